@@ -1,0 +1,99 @@
+"""Data files that ship with the program: one TOML array of tables in, validated rows out.
+
+A row that does not hold is refused by file, line, id and field; nothing is skipped and nothing is guessed.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from importlib.resources.abc import Traversable
+from pathlib import Path
+from typing import Any, TypeVar
+
+from pydantic import BaseModel, ConfigDict, ValidationError
+
+from caveat.errors import BadRow, Malformed, Unreadable
+
+_TOML_LINE = re.compile(r"\(at line (\d+)")
+
+
+class Row(BaseModel):
+    """A row of a data file: frozen, and closed to unknown keys."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True)
+
+
+RowT = TypeVar("RowT", bound=BaseModel)
+
+
+def read(path: Path | Traversable) -> str:
+    """The text of a data file, as UTF-8.
+
+    Raises  Unreadable where the file is not there or is not UTF-8.
+    """
+    try:
+        return path.read_text(encoding="utf-8")
+    except UnicodeDecodeError as wrong:
+        raise Unreadable(path.name, f"byte {wrong.start} is not UTF-8", "Save the file as UTF-8.") from None
+    except OSError as wrong:
+        raise Unreadable(path.name, wrong.strerror or str(wrong), "Check the path and its permissions.") from None
+
+
+def parse(text: str, name: str) -> dict[str, Any]:
+    """A TOML text as a mapping.
+
+    Raises  Malformed with the line where the syntax breaks.
+    """
+    try:
+        return tomllib.loads(text)
+    except tomllib.TOMLDecodeError as wrong:
+        line = _TOML_LINE.search(str(wrong))
+        raise Malformed(name, int(line[1]) if line else None, str(wrong), "Mend the TOML at that line.") from None
+
+
+def rows(text: str, name: str, array: str, model: type[RowT]) -> tuple[RowT, ...]:
+    """Every ``[[array]]`` table of a TOML text, validated as ``model``, in file order.
+
+    Raises  Malformed, or BadRow for the first row that does not hold: file, line, id, field, what stands there,
+            what was expected.
+    """
+    header = f"[[{array}]]"
+    lines = [number for number, line in enumerate(text.splitlines(), 1) if line.strip() == header]
+    tables = parse(text, name).get(array, [])
+    found: list[RowT] = []
+    for index, table in enumerate(tables):
+        line = lines[index] if index < len(lines) else None
+        try:
+            found.append(model.model_validate(table))
+        except ValidationError as wrong:
+            raise bad_row(name, line, str(table.get("id", f"row {index + 1}")), wrong) from None
+    unique(found, name, lines)
+    return tuple(found)
+
+
+def bad_row(name: str, line: int | None, row: str, wrong: ValidationError) -> BadRow:
+    """The first complaint of a validation, as a sentence of ours."""
+    first = wrong.errors(include_url=False)[0]
+    field = ".".join(str(part) for part in first["loc"]) or "the row"
+    stands = "missing" if first["type"] == "missing" else repr(first["input"])[:120]
+    if first["type"] == "extra_forbidden":
+        return BadRow(name, line, row, field, "an unknown key", "Remove it, or correct its spelling.")
+    message = first["msg"].removeprefix("Value error, ")
+    return BadRow(name, line, row, field, stands, f"Expected: {message[0].lower()}{message[1:]}.".replace("..", "."))
+
+
+def unique(found: list[RowT], name: str, lines: list[int]) -> None:
+    """Refuse two rows with one id."""
+    seen: dict[str, int] = {}
+    for index, row in enumerate(found):
+        key = getattr(row, "id", None)
+        if key is None:
+            continue
+        if key in seen:
+            first = lines[seen[key]] if seen[key] < len(lines) else "?"
+            raise BadRow(
+                name, lines[index] if index < len(lines) else None, key, "id", f"also the id of line {first}",
+                "Give each row an id of its own.",
+            )  # fmt: skip
+        seen[key] = index
