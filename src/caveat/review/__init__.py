@@ -1,0 +1,1 @@
+"""What is under review, whom it would move, what may be done about it, and what stands against the answer."""

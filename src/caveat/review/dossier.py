@@ -1,0 +1,223 @@
+"""A case in, what of it was public on a day out: frozen, with a list of what had to be left out and why.
+
+One rule decides: a fact is visible as of a date only if a document that supports it was published by then
+(``evidence.published_by``). A field that names no document stands or falls with the row around it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, cast
+
+from pydantic import BaseModel
+
+from caveat.dates import PartialDate
+from caveat.evidence import QuantityKind, Span, day_unknown, published_by
+from caveat.review.casefile import (
+    Actor,
+    CaseDocument,
+    CaseFile,
+    CaseStatement,
+    Contradiction,
+    Event,
+    Fact,
+    Hold,
+    Line,
+    Number,
+    Quantity,
+    StageEvent,
+    Transfer,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Hidden:
+    """A part of the case that no document published by the as-of date supports."""
+
+    path: str
+    """Where it stands in the case, such as ``transfers/t-f15/l-f15/events/0``."""
+    what: str
+    earliest: str | None
+    """The first date of a document that supports it; None where no such document bears a date."""
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Dossier:
+    """What is under review: the case as it could be known on a day.
+
+    Holds   no fact of ``case`` rests only on documents published after ``as_of``; no reference leads to one that does.
+    """
+
+    case: CaseFile
+    as_of: date
+    pins: Mapping[str, Span]
+    """Statement id to the span that carries it, where its document's text is held."""
+    day_unknown: frozenset[str]
+    """Documents dated only to the month of the as-of date: they may in truth be later."""
+    hidden: tuple[Hidden, ...]
+    """For `caveat verify` only. A review neither shows nor counts it."""
+
+
+def freeze(case: CaseFile, as_of: date, pins: Mapping[str, Span] | None = None) -> Dossier:
+    """The case as of a day."""
+    limit = PartialDate.of(as_of)
+    dated = {document.id: _date(document.published) for document in case.documents}
+    keep = _Keeper(limit, dated)
+    kept = cast(CaseFile, keep.model(case, "", True))
+    kept = kept.model_copy(
+        update={
+            "documents": tuple(d for d in case.documents if published_by(dated[d.id], limit)),
+            "questions": (),
+        }
+    )
+    kept = _without_dangling(kept)
+    unknown = frozenset(d.id for d in kept.documents if day_unknown(dated[d.id], limit))
+    shown = {statement.id for statement in kept.statements}
+    held = {statement: span for statement, span in (pins or {}).items() if statement in shown}
+    return Dossier(kept, as_of, held, unknown, tuple(keep.hidden))
+
+
+def _date(text: str | None) -> PartialDate | None:
+    return PartialDate.parse(text.split("/")[0]) if text else None
+
+
+class _Keeper:
+    """Walks a case and rebuilds it from its visible parts."""
+
+    def __init__(self, limit: PartialDate, dated: Mapping[str, PartialDate | None]) -> None:
+        self.limit = limit
+        self.dated = dated
+        self.hidden: list[Hidden] = []
+
+    def public(self, source: str) -> bool:
+        return published_by(self.dated.get(source), self.limit)
+
+    def sources_of(self, part: BaseModel) -> tuple[str, ...]:
+        if isinstance(part, CaseStatement):
+            return (part.document, *part.also)
+        return part.sources if isinstance(part, Fact) else ()
+
+    def why_hidden(self, part: BaseModel) -> str | None:
+        """The reason why a part may not be shown; None where it may."""
+        sources = self.sources_of(part)
+        if sources and not any(self.public(source) for source in sources):
+            return "no document that supports it was published by then"
+        from_day = getattr(part, "public_from", None)
+        if from_day and PartialDate.parse(from_day).earliest > self.limit.latest:
+            return f"public only from {from_day}"
+        if isinstance(part, CaseStatement | Event | StageEvent) and part.date:
+            day = PartialDate.parse(part.date.split("/")[0])
+            if day.earliest > self.limit.latest:
+                return f"dated {part.date}"
+        if isinstance(part, Hold) and PartialDate.parse(part.start.split("/")[0]).earliest > self.limit.latest:
+            return f"begins {part.start}"
+        if isinstance(part, Number):
+            for name, given in part.inputs.items():
+                if self.why_hidden(given):
+                    return f"its input {name} is not yet public"
+        return None
+
+    def model(self, part: BaseModel, path: str, record: bool) -> BaseModel:
+        """The same part with whatever is not visible taken out of it."""
+        update: dict[str, Any] = {}
+        for name in type(part).model_fields:
+            value = getattr(part, name)
+            at = f"{path}/{name}" if path else name
+            if name == "sources" or (name == "also" and isinstance(part, CaseStatement)):
+                update[name] = tuple(source for source in value if self.public(source))
+            elif isinstance(value, BaseModel):
+                update[name] = self.one(value, at, record)
+            elif isinstance(value, tuple) and value and isinstance(value[0], BaseModel):
+                update[name] = tuple(self.several(value, at, record))
+            elif isinstance(value, dict) and value and name == "inputs":
+                update[name] = {key: self.model(one, f"{at}/{key}", record) for key, one in value.items()}
+        if isinstance(part, CaseStatement) and not self.public(part.document):
+            update["document"] = update["also"][0]
+        if isinstance(part, Line) and update.get("quantity") is None:
+            update["quantity"] = Quantity(kind=QuantityKind.UNKNOWN, unit=part.quantity.unit)
+        return part.model_copy(update=update)
+
+    def one(self, part: BaseModel, path: str, record: bool) -> BaseModel | None:
+        why = self.why_hidden(part)
+        if why is None:
+            return self.model(part, path, record)
+        if record:
+            self.note(part, path, why)
+        return None
+
+    def several(self, parts: tuple[BaseModel, ...], path: str, record: bool) -> Iterator[BaseModel]:
+        for index, part in enumerate(parts):
+            at = f"{path}/{getattr(part, 'id', index)}"
+            kept = self.one(part, at, record)
+            if kept is None or (isinstance(kept, Transfer) and not kept.lines):
+                continue
+            if isinstance(kept, CaseDocument) and not published_by(self.dated[kept.id], self.limit):
+                continue
+            yield kept
+
+    def note(self, part: BaseModel, path: str, why: str) -> None:
+        days = [day for source in self.sources_of(part) if (day := self.dated.get(source)) is not None]
+        first = min(days, key=lambda day: day.earliest, default=None)
+        self.hidden.append(Hidden(path, _words(part), str(first) if first else None, why))
+
+
+def _words(part: BaseModel) -> str:
+    """A short description of a part, for the list of what is left out."""
+    if isinstance(part, Number) and part.known:
+        shown = part.value if part.value is not None else f"{part.low} to {part.high}"
+        return f"{shown} {part.unit}"
+    for name in ("text", "paraphrase", "description", "detail", "what", "condition", "measure", "stage"):
+        value = getattr(part, name, None)
+        if value:
+            return str(value)
+    return type(part).__name__
+
+
+_REFERENCES = ("supports", "contradicts", "see", "justified_by", "side_a", "side_b", "rests_on", "overlaps", "bears_on")
+
+
+def _without_dangling(case: CaseFile) -> CaseFile:
+    """The case without references to what is no longer in it."""
+    there = frozenset(_ids(case))
+
+    def clean(part: BaseModel) -> BaseModel | None:
+        update: dict[str, Any] = {}
+        for name in type(part).model_fields:
+            value = getattr(part, name)
+            if name in _REFERENCES or (name == "documents" and isinstance(value, tuple) and _strings(value)):
+                update[name] = tuple(ref for ref in value if ref in there)
+            elif name in ("duplicate_of", "supersedes", "line", "transfer") and isinstance(value, str):
+                update[name] = value if value in there else None
+            elif isinstance(value, BaseModel):
+                update[name] = clean(value)
+            elif isinstance(value, tuple) and value and isinstance(value[0], BaseModel):
+                update[name] = tuple(kept for one in value if (kept := clean(one)) is not None)
+        found = part.model_copy(update=update)
+        if isinstance(found, Contradiction) and not (found.side_a and found.side_b):
+            return None
+        if isinstance(found, Actor) and found.position and not found.position.justified_by:
+            return found.model_copy(update={"position": None, "no_position": "no statement by this date"})
+        return found
+
+    return cast(CaseFile, clean(case))
+
+
+def _strings(value: tuple[Any, ...]) -> bool:
+    return bool(value) and isinstance(value[0], str)
+
+
+def _ids(part: BaseModel) -> Iterator[str]:
+    """Every id that stands in a part, at any depth."""
+    for name in type(part).model_fields:
+        value = getattr(part, name)
+        if name == "id":
+            yield value
+        elif isinstance(value, BaseModel):
+            yield from _ids(value)
+        elif isinstance(value, tuple):
+            for one in value:
+                if isinstance(one, BaseModel):
+                    yield from _ids(one)
