@@ -1,0 +1,261 @@
+"""A review as one page of Markdown: status, findings, lines, options, what is contested or unknown, and its notes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from caveat.evidence import Citation, Figure
+from caveat.report import words
+from caveat.report.notes import Note, Notes
+from caveat.report.stops import acts_now
+from caveat.review.result import LineReview, OptionReview, Prose, Review
+
+_SPECIAL = re.compile(r"([\\`*_\[\]|#~])")
+LINES, NOTES_EACH = 5, 2  # lines in the table, pages named in one note; the rest is counted and stands in the report
+
+
+def render(review: Review) -> str:
+    """The brief.
+
+    Holds   every number is followed by its note or stands in a date; what is cut is counted; no ceiling is called more
+            than a ceiling.
+    """
+    writer = _Writer()
+    parts = (_head, _findings, _lines, _options, _contested, _dates, _gaps)
+    body = [line for part in parts for line in part(review, writer)]
+    return "\n".join([*body, *writer.notes_at_end(), *_foot(review)]) + "\n"
+
+
+@dataclass(slots=True)
+class _Writer:
+    """Text made safe for Markdown, and the notes met so far."""
+
+    notes: Notes = field(default_factory=Notes)
+
+    def text(self, text: str) -> str:
+        """Someone's words, with nothing left that Markdown would read as its own."""
+        return _SPECIAL.sub(r"\\\1", words.tame(text)).replace("<", "&lt;").replace(">", "&gt;")
+
+    def fig(self, figure: Figure) -> str:
+        """A number with its kind and its note."""
+        note = self.notes.of(figure)
+        if figure.unknown is not None:
+            return "**unknown**"
+        kind = words.counts(figure.counts) if figure.counts not in (None, "derived", "unknown") else ""
+        unit = words.unit(figure)
+        return (
+            f"{self.text(words.number(figure))}{f' {self.text(unit)}' if unit else ''}"
+            f"{f' ({kind})' if kind else ''}\\[{note.label}\\]"
+        )
+
+    def bare(self, figure: Figure) -> str:
+        """A number of running text, whose unit the text gives."""
+        note = self.notes.of(figure)
+        if figure.unknown is not None:
+            return "**unknown**"
+        return f"{self.text(words.number(figure))}\\[{note.label}\\]"
+
+    def prose(self, prose: Prose) -> str:
+        """Running text with its figures."""
+        return "".join(self.text_kept(part) if isinstance(part, str) else self.bare(part) for part in prose)
+
+    def text_kept(self, text: str) -> str:
+        """As ``text``, keeping the blanks at either end, which separate words from figures."""
+        tamed = self.text(text)
+        return f"{' ' if text[:1].isspace() else ''}{tamed}{' ' if tamed and text[-1:].isspace() else ''}"
+
+    def notes_at_end(self) -> Iterator[str]:
+        """Each note in a line."""
+        formulas = [self._formula(note) for note in self.notes.each("formula")]
+        assumed = [self._assumption(note) for note in self.notes.each("assumption")]
+        sources = [f"{note.label} {self._source(note)}" for note in self.notes.each("source")]
+        if sources or formulas or assumed:
+            yield from ("", "## Notes", "")
+            yield " · ".join([*sources, *formulas, *assumed])
+
+    def _source(self, note: Note) -> str:
+        if note.spans:
+            places = ", ".join(f"{span.document[:12]} {span.start}–{span.end}" for span in note.spans[:NOTES_EACH])
+            return f"quoted: {places}{_more(len(note.spans))}"
+        named = "; ".join(self._page(page) for page in note.citations[:NOTES_EACH])
+        return f"{named}{_more(len(note.citations))}"
+
+    def _page(self, page: Citation) -> str:
+        unsure = ", day not known" if page.day_unknown else ""
+        return f"{self.text(page.publisher)}, {words.day(page.published)}{unsure}"
+
+    def _formula(self, note: Note) -> str:
+        basis = note.basis
+        assert note.figure is not None and basis is not None and basis.kind == "derived"
+        inputs = ", ".join(f"{self.text(part.name)} = {self.bare(part.figure)}" for part in basis.inputs)
+        return f"{note.label} {words.number(note.figure)} = {self.text(basis.formula)}, {inputs}"
+
+    def _assumption(self, note: Note) -> str:
+        basis = note.basis
+        assert basis is not None and basis.kind == "assumed"
+        low, high = words.plain(words.whole(basis.low)), words.plain(words.whole(basis.high))
+        return f"{note.label} assumed {low} to {high}: {self.text(basis.reason)} ({self.text(basis.owner)})"
+
+
+def _more(count: int) -> str:
+    return f"; {count - NOTES_EACH} more" if count > NOTES_EACH else ""
+
+
+def _head(review: Review, writer: _Writer) -> Iterator[str]:
+    case = review.case
+    yield f"**{writer.text(review.decision_status)}.** {writer.prose(review.status_line)}"
+    yield ""
+    yield f"# {writer.text(case.question)}"
+    yield ""
+    yield (
+        f"Brief of case {writer.text(case.id)}: {writer.text(case.supplier_name)} to "
+        f"{writer.text(case.recipient_name)}, as of {words.day(case.as_of)}"
+    )
+
+
+def _findings(review: Review, writer: _Writer) -> Iterator[str]:
+    yield from ("", "## Findings", "")
+    could = " ".join(writer.prose(part) for part in review.lead[:-1]) or "No open line is recorded."
+    felt = writer.prose(review.lead[-1]) if review.lead else "Not computable."
+    findings = (
+        ("What could serve", could),
+        ("What is left out", _left_out(review, writer)),
+        ("Who can act now", _who_now(review, writer)),
+        ("When it would be felt", felt),
+        ("Are the aims met", _aims(review, writer)),
+    )
+    for place, (heading, said) in enumerate(findings, 1):
+        yield f"{place}. **{heading}.** {said}"
+
+
+def _left_out(review: Review, writer: _Writer) -> str:
+    reasons: dict[str, list[str]] = {}
+    for line in review.lines:
+        if line.group == "excluded":
+            reasons.setdefault(words.first_sentence(line.exclusion_reason or "out of bounds"), []).append(
+                line.item_name
+            )
+    if not reasons:
+        return "Nothing: no open line is out of bounds."
+    said = [f"{', '.join(dict.fromkeys(names))}: {reason.rstrip('.')}." for reason, names in reasons.items()]
+    return writer.text(" ".join(said))
+
+
+def _who_now(review: Review, writer: _Writer) -> str:
+    seen: list[str] = []
+    for line in _shown(review):
+        gate = acts_now(line)
+        if gate is not None:
+            seen.append(f"{gate.holder}, by {gate.gate[:1].lower()}{gate.gate[1:]} ({gate.bites})")
+    powers = list(dict.fromkeys(seen))
+    said = "; ".join(powers[:3]) or "Nobody found"
+    return writer.text(f"{said}. {review.clocks_words}")
+
+
+def _aims(review: Review, writer: _Writer) -> str:
+    said = [
+        f"{writer.text(aim.condition)}: {writer.prose(indicator.verdict_words).rstrip('.')}."
+        for aim in review.objectives
+        if aim.status == "sought"
+        for indicator in aim.indicators[:1]
+    ]
+    return " ".join(said) or "No aim with an indicator is recorded."
+
+
+def _shown(review: Review) -> list[LineReview]:
+    named = [line for line in review.lines if line.group == "named"]
+    return named or [line for line in review.lines if line.group == "open"]
+
+
+def _lines(review: Review, writer: _Writer) -> Iterator[str]:
+    open_lines = sum(line.group in ("named", "open") for line in review.lines)
+    shown = _shown(review)[:LINES]
+    yield from ("", f"## Lines open to a measure: {len(shown)} of {open_lines}, the rest in the report", "")
+    if not shown:
+        yield "None on this date."
+        return
+    yield "| Line | Stage | Quantity | Amount, basis | Who can stop it now, by what |"
+    yield "| --- | --- | --- | --- | --- |"
+    for line in shown:
+        money = [figure for figure in line.exposure if words.is_money(figure)]
+        amounts = "; ".join(writer.fig(figure) for figure in money) or "**unknown**"
+        gate = acts_now(line)
+        who = f"{gate.holder}, {gate.gate}; {gate.bites}" if gate else "nobody found"
+        stage = words.stage(line.stage) + ("" if line.stage_proved else ", no event")
+        yield (
+            f"| {writer.text(line.item_name)} | {stage} | {writer.fig(line.quantity)} | {amounts} "
+            f"| {writer.text(who)} |"
+        )
+
+
+def _options(review: Review, writer: _Writer) -> Iterator[str]:
+    yield from ("", "## Options: legal screen only, nothing simulated", "")
+    yield "| Option | Measures | Legal screen | Against it |"
+    yield "| --- | --- | --- | --- |"
+    for option in review.options:
+        against = writer.prose(option.against[0]) if option.against else "nothing recorded"
+        yield (f"| {writer.text(option.name)} | {_measures(option)} | {words.legal(option.legal.status)} | {against} |")
+
+
+def _measures(option: OptionReview) -> str:
+    found: dict[str, int] = {}
+    for one in option.measures:
+        found[one.measure] = found.get(one.measure, 0) + 1
+    return "; ".join(f"{measure} on {words.plural(count, 'line')}" for measure, count in found.items()) or "none"
+
+
+def _contested(review: Review, writer: _Writer) -> Iterator[str]:
+    yield from ("", "## What is contested", "")
+    for matter in review.contested[:3]:
+        yield (
+            f"- {writer.text(matter.question)} Asserted by {words.plural(len(matter.asserted.origins), 'origin')}, "
+            f"denied by {words.plural(len(matter.denied.origins), 'origin')}."
+        )
+    still = sum(one.status == "open" for one in review.contradictions)
+    yield f"- {words.plural(len(review.contradictions), 'contradiction')} on record, {still} open."
+
+
+def _dates(review: Review, writer: _Writer) -> Iterator[str]:
+    yield from ("", "## Next dates", "")
+    for deadline in review.deadlines[:4]:
+        left = f" ({writer.fig(deadline.days_left)})" if deadline.days_left else ""
+        text = words.first_sentence(deadline.text).rstrip(".")
+        effect = words.first_sentence(deadline.effect)
+        yield f"- {words.day(deadline.date)}{left}: {writer.text(text)}. {writer.text(effect)}"
+    for sum_ in _arithmetic(review)[:2]:
+        yield f"- {writer.text(sum_)}"
+
+
+def _arithmetic(review: Review) -> list[str]:
+    """The clocks of the lines shown, each as a sum in one line."""
+    found = []
+    for line in _shown(review):
+        for gate in line.stop_map:
+            if gate.clock is not None and gate.clock.steps:
+                steps = " + ".join(step.value for step in gate.clock.steps[:2])
+                ends = words.day(gate.clock.ends) if gate.clock.ends else "no end"
+                found.append(f"{gate.gate}: {steps} = {ends}{'; waived' if gate.clock.waived else ''}.")
+    return list(dict.fromkeys(found))
+
+
+def _gaps(review: Review, writer: _Writer) -> Iterator[str]:
+    yield from ("", "## What is not known", "")
+    gaps = [writer.text(gap.what.rstrip(".")) for gap in review.unknowns]
+    more = f"; {len(gaps) - 5} more in the report" if len(gaps) > 5 else ""
+    yield (
+        f"{'; '.join(gaps[:5])}{more}. Each is shown as unknown and none is filled in."
+        if gaps
+        else "No gap is recorded."
+    )
+
+
+def _foot(review: Review) -> Iterator[str]:
+    inputs, case = review.inputs, review.case
+    receipt = f"record {inputs.receipt_sequence}, head {inputs.receipt_head}" if inputs.receipt_head else "none"
+    yield ""
+    yield (
+        f"Known at {case.known_at or 'no ledger'} · inputs sha256 {inputs.digest[:16]} · seed {inputs.seed} · "
+        f"receipt {receipt[:48]}"
+    )

@@ -1,0 +1,216 @@
+"""The stop map of one line: gates in rows, time across, the as-of date in ink, and the bite in the last row."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from caveat.dates import NotADate, PartialDate
+from caveat.report import words
+from caveat.report.charts import svg
+from caveat.review.result import Gate, LineReview
+
+BACK, AHEAD = 70, 60  # days shown at least either side of the as-of date; older bars run in from the left edge
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """Where things stand on one drawing."""
+
+    wide: float
+    left: float
+    right: float
+    start: date
+    end: date
+    as_of: date
+    narrow: bool
+
+    def x(self, day: date) -> float:
+        """The place of a day; days off the plot stand at its edge."""
+        share = (day - self.start).days / max((self.end - self.start).days, 1)
+        return self.left + min(max(share, 0), 1) * (self.right - self.left)
+
+
+def stop_map(line: LineReview, as_of: str) -> str:
+    """The stop map drawn twice: wide, and narrow for a phone."""
+    today = date.fromisoformat(as_of)
+    start, end = _range(line, today)
+    wide = Plan(1180, 300, 862, start, end, today, narrow=False)
+    narrow = Plan(358, 4, 354, start, end, today, narrow=True)
+    return _draw(line, wide, as_of) + _draw(line, narrow, as_of)
+
+
+def _range(line: LineReview, today: date) -> tuple[date, date]:
+    first, last = today - timedelta(days=BACK), today + timedelta(days=AHEAD)
+    for gate in line.stop_map:
+        closes = _day(gate.closes)
+        if closes is not None and today < closes <= today + timedelta(days=200):
+            last = max(last, closes + timedelta(days=14))
+    return first, last
+
+
+def _draw(line: LineReview, plan: Plan, as_of: str) -> str:
+    body, y = _axis(line, plan, as_of), 48.0
+    rows = ""
+    for gate in sorted(line.stop_map, key=lambda gate: gate.order):
+        row, high = _gate(gate, plan, y)
+        rows += row
+        y += high
+    last, high = _bite(line, plan, y)
+    rows += last
+    y += high
+    grid = "".join(svg.line(plan.x(day), 44, plan.x(day), y, "rule-line") for day in _ticks(plan))
+    today = svg.line(plan.x(plan.as_of), 40, plan.x(plan.as_of), y, "now-line")
+    return svg.frame(
+        plan.wide, y + 6, name(line, as_of), grid + body + rows + today, "chart narrow" if plan.narrow else "chart wide"
+    )
+
+
+def name(line: LineReview, as_of: str) -> str:
+    """The result of the drawing in a sentence."""
+    by_state: dict[str, int] = {}
+    for gate in line.stop_map:
+        by_state[gate.state] = by_state.get(gate.state, 0) + 1
+    states = ", ".join(f"{count} {words.state(state)}" for state, count in sorted(by_state.items()))
+    bite = "not computable from public facts" if not line.bite.days.known else f"{words.number(line.bite.days)} days"
+    return f"Stop map of {line.item_name}, {line.line}, on {words.day(as_of)}: {states}. Felt after: {bite}."
+
+
+def _ticks(plan: Plan) -> list[date]:
+    """The first of each month on the plot."""
+    found = []
+    day = plan.start.replace(day=1)
+    while day <= plan.end:
+        if day > plan.start:
+            found.append(day)
+        day = (day.replace(day=28) + timedelta(days=4)).replace(day=1)
+    return found
+
+
+def _axis(line: LineReview, plan: Plan, as_of: str) -> str:
+    body = ""
+    here = plan.x(plan.as_of)
+    anchor = "middle"
+    body += svg.text(here, 14, "as of", "t12 strong", anchor) + svg.text(
+        here, 28, words.short_day(as_of, as_of), "t12 strong", anchor
+    )
+    for day in _ticks(plan):
+        if abs(plan.x(day) - here) > 52:
+            body += svg.text(plan.x(day), 28, f"{day.day} {day:%b}", "t11 soft", "middle")
+    if not plan.narrow:
+        body += svg.text(0, 28, "Gate, who holds it, by what", "t12 strong")
+        body += svg.text(plan.right + 24, 28, f"on {words.day(as_of)}", "t12 strong")
+    return body + svg.line(0, 40, plan.wide, 40, "ink-line")
+
+
+def _gate(gate: Gate, plan: Plan, y: float) -> tuple[str, float]:
+    by = "; ".join(part for part in (gate.holder, gate.measure) if part)
+    state = gate.state_words or words.state(gate.state)
+    if plan.narrow:
+        head = svg.wrap(gate.gate, 350, 13.5)
+        under = svg.wrap(f"{by}. {state}; {gate.bites}", 350, 12.5)
+        body = svg.lines_of_text(0, y + 16, head, "t13 strong", 16)
+        below = y + 16 + 16 * (len(head) - 1)
+        body += svg.lines_of_text(0, below + 16, under, "t12 soft")
+        bar = below + 16 * len(under) + 10
+        body += _bar(gate, plan, bar)
+        high = bar + 24 - y
+    else:
+        head, under = svg.wrap(gate.gate, 284, 13.5), svg.wrap(by, 284)
+        says, after = (
+            svg.wrap(state, 280, 13.5),
+            svg.wrap("; ".join(p for p in (gate.bites, gate.reversible) if p), 280),
+        )
+        body = svg.lines_of_text(0, y + 17, head, "t13 strong", 16)
+        body += svg.lines_of_text(0, y + 17 + 16 * len(head), under, "t12 soft")
+        right = plan.right + 24
+        body += svg.lines_of_text(right, y + 17, says, "t13 strong", 16)
+        body += svg.lines_of_text(right, y + 17 + 16 * len(says), after, "t12 soft")
+        high = 16 + max(16 * len(head) + 15 * len(under), 16 * len(says) + 15 * len(after), 30)
+        body += _bar(gate, plan, y + high / 2 - 7)
+    return body + svg.line(0, y + high, plan.wide, y + high, "rule-line"), high
+
+
+def _bar(gate: Gate, plan: Plan, y: float) -> str:
+    opens, closes = _day(gate.opens), _day(gate.closes)
+    left = plan.x(opens) if opens else (plan.left if gate.state != "conditional" else plan.x(plan.as_of))
+    right = plan.x(closes) if closes else (plan.right if gate.state != "closed" else plan.x(plan.as_of))
+    if gate.state == "closed" and opens is None and closes is None:
+        return svg.box(plan.left, y, 150, 14, "bar-closed") + svg.text(
+            plan.left + 6, y + 11, "closed; days not public", "t11"
+        )
+    css = {
+        "open": "bar-open", "open-if": "bar-if", "closed": "bar-closed",
+        "conditional": "bar-dash", "waived": "bar-dash",
+    }[gate.state]  # fmt: skip
+    if right - left < 3:
+        left, right = max(plan.left, right - 3), max(right, plan.left + 3)
+    body = svg.box(left, y, right - left, 14, css)
+    if closes is None and gate.state in ("open", "open-if"):
+        head = "ink-fill" if gate.state == "open" else "head-if"
+        body += f'<path d="M{svg.n(right)} {svg.n(y - 3)}l7 10l-7 10z" class="{head}"/>'
+    elif closes is not None and plan.start <= closes <= plan.end:
+        body += svg.line(right, y - 4, right, y + 18, "end-line")
+    return body + _bar_words(gate, left, right, y)
+
+
+def _bar_words(gate: Gate, left: float, right: float, y: float) -> str:
+    """Words in a dashed bar, where they fit; the others are said at the right."""
+    said = {"waived": "not run", "conditional": "only if asked for"}.get(gate.state, "")
+    if said and right - left > svg.width(said, 11) + 10:
+        return svg.text(left + 5, y + 11, said, "t11")
+    return ""
+
+
+def _bite(line: LineReview, plan: Plan, y: float) -> tuple[str, float]:
+    body = svg.line(0, y, plan.wide, y, "ink-line")
+    known = line.bite.days.known
+    said = f"{words.number(line.bite.days)} days after a stop" if known else "not computable from public facts"
+    missing = "" if known else "missing: " + "; ".join(line.bite.missing)
+    left = plan.x(plan.as_of)
+    if plan.narrow:
+        body += svg.text(0, y + 18, "When it would be felt, from the day of a stop", "t13 strong")
+        lines = svg.wrap(missing or line.bite.words, 350)
+        body += svg.lines_of_text(0, y + 34, lines, "t12 soft")
+        bar = y + 34 + 15 * (len(lines) - 1) + 12
+        high = bar + 48 - y
+    else:
+        lines = svg.wrap(missing or line.bite.words, 280)
+        body += svg.text(0, y + 22, "When it would be felt", "t13 strong") + svg.text(
+            0, y + 38, "from the day of a stop", "t12 soft"
+        )
+        body += svg.lines_of_text(plan.right + 24, y + 22, lines, "t12 soft")
+        high = max(54.0, 22 + 15 * len(lines))
+        bar = y + 10
+    if known:
+        return body + _bite_interval(line, plan, bar), high
+    if plan.narrow:  # the as-of line stands far right on a phone, so the words need the whole width
+        left = plan.left
+    body += svg.box(left, bar, plan.right - left, 32, "bite-unknown")
+    plate = min(svg.width(said, 13) + 14, plan.right - left - 8)
+    body += svg.box(left + 10, bar + 5, plate, 22, "paper-fill") + svg.text(
+        left + 16, bar + 21, said, "t13 open strong"
+    )
+    return body, high
+
+
+def _bite_interval(line: LineReview, plan: Plan, y: float) -> str:
+    low, high = line.bite.days.bounds
+    first = plan.x(plan.as_of + timedelta(days=min(low, 3000)))
+    last = plan.x(plan.as_of + timedelta(days=min(high, 3000)))
+    return svg.box(first, y + 8, max(last - first, 3), 14, "bar-interval") + svg.text(
+        first,
+        y + 4,
+        f"{words.number(line.bite.days)} days",
+        "t12 strong",
+        "end" if first > plan.right - 120 else "start",
+    )
+
+
+def _day(text: str | None) -> date | None:
+    if text is None:
+        return None
+    try:
+        return PartialDate.parse(text.split("/")[0]).earliest
+    except NotADate:
+        return None

@@ -1,0 +1,86 @@
+"""A review as JSON, and the published schema of that JSON."""
+
+from __future__ import annotations
+
+import ast
+import inspect
+import json
+from collections.abc import Iterator
+from functools import cache
+from types import ModuleType
+from typing import Any
+
+from pydantic import TypeAdapter
+
+from caveat import evidence
+from caveat.review import result
+from caveat.review.result import Review
+
+DIALECT = "https://json-schema.org/draft/2020-12/schema"
+_WAYS = ("value", "low", "high", "distribution", "unknown", "qualifier", "counts")
+
+
+def to_json(review: Review) -> str:
+    """The whole review, indented by two, in the order of its fields.
+
+    Holds   same review, same bytes; every number that is not an id, a count or a coordinate is a figure with its
+            basis; a figure holds only those keys that it has; nothing is NaN or infinite.
+    """
+    plain = _trim(_adapter().dump_python(review, mode="json"))
+    plain["inputs"]["versions"] = dict(sorted(plain["inputs"]["versions"].items()))
+    return json.dumps(plain, indent=2, ensure_ascii=False, allow_nan=False) + "\n"
+
+
+@cache
+def schema() -> dict[str, Any]:
+    """The JSON schema of a review, with what each part means, as ``caveat schema review`` prints it."""
+    found = _adapter().json_schema(mode="serialization")
+    definitions = found.get("$defs", {})
+    words = {**_attribute_words(evidence), **_attribute_words(result)}
+    for name, definition in [*definitions.items(), ("Review", found)]:
+        for key, field in definition.get("properties", {}).items():
+            if (name, key) in words:
+                field["description"] = words[name, key]
+    figure = definitions["Figure"]
+    figure["required"] = ["unit", "basis"]
+    figure["oneOf"] = [{"required": ["value"]}, {"required": ["low", "high"]}, {"required": ["distribution"]},
+                       {"required": ["unknown"]}]  # fmt: skip
+    return {
+        "$schema": DIALECT,
+        "$id": f"urn:caveat:schema:{result.FORMAT}",
+        **found,
+        "title": "A review of one case as of one date",
+    }
+
+
+@cache
+def _adapter() -> TypeAdapter[Review]:
+    return TypeAdapter(Review)
+
+
+def _trim(value: Any) -> Any:
+    """The same document with each figure's absent keys left out."""
+    if isinstance(value, list):
+        return [_trim(part) for part in value]
+    if not isinstance(value, dict):
+        return value
+    is_figure = "unit" in value and "basis" in value and "unknown" in value
+    return {key: _trim(part) for key, part in value.items() if not (is_figure and key in _WAYS and part is None)}
+
+
+def _attribute_words(module: ModuleType) -> dict[tuple[str, str], str]:
+    """What the source says of each field: the string that follows it."""
+    return dict(_pairs(ast.parse(inspect.getsource(module))))
+
+
+def _pairs(tree: ast.Module) -> Iterator[tuple[tuple[str, str], str]]:
+    for part in tree.body:
+        if not isinstance(part, ast.ClassDef):
+            continue
+        for field, after in zip(part.body, part.body[1:], strict=False):
+            match field, after:
+                case (
+                    ast.AnnAssign(target=ast.Name(id=name)),
+                    ast.Expr(value=ast.Constant(value=str(words))),
+                ):
+                    yield (part.name, name), inspect.cleandoc(words)

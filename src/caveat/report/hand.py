@@ -1,0 +1,173 @@
+"""Figures, claims and references as HTML: what a reader touches to reach the basis."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from markupsafe import Markup, escape
+
+from caveat.evidence import Citation, Figure, Span
+from caveat.report import marks, words
+from caveat.report.notes import Note, Notes
+from caveat.review.result import Prose, Review, StatementView, Support
+
+_NOT_IN_AN_ID = re.compile(r"[^A-Za-z0-9_.-]+")
+SHORT = 22  # an unknown's reason of at most this many characters stands in its box; a longer one in its note
+
+
+def anchor(prefix: str, name: str) -> str:
+    """An id within the page for something that has an id in the case."""
+    return f"{prefix}-{_NOT_IN_AN_ID.sub('-', name)}"
+
+
+def web(address: str) -> bool:
+    """True where an address may be a link: http or https, nothing else."""
+    return address.lower().startswith(("http://", "https://"))
+
+
+def mark(name: str) -> Markup:
+    """One mark; silent for a screen reader, because its word stands beside it."""
+    if name not in marks.NAMES:
+        return Markup("")
+    return Markup('<svg class="m" width="13" height="13" aria-hidden="true"><use href="#m-{}"/></svg>').format(name)
+
+
+def bdi(text: str | None) -> Markup:
+    """Someone else's words, kept from turning round what stands beside them."""
+    return Markup("<bdi>{}</bdi>").format(text or "")
+
+
+@dataclass(slots=True)
+class Hand:
+    """One page being written: its review, and the notes met so far."""
+
+    review: Review
+    notes: Notes = field(default_factory=Notes)
+    _statements: dict[str, StatementView] = field(default_factory=dict)
+    _provisions: dict[str, str] = field(default_factory=dict)
+    _lines: dict[str, str] = field(default_factory=dict)
+    _contradictions: set[str] = field(default_factory=set)
+    _actors: set[str] = field(default_factory=set)
+
+    def __post_init__(self) -> None:
+        review = self.review
+        self._statements = {statement.id: statement for statement in review.statements}
+        self._provisions = {provision.id: provision.citation for provision in review.provisions}
+        self._lines = {line.line: line.item_name for line in review.lines}
+        self._contradictions = {contradiction.id for contradiction in review.contradictions}
+        self._actors = {actor.id for actor in review.actors}
+
+    def fig(self, figure: Figure, with_unit: bool = False) -> Markup:
+        """A figure as a link to its note: number, basis underline, raised note; an unknown as its box."""
+        note = self.notes.of(figure)
+        where = f"r-{note.anchor}-{note.uses}"
+        if figure.unknown is not None:
+            short = len(figure.unknown) <= SHORT
+            said = figure.unknown if short else "unknown"
+            return Markup(
+                '<a class="unk" id="{}" href="#{}"><span>{}</span><sup aria-hidden="true">{}</sup>'
+                '<span class="vh">, {}</span></a>'
+            ).format(where, note.anchor, said, note.label, note.words)
+        text = words.number(figure)
+        qualifier = ""
+        if figure.qualifier:
+            qualifier, text = f"{figure.qualifier} ", text.removeprefix(figure.qualifier).lstrip()
+        unit = f"\u00a0{words.unit(figure)}" if with_unit and words.unit(figure) else ""
+        return Markup(
+            '{}<a class="fig {}" id="{}" href="#{}"><span class="num">{}</span><sup aria-hidden="true">{}</sup>'
+            '<span class="vh">, {}</span></a>{}'
+        ).format(qualifier, words.basis(figure), where, note.anchor, text, note.label, note.words, unit)
+
+    def prose(self, prose: Prose) -> Markup:
+        """Running text in which every number is a figure."""
+        return Markup("").join(escape(part) if isinstance(part, str) else self._within(part) for part in prose)
+
+    def _within(self, figure: Figure) -> Markup:
+        """A figure in running text; what it counts stands in brackets, so that no ceiling reads as goods."""
+        shown = self.fig(figure)
+        if not figure.known or not figure.counts or figure.counts in ("derived", "unknown"):
+            return shown
+        return shown + Markup(' <span class="kind">({})</span>').format(words.counts(figure.counts))
+
+    def sup(self, supports: tuple[Support, ...]) -> Markup:
+        """The raised notes of a claim that is no figure."""
+        spans: tuple[Span, ...] = tuple(dict.fromkeys(part.span for part in supports if part.span is not None))
+        citations: tuple[Citation, ...] = tuple(
+            dict.fromkeys(part.citation for part in supports if part.citation is not None)
+        )
+        return self._raise(self.notes.cite(spans)) + self._raise(self.notes.cite(citations))
+
+    def pages(self, citations: tuple[Citation, ...]) -> Markup:
+        """The raised note of some pages."""
+        return self._raise(self.notes.cite(citations))
+
+    def _raise(self, note: Note | None) -> Markup:
+        if note is None:
+            return Markup("")
+        return Markup(
+            '<a class="ref" id="r-{0}-{1}" href="#{0}"><sup aria-hidden="true">{2}</sup>'
+            '<span class="vh"> ({3})</span></a>'
+        ).format(note.anchor, note.uses, note.label, note.words)
+
+    def counted(self, figure: Figure) -> Markup:
+        """A quantity with the mark and the word of its kind; money with its basis under it."""
+        kind = "unknown" if figure.unknown is not None else (figure.counts or "")
+        word = words.counts(figure.counts) if figure.counts else ""
+        if words.is_money(figure):
+            under = Markup('<br><span class="cap">{}</span>').format(word) if word else Markup("")
+            return self.fig(figure) + under
+        under = Markup('<br><span class="cap">{}</span>').format(word) if word and figure.known else Markup("")
+        return mark(kind) + Markup(" ") + self.fig(figure, with_unit=True) + under
+
+    def statement(self, name: str) -> Markup:
+        """A reference to a statement, a contradiction, an actor or a line of this page; plain where it is none."""
+        for prefix, known in (("s", self._statements), ("c", self._contradictions), ("x", self._actors)):
+            if name in known:
+                return Markup('<a class="id" href="#{}">{}</a>').format(anchor(prefix, name), name)
+        return Markup('<span class="id">{}</span>').format(name)
+
+    def statements(self, names: tuple[str, ...]) -> Markup:
+        """Several references, by commas."""
+        return Markup(", ").join(self.statement(name) for name in names)
+
+    def provision(self, name: str) -> Markup:
+        """A provision by its citation, linked to its entry."""
+        if name in self._provisions:
+            return Markup('<a href="#{}">{}</a>').format(anchor("p", name), self._provisions[name])
+        return escape(name)
+
+    def provisions(self, names: tuple[str, ...]) -> Markup:
+        """Several provisions, by semicolons."""
+        return Markup("; ").join(self.provision(name) for name in names)
+
+    def line(self, name: str) -> Markup:
+        """A line by the name of its item, linked to its sheet."""
+        if name in self._lines:
+            return Markup('<a href="#{}">{}</a>').format(anchor("l", name), self._lines[name])
+        return escape(name)
+
+    def lines(self, names: tuple[str, ...]) -> Markup:
+        """Several lines, by semicolons."""
+        return Markup("; ").join(self.line(name) for name in names)
+
+    def who(self, statement: StatementView) -> Markup:
+        """On whose word, in the type of its attribution; read out first."""
+        how = {"named": "who-named", "institution": "who-inst", "anonymous": "who-anon", "outlet": "who-outlet"}
+        name = statement.attribution_words or statement.speaker
+        shown = Markup("<bdi>{}</bdi>").format(name)
+        if statement.attribution == "outlet":
+            shown = Markup("‹{}›").format(shown)
+        count = ""
+        if statement.attribution == "anonymous":
+            count = f" ×{statement.attribution_count or '?'}"
+        spoken = words.attribution(statement.attribution, statement.attribution_count)
+        return Markup('<span class="vh">{}: </span><span class="{}">{}{}</span>').format(
+            spoken, how.get(statement.attribution, "who-named"), shown, count
+        )
+
+    def link(self, address: str) -> Markup:
+        """An address: a link where it is http or https, else its text."""
+        if web(address):
+            return Markup('<a class="address" href="{0}" rel="noreferrer">{0}</a>').format(address)
+        return Markup('<span class="address">{}</span>').format(address)

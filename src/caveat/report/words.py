@@ -1,0 +1,220 @@
+"""Numbers, money, dates and closed vocabularies as a reader sees them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from decimal import Decimal
+
+from caveat.dates import NotADate, PartialDate
+from caveat.evidence import AmountBasis, Figure, QuantityKind
+from caveat.review.result import Prose
+
+THIN = "\u202f"  # narrow no-break space: between a number and its unit
+# Control characters and marks that reverse the order of what follows.
+_UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
+SYMBOLS = {"USD": "$", "EUR": "€", "GBP": "£", "ILS": "₪"}
+
+_COUNTS = {
+    QuantityKind.CEILING: "ceiling",
+    QuantityKind.REQUESTED: "requested",
+    QuantityKind.LISTED: "listed",
+    QuantityKind.CONTRACTED: "contracted",
+    QuantityKind.DELIVERED: "delivered",
+    QuantityKind.DERIVED: "derived",
+    QuantityKind.UNKNOWN: "kind unknown",
+    AmountBasis.NOTIFICATION_CEILING: "ceiling of a notice",
+    AmountBasis.CEILING_INCREMENT: "increment of a ceiling",
+    AmountBasis.REQUEST: "as requested",
+    AmountBasis.OFFER: "as offered",
+    AmountBasis.CONTRACT: "as contracted",
+    AmountBasis.CASE_VALUE: "case value",
+    AmountBasis.OBLIGATION: "obligated",
+    AmountBasis.LICENCE: "as licensed",
+    AmountBasis.DELIVERY: "delivered",
+    AmountBasis.APPROPRIATION_ASKED: "appropriation asked",
+    AmountBasis.APPROPRIATION: "appropriated",
+    AmountBasis.MINISTRY_ESTIMATE: "ministry estimate",
+}
+_COUNT_WORDS = {str(kind): words for kind, words in _COUNTS.items() if kind is not QuantityKind.DELIVERED}
+
+_STATE = {
+    "open": "open now",
+    "open-if": "open on a condition",
+    "closed": "closed",
+    "conditional": "conditional",
+    "waived": "waived",
+}
+_LEGAL = {
+    "may-be-done-now": "may be done now",
+    "needs-first": "needs first",
+    "barred": "barred",
+    "in-part": "in part",
+    "unknown": "unknown",
+    "nothing-to-do": "nothing to do",
+}
+
+
+def is_money(figure: Figure) -> bool:
+    """True where the unit is a currency: three capital letters."""
+    return len(figure.unit) == 3 and figure.unit.isalpha() and figure.unit.isupper()
+
+
+def counts(name: str | None) -> str:
+    """The quantity kind or amount basis in words."""
+    return _COUNT_WORDS.get(name or "", (name or "").replace("-", " "))
+
+
+def plain(number: float | int) -> str:
+    """A number with thousands separators and no more digits than it was given with."""
+    exact = Decimal(repr(number)) if isinstance(number, float) else Decimal(number)
+    text = f"{exact:,f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def money(number: float | int, currency: str) -> str:
+    """A sum, shortened to m or bn only where that loses no digit: "$50.99 m"."""
+    exact = Decimal(repr(number)) if isinstance(number, float) else Decimal(number)
+    text = plain(number)
+    for size, word in ((10**9, "bn"), (10**6, "m")):
+        if abs(exact) >= size:
+            short = (exact / size).normalize()
+            exponent = short.as_tuple().exponent
+            if isinstance(exponent, int) and exponent >= -3:
+                text = f"{short:,f}{THIN}{word}"
+            break
+    symbol = SYMBOLS.get(currency)
+    return f"{symbol}{text}" if symbol else f"{text}{THIN}{currency}"
+
+
+def amount(number: float | int, unit: str) -> str:
+    """A number in its unit where the unit is written against it: money and per cent."""
+    if len(unit) == 3 and unit.isalpha() and unit.isupper():
+        return money(number, unit)
+    if unit in ("percent", "per cent", "%"):
+        return f"{plain(number)}{THIN}%"
+    return plain(number)
+
+
+def number(figure: Figure) -> str:
+    """The number of a figure without its basis: "more than 5,000", "40–45 %", "$50.99 m", or "unknown"."""
+    if figure.unknown is not None:
+        return "unknown"
+    if figure.value is not None:
+        text = amount(figure.value, figure.unit)
+    elif figure.distribution is not None:
+        text = _distribution(figure)
+    else:
+        low, high = figure.bounds
+        text = interval(low, high, figure.unit)
+    return f"{figure.qualifier} {text}" if figure.qualifier else text
+
+
+def interval(low: float, high: float, unit: str) -> str:
+    """Two bounds with the unit said once where it follows the number."""
+    first, last = amount(whole(low), unit), amount(whole(high), unit)
+    if first == last:
+        return first
+    if first.endswith(f"{THIN}%"):
+        first = first[:-2]
+    return f"{first}–{last}"
+
+
+def whole(value: float) -> float | int:
+    """A whole number without a decimal point."""
+    return int(value) if float(value).is_integer() else value
+
+
+def _distribution(figure: Figure) -> str:
+    quantiles = figure.distribution or ()
+    (first, low), (last, high) = quantiles[0], quantiles[-1]
+    coverage = plain(round((last - first) * 100, 6))
+    middle = next((value for chance, value in quantiles if chance == 0.5), None)
+    spread = f"{interval(low, high, figure.unit)} in {coverage.removesuffix('.0')}{THIN}% of draws"
+    return f"median {amount(whole(middle), figure.unit)}, {spread}" if middle is not None else spread
+
+
+def unit(figure: Figure) -> str:
+    """The unit where it is not already part of the number; nothing for articles, whose line names them."""
+    if is_money(figure) or figure.unit in ("percent", "per cent", "%", "articles"):
+        return ""
+    return figure.unit
+
+
+def basis(figure: Figure) -> str:
+    """The kind of basis in a word."""
+    return "unknown" if figure.unknown is not None or figure.basis is None else figure.basis.kind
+
+
+def day(text: str | None) -> str:
+    """A date or a range of dates for a reader; words that are no date stay as they are."""
+    if text is None:
+        return "not dated"
+    parts = text.split("/")
+    try:
+        dates = [PartialDate.parse(part) for part in parts]
+    except NotADate:
+        return text
+    if len(dates) == 2 and dates[0].exact and dates[1].exact and dates[0].year == dates[1].year:
+        first, last = dates
+        if first.month == last.month:
+            return f"{first.day}–{last.words()}"
+        return f"{first.words().rsplit(' ', 1)[0]} – {last.words()}"
+    return " – ".join(date.words() for date in dates)
+
+
+def short_day(text: str | None, as_of: str) -> str:
+    """A date for an axis: without its year where that is the as-of date's own or the year before."""
+    words = day(text)
+    if text is None:
+        return "?"
+    year = int(as_of[:4])
+    for near in (year, year - 1):
+        words = words.removesuffix(f" {near}")
+    parts = words.split(" ")
+    if len(parts) > 1 and len(parts[-1]) == 4 and parts[-1].isdigit():
+        words = " ".join([*parts[:-1], f"’{parts[-1][2:]}"])
+    return words
+
+
+def state(name: str) -> str:
+    """The state of a gate in words."""
+    return _STATE.get(name, name)
+
+
+def legal(name: str) -> str:
+    """A legal status in words."""
+    return _LEGAL.get(name, name)
+
+
+def stage(name: str) -> str:
+    """A stage in words."""
+    return name.replace("-", " ")
+
+
+def plural(count: int, one: str, many: str | None = None) -> str:
+    """ "1 line", "3 lines"."""
+    return f"{count:,} {one if count == 1 else many or one + 's'}"
+
+
+def attribution(kind: str, count: int | None) -> str:
+    """How a speaker is attributed, in words for a screen reader."""
+    if kind == "anonymous":
+        return f"anonymous, {count}" if count else "anonymous, how many unknown"
+    return {"named": "named person", "institution": "institution", "outlet": "outlet in its own voice"}.get(kind, kind)
+
+
+def tame(text: str) -> str:
+    """A text on one line, without control characters and without marks that turn the order of what follows."""
+    return " ".join(_UNSEEN.sub("", text).split())
+
+
+def spoken(prose: Prose, number_of: Callable[[Figure], str] = number) -> str:
+    """Running text with its figures written by ``number_of``."""
+    return "".join(part if isinstance(part, str) else number_of(part) for part in prose)
+
+
+def first_sentence(text: str) -> str:
+    """A text up to its first full stop that ends a sentence; the whole text where there is none."""
+    found = re.match(r".*?[.!?](?=\s+[A-Z0-9“‹(]|$)", text, re.DOTALL)
+    return found.group(0) if found else text

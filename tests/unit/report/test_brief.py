@@ -1,0 +1,58 @@
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from caveat.report import brief
+from tests.unit.report.sample import REVIEW
+
+TEXT = brief.render(REVIEW)
+
+
+def test_the_brief_is_one_page() -> None:
+    assert len(TEXT.splitlines()) <= 65
+    assert len(TEXT.split()) <= 700
+
+
+def test_the_brief_opens_with_the_decision_status() -> None:
+    assert TEXT.startswith("**No decision recorded.**")
+
+
+def test_the_brief_gives_five_findings() -> None:
+    assert [line[:2] for line in TEXT.splitlines() if re.match(r"\d\. \*\*", line)] == ["1.", "2.", "3.", "4.", "5."]
+
+
+def test_no_ceiling_or_notice_is_called_a_sale() -> None:
+    assert not re.search(r"\b(sale|sold)\b", TEXT)
+    assert "1,200 (ceiling)" in TEXT and "(ceiling of a notice)" in TEXT
+
+
+def test_every_note_that_the_brief_refers_to_is_in_it() -> None:
+    referred = set(re.findall(r"\\\[(\S+?)\\\]", TEXT))
+    notes = TEXT.split("## Notes")[1]
+    for label in referred:
+        assert re.search(rf"(^|· ){label} ", notes, re.MULTILINE), label
+
+
+def test_an_excluded_line_is_named_with_its_reason_and_stands_in_no_table() -> None:
+    assert "Interceptors: It protects civilians." in TEXT
+    assert "| Interceptors" not in TEXT
+
+
+def test_the_dates_show_their_arithmetic() -> None:
+    assert "Thu 9 Jan 2031 + 15 calendar days = 24 Jan 2031." in TEXT
+
+
+def test_words_of_others_cannot_become_markup() -> None:
+    text = brief.render(
+        replace(REVIEW, case=replace(REVIEW.case, question="<script>x</script> [a](javascript:b) \u202e|"))
+    )
+    assert "<script" not in text and "[a](" not in text and "\u202e" not in text
+
+
+def test_the_receipt_stands_at_the_foot() -> None:
+    assert TEXT.rstrip().splitlines()[-1].startswith("Known at no ledger · inputs sha256 cdcdcdcdcdcdcdcd")
+
+
+def test_the_same_review_gives_the_same_brief() -> None:
+    assert brief.render(REVIEW) == TEXT
