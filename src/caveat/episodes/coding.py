@@ -43,6 +43,12 @@ from caveat.episodes.codes import (
 )
 from caveat.errors import BadRow, UnknownTerm
 
+__all__ = [  # the vocabularies too, so that a caller finds row and words in one place
+    "Attribution", "Channel", "Confidence", "Crisis", "Defensive", "DemandKind", "Domain", "Episode", "Instrument",
+    "ItemClass", "Outcome", "Polarity", "Publicity", "Regime", "Source", "SupplierShare", "crises", "episodes", "get",
+    "is_country", "load", "nearest_terms", "select",
+]  # fmt: skip
+
 
 def _date(value: object) -> PartialDate:
     if not isinstance(value, str):

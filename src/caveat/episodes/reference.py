@@ -45,11 +45,17 @@ CATALOGUE_CLASSES: dict[str, ItemClass] = {
     "components": ItemClass.SPARES_SUPPORT,
     "electronic-warfare": ItemClass.SENSORS_ISR,
     "engines-spares": ItemClass.SPARES_SUPPORT,
+    "fuel": ItemClass.OTHER,
     "loitering": ItemClass.MISSILES,
+    "mines": ItemClass.OTHER,
     "naval-weapons": ItemClass.SHIPS,
+    "police": ItemClass.OTHER,
+    "protective": ItemClass.OTHER,
+    "riot-control": ItemClass.OTHER,
     "rockets": ItemClass.MISSILES,
     "support-services": ItemClass.SPARES_SUPPORT,
     "uav": ItemClass.SENSORS_ISR,
+    "vehicles-light": ItemClass.OTHER,
 }
 """Classes of the item catalogue for which the episodes use another, coarser word."""
 

@@ -10,6 +10,7 @@ from caveat.dates import PartialDate
 from caveat.episodes.codes import Defensive, DemandKind, Domain, Instrument, ItemClass, Polarity, Publicity
 from caveat.episodes.coding import Episode, episodes, get
 from caveat.episodes.reference import CATALOGUE_CLASSES, Features, item_class, nearest, seen
+from caveat.pipeline import items
 
 ISR_2024 = Features(
     supplier="USA",
@@ -198,6 +199,11 @@ def test_every_started_row_has_a_source_from_its_start_or_later() -> None:
 )
 def test_catalogue_classes_are_read_as_the_episodes_words(catalogue: str, episode: str) -> None:
     assert item_class(catalogue) == episode
+
+
+def test_every_class_of_the_catalogue_has_a_word_among_the_episodes() -> None:
+    spoken = {str(known) for known in ItemClass} | set(CATALOGUE_CLASSES)
+    assert {str(item.item_class) for item in iter(items.catalogue())} <= spoken
 
 
 def test_a_translated_class_is_none_of_the_episodes_own() -> None:
