@@ -120,6 +120,15 @@ class Hand:
         under = Markup('<br><span class="cap">{}</span>').format(word) if word and figure.known else Markup("")
         return mark(kind) + Markup(" ") + self.fig(figure, with_unit=True) + under
 
+    def inline(self, figure: Figure) -> Markup:
+        """A figure within a sentence: mark, number, unit, and what it counts in brackets."""
+        kind = "unknown" if figure.unknown is not None else (figure.counts or "")
+        lead = mark(kind) + Markup(" ") if not words.is_money(figure) and kind in marks.NAMES else Markup("")
+        if not figure.known or not figure.counts or figure.counts == "unknown":
+            return lead + self.fig(figure, with_unit=True)
+        word = words.counts(figure.counts)
+        return lead + self.fig(figure, with_unit=True) + Markup(' <span class="kind">({})</span>').format(word)
+
     def statement(self, name: str) -> Markup:
         """A reference to a statement, a contradiction, an actor or a line of this page; plain where it is none."""
         for prefix, known in (("s", self._statements), ("c", self._contradictions), ("x", self._actors)):

@@ -34,8 +34,7 @@ _SHAPES = {
     ),
     "delivered": '<rect x="1.2" y="1.2" width="10.6" height="10.6" fill="currentColor"/>',
     "derived": (
-        '<path d="M9.6 2.2c-1.8-.9-2.7.2-3 1.9L5.4 9.6C5.1 11 4.3 11.7 3 11.100M4 5.200h5" {_LINE} '
-        ' stroke-width="1.3" stroke-linecap="round"/>'
+        f'<path d="M9.6 2.2c-1.8-.9-2.7.2-3 1.9L5.4 9.6C5.1 11 4.3 11.7 3 11.1M4 5.2h5" {_LINE} stroke-width="1.3"/>'
     ),
     "unknown": (
         f'<rect x="1.5" y="1.5" width="10" height="10" {_LINE} stroke-width="1.2"/>'

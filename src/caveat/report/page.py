@@ -88,7 +88,8 @@ def _context(review: Review, writer: hand.Hand) -> dict[str, object]:
         **{
             name: getattr(writer, name)
             for name in (
-                "fig", "prose", "sup", "pages", "counted", "statement", "statements", "provision", "provisions",
+                "fig", "prose", "sup", "pages", "counted",
+                "inline", "statement", "statements", "provision", "provisions",
                 "line", "lines", "who", "link",
             )
         },

@@ -23,12 +23,12 @@ def exposure(basis: str, bars: tuple[Bar, ...]) -> str:
     Holds   every bar has the same ``counts`` and the same unit.
     """
     assert len({(bar.figure.unit, bar.figure.counts) for bar in bars}) <= 1, "one basis and one unit to an axis"
-    return _draw(basis, bars, 760, narrow=False) + _draw(basis, bars, 358, narrow=True)
+    return _draw(basis, bars, 580, narrow=False) + _draw(basis, bars, svg.PHONE, narrow=True)
 
 
 def _draw(basis: str, bars: tuple[Bar, ...], wide: float, *, narrow: bool) -> str:
-    left = 4.0 if narrow else 270.0
-    room = wide - left - (8 if narrow else 130)
+    left = 4.0 if narrow else 220.0
+    room = wide - left - (8 if narrow else 96)
     most = max((bar.figure.bounds[1] for bar in bars if bar.figure.known), default=1.0) or 1.0
     body, y = "", 6.0
     for bar in bars:
@@ -43,7 +43,7 @@ def _draw(basis: str, bars: tuple[Bar, ...], wide: float, *, narrow: bool) -> st
             body += _bar(bar.figure, left, y + 1, room, most)
             y += max(26, 15 * len(label) + 8)
     body += svg.line(left, 4, left, y, "edge-line") + svg.text(left, y + 14, "0", "t11 soft")
-    return svg.frame(wide, y + 20, _name(basis, bars), body, "chart narrow" if narrow else "chart wide")
+    return svg.frame(wide, y + 20, _name(basis, bars), body, f"chart w{wide:g}")
 
 
 def _bar(figure: Figure, left: float, y: float, room: float, most: float) -> str:

@@ -31,7 +31,7 @@ def indicator(view: IndicatorView) -> str:
     """
     if not drawn(view):
         return ""
-    return _draw(view, 640, narrow=False) + _draw(view, 358, narrow=True)
+    return _draw(view, 540, narrow=False) + _draw(view, svg.PHONE, narrow=True)
 
 
 def drawn(view: IndicatorView) -> tuple[ObservationView, ...]:
@@ -70,7 +70,7 @@ def _draw(view: IndicatorView, wide: float, *, narrow: bool) -> str:
     if len(counters) > 1:
         body += key
         y += high
-    return svg.frame(wide, y + 22, _name(view, readings), body, "chart narrow" if narrow else "chart wide")
+    return svg.frame(wide, y + 22, _name(view, readings), body, f"chart w{wide:g}")
 
 
 def _row(reading: ObservationView, shape: str, scale: Scale, y: float, narrow: bool) -> str:

@@ -23,7 +23,21 @@ class Plan:
     start: date
     end: date
     as_of: date
-    narrow: bool
+
+    @property
+    def narrow(self) -> bool:
+        """True where the words stand over the bars and not beside them."""
+        return self.wide < 400
+
+    @property
+    def words_at(self) -> float:
+        """Where the words at the right begin."""
+        return self.right + 24
+
+    @property
+    def room_right(self) -> float:
+        """How wide those words may be."""
+        return self.wide - self.words_at - 4
 
     def x(self, day: date) -> float:
         """The place of a day; days off the plot stand at its edge."""
@@ -32,12 +46,11 @@ class Plan:
 
 
 def stop_map(line: LineReview, as_of: str) -> str:
-    """The stop map drawn twice: wide, and narrow for a phone."""
+    """The stop map drawn three times: wide, for paper and tablets, and narrow for a phone."""
     today = date.fromisoformat(as_of)
     start, end = _range(line, today)
-    wide = Plan(1180, 300, 862, start, end, today, narrow=False)
-    narrow = Plan(358, 4, 354, start, end, today, narrow=True)
-    return _draw(line, wide, as_of) + _draw(line, narrow, as_of)
+    sizes = ((1180, 300, 862), (690, 196, 466), (svg.PHONE, 4, svg.PHONE - 12))
+    return "".join(_draw(line, Plan(*size, start, end, today), as_of) for size in sizes)
 
 
 def _range(line: LineReview, today: date) -> tuple[date, date]:
@@ -59,11 +72,17 @@ def _draw(line: LineReview, plan: Plan, as_of: str) -> str:
     last, high = _bite(line, plan, y)
     rows += last
     y += high
-    grid = "".join(svg.line(plan.x(day), 44, plan.x(day), y, "rule-line") for day in _ticks(plan))
-    today = svg.line(plan.x(plan.as_of), 40, plan.x(plan.as_of), y, "now-line")
-    return svg.frame(
-        plan.wide, y + 6, name(line, as_of), grid + body + rows + today, "chart narrow" if plan.narrow else "chart wide"
-    )
+    if not plan.narrow:
+        rows = _grid(plan, 44, y) + rows + _now(plan, 40, y)
+    return svg.frame(plan.wide, y + 6, name(line, as_of), body + rows, f"chart w{plan.wide:g}")
+
+
+def _grid(plan: Plan, top: float, bottom: float) -> str:
+    return "".join(svg.line(plan.x(day), top, plan.x(day), bottom, "rule-line") for day in _ticks(plan))
+
+
+def _now(plan: Plan, top: float, bottom: float) -> str:
+    return svg.line(plan.x(plan.as_of), top, plan.x(plan.as_of), bottom, "now-line")
 
 
 def name(line: LineReview, as_of: str) -> str:
@@ -99,7 +118,7 @@ def _axis(line: LineReview, plan: Plan, as_of: str) -> str:
             body += svg.text(plan.x(day), 28, f"{day.day} {day:%b}", "t11 soft", "middle")
     if not plan.narrow:
         body += svg.text(0, 28, "Gate, who holds it, by what", "t12 strong")
-        body += svg.text(plan.right + 24, 28, f"on {words.day(as_of)}", "t12 strong")
+        body += svg.text(plan.words_at, 28, f"on {words.day(as_of)}", "t12 strong")
     return body + svg.line(0, 40, plan.wide, 40, "ink-line")
 
 
@@ -107,25 +126,22 @@ def _gate(gate: Gate, plan: Plan, y: float) -> tuple[str, float]:
     by = "; ".join(part for part in (gate.holder, gate.measure) if part)
     state = gate.state_words or words.state(gate.state)
     if plan.narrow:
-        head = svg.wrap(gate.gate, 350, 13.5)
-        under = svg.wrap(f"{by}. {state}; {gate.bites}", 350, 12.5)
+        head = svg.wrap(gate.gate, plan.wide - 6, 13.5)
+        under = svg.wrap(f"{by}. {state}; {gate.bites}", plan.wide - 6, 12.5)
         body = svg.lines_of_text(0, y + 16, head, "t13 strong", 16)
         below = y + 16 + 16 * (len(head) - 1)
         body += svg.lines_of_text(0, below + 16, under, "t12 soft")
         bar = below + 16 * len(under) + 10
-        body += _bar(gate, plan, bar)
-        high = bar + 24 - y
+        body += _grid(plan, bar - 6, bar + 20) + _bar(gate, plan, bar) + _now(plan, bar - 6, bar + 20)
+        high = bar + 26 - y
     else:
-        head, under = svg.wrap(gate.gate, 284, 13.5), svg.wrap(by, 284)
-        says, after = (
-            svg.wrap(state, 280, 13.5),
-            svg.wrap("; ".join(p for p in (gate.bites, gate.reversible) if p), 280),
-        )
+        head, under = svg.wrap(gate.gate, plan.left - 14, 13.5), svg.wrap(by, plan.left - 14)
+        says = svg.wrap(state, plan.room_right, 13.5)
+        after = svg.wrap("; ".join(part for part in (gate.bites, gate.reversible) if part), plan.room_right)
         body = svg.lines_of_text(0, y + 17, head, "t13 strong", 16)
         body += svg.lines_of_text(0, y + 17 + 16 * len(head), under, "t12 soft")
-        right = plan.right + 24
-        body += svg.lines_of_text(right, y + 17, says, "t13 strong", 16)
-        body += svg.lines_of_text(right, y + 17 + 16 * len(says), after, "t12 soft")
+        body += svg.lines_of_text(plan.words_at, y + 17, says, "t13 strong", 16)
+        body += svg.lines_of_text(plan.words_at, y + 17 + 16 * len(says), after, "t12 soft")
         high = 16 + max(16 * len(head) + 15 * len(under), 16 * len(says) + 15 * len(after), 30)
         body += _bar(gate, plan, y + high / 2 - 7)
     return body + svg.line(0, y + high, plan.wide, y + high, "rule-line"), high
@@ -170,21 +186,21 @@ def _bite(line: LineReview, plan: Plan, y: float) -> tuple[str, float]:
     left = plan.x(plan.as_of)
     if plan.narrow:
         body += svg.text(0, y + 18, "When it would be felt, from the day of a stop", "t13 strong")
-        lines = svg.wrap(missing or line.bite.words, 350)
+        lines = svg.wrap(missing or line.bite.words, plan.wide - 6)
         body += svg.lines_of_text(0, y + 34, lines, "t12 soft")
         bar = y + 34 + 15 * (len(lines) - 1) + 12
         high = bar + 48 - y
     else:
-        lines = svg.wrap(missing or line.bite.words, 280)
+        lines = svg.wrap(missing or line.bite.words, plan.room_right)
         body += svg.text(0, y + 22, "When it would be felt", "t13 strong") + svg.text(
             0, y + 38, "from the day of a stop", "t12 soft"
         )
-        body += svg.lines_of_text(plan.right + 24, y + 22, lines, "t12 soft")
+        body += svg.lines_of_text(plan.words_at, y + 22, lines, "t12 soft")
         high = max(54.0, 22 + 15 * len(lines))
         bar = y + 10
     if known:
         return body + _bite_interval(line, plan, bar), high
-    if plan.narrow:  # the as-of line stands far right on a phone, so the words need the whole width
+    if plan.wide < 700:  # beside the as-of line there is no room for the words, so the box takes the whole width
         left = plan.left
     body += svg.box(left, bar, plan.right - left, 32, "bite-unknown")
     plate = min(svg.width(said, 13) + 14, plan.right - left - 8)

@@ -11,6 +11,7 @@ from html import escape
 NARROW = frozenset("iljtfrI.,;:'|!()[]/ ‹›’-")
 WIDE = frozenset("mwMW@%—")
 TEXT = 12
+PHONE = 328  # the width of a drawing on the narrowest common phone, less its margins
 SMALL = 11
 
 
