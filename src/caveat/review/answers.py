@@ -147,7 +147,8 @@ def _pipeline(parts: Parts) -> list[Prose]:
     for line in parts.group("named", "open"):
         told.append((
             f"{line.item_name} ({line.line}): {line.stage_words}; quantity ", line.quantity,
-            "; still to come ", line.remaining, f" ({line.remaining_words}).",
+            "; still to come ", line.remaining,
+            f" ({line.remaining_words})." + (f" Next gate: {line.next_gate}." if line.next_gate else ""),
         ))  # fmt: skip
     return told
 
@@ -232,8 +233,14 @@ def _evidence(parts: Parts) -> list[Prose]:
             f"{_origins(matter.denied.origins)} on {_pages(len(matter.denied.pages))} "
             f"({_listed(matter.denied.speakers)}). Open: {matter.words}",
         ))  # fmt: skip
+    by_id = {line.line: line for line in parts.lines}
     for hold in parts.holds:
-        told.append((f"In force: {hold.measure} on {hold.line} by {hold.holder} since {hold.since}.",))
+        line = by_id[hold.line]
+        told.append((
+            f"Already in force: {hold.measure} on {line.item_name} ({hold.line}), ", line.quantity,
+            f", by {hold.holder} since {hold.since}" + (f", over {hold.reason}" if hold.reason else "")
+            + (f". Told: {hold.told}." if hold.told else ". Who was told is not public."),
+        ))  # fmt: skip
     for said in parts.statements:
         if said.defect == "garbled-direction" and said.duplicate_of is None:
             times = {1: "once", 2: "twice", 3: "three times"}.get(said.printed, f"{said.printed} times")
@@ -251,7 +258,7 @@ def against(parts: Parts) -> tuple[tuple[str, Prose], ...]:
     told: list[tuple[str, Prose]] = [("The stick may be empty", gone) for gone in _gone(parts)[:3]]
     for line in parts.group("named"):
         for other in line.dependence.substitutes:
-            told.append(("Others could supply", (f"{line.item_name}: {other.text}.",)))
+            told.append(("Others could supply", (f"{line.item_name}: {other.text.rstrip('.')}.",)))
     for row in dict.fromkeys(
         row.text for line in parts.group("named") for row in line.cost if row.kind == "side-effect"
     ):
@@ -273,4 +280,5 @@ def against(parts: Parts) -> tuple[tuple[str, Prose], ...]:
 def _precedent_words(precedent: Precedent) -> str:
     ends = [claim.text for claim in (precedent.result, precedent.ended) if claim]
     asked = f" Asked: {precedent.asked}." if precedent.asked else ""
-    return f"{precedent.date}, {precedent.item}: {precedent.what}.{asked}" + (f" {'; '.join(ends)}." if ends else "")
+    told = f"{precedent.date}, {precedent.item}: {precedent.what.rstrip('.')}.{asked}"
+    return told + (f" {'; '.join(end.rstrip('.') for end in ends)}." if ends else "")

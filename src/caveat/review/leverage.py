@@ -14,7 +14,7 @@ from typing import Literal
 import pycountry
 
 from caveat.dates import PartialDate
-from caveat.evidence import Assumed, Figure, unknown
+from caveat.evidence import Assumed, Figure, Measure, unknown
 from caveat.pipeline import classify, items
 from caveat.review import answers, exposure, front, legal, nexus, objectives, options, precedents, voices
 from caveat.review.bite import Supply, days_until_short, per_day
@@ -117,7 +117,7 @@ def assess(dossier: Dossier, *, seed: int, inputs: Inputs, known_at: str | None 
             AssumptionView(one.id, one.about, citer.assumed(one.id), one.made.isoformat()) for one in case.assumptions
         ),
         unknowns=_unknowns(setting, lines),
-        provisions=legal.provisions(lines, standing),
+        provisions=legal.provisions(lines, standing, dossier.as_of),
         documents=tuple(citer.citation(document.id, document.reliability_note or "") for document in case.documents),
         cautions=_cautions(setting),
         inputs=inputs,
@@ -182,7 +182,7 @@ def _line(setting: Setting, transfer: Transfer, line: Line) -> LineReview:
         bite=_bite(setting, known) if not closed else _past(),
         nexus=ties,
         cost=exposure.cost(citer, known),
-        precedents=precedents.nearest(citer, transfer, item, group == "named") if not closed else (),
+        precedents=() if closed else precedents.nearest(citer, item.item_class.value, role.role, _stick_of(line)),
         overlaps=line.overlaps,
         overlap_note=line.overlap_note,
         notes=tuple(
@@ -191,6 +191,11 @@ def _line(setting: Setting, transfer: Transfer, line: Line) -> LineReview:
         ),
         codes=tuple((code.list, code.code or code.words, code.basis or "undecided") for code in item.code_rows()),
     )
+
+
+def _stick_of(line: Line) -> Measure:
+    """The measure whose like is looked for: the one in force, else a pause."""
+    return line.holds[-1].measure if line.holds else Measure.PAUSE
 
 
 def _group(transfer: Transfer, line: Line, out: bool, named: bool) -> Group:

@@ -179,11 +179,14 @@ STATUS_WORDS = {
 def _legal_words(parts: Sequence[LegalPart]) -> str:
     if not parts:
         return "No measure, so nothing to screen."
+    counts: dict[tuple[str, str], int] = {}
+    for part in parts:
+        key = (part.measure, STATUS_WORDS[part.status])
+        counts[key] = counts.get(key, 0) + len(part.lines)
     told = [
-        f"{part.measure} on {len(part.lines)} line{'s' if len(part.lines) > 1 else ''}: {STATUS_WORDS[part.status]}"
-        for part in parts
+        f"{measure} on {count} line{'' if count == 1 else 's'}: {status}" for (measure, status), count in counts.items()
     ]
-    return "; ".join(dict.fromkeys(told)) + "."
+    return "; ".join(told) + "."
 
 
 def _undone(lines: Sequence[LineReview], measures: Sequence[MeasureView]) -> str:
@@ -227,7 +230,7 @@ def _against(setting: Setting, lines: Sequence[LineReview], measures: Sequence[M
         told.append((f"{row[0].upper()}{row[1:].rstrip('.')}.",))
     for line in held:
         for other in line.dependence.substitutes:
-            told.append((f"{line.item_name}: another way to come by it is on record: {other.text}.",))
+            told.append((f"{line.item_name}: another way to come by it is on record: {other.text.rstrip('.')}.",))
     if any(line.held for line in lines):
         told.append(
             ("A measure is already in force on a line that this option touches; it would change nothing there.",)

@@ -216,12 +216,15 @@ def denies(statement: CaseStatement) -> bool:
 
 
 def decisions(citer: Citer) -> tuple[CaseStatement, ...]:
-    """The statements that report a decision as taken. A report that something is considered is not one."""
+    """The statements that report a decision of the supplier as taken. A report that something is considered is none."""
+    case = citer.dossier.case
+    deciders = {case.case.supplier} | {actor.id for actor in case.actors if actor.side == "supplier"}
     return tuple(
         statement
         for statement in citer.dossier.case.statements
         if statement.act is Act.DECIDE
         and statement.modality is Modality.ASSERTED
         and statement.polarity is Polarity.POSITIVE
+        and statement.actor in deciders
         and counted(statement)
     )
