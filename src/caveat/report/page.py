@@ -12,7 +12,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from caveat.evidence import Figure
-from caveat.report import charts, hand, marks, words
+from caveat.report import charts, hand, marks, tables, words
 from caveat.report.stops import acts_now
 from caveat.review.result import LineReview, OriginView, Review, StatementView
 
@@ -83,6 +83,7 @@ def _context(review: Review, writer: hand.Hand) -> dict[str, object]:
         "marks": Markup(marks.sheet()),  # noqa: S704 our own drawing
         "svg": Markup,  # charts escape their own text
         "charts": charts,
+        "tables": tables,
         "anchor": hand.anchor,
         "plural": words.plural,
         **{

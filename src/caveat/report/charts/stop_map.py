@@ -70,10 +70,10 @@ def _draw(line: LineReview, plan: Plan, as_of: str) -> str:
         rows += row
         y += high
     last, high = _bite(line, plan, y)
+    if not plan.narrow:
+        rows = _grid(plan, 44, y + high) + rows + _now(plan, 40, y)
     rows += last
     y += high
-    if not plan.narrow:
-        rows = _grid(plan, 44, y) + rows + _now(plan, 40, y)
     return svg.frame(plan.wide, y + 6, name(line, as_of), body + rows, f"chart w{plan.wide:g}")
 
 
