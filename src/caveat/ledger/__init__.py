@@ -1,0 +1,1 @@
+"""What was recorded, by whom and when: append and ask. Nothing is edited in place, and tampering shows."""

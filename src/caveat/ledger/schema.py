@@ -1,0 +1,52 @@
+"""The tables of a ledger, the same on SQLite and PostgreSQL, and the revision that this program writes."""
+
+from __future__ import annotations
+
+from sqlalchemy import BigInteger, Column, ForeignKey, Index, Integer, LargeBinary, MetaData, Table, Text
+
+REVISION = "0002"
+"""The newest migration. Older ledgers are brought here by `caveat ledger upgrade`."""
+
+KNOWN = ("0001", "0002")
+
+metadata = MetaData()
+
+# In PostgreSQL text must compare byte by byte, as it does in SQLite: subjects are asked for by prefix.
+_BYTES = Text(collation="C").with_variant(Text(), "sqlite")
+_SEQ = BigInteger().with_variant(Integer(), "sqlite")
+
+record = Table(
+    "record",
+    metadata,
+    Column("seq", _SEQ, primary_key=True, autoincrement=False),
+    Column("kind", Text, nullable=False),
+    Column("subject", _BYTES, nullable=False),
+    Column("payload", Text, nullable=False),
+    Column("key", _BYTES, nullable=False, unique=True),
+    Column("recorded_at", _BYTES, nullable=False),
+    Column("recorded_by", Text, nullable=False),
+    Column("valid_from", Text),
+    Column("valid_to", Text),
+    Column("supersedes", _SEQ, ForeignKey("record.seq")),
+    Column("hash", Text, nullable=False),
+    Index("record_subject", "subject"),
+)
+Index(
+    "record_supersedes",
+    record.c.supersedes,
+    unique=True,
+    sqlite_where=record.c.supersedes.is_not(None),
+    postgresql_where=record.c.supersedes.is_not(None),
+)
+
+document = Table(
+    "document",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("data", LargeBinary, nullable=False),
+    Column("text", Text, nullable=False),
+    Column("meta", Text, nullable=False),
+)
+
+version = Table("alembic_version", metadata, Column("version_num", Text, primary_key=True))
+"""Alembic's own table: one row, the revision."""
