@@ -1,0 +1,344 @@
+"""The one room where a ledger and a model meet: short verbs that wire the rooms, and no rules of their own."""
+
+from __future__ import annotations
+
+import hashlib
+import importlib.metadata
+import json
+import platform
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+from pydantic import BaseModel
+
+from caveat import __version__
+from caveat.dates import PartialDate
+from caveat.episodes import coding
+from caveat.errors import NoRecord, UnknownTerm
+from caveat.evidence import Span
+from caveat.law import clocks, powers
+from caveat.law import provisions as provisioning
+from caveat.ledger import ask, log, store
+from caveat.ledger.verify import Receipt, Verified, receipt, verify
+from caveat.pipeline import items
+from caveat.report import document as documents
+from caveat.review import attach as attaching
+from caveat.review import casetext, consistency, dossier, leverage
+from caveat.review.casefile import FORMAT, CaseFile, CaseHead
+from caveat.review.result import Inputs, Review
+from caveat.sources import text as texts
+
+SEED = 20240129
+BUNDLED = "caveat, bundled case"
+"""Who records a case that comes with the program."""
+HEAD = "case"
+SECTIONS = tuple(name for name in CaseFile.model_fields if name not in ("format", HEAD))
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """What taking in a case added to the ledger."""
+
+    case: str
+    added: int
+    unchanged: int
+    superseded: int
+    withdrawn: int
+
+
+@dataclass(frozen=True, slots=True)
+class Attached:
+    """What attaching a document's text pinned."""
+
+    document: str
+    digest: str
+    pinned: tuple[str, ...]
+    unpinned: tuple[str, ...]
+    """Statements of the document that give no quote, so that nothing pins them."""
+
+
+def open_case(name: str) -> CaseFile:
+    """A bundled case by its id, or a case file by its path, checked in itself and against the catalogue."""
+    return checked(casetext.open_case(name), name)
+
+
+def checked(case: CaseFile, where: str) -> CaseFile:
+    """The same case, once everything that it refers to exists and nothing in it conflicts."""
+    consistency.check(case, known_item=items.catalogue().has, where=where)
+    return case
+
+
+def take_in(ledger: store.Ledger, case: CaseFile, by: str) -> Taken:
+    """Append a case to the ledger: only what is new or changed; what is gone is withdrawn, not deleted."""
+    there = {record.subject: record for record in _records(ledger, case.case.id, None) if record.kind != "pin"}
+    entries: list[store.Entry] = []
+    counts = {"added": 0, "unchanged": 0, "superseded": 0, "withdrawn": 0}
+    wanted = set()
+    for kind, subject, payload, valid_from in _parts(case):
+        wanted.add(subject)
+        before = there.get(subject)
+        if before is not None and log.canonical(before.payload) == log.canonical(payload):
+            counts["unchanged"] += 1
+            continue
+        counts["superseded" if before else "added"] += 1
+        entries.append(_entry(kind, subject, payload, by, valid_from, before))
+    for subject, before in there.items():
+        if subject not in wanted and not before.payload.get("withdrawn"):
+            counts["withdrawn"] += 1
+            entries.append(_entry(before.kind, subject, {"withdrawn": True}, by, None, before))
+    ledger.append_many(entries)
+    return Taken(case.case.id, **counts)
+
+
+def take_bundled(ledger: store.Ledger, name: str) -> None:
+    """Append a bundled case, or what changed in it with a newer program; a case that a person has worked on stays."""
+    worked_on = any(record.recorded_by != BUNDLED for record in _records(ledger, name, None) if record.kind != "pin")
+    if not worked_on:
+        take_in(ledger, open_case(name), BUNDLED)
+
+
+def _entry(
+    kind: str, subject: str, payload: Mapping[str, Any], by: str, valid_from: PartialDate | None,
+    before: store.Record | None,
+) -> store.Entry:  # fmt: skip
+    digest = hashlib.sha256(log.canonical(payload)).hexdigest()[:24]
+    return store.Entry(
+        kind=kind,
+        subject=subject,
+        payload=payload,
+        key=f"{subject}:{before.seq if before else 0}:{digest}",
+        recorded_by=by,
+        valid_from=valid_from,
+        supersedes=before.seq if before else None,
+    )
+
+
+def _parts(case: CaseFile) -> Iterator[tuple[str, str, dict[str, Any], PartialDate | None]]:
+    """Every record of a case: kind, subject, payload and the first day on which it holds."""
+    head = case.case.model_dump(mode="json", exclude_defaults=True)
+    yield HEAD, f"{case.case.id}/{HEAD}", {"order": 0, "row": head}, None
+    for section in SECTIONS:
+        for order, row in enumerate(getattr(case, section)):
+            payload = {"order": order, "row": row.model_dump(mode="json", exclude_defaults=True)}
+            yield section, f"{case.case.id}/{row.id}", payload, _valid_from(row)
+
+
+def _valid_from(row: BaseModel) -> PartialDate | None:
+    text = getattr(row, "published", None) or getattr(row, "date", None)
+    return PartialDate.parse(text.split("/")[0]) if isinstance(text, str) else None
+
+
+def _records(ledger: store.Ledger, case_id: str, known_at: datetime | None) -> Iterable[store.Record]:
+    return ask.book(ledger, prefix=f"{case_id}/", known_at=known_at)
+
+
+def case_at(ledger: store.Ledger, case_id: str, known_at: datetime | None = None) -> tuple[CaseFile, dict[str, Span]]:
+    """A case as the ledger had it at a time, and the spans that its attached documents pin.
+
+    Raises  NoRecord where the ledger had no such case by then.
+    """
+    sections: dict[str, list[tuple[int, Any]]] = {}
+    pins: dict[str, Span] = {}
+    for record in _records(ledger, case_id, known_at):
+        if record.payload.get("withdrawn"):
+            continue
+        if record.kind == "pin":
+            pins[record.payload["statement"]] = Span(**record.payload["span"])
+        elif record.kind in (HEAD, *SECTIONS):
+            sections.setdefault(record.kind, []).append((record.payload["order"], record.payload["row"]))
+    if HEAD not in sections:
+        raise NoRecord(ledger.name, case_id, tuple(cases(ledger, known_at))[:3])
+    whole: dict[str, Any] = {"format": FORMAT, HEAD: sections.pop(HEAD)[0][1]}
+    for section, rows in sections.items():
+        whole[section] = [row for _, row in sorted(rows, key=lambda pair: pair[0])]
+    for needed in ("documents", "transfers"):
+        whole.setdefault(needed, [])
+    return CaseFile.model_validate(whole), pins
+
+
+def cases(ledger: store.Ledger, known_at: datetime | None = None) -> Iterator[str]:
+    """The ids of the cases in a ledger."""
+    for record in ask.book(ledger, kind=HEAD, known_at=known_at):
+        if not record.payload.get("withdrawn"):
+            yield record.payload["row"]["id"]
+
+
+def review(
+    ledger: store.Ledger, case_id: str, *, as_of: date | None = None, known_at: datetime | None = None, seed: int = SEED
+) -> Review:
+    """The review of a case in a ledger, as of a date and as known at a time.
+
+    Holds   the same ledger, date, time and seed give the same review.
+    """
+    case, pins = case_at(ledger, case_id, known_at)
+    day = as_of or case.case.as_of
+    held = dossier.freeze(case, day, pins)
+    mark = receipt(ledger, known_at=known_at)
+    inputs = Inputs(
+        digest=_digest(held, day, seed),
+        versions=versions(),
+        seed=seed,
+        receipt_sequence=mark.sequence,
+        receipt_head=mark.head,
+        receipt_time=mark.time,
+    )
+    return leverage.assess(held, seed=seed, inputs=inputs, known_at=mark.time)
+
+
+def _digest(held: dossier.Dossier, day: date, seed: int) -> str:
+    """SHA-256 over everything that the review was made from: what was visible, the date, the seed, the versions."""
+    content = {
+        "case": held.case.model_dump(mode="json"),
+        "pins": {key: [pin.document, pin.start, pin.end, pin.quote] for key, pin in sorted(held.pins.items())},
+        "as_of": day.isoformat(),
+        "seed": seed,
+        "versions": dict(versions()),
+    }
+    return hashlib.sha256(json.dumps(content, sort_keys=True, ensure_ascii=False).encode()).hexdigest()
+
+
+def versions() -> dict[str, str]:
+    """The versions that a review depends on."""
+    return {
+        "caveat": __version__,
+        "python": platform.python_version(),
+        "pydantic": importlib.metadata.version("pydantic"),
+        "rules": items.digest(),
+    }
+
+
+def attach(ledger: store.Ledger, case_id: str, document: str, path: Path, by: str) -> Attached:
+    """Hold the text of a case's document and pin its statements to their spans.
+
+    Raises  NoRecord for a document that the case does not have; QuoteNotFound or QuoteNotUnique for a quote that
+            locates nothing. Then nothing is recorded.
+    """
+    case, _ = case_at(ledger, case_id)
+    known = [one.id for one in case.documents]
+    if document not in known:
+        raise NoRecord(ledger.name, f"{case_id}/{document}", tuple(f"{case_id}/{one}" for one in known[:2]))
+    data = texts.read(path)
+    text = texts.canonical(data, str(path))
+    title = next(one.title for one in case.documents if one.id == document)
+    digest = hashlib.sha256(data).hexdigest()
+    pins = attaching.pin(case, document, text, digest)
+    ledger.put_document(data, text, {"case": case_id, "document": document, "title": title}, by)
+    entries = [
+        store.Entry(
+            kind="pin",
+            subject=f"{case_id}/{pin.statement}@{digest[:12]}",
+            payload={"statement": pin.statement, "span": _span(pin.span), "order": 0},
+            key=f"pin:{case_id}:{pin.statement}:{digest}:{pin.span.start}:{pin.span.end}",
+            recorded_by=by,
+        )
+        for pin in pins
+        if pin.span is not None
+    ]
+    ledger.append_many(entries)
+    pinned = tuple(pin.statement for pin in pins if pin.span is not None)
+    return Attached(document, digest, pinned, tuple(pin.statement for pin in pins if pin.span is None))
+
+
+def _span(span: Span) -> dict[str, Any]:
+    return {"document": span.document, "start": span.start, "end": span.end, "quote": span.quote}
+
+
+def later_facts(ledger: store.Ledger, case_id: str) -> tuple[dossier.Hidden, ...]:
+    """The parts of a case that no document published by its as-of date supports: they stay out of its review."""
+    case, _ = case_at(ledger, case_id)
+    return dossier.freeze(case, case.case.as_of).hidden
+
+
+def verified(ledger: store.Ledger, mark: Path | None = None) -> Verified:
+    """What was walked and found to hold; against a receipt where one is given.
+
+    Raises  BrokenChain for the first record that does not hold.
+    """
+    return verify(ledger, Receipt.from_json(texts.read(mark).decode("utf-8", "replace"), str(mark)) if mark else None)
+
+
+def is_bundled(name: str) -> bool:
+    """True where a case of this id comes with the program."""
+    return name in casetext.bundled()
+
+
+def known_cases(ledger: store.Ledger) -> Iterator[tuple[CaseHead, str]]:
+    """The cases that come with the program and those of the ledger, and where each is."""
+    there = set(cases(ledger))
+    for name in casetext.bundled():
+        yield casetext.open_case(name).case, "bundled, in the ledger" if name in there else "bundled"
+    for name in sorted(there - set(casetext.bundled())):
+        yield case_at(ledger, name)[0].case, "in the ledger"
+
+
+def export(ledger: store.Ledger, case_id: str, known_at: datetime | None = None) -> str:
+    """A case of the ledger as the text of a case file that reads back equal."""
+    return casetext.write_case(case_at(ledger, case_id, known_at)[0])
+
+
+def show(ledger: store.Ledger, name: str) -> dict[str, Any]:
+    """Any record with its provenance: a record of the ledger, a provision, an item or an episode.
+
+    Raises  NoRecord where nothing has this id.
+    """
+    for find in (_provision, _item, _episode):
+        found = find(name)
+        if found is not None:
+            return found
+    try:
+        record = ask.record(ledger, name)
+    except NoRecord:
+        if "/" not in name or not is_bundled(name.partition("/")[0]):
+            raise
+        take_bundled(ledger, name.partition("/")[0])
+        record = ask.record(ledger, name)
+    past = [one.seq for one in ask.history(ledger, record.subject) if one.seq != record.seq]
+    return {
+        "seq": record.seq, "kind": record.kind, "subject": record.subject, "payload": record.payload,
+        "recorded_at": record.recorded_at, "recorded_by": record.recorded_by, "key": record.key,
+        "valid_from": record.valid_from, "valid_to": record.valid_to, "supersedes": record.supersedes,
+        "other_versions": past, "hash": record.hash, "ledger": ledger.name,
+    }  # fmt: skip
+
+
+def _provision(name: str) -> dict[str, Any] | None:
+    found = provisioning.provisions().get(name)
+    return {"kind": "provision", **found.model_dump(mode="json", by_alias=True)} if found else None
+
+
+def _item(name: str) -> dict[str, Any] | None:
+    if not items.catalogue().has(name):
+        return None
+    return {"kind": "item", **items.catalogue().get(name).model_dump(mode="json", by_alias=True)}
+
+
+def _episode(name: str) -> dict[str, Any] | None:
+    found = next((one for one in coding.episodes() if one.id == name), None)
+    return {"kind": "episode", **found.model_dump(mode="json")} if found else None
+
+
+def law(
+    day: date, *, channel: str | None, stage: str | None, measure: str | None, supplier: str, recipient: str | None
+) -> tuple[powers.Applicable, ...]:
+    """The provisions that apply."""
+    return powers.applies(day, channel=channel, stage=stage, measure=measure, supplier=supplier, recipient=recipient)
+
+
+def clock(provision: str, start: date, recipient: str, *, emergency: bool) -> clocks.Deadline:
+    """A deadline with its arithmetic."""
+    return clocks.ends(provision, start, recipient, emergency=emergency)
+
+
+def schema(which: str) -> dict[str, Any]:
+    """The JSON Schema of a case file or of a review.
+
+    Raises  UnknownTerm for anything else.
+    """
+    if which == "case":
+        return CaseFile.model_json_schema()
+    if which == "review":
+        return documents.schema()
+    raise UnknownTerm("caveat schema", "which", which, ("case", "review"))
