@@ -12,9 +12,8 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
-import click
 import typer
-import typer.core
+from typer.exceptions import TyperException
 
 from caveat import __version__
 from caveat.errors import CaveatError, Unreadable
@@ -25,18 +24,10 @@ if TYPE_CHECKING:
     from caveat.ledger.store import Ledger
 
 
-class NextFirst(typer.core.TyperGroup):
-    """A group whose help begins with what to do next."""
-
-    def format_help(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        """Write what to do next, then the help."""
-        formatter.write("Start with: caveat review isr-2024 --out out\n\n")
-        super().format_help(ctx, formatter)
-
+NEXT = "Start with: caveat review isr-2024 --out out\n"
 
 app = typer.Typer(
     name="caveat",
-    cls=NextFirst,
     help=(
         "Caveat weighs conditional arms transfers: what is in the pipeline, who may stop it under which law, when it\n"
         "would be felt, what each option needs, and what is known, by whom it was said, and what contradicts it.\n"
@@ -76,16 +67,21 @@ KnownAtOption = Annotated[
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run a command and give its exit code: 0 done, 2 a sentence that says how to mend it, 130 interrupted."""
+    words = list(sys.argv[1:] if argv is None else argv) or ["--help"]
     try:
-        code = app(args=list(argv) if argv is not None else None, standalone_mode=False)
+        if words[0] in ("-h", "--help"):
+            print(NEXT)  # the first line of help says what to do next
+        code = app(args=words, standalone_mode=False)
         return code if isinstance(code, int) else 0
-    except click.exceptions.Exit as done:
+    except typer.Exit as done:
         return done.exit_code
-    except (click.exceptions.Abort, KeyboardInterrupt):
+    except (typer.Abort, KeyboardInterrupt):
         _say("caveat: interrupted. What was recorded before is kept; nothing half-done was written.")
         return 130
-    except click.ClickException as wrong:
-        wrong.show()
+    except TyperException as wrong:
+        said = wrong.format_message()
+        hint = " `caveat --help` and `caveat COMMAND --help` show what is expected."
+        _say(said if said.startswith("Usage:") else f"caveat: {said}{hint}")
         return 2
     except CaveatError as wrong:
         _say(f"caveat: {wrong}")
@@ -124,7 +120,7 @@ def _root(
 def _day(text: str | None, option: str) -> date | None:
     """A day given on the command line.
 
-    Raises  click.BadParameter with a sentence where it is no day.
+    Raises  typer.BadParameter with a sentence where it is no day.
     """
     from caveat.dates import NotADate, PartialDate
 
@@ -133,9 +129,9 @@ def _day(text: str | None, option: str) -> date | None:
     try:
         day = PartialDate.parse(text)
     except NotADate as wrong:
-        raise click.BadParameter(str(wrong), param_hint=option) from None
+        raise typer.BadParameter(str(wrong), param_hint=option) from None
     if not day.exact:
-        raise click.BadParameter(f"{text!r} names no day. Write it as YYYY-MM-DD.", param_hint=option)
+        raise typer.BadParameter(f"{text!r} names no day. Write it as YYYY-MM-DD.", param_hint=option)
     return day.earliest
 
 
@@ -145,7 +141,7 @@ def _time(text: str | None) -> datetime | None:
     try:
         found = datetime.fromisoformat(text)
     except ValueError:
-        raise click.BadParameter(
+        raise typer.BadParameter(
             f"{text!r} is not a time. Write it as 2024-01-29T12:00:00Z.", param_hint="--known-at"
         ) from None
     return found if found.tzinfo else found.replace(tzinfo=UTC)
@@ -498,7 +494,7 @@ def attach(
 
     case_id, _, name = document.partition("/")
     if not name:
-        raise click.BadParameter(f"{document!r} names no document. Write CASE/DOCUMENT, as in isr-2024/d-seed.")
+        raise typer.BadParameter(f"{document!r} names no document. Write CASE/DOCUMENT, as in isr-2024/d-seed.")
     with _ledger(ledger) as book:
         _take(book, case_id, None, by)
         done = desk.attach(book, case_id, name, file, _who(by))
