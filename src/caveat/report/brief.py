@@ -4,25 +4,35 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from caveat.evidence import Citation, Figure
+from caveat.evidence import Citation, Cited, Figure
 from caveat.report import words
 from caveat.report.notes import Note, Notes
 from caveat.report.stops import acts_now
 from caveat.review.result import LineReview, OptionReview, Prose, Review
 
 _SPECIAL = re.compile(r"([\\`*_\[\]|#~])")
-LINES, NOTES_EACH = 5, 2  # lines in the table, pages named in one note; the rest is counted and stands in the report
+WORDS = 700
+NOTES_EACH = 2  # pages named in one note; the rest is counted
 
 
 def render(review: Review) -> str:
     """The brief.
 
-    Holds   every number is followed by its note or stands in a date; what is cut is counted; no ceiling is called more
-            than a ceiling.
+    Holds   every number is followed by its note or stands in a date; of long lists as many rows are shown as fit a
+            page, and the rest is counted; no ceiling is called more than a ceiling.
     """
-    writer = _Writer()
+    text = ""
+    for room in (5, 4, 3, 2):
+        text = _render(review, room)
+        if len(text.split()) <= WORDS:
+            break
+    return text
+
+
+def _render(review: Review, room: int) -> str:
+    writer = _Writer(room)
     parts = (_head, _findings, _lines, _options, _contested, _dates, _gaps)
     body = [line for part in parts for line in part(review, writer)]
     return "\n".join([*body, *writer.notes_at_end(), *_foot(review)]) + "\n"
@@ -32,6 +42,8 @@ def render(review: Review) -> str:
 class _Writer:
     """Text made safe for Markdown, and the notes met so far."""
 
+    room: int
+    """How many rows of a long list are shown."""
     notes: Notes = field(default_factory=Notes)
 
     def text(self, text: str) -> str:
@@ -39,23 +51,21 @@ class _Writer:
         return _SPECIAL.sub(r"\\\1", words.tame(text)).replace("<", "&lt;").replace(">", "&gt;")
 
     def fig(self, figure: Figure) -> str:
-        """A number with its kind and its note."""
-        note = self.notes.of(figure)
+        """A number with its unit, its kind and its note."""
+        return self.bare(figure, words.unit(figure))
+
+    def bare(self, figure: Figure, unit: str = "") -> str:
+        """A number of running text, whose unit the text gives; its kind is said, so that no ceiling reads as goods."""
+        note = self.notes.of(_by_page(figure))
         if figure.unknown is not None:
             return "**unknown**"
         kind = words.counts(figure.counts) if figure.counts not in (None, "derived", "unknown") else ""
-        unit = words.unit(figure)
-        return (
-            f"{self.text(words.number(figure))}{f' {self.text(unit)}' if unit else ''}"
-            f"{f' ({kind})' if kind else ''}\\[{note.label}\\]"
-        )
+        parts = (self.text(words.number(figure)), self.text(unit), f"({kind})" if kind else "")
+        return f"{' '.join(part for part in parts if part)}\\[{note.label}\\]"
 
-    def bare(self, figure: Figure) -> str:
-        """A number of running text, whose unit the text gives."""
-        note = self.notes.of(figure)
-        if figure.unknown is not None:
-            return "**unknown**"
-        return f"{self.text(words.number(figure))}\\[{note.label}\\]"
+    def rest(self, count: int) -> str:
+        """How many rows of a list are left to the report, in words; nothing where all are shown."""
+        return f"{count - self.room} more in the report" if count > self.room else ""
 
     def prose(self, prose: Prose) -> str:
         """Running text with its figures."""
@@ -99,13 +109,20 @@ class _Writer:
         return f"{note.label} assumed {low} to {high}: {self.text(basis.reason)} ({self.text(basis.owner)})"
 
 
+def _by_page(figure: Figure) -> Figure:
+    """The same figure on its pages alone, so that a brief names each page once however much is taken from it."""
+    if not isinstance(figure.basis, Cited):
+        return figure
+    return replace(figure, basis=Cited(tuple(replace(page, says="") for page in figure.basis.citations)))
+
+
 def _more(count: int) -> str:
     return f"; {count - NOTES_EACH} more" if count > NOTES_EACH else ""
 
 
 def _head(review: Review, writer: _Writer) -> Iterator[str]:
     case = review.case
-    yield f"**{writer.text(review.decision_status)}.** {writer.prose(review.status_line)}"
+    yield f"**{writer.text(words.sentence(review.decision_status))}.** {writer.prose(review.status_line)}"
     yield ""
     yield f"# {writer.text(case.question)}"
     yield ""
@@ -156,7 +173,7 @@ def _who_now(review: Review, writer: _Writer) -> str:
 
 def _aims(review: Review, writer: _Writer) -> str:
     said = [
-        f"{writer.text(aim.condition)}: {writer.prose(indicator.verdict_words).rstrip('.')}."
+        f"{writer.text(_clause(aim.condition))}: {writer.prose(indicator.verdict_words).rstrip('.')}."
         for aim in review.objectives
         if aim.status == "sought"
         for indicator in aim.indicators[:1]
@@ -171,32 +188,39 @@ def _shown(review: Review) -> list[LineReview]:
 
 def _lines(review: Review, writer: _Writer) -> Iterator[str]:
     open_lines = sum(line.group in ("named", "open") for line in review.lines)
-    shown = _shown(review)[:LINES]
+    shown = _shown(review)[: writer.room]
     yield from ("", f"## Lines open to a measure: {len(shown)} of {open_lines}, the rest in the report", "")
     if not shown:
         yield "None on this date."
         return
     yield "| Line | Stage | Quantity | Amount, basis | Who can stop it now, by what |"
     yield "| --- | --- | --- | --- | --- |"
+    names = [line.item_name for line in shown]
     for line in shown:
         money = [figure for figure in line.exposure if words.is_money(figure)]
         amounts = "; ".join(writer.fig(figure) for figure in money) or "**unknown**"
         gate = acts_now(line)
-        who = f"{gate.holder}, {gate.gate}; {gate.bites}" if gate else "nobody found"
+        who = f"{gate.holder}: {gate.gate}; {_clause(gate.bites)}" if gate else "nobody found"
         stage = words.stage(line.stage) + ("" if line.stage_proved else ", no event")
-        yield (
-            f"| {writer.text(line.item_name)} | {stage} | {writer.fig(line.quantity)} | {amounts} "
-            f"| {writer.text(who)} |"
-        )
+        name = line.item_name if names.count(line.item_name) == 1 else f"{line.item_name} ({line.line})"
+        yield (f"| {writer.text(name)} | {stage} | {writer.fig(line.quantity)} | {amounts} | {writer.text(who)} |")
 
 
 def _options(review: Review, writer: _Writer) -> Iterator[str]:
     yield from ("", "## Options: legal screen only, nothing simulated", "")
     yield "| Option | Measures | Legal screen | Against it |"
     yield "| --- | --- | --- | --- |"
-    for option in review.options:
+    for option in review.options[: writer.room]:
         against = writer.prose(option.against[0]) if option.against else "nothing recorded"
         yield (f"| {writer.text(option.name)} | {_measures(option)} | {words.legal(option.legal.status)} | {against} |")
+
+    if rest := writer.rest(len(review.options)):
+        yield from ("", f"{rest}.")
+
+
+def _clause(text: str) -> str:
+    """A text up to its first comma, semicolon or colon."""
+    return re.split(r"[,;:]", text, maxsplit=1)[0]
 
 
 def _measures(option: OptionReview) -> str:
@@ -208,7 +232,7 @@ def _measures(option: OptionReview) -> str:
 
 def _contested(review: Review, writer: _Writer) -> Iterator[str]:
     yield from ("", "## What is contested", "")
-    for matter in review.contested[:3]:
+    for matter in review.contested[: writer.room]:
         yield (
             f"- {writer.text(matter.question)} Asserted by {words.plural(len(matter.asserted.origins), 'origin')}, "
             f"denied by {words.plural(len(matter.denied.origins), 'origin')}."
@@ -219,13 +243,15 @@ def _contested(review: Review, writer: _Writer) -> Iterator[str]:
 
 def _dates(review: Review, writer: _Writer) -> Iterator[str]:
     yield from ("", "## Next dates", "")
-    for deadline in review.deadlines[:4]:
+    for deadline in review.deadlines[: writer.room]:
         left = f" ({writer.fig(deadline.days_left)})" if deadline.days_left else ""
         text = words.first_sentence(deadline.text).rstrip(".")
-        effect = words.first_sentence(deadline.effect)
+        effect = words.sentence(words.first_sentence(deadline.effect))
         yield f"- {words.day(deadline.date)}{left}: {writer.text(text)}. {writer.text(effect)}"
     for sum_ in _arithmetic(review)[:2]:
         yield f"- {writer.text(sum_)}"
+    if rest := writer.rest(len(review.deadlines)):
+        yield f"- {rest}."
 
 
 def _arithmetic(review: Review) -> list[str]:
@@ -243,9 +269,9 @@ def _arithmetic(review: Review) -> list[str]:
 def _gaps(review: Review, writer: _Writer) -> Iterator[str]:
     yield from ("", "## What is not known", "")
     gaps = [writer.text(gap.what.rstrip(".")) for gap in review.unknowns]
-    more = f"; {len(gaps) - 5} more in the report" if len(gaps) > 5 else ""
+    more = f"; {rest}" if (rest := writer.rest(len(gaps))) else ""
     yield (
-        f"{'; '.join(gaps[:5])}{more}. Each is shown as unknown and none is filled in."
+        f"{words.sentence('; '.join(gaps[: writer.room]))}{more}. Each is shown as unknown and none is filled in."
         if gaps
         else "No gap is recorded."
     )

@@ -12,6 +12,7 @@ from caveat.report import marks, words
 from caveat.report.notes import Note, Notes
 from caveat.review.result import Prose, Review, StatementView, Support
 
+_MAYBE_AN_ID = re.compile(r"(?<![\w&#-])[a-z0-9]+(?:[.-][a-z0-9]+)+(?![\w-])")
 _NOT_IN_AN_ID = re.compile(r"[^A-Za-z0-9_.-]+")
 SHORT = 22  # an unknown's reason of at most this many characters stands in its box; a longer one in its note
 
@@ -48,7 +49,9 @@ class Hand:
     _provisions: dict[str, str] = field(default_factory=dict)
     _lines: dict[str, str] = field(default_factory=dict)
     _contradictions: set[str] = field(default_factory=set)
-    _actors: set[str] = field(default_factory=set)
+    _actors: dict[str, str] = field(default_factory=dict)
+    _origins: dict[str, str] = field(default_factory=dict)
+    _documents: set[str] = field(default_factory=set)
 
     def __post_init__(self) -> None:
         review = self.review
@@ -56,7 +59,9 @@ class Hand:
         self._provisions = {provision.id: provision.citation for provision in review.provisions}
         self._lines = {line.line: line.item_name for line in review.lines}
         self._contradictions = {contradiction.id for contradiction in review.contradictions}
-        self._actors = {actor.id for actor in review.actors}
+        self._actors = {actor.id: actor.name for actor in review.actors}
+        self._origins = {origin.id: origin.name for origin in review.origins}
+        self._documents = {document.document for document in review.documents}
 
     def fig(self, figure: Figure, with_unit: bool = False) -> Markup:
         """A figure as a link to its note: number, basis underline, raised note; an unknown as its box."""
@@ -81,7 +86,21 @@ class Hand:
 
     def prose(self, prose: Prose) -> Markup:
         """Running text in which every number is a figure."""
-        return Markup("").join(escape(part) if isinstance(part, str) else self._within(part) for part in prose)
+        return Markup("").join(self.say(part) if isinstance(part, str) else self._within(part) for part in prose)
+
+    def say(self, text: str | None) -> Markup:
+        """A sentence in which the ids of this page are links and provisions stand by their citation."""
+        told = str(escape(words.humane(text or "")))
+        return Markup(_MAYBE_AN_ID.sub(lambda found: str(self._known(found.group(0))), told))  # noqa: S704 escaped above
+
+    def _known(self, name: str) -> Markup | str:
+        if name in self._provisions:
+            return self.provision(name)
+        if name in self._lines:
+            return Markup('<a class="id" href="#{}">{}</a>').format(anchor("l", name), name)
+        if name in self._statements or name in self._contradictions or name in self._actors:
+            return self.statement(name)
+        return name
 
     def _within(self, figure: Figure) -> Markup:
         """A figure in running text; what it counts stands in brackets, so that no ceiling reads as goods."""
@@ -139,6 +158,28 @@ class Hand:
     def statements(self, names: tuple[str, ...]) -> Markup:
         """Several references, by commas."""
         return Markup(", ").join(self.statement(name) for name in names)
+
+    def origins(self, names: tuple[str, ...]) -> Markup:
+        """Origins by their names."""
+        return Markup("; ").join(bdi(self._origins.get(name, name)) for name in names)
+
+    def party(self, name: str) -> Markup:
+        """An actor or a country by its name."""
+        case = self.review.case
+        countries = {case.supplier: case.supplier_name, case.recipient: case.recipient_name}
+        return bdi(self._actors.get(name) or countries.get(name) or name)
+
+    def page(self, source: Citation) -> Markup:
+        """A cited page: its title as a link, publisher and date; its address where no entry of the page has it."""
+        title = bdi(source.title)
+        if web(source.address):
+            title = Markup('<a href="{}" rel="noreferrer">{}</a>').format(source.address, title)
+        unsure = Markup(' <b class="open">(day not known)</b>') if source.day_unknown else Markup("")
+        shown = Markup("{}, {}, {}{}").format(title, bdi(source.publisher), words.day(source.published), unsure)
+        if source.document in self._documents:
+            entry = Markup(' <a class="id" href="#{}">{}</a>').format(anchor("d", source.document), source.document)
+            return shown + entry + Markup(' <span class="where">{}</span>').format(source.address)
+        return shown + Markup(" {}").format(self.link(source.address))
 
     def provision(self, name: str) -> Markup:
         """A provision by its citation, linked to its entry."""

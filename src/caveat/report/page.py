@@ -54,6 +54,7 @@ def _environment() -> Environment:
     filters: dict[str, Callable[..., object]] = {
         "day": words.day, "stage": words.stage, "state": words.state, "legal": words.legal, "counts": words.counts,
         "plain": words.plain, "bdi": hand.bdi, "mark": hand.mark, "unit": words.unit, "number": words.number,
+        "sentence": words.sentence,
     }  # fmt: skip
     environment.filters.update(filters)
     return environment
@@ -72,13 +73,19 @@ def _context(review: Review, writer: hand.Hand) -> dict[str, object]:
         "open_count": sum(line.group in ("named", "open") for line in review.lines),
         "acts_now": acts_now,
         "amounts": amounts(review),
+        "without_amount": [
+            line.line
+            for line in review.lines
+            if line.group in ("named", "open", "excluded")
+            and not any(words.is_money(figure) and figure.known for figure in line.exposure)
+        ],
         "counters": _counters,
         "drawn": charts.drawn,
         "by_origin": by_origin(review),
         "unnamed": _without_origin(review),
         "notes": writer.notes,
         "style": Markup((_TEMPLATES / "style.css").read_text("utf-8")),  # noqa: S704 our own file
-        "running_head": _css_text(review.decision_status),
+        "running_head": _css_text(words.sentence(review.decision_status)),
         "running_case": _css_text(f"Caveat review · {review.case.id} · as of {words.day(review.case.as_of)}"),
         "marks": Markup(marks.sheet()),  # noqa: S704 our own drawing
         "svg": Markup,  # charts escape their own text
@@ -90,7 +97,11 @@ def _context(review: Review, writer: hand.Hand) -> dict[str, object]:
             name: getattr(writer, name)
             for name in (
                 "fig", "prose", "sup", "pages", "counted",
-                "inline", "statement", "statements", "provision", "provisions",
+                "inline",
+                "say",
+                "origins",
+                "party",
+                "page", "statement", "statements", "provision", "provisions",
                 "line", "lines", "who", "link",
             )
         },
@@ -108,7 +119,7 @@ def amounts(review: Review) -> list[tuple[str, str, list[charts.Bar]]]:
         for line in review.lines
         if line.group in ("named", "open", "excluded")
         for figure in line.exposure
-        if words.is_money(figure)
+        if words.is_money(figure) and (figure.known or figure.counts)
     ]
     found.sort(key=lambda row: row[:2])
     return [

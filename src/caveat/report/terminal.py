@@ -20,7 +20,7 @@ ROOMY = 110  # columns from which each matter has a column of its own
 def summary(review: Review, console: Console) -> None:
     """Print the review in brief; readable from 60 columns, and without colour."""
     case = review.case
-    console.print(Text(words.tame(review.decision_status), style="bold"))
+    console.print(Text(words.sentence(words.tame(review.decision_status)), style="bold"))
     console.print(_plain(words.tame(words.spoken(review.status_line))))
     console.print(_plain(f"{case.id}: {case.supplier_name} to {case.recipient_name}, as of {words.day(case.as_of)}"))
     console.print()

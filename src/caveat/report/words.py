@@ -10,6 +10,7 @@ from caveat.dates import NotADate, PartialDate
 from caveat.evidence import AmountBasis, Figure, QuantityKind
 from caveat.review.result import Prose
 
+_ISO_DAY = re.compile(r"(?<![\w/-])\d{4}-\d{2}-\d{2}(?![\w/-])")
 THIN = "\u202f"  # narrow no-break space: between a number and its unit
 # Control characters and marks that reverse the order of what follows.
 _UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
@@ -190,6 +191,16 @@ def legal(name: str) -> str:
 def stage(name: str) -> str:
     """A stage in words."""
     return name.replace("-", " ")
+
+
+def sentence(text: str) -> str:
+    """A text that begins with a capital."""
+    return text[:1].upper() + text[1:]
+
+
+def humane(text: str) -> str:
+    """Running text with its full ISO dates as a reader writes them; "2008-12" may be a span of years and stays."""
+    return _ISO_DAY.sub(lambda found: day(found.group(0)), text)
 
 
 def plural(count: int, one: str, many: str | None = None) -> str:

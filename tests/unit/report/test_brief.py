@@ -14,6 +14,20 @@ def test_the_brief_is_one_page() -> None:
     assert len(TEXT.split()) <= 700
 
 
+def test_a_long_case_keeps_to_one_page_and_counts_what_it_cuts() -> None:
+    line = REVIEW.lines[0]
+    many = replace(
+        REVIEW,
+        lines=tuple(replace(line, line=f"t-{n}.x", item_name=f"Rounds of lot {n}") for n in range(12)),
+        options=tuple(replace(REVIEW.options[1], id=f"o{n}", name=f"Option {n}") for n in range(9)),
+        unknowns=REVIEW.unknowns * 20,
+        deadlines=REVIEW.deadlines * 9,
+    )
+    text = brief.render(many)
+    assert len(text.splitlines()) <= 65 and len(text.split()) <= 700
+    assert "of 12, the rest in the report" in text and text.count("more in the report") == 3
+
+
 def test_the_brief_opens_with_the_decision_status() -> None:
     assert TEXT.startswith("**No decision recorded.**")
 

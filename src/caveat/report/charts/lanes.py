@@ -66,7 +66,7 @@ def _mark(line: LineReview, column: int, here: int | None, date: str | None, as_
 
 
 def _date(x: float, date: str | None, as_of: str) -> str:
-    return svg.text(x, 36, words.short_day(date, as_of), "t11", "middle")
+    return svg.text(x, 36, words.short_day(date, as_of) if date else "no date", "t11", "middle")
 
 
 def _events(line: LineReview) -> dict[int, str | None]:

@@ -137,7 +137,10 @@ def _gate(gate: Gate, plan: Plan, y: float) -> tuple[str, float]:
     else:
         head, under = svg.wrap(gate.gate, plan.left - 14, 13.5), svg.wrap(by, plan.left - 14)
         says = svg.wrap(state, plan.room_right, 13.5)
-        after = svg.wrap("; ".join(part for part in (gate.bites, gate.reversible) if part), plan.room_right)
+        undone = (
+            f"can be undone: {gate.reversible}" if gate.reversible.split(",")[0] in ("yes", "no") else gate.reversible
+        )
+        after = svg.wrap("; ".join(part for part in (gate.bites, undone) if part), plan.room_right)
         body = svg.lines_of_text(0, y + 17, head, "t13 strong", 16)
         body += svg.lines_of_text(0, y + 17 + 16 * len(head), under, "t12 soft")
         body += svg.lines_of_text(plan.words_at, y + 17, says, "t13 strong", 16)
