@@ -2,23 +2,13 @@
 
 from __future__ import annotations
 
+import calendar
 from dataclasses import dataclass
 from datetime import date
 
 from caveat.dates import add_calendar_days, add_working_days, weekday_words
-from caveat.errors import RuleError
-from caveat.law.provisions import Clock, Provision, get, in_group
-
-BACKWARD = ("counted back",)
-EFFECTS = {
-    "usa-aeca-36b-notification": "the letter of offer may be issued, unless a joint resolution has been enacted",
-    "usa-aeca-36c-dcs": "the licence may be issued, unless a joint resolution has been enacted",
-    "usa-aeca-36d-manufacture": "the approval may be given, unless a joint resolution has been enacted",
-    "usa-faa-502b-c-request": "no security assistance may be delivered until the statement comes, if it has not come",
-    "usa-tiered-review-hold": "none in law: the period is custom, and the formal notice may be sent before or after it",
-    "usa-nspd56-licence-clock": "a target, not a right: an export-policy review stops it",
-    "usa-samm-loa-offer": "the offer lapses unless it was accepted or extended",
-}
+from caveat.errors import NotInForce, RuleError
+from caveat.law.provisions import Clock, Provision, get, group_of, groups, in_group
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,118 +24,178 @@ class Step:
 class Deadline:
     """When a clock ends, and what follows.
 
-    Holds   ``ends`` is None where it cannot be computed, and then a step says what is missing.
+    Holds   ``ends`` is None where it cannot be computed; a step says what is missing, and ``not_before`` bounds it.
     """
 
     provision: str
     cite: str
     starts: date
     days: int | None
+    """None where the text counts months."""
     ends: date | None
     waived: bool
     counts: str
     effect: str
     steps: tuple[Step, ...]
+    not_before: date | None = None
+    """The earliest day on which it can end, where the day itself cannot be computed."""
+    would_end: date | None = None
+    """The end that the wait would have had, where it is waived."""
+    binding: bool = True
+    """False for custom and targets: nothing follows by law."""
+    toward: str = "after"
+    """before: ``ends`` is the last day for an act that has to come before the start."""
 
 
 def ends(
-    provision_id: str, start: date, recipient: str, *, emergency: bool = False, case: str | None = None
+    provision_id: str,
+    start: date,
+    recipient: str,
+    *,
+    emergency: bool = False,
+    case: str | None = None,
+    holidays: frozenset[date] = frozenset(),
 ) -> Deadline:
     """When the clock of a provision ends. Day 1 is the day after the step that starts it.
 
-    ``case`` picks one of the provision's named cases, such as ``506a2-NARCOTICS-OR-ANTITERRORISM``.
+    ``case`` picks one of the provision's named cases, such as ``506a2-NARCOTICS-OR-ANTITERRORISM``. ``holidays`` are
+    left out of a count of working days. Who belongs to which group is read as of ``start``.
 
-    Raises  UnknownTerm for an unknown provision; RuleError where it has no clock, or several cases and none is chosen;
-            NotInForce is left to the caller, because a clock may outlive its provision.
+    Raises  UnknownTerm for an unknown provision; NotInForce where it did not stand on the day of the start; RuleError
+            where it has no clock, no number for this recipient, or several cases and none is chosen.
     """
     provision = get(provision_id)
-    if provision.clock is None:
+    clock = provision.clock
+    if clock is None:
         raise RuleError(
             f"{provision_id} starts no clock: {provision.clock_note or provision.title}. "
             "`caveat law` lists the provisions that do."
         )
-    if emergency:
-        return _waived(provision, start)
-    group, days, why = _days(provision, provision.clock, start, recipient, case)
-    backward = any(word in (provision.clock.starts or "") for word in BACKWARD)
-    steps = [
-        Step(provision.clock.starts or "start", weekday_words(start), "given"),
-        Step(f"wait, {why}" if group else "wait", f"{days} {provision.clock.counts} days", provision.cite),
-    ]
-    end = _count(provision.clock, start, -days if backward else days)
-    if end is None:
-        steps.append(
-            Step("ends", "not computable: it counts days of session, and the chambers' calendar is not held; "
-                 f"not before {weekday_words(add_calendar_days(start, days))}", provision.cite)
-        )  # fmt: skip
-    else:
-        steps.append(
-            Step("must be given by" if backward else "ends", weekday_words(end), _arithmetic(start, days, end))
+    if not provision.in_force_at(start):
+        raise NotInForce(provision_id, start.isoformat(), provision.dates_words())
+    if emergency and clock.waived_by is None:
+        raise RuleError(
+            f"{provision_id} knows no emergency statement. Leave --emergency out, or name a section 36 clock."
         )
+    key, why = _key(provision, clock, start, recipient, case)
+    if emergency:
+        return _waived(provision, clock, start, key, why, holidays)
+    end, last = _end(provision, clock, start, key, holidays)
     return Deadline(
         provision=provision.id,
         cite=provision.cite,
         starts=start,
-        days=days,
+        days=clock.days.get(key),
         ends=end,
         waived=False,
-        counts=provision.clock.counts,
-        effect=EFFECTS.get(provision.id, provision.says),
-        steps=tuple(steps),
+        counts=clock.counts,
+        effect=clock.then or provision.says,
+        steps=(*_opening(provision, clock, start, key, why), last),
+        not_before=None if end else add_calendar_days(start, clock.days.get(key, 0)),
+        binding=clock.binding,
+        toward=clock.toward,
     )
 
 
-def _arithmetic(start: date, days: int, end: date) -> str:
-    return f"{start.isoformat()} {'+' if end >= start else '-'} {days} days = {end.isoformat()}; day 1 is the day after"
+def _opening(provision: Provision, clock: Clock, start: date, key: str, why: str) -> tuple[Step, Step]:
+    """What starts the clock, and how long it runs."""
+    label = f"wait, {why}" if why else "wait"
+    if clock.toward == "before":
+        label = f"notice before it, {why}" if why else "notice before it"
+    how = "" if clock.said or clock.counts != "calendar" else "; the text says days, read as calendar days"
+    custom = "" if clock.binding else "; custom or target, without legal force"
+    return (
+        Step(clock.starts or "start", weekday_words(start), "given"),
+        Step(label, clock.wait_words(key), f"{provision.cite}{how}{custom}"),
+    )
 
 
-def _waived(provision: Provision, start: date) -> Deadline:
-    waiver = get("usa-aeca-36b-emergency")
-    if provision.id not in ("usa-aeca-36b-notification", "usa-aeca-36c-dcs", "usa-aeca-36d-manufacture",
-                            "usa-aeca-3d-third-party-transfer"):  # fmt: skip
-        raise RuleError(
-            f"{provision.id} knows no emergency statement. Leave --emergency out, or name a section 36 clock."
+def _end(
+    provision: Provision, clock: Clock, start: date, key: str, holidays: frozenset[date]
+) -> tuple[date | None, Step]:
+    """The last line of the arithmetic."""
+    if key in clock.months:
+        end = _months_after(start, clock.months[key])
+        return end, Step("ends", weekday_words(end), f"the same day of the month, {clock.months[key]} months on")
+    days = clock.days[key]
+    if clock.counts == "session":
+        words = (
+            "not computable: days on which a chamber is away for more than three days do not count, and the chambers' "
+            f"calendar is not held; not before {weekday_words(add_calendar_days(start, days))}"
         )
+        return None, Step("ends", words, provision.cite)
+    if clock.counts == "working":
+        end = add_working_days(start, days, holidays)
+        left_out = f"{len(holidays)} public holidays given" if holidays else "public holidays not deducted: none given"
+        return end, Step("ends", weekday_words(end), f"Monday to Friday; {left_out}")
+    back = clock.toward == "before"
+    end = add_calendar_days(start, -days if back else days)
+    sum_ = f"{start.isoformat()} {'-' if back else '+'} {days} days = {end.isoformat()}"
+    note = _weekend(end) if days else ""
+    label = "must be given by" if back else "ends"
+    return end, Step(label, weekday_words(end), sum_ if back else f"{sum_}; day 1 is the day after{note}")
+
+
+def _weekend(end: date) -> str:
+    return "; calendar days, so a weekend moves nothing" if end.weekday() >= 5 else ""
+
+
+def _months_after(start: date, months: int) -> date:
+    """The day of the same number, or the last of the month where it has none."""
+    year, month = divmod(start.month - 1 + months, 12)
+    last = calendar.monthrange(start.year + year, month + 1)[1]
+    return date(start.year + year, month + 1, min(start.day, last))
+
+
+def _waived(provision: Provision, clock: Clock, start: date, key: str, why: str, holidays: frozenset[date]) -> Deadline:
+    """The clock that an emergency statement keeps from running, beside the end that it would have had."""
+    end, last = _end(provision, clock, start, key, holidays)
+    waiver = get(clock.waiver).cite if clock.waiver else f"{provision.cite}, emergency sentence"
     steps = (
-        Step("certification with an emergency statement", weekday_words(start), "given"),
-        Step("wait", "0 days: the statement waives the review", waiver.cite),
-        Step("ends", weekday_words(start), "the offer may issue at once"),
+        *_opening(provision, clock, start, key, why),
+        Step("would have ended without an emergency", last.value, last.basis),
+        Step("emergency statement", f"0 days: {clock.waived_by}", waiver),
+        Step("ends", weekday_words(start), "the day of the statement"),
     )
+    effect = "the review does not run; eligibility, purposes, human rights law and later law still bind"
     return Deadline(
-        provision.id, provision.cite, start, 0, start, True, "calendar",
-        "the review is waived; eligibility and later law are not", steps,
+        provision.id, provision.cite, start, 0, start, True, clock.counts, effect, steps, would_end=end
     )  # fmt: skip
 
 
-def _days(
-    provision: Provision, clock: Clock, day: date, recipient: str, case: str | None
-) -> tuple[str | None, int, str]:
-    """The number of days, the group that sets it, and why, in words."""
-    if case is not None:
-        if case not in clock.days:
-            raise RuleError(f"{provision.id} has no case {case!r}. It has {', '.join(clock.days)}.")
-        return case, clock.days[case], case
-    if "ANY" in clock.days:
-        return None, clock.days["ANY"], ""
-    if "NATO-PLUS" in clock.days or "OTHER" in clock.days:
-        group = "NATO-PLUS" if in_group(recipient, "NATO-PLUS", day) else "OTHER"
-        if group in clock.days:
-            where = "in" if group == "NATO-PLUS" else "outside"
-            return group, clock.days[group], f"{recipient} {where} the NATO-plus group"
-    named = {"ISR": "ISRAEL"}.get(recipient, recipient)
-    if named in clock.days:
-        return named, clock.days[named], f"usual for {recipient}"
-    if len(clock.days) == 1 and not set(clock.days) & {"ISRAEL", "NATO-PLUS"}:
-        [(only, days)] = clock.days.items()
-        return only, days, only.lower().replace("-", " ")
-    raise RuleError(
-        f"{provision.id} has no number of days for {recipient}: it gives {', '.join(clock.days)}. Name one with --case."
-    )
+def _key(provision: Provision, clock: Clock, day: date, recipient: str, case: str | None) -> tuple[str, str]:
+    """The group or case whose number counts on the day, and why, in words."""
+    key, why = _named(provision, clock, case) if case is not None else _by_group(clock, day, recipient)
+    if key is None:
+        raise RuleError(
+            f"{provision.id} has no number of days for {recipient}: it gives {', '.join(clock.keys)}. "
+            "Name one with --case where it is a named case; a number that is not held is not guessed."
+        )
+    since = clock.since.get(key)
+    if since and date.fromisoformat(since) > day:
+        raise NotInForce(f"{provision.id}, {clock.wait_words(key)}", day.isoformat(), f"held from {since}")
+    return key, why
 
 
-def _count(clock: Clock, start: date, days: int) -> date | None:
-    if clock.counts == "calendar":
-        return add_calendar_days(start, days)
-    if clock.counts == "working":
-        return add_working_days(start, days)
-    return None
+def _named(provision: Provision, clock: Clock, case: str) -> tuple[str, str]:
+    if case not in clock.keys:
+        raise RuleError(f"{provision.id} has no case {case!r}. It has {', '.join(clock.keys)}.")
+    return case, case
+
+
+def _by_group(clock: Clock, day: date, recipient: str) -> tuple[str | None, str]:
+    if "ANY" in clock.keys:
+        return "ANY", ""
+    if sorted_ := {"NATO-PLUS", "OTHER"} & set(clock.keys):
+        group = group_of(recipient, day)
+        if group in sorted_:
+            return group, f"{recipient} {'in' if group == 'NATO-PLUS' else 'outside'} the NATO-plus group"
+        return None, ""
+    known = [key for key in clock.keys if key in groups()]
+    for key in known:
+        if in_group(recipient, key, day):
+            return key, f"usual for {recipient}"
+    cases = [key for key in clock.keys if key not in known]
+    if cases and (len(cases) == 1 or cases[0].startswith("ANY")):
+        return cases[0], cases[0].removeprefix("ANY-").lower().replace("-", " ")
+    return None, ""

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from caveat.errors import RuleError, UnknownTerm
+from caveat.evidence import Stage
 from caveat.law.clocks import ends
 from caveat.law.lifecycle import stages
 from caveat.law.provisions import Channel, LawSource, LawStage, Provision, jurisdictions, provisions
@@ -35,6 +36,11 @@ class Applicable:
     unverified: bool
     text_as_of: str | None
     sources: tuple[LawSource, ...]
+    force: str = "statute"
+    """What kind of rule it is; "custom" has no legal force."""
+    trigger: str | None = None
+    """What must be so before it bites, where it is not simply at the holder's discretion."""
+    note: str | None = None
 
 
 def applies(
@@ -46,23 +52,40 @@ def applies(
     supplier: str = "USA",
     recipient: str | None = None,
 ) -> tuple[Applicable, ...]:
-    """The provisions in force on a day that bind a supplier, narrowed by channel, stage and measure.
+    """The provisions in force on a day that bind a supplier, narrowed by channel, stage, measure and recipient.
+
+    ``stage`` is a stage of the law (delivery), a stage of a line (in-delivery) or a step of a lifecycle
+    (fms-11-shipped). Empty where no law of the supplier is held: ``provisions.held_words`` says so for a reader.
 
     Raises  UnknownTerm for a channel, stage or measure that the rules do not have.
     """
     _known("channel", channel, (*(one.value for one in Channel), "LICENCE"))
-    _known("stage", stage, tuple(one.value for one in LawStage))
     _known("measure", measure, MEASURES)
+    where = _law_stages(stage, channel)
     held = jurisdictions(supplier, day)
     return tuple(
         _applicable(provision, day, channel, recipient)
         for provision in provisions().values()
         if provision.jurisdiction in held
         and provision.in_force_at(day)
+        and provision.concerns(recipient)
         and (channel is None or channel in provision.channels or Channel.ALL in provision.channels)
-        and (stage is None or stage in provision.stages or LawStage.ANY in provision.stages)
+        and (where is None or where & set(provision.stages) or LawStage.ANY in provision.stages)
         and (measure is None or measure in provision.measures)
     )
+
+
+def _law_stages(stage: str | None, channel: str | None) -> set[LawStage] | None:
+    """The law's stages that a word for a stage means; None where none was given."""
+    if stage is None:
+        return None
+    if stage in tuple(LawStage):
+        return {LawStage(stage)}
+    steps = [one for one in stages() if stage in (one.id, one.stage) and channel in (None, "ALL", one.channel)]
+    line_stages = tuple(one.value for one in Stage)
+    if not steps:
+        _known("stage", stage, (*(one.value for one in LawStage), *line_stages, *(one.id for one in stages())))
+    return {one.law_stage for one in steps}
 
 
 def _known(field: str, term: str | None, known: tuple[str, ...]) -> None:
@@ -91,18 +114,23 @@ def _applicable(provision: Provision, day: date, channel: str | None, recipient:
         unverified=provision.unverified,
         text_as_of=provision.text_as_of,
         sources=provision.sources,
+        force=provision.force,
+        trigger=provision.trigger,
+        note=provision.note,
     )
 
 
 def _notice(provision: Provision, day: date, recipient: str | None) -> str:
     if provision.clock is None:
         return "sets no clock"
+    clock = provision.clock
+    step = "before" if clock.toward == "before" else "from"
     if recipient is not None:
         try:
             found = ends(provision.id, day, recipient)
         except RuleError:
             found = None
-        if found is not None:
-            return f"{found.days} {found.counts} days from {provision.clock.starts}"
-    each = "; ".join(f"{group} {days}" for group, days in provision.clock.days.items())
-    return f"{each} {provision.clock.counts} days from {provision.clock.starts}"
+        if found is not None and found.days is not None:
+            return f"{found.days} {found.counts} days {step} {clock.starts}"
+    each = "; ".join(f"{key} {clock.wait_words(key)}" for key in clock.keys)
+    return f"{each}, {step} {clock.starts}"
