@@ -71,7 +71,7 @@ class Hand:
             short = len(figure.unknown) <= SHORT
             said = figure.unknown if short else "unknown"
             return Markup(
-                '<a class="unk" id="{}" href="#{}"><span>{}</span><sup aria-hidden="true">{}</sup>'
+                '<a role="doc-noteref" class="unk" id="{}" href="#{}"><span>{}</span><sup aria-hidden="true">{}</sup>'
                 '<span class="vh">, {}</span></a>'
             ).format(where, note.anchor, said, note.label, note.words)
         text = words.number(figure)
@@ -80,7 +80,7 @@ class Hand:
             qualifier, text = f"{figure.qualifier} ", text.removeprefix(figure.qualifier).lstrip()
         unit = f"\u00a0{words.unit(figure)}" if with_unit and words.unit(figure) else ""
         return Markup(
-            '{}<a class="fig {}" id="{}" href="#{}"><span class="num">{}</span><sup aria-hidden="true">{}</sup>'
+            '{}<a role="doc-noteref" class="fig {}" id="{}" href="#{}"><span class="num">{}</span><sup aria-hidden="true">{}</sup>'
             '<span class="vh">, {}</span></a>{}'
         ).format(qualifier, words.basis(figure), where, note.anchor, text, note.label, note.words, unit)
 
@@ -91,7 +91,8 @@ class Hand:
     def say(self, text: str | None) -> Markup:
         """A sentence in which the ids of this page are links and provisions stand by their citation."""
         told = str(escape(words.humane(text or "")))
-        return Markup(_MAYBE_AN_ID.sub(lambda found: str(self._known(found.group(0))), told))  # noqa: S704 escaped above
+        linked = _MAYBE_AN_ID.sub(lambda found: str(self._known(found.group(0))), told)
+        return Markup(linked)  # noqa: S704 escaped above
 
     def _known(self, name: str) -> Markup | str:
         if name in self._provisions:
@@ -125,7 +126,7 @@ class Hand:
         if note is None:
             return Markup("")
         return Markup(
-            '<a class="ref" id="r-{0}-{1}" href="#{0}"><sup aria-hidden="true">{2}</sup>'
+            '<a role="doc-noteref" class="ref" id="r-{0}-{1}" href="#{0}"><sup aria-hidden="true">{2}</sup>'
             '<span class="vh"> ({3})</span></a>'
         ).format(note.anchor, note.uses, note.label, note.words)
 
@@ -158,6 +159,12 @@ class Hand:
     def statements(self, names: tuple[str, ...]) -> Markup:
         """Several references, by commas."""
         return Markup(", ").join(self.statement(name) for name in names)
+
+    def voices(self, names: tuple[str, ...]) -> Markup:
+        """How firmly and on whose word each of some statements is said, one to a line."""
+        known = [self._statements[name] for name in names if name in self._statements]
+        rows = [Markup("{} <b>{}</b> {}").format(mark(one.modality), one.modality, self.who(one)) for one in known]
+        return Markup("<br>").join(dict.fromkeys(rows))
 
     def origins(self, names: tuple[str, ...]) -> Markup:
         """Origins by their names."""

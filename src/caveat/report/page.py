@@ -99,6 +99,7 @@ def _context(review: Review, writer: hand.Hand) -> dict[str, object]:
                 "fig", "prose", "sup", "pages", "counted",
                 "inline",
                 "say",
+                "voices",
                 "origins",
                 "party",
                 "page", "statement", "statements", "provision", "provisions",
@@ -154,5 +155,5 @@ def _without_origin(review: Review) -> list[StatementView]:
 
 def _css_text(text: str) -> Markup:
     """A text as a CSS string in which nothing can end the string or the style sheet."""
-    safe = "".join(c if _CSS_PLAIN.fullmatch(c) else f"\\{ord(c):06x}" for c in text)
+    safe = "".join(c if _CSS_PLAIN.fullmatch(c) else f"\\{ord(c):x} " for c in text)
     return Markup(f'"{safe}"')  # noqa: S704 only letters, digits, blanks and escapes are left

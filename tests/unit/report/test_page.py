@@ -97,7 +97,7 @@ def test_every_figure_leads_to_its_note_and_every_link_to_something() -> None:
      "assumed, assumption")],
 )  # fmt: skip
 def test_a_figure_is_read_out_with_its_basis(css: str, spoken: str) -> None:
-    found = re.search(rf'<a class="fig {css}"[^>]*>.*?</a>', HTML)
+    found = re.search(rf'<a [^>]*class="fig {css}"[^>]*>.*?</a>', HTML)
     assert found and spoken in found.group(0)
 
 

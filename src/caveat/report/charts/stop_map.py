@@ -49,7 +49,7 @@ def stop_map(line: LineReview, as_of: str) -> str:
     """The stop map drawn three times: wide, for paper and tablets, and narrow for a phone."""
     today = date.fromisoformat(as_of)
     start, end = _range(line, today)
-    sizes = ((1180, 300, 862), (690, 196, 466), (svg.PHONE, 4, svg.PHONE - 12))
+    sizes = ((1180, 300, 862), (690, 196, 466), (svg.PHONE, 12, svg.PHONE - 12))
     return "".join(_draw(line, Plan(*size, start, end, today), as_of) for size in sizes)
 
 
@@ -165,6 +165,9 @@ def _bar(gate: Gate, plan: Plan, y: float) -> str:
     if right - left < 3:
         left, right = max(plan.left, right - 3), max(right, plan.left + 3)
     body = svg.box(left, y, right - left, 14, css)
+    if gate.state in ("open", "open-if") and (opens is None or opens < plan.start):  # it began before, or nobody knows
+        head = "ink-fill" if gate.state == "open" else "head-if"
+        body += f'<path d="M{svg.n(left)} {svg.n(y - 3)}l-7 10l7 10z" class="{head}"/>'
     if closes is None and gate.state in ("open", "open-if"):
         head = "ink-fill" if gate.state == "open" else "head-if"
         body += f'<path d="M{svg.n(right)} {svg.n(y - 3)}l7 10l-7 10z" class="{head}"/>'
