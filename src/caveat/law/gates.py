@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import functools
 import importlib.resources
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
@@ -34,42 +33,18 @@ class GateRule(tables.Row):
     opens: Stage
     closes: Stage
     condition: str | None = None
+    condition_until: Stage | None = None
+    """From this stage on the condition is met by the stage itself, and the power is open."""
+    or_else: str | None = None
+    """The gate whose condition is the contrary of this one's: one of the two is always open."""
     custom: bool = False
     any_time: bool = False
     counted: str | None = None
     notice: str | None = None
+    notice_or: str | None = None
+    """The provision whose clock is shown where the first has no number for the recipient."""
     reversible: str
     bites: str
-
-
-class Need(tables.Row):
-    """What has to come before a measure at a stage."""
-
-    channels: tuple[str, ...]
-    measures: tuple[Measure, ...]
-    stages: tuple[Stage, ...]
-    text: str
-    provisions: tuple[str, ...]
-    holders: tuple[str, ...]
-
-
-class Speed(tables.Row):
-    """Who may bring a line forward at a stage."""
-
-    channels: tuple[str, ...]
-    stages: tuple[Stage, ...]
-    holder: str
-    provisions: tuple[str, ...]
-
-
-class Bar(tables.Row):
-    """What keeps a measure from being taken."""
-
-    channels: tuple[str, ...]
-    measures: tuple[Measure, ...]
-    stages: tuple[Stage, ...]
-    text: str
-    provisions: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +61,8 @@ class LineFacts:
     """The day on which the formal notice was received, where it is known."""
     emergency: bool
     """True where the notice states an emergency."""
+    reviewed: date | None = None
+    """The day on which the informal committee review began, where it is known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,23 +76,12 @@ class Gate:
     closes_on: date | None
     channel: str
     order: int
+    opens_on: date | None = None
 
     @property
     def notice_days(self) -> int | None:
         """The days of notice that the power takes, where its provision gives a number."""
         return self.deadline.days if self.deadline else None
-
-
-@dataclass(frozen=True, slots=True)
-class Screen:
-    """Whether a measure may be taken on a line on a day."""
-
-    status: Literal["may-be-done-now", "needs-first", "barred", "unknown"]
-    holders: tuple[str, ...]
-    provisions: tuple[str, ...]
-    needs: tuple[str, ...]
-    barred_by: tuple[str, ...]
-    words: str
 
 
 @functools.cache
@@ -124,15 +90,23 @@ def rules() -> tuple[GateRule, ...]:
 
     Raises  RuleError where a gate names a provision that does not exist or closes before it opens.
     """
-    found = tables.rows(_text(), "gates.toml", "gate", GateRule)
+    found = tables.rows(text(), "gates.toml", "gate", GateRule)
     for rule in found:
         if ORDER.index(rule.closes) < ORDER.index(rule.opens):
             raise RuleError(f"gates.toml ({rule.id}): it closes before it opens. Turn the two stages round.")
-    for row in (*found, *_others("need", Need), *_others("speed", Speed), *_others("bar", Bar)):
-        for provision in row.provisions:
-            if provision not in provisions():
-                raise RuleError(f"gates.toml: {provision!r} is no provision here. Correct the id.")
+        if rule.or_else and rule.or_else not in {other.id for other in found}:
+            raise RuleError(
+                f"gates.toml ({rule.id}): or_else names {rule.or_else!r}, which is no gate. Correct the id."
+            )
+        named = (*rule.provisions, rule.counted, rule.notice, rule.notice_or)
+        _exist(tuple(name for name in named if name), rule.id)
     return found
+
+
+def _exist(names: tuple[str, ...], row: str) -> None:
+    for name in names:
+        if name not in provisions():
+            raise RuleError(f"gates.toml ({row}): {name!r} is no provision here. Correct the id.")
 
 
 def stop_map(line: LineFacts, day: date) -> tuple[Gate, ...]:
@@ -141,7 +115,7 @@ def stop_map(line: LineFacts, day: date) -> tuple[Gate, ...]:
     A provision that was not in force on the day opens no gate. Where the channel is not public, the gates of each
     channel that it could be are given as open only if the line goes that way.
     """
-    wanted = _channels(line)
+    wanted = channels_of(line)
     held = jurisdictions(line.supplier, day)
     found = []
     for order, rule in enumerate(rules()):
@@ -150,13 +124,15 @@ def stop_map(line: LineFacts, day: date) -> tuple[Gate, ...]:
             continue
         if rule.stock is not None and rule.stock != line.from_stock:
             continue
-        if not _in_force(rule, day):
-            continue
-        found.append(_gate(rule, line, day, channel, order))
+        names = tuple(provision.id for provision in _in_force(rule, day) if provision.concerns(line.recipient))
+        if names:  # the gate names only what stood on the day and can concern the recipient
+            told = rule.model_copy(update={"provisions": names})
+            found.append(_gate(told, line, day, channel, order))
     return tuple(sorted(found, key=lambda gate: (gate.rule.any_time, gate.order)))
 
 
-def _channels(line: LineFacts) -> tuple[str, ...]:
+def channels_of(line: LineFacts) -> tuple[str, ...]:
+    """The channels that the line goes by, or could go by where that is not public."""
     if line.channels:
         return line.channels
     return ("FMS", "DCS") if line.supplier == "USA" else ("LICENCE",)
@@ -167,48 +143,61 @@ def _in_force(rule: GateRule, day: date) -> tuple[Provision, ...]:
 
 
 def _gate(rule: GateRule, line: LineFacts, day: date, channel: str, order: int) -> Gate:
-    deadline = _deadline(rule, line, day)
-    state, words = _state(rule, line, day, deadline)
-    if state == "open" and not line.channels and len(_channels(line)) > 1 and not rule.any_time:
+    clock = deadline(rule, line, day)
+    state, words = _state(rule, line, day, clock)
+    if state == "open" and not line.channels and len(channels_of(line)) > 1 and not rule.any_time:
         state, words = "open-if", f"open, if the line goes by {channel}; its channel is not public"
-    closes = deadline.ends if deadline and rule.counted else None
-    return Gate(rule, state, words, deadline, closes, channel, order)
+    closes = clock.ends if clock and rule.counted else None
+    opens = line.notified if rule.counted else line.reviewed if rule.custom else None
+    if state == "closed" and not rule.counted and _before_notice(rule) and line.notified:
+        closes, words = line.notified, f"closed {line.notified.isoformat()}: overtaken by the formal notice"
+    return Gate(rule, state, words, clock, closes, channel, order, opens)
 
 
-def _deadline(rule: GateRule, line: LineFacts, day: date) -> clocks.Deadline | None:
+def _before_notice(rule: GateRule) -> bool:
+    return ORDER.index(rule.closes) < ORDER.index(Stage.NOTIFIED)
+
+
+def deadline(rule: GateRule, line: LineFacts, day: date) -> clocks.Deadline | None:
     """The clock that the gate shows: run from the notice where it is counted from one, else from the day of review."""
-    if rule.notice is None:
-        return None
-    start = line.notified if rule.counted else day
+    start = line.notified if rule.counted else (line.reviewed if rule.custom else None) or day
     if start is None:
         return None
-    try:
-        return clocks.ends(rule.notice, start, line.recipient, emergency=bool(rule.counted) and line.emergency)
-    except RuleError:
-        return None  # the provision gives no number for this recipient; the gate is shown without a clock
+    emergency = bool(rule.counted) and line.emergency
+    for name in (rule.notice, rule.notice_or):
+        if name is None:
+            continue
+        try:
+            return clocks.ends(name, start, line.recipient, emergency=emergency)
+        except RuleError:
+            continue  # no number for this recipient; the gate is shown without a clock rather than with a guess
+    return None
 
 
-def _state(rule: GateRule, line: LineFacts, day: date, deadline: clocks.Deadline | None) -> tuple[State, str]:
+def _state(rule: GateRule, line: LineFacts, day: date, clock: clocks.Deadline | None) -> tuple[State, str]:
     stands, opens, closes = (ORDER.index(stage) for stage in (line.stage, rule.opens, rule.closes))
     if stands > closes:
         return "closed", f"closed: the line has passed it ({line.stage.value.replace('-', ' ')})"
     if stands < opens:
         return "conditional", f"not yet: opens once the line is {rule.opens.value.replace('-', ' ')}"
     if rule.counted:
-        return _counted(line, day, deadline)
-    if rule.condition:
+        return _counted(line, day, clock)
+    met = rule.condition_until is not None and stands >= ORDER.index(rule.condition_until)
+    if rule.condition and not met:
         return "open-if", f"open, if {rule.condition}"
     return "open", "open now, by custom and without legal force" if rule.custom else "open now"
 
 
-def _counted(line: LineFacts, day: date, deadline: clocks.Deadline | None) -> tuple[State, str]:
+def _counted(line: LineFacts, day: date, clock: clocks.Deadline | None) -> tuple[State, str]:
+    if line.stage is Stage.REQUESTED:
+        return "open", "open now: no formal notice has been sent"
     if line.emergency:
         return "waived", "waived by an emergency statement, 0 days"
-    if deadline is None or deadline.ends is None:
+    if clock is None or clock.ends is None:
         return "open-if", "open, if its days have not run; the day of the notice is not public"
-    if day > deadline.ends:
-        return "closed", f"closed {deadline.ends.isoformat()}: its days have run"
-    return "open", f"open until {deadline.ends.isoformat()}"
+    if day > clock.ends:
+        return "closed", f"closed {clock.ends.isoformat()}: its days have run"
+    return "open", f"open until {clock.ends.isoformat()}"
 
 
 def next_gate(line: LineFacts, day: date) -> str | None:
@@ -221,69 +210,7 @@ def next_gate(line: LineFacts, day: date) -> str | None:
     return f"{now.rule.name} ({now.words})" + (f"; then {after.rule.name.lower()}" if after else "")
 
 
-def screen(line: LineFacts, measure: Measure, day: date) -> Screen:
-    """Whether a measure may be taken on a line on a day, by whom and under what; what it needs first; what bars it."""
-    if line.stage in (Stage.DELIVERED, Stage.CLOSED):
-        return Screen("barred", (), (), (), ("title has passed: nothing of the line is left to act on",), "delivered")
-    wanted = _channels(line)
-    if not any(rule.jurisdiction in jurisdictions(line.supplier, day) for rule in rules()):
-        return Screen("unknown", (), (), (), (), "no provision of this supplier's law is held here")
-    bars = [row for row in _others("bar", Bar) if _meets(row, wanted, measure, line.stage)]
-    if bars:
-        return Screen(
-            "barred", (), _each(row.provisions for row in bars), (), tuple(row.text for row in bars), "barred"
-        )
-    needs = [row for row in _others("need", Need) if _meets(row, wanted, measure, line.stage)]
-    if needs:
-        return Screen("needs-first", _each(row.holders for row in needs), _each(row.provisions for row in needs),
-                      tuple(row.text for row in needs), (), "needs something first")  # fmt: skip
-    if measure in (Measure.EXPEDITE, Measure.OFFER):
-        return _speed(line, wanted)
-    return _stick(line, measure, day)
-
-
-def _stick(line: LineFacts, measure: Measure, day: date) -> Screen:
-    gates = [gate for gate in stop_map(line, day) if measure in gate.rule.measures and not gate.rule.any_time]
-    now = [gate for gate in gates if gate.state == "open" and not gate.rule.custom and not gate.rule.counted]
-    if now:
-        return Screen("may-be-done-now", _each((gate.rule.holder,) for gate in now),
-                      _each(_names(gate.rule, day) for gate in now), (), (), "may be done now")  # fmt: skip
-    maybe = [gate for gate in gates if gate.state == "open-if"]
-    if maybe:
-        return Screen("unknown", _each((gate.rule.holder,) for gate in maybe),
-                      _each(_names(gate.rule, day) for gate in maybe),
-                      tuple(f"{gate.rule.name}: {gate.words}" for gate in maybe), (),
-                      "depends on a fact that is not public")  # fmt: skip
-    if measure is Measure.PAUSE and any(gate.state == "open" for gate in stop_map(line, day)):
-        return _stick(line, Measure.SLOW, day)  # before the notice a pause is a request that is not worked
-    return Screen("unknown", (), (), (), (), "no power over a line at this stage is held here")
-
-
-def _speed(line: LineFacts, wanted: Iterable[str]) -> Screen:
-    found = [row for row in _others("speed", Speed) if set(row.channels) & set(wanted) and line.stage in row.stages]
-    if not found:
-        return Screen("unknown", (), (), (), (), "no power to speed up a line at this stage is held here")
-    return Screen("may-be-done-now", _each((row.holder,) for row in found), _each(row.provisions for row in found),
-                  (), (), "may be done now, within stock and production")  # fmt: skip
-
-
-def _names(rule: GateRule, day: date) -> tuple[str, ...]:
-    return tuple(provision.id for provision in _in_force(rule, day))
-
-
-def _meets(row: Need | Bar, channels: Iterable[str], measure: Measure, stage: Stage) -> bool:
-    return bool(set(row.channels) & set(channels)) and measure in row.measures and stage in row.stages
-
-
-def _each(groups: Iterable[tuple[str, ...]]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(one for group in groups for one in group))
-
-
 @functools.cache
-def _others(array: str, model: type[tables.RowT]) -> tuple[tables.RowT, ...]:
-    return tables.rows(_text(), "gates.toml", array, model)
-
-
-@functools.cache
-def _text() -> str:
+def text() -> str:
+    """The file that the gates and the rows of the legal screen stand in."""
     return tables.read(importlib.resources.files("caveat.law") / "rules" / "gates.toml")

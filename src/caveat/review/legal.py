@@ -7,7 +7,7 @@ from datetime import date
 
 from caveat.dates import PartialDate
 from caveat.evidence import Citation, Cited, Figure, Measure, Stage
-from caveat.law import clocks, gates, lifecycle
+from caveat.law import clocks, gates, lifecycle, screening
 from caveat.law.provisions import Provision, get
 from caveat.review.casefile import Line, StageEvent, Transfer
 from caveat.review.cite import Citer
@@ -139,7 +139,7 @@ def next_gate(citer: Citer, transfer: Transfer, line: Line) -> str | None:
 
 def screen(citer: Citer, transfer: Transfer, line: Line, measure: Measure) -> LegalPart:
     """Whether a measure may be taken on a line: now, by whom, under what; or what it needs first; or what bars it."""
-    found = gates.screen(facts(citer, transfer, line), measure, citer.dossier.as_of)
+    found = screening.screen(facts(citer, transfer, line), measure, citer.dossier.as_of)
     return LegalPart(
         status=found.status,
         measure=measure.value,
