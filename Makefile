@@ -22,8 +22,7 @@ help: ## what can be made
 	@grep -hE '^[a-z]+:.*##' Makefile | sed -E 's/:.*## /\t/' | expand -t 10
 
 review: $(BASE) ## install, review the bundled case and write the report to out/ (CASE=, OUT=)
-	@CAVEAT_LEDGER=$${CAVEAT_LEDGER:-$(OUT)/ledger.db}; export CAVEAT_LEDGER; mkdir -p $(OUT); \
-	$(BIN)/caveat review $(CASE) --out $(OUT)/
+	@$(BIN)/caveat review $(CASE) --out $(OUT)/
 
 serve: review ## the same, and show it to a browser on this machine (PORT=)
 	@echo "http://127.0.0.1:$(PORT)/review.html  (Ctrl-C ends it)"
@@ -49,6 +48,7 @@ system: ## a browser and PostgreSQL from Debian, where absent and allowed
 .venv/made.stamp:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
 	  echo "Caveat needs Python 3.11 or newer; $(PYTHON) is older or absent. Name another: make review PYTHON=python3.11" >&2; exit 2; }
+	@$(PYTHON) -c 'import venv, ensurepip' 2>/dev/null || tests/setup_debian.sh python3-venv
 	@$(PYTHON) -c 'import venv, ensurepip' 2>/dev/null || { \
 	  echo "$(PYTHON) comes without venv. On Debian: apt-get install python3-venv" >&2; exit 2; }
 	@$(PYTHON) -m venv .venv
