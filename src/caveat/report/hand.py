@@ -52,12 +52,18 @@ class Hand:
     _actors: dict[str, str] = field(default_factory=dict)
     _origins: dict[str, str] = field(default_factory=dict)
     _documents: set[str] = field(default_factory=set)
+    _objectives: set[str] = field(default_factory=set)
 
     def __post_init__(self) -> None:
         review = self.review
         self._statements = {statement.id: statement for statement in review.statements}
         self._provisions = {provision.id: provision.citation for provision in review.provisions}
-        self._lines = {line.line: line.item_name for line in review.lines}
+        names = [line.item_name for line in review.lines]
+        self._lines = {
+            line.line: line.item_name if names.count(line.item_name) == 1 else f"{line.item_name} ({line.line})"
+            for line in review.lines
+        }
+        self._objectives = {objective.id for objective in review.objectives}
         self._contradictions = {contradiction.id for contradiction in review.contradictions}
         self._actors = {actor.id: actor.name for actor in review.actors}
         self._origins = {origin.id: origin.name for origin in review.origins}
@@ -80,8 +86,8 @@ class Hand:
             qualifier, text = f"{figure.qualifier} ", text.removeprefix(figure.qualifier).lstrip()
         unit = f"\u00a0{words.unit(figure)}" if with_unit and words.unit(figure) else ""
         return Markup(
-            '{}<a role="doc-noteref" class="fig {}" id="{}" href="#{}"><span class="num">{}</span><sup aria-hidden="true">{}</sup>'
-            '<span class="vh">, {}</span></a>{}'
+            '{}<a role="doc-noteref" class="fig {}" id="{}" href="#{}"><span class="num">{}</span>'
+            '<sup aria-hidden="true">{}</sup><span class="vh">, {}</span></a>{}'
         ).format(qualifier, words.basis(figure), where, note.anchor, text, note.label, note.words, unit)
 
     def prose(self, prose: Prose) -> Markup:
@@ -97,8 +103,9 @@ class Hand:
     def _known(self, name: str) -> Markup | str:
         if name in self._provisions:
             return self.provision(name)
-        if name in self._lines:
-            return Markup('<a class="id" href="#{}">{}</a>').format(anchor("l", name), name)
+        for prefix, known in (("l", self._lines), ("o", self._objectives)):
+            if name in known:
+                return Markup('<a class="id" href="#{}">{}</a>').format(anchor(prefix, name), name)
         if name in self._statements or name in self._contradictions or name in self._actors:
             return self.statement(name)
         return name
