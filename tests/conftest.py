@@ -14,18 +14,6 @@ NEEDED = {"shared", "postgresql", "browser"}
 """Marks whose absence is a reason to skip on a person's machine and a failure in CI."""
 
 
-@pytest.fixture(scope="session")
-def root() -> Path:
-    return ROOT
-
-
-@pytest.fixture(scope="session")
-def shared() -> Path:
-    if not SHARED.is_dir():
-        pytest.skip("the shared reference folder does not stand beside the project")
-    return SHARED
-
-
 @pytest.fixture(autouse=True, scope="session")
 def own_ledger(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     """No test writes to the ledger of whoever runs it."""
