@@ -259,6 +259,7 @@ class Indicator(Row):
     context: tuple[Number, ...] = ()
     """Other numbers of the same measure that are no readings: a level before the war, a claimed capacity."""
     caution: str | None = None
+    notes: tuple[Claim, ...] = ()
 
 
 class Objective(Fact):
@@ -423,13 +424,15 @@ class Position(Row):
     justified_by: Refs = Field(min_length=1)
 
 
-class Actor(Row):
-    """A person or body with a say, a stake or a voice."""
+class Actor(Fact):
+    """A person or body with a say, a stake or a voice. With sources it is known only from their day."""
 
     id: Id
     name: Words
     role: Words
     side: Literal["supplier", "recipient", "third-party", "observer"]
+    decides: bool = False
+    """True for a body or person whose decision on a transfer is the supplier's own."""
     position: Position | None = None
     no_position: str | None = None
     notes: tuple[Claim, ...] = ()
