@@ -16,6 +16,7 @@ from pathlib import Path
 import pytest
 
 from caveat import evidence
+from caveat.review.casefile import CaseFile
 
 ROOT = Path(__file__).parents[2]
 SOURCE = ROOT / "src" / "caveat"
@@ -24,6 +25,7 @@ PAGES = sorted([ROOT / "README.md", ROOT / "CHANGELOG.md", *(ROOT / "docs").rglo
 _LINK = re.compile(r"(?<!!)\[[^\]]+\]\((?P<target>[^)\s]+)\)")
 _HEADING = re.compile(r"^#+ (?P<words>.+)$", re.MULTILINE)
 _CONSOLE = re.compile(r"^```console\n(?P<body>.*?)^```$", re.MULTILINE | re.DOTALL)
+_FILE = re.compile(r"^```\w+ file=(?P<name>[\w.-]+)\n(?P<body>.*?)^```$", re.MULTILINE | re.DOTALL)
 _SETTING = re.compile(r"\bCAVEAT_[A-Z_]+\b")
 
 
@@ -43,6 +45,12 @@ def test_every_setting_that_the_program_reads_is_described() -> None:
     read = {found for path in SOURCE.rglob("*.py") for found in _SETTING.findall(path.read_text(encoding="utf-8"))}
     described = "".join(page.read_text(encoding="utf-8") for page in PAGES)
     assert {setting for setting in read if setting not in described} == set()
+
+
+def test_every_section_of_a_case_file_is_described() -> None:
+    text = (ROOT / "docs" / "case-file.md").read_text(encoding="utf-8")
+    described = re.findall(r"^\| `(\w+)` \|", text, re.MULTILINE)
+    assert described == list(CaseFile.model_fields)
 
 
 # Docstrings
@@ -192,6 +200,8 @@ def squeezed(text: str) -> str:
 @pytest.mark.parametrize("page", SHOWN, ids=name)
 def test_an_example_runs_and_prints_what_the_page_shows(page: Path, tmp_path: Path) -> None:
     environment = {**os.environ, "CAVEAT_LEDGER": str(tmp_path / "ledger.db"), "COLUMNS": "120", "NO_COLOR": "1"}
+    for file in _FILE.finditer(page.read_text(encoding="utf-8")):
+        (tmp_path / file["name"]).write_text(file["body"], encoding="utf-8")
     for steps in examples(page):
         for command, shown in steps:
             words = shlex.split(command, comments=True)
