@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import Any
@@ -16,12 +17,19 @@ GENESIS = hashlib.sha256(b"caveat ledger 1").hexdigest()
 SEPARATOR = "\x1f"
 """Stands between the fields of a record's bytes; no field may hold it, so that the bytes read in one way only."""
 
+# PostgreSQL keeps no NUL in text. In JSON it is an escape, unless the backslash is itself escaped.
+_NUL = re.compile(r"(?<!\\)(?:\\\\)*\\u0000")
+_NESTED = (dict, list, tuple)
+_ENCODE = json.JSONEncoder(sort_keys=True, separators=(",", ":"), ensure_ascii=False, allow_nan=False).encode
+_SURROGATE = re.compile("[\ud800-\udfff]")
+
 
 def canonical(payload: Mapping[str, Any]) -> bytes:
     """A payload as canonical JSON: sorted keys, no spaces, UTF-8.
 
     Holds   equal payloads give equal bytes; the bytes read back equal.
-    Raises  LedgerError for what JSON cannot carry: NaN, infinities, keys that are not text, other types.
+    Raises  LedgerError for what JSON or a database cannot carry: NaN, infinities, keys that are not text, other types,
+            NUL and half characters.
     """
     return text_of(payload).encode()
 
@@ -29,11 +37,35 @@ def canonical(payload: Mapping[str, Any]) -> bytes:
 def text_of(payload: Mapping[str, Any]) -> str:
     """The same as text."""
     try:
-        return json.dumps(payload, sort_keys=True, separators=(",", ":"), ensure_ascii=False, allow_nan=False)
-    except ValueError:
+        text = _ENCODE(payload if isinstance(payload, dict) else dict(payload))
+        _keys_are_text(payload)
+    except RecursionError:
+        raise LedgerError("A payload is nested too deeply to be recorded. Flatten it.") from None
+    except ValueError as wrong:
+        if "Circular" in str(wrong):
+            raise LedgerError("A payload holds itself and cannot be recorded. Take the loop out.") from None
         raise LedgerError("A payload holds NaN or an infinity, which no record keeps. Leave the number out.") from None
     except TypeError as wrong:
         raise LedgerError(f"A payload cannot be recorded: {wrong}. Use text, numbers, lists and mappings.") from None
+    if "\\u0000" in text and _NUL.search(text):
+        raise LedgerError("A payload holds a NUL character, which no record keeps. Take it out.")
+    if not text.isascii() and _SURROGATE.search(text):
+        raise LedgerError("A payload holds half a character (a lone surrogate). Read its source as UTF-8 again.")
+    return text
+
+
+def _keys_are_text(value: Any) -> None:
+    # json.dumps would write 1 and "1" alike, so that two payloads had the same bytes.
+    if isinstance(value, dict):
+        for key, one in value.items():
+            if not isinstance(key, str):
+                raise TypeError(f"the key {key!r} is not text")
+            if isinstance(one, _NESTED):
+                _keys_are_text(one)
+    else:
+        for one in value:
+            if isinstance(one, _NESTED):
+                _keys_are_text(one)
 
 
 def record_hash(
@@ -49,25 +81,25 @@ def record_hash(
     valid_to: str | None,
     supersedes: int | None,
 ) -> str:
-    """SHA-256 over the hash before and every stored field of a record, in hexadecimal."""
-    line = SEPARATOR.join(
-        (
-            previous,
-            str(seq),
-            kind,
-            subject,
-            key,
-            recorded_at,
-            recorded_by,
-            valid_from or "",
-            valid_to or "",
-            "" if supersedes is None else str(supersedes),
-            payload,
-        )
+    """SHA-256 over the hash before and every stored field of a record, in hexadecimal.
+
+    The fields stand in this order, ``SEPARATOR`` between them, and an absent one is empty: previous, seq, kind,
+    subject, key, recorded_at, recorded_by, valid_from, valid_to, supersedes, payload. The first record's ``previous``
+    is ``GENESIS``.
+    """
+    # SEPARATOR is written out: this line runs once for every record that is appended or verified.
+    line = (
+        f"{previous}\x1f{seq}\x1f{kind}\x1f{subject}\x1f{key}\x1f{recorded_at}\x1f{recorded_by}\x1f"
+        f"{valid_from or ''}\x1f{valid_to or ''}\x1f{'' if supersedes is None else supersedes}\x1f{payload}"
     )
     return hashlib.sha256(line.encode()).hexdigest()
 
 
 def stamp(moment: datetime) -> str:
-    """A time of record: UTC, microseconds, fixed width, so that text order is time order."""
-    return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+    """A time of record: UTC, microseconds, fixed width, so that text order is time order.
+
+    Raises  LedgerError for a time without its zone.
+    """
+    if moment.tzinfo is None:
+        raise LedgerError(f"The time {moment.isoformat()} names no zone. Give it one, such as Z for UTC.")
+    return moment.astimezone(UTC).isoformat(timespec="microseconds")[:26] + "Z"

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from sqlalchemy import BigInteger, Column, ForeignKey, Index, Integer, LargeBinary, MetaData, Table, Text
 
-REVISION = "0002"
+REVISION = "0003"
 """The newest migration. Older ledgers are brought here by `caveat ledger upgrade`."""
 
-KNOWN = ("0001", "0002")
+KNOWN = ("0001", "0002", "0003")
 
 metadata = MetaData()
 
@@ -38,6 +38,11 @@ Index(
     sqlite_where=record.c.supersedes.is_not(None),
     postgresql_where=record.c.supersedes.is_not(None),
 )
+
+standing = Table(
+    "standing", metadata, Column("seq", _SEQ, ForeignKey("record.seq"), primary_key=True, autoincrement=False)
+)
+"""The records that nothing supersedes: an aid that a whole book is read by, derived from the records and verified."""
 
 document = Table(
     "document",

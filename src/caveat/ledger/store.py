@@ -5,8 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
-from dataclasses import dataclass
+from contextlib import closing, contextmanager, suppress
 from datetime import UTC, datetime
 from types import TracebackType
 from typing import Any
@@ -14,60 +13,21 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection, Engine
 
-from caveat.dates import PartialDate
-from caveat.errors import LedgerError, NoRecord, SpanMismatch, Unreadable
-from caveat.ledger import schema
-from caveat.ledger.log import GENESIS, SEPARATOR, record_hash, stamp, text_of
+from caveat.errors import Busy, LedgerError, NoRecord, Unreadable
+from caveat.ledger import checks, schema
+from caveat.ledger.checks import HELD
+from caveat.ledger.entries import COLUMNS, Entry, Record
+from caveat.ledger.log import GENESIS, record_hash, stamp, text_of
 from caveat.ledger.refusals import translated
+
+__all__ = ["COLUMNS", "HELD", "LOCK", "Entry", "Ledger", "Record"]
 
 LOCK = 0x6361766561740001
 """The advisory lock that serialises appends on PostgreSQL: the bytes of "caveat" and a version."""
 
-HELD = "held-document"
-"""The kind of the record that covers a held document by its digests, so that the chain covers its text too."""
-
-COLUMNS = ("seq", "kind", "subject", "payload", "key", "recorded_at", "recorded_by", "valid_from", "valid_to",
-           "supersedes", "hash")  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """What is to be recorded."""
-
-    kind: str
-    subject: str
-    payload: Mapping[str, Any]
-    key: str
-    """Names this append: repeating it adds nothing. The same key with other content is refused."""
-    recorded_by: str
-    valid_from: PartialDate | None = None
-    valid_to: PartialDate | None = None
-    supersedes: int | None = None
-    """The sequence number of the record of the same subject that this one replaces."""
-    recorded_at: datetime | None = None
-    """None for now. A given time may not lie before the ledger's last record."""
-
-
-@dataclass(frozen=True, slots=True)
-class Record:
-    """What was recorded."""
-
-    seq: int
-    kind: str
-    subject: str
-    payload: Mapping[str, Any]
-    key: str
-    recorded_at: str
-    recorded_by: str
-    valid_from: str | None
-    valid_to: str | None
-    supersedes: int | None
-    hash: str
-
-
-def from_row(row: Sequence[Any]) -> Record:
-    """A record from a row of the table, in the order of ``COLUMNS``."""
-    return Record(row[0], row[1], row[2], json.loads(row[3]), *row[4:])
+_NAMES = ", ".join(COLUMNS)
+_FEW = 20
+"""Fewer rows than this go to PostgreSQL as inserts. COPY carries a thousand in about a third of the time."""
 
 
 class Ledger:
@@ -79,6 +39,8 @@ class Ledger:
         self.read_only = read_only
         with translated(name):
             self._connection = engine.connect()
+        # Appends go to the driver itself: SQLAlchemy's share of a single append is as long as the disk's.
+        self._driver: Any = self._connection.connection.driver_connection
 
     def __enter__(self) -> Ledger:
         return self
@@ -90,8 +52,9 @@ class Ledger:
 
     def close(self) -> None:
         """Let the database go."""
-        self._connection.close()
-        self.engine.dispose()
+        with translated(self.name):
+            self._connection.close()
+            self.engine.dispose()
 
     @property
     def sqlite(self) -> bool:
@@ -101,27 +64,50 @@ class Ledger:
     @contextmanager
     def reading(self) -> Iterator[Connection]:
         """A connection on which everything read belongs to one moment."""
-        with translated(self.name), self._begun("BEGIN"):
+        with translated(self.name), self._connection.begin():
+            self._connection.exec_driver_sql("BEGIN" if self.sqlite else "BEGIN ISOLATION LEVEL REPEATABLE READ")
             yield self._connection
 
+    def stream(self, query: str) -> Iterator[Sequence[Any]]:
+        """Rows one by one, within ``reading``: a whole ledger need not fit into memory."""
+        with closing(self._driver.cursor() if self.sqlite else self._driver.cursor("walk")) as cursor:
+            if not self.sqlite:
+                cursor.itersize = 5000
+            cursor.execute(query)
+            yield from cursor
+
     @contextmanager
-    def writing(self) -> Iterator[Connection]:
-        """A connection that no other writer shares: committed as a whole, or not at all."""
+    def writing(self) -> Iterator[tuple[Any, tuple[int, str, str]]]:
+        """A cursor of the driver, and the last record's number, hash and time, in a transaction of the only writer.
+
+        Committed as a whole, or not at all.
+        """
         if self.read_only:
             raise Unreadable(self.name, "it was opened for reading only", "Open it for writing.")
-        with translated(self.name), self._begun("BEGIN IMMEDIATE"):
-            if not self.sqlite:
-                self._connection.exec_driver_sql("SELECT pg_advisory_xact_lock(%s)", (LOCK,))
-            yield self._connection
+        with translated(self.name), closing(self._driver.cursor()) as cursor:
+            try:
+                yield cursor, self._begin(cursor)
+                self._driver.commit()
+            except BaseException:
+                with suppress(Exception):  # a lost connection cannot be rolled back; its server has done so
+                    self._driver.rollback()
+                raise
 
-    @contextmanager
-    def _begun(self, begin: str) -> Iterator[None]:
-        with self._connection.begin():
-            if self.sqlite:
-                self._connection.exec_driver_sql(begin)
-            elif begin == "BEGIN":
-                self._connection.exec_driver_sql("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ")
-            yield
+    def _begin(self, cursor: Any) -> tuple[int, str, str]:
+        head = "SELECT seq, hash, recorded_at FROM record ORDER BY seq DESC LIMIT 1"
+        if self.sqlite:
+            cursor.execute("BEGIN IMMEDIATE")
+            cursor.execute(head)
+        else:
+            # One journey for all three. The head is read by its own statement, so that it is seen after the lock.
+            cursor.execute(f"BEGIN; SELECT pg_advisory_xact_lock({LOCK}); {head}")
+            while cursor.nextset():
+                pass
+        found: tuple[int, str, str] | None = cursor.fetchone()
+        return found or (0, GENESIS, "")
+
+    def _run(self, cursor: Any, query: str, values: Sequence[Any] = ()) -> Any:
+        return cursor.execute(query if self.sqlite else query.replace("?", "%s"), values)
 
     def append(self, entry: Entry) -> Record:
         """Record one entry. See ``append_many``."""
@@ -139,137 +125,113 @@ class Ledger:
         wanted = list(entries)
         if not wanted:
             return []
-        if not any(entry.supersedes for entry in wanted):
-            try:
-                with self.writing() as connection:
-                    return self._write(connection, wanted)
-            except sa.exc.IntegrityError:
-                pass  # some key is there already: sort out which, in a transaction that looks before it writes
-        with self.writing() as connection:
-            return self._write(connection, wanted, careful=True)
+        if any(entry.kind == HELD for entry in wanted):
+            raise LedgerError(f"{HELD!r} is kept for documents. Put the document into the ledger instead.")
+        for entry in wanted:
+            checks.check_names(entry)
+        written = [(entry, text_of(entry.payload)) for entry in wanted]
+        try:
+            with self.writing() as (cursor, head):
+                return self._write(cursor, head, written, {})
+        except Busy:
+            raise
+        except LedgerError:
+            pass  # keys that are there already may explain it: look at them before saying so
+        with self.writing() as (cursor, head):
+            return self._write(cursor, head, written, self._by_key(cursor, [entry.key for entry in wanted]))
 
-    def _write(self, connection: Connection, entries: list[Entry], *, careful: bool = False) -> list[Record]:
-        seq, previous, last_time = _head(connection)
+    def _write(
+        self,
+        cursor: Any,
+        head: tuple[int, str, str],
+        entries: Sequence[tuple[Entry, str]],
+        there: Mapping[str, Record],
+    ) -> list[Record]:
+        last, previous, last_time = head
         now = max(stamp(datetime.now(UTC)), last_time)
+        targets = [entry.supersedes for entry, _ in entries if entry.supersedes is not None]
+        standing = self._standing(cursor, targets) if targets else None
+        texts: dict[str, tuple[str, str]] = {}
         records: list[Record] = []
-        rows: list[tuple[Any, ...]] = []
-        there = self._by_key(connection, [entry.key for entry in entries]) if careful else {}
-        new: dict[int, Record] = {}
-        for entry in entries:
-            text = text_of(entry.payload)
-            if entry.key in there:
-                records.append(_same(there[entry.key], entry, text, self.name))
+        rows: list[Record] = []
+        new: dict[str, Record] = {}
+        for entry, text in entries:
+            known = there.get(entry.key) or new.get(entry.key)
+            if known is not None:
+                records.append(checks.same(known, entry, text, self.name))
                 continue
             at = now if entry.recorded_at is None else stamp(entry.recorded_at)
-            self._check(connection, entry, text, at, last_time, new)
-            seq += 1
-            start, end = (str(day) if day else None for day in (entry.valid_from, entry.valid_to))
+            checks.check_times(entry, at, last_time)
+            if '"quote":' in text:
+                self._check_spans(cursor, entry, texts)
+            seq = last + len(rows) + 1
+            if standing is not None:
+                standing.record(entry, seq)
+            start = str(entry.valid_from) if entry.valid_from else None
+            end = str(entry.valid_to) if entry.valid_to else None
             previous = record_hash(previous, seq, entry.kind, entry.subject, text, entry.key, at, entry.recorded_by,
                                    start, end, entry.supersedes)  # fmt: skip
-            rows.append((seq, entry.kind, entry.subject, text, entry.key, at, entry.recorded_by, start, end,
-                         entry.supersedes, previous))  # fmt: skip
-            found = Record(seq, entry.kind, entry.subject, entry.payload, entry.key, at, entry.recorded_by, start, end,
-                           entry.supersedes, previous)  # fmt: skip
-            new[seq] = found
-            if careful:
-                there[entry.key] = found
-            records.append(found)
+            row = Record(seq, entry.kind, entry.subject, text, entry.key, at, entry.recorded_by, start, end,
+                         entry.supersedes, previous)  # fmt: skip
+            rows.append(row)
+            records.append(row)
+            new[entry.key] = row
             last_time = at
-        self._insert(connection, rows)
+        self._insert(cursor, rows)
         return records
 
-    def _insert(self, connection: Connection, rows: list[tuple[Any, ...]]) -> None:
+    def _insert(self, cursor: Any, rows: list[Record]) -> None:
         if not rows:
             return
-        names = ", ".join(COLUMNS)
+        before = (rows[0].seq - 1,)
+        marks = ", ".join(["?" if self.sqlite else "%s"] * len(COLUMNS))
+        insert = f"INSERT INTO record ({_NAMES}) VALUES ({marks})"
+        stand = "INSERT INTO standing (seq) SELECT seq FROM"
+        if len(rows) == 1 and not self.sqlite:  # one journey to the server instead of two
+            cursor.execute(f"WITH added AS ({insert} RETURNING seq) {stand} added", rows[0])
+        else:
+            if self.sqlite or len(rows) < _FEW:
+                cursor.executemany(insert, rows)
+            else:
+                with cursor.copy(f"COPY record ({_NAMES}) FROM STDIN") as copy:
+                    for row in rows:
+                        copy.write_row(row)
+            self._run(cursor, f"{stand} record WHERE seq > ?", before)
+        if any(row.supersedes is not None for row in rows):
+            gone = "SELECT supersedes FROM record WHERE seq > ? AND supersedes IS NOT NULL"
+            self._run(cursor, f"DELETE FROM standing WHERE seq IN ({gone})", before)
+
+    def _standing(self, cursor: Any, targets: Sequence[int]) -> checks.Standing:
+        wanted, values = self._among(targets)
+        self._run(cursor, "SELECT record.seq, subject, standing.seq IS NOT NULL FROM record LEFT JOIN standing "
+                  f"ON standing.seq = record.seq WHERE record.seq {wanted}", values)  # fmt: skip
+        there = {seq: (subject, bool(stands)) for seq, subject, stands in cursor}
+
+        def successor(target: int) -> int | None:
+            row = self._run(cursor, "SELECT seq FROM record WHERE supersedes = ?", (target,)).fetchone()
+            return row[0] if row else None
+
+        return checks.Standing(there, successor)
+
+    def _by_key(self, cursor: Any, keys: Sequence[str]) -> dict[str, Record]:
+        wanted, values = self._among(keys)
+        self._run(cursor, f"SELECT {_NAMES} FROM record WHERE key {wanted}", values)
+        return {row[4]: Record._make(row) for row in cursor}
+
+    def _among(self, wanted: Sequence[int] | Sequence[str]) -> tuple[str, tuple[Any, ...]]:
+        # One value, however many are wanted: the statement stays short and is prepared once.
         if self.sqlite:
-            connection.exec_driver_sql(f"INSERT INTO record ({names}) VALUES ({', '.join('?' * len(COLUMNS))})", rows)
-        elif len(rows) < 20:
-            marks = ", ".join(["%s"] * len(COLUMNS))
-            connection.exec_driver_sql(f"INSERT INTO record ({names}) VALUES ({marks})", rows)
-        else:
-            self._copy(connection, names, rows)
+            return "IN (SELECT value FROM json_each(?))", (json.dumps(list(wanted)),)
+        return "= ANY(?)", (list(wanted),)
 
-    def _copy(self, connection: Connection, names: str, rows: list[tuple[Any, ...]]) -> None:
-        # COPY carries a thousand rows in about a third of the time of so many inserts.
-        import psycopg
-
-        cursor = connection.connection.cursor()
-        try:
-            with cursor.copy(f"COPY record ({names}) FROM STDIN") as copy:
-                for row in rows:
-                    copy.write_row(row)
-        except psycopg.errors.IntegrityError as wrong:
-            raise sa.exc.IntegrityError("COPY record", None, wrong) from None
-        finally:
-            cursor.close()
-
-    def _by_key(self, connection: Connection, keys: list[str]) -> dict[str, Record]:
-        found: dict[str, Record] = {}
-        for start in range(0, len(keys), 500):
-            some = keys[start : start + 500]
-            query = sa.select(*(schema.record.c[name] for name in COLUMNS)).where(schema.record.c.key.in_(some))
-            found.update({row[4]: from_row(row) for row in connection.execute(query)})
-        return found
-
-    def _check(
-        self, connection: Connection, entry: Entry, text: str, at: str, last_time: str, new: Mapping[int, Record]
-    ) -> None:
-        for field in (entry.kind, entry.subject, entry.key, entry.recorded_by):
-            if not field or SEPARATOR in field or "\x00" in field or "\n" in field:
-                raise LedgerError(f"{field!r} cannot name a record. Use text without control characters.")
-        if "\\u0000" in text:
-            raise LedgerError(f"{entry.subject}: the payload holds a NUL character. Take it out.")
-        if at < last_time:
-            raise LedgerError(
-                f"{entry.subject}: the time {at} lies before the last record's, {last_time}. Leave it out."
-            )
-        if entry.valid_from and entry.valid_to and entry.valid_to.latest < entry.valid_from.earliest:
-            raise LedgerError(f"{entry.subject}: it ends ({entry.valid_to}) before it begins ({entry.valid_from}).")
-        if entry.supersedes is not None:
-            self._check_supersession(connection, entry, new)
-        if '"quote":' in text:
-            for span in spans_in(entry.payload):
-                self._check_span(connection, span)
-
-    def _check_supersession(self, connection: Connection, entry: Entry, new: Mapping[int, Record]) -> None:
-        before: Any = new.get(entry.supersedes or 0)
-        if before is None:
-            query = sa.select(schema.record.c.subject).where(schema.record.c.seq == entry.supersedes)
-            row = connection.execute(query).first()
-            subject = row[0] if row else None
-        else:
-            subject = before.subject
-        if subject is None:
-            raise LedgerError(
-                f"{entry.subject} would supersede record {entry.supersedes}, which is not there. "
-                "Name an earlier record."
-            )
-        if subject != entry.subject:
-            raise LedgerError(
-                f"{entry.subject} would supersede record {entry.supersedes}, which is about {subject}. "
-                "A record supersedes only one of its own subject."
-            )
-        query = sa.select(schema.record.c.seq).where(schema.record.c.supersedes == entry.supersedes)
-        taken = connection.execute(query).first() or next(
-            ((one.seq,) for one in new.values() if one.supersedes == entry.supersedes), None
-        )
-        if taken:
-            raise LedgerError(
-                f"{entry.subject}: record {entry.supersedes} is superseded already, by record {taken[0]}. "
-                "Read that one, then supersede it."
-            )
-
-    def _check_span(self, connection: Connection, span: Mapping[str, Any]) -> None:
-        row = connection.execute(
-            sa.select(schema.document.c.text, schema.document.c.meta).where(schema.document.c.id == span["document"])
-        ).first()
-        if row is None:
-            raise NoRecord(self.name, f"document {span['document']}")
-        found = row[0][span["start"] : span["end"]]
-        if found != span["quote"] or span["start"] < 0:
-            title = json.loads(row[1]).get("title", span["document"])
-            raise SpanMismatch(title, span["start"], span["end"], span["quote"], found)
+    def _check_spans(self, cursor: Any, entry: Entry, texts: dict[str, tuple[str, str]]) -> None:
+        for span in checks.spans_in(entry.payload):
+            if span.document not in texts:
+                row = self._run(cursor, "SELECT text, meta FROM document WHERE id = ?", (span.document,)).fetchone()
+                if row is None:
+                    raise NoRecord(self.name, f"document {span.document}")
+                texts[span.document] = (row[0], str(json.loads(row[1]).get("title", span.document)))
+            span.check(*texts[span.document])
 
     def put_document(self, data: bytes, text: str, meta: Mapping[str, Any], by: str) -> str:
         """Hold a document: its bytes under their SHA-256, and its canonical text. Holding it again adds nothing.
@@ -277,22 +239,21 @@ class Ledger:
         Raises  LedgerError where the same bytes are held with another text.
         """
         digest = hashlib.sha256(data).hexdigest()
-        written = hashlib.sha256(text.encode()).hexdigest()
-        if "\x00" in text:
-            raise LedgerError(f"document {digest}: its text holds a NUL character. Take the text again.")
-        with self.writing() as connection:
-            query = sa.select(schema.document.c.text).where(schema.document.c.id == digest)
-            row = connection.execute(query).first()
+        about = text_of(meta)
+        text_of({"text": text})  # what no record keeps, no document's text keeps either
+        payload = {"text_sha256": sha256(text), "meta_sha256": sha256(about), "bytes": len(data)}
+        with self.writing() as (cursor, head):
+            row = self._run(cursor, "SELECT text FROM document WHERE id = ?", (digest,)).fetchone()
             if row is not None and row[0] != text:
                 raise LedgerError(
                     f"document {digest} is held with another text. "
                     "A document's text is taken once; nothing was changed."
                 )
             if row is None:
-                connection.execute(schema.document.insert().values(id=digest, data=data, text=text, meta=text_of(meta)))
-                entry = Entry(HELD, f"document/{digest}", {"text_sha256": written, "bytes": len(data)},
-                              f"{HELD}:{digest}", by)  # fmt: skip
-                self._write(connection, [entry], careful=True)
+                values = (digest, data, text, about)
+                self._run(cursor, "INSERT INTO document (id, data, text, meta) VALUES (?, ?, ?, ?)", values)
+                entry = Entry(HELD, f"document/{digest}", payload, f"{HELD}:{digest}", by)
+                self._write(cursor, head, [(entry, text_of(payload))], {})
         return digest
 
     def document(self, digest: str) -> tuple[bytes, str, Mapping[str, Any]]:
@@ -308,30 +269,6 @@ class Ledger:
         return bytes(row[0]), row[1], json.loads(row[2])
 
 
-def _head(connection: Connection) -> tuple[int, str, str]:
-    row = connection.exec_driver_sql("SELECT seq, hash, recorded_at FROM record ORDER BY seq DESC LIMIT 1").first()
-    return (row[0], row[1], row[2]) if row else (0, GENESIS, "")
-
-
-def _same(there: Record, entry: Entry, text: str, name: str) -> Record:
-    start, end = (str(day) if day else None for day in (entry.valid_from, entry.valid_to))
-    before = (there.kind, there.subject, text_of(there.payload), there.valid_from, there.valid_to, there.supersedes)
-    if before != (entry.kind, entry.subject, text, start, end, entry.supersedes):
-        raise LedgerError(
-            f"{name}: the key {entry.key!r} is record {there.seq} with other content. "
-            "Repeat an append with what it said, or give the new one a key of its own."
-        )
-    return there
-
-
-def spans_in(value: Any) -> Iterator[Mapping[str, Any]]:
-    """Every span in a payload: a mapping with exactly the keys document, start, end and quote."""
-    if isinstance(value, Mapping):
-        if value.keys() == {"document", "start", "end", "quote"}:
-            yield value
-        else:
-            for one in value.values():
-                yield from spans_in(one)
-    elif isinstance(value, list | tuple):
-        for one in value:
-            yield from spans_in(one)
+def sha256(text: str) -> str:
+    """The digest of a text's UTF-8 bytes, in hexadecimal."""
+    return hashlib.sha256(text.encode()).hexdigest()

@@ -4,20 +4,28 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable
+import re
+from array import array
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
+from itertools import zip_longest
 from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
-from caveat.errors import BrokenChain, Malformed
+from caveat.errors import BrokenChain, LedgerError, Malformed, Unreadable
 from caveat.ledger import ask, schema
+from caveat.ledger.checks import HELD, spans_in
+from caveat.ledger.entries import COLUMNS
 from caveat.ledger.log import GENESIS, record_hash
-from caveat.ledger.store import COLUMNS, HELD, Ledger, spans_in
+from caveat.ledger.store import Ledger, sha256
 
 RESTORE = "Restore the ledger from a copy that holds, and compare what came after."
+
+_HASH = re.compile("[0-9a-f]{64}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,11 +49,18 @@ class Receipt:
         mend = "Give a receipt as `caveat receipt` or a report writes it."
         try:
             found = json.loads(text)
-            return cls(int(found["sequence"]), str(found["head"]), found["time"])
         except json.JSONDecodeError as wrong:
             raise Malformed(name, wrong.lineno, "it is not JSON", mend) from None
-        except (KeyError, TypeError, ValueError):
-            raise Malformed(name, None, "it lacks sequence, head or time", mend) from None
+        except RecursionError:
+            raise Malformed(name, None, "it is nested too deeply", mend) from None
+        if not isinstance(found, dict) or not {"sequence", "head", "time"} <= found.keys():
+            raise Malformed(name, None, "it lacks sequence, head or time", mend)
+        sequence, head, time = found["sequence"], found["head"], found["time"]
+        if type(sequence) is not int or sequence < 0:
+            raise Malformed(name, None, f"its sequence is {sequence!r}, which is no number of a record", mend)
+        if not isinstance(head, str) or not _HASH.fullmatch(head):
+            raise Malformed(name, None, f"its head is {head!r}, which is no SHA-256", mend)
+        return cls(sequence, head, str(time) if time is not None else None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,96 +84,134 @@ def verify(ledger: Ledger, mark: Receipt | None = None, progress: Callable[[int]
     Raises  BrokenChain for the first record that does not hold, or where the ledger ends before a receipt or says
             otherwise than it.
     """
-    with ledger.reading() as connection:
-        texts = _documents(ledger, connection)
-        walked = _Walk(ledger, texts, mark)
-        names = ", ".join(COLUMNS)
-        found = connection.execution_options(yield_per=5000).exec_driver_sql(f"SELECT {names} FROM record ORDER BY seq")
-        for count, row in enumerate(found, 1):
-            walked.record(row)
-            if progress is not None and count % 50_000 == 0:
-                progress(count)
-    walked.end()
-    return Verified(walked.seq, len(texts), walked.spans, walked.previous)
-
-
-def _documents(ledger: Ledger, connection: Connection) -> dict[str, tuple[str, str]]:
-    """Held documents: id to text and the text's digest. Each one's bytes are checked against its id."""
-    found: dict[str, tuple[str, str]] = {}
-    for row in connection.execute(sa.select(schema.document.c.id, schema.document.c.data, schema.document.c.text)):
-        if hashlib.sha256(row[1]).hexdigest() != row[0]:
-            raise BrokenChain(ledger.name, 0, f"the bytes of document {row[0]} are not those it names", RESTORE)
-        found[row[0]] = (row[2], hashlib.sha256(row[2].encode()).hexdigest())
-    return found
+    walked = _Walk(ledger.name, mark)
+    try:
+        with ledger.reading() as connection:
+            walked.begin(connection)
+            for row in ledger.stream(f"SELECT {', '.join(COLUMNS)} FROM record ORDER BY seq"):
+                walked.record(row)
+                if progress is not None and walked.seq % 50_000 == 0:
+                    progress(walked.seq)
+            walked.end(row[0] for row in ledger.stream("SELECT seq FROM standing ORDER BY seq"))
+    except Unreadable as wrong:  # the file opened, so that the damage lies where the walk had come to
+        if not walked.begun:
+            raise walked.wrong(0, f"its documents cannot be read, {wrong.why}") from None
+        raise walked.wrong(walked.seq + 1, f"it cannot be read, {wrong.why}") from None
+    return Verified(walked.seq, len(walked.documents), walked.spans, walked.previous)
 
 
 class _Walk:
-    """Goes along the chain and remembers what the next record needs."""
+    """Goes along the chain and remembers what the next record needs: some bytes a record, however long it is."""
 
-    def __init__(self, ledger: Ledger, texts: dict[str, tuple[str, str]], mark: Receipt | None) -> None:
-        self.name = ledger.name
-        self.texts = texts
+    def __init__(self, name: str, mark: Receipt | None) -> None:
+        self.name = name
         self.mark = mark
+        self.begun = False
         self.previous = GENESIS
         self.seq = 0
         self.spans = 0
         self.time = ""
-        self.subjects: dict[int, str] = {}
-        self.superseded: set[int] = set()
+        self.documents: dict[str, tuple[str, str]] = {}
         self.covered: set[str] = set()
+        self.subjects = array("q", [0])
+        """Python's hash of each record's subject: 64 bits tell two subjects apart and need no copy of the text."""
+        self.superseded = bytearray(1)
 
     def wrong(self, seq: int, why: str) -> BrokenChain:
+        """The sentence about the first record that does not hold."""
         return BrokenChain(self.name, seq, why, RESTORE)
 
-    def record(self, row: Any) -> None:
+    def begin(self, connection: Connection) -> None:
+        """Check each held document's bytes against its id, and keep the digests of its text and description."""
+        if self.mark is not None and self.mark.sequence == 0 and self.mark.head != GENESIS:
+            raise self.wrong(0, "the receipt names another beginning: it is not of a ledger of Caveat")
+        for digest, data, text, meta in connection.execute(
+            sa.select(*(schema.document.c[name] for name in ("id", "data", "text", "meta"))),
+            execution_options={"yield_per": 10},
+        ):
+            if not isinstance(data, bytes | memoryview) or hashlib.sha256(data).hexdigest() != digest:
+                raise self.wrong(0, f"the bytes of document {digest} are not those that its id names")
+            self.documents[digest] = (sha256(str(text)), sha256(str(meta)))
+
+        @lru_cache(maxsize=64)
+        def text_of(digest: str) -> str:
+            query = sa.select(schema.document.c.text).where(schema.document.c.id == digest)
+            return str(connection.execute(query).scalar_one())
+
+        self.text_of = text_of
+        self.begun = True
+
+    def record(self, row: Sequence[Any]) -> None:
+        """Check the next record against all that came before it."""
         seq, kind, subject, payload, key, at, by, start, end, supersedes, stored = row
         if seq != self.seq + 1:
             raise self.wrong(self.seq + 1, f"it is missing; the next one is {seq}")
-        found = record_hash(self.previous, seq, kind, subject, payload, key, at, by, start, end, supersedes)
-        if found != stored:
+        try:
+            found = record_hash(self.previous, seq, kind, subject, payload, key, at, by, start, end, supersedes)
+        except ValueError:
+            found = ""
+        if found != stored or start == "" or end == "":
             raise self.wrong(seq, "its hash is not that of its content and of the record before it")
-        if at < self.time:
-            raise self.wrong(seq, f"its time {at} lies before that of the record before it")
-        self.subjects[seq] = subject
-        if supersedes is not None:
-            self.supersession(seq, subject, supersedes)
-        if '"quote":' in payload:
-            self.check_spans(seq, payload)
-        if kind == HELD:
-            self.held(seq, subject, payload)
+        self.subjects.append(hash(subject))
+        self.superseded.append(0)
+        try:
+            if at < self.time:
+                raise self.wrong(seq, f"its time {at} lies before that of the record before it")
+            if supersedes is not None:
+                self.supersession(seq, subject, supersedes)
+            if '"quote":' in payload:
+                self.check_spans(seq, payload)
+            if kind == HELD:
+                self.held(seq, subject, payload)
+        except (LedgerError, ValueError, TypeError, LookupError) as wrong:
+            if isinstance(wrong, BrokenChain):
+                raise
+            raise self.wrong(seq, f"it was not written by Caveat ({wrong})") from None
         if self.mark is not None and seq == self.mark.sequence and stored != self.mark.head:
             raise self.wrong(seq, "the receipt names another hash for it: this is another history")
         self.seq, self.previous, self.time = seq, stored, at
 
     def supersession(self, seq: int, subject: str, supersedes: int) -> None:
-        if self.subjects.get(supersedes) != subject:
+        """Check that a record supersedes an earlier one of its subject that stands."""
+        if not 0 < supersedes < seq or self.subjects[supersedes] != hash(subject):
             raise self.wrong(seq, f"it supersedes record {supersedes}, which is no earlier record of {subject}")
-        if supersedes in self.superseded:
+        if self.superseded[supersedes]:
             raise self.wrong(seq, f"it supersedes record {supersedes}, which another supersedes already")
-        self.superseded.add(supersedes)
+        self.superseded[supersedes] = 1
 
     def check_spans(self, seq: int, payload: str) -> None:
+        """Check that every quote stands in its document where the record says so."""
         for span in spans_in(json.loads(payload)):
-            text = self.texts.get(span["document"])
-            if text is None:
-                raise self.wrong(seq, f"it quotes document {span['document']}, which is not held")
-            if text[0][span["start"] : span["end"]] != span["quote"]:
-                raise self.wrong(seq, f"its quote does not stand at [{span['start']}, {span['end']}) of its document")
+            if span.document not in self.documents:
+                raise self.wrong(seq, f"it quotes document {span.document}, which is not held")
+            if self.text_of(span.document)[span.start : span.end] != span.quote or span.start < 0:
+                raise self.wrong(seq, f"its quote does not stand at [{span.start}, {span.end}) of its document")
             self.spans += 1
 
     def held(self, seq: int, subject: str, payload: str) -> None:
+        """Check that a document is held with the text and the description that the record covers."""
         digest = subject.removeprefix("document/")
-        if digest not in self.texts:
+        if digest not in self.documents:
             raise self.wrong(seq, f"document {digest} is gone")
-        if self.texts[digest][1] != json.loads(payload)["text_sha256"]:
+        text, meta = self.documents[digest]
+        said = json.loads(payload)
+        if said["text_sha256"] != text:
             raise self.wrong(seq, f"the text of document {digest} is not the one that was held")
+        if said["meta_sha256"] != meta:
+            raise self.wrong(seq, f"the description of document {digest} is not the one that was held")
         self.covered.add(digest)
 
-    def end(self) -> None:
+    def end(self, standing: Iterable[int]) -> None:
+        """Check what only the whole shows: an end that was cut off, a loose document, the table of what stands."""
         if self.mark is not None and self.mark.sequence > self.seq:
             raise self.wrong(
                 self.seq + 1, f"the receipt of {self.mark.time} counts {self.mark.sequence} records: the end is cut off"
             )
-        loose = set(self.texts) - self.covered
+        loose = set(self.documents) - self.covered
         if loose:
             raise self.wrong(self.seq, f"document {min(loose)} is held without a record")
+        due = (seq for seq in range(1, self.seq + 1) if not self.superseded[seq])
+        for seq, listed in zip_longest(due, standing):
+            if seq != listed:
+                first = min(one for one in (seq, listed) if one is not None)
+                raise self.wrong(first, "the table of what stands says otherwise of it than the records do")

@@ -1,9 +1,9 @@
-"""Alembic's environment: migrations run on the connection that the store hands over."""
+"""Alembic's environment: migrations run on the connection, and in the transaction, that the ledger hands over."""
 
 from alembic import context
 
 from caveat.ledger.schema import metadata
 
-context.configure(connection=context.config.attributes["connection"], target_metadata=metadata)
-with context.begin_transaction():
-    context.run_migrations()
+# The caller has begun a transaction by hand, which SQLite's driver then keeps for altered tables too.
+context.configure(connection=context.config.attributes["connection"], target_metadata=metadata, transactional_ddl=True)
+context.run_migrations()
