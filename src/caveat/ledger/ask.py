@@ -6,16 +6,13 @@ import difflib
 from collections.abc import Iterator
 from datetime import date, datetime
 
-import sqlalchemy as sa
-
 from caveat.dates import PartialDate
 from caveat.errors import NoRecord
-from caveat.ledger import schema
 from caveat.ledger.entries import COLUMNS, Record
 from caveat.ledger.log import GENESIS, stamp
 from caveat.ledger.store import Ledger
 
-_FIELDS = tuple(schema.record.c[name] for name in COLUMNS)
+_RECORD = f"SELECT {', '.join(f'record.{name}' for name in COLUMNS)} FROM record"
 _LARGEST = 2**63 - 1
 _HINTED = 5000
 """Subjects among which a near one is looked for."""
@@ -26,23 +23,19 @@ def record(ledger: Ledger, name: str) -> Record:
 
     Raises  NoRecord with the nearest subjects.
     """
-    query = sa.select(*_FIELDS)
     if name.isascii() and name.isdigit():
-        query = query.where(schema.record.c.seq == min(int(name[:20]), _LARGEST))
+        rows = ledger.rows(f"{_RECORD} WHERE seq = ?", (min(int(name[:20]), _LARGEST),))
     else:
-        query = query.where(schema.record.c.subject == name).order_by(schema.record.c.seq.desc()).limit(1)
-    with ledger.reading() as connection:
-        row = connection.execute(query).first()
-    if row is None:
+        rows = ledger.rows(f"{_RECORD} WHERE subject = ? ORDER BY seq DESC LIMIT 1", (name,))
+    if not rows:
         raise NoRecord(ledger.name, name, _near(ledger, name))
-    return Record._make(row)
+    return Record._make(rows[0])
 
 
-def subjects(ledger: Ledger, prefix: str = "", limit: int | None = None) -> list[str]:
+def subjects(ledger: Ledger, prefix: str = "", limit: int = _LARGEST) -> list[str]:
     """What the ledger has records about, in order of their bytes."""
-    query = sa.select(schema.record.c.subject).distinct().order_by(schema.record.c.subject).limit(limit)
-    with ledger.reading() as connection:
-        return [row[0] for row in connection.execute(query.where(_prefixed(prefix)))]
+    query = f"SELECT DISTINCT subject FROM record WHERE {_PREFIXED} ORDER BY subject LIMIT ?"
+    return [row[0] for row in ledger.rows(query, (*_range(prefix), limit))]
 
 
 def _near(ledger: Ledger, name: str) -> tuple[str, ...]:
@@ -51,28 +44,25 @@ def _near(ledger: Ledger, name: str) -> tuple[str, ...]:
     return tuple(difflib.get_close_matches(name, known, n=2, cutoff=0.6))
 
 
-def _prefixed(prefix: str) -> sa.ColumnElement[bool]:
-    # A range, not LIKE: it uses the index on both databases and gives % and _ no meaning.
-    return sa.and_(schema.record.c.subject >= prefix, schema.record.c.subject < prefix + "\U0010ffff")
+# A range, not LIKE: it uses the index on both databases and gives % and _ no meaning.
+_PREFIXED = "subject >= ? AND subject < ?"
+
+
+def _range(prefix: str) -> tuple[str, str]:
+    return prefix, prefix + "\U0010ffff"
 
 
 def history(ledger: Ledger, subject: str, kind: str | None = None) -> list[Record]:
     """Every record of a subject, first to last, superseded ones too."""
-    query = sa.select(*_FIELDS).where(schema.record.c.subject == subject).order_by(schema.record.c.seq)
-    if kind is not None:
-        query = query.where(schema.record.c.kind == kind)
-    with ledger.reading() as connection:
-        return [Record._make(row) for row in connection.execute(query)]
+    rows = ledger.rows(f"{_RECORD} WHERE subject = ? ORDER BY seq", (subject,))
+    return [one for one in map(Record._make, rows) if kind is None or one.kind == kind]
 
 
 def as_of(
     ledger: Ledger, subject: str, kind: str | None = None, *, day: date | None = None, known_at: datetime | None = None
 ) -> list[Record]:
     """The records of a subject that were not superseded by what was known then, and that held on the day."""
-    query = _standing(known_at).where(schema.record.c.subject == subject)
-    if kind is not None:
-        query = query.where(schema.record.c.kind == kind)
-    return _held(ledger, query, day)
+    return _standing(ledger, [("subject = ?", (subject,))], kind, day, known_at)
 
 
 def book(
@@ -84,28 +74,33 @@ def book(
     known_at: datetime | None = None,
 ) -> Iterator[Record]:
     """Every record that is current: not superseded by what was known then, and holding on the day."""
-    query = _standing(known_at)
-    if kind is not None:
-        query = query.where(schema.record.c.kind == kind)
-    if prefix is not None:
-        query = query.where(_prefixed(prefix))
-    return iter(_held(ledger, query, day))
+    clauses: list[tuple[str, tuple[str, ...]]] = [] if prefix is None else [(_PREFIXED, _range(prefix))]
+    return iter(_standing(ledger, clauses, kind, day, known_at))
 
 
-def _standing(known_at: datetime | None) -> sa.Select[tuple[object, ...]]:
-    """The records that nothing supersedes; at a time, that nothing known by then superseded."""
-    query = sa.select(*_FIELDS).order_by(schema.record.c.seq)
+_LATER = "SELECT 1 FROM record AS later WHERE later.supersedes = record.seq AND later.recorded_at <= ?"
+
+
+def _standing(
+    ledger: Ledger,
+    clauses: list[tuple[str, tuple[str, ...]]],
+    kind: str | None,
+    day: date | None,
+    known_at: datetime | None,
+) -> list[Record]:
+    query = _RECORD
     if known_at is None:
-        return query.join(schema.standing, schema.standing.c.seq == schema.record.c.seq)
-    limit = stamp(known_at)
-    later = schema.record.alias("later")
-    superseded = sa.and_(later.c.supersedes == schema.record.c.seq, later.c.recorded_at <= limit)
-    return query.where(schema.record.c.recorded_at <= limit, ~sa.exists().where(superseded))
-
-
-def _held(ledger: Ledger, query: sa.Select[tuple[object, ...]], day: date | None) -> list[Record]:
-    with ledger.reading() as connection:
-        found = [Record._make(row) for row in connection.execute(query)]
+        # Written this way round, SQLite begins with the few that stand and not with all records.
+        query = _RECORD.replace("FROM record", "FROM standing JOIN record ON record.seq = standing.seq")
+    else:
+        limit = stamp(known_at)
+        clauses.append((f"recorded_at <= ? AND NOT EXISTS ({_LATER})", (limit, limit)))
+    if kind is not None:
+        clauses.append(("kind = ?", (kind,)))
+    if clauses:
+        query += " WHERE " + " AND ".join(clause for clause, _ in clauses)
+    rows = ledger.rows(f"{query} ORDER BY record.seq", [value for _, values in clauses for value in values])
+    found = [Record._make(row) for row in rows]
     return found if day is None else [one for one in found if holds_on(one, day)]
 
 
@@ -118,10 +113,9 @@ def holds_on(found: Record, day: date) -> bool:
 
 def head(ledger: Ledger, known_at: datetime | None = None) -> tuple[int, str, str | None]:
     """The sequence number, the hash and the time of the last record; of the last one known by a time."""
-    query = sa.select(schema.record.c.seq, schema.record.c.hash, schema.record.c.recorded_at)
-    query = query.order_by(schema.record.c.seq.desc()).limit(1)
-    if known_at is not None:
-        query = query.where(schema.record.c.recorded_at <= stamp(known_at))
-    with ledger.reading() as connection:
-        row = connection.execute(query).first()
-    return (row[0], row[1], row[2]) if row else (0, GENESIS, None)
+    query = "SELECT seq, hash, recorded_at FROM record"
+    if known_at is None:
+        rows = ledger.rows(f"{query} ORDER BY seq DESC LIMIT 1")
+    else:
+        rows = ledger.rows(f"{query} WHERE recorded_at <= ? ORDER BY seq DESC LIMIT 1", (stamp(known_at),))
+    return (rows[0][0], rows[0][1], rows[0][2]) if rows else (0, GENESIS, None)

@@ -19,6 +19,9 @@ from caveat.ledger.store import LOCK, Ledger
 CHECKPOINT_PAGES = 4000
 """Pages of write-ahead log, 16 MB of it, before they move into the file. Each commit reaches the disk all the same."""
 
+CACHE_KIBIBYTES = 65_536
+"""Room for the inner pages of the indexes of a million records: what is appended lands all over them."""
+
 NOT_OURS = ("it is a database, and not a ledger of Caveat", "Name another with --ledger.")
 
 
@@ -80,6 +83,7 @@ def _engine(where: URL, name: str, *, read_only: bool) -> Engine:
         connection.execute("PRAGMA foreign_keys = ON")
         connection.execute("PRAGMA synchronous = FULL")
         connection.execute(f"PRAGMA wal_autocheckpoint = {CHECKPOINT_PAGES}")
+        connection.execute(f"PRAGMA cache_size = -{CACHE_KIBIBYTES}")
         return connection
 
     return sa.create_engine("sqlite://", creator=connect, poolclass=sa.pool.NullPool)

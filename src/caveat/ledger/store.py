@@ -68,6 +68,12 @@ class Ledger:
             self._connection.exec_driver_sql("BEGIN" if self.sqlite else "BEGIN ISOLATION LEVEL REPEATABLE READ")
             yield self._connection
 
+    def rows(self, query: str, values: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
+        """All rows of one query, which by itself belongs to one moment. Values stand where the query has ``?``."""
+        with translated(self.name), closing(self._driver.cursor()) as cursor:
+            found: list[tuple[Any, ...]] = self._run(cursor, query, values).fetchall()
+        return found
+
     def stream(self, query: str) -> Iterator[Sequence[Any]]:
         """Rows one by one, within ``reading``: a whole ledger need not fit into memory."""
         with closing(self._driver.cursor() if self.sqlite else self._driver.cursor("walk")) as cursor:

@@ -25,6 +25,9 @@ from caveat.ledger.store import Ledger, sha256
 
 RESTORE = "Restore the ledger from a copy that holds, and compare what came after."
 
+TOLD_EVERY = 50_000
+"""Records between two words about progress."""
+
 _HASH = re.compile("[0-9a-f]{64}")
 
 
@@ -90,7 +93,7 @@ def verify(ledger: Ledger, mark: Receipt | None = None, progress: Callable[[int]
             walked.begin(connection)
             for row in ledger.stream(f"SELECT {', '.join(COLUMNS)} FROM record ORDER BY seq"):
                 walked.record(row)
-                if progress is not None and walked.seq % 50_000 == 0:
+                if progress is not None and walked.seq % TOLD_EVERY == 0:
                     progress(walked.seq)
             walked.end(row[0] for row in ledger.stream("SELECT seq FROM standing ORDER BY seq"))
     except Unreadable as wrong:  # the file opened, so that the damage lies where the walk had come to

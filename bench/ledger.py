@@ -1,0 +1,221 @@
+"""Speeds of the ledger at a million records, beside bare hash-chained rows written and read in the same run.
+
+``python -m bench.ledger [--records N] [--json FILE|-]``; PostgreSQL is measured where ``CAVEAT_TEST_POSTGRES`` names a
+server (``python -m tests.run_postgres python -m bench.ledger``). Every commit reaches the disk (synchronous=FULL, fsync
+on).
+
+The ledger measured is one that has been worked on: subjects with fifty versions each, every version superseding the
+one before, so that "the whole book", all that stands now, is the records divided by fifty. Payloads have six fields and
+some 170 bytes. Rates are given for records that supersede nothing, for corrections, and for appends one by one.
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import json
+import os
+import platform
+import random
+import sqlite3
+import statistics
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Any
+
+from caveat.ledger import ask
+from caveat.ledger.connect import open_ledger
+from caveat.ledger.store import Entry, Ledger
+from caveat.ledger.verify import verify
+
+BATCH = 1000
+VERSIONS = 50
+TARGETS = {
+    "batched records/s": 50_000.0,
+    "single appends/s": 3_000.0,
+    "as-of of one subject, p95 ms": 1.0,
+    "whole book s": 0.5,
+    "verified records/s": 200_000.0,
+    "new ledger ms": 50.0,
+}
+AT_MOST = {"as-of of one subject, p95 ms", "whole book s", "new ledger ms"}
+
+
+def payload(number: int) -> dict[str, Any]:
+    return {
+        "act": "deliver",
+        "actor": "ministry of defence",
+        "date": "2024-01-29",
+        "item": "m107",
+        "quantity": 1200 + number,
+        "says": "a paraphrase of about the length that such a line has in a case file",
+    }
+
+
+def entry(number: int, subjects: int, supersedes: int | None, key: str = "k") -> Entry:
+    subject = number % subjects
+    return Entry("statement", f"case-{subject % 40}/statement-{subject}", payload(number), f"{key}{number}", "bench",
+                 supersedes=supersedes)  # fmt: skip
+
+
+def timed(work: Callable[[], Any]) -> float:
+    start = time.perf_counter()
+    work()
+    return time.perf_counter() - start
+
+
+def batches(ledger: Ledger, records: int, make: Callable[[int], Entry]) -> float:
+    """Seconds to append, less the seconds to make up the entries."""
+    spent = 0.0
+    for start in range(0, records, BATCH):
+        some = [make(number) for number in range(start, min(start + BATCH, records))]
+        spent += timed(lambda some=some: ledger.append_many(some))  # type: ignore[misc]
+    return spent
+
+
+def singles(ledger: Ledger, count: int, subjects: int) -> float:
+    some = [entry(number, subjects, None, "single-") for number in range(count)]
+    return timed(lambda: [ledger.append(one) for one in some])
+
+
+def as_of_ms(ledger: Ledger, subjects: int) -> list[float]:
+    rng = random.Random(1)
+    names = [entry(rng.randrange(subjects), subjects, None).subject for _ in range(2000)]
+    day, known = date(2024, 2, 1), datetime.now(UTC)
+    return [1000 * timed(lambda name=name: ask.as_of(ledger, name, day=day, known_at=known)) for name in names]  # type: ignore[misc]
+
+
+def ledger_figures(url: str, records: int, count_singles: int) -> Iterator[tuple[str, float]]:
+    subjects = max(1, records // VERSIONS)
+    fresh = timed(lambda: open_ledger(url).close())
+    yield "new ledger ms", 1000 * fresh
+    with open_ledger(url) as ledger:
+        plain = batches(ledger, subjects, lambda n: entry(n, subjects, None))
+        corrected = records - subjects
+
+        def correction(number: int) -> Entry:
+            return entry(number + subjects, subjects, number + 1)
+
+        spent = batches(ledger, corrected, correction)
+        yield "corrections in batches/s", corrected / spent
+        yield "first versions in batches/s", subjects / plain
+        book = sorted(timed(lambda: list(ask.book(ledger))) for _ in range(5))
+        yield "whole book s", book[2]
+        yield "whole book, payloads read s", timed(lambda: [one.payload for one in ask.book(ledger)])
+        yield "whole book as known a moment ago s", timed(lambda: list(ask.book(ledger, known_at=datetime.now(UTC))))
+        spent_ms = as_of_ms(ledger, subjects)
+        yield "as-of of one subject, median ms", statistics.median(spent_ms)
+        yield "as-of of one subject, p95 ms", statistics.quantiles(spent_ms, n=20)[-1]
+        walk = timed(lambda: verify(ledger))
+        yield "verified records/s", records / walk
+        spent = batches(ledger, records // 5, lambda n: entry(n, subjects, None, "more-"))
+        yield "batched records/s", (records // 5) / spent
+        yield "single appends/s", count_singles / singles(ledger, count_singles, subjects)
+        if ledger.sqlite:
+            yield "bytes per record", Path(url).stat().st_size / (records + records // 5 + count_singles)
+
+
+def bare_figures(path: Path, records: int, count_singles: int) -> Iterator[tuple[str, float]]:
+    """The same payloads as rows with nothing but a number, a text and a hash over both and the hash before."""
+    rows = sqlite3.connect(path, isolation_level=None)
+    rows.execute("PRAGMA journal_mode = WAL")
+    rows.execute("PRAGMA synchronous = FULL")
+    rows.execute("CREATE TABLE row (seq INTEGER PRIMARY KEY, payload TEXT NOT NULL, hash TEXT NOT NULL)")
+    previous, seq, spent = "", 0, 0.0
+
+    def append(texts: list[dict[str, Any]]) -> None:
+        nonlocal previous, seq
+        made = []
+        for one in texts:
+            seq += 1
+            text = json.dumps(one, sort_keys=True)
+            previous = hashlib.sha256(f"{previous}{seq}{text}".encode()).hexdigest()
+            made.append((seq, text, previous))
+        rows.execute("BEGIN IMMEDIATE")
+        rows.executemany("INSERT INTO row VALUES (?, ?, ?)", made)
+        rows.execute("COMMIT")
+
+    for start in range(0, records, BATCH):
+        some = [payload(number) for number in range(start, start + BATCH)]
+        spent += timed(lambda some=some: append(some))  # type: ignore[misc]
+    yield "batched records/s", records / spent
+    one_by_one = [[payload(number)] for number in range(count_singles)]
+    yield "single appends/s", count_singles / timed(lambda: [append(one) for one in one_by_one])
+    rows.close()
+
+
+def syncs(folder: Path) -> float:
+    """How many times a second this disk takes a block and says that it has it."""
+    with (folder / "sync").open("wb", buffering=0) as file:
+        return 500 / timed(lambda: [(file.write(bytes(4096)), os.fdatasync(file.fileno())) for _ in range(500)])
+
+
+def measure(records: int, count_singles: int) -> dict[str, Any]:
+    found: dict[str, Any] = {
+        "machine": f"{platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}, "
+        f"SQLite {sqlite3.sqlite_version}",
+        "records": records,
+    }
+    with tempfile.TemporaryDirectory(prefix="caveat-bench-") as name:
+        folder = Path(name)
+        found["syncs/s"] = syncs(folder)
+        found["bare rows"] = dict(bare_figures(folder / "bare.db", records // 5, count_singles))
+        found["SQLite"] = dict(ledger_figures(str(folder / "ledger.db"), records, count_singles))
+    server = os.environ.get("CAVEAT_TEST_POSTGRES")
+    if server:
+        found["PostgreSQL"] = dict(ledger_figures(new_database(server), records, count_singles))
+    return found
+
+
+def new_database(server: str) -> str:
+    import psycopg
+
+    name = f"caveat_bench_{os.getpid()}"
+    with psycopg.connect(server, autocommit=True) as connection:
+        connection.execute(f"CREATE DATABASE {name}")
+    return server.replace("/postgres?", f"/{name}?", 1)
+
+
+def show(found: dict[str, Any]) -> None:
+    print(f"{found['records']:,} records on {found['machine']}; the disk takes {found['syncs/s']:,.0f} syncs/s")
+    for database in ("bare rows", "SQLite", "PostgreSQL"):
+        if database not in found:
+            print(f"{database}: not measured; CAVEAT_TEST_POSTGRES names no server")
+            continue
+        print(database)
+        for what, figure in found[database].items():
+            print(f"  {what:<38}{figure:>12,.3f}{verdict(database, what, figure)}")
+
+
+def verdict(database: str, what: str, figure: float) -> str:
+    """How the figure stands to its target: PostgreSQL is held to half of the write rates."""
+    target = TARGETS.get(what)
+    if target is None or database == "bare rows" or (database == "PostgreSQL" and not what.endswith("/s")):
+        return ""
+    target = target / 2 if database == "PostgreSQL" else target
+    met = figure <= target if what in AT_MOST else figure >= target
+    return f"   {'met' if met else 'MISSED'}: {'at most' if what in AT_MOST else 'at least'} {target:,g}"
+
+
+def main(words: list[str] | None = None) -> int:
+    read = argparse.ArgumentParser(prog="python -m bench.ledger", description="Speeds of the ledger.")
+    read.add_argument("--records", type=int, default=1_000_000)
+    read.add_argument("--singles", type=int, default=5_000)
+    read.add_argument("--json", metavar="FILE|-", help="write the figures as JSON instead")
+    asked = read.parse_args(words)
+    found = measure(asked.records, asked.singles)
+    if asked.json == "-":
+        print(json.dumps(found, indent=2))
+    elif asked.json:
+        Path(asked.json).write_text(json.dumps(found, indent=2) + "\n")
+    else:
+        show(found)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
