@@ -6,14 +6,16 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
-from caveat.evidence import Citation, Cited, Figure
+from caveat.evidence import Citation, Cited, Derived, Figure, Input
 from caveat.report import words
 from caveat.report.notes import Note, Notes
 from caveat.report.stops import acts_now
 from caveat.review.result import LineReview, OptionReview, Prose, Review
 
 _SPECIAL = re.compile(r"([\\`*_\[\]|#~])")
-WORDS = 700
+WORDS, WITH_NOTES = 700, 800
+LINES = 4  # lines always shown, where there are so many
+OPTIONS = 5  # the standing options are always shown
 NOTES_EACH = 2  # pages named in one note; the rest is counted
 
 
@@ -26,9 +28,14 @@ def render(review: Review) -> str:
     text = ""
     for room in (5, 4, 3, 2):
         text = _render(review, room)
-        if len(text.split()) <= WORDS:
+        if count(text.split("\n## Notes")[0]) <= WORDS and count(text) <= WITH_NOTES:
             break
     return text
+
+
+def count(text: str) -> int:
+    """How many words and numbers a text has; the rules of a table are none."""
+    return sum(any(character.isalnum() for character in word) for word in text.split())
 
 
 def _render(review: Review, room: int) -> str:
@@ -99,8 +106,9 @@ class _Writer:
     def _formula(self, note: Note) -> str:
         basis = note.basis
         assert note.figure is not None and basis is not None and basis.kind == "derived"
-        inputs = ", ".join(f"{self.text(part.name)} = {self.bare(part.figure)}" for part in basis.inputs)
-        return f"{note.label} {words.number(note.figure)} = {self.text(basis.formula)}, {inputs}"
+        shown = {part.name: self.bare(part.figure) for part in basis.inputs}
+        filled = re.sub(r"[A-Za-z_]\w*", lambda name: shown.get(name[0], name[0]), basis.formula.replace("-", "−"))
+        return f"{note.label} {words.number(note.figure)} = {filled}"
 
     def _assumption(self, note: Note) -> str:
         basis = note.basis
@@ -111,9 +119,14 @@ class _Writer:
 
 def _by_page(figure: Figure) -> Figure:
     """The same figure on its pages alone, so that a brief names each page once however much is taken from it."""
-    if not isinstance(figure.basis, Cited):
-        return figure
-    return replace(figure, basis=Cited(tuple(replace(page, says="") for page in figure.basis.citations)))
+    match figure.basis:
+        case Cited(citations):
+            return replace(figure, basis=Cited(tuple(replace(page, says="") for page in citations)))
+        case Derived(formula, inputs):
+            return replace(
+                figure, basis=Derived(formula, tuple(Input(one.name, _by_page(one.figure)) for one in inputs))
+            )
+    return figure
 
 
 def _more(count: int) -> str:
@@ -134,7 +147,7 @@ def _head(review: Review, writer: _Writer) -> Iterator[str]:
 
 def _findings(review: Review, writer: _Writer) -> Iterator[str]:
     yield from ("", "## Findings", "")
-    could = " ".join(writer.prose(part) for part in review.lead[:-1]) or "No open line is recorded."
+    could = " ".join(writer.prose(part) for part in review.lead[:-1][: writer.room]) or "No open line is recorded."
     felt = writer.prose(review.lead[-1]) if review.lead else "Not computable."
     findings = (
         ("What could serve", could),
@@ -151,9 +164,8 @@ def _left_out(review: Review, writer: _Writer) -> str:
     reasons: dict[str, list[str]] = {}
     for line in review.lines:
         if line.group == "excluded":
-            reasons.setdefault(words.first_sentence(line.exclusion_reason or "out of bounds"), []).append(
-                line.item_name
-            )
+            reason = words.first_sentence(line.exclusion_reason or "out of bounds")
+            reasons.setdefault(reason if writer.room > 3 else _clause(reason), []).append(line.item_name)
     if not reasons:
         return "Nothing: no open line is out of bounds."
     said = [f"{', '.join(dict.fromkeys(names))}: {reason.rstrip('.')}." for reason, names in reasons.items()]
@@ -165,19 +177,23 @@ def _who_now(review: Review, writer: _Writer) -> str:
     for line in _shown(review):
         gate = acts_now(line)
         if gate is not None:
-            seen.append(f"{gate.holder}, by {gate.gate[:1].lower()}{gate.gate[1:]} ({gate.bites})")
+            seen.append(f"{gate.holder}, by {gate.gate[:1].lower()}{gate.gate[1:]} ({_clause(gate.bites)})")
     powers = list(dict.fromkeys(seen))
-    said = "; ".join(powers[:3]) or "Nobody found"
-    return writer.text(f"{said}. {review.clocks_words}")
+    shown = min(writer.room, 3)
+    more = f"; {len(powers) - shown} more" if len(powers) > shown else ""
+    said = "; ".join(powers[:shown]) + more or "Nobody found"
+    return writer.text(f"{said}. {words.first_sentence(review.clocks_words)}")
 
 
 def _aims(review: Review, writer: _Writer) -> str:
+    seen = [one for aim in review.objectives if aim.status == "sought" for one in aim.indicators]
     said = [
-        f"{writer.text(_clause(aim.condition))}: {writer.prose(indicator.verdict_words).rstrip('.')}."
-        for aim in review.objectives
-        if aim.status == "sought"
-        for indicator in aim.indicators[:1]
+        f"{writer.text(words.sentence(one.measure))}: {writer.prose(one.verdict_words).rstrip('.')}."
+        for one in seen
+        if one.verdict != "no-threshold"
     ]
+    if silent := sum(one.verdict == "no-threshold" for one in seen):
+        said.append(f"{words.plural(silent, 'indicator')} without a published threshold: neither met nor breached.")
     return " ".join(said) or "No aim with an indicator is recorded."
 
 
@@ -188,7 +204,7 @@ def _shown(review: Review) -> list[LineReview]:
 
 def _lines(review: Review, writer: _Writer) -> Iterator[str]:
     open_lines = sum(line.group in ("named", "open") for line in review.lines)
-    shown = _shown(review)[: writer.room]
+    shown = _shown(review)[: max(writer.room, LINES)]
     yield from ("", f"## Lines open to a measure: {len(shown)} of {open_lines}, the rest in the report", "")
     if not shown:
         yield "None on this date."
@@ -210,12 +226,12 @@ def _options(review: Review, writer: _Writer) -> Iterator[str]:
     yield from ("", "## Options: legal screen only, nothing simulated", "")
     yield "| Option | Measures | Legal screen | Against it |"
     yield "| --- | --- | --- | --- |"
-    for option in review.options[: writer.room]:
+    for option in review.options[:OPTIONS]:
         against = writer.prose(option.against[0]) if option.against else "nothing recorded"
         yield (f"| {writer.text(option.name)} | {_measures(option)} | {words.legal(option.legal.status)} | {against} |")
 
-    if rest := writer.rest(len(review.options)):
-        yield from ("", f"{rest}.")
+    if len(review.options) > OPTIONS:
+        yield from ("", f"{len(review.options) - OPTIONS} more in the report.")
 
 
 def _clause(text: str) -> str:
@@ -246,9 +262,9 @@ def _dates(review: Review, writer: _Writer) -> Iterator[str]:
     for deadline in review.deadlines[: writer.room]:
         left = f" ({writer.fig(deadline.days_left)})" if deadline.days_left else ""
         text = words.first_sentence(deadline.text).rstrip(".")
-        effect = words.sentence(words.first_sentence(deadline.effect))
+        effect = words.sentence(_clause(deadline.effect))
         yield f"- {words.day(deadline.date)}{left}: {writer.text(text)}. {writer.text(effect)}"
-    for sum_ in _arithmetic(review)[:2]:
+    for sum_ in _arithmetic(review)[: writer.room // 2]:
         yield f"- {writer.text(sum_)}"
     if rest := writer.rest(len(review.deadlines)):
         yield f"- {rest}."
@@ -259,10 +275,11 @@ def _arithmetic(review: Review) -> list[str]:
     found = []
     for line in _shown(review):
         for gate in line.stop_map:
-            if gate.clock is not None and gate.clock.steps:
-                steps = " + ".join(step.value for step in gate.clock.steps[:2])
-                ends = words.day(gate.clock.ends) if gate.clock.ends else "no end"
-                found.append(f"{gate.gate}: {steps} = {ends}{'; waived' if gate.clock.waived else ''}.")
+            if gate.clock is not None and gate.clock.starts and len(gate.clock.steps) > 1:
+                start, wait, *after = gate.clock.steps
+                ends = after[0].value if after else words.day(gate.clock.ends)
+                waived = "; waived by an emergency statement" if gate.clock.waived else ""
+                found.append(f"{gate.gate}: {start.value} + {wait.value} = {ends}{waived}.")
     return list(dict.fromkeys(found))
 
 

@@ -84,7 +84,7 @@ class Hand:
         qualifier = ""
         if figure.qualifier:
             qualifier, text = f"{figure.qualifier} ", text.removeprefix(figure.qualifier).lstrip()
-        unit = f"\u00a0{words.unit(figure)}" if with_unit and words.unit(figure) else ""
+        unit = f" {words.unit(figure)}" if with_unit and words.unit(figure) else ""
         return Markup(
             '{}<a role="doc-noteref" class="fig {}" id="{}" href="#{}"><span class="num">{}</span>'
             '<sup aria-hidden="true">{}</sup><span class="vh">, {}</span></a>{}'
@@ -145,7 +145,8 @@ class Hand:
             under = Markup('<br><span class="cap">{}</span>').format(word) if word else Markup("")
             return self.fig(figure) + under
         under = Markup('<br><span class="cap">{}</span>').format(word) if word and figure.known else Markup("")
-        return mark(kind) + Markup(" ") + self.fig(figure, with_unit=True) + under
+        unit = f" {words.unit(figure)}" if figure.known and words.unit(figure) else ""
+        return Markup('<span class="nb">{} {}</span>{}{}').format(mark(kind), self.fig(figure), unit, under)
 
     def inline(self, figure: Figure) -> Markup:
         """A figure within a sentence: mark, number, unit, and what it counts in brackets."""

@@ -69,10 +69,15 @@ def _context(review: Review, writer: hand.Hand) -> dict[str, object]:
         "groups": [(key, name, _group(review, key)) for key, name in GROUPS],
         "delivered": _group(review, "delivered"),
         "substitutes": _group(review, "substitute"),
-        "sheets": [line for line in review.lines if line.group in ("named", "open", "excluded")],
+        "sheets": [line for key, _ in GROUPS for line in _group(review, key)],
         "open_count": sum(line.group in ("named", "open") for line in review.lines),
         "acts_now": acts_now,
         "amounts": amounts(review),
+        "overlaps": overlaps(review),
+        "nexus_of": lambda line: dict.fromkeys(
+            (nexus.kind, nexus.explanation) for nexus in line.nexus if nexus.kind != "none"
+        ),
+        "first_sentence": words.first_sentence,
         "without_amount": [
             line.line
             for line in review.lines
@@ -127,6 +132,18 @@ def amounts(review: Review) -> list[tuple[str, str, list[charts.Bar]]]:
         (words.counts(basis) or "basis not stated", unit, [bar for _, _, bar in rows])
         for (basis, unit), rows in groupby(found, key=lambda row: row[:2])
     ]
+
+
+def overlaps(review: Review) -> list[tuple[LineReview, tuple[str, ...]]]:
+    """Lines that may be the same goods; each pair once."""
+    told: set[frozenset[str]] = set()
+    rows: list[tuple[LineReview, tuple[str, ...]]] = []
+    for line in review.lines:
+        fresh = tuple(other for other in line.overlaps if frozenset((line.line, other)) not in told)
+        told.update(frozenset((line.line, other)) for other in fresh)
+        if fresh:
+            rows.append((line, fresh))
+    return rows
 
 
 def _counters(line: LineReview) -> list[Figure]:

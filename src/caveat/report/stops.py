@@ -6,10 +6,10 @@ from caveat.review.result import Gate, LineReview
 
 
 def acts_now(line: LineReview) -> Gate | None:
-    """The gate at which someone may act: an open one before one open on a condition, a stage's before a general one."""
+    """The gate at which someone may act: one of its own stage before a general power, open before open-if."""
     gates = sorted(line.stop_map, key=lambda gate: gate.order)
-    for state in ("open", "open-if", "conditional"):
-        for any_time in (False, True):
+    for any_time in (False, True):
+        for state in ("open", "open-if"):
             for gate in gates:
                 if gate.state == state and gate.any_time == any_time:
                     return gate

@@ -155,7 +155,7 @@ def day(text: str | None) -> str:
     try:
         dates = [PartialDate.parse(part) for part in parts]
     except NotADate:
-        return text
+        return text if len(parts) == 1 else " – ".join(day(part) for part in parts)
     if len(dates) == 2 and dates[0].exact and dates[1].exact and dates[0].year == dates[1].year:
         first, last = dates
         if first.month == last.month:
@@ -227,5 +227,5 @@ def spoken(prose: Prose, number_of: Callable[[Figure], str] = number) -> str:
 
 def first_sentence(text: str) -> str:
     """A text up to its first full stop that ends a sentence; the whole text where there is none."""
-    found = re.match(r".*?[.!?](?=\s+[A-Z0-9“‹(]|$)", text, re.DOTALL)
+    found = re.match(r".*?[.!?](?=\s+(?:[A-Z0-9“‹(]|[a-z]+-)|$)", text, re.DOTALL)
     return found.group(0) if found else text

@@ -83,4 +83,5 @@ def test_what_would_turn_or_drive_a_terminal_is_taken_out() -> None:
 
 def test_the_first_sentence_ends_at_a_full_stop_before_a_capital() -> None:
     assert words.first_sentence("About 2.5 m, of U.S. origin. It is held. More.") == "About 2.5 m, of U.S. origin."
+    assert words.first_sentence("No clock runs. l-120: waived.") == "No clock runs."
     assert words.first_sentence("no stop") == "no stop"

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
+from caveat.dates import NotADate, PartialDate
 from caveat.report import words
 from caveat.report.charts import svg
 from caveat.review.result import IndicatorView, ObservationView
@@ -40,7 +42,19 @@ def drawn(view: IndicatorView) -> tuple[ObservationView, ...]:
     if not known:
         return ()
     axis = view.threshold.unit if view.threshold is not None and view.threshold.known else known[-1].figure.unit
-    return tuple(reading for reading in known if reading.figure.unit == axis)
+    shared = [reading for reading in known if reading.figure.unit == axis]
+    days = [_day(reading.period) for reading in shared]
+    if None in days:
+        return tuple(shared)
+    return tuple(sorted(shared, key=lambda reading: _day(reading.period) or date.min))
+
+
+def _day(period: str) -> date | None:
+    """The first day of a period; None where it is given in words."""
+    try:
+        return PartialDate.parse(period.split("/")[0]).earliest
+    except NotADate:
+        return None
 
 
 def series(view: IndicatorView) -> tuple[str, ...]:
@@ -53,11 +67,14 @@ def _draw(view: IndicatorView, wide: float, *, narrow: bool) -> str:
     threshold = view.threshold if view.threshold is not None and view.threshold.known else None
     top = max([reading.figure.bounds[1] for reading in readings] + ([threshold.bounds[1]] if threshold else []))
     percent = readings[0].figure.unit in ("percent", "per cent", "%")
-    scale = Scale(8 if narrow else 130, wide - (64 if narrow else 96), 100.0 if percent else _round_up(top))
+    label = max(svg.width(words.day(reading.period), 11) for reading in readings) + 12
+    scale = Scale(
+        8 if narrow else min(max(label, 90), 230), wide - (64 if narrow else 96), 100.0 if percent else _round_up(top)
+    )
     y = 30.0 if threshold else 8.0
     first, body = y, ""
     for reading in readings:
-        body += _row(reading, SHAPES[counters.index(reading.series or "") % len(SHAPES)], scale, y, narrow)
+        body += _row(reading, SHAPES[counters.index(reading.series or "") % len(SHAPES)], scale, y, wide)
         y += 36 if narrow else 28
     body += svg.line(scale.left, y, scale.right, y, "edge-line")
     body += svg.text(scale.left, y + 14, words.amount(0, readings[0].figure.unit), "t11 soft")
@@ -73,7 +90,8 @@ def _draw(view: IndicatorView, wide: float, *, narrow: bool) -> str:
     return svg.frame(wide, y + 22, _name(view, readings), body, f"chart w{wide:g}")
 
 
-def _row(reading: ObservationView, shape: str, scale: Scale, y: float, narrow: bool) -> str:
+def _row(reading: ObservationView, shape: str, scale: Scale, y: float, wide: float) -> str:
+    narrow = wide < 400
     period = words.day(reading.period)
     middle = y + (24 if narrow else 13)
     body = svg.text(0 if not narrow else scale.left, y + (11 if narrow else 17), period, "t11 soft")
@@ -85,7 +103,10 @@ def _row(reading: ObservationView, shape: str, scale: Scale, y: float, narrow: b
         body += svg.line(scale.x(high), middle - 7, scale.x(high), middle + 7, "ink-line")
     else:
         body += _shape(shape, scale.x(low), middle)
-    return body + svg.text(scale.x(high) + 10, middle + 4, words.number(reading.figure), "t12 strong plate")
+    said = words.number(reading.figure)
+    if scale.x(high) + 10 + svg.width(said, 12.5) > wide:
+        return body + svg.text(scale.x(low) - 10, middle + 4, said, "t12 strong plate", "end")
+    return body + svg.text(scale.x(high) + 10, middle + 4, said, "t12 strong plate")
 
 
 def _shape(shape: str, x: float, y: float) -> str:

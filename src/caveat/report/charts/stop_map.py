@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from caveat.dates import NotADate, PartialDate
 from caveat.report import words
@@ -124,7 +124,7 @@ def _axis(line: LineReview, plan: Plan, as_of: str) -> str:
 
 def _gate(gate: Gate, plan: Plan, y: float) -> tuple[str, float]:
     by = "; ".join(part for part in (gate.holder, gate.measure) if part)
-    state = gate.state_words or words.state(gate.state)
+    state = words.humane(gate.state_words or words.state(gate.state))
     if plan.narrow:
         head = svg.wrap(gate.gate, plan.wide - 6, 13.5)
         under = svg.wrap(f"{by}. {state}; {gate.bites}", plan.wide - 6, 12.5)
@@ -151,7 +151,7 @@ def _gate(gate: Gate, plan: Plan, y: float) -> tuple[str, float]:
 
 
 def _bar(gate: Gate, plan: Plan, y: float) -> str:
-    opens, closes = _day(gate.opens), _day(gate.closes)
+    opens, closes = _day(gate.opens), _not_run_until(gate) or _day(gate.closes)
     left = plan.x(opens) if opens else (plan.left if gate.state != "conditional" else plan.x(plan.as_of))
     right = plan.x(closes) if closes else (plan.right if gate.state != "closed" else plan.x(plan.as_of))
     if gate.state == "closed" and opens is None and closes is None:
@@ -176,9 +176,22 @@ def _bar(gate: Gate, plan: Plan, y: float) -> str:
     return body + _bar_words(gate, left, right, y)
 
 
+def _not_run_until(gate: Gate) -> date | None:
+    """The day on which a waived clock would have ended, from its arithmetic."""
+    if gate.state != "waived" or gate.clock is None:
+        return None
+    for step in gate.clock.steps:
+        if step.label.startswith("would have ended"):
+            try:
+                return datetime.strptime(step.value, "%a %d %b %Y").date()
+            except ValueError:
+                return None
+    return None
+
+
 def _bar_words(gate: Gate, left: float, right: float, y: float) -> str:
     """Words in a dashed bar, where they fit; the others are said at the right."""
-    said = {"waived": "not run", "conditional": "only if asked for"}.get(gate.state, "")
+    said = {"waived": "not run", "conditional": "not yet"}.get(gate.state, "")
     if said and right - left > svg.width(said, 11) + 10:
         return svg.text(left + 5, y + 11, said, "t11")
     return ""
