@@ -1,16 +1,28 @@
-"""A long text in; every mention of a catalogue item out, with its exact place in that text."""
+"""A long text in; every mention of a catalogue item out, with its exact place in that text.
+
+Running text is read more strictly than a phrase that somebody asks about: "harm" is no HARM, "at 4" no AT4, and no
+mention runs on over the end of a sentence.
+"""
 
 from __future__ import annotations
 
 import functools
+import itertools
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import ahocorasick
 
-from caveat.pipeline.items import Resolution, catalogue
+from caveat.pipeline.items import Alias, Resolution, catalogue
+from caveat.pipeline.spelling import Chunk, chunks, fold
 
-_TOKEN = re.compile(r"[^\W_]+", re.UNICODE)
+# What may stand between two words of one name: spaces, a line break, hyphen, slash, bracket, quote, a point as in .50.
+_GAP = re.compile(
+    r"[ \t\u00a0\u2009\u202f]*(?:\r?\n[ \t]*)?[-\u2010-\u2015/('\"\u2018\u2019\u201c\u201d).]?[ \t]*(?:\r?\n[ \t]*)?"
+)
+_LIST_GAP = re.compile(r",?\s+")
+_LETTERS = re.compile(r"[^\W\d_]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,58 +39,95 @@ class Mention:
 
 
 def find(text: str) -> tuple[Mention, ...]:
-    """The mentions in a text, longest first from the left, whole words only, in order of place."""
-    words = [(found.start(), found.end()) for found in _TOKEN.finditer(text)]
-    if not words:
-        return ()
-    squeezed, starts, ends = _squeeze(text, words)
+    """The mentions in a text: whole words, longest first from the left, none inside another, in order of place."""
+    words = chunks(text)
     found: list[Mention] = []
     reached = 0
-    for last, (length, _) in sorted(_hits(squeezed), key=lambda hit: (hit[0] - hit[1][0], -hit[1][0])):
-        first = last - length + 1
-        if first not in starts or last + 1 not in ends:
+    for first, last in sorted(_hits(words), key=lambda hit: (hit[0], -hit[1])):
+        start, end = words[first].start, _closed(text, words[first].start, words[last].end)
+        if start < reached or end is None:
             continue
-        start, end = starts[first], ends[last + 1]
-        if start < reached:
+        quote = text[start:end]
+        if not _written(quote, text, words[first : last + 1]):
             continue
-        resolution = catalogue().resolve(text[start:end])
+        resolution = catalogue().resolve(quote)
         if resolution.status != "unknown":
-            found.append(Mention(start, end, text[start:end], resolution))
+            found.append(Mention(start, end, quote, resolution))
             reached = end
     return tuple(found)
 
 
-def _squeeze(text: str, words: list[tuple[int, int]]) -> tuple[str, dict[int, int], dict[int, int]]:
-    """The text in folded form without spaces, and where each word begins and ends in it."""
-    parts: list[str] = []
-    starts: dict[int, int] = {}
+def _closed(text: str, start: int, end: int) -> int | None:
+    """The end of a mention with the bracket that closes it; None where only one of two brackets is inside."""
+    inside = text[start:end]
+    open_, shut = inside.count("("), inside.count(")")
+    if open_ == shut:
+        return end
+    return end + 1 if open_ == shut + 1 and text.startswith(")", end) else None
+
+
+def _hits(words: tuple[Chunk, ...]) -> Iterator[tuple[int, int]]:
+    """The first and the last word of every run of words that spells an alias."""
+    spelt = ""
+    begins: dict[int, int] = {}
     ends: dict[int, int] = {}
-    at = 0
-    for start, end in words:
-        form = _word(text[start:end])
-        starts[at] = start
-        at += len(form)
-        ends[at] = end
-        if form.endswith("s") and len(form) > 1:
-            ends[at - 1] = end  # a plural s belongs to the word, and the catalogue's forms have none
-        parts.append(form)
-    return "".join(parts), starts, ends
+    for number, word in enumerate(words):
+        if spelt[-1:].isdigit() and word.form[:1].isdigit():
+            spelt += " "
+        begins[len(spelt)] = number
+        spelt += word.form
+        ends[len(spelt)] = number
+    for last, length in _automaton().iter(spelt):
+        first = begins.get(last + 1 - length)
+        final = ends.get(last + 1)
+        if first is not None and final is not None:
+            yield first, final
 
 
-def _word(word: str) -> str:
-    form = word.lower()
-    return {"millimetre": "mm", "millimeter": "mm", "lb": "pound", "lbs": "pound", "mark": "mk"}.get(form, form)
+def _written(quote: str, text: str, words: tuple[Chunk, ...]) -> bool:
+    """True where the words stand together and are written as an alias is: a name as a name, a type as a type."""
+    key = fold(quote)
+    aliases = [alias for form in (key, f"an{key}") for _, alias in catalogue().forms().get(form, ())]
+    gaps = [text[one.end : two.start] for one, two in itertools.pairwise(words)]
+    return any(_together(gaps, alias) and _cased(quote, gaps, alias) for alias in aliases)
 
 
-def _hits(squeezed: str) -> list[tuple[int, tuple[int, str]]]:
-    return list(_automaton().iter(squeezed))
+def _together(gaps: list[str], alias: Alias) -> bool:
+    listed = "," in alias.text
+    return all(_GAP.fullmatch(gap) or (listed and _LIST_GAP.fullmatch(gap)) for gap in gaps) and not any(
+        ". " in gap or ".\n" in gap for gap in gaps
+    )
+
+
+def _cased(quote: str, gaps: list[str], alias: Alias) -> bool:
+    """True where capitals fall as in the alias, for a name of one word or the letters of a type; prose may differ."""
+    ours, theirs = _LETTERS.findall(alias.text), _LETTERS.findall(quote)
+    designator = any(sign.isdigit() for sign in alias.text) and all(len(part) <= 4 for part in ours)
+    if designator:
+        spaced = any(gap.isspace() for gap in gaps)
+        lower = any(part.islower() for part in theirs if part not in _UNITS)
+        return not spaced or (not lower and len(theirs[0]) > 1) or " " in alias.text
+    if len(ours) != 1 or alias.text.islower():
+        return True
+    if alias.text.isupper():
+        return quote.rstrip("s").isupper()
+    return quote[:1].isupper() and (not _mixed(alias.text) or quote.rstrip("s") in (alias.text, alias.text.upper()))
+
+
+_UNITS = frozenset({"mm", "lb", "lbs", "cal"})
+
+
+def _mixed(word: str) -> bool:
+    """True for capitals inside a word, as in SMArt."""
+    return any(sign.isupper() for sign in word[1:])
 
 
 @functools.cache
 def _automaton() -> ahocorasick.Automaton:
     machine = ahocorasick.Automaton()
     for form in catalogue().forms():
-        if len(form) >= 3:
-            machine.add_word(form, (len(form), form))
+        for spelt in (form, form.removeprefix("an") if form.startswith("an") and form[2:] else form):
+            if len(spelt) > 1:
+                machine.add_word(spelt, len(spelt))
     machine.make_automaton()
     return machine

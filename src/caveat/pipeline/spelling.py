@@ -1,0 +1,90 @@
+"""Words as documents write them in; one spelling of them out, each piece with its place in the text.
+
+"155-millimetre shells", "155mm Shell" and "155 mm shells" are one spelling; so are "2,000-lb" and "2000 pound", or
+"F-16s" and "F 16". "F-15S" (a version) is not "F-15s" (several), and "M1 07" is not "M107".
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+import unicodedata
+from dataclasses import dataclass
+
+# A run of letters and digits. A separator of thousands or a decimal point inside a number belongs to the run.
+_CHUNK = re.compile(r"(?:\d{1,3}(?:[,\u00a0\u2009\u202f]\d{3})+(?!\d)|[1-9]\d{0,2}\.000(?!\d)|\d+\.\d+|[^\W_])+")
+_POSSESSIVE = re.compile(r"['\u2019][sS](?![^\W_])")
+_PIECE = re.compile(r"\d+(?:\.\d+)?|[^\W\d_]+")
+_THOUSANDS = re.compile(r"(?<=\d)[,\u00a0\u2009\u202f](?=\d{3})|(?<=\d)\.(?=000(?!\d))")
+_POUND_SIGN = re.compile(r"#(?![\w#])")
+
+_SAME = {
+    "millimeter": "mm", "millimetre": "mm", "lb": "pound", "lbs": "pound", "pounder": "pound", "mark": "mk",
+    "caliber": "cal", "calibre": "cal", "armour": "armor", "armoured": "armored", "defence": "defense",
+    "phosphorous": "phosphorus", "refuelling": "refueling", "programme": "program", "metre": "meter",
+}  # fmt: skip
+"""Two spellings of one word, and the units and marks that have several."""
+
+
+@dataclass(frozen=True, slots=True)
+class Chunk:
+    """A run of letters and digits, where it stands, and its one spelling.
+
+    Holds   ``form`` has no capital, no accent, no plural and no separator; ``text[start:end]`` is what was written.
+    """
+
+    start: int
+    end: int
+    form: str
+
+
+def chunks(text: str) -> tuple[Chunk, ...]:
+    """The runs of letters and digits in a text, in order. A possessive s belongs to none of them."""
+    found: list[Chunk] = []
+    for match in _CHUNK.finditer(text):
+        start, end = match.span()
+        if found and end - start == 1 and _POSSESSIVE.match(text, start - 1) and found[-1].end == start - 1:
+            continue
+        form = _form(match.group())
+        if form:
+            found.append(Chunk(start, end, form))
+        if _POUND_SIGN.match(text, end) and form[-1:].isdigit():
+            found.append(Chunk(end, end + 1, "pound"))
+    return tuple(found)
+
+
+def join(forms: list[str] | tuple[str, ...]) -> str:
+    """Forms in one string without spaces, save between two figures, which would otherwise become a third."""
+    whole = ""
+    for form in forms:
+        whole += f" {form}" if whole[-1:].isdigit() and form[:1].isdigit() else form
+    return whole
+
+
+@functools.lru_cache(maxsize=8192)
+def fold(text: str) -> str:
+    """The one spelling of a phrase: what is compared when words are looked up."""
+    return join([chunk.form for chunk in chunks(text)])
+
+
+def _form(run: str) -> str:
+    plain = _THOUSANDS.sub("", run)
+    if not plain.isascii():
+        plain = "".join(sign for sign in unicodedata.normalize("NFKD", plain) if not unicodedata.combining(sign))
+    pieces = _PIECE.findall(plain)
+    if len(pieces) > 1 and pieces[-1] == "s":
+        pieces.pop()  # F-16s, GBU-39s: several of them; F-15S, with a capital, is a version
+    return join([_word(piece.casefold()) for piece in pieces])
+
+
+@functools.lru_cache(maxsize=8192)
+def _word(word: str) -> str:
+    return _SAME.get(word) or _SAME.get(_singular(word)) or _singular(word)
+
+
+def _singular(word: str) -> str:
+    if len(word) < 4 or not word.endswith("s") or word.endswith("ss"):
+        return word
+    if word.endswith("ies"):
+        return f"{word[:-3]}y"
+    return word[:-2] if word.endswith(("oes", "xes", "ches", "shes")) else word[:-1]

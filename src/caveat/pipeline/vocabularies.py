@@ -1,0 +1,104 @@
+"""The closed lists that the catalogue's codes are taken from, and the words that name a kind of thing but no item."""
+
+from __future__ import annotations
+
+import functools
+import importlib.resources
+import re
+from typing import Literal
+
+from caveat import tables
+from caveat.errors import RuleError
+from caveat.pipeline.spelling import fold
+
+ListId = Literal["unroca", "usml", "ml", "sipri"]
+
+REGISTERS = ("UN Register", "ATT annual report", "SIPRI")
+"""What reports transfers and may leave a kind of item out."""
+
+
+class CodeList(tables.Row):
+    """A list of codes, with the edition that was read."""
+
+    id: ListId
+    title: str
+    edition: str
+    source: str
+    verification: Literal["snapshot", "page", "knowledge"]
+    """How the list was checked: read in a snapshot, read in part on its page, or general knowledge."""
+    reports_as: str | None = None
+    """The register that reports by this list, as items name it under ``not_covered_by``."""
+    says: str
+    leaves_out: str
+    codes: tuple[str, ...]
+    paragraphs: tuple[str, ...] = ()
+    """What a paragraph may begin with; empty where the list has none below its codes."""
+    paragraph_form: str | None = None
+    """The shape of a paragraph, where its text was not read and only the shape can be checked."""
+
+    def refuses(self, code: str | None, ref: str | None) -> str | None:
+        """What is wrong with a code and its paragraph; None where nothing is."""
+        if code is None:
+            return f"paragraph {ref!r} without a code" if ref else None
+        if code not in self.codes:
+            return repr(code)
+        if ref is None:
+            return None
+        head = ref.split(" ")[0]
+        if self.paragraph_form:
+            return None if re.fullmatch(self.paragraph_form, head) and head.split("(")[0] == code else repr(ref)
+        under = head == code or head.startswith((f"{code}.", f"{code} "))
+        return None if under and head in self.paragraphs else repr(ref)
+
+    def mend(self, code: str | None) -> str:
+        """How to mend a code that is refused."""
+        if code in self.codes:
+            return f"Write a paragraph of {code} in {self.title}, {self.edition}."
+        return f"Write a code of {self.title}: {', '.join(self.codes)}."
+
+
+class Noun(tables.Row):
+    """Words for a kind of thing, and the classes whose items they describe."""
+
+    words: tuple[str, ...]
+    classes: tuple[str, ...]
+
+
+@functools.cache
+def lists() -> tuple[CodeList, ...]:
+    """The code lists, in the order in which they are shown."""
+    return tables.rows(_text(), "vocabularies.toml", "list", CodeList)
+
+
+@functools.cache
+def get(key: str) -> CodeList:
+    """The list of an id.
+
+    Raises  RuleError where the vocabulary file has no such list.
+    """
+    for one in lists():
+        if one.id == key:
+            return one
+    raise RuleError(f"vocabularies.toml has no list {key!r}; add a [[list]] with that id")
+
+
+@functools.cache
+def nouns(item_class: str) -> frozenset[str]:
+    """The words that say what kind of thing an item of a class is, in their one spelling."""
+    return frozenset(fold(word) for noun in _nouns() if item_class in noun.classes for word in noun.words)
+
+
+@functools.cache
+def every_noun() -> frozenset[str]:
+    """The words that name a kind of thing, of whatever class."""
+    return frozenset(fold(word) for noun in _nouns() for word in noun.words)
+
+
+@functools.cache
+def _nouns() -> tuple[Noun, ...]:
+    return tables.rows(_text(), "vocabularies.toml", "noun", Noun)
+
+
+@functools.cache
+def _text() -> str:
+    return tables.read(importlib.resources.files("caveat.pipeline") / "vocabularies.toml")
