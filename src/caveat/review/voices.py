@@ -218,7 +218,7 @@ def denies(statement: CaseStatement) -> bool:
 def decisions(citer: Citer) -> tuple[CaseStatement, ...]:
     """The statements that report a decision of the supplier as taken. A report that something is considered is none."""
     case = citer.dossier.case
-    deciders = {case.case.supplier} | {actor.id for actor in case.actors if actor.side == "supplier"}
+    deciders = {case.case.supplier} | {actor.id for actor in case.actors if actor.decides}
     return tuple(
         statement
         for statement in citer.dossier.case.statements

@@ -96,7 +96,7 @@ def test_a_compiler_may_say_that_a_fact_became_public_later_than_its_page_shows(
 
 
 def test_a_judgement_without_a_visible_statement_is_no_position():
-    actors = [{"id": "a-1", "name": "Someone", "role": "member", "side": "supplier",
-               "position": {"low": 10, "high": 20, "owner": "compiler", "reason": "reads so", "justified_by": ["s-2"]}}]  # fmt: skip
+    position = {"low": 10, "high": 20, "owner": "compiler", "reason": "reads so", "justified_by": ["s-2"]}
+    actors = [{"id": "a-1", "name": "Someone", "role": "member", "side": "supplier", "position": position}]
     [actor] = freeze(case(actors=actors), AS_OF).case.actors
     assert actor.position is None

@@ -26,7 +26,8 @@ ORIGINS = [
 def said(name: str, document: str, origin: str, **changes: Any) -> dict[str, Any]:
     row = {"id": name, "document": document, "origin": origin, "speaker": "officials",
            "attribution": {"kind": "anonymous", "count": 2}, "act": "review", "actor": "USA", "target": "ISR",
-           "modality": "asserted", "polarity": "positive", "date": "2031-05-03", "paraphrase": f"{name} says so."}  # fmt: skip
+           "modality": "asserted", "polarity": "positive", "date": "2031-05-03",
+           "paraphrase": f"{name} says so."}  # fmt: skip
     return {**row, **changes}
 
 
@@ -70,7 +71,10 @@ def test_a_report_and_its_denial_stand_side_by_side_as_contested():
 
 
 def test_a_resolved_contradiction_is_not_contested():
-    settled = {**CLASH, "resolutions": [{"status": "resolved", "text": "The notice settles it.", "sources": ["d-capital"]}]}
+    settled = {
+        **CLASH,
+        "resolutions": [{"status": "resolved", "text": "The notice settles it.", "sources": ["d-capital"]}],
+    }
     assert voices.contested(citer([REPORT, RELAY, DENIAL], [settled])) == ()
 
 
