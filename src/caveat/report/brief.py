@@ -26,7 +26,7 @@ def render(review: Review) -> str:
             page, and the rest is counted; no ceiling is called more than a ceiling.
     """
     text = ""
-    for room in (5, 4, 3, 2):
+    for room in (5, 4, 3, 2, 1):
         text = _render(review, room)
         if count(text.split("\n## Notes")[0]) <= WORDS and count(text) <= WITH_NOTES:
             break
@@ -147,7 +147,9 @@ def _head(review: Review, writer: _Writer) -> Iterator[str]:
 
 def _findings(review: Review, writer: _Writer) -> Iterator[str]:
     yield from ("", "## Findings", "")
-    could = " ".join(writer.prose(part) for part in review.lead[:-1][: writer.room]) or "No open line is recorded."
+    could = (
+        " ".join(writer.prose(part) for part in review.lead[:-1][: max(writer.room, 2)]) or "No open line is recorded."
+    )
     felt = writer.prose(review.lead[-1]) if review.lead else "Not computable."
     findings = (
         ("What could serve", could),
@@ -227,7 +229,7 @@ def _options(review: Review, writer: _Writer) -> Iterator[str]:
     yield "| Option | Measures | Legal screen | Against it |"
     yield "| --- | --- | --- | --- |"
     for option in review.options[:OPTIONS]:
-        against = writer.prose(option.against[0]) if option.against else "nothing recorded"
+        against = words.sentence(writer.prose(option.against[0])) if option.against else "nothing recorded"
         yield (f"| {writer.text(option.name)} | {_measures(option)} | {words.legal(option.legal.status)} | {against} |")
 
     if len(review.options) > OPTIONS:
@@ -262,9 +264,9 @@ def _dates(review: Review, writer: _Writer) -> Iterator[str]:
     for deadline in review.deadlines[: writer.room]:
         left = f" ({writer.fig(deadline.days_left)})" if deadline.days_left else ""
         text = words.first_sentence(deadline.text).rstrip(".")
-        effect = words.sentence(_clause(deadline.effect))
+        effect = words.sentence(words.first_sentence(deadline.effect))
         yield f"- {words.day(deadline.date)}{left}: {writer.text(text)}. {writer.text(effect)}"
-    for sum_ in _arithmetic(review)[: writer.room // 2]:
+    for sum_ in _arithmetic(review)[: max(writer.room // 2, 1)]:
         yield f"- {writer.text(sum_)}"
     if rest := writer.rest(len(review.deadlines)):
         yield f"- {rest}."
@@ -296,9 +298,9 @@ def _gaps(review: Review, writer: _Writer) -> Iterator[str]:
 
 def _foot(review: Review) -> Iterator[str]:
     inputs, case = review.inputs, review.case
-    receipt = f"record {inputs.receipt_sequence}, head {inputs.receipt_head}" if inputs.receipt_head else "none"
+    receipt = f"record {inputs.receipt_sequence}, head {inputs.receipt_head[:16]}" if inputs.receipt_head else "none"
     yield ""
     yield (
         f"Known at {case.known_at or 'no ledger'} · inputs sha256 {inputs.digest[:16]} · seed {inputs.seed} · "
-        f"receipt {receipt[:48]}"
+        f"receipt {receipt}"
     )

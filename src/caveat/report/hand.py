@@ -176,7 +176,7 @@ class Hand:
 
     def origins(self, names: tuple[str, ...]) -> Markup:
         """Origins by their names."""
-        return Markup("; ").join(bdi(self._origins.get(name, name)) for name in names)
+        return Markup("; ").join(bdi(words.humane(self._origins.get(name, name))) for name in names)
 
     def party(self, name: str) -> Markup:
         """An actor or a country by its name."""

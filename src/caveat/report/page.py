@@ -53,8 +53,8 @@ def _environment() -> Environment:
     )
     filters: dict[str, Callable[..., object]] = {
         "day": words.day, "stage": words.stage, "state": words.state, "legal": words.legal, "counts": words.counts,
-        "plain": words.plain, "bdi": hand.bdi, "mark": hand.mark, "unit": words.unit, "number": words.number,
-        "sentence": words.sentence,
+        "plain": words.plain, "moment": words.moment, "bdi": hand.bdi, "mark": hand.mark, "unit": words.unit,
+        "number": words.number, "sentence": words.sentence,
     }  # fmt: skip
     environment.filters.update(filters)
     return environment

@@ -164,6 +164,12 @@ def day(text: str | None) -> str:
     return " – ".join(date.words() for date in dates)
 
 
+def moment(text: str) -> str:
+    """A UTC time of record to the minute: "24 Nov 2026 17:25 UTC"."""
+    found = re.fullmatch(r"(\d{4}-\d{2}-\d{2})T(\d{2}:\d{2})\S*Z", text)
+    return f"{day(found[1])} {found[2]} UTC" if found else text
+
+
 def short_day(text: str | None, as_of: str) -> str:
     """A date for an axis: without its year where that is the as-of date's own or the year before."""
     words = day(text)

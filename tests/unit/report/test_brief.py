@@ -53,6 +53,10 @@ def test_an_excluded_line_is_named_with_its_reason_and_stands_in_no_table() -> N
     assert "| Interceptors" not in TEXT
 
 
+def test_a_date_keeps_its_legal_effect_whole() -> None:
+    assert "Reply asked. A request, no legal effect." in TEXT
+
+
 def test_the_dates_show_their_arithmetic() -> None:
     assert "Thu 9 Jan 2031 + 15 calendar days = 24 Jan 2031." in TEXT
 

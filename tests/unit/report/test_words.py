@@ -62,6 +62,11 @@ def test_a_date_keeps_the_precision_of_its_source(text: str | None, shown: str) 
     assert words.day(text) == shown
 
 
+def test_a_time_of_record_is_shown_to_the_minute() -> None:
+    assert words.moment("2026-11-24T17:25:34.821301Z") == "24 Nov 2026 17:25 UTC"
+    assert words.moment("some time") == "some time"
+
+
 def test_an_axis_leaves_out_the_year_only_where_it_is_near() -> None:
     assert [words.short_day(day, "2024-01-29") for day in ("2023-12-29", "2015-05-19", "2015-05", None)] == [
         "29 Dec", "19 May ’15", "May ’15", "?",

@@ -28,15 +28,16 @@ def exposure(basis: str, bars: tuple[Bar, ...]) -> str:
 
 def _draw(basis: str, bars: tuple[Bar, ...], wide: float, *, narrow: bool) -> str:
     left = 4.0 if narrow else 220.0
-    room = wide - left - (8 if narrow else 96)
+    beside = max((svg.width(words.number(bar.figure), bold=True) for bar in bars if bar.figure.known), default=0.0)
+    room = wide - left - max(beside + 10, 96)
     most = max((bar.figure.bounds[1] for bar in bars if bar.figure.known), default=1.0) or 1.0
     body, y = "", 6.0
     for bar in bars:
-        label = svg.wrap(bar.label, wide - 8 if narrow else left - 16, 12.5)
+        label = svg.wrap(bar.label, wide - 8 if narrow else left - 16)
         if narrow:
             body += svg.lines_of_text(4, y + 12, label, "t12")
             y += 15 * len(label) + 3
-            body += _bar(bar.figure, left, y, room * 0.68, most)
+            body += _bar(bar.figure, left, y, room, most)
             y += 24
         else:
             body += svg.lines_of_text(0, y + 13, label, "t12")

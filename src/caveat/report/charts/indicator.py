@@ -68,8 +68,11 @@ def _draw(view: IndicatorView, wide: float, *, narrow: bool) -> str:
     top = max([reading.figure.bounds[1] for reading in readings] + ([threshold.bounds[1]] if threshold else []))
     percent = readings[0].figure.unit in ("percent", "per cent", "%")
     label = max(svg.width(words.day(reading.period), 11) for reading in readings) + 12
+    beside = svg.width(_short(view), 11, bold=True) + 10
     scale = Scale(
-        8 if narrow else min(max(label, 90), 230), wide - (64 if narrow else 96), 100.0 if percent else _round_up(top)
+        8 if narrow else min(max(label, 90), 230),
+        wide - max(beside, 64 if narrow else 96),
+        100.0 if percent else _round_up(top),
     )
     y = 30.0 if threshold else 8.0
     first, body = y, ""
@@ -104,7 +107,7 @@ def _row(reading: ObservationView, shape: str, scale: Scale, y: float, wide: flo
     else:
         body += _shape(shape, scale.x(low), middle)
     said = words.number(reading.figure)
-    if scale.x(high) + 10 + svg.width(said, 12.5) > wide:
+    if scale.x(high) + 10 + svg.width(said, bold=True) > wide:
         return body + svg.text(scale.x(low) - 10, middle + 4, said, "t12 strong plate", "end")
     return body + svg.text(scale.x(high) + 10, middle + 4, said, "t12 strong plate")
 
@@ -130,21 +133,27 @@ def _threshold(view: IndicatorView, scale: Scale, top: float, bottom: float) -> 
     if low != high:
         body += svg.line(scale.x(low), top - 10, scale.x(low), bottom, "ink-line")
     latest = view.latest
-    if view.shortfall is not None and view.shortfall.known and latest is not None and latest in drawn(view):
+    if _short(view) and latest is not None and latest in drawn(view):
         row = drawn(view).index(latest)
         y = top + row * ((bottom - top) / len(drawn(view))) + (bottom - top) / len(drawn(view)) - 4
         start = scale.x(latest.figure.bounds[1])
         body += svg.line(start, y, x, y, "open-line")
-        body += svg.text(x + 6, y + 4, f"{words.number(view.shortfall)} short", "t11 open strong")
+        body += svg.text(x + 6, y + 4, _short(view), "t11 open strong")
     return body
+
+
+def _short(view: IndicatorView) -> str:
+    """What is said beside the shortfall; nothing where there is none."""
+    known = view.shortfall is not None and view.shortfall.known
+    return f"{words.number(view.shortfall)} short" if view.shortfall is not None and known else ""
 
 
 def _key(counters: tuple[str, ...], y: float, wide: float) -> tuple[str, float]:
     body, x, row = "", 4.0, y
     for index, counter in enumerate(counters):
         label = counter or "counter not named"
-        lines = svg.wrap(label, wide - 30, 11.5)
-        need = svg.width(label, 11.5) + 40
+        lines = svg.wrap(label, wide - 30, 11)
+        need = svg.width(label, 11) + 40
         if x > 4 and x + need > wide:
             x, row = 4.0, row + 18
         body += _shape(SHAPES[index % len(SHAPES)], x + 6, row + 8) + svg.lines_of_text(x + 18, row + 12, lines, "t11")

@@ -126,8 +126,8 @@ def _gate(gate: Gate, plan: Plan, y: float) -> tuple[str, float]:
     by = "; ".join(part for part in (gate.holder, gate.measure) if part)
     state = words.humane(gate.state_words or words.state(gate.state))
     if plan.narrow:
-        head = svg.wrap(gate.gate, plan.wide - 6, 13.5)
-        under = svg.wrap(f"{by}. {state}; {gate.bites}", plan.wide - 6, 12.5)
+        head = svg.wrap(gate.gate, plan.wide - 6, 13, bold=True)
+        under = svg.wrap(f"{by}. {state}; {gate.bites}", plan.wide - 6)
         body = svg.lines_of_text(0, y + 16, head, "t13 strong", 16)
         below = y + 16 + 16 * (len(head) - 1)
         body += svg.lines_of_text(0, below + 16, under, "t12 soft")
@@ -135,8 +135,8 @@ def _gate(gate: Gate, plan: Plan, y: float) -> tuple[str, float]:
         body += _grid(plan, bar - 6, bar + 20) + _bar(gate, plan, bar) + _now(plan, bar - 6, bar + 20)
         high = bar + 26 - y
     else:
-        head, under = svg.wrap(gate.gate, plan.left - 14, 13.5), svg.wrap(by, plan.left - 14)
-        says = svg.wrap(state, plan.room_right, 13.5)
+        head, under = svg.wrap(gate.gate, plan.left - 14, 13, bold=True), svg.wrap(by, plan.left - 14)
+        says = svg.wrap(state, plan.room_right, 13, bold=True)
         undone = (
             f"can be undone: {gate.reversible}" if gate.reversible.split(",")[0] in ("yes", "no") else gate.reversible
         )
@@ -204,8 +204,8 @@ def _bite(line: LineReview, plan: Plan, y: float) -> tuple[str, float]:
     missing = "" if known else "missing: " + "; ".join(line.bite.missing)
     left = plan.x(plan.as_of)
     if plan.narrow:
-        body += svg.text(0, y + 18, "When it would be felt, from the day of a stop", "t13 strong")
-        lines = svg.wrap(missing or line.bite.words, plan.wide - 6)
+        body += svg.text(0, y + 18, "When it would be felt", "t13 strong")
+        lines = ["from the day of a stop", *svg.wrap(missing or line.bite.words, plan.wide - 6)]
         body += svg.lines_of_text(0, y + 34, lines, "t12 soft")
         bar = y + 34 + 15 * (len(lines) - 1) + 12
         high = bar + 48 - y
@@ -222,7 +222,7 @@ def _bite(line: LineReview, plan: Plan, y: float) -> tuple[str, float]:
     if plan.wide < 700:  # beside the as-of line there is no room for the words, so the box takes the whole width
         left = plan.left
     body += svg.box(left, bar, plan.right - left, 32, "bite-unknown")
-    plate = min(svg.width(said, 13) + 14, plan.right - left - 8)
+    plate = min(svg.width(said, 13, bold=True) + 14, plan.right - left - 8)
     body += svg.box(left + 10, bar + 5, plate, 22, "paper-fill") + svg.text(
         left + 16, bar + 21, said, "t13 open strong"
     )
