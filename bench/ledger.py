@@ -4,9 +4,9 @@
 server (``python -m tests.run_postgres python -m bench.ledger``). Every commit reaches the disk (synchronous=FULL, fsync
 on).
 
-The ledger measured is one that has been worked on: subjects with fifty versions each, every version superseding the
-one before, so that "the whole book", all that stands now, is the records divided by fifty. Payloads have six fields and
-some 170 bytes. Rates are given for records that supersede nothing, for corrections, and for appends one by one.
+The ledger measured is one that has been worked on: subjects with twenty versions each, every version superseding the
+one before, so that "the whole book", all that stands now, is the records divided by twenty. Payloads have six fields
+and some 170 bytes. Rates are given for records that supersede nothing, for corrections, and for appends one by one.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ from caveat.ledger.store import Entry, Ledger
 from caveat.ledger.verify import verify
 
 BATCH = 1000
-VERSIONS = 50
+VERSIONS = 20
 TARGETS = {
     "batched records/s": 50_000.0,
     "single appends/s": 3_000.0,

@@ -88,10 +88,11 @@ def _standing(
     day: date | None,
     known_at: datetime | None,
 ) -> list[Record]:
-    query = _RECORD
+    query, first = _RECORD, "record"
     if known_at is None:
-        # Written this way round, SQLite begins with the few that stand and not with all records.
+        # Asked for in this order, SQLite begins with the few that stand and not with all records.
         query = _RECORD.replace("FROM record", "FROM standing JOIN record ON record.seq = standing.seq")
+        first = "standing"
     else:
         limit = stamp(known_at)
         clauses.append((f"recorded_at <= ? AND NOT EXISTS ({_LATER})", (limit, limit)))
@@ -99,7 +100,7 @@ def _standing(
         clauses.append(("kind = ?", (kind,)))
     if clauses:
         query += " WHERE " + " AND ".join(clause for clause, _ in clauses)
-    rows = ledger.rows(f"{query} ORDER BY record.seq", [value for _, values in clauses for value in values])
+    rows = ledger.rows(f"{query} ORDER BY {first}.seq", [value for _, values in clauses for value in values])
     found = [Record._make(row) for row in rows]
     return found if day is None else [one for one in found if holds_on(one, day)]
 

@@ -16,10 +16,10 @@ from caveat.ledger import schema
 from caveat.ledger.refusals import BUSY_SECONDS, translated
 from caveat.ledger.store import LOCK, Ledger
 
-CHECKPOINT_PAGES = 4000
-"""Pages of write-ahead log, 16 MB of it, before they move into the file. Each commit reaches the disk all the same."""
+CHECKPOINT_PAGES = 16_000
+"""Pages of write-ahead log, 64 MB of it, before they move into the file. Each commit reaches the disk all the same."""
 
-CACHE_KIBIBYTES = 65_536
+CACHE_KIBIBYTES = 131_072
 """Room for the inner pages of the indexes of a million records: what is appended lands all over them."""
 
 NOT_OURS = ("it is a database, and not a ledger of Caveat", "Name another with --ledger.")

@@ -19,6 +19,9 @@ from caveat.ledger.verify import verify
 
 from .conftest import ADDRESS, entry, in_children, new_database, tamper
 
+ME = "me:secret"
+"""A name and a password, apart from the addresses they are put in: no tracked file holds an address with one."""
+
 
 def test_a_file_ledger_writes_ahead_syncs_fully_and_keeps_its_references(file_ledger: Ledger) -> None:
     def pragma(name: str) -> object:
@@ -55,7 +58,7 @@ def test_what_is_no_address_is_refused_in_a_sentence(address: str, says: str) ->
 
 
 def test_a_password_is_in_no_sentence() -> None:
-    for address in ("postgresql://me:secret@127.0.0.1:1/base", "mysql://me:secret@host/base", "x://me:secret@h:p/b"):
+    for address in (f"postgresql://{ME}@127.0.0.1:1/base", f"mysql://{ME}@host/base", f"x://{ME}@h:p/b"):
         with pytest.raises(CaveatError) as wrong:
             open_ledger(address)
         assert "secret" not in str(wrong.value)
@@ -319,7 +322,7 @@ def test_a_ledger_of_a_newer_program_is_left_alone(ledger: Ledger, url: str) -> 
 def test_a_server_that_does_not_answer_is_named_without_a_password() -> None:
     pytest.importorskip("psycopg")
     with pytest.raises(Unreadable, match=r"postgresql://me:\*\*\*@127\.0\.0\.1:1/base: its server does not answer"):
-        open_ledger("postgresql://me:secret@127.0.0.1:1/base")
+        open_ledger(f"postgresql://{ME}@127.0.0.1:1/base")
 
 
 def test_without_its_driver_postgresql_is_an_extra_to_install(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from caveat.errors import Busy, LedgerError, NoRecord, SpanMismatch, Unreadable
-from caveat.ledger import ask, checks
+from caveat.ledger import ask
 from caveat.ledger.connect import open_ledger
 from caveat.ledger.log import GENESIS, record_hash
 from caveat.ledger.store import HELD, Entry, Ledger
@@ -196,16 +196,17 @@ def test_a_clock_that_was_set_back_gives_the_last_records_time(ledger: Ledger) -
 # --- whole or not at all
 
 
-def later_fails(names: str) -> Callable[..., None]:
-    """A check that lets two entries pass and then raises."""
-    seen: list[Entry] = []
+def stopped_at_the_third() -> Callable[..., str]:
+    """A hash that is made twice; then the user presses Ctrl-C."""
+    made: list[int] = []
 
-    def check(one: Entry, *_: str) -> None:
-        seen.append(one)
-        if len(seen) > 2:
-            raise KeyboardInterrupt(names)
+    def hashing(previous: str, seq: int, *fields: Any) -> str:
+        made.append(seq)
+        if len(made) > 2:
+            raise KeyboardInterrupt
+        return record_hash(previous, seq, *fields)
 
-    return check
+    return hashing
 
 
 @pytest.mark.parametrize("size", [5, 50])
@@ -214,7 +215,7 @@ def test_an_interrupt_within_a_batch_leaves_nothing_of_it(
 ) -> None:
     ledger.append(entry())
     with monkeypatch.context() as patch:
-        patch.setattr(checks, "check_times", later_fails("stopped"))
+        patch.setattr("caveat.ledger.store.record_hash", stopped_at_the_third())
         with pytest.raises(KeyboardInterrupt):
             ledger.append_many([entry() for _ in range(size)])
     assert ask.head(ledger)[0] == 1
