@@ -26,7 +26,7 @@ from caveat.ledger.verify import Receipt, Verified, receipt, verify
 from caveat.pipeline import items
 from caveat.report import document as documents
 from caveat.review import attach as attaching
-from caveat.review import casetext, consistency, dossier, leverage
+from caveat.review import casetext, conflicts, consistency, dossier, leverage
 from caveat.review.casefile import FORMAT, CaseFile, CaseHead
 from caveat.review.result import Inputs, Review
 from caveat.sources import text as texts
@@ -61,14 +61,13 @@ class Attached:
 
 
 def open_case(name: str) -> CaseFile:
-    """A bundled case by its id, or a case file by its path, checked in itself and against the catalogue."""
-    return checked(casetext.open_case(name), name)
+    """A bundled case by its id, or a case file by its path, checked in itself and against the catalogue.
 
-
-def checked(case: CaseFile, where: str) -> CaseFile:
-    """The same case, once everything that it refers to exists and nothing in it conflicts."""
-    consistency.check(case, known_item=items.catalogue().has, where=where)
-    return case
+    Raises  the complaint that stands first in the file, by its line.
+    """
+    opened = casetext.opened(name)
+    consistency.check(opened.case, known_item=items.catalogue().has, where=opened.where, line_of=opened.line_of)
+    return opened.case
 
 
 def take_in(ledger: store.Ledger, case: CaseFile, by: str) -> Taken:
@@ -252,12 +251,17 @@ def later_facts(ledger: store.Ledger, case_id: str) -> tuple[dossier.Hidden, ...
     return dossier.freeze(case, case.case.as_of).hidden
 
 
+def remarks(ledger: store.Ledger, case_id: str) -> tuple[conflicts.Remark, ...]:
+    """What looks odd in a case without being impossible, for its compiler to look at again."""
+    return conflicts.remarks(case_at(ledger, case_id)[0])
+
+
 def verified(ledger: store.Ledger, mark: Path | None = None) -> Verified:
     """What was walked and found to hold; against a receipt where one is given.
 
     Raises  BrokenChain for the first record that does not hold.
     """
-    return verify(ledger, Receipt.from_json(texts.read(mark).decode("utf-8", "replace"), str(mark)) if mark else None)
+    return verify(ledger, Receipt.read(texts.read(mark).decode("utf-8", "replace"), str(mark)) if mark else None)
 
 
 def is_bundled(name: str) -> bool:
@@ -275,8 +279,9 @@ def known_cases(ledger: store.Ledger) -> Iterator[tuple[CaseHead, str]]:
 
 
 def export(ledger: store.Ledger, case_id: str, known_at: datetime | None = None) -> str:
-    """A case of the ledger as the text of a case file that reads back equal."""
-    return casetext.write_case(case_at(ledger, case_id, known_at)[0])
+    """A case of the ledger as the text of a case file that reads back equal, with the ledger's receipt as a comment."""
+    case, _ = case_at(ledger, case_id, known_at)
+    return f"{receipt(ledger, known_at).to_comment()}\n{casetext.write_case(case)}"
 
 
 def show(ledger: store.Ledger, name: str) -> dict[str, Any]:
@@ -306,18 +311,18 @@ def show(ledger: store.Ledger, name: str) -> dict[str, Any]:
 
 def _provision(name: str) -> dict[str, Any] | None:
     found = provisioning.provisions().get(name)
-    return {"kind": "provision", **found.model_dump(mode="json", by_alias=True)} if found else None
+    return {"kind": "provision", "row": found.model_dump(mode="json", by_alias=True)} if found else None
 
 
 def _item(name: str) -> dict[str, Any] | None:
     if not items.catalogue().has(name):
         return None
-    return {"kind": "item", **items.catalogue().get(name).model_dump(mode="json", by_alias=True)}
+    return {"kind": "item", "row": items.catalogue().get(name).model_dump(mode="json", by_alias=True)}
 
 
 def _episode(name: str) -> dict[str, Any] | None:
     found = next((one for one in coding.episodes() if one.id == name), None)
-    return {"kind": "episode", **found.model_dump(mode="json")} if found else None
+    return {"kind": "episode", "row": found.model_dump(mode="json")} if found else None
 
 
 def law(

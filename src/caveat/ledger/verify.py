@@ -28,7 +28,11 @@ RESTORE = "Restore the ledger from a copy that holds, and compare what came afte
 TOLD_EVERY = 50_000
 """Records between two words about progress."""
 
+COMMENT = "# receipt: "
+"""How the first line of an exported case file begins."""
+
 _HASH = re.compile("[0-9a-f]{64}")
+_MEND = "Give a receipt as `caveat receipt`, a report or `caveat export` writes it."
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,26 +47,33 @@ class Receipt:
         """The receipt as a small JSON file."""
         return json.dumps({"sequence": self.sequence, "head": self.head, "time": self.time}, indent=2) + "\n"
 
-    @classmethod
-    def from_json(cls, text: str, name: str) -> Receipt:
-        """A receipt from its file.
+    def to_comment(self) -> str:
+        """The receipt as the comment that heads an exported case file."""
+        return COMMENT + json.dumps({"sequence": self.sequence, "head": self.head, "time": self.time})
 
-        Raises  Malformed for what is no receipt.
+    @classmethod
+    def read(cls, text: str, name: str) -> Receipt:
+        """A receipt from its own file, from a review's JSON or from an exported case file.
+
+        Raises  Malformed for what holds no receipt.
         """
-        mend = "Give a receipt as `caveat receipt` or a report writes it."
+        if text.startswith(COMMENT):
+            text = text.partition("\n")[0].removeprefix(COMMENT)
         try:
             found = json.loads(text)
         except json.JSONDecodeError as wrong:
-            raise Malformed(name, wrong.lineno, "it is not JSON", mend) from None
+            raise Malformed(name, wrong.lineno, "it is not JSON", _MEND) from None
         except RecursionError:
-            raise Malformed(name, None, "it is nested too deeply", mend) from None
+            raise Malformed(name, None, "it is nested too deeply", _MEND) from None
+        if isinstance(found, dict) and isinstance(found.get("inputs"), dict):
+            found = {field: found["inputs"].get(f"receipt_{field}") for field in ("sequence", "head", "time")}
         if not isinstance(found, dict) or not {"sequence", "head", "time"} <= found.keys():
-            raise Malformed(name, None, "it lacks sequence, head or time", mend)
+            raise Malformed(name, None, "it lacks sequence, head or time", _MEND)
         sequence, head, time = found["sequence"], found["head"], found["time"]
         if type(sequence) is not int or sequence < 0:
-            raise Malformed(name, None, f"its sequence is {sequence!r}, which is no number of a record", mend)
+            raise Malformed(name, None, f"its sequence is {sequence!r}, which is no number of a record", _MEND)
         if not isinstance(head, str) or not _HASH.fullmatch(head):
-            raise Malformed(name, None, f"its head is {head!r}, which is no SHA-256", mend)
+            raise Malformed(name, None, f"its head is {head!r}, which is no SHA-256", _MEND)
         return cls(sequence, head, str(time) if time is not None else None)
 
 

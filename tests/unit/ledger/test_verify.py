@@ -178,8 +178,15 @@ def test_progress_is_told(full: Ledger, monkeypatch: pytest.MonkeyPatch) -> None
 
 def test_a_receipt_survives_its_file(full: Ledger) -> None:
     mark = receipt(full)
-    assert Receipt.from_json(mark.to_json(), "receipt.json") == mark
+    assert Receipt.read(mark.to_json(), "receipt.json") == mark
     assert json.loads(mark.to_json())["sequence"] == 10
+
+
+def test_a_receipt_is_read_from_a_report_and_from_an_exported_case_too(full: Ledger) -> None:
+    mark = receipt(full)
+    report = {"inputs": {"receipt_sequence": mark.sequence, "receipt_head": mark.head, "receipt_time": mark.time}}
+    assert Receipt.read(json.dumps(report), "review.json") == mark
+    assert Receipt.read(f"{mark.to_comment()}\nformat: caveat-case/1\n", "case.yaml") == mark
 
 
 def test_a_ledger_that_has_grown_holds_its_receipt(full: Ledger) -> None:
@@ -226,11 +233,13 @@ def test_the_receipt_of_an_empty_ledger_names_the_beginning(ledger: Ledger) -> N
         ('{"sequence": true, "head": "", "time": null}', "its sequence is True"),
         ('{"sequence": 3, "head": "abc", "time": null}', "its head is 'abc'"),
         ("[" * 200_000, "nested too deeply"),
+        ("# receipt: none\n", "it is not JSON"),
+        ('{"inputs": {"digest": "ab"}}', "its sequence is None"),
     ],
 )
 def test_what_is_no_receipt_is_refused_in_a_sentence(text: str, says: str) -> None:
     with pytest.raises(Malformed, match=says):
-        Receipt.from_json(text, "receipt.json")
+        Receipt.read(text, "receipt.json")
 
 
 # --- damaged files

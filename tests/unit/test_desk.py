@@ -1,0 +1,276 @@
+"""The desk: what taking in, looking back, attaching and exporting do to a ledger and give back."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from caveat import desk
+from caveat.errors import BadRow, BrokenChain, NoRecord, QuoteNotFound, UnknownTerm
+from caveat.ledger import ask
+from caveat.ledger.connect import open_ledger
+from caveat.ledger.store import Ledger
+from caveat.review import casetext
+
+BUNDLED = tuple(casetext.bundled())
+
+CASE = """\
+format: caveat-case/1
+case: {id: shells, question: Could the shells be held?, supplier: USA, recipient: ISR, as_of: 2031-06-10}
+documents:
+  - {id: d-notice, address: "https://gazette.example/1", title: Notice 31-07, publisher: A Gazette,
+     published: "2031-05-02", kind: official-notice, reliability: high}
+  - {id: d-later, address: "https://gazette.example/2", title: Notice 31-09, publisher: A Gazette,
+     published: "2031-07-02", kind: official-notice, reliability: high}
+origins:
+  - {id: g-gazette, name: A Gazette, documents: [d-notice, d-later]}
+statements:
+  - {id: s-notice, document: d-notice, origin: g-gazette, speaker: the ministry, attribution: {kind: institution},
+     act: notify, actor: USA, target: ISR, items: [i-155mm-he], modality: asserted, polarity: positive,
+     date: "2031-05-02", paraphrase: A transfer of up to 900 shells is notified., quote: up to 900 155mm projectiles}
+transfers:
+  - id: t-shells
+    supplier: USA
+    channels: [FMS]
+    description: shells
+    sources: [d-notice]
+    lines:
+      - id: l-shells
+        item: i-155mm-he
+        description: shells
+        stage: notified
+        quantity: {kind: ceiling, value: 900, unit: rounds}
+        events: [{stage: notified, date: "2031-05-02", sources: [d-notice]}]
+"""
+NOTICE = "Transmittal No. 31-07. The buyer has requested up to 900 155mm projectiles.\n"
+
+
+@pytest.fixture
+def ledger(tmp_path: Path) -> Iterator[Ledger]:
+    with open_ledger(tmp_path / "ledger.db") as found:
+        yield found
+
+
+@pytest.fixture
+def case_file(tmp_path: Path) -> Path:
+    path = tmp_path / "shells.yaml"
+    path.write_text(CASE)
+    return path
+
+
+def take(ledger: Ledger, path: Path, text: str | None = None) -> desk.Taken:
+    if text is not None:
+        path.write_text(text)
+    return desk.take_in(ledger, desk.open_case(str(path)), "A. Reader")
+
+
+# --- taking in
+
+
+def test_a_case_taken_in_twice_is_recorded_once(ledger: Ledger, case_file: Path) -> None:
+    # head, two documents, an origin, a statement, a transfer
+    assert take(ledger, case_file) == desk.Taken("shells", added=6, unchanged=0, superseded=0, withdrawn=0)
+    assert take(ledger, case_file) == desk.Taken("shells", added=0, unchanged=6, superseded=0, withdrawn=0)
+    assert ask.head(ledger)[0] == 6
+
+
+def test_a_correction_supersedes_the_record_that_it_corrects_and_both_stay(ledger: Ledger, case_file: Path) -> None:
+    take(ledger, case_file)
+    assert take(ledger, case_file, CASE.replace("value: 900", "value: 800")).superseded == 1
+    before, after = ask.history(ledger, "shells/t-shells")
+    assert after.supersedes == before.seq
+    values = [one.payload["row"]["lines"][0]["quantity"]["value"] for one in (before, after)]
+    assert values == [900, 800]
+
+
+def test_what_a_case_no_longer_holds_is_withdrawn_and_not_deleted(ledger: Ledger, case_file: Path) -> None:
+    take(ledger, case_file)
+    without = CASE.replace(CASE[CASE.index("  - {id: d-later") : CASE.index("origins:")], "")
+    assert take(ledger, case_file, without.replace("[d-notice, d-later]", "[d-notice]")).withdrawn == 1
+    assert [one.payload.get("withdrawn", False) for one in ask.history(ledger, "shells/d-later")] == [False, True]
+    assert [one.id for one in desk.case_at(ledger, "shells")[0].documents] == ["d-notice"]
+
+
+def test_what_was_withdrawn_can_come_back(ledger: Ledger, case_file: Path) -> None:
+    take(ledger, case_file)
+    without = CASE.replace(CASE[CASE.index("  - {id: d-later") : CASE.index("origins:")], "")
+    take(ledger, case_file, without.replace("[d-notice, d-later]", "[d-notice]"))
+    take(ledger, case_file, CASE)
+    assert desk.case_at(ledger, "shells")[0] == desk.open_case(str(case_file))
+
+
+def test_the_past_is_rebuilt_as_it_was_known(ledger: Ledger, case_file: Path) -> None:
+    take(ledger, case_file)
+    first = datetime.now(UTC)
+    take(ledger, case_file, CASE.replace("value: 900", "value: 800"))
+    [transfer] = desk.case_at(ledger, "shells", first)[0].transfers
+    assert transfer.lines[0].quantity.value == 900
+    [transfer] = desk.case_at(ledger, "shells")[0].transfers
+    assert transfer.lines[0].quantity.value == 800
+
+
+def test_a_bad_case_is_refused_by_its_line_and_records_nothing(ledger: Ledger, case_file: Path) -> None:
+    with pytest.raises(UnknownTerm, match=r"shells\.yaml, line 22 \(l-shells\): item is 'i-155mm-hee'"):
+        take(ledger, case_file, CASE.replace("item: i-155mm-he\n", "item: i-155mm-hee\n"))
+    with pytest.raises(BadRow, match=r'line 2 .*supplier is "USSA"'):
+        take(ledger, case_file, CASE.replace("supplier: USA, recipient", "supplier: USSA, recipient"))
+    assert ask.head(ledger)[0] == 0
+
+
+@pytest.mark.parametrize("name", BUNDLED)
+def test_a_bundled_case_goes_in_and_out_without_loss(ledger: Ledger, tmp_path: Path, name: str) -> None:
+    desk.take_bundled(ledger, name)
+    written = tmp_path / "again.yaml"
+    written.write_text(desk.export(ledger, name), encoding="utf-8")
+    assert desk.open_case(str(written)) == desk.open_case(name)
+    there = ask.head(ledger)[0]
+    assert take(ledger, written).unchanged == there
+
+
+def test_a_bundled_case_that_a_person_has_worked_on_is_left_to_them(ledger: Ledger) -> None:
+    case = desk.open_case("isr-2024")
+    desk.take_in(ledger, case.model_copy(update={"gaps": ()}), "A. Reader")
+    desk.take_bundled(ledger, "isr-2024")
+    assert desk.case_at(ledger, "isr-2024")[0].gaps == ()
+
+
+# --- receipts
+
+
+def test_an_export_carries_the_receipt_of_its_ledger_and_verify_reads_it(
+    ledger: Ledger, case_file: Path, tmp_path: Path
+) -> None:
+    take(ledger, case_file)
+    exported = tmp_path / "exported.yaml"
+    exported.write_text(desk.export(ledger, "shells"))
+    assert exported.read_text().startswith('# receipt: {"sequence": 6, "head": "')
+    assert desk.verified(ledger, exported).records == 6
+    with open_ledger(tmp_path / "other.db") as other, pytest.raises(BrokenChain, match="counts 6 records"):
+        desk.verified(other, exported)
+
+
+def test_a_review_names_the_record_up_to_which_it_was_read(ledger: Ledger, case_file: Path) -> None:
+    take(ledger, case_file)
+    first = datetime.now(UTC)
+    take(ledger, case_file, CASE.replace("value: 900", "value: 800"))
+    now, then = (desk.review(ledger, "shells", known_at=moment) for moment in (None, first))
+    assert (now.inputs.receipt_sequence, then.inputs.receipt_sequence) == (7, 6)
+    assert now.inputs.receipt_head == ask.head(ledger)[1]
+    assert now.inputs.digest != then.inputs.digest
+
+
+def test_the_same_ledger_gives_the_same_review(ledger: Ledger, case_file: Path) -> None:
+    take(ledger, case_file)
+    assert desk.review(ledger, "shells") == desk.review(ledger, "shells")
+    assert desk.review(ledger, "shells").inputs.digest != desk.review(ledger, "shells", seed=1).inputs.digest
+    earlier = desk.review(ledger, "shells", as_of=date(2031, 5, 20))
+    assert earlier.case.as_of == "2031-05-20"
+
+
+# --- attaching
+
+
+def attach(ledger: Ledger, tmp_path: Path, text: str) -> desk.Attached:
+    file = tmp_path / "notice.txt"
+    file.write_text(text)
+    return desk.attach(ledger, "shells", "d-notice", file, "A. Reader")
+
+
+def test_attaching_a_text_pins_the_statements_that_quote_it(ledger: Ledger, case_file: Path, tmp_path: Path) -> None:
+    take(ledger, case_file)
+    assert not desk.case_at(ledger, "shells")[1]
+    done = attach(ledger, tmp_path, NOTICE)
+    assert (done.digest, done.pinned) == (hashlib.sha256(NOTICE.encode()).hexdigest(), ("s-notice",))
+    span = desk.case_at(ledger, "shells")[1]["s-notice"]
+    # "Transmittal No. 31-07. The buyer has requested " is 47 characters long, the quote 27.
+    assert (span.document, span.start, span.end, NOTICE[47:74]) == (done.digest, 47, 74, span.quote)
+    assert desk.verified(ledger).spans == 1
+
+
+def test_attaching_the_same_text_again_records_nothing(ledger: Ledger, case_file: Path, tmp_path: Path) -> None:
+    take(ledger, case_file)
+    attach(ledger, tmp_path, NOTICE)
+    there = ask.head(ledger)
+    attach(ledger, tmp_path, NOTICE)
+    assert ask.head(ledger) == there
+
+
+def test_a_text_without_the_quote_is_not_held(ledger: Ledger, case_file: Path, tmp_path: Path) -> None:
+    take(ledger, case_file)
+    there = ask.head(ledger)
+    with pytest.raises(QuoteNotFound, match="does not stand there"):
+        attach(ledger, tmp_path, "Another notice altogether.")
+    assert ask.head(ledger) == there
+    assert desk.verified(ledger).documents == 0
+
+
+def test_a_document_that_the_case_does_not_have_is_named(ledger: Ledger, case_file: Path, tmp_path: Path) -> None:
+    take(ledger, case_file)
+    with pytest.raises(NoRecord, match="shells/d-none"):
+        desk.attach(ledger, "shells", "d-none", case_file, "A. Reader")
+
+
+# --- asking
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [
+        ("shells/s-notice", "statements"),
+        ("1", "case"),
+        ("usa-aeca-36b-notification", "provision"),
+        ("i-155mm-he", "item"),
+        ("isr-2024/s-nbc-01", "statements"),
+    ],
+)
+def test_any_record_is_shown_with_its_kind(ledger: Ledger, case_file: Path, name: str, kind: str) -> None:
+    take(ledger, case_file)
+    assert desk.show(ledger, name)["kind"] == kind
+
+
+def test_a_record_is_shown_with_who_recorded_it_and_what_it_supersedes(ledger: Ledger, case_file: Path) -> None:
+    take(ledger, case_file)
+    take(ledger, case_file, CASE.replace("value: 900", "value: 800"))
+    found: dict[str, Any] = desk.show(ledger, "shells/t-shells")
+    assert (found["seq"], found["supersedes"], found["other_versions"]) == (7, 6, [6])
+    assert (found["recorded_by"], found["valid_from"]) == ("A. Reader", None)
+
+
+def test_what_is_in_no_room_is_named_with_what_is_near(ledger: Ledger, case_file: Path) -> None:
+    take(ledger, case_file)
+    with pytest.raises(NoRecord, match=r"Did you mean shells/s-notice"):
+        desk.show(ledger, "shells/s-notic")
+
+
+def test_facts_known_only_later_are_listed_with_their_earliest_document(ledger: Ledger, case_file: Path) -> None:
+    later = CASE + "later:\n  - {id: e-1, date: '2031-07-01', text: The shells left port., sources: [d-later]}\n"
+    take(ledger, case_file, later)
+    [hidden] = desk.later_facts(ledger, "shells")
+    assert (hidden.path, hidden.earliest) == ("later/e-1", "2031-07-02")
+
+
+def test_what_looks_odd_is_told_to_the_compiler(ledger: Ledger, case_file: Path) -> None:
+    odd = CASE.replace("stage: notified\n        quantity", "stage: in-delivery\n        quantity")
+    take(ledger, case_file, odd)
+    assert [one.words for one in desk.remarks(ledger, "shells")] == ["no event proves its stage in-delivery"]
+
+
+def test_the_cases_of_a_ledger_and_of_the_program_are_listed_with_where_they_are(
+    ledger: Ledger, case_file: Path
+) -> None:
+    take(ledger, case_file)
+    desk.take_bundled(ledger, "isr-2024")
+    where = {head.id: where for head, where in desk.known_cases(ledger)}
+    assert where == {"isr-2024": "bundled, in the ledger", "deu-sau-2019": "bundled", "shells": "in the ledger"}
+
+
+def test_only_two_schemas_are_published() -> None:
+    assert desk.schema("case")["type"] == "object"
+    assert desk.schema("review")["type"] == "object"
+    with pytest.raises(UnknownTerm, match="'episode'"):
+        desk.schema("episode")
