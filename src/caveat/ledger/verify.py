@@ -102,10 +102,7 @@ def verify(ledger: Ledger, mark: Receipt | None = None, progress: Callable[[int]
     try:
         with ledger.reading() as connection:
             walked.begin(connection)
-            for row in ledger.stream(f"SELECT {', '.join(COLUMNS)} FROM record ORDER BY seq"):
-                walked.record(row)
-                if progress is not None and walked.seq % TOLD_EVERY == 0:
-                    progress(walked.seq)
+            walked.records(ledger.stream(f"SELECT {', '.join(COLUMNS)} FROM record ORDER BY seq"), progress)
             walked.end(row[0] for row in ledger.stream("SELECT seq FROM standing ORDER BY seq"))
     except Unreadable as wrong:  # the file opened, so that the damage lies where the walk had come to
         if not walked.begun:
@@ -155,35 +152,48 @@ class _Walk:
         self.text_of = text_of
         self.begun = True
 
-    def record(self, row: Sequence[Any]) -> None:
-        """Check the next record against all that came before it."""
-        seq, kind, subject, payload, key, at, by, start, end, supersedes, stored = row
-        if seq != self.seq + 1:
-            raise self.wrong(self.seq + 1, f"it is missing; the next one is {seq}")
-        try:
-            found = record_hash(self.previous, seq, kind, subject, payload, key, at, by, start, end, supersedes)
-        except ValueError:
-            found = ""
-        if found != stored or start == "" or end == "":
-            raise self.wrong(seq, "its hash is not that of its content and of the record before it")
-        self.subjects.append(hash(subject))
-        self.superseded.append(0)
-        try:
-            if at < self.time:
+    def records(self, rows: Iterable[Sequence[Any]], progress: Callable[[int], None] | None) -> None:
+        """Check each record against all that came before it."""
+        previous, time = self.previous, self.time
+        marked = self.mark.sequence if self.mark is not None else -1
+        # This loop runs once for every record, so that it keeps what it can in names of its own.
+        for row in rows:
+            seq, kind, subject, payload, key, at, by, start, end, supersedes, stored = row
+            if seq != self.seq + 1:
+                raise self.wrong(self.seq + 1, f"it is missing; the next one is {seq}")
+            try:
+                found = record_hash(previous, seq, kind, subject, payload, key, at, by, start, end, supersedes)
+            except ValueError:
+                found = ""
+            if found != stored or start == "" or end == "":
+                raise self.wrong(seq, "its hash is not that of its content and of the record before it")
+            self.subjects.append(hash(subject))
+            self.superseded.append(0)
+            if at < time:
                 raise self.wrong(seq, f"its time {at} lies before that of the record before it")
+            if supersedes is not None or kind == HELD or '"quote":' in payload:
+                self.refers(row)
+            if seq == marked and self.mark is not None and stored != self.mark.head:
+                raise self.wrong(seq, "the receipt names another hash for it: this is another history")
+            self.seq, previous, time = seq, stored, at
+            if progress is not None and seq % TOLD_EVERY == 0:
+                progress(seq)
+        self.previous, self.time = previous, time
+
+    def refers(self, row: Sequence[Any]) -> None:
+        """Check what a record refers to: the one it supersedes, the places it quotes, the document it covers."""
+        seq, kind, subject, payload, *_, supersedes, _ = row
+        try:
             if supersedes is not None:
                 self.supersession(seq, subject, supersedes)
             if '"quote":' in payload:
                 self.check_spans(seq, payload)
             if kind == HELD:
                 self.held(seq, subject, payload)
+        except BrokenChain:
+            raise
         except (LedgerError, ValueError, TypeError, LookupError) as wrong:
-            if isinstance(wrong, BrokenChain):
-                raise
             raise self.wrong(seq, f"it was not written by Caveat ({wrong})") from None
-        if self.mark is not None and seq == self.mark.sequence and stored != self.mark.head:
-            raise self.wrong(seq, "the receipt names another hash for it: this is another history")
-        self.seq, self.previous, self.time = seq, stored, at
 
     def supersession(self, seq: int, subject: str, supersedes: int) -> None:
         """Check that a record supersedes an earlier one of its subject that stands."""
