@@ -14,7 +14,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from caveat import __version__
+from caveat import __version__, tables
 from caveat.dates import PartialDate
 from caveat.episodes import coding
 from caveat.errors import NoRecord, UnknownTerm
@@ -205,7 +205,7 @@ def versions() -> dict[str, str]:
         "caveat": __version__,
         "python": platform.python_version(),
         "pydantic": importlib.metadata.version("pydantic"),
-        "rules": items.digest(),
+        "rules": tables.digest(),
     }
 
 

@@ -5,8 +5,12 @@ A row that does not hold is refused by file, line, id and field; nothing is skip
 
 from __future__ import annotations
 
+import functools
+import hashlib
+import importlib.resources
 import re
 import tomllib
+from collections.abc import Iterator
 from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import Any, TypeVar
@@ -38,6 +42,23 @@ def read(path: Path | Traversable) -> str:
         raise Unreadable(path.name, f"byte {wrong.start} is not UTF-8", "Save the file as UTF-8.") from None
     except OSError as wrong:
         raise Unreadable(path.name, wrong.strerror or str(wrong), "Check the path and its permissions.") from None
+
+
+@functools.cache
+def digest() -> str:
+    """SHA-256 over every data file that ships with the program: the state of law, items, roles and episodes."""
+    found = hashlib.sha256()
+    for path in sorted(_data_files(importlib.resources.files("caveat"))):
+        found.update(f"{path[0]}\x00{path[1]}\x00".encode())
+    return found.hexdigest()
+
+
+def _data_files(folder: Traversable) -> Iterator[tuple[str, str]]:
+    for entry in folder.iterdir():
+        if entry.is_dir():
+            yield from ((f"{entry.name}/{name}", text) for name, text in _data_files(entry))
+        elif entry.name.endswith(".toml"):
+            yield entry.name, read(entry)
 
 
 def parse(text: str, name: str) -> dict[str, Any]:

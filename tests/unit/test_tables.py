@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from caveat import tables
 from caveat.errors import BadRow, Malformed, Unreadable
 from caveat.tables import Row, read, rows
 
@@ -76,3 +77,25 @@ def test_a_file_in_another_encoding_is_refused_with_the_byte(tmp_path: Path) -> 
 def test_a_file_that_is_not_there_is_refused_by_name(tmp_path: Path) -> None:
     with pytest.raises(Unreadable, match=r"rules\.toml: No such file"):
         read(tmp_path / "rules.toml")
+
+
+def test_the_digest_moves_with_any_data_file_of_any_room(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "law").mkdir()
+    (tmp_path / "law" / "rules.toml").write_text("a = 1\n")
+    (tmp_path / "items.toml").write_text("b = 1\n")
+    (tmp_path / "code.py").write_text("pass\n")
+    monkeypatch.setattr("importlib.resources.files", lambda package: tmp_path)
+
+    def taken() -> str:
+        tables.digest.cache_clear()
+        return tables.digest()
+
+    first = taken()
+    assert taken() == first
+    (tmp_path / "code.py").write_text("1\n")
+    assert taken() == first
+    (tmp_path / "law" / "rules.toml").write_text("a = 2\n")
+    second = taken()
+    (tmp_path / "items.toml").rename(tmp_path / "goods.toml")
+    assert len({first, second, taken()}) == 3
+    tables.digest.cache_clear()
