@@ -124,13 +124,16 @@ def excluded(item: Item, out_of_bounds: Collection[str] = DEFAULT_OUT_OF_BOUNDS)
             raise UnknownTerm("the case", "out_of_bounds", word, known)
     rule = rule_of(item)
     by_rule = rule.id in out_of_bounds and item.role is rule.role
+    by_role = item.role.value in out_of_bounds
     by_protection = PROTECTS_CIVILIANS in out_of_bounds and protects_civilians(item)
-    if not by_rule and not by_protection and item.role.value not in out_of_bounds:
+    if not (by_rule or by_role or by_protection):
         return None
-    if item.role is Role.DEFENSIVE and protects_civilians(item):
+    own = f"{rule.id}, own row"
+    if protects_civilians(item):
         if rule.protects_civilians:
             return Exclusion(rule.id, f"Defensive by rule {rule.id}: {rule.reason}")
-        return Exclusion(
-            f"{rule.id}, own row", f"Defensive by its own row, and it protects civilians: {item.role_reason}."
-        )
-    return Exclusion(rule.id, f"The case leaves out what is {item.role.value}: {item.role_reason}.")
+        return Exclusion(own, f"Defensive by its own row, and it protects civilians: {item.role_reason}.")
+    if by_rule:
+        return Exclusion(rule.id, f"The case leaves out what is {item.role.value} by rule {rule.id}: {rule.reason}")
+    named = rule.id if item.role is rule.role else own
+    return Exclusion(named, f"The case leaves out what is {item.role.value}: {item.role_reason}.")

@@ -3,191 +3,24 @@
 from __future__ import annotations
 
 import functools
-import hashlib
 import importlib.resources
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from enum import StrEnum
-from typing import Annotated, Any, Literal, Self
-
-from pydantic import BeforeValidator, Field, model_validator
+from typing import Literal
 
 from caveat import tables
 from caveat.errors import BadRow, UnknownTerm
 from caveat.pipeline import vocabularies
+from caveat.pipeline.rows import Alias, CodeRow, Item, ItemClass, Role, faults
 from caveat.pipeline.spelling import chunks, fold, join
+
+__all__ = [  # the rows too, so that a caller finds catalogue and item in one place
+    "Alias", "Catalogue", "CodeRow", "Item", "ItemClass", "Resolution", "Role", "catalogue", "load", "resolve",
+]  # fmt: skip
 
 FILES = ("ammunition", "missiles", "platforms", "support")
 """The catalogue stands in one file for each group of classes: ``nomenclature_<group>.toml``."""
-
-
-class Role(StrEnum):
-    """The usual argument about a kind of item. The role of a transfer depends on recipient and use as well."""
-
-    OFFENSIVE = "offensive"
-    DEFENSIVE = "defensive"
-    DUAL = "dual"
-    ENABLING = "enabling"
-
-
-class ItemClass(StrEnum):
-    """The catalogue's classes."""
-
-    AIR_DEFENCE = "air-defence"
-    AIRCRAFT_OTHER = "aircraft-other"
-    AMMUNITION_SMALL = "ammunition-small"
-    ARMOUR = "armour"
-    ARTILLERY = "artillery"
-    ARTILLERY_AMMUNITION = "artillery-ammunition"
-    BOMBS_UNGUIDED = "bombs-unguided"
-    C4I = "c4i"
-    COMBAT_AIRCRAFT = "combat-aircraft"
-    COMPONENTS = "components"
-    ELECTRONIC_WARFARE = "electronic-warfare"
-    ENGINES_SPARES = "engines-spares"
-    FUEL = "fuel"
-    FUNDS = "funds"
-    HELICOPTERS = "helicopters"
-    LOITERING = "loitering"
-    MINES = "mines"
-    MISSILES = "missiles"
-    NAVAL_WEAPONS = "naval-weapons"
-    OTHER = "other"
-    POLICE = "police"
-    PRECISION_GUIDANCE = "precision-guidance"
-    PROTECTIVE = "protective"
-    RIOT_CONTROL = "riot-control"
-    ROCKETS = "rockets"
-    SENSORS_ISR = "sensors-isr"
-    SHIPS = "ships"
-    SMALL_ARMS = "small-arms"
-    SUPPORT_SERVICES = "support-services"
-    UAV = "uav"
-    VEHICLES_ENGINEERING = "vehicles-engineering"
-    VEHICLES_LIGHT = "vehicles-light"
-
-
-class Alias(tables.Row):
-    """A way in which documents write an item."""
-
-    text: Annotated[str, Field(min_length=2)]
-    ambiguous: bool = False
-    """True where it fits other items or things too; it then never resolves by itself."""
-    also: tuple[str, ...] = ()
-    misprint: bool = False
-    note: str | None = None
-
-    @model_validator(mode="after")
-    def _explained(self) -> Self:
-        if self.ambiguous and not self.also and not self.note:
-            raise ValueError("an ambiguous alias says what else it names, in `also` or in a `note`")
-        if self.misprint and not self.note:
-            raise ValueError("a misprint says in a `note` what it stands for")
-        return self
-
-
-class Code(tables.Row):
-    """Where a list puts a kind of item. A basis without a code says that the list leaves the kind out."""
-
-    code: str | None = None
-    ref: str | None = None
-    """The paragraph below the code, where one is known."""
-    basis: Literal["source", "reasoned"]
-    """``source``: the list or its keeper names the kind. ``reasoned``: our reading of its words."""
-    part: str | None = None
-    """What of the item this code is for, where a list splits it: the interceptor, the system."""
-
-
-class Source(tables.Row):
-    """A page, and what it supports."""
-
-    url: Annotated[str, Field(pattern=r"^https?://")]
-    title: str
-    supports: str
-
-
-class Supplier(tables.Row):
-    """Someone else who makes the same kind of item."""
-
-    who: str
-    what: str | None = None
-    source: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class CodeRow:
-    """A list's treatment of an item, in words."""
-
-    list: str
-    code: str | None
-    words: str
-    basis: str | None
-
-
-def _many(value: Any) -> Any:
-    return (value,) if isinstance(value, dict) else value
-
-
-Codes = Annotated[tuple[Code, ...], BeforeValidator(_many), Field(min_length=1)]
-
-
-class Item(tables.Row):
-    """A kind of article, service or money."""
-
-    id: Annotated[str, Field(pattern=r"^i-[a-z0-9\-]+$")]
-    name: str
-    item_class: ItemClass = Field(alias="class")
-    role: Role
-    role_reason: str
-    protects_civilians: bool | None = None
-    """Set where the row departs from the rule of its class."""
-    contested_by: str | None = None
-    """Who disputes the role; None where no dispute was seen, which does not mean that there is none."""
-    contested_source: str | None = None
-    maker: str | None = None
-    """From a cited page where one supports it, else general knowledge."""
-    not_covered_by: tuple[str, ...] = ()
-    """Registers whose own definition leaves the kind out."""
-    substitutes: tuple[str, ...] = ()
-    """The same broad job for a policy reader; not that one fits the same platform."""
-    unsourced: bool = False
-    unsourced_reason: str | None = None
-    partly_sourced: bool = False
-    aliases: tuple[Alias, ...] = Field(min_length=1)
-    codes: Mapping[vocabularies.ListId, Codes]
-    suppliers_elsewhere: tuple[Supplier, ...] = ()
-    sources: tuple[Source, ...] = ()
-
-    @model_validator(mode="after")
-    def _stands_on_something(self) -> Self:
-        if not self.sources and not (self.unsourced and self.unsourced_reason):
-            raise ValueError("at least one source, or `unsourced = true` with an `unsourced_reason`")
-        if self.sources and self.unsourced:
-            raise ValueError("either sources or `unsourced = true`, not both")
-        return self
-
-    @property
-    def contested(self) -> bool:
-        """True where somebody disputes the role."""
-        return self.contested_by is not None
-
-    def code_rows(self) -> tuple[CodeRow, ...]:
-        """Each list's treatment of the item. A list without an entry is undecided; nothing is filled from another."""
-        return tuple(
-            _code_row(one.title, code)
-            for one in vocabularies.lists()
-            for code in self.codes.get(one.id, (None,))
-        )  # fmt: skip
-
-
-def _code_row(title: str, code: Code | None) -> CodeRow:
-    if code is None:
-        return CodeRow(title, None, "not decided here", None)
-    part = f" ({code.part})" if code.part else ""
-    if code.code is None:
-        return CodeRow(title, None, f"left out by this list{part}", code.basis)
-    return CodeRow(title, code.code, f"{code.ref or code.code}{part}", code.basis)
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,7 +42,7 @@ class Resolution:
 Held = tuple[Item, Alias]
 
 # KMU-556C/B is a KMU-556 of model C: three letters, a number, and the letters of model and installation.
-_MODEL = re.compile(r"^(?P<stem>\s*[A-Za-z]{3}[-\s]?\d{1,3})\s?[A-Za-z]?/[A-Za-z]\s*$")
+_MODEL = re.compile(r"^(?P<stem>\s*[A-Za-z]{3}[-\s\u2010-\u2015\u2212]?\d{1,3})\s?[A-Za-z]?/[A-Za-z]\s*$")
 
 
 class Catalogue:
@@ -221,6 +54,8 @@ class Catalogue:
         for item in self._items.values():
             for alias in (*item.aliases, Alias(text=item.name)):
                 self._forms.setdefault(fold(alias.text), []).append((item, alias))
+        self._reach = max(map(len, self._forms), default=0)
+        """No name is longer, so that a long text is read in a time that grows with its length alone."""
 
     def __iter__(self) -> Iterator[Item]:
         return iter(self._items.values())
@@ -248,6 +83,10 @@ class Catalogue:
     def resolve(self, text: str) -> Resolution:
         """The item that some words name: resolved, ambiguous with its candidates, or unknown with lookalikes."""
         key = fold(text)
+        if not key:
+            return Resolution(
+                text, "unknown", (), None, "There are no words here: write an item as a document names it."
+            )
         held = self._forms.get(key) or self._forms.get(key.removeprefix("an")) or self._forms.get(f"an{key}")
         if held:
             return self._settle(text, held)
@@ -258,61 +97,92 @@ class Catalogue:
 
     def _settle(self, text: str, held: list[Held], note: str | None = None) -> Resolution:
         """What one spelling names: its one item, or every item that carries it or is named beside it."""
+        names = self._names(held)
+        vague = len(names) > 1 or any(alias.ambiguous for _, alias in held)
+        notes = _joined([note, *(alias.note for _, alias in held)])
+        return Resolution(text, "ambiguous" if vague else "resolved", tuple(names.values()), held[0][1].text, notes)
+
+    def _names(self, held: list[Held]) -> dict[str, Item]:
+        """The items that one spelling may mean: those that carry it, and those that they name beside it."""
         names = {item.id: item for item, _ in held}
         for _, alias in held:
             names.update({other: self._items[other] for other in alias.also})
-        notes = [note, *(alias.note for _, alias in held)]
-        vague = len(names) > 1 or any(alias.ambiguous for _, alias in held)
-        return Resolution(
-            text, "ambiguous" if vague else "resolved", tuple(names.values()), held[0][1].text,
-            "; ".join(dict.fromkeys(one for one in notes if one)) or None,
-        )  # fmt: skip
+        return names
 
     def _composed(self, text: str) -> Resolution | None:
         """What several names side by side name ("GBU-39 SDB bombs"), every word of which must be accounted for.
 
-        Words that name no item but its kind are passed over where they fit the item's class: an "M107 projectile" is
-        one, a "Hellfire launcher" is not a Hellfire.
+        Words that name no item but its kind fit some items and not others: an "M107 projectile" is the shell of that
+        number, an "M107 rifle" the rifle, and a "Hellfire launcher" is not a Hellfire.
         """
         parts, kinds = self._split([chunk.form for chunk in chunks(text)])
         if not parts:
             return None
-        shared = set.intersection(*({item.id for item, _ in held} for held in parts))
-        named = [self._items[one] for one in shared or {item.id for held in parts for item, _ in held}]
-        fitting = sorted((item for item in named if kinds <= vocabularies.nouns(item.item_class)), key=_by_id)
-        if not fitting or (shared and len(fitting) < len(shared)):
+        named = [self._names(held) for held in parts]
+        shared = set(named[0]).intersection(*named)
+        pool = shared or {one for names in named for one in names}
+        fitting = tuple(
+            self._items[one] for one in sorted(pool) if kinds <= vocabularies.nouns(self._items[one].item_class)
+        )
+        if not fitting:
             return None
-        sole = fitting[0] if len(shared) == len(fitting) == 1 else None
-        plain = [alias for held in parts for item, alias in held if item is sole and not self._vague(alias)]
-        if sole and plain:
-            notes = "; ".join(dict.fromkeys(alias.note for alias in plain if alias.note))
-            return Resolution(text, "resolved", (sole,), plain[0].text, notes or None)
-        if len(parts) == 1:
-            return self._settle(text, parts[0])
-        why = "the words fit several items" if shared else "the words name different items side by side"
-        return Resolution(text, "ambiguous", tuple(fitting), parts[0][0][1].text, why)
+        first = parts[0][0][1].text
+        if not shared:
+            every = tuple(self._items[one] for one in sorted(pool))
+            return Resolution(text, "ambiguous", every, first, "the words name different items side by side")
+        own = [alias for held in parts for item, alias in held if item is fitting[0]]
+        plain = [alias for alias in own if not self._vague(alias)]
+        if len(fitting) == 1 and (
+            plain or any(_several(held, names) for held, names in zip(parts, named, strict=True))
+        ):
+            why = None if plain else "of what the name may mean, the words beside it leave one"
+            notes = _joined([*(alias.note for alias in plain), why])
+            return Resolution(text, "resolved", fitting, (plain or own or [parts[0][0][1]])[0].text, notes)
+        notes = _joined([alias.note for held in parts for _, alias in held]) or "the words fit several items"
+        return Resolution(text, "ambiguous", fitting, first, notes)
 
     def _vague(self, alias: Alias) -> bool:
         held = self._forms[fold(alias.text)]
         return any(one.ambiguous for _, one in held) or len({item.id for item, _ in held}) > 1
 
     def _split(self, forms: list[str]) -> tuple[list[list[Held]], frozenset[str]]:
-        """The names that words are made of, longest first from the left, and the words of kind between them."""
-        parts: list[list[Held]] = []
-        kinds: set[str] = set()
+        """The names that words are made of, and the words of kind between them; none where a word is neither.
+
+        A name that is a word of kind as well ("rifles") counts as one beside another name.
+        """
+        phrases = self._phrases(forms)
+        names = {phrase: self._forms[phrase] for phrase in phrases if phrase in self._forms}
+        generic = names.keys() & vocabularies.every_noun()
+        if len(generic) < len(names):
+            names = {phrase: held for phrase, held in names.items() if phrase not in generic}
+        return list(names.values()), frozenset(phrases) - names.keys()
+
+    def _phrases(self, forms: list[str]) -> list[str]:
+        """The words as a row of names and words of kind, longest first from the left; none where a word is neither."""
+        ends: list[dict[int, str]] = [self._ends(forms, at) for at in range(len(forms))]
+        whole = {len(forms)}
+        for at in reversed(range(len(forms))):
+            if not whole.isdisjoint(ends[at]):
+                whole.add(at)
+        phrases: list[str] = []
         at = 0
-        while at < len(forms):
-            for end in range(len(forms), at, -1):
-                if held := self._forms.get(join(forms[at:end])):
-                    parts.append(held)
-                    at = end
-                    break
-            else:
-                if forms[at] not in vocabularies.every_noun():
-                    return [], frozenset()
-                kinds.add(forms[at])
-                at += 1
-        return parts, frozenset(kinds)
+        while at < len(forms) and at in whole:
+            end = max(whole.intersection(ends[at]))
+            phrases.append(ends[at][end])
+            at = end
+        return phrases
+
+    def _ends(self, forms: list[str], at: int) -> dict[int, str]:
+        """Where the names and words of kind that begin at a word end, each with its spelling."""
+        found: dict[int, str] = {}
+        phrase = ""
+        for number in range(at, len(forms)):
+            phrase = join((phrase, forms[number]))
+            if len(phrase) > self._reach:
+                break
+            if phrase in self._forms or phrase in vocabularies.every_noun():
+                found[number + 1] = phrase
+        return found
 
     def _near(self, item_id: str) -> tuple[str, ...]:
         from rapidfuzz import process  # deferred: only a miss pays for it
@@ -328,8 +198,16 @@ class Catalogue:
         return tuple(dict.fromkeys(self._forms[form][0][0].name for form, _, _ in found))[:3]
 
 
-def _by_id(item: Item) -> str:
-    return item.id
+def _several(held: list[Held], names: Mapping[str, Item]) -> bool:
+    """True for a name that a few known items share, of which other words may leave one.
+
+    A phrase in small letters ("bunker buster", "interceptors") may mean what no catalogue lists: it is never narrowed.
+    """
+    return len(names) > 1 and not any(alias.text.islower() for _, alias in held)
+
+
+def _joined(notes: Iterable[str | None]) -> str | None:
+    return "; ".join(dict.fromkeys(note for note in notes if note)) or None
 
 
 @functools.cache
@@ -368,38 +246,6 @@ def line(text: str, row: str) -> int | None:
     return text.count("\n", 0, at) + 1 if at >= 0 else None
 
 
-def faults(rows: Iterable[Item]) -> Iterator[tuple[str, str, str, str]]:
-    """What does not hold between rows, or between row and vocabulary: row, field, what stands there, the mend."""
-    items = {item.id: item for item in rows}
-    holders: dict[str, set[str]] = {}
-    for item in items.values():
-        for other in (*item.substitutes, *(ref for alias in item.aliases for ref in alias.also)):
-            if other not in items:
-                yield item.id, "also or substitutes", repr(other), "Name an item of the catalogue."
-        for register in item.not_covered_by:
-            if register not in vocabularies.REGISTERS:
-                yield item.id, "not_covered_by", repr(register), f"Write one of: {', '.join(vocabularies.REGISTERS)}."
-        yield from _code_faults(item)
-        for alias in item.aliases:
-            if not alias.ambiguous:
-                holders.setdefault(fold(alias.text), set()).add(item.id)
-    for form, ids in holders.items():
-        if len(ids) > 1:
-            first, second, *_ = sorted(ids)
-            yield first, f"alias {form!r}", f"also plain in {second}", "Mark it ambiguous in both."
-
-
-def _code_faults(item: Item) -> Iterator[tuple[str, str, str, str]]:
-    for key, codes in item.codes.items():
-        known = vocabularies.get(key)
-        for code in codes:
-            if wrong := known.refuses(code.code, code.ref):
-                yield item.id, f"codes.{key}", wrong, known.mend(code.code)
-            if known.reports_as and (code.code is None) != (known.reports_as in item.not_covered_by):
-                stands = f"{code.code or 'left out'}, and not_covered_by is {list(item.not_covered_by)}"
-                yield item.id, f"codes.{key}", stands, f"List {known.reports_as} exactly where its code is left out."
-
-
 def resolve(text: str) -> Resolution:
     """What some words name in the catalogue that ships with the program.
 
@@ -409,12 +255,6 @@ def resolve(text: str) -> Resolution:
     'ambiguous'
     """
     return catalogue().resolve(text)
-
-
-@functools.cache
-def digest() -> str:
-    """SHA-256 of the catalogue's texts, for the record of a review's inputs."""
-    return hashlib.sha256("".join(_text(group) for group in FILES).encode()).hexdigest()
 
 
 def _text(group: str) -> str:

@@ -19,7 +19,8 @@ from caveat.pipeline.spelling import Chunk, chunks, fold
 
 # What may stand between two words of one name: spaces, a line break, hyphen, slash, bracket, quote, a point as in .50.
 _GAP = re.compile(
-    r"[ \t\u00a0\u2009\u202f]*(?:\r?\n[ \t]*)?[-\u2010-\u2015/('\"\u2018\u2019\u201c\u201d).]?[ \t]*(?:\r?\n[ \t]*)?"
+    r"[ \t\u00a0\u2009\u202f]*(?:\r?\n[ \t]*)?"
+    r"[-\u00ad\u2010-\u2015\u2212/('\"\u2018\u2019\u201c\u201d).]?[ \t]*(?:\r?\n[ \t]*)?"
 )
 _LIST_GAP = re.compile(r",?\s+")
 _LETTERS = re.compile(r"[^\W\d_]+")
@@ -88,8 +89,15 @@ def _written(quote: str, text: str, words: tuple[Chunk, ...]) -> bool:
     """True where the words stand together and are written as an alias is: a name as a name, a type as a type."""
     key = fold(quote)
     aliases = [alias for form in (key, f"an{key}") for _, alias in catalogue().forms().get(form, ())]
-    gaps = [text[one.end : two.start] for one, two in itertools.pairwise(words)]
+    gaps = [_gap(text, one, two) for one, two in itertools.pairwise(words)]
     return any(_together(gaps, alias) and _cased(quote, gaps, alias) for alias in aliases)
+
+
+def _gap(text: str, one: Chunk, two: Chunk) -> str:
+    """What stands between two words, without a possessive s and the point of an abbreviation: "Mk. 84", "2,000-lb."."""
+    gap = _POSSESSIVE.sub("", text[one.end : two.start])
+    shortened = _LETTERS.findall(text[one.start : one.end])[-1:]
+    return gap.removeprefix(".") if shortened and shortened[0].casefold() in _SHORTENED else gap
 
 
 def _together(gaps: list[str], alias: Alias) -> bool:
@@ -102,11 +110,8 @@ def _together(gaps: list[str], alias: Alias) -> bool:
 def _cased(quote: str, gaps: list[str], alias: Alias) -> bool:
     """True where capitals fall as in the alias, for a name of one word or the letters of a type; prose may differ."""
     ours, theirs = _LETTERS.findall(alias.text), _LETTERS.findall(quote)
-    designator = any(sign.isdigit() for sign in alias.text) and all(len(part) <= 4 for part in ours)
-    if designator:
-        spaced = any(gap.isspace() for gap in gaps)
-        lower = any(part.islower() for part in theirs if part not in _UNITS)
-        return not spaced or (not lower and len(theirs[0]) > 1) or " " in alias.text
+    if any(sign.isdigit() for sign in alias.text) and all(len(part) <= 4 for part in ours):
+        return _designates(theirs, gaps, alias)
     if len(ours) != 1 or alias.text.islower():
         return True
     if alias.text.isupper():
@@ -114,7 +119,20 @@ def _cased(quote: str, gaps: list[str], alias: Alias) -> bool:
     return quote[:1].isupper() and (not _mixed(alias.text) or quote.rstrip("s") in (alias.text, alias.text.upper()))
 
 
-_UNITS = frozenset({"mm", "lb", "lbs", "cal"})
+def _designates(letters: list[str], gaps: list[str], alias: Alias) -> bool:
+    """True where the letters and figures of a type stand as one: "AT4" or "MK 84", and no "at 4" or "Room SM - 3"."""
+    if any(_DASH.fullmatch(gap) for gap in gaps):
+        return False
+    if " " in alias.text or not any(gap.isspace() for gap in gaps):
+        return True
+    ours = {*_LETTERS.findall(alias.text), *_UNITS, "Mk", "Mark"}
+    return bool(letters) and len(letters[0]) > 1 and all(part in ours or part.isupper() for part in letters)
+
+
+_DASH = re.compile(r"\s+[-\u2010-\u2015\u2212]\s+")
+_POSSESSIVE = re.compile(r"^['\u2019][sS](?=\s)")
+_SHORTENED = frozenset({"mk", "lb", "lbs", "cal"})
+_UNITS = frozenset({"mm", "lb", "lbs", "cal", "s"})
 
 
 def _mixed(word: str) -> bool:

@@ -11,8 +11,12 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
-# A run of letters and digits. A separator of thousands or a decimal point inside a number belongs to the run.
-_CHUNK = re.compile(r"(?:\d{1,3}(?:[,\u00a0\u2009\u202f]\d{3})+(?!\d)|[1-9]\d{0,2}\.000(?!\d)|\d+\.\d+|[^\W_])+")
+# A run of letters and digits. A separator of thousands or a decimal point inside a number belongs to the run; a space
+# that never breaks may also stand between a count and a calibre ("57,021\u00a0155 mm"), which is not one number.
+_CHUNK = re.compile(
+    r"(?:\d{1,3}(?:,\d{3})+(?!\d)|\d{1,3}(?:[\u00a0\u2009\u202f]\d{3}(?!\d|\W?(?:mm|millimet)))+"
+    r"|[1-9]\d{0,2}\.000(?!\d)|\d+\.\d+|[^\W_])+"
+)
 _POSSESSIVE = re.compile(r"['\u2019][sS](?![^\W_])")
 _PIECE = re.compile(r"\d+(?:\.\d+)?|[^\W\d_]+")
 _THOUSANDS = re.compile(r"(?<=\d)[,\u00a0\u2009\u202f](?=\d{3})|(?<=\d)\.(?=000(?!\d))")
@@ -83,7 +87,7 @@ def _word(word: str) -> str:
 
 
 def _singular(word: str) -> str:
-    if len(word) < 4 or not word.endswith("s") or word.endswith("ss"):
+    if len(word) < 4 or not word.endswith("s") or word.endswith(("ss", "us")):  # a phosphorus is one
         return word
     if word.endswith("ies"):
         return f"{word[:-3]}y"

@@ -13,9 +13,6 @@ from caveat.pipeline.spelling import fold
 
 ListId = Literal["unroca", "usml", "ml", "sipri"]
 
-REGISTERS = ("UN Register", "ATT annual report", "SIPRI")
-"""What reports transfers and may leave a kind of item out."""
-
 
 class CodeList(tables.Row):
     """A list of codes, with the edition that was read."""
@@ -26,8 +23,6 @@ class CodeList(tables.Row):
     source: str
     verification: Literal["snapshot", "page", "knowledge"]
     """How the list was checked: read in a snapshot, read in part on its page, or general knowledge."""
-    reports_as: str | None = None
-    """The register that reports by this list, as items name it under ``not_covered_by``."""
     says: str
     leaves_out: str
     codes: tuple[str, ...]
@@ -57,6 +52,18 @@ class CodeList(tables.Row):
         return f"Write a code of {self.title}: {', '.join(self.codes)}."
 
 
+class Register(tables.Row):
+    """What reports transfers, and may leave a kind of item out."""
+
+    id: str
+    """As items name it under ``not_covered_by``."""
+    list: ListId | None = None
+    """The code list that it reports by; an item without a code of it is left out, and only such an item."""
+    verification: Literal["snapshot", "page", "knowledge"]
+    source: str
+    says: str
+
+
 class Noun(tables.Row):
     """Words for a kind of thing, and the classes whose items they describe."""
 
@@ -80,6 +87,18 @@ def get(key: str) -> CodeList:
         if one.id == key:
             return one
     raise RuleError(f"vocabularies.toml has no list {key!r}; add a [[list]] with that id")
+
+
+@functools.cache
+def registers() -> dict[str, Register]:
+    """The registers by the names under which items give them."""
+    return {one.id: one for one in tables.rows(_text(), "vocabularies.toml", "register", Register)}
+
+
+@functools.cache
+def register_of(key: str) -> str | None:
+    """The register that reports by a list; None where none does."""
+    return next((one.id for one in registers().values() if one.list == key), None)
 
 
 @functools.cache
