@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import calendar
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from caveat.dates import add_calendar_days, add_working_days, weekday_words
 from caveat.errors import NotInForce, RuleError
-from caveat.law.provisions import Clock, Provision, get, group_of, groups, in_group
+from caveat.law.groups import ANYBODY, OTHERS, group_of, groups, in_group, known_country, name_of
+from caveat.law.provisions import Provision, get
+from caveat.law.terms import Clock
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,27 +63,38 @@ def ends(
     ``case`` picks one of the provision's named cases, such as ``506a2-NARCOTICS-OR-ANTITERRORISM``. ``holidays`` are
     left out of a count of working days. Who belongs to which group is read as of ``start``.
 
-    Raises  UnknownTerm for an unknown provision; NotInForce where it did not stand on the day of the start; RuleError
-            where it has no clock, no number for this recipient, or several cases and none is chosen.
+    Raises  UnknownTerm for an unknown provision, or a recipient that is no country code; otherwise as ``reckon``.
     """
     provision = get(provision_id)
-    clock = provision.clock
-    if clock is None:
-        raise RuleError(
-            f"{provision_id} starts no clock: {provision.clock_note or provision.title}. "
-            "`caveat law` lists the provisions that do."
-        )
-    if not provision.in_force_at(start):
-        raise NotInForce(provision_id, start.isoformat(), provision.dates_words())
-    if emergency and clock.waived_by is None:
-        raise RuleError(
-            f"{provision_id} knows no emergency statement. Leave --emergency out, or name a section 36 clock."
-        )
+    known_country(recipient, "recipient")
+    return reckon(provision, start, recipient, emergency=emergency, case=case, holidays=holidays)
+
+
+def reckon(
+    provision: Provision,
+    start: date,
+    recipient: str,
+    *,
+    emergency: bool = False,
+    case: str | None = None,
+    holidays: frozenset[date] = frozenset(),
+) -> Deadline:
+    """When the clock of a provision ends that is at hand, whoever the recipient.
+
+    Raises  NotInForce where the provision, or its wait for this recipient, did not stand on the day of the start;
+            RuleError where it has no clock, no number for this recipient, no emergency statement where one is claimed,
+            or an end beyond the calendar.
+    """
+    clock = _clock(provision, start, emergency)
     key, why = _key(provision, clock, start, recipient, case)
-    if emergency:
-        return _waived(provision, clock, start, key, why, holidays)
-    end, last = _end(provision, clock, start, key, holidays)
-    return Deadline(
+    try:
+        end, last = _end(provision, clock, start, key, holidays)
+    except (OverflowError, ValueError):
+        raise RuleError(
+            f"{provision.id}: {clock.wait_words(key)} {clock.toward} {start.isoformat()} lie outside the calendar. "
+            "Give a start within the years that the rule can meet."
+        ) from None
+    told = Deadline(
         provision=provision.id,
         cite=provision.cite,
         starts=start,
@@ -89,24 +102,56 @@ def ends(
         ends=end,
         waived=False,
         counts=clock.counts,
-        effect=clock.then or provision.says,
+        effect=clock.then,
         steps=(*_opening(provision, clock, start, key, why), last),
-        not_before=None if end else add_calendar_days(start, clock.days.get(key, 0)),
+        not_before=None if end else add_calendar_days(start, clock.days[key]),
         binding=clock.binding,
         toward=clock.toward,
     )
+    return _waived(told, provision, clock) if emergency else told
+
+
+def wait(provision: Provision, day: date, recipient: str) -> str | None:
+    """The wait of a provision for a recipient as of a day, for a reader; None where no number is held."""
+    if provision.clock is None:
+        return None
+    try:
+        key, _ = _key(provision, provision.clock, day, recipient, None)
+    except RuleError:
+        return None
+    return provision.clock.wait_words(key)
+
+
+def waivable(provision: Provision) -> bool:
+    """True where an emergency statement waives the wait. No custom is waived so: nothing there binds."""
+    return provision.clock is not None and provision.clock.waived_by is not None
+
+
+def _clock(provision: Provision, start: date, emergency: bool) -> Clock:
+    """The clock of a provision that stood on a day."""
+    if provision.clock is None:
+        raise RuleError(
+            f"{provision.id} starts no clock: {provision.clock_note or provision.title}. "
+            "`caveat law` lists the provisions that do."
+        )
+    if not provision.in_force_at(start):
+        raise NotInForce(provision.id, start.isoformat(), provision.dates_words())
+    if emergency and not waivable(provision):
+        raise RuleError(
+            f"{provision.id} knows no emergency statement. Leave --emergency out, or name a section 36 clock."
+        )
+    return provision.clock
 
 
 def _opening(provision: Provision, clock: Clock, start: date, key: str, why: str) -> tuple[Step, Step]:
     """What starts the clock, and how long it runs."""
-    label = f"wait, {why}" if why else "wait"
-    if clock.toward == "before":
-        label = f"notice before it, {why}" if why else "notice before it"
+    label = "notice before it" if clock.toward == "before" else "wait"
     how = "" if clock.said or clock.counts != "calendar" else "; the text says days, read as calendar days"
     custom = "" if clock.binding else "; custom or target, without legal force"
+    stops = f"; it does not run while {', or '.join(clock.pauses)}" if clock.pauses else ""
     return (
-        Step(clock.starts or "start", weekday_words(start), "given"),
-        Step(label, clock.wait_words(key), f"{provision.cite}{how}{custom}"),
+        Step(clock.starts, weekday_words(start), "given"),
+        Step(f"{label}, {why}" if why else label, clock.wait_words(key), f"{provision.cite}{how}{custom}{stops}"),
     )
 
 
@@ -147,55 +192,57 @@ def _months_after(start: date, months: int) -> date:
     return date(start.year + year, month + 1, min(start.day, last))
 
 
-def _waived(provision: Provision, clock: Clock, start: date, key: str, why: str, holidays: frozenset[date]) -> Deadline:
+def _waived(told: Deadline, provision: Provision, clock: Clock) -> Deadline:
     """The clock that an emergency statement keeps from running, beside the end that it would have had."""
-    end, last = _end(provision, clock, start, key, holidays)
+    *opening, last = told.steps
     waiver = get(clock.waiver).cite if clock.waiver else f"{provision.cite}, emergency sentence"
-    steps = (
-        *_opening(provision, clock, start, key, why),
-        Step("would have ended without an emergency", last.value, last.basis),
-        Step("emergency statement", f"0 days: {clock.waived_by}", waiver),
-        Step("ends", weekday_words(start), "the day of the statement"),
+    return replace(
+        told,
+        days=0,
+        ends=told.starts,
+        waived=True,
+        effect="the review does not run; eligibility, purposes, human rights law and later law still bind",
+        steps=(
+            *opening,
+            Step("would have ended without an emergency", last.value, last.basis),
+            Step("emergency statement", f"0 days: {clock.waived_by}", waiver),
+            Step("ends", weekday_words(told.starts), "the day of the statement"),
+        ),
+        would_end=told.ends,
     )
-    effect = "the review does not run; eligibility, purposes, human rights law and later law still bind"
-    return Deadline(
-        provision.id, provision.cite, start, 0, start, True, clock.counts, effect, steps, would_end=end
-    )  # fmt: skip
 
 
 def _key(provision: Provision, clock: Clock, day: date, recipient: str, case: str | None) -> tuple[str, str]:
     """The group or case whose number counts on the day, and why, in words."""
     key, why = _named(provision, clock, case) if case is not None else _by_group(clock, day, recipient)
     if key is None:
+        others = f" Its named cases are {', '.join(clock.cases)}." if clock.cases else ""
         raise RuleError(
             f"{provision.id} has no number of days for {recipient}: it gives {', '.join(clock.keys)}. "
-            "Name one with --case where it is a named case; a number that is not held is not guessed."
+            f"A number that is not held is not guessed.{others}"
         )
-    since = clock.since.get(key)
-    if since and date.fromisoformat(since) > day:
-        raise NotInForce(f"{provision.id}, {clock.wait_words(key)}", day.isoformat(), f"held from {since}")
+    if not clock.stands_on(key, day):
+        words = f"held from {clock.since[key]}"
+        raise NotInForce(f"{provision.id}, {clock.wait_words(key)}", day.isoformat(), words)
     return key, why
 
 
 def _named(provision: Provision, clock: Clock, case: str) -> tuple[str, str]:
-    if case not in clock.keys:
-        raise RuleError(f"{provision.id} has no case {case!r}. It has {', '.join(clock.keys)}.")
-    return case, case
+    if case not in clock.cases:
+        has = f"It has {', '.join(clock.cases)}." if clock.cases else "It has none: leave the case out."
+        raise RuleError(f"{provision.id} has no case {case!r}. {has}")
+    return case, clock.cases[case]
 
 
 def _by_group(clock: Clock, day: date, recipient: str) -> tuple[str | None, str]:
-    if "ANY" in clock.keys:
-        return "ANY", ""
-    if sorted_ := {"NATO-PLUS", "OTHER"} & set(clock.keys):
-        group = group_of(recipient, day)
-        if group in sorted_:
-            return group, f"{recipient} {'in' if group == 'NATO-PLUS' else 'outside'} the NATO-plus group"
-        return None, ""
-    known = [key for key in clock.keys if key in groups()]
-    for key in known:
-        if in_group(recipient, key, day):
-            return key, f"usual for {recipient}"
-    cases = [key for key in clock.keys if key not in known]
-    if cases and (len(cases) == 1 or cases[0].startswith("ANY")):
-        return cases[0], cases[0].removeprefix("ANY-").lower().replace("-", " ")
-    return None, ""
+    """The recipient's group, where it has a number; else the usual one of the named cases, if there are any."""
+    if ANYBODY in clock.keys:
+        return ANYBODY, ""
+    group = group_of(recipient, day)
+    if group in clock.keys:
+        return group, f"{recipient} {'outside' if group == OTHERS else 'in'} the NATO-plus group"
+    for key in clock.keys:
+        if key in groups() and in_group(recipient, key, day):
+            return key, f"usual for {name_of(key)}"
+    usual = next(iter(clock.cases), None)
+    return (usual, clock.cases[usual]) if usual else (None, "")

@@ -3,33 +3,39 @@
 from __future__ import annotations
 
 import functools
-import importlib.resources
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
+
+from pydantic import Field, model_validator
 
 from caveat import tables
 from caveat.errors import RuleError
 from caveat.evidence import Measure, Stage
 from caveat.law import clocks
-from caveat.law.provisions import Provision, jurisdictions, provisions
+from caveat.law.groups import jurisdictions
+from caveat.law.provisions import Jurisdiction, Provision, provisions
+from caveat.law.rulefile import RuleFile
 
 ORDER = tuple(Stage)
 State = Literal["open", "open-if", "closed", "conditional", "waived"]
+LineChannel = Literal["FMS", "DCS", "FMF", "PDA", "WRSA", "EDA", "LICENCE"]
+"""The channels of a line; LICENCE is the export licence of any other supplier than the USA."""
 
 
 class GateRule(tables.Row):
     """A power over a line while it stands between two stages."""
 
     id: str
-    jurisdiction: str
-    channels: tuple[str, ...]
+    jurisdiction: Jurisdiction
+    channels: tuple[LineChannel, ...] = Field(min_length=1)
     stock: bool | None = None
     """True for goods out of the supplier's own stock only, False for goods that are made; None for both."""
     name: str
     holder: str
-    provisions: tuple[str, ...]
-    measures: tuple[Measure, ...]
+    provisions: tuple[str, ...] = Field(min_length=1)
+    measures: tuple[Measure, ...] = Field(min_length=1)
     opens: Stage
     closes: Stage
     condition: str | None = None
@@ -46,6 +52,16 @@ class GateRule(tables.Row):
     reversible: str
     bites: str
 
+    @model_validator(mode="after")
+    def _opens_first(self) -> GateRule:
+        if ORDER.index(self.closes) < ORDER.index(self.opens):
+            raise ValueError(f"a gate that opens before it closes; turn {self.opens} and {self.closes} round")
+        if self.condition_until is not None and self.condition is None:
+            raise ValueError("a condition beside condition_until")
+        if self.or_else is not None and self.condition is None:
+            raise ValueError("a condition beside or_else, which names the gate of the contrary one")
+        return self
+
 
 @dataclass(frozen=True, slots=True)
 class LineFacts:
@@ -54,7 +70,7 @@ class LineFacts:
     supplier: str
     recipient: str
     channels: tuple[str, ...]
-    """Empty where the channel is not public."""
+    """Every channel that it goes by; empty where the channel is not public."""
     stage: Stage
     from_stock: bool
     notified: date | None
@@ -86,27 +102,40 @@ class Gate:
 
 @functools.cache
 def rules() -> tuple[GateRule, ...]:
-    """The gates, in the order in which a line meets them.
+    """The gates, in the order in which a line meets them, read once."""
+    return load(file(), provisions())
 
-    Raises  RuleError where a gate names a provision that does not exist or closes before it opens.
+
+def load(file: RuleFile, known: Mapping[str, Provision]) -> tuple[GateRule, ...]:
+    """The gates of a file, with every provision that they name at hand.
+
+    Raises  Malformed, or BadRow for the first row that does not hold: a gate that names a provision or a gate which is
+            not there, counts by a provision without a clock, or takes a custom for law or law for a custom, as well.
     """
-    found = tables.rows(text(), "gates.toml", "gate", GateRule)
-    for rule in found:
-        if ORDER.index(rule.closes) < ORDER.index(rule.opens):
-            raise RuleError(f"gates.toml ({rule.id}): it closes before it opens. Turn the two stages round.")
-        if rule.or_else and rule.or_else not in {other.id for other in found}:
-            raise RuleError(
-                f"gates.toml ({rule.id}): or_else names {rule.or_else!r}, which is no gate. Correct the id."
-            )
-        named = (*rule.provisions, rule.counted, rule.notice, rule.notice_or)
-        _exist(tuple(name for name in named if name), rule.id)
+    file.closed("gate", "need", "speed", "bar", "case")
+    found = file.rows("gate", GateRule)
+    ids = {rule.id for rule in found}
+    for index, rule in enumerate(found):
+        for field, stands, expected in _strangers(rule, ids, known):
+            raise file.bad("gate", index, rule.id, field, stands, expected)
     return found
 
 
-def _exist(names: tuple[str, ...], row: str) -> None:
-    for name in names:
-        if name not in provisions():
-            raise RuleError(f"gates.toml ({row}): {name!r} is no provision here. Correct the id.")
+def _strangers(rule: GateRule, ids: set[str], known: Mapping[str, Provision]) -> Iterator[tuple[str, str, str]]:
+    """What a gate names and is not there, or is not what it is named as."""
+    clocked = [("counted", rule.counted), ("notice", rule.notice), ("notice_or", rule.notice_or)]
+    for field, name in (*(("provisions", name) for name in rule.provisions), *clocked):
+        if name is not None and name not in known:
+            yield field, repr(name), "Expected: the id of a provision."
+    for field, name in clocked:
+        if name is not None and name in known and known[name].clock is None:
+            yield field, f"{name!r}, which starts no clock", "Expected: the id of a provision with a clock."
+    if rule.or_else and rule.or_else not in ids:
+        yield "or_else", repr(rule.or_else), "Expected: the id of a gate."
+    forces = {known[name].force == "custom" for name in rule.provisions if name in known}
+    if forces == {not rule.custom}:
+        mend = "Expected: true exactly where no provision of the gate has legal force; an informal hold is not a veto."
+        yield "custom", str(rule.custom).lower(), mend
 
 
 def stop_map(line: LineFacts, day: date) -> tuple[Gate, ...]:
@@ -163,15 +192,23 @@ def deadline(rule: GateRule, line: LineFacts, day: date) -> clocks.Deadline | No
     start = line.notified if rule.counted else (line.reviewed if rule.custom else None) or day
     if start is None:
         return None
-    emergency = bool(rule.counted) and line.emergency
+    emergency = waived(rule, line)
     for name in (rule.notice, rule.notice_or):
         if name is None:
             continue
         try:
-            return clocks.ends(name, start, line.recipient, emergency=emergency)
+            return clocks.reckon(provisions()[name], start, line.recipient, emergency=emergency)
         except RuleError:
             continue  # no number for this recipient; the gate is shown without a clock rather than with a guess
     return None
+
+
+def waived(rule: GateRule, line: LineFacts) -> bool:
+    """True where the notice states an emergency and the law of the gate lets that waive its days.
+
+    Source  AECA s.36(b)(1), last two sentences, and (c)(2); 22 U.S.C. 2776. FAA s.516, 22 U.S.C. 2321j, has none.
+    """
+    return line.emergency and rule.counted is not None and clocks.waivable(provisions()[rule.counted])
 
 
 def _state(rule: GateRule, line: LineFacts, day: date, clock: clocks.Deadline | None) -> tuple[State, str]:
@@ -181,17 +218,15 @@ def _state(rule: GateRule, line: LineFacts, day: date, clock: clocks.Deadline | 
     if stands < opens:
         return "conditional", f"not yet: opens once the line is {rule.opens.value.replace('-', ' ')}"
     if rule.counted:
-        return _counted(line, day, clock)
+        return _counted(rule, line, day, clock)
     met = rule.condition_until is not None and stands >= ORDER.index(rule.condition_until)
     if rule.condition and not met:
         return "open-if", f"open, if {rule.condition}"
     return "open", "open now, by custom and without legal force" if rule.custom else "open now"
 
 
-def _counted(line: LineFacts, day: date, clock: clocks.Deadline | None) -> tuple[State, str]:
-    if line.stage is Stage.REQUESTED:
-        return "open", "open now: no formal notice has been sent"
-    if line.emergency:
+def _counted(rule: GateRule, line: LineFacts, day: date, clock: clocks.Deadline | None) -> tuple[State, str]:
+    if waived(rule, line):
         return "waived", "waived by an emergency statement, 0 days"
     if clock is None or clock.ends is None:
         return "open-if", "open, if its days have not run; the day of the notice is not public"
@@ -211,6 +246,6 @@ def next_gate(line: LineFacts, day: date) -> str | None:
 
 
 @functools.cache
-def text() -> str:
+def file() -> RuleFile:
     """The file that the gates and the rows of the legal screen stand in."""
-    return tables.read(importlib.resources.files("caveat.law") / "rules" / "gates.toml")
+    return RuleFile.held("gates")

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import functools
-import importlib.resources
+from collections.abc import Container
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from caveat import tables
-from caveat.errors import RuleError
 from caveat.evidence import Stage
-from caveat.law.provisions import Channel, LawSource, LawStage, provisions
+from caveat.law.groups import LawSource
+from caveat.law.provisions import Channel, LawStage, provisions
+from caveat.law.rulefile import RuleFile
 
 
 class Proof(tables.Row):
@@ -29,9 +30,15 @@ class Duration(tables.Row):
     """
 
     text: str
-    days_min: int | None = None
-    days_max: int | None = None
-    sources: tuple[LawSource, ...] = ()
+    days_min: int | None = Field(default=None, ge=0)
+    days_max: int | None = Field(default=None, ge=0)
+    sources: tuple[LawSource, ...] = Field(min_length=1)
+
+    @model_validator(mode="after")
+    def _forwards(self) -> Duration:
+        if self.days_min is not None and self.days_max is not None and self.days_max < self.days_min:
+            raise ValueError(f"days_max not below days_min, and {self.days_max} is below {self.days_min}")
+        return self
 
 
 class LifecycleStage(tables.Row):
@@ -62,24 +69,41 @@ class ChannelRow(tables.Row):
     traps: tuple[str, ...] = ()
 
 
-@functools.cache
-def stages() -> tuple[LifecycleStage, ...]:
-    """Every stage of every channel, in order.
+def load(file: RuleFile, known: Container[str]) -> tuple[tuple[ChannelRow, ...], tuple[LifecycleStage, ...]]:
+    """The channels of a file and every stage of theirs, in order.
 
-    Raises  RuleError where a stage names a provision that does not exist.
+    Raises  Malformed, or BadRow for the first row that does not hold: a stage that names a provision which is not
+            ``known``, a channel that has no row, or a place in the order that another stage has, as well.
     """
-    found = tables.rows(_text(), "lifecycle.toml", "stage", LifecycleStage)
-    for stage in found:
-        for provision in stage.how:
-            if provision not in provisions():
-                raise RuleError(f"lifecycle.toml ({stage.id}): how names {provision!r}, which is no provision here.")
-    return found
+    file.closed("channel", "stage")
+    rows, found = file.rows("channel", ChannelRow), file.rows("stage", LifecycleStage)
+    places: dict[tuple[Channel, int], str] = {}
+    for index, stage in enumerate(found):
+        for name in (name for name in stage.how if name not in known):
+            raise file.bad("stage", index, stage.id, "how", repr(name), "Expected: the ids of provisions.")
+        if stage.channel not in {row.id for row in rows}:
+            stands, expected = repr(stage.channel.value), "Expected: a channel that has a [[channel]] of its own."
+            raise file.bad("stage", index, stage.id, "channel", stands, expected)
+        other = places.setdefault((stage.channel, stage.order), stage.id)
+        if other != stage.id:
+            stands, expected = f"{stage.order}, the place of {other}", "Give each stage a place of its own."
+            raise file.bad("stage", index, stage.id, "order", stands, expected)
+    return rows, found
 
 
 @functools.cache
+def _held() -> tuple[tuple[ChannelRow, ...], tuple[LifecycleStage, ...]]:
+    return load(RuleFile.held("lifecycle"), provisions())
+
+
+def stages() -> tuple[LifecycleStage, ...]:
+    """Every stage of every channel, in order."""
+    return _held()[1]
+
+
 def channels() -> tuple[ChannelRow, ...]:
     """The channels."""
-    return tables.rows(_text(), "lifecycle.toml", "channel", ChannelRow)
+    return _held()[0]
 
 
 def at(channel: str, stage: Stage) -> tuple[LifecycleStage, ...]:
@@ -94,7 +118,3 @@ def proof(channel: str, stage: Stage) -> tuple[str, str]:
         return ("what the document says, and no more", "any other step")
     entries = found[0].evidence
     return "; ".join(entry.proves for entry in entries), "; ".join(entry.does_not_prove for entry in entries)
-
-
-def _text() -> str:
-    return tables.read(importlib.resources.files("caveat.law") / "rules" / "lifecycle.toml")

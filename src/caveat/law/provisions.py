@@ -6,24 +6,27 @@ A row without a source does not load. A provision is never edited when the law c
 from __future__ import annotations
 
 import functools
-import importlib.resources
-from collections.abc import Collection
+import re
+from collections.abc import Container, Iterable, Mapping, Sequence
 from datetime import date
 from enum import StrEnum
+from itertools import combinations
+from types import MappingProxyType
 from typing import Annotated, Literal
 
-from pydantic import AfterValidator, BeforeValidator, Field, model_validator
+from pydantic import BeforeValidator, Field, model_validator
 
 from caveat import tables
 from caveat.dates import PartialDate
-from caveat.errors import RuleError, UnknownTerm
+from caveat.errors import UnknownTerm
 from caveat.evidence import published_by
+from caveat.law.groups import ANYBODY, OTHERS, Country, Day, Group, LawSource, groups
+from caveat.law.rulefile import RuleFile
+from caveat.law.terms import Cap, Clock, InForce, Threshold
 
-CASES = ("RESCISSION",)
-"""Named cases of a clock that are one word, and so look like a group."""
-OWN = ("USA", "GBR", "DEU")
-"""The states whose own law is held."""
 FILES = ("usa_aeca", "usa_faa", "usa_other", "usa_practice", "gbr", "deu", "eu", "int")
+_ID = re.compile(r"^(?:usa|gbr|deu|eu|int)(?:-[a-z0-9]+)+$")
+"""An id; an exception that looks like one names a provision rather than telling it."""
 
 
 class Channel(StrEnum):
@@ -54,16 +57,11 @@ class LawStage(StrEnum):
     ANY = "any"
 
 
+Jurisdiction = Literal["USA", "GBR", "DEU", "EU", "INT"]
 Measures = Literal["pause", "slow", "withhold", "condition", "expedite"]
-ArticleKind = Literal["MDE", "defense-articles-services", "design-construction", "firearms"]
 Force = Literal[
     "constitution", "statute", "regulation", "order", "policy", "custom", "decision", "eu-law", "treaty"
 ]  # fmt: skip
-
-
-def _partial(text: str) -> str:
-    PartialDate.parse(text)
-    return text
 
 
 def _several(value: object) -> object:
@@ -71,144 +69,17 @@ def _several(value: object) -> object:
     return [value] if isinstance(value, dict) else value
 
 
-Day = Annotated[str, AfterValidator(_partial)]
-Country = Annotated[str, Field(pattern=r"^[A-Z]{3}$")]
-
-
-class LawSource(tables.Row):
-    """A page on which the text, or an account of it, was read."""
-
-    url: Annotated[str, Field(pattern=r"^https?://")]
-    title: str
-    published: Day | None = None
-    supports: str
-
-
-class InForce(tables.Row):
-    """A period in which a rule stood: from its first day to the first day on which it stood no more."""
-
-    start: Day | None = Field(default=None, alias="from")
-    end: Day | None = Field(default=None, alias="to")
-    ended_by: str | None = None
-
-    @model_validator(mode="after")
-    def _forwards(self) -> InForce:
-        if self.start and self.end and PartialDate.parse(self.end).latest <= PartialDate.parse(self.start).earliest:
-            raise ValueError(f"an end after the start, and {self.end} is not after {self.start}")
-        return self
-
-    def holds_on(self, day: date) -> bool:
-        """True where the day lies in the period, as far as its dates are known."""
-        if self.start and PartialDate.parse(self.start).earliest > day:
-            return False
-        return not (self.end and PartialDate.parse(self.end).latest <= day)
-
-    def words(self) -> str:
-        """The period for a reader."""
-        began = f"from {self.start}" if self.start else "start not seen"
-        return f"{began} to {self.end}" if self.end else began
-
-
-class Threshold(tables.Row):
-    """A value at or above which a rule applies, while it stood.
-
-    Units   US dollars.
-    """
-
-    recipient_group: Annotated[str, Field(pattern=r"^[A-Z][A-Z0-9\-]+$")]
-    """A group of ``groups.toml``, OTHER for whoever is outside the NATO-plus group, or ANY."""
-    article_kind: ArticleKind
-    usd: int | None = Field(default=None, gt=0)
-    """None where the text is contested and no value can be given."""
-    start: Day | None = Field(default=None, alias="from")
-    end: Day | None = Field(default=None, alias="to")
-    contested: str | None = None
-
-    @model_validator(mode="after")
-    def _says_something(self) -> Threshold:
-        if (self.usd is None) == (self.contested is None):
-            raise ValueError("either a value in usd, or contested with the reason why none can be given")
-        return self
-
-    def holds_on(self, day: date) -> bool:
-        """True where the value stood on a day."""
-        return InForce.model_validate({"from": self.start, "to": self.end}).holds_on(day)
-
-
-class Cap(tables.Row):
-    """A yearly or one-off limit of value. It is no threshold: reaching it needs no notice, passing it needs a law.
-
-    Units   US dollars.
-    """
-
-    what: str
-    recipient_group: str
-    usd: int = Field(gt=0)
-    start: Day | None = Field(default=None, alias="from")
-    end: Day | None = Field(default=None, alias="to")
-
-
-class Clock(tables.Row):
-    """So many days, counted one way, after one step or before it."""
-
-    starts: str | None = None
-    counts: Literal["calendar", "working", "session"]
-    said: bool = False
-    """True where the text itself says how the days are counted; else plain days are read as calendar days."""
-    toward: Literal["after", "before"] = "after"
-    """before: counted back from the step, as from a delivery."""
-    binding: bool = True
-    """False for custom and targets: nothing follows by law when the days are over."""
-    days: dict[str, int] = Field(default_factory=dict)
-    """By recipient group, or by a named case in capitals; 0 means no fixed wait."""
-    months: dict[str, int] = Field(default_factory=dict)
-    """Likewise, where the text counts months."""
-    since: dict[str, Day] = Field(default_factory=dict)
-    """From which day the number of a group or case has stood, where that is known."""
-    pauses: tuple[str, ...] = ()
-    waived_by: str | None = None
-    """In words: the act that waives the wait, where there is one."""
-    waiver: str | None = None
-    """The provision that the waiver stands in, where it is a row of its own."""
-    then: str | None = None
-    """What it means that the days are over."""
-
-    @model_validator(mode="after")
-    def _counts_something(self) -> Clock:
-        if not self.days and not self.months:
-            raise ValueError("at least one number, in days or in months")
-        if strange := sorted(set(self.since) - set(self.days) - set(self.months)):
-            raise ValueError(f"since names {strange[0]}, which has no number")
-        if any(number < 0 for number in (*self.days.values(), *self.months.values())):
-            raise ValueError('a wait of 0 or more; use toward = "before" to count back')
-        return self
-
-    @property
-    def keys(self) -> tuple[str, ...]:
-        """The groups and cases that have a number."""
-        return (*self.days, *self.months)
-
-    def wait_words(self, key: str) -> str:
-        """The wait of a group or case, for a reader."""
-        if key in self.months:
-            return f"{self.months[key]} months"
-        if not self.days[key]:
-            return "no fixed wait, 0 days"
-        kind = "days of continuous session" if self.counts == "session" else f"{self.counts} days"
-        return f"{self.days[key]} {kind}"
-
-
 class Provision(tables.Row):
     """A rule of law or policy."""
 
-    id: str
-    jurisdiction: Literal["USA", "GBR", "DEU", "EU", "INT"]
+    id: Annotated[str, Field(pattern=_ID.pattern)]
+    jurisdiction: Jurisdiction
     cite: str
     title: str
     says: str
     """What it lets its holder do, in our own words."""
-    channels: tuple[Channel, ...]
-    stages: tuple[LawStage, ...]
+    channels: tuple[Channel, ...] = Field(min_length=1)
+    stages: tuple[LawStage, ...] = Field(min_length=1)
     kind: Literal[
         "clock", "condition", "eligibility", "notification", "prohibition", "reporting", "suspension-power", "waiver"
     ]
@@ -238,6 +109,21 @@ class Provision(tables.Row):
     check_at: str | None = None
     sources: tuple[LawSource, ...] = Field(min_length=1)
 
+    @model_validator(mode="after")
+    def _holds_together(self) -> Provision:
+        for one, other in combinations(self.in_force, 2):
+            if one.meets(other):
+                raise ValueError(f"periods apart, and those {one.words()} and {other.words()} meet")
+        for row, later in combinations(self.thresholds, 2):
+            same = (row.recipient_group, row.article_kind) == (later.recipient_group, later.article_kind)
+            if same and row.meets(later):
+                raise ValueError(
+                    f"one value at a time, and {row.recipient_group} has two for {row.article_kind} on a day"
+                )
+        if self.force == "custom" and self.clock and self.clock.binding:
+            raise ValueError("binding = false on the clock of a custom: custom has no legal force")
+        return self
+
     def in_force_at(self, day: date) -> bool:
         """True where the provision was in force on a day, as far as its dates are known."""
         return any(period.holds_on(day) for period in self.in_force)
@@ -263,34 +149,58 @@ class Provision(tables.Row):
         )
 
 
-@functools.cache
-def provisions() -> dict[str, Provision]:
-    """Every provision by id, read once.
+def load(files: Sequence[RuleFile], known: Mapping[str, Group]) -> Mapping[str, Provision]:
+    """The provisions of some rule files by id, with every group and provision that they name at hand.
 
-    Raises  BadRow for a row that does not hold, RuleError for an id that stands in two files.
+    Raises  Malformed, or BadRow for the first row that does not hold: an id that stands in two files, or a group or
+            provision that is named and not there, as well.
     """
     found: dict[str, Provision] = {}
-    for name in FILES:
-        text = tables.read(importlib.resources.files("caveat.law") / "rules" / f"{name}.toml")
-        for row in tables.rows(text, f"{name}.toml", "provision", Provision):
+    places: dict[str, tuple[RuleFile, int]] = {}
+    for file in files:
+        file.closed("provision", "case")
+        for index, row in enumerate(file.rows("provision", Provision)):
             if row.id in found:
-                raise RuleError(f"{name}.toml: {row.id} stands in another file too; give each provision one row.")
-            found[row.id] = row
-    for row in found.values():
-        _refers(row, found)
-    return found
+                where = f"also the id of a row of {places[row.id][0].name}"
+                raise file.bad("provision", index, row.id, "id", where, "Give each provision one row.")
+            found[row.id], places[row.id] = row, (file, index)
+    for name, row in found.items():
+        for field, stands, expected in _strangers(row, found, known):
+            file, index = places[name]
+            raise file.bad("provision", index, name, field, repr(stands), f"Expected: {expected}.")
+    return MappingProxyType(found)
 
 
-def _refers(row: Provision, known: Collection[str]) -> None:
-    """Refuse a group or provision that is named and not there."""
-    named = [(group, "thresholds") for group in {one.recipient_group for one in row.thresholds}]
-    # Keys of a clock are groups or named cases; a group that was misspelt would pass for a case.
-    named += [(key, "clock") for key in (row.clock.keys if row.clock else ()) if key.isalpha()]
-    for group, field in named:
-        if group not in (*groups(), "ANY", "OTHER", *CASES):
-            raise UnknownTerm(f"the rules ({row.id})", field, group, (*groups(), "ANY", "OTHER", *CASES))
-    if row.clock and row.clock.waiver and row.clock.waiver not in known:
-        raise UnknownTerm(f"the rules ({row.id})", "waiver", row.clock.waiver, tuple(known))
+def _strangers(row: Provision, known: Container[str], named: Mapping[str, Group]) -> Iterable[tuple[str, str, str]]:
+    """The groups and provisions that a row names and that are not there."""
+    allowed = (*named, ANYBODY, OTHERS)
+    expected = f"a group, one of {', '.join(allowed)}"
+    yield from (
+        (field, one.recipient_group, expected)
+        for field, rows in (("thresholds.recipient_group", row.thresholds), ("caps.recipient_group", row.caps))
+        for one in rows
+        if one.recipient_group not in allowed
+    )
+    if row.clock:
+        # A misspelt group would pass for a case, and the recipient would be told that no number is held.
+        strange = [key for key in row.clock.keys if key not in (*allowed, *row.clock.cases)]
+        yield from (("clock", key, f"{expected}, or a case that clock.cases puts in words") for key in strange)
+    waiver = row.clock.waiver if row.clock else None
+    for field, name in (
+        ("clock.waiver", waiver),
+        *(("exceptions", one) for one in row.exceptions if _ID.fullmatch(one)),
+    ):
+        if name and name not in known:
+            yield field, name, "the id of a provision"
+
+
+@functools.cache
+def provisions() -> Mapping[str, Provision]:
+    """Every provision by id, read once.
+
+    Raises  BadRow for the first row that does not hold.
+    """
+    return load([RuleFile.held(name) for name in FILES], groups())
 
 
 def get(provision_id: str) -> Provision:
@@ -305,67 +215,3 @@ def get(provision_id: str) -> Provision:
         near += sorted(provisions(), key=lambda known: -len(words & set(known.split("-"))))[:2]
         raise UnknownTerm("the rules", "provision", provision_id, tuple(provisions()), tuple(dict.fromkeys(near))[:2])
     return found
-
-
-class Member(tables.Row):
-    """A country in a group, by date."""
-
-    code: Country
-    start: Day = Field(alias="from")
-    end: Day | None = Field(default=None, alias="to")
-
-
-class Group(tables.Row):
-    """A group of countries that a rule treats alike."""
-
-    id: str
-    says: str
-    cite: str
-    note: str | None = None
-    since: Day | None = None
-    """The day from which the law has treated the group apart; earlier than that nobody is in it."""
-    members: tuple[Member, ...] = Field(min_length=1)
-    sources: tuple[LawSource, ...] = Field(min_length=1)
-
-
-@functools.cache
-def groups() -> dict[str, Group]:
-    """The recipient groups by id."""
-    text = tables.read(importlib.resources.files("caveat.law") / "rules" / "groups.toml")
-    return {row.id: row for row in tables.rows(text, "groups.toml", "group", Group)}
-
-
-def in_group(country: str, group: str, day: date) -> bool:
-    """True where a country belonged to a group on a day, and the law already treated the group apart."""
-    found = groups()[group]
-    if found.since and PartialDate.parse(found.since).earliest > day:
-        return False
-    return any(
-        member.code == country
-        and PartialDate.parse(member.start).earliest <= day
-        and (member.end is None or day <= PartialDate.parse(member.end).latest)
-        for member in found.members
-    )
-
-
-def group_of(country: str, day: date) -> str:
-    """NATO-PLUS or OTHER, as section 36 sorts recipients."""
-    return "NATO-PLUS" if in_group(country, "NATO-PLUS", day) else "OTHER"
-
-
-def jurisdictions(supplier: str, day: date) -> tuple[str, ...]:
-    """Whose law binds a supplier on a day, as far as law is held here: its own, the Union's, the treaty's."""
-    own = (supplier,) if supplier in OWN else ()
-    europe = ("EU",) if in_group(supplier, "EU", day) else ()
-    treaty = ("INT",) if in_group(supplier, "ATT-PARTY", day) else ()
-    return (*own, *europe, *treaty)
-
-
-def held_words(supplier: str, day: date) -> str:
-    """For a reader: whose law is held for a supplier, and what is not."""
-    found = jurisdictions(supplier, day)
-    if not found:
-        return f"no provision of this supplier's law ({supplier}) is held here, and it is party to none that is"
-    if supplier in found:
-        return f"held: {', '.join(found)}"
-    return f"of the supplier's own law ({supplier}) no provision is held; held: {', '.join(found)}"

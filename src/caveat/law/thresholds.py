@@ -7,7 +7,9 @@ from datetime import date
 
 from caveat.dates import PartialDate
 from caveat.errors import NotInForce, RuleError
-from caveat.law.provisions import ArticleKind, Provision, Threshold, get, group_of, groups, in_group
+from caveat.law.groups import ANYBODY, group_of, groups, in_group, known_country
+from caveat.law.provisions import Provision, get
+from caveat.law.terms import ArticleKind, Threshold
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,10 +31,12 @@ class Notice:
 def notice(provision_id: str, usd: float, article_kind: ArticleKind, recipient: str, day: date) -> Notice:
     """Whether a notice is due: a value at the threshold reaches it, a dollar below does not.
 
-    Raises  UnknownTerm for an unknown provision; NotInForce where it did not stand on the day; RuleError where it has
-            no thresholds at all.
+    Raises  UnknownTerm for an unknown provision or country; NotInForce where it did not stand on the day; RuleError
+            where it has no thresholds at all.
+    Source  AECA s.36(b)(1) and (6), (c)(1) and (5), 22 U.S.C. 2776: "or more"; s.23(g), 22 U.S.C. 2763: over
     """
     provision = get(provision_id)
+    known_country(recipient, "recipient")
     if not provision.thresholds:
         raise RuleError(f"{provision_id} sets no value in dollars. `caveat law` shows what it does set.")
     if not provision.in_force_at(day):
@@ -45,8 +49,8 @@ def notice(provision_id: str, usd: float, article_kind: ArticleKind, recipient: 
         return Notice(provision.id, provision.cite, None, group, None, words, cautions)
     if found.usd is None:
         return Notice(provision.id, provision.cite, None, group, found, f"contested: {found.contested}", cautions)
-    reached = usd >= found.usd
-    sign = ">=" if reached else "<"
+    reached = found.reached_by(usd)
+    sign = (">" if found.over else ">=") if reached else ("<=" if found.over else "<")
     words = f"USD {usd:,.0f} {sign} USD {found.usd:,} ({article_kind}, {found.recipient_group} on {day.isoformat()})"
     return Notice(provision.id, provision.cite, reached, group, found, words, cautions)
 
@@ -59,12 +63,12 @@ def _threshold(
     own = [row for row in standing if row.recipient_group == group]
     named = [row for row in standing if row.recipient_group in groups() and row not in own]
     named = [row for row in named if in_group(recipient, row.recipient_group, day)]
-    anybody = [row for row in standing if row.recipient_group == "ANY"]
+    anybody = [row for row in standing if row.recipient_group == ANYBODY]
     return next(iter((*own, *named, *anybody)), None)
 
 
 def _cautions(provision: Provision, day: date) -> tuple[str, ...]:
-    confirmed = provision.values_confirmed
+    confirmed = provision.values_confirmed or provision.text_as_of
     if confirmed and PartialDate.parse(confirmed).latest < day:
         return (f"the values were last confirmed on {confirmed}; whether a law has changed them since is not known",)
     return ()
