@@ -190,13 +190,14 @@ class LineWhen(tables.Row):
     notified: date | None = None
     emergency: bool = False
     reviewed: date | None = None
+    informal_only: bool = False
 
     @property
     def line(self) -> gates.LineFacts:
         """The line as the law sees it."""
         return gates.LineFacts(
             self.supplier, self.recipient, self.channels, self.stage, self.from_stock, self.notified, self.emergency,
-            self.reviewed,
+            self.reviewed, self.informal_only,
         )  # fmt: skip
 
 

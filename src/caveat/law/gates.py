@@ -79,6 +79,8 @@ class LineFacts:
     """True where the notice states an emergency."""
     reviewed: date | None = None
     """The day on which the informal committee review began, where it is known."""
+    informal_only: bool = False
+    """True where informal notice is on record and no formal one: it starts no clock and ends no custom."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,7 +214,8 @@ def waived(rule: GateRule, line: LineFacts) -> bool:
 
 
 def _state(rule: GateRule, line: LineFacts, day: date, clock: clocks.Deadline | None) -> tuple[State, str]:
-    stands, opens, closes = (ORDER.index(stage) for stage in (line.stage, rule.opens, rule.closes))
+    stage = Stage.REQUESTED if rule.custom and line.informal_only else line.stage
+    stands, opens, closes = (ORDER.index(one) for one in (stage, rule.opens, rule.closes))
     if stands > closes:
         return "closed", f"closed: the line has passed it ({line.stage.value.replace('-', ' ')})"
     if stands < opens:
@@ -228,6 +231,8 @@ def _state(rule: GateRule, line: LineFacts, day: date, clock: clocks.Deadline | 
 def _counted(rule: GateRule, line: LineFacts, day: date, clock: clocks.Deadline | None) -> tuple[State, str]:
     if waived(rule, line):
         return "waived", "waived by an emergency statement, 0 days"
+    if line.informal_only:
+        return "conditional", "not yet: no formal notice is on record, and informal notice starts no clock"
     if clock is None or clock.ends is None:
         return "open-if", "open, if its days have not run; the day of the notice is not public"
     if day > clock.ends:
