@@ -225,20 +225,21 @@ def attach(ledger: store.Ledger, case_id: str, document: str, path: Path, by: st
     digest = hashlib.sha256(data).hexdigest()
     pins = attaching.pin(case, document, text, digest)
     ledger.put_document(data, text, {"case": case_id, "document": document, "title": title}, by)
-    entries = [
-        store.Entry(
-            kind="pin",
-            subject=f"{case_id}/{pin.statement}@{digest[:12]}",
-            payload={"statement": pin.statement, "span": _span(pin.span), "order": 0},
-            key=f"pin:{case_id}:{pin.statement}:{digest}:{pin.span.start}:{pin.span.end}",
-            recorded_by=by,
-        )
-        for pin in pins
-        if pin.span is not None
-    ]
-    ledger.append_many(entries)
+    there = {record.subject: record for record in _records(ledger, case_id, None) if record.kind == "pin"}
+    entries = [_pinned(case_id, pin.statement, pin.span, by, there) for pin in pins if pin.span is not None]
+    ledger.append_many([entry for entry in entries if entry is not None])
     pinned = tuple(pin.statement for pin in pins if pin.span is not None)
     return Attached(document, digest, pinned, tuple(pin.statement for pin in pins if pin.span is None))
+
+
+def _pinned(case_id: str, statement: str, span: Span, by: str, there: Mapping[str, store.Record]) -> store.Entry | None:
+    """The entry that pins a statement, in the place of an earlier pin; None where it is pinned there already."""
+    subject = f"{case_id}/{statement}@pin"
+    before = there.get(subject)
+    payload = {"statement": statement, "span": _span(span), "order": 0}
+    if before is not None and before.payload == payload:
+        return None
+    return _entry("pin", subject, payload, by, None, before)
 
 
 def _span(span: Span) -> dict[str, Any]:

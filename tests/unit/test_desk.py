@@ -200,6 +200,18 @@ def test_attaching_the_same_text_again_records_nothing(ledger: Ledger, case_file
     assert ask.head(ledger) == there
 
 
+def test_another_text_of_the_document_takes_the_place_of_the_first_and_the_first_can_come_back(
+    ledger: Ledger, case_file: Path, tmp_path: Path
+) -> None:
+    take(ledger, case_file)
+    starts = []
+    for text in (NOTICE, f"CORRECTED COPY\n{NOTICE}", NOTICE):
+        attach(ledger, tmp_path, text)
+        starts.append(desk.case_at(ledger, "shells")[1]["s-notice"].start)
+    assert starts == [47, 62, 47]  # "CORRECTED COPY" and its line feed are 15 characters long
+    assert desk.verified(ledger).spans == 3  # every pin stays readable, and every one holds
+
+
 def test_a_text_without_the_quote_is_not_held(ledger: Ledger, case_file: Path, tmp_path: Path) -> None:
     take(ledger, case_file)
     there = ask.head(ledger)
