@@ -62,7 +62,7 @@ def is_country(code: str) -> bool:
 
 
 def _country(code: str) -> str:
-    if not is_country(code):
+    if not (code.isupper() and is_country(code)):  # the listing itself would take "usa" for USA
         raise ValueError("an ISO 3166 code of three capital letters, such as USA, or a withdrawn one such as SUN")
     return code
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
+from caveat.dates import PartialDate
 from caveat.evidence import Figure
+from caveat.review import background
 from caveat.review.casefile import Precedent
 from caveat.review.cite import Citer
 from caveat.review.result import (
@@ -53,48 +55,80 @@ class Parts:
 
 
 def status_line(parts: Parts) -> Prose:
-    """What is reported and what is denied, in origins; and the holds in force."""
+    """What is reported of the supplier and what is denied, in origins; and the holds in force."""
     told: list[str] = []
-    for matter in parts.contested[:1]:
+    matters = [matter for matter in parts.contested if _of_supplier(parts, matter)]
+    for matter in matters[:1]:
+        asserted, denied = matter.asserted, matter.denied
         told.append(
-            f"Reported: {matter.question.rstrip('?')} — asserted by {_origins(matter.asserted.origins)}"
-            f" ({_pages(len(matter.asserted.pages))}), denied by {_origins(matter.denied.origins)}"
-            f" ({_pages(len(matter.denied.pages))})."
+            f"Reported: {_acts(parts, asserted.refs)} ({_count(asserted.origins, 'origin')}, "
+            f"{_count(asserted.pages, 'page')}). Denied: {_acts(parts, denied.refs, modality=False)} "
+            f"({_count(denied.origins, 'origin')}, {_count(denied.pages, 'page')})."
         )
-    if not parts.contested:
+    if not matters:
         told.append("No report of a measure is denied in the record.")
     told.append(_holds_words(parts.holds))
     return (" ".join(told),)
 
 
-def _origins(ids: Sequence[str]) -> str:
-    return f"{len(ids)} origin{'' if len(ids) == 1 else 's'}"
+def _of_supplier(parts: Parts, matter: Contested) -> bool:
+    """True where what is asserted is an act of the supplier's, and not of the recipient's own forces."""
+    case = parts.citer.dossier.case
+    supplier = {case.case.supplier} | {actor.id for actor in case.actors if actor.side == "supplier"}
+    return any(one.actor in supplier for one in parts.statements if one.id in matter.asserted.refs)
 
 
-def _pages(count: int) -> str:
-    return f"{count} page{'' if count == 1 else 's'}"
+_ACTS = {
+    "review": "a review", "slow": "a slowing", "pause": "a pause", "withhold": "a withholding",
+    "condition": "conditions", "deny": "the report", "deliver": "deliveries", "use": "use",
+}  # fmt: skip
+
+
+def _acts(parts: Parts, refs: Sequence[str], *, modality: bool = True) -> str:
+    """The acts of some statements that count, each once with how firmly it is said: "a review (asserted)"."""
+    said = [one for one in parts.statements if one.id in refs and one.counted]
+    words = [_ACTS.get(one.act, one.act) + (f" ({one.modality})" if modality else "") for one in said]
+    return _listed(words) if words else "the matter"
+
+
+def _count(things: Collection[object], word: str) -> str:
+    return f"{len(things)} {word}{'' if len(things) == 1 else 's'}"
 
 
 def _holds_words(holds: Sequence[HoldView]) -> str:
     if not holds:
         return "No measure in force is on record."
-    return f"A measure is in force on {len({hold.line for hold in holds})} line(s)."
+    measures = _listed([hold.measure for hold in holds])
+    return f"In force: {measures}, on {_count({hold.line for hold in holds}, 'line')}."
 
 
 def lead(parts: Parts) -> tuple[Prose, ...]:
-    """Three sentences: what is named, what is left to hold, when it would bite."""
+    """A few sentences: what is named, what is left to hold, how many lines, when it would bite."""
     named, open_lines, excluded = parts.group("named"), parts.group("open"), parts.group("excluded")
-    first: Prose
-    if named:
-        items = _listed([line.item_name for line in named])
-        first = (f"Named as leverage by the report that states the aim, and still open: {items}.",)
-    else:
-        first = ("No open line is named as leverage by a report that states the aim.",)
     counts = (
         f"Beside the lines so named, {len(open_lines)} more are open to a measure; "
-        f"{len(excluded)} are left out because they are out of bounds.",
+        f"{len(excluded)} {'is' if len(excluded) == 1 else 'are'} left out as out of bounds.",
     )
-    return (first, *_gone(parts)[:2], counts, _bite_words([*named, *open_lines]))
+    return (_named_words(parts), *_gone(parts)[:2], counts, _bite_words([*named, *open_lines]))
+
+
+def _named_words(parts: Parts) -> Prose:
+    """The items that a report names as leverage, apart from those that are only needed to use them."""
+    direct = [line.item_name for line in parts.group("named") if _itself(parts, line)]
+    implied = [line.item_name for line in parts.group("named") if not _itself(parts, line)]
+    if not direct and not implied:
+        return ("No open line is named as leverage by a report that states the aim.",)
+    told = "Named as leverage by the report that states the aim, and still open: "
+    told += f"{_listed(direct)}." if direct else "nothing that is itself named."
+    if implied:
+        told += f" Implied, because what is named cannot be used without it: {_listed(implied)}."
+    return (told,)
+
+
+def _itself(parts: Parts, line: LineReview) -> bool:
+    """True where a statement names the line's own item, not only one that needs it."""
+    refs = {ref for tie in line.nexus if tie.kind == "named" for ref in tie.statements}
+    return any(line.item in one.items for one in parts.statements if one.id in refs)
 
 
 def _gone(parts: Parts) -> list[Prose]:
@@ -104,11 +138,24 @@ def _gone(parts: Parts) -> list[Prose]:
     told: list[Prose] = []
     for line in parts.group("delivered"):
         if (line.item in named or line.line in overlapping) and line.remaining.known and line.quantity.known:
+            shown = "they are described as delivered" if line.stage_proved else "delivered by report; no event shows it"
             told.append((
                 f"{line.item_name} ({line.description}): ", line.remaining, " of ", line.quantity,
-                " are left to withhold; they are described as delivered.",
+                f" are left to withhold; {shown}.", *_what_remains(parts, line),
             ))  # fmt: skip
     return told
+
+
+def _what_remains(parts: Parts, gone: LineReview) -> Iterator[str | Figure]:
+    """What is still open beside a delivered line: the goods that are needed to use it."""
+    for line in parts.group("named"):
+        if gone.line in line.overlaps and not _itself(parts, line):
+            yield f" What remains is {line.item_name}, quantity "
+            yield line.quantity
+            for amount in (figure for figure in line.exposure if figure.known and figure.unit != line.quantity.unit):
+                yield ", "
+                yield amount
+            yield "."
 
 
 def _bite_words(lines: Sequence[LineReview]) -> Prose:
@@ -117,7 +164,7 @@ def _bite_words(lines: Sequence[LineReview]) -> Prose:
         return ("No line is open, so nothing would bite.",)
     if not computed:
         return ("When a hold would be felt is not computable from public facts on any open line.",)
-    parts: list[str | Figure] = [f"When a hold would be felt can be computed for {len(computed)} open line(s): "]
+    parts: list[str | Figure] = [f"When a hold would be felt can be computed for {_count(computed, 'open line')}: "]
     for line in computed[:3]:
         parts += [f"{line.item_name} ", line.bite.days, "; "]
     parts[-1] = "."
@@ -144,13 +191,23 @@ def _pipeline(parts: Parts) -> list[Prose]:
         "as delivered. Where a line stands is what a document shows; a notification is not a sale and a ceiling is not "
         "a price.",
     )]  # fmt: skip
+    unproved = [line.line for line in parts.lines if not line.stage_proved]
+    if unproved:
+        told.append((f"No event proves the reported stage of {_listed(unproved)}: each is drawn as “no event”.",))
     for line in parts.group("named", "open"):
         told.append((
-            f"{line.item_name} ({line.line}): {line.stage_words}; quantity ", line.quantity,
+            f"{line.item_name} ({line.line}): {line.stage_words}{_emergency(line)}; quantity ", line.quantity,
             "; still to come ", line.remaining,
             f" ({line.remaining_words})." + (f" Next gate: {line.next_gate}." if line.next_gate else ""),
         ))  # fmt: skip
-    return told
+    for line in parts.group("delivered"):
+        told.append((f"Reported as delivered: {line.description} ({line.line}), ", line.quantity, "."))
+    return told + [background.series(parts.citer, one) for one in parts.citer.dossier.case.series]
+
+
+def _emergency(line: LineReview) -> str:
+    stated = any(event.emergency for event in line.stage_evidence)
+    return ", under an emergency statement that waives the review" if stated else ""
 
 
 def _leverage(parts: Parts) -> list[Prose]:
@@ -159,21 +216,46 @@ def _leverage(parts: Parts) -> list[Prose]:
         tie = next(nexus for nexus in line.nexus if nexus.kind == "named")
         told.append((f"{line.item_name} ({line.line}): {line.role}; {tie.explanation} ({', '.join(tie.statements)}).",))
     told += _gone(parts)
+    told += _kept_flowing(parts)
     for line in parts.group("excluded"):
         told.append((f"{line.item_name} ({line.line}): left out. {line.exclusion_reason}",))
-    against = [
-        said
-        for said in parts.statements
-        if said.act in ("slow", "pause", "withhold") and said.counted and said.polarity == "positive"
-        and said.modality != "denied"
-        and {line.item for line in parts.group("excluded")} & set(said.items)
-    ]  # fmt: skip
     if parts.group("excluded"):
-        told.append((
-            f"{len(against) or 'No'} statement{'' if len(against) == 1 else 's'} that counts supports slowing what is "
-            "left out" + (f" ({', '.join(said.id for said in against)})." if against else "."),
-        ))  # fmt: skip
+        told.append(_against_excluded(parts))
     return told
+
+
+def _kept_flowing(parts: Parts) -> list[Prose]:
+    """Items of open lines that a counted statement expects to go on, although others are held back."""
+    told: list[Prose] = []
+    for line in parts.group("named", "open"):
+        said = [
+            one.id
+            for one in parts.statements
+            if one.act == "deliver" and one.modality == "planned" and one.counted and line.item in one.items
+            and one.origin in {origin for tie in parts.group("named") for near in tie.nexus for origin in near.origins}
+        ]  # fmt: skip
+        if said:
+            told.append((f"{line.item_name} ({line.line}): expected to keep flowing ({', '.join(said)}).",))
+    return told
+
+
+def _against_excluded(parts: Parts) -> Prose:
+    """How many statements would slow what is left out: those that count, then the retellings that do not."""
+    items = {line.item for line in parts.group("excluded")}
+    said = [
+        one for one in parts.statements
+        if one.act in ("slow", "pause", "withhold") and one.polarity == "positive" and one.modality != "denied"
+        and items & set(one.items)
+    ]  # fmt: skip
+    counting, changed = [one.id for one in said if one.counted], [one for one in said if not one.counted]
+    if counting:
+        verb = "statement supports" if len(counting) == 1 else "statements support"
+        told = f"{len(counting)} {verb} slowing what is left out ({', '.join(counting)})."
+    else:
+        told = "No statement that counts supports slowing what is left out."
+    for one in changed:
+        told += f" {one.id} is kept and not counted ({one.defect_words}): “{one.paraphrase.rstrip('.')}.”"
+    return (told,)
 
 
 def _law(parts: Parts) -> list[Prose]:
@@ -189,14 +271,24 @@ def _law(parts: Parts) -> list[Prose]:
             f"{gate.holder}, {gate.gate.lower()} ({', '.join(gate.provisions)}), {gate.bites}" for gate in now
         )
         told.append((f"{line.item_name} ({line.line}): {powers}.",))
-    return told
+    return told + background.law(parts.citer)
 
 
 def _bite(parts: Parts) -> list[Prose]:
     told: list[Prose] = [_bite_words(parts.group("named", "open"))]
     missing = list(dict.fromkeys(word for line in parts.group("named", "open") for word in line.bite.missing))
     if missing:
-        told.append((f"Missing: {', '.join(missing)}. No interval is drawn without them.",))
+        told.append((
+            f"Days of supply are not computable from public facts. Missing: {', '.join(missing)}. No interval is drawn "
+            "without them, and no source says who would feel it first.",
+        ))  # fmt: skip
+    names = {line.item: line.item_name for line in parts.group("named", "open")}
+    said = {(one.id, one.text): one for line in parts.group("named", "open") for one in line.dependence.said}
+    told += [
+        (f"{names[one.id]}: {one.text[0].lower()}{one.text[1:]}. A total over a time is no use a day.",)
+        for one in said.values()
+        if one.about == "use"
+    ]
     return told
 
 
@@ -228,19 +320,12 @@ def _evidence(parts: Parts) -> list[Prose]:
     told: list[Prose] = [(f"Decision status: {parts.decision_status}.",)]
     for matter in parts.contested:
         told.append((
-            f"{matter.question} Asserted by {_origins(matter.asserted.origins)} on "
-            f"{_pages(len(matter.asserted.pages))} ({_listed(matter.asserted.speakers)}); denied by "
-            f"{_origins(matter.denied.origins)} on {_pages(len(matter.denied.pages))} "
+            f"{matter.question} Asserted by {_count(matter.asserted.origins, 'origin')} on "
+            f"{_count(matter.asserted.pages, 'page')} ({_listed(matter.asserted.speakers)}); denied by "
+            f"{_count(matter.denied.origins, 'origin')} on {_count(matter.denied.pages, 'page')} "
             f"({_listed(matter.denied.speakers)}). Open: {matter.words}",
         ))  # fmt: skip
-    by_id = {line.line: line for line in parts.lines}
-    for hold in parts.holds:
-        line = by_id[hold.line]
-        told.append((
-            f"Already in force: {hold.measure} on {line.item_name} ({hold.line}), ", line.quantity,
-            f", by {hold.holder} since {hold.since}" + (f", over {hold.reason}" if hold.reason else "")
-            + (f". Told: {hold.told}." if hold.told else ". Who was told is not public."),
-        ))  # fmt: skip
+    told += [_held(parts, hold) for hold in parts.holds]
     for said in parts.statements:
         if said.defect == "garbled-direction" and said.duplicate_of is None:
             times = {1: "once", 2: "twice", 3: "three times"}.get(said.printed, f"{said.printed} times")
@@ -248,9 +333,29 @@ def _evidence(parts: Parts) -> list[Prose]:
                 f"Unusable: {said.id} ({said.document}), printed {times}, says “{said.paraphrase}” It is "
                 f"{said.defect_words}.",
             ))  # fmt: skip
+        elif said.defect and said.duplicate_of is None:
+            told.append((f"Kept and not counted: {said.id}: “{said.paraphrase}” ({said.defect_words}).",))
     open_count = sum(1 for one in parts.contradictions if one.status == "open")
     told.append((f"{len(parts.contradictions)} contradictions are on record, {open_count} of them open.",))
-    return told
+    for one in parts.contradictions:
+        told.append((f"{one.topic} {one.status.capitalize()} ({one.id}): {one.explanation}",))
+    return told + background.context(parts.citer)
+
+
+def _held(parts: Parts, hold: HoldView) -> Prose:
+    """A measure in force: on what, how much, by whom, since when, over what, by which act, and who was told."""
+    line = next(one for one in parts.lines if one.line == hold.line)
+    rows = [one for transfer in parts.citer.dossier.case.transfers for one in transfer.lines if one.id == hold.line]
+    by = any(one.by and one.start == hold.since for row in rows for one in row.holds)
+    since = PartialDate.parse(hold.since.split("/")[0]).words()
+    verb = {"slow": "slowed", "pause": "paused", "withhold": "withheld", "condition": "under a condition"}
+    return (
+        f"Already {verb.get(hold.measure, hold.measure)}: {line.item_name} ({hold.line}), ", line.quantity,
+        f", by {hold.holder}, since {since}" + (" at the latest" if by else "")
+        + (f", over {hold.reason}" if hold.reason else "")
+        + (f" ({hold.provision})" if hold.provision else "")
+        + (f". Told: {hold.told}." if hold.told else ". Who was told is not public."),
+    )  # fmt: skip
 
 
 def against(parts: Parts) -> tuple[tuple[str, Prose], ...]:
@@ -268,8 +373,8 @@ def against(parts: Parts) -> tuple[tuple[str, Prose], ...]:
     for matter in parts.contested:
         told.append((
             "The ground may be wrong",
-            (f"{matter.question} Asserted by {_origins(matter.asserted.origins)} and denied by "
-             f"{_origins(matter.denied.origins)}.",),
+            (f"{matter.question} Asserted by {_count(matter.asserted.origins, 'origin')} and denied by "
+             f"{_count(matter.denied.origins, 'origin')}.",),
         ))  # fmt: skip
     missing = list(dict.fromkeys(line.bite.narrows_most for line in parts.group("named") if line.bite.narrows_most))
     if missing:
@@ -280,5 +385,5 @@ def against(parts: Parts) -> tuple[tuple[str, Prose], ...]:
 def _precedent_words(precedent: Precedent) -> str:
     ends = [claim.text for claim in (precedent.result, precedent.ended) if claim]
     asked = f" Asked: {precedent.asked}." if precedent.asked else ""
-    told = f"{precedent.date}, {precedent.item}: {precedent.what.rstrip('.')}.{asked}"
-    return told + (f" {'; '.join(end.rstrip('.') for end in ends)}." if ends else "")
+    told = f"{background.days(precedent.date)}, {precedent.item}: {precedent.what.rstrip('.')}.{asked}"
+    return told + "".join(f" {end[0].upper()}{end[1:].rstrip('.')}." for end in ends)

@@ -69,6 +69,12 @@ class Claim(Fact):
     text: Words
 
 
+class Cost(Claim):
+    """What a measure would cost the supplier, and of which kind that cost is."""
+
+    kind: Literal["contract", "industrial", "legal", "alliance", "signalling", "readiness"] = "contract"
+
+
 class Number(Fact):
     """A number of the world: a value, an interval, words, a formula over named inputs, or an assumption's name."""
 
@@ -156,9 +162,12 @@ class CaseHead(Row):
     """Whether the recipient is at war as of the date; None where the compiler leaves it open. Finds like episodes."""
     publicity: Literal["public", "private", "leaked"] | None = None
     """How publicly the demand is made; finds like episodes."""
-    out_of_bounds: tuple[str, ...] = ("defensive",)
-    """Roles that no measure may touch; by default defensive systems that protect civilians."""
+    out_of_bounds: tuple[str, ...] = ("protects-civilians",)
+    """What no measure may touch: roles, rules of ``roles.toml``, or by default defensive systems that protect
+    civilians."""
     out_of_bounds_reason: Claim | None = None
+    costs: tuple[Cost, ...] = ()
+    """Costs to the supplier that any hold on an open line would bring, whatever the item."""
     notes: tuple[Claim, ...] = ()
 
 
@@ -297,13 +306,24 @@ class StageEvent(Fact):
         return self
 
 
+class Lifting(Fact):
+    """The day on which a hold ended, as a document reports it afterwards."""
+
+    date: DateText
+    text: Words
+
+
 class Hold(Fact):
     """A measure in force on a line."""
 
     measure: Measure
     holder: Words
     start: DateText
+    by: bool = False
+    """True where the hold was in force by the start, and on which earlier day it began is not public."""
     end: DateText | None = None
+    """An end that was set with the hold. One that came to pass is told in ``lifted``, with its own documents."""
+    lifted: Lifting | None = None
     authority: str | None = None
     provision: str | None = None
     reason: str | None = None
@@ -386,6 +406,8 @@ class CaseItem(Fact):
 
     id: Id
     named_as_leverage: Claim | None = None
+    role_contested: tuple[Claim, ...] = ()
+    """Who disputes the catalogue's role for it, and how; with documents, so that it is shown from their day only."""
     suppliers: tuple[Claim, ...] = ()
     substitutes: tuple[Substitute, ...] = ()
     recipient_production: tuple[Production, ...] = ()
@@ -399,8 +421,8 @@ class CaseItem(Fact):
     """Items without which this one cannot be used."""
     side_effects: tuple[Claim, ...] = ()
     notes: tuple[Claim, ...] = ()
-    costs: tuple[Claim, ...] = ()
-    """Cost to the supplier of holding it: contract, industrial, readiness, alliance."""
+    costs: tuple[Cost, ...] = ()
+    """Cost to the supplier of holding it."""
 
 
 class Dependence(Claim):

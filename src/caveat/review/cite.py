@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
@@ -61,14 +62,23 @@ class Citer:
         ]
         return f"{label}. {' '.join(said[:2])}" if said else label
 
-    def basis(self, sources: Sequence[str], label: str, items: Iterable[str] = ()) -> Basis | None:
-        """Spans where a statement on these items is pinned in one of the sources; citations otherwise; None if none."""
+    def basis(
+        self, sources: Sequence[str], label: str, items: Iterable[str] = (), number: Number | None = None
+    ) -> Basis | None:
+        """Spans where a statement on these items is pinned in one of the sources; citations otherwise; None if none.
+
+        A ``number`` rests on a span only where the pinned statement gives that number: in its quote or among its
+        quantities. A quote that says something else of the same item does not show where the number stands.
+        """
         wanted = set(items)
         spans = [
             self.dossier.pins[statement.id]
             for source in sources
             for statement in self.by_document.get(source, ())
-            if statement.id in self.dossier.pins and wanted & set(statement.items)
+            if statement.id in self.dossier.pins
+            and statement.document == source
+            and wanted & set(statement.items)
+            and (number is None or _gives(statement, number))
         ]
         if spans:
             return Sourced(tuple(dict.fromkeys(spans)))
@@ -131,7 +141,7 @@ class Citer:
                 ),
             )
         else:
-            basis = self.basis(sources, _label(number, label), items)
+            basis = self.basis(sources, _label(number, label), items, number)
         if basis is None:
             return unknown(number.unit, f"{absent}: the case gives a number without a source", counts)
         return Figure(
@@ -156,9 +166,21 @@ class Citer:
         )
 
 
+def _gives(statement: CaseStatement, number: Number) -> bool:
+    """True where a statement gives a number: among its quantities, or in figures in its quote."""
+    wanted = {float(one) for one in (number.value, number.low, number.high) if one is not None}
+    coded = {float(one) for q in statement.quantities for one in (q.value, q.low, q.high) if one is not None}
+    written = {float(one.replace(",", "")) for one in _WRITTEN.findall(statement.quote or "")}
+    return wanted <= coded | written
+
+
+_WRITTEN = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?")
+
+
 def _label(number: Number, label: str) -> str:
     """What a source is cited for: "13,981 articles (ceiling): M830A1 cartridges"."""
-    shown = f"{number.value:,}" if number.value is not None else f"{number.low:,} to {number.high:,}"
+    given = [tidy(one) for one in (number.value, number.low, number.high) if one is not None]
+    shown = " to ".join(f"{one:,}" for one in given)
     kind = f" ({number.kind.value})" if isinstance(number, Quantity) else ""
     kind = f" ({number.basis.value.replace('-', ' ')})" if isinstance(number, Amount) else kind
     qualifier = f"{number.qualifier} " if number.qualifier else ""

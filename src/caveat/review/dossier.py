@@ -14,7 +14,7 @@ from typing import Any, cast
 from pydantic import BaseModel
 
 from caveat.dates import PartialDate
-from caveat.evidence import QuantityKind, Span, day_unknown, published_by
+from caveat.evidence import QuantityKind, Span, Stage, day_unknown, published_by
 from caveat.review.casefile import (
     Actor,
     CaseDocument,
@@ -24,8 +24,11 @@ from caveat.review.casefile import (
     Event,
     Fact,
     Hold,
+    Lifting,
     Line,
     Number,
+    Observation,
+    Production,
     Quantity,
     StageEvent,
     Transfer,
@@ -73,11 +76,37 @@ def freeze(case: CaseFile, as_of: date, pins: Mapping[str, Span] | None = None) 
             "questions": (),
         }
     )
-    kept = _without_dangling(kept)
+    kept = _restaged(_without_empty(_without_dangling(kept)), as_of)
     unknown = frozenset(d.id for d in kept.documents if day_unknown(dated[d.id], limit))
-    shown = {statement.id for statement in kept.statements}
+    # A statement that is shown for its other, earlier page loses the span that pins it in the later one.
+    own = {statement.id: statement.document for statement in case.statements}
+    shown = {one.id for one in kept.statements if one.document == own[one.id]}
     held = {statement: span for statement, span in (pins or {}).items() if statement in shown}
     return Dossier(kept, as_of, held, unknown, tuple(keep.hidden))
+
+
+def _restaged(case: CaseFile, as_of: date) -> CaseFile:
+    """The case with the stages that its events show, where the day is not the one that the compiler wrote for.
+
+    A stage is the compiler's report of one day. On another day it may not have been reached yet, or be passed, so
+    there the last event decides; a line without a dated event keeps its stage, which no event shows.
+    """
+    if as_of == case.case.as_of:
+        return case
+    rows = [
+        transfer.model_copy(update={"lines": tuple(_restage(line) for line in transfer.lines)})
+        for transfer in case.transfers
+    ]
+    return case.model_copy(update={"transfers": tuple(rows)})
+
+
+def _restage(line: Line) -> Line:
+    dated = [(day.latest, index, event) for index, event in enumerate(line.events) if (day := _date(event.date))]
+    if not dated:
+        return line
+    last = max(dated, key=lambda row: row[:2])[2]
+    part = last.stage is Stage.DELIVERED and last.quantity is not None  # some has gone, and more may be to come
+    return line.model_copy(update={"stage": Stage.IN_DELIVERY if part else last.stage})
 
 
 def _date(text: str | None) -> PartialDate | None:
@@ -108,7 +137,7 @@ class _Keeper:
         from_day = getattr(part, "public_from", None)
         if from_day and PartialDate.parse(from_day).earliest > self.limit.latest:
             return f"public only from {from_day}"
-        if isinstance(part, CaseStatement | Event | StageEvent) and part.date:
+        if isinstance(part, CaseStatement | Event | StageEvent | Lifting) and part.date:
             day = PartialDate.parse(part.date.split("/")[0])
             if day.earliest > self.limit.latest:
                 return f"dated {part.date}"
@@ -136,6 +165,8 @@ class _Keeper:
                 update[name] = {key: self.model(one, f"{at}/{key}", record) for key, one in value.items()}
         if isinstance(part, CaseStatement) and not self.public(part.document):
             update["document"] = update["also"][0]
+        if isinstance(part, Hold) and update.get("lifted"):
+            update["end"] = update["lifted"].date
         if isinstance(part, Line) and update.get("quantity") is None:
             update["quantity"] = Quantity(kind=QuantityKind.UNKNOWN, unit=part.quantity.unit)
         return part.model_copy(update=update)
@@ -167,9 +198,14 @@ class _Keeper:
 def _words(part: BaseModel) -> str:
     """A short description of a part, for the list of what is left out."""
     if isinstance(part, Number) and part.known:
-        shown = part.value if part.value is not None else f"{part.low} to {part.high}"
-        return f"{shown} {part.unit}"
-    for name in ("text", "paraphrase", "description", "detail", "what", "condition", "measure", "stage"):
+        shown = f"{part.value:,}" if part.value is not None else f"{part.low:,} to {part.high:,}"
+        return f"{shown} {part.unit}" + (f" ({part.period})" if isinstance(part, Observation) else "")
+    if isinstance(part, StageEvent):
+        told = f"{part.stage.value} {part.date or 'on a day not public'}"
+        return f"{told}: {part.detail}" if part.detail else told
+    if isinstance(part, Production) and not part.text:
+        return {True: "own production", False: "no own production", None: "production"}[part.exists]
+    for name in ("text", "paraphrase", "description", "what", "condition", "measure", "name"):
         value = getattr(part, name, None)
         if value:
             return str(value)
@@ -203,6 +239,17 @@ def _without_dangling(case: CaseFile) -> CaseFile:
         return found
 
     return cast(CaseFile, clean(case))
+
+
+def _without_empty(case: CaseFile) -> CaseFile:
+    """The case without what only names something later: an origin without a page or statement, an empty series."""
+    speaking = {statement.origin for statement in case.statements}
+    return case.model_copy(
+        update={
+            "origins": tuple(one for one in case.origins if one.documents or one.id in speaking),
+            "series": tuple(one for one in case.series if one.observations or one.derived),
+        }
+    )
 
 
 def _strings(value: tuple[Any, ...]) -> bool:

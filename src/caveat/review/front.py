@@ -32,7 +32,8 @@ def front(lines: Sequence[LineReview]) -> tuple[FrontRow, ...]:
 def dominates(one: Sequence[Criterion], other: Sequence[Criterion]) -> bool:
     """True where ``one`` is at least as good on all criteria and better on one.
 
-    A criterion that is unknown for both counts as equal; unknown for only one of them makes the two incomparable.
+    A criterion that is unknown for both is not compared; unknown for only one of them, it makes the two incomparable:
+    to skip it there could put three lines each behind the next, in a ring, and leave no front.
     """
     better = False
     for mine, theirs in zip(one, other, strict=True):
@@ -53,7 +54,7 @@ def _bite(line: LineReview, lines: Sequence[LineReview]) -> Criterion:
         return Criterion("bite", line.bite.words, None)
     middle = sum(line.bite.days.bounds) / 2
     earlier = sum(1 for other in lines if other.bite.days.known and sum(other.bite.days.bounds) / 2 < middle)
-    return Criterion("bite", "computed; see the line", earlier)
+    return Criterion("bite", "computed, by the middle of its interval; see the line", earlier)
 
 
 def _dependence(line: LineReview, lines: Sequence[LineReview]) -> Criterion:
@@ -103,5 +104,8 @@ def words(rows: Sequence[FrontRow]) -> str:
     told = f"{len(on)} of {len(rows)} open lines stand on the front: no other line matches them on every criterion"
     told += " and beats them on one."
     if undecided:
-        told += f" Nothing public decides {', '.join(undecided)} for some lines, so these neither help nor hurt there."
+        told += (
+            f" Nothing public decides {', '.join(undecided)} for some lines. Where that is so for one of two lines, "
+            "neither is put behind the other; so a line can stand here because little is known of it."
+        )
     return told

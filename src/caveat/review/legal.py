@@ -9,7 +9,7 @@ from caveat.dates import PartialDate
 from caveat.evidence import Citation, Cited, Figure, Measure, Stage
 from caveat.law import clocks, gates, lifecycle, screening
 from caveat.law.provisions import Provision, get
-from caveat.review.casefile import Line, StageEvent, Transfer
+from caveat.review.casefile import Hold, Line, StageEvent, Transfer
 from caveat.review.cite import Citer
 from caveat.review.result import (
     ClockStep,
@@ -27,7 +27,7 @@ CHANNELS = {"APPROPRIATION": "FMF", "DOMESTIC": "LICENCE"}
 
 def facts(citer: Citer, transfer: Transfer, line: Line) -> gates.LineFacts:
     """What the law needs to know of a line, taken from its events and from nothing else."""
-    notice = _notice(line)
+    notice, informal = _notice(line), _informal(line)
     day = PartialDate.parse(notice.date.split("/")[0]) if notice and notice.date else None
     return gates.LineFacts(
         supplier=transfer.supplier,
@@ -37,13 +37,37 @@ def facts(citer: Citer, transfer: Transfer, line: Line) -> gates.LineFacts:
         from_stock=transfer.from_stock,
         notified=day.earliest if day and day.exact else None,
         emergency=bool(notice and notice.emergency),
+        reviewed=PartialDate.parse(informal.date).earliest
+        if informal and informal.date and exact(informal.date)
+        else None,
+        informal_only=notice is None and informal is not None,
     )
 
 
 def _notice(line: Line) -> StageEvent | None:
-    """The formal notice of a line. An informal notice starts no clock."""
+    """The latest formal notice of a line. An informal notice starts no clock."""
     formal = [event for event in line.events if event.stage is Stage.NOTIFIED and not event.informal]
-    return formal[-1] if formal else None
+    return max(formal, key=lambda event: day_of(event.date) or date.min, default=None)
+
+
+def _informal(line: Line) -> StageEvent | None:
+    """The first informal notice of a line, by custom."""
+    return next((event for event in line.events if event.stage is Stage.NOTIFIED and event.informal), None)
+
+
+def exact(text: str) -> bool:
+    """True where a date is one day."""
+    return "/" not in text and PartialDate.parse(text).exact
+
+
+def day_of(text: str | None) -> date | None:
+    """The last day that a date, or the first part of a range, can mean; None where there is none."""
+    return PartialDate.parse(text.split("/")[0]).latest if text else None
+
+
+def in_force(line: Line, day: date) -> list[Hold]:
+    """The holds that bind a line on a day. One binds until its end is surely past: on its last day it is lifted."""
+    return [hold for hold in line.holds if not (hold.end and PartialDate.parse(hold.end.split("/")[-1]).surely_by(day))]
 
 
 def stop_map(citer: Citer, transfer: Transfer, line: Line) -> tuple[Gate, ...]:
@@ -140,24 +164,46 @@ def next_gate(citer: Citer, transfer: Transfer, line: Line) -> str | None:
 def screen(citer: Citer, transfer: Transfer, line: Line, measure: Measure) -> LegalPart:
     """Whether a measure may be taken on a line: now, by whom, under what; or what it needs first; or what bars it."""
     found = screening.screen(facts(citer, transfer, line), measure, citer.dossier.as_of)
+    held = in_force(line, citer.dossier.as_of) if measure is Measure.EXPEDITE and found.status == "unknown" else []
     return LegalPart(
         status=found.status,
         measure=measure.value,
         lines=(line.id,),
-        holders=found.holders,
+        holders=found.holders or tuple(dict.fromkeys(hold.holder for hold in held)),
         provisions=found.provisions,
         needs=found.needs,
         barred_by=found.barred_by,
-        words=found.words,
+        words=LIFTED if held else found.words,
     )
+
+
+LIFTED = "rests with whoever holds the measure in force; by which act it may be lifted is not held here"
 
 
 def proof(transfer: Transfer, stage: Stage) -> tuple[str, str]:
     """What the evidence of a stage proves in this channel, and what it does not."""
-    for channel in transfer.channels:
-        if lifecycle.at(CHANNELS.get(channel.value, channel.value), stage):
-            return lifecycle.proof(CHANNELS.get(channel.value, channel.value), stage)
-    return _GENERIC.get(stage, ("what the document says, and no more", "any later step"))
+    names = [CHANNELS.get(channel.value, channel.value) for channel in transfer.channels]
+    for name in names:
+        if lifecycle.at(name, stage):
+            return lifecycle.proof(name, stage)
+    licensed = _LICENSED if "LICENCE" in names else {}
+    return licensed.get(stage) or _GENERIC.get(stage) or ("what the document says, and no more", "any later step")
+
+
+_LICENSED = {
+    Stage.REQUESTED: ("that goods are wanted, or a licence was asked for", "that a licence was or will be given"),
+    Stage.NOTIFIED: (
+        "that parliament was told of a matter of licensing",
+        "that a licence was given, unless the document says so; that anything was sold or left",
+    ),
+    Stage.OFFERED: (
+        "that a licence is on record",
+        "that goods exist or left; a licence may lapse unused, or be revoked",
+    ),
+    Stage.CONTRACTED: ("that a contract is on record", "that an export licence was given, or that goods exist"),
+    Stage.READY: ("that goods were ready to leave", "that an export licence is in force, or that they left"),
+}
+"""Where goods move under a licence: a sale between firms needs one, and shows none."""
 
 
 _GENERIC = {

@@ -16,6 +16,7 @@ import pycountry
 from caveat.dates import PartialDate
 from caveat.evidence import Assumed, Figure, Measure, unknown
 from caveat.pipeline import classify, items
+from caveat.pipeline.items import Item
 from caveat.review import answers, exposure, front, legal, nexus, objectives, options, precedents, voices
 from caveat.review.bite import Supply, days_until_short, per_day
 from caveat.review.casefile import Actor, CaseItem, Deadline, Hold, Line, StageEvent, Transfer
@@ -134,7 +135,7 @@ def _decision_status(citer: Citer) -> str:
     found = voices.decisions(citer)
     if not found:
         return "no decision recorded"
-    last = found[-1]
+    last = max(found, key=lambda said: legal.day_of(said.date) or date.min)
     return f"decision as reported by {last.speaker}: {last.paraphrase} ({last.id})"
 
 
@@ -150,6 +151,8 @@ def _line(setting: Setting, transfer: Transfer, line: Line) -> LineReview:
     group = _group(transfer, line, bool(out), any(tie.kind == "named" for tie in ties))
     closed = group in ("delivered", "substitute")
     proved = any(event.stage == line.stage for event in line.events)
+    in_force = legal.in_force(line, setting.as_of)
+    stick = in_force[-1].measure if in_force else Measure.PAUSE  # the like of the one in force is looked for
     return LineReview(
         transfer=transfer.id,
         line=line.id,
@@ -165,7 +168,7 @@ def _line(setting: Setting, transfer: Transfer, line: Line) -> LineReview:
         role=role.role,
         role_reason=role.reason,
         role_rule=role.rule,
-        role_contested=role.contested_by if role.contested else None,
+        role_contested=_contested(citer, item),
         excluded=out is not None,
         exclusion_reason=_exclusion(setting, line, out.reason) if out else None,
         group=group,
@@ -174,7 +177,7 @@ def _line(setting: Setting, transfer: Transfer, line: Line) -> LineReview:
         stage_words=_stage_words(line, proved),
         next_gate=legal.next_gate(citer, transfer, line) if not closed else None,
         stage_evidence=tuple(_evidence(citer, transfer, line, event) for event in line.events),
-        held=tuple(_hold(citer, line, hold) for hold in _in_force(line, setting.as_of)),
+        held=tuple(_hold(citer, line, hold) for hold in in_force),
         stop_map=() if closed or out else legal.stop_map(citer, transfer, line),
         exposure=amounts,
         exposure_notes=notes,
@@ -182,7 +185,7 @@ def _line(setting: Setting, transfer: Transfer, line: Line) -> LineReview:
         bite=_bite(setting, known) if not closed else _past(),
         nexus=ties,
         cost=exposure.cost(citer, known),
-        precedents=() if closed else precedents.nearest(citer, item.item_class.value, role.role, _stick_of(line)),
+        precedents=() if closed else precedents.nearest(citer, item.item_class.value, role.role, stick),
         overlaps=line.overlaps,
         overlap_note=line.overlap_note,
         notes=tuple(
@@ -193,9 +196,13 @@ def _line(setting: Setting, transfer: Transfer, line: Line) -> LineReview:
     )
 
 
-def _stick_of(line: Line) -> Measure:
-    """The measure whose like is looked for: the one in force, else a pause."""
-    return line.holds[-1].measure if line.holds else Measure.PAUSE
+def _contested(citer: Citer, item: Item) -> str | None:
+    """Who disputes the role of an item, where a document of the dossier says so.
+
+    The catalogue's own note bears no date, and what bears no date is not shown as of one.
+    """
+    pages = {document.address for document in citer.documents.values()}
+    return item.contested_by if item.contested_source in pages else None
 
 
 def _group(transfer: Transfer, line: Line, out: bool, named: bool) -> Group:
@@ -213,7 +220,10 @@ def _exclusion(setting: Setting, line: Line, reason: str) -> str:
     said = [
         statement.id
         for statement in setting.citer.dossier.case.statements
-        if line.item in statement.items and statement.polarity.value == "negative" and voices.counted(statement)
+        if line.item in statement.items
+        and statement.polarity.value == "negative"
+        and statement.act in nexus.LEVERAGE
+        and voices.counted(statement)
     ]
     own = setting.citer.dossier.case.case.out_of_bounds_reason
     words = reason.rstrip(".") + "."
@@ -253,11 +263,8 @@ def _evidence(citer: Citer, transfer: Transfer, line: Line, event: StageEvent) -
     )
 
 
-def _in_force(line: Line, as_of: date) -> list[Hold]:
-    return [hold for hold in line.holds if hold.end is None or PartialDate.parse(hold.end).earliest > as_of]
-
-
 def _hold(citer: Citer, line: Line, hold: Hold) -> HoldView:
+    says = f"{hold.measure.value} by {hold.holder} since {hold.start}{' at the latest' if hold.by else ''}"
     return HoldView(
         line=line.id,
         measure=hold.measure.value,
@@ -266,7 +273,7 @@ def _hold(citer: Citer, line: Line, hold: Hold) -> HoldView:
         reason=hold.reason,
         told=hold.told.text if hold.told else None,
         provision=hold.provision or hold.authority,
-        support=citer.supports(hold.sources, f"{hold.measure.value} by {hold.holder} since {hold.start}"),
+        support=citer.supports(hold.sources, says),
     )
 
 
@@ -329,7 +336,7 @@ def _ahead(setting: Setting) -> list[Deadline]:
     found = [
         one
         for one in setting.citer.dossier.case.deadlines
-        if PartialDate.parse(one.date.split("/")[0]).latest >= setting.as_of
+        if PartialDate.parse(one.date.split("/")[-1]).latest >= setting.as_of
     ]
     return sorted(found, key=lambda one: PartialDate.parse(one.date.split("/")[0]).earliest)
 
@@ -342,7 +349,7 @@ def _deadline(setting: Setting, one: Deadline) -> DeadlineView:
     basis = setting.citer.basis(
         one.sources, f"gives the date {one.date}, {days} days after {setting.as_of}: {one.text}"
     )
-    if day.exact and basis:
+    if day.exact and "/" not in one.date and basis:
         left = Figure(unit="days", basis=basis, value=days)
     return DeadlineView(one.date, left, one.text, one.effect, support)
 
@@ -373,10 +380,14 @@ def _cautions(setting: Setting) -> tuple[str, ...]:
             f"{len(late)} documents are dated only to the month of the as-of date; they are read as published by then, "
             "and each is marked, because its day is not known."
         )
-    held = len(setting.citer.dossier.pins)
-    if not held:
+    if not setting.citer.dossier.pins:
         told.append("No document's text is held: every statement is cited and paraphrased, none is quoted.")
     told.append(
         "Positions: supports means that the whole interval lies at 50 or above, resists at 40 or below, mixed all else."
     )
+    told.append("Who disputes the role of an item is shown only where a document of the case by this date says so.")
+    head = setting.citer.dossier.case.case
+    if not head.out_of_bounds:
+        why = f": {head.out_of_bounds_reason.text}" if head.out_of_bounds_reason else "; it gives no reason."
+        told.append(f"The case leaves nothing out of bounds{why}")
     return tuple(told)

@@ -43,8 +43,13 @@ def _nexus(citer: Citer, item: str, objective: Objective, named: dict[str, tuple
     for via in (item, *_needed_by(citer, item)):
         tied = [by_id[ref] for ref in named.get(via, ()) if by_id[ref].origin in origins]
         if tied:
-            through = "" if via == item else f", through {via}, which cannot be used without it"
-            return _tie(objective, "named", f"named as leverage by the report that states the aim{through}", tied)
+            named_there = "named as leverage by the report that states the aim"
+            words = (
+                named_there
+                if via == item
+                else f"not itself named; {via}, which cannot be used without it, is {named_there}"
+            )
+            return _tie(objective, "named", words, tied)
     used = [
         statement
         for statement in citer.dossier.case.statements

@@ -21,6 +21,9 @@ INSTRUMENTS = {
 }
 
 
+NO_BARGAIN = "; no real bargain was put to the recipient, or it was not the point"
+
+
 def of_case(citer: Citer) -> tuple[PrecedentView, ...]:
     """The earlier uses of deliveries that the case's own sources report."""
     return tuple(_from_case(citer, one) for one in citer.dossier.case.precedents)
@@ -87,7 +90,7 @@ def _view(match: reference.Match, citer: Citer) -> PrecedentView:
         id=episode.id,
         title=episode.title,
         start=str(episode.start) if episode.start else "start not known",
-        outcome=episode.outcome_words,
+        outcome=episode.outcome_words + ("" if episode.bargain_put else NO_BARGAIN),
         outcome_note=episode.outcome_note,
         agrees=tuple(str(feature) for feature in match.agrees),
         differs=tuple(str(feature) for feature in match.differs),

@@ -224,13 +224,18 @@ class SubstituteView:
 
 @dataclass(frozen=True, slots=True)
 class SaidOfDependence:
-    """What a source says of reliance, with its caution."""
+    """What a source says of reliance, or of the item's makers, making, use, stock and price, with its caution."""
 
     id: str
     text: str
     share: Figure | None
     caution: str | None
     support: tuple[Support, ...]
+    figure: Figure | None = None
+    """The number that the text is about, where it is one other than a share."""
+    about: Literal["reliance", "leverage", "role", "maker", "need", "making", "use", "price", "stock", "note"] = (
+        "reliance"
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -337,7 +342,7 @@ class Criterion:
     name: Literal["bite", "dependence", "nexus", "cost", "reversal"]
     words: str
     rank: int | None
-    """0 is best; None where nothing public decides it, and then it neither helps nor hurts."""
+    """0 is best; None where nothing public decides it: equal to another unknown, not to be compared with what is known."""
 
 
 @dataclass(frozen=True, slots=True)

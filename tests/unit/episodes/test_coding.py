@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
+import json
 from collections import Counter
 from pathlib import Path
 from typing import Any
 
 import pytest
 import yaml
+from typer.testing import CliRunner
 
+from caveat.cli import app
 from caveat.dates import NotADate, PartialDate
 from caveat.episodes import codes, coding
 from caveat.episodes.codes import Attribution, Outcome
 from caveat.episodes.coding import crises, episodes, get, select
 from caveat.errors import BadRow, Malformed, UnknownTerm, Unreadable
-
-SHARED = Path(__file__).parents[3] / ".." / "shared" / "facts"
+from tests.conftest import SHARED
 
 ROW = """
 [[episode]]
@@ -57,11 +59,9 @@ def _load(tmp_path: Path, text: str) -> tuple[coding.Episode, ...]:
 
 
 def _facts() -> list[dict[str, Any]]:
-    if not SHARED.is_dir():
-        pytest.skip("the shared facts are not beside the project")
     found: list[dict[str, Any]] = []
     for name in ("episodes_us_mena.yaml", "episodes_world.yaml"):
-        found += yaml.load((SHARED / name).read_text(encoding="utf-8"), yaml.CSafeLoader)
+        found += yaml.load((SHARED / "facts" / name).read_text(encoding="utf-8"), yaml.CSafeLoader)
     return found
 
 
@@ -151,36 +151,63 @@ def test_a_month_stays_a_month() -> None:
     assert get("us-isr-2024-05-heavy-bombs").start == PartialDate(2024, 5)
 
 
-@pytest.mark.parametrize(
-    ("field", "old", "new", "stands", "mend"),
-    [
-        ("the row", SOURCES, "", "", "sources is missing"),
-        ("no source", SOURCES, "sources = []", "", "at least one source"),
-        ("end", 'end = "1980-05-03"', 'end = "1979"', "", "turn them round"),
-        ("start", 'start = "1980-02"', 'start = "1980-02-30"', "1980-02-30", "1980-02 ends on day 29"),
-        ("start", 'start = "1980-02"', "start = 1980-02-01", "1980", "a date in quotes"),
-        ("supplier", 'supplier = "SUN"', 'supplier = "URS"', "URS", "such as SUN"),
-        ("polarity", 'polarity = "stick"', 'polarity = "club"', "club", "'stick', 'carrot' or 'mixed'"),
-        ("at_war", "at_war = false", 'at_war = "maybe"', "maybe", "boolean"),
-        ("wars", "at_war = false", "at_war = false\nwars = 2", "an unknown key", "correct its spelling"),
-        ("item_classes", '["armour"]', '["armour", "armour"]', "", "each item class once"),
-        ("items", '["test tanks"]', "[]", "[]", "at least 1 item"),
-        ("attribution", "at_war = false", 'at_war = false\nattribution = "weak"', "", "only where the outcome"),
-        ("outcome", 'outcome = "none"', 'outcome = "ongoing"', "", "remove the end"),
-        ("share", "at_war = false", "at_war = false\nsupplier_share_pct = 140", "140", "less than or equal to 100"),
-        ("url", "https://example.org/a", "example.org/a", "example.org/a", "pattern"),
-        ("crisis", 'crisis = "aaa-bbb-1980-test"', 'crisis = "gaza-2032"', "gaza-2032", "Did you mean gaza-2023?"),
-    ],
-)
-def test_a_row_that_does_not_hold_is_refused_by_file_line_id_and_mend(
+# The line of the row's [[episode]] in ROW is 2.
+BAD_ROWS = [
+    ("no sources at all", "sources", SOURCES, "", "missing", "field required"),
+    ("an empty list of sources", "the row", SOURCES, "sources = []", "", "at least one source"),
+    ("an end before the start", "the row", 'end = "1980-05-03"', 'end = "1979"', "", "turn them round"),
+    ("a day that does not exist", "start", '"1980-02"', '"1980-02-30"', "1980-02-30", "1980-02 ends on day 29"),
+    ("a date without quotes", "start", '"1980-02"', "1980-02-01", "1980", "a date in quotes"),
+    ("a country that is none", "supplier", 'supplier = "SUN"', 'supplier = "URS"', "URS", "such as SUN"),
+    ("a recipient in small letters", "recipient", '"ETH"', '"eth"', "eth", "three capital letters"),
+    ("a polarity that is none", "polarity", '"stick"', '"club"', "club", "'stick', 'carrot' or 'mixed'"),
+    ("an instrument that is none", "instrument", '"pause"', '"halt"', "halt", "'pause'"),
+    ("a demand that is none", "demand_kind", '"end-use"', '"aid"', "aid", "'humanitarian-access'"),
+    ("an outcome that is none", "outcome", '"none"', '"won"', "won", "'complied'"),
+    ("a confidence that is none", "confidence", '"low"', '"sure"', "sure", "'high', 'medium' or 'low'"),
+    ("a yes or no that is neither", "at_war", "at_war = false", 'at_war = "maybe"', "maybe", "boolean"),
+    ("an unknown key", "wars", "at_war = false", "at_war = false\nwars = 2", "an unknown key", "correct its spelling"),
+    ("an item class twice", "the row", '["armour"]', '["armour", "armour"]', "", "each item class once"),
+    ("no items", "items", '["test tanks"]', "[]", "[]", "at least 1 item"),
+    ("an empty demand", "demand", 'demand = "Stop."', 'demand = ""', "''", "at least 1 character"),
+    ("a weak cause of nothing", "the row", "at_war = false", 'at_war = false\nattribution = "weak"', "",
+     "only where the outcome"),
+    ("an end of what goes on", "the row", 'outcome = "none"', 'outcome = "ongoing"', "", "remove the end"),
+    ("a share above the whole", "supplier_share_pct.value", "at_war = false",
+     "at_war = false\nsupplier_share_pct = 140", "140", "less than or equal to 100"),
+    ("a share in words", "supplier_share_pct.value", "at_war = false",
+     'at_war = false\nsupplier_share_pct = { value = "most" }', "most", "number"),
+    ("days before the start", "time_to_outcome_days", "at_war = false", "at_war = false\ntime_to_outcome_days = -3",
+     "-3", "greater than or equal to 0"),
+    ("an address that is none", "sources.0.url", "https://example.org/a", "example.org/a", "example.org/a", "pattern"),
+    ("a source that supports nothing", "sources.0.supports", '  supports = "the whole row"\n', "", "missing",
+     "field required"),
+    ("an id with a blank", "id", 'id = "aaa-bbb-1980-test"', 'id = "aaa bbb"', "aaa bbb", "pattern"),
+    ("a crisis that is none", "crisis", 'crisis = "aaa-bbb-1980-test"', 'crisis = "gaza-2032"', "gaza-2032",
+     "Did you mean gaza-2023?"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("field", "old", "new", "stands", "mend"), [row[1:] for row in BAD_ROWS],
+                         ids=[row[0] for row in BAD_ROWS])  # fmt: skip
+def test_a_row_that_does_not_hold_is_refused_by_file_line_row_field_and_mend(
     tmp_path: Path, field: str, old: str, new: str, stands: str, mend: str
 ) -> None:
     assert old in ROW
     with pytest.raises(BadRow) as caught:
         _load(tmp_path, ROW.replace(old, new, 1))
     sentence = str(caught.value)
-    assert sentence.startswith("mine.toml, line ") and "(aaa-bbb-1980-test)" in sentence
+    assert sentence.startswith("mine.toml, line ")
+    assert f"({'aaa bbb' if field == 'id' else 'aaa-bbb-1980-test'}): {field} is " in sentence
     assert stands in sentence and mend in sentence
+
+
+def test_a_bad_row_further_down_is_named_by_its_own_line(tmp_path: Path) -> None:
+    # The second row opens with the second [[episode]] of the file; its table is what the sentence names.
+    second = ROW.replace("aaa-bbb-1980-test", "aaa-bbb-1981-test").replace('"stick"', '"club"')
+    line = (ROW + second).splitlines().index("[[episode]]", 2) + 1
+    with pytest.raises(BadRow, match=rf"mine\.toml, line {line} \(aaa-bbb-1981-test\): polarity is 'club'"):
+        _load(tmp_path, ROW + second)
 
 
 def test_a_good_row_loads(tmp_path: Path) -> None:
@@ -270,3 +297,30 @@ def test_an_unknown_id_names_the_nearest() -> None:
     assert get("us-isr-1962-hawk").instrument == "inducement"
     with pytest.raises(UnknownTerm, match="Did you mean us-isr-1962-hawk"):
         get("us-isr-1962-hawks")
+
+
+# --- the command
+
+LISTED = ("episodes", "--polarity", "stick", "--demand", "humanitarian-access", "--json", "-")
+
+
+@pytest.mark.shared
+def test_the_command_lists_what_the_facts_code_so() -> None:
+    wanted = [row["id"] for row in _facts()
+              if row["polarity"] == "stick" and row["demand_kind"] == "humanitarian-access"]  # fmt: skip
+    done = CliRunner().invoke(app, list(LISTED))
+    assert done.exit_code == 0
+    rows = json.loads(done.output)
+    assert [row["id"] for row in rows] == wanted and wanted
+    assert all(row["sources"] and row["sources"][0]["url"].startswith("http") for row in rows)
+
+
+def test_the_command_lists_all_rows_and_says_how_many() -> None:
+    assert len(json.loads(CliRunner().invoke(app, ["episodes", "--json", "-"]).output)) == 129
+    assert "129 episodes" in CliRunner().invoke(app, ["episodes"]).output
+
+
+def test_the_command_refuses_a_code_that_does_not_exist() -> None:
+    done = CliRunner().invoke(app, ["episodes", "--demand", "humanitarian-acces"])
+    assert done.exit_code != 0
+    assert "humanitarian-access" in (done.output + str(done.exception))

@@ -5,6 +5,8 @@ from __future__ import annotations
 import copy
 from datetime import date
 
+import pytest
+
 from caveat.review.dossier import freeze
 from tests.unit.review.small import CASE, case
 
@@ -100,3 +102,63 @@ def test_a_judgement_without_a_visible_statement_is_no_position():
     actors = [{"id": "a-1", "name": "Someone", "role": "member", "side": "supplier", "position": position}]
     [actor] = freeze(case(actors=actors), AS_OF).case.actors
     assert actor.position is None
+
+
+def staged(*events, stage="notified"):
+    rows = copy.deepcopy(CASE["transfers"])
+    rows[0]["lines"][0].update(stage=stage, events=list(events))
+    return {"transfers": rows}
+
+
+ASKED = {"stage": "requested", "date": "2031-04", "sources": ["d-early"]}
+TOLD = {"stage": "notified", "date": "2031-05-01", "sources": ["d-early"]}
+OFFERED = {"stage": "offered", "date": "2031-06-20", "sources": ["d-late"]}
+
+
+@pytest.mark.parametrize(
+    ("day", "stage"),
+    [(date(2031, 5, 20), "notified"), (AS_OF, "notified"), (date(2031, 7, 2), "offered")],
+    ids=["before the case's date", "on it", "after it, once the offer was reported"],
+)
+def test_on_another_day_a_line_stands_where_its_last_public_event_puts_it(day, stage):
+    [line] = freeze(case(**staged(ASKED, TOLD, OFFERED)), day).case.transfers[0].lines
+    assert line.stage.value == stage
+
+
+def test_on_an_earlier_day_a_line_does_not_stand_where_it_stood_later():
+    # The case says "delivered" of 10 June; on 20 May only the notice of 1 May was public.
+    gone = {"stage": "delivered", "date": "2031-06-05", "sources": ["d-month"]}
+    [line] = freeze(case(**staged(TOLD, gone, stage="delivered")), date(2031, 5, 20)).case.transfers[0].lines
+    assert line.stage.value == "notified"
+
+
+def test_a_part_that_was_delivered_leaves_a_line_in_delivery():
+    part = {"stage": "delivered", "date": "2031-06-30", "quantity": {"value": 300}, "sources": ["d-late"]}
+    [line] = freeze(case(**staged(TOLD, part)), date(2031, 7, 2)).case.transfers[0].lines
+    assert line.stage.value == "in-delivery"
+
+
+def test_without_a_dated_event_the_reported_stage_stays():
+    undated = {"stage": "requested", "sources": ["d-early"]}
+    [line] = freeze(case(**staged(undated, stage="contracted")), date(2031, 7, 2)).case.transfers[0].lines
+    assert line.stage.value == "contracted"
+
+
+def test_an_origin_known_only_from_later_pages_is_not_named():
+    origins = [*CASE["origins"], {"id": "o-late", "name": "Late Post", "documents": ["d-late"]}]
+    assert [one.id for one in freeze(case(origins=origins), AS_OF).case.origins] == ["o-early"]
+
+
+def test_a_measure_read_only_later_is_not_named():
+    readings = [{"period": "2031-05", "value": 4, "sources": ["d-late"]}]
+    series = [{"id": "k-flights", "measure": "flights", "observations": readings}]
+    assert freeze(case(series=series), AS_OF).case.series == ()
+    assert [one.id for one in freeze(case(series=series), date(2031, 7, 1)).case.series] == ["k-flights"]
+
+
+def test_what_is_left_out_is_told_in_words_and_not_by_the_name_of_its_kind():
+    told = {part.path: part.what for part in freeze(case(**staged(TOLD, OFFERED)), AS_OF).hidden}
+    assert told["transfers/t-shells/lines/l-shells/events/1"] == "offered 2031-06-20"
+    assert told["transfers/t-shells/lines/l-shells/amounts/1"] == "4,100,000 USD"
+    actors = [{"id": "a-1", "name": "Someone", "role": "member", "side": "supplier", "sources": ["d-late"]}]
+    assert {part.what for part in freeze(case(actors=actors), AS_OF).hidden if part.path == "actors/a-1"} == {"Someone"}
