@@ -59,8 +59,11 @@ def _file(text: str) -> str:
     if text in ("", ":memory:"):
         raise Unreadable("the ledger", "it has no file name, and what is recorded would be lost",
                          "Name a file, such as ledger.db.")  # fmt: skip
-    if Path(text).is_dir():
+    path = Path(text)
+    if path.is_dir():
         raise Unreadable(text, "it is a folder", "Name a file, such as ledger.db.")
+    if path.exists() and not path.is_file():
+        raise Unreadable(text, "it is a pipe or a device", "Name a file, such as ledger.db.")
     return text
 
 
@@ -181,6 +184,8 @@ def upgrade(url: str | Path) -> None:
     where, name = _address(url)
     config = Config()
     config.set_main_option("script_location", "caveat.ledger:migrations")
+    if where.get_backend_name() == "sqlite" and not Path(where.database or "").exists():
+        raise Unreadable(name, "there is no ledger", "Check the name; a new ledger needs no upgrade.")
     with translated(name):
         engine = _engine(where, name, read_only=False)
         with engine.connect() as connection:

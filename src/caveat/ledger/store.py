@@ -74,13 +74,14 @@ class Ledger:
             found: list[tuple[Any, ...]] = self._run(cursor, query, values).fetchall()
         return found
 
-    def stream(self, query: str) -> Iterator[Sequence[Any]]:
+    @contextmanager
+    def stream(self, query: str) -> Iterator[Iterator[Sequence[Any]]]:
         """Rows one by one, within ``reading``: a whole ledger need not fit into memory."""
         with closing(self._driver.cursor() if self.sqlite else self._driver.cursor("walk")) as cursor:
             if not self.sqlite:
                 cursor.itersize = 5000
             cursor.execute(query)
-            yield from cursor
+            yield iter(cursor)
 
     @contextmanager
     def writing(self) -> Iterator[tuple[Any, tuple[int, str, str]]]:

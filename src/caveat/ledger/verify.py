@@ -102,8 +102,10 @@ def verify(ledger: Ledger, mark: Receipt | None = None, progress: Callable[[int]
     try:
         with ledger.reading() as connection:
             walked.begin(connection)
-            walked.records(ledger.stream(f"SELECT {', '.join(COLUMNS)} FROM record ORDER BY seq"), progress)
-            walked.end(row[0] for row in ledger.stream("SELECT seq FROM standing ORDER BY seq"))
+            with ledger.stream(f"SELECT {', '.join(COLUMNS)} FROM record ORDER BY seq") as rows:
+                walked.records(rows, progress)
+            with ledger.stream("SELECT seq FROM standing ORDER BY seq") as rows:
+                walked.end(row[0] for row in rows)
     except Unreadable as wrong:  # the file opened, so that the damage lies where the walk had come to
         if not walked.begun:
             raise walked.wrong(0, f"its documents cannot be read, {wrong.why}") from None

@@ -69,6 +69,18 @@ def test_a_folder_is_no_ledger(tmp_path: Path) -> None:
         open_ledger(tmp_path)
 
 
+def test_a_pipe_is_no_ledger(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    with pytest.raises(Unreadable, match="it is a pipe or a device"):
+        open_ledger(tmp_path / "pipe")
+
+
+def test_where_there_is_no_ledger_an_upgrade_makes_none(tmp_path: Path) -> None:
+    with pytest.raises(Unreadable, match="a new ledger needs no upgrade"):
+        upgrade(tmp_path / "none.db")
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_a_text_file_is_no_ledger_and_stays_as_it_was(tmp_path: Path) -> None:
     path = tmp_path / "notes.txt"
     path.write_text("57,021 projectiles\n" * 500)
@@ -239,6 +251,8 @@ def another(url: str, tmp_path: Path) -> str:
 
 def test_the_migrations_and_the_tables_of_the_code_are_the_same(url: str, tmp_path: Path) -> None:
     migrated = another(url, tmp_path)
+    if migrated.endswith(".db"):
+        Path(migrated).touch()  # an empty database, as a server's new one is
     upgrade(migrated)
     assert shape(migrated) == shape(url)
     assert {"record", "document", "standing", "indexes"} == shape(url).keys()

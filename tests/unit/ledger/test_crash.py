@@ -68,8 +68,8 @@ def kill_one(url: str, first: int, wait: float) -> int:
 
 def steps_there(ledger: Ledger) -> int:
     """How many steps the ledger holds; each of them must be there whole."""
-    with ledger.reading():
-        keys = [row[0] for row in ledger.stream("SELECT key FROM record ORDER BY seq")]
+    with ledger.reading(), ledger.stream("SELECT key FROM record ORDER BY seq") as rows:
+        keys = [row[0] for row in rows]
     number = 0
     at = 0
     while at < len(keys):

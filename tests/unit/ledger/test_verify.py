@@ -257,8 +257,9 @@ def pages(tmp_path: Path) -> Iterator[Path]:
 
 
 def everything(path: Path) -> list[tuple[object, ...]]:
-    with open_ledger(path, read_only=True) as ledger, ledger.reading():
-        return [tuple(row) for row in ledger.stream("SELECT * FROM record NOT INDEXED ORDER BY seq")]
+    query = "SELECT * FROM record NOT INDEXED ORDER BY seq"
+    with open_ledger(path, read_only=True) as ledger, ledger.reading(), ledger.stream(query) as rows:
+        return [tuple(row) for row in rows]
 
 
 @pytest.mark.parametrize("part", [n / 16 for n in range(1, 16)])
