@@ -9,7 +9,7 @@ from typing import Any
 
 import typer.main
 
-from caveat.cli import app
+from caveat.cli.commands import app
 
 TARGET = Path(__file__).with_name("cli.md")
 HEAD = """\

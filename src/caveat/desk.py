@@ -19,7 +19,7 @@ from caveat.dates import PartialDate
 from caveat.episodes import coding
 from caveat.errors import NoRecord, UnknownTerm
 from caveat.evidence import Span
-from caveat.law import clocks, powers
+from caveat.law import clocks, groups, powers
 from caveat.law import provisions as provisioning
 from caveat.ledger import ask, log, store
 from caveat.ledger.verify import Receipt, Verified, receipt, verify
@@ -246,6 +246,12 @@ def _span(span: Span) -> dict[str, Any]:
     return {"document": span.document, "start": span.start, "end": span.end, "quote": span.quote}
 
 
+def held_texts(ledger: store.Ledger, case_id: str, known_at: datetime | None = None) -> dict[str, str]:
+    """The texts that the pins of a case lead into, by the id of their document, so that a quote is shown in context."""
+    _, pins = case_at(ledger, case_id, known_at)
+    return {digest: ledger.document(digest)[1] for digest in sorted({span.document for span in pins.values()})}
+
+
 def later_facts(ledger: store.Ledger, case_id: str) -> tuple[dossier.Hidden, ...]:
     """The parts of a case that no document published by its as-of date supports: they stay out of its review."""
     case, _ = case_at(ledger, case_id)
@@ -333,9 +339,14 @@ def law(
     return powers.applies(day, channel=channel, stage=stage, measure=measure, supplier=supplier, recipient=recipient)
 
 
-def clock(provision: str, start: date, recipient: str, *, emergency: bool) -> clocks.Deadline:
+def law_held(supplier: str, day: date) -> str:
+    """For a reader: whose law is held for a supplier, and what is not."""
+    return groups.held_words(supplier, day)
+
+
+def clock(provision: str, start: date, recipient: str, *, emergency: bool, case: str | None = None) -> clocks.Deadline:
     """A deadline with its arithmetic."""
-    return clocks.ends(provision, start, recipient, emergency=emergency)
+    return clocks.ends(provision, start, recipient, emergency=emergency, case=case)
 
 
 def schema(which: str) -> dict[str, Any]:

@@ -145,7 +145,7 @@ def opened(name_or_path: str) -> Opened:
     if _is_path(path, name_or_path):
         return read(read_bytes(path), name_or_path)
     nearest = difflib.get_close_matches(name_or_path, shipped, n=2, cutoff=0.6)
-    raise UnknownTerm("caveat", "the case", name_or_path, (*shipped, "or the path of a case file"), nearest)
+    raise UnknownTerm("the command line", "the case", name_or_path, (*shipped, "or the path of a case file"), nearest)
 
 
 def _is_path(path: Path, text: str) -> bool:
@@ -234,14 +234,34 @@ def _follow(tree: Branch | Row, loc: Sequence[int | str]) -> tuple[int, str, int
 
 def _bad_row(tree: Branch, name: str, wrong: ValidationError) -> BadRow:
     """The complaint that stands first in the file, as a sentence of ours."""
-    found = [_complaint(tree, dict(one)) for one in wrong.errors(include_url=False)]
-    found.sort(key=lambda one: one[0])
-    line, row, field, stands, expected = found[0]
-    lines = sorted({one[0] for one in found} - {line})
+    errors = _telling([dict(one) for one in wrong.errors(include_url=False, include_input=False)])
+    at = [_follow(tree, one["loc"])[0] for one in errors]
+    line, row, field, stands, expected = _complaint(tree, errors[at.index(min(at))])
+    lines = sorted({*at} - {line})
     if lines:
         shown = ", ".join(str(one) for one in lines[:5])
         expected += f" (More to mend on line{'s' if len(lines) > 1 else ''} {shown}{', …' if len(lines) > 5 else ''}.)"
     return BadRow(name, line, row, field, stands, expected)
+
+
+def _telling(errors: Sequence[dict[str, Any]]) -> Sequence[dict[str, Any]]:
+    """The complaints without those that only follow from another one, which says better what is wrong.
+
+    A list whose only row is broken is also said to be too short, and a key that is misspelt is also missing.
+    """
+    above = {one["loc"][:steps] for one in errors for steps in range(len(one["loc"]))}
+    misspelt: dict[Loc, list[str]] = {}
+    for one in errors:
+        if one["type"] == "extra_forbidden":
+            misspelt.setdefault(one["loc"][:-1], []).append(str(one["loc"][-1]))
+
+    def follows(one: dict[str, Any]) -> bool:
+        if one["type"] == "too_short":
+            return one["loc"] in above
+        beside = misspelt.get(one["loc"][:-1], ()) if one["type"] == "missing" else ()
+        return bool(difflib.get_close_matches(str(one["loc"][-1]), beside, cutoff=0.75)) if beside else False
+
+    return [one for one in errors if not follows(one)]
 
 
 def _complaint(tree: Branch, error: dict[str, Any]) -> tuple[int, str, str, str, str]:
@@ -257,6 +277,8 @@ def _complaint(tree: Branch, error: dict[str, Any]) -> tuple[int, str, str, str,
         near = difflib.get_close_matches(str(path[-1]), _fields(path[:-1]), n=2)
         mend = f"Did you mean {' or '.join(near)}?" if near else "Remove it, or correct its spelling."
         return line, row, field, "an unknown key", mend
+    if kind == "value_error" and "sources:" in str(error["msg"]):
+        return line, row, f"{field}.sources", "missing", _sentence(str(error["msg"]).partition("sources: ")[2])
     return line, row, field, _shown(value), _expected(kind, context, str(error["msg"]))
 
 
@@ -315,7 +337,12 @@ def _expected(kind: str, context: Mapping[str, Any], message: str) -> str:
 
 def _sentence(words: str) -> str:
     """A complaint of our own validators: either what was expected, or a whole sentence with its mend."""
-    whole = " is not a date" in words or words.startswith(("sources:", "the formula", "'"))
+    if words.startswith("the formula"):
+        return f"{words[:1].upper()}{words[1:]}. Mend the formula or its inputs."
+    if " is not a date" in words:
+        reason = words.partition(" is not a date")[2].lstrip(".: ")
+        return f"{reason}." if reason.startswith("Write") else f"No such day or month: {reason}; mend the date."
+    whole = words.startswith(("a stage without", "a hold without", "'"))
     return f"{words[:1].upper()}{words[1:]}." if whole else f"Expected: {words}."
 
 

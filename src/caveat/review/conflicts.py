@@ -9,7 +9,10 @@ from datetime import date
 from itertools import combinations
 
 from caveat.dates import NotADate, PartialDate
+from caveat.episodes.coding import is_country
+from caveat.errors import UnknownTerm
 from caveat.evidence import Measure, QuantityKind, Stage
+from caveat.pipeline import classify, items
 from caveat.review import casefile as cf
 from caveat.review.casefile import CaseFile, Channel, OptionMeasure
 from caveat.review.complaint import Complaint, Part, Setting, walk
@@ -18,7 +21,13 @@ _STICKS = frozenset({Measure.PAUSE, Measure.SLOW, Measure.WITHHOLD, Measure.COND
 _CARROTS = frozenset({Measure.EXPEDITE, Measure.OFFER})
 _ORDER = {stage: place for place, stage in enumerate(Stage)}
 _LOOKS_DATED = re.compile(r"\d{4}(?:-\d{1,2}(?:-\d{1,2})?)?(?:/\d{4}(?:-\d{1,2}(?:-\d{1,2})?)?)?")
-_DATES = ("date", "published", "public_from", "start", "end", "period")
+_DATES = ("date", "published", "public_from", "start", "end", "period", "as_of")
+_YEARS = range(1800, 2200)
+"""A date outside is a slip of the pen, and clocks that count from it would run off the calendar."""
+_COUNTED = frozenset(
+    {"quantity", "delivered", "balance", "stock", "use", "third_party", "unit_cost", "rate", "lead_time", "amounts"}
+)
+"""Fields whose numbers count goods, money or time from nothing upward; a reading or a change may be below."""
 
 
 def found(setting: Setting) -> Iterator[Complaint]:
@@ -38,14 +47,18 @@ def _dates(setting: Setting) -> Iterator[Complaint]:
     for part in setting.parts:
         for field in _DATES:
             text = getattr(part.value, field, None)
+            text = text.isoformat() if isinstance(text, date) else text
             if not isinstance(text, str) or (field == "period" and not _LOOKS_DATED.fullmatch(text)):
                 continue
             try:
                 ends = [PartialDate.parse(one) for one in text.split("/")]
             except NotADate as wrong:
-                yield setting.bad(part, field, repr(text), f"{wrong}")
+                yield setting.bad(part, field, repr(text), f"{wrong} Mend the date.")
                 continue
-            if len(ends) > 2:
+            if any(end.year not in _YEARS for end in ends):
+                span = f"{_YEARS[0]} to {_YEARS[-1]}"
+                yield setting.bad(part, field, repr(text), f"Expected: a year from {span}; mend the date.")
+            elif len(ends) > 2:
                 yield setting.bad(part, field, repr(text), "A range has two ends: write FROM/TO.")
             elif len(ends) == 2 and ends[1].latest < ends[0].earliest:
                 yield setting.bad(part, field, repr(text), "The range ends before it begins; turn it round.")
@@ -55,6 +68,12 @@ def _parties(setting: Setting) -> Iterator[Complaint]:
     """Supplier and recipient are two; only the recipient's own making (DOMESTIC) has both in one."""
     head = next(setting.of(cf.CaseHead))
     case = setting.case.case
+    for part in setting.parts:
+        for field in ("supplier", "recipient"):
+            code = getattr(part.value, field, None)
+            if code is not None and not is_country(code):
+                stands = f"{code!r}, which is the code of no country"
+                yield setting.bad(part, field, stands, "Write its ISO 3166 code of three capital letters.")
     if case.supplier == case.recipient:
         yield setting.conflict(
             head, f"the supplier is {case.supplier}", f"the recipient is {case.recipient} too", "Name two countries."
@@ -76,13 +95,14 @@ def _parties(setting: Setting) -> Iterator[Complaint]:
 
 
 def _numbers(setting: Setting) -> Iterator[Complaint]:
-    """Goods and money are counted from nothing upward."""
+    """Goods, money and time are counted from nothing upward."""
     for part in setting.parts:
-        if isinstance(part.value, cf.Quantity | cf.Amount):
+        names = [step for step in part.loc if isinstance(step, str)]
+        if isinstance(part.value, cf.Number) and names[-1] in _COUNTED:
             for field in ("value", "low", "high"):
                 number = getattr(part.value, field)
                 if number is not None and number < 0:
-                    what = "a quantity" if isinstance(part.value, cf.Quantity) else "a sum"
+                    what = "a sum" if isinstance(part.value, cf.Amount) else "a quantity"
                     yield setting.bad(part, field, f"{number:g}", f"Expected: 0 or more, because {what} counts upward.")
 
 
@@ -163,6 +183,8 @@ def _option(setting: Setting, part: Part) -> Iterator[Complaint]:
     rows = [Part((*part.loc, "measures", index), part.row, one) for index, one in enumerate(option.measures)]
     for row, measure in zip(rows, option.measures, strict=True):
         yield from _measure(setting, row, measure)
+        if measure.measure in _STICKS:
+            yield from _out_of_bounds(setting, row, measure)
     yield from _polarity(setting, part, option)
     for (_, one), (place, other) in combinations(zip(rows, option.measures, strict=True), 2):
         shared = [line for line in one.lines if line in other.lines]
@@ -171,6 +193,24 @@ def _option(setting: Setting, part: Part) -> Iterator[Complaint]:
             yield setting.conflict(
                 place, f"{_told(one)} {shared[0]}", f"{_told(other)} it in the same time: {why}",
                 "Keep one of the two, part them by start and end, or give each the quantity that it touches.",
+            )  # fmt: skip
+
+
+def _out_of_bounds(setting: Setting, row: Part, measure: OptionMeasure) -> Iterator[Complaint]:
+    """What a case leaves out of bounds, no option holds back."""
+    carried = {line.id: line.item for transfer in setting.case.transfers for line in transfer.lines}
+    for line in measure.lines:
+        item = carried.get(line, "")
+        if not (setting.known_item(item) and items.catalogue().has(item)):
+            continue  # the reference is refused elsewhere
+        try:
+            out = classify.excluded(items.catalogue().get(item), setting.case.case.out_of_bounds)
+        except UnknownTerm:
+            return  # so is the word in out_of_bounds
+        if out is not None:
+            yield setting.conflict(
+                row, f"{_told(measure)} {line}", f"the case leaves its item {item} out of bounds",
+                "Take the line out of the measure, or change out_of_bounds at the head of the case.",
             )  # fmt: skip
 
 

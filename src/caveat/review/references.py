@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from pydantic import BaseModel
 
+from caveat.episodes import coding
+from caveat.episodes.codes import DemandKind
 from caveat.errors import BadRow
-from caveat.pipeline import items
+from caveat.law.provisions import provisions
+from caveat.pipeline import classify, items
+from caveat.pipeline.items import Role
 from caveat.review import casefile as cf
 from caveat.review.complaint import Complaint, Part, Setting
 
@@ -109,6 +113,7 @@ def _references(setting: Setting) -> Iterator[Complaint]:
             for ref in dict.fromkeys(ref for ref in refs if refs.count(ref) > 1):
                 yield setting.bad(part, field, f"{ref!r} more than once", "Name it once; naming it again adds nothing.")
     yield from _named_actors(setting, list(known["actor"]))
+    yield from _of_other_rooms(setting)
 
 
 def _leads(setting: Setting, known: Mapping[str, Mapping[str, None]], kind: str, ref: str) -> bool:
@@ -132,6 +137,28 @@ def _named_actors(setting: Setting, actors: Sequence[str]) -> Iterator[Complaint
             term = getattr(part.value, field)
             if term and term.startswith("a-") and " " not in term and term not in actors:
                 yield setting.unknown(part, field, term, actors or ["(the case has no actor yet)"])
+
+
+_ELSEWHERE: Mapping[tuple[type[BaseModel], str], Callable[[], Sequence[str]]] = {
+    (cf.CaseHead, "out_of_bounds"): lambda: (
+        classify.PROTECTS_CIVILIANS, *(one.value for one in Role), *(rule.id for rule in classify.rules()),
+    ),
+    (cf.Objective, "demand_kind"): lambda: tuple(one.value for one in DemandKind),
+    (cf.Hold, "provision"): lambda: tuple(provisions()),
+    (cf.Precedent, "episode"): lambda: tuple(one.id for one in coding.episodes()),
+}  # fmt: skip
+"""Which field names something of the law, the episodes or the item rules. They are read only where a case asks."""
+
+
+def _of_other_rooms(setting: Setting) -> Iterator[Complaint]:
+    """What a case names of the law, of the episodes and of the item rules is there."""
+    for part in setting.parts:
+        for (model, field), known in _ELSEWHERE.items():
+            if isinstance(part.value, model):
+                value = getattr(part.value, field)
+                for term in value if isinstance(value, tuple) else (value,):
+                    if term is not None and term not in known():
+                        yield setting.unknown(part, field, term, known())
 
 
 def _cycles(setting: Setting) -> Iterator[Complaint]:

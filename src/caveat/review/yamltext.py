@@ -17,7 +17,7 @@ from yaml import events as ev
 from caveat.errors import Malformed, TooLarge, Unreadable
 
 MAX_BYTES = 20_000_000
-MAX_NODES = 500_000
+MAX_NODES = 200_000
 MAX_DEPTH = 60
 MAX_SCALAR = 100_000
 MAX_DIGITS = 40
@@ -113,7 +113,7 @@ def tree(data: bytes, name: str) -> Branch:
     try:
         root = _Builder(name).build(yaml.parse(text, Loader=_LOADER))
     except yaml.MarkedYAMLError as wrong:
-        raise _broken(name, wrong) from None
+        raise _broken(name, text, wrong) from None
     except yaml.YAMLError as wrong:
         raise Malformed(name, None, f"the YAML cannot be read: {wrong}", "Mend it there.") from None
     if not isinstance(root, Branch):
@@ -129,15 +129,26 @@ def _join(found: re.Match[str]) -> str:
     return found[1] + chr(0x10000 + ((high - 0xD800) << 10) + (low - 0xDC00))
 
 
-def _broken(name: str, wrong: yaml.MarkedYAMLError) -> Malformed:
+def _broken(name: str, text: str, wrong: yaml.MarkedYAMLError) -> Malformed | TooLarge:
     mark = wrong.problem_mark or wrong.context_mark
     line = mark.line + 1 if mark else None
-    problem = (wrong.problem or "the YAML cannot be read").replace("\t", "tab")
+    problem = wrong.problem or "it cannot be read"
+    if "nesting depth" in problem:
+        return _too_deep(name, line)
     where = f", in column {mark.column + 1}" if mark else ""
-    mend = "Check the indentation, the colons and the quotes there; text that holds ': ' or ' #' needs quotes."
-    if "tab" in problem or "'\\t'" in problem:
-        mend = "Indent with spaces; YAML has no tabs."
-    return Malformed(name, line, f"the YAML breaks{where}: {problem}", mend)
+    kind, mend = "YAML", "Check the indentation, the colons and the quotes there; text with ': ' or ' #' needs quotes."
+    if text.lstrip()[:1] == "{":
+        kind, mend = "JSON", "Check the commas, the brackets and the quotes there."
+    elif mark and "\t" in "".join(text.splitlines()[mark.line : mark.line + 1])[: mark.column + 1]:
+        problem, mend = "a tab stands there", "Indent with spaces; YAML has no tabs."
+    return Malformed(name, line, f"the {kind} breaks{where}: {problem}", mend)
+
+
+def _too_deep(name: str, line: int | None) -> TooLarge:
+    return TooLarge(
+        name, f"line {line} is nested more than {MAX_DEPTH} levels deep", f"{MAX_DEPTH} levels",
+        "A case is about ten levels deep; look for brackets that are never closed.",
+    )  # fmt: skip
 
 
 class _Builder:
@@ -172,10 +183,7 @@ class _Builder:
                 self._put(within, key, opened, line)
                 stack.append((within, key))
                 if len(stack) > MAX_DEPTH:
-                    raise TooLarge(
-                        self.name, f"line {line} is nested more than {MAX_DEPTH} levels deep", f"{MAX_DEPTH} levels",
-                        "A case is about ten levels deep; look for brackets that are never closed.",
-                    )  # fmt: skip
+                    raise _too_deep(self.name, line)
                 within, key = opened, None
             elif kind is ev.MappingEndEvent or kind is ev.SequenceEndEvent:
                 within, _ = stack.pop()

@@ -11,7 +11,7 @@ import pytest
 import yaml
 from typer.testing import CliRunner
 
-from caveat.cli import app
+from caveat.cli.commands import app
 from caveat.dates import NotADate, PartialDate
 from caveat.episodes import codes, coding
 from caveat.episodes.codes import Attribution, Outcome

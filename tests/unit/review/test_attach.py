@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from typer.testing import CliRunner
 
-from caveat.cli import app
+from caveat.cli.commands import app
 from caveat.errors import QuoteNotFound, QuoteNotUnique, UnknownTerm
 from caveat.review import attach
 from caveat.review.attach import Pin

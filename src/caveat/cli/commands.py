@@ -1,33 +1,49 @@
-"""The command line: one command to one desk verb. A room is imported when a command needs it, so help is quick."""
+"""The commands. Each wires the words of a command line to one verb of the desk and shows what comes back."""
 
 from __future__ import annotations
 
-import getpass
-import json
-import os
-import sys
-from collections.abc import Iterable, Sequence
-from contextlib import contextmanager
-from datetime import UTC, date, datetime
+from collections.abc import Mapping
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
-from typer.exceptions import TyperException
+from typer.core import TyperGroup
 
 from caveat import __version__
-from caveat.errors import CaveatError, Unreadable
+from caveat.cli.given import (
+    AsOfOption,
+    ByOption,
+    JsonOption,
+    KnownAtOption,
+    LedgerOption,
+    a_country,
+    a_day,
+    a_number,
+    a_time,
+    default_ledger,
+    opened,
+    who,
+)
+from caveat.cli.shown import as_json, folder_of, put, table
+from caveat.errors import SchemaBehind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from caveat.ledger.store import Ledger
-
 
 NEXT = "Start with: caveat review isr-2024 --out out\n"
 
+
+class _Root(TyperGroup):
+    """The command itself, whose help begins with what to do next."""
+
+    def get_help(self, ctx: Any) -> str:
+        return f"{NEXT}\n{super().get_help(ctx)}"
+
+
 app = typer.Typer(
     name="caveat",
+    cls=_Root,
     help=(
         "Caveat weighs conditional arms transfers: what is in the pipeline, who may stop it under which law, when it\n"
         "would be felt, what each option needs, and what is known, by whom it was said, and what contradicts it.\n"
@@ -40,66 +56,6 @@ app = typer.Typer(
 )
 ledger_app = typer.Typer(help="Keep the ledger itself.", no_args_is_help=True)
 app.add_typer(ledger_app, name="ledger")
-
-LedgerOption = Annotated[
-    str | None,
-    typer.Option(
-        "--ledger",
-        metavar="URL",
-        envvar="CAVEAT_LEDGER",
-        help="A SQLite file, or postgresql://…; by default a file of your own in the user data folder.",
-    ),
-]
-JsonOption = Annotated[
-    str | None, typer.Option("--json", metavar="FILE|-", help="Write JSON to a file, or to standard output with -.")
-]
-ByOption = Annotated[str | None, typer.Option("--by", metavar="NAME", help="Who records; by default your user name.")]
-AsOfOption = Annotated[
-    str | None, typer.Option("--as-of", metavar="DATE", help="Use nothing published after this day (YYYY-MM-DD).")
-]
-KnownAtOption = Annotated[
-    str | None,
-    typer.Option(
-        "--known-at", metavar="TIME", help="Use nothing recorded after this time (ISO 8601, UTC if it names no zone)."
-    ),
-]
-
-
-def main(argv: Sequence[str] | None = None) -> int:
-    """Run a command and give its exit code: 0 done, 2 a sentence that says how to mend it, 130 interrupted."""
-    words = list(sys.argv[1:] if argv is None else argv) or ["--help"]
-    try:
-        if words[0] in ("-h", "--help"):
-            print(NEXT)  # the first line of help says what to do next
-        code = app(args=words, standalone_mode=False)
-        return code if isinstance(code, int) else 0
-    except typer.Exit as done:
-        return done.exit_code
-    except (typer.Abort, KeyboardInterrupt):
-        _say("caveat: interrupted. What was recorded before is kept; nothing half-done was written.")
-        return 130
-    except TyperException as wrong:
-        said = wrong.format_message()
-        hint = " `caveat --help` and `caveat COMMAND --help` show what is expected."
-        _say(said if said.startswith("Usage:") else f"caveat: {said}{hint}")
-        return 2
-    except CaveatError as wrong:
-        _say(f"caveat: {wrong}")
-        return 2
-    except BrokenPipeError:
-        # The reader has gone (as `caveat list | head` does): say nothing, and keep Python from saying it at exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 0
-    except OSError as wrong:
-        where = wrong.filename or "a file"
-        _say(
-            f"caveat: {where}: {(wrong.strerror or str(wrong)).lower()}. Check the path, its permissions and the disk."
-        )
-        return 2
-
-
-def _say(sentence: str) -> None:
-    print(sentence, file=sys.stderr)
 
 
 def _version(wanted: bool) -> None:
@@ -117,101 +73,6 @@ def _root(
     """Hold the options that come before a command."""
 
 
-def _day(text: str | None, option: str) -> date | None:
-    """A day given on the command line.
-
-    Raises  typer.BadParameter with a sentence where it is no day.
-    """
-    from caveat.dates import NotADate, PartialDate
-
-    if text is None:
-        return None
-    try:
-        day = PartialDate.parse(text)
-    except NotADate as wrong:
-        raise typer.BadParameter(str(wrong), param_hint=option) from None
-    if not day.exact:
-        raise typer.BadParameter(f"{text!r} names no day. Write it as YYYY-MM-DD.", param_hint=option)
-    return day.earliest
-
-
-def _time(text: str | None) -> datetime | None:
-    if text is None:
-        return None
-    try:
-        found = datetime.fromisoformat(text)
-    except ValueError:
-        raise typer.BadParameter(
-            f"{text!r} is not a time. Write it as 2024-01-29T12:00:00Z.", param_hint="--known-at"
-        ) from None
-    return found if found.tzinfo else found.replace(tzinfo=UTC)
-
-
-def _default_ledger() -> Path:
-    base = os.environ.get("XDG_DATA_HOME") or str(Path.home() / ".local" / "share")
-    return Path(base) / "caveat" / "ledger.db"
-
-
-@contextmanager
-def _ledger(url: str | None, *, read_only: bool = False) -> Iterator[Ledger]:
-    from caveat.ledger.connect import open_ledger
-
-    where: str | Path = url or _default_ledger()
-    if url is None:
-        try:
-            _default_ledger().parent.mkdir(parents=True, exist_ok=True)
-        except OSError as wrong:
-            why = f"cannot be made: {(wrong.strerror or str(wrong)).lower()}"
-            raise Unreadable(str(_default_ledger().parent), why, "Name a ledger with --ledger FILE.") from None
-    with open_ledger(where, read_only=read_only) as ledger:
-        yield ledger
-
-
-def _who(by: str | None) -> str:
-    if by:
-        return by
-    try:
-        return getpass.getuser()
-    except (KeyError, OSError):
-        return "unnamed user"
-
-
-def _put(text: str, target: str) -> None:
-    """Text to standard output for ``-``, else to a file, whole or not at all."""
-    if target == "-":
-        sys.stdout.write(text if text.endswith("\n") else text + "\n")
-    else:
-        from caveat.report import files
-
-        files.write(Path(target), text)
-
-
-def _json(value: Any) -> str:
-    from pydantic_core import to_jsonable_python
-
-    return json.dumps(to_jsonable_python(value), ensure_ascii=False, indent=2, allow_nan=False)
-
-
-def _table(title: str, columns: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
-    """A table on the terminal."""
-    from rich import box
-    from rich.console import Console
-    from rich.table import Table
-
-    table = Table(title=title, title_justify="left", box=box.SIMPLE_HEAD, pad_edge=False)
-    for column in columns:
-        table.add_column(column, overflow="fold")
-    for row in rows:
-        table.add_row(*(_plain(cell) for cell in row))
-    Console().print(table)
-
-
-def _plain(cell: str) -> str:
-    from rich.markup import escape
-
-    return escape(cell)
-
-
 @app.command()
 def review(
     case: Annotated[
@@ -222,7 +83,9 @@ def review(
     ledger: LedgerOption = None,
     out: Annotated[Path | None, typer.Option(help="A folder for the page, the brief and the JSON.")] = None,
     to_json: JsonOption = None,
-    seed: Annotated[int | None, typer.Option(help="The seed of whatever is drawn; the report records it.")] = None,
+    seed: Annotated[
+        int | None, typer.Option(parser=a_number, help="The seed of whatever is drawn; the report records it.")
+    ] = None,
     by: ByOption = None,
 ) -> None:
     """Review a case: every open line, who may act on it, the options, and what is known.
@@ -232,14 +95,17 @@ def review(
     from caveat import desk
     from caveat.report import document
 
-    day, moment = _day(as_of, "--as-of"), _time(known_at)
-    with _ledger(ledger) as book:
+    on = a_day(as_of, "--as-of") if as_of is not None else None
+    moment = a_time(known_at)
+    folder_of(to_json)
+    with opened(ledger) as book:
         case_id = _take(book, case, moment, by)
-        found = desk.review(book, case_id, as_of=day, known_at=moment, seed=seed if seed is not None else desk.SEED)
+        found = desk.review(book, case_id, as_of=on, known_at=moment, seed=seed if seed is not None else desk.SEED)
+        texts = desk.held_texts(book, case_id, moment) if out is not None else {}
     if out is not None:
-        _write_report(found, out)
+        _write_report(found, texts, out)
     if to_json is not None:
-        _put(document.to_json(found), to_json)
+        put(document.to_json(found), to_json)
     if to_json != "-":
         from rich.console import Console
 
@@ -257,19 +123,41 @@ def _take(book: Ledger, name: str, moment: datetime | None, by: str | None) -> s
     """
     from caveat import desk
 
+    if moment is not None:
+        known = desk.is_bundled(name) or name in set(desk.cases(book))
+        return _by_then(book, name if known else desk.open_case(name).case.id, moment)
     if desk.is_bundled(name):
-        if moment is None:
-            desk.take_bundled(book, name)
+        desk.take_bundled(book, name)
         return name
     if name in set(desk.cases(book)):
         return name
     case = desk.open_case(name)
-    if moment is None:
-        desk.take_in(book, case, _who(by))
+    desk.take_in(book, case, who(by))
     return case.case.id
 
 
-def _write_report(found: Any, out: Path) -> None:
+def _by_then(book: Ledger, case_id: str, moment: datetime) -> str:
+    """The id of a case that the ledger had by a time.
+
+    Raises  typer.BadParameter where it came later; NoRecord where it never came.
+    """
+    from caveat import desk
+    from caveat.ledger import ask
+
+    if case_id not in set(desk.cases(book, moment)):
+        ask.record(book, f"{case_id}/{desk.HEAD}")
+        first = ask.history(book, f"{case_id}/{desk.HEAD}")[0].recorded_at
+        raise typer.BadParameter(
+            f"{book.name} did not have the case {case_id!r} by {moment.isoformat()}: it was first recorded at {first}. "
+            "Name that time or a later one.",
+            param_hint="--known-at",
+        )
+    return case_id
+
+
+def _write_report(found: Any, texts: Mapping[str, str], out: Path) -> None:
+    import json
+
     from caveat.report import brief, document, files, page
 
     mark = {
@@ -279,7 +167,7 @@ def _write_report(found: Any, out: Path) -> None:
     }
     files.write_all(
         {
-            out / "review.html": page.render(found),
+            out / "review.html": page.render(found, texts),
             out / "brief.md": brief.render(found),
             out / "review.json": document.to_json(found),
             out / "receipt.json": json.dumps(mark, indent=2) + "\n",
@@ -295,15 +183,15 @@ def list_cases(ledger: LedgerOption = None, to_json: JsonOption = None) -> None:
     """
     from caveat import desk
 
-    with _ledger(ledger) as book:
+    with opened(ledger) as book:
         rows = [
             {"case": case.id, "supplier": case.supplier, "recipient": case.recipient, "as_of": case.as_of.isoformat(),
              "where": where, "question": case.question}
             for case, where in desk.known_cases(book)
         ]  # fmt: skip
     if to_json:
-        return _put(_json(rows), to_json)
-    _table(
+        return put(as_json(rows), to_json)
+    table(
         "Cases", ("case", "supplier", "recipient", "as of", "where", "question"), [tuple(row.values()) for row in rows]
     )
     return None
@@ -323,20 +211,23 @@ def show(
     """
     from caveat import desk
 
-    with _ledger(ledger) as book:
+    with opened(ledger) as book:
         found = desk.show(book, record)
-    _put(_json(found), to_json or "-")
+    put(as_json(found), to_json or "-")
 
 
 @app.command()
 def law(
     at: Annotated[str, typer.Option(help="The day whose law is asked for (YYYY-MM-DD).")],
     channel: Annotated[str | None, typer.Option(help="FMS, DCS, FMF, PDA, WRSA, EDA or LICENCE.")] = None,
-    stage: Annotated[str | None, typer.Option(help="A stage of the law's lifecycle, such as delivery.")] = None,
+    stage: Annotated[
+        str | None,
+        typer.Option(help="A stage of the law (delivery), of a line (in-delivery) or of a lifecycle (fms-11-shipped)."),
+    ] = None,
     measure: Annotated[str | None, typer.Option(help="pause, slow, withhold, condition or expedite.")] = None,
     supplier: Annotated[str, typer.Option(help="Whose law: a country code, such as USA, GBR or DEU.")] = "USA",
     recipient: Annotated[
-        str | None, typer.Option(help="The recipient's country code, where thresholds depend on it.")
+        str | None, typer.Option(help="The recipient's country code, where waits depend on it.")
     ] = None,
     to_json: JsonOption = None,
 ) -> None:
@@ -347,16 +238,15 @@ def law(
     from caveat import desk
     from caveat.report import listing
 
-    day = _day(at, "--at")
-    assert day is not None
-    rows = desk.law(day, channel=channel, stage=stage, measure=measure, supplier=supplier, recipient=recipient)
+    on = a_day(at, "--at")
+    supplier, recipient = a_country(supplier, "--supplier") or supplier, a_country(recipient, "--recipient")
+    rows = desk.law(on, channel=channel, stage=stage, measure=measure, supplier=supplier, recipient=recipient)
     if to_json:
-        return _put(_json(rows), to_json)
-    _table(
-        f"Law of {supplier} on {day.isoformat()}",
-        ("provision", "citation", "who", "measures", "notice", "how it bites", "confidence"),
-        [listing.law_row(row) for row in rows],
-    )
+        return put(as_json(rows), to_json)
+    for line in listing.law_lines(rows, on, supplier):
+        print(line)
+    if not rows:
+        print(f"No provision that is held here applies to {supplier} as asked; {desk.law_held(supplier, on)}.")
     return None
 
 
@@ -368,6 +258,9 @@ def clock(
     start: Annotated[str, typer.Option(help="The day on which it starts, such as receipt of a notice.")],
     recipient: Annotated[str, typer.Option(help="The recipient's country code.")],
     emergency: Annotated[bool, typer.Option(help="An emergency statement waives the review.")] = False,
+    case: Annotated[
+        str | None, typer.Option(help="A named case of the clock, where its days depend on one; a refusal names them.")
+    ] = None,
     to_json: JsonOption = None,
 ) -> None:
     """Compute a deadline and show its arithmetic.
@@ -377,11 +270,10 @@ def clock(
     from caveat import desk
     from caveat.report import listing
 
-    day = _day(start, "--start")
-    assert day is not None
-    found = desk.clock(provision, day, recipient, emergency=emergency)
+    recipient = a_country(recipient, "--recipient") or recipient
+    found = desk.clock(provision, a_day(start, "--start"), recipient, emergency=emergency, case=case)
     if to_json:
-        return _put(_json(found), to_json)
+        return put(as_json(found), to_json)
     for line in listing.clock_lines(found):
         print(line)
     return None
@@ -402,12 +294,18 @@ def items(
     if text is None:
         everything = list(catalogue())
         if to_json:
-            return _put(_json(everything), to_json)
-        _table("Items", ("item", "name", "class", "role"), [listing.item_row(item) for item in everything])
+            return put(as_json(everything), to_json)
+        for line in listing.item_lines(everything):
+            print(line)
         return None
+    if not text.strip():
+        raise typer.BadParameter(
+            "no words were given. Write what a document calls the item, or leave them out to list the catalogue.",
+            param_hint="TEXT",
+        )
     found = catalogue().resolve(text)
     if to_json:
-        return _put(_json(found), to_json)
+        return put(as_json(found), to_json)
     for line in listing.resolution_lines(found):
         print(line)
     return None
@@ -431,12 +329,10 @@ def episodes(
 
     rows = coding.select(polarity=polarity, demand=demand, supplier=supplier, recipient=recipient, outcome=outcome)
     if to_json:
-        return _put(_json(rows), to_json)
-    _table(
-        f"{len(rows)} episodes",
-        ("episode", "from", "to", "start", "instrument", "demand", "outcome"),
-        [listing.episode_row(row) for row in rows],
-    )
+        return put(as_json(rows), to_json)
+    for line in listing.episode_lines(rows):
+        print(line)
+    print(f"{len(rows)} episodes")
     return None
 
 
@@ -453,8 +349,8 @@ def import_case(
     from caveat import desk
 
     found = desk.open_case(case)
-    with _ledger(ledger) as book:
-        taken = desk.take_in(book, found, _who(by))
+    with opened(ledger) as book:
+        taken = desk.take_in(book, found, who(by))
     print(
         f"{taken.case}: {taken.added} records added, {taken.superseded} superseded, {taken.withdrawn} withdrawn, "
         f"{taken.unchanged} unchanged."
@@ -474,9 +370,13 @@ def export_case(
     """
     from caveat import desk
 
-    with _ledger(ledger) as book:
-        text = desk.export(book, case, _time(known_at))
-    _put(text, out)
+    moment = a_time(known_at)
+    folder_of(out)
+    with opened(ledger, make=False) as book:
+        if moment is not None:
+            _by_then(book, case, moment)
+        text = desk.export(book, case, moment)
+    put(text, out)
 
 
 @app.command()
@@ -494,10 +394,12 @@ def attach(
 
     case_id, _, name = document.partition("/")
     if not name:
-        raise typer.BadParameter(f"{document!r} names no document. Write CASE/DOCUMENT, as in isr-2024/d-seed.")
-    with _ledger(ledger) as book:
+        raise typer.BadParameter(
+            f"{document!r} names no document. Write CASE/DOCUMENT, as in isr-2024/d-seed.", param_hint="DOCUMENT"
+        )
+    with opened(ledger) as book:
         _take(book, case_id, None, by)
-        done = desk.attach(book, case_id, name, file, _who(by))
+        done = desk.attach(book, case_id, name, file, who(by))
     print(f"{document}: text held as {done.digest[:12]}…; {len(done.pinned)} statements pinned to spans.")
     if done.unpinned:
         print(f"Still cited, because they give no quote: {', '.join(done.unpinned)}.")
@@ -506,7 +408,7 @@ def attach(
 @app.command()
 def verify(
     case: Annotated[
-        str | None, typer.Argument(help="Also list what of this case rests only on documents later than its date.")
+        str | None, typer.Argument(help="Also list what of this case no document public by its date supports.")
     ] = None,
     ledger: LedgerOption = None,
     receipt_file: Annotated[
@@ -521,19 +423,16 @@ def verify(
     from caveat import desk
     from caveat.report import listing
 
-    with _ledger(ledger) as book:
+    with opened(ledger, make=case is not None) as book:
         found = desk.verified(book, receipt_file)
-        later = desk.later_facts(book, _take(book, case, None, None)) if case else ()
+        name = _take(book, case, None, None) if case else None
+        later = desk.later_facts(book, name) if name else ()
+        odd = desk.remarks(book, name) if name else ()
+        there = {one: len(desk.later_facts(book, one)) for one in desk.cases(book)} if name is None else {}
     if to_json:
-        return _put(_json({"verified": found, "later_facts": later}), to_json)
-    print(listing.verified_words(found))
-    if case:
-        print(
-            f"{len(later)} parts of {case} rest only on documents from after its as-of date and stay out of its review:"
-        )
-        for hidden in later:
-            earliest = hidden.earliest or "without a date"
-            print(f"  {hidden.path}: {hidden.what} ({hidden.why}; earliest document {earliest})")
+        return put(as_json({"verified": found, "later_facts": later, "remarks": odd, "cases": there}), to_json)
+    for line in (*listing.verified_lines(found, there), *listing.case_lines(name, later, odd)):
+        print(line)
     return None
 
 
@@ -545,8 +444,8 @@ def receipt(ledger: LedgerOption = None, out: Annotated[str, typer.Option(metava
     """
     from caveat.ledger.verify import receipt as mark
 
-    with _ledger(ledger) as book:
-        _put(mark(book).to_json(), out)
+    with opened(ledger, make=False) as book:
+        put(mark(book).to_json(), out)
 
 
 @app.command()
@@ -560,7 +459,7 @@ def schema(
     """
     from caveat import desk
 
-    _put(_json(desk.schema(which)), out)
+    put(as_json(desk.schema(which)), out)
 
 
 @ledger_app.command("upgrade")
@@ -571,14 +470,9 @@ def ledger_upgrade(ledger: LedgerOption = None) -> None:
     """
     from caveat.ledger.connect import upgrade
 
-    upgrade(ledger or _default_ledger())
-    print("The ledger has this program's schema.")
-
-
-def run() -> None:
-    """The entry point of the installed command."""
-    sys.exit(main())
-
-
-if __name__ == "__main__":
-    run()
+    try:
+        with opened(ledger, make=False):
+            print("The ledger has this program's schema already.")
+    except SchemaBehind:
+        upgrade(default_ledger() if ledger is None else ledger)
+        print("The ledger has this program's schema.")

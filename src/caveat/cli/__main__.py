@@ -1,0 +1,23 @@
+"""The entry point of the installed command, ready for Ctrl-C before anything heavy is read."""
+
+from __future__ import annotations
+
+import signal
+import sys
+
+
+def run() -> None:
+    """Run the command line and leave with its exit code."""
+    try:
+        from caveat.cli.entry import main
+
+        code = main()
+    except KeyboardInterrupt:
+        print("caveat: interrupted. Nothing was begun.", file=sys.stderr)
+        code = 130
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # it is done: what follows is Python putting itself away
+    sys.exit(code)
+
+
+if __name__ == "__main__":
+    run()
