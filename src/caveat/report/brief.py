@@ -7,16 +7,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from caveat.evidence import Citation, Cited, Derived, Figure, Input
-from caveat.report import words
+from caveat.report import groups, names, words
 from caveat.report.notes import Note, Notes
 from caveat.report.stops import acts_now
 from caveat.review.result import LineReview, OptionReview, Prose, Review
 
 _SPECIAL = re.compile(r"([\\`*_\[\]|#~])")
+_NEVER = re.compile(r"(?!)")
 WORDS, WITH_NOTES = 700, 800
 LINES = 4  # lines always shown, where there are so many
 OPTIONS = 5  # the standing options are always shown
-NOTES_EACH = 2  # pages named in one note; the rest is counted
+NOTES_EACH = 2  # pages named in one note where there is room; the rest is counted
 
 
 def render(review: Review) -> str:
@@ -39,10 +40,19 @@ def count(text: str) -> int:
 
 
 def _render(review: Review, room: int) -> str:
-    writer = _Writer(room)
-    parts = (_head, _findings, _lines, _options, _contested, _dates, _gaps)
+    called = names.lines(review)
+    described = {f"{line.item_name} ({line.description})": called[line.line] for line in review.lines}
+    writer = _Writer(room, called, described, _references(review))
+    parts = (_head, _findings, _lines, _options, _contested, _against, _dates, _gaps)
     body = [line for part in parts for line in part(review, writer)]
     return "\n".join([*body, *writer.notes_at_end(), *_foot(review)]) + "\n"
+
+
+def _references(review: Review) -> re.Pattern[str]:
+    """Ids of statements and contradictions, alone in brackets."""
+    ids = [re.escape(one.id) for one in review.statements] + [re.escape(one.id) for one in review.contradictions]
+    each = f"(?:{'|'.join(ids)})"
+    return re.compile(rf" \({each}(?:, {each})*\)") if ids else _NEVER
 
 
 @dataclass(slots=True)
@@ -51,11 +61,21 @@ class _Writer:
 
     room: int
     """How many rows of a long list are shown."""
+    called: dict[str, str] = field(default_factory=dict)
+    """The name of each line by its id."""
+    described: dict[str, str] = field(default_factory=dict)
+    """What a sentence of the review calls a line, item and description, and its name."""
+    references: re.Pattern[str] = _NEVER
+    """References to records in brackets: a sheet of paper does not hold what they lead to."""
     notes: Notes = field(default_factory=Notes)
 
     def text(self, text: str) -> str:
         """Someone's words, with nothing left that Markdown would read as its own."""
-        return _SPECIAL.sub(r"\\\1", words.tame(text)).replace("<", "&lt;").replace(">", "&gt;")
+        return (
+            _SPECIAL.sub(r"\\\1", self.references.sub("", words.humane(words.tame(text))))
+            .replace("<", "&lt;")
+            .replace(">", "&gt;")
+        )
 
     def fig(self, figure: Figure) -> str:
         """A number with its unit, its kind and its note."""
@@ -80,6 +100,8 @@ class _Writer:
 
     def text_kept(self, text: str) -> str:
         """As ``text``, keeping the blanks at either end, which separate words from figures."""
+        for full, name in self.described.items():
+            text = text.replace(full, name)
         tamed = self.text(text)
         return f"{' ' if text[:1].isspace() else ''}{tamed}{' ' if tamed and text[-1:].isspace() else ''}"
 
@@ -94,10 +116,18 @@ class _Writer:
 
     def _source(self, note: Note) -> str:
         if note.spans:
-            places = ", ".join(f"{span.document[:12]} {span.start}–{span.end}" for span in note.spans[:NOTES_EACH])
-            return f"quoted: {places}{_more(len(note.spans))}"
-        named = "; ".join(self._page(page) for page in note.citations[:NOTES_EACH])
-        return f"{named}{_more(len(note.citations))}"
+            places = ", ".join(f"{span.document[:12]} {span.start}–{span.end}" for span in note.spans[: self.each])
+            return f"quoted: {places}{self._more(len(note.spans))}"
+        named = "; ".join(self._page(page) for page in note.citations[: self.each])
+        return f"{named}{self._more(len(note.citations))}"
+
+    @property
+    def each(self) -> int:
+        """How many pages a note names."""
+        return min(self.room, NOTES_EACH)
+
+    def _more(self, count: int) -> str:
+        return f"; {count - self.each} more" if count > self.each else ""
 
     def _page(self, page: Citation) -> str:
         unsure = ", day not known" if page.day_unknown else ""
@@ -129,18 +159,19 @@ def _by_page(figure: Figure) -> Figure:
     return figure
 
 
-def _more(count: int) -> str:
-    return f"; {count - NOTES_EACH} more" if count > NOTES_EACH else ""
-
-
 def _head(review: Review, writer: _Writer) -> Iterator[str]:
     case = review.case
     yield f"**{writer.text(words.sentence(review.decision_status))}.** {writer.prose(review.status_line)}"
+    for (measure, holder, since), held in groups.holds(review).items():
+        told = [writer.called.get(line, line) for line in held]
+        more = f" and {len(told) - writer.room} more" if len(told) > writer.room else ""
+        named = writer.text("; ".join(told[: writer.room]))
+        yield f"Held: {measure} on {named}{more}: by {writer.text(holder)}, since {words.day(since)}."
     yield ""
-    yield f"# {writer.text(case.question)}"
+    yield f"# {writer.text(case.title)}"
     yield ""
     yield (
-        f"Brief of case {writer.text(case.id)}: {writer.text(case.supplier_name)} to "
+        f"Case {writer.text(case.id)}: {writer.text(case.supplier_name)} to "
         f"{writer.text(case.recipient_name)}, as of {words.day(case.as_of)}"
     )
 
@@ -150,12 +181,12 @@ def _findings(review: Review, writer: _Writer) -> Iterator[str]:
     could = (
         " ".join(writer.prose(part) for part in review.lead[:-1][: max(writer.room, 2)]) or "No open line is recorded."
     )
-    felt = writer.prose(review.lead[-1]) if review.lead else "Not computable."
+    felt = writer.prose(review.lead[-1]).removeprefix("When a hold would be felt is ") if review.lead else "Unknown."
     findings = (
         ("What could serve", could),
         ("What is left out", _left_out(review, writer)),
         ("Who can act now", _who_now(review, writer)),
-        ("When it would be felt", felt),
+        ("When it would be felt", words.sentence(felt)),
         ("Are the aims met", _aims(review, writer)),
     )
     for place, (heading, said) in enumerate(findings, 1):
@@ -167,7 +198,7 @@ def _left_out(review: Review, writer: _Writer) -> str:
     for line in review.lines:
         if line.group == "excluded":
             reason = words.first_sentence(line.exclusion_reason or "out of bounds")
-            reasons.setdefault(reason if writer.room > 3 else _clause(reason), []).append(line.item_name)
+            reasons.setdefault(reason if writer.room > 3 else words.clause(reason), []).append(line.item_name)
     if not reasons:
         return "Nothing: no open line is out of bounds."
     said = [f"{', '.join(dict.fromkeys(names))}: {reason.rstrip('.')}." for reason, names in reasons.items()]
@@ -179,7 +210,7 @@ def _who_now(review: Review, writer: _Writer) -> str:
     for line in _shown(review):
         gate = acts_now(line)
         if gate is not None:
-            seen.append(f"{gate.holder}, by {gate.gate[:1].lower()}{gate.gate[1:]} ({_clause(gate.bites)})")
+            seen.append(f"{gate.holder}, by {words.uncapped(gate.gate)} ({words.clause(gate.bites)})")
     powers = list(dict.fromkeys(seen))
     shown = min(writer.room, 3)
     more = f"; {len(powers) - shown} more" if len(powers) > shown else ""
@@ -213,32 +244,29 @@ def _lines(review: Review, writer: _Writer) -> Iterator[str]:
         return
     yield "| Line | Stage | Quantity | Amount, basis | Who can stop it now, by what |"
     yield "| --- | --- | --- | --- | --- |"
-    names = [line.item_name for line in shown]
     for line in shown:
         money = [figure for figure in line.exposure if words.is_money(figure)]
         amounts = "; ".join(writer.fig(figure) for figure in money) or "**unknown**"
         gate = acts_now(line)
-        who = f"{gate.holder}: {gate.gate}; {_clause(gate.bites)}" if gate else "nobody found"
+        who = f"{gate.holder}: {words.uncapped(gate.gate)}; {words.clause(gate.bites)}" if gate else "nobody found"
         stage = words.stage(line.stage) + ("" if line.stage_proved else ", no event")
-        name = line.item_name if names.count(line.item_name) == 1 else f"{line.item_name} ({line.line})"
-        yield (f"| {writer.text(name)} | {stage} | {writer.fig(line.quantity)} | {amounts} | {writer.text(who)} |")
+        name = writer.text(writer.called[line.line])
+        yield f"| {name} | {stage} | {writer.fig(line.quantity)} | {amounts} | {writer.text(who)} |"
 
 
 def _options(review: Review, writer: _Writer) -> Iterator[str]:
     yield from ("", "## Options: legal screen only, nothing simulated", "")
     yield "| Option | Measures | Legal screen | Against it |"
     yield "| --- | --- | --- | --- |"
+    told: dict[Prose, str] = {}
     for option in review.options[:OPTIONS]:
-        against = words.sentence(writer.prose(option.against[0])) if option.against else "nothing recorded"
+        first = option.against[0] if option.against else ("nothing recorded",)
+        against = f"as for {told[first]}" if first in told else words.sentence(writer.prose(first))
+        told.setdefault(first, writer.text(words.uncapped(option.name)))
         yield (f"| {writer.text(option.name)} | {_measures(option)} | {words.legal(option.legal.status)} | {against} |")
 
     if len(review.options) > OPTIONS:
         yield from ("", f"{len(review.options) - OPTIONS} more in the report.")
-
-
-def _clause(text: str) -> str:
-    """A text up to its first comma, semicolon or colon."""
-    return re.split(r"[,;:]", text, maxsplit=1)[0]
 
 
 def _measures(option: OptionReview) -> str:
@@ -250,13 +278,36 @@ def _measures(option: OptionReview) -> str:
 
 def _contested(review: Review, writer: _Writer) -> Iterator[str]:
     yield from ("", "## What is contested", "")
+    told = []
     for matter in review.contested[: writer.room]:
-        yield (
-            f"- {writer.text(matter.question)} Asserted by {words.plural(len(matter.asserted.origins), 'origin')}, "
-            f"denied by {words.plural(len(matter.denied.origins), 'origin')}."
-        )
+        origins = [words.plural(len(side.origins), "origin") for side in (matter.asserted, matter.denied)]
+        stands = f" {writer.text(words.first_sentence(matter.words))}" if writer.room > 1 else ""
+        told.append(f"{writer.text(matter.question)} Asserted by {origins[0]}, denied by {origins[1]}.{stands}")
     still = sum(one.status == "open" for one in review.contradictions)
-    yield f"- {words.plural(len(review.contradictions), 'contradiction')} on record, {still} open."
+    told.append(f"{words.plural(len(review.contradictions), 'contradiction')} on record, {still} open.")
+    yield " ".join(told)
+
+
+def _against(review: Review, writer: _Writer) -> Iterator[str]:
+    """The first paragraph under each heading of the case against the answer."""
+    if not review.against:
+        return
+    first = list(groups.headed(review.against).items())
+    shown = max(writer.room, 3)
+    cut = f": {shown} of {len(first)}, the rest in the report" if len(first) > shown else ""
+    yield from ("", f"## The case against{cut}", "")
+    tabled = [option.against[0] for option in review.options[:OPTIONS] if option.against]
+    told = []
+    for heading, (paragraph, *_) in first[:shown]:
+        # What the page says already is not said again; its heading stands all the same.
+        if paragraph in review.lead:
+            said = "see finding 1."
+        elif paragraph in tabled:
+            said = "see the options."
+        else:
+            said = writer.prose(paragraph)
+        told.append(f"**{writer.text(heading)}**: {said}")
+    yield " ".join(told)
 
 
 def _dates(review: Review, writer: _Writer) -> Iterator[str]:
@@ -287,20 +338,18 @@ def _arithmetic(review: Review) -> list[str]:
 
 def _gaps(review: Review, writer: _Writer) -> Iterator[str]:
     yield from ("", "## What is not known", "")
-    gaps = [writer.text(gap.what.rstrip(".")) for gap in review.unknowns]
+    gaps = groups.gaps(review)
+    if not gaps:
+        yield "No gap is recorded."
+        return
+    shown = "; ".join(writer.text(gap.what.rstrip(".")) for gap in gaps[: writer.room])
     more = f"; {rest}" if (rest := writer.rest(len(gaps))) else ""
-    yield (
-        f"{words.sentence('; '.join(gaps[: writer.room]))}{more}. Each is shown as unknown and none is filled in."
-        if gaps
-        else "No gap is recorded."
-    )
+    yield f"{words.sentence(shown)}{more}. None is filled in."
 
 
 def _foot(review: Review) -> Iterator[str]:
     inputs, case = review.inputs, review.case
     receipt = f"record {inputs.receipt_sequence}, head {inputs.receipt_head[:16]}" if inputs.receipt_head else "none"
+    known = words.moment(case.known_at) if case.known_at else "no ledger"
     yield ""
-    yield (
-        f"Known at {case.known_at or 'no ledger'} · inputs sha256 {inputs.digest[:16]} · seed {inputs.seed} · "
-        f"receipt {receipt}"
-    )
+    yield f"Known at {known} · inputs sha256 {inputs.digest[:16]} · receipt {receipt}"

@@ -2,39 +2,97 @@
 
 from __future__ import annotations
 
+import textwrap
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+from itertools import groupby
+
 from caveat.episodes.coding import Episode
 from caveat.law.clocks import Deadline
 from caveat.law.powers import Applicable
 from caveat.ledger.verify import Verified
 from caveat.pipeline.items import Item, Resolution
+from caveat.report import words
+from caveat.review.conflicts import Remark
+from caveat.review.dossier import Hidden
+
+SHOWN = 2  # traps of a provision that are printed, and one source; the rest is counted
 
 
-def law_row(found: Applicable) -> tuple[str, ...]:
-    """A provision: id, citation, who, measures, notice, how it bites, confidence."""
-    confidence = f"{found.confidence}, unverified" if found.unverified else found.confidence
-    return (
-        found.provision,
-        found.cite,
-        "; ".join(found.holders),
-        ", ".join(found.measures) or "informs only",
-        found.notice,
-        "; ".join(found.how_fast) or "not in a lifecycle",
-        confidence,
-    )
+def law_lines(rows: Sequence[Applicable], day: date, supplier: str, width: int = 100) -> Iterator[str]:
+    """What applies on a day, a block for each provision: who may do what, on what notice, how it takes hold, traps."""
+    yield f"Law of {supplier} on {words.day(day.isoformat())}: {words.plural(len(rows), 'provision')}"
+    for found in rows:
+        yield ""
+        yield from _wrapped(f"{found.cite}: {found.title}", width, "", "  ")
+        for label, text in _points(found):
+            yield from _wrapped(text, width, f"  {label:<8}", " " * 10)
+        source = found.sources[0]
+        rest = words.plural(len(found.sources) - 1, "more source") if len(found.sources) > 1 else "the whole record"
+        yield from _wrapped(source.title, width, "  read at ", " " * 10)
+        yield f"{' ' * 10}{source.url}"
+        yield from _wrapped(f"{rest}: caveat show {found.provision}", width, " " * 10, " " * 10)
 
 
-def clock_lines(found: Deadline) -> list[str]:
-    """A deadline with its arithmetic, a line a step."""
-    width = max(len(step.label) for step in found.steps)
+def _points(found: Applicable) -> Iterator[tuple[str, str]]:
+    yield "who", "; ".join(found.holders)
+    yield "may", ", ".join(found.measures) or "do nothing by it: it informs only"
+    if found.force == "custom":
+        yield "force", "custom, without legal force"
+    if found.trigger:
+        yield "only if", found.trigger
+    yield "notice", found.notice + (f"; then {found.then}" if found.then else "")
+    if found.how_fast:
+        undone = f". Undone: {'; '.join(found.reversible)}" if found.reversible else ""
+        yield "bites", f"{'; '.join(found.how_fast)}{undone}"
+    if found.note:
+        yield "note", found.note
+    yield from (("trap", trap) for trap in found.traps[:SHOWN])
+    if len(found.traps) > SHOWN:
+        yield "", words.plural(len(found.traps) - SHOWN, "more trap")
+    seen = f"text of {words.day(found.text_as_of)}" if found.text_as_of else "text not dated"
+    yield "sure", f"{found.confidence}; {seen}{'; NOT verified against the text' if found.unverified else ''}"
+
+
+def item_lines(rows: Sequence[Item], width: int = 100) -> Iterator[str]:
+    """The catalogue by class: id, name and role of each item in a line."""
+    wide = max((len(item.id) for item in rows), default=0)
+    for kind, group in groupby(rows, key=lambda item: item.item_class.value):
+        yield words.sentence(kind.replace("-", " "))
+        for item in group:
+            contested = ", contested" if item.contested_by else ""
+            told = f"{item.name} ({item.role.value}{contested})"
+            yield from _wrapped(told, width, f"  {item.id:<{wide}}  ", " " * (wide + 4))
+
+
+def episode_lines(rows: Sequence[Episode], width: int = 100) -> Iterator[str]:
+    """Past episodes, two lines each: when, who to whom, what was done for what, how it came out; then the id."""
+    for episode in rows:
+        start = words.day(str(episode.start)) if episode.start else "start not known"
+        told = f"{start}, {episode.supplier} to {episode.recipient}: {episode.instrument} for {episode.demand_kind}"
+        yield from _wrapped(f"{told}; outcome: {episode.outcome}", width, "", "  ")
+        yield f"  {episode.id}"
+
+
+def _wrapped(text: str, width: int, first: str, then: str) -> list[str]:
+    return textwrap.wrap(
+        words.tame(text), max(width, 40), initial_indent=first, subsequent_indent=then,
+        break_long_words=False, break_on_hyphens=False,
+    ) or [first.rstrip()]  # fmt: skip
+
+
+def clock_lines(found: Deadline, width: int = 100) -> list[str]:
+    """A deadline with its arithmetic: each step in a line, with where it comes from beside it or under it."""
+    wide = max(len(step.label) for step in found.steps)
     lines = [f"{found.provision}  {found.cite}"]
-    lines += [f"  {step.label:<{width}}  {step.value}  ({step.basis})" for step in found.steps]
-    return [*lines, f"  {'then':<{width}}  {found.effect}"]
-
-
-def item_row(item: Item) -> tuple[str, ...]:
-    """An item: id, name, class, role."""
-    contested = ", contested" if item.contested_by else ""
-    return (item.id, item.name, item.item_class.value, f"{item.role.value}{contested}")
+    for step in found.steps:
+        value, basis = words.humane(step.value), f"({words.humane(step.basis)})"
+        if wide + 4 + len(value) + 2 + len(basis) <= width:
+            lines.append(f"  {step.label:<{wide}}  {value}  {basis}")
+            continue
+        lines += _wrapped(value, width, f"  {step.label:<{wide}}  ", " " * (wide + 4))
+        lines += _wrapped(basis, width, " " * (wide + 4), " " * (wide + 5))
+    return [*lines, *_wrapped(found.effect, width, f"  {'then':<{wide}}  ", " " * (wide + 4))]
 
 
 def resolution_lines(found: Resolution) -> list[str]:
@@ -54,21 +112,39 @@ def resolution_lines(found: Resolution) -> list[str]:
     return lines
 
 
-def episode_row(episode: Episode) -> tuple[str, ...]:
-    """An episode: id, supplier, recipient, start, instrument, demand, outcome."""
-    return (
-        episode.id,
-        episode.supplier,
-        episode.recipient,
-        str(episode.start) if episode.start else "not known",
-        str(episode.instrument),
-        str(episode.demand_kind),
-        str(episode.outcome),
-    )
-
-
-def verified_words(found: Verified) -> str:
-    """What verification walked, for a reader."""
+def verified_lines(found: Verified, cases: Mapping[str, int], width: int = 100) -> Iterator[str]:
+    """What verification walked; then, where no case was asked about, how much of each stays out of its review."""
     head = f"head {found.head[:12]}…" if found.head else "empty"
     checked = f"{found.records} records, {found.documents} documents and {found.spans} spans checked"
-    return f"The ledger holds: {checked}, {head}."
+    yield f"The ledger holds: {checked}, {head}."
+    for case, later in cases.items():
+        told = f"{case}: {words.plural(later, 'part')} that no document public by its date supports"
+        yield from _wrapped(f"{told}; `caveat verify {case}` lists them.", width, "", "  ")
+
+
+def _public(row: Hidden) -> str:
+    if row.earliest:
+        return f"first public {words.day(row.earliest)}"
+    return words.humane(row.why) if row.why.startswith("public only") else "no document with a date"
+
+
+def case_lines(
+    case: str | None, later: Sequence[Hidden], odd: Sequence[Remark], width: int = 100
+) -> Iterator[str]:  # fmt: skip
+    """What of a case stays out of its review, by section of the case file; then what its compiler should look at."""
+    if case is None:
+        return
+    yield (
+        f"{len(later)} parts of {case} rest only on documents from after its as-of date and stay out of its review:"
+        if later
+        else f"No part of {case} rests only on documents from after its as-of date."
+    )
+    for section, rows in groupby(later, key=lambda row: row.path.split("/")[0]):
+        yield f"  {words.sentence(section.replace('_', ' '))}"
+        for row in rows:
+            told = f"{row.path.partition('/')[2]}: {row.what.rstrip('.')} ({_public(row)})"
+            yield from _wrapped(told, width, "    ", "      ")
+    if odd:
+        yield f"To look at again in {case}:"
+    for remark in odd:
+        yield from _wrapped(f"{remark.row}: {remark.words}", width, "    ", "      ")

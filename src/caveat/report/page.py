@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import cache
 from itertools import groupby
 from pathlib import Path
@@ -11,10 +11,9 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from caveat.evidence import Figure
-from caveat.report import charts, hand, marks, tables, words
+from caveat.report import charts, groups, hand, marks, names, tables, words
 from caveat.report.stops import acts_now
-from caveat.review.result import LineReview, OriginView, Review, StatementView
+from caveat.review.result import LineReview, ObjectiveView, OriginView, Review, StatementView
 
 _TEMPLATES = Path(__file__).parent / "templates"
 _CSS_PLAIN = re.compile(r"[A-Za-z0-9 ]")
@@ -26,18 +25,19 @@ GROUPS = (
 )
 SECTIONS = (
     ("case", "Case"), ("answers", "Answers"), ("pipeline", "Pipeline"), ("stop-map", "Stop map"),
-    ("exposure", "Exposure"), ("front", "Front"), ("options", "Options"), ("against", "Against"),
-    ("actors", "Actors"), ("evidence", "Evidence"), ("unknowns", "Unknowns"), ("law", "Law"),
-    ("documents", "Documents"), ("notes", "Notes"),
+    ("exposure", "Exposure"), ("options", "Options"), ("against", "Against"), ("actors", "Actors"),
+    ("evidence", "Evidence"), ("unknowns", "Unknown"), ("law", "Law"), ("documents", "Documents"), ("notes", "Notes"),
+    ("help", "?"),
 )  # fmt: skip
+"""The sections in order, with the short names by which the head of the page lists them."""
 
 
-def render(review: Review) -> str:
-    """The whole report.
+def render(review: Review, texts: Mapping[str, str] | None = None) -> str:
+    """The whole report; ``texts`` holds the text of each attached document by its digest, so that quotes have context.
 
     Holds   same review, same bytes; every figure is a link to a note of the page; nothing is loaded.
     """
-    writer = hand.Hand(review)
+    writer = hand.Hand(review, texts or {})
     body = _environment().get_template("page.html").render(**_context(review, writer))
     return re.sub(r"\n\s*\n+", "\n", body)
 
@@ -65,6 +65,7 @@ def _context(review: Review, writer: hand.Hand) -> dict[str, object]:
         "review": review,
         "case": review.case,
         "as_of": review.case.as_of,
+        "objectives": sorted(review.objectives, key=_standing),
         "sections": SECTIONS,
         "groups": [(key, name, _group(review, key)) for key, name in GROUPS],
         "delivered": _group(review, "delivered"),
@@ -74,9 +75,23 @@ def _context(review: Review, writer: hand.Hand) -> dict[str, object]:
         "acts_now": acts_now,
         "amounts": amounts(review),
         "overlaps": overlaps(review),
-        "nexus_of": lambda line: dict.fromkeys(
-            (nexus.kind, nexus.explanation) for nexus in line.nexus if nexus.kind != "none"
+        "nexus_of": groups.ties,
+        "ties": lambda line: dict.fromkeys(
+            (tie.kind, len(tie.origins)) for tie in groups.ties(line) if tie.kind != "none"
         ),
+        "reasons": lambda group: dict.fromkeys(words.first_sentence(line.exclusion_reason or "") for line in group),
+        "first_clause": words.clause,
+        "count": words.count,
+        "citations": {provision.id: provision.citation for provision in review.provisions},
+        "measures": groups.measures,
+        "against": list(groups.headed(review.against).items()),
+        "silent": groups.silent(review),
+        "unknowns": groups.gaps(review),
+        "no_event_at": no_event_at(review),
+        "toc": [
+            *((name, _group(review, key)) for key, name in GROUPS),
+            ("Nothing left to hold, and lines of others", _group(review, "delivered") + _group(review, "substitute")),
+        ],
         "first_sentence": words.first_sentence,
         "without_amount": [
             line.line
@@ -84,7 +99,6 @@ def _context(review: Review, writer: hand.Hand) -> dict[str, object]:
             if line.group in ("named", "open", "excluded")
             and not any(words.is_money(figure) and figure.known for figure in line.exposure)
         ],
-        "counters": _counters,
         "drawn": charts.drawn,
         "by_origin": by_origin(review),
         "unnamed": _without_origin(review),
@@ -107,7 +121,8 @@ def _context(review: Review, writer: hand.Hand) -> dict[str, object]:
                 "voices",
                 "origins",
                 "party",
-                "page", "statement", "statements", "provision", "provisions",
+                "page", "publisher", "quoted", "name_of", "line_link", "reach", "statement", "statements",
+                "provision", "provisions",
                 "line", "lines", "who", "link",
             )
         },
@@ -120,8 +135,9 @@ def _group(review: Review, key: str) -> list[LineReview]:
 
 def amounts(review: Review) -> list[tuple[str, str, list[charts.Bar]]]:
     """Sums still to come in groups of one basis and one currency: (basis in words, currency, bars)."""
+    called = names.lines(review)
     found = [
-        (figure.counts or "", figure.unit, charts.Bar(f"{line.item_name} ({line.line})", figure))
+        (figure.counts or "", figure.unit, charts.Bar(called[line.line], figure))
         for line in review.lines
         if line.group in ("named", "open", "excluded")
         for figure in line.exposure
@@ -146,9 +162,18 @@ def overlaps(review: Review) -> list[tuple[LineReview, tuple[str, ...]]]:
     return rows
 
 
-def _counters(line: LineReview) -> list[Figure]:
-    """The quantities among an exposure: everything that is not money."""
-    return [figure for figure in line.exposure if not words.is_money(figure)]
+def _standing(objective: ObjectiveView) -> int:
+    """Objectives that can be judged before those that cannot, and those left out last; else in the case's order."""
+    if objective.status == "rejected":
+        return 2
+    return 0 if any(one.verdict in ("met", "not-met") for one in objective.indicators) else 1
+
+
+def no_event_at(review: Review) -> list[str]:
+    """The stages at which no document shows any open line, in their order."""
+    open_lines = [line for line in review.lines if line.group in ("named", "open", "excluded")]
+    shown = {event.stage for line in open_lines for event in line.stage_evidence}
+    return [stage for stage in charts.STAGES if stage not in shown] if open_lines else []
 
 
 def by_origin(review: Review) -> list[tuple[OriginView, list[StatementView], list[StatementView]]]:

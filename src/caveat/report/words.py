@@ -7,13 +7,16 @@ from collections.abc import Callable
 from decimal import Decimal
 
 from caveat.dates import NotADate, PartialDate
-from caveat.evidence import AmountBasis, Figure, QuantityKind
+from caveat.evidence import AmountBasis, Derived, Figure, QuantityKind
 from caveat.review.result import Prose
 
-_ISO_DAY = re.compile(r"(?<![\w/-])\d{4}-\d{2}-\d{2}(?![\w/-])")
+_ISO_DATE = r"\d{4}-\d{2}(?:-\d{2})?"
+_ISO_SPAN = re.compile(rf"(?<![\w/-])(?:\d{{4}}-\d{{2}}-\d{{2}}|{_ISO_DATE}/{_ISO_DATE})(?![\w/-])")
+_ISO_MONTH = re.compile(r"(?<![\w/-])\d{4}-\d{2}(?![\w/-])")
 THIN = "\u202f"  # narrow no-break space: between a number and its unit
 # Control characters and marks that reverse the order of what follows.
 _UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
+PERCENT = ("percent", "per cent", "%")
 SYMBOLS = {"USD": "$", "EUR": "€", "GBP": "£", "ILS": "₪"}
 
 _COUNTS = {
@@ -48,9 +51,9 @@ _STATE = {
 }
 _LEGAL = {
     "may-be-done-now": "may be done now",
-    "needs-first": "needs first",
+    "needs-first": "needs something first",
     "barred": "barred",
-    "in-part": "in part",
+    "in-part": "may be done in part",
     "unknown": "unknown",
     "nothing-to-do": "nothing to do",
 }
@@ -89,12 +92,19 @@ def money(number: float | int, currency: str) -> str:
 
 
 def amount(number: float | int, unit: str) -> str:
-    """A number in its unit where the unit is written against it: money and per cent."""
+    """A number in its unit where the unit is written against it: money, per cent and shares."""
     if len(unit) == 3 and unit.isalpha() and unit.isupper():
         return money(number, unit)
-    if unit in ("percent", "per cent", "%"):
+    if unit in PERCENT:
         return f"{plain(number)}{THIN}%"
+    if is_share(unit):
+        return f"{plain(float(Decimal(repr(number)) * 100))}{THIN}%"
     return plain(number)
+
+
+def is_share(unit: str) -> bool:
+    """True of a part of one: "share", "share of planned missions"; it is written in per cent."""
+    return unit == "share" or unit.startswith("share of ")
 
 
 def number(figure: Figure) -> str:
@@ -103,12 +113,20 @@ def number(figure: Figure) -> str:
         return "unknown"
     if figure.value is not None:
         text = amount(figure.value, figure.unit)
+        if _is_difference(figure):
+            text = f"{text.removesuffix('%').rstrip(THIN)}{THIN}points"
     elif figure.distribution is not None:
         text = _distribution(figure)
     else:
         low, high = figure.bounds
         text = interval(low, high, figure.unit)
     return f"{figure.qualifier} {text}" if figure.qualifier else text
+
+
+def _is_difference(figure: Figure) -> bool:
+    """True where one share or rate is taken from another: what is left is counted in points, not in per cent."""
+    taken = isinstance(figure.basis, Derived) and re.fullmatch(r"\w+ - \w+", figure.basis.formula)
+    return bool(taken) and (figure.unit in PERCENT or is_share(figure.unit))
 
 
 def interval(low: float, high: float, unit: str) -> str:
@@ -137,9 +155,9 @@ def _distribution(figure: Figure) -> str:
 
 def unit(figure: Figure) -> str:
     """The unit where it is not already part of the number; nothing for articles, whose line names them."""
-    if is_money(figure) or figure.unit in ("percent", "per cent", "%", "articles"):
+    if is_money(figure) or figure.unit in (*PERCENT, "articles"):
         return ""
-    return figure.unit
+    return figure.unit.removeprefix("share").strip() if is_share(figure.unit) else figure.unit
 
 
 def basis(figure: Figure) -> str:
@@ -205,8 +223,20 @@ def sentence(text: str) -> str:
 
 
 def humane(text: str) -> str:
-    """Running text with its full ISO dates as a reader writes them; "2008-12" may be a span of years and stays."""
-    return _ISO_DAY.sub(lambda found: day(found.group(0)), text)
+    """Running text with its ISO dates as a reader writes them; "2008-12" may be a span of years and stays."""
+    return _ISO_MONTH.sub(_month, _ISO_SPAN.sub(lambda found: day(found.group(0)), text))
+
+
+def _month(found: re.Match[str]) -> str:
+    year, month = found.group(0).split("-")
+    return day(found.group(0)) if 1 <= int(month) <= min(12, int(year[2:])) else found.group(0)
+
+
+def count(number: int, one: str, many: str | None = None) -> str:
+    """A small count at the head of a sentence: "Five options"; from thirteen on in digits."""
+    spelled = dict(enumerate(("No", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten",
+                              "Eleven", "Twelve")))  # fmt: skip
+    return f"{spelled.get(number, f'{number:,}')} {one if number == 1 else many or one + 's'}"
 
 
 def plural(count: int, one: str, many: str | None = None) -> str:
@@ -235,3 +265,13 @@ def first_sentence(text: str) -> str:
     """A text up to its first full stop that ends a sentence; the whole text where there is none."""
     found = re.match(r".*?[.!?](?=\s+(?:[A-Z0-9“‹(]|[a-z]+-)|$)", text, re.DOTALL)
     return found.group(0) if found else text
+
+
+def clause(text: str) -> str:
+    """A text up to its first comma, semicolon or colon."""
+    return re.split(r"[,;:]", text, maxsplit=1)[0]
+
+
+def uncapped(text: str) -> str:
+    """A text for the middle of a sentence; an abbreviation keeps its capitals."""
+    return text if text[1:2].isupper() else text[:1].lower() + text[1:]

@@ -80,8 +80,8 @@ CLOCK = ClockView(
 def gate(order: int, state: str, **others: object) -> Gate:
     base = Gate(
         gate=f"Gate {order}", holder="Minister of Trade", measure="pause, withhold", provisions=("aaa.act.3",),
-        notice_days=None, clock=None, reversible="can be undone", bites="hours to days", state=state,
-         # type: ignore[arg-type]
+        notice_days=None, clock=None, reversible="can be undone", bites="hours to days",
+        state=state,  # type: ignore[arg-type]
         state_words="", opens=None, closes=None, order=order,
     )  # fmt: skip
     return replace(base, **others)  # type: ignore[arg-type]

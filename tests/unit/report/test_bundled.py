@@ -81,3 +81,35 @@ def test_no_page_that_the_review_leans_on_was_published_after_its_date(review: R
     leaned = list(sources(review))
     assert leaned
     assert [row for row in leaned if row[1] > as_of[: len(row[1])]] == []
+
+
+def test_every_figure_opens_to_a_note_with_what_it_stands_on(review: Review) -> None:
+    html = page.render(review)
+    notes = dict(re.findall(r'<li id="([nfau]\d+)"[^>]*>(.*?)</li>\n', html, re.DOTALL))
+    addresses = dict(re.findall(r'<tr id="(d-[^"]+)">.*?href="(https?://[^"]+)"', html))
+    assert len(notes) > 50
+    for name in set(re.findall(r'<a role="doc-noteref" class="(?:fig|unk)[^"]*" id="[^"]+" href="#([^"]+)"', html)):
+        note = notes[name]
+        assert f'href="#r-{name}-1"' in note, f"{name} does not lead back"
+        if name.startswith("n"):
+            assert "In our words:" in note and 'class="basis">cited, text not held' in note, name
+            for source in re.findall(r'<span class="src">(.*?)</span></span>|<span class="src">(.*?)</span>', note):
+                told = "".join(source)
+                entry = re.search(r'href="#(d-[^"]+)"', told)
+                assert (entry and addresses[entry[1]]) or re.search(r'class="address" href="https?://', told), (
+                    name,
+                    told,
+                )
+                assert re.search(r"</bdi>(</a>)?, (<bdi>[^<]+</bdi>, )?(not dated|[A-Z0-9])", told), (name, told)
+        elif name.startswith("f"):
+            assert 'class="formula"' in note and re.search(r'<a role="doc-noteref" class="(fig|unk)', note), name
+        elif name.startswith("a"):
+            assert "Reason:" in note and "Owner:" in note and re.search(r"\d[\d,.]* to \d", note), name
+        else:
+            assert len(TAG.sub("", note).split(":", 1)[1].strip()) > 5, name
+
+
+def test_no_id_of_a_line_stands_where_a_reader_expects_its_name(review: Review) -> None:
+    text = TAG.sub(" ", re.sub(r'<span class="id">.*?</span>', "", page.render(review).split("<body>")[1]))
+    ids = "|".join(re.escape(line.line) for line in review.lines)
+    assert re.findall(rf"(?<![#\w-])(?:{ids})(?![\w-])", text) == []

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from itertools import pairwise
 from xml.etree import ElementTree
 
 import pytest
@@ -147,3 +148,55 @@ def test_text_is_wrapped_and_never_cut() -> None:
     name = "Committee on Foreign Affairs, Subcommittee-of-a-very-long-undivided-name-indeed"
     lines = svg.wrap(name, 120)
     assert len(lines) > 3 and "".join(lines).replace(" ", "") == name.replace(" ", "")
+
+
+def test_the_names_of_neighbouring_stages_do_not_touch() -> None:
+    labels = [
+        (float(part.get("y", "0")), float(part.get("x", "0")), svg.width("".join(part.itertext()), 11))
+        for part in drawings(charts.lane_head())[0].iter()
+        if part.tag.endswith("text")
+    ]
+    assert len(labels) == len(charts.STAGES)
+    for step in {y for y, _, _ in labels}:
+        row = sorted((x, wide) for y, x, wide in labels if y == step)
+        assert all(x + wide / 2 < after - width / 2 for (x, wide), (after, width) in pairwise(row))
+
+
+def test_two_long_dates_in_neighbouring_columns_stand_on_two_steps() -> None:
+    first, second = LINE.stage_evidence
+    line = replace(
+        LINE, stage="offered",
+        stage_evidence=(
+            replace(first, stage="notified", date="2015-05-19"), replace(second, stage="offered", date="2015-06-21"),
+        ),
+    )  # fmt: skip
+    dates = [part for part in drawings(charts.lane(line, AS_OF))[0].iter() if part.tag.endswith("text")]
+    assert len({part.get("y") for part in dates}) == 2
+
+
+def test_the_day_of_a_stage_stands_on_the_axis_of_the_stop_map() -> None:
+    said = words_of(charts.stop_map(LINE, AS_OF))
+    assert "notified 9 Jan" in said  # the notice of 9 January 2031 lies within the days that are drawn
+
+
+def test_a_gate_names_the_provision_under_which_it_stands() -> None:
+    said = words_of(charts.stop_map(LINE, AS_OF, {"aaa.act.3": "Transfers Act, section 3"}))
+    assert said.count("Transfers Act, section 3") >= len(LINE.stop_map)
+
+
+def test_the_words_of_an_unknown_bite_stay_within_their_box() -> None:
+    for drawing in drawings(charts.stop_map(LINE, AS_OF)):
+        box = next(part for part in drawing.iter() if part.get("class") == "bite-unknown")
+        edge = float(box.get("x", "0")) + float(box.get("width", "0"))
+        for part in drawing.iter():
+            if part.get("class") == "t13 open strong":
+                said = "".join(part.itertext())
+                assert float(part.get("x", "0")) + svg.width(said, 13, bold=True) <= edge + 1, said
+
+
+def test_an_axis_of_shares_runs_to_a_hundred_per_cent() -> None:
+    share = Figure("share", Cited((GAZETTE,)), value=0.24)
+    view = replace(INDICATOR, threshold=None, latest=None, shortfall=None,
+                   observations=tuple(replace(one, figure=share) for one in INDICATOR.observations[:2]))  # fmt: skip
+    said = words_of(charts.indicator(view))
+    assert "24\u202f%" in said and "100\u202f%" in said and "0.24" not in said

@@ -139,7 +139,10 @@ def test_every_image_has_a_name_or_is_silent() -> None:
 
 
 def test_every_open_line_has_its_sheet_and_the_named_ones_stand_open() -> None:
-    sheets = {a["id"]: "open" in a for a in READER.all("details") if a.get("class") == "sheet-line"}
+    folds = re.findall(
+        r'<details class="sheet-line"( open)?>\s*<summary>.*?</summary>\s*<div class="sheet-body" id="([^"]+)"', HTML
+    )
+    sheets = {name: bool(opened) for opened, name in folds}
     assert sheets == {
         "l-t-1.rounds": True, "l-t-2.guns": False, "l-t-3.shield": False, "l-t-4.gone": False, "l-t-5.other": False,
     }  # fmt: skip
@@ -186,3 +189,47 @@ def test_an_empty_case_says_what_would_stand_there() -> None:
         "No contradiction is recorded.",
     ):
         assert said in html
+
+
+def test_every_line_can_be_reached_from_a_list_at_the_head_of_its_section() -> None:
+    listed = HTML[HTML.index('<nav class="toc"') :].split("</nav>")[0]
+    assert re.findall(r'href="#(l-[^"]+)"', listed) == [
+        "l-t-1.rounds", "l-t-2.guns", "l-t-3.shield", "l-t-4.gone", "l-t-5.other",
+    ]  # fmt: skip
+
+
+def test_the_page_says_how_it_is_cited_and_used_without_a_script() -> None:
+    shown = TEXT[TEXT.index("How to use and cite this page") :]
+    for said in (
+        "Caveat review of case bbb-2031, Aland to Beland, as of 29 Jan 2031",
+        "Keys",
+        "Tab",
+        "On paper",
+        "CSV",
+    ):
+        assert said in shown, said
+
+
+def test_stages_that_no_document_shows_are_said() -> None:
+    # The open lines of the sample have events for requested and notified alone.
+    assert "No public document places any open line at: offered, contracted, in production, ready" in TEXT
+
+
+def test_the_reason_of_an_exclusion_stands_at_the_head_of_its_group() -> None:
+    group = HTML[HTML.index("Excluded from every measure") :].split("</tr>")[0]
+    assert "It protects civilians" in group
+
+
+def test_a_heading_of_the_case_against_stands_once() -> None:
+    html = page.render(replace(REVIEW, against=REVIEW.against * 2))
+    assert html.count(">The stick may be empty</h3>") == 1
+
+
+def test_an_aim_that_can_be_judged_stands_before_one_that_cannot() -> None:
+    aim = REVIEW.objectives[0]
+    silent = replace(
+        aim, id="o-silent", condition="Calm", indicators=(replace(aim.indicators[0], id="k-2", verdict="no-threshold"),)
+    )
+    html = page.render(replace(REVIEW, objectives=(REVIEW.objectives[1], silent, aim)))
+    places = [html.index(f'<h3 id="o-{name}"') for name in ("o-access", "o-silent", "o-left")]
+    assert places == sorted(places)

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from caveat.evidence import AmountBasis, Citation, Cited, Figure, QuantityKind, unknown
+from caveat.evidence import AmountBasis, Citation, Cited, Derived, Figure, Input, QuantityKind, unknown
 from caveat.report import words
 
 PAGE = Cited((Citation("d", "t", "p", "2031", "https://example.org", "says"),))
@@ -90,3 +90,56 @@ def test_the_first_sentence_ends_at_a_full_stop_before_a_capital() -> None:
     assert words.first_sentence("About 2.5 m, of U.S. origin. It is held. More.") == "About 2.5 m, of U.S. origin."
     assert words.first_sentence("No clock runs. l-120: waived.") == "No clock runs."
     assert words.first_sentence("no stop") == "no stop"
+
+
+@pytest.mark.parametrize(
+    ("figure", "shown"),
+    [
+        (Figure("share", PAGE, low=0.4, high=0.45), "40–45\u202f%"),
+        (Figure("share of planned missions", PAGE, value=0.86), "86\u202f%"),
+        # 86 % less 24 % are 62 points, not 62 % of anything.
+        (Figure("share of planned missions", Derived("threshold - reading", (
+            Input("threshold", Figure("share", PAGE, value=0.86)), Input("reading", Figure("share", PAGE, value=0.24)),
+        )), value=0.62), "62\u202fpoints"),
+        (Figure("percent", Derived("a - b", (Input("a", Figure("percent", PAGE, value=50)),)), value=12.5),
+         "12.5\u202fpoints"),
+    ],
+)  # fmt: skip
+def test_a_share_is_written_in_per_cent_and_a_difference_of_shares_in_points(figure: Figure, shown: str) -> None:
+    assert words.number(figure) == shown
+
+
+@pytest.mark.parametrize(("unit", "shown"), [("share of planned missions", "of planned missions"), ("share", ""),
+                                            ("shares sold", "shares sold")])  # fmt: skip
+def test_the_unit_of_a_share_says_of_what(unit: str, shown: str) -> None:
+    assert words.unit(Figure(unit, PAGE, value=0.5)) == shown
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("1981-06/1981-07, four aircraft", "Jun 1981 – Jul 1981, four aircraft"),
+        ("1983-03 a notice", "Mar 1983 a notice"),
+        ("in 2008-12 both", "in 2008-12 both"),  # a span of years, perhaps
+        ("seen 2023-10-07", "seen 7 Oct 2023"),
+        ("SIPRI 2018-22", "SIPRI 2018-22"),
+    ],
+)
+def test_months_in_running_text_are_written_out_where_they_cannot_be_years(text: str, shown: str) -> None:
+    assert words.humane(text) == shown
+
+
+def test_small_counts_at_the_head_of_a_sentence_are_spelled() -> None:
+    assert (words.count(5, "option"), words.count(1, "option"), words.count(21, "line")) == (
+        "Five options", "One option", "21 lines",
+    )  # fmt: skip
+
+
+def test_an_abbreviation_keeps_its_capitals_in_the_middle_of_a_sentence() -> None:
+    assert (words.uncapped("Stop order"), words.uncapped("ITAR licence")) == ("stop order", "ITAR licence")
+
+
+def test_a_clause_ends_at_the_first_comma_semicolon_or_colon() -> None:
+    assert [words.clause(text) for text in ("at once, for goods", "hours; slow", "Defensive: it", "whole")] == [
+        "at once", "hours", "Defensive", "whole",
+    ]  # fmt: skip

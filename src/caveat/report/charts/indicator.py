@@ -66,13 +66,13 @@ def _draw(view: IndicatorView, wide: float, *, narrow: bool) -> str:
     readings, counters = drawn(view), series(view)
     threshold = view.threshold if view.threshold is not None and view.threshold.known else None
     top = max([reading.figure.bounds[1] for reading in readings] + ([threshold.bounds[1]] if threshold else []))
-    percent = readings[0].figure.unit in ("percent", "per cent", "%")
+    axis = readings[0].figure.unit
     label = max(svg.width(words.day(reading.period), 11) for reading in readings) + 12
     beside = svg.width(_short(view), 11, bold=True) + 10
     scale = Scale(
         8 if narrow else min(max(label, 90), 230),
         wide - max(beside, 64 if narrow else 96),
-        100.0 if percent else _round_up(top),
+        100.0 if axis in words.PERCENT else 1.0 if words.is_share(axis) else _round_up(top),
     )
     y = 30.0 if threshold else 8.0
     first, body = y, ""
@@ -80,10 +80,8 @@ def _draw(view: IndicatorView, wide: float, *, narrow: bool) -> str:
         body += _row(reading, SHAPES[counters.index(reading.series or "") % len(SHAPES)], scale, y, wide)
         y += 36 if narrow else 28
     body += svg.line(scale.left, y, scale.right, y, "edge-line")
-    body += svg.text(scale.left, y + 14, words.amount(0, readings[0].figure.unit), "t11 soft")
-    body += svg.text(
-        scale.right, y + 14, words.amount(words.whole(scale.most), readings[0].figure.unit), "t11 soft", "end"
-    )
+    body += svg.text(scale.left, y + 14, words.amount(0, axis), "t11 soft")
+    body += svg.text(scale.right, y + 14, words.amount(words.whole(scale.most), axis), "t11 soft", "end")
     if threshold:
         body += _threshold(view, scale, first, y)
     key, high = _key(counters, y + 24, wide)

@@ -8,20 +8,24 @@ from caveat.report.charts import svg
 from caveat.review.result import LineReview
 
 STAGES = tuple(str(stage) for stage in Stage if stage is not Stage.CLOSED)
-STEP = 54
-FIRST = 26
+STEP = 48
+FIRST = 33
+NO_EVENT = "no event"
 WIDTH = FIRST * 2 + STEP * (len(STAGES) - 1)
 
 
 def lane_head() -> str:
-    """The names of the stages over their columns; hidden from a screen reader, which hears them in each lane."""
+    """The names of the stages over their columns, on two steps so that neighbours do not touch.
+
+    Hidden from a screen reader, which hears the stages in each lane.
+    """
     body = ""
     for index, stage in enumerate(STAGES):
-        lines = words.stage(stage).split(" ")
-        for up, word in enumerate(reversed(lines)):
-            body += svg.text(_x(index), 26 - up * 12, word, "t11", "middle")
+        low = index % 2 == 0
+        body += svg.text(_x(index), 27 if low else 11, words.stage(stage), "t11", "middle")
+        body += svg.line(_x(index), 31 if low else 15, _x(index), 36, "rule-line")
     return (
-        f'<svg class="lane-head" aria-hidden="true" viewBox="0 0 {WIDTH} 32" width="{WIDTH}" height="32">{body}</svg>'
+        f'<svg class="lane-head" aria-hidden="true" viewBox="0 0 {WIDTH} 36" width="{WIDTH}" height="36">{body}</svg>'
     )
 
 
@@ -33,12 +37,18 @@ def lane(line: LineReview, as_of: str) -> str:
     reached = sorted({*dated, *([] if here is None else [here])})
     if len(reached) > 1:
         body += svg.line(_x(reached[0]), 16, _x(reached[-1]), 16, "edge-line")
+    beside = False
     for column in reached:
-        body += _mark(line, column, here, dated.get(column), as_of)
+        label = _label(line, column, here, dated.get(column), as_of)
+        # A date beside another stands a step lower, so that the two do not touch.
+        beside = column - 1 in reached and not beside and svg.width(label, 11) > STEP - 12
+        body += _mark(line, column, here) + svg.text(
+            _x(column), 48 if beside else 36, label, "t11 open strong" if label == NO_EVENT else "t11", "middle"
+        )
     if line.held:
         x = _x(here if here is not None else 0) + 11
         body += svg.line(x, 9, x, 23, "stop-line") + svg.line(x + 4, 9, x + 4, 23, "stop-line")
-    return svg.frame(WIDTH, 40, lane_words(line), body, "lane")
+    return svg.frame(WIDTH, 52, lane_words(line), body, "lane")
 
 
 def lane_words(line: LineReview) -> str:
@@ -56,17 +66,16 @@ def lane_words(line: LineReview) -> str:
     return "; ".join(passed)
 
 
-def _mark(line: LineReview, column: int, here: int | None, date: str | None, as_of: str) -> str:
-    x = _x(column)
+def _mark(line: LineReview, column: int, here: int | None) -> str:
     if column != here:
-        return svg.dot(x, 16, 3.5, "ink-fill") + _date(x, date, as_of)
-    if line.stage_proved:
-        return svg.dot(x, 16, 6.5, "ink-fill") + _date(x, date, as_of)
-    return svg.dot(x, 16, 6, "ring") + svg.text(x, 36, "no event", "t11 open strong", "middle")
+        return svg.dot(_x(column), 16, 3.5, "ink-fill")
+    return svg.dot(_x(column), 16, 6.5, "ink-fill") if line.stage_proved else svg.dot(_x(column), 16, 6, "ring")
 
 
-def _date(x: float, date: str | None, as_of: str) -> str:
-    return svg.text(x, 36, words.short_day(date, as_of) if date else "no date", "t11", "middle")
+def _label(line: LineReview, column: int, here: int | None, date: str | None, as_of: str) -> str:
+    if column == here and not line.stage_proved:
+        return NO_EVENT
+    return words.short_day(date, as_of) if date else "no date"
 
 
 def _events(line: LineReview) -> dict[int, str | None]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
@@ -10,7 +11,9 @@ from caveat.report import words
 from caveat.report.charts import svg
 from caveat.review.result import Gate, LineReview
 
-BACK, AHEAD = 70, 60  # days shown at least either side of the as-of date; older bars run in from the left edge
+BACK, AHEAD = 70, 66  # days shown at least either side of the as-of date; older bars run in from the left edge
+
+APART = 50  # px between two labels of the time axis
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +26,7 @@ class Plan:
     start: date
     end: date
     as_of: date
+    cited: Mapping[str, str]
 
     @property
     def narrow(self) -> bool:
@@ -45,12 +49,15 @@ class Plan:
         return self.left + min(max(share, 0), 1) * (self.right - self.left)
 
 
-def stop_map(line: LineReview, as_of: str) -> str:
-    """The stop map drawn three times: wide, for paper and tablets, and narrow for a phone."""
+def stop_map(line: LineReview, as_of: str, cited: Mapping[str, str] | None = None) -> str:
+    """The stop map drawn three times: wide, for paper and tablets, and narrow for a phone.
+
+    ``cited`` gives the citation of each provision by its id.
+    """
     today = date.fromisoformat(as_of)
     start, end = _range(line, today)
     sizes = ((1180, 300, 862), (690, 196, 466), (svg.PHONE, 12, svg.PHONE - 12))
-    return "".join(_draw(line, Plan(*size, start, end, today), as_of) for size in sizes)
+    return "".join(_draw(line, Plan(*size, start, end, today, cited or {}), as_of) for size in sizes)
 
 
 def _range(line: LineReview, today: date) -> tuple[date, date]:
@@ -66,19 +73,22 @@ def _draw(line: LineReview, plan: Plan, as_of: str) -> str:
     body, y = _axis(line, plan, as_of), 48.0
     rows = ""
     for gate in sorted(line.stop_map, key=lambda gate: gate.order):
-        row, high = _gate(gate, plan, y)
+        row, high = _gate(line, gate, plan, y)
         rows += row
         y += high
     last, high = _bite(line, plan, y)
     if not plan.narrow:
-        rows = _grid(plan, 44, y + high) + rows + _now(plan, 40, y)
+        rows = _grid(line, plan, 44, y + high) + rows + _now(plan, 40, y)
     rows += last
     y += high
     return svg.frame(plan.wide, y + 6, name(line, as_of), body + rows, f"chart w{plan.wide:g}")
 
 
-def _grid(plan: Plan, top: float, bottom: float) -> str:
-    return "".join(svg.line(plan.x(day), top, plan.x(day), bottom, "rule-line") for day in _ticks(plan))
+def _grid(line: LineReview, plan: Plan, top: float, bottom: float) -> str:
+    """A line for each event and each month, but for months that would double another line."""
+    marked = [plan.x(plan.as_of), *(plan.x(day) for _, day in _events(line, plan))]
+    months = [x for x in map(plan.x, _ticks(plan)) if all(abs(x - other) > 16 for other in marked)]
+    return "".join(svg.line(x, top, x, bottom, "rule-line") for x in [*months, *marked[1:]])
 
 
 def _now(plan: Plan, top: float, bottom: float) -> str:
@@ -92,7 +102,21 @@ def name(line: LineReview, as_of: str) -> str:
         by_state[gate.state] = by_state.get(gate.state, 0) + 1
     states = ", ".join(f"{count} {words.state(state)}" for state, count in sorted(by_state.items()))
     bite = "not computable from public facts" if not line.bite.days.known else f"{words.number(line.bite.days)} days"
-    return f"Stop map of {line.item_name}, {line.line}, on {words.day(as_of)}: {states}. Felt after: {bite}."
+    return f"Stop map of {line.item_name}, {line.description}, on {words.day(as_of)}: {states}. Felt after: {bite}."
+
+
+def _events(line: LineReview, plan: Plan) -> list[tuple[str, date]]:
+    """The stages that a document shows on a day of the plot, the latest first."""
+    found = []
+    for event in line.stage_evidence:
+        day = _day(event.date)
+        if (
+            day is not None
+            and PartialDate.parse(str(event.date).split("/")[0]).exact
+            and plan.start <= day < plan.as_of
+        ):
+            found.append((event.stage, day))
+    return sorted(found, key=lambda pair: pair[1], reverse=True)
 
 
 def _ticks(plan: Plan) -> list[date]:
@@ -107,14 +131,18 @@ def _ticks(plan: Plan) -> list[date]:
 
 
 def _axis(line: LineReview, plan: Plan, as_of: str) -> str:
-    body = ""
     here = plan.x(plan.as_of)
-    anchor = "middle"
-    body += svg.text(here, 14, "as of", "t12 strong", anchor) + svg.text(
-        here, 28, words.short_day(as_of, as_of), "t12 strong", anchor
-    )
+    body = svg.text(here, 14, "as of", "t12 strong", "middle")
+    body += svg.text(here, 28, words.short_day(as_of, as_of), "t12 strong", "middle")
+    taken = [here]
+    for stage, day in _events(line, plan):
+        at = plan.x(day)
+        if all(abs(at - other) > APART for other in taken) and at - plan.left > 24:
+            body += svg.text(at, 14, words.stage(stage), "t11 strong", "middle")
+            body += svg.text(at, 28, f"{day.day} {day:%b}", "t11 strong", "middle")
+            taken.append(at)
     for day in _ticks(plan):
-        if abs(plan.x(day) - here) > 52:
+        if all(abs(plan.x(day) - other) > APART for other in taken) and plan.x(day) < plan.wide - 20:
             body += svg.text(plan.x(day), 28, f"{day.day} {day:%b}", "t11 soft", "middle")
     if not plan.narrow:
         body += svg.text(0, 28, "Gate, who holds it, by what", "t12 strong")
@@ -122,20 +150,24 @@ def _axis(line: LineReview, plan: Plan, as_of: str) -> str:
     return body + svg.line(0, 40, plan.wide, 40, "ink-line")
 
 
-def _gate(gate: Gate, plan: Plan, y: float) -> tuple[str, float]:
+def _gate(line: LineReview, gate: Gate, plan: Plan, y: float) -> tuple[str, float]:
     by = "; ".join(part for part in (gate.holder, gate.measure) if part)
+    under_what = "; ".join(dict.fromkeys(plan.cited[name] for name in gate.provisions if name in plan.cited))
     state = words.humane(gate.state_words or words.state(gate.state))
     if plan.narrow:
         head = svg.wrap(gate.gate, plan.wide - 6, 13, bold=True)
-        under = svg.wrap(f"{by}. {state}; {gate.bites}", plan.wide - 6)
+        told = f"{by}, under {under_what}" if under_what else by
+        under = svg.wrap(f"{told}. {words.sentence(state)}; {gate.bites}", plan.wide - 6)
         body = svg.lines_of_text(0, y + 16, head, "t13 strong", 16)
         below = y + 16 + 16 * (len(head) - 1)
         body += svg.lines_of_text(0, below + 16, under, "t12 soft")
         bar = below + 16 * len(under) + 10
-        body += _grid(plan, bar - 6, bar + 20) + _bar(gate, plan, bar) + _now(plan, bar - 6, bar + 20)
+        body += _grid(line, plan, bar - 6, bar + 20) + _bar(gate, plan, bar) + _now(plan, bar - 6, bar + 20)
         high = bar + 26 - y
     else:
         head, under = svg.wrap(gate.gate, plan.left - 14, 13, bold=True), svg.wrap(by, plan.left - 14)
+        if under_what:
+            under += svg.wrap(under_what, plan.left - 14)
         says = svg.wrap(state, plan.room_right, 13, bold=True)
         undone = (
             f"can be undone: {gate.reversible}" if gate.reversible.split(",")[0] in ("yes", "no") else gate.reversible
@@ -221,12 +253,13 @@ def _bite(line: LineReview, plan: Plan, y: float) -> tuple[str, float]:
         return body + _bite_interval(line, plan, bar), high
     if plan.wide < 700:  # beside the as-of line there is no room for the words, so the box takes the whole width
         left = plan.left
-    body += svg.box(left, bar, plan.right - left, 32, "bite-unknown")
-    plate = min(svg.width(said, 13, bold=True) + 14, plan.right - left - 8)
-    body += svg.box(left + 10, bar + 5, plate, 22, "paper-fill") + svg.text(
-        left + 16, bar + 21, said, "t13 open strong"
-    )
-    return body, high
+    told = svg.wrap(said, plan.right - left - 40, 13, bold=True)
+    deep = 12 + 17 * len(told)
+    body += svg.box(left, bar, plan.right - left, deep, "bite-unknown")
+    plate = max(svg.width(one, 13, bold=True) for one in told) + 14
+    body += svg.box(left + 14, bar + 5, plate, deep - 10, "paper-fill")
+    body += svg.lines_of_text(left + 20, bar + 19, told, "t13 open strong", 17)
+    return body, max(high, bar + deep + 12 - y)
 
 
 def _bite_interval(line: LineReview, plan: Plan, y: float) -> str:
