@@ -342,7 +342,7 @@ class Criterion:
     name: Literal["bite", "dependence", "nexus", "cost", "reversal"]
     words: str
     rank: int | None
-    """0 is best; None where nothing public decides it: equal to another unknown, and not compared with what is known."""
+    """0 is best; None where nothing public decides it: equal to another unknown, not compared with what is known."""
 
 
 @dataclass(frozen=True, slots=True)

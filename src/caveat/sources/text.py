@@ -9,10 +9,10 @@ from __future__ import annotations
 import errno
 import re
 import stat
-from html.parser import HTMLParser
 from pathlib import Path
 
 from caveat.errors import TooLarge, Unreadable
+from caveat.sources import page
 
 MAX_BYTES = 50_000_000
 _AT_MOST = f"{MAX_BYTES:,} bytes"
@@ -73,15 +73,27 @@ def canonical(data: bytes, name: str) -> str:
     Holds   the same bytes and the same kind of name give the same text; lines end in a line feed; no byte order mark.
     Raises  TooLarge; Unreadable for an empty file, a PDF or other binary, another encoding (by byte), a NUL character.
     """
+    found = document(data, name)
+    return found.text if isinstance(found, page.Page) else found
+
+
+def document(data: bytes, name: str) -> page.Page | str:
+    """A document as ``canonical`` reads it: a page with the map back to its source, or plain text.
+
+    Holds   ``canonical`` gives the text of the page, or the plain text. A page's source is what the bytes decode to.
+    Raises  as ``canonical`` does.
+    """
     if len(data) > MAX_BYTES:
         raise TooLarge(name, f"more than {_AT_MOST}", _AT_MOST, _SHORTER)
     text = _decoded(data, name)
     text = text.replace("\r\n", "\n").replace("\r", "\n")
+    found: page.Page | str = text
     if _HTML_NAME.search(name) or _HTML_START.match(text[:5000]):
-        text = _words(text)
+        found = page.read(text)
+        text = found.text
     if not text.strip():
         raise Unreadable(name, "it holds no text", "Attach the file that holds the document's words.")
-    return text
+    return found
 
 
 def _decoded(data: bytes, name: str) -> str:
@@ -103,67 +115,3 @@ def _decoded(data: bytes, name: str) -> str:
         why = f"a NUL character stands on line {line}, so this is no plain text"
         raise Unreadable(name, why, "Save the document as plain text in UTF-8.")
     return text
-
-
-_SILENT = frozenset({"script", "style", "template", "noscript", "svg", "head"})
-"""What a reader of the page does not see as words."""
-_VOID = frozenset(
-    {"br", "hr", "img", "input", "link", "meta", "wbr", "area", "base", "col", "embed", "source", "track"}
-)
-_BLOCKS = frozenset(
-    {"address", "article", "aside", "blockquote", "body", "br", "caption", "dd", "div", "dl", "dt", "fieldset",
-     "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "html", "li", "main",
-     "nav", "ol", "option", "p", "pre", "section", "select", "table", "td", "th", "tr", "ul"}
-)  # fmt: skip
-_SPACE = re.compile(r"[ \t\n\f]+")
-"""What HTML calls white space. A no-break space is not among it: it is a character of the text."""
-
-
-class _Page(HTMLParser):
-    """Gathers the words of a page, a line for each block."""
-
-    def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
-        self.lines: list[list[str]] = [[]]
-        self.silent: list[str] = []
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """Begin a line at a block, and silence at a script."""
-        if self.silent == ["head"] and tag in _BLOCKS:
-            self.silent.clear()  # a block ends a head that nobody closed
-        if self.silent:
-            if tag == self.silent[-1]:
-                self.silent.append(tag)
-        elif tag in _SILENT:
-            self.silent.append(tag)
-        elif tag in _BLOCKS:
-            self.lines.append([])
-
-    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """A tag that closes itself begins a line where it is a block, and never begins silence."""
-        if not self.silent and tag in _BLOCKS:
-            self.lines.append([])
-
-    def handle_endtag(self, tag: str) -> None:
-        """End a line or a silence."""
-        if self.silent:
-            if tag == self.silent[-1]:
-                self.silent.pop()
-            elif tag in ("html", "body") or (tag == "head" and "head" in self.silent):
-                self.silent.clear()  # a page that never closes its script does not swallow what follows the head
-        elif tag in _BLOCKS and tag not in _VOID:
-            self.lines.append([])
-
-    def handle_data(self, data: str) -> None:
-        """Keep words that a reader sees."""
-        if not self.silent:
-            self.lines[-1].append(data)
-
-
-def _words(page: str) -> str:
-    """The words of a page, one line for each block, runs of white space as one space."""
-    reader = _Page()
-    reader.feed(page)
-    reader.close()
-    lines = (_SPACE.sub(" ", "".join(parts)).strip(" ") for parts in reader.lines)
-    return "".join(f"{line}\n" for line in lines if line)
