@@ -6,11 +6,9 @@ from caveat.review.result import Gate, LineReview
 
 
 def acts_now(line: LineReview) -> Gate | None:
-    """The gate at which someone may act: one of its own stage before a general power, open before open-if."""
-    gates = sorted(line.stop_map, key=lambda gate: gate.order)
-    for any_time in (False, True):
-        for state in ("open", "open-if"):
-            for gate in gates:
-                if gate.state == state and gate.any_time == any_time:
-                    return gate
-    return None
+    """The gate at which someone may act; None where nobody may.
+
+    A power of its stage comes before a general one, law before custom, open before open on a condition.
+    """
+    able = [gate for gate in line.stop_map if gate.state in ("open", "open-if")]
+    return min(able, key=lambda gate: (gate.any_time, gate.custom, gate.state != "open", gate.order), default=None)

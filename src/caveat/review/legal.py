@@ -96,6 +96,7 @@ def _gate(found: gates.Gate, order: int, day: date) -> Gate:
         closes=found.closes_on.isoformat() if found.closes_on else None,
         order=order,
         any_time=rule.any_time,
+        custom=rule.custom,
     )
 
 

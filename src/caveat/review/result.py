@@ -187,6 +187,8 @@ class Gate:
     closes: str | None
     order: int
     any_time: bool = False
+    custom: bool = False
+    """True where it is open by custom alone, without legal force."""
 
 
 @dataclass(frozen=True, slots=True)
