@@ -97,11 +97,18 @@ def bad_row(name: str, line: int | None, row: str, wrong: ValidationError) -> Ba
     """The first complaint of a validation, as a sentence of ours."""
     first = wrong.errors(include_url=False)[0]
     field = ".".join(str(part) for part in first["loc"]) or "the row"
-    stands = "missing" if first["type"] == "missing" else repr(first["input"])[:120]
+    stands = "missing" if first["type"] == "missing" else _shown(first["input"])
     if first["type"] == "extra_forbidden":
         return BadRow(name, line, row, field, "an unknown key", "Remove it, or correct its spelling.")
-    message = first["msg"].removeprefix("Value error, ")
-    return BadRow(name, line, row, field, stands, f"Expected: {message[0].lower()}{message[1:]}.".replace("..", "."))
+    message = first["msg"].removeprefix("Value error, ").rstrip(".")
+    if " is not a date" in message:  # a sentence of its own, with its mend
+        return BadRow(name, line, row, field, stands, f"{message}.")
+    return BadRow(name, line, row, field, stands, f"Expected: {message[0].lower()}{message[1:]}.")
+
+
+def _shown(value: object) -> str:
+    """What stands there; a whole table is not written out."""
+    return "not in order" if isinstance(value, dict) else repr(value)[:120]
 
 
 def unique(found: list[RowT], name: str, lines: list[int]) -> None:

@@ -81,7 +81,7 @@ def test_a_case_that_asks_for_a_day_and_meets_a_refusal_is_told_the_refusal() ->
         ('"29 December + 15 days: two left, 13 more."', '"so"', "mine.toml, line 2 (a-case): why is 'so'."),
         ('asks = "clock"', 'asks = "weather"', "mine.toml, line 2 (a-case): asks is 'weather'. Expected: one of"),
         ('asks = "clock"\n', "", "mine.toml, line 2 (a-case): asks is missing."),
-        ("{ ends = 2024-01-13 }", "{ }", "mine.toml, line 2 (a-case): expect is {}. Expected: at least one"),
+        ("{ ends = 2024-01-13 }", "{ }", "mine.toml, line 2 (a-case): expect is not in order. Expected: at least one"),
         ("ends = 2024-01-13", "closes = 2024-01-13", "mine.toml, line 2 (a-case): expect.closes is an unknown key."),
         ('"usa-aeca-36b-notification"', '"usa-no-act"', "mine.toml, line 2 (a-case): of is 'usa-no-act'."),
         ('recipient = "ISR"', "recipient = 5", "mine.toml, line 2 (a-case): when.recipient is 5."),
