@@ -1,0 +1,234 @@
+"""Lists of articles: each line with its quantity, and lists of everything else, phrase by phrase."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from caveat.sources.notice.amounts import DIGITS, WRITTEN, nearest_number, number
+from caveat.sources.notice.flow import clean, trim
+
+_QUALIFIER = r"up\s+to|approximately|about|at\s+least|a\s+minimum\s+of|no\s+more\s+than|not\s+to\s+exceed"
+_COUNT = rf"(?:{WRITTEN})\s*\(\s*(?:{DIGITS})\s*\)"
+QUANTITY = re.compile(
+    rf"(?:(?P<qualifier>{_QUALIFIER})\s+)?(?:an\s+)?(?:additional\s+)?"
+    rf"(?:(?P<written>{WRITTEN})\s*\(\s*(?P<digits>{DIGITS})\s*\)"
+    rf"|(?P<plain>{DIGITS})(?=\s+[A-Za-z])|(?P<words>{WRITTEN})(?=\s+[A-Za-z]))\s*",
+    re.IGNORECASE,
+)
+"""A quantity at the head of a line: in words with digits behind, in digits, or in words."""
+_UNIT = re.compile(
+    r"(?:mm|cm|m|km|inch(?:es)?|foot|feet|ft|lbs?|pounds?|kg|tons?|gal(?:lons?)?|kW|kVA|watts?|[GMk]?Hz|volts?|nm"
+    r"|caliber|cal|years?|months?|weeks?|days?|hours?|person|percent|series|degrees?|round|ship)\b",
+)
+"""What makes a number at the head of a line a size, not a count."""
+_TERM = re.compile(r"(?:years?|months?|weeks?|days?|hours?)\b")
+_STARTS = re.compile(
+    rf"(?:[,;]\s+(?:and\s+)?|\s)(?P<head>(?:(?:{_QUALIFIER})\s+)?(?:{WRITTEN})\s*\(\s*(?:{DIGITS})\s*\)\s)",
+    re.IGNORECASE,
+)
+_PLAIN_STARTS = re.compile(
+    rf"[,;]\s+(?:and\s+)?(?P<head>(?:(?:{_QUALIFIER})\s+)?(?:{DIGITS})\s+[A-Za-z])", re.IGNORECASE
+)
+_DETAIL = re.compile(
+    r"[,\s]\s*(?:each\s+)?(?:with|including|to\s+include|comprised\s+of|consisting\s+of|composed\s+of|equipped\s+with"
+    r"|which\s+includes?)\s"
+    r"|\s\((?=\d[\d,]*\s+(?:installed|spares?)|includes?\s|inclusive\s|to\s+include\s)"
+)
+"""Where the name of an article ends and what belongs to it begins."""
+_ODD_COUNT = re.compile(r"[^\w(]*+(?:\w[\w-]*+\s++){0,5}?\(\s*[\dlIOS][\d,lIOS]*\s*\)\s")
+_FIRST = re.compile(r"[a-z]{4,}")
+_BRACKETED = re.compile(r"\s\(\s*(?P<digits>\d[\d,]*)\s*\)(?=\s|\Z)")
+_COUNTED_BEFORE = re.compile(rf"(?<![\w-])(?P<written>{WRITTEN})\s*\Z", re.IGNORECASE)
+_DESIGNATION = re.compile(r"[\w/().-]*\d[\w/().-]*\.?\Z")
+_BREAKS = re.compile(r"[();]")
+_COMMAS = re.compile(r"[(),]")
+_SERVICE = re.compile(r"\b(?:services|support|assistance|representatives|personnel)\.?\s*\Z")
+_AND = re.compile(r"and\s+")
+_LEAD_AND = re.compile(r"\W*(?:and\s+)?", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One article: how many, under which qualifier, its words, what belongs to it; or why it cannot be read."""
+
+    qty: int | None
+    qualifier: str | None
+    item: str
+    detail: str | None
+    start: int
+    end: int
+    fault: str = ""
+
+    def value(self, mde: bool | None) -> dict[str, str | int | bool | None]:
+        """As a field's value."""
+        shown: dict[str, str | int | bool | None] = {
+            "qty": self.qty,
+            "qualifier": self.qualifier,
+            "item": self.item,
+            "mde": mde,
+        }
+        if self.detail:
+            shown["detail"] = self.detail
+        return shown
+
+
+def parts(flow: str, start: int, end: int) -> list[tuple[int, int]]:
+    """A list cut at the semicolons that stand outside brackets, each part without its "and"."""
+    return [_bare(flow, *one) for one in _cut(flow, start, end, _BREAKS, ";")]
+
+
+def phrases(flow: str, start: int, end: int) -> Iterator[tuple[int, int, str]]:
+    """Each phrase of a list, with the reason where it cannot be told where one ends and the next begins."""
+    cut = _cut(flow, start, end, _BREAKS, ";")
+    for one in cut:
+        if len(cut) > 1:
+            inner = _cut(flow, *one, _COMMAS, ",")
+            plain = len(inner) > 3 and not any(" and " in flow[s:e] and s == inner[-1][0] for s, e in inner)
+            if not plain or any(character.isdigit() for character in flow[one[0] : one[1]]):
+                yield (*_bare(flow, *one), "")
+                continue
+            yield from ((*_bare(flow, *piece), "") for piece in inner)
+        else:
+            yield from _by_commas(flow, *one)
+
+
+def _by_commas(flow: str, start: int, end: int) -> Iterator[tuple[int, int, str]]:
+    """Phrases of a list with commas alone.
+
+    "Contractor engineering, technical and logistics services" is one phrase, although it has a comma of its own. An
+    "and" before the last phrase shows another such list: nobody says where it begins, so all before it is in doubt.
+    """
+    pieces = _cut(flow, start, end, _COMMAS, ",")
+    waiting: list[tuple[int, int]] = []
+    place = 0
+    while place < len(pieces):
+        first, last = pieces[place]
+        if _opens(flow, first):
+            place = next((k for k in range(place, len(pieces)) if _SERVICE.search(flow, *pieces[k])), -1)
+            yield from ((*_bare(flow, *one), "") for one in waiting)
+            waiting = []
+            if place < 0:
+                yield (*_bare(flow, first, end), "a list within a list, whose end is not plain")
+                return
+            yield (*_bare(flow, first, pieces[place][1]), "")
+        elif place < len(pieces) - 1 and _AND.match(flow, first, last):
+            begins = waiting[0][0] if waiting else first
+            yield (*_bare(flow, begins, last), "a list within a list, whose beginning is not plain")
+            waiting = []
+        else:
+            waiting.append((first, last))
+        place += 1
+    yield from ((*_bare(flow, *one), "") for one in waiting)
+
+
+def _opens(flow: str, start: int) -> bool:
+    return clean(flow[start : start + 60]).lower().startswith(("u.s. government", "contractor ", "and u.s. gov"))
+
+
+def lines(flow: str, start: int, end: int) -> list[Line]:
+    """Each article of a list that gives quantities."""
+    found = []
+    for one in _cut(flow, start, end, _BREAKS, ";"):
+        found += [_line(flow, *piece) for piece in _counted(flow, *_bare(flow, *one))]
+    return [one for one in found if one.start < one.end]
+
+
+def _counted(flow: str, start: int, end: int) -> list[tuple[int, int]]:
+    """A stretch cut before each further quantity that begins a line of its own."""
+    cuts, ends = [start], []
+    for found in _STARTS.finditer(flow, start, end):
+        after_comma = flow[found.start()] in ",;"
+        if (after_comma or flow[found.start("head")].isupper()) and _closed(flow, cuts[-1], found.start()):
+            cuts.append(found.start("head"))
+            ends.append(found.start())
+    if len(cuts) == 1 and not re.search(_COUNT, flow[start:end], re.IGNORECASE):
+        for found in _PLAIN_STARTS.finditer(flow, start, end):
+            if not _UNIT.match(flow, found.end() - 1) and _closed(flow, cuts[-1], found.start()):
+                cuts.append(found.start("head"))
+                ends.append(found.start())
+    return [_bare(flow, one, other) for one, other in zip(cuts, [*ends, end], strict=True)]
+
+
+def _closed(flow: str, start: int, end: int) -> bool:
+    return flow.count("(", start, end) == flow.count(")", start, end)
+
+
+def _line(flow: str, start: int, end: int) -> Line:
+    found = QUANTITY.match(flow, start, end)
+    if found and (_UNIT if found["plain"] else _TERM).match(flow, found.end()):
+        found = None
+    if found is None:
+        if _ODD_COUNT.match(flow, start, end):
+            return Line(None, None, "", None, start, end, "a number in brackets whose words are no number")
+        name, detail = _named(flow, start, end)
+        return Line(None, None, name, detail, start, end)
+    qty = number(found["digits"] or found["plain"] or found["words"])
+    if found["written"] and number(found["written"]) != qty:
+        return Line(None, None, "", None, start, end, "the number in words is not the number in digits")
+    if qty is None or flow[found.end() : found.end() + 1] == "(":
+        return Line(None, None, "", None, start, end, "the quantity is no number that can be read")
+    if _stray(flow, found.end(), end):
+        return Line(None, None, "", None, start, end, "a number in brackets whose words are another number or none")
+    name, detail = _named(flow, found.end(), end)
+    if _BRACKETED.search(name):
+        return Line(None, None, "", None, start, end, "a second number stands in the name of the article")
+    if not name or ("," in name and not _one_name(name)):
+        return Line(None, None, "", None, start, end, "where the name of the article ends is not plain")
+    qualifier = clean(found["qualifier"]).lower() if found["qualifier"] else None
+    return Line(qty, qualifier, name, detail, start, end)
+
+
+def _stray(flow: str, start: int, end: int) -> bool:
+    """True where a misspelt number hides: "two hundrd forty (240) radars" is not two of anything."""
+    first = _FIRST.match(flow, start, end)
+    if first and nearest_number(first[0]):
+        return True
+    for found in _BRACKETED.finditer(flow, start, end):
+        before = _COUNTED_BEFORE.search(flow, max(start, found.start() - 90), found.start() + 1)
+        if before is None or number(before["written"]) != number(found["digits"]):
+            return True
+    return False
+
+
+def _one_name(name: str) -> bool:
+    """A comma before a bare designation belongs to the name: "detecting sets, AN/XYZ-1"."""
+    bare = re.sub(r"\([^()]*\)", "", name)
+    _, comma, rest = bare.partition(", ")
+    return not comma or bool(_DESIGNATION.match(rest))
+
+
+def _named(flow: str, start: int, end: int) -> tuple[str, str | None]:
+    start, end = trim(flow, start, end, ".,;")
+    at = _DETAIL.search(flow, start, end)
+    stop = at.start() if at else end
+    name = unquoted(clean(flow[start:stop]).rstrip(","))
+    detail = clean(flow[stop:end]).lstrip(", ") or None
+    return name, detail
+
+
+def unquoted(words: str) -> str:
+    """Words without the typesetter's quotation marks around a name."""
+    return words.replace("``", "").replace("''", "").replace("“", "").replace("”", "")
+
+
+def _bare(flow: str, start: int, end: int) -> tuple[int, int]:
+    start, end = trim(flow, start, end, ".,;")
+    lead = _LEAD_AND.match(flow, start, end) if flow[start : start + 3].lower() == "and" else None
+    return (min(lead.end(), end), end) if lead else (start, end)
+
+
+def _cut(flow: str, start: int, end: int, marks: re.Pattern[str], cut: str) -> list[tuple[int, int]]:
+    depth, at, found = 0, start, []
+    for mark in marks.finditer(flow, start, end):
+        character = mark[0]
+        if character == "(":
+            depth += 1
+        elif character == ")":
+            depth = max(0, depth - 1)
+        elif character == cut and not depth and not (cut == "," and flow[mark.end() : mark.end() + 3].isdecimal()):
+            found.append((at, mark.start()))
+            at = mark.end()
+    found.append((at, end))
+    return [one for one in (trim(flow, *one) for one in found) if one[0] < one[1]]

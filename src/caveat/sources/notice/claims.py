@@ -1,0 +1,192 @@
+"""What a policy justification says, sentence by sentence: its formulas as fields, all else as the claim it is."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from caveat.sources.notice.amounts import DIGITS, WRITTEN, money, number
+from caveat.sources.notice.contractors import contractors
+from caveat.sources.notice.flow import clean, trim
+from caveat.sources.notice.sheet import Sheet
+
+_STOP = re.compile(r"[.?!](?=['’”)]*\s+[\"“(`]?[A-Z0-9])")
+_ABBREVIATED = re.compile(
+    r"(?:\b(?:U\.S|D\.C|U\.K|N\.V|S\.A|[A-Z]|No|Nos|Inc|Corp|Co|Ltd|St|Ft|Mt|Mr|Mrs|Ms|Dr|Gen|Col|Adm|Hon|Sec|Fla|Tex"
+    r"|Calif|Conn|Mass|Ariz|Ala|Pa|Va|Md|e\.g|i\.e|vs|approx|Jan|Feb|Mar|Apr|Aug|Sept|Oct|Nov|Dec|etc))\Z"
+)
+_CUT = re.compile(r"(?:\bU\.S|\bU|\bNo|\bSt|\be\.g|\bi\.e|\d)\.\Z")
+"""What shows that the last full stop of a text is none. A figure may go on: "$83." of "$83.14 million"."""
+_SWALLOWED = re.compile(r"(?<!Inc)(?<!etc)(?<!Corp)(?<!Ltd)(?<!approx)(?<!\b[A-Za-z])(?<!\b[A-Za-z]{2})\.\s+[a-z]")
+"""A full stop with a small letter behind: the wreck of a heading may hang on the sentence."""
+_BEGINS = re.compile(
+    r"['’”)]*\s+(?:The|This|There|These|At|Any|All|In|If|It|Implementation|Additionally|Also|However|Upon|An|No|On|By)\s"
+)
+"""Words with which a new sentence opens even behind an abbreviation."""
+
+_KINDS = (
+    (
+        "emergency",
+        ("emergency", "waiv"),
+        re.compile(r"emergency\s+exists|waiv(?:es|ed|ing)\s+the\s+[Cc]ongressional\s+review"),
+    ),
+    ("balance", ("balance",), re.compile(r"basic\s+military\s+balance")),
+    ("readiness", ("readiness",), re.compile(r"impact\s+on\s+U\.?\s?S\.?\s+defense\s+readiness")),
+    (
+        "assignment",
+        ("Implementation",),
+        re.compile(r"\bImplementation\s+of\s+th(?:is|e)\s+(?:proposed\s+|potential\s+|possible\s+)?(?:sale|program)"),
+    ),
+    ("contractors", ("contractor",), re.compile(r"\b(?:principal|prime)\s+contractors?\b")),
+    ("offset", ("ffset",), re.compile(r"\b[Oo]ffset\b")),
+    (
+        "estimated_cost",
+        ("$",),
+        re.compile(r"\bestimated\s+(?:total\s+)?(?:program\s+|case\s+)?(?:cost|value)\b(?:\s+\w+){0,5}\s+\$"),
+    ),
+    ("request", ("requested",), re.compile(r"\b(?:has|have)\s+requested\b")),
+    (
+        "articles",
+        ("included",),
+        re.compile(r"\bitems\s+will\s+(?:also\s+)?be\s+included\b|\b[Aa]lso\s+included\s+(?:are|is|were|will)\b"),
+    ),
+    ("ceiling", ("highest",), re.compile(r"\bhighest\s+estimated\s+quantity\b")),
+)
+"""The formulas of a justification, each with words without which it need not be looked for."""
+_WHAT = {"articles": "articles repeated in the policy justification"}
+_ENDS = frozenset(".!?")
+_FEWEST = 5
+"""Words in a claim. What is shorter is the wreck of a heading: "Transmittal Vo."."""
+
+_NUMBER = rf"(?:{WRITTEN}|{DIGITS})(?:\s*\(\s*(?:{DIGITS})\s*\))?"
+_STAFF = re.compile(
+    rf"\bwill\s+require\s+the\s+(?:temporary\s+)?assignment\s+of\s+(?:an?\s+)?(?:up\s+to\s+|approximately\s+)?(?:"
+    rf"(?P<usg>{_NUMBER})\s+(?:additional\s+)?U\.S\.\s+Government\s+(?:(?:personnel|representatives?)\s+)?"
+    rf"and\s+(?P<contractor>{_NUMBER})\s+(?:additional\s+)?(?:U\.S\.\s+)?contractor\s+(?:representatives?|personnel)"
+    rf"|(?P<only_contractor>{_NUMBER})\s+(?:additional\s+)?(?:U\.S\.\s+)?contractor\s+(?:representatives?|personnel)"
+    rf"|(?P<only_usg>{_NUMBER})\s+(?:additional\s+)?U\.S\.\s+Government\s+(?:personnel|representatives?)(?!\s+and\b)"
+    r")",
+    re.IGNORECASE,
+)
+_NOBODY = re.compile(
+    r"\bwill\s+not\s+require\s+the\s+(?:temporary\s+)?assignment\s+of\s+(?:any\s+)?(?:additional\s+)?"
+    r"U\.S\.\s+Government\s+(?:and|or)\s+contractor\s+(?:representatives|personnel)"
+)
+_TERM = re.compile(
+    rf"\bfor\s+a\s+(?:duration|period)\s+of\s+(?P<term>(?:up\s+to\s+|approximately\s+)?{_NUMBER}\s+(?:days?|weeks?|months?|years?))\b",
+    re.IGNORECASE,
+)
+_TIME = re.compile(r"\b(?:days?|weeks?|months?|years?|duration|period)\b")
+_PARTIAL = re.compile(r"\((\d[\d,]*)\)")
+
+
+def sentences(flow: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Each sentence between two offsets. Where a full stop may be an abbreviation's, two sentences stay one."""
+    at = start
+    for stop in _STOP.finditer(flow, start, end):
+        if _ABBREVIATED.search(flow, max(at, stop.start() - 12), stop.start()) and not _BEGINS.match(flow, stop.end()):
+            continue
+        tail = stop.end()
+        while tail < end and flow[tail] in "'’”)":
+            tail += 1
+        yield trim(flow, at, tail)
+        at = tail
+    last = trim(flow, at, end)
+    if last[0] < last[1]:
+        yield last
+
+
+def claims(sheet: Sheet, start: int, end: int, name: str = "justification", *, articles: bool = False) -> None:
+    """Put what a stretch of prose says on the sheet.
+
+    With ``articles`` the lists in it are somebody else's to read: they are left to the caller, by section.
+    """
+    flow = sheet.flow
+    for one in sentences(flow, start, end):
+        words = flow[slice(*one)]
+        kind = _kind(words) or name
+        if articles and kind in {"request", "articles"}:
+            continue
+        if not whole(words):
+            sheet.unread(kind, "this is no whole sentence", *one)
+        elif kind in _WHAT:
+            sheet.ignored(_WHAT[kind], *one)
+        elif kind == "contractors":
+            contractors(sheet, *one)
+        elif kind == "assignment":
+            _assignment(sheet, *one)
+        elif kind == "estimated_cost":
+            _cost(sheet, *one)
+        else:
+            sheet.section(kind, *one)
+            sheet.say(kind, clean(words), *one)
+
+
+def whole(words: str) -> bool:
+    """True for a sentence: not the wreck of a heading, nor words that end because the text does."""
+    return (
+        len(words.split()) >= _FEWEST
+        and words.rstrip("'’”)")[-1:] in _ENDS
+        and not _CUT.search(words)
+        and not _SWALLOWED.search(words)
+        and (words[0].isupper() or words[0] in '`“"(')
+    )
+
+
+def _kind(words: str) -> str | None:
+    for kind, needed, pattern in _KINDS:
+        if any(one in words for one in needed) and pattern.search(words):
+            return kind
+    return None
+
+
+def _cost(sheet: Sheet, start: int, end: int) -> None:
+    sums, unread = money(sheet.flow, start, end)
+    if len(sums) != 1 or unread:
+        sheet.unread("estimated_cost", "not one sum of money that can be read", start, end)
+        return
+    sheet.section("estimated_cost", start, end)
+    sheet.say("estimated_cost", sums[0].value, sums[0].start, sums[0].end)
+
+
+def _assignment(sheet: Sheet, start: int, end: int) -> None:
+    flow = sheet.flow
+    nobody = _NOBODY.search(flow, start, end)
+    if nobody:
+        sheet.section("assignment", start, end)
+        sheet.say("assignment", {"usg": 0, "contractor": 0, "duration": None}, *nobody.span())
+        return
+    found = _STAFF.search(flow, start, end)
+    if not found:
+        sheet.unread("assignment", "it does not say how many representatives in a form that is known", start, end)
+        return
+    usg, staff = found["usg"] or found["only_usg"], found["contractor"] or found["only_contractor"]
+    counts = {"usg": _twice(usg), "contractor": _twice(staff)}
+    if (usg and counts["usg"] is None) or (staff and counts["contractor"] is None):
+        sheet.unread("assignment", "a number in words is not the number in digits", start, end)
+        return
+    term = _TERM.search(flow, found.end(), end)
+    if term and _twice(re.sub(r"[A-Za-z]+\Z", "", _bare(term["term"])).strip()) is None:
+        sheet.unread("assignment", "a number in words is not the number in digits", start, end)
+        return
+    if term is None and _TIME.search(flow, found.end(), end):
+        sheet.unread("assignment", "for how long is in no form that is known", start, end)
+        return
+    sheet.section("assignment", start, end)
+    value = {**counts, "duration": clean(term["term"]) if term else None}
+    sheet.say("assignment", value, found.start(), term.end() if term else found.end())
+
+
+def _bare(term: str) -> str:
+    return re.sub(r"^(?:up\s+to|approximately)\s+", "", clean(term), flags=re.IGNORECASE)
+
+
+def _twice(words: str | None) -> int | None:
+    """A number that may be written twice; nothing where the two do not agree."""
+    if words is None:
+        return None
+    digits = _PARTIAL.search(words)
+    if not digits:
+        return number(clean(words))
+    written = number(clean(words[: digits.start()]))
+    return written if written == number(digits[1]) else None

@@ -1,0 +1,116 @@
+"""Who would make the articles: each principal contractor with its place, as the justification lists them."""
+
+from __future__ import annotations
+
+import re
+
+from caveat.sources.notice.flow import clean, trim
+from caveat.sources.notice.sheet import Sheet
+
+_STATES = (
+    "Alabama|Alaska|Arizona|Arkansas|California|Colorado|Connecticut|Delaware|Florida|Georgia|Hawaii|Idaho|Illinois"
+    "|Indiana|Iowa|Kansas|Kentucky|Louisiana|Maine|Maryland|Massachusetts|Michigan|Minnesota|Mississippi|Missouri"
+    "|Montana|Nebraska|Nevada|New Hampshire|New Jersey|New Mexico|New York|North Carolina|North Dakota|Ohio|Oklahoma"
+    "|Oregon|Pennsylvania|Rhode Island|South Carolina|South Dakota|Tennessee|Texas|Utah|Vermont|Virginia|Washington"
+    "|West Virginia|Wisconsin|Wyoming|District of Columbia"
+    "|A[KLRZ]|C[AOT]|D[CE]|FL|GA|HI|I[ADLN]|K[SY]|LA|M[ADEINOST]|N[CDEHJMVY]|O[HKR]|PA|RI|S[CD]|T[NX]|UT|V[AT]|W[AIVY]"
+    "|D\\.C\\.|U\\.K\\."
+    "|Australia|Austria|Belgium|Canada|Denmark|Finland|France|Germany|Israel|Italy|Japan|Netherlands|Norway|Poland"
+    "|Republic of Korea|South Korea|Spain|Sweden|Switzerland|Turkey|United Kingdom|England|Scotland"
+).replace(" ", r"\s+")
+_CITY = r"(?!(?:Inc|LLC|Ltd|Corp|L\.P|Co)\b)[A-Z][\w.'’-]*(?:\s+(?:[A-Z][\w.'’-]*|of|the|du|la|de)){0,4}"
+_ENTRY = re.compile(
+    rf"\s*(?:and\s+)?(?:the\s+)?(?P<name>[A-Z0-9][^;:]{{1,110}}?)"
+    rf"(?:,?\s+(?:located\s+)?(?:in|of|at)\s+|,\s+)(?P<place>{_CITY},\s+(?:{_STATES}))(?![\w-])\s*(?:,|;|\.|(?=and\s)|\Z)"
+)
+_NAME_ONLY = re.compile(
+    r"\s*(?:and\s+)?(?:the\s+)?(?P<name>[A-Z0-9][^,;:]{1,80}(?:,\s+(?:Inc|LLC|Ltd|Corp|L\.P|Co)\.?)?)\s*\.?\s*\Z"
+)
+_LIST = re.compile(
+    r"(?:principal|prime)\s+contractors?(?:\(s\))?(?:\s+for\s+this\s+(?:effort|case|sale|program|proposed\s+sale))?"
+    r"\s+(?:will\s+be|are|is)(?:\s+the)?\s*:?\s+"
+)
+_CHOSEN = re.compile(
+    r"\bwill\s+be\s+(?P<how>(?:selected|determined|chosen|identified)\b.*?)"
+    r"(?=\s+(?:conducted|in\s+accordance|by\s+the)\b|[,;]|\.?\Z)",
+    re.DOTALL,
+)
+_OPEN = re.compile(
+    r"\b(?:(?:is|are)\s+(?:not\s+known|unknown|to\s+be\s+determined)|There\s+(?:is|are)\s+no\s+(?:principal|prime)\s+contractors?"
+    r"|No\s+(?:principal|prime)\s+contractors?)\b",
+    re.IGNORECASE,
+)
+_HOUSES = re.compile(r"\b(?:Inc|Corp|Co|Ltd|LLC|Company|Corporation)\b")
+
+
+def contractors(sheet: Sheet, start: int, end: int) -> None:
+    """Put each contractor that a sentence names on the sheet, or that none is chosen, or the sentence unread."""
+    flow = sheet.flow
+    chosen = _CHOSEN.search(flow, start, end)
+    if chosen:
+        sheet.section("contractors", start, end)
+        sheet.say("contractor_note", "to be " + clean(chosen["how"]), *chosen.span())
+        return
+    if _OPEN.search(flow, start, end):
+        sheet.section("contractors", start, end)
+        sheet.say("contractor_note", clean(flow[start:end]), start, end)
+        return
+    lead = _LIST.search(flow, start, end)
+    named = _entries(flow, lead.end(), end) if lead else None
+    if named is None:
+        sheet.unread("contractors", "the list of contractors is in no form that is known", start, end)
+        return
+    sheet.section("contractors", start, end)
+    for name, place, first, last in named:
+        sheet.say("contractors", {"name": name, "place": place}, first, last)
+
+
+def _entries(flow: str, start: int, end: int) -> list[tuple[str, str | None, int, int]] | None:
+    """Name and place of each; nothing where any part of the list cannot be read."""
+    if ";" not in flow[start:end]:
+        return _run(flow, start, end)
+    found = []
+    at = start
+    while at < end:
+        stop = flow.find(";", at, end)
+        stop = end if stop < 0 else stop
+        one = _run(flow, at, stop)
+        if one is None:
+            return None
+        found += one
+        at = stop + 1
+    return found
+
+
+def _run(flow: str, start: int, end: int) -> list[tuple[str, str | None, int, int]] | None:
+    found: list[tuple[str, str | None, int, int]] = []
+    at = start
+    while trim(flow, at, end, ".")[0] < trim(flow, at, end, ".")[1]:
+        entry = _ENTRY.match(flow, at, end)
+        if entry is None:
+            alone = _NAME_ONLY.match(flow, at, end) if not found else None
+            if alone is None or re.search(r"\b(?:and|in|of|located|from)\b", alone["name"]):
+                return None
+            name = _name(alone["name"])
+            if name and not _HOUSES.search(name[-8:]):
+                name = name.rstrip(".")
+            return [(name, None, *trim(flow, *alone.span("name"), "."))] if name else None
+        name = _name(entry["name"])
+        if name is None:
+            return None
+        found.append((name, clean(entry["place"]), *trim(flow, entry.start("name"), entry.end("place"))))
+        at = entry.end()
+    return found or None
+
+
+def _name(words: str) -> str | None:
+    """A contractor's name; nothing where it may be two: "Acme, Bolt Corporation"."""
+    name = clean(words).rstrip(",")
+    for after in name.split(", ")[1:]:
+        if not re.fullmatch(r"(?:Inc|LLC|Ltd|Corp|L\.P|Co|LP|L\.L\.C)\.?", after):
+            return None
+    if re.search(r"\b(?:located|unknown|determined|will|are|is)\b", name):
+        return None
+    # "Acme Company and Bolt Company" are two firms, "Missiles and Fire Control" is a part of one.
+    left, joined, right = name.partition(" and ")
+    return None if joined and _HOUSES.search(left) and right else name

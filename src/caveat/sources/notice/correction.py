@@ -1,0 +1,60 @@
+"""Corrections: which notice one corrects; what it prints as a picture is unread."""
+
+from __future__ import annotations
+
+import re
+
+from caveat.sources.notice import register, transmittals
+from caveat.sources.notice.amounts import DAY, day
+from caveat.sources.notice.flow import clean
+from caveat.sources.notice.sheet import Sheet
+
+CORRECTION = re.compile(r"Arms\s+Sales\s+Notification;\s+Correction|Arms\s+sales\s+notice;\s+correction", re.IGNORECASE)
+_CORRECTS = re.compile(
+    rf"In\s+the\s+Federal\s+Register\s+of\s+(?P<published>{DAY})\s*\((?P<citation>\d+\s+FR\s+\d+(?:\s*-\s*\d+)?)\)"
+    r"(?:,?\s+in\s+FR\s+Doc\.?\s+(?P<number>[\w-]+?))?(?:,\s+on\s+pages?\s+(?P<page>\d+))?(?=[\s,.;])(?!,?\s+(?:in|on)\b)"
+)
+_REST = re.compile(r"[^.]*\.")
+_FURTHER = re.compile(r"\d|\bDoc\b|\bFR\b")
+
+
+def correction(sheet: Sheet) -> None:
+    """What a correction corrects; what it prints as a picture is unread."""
+    flow, start, end = sheet.flow, sheet.start, sheet.end
+    after = register.head(sheet, start, end)
+    heading = CORRECTION.search(flow, after, end)
+    if heading:
+        sheet.say("kind", "correction", *heading.span())
+    foot = register.foot(sheet, after, end)
+    found = _CORRECTS.search(flow, after, foot)
+    transmittals.find(sheet, after, heading.start() if heading else after)
+    # The preamble of a correction is its text: it ends where the day of signature stands.
+    stop = found.start() if found else foot
+    register.preamble(sheet, after, stop, signed=False)
+    if found:
+        _corrects(sheet, found)
+    signed = re.compile(rf"\bDated:\s*(?P<day>{DAY})\.?").search(flow, found.end() if found else after, foot)
+    if signed and "signed" not in sheet.said() and (when := day(clean(signed["day"]))):
+        sheet.section("signed", *signed.span())
+        sheet.say("signed", when, *signed.span("day"))
+        sheet.ignored("signature", signed.end(), foot)
+    register.furniture(sheet, after, foot, "transmittal text")
+
+
+def _corrects(sheet: Sheet, found: re.Match[str]) -> None:
+    flow = sheet.flow
+    published = day(clean(found["published"]))
+    rest = _REST.match(flow, found.end(), sheet.end)
+    if published is None or rest is None or _FURTHER.search(rest[0]):
+        sheet.unread("corrects", "a day, a document or a page that cannot be read", found.start(), found.end())
+        return
+    sheet.section("corrects", *found.span())
+    value = {
+        "fr_doc": found["number"],
+        "citation": re.sub(r"\s*-\s*", "-", clean(found["citation"])),
+        "published": published,
+        "page": int(found["page"]) if found["page"] else None,
+    }
+    last = max(found.end(name) for name in ("citation", "number", "page"))
+    sheet.say("corrects", value, found.start("published"), last)
+    sheet.ignored("place of the correction", *rest.span())

@@ -1,0 +1,274 @@
+"""Section (iii) of a 36(b)(1) notice: the articles, major defense equipment apart where the notice sets it apart."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from caveat.sources.notice.articles import Line, lines, phrases, unquoted
+from caveat.sources.notice.claims import sentences, whole
+from caveat.sources.notice.flow import clean, trim
+from caveat.sources.notice.labels import nearest, plain
+from caveat.sources.notice.sheet import Sheet
+
+_HEADS = {
+    "major defense equipment mde": "mde",
+    "major defense equipment": "mde",
+    "mde": "mde",
+    "non major defense equipment non mde": "non",
+    "non major defense equipment": "non",
+    "non mde": "non",
+    "major defense equipment mde includes": "mde",
+    "major defense equipment includes": "mde",
+    "mde includes": "mde",
+    "non major defense equipment includes": "non",
+    "non mde includes": "non",
+    "non mde items": "non",
+}
+_LEADS = {
+    f"{opening} {verb}": "lead"
+    for opening in (
+        "the following non mde items",
+        "the following non major defense equipment items",
+        "the following non mde",
+        "the following non mde equipment",
+        "following non mde items",
+    )
+    for verb in ("will be included", "will also be included", "are included", "are also included", "were also included",
+                 "were included", "is included", "is also included")
+}  # fmt: skip
+_ALL = _HEADS | _LEADS
+_SIZES = sorted({len(name.split()) for name in _ALL}, reverse=True)
+_ENDED = {size: {name for name in _ALL if len(name.split()) == size} for size in _SIZES}
+_TOKEN = re.compile(r"[A-Za-z0-9]+")
+ALSO = re.compile(
+    r"\bAlso\s+included\s+(?:(?:are|is|were)\b|will\s+be\b)(?:\s+the\s+following)?\s*:?\s*", re.IGNORECASE
+)
+_ASKED = re.compile(
+    r"\s*[^.;:,]{2,120}?\s(?:has|have)\s+requested\s+(?:to\s+(?:buy|purchase)|(?:a|the)\s+possible\s+(?:sale|purchase)\s+of)\s+"
+)
+_NONE = re.compile(r"\s*(?:None|N/A)\.?\s*\Z", re.IGNORECASE)
+_CLOSING = re.compile(r"\.\s+(?=[A-Z])")
+_NEAR = 0.55
+
+
+@dataclass(frozen=True, slots=True)
+class _Head:
+    """A heading inside the section: what kind, and where it stands."""
+
+    kind: str
+    start: int
+    end: int
+
+
+def describe(sheet: Sheet, start: int, end: int, prefix: str = "", *, mde: bool | None = None) -> None:
+    """Put every article between two offsets on the sheet; the label before it is part of the section."""
+    flow = sheet.flow
+    heads = _heads(flow, start, end)
+    if not any(one.kind in {"mde", "non", "lead"} for one in heads):
+        _prose(sheet, start, end, prefix, mde)
+        return
+    lead = trim(flow, start, heads[0].start)
+    if lead[0] < lead[1]:
+        _before(sheet, heads[0].kind, *lead)
+    for place, one in enumerate(heads):
+        stop = heads[place + 1].start if place + 1 < len(heads) else end
+        nxt = heads[place + 1].kind if place + 1 < len(heads) else ""
+        if one.kind == "mde":
+            _mde(sheet, one, stop)
+        elif one.kind == "odd":
+            sheet.unread("mde_items", "a heading that is not known", one.start, stop)
+        elif one.kind == "non" and nxt == "lead" and not flow[one.end : stop].strip():
+            sheet.section("non_mde_items", one.start, one.end)
+        else:
+            _non(sheet, one, stop)
+
+
+def _before(sheet: Sheet, kind: str, start: int, end: int) -> None:
+    """What stands before the first heading: a list that nobody calls major defense equipment."""
+    if kind == "mde" or ":" in sheet.flow[start:end]:
+        sheet.unread("description", "it stands before the first heading", start, end)
+    else:
+        _listed(sheet, "items", None, start, end)
+
+
+def _mde(sheet: Sheet, head: _Head, end: int) -> None:
+    flow = sheet.flow
+    start, stop = trim(flow, head.end, end)
+    if _NONE.match(flow, start, stop):
+        sheet.section("mde_items", head.start, stop)
+        sheet.say("mde_items", [], start, stop)
+        return
+    if start >= stop:
+        sheet.unread("mde_items", "nothing stands under the heading", head.start, head.end)
+        return
+    sheet.section("mde_items", head.start, head.end)
+    _listed(sheet, "mde_items", True, start, stop)
+
+
+def _non(sheet: Sheet, head: _Head, end: int) -> None:
+    flow = sheet.flow
+    start, stop = trim(flow, head.end, end)
+    if _NONE.match(flow, start, stop):
+        sheet.section("non_mde_items", head.start, stop)
+        sheet.say("non_mde_items", [], start, stop)
+        return
+    if start >= stop:
+        sheet.unread("non_mde_items", "nothing stands under the heading", head.start, head.end)
+        return
+    sheet.section("non_mde_items", head.start, head.end)
+    _phrased(sheet, "non_mde_items", start, stop)
+
+
+def _phrased(sheet: Sheet, name: str, start: int, end: int) -> None:
+    """Every phrase of a list without quantities that must be read."""
+    flow = sheet.flow
+    further = _further(flow, start, end)
+    for first, last, why in phrases(flow, start, further):
+        words = flow[first:last]
+        if why:
+            sheet.unread(name, why, first, last)
+        elif ":" in words and _doubtful(words.partition(":")[0]):
+            sheet.unread(name, "a heading that is not known", first, last)
+        else:
+            sheet.section(name, first, last)
+            told = unquoted(clean(words))
+            sheet.say(
+                name, Line(None, None, told, None, first, last).value(None) if name == "items" else told, first, last
+            )
+    _sentences(sheet, further, end)
+
+
+def _sentences(sheet: Sheet, start: int, end: int) -> None:
+    """Sentences behind a list, as they stand: what they say of the articles is no line of its own."""
+    for one in sentences(sheet.flow, start, end):
+        words = sheet.flow[slice(*one)]
+        if whole(words) and ":" not in words:
+            sheet.section("description", *one)
+            sheet.say("description", clean(words), *one)
+        else:
+            sheet.unread("description", "no whole sentence behind the list", *one)
+
+
+def _further(flow: str, start: int, end: int) -> int:
+    """Where a list ends and a further sentence begins: "logistics support. The estimated ..."."""
+    for found in _CLOSING.finditer(flow, start, end):
+        before = flow[max(start, found.start() - 4) : found.start()]
+        if not re.search(r"(?:U\.S|\b[A-Z]|e\.g|i\.e|No|Inc)\Z", before):
+            return found.end()
+    return end
+
+
+def _doubtful(words: str) -> bool:
+    """True where words before a colon may be a misspelt heading, or a sentence of which nothing is known."""
+    from rapidfuzz.distance import Levenshtein  # deferred: only a colon within a list pays for it
+
+    tokens = plain(words).split()
+    if len(tokens) > 4 and " ".join(tokens[-2:]) not in {"type designator"}:
+        return True
+    return any(
+        Levenshtein.normalized_similarity(" ".join(tokens[-size:]), name) > _NEAR
+        for size in _SIZES
+        for name in _ENDED[size]
+    )
+
+
+def _prose(sheet: Sheet, start: int, end: int, prefix: str, mde: bool | None) -> None:
+    """Articles without headings. Nobody says which are major defense equipment, so neither does the reading."""
+    flow = sheet.flow
+    also = ALSO.search(flow, start, end)
+    asked = _ASKED.match(flow, start, end)
+    if asked:
+        sheet.section("description", *asked.span())
+    first = trim(flow, asked.end() if asked else start, also.start() if also else end)
+    if first[0] < first[1]:
+        stop = _further(flow, *first)
+        if ":" in flow[first[0] : stop]:
+            sheet.unread("items", "a heading that is not known", *first)
+        else:
+            _listed(sheet, f"{prefix}mde_items" if mde else "items", mde, first[0], stop)
+            _sentences(sheet, stop, first[1])
+    if also:
+        sheet.section("also_included", *also.span())
+        _phrased(sheet, f"{prefix}also_included", also.end(), end)
+
+
+def _listed(sheet: Sheet, name: str, mde: bool | None, start: int, end: int) -> None:
+    """Article lines with quantities; in a list that is not all counted, the rest phrase by phrase."""
+    flow = sheet.flow
+    if ":" in flow[start:end]:
+        sheet.unread(name, "a heading that is not known", start, end)
+        return
+    found = lines(flow, start, end)
+    if not any(one.qty is not None or one.fault for one in found):
+        if mde:
+            sheet.unread(name, "no quantity stands there", start, end)
+        else:
+            _phrased(sheet, name, start, end)
+        return
+    for one in found:
+        _put(sheet, name, mde, one)
+
+
+def _put(sheet: Sheet, name: str, mde: bool | None, one: Line) -> None:
+    flow = sheet.flow
+    if one.fault and not mde and "," in flow[one.start : one.end]:
+        _mixed(sheet, name, one)
+    elif one.fault:
+        sheet.unread(name, one.fault, one.start, one.end)
+    elif one.qty is None and mde:
+        sheet.unread(name, "no quantity stands there", one.start, one.end)
+    else:
+        sheet.section(name, one.start, one.end)
+        sheet.say(name, one.value(mde), one.start, one.end)
+
+
+def _mixed(sheet: Sheet, name: str, one: Line) -> None:
+    """A counted article and uncounted phrases behind it, with commas alone: "12 launchers, containers, and spares"."""
+    for first, last, why in phrases(sheet.flow, one.start, one.end):
+        if why:
+            sheet.unread(name, why, first, last)
+            continue
+        for line in lines(sheet.flow, first, last):
+            if line.fault:
+                sheet.unread(name, line.fault, line.start, line.end)
+            else:
+                sheet.section(name, line.start, line.end)
+                sheet.say(name, line.value(None), line.start, line.end)
+
+
+def _heads(flow: str, start: int, end: int) -> list[_Head]:
+    """The headings between two offsets, misspelt ones with a single meaning among them."""
+    found: list[_Head] = []
+    at = flow.find(":", start, end)
+    while at >= 0:
+        floor = found[-1].end if found else start
+        head = _head(flow, list(_TOKEN.finditer(flow, max(floor, at - 200), at))[-10:], at)
+        if head:
+            found.append(head)
+        at = flow.find(":", at + 1, end)
+    return found
+
+
+def _head(flow: str, tokens: list[re.Match[str]], colon: int) -> _Head | None:
+    words = [one[0].lower() for one in tokens]
+    for size in _SIZES:
+        if size <= len(words) and (name := " ".join(words[-size:])) in _ENDED[size]:
+            return _found(flow, tokens, size, _ALL[name], colon)
+    # "Non-MDE" misspelt ends like "MDE": the longest match is the heading.
+    for size in _SIZES:
+        if 1 < size <= len(words) and (near := nearest(" ".join(words[-size:]), _ENDED[size])):
+            return _found(flow, tokens, size, _ALL[near], colon)
+    return None
+
+
+def _found(flow: str, tokens: list[re.Match[str]], size: int, kind: str, colon: int) -> _Head:
+    """A heading, if what stands before it cannot be a "Non" that was misspelt."""
+    first = tokens[-size]
+    before = tokens[-size - 1] if len(tokens) > size else None
+    if kind == "mde" and (
+        flow[first.start() - 1 : first.start()] == "-"
+        or (before and len(before[0]) < 6 and nearest(f"{before[0].lower()} mde", ("non mde",)))
+    ):
+        return _Head("odd", (before or first).start(), colon + 1)
+    return _Head(kind, first.start(), colon + 1)

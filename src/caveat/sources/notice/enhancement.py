@@ -1,0 +1,321 @@
+"""A report of enhancement under 36(b)(5): which earlier notice it changes, and how, stage by stage."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from caveat.sources.notice import offer
+from caveat.sources.notice.amounts import DAY, Money, agree, day, money
+from caveat.sources.notice.articles import lines, phrases, unquoted
+from caveat.sources.notice.claims import claims, sentences
+from caveat.sources.notice.flow import clean, trim
+from caveat.sources.notice.labels import Label, nearest
+from caveat.sources.notice.sheet import Sheet, Value
+from caveat.sources.notice.technology import technology
+from caveat.sources.notice.value import funding
+
+NUMBER = r"(?:RSAT[\s-]+)?(?P<number>[0-9A-Z]{2,3}-[0-9A-Z]{2,3})"
+_AMENDS = re.compile(rf"\s*{NUMBER}(?=[\s.,;]|\Z)")
+_WORDS = re.compile(r"[A-Za-z]+")
+_INNER_NAMES = {
+    "date": "amends_notified",
+    "dated": "amends_notified",
+    "implementing agency": "implementing_agency",
+    "military department": "military_department",
+    "military department implementing agency": "implementing_agency",
+    "funding source": "funding_source",
+}
+_INNER_LONG = [name for name in _INNER_NAMES if len(name) > 5]
+_NOTIFIED = re.compile(
+    rf"On\s+(?P<day>{DAY}),?\s+Congress\s+was\s+(?:also\s+)?notified\s+by\s+[Cc]ongressional\s+[Cc]ertification\s+"
+    rf"[Tt]ransmittal\s+[Nn](?:umber|o\.)\s+{NUMBER},?\s+of\s+the\s+possible\s+sale,?\s+under\s+[Ss]ection\s+36\(b\)\(\d\)"
+    r"(?:\([A-C]\))?\s+of\s+the\s+Arms\s+Export\s+Control\s+Act(?:\s+\(AECA\))?,?\s+(?:to\s+[^.;]{2,80}?\s+)?of\s+"
+)
+_PRESENT = re.compile(r"This\s+(?:transmittal|report|notification)\s+(?:notifies|reports|is\s+for|adds)\b")
+_CONTINUES = re.compile(
+    r"The\s+(?:following|addition|estimated|revised|total|proposed|MDE|non-?\s*MDE|major)|Major|MDE|Instead|This|These|Also|There"
+)
+_LIST = re.compile(
+    r"the\s+following\s+(?:additional\s+)?(?P<non>non-?\s*)?(?:MDE|major\s+defense\s+equipment(?:\s+\(MDE\))?)\s+items?"
+    r"(?:\s+(?:will|are|were)\s+(?:also\s+)?(?:be\s+)?included)?\s*:\s*",
+    re.IGNORECASE,
+)
+_NON_LIST = re.compile(
+    r"The\s+following\s+(?:additional\s+)?non-?\s*(?:MDE|major\s+defense\s+equipment(?:\s+\(MDE\))?)\s+items\s+"
+    r"(?:will\s+(?:also\s+)?be|were\s+(?:also\s+)?|are\s+(?:also\s+)?)\s*included\s*:\s*",
+    re.IGNORECASE,
+)
+_ALSO = re.compile(r"Also\s+included\s+(?:were|was|are|is|will\s+be)\s*:?\s*")
+_ADDED = re.compile(
+    r"\b(?:addition|inclusion)\s+of\s+(?=(?:up\s+to\s+|an\s+additional\s+)?[A-Za-z-]+(?:\s+[a-z-]+){0,6}\s*\(\d)"
+)
+_CLAUSE = re.compile(
+    r"(?P<total>estimated\s+total\s+(?:program|case)\s+(?:value|cost)\s+(?:was|is|(?:will\s+)?remain(?:s|ed)?\s+unchanged\s+at)"
+    r"|estimated\s+total\s+case\s+value\s+of(?=\s+\$[\d.,]+\s+\w+\s+(?:will\s+remain|remains|remained)\s+unchanged)"
+    r"|estimated\s+total\s+(?:program|case)\s+(?:value|cost)\s+will\s+(?:increase|decrease)\s+(?:by\s+\$[\d.,]+\s+\w+\s+)?to(?:\s+a\s+revised)?"
+    r"|(?:resulting|results)\s+in\s+a\s+(?:new\s+)?total\s+case\s+value\s+of)(?=\s+\$)"
+    r"|(?P<mde>MDE\s+value\s+(?:will\s+increase|increased|increases)\s+by\s+\$[\d.,]+\s+\w+\s+to\s+a\s+revised"
+    r"|(?:Major\s+defense\s+equipment(?:\s+\(MDE\))?|MDE)\s+constitute[sd])(?=\s+\$)"
+    r"|(?P<non_mde>non-?\s*MDE\s+value\s+to)(?=\s+\$)"
+    r"|(?P<new_items_cost>estimated\s+total\s+cost\s+of\s+the\s+new\s+items\s+(?:was|is))(?=\s+\$)"
+    r"|(?P<mde_increase>MDE\s+value\s+(?:will\s+increase|increased|increases)\s+by)(?=\s+\$)"
+    r"|(?P<moved>Instead,)(?=\s+\$[\d.,]+\s+\w+\s+of\s+the\s+available)",
+    re.IGNORECASE,
+)
+_ORDINAL = ("original", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
+
+
+@dataclass(slots=True)
+class _Stage:
+    """One certification in the chain: its number, its day and the sums that it leaves standing."""
+
+    transmittal: str | None
+    date: str | None
+    start: int
+    end: int
+    sums: dict[str, list[Money]] = field(default_factory=dict)
+    unread: bool = False
+
+    def value(self) -> dict[str, Value]:
+        shown: dict[str, Value] = {"transmittal": self.transmittal, "date": self.date}
+        for name in ("total", "mde", "non_mde"):
+            if name in self.sums:
+                shown[name] = self.sums[name][-1].value
+        return shown
+
+
+def sections(sheet: Sheet, core: list[Label], stop: int, transmittal: str | None) -> None:
+    """Read each numbered section of the report; one whose label or end cannot be trusted is unread, whole."""
+    for place, label in enumerate(core):
+        nxt = core[place + 1] if place + 1 < len(core) else None
+        end = nxt.start if nxt else stop
+        name = label.name or "section"
+        follows = label.place is not None and nxt is not None and (nxt.place or nxt.numeral) == label.place + 1
+        if label.fault:
+            sheet.unread(name, label.fault, label.start, end)
+        elif name != "delivered_to_congress" and not follows:
+            sheet.unread(name, "the label that should follow was not found", label.start, end)
+        elif name == "purchaser":
+            offer.purchaser(sheet, label.start, label.body, end)
+        elif name == "amends":
+            _amends(sheet, label.start, label.body, end)
+        elif name == "description":
+            sheet.section("description", label.start, label.body)
+            _stages(sheet, label.body, end, transmittal, core)
+        elif name == "sensitivity":
+            sheet.section("sensitivity", label.start, label.body)
+            technology(sheet, label.body, end)
+        elif name == "delivered_to_congress":
+            offer.delivered(sheet, label.start, label.body, end)
+        else:
+            sheet.section(name, label.start, label.body)
+            claims(sheet, label.body, end, name)
+
+
+def _amends(sheet: Sheet, start: int, body: int, end: int) -> None:
+    """The earlier certification: its number and day, the agency and the source of money printed under it."""
+    flow = sheet.flow
+    number = _AMENDS.match(flow, body, end)
+    inner = _inner(flow, number.end() if number else body, end)
+    first = inner[0].start if inner else end
+    if number and not flow[number.end() : first].strip(" \n.,;"):
+        sheet.section("amends", start, first)
+        sheet.say("amends", number["number"], *number.span("number"))
+    else:
+        sheet.unread("amends", "no transmittal number stands there alone", start, first)
+    for place, one in enumerate(inner):
+        stop = inner[place + 1].start if place + 1 < len(inner) else end
+        words = clean(flow[one.body : stop]).rstrip(".")
+        if one.name == "amends_notified" and (when := day(words)):
+            sheet.section(one.name, one.start, stop)
+            sheet.say(one.name, when, *trim(flow, one.body, stop, "."))
+        elif one.name == "funding_source":
+            funding(sheet, one.start, one.body, stop)
+        elif one.name in {"implementing_agency", "military_department"} and 0 < len(words) <= 80:
+            sheet.section(one.name, one.start, stop)
+            sheet.say(one.name, words, *trim(flow, one.body, stop, "."))
+        else:
+            sheet.unread(one.name or "amends", "a label or a value that is not known", one.start, stop)
+
+
+@dataclass(frozen=True, slots=True)
+class _Inner:
+    """A label under (ii): what it names, where it begins and where its value does."""
+
+    name: str
+    start: int
+    body: int
+
+
+def _inner(flow: str, start: int, end: int) -> list[_Inner]:
+    """The labels between two offsets. Where one is not known, the words before its colon are taken to be it."""
+    found: list[_Inner] = []
+    at = flow.find(":", start, end)
+    while at >= 0:
+        tokens = list(_WORDS.finditer(flow, found[-1].body if found else start, at))[-4:]
+        for size in range(1, len(tokens) + 1):
+            words = " ".join(one[0].lower() for one in tokens[-size:])
+            near = words if words in _INNER_NAMES else nearest(words, _INNER_LONG)
+            if near:
+                found.append(_Inner(_INNER_NAMES[near], tokens[-size].start(), at + 1))
+                break
+        else:
+            found.append(_Inner("", found[-1].body if found else start, at + 1))
+        at = flow.find(":", at + 1, end)
+    return found
+
+
+def _stages(sheet: Sheet, start: int, end: int, transmittal: str | None, core: list[Label]) -> None:
+    """Each earlier certification, then the present one."""
+    flow = sheet.flow
+    stages: list[_Stage] = []
+    for one in sentences(flow, start, end):
+        notified = _NOTIFIED.match(flow, *one)
+        if notified:
+            stages.append(_Stage(notified["number"], day(clean(notified["day"])), one[0], one[0]))
+            _items(sheet, len(stages), False, notified.end(), one, one[0])
+        elif _PRESENT.match(flow, *one) and (not stages or stages[-1].transmittal is not None):
+            stages.append(_Stage(None, None, one[0], one[0]))
+            _present(sheet, one)
+        elif not stages or not _CONTINUES.match(flow, *one):
+            sheet.unread("description", "a sentence in no form that is known", *one)
+            if stages:
+                stages[-1].unread = True
+        else:
+            _sentence(sheet, stages, one)
+        if stages:
+            stages[-1].end = one[1]
+    delivered = _delivered(sheet, core)
+    for place, stage in enumerate(stages):
+        if stage.transmittal is None:
+            stage.transmittal, stage.date = transmittal, delivered
+        _chain(sheet, stage, stages[place - 1] if place else None)
+    if stages and stages[-1].transmittal == transmittal and not stages[-1].unread:
+        for name, short in (("value_total", "total"), ("value_mde", "mde"), ("value_other", "non_mde")):
+            for one_sum in stages[-1].sums.get(short, [])[-1:]:
+                sheet.say(name, one_sum.value, one_sum.start, one_sum.end)
+
+
+def _delivered(sheet: Sheet, core: list[Label]) -> str | None:
+    label = core[-1]
+    if label.fault or label.name != "delivered_to_congress":
+        return None
+    found = re.compile(rf"\s*({DAY})").match(sheet.flow, label.body)
+    return day(clean(found[1])) if found else None
+
+
+def _sentence(sheet: Sheet, stages: list[_Stage], one: tuple[int, int]) -> None:
+    flow = sheet.flow
+    present = stages[-1].transmittal is None
+    listed = _NON_LIST.match(flow, *one) or _ALSO.match(flow, *one)
+    if listed:
+        name = "non_mde_items" if listed.re is _NON_LIST else "also_included"
+        sheet.section(name, one[0], listed.end())
+        _phrases(sheet, _name(len(stages), name, present), listed.end(), one[1])
+        return
+    sums, unread = money(flow, *one)
+    claimed = {}
+    for clause in _CLAUSE.finditer(flow, *one):
+        near = next((each for each in sums if each.start >= clause.end() and each.start - clause.end() < 3), None)
+        if near:
+            claimed[near.start] = (clause.lastgroup or "", near)
+        inside = next((each for each in sums if clause.start() < each.start < clause.end()), None)
+        if inside and clause.lastgroup == "mde":
+            claimed[inside.start] = ("mde_increase", inside)
+        elif inside:
+            claimed[inside.start] = ("total_increase", inside)
+    if unread or not sums or any(each.start not in claimed for each in sums):
+        sheet.unread("chain", "a sum of money or a change in no form that is known", *one)
+        stages[-1].unread = True
+        return
+    sheet.section("chain", *one)
+    for name, each in claimed.values():
+        if name in {"total", "mde", "non_mde"}:
+            stages[-1].sums.setdefault(name, []).append(each)
+        elif name == "moved":
+            sheet.say("moved_to_mde", each.value, each.start, each.end)
+        else:
+            stages[-1].sums.setdefault(name, []).append(each)
+            sheet.say(name, each.value, each.start, each.end)
+
+
+def _chain(sheet: Sheet, stage: _Stage, before: _Stage | None) -> None:
+    """One link, if its sums agree with each other and with the link before."""
+    sums = stage.sums
+    fault = "a sentence of this stage is unread" if stage.unread else ""
+    if stage.transmittal is None or stage.date is None:
+        fault = fault or "its number or its day is unread"
+    if any(
+        len({one.dollars for one in several}) > 1
+        for name, several in sums.items()
+        if name in {"total", "mde", "non_mde"}
+    ):
+        fault = fault or "one sum is given twice, differently"
+    if all(name in sums for name in ("total", "mde", "non_mde")) and not agree(
+        [sums["mde"][-1], sums["non_mde"][-1]], sums["total"][-1]
+    ):
+        fault = fault or "major defense equipment and other do not make up the total"
+    if (
+        before
+        and "mde" in before.sums
+        and "mde" in sums
+        and len(sums.get("mde_increase", ())) == 1
+        and not agree([before.sums["mde"][-1], sums["mde_increase"][-1]], sums["mde"][-1])
+    ):
+        fault = fault or "the increase does not lead from the earlier sum to the revised one"
+    where = max((one.end for name in ("total", "mde", "non_mde") for one in sums.get(name, ())), default=stage.end)
+    if fault:
+        stage.unread = True
+        for name in ("chain", "value_total", "value_mde", "value_other"):
+            sheet.doubt(name, fault, stage.start, where)
+        return
+    sheet.say("chain", stage.value(), stage.start, where)
+
+
+def _present(sheet: Sheet, one: tuple[int, int]) -> None:
+    """What the present report changes, in its words, and the articles that it adds."""
+    flow = sheet.flow
+    sheet.say("changes", clean(flow[slice(*one)]), *one)
+    listed = _LIST.search(flow, *one)
+    added = listed or _ADDED.search(flow, *one)
+    if added is None:
+        sheet.section("changes", *one)
+        return
+    non = bool(listed and listed["non"]) or bool(re.search(r"\bnon-?\s*MDE\b", flow[one[0] : added.start()]))
+    _items(sheet, 0, non, added.end() if not listed else added.start(), one, one[0])
+
+
+def _items(sheet: Sheet, stage: int, non: bool, body: int, one: tuple[int, int], start: int) -> None:
+    """The counted articles of a sentence, by the stage that lists them."""
+    flow = sheet.flow
+    listed = _LIST.match(flow, body, one[1])
+    if listed:
+        body, non = listed.end(), bool(listed["non"])
+    if non:
+        sheet.section("changes", start, body)
+        _phrases(sheet, _name(stage, "non_mde_items", stage == 0), body, one[1])
+        return
+    name = _name(stage, "mde_items", stage == 0)
+    sheet.section(name, start, body)
+    for line in lines(flow, body, one[1]):
+        if line.fault or line.qty is None:
+            sheet.unread(name, line.fault or "no quantity stands there", line.start, line.end)
+        else:
+            sheet.section(name, line.start, line.end)
+            sheet.say(name, line.value(True), line.start, line.end)
+
+
+def _phrases(sheet: Sheet, name: str, start: int, end: int) -> None:
+    for first, last, why in phrases(sheet.flow, start, end):
+        if why:
+            sheet.unread(name, why, first, last)
+        else:
+            sheet.section(name, first, last)
+            sheet.say(name, unquoted(clean(sheet.flow[first:last])), first, last)
+
+
+def _name(stage: int, name: str, present: bool) -> str:
+    if present:
+        return f"{name}_added"
+    return f"{_ORDINAL[stage - 1]}_{name}" if stage <= len(_ORDINAL) else f"later_{name}"

@@ -1,0 +1,171 @@
+"""The numbered labels of a notice, and how far a misspelt one may stray before it is no longer read.
+
+A roman numeral means different things in a 36(b)(1) notice and in a 36(b)(5) report: numeral and words must agree.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5, "vi": 6, "vii": 7, "viii": 8, "ix": 9, "x": 10}
+
+OFFER: Mapping[str, tuple[int, str]] = {
+    "prospective purchaser": (1, "purchaser"),
+    "total estimated value": (2, "value"),
+    "description and quantity or quantities of articles or services under consideration for purchase": (
+        3,
+        "description",
+    ),
+    "description and quantity or quantities of articles or services under consideration": (3, "description"),
+    "military department": (4, "military_department"),
+    "prior related cases if any": (5, "prior_cases"),
+    "prior related cases": (5, "prior_cases"),
+    "sales commission fee etc paid offered or agreed to be paid": (6, "commission"),
+    "sensitivity of technology contained in the defense article or defense services proposed to be sold": (
+        7,
+        "sensitivity",
+    ),
+    "date report delivered to congress": (8, "delivered_to_congress"),
+}
+"""The labels of a 36(b)(1) notice, with their numerals."""
+
+REPORT: Mapping[str, tuple[int, str]] = {
+    "prospective purchaser": (1, "purchaser"),
+    "purchaser": (1, "purchaser"),
+    "sec 36 b 1 aeca transmittal no": (2, "amends"),
+    "section 36 b 1 aeca transmittal no": (2, "amends"),
+    "description": (3, "description"),
+    "significance": (4, "significance"),
+    "justification": (5, "justification"),
+    "sensitivity of technology": (6, "sensitivity"),
+    "date report delivered to congress": (7, "delivered_to_congress"),
+}
+"""The labels of a report of enhancement under 36(b)(5)."""
+
+PLACES: Mapping[str, Mapping[str, int]] = {
+    kind: {field: place for place, field in table.values()} for kind, table in (("offer", OFFER), ("report", REPORT))
+}
+"""Which numeral each field bears in which kind of notice."""
+
+_TOKEN = re.compile(r"\(\s*([A-Za-z]{1,5})\s*\)\s*")
+_KEYLIKE = re.compile(r"[ivxIVXl]")
+_WORDS = re.compile(r"[a-z0-9]+")
+_UNNUMBERED = tuple(
+    re.compile(words)
+    for words in (
+        r"prospective\s+purchaser",
+        r"total\s+estimated\s+value",
+        r"military\s+department",
+        r"prior\s+related\s+cases",
+        r"sales\s+commission,",
+        r"date\s+report\s+delivered",
+    )
+)
+"""Each begins with a word of its own, so that it is found at the speed of a plain search."""
+_LONGEST = 300
+"""Characters within which a label's colon stands."""
+_BAR, _LEAD = 0.84, 0.15
+"""How like a misspelt label must be to its own words, and by how much less to the words of another label."""
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A numbered label: what its numeral says, what its words say, where it begins and where its value begins.
+
+    ``name`` is empty where the words are no label's; ``fault`` says why the section cannot be trusted.
+    """
+
+    numeral: int | None
+    name: str
+    place: int | None
+    start: int
+    body: int
+    fault: str = ""
+
+
+def nearest(words: str, names: Iterable[str]) -> str | None:
+    """The one name that misspelt words can only mean; nothing where none is near, or two are."""
+    from rapidfuzz.distance import Levenshtein  # deferred: only a misspelling pays for it
+
+    scored = sorted(((Levenshtein.normalized_similarity(words, name), name) for name in names), reverse=True)
+    if not scored or scored[0][0] < _BAR:
+        return None
+    if len(scored) > 1 and scored[1][0] > scored[0][0] - _LEAD:
+        return None
+    return scored[0][1]
+
+
+def plain(words: str) -> str:
+    """Words as they are compared: letters and digits in lower case, one space between."""
+    return " ".join(_WORDS.findall(words.lower()))
+
+
+def labels(flow: str, small: str, start: int, end: int) -> list[Label]:
+    """Every label between two offsets, in order, those that cannot be trusted among them."""
+    found: list[Label] = []
+    covered = start
+    colon = flow.find(":", start, end)
+    for token in _TOKEN.finditer(flow, start, end):
+        if token.start() < covered or not _KEYLIKE.search(token[1]):
+            continue
+        if 0 <= colon < token.end():
+            colon = flow.find(":", token.end(), end)
+        near = 0 <= colon < token.end() + _LONGEST
+        # Before the first label with words, an "(i)" of prose can end nothing.
+        if (near or found) and (label := _label(flow, token, colon if near else -1)):
+            found.append(label)
+            covered = label.body
+    starts = [one.start for one in found]
+    unnumbered = []
+    for pattern in _UNNUMBERED:
+        for words in pattern.finditer(small, start, end):
+            before = bisect_right(starts, words.start()) - 1
+            colon = flow.find(":", words.end(), min(end, words.end() + _LONGEST))
+            if colon >= 0 and (before < 0 or found[before].body <= words.start()):
+                why = "the label stands without its numeral"
+                unnumbered.append(Label(None, "", None, words.start(), colon + 1, why))
+    return sorted(found + unnumbered, key=lambda one: one.start)
+
+
+def _label(flow: str, token: re.Match[str], colon: int) -> Label | None:
+    numeral = ROMAN.get(token[1].lower())
+    words = plain(flow[token.end() : colon]) if colon >= 0 else ""
+    name = _named(words)
+    if name:
+        places = {table[name] for table in (OFFER, REPORT) if name in table}
+        for place, field in sorted(places):
+            if place == numeral:
+                return Label(numeral, field, place, token.start(), colon + 1)
+        place, field = sorted(places)[0]
+        fault = f"the words are those of ({_roman(place)}), the numeral is ({token[1]})"
+        return Label(numeral, field, place, token.start(), colon + 1, fault)
+    if numeral is None:
+        return None
+    return Label(numeral, "", None, token.start(), token.end(), f"({token[1]}) bears no label that is known")
+
+
+def _named(words: str) -> str | None:
+    if not words:
+        return None
+    if words in OFFER or words in REPORT:
+        return words
+    every = OFFER.keys() | REPORT.keys()
+    groups: dict[tuple[int, str], list[str]] = {}
+    for one in every:
+        groups.setdefault((OFFER.get(one) or REPORT[one]), []).append(one)
+    # Two wordings of one label do not compete with each other.
+    best = [name for names in groups.values() if (name := _best(words, names))]
+    return nearest(words, best)
+
+
+def _best(words: str, names: list[str]) -> str | None:
+    from rapidfuzz.distance import Levenshtein  # deferred: only a misspelling pays for it
+
+    return max(names, key=lambda name: Levenshtein.normalized_similarity(words, name))
+
+
+def _roman(place: int | None) -> str:
+    return next((roman for roman, value in ROMAN.items() if value == place), "?")

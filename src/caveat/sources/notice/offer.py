@@ -1,0 +1,164 @@
+"""A 36(b)(1) notice: its eight numbered sections, one function each."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from caveat.sources.notice.amounts import DAY, day
+from caveat.sources.notice.description import describe
+from caveat.sources.notice.flow import clean, trim
+from caveat.sources.notice.labels import Label
+from caveat.sources.notice.sheet import Sheet
+from caveat.sources.notice.value import FOOTNOTE, value
+
+_DEPARTMENT = re.compile(r"(?P<name>[A-Z][A-Za-z.,&' ]{2,80}?)\s*(?:\((?P<case>[^()]{1,120})\))?\s*\.?\s*\Z", re.DOTALL)
+_SIGN = re.compile(r"[A-Z0-9]{2}-[A-Z0-9]-[A-Z0-9]{3}|[A-Z]{3}|[A-Z0-9]{2,3}-[A-Z]{3}")
+_NOTE = re.compile(r"(?:Amendment|Modification|Basic Case)(?: No\.)? ?\d*", re.IGNORECASE)
+_PRIOR = re.compile(
+    r"(?:FMS\s+[Cc]ases?:?\s+)?(?:[A-Z0-9]{2}-[A-Z0-9]-[A-Z0-9]{3}|[A-Z]{2,3})"
+    r"(?:\s*[-–]\s*\$?[\d,.]+\s*(?:million|billion|[MBmb])?\s*[-–]\s*\d{1,2}\s?[A-Za-z]{3}\s?\d{2,4})?"
+)
+_NONE = re.compile(r"(?:None|N/A|There\s+are\s+no\s+prior\s+related\s+cases)\.?", re.IGNORECASE)
+_WHEN = re.compile(rf"\s*(?P<day>{DAY})\s*\.?")
+_NOT_A_VALUE = re.compile(r"[:$]|\(\s*[ivx]{1,4}\s*\)")
+
+Reader = Callable[[Sheet, int, int, int], None]
+
+
+def sections(sheet: Sheet, core: list[Label], stop: int) -> None:
+    """Read each numbered section; one whose label or end cannot be trusted is unread, whole."""
+    for place, label in enumerate(core):
+        end = core[place + 1].start if place + 1 < len(core) else stop
+        nxt = core[place + 1] if place + 1 < len(core) else None
+        name = label.name or "section"
+        if label.fault:
+            sheet.unread(name, label.fault, label.start, end)
+        elif (
+            name in _OPEN and label.place is not None and (nxt is None or (nxt.place or nxt.numeral) != label.place + 1)
+        ):
+            sheet.unread(name, "the label that should follow was not found", label.start, end)
+        else:
+            READERS[name](sheet, label.start, label.body, end)
+
+
+def purchaser(sheet: Sheet, start: int, body: int, end: int) -> None:
+    """Who would buy."""
+    flow = sheet.flow
+    first, last = trim(flow, body, end, ".")
+    words = clean(flow[first:last])
+    if not words or len(words) > 160 or _NOT_A_VALUE.search(words) or not words[0].isalpha():
+        sheet.unread("purchaser", "no name stands there", start, end)
+        return
+    sheet.section("purchaser", start, end)
+    sheet.say("purchaser", words, first, last)
+
+
+def description(sheet: Sheet, start: int, body: int, end: int) -> None:
+    """The articles and services."""
+    if not sheet.flow[body:end].strip():
+        sheet.unread("description", "nothing stands there", start, end)
+        return
+    sheet.section("description", start, body)
+    describe(sheet, body, end)
+
+
+def military_department(sheet: Sheet, start: int, body: int, end: int) -> None:
+    """The department that would run the case, and the designators of its cases."""
+    flow = sheet.flow
+    first, last = trim(flow, body, end)
+    found = _DEPARTMENT.match(flow, first, last)
+    if found is None or len(found["name"].split()) > 8:
+        sheet.unread("military_department", "no department, or more than a department, stands there", start, end)
+        return
+    sheet.section("military_department", start, end)
+    at = trim(flow, *found.span("name"), ".,")
+    sheet.say("military_department", clean(flow[slice(*at)]), *at)
+    if not found["case"]:
+        return
+    for one in re.finditer(r"[^,;]+", found["case"]):
+        where = trim(flow, found.start("case") + one.start(), found.start("case") + one.end())
+        for piece in _joined(flow, *where):
+            words = clean(flow[slice(*piece)])
+            if _SIGN.fullmatch(words):
+                sheet.say("case_id", words, *piece)
+            elif _NOTE.fullmatch(words):
+                sheet.say("case_note", words, *piece)
+            else:
+                sheet.doubt("case_id", "no case designator", *piece)
+
+
+def _joined(flow: str, start: int, end: int) -> list[tuple[int, int]]:
+    at, found = start, []
+    for joint in re.finditer(r"(?:^|\s)and\s+|\s*&\s*", flow[start:end]):
+        found.append((at, start + joint.start()))
+        at = start + joint.end()
+    found.append((at, end))
+    return [one for one in (trim(flow, *one) for one in found) if one[0] < one[1]]
+
+
+def prior_cases(sheet: Sheet, start: int, body: int, end: int) -> None:
+    """Earlier cases, each as printed; an empty list where the notice says None."""
+    flow = sheet.flow
+    first, last = trim(flow, body, end, ".")
+    if _NONE.fullmatch(flow, first, last):
+        sheet.section("prior_cases", start, end)
+        sheet.say("prior_cases", [], first, last)
+        return
+    cases = [
+        clean(flow[slice(*piece)])
+        for one in re.finditer(r"(?:[^,;]|,(?=\d{3}))+", flow[first:last])
+        for piece in _joined(flow, *trim(flow, first + one.start(), first + one.end()))
+    ]
+    if not cases or not all(_PRIOR.fullmatch(one) for one in cases):
+        sheet.unread("prior_cases", "no list of case designators", start, end)
+        return
+    sheet.section("prior_cases", start, end)
+    sheet.say("prior_cases", cases, first, last)
+
+
+def phrase(name: str) -> Reader:
+    """A reader of a section whose value is one short phrase."""
+
+    def read(sheet: Sheet, start: int, body: int, end: int) -> None:
+        first, last = trim(sheet.flow, body, end, ".")
+        words = clean(sheet.flow[first:last])
+        if not words or len(words) > 300 or _NOT_A_VALUE.search(words):
+            sheet.unread(name, "no phrase stands there", start, end)
+            return
+        sheet.section(name, start, end)
+        sheet.say(name, words, first, last)
+
+    return read
+
+
+def delivered(sheet: Sheet, start: int, body: int, end: int) -> None:
+    """The day on which Congress had it, and the footnote that often stands behind."""
+    flow = sheet.flow
+    found = _WHEN.match(flow, body, end)
+    when = day(clean(found["day"])) if found else None
+    note = FOOTNOTE.search(flow, found.end() if found else body, end)
+    stop = note.start() if note else end
+    if note:
+        sheet.ignored("footnote", note.start(), note.end())
+    if found is None or when is None:
+        sheet.unread("delivered_to_congress", "no day of the calendar stands there", start, stop)
+        return
+    sheet.section("delivered_to_congress", start, found.end())
+    sheet.say("delivered_to_congress", when, *found.span("day"))
+
+
+READERS: dict[str, Reader] = {
+    "purchaser": purchaser,
+    "value": value,
+    "description": description,
+    "military_department": military_department,
+    "prior_cases": prior_cases,
+    "commission": phrase("commission"),
+    "sensitivity": phrase("sensitivity"),
+    "delivered_to_congress": delivered,
+}
+_OPEN = frozenset(
+    {"purchaser", "description", "prior_cases", "commission", "sensitivity", "value", "military_department"}
+)
+"""Sections whose end only the next label shows."""

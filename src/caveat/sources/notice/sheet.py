@@ -1,0 +1,165 @@
+"""What a reading gives, and the sheet on which one notice is read: no character of it is passed over in silence."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Literal
+
+from caveat.sources.notice.flow import trim
+
+Value = str | int | float | bool | None | Mapping[str, "Value"] | Sequence["Value"]
+"""What JSON can hold. An empty list says that the notice states "None"."""
+
+State = Literal["read", "unread", "ignored"]
+
+
+_JOINT = re.compile(r"[,;.\s]*(?:and|or)?\s*", re.IGNORECASE)
+"""What stands between two parts of a list."""
+_WORD = re.compile(r"[^\W_]")
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One thing that a notice says, and where: the shortest range that carries the value."""
+
+    notice: int
+    field: str
+    value: Value
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """What stands there and was not read, and why."""
+
+    notice: int
+    field: str
+    why: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Ignored:
+    """What stands there and is left aside, by its name."""
+
+    notice: int
+    what: str
+    start: int
+    end: int
+
+
+Entry = Field | Unread | Ignored
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A stretch of a notice and what became of it. Its fields stand within it.
+
+    Holds   the sections of a notice do not overlap, and only white space and page furniture lie between them.
+    """
+
+    notice: int
+    name: str
+    state: State
+    start: int
+    end: int
+
+
+@dataclass(slots=True)
+class Sheet:
+    """The entries and sections of one notice, which stands at ``[start, end)`` of the flow.
+
+    ``small`` is the flow in small letters, where headings are looked for.
+    """
+
+    flow: str
+    small: str
+    notice: int
+    start: int
+    end: int
+    entries: list[Entry] = field(default_factory=list)
+    sections: list[Section] = field(default_factory=list)
+
+    def section(self, name: str, start: int, end: int, state: State = "read") -> None:
+        """Take a stretch as read, by the name of what stands there."""
+        start, end = trim(self.flow, start, end)
+        if start < end:
+            self.sections.append(Section(self.notice, name, state, start, end))
+
+    def say(self, name: str, value: Value, start: int, end: int) -> None:
+        """A field; the stretch around it is the business of ``section``."""
+        start, end = trim(self.flow, start, end)
+        if start < end:
+            self.entries.append(Field(self.notice, name, value, start, end))
+
+    def unread(self, name: str, why: str, start: int, end: int) -> None:
+        """A stretch that could not be read."""
+        self.doubt(name, why, start, end)
+        self.section(name, start, end, "unread")
+
+    def doubt(self, name: str, why: str, start: int, end: int) -> None:
+        """Something unread within a stretch that has its own section."""
+        start, end = trim(self.flow, start, end)
+        if start < end:
+            self.entries.append(Unread(self.notice, name, why, start, end))
+
+    def ignored(self, what: str, start: int, end: int) -> None:
+        """A stretch left aside by name."""
+        start, end = trim(self.flow, start, end)
+        if start < end:
+            self.entries.append(Ignored(self.notice, what, start, end))
+            self.section(what, start, end, "ignored")
+
+    def close(self) -> None:
+        """Report whatever no section covers as unread, and put everything into the order of the document.
+
+        Where two sections overlap, the later one begins behind the earlier.
+        """
+        self._mark_read()
+        self.sections.sort(key=lambda one: one.start)
+        covered: list[Section] = []
+        for one in self.sections:
+            if covered and one.start < covered[-1].end:
+                one = Section(one.notice, one.name, one.state, *trim(self.flow, covered[-1].end, one.end))
+            if one.start < one.end:
+                self._between(covered, one.start)
+                covered.append(one)
+        self._between(covered, self.end)
+        self.sections = covered
+        self.entries.sort(key=lambda one: (one.start, one.end))
+
+    def _between(self, covered: list[Section], end: int) -> None:
+        """What lies behind the last section: a joint of a list belongs to it, anything else is unread."""
+        start, end = trim(self.flow, covered[-1].end if covered else self.start, end)
+        if start >= end:
+            return
+        if covered and _JOINT.fullmatch(self.flow, start, end):
+            covered[-1] = _until(covered[-1], end)
+        elif _WORD.search(self.flow, start, end):
+            self.doubt("notice", "no rule reads this", start, end)
+            covered.append(Section(self.notice, "notice", "unread", start, end))
+        elif covered:
+            covered[-1] = _until(covered[-1], end)
+
+    def _mark_read(self) -> None:
+        """A stretch that was to be left aside, yet bears a field, is read."""
+        fields = sorted(one.start for one in self.entries if isinstance(one, Field))
+        for place, one in enumerate(self.sections):
+            if one.state == "ignored":
+                at = bisect_left(fields, one.start)
+                if at < len(fields) and fields[at] < one.end:
+                    self.sections[place] = replace(one, state="read")
+                    self.entries.remove(Ignored(self.notice, one.name, one.start, one.end))
+
+    def said(self) -> set[str]:
+        """The names of the fields read or reported as unread so far."""
+        return {one.field for one in self.entries if not isinstance(one, Ignored)}
+
+
+def _until(one: Section, end: int) -> Section:
+    return Section(one.notice, one.name, one.state, one.start, end)

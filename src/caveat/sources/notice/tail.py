@@ -1,0 +1,108 @@
+"""What stands behind the last label of a notice: the policy justification and the annex on technology."""
+
+from __future__ import annotations
+
+import re
+
+from caveat.sources.notice import transmittals
+from caveat.sources.notice.claims import claims
+from caveat.sources.notice.flow import clean, trim
+from caveat.sources.notice.heading import ANNEX_HEAD
+from caveat.sources.notice.labels import nearest
+from caveat.sources.notice.sheet import Sheet
+from caveat.sources.notice.technology import technology
+
+_POLICY = re.compile(r"policy\s+justification\b")
+_LIKE_POLICY = re.compile(r"\b[A-Za-z]{4,8}\s+[A-Za-z]{11,15}\b")
+_CLAIMS_END = tuple(
+    re.compile(words)
+    for words in (
+        r"transmittals?\s+(?:nos?\b|\w{1,4}\.?\s+\d)",
+        r"notice\s+of\s+proposed",
+        r"letter\s+of\s+offer\s+pursuant",
+        r"annex\b",
+        r"item\s+nos?\b",
+        r"\(\s*vii\s*\)",
+        r"sensitivity\s+of\s+technology",
+        r"\[fr\s+doc",
+        r"billing\s+code",
+        r"___",
+        r"\[graphic",
+    )
+)
+"""What ends a justification, in small letters; each begins with letters of its own, so that it is found fast."""
+_ANNEX = re.compile(
+    r"\bAnnex\b|\bItem\s+Nos?\b\.?\s*vii\b|\(\s*vii\s*\)\s*Sensitivity|\bSensitivity\s+of\s+Technology\b", re.IGNORECASE
+)
+_REQUESTED = re.compile(r"\s(?:has|have)\s+requested\b")
+_THE = re.compile(r"\bThe\s")
+_BLANK = re.compile(r"\n[^\S\n\f]*\n(?!\s*\f)")
+"""A blank line of the text itself, not of a page break."""
+_FOOT = re.compile(r"\[GRAPHIC|\bBILLING\s+CODE|_{3,}|\[FR\s+Doc")
+_DASHED = re.compile(r"--|—|–|\s-\s")
+
+
+def policy_heading(text: str, small: str, start: int, end: int) -> re.Match[str] | None:
+    """The heading of the justification, misspelt or not, if nothing that ends a justification stands before it."""
+    found = _POLICY.search(small, start, end)
+    if found and claims_end(small, start, found.start()) == found.start():
+        return found
+    stop = claims_end(small, start, min(end, start + 1200))
+    for like in _LIKE_POLICY.finditer(text, start, stop):
+        if nearest(" ".join(like[0].lower().split()), ("policy justification",)):
+            return like
+    return None
+
+
+def claims_end(small: str, start: int, end: int) -> int:
+    """Where the annex or the foot begins: the first of several signs, since any one of them may be misspelt."""
+    for pattern in _CLAIMS_END:
+        found = pattern.search(small, start, end)
+        if found:
+            end = found.start()
+    return end
+
+
+def justification(sheet: Sheet, policy: re.Match[str], end: int, transmittal: str | None) -> None:
+    """Read title, claims and annex."""
+    text = sheet.flow
+    sheet.section("heading of the justification", *policy.span())
+    start, stop = policy.end(), claims_end(sheet.small, policy.end(), end)
+    title = trim(text, start, _title_end(text, start, stop))
+    if title[0] < title[1]:
+        sheet.section("title", *title)
+        sheet.say("title", clean(text[slice(*title)]), *title)
+    claims(sheet, title[1], stop)
+    annex(sheet, stop, end, transmittal)
+
+
+def _title_end(text: str, start: int, end: int) -> int:
+    """Where the title under the heading ends: before the sentence that says what was requested, or at a blank line."""
+    asked = _REQUESTED.search(text, start, min(end, start + 700))
+    blank = _BLANK.search(text, trim(text, start, end)[0], min(end, start + 500))
+    stops = [blank.start()] if blank else []
+    if asked:
+        openings = (one.start() for one in _THE.finditer(text, max(start, asked.start() - 170), asked.start()))
+        stops = [one for one in openings if not re.search(r"--|—|–|\.\s", text[one : asked.start()])][:1] + stops
+    for stop in stops:
+        words = text[start:stop].strip()
+        if _DASHED.search(words) and not re.search(r"\.\s", words) and not words.endswith("."):
+            return stop
+    return start
+
+
+def annex(sheet: Sheet, start: int, end: int, transmittal: str | None) -> None:
+    """The annex on the technology, whose heading must bear the notice's own number."""
+    text = sheet.flow
+    sign = _ANNEX.search(text, start, min(end, start + 500))
+    if sign is None:
+        return
+    body = sign.end()
+    for found in ANNEX_HEAD.finditer(text, start, min(end, sign.start() + 300)):
+        body = max(body, found.end())
+    mention = next(iter(transmittals.labelled(text, sheet.small, start, sign.start())), None)
+    if mention and transmittal and mention["number"].upper() != transmittal:
+        sheet.doubt("transmittal", "the annex gives another number", *mention.span())
+    stop = _FOOT.search(text, body, end)
+    sheet.section("heading of the annex", start, body)
+    technology(sheet, body, stop.start() if stop else end)

@@ -1,0 +1,105 @@
+"""Section (ii) of a 36(b)(1) notice: major defense equipment, other, total, and where the money comes from."""
+
+from __future__ import annotations
+
+import re
+
+from caveat.sources.notice.amounts import Money, agree, money
+from caveat.sources.notice.flow import clean, trim
+from caveat.sources.notice.labels import nearest, plain
+from caveat.sources.notice.sheet import Sheet
+
+FOOTNOTE = re.compile(
+    r"(?:\*\s{0,4})?\bas\s+defined\s+in\s+section\s+47\s*\(6\)\s+of\s+the\s+Arms\s+Export\s+Control\s+Act"
+    r"(?:,\s+as\s+amended)?(?:\s+\(AECA\))?\.?",
+    re.IGNORECASE,
+)
+_ROWS = {
+    "major defense equipment": "value_mde",
+    "major defense equipment mde": "value_mde",
+    "mde": "value_mde",
+    "other": "value_other",
+    "total": "value_total",
+    "total estimated value": "value_total",
+}
+_SHORT = {"other", "total", "mde"}
+_SOURCE = re.compile(r"(?P<label>[A-Za-z]+\s+[A-Za-z]+)\s*:\s*")
+_WORTH = ("value_mde", "value_other", "value_total")
+
+
+def value(sheet: Sheet, start: int, body: int, end: int) -> None:
+    """Put the sums and the source of the money on the sheet."""
+    flow = sheet.flow
+    source = _source(flow, body, end)
+    table_end = source.start() if source else end
+    _table(sheet, start, body, table_end)
+    if source:
+        funding(sheet, source.start(), source.end(), end)
+
+
+def funding(sheet: Sheet, start: int, body: int, end: int) -> None:
+    """The source of the money, which stands behind its own label."""
+    first, last = trim(sheet.flow, body, end, ".")
+    words = clean(sheet.flow[first:last])
+    if not words or len(words) > 120 or ":" in words or "$" in words or re.search(r"\.\s", words):
+        sheet.unread("funding_source", "no short phrase stands there", start, end)
+        return
+    sheet.section("funding_source", start, end)
+    sheet.say("funding_source", words, first, last)
+
+
+def _source(flow: str, start: int, end: int) -> re.Match[str] | None:
+    after = flow.rfind("$", start, end)
+    for found in _SOURCE.finditer(flow, max(after, start), end):
+        if nearest(plain(found["label"]), ("funding source",)):
+            return found
+    return None
+
+
+def _table(sheet: Sheet, start: int, body: int, end: int) -> None:
+    flow = sheet.flow
+    sums, unread = money(flow, body, end)
+    rows: dict[str, Money] = {}
+    fault = "" if sums else "no sum of money stands there"
+    if unread:
+        fault = "a sum of money that cannot be read"
+    at = body
+    for one in sums:
+        row = _row(flow[at : one.start])
+        if row is None or row in rows:
+            fault = fault or "a row of the table whose words are not known"
+            break
+        rows[row] = one
+        at = one.end
+    rest = FOOTNOTE.sub(" ", flow[at:end])
+    if not fault and plain(rest):
+        fault = "words behind the table"
+    if not fault and len(rows) == 3 and not agree([rows["value_mde"], rows["value_other"]], rows["value_total"]):
+        fault = "major defense equipment and other do not make up the total"
+    if not fault and "value_total" not in rows:
+        fault = "no total stands there"
+    if fault:
+        for name in _WORTH:
+            sheet.doubt(name, fault, start, end)
+        sheet.section("value", start, end, "unread")
+        return
+    sheet.section("value", start, end)
+    for name, one in rows.items():
+        sheet.say(name, one.value, one.start, one.end)
+
+
+def _row(words: str) -> str | None:
+    label = plain(FOOTNOTE.sub(" ", words))
+    if label in _ROWS:
+        return _ROWS[label]
+    if len(label) <= 7:
+        near = [name for name in _SHORT - {"mde"} if _one_letter(label, name)]
+        return _ROWS[near[0]] if len(near) == 1 else None
+    name = nearest(label, ("major defense equipment", "total estimated value"))
+    return _ROWS[name] if name else None
+
+
+def _one_letter(words: str, name: str) -> bool:
+    from rapidfuzz.distance import OSA  # deferred: only a misspelling pays for it
+
+    return bool(words) and OSA.distance(words, name) == 1
