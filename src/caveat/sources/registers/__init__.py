@@ -1,0 +1,1 @@
+"""Registers and tables in, records with the place of each row out."""

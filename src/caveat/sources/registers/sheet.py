@@ -1,0 +1,103 @@
+"""Bytes of a CSV file in; its rows out, each with its line and with the place where it stands in the text."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import accumulate
+
+from caveat.errors import Malformed, TooLarge, Unreadable
+
+MAX_BYTES = 200_000_000
+MAX_CELL = 1_000_000
+DELIMITERS = (",", ";", "\t", "|")
+_UTF8, _UTF16 = b"\xef\xbb\xbf", (b"\xff\xfe", b"\xfe\xff")
+
+
+@dataclass(frozen=True, slots=True)
+class SheetRow:
+    """One record of a table, which may run over several lines of its file.
+
+    Holds   ``text[start:end]`` is the record as it stands there, without the line end behind it.
+    """
+
+    cells: tuple[str, ...]
+    line: int
+    start: int
+    end: int
+
+    @property
+    def blank(self) -> bool:
+        """True where no cell says anything."""
+        return not any(cell.strip() for cell in self.cells)
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A table as text, and its rows."""
+
+    name: str
+    text: str
+    encoding: str
+    """The encoding in which the bytes were read; ``cp1252`` is an assumption where they are no UTF-8."""
+    delimiter: str
+    rows: tuple[SheetRow, ...]
+
+    def quote(self, row: SheetRow) -> str:
+        """A row as it stands in the text."""
+        return self.text[row.start : row.end]
+
+
+def read(data: bytes, name: str, delimiter: str | None = None) -> Sheet:
+    """The rows of a CSV file in any of the usual encodings and with any of the usual separators.
+
+    Raises  TooLarge; Unreadable for an empty file, a file that is no text or another encoding; Malformed where a quote
+            is opened and not closed.
+    """
+    if len(data) > MAX_BYTES:
+        raise TooLarge(name, f"{len(data):,} bytes", f"{MAX_BYTES:,} bytes", "Split the table by year.")
+    text, encoding = _decoded(data, name)
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if not text.strip():
+        raise Unreadable(name, "it holds no rows", "Export the table again.")
+    mark = delimiter or _delimiter(text)
+    return Sheet(name, text, encoding, mark, tuple(_rows(text, name, mark)))
+
+
+def _decoded(data: bytes, name: str) -> tuple[str, str]:
+    if b"\0" in data and not data.startswith(_UTF16):
+        raise Unreadable(name, "it holds NUL bytes, so it is no table as text", "Export it as CSV in UTF-8.")
+    encodings = ("utf-16",) if data.startswith(_UTF16) else ("utf-8-sig", "cp1252")
+    for encoding in encodings:
+        try:
+            return data.decode(encoding), encoding.removesuffix("-sig")
+        except UnicodeDecodeError:
+            continue
+    raise Unreadable(name, f"its bytes are neither {' nor '.join(encodings)}", "Export it as CSV in UTF-8.")
+
+
+def _delimiter(text: str) -> str:
+    """The separator that parts the most lines near the top, and of these the one that parts one most often."""
+    head = text.split("\n", 60)[:60]
+    counts = {mark: [line.count(mark) for line in head] for mark in DELIMITERS}
+    return max(DELIMITERS, key=lambda mark: (sum(map(bool, counts[mark])), max(counts[mark])))
+
+
+def _rows(text: str, name: str, delimiter: str) -> Iterator[SheetRow]:
+    lines = text.split("\n")  # not splitlines, which also breaks at characters that a cell may hold, such as U+2028
+    ends = list(accumulate(len(line) + 1 for line in lines))
+    reader = csv.reader((line + "\n" for line in lines), delimiter=delimiter, strict=True)
+    csv.field_size_limit(MAX_CELL)
+    first = 1
+    try:
+        for cells in reader:
+            start = ends[first - 2] if first > 1 else 0
+            end = min(ends[reader.line_num - 1] - 1, len(text))
+            if end > start or cells:
+                yield SheetRow(tuple(cells), first, start, end)
+            first = reader.line_num + 1
+    except csv.Error as wrong:
+        said = str(wrong)
+        why = "a quotation mark is opened and not closed" if "unexpected end" in said else said
+        raise Malformed(name, first, why, "Mend the row, or export the table again.") from None

@@ -1,0 +1,149 @@
+"""Tables of licences and exports, read by a mapping of their columns."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from caveat.errors import BadRow, Malformed, UnknownTerm
+from caveat.evidence import AmountBasis
+from caveat.sources.registers import licences, sheet
+from tests.conftest import SHARED
+
+MAPPING = """\
+id = "arc"
+publisher = "An office"
+says = "Licences."
+language = "de"
+date_format = "%d.%m.%Y"
+decimal = ","
+thousands = "."
+currency = "EUR"
+ignored = ["Bemerkung"]
+totals = ["Summe"]
+[columns]
+id = "Nummer"
+date = "Datum"
+destination = "Land"
+control = ["ML", "DU"]
+value = "Wert"
+"""
+TABLE = """\
+Nummer;Datum;Land;ML;DU;Wert;Bemerkung
+17;05.02.2031;Ägypten;ML4;;1.250,50;
+18;06.02.2031;Utopien;ML1;5A1;;eilig
+;;;;;;
+Summe;;;;;1.250,50;
+"""
+
+
+def read(table: str = TABLE, mapping: str = MAPPING) -> licences.Permits:
+    return licences.read(sheet.read(table.encode(), "table.csv"), licences.mapping(mapping, "arc.toml"))
+
+
+def test_a_licence_is_read_with_its_date_country_controls_and_sum() -> None:
+    first = read().records[0]
+    assert (first.texts, first.date, first.controls) == ({"id": "17"}, "2031-02-05", ("ML4",))
+    assert (first.places, first.countries) == ({"destination": "Ägypten"}, {"destination": "EGY"})
+    assert first.money == (licences.Money(Decimal("1250.50"), "EUR", AmountBasis.LICENCE),)
+
+
+def test_what_a_cell_leaves_open_is_absent_and_a_strange_country_is_unknown() -> None:
+    second = read().records[1]
+    assert (second.money, second.controls, second.countries) == ((), ("ML1", "5A1"), {"destination": None})
+
+
+def test_blank_rows_and_totals_are_named_and_are_no_records() -> None:
+    assert [(one.line, one.why.split(":")[0]) for one in read().left] == [(4, "blank"), (5, "a row of totals")]
+
+
+def test_a_record_is_where_its_row_stands() -> None:
+    table = sheet.read(TABLE.encode(), "table.csv")
+    assert table.text[read().records[0].start : read().records[0].end] == "17;05.02.2031;Ägypten;ML4;;1.250,50;"
+
+
+def test_columns_that_are_categories_become_a_record_each_where_they_hold_a_sum() -> None:
+    mapping = """\
+id = "wide"
+publisher = "An office"
+says = "Exports by category."
+currency = "CHF"
+basis = "delivery"
+by_category = ["KM 1", "KM 2"]
+[columns]
+destination = "Country"
+"""
+    found = read("Country,KM 1,KM 2\nFrance,10,\nItaly,,20\n", mapping).records
+    assert [(one.countries["destination"], one.category, one.money[0].value) for one in found] == [
+        ("FRA", "KM 1", 10),
+        ("ITA", "KM 2", 20),
+    ]
+    assert {one.money[0].basis for one in found} == {AmountBasis.DELIVERY}
+
+
+@pytest.mark.parametrize(
+    ("table", "says"),
+    [
+        (TABLE.replace("Bemerkung", "Hinweis"), "line 1|names 'Bemerkung', which is no column here"),
+        (TABLE.replace(";Bemerkung", ";Bemerkung;Neu", 1), "line 1: the column 'Neu' is neither mapped nor ignored"),
+        (TABLE.replace("Datum;Land", "Land;Land"), "the column 'Land' stands twice"),
+        (TABLE.replace("05.02.2031", "2031-02-05"), r"line 2 \(17\): date is '2031-02-05'. Expected: a date written"),
+        (TABLE.replace("31.02", "31.02").replace("05.02.2031", "31.02.2031"), "date is '31.02.2031'"),
+        (TABLE.replace("1.250,50;\n18", "12 kg;\n18"), "value is '12 kg'. Expected: a number with ',' for decimals"),
+        (TABLE.replace("1.250,50;\n18", "-5;\n18"), "value is '-5'"),
+        (TABLE.replace("eilig", "eilig;mehr"), r"line 3 \(18\): the row is 8 cells long. Expected: 7"),
+    ],
+)
+def test_a_table_that_its_mapping_does_not_fit_is_refused_by_line_and_column(table: str, says: str) -> None:
+    with pytest.raises((BadRow, Malformed), match=says):
+        read(table)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "says"),
+    [
+        ('id = "Nummer"', 'number = "Nummer"', "'number' is none of them"),
+        ('currency = "EUR"', "", "the sums need one"),
+        ('language = "de"', 'language = "German"', "language"),
+        ("[columns]", "[columns", "line 11"),
+        ('id = "arc"', 'id = "arc"\nspeed = 1', "speed is an unknown key"),
+    ],
+)
+def test_a_mapping_that_does_not_hold_is_refused(old: str, new: str, says: str) -> None:
+    with pytest.raises((BadRow, Malformed), match=says):
+        licences.mapping(MAPPING.replace(old, new), "arc.toml")
+
+
+def test_a_mapping_is_found_by_its_id_or_by_its_file(tmp_path: Path) -> None:
+    (tmp_path / "arc.toml").write_text(MAPPING)
+    assert licences.named(str(tmp_path / "arc.toml")).id == "arc"
+    assert licences.named("che-elic").currency == "CHF"
+    with pytest.raises(UnknownTerm, match="'no-such'"):
+        licences.named("no-such")
+
+
+@pytest.mark.shared
+@pytest.mark.parametrize(
+    ("file", "mapping", "records"),
+    [
+        # The counts are those of the folder's README: 594 licences, 4,718 licences.
+        ("elic-licences-2021Q1", "che-elic", 594),
+        ("tracker-special-military-goods-2012-2014", "che-tracker", 4718),
+    ],
+)
+def test_real_tables_of_another_state_are_read_whole(file: str, mapping: str, records: int) -> None:
+    data = (SHARED / "peers" / "data" / "swiss-licences" / f"{file}.csv").read_bytes()
+    found = licences.read(sheet.read(data, file), licences.shipped()[mapping])
+    assert (len(found.records), found.left) == (records, ())
+
+
+@pytest.mark.shared
+def test_the_sums_of_a_wide_table_add_up_to_what_its_cells_hold() -> None:
+    data = (SHARED / "peers" / "data" / "swiss-licences" / "war-material-exports-by-category-2023.csv").read_bytes()
+    table = sheet.read(data, "war-material")
+    found = licences.read(table, licences.shipped()["che-war-material"])
+    by_hand = sum(int(cell) for row in table.rows[1:] for cell in row.cells[2:] if cell)
+    assert sum(one.money[0].value for one in found.records) == by_hand
+    assert len(table.rows) == 59 and all(one.countries["destination"] for one in found.records)  # README: 58 countries
