@@ -227,6 +227,65 @@ def test_a_document_that_the_case_does_not_have_is_named(ledger: Ledger, case_fi
         desk.attach(ledger, "shells", "d-none", case_file, "A. Reader")
 
 
+# --- reading
+
+OFFER = """\
+Transmittal No. 31-07
+Notice of Proposed Issuance of Letter of Offer Pursuant to Section
+36(b)(1) of the Arms Export Control Act
+    (i) Prospective Purchaser: Government of {buyer}
+    (ii) Total Estimated Value:
+Major Defense Equipment *...............  $ 60 million
+Other...................................  $ 20 million
+  TOTAL.................................  $ 80 million
+    (iii) Description and Quantity or Quantities of Articles or Services under
+Consideration for Purchase:
+Major Defense Equipment (MDE):
+    Forty-five (45) M795 155mm projectiles
+Non-MDE:
+    The following non-MDE items will also be included: containers.
+    (iv) Military Department: Army (XX-B-UAA)
+    (v) Prior Related Cases, if any: None
+    (vi) Sales Commission, Fee, etc., Paid, Offered, or Agreed to be Paid: None
+    (vii) Sensitivity of Technology: See Attached Annex
+    (viii) Date Report Delivered to Congress: April 1, 2031
+"""
+
+
+def lines(buyer: str) -> list[dict[str, Any]]:
+    return list(desk.read(OFFER.format(buyer=buyer).encode(), "notice.txt"))
+
+
+def test_the_sums_of_a_notice_are_ceilings_and_its_articles_lead_to_the_catalogue() -> None:
+    said = {line["field"]: line for line in lines("Jordan") if line["kind"] == "field"}
+    assert (said["value_total"]["value"], said["value_total"]["basis"]) == (80_000_000, "notification-ceiling")
+    assert (said["mde_items"]["value"]["qty"], said["mde_items"]["items"]) == (45, ["i-155mm-he"])
+
+
+@pytest.mark.parametrize(
+    ("buyer", "days", "ends"),
+    [
+        ("Jordan", 30, "2031-05-01"),  # 1 April and 30 days: 29 left in April, one more
+        ("Israel", 15, "2031-04-16"),  # in the group that waits 15 days
+    ],
+)
+def test_a_notice_starts_the_review_that_the_law_gives_its_purchaser(buyer: str, days: int, ends: str) -> None:
+    [clock] = [line for line in lines(buyer) if line["kind"] == "clock"]
+    assert (clock["provision"], clock["days"], clock["ends"]) == ("usa-aeca-36b-notification", days, ends)
+    assert clock["quote"] == "April 1, 2031"
+
+
+def test_the_wait_of_a_purchaser_that_is_no_state_here_is_not_guessed() -> None:
+    assert not [line for line in lines("Utopia") if line["kind"] == "clock"]
+    [unread] = [line for line in lines("Utopia") if line.get("field") == "clock"]
+    assert "no state of ISO 3166" in unread["why"]
+
+
+def test_what_is_read_stands_where_it_says() -> None:
+    text = OFFER.format(buyer="Jordan")
+    assert all(text[line["start"] : line["end"]] == line["quote"] for line in lines("Jordan"))
+
+
 # --- asking
 
 

@@ -22,10 +22,12 @@ from caveat.cli.given import (
     a_number,
     a_time,
     default_ledger,
+    local_file,
     opened,
+    standard_input,
     who,
 )
-from caveat.cli.shown import as_json, folder_of, put, table
+from caveat.cli.shown import as_json, as_json_line, folder_of, put, table
 from caveat.errors import SchemaBehind
 
 if TYPE_CHECKING:
@@ -377,6 +379,35 @@ def export_case(
             _by_then(book, case, moment)
         text = desk.export(book, case, moment)
     put(text, out)
+
+
+@app.command()
+def read(
+    document: Annotated[str, typer.Argument(help="A file, or - for standard input.")],
+    columns: Annotated[
+        str | None, typer.Option(help="How the columns of a table are read: a mapping by its id, or a file.")
+    ] = None,
+    to_json: JsonOption = None,
+) -> None:
+    """Read a document: an arms-sale notice, a trade register, a table of licences. Nothing is recorded.
+
+    Each line says what was read, ignored by name or not read, with its range and the words that stand there.
+    Of prose only furniture and repeats are told.
+
+    Example: caveat read notice.html --json -
+    """
+    from caveat import desk
+    from caveat.report import listing
+    from caveat.sources import text
+
+    folder_of(to_json)
+    data = standard_input() if document == "-" else text.read(local_file(document))
+    lines = desk.read(data, "standard input" if document == "-" else document, columns)
+    if to_json:
+        return put("".join(f"{as_json_line(line)}\n" for line in lines), to_json)
+    for line in listing.reading_lines(lines):
+        print(line)
+    return None
 
 
 @app.command()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import sys
 from contextlib import contextmanager
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -114,6 +115,24 @@ def a_country(code: str | None, option: str) -> str | None:
     except LookupError:
         mend = "Write the ISO 3166 code of three capital letters, such as USA or ISR."
     raise typer.BadParameter(f"{code!r} is the code of no country. {mend}", param_hint=option)
+
+
+def local_file(text: str) -> Path:
+    """The path of a document.
+
+    Raises  typer.BadParameter for an address: nothing is fetched.
+    """
+    if re.match(r"[a-z][a-z0-9+.-]+://", text, re.IGNORECASE):
+        raise typer.BadParameter(
+            f"{text[:60]!r} is an address, and nothing is fetched. Save the page to a file and name that.",
+            param_hint="DOCUMENT",
+        )
+    return Path(text)
+
+
+def standard_input() -> bytes:
+    """All bytes of standard input."""
+    return sys.stdin.buffer.read()
 
 
 def default_ledger() -> Path:

@@ -38,6 +38,15 @@ def as_json(value: Any) -> str:
     return json.dumps(to_jsonable_python(value), ensure_ascii=False, indent=2, allow_nan=False)
 
 
+def as_json_line(value: Any) -> str:
+    """Any value of ours as JSON on one line."""
+    import json
+
+    from pydantic_core import to_jsonable_python
+
+    return json.dumps(to_jsonable_python(value), ensure_ascii=False, allow_nan=False)
+
+
 def table(title: str, columns: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
     """A table on the terminal."""
     from rich import box

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from itertools import groupby
+from typing import Any
 
 from caveat.episodes.coding import Episode
 from caveat.law.clocks import Deadline
@@ -148,3 +149,52 @@ def case_lines(
         yield f"To look at again in {case}:"
     for remark in odd:
         yield from _wrapped(f"{remark.row}: {remark.words}", width, "    ", "      ")
+
+
+def reading_lines(found: Iterable[Mapping[str, Any]], width: int = 100) -> Iterator[str]:
+    """What was read of a document, a line for each field, and at the end what was left and what was not read."""
+    left: dict[str, int] = {}
+    unread: list[str] = []
+    for line in found:
+        where = f"[{line['start']}, {line['end']})" if "start" in line else ""
+        match line["kind"]:
+            case "field":
+                told = f"{_plain(line['value'])}{_linked(line)}  {where}"
+                yield from _wrapped(told, width, f"{line['field']}: ", "  ")
+            case "clock":
+                told = f"{line['days']} {line['counts']} days from {line['starts']} for {line['recipient']}"
+                yield from _wrapped(f"{told}, to {line['ends']} ({line['provision']})", width, "clock, derived: ", "  ")
+            case "unread":
+                unread.append(f"not read: {line['field']}: {line['why']}  {where}")
+            case "remark":
+                unread.append(f"remark on {line['deal']}: {line['why']}  {where}")
+            case "prose":
+                left["prose"] = line["paragraphs"]
+                unread.append(f"not read: {line['why']}")
+            case kind:
+                left[kind] = left.get(kind, 0) + 1
+    for told in unread:
+        yield from _wrapped(told, width, "", "  ")
+    counted = "; ".join(f"{_COUNTED[kind]}: {count:,}" for kind, count in left.items())
+    yield f"{counted or 'Nothing was left aside'}. Every line with its range and words: --json -"
+
+
+_COUNTED = {
+    "delivery": "Deliveries read", "permit": "Records read", "prose": "Paragraphs of prose",
+    "dropped": "Paragraphs of page furniture", "repeat": "Paragraphs that repeat an earlier one",
+    "ignored": "Parts ignored by name",
+}  # fmt: skip
+
+
+def _plain(value: Any) -> str:
+    if isinstance(value, Mapping):
+        return ", ".join(f"{name} {_plain(one)}" for name, one in value.items() if one is not None)
+    if isinstance(value, list | tuple):
+        return "; ".join(_plain(one) for one in value) or "none"
+    return f"{value:,}" if isinstance(value, int | float) and not isinstance(value, bool) else str(value)
+
+
+def _linked(line: Mapping[str, Any]) -> str:
+    if "resolution" in line:
+        return f" → {', '.join(line['items'])}" if line["items"] else " → unknown item"
+    return f" {line['unit']} ({line['basis'].replace('-', ' ')})" if "basis" in line else ""

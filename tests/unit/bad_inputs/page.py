@@ -16,7 +16,7 @@ from unittest import mock
 
 from tests.conftest import ROOT
 
-from . import cases, commands, files, ledgers, machine
+from . import cases, commands, files, ledgers, machine, readings
 from .scene import CASE, LEDGER, Bad, Said, in_process, run
 
 PAGE = ROOT / "docs" / "bad-inputs.md"
@@ -30,6 +30,7 @@ SECTIONS: dict[str, Sequence[Bad]] = {
     "Files that are no case": files.TEXT,
     "Paths": files.PATHS,
     "Documents to attach": files.DOCUMENTS,
+    "Documents and tables to read": readings.ROWS,
     "Command lines": commands.WORDS,
     "Days and times": commands.DAYS,
     "Words of the law, the episodes and the ledger": commands.TERMS,

@@ -62,7 +62,7 @@ def test_every_row_has_a_name_and_words_of_its_own() -> None:
 
 
 def test_every_group_of_rows_is_on_the_page() -> None:
-    from . import cases, commands, files, ledgers, machine
+    from . import cases, commands, files, ledgers, machine, readings
 
-    everything = [bad for module in (cases, commands, files, ledgers, machine) for bad in module.ROWS]
+    everything = [bad for module in (cases, commands, files, ledgers, machine, readings) for bad in module.ROWS]
     assert sorted(bad.name for bad in everything) == sorted(bad.name for rows in SECTIONS.values() for bad in rows)
