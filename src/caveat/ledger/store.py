@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import closing, contextmanager, suppress
+from contextlib import closing, contextmanager, nullcontext, suppress
 from datetime import UTC, datetime
 from types import TracebackType
 from typing import Any
@@ -84,17 +84,19 @@ class Ledger:
             yield iter(cursor)
 
     @contextmanager
-    def writing(self) -> Iterator[tuple[Any, tuple[int, str, str]]]:
+    def writing(self, *, few: bool = False) -> Iterator[tuple[Any, tuple[int, str, str]]]:
         """A cursor of the driver, and the last record's number, hash and time, in a transaction of the only writer.
 
-        Committed as a whole, or not at all.
+        Committed as a whole, or not at all. ``few`` promises that no COPY is needed, so that PostgreSQL can be told
+        several things on one journey.
         """
         if self.read_only:
             raise Unreadable(self.name, "it was opened for reading only", "Open it for writing.")
         with translated(self.name), closing(self._driver.cursor()) as cursor:
             try:
-                yield cursor, self._begin(cursor)
-                self._driver.commit()
+                with self._driver.pipeline() if few and not self.sqlite else nullcontext():
+                    yield cursor, self._begin(cursor)
+                    self._driver.commit()
             except BaseException:
                 with suppress(Exception):  # a lost connection cannot be rolled back; its server has done so
                     self._driver.rollback()
@@ -104,8 +106,8 @@ class Ledger:
         if self.sqlite:
             cursor.execute("BEGIN IMMEDIATE")
         else:
-            cursor.execute("BEGIN")
-            cursor.execute("SELECT pg_advisory_xact_lock(%s)", (LOCK,))
+            self._driver.execute("BEGIN")
+            self._driver.execute("SELECT pg_advisory_xact_lock(%s)", (LOCK,))
         # A statement of its own: on PostgreSQL it sees what was committed while we waited for the lock.
         cursor.execute("SELECT seq, hash, recorded_at FROM record ORDER BY seq DESC LIMIT 1")
         found: tuple[int, str, str] | None = cursor.fetchone()
@@ -135,14 +137,15 @@ class Ledger:
         for entry in wanted:
             checks.check_names(entry)
         written = [(entry, text_of(entry.payload)) for entry in wanted]
+        few = len(wanted) < _FEW
         try:
-            with self.writing() as (cursor, head):
+            with self.writing(few=few) as (cursor, head):
                 return self._write(cursor, head, written, {})
         except Busy:
             raise
         except LedgerError:
             pass  # keys that are there already may explain it: look at them before saying so
-        with self.writing() as (cursor, head):
+        with self.writing(few=few) as (cursor, head):
             return self._write(cursor, head, written, self._by_key(cursor, [entry.key for entry in wanted]))
 
     def _write(
