@@ -16,21 +16,22 @@ def held_back(line: LineReview, measures: Sequence[MeasureView]) -> bool:
 
 
 def undone(lines: Sequence[LineReview], measures: Sequence[MeasureView]) -> str:
-    """How it would be undone, as the powers that are open name it."""
+    """How it would be undone, power by power, as the powers that are open name it."""
     if not measures:
         return "nothing to undo"
     words = [
-        gate.reversible
+        f"{gate.gate}: {gate.reversible}"
         for line in lines
         if held_back(line, measures)
         for gate in line.stop_map
         if gate.state == "open" and not gate.any_time
     ]
     carrots = any(Measure(view.measure) not in STICKS for view in measures)
-    told = list(dict.fromkeys(words))[:3]
+    each = list(dict.fromkeys(words))
+    told = each[:3] + ([f"{len(each) - 3} more powers stand on the stop map"] if len(each) > 3 else [])
     if carrots:
-        told.append("what has been offered or brought forward is undone only by a later stop")
-    return "; ".join(told) or "no open power names how it is undone"
+        told.append("What has been offered or brought forward is undone only by a later stop")
+    return ". ".join(told) or "no open power names how it is undone"
 
 
 def felt(lines: Sequence[LineReview], measures: Sequence[MeasureView]) -> str:
