@@ -309,7 +309,11 @@ def completed(words: str) -> list[str]:
 
 @pytest.mark.parametrize(
     ("words", "expected"),
-    [("caveat re", ["review", "receipt", "read"]), ("caveat review --kn", ["--known-at"]), ("caveat ledger ", ["upgrade"])],
+    [
+        ("caveat re", ["review", "receipt", "read"]),
+        ("caveat review --kn", ["--known-at"]),
+        ("caveat ledger ", ["upgrade"]),
+    ],
 )
 def test_completion_offers_commands_and_options_and_nothing_else(words: str, expected: list[str]) -> None:
     assert sorted(completed(words)) == sorted(expected)

@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from caveat import desk
+from caveat.desk import reading
 from caveat.errors import BadRow, BrokenChain, NoRecord, QuoteNotFound, UnknownTerm
 from caveat.ledger import ask
 from caveat.ledger.connect import open_ledger
@@ -253,7 +254,7 @@ Non-MDE:
 
 
 def lines(buyer: str) -> list[dict[str, Any]]:
-    return list(desk.read(OFFER.format(buyer=buyer).encode(), "notice.txt"))
+    return list(reading.read(OFFER.format(buyer=buyer).encode(), "notice.txt"))
 
 
 def test_the_sums_of_a_notice_are_ceilings_and_its_articles_lead_to_the_catalogue() -> None:

@@ -396,13 +396,13 @@ def read(
 
     Example: caveat read notice.html --json -
     """
-    from caveat import desk
+    from caveat.desk import reading
     from caveat.report import listing
     from caveat.sources import text
 
     folder_of(to_json)
     data = standard_input() if document == "-" else text.read(local_file(document))
-    lines = desk.read(data, "standard input" if document == "-" else document, columns)
+    lines = reading.read(data, "standard input" if document == "-" else document, columns)
     if to_json:
         return put("".join(f"{as_json_line(line)}\n" for line in lines), to_json)
     for line in listing.reading_lines(lines):

@@ -6,16 +6,18 @@ import textwrap
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from itertools import groupby
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from caveat.episodes.coding import Episode
-from caveat.law.clocks import Deadline
-from caveat.law.powers import Applicable
-from caveat.ledger.verify import Verified
-from caveat.pipeline.items import Item, Resolution
 from caveat.report import words
-from caveat.review.conflicts import Remark
-from caveat.review.dossier import Hidden
+
+if TYPE_CHECKING:  # so that listing one room does not read all the others
+    from caveat.episodes.coding import Episode
+    from caveat.law.clocks import Deadline
+    from caveat.law.powers import Applicable
+    from caveat.ledger.verify import Verified
+    from caveat.pipeline.items import Item, Resolution
+    from caveat.review.conflicts import Remark
+    from caveat.review.dossier import Hidden
 
 SHOWN = 2  # traps of a provision that are printed, and one source; the rest is counted
 

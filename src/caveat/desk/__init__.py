@@ -18,7 +18,7 @@ from caveat import __version__, tables
 from caveat.dates import PartialDate
 from caveat.episodes import coding
 from caveat.errors import NoRecord, UnknownTerm
-from caveat.evidence import AmountBasis, Span
+from caveat.evidence import Span
 from caveat.law import clocks, groups, powers
 from caveat.law import provisions as provisioning
 from caveat.ledger import ask, log, store
@@ -29,18 +29,12 @@ from caveat.review import attach as attaching
 from caveat.review import casetext, conflicts, consistency, dossier, leverage
 from caveat.review.casefile import FORMAT, CaseFile, CaseHead
 from caveat.review.result import Inputs, Review
-from caveat.sources import reading
 from caveat.sources import text as texts
-from caveat.sources.registers import licences
 
 SEED = 20240129
 BUNDLED = "caveat, bundled case"
 """Who records a case that comes with the program."""
 HEAD = "case"
-READ_SUMS = frozenset({"value_mde", "value_other", "value_total", "estimated_cost"})
-"""Fields of a notice that are sums of money: what may be sold at most."""
-READ_CLOCKS = {"36(b)(1)": "usa-aeca-36b-notification", "36(c)": "usa-aeca-36c-notification"}
-"""Which provision's review a kind of notice starts."""
 SECTIONS = tuple(name for name in CaseFile.model_fields if name not in ("format", HEAD))
 
 
@@ -353,61 +347,6 @@ def law_held(supplier: str, day: date) -> str:
 def clock(provision: str, start: date, recipient: str, *, emergency: bool, case: str | None = None) -> clocks.Deadline:
     """A deadline with its arithmetic."""
     return clocks.ends(provision, start, recipient, emergency=emergency, case=case)
-
-
-def read(data: bytes, name: str, columns: str | None = None) -> Iterator[dict[str, Any]]:
-    """What can be read of a document, as one mapping a line, each with its range and the words that stand there.
-
-    Articles of a notice are resolved to the catalogue, and its sums carry what they stand for. Where the purchaser and
-    the day of delivery to Congress are read, the review that the law then gives is derived, with its arithmetic.
-
-    Raises  as ``sources.reading.read`` does; UnknownTerm for a mapping of columns that is not there.
-    """
-    found = reading.read(data, name, licences.named(columns) if columns else None)
-    notices: dict[int, dict[str, Any]] = {}
-    for one in found.found:
-        line = {"kind": one.kind, "document": found.document, "start": one.start, "end": one.end,
-                "quote": found.text[one.start : one.end], **one.said}  # fmt: skip
-        if found.source is not None:
-            line["source_start"], line["source_end"] = found.source.source_range(one.start, one.end)
-        if one.kind == "field":
-            line |= _linked(line)
-            notices.setdefault(line["notice"], {}).setdefault(line["field"], line)
-        yield line
-    for fields in notices.values():
-        yield from _review_clock(fields)
-    if found.prose:
-        yield {"kind": "prose", "document": found.document, "paragraphs": found.prose,
-               "why": "statements are not read from prose yet"}  # fmt: skip
-
-
-def _linked(line: Mapping[str, Any]) -> dict[str, Any]:
-    """What a field of a notice is linked to: an item of the catalogue, or what its sum stands for."""
-    field, value = line["field"], line["value"]
-    if field in READ_SUMS and isinstance(value, int | float):
-        return {"unit": "USD", "basis": AmountBasis.NOTIFICATION_CEILING.value}
-    if isinstance(value, Mapping) and isinstance(value.get("item"), str):
-        named = items.catalogue().resolve(value["item"])
-        return {"items": [item.id for item in named.items], "resolution": named.status}
-    return {}
-
-
-def _review_clock(fields: Mapping[str, Mapping[str, Any]]) -> Iterator[dict[str, Any]]:
-    """The statutory review that a notice starts, derived from the day of its delivery and its purchaser."""
-    kind, day, buyer = (fields.get(name) for name in ("kind", "delivered_to_congress", "purchaser"))
-    provision = next((one for start, one in READ_CLOCKS.items() if kind and str(kind["value"]).startswith(start)), None)
-    if provision is None or day is None or buyer is None:
-        return
-    where = {name: day[name] for name in ("document", "start", "end", "quote", "notice")}
-    code = licences.country(str(buyer["value"]).removeprefix("Government of ").removeprefix("the "), "en")
-    if code is None:
-        why = f"the purchaser {buyer['value']!r} is no state of ISO 3166, so its wait is not derived"
-        yield {"kind": "unread", **where, "field": "clock", "why": why}
-        return
-    end = clocks.ends(provision, date.fromisoformat(day["value"]), code)
-    yield {"kind": "clock", **where, "provision": provision, "recipient": code, "starts": end.starts.isoformat(),
-           "days": end.days, "counts": end.counts, "ends": end.ends.isoformat() if end.ends else None,
-           "steps": [[step.label, step.value, step.basis] for step in end.steps]}  # fmt: skip
 
 
 def schema(which: str) -> dict[str, Any]:
