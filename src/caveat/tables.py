@@ -9,12 +9,12 @@ import functools
 import hashlib
 import importlib.resources
 import re
-import tomllib
 from collections.abc import Iterator
 from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import Any, TypeVar
 
+import tomli
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from caveat.errors import BadRow, Malformed, Unreadable
@@ -67,8 +67,8 @@ def parse(text: str, name: str) -> dict[str, Any]:
     Raises  Malformed with the line where the syntax breaks.
     """
     try:
-        return tomllib.loads(text)
-    except tomllib.TOMLDecodeError as wrong:
+        return tomli.loads(text)
+    except tomli.TOMLDecodeError as wrong:
         line = _TOML_LINE.search(str(wrong))
         raise Malformed(name, int(line[1]) if line else None, str(wrong), "Mend the TOML at that line.") from None
 

@@ -140,6 +140,7 @@ def _strangers(rule: GateRule, ids: set[str], known: Mapping[str, Provision]) ->
         yield "custom", str(rule.custom).lower(), mend
 
 
+@functools.lru_cache(maxsize=1024)  # a review asks for the same map of a line for its gates, its clocks and each option
 def stop_map(line: LineFacts, day: date) -> tuple[Gate, ...]:
     """The powers over a line as of a day: gates in order, then powers open at any time.
 

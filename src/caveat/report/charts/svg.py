@@ -6,6 +6,7 @@ below 11 px is written.
 
 from __future__ import annotations
 
+import functools
 from html import escape
 
 TEXT = 12
@@ -32,7 +33,12 @@ BOLD = 1.13
 
 def width(text: str, size: float = TEXT, *, bold: bool = False) -> float:
     """How wide a text is at most, in px."""
-    return sum(_ADVANCE.get(character, 0.8) for character in text) * size * (BOLD if bold else 1)
+    return _ems(text) * size * (BOLD if bold else 1)
+
+
+@functools.lru_cache(maxsize=20_000)  # a drawing measures the same words and beginnings of lines many times
+def _ems(text: str) -> float:
+    return sum(_ADVANCE.get(character, 0.8) for character in text)
 
 
 def wrap(text: str, room: float, size: float = TEXT, *, bold: bool = False) -> list[str]:
