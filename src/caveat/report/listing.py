@@ -138,9 +138,9 @@ def case_lines(
     if case is None:
         return
     yield (
-        f"{len(later)} parts of {case} rest only on documents from after its as-of date and stay out of its review:"
+        f"{len(later)} parts of {case} rest on no document public by its date (later, or without a date) and stay out of its review:"
         if later
-        else f"No part of {case} rests only on documents from after its as-of date."
+        else f"Every part of {case} rests on a document public by its date."
     )
     for section, rows in groupby(later, key=lambda row: row.path.split("/")[0]):
         yield f"  {words.sentence(section.replace('_', ' '))}"

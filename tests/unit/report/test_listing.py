@@ -90,7 +90,8 @@ def test_what_stays_out_of_a_review_stands_by_section_with_the_day_on_which_it_b
         Hidden("transfers/t-1/t-1.rounds/events/0", "requested", "2031-03", "the same"),
     )
     assert list(listing.case_lines("bbb-2031", later, (Remark("t-2.guns", "no event proves its stage offered"),))) == [
-        "3 parts of bbb-2031 rest only on documents from after its as-of date and stay out of its review:",
+        "3 parts of bbb-2031 rest on no document public by its date (later, or without a date) and stay out of its "
+        "review:",
         "  Statements",
         "    s-1: A pause came (first public 3 Feb 2031)",
         "    s-2: A leaflet names a port (no document with a date)",
