@@ -109,6 +109,6 @@ def test_a_note_that_is_public_only_later_says_from_which_day() -> None:
 
 def test_a_case_with_nothing_later_says_so_and_no_case_says_nothing() -> None:
     assert list(listing.case_lines("bbb-2031", (), ())) == [
-        "No part of bbb-2031 rests only on documents from after its as-of date."
+        "Every part of bbb-2031 rests on a document public by its date."
     ]
     assert list(listing.case_lines(None, (), ())) == []
