@@ -138,7 +138,8 @@ def case_lines(
     if case is None:
         return
     yield (
-        f"{len(later)} parts of {case} rest on no document public by its date (later, or without a date) and stay out of its review:"
+        f"{len(later)} parts of {case} rest on no document public by its date (later, or without a date) and stay out "
+        "of its review:"
         if later
         else f"Every part of {case} rests on a document public by its date."
     )
