@@ -9,6 +9,8 @@ if [ $# -eq 0 ]; then
     # `initdb` is no command of Debian's PATH: each major version keeps its own.
     compgen -G '/usr/lib/postgresql/*/bin/initdb' >/dev/null || command -v initdb >/dev/null || missing+=(postgresql)
     command -v chromium >/dev/null || missing+=(chromium)
+    # The program that drives the browser in the tests comes from Python's registry and needs this library of Debian's.
+    /sbin/ldconfig -p 2>/dev/null | grep -q 'libatomic\.so\.1' || missing+=(libatomic1)
 fi
 [ ${#missing[@]} -eq 0 ] && exit 0
 
