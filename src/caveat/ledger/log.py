@@ -20,6 +20,7 @@ SEPARATOR = "\x1f"
 # PostgreSQL keeps no NUL in text. In JSON it is an escape, unless the backslash is itself escaped.
 _NUL = re.compile(r"(?<!\\)(?:\\\\)*\\u0000")
 _NESTED = (dict, list, tuple)
+_FLAT = frozenset((str, int, float, bool, type(None)))
 _ENCODE = json.JSONEncoder(sort_keys=True, separators=(",", ":"), ensure_ascii=False, allow_nan=False).encode
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
@@ -57,15 +58,13 @@ def text_of(payload: Mapping[str, Any]) -> str:
 def _keys_are_text(value: Any) -> None:
     # json.dumps would write 1 and "1" alike, so that two payloads had the same bytes.
     if isinstance(value, dict):
-        for key, one in value.items():
-            if not isinstance(key, str):
+        for key in value:
+            if key.__class__ is not str and not isinstance(key, str):
                 raise TypeError(f"the key {key!r} is not text")
-            if isinstance(one, _NESTED):
-                _keys_are_text(one)
-    else:
-        for one in value:
-            if isinstance(one, _NESTED):
-                _keys_are_text(one)
+        value = value.values()
+    for one in value:
+        if one.__class__ not in _FLAT and isinstance(one, _NESTED):
+            _keys_are_text(one)
 
 
 def record_hash(

@@ -198,6 +198,9 @@ class Ledger:
         stand = "INSERT INTO standing (seq) SELECT seq FROM"
         if len(rows) == 1 and not self.sqlite:  # one statement is a quarter faster than two
             cursor.execute(f"WITH added AS ({insert} RETURNING seq) {stand} added", rows[0])
+        elif len(rows) == 1:
+            cursor.execute(insert, tuple(rows[0]))
+            cursor.execute("INSERT INTO standing (seq) VALUES (?)", (rows[0].seq,))
         else:
             if self.sqlite or len(rows) < _FEW:
                 cursor.executemany(insert, map(tuple, rows))  # the drivers take plain tuples a quarter faster
