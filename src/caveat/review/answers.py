@@ -285,9 +285,13 @@ def _bite(parts: Parts) -> list[Prose]:
     names = {line.item: line.item_name for line in parts.group("named", "open")}
     said = {(one.id, one.text): one for line in parts.group("named", "open") for one in line.dependence.said}
     told += [
-        (f"{names[one.id]}: {one.text[0].lower()}{one.text[1:]}. A total over a time is no use a day.",)
+        (
+            f"{names[one.id]}: {one.text[0].lower()}{one.text[1:]}: ",
+            one.figure,
+            ". A total over a time is no use a day.",
+        )
         for one in said.values()
-        if one.about == "use"
+        if one.about == "use" and one.figure is not None
     ]
     return told
 

@@ -217,14 +217,9 @@ def _of_item(citer: Citer, item: CaseItem) -> Iterator[SaidOfDependence]:
 
 
 def _number_words(label: str, number: Number, figure: Figure) -> str:
-    """A number of an item in words: with its qualifier, its unit and what the source says of it."""
-    if not figure.known:
-        told = number.text or "not public"
-    elif number.value is not None:
-        told = f"{number.qualifier or ''} {number.value:,} {number.unit}".strip()
-    else:
-        told = f"{number.low:,} to {number.high:,} {number.unit}"
-    return f"{label}: {told}" + (f"; {number.note}" if number.note else "")
+    """What a number of an item is, with what the source says of it; the number itself is the figure beside it."""
+    note = f" ({number.note})" if number.note else ""
+    return f"{label}{note}" if figure.known else f"{label}: {number.text or 'not public'}{note}"
 
 
 KINDS: tuple[Kind, ...] = ("contract", "industrial", "legal", "alliance", "signalling", "readiness")

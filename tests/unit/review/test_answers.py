@@ -67,6 +67,13 @@ def known(d: dict[str, Any], name: str, about: str) -> list[str]:
     return [row["text"] for row in line(d, name)["dependence"]["said"] if row["about"] == about]
 
 
+def numbers(d: dict[str, Any], name: str, about: str) -> list[tuple[str, str]]:
+    """What the case knows of a line's item in numbers: what each is, and the figure beside it."""
+    return [
+        (row["text"], figure(row["figure"])) for row in line(d, name)["dependence"]["said"] if row["about"] == about
+    ]
+
+
 QUESTIONS: dict[str, tuple[Found, Any, str]] = {
     # --- the six of the issue
     # s-seed-01, s-seed-02: garbled-direction, printed twice
@@ -322,9 +329,9 @@ QUESTIONS: dict[str, tuple[Found, Any, str]] = {
     ),
     # i-155mm-he.consumption
     "how many shells were fired, and whether that gives a rate": (
-        lambda d: known(d, "l-wrsa-155", "use"),
-        ["Use: about 100,000 shells of all artillery in the first two months of war; calibre not stated; start date "
-         "disputed (c-09)"],
+        lambda d: numbers(d, "l-wrsa-155", "use"),
+        [("Use (calibre not stated; start date disputed (c-09))",
+          "about 100000 shells of all artillery in the first two months of war")],
         "A total over a time is no use a day",
     ),
     # t-de-120, s-spiegel: considered
@@ -347,8 +354,8 @@ QUESTIONS: dict[str, tuple[Found, Any, str]] = {
     ),
     # i-120mm-tank.unit_cost_usd: 106,500,000 / 13,981 = 7,617
     "what a tank round costs": (
-        lambda d: known(d, "l-120-emerg", "price"),
-        ["Price: 7,617 USD per round; a ceiling divided by a ceiling; not a price paid"],
+        lambda d: numbers(d, "l-120-emerg", "price"),
+        [("Price (a ceiling divided by a ceiling; not a price paid)", "7617 USD per round")],
         "not a price paid",
     ),
     # --- objectives

@@ -171,12 +171,13 @@ def test_makers_use_and_price_are_told_with_their_pages():
     assert [(one.about, one.text) for one in said] == [
         ("role", "Its role is contested: some call it a defence."),
         ("maker", "Supplied by: a plant"),
-        ("use", "Use: about 5,000 shells in all; calibre not stated"),
-        ("price", "Price: 2 to 3 USD per round"),
+        ("use", "Use (calibre not stated)"),
+        ("price", "Price"),
         ("stock", "Stock: classified"),
     ]
     assert all(one.support[0].citation and one.support[0].citation.document == "d-early" for one in said)
-    assert said[2].figure is not None and said[2].figure.value == 5000
+    assert said[2].figure is not None and (said[2].figure.qualifier, said[2].figure.value) == ("about", 5000)
+    assert said[3].figure is not None and (said[3].figure.bounds, said[3].figure.unit) == ((2, 3), "USD per round")
 
 
 def test_a_role_is_contested_only_from_the_day_of_a_document():
