@@ -128,6 +128,11 @@ def test_no_alteration_of_a_stored_field_passes(entries: list[Entry], data: st.D
         after = data.draw(st.none() | WORDS) if column.startswith("valid") else data.draw(WORDS)
         if after == before or (column == "key" and after in {one.key for one in records}):
             return
-        ledger._driver.execute(f"UPDATE record SET {column} = ? WHERE seq = ?", (after, seq))
+        if column == "subject":
+            ledger._driver.execute("INSERT INTO subject (name) VALUES (?) ON CONFLICT (name) DO NOTHING", (after,))
+            alteration = "subject_id = (SELECT id FROM subject WHERE name = ?)"
+        else:
+            alteration = f"{column} = ?"
+        ledger._driver.execute(f"UPDATE record SET {alteration} WHERE seq = ?", (after, seq))
         with pytest.raises(BrokenChain, match=f"record {seq} does not hold"):
             verify(ledger)

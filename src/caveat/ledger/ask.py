@@ -8,11 +8,11 @@ from datetime import date, datetime
 
 from caveat.dates import PartialDate
 from caveat.errors import NoRecord
-from caveat.ledger.entries import COLUMNS, Record
+from caveat.ledger.entries import Record
 from caveat.ledger.log import GENESIS, stamp
-from caveat.ledger.store import Ledger
+from caveat.ledger.store import RECORDS, Ledger
 
-_RECORD = f"SELECT {', '.join(f'record.{name}' for name in COLUMNS)} FROM record"
+_ABOUT = "subject_id = (SELECT id FROM subject WHERE name = ?)"
 _LARGEST = 2**63 - 1
 _HINTED = 5000
 """Subjects among which a near one is looked for."""
@@ -24,9 +24,9 @@ def record(ledger: Ledger, name: str) -> Record:
     Raises  NoRecord with the nearest subjects.
     """
     if name.isascii() and name.isdigit():
-        rows = ledger.rows(f"{_RECORD} WHERE seq = ?", (min(int(name[:20]), _LARGEST),))
+        rows = ledger.rows(f"{RECORDS} WHERE record.seq = ?", (min(int(name[:20]), _LARGEST),))
     else:
-        rows = ledger.rows(f"{_RECORD} WHERE subject = ? ORDER BY seq DESC LIMIT 1", (name,))
+        rows = ledger.rows(f"{RECORDS} WHERE {_ABOUT} ORDER BY record.seq DESC LIMIT 1", (name,))
     if not rows:
         raise NoRecord(ledger.name, name, _near(ledger, name))
     return Record._make(rows[0])
@@ -34,7 +34,7 @@ def record(ledger: Ledger, name: str) -> Record:
 
 def subjects(ledger: Ledger, prefix: str = "", limit: int = _LARGEST) -> list[str]:
     """What the ledger has records about, in order of their bytes."""
-    query = f"SELECT DISTINCT subject FROM record WHERE {_PREFIXED} ORDER BY subject LIMIT ?"
+    query = f"SELECT name FROM subject WHERE {_PREFIXED} ORDER BY name LIMIT ?"
     return [row[0] for row in ledger.rows(query, (*_range(prefix), limit))]
 
 
@@ -45,7 +45,7 @@ def _near(ledger: Ledger, name: str) -> tuple[str, ...]:
 
 
 # A range, not LIKE: it uses the index on both databases and gives % and _ no meaning.
-_PREFIXED = "subject >= ? AND subject < ?"
+_PREFIXED = "name >= ? AND name < ?"
 
 
 def _range(prefix: str) -> tuple[str, str]:
@@ -54,7 +54,7 @@ def _range(prefix: str) -> tuple[str, str]:
 
 def history(ledger: Ledger, subject: str, kind: str | None = None) -> list[Record]:
     """Every record of a subject, first to last, superseded ones too."""
-    rows = ledger.rows(f"{_RECORD} WHERE subject = ? ORDER BY seq", (subject,))
+    rows = ledger.rows(f"{RECORDS} WHERE {_ABOUT} ORDER BY record.seq", (subject,))
     return [one for one in map(Record._make, rows) if kind is None or one.kind == kind]
 
 
@@ -62,7 +62,7 @@ def as_of(
     ledger: Ledger, subject: str, kind: str | None = None, *, day: date | None = None, known_at: datetime | None = None
 ) -> list[Record]:
     """The records of a subject that were not superseded by what was known then, and that held on the day."""
-    return _standing(ledger, [("subject = ?", (subject,))], kind, day, known_at)
+    return _standing(ledger, [(_ABOUT, (subject,))], kind, day, known_at)
 
 
 def book(
@@ -88,10 +88,10 @@ def _standing(
     day: date | None,
     known_at: datetime | None,
 ) -> list[Record]:
-    query, first = _RECORD, "record"
+    query, first = RECORDS, "record"
     if known_at is None:
         # Asked for in this order, SQLite begins with the few that stand and not with all records.
-        query = _RECORD.replace("FROM record", "FROM standing JOIN record ON record.seq = standing.seq")
+        query = RECORDS.replace("FROM record", "FROM standing JOIN record ON record.seq = standing.seq")
         first = "standing"
     else:
         limit = stamp(known_at)

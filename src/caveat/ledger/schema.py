@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from sqlalchemy import BigInteger, Column, ForeignKey, Index, Integer, LargeBinary, MetaData, Table, Text
+from sqlalchemy import BigInteger, Column, ForeignKey, Identity, Index, Integer, LargeBinary, MetaData, Table, Text
 
-REVISION = "0003"
+REVISION = "0004"
 """The newest migration. Older ledgers are brought here by `caveat ledger upgrade`."""
 
-KNOWN = ("0001", "0002", "0003")
+KNOWN = ("0001", "0002", "0003", "0004")
 
 metadata = MetaData()
 
@@ -15,12 +15,20 @@ metadata = MetaData()
 _BYTES = Text(collation="C").with_variant(Text(), "sqlite")
 _SEQ = BigInteger().with_variant(Integer(), "sqlite")
 
+subject = Table(
+    "subject",
+    metadata,
+    Column("id", _SEQ, Identity(), primary_key=True),
+    Column("name", _BYTES, nullable=False, unique=True),
+)
+"""What records are about, each name once: an index over numbers costs an append a third of one over names."""
+
 record = Table(
     "record",
     metadata,
     Column("seq", _SEQ, primary_key=True, autoincrement=False),
     Column("kind", Text, nullable=False),
-    Column("subject", _BYTES, nullable=False),
+    Column("subject_id", _SEQ, ForeignKey("subject.id"), nullable=False),
     Column("payload", Text, nullable=False),
     Column("key", _BYTES, nullable=False, unique=True),
     Column("recorded_at", _BYTES, nullable=False),
@@ -29,7 +37,7 @@ record = Table(
     Column("valid_to", Text),
     Column("supersedes", _SEQ, ForeignKey("record.seq")),
     Column("hash", Text, nullable=False),
-    Index("record_subject", "subject"),
+    Index("record_subject", "subject_id"),
 )
 Index(
     "record_supersedes",

@@ -19,9 +19,8 @@ from sqlalchemy.engine import Connection
 from caveat.errors import BrokenChain, LedgerError, Malformed, Unreadable
 from caveat.ledger import ask, schema
 from caveat.ledger.checks import HELD, spans_in
-from caveat.ledger.entries import COLUMNS
 from caveat.ledger.log import GENESIS, record_hash
-from caveat.ledger.store import Ledger, sha256
+from caveat.ledger.store import RECORDS, Ledger, sha256
 
 RESTORE = "Restore the ledger from a copy that holds, and compare what came after."
 
@@ -102,7 +101,7 @@ def verify(ledger: Ledger, mark: Receipt | None = None, progress: Callable[[int]
     try:
         with ledger.reading() as connection:
             walked.begin(connection)
-            with ledger.stream(f"SELECT {', '.join(COLUMNS)} FROM record ORDER BY seq") as rows:
+            with ledger.stream(f"{RECORDS} ORDER BY record.seq") as rows:
                 walked.records(rows, progress)
             with ledger.stream("SELECT seq FROM standing ORDER BY seq") as rows:
                 walked.end(row[0] for row in rows)

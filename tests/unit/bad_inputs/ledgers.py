@@ -11,8 +11,8 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 from unittest import mock
 
-from caveat.ledger.entries import COLUMNS
 from caveat.ledger.log import GENESIS, record_hash
+from caveat.ledger.store import RECORDS
 
 from .scene import CASE, LEDGER, Bad, as_nobody, changed
 
@@ -44,8 +44,8 @@ def newer(path: Path) -> None:
 
 
 def older(path: Path) -> None:
-    """As it was before the table of what stands."""
-    script(path, "DROP TABLE standing", "UPDATE alembic_version SET version_num = '0002'")
+    """As a program that is a schema behind left it, as far as its own word goes."""
+    script(path, "UPDATE alembic_version SET version_num = '0003'")
 
 
 def of_another_program(path: Path) -> None:
@@ -57,9 +57,10 @@ def ring(path: Path) -> None:
     """Records 6 and 7 supersede each other, and every hash of the chain is made to fit."""
     with closing(sqlite3.connect(path)) as database:
         database.execute("UPDATE record SET supersedes = 7 WHERE seq = 6")
-        database.execute("UPDATE record SET supersedes = 6, subject = 'small/t-shells' WHERE seq = 7")
+        sixth = "(SELECT subject_id FROM record WHERE seq = 6)"
+        database.execute(f"UPDATE record SET supersedes = 6, subject_id = {sixth} WHERE seq = 7")
         previous = GENESIS
-        for row in database.execute(f"SELECT {', '.join(COLUMNS)} FROM record ORDER BY seq").fetchall():
+        for row in database.execute(f"{RECORDS} ORDER BY record.seq").fetchall():
             previous = record_hash(previous, *row[:-1])
             database.execute("UPDATE record SET hash = ? WHERE seq = ?", (previous, row[0]))
         database.commit()
@@ -114,9 +115,9 @@ DAMAGED = (
         "ledger.db: record 6 does not hold: it supersedes record 7, which is no earlier record of small/t-shells",
         "Restore the ledger from a copy", ring),
     row("ledger-of-a-newer-program", "a ledger from a newer version", "caveat review small --out out",
-        "ledger.db has schema 9001, newer than the 0003", "Install a newer Caveat; nothing was changed", newer),
+        "ledger.db has schema 9001, newer than the 0004", "Install a newer Caveat; nothing was changed", newer),
     row("ledger-of-an-older-program", "a ledger from an older version", "caveat review small --out out",
-        "ledger.db has schema 0002; this program writes 0003", "Run `caveat ledger upgrade`", older),
+        "ledger.db has schema 0003; this program writes 0004", "Run `caveat ledger upgrade`", older),
 )  # fmt: skip
 
 OTHERS = (

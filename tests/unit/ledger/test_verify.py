@@ -49,7 +49,7 @@ def test_an_empty_ledger_holds(ledger: Ledger) -> None:
     "alteration",
     [
         "kind = 'other'",
-        "subject = 'case/other'",
+        "subject_id = (SELECT id FROM subject WHERE name = 'case/other')",
         "payload = '{}'",
         "key = 'other'",
         "recorded_at = '2031-01-01T00:00:00.000000Z'",
@@ -63,9 +63,26 @@ def test_an_empty_ledger_holds(ledger: Ledger) -> None:
     ],
 )
 def test_an_altered_field_is_noticed_at_its_record(full: Ledger, alteration: str) -> None:
-    tamper(full, f"UPDATE record SET {alteration} WHERE seq = 5")
+    tamper(full, "INSERT INTO subject (name) VALUES ('case/other')", f"UPDATE record SET {alteration} WHERE seq = 5")
     with pytest.raises(BrokenChain, match="record 5 does not hold: its hash is not that of its content"):
         verify(full)
+
+
+def test_a_subject_that_was_renamed_is_noticed_at_its_first_record(full: Ledger) -> None:
+    first = ask.record(full, "3")
+    tamper(full, f"UPDATE subject SET name = 'case/other' WHERE name = '{first.subject}'")
+    with pytest.raises(BrokenChain, match=f"record {ask.history(full, 'case/other')[0].seq} does not hold"):
+        verify(full)
+
+
+def test_a_subject_that_was_taken_out_is_noticed(file_ledger: Ledger) -> None:
+    file_ledger.append_many([entry("case/a"), entry("case/b")])
+    tamper(file_ledger, "PRAGMA foreign_keys = OFF", "DELETE FROM subject WHERE name = 'case/a'")
+    with pytest.raises(BrokenChain, match="record 1 does not hold: it is missing; the next one is 2"):
+        verify(file_ledger)
+    tamper(file_ledger, "DELETE FROM subject")
+    with pytest.raises(BrokenChain, match="record 1 does not hold: the table of what stands says otherwise"):
+        verify(file_ledger)
 
 
 def test_a_record_taken_out_is_noticed(full: Ledger) -> None:
@@ -121,7 +138,11 @@ def forge(ledger: Ledger, seq: int, **fields: object) -> None:
         previous = record_hash(previous, *made[:-1])
         mark = "?" if ledger.sqlite else "%s"
         ledger._driver.execute(
-            f"UPDATE record SET subject = {mark}, payload = {mark}, supersedes = {mark}, recorded_at = {mark}, "
+            f"INSERT INTO subject (name) VALUES ({mark}) ON CONFLICT (name) DO NOTHING", (made.subject,)
+        )
+        ledger._driver.execute(
+            f"UPDATE record SET subject_id = (SELECT id FROM subject WHERE name = {mark}), payload = {mark}, "
+            f"supersedes = {mark}, recorded_at = {mark}, "
             f"hash = {mark} WHERE seq = {mark}",
             (made.subject, made.text, made.supersedes, made.recorded_at, previous, made.seq),
         )
