@@ -22,6 +22,7 @@ _NUL = re.compile(r"(?<!\\)(?:\\\\)*\\u0000")
 _NESTED = (dict, list, tuple)
 _FLAT = frozenset((str, int, float, bool, type(None)))
 _ENCODE = json.JSONEncoder(sort_keys=True, separators=(",", ":"), ensure_ascii=False, allow_nan=False).encode
+_sha256 = hashlib.sha256
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
@@ -91,7 +92,7 @@ def record_hash(
         f"{previous}\x1f{seq}\x1f{kind}\x1f{subject}\x1f{key}\x1f{recorded_at}\x1f{recorded_by}\x1f"
         f"{valid_from or ''}\x1f{valid_to or ''}\x1f{'' if supersedes is None else supersedes}\x1f{payload}"
     )
-    return hashlib.sha256(line.encode()).hexdigest()
+    return _sha256(line.encode()).hexdigest()
 
 
 def stamp(moment: datetime) -> str:

@@ -155,31 +155,34 @@ class _Walk:
 
     def records(self, rows: Iterable[Sequence[Any]], progress: Callable[[int], None] | None) -> None:
         """Check each record against all that came before it."""
-        previous, time = self.previous, self.time
+        previous, time, last = self.previous, self.time, self.seq
         marked = self.mark.sequence if self.mark is not None else -1
+        subject_of, superseded = self.subjects.append, self.superseded.append
         # This loop runs once for every record, so that it keeps what it can in names of its own.
-        for row in rows:
-            seq, kind, subject, payload, key, at, by, start, end, supersedes, stored = row
-            if seq != self.seq + 1:
-                raise self.wrong(self.seq + 1, f"it is missing; the next one is {seq}")
-            try:
-                found = record_hash(previous, seq, kind, subject, payload, key, at, by, start, end, supersedes)
-            except ValueError:
-                found = ""
-            if found != stored or start == "" or end == "":
-                raise self.wrong(seq, "its hash is not that of its content and of the record before it")
-            self.subjects.append(hash(subject))
-            self.superseded.append(0)
-            if at < time:
-                raise self.wrong(seq, f"its time {at} lies before that of the record before it")
-            if supersedes is not None or kind == HELD or '"quote":' in payload:
-                self.refers(row)
-            if seq == marked and self.mark is not None and stored != self.mark.head:
-                raise self.wrong(seq, "the receipt names another hash for it: this is another history")
-            self.seq, previous, time = seq, stored, at
-            if progress is not None and seq % TOLD_EVERY == 0:
-                progress(seq)
-        self.previous, self.time = previous, time
+        try:
+            for row in rows:
+                seq, kind, subject, payload, key, at, by, start, end, supersedes, stored = row
+                if seq != last + 1:
+                    raise self.wrong(last + 1, f"it is missing; the next one is {seq}")
+                try:
+                    found = record_hash(previous, seq, kind, subject, payload, key, at, by, start, end, supersedes)
+                except ValueError:
+                    found = ""
+                if found != stored or start == "" or end == "":
+                    raise self.wrong(seq, "its hash is not that of its content and of the record before it")
+                subject_of(hash(subject))
+                superseded(0)
+                if at < time:
+                    raise self.wrong(seq, f"its time {at} lies before that of the record before it")
+                if supersedes is not None or kind == HELD or '"quote":' in payload:
+                    self.refers(row)
+                if seq == marked and self.mark is not None and stored != self.mark.head:
+                    raise self.wrong(seq, "the receipt names another hash for it: this is another history")
+                last, previous, time = seq, stored, at
+                if progress is not None and seq % TOLD_EVERY == 0:
+                    progress(seq)
+        finally:
+            self.seq, self.previous, self.time = last, previous, time
 
     def refers(self, row: Sequence[Any]) -> None:
         """Check what a record refers to: the one it supersedes, the places it quotes, the document it covers."""
