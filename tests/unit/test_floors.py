@@ -33,7 +33,10 @@ STOREY = {room: storey for storey, floor in enumerate(FLOORS) for room in floor}
 ROOT = "caveat"
 """The package's own ``__init__``, which bears the version and imports nothing."""
 
-DEFERRED = frozenset({"alembic", "psycopg", "rapidfuzz", "sqlalchemy"})
+DEFERRED = frozenset(
+    {"SALib", "alembic", "dask", "distributed", "numba", "numpy", "psycopg", "pypdfium2", "rapidfuzz", "scipy",
+     "sqlalchemy"}
+)  # fmt: skip
 """Heavy or optional packages of others that a function may import when it runs."""
 DEFERRED_ROOMS = frozenset({"cli"})
 """Faces that may also defer whole rooms and any package, so that help is quick."""
