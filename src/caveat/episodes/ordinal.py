@@ -19,6 +19,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from math import exp
 
 from caveat.episodes.classes import Row, weights
 from caveat.episodes.codes import Domain, Polarity, Publicity
@@ -91,6 +92,4 @@ def fit(rows: Sequence[Row]) -> Fit:
 
 
 def _logistic(value: float) -> float:
-    from math import exp
-
     return 1 / (1 + exp(-value)) if value >= 0 else exp(value) / (1 + exp(value))

@@ -40,6 +40,9 @@ class Rate:
     crises: float
     rows: tuple[str, ...]
     """The episodes behind it."""
+    prior_yes: float
+    prior_no: float
+    """Crises for and against from which it begins."""
     value: float | None
     low: float | None
     high: float | None
@@ -87,9 +90,9 @@ def _rate(what: str, rows: Sequence[Row], happened: Callable[[Row], bool], yes: 
     crises = round(crises, 9)  # a whole number, but for the last digits of thirds
     ids = tuple(row.id for row in rows)
     if crises < THIN:
-        return Rate(what, count, crises, ids, None, None, None, f"n = {crises:.0f}; no rate shown")
+        return Rate(what, count, crises, ids, yes, no, None, None, None, f"n = {crises:.0f}; no rate shown")
     low, high = _interval(yes + count, no + crises - count)
-    return Rate(what, count, crises, ids, (yes + count) / (yes + no + crises), low, high)
+    return Rate(what, count, crises, ids, yes, no, (yes + count) / (yes + no + crises), low, high)
 
 
 def _interval(yes: float, no: float) -> tuple[float, float]:

@@ -47,14 +47,14 @@ def _from_case(citer: Citer, one: Precedent) -> PrecedentView:
 def nearest(citer: Citer, item_class: str, role: str, measure: Measure, limit: int = 5) -> tuple[PrecedentView, ...]:
     """The episodes that share most features with a measure on this kind of item, as they could be known on the day."""
     case = citer.dossier.case
-    demand = _demand(case)
+    demand = demand_kind(case)
     features = reference.Features(
         supplier=case.case.supplier,
         recipient=case.case.recipient,
         instrument=INSTRUMENTS[measure],
         polarity=Polarity.CARROT if measure in (Measure.EXPEDITE, Measure.OFFER) else Polarity.STICK,
         demand_kind=demand,
-        domain=_domain(case),
+        domain=domain(case),
         at_war=case.case.at_war,
         publicity=Publicity(case.case.publicity) if case.case.publicity else None,
         item_classes=frozenset({reference.item_class(item_class)}),
@@ -64,7 +64,7 @@ def nearest(citer: Citer, item_class: str, role: str, measure: Measure, limit: i
     return tuple(_view(match, citer) for match in found)
 
 
-def _demand(case: CaseFile) -> DemandKind | None:
+def demand_kind(case: CaseFile) -> DemandKind | None:
     """The kind of the first objective that is sought and has one.
 
     Raises  UnknownTerm for a kind that the episodes do not have.
@@ -78,9 +78,10 @@ def _demand(case: CaseFile) -> DemandKind | None:
     return DemandKind(kind)
 
 
-def _domain(case: CaseFile) -> Domain | None:
-    domain = next((one.domain for one in case.objectives if one.status == "sought" and one.domain), None)
-    return Domain(domain) if domain else None
+def domain(case: CaseFile) -> Domain | None:
+    """The domain of the first objective that is sought and has one."""
+    found = next((one.domain for one in case.objectives if one.status == "sought" and one.domain), None)
+    return Domain(found) if found else None
 
 
 def _view(match: reference.Match, citer: Citer) -> PrecedentView:
