@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 
 _SMALL = {
     word: value
@@ -77,7 +78,7 @@ DAY = r"(?:[A-Za-z]{3,9}\.?\s+\d{1,2}\s*,\s*\d{4}|\d{1,2}\s+[A-Za-z]{3,9}\.?,?\s
 _DAY = re.compile(r"(?P<one>[A-Za-z]+|\d+)\.?\s+(?P<two>[A-Za-z]+|\d+)\.?\s*,?\s*(?P<year>\d{4})")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Money:
     """A sum in dollars, the unit of its last printed digit, and where it stands."""
 
@@ -92,6 +93,7 @@ class Money:
         return int(self.dollars) if self.dollars == self.dollars.to_integral_value() else float(self.dollars)
 
 
+@lru_cache(maxsize=1024)
 def number(words: str) -> int | None:
     """What a number in words or digits says; nothing where the words are no number."""
     digits = words.replace(",", "").strip()
@@ -119,6 +121,7 @@ def number(words: str) -> int | None:
     return total + group
 
 
+@lru_cache(maxsize=1024)
 def nearest_number(word: str) -> bool:
     """True for a number word, or one with a letter wrong."""
     from rapidfuzz.distance import OSA  # deferred: only a quantity pays for it
@@ -156,13 +159,18 @@ def _sum(flow: str, found: re.Match[str]) -> Money | None:
     word = (found["scale"] or "").strip()
     scale = SCALES.get(word.lower())
     if scale:
-        unit = Decimal(scale).scaleb(-places)
-        return Money(printed * scale, unit, found.start(), found.end("scale"))
+        return Money(printed * scale, _unit(scale, places), found.start(), found.end("scale"))
     if printed == 0 or ("," in found["number"] and printed >= 10_000 and not word[:1].islower()):
-        return Money(printed, Decimal(1).scaleb(-places), found.start(), found.end("number"))
+        return Money(printed, _unit(1, places), found.start(), found.end("number"))
     if "," in found["number"] and printed >= 10_000 and word in {"or", "to", "in", "and", "for", "of", "but"}:
-        return Money(printed, Decimal(1).scaleb(-places), found.start(), found.end("number"))
+        return Money(printed, _unit(1, places), found.start(), found.end("number"))
     return None
+
+
+@lru_cache(maxsize=64)
+def _unit(scale: int, places: int) -> Decimal:
+    """What the last printed digit stands for."""
+    return Decimal(scale).scaleb(-places)
 
 
 def agree(parts: list[Money], total: Money) -> bool:
@@ -173,6 +181,7 @@ def agree(parts: list[Money], total: Money) -> bool:
     return difference == 0 or (not exact and difference <= slack)
 
 
+@lru_cache(maxsize=1024)
 def day(words: str) -> str | None:
     """The ISO 8601 form of a day in words; nothing for a day that the calendar does not have."""
     found = _DAY.fullmatch(words.strip())

@@ -24,8 +24,12 @@ _UNIT = re.compile(
 )
 """What makes a number at the head of a line a size, not a count."""
 _TERM = re.compile(r"(?:years?|months?|weeks?|days?|hours?)\b")
+_COUNTED = re.compile(_COUNT, re.IGNORECASE)
+_NUMBERED = re.compile(r"\(\s*\d")
+_CAPITAL = re.compile(r"[A-Z]")
 _STARTS = re.compile(
-    rf"(?:[,;]\s+(?:and\s+)?|\s)(?P<head>(?:(?:{_QUALIFIER})\s+)?(?:{WRITTEN})\s*\(\s*(?:{DIGITS})\s*\)\s)",
+    rf"(?:[,;]\s+(?:and\s+)?|\s(?P<and>and\s+)?)(?P<head>(?:(?:{_QUALIFIER})\s+)?"
+    rf"(?P<written>{WRITTEN})\s*\(\s*(?P<digits>{DIGITS})\s*\)\s)",
     re.IGNORECASE,
 )
 _PLAIN_STARTS = re.compile(
@@ -43,13 +47,15 @@ _BRACKETED = re.compile(r"\s\(\s*(?P<digits>\d[\d,]*)\s*\)(?=\s|\Z)")
 _COUNTED_BEFORE = re.compile(rf"(?<![\w-])(?P<written>{WRITTEN})\s*\Z", re.IGNORECASE)
 _DESIGNATION = re.compile(r"[\w/().-]*\d[\w/().-]*\.?\Z")
 _BREAKS = re.compile(r"[();]")
+_BRACKETS = re.compile(r"\([^()]*\)")
 _COMMAS = re.compile(r"[(),]")
 _SERVICE = re.compile(r"\b(?:services|support|assistance|representatives|personnel)\.?\s*\Z")
 _AND = re.compile(r"and\s+")
+_ANDS = ("and", "And", "AND")
 _LEAD_AND = re.compile(r"\W*(?:and\s+)?", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Line:
     """One article: how many, under which qualifier, its words, what belongs to it; or why it cannot be read."""
 
@@ -83,7 +89,9 @@ def phrases(flow: str, start: int, end: int) -> Iterator[tuple[int, int, str]]:
     """Each phrase of a list, with the reason where it cannot be told where one ends and the next begins."""
     cut = _cut(flow, start, end, _BREAKS, ";")
     for one in cut:
-        if len(cut) > 1:
+        if len(cut) > 1 and flow.count(",", *one) < 3:
+            yield (*_bare(flow, *one), "")
+        elif len(cut) > 1:
             inner = _cut(flow, *one, _COMMAS, ",")
             plain = len(inner) > 3 and not any(" and " in flow[s:e] and s == inner[-1][0] for s, e in inner)
             if not plain or any(character.isdigit() for character in flow[one[0] : one[1]]):
@@ -138,17 +146,38 @@ def lines(flow: str, start: int, end: int) -> list[Line]:
 def _counted(flow: str, start: int, end: int) -> list[tuple[int, int]]:
     """A stretch cut before each further quantity that begins a line of its own."""
     cuts, ends = [start], []
+    if _alone(flow, start, end):
+        return [_bare(flow, start, end)]
     for found in _STARTS.finditer(flow, start, end):
-        after_comma = flow[found.start()] in ",;"
-        if (after_comma or flow[found.start("head")].isupper()) and _closed(flow, cuts[-1], found.start()):
+        opens = flow[found.start()] in ",;" or flow[found.start("head")].isupper() or _joined(flow, cuts[-1], found)
+        if opens and _closed(flow, cuts[-1], found.start()):
             cuts.append(found.start("head"))
             ends.append(found.start())
-    if len(cuts) == 1 and not re.search(_COUNT, flow[start:end], re.IGNORECASE):
+    if len(cuts) == 1 and not _COUNTED.search(flow, start, end):
         for found in _PLAIN_STARTS.finditer(flow, start, end):
             if not _UNIT.match(flow, found.end() - 1) and _closed(flow, cuts[-1], found.start()):
                 cuts.append(found.start("head"))
                 ends.append(found.start())
     return [_bare(flow, one, other) for one, other in zip(cuts, [*ends, end], strict=True)]
+
+
+def _joined(flow: str, start: int, found: re.Match[str]) -> bool:
+    """True for "two (2) launchers and six (6) racks", not where the racks may come with each launcher."""
+    return (
+        found["and"] is not None
+        and number(found["written"]) == number(found["digits"])
+        and QUANTITY.match(flow, start, found.start()) is not None
+        and _DETAIL.search(flow, start, found.start()) is None
+    )
+
+
+def _alone(flow: str, start: int, end: int) -> bool:
+    """True where the only number in brackets is the one at the head, so that no further quantity can begin a line."""
+    bracket = _NUMBERED.search(flow, start, end)
+    if bracket is None or _NUMBERED.search(flow, bracket.end(), end):
+        return False
+    head = QUANTITY.match(flow, start, end)
+    return bool(head and head["digits"]) and not _CAPITAL.search(flow, start + 1, bracket.start())
 
 
 def _closed(flow: str, start: int, end: int) -> bool:
@@ -194,7 +223,7 @@ def _stray(flow: str, start: int, end: int) -> bool:
 
 def _one_name(name: str) -> bool:
     """A comma before a bare designation belongs to the name: "detecting sets, AN/XYZ-1"."""
-    bare = re.sub(r"\([^()]*\)", "", name)
+    bare = _BRACKETS.sub("", name)
     _, comma, rest = bare.partition(", ")
     return not comma or bool(_DESIGNATION.match(rest))
 
@@ -215,11 +244,14 @@ def unquoted(words: str) -> str:
 
 def _bare(flow: str, start: int, end: int) -> tuple[int, int]:
     start, end = trim(flow, start, end, ".,;")
-    lead = _LEAD_AND.match(flow, start, end) if flow[start : start + 3].lower() == "and" else None
+    lead = _LEAD_AND.match(flow, start, end) if flow.startswith(_ANDS, start) else None
     return (min(lead.end(), end), end) if lead else (start, end)
 
 
 def _cut(flow: str, start: int, end: int, marks: re.Pattern[str], cut: str) -> list[tuple[int, int]]:
+    if flow.find(cut, start, end) < 0:
+        one = trim(flow, start, end)
+        return [one] if one[0] < one[1] else []
     depth, at, found = 0, start, []
     for mark in marks.finditer(flow, start, end):
         character = mark[0]

@@ -10,49 +10,52 @@ from caveat.sources.notice.contractors import contractors
 from caveat.sources.notice.flow import clean, trim
 from caveat.sources.notice.sheet import Sheet
 
-_STOP = re.compile(r"[.?!](?=['’”)]*\s+[\"“(`]?[A-Z0-9])")
+_STOP = re.compile(r"[.?!](?P<quotes>['’”)]*)\s+(?=[\"“(`]?[A-Z0-9])")
 _ABBREVIATED = re.compile(
     r"(?:\b(?:U\.S|D\.C|U\.K|N\.V|S\.A|[A-Z]|No|Nos|Inc|Corp|Co|Ltd|St|Ft|Mt|Mr|Mrs|Ms|Dr|Gen|Col|Adm|Hon|Sec|Fla|Tex"
     r"|Calif|Conn|Mass|Ariz|Ala|Pa|Va|Md|e\.g|i\.e|vs|approx|Jan|Feb|Mar|Apr|Aug|Sept|Oct|Nov|Dec|etc))\Z"
 )
 _CUT = re.compile(r"(?:\bU\.S|\bU|\bNo|\bSt|\be\.g|\bi\.e|\d)\.\Z")
 """What shows that the last full stop of a text is none. A figure may go on: "$83." of "$83.14 million"."""
-_SWALLOWED = re.compile(r"(?<!Inc)(?<!etc)(?<!Corp)(?<!Ltd)(?<!approx)(?<!\b[A-Za-z])(?<!\b[A-Za-z]{2})\.\s+[a-z]")
-"""A full stop with a small letter behind: the wreck of a heading may hang on the sentence."""
+_LONGEST_CUT = 4
+_SWALLOWED = re.compile(
+    r"\.(?<!Inc\.)(?<!etc\.)(?<!Corp\.)(?<!Ltd\.)(?<!approx\.)(?<!\b[A-Za-z]\.)(?<!\b[A-Za-z]{2}\.)\s+[a-z]"
+)
+"""A full stop with a small letter behind: the wreck of a heading may hang on the sentence.
+
+The full stop stands first, before all that may not precede it, so that it is found at the speed of a plain search."""
 _BEGINS = re.compile(
     r"['’”)]*\s+(?:The|This|There|These|At|Any|All|In|If|It|Implementation|Additionally|Also|However|Upon|An|No|On|By)\s"
 )
 """Words with which a new sentence opens even behind an abbreviation."""
 
+_EMERGENCY = re.compile(r"emergency\s+exists|waiv(?:es|ed|ing)\s+the\s+[Cc]ongressional\s+review")
 _KINDS = (
-    (
-        "emergency",
-        ("emergency", "waiv"),
-        re.compile(r"emergency\s+exists|waiv(?:es|ed|ing)\s+the\s+[Cc]ongressional\s+review"),
-    ),
-    ("balance", ("balance",), re.compile(r"basic\s+military\s+balance")),
-    ("readiness", ("readiness",), re.compile(r"impact\s+on\s+U\.?\s?S\.?\s+defense\s+readiness")),
+    ("emergency", "emergency", _EMERGENCY),
+    ("emergency", "waiv", _EMERGENCY),
+    ("balance", "balance", re.compile(r"basic\s+military\s+balance")),
+    ("readiness", "readiness", re.compile(r"impact\s+on\s+U\.?\s?S\.?\s+defense\s+readiness")),
     (
         "assignment",
-        ("Implementation",),
+        "Implementation",
         re.compile(r"\bImplementation\s+of\s+th(?:is|e)\s+(?:proposed\s+|potential\s+|possible\s+)?(?:sale|program)"),
     ),
-    ("contractors", ("contractor",), re.compile(r"\b(?:principal|prime)\s+contractors?\b")),
-    ("offset", ("ffset",), re.compile(r"\b[Oo]ffset\b")),
+    ("contractors", "contractor", re.compile(r"\b(?:principal|prime)\s+contractors?\b")),
+    ("offset", "ffset", re.compile(r"\b[Oo]ffset\b")),
     (
         "estimated_cost",
-        ("$",),
+        "$",
         re.compile(r"\bestimated\s+(?:total\s+)?(?:program\s+|case\s+)?(?:cost|value)\b(?:\s+\w+){0,5}\s+\$"),
     ),
-    ("request", ("requested",), re.compile(r"\b(?:has|have)\s+requested\b")),
+    ("request", "requested", re.compile(r"\b(?:has|have)\s+requested\b")),
     (
         "articles",
-        ("included",),
+        "included",
         re.compile(r"\bitems\s+will\s+(?:also\s+)?be\s+included\b|\b[Aa]lso\s+included\s+(?:are|is|were|will)\b"),
     ),
-    ("ceiling", ("highest",), re.compile(r"\bhighest\s+estimated\s+quantity\b")),
+    ("ceiling", "highest", re.compile(r"\bhighest\s+estimated\s+quantity\b")),
 )
-"""The formulas of a justification, each with words without which it need not be looked for."""
+"""The formulas of a justification, each with a word without which it need not be looked for."""
 _WHAT = {"articles": "articles repeated in the policy justification"}
 _ENDS = frozenset(".!?")
 _FEWEST = 5
@@ -62,8 +65,8 @@ _NUMBER = rf"(?:{WRITTEN}|{DIGITS})(?:\s*\(\s*(?:{DIGITS})\s*\))?"
 _STAFF = re.compile(
     rf"\bwill\s+require\s+the\s+(?:temporary\s+)?assignment\s+of\s+(?:an?\s+)?(?:up\s+to\s+|approximately\s+)?(?:"
     rf"(?P<usg>{_NUMBER})\s+(?:additional\s+)?U\.S\.\s+Government\s+(?:(?:personnel|representatives?)\s+)?"
-    rf"and\s+(?P<contractor>{_NUMBER})\s+(?:additional\s+)?(?:U\.S\.\s+)?contractor\s+(?:representatives?|personnel)"
-    rf"|(?P<only_contractor>{_NUMBER})\s+(?:additional\s+)?(?:U\.S\.\s+)?contractor\s+(?:representatives?|personnel)"
+    rf"and\s+(?P<contractor>{_NUMBER})\s+(?:additional\s+)?(?:U\.S\.\s+)?contractor\s+(?:support\s+)?(?:representatives?|personnel)"
+    rf"|(?P<only_contractor>{_NUMBER})\s+(?:additional\s+)?(?:U\.S\.\s+)?contractor\s+(?:support\s+)?(?:representatives?|personnel)"
     rf"|(?P<only_usg>{_NUMBER})\s+(?:additional\s+)?U\.S\.\s+Government\s+(?:personnel|representatives?)(?!\s+and\b)"
     r")",
     re.IGNORECASE,
@@ -77,23 +80,22 @@ _TERM = re.compile(
     re.IGNORECASE,
 )
 _TIME = re.compile(r"\b(?:days?|weeks?|months?|years?|duration|period)\b")
+_UNIT = re.compile(r"[A-Za-z]+\Z")
+_UP_TO = re.compile(r"\A(?:up\s+to|approximately)\s+", re.IGNORECASE)
 _PARTIAL = re.compile(r"\((\d[\d,]*)\)")
 
 
 def sentences(flow: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """Each sentence between two offsets. Where a full stop may be an abbreviation's, two sentences stay one."""
-    at = start
-    for stop in _STOP.finditer(flow, start, end):
-        if _ABBREVIATED.search(flow, max(at, stop.start() - 12), stop.start()) and not _BEGINS.match(flow, stop.end()):
+    at, end = trim(flow, start, end)
+    for stop in _STOP.finditer(flow, at, end):
+        mark, tail = stop.span("quotes")
+        if _ABBREVIATED.search(flow, max(at, mark - 13), mark - 1) and not _BEGINS.match(flow, mark):
             continue
-        tail = stop.end()
-        while tail < end and flow[tail] in "'’”)":
-            tail += 1
-        yield trim(flow, at, tail)
-        at = tail
-    last = trim(flow, at, end)
-    if last[0] < last[1]:
-        yield last
+        yield at, tail
+        at = stop.end()
+    if at < end:
+        yield at, end
 
 
 def claims(sheet: Sheet, start: int, end: int, name: str = "justification", *, articles: bool = False) -> None:
@@ -118,24 +120,23 @@ def claims(sheet: Sheet, start: int, end: int, name: str = "justification", *, a
         elif kind == "estimated_cost":
             _cost(sheet, *one)
         else:
-            sheet.section(kind, *one)
-            sheet.say(kind, clean(words), *one)
+            sheet.tell(kind, clean(words), *one)
 
 
 def whole(words: str) -> bool:
     """True for a sentence: not the wreck of a heading, nor words that end because the text does."""
     return (
-        len(words.split()) >= _FEWEST
-        and words.rstrip("'’”)")[-1:] in _ENDS
-        and not _CUT.search(words)
-        and not _SWALLOWED.search(words)
+        words.rstrip("'’”)")[-1:] in _ENDS
         and (words[0].isupper() or words[0] in '`“"(')
+        and len(words.split(None, _FEWEST - 1)) == _FEWEST
+        and not _CUT.search(words, max(0, len(words) - _LONGEST_CUT))
+        and not _SWALLOWED.search(words)
     )
 
 
 def _kind(words: str) -> str | None:
     for kind, needed, pattern in _KINDS:
-        if any(one in words for one in needed) and pattern.search(words):
+        if needed in words and pattern.search(words):
             return kind
     return None
 
@@ -166,7 +167,7 @@ def _assignment(sheet: Sheet, start: int, end: int) -> None:
         sheet.unread("assignment", "a number in words is not the number in digits", start, end)
         return
     term = _TERM.search(flow, found.end(), end)
-    if term and _twice(re.sub(r"[A-Za-z]+\Z", "", _bare(term["term"])).strip()) is None:
+    if term and _twice(_UNIT.sub("", _bare(term["term"])).strip()) is None:
         sheet.unread("assignment", "a number in words is not the number in digits", start, end)
         return
     if term is None and _TIME.search(flow, found.end(), end):
@@ -178,7 +179,7 @@ def _assignment(sheet: Sheet, start: int, end: int) -> None:
 
 
 def _bare(term: str) -> str:
-    return re.sub(r"^(?:up\s+to|approximately)\s+", "", clean(term), flags=re.IGNORECASE)
+    return _UP_TO.sub("", clean(term))
 
 
 def _twice(words: str | None) -> int | None:

@@ -40,6 +40,9 @@ _OPEN = re.compile(
     r"|No\s+(?:principal|prime)\s+contractors?)\b",
     re.IGNORECASE,
 )
+_SMALL_WORDS = re.compile(r"\b(?:and|in|of|located|from)\b")
+_FORM = re.compile(r"(?:Inc|LLC|Ltd|Corp|L\.P|Co|LP|L\.L\.C)\.?")
+_NO_NAME = re.compile(r"\b(?:located|unknown|determined|will|are|is)\b")
 _HOUSES = re.compile(r"\b(?:Inc|Corp|Co|Ltd|LLC|Company|Corporation)\b")
 
 
@@ -89,7 +92,7 @@ def _run(flow: str, start: int, end: int) -> list[tuple[str, str | None, int, in
         entry = _ENTRY.match(flow, at, end)
         if entry is None:
             alone = _NAME_ONLY.match(flow, at, end) if not found else None
-            if alone is None or re.search(r"\b(?:and|in|of|located|from)\b", alone["name"]):
+            if alone is None or _SMALL_WORDS.search(alone["name"]):
                 return None
             name = _name(alone["name"])
             if name and not _HOUSES.search(name[-8:]):
@@ -107,9 +110,9 @@ def _name(words: str) -> str | None:
     """A contractor's name; nothing where it may be two: "Acme, Bolt Corporation"."""
     name = clean(words).rstrip(",")
     for after in name.split(", ")[1:]:
-        if not re.fullmatch(r"(?:Inc|LLC|Ltd|Corp|L\.P|Co|LP|L\.L\.C)\.?", after):
+        if not _FORM.fullmatch(after):
             return None
-    if re.search(r"\b(?:located|unknown|determined|will|are|is)\b", name):
+    if _NO_NAME.search(name):
         return None
     # "Acme Company and Bolt Company" are two firms, "Missiles and Fire Control" is a part of one.
     left, joined, right = name.partition(" and ")

@@ -49,6 +49,8 @@ _ASKED = re.compile(
 )
 _NONE = re.compile(r"\s*(?:None|N/A)\.?\s*\Z", re.IGNORECASE)
 _CLOSING = re.compile(r"\.\s+(?=[A-Z])")
+_ABBREVIATED = re.compile(r"(?:U\.S|\b[A-Z]|e\.g|i\.e|No|Inc)\Z")
+_SEVERAL = ("s", "s)", "aircraft", "ammunition", "equipment")
 _NEAR = 0.55
 
 
@@ -89,7 +91,7 @@ def _before(sheet: Sheet, kind: str, start: int, end: int) -> None:
     if kind == "mde" or ":" in sheet.flow[start:end]:
         sheet.unread("description", "it stands before the first heading", start, end)
     else:
-        _listed(sheet, "items", None, start, end)
+        listed(sheet, "items", None, start, end)
 
 
 def _mde(sheet: Sheet, head: _Head, end: int) -> None:
@@ -103,7 +105,7 @@ def _mde(sheet: Sheet, head: _Head, end: int) -> None:
         sheet.unread("mde_items", "nothing stands under the heading", head.start, head.end)
         return
     sheet.section("mde_items", head.start, head.end)
-    _listed(sheet, "mde_items", True, start, stop)
+    listed(sheet, "mde_items", True, start, stop)
 
 
 def _non(sheet: Sheet, head: _Head, end: int) -> None:
@@ -116,11 +118,12 @@ def _non(sheet: Sheet, head: _Head, end: int) -> None:
     if start >= stop:
         sheet.unread("non_mde_items", "nothing stands under the heading", head.start, head.end)
         return
-    sheet.section("non_mde_items", head.start, head.end)
-    _phrased(sheet, "non_mde_items", start, stop)
+    also = ALSO.match(flow, start, stop)
+    sheet.section("non_mde_items", head.start, also.end() if also else head.end)
+    phrased(sheet, "non_mde_items", also.end() if also else start, stop)
 
 
-def _phrased(sheet: Sheet, name: str, start: int, end: int) -> None:
+def phrased(sheet: Sheet, name: str, start: int, end: int) -> None:
     """Every phrase of a list without quantities that must be read."""
     flow = sheet.flow
     further = _further(flow, start, end)
@@ -131,9 +134,8 @@ def _phrased(sheet: Sheet, name: str, start: int, end: int) -> None:
         elif ":" in words and _doubtful(words.partition(":")[0]):
             sheet.unread(name, "a heading that is not known", first, last)
         else:
-            sheet.section(name, first, last)
             told = unquoted(clean(words))
-            sheet.say(
+            sheet.tell(
                 name, Line(None, None, told, None, first, last).value(None) if name == "items" else told, first, last
             )
     _sentences(sheet, further, end)
@@ -144,8 +146,7 @@ def _sentences(sheet: Sheet, start: int, end: int) -> None:
     for one in sentences(sheet.flow, start, end):
         words = sheet.flow[slice(*one)]
         if whole(words) and ":" not in words:
-            sheet.section("description", *one)
-            sheet.say("description", clean(words), *one)
+            sheet.tell("description", clean(words), *one)
         else:
             sheet.unread("description", "no whole sentence behind the list", *one)
 
@@ -154,7 +155,7 @@ def _further(flow: str, start: int, end: int) -> int:
     """Where a list ends and a further sentence begins: "logistics support. The estimated ..."."""
     for found in _CLOSING.finditer(flow, start, end):
         before = flow[max(start, found.start() - 4) : found.start()]
-        if not re.search(r"(?:U\.S|\b[A-Z]|e\.g|i\.e|No|Inc)\Z", before):
+        if not _ABBREVIATED.search(before):
             return found.end()
     return end
 
@@ -186,14 +187,14 @@ def _prose(sheet: Sheet, start: int, end: int, prefix: str, mde: bool | None) ->
         if ":" in flow[first[0] : stop]:
             sheet.unread("items", "a heading that is not known", *first)
         else:
-            _listed(sheet, f"{prefix}mde_items" if mde else "items", mde, first[0], stop)
+            listed(sheet, f"{prefix}mde_items" if mde else "items", mde, first[0], stop)
             _sentences(sheet, stop, first[1])
     if also:
         sheet.section("also_included", *also.span())
-        _phrased(sheet, f"{prefix}also_included", also.end(), end)
+        phrased(sheet, f"{prefix}also_included", also.end(), end)
 
 
-def _listed(sheet: Sheet, name: str, mde: bool | None, start: int, end: int) -> None:
+def listed(sheet: Sheet, name: str, mde: bool | None, start: int, end: int) -> None:
     """Article lines with quantities; in a list that is not all counted, the rest phrase by phrase."""
     flow = sheet.flow
     if ":" in flow[start:end]:
@@ -204,7 +205,7 @@ def _listed(sheet: Sheet, name: str, mde: bool | None, start: int, end: int) -> 
         if mde:
             sheet.unread(name, "no quantity stands there", start, end)
         else:
-            _phrased(sheet, name, start, end)
+            phrased(sheet, name, start, end)
         return
     for one in found:
         _put(sheet, name, mde, one)
@@ -219,22 +220,34 @@ def _put(sheet: Sheet, name: str, mde: bool | None, one: Line) -> None:
     elif one.qty is None and mde:
         sheet.unread(name, "no quantity stands there", one.start, one.end)
     else:
-        sheet.section(name, one.start, one.end)
-        sheet.say(name, one.value(mde), one.start, one.end)
+        sheet.tell(name, one.value(mde), one.start, one.end)
 
 
 def _mixed(sheet: Sheet, name: str, one: Line) -> None:
-    """A counted article and uncounted phrases behind it, with commas alone: "12 launchers, containers, and spares"."""
-    for first, last, why in phrases(sheet.flow, one.start, one.end):
+    """A counted article and uncounted phrases behind it, with commas alone: "12 launchers, containers, and spares".
+
+    Only a name that is whole before its comma ends there: "12 general purpose, 1,000-pound bombs" are one article.
+    """
+    found = [
+        (why, lines(sheet.flow, first, last) if not why else [], first, last)
+        for first, last, why in phrases(sheet.flow, one.start, one.end)
+    ]
+    if any(line.qty is not None and not _several(line) for _, each, _, _ in found for line in each):
+        sheet.unread(name, one.fault, one.start, one.end)
+        return
+    for why, each, first, last in found:
         if why:
             sheet.unread(name, why, first, last)
-            continue
-        for line in lines(sheet.flow, first, last):
+        for line in each:
             if line.fault:
                 sheet.unread(name, line.fault, line.start, line.end)
             else:
-                sheet.section(name, line.start, line.end)
-                sheet.say(name, line.value(None), line.start, line.end)
+                sheet.tell(name, line.value(None), line.start, line.end)
+
+
+def _several(line: Line) -> bool:
+    """True where an article's name is that of several things, as more than one of them must have."""
+    return line.qty != 1 and line.item.endswith(_SEVERAL) and not line.item.endswith("ss")
 
 
 def _heads(flow: str, start: int, end: int) -> list[_Head]:

@@ -16,7 +16,8 @@ from caveat.sources.notice.technology import technology
 from caveat.sources.notice.value import funding
 
 NUMBER = r"(?:RSAT[\s-]+)?(?P<number>[0-9A-Z]{2,3}-[0-9A-Z]{2,3})"
-_AMENDS = re.compile(rf"\s*{NUMBER}(?=[\s.,;]|\Z)")
+_AMENDS = re.compile(rf"\s*(?:[,;]\s*)?(?:and\s+)?{NUMBER}(?=[\s.,;]|\Z)")
+_BETWEEN_DAYS = re.compile(r"\s*;\s*(?:and\s+)?|\s+and\s+")
 _WORDS = re.compile(r"[A-Za-z]+")
 _INNER_NAMES = {
     "date": "amends_notified",
@@ -47,6 +48,7 @@ _NON_LIST = re.compile(
     re.IGNORECASE,
 )
 _ALSO = re.compile(r"Also\s+included\s+(?:were|was|are|is|will\s+be)\s*:?\s*")
+_DELIVERED = re.compile(rf"\s*({DAY})")
 _ADDED = re.compile(
     r"\b(?:addition|inclusion)\s+of\s+(?=(?:up\s+to\s+|an\s+additional\s+)?[A-Za-z-]+(?:\s+[a-z-]+){0,6}\s*\(\d)"
 )
@@ -54,15 +56,21 @@ _CLAUSE = re.compile(
     r"(?P<total>estimated\s+total\s+(?:program|case)\s+(?:value|cost)\s+(?:was|is|(?:will\s+)?remain(?:s|ed)?\s+unchanged\s+at)"
     r"|estimated\s+total\s+case\s+value\s+of(?=\s+\$[\d.,]+\s+\w+\s+(?:will\s+remain|remains|remained)\s+unchanged)"
     r"|estimated\s+total\s+(?:program|case)\s+(?:value|cost)\s+will\s+(?:increase|decrease)\s+(?:by\s+\$[\d.,]+\s+\w+\s+)?to(?:\s+a\s+revised)?"
+    r"|(?:estimated\s+total|total\s+estimated)\s+(?:program|case)\s+(?:value|cost)\s+(?:increased|decreased)\s+to(?:\s+a\s+revised)?"
+    r"|total\s+estimated\s+(?:program|case)\s+(?:value|cost)\s+(?:was|is|(?:will\s+)?remain(?:s|ed)?(?:\s+unchanged)?(?:\s+at)?"
+    r"|will\s+(?:increase|decrease)\s+to(?:\s+a\s+revised)?)"
     r"|(?:resulting|results)\s+in\s+a\s+(?:new\s+)?total\s+case\s+value\s+of)(?=\s+\$)"
     r"|(?P<mde>MDE\s+value\s+(?:will\s+increase|increased|increases)\s+by\s+\$[\d.,]+\s+\w+\s+to\s+a\s+revised"
+    r"|revised\s+MDE\s+(?:value|cost)\s+of"
     r"|(?:Major\s+defense\s+equipment(?:\s+\(MDE\))?|MDE)\s+constitute[sd])(?=\s+\$)"
     r"|(?P<non_mde>non-?\s*MDE\s+value\s+to)(?=\s+\$)"
     r"|(?P<new_items_cost>estimated\s+total\s+cost\s+of\s+the\s+new\s+items\s+(?:was|is))(?=\s+\$)"
-    r"|(?P<mde_increase>MDE\s+value\s+(?:will\s+increase|increased|increases)\s+by)(?=\s+\$)"
+    r"|(?P<mde_increase>MDE\s+value\s+(?:will\s+increase|increased|increases)\s+by"
+    r"|net\s+increase\s+in\s+MDE\s+(?:value|cost)\s+of)(?=\s+\$)"
     r"|(?P<moved>Instead,)(?=\s+\$[\d.,]+\s+\w+\s+of\s+the\s+available)",
     re.IGNORECASE,
 )
+_NON = re.compile(r"\bnon-?\s*MDE\b")
 _ORDINAL = ("original", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
 
 
@@ -116,20 +124,25 @@ def sections(sheet: Sheet, core: list[Label], stop: int, transmittal: str | None
 def _amends(sheet: Sheet, start: int, body: int, end: int) -> None:
     """The earlier certification: its number and day, the agency and the source of money printed under it."""
     flow = sheet.flow
-    number = _AMENDS.match(flow, body, end)
-    inner = _inner(flow, number.end() if number else body, end)
+    numbers: list[re.Match[str]] = []
+    while number := _AMENDS.match(flow, numbers[-1].end() if numbers else body, end):
+        numbers.append(number)
+    at = numbers[-1].end() if numbers else body
+    inner = _inner(flow, at, end)
     first = inner[0].start if inner else end
-    if number and not flow[number.end() : first].strip(" \n.,;"):
+    if numbers and not flow[at:first].strip(" \n.,;"):
         sheet.section("amends", start, first)
-        sheet.say("amends", number["number"], *number.span("number"))
+        for number in numbers:
+            sheet.say("amends", number["number"], *number.span("number"))
     else:
-        sheet.unread("amends", "no transmittal number stands there alone", start, first)
+        sheet.unread("amends", "no transmittal numbers stand there alone", start, first)
     for place, one in enumerate(inner):
         stop = inner[place + 1].start if place + 1 < len(inner) else end
         words = clean(flow[one.body : stop]).rstrip(".")
-        if one.name == "amends_notified" and (when := day(words)):
+        if one.name == "amends_notified" and (days := _days(flow, *trim(flow, one.body, stop, "."))):
             sheet.section(one.name, one.start, stop)
-            sheet.say(one.name, when, *trim(flow, one.body, stop, "."))
+            for when, *where in days:
+                sheet.say(one.name, when, *where)
         elif one.name == "funding_source":
             funding(sheet, one.start, one.body, stop)
         elif one.name in {"implementing_agency", "military_department"} and 0 < len(words) <= 80:
@@ -137,6 +150,13 @@ def _amends(sheet: Sheet, start: int, body: int, end: int) -> None:
             sheet.say(one.name, words, *trim(flow, one.body, stop, "."))
         else:
             sheet.unread(one.name or "amends", "a label or a value that is not known", one.start, stop)
+
+
+def _days(flow: str, start: int, end: int) -> list[tuple[str, int, int]]:
+    """The days of a list; none where any of them is none."""
+    cuts = [start, *(at for joint in _BETWEEN_DAYS.finditer(flow, start, end) for at in joint.span()), end]
+    found = [(day(clean(flow[one:other])), one, other) for one, other in zip(cuts[::2], cuts[1::2], strict=True)]
+    return [(when, one, other) for when, one, other in found if when] if all(when for when, _, _ in found) else []
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,7 +221,7 @@ def _delivered(sheet: Sheet, core: list[Label]) -> str | None:
     label = core[-1]
     if label.fault or label.name != "delivered_to_congress":
         return None
-    found = re.compile(rf"\s*({DAY})").match(sheet.flow, label.body)
+    found = _DELIVERED.match(sheet.flow, label.body)
     return day(clean(found[1])) if found else None
 
 
@@ -216,9 +236,9 @@ def _sentence(sheet: Sheet, stages: list[_Stage], one: tuple[int, int]) -> None:
         return
     sums, unread = money(flow, *one)
     claimed = {}
-    for clause in _CLAUSE.finditer(flow, *one):
-        near = next((each for each in sums if each.start >= clause.end() and each.start - clause.end() < 3), None)
-        if near:
+    for clause in _CLAUSE.finditer(flow, *one) if sums else ():
+        near = next((each for each in sums if each.start >= clause.end()), None)
+        if near and flow[clause.end() : near.start].isspace():
             claimed[near.start] = (clause.lastgroup or "", near)
         inside = next((each for each in sums if clause.start() < each.start < clause.end()), None)
         if inside and clause.lastgroup == "mde":
@@ -282,7 +302,7 @@ def _present(sheet: Sheet, one: tuple[int, int]) -> None:
     if added is None:
         sheet.section("changes", *one)
         return
-    non = bool(listed and listed["non"]) or bool(re.search(r"\bnon-?\s*MDE\b", flow[one[0] : added.start()]))
+    non = bool(listed and listed["non"]) or bool(_NON.search(flow, one[0], added.start()))
     _items(sheet, 0, non, added.end() if not listed else added.start(), one, one[0])
 
 
@@ -302,8 +322,7 @@ def _items(sheet: Sheet, stage: int, non: bool, body: int, one: tuple[int, int],
         if line.fault or line.qty is None:
             sheet.unread(name, line.fault or "no quantity stands there", line.start, line.end)
         else:
-            sheet.section(name, line.start, line.end)
-            sheet.say(name, line.value(True), line.start, line.end)
+            sheet.tell(name, line.value(True), line.start, line.end)
 
 
 def _phrases(sheet: Sheet, name: str, start: int, end: int) -> None:
@@ -311,8 +330,7 @@ def _phrases(sheet: Sheet, name: str, start: int, end: int) -> None:
         if why:
             sheet.unread(name, why, first, last)
         else:
-            sheet.section(name, first, last)
-            sheet.say(name, unquoted(clean(sheet.flow[first:last])), first, last)
+            sheet.tell(name, unquoted(clean(sheet.flow[first:last])), first, last)
 
 
 def _name(stage: int, name: str, present: bool) -> str:

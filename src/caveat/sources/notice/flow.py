@@ -6,10 +6,16 @@ Nothing is moved: a blanked character becomes white space, so an offset into the
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
+
+Sign = tuple[str, re.Pattern[str]]
+"""A pattern, and letters that stand in whatever it matches: where they do not stand, nothing need be looked for."""
 
 _PAGE = re.compile(r"\[\[Page\s+[A-Z]?\d{1,7}\]\]")
 _MARK = re.compile(r"\(U(?://FOUO)?\)(?=\s)")
 """The mark that a paragraph is unclassified."""
+_MAIL = re.compile(r"^>(?: ?>)*", re.MULTILINE)
+"""What stands before a line that a letter quotes."""
 _REGISTER_RUNS = re.compile(
     r"Federal\s{1,12}Register\s{0,12}/\s{0,12}Vol\.\s{0,12}\d{1,3},\s{0,12}No\.\s{0,12}\d{1,3}\s{0,12}/\s{0,12}\w{6,9},"
     r"\s{0,12}\w{3,9}\s{1,12}\d{1,2},\s{0,12}\d{4}\s{0,12}/\s{0,12}Notices(?: +\d{1,6}(?=\n))?"
@@ -17,11 +23,13 @@ _REGISTER_RUNS = re.compile(
 _RECORD_RUNS = re.compile(
     r"CONGRESSIONAL\s{1,12}RECORD\s?(?:--|—|–|-)\s?(?:SENATE|HOUSE|Senate|House)(?: +[A-Z]\d{1,6}(?=\n))?"
 )
-_FOLIO = re.compile(r"(?<=\n)[A-Z]?\d{1,6} +\f")
+_FOLIO = re.compile(r"\n[A-Z]?\d{1,6} +\f")
 """The page number before a running head that is blanked already."""
 
 # GPO breaks a line only after a hyphen, dash or slash that is its own. "medium- and" keeps its space.
 _BROKEN = re.compile(r"(?:(?<=[^\s-][-/])|(?<=[^\s-]--))[^\S\n]*\n\s*(?!(?:and|or|to)\b)(?=\S)")
+_HYPHENATED = re.compile(r"[-/][^\S\n]*\n")
+"""Without this, nothing is broken. It begins with a character of its own, so that it is looked for fast."""
 _FRACTION = re.compile(r"\\(\d{1,3}/) ?(\d{1,3})\\")
 """GPO typesetting for a fraction: a backslash before and behind."""
 
@@ -30,7 +38,7 @@ _WHITE = " \t\n\r\f\v\xa0"
 
 
 def flow(text: str) -> str:
-    """The text with its unclassified marks as spaces, and its page breaks and running heads as form feeds.
+    """The text with its marks of secrecy and of quoting as spaces, its page breaks and running heads as form feeds.
 
     Holds   ``len(flow(text)) == len(text)``; a character there that is no white space is the one of the text.
     """
@@ -38,7 +46,9 @@ def flow(text: str) -> str:
         text = _PAGE.sub(_blanked, text)
     if "Vol." in text or "CONGRESSIONAL" in text:
         text = _RECORD_RUNS.sub(_blanked, _REGISTER_RUNS.sub(_blanked, text))
-        text = _FOLIO.sub(_blanked, text)
+        text = _FOLIO.sub(lambda found: "\n" + "\f" * (len(found[0]) - 1), text)
+    if "\n>" in text or text.startswith(">"):
+        text = _MAIL.sub(lambda found: " " * len(found[0]), text)
     if "(U" in text:
         text = _MARK.sub(lambda found: " " * len(found[0]), text)
     return text
@@ -49,16 +59,16 @@ def _blanked(found: re.Match[str]) -> str:
 
 
 def small(text: str) -> str:
-    """The text in small letters, letter for letter: the few that would become two stay as they are."""
-    lowered = text.lower()
-    if len(lowered) == len(text):
-        return lowered
-    return "".join(one if len(one.lower()) != 1 else one.lower() for one in text)
+    """The text with its Latin letters small, letter for letter; headings have no others.
+
+    By way of bytes: lowering a text that has a single letter beyond Latin ones takes twenty times as long.
+    """
+    return text.encode("utf-8", "surrogatepass").lower().decode("utf-8", "surrogatepass")
 
 
 def clean(words: str) -> str:
     """Words on one line: line-end hyphens closed, runs of white space as one space, fractions as fractions."""
-    if "\n" in words:
+    if "\n" in words and _HYPHENATED.search(words):
         words = _BROKEN.sub("", words)
     words = " ".join(words.split())
     return _FRACTION.sub(r"\1\2", words) if "\\" in words else words
@@ -66,12 +76,23 @@ def clean(words: str) -> str:
 
 def trim(text: str, start: int, end: int, ends: str = "") -> tuple[int, int]:
     """The same range without white space at either end, nor any of ``ends`` behind."""
-    if not ends and start < end and not text[start].isspace() and not text[end - 1].isspace():
+    if start >= end:
+        return start, start
+    if not ends and not text[start].isspace() and not text[end - 1].isspace():
         return start, end
     piece = text[start:end]
     bare = piece.rstrip(_WHITE + ends) if ends else piece.rstrip()
     end = start + len(bare)
     return end - len(bare.lstrip()), end
+
+
+def first(signs: Iterable[Sign], text: str, start: int, end: int) -> re.Match[str] | None:
+    """The match of any of several signs that begins first between two offsets."""
+    best = None
+    for letters, pattern in signs:
+        if text.find(letters, start, end) >= 0 and (found := pattern.search(text, start, end)):
+            best, end = found, found.start()
+    return best
 
 
 def last(pattern: re.Pattern[str], text: str, start: int, end: int) -> re.Match[str] | None:

@@ -5,34 +5,42 @@ from __future__ import annotations
 import re
 
 from caveat.sources.notice import register, transmittals
-from caveat.sources.notice.flow import last
+from caveat.sources.notice.flow import Sign, first, last
 from caveat.sources.notice.sheet import Sheet
 
-_SECTION = re.compile(r"\b36\s*\(b\)\s*\((?P<number>[15])\)\s*(?:\((?P<letter>[AC])\))?", re.IGNORECASE)
-_HEADING = re.compile(
-    r"Notice\s+of\s+Proposed\s+\w+\s+of|Report\s+of\s+Enhancement|Letter\s+of\s+Offer\s+Pursuant|Pursuant\s+to\s+Section\s+36",
-    re.IGNORECASE,
+_SECTION = re.compile(r"\b36\s*\(b\)\s*\((?P<number>[15l])\)\s*(?:\((?P<letter>[AC])\))?", re.IGNORECASE)
+_HEADING: tuple[Sign, ...] = (
+    ("proposed", re.compile(r"notice\s+of\s+proposed\s+\w+\s+of")),
+    ("enhancement", re.compile(r"report\s+of\s+enhancement")),
+    ("letter", re.compile(r"letter\s+of\s+offer\s+pursuant")),
+    ("section", re.compile(r"pursuant\s+to\s+section\s+36")),
 )
-ANNEX_HEAD = re.compile(r"\(\s*vii\s*\)[^:]{0,60}:|\bItem\s+Nos?\b\.?\s*vii\b|\bAnnex\b", re.IGNORECASE)
-_LETTER = re.compile(
-    r"(?:Defense\s+Security\s+(?:Cooperation|Assistance)\s+Agency,\s|(?:U\.S\.\s+)?Department\s+of\s+State,\s+Washington"
-    r"|Dear\s+(?:Mr\.|Madam|Ms\.)\s+(?:Chairman|Speaker|Chairwoman|Chair)\b)",
-    re.IGNORECASE,
+"""What a heading begins with, in small letters."""
+_OFFICE = re.compile(r"Department\s+of\s+State\s*\Z", re.IGNORECASE)
+ANNEX_HEAD: tuple[Sign, ...] = (
+    ("vii", re.compile(r"\(\s*vii\s*\)[^:]{0,60}:")),
+    ("vii", re.compile(r"\bitem\s+nos?\b\.?\s*vii\b")),
+    ("annex", re.compile(r"\bannex\b")),
 )
+"""What stands at the head of an annex, in small letters."""
+_LETTER: tuple[Sign, ...] = (
+    ("agency,", re.compile(r"defense\s+security\s+(?:cooperation|assistance)\s+agency,\s")),
+    ("washington", re.compile(r"(?:u\.s\.\s+)?department\s+of\s+state,\s+washington")),
+    ("dear", re.compile(r"dear\s+(?:mr\.|madam|ms\.)\s+(?:chairman|speaker|chairwoman|chair)\b")),
+)
+"""What a covering letter begins with, in small letters."""
 
 
 def opening(text: str, small: str, start: int, core: int) -> int:
     """Where a notice begins that has no head of its own: at its letter, or else at its heading."""
     heading = core
     for found in transmittals.labelled(text, small, max(start, core - 900), core):
-        if not ANNEX_HEAD.search(text, found.end(), min(core, found.end() + 250)):
+        if first(ANNEX_HEAD, small, found.end(), min(core, found.end() + 250)) is None:
             heading = min(heading, found.start())
-    first = _HEADING.search(text, max(start, core - 400), core)
-    if first and not ANNEX_HEAD.search(text, first.end(), min(core, first.end() + 200)):
-        heading = min(heading, first.start())
-    letter = None
-    for found in _LETTER.finditer(text, max(start, core - 4000), heading):
-        letter = letter or found
+    opens = first(_HEADING, small, max(start, core - 400), core)
+    if opens and first(ANNEX_HEAD, small, opens.end(), min(core, opens.end() + 200)) is None:
+        heading = min(heading, opens.start())
+    letter = first(_LETTER, small, max(start, core - 4000), heading)
     return letter.start() if letter else heading
 
 
@@ -44,9 +52,9 @@ def before(sheet: Sheet, start: int, core: int, kind: str) -> str | None:
         at = register.preamble(sheet, register.head(sheet, start, core), core)
     mentions = transmittals.mentions(text, sheet.small, at, core)
     mentions = transmittals.labelled(text, sheet.small, start, at) + mentions
-    heading = _heading(text, at, core, mentions)
-    letter = _LETTER.search(text, at, heading)
-    if letter and at == start:
+    heading = _heading(text, sheet.small, at, core, mentions)
+    letter = first(_LETTER, sheet.small, at, heading) if at == start else None
+    if letter:
         sheet.ignored("covering letter", letter.start(), heading)
     elif at > start:
         register.furniture(sheet, at, heading, "letter")
@@ -61,11 +69,11 @@ def before(sheet: Sheet, start: int, core: int, kind: str) -> str | None:
     return transmittals.say(sheet, mentions, best)
 
 
-def _heading(text: str, start: int, core: int, mentions: list[re.Match[str]]) -> int:
+def _heading(text: str, small: str, start: int, core: int, mentions: list[re.Match[str]]) -> int:
     near = [found.start() for found in mentions if found.start() >= max(start, core - 700)]
-    first = _HEADING.search(text, max(start, core - 400), core)
-    at = min([*near[-1:], *([first.start()] if first else []), core])
-    before = re.compile(r"Department\s+of\s+State\s*\Z", re.IGNORECASE).search(text, max(start, at - 60), at)
+    opens = first(_HEADING, small, max(start, core - 400), core)
+    at = min([*near[-1:], *([opens.start()] if opens else []), core])
+    before = _OFFICE.search(text, max(start, at - 60), at)
     return before.start() if before else at
 
 
@@ -76,8 +84,9 @@ def _kind(sheet: Sheet, start: int, end: int, kind: str) -> None:
         for name in ("kind", "section"):
             sheet.doubt(name, "the heading cites no section that can be read", start, end)
         return
-    cited = f"36(b)({found['number']})" + (f"({found['letter'].upper()})" if found["letter"] else "")
-    if (found["number"] == "1") != (kind == "offer"):
+    number = "5" if found["number"] == "5" else "1"  # "(l)" is how a scanner reads it, and there is no such section
+    cited = f"36(b)({number})" + (f"({found['letter'].upper()})" if found["letter"] else "")
+    if (number == "1") != (kind == "offer"):
         for name in ("kind", "section"):
             sheet.doubt(name, "the section cited is not the one whose labels follow", *found.span())
         return

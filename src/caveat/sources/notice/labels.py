@@ -9,6 +9,10 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
+from operator import attrgetter
+
+from caveat.sources.notice.flow import Sign
 
 ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5, "vi": 6, "vii": 7, "viii": 8, "ix": 9, "x": 10}
 
@@ -32,6 +36,21 @@ OFFER: Mapping[str, tuple[int, str]] = {
 }
 """The labels of a 36(b)(1) notice, with their numerals."""
 
+EARLY: Mapping[str, tuple[int, str]] = {
+    "prospective purchaser": (1, "purchaser"),
+    "total estimated value": (2, "value"),
+    "description of articles or services offered": (3, "description"),
+    "description of articles or services": (3, "description"),
+    "military department": (4, "military_department"),
+    "sales commission fee etc paid offered or agreed to be paid": (5, "commission"),
+    "sensitivity of technology contained in the defense article or defense services proposed to be sold": (
+        6,
+        "sensitivity",
+    ),
+    "date report delivered to congress": (7, "delivered_to_congress"),
+}
+"""The seven labels of a 36(b)(1) notice of the 1990s, which had no prior cases."""
+
 REPORT: Mapping[str, tuple[int, str]] = {
     "prospective purchaser": (1, "purchaser"),
     "purchaser": (1, "purchaser"),
@@ -45,16 +64,18 @@ REPORT: Mapping[str, tuple[int, str]] = {
 }
 """The labels of a report of enhancement under 36(b)(5)."""
 
+_EVERY: Mapping[str, tuple[int, str]] = {**EARLY, **REPORT, **OFFER}
 PLACES: Mapping[str, Mapping[str, int]] = {
-    kind: {field: place for place, field in table.values()} for kind, table in (("offer", OFFER), ("report", REPORT))
+    kind: {field: place for place, field in table.values()}
+    for kind, table in (("offer", OFFER), ("early offer", EARLY), ("report", REPORT))
 }
 """Which numeral each field bears in which kind of notice."""
 
 _TOKEN = re.compile(r"\(\s*([A-Za-z]{1,5})\s*\)\s*")
 _KEYLIKE = re.compile(r"[ivxIVXl]")
 _WORDS = re.compile(r"[a-z0-9]+")
-_UNNUMBERED = tuple(
-    re.compile(words)
+_UNNUMBERED: tuple[Sign, ...] = tuple(
+    (words.partition("\\")[0], re.compile(words))
     for words in (
         r"prospective\s+purchaser",
         r"total\s+estimated\s+value",
@@ -64,14 +85,14 @@ _UNNUMBERED = tuple(
         r"date\s+report\s+delivered",
     )
 )
-"""Each begins with a word of its own, so that it is found at the speed of a plain search."""
+"""Labels in small letters, each with its first word."""
 _LONGEST = 300
 """Characters within which a label's colon stands."""
 _BAR, _LEAD = 0.84, 0.15
 """How like a misspelt label must be to its own words, and by how much less to the words of another label."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Label:
     """A numbered label: what its numeral says, what its words say, where it begins and where its value begins.
 
@@ -115,31 +136,39 @@ def labels(flow: str, small: str, start: int, end: int) -> list[Label]:
             colon = flow.find(":", token.end(), end)
         near = 0 <= colon < token.end() + _LONGEST
         # Before the first label with words, an "(i)" of prose can end nothing.
-        if (near or found) and (label := _label(flow, token, colon if near else -1)):
+        if not near and not found:
+            continue
+        label = _label(flow, token, colon if near else -1)
+        if label and (label.name or found):
             found.append(label)
             covered = label.body
+    if not found:
+        return []  # a label without its numeral only ends what a whole label began
     starts = [one.start for one in found]
     unnumbered = []
-    for pattern in _UNNUMBERED:
-        for words in pattern.finditer(small, start, end):
-            before = bisect_right(starts, words.start()) - 1
-            colon = flow.find(":", words.end(), min(end, words.end() + _LONGEST))
-            if colon >= 0 and (before < 0 or found[before].body <= words.start()):
-                why = "the label stands without its numeral"
-                unnumbered.append(Label(None, "", None, words.start(), colon + 1, why))
-    return sorted(found + unnumbered, key=lambda one: one.start)
+    for word, pattern in _UNNUMBERED:
+        at = small.find(word, start, end)
+        while at >= 0:
+            words = pattern.match(small, at, end)
+            before = bisect_right(starts, at) - 1
+            if words and (before < 0 or found[before].body <= at):
+                colon = flow.find(":", words.end(), min(end, words.end() + _LONGEST))
+                if colon >= 0:
+                    why = "the label stands without its numeral"
+                    unnumbered.append(Label(None, "", None, at, colon + 1, why))
+            at = small.find(word, at + len(word), end)
+    return sorted(found + unnumbered, key=attrgetter("start")) if unnumbered else found
 
 
 def _label(flow: str, token: re.Match[str], colon: int) -> Label | None:
     numeral = ROMAN.get(token[1].lower())
-    words = plain(flow[token.end() : colon]) if colon >= 0 else ""
-    name = _named(words)
+    name = _named(flow[token.end() : colon]) if colon >= 0 else None
     if name:
-        places = {table[name] for table in (OFFER, REPORT) if name in table}
-        for place, field in sorted(places):
+        places = sorted(table[name] for table in (OFFER, REPORT, EARLY) if name in table)
+        for place, field in places:
             if place == numeral:
                 return Label(numeral, field, place, token.start(), colon + 1)
-        place, field = sorted(places)[0]
+        place, field = places[0] if name not in OFFER else OFFER[name]
         fault = f"the words are those of ({_roman(place)}), the numeral is ({token[1]})"
         return Label(numeral, field, place, token.start(), colon + 1, fault)
     if numeral is None:
@@ -147,15 +176,17 @@ def _label(flow: str, token: re.Match[str], colon: int) -> Label | None:
     return Label(numeral, "", None, token.start(), token.end(), f"({token[1]}) bears no label that is known")
 
 
+@lru_cache(maxsize=1024)
 def _named(words: str) -> str | None:
-    if not words:
-        return None
-    if words in OFFER or words in REPORT:
+    """Which label words are. The same few come again in every notice."""
+    words = plain(words)
+    if words in _EVERY:
         return words
-    every = OFFER.keys() | REPORT.keys()
+    if not words or len(words) > max(map(len, _EVERY)) / _BAR:
+        return None  # too long to be any of them misspelt
     groups: dict[tuple[int, str], list[str]] = {}
-    for one in every:
-        groups.setdefault((OFFER.get(one) or REPORT[one]), []).append(one)
+    for one, meaning in _EVERY.items():
+        groups.setdefault(meaning, []).append(one)
     # Two wordings of one label do not compete with each other.
     best = [name for names in groups.values() if (name := _best(words, names))]
     return nearest(words, best)

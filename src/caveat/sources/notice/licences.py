@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 
+from caveat.sources.notice import register
 from caveat.sources.notice.amounts import DAY, day, money
 from caveat.sources.notice.claims import sentences, whole
-from caveat.sources.notice.flow import clean, last, trim
+from caveat.sources.notice.flow import Sign, clean, last, trim
 from caveat.sources.notice.labels import nearest, plain
 from caveat.sources.notice.sheet import Sheet
 
@@ -15,10 +16,12 @@ CERTIFIED = re.compile(
     r"(?:the\s+)?certifi\w{0,2}ation\s+of\s+a\s+proposed\s+",
     re.IGNORECASE,
 )
+_TRANSMITS = "transmitting"
 _ITEM = re.compile(r"(?:(?<=\n)|(?<=\s)|^)\s*(?:EC-?)?\d{1,5}\.\s+A\s+(?:letter|communication)\s+from\s")
 _ITEM_END = re.compile(r";\s+(?:jointly\s+)?to\s+the\s+Committees?\s+on\s+(?P<committee>[A-Z][A-Za-z,\s]{3,80}?)\s*\.")
+_BLANK = re.compile(r"\n[^\S\n]*\n")
 _CODE = re.compile(
-    r"\((?P<label>[^()\d]{0,30}?)\s*(?:\b(?P<prefix>DDTC|RSAT)[\s-]+)?(?P<number>[0-9A-Z]{2,3}-[0-9A-Z]{2,3})\)",
+    r"\((?P<label>[^()\d]{0,90}?)\s*(?:\b(?P<prefix>DDTC|RSAT)[\s-]+)?(?P<number>[0-9A-Z]{2,3}-[0-9A-Z]{2,3})\)",
     re.IGNORECASE,
 )
 _LAW = re.compile(r"\b2776\((?P<letter>[b-d])\)|section\s+36\((?P<direct>[b-d])\)", re.IGNORECASE)
@@ -32,40 +35,65 @@ _TO = re.compile(
     r"\bto\s+(?P<destination>(?:the\s+)?[A-Z][A-Za-z]+(?:\s+(?:of|and|the|[A-Z][A-Za-z]+)){0,5})(?=\s*[(;,])"
 )
 _SUBJECT = re.compile(
-    r"a\s+proposed\s+(?P<subject>.+?)(?=\s+in\s+the\s+amount\s+of|\s+\((?=[^()]{0,45}-[0-9A-Z]{2,3}\))|,\s+pursuant|;)",
+    r"a\s+proposed\s+(?P<subject>.+?)(?=\s+in\s+the\s+amount\s+of|\s+\((?=[^()]{0,110}-[0-9A-Z]{2,3}\))|,\s+pursuant|;)",
     re.DOTALL,
 )
 LETTER = re.compile(
     r"Pursuant\s+to\s+(?:the\s+reporting\s+requirements\s+of\s+)?Sections?\s+36\((?P<letter>[cd])\)(?:\s+and\s+36\((?P<second>[cd])\))?\s+of\s+the\s+"
     r"Arms\s+Export\s+Control\s+Act"
 )
+OPENS: tuple[Sign, ...] = (("Arms", LETTER),)
 _DDTC = re.compile(
     r"Transmittal\s+No\.?:?\s+(?P<prefix>DDTC)[\s-]+(?P<number>\d{2,3}-\d{2,3})|\b(?P<bare>DDTC)\s+(?P<bare_number>\d{2,3}-\d{2,3})\b"
 )
 _EXPORT = re.compile(
-    r"\bcertification\s+of\s+a\s+proposed\s+(?P<subject>.+?)\s+(?:in\s+the\s+amount\s+of|\Z|to\s+[A-Z])", re.DOTALL
+    r"\bcertification\s+of\s+a\s+proposed\s+(?P<subject>.+?)(?:\s+(?:in\s+the\s+amount\s+of|to\s+(?:the\s+)?[A-Z])|\.?\Z)",
+    re.DOTALL,
 )
 _INVOLVES = re.compile(
     r"\bThe\s+transaction\s+contained\s+in\s+the\s+attached\s+certification\s+involves\s+(?P<what>.+?)\.(?=\s|\Z)",
     re.DOTALL,
 )
+_DATED = re.compile(rf"(?P<day>{DAY})")
+_CLOSED = re.compile(r"\bSincerely\b|\bEnclosure")
+_PREPARED = re.compile(r"\bprepared\s+to\s+license\b")
+_MORE = re.compile(r"\bMore\s+detailed\s+information\b")
 _RECIPIENT = re.compile(r"\bto\s+(?:the\s+)?(?P<place>[A-Z][A-Za-z]+(?:\s+(?:of|and|the|[A-Z][A-Za-z]+)){0,5})")
 
 
-def communications(flow: str, start: int, end: int) -> list[tuple[int, int]]:
+def communications(flow: str, small: str, start: int, end: int) -> list[tuple[int, int]]:
     """The items of a list of communications to Congress that certify a transfer of arms."""
-    found = []
-    for one in CERTIFIED.finditer(flow, start, end):
-        opening = last(_ITEM, flow, max(start, one.start() - 400), one.start())
-        closing = _ITEM_END.search(flow, one.end(), min(end, one.end() + 900))
-        if opening and closing and not _ITEM.search(flow, one.end(), closing.start()):
-            found.append((*trim(flow, opening.start(), closing.end()),))
+    found: list[tuple[int, int]] = []
+    at = small.find(_TRANSMITS, start, end)
+    while at >= 0:
+        one = CERTIFIED.match(flow, at, end)
+        at = small.find(_TRANSMITS, one.end() if one else at + 1, end)
+        opening = last(_ITEM, flow, max(start, one.start() - 400), one.start()) if one else None
+        if one is None or opening is None:
+            continue
+        item = trim(flow, opening.start(), _item_end(flow, one.end(), end))
+        if not found or item[0] >= found[-1][1]:  # an item may say twice that it certifies
+            found.append(item)
     return found
+
+
+def _item_end(flow: str, start: int, end: int) -> int:
+    """Where an item ends: behind its committee, or else where the next item or a blank line stands."""
+    nxt = _ITEM.search(flow, start, min(end, start + 900))
+    stop = nxt.start() if nxt else min(end, start + 900)
+    closing = _ITEM_END.search(flow, start, stop)
+    if closing:
+        return closing.end()
+    blank = _BLANK.search(flow, start, stop)
+    return blank.start() if blank else stop
 
 
 def communication(sheet: Sheet) -> None:
     """One item of a list of communications: which law, which number, what, to whom."""
     flow, start, end = sheet.flow, sheet.start, sheet.end
+    if not _ITEM_END.search(flow, start, end):
+        sheet.unread("communication", "the committee that ends the item was not found", start, end)
+        return
     sheet.section("communication", start, end)
     law = _LAW.search(flow, start, end)
     certified = CERTIFIED.search(flow, start, end)
@@ -104,11 +132,11 @@ def _whither(sheet: Sheet, start: int, end: int) -> None:
     both = _FROM_TO.search(flow, start, stop.start() + 1 if stop else end)
     if both:
         for name in ("transferor", "destination"):
-            sheet.say(name, re.sub(r"^the ", "", clean(both[name])), *both.span(name))
+            sheet.say(name, clean(both[name]).removeprefix("the "), *both.span(name))
         return
     places = list(_TO.finditer(flow, start, stop.start() + 1 if stop else end))
     if len(places) == 1:
-        sheet.say("destination", re.sub(r"^the ", "", clean(places[0]["destination"])), *places[0].span("destination"))
+        sheet.say("destination", clean(places[0]["destination"]).removeprefix("the "), *places[0].span("destination"))
 
 
 def _worth(sheet: Sheet, start: int, end: int) -> None:
@@ -133,6 +161,13 @@ def letter(sheet: Sheet) -> None:
     law = LETTER.search(flow, start, end)
     if law is None:
         return
+    if register.HEAD.match(flow, start):
+        start = register.preamble(sheet, register.head(sheet, start, law.start()), law.start())
+    end = register.foot(sheet, law.end(), end)
+    dated = last(_DATED, flow, start, law.start())
+    if dated and dated.start() > start:
+        sheet.ignored("signature", start, dated.start())
+        start = dated.start()
     sheet.ignored("address", start, law.start())
     which = f"36({law['letter']})" + (f" and 36({law['second']})" if law["second"] else "")
     sheet.say("kind", f"{which} certification", *law.span())
@@ -147,18 +182,18 @@ def letter(sheet: Sheet) -> None:
         sheet.say("transmittal", code[own], *code.span(own))
         if code.start() > law.start():
             sheet.section("transmittal", *code.span())
-    opening = re.compile(rf"(?P<day>{DAY})").search(flow, start, law.start())
-    if opening and (when := day(clean(opening["day"]))):
-        sheet.say("delivered_to_congress", when, *opening.span("day"))
+    if dated and (when := day(clean(dated["day"]))):
+        sheet.say("delivered_to_congress", when, *dated.span("day"))
     for one in sentences(flow, law.start(), code.start() if code and code.start() > law.start() else end):
         _letter_sentence(sheet, *one)
 
 
 def _letter_sentence(sheet: Sheet, start: int, end: int) -> None:
     flow = sheet.flow
+    words = flow[start:end]
     subject = _EXPORT.search(flow, start, end)
     involves = _INVOLVES.search(flow, start, end)
-    if not whole(flow[start:end]) and not re.search(r"\bSincerely\b|\bEnclosure", flow[start:end]):
+    if not whole(words) and not _CLOSED.search(words):
         sheet.unread("letter", "this is no whole sentence", start, end)
     elif LETTER.match(flow, start, end) and subject:
         sheet.section("certification", start, end)
@@ -170,10 +205,9 @@ def _letter_sentence(sheet: Sheet, start: int, end: int) -> None:
     elif involves:
         sheet.section("transaction", start, end)
         sheet.say("transaction", clean(involves["what"]), *trim(flow, *involves.span("what")))
-    elif re.search(r"\bprepared\s+to\s+license\b", flow[start:end]):
-        sheet.section("justification", start, end)
-        sheet.say("justification", clean(flow[start:end]), start, end)
-    elif re.search(r"\bMore\s+detailed\s+information\b|\bSincerely\b|\bEnclosure", flow[start:end]):
+    elif _PREPARED.search(words):
+        sheet.tell("justification", clean(words), start, end)
+    elif _CLOSED.search(words) or _MORE.search(words):
         sheet.ignored("closing words", start, end)
     else:
         sheet.unread("letter", "a sentence in no form that is known", start, end)

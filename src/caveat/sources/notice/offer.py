@@ -20,6 +20,9 @@ _PRIOR = re.compile(
     r"(?:\s*[-–]\s*\$?[\d,.]+\s*(?:million|billion|[MBmb])?\s*[-–]\s*\d{1,2}\s?[A-Za-z]{3}\s?\d{2,4})?"
 )
 _NONE = re.compile(r"(?:None|N/A|There\s+are\s+no\s+prior\s+related\s+cases)\.?", re.IGNORECASE)
+_LISTED = re.compile(r"[^,;]+")
+_LISTED_SUMS = re.compile(r"(?:[^,;]|,(?=\d{3}))+")
+_AND = re.compile(r"(?:^|\s)and\s+|\s*&\s*")
 _WHEN = re.compile(rf"\s*(?P<day>{DAY})\s*\.?")
 _NOT_A_VALUE = re.compile(r"[:$]|\(\s*[ivx]{1,4}\s*\)")
 
@@ -76,7 +79,7 @@ def military_department(sheet: Sheet, start: int, body: int, end: int) -> None:
     sheet.say("military_department", clean(flow[slice(*at)]), *at)
     if not found["case"]:
         return
-    for one in re.finditer(r"[^,;]+", found["case"]):
+    for one in _LISTED.finditer(found["case"]):
         where = trim(flow, found.start("case") + one.start(), found.start("case") + one.end())
         for piece in _joined(flow, *where):
             words = clean(flow[slice(*piece)])
@@ -90,7 +93,7 @@ def military_department(sheet: Sheet, start: int, body: int, end: int) -> None:
 
 def _joined(flow: str, start: int, end: int) -> list[tuple[int, int]]:
     at, found = start, []
-    for joint in re.finditer(r"(?:^|\s)and\s+|\s*&\s*", flow[start:end]):
+    for joint in _AND.finditer(flow[start:end]):
         found.append((at, start + joint.start()))
         at = start + joint.end()
     found.append((at, end))
@@ -107,7 +110,7 @@ def prior_cases(sheet: Sheet, start: int, body: int, end: int) -> None:
         return
     cases = [
         clean(flow[slice(*piece)])
-        for one in re.finditer(r"(?:[^,;]|,(?=\d{3}))+", flow[first:last])
+        for one in _LISTED_SUMS.finditer(flow[first:last])
         for piece in _joined(flow, *trim(flow, first + one.start(), first + one.end()))
     ]
     if not cases or not all(_PRIOR.fullmatch(one) for one in cases):

@@ -3,23 +3,30 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from itertools import pairwise
 
 from caveat.sources.notice import correction, enhancement, heading, licences, offer, register, release, tail
 from caveat.sources.notice.amounts import DAY
-from caveat.sources.notice.flow import flow, last, small
+from caveat.sources.notice.flow import Sign, flow, last, small
 from caveat.sources.notice.labels import PLACES, Label, labels
 from caveat.sources.notice.sheet import Entry, Section, Sheet
 
-_SIGNS = re.compile(
-    r"Prospective|Purchaser|Transmittal|Arms\s+Sales|Foreign\s+Military\s+Sale|Arms\s+Export\s+Control\s+Act|\(i\)",
-    re.IGNORECASE,
+_SIGNS = (b"transmittal", b"(i)", b"prospective", b"purchaser")
+_PHRASES = (
+    (b"foreign", re.compile(rb"foreign\W+military\W+sale")),  # bytes know no white space beyond the plain one
+    (b"arms", re.compile(rb"arms\W+(?:sales|export\W+control\W+act)")),
 )
+"""What every notice holds one of, in small letters. Looked for as bytes: most documents hold no notice."""
 _NEXT = re.compile(
     rf"\bWASHINGTON,|\bTransmittal\s+No|{DAY}\s+\(?Transmittal|\bThe\s+Honorable\b|\bHon\.\s", re.IGNORECASE
 )
 """Where the next of several releases or letters may begin."""
+_DATED = re.compile(rf"{DAY}(?:\s+\(Transmittal\s[^()]{{1,40}}\))?\s*\Z", re.IGNORECASE)
+"""The day of a letter, with its number or without, above the name of whom it goes to."""
+_EARLY = {("commission", 5), ("sensitivity", 6), ("delivered_to_congress", 7)}
+"""What shows the numbering of the 1990s: all three, since any one may be a misprint."""
+_OF_REPORTS = PLACES["report"].keys() - PLACES["offer"].keys()
 _WANTED = {
     "offer": ("transmittal", "purchaser", "value_total", "description", "military_department", "delivered_to_congress"),
     "report": ("transmittal", "purchaser", "amends", "chain", "delivered_to_congress"),
@@ -45,7 +52,7 @@ def outline(text: str) -> Iterator[Section]:
 
 def sheets(text: str) -> Iterator[Sheet]:
     """Yield each notice of a document, read."""
-    if not _SIGNS.search(text):
+    if not _may_hold_one(text):
         return
     flowing = flow(text)
     lowered = small(flowing)
@@ -57,9 +64,21 @@ def sheets(text: str) -> Iterator[Sheet]:
             yield sheet
 
 
+def _may_hold_one(text: str) -> bool:
+    lowered = text.encode("utf-8", "surrogatepass").lower()
+    return any(sign in lowered for sign in _SIGNS) or any(
+        letters in lowered and pattern.search(lowered) for letters, pattern in _PHRASES
+    )
+
+
 def _documents(text: str) -> list[tuple[int, int]]:
     """A text cut at the heads of Federal Register documents."""
-    cuts = [found.start() for found in register.HEAD.finditer(text)]
+    cuts = []
+    at = text.find(register.OPENS)
+    while at >= 0:
+        if register.HEAD.match(text, at):
+            cuts.append(at)
+        at = text.find(register.OPENS, at + 1)
     if not cuts or text[: cuts[0]].strip():
         cuts.insert(0, 0)
     return list(zip(cuts, [*cuts[1:], len(text)], strict=True))
@@ -75,11 +94,11 @@ def _document(text: str, small: str, start: int, end: int, number: int) -> Itera
         yield _filled(text, small, number + 1, start, end, correction.correction)
         return
     # Each release, item or letter is a notice of its own.
-    found = [(*one, licences.communication) for one in licences.communications(text, start, end)]
+    found = [(*one, licences.communication) for one in licences.communications(text, small, start, end)]
     if not found:
-        found = [(*one, release.release) for one in _pieces(text, start, end, release.RELEASE)]
+        found = [(*one, release.release) for one in _pieces(text, start, end, release.OPENS)]
     if not found:
-        found = [(*one, licences.letter) for one in _pieces(text, start, end, licences.LETTER)]
+        found = [(*one, licences.letter) for one in _pieces(text, start, end, licences.OPENS)]
     for first, stop, reader in found:
         number += 1
         yield _filled(text, small, number, first, stop, reader)
@@ -96,13 +115,20 @@ def _filled(text: str, small: str, number: int, start: int, end: int, reader: Ca
     return sheet
 
 
-def _pieces(text: str, start: int, end: int, sign: re.Pattern[str]) -> list[tuple[int, int]]:
-    """A text cut so that each piece holds one sign; a piece begins behind the last blank line before its opening."""
-    signs = [found.start() for found in sign.finditer(text, start, end)]
+def _pieces(text: str, start: int, end: int, opens: Iterable[Sign]) -> list[tuple[int, int]]:
+    """A text cut so that each piece holds one opening; a piece begins behind the last blank line before its opening."""
+    signs = sorted(
+        found.start()
+        for letters, pattern in opens
+        if text.find(letters, start, end) >= 0
+        for found in pattern.finditer(text, start, end)
+    )
     cuts = [start]
     for one, other in pairwise(signs):
         opening = last(_NEXT, text, one, other)
-        cuts.append(opening.start() if opening else other)
+        at = opening.start() if opening else other
+        dated = _DATED.search(text, max(one, at - 90), at)
+        cuts.append(dated.start() if dated else at)
     return list(zip(cuts, [*cuts[1:], end], strict=True)) if signs else []
 
 
@@ -123,6 +149,8 @@ def _core(run: list[Label]) -> list[Label]:
     """The labels of one notice in ascending order, each checked against the kind of notice that it stands in."""
     names = {label.name for label in run}
     kind = "report" if names & {"amends", "significance"} and not names & {"value", "commission"} else "offer"
+    if kind == "offer" and "prior_cases" not in names and {(label.name, label.numeral) for label in run} >= _EARLY:
+        kind = "early offer"
     places = PLACES[kind]
     kept: list[Label] = []
     highest = 0
@@ -158,7 +186,7 @@ def _numbered(text: str, small: str, start: int, end: int, cores: list[list[Labe
 
 def _notice(text: str, small: str, number: int, start: int, end: int, core: list[Label]) -> Sheet:
     sheet = Sheet(text, small, number, start, end)
-    kind = "report" if any(label.name in {"amends", "significance"} for label in core) else "offer"
+    kind = "report" if any(label.name in _OF_REPORTS for label in core) else "offer"
     transmittal = heading.before(sheet, start, core[0].start, kind)
     behind = core[-1].body
     foot = register.foot(sheet, behind, end) if register.HEAD.match(text, start) else end

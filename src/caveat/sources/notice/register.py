@@ -11,6 +11,8 @@ from caveat.sources.notice.flow import clean
 from caveat.sources.notice.labels import nearest, plain
 from caveat.sources.notice.sheet import Sheet
 
+OPENS = "[Federal"
+"""What every head begins with."""
 HEAD = re.compile(r"\[Federal\s+Register(?:\s+Volume\s|:\s)")
 _VOLUME = re.compile(
     rf"\[Federal\s+Register(?:\s+Volume\s+(?P<volume>\d+),\s+Number\s+\d+\s+\(\w+,\s+(?P<published>{DAY})\)"
@@ -93,7 +95,7 @@ def _known(words: str) -> str | None:
     return _NAMES.get(words)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Heading:
     """A heading of the preamble: which, where it begins, and where the words behind it do."""
 
@@ -106,7 +108,8 @@ def _headings(flow: str, start: int, end: int) -> list[_Heading]:
     found: list[_Heading] = []
     at = flow.find(":", start, end)
     while at >= 0:
-        words = _BEFORE_COLON.search(flow, max(start, at - 60), at) if flow[at + 1 : at + 2].isspace() else None
+        heads = flow[at + 1 : at + 2].isspace() and flow[at - 1].isalpha()
+        words = _BEFORE_COLON.search(flow, max(start, at - 60), at) if heads else None
         name = _known(words["words"]) if words else None
         if words and name:
             found.append(_Heading(name, words.start(), at + 1))

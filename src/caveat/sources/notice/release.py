@@ -6,16 +6,24 @@ import re
 
 from caveat.sources.notice import transmittals
 from caveat.sources.notice.amounts import DAY, day, money
-from caveat.sources.notice.articles import Line, lines, phrases, unquoted
 from caveat.sources.notice.claims import claims, sentences, whole
-from caveat.sources.notice.description import ALSO
-from caveat.sources.notice.flow import clean
+from caveat.sources.notice.description import ALSO, listed, phrased
+from caveat.sources.notice.flow import Sign, clean, first
 from caveat.sources.notice.sheet import Sheet
 
 RELEASE = re.compile(
     r"The\s+(?:U\.S\.\s+)?(?:State\s+Department|Department\s+of\s+State)\s+has\s+made\s+a\s+determination\s+approving\s+a\s+possible\s+"
     r"Foreign\s+Military\s+Sale\s+to\s+(?:the\s+)?(?P<whole>[A-Z][^$]{3,600}?)\s+for\s+an\s+estimated\s+cost\s+of\s+(?P<sum>\$)",
 )
+_MONTH_AND_DAY = r"[A-Z][a-z]{2,8}\.?\s+\d{1,2}(?:,\s+\d{4})?"
+EARLIER = re.compile(
+    rf"(?:On\s+(?P<before>{_MONTH_AND_DAY}),\s+the|The)\s+Defense\s+Security\s+Cooperation\s+Agency\s+notified\s+Congress\s+"
+    rf"(?:(?P<today>today)\s+|(?:on\s+)?(?P<after>{_MONTH_AND_DAY}),?\s+)?of\s+a\s+possible\s+Foreign\s+Military\s+Sale\s+to\s+"
+    r"(?:the\s+)?(?P<whole>[A-Z][^$]{3,600}?)(?:\s+for\s+an\s+estimated\s+cost\s+of\s+"
+    r"|\.\s+The\s+total\s+value,\s+if\s+all\s+options\s+are\s+exercised,\s+could\s+be\s+as\s+high\s+as\s+)(?P<sum>\$)",
+)
+"""How the agency itself put it until about 2015."""
+OPENS: tuple[Sign, ...] = (("determination", RELEASE), ("notified", EARLIER))
 _REQUESTER = re.compile(r"\bThe\s+(?P<name>[A-Z][^.;:]{2,120}?)\s+(?:has|have)\s+requested\b")
 _JOINT = re.compile(r"\s+(?:of|for)\s+")
 _DATELINE = re.compile(rf"\bWASHINGTON,\s+(?:D\.?C\.?,?\s+)?(?P<day>{DAY})\s*[-–—]+")
@@ -27,13 +35,15 @@ _NON = re.compile(
     r"The\s+following\s+non-?\s*(?:MDE|[Mm]ajor\s+[Dd]efense\s+[Ee]quipment(?:\s+\(MDE\))?)\s+items\s+will\s+(?:also\s+)?be\s+"
     r"included:?\s+"
 )
-_CLOSING = re.compile(r"The\s+description\s+and\s+dollar\s+value\b|All\s+questions\s+regarding\b|[-\s]*30\s*[-\s]*\Z")
+_CLOSING = re.compile(
+    r"This\s+notice\s+of\s+a\s+potential\s+sale\s+is\s+required\b|The\s+description\s+and\s+dollar\s+value\b|All\s+questions\s+regarding\b|[-\s]*30\s*[-\s]*\Z"
+)
 
 
 def release(sheet: Sheet) -> None:
     """A press release on a possible foreign military sale."""
     flow, start, end = sheet.flow, sheet.start, sheet.end
-    found = RELEASE.search(flow, start, end)
+    found = first(OPENS, flow, start, end)
     if found is None:
         return
     sheet.say("kind", "press release", *found.span())
@@ -44,33 +54,45 @@ def release(sheet: Sheet) -> None:
         sheet.section("dateline", *dateline.span())
         sheet.say("published", published, *dateline.span("day"))
     transmittals.find(sheet, start, found.start())
+    if found.re is EARLIER:
+        _notified(sheet, found, published)
     body = _approval(sheet, found, end)
     closing = _CLOSING.search(flow, body, end)
     stop = closing.start() if closing else end
     if closing:
         sheet.ignored("closing words", stop, end)
     for one in sentences(flow, body, stop):
-        certified = _CERTIFIED.search(flow, *one)
-        asked = _ASKED.search(flow, *one)
+        words = flow[slice(*one)]
+        certified = _CERTIFIED.search(flow, *one) if "certification" in words else None
+        asked = _ASKED.search(flow, *one) if sheet.small.find("requested", *one) >= 0 else None
         non = _NON.match(flow, *one)
         also = ALSO.match(flow, *one)
-        if (certified or asked or non or also) and not whole(flow[slice(*one)]):
+        if (certified or asked or non or also) and not whole(words):
             sheet.unread("certification" if certified else "items", "this is no whole sentence", *one)
         elif certified:
-            sheet.section("certification", *one)
-            sheet.say("certification", clean(flow[slice(*one)]), *one)
+            sheet.tell("certification", clean(words), *one)
             if certified["today"] and published:
                 sheet.say("delivered_to_congress", published, *certified.span())
         elif asked:
             sheet.section("request", one[0], asked.end())
-            _counted(sheet, asked.end(), one[1])
+            listed(sheet, "items", None, asked.end(), one[1])
         elif non or also:
             lead = non or also
             assert lead is not None
             sheet.section("list", one[0], lead.end())
-            _listed(sheet, "non_mde_items" if non else "also_included", lead.end(), one[1])
+            phrased(sheet, "non_mde_items" if non else "also_included", lead.end(), one[1])
         else:
             claims(sheet, *one)
+
+
+def _notified(sheet: Sheet, found: re.Match[str], published: str | None) -> None:
+    """The day on which Congress was told: in full, or as "today" under a day in full."""
+    said = "before" if found["before"] else "after"
+    when = published if found["today"] else day(clean(found[said] or ""))
+    if when:
+        sheet.say("delivered_to_congress", when, *found.span("today" if found["today"] else said))
+    else:
+        sheet.doubt("delivered_to_congress", "no day with its year is given", found.start(), found.start("whole"))
 
 
 def _approval(sheet: Sheet, found: re.Match[str], end: int) -> int:
@@ -102,36 +124,7 @@ def _joint(flow: str, found: re.Match[str], end: int) -> tuple[int, int] | None:
     asked = _REQUESTER.search(flow, found.end(), end)
     if asked:
         name = clean(asked["name"])
-        return next((one for one in joints if clean(flow[found.start("whole") : one[0]]) == name), None)
+        names = {name, name.removeprefix("Government of "), name.removeprefix("Government of the ")}
+        return next((one for one in joints if clean(flow[found.start("whole") : one[0]]) in names), None)
     government = flow.startswith(("Government", "Kingdom"), found.start("whole"))
     return joints[1] if government and len(joints) == 2 else None
-
-
-def _counted(sheet: Sheet, start: int, end: int) -> None:
-    """The articles asked for. A release does not say which are major defense equipment."""
-    flow = sheet.flow
-    if ":" in flow[start:end]:
-        sheet.unread("items", "a heading that is not known", start, end)
-        return
-    found = lines(flow, start, end)
-    if not any(one.qty is not None or one.fault for one in found):
-        _listed(sheet, "items", start, end)
-        return
-    for one in found:
-        if one.fault:
-            sheet.unread("items", one.fault, one.start, one.end)
-        else:
-            sheet.section("items", one.start, one.end)
-            sheet.say("items", one.value(None), one.start, one.end)
-
-
-def _listed(sheet: Sheet, name: str, start: int, end: int) -> None:
-    for first, last, why in phrases(sheet.flow, start, end):
-        if why:
-            sheet.unread(name, why, first, last)
-        else:
-            sheet.section(name, first, last)
-            told = unquoted(clean(sheet.flow[first:last]))
-            sheet.say(
-                name, Line(None, None, told, None, first, last).value(None) if name == "items" else told, first, last
-            )

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
+from operator import attrgetter
 from typing import Literal
 
 from caveat.sources.notice.flow import trim
@@ -19,9 +20,12 @@ State = Literal["read", "unread", "ignored"]
 _JOINT = re.compile(r"[,;.\s]*(?:and|or)?\s*", re.IGNORECASE)
 """What stands between two parts of a list."""
 _WORD = re.compile(r"[^\W_]")
+_START, _PLACE = attrgetter("start"), attrgetter("start", "end")
 
 
-@dataclass(frozen=True, slots=True)
+# None of these is frozen, although only ``close`` alters one: a notice has a hundred of them, and one that is frozen
+# takes five times as long to make.
+@dataclass(slots=True)
 class Field:
     """One thing that a notice says, and where: the shortest range that carries the value."""
 
@@ -32,7 +36,7 @@ class Field:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Unread:
     """What stands there and was not read, and why."""
 
@@ -43,7 +47,7 @@ class Unread:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Ignored:
     """What stands there and is left aside, by its name."""
 
@@ -56,7 +60,7 @@ class Ignored:
 Entry = Field | Unread | Ignored
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Section:
     """A stretch of a notice and what became of it. Its fields stand within it.
 
@@ -84,28 +88,49 @@ class Sheet:
     end: int
     entries: list[Entry] = field(default_factory=list)
     sections: list[Section] = field(default_factory=list)
+    names: set[str] = field(default_factory=set)
+    """Of the fields read or reported as unread so far."""
 
     def section(self, name: str, start: int, end: int, state: State = "read") -> None:
         """Take a stretch as read, by the name of what stands there."""
-        start, end = trim(self.flow, start, end)
+        flow = self.flow
+        if start >= end or flow[start].isspace() or flow[end - 1].isspace():
+            start, end = trim(flow, start, end)
         if start < end:
             self.sections.append(Section(self.notice, name, state, start, end))
 
     def say(self, name: str, value: Value, start: int, end: int) -> None:
         """A field; the stretch around it is the business of ``section``."""
-        start, end = trim(self.flow, start, end)
+        flow = self.flow
+        if start >= end or flow[start].isspace() or flow[end - 1].isspace():
+            start, end = trim(flow, start, end)
         if start < end:
+            self.names.add(name)
             self.entries.append(Field(self.notice, name, value, start, end))
+
+    def tell(self, name: str, value: Value, start: int, end: int) -> None:
+        """A field whose own words are its whole stretch."""
+        flow = self.flow
+        if start >= end or flow[start].isspace() or flow[end - 1].isspace():
+            start, end = trim(flow, start, end)
+        if start < end:
+            self.names.add(name)
+            self.entries.append(Field(self.notice, name, value, start, end))
+            self.sections.append(Section(self.notice, name, "read", start, end))
 
     def unread(self, name: str, why: str, start: int, end: int) -> None:
         """A stretch that could not be read."""
-        self.doubt(name, why, start, end)
-        self.section(name, start, end, "unread")
+        start, end = trim(self.flow, start, end)
+        if start < end:
+            self.names.add(name)
+            self.entries.append(Unread(self.notice, name, why, start, end))
+            self.sections.append(Section(self.notice, name, "unread", start, end))
 
     def doubt(self, name: str, why: str, start: int, end: int) -> None:
         """Something unread within a stretch that has its own section."""
         start, end = trim(self.flow, start, end)
         if start < end:
+            self.names.add(name)
             self.entries.append(Unread(self.notice, name, why, start, end))
 
     def ignored(self, what: str, start: int, end: int) -> None:
@@ -113,7 +138,7 @@ class Sheet:
         start, end = trim(self.flow, start, end)
         if start < end:
             self.entries.append(Ignored(self.notice, what, start, end))
-            self.section(what, start, end, "ignored")
+            self.sections.append(Section(self.notice, what, "ignored", start, end))
 
     def close(self) -> None:
         """Report whatever no section covers as unread, and put everything into the order of the document.
@@ -121,45 +146,47 @@ class Sheet:
         Where two sections overlap, the later one begins behind the earlier.
         """
         self._mark_read()
-        self.sections.sort(key=lambda one: one.start)
+        self.sections.sort(key=_START)
+        flow, at = self.flow, self.start
         covered: list[Section] = []
         for one in self.sections:
-            if covered and one.start < covered[-1].end:
-                one = Section(one.notice, one.name, one.state, *trim(self.flow, covered[-1].end, one.end))
-            if one.start < one.end:
-                self._between(covered, one.start)
-                covered.append(one)
-        self._between(covered, self.end)
+            start, end = one.start, one.end
+            if start < at:
+                start, end = trim(flow, at, end)
+                if start >= end:
+                    continue
+                one.start, one.end = start, end
+            if start > at and not flow[at:start].isspace():
+                self._between(covered, at, start)
+            covered.append(one)
+            at = end
+        self._between(covered, at, self.end)
         self.sections = covered
-        self.entries.sort(key=lambda one: (one.start, one.end))
+        self.entries.sort(key=_PLACE)
 
-    def _between(self, covered: list[Section], end: int) -> None:
+    def _between(self, covered: list[Section], start: int, end: int) -> None:
         """What lies behind the last section: a joint of a list belongs to it, anything else is unread."""
-        start, end = trim(self.flow, covered[-1].end if covered else self.start, end)
+        start, end = trim(self.flow, start, end)
         if start >= end:
             return
         if covered and _JOINT.fullmatch(self.flow, start, end):
-            covered[-1] = _until(covered[-1], end)
+            covered[-1].end = end
         elif _WORD.search(self.flow, start, end):
             self.doubt("notice", "no rule reads this", start, end)
             covered.append(Section(self.notice, "notice", "unread", start, end))
         elif covered:
-            covered[-1] = _until(covered[-1], end)
+            covered[-1].end = end
 
     def _mark_read(self) -> None:
         """A stretch that was to be left aside, yet bears a field, is read."""
-        fields = sorted(one.start for one in self.entries if isinstance(one, Field))
-        for place, one in enumerate(self.sections):
+        fields = sorted([one.start for one in self.entries if isinstance(one, Field)])
+        for one in self.sections:
             if one.state == "ignored":
                 at = bisect_left(fields, one.start)
                 if at < len(fields) and fields[at] < one.end:
-                    self.sections[place] = replace(one, state="read")
+                    one.state = "read"
                     self.entries.remove(Ignored(self.notice, one.name, one.start, one.end))
 
     def said(self) -> set[str]:
         """The names of the fields read or reported as unread so far."""
-        return {one.field for one in self.entries if not isinstance(one, Ignored)}
-
-
-def _until(one: Section, end: int) -> Section:
-    return Section(one.notice, one.name, one.state, one.start, end)
+        return self.names

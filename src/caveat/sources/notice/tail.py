@@ -6,7 +6,7 @@ import re
 
 from caveat.sources.notice import transmittals
 from caveat.sources.notice.claims import claims
-from caveat.sources.notice.flow import clean, trim
+from caveat.sources.notice.flow import Sign, clean, first, trim
 from caveat.sources.notice.heading import ANNEX_HEAD
 from caveat.sources.notice.labels import nearest
 from caveat.sources.notice.sheet import Sheet
@@ -14,31 +14,42 @@ from caveat.sources.notice.technology import technology
 
 _POLICY = re.compile(r"policy\s+justification\b")
 _LIKE_POLICY = re.compile(r"\b[A-Za-z]{4,8}\s+[A-Za-z]{11,15}\b")
-_CLAIMS_END = tuple(
-    re.compile(words)
-    for words in (
-        r"transmittals?\s+(?:nos?\b|\w{1,4}\.?\s+\d)",
-        r"notice\s+of\s+proposed",
-        r"letter\s+of\s+offer\s+pursuant",
-        r"annex\b",
-        r"item\s+nos?\b",
-        r"\(\s*vii\s*\)",
-        r"sensitivity\s+of\s+technology",
-        r"\[fr\s+doc",
-        r"billing\s+code",
-        r"___",
-        r"\[graphic",
+_CLAIMS_END: tuple[Sign, ...] = tuple(
+    (letters, re.compile(words))
+    for letters, words in (
+        ("transmittal", r"transmittals?\s+(?:nos?\b|\w{1,4}\.?\s+\d)"),
+        ("notice", r"notice\s+of\s+proposed"),
+        ("letter", r"letter\s+of\s+offer\s+pursuant"),
+        ("annex", r"annex\b"),
+        ("item", r"item\s+nos?\b"),
+        ("vii", r"\(\s*vii\s*\)"),
+        ("sensitivity", r"sensitivity\s+of\s+technology"),
+        ("[fr", r"\[fr\s+doc"),
+        ("billing", r"billing\s+code"),
+        ("___", r"___"),
+        ("[graphic", r"\[graphic"),
     )
 )
-"""What ends a justification, in small letters; each begins with letters of its own, so that it is found fast."""
-_ANNEX = re.compile(
-    r"\bAnnex\b|\bItem\s+Nos?\b\.?\s*vii\b|\(\s*vii\s*\)\s*Sensitivity|\bSensitivity\s+of\s+Technology\b", re.IGNORECASE
+"""What ends a justification, in small letters."""
+_ANNEX: tuple[Sign, ...] = (
+    ("annex", re.compile(r"\bannex\b")),
+    ("vii", re.compile(r"\bitem\s+nos?\b\.?\s*vii\b")),
+    ("vii", re.compile(r"\(\s*vii\s*\)\s*sensitivity")),
+    ("sensitivity", re.compile(r"\bsensitivity\s+of\s+technology\b")),
 )
+"""What an annex begins with, in small letters."""
 _REQUESTED = re.compile(r"\s(?:has|have)\s+requested\b")
 _THE = re.compile(r"\bThe\s")
 _BLANK = re.compile(r"\n[^\S\n\f]*\n(?!\s*\f)")
 """A blank line of the text itself, not of a page break."""
-_FOOT = re.compile(r"\[GRAPHIC|\bBILLING\s+CODE|_{3,}|\[FR\s+Doc")
+_FOOT: tuple[Sign, ...] = (
+    ("[GRAPHIC", re.compile(r"\[GRAPHIC")),
+    ("BILLING", re.compile(r"\bBILLING\s+CODE")),
+    ("___", re.compile(r"___")),
+    ("[FR", re.compile(r"\[FR\s+Doc")),
+)
+_NO_TITLE = re.compile(r"--|—|–|\.\s")
+_STOPPED = re.compile(r"\.\s")
 _DASHED = re.compile(r"--|—|–|\s-\s")
 
 
@@ -56,11 +67,8 @@ def policy_heading(text: str, small: str, start: int, end: int) -> re.Match[str]
 
 def claims_end(small: str, start: int, end: int) -> int:
     """Where the annex or the foot begins: the first of several signs, since any one of them may be misspelt."""
-    for pattern in _CLAIMS_END:
-        found = pattern.search(small, start, end)
-        if found:
-            end = found.start()
-    return end
+    found = first(_CLAIMS_END, small, start, end)
+    return found.start() if found else end
 
 
 def justification(sheet: Sheet, policy: re.Match[str], end: int, transmittal: str | None) -> None:
@@ -70,8 +78,7 @@ def justification(sheet: Sheet, policy: re.Match[str], end: int, transmittal: st
     start, stop = policy.end(), claims_end(sheet.small, policy.end(), end)
     title = trim(text, start, _title_end(text, start, stop))
     if title[0] < title[1]:
-        sheet.section("title", *title)
-        sheet.say("title", clean(text[slice(*title)]), *title)
+        sheet.tell("title", clean(text[slice(*title)]), *title)
     claims(sheet, title[1], stop)
     annex(sheet, stop, end, transmittal)
 
@@ -83,10 +90,10 @@ def _title_end(text: str, start: int, end: int) -> int:
     stops = [blank.start()] if blank else []
     if asked:
         openings = (one.start() for one in _THE.finditer(text, max(start, asked.start() - 170), asked.start()))
-        stops = [one for one in openings if not re.search(r"--|—|–|\.\s", text[one : asked.start()])][:1] + stops
+        stops = [one for one in openings if not _NO_TITLE.search(text, one, asked.start())][:1] + stops
     for stop in stops:
         words = text[start:stop].strip()
-        if _DASHED.search(words) and not re.search(r"\.\s", words) and not words.endswith("."):
+        if _DASHED.search(words) and not _STOPPED.search(words) and not words.endswith("."):
             return stop
     return start
 
@@ -94,15 +101,17 @@ def _title_end(text: str, start: int, end: int) -> int:
 def annex(sheet: Sheet, start: int, end: int, transmittal: str | None) -> None:
     """The annex on the technology, whose heading must bear the notice's own number."""
     text = sheet.flow
-    sign = _ANNEX.search(text, start, min(end, start + 500))
+    sign = first(_ANNEX, sheet.small, start, min(end, start + 500))
     if sign is None:
         return
     body = sign.end()
-    for found in ANNEX_HEAD.finditer(text, start, min(end, sign.start() + 300)):
-        body = max(body, found.end())
+    near = min(end, sign.start() + 300)
+    for letters, pattern in ANNEX_HEAD:
+        if sheet.small.find(letters, start, near) >= 0:
+            body = max([body, *(found.end() for found in pattern.finditer(sheet.small, start, near))])
     mention = next(iter(transmittals.labelled(text, sheet.small, start, sign.start())), None)
     if mention and transmittal and mention["number"].upper() != transmittal:
         sheet.doubt("transmittal", "the annex gives another number", *mention.span())
-    stop = _FOOT.search(text, body, end)
+    stop = first(_FOOT, text, body, end)
     sheet.section("heading of the annex", start, body)
     technology(sheet, body, stop.start() if stop else end)

@@ -27,7 +27,7 @@ def technology(sheet: Sheet, start: int, end: int) -> None:
     at = start
     for one in sentences(flow, start, end):
         words = flow[slice(*one)]
-        level = _LEVEL.search(flow, *one) if "classification" in words else None
+        level = _LEVEL.search(flow, *one) if "classification" in words and "highest" in words else None
         promise = _PROMISE.search(flow, *one) if "protection" in words or "release" in words else None
         if level is None and promise is None and not ("highest" in words and _LIKE.search(flow, *one)):
             continue

@@ -34,10 +34,7 @@ def mentions(flow: str, small: str, start: int, end: int) -> list[re.Match[str]]
     found = labelled(flow, small, start, end)
     if found:
         return found
-    for pattern, names in (
-        (_LIKE, ("transmittal no", "transmittal nos")),
-        (_LIKE_ALONE, ("transmittal", "transmittals")),
-    ):
+    for pattern, names in _MISSPELT:
         for one in pattern.finditer(flow, start, end):
             label = " ".join(one["label"].lower().split())
             if any(nearest(label, (name,)) for name in names):

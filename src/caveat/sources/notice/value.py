@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 
-from caveat.sources.notice.amounts import Money, agree, money
+from caveat.sources.notice.amounts import SCALES, Money, agree, money
 from caveat.sources.notice.flow import clean, trim
 from caveat.sources.notice.labels import nearest, plain
 from caveat.sources.notice.sheet import Sheet
 
 FOOTNOTE = re.compile(
-    r"(?:\*\s{0,4})?\bas\s+defined\s+in\s+section\s+47\s*\(6\)\s+of\s+the\s+Arms\s+Export\s+Control\s+Act"
+    r"(?:(?:\*|\\\d\\)\s{0,4})?\bas\s+defined\s+in\s+section\s+47\s*\(6\)\s+of\s+the\s+Arms\s+Export\s+Control\s+Act"
     r"(?:,\s+as\s+amended)?(?:\s+\(AECA\))?\.?",
     re.IGNORECASE,
 )
@@ -22,8 +23,18 @@ _ROWS = {
     "total": "value_total",
     "total estimated value": "value_total",
 }
+_MARK = re.compile(r"\\\d\\")
+"""The typesetter's mark of a footnote."""
+_UNIT = re.compile(
+    r"\s*[\[(]?\s*(?:(?:dollars|\$)\s+)?in\s+(?P<scale>millions|billions)(?:\s+of\s+dollars)?\s*[\])]?\s", re.IGNORECASE
+)
+"""The head of a table whose rows are in millions, so that "$461" is not four hundred and sixty-one dollars."""
+_UNIT_ROW = re.compile(
+    r"[^$\d]*(?:\\\d\\[^$\d]*)?\.{3}[.\s]*\$?\s*(?P<number>\d{1,3}(?:,\d{3})+|\d{1,6})(?P<part>\.\d{1,3})?(?=\s)"
+)
 _SHORT = {"other", "total", "mde"}
 _SOURCE = re.compile(r"(?P<label>[A-Za-z]+\s+[A-Za-z]+)\s*:\s*")
+_STOPPED = re.compile(r"\.\s")
 _WORTH = ("value_mde", "value_other", "value_total")
 
 
@@ -41,7 +52,7 @@ def funding(sheet: Sheet, start: int, body: int, end: int) -> None:
     """The source of the money, which stands behind its own label."""
     first, last = trim(sheet.flow, body, end, ".")
     words = clean(sheet.flow[first:last])
-    if not words or len(words) > 120 or ":" in words or "$" in words or re.search(r"\.\s", words):
+    if not words or len(words) > 120 or ":" in words or "$" in words or _STOPPED.search(words):
         sheet.unread("funding_source", "no short phrase stands there", start, end)
         return
     sheet.section("funding_source", start, end)
@@ -58,7 +69,9 @@ def _source(flow: str, start: int, end: int) -> re.Match[str] | None:
 
 def _table(sheet: Sheet, start: int, body: int, end: int) -> None:
     flow = sheet.flow
-    sums, unread = money(flow, body, end)
+    unit = _UNIT.match(flow, body, end)
+    sums, unread = _scaled(flow, unit, end) if unit else money(flow, body, end)
+    body = unit.end() if unit else body
     rows: dict[str, Money] = {}
     fault = "" if sums else "no sum of money stands there"
     if unread:
@@ -71,7 +84,7 @@ def _table(sheet: Sheet, start: int, body: int, end: int) -> None:
             break
         rows[row] = one
         at = one.end
-    rest = FOOTNOTE.sub(" ", flow[at:end])
+    rest = _unnoted(flow[at:end])
     if not fault and plain(rest):
         fault = "words behind the table"
     if not fault and len(rows) == 3 and not agree([rows["value_mde"], rows["value_other"]], rows["value_total"]):
@@ -88,8 +101,26 @@ def _table(sheet: Sheet, start: int, body: int, end: int) -> None:
         sheet.say(name, one.value, one.start, one.end)
 
 
+def _scaled(flow: str, unit: re.Match[str], end: int) -> tuple[list[Money], list[tuple[int, int]]]:
+    """The sums of a table whose head says in what they are, and nothing unread: a row in no known form is no row."""
+    scale = Decimal(SCALES[unit["scale"].lower().removesuffix("s")])
+    found = []
+    at = unit.end()
+    while row := _UNIT_ROW.match(flow, at, end):
+        places = len(row["part"] or ".") - 1
+        printed = Decimal(row["number"].replace(",", "") + (row["part"] or ""))
+        at = row.end("part") if row["part"] else row.end("number")
+        found.append(Money(printed * scale, scale.scaleb(-places), row.start("number"), at))
+    return found, []
+
+
+def _unnoted(words: str) -> str:
+    """Words without the footnote on section 47(6)."""
+    return FOOTNOTE.sub(" ", words) if "47" in words else words
+
+
 def _row(words: str) -> str | None:
-    label = plain(FOOTNOTE.sub(" ", words))
+    label = plain(_MARK.sub(" ", _unnoted(words)) if "\\" in words else _unnoted(words))
     if label in _ROWS:
         return _ROWS[label]
     if len(label) <= 7:

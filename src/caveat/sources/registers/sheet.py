@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import accumulate
@@ -12,7 +13,10 @@ from caveat.errors import Malformed, TooLarge, Unreadable
 MAX_BYTES = 200_000_000
 MAX_CELL = 1_000_000
 DELIMITERS = (",", ";", "\t", "|")
-_UTF8, _UTF16 = b"\xef\xbb\xbf", (b"\xff\xfe", b"\xfe\xff")
+_UTF16 = (b"\xff\xfe", b"\xfe\xff")
+_TOLD = re.compile(r'"?sep=(?P<mark>[,;\t|])"?\n', re.IGNORECASE)
+"""A first line by which a spreadsheet program is told the separator. It is no row."""
+_QUOTED = re.compile(r'"[^"]*"')
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +65,9 @@ def read(data: bytes, name: str, delimiter: str | None = None) -> Sheet:
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     if not text.strip():
         raise Unreadable(name, "it holds no rows", "Export the table again.")
-    mark = delimiter or _delimiter(text)
-    return Sheet(name, text, encoding, mark, tuple(_rows(text, name, mark)))
+    told = _TOLD.match(text)
+    mark = delimiter or (told["mark"] if told else _delimiter(text))
+    return Sheet(name, text, encoding, mark, tuple(_rows(text, name, mark))[bool(told) :])
 
 
 def _decoded(data: bytes, name: str) -> tuple[str, str]:
@@ -78,8 +83,11 @@ def _decoded(data: bytes, name: str) -> tuple[str, str]:
 
 
 def _delimiter(text: str) -> str:
-    """The separator that parts the most lines near the top, and of these the one that parts one most often."""
-    head = text.split("\n", 60)[:60]
+    """The separator that parts the most lines near the top, and of these the one that parts one most often.
+
+    What stands in quotation marks parts nothing.
+    """
+    head = _QUOTED.sub("", "\n".join(text.split("\n", 60)[:60])).split("\n")
     counts = {mark: [line.count(mark) for line in head] for mark in DELIMITERS}
     return max(DELIMITERS, key=lambda mark: (sum(map(bool, counts[mark])), max(counts[mark])))
 

@@ -102,6 +102,69 @@ def test_a_table_that_its_mapping_does_not_fit_is_refused_by_line_and_column(tab
 
 
 @pytest.mark.parametrize(
+    ("decimal", "thousands", "cell", "number"),
+    [
+        (",", ".", "1.250,50", "1250.50"),
+        (".", ",", "1,234,567.8", "1234567.8"),
+        (".", "'", "1'000", "1000"),
+        (",", " ", "1\u00a0250,5", "1250.5"),
+        (",", " ", "1\u202f250", "1250"),
+        (",", ".", "1250", "1250"),
+        (".", "", "0.5", "0.5"),
+    ],
+)
+def test_a_number_is_read_as_its_mapping_writes_it(decimal: str, thousands: str, cell: str, number: str) -> None:
+    how = MAPPING.replace('decimal = ","', f'decimal = "{decimal}"').replace(
+        'thousands = "."', f'thousands = "{thousands}"'
+    )
+    assert read(TABLE.replace("1.250,50;\n18", f"{cell};\n18"), how).records[0].money[0].value == Decimal(number)
+
+
+@pytest.mark.parametrize("cell", ["12.5", "1.25", "1.2500", "1,250.5", "1.250.5", ".5", "5,", "1 250", "\u0661\u0662"])
+def test_a_number_that_is_written_otherwise_is_refused_and_not_made_ten_times_as_large(cell: str) -> None:
+    with pytest.raises(BadRow, match=r"Expected: a number with ',' for decimals and '\.' between thousands"):
+        read(TABLE.replace("1.250,50;\n18", f"{cell};\n18"))
+
+
+def test_separators_at_the_end_of_a_line_add_no_column() -> None:
+    table = "\n".join(f"{line};;" for line in TABLE.splitlines())
+    assert [one.texts for one in read(table).records] == [one.texts for one in read().records]
+    with pytest.raises(BadRow, match="the row is 8 cells long"):  # it may be one cell too many, and the last one blank
+        read(TABLE.replace("eilig", "eilig;"))
+
+
+def test_a_header_may_be_broken_over_lines() -> None:
+    how = MAPPING.replace('value = "Wert"', 'value = "Wert netto"')
+    assert read(TABLE.replace(";Wert;", ';"Wert\n  netto";'), how).records[0].money[0].value == Decimal("1250.50")
+
+
+def test_a_note_under_the_table_is_named_and_is_no_record() -> None:
+    found = read(TABLE + "Quelle: das Amt\n", MAPPING.replace("[columns]", 'notes = ["Quelle"]\n[columns]'))
+    assert (found.left[-1].line, found.left[-1].why) == (6, "a note under the table")
+
+
+def test_what_stands_outside_the_table_holds_for_each_row() -> None:
+    how = MAPPING + '[throughout]\norigin = "Norwegen"\nyear = "2031"\n'
+    assert {(one.year, one.countries["origin"]) for one in read(mapping=how).records} == {(2031, "NOR")}
+
+
+def test_broken_rows_are_left_as_unread_only_where_the_mapping_says_that_there_are_some() -> None:
+    table = TABLE.replace("18;06.02.2031", "18;gestern").replace("17;", "17;x;", 1)
+    found = read(table, MAPPING.replace("[columns]", "broken_rows = true\n[columns]"))
+    assert found.records == ()
+    assert [(one.line, one.why) for one in found.left if one.unread] == [
+        (2, "the row is 8 cells long"),
+        (3, "date is 'gestern'"),
+    ]
+
+
+def test_a_table_without_a_header_is_read_by_the_names_in_its_mapping() -> None:
+    names = ", ".join(f'"{name}"' for name in TABLE.split("\n")[0].split(";"))
+    how = MAPPING.replace("[columns]", f"names = [{names}]\n[columns]")
+    assert [one.texts for one in read(TABLE.split("\n", 1)[1], how).records] == [one.texts for one in read().records]
+
+
+@pytest.mark.parametrize(
     ("old", "new", "says"),
     [
         ('id = "Nummer"', 'number = "Nummer"', "'number' is none of them"),
@@ -109,6 +172,13 @@ def test_a_table_that_its_mapping_does_not_fit_is_refused_by_line_and_column(tab
         ('language = "de"', 'language = "German"', "language"),
         ("[columns]", "[columns", "line 11"),
         ('id = "arc"', 'id = "arc"\nspeed = 1', "speed is an unknown key"),
+        ('id = "Nummer"', 'side = "Nummer"', "side: what it says is told under sides"),
+        ('id = "Nummer"', 'measure = "Nummer"', "measure: what it says is told under measures"),
+        ('value = "Wert"', '[sides]\nx = "exporter"', "sides: they need a column side"),
+        ('value = "Wert"', '[sides]\nx = "both"', "'exporter' or 'importer'"),
+        ('value = "Wert"', '[measures]\na = "licences"', "measures: they need a column measure"),
+        ('value = "Wert"', '[throughout]\nid = "7"', "throughout: id has a column of its own"),
+        ('value = "Wert"', '[throughout]\nspeed = "7"', "'speed' is none of them"),
     ],
 )
 def test_a_mapping_that_does_not_hold_is_refused(old: str, new: str, says: str) -> None:

@@ -32,7 +32,15 @@ def test_the_usual_encodings_are_read(data: bytes, encoding: str, cell: str) -> 
 
 @pytest.mark.parametrize(
     ("text", "mark"),
-    [("a,b\n1,2\n", ","), ("a;b\n1,5;2\n", ";"), ("a\tb\n1\t2\n", "\t"), ("Free text, with commas\na;b;c\n", ";")],
+    [
+        ("a,b\n1,2\n", ","),
+        ("a;b\n1,5;2\n", ";"),
+        ("a\tb\n1\t2\n", "\t"),
+        ("a|b\n1|2\n", "|"),
+        ("Free text, with commas\na;b;c\n", ";"),
+        ('Land;"Wert, netto, in CHF"\nNorwegen;"1,5"\n', ";"),
+    ],
+    ids=["commas", "decimal commas", "tabs", "bars", "free text before", "commas in quotation marks"],
 )
 def test_the_separator_is_the_one_that_parts_the_most_lines(text: str, mark: str) -> None:
     assert sheet.read(text.encode(), "x.csv").delimiter == mark
@@ -62,3 +70,21 @@ def test_a_table_that_is_too_large_is_refused_before_it_is_read(monkeypatch: pyt
     monkeypatch.setattr(sheet, "MAX_BYTES", 10)
     with pytest.raises(TooLarge, match="Split the table by year"):
         sheet.read(b"a,b\n1,2\n3,4\n", "x.csv")
+
+
+@pytest.mark.parametrize("first", ["sep=;", "SEP=;", '"sep=;"'])
+def test_a_line_that_tells_a_spreadsheet_the_separator_is_obeyed_and_is_no_row(first: str) -> None:
+    found = sheet.read(f"{first}\r\na,b;c\r\n1,2;3\r\n".encode("utf-8-sig"), "x.csv")
+    assert (found.delimiter, [row.cells for row in found.rows]) == (";", [("a,b", "c"), ("1,2", "3")])
+    assert [(row.line, found.quote(row)) for row in found.rows] == [(2, "a,b;c"), (3, "1,2;3")]
+
+
+def test_quotation_marks_may_hold_line_ends_separators_and_themselves() -> None:
+    found = sheet.read(b'goods;note\r\n"a;b";"one ""kit""\r\n\r\nof two"\r\n', "x.csv")
+    assert found.rows[1].cells == ("a;b", 'one "kit"\n\nof two')
+    assert found.quote(found.rows[1]) == '"a;b";"one ""kit""\n\nof two"'
+
+
+def test_blank_lines_are_rows_that_say_nothing() -> None:
+    found = sheet.read(b"a;b\n\n;\n  ; \n1;2\n", "x.csv")
+    assert [(row.line, row.blank) for row in found.rows] == [(1, False), (3, True), (4, True), (5, False)]

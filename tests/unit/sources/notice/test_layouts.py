@@ -1,0 +1,671 @@
+"""Layouts that the generator of made-up notices does not have, each read against what a person reads in it.
+
+The documents are made up; what stands in them follows real ones in form alone.
+"""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Mapping
+from typing import Any
+
+import pytest
+
+from caveat.sources.notice import Unread, read
+from tests.notices import MUTATIONS, Made, cover, judge, told
+
+RECORD_OF_THE_1990S = """\
+[Congressional Record Volume 142, Number 36 (Thursday, March 14, 1996)]
+[Senate]
+[Pages S2100-S2101]
+From the Congressional Record Online through the Government Publishing Office [www.gpo.gov]
+
+                  NOTICE CONCERNING PROPOSED ARMS SALE
+
+  Mr. HARROW. Mr. President, section 36(b) of the Arms Export Control
+Act requires that Congress receive prior notification of certain
+proposed arms sales. I ask unanimous consent to have printed in the Record
+the notification which has been received.
+  There being no objection, the notification was ordered to be printed in
+the Record, as follows:
+
+                               Defense Security Assistance Agency,
+                                   Washington, DC, March 14, 1996.
+     Hon. Jo Harrow,
+     Chairman, Committee on Foreign Relations, U.S. Senate,
+         Washington, DC.
+       Dear Mr. Chairman: Pursuant to the reporting requirements
+     of Section 36(b)(1) of the Arms Export Control Act, we are
+     forwarding herewith Transmittal No. 96-32 and under separate
+     cover the classified annex thereto.
+           Sincerely,
+                                                    R. P. Marlow,
+                                       Lieutenant General, USA,
+                                                        Director.
+
+                         transmittal no. 96-32
+
+       Notice of Proposed Issuance of Letter of Offer Pursuant to
+     Section 36(b)(1) of the Arms Export Control Act
+       (i) Prospective Purchaser: Kuwait.
+       (ii) Total Estimated Value:
+
+                                                             [In millions]
+     Major Defense Equipment \\1\\....................................  $461
+     Other..........................................................   231
+                                                                     _____
+       Total........................................................   692
+
+     \\1\\ As defined in Section 47(6) of the Arms Export Control
+     Act.
+
+       (iii) Description of Articles or Services Offered: Sixteen
+     (16) AH-64 helicopters, spare engines and support equipment.
+       (iv) Military Department: Army (UKU and VYS).
+       (v) Sales Commission, Fee, etc., Paid, Offered, or Agreed
+     to be Paid: None.
+       (vi) Sensitivity of Technology Contained in the Defense
+     Article or Defense Services Proposed to be Sold: See Annex
+     attached.
+       (vii) Date Report Delivered to Congress: March 14, 1996.
+
+                          policy justification
+
+     Kuwait--Helicopters
+
+       The Government of Kuwait has requested the purchase of 16
+     AH-64 helicopters. The estimated cost is $692 million.
+       This sale will contribute to the foreign policy of the United
+     States by helping a friendly country defend itself.
+       The sale of this equipment and support will not affect the
+     basic military balance in the region.
+       The prime contractor will be Harrow Aerospace, Tucson,
+     Arizona.
+       There will be no adverse impact on U.S. defense readiness
+     as a result of this sale.
+"""
+
+A_RELEASE_QUOTED_IN_A_MAIL = """\
+On Fri, Dec 12, 2025 at 4:01 PM, Press Desk <[email protected]> wrote:
+>
+> News Release
+> Norway – Missiles and Related Equipment
+>
+> WASHINGTON, December 12, 2025 - The State Department has made a
+> determination approving a possible Foreign Military Sale to the
+> Government of Norway of missiles and related equipment for an
+> estimated cost of $162 million. The Defense Security Cooperation Agency
+> delivered the required certification notifying Congress of this possible
+> sale today.
+>
+> The Government of Norway has requested to buy one hundred (100) GBU-39/B
+> Small Diameter Bombs and twelve (12) BRU-61 racks. The following non-MDE
+> items will also be included: containers; spare parts; and training. The
+> estimated total cost is $162 million.
+>
+> This proposed sale will help Norway keep watch over its airspace.
+>
+> The principal contractor will be Harrow Aerospace, located in Tucson,
+> AZ. At this time, the U.S. Government is not aware of any offset
+> agreement proposed in connection with this potential sale.
+>
+> There will be no adverse impact on U.S. defense readiness as a result of
+> this proposed sale.
+>
+> -30-
+"""
+
+A_REPORT_ON_TWO_EARLIER_NOTICES = """\
+[Federal Register Volume 91, Number 88 (Thursday, May 7, 2026)]
+[Notices]
+[Pages 24680-24682]
+From the Federal Register Online via the Government Publishing Office [www.gpo.gov]
+[FR Doc No: 2026-09100]
+
+
+=======================================================================
+-----------------------------------------------------------------------
+
+DEPARTMENT OF DEFENSE
+
+Office of the Secretary
+
+[Transmittal No. 26-1F]
+
+
+Arms Sales Notification
+
+AGENCY: Defense Security Cooperation Agency, Department of Defense (DoD).
+
+ACTION: Arms sales notice.
+
+-----------------------------------------------------------------------
+
+SUMMARY: The DoD is publishing the unclassified text of an arms sales
+notification.
+
+SUPPLEMENTARY INFORMATION: What follows is Transmittal 26-1F.
+
+    Dated: May 4, 2026.
+Robin P. Marlow,
+Alternate OSD Federal Register Liaison Officer, Department of Defense.
+
+Transmittal No. 26-1F
+REPORT OF ENHANCEMENT OR UPGRADE OF SENSITIVITY OF TECHNOLOGY OR
+CAPABILITY (SEC. 36(B)(5)(C), AECA)
+    (i) Purchaser: Government of Norway
+    (ii) Sec. 36(b)(1), AECA Transmittal No.: 16-31; 19-0C
+    Date: May 24, 2016; March 1, 2019
+    Military Department: Navy
+    Funding Source: National Funds
+    (iii) Description: On May 24, 2016, Congress was notified by
+congressional certification transmittal number 16-31 of the possible
+sale, under Section 36(b)(1) of the Arms Export Control Act, of forty
+(40) AIM-9X Block II missiles. The estimated total case value was $60
+million. Major Defense Equipment (MDE) constituted $40 million of this
+total.
+    On March 1, 2019, Congress was notified by congressional
+certification transmittal number 19-0C of the possible sale, under
+Section 36(b)(5)(C) of the Arms Export Control Act, of an additional
+twenty (20) AIM-9X Block II missiles. The MDE value increased by $20
+million to a revised $60 million. The estimated total case value
+increased to $80 million.
+    This transmittal notifies the addition of up to ten (10) AIM-9X Block
+II+ missiles. The addition of these items will result in a net increase
+in MDE cost of $15 million, resulting in a revised MDE cost of $75 million.
+The total estimated case value will increase to $95 million.
+    (iv) Significance: This notification is being provided as the
+additional missiles were not enumerated in the earlier notification.
+    (v) Justification: This sale will support the foreign policy of the
+United States.
+    (vi) Sensitivity of Technology: The Sensitivity of Technology
+Statement contained in the original notification applies to items
+reported here.
+    (vii) Date Report Delivered to Congress: May 1, 2026
+
+[FR Doc. 2026-09100 Filed 5-6-26; 8:45 am]
+BILLING CODE 6001-FR-P
+"""
+
+A_LIST_OF_LICENCES = """\
+[Federal Register Volume 74, Number 10 (Thursday, January 15, 2009)]
+[Notices]
+[Pages 2600-2604]
+From the Federal Register Online via the Government Publishing Office [www.gpo.gov]
+[FR Doc No: E9-700]
+
+-----------------------------------------------------------------------
+
+DEPARTMENT OF STATE
+
+[Public Notice 6480]
+
+Bureau of Political-Military Affairs: Directorate of Defense Trade
+Controls; Notifications to the Congress of Proposed Commercial Export
+Licenses
+
+SUMMARY: Notice is hereby given that the Department of State has
+forwarded the attached notifications to the Congress on the dates shown,
+pursuant to sections 36(c) and 36(d) and in compliance with section 36(f)
+of the Arms Export Control Act (22 U.S.C. 2776).
+
+DATES: Effective Date: As shown on each letter.
+
+FOR FURTHER INFORMATION CONTACT: A. Clerk, (202) 555-0100.
+
+    Dated: January 5, 2009.
+Jo Quill,
+Managing Director, Directorate of Defense Trade Controls, Department of State.
+
+September 30, 2008 (Transmittal No. DDTC 095-08)
+Hon. R. P. Marlow, Speaker of the House of Representatives.
+    Dear Madam Speaker: Pursuant to Section 36(c) of the Arms Export
+Control Act, I am transmitting, herewith, certification of a proposed
+license for the export of defense articles and services to Norway in the
+amount of $50,000,000 or more.
+    The transaction contained in the attached certification involves the
+export of radar parts to Norway for the upkeep of its fleet.
+    The United States Government is prepared to license the export of these
+items having weighed what it means for the region.
+    More detailed information is contained in the formal certification
+which, though unclassified, contains business information.
+    Sincerely,
+Kim Doe,
+Acting Assistant Secretary, Legislative Affairs.
+Enclosure: Transmittal No. DDTC 095-08.
+
+October 2, 2008 (Transmittal No. DDTC 101-08)
+Hon. R. P. Marlow, Speaker of the House of Representatives.
+    Dear Madam Speaker: Pursuant to Sections 36(c) and 36(d) of the Arms Export
+Control Act, I am transmitting, herewith, certification of a proposed
+manufacturing license agreement for the manufacture of significant military
+equipment abroad.
+    The transaction contained in the attached certification involves the
+manufacture in Japan of engines for its air force.
+    The United States Government is prepared to license the export of these
+items having weighed what it means for the region.
+    More detailed information is contained in the formal certification
+which, though unclassified, contains business information.
+    Sincerely,
+Kim Doe,
+Acting Assistant Secretary, Legislative Affairs.
+Enclosure: Transmittal No. DDTC 101-08.
+
+[FR Doc. E9-700 Filed 1-14-09; 8:45 am]
+BILLING CODE 4710-25-P
+"""
+
+A_RELEASE_OF_THE_2000S = """\
+NEWS RELEASE
+On the web: http://www.example.mil
+Date: January 9, 2008     Transmittal No. 08-18
+
+Kuwait – Patriot Advanced Capability-3 Missiles
+
+WASHINGTON, January 9, 2008 – On January 4, the Defense Security
+Cooperation Agency notified Congress of a possible Foreign Military Sale
+to Kuwait of 80 Patriot Advanced Capability-3 missiles as well as
+associated equipment and services. The total value, if all options are
+exercised, could be as high as $1.363 billion.
+
+The Government of Kuwait has requested a possible sale of 80 Patriot
+Advanced Capability-3 missiles, sixty (60) launchers, spare and repair
+parts, and support equipment. The estimated cost is $1.363 billion.
+
+This proposed sale will contribute to the foreign policy of the United
+States by helping a friendly country.
+
+The prime contractors will be Harrow Aerospace in Tucson, Arizona, and
+Bell-Ames Corporation in St. Louis, Missouri. There are no known offset agreements
+proposed in connection with this potential sale.
+
+There will be no adverse impact on U.S. defense readiness as a result of
+this proposed sale.
+
+This notice of a potential sale is required by law; it does not mean that
+the sale has been concluded.
+
+-30-
+"""
+
+THE_RECORD_AS_SCANNED = """\
+                        ARMS SALES NOTIFICATION
+
+  Mr. HARROW. Mr. President, section 36(b) of the Arms Export Control
+Act requires that Congress receive prior notification of certain
+proposed arms sales.
+
+                                                  Defense Security
+
+
+                                           Cooperation Agency,
+
+                                                    Arlington, VA.
+     Hon. Jo Harrow,
+     Chairman, Committee on Foreign Relations,
+     U.S. Senate, Washington, DC.
+       Dear Mr. Chairman: Pursuant to the reporting requirements
+     of Section 36(b)(l) of the Arms Export Control Act, as
+     amended. we are forwarding herewith Transmittal No. 20-76
+     concerning the Air Force's proposed Letter(s) of Offer.
+           Sincerely,
+                                                      Kim Doe,
+                                                        Director.
+       Enclosures.
+
+                         transmittal no 20-76
+
+     Notice of Proposed Issuance of Letter of Offer Pursuant to
+         Section 36(b)(l) of the Arms Export Control Act, as amended
+
+       (i) Prospective Purchaser: Government of Norway.
+       (ii) Total Estimated Value:
+       Major Defense Equipment* $350.1 million.
+       Other $51.2 million.
+       Total $401.3 million.
+       (iii) Description and Quantity or Quantities of Articles or
+     Services under Consideration for Purchase:
+       Foreign Military Sales (FMS) case NO-D-QAA, implemented in 2016,
+     included major defense equipment.
+       Major Defense Equipment (MDE):
+       Four (4) C-17A engines (includes one (1) spare).
+       Twelve (12) AN/AAR-47 warning systems (10 installed, 2 spares).
+       Non-MDE: Also included are spare parts; and training.
+       (iv) Military Department: Air Force (NO-D-QAB).
+       (v) Prior Related Cases, if any: NO-D-QAA.
+       (vi) Sales Commission, Fee, etc., Paid, Offered, or Agreed
+     to be Paid: None.
+       (vii) Sensitivity of Technology Contained in the Defense
+     Article or Defense Services Proposed to be Sold: See Attached
+     Annex.
+       (viii) Date Report Delivered to Congress: September 28,
+     2020.
+       *As defined in Section 47(6) of the Arms Export Control
+     Act.
+
+
+                          policy justification
+
+       Norway--C-17 Engines
+
+       The Government of Norway has requested to buy four (4) C-17A engines. The
+     estimated total program cost is $401.3 million.
+       The proposed sale will not alter the basic military balance
+     in the region.
+       The principal contractors will be Boeing, Tucson, Arizona; and the Quill
+     Company, Fort Worth, Texas. There are no known offset
+     agreements in connection with this potential sale.
+       Implementation of this proposed sale will require the
+     assignment of three contractor support representatives to
+     Norway for a duration of two years.
+       There will be no adverse impact on U.S. defense readiness
+     as a result of this proposed sale.
+
+                         transmittal no. 20-76
+
+     Notice of Proposed Issuance of Letter of Offer Pursuant to
+         Section 36(b)(1) of the Arms Export Control Act
+
+                           Annex Item No. vii
+
+       (vii) Sensitivity of Technology:
+       1. The C-17A is a military airlift aircraft. The engine is
+     UNCLASSIFIED.
+       2. If a technologically advanced adversary obtains knowledge
+     of the hardware, it could be used to develop countermeasures.
+"""
+
+TEXTS: Mapping[str, str] = {
+    "record of the 1990s": RECORD_OF_THE_1990S,
+    "a release quoted in a mail": A_RELEASE_QUOTED_IN_A_MAIL,
+    "a report on two earlier notices": A_REPORT_ON_TWO_EARLIER_NOTICES,
+    "a list of licences": A_LIST_OF_LICENCES,
+    "a release of the 2000s": A_RELEASE_OF_THE_2000S,
+    "the record as scanned": THE_RECORD_AS_SCANNED,
+}
+
+CASES: Mapping[str, tuple[Mapping[str, list[Any]], ...]] = {
+    "record of the 1990s": (
+        {
+            "transmittal": ["96-32"],
+            "section": ["36(b)(1)"],
+            "purchaser": ["Kuwait"],
+            # The rows are in millions, as the head of the table says.
+            "value_mde": [461_000_000],
+            "value_other": [231_000_000],
+            "value_total": [692_000_000],
+            "items": [
+                {"qty": 16, "qualifier": None, "item": "AH-64 helicopters", "mde": None},
+                {"qty": None, "qualifier": None, "item": "spare engines and support equipment", "mde": None},
+            ],
+            "military_department": ["Army"],
+            "case_id": ["UKU", "VYS"],
+            "commission": ["None"],
+            "sensitivity": ["See Annex attached"],
+            "delivered_to_congress": ["1996-03-14"],
+            "contractors": [{"name": "Harrow Aerospace", "place": "Tucson, Arizona"}],
+        },
+    ),
+    "a release quoted in a mail": (
+        {
+            "kind": ["press release"],
+            "published": ["2025-12-12"],
+            "delivered_to_congress": ["2025-12-12"],
+            "purchaser": ["Government of Norway"],
+            "subject": ["missiles and related equipment"],
+            "value_total": [162_000_000],
+            "items": [
+                {"qty": 100, "qualifier": None, "item": "GBU-39/B Small Diameter Bombs", "mde": None},
+                {"qty": 12, "qualifier": None, "item": "BRU-61 racks", "mde": None},
+            ],
+            "non_mde_items": ["containers", "spare parts", "training"],
+            "contractors": [{"name": "Harrow Aerospace", "place": "Tucson, AZ"}],
+        },
+    ),
+    "a report on two earlier notices": (
+        {
+            "transmittal": ["26-1F"],
+            "section": ["36(b)(5)(C)"],
+            "amends": ["16-31", "19-0C"],
+            "amends_notified": ["2016-05-24", "2019-03-01"],
+            # 40 + 20 = 60 and 60 + 15 = 75 millions of major defense equipment.
+            "chain": [
+                {"transmittal": "16-31", "date": "2016-05-24", "total": 60_000_000, "mde": 40_000_000},
+                {"transmittal": "19-0C", "date": "2019-03-01", "total": 80_000_000, "mde": 60_000_000},
+                {"transmittal": "26-1F", "date": "2026-05-01", "total": 95_000_000, "mde": 75_000_000},
+            ],
+            "mde_increase": [20_000_000, 15_000_000],
+            "value_mde": [75_000_000],
+            "value_total": [95_000_000],
+            "mde_items_added": [{"qty": 10, "qualifier": "up to", "item": "AIM-9X Block II+ missiles", "mde": True}],
+            "delivered_to_congress": ["2026-05-01"],
+        },
+    ),
+    "a list of licences": (
+        {
+            "fr_doc": ["E9-700"],
+            "published": ["2009-01-15"],
+            "signed": ["2009-01-05"],
+            "delivered_to_congress": ["2008-09-30"],  # of the letter: neither the day of print nor that of signature
+            "transmittal": ["095-08"],
+            "section": ["36(c)"],
+            "subject": ["license for the export of defense articles and services"],
+            "destination": ["Norway"],
+            "value_at_least": [50_000_000],
+            "transaction": ["the export of radar parts to Norway for the upkeep of its fleet"],
+        },
+        {
+            "delivered_to_congress": ["2008-10-02"],
+            "transmittal": ["101-08"],
+            "section": ["36(c) and 36(d)"],
+            "subject": ["manufacturing license agreement for the manufacture of significant military equipment abroad"],
+            "transaction": ["the manufacture in Japan of engines for its air force"],
+            "filed": ["2009-01-14"],
+        },
+    ),
+    "a release of the 2000s": (
+        {
+            "kind": ["press release"],
+            "transmittal": ["08-18"],
+            "published": ["2008-01-09"],
+            "purchaser": ["Kuwait"],
+            "value_total": [1_363_000_000],
+            "items": [
+                {"qty": 80, "qualifier": None, "item": "Patriot Advanced Capability-3 missiles", "mde": None},
+                {"qty": 60, "qualifier": None, "item": "launchers", "mde": None},
+                {"qty": None, "qualifier": None, "item": "spare and repair parts", "mde": None},
+                {"qty": None, "qualifier": None, "item": "support equipment", "mde": None},
+            ],
+            "contractors": [
+                {"name": "Harrow Aerospace", "place": "Tucson, Arizona"},
+                {"name": "Bell-Ames Corporation", "place": "St. Louis, Missouri"},
+            ],
+        },
+    ),
+    "the record as scanned": (
+        {
+            "transmittal": ["20-76"],
+            "section": ["36(b)(1)"],
+            "value_total": [401_300_000],
+            "mde_items": [
+                {
+                    "qty": 4,
+                    "qualifier": None,
+                    "item": "C-17A engines",
+                    "mde": True,
+                    "detail": "(includes one (1) spare)",
+                },
+                {
+                    "qty": 12,
+                    "qualifier": None,
+                    "item": "AN/AAR-47 warning systems",
+                    "mde": True,
+                    "detail": "(10 installed, 2 spares)",
+                },
+            ],
+            "non_mde_items": ["spare parts", "training"],
+            "assignment": [{"usg": None, "contractor": 3, "duration": "two years"}],
+            "delivered_to_congress": ["2020-09-28"],
+        },
+    ),
+}
+
+
+def fields() -> list[Any]:
+    return [
+        pytest.param(layout, number, field, value, id=f"{layout} {number}: {field}")
+        for layout, notices in CASES.items()
+        for number, truth in enumerate(notices)
+        for field, value in truth.items()
+    ]
+
+
+@pytest.mark.parametrize(("layout", "number", "field", "value"), fields())
+def test_a_field_is_read_as_a_person_reads_it(layout: str, number: int, field: str, value: list[Any]) -> None:
+    assert told(TEXTS[layout])[number].get(field) == value
+
+
+@pytest.mark.parametrize("layout", TEXTS)
+def test_every_letter_of_it_is_accounted_for(layout: str) -> None:
+    cover(TEXTS[layout])
+    assert len(told(TEXTS[layout])) == len(CASES[layout])
+
+
+UNREAD = {
+    "a release of the 2000s": [("delivered_to_congress", "no day with its year is given")],
+    "the record as scanned": [("description", "it stands before the first heading")],
+}
+
+
+@pytest.mark.parametrize("layout", TEXTS)
+def test_what_is_unread_in_it_has_its_reason(layout: str) -> None:
+    unread = [(one.field, one.why) for one in read(TEXTS[layout]) if isinstance(one, Unread)]
+    assert unread == UNREAD.get(layout, [])
+
+
+@pytest.mark.parametrize("spoiling", MUTATIONS)
+@pytest.mark.parametrize("layout", TEXTS)
+def test_spoilt_in_print_it_is_never_misread(layout: str, spoiling: str) -> None:
+    text = TEXTS[layout]
+    made = Made(layout, text, tuple(told(text)))  # the tests above hold this reading to the values written by hand
+    for seed in range(12):
+        spoilt = MUTATIONS[spoiling](random.Random(f"{layout} {spoiling} {seed}"), text)
+        assert judge(made, spoilt)[2] == [], seed
+        cover(spoilt)
+
+
+CHANGES = {
+    "a total that is not its sum": ("record of the 1990s", "692\n", "693\n", "value_total"),
+    "a row that says its own unit": ("record of the 1990s", "   231\n", "   231 million\n", "value_other"),
+    "two numbers and one that is none": ("a report on two earlier notices", "16-31; 19-0C", "16-31; 9-C", "amends"),
+    "a day that no calendar has": (
+        "a report on two earlier notices",
+        "; March 1, 2019",
+        "; March 41, 2019",
+        "amends_notified",
+    ),
+    "a revised sum that the increase does not lead to": (
+        "a report on two earlier notices",
+        "cost of $75",
+        "cost of $76",
+        "chain",
+    ),
+    "two numbers that do not agree": ("a release quoted in a mail", "twelve (12)", "twelve (13)", "items"),
+    "a number of the old layout that is misprinted": (
+        "record of the 1990s",
+        "(vi) Sensitivity",
+        "(ix) Sensitivity",
+        "sensitivity",
+    ),
+}
+
+
+@pytest.mark.parametrize(("layout", "old", "new", "field"), CHANGES.values(), ids=CHANGES)
+def test_what_does_not_agree_is_reported_and_not_guessed(layout: str, old: str, new: str, field: str) -> None:
+    text = TEXTS[layout]
+    assert text.count(old) == 1
+    changed = text.replace(old, new)
+    assert field in {one.field for one in read(changed) if isinstance(one, Unread)}
+    before, after = told(text)[0], told(changed)[0]
+    assert len(after.get(field, [])) < len(before[field])
+
+
+def test_what_may_come_with_each_launcher_is_no_article_of_its_own() -> None:
+    text = A_RELEASE_QUOTED_IN_A_MAIL.replace("Bombs and twelve", "Bombs with four (4) fins each and twelve")
+    [one] = told(text)[0]["items"]
+    assert (one["qty"], one["item"]) == (100, "GBU-39/B Small Diameter Bombs")
+    assert one["detail"] == "with four (4) fins each and twelve (12) BRU-61 racks"
+
+
+@pytest.mark.parametrize(
+    ("day", "iso"),
+    [
+        ("On January 4, 2008, the", "2008-01-04"),
+        ("The", None),
+    ],
+)
+def test_the_day_of_an_early_release_is_read_only_where_its_year_stands_there(day: str, iso: str | None) -> None:
+    text = A_RELEASE_OF_THE_2000S.replace("On January 4, the", day)
+    assert told(text)[0].get("delivered_to_congress") == ([iso] if iso else None)
+
+
+def test_the_agency_that_told_congress_today_told_it_on_the_day_of_the_release() -> None:
+    text = A_RELEASE_OF_THE_2000S.replace("On January 4, the", "The").replace("Congress of a", "Congress today of a")
+    assert told(text)[0]["delivered_to_congress"] == ["2008-01-09"]
+
+
+ITEM = """\
+7263. A letter from the Acting Assistant Secretary for Legislative Affairs, transmitting certification of a
+proposed license for the export of radar parts sold commercially to Norway (Transmittal No. DDTC 023-05), pursuant
+to 22 U.S.C. 2776(c); to the Committee on International Relations.
+"""
+
+
+def test_an_item_whose_end_is_lost_is_reported_and_not_dropped() -> None:
+    cut = ITEM.replace("; to the Committee on International Relations.", "")
+    assert [(type(one), one.start, one.end) for one in read(cut)] == [(Unread, 0, len(cut.rstrip()))]
+    [whole] = told(ITEM)
+    assert (whole["transmittal"], whole["destination"]) == (["023-05"], ["Norway"])
+
+
+def test_a_number_is_found_however_far_in_its_line_begins() -> None:
+    [deep] = told(ITEM.replace("(Transmittal No.", "(Transmittal\n" + " " * 40 + "No."))
+    assert (deep["transmittal"], deep["subject"]) == (["023-05"], told(ITEM)[0]["subject"])
+
+
+def test_an_item_that_says_twice_that_it_certifies_is_one_notice() -> None:
+    twice = ITEM.replace("Norway (Tr", "Norway and transmitting certification of a\nproposed license (Tr")
+    assert len(told(twice)) == 1
+    cover(twice)
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "twelve thousand (12,000) BLU-110A/B general purpose, 1,000-pound bomb bodies",
+        "two (2) low-altitude, long-range radars",
+        "one (1) launcher, containers and spares",
+    ],
+)
+def test_a_name_that_may_go_on_behind_its_comma_is_not_cut_there(asked: str) -> None:
+    text = A_RELEASE_QUOTED_IN_A_MAIL
+    start, end = text.index("one hundred (100)"), text.index(". The following")
+    changed = text[:start] + asked + text[end:]
+    assert "items" not in told(changed)[0]
+    assert "where the name of the article ends is not plain" in {
+        one.why for one in read(changed) if isinstance(one, Unread)
+    }
+
+
+def test_a_report_whose_other_labels_stand_out_of_order_is_still_a_report() -> None:
+    text = (
+        "(i) Purchaser: X (v) Justification: It will help a friendly country to keep its shores safe. "
+        "(iv) Significance: It adds to what was told before. (vii) Date Report Delivered to Congress: May 3, 2031"
+    )
+    assert told(text)[0]["delivered_to_congress"] == ["2031-05-03"]
+    cover(text)
+
+
+def test_a_release_is_not_passed_over_for_spaces_that_do_not_break() -> None:
+    text = A_RELEASE_OF_THE_2000S.replace(" ", "\u00a0").replace("Transmittal", "File")
+    assert told(text)[0]["purchaser"] == ["Kuwait"]
