@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 
-from bench import ledger, notice, page, review
+from bench import ledger, notice, page, read, registers, review
 
 if __name__ == "__main__":
-    sys.exit(max(room.main([]) for room in (review, notice, page, ledger)))
+    sys.exit(max(room.main([]) for room in (review, notice, registers, page, read, ledger)))

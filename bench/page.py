@@ -131,6 +131,15 @@ def measure(pages: list[str], rounds: int) -> tuple[dict[str, float], list[str]]
     return {name: size / seconds for name, seconds in best.items()}, absent
 
 
+def unseen(pages: int) -> float:
+    """MB a second over pages that are each read once: nothing that their tags say is known from a round before."""
+    sources = [made(1_000_000 + seed)[0] for seed in range(pages)]
+    start = time.process_time()
+    for source in sources:
+        page.read(source)
+    return sum(map(len, sources)) / 1e6 / (time.process_time() - start)
+
+
 def kept(made_pages: list[tuple[str, list[str]]]) -> dict[str, dict[str, float]]:
     """The share of the article's paragraphs that each keeps whole, and the characters of other words that it keeps."""
     found, _ = readers()
@@ -172,6 +181,7 @@ def main(words: list[str] | None = None) -> int:
     speeds, absent = measure(sources, asked.rounds)
     size, tags = sum(map(len, sources)) / len(pages), sum(source.count("<") for source in sources) / len(pages)
     found = {"bytes a page": size, "tags a page": tags, "MB a second": speeds, "absent": absent, "kept": kept(pages),
+             "MB a second of unseen pages": unseen(10 * asked.pages),
              "hostile seconds": hostile()}  # fmt: skip
     if asked.json:
         out = json.dumps(found, indent=2) + "\n"
@@ -187,6 +197,7 @@ def main(words: list[str] | None = None) -> int:
               f"other {score['other characters a page']:>7,.0f} characters a page{bar}")  # fmt: skip
     for name in absent:
         print(f"  {name:<36}is not installed, and is not measured")
+    print(f"  {'a way back, of pages read once':<36}{found['MB a second of unseen pages']:>7.1f} MB/s")
     print("A megabyte of")
     for name, seconds in found["hostile seconds"].items():  # type: ignore[attr-defined]
         print(f"  {name:<36}{seconds:>7.2f} s")

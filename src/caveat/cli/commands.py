@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import Annotated, Any
 
 import typer
 from typer.core import TyperGroup
 
 from caveat import __version__
+from caveat.cli import bench, deciding, episodes, reading, response
+from caveat.cli.cases import by_then, take
 from caveat.cli.given import (
     AsOfOption,
     ByOption,
@@ -22,16 +23,11 @@ from caveat.cli.given import (
     a_number,
     a_time,
     default_ledger,
-    local_file,
     opened,
-    standard_input,
     who,
 )
-from caveat.cli.shown import as_json, as_json_line, folder_of, put, table
+from caveat.cli.shown import as_json, folder_of, put, table
 from caveat.errors import SchemaBehind
-
-if TYPE_CHECKING:
-    from caveat.ledger.store import Ledger
 
 NEXT = "Start with: caveat review isr-2024 --out out\n"
 
@@ -58,6 +54,9 @@ app = typer.Typer(
 )
 ledger_app = typer.Typer(help="Keep the ledger itself.", no_args_is_help=True)
 app.add_typer(ledger_app, name="ledger")
+app.add_typer(response.forecast_app, name="forecast")
+app.add_typer(bench.bench_app, name="bench")
+app.add_typer(episodes.episodes_app, name="episodes")
 
 
 def _version(wanted: bool) -> None:
@@ -101,7 +100,7 @@ def review(
     moment = a_time(known_at)
     folder_of(to_json)
     with opened(ledger) as book:
-        case_id = _take(book, case, moment, by)
+        case_id = take(book, case, moment, by)
         found = desk.review(book, case_id, as_of=on, known_at=moment, seed=seed if seed is not None else desk.SEED)
         texts = desk.held_texts(book, case_id, moment) if out is not None else {}
     if out is not None:
@@ -116,45 +115,6 @@ def review(
         terminal.summary(found, Console())
         if out is not None:
             print(f"Written: {out / 'review.html'}, {out / 'brief.md'}, {out / 'review.json'}, {out / 'receipt.json'}")
-
-
-def _take(book: Ledger, name: str, moment: datetime | None, by: str | None) -> str:
-    """The id of a case, once the ledger has it: a bundled case or a file is taken in, any other is there already.
-
-    Looking back at what was known at a time takes nothing in.
-    """
-    from caveat import desk
-
-    if moment is not None:
-        known = desk.is_bundled(name) or name in set(desk.cases(book))
-        return _by_then(book, name if known else desk.open_case(name).case.id, moment)
-    if desk.is_bundled(name):
-        desk.take_bundled(book, name)
-        return name
-    if name in set(desk.cases(book)):
-        return name
-    case = desk.open_case(name)
-    desk.take_in(book, case, who(by))
-    return case.case.id
-
-
-def _by_then(book: Ledger, case_id: str, moment: datetime) -> str:
-    """The id of a case that the ledger had by a time.
-
-    Raises  typer.BadParameter where it came later; NoRecord where it never came.
-    """
-    from caveat import desk
-    from caveat.ledger import ask
-
-    if case_id not in set(desk.cases(book, moment)):
-        ask.record(book, f"{case_id}/{desk.HEAD}")
-        first = ask.history(book, f"{case_id}/{desk.HEAD}")[0].recorded_at
-        raise typer.BadParameter(
-            f"{book.name} did not have the case {case_id!r} by {moment.isoformat()}: it was first recorded at {first}. "
-            "Name that time or a later one.",
-            param_hint="--known-at",
-        )
-    return case_id
 
 
 def _write_report(found: Any, texts: Mapping[str, str], out: Path) -> None:
@@ -313,31 +273,6 @@ def items(
     return None
 
 
-@app.command()
-def episodes(
-    polarity: Annotated[str | None, typer.Option(help="stick, carrot or mixed.")] = None,
-    demand: Annotated[str | None, typer.Option(help="The kind of demand, such as humanitarian-access.")] = None,
-    supplier: Annotated[str | None, typer.Option(help="The supplier's country code.")] = None,
-    recipient: Annotated[str | None, typer.Option(help="The recipient's country code.")] = None,
-    outcome: Annotated[str | None, typer.Option(help="complied, partial, none, …")] = None,
-    to_json: JsonOption = None,
-) -> None:
-    """List past attempts to use deliveries as leverage.
-
-    Example: caveat episodes --polarity stick --demand humanitarian-access
-    """
-    from caveat.episodes import coding
-    from caveat.report import listing
-
-    rows = coding.select(polarity=polarity, demand=demand, supplier=supplier, recipient=recipient, outcome=outcome)
-    if to_json:
-        return put(as_json(rows), to_json)
-    for line in listing.episode_lines(rows):
-        print(line)
-    print(f"{len(rows)} episodes")
-    return None
-
-
 @app.command("import")
 def import_case(
     case: Annotated[str, typer.Argument(help="A case file, or the id of a bundled case.")],
@@ -376,38 +311,13 @@ def export_case(
     folder_of(out)
     with opened(ledger, make=False) as book:
         if moment is not None:
-            _by_then(book, case, moment)
+            by_then(book, case, moment)
         text = desk.export(book, case, moment)
     put(text, out)
 
 
-@app.command()
-def read(
-    document: Annotated[str, typer.Argument(help="A file, or - for standard input.")],
-    columns: Annotated[
-        str | None, typer.Option(help="How the columns of a table are read: a mapping by its id, or a file.")
-    ] = None,
-    to_json: JsonOption = None,
-) -> None:
-    """Read a document: an arms-sale notice, a trade register, a table of licences. Nothing is recorded.
-
-    Each line says what was read, ignored by name or not read, with its range and the words that stand there.
-    Of prose only furniture and repeats are told.
-
-    Example: caveat read notice.html --json -
-    """
-    from caveat.desk import reading
-    from caveat.report import listing
-    from caveat.sources import text
-
-    folder_of(to_json)
-    data = standard_input() if document == "-" else text.read(local_file(document))
-    lines = reading.read(data, "standard input" if document == "-" else document, columns)
-    if to_json:
-        return put("".join(f"{as_json_line(line)}\n" for line in lines), to_json)
-    for line in listing.reading_lines(lines):
-        print(line)
-    return None
+for _command in (*reading.COMMANDS, *deciding.COMMANDS, *response.COMMANDS):
+    app.command()(_command)
 
 
 @app.command()
@@ -429,7 +339,7 @@ def attach(
             f"{document!r} names no document. Write CASE/DOCUMENT, as in isr-2024/d-seed.", param_hint="DOCUMENT"
         )
     with opened(ledger) as book:
-        _take(book, case_id, None, by)
+        take(book, case_id, None, by)
         done = desk.attach(book, case_id, name, file, who(by))
     print(f"{document}: text held as {done.digest[:12]}…; {len(done.pinned)} statements pinned to spans.")
     if done.unpinned:
@@ -456,7 +366,7 @@ def verify(
 
     with opened(ledger, make=case is not None) as book:
         found = desk.verified(book, receipt_file)
-        name = _take(book, case, None, None) if case else None
+        name = take(book, case, None, None) if case else None
         later = desk.later_facts(book, name) if name else ()
         odd = desk.remarks(book, name) if name else ()
         there = {one: len(desk.later_facts(book, one)) for one in desk.cases(book)} if name is None else {}
@@ -481,10 +391,10 @@ def receipt(ledger: LedgerOption = None, out: Annotated[str, typer.Option(metava
 
 @app.command()
 def schema(
-    which: Annotated[str, typer.Argument(help="case or review.")],
+    which: Annotated[str, typer.Argument(help="case, review or episode.")],
     out: Annotated[str, typer.Option(metavar="FILE|-")] = "-",
 ) -> None:
-    """Print the JSON Schema of a case file or of a review.
+    """Print the JSON Schema of a case file, of a review or of an episode.
 
     Example: caveat schema case
     """

@@ -117,19 +117,6 @@ def a_country(code: str | None, option: str) -> str | None:
     raise typer.BadParameter(f"{code!r} is the code of no country. {mend}", param_hint=option)
 
 
-def local_file(text: str) -> Path:
-    """The path of a document.
-
-    Raises  typer.BadParameter for an address: nothing is fetched.
-    """
-    if re.match(r"[a-z][a-z0-9+.-]+://", text, re.IGNORECASE):
-        raise typer.BadParameter(
-            f"{text[:60]!r} is an address, and nothing is fetched. Save the page to a file and name that.",
-            param_hint="DOCUMENT",
-        )
-    return Path(text)
-
-
 def standard_input() -> bytes:
     """All bytes of standard input."""
     return sys.stdin.buffer.read()

@@ -350,7 +350,7 @@ def clock(provision: str, start: date, recipient: str, *, emergency: bool, case:
 
 
 def schema(which: str) -> dict[str, Any]:
-    """The JSON Schema of a case file or of a review.
+    """The JSON Schema of a case file, of a review or of an episode.
 
     Raises  UnknownTerm for anything else.
     """
@@ -358,4 +358,6 @@ def schema(which: str) -> dict[str, Any]:
         return CaseFile.model_json_schema()
     if which == "review":
         return documents.schema()
-    raise UnknownTerm("caveat schema", "which", which, ("case", "review"))
+    if which == "episode":
+        return coding.Episode.model_json_schema()
+    raise UnknownTerm("caveat schema", "which", which, ("case", "review", "episode"))

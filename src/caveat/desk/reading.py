@@ -6,10 +6,13 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any
 
+from caveat.desk.together import Together
 from caveat.evidence import AmountBasis
 from caveat.law import clocks
 from caveat.pipeline import items
 from caveat.sources import reading
+from caveat.sources.prose.rules import Rules
+from caveat.sources.prose.statement import Engine
 from caveat.sources.registers import licences
 
 READ_SUMS = frozenset({"value_mde", "value_other", "value_total", "estimated_cost"})
@@ -18,7 +21,15 @@ READ_CLOCKS = {"36(b)(1)": "usa-aeca-36b-notification", "36(c)": "usa-aeca-36c-n
 """Which provision's review a kind of notice starts."""
 
 
-def read(data: bytes, name: str, columns: str | None = None) -> Iterator[dict[str, Any]]:
+def read(
+    data: bytes,
+    name: str,
+    columns: str | None = None,
+    *,
+    published: date | None = None,
+    engine: Engine | None = None,
+    into: Together | None = None,
+) -> Iterator[dict[str, Any]]:
     """What can be read of a document, as one mapping a line, each with its range and the words that stand there.
 
     Articles of a notice are resolved to the catalogue, and its sums carry what they stand for. Where the purchaser and
@@ -26,7 +37,10 @@ def read(data: bytes, name: str, columns: str | None = None) -> Iterator[dict[st
 
     Raises  as ``sources.reading.read`` does; UnknownTerm for a mapping of columns that is not there.
     """
-    found = reading.read(data, name, licences.named(columns) if columns else None)
+    mapped = licences.named(columns) if columns else None
+    found = reading.read(data, name, mapped, published=published, engine=engine)
+    if into is not None:
+        into.take(found, name)
     notices: dict[int, dict[str, Any]] = {}
     for one in found.found:
         line = {"kind": one.kind, "document": found.document, "start": one.start, "end": one.end,
@@ -36,12 +50,14 @@ def read(data: bytes, name: str, columns: str | None = None) -> Iterator[dict[st
         if one.kind == "field":
             line |= _linked(line)
             notices.setdefault(line["notice"], {}).setdefault(line["field"], line)
+        elif one.kind == "statement":
+            line["engine"] = engine.name if engine is not None else Rules.name
+            line["objects"] = [each | _item(each["name"]) for each in line["objects"]]
         yield line
     for fields in notices.values():
         yield from _review_clock(fields)
-    if found.prose:
-        yield {"kind": "prose", "document": found.document, "paragraphs": found.prose,
-               "why": "statements are not read from prose yet"}  # fmt: skip
+    for proposal, why in found.refused:
+        yield {"kind": "refused", "document": found.document, "proposal": proposal, "why": why}
 
 
 def _linked(line: Mapping[str, Any]) -> dict[str, Any]:
@@ -50,9 +66,14 @@ def _linked(line: Mapping[str, Any]) -> dict[str, Any]:
     if field in READ_SUMS and isinstance(value, int | float):
         return {"unit": "USD", "basis": AmountBasis.NOTIFICATION_CEILING.value}
     if isinstance(value, Mapping) and isinstance(value.get("item"), str):
-        named = items.catalogue().resolve(value["item"])
-        return {"items": [item.id for item in named.items], "resolution": named.status}
+        return _item(value["item"])
     return {}
+
+
+def _item(words: str) -> dict[str, Any]:
+    """What the catalogue makes of the words for an article: its items, or that they are several or unknown."""
+    named = items.catalogue().resolve(words)
+    return {"items": [item.id for item in named.items], "resolution": named.status}
 
 
 def _review_clock(fields: Mapping[str, Mapping[str, Any]]) -> Iterator[dict[str, Any]]:

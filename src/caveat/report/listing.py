@@ -171,9 +171,13 @@ def reading_lines(found: Iterable[Mapping[str, Any]], width: int = 100) -> Itera
                 unread.append(f"not read: {line['field']}: {line['why']}  {where}")
             case "remark":
                 unread.append(f"remark on {line['deal']}: {line['why']}  {where}")
-            case "prose":
-                left["prose"] = line["paragraphs"]
-                unread.append(f"not read: {line['why']}")
+            case "statement":
+                yield from _wrapped(f"{_told(line)}  {where}", width, f"{line['id']}: ", "  ")
+                yield from _wrapped(f"“{line['quote']}”", width, "    ", "    ")
+            case "contradiction":
+                unread.append(f"{line['a']} and {line['b']} cannot both hold: {_CLASH[line['why']]}")
+            case "refused":
+                unread.append(f"proposed and refused: {line['proposal']}: {line['why']}")
             case kind:
                 left[kind] = left.get(kind, 0) + 1
     for told in unread:
@@ -183,10 +187,53 @@ def reading_lines(found: Iterable[Mapping[str, Any]], width: int = 100) -> Itera
 
 
 _COUNTED = {
-    "delivery": "Deliveries read", "permit": "Records read", "prose": "Paragraphs of prose",
+    "delivery": "Deliveries read", "permit": "Records read",
     "dropped": "Paragraphs of page furniture", "repeat": "Paragraphs that repeat an earlier one",
     "ignored": "Parts ignored by name",
 }  # fmt: skip
+
+
+def together_lines(found: Iterable[Mapping[str, Any]], width: int = 100) -> Iterator[str]:
+    """What several documents show only together: how many origins they have, and what one says against another."""
+    origins = [line for line in found if line["kind"] == "origin"]
+    if origins:
+        pages = len({page["document"] for line in origins for page in line["pages"]})
+        yield f"Together: {pages} pages of {len(origins)} origins."
+    for line in origins:
+        named = "; ".join(page["name"] for page in line["pages"])
+        yield from _wrapped(f"{line['name']} ({line['why']}): {named}", width, f"{line['id']}: ", "  ")
+    for line in found:
+        if line["kind"] == "contradiction":
+            ends = " against ".join(
+                f"“{end['quote']}” ({end['name']} {end['id']}, origin {end['origin']})"
+                for end in (line["a"], line["b"])
+            )
+            yield from _wrapped(f"{_CLASH[line['why']]}: {ends}", width, "cannot both hold: ", "  ")
+
+
+_CLASH = {
+    "direction": "who gives and who gets are exchanged", "denial": "one says what the other denies",
+    "count": "the number is not the same", "list": "an item stands on two lists that exclude each other",
+}  # fmt: skip
+
+
+def _told(line: Mapping[str, Any]) -> str:
+    """A statement as a line: who does what to whom, how firmly, and on whose word."""
+    sign = "not " if line["polarity"] == "negative" else ""
+    goods = ", ".join(f"{each['name']}{_linked(each)}" for each in line["objects"])
+    parts = [
+        f"{line['actor'] or 'nobody named'}: {sign}{line['act']}",
+        f"towards {line['target']}" if line["target"] else "",
+        f"({goods})" if goods else "",
+    ]
+    return f"{' '.join(part for part in parts if part)}; {line['modality']}; {_on_whose_word(line)}"
+
+
+def _on_whose_word(line: Mapping[str, Any]) -> str:
+    word = line["attribution"]
+    count = f", {word['count']} of them" if (word["count"] or 0) > 1 else ""
+    relayed = f", relayed from {word['relayed_from']}" if word["relayed_from"] else ""
+    return f"{line['speaker'] or 'the page itself'} ({word['kind']}{count}{relayed})"
 
 
 def _plain(value: Any) -> str:
@@ -199,5 +246,7 @@ def _plain(value: Any) -> str:
 
 def _linked(line: Mapping[str, Any]) -> str:
     if "resolution" in line:
-        return f" → {', '.join(line['items'])}" if line["items"] else " → unknown item"
+        if not line["items"]:
+            return " → unknown item" if line.get("kind") == "field" else ""
+        return f" → {', '.join(line['items'][:3])}{' …' if len(line['items']) > 3 else ''}"
     return f" {line['unit']} ({line['basis'].replace('-', ' ')})" if "basis" in line else ""

@@ -14,7 +14,7 @@ from typing import Literal
 from caveat.episodes import classes, rates, reference, skill, waiting
 from caveat.episodes.classes import Class
 from caveat.episodes.codes import DemandKind, Polarity, Publicity
-from caveat.episodes.coding import episodes
+from caveat.episodes.coding import Episode
 from caveat.evidence import Measure
 from caveat.pipeline import items
 from caveat.review.casefile import CaseFile
@@ -109,13 +109,15 @@ CAUTIONS = (
 )
 
 
-def look(dossier: Dossier, options: Sequence[OptionReview], lines: Sequence[LineReview]) -> Lens:
-    """The lens on a case's options.
+def look(
+    dossier: Dossier, options: Sequence[OptionReview], lines: Sequence[LineReview], among: Sequence[Episode]
+) -> Lens:
+    """The lens on a case's options, among the given episodes.
 
     Raises  MissingExtra without scipy.
     """
     case = dossier.case
-    found = classes.known(dossier.as_of, exclude=case.case.id)
+    found = classes.known(dossier.as_of, among, exclude=case.case.id)
     skills = skill.judged(found)
     used = _used(skills)
     kind = demand_kind(case)
@@ -128,7 +130,9 @@ def look(dossier: Dossier, options: Sequence[OptionReview], lines: Sequence[Line
         estimator=used,
         estimator_words=_estimator_words(used, skills),
         skill=skills,
-        options=tuple(_option(dossier, one, lines, found, kind) for one in options if one.polarity in POLARITIES),
+        options=tuple(
+            _option(dossier, one, lines, found, kind, among) for one in options if one.polarity in POLARITIES
+        ),
         cautions=CAUTIONS,
     )
 
@@ -149,15 +153,17 @@ def _estimator_words(used: str, skills: Sequence[skill.Skill]) -> str:
 
 
 def _option(
-    dossier: Dossier, option: OptionReview, lines: Sequence[LineReview], found: Class, kind: DemandKind | None
-) -> OptionLens:
+    dossier: Dossier, option: OptionReview, lines: Sequence[LineReview], found: Class, kind: DemandKind | None,
+    among: Sequence[Episode],
+) -> OptionLens:  # fmt: skip
     polarity = POLARITIES[option.polarity]
     alike = found.where(lambda row: row.polarity is polarity)
     narrow = [(level, which) for level in (2, 1) for which in ((None, kind) if kind else (None,))]
     shares = tuple(_share(rates.at_least(found.rows, level, polarity, which)) for level, which in narrow)
-    watched = [one for one in waiting.watched(dossier.as_of, exclude=dossier.case.case.id) if one.id in _ids(polarity)]
+    same = [one for one in among if one.polarity is polarity]
+    watched = waiting.watched(dossier.as_of, same, exclude=dossier.case.case.id)
     similar = reference.nearest(_features(dossier.case, option, lines, polarity), as_of=dossier.as_of,
-                                exclude_case=dossier.case.case.id, limit=SIMILAR)  # fmt: skip
+                                exclude_case=dossier.case.case.id, limit=SIMILAR, among=among)  # fmt: skip
     return OptionLens(
         option=option.id,
         name=option.name,
@@ -168,10 +174,6 @@ def _option(
         similar=similar,
         words=_words(shares[0], polarity),
     )
-
-
-def _ids(polarity: Polarity) -> frozenset[str]:
-    return frozenset(one.id for one in episodes() if one.polarity is polarity)
 
 
 def _by(watched: Sequence[waiting.Watched]) -> tuple[By, ...]:

@@ -21,7 +21,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from html import unescape
-from itertools import accumulate
+from itertools import accumulate, islice
 from typing import cast
 
 WHITE = " \t\n\r\f"
@@ -37,14 +37,24 @@ _ASIDE = r"!--(?:-?>|[^-]*+(?:-(?!-!?>)[^-]*+)*+(?:--!?>|\Z))|[!?/][^>]*+(?:>|\Z
 _TAG = re.compile(rf"<(?:({_NAME})({_BEARS})(?:>|\Z)|{_ASIDE})")
 _MARK = "(?:a|span|img|b|i|em|strong|time|small|font|u|sup|sub|wbr)"
 """Elements within a line that pages use most: one step of the reading takes as many of their tags as stand together."""
-_SPLIT = re.compile(rf"({_NAME})")
-_STEP = re.compile(
-    rf"([{WHITE}]*+)"
-    rf"((?:<(?:/?{_MARK}(?=[{WHITE}/>]){_BEARS}(?:>|\Z)|!--[^->]++-->)[{WHITE}]*+){{0,8}}+)"
-    r"([^<]*+(?:<(?![a-zA-Z/!?])[^<]*+)*+)"  # words; a "<" that opens nothing is one of them
-    rf"(?:</{_MARK}>)*+"
-    rf"(?:<(?!/?{_MARK}[{WHITE}/>])(?:({_NAME}{_BEARS})(?:>|\Z)|{_ASIDE}))?+"
+_LINES = (
+    "(?:p|div|li|ul|ol|h[1-6]|section|article|header|footer|nav|main|aside|figure|figcaption|tr|tbody|table|br|d[ldt])"
 )
+"""Elements that end the line and that pages use most: one step takes as many of their tags as stand together."""
+_AFTER_TAG = re.compile(rf">[{WHITE}]")
+_SPLIT = re.compile(rf"({_NAME})")
+_STEP, _STEP_ALONE = (
+    re.compile(
+        rf"([{WHITE}]*+)"
+        rf"((?:<(?:/?{_MARK}(?=[{WHITE}/>]){_BEARS}(?:>|\Z)|!--[^->]++-->)[{WHITE}]*+){{0,8}}+)"
+        r"([^<]*+(?:<(?![a-zA-Z/!?])[^<]*+)*+)"  # words; a "<" that opens nothing is one of them
+        rf"(?:</{_MARK}>)*+"
+        rf"({lines})?+"
+        rf"(?:<(?!/?{_MARK}[{WHITE}/>])(?:({_NAME}{_BEARS})(?:>|\Z)|{_ASIDE}))?+"
+    )
+    for lines in (rf"(?:</?{_LINES}(?=[{WHITE}/>]){_BEARS}>[{WHITE}]*+){{1,8}}+", "(?!)")
+)
+"""A step of the reading, and one that takes each tag alone."""
 _ATTRIBUTE = re.compile(r"""([^\s=/"'>]++)(?:\s*+=\s*+(?:"([^"]*+)"|'([^']*+)'|([^\s"'>]*+)))?+""")
 _REFERENCE = r"&(?:#[0-9]++;?|#[xX][0-9a-fA-F]++;?|[^\t\n\f <&#;]{1,32}+;?)"
 """A character reference, as ``html.unescape`` takes it."""
@@ -313,15 +323,18 @@ def read(source: str) -> Page:  # one loop and long: what it calls for each tag 
     """
     got = _Gathering(source)
     parts, opened = got.parts, got.open
-    add, put, known, white_space = parts.append, got.sources.append, _known, WHITE
+    add, put, known, known_lines, white_space = parts.append, got.sources.append, _known, _known_lines, WHITE
     node = line_node = _ROOT
     line, gap, cells, address = -1, False, 0, ""  # the part with which the line begins; -1 where it holds no words yet
     broken, tabs = False, list[tuple[int, _Node]]()  # whether a cell of the row holds the end of a line; the row's tabs
     position: int | None = 0
+    alone = False  # whether a tag that may hide what it holds is next
     while position is not None:
-        steps, position = _STEP.finditer(source, position), None
+        single = alone
+        steps = islice(_STEP_ALONE.finditer(source, position), 1) if single else _STEP.finditer(source, position)
+        position, alone = None, False
         for step in steps:
-            white, marks, words, tag = step.groups()
+            white, marks, words, ends, tag = step.groups()
             if white:
                 gap = True
             if marks:
@@ -356,6 +369,39 @@ def read(source: str) -> Page:  # one loop and long: what it calls for each tag 
                     gap, cells = trailing, 0
                 else:
                     gap = True
+            if ends:
+                tags, veiled = known_lines(ends) if len(ends) < 400 else _lines_of(ends)
+                if veiled:
+                    position, alone = step.start(4), True
+                    break
+                if line >= 0:
+                    if tabs:
+                        kind, name, _ = tags[0]
+                        if name not in _ROWS or (name == "table" and not kind & _ENDS):
+                            line, line_node = _unrowed(got, line, line_node, tabs)
+                        tabs.clear()
+                    add("\n")
+                    put(-1)
+                    got.blocks.append((line, len(parts), line_node))
+                    line = -1
+                gap, cells = False, 0
+                for kind, name, bears in tags:
+                    if kind & _ENDS:
+                        if node[1] == name:
+                            opened[name] -= 1
+                            node = node[0]
+                        elif opened[name]:
+                            node = _ended(node, name, opened)
+                    elif kind & _OPENS:
+                        if kind == _ITEM:
+                            node = _closed(node, name, opened)
+                        elif node[1] == "p":
+                            opened["p"] -= 1
+                            node = node[0]
+                        if not bears or bears[-1] != "/":
+                            opened[name] += 1
+                            node = (node, name, bears)
+                broken = kind != _ITEM
             if tag is None:
                 continue
             kind, name, bears, veiled = known(tag) if len(tag) < 200 else _parts_of(tag)
@@ -382,7 +428,7 @@ def read(source: str) -> Page:  # one loop and long: what it calls for each tag 
                 position = _skipped(got, step.end(), name, bears)
                 break
             if veiled:
-                address, _, position = _marks(got, step.start(4) - 1, step.end(), address)
+                address, _, position = _marks(got, step.start(5) - 1, step.end(), address)
                 if position is not None:
                     break
             if not kind & _OPENS:
@@ -402,6 +448,9 @@ def read(source: str) -> Page:  # one loop and long: what it calls for each tag 
             if kind == _PREFORMATTED:
                 position = _preformatted(got, step.end(), node)
                 break
+        else:
+            if single and step.end() < len(source):
+                position = step.end()
     if line >= 0:
         add("\n")
         put(-1)
@@ -423,9 +472,20 @@ _known = lru_cache(maxsize=4096)(_parts_of)
 """Pages say the same tags over and over, and sites do from page to page."""
 
 
+def _lines_of(tags: str) -> tuple[list[tuple[int, str, str]], bool]:
+    """Tags of lines: the kind of each, the name of its element, what it bears; and whether one may hide or protect."""
+    low = tags.lower()
+    kinds = [(_KINDS[name], name, bears) for name, bears in _TAG.findall(tags)]
+    told = [(kind, name[1:] if kind & _ENDS else name, bears) for kind, name, bears in kinds]
+    return told, "hidden" in low or "none" in low or "cfemail" in low
+
+
+_known_lines = lru_cache(maxsize=4096)(_lines_of)
+
+
 def _spaced(marks: str) -> bool:
     """Whether white space stands between tags."""
-    return any(f">{white}" in marks for white in WHITE) and bool(_TAG.sub("", marks))
+    return _AFTER_TAG.search(marks) is not None and bool(_TAG.sub("", marks))
 
 
 def _unrowed(got: _Gathering, line: int, node: _Node, tabs: list[tuple[int, _Node]]) -> tuple[int, _Node]:
@@ -620,20 +680,18 @@ def _end(got: _Gathering, line: int, node: _Node) -> int:
 def _element(node: _Node, known: dict[int, Element]) -> Element | None:
     """An open element and all that it stands in, each made once."""
     chain = []
-    while node is not _ROOT and id(node) not in known:
+    while node is not _ROOT and (found := known.get(id(node))) is None:
         chain.append(node)
         node = node[0]
-    element = known.get(id(node))
+    element = None if node is _ROOT else found
     for each in reversed(chain):
-        element = known[id(each)] = Element(each[1], _names(each[2]), element)
+        element = known[id(each)] = Element(each[1], _names(each[2]) if each[2] else (), element)
     return element
 
 
 @lru_cache(maxsize=4096)
 def _names(bears: str) -> tuple[str, ...]:
     """The names that a tag bears."""
-    if not bears:
-        return ()
     found = _attributes(bears)
     names = found.get("class", "").split()
     names += [f"#{found['id']}"] if found.get("id") else []

@@ -1,22 +1,26 @@
 """A document's bytes in; what can be read of it out: fields of notices, rows of registers, paragraphs of a page.
 
 What kind of document it is shows in itself: a register by its header, a table by the mapping that is given for it, a
-notice by its formulas. Anything else is prose, of which only furniture and repeats are told here.
+notice by its formulas. Anything else is prose: furniture and repeats are told, and statements are read by an engine.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass
+from datetime import date
 from typing import Any, Literal
 
 from caveat.errors import Unreadable
 from caveat.evidence import document_id
-from caveat.sources import furniture, notice, page
+from caveat.sources import dateline, furniture, notice, page
 from caveat.sources import text as texts
+from caveat.sources.prose.rules import Rules
+from caveat.sources.prose.statement import Contradiction, Engine, Mention, Prose, Statement
 from caveat.sources.registers import licences, sheet, sipri
 
-Kind = Literal["field", "unread", "ignored", "dropped", "repeat", "delivery", "permit", "remark"]
+Kind = Literal["field", "unread", "ignored", "dropped", "repeat", "delivery", "permit", "remark", "statement",
+               "contradiction"]  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,12 +46,21 @@ class Reading:
     source: page.Page | None
     """The page with its way back to the source, where the document is HTML."""
     found: tuple[Found, ...]
-    prose: int
-    """How many paragraphs of prose it holds from which nothing is read here."""
+    published: date | None = None
+    """The day of publication, as given or by the page's own word."""
+    refused: tuple[tuple[str, str], ...] = ()
+    """What the engine proposed and a validator dropped: the proposal in short, and why."""
 
 
-def read(data: bytes, name: str, columns: licences.Mapped | None = None) -> Reading:
-    """Whatever can be read of a document.
+def read(
+    data: bytes,
+    name: str,
+    columns: licences.Mapped | None = None,
+    *,
+    published: date | None = None,
+    engine: Engine | None = None,
+) -> Reading:
+    """Whatever can be read of a document; prose by the rules, or by another engine.
 
     Raises  Unreadable, TooLarge for what is no text; Malformed or BadRow for a register or table that does not hold.
     """
@@ -58,9 +71,16 @@ def read(data: bytes, name: str, columns: licences.Mapped | None = None) -> Read
     source = document if isinstance(document, page.Page) else None
     entries = tuple(_entry(entry) for entry in notice.read(text))
     if entries:
-        return Reading(document_id(data), text, source, entries, 0)
+        return Reading(document_id(data), text, source, entries)
     split = furniture.split(source) if source is not None else furniture.split_text(text)
-    return Reading(document_id(data), text, source, tuple(_paragraphs(split)), len(split.kept))
+    if published is None:
+        spans = ((each.start, each.end) for each in split.paragraphs)
+        told = dateline.published(text, spans, source.source if source is not None else None)
+        published = told.day if told is not None else None
+    prose = (engine or Rules()).read(text, _worth_reading(split), published)
+    found = (*_paragraphs(split), *_statements(prose))
+    ordered = (*sorted(found, key=lambda one: (one.start, one.end)), *_contradictions(prose))
+    return Reading(document_id(data), text, source, ordered, published, prose.dropped)
 
 
 def _entry(entry: notice.Entry) -> Found:
@@ -84,6 +104,55 @@ def _paragraphs(split: furniture.Split) -> Iterator[Found]:
             yield Found("repeat", one.start, one.end, {"of": {"start": first.start, "end": first.end}})
 
 
+def _worth_reading(split: furniture.Split) -> list[tuple[int, int]]:
+    """What is kept, less what only says again what stood before."""
+    return [
+        (one.start, one.end)
+        for one in split.kept
+        if one.repeats is None or one.end - one.start > _length(split.paragraphs[one.repeats])
+    ]
+
+
+def _length(one: furniture.Paragraph) -> int:
+    return one.end - one.start
+
+
+def _statements(prose: Prose) -> Iterator[Found]:
+    for number, one in enumerate(prose.statements, 1):
+        yield Found("statement", one.start, one.end, _said(number, one))
+
+
+def _said(number: int, one: Statement) -> dict[str, Any]:
+    word = one.attribution
+    said: dict[str, Any] = {
+        "id": f"s{number}", "speaker": word.speaker,
+        "attribution": {"kind": word.kind.value, "count": word.count, "description": word.description,
+                        "relayed_from": word.relayed_from},
+        "act": one.act.value, "actor": one.actor.name if one.actor else None,
+        "target": one.target.name if one.target else None, "objects": [_mention(each) for each in one.objects],
+        "modality": one.modality.value, "polarity": one.polarity.value, "date": one.date,
+        "quantities": [asdict(each) for each in one.quantities], "rule": one.rule, "confidence": one.confidence,
+        "places": {role: [each.start, each.end]
+                   for role, each in (("actor", one.actor), ("target", one.target)) if each},
+    }  # fmt: skip
+    return said | ({"no_actor": one.no_actor} if one.no_actor else {})
+
+
+def _mention(one: Mention) -> dict[str, Any]:
+    return {"name": one.name, "start": one.start, "end": one.end}
+
+
+def _contradictions(prose: Prose) -> Iterator[Found]:
+    for one in prose.contradictions:
+        yield _contradiction(prose, one)
+
+
+def _contradiction(prose: Prose, one: Contradiction) -> Found:
+    """Placed at the first of the two statements."""
+    first = prose.statements[min(one.a, one.b)]
+    return Found("contradiction", first.start, first.end, {"a": f"s{one.a + 1}", "b": f"s{one.b + 1}", "why": one.why})
+
+
 def _is_register(data: bytes, name: str) -> bool:
     """True for a trade register, by its header; a table of another kind needs a mapping, and says so if it is CSV."""
     if sipri.HEADER[0].encode() in data[:20_000]:
@@ -99,7 +168,7 @@ def _is_register(data: bytes, name: str) -> bool:
 def _table(data: bytes, name: str, columns: licences.Mapped | None) -> Reading:
     table = sheet.read(data, name, columns.delimiter if columns else None)
     found = _permits(table, columns) if columns is not None else _deliveries(table)
-    return Reading(document_id(data), table.text, None, tuple(found), 0)
+    return Reading(document_id(data), table.text, None, tuple(found))
 
 
 def _deliveries(table: sheet.Sheet) -> Iterator[Found]:
@@ -128,15 +197,20 @@ def _permits(table: sheet.Sheet, columns: licences.Mapped) -> Iterator[Found]:
     found = licences.read(table, columns)
     places = {row.line: (row.start, row.end) for row in table.rows}
     for one in found.records:
-        said = {
+        said: dict[str, Any] = {
             "publisher": columns.publisher, **one.texts, "places": dict(one.places), "countries": dict(one.countries),
             "counts": {name: str(number) for name, number in one.counts.items()}, "date": one.date, "year": one.year,
             "controls": list(one.controls), "category": one.category,
             "amounts": [{"value": str(sum_.value), "unit": sum_.currency, "basis": sum_.basis.value}
                         for sum_ in one.money],
+            "quantity_kind": one.quantity_kind.value if one.quantity_kind else None,
         }  # fmt: skip
+        if one.side is not None:
+            said |= {"side": one.side, "line": one.line, "may_be_same": list(one.may_be_same)}
         yield Found("permit", one.start, one.end, said)
     for left in found.left:
         start, end = places[left.line]
-        if end > start:
+        if end > start and left.unread:
+            yield Found("unread", start, end, {"field": "row", "why": left.why})
+        elif end > start:
             yield Found("ignored", start, end, {"what": left.why})

@@ -1,5 +1,8 @@
 """Bytes to canonical text, once. Every span of a document is an offset into what ``canonical`` gives.
 
+Which characters the bytes are is said by a byte order mark, by whoever sent them, or by the page itself; else they are
+UTF-8 or refused. It is never guessed.
+
 The text is not put into a Unicode normal form. A quote is exact or it is none: composing characters would move every
 offset behind them, and would let a quote stand in a document that does not hold its characters.
 """
@@ -12,16 +15,22 @@ import stat
 from pathlib import Path
 
 from caveat.errors import TooLarge, Unreadable
-from caveat.sources import page
+from caveat.sources import page, pdf
 
 MAX_BYTES = 50_000_000
 _AT_MOST = f"{MAX_BYTES:,} bytes"
 _SHORTER = "Attach the part that the case uses."
 
-_UTF8, _UTF16 = b"\xef\xbb\xbf", (b"\xff\xfe", b"\xfe\xff")
-_UTF32 = (b"\xff\xfe\x00\x00", b"\x00\x00\xfe\xff")
+_MARKS = (
+    (b"\xff\xfe\x00\x00", "UTF-32"),
+    (b"\x00\x00\xfe\xff", "UTF-32"),
+    (b"\xef\xbb\xbf", "UTF-8"),
+    (b"\xff\xfe", "UTF-16LE"),
+    (b"\xfe\xff", "UTF-16BE"),
+)
+"""Byte order marks; the longer ones first."""
+_AS_UTF8 = "Save the file as UTF-8."
 _BINARY = (
-    (b"%PDF", "a PDF", "Copy its text into a file of plain text, page by page, and attach that."),
     (b"PK\x03\x04", "an office document or a zip archive", "Save its text as a .txt file and attach that."),
     (b"\xd0\xcf\x11\xe0", "an old office document", "Save its text as a .txt file and attach that."),
     (b"{\\rtf", "a rich text document", "Save its text as a .txt file and attach that."),
@@ -34,6 +43,40 @@ _HTML_NAME = re.compile(r"\.x?html?$", re.IGNORECASE)
 _HTML_START = re.compile(
     r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html)\b", re.IGNORECASE | re.DOTALL
 )
+
+_DECLARED = re.compile(
+    rb"""<\?xml\s[^>]{0,200}?\bencoding\s*=\s*["']([\w.:-]{1,40})["']"""
+    rb"""|<meta\s[^>]{0,400}?\bcharset\s*=\s*["']?\s*([\w.:-]{1,40})""",
+    re.IGNORECASE,
+)
+_COMMENT = re.compile(rb"<!--.*?-->", re.DOTALL)
+_PROLOGUE = 4096
+"""Bytes of a page among which it says which characters it is written in; browsers look at the first 1,024."""
+_CODECS = {
+    **{f"iso-8859-{part}": f"iso8859-{part}" for part in (*range(2, 9), 10, 13, 14, 15, 16)},
+    **{f"windows-{page}": f"cp{page}" for page in (874, *range(1250, 1259))},
+    **dict.fromkeys(("utf-8", "utf8"), "utf-8"),
+    **dict.fromkeys(("iso-8859-1", "iso8859-1", "latin1", "latin-1", "us-ascii", "ascii", "cp1252"), "cp1252"),
+    **dict.fromkeys(("iso-8859-9", "latin5"), "cp1254"),
+    **dict.fromkeys(("iso-8859-11", "tis-620"), "cp874"),
+    **dict.fromkeys(("latin2", "iso8859-2"), "iso8859-2"),
+    **dict.fromkeys(("gb2312", "gbk", "gb18030"), "gb18030"),
+    **dict.fromkeys(("shift_jis", "sjis", "x-sjis"), "cp932"),
+    **dict.fromkeys(("euc-kr", "ks_c_5601-1987"), "cp949"),
+    "iso-8859-8-i": "iso8859-8",
+    "koi8-r": "koi8-r",
+    "koi8-u": "koi8-u",
+    "ibm866": "cp866",
+    "macintosh": "mac-roman",
+    "big5": "big5hkscs",
+    "euc-jp": "euc-jp",
+    "iso-2022-jp": "iso2022-jp",
+    "utf-16": "utf-16-le",
+    "utf-16le": "utf-16-le",
+    "utf-16be": "utf-16-be",
+}
+"""Declared character sets that are read, with Python's names for them: a page that says Latin-1 or ASCII is
+windows-1252, as in every browser."""
 
 _MEND = {
     errno.ENOENT: ("there is no such file", "Check the path."),
@@ -67,28 +110,34 @@ def read(path: Path) -> bytes:
         raise Unreadable(repr(str(path)), "this is no path of a file", "Name a file.") from None
 
 
-def canonical(data: bytes, name: str) -> str:
-    """The text of a document: plain text as it stands, or the words of a simple page of HTML.
+def canonical(data: bytes, name: str, charset: str | None = None) -> str:
+    """The text of a document: plain text as it stands, the words of a page of HTML, or those of a PDF.
 
     Holds   the same bytes and the same kind of name give the same text; lines end in a line feed; no byte order mark.
-    Raises  TooLarge; Unreadable for an empty file, a PDF or other binary, another encoding (by byte), a NUL character.
+    Raises  as ``document`` does.
     """
-    found = document(data, name)
+    found = document(data, name, charset)
     return found.text if isinstance(found, page.Page) else found
 
 
-def document(data: bytes, name: str) -> page.Page | str:
-    """A document as ``canonical`` reads it: a page with the map back to its source, or plain text.
+def document(data: bytes, name: str, charset: str | None = None) -> page.Page | str:
+    """A document as ``canonical`` reads it: a page with the map back to its source, or the text itself.
 
-    Holds   ``canonical`` gives the text of the page, or the plain text. A page's source is what the bytes decode to.
-    Raises  as ``canonical`` does.
+    ``charset`` is what its sender called the character set, if a server sent it.
+
+    Holds   ``canonical`` gives the text of the page, or the plain text. A page's source is what the bytes decode to. In
+            the text of a PDF form feeds stand between pages and nowhere else: see ``pdf.page_of``.
+    Raises  TooLarge; Unreadable for an empty file, a binary, bytes that are not what they are declared to be or, where
+            nothing is declared, not UTF-8 (by byte), a NUL character; MissingExtra for a PDF without its extra.
     """
     if len(data) > MAX_BYTES:
         raise TooLarge(name, f"more than {_AT_MOST}", _AT_MOST, _SHORTER)
-    text = _decoded(data, name)
+    if pdf.is_pdf(data):
+        return pdf.read(data, name)
+    text = _decoded(data, name, charset)
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     found: page.Page | str = text
-    if _HTML_NAME.search(name) or _HTML_START.match(text[:5000]):
+    if _is_page(text[:5000], name):
         found = page.read(text)
         text = found.text
     if not text.strip():
@@ -96,22 +145,78 @@ def document(data: bytes, name: str) -> page.Page | str:
     return found
 
 
-def _decoded(data: bytes, name: str) -> str:
+def _is_page(beginning: str, name: str) -> bool:
+    return bool(_HTML_NAME.search(name) or _HTML_START.match(beginning))
+
+
+def _decoded(data: bytes, name: str, charset: str | None) -> str:
     for mark, kind, mend in _BINARY:
         if data.startswith(mark):
             raise Unreadable(name, f"this is {kind}, whose text is not read here", mend)
-    if data.startswith(_UTF32):
-        raise Unreadable(name, "its first bytes say UTF-32, which is not read here", "Save the file as UTF-8.")
-    encoding = "utf-16" if data.startswith(_UTF16) else "utf-8-sig"
-    try:
-        text = data.decode(encoding)
-    except UnicodeDecodeError as wrong:
-        offset = wrong.start + (len(_UTF8) if data.startswith(_UTF8) else 0)
-        what = "UTF-8" if encoding == "utf-8-sig" else "UTF-16"
-        why = f"byte {offset} (hexadecimal {data[offset]:02x}) is not {what}"
-        raise Unreadable(name, why, "Save the file as UTF-8.") from None
+    mark, said = next((one for one in _MARKS if data.startswith(one[0])), (b"", ""))
+    if said == "UTF-32":
+        raise Unreadable(name, "its first bytes say UTF-32, which is not read here", _AS_UTF8)
+    text = _strictly(data, name, len(mark), said) if said else _as_declared(data, name, charset)
     if "\0" in text:
         line = text.count("\n", 0, text.index("\0")) + 1
         why = f"a NUL character stands on line {line}, so this is no plain text"
         raise Unreadable(name, why, "Save the document as plain text in UTF-8.")
     return text
+
+
+def _as_declared(data: bytes, name: str, charset: str | None) -> str:
+    """The characters of bytes without a mark: in the set that is declared, or in UTF-8 where none is."""
+    said = charset.strip().lower() if charset else _says_itself(data, name)
+    if said is None or _CODECS.get(said) == "utf-8":
+        return _strictly(data, name, 0, "UTF-8")
+    try:
+        plain = None if data.isascii() and said.startswith("iso-2022") else data.decode("utf-8")
+    except UnicodeDecodeError:
+        plain = None
+    if plain is not None and "\0" not in plain:
+        # Whoever saved the page turned its characters into UTF-8 and left the declaration. No text of more than a few
+        # letters in another set is valid UTF-8 by accident, and plain ASCII is the same in all.
+        return plain
+    if said not in _CODECS:
+        raise Unreadable(name, f"it says that it is written in {said!r}, which is not read here", _AS_UTF8)
+    return _strictly(data, name, 0, said)
+
+
+def _says_itself(data: bytes, name: str) -> str | None:
+    """What a page says near its beginning of the characters that it is written in."""
+    head = data[:_PROLOGUE]
+    wide = head.startswith((b"<\0", b"\0<"))
+    if not _is_page((head.replace(b"\0", b"") if wide else head).decode("latin-1"), name):
+        return None
+    found = _DECLARED.search(_COMMENT.sub(b"", head.replace(b"\0", b"") if wide else head))
+    if found is None:
+        return None
+    said = (found[1] or found[2]).decode("ascii").lower()
+    if wide and said.startswith("utf-16"):  # it could not be read at all if it were another
+        return "utf-16le" if head[0] else "utf-16be"
+    # A page that can be read as single bytes up to here is not in UTF-16, whatever it says.
+    return "utf-8" if said.startswith("utf-16") else said
+
+
+def misdeclared(data: bytes, name: str, charset: str | None = None) -> str | None:
+    """The character set that a document is said to be in, where it is UTF-8 all the same and is read as that."""
+    if data.isascii() or pdf.is_pdf(data) or any(data.startswith(mark) for mark, _ in _MARKS):
+        return None
+    said = charset.strip().lower() if charset else _says_itself(data, name)
+    if said is None or _CODECS.get(said) == "utf-8":
+        return None
+    try:
+        return None if "\0" in data.decode("utf-8") else said
+    except UnicodeDecodeError:
+        return None
+
+
+def _strictly(data: bytes, name: str, skip: int, said: str) -> str:
+    """Bytes behind a mark as characters of the set that was said, or refused by the first that is none."""
+    try:
+        return data[skip:].decode(_CODECS[said.lower()])
+    except UnicodeDecodeError as wrong:
+        offset = wrong.start + skip
+        shown = said.upper() if said.lower().startswith("utf") else said
+        why = f"byte {offset} (hexadecimal {data[offset]:02x}) is not {shown}"
+        raise Unreadable(name, why, _AS_UTF8) from None

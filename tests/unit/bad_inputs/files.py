@@ -138,8 +138,8 @@ def text(name: str, given: str, content: str | bytes, place: str, mend: str) -> 
 
 
 DOCUMENTS = (
-    text("pdf-as-a-text", "a PDF as a document's text", BYTES["pdf"], "this is a PDF, whose text is not read here",
-         "Copy its text into a file of plain text"),
+    text("pdf-as-a-text", "a broken PDF as a document's text", BYTES["pdf"], "this PDF is damaged or cut short",
+         "Fetch or save it again"),
     text("office-document-as-a-text", "an office document as a document's text", BYTES["zip"],
          "this is an office document or a zip archive", "Save its text as a .txt file"),
     text("latin-1-text", "a document's text in Latin-1", "Communiqué\n".encode("latin-1"),

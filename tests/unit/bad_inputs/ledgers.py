@@ -44,8 +44,20 @@ def newer(path: Path) -> None:
 
 
 def older(path: Path) -> None:
-    """As a program that is a schema behind left it, as far as its own word goes."""
-    script(path, "UPDATE alembic_version SET version_num = '0003'")
+    """As it was when each record held the name of its subject."""
+    script(
+        path,
+        "CREATE TABLE before (seq INTEGER NOT NULL PRIMARY KEY, kind TEXT NOT NULL, subject TEXT NOT NULL, "
+        "payload TEXT NOT NULL, key TEXT NOT NULL UNIQUE, recorded_at TEXT NOT NULL, recorded_by TEXT NOT NULL, "
+        "valid_from TEXT, valid_to TEXT, supersedes INTEGER REFERENCES record (seq), hash TEXT NOT NULL)",
+        f"INSERT INTO before {RECORDS} ORDER BY record.seq",
+        "DROP TABLE record",
+        "ALTER TABLE before RENAME TO record",
+        "CREATE INDEX record_subject ON record (subject)",
+        "CREATE UNIQUE INDEX record_supersedes ON record (supersedes) WHERE supersedes IS NOT NULL",
+        "DROP TABLE subject",
+        "UPDATE alembic_version SET version_num = '0003'",
+    )
 
 
 def of_another_program(path: Path) -> None:

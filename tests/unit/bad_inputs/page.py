@@ -16,7 +16,7 @@ from unittest import mock
 
 from tests.conftest import ROOT
 
-from . import cases, commands, files, ledgers, machine, readings
+from . import cases, commands, files, ledgers, machine, proposing, readings
 from .scene import CASE, LEDGER, Bad, Said, in_process, run
 
 PAGE = ROOT / "docs" / "bad-inputs.md"
@@ -31,6 +31,9 @@ SECTIONS: dict[str, Sequence[Bad]] = {
     "Paths": files.PATHS,
     "Documents to attach": files.DOCUMENTS,
     "Documents and tables to read": readings.ROWS,
+    "Proposals and decisions on them": proposing.DECISIONS,
+    "Settings that let a rule accept": proposing.SETTINGS,
+    "Folders and feeds to watch": proposing.WATCHED,
     "Command lines": commands.WORDS,
     "Days and times": commands.DAYS,
     "Words of the law, the episodes and the ledger": commands.TERMS,

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from unittest import mock
+
+from caveat.sources import pdf
 from caveat.sources.registers.sipri import HEADER
+from tests import pdfs
 
 from .scene import Bad
 
@@ -26,16 +30,50 @@ def register(name: str, given: str, content: str, place: str, mend: str, at: str
                {"register.csv": content}, at)  # fmt: skip
 
 
+def printed(name: str, given: str, content: bytes, place: str, mend: str) -> Bad:
+    """A PDF that cannot be read."""
+    return Bad(name, given, "caveat read notice.pdf --json out.json", f"notice.pdf: {place}", mend,
+               {"notice.pdf": content})  # fmt: skip
+
+
+PRINTED = pdfs.of(pdfs.page(["The ministry asked."]))
+UNMAPPED = PRINTED.replace(
+    b"/Encoding/WinAnsiEncoding", b"/Encoding<</Differences[101/g1 104/g2 105/g3 107/g4 115/g5/g6]>>"
+)
+
+
 def table(name: str, given: str, content: str, place: str, mend: str, mapping: str = MAPPING) -> Bad:
     """A table or its mapping in which something is wrong."""
     return Bad(name, given, TABLE, place, mend, {"table.csv": content, "arc.toml": mapping})
 
 
 ROWS = (
-    Bad("address-to-read", "an address where a file is expected", "caveat read https://gazette.example/1",
-        "DOCUMENT: 'https://gazette.example/1' is an address, and nothing is fetched", "Save the page to a file"),
-    Bad("pdf-to-read", "a PDF to read", "caveat read notice.pdf --json out.json", "notice.pdf: this is a PDF",
-        "Copy its text into a file of plain text", {"notice.pdf": b"%PDF-1.7\n"}),
+    Bad("address-to-read", "an address that is not of the web", "caveat read ftp://gazette.example/1",
+        "ftp://gazette.example/1: it leads to ftp:, and only http and https are fetched", "save the page to a file"),
+    Bad("own-machine-to-read", "an address of one's own network", "caveat read http://127.0.0.1:9/1 --json out.json",
+        "http://127.0.0.1:9/1: ", "save the page to a file"),
+    printed("pdf-cut-short", "a PDF that is cut short", PRINTED[:300], "this PDF is damaged or cut short",
+            "Fetch or save it again"),
+    printed("pdf-of-a-scan", "a PDF whose second page is a scan", pdfs.of(pdfs.page(["One."]), pdfs.SCAN),
+            "page 2 is an image and holds no text", "Recognise its text (OCR) and give the result"),
+    printed("pdf-with-a-password", "a PDF that a password locks", pdfs.LOCKED,
+            "this PDF is locked with a password", "Save a copy without one"),
+    printed("pdf-without-codes", "a PDF whose letters have no codes", UNMAPPED,
+            "page 1 does not say which letters 9 of its 19 signs are", "Recognise the text of its image"),
+    printed("pdf-bomb", "a PDF bomb: four gigabytes in seven kilobytes", pdfs.bomb(),
+            "reading this PDF takes more than 8 seconds or 500 MB of memory", "save its text, and give that"),
+    Bad("pdf-without-its-extra", "a PDF where its reader is not installed", "caveat read notice.pdf --json out.json",
+        "Reading a PDF needs an optional part that is not installed", "pip install 'caveat[pdf]'",
+        {"notice.pdf": PRINTED}, within=lambda: mock.patch.object(pdf, "find_spec", lambda name: None)),
+    Bad("page-in-undeclared-characters", "a page in characters that it does not declare", "caveat read page.html",
+        "page.html: byte 12 (hexadecimal e9) is not UTF-8", "Save the file as UTF-8",
+        {"page.html": b"<p>Communiqu\xe9"}),
+    Bad("page-in-unknown-characters", "a page that declares characters of nobody", "caveat read page.html",
+        "page.html: it says that it is written in 'x-martian', which is not read here", "Save the file as UTF-8",
+        {"page.html": b"<meta charset=x-martian><p>Communiqu\xe9"}),
+    Bad("page-not-as-declared", "a page that is not written as it declares", "caveat read page.html",
+        "page.html: byte 36 (hexadecimal 81) is not windows-1252", "Save the file as UTF-8",
+        {"page.html": b"<meta charset=windows-1252><p>Commun\x81"}),
     Bad("nothing-to-read", "an empty file to read", "caveat read notice.txt", "notice.txt: it holds no text",
         "Attach the file that holds the document's words", {"notice.txt": ""}),
     Bad("table-without-a-mapping", "a table without a mapping of its columns", "caveat read table.csv",

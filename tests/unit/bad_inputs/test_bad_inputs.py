@@ -10,8 +10,11 @@ import pytest
 from caveat.ledger.connect import open_ledger
 from caveat.ledger.verify import verify
 
+from . import cases, commands, files, ledgers, machine, proposing, readings
 from .page import PAGE, SECTIONS, TABLE, cell, line, scene, small_ledger
 from .scene import LEDGER, Bad, run, snapshot
+
+MODULES = (cases, commands, files, ledgers, machine, proposing, readings)
 
 
 @pytest.fixture(scope="module")
@@ -62,7 +65,5 @@ def test_every_row_has_a_name_and_words_of_its_own() -> None:
 
 
 def test_every_group_of_rows_is_on_the_page() -> None:
-    from . import cases, commands, files, ledgers, machine, readings
-
-    everything = [bad for module in (cases, commands, files, ledgers, machine, readings) for bad in module.ROWS]
+    everything = [bad for module in MODULES for bad in module.ROWS]
     assert sorted(bad.name for bad in everything) == sorted(bad.name for rows in SECTIONS.values() for bad in rows)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import pytest
 
+from caveat.sources import furniture
 from caveat.sources.furniture import RULES, split, split_text
 from caveat.sources.page import read
 from tests.conftest import SHARED
@@ -474,3 +475,32 @@ def test_no_sentence_of_an_event_corpus_is_furniture() -> None:
     sentences = [record["text"] for record in json.loads(text) if record.get("text")]
     assert len(sentences) > 250
     assert [each for each in sentences if split_text(each).dropped] == []
+
+
+def test_every_rule_of_the_data_file_is_an_expression_that_captures_nothing() -> None:
+    """A rule is told by the number of its group: one that captured would be taken for the next."""
+    expression, rules = furniture._called()
+    assert expression.groups == len(rules) == 16
+    assert all(rule.groups == 0 for rule in furniture._by_rule().values())
+    assert furniture._beginning().groups == 0
+    assert set(furniture._TAGS.values()) | set(rules) - {"teaser"} <= set(RULES)
+
+
+HEAD_LINE = "\f" * 20
+PAGES_OF_PRINT = {
+    "a sentence that a page cuts": (f"They may pause\n\n\f{HEAD_LINE}\n\ndeliveries.\n",
+                                    ["They may pause", "deliveries."], 1),
+    "a sentence that ends with its page": (f"They paused.\n\f{HEAD_LINE}\n\nNobody said why.\n",
+                                           ["They paused.", "Nobody said why."], 2),
+    "a blank line on one page": ("They paused.\n\nNobody said why.\n", ["They paused.", "Nobody said why."], 2),
+    "lines wider than hands wrap": (f"{LEAD} It said\n{SECOND}\n", [LEAD, SECOND], 1),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "says", "count"), PAGES_OF_PRINT.values(), ids=PAGES_OF_PRINT.keys())
+def test_a_paragraph_of_print_goes_on_over_the_end_of_a_line_and_of_a_page(
+    text: str, says: list[str], count: int
+) -> None:
+    spans = [text[each.start : each.end] for each in split_text(text, printed=True).paragraphs]
+    assert len(spans) == count
+    assert (spans[0].startswith(says[0]), spans[-1].endswith(says[-1])) == (True, True)

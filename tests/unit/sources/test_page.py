@@ -65,6 +65,15 @@ LINES: dict[str, tuple[str, str]] = {
     "a quote that is never closed": ('<p class="a>One</p><p>Two</p>', "One\nTwo\n"),
     "a stray quote": ('<p class="a"">One</p><p>He said "no".</p>', 'One\nHe said "no".\n'),
     "a tag that is never closed": ("<p>a</p><p class=b", "a\n"),
+    "many tags of lines in a row": (
+        "<section><div><ul><li><p>a</p></li>\n<li><p>b</p></li></ul></div></section>\n<div>c</div>",
+        "a\nb\nc\n",
+    ),
+    "tags of lines and a tag of none": ("<div><p>a<p><cite>b</cite> c</div><div> <cite>d</cite>", "a\nb c\nd\n"),
+    "an address protected by a tag of a line": (
+        "<div><p data-cfemail='5a3e3f29311a34'>[email&#160;protected]</p></div>",
+        "desk@n\n",
+    ),
     "an end tag that ends nothing": ("<p>a</section>b</p></p></br>c", "a\nb\nc\n"),
     "null bytes and the other direction stay": ("<p>a\0b\u202ec\u2066d</p>", "a\0b\u202ec\u2066d\n"),
     "custom elements": ("<x-page><x-share>a</x-share> b</x-page>", "a b\n"),
@@ -98,6 +107,10 @@ SILENT: dict[str, str] = {
     "hidden with a script": "<div hidden><script>'</div>'</script>no</div>",
     "several in a row": "<i hidden>no</i> <i aria-hidden=true></i><b><i hidden>no</i></b>",
     "hidden in capitals of marks": "<SPAN HIDDEN>no</SPAN>",
+    "hidden among tags of lines": "<div><section><div hidden><p>no</p></div></section></div>",
+    "hidden twice in a row of tags": "<div hidden>no</div><div style='display:none'><ul><li>no</ul></div>",
+    "hidden behind an end tag": "<div></div><p hidden>no</p><div></div>",
+    "hidden at the end of a long row of tags": "<ul><li></li></ul>" * 5 + "<section hidden><p>no</section>",
 }
 
 

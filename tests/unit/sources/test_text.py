@@ -9,6 +9,7 @@ import pytest
 
 from caveat.errors import TooLarge, Unreadable
 from caveat.sources import text as texts
+from caveat.sources.page import Page
 from caveat.sources.text import canonical
 
 NO_BREAK = "\u00a0"
@@ -77,7 +78,6 @@ def test_the_same_bytes_give_the_same_text() -> None:
     [
         pytest.param(b"", "it holds no text. Attach the file", id="nothing"),
         pytest.param(b" \r\n\t", "it holds no text. Attach the file", id="white space"),
-        pytest.param(b"%PDF-1.4", "this is a PDF, whose text is not read here. Copy its text", id="PDF"),
         pytest.param(b"PK\x03\x04...", "this is an office document or a zip archive", id="zip"),
         pytest.param(b"\xd0\xcf\x11\xe0", "this is an old office document", id="old office document"),
         pytest.param(b"{\\rtf1 hello}", "this is a rich text document", id="rich text"),
@@ -95,6 +95,112 @@ def test_the_same_bytes_give_the_same_text() -> None:
 def test_what_is_no_text_is_refused_by_what_it_is(data: bytes, says: str) -> None:
     with pytest.raises(Unreadable, match=rf"^doc: {says}"):
         canonical(data, "doc")
+
+
+POLISH = "Gdańsk zażółć gęślą jaźń"
+"""Every letter of it is in ISO 8859-2 and windows-1250, some at other bytes, and few are in windows-1252."""
+QUOTED = "“No decision”—was made; café, 5 €"
+
+DECLARED: dict[str, tuple[bytes, str, str]] = {
+    "windows-1252": (b'<meta charset="windows-1252"><p>', "cp1252", QUOTED),
+    "windows-1252 in capitals, without quotes": (b"<META CHARSET=Windows-1252><p>", "cp1252", QUOTED),
+    "the older way to say it": (
+        b'<meta http-equiv="Content-Type" content="text/html; charset=windows-1252"><p>', "cp1252", QUOTED
+    ),
+    "Latin-1, which in every browser is windows-1252": (b'<meta charset="iso-8859-1"><p>', "cp1252", QUOTED),
+    "ISO 8859-2": (b'<meta charset="ISO-8859-2"><p>', "iso8859-2", POLISH),
+    "windows-1250": (b'<meta charset="windows-1250"><p>', "cp1250", POLISH),
+    "ISO 8859-15": (b"<meta charset=iso-8859-15><p>", "iso8859-15", "cœur, 5 €"),
+    "ISO 8859-5": (b"<meta charset=iso-8859-5><p>", "iso8859-5", "Решение не принято"),
+    "KOI8-R": (b"<meta charset=koi8-r><p>", "koi8-r", "Решение не принято"),
+    "windows-1256": (b"<meta charset=windows-1256><p>", "cp1256", "لم يتخذ قرار"),
+    "Shift_JIS": (b"<meta charset=Shift_JIS><p>", "cp932", "決定はまだない"),
+    "ISO-2022-JP, whose bytes are ASCII": (b"<meta charset=iso-2022-jp><p>", "iso2022-jp", "決定はまだない"),
+    "GBK": (b"<meta charset=gbk><p>", "gb18030", "尚未作出决定"),
+    "an XML declaration": (b'<?xml version="1.0" encoding="iso-8859-2"?><html><p>', "iso8859-2", POLISH),
+    "after a comment that says otherwise": (
+        b"<!doctype html><!-- <meta charset=koi8-r> --><meta charset=iso-8859-2><p>", "iso8859-2", POLISH
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("head", "codec", "words"), DECLARED.values(), ids=DECLARED.keys())
+def test_a_page_is_read_in_the_characters_that_it_declares_and_leads_back_to_its_source(
+    head: bytes, codec: str, words: str
+) -> None:
+    data = head + f"Before. {words} &amp; after".encode(codec)
+    found = texts.document(data, "page.html")
+    assert isinstance(found, Page)
+    assert found.text == f"Before. {words} & after\n"
+    start = found.text.index(words)
+    begin, end = found.source_range(start, start + len(words))
+    assert found.source[begin:end] == words
+    assert found.source.encode(codec) == data
+
+
+@pytest.mark.parametrize("codec", ["utf-16-le", "utf-16-be"])
+@pytest.mark.parametrize("mark", ["\ufeff", ""], ids=["with its mark", "that says so itself"])
+def test_a_page_in_utf_16_is_read(codec: str, mark: str) -> None:
+    data = f'{mark}<html><meta charset="utf-16"><p>{POLISH}'.encode(codec)
+    assert canonical(data, "page.html") == f"{POLISH}\n"
+
+
+def test_what_the_server_says_goes_before_what_the_page_says() -> None:
+    data = b"<meta charset=koi8-r><p>" + POLISH.encode("iso8859-2")
+    assert canonical(data, "page.html", "ISO-8859-2") == f"{POLISH}\n"
+
+
+def test_plain_text_is_read_in_the_characters_that_its_server_names() -> None:
+    assert canonical(POLISH.encode("iso8859-2"), "notice.txt", "iso-8859-2") == POLISH
+
+
+def test_a_mark_goes_before_every_declaration() -> None:
+    data = b"\xef\xbb\xbf<meta charset=iso-8859-2><p>" + POLISH.encode()
+    assert canonical(data, "page.html", "koi8-r") == f"{POLISH}\n"
+
+
+@pytest.mark.parametrize("said", ["windows-1252", "x-unknown", "utf-16"])
+def test_a_page_that_was_saved_as_utf_8_and_kept_its_old_declaration_is_read_as_what_it_is(said: str) -> None:
+    data = f"<meta charset={said}><p>{POLISH}".encode()
+    assert canonical(data, "page.html") == f"{POLISH}\n"
+    assert texts.misdeclared(data, "page.html") == (said if said != "utf-16" else None)
+
+
+@pytest.mark.parametrize(
+    ("data", "charset"),
+    [
+        (b"<meta charset=koi8-r><p>plain", None), (f"<meta charset=utf-8><p>{POLISH}".encode(), None),
+        (b"<meta charset=iso-8859-2><p>" + POLISH.encode("iso8859-2"), None),
+        (b"\xef\xbb\xbf<meta charset=koi8-r><p>" + POLISH.encode(), None), (b"%PDF-1.7\n\xc3\xa9", "koi8-r"),
+        (f"<p>{POLISH}".encode(), "utf-8"),
+    ],
+    ids=["ASCII, which is the same in all", "UTF-8 that says so", "as declared", "behind a mark", "a PDF",
+         "as its server says"],
+)  # fmt: skip
+def test_what_is_as_it_is_declared_is_not_remarked_on(data: bytes, charset: str | None) -> None:
+    assert texts.misdeclared(data, "page.html", charset) is None
+
+
+@pytest.mark.parametrize(
+    ("data", "name", "says"),
+    [
+        pytest.param(b"<p>Caf\xe9</p>", "page.html", r"byte 6 \(hexadecimal e9\) is not UTF-8. Save the file as UTF-8",
+                     id="a page that declares nothing"),
+        pytest.param(b"<meta charset=utf-8><p>Caf\xe9</p>", "page.html", r"byte 26 \(hexadecimal e9\) is not UTF-8",
+                     id="a page that declares UTF-8 and is not"),
+        pytest.param(b"<meta charset=windows-1252><p>\x81", "page.html",
+                     r"byte 30 \(hexadecimal 81\) is not windows-1252", id="a byte that the set does not have"),
+        pytest.param(b"<meta charset=x-martian><p>\xe9", "page.html",
+                     "it says that it is written in 'x-martian', which is not read here", id="a set that nobody knows"),
+        pytest.param(b'He wrote <meta charset="iso-8859-2"> \xb1', "notes.txt", r"byte 37 \(hexadecimal b1\) is not",
+                     id="plain text about a declaration"),
+        pytest.param(b"<p>" + b" " * 5000 + b"<meta charset=iso-8859-2>\xb1", "page.html", r"byte 5028 ",
+                     id="a declaration too far down"),
+    ],
+)  # fmt: skip
+def test_bytes_that_nothing_declares_are_never_guessed(data: bytes, name: str, says: str) -> None:
+    with pytest.raises(Unreadable, match=says):
+        canonical(data, name)
 
 
 def test_a_page_of_scripts_alone_holds_no_text() -> None:

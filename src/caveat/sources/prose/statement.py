@@ -104,7 +104,10 @@ class Prose:
 class Engine(Protocol):
     """Whatever reads statements from prose."""
 
-    name: str
+    @property
+    def name(self) -> str:
+        """What the engine is called, in a line and in a result."""
+        ...
 
     def read(self, text: str, paragraphs: Sequence[tuple[int, int]], published: date | None) -> Prose:
         """The statements in the given paragraphs of a text, in the order in which they stand."""

@@ -1,0 +1,410 @@
+"""The commands of reading: read documents, keep what they propose, watch for what changes."""
+
+from __future__ import annotations
+
+import os
+import re
+import sys
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from caveat.cli.given import (
+    ByOption,
+    JsonOption,
+    LedgerOption,
+    a_day,
+    a_number,
+    default_ledger,
+    opened,
+    standard_input,
+    who,
+)
+from caveat.cli.shown import as_json_line, folder_of, put
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from caveat.desk.watching import Loaded, Seen, Terms
+    from caveat.ledger.store import Ledger
+    from caveat.review.trust import Rule
+    from caveat.sources.prose.statement import Engine
+
+STDIN = "standard input"
+ColumnsOption = Annotated[
+    str | None, typer.Option(help="How the columns of a table are read: a mapping by its id, or a file.")
+]
+PublishedOption = Annotated[
+    str | None,
+    typer.Option(metavar="DATE", help="The day of publication, where the page does not say it (YYYY-MM-DD)."),
+]
+EngineOption = Annotated[
+    str,
+    typer.Option(metavar="rules|model", help="What reads prose: the rules, or a model at an address of your own."),
+]
+SettingsOption = Annotated[
+    Path | None,
+    typer.Option(
+        metavar="FILE", help="Which fields a rule may accept; by default caveat.toml in the user data folder, if any."
+    ),
+]
+DryRunOption = Annotated[bool, typer.Option("--dry-run", help="Say what would be recorded, and record nothing.")]
+_ADDRESS = re.compile(r"[a-z][a-z0-9+.-]+://", re.IGNORECASE)
+"""How an address begins; which of them are fetched is said by whoever fetches."""
+
+
+def read(
+    documents: Annotated[
+        list[str], typer.Argument(metavar="DOCUMENT...", help="Files, folders or addresses, or - for standard input.")
+    ],
+    columns: ColumnsOption = None,
+    published: PublishedOption = None,
+    propose: Annotated[
+        bool, typer.Option("--propose", "--keep", help="Keep in the ledger what is read, as proposals.")
+    ] = False,
+    dry_run: DryRunOption = False,
+    explain: Annotated[
+        bool, typer.Option("--explain", help="Say of each line what read it, and how that reader was measured.")
+    ] = False,
+    engine: EngineOption = "rules",
+    scheduler: Annotated[
+        str | None,
+        typer.Option(
+            metavar="local:N|ADDRESS", help="Read very many with Dask, on N processes or by a scheduler; with --json -."
+        ),
+    ] = None,
+    settings: SettingsOption = None,
+    ledger: LedgerOption = None,
+    by: ByOption = None,
+    to_json: JsonOption = None,
+) -> None:
+    """Read documents: arms-sale notices, trade registers, tables of licences. Without --propose nothing is recorded.
+
+    Each line says what was read, ignored by name or not read, with its range and the words that stand there.
+    With --propose what was read waits in the ledger, apart from every case, until someone accepts it; a folder goes on
+    where it was left.
+
+    Example: caveat read notice.html --json -
+    """
+    folder_of(to_json)
+    day = a_day(published, "--published") if published is not None else None
+    if scheduler is not None:
+        if propose or dry_run or explain or to_json != "-" or engine != "rules":
+            raise typer.BadParameter(
+                "what is read by Dask goes to standard output as it comes. Give it with --json -, without --propose, "
+                "--dry-run, --explain and --engine.",
+                param_hint="--scheduler",
+            )
+        return _spread(documents, columns, day, scheduler)
+    reader = _engine(engine)
+    if not (propose or dry_run):
+        return _told(documents, explain, to_json, columns=columns, published=day, engine=reader)
+    from caveat.desk.watching import Terms
+
+    terms = Terms(who(by), columns, day, reader, _rules(settings), dry_run)
+    with _book(ledger, dry_run) as book:
+        seen = _kept(book, documents, terms, _place(ledger))
+        return _shown(seen, explain=explain, dry_run=dry_run, to_json=to_json, alone=_alone(documents))
+
+
+def _alone(documents: Sequence[str]) -> bool:
+    """True for one file: what is wrong with it is wrong with the command."""
+    return len(documents) == 1 and not Path(documents[0]).is_dir()
+
+
+def _told(documents: Sequence[str], explain: bool, to_json: str | None, **how: Any) -> None:
+    """What documents say, each and together, with nothing recorded."""
+    from caveat.desk import reading
+    from caveat.desk.together import Together
+    from caveat.errors import CaveatError
+    from caveat.report import listing, words
+
+    names = _names(documents)
+    wrong: list[str] = []
+    texts: list[str] = []
+    together = Together()
+    for name in _progress(names):
+        try:
+            data, file, _ = _loaded(name)
+            lines = list(_explained(reading.read(data, file, **how, into=together), explain))
+        except CaveatError as refused:
+            if _alone(documents):
+                raise
+            wrong.append(str(refused))
+            continue
+        if to_json:
+            texts.append("".join(f"{as_json_line(line)}\n" for line in lines))
+            continue
+        if len(names) > 1:
+            print(f"{words.tame(name)}:")
+        for told in (*listing.reading_lines(lines), *_grounds(lines, explain)):
+            print(told)
+    beside = list(together.lines())
+    if to_json:
+        put("".join((*texts, *(f"{as_json_line(line)}\n" for line in beside))), to_json)
+    else:
+        for told in listing.together_lines(beside):
+            print(told)
+    _end(wrong)
+
+
+def _spread(documents: Sequence[str], columns: str | None, day: date | None, scheduler: str) -> None:
+    """The lines of very many documents, read by Dask, on standard output as they come; not what they say together."""
+    from caveat.desk import many
+    from caveat.errors import CaveatError
+
+    wrong: list[str] = []
+
+    def load() -> Iterator[tuple[str, bytes]]:
+        for name in _progress(_names(documents)):
+            try:
+                data, file, _ = _loaded(name)
+            except CaveatError as refused:
+                wrong.append(str(refused))
+            else:
+                yield file, data
+
+    for one in many.read(load(), many.Terms(columns, day), scheduler):
+        sys.stdout.write(one.lines)
+        if one.refused is not None:
+            wrong.append(one.refused)
+    _end(wrong)
+
+
+def _names(documents: Sequence[str]) -> list[str]:
+    """The documents that are meant, those of a folder one by one."""
+    from caveat.desk import watching
+
+    return [name for one in documents for name in (watching.files(Path(one)) if Path(one).is_dir() else [one])]
+
+
+def _engine(name: str) -> Engine | None:
+    """What reads statements from prose: the rules, or the model that the settings name."""
+    from caveat.errors import UnknownTerm
+    from caveat.sources.prose import endpoint, model
+
+    if name not in ("rules", "model"):
+        raise UnknownTerm("caveat", "--engine", name, ("rules", "model"))
+    return model.Model(endpoint.configured(os.environ)) if name == "model" else None
+
+
+def _loaded(name: str) -> Loaded:
+    """The bytes of a document, the name that tells of what kind they are, and how it was fetched, where it was."""
+    from caveat.sources import fetch, text
+
+    if name == "-":
+        return standard_input(), STDIN, None
+    return fetch.fetch(name) if _ADDRESS.match(name) else (text.read(Path(name)), name, None)
+
+
+def _kept(book: Ledger | None, documents: Sequence[str], terms: Terms, place: str) -> Iterator[Seen]:
+    """Each document read into the ledger; one that is named is read again, one of a folder only if it changed."""
+    from dataclasses import replace
+
+    from caveat.desk import watching
+
+    for one in documents:
+        folder = one != "-" and Path(one).is_dir()
+        own = terms if folder else replace(terms, afresh=True)
+        for name in _progress(watching.files(Path(one), place) if folder else [one]):
+            yield watching.take(book, _called(name), lambda name=name: _loaded(name), own, lasting=name != "-")  # type: ignore[misc]
+
+
+def _called(name: str) -> str:
+    """The name under which a document is read again: an address as it is, a path without its detours."""
+    if name == "-":
+        return STDIN
+    return name if _ADDRESS.match(name) else os.path.normpath(name)
+
+
+def _shown(
+    found: Iterable[Seen], *, explain: bool, dry_run: bool, to_json: str | None, alone: bool, unchanged: bool = True
+) -> None:  # fmt: skip
+    """What was read and recorded, a document after the other; then what could not be read, with exit code 2."""
+    from caveat.report import words
+
+    wrong: list[str] = []
+    texts: list[str] = []
+    looked = told = 0
+    for seen in found:
+        looked += 1
+        told += seen.state != "unchanged"
+        if seen.why is not None:
+            wrong.append(seen.why)
+        elif to_json == "-":
+            sys.stdout.write(_as_lines(seen, explain))
+            sys.stdout.flush()
+        elif to_json:
+            texts.append(_as_lines(seen, explain))
+        elif unchanged or seen.state != "unchanged":
+            for line in _as_words(seen, explain, dry_run, alone):
+                print(line)
+    if to_json not in (None, "-"):
+        put("".join(texts), str(to_json))
+    if not (alone or to_json):
+        print(f"{words.plural(looked, 'document')} looked at; {looked - told:,} as before.")
+    _end(wrong)
+
+
+def _as_lines(seen: Seen, explain: bool) -> str:
+    """JSON: the lines of the document, then what became of it."""
+    done = seen.outcome
+    end: dict[str, Any] = {"kind": "recorded", "name": seen.name, "state": seen.state}
+    if done is not None:
+        end |= {"document": done.document, "added": done.added, "known": done.known, "withdrawn": done.withdrawn,
+                "accepted": done.accepted, "was": done.was, "difference": done.difference}  # fmt: skip
+    lines = _explained(done.lines, explain) if done is not None else ()
+    return "".join(f"{as_json_line(line)}\n" for line in (*lines, end))
+
+
+def _as_words(seen: Seen, explain: bool, dry_run: bool, whole: bool) -> Iterator[str]:
+    from caveat.report import listing, proposed, words
+
+    done, name = seen.outcome, words.tame(seen.name)  # a feed may name its pages as it likes
+    if done is None:
+        yield f"{name}: {'nothing stands there any more' if seen.state == 'gone' else 'as it was read before'}."
+        return
+    if whole:
+        lines = list(_explained(done.lines, explain))
+        yield from listing.reading_lines(lines)
+        yield from _grounds(lines, explain)
+    would = "would be " if dry_run else ""
+    parts = [f"{words.plural(done.added, 'proposal')} {would}added", f"{done.known:,} there already"]
+    if done.withdrawn:
+        parts.append(f"{done.withdrawn:,} {would}withdrawn")
+    parts += [f"{count:,} {would}accepted by the rule {name!r}" for name, count in done.accepted.items()]
+    where = "" if dry_run else f" `caveat proposals --document {done.document[:12]}` lists them."
+    yield f"{name} ({seen.state}): {', '.join(parts)}.{where}"
+    if done.difference is not None:
+        yield f"  {(done.was or '')[:12]}… before, {done.document[:12]}… now:"
+        yield from proposed.difference_lines(done.difference)
+
+
+def _explained(lines: Iterable[Mapping[str, Any]], wanted: bool) -> Iterator[Mapping[str, Any]]:
+    """The lines; where it is wanted, each with what read it and how that reader was measured."""
+    if not wanted:
+        yield from lines
+        return
+    from caveat.review import proposals, trust
+
+    for line in lines:
+        if line["kind"] not in proposals.KINDS:
+            yield line
+            continue
+        reader = str(line.get("engine") or proposals.READERS[line["kind"]])
+        field = str(line["field"]) if line["kind"] == "field" else line["kind"]
+        yield {**line, "explain": trust.explained(reader, field, line.get("rule"))}
+
+
+def _grounds(lines: Iterable[Mapping[str, Any]], wanted: bool) -> Iterator[str]:
+    """Under the lines of a document: each field once, with what read it and how that was measured."""
+    if wanted:
+        told = {(line.get("field") or line["kind"]): line["explain"] for line in lines if "explain" in line}
+        yield from (f"{name}: {grounds}" for name, grounds in told.items())
+
+
+def _end(wrong: Sequence[str]) -> None:
+    """Say what could not be read, and leave with exit code 2; quietly where everything was."""
+    from caveat.report import words
+
+    for sentence in wrong:
+        print(f"caveat: {words.tame(sentence)}", file=sys.stderr)
+    if wrong:
+        raise typer.Exit(2)
+
+
+def _progress(names: Sequence[str]) -> Iterator[str]:
+    """The names, with a bar on standard error where a person sees it and there are several."""
+    if len(names) < 2 or not sys.stderr.isatty():
+        yield from names
+        return
+    from rich.console import Console
+    from rich.progress import track
+
+    yield from track(names, description="Reading", console=Console(stderr=True), transient=True)
+
+
+@contextmanager
+def _book(ledger: str | None, dry_run: bool) -> Iterator[Ledger | None]:
+    """The ledger; for a dry run as it is, and None where there is none yet."""
+    if not dry_run:
+        with opened(ledger) as book:
+            yield book
+        return
+    from caveat.ledger.connect import open_ledger
+
+    where = default_ledger() if ledger is None else ledger
+    if "://" not in str(where) and not Path(where).exists():
+        yield None
+        return
+    with open_ledger(where, read_only=True) as book:
+        yield book
+
+
+def _place(ledger: str | None) -> str:
+    return str(default_ledger()) if ledger is None else ledger
+
+
+def _rules(settings: Path | None) -> Sequence[Rule]:
+    """What the user's settings let a rule accept; nothing where there are no settings."""
+    from caveat import tables
+    from caveat.review import trust
+    from caveat.sources import text
+
+    path = settings or default_ledger().parent / trust.SETTINGS
+    if settings is None and not path.exists():
+        return ()
+    text.read(path)  # refuses a folder, a device or a file that is too large, in words
+    return trust.settings(tables.read(path), str(path))
+
+
+def watch(
+    where: Annotated[str, typer.Argument(metavar="DIR|FEED", help="A folder, or a feed by its file or address.")],
+    every: Annotated[
+        int | None, typer.Option(metavar="SECONDS", parser=a_number, help="Go on: look again after so many seconds.")
+    ] = None,
+    columns: ColumnsOption = None,
+    engine: EngineOption = "rules",
+    dry_run: DryRunOption = False,
+    settings: SettingsOption = None,
+    ledger: LedgerOption = None,
+    by: ByOption = None,
+    to_json: JsonOption = None,
+) -> None:
+    """Read what is new or changed in a folder or a feed, and say what a changed document says otherwise.
+
+    What was read before is known by the ledger, so a run goes on where the last one ended. Ctrl-C ends it.
+
+    Example: caveat watch notices --every 3600
+    """
+    from caveat.desk import watching
+    from caveat.sources import fetch
+
+    if every is not None and not 1 <= every <= 10_000_000:
+        raise typer.BadParameter(f"{every} is no wait. Give a number of seconds from 1.", param_hint="--every")
+    folder_of(to_json)
+    terms = watching.Terms(who(by), columns, engine=_engine(engine), rules=_rules(settings), dry_run=dry_run)
+    with _book(ledger, dry_run) as book:
+        _rounds(lambda: watching.watch(book, where, fetch.fetch, terms, _place(ledger)), every, dry_run, to_json)
+
+
+def _rounds(look: Any, every: int | None, dry_run: bool, to_json: str | None) -> None:
+    """One round, or one after another; what cannot be read ends a single round with exit code 2, and no other."""
+    import time
+
+    while True:
+        try:
+            _shown(look(), explain=False, dry_run=dry_run, to_json=to_json, alone=False, unchanged=False)
+        except typer.Exit:
+            if every is None:
+                raise
+        if every is None:
+            return
+        sys.stdout.flush()
+        time.sleep(every)
+
+
+COMMANDS = (read, watch)

@@ -1,0 +1,177 @@
+"""Proposals in a ledger; what a person or a named rule makes of them, as records that follow each other.
+
+A proposal's subject begins with ``reading:``, which no id of a case can: no case takes a proposal for its own part.
+"""
+
+from __future__ import annotations
+
+import difflib
+import hashlib
+import re
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from typing import Any
+
+from caveat.dates import PartialDate
+from caveat.errors import Conflict, LedgerError, NoRecord
+from caveat.ledger import ask, log, store
+from caveat.review import proposals, trust
+from caveat.review.proposals import By, Decision, Standing, State
+
+PREFIX = "reading:"
+_SHOWN = 64
+
+
+def subject(document: str, proposal: str) -> str:
+    """The subject of a proposal's records."""
+    return f"{PREFIX}{document}/{proposal}"
+
+
+def name_of(found: str) -> str:
+    """The name of a proposal, from the subject of its records."""
+    document, _, proposal = found.removeprefix(PREFIX).partition("/")
+    return proposals.name_of(document, proposal)
+
+
+def standing_of(ledger: store.Ledger | None, document: str | None) -> dict[str, store.Record]:
+    """The latest record of each proposal of a document, by its subject."""
+    prefix = f"{PREFIX}{document}/"
+    if ledger is None or not ask.subjects(ledger, prefix, 1):  # quicker than asking the whole book for what is new
+        return {}
+    return {record.subject: record for record in ask.book(ledger, prefix=prefix)}
+
+
+def entry(
+    kind: str, about: str, payload: Mapping[str, Any], by: str, before: store.Record | None,
+    valid_from: PartialDate | None = None,
+) -> store.Entry:  # fmt: skip
+    """What is to be recorded of a subject in the place of its last record; the same again has the same key."""
+    digest = hashlib.sha256(log.canonical(payload)).hexdigest()[:24]
+    seq = before.seq if before else None
+    return store.Entry(kind, about, payload, f"{about}:{seq or 0}:{digest}", by, valid_from, supersedes=seq)
+
+
+def stands(record: store.Record) -> Standing:
+    """A record of a proposal, as the proposal that stands."""
+    return Standing(name_of(record.subject), State(record.kind), record.payload, record.recorded_by, record.recorded_at)
+
+
+def ruled(pending: Iterable[Standing], rules: Sequence[trust.Rule]) -> dict[str, trust.Rule]:
+    """What a rule accepts of what nobody has decided, by its name."""
+    found = {}
+    for one in pending:
+        rule = trust.rule_for(one, rules) if one.state is State.PROPOSED else None
+        if rule is not None:
+            found[one.name] = rule
+    return found
+
+
+def accept_by_rules(ledger: store.Ledger, document: str, rules: Sequence[trust.Rule]) -> Counter[str]:
+    """Accept what the user's settings let a rule accept, signed by the rule."""
+    if not rules:
+        return Counter()
+    records = {name_of(key): record for key, record in standing_of(ledger, document).items()}
+    stand = {name: stands(record) for name, record in records.items()}
+    entries, counts = [], Counter[str]()
+    for name, rule in ruled(stand.values(), rules).items():
+        by = rule.by(stand[name].field)
+        decision = proposals.accept(stand[name], by)
+        if decision is not None:
+            entries.append(entry(decision.state, records[name].subject, decision.payload, signed(by), records[name]))
+            counts[rule.name] += 1
+    ledger.append_many(entries)
+    return counts
+
+
+def signed(by: By) -> str:
+    """Who records a decision."""
+    return f"rule: {by.name}" if by.rule else by.name
+
+
+def listed(
+    ledger: store.Ledger, *, states: Iterable[State] = (State.PROPOSED,), document: str | None = None,
+    field: str | None = None, kind: str | None = None,
+) -> list[Standing]:  # fmt: skip
+    """The proposals of a ledger in the order of their records, by where they stand, document, field or kind."""
+    found = []
+    for state in states:
+        records = ask.book(ledger, kind=state, prefix=f"{PREFIX}{document or ''}")
+        found += [(record.seq, stands(record)) for record in records]
+    wanted = (one for _, one in sorted(found, key=lambda pair: pair[0]))
+    return [one for one in wanted if (field is None or one.field == field) and (kind is None or one.kind == kind)]
+
+
+def standing(ledger: store.Ledger, name: str) -> tuple[store.Record, Standing]:
+    """A proposal by its name (document in short, and id), or by its whole subject.
+
+    Raises  LedgerError where no proposal has the name.
+    """
+    document, _, proposal = name.removeprefix(PREFIX).partition("/")
+    if proposal and re.fullmatch(r"[0-9a-f]{12,64}", document):
+        first = ask.subjects(ledger, PREFIX + document, 1)
+        whole = first[0].removeprefix(PREFIX).partition("/")[0] if first else document
+        with suppress(NoRecord):
+            record = ask.record(ledger, subject(whole, proposal))
+            return record, stands(record)
+    names = [name_of(one) for one in ask.subjects(ledger, PREFIX + document[:6] if document else PREFIX, 5000)]
+    near = difflib.get_close_matches(name, names, n=2)
+    hint = f"Did you mean {' or '.join(near)}?" if near else "`caveat proposals` lists what there is."
+    raise LedgerError(f"{ledger.name}: there is no proposal {name[:_SHOWN]!r}. {hint}")
+
+
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """What a decision recorded, by the names of the proposals, and what stood so already."""
+
+    recorded: tuple[Standing, ...]
+    unchanged: tuple[str, ...]
+
+
+Judge = Callable[[Standing, By], Decision | None]
+"""What is to be recorded of a proposal, given who decides."""
+
+
+def accept(ledger: store.Ledger, names: Sequence[str], by: str, reason: str | None = None) -> Decided:
+    """Accept proposals in a person's name: all of them, or none where one is not there."""
+    return _decide(ledger, names, by, lambda one, who: proposals.accept(one, who, reason))
+
+
+def reject(ledger: store.Ledger, names: Sequence[str], by: str, reason: str) -> Decided:
+    """Reject proposals, or what was accepted, with a reason."""
+    return _decide(ledger, names, by, lambda one, who: proposals.reject(one, who, reason))
+
+
+def amend(ledger: store.Ledger, name: str, by: str, reason: str, sets: Sequence[str]) -> Decided:
+    """Accept a proposal with other values, each held to its vocabulary and each span to the text.
+
+    Raises  as ``review.amending.amended`` does.
+    """
+
+    def judge(one: Standing, who: By) -> Decision | None:
+        return proposals.amend(one, who, reason, sets, ledger.document(one.span.document)[1])
+
+    return _decide(ledger, (name,), by, judge)
+
+
+def _decide(ledger: store.Ledger, names: Sequence[str], by: str, judge: Judge) -> Decided:
+    who = By(by)
+    entries, unchanged = [], []
+    for name in dict.fromkeys(names):
+        record, one = standing(ledger, name)
+        decision = judge(one, who)
+        if decision is None:
+            unchanged.append(one.name)
+            continue
+        _unlinked(ledger, one)
+        entries.append(entry(decision.state, record.subject, decision.payload, by, record))
+    return Decided(tuple(map(stands, ledger.append_many(entries))), tuple(unchanged))
+
+
+def _unlinked(ledger: store.Ledger, one: Standing) -> None:
+    """Raise  Conflict where a case still has the proposal as its statement: it would say what nobody stands by."""
+    case = one.payload.get("case")
+    if case and any(not record.payload.get("withdrawn") for record in ask.as_of(ledger, case)):
+        raise Conflict(one.name, f"it is the statement {case}", "it would be decided otherwise here",
+                       "Take it out of the case file and import that, then decide again.")  # fmt: skip

@@ -1,0 +1,104 @@
+"""Bytes of a feed (RSS 0.9 to 2.0, Atom) in; the addresses of its pages, with their titles, out. Nothing is fetched."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from urllib.parse import urljoin, urlsplit
+from xml.parsers import expat
+
+from caveat.errors import Malformed, TooLarge
+
+MAX_BYTES = 20_000_000
+MOST = 2000
+"""Entries of one feed that are looked at, the first ones."""
+_BEFORE = re.compile(
+    rb"\s*(?:<\?xml[^>]{0,200}\?>\s*)?(?:<!--.{0,2000}?-->\s*)*(?:<!DOCTYPE\s[^>\[]*(?:\[[^\]]*\]\s*)?>\s*)?",
+    re.DOTALL,
+)
+_ROOT = re.compile(rb"<(?:rss|(?:\w+:)?RDF|(?:\w+:)?feed)\b")
+_ENTRIES = frozenset({"item", "entry"})
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A page that a feed names."""
+
+    address: str
+    title: str
+
+
+@dataclass(slots=True)
+class _Parsed:
+    """What the parser has come to."""
+
+    base: str
+    entries: list[Entry] = field(default_factory=list)
+    path: list[str] = field(default_factory=list)
+    words: list[str] = field(default_factory=list)
+    title: str = ""
+    link: str = ""
+
+    def start(self, name: str, attributes: dict[str, str]) -> None:
+        own = name.rpartition(":")[2]
+        self.path.append(own)
+        self.words.clear()
+        if own in _ENTRIES:
+            self.title = self.link = ""
+        elif (
+            own == "link" and attributes.get("rel", "alternate") == "alternate" and not self.link and self._in_entry(-2)
+        ):
+            self.link = attributes.get("href", "")
+
+    def end(self, name: str) -> None:
+        own = name.rpartition(":")[2]
+        said = "".join(self.words).strip()
+        self.words.clear()
+        self.path.pop()
+        if own == "link" and said and self._in_entry(-1):
+            self.link = self.link or said
+        elif own == "title" and self._in_entry(-1):
+            self.title = self.title or said
+        elif own in _ENTRIES and self.link and len(self.entries) < MOST:
+            self.entries.append(Entry(urljoin(self.base, self.link), " ".join(self.title.split())))
+
+    def _in_entry(self, above: int) -> bool:
+        """True directly within an entry: the feed itself has a link and a title too."""
+        return len(self.path) >= -above and self.path[above] in _ENTRIES
+
+
+def is_feed(data: bytes) -> bool:
+    """True for bytes that begin as a feed does."""
+    head = data.removeprefix(b"\xef\xbb\xbf")[:4000]
+    before = _BEFORE.match(head)
+    return before is not None and _ROOT.match(head, before.end()) is not None
+
+
+def entries(data: bytes, name: str, base: str = "") -> tuple[Entry, ...]:
+    """The pages that a feed names, each address once, those of the web only; relative ones stand against ``base``.
+
+    Raises  TooLarge; Malformed where it is no feed, where its XML breaks, or where it declares entities of its own.
+    """
+    if len(data) > MAX_BYTES:
+        raise TooLarge(name, f"{len(data):,} bytes", f"{MAX_BYTES:,} bytes", "Name a shorter feed.")
+    if not is_feed(data):
+        raise Malformed(name, None, "this is no feed: it begins with neither rss, RDF nor feed",
+                        "Name a folder, or a feed in RSS or Atom.")  # fmt: skip
+    found = _Parsed(base)
+    parser = expat.ParserCreate()
+    parser.buffer_text = True
+    parser.StartElementHandler, parser.EndElementHandler = found.start, found.end
+    parser.CharacterDataHandler = found.words.append
+
+    def refuse(*_: object) -> None:
+        # An entity can stand for gigabytes, or for a file of this machine.
+        raise Malformed(name, parser.CurrentLineNumber, "it declares an entity of its own", "Take the feed elsewhere.")
+
+    parser.EntityDeclHandler = refuse
+    try:
+        parser.Parse(data, True)
+    except expat.ExpatError as wrong:
+        why = f"its XML breaks: {expat.errors.messages.get(wrong.code, 'unknown')}"
+        raise Malformed(name, wrong.lineno, why, "Save the feed again.") from None
+    web = {one.address: one for one in reversed(found.entries) if urlsplit(one.address).scheme in ("http", "https")}
+    return tuple(reversed(web.values()))

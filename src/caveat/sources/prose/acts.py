@@ -1,0 +1,221 @@
+"""Acts told by verbs: for a sense whose needs are met, who acts on what, and towards whom."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+
+from caveat.evidence import Act, Attribution, Modality
+from caveat.sources.prose import needs
+from caveat.sources.prose.clauses import Clause
+from caveat.sources.prose.drafts import MEASURES, Draft, following
+from caveat.sources.prose.events import Events
+from caveat.sources.prose.frames import Sense, Shape
+from caveat.sources.prose.groups import Group, sort
+from caveat.sources.prose.lexicon import wordset
+from caveat.sources.prose.mood import Mood
+from caveat.sources.prose.roles import Parts
+from caveat.sources.prose.statement import OUTLET
+
+_FITTED = frozenset((Act.PAUSE, Act.SLOW, Act.WITHHOLD, Act.RESUME, Act.APPROVE, Act.DENY))
+"""Acts whose object has to be goods, deliveries, licences or aid."""
+_PERSONAL = frozenset((Act.SUPPORT, Act.OPPOSE, Act.REQUEST, Act.REVIEW, Act.CONDITION))
+"""Acts that only somebody can do."""
+
+
+@dataclass(slots=True)
+class Acts(Events):
+    """Reads verbs that carry an act."""
+
+    done: set[int] = field(default_factory=set)
+    """Clauses that are read, or that are the content of another act."""
+
+    def sense(self, sense: Sense, own: Parts, mood: Mood) -> bool:
+        """Read a clause in one sense of its verb; false where its parts do not fit."""
+        if sense.act is Act.NO_COMMENT:
+            calm = replace(mood, negative=False, modality=Modality.ASSERTED, source=OUTLET)
+            shape = replace(sense.shape, actor=("object",)) if own.passive else sense.shape
+            return self.act(sense.act, shape, own, calm, sense.name, [])
+        if sense.act is Act.DECIDE:
+            return self._decide(sense, own, mood)
+        if sense.act is Act.DEMAND and not self._governs(own, sense):
+            return False
+        act, light = self._asked(sense, own), needs.light(sense, own)
+        if act is Act.OFFER and (inner := needs.infinitive(own.clause)) is not None:
+            self.done.add(id(inner))
+        if own.clause.verb is not None and own.clause.verb.lemma == "order" and light is not None and act in MEASURES:
+            mood = mood.under("planned", "order")
+        objects = self._objects(sense.shape, own, light) or ([light] if light is not None else [])
+        bare = act in (Act.OFFER, Act.CONDITION) or (act is Act.DELIVER and sense.name in ("sell", "export", "deliver"))
+        if act in MEASURES and not bare and not objects:
+            return False
+        if act in _FITTED and light is None and not any(_fits(act, group, own) for group in objects):
+            return False
+        return self.act(act, sense.shape, own, mood, sense.name, objects, light)
+
+    def act(
+        self,
+        act: Act,
+        shape: Shape,
+        own: Parts,
+        mood: Mood,
+        rule: str,
+        objects: list[Group],
+        light: Group | None = None,
+    ) -> bool:
+        """Take down an act of a clause with its actor and target; false where whoever stands there cannot do it."""
+        clause = own.clause
+        if act is Act.DEMAND and shape is self.frames.shapes["ask"]:
+            shape = self.frames.shapes["urge"]
+        actor = _find(shape.actor, own, objects, None) or self._controller(shape, own, mood)
+        target = self._target(act, shape, own, objects, actor)
+        personal = act in _PERSONAL or (act is Act.DELIVER and shape.actor == ("subject",))
+        if personal and actor is not None and not own.agent_like(actor):
+            return False
+        if _advised(own, mood):
+            return self._should(act, actor, objects, mood, own, rule)
+        if act in (Act.SUPPORT, Act.OPPOSE) and target is None and objects and objects[0].kind == "pronoun":
+            target = objects[0] if self.tokens[objects[0].head].low in ("him", "her") else None
+        subject = clause.subject if clause.kind != "rel" else None
+        used = tuple(group for group in (subject, actor, target, *objects, light) if group is not None)
+        negated = light is not None and light.negative
+        items = [*clause.pre, *own.post]
+        return self.add(Draft(act, mood, rule, items, own, actor, target, tuple(objects), used, negated))
+
+    def _controller(self, shape: Shape, own: Parts, mood: Mood) -> Group | None:
+        inherits = not own.passive and own.clause.kind in ("inf", "ger") and "subject" in shape.actor
+        return mood.controller if inherits else None
+
+    def _target(self, act: Act, shape: Shape, own: Parts, objects: list[Group], actor: Group | None) -> Group | None:
+        target = _find(shape.target, own, objects, actor)
+        bargain = bool(objects) and self.tokens[objects[0].head].low in ("contract", "deal", "agreement")
+        if target is None and act in MEASURES and bargain:
+            target = own.after("with")
+        if act is Act.DELIVER and "subject" in shape.target and (target is None or not own.agent_like(target)):
+            subject = own.clause.subject
+            target = subject if subject is not None and own.agent_like(subject) else None
+        if act is Act.DEMAND and target is None:
+            content = next((i.what for i in own.post if isinstance(i.what, Clause) and i.what.kind == "that"), None)
+            subject = content.subject if content is not None else None
+            target = subject if subject is not None and own.agent_like(subject) else None
+        return target
+
+    def _governs(self, own: Parts, sense: Sense) -> bool:
+        """Whether a demand has a content: an infinitive, a that-clause or a thing. It is no statement of its own."""
+        if sense.phrases or sense.nouns:
+            return True
+        content = [i.what for i in own.post if isinstance(i.what, Clause) and i.what.kind in ("inf", "that")]
+        self.done.update(id(clause) for clause in content)
+        things = [
+            group
+            for prep, group in own.groups(own.post)
+            if prep in ("for", "over", "on", "against") or (not prep and sort(group) == "thing")
+        ]
+        return bool(content or things)
+
+    def _asked(self, sense: Sense, own: Parts) -> Act:
+        """Asking somebody to supply is a request, asking somebody to stop is a demand."""
+        if own.clause.verb is None or own.clause.verb.lemma != "ask":
+            return sense.act
+        inner = needs.infinitive(own.clause)
+        if sense.act is Act.DEMAND and inner is not None and inner.verb is not None:
+            return Act.REQUEST if inner.verb.lemma in wordset("asks_goods") else Act.DEMAND
+        thing = own.thing_after("for")
+        stops = thing is not None and self.event_act(thing) in (Act.PAUSE, Act.WITHHOLD, Act.RESUME)
+        ends = thing is not None and self.tokens[thing.head].low == "end"
+        return Act.DEMAND if stops or ends else sense.act
+
+    def _decide(self, sense: Sense, own: Parts, mood: Mood) -> bool:
+        """A decision as such; its content is no statement of its own."""
+        self.done.update(id(child) for child in own.clause.children)
+        settled = mood.modality in (Modality.DENIED, Modality.PLANNED)
+        calm = mood if settled else replace(mood, modality=Modality.ASSERTED)
+        light = needs.light(sense, own)
+        subject = own.clause.subject
+        negated = any(group is not None and group.negative for group in (light, subject))
+        used = tuple(group for group in (subject, light) if group is not None)
+        return self.add(
+            Draft(Act.DECIDE, calm, sense.name, own.clause.pre, own, own.subject(), used=used, negated=negated)
+        )
+
+    def _objects(self, shape: Shape, own: Parts, light: Group | None) -> list[Group]:
+        if light is not None:
+            return self._about(light, own)
+        for where in shape.object:
+            found = _object(where, own)
+            if found is not None and sort(found) != "time":
+                return [found]
+        return []
+
+    def _about(self, light: Group, own: Parts) -> list[Group]:
+        """What the noun of a light verb is about: put a freeze on *exports*."""
+        items = own.post if any(item.what is light for item in own.post) else own.pre
+        near = [
+            group
+            for prep, group in following(light, items)
+            if prep in ("on", "of", "to", "for", "over", "from")
+            and (sort(group) == "thing" or (group.kind == "pronoun" and prep == "on"))
+        ]
+        direct = [group for group in own.things() if group is not light]
+        far = [group for _, group in own.groups(own.post) if group is not light and sort(group) == "thing"]
+        return (near or direct or far)[:1]
+
+    def advice(self, own: Parts, mood: Mood) -> bool:
+        """What an attributed speaker says that somebody should do, whatever it is, is a demand."""
+        subject = own.clause.subject
+        if not _advised(own, mood) or own.passive or subject is None or not own.agent_like(subject):
+            return False
+        return self._should(Act.DEMAND, subject, [], mood, own, "do")
+
+    def _should(self, act: Act, actor: Group | None, objects: list[Group], mood: Mood, own: Parts, rule: str) -> bool:
+        """What an attributed speaker says somebody should do is his demand; what should arrive is expected."""
+        items, things = [*own.clause.pre, *own.post], tuple(objects)
+        if act is Act.DELIVER and (own.passive or actor is None or actor is not own.clause.subject):
+            expected = replace(mood, modality=Modality.PLANNED)
+            return self.add(Draft(act, expected, rule, items, own, actor, None, things, things))
+        calm = replace(mood, modality=Modality.ASSERTED, negative=False)
+        used = tuple(group for group in (actor, *objects) if group is not None)
+        return self.add(
+            Draft(Act.DEMAND, calm, f"should {rule}", items, own, None, actor, things, used, speaker=mood.speaker)
+        )
+
+
+def _fits(act: Act, group: Group, own: Parts) -> bool:
+    kinds = ("measure", "number") if act in (Act.APPROVE, Act.RESUME, Act.DENY) else ("number",)
+    return needs.field_like(group, own) or group.kind in kinds
+
+
+def _advised(own: Parts, mood: Mood) -> bool:
+    """Whether an attributed speaker says what somebody should do."""
+    verb = own.clause.verb
+    advice = verb is not None and verb.modal in ("should", "must", "ought")
+    return advice and mood.source.kind is not Attribution.OUTLET and mood.speaker is not None
+
+
+def _object(where: str, own: Parts) -> Group | None:
+    if where == "subject":
+        return own.clause.subject
+    if where == "clause":
+        return None
+    if where != "object":
+        return own.thing_after(where)
+    found = own.object()
+    if found is not None and own.agent_like(found) and found.kind != "pronoun":
+        gap = own.gap if not own.gap_prep and own.gap is not None and not own.agent_like(own.gap) else None
+        return next(iter(own.things()), None) or gap
+    return found
+
+
+def _find(places: tuple[str, ...], own: Parts, objects: list[Group], actor: Group | None) -> Group | None:
+    """Who stands at the first of several places that is filled by somebody else than the actor."""
+    for where in places:
+        found = _owner(objects, own) if where == "owner" else own.place(where)
+        if found is None or found is actor or found in objects or (where == "for" and found.kind == "pronoun"):
+            continue
+        if where != "subject" or own.agent_like(found) or found.kind in ("other", "number"):
+            return found
+    return None
+
+
+def _owner(objects: list[Group], own: Parts) -> Group | None:
+    owner = objects[0].owner if objects else None
+    return owner if owner is not None and own.agent_like(owner) else None

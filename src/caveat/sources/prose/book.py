@@ -1,0 +1,285 @@
+"""Who has been named so far: pronouns and plain nouns become the names that they stand for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+
+from caveat.sources.prose.clauses import Item
+from caveat.sources.prose.groups import Group
+from caveat.sources.prose.lexicon import lexicon, wordset
+from caveat.sources.prose.statement import Mention
+from caveat.sources.prose.tokens import Token
+
+_LEADING = frozenset(("DT", "PRPS"))
+_EXTENDS = {"of": True, "for": True, "in": False, "at": False}
+_PLURAL = frozenset(["they", "them", "themselves"])
+
+
+@dataclass(slots=True)
+class Entry:
+    """Somebody who was named, in which sentence, and how."""
+
+    mention: Mention
+    kind: str
+    sentence: int
+    subject: bool
+    plural: bool
+    person: bool
+    head: str
+    words: frozenset[str]
+
+
+_MOST = 300
+"""Entries that are kept: a name further back is not looked for."""
+
+
+@dataclass(slots=True)
+class Book:
+    """Entries in the order of the text."""
+
+    entries: list[Entry] = field(default_factory=list)
+    persons: dict[str, str] = field(default_factory=dict)
+    """Surname to the fullest name under which somebody was first named."""
+    outlets: set[str] = field(default_factory=set)
+
+    def note(self, group: Group, tokens: list[Token], sentence: int, subject: bool, items: list[Item]) -> None:
+        """Take down an agent that the text names."""
+        if group.kind not in wordset("agent") and not (
+            group.kind in ("pronoun", "number") and _of_agents(group, items)
+        ):
+            return
+        mention = name(group, tokens, items)
+        low = tokens[group.head].low
+        full = self._plain(low, tokens[group.first].start, sentence, True) if low in wordset("plain") else None
+        if full is not None and group.last - group.first == 2 and tokens[group.first].low == "the":
+            mention = Mention(full, mention.start, mention.end)
+        words = [token.low for token in tokens[group.first : group.last]]
+        person = (
+            full is not None or is_person(group, tokens) or any(is_person(other, tokens) for other in group.apposed)
+        )
+        if person and len(mention.name.split()) > 1:
+            self.persons.setdefault(tokens[group.head].text, mention.name)
+        head = tokens[group.head].low
+        plural = (
+            bool(group.members)
+            or (head.endswith("s") and group.kind in ("person", "body", "people"))
+            or head in ("people", "police")
+        )
+        kind = "person" if group.kind in ("pronoun", "number") else group.kind
+        if len(self.entries) > _MOST:
+            del self.entries[: _MOST // 2]
+        self.entries.append(Entry(mention, kind, sentence, subject, plural, person, head, frozenset(words)))
+
+    def resolve(
+        self,
+        group: Group,
+        tokens: list[Token],
+        sentence: int,
+        speaker: Mention | None,
+        items: list[Item],
+        wide: bool = False,
+    ) -> Mention | None:
+        """The mention that a group is, or stands for; None for a pronoun that stands for nobody known."""
+        low = tokens[group.head].low
+        own = name(group, tokens, items)
+        if group.kind == "pronoun" and group.last - group.first == 1 and not group.apposed:
+            found = self._pronoun(low, tokens[group.first].start, sentence, speaker)
+            entry = next((e for e in self.entries if found is not None and e.mention is found), None)
+            if entry is not None and entry.sentence != sentence:
+                self.entries.append(replace(entry, sentence=sentence, subject=True))
+            return Mention(found.name, own.start, own.end) if found is not None else None
+        if (
+            tokens[group.first].low in ("the", "that", "this", "his", "her", "its", "their")
+            and group.last - group.first == 2
+            and low in wordset("plain")
+        ):
+            full = self._plain(low, own.start, sentence, wide)
+            return Mention(full, own.start, own.end) if full is not None else own
+        if group.kind == "name" and own.name in self.persons:
+            return Mention(self.persons[own.name], own.start, own.end)
+        return own
+
+    def speaks_for(self, speaker: str, whose: str) -> bool:
+        """Whether a speaker holds office and names no other people than the one whose act it is."""
+        entries = [e for e in self.entries if e.mention.name == speaker]
+        words = frozenset().union(*(e.words for e in entries)) | frozenset(speaker.lower().split())
+        if not words & wordset("book_office"):
+            return False
+        theirs = state_in(whose)
+        plain = whose.split()[-1].lower() in (
+            "government",
+            "ministry",
+            "department",
+            "administration",
+            "cabinet",
+            "state",
+        )
+        mine = {one for one in map(state_in, (speaker, *(e.mention.name for e in entries))) if one}
+        mine |= {state for word in words if (state := lexicon().state_of.get(word.capitalize()))}
+        return (bool(theirs) or plain) and (not mine or not theirs or theirs in mine)
+
+    @staticmethod
+    def civil(word: str) -> bool:
+        """Whether a word names goods that are no arms."""
+        nouns = lexicon().nouns
+        return nouns.get(word) == "civil"
+
+    def _near(self, start: int, sentence: int, back: int = 1) -> list[Entry]:
+        near = [e for e in self.entries if sentence - back <= e.sentence <= sentence and e.mention.start < start]
+        return sorted(
+            near,
+            key=lambda e: (e.sentence, e.subject, -e.mention.start if e.subject else e.mention.start),
+            reverse=True,
+        )
+
+    def _pronoun(self, low: str, start: int, sentence: int, speaker: Mention | None) -> Mention | None:
+        if low in wordset("speaker"):
+            return speaker
+        near = self._near(start, sentence)
+        if low in wordset("personal"):
+            near = near if any(e.person for e in near) else self._near(start, sentence, 3)
+            return next(
+                (e.mention for e in near if e.person or (e.kind in ("person", "spokes") and not e.plural)), None
+            )
+        if low in _PLURAL:
+            return next((e.mention for e in near if e.plural), None)
+        if low in ("it", "itself"):
+            return next(
+                (
+                    e.mention
+                    for e in near
+                    if not e.plural and not e.person and e.kind in ("state", "body", "name", "outlet")
+                ),
+                None,
+            )
+        if low in ("who", "which", "that", "one"):
+            return None
+        return None
+
+    def _plain(self, low: str, start: int, sentence: int, wide: bool) -> str | None:
+        """The name that a plain noun stands for: in the sentence before, or, for a source, the only such name."""
+        only = {e.mention.name for e in self.entries if low in e.words and e.person and e.mention.start < start}
+        if wide and len(only) == 1:
+            return only.pop()
+        for entry in reversed(self.entries):
+            if entry.mention.start >= start or sentence - entry.sentence > 1:
+                continue
+            firm = low in ("company", "firm", "maker", "manufacturer") and entry.subject
+            if firm and not entry.person and entry.mention.name[0].isupper() and entry.kind in ("name", "body"):
+                return entry.mention.name
+            if low in entry.words and entry.person:
+                return entry.mention.name
+        return None
+
+
+def _of_agents(group: Group, items: list[Item]) -> bool:
+    """Whether a number stands for persons: one of those lawmakers."""
+    at = next((i for i, item in enumerate(items) if item.what is group), None)
+    if at is None or at + 1 >= len(items):
+        return False
+    of = items[at + 1]
+    return of.prep == "of" and isinstance(of.what, Group) and of.what.kind in wordset("agent")
+
+
+def state_in(name: str) -> str | None:
+    """The one name of the state that a name names, or that its first or last words do: the Kremlin, German army."""
+    known, parts = lexicon().state_of, name.replace("’s", "'s").split()
+    tried = (name, " ".join(parts[:2]), parts[0].removesuffix("'s"), " ".join(parts[-2:]), parts[-1]) if parts else ()
+    return next((known[one] for one in tried if one in known), None)
+
+
+def is_person(group: Group, tokens: list[Token]) -> bool:
+    """Whether a group names a person: a name with a title, or of two words without a word of a body."""
+    if group.kind != "name" or tokens[group.head].tag != "NNP" or group.members:
+        return False
+    words = [t for t in tokens[group.first : group.last] if t.tag == "NNP"]
+    lows = [t.low.rstrip(".") for t in tokens[group.first : group.last]]
+    if any(low in wordset("titles") for low in lows):
+        return True
+    if tokens[group.first].tag == "DT" or any(low in wordset("organisation") for low in lows):
+        return False
+    if any(t.text.isupper() and len(t.text) > 1 and "." not in t.text for t in words):
+        return False
+    return 2 <= len(words) <= 4 and len(words) == group.last - group.first
+
+
+OUTLET_ENDS = ("bladet", "posten", "avisen", "zeitung", "tidende", "choho", "shimbun", "blatt", "pravda", "izvestia")
+
+
+def name(group: Group, tokens: list[Token], items: list[Item]) -> Mention:
+    """What stands there, less a leading article or possessive, with an "of" that belongs to it."""
+    for other in group.apposed:
+        if (
+            group.kind in ("person", "spokes", "body", "other", "pronoun", "number")
+            and other.kind in ("name", "body")
+            and tokens[other.head].tag == "NNP"
+        ):
+            return name(other, tokens, [])
+    first, last = group.first, group.last
+    while first < group.head and (
+        tokens[first].tag == "PRPS"
+        or tokens[first].low in ("the", "a", "an", "this", "that", "these", "those")
+        or tokens[first].low in ("own", "more", "than", "up", "to", "at", "least")
+    ):
+        first += 1
+    if group.kind == "name" and tokens[first].low in (
+        "firm",
+        "company",
+        "shipbuilder",
+        "manufacturer",
+        "maker",
+        "charity",
+    ):
+        first += tokens[first + 1].tag == "NNP"
+    if is_person(group, tokens):
+        return _bare(group, tokens, first)
+    last = group.tail or extended(group, tokens, items)
+    return Mention(_text(tokens, first, last), tokens[first].start, tokens[last - 1].end)
+
+
+def _bare(group: Group, tokens: list[Token], first: int) -> Mention:
+    """A person's name without titles, where first name and surname are left."""
+    titled = [
+        i
+        for i in range(first, group.last)
+        if tokens[i].low.rstrip(".") in wordset("titles") - wordset("kept") or tokens[i].tag != "NNP"
+    ]
+    start = titled[-1] + 1 if titled and group.last - titled[-1] > 2 else first
+    return Mention(_text(tokens, start, group.last), tokens[start].start, tokens[group.last - 1].end)
+
+
+def _text(tokens: list[Token], first: int, last: int) -> str:
+    out: list[str] = []
+    for i in range(first, last):
+        token = tokens[i]
+        if token.tag == "QUO":
+            continue
+        if out and token.start > tokens[i - 1].end:
+            out.append(" ")
+        out.append(token.text)
+    return "".join(out).strip()
+
+
+def extended(group: Group, tokens: list[Token], items: list[Item]) -> int:
+    """Where a group ends that takes in what its head noun needs: deputies of the centre party."""
+    last = group.last
+    if group.members or (tokens[group.head].tag == "NNP" and group.kind in ("state", "name")):
+        return last
+    at = next((i for i, item in enumerate(items) if item.what is group), None)
+    if at is None:
+        return last
+    for item in items[at + 1 :]:
+        what = item.what
+        if not isinstance(what, Group) or item.prep not in _EXTENDS or item.first != last:
+            break
+        bare = group.kind == "body" and tokens[what.first].tag in ("N", "VBG") and what.last - what.first == 1
+        loose = group.kind != "body" and what.kind in ("pronoun", "other")
+        fits = what.kind in wordset("agent") or (item.prep == "of" and (bare or loose))
+        if not fits:
+            break
+        if item.prep == "for" and group.kind not in ("spokes", "person"):
+            break
+        last = what.last
+        if item.prep != "of":
+            break
+    return last

@@ -1,0 +1,288 @@
+"""What stands around a word of a sentence: tags before it, forms after it, verbs on either side."""
+
+from __future__ import annotations
+
+from caveat.sources.prose.lexicon import Lexicon, lexicon, wordset
+from caveat.sources.prose.tokens import Token
+
+
+class Context:
+    """A sentence that is being tagged from left to right."""
+
+    def __init__(self, found: list[Token], headline: bool) -> None:
+        self.found, self.headline = found, headline
+        self.words: Lexicon = lexicon()
+        self.finite = False
+        self.outer: bool | None = None
+        """Whether the clause around a relative clause between commas had its verb."""
+
+    def _before(self, i: int, skip: bool = True) -> str:
+        """The tag before, adverbs and quotation marks left out."""
+        while i > 0:
+            i -= 1
+            if not skip or self.found[i].tag not in ("R", "NOT", "QUO"):
+                return self.found[i].tag
+        return "START"
+
+    def _low(self, i: int) -> str:
+        return self.found[i].low if 0 <= i < len(self.found) else ""
+
+    def _nominal(self, low: str) -> bool:
+        return (
+            low not in self.words.closed
+            and (low[:1].isalnum() or low[:1] == "'")
+            and (
+                low not in self.words.verbs or low in self.words.noun_verb or low.endswith("ing") or low.endswith("ed")
+            )
+        )
+
+    def _clause_ahead(self, i: int) -> bool:
+        """Whether a finite verb stands ahead before the next comma."""
+        for j in range(i + 1, min(i + 14, len(self.found))):
+            low = self._low(j)
+            if low in (",", ".", ";", ":", "that", "which", "who", "but"):
+                return False
+            letters = self.words.verbs.get(low, ("", ""))[0]
+            if low in wordset("finite_sure") or (self.words.closed.get(low) == "MD" and self.found[j].text != "May"):
+                return True
+            if (
+                j > i + 1
+                and low not in self.words.adjective_ed
+                and (
+                    "d" in letters
+                    or ("z" in letters and low not in self.words.noun_verb and low[:-1] not in self.words.noun_verb)
+                )
+            ):
+                return True
+        return False
+
+    def _noun_after(self, i: int) -> bool:
+        """Whether the next word can only continue a noun group."""
+        low = self._low(i + 1)
+        if not low or not low[0].isalpha() or low in self.words.closed:
+            return False
+        if self.found[i + 1].text[0].isupper() and not self.headline:
+            return low in self.words.nouns or self.found[i + 1].text in self.words.peoples
+        verb = self.words.verbs.get(low)
+        return (
+            verb is None
+            or low in self.words.noun_verb
+            or low[:-1] in self.words.noun_verb
+            or low in self.words.noun_ing
+            or low in self.words.adjective_ed
+        )
+
+    def _zero_that(self, i: int) -> bool:
+        """Whether a verb of saying opened the clause, so that a subject and a verb may follow without "that"."""
+        for j in range(i - 1, max(-1, i - 14), -1):
+            token = self.found[j]
+            if token.tag in ("VBZ", "VBD", "VB", "VBG"):
+                return token.lemma in wordset("says") and j < i - 1
+            if token.tag in (";", ":", "."):
+                return False
+        return False
+
+    def _in_aside(self, i: int) -> bool:
+        """Whether the place is in an aside between commas that a preposition opens: in a letter leaked to a paper."""
+        for j in range(i - 1, max(-1, i - 9), -1):
+            if self.found[j].tag == ",":
+                opens = self.found[j + 1].tag == "IN" and j > 0 and self.found[j - 1].tag in ("N", "NNP")
+                return opens and any(token.text == "," for token in self.found[i + 1 : i + 10])
+            if self.found[j].tag in ("VBD", "VBZ", "MD", "CS", "WP", "CC"):
+                return False
+        return False
+
+    def _aux_at(self, j: int) -> bool:
+        return self.found[j].lemma in ("be", "have") and any(t.tag == "VBN" for t in self.found[j + 1 : j + 4])
+
+    def _prev_verb(self, i: int) -> str:
+        """Whether "be" or "have" governs the place."""
+        for j in range(i - 1, max(-1, i - 6), -1):
+            token = self.found[j]
+            if token.tag in ("R", "NOT", "QUO", ",") or token.low in (
+                "both",
+                "either",
+                "all",
+                "itself",
+                "himself",
+                "herself",
+            ):
+                continue
+            if (
+                token.tag == "PRP"
+                and j
+                and self._aux_low(j - 1)
+                and j == i - 1
+                and (j < 2 or self.found[j - 2].tag in ("START", "QUO", ",", ".", ":"))
+            ):
+                continue
+            return "aux" if self._aux_low(j) else token.tag
+        return ""
+
+    def _aux_low(self, j: int) -> bool:
+        return (
+            j >= 0
+            and self.found[j].tag[:2] in ("VB",)
+            and (self.found[j].lemma or self.words.verbs.get(self.found[j].low, ("", ""))[1]) in ("be", "have", "get")
+        )
+
+    def _finite_ahead(self, i: int) -> bool:
+        for j in range(i + 1, len(self.found)):
+            low = self._low(j)
+            if low in (
+                ";",
+                ":",
+                "that",
+                "which",
+                "who",
+                "if",
+                "because",
+                "and",
+                "but",
+                "while",
+                "when",
+                "–",
+                "—",
+                ",",
+                "said",
+                "says",
+            ):
+                return False
+            letters = self.words.verbs.get(low, ("", ""))[0]
+            if low in wordset("finite_sure") or (self.words.closed.get(low) == "MD" and self.found[j].text != "May"):
+                return True
+            if (
+                j > i + 1
+                and ("d" in letters and low not in self.words.adjective_ed)
+                and not self.found[j].text[0].isupper()
+                and self._low(j - 1) not in ("the", "a", "an", "its", "their")
+            ):
+                return True
+        return False
+
+    def _do_before(self, i: int) -> bool:
+        for j in range(i - 1, max(-1, i - 8), -1):
+            token = self.found[j]
+            if token.tag in ("R", "NOT", "PRP", "QUO") or (token.tag in ("N", "NNP", "DT") and j > 0 and i - j < 5):
+                continue
+            return (token.lemma or token.low) == "do" or token.low in ("do", "does", "did", "let", "help")
+        return False
+
+    def _in_object(self, i: int) -> bool:
+        """Whether the nouns right before follow a verb or a preposition, so that they are no subject."""
+        j = i - 1
+        while j >= 0 and self.found[j].tag in ("N", "NNP", "J", "DT", "CD", "POS", "PRPS"):
+            j -= 1
+        return j >= 0 and (self.found[j].tag in ("VB", "VBG", "VBN", "VBD", "VBZ") or self.found[j].tag == "TO")
+
+    def _subject_head(self, i: int) -> str:
+        """The word before an aside between commas, or right before: the subject's head. Empty where there is none."""
+        if self.found[i - 1].tag != ",":
+            return self._low(i - 1)
+        for j in range(i - 2, max(-1, i - 24), -1):
+            if self.found[j].tag == "," and j:
+                aside = self.found[j + 1].tag
+                before = self.found[:j]
+                verbless = not any(token.tag in ("VBZ", "VBD", "MD") for token in before[-12:])
+                return before[-1].low if aside in ("WP", "IN", "R", "DT") and verbless else ""
+        return ""
+
+    def _ends_clause(self, i: int, after: str) -> bool:
+        """Whether the last word of a clause is its verb: as long as the ban stands."""
+        if after not in (",", ".", "", ";", '"', "”") or self.words.verbs[self._low(i)][1] not in wordset("clause_end"):
+            return False
+        for j in range(i - 1, -1, -1):
+            if self.found[j].tag in ("VBZ", "VBD", "MD", ",", ";"):
+                return False
+            if self.found[j].tag in ("CS", "THAT", "WP", "QUO"):
+                return True
+        return True
+
+    def _sure_finite(self, j: int) -> bool:
+        low = self._low(j)
+        if low == "'s":
+            return False
+        letters = self.words.verbs.get(low, ("", ""))[0]
+        return (
+            low in wordset("finite_sure")
+            or self.words.closed.get(low) == "MD"
+            or ("d" in letters and low not in self.words.adjective_ed)
+            or ("z" in letters and without_s(low) not in self.words.noun_verb)
+        )
+
+    def _has_finite_ahead(self, i: int) -> bool:
+        """Whether a sure finite verb follows in the same clause."""
+        for j in range(i + 1, min(len(self.found), i + 20)):
+            low = self._low(j)
+            if (
+                (low == "," and self._low(j + 2) == ",")
+                or low in ("too", "also", "however")
+                or (low == "," and self._low(j - 2) == "," and j > i + 2)
+            ):
+                continue
+            if low in (
+                ",",
+                ";",
+                ":",
+                "that",
+                "which",
+                "who",
+                "if",
+                "because",
+                "after",
+                "as",
+                "before",
+                "until",
+                "unless",
+                "–",
+                "—",
+                "and",
+                "when",
+                "while",
+                "but",
+                "whether",
+            ):
+                return False
+            if self._sure_finite(j) and self._low(j - 1) not in ("the", "a", "an", "its", "their", "his", "of", "to"):
+                letters = self.words.verbs.get(low, ("", ""))[0]
+                if (
+                    low in wordset("finite_sure")
+                    or "d" not in letters
+                    or self._low(j + 1) not in ("by", "in", "from", "to", "for", "with", "at", "last", "under")
+                ):
+                    return True
+        return False
+
+    def _opens(self, i: int) -> bool:
+        """Whether the word opens a sentence within quotation marks, where a capital tells nothing."""
+        return i > 0 and self.found[i - 1].tag in ("QUO", ":") and not self._name_ahead(i)
+
+    def _name_ahead(self, i: int) -> bool:
+        low, text = self.found[i].low, self.found[i].text
+        if text in self.words.states or text in self.words.peoples:
+            return True
+        if self._low(i + 1) == "'s" and low not in self.words.nouns:
+            return True
+        if f"{text} {self.found[i + 1].text}" in self.words.states if i + 1 < len(self.found) else False:
+            return True
+        known = (
+            low in self.words.verbs
+            or low in self.words.adjectives
+            or low in self.words.nouns
+            or low in self.words.closed
+        )
+        return not known and not low.endswith(("ly", "ing", "ed")) and not plural_of(low, self.words)
+
+
+def plural_of(low: str, words: Lexicon) -> bool:
+    """Whether a word is the plural of one that is known."""
+    return low.endswith("s") and (without_s(low) in words.nouns or without_s(low) in words.verbs)
+
+
+def without_s(low: str) -> str:
+    """A form without its ending in -s."""
+    if low.endswith("ies"):
+        return low[:-3] + "y"
+    if low.endswith(("ches", "shes", "sses", "xes")):
+        return low[:-2]
+    return low[:-1] if low.endswith("s") else low

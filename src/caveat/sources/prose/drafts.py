@@ -1,0 +1,195 @@
+"""Acts as grammar gives them in; acts with names, places, modality and polarity out, or none that cannot be told."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import ClassVar
+
+from caveat.evidence import Act, Attribution, Modality
+from caveat.sources.prose.book import Book, name
+from caveat.sources.prose.clauses import Item
+from caveat.sources.prose.frames import Frames
+from caveat.sources.prose.groups import Group
+from caveat.sources.prose.lexicon import wordset
+from caveat.sources.prose.mood import Mood
+from caveat.sources.prose.roles import Parts
+from caveat.sources.prose.statement import Mention, Source
+from caveat.sources.prose.tokens import Token
+from caveat.sources.prose.voices import Voices
+
+LONGEST = 400
+"""Characters of the longest quote."""
+MEASURES = frozenset(
+    (Act.PAUSE, Act.SLOW, Act.WITHHOLD, Act.RESUME, Act.DELIVER, Act.APPROVE, Act.DENY, Act.OFFER, Act.CONDITION)
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """An act before its names are settled. ``own`` is the clause that says it, None for one told by a noun."""
+
+    act: Act
+    mood: Mood
+    rule: str
+    items: list[Item]
+    own: Parts | None = None
+    actor: Group | None = None
+    target: Group | None = None
+    objects: tuple[Group, ...] = ()
+    used: tuple[Group, ...] = ()
+    """Groups that the quote has to take in."""
+    negated: bool = False
+    """Whether a negation stands in a word that is no part: no decision, attached no condition."""
+    speaker: Mention | None = None
+    """Who acts, where it is the speaker himself."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """An act that was read, with its parts resolved and its place in the text."""
+
+    act: Act
+    actor: Mention | None
+    target: Mention | None
+    objects: tuple[Mention, ...]
+    modality: Modality
+    negative: bool
+    source: Source
+    start: int
+    end: int
+    rule: str
+    no_actor: str | None
+
+
+@dataclass(slots=True)
+class Statements:
+    """Settles drafts of one sentence."""
+
+    tokens: list[Token]
+    book: Book
+    sentence: int
+    frames: Frames
+    voices: Voices
+    found: list[Found] = field(default_factory=list)
+
+    _DENIABLE: ClassVar = frozenset((Modality.ASSERTED, Modality.PLANNED, Modality.CONSIDERED))
+
+    def add(self, draft: Draft) -> bool:
+        """Take down an act, unless it is about other goods or its actor cannot be told. Always true: it was read."""
+        if self._civil(draft) or self._untold(draft) or draft.mood.modality is Modality.HYPOTHETICAL:
+            return True
+        if draft.act is Act.APPROVE and {"refuse", "decline"} & set(draft.mood.path):
+            draft = replace(draft, act=Act.DENY, mood=replace(draft.mood, negative=not draft.mood.negative))
+        negative = self._negative(draft)
+        who = draft.speaker or self.mention(draft.actor, draft.mood, draft.items)
+        whom = self.mention(draft.target, draft.mood, draft.items)
+        if who is not None and whom is not None and who.name == whom.name:
+            whom = None
+        if who is not None and negative and who.name.lower().startswith("any "):
+            who = None
+        start, end = self._span(draft)
+        self.found.append(
+            Found(
+                act=draft.act,
+                actor=who,
+                target=whom,
+                objects=tuple(name(group, self.tokens, draft.items) for group in draft.objects),
+                modality=self._modality(draft, negative, who),
+                negative=negative,
+                source=draft.mood.source,
+                start=start,
+                end=end,
+                rule=" < ".join((draft.rule, *reversed(draft.mood.path))),
+                no_actor=_why(draft) if who is None else None,
+            )
+        )
+        return True
+
+    def mention(self, group: Group | None, mood: Mood, items: list[Item]) -> Mention | None:
+        """Who a group is; a pronoun in what somebody says is the speaker, where it fits him."""
+        if group is None or group.negative:
+            return None
+        low = self.tokens[group.head].low
+        if mood.reported and mood.speaker is not None and group.kind == "pronoun" and low in ("it", "he", "she"):
+            fits = Attribution.INSTITUTION if low == "it" else Attribution.NAMED
+            if mood.source.kind is fits:
+                return Mention(mood.speaker.name, self.tokens[group.first].start, self.tokens[group.last - 1].end)
+        return self.book.resolve(group, self.tokens, self.sentence, mood.speaker, items)
+
+    def _negative(self, draft: Draft) -> bool:
+        """The mood's polarity, turned once by a negative group: no licence, nothing, nobody."""
+        if draft.negated:
+            return not draft.mood.negative
+        subject = draft.own.clause.subject if draft.own is not None else None
+        groups = (subject, draft.actor, draft.target, *draft.objects, *(draft.used if draft.own is None else ()))
+        turned = any(group is not None and group.negative for group in groups)
+        return draft.mood.negative ^ turned
+
+    def _civil(self, draft: Draft) -> bool:
+        """Whether what is moved is named as something else than arms: deliveries of flour, gas exports."""
+        for group in draft.objects:
+            if any(self.book.civil(self.tokens[i].low) for i in range(group.first, group.last)):
+                return True
+            after = following(group, draft.items)
+            if after and after[0][0] in ("of", "on") and self.book.civil(self.tokens[after[0][1].head].low):
+                return True
+        return False
+
+    def _untold(self, draft: Draft) -> bool:
+        """Whether to abstain: a clause in the active whose actor cannot be told, or a bare participle."""
+        own, actor, act = draft.own, draft.actor, draft.act
+        if own is None or draft.speaker is not None:
+            return False
+        if own.clause.kind == "part" and own.passive and actor is None:
+            return True
+        if actor is None:
+            subject = own.clause.subject
+            thing = subject is not None and (subject in (*draft.objects, draft.target) or subject.negative)
+            given = subject is not None and act in (Act.DELIVER, Act.APPROVE) and own.agent_like(subject)
+            return not own.passive and not thing and not given
+        if actor.kind != "pronoun" or self.tokens[actor.head].low in wordset("nobodies"):
+            return False
+        return self.mention(actor, draft.mood, own.clause.pre) is None and not actor.negative
+
+    def _span(self, draft: Draft) -> tuple[int, int]:
+        """The shortest run of words that takes in the verb and what is used, cut at the longest quote."""
+        verb = draft.own.clause.verb if draft.own is not None else None
+        firsts = [group.first for group in draft.used] + ([verb.first] if verb is not None else [])
+        lasts = [group.last for group in draft.used] + ([verb.last] if verb is not None else [])
+        first, last = min(firsts), max(lasts)
+        start, end = self.tokens[first].start, self.tokens[last - 1].end
+        if end - start <= LONGEST:
+            return start, end
+        anchor = verb.first if verb is not None else draft.used[0].first
+        start = self.tokens[anchor].start
+        ends = [token.end for token in self.tokens[anchor:last] if token.end - start <= LONGEST]
+        return start, max(ends, default=start + LONGEST)
+
+    def _modality(self, draft: Draft, negative: bool, who: Mention | None) -> Modality:
+        """The mood's modality; an attributed speaker who says of his own side that it has not done it denies it."""
+        mood = draft.mood
+        attributed = mood.source.kind is not Attribution.OUTLET
+        if not negative or not attributed or draft.act not in MEASURES or mood.modality not in self._DENIABLE:
+            return mood.modality
+        if who is not None and mood.speaker is not None:
+            own = who.name == mood.speaker.name or self.book.speaks_for(mood.speaker.name, who.name)
+            return Modality.DENIED if own and mood.modality is not Modality.PLANNED else mood.modality
+        bare = who is None and mood.source.kind is not Attribution.ANONYMOUS
+        return Modality.DENIED if bare and mood.modality is not Modality.PLANNED else mood.modality
+
+
+def _why(draft: Draft) -> str:
+    if draft.actor is not None:
+        return "a pronoun that stands for nobody named"
+    return "a passive without an agent" if draft.own is not None and draft.own.passive else "nobody is named"
+
+
+def following(group: Group, items: list[Item]) -> list[tuple[str, Group]]:
+    """Prepositional groups after a noun, up to the next direct one."""
+    at = next((i for i, item in enumerate(items) if item.what is group), None)
+    out: list[tuple[str, Group]] = []
+    for item in items[at + 1 :] if at is not None else []:
+        if not isinstance(item.what, Group) or not item.prep:
+            break
+        out.append((item.prep, item.what))
+    return out

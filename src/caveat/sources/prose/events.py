@@ -1,0 +1,65 @@
+"""Acts told by nouns: a halt to arms exports to Kenya, the possibility of withholding deliveries."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from caveat.evidence import Act, Modality
+from caveat.sources.prose.clauses import Clause, Item
+from caveat.sources.prose.drafts import Draft, Statements, following
+from caveat.sources.prose.groups import Group, Mark, singular, sort
+from caveat.sources.prose.lexicon import wordset
+from caveat.sources.prose.mood import Mood
+
+_CONTENT = frozenset((Act.REQUEST, Act.REVIEW, Act.OFFER))
+"""Acts that are content where something is considered."""
+
+
+@dataclass(slots=True)
+class Events(Statements):
+    """Reads nouns that name an act."""
+
+    def event_act(self, group: Group) -> Act | None:
+        """The act that a noun names."""
+        return self.frames.events.get(singular(self.tokens[group.head].low))
+
+    def event(self, group: Group, items: list[Item], mood: Mood, controller: Group | None) -> bool:
+        """An act told by a noun, with the groups around it; its actor is who controls it where nobody else is named."""
+        act = self.event_act(group)
+        if act is None or self._is_content(act, group, mood):
+            return False
+        after = following(group, items)
+        thing = _first(after, ("of", "on", "to", "in", "for", "over"), agent=False)
+        if act is Act.DELIVER and thing is None:
+            thing = group
+        target = _first(after, ("to", "for", "against", "on"), agent=True)
+        owner = group.owner if group.owner is not None and group.owner.kind in wordset("agent") else None
+        actor = _first(after, ("by", "from"), agent=True) or owner or controller
+        used = tuple(one for one in (group, thing, target) if one is not None)
+        rule = f"noun {singular(self.tokens[group.head].low)}"
+        return self.add(Draft(act, mood, rule, items, None, actor, target, (thing or group,), used, group.negative))
+
+    def _is_content(self, act: Act, group: Group, mood: Mood) -> bool:
+        considered = bool(mood.path) and mood.modality is Modality.CONSIDERED
+        return act in _CONTENT and considered and self.tokens[group.head].low != "purchase"
+
+    def inner(self, group: Group, items: list[Item]) -> list[Group | Clause]:
+        """What a noun such as "plan" governs: an infinitive, "of" and a gerund, or "of" and an event."""
+        at = next((i for i, item in enumerate(items) if item.what is group), len(items))
+        out: list[Group | Clause] = []
+        for item in items[at + 1 :]:
+            what = item.what
+            if isinstance(what, Clause) and (what.kind in ("inf", "ger") or what.anchor is group):
+                out.append(what)
+            elif isinstance(what, Group) and item.prep in ("of", "for", "on", "about") and not out:
+                return [what] if self.event_act(what) else []
+            elif not isinstance(what, Mark):
+                break
+        return out
+
+
+def _first(after: list[tuple[str, Group]], preps: tuple[str, ...], agent: bool) -> Group | None:
+    for prep, group in after:
+        if prep in preps and (group.kind in wordset("agent") if agent else sort(group) == "thing"):
+            return group
+    return None

@@ -1,0 +1,334 @@
+"""Which form a verb has in its place, and whether it is a noun there: by what stands around it."""
+
+from __future__ import annotations
+
+from caveat.sources.prose.context import Context, plural_of, without_s
+from caveat.sources.prose.lexicon import wordset
+from caveat.sources.prose.tokens import Token
+
+
+class Forms(Context):
+    """Tags words of the open classes."""
+
+    def _open_class(self, i: int, token: Token) -> str:
+        low = token.low
+        verb = self.words.verbs.get(low) or self._guess(i, token, low)
+        before = self._before(i)
+        if (
+            low.endswith("ly")
+            and low not in self.words.nouns
+            and low
+            not in (
+                "supply",
+                "apply",
+                "reply",
+                "rely",
+                "comply",
+                "imply",
+                "ally",
+                "italy",
+                "assembly",
+                "anomaly",
+                "july",
+                "family",
+            )
+        ):
+            return (
+                "J"
+                if low
+                in (
+                    "likely",
+                    "unlikely",
+                    "early",
+                    "daily",
+                    "weekly",
+                    "monthly",
+                    "friendly",
+                    "costly",
+                    "timely",
+                    "deadly",
+                    "orderly",
+                )
+                else "R"
+            )
+        if verb is None:
+            return self._not_verb(i, token, low)
+        token.lemma = verb[1]
+        letters = verb[0]
+        if "g" in letters:
+            return self._ing(i, low, before)
+        if "d" in letters and not ("b" in letters and self._wants_base(before)):
+            return self._past(i, low, letters, before)
+        if "n" in letters and "b" not in letters:
+            return "J" if before in ("DT", "PRPS", "POS", "J", "CD", "IN") and self._noun_after(i) else "VBN"
+        return self._present(i, token, letters, before)
+
+    def _guess(self, i: int, token: Token, low: str) -> tuple[str, str] | None:
+        """A word in -ed that no list knows is taken for the past of a verb."""
+        known = low in self.words.nouns or low in self.words.adjectives or low in self.words.adjective_ed or "-" in low
+        if known or len(low) < 5 or not low.endswith("ed") or low.endswith("eed") or (i and token.text[0].isupper()):
+            return None
+        return "dn", low[:-2]
+
+    @staticmethod
+    def _wants_base(before: str) -> bool:
+        return before in ("TO", "MD")
+
+    def _not_verb(self, i: int, token: Token, low: str) -> str:
+        if low in self.words.adjectives:
+            return "N" if low in self.words.nouns and not self._noun_after(i) else "J"
+        if low in self.words.nouns:
+            return "N"
+        if token.text[0].isupper() and not plural_of(low, self.words):
+            return "NNP"
+        if low.endswith(
+            (
+                "ous",
+                "ful",
+                "less",
+                "able",
+                "ible",
+                "ical",
+                "ish",
+                "ive",
+                "ary",
+                "ese",
+                "wide",
+                "based",
+                "made",
+                "built",
+                "fired",
+                "guided",
+                "sized",
+                "related",
+            )
+        ):
+            return "J"
+        return "N"
+
+    def _ing(self, i: int, low: str, before: str) -> str:
+        if before in ("DT", "PRPS", "POS", "J", "CD"):
+            if self._low(i + 1) in ("of", "to", "by", "in", "and", ",", ".", "for", "from", ""):
+                return "N"
+            return "J" if self._noun_after(i) and low not in self.words.noun_ing else "N"
+        if (
+            low in self.words.noun_ing
+            and self._prev_verb(i) != "aux"
+            and before in ("N", "NNP", "IN", "CC", "VBG", "VBZ", "VBD", "VB", "START", ",")
+            and self._low(i + 1) not in ("the", "a", "an", "its", "their", "his")
+        ):
+            return "N"
+        return "VBG"
+
+    def _past(self, i: int, low: str, letters: str, before: str) -> str:
+        after = self._low(i + 1)
+        if before in ("DT", "PRPS", "POS", "J", "CD", "IN"):
+            if self._noun_after(i) or (after in self.words.adjectives and before != "IN"):
+                return "J"
+            if before in ("DT", "PRPS", "POS", "J") and ("b" in letters or low in self.words.noun_verb):
+                return "N"
+            if before == "DT" and self._low(i - 1) not in (
+                "none",
+                "all",
+                "both",
+                "some",
+                "those",
+                "each",
+                "this",
+                "that",
+                "these",
+                "many",
+                "most",
+                "few",
+                "several",
+                "another",
+            ):
+                return "J"
+        if low in self.words.adjective_ed and self._noun_after(i) and before not in ("PRP", "WP"):
+            prev = self._prev_verb(i)
+            if not (before in ("N", "NNP") and not self.finite and prev != "aux") and prev != "aux":
+                return "J"
+        if self._prev_verb(i) == "aux":
+            return "VBN"
+        if low in wordset("said") and self._says_here(i, after):
+            return "VBD"
+        plain = "b" in letters and before in ("N", "NNP", "PRP") and not self.finite and not self._in_object(i)
+        if plain and (after in wordset("object_start") or after in wordset("small") or self._noun_after(i)):
+            return "VBD"
+        if low in self.words.noun_verb and "b" in letters and self._present(i, self.found[i], letters, before) == "N":
+            return "N"
+        return self._past_or_participle(i, low, letters, before, after)
+
+    def _past_or_participle(self, i: int, low: str, letters: str, before: str, after: str) -> str:
+        if "n" not in letters:
+            return "VBD"
+        opens = before in ("START", ",", "CS", "--", "(") and not (before == "," and not self.finite)
+        if opens and (before in ("START", "CS") or after in wordset("after_participle")):
+            return "VBN"
+        if (
+            before in ("N", "NNP")
+            and self.found[0].tag == "IN"
+            and not any(token.text == "," for token in self.found[:i])
+            and not any(token.tag in ("PRP", "VBG", "CD") or token.text in wordset("times") for token in self.found[:i])
+            and "," in [token.text for token in self.found[i : i + 12]]
+        ):
+            return "VBN"
+        if (
+            before in ("N", "NNP")
+            and after == "by"
+            and self._low(i + 2) not in wordset("by_wire")
+            and self.words.verbs.get(low, ("", low))[1] not in wordset("intransitive")
+        ):
+            return "VBN"
+        if before in ("N", "NNP") and self._in_aside(i):
+            return "VBN"
+        if before in ("N", "NNP") and low in ("dated", "based", "aimed", "entitled", "obtained"):
+            return "VBN"
+        if before in ("N", "NNP", "PRP", "CD", "DT", ")"):
+            if self.finite and before != "PRP" and not self._zero_that(i):
+                return "VBN"
+            if (
+                (
+                    after in ("by", "under")
+                    or after in ("in", "to", "for", "at", "from", "last", "on", "earlier", "after", "during", "with")
+                )
+                and before not in ("PRP",)
+                and self._finite_ahead(i)
+            ):
+                return "VBN"
+            return "VBD"
+        if before == "WP" or before == "THAT":
+            return "VBD"
+        if before == "CC":
+            return self._coordinate(i)
+        if before in ("VBD", "VBZ", "VBN", "VBG", "VB", "IN"):
+            return "VBN"
+        return "VBD"
+
+    def _says_here(self, i: int, after: str) -> bool:
+        """Whether a source stands right before: after a comma, a quotation mark or the beginning."""
+        if after == "by" and self._low(i + 2) not in wordset("by_wire"):
+            return False
+        if self.found[i].low == "said" or self._before(i) == "QUO":
+            return True
+        for j in range(i - 1, max(-1, i - 16), -1):
+            tag = self.found[j].tag
+            if tag in (",", "QUO", "--"):
+                return True
+            if tag[:2] == "VB" or tag in ("MD", "THAT", "WP", "CS", ":", ";"):
+                return False
+        return False
+
+    def _coordinate(self, i: int) -> str:
+        """The form that a verb before the coordinator has, where it can be the same."""
+        if self._low(i + 1) in ("that", "out") or self.found[i].low in wordset("said"):
+            return "VBD"
+        for j in range(i - 1, -1, -1):
+            tag = self.found[j].tag
+            if tag in ("VBD", "VBZ", "MD"):
+                return "VBD" if tag != "MD" and not self._aux_at(j) else "VBN"
+            if tag == "VBN":
+                return "VBN"
+        return "VBD"
+
+    def _present(self, i: int, token: Token, letters: str, before: str) -> str:
+        """A base or third-person form, or the noun of the same shape."""
+        low = token.low
+        base = "b" in letters
+        may_noun = (
+            low in self.words.noun_verb
+            or (not base and low.endswith("s") and without_s(low) in self.words.noun_verb)
+            or low in self.words.nouns
+            or low in self.words.adjectives
+        )
+        if before == "TO" or (before == "MD" and base):
+            return "VB"
+        if before in ("VBZ", "VBD", "VB") and self._do_before(i) and base:
+            return "VB"
+        if not may_noun:
+            if not base and before in ("DT", "PRPS", "POS", "J", "IN", "CD"):
+                return "N"
+            if base and before in ("DT", "PRPS", "POS", "IN"):
+                return "N"
+            return "VB" if base else "VBZ"
+        if before in ("DT", "PRPS", "POS", "J", "IN", "CD", "VBG"):
+            return self._as_noun(low)
+        return self._noun_or_verb(i, low, base, before)
+
+    def _as_noun(self, low: str) -> str:
+        return "J" if low in self.words.adjectives and low not in self.words.noun_verb else "N"
+
+    def _noun_or_verb(self, i: int, low: str, base: bool, before: str) -> str:
+        after = self._low(i + 1)
+        if not base and before in ("N", "NNP") and not self.finite and self.words.verbs[low][1] in wordset("says"):
+            content = after in ("the", "that", "it", "they", "he", "she", "no", "its") or (
+                i + 1 < len(self.found) and self.found[i + 1].text[0].isupper() and not self.headline
+            )
+            if content and not self._low(i - 1).endswith("'s"):
+                return "VBZ"
+        if before in ("N", "NNP") and self._in_object(i) and not self._zero_that(i):
+            return self._as_noun(low)
+        named = i + 1 < len(self.found) and self.found[i + 1].text[0].isupper() and not self.headline
+        opens_object = (
+            after in wordset("object_start")
+            or named
+            or (self._noun_after(i) and not (i + 1 < len(self.found) and self._sure_finite(i + 1)))
+        )
+        if (before == "THAT" and self._has_finite_ahead(i)) or self._low(i - 1) in ("one", "another"):
+            return self._as_noun(low)
+        if before in ("PRP", "WP", "THAT"):
+            plural_subject = self._low(i - 1) in ("they", "we", "you", "i", "who", "which", "that", "these")
+            if (
+                before == "PRP"
+                or opens_object
+                or after in ("to", "that", "on", "for", "in", "from", "with", "off", "up", "out", "back")
+                or not base
+                or plural_subject
+            ):
+                return (
+                    ("VB" if base else "VBZ")
+                    if not (before == "PRP" and self._low(i - 1) in ("him", "them", "us", "me"))
+                    else self._as_noun(low)
+                )
+        if before == "CC":
+            return self._after_coordinator(i, low, base, opens_object)
+        if (
+            before in ("N", "NNP", ")", "CD", ",", "--")
+            and (not self.finite or before == ",")
+            and not self._has_finite_ahead(i)
+        ):
+            head = self._subject_head(i)
+            if before == "," and not head:
+                return self._as_noun(low)
+            if (
+                base
+                and ((head.endswith("s") and not head.endswith("ss")) or head in wordset("plurals"))
+                and (opens_object or after in ("to", "that", "for", "on", "from", "in", "over", "behind", "against"))
+            ):
+                return "VB"
+            if not base and (
+                opens_object
+                or after in ("to", "that", "on", "for", "in", "from", "off", "up", "back", "over", "whether")
+            ):
+                return "VBZ"
+        if before in ("N", "NNP") and not base and self._zero_that(i) and opens_object:
+            return "VBZ"
+        if before in ("N", "NNP") and not base and self._ends_clause(i, after):
+            return "VBZ"
+        if before == "START" and base and opens_object and self._low(i) in wordset("imperative"):
+            return "VB"
+        return self._as_noun(low)
+
+    def _after_coordinator(self, i: int, low: str, base: bool, opens_object: bool) -> str:
+        for j in range(i - 1, max(-1, i - 25), -1):
+            token = self.found[j]
+            if token.tag == "VB" and base and opens_object:
+                return "VB"
+            if token.tag == "VBZ" and not base and opens_object and token.lemma not in ("be",):
+                return "VBZ"
+            if token.tag in ("VBD", ";"):
+                break
+        previous = self.found[i - 2].tag if i > 1 else ""
+        if previous == "VB" and base:
+            return "VB"
+        return self._as_noun(low)

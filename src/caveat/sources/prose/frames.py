@@ -1,0 +1,119 @@
+"""Frames as data, from ``frames.toml``: for a verb or noun, the acts that it can carry and where their parts stand."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from caveat.evidence import Act
+
+_DATA = Path(__file__).parent / "frames.toml"
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """Where the parts of an act are looked for, in order."""
+
+    actor: tuple[str, ...]
+    object: tuple[str, ...]
+    target: tuple[str, ...]
+    thing: bool = False
+    """Whether the subject has to be a thing, as with "arrive"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sense:
+    """One way in which a verb carries an act, and what has to stand by it for that."""
+
+    act: Act
+    shape: Shape
+    name: str
+    particles: frozenset[str]
+    nouns: frozenset[str]
+    phrases: tuple[tuple[str, str], ...]
+    predicates: frozenset[str]
+    needs: str
+
+    @property
+    def weight(self) -> int:
+        """How much has to stand by: the more, the sooner it is tried."""
+        return (
+            3 * bool(self.nouns)
+            + 3 * bool(self.phrases)
+            + 2 * bool(self.particles)
+            + 2 * bool(self.predicates)
+            + (self.needs in ("comment", "silent", "control", "for", "unwilling"))
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Frames:
+    """All frames, by the word that opens them."""
+
+    senses: Mapping[str, tuple[Sense, ...]]
+    operators: Mapping[str, str]
+    predicates: Mapping[str, str]
+    states: Mapping[str, str]
+    says: frozenset[str]
+    voices: frozenset[str]
+    beside: frozenset[str]
+    heads: Mapping[str, str]
+    events: Mapping[str, Act]
+    shapes: Mapping[str, Shape]
+    in_force: frozenset[str]
+
+
+@cache
+def frames() -> Frames:
+    """The frames, read on first use."""
+    data = tomllib.loads(_DATA.read_text(encoding="utf-8"))
+    shapes = {name: _shape(row) for name, row in data["shapes"].items()}
+    senses: dict[str, list[Sense]] = {}
+    for row in data["sense"]:
+        for verb in row["verbs"].split():
+            senses.setdefault(verb, []).append(_sense(row, shapes, verb))
+    return Frames(
+        senses={verb: tuple(sorted(known, key=lambda sense: -sense.weight)) for verb, known in senses.items()},
+        operators=_inverted(data["operators"]),
+        predicates=_inverted(data["predicates"]),
+        states={
+            phrase: name for name, text in data["states"].items() if name != "in_force" for phrase in text.split("|")
+        },
+        says=frozenset(data["says"]["verbs"].split()),
+        voices=frozenset(data["says"]["voices"].split()),
+        beside=frozenset(data["says"]["beside"].split()),
+        heads=_inverted(data["heads"]),
+        events={word: Act(act) for act, text in data["events"].items() for word in text.split()},
+        shapes=shapes,
+        in_force=frozenset(data["states"]["in_force"].split()),
+    )
+
+
+def _shape(row: Mapping[str, Any]) -> Shape:
+    return Shape(
+        tuple(row["actor"].split()), tuple(row["object"].split()), tuple(row["target"].split()), row.get("thing", False)
+    )
+
+
+def _sense(row: Mapping[str, str], shapes: Mapping[str, Shape], verb: str) -> Sense:
+    phrases = tuple((p.split()[0], p.split()[-1]) for p in row.get("phrase", "").split("|") if p)
+    extras = (row.get("with", "").split(" ")[0], row.get("phrase", "").split("|")[0])
+    name = " ".join(part for part in (verb, *extras) if part)
+    return Sense(
+        act=Act(row["act"]),
+        shape=shapes[row["shape"]],
+        name=name,
+        particles=frozenset(row.get("with", "").split()),
+        nouns=frozenset(row.get("noun", "").split()),
+        phrases=phrases,
+        predicates=frozenset(row.get("predicate", "").split()),
+        needs=row.get("needs", ""),
+    )
+
+
+def _inverted(table: Mapping[str, str]) -> dict[str, str]:
+    return {word: name for name, text in table.items() for word in text.split()}

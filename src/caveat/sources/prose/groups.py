@@ -1,0 +1,81 @@
+"""What a sentence is made of: noun groups, verb groups and the small words between them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from caveat.sources.prose.lexicon import wordset
+
+
+@dataclass(slots=True, eq=False)
+class Group:
+    """A noun group: words ``[first, last)``, the place of its head, and what it stands for.
+
+    ``kind``: state, name, person, body, outlet, spokes, goods, transfer, permit, aid, measure, speech, time, unit,
+    pronoun, number, or other. ``owner`` is the group before a possessive mark; ``members`` the parts of a coordination.
+    """
+
+    first: int
+    last: int
+    head: int
+    kind: str
+    owner: Group | None = None
+    members: list[Group] = field(default_factory=list)
+    apposed: list[Group] = field(default_factory=list)
+    negative: bool = False
+    tail: int = 0
+    """Where it ends with the prepositional group that belongs to its name, once that is known."""
+    comma: bool = False
+    """Whether a comma stands before it."""
+
+
+@dataclass(slots=True, eq=False)
+class Verb:
+    """A verb group: words ``[first, last)``; form is finite, base, inf, ger or part."""
+
+    first: int
+    last: int
+    head: int
+    lemma: str
+    form: str
+    passive: bool = False
+    modal: str = ""
+    negative: bool = False
+    perfect: bool = False
+    past: bool = False
+    progressive: bool = False
+
+
+@dataclass(slots=True, eq=False)
+class Mark:
+    """A word or mark that joins: IN, CC, CS, THAT, WP, J, R, QUO or a mark."""
+
+    first: int
+    last: int
+    tag: str
+    low: str
+
+
+Chunk = Group | Verb | Mark
+
+
+def singular(low: str) -> str:
+    """A noun without the ending of the plural."""
+    if low.endswith("ies") and len(low) > 4:
+        return low[:-3] + "y"
+    if low.endswith(("ches", "shes", "sses", "xes")):
+        return low[:-2]
+    if low.endswith("men"):
+        return low[:-2] + "an"
+    return low[:-1] if low.endswith("s") and not low.endswith("ss") else low
+
+
+def sort(group: Group) -> str:
+    """Agents and things do not mix in one list."""
+    return (
+        "agent"
+        if group.kind in wordset("agents") or group.kind == "people"
+        else "time"
+        if group.kind == "time"
+        else "thing"
+    )

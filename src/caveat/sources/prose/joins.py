@@ -1,0 +1,228 @@
+"""Groups of a sentence in; groups joined out: names that run over a preposition, appositions, lists."""
+
+from __future__ import annotations
+
+from caveat.sources.prose.groups import Chunk, Group, Mark, Verb, sort
+from caveat.sources.prose.lexicon import wordset
+from caveat.sources.prose.tokens import Token
+
+_JOINS_NAME = frozenset(("of", "for", "on"))
+
+
+def joined(chunks: list[Chunk], tokens: list[Token]) -> list[Chunk]:
+    """The groups of a sentence without short asides, with names, appositions and lists in one group each."""
+    return _coordinated(_apposed(_named(_without_asides(chunks), tokens), tokens))
+
+
+def _tag(tokens: list[Token], i: int) -> str:
+    return tokens[i].tag if 0 <= i < len(tokens) else ""
+
+
+def _low(tokens: list[Token], i: int) -> str:
+    return tokens[i].low if 0 <= i < len(tokens) else ""
+
+
+def _named(chunks: list[Chunk], tokens: list[Token]) -> list[Chunk]:
+    """Names that run over a preposition are one group: Ministry of Defence, Embassy of the Russian Federation."""
+    out: list[Chunk] = []
+    for chunk in chunks:
+        if isinstance(chunk, Group) and len(out) > 1 and isinstance(out[-1], Mark) and out[-1].low in _JOINS_NAME:
+            before = out[-2]
+            if isinstance(before, Group) and _joins(before, out[-1].low, chunk, tokens):
+                out.pop()
+                before.last = chunk.last
+                continue
+        if isinstance(chunk, Group) and len(out) > 1 and isinstance(out[-1], Mark) and out[-1].low == "and":
+            before = out[-2]
+            if isinstance(before, Group) and _goes_on(before, chunk, chunks, tokens):
+                out.pop()
+                before.last = chunk.last
+                continue
+        out.append(chunk)
+    return out
+
+
+def _without_asides(chunks: list[Chunk]) -> list[Chunk]:
+    """The groups without short asides in brackets."""
+    out: list[Chunk] = []
+    i = 0
+    while i < len(chunks):
+        if _marked(chunks[i], "("):
+            end = next((j for j in range(i + 1, min(len(chunks), i + 16)) if _marked(chunks[j], ")")), None)
+            if end is not None and i:
+                i = end + 1
+                continue
+        out.append(chunks[i])
+        i += 1
+    return out
+
+
+def _marked(chunk: Chunk, tag: str) -> bool:
+    return isinstance(chunk, Mark) and chunk.tag == tag
+
+
+def _apposed(chunks: list[Chunk], tokens: list[Token]) -> list[Chunk]:
+    """Appositions go to the group that they explain: the trade minister, Hugh Pemberley, and the other way round."""
+    out: list[Chunk] = []
+    i = 0
+    while i < len(chunks):
+        chunk = chunks[i]
+        out.append(chunk)
+        i += 1
+        if not isinstance(chunk, Group) or i + 1 >= len(chunks) or not _marked(chunks[i], ","):
+            if isinstance(chunk, Group) and i < len(chunks):
+                follower = chunks[i]
+                if isinstance(follower, Group) and follower.kind == "name" and chunk.kind in ("person", "spokes"):
+                    chunk.apposed.append(follower)
+                    i += 1
+            continue
+        host = _host(out, chunks[i + 1], tokens)
+        end = _apposition(chunks, i + 1, host, tokens)
+        if end is not None:
+            other = chunks[i + 1]
+            assert isinstance(other, Group)
+            host.apposed.append(other)
+            i = end
+    return out
+
+
+def _host(out: list[Chunk], other: Chunk, tokens: list[Token]) -> Group:
+    """The group that an apposition explains: of "the director of the factory in Brezovac, Zoran P.," the director."""
+    last = out[-1]
+    assert isinstance(last, Group)
+    if not (
+        isinstance(other, Group)
+        and other.kind == "name"
+        and _tag(tokens, other.head) == "NNP"
+        and _tag(tokens, other.first) != "DT"
+    ):
+        return last
+    at = len(out) - 1
+    while at >= 2 and _marked(out[at - 1], "IN"):
+        before = out[at - 2]
+        if not isinstance(before, Group):
+            break
+        if before.kind in ("person", "spokes", "pronoun", "number"):
+            return before
+        at -= 2
+    return last
+
+
+def _apposition(chunks: list[Chunk], at: int, of: Group, tokens: list[Token]) -> int | None:
+    """Where an apposition ends that begins at a place, its closing comma taken in; None where there is none."""
+    other = chunks[at]
+    if not isinstance(other, Group) or other.kind not in wordset("agents") | {"other"} or other.kind == "pronoun":
+        return None
+    opens = (
+        _tag(tokens, other.first) == "DT" and _low(tokens, other.first) in ("a", "an", "the")
+    ) or other.owner is not None
+    offices = ("former", "head", "chief", "director", "leader", "chair", "spokesman", "spokeswoman")
+    described = of.kind == "name" and (opens or _low(tokens, other.first) in offices)
+    described = described or (of.kind == "state" and opens and other.kind == "body")
+    called = (
+        of.kind in ("person", "spokes", "body", "other", "pronoun", "number") and other.kind == "name" and not opens
+    )
+    called = called or (
+        of.kind in ("person", "body")
+        and other.kind in ("body", "name")
+        and _low(tokens, other.first) == "the"
+        and _tag(tokens, other.head) == "NNP"
+    )
+    if not described and not called:
+        return None
+    end = at + 1
+    while end + 1 < len(chunks) and _marked(chunks[end], "IN") and isinstance(chunks[end + 1], Group):
+        end += 2
+    if end >= len(chunks) or _marked(chunks[end], "."):
+        return end
+    if _marked(chunks[end], ","):
+        following = chunks[end + 1] if end + 1 < len(chunks) else None
+        if isinstance(following, Mark) and following.tag == "CC":
+            return None
+        if described and isinstance(following, Group) and following.kind == "name":
+            return None
+        return end + 1
+    return None
+
+
+def _goes_on(before: Group, chunk: Group, chunks: list[Chunk], tokens: list[Token]) -> bool:
+    """Whether "and" goes on within a name: the Committee for Open Skies and Open Books urges."""
+    spans = any(_tag(tokens, i) == "IN" for i in range(before.first, before.last))
+    at = next(i for i, other in enumerate(chunks) if other is chunk)
+    after = chunks[at + 1] if at + 1 < len(chunks) else None
+    named = _tag(tokens, chunk.first) == "NNP" and chunk.kind in ("name", "other", "body") and chunk.owner is None
+    return spans and before.kind == "body" and named and _is_finite(after) and _tag(tokens, before.head) == "NNP"
+
+
+def _joins(before: Group, word: str, after: Group, tokens: list[Token]) -> bool:
+    if _tag(tokens, before.head) != "NNP" or _tag(tokens, after.head) != "NNP" or after.owner is not None:
+        return False
+    if word != "of" and before.kind not in ("body", "name"):
+        return False
+    return (before.kind in ("body", "name", "state", "person") and after.kind not in ("time", "state")) or (
+        before.kind == "body" and after.kind == "state" and word == "of"
+    )
+
+
+def _coordinated(chunks: list[Chunk]) -> list[Chunk]:
+    """Lists of groups of one sort become one group."""
+    out: list[Chunk] = []
+    i = 0
+    while i < len(chunks):
+        chunk = chunks[i]
+        if isinstance(chunk, Group):
+            members, after = _list_from(chunks, i)
+            subject = (
+                bool(out)
+                and isinstance(out[-1], Verb | Mark)
+                and not (isinstance(out[-1], Mark) and out[-1].tag in (",", "QUO", "THAT", "CS", ":", "CC"))
+            )
+            if len(members) > 1 and not (subject and after < len(chunks) and _is_finite(chunks[after])):
+                whole = Group(
+                    members[0].first,
+                    members[-1].last,
+                    members[0].head,
+                    members[0].kind,
+                    members[0].owner,
+                    members,
+                    negative=members[0].negative,
+                )
+                out.append(whole)
+                i = after
+                continue
+        out.append(chunk)
+        i += 1
+    return out
+
+
+def _is_finite(chunk: Chunk | None) -> bool:
+    return isinstance(chunk, Verb) and chunk.form in ("finite", "base")
+
+
+def _list_from(chunks: list[Chunk], i: int) -> tuple[list[Group], int]:
+    """The groups joined by commas and a coordinator from a place on, and the place after them."""
+    first = chunks[i]
+    assert isinstance(first, Group)
+    members, j, closed = [first], i + 1, False
+    pending: list[Group] = []
+    while j + 1 < len(chunks) and not closed:
+        mark = chunks[j]
+        if not isinstance(mark, Mark) or mark.low not in (",", "and", "or"):
+            break
+        step = j + 1
+        after = chunks[step]
+        if mark.low == "," and isinstance(after, Mark) and after.low in ("and", "or"):
+            step, closed = step + 1, True
+            after = chunks[step] if step < len(chunks) else mark
+        closed = closed or mark.low in ("and", "or")
+        if (
+            not isinstance(after, Group)
+            or sort(after) != sort(first)
+            or (after.kind == "pronoun" and first.kind != "pronoun")
+        ):
+            return members, i + 1
+        pending.append(after)
+        j = step + 1
+    if closed:
+        return members + pending, j
+    return members, i + 1

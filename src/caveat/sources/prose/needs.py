@@ -1,0 +1,294 @@
+"""What has to stand by a verb for it to carry an act: one named check for each word that ``frames.toml`` uses."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from caveat.sources.prose.clauses import Clause
+from caveat.sources.prose.frames import Sense
+from caveat.sources.prose.groups import Group, Mark, singular, sort
+from caveat.sources.prose.lexicon import lexicon, wordset
+from caveat.sources.prose.roles import FIELD, Parts
+
+
+def stands(sense: Sense, parts: Parts) -> bool:
+    """Whether all that a sense asks for stands in the clause."""
+    if sense.particles and not particle(sense, parts):
+        return False
+    if sense.nouns and _light(sense, parts) is None:
+        return False
+    if sense.phrases and not any(_phrase(parts, prep, noun) for prep, noun in sense.phrases):
+        return False
+    if sense.predicates and not any(isinstance(i.what, Mark) and i.what.low in sense.predicates for i in parts.post):
+        return False
+    if sense.shape.thing and not _moves(parts):
+        return False
+    return not sense.needs or _CHECKS[sense.needs](parts, sense)
+
+
+def _moves(parts: Parts) -> bool:
+    """Whether the subject is a thing that can arrive or leave."""
+    subject, verb = parts.clause.subject, parts.clause.verb
+    if verb is None or verb.passive or (verb.lemma == "leave" and not _leaves(parts)):
+        return False
+    if subject is None or parts.tokens[subject.head].low in ("he", "she", "we", "i", "you", "who", "they"):
+        return False
+    return field_like(subject, parts)
+
+
+def _leaves(parts: Parts) -> bool:
+    """Whether a place is left, or something leaves for one."""
+    to = any(prep in ("for", "since") for prep, _ in parts.groups(parts.post))
+    return to or not parts.direct() or parts.direct()[0].kind in ("state", "body", "name", "goods")
+
+
+def light(sense: Sense, parts: Parts) -> Group | None:
+    """The noun of a light verb: put a *freeze* on."""
+    return _light(sense, parts) if sense.nouns else None
+
+
+def _light(sense: Sense, parts: Parts) -> Group | None:
+    candidates = (
+        parts.direct() if not parts.passive else [g for g in (parts.clause.subject, *parts.direct()) if g is not None]
+    )
+    if parts.gap is not None and not parts.gap_prep:
+        candidates.append(parts.gap)
+    return next((g for g in candidates if singular(parts.tokens[g.head].low) in sense.nouns), None)
+
+
+def particle(sense: Sense, parts: Parts) -> bool:
+    """Whether a small word of the sense stands by the verb: cut *off*, hold *back*."""
+    verb = parts.clause.verb
+    assert verb is not None
+    for item in parts.post:
+        if (item.prep and item.prep.split()[0] in sense.particles) or (
+            isinstance(item.what, Mark) and item.what.low in sense.particles
+        ):
+            return True
+        if isinstance(item.what, Group) and parts.tokens[item.what.first].low in sense.particles:
+            return True
+    following = parts.tokens[verb.last].low if verb.last < len(parts.tokens) else ""
+    return following in sense.particles or (parts.gap_prep in sense.particles)
+
+
+def _phrase(parts: Parts, prep: str, noun: str) -> bool:
+    for found, group in parts.groups(parts.post):
+        if noun == "of" and found.startswith(prep):
+            return True
+        if found == prep and (parts.tokens[group.head].low == noun or parts.tokens[group.first].low == noun):
+            return True
+    return False
+
+
+def kind_of(group: Group, parts: Parts) -> str:
+    """What a group is: a number what it counts, an unknown noun goods where a word of it is: radar modules."""
+    if group.kind == "number":
+        return "goods"
+    nouns = lexicon().nouns
+    if group.kind == "other" and any(nouns.get(parts.tokens[i].low) == "goods" for i in range(group.first, group.head)):
+        return "goods"
+    if group.kind == "other" and parts.tokens[group.head].low in (
+        "granting",
+        "issuing",
+        "issue",
+        "sending",
+        "passing-on",
+    ):
+        return "permit"
+    return group.kind
+
+
+def field_like(group: Group, parts: Parts) -> bool:
+    """Whether a group may stand for goods, deliveries, licences or aid."""
+    if group.members:
+        return any(field_like(member, parts) for member in group.members)
+    kind = kind_of(group, parts)
+    return kind in FIELD or kind == "pronoun"
+
+
+def goods_like(group: Group, parts: Parts) -> bool:
+    """Whether a group may be goods that are handed over."""
+    if group.members:
+        return any(goods_like(member, parts) for member in group.members)
+    if parts.tokens[group.head].low in ("money", "funding", "finance"):
+        return False
+    return kind_of(group, parts) in ("goods", "aid", "pronoun") or (
+        group.kind == "transfer"
+        and parts.tokens[group.head].low not in ("deal", "sale", "agreement", "programme", "program")
+    )
+
+
+def _object(parts: Parts, sense: Sense) -> Group | None:
+    for where in sense.shape.object:
+        found = (
+            parts.clause.subject
+            if where == "subject"
+            else parts.object()
+            if where == "object"
+            else parts.thing_after(where)
+        )
+        if found is not None:
+            return found
+    return None
+
+
+def _field(parts: Parts, sense: Sense) -> bool:
+    found = _object(parts, sense)
+    return found is not None and field_like(found, parts)
+
+
+def _goods(parts: Parts, sense: Sense) -> bool:
+    found = _object(parts, sense)
+    if found is None and not parts.passive and sense.name in ("sell", "export", "deliver"):
+        target = parts.after("to")
+        return target is not None and target.kind in ("state", "body")
+    if found is not None and parts.agent_like(found) and found.kind != "pronoun":
+        found = (
+            parts.thing_after("with") or next(iter(parts.things()), None) or (parts.gap if not parts.gap_prep else None)
+        )
+    if found is not None and found.kind == "pronoun" and sense.shape.target == ("subject",):
+        return False
+    return found is not None and goods_like(found, parts)
+
+
+def _deal(parts: Parts, sense: Sense) -> bool:
+    found = _object(parts, sense)
+    return found is not None and found.kind in ("transfer", "permit", "aid")
+
+
+def _asked(parts: Parts, sense: Sense) -> bool:
+    found = parts.object()
+    if found is None:
+        return False
+    word = singular(parts.tokens[found.head].low)
+    return word in wordset("asked") or found.kind == "permit"
+
+
+def _legislature(parts: Parts, sense: Sense) -> bool:
+    found = parts.place("agent")
+    return found is not None and any(t.low in wordset("legislature") for t in parts.tokens[found.first : found.last])
+
+
+def _for(parts: Parts, sense: Sense) -> bool:
+    return parts.thing_after("for") is not None
+
+
+def infinitive(clause: Clause) -> Clause | None:
+    """The infinitive that a clause governs."""
+    return next((i.what for i in clause.post if isinstance(i.what, Clause) and i.what.kind == "inf"), None)
+
+
+def _clause(parts: Parts, sense: Sense) -> bool:
+    return infinitive(parts.clause) is not None or parts.thing_after("for") is not None
+
+
+def _control(parts: Parts, sense: Sense) -> bool:
+    inner = infinitive(parts.clause)
+    verb = parts.clause.verb
+    if inner is None or (parts.passive and verb is not None and verb.lemma in ("expect", "want", "mean")):
+        return False
+    return parts.place("agent") is not None or (
+        sense.name == "want" and inner.verb is not None and inner.verb.passive and bool(parts.things())
+    )
+
+
+def _stance(parts: Parts, sense: Sense) -> bool:
+    if "behind" in sense.particles:
+        return True
+    found = parts.object()
+    things = [found] if found is not None else [g for _, g in parts.groups(parts.post)]
+    for thing in things:
+        for one in thing.members or [thing]:
+            word = singular(parts.tokens[one.head].low)
+            if (one.kind in wordset("stance") and word not in wordset("claims")) or one.kind == "pronoun":
+                return True
+    return any(isinstance(i.what, Clause) and i.what.kind == "ger" for i in parts.post)
+
+
+def _weapon(parts: Parts, sense: Sense) -> bool:
+    found, subject = parts.object(), parts.subject()
+    named = subject is not None and subject.kind in ("state", "body", "people")
+    return named and found is not None and found.kind == "goods" and sort(found) == "thing"
+
+
+def _comment(parts: Parts, sense: Sense) -> bool:
+    content = infinitive(parts.clause)
+    return content is not None and content.verb is not None and content.verb.lemma in wordset("comment")
+
+
+def _silent(parts: Parts, sense: Sense) -> bool:
+    verb = parts.clause.verb
+    assert verb is not None
+    if not verb.negative or verb.passive:
+        return False
+    return verb.lemma in ("comment", "respond", "reply", "answer") or (verb.modal == "would" and not verb.perfect)
+
+
+def _requested(parts: Parts, sense: Sense) -> bool:
+    found = parts.object()
+    return found is not None and singular(parts.tokens[found.head].low) in wordset("requested")
+
+
+def _reviewed(parts: Parts, sense: Sense) -> bool:
+    found = _object(parts, sense)
+    return found is not None and (field_like(found, parts) or found.kind == "measure")
+
+
+def _unwilling(parts: Parts, sense: Sense) -> bool:
+    verb = parts.clause.verb
+    return verb is not None and verb.negative and _comment(parts, sense)
+
+
+def _that(parts: Parts, sense: Sense) -> bool:
+    return any(isinstance(i.what, Clause) and i.what.kind == "that" for i in parts.post)
+
+
+def _on(parts: Parts, sense: Sense) -> bool:
+    return parts.thing_after("on") is not None and _infinitive_free(parts)
+
+
+def _infinitive_free(parts: Parts) -> bool:
+    return infinitive(parts.clause) is None and not parts.passive
+
+
+def _drawn(parts: Parts, sense: Sense) -> bool:
+    verb = parts.clause.verb
+    return verb is not None and verb.passive and verb.negative
+
+
+def _none(parts: Parts, sense: Sense) -> bool:
+    found = parts.object()
+    verb = parts.clause.verb
+    return found is not None and verb is not None and (found.negative or verb.negative)
+
+
+def _bare(parts: Parts, sense: Sense) -> bool:
+    verb = parts.clause.verb
+    assert verb is not None
+    content = [i.what for i in parts.post if isinstance(i.what, Clause)]
+    empty = parts.clause.subject is not None and parts.tokens[parts.clause.subject.head].low in ("nothing", "what")
+    return empty or (verb.negative and not content) or (any(c.kind == "whether" for c in content) and not verb.modal)
+
+
+_CHECKS: Mapping[str, Callable[[Parts, Sense], bool]] = {
+    "field": _field,
+    "goods": _goods,
+    "deal": _deal,
+    "asked": _asked,
+    "legislature": _legislature,
+    "for": _for,
+    "clause": _clause,
+    "control": _control,
+    "stance": _stance,
+    "weapon": _weapon,
+    "comment": _comment,
+    "silent": _silent,
+    "bare": _bare,
+    "drawn": _drawn,
+    "that": _that,
+    "unwilling": _unwilling,
+    "requested": _requested,
+    "reviewed": _reviewed,
+    "on": _on,
+    "none": _none,
+}

@@ -1,0 +1,214 @@
+"""Parts of an act: for a clause and a shape, who acts, on what, and towards whom."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from caveat.sources.prose.clauses import Clause, Item
+from caveat.sources.prose.groups import Group, Mark, sort
+from caveat.sources.prose.lexicon import wordset
+from caveat.sources.prose.tokens import Token
+
+FIELD = frozenset(("goods", "transfer", "permit", "aid"))
+"""Kinds of noun whose stopping or sending is a transfer's matter."""
+_AGENTIVE = ("ers", "ors", "ists", "ians", "eers", "crats", "sts", "ees")
+
+
+@dataclass(slots=True)
+class Parts:
+    """The constituents of one clause, with what it shares with its neighbours."""
+
+    clause: Clause
+    tokens: list[Token]
+    pre: list[Item]
+    post: list[Item]
+    gap: Group | None = None
+    """What a relative clause leaves out, where it stands for the object or after a preposition."""
+    gap_prep: str = ""
+
+    @property
+    def passive(self) -> bool:
+        """Whether the clause's subject is what is acted on."""
+        return self.clause.verb is not None and self.clause.verb.passive
+
+    def groups(self, items: list[Item]) -> Iterator[tuple[str, Group]]:
+        """Groups with their prepositions, in order."""
+        for item in items:
+            if isinstance(item.what, Group) and item.what.kind != "time":
+                yield item.prep, item.what
+
+    def direct(self) -> list[Group]:
+        """Groups after the verb without a preposition."""
+        return [group for prep, group in self.groups(self.post) if not prep]
+
+    def things(self) -> list[Group]:
+        """Direct groups that are no agents, or that are pronouns."""
+        return [g for g in self.direct() if sort(g) == "thing" or g.kind == "pronoun"]
+
+    def subject(self) -> Group | None:
+        """Who does it, in the active."""
+        if self.passive:
+            after = (g for prep, g in self.groups(self.post) if prep == "by" and self.agent_like(g))
+            return next(after, None) or (self.gap if self.gap_prep == "by" else None)
+        found = self.clause.subject
+        return None if found is self.gap else found
+
+    def object(self) -> Group | None:
+        """What it is done to."""
+        if self.passive:
+            things = self.things()
+            if things and self.clause.subject is not None and self.agent_like(self.clause.subject):
+                return things[0]
+            return self.clause.subject
+        if self.clause.kind == "rel" and self.clause.mark.startswith("whose"):
+            held = [g for prep, g in self.groups(self.pre) if not prep and g is not self.clause.subject]
+            if held:
+                return held[0]
+        direct = self.direct()
+        if len(direct) > 1 and self.agent_like(direct[0]) and not self.agent_like(direct[1]):
+            return direct[1]
+        if direct and self.gap is not None and not self.gap_prep and self.agent_like(direct[0]):
+            return self.gap
+        if direct:
+            return direct[0]
+        return self.gap if not self.gap_prep else None
+
+    def place(self, where: str) -> Group | None:
+        """Who stands at a place of a shape."""
+        match where:
+            case "subject":
+                return self.subject()
+            case "object":
+                return self.object()
+            case "agent":
+                return self._agent()
+            case "indirect":
+                return self._indirect()
+            case "origin":
+                subject = self.clause.subject
+                verb = self.clause.verb
+                kept = (verb is not None and verb.negative) or (subject is not None and subject.negative)
+                return next((g for g in self.direct() if g.kind == "state"), None) if kept else None
+            case "owner":
+                held = self.object()
+                return (
+                    held.owner if held is not None and held.owner is not None and self.agent_like(held.owner) else None
+                )
+            case _:
+                return self.after(where)
+
+    def _agent(self) -> Group | None:
+        if self.passive:
+            found = self.clause.subject
+            return found if found is not None and self.agent_like(found) else None
+        return next((g for g in self.direct() if self.agent_like(g)), None)
+
+    def _indirect(self) -> Group | None:
+        if self.passive:
+            found = self.clause.subject
+            return found if found is not None and self.agent_like(found) and self.things() else None
+        direct = self.direct()
+        if direct and self.agent_like(direct[0]) and (len(direct) > 1 or self.gap is not None or self._with()):
+            return direct[0]
+        return None
+
+    def _with(self) -> bool:
+        return any(prep in ("with", "of") for prep, _ in self.groups(self.post))
+
+    def around(self) -> Iterator[tuple[str, Group]]:
+        """Prepositional groups of the clause: after the verb, and by a passive's subject."""
+        if self.gap is not None and self.gap_prep:
+            yield self.gap_prep, self.gap
+        yield from self.groups(self.post)
+        if self.passive or (self.clause.subject is not None and sort(self.clause.subject) == "thing"):
+            yield from self.groups(self.pre)
+        anchor = self.gap or self.clause.anchor
+        if anchor is not None and self.clause.parent is not None:
+            yield from self._beside(anchor)
+
+    def _beside(self, anchor: Group) -> Iterator[tuple[str, Group]]:
+        """Prepositional groups right after the noun that a relative clause hangs on."""
+        parent = self.clause.parent
+        assert parent is not None
+        for items in (parent.pre, parent.post):
+            at = next((i for i, item in enumerate(items) if item.what is anchor), None)
+            if at is not None:
+                for item in items[at + 1 :]:
+                    if not item.prep or not isinstance(item.what, Group):
+                        return
+                    yield item.prep, item.what
+
+    def after(self, prep: str) -> Group | None:
+        """The first agent after a preposition."""
+        for found, group in self.around():
+            if (
+                found == prep
+                and self.agent_like(group)
+                and group.kind not in ("pronoun",)
+                and not (prep == "for" and self._own(group))
+            ):
+                return group
+        for found, group in self.around() if prep in ("for", "to") else ():
+            if found == prep and group.owner is not None and self.agent_like(group.owner):
+                return group.owner
+        return None
+
+    def _own(self, group: Group) -> bool:
+        """Whether a group is the actor's own: for its own forces."""
+        return self.tokens[group.first].tag == "PRPS" and group.kind in ("body", "person")
+
+    def thing_after(self, prep: str) -> Group | None:
+        """The first thing after a preposition."""
+        if self.gap is not None and self.gap_prep == prep and sort(self.gap) == "thing":
+            return self.gap
+        for found, group in self.groups(self.post):
+            if found == prep and (sort(group) == "thing" or group.kind == "pronoun"):
+                return group
+        return None
+
+    def agent_like(self, group: Group) -> bool:
+        """Whether a group can act."""
+        if group.kind in wordset("agent") or group.kind == "pronoun":
+            return True
+        if group.kind == "number":
+            return self.of_agents(group)
+        return group.kind == "other" and self.tokens[group.head].low.endswith(_AGENTIVE)
+
+    def of_agents(self, group: Group) -> bool:
+        """Whether a number is followed by "of" and agents."""
+        for items in (self.pre, self.post):
+            for i, item in enumerate(items[:-1]):
+                follower = items[i + 1]
+                if item.what is group and follower.prep == "of" and isinstance(follower.what, Group):
+                    return follower.what.kind in wordset("agent") or follower.what.kind == "pronoun"
+        return False
+
+
+def parts(clause: Clause, tokens: list[Token], followers: dict[int, Clause]) -> Parts:
+    """The parts of a clause; "withholding or delaying deliveries" share their object."""
+    post = clause.post
+    follower = followers.get(id(clause))
+    if follower is not None and not any(isinstance(item.what, Group) and item.what.kind != "time" for item in post):
+        passive = clause.verb is not None and clause.verb.passive
+        if not passive and not any(isinstance(item.what, Clause) for item in post):
+            post = post + list(follower.post)
+    pre = clause.pre
+    if clause.twin is not None and not pre:
+        pre = clause.twin.pre
+    gap, prep = _gap(clause)
+    return Parts(clause, tokens, pre, post, gap, prep)
+
+
+def _gap(clause: Clause) -> tuple[Group | None, str]:
+    if clause.kind != "rel" or clause.anchor is None or clause.subject is clause.anchor:
+        return None, ""
+    if clause.mark.startswith("whose"):
+        return None, ""
+    words = clause.mark.split()
+    if len(words) > 1:
+        return clause.anchor, words[0]
+    stranded = next(
+        (item.what.low for item in clause.post if isinstance(item.what, Mark) and item.what.tag == "IN"), ""
+    )
+    return clause.anchor, stranded

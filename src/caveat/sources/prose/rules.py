@@ -1,0 +1,224 @@
+"""The default engine: paragraphs of prose in, statements by grammar and frames out, offline and the same every time."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from caveat.evidence import Act, Attribution, Polarity
+from caveat.sources.prose import scope
+from caveat.sources.prose.book import Book
+from caveat.sources.prose.chunker import Chunker
+from caveat.sources.prose.confidence import confidence
+from caveat.sources.prose.contradictions import contradictions
+from caveat.sources.prose.dates import date_of
+from caveat.sources.prose.drafts import Found
+from caveat.sources.prose.frames import frames
+from caveat.sources.prose.groups import Chunk
+from caveat.sources.prose.joins import joined
+from caveat.sources.prose.meaning import Meaning
+from caveat.sources.prose.mood import Mood
+from caveat.sources.prose.parser import Parser
+from caveat.sources.prose.quantities import quantities
+from caveat.sources.prose.sentences import LONGEST, Sentence, sentences
+from caveat.sources.prose.statement import OUTLET, Mention, Prose, Source, Statement
+from caveat.sources.prose.tagger import tagged
+from caveat.sources.prose.tokens import Token
+from caveat.sources.prose.voices import Voices
+
+_SHORTEST = 8
+"""Characters of the shortest sentence that can state anything."""
+LONG = 60
+"""Paragraphs beyond which a document is no article: of such a one only the paragraphs about arms are read."""
+
+
+class Rules:
+    """Reads statements by rules. Implements ``statement.Engine``."""
+
+    name = "rules"
+
+    def read(self, text: str, paragraphs: Sequence[tuple[int, int]], published: date | None) -> Prose:
+        """The statements in the given paragraphs of a text."""
+        return read(text, paragraphs, published)
+
+
+def read(text: str, paragraphs: Sequence[tuple[int, int]], published: date | None) -> Prose:
+    """The statements in the given paragraphs of a text, in the order in which they stand."""
+    reach = scope.reach(text, paragraphs)
+    if reach is scope.Reach.NONE:
+        return Prose((), ())
+    reader = _Reader(text, published, reach is scope.Reach.WHOLE)
+    long = len(paragraphs) > LONG
+    for number, (start, end) in enumerate(paragraphs):
+        if long and not scope.linked(text, start, end):
+            continue
+        reader.paragraph(number, start, end)
+    statements = tuple(sorted(reader.statements, key=lambda said: (said.start, said.end)))
+    return Prose(statements, contradictions(text, statements, published), tuple(reader.dropped))
+
+
+_DATELINE = re.compile(
+    r"(?:[A-Z][A-Z'’. ]{2,40}(?:, [A-Z][\w. ]{2,20})?(?:, \w{3,9}\.? \d{1,2})?(?: \([^)]{2,20}\))? (?:-|–|—|--) "
+    r"|\d{1,2}[.:]\d{2}(?: ?[ap]\.?m\.?)?(?: [-–—]|:)? (?=\S)"
+    r"|(?:UPDATE|CORRECTED|EXCLUSIVE|BREAKING|WRAPUP|RPT)(?: \d)?(?:-|: )|[QA]: |[A-Z]{4,20}: )"
+)
+"""Where and when an item was filed, in front of its first sentence."""
+
+
+def _past_dateline(text: str, start: int, end: int) -> int:
+    found = _DATELINE.match(text, start, end)
+    return found.end() if found is not None else start
+
+
+_ANSWER = re.compile(r"(?<=[?.]) [–—] (?=[A-Z“\"])|^A: ", re.MULTILINE)
+"""Where an answer begins after its question in an interview."""
+
+
+_TIED = frozenset(
+    (
+        Act.REQUEST,
+        Act.DEMAND,
+        Act.SUPPORT,
+        Act.OPPOSE,
+        Act.REVIEW,
+        Act.CONSIDER,
+        Act.NO_COMMENT,
+        Act.DECIDE,
+        Act.CONDITION,
+        Act.USE,
+        Act.NOTIFY,
+    )
+)
+"""Acts that are stated only where the paragraph, or the one before it, is about a transfer of arms."""
+
+
+@dataclass(slots=True)
+class _Parsed:
+    """A sentence with its words and groups."""
+
+    sentence: Sentence
+    words: list[Token]
+    chunks: list[Chunk]
+    quoted: bool
+
+
+class _Reader:
+    """Reads one document, paragraph by paragraph."""
+
+    def __init__(self, text: str, published: date | None, whole: bool) -> None:
+        self.text, self.published, self.whole = text, published, whole
+        self.book = Book()
+        self.statements: list[Statement] = []
+        self.dropped: list[tuple[str, str]] = []
+        self.seen: set[str] = set()
+        self.sentence = 0
+        self.linked = False
+        """Whether the paragraph before was about a transfer of arms."""
+        self.last: tuple[Source, Mention | None] = OUTLET, None
+        """The voice in which the paragraph before ended."""
+        self.interview = len(_ANSWER.findall(text)) > 1
+        self.interviewee: tuple[Source, Mention] | None = None
+
+    def paragraph(self, number: int, start: int, end: int) -> None:
+        """Read the sentences of one paragraph, each in the voice that governs it."""
+        parsed = [self._parse(one) for one in self._fresh(number, _past_dateline(self.text, start, end), end)]
+        here = self.whole or scope.linked(self.text, start, end)
+        linked, self.linked = here or self.linked, here
+        voice, speaker = OUTLET, None
+        answer = self._answer(start, end)
+        for at, one in enumerate(parsed):
+            self.sentence += 1
+            if self.text[one.sentence.end - 1] == "?":
+                continue
+            voices = Voices(one.words, self.book, self.sentence, frames().beside)
+            cuts, chunks = voices.cut(one.chunks)
+            roots = Parser(one.words, chunks, frames().says, frozenset(frames().heads)).run()
+            mood = Mood()
+            if cuts:
+                group = cuts[0].group
+                assert group is not None
+                voice, speaker = cuts[0].source, self.book.resolve(group, one.words, self.sentence, None, [])
+                self.book.note(group, one.words, self.sentence, True, [])
+                mood = Mood(source=voice, speaker=speaker, reported=True)
+            elif one.sentence.start >= answer and self.interviewee is not None:
+                mood = Mood(source=self.interviewee[0], speaker=self.interviewee[1], reported=False)
+            elif one.quoted:
+                if voice is OUTLET:
+                    voice, speaker = self._ahead(parsed, at)
+                if voice is OUTLET and at == 0:
+                    voice, speaker = self.last
+                if voice is OUTLET:
+                    continue
+                mood = Mood(source=voice, speaker=speaker, reported=True)
+            meaning = Meaning(one.words, self.book, self.sentence, frames(), voices)
+            for found in meaning.read(roots, mood):
+                if linked or found.act not in _TIED:
+                    self._keep(found, one.sentence)
+            if not cuts and meaning.said is not None:
+                voice, speaker = meaning.said
+        self.last = voice, speaker
+
+    def _fresh(self, number: int, start: int, end: int) -> Iterator[Sentence]:
+        """The sentences of a paragraph that say something and were not printed before."""
+        for one in sentences(self.text, start, end, number):
+            said = self.text[one.start : one.end]
+            if len(said) < _SHORTEST or said in self.seen:
+                continue
+            self.seen.add(said)
+            if one.cut:
+                self.dropped.append(
+                    (f"what follows character {one.end}", f"a sentence of more than {LONGEST} characters")
+                )
+            yield one
+
+    def _answer(self, start: int, end: int) -> int:
+        """Where the answer begins in a paragraph of an interview, and who gives it; beyond the end where it is none."""
+        found = _ANSWER.search(self.text, start, end)
+        if found is None or not self.interview:
+            return end
+        if self.interviewee is None:
+            person = next((entry for entry in self.book.entries if entry.person), None)
+            if person is not None:
+                self.interviewee = Source(Attribution.NAMED, person.mention.name), person.mention
+        return found.end()
+
+    def _ahead(self, parsed: list[_Parsed], at: int) -> tuple[Source, Mention | None]:
+        """The voice of a quotation whose attribution stands in a later sentence of it."""
+        for one in parsed[at + 1 :]:
+            voices = Voices(one.words, self.book, self.sentence, frames().beside)
+            cuts, _ = voices.cut(one.chunks)
+            if cuts and cuts[0].group is not None:
+                return cuts[0].source, self.book.resolve(cuts[0].group, one.words, self.sentence, None, [])
+            if not one.quoted:
+                break
+        return OUTLET, None
+
+    def _parse(self, sentence: Sentence) -> _Parsed:
+        said = self.text[sentence.start : sentence.end]
+        words = tagged(said, sentence.start, sentence.headline)
+        return _Parsed(sentence, words, joined(Chunker(words).run(), words), sentence.quoted or said[:1] in '“"«„')
+
+    def _keep(self, one: Found, sentence: Sentence) -> None:
+        polarity = Polarity.NEGATIVE if one.negative else Polarity.POSITIVE
+        within = (sentence.start, sentence.end)
+        said_on = date_of(self.text, one.start, one.end, within, self.published, one.act, one.modality, polarity)
+        self.statements.append(
+            Statement(
+                start=one.start,
+                end=one.end,
+                act=one.act,
+                actor=one.actor,
+                target=one.target,
+                objects=one.objects,
+                modality=one.modality,
+                polarity=polarity,
+                attribution=one.source,
+                date=said_on,
+                quantities=quantities(self.text, one.start, one.end),
+                rule=one.rule,
+                confidence=confidence(one.rule),
+                no_actor=one.no_actor,
+            )
+        )

@@ -1,0 +1,104 @@
+"""Whether a text is about transfers of arms: one pass of one automaton, so that others cost almost nothing."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterator, Sequence
+from enum import IntEnum
+from functools import cache
+from pathlib import Path
+
+import ahocorasick
+
+from caveat.sources.prose.lexicon import lexicon
+
+_CAPITAL = re.compile(r"[A-Z][\w.]+(?: [A-Z]\w+)?")
+_NEAR = 70
+"""Characters between a word of the field and one of transfer that are read as one matter."""
+
+
+class Reach(IntEnum):
+    """How far a text is about transfers of arms."""
+
+    NONE = 0
+    PLACES = 1
+    """Some paragraphs are."""
+    WHOLE = 2
+
+
+@cache
+def _automaton() -> ahocorasick.Automaton:
+    scope = tomllib.loads((Path(__file__).parent / "field.toml").read_text(encoding="utf-8"))["scope"]
+    automaton = ahocorasick.Automaton()
+    for kind, weight in (("weak", 1), ("strong", 2), ("transfer", 0), ("none", -1)):
+        for stem in scope[kind].replace("\n", "").split("|"):
+            automaton.add_word(stem.strip(), (len(stem.strip()), weight))
+    automaton.make_automaton()
+    return automaton
+
+
+def _hits(low: str) -> Iterator[tuple[int, int]]:
+    """Places at which a word begins with a stem, and the stem's weight; the longest stem at a place counts."""
+    held: tuple[int, int, int] | None = None
+    for end, (length, weight) in _automaton().iter(low):
+        start = end - length + 1
+        if start and (low[start - 1].isalnum()):
+            continue
+        if held is not None and held[0] != start:
+            yield held[0], held[1]
+        if held is None or held[0] != start or length > held[2]:
+            held = (start, weight, length)
+    if held is not None:
+        yield held[0], held[1]
+
+
+def reach(text: str, paragraphs: Sequence[tuple[int, int]]) -> Reach:
+    """How far the paragraphs are about transfers of arms: words of the field near words of transfer, and states."""
+    near, field, moved = 0, 0, 0
+    for start, end in paragraphs:
+        fields, moves, close = _count(text[start:end].lower())
+        near, field, moved = near + close, field + fields, moved + moves
+        if near >= 8:
+            break
+    if near == 0 and not (field >= 2 and moved >= 4):
+        return Reach.NONE
+    states = _states(text, paragraphs)
+    if near >= 4 or (near >= 2 and states >= 3):
+        return Reach.WHOLE
+    if near and states >= 2:
+        return Reach.PLACES if near < 2 and states < 4 else Reach.WHOLE
+    return Reach.WHOLE if states >= 4 and field >= 2 and moved >= 4 else Reach.NONE
+
+
+def _count(low: str) -> tuple[int, int, int]:
+    """Words of the field, words of transfer, and the weight of those of the field that stand near one of transfer."""
+    hits = list(_hits(low))
+    moves = [at for at, weight in hits if weight == 0]
+    fields = [(at, weight) for at, weight in hits if weight > 0]
+    if len(hits) > 500:
+        return len(fields), len(moves), len(fields)
+    close = sum(weight for at, weight in fields if any(abs(at - move) < _NEAR for move in moves))
+    return len(fields), len(moves), close
+
+
+def _states(text: str, paragraphs: Sequence[tuple[int, int]]) -> int:
+    """How many names of states, peoples and capitals stand in the paragraphs."""
+    words = lexicon()
+    named: set[str] = set()
+    for start, end in paragraphs:
+        for found in _CAPITAL.finditer(text, start, end):
+            name = found.group()
+            if name in words.states or name in words.peoples:
+                named.add(name)
+            else:
+                named.update(part for part in name.split() if part in words.states or part in words.peoples)
+        if len(named) >= 6:
+            break
+    return len(named)
+
+
+def linked(text: str, start: int, end: int) -> bool:
+    """Whether one paragraph speaks of arms, with licences, deliveries and the like near."""
+    fields, moves, close = _count(text[start:end].lower())
+    return close > 0 or fields >= 2 or (fields > 0 and moves > 0)

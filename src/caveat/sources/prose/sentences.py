@@ -1,0 +1,117 @@
+"""Paragraphs in; sentences with their places out, each with the quotation that it stands in."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+LONGEST = 3000
+"""Characters of a sentence that are read; the rest of a longer one is left out, and said to be."""
+
+_END = re.compile(r"[.!?…]+[\"”’'»)\]]*(?=\s|$)")
+_ABBREVIATION = re.compile(
+    r"(?:\b(?:Mr|Mrs|Ms|Dr|Gen|Col|Maj|Capt|Lt|Sen|Rep|Gov|Prof|St|No|Adm|Sgt|Brig|Jr|Sr|vs|Jan|Feb|Mar|Apr|Aug|Sept|Sep|Oct|Nov|Dec|Inc|Ltd|Co|Corp|cf|e\.g|i\.e|approx|ca|nos|art|sec|p|pp|Messrs|Cons|Ind|Dem)|\b[A-Z](?:\.[A-Z])*)\.$"
+)
+_OPEN, _CLOSE = "“«„", "”»"
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence ``[start, end)`` of paragraph number ``paragraph``."""
+
+    start: int
+    end: int
+    paragraph: int
+    headline: bool
+    quoted: bool
+    """Whether it begins within a quotation."""
+    cut: bool = False
+    """Whether it was longer than is read."""
+
+
+def sentences(text: str, start: int, end: int, paragraph: int) -> Iterator[Sentence]:
+    """The sentences of one paragraph."""
+    headline = _headline(text, start, end)
+    quoted = False
+    for first, last in _split(text, start, end):
+        yield Sentence(first, min(last, first + LONGEST), paragraph, headline, quoted, last - first > LONGEST)
+        quoted = _still_quoted(text[first:last], quoted)
+
+
+def _headline(text: str, start: int, end: int) -> bool:
+    """A short paragraph that does not end as a sentence does."""
+    return (
+        end - start < 160
+        and text[end - 1] not in '.!?…:;,"”’»)'
+        and "\n" not in text[start:end]
+        and ". " not in text[start:end]
+    )
+
+
+def _split(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    at = start
+    for found in _END.finditer(text, start, end):
+        if _inside(text, found, at, end):
+            continue
+        yield from _trimmed(text, at, found.end())
+        at = found.end()
+    yield from _trimmed(text, at, end)
+
+
+def _inside(text: str, found: re.Match[str], at: int, end: int) -> bool:
+    """Whether a full stop ends no sentence: an abbreviation, or small letters after it."""
+    rest = text[found.end() : found.end() + 3].lstrip()
+    if rest and (rest[0].islower() or rest[0] in ",;"):
+        return True
+    if text[found.start()] == "." and _ABBREVIATION.search(text, max(at, found.start() - 12), found.start() + 1):
+        before = text[max(at, found.start() - 12) : found.start() + 1]
+        return not (
+            before.endswith(("U.S.", "U.K.", "p.m.", "a.m."))
+            and rest[:1].isupper()
+            and text[found.end() : found.end() + 14].split()[0] in _STARTS
+        )
+    return False
+
+
+_STARTS = frozenset(
+    [
+        "The",
+        "A",
+        "An",
+        "In",
+        "On",
+        "It",
+        "He",
+        "She",
+        "They",
+        "But",
+        "And",
+        "That",
+        "This",
+        "These",
+        "We",
+        "Its",
+        "His",
+        "Her",
+    ]
+)
+
+
+def _trimmed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    if start < end:
+        yield start, end
+
+
+def _still_quoted(sentence: str, quoted: bool) -> bool:
+    opened = max(sentence.rfind(mark) for mark in _OPEN)
+    closed = max(sentence.rfind(mark) for mark in _CLOSE)
+    if opened >= 0 or closed >= 0:
+        return opened > closed
+    if sentence.count('"') % 2:
+        return not quoted
+    return quoted

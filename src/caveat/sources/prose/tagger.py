@@ -1,0 +1,263 @@
+"""The words of a sentence in; their tags out, by closed classes, word forms and neighbours, without a model."""
+
+from __future__ import annotations
+
+from caveat.sources.prose.forms import Forms
+from caveat.sources.prose.lexicon import wordset
+from caveat.sources.prose.tokens import Token, tokens
+
+_QUOTES = frozenset('“”"«»„‟')
+_MARKS = {
+    ",": ",",
+    ";": ";",
+    ":": ":",
+    "(": "(",
+    ")": ")",
+    "[": "(",
+    "]": ")",
+    "–": "--",
+    "—": "--",
+    "--": "--",
+    ".": ".",
+    "!": ".",
+    "?": ".",
+}
+_CONDITIONS = frozenset(
+    (
+        ("as", "long", "as"),
+        ("so", "long", "as"),
+        ("on", "condition", "that"),
+        ("the", "condition", "that"),
+        ("in", "case", "of"),
+    )
+)
+_NOUN_END = frozenset(
+    (
+        ",",
+        ".",
+        "",
+        "and",
+        "or",
+        "to",
+        "for",
+        "from",
+        "in",
+        "of",
+        "that",
+        "which",
+        "until",
+        "if",
+        "unless",
+        "on",
+        "over",
+        "by",
+        "but",
+        "as",
+        "is",
+        "was",
+        "with",
+        ";",
+        "after",
+        "before",
+    )
+)
+
+
+def tagged(sentence: str, offset: int, headline: bool = False) -> list[Token]:
+    """The words of a sentence that begins at ``offset`` of its text, tagged."""
+    found = tokens(sentence, offset)
+    Tagger(found, headline or _title_case(found)).run()
+    return found
+
+
+def _title_case(found: list[Token]) -> bool:
+    """Whether most longer words begin with a capital, as in a headline."""
+    words = [token for token in found if token.text[0].isalpha() and len(token.text) > 3]
+    capital = sum(token.text[0].isupper() for token in words)
+    return len(words) > 3 and capital >= 0.75 * len(words)
+
+
+class Tagger(Forms):
+    """Tags one sentence from left to right; each step looks at the tags before and the forms after."""
+
+    def run(self) -> None:
+        """Give every word its tag and, where it is a verb, its lemma."""
+        inverted = self._inverted()
+        for i, token in enumerate(self.found):
+            token.tag = self._tag(i, token)
+            if token.low == "if" and self._low(i + 1) == "only":
+                token.tag = "R"
+            if token.low == "once" and self._low(i - 1) == "at":
+                token.tag = "R"
+            if self._phrase(i):
+                continue
+            if (
+                token.low == "should"
+                and i
+                and self.found[i - 1].tag == ","
+                and self._low(i + 1) in ("the", "a", "an", "its", "their", "it", "they", "he", "she")
+            ):
+                token.tag, token.low = "CS", "if"
+            if i == inverted:
+                token.tag, token.low = "CS", "if"
+            if token.tag in ("VBZ", "VBD", "MD"):
+                self.finite = True
+            elif token.tag == "," and self.outer is not None:
+                self.finite, self.outer = self.outer, None
+            elif token.tag == "WP" and self._before(i) == ",":
+                self.outer, self.finite = self.finite, False
+            elif token.tag in ("CS", "THAT", "WP", ";", ":", "--", "CC", "QUO"):
+                self.finite = False
+            if not token.lemma:
+                token.lemma = (
+                    self.words.verbs.get(token.low, ("", token.low))[1] if token.tag[:2] == "VB" else token.low
+                )
+
+    def _phrase(self, i: int) -> bool:
+        """The last word of "as long as" or "on condition that" makes one opener of a condition of the whole."""
+        if i < 2 or self.found[i].low not in ("as", "that", "of"):
+            return False
+        if (self.found[i - 2].low, self.found[i - 1].low, self.found[i].low) not in _CONDITIONS:
+            return False
+        self.found[i - 2].tag, self.found[i - 1].tag = "R", "R"
+        self.found[i].tag, self.found[i].low, self.found[i].lemma = "CS", "if", "if"
+        return True
+
+    def _inverted(self) -> int:
+        """Where "should", "had" or "were" opens a condition: should the parliament fail. -1 where none does."""
+        for i in range(min(2, len(self.found))):
+            if self._low(i) in ("should", "had", "were") and self._low(len(self.found) - 1) != "?":
+                return i if any(token.text == "," for token in self.found[i:]) else -1
+            if self._low(i) not in ("“", '"', "but", "and"):
+                break
+        return -1
+
+    def _tag(self, i: int, token: Token) -> str:
+        text, low = token.text, token.low
+        first = text[0]
+        if first in _QUOTES:
+            return "QUO"
+        if text in _MARKS:
+            return _MARKS[text]
+        if first.isdigit() or first in "€$£¥":
+            return "CD"
+        if not (first.isalpha() or first in "'’"):
+            return "X"
+        if low == "'":
+            return "POS" if self._low(i - 1).endswith("s") else "QUO"
+        if low == "'s":
+            return self._apostrophe(i)
+        if low in wordset("special"):
+            return self._special(i, low)
+        closed = self.words.closed.get(low)
+        if closed == "NOT":
+            return "NOT"
+        if (
+            low in ("first", "last", "next")
+            and self._before(i) in ("MD", "VBD", "VBZ", "VB")
+            and self.words.verbs.get(self._low(i + 1), ("",))[0][:1] in ("d", "b", "n")
+        ):
+            return "R"
+        if low in self.words.verbs and low in wordset("auxiliary") and not (text.isupper() and len(text) > 2):
+            return {"z": "VBZ", "d": "VBD", "b": "VB", "n": "VBN", "g": "VBG"}[self.words.verbs[low][0][0]]
+        if closed and not (
+            first.isupper() and i and not self.headline and closed in ("MD", "R") and not self._opens(i)
+        ):
+            return closed
+        if low in wordset("numbers") or (
+            "-" in low and low.split("-")[0] in wordset("numbers") and low.split("-")[1] in wordset("numbers")
+        ):
+            return "CD"
+        if (
+            text.isupper()
+            and len(text) > 3
+            and i
+            and low in self.words.verbs
+            and any(t.text[1:].islower() for t in self.found)
+        ):
+            return self._open_class(i, token)
+        if first.isupper() and (i or self._name_ahead(i)) and not self.headline and not self._opens(i):
+            return "NNP"
+        return self._open_class(i, token)
+
+    def _apostrophe(self, i: int) -> str:
+        before = self.found[i - 1].tag if i else ""
+        if before in ("PRP", "WP", "R") or self._low(i - 1) in ("that", "there", "here", "what"):
+            self.found[i].lemma = "have" if self.words.verbs.get(self._low(i + 1), ("",))[0].startswith("n") else "be"
+            return "VBZ"
+        return "POS"
+
+    def _special(self, i: int, low: str) -> str:
+        before, after = self._before(i), self._low(i + 1)
+        if low == "to":
+            return "TO" if self._infinitive(i) else "IN"
+        if low == "that":
+            return self._that(i, before, after)
+        if low == "may" and self.found[i].text == "May" and ((i and not self.headline) or after.isdigit()):
+            return "NNP"
+        if low in ("will", "can", "might", "must") and before in ("DT", "PRPS", "J", "POS"):
+            return "N"
+        if low in ("may", "will", "can", "might", "must"):
+            return "MD"
+        if low == "her":
+            return "PRPS" if after and self._nominal(after) else "PRP"
+        if low == "no":
+            return "DT" if after and (self._nominal(after) or after in self.words.adjectives) else "R"
+        if low == "than" and after[:1].isdigit():
+            return "R"
+        if low in ("before", "after", "until", "since", "as", "than"):
+            return "CS" if self._clause_ahead(i) else "IN"
+        if low in ("so", "neither"):
+            verbal = bool(self.words.verbs.get(after, ("",))[0]) and after not in self.words.noun_verb
+            if low == "so":
+                return "R"
+            return "NOT" if verbal or before in ("MD", "VBD", "VBZ") else "DT"
+        if low == "back":
+            verbal = (
+                after in wordset("object_start") and before in ("N", "NNP", "PRP", "TO", "MD", ",") and not self.finite
+            )
+            return "VB" if verbal or before in ("TO", "MD") else "R"
+        if low in ("given", "including", "following") and self._prev_verb(i) == "aux":
+            return "VBN" if low == "given" else "VBG"
+        if low in ("pending", "following", "given", "regarding", "concerning", "including", "barring"):
+            return "IN" if before not in ("DT", "J", "PRPS", "VBZ", "VBD") else "J"
+        return self.words.closed[low]
+
+    def _infinitive(self, i: int) -> bool:
+        j = i + 1
+        while (
+            self._low(j) in self.words.adverbs
+            or self._low(j) in self.words.negations
+            or (self._low(j).endswith("ly") and self._low(j) not in self.words.verbs)
+            or (j == i + 1 and self._low(j) in _QUOTES)
+        ):
+            j += 1
+        low = self._low(j)
+        letters = self.words.verbs.get(low, ("", ""))[0]
+        if "b" not in letters or (self.found[j].text[0].isupper() and not self.headline):
+            return False
+        return not (
+            low in self.words.noun_verb and self._low(i - 1) in wordset("to_noun") and self._low(j + 1) in _NOUN_END
+        )
+
+    def _that(self, i: int, before: str, after: str) -> str:
+        if self._low(i - 1) in ("out", "clear", "sure") or (
+            before == "IN" and i + 1 < len(self.found) and self.found[i + 1].text[0].isupper()
+        ):
+            return "THAT"
+        if before == "CC" and any(token.tag == "THAT" for token in self.found[:i]) and after[:1].isalpha():
+            return "THAT"
+        if after in ("out", "off", "up", "down", "in", "on", "to", "at", "from", "with", "for", "and", "or", "but"):
+            return "PRP"
+        if (
+            before in ("VBD", "VB", "VBZ", "VBG", "VBN")
+            and self.found[i - 1].lemma not in wordset("says")
+            and self._nominal(after)
+            and not self._clause_ahead(i + 1)
+        ):
+            return "DT"
+        if before in ("IN", "CC", "START", "TO") and after and self._nominal(after):
+            return "DT"
+        if before in ("IN",) or after in ("'s", "is", "was", "would", "") or not after[:1].isalpha():
+            return "THAT" if before in ("N", "NNP", "VBN") and after[:1].isalpha() else "PRP"
+        return "THAT"

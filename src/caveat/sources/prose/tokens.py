@@ -1,0 +1,59 @@
+"""A sentence in; its words, numbers and marks out, each with its place in the text, not yet tagged."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+_WORD = re.compile(
+    r"per cent\b"
+    r"|[€$£¥]\s?\d[\d.,]*\d(?:\s?(?:bn|m|k|tn)\b)?|[€$£¥]\s?\d(?:\s?(?:bn|m|k|tn)\b)?|\d{1,3}(?:[.,\u202f\u00a0]\d+)*(?:st|nd|rd|th|bn|m|mm|km|kg|t)?\b(?:-[A-Za-z]\w*)*"
+    r"|(?:[A-Z]\.){2,6}|(?:Mr|Mrs|Ms|Dr|Gen|Col|Maj|Capt|Lt|Sen|Rep|Gov|Prof|St|Jr|No|Adm|Sgt|Brig)\.(?=\s)"
+    r"|[^\W_]+(?:[-&./][^\W_]+)*|n't|'[a-z]{1,2}\b|’[a-z]{1,2}\b|[“”\"«»„‟]|--|[–—]|\S",
+)
+"""One step for each word, number or mark; no nested repeat can be re-read in two ways."""
+
+
+@dataclass(slots=True)
+class Token:
+    """One word with its place in the text.
+
+    ``tag``: N noun, NNP name, PRP pronoun, PRPS possessive, DT, CD number, J adjective, R adverb, NOT, MD modal, TO,
+    IN, CC, CS subordinator, THAT, WP relative, POS possessive mark, VB VBZ VBD VBN VBG, QUO, or the mark itself.
+    """
+
+    text: str
+    low: str
+    start: int
+    end: int
+    tag: str = ""
+    lemma: str = ""
+
+
+def tokens(sentence: str, offset: int) -> list[Token]:
+    """The words of a sentence that begins at ``offset`` of its text, without tags."""
+    found = _WORD.finditer(sentence)
+    return _contractions([Token(m.group(), m.group().lower(), offset + m.start(), offset + m.end()) for m in found])
+
+
+def _contractions(found: list[Token]) -> list[Token]:
+    """Join what the pattern parted: "don" and "'t" become "do" and "n't"; "’s" becomes "'s"."""
+    out: list[Token] = []
+    for token in found:
+        token.low = token.low.replace("’", "'")
+        if (
+            token.low == "'t"
+            and out
+            and out[-1].low.endswith("n")
+            and out[-1].end == token.start
+            and len(out[-1].low) > 2
+        ):
+            verb = out[-1]
+            cut = 1 if verb.low not in ("can", "won", "shan") else 0
+            token = Token("n't", "n't", verb.end - cut, token.end)
+            if cut:
+                verb.text, verb.low, verb.end = verb.text[:-1], verb.low[:-1], verb.end - 1
+            elif verb.low == "won":
+                verb.low = "will"
+        out.append(token)
+    return out

@@ -1,0 +1,214 @@
+"""Which statements of one document cannot both hold, and which only seem so."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+import pytest
+
+from caveat.evidence import Act, Attribution, Modality, Polarity
+from caveat.sources.prose.contradictions import contradictions
+from caveat.sources.prose.quantities import quantities
+from caveat.sources.prose.statement import Mention, Source, Statement
+
+PUBLISHED = date(2031, 3, 20)
+OFFICIALS = Source(Attribution.ANONYMOUS, "two officials", 2)
+MINISTRY = Source(Attribution.INSTITUTION, "the ministry")
+PAGE = Source(Attribution.OUTLET)
+
+
+class Page:
+    """A text that grows by the clause of each statement."""
+
+    def __init__(self) -> None:
+        self.text, self.statements = "", list[Statement]()
+
+    def say(
+        self, words: str, act: Act, actor: str | None, target: str | None = None, objects: Sequence[str] = (),
+        modality: Modality = Modality.ASSERTED, source: Source = PAGE, day: str | None = None, no: bool = False,
+    ) -> Page:  # fmt: skip
+        start = len(self.text)
+        self.text += f"{words}. "
+        end = start + len(words)
+
+        def named(name: str | None) -> Mention | None:
+            return None if name is None else Mention(name, start, end)
+
+        goods = tuple(Mention(each, start, end) for each in objects)
+        polarity = Polarity.NEGATIVE if no or modality is Modality.DENIED else Polarity.POSITIVE
+        told = quantities(self.text, start, end)
+        self.statements.append(
+            Statement(
+                start, end, act, named(actor), named(target), goods, modality, polarity, source, day, told, "test", 1.0
+            )
+        )  # fmt: skip
+        return self
+
+    def pairs(self) -> list[tuple[int, int, str]]:
+        return [(one.a, one.b, one.why) for one in contradictions(self.text, self.statements, PUBLISHED)]
+
+
+def halted(page: Page, source: Source = OFFICIALS, **changed: str) -> Page:
+    return page.say("Germany had halted the delivery of gearboxes", Act.PAUSE, "Germany", "Turkey",
+                    ["delivery of gearboxes"], source=source, day=changed.get("day"))  # fmt: skip
+
+
+# Said and denied -----------------------------------------------------------------------------------------------------
+
+
+def test_what_is_said_and_denied_is_a_contradiction() -> None:
+    page = halted(Page()).say(
+        "Berlin had not stopped anything", Act.PAUSE, "Berlin", None, ["anything"], Modality.DENIED, MINISTRY
+    )
+    assert page.pairs() == [(0, 1, "denial")]
+
+
+def test_a_denial_that_comes_first_is_one_too() -> None:
+    page = Page().say("it had not stopped them", Act.PAUSE, "German government", None, [], Modality.DENIED, MINISTRY)
+    assert halted(page).pairs() == [(0, 1, "denial")]
+
+
+@pytest.mark.parametrize(
+    ("actor", "target", "objects", "day"),
+    [
+        pytest.param("France", "Turkey", ["gearboxes"], None, id="another actor"),
+        pytest.param("Germany", "Egypt", ["gearboxes"], None, id="another recipient"),
+        pytest.param("Germany", "Turkey", ["submarines"], None, id="other goods"),
+    ],
+)
+def test_a_denial_of_something_else_is_none(actor: str, target: str, objects: list[str], day: str | None) -> None:
+    page = halted(Page()).say(
+        "it had not stopped them", Act.PAUSE, actor, target, objects, Modality.DENIED, MINISTRY, day
+    )
+    assert page.pairs() == []
+
+
+def test_a_denial_of_today_is_not_meant_of_what_was_done_long_ago() -> None:
+    page = halted(Page(), day="2019").say(
+        "it has not stopped them", Act.PAUSE, "Germany", "Turkey", ["gearboxes"], Modality.DENIED, MINISTRY
+    )
+    assert page.pairs() == []
+
+
+def test_what_has_not_been_done_may_still_be_planned() -> None:
+    page = Page().say("Germany will halt the delivery", Act.PAUSE, "Germany", None, ["gearboxes"], Modality.PLANNED,
+                      OFFICIALS)  # fmt: skip
+    page.say("it has not halted the delivery", Act.PAUSE, "Germany", None, ["gearboxes"], Modality.DENIED, MINISTRY)
+    assert page.pairs() == []
+
+
+def test_a_statement_and_its_hedge_are_none() -> None:
+    page = Page().say("Germany had halted the delivery", Act.PAUSE, "Germany", None, ["gearboxes"], source=OFFICIALS)
+    page.say("Germany might halt it", Act.PAUSE, "Germany", None, ["gearboxes"], Modality.CONSIDERED, OFFICIALS)
+    assert page.pairs() == []
+
+
+def test_a_revocation_denied_does_not_gainsay_a_suspension() -> None:
+    page = Page().say(
+        "the agency has not revoked it", Act.WITHHOLD, "agency", None, ["permit"], Modality.DENIED, MINISTRY
+    )
+    page.say("it merely suspended it", Act.PAUSE, "agency", None, ["permit"], source=MINISTRY)
+    assert page.pairs() == []
+
+
+def test_sent_and_not_yet_arrived_can_both_be_so() -> None:
+    page = Page().say("Denmark has shipped the tanks", Act.DELIVER, "Denmark", None, ["tanks"], source=MINISTRY)
+    page.say("none of the tanks had arrived", Act.DELIVER, None, None, ["tanks"], source=OFFICIALS, no=True)
+    assert page.pairs() == []
+
+
+# Giver and taker exchanged -------------------------------------------------------------------------------------------
+
+
+def test_giver_and_taker_exchanged_is_a_contradiction() -> None:
+    page = Page().say("Warsaw is to hand Oslo naval missiles", Act.DELIVER, "Warsaw", "Oslo", ["naval missiles"],
+                      Modality.PLANNED)  # fmt: skip
+    page.say("Norway has cancelled the delivery of missiles to Poland", Act.WITHHOLD, "Norway", "Poland",
+             ["naval missiles"])  # fmt: skip
+    assert page.pairs() == [(0, 1, "direction")]
+
+
+def test_a_party_that_is_only_described_may_be_the_one_exchanged() -> None:
+    page = Page().say("Swedes to buy rockets from Baltic nation", Act.DELIVER, "Baltic nation", "Swedes", ["rockets"],
+                      Modality.PLANNED)  # fmt: skip
+    page.say("Sweden will give Estonia anti-tank rockets", Act.DELIVER, "Sweden", "Estonia", ["anti-tank rockets"],
+             Modality.PLANNED)  # fmt: skip
+    assert page.pairs() == [(0, 1, "direction")]
+
+
+@pytest.mark.parametrize(
+    ("actor", "target", "objects", "day"),
+    [
+        pytest.param("Israel", "United States", ["air-defence radars"], None, id="other goods go the other way"),
+        pytest.param("Israel", "United States", ["artillery shells"], "2022", id="the same goods, years before"),
+        pytest.param("Israel", "Germany", ["artillery shells"], None, id="on to a third"),
+    ],
+)
+def test_two_can_give_to_each_other(actor: str, target: str, objects: list[str], day: str | None) -> None:
+    page = Page().say("Washington ships shells to Israel", Act.DELIVER, "Washington", "Israel", ["artillery shells"])
+    page.say("Israel supplied goods", Act.DELIVER, actor, target, objects, day=day)
+    assert page.pairs() == []
+
+
+# Numbers and lists ---------------------------------------------------------------------------------------------------
+
+
+def request(page: Page, words: str, source: Source, day: str | None = None) -> Page:
+    return page.say(words, Act.REQUEST, "Kyiv", None, ["tubes"], source=source, day=day)
+
+
+def test_one_number_told_in_two_ways_is_a_contradiction() -> None:
+    page = request(Page(), "Kyiv asked for 30 tubes", OFFICIALS)
+    assert request(page, "Kyiv asked for 24 tubes", MINISTRY).pairs() == [(0, 1, "count")]
+
+
+def test_a_number_that_the_same_voice_corrects_is_one_too() -> None:
+    page = request(Page(), "Kyiv asked for 30 tubes", PAGE)
+    assert request(page, "Kyiv asked for 24 tubes, not 30", PAGE).pairs() == [(0, 1, "count")]
+
+
+@pytest.mark.parametrize(
+    ("words", "source", "day"),
+    [
+        pytest.param("Kyiv asked for 30 tubes", MINISTRY, None, id="the same number"),
+        pytest.param("Kyiv asked for a further 24 tubes", MINISTRY, None, id="a further number"),
+        pytest.param("Kyiv asked for 24 tubes", OFFICIALS, None, id="the same voice goes on"),
+        pytest.param("Kyiv asked for 24 tubes", MINISTRY, "2029", id="another year"),
+        pytest.param("Kyiv asked for about 29 tubes", MINISTRY, None, id="a rounded number near by"),
+        pytest.param("Kyiv asked for 24 rifles", MINISTRY, None, id="other goods"),
+    ],
+)
+def test_numbers_that_can_both_be_so_are_none(words: str, source: Source, day: str | None) -> None:
+    page = request(Page(), "Kyiv asked for 30 tubes", OFFICIALS, "2031-03")
+    assert request(page, words, source, day).pairs() == []
+
+
+def test_an_item_to_be_kept_back_and_to_be_sent_stands_on_two_lists() -> None:
+    page = Page().say("the administration would sell helicopters, rotors and night-vision sets", Act.DELIVER,
+                      "administration", None, ["helicopters", "rotors", "night-vision sets"], Modality.PLANNED,
+                      Source(Attribution.INSTITUTION, "the notice"))  # fmt: skip
+    page.say("would keep back the night-vision sets", Act.WITHHOLD, "administration", None, ["night-vision sets"],
+             Modality.PLANNED, Source(Attribution.INSTITUTION, "the fact sheet"))  # fmt: skip
+    assert page.pairs() == [(0, 1, "list")]
+
+
+def test_goods_that_are_held_now_may_be_sent_later() -> None:
+    page = Page().say("Norway has cancelled the delivery of missiles", Act.WITHHOLD, "Norway", None,
+                      ["delivery", "missiles"], source=OFFICIALS)  # fmt: skip
+    page.say("the missiles would be shipped in May", Act.DELIVER, None, None, ["missiles"], Modality.PLANNED, MINISTRY,
+             "2031-05")  # fmt: skip
+    assert page.pairs() == []
+
+
+def test_what_a_garbled_headline_adds_to_a_pair_is_left_out() -> None:
+    page = Page().say("Somalia delays eight drones for Turkey", Act.SLOW, "Somalia", "Turkey", ["drones"])
+    page.say("Turkey had delayed eight drones for Somalia", Act.SLOW, "Turkey", "Somalia", ["drones"])
+    page.say("six drones, not eight, had been delayed", Act.SLOW, None, None, ["drones"])
+    assert page.pairs() == [(0, 1, "direction"), (1, 2, "count")]
+
+
+def test_a_hypothetical_contradicts_nothing() -> None:
+    page = halted(Page()).say("had Berlin not halted it", Act.PAUSE, "Germany", "Turkey", ["gearboxes"],
+                              Modality.HYPOTHETICAL, MINISTRY, no=True)  # fmt: skip
+    assert page.pairs() == []

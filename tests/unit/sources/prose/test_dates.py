@@ -1,0 +1,197 @@
+"""Dates of acts, resolved against a Wednesday: 31 January 2024, in week 5 of ISO 8601."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from caveat.evidence import Act, Modality, Polarity
+from caveat.sources.prose.dates import date_of
+
+PUBLISHED = date(2024, 1, 31)
+
+
+def told(
+    said: str,
+    act: Act = Act.PAUSE,
+    modality: Modality = Modality.ASSERTED,
+    polarity: Polarity = Polarity.POSITIVE,
+    clause: str | None = None,
+    verb: str | None = None,
+    published: date | None = PUBLISHED,
+) -> str | None:
+    start = said.index(clause) if clause else 0
+    end = start + len(clause) if clause else len(said)
+    at = said.index(verb) if verb else None
+    return date_of(said, start, end, (0, len(said)), published, act, modality, polarity, at)
+
+
+@pytest.mark.parametrize(
+    ("said", "expected"),
+    [
+        pytest.param("Berlin suspended deliveries on Tuesday", "2024-01-30", id="a weekday is the last one"),
+        pytest.param("Berlin suspended deliveries on Wednesday", "2024-01-31", id="the day of publication itself"),
+        pytest.param("Berlin suspended deliveries last Wednesday", "2024-01-24", id="last weekday is a week back"),
+        pytest.param("Berlin suspended deliveries yesterday", "2024-01-30", id="yesterday"),
+        pytest.param("Berlin suspended deliveries last night", "2024-01-30", id="last night"),
+        pytest.param("Berlin suspended deliveries this morning", "2024-01-31", id="this morning"),
+        pytest.param("Berlin suspended deliveries last week", "2024-W04", id="last week is a week of ISO 8601"),
+        pytest.param("Berlin suspended deliveries two weeks ago", "2024-W03", id="weeks ago"),
+        pytest.param("Berlin suspended deliveries last month", "2023-12", id="last month over a turn of year"),
+        pytest.param("Berlin suspended deliveries three months ago", "2023-10", id="months ago"),
+        pytest.param("Berlin suspended deliveries last year", "2023", id="last year"),
+        pytest.param("Berlin suspended deliveries eight years ago", "2016", id="years ago"),
+        pytest.param("Berlin suspended deliveries earlier this year", "2024", id="earlier this year"),
+        pytest.param("Berlin suspended deliveries earlier this month", "2024-01", id="earlier this month"),
+        pytest.param("Berlin suspended deliveries in March", "2023-03", id="a month of the past"),
+        pytest.param("Berlin suspended deliveries in late December", "2023-12", id="late in a month is the month"),
+        pytest.param("Berlin suspended deliveries in 2019", "2019", id="a year"),
+        pytest.param("Berlin suspended deliveries in early 2023", "2023", id="early in a year is the year"),
+        pytest.param("Berlin suspended deliveries in December 2022", "2022-12", id="a month of a year"),
+        pytest.param("On 4 March 2023 Berlin suspended deliveries", "2023-03-04", id="a day of a year"),
+        pytest.param("Berlin suspended deliveries on March 4, 2023", "2023-03-04", id="a day, month first"),
+        pytest.param("Berlin suspended deliveries on 29 December", "2023-12-29", id="a day without its year"),
+        pytest.param("Berlin suspended deliveries on Jan. 12", "2024-01-12", id="a month cut short"),
+        pytest.param("Berlin suspended deliveries in the fourth quarter", "2023", id="a quarter is a year"),
+        pytest.param("Berlin suspended deliveries in the spring", "2023", id="a season is a year"),
+        pytest.param("Berlin suspended deliveries last autumn", "2023", id="last autumn"),
+        pytest.param("Berlin has suspended deliveries since 2019", "2019", id="a state dates from its beginning"),
+    ],
+)
+def test_what_was_done_is_dated_back_from_the_day_of_publication(said: str, expected: str) -> None:
+    assert told(said) == expected
+
+
+@pytest.mark.parametrize(
+    ("said", "expected"),
+    [
+        pytest.param("Berlin will deliver tanks on Monday", "2024-02-05", id="the coming weekday"),
+        pytest.param("Berlin will deliver tanks in March", "2024-03", id="the coming month"),
+        pytest.param("Berlin will deliver tanks by June", "2024-06", id="by June is that month"),
+        pytest.param("Berlin will deliver tanks before the end of February", "2024-02", id="before the end of a month"),
+        pytest.param("Berlin will deliver tanks by 2033", "2033", id="by a year"),
+        pytest.param("Berlin is to deliver tanks next month", "2024-02", id="next month"),
+        pytest.param("Berlin is to deliver tanks next year", "2025", id="next year"),
+        pytest.param("Berlin is to deliver tanks in the autumn", "2024", id="the coming autumn"),
+        pytest.param("Berlin will deliver tanks in the second half of 2024", "2024", id="half of a year"),
+    ],
+)
+def test_what_is_planned_is_dated_forward(said: str, expected: str) -> None:
+    assert told(said, Act.DELIVER, Modality.PLANNED) == expected
+
+
+def test_a_plan_that_was_made_on_a_day_is_dated_back() -> None:
+    assert told("Berlin voted on Tuesday to suspend deliveries", modality=Modality.PLANNED) == "2024-01-30"
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        pytest.param("Berlin suspended deliveries", id="no date"),
+        pytest.param("Berlin suspended deliveries until March", id="an end is no date of the act"),
+        pytest.param("Berlin suspended deliveries ordered in 2019", id="the date of an order"),
+        pytest.param("Berlin suspended deliveries under the contract signed in 2019", id="the date of a contract"),
+        pytest.param("Berlin suspended deliveries, officials said on Tuesday", id="the day of saying"),
+        pytest.param("Berlin suspended deliveries in the 1980s", id="a decade"),
+        pytest.param("Berlin suspended deliveries in 2022-23", id="two years"),
+        pytest.param("Berlin suspended deliveries of 2000 rifles", id="a number of goods"),
+        pytest.param("Berlin suspended deliveries last winter", id="a winter has two years"),
+        pytest.param("Berlin may suspend deliveries", id="a verb that is spelt as a month"),
+        pytest.param("Berlin sent tanks after the October 7 attack", id="the date of something before"),
+        pytest.param("Berlin suspended deliveries some years ago", id="nobody says how many"),
+    ],
+)
+def test_what_is_not_dated_stays_unknown(said: str) -> None:
+    assert told(said) is None
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        pytest.param("Tripoli has received 14 engines since 2029", id="a sum since a year"),
+        pytest.param("Berlin delivered 14 tanks between 2019 and 2021", id="a sum between years"),
+        pytest.param("Berlin delivered 14 tanks from January to March", id="a sum from month to month"),
+        pytest.param("Berlin delivered 14 tanks over the last year", id="a sum over a year"),
+        pytest.param("Berlin sent tanks in May 2022 and in January 2023", id="two dates"),
+    ],
+)
+def test_deliveries_over_a_time_have_no_date(said: str) -> None:
+    assert told(said, Act.DELIVER) is None
+
+
+def test_none_since_a_month_dates_from_it() -> None:
+    assert told("No missile has left France since July", Act.DELIVER, Modality.DENIED, Polarity.NEGATIVE) == "2023-07"
+
+
+@pytest.mark.parametrize(
+    ("said", "expected"),
+    [
+        pytest.param("lawmakers on Tuesday urged Berlin to halt shipments", "2024-01-30", id="the day of saying"),
+        pytest.param(
+            "the premier told the house yesterday that Berlin should pay", "2024-01-30", id="before its content"
+        ),
+        pytest.param("lawmakers urged Berlin to halt shipments by June", None, id="a term is content"),
+        pytest.param("lawmakers want Berlin to take it up next week", None, id="what is asked for next week"),
+    ],
+)
+def test_the_day_of_saying_dates_an_act_of_speech(said: str, expected: str | None) -> None:
+    assert told(said, Act.DEMAND) == expected
+
+
+def test_the_day_of_saying_does_not_date_what_is_said() -> None:
+    said = "The minister told parliament on Tuesday that Berlin had suspended deliveries."
+    assert told(said, clause="Berlin had suspended deliveries") is None
+
+
+def test_the_day_of_a_denial_does_not_date_what_is_denied() -> None:
+    said = "Italy ruled out selling an engine last week"
+    assert told(said, Act.DELIVER, Modality.DENIED, Polarity.NEGATIVE) is None
+
+
+@pytest.mark.parametrize(
+    ("said", "clause", "expected"),
+    [
+        pytest.param("Berlin suspended exports in 2019 and resumed them two years later.",
+                     "resumed them two years later", "2021", id="years after a year"),
+        pytest.param("Berlin suspended exports on 4 March 2023 and resumed them two days later.",
+                     "resumed them two days later", "2023-03-06", id="days after a day"),
+        pytest.param("Berlin suspended exports and resumed them two days later.", "resumed them two days later",
+                     None, id="no anchor"),
+    ],
+)  # fmt: skip
+def test_later_is_counted_from_a_date_in_the_sentence(said: str, clause: str, expected: str | None) -> None:
+    assert told(said, Act.RESUME, clause=clause) == expected
+
+
+@pytest.mark.parametrize(
+    ("said", "clause", "expected"),
+    [
+        pytest.param("In June, according to a note, his department held back 18 vehicles.",
+                     "his department held back 18 vehicles", "2023-06", id="before it, past an aside"),
+        pytest.param("It made up for the delay in January, when it shipped 36.", "it shipped 36", "2024-01", id="when"),
+        pytest.param("Ministers had halted the granting of licences in 2019.", "Ministers had halted the granting",
+                     "2019", id="the rest of a clause"),
+        pytest.param("Berlin has halted exports, and Paris did in 2019.", "Berlin has halted exports", None,
+                     id="the date of another clause"),
+    ],
+)  # fmt: skip
+def test_a_date_beside_the_clause_is_its_own_where_nothing_parts_them(
+    said: str, clause: str, expected: str | None
+) -> None:
+    assert told(said, clause=clause) == expected
+
+
+def test_the_date_of_the_first_of_two_verbs_is_not_that_of_the_second() -> None:
+    said = "Berlin placed a hold on it in the autumn and released it"
+    assert told(said, Act.RESUME, verb="released") is None
+    assert told(said, Act.PAUSE, verb="placed") == "2023"
+
+
+def test_without_a_day_of_publication_only_a_full_date_is_told() -> None:
+    assert told("Berlin suspended deliveries on Tuesday", published=None) is None
+    assert told("Berlin suspended deliveries in 2019", published=None) == "2019"
+
+
+def test_a_day_that_the_calendar_lacks_is_no_date() -> None:
+    assert told("Berlin suspended deliveries on 31 February 2023") is None

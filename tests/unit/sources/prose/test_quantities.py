@@ -1,0 +1,142 @@
+"""Numbers that count goods or money, and the many that do not."""
+
+from __future__ import annotations
+
+import pytest
+
+from caveat.sources.prose.quantities import counts, quantities
+
+
+def read(said: str, clause: str | None = None) -> list[tuple[int | float, str, str | None]]:
+    start = said.index(clause) if clause else 0
+    end = start + len(clause) if clause else len(said)
+    return [(one.value, one.unit, one.qualifier) for one in quantities(said, start, end)]
+
+
+@pytest.mark.parametrize(
+    ("said", "expected"),
+    [
+        pytest.param("sent 57,000 artillery shells", (57_000, "artillery shells", None), id="digits"),
+        pytest.param("sent twelve tanks", (12, "tanks", None), id="a word"),
+        pytest.param("sent twenty-four howitzers", (24, "howitzers", None), id="a word of two"),
+        pytest.param("sent one hundred and twenty tanks", (120, "tanks", None), id="words"),
+        pytest.param("sent two dozen F-16 fighter jets", (24, "F-16 fighter jets", None), id="dozens"),
+        pytest.param("sent half a dozen drones", (6, "drones", None), id="half a dozen"),
+        pytest.param("sent a hundred rockets", (100, "rockets", None), id="a hundred"),
+        pytest.param("sent 1.5 million rounds", (1_500_000, "rounds", None), id="a part of a million"),
+        pytest.param("sent a further 40 tanks", (40, "tanks", None), id="a further"),
+        pytest.param("sent two more frigates", (2, "frigates", None), id="more"),
+        pytest.param("about 140 gearboxes", (140, "gearboxes", "about"), id="about"),
+        pytest.param("up to 2,000 MK-84 bombs", (2_000, "MK-84 bombs", "up to"), id="up to"),
+        pytest.param("more than 1,100 tanks", (1_100, "tanks", "more than"), id="more than"),
+        pytest.param("some 12,000 artillery rounds", (12_000, "artillery rounds", "some"), id="some"),
+        pytest.param(
+            "the first 18 of 54 self-propelled howitzers", (18, "self-propelled howitzers", None), id="of a sum"
+        ),
+        pytest.param("taken over five of the aircraft", (5, "aircraft", None), id="of the"),
+        pytest.param("handed over 20 tanks", (20, "tanks", None), id="over belongs to the verb"),
+        pytest.param("over 20 tanks", (20, "tanks", "over"), id="over"),
+        pytest.param(
+            "about 500 155 mm artillery shells", (500, "155 mm artillery shells", "about"), id="with a calibre"
+        ),
+        pytest.param("12 Leopard 2 tanks", (12, "Leopard 2 tanks", None), id="with a model"),
+        pytest.param("300 M107 projectiles", (300, "M107 projectiles", None), id="with a type"),
+        pytest.param("six drones, not eight", (6, "drones", None), id="a corrected number is none"),
+        pytest.param("delayed one battery", (1, "battery", None), id="one"),
+        pytest.param("2000 rifles", (2000, "rifles", None), id="a number like a year, of goods"),
+    ],
+)
+def test_goods_are_counted(said: str, expected: tuple[int, str, str | None]) -> None:
+    assert read(said) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("said", "expected"),
+    [
+        pytest.param("$1.2 billion in aid", (1_200_000_000, "$", None), id="a sign"),
+        pytest.param("for up to $840 million", (840_000_000, "$", "up to"), id="a sign, up to"),
+        pytest.param("worth 160 million euros", (160_000_000, "euros", None), id="a name"),
+        pytest.param("19 million Canadian dollars", (19_000_000, "Canadian dollars", None), id="a name of two"),
+        pytest.param("above two trillion won", (2_000_000_000_000, "won", "above"), id="words"),
+        pytest.param("€1.2bn for shells", (1_200_000_000, "€", None), id="a scale cut short"),
+        pytest.param("raises the value from $1.1 billion to $1.4 billion", (1_400_000_000, "$", None), id="a change"),
+    ],
+)
+def test_money_is_counted(said: str, expected: tuple[int, str, str | None]) -> None:
+    assert read(said) == [expected]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        pytest.param("fired 155 mm rounds", id="a calibre"),
+        pytest.param("some 155-millimetre shells", id="a calibre, spelt out"),
+        pytest.param(".50 calibre machine guns", id="a calibre in inches"),
+        pytest.param("sold F-16 jets and Mk 84 bombs", id="models"),
+        pytest.param("on 4 March 2024", id="a date"),
+        pytest.param("halted exports in 2019", id="a year"),
+        pytest.param("the 2019 sale of tanks", id="a year before a noun"),
+        pytest.param("a 34-year-old soldier, aged 34", id="ages"),
+        pytest.param("40 per cent of the shells", id="a share"),
+        pytest.param("12 officials said", id="officials"),
+        pytest.param("by 171 votes to 142", id="votes"),
+        pytest.param("training for 400 soldiers", id="soldiers"),
+        pytest.param("delayed by four months", id="a time"),
+        pytest.param("20 to 30 howitzers", id="a range"),
+        pytest.param("between 20 and 30 howitzers", id="a range, between"),
+        pytest.param("two or three batteries", id="a choice"),
+        pytest.param("dozens of drones", id="dozens"),
+        pytest.param("not one helicopter", id="not one"),
+        pytest.param("the third of five corvettes", id="one of a row"),
+        pytest.param("three rounds of talks", id="rounds of talks"),
+        pytest.param("granted eleven licences", id="papers"),
+        pytest.param("section 36 of the act", id="a section"),
+    ],
+)
+def test_what_counts_no_goods_is_left_alone(said: str) -> None:
+    assert read(said) == []
+
+
+@pytest.mark.parametrize(
+    ("said", "clause", "expected"),
+    [
+        pytest.param("They asked for 30 tubes. Estonia sent nine in December.", "Estonia sent nine in December",
+                     [(9, "tubes", None)], id="counted before"),
+        pytest.param("The rockets fly. Tallinn asked for 350.", "Tallinn asked for 350", [(350, "rockets", None)],
+                     id="named before"),
+        pytest.param("Ten senators met. Nine of them left.", "Nine of them left", [], id="people"),
+        pytest.param("It made a claim and got 12.", "got 12", [], id="nothing to count"),
+    ],
+)  # fmt: skip
+def test_a_bare_number_counts_the_goods_named_before(
+    said: str, clause: str, expected: list[tuple[int, str, str | None]]
+) -> None:
+    assert read(said, clause) == expected
+
+
+def test_a_quantity_stands_where_it_says() -> None:
+    said = "Egypt received more than 1,100 tanks, worth $2 billion."
+    found = quantities(said, 0, len(said))
+    assert [said[one.start : one.end] for one in found] == ["more than 1,100 tanks", "$2 billion"]
+
+
+def test_the_rest_of_the_clause_is_read_with_its_sentence() -> None:
+    said = "China had suspended the handover of 16 jets and demanded 300 million dollars."
+    clause = (0, said.index(" of 16"))
+    assert quantities(said, *clause) == ()
+    assert [(one.value, one.unit) for one in quantities(said, *clause, (0, len(said)))] == [(16, "jets")]
+
+
+def test_the_numbers_of_another_verb_are_not_its_own() -> None:
+    said = "they asked for 30 tubes and received nine"
+    found = quantities(said, 0, len(said), verb=said.index("received"))
+    assert [(one.value, one.unit) for one in found] == [(9, "tubes")]
+
+
+def test_papers_are_counted_for_whoever_compares() -> None:
+    said = "rejected nine applications"
+    assert [(one.value, one.unit) for one in counts(said, 0, len(said))] == [(9, "applications")]
+
+
+def test_a_number_of_a_thousand_digits_is_left_unread() -> None:
+    assert read("sent " + "9" * 1000 + " shells") == []
