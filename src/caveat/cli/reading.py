@@ -128,8 +128,9 @@ def _told(documents: Sequence[str], explain: bool, to_json: str | None, **how: A
     together = Together()
     for name in _progress(names):
         try:
-            data, file, _ = _loaded(name)
-            lines = list(_explained(reading.read(data, file, **how, into=together), explain))
+            data, file, visit = _loaded(name)
+            charset = visit.charset if visit is not None else None
+            lines = list(_explained(reading.read(data, file, **how, into=together, charset=charset), explain))
         except CaveatError as refused:
             if _alone(documents):
                 raise

@@ -123,7 +123,8 @@ def read(source: Source) -> Whole:
     """
     kept = _Text()
     file = source.file or source.name
-    lines = reading.read(source.data, file, source.columns, published=source.published, engine=source.engine, into=kept)
+    lines = reading.read(source.data, file, source.columns, published=source.published, engine=source.engine, into=kept,
+                         charset=source.came.charset if source.came is not None else None)  # fmt: skip
     made = tuple(proposals.of(lines, __version__))
     return Whole(source, kept.text, made)
 

@@ -29,6 +29,7 @@ def read(
     published: date | None = None,
     engine: Engine | None = None,
     into: Together | None = None,
+    charset: str | None = None,
 ) -> Iterator[dict[str, Any]]:
     """What can be read of a document, as one mapping a line, each with its range and the words that stand there.
 
@@ -38,7 +39,7 @@ def read(
     Raises  as ``sources.reading.read`` does; UnknownTerm for a mapping of columns that is not there.
     """
     mapped = licences.named(columns) if columns else None
-    found = reading.read(data, name, mapped, published=published, engine=engine)
+    found = reading.read(data, name, mapped, published=published, engine=engine, charset=charset)
     if into is not None:
         into.take(found, name)
     notices: dict[int, dict[str, Any]] = {}

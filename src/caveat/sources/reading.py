@@ -59,14 +59,17 @@ def read(
     *,
     published: date | None = None,
     engine: Engine | None = None,
+    charset: str | None = None,
 ) -> Reading:
     """Whatever can be read of a document; prose by the rules, or by another engine.
+
+    ``charset`` is what a server called the document's characters.
 
     Raises  Unreadable, TooLarge for what is no text; Malformed or BadRow for a register or table that does not hold.
     """
     if columns is not None or _is_register(data, name):
         return _table(data, name, columns)
-    document = texts.document(data, name)
+    document = texts.document(data, name, charset)
     text = document.text if isinstance(document, page.Page) else document
     source = document if isinstance(document, page.Page) else None
     entries = tuple(_entry(entry) for entry in notice.read(text))

@@ -1,0 +1,186 @@
+"""A ledger and a person in; the reviews that this person may read, with all that people put on them, out."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import OrderedDict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+
+from caveat import desk
+from caveat.desk import people as register
+from caveat.law import screening
+from caveat.ledger import ask, store
+from caveat.review import dossier
+from caveat.review.docket import acts, deadlines, icalendar, people, permits, recommending, state, tasks, telling
+from caveat.review.docket.acts import Advice
+from caveat.review.docket.countersignatures import Need
+from caveat.review.docket.deadlines import Running
+from caveat.review.docket.ground import Ground
+from caveat.review.docket.ground import ground as grounded
+from caveat.review.docket.people import By, Person
+from caveat.review.docket.refusals import NoDocket
+from caveat.review.docket.state import Docket, Event
+
+PREFIX = "docket:"
+"""Begins the subject of a docket's records; no id of a case holds a colon."""
+_KEPT = 512
+_folded: OrderedDict[str, Docket] = OrderedDict()
+"""Dockets by the hash of their last record, which commits to all that came before it."""
+_grounds: OrderedDict[tuple[str, date | None], Ground] = OrderedDict()
+
+
+def today_in_utc() -> date:
+    """The day, as records count it."""
+    return datetime.now(UTC).date()
+
+
+def event(record: store.Record) -> Event:
+    """A record of a docket as its entry."""
+    said = dict(record.payload)
+    by = By.model_validate(said.pop("by"))
+    return Event(record.seq, record.recorded_at, by, acts.read(said))
+
+
+def told(record: store.Record) -> str:
+    """A record of a docket, in a sentence for the log."""
+    return telling.sentence(event(record))
+
+
+def standing(name: str, past: Sequence[store.Record]) -> Docket:
+    """How a docket stands after some of its records."""
+    last = past[-1].hash
+    found = _folded.get(last)
+    if found is None:
+        found = _folded[last] = state.fold(name, map(event, past))
+        while len(_folded) > _KEPT:
+            _folded.popitem(last=False)
+    return found
+
+
+def past(ledger: store.Ledger, person: Person, name: str) -> list[store.Record]:
+    """Every record of a docket, first to last.
+
+    Raises  NoDocket where there is none, and just so where this person may not read it.
+    """
+    records = ask.history(ledger, f"{PREFIX}{name}")
+    if not records or not people.may_read(person, standing(name, records).circle):
+        raise NoDocket(name, person.name)
+    return records
+
+
+def read(ledger: store.Ledger, who: Person, name: str) -> Docket:
+    """A docket, as it stands.
+
+    Raises  NoDocket, NotEntitled.
+    """
+    return standing(name, past(ledger, register.current(ledger, who), name))
+
+
+def read_at(ledger: store.Ledger, who: Person, name: str, seq: int) -> Docket:
+    """A docket as it stood after a record: what somebody had seen, or what was known on a day.
+
+    Raises  NoDocket, also where it was opened later.
+    """
+    person = register.current(ledger, who)
+    before = [record for record in past(ledger, person, name) if record.seq <= seq]
+    if not before:
+        raise NoDocket(name, person.name)
+    return standing(name, before)
+
+
+def of_case(ledger: store.Ledger, case: str | None = None) -> Iterator[Docket]:
+    """Every docket, or those of a case, whoever may read them. For the desk's own rules."""
+    for subject in ask.subjects(ledger, PREFIX if case is None else f"{PREFIX}{case}."):
+        name = subject.removeprefix(PREFIX)
+        found = standing(name, ask.history(ledger, subject))
+        if case in (None, found.about.case):
+            yield found
+
+
+def dockets(ledger: store.Ledger, who: Person, case: str | None = None) -> tuple[Docket, ...]:
+    """The dockets that a person may read."""
+    person = register.current(ledger, who)
+    return tuple(one for one in of_case(ledger, case) if people.may_read(person, one.circle))
+
+
+def log(ledger: store.Ledger, who: Person, name: str) -> tuple[str, ...]:
+    """Who did what on a docket, first to last: all of it, as it is in the chain.
+
+    Raises  NoDocket.
+    """
+    return tuple(told(record) for record in past(ledger, register.current(ledger, who), name))
+
+
+def ground(ledger: store.Ledger, case: str, as_of: date | None) -> Ground:
+    """What dockets need to know of a case as of a day; as of its own where none is given.
+
+    Raises  NoRecord where there is no such case.
+    """
+    if desk.is_bundled(case):
+        desk.take_bundled(ledger, case)
+    hashes = "".join(record.hash for record in ask.book(ledger, prefix=f"{case}/"))
+    key = (hashlib.sha256(f"{case}:{hashes}".encode()).hexdigest(), as_of)
+    found = _grounds.get(key)
+    if found is None:
+        held, pins = desk.case_at(ledger, case)
+        found = _grounds[key] = grounded(dossier.freeze(held, as_of or held.case.as_of, pins))
+        while len(_grounds) > _KEPT // 16:
+            _grounds.popitem(last=False)
+    return found
+
+
+def ground_of(ledger: store.Ledger, docket: Docket) -> Ground:
+    """What a docket stands on: its case as of its day."""
+    return ground(ledger, docket.about.case, docket.about.as_of)
+
+
+@dataclass(frozen=True, slots=True)
+class Before:
+    """What somebody is shown before they submit a recommendation or a decision."""
+
+    need: Need
+    """How many countersignatures it will need, whose, and by which rule."""
+    provisions: tuple[str, ...]
+    """Which provisions permit it at this stage."""
+    screens: tuple[tuple[str, screening.Screen], ...]
+    """What the law's screen says, line by line."""
+    objections: tuple[str, ...]
+    """What it would have to go past, with a written reason."""
+
+
+def before(ledger: store.Ledger, who: Person, name: str, line: str | None, advice: Advice) -> Before:
+    """What a recommendation on a line, or on the review as a whole, would need.
+
+    Raises  NoDocket; Unfit for a line that is not there.
+    """
+    docket = read(ledger, who, name)
+    stands = ground_of(ledger, docket)
+    need = recommending.needs(docket, stands, register.rules(ledger)[1], line, advice)
+    cards = stands.in_view(docket, line)
+    return Before(
+        need,
+        permits.permitting(cards, advice, stands.as_of),
+        permits.screens(cards, advice, stands.as_of),
+        tuple(recommending.objections(docket, advice, cards)),
+    )
+
+
+def clocks(ledger: store.Ledger, docket: Docket, today: date | None = None) -> tuple[Running, ...]:
+    """Every clock of a docket, with its arithmetic."""
+    holidays = frozenset(register.rules(ledger)[1].settings.holidays)
+    return deadlines.running(docket, ground_of(ledger, docket), today or today_in_utc(), holidays)
+
+
+def calendar(ledger: store.Ledger, who: Person, today: date | None = None) -> str:
+    """The deadlines of the dockets that a person may read and that are open, as an iCalendar feed."""
+    found = [one for one in dockets(ledger, who) if one.closed is None or one.conditions]
+    return icalendar.text(icalendar.Feed(one.name, one.events[-1].at, clocks(ledger, one, today)) for one in found)
+
+
+def waiting(ledger: store.Ledger, who: Person, today: date | None = None) -> tuple[tasks.Task, ...]:
+    """What waits for a person, over all dockets."""
+    person, settings = register.current(ledger, who), register.rules(ledger)[1].settings
+    day = today or today_in_utc()
+    return tuple(task for one in of_case(ledger) for task in tasks.waiting(one, settings, person, day))
