@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any
@@ -10,7 +11,7 @@ from caveat.desk.together import Together
 from caveat.evidence import AmountBasis
 from caveat.law import clocks
 from caveat.pipeline import items
-from caveat.sources import reading
+from caveat.sources import pdf, reading
 from caveat.sources.prose.rules import Rules
 from caveat.sources.prose.statement import Engine
 from caveat.sources.registers import licences
@@ -43,11 +44,14 @@ def read(
     if into is not None:
         into.take(found, name)
     notices: dict[int, dict[str, Any]] = {}
+    pages = pdf.page_starts(found.text) if "\f" in found.text else ()
     for one in found.found:
         line = {"kind": one.kind, "document": found.document, "start": one.start, "end": one.end,
                 "quote": found.text[one.start : one.end], **one.said}  # fmt: skip
         if found.source is not None:
             line["source_start"], line["source_end"] = found.source.source_range(one.start, one.end)
+        if pages:
+            line["page"] = bisect_right(pages, one.start)
         if one.kind == "field":
             line |= _linked(line)
             notices.setdefault(line["notice"], {}).setdefault(line["field"], line)

@@ -170,7 +170,8 @@ def reading_lines(found: Iterable[Mapping[str, Any]], width: int = 100) -> Itera
             case "unread":
                 unread.append(f"not read: {line['field']}: {line['why']}  {where}")
             case "remark":
-                unread.append(f"remark on {line['deal']}: {line['why']}  {where}")
+                about = f" on {line['deal']}" if "deal" in line else ""
+                unread.append(f"remark{about}: {line['why']}  {where}")
             case "statement":
                 yield from _wrapped(f"{_told(line)}  {where}", width, f"{line['id']}: ", "  ")
                 yield from _wrapped(f"“{line['quote']}”", width, "    ", "    ")

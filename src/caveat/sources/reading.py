@@ -13,7 +13,7 @@ from typing import Any, Literal
 
 from caveat.errors import Unreadable
 from caveat.evidence import document_id
-from caveat.sources import dateline, furniture, notice, page
+from caveat.sources import dateline, furniture, lookalikes, notice, page, pdf
 from caveat.sources import text as texts
 from caveat.sources.prose.rules import Rules
 from caveat.sources.prose.statement import Contradiction, Engine, Mention, Prose, Statement
@@ -72,16 +72,19 @@ def read(
     document = texts.document(data, name, charset)
     text = document.text if isinstance(document, page.Page) else document
     source = document if isinstance(document, page.Page) else None
-    entries = tuple(_entry(entry) for entry in notice.read(text))
+    # Where a page of a PDF ends within a sentence, what the readers see flows on; it is as long, so places stay.
+    flowing = pdf.flow(text) if "\f" in text else text
+    beside = tuple(_beside(data, name, charset, text))
+    entries = tuple(_entry(entry) for entry in notice.read(flowing))
     if entries:
-        return Reading(document_id(data), text, source, entries)
-    split = furniture.split(source) if source is not None else furniture.split_text(text)
+        return Reading(document_id(data), text, source, (*entries, *beside))
+    split = furniture.split(source) if source is not None else furniture.split_text(flowing, printed=pdf.is_pdf(data))
     if published is None:
         spans = ((each.start, each.end) for each in split.paragraphs)
-        told = dateline.published(text, spans, source.source if source is not None else None)
+        told = dateline.published(flowing, spans, source.source if source is not None else None)
         published = told.day if told is not None else None
-    prose = (engine or Rules()).read(text, _worth_reading(split), published)
-    found = (*_paragraphs(split), *_statements(prose))
+    prose = (engine or Rules()).read(flowing, _worth_reading(split), published)
+    found = (*_paragraphs(split), *_statements(prose), *beside)
     ordered = (*sorted(found, key=lambda one: (one.start, one.end)), *_contradictions(prose))
     return Reading(document_id(data), text, source, ordered, published, prose.dropped)
 
@@ -105,6 +108,16 @@ def _paragraphs(split: furniture.Split) -> Iterator[Found]:
         elif one.repeats is not None:
             first = split.paragraphs[one.repeats]
             yield Found("repeat", one.start, one.end, {"of": {"start": first.start, "end": first.end}})
+
+
+def _beside(data: bytes, name: str, charset: str | None, text: str) -> Iterator[Found]:
+    """What a reader should know of the text whatever it says: running heads, deceiving characters, a wrong label."""
+    if "\f" in text:
+        yield from (Found("dropped", *one, {"rule": "running head", "by": "place"}) for one in pdf.running(text))
+    yield from (Found("remark", one.start, one.end, {"why": one.why}) for one in lookalikes.remarks(text))
+    if said := texts.misdeclared(data, name, charset):
+        end = text.find("\n") if "\n" in text else len(text)
+        yield Found("remark", 0, end, {"why": f"the document is said to be in {said}, and is UTF-8"})
 
 
 def _worth_reading(split: furniture.Split) -> list[tuple[int, int]]:

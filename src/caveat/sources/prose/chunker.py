@@ -159,6 +159,8 @@ class Chunker:
         for j in range(i + 1, min(len(self.tokens), i + 16)):
             tag = self.tag(j)
             if tag == ",":
+                if self.tag(j + 1) == "VBD" and "n" in self.words.verbs.get(self.low(j + 1), ("", ""))[0]:
+                    self.tokens[j + 1].tag = "VBN"
                 return j + 1 if self.tag(j + 1) in ("VBN", "VBG", "VB", "NOT", "R") else 0
             if tag[:2] in ("VB", "MD") or tag in ("THAT", ";", "QUO"):
                 return 0
@@ -238,6 +240,12 @@ class Chunker:
                 return False
         if tag == "N":
             return not self._ditransitive(i, head, out)
+        if tag == "NNP" and head >= 0 and self.tag(head) == "N" and self.kind(head, head) == "time":
+            return False
+        if tag == "NNP" and head >= 0 and self.tag(head) == "N" and self.tokens[i].text in self.words.states:
+            thing = self.kind(head, head) in ("goods", "transfer", "permit", "aid")
+            if thing and self.tag(i + 1) in ("VBD", "VBZ", "MD"):
+                return False
         if tag == "NNP":
             return not (
                 head >= 0
@@ -249,12 +257,10 @@ class Chunker:
         if tag == "CD":
             return head < 0 or not self._parts(i, head)
         if tag == "J":
-            return head < 0 or (
-                self.tag(i + 1) in ("N", "NNP")
-                and not self._parts(i, head)
-                and self.tag(head) == "NNP"
-                and not self._ditransitive(i, head, out)
-            )
+            if head < 0 or (self.tag(head) == "CD" and head == i - 1 and not self._year(head) and self._noun_soon(i)):
+                return True
+            joins = self.tag(i + 1) in ("N", "NNP") and self.tag(head) == "NNP"
+            return joins and not self._parts(i, head) and not self._ditransitive(i, head, out)
         if tag in ("R", "IN"):
             return head < 0 and (
                 self._qualifies(i)
@@ -262,6 +268,12 @@ class Chunker:
                 or self.tag(i + 1) in ("J", "CD")
             )
         return False
+
+    def _noun_soon(self, i: int) -> bool:
+        """Whether a noun follows the adjectives at a place: three congressional aides."""
+        while self.tag(i) in ("J", "CD"):
+            i += 1
+        return self.tag(i) in ("N", "NNP")
 
     def _year(self, i: int) -> bool:
         text = self.tokens[i].text
@@ -301,6 +313,8 @@ class Chunker:
         if found is None:
             one = singular(low)
             found = self.words.nouns.get(one)
+        if found == "goods" and token.tag == "NNP" and self.tag(head - 1) == "NNP" and low in wordset("organisation"):
+            return "name"
         if found == "unit" and head > first and self.tag(head - 1) not in ("CD",):
             found = None
         if found is not None:

@@ -20,6 +20,9 @@ class Context:
         """The tag before, adverbs and quotation marks left out."""
         while i > 0:
             i -= 1
+            if skip and i > 1 and [token.tag for token in self.found[i - 2 : i + 1]] == [",", "R", ","]:
+                i -= 2
+                continue
             if not skip or self.found[i].tag not in ("R", "NOT", "QUO"):
                 return self.found[i].tag
         return "START"
@@ -44,6 +47,9 @@ class Context:
                 return False
             letters = self.words.verbs.get(low, ("", ""))[0]
             if low in wordset("finite_sure") or (self.words.closed.get(low) == "MD" and self.found[j].text != "May"):
+                return True
+            ends = self._low(j + 1) in (",", ".", "", ";")
+            if "z" in letters and ends and self.words.verbs[low][1] in wordset("clause_end"):
                 return True
             if (
                 j > i + 1
@@ -189,7 +195,9 @@ class Context:
 
     def _ends_clause(self, i: int, after: str) -> bool:
         """Whether the last word of a clause is its verb: as long as the ban stands."""
-        if after not in (",", ".", "", ";", '"', "”") or self.words.verbs[self._low(i)][1] not in wordset("clause_end"):
+        if after not in (",", ".", "", ";", '"', "”") or not (
+            self.words.verbs[self._low(i)][1] in wordset("clause_end") or (i and self.found[i - 1].tag == "NNP")
+        ):
             return False
         for j in range(i - 1, -1, -1):
             if self.found[j].tag in ("VBZ", "VBD", "MD", ",", ";"):
@@ -265,6 +273,9 @@ class Context:
             return True
         if f"{text} {self.found[i + 1].text}" in self.words.states if i + 1 < len(self.found) else False:
             return True
+        following = self.found[i + 1].text if i + 1 < len(self.found) else ""
+        if low in self.words.verbs and low not in self.words.nouns and following[:1].isupper():
+            return not low.endswith("ing") and low not in self.words.adjectives
         known = (
             low in self.words.verbs
             or low in self.words.adjectives

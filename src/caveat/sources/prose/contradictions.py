@@ -25,6 +25,8 @@ def _listed(words: str) -> frozenset[str]:
 
 NEAR = 150
 """Statements back to which one is compared: a long document takes time that grows with its length alone."""
+MOST = 500
+"""Pairs after which no more are sought: whoever has so many has another question."""
 ABOUT = 0.1
 """How far two rounded numbers may lie apart."""
 _OLD = 45
@@ -32,6 +34,7 @@ _OLD = 45
 
 _MOVES = frozenset((Act.DELIVER, Act.OFFER, Act.APPROVE, Act.RESUME))
 _STOPS = frozenset((Act.PAUSE, Act.SLOW, Act.WITHHOLD))
+_MOVING = _MOVES | _STOPS
 _DENIABLE = _MOVES | _STOPS | {Act.REQUEST, Act.CONDITION, Act.USE, Act.DENY, Act.NOTIFY}
 _COUNTABLE = _MOVES | _STOPS | {Act.REQUEST, Act.DENY, Act.USE}
 _REAL = frozenset((Modality.ASSERTED, Modality.PLANNED, Modality.CONSIDERED, Modality.CONDITIONAL))
@@ -49,6 +52,8 @@ _OFFICES = _listed("""
     minister president army military country
 """)
 """Words of which a name is made that may be an office of any state."""
+_PRONOUNS = _listed("i we you he she it they us them")
+"""Who is not told where a pronoun stands unresolved."""
 _SEATS = {
     "pentagon": "United States", "white house": "United States", "state department": "United States",
     "capitol hill": "United States", "downing street": "United Kingdom", "whitehall": "United Kingdom",
@@ -59,23 +64,7 @@ _SEATS = {
 """Houses that stand for the state whose government sits there."""
 _SEATED = re.compile(r"\b(?:in|of) (?P<seat>[A-Z][\w-]+(?: [A-Z][\w-]+)?)$")
 _STATE = "state&"
-_PERFECT = re.compile(r"\b(?:has|have|had)\b|\b(?:hasn|haven|hadn)['’]t\b", re.IGNORECASE)
-_ARRIVES = re.compile(r"\b(?:arriv\w+|reached|received|come)\b")
-_LEAVES = re.compile(r"\b(?:ship(?:s|ped)|sent|sends|left|leaves|dispatch\w+|on (?:the|its|their) way|en route)\b")
-_RETURNS = re.compile(r"\b(?:come|came|sen[dt]|sending|hand(?:ed)?|return\w*) back\b|(?<!in )\breturn(?:s|ed|ing)?\b")
-_PROMISED = re.compile(r"\b(?:been|was|were) promised\b")
 _SINCE = re.compile(r"\bsince\b", re.IGNORECASE)
-_FURTHER = re.compile(
-    r"\b(?:another|further|additional|extra|more|other|others|remaining|rest|first|second|third|last|next|also|already"
-    r"|so far|initial|part of)\b|\bof (?:the|its|their|which|\d+)\b",
-    re.IGNORECASE,
-)
-_CORRECTED = re.compile(r",? (?:and )?not (?:\w+|[\d,]+)(?=[ ,.;]|$)")
-_LISTED = re.compile(
-    r"\b(?:among|list|lists|listed|inventory|annex|fact sheet|notice|exempt\w*|except\w*|unaffected|excluded|altogether"
-    r"|remains? (?:blocked|frozen|withheld|suspended|on hold))\b",
-    re.IGNORECASE,
-)
 _LORRY = re.compile(r"\blorr(?:y|ies)\b")
 _MOVED = re.compile(
     r"(?:\w+ ){0,3}?(?:deliver(?:y|ies)|shipments?|exports?|sales?|suppl(?:y|ies)|transfers?|handover|licen[cs]es?"
@@ -89,7 +78,29 @@ _PLAIN = _listed("""
     military defence defense possible planned promised whole entire its their his her our your foreign
 """)
 """Words before a noun that do not tell which goods are meant."""
-_ONLY = re.compile(r"^\W*(?:only|just|merely|nothing but|solely)\b", re.IGNORECASE)
+_MARKS = {
+    "perfect": re.compile(r"\b(?:has|have|had)\b|\b(?:hasn|haven|hadn)['’]t\b", re.IGNORECASE),
+    "arrives": re.compile(r"\b(?:arriv\w+|reached|received|come)\b"),
+    "leaves": re.compile(r"\b(?:ship(?:s|ped)|sent|sends|left|leaves|dispatch\w+|on (?:the|its|their) way|en route)\b"),
+    "returns": re.compile(
+        r"\b(?:come|came|sen[dt]|sending|hand(?:ed)?|return\w*) back\b|(?<!in )\breturn(?:s|ed|ing)?\b"
+    ),
+    "promised": re.compile(r"\b(?:been|was|were) promised\b"),
+    "further": re.compile(
+        r"\b(?:another|further|additional|extra|more|other|others|remaining|rest|first|second|third|last|next|also|already"
+        r"|so far|initial|part of)\b|\bof (?:the|its|their|which|\d+)\b",
+        re.IGNORECASE,
+    ),
+    "corrected": re.compile(r",? (?:and )?not (?:\w+|[\d,]+)(?=[ ,.;]|$)"),
+    "listed": re.compile(
+        r"\b(?:among|list|lists|listed|inventory|annex|fact sheet|notice|exempt\w*|except\w*|unaffected|excluded|altogether"
+        r"|remains? (?:blocked|frozen|withheld|suspended|on hold))\b",
+        re.IGNORECASE,
+    ),
+    "only": re.compile(r"^\W*(?:only|just|merely|nothing but|solely)\b", re.IGNORECASE),
+    "ever": re.compile(r"\b(?:ever|never)\b", re.IGNORECASE),
+}
+"""Turns of phrase that tell whether two statements can both be so."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +114,10 @@ class _Claim:
     target: frozenset[str] | None
     objects: tuple[str, ...]
     days: tuple[date, date] | None
+    marks: frozenset[str]
+    """Which turns of phrase stand in it, by their names in ``_MARKS``."""
+    numbers: tuple[tuple[float, str, bool], ...]
+    """Value, unit, and whether it is rounded."""
 
     @property
     def positive(self) -> bool:
@@ -117,9 +132,11 @@ def contradictions(
     found: list[Contradiction] = []
     for other in claims:
         for one in claims[max(0, other.at - NEAR) : other.at]:
-            why = _why(text, one, other, published)
+            why = _why(one, other, published) if _comparable(one.said, other.said) else None
             if why is not None:
                 found.append(Contradiction(one.at, other.at, why))
+        if len(found) >= MOST:
+            break
     return tuple(_without_echoes(found))
 
 
@@ -133,15 +150,21 @@ def _without_echoes(found: Sequence[Contradiction]) -> Iterator[Contradiction]:
             yield one
 
 
+def _comparable(one: Statement, other: Statement) -> bool:
+    if one.act is other.act:
+        return one.act in _DENIABLE
+    return one.act in _MOVING and other.act in _MOVING and one.polarity is other.polarity is Polarity.POSITIVE
+
+
 def _claim(text: str, at: int, one: Statement, published: date | None) -> _Claim:
     words = text[one.start : one.end]
     objects = tuple(each.name for each in one.objects)
     days = _days(one.date, bool(_SINCE.search(words)), published)
     return _Claim(at, one, words, _party(one.actor), _party(one.target),
-                  objects, days)  # fmt: skip
+                  objects, days, _marks(words), _numbers(text, one) if one.act in _COUNTABLE else ())  # fmt: skip
 
 
-def _why(text: str, one: _Claim, other: _Claim, published: date | None) -> Why | None:
+def _why(one: _Claim, other: _Claim, published: date | None) -> Why | None:
     if Modality.HYPOTHETICAL in (one.said.modality, other.said.modality):
         return None
     if one.positive and other.positive:
@@ -149,7 +172,7 @@ def _why(text: str, one: _Claim, other: _Claim, published: date | None) -> Why |
             return "direction"
         if _on_two_lists(one, other):
             return "list"
-        return "count" if _other_count(text, one, other) else None
+        return "count" if _other_count(one, other) else None
     if one.positive is other.positive:
         return None
     yes, no = (one, other) if one.positive else (other, one)
@@ -166,6 +189,8 @@ def _party(named: Mention | None) -> frozenset[str] | None:
     if named is None:
         return None
     name = named.name
+    if name.lower() in _PRONOUNS:
+        return None
     own = key(name)
     seat = _SEATS.get(name.lower().removeprefix("the "))
     if seat is not None:
@@ -175,10 +200,12 @@ def _party(named: Mention | None) -> frozenset[str] | None:
     return own | {word for word in within if word.startswith(_STATE)}
 
 
+@lru_cache(maxsize=4096)
 def _states(party: frozenset[str]) -> frozenset[str]:
     return frozenset(word for word in party if word.startswith(_STATE))
 
 
+@lru_cache(maxsize=16_384)
 def _one_party(one: frozenset[str] | None, other: frozenset[str] | None) -> bool:
     """Whether two names can be one party: a state and its offices are, two offices without a state are if alike."""
     if one is None or other is None:
@@ -192,7 +219,8 @@ def _named(one: frozenset[str] | None, other: frozenset[str] | None) -> bool:
     return one is not None and other is not None and _one_party(one, other)
 
 
-def _loose(objects: Sequence[str]) -> bool:
+@lru_cache(maxsize=4096)
+def _loose(objects: tuple[str, ...]) -> bool:
     """Whether goods are named at all, beyond words that stand for any."""
     return not any(_telling(each) for each in objects)
 
@@ -204,6 +232,12 @@ def _telling(phrase: str) -> frozenset[str]:
     return frozenset(word for word in words - _LOOSE - _PLAIN if not _states(key(word)))
 
 
+@lru_cache(maxsize=4096)
+def _words(phrase: str) -> frozenset[str]:
+    return frozenset(map(_singular, _WORD.findall(_LORRY.sub("trucks", phrase.lower()))))
+
+
+@lru_cache(maxsize=4096)
 def _head(phrase: str) -> str:
     return _singular(_OF.split(phrase.lower())[0].rsplit(" ", 1)[-1])
 
@@ -220,6 +254,8 @@ def _same_thing(one: _Claim, other: _Claim) -> bool:
 
 def _like(one: str, other: str) -> bool:
     """Whether goods are the same, also where the one is the delivery of the other."""
+    if not _words(one) & _words(other):
+        return False
     if same_goods(one, other):
         return True
     bare, plain = _goods(one), _goods(other)
@@ -252,6 +288,10 @@ def _permits(objects: Sequence[str]) -> bool:
 
 def _named_goods(one: _Claim) -> int:
     return sum(_head(each) not in _LOOSE for each in one.objects)
+
+
+def _marks(words: str) -> frozenset[str]:
+    return frozenset(name for name, pattern in _MARKS.items() if pattern.search(words))
 
 
 def _days(told: str | None, since: bool, published: date | None) -> tuple[date, date] | None:
@@ -296,20 +336,21 @@ def _denies(no: _Claim, yes: _Claim, published: date | None) -> bool:
     """Whether the first says that not to be so which the second says to be so."""
     if no.said.act is not yes.said.act or no.said.act not in _DENIABLE or yes.said.modality not in _REAL:
         return False
-    if not (_one_way(no, yes) and _one_time(no, yes)) or _history(yes, no, published):
+    if not (_one_way(no, yes) and _one_time(no, yes)) or _beside_the_point(no, yes):
         return False
-    if _beside_the_point(no, yes):
+    if _history(yes, no, published) and "ever" not in no.marks:
         return False
-    if no.said.modality is Modality.DENIED:
-        if yes.said.modality is not Modality.ASSERTED and _PERFECT.search(no.words):
+    if no.said.modality is not Modality.DENIED:
+        if no.said.modality is not yes.said.modality or no.said.modality not in _FIRM:
             return False
-        meant = _one_party(no.actor, yes.actor) or (_bodiless(no.actor, yes.actor) and _loose(no.objects))
-        if _one_voice(no.said, yes.said):
-            return meant and _same_thing(no, yes) and _named(no.target, yes.target) is not None
-        return meant and _one_matter(no, yes)
-    if no.said.modality is not yes.said.modality or no.said.modality not in _FIRM:
+        return _one_party(no.actor, yes.actor) and _same_thing(no, yes) and not _one_voice(no.said, yes.said)
+    if yes.said.modality is not Modality.ASSERTED and "perfect" in no.marks:
         return False
-    return not _one_voice(no.said, yes.said) and _one_party(no.actor, yes.actor) and _same_thing(no, yes)
+    if not (_one_party(no.actor, yes.actor) or (_bodiless(no.actor, yes.actor) and _loose(no.objects))):
+        return False
+    if not _one_matter(no, yes):
+        return False
+    return not _one_voice(no.said, yes.said) or (_same_thing(no, yes) and _named(no.target, yes.target))
 
 
 def _one_way(one: _Claim, other: _Claim) -> bool:
@@ -323,11 +364,11 @@ def _one_way(one: _Claim, other: _Claim) -> bool:
 
 def _beside_the_point(no: _Claim, yes: _Claim) -> bool:
     """Whether both may hold: sent and not yet arrived, sent and not returned, discussed, promised."""
-    if _ARRIVES.search(no.words) and _LEAVES.search(yes.words):
+    if "arrives" in no.marks and "leaves" in yes.marks:
         return True
-    if bool(_RETURNS.search(no.words)) is not bool(_RETURNS.search(yes.words)):
+    if ("returns" in no.marks) is not ("returns" in yes.marks):
         return True
-    return _PROMISED.search(yes.words) is not None or (yes.said.modality is Modality.CONSIDERED and yes.actor is None)
+    return "promised" in yes.marks or (yes.said.modality is Modality.CONSIDERED and yes.actor is None)
 
 
 def _bodiless(no: frozenset[str] | None, yes: frozenset[str] | None) -> bool:
@@ -340,7 +381,7 @@ def _bodiless(no: frozenset[str] | None, yes: frozenset[str] | None) -> bool:
 def _turned(one: _Claim, other: _Claim, published: date | None) -> bool:
     """Whether giver and taker have changed places."""
     a, b = one.said.act, other.said.act
-    if not ((a in _MOVES and b in _MOVES) or (a in _MOVES | _STOPS and b in _MOVES | _STOPS)):
+    if a not in _MOVING or b not in _MOVING:
         return False
     if one.actor is None or one.target is None or other.actor is None or other.target is None:
         return False
@@ -359,7 +400,7 @@ def _turned(one: _Claim, other: _Claim, published: date | None) -> bool:
 
 def _may_be_swapped(one: _Claim, other: _Claim) -> bool:
     """Whether the goods of two statements that exchange the parties can be the same."""
-    if any(same_goods(a, b) for a in one.objects for b in other.objects):
+    if any(_words(a) & _words(b) and same_goods(a, b) for a in one.objects for b in other.objects):
         return True
     if one.said.act is not other.said.act:
         return False
@@ -387,7 +428,7 @@ def _on_two_lists(one: _Claim, other: _Claim) -> bool:
             continue
         if move.said.act in (Act.DELIVER, Act.RESUME) and move.said.modality in _FIRM and stop.said.modality in _FIRM:
             listed = max(_named_goods(move), _named_goods(stop)) > 1 or any(
-                _LISTED.search(each.words) for each in (move, stop)
+                "listed" in each.marks for each in (move, stop)
             )
             if listed and _same_item(stop, move) and _fits(stop, move):
                 return True
@@ -416,30 +457,30 @@ def _fits(one: _Claim, other: _Claim) -> bool:
 def _only_another(one: _Claim, other: _Claim) -> bool:
     """Whether one says that only something else than what the other says is stopped."""
     for only, whole in ((one, other), (other, one)):
-        if _ONLY.search(only.words) and only.objects and whole.objects and _fits(only, whole):
+        if "only" in only.marks and only.objects and whole.objects and _fits(only, whole):
             return not _same_thing(only, whole) and not _loose(whole.objects)
     return False
 
 
-def _other_count(text: str, one: _Claim, other: _Claim) -> bool:
+def _other_count(one: _Claim, other: _Claim) -> bool:
     """Whether one number is told in two ways."""
     if one.said.act is not other.said.act or one.said.act not in _COUNTABLE:
         return False
     if one.said.modality is not other.said.modality or not (_one_time(one, other)):
         return False
-    corrected = bool(_CORRECTED.search(one.words) or _CORRECTED.search(other.words))
+    corrected = bool("corrected" in one.marks or "corrected" in other.marks)
     if _one_voice(one.said, other.said) and not corrected:
         return False
     if not (_one_party(one.actor, other.actor) and _one_party(one.target, other.target)):
         return False
-    if not corrected and (_FURTHER.search(one.words) or _FURTHER.search(other.words)):
+    if not corrected and ("further" in one.marks or "further" in other.marks):
         return False
-    return _numbers_differ(text, one, other)
+    return _numbers_differ(one, other)
 
 
-def _numbers_differ(text: str, one: _Claim, other: _Claim) -> bool:
-    for value, unit, rounded in _numbers(text, one):
-        for second, other_unit, other_rounded in _numbers(text, other):
+def _numbers_differ(one: _Claim, other: _Claim) -> bool:
+    for value, unit, rounded in one.numbers:
+        for second, other_unit, other_rounded in other.numbers:
             if value == second or not (
                 same_goods(unit, other_unit) or unit == other_unit or _both_permits(unit, other_unit)
             ):
@@ -453,6 +494,6 @@ def _both_permits(one: str, other: str) -> bool:
     return _head(one) in _PERMITS and _head(other) in _PERMITS
 
 
-def _numbers(text: str, one: _Claim) -> Iterator[tuple[float, str, bool]]:
-    told = one.said.quantities or counts(text, one.said.start, one.said.end)
-    return ((each.value, each.unit, each.qualifier is not None) for each in told)
+def _numbers(text: str, one: Statement) -> tuple[tuple[float, str, bool], ...]:
+    told = one.quantities or counts(text, one.start, one.end)
+    return tuple((each.value, each.unit, each.qualifier is not None) for each in told)

@@ -57,6 +57,12 @@ _WHEN = re.compile(
     rf"|(?:the\syear\s)?(?P<year6>{_YEAR})(?!\s(?:of\b))"
     r"|the\s(?P<current>month|year)(?=\W|$))"
 )
+_ANY = re.compile(
+    r"(?:19|20|21)\d\d|day\b|January|February|March|April|May|June|July|August|September|October|November|December"
+    r"|(?:Jan|Feb|Mar|Apr|Aug|Sept|Sep|Oct|Nov|Dec)\b|[Tt]o(?:night|morrow)|[Tt]his |[Ll]ast |week|month|year|quarter"
+    r"|spring|summer|autumn|fall|winter|decade|Christmas|New Year"
+)
+"""Whether there may be an expression of time: most sentences have none."""
 _BEFORE = re.compile(
     r"(?P<said>\b(?P<prep>on|in|since|by|until|till|before|after|from|as\sof|as\sfrom|of|dated|during|at|for|through"
     r"|starting|following|ahead\sof|within|with\seffect\sfrom|over|throughout|between|and|to"
@@ -139,7 +145,7 @@ def date_of(
     >>> date_of(said, 0, 41, (0, 42), date(2031, 3, 4), Act.PAUSE)
     '2030'
     """
-    if not start < end:
+    if not start < end or _ANY.search(text, min(sentence[0], start), max(sentence[1], end)) is None:
         return None
     reader = _Reader(text, sentence, start, end, published, act, modality, polarity, verb)
     for one in reader.dating():

@@ -157,6 +157,9 @@ def _goes_on(before: Group, chunk: Group, chunks: list[Chunk], tokens: list[Toke
 def _joins(before: Group, word: str, after: Group, tokens: list[Token]) -> bool:
     if _tag(tokens, before.head) != "NNP" or _tag(tokens, after.head) != "NNP" or after.owner is not None:
         return False
+    words = [token.low for token in tokens[before.first : before.last] if token.tag == "NNP"]
+    if before.kind == "name" and len(words) > 1 and not wordset("organisation") & set(words):
+        return False
     if word != "of" and before.kind not in ("body", "name"):
         return False
     return (before.kind in ("body", "name", "state", "person") and after.kind not in ("time", "state")) or (

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
+from caveat.evidence import Act
 from caveat.sources.prose.clauses import Clause
 from caveat.sources.prose.frames import Sense
 from caveat.sources.prose.groups import Group, Mark, singular, sort
@@ -23,7 +24,7 @@ def stands(sense: Sense, parts: Parts) -> bool:
         return False
     if sense.shape.thing and not _moves(parts):
         return False
-    return not sense.needs or _CHECKS[sense.needs](parts, sense)
+    return not sense.needs or CHECKS[sense.needs](parts, sense)
 
 
 def _moves(parts: Parts) -> bool:
@@ -60,12 +61,12 @@ def particle(sense: Sense, parts: Parts) -> bool:
     """Whether a small word of the sense stands by the verb: cut *off*, hold *back*."""
     verb = parts.clause.verb
     assert verb is not None
+    close = sense.act in (Act.DELIVER, Act.WITHHOLD, Act.SLOW)
     for item in parts.post:
-        if (item.prep and item.prep.split()[0] in sense.particles) or (
-            isinstance(item.what, Mark) and item.what.low in sense.particles
-        ):
+        near = not close or item.first == verb.last
+        if near and item.prep and item.prep.split()[0] in sense.particles:
             return True
-        if isinstance(item.what, Group) and parts.tokens[item.what.first].low in sense.particles:
+        if isinstance(item.what, Mark) and item.what.low in sense.particles and item.what.tag != "IN":
             return True
     following = parts.tokens[verb.last].low if verb.last < len(parts.tokens) else ""
     return following in sense.particles or (parts.gap_prep in sense.particles)
@@ -221,7 +222,10 @@ def _silent(parts: Parts, sense: Sense) -> bool:
     assert verb is not None
     if not verb.negative or verb.passive:
         return False
-    return verb.lemma in ("comment", "respond", "reply", "answer") or (verb.modal == "would" and not verb.perfect)
+    calls = verb.lemma == "return" and any(parts.tokens[g.head].low in ("call", "calls") for g in parts.direct())
+    return (
+        calls or verb.lemma in ("comment", "respond", "reply", "answer") or (verb.modal == "would" and not verb.perfect)
+    )
 
 
 def _requested(parts: Parts, sense: Sense) -> bool:
@@ -237,6 +241,16 @@ def _reviewed(parts: Parts, sense: Sense) -> bool:
 def _unwilling(parts: Parts, sense: Sense) -> bool:
     verb = parts.clause.verb
     return verb is not None and verb.negative and _comment(parts, sense)
+
+
+def _goes(parts: Parts, sense: Sense) -> bool:
+    target = parts.after("to")
+    return _moves(parts) and target is not None and target.kind in ("state", "body", "name", "people")
+
+
+def _permit(parts: Parts, sense: Sense) -> bool:
+    found = _object(parts, sense)
+    return found is not None and found.kind == "permit"
 
 
 def _that(parts: Parts, sense: Sense) -> bool:
@@ -270,7 +284,7 @@ def _bare(parts: Parts, sense: Sense) -> bool:
     return empty or (verb.negative and not content) or (any(c.kind == "whether" for c in content) and not verb.modal)
 
 
-_CHECKS: Mapping[str, Callable[[Parts, Sense], bool]] = {
+CHECKS: Mapping[str, Callable[[Parts, Sense], bool]] = {
     "field": _field,
     "goods": _goods,
     "deal": _deal,
@@ -286,6 +300,8 @@ _CHECKS: Mapping[str, Callable[[Parts, Sense], bool]] = {
     "bare": _bare,
     "drawn": _drawn,
     "that": _that,
+    "goes": _goes,
+    "permit": _permit,
     "unwilling": _unwilling,
     "requested": _requested,
     "reviewed": _reviewed,

@@ -9,7 +9,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from caveat.sources.prose.clauses import FINITE, Clause, Item, settle
-from caveat.sources.prose.groups import Chunk, Group, Mark, Verb
+from caveat.sources.prose.groups import Chunk, Group, Mark, Verb, sort
 from caveat.sources.prose.lexicon import wordset
 from caveat.sources.prose.tokens import Token
 
@@ -132,7 +132,7 @@ class Parser:
             verb.form = "finite" if not self._bare(verb) else "inf"
         match verb.form:
             case "finite":
-                self._finite(verb)
+                self._finite(i, verb)
             case "inf":
                 self._infinitive(verb)
             case "ger":
@@ -151,7 +151,7 @@ class Parser:
             c.verb is not None and c.verb.form == "inf" and c.kind == "inf" for c in self.cur.lineage()
         )
 
-    def _finite(self, verb: Verb) -> None:
+    def _finite(self, i: int, verb: Verb) -> None:
         if self.coordinator and (self.cur.verb is not None):
             base = self._base_for(verb)
             if base is not None:
@@ -161,12 +161,38 @@ class Parser:
         if isinstance(last, Mark) and last.tag == "," and self.cur.verb is not None and not self.cur.parent:
             self._twin(self.cur, verb)
             return
+        if self._contact(i, verb):
+            return
         vacant = next((c for c in self.cur.lineage() if c.kind in FINITE and c.verb is None), None)
         if vacant is not None and (vacant is self.cur or self.cur.verb is not None or self.cur.kind in FINITE):
             self.cur = vacant
             vacant.verb = verb
             return
         self._unexpected(verb)
+
+    def _contact(self, i: int, verb: Verb) -> bool:
+        """A relative clause without its pronoun, before the verb of its noun: the shells Norway made were sold."""
+        pre = self.cur.pre
+        if self.cur.verb is not None or len(pre) < 2 or not self._another_ahead(i):
+            return False
+        thing, agent = pre[-2].what, pre[-1].what
+        if not (isinstance(thing, Group) and isinstance(agent, Group)) or agent.comma or pre[-1].prep:
+            return False
+        if sort(thing) != "thing" or sort(agent) != "agent":
+            return False
+        moved = self.cur.pre.pop()
+        fresh = self._open("rel", self.cur, "", thing)
+        fresh.pre, fresh.verb = [moved], verb
+        return True
+
+    def _another_ahead(self, i: int) -> bool:
+        """Whether a finite verb follows before the next mark."""
+        for chunk in self.chunks[i + 1 :]:
+            if isinstance(chunk, Verb):
+                return chunk.form == "finite"
+            if isinstance(chunk, Mark) and chunk.tag not in ("IN", "R", "J"):
+                return False
+        return False
 
     def _base_for(self, verb: Verb) -> Clause | None:
         """The clause with which a verb after a coordinator shares its subject."""

@@ -44,6 +44,8 @@ _NUMBER = re.compile(
     re.IGNORECASE,
 )
 """A number in digits or words, with its scale; a sign of money in front."""
+_ANY = re.compile(rf"\d|\b(?:{_UNITS}|dozen|hundred|thousand|million|billion|trillion)\b")
+"""Whether there may be a number in small letters: most clauses have none."""
 _QUALIFIER = re.compile(
     r"\b(about|around|some|approximately|approx\.|roughly|nearly|almost|up to|as many as|as much as|at least|more than"
     r"|(?<!taken )(?<!taking )(?<!took )(?<!handed )(?<!handing )(?<!hand )(?<!take )(?<!turned )over|above"
@@ -159,6 +161,8 @@ def counts(
     limit = max(end, sentence[1]) if sentence else end
     if sentence:
         end = window.rest(text, end, limit, infinitive=True)
+    if _ANY.search(text[start:end].lower()) is None:
+        return ()
     foreign = window.others(text, start, verb)
     numbers = [
         found

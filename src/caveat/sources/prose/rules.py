@@ -68,10 +68,17 @@ _DATELINE = re.compile(
 
 
 def _past_dateline(text: str, start: int, end: int) -> int:
-    found = _DATELINE.match(text, start, end)
+    found = _LABEL.match(text, start, min(end, start + 140)) or _DATELINE.match(text, start, end)
     return found.end() if found is not None else start
 
 
+_LABEL = re.compile(
+    r"(?:The |THE )?(?P<who>(?:Mr|Mrs|Ms|Dr|Sir|Dame|Lord|Lady|Senator|Representative|Deputy|Minister|MINISTER"
+    r"|Secretary|Professor|General|Colonel|Admiral|Chancellor|President)\b[\w'’ .-]{0,60}?)"
+    r"(?: \([^)]{2,40}\))?: (?=[A-Z“\"])"
+)
+"""Who speaks, in front of what he says, in a record of a debate."""
+_SURNAME = re.compile(r"(?P<who>[A-Z]{3,20}): (?=[A-Z“\"])")
 _ANSWER = re.compile(r"(?<=[?.]) [–—] (?=[A-Z“\"])|^A: ", re.MULTILINE)
 """Where an answer begins after its question in an interview."""
 
@@ -127,6 +134,7 @@ class _Reader:
         here = self.whole or scope.linked(self.text, start, end)
         linked, self.linked = here or self.linked, here
         voice, speaker = OUTLET, None
+        label = self._label(start, end)
         answer = self._answer(start, end)
         for at, one in enumerate(parsed):
             self.sentence += 1
@@ -144,6 +152,8 @@ class _Reader:
                 mood = Mood(source=voice, speaker=speaker, reported=True)
             elif one.sentence.start >= answer and self.interviewee is not None:
                 mood = Mood(source=self.interviewee[0], speaker=self.interviewee[1], reported=False)
+            elif label is not None:
+                mood = Mood(source=label[0], speaker=label[1])
             elif one.quoted:
                 if voice is OUTLET:
                     voice, speaker = self._ahead(parsed, at)
@@ -172,6 +182,18 @@ class _Reader:
                     (f"what follows character {one.end}", f"a sentence of more than {LONGEST} characters")
                 )
             yield one
+
+    def _label(self, start: int, end: int) -> tuple[Source, Mention] | None:
+        """Whose words a paragraph of a debate is."""
+        found = _LABEL.match(self.text, start, min(end, start + 140))
+        if found is None:
+            surname = _SURNAME.match(self.text, start, end)
+            known = self.book.persons.get(surname["who"].capitalize()) if surname is not None else None
+            place = surname.span("who") if surname is not None else (start, start)
+            return (Source(Attribution.NAMED, known), Mention(known, *place)) if known is not None else None
+        who = Mention(found["who"], found.start("who"), found.end("who"))
+        named = len(who.name.split()) > 1 and not who.name.split()[0].isupper()
+        return Source(Attribution.NAMED if named else Attribution.INSTITUTION, who.name), who
 
     def _answer(self, start: int, end: int) -> int:
         """Where the answer begins in a paragraph of an interview, and who gives it; beyond the end where it is none."""

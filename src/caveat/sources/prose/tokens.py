@@ -50,7 +50,7 @@ def _contractions(found: list[Token]) -> list[Token]:
         ):
             verb = out[-1]
             cut = 1 if verb.low not in ("can", "won", "shan") else 0
-            token = Token("n't", "n't", verb.end - cut, token.end)
+            token = Token("n't" if cut else token.text, "n't", verb.end - cut, token.end)
             if cut:
                 verb.text, verb.low, verb.end = verb.text[:-1], verb.low[:-1], verb.end - 1
             elif verb.low == "won":
