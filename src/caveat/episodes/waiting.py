@@ -6,6 +6,8 @@ way out, not a demand that might still be met: taking it for open would make com
 
 from __future__ import annotations
 
+import random
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -16,6 +18,8 @@ from caveat.episodes.coding import Episode, episodes
 from caveat.episodes.reference import seen
 
 DAYS = (30, 90, 180, 365)
+DRAWS = 400
+SEED = 20240129
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +38,9 @@ class Incidence:
 
     days: int
     met: float
+    low: float
+    high: float
+    """Nine of ten draws of as many crises lie between."""
     at_risk: float
     """Crises still watched and open on that day."""
 
@@ -66,15 +73,44 @@ def incidence(
 
     Source  Aalen and Johansen (1978), Scandinavian Journal of Statistics 5, 141-150.
     """
-    shares = {row: 1 / sum(other.crisis == row.crisis for other in rows) for row in rows}
+    crises: dict[str, list[Watched]] = defaultdict(list)
+    for row in rows:
+        crises[row.crisis].append(row)
+    whole = [_weighed(alike) for alike in crises.values()]
+    rng = random.Random(SEED)  # noqa: S311 (draws of a bootstrap, not secrets)
+    drawn = [_reached(rng.choices(whole, k=len(whole)), met, by) for _ in range(DRAWS)] if whole else []
     found = []
-    for limit in by:
-        open_, reached = 1.0, 0.0
-        for day in sorted({row.days for row in rows if row.outcome is not None and row.days <= limit}):
-            at_risk = sum(shares[row] for row in rows if row.days >= day)
-            ended = sum(shares[row] for row in rows if row.days == day and row.outcome is not None)
-            as_asked = sum(shares[row] for row in rows if row.days == day and row.outcome in met)
+    for place, (limit, reached) in enumerate(zip(by, _reached(whole, met, by), strict=True)):
+        among = sorted(one[place] for one in drawn) or [0.0]
+        low, high = among[int(0.05 * len(among))], among[max(0, int(0.95 * len(among)) - 1)]
+        at_risk = sum(share for crisis in whole for share, row in crisis if row.days > limit)
+        found.append(Incidence(limit, reached, min(low, reached), max(high, reached), at_risk))
+    return tuple(found)
+
+
+_Crisis = list[tuple[float, Watched]]
+
+
+def _weighed(alike: list[Watched]) -> _Crisis:
+    return [(1 / len(alike), row) for row in alike]
+
+
+def _reached(crises: Sequence[_Crisis], met: frozenset[Outcome], by: Sequence[int]) -> list[float]:
+    """The share met within each number of days."""
+    rows = sorted((pair for crisis in crises for pair in crisis), key=lambda pair: pair[1].days)
+    at_risk = sum(share for share, _ in rows)
+    open_, reached, found, place = 1.0, 0.0, [], 0
+    for limit in sorted(by):
+        while place < len(rows) and rows[place][1].days <= limit:
+            day, ended, as_asked, gone = rows[place][1].days, 0.0, 0.0, 0.0
+            while place < len(rows) and rows[place][1].days == day:
+                share, row = rows[place]
+                gone += share
+                ended += share if row.outcome is not None else 0.0
+                as_asked += share if row.outcome in met else 0.0
+                place += 1
             reached += open_ * as_asked / at_risk
             open_ *= 1 - ended / at_risk
-        found.append(Incidence(limit, reached, sum(shares[row] for row in rows if row.days > limit)))
-    return tuple(found)
+            at_risk -= gone
+        found.append(reached)
+    return found

@@ -37,8 +37,11 @@ def _option(one: OptionLens) -> Iterator[str]:
     for share in one.rates[1:]:
         yield f"  {_share(share)}"
     if one.by:
-        told = ", ".join(f"{100 * by.value:.0f} of 100 within {by.days} days" for by in one.by)
-        yield f"  Met as asked: {told} ({one.by[-1].watched:.0f} crises still open and watched after that)."
+        told = ", ".join(
+            f"{100 * by.value:.0f} of 100 ({100 * by.low:.0f} to {100 * by.high:.0f}) within {by.days} days"
+            for by in one.by
+        )
+        yield f"  Met as asked: {told}; {one.by[-1].watched:.0f} crises were still open and watched after that."
     yield "  Nearest episodes, by features that agree:"
     for match in one.similar[:5]:
         known = match.episode

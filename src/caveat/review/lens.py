@@ -62,6 +62,8 @@ class By:
 
     days: int
     value: float
+    low: float
+    high: float
     watched: float
     """Crises still open and watched after so many days."""
     basis: Episodes
@@ -180,7 +182,7 @@ def _by(watched: Sequence[waiting.Watched]) -> tuple[By, ...]:
     if len({one.crisis for one in watched}) < rates.THIN:
         return ()
     basis = Episodes(tuple(one.id for one in watched), "cumulative incidence of the demand met, open demands censored")
-    return tuple(By(one.days, one.met, one.at_risk, basis) for one in waiting.incidence(watched))
+    return tuple(By(one.days, one.met, one.low, one.high, one.at_risk, basis) for one in waiting.incidence(watched))
 
 
 def _share(rate: rates.Rate) -> Share:

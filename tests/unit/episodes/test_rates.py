@@ -137,6 +137,16 @@ def test_rows_of_one_crisis_wait_as_one() -> None:
     assert waiting.incidence(rows, by=(30,))[0].met == pytest.approx(0.5 / 2)
 
 
+def test_an_interval_holds_what_was_found_and_is_the_same_every_time() -> None:
+    rows = [Watched(f"m{n}", f"m{n}", 10, Outcome.COMPLIED) for n in range(10)]
+    rows += [Watched(f"n{n}", f"n{n}", 20, Outcome.NONE) for n in range(10)]
+    [found] = waiting.incidence(rows, by=(30,))
+    assert found.met == pytest.approx(0.5)
+    # Of twenty draws with even chances nine in ten come to between six and fourteen.
+    assert 0.25 < found.low < 0.5 < found.high < 0.75
+    assert waiting.incidence(rows, by=(30,)) == (found,)
+
+
 def test_nobody_watched_is_nobody_met() -> None:
     assert [one.met for one in waiting.incidence([])] == [0, 0, 0, 0]
 
