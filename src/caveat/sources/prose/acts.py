@@ -13,7 +13,7 @@ from caveat.sources.prose.frames import Sense, Shape
 from caveat.sources.prose.groups import Group, sort
 from caveat.sources.prose.lexicon import wordset
 from caveat.sources.prose.mood import Mood
-from caveat.sources.prose.roles import Parts
+from caveat.sources.prose.roles import Parts, parts
 from caveat.sources.prose.statement import OUTLET
 
 _FITTED = frozenset((Act.PAUSE, Act.SLOW, Act.WITHHOLD, Act.RESUME, Act.APPROVE, Act.DENY))
@@ -29,6 +29,10 @@ class Acts(Events):
     done: set[int] = field(default_factory=set)
     """Clauses that are read, or that are the content of another act."""
 
+    def walk(self, clause: Clause, mood: Mood) -> None:
+        """Read a clause and those below it; ``meaning`` says how."""
+        raise NotImplementedError
+
     def sense(self, sense: Sense, own: Parts, mood: Mood) -> bool:
         """Read a clause in one sense of its verb; false where its parts do not fit."""
         if sense.act is Act.NO_COMMENT:
@@ -40,6 +44,8 @@ class Acts(Events):
         if sense.act is Act.DEMAND and not self._governs(own, sense):
             return False
         act, light = self._asked(sense, own), needs.light(sense, own)
+        if act in (Act.SUPPORT, Act.OPPOSE):
+            self.done.update(id(child) for child in own.clause.children if child.kind == "ger" and child.mark == "for")
         if act is Act.OFFER and (inner := needs.infinitive(own.clause)) is not None:
             self.done.add(id(inner))
         if own.clause.verb is not None and own.clause.verb.lemma == "order" and light is not None and act in MEASURES:
@@ -68,6 +74,10 @@ class Acts(Events):
             shape = self.frames.shapes["urge"]
         actor = _find(shape.actor, own, objects, None) or self._controller(shape, own, mood)
         target = self._target(act, shape, own, objects, actor)
+        if act is Act.USE and target is None:
+            return False
+        if act is Act.DENY and own.passive and target is not None and target is not clause.subject:
+            target = target if own.after("by") is not target else None
         personal = act in _PERSONAL or (act is Act.DELIVER and shape.actor == ("subject",))
         if personal and actor is not None and not own.agent_like(actor):
             return False
@@ -93,6 +103,10 @@ class Acts(Events):
         if act is Act.DELIVER and "subject" in shape.target and (target is None or not own.agent_like(target)):
             subject = own.clause.subject
             target = subject if subject is not None and own.agent_like(subject) else None
+        inner = needs.infinitive(own.clause) if act is Act.OFFER and target is None else None
+        if inner is not None:
+            below = parts(inner, self.tokens, {})
+            target = below.place("indirect") or below.after("to")
         if act is Act.DEMAND and target is None:
             content = next((i.what for i in own.post if isinstance(i.what, Clause) and i.what.kind == "that"), None)
             subject = content.subject if content is not None else None
@@ -187,7 +201,7 @@ def _fits(act: Act, group: Group, own: Parts) -> bool:
 def _advised(own: Parts, mood: Mood) -> bool:
     """Whether an attributed speaker says what somebody should do."""
     verb = own.clause.verb
-    advice = verb is not None and verb.modal in ("should", "must", "ought")
+    advice = verb is not None and verb.modal in ("should", "must", "ought") and not verb.perfect
     return advice and mood.source.kind is not Attribution.OUTLET and mood.speaker is not None
 
 
@@ -211,7 +225,7 @@ def _find(places: tuple[str, ...], own: Parts, objects: list[Group], actor: Grou
         found = _owner(objects, own) if where == "owner" else own.place(where)
         if found is None or found is actor or found in objects or (where == "for" and found.kind == "pronoun"):
             continue
-        if where != "subject" or own.agent_like(found) or found.kind in ("other", "number"):
+        if where != "subject" or own.agent_like(found) or found.kind == "number":
             return found
     return None
 

@@ -134,7 +134,8 @@ class Book:
 
     def _pronoun(self, low: str, start: int, sentence: int, speaker: Mention | None) -> Mention | None:
         if low in wordset("speaker"):
-            return speaker
+            ours = low in ("we", "us") and speaker is None
+            return Mention("We", start, start + len(low)) if ours else speaker
         near = self._near(start, sentence)
         if low in wordset("personal"):
             near = near if any(e.person for e in near) else self._near(start, sentence, 3)

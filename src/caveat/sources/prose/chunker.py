@@ -82,6 +82,8 @@ class Chunker:
             self._skip(i + 1, verb)
             i = following
         verb.first = first
+        if verb.lemma in ("be", "have", "do") and self.tag(verb.last) == "NOT":
+            verb.negative, verb.last = True, verb.last + 1
         return self._after_head(verb)
 
     def _modal(self, i: int) -> str:
@@ -177,8 +179,10 @@ class Chunker:
 
     def _noun(self, i: int, out: list[Chunk]) -> Chunk:
         first, owner = i, None
-        negative = self.low(i) in ("no", "none", "nobody", "nothing", "neither") or (
-            self.tag(i - 1) == "NOT" and self.low(i) in ("one", "a", "any", "all", "every", "each")
+        negative = (
+            self.low(i - 1) == "no"
+            or self.low(i) in ("no", "none", "nobody", "nothing", "neither")
+            or (self.tag(i - 1) == "NOT" and self.low(i) in ("one", "a", "any", "all", "every", "each"))
         )
         if self.tag(i) == "PRP" and not (self.low(i) in ("one", "another", "other") and self.tag(i + 1) in ("N", "J")):
             return Group(i, i + 1, i, self._pronoun(i), negative=negative)
@@ -283,6 +287,8 @@ class Chunker:
         """Whether a number or adjective after a head opens another group."""
         low = self.low(i)
         if low in ("last", "next", "this", "earlier", "late", "early"):
+            return True
+        if self.tokens[i].text[0] in "€$£¥" or self.words.nouns.get(singular(self.low(i + 1))) == "time":
             return True
         kind = self.kind(head, head)
         if self.tokens[head].text in wordset("months"):

@@ -31,13 +31,11 @@ class Context:
         return self.found[i].low if 0 <= i < len(self.found) else ""
 
     def _nominal(self, low: str) -> bool:
-        return (
-            low not in self.words.closed
-            and (low[:1].isalnum() or low[:1] == "'")
-            and (
-                low not in self.words.verbs or low in self.words.noun_verb or low.endswith("ing") or low.endswith("ed")
-            )
-        )
+        """Whether a word can be a noun or stand before one."""
+        if low in self.words.closed or not (low[:1].isalnum() or low[:1] == "'"):
+            return False
+        noun = low in self.words.noun_verb or without_s(low) in self.words.noun_verb or low in self.words.nouns
+        return low not in self.words.verbs or noun or low.endswith(("ing", "ed"))
 
     def _clause_ahead(self, i: int) -> bool:
         """Whether a finite verb stands ahead before the next comma."""
@@ -135,24 +133,7 @@ class Context:
     def _finite_ahead(self, i: int) -> bool:
         for j in range(i + 1, len(self.found)):
             low = self._low(j)
-            if low in (
-                ";",
-                ":",
-                "that",
-                "which",
-                "who",
-                "if",
-                "because",
-                "and",
-                "but",
-                "while",
-                "when",
-                "–",
-                "—",
-                ",",
-                "said",
-                "says",
-            ):
+            if low in wordset("clause_stops"):
                 return False
             letters = self.words.verbs.get(low, ("", ""))[0]
             if low in wordset("finite_sure") or (self.words.closed.get(low) == "MD" and self.found[j].text != "May"):
@@ -180,6 +161,13 @@ class Context:
         while j >= 0 and self.found[j].tag in ("N", "NNP", "J", "DT", "CD", "POS", "PRPS"):
             j -= 1
         return j >= 0 and (self.found[j].tag in ("VB", "VBG", "VBN", "VBD", "VBZ") or self.found[j].tag == "TO")
+
+    def _subject_of_relative(self, i: int) -> bool:
+        """Whether the nouns right before follow a relative word, and so are its clause's subject: that Ireland sent."""
+        j = i - 1
+        while j >= 0 and self.found[j].tag in ("N", "NNP", "J", "DT", "CD", "POS", "PRPS"):
+            j -= 1
+        return j >= 0 and self.found[j].tag in ("THAT", "WP")
 
     def _subject_head(self, i: int) -> str:
         """The word before an aside between commas, or right before: the subject's head. Empty where there is none."""

@@ -9,7 +9,7 @@ from caveat.evidence import Act, Attribution, Modality
 from caveat.sources.prose.book import Book, name
 from caveat.sources.prose.clauses import Item
 from caveat.sources.prose.frames import Frames
-from caveat.sources.prose.groups import Group
+from caveat.sources.prose.groups import Group, sort
 from caveat.sources.prose.lexicon import wordset
 from caveat.sources.prose.mood import Mood
 from caveat.sources.prose.roles import Parts
@@ -110,6 +110,8 @@ class Statements:
         if group is None or group.negative:
             return None
         low = self.tokens[group.head].low
+        if not mood.reported and mood.speaker is not None and low in ("we", "us"):
+            return Mention("We", self.tokens[group.first].start, self.tokens[group.last - 1].end)
         if mood.reported and mood.speaker is not None and group.kind == "pronoun" and low in ("it", "he", "she"):
             fits = Attribution.INSTITUTION if low == "it" else Attribution.NAMED
             if mood.source.kind is fits:
@@ -118,9 +120,13 @@ class Statements:
 
     def _negative(self, draft: Draft) -> bool:
         """The mood's polarity, turned once by a negative group: no licence, nothing, nobody."""
+        if draft.act is Act.NO_COMMENT:
+            return False
         if draft.negated:
             return not draft.mood.negative
         subject = draft.own.clause.subject if draft.own is not None else None
+        if draft.act in (Act.DEMAND, Act.REQUEST):
+            return draft.mood.negative ^ any(one is not None and one.negative for one in (subject, draft.actor))
         groups = (subject, draft.actor, draft.target, *draft.objects, *(draft.used if draft.own is None else ()))
         turned = any(group is not None and group.negative for group in groups)
         return draft.mood.negative ^ turned
@@ -144,6 +150,8 @@ class Statements:
             return True
         if actor is None:
             subject = own.clause.subject
+            if own.clause.kind in ("ger", "inf") and subject is not None and sort(subject) == "thing":
+                return False
             thing = subject is not None and (subject in (*draft.objects, draft.target) or subject.negative)
             given = subject is not None and act in (Act.DELIVER, Act.APPROVE) and own.agent_like(subject)
             return not own.passive and not thing and not given
@@ -172,8 +180,9 @@ class Statements:
         if not negative or not attributed or draft.act not in MEASURES or mood.modality not in self._DENIABLE:
             return mood.modality
         if who is not None and mood.speaker is not None:
-            own = who.name == mood.speaker.name or self.book.speaks_for(mood.speaker.name, who.name)
-            return Modality.DENIED if own and mood.modality is not Modality.PLANNED else mood.modality
+            own = who.name in ("We", mood.speaker.name) or self.book.speaks_for(mood.speaker.name, who.name)
+            none = any(word.startswith("no ") for word in mood.path)
+            return Modality.DENIED if own and (none or mood.modality is not Modality.PLANNED) else mood.modality
         bare = who is None and mood.source.kind is not Attribution.ANONYMOUS
         return Modality.DENIED if bare and mood.modality is not Modality.PLANNED else mood.modality
 

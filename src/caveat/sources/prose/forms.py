@@ -111,8 +111,10 @@ class Forms(Context):
             if self._low(i + 1) in ("of", "to", "by", "in", "and", ",", ".", "for", "from", ""):
                 return "N"
             return "J" if self._noun_after(i) and low not in self.words.noun_ing else "N"
+        named = i + 1 < len(self.found) and self.found[i + 1].text[0].isupper() and not self.headline
         if (
             low in self.words.noun_ing
+            and not (named and before in ("VBG", "VBD", "VB"))
             and self._prev_verb(i) != "aux"
             and before in ("N", "NNP", "IN", "CC", "VBG", "VBZ", "VBD", "VB", "START", ",")
             and self._low(i + 1) not in ("the", "a", "an", "its", "their", "his")
@@ -144,7 +146,8 @@ class Forms(Context):
                 "another",
             ):
                 return "J"
-        if low in self.words.adjective_ed and self._noun_after(i) and before not in ("PRP", "WP"):
+        given = before == "PRP" and i > 1 and self.found[i - 2].tag[:2] == "VB"
+        if low in self.words.adjective_ed and self._noun_after(i) and (given or before not in ("PRP", "WP")):
             prev = self._prev_verb(i)
             if not (before in ("N", "NNP") and not self.finite and prev != "aux") and prev != "aux":
                 return "J"
@@ -177,6 +180,7 @@ class Forms(Context):
             before in ("N", "NNP")
             and after == "by"
             and self._low(i + 2) not in wordset("by_wire")
+            and not self._low(i + 2)[:1].isdigit()
             and self.words.verbs.get(low, ("", low))[1] not in wordset("intransitive")
         ):
             return "VBN"
@@ -184,6 +188,8 @@ class Forms(Context):
             return "VBN"
         if before in ("N", "NNP") and low in ("dated", "based", "aimed", "entitled", "obtained"):
             return "VBN"
+        if before in ("N", "NNP") and self._subject_of_relative(i):
+            return "VBD"
         if before in ("N", "NNP", "PRP", "CD", "DT", ")"):
             if self.finite and before != "PRP" and not self._zero_that(i):
                 return "VBN"

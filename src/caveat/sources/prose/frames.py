@@ -11,7 +11,7 @@ from typing import Any
 
 from caveat.evidence import Act
 
-_DATA = Path(__file__).parent / "frames.toml"
+_DATA, _IDIOMS = (Path(__file__).parent / name for name in ("frames.toml", "idioms.toml"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +46,7 @@ class Sense:
             + 3 * bool(self.phrases)
             + 2 * bool(self.particles)
             + 2 * bool(self.predicates)
-            + (self.needs in ("comment", "silent", "control", "for", "unwilling"))
+            + (self.needs in ("comment", "silent", "control", "for", "unwilling", "bare"))
         )
 
 
@@ -73,7 +73,7 @@ def frames() -> Frames:
     data = tomllib.loads(_DATA.read_text(encoding="utf-8"))
     shapes = {name: _shape(row) for name, row in data["shapes"].items()}
     senses: dict[str, list[Sense]] = {}
-    for row in data["sense"]:
+    for row in (*data["sense"], *tomllib.loads(_IDIOMS.read_text(encoding="utf-8"))["sense"]):
         for verb in row["verbs"].split():
             senses.setdefault(verb, []).append(_sense(row, shapes, verb))
     return Frames(

@@ -154,10 +154,14 @@ def _same_objects(gold: Gold, read: Statement) -> int:
 
 def _same_quantities(gold: Gold, read: Statement) -> int:
     return len(pair([
-        [int(one.value == other.value and (same_goods(one.unit, other.unit) or alike(one.unit, other.unit)))
+        [int(one.value == other.value and _same_unit(one.unit, other.unit))
          for other in read.quantities]
         for one in gold.said.quantities
     ]))  # fmt: skip
+
+
+def _same_unit(one: str, other: str) -> bool:
+    return one == other or same_goods(one, other) or alike(one, other)
 
 
 def _totals(article: Article, prose: Prose) -> Mapping[str, int]:

@@ -54,7 +54,7 @@ def _light(sense: Sense, parts: Parts) -> Group | None:
     )
     if parts.gap is not None and not parts.gap_prep:
         candidates.append(parts.gap)
-    return next((g for g in candidates if singular(parts.tokens[g.head].low) in sense.nouns), None)
+    return next((g for g in candidates if not g.comma and singular(parts.tokens[g.head].low) in sense.nouns), None)
 
 
 def particle(sense: Sense, parts: Parts) -> bool:
@@ -104,6 +104,9 @@ def field_like(group: Group, parts: Parts) -> bool:
     if group.members:
         return any(field_like(member, parts) for member in group.members)
     kind = kind_of(group, parts)
+    if kind == "unit":
+        paid = parts.thing_after("in")
+        return paid is not None and paid.kind in FIELD
     return kind in FIELD or kind == "pronoun"
 
 
@@ -149,6 +152,10 @@ def _goods(parts: Parts, sense: Sense) -> bool:
         )
     if found is not None and found.kind == "pronoun" and sense.shape.target == ("subject",):
         return False
+    if found is not None and found.kind == "name" and parts.passive and parts.tokens[found.first].tag in ("CD", "DT"):
+        return parts.after("to") is not None
+    if found is not None and found.kind == "other" and sense.act is Act.DELIVER and sense.shape.target != ("subject",):
+        return parts.after("to") is not None or parts.place("indirect") is not None
     return found is not None and goods_like(found, parts)
 
 
@@ -220,7 +227,8 @@ def _comment(parts: Parts, sense: Sense) -> bool:
 def _silent(parts: Parts, sense: Sense) -> bool:
     verb = parts.clause.verb
     assert verb is not None
-    if not verb.negative or verb.passive:
+    subject = parts.clause.subject
+    if verb.passive or not (verb.negative or (subject is not None and subject.negative)):
         return False
     calls = verb.lemma == "return" and any(parts.tokens[g.head].low in ("call", "calls") for g in parts.direct())
     return (
@@ -253,6 +261,16 @@ def _permit(parts: Parts, sense: Sense) -> bool:
     return found is not None and found.kind == "permit"
 
 
+def _asked_for(parts: Parts, sense: Sense) -> bool:
+    found = _object(parts, sense)
+    kinds = ("permit", "transfer", "speech", "measure", "aid")
+    return found is not None and (goods_like(found, parts) or found.kind in kinds) and found.kind != "pronoun"
+
+
+def _alone(parts: Parts, sense: Sense) -> bool:
+    return not parts.direct() and infinitive(parts.clause) is None and not parts.passive
+
+
 def _that(parts: Parts, sense: Sense) -> bool:
     return any(isinstance(i.what, Clause) and i.what.kind == "that" for i in parts.post)
 
@@ -267,7 +285,9 @@ def _infinitive_free(parts: Parts) -> bool:
 
 def _drawn(parts: Parts, sense: Sense) -> bool:
     verb = parts.clause.verb
-    return verb is not None and verb.passive and verb.negative
+    return (
+        verb is not None and verb.passive and verb.negative and (verb.lemma == "draw" or verb.modal in ("could", "can"))
+    )
 
 
 def _none(parts: Parts, sense: Sense) -> bool:
@@ -300,6 +320,8 @@ CHECKS: Mapping[str, Callable[[Parts, Sense], bool]] = {
     "bare": _bare,
     "drawn": _drawn,
     "that": _that,
+    "alone": _alone,
+    "asked-for": _asked_for,
     "goes": _goes,
     "permit": _permit,
     "unwilling": _unwilling,

@@ -86,7 +86,7 @@ _WORD = re.compile(
     r"\s(?P<word>\d+(?:[.,]\d+)*(?:\s|-)?mm\b|[A-Za-z][\w&./]*(?:[-'’][\w&./]+)*(?<![./])|\d[\w,-]*\w|\d)"
 )
 _PAST_NUMBER = re.compile(
-    r"\s?(?:$|[,.;:)!?—–”\"]|(?:to|in|from|for|by|so|have|has|had|were|was|are|is|will|would|at|on|since|last|this|and"
+    r"\s?(?:$|[,.;:)!?—–”\"]|(?:to|in|from|for|by|be|been|so|have|has|had|were|was|are|is|will|would|at|on|since|last|this|and"
     r"|but|when|while|instead|more|as|before|after|until|within|because|which|under)\b)"
 )
 """What may follow a number that has no noun of its own."""
@@ -109,9 +109,7 @@ _MODIFYING = _listed("""
     reconnaissance countermeasures explosives operations logistics aerospace series mountings plus less
 """)
 """Plurals that may stand before the noun that is counted: "three arms carriers"."""
-_UNCOUNTED = frozenset(
-    ("person", "spokes", "body", "measure", "civil", "permit", "abstract", "time", "speech", "outlet")
-)
+_UNCOUNTED = frozenset(("person", "spokes", "body", "measure", "permit", "abstract", "time", "speech", "outlet"))
 _LOADS = _listed("""
     consignment consignments shipment shipments batch batches lot lots load loads shipload shiploads planeload
     planeloads trainload trainloads convoy convoys tonne tonnes ton tons kilogram kilograms kilo kilos piece
@@ -120,6 +118,7 @@ _LOADS = _listed("""
 """What goods come in: counted as they are, though the words name a transfer or a measure."""
 _REFUSALS = _listed("refusals rejections denials requests")
 _OTHERS = _listed("""
+    attachés attaches
     others votes voters abstentions points seats ways fronts sites cities towns villages countries states
     nations provinces ports airfields bases borders halves thirds quarters fifths stages steps conditions
     reasons grounds cases counts charges-sheet terms parts paragraphs pages lines words chapters meetings visits
@@ -296,6 +295,10 @@ def _counts(text: str, unit: str, value: int | float, number: re.Match[str], las
     if _year(number, value):
         before = text[max(0, number.start() - 8) : number.start()].lower().split()
         return kind == "goods" and (not before or before[-1] not in _BEFORE_YEARS)
+    if value == 1 and (text.endswith("as ", 0, number.start()) or text.startswith(" of ", number.end())):
+        return False
+    if kind == "outlet" and " " in unit:  # a pistol's magazines
+        return True
     if head in _OTHERS or (kind in _UNCOUNTED and kind != "permit") or (value == 1 and kind != "goods"):
         return False
     if kind in ("transfer", "unit"):
@@ -320,6 +323,8 @@ def _antecedent(text: str, start: int, end: int, number: re.Match[str], value: i
     before = text[max(start, number.start() - 24) : number.start()].lower().split()
     if _year(number, value) or number["scale"] in (" million", " billion") or value < 2:
         return None
+    if text.endswith(", ", 0, number.start()) and text.startswith(",", number.end()):  # an age
+        return None
     if before and before[-1] in ("the", "at", "by", "those", "these") and value < 25:
         return None
     if before[-2:] == ["it", "was"]:
@@ -335,12 +340,18 @@ def _named(text: str, first: int, last: int) -> str | None:
 
 
 def _counted(text: str, first: int, last: int) -> str | None:
-    """What was counted last between two places; where nothing was, the goods last named."""
+    """The goods counted last between two places, else what else was; where nothing was, the goods last named."""
+    unknown = None
     for number in reversed(list(_NUMBER.finditer(text, first, last))):
         value = _value(number) if number["digits"] or number["words"] else None
         noun = None if value is None or number["sign"] else _noun(text, number, last)
-        if noun is not None and value is not None and _counts(text, noun[0], value, number, noun[1]):
-            head = noun[0].rsplit(" ", 1)[-1].lower()
-            if head not in _CURRENCY and head not in _LOADS:
-                return noun[0]
+        if noun is None or value is None or not _counts(text, noun[0], value, number, noun[1]):
+            continue
+        head = noun[0].rsplit(" ", 1)[-1].lower()
+        if lexicon().nouns.get(head) in ("goods", "permit"):
+            return noun[0]
+        if unknown is None and head not in _CURRENCY and head not in _LOADS:
+            unknown = noun[0]
+    if unknown is not None:
+        return unknown
     return _named(text, first, last)

@@ -79,6 +79,9 @@ class Parts:
         match where:
             case "subject":
                 return self.subject()
+            case "holder":
+                held = self.clause.subject
+                return held if held is None or self.agent_like(held) else held.owner
             case "object":
                 return self.object()
             case "agent":
@@ -107,7 +110,11 @@ class Parts:
     def _indirect(self) -> Group | None:
         if self.passive:
             found = self.clause.subject
-            return found if found is not None and self.agent_like(found) and self.things() else None
+            return (
+                found
+                if found is not None and self.agent_like(found) and (self.things() or self.gap is not None)
+                else None
+            )
         direct = self.direct()
         if direct and self.agent_like(direct[0]) and (len(direct) > 1 or self.gap is not None or self._with()):
             return direct[0]
@@ -121,6 +128,9 @@ class Parts:
         if self.gap is not None and self.gap_prep:
             yield self.gap_prep, self.gap
         yield from self.groups(self.post)
+        for child in self.clause.children:
+            if child.kind == "part" and child.verb is not None and child.verb.lemma in wordset("meant_for"):
+                yield from self.groups(child.post)
         if self.passive or (self.clause.subject is not None and sort(self.clause.subject) == "thing"):
             yield from self.groups(self.pre)
         anchor = self.gap or self.clause.anchor
@@ -149,6 +159,10 @@ class Parts:
                 and not (prep == "for" and self._own(group))
             ):
                 return group
+        if prep == "to":
+            held = next((g for found, g in self.groups(self.post) if found == "to" and g.kind == "pronoun"), None)
+            if held is not None and self.tokens[held.head].low in ("it", "them", "him", "her"):
+                return held
         for found, group in self.around() if prep in ("for", "to") else ():
             if found == prep and group.owner is not None and self.agent_like(group.owner):
                 return group.owner

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from caveat.evidence import Act, Attribution, Polarity
+from caveat.evidence import Attribution, Polarity
 from caveat.sources.prose import scope
 from caveat.sources.prose.book import Book
 from caveat.sources.prose.chunker import Chunker
@@ -49,7 +49,7 @@ def read(text: str, paragraphs: Sequence[tuple[int, int]], published: date | Non
     reach = scope.reach(text, paragraphs)
     if reach is scope.Reach.NONE:
         return Prose((), ())
-    reader = _Reader(text, published, reach is scope.Reach.WHOLE)
+    reader = _Reader(text, published)
     long = len(paragraphs) > LONG
     for number, (start, end) in enumerate(paragraphs):
         if long and not scope.linked(text, start, end):
@@ -68,7 +68,11 @@ _DATELINE = re.compile(
 
 
 def _past_dateline(text: str, start: int, end: int) -> int:
-    found = _LABEL.match(text, start, min(end, start + 140)) or _DATELINE.match(text, start, end)
+    found = (
+        _LABEL.match(text, start, min(end, start + 140))
+        or _HEARING.match(text, start, end)
+        or _DATELINE.match(text, start, end)
+    )
     return found.end() if found is not None else start
 
 
@@ -78,27 +82,13 @@ _LABEL = re.compile(
     r"(?: \([^)]{2,40}\))?: (?=[A-Z“\"])"
 )
 """Who speaks, in front of what he says, in a record of a debate."""
+_HEARING = re.compile(
+    r"(?P<who>(?:Mr|Mrs|Ms|Dr|General|Senator|Admiral|Colonel|Secretary)\.? [A-Z][A-Z'-]{2,30})\. (?=[A-Z“\"])"
+)
+"""Who speaks, in a record of a hearing."""
 _SURNAME = re.compile(r"(?P<who>[A-Z]{3,20}): (?=[A-Z“\"])")
 _ANSWER = re.compile(r"(?<=[?.]) [–—] (?=[A-Z“\"])|^A: ", re.MULTILINE)
 """Where an answer begins after its question in an interview."""
-
-
-_TIED = frozenset(
-    (
-        Act.REQUEST,
-        Act.DEMAND,
-        Act.SUPPORT,
-        Act.OPPOSE,
-        Act.REVIEW,
-        Act.CONSIDER,
-        Act.NO_COMMENT,
-        Act.DECIDE,
-        Act.CONDITION,
-        Act.USE,
-        Act.NOTIFY,
-    )
-)
-"""Acts that are stated only where the paragraph, or the one before it, is about a transfer of arms."""
 
 
 @dataclass(slots=True)
@@ -114,15 +104,13 @@ class _Parsed:
 class _Reader:
     """Reads one document, paragraph by paragraph."""
 
-    def __init__(self, text: str, published: date | None, whole: bool) -> None:
-        self.text, self.published, self.whole = text, published, whole
+    def __init__(self, text: str, published: date | None) -> None:
+        self.text, self.published = text, published
         self.book = Book()
         self.statements: list[Statement] = []
         self.dropped: list[tuple[str, str]] = []
         self.seen: set[str] = set()
         self.sentence = 0
-        self.linked = False
-        """Whether the paragraph before was about a transfer of arms."""
         self.last: tuple[Source, Mention | None] = OUTLET, None
         """The voice in which the paragraph before ended."""
         self.interview = len(_ANSWER.findall(text)) > 1
@@ -131,8 +119,6 @@ class _Reader:
     def paragraph(self, number: int, start: int, end: int) -> None:
         """Read the sentences of one paragraph, each in the voice that governs it."""
         parsed = [self._parse(one) for one in self._fresh(number, _past_dateline(self.text, start, end), end)]
-        here = self.whole or scope.linked(self.text, start, end)
-        linked, self.linked = here or self.linked, here
         voice, speaker = OUTLET, None
         label = self._label(start, end)
         answer = self._answer(start, end)
@@ -150,6 +136,8 @@ class _Reader:
                 voice, speaker = cuts[0].source, self.book.resolve(group, one.words, self.sentence, None, [])
                 self.book.note(group, one.words, self.sentence, True, [])
                 mood = Mood(source=voice, speaker=speaker, reported=True)
+                if voice is OUTLET and one.quoted:
+                    continue
             elif one.sentence.start >= answer and self.interviewee is not None:
                 mood = Mood(source=self.interviewee[0], speaker=self.interviewee[1], reported=False)
             elif label is not None:
@@ -164,8 +152,7 @@ class _Reader:
                 mood = Mood(source=voice, speaker=speaker, reported=True)
             meaning = Meaning(one.words, self.book, self.sentence, frames(), voices)
             for found in meaning.read(roots, mood):
-                if linked or found.act not in _TIED:
-                    self._keep(found, one.sentence)
+                self._keep(found, one.sentence)
             if not cuts and meaning.said is not None:
                 voice, speaker = meaning.said
         self.last = voice, speaker
@@ -185,7 +172,7 @@ class _Reader:
 
     def _label(self, start: int, end: int) -> tuple[Source, Mention] | None:
         """Whose words a paragraph of a debate is."""
-        found = _LABEL.match(self.text, start, min(end, start + 140))
+        found = _LABEL.match(self.text, start, min(end, start + 140)) or _HEARING.match(self.text, start, end)
         if found is None:
             surname = _SURNAME.match(self.text, start, end)
             known = self.book.persons.get(surname["who"].capitalize()) if surname is not None else None

@@ -18,13 +18,15 @@ _NEAR = 70
 """Characters between a word of the field and one of transfer that are read as one matter."""
 
 
+_FULL = 5
+"""Words of the field that, with as many states, need no word of transfer beside them."""
+
+
 class Reach(IntEnum):
-    """How far a text is about transfers of arms."""
+    """Whether a text is about transfers of arms."""
 
     NONE = 0
-    PLACES = 1
-    """Some paragraphs are."""
-    WHOLE = 2
+    WHOLE = 1
 
 
 @cache
@@ -55,20 +57,20 @@ def _hits(low: str) -> Iterator[tuple[int, int]]:
 
 def reach(text: str, paragraphs: Sequence[tuple[int, int]]) -> Reach:
     """How far the paragraphs are about transfers of arms: words of the field near words of transfer, and states."""
-    near, field, moved = 0, 0, 0
+    near, field = 0, 0
     for start, end in paragraphs:
-        fields, moves, close = _count(text[start:end].lower())
-        near, field, moved = near + close, field + fields, moved + moves
+        fields, _, close = _count(text[start:end].lower())
+        near, field = near + close, field + fields
         if near >= 8:
             break
-    if near == 0 and not (field >= 2 and moved >= 4):
+    if near == 0 and field < _FULL:
         return Reach.NONE
     states = _states(text, paragraphs)
-    if near >= 4 or (near >= 2 and states >= 3):
+    if states >= 2 and near >= 4:
         return Reach.WHOLE
-    if near and states >= 2:
-        return Reach.PLACES if near < 2 and states < 4 else Reach.WHOLE
-    return Reach.WHOLE if states >= 4 and field >= 2 and moved >= 4 else Reach.NONE
+    if states >= 3 and near >= 1:
+        return Reach.WHOLE
+    return Reach.WHOLE if states >= 5 and field >= _FULL else Reach.NONE
 
 
 def _count(low: str) -> tuple[int, int, int]:

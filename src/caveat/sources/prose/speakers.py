@@ -27,7 +27,7 @@ class Speakers:
         tokens = self.tokens
         mention = self.book.resolve(group, tokens, self.sentence, None, items, wide=True)
         called = next((one for one in group.apposed if is_person(one, tokens)), None)
-        if called is not None and group.kind in ("person", "spokes", "pronoun", "number"):
+        if called is not None and group.kind != "body":
             return Source(Attribution.NAMED, name(called, tokens, []).name)
         if group.kind == "pronoun":
             return self._pronoun(group, mention, items)
@@ -35,6 +35,9 @@ class Speakers:
         words = [t.low for t in tokens[group.first : group.last]]
         speaker = tokens_text(tokens, group.first, self._end(group, items))
         printed = name(group, tokens, []).name
+        unknown = verb == "according" and group.kind == "name" and not any(t in wordset("titles") for t in words)
+        if unknown and printed not in self.book.persons.values() and len(words) > 1:
+            return Source(Attribution.OUTLET, relayed_from=printed)
         if self._is_outlet(group, words, verb) or printed in self.book.outlets:
             self.book.outlets |= {printed, printed.split(maxsplit=1)[-1]} if " " in printed else {printed}
             return Source(Attribution.OUTLET, relayed_from=printed)

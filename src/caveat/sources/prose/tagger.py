@@ -143,6 +143,8 @@ class Tagger(Forms):
             return "CD"
         if not (first.isalpha() or first in "'’"):
             return "X"
+        if text == "US":
+            return "NNP"
         if low == "'":
             return "POS" if self._low(i - 1).endswith("s") else "QUO"
         if low == "'s":
@@ -201,6 +203,8 @@ class Tagger(Forms):
             return "MD"
         if low == "her":
             return "PRPS" if after and self._nominal(after) else "PRP"
+        if low == "for":
+            return "CS" if before == "," and self._clause_ahead(i) else "IN"
         if low == "no":
             return "DT" if after and (self._nominal(after) or after in self.words.adjectives) else "R"
         if low == "than" and after[:1].isdigit():

@@ -1,0 +1,125 @@
+"""A tree of clauses that is being built from left to right: the clause at hand, and what a noun group does to it."""
+
+from __future__ import annotations
+
+from caveat.sources.prose.clauses import FINITE, Clause, Item
+from caveat.sources.prose.groups import Chunk, Group, Mark, Verb
+from caveat.sources.prose.lexicon import wordset
+from caveat.sources.prose.tokens import Token
+
+_LIMIT = 400
+"""Chunks of a sentence that are read; prose has no longer ones."""
+
+
+class Builder:
+    """The clauses of one sentence so far, and the one at hand."""
+
+    def __init__(self, tokens: list[Token], chunks: list[Chunk], says: frozenset[str], heads: frozenset[str]) -> None:
+        self.tokens, self.chunks = tokens, chunks[:_LIMIT]
+        self.says, self.heads = says, heads
+        self.roots: list[Clause] = []
+        self.cur = self._root()
+        self.prep, self.coordinator, self.comma = "", "", False
+        self.prep_at = 0
+        self.previous: Chunk | None = None
+
+    def _root(self) -> Clause:
+        clause = Clause("main")
+        self.roots.append(clause)
+        return clause
+
+    def _open(self, kind: str, parent: Clause, mark: str = "", anchor: Group | None = None) -> Clause:
+        clause = Clause(kind, parent, mark, anchor=anchor, comma=self.comma)
+        parent.children.append(clause)
+        self.cur = clause
+        self.prep, self.coordinator, self.comma = "", "", False
+        return clause
+
+    def _at(self, i: int) -> Chunk | None:
+        return self.chunks[i] if i < len(self.chunks) else None
+
+    def _group(self, i: int, group: Group) -> None:
+        if (self.coordinator and self._verb_ahead(i) and not self.prep) or (
+            self.comma and not self.prep and self.cur.verb is not None and self._starts_clause(i)
+        ):
+            self._new_finite()
+        group.comma = self.comma
+        item = Item(self.prep, group, self.prep_at if self.prep else group.first)
+        (self.cur.pre if self.cur.verb is None else self.cur.post).append(item)
+        self.prep, self.coordinator, self.comma = "", "", False
+
+    def _verb_ahead(self, i: int) -> bool:
+        """Whether the group at ``i`` is the subject of a finite verb that follows it."""
+        j = i + 1
+        while j < len(self.chunks):
+            chunk = self.chunks[j]
+            if isinstance(chunk, Verb):
+                return chunk.form in ("finite", "base") and (chunk.form == "finite" or True)
+            if isinstance(chunk, Mark) and chunk.tag == ",":
+                following = self._at(j + 1)
+                return isinstance(following, Verb) and following.form in ("finite", "base")
+            if isinstance(chunk, Mark) and chunk.tag not in ("IN", "R", "QUO", "J"):
+                return chunk.tag == "WP"
+            if isinstance(chunk, Group) and isinstance(self.chunks[j - 1], Group) and chunk.kind != "time":
+                return False
+            j += 1
+        return False
+
+    def _starts_clause(self, i: int) -> bool:
+        return self._verb_ahead(i) and self.cur.kind in ("main", "that", "adv", "inf", "ger", "part", "whether")
+
+    def _new_finite(self) -> None:
+        """A clause with its own subject beside the nearest finite one."""
+        base = next(
+            (
+                c
+                for c in self.cur.lineage()
+                if c.kind in FINITE and c.verb is not None and not (c.kind == "rel" and self.comma)
+            ),
+            None,
+        )
+        if base is not None and base.kind == "adv" and self.comma and base.parent is not None:
+            base = next((c for c in base.parent.lineage() if c.kind in ("main", "that")), base)
+        if base is None:
+            return
+        if base.parent is None:
+            self.cur = self._root()
+            return
+        if self.comma and self.coordinator == "but" and base.kind == "that" and base.parent.parent is None:
+            self.cur = self._root()
+            return
+        if base.kind == "rel":
+            self.cur = self._root() if base.parent.parent is None else self._open("that", base.parent.parent)
+            return
+        fresh = self._open(base.kind, base.parent, base.mark, base.anchor)
+        fresh.adjunct = base.adjunct
+        if base.kind != "adv":
+            attach(base.parent, fresh)
+
+    def _noun_before(self) -> Group | None:
+        """The noun right before, where it is one that takes an infinitive."""
+        last = self.previous
+        if isinstance(last, Group) and self.tokens[last.head].low in self.heads:
+            return last
+        return None
+
+
+def attach(parent: Clause | None, clause: Clause, prep: str = "", at: int = -1) -> None:
+    """Hang a clause among the constituents of another."""
+    if parent is None:
+        return
+    first = at if at >= 0 else (clause.verb.first if clause.verb is not None else 10**9)
+    (parent.pre if parent.verb is None else parent.post).append(Item(prep, clause, first))
+
+
+def last_group(clause: Clause, person: bool = False) -> Group | None:
+    """The noun group that stands last, or the last person."""
+    for at in clause.lineage():
+        for item in reversed(at.post if at.verb is not None else at.pre):
+            if (
+                isinstance(item.what, Group)
+                and item.what.kind != "time"
+                and (not person or item.what.kind in wordset("people"))
+            ):
+                return item.what
+    return last_group(clause) if person else None

@@ -1,0 +1,204 @@
+"""Verbs and nouns that say how firmly what they govern is meant: consider, plan, deny, the possibility of."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from caveat.evidence import Act, Attribution, Modality
+from caveat.sources.prose import needs
+from caveat.sources.prose.clauses import Clause
+from caveat.sources.prose.drafts import Draft
+from caveat.sources.prose.frames import Sense, Shape
+from caveat.sources.prose.groups import Group, singular
+from caveat.sources.prose.lexicon import wordset
+from caveat.sources.prose.mood import Mood
+from caveat.sources.prose.roles import FIELD, Parts
+from caveat.sources.prose.saying import Saying
+
+_OUT = Sense(Act.DENY, Shape((), (), ()), "rule out", frozenset(("out",)), frozenset(), (), frozenset(), "")
+
+
+@dataclass(slots=True)
+class Operators(Saying):
+    """Reads what is considered, planned, refused or denied."""
+
+    def operator(self, own: Parts, mood: Mood, acts: bool) -> bool:
+        """Read what the verb governs under its effect; false where it has none, or governs nothing that is read."""
+        verb = own.clause.verb
+        assert verb is not None
+        effect = self.frames.operators.get(verb.lemma)
+        if verb.lemma == "rule" and needs.particle(_OUT, own):
+            effect = "denied"
+        if verb.lemma == "stop" and any(t.low == "short" for t in self.tokens[verb.last : verb.last + 2]):
+            effect = "refused"
+        if verb.lemma == "have" and any(t.low == "yet" for t in self.tokens[verb.last : verb.last + 1]):
+            effect = "refused"
+        if verb.lemma in ("find", "rule") and verb.form == "ger":
+            return self.speech(own, mood)
+        if (
+            effect is None
+            and verb.passive
+            and verb.lemma in wordset("hearsay")
+            and needs.infinitive(own.clause) is not None
+        ):
+            effect = "passes"
+        if effect is None:
+            return False
+        content = self._content(own)
+        if effect == "denied":
+            content = [clause for clause in content if clause.kind != "inf"]
+        groups = [g for g in (own.direct() if not verb.passive else [own.clause.subject]) if g is not None]
+        if not groups:
+            groups += [
+                g
+                for prep, g in own.groups(own.post)
+                if prep in ("on", "about", "of", "against", "whether") and not verb.passive
+            ]
+        if any(self.event_act(group) is not None for group in groups) and not verb.passive:
+            content = [
+                clause for clause in content if clause.kind != "inf" or clause.anchor is not None or _acted_on(clause)
+            ]
+        below = self._below(own, mood, effect)
+        taken = False
+        for clause in content:
+            taken = True
+            self.walk(clause, replace(below, negative=below.negative ^ (clause.mark == "against"), controller=None))
+        if taken:
+            return True
+        if effect == "refused":
+            return False
+        if effect == "denied" and verb.lemma in ("reject", "dismiss", "dispute", "refute", "rubbish", "disavow"):
+            groups = [g for g in groups if g.kind == "speech"]
+        if effect == "denied":
+            groups = [
+                g
+                for g in groups
+                if singular(self.tokens[g.head].low)
+                not in (
+                    "request",
+                    "application",
+                    "order",
+                    "licence",
+                    "license",
+                    "permit",
+                    "bid",
+                    "tender",
+                    "demand",
+                    "call",
+                )
+            ]
+        for group in groups:
+            against = any(i.what is group and i.prep == "against" for i in own.post)
+            taken = self.noun(group, own, replace(below, negative=below.negative ^ against), own.subject()) or taken
+        if taken:
+            return True
+        return effect == "considered" and verb.lemma in ("discuss", "debate") and self._consider(own, mood)
+
+    def _below(self, own: Parts, mood: Mood, effect: str) -> Mood:
+        verb = own.clause.verb
+        assert verb is not None
+        below = mood.under(effect, verb.lemma)
+        if effect == "denied" and own.subject() is not None and not verb.passive:
+            said = self.as_said(own, mood)
+            return replace(
+                below,
+                source=said.source
+                if said.source.kind is not Attribution.OUTLET or said.source.relayed_from
+                else below.source,
+                speaker=said.speaker,
+                reported=True,
+            )
+        return below
+
+    def _content(self, own: Parts) -> list[Clause]:
+        """Clauses that an operator governs."""
+        out = [
+            i.what
+            for i in own.post
+            if isinstance(i.what, Clause)
+            and i.what.kind in ("inf", "ger", "that", "whether")
+            and i.prep in ("", "of", "from", "against", "on", "about", "whether", "to")
+        ]
+        if own.passive:
+            out += [
+                i.what
+                for i in own.pre
+                if isinstance(i.what, Clause)
+                and i.what.kind in ("inf", "ger", "that", "whether")
+                and i.prep in ("", "of")
+            ]
+        out += [c for c in own.clause.children if c.kind == "that" and c not in out]
+        return out
+
+    def noun(self, group: Group, own: Parts, mood: Mood, controller: Group | None) -> bool:
+        """What a noun stands for under an operator: an event, or a noun that governs a clause."""
+        if group.members:
+            taken = [self.noun(member, own, mood, controller) for member in group.members]
+            return any(taken)
+        word = singular(self.tokens[group.head].low)
+        effect = self.frames.heads.get(word)
+        items = own.pre if any(i.what is group for i in own.pre) else own.post
+        if effect is not None:
+            under = mood.under(effect, f"no {word}" if group.negative else word, group.negative)
+            under = under if effect != "asked" else mood
+            inner = self.inner(group, items)
+            if effect != "asked" and inner:
+                for one in inner:
+                    if isinstance(one, Clause):
+                        self.walk(one, replace(under, controller=controller))
+                    else:
+                        self.event(one, items, under, controller)
+                return True
+        if word in ("claim", "report", "allegation", "suggestion", "rumour", "assertion", "speculation", "accusation"):
+            that = [c for c in own.clause.children if c.kind == "that" and c.anchor is group]
+            inner = [*that] or self.inner(group, items)
+            for one in inner:
+                if isinstance(one, Clause):
+                    self.walk(one, mood)
+                else:
+                    self.event(one, items, mood, None)
+            return bool(inner)
+        return self.event(group, items, mood, controller)
+
+    def _consider(self, own: Parts, mood: Mood) -> bool:
+        """Something is weighed that is none of the other acts."""
+        verb = own.clause.verb
+        assert verb is not None
+        thing = own.object()
+        if thing is None or not (thing.kind in FIELD or thing.kind == "measure"):
+            return False
+        shape = self.frames.shapes["review"]
+        return self.act(
+            Act.CONSIDER,
+            shape,
+            own,
+            replace(mood, modality=Modality.CONSIDERED if not mood.negative else mood.modality),
+            verb.lemma,
+            [thing],
+        )
+
+    def held(self, own: Parts, mood: Mood) -> bool:
+        """A plan, wish or decision that somebody has: the administration has no plans to halt aid."""
+        verb = own.clause.verb
+        assert verb is not None
+        if verb.lemma not in ("have", "be", "make"):
+            return False
+        for group in own.direct():
+            if self.frames.heads.get(singular(self.tokens[group.head].low)) in ("planned", "considered"):
+                return self.noun(group, own, mood, own.subject())
+        return False
+
+    def affected(self, own: Parts, mood: Mood) -> bool:
+        """A measure as what something is affected by: unlikely to be affected by any slowdown."""
+        verb, subject = own.clause.verb, own.clause.subject
+        if verb is None or verb.lemma not in ("affect", "hit", "touch") or not verb.passive or subject is None:
+            return False
+        by = next((g for prep, g in own.groups(own.post) if prep == "by"), None)
+        act = self.event_act(by) if by is not None else None
+        if act is None or not needs.field_like(subject, own):
+            return False
+        return self.add(Draft(act, mood, f"{verb.lemma} by", own.post, own, None, None, (subject,), (subject,)))
+
+
+def _acted_on(clause: Clause) -> bool:
+    return clause.verb is not None and clause.verb.passive

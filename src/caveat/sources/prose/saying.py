@@ -1,0 +1,126 @@
+"""What somebody is said to say: the words of a verb of saying, in the mood and on the word of its subject."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from caveat.evidence import Attribution, Modality
+from caveat.sources.prose.acts import Acts
+from caveat.sources.prose.book import name
+from caveat.sources.prose.clauses import Clause
+from caveat.sources.prose.groups import Group
+from caveat.sources.prose.mood import Mood
+from caveat.sources.prose.roles import Parts
+from caveat.sources.prose.statement import Mention, Source
+
+
+@dataclass(slots=True)
+class Saying(Acts):
+    """Reads verbs of saying and of accusing."""
+
+    said: tuple[Source, Mention | None] | None = None
+    """The last voice that the sentence itself brings in."""
+
+    def speech(self, own: Parts, mood: Mood) -> bool:
+        """Read what is said, on the word of who says it; false where the verb says nothing that is read."""
+        verb = own.clause.verb
+        assert verb is not None
+        if verb.lemma not in self.frames.voices:
+            return False
+        content = [i.what for i in own.post if isinstance(i.what, Clause) and i.what.kind == "that"]
+        content += [c for c in own.clause.children if c.kind == "that" and c.anchor is None and c not in content]
+        events = (
+            []
+            if content
+            else [
+                g
+                for g in own.direct()
+                if self.event_act(g) and verb.lemma in ("announce", "confirm", "report", "reveal", "disclose")
+            ]
+        )
+        if not content and not events:
+            return False
+        if verb.lemma in ("insist", "recommend", "ask", "request") and any(
+            c.verb is not None
+            and c.verb.form == "finite"
+            and self.tokens[c.verb.first].tag == "VB"
+            and c.verb.lemma not in ("be", "have")
+            for c in content
+        ):
+            return False
+        if mood.negative or (own.clause.subject is not None and own.clause.subject.negative):
+            return True
+        said = self.as_said(own, mood)
+        self.said = (said.source, said.speaker)
+        for clause in content:
+            self.walk(clause, replace(said, path=(*mood.path, verb.lemma), controller=None))
+        for event in events:
+            self.event(event, own.post, replace(said, path=(*mood.path, verb.lemma)), own.subject())
+        return True
+
+    def as_said(self, own: Parts, mood: Mood) -> Mood:
+        """The mood of what somebody says in the clause."""
+        verb = own.clause.verb
+        assert verb is not None
+        subject = own.subject()
+        cited = self._cited(own)
+        if cited is not None and subject is not None:
+            outlet = self._source(own, subject, "report")
+            relayed = outlet.relayed_from or (
+                name(subject, self.tokens, []).name if outlet.kind is not Attribution.OUTLET else None
+            )
+            return Mood(
+                source=Source(cited.kind, cited.speaker, cited.count, cited.description, relayed),
+                reported=True,
+                path=mood.path,
+            )
+        if subject is not None and self.tokens[subject.head].low in ("i", "we") and mood.speaker is not None:
+            return replace(mood, reported=True, negative=False)
+        if verb.lemma in ("emerge", "transpire", "appear"):
+            return replace(mood, reported=mood.reported or verb.past, negative=False)
+        if verb.passive or subject is None:
+            by = own.place("by")
+            if by is None:
+                return replace(mood, reported=mood.reported or verb.past, negative=False)
+            subject = by
+        source = self._source(own, subject, verb.lemma)
+        if mood.source.relayed_from and not source.relayed_from and source.kind is not Attribution.OUTLET:
+            source = Source(source.kind, source.speaker, source.count, source.description, mood.source.relayed_from)
+        speaker = self.book.resolve(subject, self.tokens, self.sentence, mood.speaker, own.clause.pre)
+        return Mood(Modality.ASSERTED, False, source, speaker, True, False, mood.path)
+
+    def _cited(self, own: Parts) -> Source | None:
+        """The source that a clause names with "citing"."""
+        for clause in own.clause.children:
+            if clause.verb is not None and clause.verb.lemma in ("cite", "quote") and clause.verb.form == "ger":
+                named = next(
+                    ((i, item) for i, item in enumerate(clause.post) if isinstance(item.what, Group) and not item.prep),
+                    None,
+                )
+                if named is not None and isinstance(named[1].what, Group):
+                    return self.voices.source(named[1].what, clause.post[named[0] :], "cite")
+        return None
+
+    def _source(self, own: Parts, subject: Group, lemma: str) -> Source:
+        items = own.clause.pre
+        at = next((i for i, item in enumerate(items) if item.what is subject), None)
+        source = self.voices.source(subject, items[at:] if at is not None else [], lemma)
+        if lemma == "tell" and source.kind is not Attribution.OUTLET:
+            told = next((self.voices.outlet_name(g) for g in own.direct() if g.kind != "pronoun"), None)
+            if told:
+                return Source(source.kind, source.speaker, source.count, source.description, told)
+        return source
+
+    def accused(self, own: Parts, mood: Mood) -> bool:
+        """What somebody is accused of stands on the accuser's word."""
+        verb = own.clause.verb
+        assert verb is not None
+        inner = [i.what for i in own.post if isinstance(i.what, Clause) and i.what.kind == "ger" and i.prep == "of"]
+        if verb.lemma != "accuse" or not inner or mood.negative:
+            return False
+        accused = own.place("agent")
+        said = replace(self.as_said(own, mood), path=(*mood.path, "accuse"), controller=accused)
+        for clause in inner:
+            clause.subject = accused
+            self.walk(clause, said)
+        return True
