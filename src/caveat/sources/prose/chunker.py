@@ -136,7 +136,7 @@ class Chunker:
                 i += 1
             elif tag == "," and self.tag(i + 1) in ("R", "CS") and self.tag(i + 2) == ",":
                 i += 3
-            elif tag == "," and self.low(i + 1) in ("so", "of", "for", "in") and self.tag(i + 3) == ",":
+            elif tag == "," and self.low(i + 1) in ("so", "of", "for", "in", "after", "at") and self.tag(i + 3) == ",":
                 i += 4
             elif tag == "," and verb is None and (end := self._aside(i)):
                 i = end
@@ -321,6 +321,8 @@ class Chunker:
             found = self.words.nouns.get(one)
         if found == "goods" and token.tag == "NNP" and self.tag(head - 1) == "NNP" and low in wordset("organisation"):
             return "name"
+        if found == "civil" and self.low(head - 1) in ("armoured", "armored", "military", "army"):
+            return "goods"
         if found == "unit" and head > first and self.tag(head - 1) not in ("CD",):
             found = None
         if found is not None:

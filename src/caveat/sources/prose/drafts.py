@@ -82,7 +82,7 @@ class Statements:
             draft = replace(draft, act=Act.DENY, mood=replace(draft.mood, negative=not draft.mood.negative))
         negative = self._negative(draft)
         who = draft.speaker or self.mention(draft.actor, draft.mood, draft.items)
-        whom = self.mention(draft.target, draft.mood, draft.items)
+        whom = self.mention(draft.target, draft.mood, draft.items) or self._kept_target(draft)
         if who is not None and whom is not None and who.name == whom.name:
             whom = None
         if who is not None and negative and who.name.lower().startswith("any "):
@@ -118,6 +118,13 @@ class Statements:
                 return Mention(mood.speaker.name, self.tokens[group.first].start, self.tokens[group.last - 1].end)
         return self.book.resolve(group, self.tokens, self.sentence, mood.speaker, items)
 
+    def _kept_target(self, draft: Draft) -> Mention | None:
+        """The target of the act before in the sentence, where the object is a pronoun for its object."""
+        if draft.act not in MEASURES or draft.target is not None or not draft.objects or not self.found:
+            return None
+        same = all(self.tokens[group.head].low in ("it", "them") for group in draft.objects)
+        return self.found[-1].target if same and self.found[-1].act in MEASURES else None
+
     def _negative(self, draft: Draft) -> bool:
         """The mood's polarity, turned once by a negative group: no licence, nothing, nobody."""
         if draft.act is Act.NO_COMMENT:
@@ -128,8 +135,19 @@ class Statements:
         if draft.act in (Act.DEMAND, Act.REQUEST):
             return draft.mood.negative ^ any(one is not None and one.negative for one in (subject, draft.actor))
         groups = (subject, draft.actor, draft.target, *draft.objects, *(draft.used if draft.own is None else ()))
-        turned = any(group is not None and group.negative for group in groups)
+        turned = any(group is not None and group.negative for group in groups) or self._never(draft)
         return draft.mood.negative ^ turned
+
+    def _never(self, draft: Draft) -> bool:
+        """Whether the clause says at no time, in no way, under no circumstances."""
+        if draft.own is None:
+            return False
+        items = (*draft.own.pre, *draft.own.post)
+        held = (item.what for item in items if item.prep and isinstance(item.what, Group))
+        opening = [token.low for token in self.tokens[:4] if token.tag != "QUO"]
+        if not self.found and opening[1:2] == ["no"] and opening[2:3] and opening[2] in wordset("never"):
+            return True
+        return any(group.negative and self.tokens[group.head].low in wordset("never") for group in held)
 
     def _civil(self, draft: Draft) -> bool:
         """Whether what is moved is named as something else than arms: deliveries of flour, gas exports."""
@@ -142,11 +160,14 @@ class Statements:
         return False
 
     def _untold(self, draft: Draft) -> bool:
-        """Whether to abstain: a clause in the active whose actor cannot be told, or a bare participle."""
+        """Whether to abstain: an active clause whose actor cannot be told, a bare participle, what nearly happened."""
         own, actor, act = draft.own, draft.actor, draft.act
         if own is None or draft.speaker is not None:
             return False
         if own.clause.kind == "part" and own.passive and actor is None:
+            return True
+        verb = own.clause.verb
+        if verb is not None and self.tokens[max(verb.head - 1, 0)].low in ("nearly", "almost", "narrowly"):
             return True
         if actor is None:
             subject = own.clause.subject

@@ -266,6 +266,8 @@ class Forms(Context):
 
     def _noun_or_verb(self, i: int, low: str, base: bool, before: str) -> str:
         after = self._low(i + 1)
+        if not base and self._low(i - 1) in ("arms", "weapons", "munitions") and without_s(low) in self.words.nouns:
+            return "N"
         if not base and before in ("N", "NNP") and not self.finite and self.words.verbs[low][1] in wordset("says"):
             content = after in ("the", "that", "it", "they", "he", "she", "no", "its") or (
                 i + 1 < len(self.found) and self.found[i + 1].text[0].isupper() and not self.headline

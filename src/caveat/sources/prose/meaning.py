@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
-from caveat.evidence import Act, Modality
+from caveat.evidence import Act, Attribution, Modality
 from caveat.sources.prose import needs
 from caveat.sources.prose.book import extended
 from caveat.sources.prose.clauses import Clause, Item
@@ -155,6 +155,8 @@ class Meaning(Operators):
         for item in own.post:
             if isinstance(item.what, Mark) and item.what.tag == "J":
                 effect = self.frames.predicates.get(item.what.low)
+                if self._truth(item.what.low, own, mood):
+                    return True
                 content = [i.what for i in own.post if isinstance(i.what, Clause) and i.what.kind == "inf"]
                 if effect is not None and content:
                     for clause in content:
@@ -176,6 +178,20 @@ class Meaning(Operators):
         if subject is None or state is None:
             return False
         return self._stands(state, own, mood, subject)
+
+    def _truth(self, low: str, own: Parts, mood: Mood) -> bool:
+        """Read what is said to be true, or not to be: it is not true that Norway halted deliveries."""
+        content = [i.what for i in own.post if isinstance(i.what, Clause) and i.what.kind == "that"]
+        if low not in wordset("true") | wordset("untrue") or not content:
+            return False
+        if low in wordset("untrue") and mood.negative:
+            return False
+        below = replace(mood, path=(*mood.path, low), negative=False)
+        if low in wordset("untrue") or mood.negative:
+            below = below.under("refused" if mood.source.kind is Attribution.OUTLET else "denied", "that")
+        for clause in content:
+            self.walk(clause, below)
+        return True
 
     def _stance_of(self, own: Parts) -> Act | None:
         """Support or opposition told by "be": opposed to, in favour of, against."""

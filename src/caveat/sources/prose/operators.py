@@ -29,7 +29,8 @@ class Operators(Saying):
         effect = self.frames.operators.get(verb.lemma)
         if verb.lemma == "rule" and needs.particle(_OUT, own):
             effect = "denied"
-        if verb.lemma == "stop" and any(t.low == "short" for t in self.tokens[verb.last : verb.last + 2]):
+        after = {token.low for token in self.tokens[verb.last : verb.last + 2]}
+        if (verb.lemma == "stop" and "short" in after) or (verb.lemma == "come" and "close" in after):
             effect = "refused"
         if verb.lemma == "have" and any(t.low == "yet" for t in self.tokens[verb.last : verb.last + 1]):
             effect = "refused"

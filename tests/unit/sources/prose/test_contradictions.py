@@ -91,6 +91,22 @@ def test_a_denial_of_today_is_not_meant_of_what_was_done_long_ago() -> None:
     assert page.pairs() == []
 
 
+def test_what_was_never_done_is_meant_of_any_time() -> None:
+    page = halted(Page(), day="2019").say(
+        "it has never stopped them", Act.PAUSE, "Germany", "Turkey", ["gearboxes"], Modality.DENIED, MINISTRY
+    )
+    assert page.pairs() == [(0, 1, "denial")]
+
+
+def test_a_firm_that_denies_its_own_sales_does_not_speak_for_a_state() -> None:
+    page = Page().say(
+        "Brazil shipped rockets to Myanmar", Act.DELIVER, "Brazil", "Myanmar", ["rockets"], source=OFFICIALS
+    )
+    page.say("it has never sold a rocket to Myanmar", Act.DELIVER, "Avante Foguetes", "Myanmar", ["rocket"],
+             Modality.DENIED, Source(Attribution.INSTITUTION, "Avante Foguetes"))  # fmt: skip
+    assert page.pairs() == []
+
+
 def test_what_has_not_been_done_may_still_be_planned() -> None:
     page = Page().say("Germany will halt the delivery", Act.PAUSE, "Germany", None, ["gearboxes"], Modality.PLANNED,
                       OFFICIALS)  # fmt: skip
@@ -211,4 +227,24 @@ def test_what_a_garbled_headline_adds_to_a_pair_is_left_out() -> None:
 def test_a_hypothetical_contradicts_nothing() -> None:
     page = halted(Page()).say("had Berlin not halted it", Act.PAUSE, "Germany", "Turkey", ["gearboxes"],
                               Modality.HYPOTHETICAL, MINISTRY, no=True)  # fmt: skip
+    assert page.pairs() == []
+
+
+def test_one_voice_that_puts_an_item_on_both_of_its_lists_contradicts_itself() -> None:
+    page = Page().say("Pretoria will supply fuzes and mine detectors", Act.DELIVER, "Pretoria", "Jordan",
+                      ["fuzes", "mine detectors"], Modality.PLANNED, MINISTRY)  # fmt: skip
+    page.say("it will hold back gyroscopes and mine detectors", Act.WITHHOLD, "Pretoria", "Jordan",
+             ["gyroscopes", "mine detectors"], Modality.PLANNED, MINISTRY)  # fmt: skip
+    assert page.pairs() == [(0, 1, "list")]
+
+
+def test_two_who_tell_one_stance_in_two_ways_contradict_each_other() -> None:
+    page = Page().say("Cyprus is cool on the package", Act.OPPOSE, "Cyprus", None, ["package"], source=OFFICIALS)
+    page.say("Nicosia has not raised a single objection", Act.OPPOSE, "Nicosia", source=MINISTRY, no=True)
+    assert page.pairs() == [(0, 1, "denial")]
+
+
+def test_one_who_opposes_and_another_who_does_not_are_none() -> None:
+    page = Page().say("the Greens oppose the package", Act.OPPOSE, "Greens", None, ["package"], source=OFFICIALS)
+    page.say("nobody has opposed the package", Act.OPPOSE, None, None, ["package"], Modality.DENIED, MINISTRY)
     assert page.pairs() == []

@@ -81,6 +81,30 @@ def test_what_is_planned_is_dated_forward(said: str, expected: str) -> None:
     assert told(said, Act.DELIVER, Modality.PLANNED) == expected
 
 
+@pytest.mark.parametrize(
+    ("said", "expected"),
+    [
+        pytest.param("Rome was to deliver tanks by the end of December", "2023-12", id="one month back, eleven ahead"),
+        pytest.param("Rome was to deliver tanks by the end of April", "2024-04", id="three months ahead, nine back"),
+    ],
+)
+def test_what_was_to_happen_in_a_month_is_meant_of_the_nearer_one(said: str, expected: str) -> None:
+    assert told(said, Act.DELIVER, Modality.PLANNED) == expected
+
+
+def test_what_is_ordered_from_a_month_on_is_dated_forward() -> None:
+    assert told("Moscow has ordered them to be cut from October", Act.SLOW, Modality.PLANNED) == "2024-10"
+
+
+def test_what_is_only_imagined_has_no_date() -> None:
+    assert told("Berlin ought to withdraw the licence today", Act.WITHHOLD, Modality.HYPOTHETICAL) is None
+
+
+def test_the_end_of_the_calendar_is_no_fault() -> None:
+    last = date(9999, 12, 31)
+    assert told("Berlin will deliver tanks next year", Act.DELIVER, Modality.PLANNED, published=last) is None
+
+
 def test_a_plan_that_was_made_on_a_day_is_dated_back() -> None:
     assert told("Berlin voted on Tuesday to suspend deliveries", modality=Modality.PLANNED) == "2024-01-30"
 
@@ -99,6 +123,7 @@ def test_a_plan_that_was_made_on_a_day_is_dated_back() -> None:
         pytest.param("Berlin suspended deliveries last winter", id="a winter has two years"),
         pytest.param("Berlin may suspend deliveries", id="a verb that is spelt as a month"),
         pytest.param("Berlin sent tanks after the October 7 attack", id="the date of something before"),
+        pytest.param("Berlin owned up on Tuesday to having suspended deliveries", id="the day of owning up"),
         pytest.param("Berlin suspended deliveries some years ago", id="nobody says how many"),
     ],
 )

@@ -42,6 +42,9 @@ def read(said: str, clause: str | None = None) -> list[tuple[int | float, str, s
         pytest.param("12 Leopard 2 tanks", (12, "Leopard 2 tanks", None), id="with a model"),
         pytest.param("300 M107 projectiles", (300, "M107 projectiles", None), id="with a type"),
         pytest.param("six drones, not eight", (6, "drones", None), id="a corrected number is none"),
+        pytest.param(
+            "seized 4,000 pistol magazines", (4_000, "pistol magazines", None), id="a word that is a paper too"
+        ),
         pytest.param("delayed one battery", (1, "battery", None), id="one"),
         pytest.param("2000 rifles", (2000, "rifles", None), id="a number like a year, of goods"),
     ],
@@ -91,6 +94,9 @@ def test_money_is_counted(said: str, expected: tuple[int, str, str | None]) -> N
         pytest.param("three rounds of talks", id="rounds of talks"),
         pytest.param("granted eleven licences", id="papers"),
         pytest.param("section 36 of the act", id="a section"),
+        pytest.param("The rifles left, said Sandra Oakes, 58, on Monday", id="an age between commas"),
+        pytest.param("had not handed over so much as one crate", id="so much as one"),
+        pytest.param("trained aboard one of the frigates", id="one of several"),
     ],
 )
 def test_what_counts_no_goods_is_left_alone(said: str) -> None:

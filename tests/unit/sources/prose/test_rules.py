@@ -162,6 +162,39 @@ def test_a_rule_names_the_frame_and_the_path_to_it() -> None:
     assert first("Norway is weighing whether to halt missile exports to Kenya.").rule == "halt < weigh"
 
 
+@pytest.mark.parametrize(
+    ("sentence", "act", "polarity"),
+    [
+        ("Deliveries of missiles to Kenya are not on hold.", Act.PAUSE, Polarity.NEGATIVE),
+        ("Norway has no plans to halt missile exports to Kenya.", Act.PAUSE, Polarity.NEGATIVE),
+        ("The government has not asked Norway for missiles.", Act.REQUEST, Polarity.NEGATIVE),
+        ("Norway at no time halted missile exports to Kenya.", Act.PAUSE, Polarity.NEGATIVE),
+        ("Under no circumstances will Norway deliver missiles to Kenya.", Act.DELIVER, Polarity.NEGATIVE),
+        ("Norway came close to halting missile exports to Kenya.", Act.PAUSE, Polarity.NEGATIVE),
+        ("A court quashed the suspension of missile exports to Kenya.", Act.RESUME, Polarity.POSITIVE),
+        ("Norway revoked the licence for missile exports to Kenya.", Act.WITHHOLD, Polarity.POSITIVE),
+        ("It is not true that Norway halted missile exports to Kenya.", Act.PAUSE, Polarity.NEGATIVE),
+        ("It is true that Norway sent nine howitzers to Kenya.", Act.DELIVER, Polarity.POSITIVE),
+        ("Neither ministry would say whether the missiles had been shipped.", Act.NO_COMMENT, Polarity.POSITIVE),
+        ("The ministry neither confirmed nor denied the report.", Act.NO_COMMENT, Polarity.POSITIVE),
+        ("Berlin has been urged by India to cancel the missile exports.", Act.DEMAND, Polarity.POSITIVE),
+    ],
+)
+def test_a_negation_turns_the_act_it_stands_over(sentence: str, act: Act, polarity: Polarity) -> None:
+    said = first(sentence)
+    assert (said.act, said.polarity) == (act, polarity)
+
+
+def test_what_nearly_happened_is_no_statement() -> None:
+    sentence = "Norway nearly halted missile exports to Kenya."
+    assert [one for one in read(sentence + FIELD).statements if one.end <= len(sentence)] == []
+
+
+def test_a_pronoun_keeps_the_target_of_what_it_stands_for() -> None:
+    said = read("Norway suspended missile exports to Kenya in 2019 and restored them two years later." + FIELD)
+    assert [(one.act, name(one.target)) for one in said.statements] == [(Act.PAUSE, "Kenya"), (Act.RESUME, "Kenya")]
+
+
 def test_a_report_and_its_denial_contradict_each_other() -> None:
     said = read(
         "Norway has halted missile exports to Kenya, two officials said.\n"
@@ -173,7 +206,7 @@ def test_a_report_and_its_denial_contradict_each_other() -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "The hospital suspended operations on Tuesday. Deliveries of oxygen were halted and the ministry was urged to act.",
+        "The hospital suspended operations on Tuesday. Deliveries of oxygen were halted and ministers urged to act.",
         "The striker fired two shots. The club denied a transfer to Spain and declined to comment on his long arms.",
         "Russia lifted its embargo on grain sales to Egypt. Cairo had asked for shipments to resume.",
         "A court cleared the tycoon of using shell companies. The judge rejected a request and approved the release.",
@@ -213,10 +246,11 @@ def test_a_sentence_that_is_too_long_is_cut_and_said_to_be() -> None:
     assert [why for _, why in read(text).dropped] == ["a sentence of more than 3000 characters"]
 
 
-WORDS = st.sampled_from(
-    "Norway Kenya Berlin officials said told that which who it they would not no may halted halting to deliveries of "
-    'missiles the a “ ” " , . ; : - – ( ) and or but if unless denied considering whether by from 40 2029 on Monday'.split()
+PIECES = (
+    "Norway Kenya Berlin officials said told that which who it they would not no may halted halting to deliveries of",
+    'missiles the a “ ” " , . ; : - – ( ) and or but if unless denied considering whether by from 40 2029 on Monday',
 )
+WORDS = st.sampled_from([word for piece in PIECES for word in piece.split()])
 
 
 @settings(max_examples=150, deadline=None)
