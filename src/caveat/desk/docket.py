@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import hashlib
 from collections import OrderedDict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from functools import partial
 
 from caveat import desk
 from caveat.desk import people as register
 from caveat.law import screening
 from caveat.ledger import ask, store
 from caveat.review import dossier
-from caveat.review.docket import acts, deadlines, icalendar, people, permits, recommending, state, tasks, telling
+from caveat.review.docket import acts, deadlines, folding, icalendar, people, permits, recommending, tasks, telling
 from caveat.review.docket.acts import Advice
 from caveat.review.docket.countersignatures import Need
 from caveat.review.docket.deadlines import Running
@@ -50,10 +51,14 @@ def told(record: store.Record) -> str:
 
 def standing(name: str, past: Sequence[store.Record]) -> Docket:
     """How a docket stands after some of its records."""
-    last = past[-1].hash
-    found = _folded.get(last)
+    return _kept(name, past[-1], lambda: past)
+
+
+def _kept(name: str, last: store.Record, past: Callable[[], Sequence[store.Record]]) -> Docket:
+    """How a docket stands after its last record; the others are read where it is not known yet."""
+    found = _folded.get(last.hash)
     if found is None:
-        found = _folded[last] = state.fold(name, map(event, past))
+        found = _folded[last.hash] = folding.fold(name, map(event, past()))
         while len(_folded) > _KEPT:
             _folded.popitem(last=False)
     return found
@@ -75,7 +80,12 @@ def read(ledger: store.Ledger, who: Person, name: str) -> Docket:
 
     Raises  NoDocket, NotEntitled.
     """
-    return standing(name, past(ledger, register.current(ledger, who), name))
+    person, about = register.current(ledger, who), f"{PREFIX}{name}"
+    for last in ask.as_of(ledger, about):  # each record supersedes the one before, so that only the last stands
+        found = _kept(name, last, partial(ask.history, ledger, about))
+        if people.may_read(person, found.circle):
+            return found
+    raise NoDocket(name, person.name)
 
 
 def read_at(ledger: store.Ledger, who: Person, name: str, seq: int) -> Docket:
@@ -92,9 +102,8 @@ def read_at(ledger: store.Ledger, who: Person, name: str, seq: int) -> Docket:
 
 def of_case(ledger: store.Ledger, case: str | None = None) -> Iterator[Docket]:
     """Every docket, or those of a case, whoever may read them. For the desk's own rules."""
-    for subject in ask.subjects(ledger, PREFIX if case is None else f"{PREFIX}{case}."):
-        name = subject.removeprefix(PREFIX)
-        found = standing(name, ask.history(ledger, subject))
+    for last in ask.book(ledger, prefix=PREFIX if case is None else f"{PREFIX}{case}."):
+        found = _kept(last.subject.removeprefix(PREFIX), last, partial(ask.history, ledger, last.subject))
         if case in (None, found.about.case):
             yield found
 
@@ -118,8 +127,6 @@ def ground(ledger: store.Ledger, case: str, as_of: date | None) -> Ground:
 
     Raises  NoRecord where there is no such case.
     """
-    if desk.is_bundled(case):
-        desk.take_bundled(ledger, case)
     hashes = "".join(record.hash for record in ask.book(ledger, prefix=f"{case}/"))
     key = (hashlib.sha256(f"{case}:{hashes}".encode()).hexdigest(), as_of)
     found = _grounds.get(key)
@@ -158,7 +165,7 @@ def before(ledger: store.Ledger, who: Person, name: str, line: str | None, advic
     docket = read(ledger, who, name)
     stands = ground_of(ledger, docket)
     need = recommending.needs(docket, stands, register.rules(ledger)[1], line, advice)
-    cards = stands.in_view(docket, line)
+    cards = stands.touched(docket, line)
     return Before(
         need,
         permits.permitting(cards, advice, stands.as_of),
@@ -174,9 +181,21 @@ def clocks(ledger: store.Ledger, docket: Docket, today: date | None = None) -> t
 
 
 def calendar(ledger: store.Ledger, who: Person, today: date | None = None) -> str:
-    """The deadlines of the dockets that a person may read and that are open, as an iCalendar feed."""
-    found = [one for one in dockets(ledger, who) if one.closed is None or one.conditions]
-    return icalendar.text(icalendar.Feed(one.name, one.events[-1].at, clocks(ledger, one, today)) for one in found)
+    """The deadlines of the dockets that a person may read, as an iCalendar feed.
+
+    What had ended by the day of a review, or was waived, is shown with the review and is in no calendar.
+    """
+    feeds = []
+    for one in dockets(ledger, who):
+        ahead = [
+            clock
+            for clock in clocks(ledger, one, today)
+            if clock.ends is not None and clock.ends >= one.about.as_of and not clock.waived
+        ]
+        if one.closed is not None:
+            ahead = [clock for clock in ahead if clock.kind == "condition due"]
+        feeds.append(icalendar.Feed(one.name, one.events[-1].at, tuple(ahead)))
+    return icalendar.text(feeds)
 
 
 def waiting(ledger: store.Ledger, who: Person, today: date | None = None) -> tuple[tasks.Task, ...]:

@@ -11,18 +11,20 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, TypeAlias
 
+from caveat import desk
 from caveat.desk import docket as reading
 from caveat.desk import filing, noticing
 from caveat.desk import people as register
 from caveat.desk.filing import Filed
 from caveat.ledger import store
-from caveat.review.docket import asking, deciding, holds, managing, observing, recommending, signing
-from caveat.review.docket.acts import KIND, Act, ClosedAs, Reading, Terms
+from caveat.review.docket import asking, deciding, holds, managing, observing, recommending, retracting, signing
+from caveat.review.docket.acts import KIND, Act, ClosedAs
 from caveat.review.docket.deciding import DecisionDraft, ReportedDraft, StepDraft
 from caveat.review.docket.managing import ManageDraft, OpenDraft
 from caveat.review.docket.people import Person
 from caveat.review.docket.recommending import Draft
 from caveat.review.docket.state import Docket
+from caveat.review.docket.terms import Reading, Terms
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,9 +63,13 @@ def _file(ledger: store.Ledger, turn: Turn, given: Any, judge: Judge) -> Filed:
 def open_review(ledger: store.Ledger, who: Person, draft: OpenDraft) -> tuple[str, Filed]:
     """Open a review of a case and give its name. Of two identical ones that are opened at once, one is.
 
+    A case that comes with the program is taken into the ledger first.
+
     Raises  NotEntitled, Unfit, OutOfTurn, Stale; NoRecord where there is no such case.
     """
     person = register.current(ledger, who)
+    if desk.is_bundled(draft.case):
+        desk.take_bundled(ledger, draft.case)
     ground = reading.ground(ledger, draft.case, draft.as_of)
     there = list(reading.of_case(ledger, ground.case))
     name, said = managing.open_review(ground, there, _register(ledger), person, draft)
@@ -88,6 +94,7 @@ def recommend(ledger: store.Ledger, turn: Turn, draft: Draft) -> Filed:
     """Recommend something, for one's office, about one line or the review as a whole."""
 
     def judge(docket: Docket, person: Person) -> Act:
+        register.open_office(ledger, draft.office)
         ground, rules = reading.ground_of(ledger, docket), register.rules(ledger)[1]
         said = recommending.recommend(docket, ground, rules, person, draft)
         _owned(ledger, docket, said.conditions)
@@ -212,6 +219,12 @@ def import_from_table(
 ) -> Filed:  # fmt: skip
     """Enter the readings of a table of comma-separated values, each with its source; all of them or none."""
     return observe(ledger, turn, condition, observing.from_table(text, name), imported=True, today=today)
+
+
+def retract(ledger: store.Ledger, turn: Turn, entry: str, reason: str) -> Filed:
+    """Take back a reported decision, a record of who was told or a reading that was entered by mistake."""
+    return _file(ledger, turn, ["retract", entry, reason],
+                 lambda docket, person: retracting.retract(docket, person, entry, reason))  # fmt: skip
 
 
 def manage(ledger: store.Ledger, turn: Turn, draft: ManageDraft) -> Filed:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 from uuid import uuid4
@@ -57,7 +57,7 @@ def in_turn(
 
     Raises  Stale with what was filed since, in words; then nothing was recorded.
     """
-    done = next((record for record in past if record.key == entry.key), None)
+    done = _repeated(past, entry)
     if done is not None:
         return Filed(done, True)
     fresh(entry.subject, past, seen, told)
@@ -67,8 +67,8 @@ def in_turn(
         raise
     except LedgerError:
         now = ask.history(ledger, entry.subject)
-        done = next((record for record in now if record.key == entry.key), None)
-        if done is not None and _same(done, entry):
+        done = _repeated(now, entry)
+        if done is not None:
             return Filed(done, True)
         fresh(entry.subject, now, seen, told)
         raise
@@ -81,6 +81,8 @@ def fresh(about: str, past: Sequence[store.Record], seen: int, told: Callable[[s
         raise Stale(about.partition(":")[2] or about, seen, last, [told(one) for one in past if one.seq > seen])
 
 
-def _same(there: store.Record, entry: store.Entry) -> bool:
-    found: Mapping[str, Any] = there.payload
-    return (there.kind, found) == (entry.kind, entry.payload)
+def _repeated(past: Sequence[store.Record], entry: store.Entry) -> store.Record | None:
+    """The record that an entry repeats: one with its key that says the same."""
+    found = next((record for record in past if record.key == entry.key), None)
+    same = found is not None and (found.kind, found.payload) == (entry.kind, entry.payload)
+    return found if same else None

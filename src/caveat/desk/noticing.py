@@ -48,7 +48,7 @@ def raise_for(ledger: store.Ledger, docket: Docket, today: date) -> tuple[Raised
     """File the notices of a docket that are due and were not filed yet, and give those that stand filed now."""
     there = [one.notice for one in raised(ledger, docket.name)]
     found = notices.due(docket, reading.clocks(ledger, docket, today), there, today)
-    return tuple(_raised(_once(ledger, docket.name, one)) for one in found)
+    return tuple(_raised(file_once(ledger, docket.name, one)) for one in found)
 
 
 def raise_all(ledger: store.Ledger, today: date | None = None) -> tuple[Raised, ...]:
@@ -57,7 +57,7 @@ def raise_all(ledger: store.Ledger, today: date | None = None) -> tuple[Raised, 
     return tuple(one for docket in reading.of_case(ledger) for one in raise_for(ledger, docket, day))
 
 
-def _once(ledger: store.Ledger, docket: str, notice: Notice) -> store.Record:
+def file_once(ledger: store.Ledger, docket: str, notice: Notice) -> store.Record:
     """File a notice, or give the one that another watcher filed under its key just before."""
     about = f"{PREFIX}{docket}"
     entry = store.Entry(KIND, about, _payload(notice), f"{about}:{notice.key}", WATCH)

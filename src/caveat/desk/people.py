@@ -11,14 +11,16 @@ from caveat.desk import filing
 from caveat.desk.filing import Filed
 from caveat.ledger import ask, store
 from caveat.review.docket import countersignatures, people
-from caveat.review.docket.acts import Said
 from caveat.review.docket.countersignatures import Rules
 from caveat.review.docket.people import Office, Person, Role
 from caveat.review.docket.refusals import NotEntitled, Unfit
+from caveat.review.docket.terms import Said
 from caveat.tables import Row
 
 PERSON, OFFICE, RULES = "person", "office", "countersignature-rules"
 RULES_ABOUT = f"rules:{RULES}"
+ALONE = "me"
+"""The id of whoever works alone, and of their office."""
 _RowT = TypeVar("_RowT", bound=Row)
 
 
@@ -61,6 +63,13 @@ def current(ledger: store.Ledger, who: Person) -> Person:
     return person
 
 
+def open_office(ledger: store.Ledger, name: str) -> None:
+    """Raise  NotEntitled where an office is closed: nobody speaks for it any more."""
+    found = ask.as_of(ledger, f"{OFFICE}:{name}", OFFICE)
+    if found and not _row(found[-1], Office).active:
+        raise NotEntitled(f"office {name}", "the office is closed", "Speak for another one, or ask an administrator.")
+
+
 def seen(ledger: store.Ledger, kind: str, name: str) -> int:
     """The record of a person or an office that stands now; 0 where there is none yet."""
     found = ask.history(ledger, f"{kind}:{name}")
@@ -77,10 +86,36 @@ def record_person(ledger: store.Ledger, who: Person, wanted: Person, seen: int, 
         if who.id != wanted.id or not wanted.active or Role.ADMINISTRATOR not in wanted.roles:
             stands = "nobody is on record yet, so that the first entry is that of an administrator by themselves"
             raise Unfit(f"person {wanted.id}", "roles", stands, f"Record yourself first, as {Role.ADMINISTRATOR}.")
+        if wanted.offices:
+            stands = f"no office is on record yet, and {wanted.offices[0]!r} is named"
+            raise Unfit(f"person {wanted.id}", "offices", stands, "Record yourself without one, then the office.")
         return _file(ledger, PERSON, wanted, wanted, seen, request, key="people:first")
     by = current(ledger, who)
     people.change(by, wanted, there, offices(ledger))
     return _file(ledger, PERSON, by, wanted, seen, request)
+
+
+def alone(ledger: store.Ledger, name: str) -> Person:
+    """Somebody who works alone, with every role and an office of their own; made where nobody is on record yet.
+
+    Alone one may recommend, decide what needs no countersignature, and watch; what slows or stops needs a second
+    person all the same.
+
+    Raises  NotEntitled where others are on record: then one of them has to be named.
+    """
+    there = persons(ledger)
+    if not there:
+        first = Person(id=ALONE, name=name, roles=(Role.ADMINISTRATOR,))
+        record_person(ledger, first, first, 0)
+        there = persons(ledger)
+    if set(there) != {ALONE}:
+        raise NotEntitled("this ledger", "several people are on record in it", "Sign in as one of them.")
+    person = there[ALONE]
+    if not person.offices:
+        record_office(ledger, person, Office(id=ALONE, name=name), seen(ledger, OFFICE, ALONE))
+        person = person.model_copy(update={"offices": (ALONE,), "roles": tuple(Role)})
+        record_person(ledger, person, person, seen(ledger, PERSON, ALONE))
+    return person
 
 
 def record_office(ledger: store.Ledger, who: Person, wanted: Office, seen: int, request: str | None = None) -> Filed:

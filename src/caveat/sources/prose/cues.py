@@ -13,39 +13,56 @@ from caveat.evidence import Act
 
 _CARRIES = {
     Act.REQUEST: r"ask|request|seek|sought|appl(?:y|ie|ica)|want|order|appeal|plea|call|need|wish"
-                 r"|turn(?:s|ed|ing)? to|purchas|bu(?:y|ying|ys)\b|bought|demand|petition",
+                 r"|turn(?:s|ed|ing)? to|purchas|bu(?:y|ying|ys)\b|bought|demand|petition|bid\b|beg(?:s|ged"
+                 r"|ging)?\b|bespo|solicit|lodg|fil(?:e|ed|es|ing)\b|put in|approach|seek|accept",
     Act.DEMAND: r"urg|call|press|demand|insist|warn|should|must|want|appeal|ultimat|requir|plead"
-                r"|plea\b|exhort|ask|propos|request|challeng|tell|told|ought|need",
+                r"|plea\b|exhort|ask|propos|request|challeng|tell|told|ought|need|lean|implor|beseech|beg|prod"
+                r"|nudg|pester|twist|lobb|pressur|advis|expect",
     Act.REVIEW: r"review|examin|audit|re-?assess|look|go(?:es|ing)? through|went through|assess|inspect|scrutin"
-                r"|stud(?:y|ie)|check|evaluat|investigat|probe",
-    Act.CONSIDER: r"weigh|ruled out|left? open|leave open|toy|idea|consider|discuss|debat|mull|think|thought|contemplat"
-                  r"|deliberat|explor|stud(?:y|ie)|talk|option|leverage|on the table|examin|look",
+                r"|stud(?:y|ie)|check|evaluat|investigat|probe|comb|sift|por(?:e|ing)\b|vet|scru|run (?:a"
+                r"|the) ruler|open",
+    Act.CONSIDER: r"weigh|ruled out|left? open|leave open|toy|idea|consider|discuss|debat|mull|think|thought"
+                  r"|contemplat"
+                  r"|deliberat|explor|stud(?:y|ie)|talk|option|leverage|on the table|examin|look|flirt|wonder"
+                  r"|ponder|float|inclin",
     Act.PAUSE: r"paus|suspen|halt|freez|froze|stop|h[eo]ld\b(?! out)|moratori|interrupt|put off|on ice|break"
-               r"|standstill|stay|cease",
+               r"|standstill|stay|cease|park|ground|mothball|shelv|limbo|wait",
     Act.SLOW: r"slow|delay|postpon|drag|h[eo]ld\b(?! out)|put off|push|later?\b|defer|stall|shift|stretch"
-              r"|set back|behind",
+              r"|set back|behind|stagger|s[ia]t(?:s|ting)? on|foot|feet|wait|queue|reschedul|ration|bottl|dol(?:e"
+              r"|es|ing) out|half|road",
     Act.WITHHOLD: r"withh|h[eo]ld\b(?! out)|block|cancel|revok|revoc|cut|embargo|bann?(?:s|ed|ing)?\b"
                   r"|end(?:s|ed|ing)?\b(?! of)|stop|ke(?:ep|pt)|dump|prohibit|scrap|drop"
-                  r"|terminat|halt|forb|bar(?:s|red|ring)?\b|pull|withdr|rescind",
-    Act.DENY: r"refus|reject|turn|den(?:y|ie|ial)|dismiss|rebuff|disput|declin|veto|no\b",
+                  r"|terminat|halt|forb|bar(?:s|red|ring)?\b|pull|withdr|rescind|reneg|tap\b|tear|tore|torn|rip"
+                  r"|axe|quash|annul|void|nix|seiz|impound|bin(?:s|ned)?\b|can(?:ned)\b|plug|strip|depriv|starv"
+                  r"|out of|drawer|back",
+    Act.DENY: r"refus|reject|turn|den(?:y|ie|ial)|dismiss|rebuff|disput|declin|veto|no\b|spurn|knock|throw|threw"
+              r"|thrown|shown the door|snub",
     Act.CONDITION: r"condition|tie(?:s|d)?\b|tying|depend|terms?\b|link|only|unless|provid|conting|if\b|until"
-                   r"|subject|requir",
+                   r"|subject|requir|hing|peg|string|proviso|clause|once\b|reserv",
     Act.OFFER: r"offer|make available|propos|promis|pledg|vow|hold(?:s|ing)? out|held out|prepared|ready|willing"
-               r"|commit",
+               r"|commit|dangl|tabl|volunteer|throw",
     Act.APPROVE: r"approv|authori[sz]|clear|licen[cs]|sign|pass|green|consent|permi|allow|agree|grant|back|nod|ratif"
-                 r"|endors|go-ahead|vote",
+                 r"|endors|go-ahead|vote|wav(?:e|ed|es|ing)\b|rubber|bless|ink|award|conclu|seal|assent|adopt"
+                 r"|light|blessing|thumbs",
     Act.NOTIFY: r"notif|inform|submi|told|tell|report|sent\b|send",
     Act.DELIVER: r"deliver|ship|send|sent\b|suppl|transfer|sell|sold|sale|provid|hand|arriv|receiv|export|donat"
                  r"|consign|lea(?:ve|ves|ving)\b|left\b|bu(?:y|ying|ys)\b|bought|purchas|acquir|pick(?:s|ed)? up"
-                 r"|giv|gave|got\b|get(?:s|ting)?\b|flow|go(?:es|ing)?\b|went|land|reach|import",
+                 r"|giv|gave|got\b|get(?:s|ting)?\b|flow|go(?:es|ing)?\b|went|land|reach|import|furnish|ferr"
+                 r"|airlift|fl(?:y|ies|ew|own|ight)|len[dt]|loan|equip|gift|carr(?:y|ie)|roll|sail|freight|kit(?:s"
+                 r"|ted)? out|thr[oe]w|chip|contribut|hurr|load|turn(?:s|ed)? over|collect|train|br(?:ing|ought)"
+                 r"|funnel|dispatch|pay|com(?:e|es|ing)\b|came",
     Act.RESUME: r"resum|releas|unfreez|unfroz|lift|restor|restart|reopen|unblock|end(?:s|ed|ing)?\b(?! of)|renew"
-                r"|reinstat",
+                r"|reinstat|reviv|reactivat|unlock|thaw|dead|again",
     Act.SUPPORT: r"support|back|welcom|glad|commend|bless|favou?r|prais|endors|defend|hail|applaud|stand|stood"
-                 r"|approv|vote",
-    Act.OPPOSE: r"oppos|complain|resist|critic|reject|against|condemn|object|denounc|vote|protest|attack|slam",
-    Act.DECIDE: r"deci[ds]|position|mind|determin|conclu|resolv|rul(?:e|ing)",
-    Act.USE: r"us(?:e|ed|es|ing)\b|fir(?:e|ed|es|ing)\b|drop|deploy|employ|launch|str[iu]k|struck|hit|shell|bomb",
-    Act.NO_COMMENT: r"comment|respon|drawn|express|sa(?:y|id)|discuss|answer|repl|elaborat|silent|speak|spoke|confirm",
+                 r"|approv|vote|cheer|laud|weight|favor|salut|champion|swallow|behind|understanding|for\b",
+    Act.OPPOSE: r"oppos|complain|resist|critic|reject|against|condemn|object|denounc|vote|protest|attack|slam"
+                r"|decr(?:y|ied)|balk|baulk|inveigh|grumbl|task|disapprov|deplor|lament|f(?:ight|ought)|cool|heel"
+                r"|strips|unhappy|brand",
+    Act.DECIDE: r"deci[ds]|position|mind|determin|conclu|resolv|rul(?:e|ing)|choos|chose|final",
+    Act.USE: r"us(?:e|ed|es|ing)\b|fir(?:e|ed|es|ing)\b|drop|deploy|employ|launch|str[iu]k|struck|hit|shell|bomb"
+             r"|train(?:ed|s)? on|straf|rain|lob",
+    Act.NO_COMMENT: r"comment|respon|drawn|express|sa(?:y|id)|discuss|answer|repl|elaborat|silent|speak|spoke"
+                    r"|confirm|tight|ground|counsel|figure|silence|mum\b|lips|word|tell|told|disclos|declin",
 }  # fmt: skip
 _CARRIED = {act: re.compile(rf"\b(?:{words})", re.IGNORECASE) for act, words in _CARRIES.items()}
 _NOT_AS_POLICY = re.compile(r"\b(?:not|no|never|refus\w+)\b|n[\u2019']t\b", re.IGNORECASE)
@@ -96,8 +113,10 @@ _DENIAL = re.compile(
 _HAS_CONTENT = frozenset({Act.REQUEST, Act.DEMAND, Act.CONDITION, Act.SUPPORT, Act.OPPOSE, Act.NO_COMMENT})
 """Acts whose object is a clause of its own: a negation behind them is content ("urged them not to sell")."""
 _HEDGE = re.compile(
-    r"\b(?:[Ww]eigh\w*|[Cc]onsider\w*|[Mm]ull\w*|[Mm]ight|may|could|[Ww]hether|[Pp]ossib\w+|[Pp]erhaps|[Cc]ontemplat\w*"
-    r"|[Dd]iscuss\w*|[Ss]tud(?:y|ied|ying)|[Tt]hinking (?:of|about)|inclin\w+|leaning|[Ii]f|[Uu]nless)\b"
+    r"\b(?:[Ww]eigh\w*|[Cc]onsider\w*|[Mm]ull\w*|[Mm]ight|may|could|[Ww]hether|[Pp]ossib\w+|[Pp]erhaps"
+    r"|[Cc]ontemplat\w*"
+    r"|[Dd]iscuss\w*|[Ss]tud(?:y|ied|ying)|[Tt]hinking (?:of|about)|[Ii]nclin\w+|leaning|[Ff]lirt\w*|[Tt]oy\w*"
+    r"|[Pp]onder\w*|[Ww]onder\w*|[Ff]loat\w*|[Dd]ebat\w*|[Ii]f|[Uu]nless)\b"
 )
 _HEDGE_BEHIND = re.compile(r"\b(?:might|may|could)\b|\bbeing (?:weigh|consider|discuss|stud|debat)|\bbeen discussed")
 _NEW_CLAUSE = re.compile(

@@ -1,0 +1,126 @@
+"""A finding says what a run found, with its digest, seed and versions, as plain data."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from typing import Any
+
+import numpy as np
+import pytest
+
+from caveat.errors import Conflict, UnknownTerm
+from caveat.review import casetext
+from caveat.review.dossier import freeze
+from caveat.review.leverage import assess
+from caveat.review.result import Inputs, Review
+from caveat.simulate import ensemble, finding, from_case
+from caveat.simulate.ensemble import Settings
+from tests.unit.simulate.small import RICH_OPTIONS, Case, measure, option, rich
+
+
+@pytest.fixture(scope="module")
+def review() -> Review:
+    case = casetext.open_case("isr-2024")
+    return assess(freeze(case, date(2024, 1, 29)), seed=1, inputs=Inputs("", {}, 1))
+
+
+def plain(model: Any, scenarios: int = 600, **changes: Any) -> dict[str, Any]:
+    run = ensemble.run(model, Settings(scenarios, 5, "sobol", **changes), scheduler="local:1")
+    return finding.plain(finding.finding(run), "short")
+
+
+def test_the_keys_are_those_of_the_command() -> None:
+    found = plain(rich().build(*RICH_OPTIONS[:2], weeks=60))
+    assert set(found) == {"finding", "options", "sensitivity", "discovery", "assumption_share"}
+    assert {"digest", "seed", "versions"} <= set(found["finding"])
+    for one in found["options"]:
+        assert {"id", "compliance", "items", "regret", "satisficing"} <= set(one)
+        assert [set(row) for row in one["compliance"]] == [{"days", "p", "low", "high"}] * 4
+        assert {"max", "mean"} <= set(one["regret"])
+        assert all({"id", "weeks_short", "undelivered"} <= set(item) for item in one["items"])
+    json.dumps(found, allow_nan=False)
+
+
+def test_the_same_run_gives_the_same_bytes() -> None:
+    model = rich().build(*RICH_OPTIONS[:2], weeks=20)
+    one, other = (json.dumps(plain(model), sort_keys=True) for _ in range(2))
+    assert one == other
+
+
+def test_compliance_by_a_day_counts_the_weeks_that_end_by_then() -> None:
+    """A hazard of log(2)/4 a week and nothing else: half comply within 4 weeks (28 days, the last before day 30)."""
+    case = Case().world(base_hazard=float(np.log(2.0) / 4), resolve=0.0)
+    found = plain(case.build(weeks=20), scenarios=1024)
+    rows = {row["days"]: row for row in found["options"][0]["compliance"]}
+    assert rows[30]["p"] == pytest.approx(0.5, abs=0.002)
+    # 90 days hold 12 whole weeks, three half-lives
+    assert rows[90]["p"] == pytest.approx(1 - 0.5**3, abs=0.002)
+    assert rows[180]["p"] is None, "the horizon of 20 weeks ends before day 180"
+
+
+def test_an_interval_of_a_share_is_wilson_s() -> None:
+    """0 of 10 at 90%: upper end z²/(n + z²) with z = 1.6449, so 2.7055/12.7055 = 0.2129."""
+    low, high = finding.wilson(0, 10)
+    assert low == 0.0 and high == pytest.approx(0.2129, abs=1e-4)
+
+
+def test_no_threshold_means_no_satisficing() -> None:
+    model = rich().build(*RICH_OPTIONS[:1], weeks=10)
+    assert plain(model, 50)["options"][0]["satisficing"] is None
+    assert plain(model, 50, thresholds={"weeks not complied": 10.0})["options"][0]["satisficing"] == 1.0
+
+
+@pytest.mark.parametrize(("source", "share"), [("no source", 1.0), ("d-paper", 0.0)], ids=["without", "with"])
+def test_the_share_of_the_unsourced_is_that_of_the_one_cause(source: str, share: float) -> None:
+    """The hazard alone moves the outcome; whether it has a source decides the share, whatever the other rows say."""
+    case = Case().world(base_hazard=(0.001, 0.2)).item("shell", stock=(50.0, 90.0))
+    for row in case.rows:
+        row["source"] = (
+            source if row["id"] == "a-world-base-hazard" else {"no source": "d-x", "d-paper": "no source"}[source]
+        )
+    found = plain(case.build(weeks=30), 1024)["assumption_share"]
+    assert found["share"] == pytest.approx(share, abs=0.02)
+
+
+def test_the_bundled_case_runs_with_the_options_of_its_review(review: Review) -> None:
+    model = from_case.from_review(review, from_case.open_bundled("isr-2024"), weeks=26)
+    assert [one.id for one in model.options] == ["carry-on", "narrow-stick", "broad-stick", "carrot", "both"]
+    kinds = {one.id: {row.measure for row in one.measures} for one in model.options}
+    assert kinds["narrow-stick"] == {"pause"} and kinds["both"] == {"condition", "expedite"}
+    found = plain(model, 64)
+    tamir = [next(item for item in one["items"] if item["id"] == "i-tamir") for one in found["options"]]
+    assert all(item["undelivered"] == 0.0 for item in tamir), "what is out of bounds is untouched"
+    assert any("l-f35" in words for words in found["options"][2]["left_out"])
+
+
+def test_every_source_of_the_bundled_assumptions_is_a_document_of_the_case() -> None:
+    case = casetext.open_case("isr-2024")
+    known = {one.id for one in case.documents}
+    for one in from_case.open_bundled("isr-2024").assumptions:
+        named = {word.strip(",.;") for word in one.source.split() if word.startswith("d-")}
+        assert named <= known, one.id
+        assert one.sourced == bool(named or one.source.startswith("derived from")), one.id
+
+
+def test_assumptions_of_another_case_are_refused(review: Review) -> None:
+    file = from_case.open_bundled("isr-2024")
+    with pytest.raises(Conflict, match="Name the assumptions of this case"):
+        from_case.from_review(review, file.model_copy(update={"case": "deu-sau-2019"}), weeks=10)
+
+
+def test_an_open_line_is_modelled_or_left_out_by_name(review: Review) -> None:
+    file = from_case.open_bundled("isr-2024")
+    spec = file.model.model_copy(update={"left_out": file.model.left_out[1:]})
+    with pytest.raises(Conflict, match="l-spice is open in the review"):
+        from_case.from_review(review, file.model_copy(update={"model": spec}), weeks=10)
+
+
+def test_an_option_that_the_review_lacks_is_refused(review: Review) -> None:
+    with pytest.raises(UnknownTerm, match="blockade"):
+        from_case.from_review(review, from_case.open_bundled("isr-2024"), weeks=10, chosen=("blockade",))
+
+
+def test_an_option_of_one_measure_keeps_its_name() -> None:
+    model = rich().build(option("pause", measure("pause", "l-kit")), weeks=10)
+    assert [one["name"] for one in plain(model, 10)["options"]] == ["Carry on", "pause"]
