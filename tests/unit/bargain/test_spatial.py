@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import math
+from typing import Any
 
 import numpy as np
 import pytest
 
+from caveat.bargain import spatial
 from caveat.bargain import spatial_kernels as kernels
 from caveat.bargain.actors import Dimension
+from caveat.bargain.ensemble import ensemble
+from caveat.bargain.options import Model, settle
 from caveat.bargain.reading import read
 from caveat.bargain.solve import as_data, solve
 from caveat.errors import BadRow, Conflict
@@ -222,3 +226,68 @@ def test_more_actors_than_can_be_waited_for_are_refused() -> None:
 )  # fmt: skip
 def test_of_two_that_are_likeliest_the_first_is_taken_and_a_draw_falls_by_chance(draw: float, taken: int) -> None:
     assert kernels.pick(np.array([0.2, 0.4, 0.4]), draw) == taken
+
+
+def test_a_path_that_goes_back_and_forth_is_reported_as_a_cycle() -> None:
+    table = read(HEAD + "A,8,65,92\nB,5,61,97\nC,7,63,58\n", "t")
+    run = solve(table, "spatial")
+    assert (run.stop.reason, run.stop.cycle) == ("rounds", 2)
+    assert (run.positions[-1] == run.positions[-3]).all()
+    assert (run.positions[-1] != run.positions[-2]).any()
+    weight = np.array([7.36, 4.85, 4.06])  # capability times salience
+    last = [float(state.ravel() @ weight / weight.sum()) for state in run.positions[-2:]]
+    assert run.stop.cycle_mean == pytest.approx((sum(last) / 2,), abs=1e-9)
+    assert ensemble(table, "spatial", draws=1).outcome.cycle.tolist() == [2]
+
+
+def two_bargaining(bm: str, *, quirks: bool) -> tuple[np.ndarray[Any, Any], np.ndarray[Any, Any]]:
+    """The bargains of i (capability 1, salience 1/2, at 0.2) with j (3, 1, at 0.7), at odds 0.6 to i and 0.2 to j."""
+    options = spatial.codes(settle(Model.SPATIAL, {"bm": bm}, quirks=quirks))
+    made, count = kernels.bargains(
+        options, np.array([1, -1]), np.array([1.0, 3.0]), np.array([[0.5], [1.0]]), np.array([[0.2], [0.7]]),
+        np.full((2, 2), 0.6), np.full(2, 0.2),
+    )  # fmt: skip
+    return made[0, :, :, 0], count
+
+
+def test_the_receivers_view_makes_a_second_bargain() -> None:
+    # As by hand above, 0.52 at 0.6; at 0.2, w = 0.01 and v = 0.64: (0.002 + 0.448) / 0.65 = 0.6923
+    made, count = two_bargaining("InitRcvrInterp", quirks=False)
+    assert count.tolist() == [2, 0]
+    assert made == pytest.approx(np.array([[0.52, 0.52], [0.6923, 0.6923]]), abs=1e-12)
+
+
+@pytest.mark.parametrize(
+    ("quirks", "weight"), [(False, 3.0), (True, 1.0)], ids=["each side by its own capability", "the peer: by one alone"]
+)
+def test_two_views_are_averaged_by_capability_and_salience(quirks: bool, weight: float) -> None:
+    made, count = two_bargaining("PWCompInterp", quirks=quirks)
+    assert count.tolist() == [1, 0]
+    assert made[0] == pytest.approx((0.5 * 0.52 + weight * 0.6923) / (0.5 + weight), abs=1e-12)
+
+
+@pytest.mark.parametrize(
+    ("quirks", "handed_on"),
+    [(False, 0.5 / 1.7), (True, 0.1 + 0.4 * 0.5 / 1.7)],
+    ids=["the chance", "the peer: the gain"],
+)
+def test_what_the_receivers_view_hands_on(quirks: bool, handed_on: float) -> None:
+    """Half apart and neutral to risk, of powers 0.5 and 3 x 0.4: a chance of 0.5 / 1.7.
+
+    The gain is 0.6 x 2 + 0.4 (1 + p) - 1.5 = 0.1 + 0.4 p: the rival of salience 0.4 mostly yields.
+    """
+    options = spatial.codes(settle(Model.SPATIAL, {"bm": "InitRcvrInterp"}, quirks=quirks))
+    away = np.array([[0.0, 0.5], [0.5, 0.0]])
+    target, odds, gains, received = np.full(2, -1), np.zeros((2, 2)), np.zeros((2, 2)), np.zeros(2)
+    kernels.challenge(
+        options, 1 / 3, np.array([1.0, 3.0]), np.array([[0.5], [0.4]]), away, np.zeros(2), target, odds, gains, received
+    )
+    assert target[0] == 1
+    assert odds[0, 1] == pytest.approx(0.5 / 1.7, abs=1e-9)
+    assert gains[0, 1] == pytest.approx(0.1 + 0.4 * 0.5 / 1.7, abs=1e-9)
+    assert received[0] == pytest.approx(handed_on, abs=1e-9)
+
+
+def test_odds_at_which_the_weights_cancel_move_nobody() -> None:
+    # Only a gain handed on as a chance can be above 1: at 2.000002 the weights are 1.000001 and -1.000002
+    assert settled(kernels.S1P1, 2.000002, 0.2, 0.7, 0.5, 1.0) == (0.2, 0.7)
