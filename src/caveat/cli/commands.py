@@ -10,7 +10,7 @@ import typer
 from typer.core import TyperGroup
 
 from caveat import __version__
-from caveat.cli import bargain, bench, deciding, episodes, reading, response
+from caveat.cli import bargain, bench, deciding, episodes, reading, response, simulate
 from caveat.cli.cases import by_then, take
 from caveat.cli.given import (
     AsOfOption,
@@ -316,7 +316,7 @@ def export_case(
     put(text, out)
 
 
-for _command in (*reading.COMMANDS, *deciding.COMMANDS, *response.COMMANDS, *bargain.COMMANDS):
+for _command in (*reading.COMMANDS, *deciding.COMMANDS, *response.COMMANDS, *bargain.COMMANDS, *simulate.COMMANDS):
     app.command()(_command)
 
 

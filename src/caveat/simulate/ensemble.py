@@ -31,6 +31,8 @@ from caveat.simulate.draws import BLOCK, SAMPLERS, Sampler
 from caveat.simulate.model import Model
 from caveat.simulate.outcomes import CRITERIA, PATH_BLOCKS, Summary
 
+PATIENCE = "5s"
+"""How long a scheduler is given to answer."""
 TRIES = 3
 """How often a block that was lost with its worker is sent out again."""
 AHEAD = 4
@@ -229,7 +231,7 @@ def _result(future: Any, again: Callable[[], Any]) -> Summary:
 
 def _client(address: str) -> Any:
     try:
-        return dask_distributed.Client(address, timeout="10s")  # type: ignore[no-untyped-call]
+        return dask_distributed.Client(address, timeout=PATIENCE)  # type: ignore[no-untyped-call]
     except OSError as wrong:
         raise Conflict(
             "the settings", f"the scheduler is {address}", f"nobody answers there ({wrong})",

@@ -25,7 +25,6 @@ DAYS = (30, 90, 180, 365)
 LEVEL = 0.9
 """Of every interval here: its middle nine tenths."""
 QUANTILES = (0.05, 0.25, 0.5, 0.75, 0.95)
-FAN_BASIS = f"the first {BLOCK:,} futures"
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +63,7 @@ class ItemOutcome:
     substituted: float
     """Mean use of the substitute for want of this."""
     stock: tuple[tuple[float, tuple[float, ...]], ...]
-    """By probability, the quantile of the stock in each week."""
+    """By probability, the quantile of the stock in each week, over the first 1,024 futures."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -235,8 +234,11 @@ def _spread(mean: float, kept: Any, unit: str) -> Spread:
 def _fan(paths: Any) -> tuple[tuple[float, tuple[float, ...]], ...]:
     if paths.size == 0:
         return ()
-    ordered, last = np.sort(paths, axis=-1), paths.shape[-1] - 1
-    return tuple((q, tuple(ordered[..., round(q * last)].astype(float).tolist())) for q in QUANTILES)
+    ranks = [round(q * (paths.shape[-1] - 1)) for q in QUANTILES]
+    ordered = np.partition(paths, ranks, axis=-1)
+    return tuple(
+        (q, tuple(ordered[..., rank].astype(float).tolist())) for q, rank in zip(QUANTILES, ranks, strict=True)
+    )
 
 
 def assumption_share(run: Ensemble) -> AssumptionShare:
@@ -255,13 +257,14 @@ def assumption_share(run: Ensemble) -> AssumptionShare:
         return AssumptionShare(None, None, int(open_ones.sum()), len(rows), words)
     x = x[moves] / x[moves].std(axis=1, keepdims=True)
     shares, explained = [], []
-    inverse = np.linalg.pinv(x @ x.T, hermitian=True)
+    gram = x @ x.T
+    gram[np.diag_indices_from(gram)] *= 1.0 + 1e-9  # two assumptions that always rise together share their part
     for option in range(len(run.model.options)):
         y = run.summary.outcome[option, 0].astype(np.float64)
         if y.std() <= 0:
             continue
         y = (y - y.mean()) / y.std()
-        found = inverse @ (x @ y)
+        found = np.linalg.solve(gram, x @ y)
         explained.append(1.0 - float(((y - found @ x) ** 2).mean()))
         shares.append(float((found[open_ones[moves]] ** 2).sum() / (found**2).sum()))
     if not shares:

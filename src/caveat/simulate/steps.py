@@ -23,15 +23,16 @@ from numpy.typing import NDArray
 from caveat.simulate import symbols
 from caveat.simulate.model import KINDS, Model
 from caveat.simulate.packing import Float, Outcomes, Packed, Paths, Sizes, State, outcomes, pack, room
+from caveat.simulate.reference import EXPONENT, SHORT
 from caveat.simulate.symbols import LINE, WEEK_PARTS, place
 
 LANES = 128
 _F = np.float32
 _ZERO, _ONE, _HALF = _F(0.0), _F(1.0), _F(0.5)
 _PARTS = _F(WEEK_PARTS)
-_SHORT = _F(1e-3)
+_SHORT = _F(SHORT)
 _TINY = _F(1e-9)
-_MOST = _F(8.0)
+_MOST = _F(EXPONENT)
 _32ND = _F(1.0 / 32.0)
 _T2, _T3, _T4, _T5, _T6 = (_F(1.0 / fall) for fall in (2, 6, 24, 120, 720))
 _PAUSE, _SLOW, _WITHHOLD, _CONDITION, _EXPEDITE, _OFFER = range(len(KINDS))
@@ -45,22 +46,8 @@ _PAUSE, _SLOW, _WITHHOLD, _CONDITION, _EXPEDITE, _OFFER = range(len(KINDS))
 _WORLD_ROWS = 43
 # Rows of an item, after its quantities in the order of ``symbols.ITEM``.
 (_STOCK0, _USE, _OWN, _THIRD, _THIRDDELAY, _THIRDRAMP, _RESERVE, _RATION, _COMFORT, _WEIGHT) = range(10)
-(
-    _X,
-    _SHORTWEEKS,
-    _EXTRA,
-    _NEXT,
-    _UNMET,
-    _LESS,
-    _BEHIND,
-    _LATE_ARRIVALS,
-    _GAP,
-    _RECEIVED,
-    _SUBST,
-    _ONWAY,
-    _WISH,
-    _REF,
-) = range(10, 24)
+(_X, _SHORTWEEKS, _EXTRA, _NEXT, _UNMET, _LESS, _BEHIND, _LATE_ARRIVALS, _GAP, _RECEIVED, _SUBST, _ONWAY, _WISH,
+ _REF) = range(10, 24)  # fmt: skip
 _ITEM_ROWS = 24
 # Rows of a line, after its quantities in the order of ``symbols.LINE``.
 (_AMOUNT, _LATE, _PACE, _SURGE, _DOCK, _DIVERTED, _RESOLD, _HOLDING, _FORGONE, _HASTE, _AFLOAT) = range(11)
@@ -92,7 +79,7 @@ def run(model: Model, packed: Packed, columns: NDArray[np.float64], noise: NDArr
 def _jit(function: Any) -> Any:
     """A part of the kernel: compiled for other parts only, because a way in from Python costs most of the compiling."""
     inner: dict[str, Any] = {"no_cpython_wrapper": True, "no_cfunc_wrapper": True, "forceinline": True}
-    return numba.njit(cache=True, nogil=True, error_model="numpy", **inner)(function)
+    return numba.njit(nogil=True, error_model="numpy", **inner)(function)
 
 
 def _inline(function: Any) -> Any:

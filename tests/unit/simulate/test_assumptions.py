@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 from typing import Any
 
 import numpy as np
 import pytest
 import yaml
 
-from caveat.errors import BadRow, CaveatError, Conflict, Malformed
+from caveat.errors import BadRow, CaveatError, Conflict, Malformed, Unreadable
 from caveat.simulate import assumptions
 from tests.unit.simulate.small import Case
 
@@ -86,6 +87,13 @@ def test_toml_is_read_as_well() -> None:
     lines += [f"{key} = {json.dumps(value)}" for key, value in tree["model"]["world"].items()]
     found = assumptions.read("\n".join(lines).encode(), "mine.toml")
     assert found.names == tuple(row["id"] for row in tree["assumptions"])
+
+
+def test_a_file_is_read_from_its_path(tmp_path: Path) -> None:
+    (tmp_path / "mine.yaml").write_bytes(written(content()))
+    assert assumptions.load(tmp_path / "mine.yaml").case == "small"
+    with pytest.raises(Unreadable, match=r"nowhere\.yaml"):
+        assumptions.load(tmp_path / "nowhere.yaml")
 
 
 def test_broken_toml_is_refused_by_its_line() -> None:

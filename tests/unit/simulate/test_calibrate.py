@@ -49,6 +49,12 @@ def test_a_rate_out_of_the_hazard_s_reach_is_refused() -> None:
         calibrate.fit(Target(1e-9, 1e-9, 1e-9, "assumed"), 0.0, [Pull("pressure", STICK, 0.5, 0.0)])
 
 
+@pytest.mark.parametrize(("met", "tried"), [(3, 2), (-1, 4), (0, 0)], ids=["more than tried", "negative", "none tried"])
+def test_a_rate_counts_demands_that_were_made(met: int, tried: int) -> None:
+    with pytest.raises(BadRow, match="at most as many met as made"):
+        Rate(met, tried, "x")
+
+
 @pytest.mark.parametrize("shares", [(0.0, 0.1, 0.2), (0.3, 0.2, 0.4), (0.1, 0.2, 1.0)], ids=str)
 def test_shares_stand_in_order_between_0_and_1(shares: tuple[float, float, float]) -> None:
     with pytest.raises(BadRow, match="in ascending order"):

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import dataclasses
+
 import numpy as np
 import pytest
 
 from caveat.simulate import discover, ensemble, prim
 from caveat.simulate.ensemble import Ensemble, Settings
+from caveat.simulate.model import Model
 from tests.unit.simulate.small import Case, measure, option
 
 
@@ -89,7 +92,5 @@ def test_a_flip_is_where_the_lead_changes() -> None:
     assert row["value"] == pytest.approx(0.3, abs=0.01)
 
 
-def _without_carry_on(run: Ensemble):  # type: ignore[no-untyped-def]
-    import dataclasses
-
+def _without_carry_on(run: Ensemble) -> Model:
     return dataclasses.replace(run.model, options=run.model.options[1:])

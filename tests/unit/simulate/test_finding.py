@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import json
 from datetime import date
 from typing import Any
@@ -13,9 +14,10 @@ from caveat.errors import Conflict, UnknownTerm
 from caveat.review import casetext
 from caveat.review.dossier import freeze
 from caveat.review.leverage import assess
-from caveat.review.result import Inputs, Review
+from caveat.review.result import Inputs, MeasureView, Review
 from caveat.simulate import ensemble, finding, from_case
 from caveat.simulate.ensemble import Settings
+from caveat.simulate.model import KINDS
 from tests.unit.simulate.small import RICH_OPTIONS, Case, measure, option, rich
 
 
@@ -124,3 +126,52 @@ def test_an_option_that_the_review_lacks_is_refused(review: Review) -> None:
 def test_an_option_of_one_measure_keeps_its_name() -> None:
     model = rich().build(option("pause", measure("pause", "l-kit")), weeks=10)
     assert [one["name"] for one in plain(model, 10)["options"]] == ["Carry on", "pause"]
+
+
+def test_the_full_shape_has_the_paths_by_week_and_the_short_one_has_not() -> None:
+    model = rich().build(*RICH_OPTIONS[:1], weeks=12)
+    run = ensemble.run(model, Settings(100, 5, "sobol"), scheduler="local:1")
+    found = finding.finding(run)
+    full, short = (finding.plain(found, shape) for shape in ("full", "short"))
+    item = full["options"][0]["items"][0]
+    assert [quantile for quantile, _ in item["stock"]] == list(finding.QUANTILES)
+    assert all(len(path) == 12 for _, path in item["stock"])
+    # readings every 4 weeks of 12
+    assert all(len(path) == 3 for _, path in full["options"][0]["readings"]["o-aid"])
+    assert "stock" not in short["options"][0]["items"][0] and "readings" not in short["options"][0]
+    json.dumps(full, allow_nan=False)
+
+
+@pytest.mark.parametrize(
+    ("view", "told"),
+    [
+        pytest.param({"measure": "pause", "objective": "o-scale-back"}, "no rule says when o-scale-back counts as met",
+                     id="an objective without a rule"),
+        pytest.param({"measure": "offer"}, "not modelled", id="an offer without an offered line"),
+        pytest.param({"line": "l-f15"}, "new aircraft at the request", id="a line that is left out"),
+    ],
+)  # fmt: skip
+def test_what_the_model_cannot_show_is_said_by_name(review: Review, view: dict[str, Any], told: str) -> None:
+    one = MeasureView(**{"measure": "pause", "line": "l-mk84", "transfer": "t", "factor": None, "quantity": None,
+                         "objective": None, "release": None, **view})  # fmt: skip
+    asked = dataclasses.replace(review.options[1], id="asked", measures=(one,))
+    review = dataclasses.replace(review, options=(review.options[0], asked))
+    model = from_case.from_review(review, from_case.open_bundled("isr-2024"), weeks=10)
+    assert model.measures[1] == () and told in model.options[1].left_out[0]
+
+
+@pytest.mark.parametrize(
+    ("kind", "factor"),
+    # the file's own terms: slow to a half; a week is 5,040 parts
+    [pytest.param("slow", 2520, id="slow"), pytest.param("withhold", 5040, id="withhold")],
+)
+def test_a_measure_of_a_review_takes_its_weeks_and_factor_from_the_terms(
+    review: Review, kind: str, factor: int
+) -> None:
+    one = MeasureView(kind, "l-mk84", "t", None, None, None, None)
+    asked = dataclasses.replace(review.options[1], id="asked", measures=(one,))
+    review = dataclasses.replace(review, options=(review.options[0], asked))
+    model = from_case.from_review(review, from_case.open_bundled("isr-2024"), weeks=10)
+    line = [row.id for row in model.lines].index("l-mk84")
+    # from week 2, as the terms say, to the end of the horizon, with no rule
+    assert model.measures[1] == ((line, KINDS.index(kind), factor, 2, 10, -1),)
