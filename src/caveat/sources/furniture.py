@@ -256,6 +256,10 @@ _HUMP = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 _WORD = re.compile(r"[a-z0-9]+")
 
 
+_FRAMES = {"article", "main"}
+"""What holds the article where a page says so; a pulled quote of it stands within."""
+
+
 class _Places:
     """The rules that name a page's elements."""
 
@@ -265,10 +269,11 @@ class _Places:
         for block in blocks:
             self._name(block.element)
         self._kinds = Counter(self._names.values())
+        self._framed = any(each.tag in _FRAMES for each in self._names)
         self._spared = self._spare(blocks)
         self._rules = dict[Element | None, str | None]({None: None})
         for each in self._names:
-            self._rules[each] = self._rules[each.parent] or self._own(each)
+            self._rules[each] = self._rules[each.parent] or self._own(each) or self._beside(each)
 
     def rule(self, block: Block) -> str | None:
         """The rule that names the outermost element of furniture in which a block stands."""
@@ -304,6 +309,11 @@ class _Places:
         if element.tag != "h1" or _BRAND.search(self._names[element]):
             return False
         return element.parent is None or not _BRAND.search(self._names[element.parent])
+
+    def _beside(self, element: Element) -> str | None:
+        """The rule for what stands beside the article and not in it, where the page marks its article."""
+        spared = element.tag != "aside" or not self._framed or element in self._spared
+        return None if spared or _within(element, _FRAMES) else "related"
 
     def _own(self, element: Element) -> str | None:
         """The rule that names an element by its tag, its role or its names."""

@@ -504,3 +504,18 @@ def test_a_paragraph_of_print_goes_on_over_the_end_of_a_line_and_of_a_page(
     spans = [text[each.start : each.end] for each in split_text(text, printed=True).paragraphs]
     assert len(spans) == count
     assert (spans[0].startswith(says[0]), spans[-1].endswith(says[-1])) == (True, True)
+
+
+def test_what_stands_beside_the_article_is_dropped_and_a_pulled_quote_within_it_is_kept() -> None:
+    source = (
+        f"<article>{paragraphs(*STORY)}<aside><p>{REPLY}</p></aside></article><aside><a href='/x'>{TEASER}</a></aside>"
+    )
+    page = read(source)
+    found = {page.text[each.start : each.end]: each.rule for each in split(page).paragraphs}
+    assert found[TEASER] == "related"
+    assert found[REPLY] is None
+
+
+def test_where_no_article_is_marked_an_aside_alone_is_kept() -> None:
+    page = read(f"<div>{paragraphs(*STORY)}</div><aside><p>{REPLY}</p></aside>")
+    assert {page.text[each.start : each.end]: each.rule for each in split(page).paragraphs}[REPLY] is None
