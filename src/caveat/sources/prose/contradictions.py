@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from caveat.evidence import Act, Modality, Polarity
+from caveat.sources.prose.garbled import garbled
 from caveat.sources.prose.likeness import same_goods
 from caveat.sources.prose.matter import (
     KINDS,
@@ -65,7 +66,8 @@ def contradictions(
                 found.append(Contradiction(one.at, other.at, why))
         if len(found) >= MOST:
             break
-    return tuple(_without_echoes(found))
+    told = [*_without_echoes(found), *garbled(text, statements)]
+    return tuple(dict.fromkeys(sorted(told, key=lambda one: (one.b, one.a))))
 
 
 def _without_echoes(found: Sequence[Contradiction]) -> Iterator[Contradiction]:
