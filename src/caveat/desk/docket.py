@@ -58,7 +58,8 @@ def _kept(name: str, last: store.Record, past: Callable[[], Sequence[store.Recor
     """How a docket stands after its last record; the others are read where it is not known yet."""
     found = _folded.get(last.hash)
     if found is None:
-        found = _folded[last.hash] = folding.fold(name, map(event, past()))
+        # Somebody may have acted since the last record was read: what they did is no part of how it stood after it.
+        found = _folded[last.hash] = folding.fold(name, (event(one) for one in past() if one.seq <= last.seq))
         while len(_folded) > _KEPT:
             _folded.popitem(last=False)
     return found

@@ -17,13 +17,24 @@ from caveat.desk import filing, noticing
 from caveat.desk import people as register
 from caveat.desk.filing import Filed
 from caveat.ledger import store
-from caveat.review.docket import asking, deciding, holds, managing, observing, recommending, retracting, signing
+from caveat.review.docket import (
+    asking,
+    deciding,
+    holds,
+    managing,
+    observing,
+    recommending,
+    retracting,
+    signing,
+    stepping,
+)
 from caveat.review.docket.acts import KIND, Act, ClosedAs
-from caveat.review.docket.deciding import DecisionDraft, ReportedDraft, StepDraft
+from caveat.review.docket.deciding import DecisionDraft, ReportedDraft
 from caveat.review.docket.managing import ManageDraft, OpenDraft
 from caveat.review.docket.people import Person
 from caveat.review.docket.recommending import Draft
 from caveat.review.docket.state import Docket
+from caveat.review.docket.stepping import StepDraft
 from caveat.review.docket.terms import Reading, Terms
 
 
@@ -164,7 +175,7 @@ def step(ledger: store.Ledger, turn: Turn, draft: StepDraft) -> Filed:
     """Suspend, reinstate or revoke a decision, by a further one."""
 
     def judge(docket: Docket, person: Person) -> Act:
-        return deciding.step(docket, reading.ground_of(ledger, docket), person, draft)
+        return stepping.step(docket, reading.ground_of(ledger, docket), person, draft)
 
     return _file(ledger, turn, draft, judge)
 

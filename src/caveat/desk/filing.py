@@ -28,7 +28,7 @@ class Filed:
 
     record: store.Record
     again: bool
-    """True where it had been recorded already by the same request: nothing was added."""
+    """True where the same request was seen to have recorded it already: nothing was added."""
 
 
 def request_key(about: str, seen: int, person: str, request: str | None, given: Any) -> str:
@@ -66,11 +66,7 @@ def in_turn(
     except Busy:
         raise
     except LedgerError:
-        now = ask.history(ledger, entry.subject)
-        done = _repeated(now, entry)
-        if done is not None:
-            return Filed(done, True)
-        fresh(entry.subject, now, seen, told)
+        fresh(entry.subject, ask.history(ledger, entry.subject), seen, told)
         raise
 
 

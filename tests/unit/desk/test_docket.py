@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import json
+import shutil
+from collections import OrderedDict
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from functools import partial
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -19,15 +23,17 @@ from caveat.desk import people as register
 from caveat.desk.docketing import Turn
 from caveat.errors import BadRow, BrokenChain, CaveatError
 from caveat.ledger import ask
+from caveat.ledger.connect import open_ledger
 from caveat.ledger.store import Ledger
 from caveat.ledger.verify import verify
 from caveat.review.docket import combining, holds
 from caveat.review.docket.acts import Advice, ClosedAs, Step
-from caveat.review.docket.deciding import ReportedDraft, StepDraft
+from caveat.review.docket.deciding import ReportedDraft
 from caveat.review.docket.managing import ManageDraft, OpenDraft
 from caveat.review.docket.notices import Notice, Why
 from caveat.review.docket.people import Access, Person, Role
 from caveat.review.docket.refusals import Closed, NoDocket, NotEntitled, OutOfTurn, Stale, Unfit
+from caveat.review.docket.stepping import StepDraft
 from tests.unit.ledger.conftest import tamper
 from tests.unit.review import small
 from tests.unit.review.docket.board import (
@@ -69,10 +75,22 @@ def staffed(ledger: Ledger) -> Ledger:
     return ledger
 
 
+@pytest.fixture(scope="session")
+def staffed_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A ledger in a file with the case, the office and everybody in it, to be copied."""
+    path = tmp_path_factory.mktemp("office") / "ledger.db"
+    with open_ledger(path) as ledger:
+        staffed(ledger)
+    return path
+
+
 @pytest.fixture
-def office(file_ledger: Ledger) -> Ledger:
+def office(staffed_file: Path, tmp_path: Path) -> Iterator[Ledger]:
     """An office with its ledger in a file, for what the database has no part in."""
-    return staffed(file_ledger)
+    copy = tmp_path / "ledger.db"
+    shutil.copy(staffed_file, copy)
+    with open_ledger(copy) as ledger:
+        yield ledger
 
 
 @pytest.fixture
@@ -112,6 +130,25 @@ def test_the_first_entry_is_an_administrator_by_themselves(file_ledger: Ledger) 
         register.record_person(file_ledger, ANA, ANA, 0)
     register.record_person(file_ledger, ADA, ADA, 0)
     assert register.persons(file_ledger) == {"ada": ADA}
+
+
+def test_the_first_entry_names_no_office_since_none_is_on_record(file_ledger: Ledger) -> None:
+    with pytest.raises(Unfit, match="no office is on record yet, and 'arms' is named"):
+        register.record_person(file_ledger, ADA, ADA.model_copy(update={"offices": ("arms",)}), 0)
+
+
+def test_recording_somebody_again_as_they_are_adds_nothing(office: Ledger) -> None:
+    before = length(office)
+    assert register.record_person(office, ADA, ANA, 0).again
+    assert length(office) == before
+
+
+def test_nobody_but_an_administrator_records_people_or_offices(office: Ledger) -> None:
+    more = ANA.model_copy(update={"roles": (Role.DECIDER,)})
+    with pytest.raises(NotEntitled, match="Ana may not record people and offices"):
+        register.record_person(office, ANA, more, register.seen(office, "person", "ana"))
+    with pytest.raises(NotEntitled, match="Ana may not record people and offices"):
+        register.record_office(office, ANA, OFFICES["arms"].model_copy(update={"id": "navy"}), 0)
 
 
 def test_roles_are_those_of_the_record_whatever_the_caller_holds(office: Ledger) -> None:
@@ -241,6 +278,29 @@ def test_what_had_ended_by_the_day_of_the_review_is_in_no_calendar(office: Ledge
     ended = {one.id for one in reading.clocks(office, reading.read(office, LEA, name))}
     assert "l-shells.fms-statutory-review" in ended
     assert "l-shells.fms-statutory-review" not in reading.calendar(office, LEA)
+
+
+def test_the_clocks_of_a_closed_review_leave_the_calendar(file_ledger: Ledger) -> None:
+    # Notified on 10 June 2031; 15 calendar days for the NATO-plus group, so to 25 June.
+    events = [{"stage": "notified", "date": "2031-06-10", "sources": ["d-early"]}]
+    shells = small.transfer("t-shells", small.line("l-shells", events=events))
+    desk.take_in(file_ledger, small.case(transfers=[shells]), "A. Reader")
+    me = register.alone(file_ledger, "An Analyst")
+    docketing.open_review(file_ledger, me, OpenDraft(case="small", asker="Me"))
+    assert "DTSTART;VALUE=DATE:20310625" in reading.calendar(file_ledger, me)
+    docketing.close(file_ledger, turn(file_ledger, me), ClosedAs.LAPSED, "Overtaken.")
+    assert "BEGIN:VEVENT" not in reading.calendar(file_ledger, me)
+
+
+def test_a_clock_that_was_waived_is_in_no_calendar(file_ledger: Ledger) -> None:
+    events = [{"stage": "notified", "date": "2031-06-10", "emergency": True, "sources": ["d-early"]}]
+    shells = small.transfer("t-shells", small.line("l-shells", events=events))
+    desk.take_in(file_ledger, small.case(transfers=[shells]), "A. Reader")
+    me = register.alone(file_ledger, "An Analyst")
+    name, _ = docketing.open_review(file_ledger, me, OpenDraft(case="small", asker="Me"))
+    waived = {one.id: one.waived for one in reading.clocks(file_ledger, reading.read(file_ledger, me, name))}
+    assert waived["l-shells.fms-statutory-review"]
+    assert "l-shells.fms-statutory-review" not in reading.calendar(file_ledger, me)
 
 
 def test_who_works_alone_may_decide_what_needs_nobody_else_and_nothing_that_stops(file_ledger: Ledger) -> None:
@@ -578,3 +638,21 @@ def test_a_watcher_who_comes_second_gets_the_notice_that_the_first_one_filed(off
     later = replace(first, words="Condition 9.1 was due on 2031-09-01.")
     assert noticing.file_once(office, NAME, later) == filed
     assert len(noticing.raised(office, NAME)) == 1
+
+
+def test_a_docket_that_is_read_while_somebody_acts_is_one_state_or_the_next_and_no_mixture(
+    office: Ledger, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begin(office)
+    before = reading.read(office, ANA, NAME)
+    history = ask.history
+
+    def meanwhile(ledger: Ledger, subject: str, kind: str | None = None) -> Any:
+        monkeypatch.setattr(ask, "history", history)
+        docketing.recommend(ledger, Turn(ANA, NAME, before.last), hold())
+        return history(ledger, subject, kind)
+
+    monkeypatch.setattr(reading, "_folded", OrderedDict())
+    monkeypatch.setattr(ask, "history", meanwhile)
+    assert reading.read(office, ANA, NAME) == before
+    assert len(reading.read(office, ANA, NAME).recommendations) == 1

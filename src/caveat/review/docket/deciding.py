@@ -1,6 +1,6 @@
 """A docket, a decider and a draft in; the decision that may be recorded out, or the sentence why not.
 
-A decision is never edited. Suspending, reinstating and revoking are decisions of their own that name the one before.
+A decision is never edited; ``stepping`` has the further ones that suspend, reinstate or revoke it.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from caveat.review.docket.countersignatures import Rules
 from caveat.review.docket.ground import Ground, LineCard
 from caveat.review.docket.people import Person
 from caveat.review.docket.refusals import OutOfTurn, Unfit, near
-from caveat.review.docket.state import Decision, Docket, Recommendation, effect, stops
+from caveat.review.docket.state import Decision, Docket, Recommendation, effect
 from caveat.review.docket.terms import Said, Terms, Text
 from caveat.tables import Row
 
@@ -42,20 +42,6 @@ class DecisionDraft(Row):
     override: Text | None = None
 
 
-class StepDraft(Row):
-    """A further decision on one that was taken: to suspend, reinstate or revoke it."""
-
-    decision: Seq
-    step: Step
-    reasons: Text = ""
-    follows: Seq | None = None
-    """The countersigned recommendation that it follows, where it holds back what was let go."""
-    power: str | None = None
-    findings: tuple[Digest, ...] = ()
-    takes_effect: date | None = None
-    override: Text | None = None
-
-
 class ReportedDraft(Row):
     """A decision of others, as a statement of the case reports it."""
 
@@ -71,7 +57,8 @@ class ReportedDraft(Row):
 def decide(docket: Docket, ground: Ground, rules: Rules, person: Person, draft: DecisionDraft) -> Decided:
     """What is to be recorded of a decision.
 
-    Raises  Closed, NotEntitled, Unfit; OutOfTurn where a decision stands, a signature is missing or a question is open.
+    Raises  Closed, NotEntitled; OutOfTurn where a decision stands or a signature is missing; Unfit, also where a
+            question is open and no written reason goes past it.
     """
     recommending.open_docket(docket, "decide on it")
     people.require(person, "decide", docket.name)
@@ -90,7 +77,7 @@ def decide(docket: Docket, ground: Ground, rules: Rules, person: Person, draft: 
     past = [
         *_questions(docket, line),
         *recommending.objections(docket, draft.advice, cards),
-        *_power(docket, draft.advice, draft.power, cards, ground),
+        *power_against(docket, draft.advice, draft.power, cards, ground),
     ]
     past = list(recommending.overridden(docket, past, draft.override, "override", ()))
     return Decided(
@@ -99,50 +86,6 @@ def decide(docket: Docket, ground: Ground, rules: Rules, person: Person, draft: 
         takes_effect=draft.takes_effect, override=draft.override if past else None, overrides=tuple(past),
         previous=before.seq if before else None,
     )  # fmt: skip
-
-
-def step(docket: Docket, ground: Ground, person: Person, draft: StepDraft) -> Decided:
-    """What is to be recorded of a further decision on one that was taken. A closed review takes these, too.
-
-    Raises  NotEntitled, Unfit; OutOfTurn where the decision does not stand so that the step could follow.
-    """
-    people.require(person, "decide", docket.name)
-    found = docket.decision(draft.decision)
-    if found is None or not isinstance(found.said, Decided):
-        known = [str(one.seq) for one in docket.decisions if not one.reported]
-        raise Unfit(
-            docket.name, "decision", f"{draft.decision} is no decision taken here", near(str(draft.decision), known)
-        )
-    said, last = found.said, docket.taken(found.said.line)
-    assert last is not None
-    if last.seq != found.seq:
-        stands = f"decision {found.seq} was followed by decision {last.seq} ({effect(last)})"
-        raise OutOfTurn(docket.name, stands, f"Act on {last.seq}, which stands now.")
-    if draft.step not in _NEXT[said.step]:
-        may = " or ".join(_NEXT[said.step]) or "nothing: a new decision is taken"
-        stands = f"decision {found.seq} stands as {effect(found)}, and what can follow is {may}"
-        raise OutOfTurn(docket.name, stands, "Look at what stands now.")
-    recommending.given(docket, "reasons", draft.reasons, f"a decision to {draft.step.value}")
-    past: list[str] = []
-    if draft.step in (Step.SUSPEND, Step.REVOKE) and not stops(said.advice):
-        _signed_stop(docket, said, draft)
-        cards = ground.touched(docket, said.line)
-        past = _power(docket, Advice.HOLD, draft.power, cards, ground)
-        past = list(recommending.overridden(docket, past, draft.override, "power", ()))
-    return Decided(
-        step=draft.step, line=said.line, advice=said.advice, follows=draft.follows, reasons=draft.reasons,
-        findings=draft.findings, power=draft.power, takes_effect=draft.takes_effect,
-        override=draft.override if past else None, overrides=tuple(past), previous=found.seq,
-    )  # fmt: skip
-
-
-_NEXT = {
-    Step.DECIDE: (Step.SUSPEND, Step.REVOKE),
-    Step.SUSPEND: (Step.REINSTATE, Step.REVOKE),
-    Step.REINSTATE: (Step.SUSPEND, Step.REVOKE),
-    Step.REVOKE: (),
-}
-"""Which further step a decision may be followed by."""
 
 
 _DECISIONS = (
@@ -222,7 +165,7 @@ def _countersigned(
     """Raise  OutOfTurn where the countersignatures that the decision needs do not stand."""
     if draft.follows is not None:
         if not named.signed:
-            stands = f"recommendation {named.seq} {_lacks(named)}, so that no decision can follow it"
+            stands = f"recommendation {named.seq} {lacks(named)}, so that no decision can follow it"
             raise OutOfTurn(docket.name, stands, "Have it countersigned first.")
         return
     need = rules.need(cards, named.said.line is None, draft.advice)
@@ -239,25 +182,12 @@ def _countersigned(
     )
 
 
-def _lacks(found: Recommendation) -> str:
+def lacks(found: Recommendation) -> str:
+    """What keeps a decision from following a recommendation, for a reader."""
     if found.returned is not None:
         return f"was {found.standing}"
     missing = found.said.signers[len(found.accepted):]  # fmt: skip
     return f"still lacks {len(missing)} of {found.needed} countersignatures (by {', then '.join(missing)})"
-
-
-def _signed_stop(docket: Docket, said: Decided, draft: StepDraft) -> None:
-    """Raise  where goods that were let go would be held back on one person's word."""
-    doing = f"to {draft.step.value} what lets goods go holds them back"
-    if draft.follows is None:
-        mend = "Have a hold recommended and countersigned, and name it; on a closed review, in a new one that cites it."
-        raise Unfit(docket.name, "follows", f"{doing}, and no countersigned recommendation is named", mend)
-    found = recommending.live(docket, draft.follows)
-    if found.said.line != said.line or found.said.advice not in STOPPING:
-        stands = f"{doing}, and recommendation {found.seq} advises to {found.said.advice.words}"
-        raise Unfit(docket.name, "follows", stands, "Name one to slow, hold or withhold on the same subject.")
-    if not found.signed:
-        raise OutOfTurn(docket.name, f"recommendation {found.seq} {_lacks(found)}", "Have it countersigned first.")
 
 
 def _questions(docket: Docket, line: str | None) -> list[str]:
@@ -269,7 +199,9 @@ def _questions(docket: Docket, line: str | None) -> list[str]:
     ]
 
 
-def _power(docket: Docket, advice: Advice, power: str | None, cards: Sequence[LineCard], ground: Ground) -> list[str]:
+def power_against(
+    docket: Docket, advice: Advice, power: str | None, cards: Sequence[LineCard], ground: Ground
+) -> list[str]:
     """What stands against the power relied on.
 
     Raises  Unfit where one is needed and could be named.

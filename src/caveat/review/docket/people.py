@@ -132,8 +132,8 @@ def speaks_for(person: Person, office: str, where: str) -> None:
 def change(by: Person, wanted: Person, there: Mapping[str, Person], offices: Mapping[str, Office]) -> None:
     """Check what an administrator would record of a person.
 
-    Raises  NotEntitled for anybody else, for who closes their own account or gives up the last administration; Unfit
-            for an office that is not recorded.
+    Raises  NotEntitled for anybody else, for who closes their own account, gives up the last administration, or sets
+            their own roles and offices while another could; Unfit for an office that is not recorded.
     """
     where = f"person {wanted.id}"
     require(by, "record people and offices", where)
@@ -142,6 +142,10 @@ def change(by: Person, wanted: Person, there: Mapping[str, Person], offices: Map
             raise Unfit(where, "offices", f"{office!r} is no office of the record", near(office, offices))
     if wanted.id == by.id and not wanted.active:
         raise NotEntitled(where, "nobody closes their own account", "Ask another administrator.")
+    others = [one for one in there.values() if one.active and Role.ADMINISTRATOR in one.roles and one.id != by.id]
+    if wanted.id == by.id and others and (wanted.roles, wanted.offices) != (by.roles, by.offices):
+        stands = "nobody sets their own roles and offices while another administrator can"
+        raise NotEntitled(where, stands, f"Ask {others[0].name}.")
     left = [one for one in {**there, wanted.id: wanted}.values() if one.active and Role.ADMINISTRATOR in one.roles]
     if not left:
         raise NotEntitled(where, "nobody would be left to administer the office", "Record another administrator first.")

@@ -82,7 +82,7 @@ def _why(provision: Provision, card: LineCard, advice: Advice, day: date) -> str
         return f"it does not concern deliveries to {card.facts.recipient}"
     if measure is not None and not screening.carries(provision, measure):
         lets = ", ".join(provision.measures) or "nothing: it informs or limits"
-        return f"it does not carry a {measure.value}; what it lets its holder do is {lets}"
+        return f"it carries no {measure.value}; what it lets its holder do is {lets}"
     by = gates.channels_of(card.facts)
     if not {*by, "ALL"} & {channel.value for channel in provision.channels}:
         about = ", ".join(channel.value for channel in provision.channels)

@@ -164,17 +164,19 @@ def conditions(docket: Docket, ground: Ground, advice: Advice, terms: Sequence[T
 
 def _past(docket: Docket, draft: Draft, cards: Sequence[LineCard], day: date) -> tuple[str, ...]:
     """What keeps the measure from being advised as it stands and is gone past by a written reason."""
-    found = list(objections(docket, draft.advice, cards))
-    if draft.advice in STOPPING:
-        if not draft.provisions:
-            allowed = permits.permitting(cards, draft.advice, day)
-            if allowed:
-                mend = f"At this stage these permit it: {', '.join(allowed)}."
-                raise Unfit(docket.name, "provisions", f"advice to {draft.advice.words} names none", mend)
-            found.append(f"no provision that is held here permits it at this stage; {permits.none_held(cards, day)}")
-        whys = (permits.why_not(name, cards, draft.advice, day) for name in draft.provisions)
-        found += [why for why in whys if why is not None]
-    return overridden(docket, found, draft.override, "provisions", permits.permitting(cards, draft.advice, day))
+    advice = draft.advice
+    found = list(objections(docket, advice, cards))
+    if advice.measure is None and draft.provisions:
+        stands = f"advice to {advice.words} takes no measure, and {draft.provisions[0]} is named to permit one"
+        raise Unfit(docket.name, "provisions", stands, "Leave it out, or tell of it in the reasons.")
+    allowed = permits.permitting(cards, advice, day)
+    if advice in STOPPING and not draft.provisions:
+        if allowed:
+            mend = f"At this stage these permit it: {', '.join(allowed)}."
+            raise Unfit(docket.name, "provisions", f"advice to {advice.words} names none", mend)
+        found.append(f"no provision that is held here permits it at this stage; {permits.none_held(cards, day)}")
+    whys = (permits.why_not(name, cards, advice, day) for name in draft.provisions)
+    return overridden(docket, [*found, *(why for why in whys if why)], draft.override, "provisions", allowed)
 
 
 def objections(docket: Docket, advice: Advice, cards: Sequence[LineCard]) -> list[str]:

@@ -18,6 +18,9 @@ from collections.abc import Iterable, Sequence
 
 from caveat.errors import CaveatError
 
+_TOLD = 10
+"""Changes that a sentence tells of; the refusal itself has them all."""
+
 
 class DocketError(CaveatError):
     """An act that the docket does not take. Nothing was recorded."""
@@ -76,7 +79,8 @@ class Stale(DocketError):
             return (
                 f"{self.where}: it stands at record {self.now}, and you named {self.seen}. Name the last that you saw."
             )
-        told = " ".join(self.changes)
+        more = len(self.changes) - _TOLD
+        told = " ".join(self.changes[:_TOLD]) + (f" And {more} more." if more > 0 else "")
         return (
             f"{self.where}: you saw it as of record {self.seen}, and it stands at record {self.now}. "
             f"Since then: {told} Look at it as it stands, then send yours again; nothing was recorded of it."

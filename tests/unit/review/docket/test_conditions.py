@@ -169,6 +169,11 @@ def test_readings_are_imported_from_the_case_with_their_document() -> None:
     assert (found.day, found.value, found.source.document) == (date(2031, 5, 31), 80, "d-early")
 
 
+def test_readings_of_the_case_that_count_something_else_are_not_taken() -> None:
+    board, ref = watched(measured_by="m-lorries", unit="lorries a week")
+    assert observing.from_case(board.docket, the_ground(), ref) == ()
+
+
 def test_a_condition_without_an_indicator_of_the_case_takes_nothing_from_it() -> None:
     board, ref = watched()
     with pytest.raises(Unfit, match="names no indicator of the case"):

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import importlib.resources
 import re
 
 import pytest
 
+from caveat import tables
 from caveat.errors import BadRow, Malformed
 from caveat.review.docket import conditions, countersignatures, recommending
 from caveat.review.docket.acts import Advice, ClosedAs
@@ -100,6 +102,11 @@ def test_a_signature_is_a_reviewers_unless_the_rule_names_its_signers() -> None:
     assert needed("l-shells", Advice.HOLD, countersignatures.load(rule(plain), "ours")) == ("reviewer", "reviewer")
 
 
+def test_of_two_rules_that_ask_for_equally_many_the_one_with_more_deciders_decides() -> None:
+    named = 'advice = ["hold"]\nsignatures = 1\nsigners = ["decider"]'
+    assert needed("l-shells", Advice.HOLD, countersignatures.load(rule(named), "ours")) == ("decider",)
+
+
 @pytest.mark.parametrize("gone", ["slow", "hold", "withhold"])
 def test_no_office_can_let_something_slow_or_stop_without_a_second_person(gone: str) -> None:
     text = STOPS.replace(f'"{gone}", ', "").replace(f', "{gone}"', "")
@@ -107,9 +114,14 @@ def test_no_office_can_let_something_slow_or_stop_without_a_second_person(gone: 
         countersignatures.load(text, "ours")
 
 
-def test_a_rule_for_some_lines_only_does_not_stand_in_for_one_on_every_line() -> None:
+@pytest.mark.parametrize(
+    "narrowing",
+    ['classes = ["mines"]', 'stages = ["ready"]', 'channels = ["FMS"]', 'roles = ["dual"]', "whole = true",
+     "whole = false", "out_of_bounds = true", "out_of_bounds = false"],
+)  # fmt: skip
+def test_a_rule_for_some_lines_only_does_not_stand_in_for_one_on_every_line(narrowing: str) -> None:
     with pytest.raises(BadRow, match="Whatever slows or stops needs at least one"):
-        countersignatures.load(STOPS + 'classes = ["mines"]\n', "ours")
+        countersignatures.load(f"{STOPS}{narrowing}\n", "ours")
 
 
 @pytest.mark.parametrize(
@@ -145,6 +157,11 @@ def test_a_recommendation_keeps_the_need_it_was_told_and_the_rules_that_said_so(
     said = recommending.recommend(Board().docket, the_ground(), RULES, ANA, hold())
     assert (said.signers, said.rules) == (("reviewer",), RULES.digest)
     assert said.needed_by == ("slows-or-stops: Whatever slows or stops deliveries is seen by a second person.",)
+
+
+def test_the_standing_rules_are_no_part_of_the_data_that_a_review_depends_on() -> None:
+    names = [name for name, _ in tables._data_files(importlib.resources.files("caveat"))]
+    assert "review/docket" not in " ".join(names)
 
 
 # --- the page for an office that adopts them

@@ -134,6 +134,13 @@ def test_a_target_is_called_to_mind_five_days_before_and_never_twice_though_its_
     assert notices.due(board.docket, [moved], (notice,), date(2031, 6, 16)) == ()
 
 
+def test_a_target_that_was_kept_is_not_called_to_mind() -> None:
+    board = Board(target_days=5)
+    decide(board, decision(Advice.PROCEED, follows=advise(board, Advice.PROCEED)))
+    clock = deadlines.target(board.docket, "l-shells", TODAY)
+    assert notices.due(board.docket, [clock], (), date(2031, 6, 16)) == ()
+
+
 # --- the calendar
 
 

@@ -7,14 +7,15 @@ from typing import Any
 import pytest
 from pydantic import ValidationError
 
-from caveat.review.docket import asking, deciding, recommending, signing
+from caveat.review.docket import asking, countersignatures, deciding, recommending, signing, stepping
 from caveat.review.docket.acts import Advice, Step
 from caveat.review.docket.countersignatures import Settings
-from caveat.review.docket.deciding import DecisionDraft, ReportedDraft, StepDraft
+from caveat.review.docket.deciding import DecisionDraft, ReportedDraft
 from caveat.review.docket.ground import ground
 from caveat.review.docket.people import Person
 from caveat.review.docket.refusals import NotEntitled, OutOfTurn, Unfit
 from caveat.review.docket.state import Docket
+from caveat.review.docket.stepping import StepDraft
 
 from .. import small
 from .board import (
@@ -133,7 +134,7 @@ def test_what_holds_back_relies_on_a_power_that_permits_it() -> None:
     said = refused(board, decision(Advice.HOLD, follows=seq, power=None))
     assert "to hold relies on a power, and none is named. At this stage these permit it: " in said
     said = refused(board, decision(Advice.HOLD, follows=seq, power=EXPEDITES))
-    assert "it does not carry a pause" in said
+    assert "it carries no pause" in said
     decide(board, decision(Advice.HOLD, follows=seq, power=EXPEDITES, override="Counsel reads it so."))
     assert board.docket.decisions[0].said.override == "Counsel reads it so."  # type: ignore[union-attr]
 
@@ -179,6 +180,16 @@ def test_a_departure_needs_signatures_that_cover_it(advised: Advice, decided: Ad
         assert "countersignatures" in refused(board, wanted)
 
 
+def test_a_departure_needs_as_many_signatures_as_the_rules_of_the_day_ask_for() -> None:
+    board = Board()
+    seq = advise(board, Advice.HOLD)
+    text = RULES.text.replace("signatures = 1", "signatures = 2", 1)
+    stricter = countersignatures.load(text, "stricter")
+    wanted = decision(Advice.SLOW, departs_from=seq, reasons="Milder.", power="usa-aeca-36b-notification")
+    with pytest.raises(OutOfTurn, match="to slow needs 2 countersignatures"):
+        deciding.decide(board.docket, the_ground(), stricter, DORA, wanted)
+
+
 def test_a_decision_deletes_no_advice_against_it() -> None:
     board = Board()
     against = board.does(BEN, recommending.recommend, the_ground(), RULES, BEN, draft(Advice.PROCEED, office="rights"))
@@ -198,7 +209,7 @@ def test_two_decisions_never_stand_on_one_subject() -> None:
 
 def take_step(board: Board, seq: int, step: Step, by: Person = DORA, **changes: Any) -> int:
     wanted = StepDraft(decision=seq, step=step, **({"reasons": "The crossings opened."} | changes))
-    return board.does(by, deciding.step, the_ground(), by, wanted)
+    return board.does(by, stepping.step, the_ground(), by, wanted)
 
 
 def test_suspending_reinstating_and_revoking_are_further_decisions_and_the_first_stays() -> None:
@@ -244,6 +255,16 @@ def test_a_step_needs_reasons_and_a_decider() -> None:
         take_step(board, seq, Step.REVOKE, ANA)
 
 
+def test_a_step_that_holds_back_nothing_more_names_no_power_and_no_advice_on_something_else() -> None:
+    board, seq = held()
+    with pytest.raises(Unfit, match="to suspend this holds back nothing more than was decided"):
+        take_step(board, seq, Step.SUSPEND, power=PAUSES)
+    other = advise(board, Advice.PROCEED, "l-bombs")
+    with pytest.raises(Unfit, match=f"recommendation {other} is about something else than decision {seq}"):
+        take_step(board, seq, Step.SUSPEND, follows=other)
+    take_step(board, seq, Step.SUSPEND, follows=advise(board, Advice.PROCEED))
+
+
 def test_after_a_revocation_a_new_decision_may_be_taken_and_links_back() -> None:
     board, seq = held()
     revoked = take_step(board, seq, Step.REVOKE)
@@ -268,10 +289,33 @@ def test_suspending_what_lets_goods_go_holds_them_back_and_so_takes_a_countersig
     assert board.docket.status() == "l-shells: proceed, suspended"
 
 
+@pytest.mark.parametrize(
+    ("advice", "line"),
+    [(Advice.HOLD, "l-bombs"), (Advice.EXPEDITE, "l-shells")],
+    ids=["a hold on another line", "no hold"],
+)
+def test_what_lets_goods_go_is_suspended_by_no_other_advice_than_to_stop_them(advice: Advice, line: str) -> None:
+    board = Board()
+    seq = decide(board, decision(Advice.PROCEED, follows=advise(board, Advice.PROCEED)))
+    other = advise(board, advice, line)
+    with pytest.raises(Unfit, match="Name one to slow, hold or withhold on the same subject"):
+        take_step(board, seq, Step.SUSPEND, follows=other, power=PAUSES)
+
+
+def test_a_decision_to_hold_what_is_out_of_bounds_takes_a_written_reason_of_its_own() -> None:
+    board = Board()
+    supervision = "usa-aeca-2b-supervision"
+    seq = advise(board, Advice.HOLD, "l-shield", provisions=(supervision,), override="It was asked for by name.")
+    wanted = decision(Advice.HOLD, "l-shield", follows=seq, power=supervision)
+    assert "l-shield is out of bounds" in refused(board, wanted)
+    decide(board, wanted.model_copy(update={"override": "The minister said so."}))
+    assert board.docket.decisions[0].said.override == "The minister said so."  # type: ignore[union-attr]
+
+
 def test_a_decision_on_a_line_that_a_correction_took_out_of_the_case_can_still_be_revoked() -> None:
     board, seq = held()
     without = ground(small.dossier(**(CASE | {"transfers": CASE["transfers"][1:]})))
-    board.does(DORA, deciding.step, without, DORA, StepDraft(decision=seq, step=Step.REVOKE, reasons="Met."))
+    board.does(DORA, stepping.step, without, DORA, StepDraft(decision=seq, step=Step.REVOKE, reasons="Met."))
     assert board.docket.status() == "l-shells: hold, revoked"
 
 

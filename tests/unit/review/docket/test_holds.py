@@ -6,10 +6,10 @@ from datetime import date
 
 import pytest
 
-from caveat.review.docket import deciding, holds
+from caveat.review.docket import holds, stepping
 from caveat.review.docket.acts import Advice, Step
-from caveat.review.docket.deciding import StepDraft
 from caveat.review.docket.refusals import NotEntitled, Unfit
+from caveat.review.docket.stepping import StepDraft
 
 from .board import ANA, DORA, PAUSES, REX, TODAY, Board, decision, the_ground
 from .test_deciding import advise, decide, held, report, take_step
@@ -99,5 +99,5 @@ def test_a_reader_records_nothing() -> None:
 def test_a_revoked_hold_is_in_force_no_more() -> None:
     board, seq = held()
     wanted = StepDraft(decision=seq, step=Step.REVOKE, reasons="Met.")
-    board.does(DORA, deciding.step, the_ground(), DORA, wanted)
+    board.does(DORA, stepping.step, the_ground(), DORA, wanted)
     assert [one.in_force for one in holds.holds(board.docket)] == [False, False]

@@ -8,14 +8,15 @@ from typing import Any
 
 import pytest
 
-from caveat.review.docket import asking, deciding, holds, managing, observing, recommending, signing, state
+from caveat.review.docket import asking, deciding, holds, managing, observing, recommending, signing, state, stepping
 from caveat.review.docket.acts import Advice, ClosedAs, ReviewClosed, Step
 from caveat.review.docket.countersignatures import Settings
-from caveat.review.docket.deciding import ReportedDraft, StepDraft
+from caveat.review.docket.deciding import ReportedDraft
 from caveat.review.docket.managing import ManageDraft, OpenDraft
 from caveat.review.docket.people import Access, Circle, Person
 from caveat.review.docket.refusals import Closed, NotEntitled, OutOfTurn, Unfit
 from caveat.review.docket.state import Docket
+from caveat.review.docket.stepping import StepDraft
 
 from .board import (
     ADA,
@@ -105,6 +106,15 @@ def test_a_review_that_does_not_hold_is_not_opened(changes: dict[str, Any], says
     with pytest.raises(Unfit) as wrong:
         opened([closed_board().docket], **({"question": "Which ships?"} | changes))
     assert says in str(wrong.value)
+
+
+def test_a_review_is_led_by_nobody_whose_account_is_closed() -> None:
+    known, offices = REGISTER
+    gone = BEN.model_copy(update={"active": False})
+    with pytest.raises(Unfit, match="'ben' is nobody of the record"):
+        managing.open_review(
+            the_ground(), [], ({**known, "ben": gone}, offices), ANA, OpenDraft(case="small", asker="Us", lead="ben")
+        )
 
 
 def test_an_open_review_cannot_be_reopened() -> None:
@@ -262,5 +272,5 @@ def test_what_was_decided_is_still_told_watched_and_may_be_suspended_on_a_closed
     board.put(DORA, ReviewClosed(state=as_what, reason="Done."))
     board.does(ANA, holds.tell, ANA, made, who="The port", how="by letter", on=TODAY, took_effect=TODAY, today=TODAY)
     board.does(ANA, observing.observe, the_ground(), ANA, f"{made}.1", (reading(TODAY, 250),), TODAY)
-    board.does(DORA, deciding.step, the_ground(), DORA, StepDraft(decision=made, step=Step.SUSPEND, reasons="Met."))
+    board.does(DORA, stepping.step, the_ground(), DORA, StepDraft(decision=made, step=Step.SUSPEND, reasons="Met."))
     assert state.effect(board.docket.taken("l-shells")) == "hold, suspended"

@@ -81,6 +81,15 @@ def test_what_an_administrator_may_not_record(by: Person, wanted: Person, says: 
     assert says in str(wrong.value)
 
 
+def test_an_administrator_sets_their_own_roles_only_where_there_is_no_other() -> None:
+    more = ADA.model_copy(update={"roles": (*ADA.roles, Role.DECIDER)})
+    people.change(ADA, more, KNOWN, OFFICES)
+    other = person("abe", Role.ADMINISTRATOR)
+    with pytest.raises(NotEntitled, match="nobody sets their own roles and offices while another administrator can"):
+        people.change(ADA, more, {**KNOWN, "abe": other}, OFFICES)
+    people.change(other, more, {**KNOWN, "abe": other}, OFFICES)
+
+
 def test_nothing_personal_is_kept_beyond_name_offices_and_roles() -> None:
     assert set(Person.model_fields) == {"id", "name", "offices", "roles", "active"}
     assert set(people.By.model_fields) == {"person", "name", "offices"}

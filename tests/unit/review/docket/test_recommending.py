@@ -193,7 +193,7 @@ def test_the_shown_provisions_of_a_hold_carry_a_pause_or_a_withholding() -> None
 @pytest.mark.parametrize(
     ("line", "name", "why"),
     [
-        ("l-shells", EXPEDITES, "it does not carry a pause; what it lets its holder do is expedite"),
+        ("l-shells", EXPEDITES, "it carries no pause; what it lets its holder do is expedite"),
         ("l-shells", "gbr-eco2008-licence-power", "it is law of GBR, and l-shells comes from USA"),
         ("l-bombs", ONLY_WITHHOLDS, "it applies at congressional review, and l-bombs is ready"),
         ("l-fuzes", "usa-aeca-3c-substantial-violation", "l-fuzes is delivered, and nothing of it is left to act on"),
@@ -233,6 +233,22 @@ def test_a_line_out_of_bounds_is_slowed_or_stopped_only_with_a_written_reason(ad
     board = Board()
     recommend(board, ANA, wanted.model_copy(update={"override": "It was asked for by name."}))
     assert "out of bounds" in board.docket.recommendations[0].said.overrides[0]
+
+
+@pytest.mark.parametrize(
+    ("advice", "name", "says"),
+    [
+        (Advice.EXPEDITE, PAUSES, "it carries no expedite; what it lets its holder do is pause, withhold"),
+        (Advice.CONDITIONS, ONLY_WITHHOLDS, "it carries no condition; what it lets its holder do is withhold"),
+        (Advice.PROCEED, PAUSES, "advice to proceed takes no measure, and usa-congress-later-law is named"),
+    ],
+    ids=["speed", "a condition", "no measure"],
+)
+def test_other_advice_needs_no_provision_and_one_that_is_named_has_to_permit_it(
+    advice: Advice, name: str, says: str
+) -> None:
+    given = {"conditions": (terms(),)} if advice is Advice.CONDITIONS else {}
+    assert says in refused(ANA, draft(advice, provisions=(name,), **given))
 
 
 def test_advice_to_proceed_needs_no_provision() -> None:

@@ -36,3 +36,10 @@ def test_a_refusal_raised_in_a_worker_arrives_whole(error: type[DocketError]) ->
 def test_the_drawn_tree_names_every_refusal() -> None:
     drawn = re.findall(r"^ {8}(\w+) {2,}\S", refusals.__doc__ or "", re.MULTILINE)
     assert set(drawn) == {one.__name__ for one in ALL} - {"DocketError"}
+
+
+def test_a_long_list_of_changes_is_told_in_part_and_kept_whole() -> None:
+    changes = [f"{n}: Ana did it." for n in range(1, 13)]
+    wrong = refusals.Stale("a review", 0, 12, changes)
+    assert "10: Ana did it. And 2 more. Look at it as it stands" in str(wrong)
+    assert len(wrong.changes) == 12
