@@ -19,6 +19,7 @@ from caveat.evidence import Span, document_id
 from caveat.ledger import ask, store
 from caveat.review import difference, proposals, trust
 from caveat.review.proposals import By, Proposal, Standing, State
+from caveat.sources.fetch import Visit
 from caveat.sources.prose.rules import Rules
 from caveat.sources.prose.statement import Engine
 from caveat.sources.reading import Reading
@@ -41,7 +42,7 @@ class Source:
     """The name that tells of what kind it is, where that is another than ``name``."""
     lasting: bool = True
     """False for what has no name of its own, such as standard input: it is compared with nothing."""
-    came: Any = None
+    came: Visit | None = None
     """How it was fetched, where it was: the ledger keeps it with the document."""
     published: date | None = None
     """The day of publication, where it is known from elsewhere than the document."""

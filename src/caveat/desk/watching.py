@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path, PurePath
-from typing import Any, Literal
+from typing import Literal
 
 from caveat.desk import acceptance, proposing
 from caveat.desk.proposing import Outcome, Source
@@ -20,9 +20,10 @@ from caveat.review.trust import Rule
 from caveat.sources import feed
 from caveat.sources import fetch as fetching
 from caveat.sources import text as texts
+from caveat.sources.fetch import Visit
 from caveat.sources.prose.statement import Engine
 
-Loaded = tuple[bytes, str, Any]
+Loaded = tuple[bytes, str, Visit | None]
 """A document's bytes, the name that tells of what kind they are, and how it was fetched, where it was."""
 Fetch = Callable[[str], Loaded]
 """An address in, what stands there out."""

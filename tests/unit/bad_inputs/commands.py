@@ -11,8 +11,8 @@ def row(name: str, given: str, command: str, place: str, mend: str) -> Bad:
 
 
 WORDS = (
-    row("unknown-command", "a command that is not there", "caveat simulate",
-        "caveat: there is no command 'simulate'", "`caveat --help` lists them"),
+    row("unknown-command", "a command that is not there", "caveat prophesy",
+        "caveat: there is no command 'prophesy'", "`caveat --help` lists them"),
     row("misspelt-command", "a command that is misspelt", "caveat reveiw isr-2024",
         "caveat: there is no command 'reveiw'", "Did you mean `caveat review`?"),
     row("unknown-option", "an option that the command does not have", "caveat list --verbose",

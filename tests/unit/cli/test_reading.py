@@ -52,6 +52,10 @@ def rows(capsys: pytest.CaptureFixture[str], command: str) -> list[dict[str, Any
     return [json.loads(line) for line in said(capsys, f"{command} --json -").splitlines()]
 
 
+def visit(address: str) -> fetch.Visit:
+    return fetch.Visit(address, address, "2031-04-02", None, None, ())
+
+
 def records() -> int:
     with open_ledger("ledger.db") as book:
         return ask.head(book)[0]
@@ -151,12 +155,23 @@ def test_an_address_is_fetched_and_kept_under_its_own_name(
     desk: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     where = "https://gazette.example/notice"
-    monkeypatch.setattr(fetch, "fetch", lambda address: (NOTICE.encode(), "page.txt", {"at": "2031-04-02"}))
+    monkeypatch.setattr(fetch, "fetch", lambda address: (NOTICE.encode(), "page.txt", visit(address)))
     assert "value_total: 80,000,000 USD" in said(capsys, f"caveat read {where}")
     *_, end = rows(capsys, f"caveat read {where} --propose")
     assert (end["name"], end["state"]) == (where, "new")
     with open_ledger("ledger.db") as book:
-        assert book.document(end["document"])[2] == {"title": where, "name": where, "fetched": {"at": "2031-04-02"}}
+        assert book.document(end["document"])[2] == {
+            "title": where,
+            "name": where,
+            "fetched": {
+                "asked": where,
+                "address": where,
+                "at": "2031-04-02",
+                "media_type": None,
+                "charset": None,
+                "redirects": [],
+            },
+        }
 
 
 # --- settings
@@ -268,7 +283,7 @@ def test_watching_tells_the_difference_as_json(folder: Path, capsys: pytest.Capt
 def test_a_feed_in_a_file_names_pages_that_are_fetched(
     desk: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(fetch, "fetch", lambda address: (NOTICE.encode(), "page.txt", {"at": "2031-04-02"}))
+    monkeypatch.setattr(fetch, "fetch", lambda address: (NOTICE.encode(), "page.txt", visit(address)))
     Path("feed.xml").write_text("<rss><item><link>https://gazette.example/1</link></item></rss>", encoding="utf-8")
     assert "https://gazette.example/1 (new): " in said(capsys, "caveat watch feed.xml")
 

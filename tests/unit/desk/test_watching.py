@@ -16,6 +16,7 @@ from caveat.ledger.connect import open_ledger
 from caveat.ledger.store import Ledger
 from caveat.review.proposals import State
 from caveat.review.trust import Rule
+from caveat.sources.fetch import Visit
 
 from .documents import DEARER, NOTICE
 
@@ -39,7 +40,7 @@ def web(pages: Mapping[str, str]) -> watching.Fetch:
     def fetch(address: str) -> Loaded:
         if address not in pages:
             raise Unreadable(address, "its server does not answer", "Try again later.")
-        return pages[address].encode(), "page.txt", {"status": 200}
+        return pages[address].encode(), "page.txt", Visit(address, address, "2031-04-02", None, None, ())
 
     return fetch
 
