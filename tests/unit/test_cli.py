@@ -310,7 +310,7 @@ def completed(words: str) -> list[str]:
 @pytest.mark.parametrize(
     ("words", "expected"),
     [
-        ("caveat re", ["review", "receipt", "read", "reject"]),
+        ("caveat re", ["review", "receipt", "read", "reject", "respond"]),
         ("caveat review --kn", ["--known-at"]),
         ("caveat ledger ", ["upgrade"]),
     ],

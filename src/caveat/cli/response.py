@@ -1,7 +1,8 @@
-"""The commands of the response: what history says of each option, and forecasts that are scored."""
+"""The commands of the response: three lenses on each option, history alone, and forecasts that are scored."""
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -14,6 +15,7 @@ from caveat.cli.given import (
     KnownAtOption,
     LedgerOption,
     a_day,
+    a_number,
     a_time,
     opened,
     who,
@@ -51,7 +53,57 @@ def precedents(
     return None
 
 
-COMMANDS = (precedents,)
+def respond(
+    case: Annotated[str, typer.Argument(help="A bundled case (isr-2024), a case file, or a case in the ledger.")],
+    option: Annotated[str | None, typer.Option(help="Only for this option, by its id.")] = None,
+    as_of: AsOfOption = None,
+    known_at: KnownAtOption = None,
+    finding: Annotated[
+        Path | None,
+        typer.Option(metavar="FILE", help="A simulation's finding as JSON; without it, that lens is empty."),
+    ] = None,
+    assumptions: Annotated[
+        Path | None,
+        typer.Option(metavar="FILE", help="What the actors bring to bear; else what comes with a bundled case."),
+    ] = None,
+    draws: Annotated[int | None, typer.Option(parser=a_number, help="Draws of the bargaining; 1000 if unsaid.")] = None,
+    seed: Annotated[int | None, typer.Option(parser=a_number, help="The seed of the draws.")] = None,
+    out: Annotated[Path | None, typer.Option(help="A folder for the page and the JSON.")] = None,
+    to_json: JsonOption = None,
+    ledger: LedgerOption = None,
+) -> None:
+    """Say whether they would do it: history, bargaining and simulation side by side, option by option.
+
+    Where the three part, that is said first; no number is made from two of them. A lens without a basis stays empty.
+
+    Example: caveat respond isr-2024 --out out
+    """
+    from caveat import desk
+    from caveat.desk import responding
+    from caveat.report import files
+    from caveat.report import response as shown
+
+    on = a_day(as_of, "--as-of") if as_of is not None else None
+    moment = a_time(known_at)
+    folder_of(to_json)
+    file = responding.assumptions(assumptions) if assumptions is not None else None
+    with opened(ledger) as book:
+        found = responding.respond(
+            book, take(book, case, moment, None), option, as_of=on, known_at=moment, simulated=finding, file=file,
+            draws=responding.DRAWS if draws is None else draws, seed=desk.SEED if seed is None else seed,
+        )  # fmt: skip
+    if out is not None:
+        files.write_all({out / "response.html": shown.render(found), out / "response.json": as_json(found) + "\n"})
+    if to_json is not None:
+        put(as_json(found), to_json)
+    if to_json != "-":
+        for line in shown.lines(found):
+            print(line)
+        if out is not None:
+            print(f"Written: {out / 'response.html'}, {out / 'response.json'}")
+
+
+COMMANDS = (precedents, respond)
 
 forecast_app = typer.Typer(help="Write forecasts down before the event, and score them after.", no_args_is_help=True)
 

@@ -16,6 +16,7 @@ from caveat.report.stops import acts_now
 from caveat.review.result import LineReview, ObjectiveView, OriginView, Review, StatementView
 
 _TEMPLATES = Path(__file__).parent / "templates"
+STYLE = _TEMPLATES / "style.css"
 _CSS_PLAIN = re.compile(r"[A-Za-z0-9 ]")
 
 GROUPS = (
@@ -38,12 +39,13 @@ def render(review: Review, texts: Mapping[str, str] | None = None) -> str:
     Holds   same review, same bytes; every figure is a link to a note of the page; nothing is loaded.
     """
     writer = hand.Hand(review, texts or {})
-    body = _environment().get_template("page.html").render(**_context(review, writer))
+    body = environment().get_template("page.html").render(**_context(review, writer))
     return re.sub(r"\n\s*\n+", "\n", body)
 
 
 @cache
-def _environment() -> Environment:
+def environment() -> Environment:
+    """The templates of the report, with how they write numbers, days and words."""
     environment = Environment(
         loader=FileSystemLoader(_TEMPLATES),
         autoescape=True,
@@ -103,7 +105,7 @@ def _context(review: Review, writer: hand.Hand) -> dict[str, object]:
         "by_origin": by_origin(review),
         "unnamed": _without_origin(review),
         "notes": writer.notes,
-        "style": Markup((_TEMPLATES / "style.css").read_text("utf-8")),  # noqa: S704 our own file
+        "style": Markup(STYLE.read_text("utf-8")),  # noqa: S704 our own file
         "running_head": _css_text(words.sentence(review.decision_status)),
         "running_case": _css_text(f"Caveat review · {review.case.id} · as of {words.day(review.case.as_of)}"),
         "marks": Markup(marks.sheet()),  # noqa: S704 our own drawing

@@ -95,3 +95,36 @@ def test_episodes_are_added_and_listed_with_those_that_ship(capsys: pytest.Captu
     assert "nor-per-2030-pause" not in run(capsys, "episodes")
     assert run(capsys, "episodes --polarity carrot --csv -").startswith("id,supplier,")
     assert json.loads(run(capsys, "episodes --ftm -").splitlines()[0])["schema"] == "ArmsLeverageEpisode"
+
+
+def test_a_response_is_told_written_and_printed_as_json(capsys: pytest.CaptureFixture[str], desk: Path) -> None:
+    told = run(capsys, "respond deu-sau-2019 --option narrow-stick --draws 20 --out out")
+    assert told.startswith("No decision recorded. deu-sau-2019, as of 2019-03-27.\nOf the three lenses: ")
+    assert "Dynamics: not run: no finding of a simulation was given" in told
+    written = json.loads((desk / "out" / "response.json").read_text())
+    assert written["format"] == "caveat-response/1"
+    assert [one["option"] for one in written["options"]] == ["narrow-stick"]
+    page = (desk / "out" / "response.html").read_text()
+    assert page.startswith("<!doctype html>") and "<script" not in page
+    assert json.loads(run(capsys, "respond deu-sau-2019 --option narrow-stick --json -")) == {**written, "draws": 1000}
+
+
+@pytest.mark.parametrize(
+    ("words", "says"),
+    [
+        pytest.param("--option narow", "--option is 'narow', which is not known here", id="option"),
+        pytest.param("--finding none.json", "none.json: there is no such file", id="no finding"),
+        pytest.param("--finding actors.csv", "this is no JSON", id="a finding that is none"),
+        pytest.param("--assumptions actors.csv", "actors.csv", id="assumptions that are none"),
+        pytest.param("--draws 0", "0 draws were asked for", id="no draws"),
+        pytest.param("--draws many", "'many' is no whole number", id="draws in words"),
+        pytest.param("--as-of yesterday", "yesterday", id="day"),
+        pytest.param("--json no/such.json", "there is no folder no", id="folder"),
+        pytest.param("--out actors.csv", "A file stands where a folder is needed", id="a file for a folder"),
+    ],
+)
+def test_a_wrong_word_of_a_response_is_named_and_nothing_is_written(
+    capsys: pytest.CaptureFixture[str], desk: Path, words: str, says: str
+) -> None:
+    assert says in run(capsys, f"respond deu-sau-2019 {words}", 2)
+    assert {path.name for path in desk.iterdir()} <= {"actors.csv", "ledger.db", "ledger.db-wal", "ledger.db-shm"}

@@ -144,7 +144,7 @@ def test_each_option_says_what_to_find_out_and_what_stands_against_it(found: Res
 
 def test_a_finding_fills_the_options_that_it_has_and_no_other(book: Ledger) -> None:
     rows = (dynamics.By(days=30, p=0.9, low=0.89, high=0.91), dynamics.By(days=365, p=None, low=None, high=None))
-    table = dynamics.Table("ab" * 32, 7, 500, {"narrow-stick": rows}, "To know use.", "9 of 12 have no source.")
+    table = dynamics.Table("ab" * 32, 7, 500, {"narrow-stick": rows}, {"carrot": "Use."}, "9 of 12 have no source.")
     found = responding.respond(book, "isr-2024", simulated=table, draws=DRAWS)
     by_id = {one.option: one for one in found.options}
     narrow = by_id["narrow-stick"]
