@@ -39,7 +39,7 @@ def _columns(options: Sequence[OptionResponse], name: str, wide: float) -> str:
     step = (wide - left) / (len(DAYS) + 1)
     axes = [_Axis(left + place * step + 12, step - 24) for place in range(len(DAYS) + 1)]
     body = "".join(_head(axis, f"{days} days") for axis, days in zip(axes, DAYS, strict=False))
-    body += _head(axes[-1], "bargaining, no day") + svg.line(0, HEAD, wide, HEAD, "ink-line")
+    body += _head(axes[-1], "bargaining") + svg.line(0, HEAD, wide, HEAD, "ink-line")
     y = HEAD
     for option in options:
         names = svg.wrap(option.name, left - 10, 13, bold=True)
@@ -81,7 +81,7 @@ def _rows(option: OptionResponse) -> Iterator[tuple[str, _Drawn]]:
             yield lens, _Drawn(NOT_RUN, lens)
         for days in DAYS if by else ():
             yield f"{lens}, {days} days", _Drawn(_of(by, days), lens)
-    yield "bargaining, no day", _Drawn(option.bargaining, "bargaining")
+    yield "bargaining", _Drawn(option.bargaining, "bargaining")
 
 
 @dataclass(frozen=True, slots=True)
