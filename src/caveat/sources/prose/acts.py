@@ -10,14 +10,16 @@ from caveat.sources.prose.clauses import Clause
 from caveat.sources.prose.drafts import MEASURES, Draft, following
 from caveat.sources.prose.events import Events
 from caveat.sources.prose.frames import Sense, Shape
-from caveat.sources.prose.groups import Group, sort
+from caveat.sources.prose.groups import Group, singular, sort
 from caveat.sources.prose.lexicon import wordset
 from caveat.sources.prose.mood import Mood
-from caveat.sources.prose.roles import Parts, parts
+from caveat.sources.prose.roles import FIELD, Parts, parts
 from caveat.sources.prose.statement import OUTLET
 
 _FITTED = frozenset((Act.PAUSE, Act.SLOW, Act.WITHHOLD, Act.RESUME, Act.APPROVE, Act.DENY))
 """Acts whose object has to be goods, deliveries, licences or aid."""
+_TO_OWNER = frozenset((Act.PAUSE, Act.SLOW, Act.WITHHOLD))
+"""Acts whose goods are the ones of somebody who waits for them: has not delayed Togo's drones."""
 _PERSONAL = frozenset((Act.SUPPORT, Act.OPPOSE, Act.REQUEST, Act.REVIEW, Act.CONDITION))
 """Acts that only somebody can do."""
 
@@ -36,7 +38,8 @@ class Acts(Events):
     def sense(self, sense: Sense, own: Parts, mood: Mood) -> bool:
         """Read a clause in one sense of its verb; false where its parts do not fit."""
         if sense.act is Act.NO_COMMENT:
-            calm = replace(mood, negative=False, modality=Modality.ASSERTED, source=OUTLET)
+            own_word = mood.speaker is not None and not mood.reported
+            calm = replace(mood, negative=False, modality=Modality.ASSERTED, source=mood.source if own_word else OUTLET)
             shape = replace(sense.shape, actor=("object",)) if own.passive else sense.shape
             return self.act(sense.act, shape, own, calm, sense.name, [])
         if sense.act is Act.DECIDE:
@@ -46,10 +49,15 @@ class Acts(Events):
         act, light = self._asked(sense, own), needs.light(sense, own)
         if act in (Act.SUPPORT, Act.OPPOSE):
             self.done.update(id(child) for child in own.clause.children if child.kind == "ger" and child.mark == "for")
+        if act is Act.APPROVE and (inner := needs.infinitive(own.clause)) is not None and light is not None:
+            self.done.add(id(inner))
         if act is Act.OFFER and (inner := needs.infinitive(own.clause)) is not None:
             self.done.add(id(inner))
         if own.clause.verb is not None and own.clause.verb.lemma == "order" and light is not None and act in MEASURES:
             mood = mood.under("planned", "order")
+        if act is Act.DELIVER and _wanted(sense, own, mood):
+            wanted = Modality.ASSERTED if {"want", "wish", "hope"} & set(mood.path) else mood.modality
+            return self._bought(own, replace(mood, modality=wanted))
         objects = self._objects(sense.shape, own, light) or ([light] if light is not None else [])
         bare = act in (Act.OFFER, Act.CONDITION) or (act is Act.DELIVER and sense.name in ("sell", "export", "deliver"))
         if act in MEASURES and not bare and not objects:
@@ -75,6 +83,10 @@ class Acts(Events):
         actor = _find(shape.actor, own, objects, None) or self._controller(shape, own, mood)
         target = self._target(act, shape, own, objects, actor)
         if act is Act.USE and target is None:
+            target = next(
+                (g for p, g in own.groups(own.post) if p in ("at", "on", "against") and g.kind == "other"), None
+            )
+        if act is Act.USE and target is None:
             return False
         if act is Act.DENY and own.passive and target is not None and target is not clause.subject:
             target = target if own.after("by") is not target else None
@@ -85,11 +97,30 @@ class Acts(Events):
             return self._should(act, actor, objects, mood, own, rule)
         if act in (Act.SUPPORT, Act.OPPOSE) and target is None and objects and objects[0].kind == "pronoun":
             target = objects[0] if self.tokens[objects[0].head].low in ("him", "her") else None
+        if act in (Act.SUPPORT, Act.OPPOSE, Act.DENY) and target is None and objects and not own.passive:
+            target = self._possessor(objects[0])
+        if act in (Act.SUPPORT, Act.OPPOSE) and target is None and not own.passive:
+            target = next((group for group in own.direct() if sort(group) == "agent" and group not in objects), None)
+            target = None if target is None or target.kind == "pronoun" else target
         subject = clause.subject if clause.kind != "rel" else None
         used = tuple(group for group in (subject, actor, target, *objects, light) if group is not None)
         negated = light is not None and light.negative
         items = [*clause.pre, *own.post]
         return self.add(Draft(act, mood, rule, items, own, actor, target, tuple(objects), used, negated))
+
+    def _bought(self, own: Parts, mood: Mood) -> bool:
+        """A purchase that is wanted or weighed is a request of whoever wants it."""
+        thing = own.object()
+        return self.act(
+            Act.REQUEST, self.frames.shapes["purchase"], own, mood, "buy", [thing] if thing is not None else []
+        )
+
+    def _possessor(self, group: Group) -> Group | None:
+        """Whose it is, told by a pronoun: rejected her call."""
+        token = self.tokens[group.first]
+        if token.tag != "PRPS" or token.low not in ("his", "her", "its", "their"):
+            return None
+        return Group(group.first, group.first + 1, group.first, "pronoun")
 
     def _controller(self, shape: Shape, own: Parts, mood: Mood) -> Group | None:
         inherits = not own.passive and own.clause.kind in ("inf", "ger") and "subject" in shape.actor
@@ -100,13 +131,21 @@ class Acts(Events):
         bargain = bool(objects) and self.tokens[objects[0].head].low in ("contract", "deal", "agreement")
         if target is None and act in MEASURES and bargain:
             target = own.after("with")
+        if target is None and act in _TO_OWNER and objects and objects[0].kind in FIELD:
+            owner = _owner(objects, own)
+            target = owner if owner is not None and owner is not actor and owner.kind in ("state", "body") else None
+        if target is None and act in MEASURES and objects and self.event_act(objects[0]) is not None:
+            near = following(objects[0], [*own.pre, *own.post])
+            target = next((group for prep, group in near if prep in ("on", "against") and group.kind == "state"), None)
         if act is Act.DELIVER and "subject" in shape.target and (target is None or not own.agent_like(target)):
             subject = own.clause.subject
             target = subject if subject is not None and own.agent_like(subject) else None
-        inner = needs.infinitive(own.clause) if act is Act.OFFER and target is None else None
+        inner = needs.infinitive(own.clause) if act in (Act.OFFER, Act.APPROVE) and target is None else None
         if inner is not None:
             below = parts(inner, self.tokens, {})
             target = below.place("indirect") or below.after("to")
+        if act is Act.DEMAND and target is not None:
+            target = None if _within_content(target, own) else target
         if act is Act.DEMAND and target is None:
             content = next((i.what for i in own.post if isinstance(i.what, Clause) and i.what.kind == "that"), None)
             subject = content.subject if content is not None else None
@@ -117,7 +156,12 @@ class Acts(Events):
         """Whether a demand has a content: an infinitive, a that-clause or a thing. It is no statement of its own."""
         if sense.phrases or sense.nouns:
             return True
-        content = [i.what for i in own.post if isinstance(i.what, Clause) and i.what.kind in ("inf", "that")]
+        content = [
+            i.what
+            for i in own.post
+            if isinstance(i.what, Clause)
+            and (i.what.kind in ("inf", "that") or i.prep in ("against", "into", "about", "over", "from"))
+        ]
         self.done.update(id(clause) for clause in content)
         things = [
             group
@@ -194,8 +238,25 @@ class Acts(Events):
 
 
 def _fits(act: Act, group: Group, own: Parts) -> bool:
+    if act is Act.DENY and singular(own.tokens[group.head].low) in wordset("asked"):
+        return True
     kinds = ("measure", "number") if act in (Act.APPROVE, Act.RESUME, Act.DENY) else ("number",)
     return needs.field_like(group, own) or group.kind in kinds
+
+
+def _within_content(target: Group, own: Parts) -> bool:
+    """Whether whoever stands after "on" belongs to what is called for: an embargo on Sudan."""
+    wanted = next((item.first for item in own.post if item.prep == "for" and isinstance(item.what, Group)), None)
+    at = next((item.first for item in own.post if item.what is target and item.prep in ("on", "upon")), None)
+    return wanted is not None and at is not None and at > wanted
+
+
+def _wanted(sense: Sense, own: Parts, mood: Mood) -> bool:
+    """Whether a purchase is only wanted or weighed."""
+    verb = own.clause.verb
+    buys = verb is not None and verb.lemma in ("buy", "purchase", "acquire", "procure", "order", "obtain")
+    weighed = mood.modality is Modality.CONSIDERED and bool(mood.path) and not mood.negative
+    return buys and weighed and "subject" in sense.shape.target and not own.passive
 
 
 def _advised(own: Parts, mood: Mood) -> bool:

@@ -12,7 +12,7 @@ from caveat.sources.prose.tokens import Token
 
 _LEADING = frozenset(("DT", "PRPS"))
 _EXTENDS = {"of": True, "for": True, "in": False, "at": False}
-_PLURAL = frozenset(["they", "them", "themselves"])
+_PLURAL = frozenset(["they", "them", "their", "themselves"])
 
 
 @dataclass(slots=True)
@@ -58,7 +58,7 @@ class Book:
             full is not None or is_person(group, tokens) or any(is_person(other, tokens) for other in group.apposed)
         )
         if person and len(mention.name.split()) > 1:
-            self.persons.setdefault(tokens[group.head].text, mention.name)
+            self.persons.setdefault(mention.name.split()[-1], mention.name)
         head = tokens[group.head].low
         plural = (
             bool(group.members)
@@ -134,8 +134,9 @@ class Book:
 
     def _pronoun(self, low: str, start: int, sentence: int, speaker: Mention | None) -> Mention | None:
         if low in wordset("speaker"):
-            ours = low in ("we", "us") and speaker is None
-            return Mention("We", start, start + len(low)) if ours else speaker
+            if low in ("we", "us", "i") and speaker is None:
+                return Mention("I" if low == "i" else "We", start, start + len(low))
+            return speaker
         near = self._near(start, sentence)
         if low in wordset("personal"):
             near = near if any(e.person for e in near) else self._near(start, sentence, 3)
@@ -144,7 +145,7 @@ class Book:
             )
         if low in _PLURAL:
             return next((e.mention for e in near if e.plural), None)
-        if low in ("it", "itself"):
+        if low in ("it", "its", "itself"):
             return next(
                 (
                     e.mention

@@ -92,7 +92,7 @@ class Chunker:
 
     def _continues(self, lemma: str, i: int, verb: Verb) -> bool:
         tag = self.tag(i)
-        if lemma == "have" and tag == "VBN":
+        if lemma == "have" and (tag == "VBN" or self._same_form(i)):
             verb.perfect = True
             return True
         if lemma in ("be", "get", "remain", "stay", "become", "stand") and tag == "VBN":
@@ -109,6 +109,11 @@ class Chunker:
             verb.modal = "is to"
             return True
         return lemma == "do" and tag == "VB"
+
+    def _same_form(self, i: int) -> bool:
+        """Whether a base form or a past is also the participle: have come, has put."""
+        letters = self.words.verbs.get(self.low(i), ("", ""))[0]
+        return self.tag(i) in ("VB", "VBD") and "n" in letters
 
     def _skip(self, i: int, verb: Verb | None) -> int:
         """Past adverbs, negations, quotation marks and a short aside between commas."""
@@ -238,7 +243,8 @@ class Chunker:
             and self.tag(first - 1) == "IN"
         ):
             return False
-        if tag == "NNP" and head == first and self.tag(head) == "N" and self.tag(first - 1) == "IN":
+        fronted = head == first or (head == first + 1 and self.tag(first) == "DT")
+        if tag == "NNP" and fronted and self.tag(head) == "N" and self.tag(first - 1) == "IN":
             plain = self.kind(first, head) not in ("person", "body", "spokes", "outlet")
             if plain and (self.tokens[i].text in self.words.states or self.tag(i + 1) in ("VBZ", "MD")):
                 return False
@@ -268,7 +274,7 @@ class Chunker:
         if tag in ("R", "IN"):
             return head < 0 and (
                 self._qualifies(i)
-                or self.low(i) in ("to", "least", "most", "over", "than")
+                or self.low(i) in ("to", "least", "most", "over", "than", "only")
                 or self.tag(i + 1) in ("J", "CD")
             )
         return False

@@ -61,10 +61,12 @@ def _subject(clause: Clause) -> Group | None:
     own = [
         item.what for item in clause.pre if isinstance(item.what, Group) and not item.prep and item.what.kind != "time"
     ]
+    if clause.kind == "rel" and clause.mark.startswith("whose") and len(own) > 1:
+        return own[-1]
     if clause.kind in FINITE and own:
         return (
             own[-1]
-            if own[-1].kind == "pronoun" and not own[-1].comma
+            if own[-1].kind == "pronoun" and not own[-1].comma and not (len(own) > 1 and own[-2].kind == "number")
             else own[0]
             if not own[0].comma or len(own) == 1
             else own[-1]

@@ -7,12 +7,13 @@ from typing import ClassVar
 
 from caveat.evidence import Act, Attribution, Modality
 from caveat.sources.prose.book import Book, name
-from caveat.sources.prose.clauses import Item
+from caveat.sources.prose.clauses import Clause, Item
 from caveat.sources.prose.frames import Frames
 from caveat.sources.prose.groups import Group, sort
 from caveat.sources.prose.lexicon import wordset
 from caveat.sources.prose.mood import Mood
 from caveat.sources.prose.roles import Parts
+from caveat.sources.prose.speakers import tokens_text
 from caveat.sources.prose.statement import Mention, Source
 from caveat.sources.prose.tokens import Token
 from caveat.sources.prose.voices import Voices
@@ -22,6 +23,10 @@ LONGEST = 400
 MEASURES = frozenset(
     (Act.PAUSE, Act.SLOW, Act.WITHHOLD, Act.RESUME, Act.DELIVER, Act.APPROVE, Act.DENY, Act.OFFER, Act.CONDITION)
 )
+
+
+_UNDENIED = frozenset((Act.DECIDE, Act.NO_COMMENT, Act.DEMAND, Act.SUPPORT, Act.OPPOSE))
+"""Acts that are not denied by saying that they have not been done."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,12 +93,14 @@ class Statements:
         if who is not None and negative and who.name.lower().startswith("any "):
             who = None
         start, end = self._span(draft)
+        if draft.act is Act.NO_COMMENT and any(one.act is draft.act and one.actor == who for one in self.found):
+            return True
         self.found.append(
             Found(
                 act=draft.act,
                 actor=who,
                 target=whom,
-                objects=tuple(name(group, self.tokens, draft.items) for group in draft.objects),
+                objects=self._goods(draft),
                 modality=self._modality(draft, negative, who),
                 negative=negative,
                 source=draft.mood.source,
@@ -111,12 +118,28 @@ class Statements:
             return None
         low = self.tokens[group.head].low
         if not mood.reported and mood.speaker is not None and low in ("we", "us"):
-            return Mention("We", self.tokens[group.first].start, self.tokens[group.last - 1].end)
+            return Mention(
+                "We" if low == "we" else "us", self.tokens[group.first].start, self.tokens[group.last - 1].end
+            )
         if mood.reported and mood.speaker is not None and group.kind == "pronoun" and low in ("it", "he", "she"):
             fits = Attribution.INSTITUTION if low == "it" else Attribution.NAMED
             if mood.source.kind is fits:
                 return Mention(mood.speaker.name, self.tokens[group.first].start, self.tokens[group.last - 1].end)
         return self.book.resolve(group, self.tokens, self.sentence, mood.speaker, items)
+
+    def _goods(self, draft: Draft) -> tuple[Mention, ...]:
+        """What it is about, each part of a list by itself; for a demand what is asked for. A pronoun names nothing."""
+        parts = [one for group in draft.objects for one in group.members or [group]]
+        named = tuple(name(one, self.tokens, draft.items) for one in parts if one.kind != "pronoun")
+        if named or draft.act is not Act.DEMAND or draft.own is None:
+            return named
+        inner = next((i.what for i in draft.own.post if isinstance(i.what, Clause) and i.what.kind == "inf"), None)
+        if inner is None or inner.verb is None:
+            return ()
+        first = inner.verb.head
+        last = max((i.what.last for i in inner.post if isinstance(i.what, Group)), default=inner.verb.last)
+        text = tokens_text(self.tokens, first, last)
+        return (Mention(text, self.tokens[first].start, self.tokens[last - 1].end),)
 
     def _kept_target(self, draft: Draft) -> Mention | None:
         """The target of the act before in the sentence, where the object is a pronoun for its object."""
@@ -152,7 +175,8 @@ class Statements:
     def _civil(self, draft: Draft) -> bool:
         """Whether what is moved is named as something else than arms: deliveries of flour, gas exports."""
         for group in draft.objects:
-            if any(self.book.civil(self.tokens[i].low) for i in range(group.first, group.last)):
+            words = [self.tokens[i].low for i in range(group.first, group.last)]
+            if any(self.book.civil(word) for word in words) and not {"tear", "tank", "tanks"} & set(words):
                 return True
             after = following(group, draft.items)
             if after and after[0][0] in ("of", "on") and self.book.civil(self.tokens[after[0][1].head].low):
@@ -165,13 +189,15 @@ class Statements:
         if own is None or draft.speaker is not None:
             return False
         if own.clause.kind == "part" and own.passive and actor is None:
-            return True
+            host = own.clause.parent.verb if own.clause.parent is not None else None
+            held = own.clause.anchor is not None and host is not None and host.lemma in wordset("havers")
+            return not held or own.clause.anchor not in draft.objects
         verb = own.clause.verb
         if verb is not None and self.tokens[max(verb.head - 1, 0)].low in ("nearly", "almost", "narrowly"):
             return True
         if actor is None:
             subject = own.clause.subject
-            if own.clause.kind in ("ger", "inf") and subject is not None and sort(subject) == "thing":
+            if own.clause.kind in ("ger", "inf") and (subject is None or sort(subject) == "thing"):
                 return False
             thing = subject is not None and (subject in (*draft.objects, draft.target) or subject.negative)
             given = subject is not None and act in (Act.DELIVER, Act.APPROVE) and own.agent_like(subject)
@@ -198,14 +224,15 @@ class Statements:
         """The mood's modality; an attributed speaker who says of his own side that it has not done it denies it."""
         mood = draft.mood
         attributed = mood.source.kind is not Attribution.OUTLET
-        if not negative or not attributed or draft.act not in MEASURES or mood.modality not in self._DENIABLE:
+        if not negative or not attributed or draft.act in _UNDENIED or mood.modality not in self._DENIABLE:
             return mood.modality
         if who is not None and mood.speaker is not None:
             own = who.name in ("We", mood.speaker.name) or self.book.speaks_for(mood.speaker.name, who.name)
             none = any(word.startswith("no ") for word in mood.path)
             return Modality.DENIED if own and (none or mood.modality is not Modality.PLANNED) else mood.modality
-        bare = who is None and mood.source.kind is not Attribution.ANONYMOUS
-        return Modality.DENIED if bare and mood.modality is not Modality.PLANNED else mood.modality
+        bare = who is None and draft.act in MEASURES and mood.source.kind is not Attribution.ANONYMOUS
+        planned = mood.modality is Modality.PLANNED and not any(word.startswith("no ") for word in mood.path)
+        return Modality.DENIED if bare and not planned else mood.modality
 
 
 def _why(draft: Draft) -> str:

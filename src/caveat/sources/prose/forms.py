@@ -174,6 +174,7 @@ class Forms(Context):
             and not any(token.text == "," for token in self.found[:i])
             and not any(token.tag in ("PRP", "VBG", "CD") or token.text in wordset("times") for token in self.found[:i])
             and "," in [token.text for token in self.found[i : i + 12]]
+            and not (after in wordset("object_start") or after[:1].isdigit())
         ):
             return "VBN"
         if (
@@ -249,6 +250,13 @@ class Forms(Context):
         )
         if before == "TO" or (before == "MD" and base):
             return "VB"
+        if may_noun and not base and self._low(i + 1) in ("show", "say", "suggest", "indicate", "reveal"):
+            return "N"
+        shown = low in ("show", "suggest", "indicate", "reveal") and self._low(i - 1).endswith("s")
+        if shown and before == "N" and "," in [token.text for token in self.found[max(0, i - 5) : i]]:
+            return "VB"
+        if may_noun and self._low(i - 1) == "whose":
+            return self._as_noun(low)
         if before in ("VBZ", "VBD", "VB") and self._do_before(i) and base:
             return "VB"
         if not may_noun:
@@ -266,7 +274,10 @@ class Forms(Context):
 
     def _noun_or_verb(self, i: int, low: str, base: bool, before: str) -> str:
         after = self._low(i + 1)
-        if not base and self._low(i - 1) in ("arms", "weapons", "munitions") and without_s(low) in self.words.nouns:
+        goods = self._low(i - 1) in ("arms", "weapons", "munitions") or (
+            self.words.nouns.get(self._low(i - 1)) == "goods" and after in ("to", "of", "from", "for")
+        )
+        if not base and goods and without_s(low) in self.words.nouns:
             return "N"
         if not base and before in ("N", "NNP") and not self.finite and self.words.verbs[low][1] in wordset("says"):
             content = after in ("the", "that", "it", "they", "he", "she", "no", "its") or (
@@ -311,7 +322,7 @@ class Forms(Context):
             if (
                 base
                 and ((head.endswith("s") and not head.endswith("ss")) or head in wordset("plurals"))
-                and (opens_object or after in ("to", "that", "for", "on", "from", "in", "over", "behind", "against"))
+                and (opens_object or after in wordset("verb_followers"))
             ):
                 return "VB"
             if not base and (

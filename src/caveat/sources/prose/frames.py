@@ -57,6 +57,8 @@ class Frames:
     senses: Mapping[str, tuple[Sense, ...]]
     operators: Mapping[str, str]
     predicates: Mapping[str, str]
+    prospects: Mapping[str, str]
+    """What is said of a measure or transfer itself: conceivable, imminent, in force."""
     states: Mapping[str, str]
     says: frozenset[str]
     voices: frozenset[str]
@@ -80,6 +82,7 @@ def frames() -> Frames:
         senses={verb: tuple(sorted(known, key=lambda sense: -sense.weight)) for verb, known in senses.items()},
         operators=_inverted(data["operators"]),
         predicates=_inverted(data["predicates"]),
+        prospects=_inverted(data["prospects"]),
         states={
             phrase: name for name, text in data["states"].items() if name != "in_force" for phrase in text.split("|")
         },

@@ -5,6 +5,7 @@ Read once and on first use. Forms of regular verbs and plurals are made by rule,
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -123,12 +124,19 @@ def plural(noun: str) -> str:
     return noun + "s"
 
 
+_DOUBLES = re.compile(r"(?:^|[^aeiou])[aeiou][bdfglmnprt]$")
+"""The end of a verb whose last consonant is doubled, by stress or by custom: transferred, cancelled."""
+
+
 def _verbs(table: Mapping[str, str]) -> dict[str, tuple[str, str]]:
     forms: dict[str, tuple[str, str]] = {}
     doubling = frozenset(table["doubling"].split())
     for lemma in table["regular"].split():
         past = _past(lemma, lemma in doubling)
         _add(forms, lemma, past, past, lemma in doubling)
+        if lemma not in doubling and _DOUBLES.search(lemma):
+            doubled = lemma + lemma[-1] + "ed"
+            _add(forms, lemma, doubled, doubled, True)
         if lemma in (
             "cancel",
             "label",

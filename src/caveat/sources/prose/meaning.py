@@ -8,12 +8,12 @@ from caveat.evidence import Act, Attribution, Modality
 from caveat.sources.prose import needs
 from caveat.sources.prose.book import extended
 from caveat.sources.prose.clauses import Clause, Item
-from caveat.sources.prose.drafts import Found
-from caveat.sources.prose.groups import Group, Mark
+from caveat.sources.prose.drafts import Found, following
+from caveat.sources.prose.groups import Group, Mark, singular
 from caveat.sources.prose.lexicon import wordset
 from caveat.sources.prose.mood import Mood
 from caveat.sources.prose.operators import Operators
-from caveat.sources.prose.roles import Parts, parts
+from caveat.sources.prose.roles import FIELD, Parts, parts
 from caveat.sources.prose.statement import OUTLET
 
 
@@ -45,7 +45,9 @@ class Meaning(Operators):
         if verb is not None:
             own = parts(clause, self.tokens, self.followers)
             here = mood.of(clause)
-            self._read_verb(own, here)
+            if not self._read_verb(own, here):
+                self._told_by_subject(own, mood)
+            self._told_beside(clause, mood)
         else:
             self._verbless(clause, mood)
         for child in clause.children:
@@ -73,12 +75,28 @@ class Meaning(Operators):
         anchor = child.anchor
         if anchor is not None and anchor.negative and child.mark == "that":
             calm = calm.under("denied", f"no {self.tokens[anchor.head].low}")
+        if (child.mark == "that" or child.mark.endswith("to which")) and anchor is not None and self._untrue(clause):
+            outlet = mood.source.kind is Attribution.OUTLET
+            self.walk(child, calm.under("refused" if outlet else "denied", "untrue"))
+            return
         if self._states(child):
             self.walk(child, calm)
             return
         for below in child.children:
             if below.kind in ("rel", "adv", "part"):
                 self._beside(child, below, mood)
+
+    def _untrue(self, clause: Clause) -> bool:
+        """Whether a clause says that what it speaks of has no truth, basis or foundation."""
+        verb = clause.verb
+        if verb is None:
+            return False
+        for item in (*clause.pre, *clause.post):
+            group = item.what
+            if isinstance(group, Group) and self.tokens[group.head].low in wordset("truths"):
+                lacks = verb.lemma == "lack" or item.prep == "without"
+                return verb.negative or group.negative or lacks
+        return False
 
     @staticmethod
     def _states(child: Clause) -> bool:
@@ -88,7 +106,12 @@ class Meaning(Operators):
                 return child.mark not in wordset("conditional_marks")
             case "ger":
                 return child.mark in wordset("gerund_marks")
-            case "inf" | "that":
+            case "that":
+                if child.mark == "without":
+                    return True
+                host = child.parent.verb if child.parent is not None and child.mark == "that" else None
+                return host is not None and host.lemma in wordset("facts")
+            case "inf":
                 return False
             case "whether":
                 return child.mark not in ("whether", "if", "how", "why")
@@ -105,6 +128,8 @@ class Meaning(Operators):
             return self._neither(own, mood)
         heavy = next((sense for sense in senses if sense.weight), None)
         if heavy is not None and self.sense(heavy, own, mood):
+            return True
+        if self.ranked(own, mood) or self.dropped(own, mood):
             return True
         if self.speech(own, mood) or self.operator(own, mood, bool(senses)):
             return True
@@ -136,11 +161,34 @@ class Meaning(Operators):
         if subject is None or verb.lemma not in self.frames.in_force or own.passive:
             return False
         act = self.event_act(subject)
-        if act not in (Act.PAUSE, Act.WITHHOLD) or mood.modality is not Modality.ASSERTED:
+        if act not in (Act.PAUSE, Act.WITHHOLD, Act.SLOW, Act.RESUME) or mood.modality not in _STANDING:
             return False
         if verb.lemma == "take" and not any(self.tokens[g.head].low == "effect" for g in own.direct()):
             return False
         return self.event(subject, own.pre, mood, None)
+
+    def _told_by_subject(self, own: Parts, mood: Mood) -> bool:
+        """A decision, promise or refusal as subject of what it led to: Norway's refusal to deliver angered Kenya."""
+        subject = own.clause.subject
+        if subject is None or own.clause.kind == "rel" or subject.negative or subject.members:
+            return False
+        effect = self.frames.heads.get(singular(self.tokens[subject.head].low))
+        if effect not in ("planned", "refused") or not any(
+            isinstance(one, Clause) and one.kind == "inf" for one in self.inner(subject, own.pre)
+        ):
+            return False
+        return self.noun(subject, own, mood.fresh(), subject.owner)
+
+    def _told_beside(self, clause: Clause, mood: Mood) -> None:
+        """A measure that came before: after the suspension of deliveries, despite the ban on exports."""
+        for items in (clause.pre, clause.post):
+            for item in items:
+                group = item.what
+                if isinstance(group, Group) and item.prep in wordset("befores") and not group.members:
+                    after = following(group, items)
+                    of = after[0][1] if after and after[0][0] in ("of", "on", "to") else None
+                    if self.event_act(group) in _PASSED and of is not None and of.kind in FIELD:
+                        self.event(group, items, mood.fresh(), None)
 
     def _copula(self, own: Parts, mood: Mood) -> bool:
         """Be with an adjective, a phrase or an infinitive."""
@@ -157,15 +205,21 @@ class Meaning(Operators):
                 effect = self.frames.predicates.get(item.what.low)
                 if self._truth(item.what.low, own, mood):
                     return True
+                tied = item.what.low in ("conditional", "dependent", "contingent") and own.thing_after("on") is not None
+                if tied and subject is not None and subject.kind in FIELD:
+                    return self.act(Act.CONDITION, self.frames.shapes["hang"], own, mood, "be conditional", [subject])
                 content = [i.what for i in own.post if isinstance(i.what, Clause) and i.what.kind == "inf"]
                 if effect is not None and content:
                     for clause in content:
                         self.walk(clause, mood.under(effect, item.what.low))
                     return True
+                effect = effect or self.frames.prospects.get(item.what.low)
+                if effect is not None and subject is not None and self.event_act(subject) is not None:
+                    return self.noun(subject, own, mood.under(effect, item.what.low), None)
         if subject is None or self.tokens[subject.head].low == "there":
-            for group in own.direct():
-                if self.event_act(group) in (Act.PAUSE, Act.WITHHOLD, Act.SLOW):
-                    return self.event(group, own.post, mood, None)
+            return self._exists(own, mood)
+        if self._at_pains(own, mood):
+            return True
         phrase = next(
             (
                 f"{prep} {' '.join(t.low for t in self.tokens[g.first : g.last])}"
@@ -179,9 +233,32 @@ class Meaning(Operators):
             return False
         return self._stands(state, own, mood, subject)
 
+    def _exists(self, own: Parts, mood: Mood) -> bool:
+        """What there is, or is not: there has been no pause and no cancellation."""
+        taken = False
+        for group in own.direct():
+            for one in group.members or [group]:
+                told = self.event_act(one) in _EXISTING or self._governing(one)
+                taken = (told and self.noun(one, own, mood, None)) or taken
+        return taken
+
+    def _governing(self, group: Group) -> bool:
+        low = singular(self.tokens[group.head].low)
+        return low in wordset("rumours") or self.frames.heads.get(low) in ("planned", "considered")
+
+    def _at_pains(self, own: Parts, mood: Mood) -> bool:
+        """Be with a phrase and an infinitive: at pains to stress, in a position to supply."""
+        inner = needs.infinitive(own.clause)
+        phrase = next((self.tokens[g.head].low for prep, g in own.groups(own.post) if prep in ("at", "in")), "")
+        if inner is None or phrase not in ("pains", "position", "liberty"):
+            return False
+        self.walk(inner, mood.under("passes" if phrase == "pains" else "considered", phrase))
+        return True
+
     def _truth(self, low: str, own: Parts, mood: Mood) -> bool:
         """Read what is said to be true, or not to be: it is not true that Norway halted deliveries."""
         content = [i.what for i in own.post if isinstance(i.what, Clause) and i.what.kind == "that"]
+        content += [c for c in own.clause.children if c.kind == "that" and c.anchor is not None and c not in content]
         if low not in wordset("true") | wordset("untrue") or not content:
             return False
         if low in wordset("untrue") and mood.negative:
@@ -212,6 +289,9 @@ class Meaning(Operators):
         match state:
             case "on_hold":
                 return needs.field_like(subject, own) and self.act(Act.PAUSE, shape, own, mood, "on hold", [subject])
+            case "standing":
+                acts = (Act.PAUSE, Act.WITHHOLD, Act.SLOW)
+                return self.event_act(subject) in acts and self.event(subject, own.pre, mood, None)
             case "on_way":
                 return needs.goods_like(subject, own) and self.act(
                     Act.DELIVER, replace(shape, target=("to", "for")), own, mood, "on the way", [subject]
@@ -227,7 +307,17 @@ class Meaning(Operators):
                     and self.act(Act.CONSIDER, shape, own, below, "on the table", [subject])
                 )
             case _:
-                return self.noun(subject, own, mood.under("unlikely", "off the table"), None)
+                off = mood.under("unlikely", "off the table")
+                return self.noun(subject, own, off, None) or (
+                    needs.field_like(subject, own) and self.act(Act.WITHHOLD, shape, own, mood, "off", [subject])
+                )
+
+
+_PASSED = frozenset((Act.PAUSE, Act.WITHHOLD, Act.SLOW, Act.RESUME))
+"""Acts that took place where something is said to have come after them."""
+_STANDING = (Modality.ASSERTED, Modality.PLANNED, Modality.CONDITIONAL, Modality.CONSIDERED)
+_EXISTING = frozenset((Act.PAUSE, Act.WITHHOLD, Act.SLOW, Act.RESUME, Act.DELIVER, Act.APPROVE, Act.DENY))
+"""Acts that are told where their noun is said to be there."""
 
 
 def _last_direct(items: list[Item]) -> Group | None:

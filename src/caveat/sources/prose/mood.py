@@ -77,7 +77,8 @@ class Mood:
         verb = clause.verb
         if verb is None:
             return self
-        mood = replace(self, negative=self.negative ^ verb.negative) if verb.negative else self
+        turned = verb.negative ^ (clause.kind == "that" and clause.mark == "without")
+        mood = replace(self, negative=not self.negative) if turned else self
         condition = self.condition or conditional(clause)
         modality = _modal(verb, mood, condition)
         if modality is not None:
@@ -127,6 +128,8 @@ def _modal(verb: Verb, mood: Mood, condition: bool) -> Modality | None:
                 else Modality.CONSIDERED
             )
         case "would":
+            if verb.lemma in ("like", "prefer", "love"):
+                return Modality.CONSIDERED
             if verb.perfect:
                 return Modality.HYPOTHETICAL
             if condition:

@@ -62,8 +62,11 @@ def particle(sense: Sense, parts: Parts) -> bool:
     verb = parts.clause.verb
     assert verb is not None
     close = sense.act in (Act.DELIVER, Act.WITHHOLD, Act.SLOW)
+    direct = parts.direct()
+    ends = {verb.last, *(group.last for group in direct[:1])}
     for item in parts.post:
-        near = not close or item.first == verb.last
+        apart = item.first != verb.last and bool(item.prep) and " " not in item.prep
+        near = not close or (item.first in ends and not apart)
         if near and item.prep and item.prep.split()[0] in sense.particles:
             return True
         if isinstance(item.what, Mark) and item.what.low in sense.particles and item.what.tag != "IN":
@@ -86,7 +89,14 @@ def kind_of(group: Group, parts: Parts) -> str:
     if group.kind == "number":
         return "goods"
     nouns = lexicon().nouns
-    if group.kind == "other" and any(nouns.get(parts.tokens[i].low) == "goods" for i in range(group.first, group.head)):
+    if group.kind in ("other", "time", "abstract") and parts.tokens[group.head].low in wordset("standins"):
+        return "goods"
+    counted = parts.tokens[group.first].tag == "CD" and parts.tokens[group.head].low.endswith("s")
+    if group.kind == "other" and counted and not parts.agent_like(group):
+        return "goods"
+    if group.kind in ("other", "outlet") and any(
+        nouns.get(parts.tokens[i].low) == "goods" for i in range(group.first, group.head)
+    ):
         return "goods"
     if group.kind == "other" and parts.tokens[group.head].low in (
         "granting",
@@ -156,7 +166,12 @@ def _goods(parts: Parts, sense: Sense) -> bool:
         return parts.after("to") is not None
     if found is not None and found.kind == "other" and sense.act is Act.DELIVER and sense.shape.target != ("subject",):
         return parts.after("to") is not None or parts.place("indirect") is not None
-    return found is not None and goods_like(found, parts)
+    if sense.name == "accept" and found is not None and singular(parts.tokens[found.head].low) in wordset("asked"):
+        return False
+    paid = (
+        found is not None and found.kind == "unit" and sense.name in ("provide", "donate", "contribute", "lend", "loan")
+    )
+    return found is not None and (paid or goods_like(found, parts))
 
 
 def _deal(parts: Parts, sense: Sense) -> bool:
@@ -169,6 +184,8 @@ def _asked(parts: Parts, sense: Sense) -> bool:
     if found is None:
         return False
     word = singular(parts.tokens[found.head].low)
+    if found.kind == "goods" and parts.place("indirect") is not None:
+        return True
     return word in wordset("asked") or found.kind == "permit"
 
 
@@ -193,30 +210,49 @@ def _clause(parts: Parts, sense: Sense) -> bool:
 def _control(parts: Parts, sense: Sense) -> bool:
     inner = infinitive(parts.clause)
     verb = parts.clause.verb
-    if inner is None or (parts.passive and verb is not None and verb.lemma in ("expect", "want", "mean")):
+    if inner is None or (parts.passive and verb is not None and verb.lemma in ("expect", "want", "mean", "advise")):
         return False
     return parts.place("agent") is not None or (
-        sense.name == "want" and inner.verb is not None and inner.verb.passive and bool(parts.things())
+        sense.name == "want"
+        and inner.verb is not None
+        and (
+            inner.verb.passive or inner.verb.lemma in ("end", "stop", "cease", "halt", "resume", "continue", "proceed")
+        )
+        and bool(parts.things())
     )
 
 
 def _stance(parts: Parts, sense: Sense) -> bool:
     if "behind" in sense.particles:
         return True
-    found = parts.object()
+    found = parts.object() if not sense.nouns else None
     things = [found] if found is not None else [g for _, g in parts.groups(parts.post)]
+    if found is not None and parts.agent_like(found):
+        things += [g for prep, g in parts.groups(parts.post) if prep in ("for", "over")]
+    if sense.phrases and any(prep == "of" and parts.agent_like(g) for prep, g in parts.groups(parts.post)):
+        return True
     for thing in things:
         for one in thing.members or [thing]:
             word = singular(parts.tokens[one.head].low)
-            if (one.kind in wordset("stance") and word not in wordset("claims")) or one.kind == "pronoun":
+            named = one.kind == "pronoun" and not word.endswith(("self", "selve"))
+            if (one.kind in wordset("stance") and word not in wordset("claims")) or named:
                 return True
     return any(isinstance(i.what, Clause) and i.what.kind == "ger" for i in parts.post)
 
 
+def _banned(parts: Parts, sense: Sense) -> bool:
+    """Whether what is lifted is a pronoun for a measure, or one of the words that name a stopping."""
+    found = parts.object()
+    low = parts.tokens[found.head].low if found is not None else ""
+    return low in ("it", "them", "this", "that", "anything") and not parts.passive
+
+
 def _weapon(parts: Parts, sense: Sense) -> bool:
     found, subject = parts.object(), parts.subject()
-    named = subject is not None and subject.kind in ("state", "body", "people")
-    return named and found is not None and found.kind == "goods" and sort(found) == "thing"
+    named = subject is not None and subject.kind in ("state", "body", "people", "pronoun", "person")
+    if subject is not None and subject.kind == "pronoun" and parts.tokens[subject.head].low in ("i", "he", "she"):
+        return False
+    return named and found is not None and kind_of(found, parts) == "goods" and sort(found) == "thing"
 
 
 def _comment(parts: Parts, sense: Sense) -> bool:
@@ -230,9 +266,14 @@ def _silent(parts: Parts, sense: Sense) -> bool:
     subject = parts.clause.subject
     if verb.passive or not (verb.negative or (subject is not None and subject.negative)):
         return False
+    content = any(isinstance(item.what, Clause) for item in parts.post)
+    if (verb.modal == "will" or verb.lemma == "tell") and not content:
+        return False
     calls = verb.lemma == "return" and any(parts.tokens[g.head].low in ("call", "calls") for g in parts.direct())
     return (
-        calls or verb.lemma in ("comment", "respond", "reply", "answer") or (verb.modal == "would" and not verb.perfect)
+        calls
+        or verb.lemma in ("comment", "respond", "reply", "answer")
+        or (verb.modal in ("would", "will") and not verb.perfect)
     )
 
 
@@ -243,7 +284,10 @@ def _requested(parts: Parts, sense: Sense) -> bool:
 
 def _reviewed(parts: Parts, sense: Sense) -> bool:
     found = _object(parts, sense)
-    return found is not None and (field_like(found, parts) or found.kind == "measure")
+    if found is None:
+        return False
+    plain = parts.tokens[found.head].low in ("case", "cases", "matter", "papers")
+    return plain or field_like(found, parts) or found.kind == "measure"
 
 
 def _unwilling(parts: Parts, sense: Sense) -> bool:
@@ -264,6 +308,8 @@ def _permit(parts: Parts, sense: Sense) -> bool:
 def _asked_for(parts: Parts, sense: Sense) -> bool:
     found = _object(parts, sense)
     kinds = ("permit", "transfer", "speech", "measure", "aid")
+    if found is not None and parts.tokens[found.head].low in wordset("asked"):
+        return True
     return found is not None and (goods_like(found, parts) or found.kind in kinds) and found.kind != "pronoun"
 
 
@@ -294,6 +340,82 @@ def _none(parts: Parts, sense: Sense) -> bool:
     found = parts.object()
     verb = parts.clause.verb
     return found is not None and verb is not None and (found.negative or verb.negative)
+
+
+def _nothing(parts: Parts, sense: Sense) -> bool:
+    """Whether somebody has nothing to say."""
+    found, content = parts.object(), infinitive(parts.clause)
+    empty = found is not None and found.negative
+    return empty and content is not None and content.verb is not None and content.verb.lemma in wordset("comment")
+
+
+def _subjunctive(parts: Parts, sense: Sense) -> bool:
+    """Whether what is said is asked for: insisted that the ministry publish the list."""
+    content = [i.what for i in parts.post if isinstance(i.what, Clause) and i.what.kind == "that"]
+    if not content or content[0].verb is None or content[0].subject is None:
+        return False
+    verb, subject = content[0].verb, content[0].subject
+    bare = parts.tokens[verb.first].tag == "VB" and not verb.modal and not subject.members
+    return (
+        bare
+        and verb.lemma not in ("have",)
+        and not parts.tokens[subject.head].low.endswith("s")
+        and subject.kind != "pronoun"
+    )
+
+
+def _place(parts: Parts, sense: Sense) -> bool:
+    """Whether what the goods reach can have them."""
+    found = parts.object()
+    return found is not None and found.kind in ("state", "body", "people")
+
+
+def _shut(parts: Parts, sense: Sense) -> bool:
+    """Whether a tap is turned off: "back on" opens it."""
+    return not any(isinstance(item.what, Mark) and item.what.low in ("on", "open") for item in parts.post)
+
+
+def _moving(parts: Parts, sense: Sense) -> bool:
+    """Whether the subject is goods, deliveries or licences by its own word."""
+    subject = parts.clause.subject
+    return subject is not None and subject.kind in FIELD and not parts.passive
+
+
+def _money(parts: Parts, sense: Sense) -> bool:
+    """Whether what is given is money, or goods."""
+    found = next(iter(parts.things()), None)
+    return found is not None and (found.kind == "unit" or goods_like(found, parts)) and found.kind != "pronoun"
+
+
+def _about(parts: Parts, sense: Sense) -> bool:
+    """Whether somebody is sounded out, about goods or for them."""
+    found = parts.thing_after("about") or parts.thing_after("for")
+    return found is not None and field_like(found, parts)
+
+
+def _armed(parts: Parts, sense: Sense) -> bool:
+    """Whether arms are what somebody is struck with."""
+    found, subject = parts.thing_after("with"), parts.subject()
+    return found is not None and found.kind == "goods" and subject is not None and parts.agent_like(subject)
+
+
+def _accord(parts: Parts, sense: Sense) -> bool:
+    """Whether what is agreed to is a transfer or licence, and not something to be done."""
+    found = parts.thing_after("to")
+    return found is not None and found.kind in FIELD and infinitive(parts.clause) is None and not parts.passive
+
+
+def _flows(parts: Parts, sense: Sense) -> bool:
+    """Whether what begins is a delivery."""
+    subject = parts.clause.subject
+    flows = ("delivery", "shipment", "export", "supply", "handover", "transfer")
+    return subject is not None and singular(parts.tokens[subject.head].low) in flows and not parts.direct()
+
+
+def _with(parts: Parts, sense: Sense) -> bool:
+    """Whether what somebody goes ahead with is of the field."""
+    found = parts.thing_after("with")
+    return found is not None and found.kind in FIELD
 
 
 def _bare(parts: Parts, sense: Sense) -> bool:
@@ -329,4 +451,16 @@ CHECKS: Mapping[str, Callable[[Parts, Sense], bool]] = {
     "reviewed": _reviewed,
     "on": _on,
     "none": _none,
+    "banned": _banned,
+    "nothing": _nothing,
+    "with": _with,
+    "flows": _flows,
+    "accord": _accord,
+    "moves": _moving,
+    "shut": _shut,
+    "money": _money,
+    "about": _about,
+    "armed": _armed,
+    "place": _place,
+    "subjunctive": _subjunctive,
 }

@@ -43,6 +43,11 @@ class Operators(Saying):
             and needs.infinitive(own.clause) is not None
         ):
             effect = "passes"
+        if verb.lemma in ("go", "carry") and "on" not in after:
+            effect = None
+        effect = effect or self._given_up(own)
+        if effect is None and verb.passive and verb.lemma in wordset("forces") and needs.infinitive(own.clause):
+            effect = "passes"
         if effect is None:
             return False
         content = self._content(own)
@@ -52,8 +57,10 @@ class Operators(Saying):
         if not groups:
             groups += [
                 g
-                for prep, g in own.groups(own.post)
-                if prep in ("on", "about", "of", "against", "whether") and not verb.passive
+                for at, (prep, g) in enumerate(own.groups(own.post))
+                if (prep != "of" or not at)
+                and prep in ("on", "about", "of", "against", "whether", "toward", "towards", "with")
+                and not verb.passive
             ]
         if any(self.event_act(group) is not None for group in groups) and not verb.passive:
             content = [
@@ -95,11 +102,30 @@ class Operators(Saying):
             return True
         return effect == "considered" and verb.lemma in ("discuss", "debate") and self._consider(own, mood)
 
+    def _given_up(self, own: Parts) -> str | None:
+        """Stopped approving: no longer does; promised to stop: means to, where it is no offer of goods."""
+        verb, inner = own.clause.verb, needs.infinitive(own.clause)
+        if verb is None:
+            return None
+        gerund = next((i.what for i in own.post if isinstance(i.what, Clause) and i.what.kind == "ger"), None)
+        if verb.lemma in ("stop", "cease", "quit") and gerund is not None and gerund.verb is not None:
+            acts = {sense.act for sense in self.frames.senses.get(gerund.verb.lemma, ())}
+            return "refused" if acts & _KEPT and Act.DELIVER not in acts else None
+        if verb.lemma == "insist" and gerund is not None:
+            return "planned"
+        if verb.lemma in ("promise", "pledge"):
+            subject = [own.clause.subject] if own.clause.subject is not None else []
+            things = own.direct() if not verb.passive else own.things() or subject
+            if any(self.event_act(group) not in (None, Act.DELIVER, Act.OFFER) for group in things):
+                return "planned"
+        offered = inner is not None and inner.verb is not None and inner.verb.lemma not in _SUPPLIES
+        return "planned" if verb.lemma in ("promise", "pledge") and offered else None
+
     def _below(self, own: Parts, mood: Mood, effect: str) -> Mood:
         verb = own.clause.verb
         assert verb is not None
         below = mood.under(effect, verb.lemma)
-        if effect == "denied" and own.subject() is not None and not verb.passive:
+        if effect == "denied" and own.subject() is not None and not verb.passive and not mood.negative:
             said = self.as_said(own, mood)
             return replace(
                 below,
@@ -118,7 +144,22 @@ class Operators(Saying):
             for i in own.post
             if isinstance(i.what, Clause)
             and i.what.kind in ("inf", "ger", "that", "whether")
-            and i.prep in ("", "of", "from", "against", "on", "about", "whether", "to")
+            and i.prep
+            in (
+                "",
+                "of",
+                "from",
+                "against",
+                "on",
+                "about",
+                "whether",
+                "to",
+                "with",
+                "toward",
+                "towards",
+                "into",
+                "over",
+            )
         ]
         if own.passive:
             out += [
@@ -143,6 +184,9 @@ class Operators(Saying):
             under = mood.under(effect, f"no {word}" if group.negative else word, group.negative)
             under = under if effect != "asked" else mood
             inner = self.inner(group, items)
+            if word == "decision" and inner and not isinstance(inner[0], Clause):
+                used = (group, inner[0])
+                return self.add(Draft(Act.DECIDE, mood, "decision", items, None, controller, used=used))
             if effect != "asked" and inner:
                 for one in inner:
                     if isinstance(one, Clause):
@@ -178,14 +222,50 @@ class Operators(Saying):
             [thing],
         )
 
+    def ranked(self, own: Parts, mood: Mood) -> bool:
+        """The first to stop deliveries, the only country to have sold shells: it did."""
+        verb, inner = own.clause.verb, needs.infinitive(own.clause)
+        if verb is None or verb.lemma not in ("be", "become") or inner is None:
+            return False
+        for group in own.direct():
+            if {token.low for token in self.tokens[group.first : group.last]} & wordset("ranks"):
+                self.walk(inner, mood.under("passes", "first"))
+                return True
+        return False
+
+    def dropped(self, own: Parts, mood: Mood) -> bool:
+        """Opposition that is given up."""
+        verb = own.clause.verb
+        if verb is None or own.passive or verb.lemma not in wordset("drops"):
+            return False
+        against = next((g for g in own.direct() if self.tokens[g.head].low in wordset("against")), None)
+        if against is None:
+            return False
+        turned = replace(mood, negative=not mood.negative)
+        thing = own.thing_after("to") or own.thing_after("against")
+        things = [thing] if thing is not None else []
+        return self.act(Act.OPPOSE, self.frames.shapes["stance"], own, turned, f"{verb.lemma} opposition", things)
+
+    def _a_power(self, group: Group) -> bool:
+        """Whether somebody has it in hand: the power to, an option to; "every right" only praises."""
+        return self.tokens[group.head].low in wordset("powers") and self.tokens[group.first].low != "every"
+
     def held(self, own: Parts, mood: Mood) -> bool:
         """A plan, wish or decision that somebody has: the administration has no plans to halt aid."""
         verb = own.clause.verb
         assert verb is not None
-        if verb.lemma not in ("have", "be", "make"):
+        if verb.lemma not in ("have", "be", "make", "break", "breach", "keep", "honour", "honor"):
             return False
+        broken = verb.lemma in ("break", "breach")
+        mood = replace(mood, negative=not mood.negative) if broken else mood
         for group in own.direct():
-            if self.frames.heads.get(singular(self.tokens[group.head].low)) in ("planned", "considered"):
+            inner = needs.infinitive(own.clause)
+            if self._a_power(group) and inner is not None and verb.lemma == "have":
+                self.walk(inner, mood.under("considered", self.tokens[group.head].low))
+                return True
+            low = singular(self.tokens[group.head].low)
+            kept = verb.lemma in ("have", "be", "make") or low in ("promise", "pledge", "commitment")
+            if kept and self.frames.heads.get(low) in ("planned", "considered"):
                 return self.noun(group, own, mood, own.subject())
         return False
 
@@ -199,6 +279,11 @@ class Operators(Saying):
         if act is None or not needs.field_like(subject, own):
             return False
         return self.add(Draft(act, mood, f"{verb.lemma} by", own.post, own, None, None, (subject,), (subject,)))
+
+
+_KEPT = frozenset((Act.APPROVE, Act.REQUEST, Act.DEMAND, Act.SUPPORT, Act.OPPOSE, Act.REVIEW, Act.OFFER))
+"""Acts that somebody who stops doing them no longer does; to stop delivering is an act of its own."""
+_SUPPLIES = wordset("asks_goods") | wordset("gives") | {"donate", "export", "build", "replace", "train"}
 
 
 def _acted_on(clause: Clause) -> bool:

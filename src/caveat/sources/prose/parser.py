@@ -10,15 +10,17 @@ from itertools import pairwise
 
 from caveat.sources.prose.builder import attach, last_group
 from caveat.sources.prose.clauses import Clause, Item, settle
-from caveat.sources.prose.groups import Chunk, Group, Mark, Verb
+from caveat.sources.prose.groups import Chunk, Group, Mark, Verb, sort
 from caveat.sources.prose.lexicon import wordset
 from caveat.sources.prose.verbs import Verbs
 
 _PARTICLES = {
     "over": ("hand", "turn", "take", "pass", "sign"),
     "on": ("pass", "sell", "hand"),
-    "through": ("wave", "push", "nod"),
+    "through": ("wave", "push", "nod", "let", "carry", "rush", "steer"),
 }
+_SMALL = frozenset(("down", "off", "away", "back", "up", "out", "through"))
+"""Words that are a verb's own where no group follows them: turned them down in 2028."""
 
 
 class Parser(Verbs):
@@ -38,8 +40,21 @@ class Parser(Verbs):
                 self.previous = chunk
         self._strand()
         for root in self.roots:
+            _fill(root)
             settle(root)
+            self._headline(root)
         return [root for root in self.roots if root.verb is not None or root.pre or root.children]
+
+    def _headline(self, root: Clause) -> None:
+        """In a headline a past without an object is a passive without "are": two shipments blocked at the port."""
+        verb, subject = root.verb, root.subject
+        if verb is None or subject is None or not self.tokens or self.tokens[-1].text in ".!?:;”\"'":
+            return
+        plain = not (verb.modal or verb.perfect or verb.passive or verb.progressive)
+        direct = any(isinstance(item.what, Group | Clause) and not item.prep for item in root.post)
+        past = self.tokens[verb.head].tag == "VBD" and verb.lemma not in wordset("unmoved")
+        if plain and past and not direct and sort(subject) == "thing" and subject.kind != "pronoun":
+            verb.passive = True
 
     def _mark(self, i: int, mark: Mark) -> None:
         match mark.tag:
@@ -47,15 +62,10 @@ class Parser(Verbs):
                 if self._particle(i, mark):
                     return
                 if self.prep and self.prep not in ("out", "up", "because", "as", "due") and self.cur.verb is not None:
-                    self.cur.post.append(Item("", Mark(self.prep_at, self.prep_at + 1, "IN", self.prep), self.prep_at))
-                self.prep, self.prep_at = (
-                    (
-                        f"{self.prep} {mark.low}".strip()
-                        if self.prep in ("out", "up", "because", "as", "due")
-                        else mark.low
-                    ),
-                    mark.first,
-                )
+                    self.cur.post.append(Item("", self._stranded(), self.prep_at))
+                joins = self.prep in ("out", "up", "because", "as", "due")
+                self.prep_at = self.prep_at if joins else mark.first
+                self.prep = f"{self.prep} {mark.low}" if joins else mark.low
             case "CC":
                 self.coordinator = mark.low
             case ",":
@@ -78,7 +88,7 @@ class Parser(Verbs):
     def _particle(self, i: int, mark: Mark) -> bool:
         """Whether a small word right after a verb belongs to it: turned down, handed over, cut off."""
         last = self.previous
-        if not isinstance(last, Verb) or mark.first != last.last:
+        if not isinstance(last, Verb) or mark.first != last.last or last.lemma == "be":
             return False
         following = self._at(i + 1)
         bare = mark.low in ("down", "off", "away", "back", "up", "out") and not (
@@ -110,8 +120,12 @@ class Parser(Verbs):
     def _strand(self) -> None:
         """A preposition without a group is kept as a word: the rockets that it had asked for."""
         if self.prep and self.cur.verb is not None:
-            self.cur.post.append(Item("", Mark(self.prep_at, self.prep_at + 1, "IN", self.prep), self.prep_at))
+            self.cur.post.append(Item("", self._stranded(), self.prep_at))
         self.prep = ""
+
+    def _stranded(self) -> Mark:
+        """A preposition that no group follows, as a word."""
+        return Mark(self.prep_at, self.prep_at + 1, "R" if self.prep in _SMALL else "IN", self.prep)
 
     def _close(self) -> None:
         self._strand()
@@ -120,6 +134,7 @@ class Parser(Verbs):
         self.prep, self.coordinator, self.comma = "", "", False
 
     def _subordinate(self, i: int, mark: Mark) -> None:
+        self._strand()
         last = self.previous
         asks = (
             mark.low in ("whether", "if")
@@ -145,6 +160,9 @@ class Parser(Verbs):
         last, following = self.previous, self._at(i + 1)
         said = next((c for c in self.cur.lineage() if c.verb is not None and c.verb.lemma in self.says), None)
         if self.cur.kind == "adv" and self.cur.verb is None and not self.cur.pre:
+            return
+        if self.prep == "without":
+            self._open("that", self.cur, "without", None)
             return
         if self.coordinator or (isinstance(last, Mark) and last.tag == ","):
             base = next((c for c in self.cur.lineage() if c.kind == "that" and c.verb is not None), None)
@@ -186,9 +204,26 @@ class Parser(Verbs):
         items = self.cur.post if self.cur.verb is not None else self.cur.pre
         for before, item in pairwise(items):
             host = before.what
-            placed = item.what is anchor and item.prep == "of" and anchor is not None and anchor.kind == "state"
+            placed = item.what is anchor and item.prep in ("of", "in") and anchor is not None and anchor.kind == "state"
             if placed and isinstance(host, Group) and host.kind in ("name", "body"):
                 return host
+        return None
+
+    def _thing_of(self, i: int, mark: Mark, anchor: Group | None) -> Group | None:
+        """What a relative clause is about where a state only places it: deliveries to Kenya, which Norway stopped."""
+        following = self._at(i + 1)
+        if mark.low != "which" or self.prep or anchor is None or anchor.kind != "state":
+            return None
+        plural = isinstance(following, Verb) and self.tokens[following.first].low in ("were", "are", "have")
+        if not plural and not (isinstance(following, Group) and sort(following) == "agent"):
+            return None
+        items = self.cur.post if self.cur.verb is not None else self.cur.pre
+        at = next((n for n, item in enumerate(items) if item.what is anchor), 0)
+        for item in reversed(items[:at]):
+            if not isinstance(item.what, Group):
+                return None
+            if sort(item.what) == "thing" and not item.prep:
+                return item.what
         return None
 
     def _relative(self, i: int, mark: Mark) -> None:
@@ -200,7 +235,7 @@ class Parser(Verbs):
             attach(fresh.parent, fresh, prep)
             return
         anchor = last_group(self.cur, mark.low in ("who", "whom"))
-        anchor = self._owner_of(anchor) or anchor
+        anchor = self._owner_of(anchor) or self._thing_of(i, mark, anchor) or anchor
         if self.coordinator and self.cur.kind == "rel" and self.cur.anchor is not None:
             anchor = self.cur.anchor
         host = self.cur
@@ -208,6 +243,21 @@ class Parser(Verbs):
         following = self._at(i + 1)
         if mark.low == "whose" and isinstance(following, Group) and anchor is not None:
             following.owner = following.owner or anchor
+
+
+def _fill(root: Clause) -> None:
+    """A headline leaves "are" out: arms sales to Kenya frozen. Its participle is the verb of the whole."""
+    last = root.children[-1] if root.children else None
+    things = [item for item in root.pre if isinstance(item.what, Group)]
+    if root.verb is not None or last is None or last.kind != "part" or last.verb is None or not last.verb.passive:
+        return
+    if not things or things[0].prep or sort(things[0].what) != "thing" or len(root.children) > 1:  # type: ignore[arg-type]
+        return
+    root.verb, root.post = last.verb, last.post
+    root.verb.form = "finite"
+    root.children = last.children
+    for child in root.children:
+        child.parent = root
 
 
 def _opens(clause: Clause) -> bool:

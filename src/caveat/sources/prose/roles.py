@@ -66,7 +66,7 @@ class Parts:
             if held:
                 return held[0]
         direct = self.direct()
-        if len(direct) > 1 and self.agent_like(direct[0]) and not self.agent_like(direct[1]):
+        if len(direct) > 1 and self.agent_like(direct[0]) and not self.agent_like(direct[1]) and not direct[1].comma:
             return direct[1]
         if direct and self.gap is not None and not self.gap_prep and self.agent_like(direct[0]):
             return self.gap
@@ -112,7 +112,9 @@ class Parts:
             found = self.clause.subject
             return (
                 found
-                if found is not None and self.agent_like(found) and (self.things() or self.gap is not None)
+                if found is not None
+                and self.agent_like(found)
+                and (self.things() or self.gap is not None or self._with())
                 else None
             )
         direct = self.direct()

@@ -18,6 +18,7 @@ from caveat.sources.prose.drafts import Found
 from caveat.sources.prose.frames import frames
 from caveat.sources.prose.groups import Chunk
 from caveat.sources.prose.joins import joined
+from caveat.sources.prose.lexicon import wordset
 from caveat.sources.prose.meaning import Meaning
 from caveat.sources.prose.mood import Mood
 from caveat.sources.prose.parser import Parser
@@ -62,7 +63,7 @@ def read(text: str, paragraphs: Sequence[tuple[int, int]], published: date | Non
 _DATELINE = re.compile(
     r"(?:[A-Z][A-Z'’. ]{2,40}(?:, [A-Z][\w. ]{2,20})?(?:, \w{3,9}\.? \d{1,2})?(?: \([^)]{2,20}\))? (?:-|–|—|--) "
     r"|\d{1,2}[.:]\d{2}(?: ?[ap]\.?m\.?)?(?: [-–—]|:)? (?=\S)"
-    r"|(?:UPDATE|CORRECTED|EXCLUSIVE|BREAKING|WRAPUP|RPT)(?: \d)?(?:-|: )|[QA]: |[A-Z]{4,20}: )"
+    r"|(?:UPDATE|CORRECTED|EXCLUSIVE|BREAKING|WRAPUP|RPT)(?: \d)?(?:-|: )|[QA][:.] |[A-Z][A-Z'’-]{2,24}: )"
 )
 """Where and when an item was filed, in front of its first sentence."""
 
@@ -86,8 +87,10 @@ _HEARING = re.compile(
     r"(?P<who>(?:Mr|Mrs|Ms|Dr|General|Senator|Admiral|Colonel|Secretary)\.? [A-Z][A-Z'-]{2,30})\. (?=[A-Z“\"])"
 )
 """Who speaks, in a record of a hearing."""
-_SURNAME = re.compile(r"(?P<who>[A-Z]{3,20}): (?=[A-Z“\"])")
-_ANSWER = re.compile(r"(?<=[?.]) [–—] (?=[A-Z“\"])|^A: ", re.MULTILINE)
+_SURNAME = re.compile(r"(?P<who>[A-Z][A-Z'’-]{2,24}): (?=[A-Z“\"])")
+_HEADED = re.compile(r"\s*(?P<who>[A-Z][\w'’.-]+(?: [A-Z][\w'’.-]+){1,4}): [“\"]")
+"""Who is interviewed, where the heading quotes him."""
+_ANSWER = re.compile(r"(?<=[?.]) [–—] (?=[A-Z“\"])|(?:^|(?<=[?.] ))A[:.] ", re.MULTILINE)
 """Where an answer begins after its question in an interview."""
 
 
@@ -175,12 +178,28 @@ class _Reader:
         found = _LABEL.match(self.text, start, min(end, start + 140)) or _HEARING.match(self.text, start, end)
         if found is None:
             surname = _SURNAME.match(self.text, start, end)
-            known = self.book.persons.get(surname["who"].capitalize()) if surname is not None else None
+            known = self._surnamed(surname["who"]) if surname is not None else None
+            if known is not None and self._reports(known):
+                return None
             place = surname.span("who") if surname is not None else (start, start)
             return (Source(Attribution.NAMED, known), Mention(known, *place)) if known is not None else None
         who = Mention(found["who"], found.start("who"), found.end("who"))
         named = len(who.name.split()) > 1 and not who.name.split()[0].isupper()
         return Source(Attribution.NAMED if named else Attribution.INSTITUTION, who.name), who
+
+    def _reports(self, name: str) -> bool:
+        """Whether somebody was brought in as the outlet's own: our correspondent, Wendell Pryor."""
+        theirs = (one for one in self.book.entries if one.mention.name.endswith(name))
+        return any(one.words & wordset("reporters") for one in theirs)
+
+    def _surnamed(self, who: str) -> str | None:
+        """The fullest name of the person whose surname is printed in capitals."""
+        known = next((full for name, full in self.book.persons.items() if name.upper() == who), None)
+        if known is not None:
+            return known
+        printed = re.compile(r"(?:[A-Z][\w'’.-]+ )+" + "".join(f"[{c}{c.lower()}]" if c.isalpha() else c for c in who))
+        found = next((one for one in printed.finditer(self.text) if not one.group().split()[-1].isupper()), None)
+        return found.group() if found is not None else None
 
     def _answer(self, start: int, end: int) -> int:
         """Where the answer begins in a paragraph of an interview, and who gives it; beyond the end where it is none."""
@@ -189,9 +208,13 @@ class _Reader:
             return end
         if self.interviewee is None:
             person = next((entry for entry in self.book.entries if entry.person), None)
-            if person is not None:
+            headed = _HEADED.match(self.text)
+            if headed is not None:
+                who = Mention(headed["who"], *headed.span("who"))
+                self.interviewee = Source(Attribution.NAMED, who.name), who
+            elif person is not None:
                 self.interviewee = Source(Attribution.NAMED, person.mention.name), person.mention
-        return found.end()
+        return found.start()
 
     def _ahead(self, parsed: list[_Parsed], at: int) -> tuple[Source, Mention | None]:
         """The voice of a quotation whose attribution stands in a later sentence of it."""

@@ -8,7 +8,7 @@ from caveat.evidence import Attribution, Modality
 from caveat.sources.prose.acts import Acts
 from caveat.sources.prose.book import name
 from caveat.sources.prose.clauses import Clause
-from caveat.sources.prose.groups import Group
+from caveat.sources.prose.groups import Group, Mark
 from caveat.sources.prose.mood import Mood
 from caveat.sources.prose.roles import Parts
 from caveat.sources.prose.statement import Mention, Source
@@ -25,10 +25,12 @@ class Saying(Acts):
         """Read what is said, on the word of who says it; false where the verb says nothing that is read."""
         verb = own.clause.verb
         assert verb is not None
-        if verb.lemma not in self.frames.voices:
+        if verb.lemma not in self.frames.voices and not self._made_known(own):
             return False
         content = [i.what for i in own.post if isinstance(i.what, Clause) and i.what.kind == "that"]
         content += [c for c in own.clause.children if c.kind == "that" and c.anchor is None and c not in content]
+        if verb.lemma in ("boast", "admit", "acknowledge", "confess", "report", "complain", "speak", "brag"):
+            content += [i.what for i in own.post if isinstance(i.what, Clause) and i.what.kind == "ger"]
         events = (
             []
             if content
@@ -58,6 +60,12 @@ class Saying(Acts):
             self.event(event, own.post, replace(said, path=(*mood.path, verb.lemma)), own.subject())
         return True
 
+    def _made_known(self, own: Parts) -> bool:
+        """Whether somebody makes clear, or lets it be known."""
+        verb = own.clause.verb
+        words = {item.what.low for item in own.post if isinstance(item.what, Mark)}
+        return verb is not None and verb.lemma == "make" and bool(words & {"clear", "plain", "known", "public"})
+
     def as_said(self, own: Parts, mood: Mood) -> Mood:
         """The mood of what somebody says in the clause."""
         verb = own.clause.verb
@@ -79,7 +87,7 @@ class Saying(Acts):
         if verb.lemma in ("emerge", "transpire", "appear"):
             return replace(mood, reported=mood.reported or verb.past, negative=False)
         if verb.passive or subject is None:
-            by = own.place("by")
+            by = own.place("by") or (own.place("from") if verb.lemma in ("learn", "hear") else None)
             if by is None:
                 return replace(mood, reported=mood.reported or verb.past, negative=False)
             subject = by

@@ -14,12 +14,20 @@ import ahocorasick
 from caveat.sources.prose.lexicon import lexicon
 
 _CAPITAL = re.compile(r"[A-Z][\w.]+(?: [A-Z]\w+)?")
-_NEAR = 70
+_NEAR = 110
 """Characters between a word of the field and one of transfer that are read as one matter."""
 
 
 _FULL = 5
 """Words of the field that, with as many states, need no word of transfer beside them."""
+
+
+_MOVES = 12
+"""Words of transfer from which on a few words of the field beside them are enough."""
+
+
+_SHORT = 400
+"""Characters of a text that is no more than a report of one thing: a word of the field by one of transfer tells it."""
 
 
 class Reach(IntEnum):
@@ -57,10 +65,10 @@ def _hits(low: str) -> Iterator[tuple[int, int]]:
 
 def reach(text: str, paragraphs: Sequence[tuple[int, int]]) -> Reach:
     """How far the paragraphs are about transfers of arms: words of the field near words of transfer, and states."""
-    near, field = 0, 0
+    near, field, moved = 0, 0, 0
     for start, end in paragraphs:
-        fields, _, close = _count(text[start:end].lower())
-        near, field = near + close, field + fields
+        fields, moves, close = _count(text[start:end].lower())
+        near, field, moved = near + close, field + fields, moved + moves
         if near >= 8:
             break
     if near == 0 and field < _FULL:
@@ -68,7 +76,10 @@ def reach(text: str, paragraphs: Sequence[tuple[int, int]]) -> Reach:
     states = _states(text, paragraphs)
     if states >= 2 and near >= 4:
         return Reach.WHOLE
-    if states >= 3 and near >= 1:
+    short = sum(end - start for start, end in paragraphs) < _SHORT
+    if short and states >= 1 and near >= 2:
+        return Reach.WHOLE
+    if (states >= 3 and near >= 1) or (states >= 2 and near >= 3 and moved >= _MOVES):
         return Reach.WHOLE
     return Reach.WHOLE if states >= 5 and field >= _FULL else Reach.NONE
 

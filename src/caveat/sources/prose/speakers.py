@@ -63,6 +63,7 @@ class Speakers:
         if group.kind in ("name", "outlet"):
             if (
                 group.kind == "name"
+                and low not in wordset("organisation")
                 and len([t for t in tokens[group.first : group.last] if t.tag == "NNP"]) == 1
                 and words[0] not in ("the", "a")
                 and not tokens[group.head].text.isupper()
@@ -132,7 +133,7 @@ class Speakers:
             return Source(Attribution.NAMED, mention.name)
         if (
             entry.kind in ("person", "people")
-            and entry.head in lexicon().anonymous
+            and (entry.head in lexicon().anonymous or entry.head in ("one", "some", "others"))
             and entry.head not in wordset("office")
         ):
             return Source(Attribution.ANONYMOUS, mention.name, None if entry.plural else 1, mention.name)

@@ -91,12 +91,7 @@ class Tagger(Forms):
                 token.tag = "R"
             if self._phrase(i):
                 continue
-            if (
-                token.low == "should"
-                and i
-                and self.found[i - 1].tag == ","
-                and self._low(i + 1) in ("the", "a", "an", "its", "their", "it", "they", "he", "she")
-            ):
+            if token.low == "should" and i and self._low(len(self.found) - 1) != "?" and self._subject_next(i):
                 token.tag, token.low = "CS", "if"
             if i == inverted:
                 token.tag, token.low = "CS", "if"
@@ -122,6 +117,14 @@ class Tagger(Forms):
         self.found[i - 2].tag, self.found[i - 1].tag = "R", "R"
         self.found[i].tag, self.found[i].low, self.found[i].lemma = "CS", "if", "if"
         return True
+
+    def _subject_next(self, i: int) -> bool:
+        """Whether a subject stands right after a modal: should Honduras vote the wrong way."""
+        if self.found[i - 1].tag in ("CC", "WP") or i + 1 >= len(self.found):
+            return False
+        article = self._low(i + 1) in ("the", "a", "an", "its", "their", "it", "they", "he", "she")
+        named = self.found[i + 1].text[0].isupper() and not self.headline
+        return article or (named and self.found[i - 1].tag not in ("PRP", "NNP", "WP"))
 
     def _inverted(self) -> int:
         """Where "should", "had" or "were" opens a condition: should the parliament fail. -1 where none does."""
@@ -151,6 +154,11 @@ class Tagger(Forms):
             return self._apostrophe(i)
         if low in wordset("special"):
             return self._special(i, low)
+        if low == "like" and self._before(i) == "MD" and self._low(i + 1) == "to":
+            token.lemma = "like"
+            return "VB"
+        if low == "longer" and self._low(i - 1) == "no":
+            return "R"
         closed = self.words.closed.get(low)
         if closed == "NOT":
             return "NOT"
@@ -162,6 +170,12 @@ class Tagger(Forms):
             return "R"
         if low in self.words.verbs and low in wordset("auxiliary") and not (text.isupper() and len(text) > 2):
             return {"z": "VBZ", "d": "VBD", "b": "VB", "n": "VBN", "g": "VBG"}[self.words.verbs[low][0][0]]
+        if (
+            low in ("provided", "providing")
+            and self._before(i) not in (",", "START", "QUO")
+            and self._low(i + 1) != "that"
+        ):
+            return self._open_class(i, token)
         if closed and not (
             first.isupper() and i and not self.headline and closed in ("MD", "R") and not self._opens(i)
         ):
@@ -192,7 +206,7 @@ class Tagger(Forms):
     def _special(self, i: int, low: str) -> str:
         before, after = self._before(i), self._low(i + 1)
         if low == "to":
-            return "TO" if self._infinitive(i) else "IN"
+            return "TO" if self._infinitive(i) and after != "task" else "IN"
         if low == "that":
             return self._that(i, before, after)
         if low == "may" and self.found[i].text == "May" and ((i and not self.headline) or after.isdigit()):
@@ -205,9 +219,13 @@ class Tagger(Forms):
             return "PRPS" if after and self._nominal(after) else "PRP"
         if low == "for":
             return "CS" if before == "," and self._clause_ahead(i) else "IN"
+        if low == "no" and after == "longer":
+            return "R"
         if low == "no":
             return "DT" if after and (self._nominal(after) or after in self.words.adjectives) else "R"
         if low == "than" and after[:1].isdigit():
+            return "R"
+        if low == "since" and self._low(i - 1) in ("has", "have", "had") and self._low(i + 1) != "":
             return "R"
         if low in ("before", "after", "until", "since", "as", "than"):
             return "CS" if self._clause_ahead(i) else "IN"

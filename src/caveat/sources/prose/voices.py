@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from caveat.evidence import Attribution
+from caveat.sources.prose.accounts import account
 from caveat.sources.prose.book import name
 from caveat.sources.prose.clauses import Item
 from caveat.sources.prose.groups import Chunk, Group, Mark, Verb
@@ -34,12 +35,13 @@ class Voices(Speakers):
         rest = chunks
         i = 0
         while i < len(rest):
-            span = self._according(rest, i) or self._tag(rest, i)
+            span = self._according(rest, i) or self._tag(rest, i) or self._account(rest, i)
             if span is None:
                 i += 1
                 continue
             first, last, group, told = span
-            source = self.source(group, self._items(rest, rest.index(group)), self._verb(rest[first:last]))
+            beside = self._items(rest, rest.index(group)) if group in rest else [Item("", group, group.first)]
+            source = self.source(group, beside, self._verb(rest[first:last]))
             if told and source.kind is not Attribution.OUTLET:
                 source = Source(source.kind, source.speaker, source.count, source.description, told)
             cuts.append(Cut(source, rest[first].first, rest[last - 1].last, first == 0, group.kind == "pronoun", group))
@@ -49,6 +51,26 @@ class Voices(Speakers):
             rest = rest[:keep_from] + rest[drop:]
             i = keep_from
         return cuts, rest
+
+    def _account(self, chunks: list[Chunk], i: int) -> tuple[int, int, Group, str | None] | None:
+        """An attribution without a verb of saying, or what was learned from somebody."""
+        found = account(chunks, i, self.tokens) or self._learned(chunks, i)
+        return (i, found[0], found[1], None) if found is not None else None
+
+    def _learned(self, chunks: list[Chunk], i: int) -> tuple[int, Group] | None:
+        """From whom it was learned, behind what was: ", it was learned from two officials"."""
+        verb = chunks[i + 1] if i + 1 < len(chunks) else None
+        opener = chunks[i]
+        if not isinstance(opener, Group) or not isinstance(verb, Verb) or i == 0 or not _is(chunks[i - 1], ","):
+            return None
+        if self.tokens[opener.head].low != "it" or verb.lemma not in ("learn", "hear") or not verb.passive:
+            return None
+        for at in range(i + 2, len(chunks) - 1):
+            after = chunks[at + 1]
+            if _low_is(chunks[at], "from") and isinstance(after, Group) and after.kind != "time":
+                end = self._group_end(chunks, at + 1)
+                return end, after
+        return None
 
     def _verb(self, chunks: list[Chunk]) -> str:
         return next((chunk.lemma for chunk in chunks if isinstance(chunk, Verb)), "according")
@@ -91,10 +113,19 @@ class Voices(Speakers):
                 isinstance(following, Verb)
                 and following.form == "finite"
                 and not any(_is(c, "WP") for c in chunks[at:end])
+                and not self._reduced(chunks, end)
             ):
                 return None
             end += 1
         return i, end, group, None
+
+    def _reduced(self, chunks: list[Chunk], at: int) -> bool:
+        """Whether a past belongs to the source: according to accounts tabled in Prague on Monday, the bank has."""
+        verb = chunks[at]
+        assert isinstance(verb, Verb)
+        plain = self.tokens[verb.head].tag == "VBD" and not (verb.modal or verb.perfect or verb.passive)
+        comma = next((j for j in range(at, len(chunks)) if _is(chunks[j], ",")), len(chunks))
+        return plain and any(isinstance(chunk, Verb) and chunk.form == "finite" for chunk in chunks[comma:])
 
     def _tagged(self, chunk: Chunk) -> str:
         return chunk.tag if isinstance(chunk, Mark) else ""

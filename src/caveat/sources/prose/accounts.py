@@ -1,0 +1,55 @@
+"""Attributions without a verb of saying: in the ministry's account, as the minister put it, by its own account."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from caveat.sources.prose.groups import Chunk, Group, Mark, Verb
+from caveat.sources.prose.lexicon import wordset
+from caveat.sources.prose.tokens import Token
+
+_LONGEST = 9
+"""Chunks of the longest such attribution."""
+
+
+def account(chunks: Sequence[Chunk], i: int, tokens: list[Token]) -> tuple[int, Group] | None:
+    """Where an attribution that opens at a place ends, and whose word it is; None where none opens there."""
+    opener = chunks[i]
+    opens = i == 0 or _is(chunks[i - 1], ",")
+    if not isinstance(opener, Mark) or not opens or i + 1 >= len(chunks):
+        return None
+    end = next((at for at in range(i + 1, min(len(chunks), i + _LONGEST)) if _is(chunks[at], ",")), None)
+    if end is None:
+        return None
+    group = chunks[i + 1]
+    if not isinstance(group, Group):
+        return None
+    if opener.low in ("as", "so") and i + 2 < end:
+        verb = chunks[i + 2]
+        puts = isinstance(verb, Verb) and verb.lemma in wordset("puts") and not verb.passive and not verb.negative
+        return (end, group) if puts and group.kind in wordset("agents") else None
+    if opener.low not in ("in", "by") or tokens[group.head].low not in wordset("tellings"):
+        return None
+    whose = _whose(chunks, i, end, group, tokens)
+    return (end, whose) if whose is not None else None
+
+
+def _whose(chunks: Sequence[Chunk], i: int, end: int, group: Group, tokens: list[Token]) -> Group | None:
+    """Whose account it is: an owner, what stands after "of", or, where it is one's own, who the sentence is about."""
+    if group.owner is not None:
+        return group.owner
+    if tokens[group.first].tag == "PRPS":
+        if tokens[group.first + 1].low != "own":
+            return Group(group.first, group.first + 1, group.first, "pronoun")
+        at = end + 1 if i == 0 else i - 2
+        beside = chunks[at] if 0 <= at < len(chunks) else None
+        return beside if isinstance(beside, Group) else None
+    if i + 3 < len(chunks) and isinstance(chunks[i + 2], Mark) and isinstance(chunks[i + 3], Group):
+        of, after = chunks[i + 2], chunks[i + 3]
+        if isinstance(of, Mark) and of.low == "of" and isinstance(after, Group):
+            return after
+    return None
+
+
+def _is(chunk: Chunk, tag: str) -> bool:
+    return isinstance(chunk, Mark) and chunk.tag == tag
