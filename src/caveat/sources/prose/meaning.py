@@ -209,6 +209,8 @@ class Meaning(Operators):
                 if tied and subject is not None and subject.kind in FIELD:
                     return self.act(Act.CONDITION, self.frames.shapes["hang"], own, mood, "be conditional", [subject])
                 content = [i.what for i in own.post if isinstance(i.what, Clause) and i.what.kind == "inf"]
+                if item.what.low == "underway" and subject is not None and self._is_talk(subject):
+                    effect = "considered"  # discussions are underway to press
                 if effect is not None and content:
                     for clause in content:
                         self.walk(clause, mood.under(effect, item.what.low))
@@ -232,6 +234,10 @@ class Meaning(Operators):
         if subject is None or state is None:
             return False
         return self._stands(state, own, mood, subject)
+
+    def _is_talk(self, group: Group) -> bool:
+        head = singular(self.tokens[group.head].low)
+        return head in ("discussion", "talk", "deliberation", "debate", "consideration", "planning")
 
     def _exists(self, own: Parts, mood: Mood) -> bool:
         """What there is, or is not: there has been no pause and no cancellation."""

@@ -45,6 +45,10 @@ class Operators(Saying):
             effect = "passes"
         if verb.lemma in ("go", "carry") and "on" not in after:
             effect = None
+        if verb.lemma == "look" and "into" in after and needs.infinitive(own.clause) is not None:
+            effect = "considered"  # looks into a way to press
+        if verb.lemma in ("use", "utilise", "utilize") and not verb.passive and self._to_press(own):
+            effect = "passes"  # uses diplomacy to press
         effect = effect or self._given_up(own)
         if effect is None and verb.passive and verb.lemma in wordset("forces") and needs.infinitive(own.clause):
             effect = "passes"
@@ -62,7 +66,8 @@ class Operators(Saying):
                 and prep in ("on", "about", "of", "against", "whether", "toward", "towards", "with")
                 and not verb.passive
             ]
-        if any(self.event_act(group) is not None for group in groups) and not verb.passive:
+        means = verb.lemma in ("use", "utilise", "utilize")
+        if any(self.event_act(group) is not None for group in groups) and not (verb.passive or means):
             content = [
                 clause for clause in content if clause.kind != "inf" or clause.anchor is not None or _acted_on(clause)
             ]
@@ -101,6 +106,12 @@ class Operators(Saying):
         if taken:
             return True
         return effect == "considered" and verb.lemma in ("discuss", "debate") and self._consider(own, mood)
+
+    def _to_press(self, own: Parts) -> bool:
+        """Whether a purpose is to move somebody: a means is used to press, urge or encourage."""
+        purpose = needs.infinitive(own.clause)
+        senses = self.frames.senses.get(purpose.verb.lemma, ()) if purpose is not None and purpose.verb else ()
+        return any(sense.act is Act.DEMAND for sense in senses)
 
     def _given_up(self, own: Parts) -> str | None:
         """Stopped approving: no longer does; promised to stop: means to, where it is no offer of goods."""
