@@ -10,7 +10,7 @@ import typer
 from typer.core import TyperGroup
 
 from caveat import __version__
-from caveat.cli import bargain, bench, deciding, episodes, reading, response, simulate
+from caveat.cli import bargain, bench, deciding, docket, episodes, reading, response, simulate
 from caveat.cli.cases import by_then, take
 from caveat.cli.given import (
     AsOfOption,
@@ -57,6 +57,7 @@ app.add_typer(ledger_app, name="ledger")
 app.add_typer(response.forecast_app, name="forecast")
 app.add_typer(bench.bench_app, name="bench")
 app.add_typer(episodes.episodes_app, name="episodes")
+app.add_typer(docket.docket_app, name="docket")
 
 
 def _version(wanted: bool) -> None:

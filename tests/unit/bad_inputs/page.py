@@ -16,7 +16,7 @@ from unittest import mock
 
 from tests.conftest import ROOT
 
-from . import cases, commands, files, ledgers, machine, proposing, readings
+from . import cases, commands, docketing, files, ledgers, machine, proposing, readings
 from .scene import CASE, LEDGER, Bad, Said, in_process, run
 
 PAGE = ROOT / "docs" / "bad-inputs.md"
@@ -34,6 +34,7 @@ SECTIONS: dict[str, Sequence[Bad]] = {
     "Proposals and decisions on them": proposing.DECISIONS,
     "Settings that let a rule accept": proposing.SETTINGS,
     "Folders and feeds to watch": proposing.WATCHED,
+    "Work on a docket": docketing.ROWS,
     "Command lines": commands.WORDS,
     "Days and times": commands.DAYS,
     "Words of the law, the episodes and the ledger": commands.TERMS,
