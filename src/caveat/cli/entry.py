@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import os
 import re
 import sys
@@ -11,9 +12,13 @@ from typing import Any
 
 import typer
 from typer.exceptions import TyperException
+from typer.models import TyperInfo
 
 from caveat.cli.commands import app
 from caveat.errors import CaveatError
+
+COMPLETION = "_CAVEAT_COMPLETE"
+"""What a shell sets when it asks what could stand next: then every command has to be there."""
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -31,9 +36,29 @@ def main(argv: Sequence[str] | None = None) -> int:
     return code
 
 
+def _needed(words: list[str]) -> typer.Typer:
+    """The commands; of a group that is not asked for only its name and its help, which is quicker by a third."""
+    if COMPLETION in os.environ:
+        return app
+    lean = copy.copy(app)
+    lean.registered_groups = [
+        group if group.name in words else _closed(group) for group in app.registered_groups
+    ]  # fmt: skip
+    return lean
+
+
+def _closed(group: TyperInfo) -> TyperInfo:
+    """A group of which only the name and the help are shown."""
+    closed = copy.copy(group)
+    inner = group.typer_instance
+    if inner is not None and not inner.registered_callback:
+        closed.typer_instance = typer.Typer(help=inner.info.help)
+    return closed
+
+
 def _done(words: list[str]) -> int:
     try:
-        code = app(args=words, prog_name="caveat", standalone_mode=False)
+        code = _needed(words)(args=words, prog_name="caveat", standalone_mode=False)
     except typer.Exit as done:
         code = done.exit_code
     except (typer.Abort, KeyboardInterrupt):

@@ -92,7 +92,7 @@ def folder(built: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: 
     """A folder without a ledger."""
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("CAVEAT_LEDGER", "ledger.db")
-    monkeypatch.setattr("caveat.cli.entry.app", built)
+    monkeypatch.setattr("caveat.cli.entry._needed", lambda _: built)
     return Desk(capsys)
 
 
