@@ -176,7 +176,8 @@ def test_the_rules_on_the_page_hold() -> None:
 
 
 def test_every_key_and_setting_of_the_rules_is_on_the_page() -> None:
-    keys = re.findall(r"^\| `(\w+)` \|", PAGE, re.MULTILINE)
+    section = PAGE.split("\n## Countersignatures\n")[1].split("\n## ")[0]
+    keys = re.findall(r"^\| `(\w+)` \|", section, re.MULTILINE)
     assert keys == [*countersignatures.Rule.model_fields, *countersignatures.Settings.model_fields]
 
 
