@@ -132,7 +132,9 @@ def _file(
     ledger: store.Ledger, kind: str, by: Person, wanted: Person | Office, seen: int, request: str | None,
     key: str | None = None,
 ) -> Filed:  # fmt: skip
-    told: Callable[[store.Record], str] = lambda one: f"{one.seq}: {one.recorded_by} recorded {kind} {wanted.id} anew."  # noqa: E731
+    def told(one: store.Record) -> str:
+        return f"{one.seq}: {one.recorded_by} recorded {kind} {wanted.id} anew."
+
     return _filed(ledger, kind, f"{kind}:{wanted.id}", by, wanted, seen, request, told, key)
 
 
