@@ -149,6 +149,11 @@ def _filed(
     return filing.in_turn(ledger, past, entry, seen, told)
 
 
+def administrates(ledger: store.Ledger, who: Person, where: str) -> None:
+    """Raise  NotEntitled for whoever does not record people and offices here."""
+    people.require(current(ledger, who), "record people and offices", where)
+
+
 def rules(ledger: store.Ledger) -> tuple[int, Rules]:
     """The rules of countersigning that hold, and their record; 0 for the standing rules of an office that set none."""
     found = ask.as_of(ledger, RULES_ABOUT, RULES)

@@ -120,3 +120,18 @@ def head(ledger: Ledger, known_at: datetime | None = None) -> tuple[int, str, st
     else:
         rows = ledger.rows(f"{query} WHERE recorded_at <= ? ORDER BY seq DESC LIMIT 1", (stamp(known_at),))
     return (rows[0][0], rows[0][1], rows[0][2]) if rows else (0, GENESIS, None)
+
+
+def last(ledger: Ledger) -> int:
+    """The sequence number of the last record; 0 where there is none."""
+    rows = ledger.rows("SELECT seq FROM record ORDER BY seq DESC LIMIT 1")
+    return rows[0][0] if rows else 0
+
+
+def since(ledger: Ledger, seq: int) -> list[tuple[int, str, str, str, str]]:
+    """What was recorded after a record, in order: number, kind, subject, time and by whom."""
+    query = (
+        "SELECT seq, kind, subject.name, recorded_at, recorded_by FROM record "
+        "JOIN subject ON subject.id = subject_id WHERE seq > ? ORDER BY seq"
+    )
+    return [(row[0], row[1], row[2], row[3], row[4]) for row in ledger.rows(query, (seq,))]

@@ -2,12 +2,24 @@
 
 from __future__ import annotations
 
-from sqlalchemy import BigInteger, Column, ForeignKey, Identity, Index, Integer, LargeBinary, MetaData, Table, Text
+from sqlalchemy import (
+    BigInteger,
+    Column,
+    ForeignKey,
+    Identity,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    Table,
+    Text,
+    UniqueConstraint,
+)
 
-REVISION = "0004"
+REVISION = "0005"
 """The newest migration. Older ledgers are brought here by `caveat ledger upgrade`."""
 
-KNOWN = ("0001", "0002", "0003", "0004")
+KNOWN = ("0001", "0002", "0003", "0004", "0005")
 
 metadata = MetaData()
 
@@ -60,6 +72,72 @@ document = Table(
     Column("text", Text, nullable=False),
     Column("meta", Text, nullable=False),
 )
+
+# What follows is no record: nobody's password belongs in a chain that is never pruned.
+
+account = Table(
+    "account",
+    metadata,
+    Column("person", Text, primary_key=True),
+    Column("secret", Text),
+    Column("issuer", Text),
+    Column("known_as", Text),
+    Column("changed_at", Text, nullable=False),
+    UniqueConstraint("issuer", "known_as"),
+)
+"""How a person signs in: the hash of a password, or the name that a provider of OpenID Connect knows them by."""
+
+session = Table(
+    "session",
+    metadata,
+    Column("id", _SEQ, Identity(), primary_key=True),
+    Column("hash", Text, nullable=False, unique=True),
+    Column("person", Text, nullable=False),
+    Column("opened_at", Text, nullable=False),
+    Column("seen_at", Text, nullable=False),
+    Column("ends_at", Text, nullable=False),
+    Index("session_person", "person"),
+)
+"""Who is signed in, by the hash of what their browser keeps."""
+
+token = Table(
+    "token",
+    metadata,
+    Column("id", _SEQ, Identity(), primary_key=True),
+    Column("hash", Text, nullable=False, unique=True),
+    Column("person", Text, nullable=False),
+    Column("name", Text, nullable=False),
+    Column("scopes", Text, nullable=False),
+    Column("made_at", Text, nullable=False),
+    Column("ends_at", Text, nullable=False),
+    Column("used_at", Text),
+    Column("revoked_at", Text),
+    Index("token_person", "person"),
+)
+"""What programs of a person sign in with, by its hash."""
+
+attempt = Table(
+    "attempt",
+    metadata,
+    Column("id", _SEQ, Identity(), primary_key=True),
+    Column("name", Text, nullable=False),
+    Column("address", Text, nullable=False),
+    Column("at", _BYTES, nullable=False),
+    Index("attempt_at", "at"),
+)
+"""Sign-ins that failed of late, so that guessing is slowed down."""
+
+search = Table(
+    "saved_search",
+    metadata,
+    Column("id", _SEQ, Identity(), primary_key=True),
+    Column("person", Text, nullable=False),
+    Column("name", Text, nullable=False),
+    Column("query", Text, nullable=False),
+    Column("at", Text, nullable=False),
+    UniqueConstraint("person", "name"),
+)
+"""Searches that people keep."""
 
 version = Table("alembic_version", metadata, Column("version_num", Text, primary_key=True))
 """Alembic's own table: one row, the revision."""

@@ -1,0 +1,60 @@
+"""What was recorded since somebody last looked, by what it is about: what did not change need not be made again."""
+
+from __future__ import annotations
+
+import threading
+from collections import deque
+from dataclasses import dataclass
+
+from caveat.ledger import ask, store
+
+_KEPT = 1_000
+"""The last records that are remembered one by one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A record, in short."""
+
+    seq: int
+    kind: str
+    subject: str
+    recorded_at: str
+    recorded_by: str
+
+
+class Changes:
+    """The last record about each case, docket, document and proposal, kept up to date as the ledger grows."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._seq = 0
+        self._last: dict[str, int] = {}
+        self._recent: deque[Change] = deque(maxlen=_KEPT)
+
+    def follow(self, ledger: store.Ledger) -> int:
+        """Read on to the ledger's last record and give its number. Quick where nothing was recorded since."""
+        if ask.last(ledger) == self._seq:
+            return self._seq
+        with self._lock:
+            for seq, kind, subject, at, by in ask.since(ledger, self._seq):
+                self._last[stem(subject)] = seq
+                self._recent.append(Change(seq, kind, subject, at, by))
+                self._seq = seq
+            return self._seq
+
+    def last(self, ledger: store.Ledger, name: str) -> int:
+        """The last record about a thing by its stem, such as ``isr-2024`` or ``docket:isr-2024.1``; 0 for none."""
+        self.follow(ledger)
+        return self._last.get(name, 0)
+
+    def recent(self, ledger: store.Ledger) -> list[Change]:
+        """The last records, newest first."""
+        self.follow(ledger)
+        with self._lock:
+            return list(reversed(self._recent))
+
+
+def stem(subject: str) -> str:
+    """What a subject's record belongs to: the case of its parts, the document of its proposals, else itself."""
+    return subject.partition("/")[0]

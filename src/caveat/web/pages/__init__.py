@@ -1,0 +1,1 @@
+"""One module for each group of pages: a request in, a view out."""
