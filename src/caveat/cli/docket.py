@@ -35,13 +35,13 @@ def list_reviews(
     Example: caveat docket list --json -
     """
     from caveat.cli import docket_shown as shown
-    from caveat.desk import docket
+    from caveat.desk import docket, docketed
     from caveat.report import words
 
     folder_of(to_json)
     with opened(ledger, make=False) as book:
         reads_it = reader(book, by)
-        rows = [shown.row(one) for one in docket.dockets(book, reads_it, case)] if reads_it else []
+        rows = [docketed.row(one) for one in docket.dockets(book, reads_it, case)] if reads_it else []
     if to_json:
         return put(as_json(rows), to_json)
     for one in rows:
@@ -64,14 +64,14 @@ def show(
     Example: caveat docket show isr-2024.2024-01-29.1
     """
     from caveat.cli import docket_shown as shown
-    from caveat.desk import docket
+    from caveat.desk import docket, docketed
 
     folder_of(to_json)
     with opened(ledger, make=False) as book:
         who = reads(book, by, name)
         found = docket.read(book, who, name) if at is None else docket.read_at(book, who, name, at)
         clocks = docket.clocks(book, found)
-        rows = shown.plain(found, docket.ground_of(book, found), clocks, docket.today_in_utc())
+        rows = docketed.plain(found, docket.ground_of(book, found), clocks, docket.today_in_utc())
     if to_json:
         return put(as_json(rows), to_json)
     for line in shown.lines(rows):
@@ -93,12 +93,12 @@ def before(
     Example: caveat docket before isr-2024.2024-01-29.1 --line l-dcs-2021 --advice hold
     """
     from caveat.cli import docket_shown as shown
-    from caveat.desk import docket
+    from caveat.desk import docket, docketed
 
     wanted = advice(advice_word)
     folder_of(to_json)
     with opened(ledger, make=False) as book:
-        rows = shown.before(docket.before(book, reads(book, by, name), name, line, wanted))
+        rows = docketed.before(docket.before(book, reads(book, by, name), name, line, wanted))
     if to_json:
         return put(as_json(rows), to_json)
     for words in shown.before_lines(rows):
@@ -115,13 +115,13 @@ def list_conditions(
     Example: caveat docket conditions isr-2024.2024-01-29.1
     """
     from caveat.cli import docket_shown as shown
-    from caveat.desk import docket
+    from caveat.desk import docket, docketed
     from caveat.report import words
 
     folder_of(to_json)
     with opened(ledger, make=False) as book:
         found = docket.read(book, reads(book, by, name), name)
-    rows = [shown.condition(found, one, docket.today_in_utc()) for one in found.conditions]
+    rows = [docketed.condition(found, one, docket.today_in_utc()) for one in found.conditions]
     if to_json:
         return put(as_json(rows), to_json)
     for one in rows:

@@ -14,7 +14,18 @@ from caveat.desk import people as register
 from caveat.law import screening
 from caveat.ledger import ask, store
 from caveat.review import dossier
-from caveat.review.docket import acts, deadlines, folding, icalendar, people, permits, recommending, tasks, telling
+from caveat.review.docket import (
+    acts,
+    deadlines,
+    folding,
+    icalendar,
+    people,
+    permits,
+    recommending,
+    signing,
+    tasks,
+    telling,
+)
 from caveat.review.docket.acts import Advice
 from caveat.review.docket.countersignatures import Need
 from caveat.review.docket.deadlines import Running
@@ -139,6 +150,12 @@ def ground(ledger: store.Ledger, case: str, as_of: date | None) -> Ground:
     return found
 
 
+def known_cases(ledger: store.Ledger) -> Iterator[tuple[str, str]]:
+    """The cases of which a review can be opened, each with its question."""
+    for head, _ in desk.known_cases(ledger):
+        yield head.id, head.question
+
+
 def ground_of(ledger: store.Ledger, docket: Docket) -> Ground:
     """What a docket stands on: its case as of its day."""
     return ground(ledger, docket.about.case, docket.about.as_of)
@@ -156,6 +173,8 @@ class Before:
     """What the law's screen says, line by line."""
     objections: tuple[str, ...]
     """What it would have to go past, with a written reason."""
+    barred: tuple[tuple[str, str], ...]
+    """Which provisions carry the measure and do not permit it here, each with why."""
 
 
 def before(ledger: store.Ledger, who: Person, name: str, line: str | None, advice: Advice) -> Before:
@@ -172,7 +191,16 @@ def before(ledger: store.Ledger, who: Person, name: str, line: str | None, advic
         permits.permitting(cards, advice, stands.as_of),
         permits.screens(cards, advice, stands.as_of),
         tuple(recommending.objections(docket, advice, cards)),
+        permits.barred(cards, advice, stands.as_of),
     )
+
+
+def may_not_sign(ledger: store.Ledger, who: Person, docket: Docket, recommendation: int) -> str | None:
+    """Why a person may not countersign a recommendation, in words; None where they may, or where there is none."""
+    found = docket.recommendation(recommendation)
+    if found is None:
+        return None
+    return signing.may_not(docket, register.rules(ledger)[1].settings, register.current(ledger, who), found)
 
 
 def clocks(ledger: store.Ledger, docket: Docket, today: date | None = None) -> tuple[Running, ...]:

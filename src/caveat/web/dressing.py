@@ -18,7 +18,7 @@ from fastapi.responses import Response
 from jinja2 import ChoiceLoader, Environment, FileSystemLoader
 from markupsafe import Markup
 
-from caveat.report import marks
+from caveat.report import marks, words
 from caveat.report import page as report
 from caveat.web.access import LETS_IN, Gate
 from caveat.web.asked import Asked
@@ -69,7 +69,7 @@ def environment() -> Environment:
     own = report.environment().overlay(
         loader=ChoiceLoader([FileSystemLoader(_HERE / "templates"), FileSystemLoader(report.STYLE.parent)])
     )
-    own.filters = dict(own.filters)
+    own.filters = {**own.filters, "day": lambda value: words.day(str(value))}
     own.globals = dict(own.globals) | {
         "csrf": Markup('<input type="hidden" name="csrf" value="{}">').format(_SEAL),
         "static": static,

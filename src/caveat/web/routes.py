@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from caveat.web.pages import cases, entrance, files
+from caveat.web.pages import acts, cases, dockets, entrance, files
 
-ROOMS = [files.rooms, entrance.rooms, cases.rooms]
+ROOMS = [files.rooms, entrance.rooms, cases.rooms, acts.rooms, dockets.rooms]

@@ -120,7 +120,8 @@ class Rooms:
                     return RedirectResponse(done.where, 303)
                 if page is None:
                     raise Refused(problems[0].status, "Not done", " ".join(one.detail for one in problems))
-                here.typed = Typed(label, fields, problems)
+                about = [str(value) for key, value in values.items() if key not in ("name", "case")]
+                here.typed = Typed("-".join([label, *about]), fields, problems)
                 accepted = inspect.signature(page).parameters
                 view = page(here, **{key: value for key, value in values.items() if key in accepted})
                 return dressing.html(here, template, view, status=problems[0].status)
@@ -250,19 +251,57 @@ async def _fields(here: Asked) -> dict[str, list[str]]:
 
 
 def _read(form: type[BaseModel], fields: Mapping[str, list[str]]) -> BaseModel:
-    """A form's fields as its model: a list where the model has one, and nothing where a field was left empty."""
+    """A form's fields as its model: a list where the model has one, and nothing where a field was left empty.
+
+    A part of a part is named with dots, such as ``conditions.0.due``; one whose parts were all left empty is not there.
+    """
+    try:
+        return form.model_validate(_values(form, fields))
+    except ValidationError as wrong:
+        raise FormRefused([_field_problem(one) for one in wrong.errors(include_url=False)]) from None
+
+
+def _values(form: type[BaseModel], fields: Mapping[str, list[str]]) -> dict[str, Any]:
     values: dict[str, Any] = {}
     for name, about in form.model_fields.items():
         key = about.alias or name
+        inner = _model(about.annotation)
         sent = [one for one in fields.get(key, ()) if one.strip()]
-        if _several(about.annotation):
+        if inner is not None:
+            parts = _parts(inner, key, fields)
+            if _several(about.annotation):
+                values[key] = parts
+            elif parts:
+                values[key] = parts[0]
+        elif _several(about.annotation):
             values[key] = sent
         elif sent:
             values[key] = sent[-1]
-    try:
-        return form.model_validate(values)
-    except ValidationError as wrong:
-        raise FormRefused([_field_problem(one) for one in wrong.errors(include_url=False)]) from None
+    return values
+
+
+def _parts(inner: type[BaseModel], key: str, fields: Mapping[str, list[str]]) -> list[dict[str, Any]]:
+    """The parts of a form that have parts themselves, in the order of their numbers; without one, a single part."""
+    groups: dict[str, dict[str, list[str]]] = {}
+    for name, sent in fields.items():
+        if name.startswith(f"{key}."):
+            number, _, rest = name.removeprefix(f"{key}.").partition(".")
+            if not number.isdigit():
+                number, rest = "0", name.removeprefix(f"{key}.")
+            groups.setdefault(number, {})[rest] = sent
+    found = [(int(number), _values(inner, group)) for number, group in groups.items()]
+    return [
+        one
+        for _, one in sorted(found, key=lambda pair: pair[0])
+        if any(value not in ([], {}) for value in one.values())
+    ]
+
+
+def _model(annotation: Any) -> type[BaseModel] | None:
+    """The model of a field that has parts."""
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return annotation
+    return next((found for one in get_args(annotation) if (found := _model(one)) is not None), None)
 
 
 def _several(annotation: Any) -> bool:
@@ -272,14 +311,19 @@ def _several(annotation: Any) -> bool:
 
 
 def _field_problem(wrong: Any) -> Problem:
-    name = str(wrong["loc"][0]) if wrong["loc"] else ""
+    name = ".".join(map(str, wrong["loc"]))
     if wrong["type"] == "missing":
-        said = f"{name.replace('_', ' ')}: it is needed, and it is empty."
+        said = f"{_words(name)}: it is needed, and it is empty."
     else:
         given = str(wrong.get("input", ""))[:60]
         message = wrong["msg"].removeprefix("Value error, ")
-        said = f"{name.replace('_', ' ')}: {given!r} does not fit. {message}."
+        said = f"{_words(name)}: {given!r} does not fit. {message}." if name else f"{message}."
     return Problem(422, "Unprocessable Entity", said, name)
+
+
+def _words(name: str) -> str:
+    """A field's name for a reader; of several parts the first is the first."""
+    return ", ".join(str(int(one) + 1) if one.isdigit() else one for one in name.split(".")).replace("_", " ")
 
 
 def unfit(name: str, stands: str, mend: str) -> Unfit:

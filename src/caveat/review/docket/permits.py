@@ -42,6 +42,19 @@ def why_not(name: str, cards: Sequence[LineCard], advice: Advice, day: date) -> 
     return f"{name} does not permit it: {'; '.join(whys)}"
 
 
+def barred(cards: Sequence[LineCard], advice: Advice, day: date) -> tuple[tuple[str, str], ...]:
+    """The provisions of the supplier's law that carry the measure and do not permit it here, each with why."""
+    measure = advice.measure
+    if measure is None or not cards:
+        return ()
+    here = {one for card in cards for one in jurisdictions(card.facts.supplier, day)}
+    named = (
+        name for name, one in provisions().items()
+        if one.jurisdiction in here and one.in_force_at(day) and screening.carries(one, measure)
+    )  # fmt: skip
+    return tuple((name, why) for name in named if (why := why_not(name, cards, advice, day)) is not None)
+
+
 def none_held(cards: Sequence[LineCard], day: date) -> str:
     """Why no provision permits a measure, for a reader."""
     suppliers = dict.fromkeys(card.facts.supplier for card in cards)
