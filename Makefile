@@ -12,8 +12,9 @@ PORT ?= 8011
 BIN := .venv/bin
 PIP := PIP_DISABLE_PIP_VERSION_CHECK=1 $(BIN)/python -m pip --quiet
 
-# The two stamps say which lock file .venv holds: the program's alone, or that and what the tests need.
+# The stamps say which lock file .venv holds: the program's alone, the server's too, or what the tests need.
 BASE := .venv/base.stamp
+SERVE := .venv/serve.stamp
 DEV := .venv/test.stamp
 
 .PHONY: help review serve test lint bench docs lock system clean
@@ -24,9 +25,9 @@ help: ## what can be made
 review: $(BASE) ## install, review the bundled case and write the report to out/ (CASE=, OUT=)
 	@$(BIN)/caveat review $(CASE) --out $(OUT)/
 
-serve: review ## the same, and show it to a browser on this machine (PORT=)
-	@echo "http://127.0.0.1:$(PORT)/review.html  (Ctrl-C ends it)"
-	@$(BIN)/python -m http.server --bind 127.0.0.1 --directory $(OUT) $(PORT)
+serve: $(SERVE) ## install the server too, and open the bundled case to a browser on this machine (PORT=)
+	@$(BIN)/caveat review $(CASE) --out $(OUT)/ > /dev/null
+	@$(BIN)/caveat serve --port $(PORT)
 
 test: $(DEV) system lint ## install what the tests need, then every check and every test
 	@$(BIN)/python -m tests.run_postgres $(BIN)/python -m pytest
@@ -58,6 +59,11 @@ $(BASE): requirements/base.txt pyproject.toml | .venv/made.stamp
 	@echo "Installing Caveat into .venv ..."
 	@$(PIP) install --require-hashes --only-binary :all: -r requirements/base.txt
 	@$(PIP) install --no-deps --no-build-isolation -e .
+	@touch $@
+
+$(SERVE): requirements/serve.txt $(BASE)
+	@echo "Installing what the server needs into .venv ..."
+	@$(PIP) install --require-hashes --only-binary :all: -r requirements/serve.txt
 	@touch $@
 
 $(DEV): requirements/test.txt $(BASE)

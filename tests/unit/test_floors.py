@@ -34,7 +34,7 @@ ROOT = "caveat"
 """The package's own ``__init__``, which bears the version and imports nothing."""
 
 DEFERRED = frozenset(
-    {"SALib", "alembic", "argon2", "arro3", "authlib", "dask", "distributed", "httpx", "numba", "numpy", "psycopg",
+    {"SALib", "alembic", "argon2", "arro3", "authlib", "dask", "distributed", "httpx2", "numba", "numpy", "psycopg",
      "pymoo", "pypdfium2", "rapidfuzz", "scipy", "sqlalchemy"}
 )  # fmt: skip
 """Heavy or optional packages of others that a function may import when it runs."""

@@ -10,7 +10,7 @@ import typer
 from typer.core import TyperGroup
 
 from caveat import __version__
-from caveat.cli import bargain, bench, deciding, docket, episodes, reading, response, simulate
+from caveat.cli import answered, bargain, bench, deciding, docket, episodes, reading, response, serve, simulate
 from caveat.cli.cases import by_then, take
 from caveat.cli.given import (
     AsOfOption,
@@ -58,6 +58,7 @@ app.add_typer(response.forecast_app, name="forecast")
 app.add_typer(bench.bench_app, name="bench")
 app.add_typer(episodes.episodes_app, name="episodes")
 app.add_typer(docket.docket_app, name="docket")
+app.add_typer(serve.user_app, name="user")
 
 
 def _version(wanted: bool) -> None:
@@ -88,9 +89,23 @@ def review(
     seed: Annotated[
         int | None, typer.Option(parser=a_number, help="The seed of whatever is drawn; the report records it.")
     ] = None,
+    respond: Annotated[
+        bool, typer.Option("--respond", help="Also say whether they would do it, under three lenses (takes longer).")
+    ] = False,
+    simulate: Annotated[
+        int | None,
+        typer.Option(metavar="N", parser=a_number, help="Also simulate every option over so many futures."),
+    ] = None,
+    finding: Annotated[
+        str | None,
+        typer.Option(metavar="FILE|DIGEST", help="Show this finding of a simulation; else the one filed last."),
+    ] = None,
     by: ByOption = None,
 ) -> None:
     """Review a case: every open line, who may act on it, the options, and what is known.
+
+    The response and the simulation are shown where they were run, and say "not run" where they were not. A finding is
+    filed in the ledger by its digest, and is shown by later reviews of the same day.
 
     Example: caveat review isr-2024 --out out
     """
@@ -100,25 +115,30 @@ def review(
     on = a_day(as_of, "--as-of") if as_of is not None else None
     moment = a_time(known_at)
     folder_of(to_json)
+    asked = answered.Asked(respond, simulate, finding, who(by))
+    asked.check()
     with opened(ledger) as book:
         case_id = take(book, case, moment, by)
+        beside = answered.answers(book, case_id, asked, on, moment, seed if seed is not None else desk.SEED)
         found = desk.review(book, case_id, as_of=on, known_at=moment, seed=seed if seed is not None else desk.SEED)
         texts = desk.held_texts(book, case_id, moment) if out is not None else {}
     if out is not None:
-        _write_report(found, texts, out)
+        _write_report(found, texts, beside, out)
     if to_json is not None:
-        put(document.to_json(found), to_json)
+        put(document.to_json(found, beside), to_json)
     if to_json != "-":
         from rich.console import Console
 
-        from caveat.report import terminal
+        from caveat.report import answers, terminal
 
         terminal.summary(found, Console())
+        for line in answers.lines(beside):
+            print(line)
         if out is not None:
             print(f"Written: {out / 'review.html'}, {out / 'brief.md'}, {out / 'review.json'}, {out / 'receipt.json'}")
 
 
-def _write_report(found: Any, texts: Mapping[str, str], out: Path) -> None:
+def _write_report(found: Any, texts: Mapping[str, str], beside: Any, out: Path) -> None:
     import json
 
     from caveat.report import brief, document, files, page
@@ -130,9 +150,9 @@ def _write_report(found: Any, texts: Mapping[str, str], out: Path) -> None:
     }
     files.write_all(
         {
-            out / "review.html": page.render(found, texts),
-            out / "brief.md": brief.render(found),
-            out / "review.json": document.to_json(found),
+            out / "review.html": page.render(found, texts, beside),
+            out / "brief.md": brief.render(found, beside),
+            out / "review.json": document.to_json(found, beside),
             out / "receipt.json": json.dumps(mark, indent=2) + "\n",
         }
     )
@@ -319,6 +339,7 @@ def export_case(
 
 for _command in (*reading.COMMANDS, *deciding.COMMANDS, *response.COMMANDS, *bargain.COMMANDS, *simulate.COMMANDS):
     app.command()(_command)
+app.command()(serve.serve)
 
 
 @app.command()

@@ -89,11 +89,13 @@ def a_time(text: str | None) -> datetime | None:
     return found
 
 
-def a_number(text: str) -> int:
-    """A whole number given on the command line.
+def a_number(text: str | int) -> int:
+    """A whole number given on the command line, or one that stands in its place where none is.
 
     Raises  typer.BadParameter with a sentence where it is none.
     """
+    if isinstance(text, int):
+        return text
     if not re.fullmatch(r"-?\d{1,18}", text):
         raise typer.BadParameter(f"{text[:40]!r} is no whole number. Write digits alone, such as 20240129.")
     return int(text)

@@ -101,6 +101,29 @@ def set_password(ledger: store.Ledger, by: Person, person: str, password: str, o
     accounts.close_sessions(ledger, person)
 
 
+def with_password(ledger: store.Ledger) -> frozenset[str]:
+    """Who can sign in with a password."""
+    return accounts.with_secret(ledger)
+
+
+def reset_password(ledger: store.Ledger, by: Person, person: str, password: str) -> None:
+    """Give a person of the record a new password, without the old one, and sign them out. For administrators.
+
+    Raises  NotEntitled, Unfit.
+    """
+    register.administrates(ledger, by, f"person {person}")
+    if person not in register.persons(ledger):
+        raise Unfit(f"person {person}", "person", "nobody of this name is on record here", "Record them first.")
+    check_password(password, person)
+    accounts.set_secret(ledger, person, _hasher().hash(password), stamp(_now()))
+    accounts.close_sessions(ledger, person)
+
+
+def anybody(ledger: store.Ledger) -> bool:
+    """True where at least one person can sign in with a password."""
+    return bool(accounts.with_secret(ledger))
+
+
 def check_password(password: str, person: str) -> None:
     """Raise  Unfit for a password that is too short, too long, or the person's own name."""
     if not SHORTEST <= len(password) <= LONGEST:

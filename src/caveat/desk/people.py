@@ -163,6 +163,12 @@ def rules(ledger: store.Ledger) -> tuple[int, Rules]:
     return record.seq, countersignatures.load(_row(record, RulesText).text, f"record {record.seq}")
 
 
+def rules_text(ledger: store.Ledger) -> tuple[int, str | None]:
+    """The text of the rules that were set, and its record; 0 and None for an office that set none."""
+    found = ask.as_of(ledger, RULES_ABOUT, RULES)
+    return (found[-1].seq, _row(found[-1], RulesText).text) if found else (0, None)
+
+
 def change_rules(
     ledger: store.Ledger, who: Person, text: str, reason: str, seen: int, request: str | None = None
 ) -> Filed:  # fmt: skip

@@ -62,7 +62,7 @@ def create(settings: Settings, rooms: list[Rooms] | None = None) -> FastAPI:
     app.state.site = Site(settings, Books(settings.ledger))
     app.state.table = {}
     for one in rooms if rooms is not None else ROOMS:
-        app.include_router(one.router)
+        app.router.routes.extend(one.router.routes)
         app.state.table |= one.table
     app.add_exception_handler(CaveatError, _refused)
     app.add_exception_handler(RequestValidationError, _unreadable)
@@ -166,7 +166,7 @@ def _by_thread(make: Callable[[Request, Any], Problem]) -> Callable[[Request, An
 
 def _refused_problem(request: Request, wrong: CaveatError) -> Problem:
     if isinstance(wrong, NoEntry):
-        return Problem(401, "Not signed in", str(wrong))
+        return Problem(403, "Wrong password", str(wrong))
     if isinstance(wrong, TooOften):
         return Problem(429, "Too many sign-ins failed", str(wrong), headers={"Retry-After": str(wrong.seconds)})
     return problem(wrong)
@@ -185,6 +185,8 @@ def _unreadable_problem(request: Request, wrong: RequestValidationError) -> Prob
 
 
 def _no_route_problem(request: Request, wrong: HTTPException) -> Problem:
+    if isinstance(wrong.__cause__, Refused):  # what was refused while the body was still arriving
+        return problem(wrong.__cause__)
     if wrong.status_code == 404:
         return Problem(404, "Not Found", "There is no page at this address. Start from the list of cases.")
     if wrong.status_code == 405:

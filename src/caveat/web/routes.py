@@ -2,6 +2,40 @@
 
 from __future__ import annotations
 
-from caveat.web.pages import acts, cases, dockets, entrance, files
+from caveat.web.pages import (
+    acts,
+    brief,
+    cases,
+    changes,
+    dockets,
+    documents,
+    entrance,
+    evidence,
+    files,
+    law,
+    lines,
+    options,
+    people,
+    proposals,
+    reading,
+    search,
+)
 
-ROOMS = [files.rooms, entrance.rooms, cases.rooms, acts.rooms, dockets.rooms]
+ROOMS = [
+    files.rooms,
+    entrance.rooms,
+    cases.rooms,
+    acts.rooms,
+    dockets.rooms,
+    people.rooms,
+    proposals.rooms,
+    reading.rooms,
+    lines.rooms,
+    evidence.rooms,
+    options.rooms,
+    brief.rooms,
+    documents.rooms,
+    law.rooms,
+    changes.rooms,
+    search.rooms,
+]

@@ -12,9 +12,9 @@ import inspect
 import io
 import json
 from collections.abc import Callable, Mapping, Sequence
-from typing import Any, TypeAlias, get_args, get_origin
+from typing import Annotated, Any, TypeAlias, get_args, get_origin
 
-from fastapi import APIRouter, Body, Request
+from fastapi import APIRouter, Body, Depends, Request
 from fastapi.responses import RedirectResponse, Response
 from pydantic import BaseModel, ValidationError
 from pydantic_core import to_json
@@ -79,7 +79,7 @@ class Rooms:
 
     def act(
         self, path: str, gate: Gate, form: type[BaseModel] | None = None, *, page: Handler | None = None,
-        template: str = "", tag: str = "acts", name: str | None = None,
+        template: str = "", tag: str = "acts", json_only: bool = False,
     ) -> Callable[[Act], Act]:  # fmt: skip
         """Do what a handler does when a form is sent to an address, or JSON to the same address with ``.json``.
 
@@ -88,13 +88,12 @@ class Rooms:
         """
 
         def add(handler: Act) -> Act:
-            label = name or handler.__name__
+            label = handler.__name__
             plain = [
                 one for one in inspect.signature(handler, eval_str=True).parameters.values() if one.name != "given"
             ]
 
             def by_json(here: Asked, **values: Any) -> Response:
-                knocking.know(here, gate, unsafe=True)
                 done = handler(here, **values)
                 answer = DoneAnswer(
                     record=done.record, again=done.again, said=done.said, where=done.where, data=dict(done.data)
@@ -131,11 +130,13 @@ class Rooms:
             ]  # fmt: skip
             summary: dict[str, Any] = {"tags": [tag], "summary": _summary(handler), "operation_id": handler.__name__}
             self.table["POST", f"{path}.json"] = gate
-            self.table["POST", path] = gate
-            self.router.post(
+            post = self.router.post(
                 f"{path}.json", status_code=201, response_model=DoneAnswer, responses=ACT_RESPONSES, **summary
-            )(_signed(by_json, [*plain, *extra], handler))  # fmt: skip
-            self.router.post(path, include_in_schema=False)(_signed(by_form, plain, handler))
+            )  # fmt: skip
+            post(_signed(by_json, [*map(behind(gate), plain), *extra], handler))
+            if not json_only:
+                self.table["POST", path] = gate
+                self.router.post(path, include_in_schema=False)(_signed(by_form, plain, handler))
             return handler
 
         return add
@@ -172,6 +173,17 @@ class Rooms:
 
         return add
 
+    def upload(self, path: str, gate: Gate) -> Callable[[Callable[..., Any]], Any]:
+        """A form that brings a file. Its handler reads the request itself, and asks who sends it."""
+
+        def add(handler: Callable[..., Any]) -> Callable[..., Any]:
+            plain = [one.replace(annotation=Here) if one.name == "here" else one for one in _parameters(handler)]
+            self.table["POST", path] = gate
+            self.router.post(path, include_in_schema=False)(_signed(handler, plain, handler))
+            return handler
+
+        return add
+
     def raw(self, path: str, gate: Gate, *, method: str = "GET", **kw: Any) -> Callable[[Callable[..., Response]], Any]:
         """A route that makes its own answer, such as a feed or a file."""
 
@@ -188,6 +200,17 @@ class Rooms:
             return handler
 
         return add
+
+
+def behind(gate: Gate) -> Callable[[inspect.Parameter], inspect.Parameter]:
+    """Lets who asks in before what they sent is looked at, so that nobody outside learns what would fit."""
+
+    def admitted(here: Here) -> Asked:
+        knocking.know(here, gate, unsafe=True)
+        return here
+
+    known = Annotated[Asked, Depends(admitted)]
+    return lambda one: one.replace(annotation=known) if one.name == "here" else one
 
 
 class FormRefused(CaveatError):

@@ -28,6 +28,7 @@ from caveat.review.docket.people import Role
 from caveat.tables import Row
 
 SIGNERS = (Role.REVIEWER, Role.DECIDER)
+_STANDING = "countersignatures.rules"
 MOST = 5
 """Signatures in one chain: a rule that asks for more is a slip of the pen."""
 
@@ -169,5 +170,9 @@ def load(text: str, name: str) -> Rules:
 @functools.cache
 def standing() -> Rules:
     """The rules of an office that has set none."""
-    name = "countersignatures.rules"
-    return load(tables.read(importlib.resources.files("caveat.review.docket") / name), name)
+    return load(standing_text(), _STANDING)
+
+
+def standing_text() -> str:
+    """The text of the rules of an office that has set none."""
+    return tables.read(importlib.resources.files("caveat.review.docket") / _STANDING)

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from typing import Annotated, Literal
 
 from fastapi.responses import RedirectResponse, Response
+from itsdangerous import BadData, URLSafeTimedSerializer
 from pydantic import BaseModel, ConfigDict, Field, SecretStr
 
 from caveat.desk import accounts
-from caveat.web import dressing, knocking
+from caveat.web import dressing, knocking, provider
 from caveat.web.access import Gate
 from caveat.web.asked import Asked, Here
+from caveat.web.refusals import Refused
+from caveat.web.settings import Provider
 from caveat.web.showing import Done, Rooms, View
 
 rooms = Rooms()
@@ -87,6 +91,53 @@ def sign_in(here: Asked, given: Entry) -> Response:
             response.headers["Retry-After"] = str(wrong.seconds)
         return response
     return enter(here, entered, given.next)
+
+
+GOING = "caveat-provider"
+"""Where a browser keeps, signed and for ten minutes, what it set out to the provider with."""
+
+
+def _with_provider(here: Asked) -> tuple[Provider, str]:
+    settings = here.site.settings
+    if settings.provider is None:
+        raise Refused(404, "Not Found", "No provider is set up here. Sign in by a password.")
+    return settings.provider, f"{'https' if settings.secure else 'http'}://{here.request.headers['host']}{BACK}"
+
+
+BACK = "/sign-in/provider/back"
+
+
+@rooms.raw("/sign-in/provider", Gate.ANYBODY, include_in_schema=False)
+def to_provider(here: Here, next: str = "/") -> Response:
+    """Send somebody to the provider to sign in."""
+    found, back = _with_provider(here)
+    where, going = provider.begin(found, back, own(next))
+    settings = here.site.settings
+    kept = URLSafeTimedSerializer(settings.secret, salt="caveat provider").dumps(asdict(going))
+    response = RedirectResponse(where, 303)
+    response.set_cookie(GOING, str(kept), max_age=600, path="/sign-in", httponly=True, samesite="lax",
+                        secure=settings.secure)  # fmt: skip
+    return response
+
+
+@rooms.raw(BACK, Gate.ANYBODY, include_in_schema=False)
+def from_provider(here: Here, code: str = "", state: str = "") -> Response:
+    """Let in whoever comes back from the provider with what it vouches for."""
+    found, back = _with_provider(here)
+    settings = here.site.settings
+    try:
+        kept = URLSafeTimedSerializer(settings.secret, salt="caveat provider").loads(
+            here.request.cookies.get(GOING, ""), max_age=600
+        )  # fmt: skip
+    except BadData:
+        mend = "It took too long, or began elsewhere. Sign in again from the start."
+        raise Refused(401, "Not signed in", mend) from None
+    going = provider.Going(**kept)
+    name = provider.end(found, back, going, state, code)
+    entered = accounts.by_provider(here.ledger, found.issuer, name, settings.session_hours)
+    response = enter(here, entered, going.next)
+    response.delete_cookie(GOING, path="/sign-in")
+    return response
 
 
 class Nothing(BaseModel):

@@ -1,0 +1,160 @@
+"""What readings proposed: listed with its words, and accepted, amended or rejected in one's own name."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+from urllib.parse import quote, urlencode
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from caveat.desk import acceptance
+from caveat.report import proposed
+from caveat.review.docket.terms import Said, Text
+from caveat.review.proposals import Standing, State
+from caveat.web.access import Gate
+from caveat.web.asked import Asked, Here
+from caveat.web.refusals import Refused
+from caveat.web.showing import Done, Rooms, Table, View
+
+rooms = Rooms()
+PAGE = 50
+
+
+class ProposalRow(BaseModel):
+    """A proposal, with where it stands and what became of it."""
+
+    name: str
+    state: str
+    kind: str
+    field: str
+    says: str
+    document: str
+    start: int
+    end: int
+    quote: str
+    by: str
+    at: str
+    line: dict[str, Any]
+    reader: dict[str, Any] | None
+    decision: dict[str, Any] | None
+
+
+class ProposalsData(BaseModel):
+    """Some of the proposals of a ledger."""
+
+    proposals: tuple[ProposalRow, ...]
+    total: int
+    """How many there are with these filters."""
+    next: str | None
+    """Where the list goes on."""
+
+
+def row(one: Standing) -> ProposalRow:
+    """A proposal as it is shown."""
+    span = one.span
+    return ProposalRow(
+        name=one.name, state=one.state.word, kind=one.kind, field=one.field, says=proposed.said(one.line),
+        document=span.document, start=span.start, end=span.end, quote=span.quote, by=one.by, at=one.at,
+        line=dict(one.line), reader=one.payload.get("reader"), decision=one.payload.get("decision"),
+    )  # fmt: skip
+
+
+@rooms.page("/proposals", "proposals.html", tag="reading", csv=True, model=ProposalsData)
+def proposals(
+    here: Here, state: str = "proposed", document: str | None = None, field: str | None = None, kind: str | None = None,
+    after: str | None = None,
+) -> View:  # fmt: skip
+    """What readings proposed and nobody has decided yet, or what became of it."""
+    states = _states(state)
+    rows = acceptance.listed(here.ledger, states=states, document=document, field=field, kind=kind)
+    start = next((place + 1 for place, one in enumerate(rows) if one.name == after), None) if after else 0
+    if start is None:
+        raise Refused(422, f"after is {after}", "The list has changed since. Begin it anew.")
+    part = rows[start : start + PAGE]
+    more = start + PAGE < len(rows)
+    asked = {"state": state, "document": document, "field": field, "kind": kind}
+    query = {key: value for key, value in asked.items() if value}
+    goes_on = f"/proposals?{urlencode(query | {'after': part[-1].name})}" if more and part else None
+    data = ProposalsData(proposals=tuple(map(row, part)), total=len(rows), next=goes_on)
+    context = {"state": state, "states": ("all", *(one.word for one in State)), "start": start, "asked": asked,
+               "address": _address}  # fmt: skip
+    return View("Proposals", data, context, lambda: _table(rows), next=goes_on)
+
+
+def _table(rows: list[Standing]) -> Table:
+    shown = (row(one) for one in rows)
+    columns = ("name", "state", "kind", "field", "says", "document", "start", "end", "quote", "by", "at")
+    return Table(columns, ([getattr(one, name) for name in columns] for one in shown))
+
+
+def _states(word: str) -> tuple[State, ...]:
+    if word == "all":
+        return tuple(State)
+    found = tuple(one for one in State if one.word == word)
+    if not found:
+        raise Refused(422, f"state is {word[:40]!r}", f"Name one of: all, {', '.join(one.word for one in State)}.")
+    return found
+
+
+def _address(name: str) -> str:
+    return f"/proposals/{quote(name, safe='/')}"
+
+
+@rooms.page("/proposals/{document}/{proposal}", "proposal.html", tag="reading", model=ProposalRow)
+def one_proposal(here: Here, document: str, proposal: str) -> View:
+    """A proposal in full, with the form to accept, amend or reject it."""
+    _, found = acceptance.standing(here.ledger, f"{document}/{proposal}")
+    data = row(found)
+    return View(f"Proposal {found.name}", data, {"where": _address(found.name)})
+
+
+class AcceptForm(BaseModel):
+    """What is accepted."""
+
+    model_config = ConfigDict(extra="forbid")
+    names: Annotated[tuple[str, ...], Field(min_length=1, max_length=500)]
+    reason: Text | None = None
+
+
+def _done(here: Asked, found: acceptance.Decided, word: str) -> Done:
+    names = [one.name for one in found.recorded]
+    where = _address(names[0]) if len(names) == 1 else "/proposals"
+    return Done(where, f"{word}: {len(names)}; as it was: {len(found.unchanged)}.", None, not names,
+                {"recorded": names, "unchanged": list(found.unchanged)})  # fmt: skip
+
+
+@rooms.act("/proposals/accept", Gate.WORKING, AcceptForm, page=proposals, template="proposals.html", tag="reading")
+def accept(here: Here, given: AcceptForm) -> Done:
+    """Accept proposals in one's own name: all that are named, or none."""
+    return _done(here, acceptance.accept(here.ledger, given.names, here.person.name, given.reason), "Accepted")
+
+
+class RejectForm(BaseModel):
+    """What is rejected, and why."""
+
+    model_config = ConfigDict(extra="forbid")
+    names: Annotated[tuple[str, ...], Field(min_length=1, max_length=500)]
+    reason: Said
+
+
+@rooms.act("/proposals/reject", Gate.WORKING, RejectForm, page=proposals, template="proposals.html", tag="reading")
+def reject(here: Here, given: RejectForm) -> Done:
+    """Reject proposals, or what was accepted, with a reason."""
+    return _done(here, acceptance.reject(here.ledger, given.names, here.person.name, given.reason), "Rejected")
+
+
+class AmendForm(BaseModel):
+    """What a proposal is to say instead, as field=value, and why."""
+
+    model_config = ConfigDict(extra="forbid")
+    sets: Annotated[tuple[str, ...], Field(min_length=1, max_length=50)]
+    reason: Said
+
+
+@rooms.act("/proposals/{document}/{proposal}/amend", Gate.WORKING, AmendForm, page=one_proposal,
+           template="proposal.html", tag="reading")  # fmt: skip
+def amend(here: Here, document: str, proposal: str, given: AmendForm) -> Done:
+    """Accept a proposal with other values, each held to its vocabulary and each span to the text."""
+    sets = [line.strip() for one in given.sets for line in one.splitlines() if line.strip()]
+    found = acceptance.amend(here.ledger, f"{document}/{proposal}", here.person.name, given.reason, sets)
+    return _done(here, found, "Amended")
