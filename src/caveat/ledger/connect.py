@@ -94,8 +94,9 @@ def _engine(where: URL, name: str, *, read_only: bool) -> Engine:
 
 def _sqlite(path: Path, mode: str) -> sqlite3.Connection:
     # Without an isolation level transactions are begun by us, as IMMEDIATE where we write.
+    # A server opens one in each of its threads, and closes them all in the last.
     return sqlite3.connect(f"{path.absolute().as_uri()}?mode={mode}", uri=True, timeout=BUSY_SECONDS,
-                           isolation_level=None)  # fmt: skip
+                           isolation_level=None, check_same_thread=False)  # fmt: skip
 
 
 def _opens(connection: sqlite3.Connection) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import hmac
+from base64 import b64decode
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from urllib.parse import urlsplit
@@ -59,8 +60,8 @@ def visitor(here: Asked) -> Visitor:
     settings, request = here.site.settings, here.request
     bearer = request.headers.get("authorization", "")
     if bearer:
-        kind, _, key = bearer.partition(" ")
-        found = accounts.by_token(here.ledger, key.strip()) if kind.lower() == "bearer" else None
+        key = _token(bearer)
+        found = accounts.by_token(here.ledger, key) if key else None
         if found is None:
             mend = "This token is not one of ours, has ended, or was revoked. Make another."
             raise Refused(401, "Not signed in", mend, {"WWW-Authenticate": 'Bearer error="invalid_token"'})
@@ -77,6 +78,19 @@ def visitor(here: Asked) -> Visitor:
     if entered is None:
         return Visitor(csrf=csrf(settings.secret, "nobody"))
     return Visitor(entered[0], "session", csrf(settings.secret, key), session=entered[1])
+
+
+def _token(sent: str) -> str | None:
+    """The token of a request: as bearer, or as the password that a calendar was given."""
+    kind, _, rest = sent.partition(" ")
+    if kind.lower() == "bearer":
+        return rest.strip()
+    if kind.lower() == "basic":
+        try:
+            return b64decode(rest.strip(), validate=True).decode().partition(":")[2]
+        except ValueError:
+            return None
+    return None
 
 
 def _meant(here: Asked, fields: Mapping[str, Sequence[str]] | None) -> None:

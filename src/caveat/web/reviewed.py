@@ -47,6 +47,7 @@ TIMES = 6
 """Times of record that are offered."""
 _TO = re.compile(r'href="#([^"]*)"')
 _ID = re.compile(r'\bid="([^"]*)"')
+_FOURTH = re.compile(r"<(/?)h4")
 _HELP = re.compile(r'<section id="help".*?</section>\n?', re.DOTALL)
 
 
@@ -188,7 +189,8 @@ class Opened:
         seen = self.seen
         writer = PageHand(seen.review, seen.texts, where=self.address)
         given = page.parts(review or seen.review, writer, answers) | {
-            "review": review or seen.review, "opened": self, "address": self.address, "here": self.here, "uncapped": words.uncapped, **more,
+            "review": review or seen.review, "opened": self, "address": self.address, "here": self.here,
+            "uncapped": words.uncapped, "raised": raised, **more,
         }  # fmt: skip
         made = dressing.environment().get_template(template).render(**given)
         return Markup(self._led(_HELP.sub("", made)))  # noqa: S704 written by templates that escape
@@ -233,3 +235,8 @@ def opened(here: Asked, case: str) -> Opened:
 def bare(review: Review) -> Review:
     """The review for templates of which only macros are wanted: what their own bodies would list is taken out."""
     return replace(review, contradictions=(), precedents=(), statements=(), not_added=())
+
+
+def raised(made: Markup) -> Markup:
+    """A part of the report whose headings stand one step higher, for a page on which it is all there is."""
+    return Markup(_FOURTH.sub(r"<\1h3", made))  # noqa: S704 markup before

@@ -170,6 +170,14 @@ def test_a_token_is_shown_once_and_opens_until_it_is_revoked(browser: TestClient
     assert (answer.status_code, answer.headers["content-type"]) == (401, "application/problem+json")
 
 
+def test_a_calendar_sends_its_token_as_a_password(app: FastAPI, staffed_ledger: tuple[Path, dict[str, str]]) -> None:
+    with TestClient(app, base_url=HOST) as calendar:
+        right = calendar.get("/deadlines.ics", auth=("anything", staffed_ledger[1]["ana"]))
+        assert (right.status_code, right.text[:15]) == (200, "BEGIN:VCALENDAR")
+        for wrong in ("Basic !", "Basic YW5hOm5vbmU=", "Digest x"):
+            assert calendar.get("/deadlines.ics", headers={"authorization": wrong}).status_code == 401
+
+
 def test_a_token_ends_on_its_day_and_with_its_persons_account(
     served: Path, app: FastAPI, asks: Callable[[str], Asks]
 ) -> None:

@@ -16,6 +16,7 @@ from caveat.ledger import accounts
 from caveat.ledger.accounts import Search
 from caveat.ledger.log import stamp
 from caveat.ledger.search import FACETS, Hit
+from caveat.report import words
 from caveat.web import dressing
 from caveat.web.access import Gate
 from caveat.web.asked import Asked, Here
@@ -132,7 +133,7 @@ def _context(
     return {
         "found": found, "rows": [_row(here, hit) for hit in found.hits],
         "asked": dict.fromkeys(("q", "kind", *FACETS), "") | dict(asked), "at": at, "saved": saved,
-        "names": NAMES, "shown": SHOWN, "query": urlencode(asked), "next": at(after=found.next or ""),
+        "said": lambda name, value: value if name in ("holder", "origin") else words.stage(value), "names": NAMES, "shown": SHOWN, "query": urlencode(asked), "next": at(after=found.next or ""),
         "csv": dressing.address(here, "/search.csv", **asked), "clear": dressing.address(here, "/search"),
     }  # fmt: skip
 
