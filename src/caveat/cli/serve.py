@@ -153,7 +153,6 @@ def _prepare(settings: Settings, *, team: bool) -> None:
 
 
 def _run(settings: Settings, host: str, port: int, workers: int) -> None:
-    import pickle
     import tempfile
 
     import uvicorn
@@ -168,7 +167,7 @@ def _run(settings: Settings, host: str, port: int, workers: int) -> None:
         return
     # Each process makes the application for itself, of settings that only this user can read.
     with tempfile.NamedTemporaryFile(prefix="caveat-") as file:
-        file.write(pickle.dumps(settings))
+        file.write(settings.to_json().encode())
         file.flush()
         os.environ["CAVEAT_SETTINGS"] = file.name
         uvicorn.run("caveat.web.worker:application", factory=True, workers=workers, **common)

@@ -69,7 +69,7 @@ def environment() -> Environment:
     own = report.environment().overlay(
         loader=ChoiceLoader([FileSystemLoader(_HERE / "templates"), FileSystemLoader(report.STYLE.parent)])
     )
-    own.filters = {**own.filters, "day": lambda value: words.day(str(value))}
+    own.filters = {**own.filters, "day": lambda value: words.day(str(value)), "humane": words.humane}
     own.globals = dict(own.globals) | {
         "csrf": Markup('<input type="hidden" name="csrf" value="{}">').format(_SEAL),
         "static": static,

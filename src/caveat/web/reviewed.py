@@ -166,7 +166,8 @@ class Opened:
         return View(f"{title} · {self.case}", Later(data), Context(frame, body), table, key)
 
     def _bar(self, name: str) -> list[tuple[str, str, bool]]:
-        found = [(self.address(path), words_, words_ == name) for path, words_ in PAGES]
+        root, _, days = self.address().partition("?")
+        found = [(f"{root}{path}?{days}", words_, words_ == name) for path, words_ in PAGES]
         return [*found[:-1], (f"/reviews?case={self.case}", "Docket", False), found[-1]]
 
     def _status(self) -> Markup:
@@ -225,10 +226,8 @@ def opened(here: Asked, case: str) -> Opened:
     Raises  NoRecord where there is none.
     """
     shelf, ledger = viewing.shelf(here.site.books.changes), here.ledger
-    key = shelf.key(ledger, case, here.as_of, here.known_at)
-    glance = shelf.glance(ledger, case, here.as_of, here.known_at)
+    key, glance, dockets = shelf.look(ledger, here.person, case, here.as_of, here.known_at)
     here.as_of = here.as_of or date.fromisoformat(glance.as_of)
-    dockets = shelf.dockets(ledger, here.person, case, here.as_of, here.known_at)
     return Opened(here, case, key, glance, shelf, dockets)
 
 

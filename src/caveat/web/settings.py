@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+import json
+from dataclasses import asdict, dataclass, field
 
 LOOPBACK = ("127.0.0.1", "localhost", "[::1]")
 """The names by which a machine calls itself. Alone, a server answers to no other: a page of somebody else's whose name
@@ -15,7 +16,7 @@ class Provider:
 
     issuer: str
     client: str
-    secret: str
+    secret: str = field(repr=False)
     claim: str = "email"
     """Which claim of its token names a person's account here."""
 
@@ -42,3 +43,15 @@ class Settings:
     """What a request may carry that is no upload."""
     session_hours: int = 12
     idle_minutes: int = 60
+
+    def to_json(self) -> str:
+        """For a further process that serves with the same settings. It holds the secret."""
+        return json.dumps(asdict(self) | {"secret": self.secret.hex()})
+
+    @classmethod
+    def from_json(cls, text: str) -> Settings:
+        """Settings as ``to_json`` wrote them."""
+        found = json.loads(text)
+        made = Provider(**found["provider"]) if found["provider"] else None
+        lists = {name: tuple(found[name]) for name in ("hosts", "proxies")}
+        return cls(**(found | lists | {"provider": made, "secret": bytes.fromhex(found["secret"])}))

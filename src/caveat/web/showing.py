@@ -12,6 +12,7 @@ import inspect
 import io
 import json
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from typing import Annotated, Any, TypeAlias, get_args, get_origin
 
 from fastapi import APIRouter, Body, Depends, Request
@@ -120,7 +121,8 @@ class Rooms:
                 if page is None:
                     raise Refused(problems[0].status, "Not done", " ".join(one.detail for one in problems))
                 about = [str(value) for key, value in values.items() if key not in ("name", "case")]
-                here.typed = Typed("-".join([label, *about]), fields, problems)
+                form_ = fields.get("form", ["-".join([label, *about])])[0]
+                here.typed = Typed(form_, fields, [_placed(one, fields) for one in problems])
                 accepted = inspect.signature(page).parameters
                 view = page(here, **{key: value for key, value in values.items() if key in accepted})
                 return dressing.html(here, template, view, status=problems[0].status)
@@ -342,6 +344,15 @@ def _field_problem(wrong: Any) -> Problem:
         message = wrong["msg"].removeprefix("Value error, ")
         said = f"{_words(name)}: {given!r} does not fit. {message}." if name else f"{message}."
     return Problem(422, "Unprocessable Entity", said, name)
+
+
+def _placed(found: Problem, fields: Mapping[str, list[str]]) -> Problem:
+    """The problem at the field of the form that bears it: what a rule calls unit may stand there as readings.0.unit."""
+    if found.field is None or found.field in fields:
+        return found
+    part = found.field
+    there = (name for name in fields if name.startswith(f"{part}.") or part in name.split("."))
+    return replace(found, field=next(there, part))
 
 
 def _words(name: str) -> str:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import os
-import pickle
 from pathlib import Path
 
 from fastapi import FastAPI
 
 from caveat.web.app import create
+from caveat.web.settings import Settings
 
 
 def application() -> FastAPI:
     """The application, of the settings that the process which started this one left for it."""
-    return create(pickle.loads(Path(os.environ["CAVEAT_SETTINGS"]).read_bytes()))  # noqa: S301 our own, mode 600
+    return create(Settings.from_json(Path(os.environ["CAVEAT_SETTINGS"]).read_text("utf-8")))

@@ -166,7 +166,9 @@ def decide_page(here: Here, name: str, record: int | None = None) -> View:
     found, ground, rows = dockets.shown(here, name)
     chosen = found.recommendation(record) if record is not None else None
     before = chosen and reading.before(here.ledger, here.person, name, chosen.said.line, chosen.said.advice)
-    context = {**dockets.about(here, found, ground), "rows": rows, "chosen": chosen, "before": before}
+    departs = here.typed is not None and bool(here.typed.get("departs_from"))
+    context = {**dockets.about(here, found, ground), "rows": rows, "chosen": chosen, "before": before,
+               "departs": departs, "review_digest": dockets.digest(here, found) if chosen else ""}  # fmt: skip
     data = {
         "review": name,
         "seen": found.last,

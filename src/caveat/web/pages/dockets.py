@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import date
 from typing import Any
 from urllib.parse import quote
 
 from fastapi.responses import Response
+from markupsafe import Markup
 from pydantic import BaseModel
 from pydantic_core import to_jsonable_python
 
@@ -16,11 +18,12 @@ from caveat.desk import docketed, noticing
 from caveat.desk import people as register
 from caveat.law.provisions import provisions
 from caveat.review.casefile import CaseStatement
-from caveat.review.docket import holds
-from caveat.review.docket.acts import Advice, ClosedAs, Step
+from caveat.review.docket import holds, permits
+from caveat.review.docket.acts import STOPPING, Advice, ClosedAs, Decided, Step
 from caveat.review.docket.ground import Ground
 from caveat.review.docket.people import MAY, WORKING, Access, Person
 from caveat.review.docket.state import Docket
+from caveat.web import reviewed
 from caveat.web.access import Gate
 from caveat.web.asked import Asked, Here
 from caveat.web.showing import Rooms, Table, View
@@ -72,6 +75,8 @@ class DocketData(ReviewRow):
     questions: list[dict[str, Any]]
     clocks: list[dict[str, Any]]
     notices: list[str]
+    entries: int
+    """How many the log has."""
 
 
 def address(name: str, *rest: object) -> str:
@@ -79,13 +84,20 @@ def address(name: str, *rest: object) -> str:
     return "/".join(["/reviews", quote(name, safe=""), *map(str, rest)])
 
 
-def bar(case: str, here: Asked, name: str = "") -> list[tuple[str, str, bool]]:
-    """The navigation of a case, from a review of it."""
-    day = f"?as-of={here.as_of.isoformat()}" if here.as_of else ""
-    pages = (("", "Case"), ("/pipeline", "Pipeline"), ("/stop-map", "Stop map"), ("/evidence", "Evidence"),
-             ("/options", "Options"), ("/brief", "Brief"))  # fmt: skip
-    found = [(f"/cases/{case}{path}{day}", words, False) for path, words in pages]
-    return [*found[:-1], (address(name) if name else f"/reviews?case={case}", "Docket", True), found[-1]]
+def framed(here: Asked, found: Docket) -> dict[str, Any]:
+    """What the frame of a docket's pages shows, as on its case's own: the navigation and the decision status."""
+    case = reviewed.opened(replace(here, as_of=here.as_of or found.about.as_of), found.about.case)
+    frame = case.view("Docket", "Docket", Markup, BaseModel).context
+    own = [
+        (address(found.name) if name == "Docket" else where, name, name == "Docket") for where, name, _ in frame["bar"]
+    ]
+    return {"bar": own, "status_line": frame["status_line"]}
+
+
+def digest(here: Asked, found: Docket) -> str:
+    """The digest of the review that a docket is about, as of its day: the finding that a decision mostly rests on."""
+    case = reviewed.opened(replace(here, as_of=found.about.as_of), found.about.case)
+    return case.seen.review.inputs.digest
 
 
 def may(person: Person, what: str, docket: Docket | None = None) -> bool:
@@ -129,7 +141,7 @@ def docket(here: Here, name: str) -> View:
     found, ground, rows = shown(here, name)
     notices = [one.notice.words for one in noticing.raised(here.ledger, name)]
     here.as_of = here.as_of or found.about.as_of
-    data = DocketData(**to_jsonable_python(rows), notices=notices)
+    data = DocketData(**to_jsonable_python(rows), notices=notices, entries=len(found.events))
     context = {
         **about(here, found, ground), "rows": rows, "notices": notices,
         "log": reading.log(here.ledger, here.person, name)[-5:], "log_length": len(found.events),
@@ -144,8 +156,7 @@ def about(here: Asked, found: Docket, ground: Ground) -> dict[str, Any]:
         "docket": found,
         "ground": ground,
         "person": person,
-        "bar": bar(found.about.case, here, found.name),
-        "status_line": f"{found.status().capitalize()}.",
+        **framed(here, found),
         "where": address(found.name),
         "may": _may(person, found),
         "advices": tuple(Advice),
@@ -154,11 +165,16 @@ def about(here: Asked, found: Docket, ground: Ground) -> dict[str, Any]:
         "holds": tuple(holds.holds(found)),
         "signs": lambda record: reading.may_not_sign(here.ledger, here.person, found, record),
         "name_of": lambda line: line_name(ground, line),
+        "taken": lambda line: _stands(found, line),
         "next_steps": _next_steps,
+        "holds_back": _holds_back,
+        "stops": _stops,
+        "powers": lambda line: power_choices(_powers(found, ground, line)),
         "citation": _citation,
+        "name_of_power": lambda name: provisions()[name].title if name in provisions() else "",
         "office_choices": lambda person, offices: [(one, offices.get(one, one)) for one in person.offices],
         "advice_choices": lambda all: [(one.value, one.words) for one in all if one is not Advice.NO_VIEW],
-        "power_choices": lambda names: [(name, _citation(name)) for name in names],
+        "power_choices": power_choices,
         "line_choices": lambda ground, docket: [
             (one.line, line_name(ground, one.line)) for one in ground.in_view(docket)
         ],
@@ -199,6 +215,35 @@ def _next_steps(last: str) -> tuple[str, ...]:
     )
 
 
+def _stands(docket: Docket, line: str | None) -> bool:
+    """True where a decision on a line stands, so that another would be refused."""
+    last = docket.taken(line)
+    return last is not None and isinstance(last.said, Decided) and last.said.step is not Step.REVOKE
+
+
+def _holds_back(decision: Mapping[str, Any], step: str) -> bool:
+    """True where a step would hold back what a decision lets go."""
+    return step != Step.REINSTATE and decision["advice"] not in STOPPING
+
+
+def _stops(docket: Docket, line: str | None) -> list[tuple[int, str]]:
+    """The countersigned advice to stop that such a step can follow."""
+    found = (one for one in docket.live(line) if one.signed and one.said.advice in STOPPING)
+    return [(one.seq, f"{one.seq}: {one.said.advice.words}, {one.by.name} for {one.said.office}") for one in found]
+
+
+def _powers(docket: Docket, ground: Ground, line: str | None) -> list[str]:
+    """Every provision that permits some measure on a line where it stands."""
+    cards = ground.touched(docket, line)
+    found = (permits.permitting(cards, advice, ground.as_of) for advice in Advice if advice.measure)
+    return list(dict.fromkeys(name for each in found for name in each))
+
+
+def power_choices(names: Iterable[str]) -> list[tuple[str, str]]:
+    """Provisions to choose from."""
+    return [(name, f"{_citation(name)} ({name})") for name in names]
+
+
 def _citation(name: str) -> str:
     found = provisions().get(name)
     return found.cite if found else name
@@ -221,8 +266,7 @@ def log(here: Here, name: str) -> View:
     """Who did what on a docket, first to last: all of it, as it is in the chain."""
     found = reading.read(here.ledger, here.person, name)
     entries = reading.log(here.ledger, here.person, name)
-    context = {"bar": bar(found.about.case, here, name), "status_line": f"{found.status().capitalize()}.",
-               "docket": found, "where": address(name)}  # fmt: skip
+    context = {**framed(here, found), "docket": found, "where": address(name)}
     rows: Iterable[tuple[str, str]] = [(one.partition(": ")[0], one.partition(": ")[2]) for one in entries]
     return View(f"Log of {name}", LogData(name=name, entries=entries), context,
                 lambda: Table(("record", "what was done"), rows))  # fmt: skip

@@ -16,6 +16,7 @@ from caveat.episodes.reference import Seen
 from caveat.law.provisions import Provision, provisions
 from caveat.web.asked import Here
 from caveat.web.refusals import Refused
+from caveat.web.reviewed import Delayed, Later
 from caveat.web.showing import Rooms
 from caveat.web.views import Table, View
 
@@ -51,16 +52,22 @@ class LawData(BaseModel):
 def law(here: Here, jurisdiction: str = "", holder: str = "", q: str = "") -> View:
     """The provisions in force on a day, whoever they let act."""
     day = here.as_of or docketing.today_in_utc()
-    rows = tuple(
-        _row(one)
-        for one in provisions().values()
-        if one.in_force_at(day) and jurisdiction in ("", one.jurisdiction)
-        and (not holder or holder in one.holders) and _says(one, q)
-    )  # fmt: skip
-    data = LawData(day=day, provisions=rows)
-    context = {"asked": {"jurisdiction": jurisdiction, "holder": holder, "q": q},
-               "jurisdictions": sorted({one.jurisdiction for one in provisions().values()})}  # fmt: skip
-    return View("Law", data, context, lambda: _table(rows), key=f"law|{day}|{jurisdiction}|{holder}|{q}"[:500])
+    asked = {"jurisdiction": jurisdiction[:3], "holder": holder[:200], "q": q[:200]}
+
+    def data() -> LawData:
+        return LawData(day=day, provisions=tuple(
+            _row(one)
+            for one in provisions().values()
+            if one.in_force_at(day) and asked["jurisdiction"] in ("", one.jurisdiction)
+            and (not asked["holder"] or asked["holder"] in one.holders) and _says(one, asked["q"])
+        ))  # fmt: skip
+
+    def context() -> dict[str, Any]:
+        return {"asked": asked, "day": day, "listed": data().provisions,
+                "jurisdictions": sorted({one.jurisdiction for one in provisions().values()})}  # fmt: skip
+
+    return View("Law", Later(data), Delayed(context), lambda: _table(data().provisions),
+                f"law|{day}|{sorted(asked.items())}")  # fmt: skip
 
 
 def _says(one: Provision, q: str) -> bool:
@@ -133,17 +140,29 @@ class EpisodesData(BaseModel):
 def episodes(here: Here, supplier: str = "", recipient: str = "", outcome: str = "", q: str = "") -> View:
     """Past attempts to use deliveries as leverage, as far as they can be told as of a day."""
     day = here.as_of or docketing.today_in_utc()
-    there = [(one, seen) for one in collection.rows(here.ledger) if (seen := reference.seen(one, day)) is not None]
-    rows = tuple(
-        row
-        for one, seen in there
-        if supplier in ("", one.supplier) and recipient in ("", one.recipient) and _tells(one, seen, q)
-        and outcome in ("", (row := _episode(one, seen)).outcome.partition(" (")[0])
-    )  # fmt: skip
-    context = {"asked": {"supplier": supplier, "recipient": recipient, "outcome": outcome, "q": q}, "day": day,
-               "suppliers": sorted({one.supplier for one, _ in there}),
-               "outcomes": sorted({str(seen.outcome) for _, seen in there if seen.outcome})}  # fmt: skip
-    return View("Episodes", EpisodesData(episodes=rows), context, lambda: _episode_table(rows))
+    asked = {"supplier": supplier[:3], "recipient": recipient[:3], "outcome": outcome[:80], "q": q[:200]}
+    own = here.site.books.changes.last(here.ledger, collection.KIND)
+    key = f"{here.ledger.name}|episodes|{own}|{day}|{sorted(asked.items())}"
+
+    def there() -> list[tuple[Episode, Seen]]:
+        rows = ((one, reference.seen(one, day)) for one in collection.rows(here.ledger))
+        return [(one, seen) for one, seen in rows if seen is not None]
+
+    def data() -> EpisodesData:
+        rows = ((one, seen, _episode(one, seen)) for one, seen in there() if _tells(one, seen, asked["q"]))
+        return EpisodesData(episodes=tuple(
+            row for one, seen, row in rows
+            if asked["supplier"] in ("", one.supplier) and asked["recipient"] in ("", one.recipient)
+            and asked["outcome"] in ("", str(seen.outcome))
+        ))  # fmt: skip
+
+    def context() -> dict[str, Any]:
+        known = there()
+        return {"asked": asked, "day": day, "listed": data().episodes,
+                "suppliers": sorted({one.supplier for one, _ in known}),
+                "outcomes": sorted({str(seen.outcome) for _, seen in known if seen.outcome})}  # fmt: skip
+
+    return View("Episodes", Later(data), Delayed(context), lambda: _episode_table(data().episodes), key)
 
 
 def _tells(one: Episode, seen: Seen, q: str) -> bool:
