@@ -11,8 +11,8 @@ from caveat.errors import Unreadable
 from caveat.simulate import arrow
 
 
-def keep(folder: Path, found: Simulated) -> tuple[Path, ...]:
-    """Write the tables of a run, and say where.
+def keep(folder: Path, found: Simulated, *, cube: bool = False) -> tuple[Path, ...]:
+    """Write the tables of a run, and say where; ``cube``: the kept paths of every future too.
 
     Raises  Unreadable where the folder cannot be made or written; what stood there before then stands there still.
     """
@@ -20,7 +20,7 @@ def keep(folder: Path, found: Simulated) -> tuple[Path, ...]:
         ready = []
         try:
             folder.mkdir(parents=True, exist_ok=True)
-            for name, content in arrow.packed(found.run, found.finding):
+            for name, content in arrow.packed(found.run, found.finding, cube=cube):
                 part = folder / f".{name}.{os.getpid()}"
                 tidy.callback(part.unlink, missing_ok=True)
                 part.write_bytes(content)

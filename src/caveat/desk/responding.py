@@ -106,7 +106,7 @@ def respond(
         actors=_actors(reviewed, seated),
         assumptions=tuple(
             response.Named(one.id, one.about, one.figure("on a scale from 0 to 100"), one.source)
-            for one in (file.assumptions if file else ())
+            for one in (file.weighed if file else ())
         ),
         cautions=(*history.cautions, *CAUTIONS),
         seed=seed,
@@ -264,7 +264,7 @@ def _against(
     if history.not_run is None:
         told.append((f"History: {setting.history.cautions[0]} {setting.history.cautions[1]}",))
     if bargaining.not_run is None and setting.file is not None:
-        rows = setting.file.assumptions
+        rows = setting.file.weighed
         bare = sum(not one.sourced for one in rows)
         told.append(
             (f"Bargaining: {bare} of its {len(rows)} assumptions have no source, and the positions are a judgement.",)

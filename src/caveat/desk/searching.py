@@ -111,10 +111,10 @@ def _beside(
 
     def work() -> None:
         try:
-            ledger = elsewhere()
-            for case in cases:
-                with suppress(CaveatError):  # a case that cannot be read is told of where it is opened
-                    _make(shelf, ledger, case, as_of, known_at)
+            with elsewhere() as ledger:
+                for case in cases:
+                    with suppress(CaveatError):  # a case that cannot be read is told of where it is opened
+                        _make(shelf, ledger, case, as_of, known_at)
         finally:
             with _lock:
                 _busy.discard(id(shelf))
@@ -164,7 +164,8 @@ def find(
     after: str | None = None, most: int = 50,
 ) -> Found:  # fmt: skip
     """What bears all the words, of the facets and the kind that are asked for."""
-    chosen = {name: value for name, value in facets.items() if value}
+    # PostgreSQL takes no NUL in a text, and no facet has one.
+    chosen = {name: value.replace("\x00", "") for name, value in facets.items() if value}
     wanted = Wanted(search.tokens(text)[:12], chosen, KINDS.index(kind) if kind in KINDS else None)
     place = _place(after)
     hits = search.find(ledger, there.numbers, wanted, place, most + 1)

@@ -14,7 +14,7 @@ from caveat.desk import acceptance
 from caveat.desk.viewing import Seen, Shelf
 from caveat.errors import NoRecord
 from caveat.ledger import ask, store
-from caveat.report import proposed
+from caveat.report import proposed, words
 from caveat.review.proposals import Standing, State
 from caveat.review.result import Review, StatementView
 
@@ -143,4 +143,4 @@ def _decided(one: Standing) -> str | None:
     if one.state is State.PROPOSED:
         return None
     reason = one.payload["decision"]["reason"]
-    return f"{one.state.word} by {one.by} on {one.at[:10]}" + (f": {reason}" if reason else "")
+    return f"{one.state.word} by {one.by} on {words.day(one.at[:10])}" + (f": {reason}" if reason else "")

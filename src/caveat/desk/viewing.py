@@ -21,6 +21,7 @@ from caveat.desk.changes import Changes, stem
 from caveat.errors import NoRecord
 from caveat.evidence import Figure
 from caveat.ledger import ask, store
+from caveat.ledger.log import stamp
 from caveat.report import names, words
 from caveat.review.casefile import CaseHead
 from caveat.review.docket import folding, people
@@ -108,10 +109,12 @@ class Kept(Generic[_T]):
     def _alone(self, name: str) -> Iterator[None]:
         with self._lock:
             lock = self._making.setdefault(name, threading.Lock())
-        with lock:
-            yield
-        with self._lock:
-            self._making.pop(name, None)
+        try:
+            with lock:
+                yield
+        finally:
+            with self._lock:
+                self._making.pop(name, None)
 
 
 @dataclass(slots=True)
@@ -181,13 +184,17 @@ class Shelf:
 
         Raises  NoRecord where there is no such case.
         """
-        found = self._follow(ledger).heads.get(case)
-        if found is None and desk.is_bundled(case) and not ledger.read_only:
+        return self._with(ledger, case).heads[case]
+
+    def _with(self, ledger: store.Ledger, case: str) -> _Followed:
+        """What was gathered, a case among it."""
+        there = self._follow(ledger)
+        if case not in there.heads and desk.is_bundled(case) and not ledger.read_only:
             desk.take_bundled(ledger, case)
-            found = self._follow(ledger).heads.get(case)
-        if found is None:
-            raise NoRecord(ledger.name, case, tuple(sorted(self._followed.heads))[:2])
-        return found
+            there = self._follow(ledger)
+        if case not in there.heads:
+            raise NoRecord(ledger.name, case, tuple(sorted(there.heads))[:2])
+        return there
 
     def times(self, ledger: store.Ledger, case: str) -> tuple[str, ...]:
         """The times at which something about a case was recorded, first to last."""
@@ -198,16 +205,35 @@ class Shelf:
 
         Raises  NoRecord where there is no such case.
         """
-        return self._key(self._follow(ledger), self.head(ledger, case), as_of, known_at)
+        there = self._with(ledger, case)
+        return self._key(there, there.heads[case], as_of, known_at)
+
+    def look(
+        self, ledger: store.Ledger, who: Person, case: str, as_of: date | None, known_at: datetime | None
+    ) -> tuple[str, Glance, tuple[Docket, ...]]:  # fmt: skip
+        """The name of the content of a case's review, the case at a glance, and its dockets that a person may read.
+
+        One question to the ledger answers all, where nothing was recorded since. Raises  NoRecord.
+        """
+        there = self._with(ledger, case)
+        key = self._key(there, there.heads[case], as_of, known_at)
+        seen = self._glances.get(key) or glance(self.seen(ledger, case, as_of, known_at).review)
+        day = as_of or there.heads[case].as_of
+        return key, seen, self._readable(ledger, there, who, case, day, known_at)
 
     def _key(self, there: _Followed, head: CaseHead, as_of: date | None, known_at: datetime | None) -> str:
         stands = known_at.isoformat() if known_at else str(there.last[head.id])
         return f"{head.id}|{stands}|{(as_of or head.as_of).isoformat()}"
 
     def keys(self, ledger: store.Ledger, as_of: date | None, known_at: datetime | None) -> dict[str, str]:
-        """The name of the content of each case, by the case's id."""
+        """The name of the content of each case that was on record by the time given, by the case's id."""
         there = self._follow(ledger)
-        return {name: self._key(there, there.heads[name], as_of, known_at) for name in sorted(there.heads)}
+        limit = stamp(known_at) if known_at else None
+        return {
+            name: self._key(there, there.heads[name], as_of, known_at)
+            for name in sorted(there.heads)
+            if limit is None or there.times[name][0] <= limit
+        }
 
     def changed(self, ledger: store.Ledger) -> int:
         """The last record about any case."""
@@ -257,7 +283,12 @@ class Shelf:
 
         A docket that looks at the case as of a later day would tell what was not public yet: it is left out.
         """
-        there = self._follow(ledger).dockets
+        return self._readable(ledger, self._follow(ledger), who, case, day, known_at)
+
+    def _readable(
+        self, ledger: store.Ledger, followed: _Followed, who: Person, case: str, day: date, known_at: datetime | None
+    ) -> tuple[Docket, ...]:  # fmt: skip
+        there = followed.dockets
         for name in [name for name in there if name not in self._placed] if len(there) > len(self._placed) else ():
             self._docket(ledger, name, there[name])
         found = [
@@ -335,7 +366,7 @@ def glance(review: Review) -> Glance:
 
 
 def days(review: Review, line: LineReview | None = None) -> list[str]:
-    """The days at which it is worth reading a case again: when what happened to its lines was published, and the last."""
+    """The days at which it is worth reading a case again: when news of its lines was published, and the last ones."""
     happened = [event.support for one in ((line,) if line else review.lines) for event in one.stage_evidence]
     happened += [hold.support for hold in review.holds if line is None or hold.line == line.line]
     told = {part.citation.published for each in happened for part in each if part.citation is not None}

@@ -19,6 +19,8 @@ from caveat.sources import text as texts
 
 COMPLIANCE = "weeks not complied"
 """The criterion of a finding that is about the response."""
+TOTAL = "sobol"
+"""The method whose total index says how much of a spread an assumption causes."""
 CHANCE = "chance:"
 """Begins the names of inputs that nobody can find out."""
 Share = Annotated[float, Field(ge=0, le=1, allow_inf_nan=False)]
@@ -67,6 +69,7 @@ class _Input(_Part):
 class _Sensitivity(_Part):
     option: str = ""
     criterion: str = ""
+    method: str = TOTAL
     inputs: tuple[_Input, ...] = ()
 
 
@@ -133,7 +136,7 @@ def read(text: str, name: str, case_id: str, as_of: str) -> Table:
 def _decides(found: _File) -> Iterator[tuple[str, str]]:
     for row in found.sensitivity:
         inputs = [one for one in row.inputs if not one.name.startswith(CHANCE)]
-        if row.criterion == COMPLIANCE and inputs:
+        if row.criterion == COMPLIANCE and row.method == TOTAL and inputs:
             most = max(inputs, key=lambda one: one.total)
             yield (
                 row.option,

@@ -9,12 +9,13 @@ import json
 from collections.abc import Iterator, Sequence
 from datetime import date
 from pathlib import Path
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 
 import numpy as np
 from pydantic import Field, ValidationError, model_validator
 
 from caveat import tables
+from caveat.episodes.codes import Polarity
 from caveat.errors import BadRow, Conflict
 from caveat.review import casetext, yamltext
 from caveat.review.casefile import Id, Words
@@ -90,6 +91,63 @@ class Correlation(Row):
     owner: Words
 
 
+Chance = Annotated[float, Field(gt=0, lt=1, allow_inf_nan=False)]
+Positive = Annotated[float, Field(gt=0, le=100, allow_inf_nan=False)]
+Held = Annotated[float, Field(ge=0, le=100, allow_inf_nan=False)]
+
+
+class Calibration(Row):
+    """The reference class to which the hazard's terms are fitted, and what its demands typically were like.
+
+    The numbers are the owner's judgement of the past, as every assumption is; ``calibrate`` shows what they lead to.
+    """
+
+    as_of: date
+    """The class is counted as it was known on this day."""
+    exclude: Id
+    """The crisis at hand, or an episode: a case is no precedent for itself."""
+    background: tuple[Chance, Chance, Chance]
+    """Share that complies within a year at the typical resolve and without any measure: low, middle, high."""
+    pressure: Positive
+    inducement: Positive
+    credibility: Annotated[float, Field(gt=0, le=1, allow_inf_nan=False)]
+    resolve: Held
+    backlash: Held
+    """Under a stick; an inducement meets none."""
+    reason: Words
+    owner: Words
+
+    @model_validator(mode="after")
+    def _ascending(self) -> Calibration:
+        low, middle, high = self.background
+        if not low < middle < high:
+            raise ValueError(f"background: three ascending shares, and these are {low:g}, {middle:g}, {high:g}")
+        return self
+
+    def measure(self, polarity: Polarity) -> float:
+        """The typical pressure of a stick, or inducement of a carrot."""
+        return self.pressure if polarity is Polarity.STICK else self.inducement
+
+
+Levels = Annotated[tuple[Annotated[float, Field(allow_inf_nan=False)], ...], Field(min_length=1)]
+WeekLevels = Annotated[tuple[Annotated[int, Field(ge=0, le=2000)], ...], Field(min_length=1)]
+
+
+class Limits(Row):
+    """Within which limits a search for options moves: the levels that it may choose from."""
+
+    start: WeekLevels
+    """Weeks in which the measures of an option may start."""
+    lasts: WeekLevels
+    """For how many weeks; they may also last to the end."""
+    slow: Annotated[tuple[Annotated[float, Field(gt=0, lt=1, allow_inf_nan=False)], ...], Field(min_length=1)]
+    expedite: Annotated[tuple[Annotated[float, Field(gt=1, le=50, allow_inf_nan=False)], ...], Field(min_length=1)]
+    thresholds: dict[Id, Levels] = Field(default_factory=dict)
+    """By release rule, the readings that may be asked for in place of its own."""
+    reason: Words
+    owner: Words
+
+
 class Assumptions(Row):
     """A whole file: the assumptions, what goes together, and what of the model each of them stands for."""
 
@@ -98,6 +156,8 @@ class Assumptions(Row):
     note: str | None = None
     assumptions: tuple[Assumption, ...] = Field(min_length=1)
     correlations: tuple[Correlation, ...] = ()
+    calibration: Calibration | None = None
+    search: Limits | None = None
     model: Spec
 
     @property
@@ -132,7 +192,10 @@ def load(path: Path) -> Assumptions:
 
 
 def _complaint(tree: Any, name: str, wrong: ValidationError) -> BadRow:
-    first = min(wrong.errors(include_url=False), key=lambda one: line_of(tree, one["loc"]) or 0)
+    # A list whose every value is refused is also told to be too short, which would hide the value itself.
+    first = min(
+        wrong.errors(include_url=False), key=lambda one: (one["type"] == "too_short", line_of(tree, one["loc"]) or 0)
+    )
     loc = first["loc"]
     told = tables.bad_row(name, line_of(tree, loc), _row(tree, loc), wrong)
     field = ".".join(str(part) for part in loc if not isinstance(part, int)) or "the file"

@@ -1,201 +1,189 @@
-"""A reference class's rates and the hazard's terms in; the strengths that reproduce them out, with the fit shown.
+"""Past episodes and a class's typical measures in; the hazard's terms that reproduce its rates out, with the fit shown.
 
-Moment matching: the share of past demands that were met within a year, under a stick and under a carrot, against what
-the hazard implies at the class's typical measures. The intervals go the same way, so that the assumptions are as wide
-as the class is small. The class has no demand without any measure: the background rate is an assumption of its own.
+The rate is that of ``caveat precedents``, the same rows, weights and outcomes, of demands met within a year. Only the
+sum in the hazard's exponent is identified by it: how much of a rate is background and how much is pressure, the class
+cannot say. So the base hazard is assumed, each strength is what then gives the class's rate, and the two are tied by a
+correlation; drawn together they come to the class's rate *and* its interval, and not to a wider one.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+import math
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from datetime import date
 
 import numpy as np
-from scipy import optimize, stats
+from scipy import stats
 
+from caveat.episodes import classes, rates, waiting
+from caveat.episodes.classes import Row
 from caveat.episodes.codes import Outcome, Polarity
 from caveat.episodes.coding import Episode
-from caveat.episodes.reference import seen
 from caveat.errors import BadRow
+from caveat.simulate import draws
+from caveat.simulate.assumptions import Calibration
+from caveat.simulate.model import Model, Real
 from caveat.simulate.reference import EXPONENT
+from caveat.simulate.symbols import WORLD, place
 
+YEAR_DAYS = 365
 YEAR = 365.25 / 7.0
 """Weeks in a year."""
+TAIL = (1.0 - rates.CREDIBLE) / 2
+Z = float(stats.norm.ppf(1.0 - TAIL))
+BLOCKS = 4
+"""Blocks of futures from which the fit is shown: 4,096, so that a rate is known to a few thousandths."""
+
+PULLS = (Polarity.STICK, Polarity.CARROT)
+LEVELS = ((1, "met at least in part"), (2, "met as asked"))
+
+
+def class_rate(
+    polarity: Polarity, level: int, *, as_of: date, exclude: str, among: Iterable[Episode] | None = None
+) -> rates.Rate:
+    """Of past demands that are counted on a day, how often one was met within a year, at least in part or as asked.
+
+    The count and the interval are those of ``rates.at_least``: rows of one crisis are one observation. A demand met
+    later than a year counts as not met; one that was met nobody knows when is left out.
+
+    Raises  BadRow where the class has too few crises for a rate.
+    """
+    rows = None if among is None else tuple(among)
+    days = {one.id: one.days for one in waiting.watched(as_of, rows, exclude)}
+    counted = (_within(row, days.get(row.id)) for row in classes.known(as_of, rows, exclude).rows)
+    found = rates.at_least([row for row in counted if row is not None], level, polarity)
+    if found.value is None:
+        raise BadRow(
+            "the calibration", None, polarity.value, "crises of the class", f"{found.crises:.0f}",
+            f"Expected: {rates.THIN} or more. Remove `calibration` from the assumptions: the class cannot carry one.",
+        )  # fmt: skip
+    return replace(found, what=f"{found.what}, within a year")
+
+
+def _within(row: Row, days: int | None) -> Row | None:
+    """The row as it stood a year after the demand; None where it was met and nobody knows when."""
+    if row.level == 0:
+        return row
+    if days is None:
+        return None
+    return row if days <= YEAR_DAYS else replace(row, outcome=Outcome.NONE)
 
 
 @dataclass(frozen=True, slots=True)
-class Target:
-    """A share complying within a year, low, middle and high, and where it comes from."""
+class Strength:
+    """How strongly pressure or inducement works: a normal distribution of β."""
 
-    low: float
-    middle: float
-    high: float
-    source: str
-
-    def __post_init__(self) -> None:
-        if not 0 < self.low <= self.middle <= self.high < 1:
-            raise BadRow(
-                "the calibration", None, self.source, "share", f"{self.low:g}, {self.middle:g}, {self.high:g}",
-                "Expected: three shares between 0 and 1 in ascending order.",
-            )  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True)
-class Rate:
-    """So many of so many past demands that were met within a year, and where that is written."""
-
-    met: int
-    tried: int
-    source: str
-
-    def __post_init__(self) -> None:
-        if not 0 <= self.met <= self.tried or self.tried < 1:
-            raise BadRow(
-                "the reference class", None, self.source, "rate", f"{self.met} of {self.tried}",
-                "Expected: at least one demand, and at most as many met as made.",
-            )  # fmt: skip
-
-    @property
-    def share(self) -> float:
-        """The share, with half a case added on each side, so that 0 of 5 is not taken for never (Jeffreys)."""
-        return (self.met + 0.5) / (self.tried + 1.0)
-
-    def interval(self, level: float) -> tuple[float, float]:
-        """The share's interval: the middle ``level`` of a beta with shapes met + 1/2 and not met + 1/2 (Jeffreys)."""
-        a, b = self.met + 0.5, self.tried - self.met + 0.5
-        tail = (1.0 - level) / 2.0
-        return float(stats.beta.ppf(tail, a, b)), float(stats.beta.ppf(1.0 - tail, a, b))
-
-    def target(self, level: float) -> Target:
-        """The share with its interval, to be reproduced."""
-        low, high = self.interval(level)
-        return Target(low, self.share, high, self.source)
-
-
-@dataclass(frozen=True, slots=True)
-class Pull:
-    """One strength to be found: β times ``push`` is added to ``exponent`` at the class's typical measure."""
-
-    name: str
-    target: Target
-    push: float
-    """Typical pressure or inducement times credibility."""
-    exponent: float
-    """All other terms: − βR R − βB B."""
-
-
-@dataclass(frozen=True, slots=True)
-class FitRow:
-    """One rate: the class's, what the fitted assumptions imply, and the strength that does it; low, middle, high."""
-
-    name: str
-    wanted: tuple[float, float, float]
-    implied: tuple[float, float, float]
-    strength: tuple[float, float, float]
-    source: str
+    polarity: Polarity
+    mean: float
+    sd: float
 
 
 @dataclass(frozen=True, slots=True)
 class Fit:
-    """What was fitted, and how the fitted hazard gives the class's rates back."""
+    """The hazard's terms that reproduce the class: what the file of assumptions states."""
 
-    base_hazard: tuple[float, float, float]
-    """Chance a week, low, middle and high."""
-    rows: tuple[FitRow, ...]
-    words: str
+    base_median: float
+    """Of the base hazard, chance a week, log-normal."""
+    base_spread: float
+    strengths: tuple[Strength, ...]
+    base_ranks: tuple[float, ...]
+    """Rank correlation of the base hazard with each strength."""
+    strengths_rank: float
+    """Rank correlation of the two strengths with each other."""
 
 
-MET = frozenset((Outcome.COMPLIED, Outcome.PARTIAL))
-OPEN = frozenset((Outcome.ONGOING, Outcome.UNCLEAR))
+def fit(typical: Calibration, found: tuple[rates.Rate, rates.Rate]) -> Fit:
+    """The terms for a stick's and a carrot's rate of demands met at least in part.
 
-
-def class_rate(rows: Iterable[Episode], polarity: Polarity, *, as_of: date, exclude: str) -> Rate:
-    """Of past demands of one kind with an outcome known on a day, how many were met, wholly or in part, in a year.
-
-    The episode or crisis ``exclude`` is left out: a case is no precedent for itself. An episode whose time to its
-    outcome is not known counts as not met within the year.
+    With y the logarithm of the hazard that gives the class's rate, normal by its quantiles, and b that of the base
+    hazard, β = (y − b + βR R + βB B)/(κ P) with βR = βB = 1. As y and b are independent, var β = (var y + var b)/(κ P)²
+    and cov(b, β) = −var b/(κ P).
     """
-    others = [row for row in rows if row.polarity is polarity and exclude not in (row.id, row.crisis)]
-    decided = [row for row in others if _known(row, as_of)]
-    met = [row for row in decided if row.outcome in MET and (_days(row) or 10**6) <= 365]
-    return Rate(len(met), len(decided), f"the reference class, {polarity.value}s")
-
-
-def _known(row: Episode, as_of: date) -> bool:
-    view = seen(row, as_of)
-    return view is not None and view.outcome is not None and view.outcome not in OPEN
-
-
-def _days(row: Episode) -> int | None:
-    if row.time_to_outcome_days is not None:
-        return row.time_to_outcome_days
-    if row.start is None or row.end is None:
-        return None
-    return max(1, (row.end.latest - row.start.earliest).days)
-
-
-def one_year(base_hazard: float, exponent: float) -> float:
-    """The share that complies within a year under a constant hazard.
-
-    Source  the model's own waiting time: exponential, 1 − exp(−h · weeks)
-    """
-    held = float(np.clip(exponent, -EXPONENT, EXPONENT))
-    return float(-np.expm1(-base_hazard * np.exp(held) * YEAR))
-
-
-def fit(background: Target, calm: float, pulls: Sequence[Pull]) -> Fit:
-    """The base hazard that gives the background share at exponent ``calm``, and each pull's strength.
-
-    Raises  BadRow where a typical measure exerts no push, so that no rate could tell of its strength, or where a rate
-            would need an exponent beyond the model's bounds.
-    """
-    base = [_hazard(share) / float(np.exp(calm)) for share in _three(background)]
-    rows = tuple(_strength(one, base[1]) for one in pulls)
-    for row in rows:
-        assert np.allclose(row.wanted, row.implied, atol=1e-6), f"{row.name}: {row.wanted} and {row.implied}"
-    return Fit((base[0], base[1], base[2]), rows, _words(rows))
-
-
-def _three(target: Target) -> tuple[float, float, float]:
-    return target.low, target.middle, target.high
-
-
-def _hazard(share: float) -> float:
-    """The weekly hazard that gives a share within a year."""
-    return float(-np.log1p(-share) / YEAR)
-
-
-def _strength(pull: Pull, base: float) -> FitRow:
-    if pull.push <= 0:
-        raise BadRow(
-            "the calibration", None, pull.name, "typical measure times credibility", f"{pull.push:g}",
-            "Expected: more than 0, or no rate can tell how strongly it works.",
-        )  # fmt: skip
-    low, high = (-EXPONENT - pull.exponent) / pull.push, (EXPONENT - pull.exponent) / pull.push
-    found = []
-    for share in _three(pull.target):
-
-        def miss(beta: float, share: float = share) -> float:
-            return one_year(base, pull.exponent + pull.push * beta) - share
-
-        if miss(low) > 0 or miss(high) < 0:
-            raise BadRow(
-                "the calibration", None, pull.name, "share to reproduce", f"{share:.3g}",
-                "It lies beyond what the hazard can give at this background rate; look at both again.",
-            )  # fmt: skip
-        found.append(float(optimize.brentq(miss, low, high, xtol=1e-12)))
-    implied = [one_year(base, pull.exponent + pull.push * beta) for beta in found]
-    return FitRow(
-        pull.name, _three(pull.target), (implied[0], implied[1], implied[2]), (found[0], found[1], found[2]),
-        pull.target.source,
+    low, middle, high = (math.log(hazard(share)) + typical.resolve for share in typical.background)
+    spread = (high - low) / (2 * Z)
+    strengths, scores = [], []
+    for polarity, rate in zip(PULLS, found, strict=True):
+        push = typical.credibility * typical.measure(polarity)
+        a, b = rate.prior_yes + rate.happened, rate.prior_no + rate.crises - rate.happened
+        ends = [math.log(hazard(float(stats.beta.ppf(q, a, b)))) for q in (TAIL, 0.5, 1 - TAIL)]
+        sd = (ends[2] - ends[0]) / (2 * Z)
+        held_down = typical.resolve + (typical.backlash if polarity is Polarity.STICK else 0.0)
+        strengths.append(Strength(polarity, (ends[1] - middle + held_down) / push, math.hypot(sd, spread) / push))
+        scores.append(spread / math.hypot(sd, spread))
+    return Fit(
+        math.exp(middle), math.exp(spread), tuple(strengths), tuple(-rank(score) for score in scores),
+        rank(scores[0] * scores[1]),
     )  # fmt: skip
 
 
-def _words(rows: Sequence[FitRow]) -> str:
-    told = "; ".join(
-        f"{row.name}: {row.source} {row.wanted[1]:.0%} ({row.wanted[0]:.0%} to {row.wanted[2]:.0%}), "
-        f"the model {row.implied[1]:.0%} ({row.implied[0]:.0%} to {row.implied[2]:.0%})"
-        for row in rows
+def hazard(share: float) -> float:
+    """The weekly hazard that gives a share within a year.
+
+    Source  the model's own waiting time: exponential, 1 − exp(−h · weeks)
+    """
+    return -math.log1p(-share) / YEAR
+
+
+def rank(score: float) -> float:
+    """The rank correlation of two quantities whose normal scores have this correlation.
+
+    Source  Pearson (1907): (6/π) asin(ρ/2)
+    """
+    return 6.0 / math.pi * math.asin(score / 2.0)
+
+
+@dataclass(frozen=True, slots=True)
+class FitRow:
+    """One rate of the class beside what the assumptions give at its typical measures; nine tenths lie within."""
+
+    what: str
+    crises: float
+    """Independent observations: rows of one crisis are one."""
+    met: float
+    rate: float
+    low: float
+    high: float
+    model: float
+    model_low: float
+    model_high: float
+    episodes: tuple[str, ...]
+
+
+def table(model: Model, *, seed: int, among: Iterable[Episode] | None = None) -> tuple[FitRow, ...]:
+    """How a model's own assumptions, drawn as for a run, reproduce the class; nothing where the file names no class.
+
+    Raises  BadRow as ``class_rate`` does.
+    """
+    typical = model.assumptions.calibration
+    if typical is None:
+        return ()
+    rows = None if among is None else tuple(among)
+    columns = np.concatenate(
+        [draws.draw(model, seed, number, "latin-hypercube").columns for number in range(BLOCKS)], axis=1
     )
-    return f"Compliance within a year: {told}."
+    whole = float((columns[model.world_columns[place(WORLD, "degree")]] >= 1.0).mean())
+    found = []
+    for polarity in PULLS:
+        yearly = _one_year(model, columns, typical, polarity)
+        for level, _ in LEVELS:
+            rate = class_rate(polarity, level, as_of=typical.as_of, exclude=typical.exclude, among=rows)
+            assert rate.value is not None and rate.low is not None and rate.high is not None
+            share = yearly if level == 1 else yearly * whole
+            low, high = (float(one) for one in np.quantile(share, (TAIL, 1 - TAIL)))
+            found.append(
+                FitRow(rate.what, rate.crises, rate.happened, rate.value, rate.low, rate.high, float(share.mean()),
+                       low, high, rate.rows)
+            )  # fmt: skip
+    return tuple(found)
+
+
+def _one_year(model: Model, columns: Real, typical: Calibration, polarity: Polarity) -> Real:
+    """The share complying within a year at the class's typical measure, for each draw of the hazard's terms."""
+    term = {name: columns[model.world_columns[place(WORLD, name)]] for name in
+            ("base_hazard", "beta_pressure", "beta_inducement", "beta_resolve", "beta_backlash")}  # fmt: skip
+    stick = polarity is Polarity.STICK
+    push = typical.credibility * typical.measure(polarity) * term["beta_pressure" if stick else "beta_inducement"]
+    down = term["beta_resolve"] * typical.resolve + term["beta_backlash"] * (typical.backlash if stick else 0.0)
+    found = -np.expm1(-term["base_hazard"] * np.exp(np.clip(push - down, -EXPONENT, EXPONENT)) * YEAR)
+    return np.asarray(found, dtype=np.float64)

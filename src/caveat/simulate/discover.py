@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 
 from caveat.errors import MissingExtra
 from caveat.simulate import draws, outcomes, prim, steps
+from caveat.simulate.assumptions import Assumption
 from caveat.simulate.ensemble import Ensemble
 from caveat.simulate.model import LANES_OF_CHANCE, Model, Real
 from caveat.simulate.outcomes import CRITERIA, UNITS
@@ -150,14 +151,29 @@ def _box_words(run: Ensemble, criterion: str, lead: int, found: prim.Box, free: 
     for one in found.limits:
         row = run.model.assumptions.assumptions[free[one.dimension]]
         low, high = one.low, one.high
-        ends = f"at least {low:.3g}" if high is None else f"at most {high:.3g}"
         if low is not None and high is not None:
-            ends = f"between {low:.3g} and {high:.3g}"
-        told.append(f"{row.about} is {ends} {row.unit}")
+            told.append(f"{row.about}: between {shown(low)} and {_measured(high, row)}")
+        elif low is not None:
+            told.append(f"{row.about}: at least {_measured(low, row)}")
+        elif high is not None:
+            told.append(f"{row.about}: at most {_measured(high, row)}")
+    surely = max(one.quasi_p for one in found.limits)
     return (
         f"On {criterion}, {run.model.options[lead].id} leads in the mean and is beaten in {found.base:.0%} of futures: "
-        f"in {found.density:.0%} of those where {' and '.join(told)}, which hold {found.coverage:.0%} of its losses."
+        f"in {found.density:.0%} of those with {'; '.join(told)}. They hold {found.coverage:.0%} of its losses "
+        f"(quasi-p of the weakest limit {surely:.2g})."
     )
+
+
+def shown(value: float) -> str:
+    """A number to three figures, written out."""
+    rounded = float(f"{value:.3g}")
+    return f"{rounded:,.0f}" if abs(rounded) >= 100 else f"{rounded:.3g}"
+
+
+def _measured(value: float, row: Assumption) -> str:
+    """With its unit, where that is one."""
+    return shown(value) if row.unit in ("number", "share") else f"{shown(value)} {row.unit}"
 
 
 def flips(run: Ensemble, *, most: int) -> tuple[Row, ...]:
@@ -182,7 +198,7 @@ def flips(run: Ensemble, *, most: int) -> tuple[Row, ...]:
                 "kind": "flip", "criterion": name, "assumption": row.id, "value": value, "unit": row.unit,
                 "below": run.model.options[before].id, "above": run.model.options[after].id,
                 "words": f"On {name}, {run.model.options[before].id} leads while {row.about} is below about "
-                         f"{value:.3g} {row.unit}, and {run.model.options[after].id} above.",
+                         f"{_measured(value, row)}, and {run.model.options[after].id} above.",
             })  # fmt: skip
     return tuple(rows)
 
@@ -213,7 +229,7 @@ def information(run: Ensemble, *, most: int) -> tuple[Row, ...]:
                 rows.append({
                     "kind": "information", "criterion": name, "assumption": row.id, "gain": gain,
                     "unit": UNITS[criterion],
-                    "words": f"To know {row.about} before choosing would spare {gain:.3g} {UNITS[criterion]} "
+                    "words": f"To know {row.about} before choosing would spare {shown(gain)} {UNITS[criterion]} "
                              "in the mean.",
                 })  # fmt: skip
     return tuple(rows)

@@ -3,10 +3,16 @@
 from __future__ import annotations
 
 import importlib.resources
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from datetime import date
 from importlib.resources.abc import Traversable
+from typing import Any
 
-from caveat.errors import Conflict, UnknownTerm
+from pydantic import ValidationError
+
+from caveat.dates import PartialDate
+from caveat.errors import BadRow, Conflict, UnknownTerm
+from caveat.review.casefile import CaseOption, OptionMeasure
 from caveat.review.result import MeasureView, OptionReview, Review
 from caveat.simulate.assumptions import Assumptions, read
 from caveat.simulate.model import Model, build
@@ -32,8 +38,13 @@ def open_bundled(case_id: str) -> Assumptions:
     return read(there[case_id].read_bytes(), there[case_id].name)
 
 
-def from_review(review: Review, file: Assumptions, *, weeks: int, chosen: tuple[str, ...] = ()) -> Model:
+def from_review(
+    review: Review, file: Assumptions, *, weeks: int, chosen: tuple[str, ...] = (), own: Sequence[CaseOption] = ()
+) -> Model:
     """The model of a review: its lines and items as the file binds them, its options (all, or those ``chosen`` by id).
+
+    ``own`` are the options that the case itself sets up: what they say of factor, start and end goes before the file's
+    terms.
 
     Raises  Conflict where the file is of another case, leaves a line of the review unmentioned or has no terms;
             UnknownTerm for an option that the review does not have; otherwise as ``build`` does.
@@ -44,13 +55,24 @@ def from_review(review: Review, file: Assumptions, *, weeks: int, chosen: tuple[
             name, f"the assumptions are for {file.case}", f"the review is of {review.case.id}",
             "Name the assumptions of this case.",
         )  # fmt: skip
+    if file.calibration is not None and file.calibration.as_of.isoformat() > review.case.as_of:
+        raise Conflict(
+            name, f"the review is as of {review.case.as_of}",
+            f"the assumptions are fitted to what was known on {file.calibration.as_of.isoformat()}",
+            "Review as of that day or later, or name assumptions fitted to an earlier day.",
+        )  # fmt: skip
     _all_lines(review, file, name)
     there = {one.id: one for one in review.options}
     for one in chosen:
         if one not in there:
             raise UnknownTerm(name, "option", one, list(there))
     wanted = [one for one in review.options if not chosen or one.id in chosen]
-    options = [_option(one, file, name) for one in wanted if one.measures]
+    day = date.fromisoformat(review.case.as_of)
+    said = {
+        (option.id, row.measure.value, line): _said(row, day)
+        for option in own for row in option.measures for line in row.lines
+    }  # fmt: skip
+    options = [_option(one, file, said, name) for one in wanted if one.measures]
     standing = there.get("carry-on")
     carry_on = OptionSpec(id="carry-on", name=standing.name if standing else "Carry on")
     return build(file, weeks=weeks, options=(carry_on, *options), name=name)
@@ -72,7 +94,19 @@ def _all_lines(review: Review, file: Assumptions, name: str) -> None:
             )  # fmt: skip
 
 
-def _option(option: OptionReview, file: Assumptions, name: str) -> OptionSpec:
+def _said(row: OptionMeasure, day: date) -> dict[str, Any]:
+    """What a case says itself of a measure: its factor, and its days as weeks from the day of the review."""
+    said: dict[str, Any] = {"factor": row.factor}
+    for name, words in (("start", row.start), ("end", row.end)):
+        if words is not None:
+            at = PartialDate.parse(words.split("/")[0]).earliest
+            said[name] = max(0, -(-(at - day).days // 7))
+    return {name: value for name, value in said.items() if value is not None}
+
+
+def _option(
+    option: OptionReview, file: Assumptions, said: Mapping[tuple[str, str, str], dict[str, Any]], name: str
+) -> OptionSpec:  # fmt: skip
     terms = file.model.terms
     if terms is None:
         raise Conflict(
@@ -83,7 +117,7 @@ def _option(option: OptionReview, file: Assumptions, name: str) -> OptionSpec:
     left_out = {one.line: one.reason for one in file.model.left_out}
     measures, untold = [], []
     for view in option.measures:
-        found = _measure(view, lines, file, terms)
+        found = _measure(view, lines, file, terms, said.get((option.id, view.measure, view.line), {}))
         if isinstance(found, MeasureSpec):
             measures.append(found)
         else:
@@ -91,7 +125,9 @@ def _option(option: OptionReview, file: Assumptions, name: str) -> OptionSpec:
     return OptionSpec(id=option.id, name=option.name, measures=tuple(measures), left_out=tuple(untold))
 
 
-def _measure(view: MeasureView, lines: Mapping[str, LineSpec], file: Assumptions, terms: Terms) -> MeasureSpec | str:
+def _measure(
+    view: MeasureView, lines: Mapping[str, LineSpec], file: Assumptions, terms: Terms, said: Mapping[str, Any]
+) -> MeasureSpec | str:  # fmt: skip
     """The measure as the model has it, or why it has it not."""
     line = f"{view.line}-offered" if view.measure == "offer" else view.line
     if line not in lines:
@@ -105,7 +141,13 @@ def _measure(view: MeasureView, lines: Mapping[str, LineSpec], file: Assumptions
     factor = {"slow": terms.slow, "expedite": terms.expedite}.get(kind)
     if factor is not None and view.factor is not None and view.factor.value is not None:
         factor = float(view.factor.value)
+    if factor is None and "factor" in said:
+        return f"a factor of {said['factor']:g} means nothing to {kind}"
     # Strict, so that a measure which the review knows and the model does not is refused and not passed over.
-    return MeasureSpec.model_validate(
-        {"measure": kind, "line": line, "start": terms.start, "end": terms.end, "factor": factor, "rule": rule}
-    )
+    content = {"measure": kind, "line": line, "start": terms.start, "end": terms.end, "factor": factor, "rule": rule}
+    try:
+        return MeasureSpec.model_validate({**content, **said})
+    except ValidationError as wrong:
+        expected = str(wrong.errors()[0]["msg"]).removeprefix("Value error, ")
+        stands = f"{kind} on {view.line}, {', '.join(f'{name} {value:g}' for name, value in said.items())}"
+        raise BadRow(file.case, None, view.line, "a measure", stands, f"Expected: {expected}.") from None

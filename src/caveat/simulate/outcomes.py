@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 
 from caveat.simulate.model import Model, Real
 from caveat.simulate.steps import Outcomes
+from caveat.simulate.symbols import WORLD, place
 
 CRITERIA = ("weeks not complied", "supplier's cost", "item-weeks short")
 UNITS = ("weeks", "USD", "item-weeks")
@@ -27,7 +28,8 @@ Counts = NDArray[np.int64]
 class Summary(NamedTuple):
     """What is kept of one or more blocks. Only the first blocks carry futures one by one and paths.
 
-    Shapes  complied (option, week + 1): futures by the week in which they first complied, last those that never did;
+    Shapes  complied (option, week + 1): futures by the week in which they first complied, in part or whole, last those
+            that never did; as_asked likewise, of those that complied as asked;
             short (option, item, week + 1): futures by their number of weeks short; undelivered (option, item): sum;
             gap, substituted likewise; total, regret, worst_regret (option, criterion); met (option,);
             dominates (option, option): futures in which the first is nowhere worse and somewhere better than the other;
@@ -38,6 +40,7 @@ class Summary(NamedTuple):
 
     futures: int
     complied: Counts
+    as_asked: Counts
     short: Counts
     undelivered: Real
     gap: Real
@@ -72,6 +75,14 @@ def undelivered(found: Outcomes) -> Real:
     return np.where(behind > 1e-3 + 1e-5 * received[0], behind, 0.0)
 
 
+def drawn(model: Model, values: Real, column: int) -> Real:
+    """One quantity in the model's own unit, (scenario,), from the values of the assumptions."""
+    bound = model.columns[column]
+    if bound.assumption < 0:
+        return np.full(values.shape[1], bound.factor)
+    return np.asarray(values[bound.assumption] * bound.factor)
+
+
 def summarise(
     model: Model, found: Outcomes, values: Real, chance: Real, thresholds: Mapping[str, float], number: int
 ) -> Summary:
@@ -80,15 +91,17 @@ def summarise(
     worth = criteria(found)
     regret = worth - worth.min(axis=0)
     week = np.where(found.world[:, 0] < 0, weeks, found.world[:, 0]).astype(np.int64)
+    whole = np.where(drawn(model, values, model.world_columns[place(WORLD, "degree")]) >= 1.0, week, weeks)
     meets = np.ones((options, futures), bool)
     for name, most in thresholds.items():
         meets &= worth[:, CRITERIA.index(name)] <= most
     no_worse = (worth[:, None] <= worth[None]).all(axis=2)
     better = (worth[:, None] < worth[None]).any(axis=2)
-    kept, drawn = futures if number < KEPT_BLOCKS else 0, futures if number < PATH_BLOCKS else 0
+    kept, paths = futures if number < KEPT_BLOCKS else 0, futures if number < PATH_BLOCKS else 0
     return Summary(
         futures=futures,
         complied=np.array([np.bincount(row, minlength=weeks + 1) for row in week], dtype=np.int64),
+        as_asked=np.array([np.bincount(row, minlength=weeks + 1) for row in whole], dtype=np.int64),
         short=_counts(found.item[:, 0], weeks),
         undelivered=undelivered(found).sum(axis=2),
         gap=found.item[:, 2].astype(np.float64).sum(axis=2),
@@ -103,9 +116,9 @@ def summarise(
         outcome=worth[..., :kept].astype(np.float32),
         item_short=found.item[:, 0, :, :kept],
         complied_week=found.world[:, 0, :kept],
-        stock=found.stock[..., :drawn],
-        compliance=found.compliance[..., :drawn],
-        reading=found.reading[..., :drawn],
+        stock=found.stock[..., :paths],
+        compliance=found.compliance[..., :paths],
+        reading=found.reading[..., :paths],
     )
 
 

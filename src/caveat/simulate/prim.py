@@ -21,6 +21,8 @@ LEAST = 0.05
 """A box holds at least this share of all points."""
 RARE = 0.02
 """Below this share of marked points there is nothing to describe but single points."""
+CHANCE = 0.05
+"""A limit with a greater quasi-p may be chance, and is not told."""
 MOST_LIMITS = 3
 """More limits than this cannot be said in a sentence; the last ones are dropped by what they add least."""
 
@@ -94,26 +96,33 @@ def _peel(points: Real, marked: NDArray[np.bool_], inside: NDArray[np.bool_]) ->
 
 
 def _box(points: Real, marked: NDArray[np.bool_], low: Real, high: Real) -> Box | None:
-    """The box with its at most three most telling limits."""
+    """The box with its at most three most telling limits, those that may be chance dropped one by one."""
     within = (points >= low[:, None]) & (points <= high[:, None])
     limited = [int(one) for one in np.flatnonzero(np.isfinite(low) | np.isfinite(high))]
     while len(limited) > MOST_LIMITS:
         drop = [(_density(marked, within[[one for one in limited if one != out]].all(axis=0)), out) for out in limited]
         limited.remove(max(drop)[1])
+    while limited:
+        surely = {one: _quasi_p(within, marked, limited, one) for one in limited}
+        weakest = max(surely, key=lambda one: surely[one])
+        if surely[weakest] <= CHANCE:
+            break
+        limited.remove(weakest)
     if not limited:
         return None
     inside = within[limited].all(axis=0)
-    limits = []
-    for one in limited:
-        without = within[[other for other in limited if other != one]].all(axis=0)
-        chance = _density(marked, without)
-        hits, tried = int(marked[inside].sum()), int(inside.sum())
-        quasi_p = float(stats.binom.sf(hits - 1, tried, chance))
-        limits.append(Limit(one, _end(low[one]), _end(high[one]), quasi_p))
     return Box(
-        tuple(limits), float(marked[inside].sum() / marked.sum()), _density(marked, inside), float(inside.mean()),
+        tuple(Limit(one, _end(low[one]), _end(high[one]), surely[one]) for one in limited),
+        float(marked[inside].sum() / marked.sum()), _density(marked, inside), float(inside.mean()),
         float(marked.mean()),
     )  # fmt: skip
+
+
+def _quasi_p(within: NDArray[np.bool_], marked: NDArray[np.bool_], limited: list[int], one: int) -> float:
+    """Chance of at least so many marked points in the box if one of its limits said nothing."""
+    inside = within[limited].all(axis=0)
+    without = within[[other for other in limited if other != one]].all(axis=0)
+    return float(stats.binom.sf(int(marked[inside].sum()) - 1, int(inside.sum()), _density(marked, without)))
 
 
 def _end(value: float) -> float | None:

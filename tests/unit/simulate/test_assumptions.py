@@ -121,3 +121,43 @@ def test_a_normal_is_cut_off_at_its_range_and_not_piled_up_there() -> None:
     stock = next(one for one in case.file().assumptions if one.id == "a-shell-stock")
     low, middle = stock.quantile(np.array([0.01, 0.5]))
     assert middle == pytest.approx(10.0) and 9.0 < low < 9.05
+
+
+CALIBRATION = {
+    "as_of": "2031-01-01", "exclude": "a-crisis", "background": [0.01, 0.04, 0.15], "pressure": 0.5, "inducement": 0.5,
+    "credibility": 0.6, "resolve": 0.75, "backlash": 0.25, "reason": "made up", "owner": "a test",
+}  # fmt: skip
+LIMITS = {
+    "start": [2, 8], "lasts": [26], "slow": [0.5], "expedite": [1.5], "thresholds": {"r": [200]}, "reason": "made up",
+    "owner": "a test",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("part", "changes", "sentence"),
+    [
+        ("calibration", {"background": [0.2, 0.1, 0.3]}, "three ascending shares, and these are 0.2, 0.1, 0.3"),
+        ("calibration", {"background": [0.0, 0.1, 0.3]}, "greater than 0"),
+        ("calibration", {"credibility": 0}, "greater than 0"),
+        ("calibration", {"pressure": float("nan")}, "valid number"),
+        ("calibration", {"resolve": -1}, "greater than or equal to 0"),
+        ("calibration", {"backlash": None}, "backlash"),
+        ("search", {"slow": [1.5]}, "less than 1"),
+        ("search", {"expedite": [float("inf")]}, "expedite"),
+        ("search", {"start": []}, "at least 1 item"),
+        ("search", {"lasts": [-3]}, "greater than or equal to 0"),
+        ("search", {"owner": ""}, "owner"),
+    ],
+    ids=str,
+)
+def test_a_fit_or_a_limit_that_makes_no_sense_is_refused(part: str, changes: dict[str, Any], sentence: str) -> None:
+    tree = content()
+    tree[part] = {**{"calibration": CALIBRATION, "search": LIMITS}[part], **changes}
+    assert sentence in told(tree)
+
+
+def test_a_fit_and_limits_that_hold_are_read() -> None:
+    tree = content() | {"calibration": CALIBRATION, "search": LIMITS}
+    found = assumptions.read(written(tree), "mine.yaml")
+    assert found.calibration is not None and found.calibration.background == (0.01, 0.04, 0.15)
+    assert found.search is not None and found.search.thresholds == {"r": (200.0,)}

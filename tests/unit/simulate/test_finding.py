@@ -10,12 +10,13 @@ from typing import Any
 import numpy as np
 import pytest
 
-from caveat.errors import Conflict, UnknownTerm
+from caveat.errors import BadRow, Conflict, UnknownTerm
 from caveat.review import casetext
+from caveat.review.casefile import CaseOption
 from caveat.review.dossier import freeze
 from caveat.review.leverage import assess
 from caveat.review.result import Inputs, MeasureView, Review
-from caveat.simulate import ensemble, finding, from_case
+from caveat.simulate import ensemble, finding, from_case, results
 from caveat.simulate.ensemble import Settings
 from caveat.simulate.model import KINDS
 from tests.unit.simulate.small import RICH_OPTIONS, Case, measure, option, rich
@@ -29,12 +30,12 @@ def review() -> Review:
 
 def plain(model: Any, scenarios: int = 600, **changes: Any) -> dict[str, Any]:
     run = ensemble.run(model, Settings(scenarios, 5, "sobol", **changes), scheduler="local:1")
-    return finding.plain(finding.finding(run), "short")
+    return results.plain(finding.finding(run), "short")
 
 
 def test_the_keys_are_those_of_the_command() -> None:
     found = plain(rich().build(*RICH_OPTIONS[:2], weeks=60))
-    assert set(found) == {"finding", "options", "sensitivity", "discovery", "assumption_share"}
+    assert set(found) >= {"finding", "options", "sensitivity", "discovery", "assumption_share"}
     assert {"digest", "seed", "versions"} <= set(found["finding"])
     for one in found["options"]:
         assert {"id", "compliance", "items", "regret", "satisficing"} <= set(one)
@@ -132,7 +133,7 @@ def test_the_full_shape_has_the_paths_by_week_and_the_short_one_has_not() -> Non
     model = rich().build(*RICH_OPTIONS[:1], weeks=12)
     run = ensemble.run(model, Settings(100, 5, "sobol"), scheduler="local:1")
     found = finding.finding(run)
-    full, short = (finding.plain(found, shape) for shape in ("full", "short"))
+    full, short = (results.plain(found, shape) for shape in ("full", "short"))
     item = full["options"][0]["items"][0]
     assert [quantile for quantile, _ in item["stock"]] == list(finding.QUANTILES)
     assert all(len(path) == 12 for _, path in item["stock"])
@@ -175,3 +176,101 @@ def test_a_measure_of_a_review_takes_its_weeks_and_factor_from_the_terms(
     line = [row.id for row in model.lines].index("l-mk84")
     # from week 2, as the terms say, to the end of the horizon, with no rule
     assert model.measures[1] == ((line, KINDS.index(kind), factor, 2, 10, -1),)
+
+
+@pytest.mark.parametrize(
+    ("said", "measure"),
+    [
+        # A week is 5,040 parts. 2024-02-12 is 14 days after the review's day, 2024-03-01 is 32: the fifth week.
+        pytest.param({"measure": "slow", "factor": 0.25}, (1260, 2, 10), id="its own factor"),
+        pytest.param({"measure": "pause", "start": "2024-02-12"}, (5040, 2, 10), id="a start"),
+        pytest.param({"measure": "pause", "start": "2024-01-01", "end": "2024-03"}, (5040, 0, 5), id="an end"),
+    ],
+)  # fmt: skip
+def test_what_the_case_says_of_its_own_option_goes_before_the_terms(
+    review: Review, said: dict[str, Any], measure: tuple[int, int, int]
+) -> None:
+    own = CaseOption.model_validate(
+        {"id": "asked", "name": "Asked", "polarity": "stick", "measures": ({"lines": ("l-mk84",), **said},)}
+    )
+    view = MeasureView(said["measure"], "l-mk84", "t", None, None, None, None)
+    asked = dataclasses.replace(review.options[1], id="asked", measures=(view,))
+    review = dataclasses.replace(review, options=(review.options[0], asked))
+    model = from_case.from_review(review, from_case.open_bundled("isr-2024"), weeks=10, own=(own,))
+    assert [row[2:5] for row in model.measures[1]] == [measure]
+
+
+def test_a_factor_on_a_pause_is_said_to_mean_nothing(review: Review) -> None:
+    own = CaseOption.model_validate(
+        {"id": "asked", "name": "Asked", "polarity": "stick",
+         "measures": ({"measure": "pause", "lines": ("l-mk84",), "factor": 0.5},)}
+    )  # fmt: skip
+    view = MeasureView("pause", "l-mk84", "t", None, None, None, None)
+    asked = dataclasses.replace(review.options[1], id="asked", measures=(view,))
+    review = dataclasses.replace(review, options=(review.options[0], asked))
+    model = from_case.from_review(review, from_case.open_bundled("isr-2024"), weeks=10, own=(own,))
+    assert "a factor of 0.5 means nothing to pause" in model.options[1].left_out[0]
+
+
+def test_a_line_that_is_slowed_to_more_than_its_pace_is_refused(review: Review) -> None:
+    own = CaseOption.model_validate(
+        {"id": "asked", "name": "Asked", "polarity": "stick",
+         "measures": ({"measure": "slow", "lines": ("l-mk84",), "factor": 1.5},)}
+    )  # fmt: skip
+    view = MeasureView("slow", "l-mk84", "t", None, None, None, None)
+    asked = dataclasses.replace(review.options[1], id="asked", measures=(view,))
+    review = dataclasses.replace(review, options=(review.options[0], asked))
+    with pytest.raises(BadRow, match=r"slow on l-mk84, factor 1\.5.*a factor of at most 1"):
+        from_case.from_review(review, from_case.open_bundled("isr-2024"), weeks=10, own=(own,))
+
+
+def test_met_as_asked_is_met_in_part_times_the_share_of_whole_compliance() -> None:
+    """Half comply within 4 weeks, and of compliance three quarters are whole: 3/8 have met the demand as asked."""
+    degree = {"kind": "categorical", "values": [0.5, 1.0], "weights": [0.25, 0.75]}
+    case = Case().world(base_hazard=float(np.log(2.0) / 4), resolve=0.0, degree=degree)
+    found = plain(case.build(weeks=20), scenarios=2048)["options"][0]
+    assert found["in_part"][0]["p"] == pytest.approx(0.5, abs=0.002)
+    assert found["compliance"][0]["p"] == pytest.approx(0.375, abs=0.02)
+    assert found["curve"][3] == found["compliance"][0]["p"] and found["curve_in_part"][3] == found["in_part"][0]["p"]
+    assert len(found["curve"]) == 20
+
+
+def test_cover_lost_is_the_stock_that_is_missing_in_weeks_of_use() -> None:
+    """A tranche of 40 in week 0, paused for good, at a use of 10 a week: four weeks of cover, from a stock of 1,000."""
+    case = Case().world(base_hazard=0.0).item("shell", stock=1000.0)
+    case.line("l", "shell", tranches=1, transit=0, amount=40.0)
+    found = plain(case.build(option("pause", measure("pause", "l")), weeks=20), 64)["options"]
+    item = found[1]["items"][0]
+    assert item["cover_lost"]["mean"] == pytest.approx(4.0, abs=1e-4)
+    assert item["cover_lost"]["unit"] == "weeks" and item["peak_held_back"] == pytest.approx(40.0, abs=1e-3)
+    assert found[0]["items"][0]["cover_lost"]["mean"] == 0.0
+
+
+def test_an_item_that_is_not_used_loses_no_cover() -> None:
+    case = Case().world(base_hazard=0.0).item("shell", use=0.0).line("l", "shell")
+    found = plain(case.build(option("pause", measure("pause", "l")), weeks=10), 64)["options"][1]
+    assert found["items"][0]["cover_lost"]["mean"] == 0.0
+
+
+def test_a_finding_names_its_thresholds_and_its_assumptions() -> None:
+    found = plain(Case().build(weeks=4), 20, thresholds={"item-weeks short": 3.0})
+    assert found["finding"]["thresholds"] == {"item-weeks short": 3.0}
+    rows = {one["id"]: one for one in found["assumptions"]}
+    assert rows["a-world-resolve"]["low"] == rows["a-world-resolve"]["high"] == 0.5
+    assert {"about", "unit", "source", "owner"} <= set(rows["a-world-resolve"])
+
+
+def test_a_file_that_names_no_class_says_that_its_strengths_are_a_judgement() -> None:
+    found = plain(Case().build(weeks=4), 20)["calibration"]
+    assert not found["rows"] and "judgement alone" in found["words"]
+
+
+def test_what_two_correlated_causes_explain_together_is_shared_by_halves() -> None:
+    """Two hazards that always rise together, one with a source: neither explains more than the other."""
+    case = Case().world(base_hazard=(0.001, 0.2), relapse=(0.0, 0.1))
+    case.correlate("a-world-base-hazard", "a-world-relapse", 0.999)
+    for row in case.rows:
+        row["source"] = "d-paper" if row["id"] == "a-world-base-hazard" else "no source"
+    found = plain(case.build(weeks=30), 1024)["assumption_share"]
+    assert found["share"] == pytest.approx(0.5, abs=0.03)
+    assert found["words"].startswith("Of the spread that assumptions explain")

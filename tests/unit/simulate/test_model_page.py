@@ -6,8 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from caveat.simulate import calibrate, draws, reference
-from caveat.simulate.model import KINDS, STICKS
+from caveat.cli.simulate import POPULATION
+from caveat.simulate import calibrate, draws, from_case, prim, reference
+from caveat.simulate.model import KINDS, STICKS, build
+from caveat.simulate.outcomes import KEPT_BLOCKS, PATH_BLOCKS
 from caveat.simulate.spec import ItemSpec, LineSpec, ObjectiveSpec, WorldSpec
 from caveat.simulate.symbols import CHANCE, ITEM, LINE, OBJECTIVE, WEEK_PARTS, WORLD, Symbol
 
@@ -67,3 +69,27 @@ def test_what_may_be_left_unbound_is_what_has_a_structural_value(symbols: tuple[
     for one in symbols:
         if spec is not ObjectiveSpec:  # an indicator without data may lack its base: then it is never read
             assert spec.model_fields[one.name].is_required() == (one.absent is None), one.name
+
+
+def test_the_page_shows_the_fit_that_a_run_shows() -> None:
+    """Class and model of the bundled case, of 100 crises."""
+    rows = calibrate.table(build(from_case.open_bundled("isr-2024"), weeks=4), seed=20240129)
+    wanted = [
+        [row.what, f"{row.crises:g}", f"{row.met:g}", _of_100(row.rate, row.low, row.high),
+         _of_100(row.model, row.model_low, row.model_high)] for row in rows
+    ]  # fmt: skip
+    assert table("Calibration") == wanted
+
+
+def _of_100(rate: float, low: float, high: float) -> str:
+    return f"{100 * rate:.0f} ({100 * low:.0f} to {100 * high:.0f})"
+
+
+@pytest.mark.parametrize("number", [KEPT_BLOCKS * draws.BLOCK, PATH_BLOCKS * draws.BLOCK], ids=["outcomes", "paths"])
+def test_the_page_says_how_many_futures_are_kept(number: int) -> None:
+    assert f"the first {number:,}" in PAGE
+
+
+def test_the_page_says_what_a_box_and_a_search_go_by() -> None:
+    assert f"quasi-p is above {prim.CHANCE:g}" in " ".join(PAGE.split())
+    assert f"at most a population of {POPULATION}" in PAGE
