@@ -70,6 +70,10 @@ def read(
         bool, typer.Option("--explain", help="Say of each line what read it, and how that reader was measured.")
     ] = False,
     engine: EngineOption = "rules",
+    at_least: Annotated[
+        float | None,
+        typer.Option(metavar="0..1", help="Keep back statements that are less likely right than this, by measurement."),
+    ] = None,
     scheduler: Annotated[
         str | None,
         typer.Option(
@@ -92,6 +96,8 @@ def read(
     folder_of(to_json)
     day = a_day(published, "--published") if published is not None else None
     if scheduler is not None:
+        if at_least is not None:
+            raise typer.BadParameter("by Dask all is told. Leave it out, or --scheduler.", param_hint="--at-least")
         if propose or dry_run or explain or to_json != "-" or engine != "rules":
             raise typer.BadParameter(
                 "what is read by Dask goes to standard output as it comes. Give it with --json -, without --propose, "
@@ -99,7 +105,7 @@ def read(
                 param_hint="--scheduler",
             )
         return _spread(documents, columns, day, scheduler)
-    reader = _engine(engine)
+    reader = _engine(engine) if at_least is None else _abstaining(_engine(engine), at_least)
     if not (propose or dry_run):
         return _told(documents, explain, to_json, columns=columns, published=day, engine=reader)
     from caveat.desk.watching import Terms
@@ -180,6 +186,15 @@ def _names(documents: Sequence[str]) -> list[str]:
     from caveat.desk import watching
 
     return [name for one in documents for name in (watching.files(Path(one)) if Path(one).is_dir() else [one])]
+
+
+def _abstaining(reader: Engine | None, least: float) -> Engine:
+    """An engine, or the rules, that keeps back what is less likely right."""
+    from caveat.sources.prose import confidence, rules
+
+    if not 0 <= least <= 1:
+        raise typer.BadParameter(f"{least:g} is no likelihood. Give a number from 0 to 1.", param_hint="--at-least")
+    return confidence.AtLeast(reader or rules.Rules(), least)
 
 
 def _engine(name: str) -> Engine | None:

@@ -1,7 +1,7 @@
 """Statements of several documents in; pairs of them that cannot both hold, out.
 
-Two pages may differ for many reasons: a later day, other goods, another act. A pair is named only where the same is
-said of the same by both, and nothing that they say lets both stand.
+The rule is that of one document (``prose/opposed``). Two pages may differ for more reasons than one page has, so more
+is asked of them: both name who acts, and what neither dates was published within a few weeks.
 """
 
 from __future__ import annotations
@@ -10,22 +10,16 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal
 
-from caveat.dates import NotADate, PartialDate
 from caveat.evidence import Act, Modality, Polarity
-from caveat.sources.prose.likeness import alike, key, same_goods
+from caveat.sources.prose import matter
+from caveat.sources.prose.opposed import comparable, why
+from caveat.sources.prose.parties import both_named, party
+from caveat.sources.prose.statement import Why
 
 DAYS = 45
 """Days between two documents within which a difference is no change in time."""
-ABOUT = 0.1
-"""How far two rounded numbers may lie apart."""
-_FIRM = frozenset((Modality.ASSERTED, Modality.PLANNED, Modality.CONSIDERED))
-_MOVES = frozenset((Act.DELIVER, Act.APPROVE, Act.OFFER, Act.REQUEST))
-_EXCLUDED = frozenset((Act.NO_COMMENT, Act.DECIDE, Act.DENY, Act.CONSIDER))
-"""Acts of which a yes and a no of two pages may both be so: one was asked and the other not."""
-
-Why = Literal["denial", "count", "direction"]
+_SINCE = "since"
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +38,9 @@ class Claim:
     published: date | None
     quantities: tuple[tuple[float, str, str | None], ...] = ()
     """Value, unit and qualifier."""
+    speaker: str | None = None
+    words: str = ""
+    """Its quote, whose turns of phrase tell whether it can hold beside another."""
 
 
 def clashes(claims: Sequence[Claim]) -> Iterator[tuple[Claim, Claim, Why]]:
@@ -51,87 +48,48 @@ def clashes(claims: Sequence[Claim]) -> Iterator[tuple[Claim, Claim, Why]]:
 
     Holds   nothing is said of two statements of one document: that is for whoever reads it whole.
     """
-    by_act: dict[Act, list[Claim]] = defaultdict(list)
-    for one in claims:
-        for other in by_act[one.act]:
-            if other.document != one.document and _one_time(other, one):
-                why = _why(other, one)
-                if why is not None:
-                    yield other, one, why
-        by_act[one.act].append(one)
-
-
-def _why(one: Claim, other: Claim) -> Why | None:
-    if _turned(one, other):
-        return "direction"
-    if not (_same(one.actor, other.actor) and _not_other(one.target, other.target) and _one_matter(one, other)):
-        return None
-    if one.polarity is not other.polarity:
-        return "denial" if _denies(one, other) or _denies(other, one) else None
-    if one.polarity is Polarity.POSITIVE and one.modality is other.modality is Modality.ASSERTED:
-        return "count" if _other_count(one, other) else None
-    return None
-
-
-def _denies(one: Claim, other: Claim) -> bool:
-    """True where the first rejects what the second says; an act that is not done yet may still be weighed."""
-    if one.polarity is not Polarity.NEGATIVE or one.act in _EXCLUDED:
-        return False
-    if one.modality is Modality.DENIED:
-        return other.modality in _FIRM
-    return one.modality is Modality.ASSERTED and other.modality is Modality.ASSERTED
-
-
-def _turned(one: Claim, other: Claim) -> bool:
-    """True where giver and taker of the same goods have changed places."""
-    if one.act not in _MOVES or None in (one.actor, one.target, other.actor, other.target):
-        return False
-    if not (_same(one.actor, other.target) and _same(one.target, other.actor) and not _same(one.actor, one.target)):
-        return False
-    return any(same_goods(a, b) for a in one.objects for b in other.objects)
-
-
-def _other_count(one: Claim, other: Claim) -> bool:
-    for value, unit, qualifier in one.quantities:
-        for second, other_unit, other_qualifier in other.quantities:
-            if not same_goods(unit, other_unit) or value == second:
+    told: list[matter.Claim] = []
+    by_word: dict[str, list[int]] = defaultdict(list)
+    for at, one in enumerate(claims):
+        this = _compared(one)
+        told.append(this)
+        named = (this.actor or frozenset()) | (this.target or frozenset())
+        for other in sorted({other for word in named for other in by_word[word]}):
+            if claims[other].document == one.document or not comparable(told[other], this):
                 continue
-            rounded = qualifier or other_qualifier
-            if not rounded or abs(value - second) > ABOUT * max(abs(value), abs(second)):
-                return True
-    return False
+            if _may_meet(told[other], this):
+                reason = why(told[other], this)
+                if reason is not None:
+                    yield claims[other], one, reason
+        for word in named:
+            by_word[word].append(at)
 
 
-def _same(one: str | None, other: str | None) -> bool:
-    return one is not None and other is not None and alike(one, other)
+def _compared(one: Claim) -> matter.Claim:
+    """What is compared of a statement; the page's own voice is its document's, and no other's."""
+    return matter.Claim(
+        act=one.act,
+        modality=one.modality,
+        polarity=one.polarity,
+        actor=party(one.actor),
+        target=party(one.target),
+        objects=one.objects,
+        days=matter.days(one.day, _SINCE in one.words, one.published),
+        published=one.published,
+        numbers=matter.numbered(one.quantities),
+        speaker=one.speaker,
+        relayed=one.document if one.speaker is None else None,
+        words=one.words,
+    )
 
 
-def _not_other(one: str | None, other: str | None) -> bool:
-    return one is None or other is None or alike(one, other) or key(one) <= key(other) or key(other) <= key(one)
-
-
-def _one_matter(one: Claim, other: Claim) -> bool:
-    """True where both name the same goods, or one of them names none."""
-    if not one.objects or not other.objects:
-        return True
-    return any(same_goods(a, b) for a in one.objects for b in other.objects)
-
-
-def _one_time(one: Claim, other: Claim) -> bool:
-    """True where no day that is given lets the two be of different times."""
-    first, second = _day(one), _day(other)
-    if first is not None and second is not None:
-        return first[0] <= second[1] and second[0] <= first[1]
-    if one.published is not None and other.published is not None:
+def _may_meet(one: matter.Claim, other: matter.Claim) -> bool:
+    """Whether two pages name who acts, the same in either or each the other's other side, and are of one time."""
+    if one.actor is None or other.actor is None:
+        return False
+    if not (both_named(one.actor, other.actor) or both_named(one.actor, other.target)):
+        return False
+    dated = one.days is not None and other.days is not None
+    if not dated and one.published is not None and other.published is not None:
         return abs((one.published - other.published).days) <= DAYS
     return True
-
-
-def _day(one: Claim) -> tuple[date, date] | None:
-    if one.day is None:
-        return None
-    try:
-        found = PartialDate.parse(one.day)
-    except NotADate:  # a week of ISO 8601
-        return None
-    return found.earliest, found.latest

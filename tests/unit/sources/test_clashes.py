@@ -87,5 +87,41 @@ def test_each_pair_is_named_once() -> None:
     assert [(one.document, other.document) for one, other, _ in found] == [("a", "b"), ("a", "c")]
 
 
-def test_a_week_of_the_year_is_no_reason_to_stop() -> None:
-    assert why(claim("a", day="2031-W10"), claim("b", day="2031-W11", **NO)) == ["denial"]
+def test_weeks_of_the_year_set_two_pages_apart_as_months_do() -> None:
+    assert why(claim("a", day="2031-W10"), claim("b", day="2031-W10", **NO)) == ["denial"]
+    assert why(claim("a", day="2031-W10"), claim("b", day="2031-W11", **NO)) == []
+
+
+DENIED = {"modality": Modality.DENIED, **NO}
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ({"objects": ("delivery of howitzers",)}, {"objects": ("howitzers",), **DENIED}),
+        ({"act": Act.DELIVER, "objects": ("F-35s",)}, {"act": Act.DELIVER, "objects": ("jets",), **DENIED}),
+        ({"actor": "Pentagon"}, {"actor": "US government", **DENIED}),
+        ({"act": Act.WITHHOLD}, DENIED),
+        ({"target": "Lima"}, DENIED),
+    ],
+    ids=["a delivery and its goods", "a model and its class", "a house for its state", "a halt by denial of a pause",
+         "a capital for its state"],
+)  # fmt: skip
+def test_pages_are_compared_by_the_rule_of_a_page(one: dict[str, Any], other: dict[str, Any]) -> None:
+    assert why(claim("a", **one), claim("b", **other)) == ["denial"]
+
+
+def test_two_outlets_are_two_voices_and_one_speaker_is_one() -> None:
+    one, no = {"speaker": "Ada Quell"}, {"speaker": "Ada Quell", **NO}
+    assert why(claim("a"), claim("b", **NO)) == ["denial"]
+    assert why(claim("a", **one), claim("b", **no)) == []
+
+
+def test_a_further_number_of_another_page_is_no_other_count() -> None:
+    one = claim("a", act=Act.DELIVER, quantities=((5, "howitzers", None),))
+    more = claim("b", act=Act.DELIVER, quantities=((3, "howitzers", None),), words="sent a further 3 howitzers")
+    assert why(one, more) == []
+
+
+def test_an_office_without_a_state_is_not_taken_for_one_on_another_page() -> None:
+    assert why(claim("a"), claim("b", actor="the government", target=None, **DENIED)) == []

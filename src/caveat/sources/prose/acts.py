@@ -6,20 +6,29 @@ from dataclasses import dataclass, field, replace
 
 from caveat.evidence import Act, Attribution, Modality
 from caveat.sources.prose import needs
+from caveat.sources.prose.book import Echo, name
 from caveat.sources.prose.clauses import Clause
 from caveat.sources.prose.drafts import MEASURES, Draft, following
 from caveat.sources.prose.events import Events
 from caveat.sources.prose.frames import Sense, Shape
-from caveat.sources.prose.groups import Group, singular, sort
-from caveat.sources.prose.lexicon import wordset
+from caveat.sources.prose.groups import FIELD, Group, Mark, singular, sort
+from caveat.sources.prose.lexicon import lexicon, wordset
 from caveat.sources.prose.mood import Mood
-from caveat.sources.prose.roles import FIELD, Parts, parts
+from caveat.sources.prose.roles import Parts, parts
 from caveat.sources.prose.statement import OUTLET
 
 _FITTED = frozenset((Act.PAUSE, Act.SLOW, Act.WITHHOLD, Act.RESUME, Act.APPROVE, Act.DENY))
 """Acts whose object has to be goods, deliveries, licences or aid."""
 _TO_OWNER = frozenset((Act.PAUSE, Act.SLOW, Act.WITHHOLD))
 """Acts whose goods are the ones of somebody who waits for them: has not delayed Togo's drones."""
+_DONE_TO = frozenset((Act.PAUSE, Act.SLOW, Act.WITHHOLD, Act.RESUME))
+"""Acts that are done to deliveries, also where a verb tells these."""
+_OF_SOMEBODY = frozenset((Act.SUPPORT, Act.OPPOSE, Act.DENY, Act.REVIEW))
+"""Acts whose target is whoever has made the request, or taken the step."""
+_BARE = frozenset(("sell", "export", "deliver", "supply", "ship", "arm", "rearm"))
+"""Senses of supplying whose goods may go without saying."""
+_WRITTEN = frozenset((Act.DEMAND, Act.CONDITION, Act.WITHHOLD, Act.REQUEST))
+"""Acts that a paper or a rule can do as well: a motion that orders, a clause that ties."""
 _PERSONAL = frozenset((Act.SUPPORT, Act.OPPOSE, Act.REQUEST, Act.REVIEW, Act.CONDITION))
 """Acts that only somebody can do."""
 
@@ -30,6 +39,10 @@ class Acts(Events):
 
     done: set[int] = field(default_factory=set)
     """Clauses that are read, or that are the content of another act."""
+    followers: dict[int, Clause] = field(default_factory=dict)
+    """For a clause, the one that is coordinated with it."""
+    opening: Clause | None = None
+    """The first clause of the sentence."""
 
     def walk(self, clause: Clause, mood: Mood) -> None:
         """Read a clause and those below it; ``meaning`` says how."""
@@ -38,6 +51,7 @@ class Acts(Events):
     def sense(self, sense: Sense, own: Parts, mood: Mood) -> bool:
         """Read a clause in one sense of its verb; false where its parts do not fit."""
         if sense.act is Act.NO_COMMENT:
+            self.done.update(id(i.what) for i in own.post if isinstance(i.what, Clause) and i.what.kind == "whether")
             own_word = mood.speaker is not None and not mood.reported
             calm = replace(mood, negative=False, modality=Modality.ASSERTED, source=mood.source if own_word else OUTLET)
             shape = replace(sense.shape, actor=("object",)) if own.passive else sense.shape
@@ -51,6 +65,9 @@ class Acts(Events):
             self.done.update(id(child) for child in own.clause.children if child.kind == "ger" and child.mark == "for")
         if act is Act.APPROVE and (inner := needs.infinitive(own.clause)) is not None and light is not None:
             self.done.add(id(inner))
+        cleared = needs.infinitive(own.clause) if act is Act.APPROVE and own.passive else None
+        if cleared is not None and own.clause.subject is not None and own.agent_like(own.clause.subject):
+            return self._cleared(sense, own, cleared, mood)
         if act is Act.OFFER and (inner := needs.infinitive(own.clause)) is not None:
             self.done.add(id(inner))
         if own.clause.verb is not None and own.clause.verb.lemma == "order" and light is not None and act in MEASURES:
@@ -59,12 +76,42 @@ class Acts(Events):
             wanted = Modality.ASSERTED if {"want", "wish", "hope"} & set(mood.path) else mood.modality
             return self._bought(own, replace(mood, modality=wanted))
         objects = self._objects(sense.shape, own, light) or ([light] if light is not None else [])
-        bare = act in (Act.OFFER, Act.CONDITION) or (act is Act.DELIVER and sense.name in ("sell", "export", "deliver"))
+        inner = needs.doing(own) if act in _DONE_TO and not objects and not own.passive else None
+        if inner is not None:
+            return self._of_doing(act, sense, own, inner, mood)
+        bare = act in (Act.OFFER, Act.CONDITION) or (act is Act.DELIVER and sense.name in _BARE)
         if act in MEASURES and not bare and not objects:
             return False
         if act in _FITTED and light is None and not any(_fits(act, group, own) for group in objects):
             return False
         return self.act(act, sense.shape, own, mood, sense.name, objects, light)
+
+    def _cleared(self, sense: Sense, own: Parts, inner: Clause, mood: Mood) -> bool:
+        """Leave given to somebody to supply: the firm has been cleared to send another 500."""
+        below = parts(inner, self.tokens, self.followers)
+        below.near = own.near
+        thing, target = below.object(), below.place("indirect") or below.after("to")
+        senses = self.frames.senses.get(inner.verb.lemma, ()) if inner.verb is not None else ()
+        if thing is None or not needs.goods_like(thing, below) or not any(s.act is Act.DELIVER for s in senses):
+            return False
+        self.done.add(id(inner))
+        used = tuple(group for group in (own.clause.subject, thing, target) if group is not None)
+        return self.add(Draft(Act.APPROVE, mood, sense.name, inner.post, own, own.subject(), target, (thing,), used))
+
+    def _of_doing(self, act: Act, sense: Sense, own: Parts, inner: Clause, mood: Mood) -> bool:
+        """A measure whose goods are those of a verb: put off signing the licence, stopped selling boats to Tunisia."""
+        self.done.add(id(inner))
+        below = parts(inner, self.tokens, self.followers)
+        below.near = own.near
+        thing = below.object()
+        things = (thing,) if thing is not None and not below.agent_like(thing) else ()
+        target = below.place("indirect") or below.after("to") or below.after("for")
+        actor = own.subject() or self._controller(sense.shape, own, mood)
+        if _advised(own, mood):
+            return self._should(act, actor, list(things), mood, own, sense.name)
+        used = tuple(group for group in (own.clause.subject, *things, target) if group is not None)
+        items = [*own.clause.pre, *inner.post]
+        return self.add(Draft(act, mood, sense.name, items, own, actor, target, things, used))
 
     def act(
         self,
@@ -81,17 +128,23 @@ class Acts(Events):
         if act is Act.DEMAND and shape is self.frames.shapes["ask"]:
             shape = self.frames.shapes["urge"]
         actor = _find(shape.actor, own, objects, None) or self._controller(shape, own, mood)
+        writ = self._writ(act, own, objects) if actor is None else None
+        actor = writ or actor
         target = self._target(act, shape, own, objects, actor)
+        if act is Act.DELIVER and target is None and "subject" in shape.target and own.clause.subject is None:
+            target = mood.controller
+        if actor is None and act in MEASURES and "subject" in shape.actor and not own.passive:
+            actor = self._whose(own)
         if act is Act.USE and target is None:
             target = next(
                 (g for p, g in own.groups(own.post) if p in ("at", "on", "against") and g.kind == "other"), None
             )
-        if act is Act.USE and target is None:
+        if act is Act.USE and target is None and mood.modality is not Modality.DENIED:
             return False
         if act is Act.DENY and own.passive and target is not None and target is not clause.subject:
             target = target if own.after("by") is not target else None
         personal = act in _PERSONAL or (act is Act.DELIVER and shape.actor == ("subject",))
-        if personal and actor is not None and not own.agent_like(actor):
+        if personal and actor is not None and not (own.agent_like(actor) or actor is writ):
             return False
         if _advised(own, mood):
             return self._should(act, actor, objects, mood, own, rule)
@@ -99,14 +152,39 @@ class Acts(Events):
             target = objects[0] if self.tokens[objects[0].head].low in ("him", "her") else None
         if act in (Act.SUPPORT, Act.OPPOSE, Act.DENY) and target is None and objects and not own.passive:
             target = self._possessor(objects[0])
+        if act in _OF_SOMEBODY and target is None and objects:
+            target = self._by_people(objects[0])
+        signs = own.clause.verb is not None and own.clause.verb.lemma in ("sign", "ink", "initial")
+        if act is Act.APPROVE and signs and target is None and actor is not None and actor.kind == "state":
+            target = actor  # a buyer signs
         if act in (Act.SUPPORT, Act.OPPOSE) and target is None and not own.passive:
             target = next((group for group in own.direct() if sort(group) == "agent" and group not in objects), None)
             target = None if target is None or target.kind == "pronoun" else target
         subject = clause.subject if clause.kind != "rel" else None
         used = tuple(group for group in (subject, actor, target, *objects, light) if group is not None)
-        negated = light is not None and light.negative
+        negated = light is not None and light.negative and self.tokens[light.head].low != "no"
         items = [*clause.pre, *own.post]
         return self.add(Draft(act, mood, rule, items, own, actor, target, tuple(objects), used, negated))
+
+    def _whose(self, own: Parts) -> Group | None:
+        """Who stands behind a measure that does something: a veto by Hungary has held up the funds."""
+        subject = own.clause.subject
+        if subject is None or subject.kind != "measure":
+            return None
+        by = own.follower(subject, ("by",))
+        owner = by if by is not None else subject.owner
+        return owner if owner is not None and own.agent_like(owner) and owner.kind != "pronoun" else None
+
+    def _writ(self, act: Act, own: Parts, objects: list[Group]) -> Group | None:
+        """The paper that asks or forbids, or whoever tabled it: tabled a motion that orders the cabinet to act."""
+        writ = own.subject()
+        if act not in _WRITTEN or own.clause.kind == "part" or writ is None or writ in objects:
+            return None
+        host = own.clause.parent.verb if own.clause.kind == "rel" and own.clause.parent is not None else None
+        if not own.writ_like(writ):
+            return None
+        tabled = host is not None and host.lemma in wordset("tables") and not host.passive
+        return own.clause.parent.subject if tabled and own.clause.parent is not None else writ
 
     def _bought(self, own: Parts, mood: Mood) -> bool:
         """A purchase that is wanted or weighed is a request of whoever wants it."""
@@ -114,6 +192,16 @@ class Acts(Events):
         return self.act(
             Act.REQUEST, self.frames.shapes["purchase"], own, mood, "buy", [thing] if thing is not None else []
         )
+
+    def _by_people(self, group: Group) -> Group | None:
+        """Whose it is, told by the name of a people: the British step, a French offer."""
+        if group.members or group.kind not in ("measure", "permit", "speech", "transfer"):
+            return None
+        for at in range(group.first, group.head):
+            token = self.tokens[at]
+            if token.text in lexicon().peoples and token.text[0].isupper() and at + 1 <= group.head:
+                return Group(at, at + 1, at, "people")
+        return None
 
     def _possessor(self, group: Group) -> Group | None:
         """Whose it is, told by a pronoun: rejected her call."""
@@ -163,12 +251,43 @@ class Acts(Events):
             and (i.what.kind in ("inf", "that") or i.prep in ("against", "into", "about", "over", "from"))
         ]
         self.done.update(id(clause) for clause in content)
+        for clause in content[:1]:
+            self._remember(clause)
         things = [
             group
             for prep, group in own.groups(own.post)
             if prep in ("for", "over", "on", "against") or (not prep and sort(group) == "thing")
         ]
         return bool(content or things)
+
+    def _remember(self, clause: Clause) -> None:
+        """Keep what is asked for, so that "he did" can be read as having done it."""
+        verb = clause.verb
+        below = parts(clause, self.tokens, {})
+        below.near = True
+        senses = self.frames.senses.get(verb.lemma, ()) if verb is not None else ()
+        stands = next((one for one in senses if one.act in MEASURES and needs.stands(one, below)), None)
+        if stands is None:
+            return
+        objects = self._objects(stands.shape, below, needs.light(stands, below))
+        called = tuple(name(one, self.tokens, clause.post) for one in objects if one.kind != "pronoun")
+        whom = _find(stands.shape.target, below, objects, None)
+        target = name(whom, self.tokens, clause.post) if whom is not None and whom.kind != "pronoun" else None
+        self.book.echo = Echo(stands.act, called, target, self.sentence)
+
+    def echoed(self, own: Parts, mood: Mood) -> bool:
+        """It did so, they have not, as it did for Kenya: what was done or asked for before, done by somebody."""
+        verb, subject, echo = own.clause.verb, own.clause.subject, self.book.echo
+        if verb is None or subject is None or echo is None or self.sentence - echo.sentence > 1:
+            return False
+        if echo.sentence != self.sentence and (self.found or [*own.clause.lineage()][-1] is not self.opening):
+            return False
+        if own.clause.mark == "than" or not own.agent_like(subject) or subject.kind == "number" or not _bare_do(own):
+            return False
+        target = own.after("for") or own.after("to")
+        used = tuple(group for group in (subject, target) if group is not None)
+        draft = Draft(echo.act, mood, "do so", own.pre, own, subject, target, (), used, echo=echo)
+        return self.add(draft)
 
     def _asked(self, sense: Sense, own: Parts) -> Act:
         """Asking somebody to supply is a request, asking somebody to stop is a demand."""
@@ -238,10 +357,32 @@ class Acts(Events):
 
 
 def _fits(act: Act, group: Group, own: Parts) -> bool:
+    asked = group.refers is not None and group.refers.word in wordset("requested")
+    if asked and act in (Act.APPROVE, Act.DENY):
+        return True
     if act is Act.DENY and singular(own.tokens[group.head].low) in wordset("asked"):
         return True
     kinds = ("measure", "number") if act in (Act.APPROVE, Act.RESUME, Act.DENY) else ("number",)
-    return needs.field_like(group, own) or group.kind in kinds
+    return (
+        needs.put_off(group, own, act)
+        or needs.field_like(group, own)
+        or group.kind in kinds
+        or needs.unknown_goods(group, own)
+    )
+
+
+def _bare_do(own: Parts) -> bool:
+    """Whether a clause has no more than an auxiliary, or "do" with "so", "it" or "that"."""
+    verb = own.clause.verb
+    if verb is None or verb.passive or any(isinstance(i.what, Clause) and i.what.kind != "adv" for i in own.post):
+        return False
+    direct = [own.tokens[group.head].low for group in own.direct()]
+    marks = [item.what.low for item in own.post if isinstance(item.what, Mark)]
+    if verb.lemma == "do" and (direct in (["it"], ["that"], ["this"], ["same"]) or (not direct and "so" in marks)):
+        return True
+    alone = not direct and not any(mark in ("to", "with", "without", "away") for mark in marks)
+    lone = verb.lemma in ("do", "have") and not verb.perfect and verb.form == "finite" and not verb.modal
+    return alone and lone and (verb.negative or own.clause.mark == "as" or (verb.lemma == "do" and verb.past))
 
 
 def _within_content(target: Group, own: Parts) -> bool:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
+from caveat.evidence import Act
 from caveat.sources.prose.clauses import Item
 from caveat.sources.prose.groups import Group
 from caveat.sources.prose.lexicon import lexicon, wordset
 from caveat.sources.prose.statement import Mention
+from caveat.sources.prose.things import Things
 from caveat.sources.prose.tokens import Token
 
 _LEADING = frozenset(("DT", "PRPS"))
@@ -29,6 +31,16 @@ class Entry:
     words: frozenset[str]
 
 
+@dataclass(frozen=True, slots=True)
+class Echo:
+    """What was done, or asked for, last: for "it did so" and "it has not"."""
+
+    act: Act
+    objects: tuple[Mention, ...]
+    target: Mention | None
+    sentence: int
+
+
 _MOST = 300
 """Entries that are kept: a name further back is not looked for."""
 
@@ -41,6 +53,10 @@ class Book:
     persons: dict[str, str] = field(default_factory=dict)
     """Surname to the fullest name under which somebody was first named."""
     outlets: set[str] = field(default_factory=set)
+    things: Things = field(default_factory=Things)
+    asked: Mention | None = None
+    """Who asked for something last."""
+    echo: Echo | None = None
 
     def note(self, group: Group, tokens: list[Token], sentence: int, subject: bool, items: list[Item]) -> None:
         """Take down an agent that the text names."""
@@ -135,7 +151,7 @@ class Book:
     def _pronoun(self, low: str, start: int, sentence: int, speaker: Mention | None) -> Mention | None:
         if low in wordset("speaker"):
             if low in ("we", "us", "i") and speaker is None:
-                return Mention("I" if low == "i" else "We", start, start + len(low))
+                return Mention({"i": "I", "we": "We"}.get(low, low), start, start + len(low))
             return speaker
         near = self._near(start, sentence)
         if low in wordset("personal"):
@@ -220,7 +236,8 @@ def name(group: Group, tokens: list[Token], items: list[Item]) -> Mention:
     first, last = group.first, group.last
     while first < group.head and (
         tokens[first].tag == "PRPS"
-        or tokens[first].low in ("the", "a", "an", "this", "that", "these", "those")
+        or tokens[first].low in ("the", "a", "an", "this", "that", "these", "those", "neither")
+        or (group.members and tokens[first].low in ("either", "both"))
         or tokens[first].low in ("own", "more", "than", "up", "to", "at", "least")
     ):
         first += 1

@@ -39,13 +39,16 @@ class Builder:
         return self.chunks[i] if i < len(self.chunks) else None
 
     def _group(self, i: int, group: Group) -> None:
-        if (self.coordinator and self._verb_ahead(i) and not self.prep) or (
+        if (self.coordinator and self._verb_ahead(i) and not self.prep and group.kind != "time") or (
             self.comma and not self.prep and self.cur.verb is not None and self._starts_clause(i)
         ):
             self._new_finite()
         group.comma = self.comma
         item = Item(self.prep, group, self.prep_at if self.prep else group.first)
         (self.cur.pre if self.cur.verb is None else self.cur.post).append(item)
+        if group.kind == "time" and self.coordinator:
+            self.prep = ""
+            return  # granted, and eleven days later rescinded
         self.prep, self.coordinator, self.comma = "", "", False
 
     def _verb_ahead(self, i: int) -> bool:

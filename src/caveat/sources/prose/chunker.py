@@ -6,6 +6,8 @@ from caveat.sources.prose.groups import Chunk, Group, Mark, Verb, singular
 from caveat.sources.prose.lexicon import Lexicon, lexicon, wordset
 from caveat.sources.prose.tokens import Token
 
+_COMMON = frozenset(("aid", "abstract", "civil", "unit", "transfer"))
+"""Kinds of noun that name somebody where they end a name."""
 _QUALIFIERS = ("about", "some", "around", "nearly", "almost", "roughly", "over", "under", "approximately")
 
 
@@ -152,7 +154,7 @@ class Chunker:
                 or self.low(i) == "even"
                 or (
                     tag == "PRP"
-                    and self.low(i) in ("itself", "himself", "herself", "themselves", "all", "both", "ever")
+                    and self.low(i) in ("itself", "himself", "herself", "themselves", "all", "both", "each", "ever")
                     and i > start
                 )
                 or (tag == "PRP" and self.low(i) in ("itself", "himself", "themselves"))
@@ -186,7 +188,7 @@ class Chunker:
         first, owner = i, None
         negative = (
             self.low(i - 1) == "no"
-            or self.low(i) in ("no", "none", "nobody", "nothing", "neither")
+            or (self.low(i) in ("no", "none", "nobody", "nothing", "neither") and self.tag(i) != "N")
             or (self.tag(i - 1) == "NOT" and self.low(i) in ("one", "a", "any", "all", "every", "each"))
         )
         if self.tag(i) == "PRP" and not (self.low(i) in ("one", "another", "other") and self.tag(i + 1) in ("N", "J")):
@@ -231,6 +233,8 @@ class Chunker:
 
     def _belongs(self, i: int, head: int, first: int, out: list[Chunk]) -> bool:
         tag = self.tag(i)
+        if tag == "DT" and self.low(i) in ("more", "such") and head == i - 1 and self.tag(head) == "CD":
+            return self.tag(i + 1) in ("N", "J", "NNP")  # forty more launchers
         if tag in ("DT", "PRPS"):
             return head < 0
         if tag == "PRP":
@@ -252,6 +256,9 @@ class Chunker:
             return not self._ditransitive(i, head, out)
         if tag == "NNP" and head >= 0 and self.tag(head) == "N" and self.kind(head, head) == "time":
             return False
+        month = head == first and self.tokens[head].text in wordset("months")
+        if tag == "NNP" and month and self.tag(first - 1) == "IN":
+            return False  # in May / Ottawa
         if tag == "NNP" and head >= 0 and self.tag(head) == "N" and self.tokens[i].text in self.words.states:
             thing = self.kind(head, head) in ("goods", "transfer", "permit", "aid")
             if thing and self.tag(i + 1) in ("VBD", "VBZ", "MD"):
@@ -264,6 +271,11 @@ class Chunker:
                     or (self.tokens[i].text in wordset("months") and self.tag(head) == "N")
                 )
             )
+        if tag == "CD" and head >= 0 and self.tag(head) == "N" and self.tag(i + 1) in ("N", "J", "NNP"):
+            return False  # as a grant / 50 vehicles
+        if tag == "CD" and head >= 0 and self.tokens[head].text in wordset("months") and self.tag(i + 1) in ("N", "J"):
+            day = self.tokens[i].text
+            return day.isdigit() and int(day) <= 31 and head > first  # in April / 200 pistols
         if tag == "CD":
             return head < 0 or not self._parts(i, head)
         if tag == "J":
@@ -274,8 +286,9 @@ class Chunker:
         if tag in ("R", "IN"):
             return head < 0 and (
                 self._qualifies(i)
-                or self.low(i) in ("to", "least", "most", "over", "than", "only")
-                or self.tag(i + 1) in ("J", "CD")
+                or self.low(i) in ("least", "most", "over", "than", "only")
+                or (self.low(i) == "to" and self.low(i - 1) in ("up", "close", "next"))
+                or (self.tag(i + 1) in ("J", "CD") and (tag == "R" or i == first))
             )
         return False
 
@@ -299,7 +312,7 @@ class Chunker:
         kind = self.kind(head, head)
         if self.tokens[head].text in wordset("months"):
             return False
-        return (kind in ("state", "person", "body", "name") and self.tag(i + 1) in ("N", "J", "NNP")) or self.low(
+        return (kind in ("state", "person", "body", "name") and self.tag(i + 1) in ("N", "J", "NNP", "DT")) or self.low(
             head
         ).endswith("s")
 
@@ -321,20 +334,28 @@ class Chunker:
             return "time"
         if low == "opposition" and self.low(first) == "the" and head == first + 1:
             return "body"
+        if low in wordset("doers") or singular(low) in wordset("doers"):
+            return "person"
+        if low in wordset("offices"):
+            return "body"
         found = self.words.nouns.get(low) or self.words.nouns.get(low.rsplit("-", 1)[-1])
         if found is None:
             one = singular(low)
             found = self.words.nouns.get(one)
         if found == "goods" and token.tag == "NNP" and self.tag(head - 1) == "NNP" and low in wordset("organisation"):
             return "name"
-        if found == "civil" and self.low(head - 1) in ("armoured", "armored", "military", "army"):
+        if found == "civil" and self.low(head - 1) in wordset("warlike"):
             return "goods"
         if found == "unit" and head > first and self.tag(head - 1) not in ("CD",):
             found = None
+        if found in _COMMON and token.tag == "NNP" and self.tag(head - 1) in ("NNP", "DT"):
+            return "name"  # Lantern Rights, the Federal Service
         if found is not None:
             return found
         if token.text[:-1] in self.words.peoples and token.text.endswith("s"):
             return "people"
+        if token.tag == "NNP" and self._articles(first, head, low):
+            return "goods"
         if token.tag == "NNP":
             return "people" if token.text in self.words.peoples else self._named(token.text)
         if token.tag == "CD":
@@ -342,6 +363,20 @@ class Chunker:
                 "time" if len(token.text) == 4 and token.text.isdigit() and token.text[:2] in ("19", "20") else "number"
             )
         return "pronoun" if token.tag in ("PRP", "DT") else "other"
+
+    def _articles(self, first: int, head: int, low: str) -> bool:
+        """Whether a name in the plural is an article's: two Rafales, its old Mirages."""
+        counted = self.tag(first) == "CD" or self.low(first) in (
+            "its",
+            "their",
+            "his",
+            "her",
+            "some",
+            "several",
+            "more",
+        )
+        named = self.tokens[head].text in self.words.peoples or low in wordset("organisation")
+        return counted and head > first and low.endswith("s") and not low.endswith("ss") and not named
 
     @staticmethod
     def _named(text: str) -> str:

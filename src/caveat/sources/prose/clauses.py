@@ -85,7 +85,18 @@ def _subject(clause: Clause) -> Group | None:
     parent = clause.parent
     if clause.kind == "part" and clause.anchor is not None:
         return clause.anchor
+    if clause.kind == "that" and not own and parent is not None:
+        return _cleft(parent)
     if parent is None or clause.kind in ("main", "that", "adv"):
         return None
     parent.subject = parent.subject or _subject(parent)
     return parent.subject
+
+
+def _cleft(parent: Clause) -> Group | None:
+    """Who is singled out: it was Ottawa, not Washington, that stopped the shipment."""
+    opener = parent.pre[0].what if parent.pre else None
+    dummy = isinstance(opener, Group) and opener.kind == "pronoun" and opener.last - opener.first == 1
+    if parent.verb is None or parent.verb.lemma != "be" or not dummy:
+        return None
+    return next((i.what for i in parent.post if isinstance(i.what, Group) and not i.prep), None)

@@ -43,6 +43,12 @@ class Context:
             low = self._low(j)
             if low in (",", ".", ";", ":", "that", "which", "who", "but"):
                 return False
+            if low == "and" and self._low(i) == "as":
+                return False
+            if j == i + 1 and low in ("he", "she", "they", "we", "it", "i"):
+                told = self.words.verbs.get(self._low(j + 1), ("", ""))[0]
+                if low not in ("it",) or "z" in told or "d" in told:
+                    return True
             letters = self.words.verbs.get(low, ("", ""))[0]
             if low in wordset("finite_sure") or (self.words.closed.get(low) == "MD" and self.found[j].text != "May"):
                 return True
@@ -63,11 +69,13 @@ class Context:
     def _noun_after(self, i: int) -> bool:
         """Whether the next word can only continue a noun group."""
         low = self._low(i + 1)
-        if not low or not low[0].isalpha() or low in self.words.closed:
+        if not low or not low[0].isalpha() or low in self.words.closed or low in wordset("special"):
             return False
         if self.found[i + 1].text[0].isupper() and not self.headline:
             return low in self.words.nouns or self.found[i + 1].text in self.words.peoples
         verb = self.words.verbs.get(low)
+        if verb is not None and "z" in verb[0] and self._low(i + 2) in wordset("object_start"):
+            return False
         return (
             verb is None
             or low in self.words.noun_verb
@@ -142,7 +150,7 @@ class Context:
                 j > i + 1
                 and ("d" in letters and low not in self.words.adjective_ed)
                 and not self.found[j].text[0].isupper()
-                and self._low(j - 1) not in ("the", "a", "an", "its", "their")
+                and self._low(j - 1) not in ("the", "a", "an", "its", "their", "be", "been", "being", "have", "having")
             ):
                 return True
         return False
@@ -150,7 +158,9 @@ class Context:
     def _do_before(self, i: int) -> bool:
         for j in range(i - 1, max(-1, i - 8), -1):
             token = self.found[j]
-            if token.tag in ("R", "NOT", "PRP", "QUO") or (token.tag in ("N", "NNP", "DT") and j > 0 and i - j < 5):
+            if token.tag in ("R", "NOT", "PRP", "QUO", ",") or (
+                token.tag in ("N", "NNP", "DT") and j > 0 and i - j < 5
+            ):
                 continue
             return (token.lemma or token.low) == "do" or token.low in ("do", "does", "did", "let", "help")
         return False
@@ -162,12 +172,26 @@ class Context:
             j -= 1
         return j >= 0 and (self.found[j].tag in ("VB", "VBG", "VBN", "VBD", "VBZ") or self.found[j].tag == "TO")
 
+    def _governed(self, i: int) -> bool:
+        """Whether the nouns right before belong to a preposition or verb, with the clause's verb before them."""
+        j = i - 1
+        while j >= 0 and self.found[j].tag in ("N", "NNP", "J", "DT", "CD", "POS", "PRPS"):
+            j -= 1
+        return j >= 0 and self.found[j].tag in ("VB", "VBG", "VBN", "VBD", "VBZ", "TO", "IN")
+
     def _subject_of_relative(self, i: int) -> bool:
         """Whether the nouns right before follow a relative word, and so are its clause's subject: that Ireland sent."""
         j = i - 1
         while j >= 0 and self.found[j].tag in ("N", "NNP", "J", "DT", "CD", "POS", "PRPS"):
             j -= 1
         return j >= 0 and self.found[j].tag in ("THAT", "WP")
+
+    def _joined_subject(self, i: int) -> bool:
+        """Whether the nouns right before are joined with others by "and", so that their verb is a plural's."""
+        j = i - 1
+        while j > 0 and self.found[j].tag in ("N", "NNP", "J", "DT", "CD", "POS", "PRPS"):
+            j -= 1
+        return j > 0 and self.found[j].low == "and" and self.found[j - 1].tag in ("N", "NNP")
 
     def _subject_head(self, i: int) -> str:
         """The word before an aside between commas, or right before: the subject's head. Empty where there is none."""
@@ -178,7 +202,7 @@ class Context:
                 aside = self.found[j + 1].tag
                 before = self.found[:j]
                 verbless = not any(token.tag in ("VBZ", "VBD", "MD") for token in before[-12:])
-                return before[-1].low if aside in ("WP", "IN", "R", "DT") and verbless else ""
+                return before[-1].low if aside in ("WP", "IN", "R", "DT", "NNP", "J") and verbless else ""
         return ""
 
     def _ends_clause(self, i: int, after: str) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from typing import ClassVar
 
 from caveat.evidence import Act, Attribution, Modality
-from caveat.sources.prose.book import Book, name
+from caveat.sources.prose.book import Book, Echo, name
 from caveat.sources.prose.clauses import Clause, Item
 from caveat.sources.prose.frames import Frames
 from caveat.sources.prose.groups import Group, sort
@@ -47,6 +47,8 @@ class Draft:
     """Whether a negation stands in a word that is no part: no decision, attached no condition."""
     speaker: Mention | None = None
     """Who acts, where it is the speaker himself."""
+    echo: Echo | None = None
+    """What was done before, where the clause says no more than that it was done."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,26 +83,36 @@ class Statements:
 
     def add(self, draft: Draft) -> bool:
         """Take down an act, unless it is about other goods or its actor cannot be told. Always true: it was read."""
-        if self._civil(draft) or self._untold(draft) or draft.mood.modality is Modality.HYPOTHETICAL:
+        if self._civil(draft) or self._untold(draft) or self._imagined(draft):
             return True
+        apart = self._apart(draft)
+        if apart:
+            return all(self.add(one) for one in apart)
         if draft.act is Act.APPROVE and {"refuse", "decline"} & set(draft.mood.path):
             draft = replace(draft, act=Act.DENY, mood=replace(draft.mood, negative=not draft.mood.negative))
         negative = self._negative(draft)
         who = draft.speaker or self.mention(draft.actor, draft.mood, draft.items)
         whom = self.mention(draft.target, draft.mood, draft.items) or self._kept_target(draft)
-        if who is not None and whom is not None and who.name == whom.name:
+        if draft.echo is not None:
+            whom = whom or draft.echo.target
+        if who is not None and whom is not None and who.name == whom.name and draft.target is not draft.actor:
             whom = None
         if who is not None and negative and who.name.lower().startswith("any "):
             who = None
+        if draft.act is Act.REQUEST and who is not None:
+            self.book.asked = who
         start, end = self._span(draft)
         if draft.act is Act.NO_COMMENT and any(one.act is draft.act and one.actor == who for one in self.found):
             return True
+        goods = draft.echo.objects if draft.echo is not None else self._goods(draft)
+        if draft.act is not Act.DEMAND:
+            self.book.echo = Echo(draft.act, goods, whom, self.sentence)
         self.found.append(
             Found(
                 act=draft.act,
                 actor=who,
                 target=whom,
-                objects=self._goods(draft),
+                objects=goods,
                 modality=self._modality(draft, negative, who),
                 negative=negative,
                 source=draft.mood.source,
@@ -111,6 +123,23 @@ class Statements:
             )
         )
         return True
+
+    def _imagined(self, draft: Draft) -> bool:
+        """Whether an act is only imagined; what should be done, in the page's own voice, is taken down as that."""
+        if draft.mood.modality is not Modality.HYPOTHETICAL:
+            return False
+        verb = draft.own.clause.verb if draft.own is not None else None
+        urged = verb is not None and verb.modal in ("should", "ought") and not verb.perfect
+        return not urged or draft.mood.source.kind is not Attribution.OUTLET or bool(draft.mood.path)
+
+    def _apart(self, draft: Draft) -> list[Draft]:
+        """One act for each of those that "neither" and "nor" join: neither Spain nor Italy has delivered."""
+        group = draft.actor
+        if group is None or not group.members or self.tokens[group.first].low != "neither":
+            return []
+        for member in group.members:
+            member.negative = False
+        return [replace(draft, negated=True, actor=member) for member in group.members]
 
     def mention(self, group: Group | None, mood: Mood, items: list[Item]) -> Mention | None:
         """Who a group is; a pronoun in what somebody says is the speaker, where it fits him."""
@@ -130,7 +159,9 @@ class Statements:
     def _goods(self, draft: Draft) -> tuple[Mention, ...]:
         """What it is about, each part of a list by itself; for a demand what is asked for. A pronoun names nothing."""
         parts = [one for group in draft.objects for one in group.members or [group]]
-        named = tuple(name(one, self.tokens, draft.items) for one in parts if one.kind != "pronoun")
+        named = tuple(
+            self._called(one, draft.items) for one in parts if one.kind != "pronoun" or one.refers is not None
+        )
         if named or draft.act is not Act.DEMAND or draft.own is None:
             return named
         inner = next((i.what for i in draft.own.post if isinstance(i.what, Clause) and i.what.kind == "inf"), None)
@@ -141,12 +172,20 @@ class Statements:
         text = tokens_text(self.tokens, first, last)
         return (Mention(text, self.tokens[first].start, self.tokens[last - 1].end),)
 
+    def _called(self, group: Group, items: list[Item]) -> Mention:
+        """The goods as printed, or, for a pronoun, as they were printed where they were last named."""
+        own = name(group, self.tokens, items)
+        return Mention(group.refers.name, own.start, own.end) if group.refers is not None else own
+
     def _kept_target(self, draft: Draft) -> Mention | None:
         """The target of the act before in the sentence, where the object is a pronoun for its object."""
-        if draft.act not in MEASURES or draft.target is not None or not draft.objects or not self.found:
+        if draft.act not in MEASURES or draft.target is not None or not draft.objects:
             return None
         same = all(self.tokens[group.head].low in ("it", "them") for group in draft.objects)
-        return self.found[-1].target if same and self.found[-1].act in MEASURES else None
+        asked = next((group.refers.word for group in draft.objects if group.refers is not None), "")
+        if draft.act in (Act.APPROVE, Act.DENY) and asked in wordset("requested"):
+            return self.book.asked
+        return self.found[-1].target if same and self.found and self.found[-1].act in MEASURES else None
 
     def _negative(self, draft: Draft) -> bool:
         """The mood's polarity, turned once by a negative group: no licence, nothing, nobody."""

@@ -107,11 +107,15 @@ class Forms(Context):
         return "N"
 
     def _ing(self, i: int, low: str, before: str) -> str:
+        if low in self.words.adjectives and self._noun_after(i):
+            return "J"
         if before in ("DT", "PRPS", "POS", "J", "CD"):
             if self._low(i + 1) in ("of", "to", "by", "in", "and", ",", ".", "for", "from", ""):
                 return "N"
             return "J" if self._noun_after(i) and low not in self.words.noun_ing else "N"
         named = i + 1 < len(self.found) and self.found[i + 1].text[0].isupper() and not self.headline
+        if before in ("VBD", "VBZ", "VB") and self.found[i - 1].lemma in wordset("aspects") and self._noun_after(i):
+            return "VBG"  # kept licensing components
         if (
             low in self.words.noun_ing
             and not (named and before in ("VBG", "VBD", "VB"))
@@ -125,7 +129,8 @@ class Forms(Context):
     def _past(self, i: int, low: str, letters: str, before: str) -> str:
         after = self._low(i + 1)
         if before in ("DT", "PRPS", "POS", "J", "CD", "IN"):
-            if self._noun_after(i) or (after in self.words.adjectives and before != "IN"):
+            named = before == "CD" and self._low(i + 2) in self.words.nouns and self.found[i + 1].text[0].isupper()
+            if named or self._noun_after(i) or (after in self.words.adjectives and before != "IN"):
                 return "J"
             if before in ("DT", "PRPS", "POS", "J") and ("b" in letters or low in self.words.noun_verb):
                 return "N"
@@ -166,6 +171,9 @@ class Forms(Context):
         if "n" not in letters:
             return "VBD"
         opens = before in ("START", ",", "CS", "--", "(") and not (before == "," and not self.finite)
+        named = i + 1 < len(self.found) and self.found[i + 1].text[0].isupper() and not self.headline
+        if opens and before == "START" and after not in wordset("after_participle") and (named or self._noun_after(i)):
+            return "J"  # newly appointed minister Pat Lee
         if opens and (before in ("START", "CS") or after in wordset("after_participle")):
             return "VBN"
         if (
@@ -185,6 +193,8 @@ class Forms(Context):
             and self.words.verbs.get(low, ("", low))[1] not in wordset("intransitive")
         ):
             return "VBN"
+        if before in ("N", "NNP") and after == "to" and self.words.verbs.get(low, ("", low))[1] in wordset("to_takers"):
+            return "VBD" if not self.finite else "VBN"
         if before in ("N", "NNP") and self._in_aside(i):
             return "VBN"
         if before in ("N", "NNP") and low in ("dated", "based", "aimed", "entitled", "obtained"):
@@ -235,8 +245,15 @@ class Forms(Context):
             if tag in ("VBD", "VBZ", "MD"):
                 return "VBD" if tag != "MD" and not self._aux_at(j) else "VBN"
             if tag == "VBN":
-                return "VBN"
+                after = self._low(i + 1)
+                got = after in ("the", "a", "an", "its", "their", "his", "her") and self._prev_verb(j) == "aux"
+                return "VBD" if got and not self._perfect_before(j) else "VBN"
         return "VBD"
+
+    def _perfect_before(self, j: int) -> bool:
+        """Whether "have" governs the participle at a place."""
+        words = [self.found[k].low for k in range(max(0, j - 4), j)]
+        return any(word in ("have", "has", "had", "having", "'ve") for word in words)
 
     def _present(self, i: int, token: Token, letters: str, before: str) -> str:
         """A base or third-person form, or the noun of the same shape."""
@@ -252,6 +269,9 @@ class Forms(Context):
             return "VB"
         if may_noun and not base and self._low(i + 1) in ("show", "say", "suggest", "indicate", "reveal"):
             return "N"
+        plain = not self.finite and self._low(i - 1).endswith("s") and self._low(i + 1) in wordset("object_start")
+        if low in ("show", "suggest", "indicate", "reveal") and before == "N" and plain:
+            return "VB"
         shown = low in ("show", "suggest", "indicate", "reveal") and self._low(i - 1).endswith("s")
         if shown and before == "N" and "," in [token.text for token in self.found[max(0, i - 5) : i]]:
             return "VB"
@@ -262,12 +282,20 @@ class Forms(Context):
         if not may_noun:
             if not base and before in ("DT", "PRPS", "POS", "J", "IN", "CD"):
                 return "N"
-            if base and before in ("DT", "PRPS", "POS", "IN"):
+            if not base and before in ("N", "NNP") and self.finite and self._governed(i) and not self._zero_that(i):
+                return "N"
+            if base and (before in ("DT", "PRPS", "POS", "IN", "J", "CD") or self._second_noun(i, before)):
+                return "N"
+            if base and before in ("N", "NNP") and self._low(i + 1) in wordset("finite_sure"):
                 return "N"
             return "VB" if base else "VBZ"
         if before in ("DT", "PRPS", "POS", "J", "IN", "CD", "VBG"):
             return self._as_noun(low)
         return self._noun_or_verb(i, low, base, before)
+
+    def _second_noun(self, i: int, before: str) -> bool:
+        """Whether a base form ends a noun group of an object, where no verb can stand: a training console."""
+        return before == "N" and self.finite and not self._low(i - 1).endswith("s") and self._in_object(i)
 
     def _as_noun(self, low: str) -> str:
         return "J" if low in self.words.adjectives and low not in self.words.noun_verb else "N"
@@ -293,6 +321,8 @@ class Forms(Context):
             or named
             or (self._noun_after(i) and not (i + 1 < len(self.found) and self._sure_finite(i + 1)))
         )
+        if low in ("want", "wants") and before in ("N", "NNP") and opens_object and not self.finite:
+            return "VB" if base else "VBZ"
         if (before == "THAT" and self._has_finite_ahead(i)) or self._low(i - 1) in ("one", "another"):
             return self._as_noun(low)
         if before in ("PRP", "WP", "THAT"):
@@ -321,14 +351,15 @@ class Forms(Context):
                 return self._as_noun(low)
             if (
                 base
-                and ((head.endswith("s") and not head.endswith("ss")) or head in wordset("plurals"))
+                and (
+                    (head.endswith("s") and not head.endswith("ss"))
+                    or head in wordset("plurals")
+                    or (before in ("N", "NNP") and self._joined_subject(i))
+                )
                 and (opens_object or after in wordset("verb_followers"))
             ):
                 return "VB"
-            if not base and (
-                opens_object
-                or after in ("to", "that", "on", "for", "in", "from", "off", "up", "back", "over", "whether")
-            ):
+            if not base and (opens_object or after in wordset("going")):
                 return "VBZ"
         if before in ("N", "NNP") and not base and self._zero_that(i) and opens_object:
             return "VBZ"
@@ -341,7 +372,7 @@ class Forms(Context):
     def _after_coordinator(self, i: int, low: str, base: bool, opens_object: bool) -> str:
         for j in range(i - 1, max(-1, i - 25), -1):
             token = self.found[j]
-            if token.tag == "VB" and base and opens_object:
+            if token.tag == "VB" and base and (opens_object or self._low(i + 1) in wordset("small")):
                 return "VB"
             if token.tag == "VBZ" and not base and opens_object and token.lemma not in ("be",):
                 return "VBZ"

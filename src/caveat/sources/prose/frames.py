@@ -13,6 +13,23 @@ from caveat.evidence import Act
 
 _DATA, _IDIOMS = (Path(__file__).parent / name for name in ("frames.toml", "idioms.toml"))
 
+_TELLING = frozenset(
+    (
+        "comment",
+        "silent",
+        "control",
+        "for",
+        "unwilling",
+        "bare",
+        "wants-done",
+        "let-through",
+        "let-go",
+        "leave",
+        "whether",
+    )
+)
+"""Needs that tell so much that their sense is tried before what the verb says of others."""
+
 
 @dataclass(frozen=True, slots=True)
 class Shape:
@@ -46,7 +63,7 @@ class Sense:
             + 3 * bool(self.phrases)
             + 2 * bool(self.particles)
             + 2 * bool(self.predicates)
-            + (self.needs in ("comment", "silent", "control", "for", "unwilling", "bare"))
+            + (self.needs in _TELLING)
         )
 
 
@@ -57,6 +74,8 @@ class Frames:
     senses: Mapping[str, tuple[Sense, ...]]
     operators: Mapping[str, str]
     predicates: Mapping[str, str]
+    standings: Mapping[str, str]
+    """Phrases after "be" that govern a clause: on track to, on the verge of."""
     prospects: Mapping[str, str]
     """What is said of a measure or transfer itself: conceivable, imminent, in force."""
     states: Mapping[str, str]
@@ -65,6 +84,7 @@ class Frames:
     beside: frozenset[str]
     heads: Mapping[str, str]
     events: Mapping[str, Act]
+    stances: Mapping[str, Act]
     shapes: Mapping[str, Shape]
     in_force: frozenset[str]
 
@@ -82,15 +102,15 @@ def frames() -> Frames:
         senses={verb: tuple(sorted(known, key=lambda sense: -sense.weight)) for verb, known in senses.items()},
         operators=_inverted(data["operators"]),
         predicates=_inverted(data["predicates"]),
+        standings=_phrased(data["standings"]),
         prospects=_inverted(data["prospects"]),
-        states={
-            phrase: name for name, text in data["states"].items() if name != "in_force" for phrase in text.split("|")
-        },
+        states=_phrased({name: text for name, text in data["states"].items() if name != "in_force"}),
         says=frozenset(data["says"]["verbs"].split()),
         voices=frozenset(data["says"]["voices"].split()),
         beside=frozenset(data["says"]["beside"].split()),
         heads=_inverted(data["heads"]),
-        events={word: Act(act) for act, text in data["events"].items() for word in text.split()},
+        events={word: Act(act) for word, act in _inverted(data["events"]).items()},
+        stances={word: Act(act) for word, act in _inverted(data["stances"]).items()},
         shapes=shapes,
         in_force=frozenset(data["states"]["in_force"].split()),
     )
@@ -120,3 +140,7 @@ def _sense(row: Mapping[str, str], shapes: Mapping[str, Shape], verb: str) -> Se
 
 def _inverted(table: Mapping[str, str]) -> dict[str, str]:
     return {word: name for name, text in table.items() for word in text.split()}
+
+
+def _phrased(table: Mapping[str, str]) -> dict[str, str]:
+    return {phrase: name for name, text in table.items() for phrase in text.replace("\n", "|").split("|")}

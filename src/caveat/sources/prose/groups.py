@@ -6,6 +6,21 @@ from dataclasses import dataclass, field
 
 from caveat.sources.prose.lexicon import wordset
 
+FIELD = frozenset(("goods", "transfer", "permit", "aid"))
+"""Kinds of noun whose stopping or sending is a transfer's matter."""
+
+
+@dataclass(frozen=True, slots=True)
+class Thing:
+    """Something that was spoken of: its kind, its name, its head in the singular, whether there are many, and where."""
+
+    kind: str
+    name: str
+    word: str
+    many: bool
+    start: int
+    sentence: int
+
 
 @dataclass(slots=True, eq=False)
 class Group:
@@ -27,6 +42,8 @@ class Group:
     """Where it ends with the prepositional group that belongs to its name, once that is known."""
     comma: bool = False
     """Whether a comma stands before it."""
+    refers: Thing | None = None
+    """What a pronoun or a bare number stands for, once that is known."""
 
 
 @dataclass(slots=True, eq=False)

@@ -175,12 +175,10 @@ def _coordinated(chunks: list[Chunk]) -> list[Chunk]:
         chunk = chunks[i]
         if isinstance(chunk, Group):
             members, after = _list_from(chunks, i)
-            subject = (
-                bool(out)
-                and isinstance(out[-1], Verb | Mark)
-                and not (isinstance(out[-1], Mark) and out[-1].tag in (",", "QUO", "THAT", "CS", ":", "CC"))
+            object_ = bool(out) and not (
+                isinstance(out[-1], Mark) and out[-1].tag in (",", "QUO", "THAT", "CS", ":", "CC")
             )
-            if len(members) > 1 and not (subject and after < len(chunks) and _is_finite(chunks[after])):
+            if len(members) > 1 and not (object_ and _finite_from(chunks, after)):
                 whole = Group(
                     members[0].first,
                     members[-1].last,
@@ -198,6 +196,13 @@ def _coordinated(chunks: list[Chunk]) -> list[Chunk]:
     return out
 
 
+def _finite_from(chunks: list[Chunk], at: int) -> bool:
+    """Whether a finite verb follows, past groups with prepositions: the first of them *left*."""
+    while at + 1 < len(chunks) and _marked(chunks[at], "IN") and isinstance(chunks[at + 1], Group):
+        at += 2
+    return at < len(chunks) and _is_finite(chunks[at])
+
+
 def _is_finite(chunk: Chunk | None) -> bool:
     return isinstance(chunk, Verb) and chunk.form in ("finite", "base")
 
@@ -210,14 +215,16 @@ def _list_from(chunks: list[Chunk], i: int) -> tuple[list[Group], int]:
     pending: list[Group] = []
     while j + 1 < len(chunks) and not closed:
         mark = chunks[j]
-        if not isinstance(mark, Mark) or mark.low not in (",", "and", "or"):
+        if not isinstance(mark, Mark) or (
+            mark.low not in (",", "and", "or") and not (mark.low == "nor" and first.negative)
+        ):
             break
         step = j + 1
         after = chunks[step]
         if mark.low == "," and isinstance(after, Mark) and after.low in ("and", "or"):
             step, closed = step + 1, True
             after = chunks[step] if step < len(chunks) else mark
-        closed = closed or mark.low in ("and", "or")
+        closed = closed or mark.low in ("and", "or", "nor")
         if (
             not isinstance(after, Group)
             or sort(after) != sort(first)

@@ -63,10 +63,25 @@ def lexicon() -> Lexicon:
         negations=frozenset(closed["negation"].split()),
         states=_states(names["states"]),
         peoples=frozenset(_listed(names["states"]["peoples"])),
-        state_of=_state_of(names["states"]["rows"]),
+        state_of=_state_of(),
         anonymous=frozenset(word for noun in names["sources"]["anonymous"].split() for word in (noun, plural(noun))),
         nouns=_nouns(names["nouns"] | field["nouns"]),
     )
+
+
+@cache
+def state_rows() -> tuple[tuple[tuple[str, ...], ...], ...]:
+    """Of each state its names, its peoples and adjectives, and its seats of government."""
+    rows = _table("names.toml")["states"]["rows"].strip().splitlines()
+    return tuple(tuple(tuple(part.split(", ")) for part in row.split("; ")) for row in rows)
+
+
+@cache
+def seats() -> frozenset[str]:
+    """The seats of government that stand for their states."""
+    return frozenset(seat for row in state_rows() for place in row[2:] for seat in place) - {
+        row[0][0] for row in state_rows()
+    }
 
 
 @cache
@@ -95,12 +110,11 @@ def _states(table: Mapping[str, str]) -> frozenset[str]:
     )
 
 
-def _state_of(rows: str) -> dict[str, str]:
+def _state_of() -> dict[str, str]:
     known: dict[str, str] = {"Kremlin": "Russia", "White House": "United States", "Pentagon": "United States"}
     known |= {"Whitehall": "United Kingdom", "Downing Street": "United Kingdom", "U.S.": "United States"}
-    for row in rows.strip().splitlines():
-        parts = [name.strip() for part in row.split(";") for name in part.split(",")]
-        known |= dict.fromkeys(parts, parts[0])
+    for row in state_rows():
+        known |= {name: row[0][0] for part in row for name in part}
     return known
 
 

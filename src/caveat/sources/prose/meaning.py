@@ -2,38 +2,72 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
 from caveat.evidence import Act, Attribution, Modality
 from caveat.sources.prose import needs
-from caveat.sources.prose.book import extended
+from caveat.sources.prose.book import extended, name
 from caveat.sources.prose.clauses import Clause, Item
-from caveat.sources.prose.drafts import Found, following
-from caveat.sources.prose.groups import Group, Mark, singular
-from caveat.sources.prose.lexicon import wordset
+from caveat.sources.prose.drafts import Draft, Found, following
+from caveat.sources.prose.groups import FIELD, Group, Mark, singular
+from caveat.sources.prose.lexicon import lexicon, wordset
 from caveat.sources.prose.mood import Mood
 from caveat.sources.prose.operators import Operators
-from caveat.sources.prose.roles import FIELD, Parts, parts
+from caveat.sources.prose.roles import Parts, parts
 from caveat.sources.prose.statement import OUTLET
+from caveat.sources.prose.things import noted, stands_in
 
 
 @dataclass(slots=True)
 class Meaning(Operators):
     """Reads the clauses of one sentence."""
 
-    followers: dict[int, Clause] = field(default_factory=dict)
+    near: bool = False
+    """Whether goods, deliveries, licences or aid are spoken of in the sentence or before it."""
 
     def read(self, roots: list[Clause], mood: Mood) -> list[Found]:
         """The acts in clauses without a parent."""
+        self.near = self.book.things.lately(self.sentence) or any(
+            lexicon().nouns.get(token.low) in FIELD for token in self.tokens
+        )
+        self.opening = roots[0] if roots else None
         stack = list(roots)
         while stack:
             clause = stack.pop()
             if clause.twin is not None:
                 self.followers[id(clause.twin)] = clause
             stack.extend(clause.children)
+        self._note_things(roots)
         for root in roots:
             self.walk(root, mood)
+        if not self.found:
+            for root in roots:
+                self._only_if(root, mood)
         return self.found
+
+    def _only_if(self, root: Clause, mood: Mood) -> None:
+        """A condition with an act, where what hangs on it has none: if the permit is withdrawn, we shall meet."""
+        for child in root.children:
+            verb = child.verb
+            if child.kind != "adv" or child.mark != "if" or verb is None or verb.past or verb.modal or verb.perfect:
+                continue
+            self.walk(child, replace(mood.fresh(), modality=Modality.CONDITIONAL, path=("if",)))
+
+    def _note_things(self, roots: list[Clause]) -> None:
+        """Take down the things of the sentence, and what its pronouns and numbers stand for."""
+        groups: list[tuple[Group, list[Item]]] = []
+        stack = list(roots)
+        while stack:
+            clause = stack.pop()
+            stack.extend(clause.children)
+            for items in (clause.pre, clause.post):
+                found = [item.what for item in items if isinstance(item.what, Group)]
+                groups += [(one, items) for group in found for one in group.members or [group]]
+        for group, items in sorted(groups, key=lambda found: found[0].first):
+            if noted(group):
+                self.book.things.note(group, self.tokens, self.sentence, name(group, self.tokens, items).name)
+            elif stands_in(group, self.tokens):
+                self.book.things.refer(group, self.tokens, self.sentence)
 
     def walk(self, clause: Clause, mood: Mood) -> None:
         """Read one clause and those below it."""
@@ -44,6 +78,7 @@ class Meaning(Operators):
         verb = clause.verb
         if verb is not None:
             own = parts(clause, self.tokens, self.followers)
+            own.near = self.near
             here = mood.of(clause)
             if not self._read_verb(own, here):
                 self._told_by_subject(own, mood)
@@ -114,7 +149,7 @@ class Meaning(Operators):
             case "inf":
                 return False
             case "whether":
-                return child.mark not in ("whether", "if", "how", "why")
+                return child.mark not in ("whether", "if", "who", "whom", "which")
             case _:
                 return True
 
@@ -129,13 +164,15 @@ class Meaning(Operators):
         heavy = next((sense for sense in senses if sense.weight), None)
         if heavy is not None and self.sense(heavy, own, mood):
             return True
-        if self.ranked(own, mood) or self.dropped(own, mood):
+        if self.ranked(own, mood) or self.dropped(own, mood) or self.given_up(own, mood) or self.slow_to(own, mood):
             return True
         if self.speech(own, mood) or self.operator(own, mood, bool(senses)):
             return True
         if verb.lemma == "be" and self._copula(own, mood):
             return True
         if any(self.sense(sense, own, mood) for sense in senses if not sense.weight):
+            return True
+        if self.echoed(own, mood):
             return True
         if self.advice(own, mood) or self.accused(own, mood) or self.held(own, mood) or self.affected(own, mood):
             return True
@@ -148,7 +185,10 @@ class Meaning(Operators):
         return self.act(Act.NO_COMMENT, self.frames.shapes["plain"], own, calm, "neither confirm nor deny", [])
 
     def _verbless(self, clause: Clause, mood: Mood) -> None:
-        """A clause without a verb of its own: whether to halt; or a headline: Norway to halt."""
+        """A clause without a verb of its own: whether to halt; or a headline: Norway to halt, no decision yet."""
+        first = clause.pre[0].what if clause.pre else None
+        if isinstance(first, Group) and first.negative and self._is_ruling(first):
+            self.add(Draft(Act.DECIDE, mood, "no decision", clause.pre, None, None, used=(first,), negated=True))
         for child in clause.children:
             if child.kind == "inf" and child.anchor is None:
                 child.subject = child.subject or _last_direct(clause.pre)
@@ -158,6 +198,8 @@ class Meaning(Operators):
         """A measure as subject of a verb that says whether it stands: the hold took effect."""
         verb, subject = own.clause.verb, own.clause.subject
         assert verb is not None
+        if subject is not None and self._decision_falls(own, mood, subject):
+            return True
         if subject is None or verb.lemma not in self.frames.in_force or own.passive:
             return False
         act = self.event_act(subject)
@@ -167,17 +209,71 @@ class Meaning(Operators):
             return False
         return self.event(subject, own.pre, mood, None)
 
+    def _decision_falls(self, own: Parts, mood: Mood, subject: Group) -> bool:
+        """A decision as subject: a ruling could come next week, a decision is possible tonight."""
+        verb = own.clause.verb
+        if (
+            verb is None
+            or not self._is_ruling(subject)
+            or verb.lemma not in ("come", "fall", "follow", "be", "loom", "expect", "emerge")
+        ):
+            return False
+        likely = next((i.what.low for i in own.post if isinstance(i.what, Mark) and i.what.tag == "J"), "")
+        effect = self.frames.predicates.get(likely) or self.frames.prospects.get(likely)
+        if verb.lemma == "be" and effect is None and not subject.negative:
+            return False
+        under = mood.under("planned" if verb.lemma == "expect" else effect or "passes", likely or verb.lemma)
+        under = replace(under, modality=Modality.ASSERTED) if subject.negative or mood.negative else under
+        return self.add(
+            Draft(
+                Act.DECIDE, under, f"decision {verb.lemma}", own.clause.pre, used=(subject,), negated=subject.negative
+            )
+        )
+
+    def _is_ruling(self, group: Group) -> bool:
+        return singular(self.tokens[group.head].low) in ("decision", "ruling", "verdict")
+
     def _told_by_subject(self, own: Parts, mood: Mood) -> bool:
-        """A decision, promise or refusal as subject of what it led to: Norway's refusal to deliver angered Kenya."""
+        """An act told by the noun that is the subject of something else: Norway's refusal to deliver angered Kenya."""
         subject = own.clause.subject
         if subject is None or own.clause.kind == "rel" or subject.negative or subject.members:
             return False
-        effect = self.frames.heads.get(singular(self.tokens[subject.head].low))
-        if effect not in ("planned", "refused") or not any(
-            isinstance(one, Clause) and one.kind == "inf" for one in self.inner(subject, own.pre)
-        ):
+        word = singular(self.tokens[subject.head].low)
+        effect = self.frames.heads.get(word)
+        inner = self.inner(subject, own.pre) if effect is not None else []
+        if effect in ("planned", "refused") and any(isinstance(one, Clause) and one.kind == "inf" for one in inner):
+            return self.noun(subject, own, mood.fresh(), subject.owner)
+        if effect == "considered" and inner and not mood.path:
+            return self.noun(subject, own, mood.fresh(), subject.owner)
+        if own.clause.kind not in ("main", "that") or mood.of(own.clause).modality is not Modality.ASSERTED:
             return False
-        return self.noun(subject, own, mood.fresh(), subject.owner)
+        return self._stance_noun(subject, word, own, mood) or self._told_act(subject, own, mood)
+
+    def _told_act(self, subject: Group, own: Parts, mood: Mood) -> bool:
+        """A measure or answer that took place, as subject of whatever followed from it."""
+        act, after = self.event_act(subject), following(subject, own.pre)
+        if act is Act.REQUEST and own.clause.verb is not None and own.clause.verb.lemma == "be":
+            return False
+        agent = subject.owner if subject.owner is not None and subject.owner.kind in wordset("agent") else None
+        by = next((g for prep, g in after if prep in ("by", "from") and own.agent_like(g)), None)
+        thing = next((g for prep, g in after if prep in ("of", "on", "to", "for", "in") and g.kind in FIELD), None)
+        if thing is None or self.tokens[subject.first].low in ("any", "such", "further", "every"):
+            return False
+        if act in _PASSED or (act in _ANSWERS and (agent is not None or by is not None)):
+            return self.event(subject, own.pre, mood.fresh(), None)
+        return False
+
+    def _stance_noun(self, subject: Group, word: str, own: Parts, mood: Mood) -> bool:
+        """Support or opposition as a subject: support for the embargo came from the Greens."""
+        act = self.frames.stances.get(word)
+        after = following(subject, own.pre)
+        toward = ("for", "of") if act is Act.SUPPORT else ("to", "against", "of")
+        thing = next((g for prep, g in after if prep in toward and g.kind in ("measure", "transfer", "permit")), None)
+        agent = subject.owner or own.after("from") or own.after("among") or own.after("by")
+        if act is None or thing is None or agent is None or not own.agent_like(agent):
+            return False
+        used = (subject, thing, agent)
+        return self.add(Draft(act, mood.fresh(), f"noun {word}", own.pre, None, agent, None, (thing,), used))
 
     def _told_beside(self, clause: Clause, mood: Mood) -> None:
         """A measure that came before: after the suspension of deliveries, despite the ban on exports."""
@@ -195,17 +291,27 @@ class Meaning(Operators):
         subject = own.clause.subject
         stance = self._stance_of(own)
         if stance is not None and subject is not None and own.agent_like(subject):
-            thing = own.thing_after("to") or own.thing_after("of") or own.thing_after("against")
+            thing = next((found for prep in _TOWARDS if (found := own.thing_after(prep)) is not None), None)
             shape = self.frames.shapes["stance"]
+            doing = next((i.what for i in own.post if isinstance(i.what, Clause) and i.what.kind == "ger"), None)
+            if thing is None and doing is not None:
+                self.done.add(id(doing))
+                return self.act(stance, shape, own, mood, f"be {stance.value}", [])
             if thing is not None:
                 shape = replace(shape, actor=("object",)) if own.passive else shape
+                other = own.thing_after("against") if stance is Act.SUPPORT else None
+                if other is not None and other is not thing:
+                    self.act(Act.OPPOSE, shape, own, mood, "be oppose", [other])
                 return self.act(stance, shape, own, mood, f"be {stance.value}", [thing])
         for item in own.post:
             if isinstance(item.what, Mark) and item.what.tag == "J":
                 effect = self.frames.predicates.get(item.what.low)
                 if self._truth(item.what.low, own, mood):
                     return True
+                if item.what.low in ("due", "ready", "bound") and self._meant_for(own, mood, item.what.low):
+                    return True
                 tied = item.what.low in ("conditional", "dependent", "contingent") and own.thing_after("on") is not None
+                tied = tied or (item.what.low == "subject" and own.thing_after("to") is not None)
                 if tied and subject is not None and subject.kind in FIELD:
                     return self.act(Act.CONDITION, self.frames.shapes["hang"], own, mood, "be conditional", [subject])
                 content = [i.what for i in own.post if isinstance(i.what, Clause) and i.what.kind == "inf"]
@@ -220,7 +326,7 @@ class Meaning(Operators):
                     return self.noun(subject, own, mood.under(effect, item.what.low), None)
         if subject is None or self.tokens[subject.head].low == "there":
             return self._exists(own, mood)
-        if self._at_pains(own, mood):
+        if self._placed(own, mood) or self._bound(own, mood, subject):
             return True
         phrase = next(
             (
@@ -252,14 +358,35 @@ class Meaning(Operators):
         low = singular(self.tokens[group.head].low)
         return low in wordset("rumours") or self.frames.heads.get(low) in ("planned", "considered")
 
-    def _at_pains(self, own: Parts, mood: Mood) -> bool:
-        """Be with a phrase and an infinitive: at pains to stress, in a position to supply."""
-        inner = needs.infinitive(own.clause)
-        phrase = next((self.tokens[g.head].low for prep, g in own.groups(own.post) if prep in ("at", "in")), "")
-        if inner is None or phrase not in ("pains", "position", "liberty"):
+    def _placed(self, own: Parts, mood: Mood) -> bool:
+        """Be with a phrase that governs a clause: at pains to stress, on the verge of approving."""
+        for item in own.post:
+            group = item.what
+            if not isinstance(group, Group) or not item.prep:
+                continue
+            phrase = f"{item.prep} {' '.join(t.low for t in self.tokens[group.first : group.last])}"
+            effect = self.frames.standings.get(phrase)
+            if effect is None:
+                continue
+            inner = [
+                i.what
+                for i in own.post
+                if isinstance(i.what, Clause) and i.what.kind in ("inf", "ger") and i.prep in ("", "of", "about", "on")
+            ]
+            for clause in inner:
+                self.walk(clause, mood.under(effect, phrase))
+            if inner:
+                return True
+        return False
+
+    def _bound(self, own: Parts, mood: Mood, subject: Group) -> bool:
+        """A measure that somebody is under: South Sudan is under a UN arms embargo."""
+        under = next((g for prep, g in own.groups(own.post) if prep == "under"), None)
+        act = self.event_act(under) if under is not None else None
+        if under is None or act not in (Act.WITHHOLD, Act.PAUSE) or subject.kind not in _BOUND:
             return False
-        self.walk(inner, mood.under("passes" if phrase == "pains" else "considered", phrase))
-        return True
+        used = (subject, under)
+        return self.add(Draft(act, mood, f"under {act.value}", own.post, own, None, subject, (under,), used))
 
     def _truth(self, low: str, own: Parts, mood: Mood) -> bool:
         """Read what is said to be true, or not to be: it is not true that Norway halted deliveries."""
@@ -283,8 +410,10 @@ class Meaning(Operators):
         for item in own.post:
             if isinstance(item.what, Mark) and item.what.low == "opposed":
                 return Act.OPPOSE
-            if isinstance(item.what, Group) and item.prep == "against":
+            if isinstance(item.what, Group | Clause) and item.prep == "against":
                 return Act.OPPOSE
+            if isinstance(item.what, Group) and item.prep == "for" and item.what.kind in _BACKED:
+                return Act.SUPPORT
             if isinstance(item.what, Group) and item.prep == "in":
                 low = self.tokens[item.what.head].low
                 return Act.SUPPORT if low in ("favour", "favor", "support") else None
@@ -294,7 +423,10 @@ class Meaning(Operators):
         shape = replace(self.frames.shapes["measure"], actor=("by",), object=("subject",))
         match state:
             case "on_hold":
-                return needs.field_like(subject, own) and self.act(Act.PAUSE, shape, own, mood, "on hold", [subject])
+                asked = singular(self.tokens[subject.head].low) in wordset("requested")
+                return (asked or needs.field_like(subject, own)) and self.act(
+                    Act.PAUSE, shape, own, mood, "on hold", [subject]
+                )
             case "standing":
                 acts = (Act.PAUSE, Act.WITHHOLD, Act.SLOW)
                 return self.event_act(subject) in acts and self.event(subject, own.pre, mood, None)
@@ -319,8 +451,14 @@ class Meaning(Operators):
                 )
 
 
+_BOUND = ("state", "body", "name")
+_TOWARDS = ("to", "of", "against", "for")
+_BACKED = frozenset(("pronoun", "transfer", "measure", "permit", "aid"))
+"""Kinds of what somebody is for."""
 _PASSED = frozenset((Act.PAUSE, Act.WITHHOLD, Act.SLOW, Act.RESUME))
 """Acts that took place where something is said to have come after them."""
+_ANSWERS = frozenset((Act.APPROVE, Act.DENY, Act.REQUEST))
+"""Acts that are told by their noun where whoever does them is named with it."""
 _STANDING = (Modality.ASSERTED, Modality.PLANNED, Modality.CONDITIONAL, Modality.CONSIDERED)
 _EXISTING = frozenset((Act.PAUSE, Act.WITHHOLD, Act.SLOW, Act.RESUME, Act.DELIVER, Act.APPROVE, Act.DENY))
 """Acts that are told where their noun is said to be there."""

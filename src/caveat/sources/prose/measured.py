@@ -1,32 +1,114 @@
-"""The open part of the corpus in; ``confidence.toml`` out: how often each rule was right, as ``judge`` judges it.
+"""The open part of the corpus in; ``confidence.toml`` out: how often statements were right, as ``judge`` judges it.
 
-Run as ``python -m caveat.sources.prose.measured`` whenever a rule has changed.
+Run as ``python -m caveat.sources.prose.measured`` whenever a rule has changed; it also says how well the weights did on
+articles that they were not fitted to.
 """
 
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 
+import numpy as np
+
 from caveat.sources.prose import corpus, rules
+from caveat.sources.prose.confidence import features
 from caveat.sources.prose.judge import judge
 
 OUT = Path(__file__).parent / "confidence.toml"
+FOLDS = 10
+EDGES = (0.0, 0.6, 0.7, 0.8, 0.9, 1.01)
+LEAST = (0.0, 0.6, 0.65, 0.7, 0.75, 0.8, 0.85, 0.9)
+_DRAWN = 10.0
+"""How strongly weights are drawn towards nought, in statements: the corpus is small."""
+_STEPS = 30
+"""Newton steps, far more than the fit takes."""
 
 
-def table() -> str:
-    """Right and read, for each rule and for all, as TOML with the digest of the corpus that they were measured on."""
-    right: Counter[str] = Counter()
-    read: Counter[str] = Counter()
-    for article in corpus.load("open"):
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One statement that was read: its rule, what is weighed of it, whether it was right, and its article's fold."""
+
+    rule: str
+    weighed: Mapping[str, float]
+    right: bool
+    fold: int
+
+
+def rows() -> tuple[list[Row], int]:
+    """Every statement read in the open part, and how many the gold has."""
+    found: list[Row] = []
+    gold = 0
+    for number, article in enumerate(corpus.load("open")):
         prose = rules.read(article.text, corpus.paragraphs(article.text), article.published)
         judged = judge(article, prose)
+        gold += len(article.statements)
         for at, place in judged.pairs:
-            if place is None:
-                continue
-            rule = prose.statements[place].rule.split(" < ")[0]
-            read[rule] += 1
-            right[rule] += at is not None and not judged.wrong[at]
+            if place is not None:
+                one = prose.statements[place]
+                right = at is not None and not judged.wrong[at]
+                rule = one.rule.split(" < ")[0]
+                found.append(Row(rule, dict(features(article.text, one)), right, number % FOLDS))
+    return found, gold
+
+
+def fit(seen: Sequence[Row]) -> dict[str, float]:
+    """The weights of a logistic regression, all but the first drawn towards nought."""
+    names = sorted({name for row in seen for name in row.weighed})
+    at = {name: place for place, name in enumerate(names)}
+    told = np.zeros((len(seen), len(names)))
+    for number, row in enumerate(seen):
+        for name, value in row.weighed.items():
+            told[number, at[name]] = value
+    right = np.array([row.right for row in seen], dtype=float)
+    drawn = np.full(len(names), _DRAWN)
+    drawn[at["every statement"]] = 1e-6
+    weights = np.zeros(len(names))
+    for _ in range(_STEPS):
+        share = 1 / (1 + np.exp(-told @ weights))
+        slope = told.T @ (share - right) + drawn * weights
+        curve = (told * (share * (1 - share))[:, None]).T @ told + np.diag(drawn)
+        weights -= np.linalg.solve(curve, slope)
+    return {name: round(float(weight), 3) for name, weight in zip(names, weights, strict=True)}
+
+
+def likely(weights: Mapping[str, float], row: Row) -> float:
+    """How likely a statement is right by given weights."""
+    return float(1 / (1 + np.exp(-sum(weights.get(name, 0.0) * value for name, value in row.weighed.items()))))
+
+
+def held_out(seen: Sequence[Row]) -> list[tuple[float, bool]]:
+    """How likely each statement was said to be by weights of the other articles, and whether it was right."""
+    found: list[tuple[float, bool]] = []
+    for fold in range(FOLDS):
+        weights = fit([row for row in seen if row.fold != fold])
+        found += [(likely(weights, row), row.right) for row in seen if row.fold == fold]
+    return found
+
+
+def told(pairs: Sequence[tuple[float, bool]], gold: int) -> Iterator[str]:
+    """How well likelihoods hold: by how likely, and what keeping back the less likely would give."""
+    share = sum(right for _, right in pairs) / len(pairs)
+    off = sum((sure - right) ** 2 for sure, right in pairs) / len(pairs)
+    yield f"squared error {off:.4f} on articles not fitted to; {share * (1 - share):.4f} by the share of all"
+    for low, high in pairwise(EDGES):
+        some = [(sure, right) for sure, right in pairs if low <= sure < high]
+        if some:
+            mean, was = sum(sure for sure, _ in some) / len(some), sum(right for _, right in some) / len(some)
+            yield f"likely {low:.1f} to {min(high, 1.0):.1f}: {len(some)} statements, said {mean:.3f}, right {was:.3f}"
+    for least in LEAST:
+        kept = [right for sure, right in pairs if sure >= least]
+        if kept:
+            yield (f"at least {least:.2f}: precision {sum(kept) / len(kept):.3f} ({sum(kept)} of {len(kept)}), "
+                   f"recall {sum(kept) / gold:.3f} (of {gold})")  # fmt: skip
+
+
+def table(seen: Sequence[Row]) -> str:
+    """Right and read, for each rule and for all, and the weights, as TOML with the digest of the corpus."""
+    right, read = Counter(row.rule for row in seen if row.right), Counter(row.rule for row in seen)
     lines = [
         "# Statements of each rule that were right, and that were read, in the open part of the corpus.",
         "# Written by `python -m caveat.sources.prose.measured`; not to be edited by hand.",
@@ -35,9 +117,15 @@ def table() -> str:
         "",
         "[rules]",
         *(f'"{rule}" = [{right[rule]}, {read[rule]}]' for rule in sorted(read)),
+        "",
+        "# By how much a feature of a statement makes it likelier to be right, on the scale of a logistic regression.",
+        "[weights]",
+        *(f'"{name}" = {weight}' for name, weight in sorted(fit(seen).items())),
     ]
     return "\n".join(lines) + "\n"
 
 
 if __name__ == "__main__":
-    OUT.write_text(table(), encoding="utf-8")
+    counted, in_gold = rows()
+    OUT.write_text(table(counted), encoding="utf-8")
+    print("\n".join(told(held_out(counted), in_gold)))

@@ -6,10 +6,10 @@ from collections.abc import Callable, Mapping
 
 from caveat.evidence import Act
 from caveat.sources.prose.clauses import Clause
-from caveat.sources.prose.frames import Sense
-from caveat.sources.prose.groups import Group, Mark, singular, sort
+from caveat.sources.prose.frames import Sense, frames
+from caveat.sources.prose.groups import FIELD, Group, Mark, singular, sort
 from caveat.sources.prose.lexicon import lexicon, wordset
-from caveat.sources.prose.roles import FIELD, Parts
+from caveat.sources.prose.roles import Parts
 
 
 def stands(sense: Sense, parts: Parts) -> bool:
@@ -32,7 +32,9 @@ def _moves(parts: Parts) -> bool:
     subject, verb = parts.clause.subject, parts.clause.verb
     if verb is None or verb.passive or (verb.lemma == "leave" and not _leaves(parts)):
         return False
-    if subject is None or parts.tokens[subject.head].low in ("he", "she", "we", "i", "you", "who", "they"):
+    if subject is None or parts.tokens[subject.head].low in ("he", "she", "we", "i", "you", "who"):
+        return False
+    if parts.tokens[subject.head].low == "they" and subject.refers is None:
         return False
     return field_like(subject, parts)
 
@@ -49,12 +51,13 @@ def light(sense: Sense, parts: Parts) -> Group | None:
 
 
 def _light(sense: Sense, parts: Parts) -> Group | None:
-    candidates = (
-        parts.direct() if not parts.passive else [g for g in (parts.clause.subject, *parts.direct()) if g is not None]
-    )
+    subject = parts.clause.subject
+    candidates = parts.direct() if not parts.passive else [g for g in (subject, *parts.direct()) if g is not None]
     if parts.gap is not None and not parts.gap_prep:
         candidates.append(parts.gap)
-    return next((g for g in candidates if not g.comma and singular(parts.tokens[g.head].low) in sense.nouns), None)
+    own = sense.act is not Act.APPROVE or sense.name == "issue"
+    fits = (g for g in candidates if (not g.comma or g is subject) and _word(g, parts, own) in sense.nouns)
+    return next(fits, None)
 
 
 def particle(sense: Sense, parts: Parts) -> bool:
@@ -86,8 +89,14 @@ def _phrase(parts: Parts, prep: str, noun: str) -> bool:
 
 def kind_of(group: Group, parts: Parts) -> str:
     """What a group is: a number what it counts, an unknown noun goods where a word of it is: radar modules."""
+    if group.refers is not None and (group.refers.kind != "measure" or group.refers.word in wordset("requested")):
+        return group.refers.kind
     if group.kind == "number":
         return "goods"
+    if parts.tokens[group.head].low in wordset("portions"):
+        whole = parts.follower(group, ("of",))
+        if whole is not None and whole.kind not in ("number", "time"):
+            return whole.kind
     nouns = lexicon().nouns
     if group.kind in ("other", "time", "abstract") and parts.tokens[group.head].low in wordset("standins"):
         return "goods"
@@ -117,6 +126,11 @@ def field_like(group: Group, parts: Parts) -> bool:
     if kind == "unit":
         paid = parts.thing_after("in")
         return paid is not None and paid.kind in FIELD
+    if kind == "unit" and parts.near and parts.tokens[group.head].low in ("units", "pieces", "items"):
+        return True
+    if kind in ("other", "abstract") and parts.near:
+        about = parts.follower(group, ("on", "of", "about", "over", "for"))
+        return about is not None and about.kind in FIELD
     return kind in FIELD or kind == "pronoun"
 
 
@@ -126,9 +140,9 @@ def goods_like(group: Group, parts: Parts) -> bool:
         return any(goods_like(member, parts) for member in group.members)
     if parts.tokens[group.head].low in ("money", "funding", "finance"):
         return False
-    return kind_of(group, parts) in ("goods", "aid", "pronoun") or (
-        group.kind == "transfer"
-        and parts.tokens[group.head].low not in ("deal", "sale", "agreement", "programme", "program")
+    kind = kind_of(group, parts)
+    return kind in ("goods", "aid", "pronoun") or (
+        kind == "transfer" and _word(group, parts) not in ("deal", "sale", "agreement", "programme", "program")
     )
 
 
@@ -146,26 +160,90 @@ def _object(parts: Parts, sense: Sense) -> Group | None:
     return None
 
 
+def doing(parts: Parts) -> Clause | None:
+    """What is stopped, put off or taken up again where it is told by a verb: stopped selling rescue boats."""
+    for item in parts.post:
+        inner = item.what
+        if isinstance(inner, Clause) and inner.kind in ("ger", "inf") and inner.verb is not None and not item.prep:
+            senses = frames().senses.get(inner.verb.lemma, ())
+            if any(sense.act in (Act.DELIVER, Act.APPROVE) for sense in senses):
+                verb = parts.clause.verb
+                return inner if inner.kind == "ger" or (verb is not None and verb.lemma == "cease") else None
+    return None
+
+
 def _field(parts: Parts, sense: Sense) -> bool:
     found = _object(parts, sense)
-    return found is not None and field_like(found, parts)
+    if found is None and sense.act in _STOPS and not parts.passive:
+        inner = doing(parts)
+        return inner is not None and (parts.near or any(i.kind in FIELD for _, i in parts.groups(inner.post)))
+    pulled = found is not None and sense.name == "withdraw" and kind_of(found, parts) == "goods"
+    return (
+        found is not None
+        and not pulled
+        and (
+            field_like(found, parts)
+            or put_off(found, parts, sense.act)
+            or (found is parts.object() and unknown_goods(found, parts))
+        )
+    )
+
+
+_STOPS = frozenset((Act.PAUSE, Act.SLOW, Act.WITHHOLD, Act.RESUME))
+"""Acts that are done to deliveries, also where a verb tells these."""
+
+
+def put_off(group: Group, parts: Parts, act: Act) -> bool:
+    """Whether a vote, a ruling or "the matter" is put off, where it is about goods or goods are spoken of near."""
+    if act not in (Act.SLOW, Act.PAUSE):
+        return False
+    about = parts.follower(group, ("on", "of", "about", "over"))
+    ruling = group.kind in ("measure", "other") and about is not None and about.kind in FIELD
+    return ruling or (parts.near and parts.tokens[group.head].low in wordset("matters"))
+
+
+def unknown_goods(group: Group, parts: Parts) -> bool:
+    """Whether a noun that no list knows may be goods, by its plural or number, where goods are spoken of near."""
+    low = parts.tokens[group.head].low
+    counted = parts.tokens[group.first].tag == "CD" or (low.endswith("s") and not low.endswith("ss"))
+    known = lexicon().nouns.get(low) or lexicon().nouns.get(singular(low))
+    verb = parts.clause.verb
+    if parts.passive or (
+        verb is not None
+        and verb.lemma in ("hold", "stop", "end", "keep", "drop", "cut", "pull", "kill", "sink", "strip")
+    ):
+        return False
+    subject = parts.subject()
+    done = subject is not None and parts.agent_like(subject) and parts.tokens[subject.head].low != "one"
+    if not (done or parts.tokens[group.first].tag == "CD"):
+        return False
+    return group.kind == "other" and counted and parts.near and known is None and not parts.agent_like(group)
 
 
 def _goods(parts: Parts, sense: Sense) -> bool:
     found = _object(parts, sense)
-    if found is None and not parts.passive and sense.name in ("sell", "export", "deliver"):
-        target = parts.after("to")
+    if found is None and not parts.passive and sense.name in ("sell", "export", "deliver", "supply", "ship"):
+        target, subject = parts.after("to"), parts.clause.subject
+        if parts.near and subject is not None and subject.kind in ("state", "body", "name") and sense.name != "sell":
+            return infinitive(parts.clause) is None
         return target is not None and target.kind in ("state", "body")
     if found is not None and parts.agent_like(found) and found.kind != "pronoun":
         found = (
             parts.thing_after("with") or next(iter(parts.things()), None) or (parts.gap if not parts.gap_prep else None)
         )
     if found is not None and found.kind == "pronoun" and sense.shape.target == ("subject",):
-        return False
+        taker = parts.clause.subject
+        person = taker is not None and parts.tokens[taker.head].low in ("i", "he", "she", "you")
+        verb = parts.clause.verb
+        person = person or (verb is not None and (verb.negative or verb.progressive))
+        return not person and found.refers is not None and goods_like(found, parts) and sense.name in wordset("buys")
     if found is not None and found.kind == "name" and parts.passive and parts.tokens[found.first].tag in ("CD", "DT"):
         return parts.after("to") is not None
     if found is not None and found.kind == "other" and sense.act is Act.DELIVER and sense.shape.target != ("subject",):
-        return parts.after("to") is not None or parts.place("indirect") is not None
+        sure = parts.near and sense.name in wordset("sends")
+        return sure or parts.after("to") is not None or parts.place("indirect") is not None
+    if sense.name in ("send", "take") and any(isinstance(i.what, Mark) and i.what.low == "back" for i in parts.post):
+        return False
     if sense.name == "accept" and found is not None and singular(parts.tokens[found.head].low) in wordset("asked"):
         return False
     paid = (
@@ -179,14 +257,21 @@ def _deal(parts: Parts, sense: Sense) -> bool:
     return found is not None and found.kind in ("transfer", "permit", "aid")
 
 
+def _word(group: Group, parts: Parts, own: bool = False) -> str:
+    """The head of a group in the singular, or of what it stands for."""
+    return group.refers.word if group.refers is not None and not own else singular(parts.tokens[group.head].low)
+
+
 def _asked(parts: Parts, sense: Sense) -> bool:
     found = parts.object()
     if found is None:
         return False
-    word = singular(parts.tokens[found.head].low)
+    word = _word(found, parts)
     if found.kind == "goods" and parts.place("indirect") is not None:
         return True
-    return word in wordset("asked") or found.kind == "permit"
+    taken = sense.name in ("refuse", "decline", "spurn", "rebuff", "turn down") and kind_of(found, parts) in FIELD
+    nothing = parts.passive and word == "nothing" and parts.near
+    return word in wordset("asked") or kind_of(found, parts) == "permit" or taken or nothing
 
 
 def _legislature(parts: Parts, sense: Sense) -> bool:
@@ -222,10 +307,20 @@ def _control(parts: Parts, sense: Sense) -> bool:
     )
 
 
+_DOINGS = ("tion", "sion", "ment", "val", "ral", "sal", "ance", "ence", "ship", "ure")
+"""Ends of nouns that name something done: an extension, a referral."""
+
+
 def _stance(parts: Parts, sense: Sense) -> bool:
     if "behind" in sense.particles:
         return True
+    clause = parts.clause
+    if sense.name in ("reject", "dispute") and clause.kind == "rel" and clause.comma and not parts.direct():
+        return False  # which Kigali rejects: what was said, and no goods
+    if sense.name == "back" and any(i.prep.startswith(("out", "off", "away")) for i in parts.post):
+        return False
     found = parts.object() if not sense.nouns else None
+    found = None if found is not None and sense.particles and found.kind == "number" else found
     things = [found] if found is not None else [g for _, g in parts.groups(parts.post)]
     if found is not None and parts.agent_like(found):
         things += [g for prep, g in parts.groups(parts.post) if prep in ("for", "over")]
@@ -235,7 +330,10 @@ def _stance(parts: Parts, sense: Sense) -> bool:
         for one in thing.members or [thing]:
             word = singular(parts.tokens[one.head].low)
             named = one.kind == "pronoun" and not word.endswith(("self", "selve"))
-            if (one.kind in wordset("stance") and word not in wordset("claims")) or named:
+            voted = sense.name.startswith("vote")
+            if (one.kind in wordset("stance") and (voted or word not in wordset("claims"))) or named:
+                return True
+            if one.kind in ("other", "abstract") and parts.near and word.endswith(_DOINGS):
                 return True
     return any(isinstance(i.what, Clause) and i.what.kind == "ger" for i in parts.post)
 
@@ -248,11 +346,18 @@ def _banned(parts: Parts, sense: Sense) -> bool:
 
 
 def _weapon(parts: Parts, sense: Sense) -> bool:
+    """Whether arms are what is fired or dropped, by somebody who bears them, or by nobody named."""
     found, subject = parts.object(), parts.subject()
-    named = subject is not None and subject.kind in ("state", "body", "people", "pronoun", "person")
-    if subject is not None and subject.kind == "pronoun" and parts.tokens[subject.head].low in ("i", "he", "she"):
+    if found is None or kind_of(found, parts) != "goods" or sort(found) != "thing":
         return False
-    return named and found is not None and kind_of(found, parts) == "goods" and sort(found) == "thing"
+    if found.kind == "number" and (found.refers is None or found.refers.kind != "goods"):
+        return False
+    if subject is None:
+        return parts.passive
+    if subject.kind == "pronoun" and parts.tokens[subject.head].low in ("i", "he", "she"):
+        return False
+    bears = singular(parts.tokens[subject.head].low) in wordset("bearers")
+    return bears or subject.kind in ("state", "body", "people", "pronoun", "person", "name")
 
 
 def _comment(parts: Parts, sense: Sense) -> bool:
@@ -264,9 +369,13 @@ def _silent(parts: Parts, sense: Sense) -> bool:
     verb = parts.clause.verb
     assert verb is not None
     subject = parts.clause.subject
-    if verb.passive or not (verb.negative or (subject is not None and subject.negative)):
+    nothing = verb.lemma == "say" and any(group.negative for group in parts.direct())
+    if verb.passive or not (verb.negative or nothing or (subject is not None and subject.negative)):
         return False
     content = any(isinstance(item.what, Clause) for item in parts.post)
+    asked = any(isinstance(i.what, Clause) and i.what.kind == "whether" for i in parts.post)
+    if verb.lemma == "say" and not verb.modal and asked:
+        return True  # did not say why
     if (verb.modal == "will" or verb.lemma == "tell") and not content:
         return False
     calls = verb.lemma == "return" and any(parts.tokens[g.head].low in ("call", "calls") for g in parts.direct())
@@ -279,14 +388,14 @@ def _silent(parts: Parts, sense: Sense) -> bool:
 
 def _requested(parts: Parts, sense: Sense) -> bool:
     found = parts.object()
-    return found is not None and singular(parts.tokens[found.head].low) in wordset("requested")
+    return found is not None and _word(found, parts) in wordset("requested")
 
 
 def _reviewed(parts: Parts, sense: Sense) -> bool:
     found = _object(parts, sense)
     if found is None:
         return False
-    plain = parts.tokens[found.head].low in ("case", "cases", "matter", "papers")
+    plain = parts.tokens[found.head].low in ("case", "cases", "matter", "papers", "credentials", "books")
     return plain or field_like(found, parts) or found.kind == "measure"
 
 
@@ -310,6 +419,8 @@ def _asked_for(parts: Parts, sense: Sense) -> bool:
     kinds = ("permit", "transfer", "speech", "measure", "aid")
     if found is not None and parts.tokens[found.head].low in wordset("asked"):
         return True
+    if found is not None and found.kind in ("other", "abstract") and parts.near:
+        return sense.name == "request" or parts.tokens[found.head].low in wordset("sought")
     return found is not None and (goods_like(found, parts) or found.kind in kinds) and found.kind != "pronoun"
 
 
@@ -367,7 +478,8 @@ def _subjunctive(parts: Parts, sense: Sense) -> bool:
 def _place(parts: Parts, sense: Sense) -> bool:
     """Whether what the goods reach can have them."""
     found = parts.object()
-    return found is not None and found.kind in ("state", "body", "people")
+    named = found is not None and found.kind == "name" and found.last - found.first == 1
+    return found is not None and (named or found.kind in ("state", "body", "people"))
 
 
 def _shut(parts: Parts, sense: Sense) -> bool:
@@ -426,6 +538,102 @@ def _bare(parts: Parts, sense: Sense) -> bool:
     return empty or (verb.negative and not content) or (any(c.kind == "whether" for c in content) and not verb.modal)
 
 
+def _agent(parts: Parts, sense: Sense) -> bool:
+    """Whether somebody is whom it is done to."""
+    found = parts.object()
+    return found is not None and parts.agent_like(found) and found.kind != "pronoun"
+
+
+def _asks_leave(parts: Parts, sense: Sense) -> bool:
+    """Whether it is asked whether something may be done."""
+    content = next((i.what for i in parts.post if isinstance(i.what, Clause) and i.what.kind == "whether"), None)
+    verb = content.verb if content is not None else None
+    return verb is not None and verb.modal in ("may", "can", "could", "might") and parts.near and bool(parts.direct())
+
+
+def _whether(parts: Parts, sense: Sense) -> bool:
+    """Whether what is examined is a question about what is moved."""
+    content = next((i.what for i in parts.post if isinstance(i.what, Clause) and i.what.kind == "whether"), None)
+    return content is not None and parts.near and not parts.passive
+
+
+def _let_through(parts: Parts, sense: Sense) -> bool:
+    return _let(parts, ("through", "past"))
+
+
+def _let_go(parts: Parts, sense: Sense) -> bool:
+    return _let(parts, ("", "out"))
+
+
+def _let(parts: Parts, through: tuple[str, ...]) -> bool:
+    """Whether goods or papers are let go, and which way."""
+    found, inner = parts.object(), infinitive(parts.clause)
+    if found is None or not field_like(found, parts) or (parts.agent_like(found) and found.kind != "pronoun"):
+        return False
+    if inner is None or inner.verb is None:
+        return "" not in through and any(isinstance(i.what, Mark) and i.what.low in through for i in parts.post)
+    marks = [item.what.low for item in inner.post if isinstance(item.what, Mark) and item.what.tag != "IN"]
+    if inner.verb.lemma in ("go", "pass", "proceed"):
+        return any(mark in through for mark in marks) or ("" in through and not marks)
+    return "" in through and inner.verb.lemma in ("sail", "leave", "depart", "fly", "roll", "flow", "ship")
+
+
+def _comes(parts: Parts, sense: Sense) -> bool:
+    """Whether goods themselves come: an answer, an order or a decision comes too."""
+    subject, verb = parts.clause.subject, parts.clause.verb
+    if subject is None or verb is None or any(prep == "from" for prep, _ in parts.groups(parts.post)):
+        return False
+    if not (verb.past or verb.perfect or verb.modal or subject.kind == "pronoun"):
+        return False
+    told = subject.kind == "goods" and parts.tokens[subject.head].low not in ("things", "nothing", "anything")
+    return (told or (subject.refers is not None and kind_of(subject, parts) == "goods")) and _alone(parts, sense)
+
+
+def _wants_done(parts: Parts, sense: Sense) -> bool:
+    """Whether a thing is wanted done: wants the export stopped."""
+    done = [c for c in parts.clause.children if c.kind == "part" and c.verb is not None and c.verb.passive]
+    wanted = [*parts.things(), *(group for prep, group in parts.groups(parts.post) if prep == "of")]
+    return parts.near and any(child.anchor in wanted for child in done)
+
+
+def _bombs(parts: Parts, sense: Sense) -> bool:
+    """Whether arms themselves strike somebody or some place: the aircraft bombed a market."""
+    subject, found = parts.clause.subject, parts.object()
+    struck = found is not None and found.kind in ("other", "name", "state", "body", "people", "person")
+    return struck and not parts.passive and subject is not None and kind_of(subject, parts) == "goods"
+
+
+def _calling(parts: Parts, sense: Sense) -> bool:
+    """Whether an appeal is for a measure, or to somebody to take one."""
+    thing = parts.thing_after("for")
+    asked = thing is not None and (thing.kind == "measure" or thing.kind in FIELD)
+    return asked or infinitive(parts.clause) is not None
+
+
+def _thanks(parts: Parts, sense: Sense) -> bool:
+    """Whether somebody is thanked for a transfer or a measure."""
+    thing = parts.thing_after("for")
+    return thing is not None and (thing.kind in FIELD or thing.kind == "measure")
+
+
+def _clears(parts: Parts, sense: Sense) -> bool:
+    """Whether a package or bill gets through a chamber: the aid package cleared the Senate."""
+    subject, found = parts.clause.subject, parts.object()
+    passed = subject is not None and (subject.kind in FIELD or subject.kind == "measure") and not parts.passive
+    chamber = found is not None and any(
+        token.low in wordset("legislature") for token in parts.tokens[found.first : found.last]
+    )
+    return passed and chamber
+
+
+def _urged(parts: Parts, sense: Sense) -> bool:
+    """Whether what is recommended is a measure, or something to be done."""
+    if _that(parts, sense) or any(isinstance(i.what, Clause) and i.what.kind == "ger" for i in parts.post):
+        return True
+    found = parts.object()
+    return found is not None and found.kind == "measure"
+
+
 CHECKS: Mapping[str, Callable[[Parts, Sense], bool]] = {
     "field": _field,
     "goods": _goods,
@@ -442,6 +650,18 @@ CHECKS: Mapping[str, Callable[[Parts, Sense], bool]] = {
     "bare": _bare,
     "drawn": _drawn,
     "that": _that,
+    "urged": _urged,
+    "thanks": _thanks,
+    "clears": _clears,
+    "calling": _calling,
+    "bombs": _bombs,
+    "comes": _comes,
+    "wants-done": _wants_done,
+    "agent": _agent,
+    "leave": _asks_leave,
+    "whether": _whether,
+    "let-through": _let_through,
+    "let-go": _let_go,
     "alone": _alone,
     "asked-for": _asked_for,
     "goes": _goes,

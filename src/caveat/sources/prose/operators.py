@@ -9,10 +9,10 @@ from caveat.sources.prose import needs
 from caveat.sources.prose.clauses import Clause
 from caveat.sources.prose.drafts import Draft
 from caveat.sources.prose.frames import Sense, Shape
-from caveat.sources.prose.groups import Group, singular
+from caveat.sources.prose.groups import FIELD, Group, Mark, singular
 from caveat.sources.prose.lexicon import wordset
 from caveat.sources.prose.mood import Mood
-from caveat.sources.prose.roles import FIELD, Parts
+from caveat.sources.prose.roles import Parts, parts
 from caveat.sources.prose.saying import Saying
 
 _OUT = Sense(Act.DENY, Shape((), (), ()), "rule out", frozenset(("out",)), frozenset(), (), frozenset(), "")
@@ -49,7 +49,16 @@ class Operators(Saying):
             effect = "considered"  # looks into a way to press
         if verb.lemma in ("use", "utilise", "utilize") and not verb.passive and self._to_press(own):
             effect = "passes"  # uses diplomacy to press
+        asked = own.object() if verb.lemma == "deny" and not own.passive else None
+        if asked is not None and asked.kind == "permit":
+            return False  # denies a licence
+        if effect == "planned" and verb.passive and self._meant_for(own, mood, verb.lemma):
+            return True
         effect = effect or self._given_up(own)
+        if verb.lemma in ("propose", "suggest", "foresee") and any(
+            isinstance(i.what, Clause) and i.what.kind == "ger" for i in own.post
+        ):
+            effect = "considered"
         if effect is None and verb.passive and verb.lemma in wordset("forces") and needs.infinitive(own.clause):
             effect = "passes"
         if effect is None:
@@ -107,6 +116,19 @@ class Operators(Saying):
             return True
         return effect == "considered" and verb.lemma in ("discuss", "debate") and self._consider(own, mood)
 
+    def _meant_for(self, own: Parts, mood: Mood, word: str) -> bool:
+        """Goods that are scheduled, due or ready for delivery."""
+        subject = own.clause.subject
+        meant = own.thing_after("for")
+        if subject is None or meant is None or not needs.goods_like(subject, own):
+            return False
+        if self.event_act(meant) is not Act.DELIVER or self.tokens[meant.head].low.startswith("sale"):
+            return False
+        used = (subject, meant)
+        target = own.after("to")
+        planned = mood.under("planned", word)
+        return self.add(Draft(Act.DELIVER, planned, "for delivery", own.post, own, None, target, (subject,), used))
+
     def _to_press(self, own: Parts) -> bool:
         """Whether a purpose is to move somebody: a means is used to press, urge or encourage."""
         purpose = needs.infinitive(own.clause)
@@ -129,7 +151,8 @@ class Operators(Saying):
             things = own.direct() if not verb.passive else own.things() or subject
             if any(self.event_act(group) not in (None, Act.DELIVER, Act.OFFER) for group in things):
                 return "planned"
-        offered = inner is not None and inner.verb is not None and inner.verb.lemma not in _SUPPLIES
+        none = inner is not None and any(isinstance(i.what, Group) and i.what.negative for i in inner.post)
+        offered = inner is not None and inner.verb is not None and (inner.verb.lemma not in _SUPPLIES or none)
         return "planned" if verb.lemma in ("promise", "pledge") and offered else None
 
     def _below(self, own: Parts, mood: Mood, effect: str) -> Mood:
@@ -242,6 +265,49 @@ class Operators(Saying):
             if {token.low for token in self.tokens[group.first : group.last]} & wordset("ranks"):
                 self.walk(inner, mood.under("passes", "first"))
                 return True
+        return False
+
+    def given_up(self, own: Parts, mood: Mood) -> bool:
+        """A plan or threat that is dropped: shelved plans to sell, backed off its threat to block."""
+        verb = own.clause.verb
+        if verb is None:
+            return False
+        away = verb.lemma in wordset("retreats") and any(
+            (isinstance(i.what, Mark) and i.what.low in wordset("away")) or i.prep.split(" ")[0] in wordset("away")
+            for i in own.post
+        )
+        if not away and verb.lemma not in wordset("abandons"):
+            return False
+        subject = own.clause.subject
+        held = [g for _, g in own.groups(own.post)] if not own.passive else [subject] if subject is not None else []
+        for group in held:
+            word = singular(self.tokens[group.head].low)
+            items = own.pre if any(i.what is group for i in own.pre) else own.post
+            if self.frames.heads.get(word) in ("planned", "considered") and self.inner(group, items):
+                dropped = replace(mood.under("planned", verb.lemma), negative=not mood.negative)
+                return self.noun(group, own, dropped, own.subject())
+        return False
+
+    def slow_to(self, own: Parts, mood: Mood) -> bool:
+        """Slow to send, late in delivering: whoever is takes his time with it."""
+        verb = own.clause.verb
+        slow = any(isinstance(i.what, Mark) and i.what.low in ("slow", "late", "tardy", "sluggish") for i in own.post)
+        if verb is None or verb.lemma not in ("be", "prove", "remain") or not slow:
+            return False
+        for item in own.post:
+            inner = item.what
+            if not isinstance(inner, Clause) or inner.kind not in ("inf", "ger") or inner.verb is None:
+                continue
+            below = parts(inner, self.tokens, {})
+            below.near = own.near
+            thing = below.object()
+            senses = self.frames.senses.get(inner.verb.lemma, ())
+            if thing is not None and any(s.act in (Act.DELIVER, Act.APPROVE) for s in senses):
+                self.done.add(id(inner))
+                used = tuple(g for g in (own.clause.subject, thing) if g is not None)
+                target = below.place("indirect") or below.after("to")
+                draft = Draft(Act.SLOW, mood, "be slow to", own.post, own, own.subject(), target, (thing,), used)
+                return self.add(draft)
         return False
 
     def dropped(self, own: Parts, mood: Mood) -> bool:

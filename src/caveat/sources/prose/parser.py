@@ -16,7 +16,9 @@ from caveat.sources.prose.verbs import Verbs
 
 _PARTICLES = {
     "over": ("hand", "turn", "take", "pass", "sign"),
-    "on": ("pass", "sell", "hand"),
+    "on": ("pass", "sell", "hand", "send"),
+    "in": ("throw", "chip", "send", "call", "fly", "bring", "ship", "rush", "ferry", "truck"),
+    "along": ("send", "pass"),
     "through": ("wave", "push", "nod", "let", "carry", "rush", "steer"),
 }
 _SMALL = frozenset(("down", "off", "away", "back", "up", "out", "through"))
@@ -42,6 +44,7 @@ class Parser(Verbs):
         for root in self.roots:
             _fill(root)
             settle(root)
+            _front(root)
             self._headline(root)
         return [root for root in self.roots if root.verb is not None or root.pre or root.children]
 
@@ -245,6 +248,14 @@ class Parser(Verbs):
             following.owner = following.owner or anchor
 
 
+def _front(root: Clause) -> None:
+    """A negation in front of the whole turns its verb: not since 2019 has Vienna licensed a rifle."""
+    first = root.pre[0].what if root.pre else None
+    negated = root.verb is None or root.verb.negative or (root.subject is not None and root.subject.negative)
+    if not negated and isinstance(first, Mark) and first.tag == "NOT" and root.verb is not None:
+        root.verb.negative = True
+
+
 def _fill(root: Clause) -> None:
     """A headline leaves "are" out: arms sales to Kenya frozen. Its participle is the verb of the whole."""
     last = root.children[-1] if root.children else None
@@ -267,4 +278,6 @@ def _opens(clause: Clause) -> bool:
         or (clause.kind == "ger" and bool(clause.mark))
         or (clause.kind == "adv" and clause.adjunct)
     )
+    before = clause.parent.pre if clause.kind == "rel" and clause.parent is not None else []
+    fits = fits or (bool(before) and bool(before[0].prep))
     return fits and clause.verb is not None and clause.parent is not None and clause.parent.verb is None

@@ -137,29 +137,19 @@ _CURRENCY = _listed("""
 """)
 
 
-def quantities(
-    text: str, start: int, end: int, sentence: tuple[int, int] | None = None, verb: int | None = None
-) -> tuple[Quantity, ...]:
-    """The numbers of the clause ``text[start:end]`` that count goods or money, in the order in which they stand.
+def quantities(text: str, start: int, end: int, verb: int | None = None) -> tuple[Quantity, ...]:
+    """The numbers of the clause ``text[start:end]`` and of its rest that count goods, papers or money, as they stand.
 
-    With its sentence the rest of the clause is read too, and with the place of its verb what belongs to another verb
-    is not.
+    With the place of its verb what belongs to another verb is not read.
 
     Holds   a range, a share, a calibre, a model, a date, an age and a count of people are none; the value is exact.
 
     >>> [(one.value, one.unit, one.qualifier) for one in quantities("sent about 500 artillery shells", 0, 31)]
     [(500, 'artillery shells', 'about')]
     """
-    return tuple(one for one in counts(text, start, end, sentence, verb) if not _bars(one.unit))
-
-
-def counts(
-    text: str, start: int, end: int, sentence: tuple[int, int] | None = None, verb: int | None = None
-) -> tuple[Quantity, ...]:
-    """As ``quantities``, and the numbers of licences and applications with them: what a second source may gainsay."""
-    limit = max(end, sentence[1]) if sentence else end
-    if sentence:
-        end = window.rest(text, end, limit, infinitive=True)
+    limit = text.find("\n", end)
+    limit = len(text) if limit < 0 else limit
+    end = window.rest(text, end, limit, infinitive=True)
     if _ANY.search(text[start:end].lower()) is None:
         return ()
     foreign = window.others(text, start, verb)
@@ -171,10 +161,6 @@ def counts(
     ranges = _in_ranges(text, numbers)
     found = (_quantity(text, start, limit, number) for number in numbers if number.start() not in ranges)
     return tuple(one for one in found if one is not None)
-
-
-def _bars(unit: str) -> bool:
-    return _papers(unit.rsplit(" ", 1)[-1].lower())
 
 
 def _papers(head: str) -> bool:

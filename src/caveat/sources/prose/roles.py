@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from caveat.sources.prose.clauses import Clause, Item
-from caveat.sources.prose.groups import Group, Mark, sort
+from caveat.sources.prose.groups import Group, Mark, singular, sort
 from caveat.sources.prose.lexicon import wordset
 from caveat.sources.prose.tokens import Token
 
-FIELD = frozenset(("goods", "transfer", "permit", "aid"))
-"""Kinds of noun whose stopping or sending is a transfer's matter."""
+_SHARES = ("percent", "cent", "majority", "half", "third", "dozens")
 _AGENTIVE = ("ers", "ors", "ists", "ians", "eers", "crats", "sts", "ees")
 
 
@@ -26,6 +26,8 @@ class Parts:
     gap: Group | None = None
     """What a relative clause leaves out, where it stands for the object or after a preposition."""
     gap_prep: str = ""
+    near: bool = False
+    """Whether goods, deliveries, licences or aid are spoken of in the sentence or before it."""
 
     @property
     def passive(self) -> bool:
@@ -187,9 +189,21 @@ class Parts:
         """Whether a group can act."""
         if group.kind in wordset("agent") or group.kind == "pronoun":
             return True
-        if group.kind == "number":
+        if group.kind == "number" or self.tokens[group.head].low in _SHARES:
             return self.of_agents(group)
         return group.kind == "other" and self.tokens[group.head].low.endswith(_AGENTIVE)
+
+    def writ_like(self, group: Group) -> bool:
+        """Whether a group is a paper or rule that asks for something or forbids it: a motion, a clause, a ruling."""
+        return singular(self.tokens[group.head].low) in wordset("writs")
+
+    def follower(self, group: Group, preps: tuple[str, ...]) -> Group | None:
+        """The group right after another, where one of some prepositions joins them."""
+        for items in (self.pre, self.post):
+            for before, item in pairwise(items):
+                if before.what is group and item.prep in preps and isinstance(item.what, Group):
+                    return item.what
+        return None
 
     def of_agents(self, group: Group) -> bool:
         """Whether a number is followed by "of" and agents."""
@@ -197,7 +211,8 @@ class Parts:
             for i, item in enumerate(items[:-1]):
                 follower = items[i + 1]
                 if item.what is group and follower.prep == "of" and isinstance(follower.what, Group):
-                    return follower.what.kind in wordset("agent") or follower.what.kind == "pronoun"
+                    whole = follower.what
+                    return whole.kind in wordset("agent") or (whole.kind == "pronoun" and whole.refers is None)
         return False
 
 

@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from caveat.evidence import Attribution, Polarity
+from caveat.evidence import Act, Attribution, Polarity
 from caveat.sources.prose import scope
 from caveat.sources.prose.book import Book
 from caveat.sources.prose.chunker import Chunker
 from caveat.sources.prose.confidence import confidence
 from caveat.sources.prose.contradictions import contradictions
 from caveat.sources.prose.dates import date_of
-from caveat.sources.prose.drafts import Found
+from caveat.sources.prose.drafts import MEASURES, Found
 from caveat.sources.prose.frames import frames
 from caveat.sources.prose.groups import Chunk
 from caveat.sources.prose.joins import joined
-from caveat.sources.prose.lexicon import wordset
+from caveat.sources.prose.labels import ANSWER, HEADED, Labels, past_dateline
 from caveat.sources.prose.meaning import Meaning
 from caveat.sources.prose.mood import Mood
 from caveat.sources.prose.parser import Parser
@@ -50,6 +49,8 @@ def read(text: str, paragraphs: Sequence[tuple[int, int]], published: date | Non
     reach = scope.reach(text, paragraphs)
     if reach is scope.Reach.NONE:
         return Prose((), ())
+    if reach is scope.Reach.DOUBT and not _about_arms(text, paragraphs):
+        return Prose((), ())
     reader = _Reader(text, published)
     long = len(paragraphs) > LONG
     for number, (start, end) in enumerate(paragraphs):
@@ -60,38 +61,17 @@ def read(text: str, paragraphs: Sequence[tuple[int, int]], published: date | Non
     return Prose(statements, contradictions(text, statements, published), tuple(reader.dropped))
 
 
-_DATELINE = re.compile(
-    r"(?:[A-Z][A-Z'’. ]{2,40}(?:, [A-Z][\w. ]{2,20})?(?:, \w{3,9}\.? \d{1,2})?(?: \([^)]{2,20}\))? (?:-|–|—|--) "
-    r"|\d{1,2}[.:]\d{2}(?: ?[ap]\.?m\.?)?(?: [-–—]|:)? (?=\S)"
-    r"|(?:UPDATE|CORRECTED|EXCLUSIVE|BREAKING|WRAPUP|RPT)(?: \d)?(?:-|: )|[QA][:.] |[A-Z][A-Z'’-]{2,24}: )"
-)
-"""Where and when an item was filed, in front of its first sentence."""
+def _about_arms(text: str, paragraphs: Sequence[tuple[int, int]]) -> bool:
+    """Whether a text in doubt is about arms: by what is moved, licensed or used there."""
+    reader = _Reader(text, None)
+    for number, (start, end) in enumerate(scope.telling(text, paragraphs)):
+        reader.paragraph(number, start, end)
+        if scope.told(text[one.start : one.end] for one in reader.statements if one.act in _MOVES):
+            return True
+    return False
 
 
-def _past_dateline(text: str, start: int, end: int) -> int:
-    found = (
-        _LABEL.match(text, start, min(end, start + 140))
-        or _HEARING.match(text, start, end)
-        or _DATELINE.match(text, start, end)
-    )
-    return found.end() if found is not None else start
-
-
-_LABEL = re.compile(
-    r"(?:The |THE )?(?P<who>(?:Mr|Mrs|Ms|Dr|Sir|Dame|Lord|Lady|Senator|Representative|Deputy|Minister|MINISTER"
-    r"|Secretary|Professor|General|Colonel|Admiral|Chancellor|President)\b[\w'’ .-]{0,60}?)"
-    r"(?: \([^)]{2,40}\))?: (?=[A-Z“\"])"
-)
-"""Who speaks, in front of what he says, in a record of a debate."""
-_HEARING = re.compile(
-    r"(?P<who>(?:Mr|Mrs|Ms|Dr|General|Senator|Admiral|Colonel|Secretary)\.? [A-Z][A-Z'-]{2,30})\. (?=[A-Z“\"])"
-)
-"""Who speaks, in a record of a hearing."""
-_SURNAME = re.compile(r"(?P<who>[A-Z][A-Z'’-]{2,24}): (?=[A-Z“\"])")
-_HEADED = re.compile(r"\s*(?P<who>[A-Z][\w'’.-]+(?: [A-Z][\w'’.-]+){1,4}): [“\"]")
-"""Who is interviewed, where the heading quotes him."""
-_ANSWER = re.compile(r"(?<=[?.]) [–—] (?=[A-Z“\"])|(?:^|(?<=[?.] ))A[:.] ", re.MULTILINE)
-"""Where an answer begins after its question in an interview."""
+_MOVES = frozenset((*MEASURES, Act.REQUEST, Act.NOTIFY, Act.REVIEW, Act.USE))
 
 
 @dataclass(slots=True)
@@ -116,14 +96,15 @@ class _Reader:
         self.sentence = 0
         self.last: tuple[Source, Mention | None] = OUTLET, None
         """The voice in which the paragraph before ended."""
-        self.interview = len(_ANSWER.findall(text)) > 1
+        self.labels = Labels(text, self.book)
+        self.interview = len(ANSWER.findall(text)) > 1
         self.interviewee: tuple[Source, Mention] | None = None
 
     def paragraph(self, number: int, start: int, end: int) -> None:
         """Read the sentences of one paragraph, each in the voice that governs it."""
-        parsed = [self._parse(one) for one in self._fresh(number, _past_dateline(self.text, start, end), end)]
+        parsed = [self._parse(one) for one in self._fresh(number, past_dateline(self.text, start, end), end)]
         voice, speaker = OUTLET, None
-        label = self._label(start, end)
+        label = self.labels.at(start, end)
         answer = self._answer(start, end)
         for at, one in enumerate(parsed):
             self.sentence += 1
@@ -173,42 +154,14 @@ class _Reader:
                 )
             yield one
 
-    def _label(self, start: int, end: int) -> tuple[Source, Mention] | None:
-        """Whose words a paragraph of a debate is."""
-        found = _LABEL.match(self.text, start, min(end, start + 140)) or _HEARING.match(self.text, start, end)
-        if found is None:
-            surname = _SURNAME.match(self.text, start, end)
-            known = self._surnamed(surname["who"]) if surname is not None else None
-            if known is not None and self._reports(known):
-                return None
-            place = surname.span("who") if surname is not None else (start, start)
-            return (Source(Attribution.NAMED, known), Mention(known, *place)) if known is not None else None
-        who = Mention(found["who"], found.start("who"), found.end("who"))
-        named = len(who.name.split()) > 1 and not who.name.split()[0].isupper()
-        return Source(Attribution.NAMED if named else Attribution.INSTITUTION, who.name), who
-
-    def _reports(self, name: str) -> bool:
-        """Whether somebody was brought in as the outlet's own: our correspondent, Wendell Pryor."""
-        theirs = (one for one in self.book.entries if one.mention.name.endswith(name))
-        return any(one.words & wordset("reporters") for one in theirs)
-
-    def _surnamed(self, who: str) -> str | None:
-        """The fullest name of the person whose surname is printed in capitals."""
-        known = next((full for name, full in self.book.persons.items() if name.upper() == who), None)
-        if known is not None:
-            return known
-        printed = re.compile(r"(?:[A-Z][\w'’.-]+ )+" + "".join(f"[{c}{c.lower()}]" if c.isalpha() else c for c in who))
-        found = next((one for one in printed.finditer(self.text) if not one.group().split()[-1].isupper()), None)
-        return found.group() if found is not None else None
-
     def _answer(self, start: int, end: int) -> int:
         """Where the answer begins in a paragraph of an interview, and who gives it; beyond the end where it is none."""
-        found = _ANSWER.search(self.text, start, end)
+        found = ANSWER.search(self.text, start, end)
         if found is None or not self.interview:
             return end
         if self.interviewee is None:
             person = next((entry for entry in self.book.entries if entry.person), None)
-            headed = _HEADED.match(self.text)
+            headed = HEADED.match(self.text)
             if headed is not None:
                 who = Mention(headed["who"], *headed.span("who"))
                 self.interviewee = Source(Attribution.NAMED, who.name), who

@@ -9,6 +9,7 @@ from caveat.sources.prose.acts import Acts
 from caveat.sources.prose.book import name
 from caveat.sources.prose.clauses import Clause
 from caveat.sources.prose.groups import Group, Mark
+from caveat.sources.prose.lexicon import wordset
 from caveat.sources.prose.mood import Mood
 from caveat.sources.prose.roles import Parts
 from caveat.sources.prose.statement import Mention, Source
@@ -28,7 +29,16 @@ class Saying(Acts):
         if verb.lemma not in self.frames.voices and not self._made_known(own):
             return False
         content = [i.what for i in own.post if isinstance(i.what, Clause) and i.what.kind == "that"]
+        if verb.lemma in ("comment", "react", "respond", "reply"):
+            content = [clause for clause in content if clause.anchor is None]
+        if own.clause.kind == "part" and verb.lemma in ("claim", "allege") and not own.passive:
+            return True  # a leaflet claiming that: on nobody's word
         content += [c for c in own.clause.children if c.kind == "that" and c.anchor is None and c not in content]
+        if verb.lemma == "let":
+            content = [c for below in content for c in below.children if c.kind == "that"] or content
+            content += [
+                c for below in own.clause.children if below.kind == "inf" for c in below.children if c.kind == "that"
+            ]
         if verb.lemma in ("boast", "admit", "acknowledge", "confess", "report", "complain", "speak", "brag"):
             content += [i.what for i in own.post if isinstance(i.what, Clause) and i.what.kind == "ger"]
         events = (
@@ -64,6 +74,9 @@ class Saying(Acts):
         """Whether somebody makes clear, or lets it be known."""
         verb = own.clause.verb
         words = {item.what.low for item in own.post if isinstance(item.what, Mark)}
+        if verb is not None and verb.lemma == "let":
+            inner = [i.what.verb for i in own.post if isinstance(i.what, Clause) and i.what.kind in ("inf", "that")]
+            return any(below is not None and below.lemma in wordset("lets") for below in inner)
         return verb is not None and verb.lemma == "make" and bool(words & {"clear", "plain", "known", "public"})
 
     def as_said(self, own: Parts, mood: Mood) -> Mood:
@@ -74,9 +87,8 @@ class Saying(Acts):
         cited = self._cited(own)
         if cited is not None and subject is not None:
             outlet = self._source(own, subject, "report")
-            relayed = outlet.relayed_from or (
-                name(subject, self.tokens, []).name if outlet.kind is not Attribution.OUTLET else None
-            )
+            known = outlet.kind is Attribution.OUTLET
+            relayed = outlet.relayed_from if known else name(subject, self.tokens, []).name
             return Mood(
                 source=Source(cited.kind, cited.speaker, cited.count, cited.description, relayed),
                 reported=True,
@@ -89,7 +101,7 @@ class Saying(Acts):
         if verb.passive or subject is None:
             by = own.place("by") or (own.place("from") if verb.lemma in ("learn", "hear") else None)
             if by is None:
-                return replace(mood, reported=mood.reported or verb.past, negative=False)
+                return replace(mood, modality=Modality.ASSERTED, reported=mood.reported or verb.past, negative=False)
             subject = by
         source = self._source(own, subject, verb.lemma)
         if mood.source.relayed_from and not source.relayed_from and source.kind is not Attribution.OUTLET:
@@ -98,9 +110,12 @@ class Saying(Acts):
         return Mood(Modality.ASSERTED, False, source, speaker, True, False, mood.path)
 
     def _cited(self, own: Parts) -> Source | None:
-        """The source that a clause names with "citing"."""
+        """The source that a clause names with "citing", or an outlet with "which cited"."""
         for clause in own.clause.children:
-            if clause.verb is not None and clause.verb.lemma in ("cite", "quote") and clause.verb.form == "ger":
+            verb = clause.verb
+            if verb is None or verb.lemma not in ("cite", "quote") or verb.passive:
+                continue
+            if verb.form == "ger" or (clause.kind == "rel" and clause.subject is own.subject()):
                 named = next(
                     ((i, item) for i, item in enumerate(clause.post) if isinstance(item.what, Group) and not item.prep),
                     None,

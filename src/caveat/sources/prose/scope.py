@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from enum import IntEnum
 from functools import cache
 from pathlib import Path
@@ -30,11 +30,16 @@ _SHORT = 400
 """Characters of a text that is no more than a report of one thing: a word of the field by one of transfer tells it."""
 
 
+_SETTING = ("army", "navy", "military", "pentagon", "defence ", "defense ", "ministry of defen", "arms")
+"""Words of the field that name who is armed, and no goods; "arms" may be a robot's."""
+
+
 class Reach(IntEnum):
-    """Whether a text is about transfers of arms."""
+    """Whether a text is about transfers of arms; ``DOUBT`` where only what is read of it can tell."""
 
     NONE = 0
     WHOLE = 1
+    DOUBT = 2
 
 
 @cache
@@ -71,17 +76,53 @@ def reach(text: str, paragraphs: Sequence[tuple[int, int]]) -> Reach:
         near, field, moved = near + close, field + fields, moved + moves
         if near >= 8:
             break
-    if near == 0 and field < _FULL:
+    if near == 0 and (field == 0 or moved == 0):
         return Reach.NONE
     states = _states(text, paragraphs)
+    if states == 0:
+        return Reach.NONE
     if states >= 2 and near >= 4:
         return Reach.WHOLE
     short = sum(end - start for start, end in paragraphs) < _SHORT
-    if short and states >= 1 and near >= 2:
+    if short and near >= 2:
         return Reach.WHOLE
-    if (states >= 3 and near >= 1) or (states >= 2 and near >= 3 and moved >= _MOVES):
+    if (states >= 3 and near >= 1 and near + field >= 3 and _meet(text, paragraphs)) or (states >= 2 and near >= 3 and moved >= _MOVES):
         return Reach.WHOLE
-    return Reach.WHOLE if states >= 5 and field >= _FULL else Reach.NONE
+    if (states >= 5 and field >= _FULL) or any(_licensed(text, start, end) for start, end in paragraphs):
+        return Reach.WHOLE
+    return Reach.DOUBT if moved else Reach.NONE
+
+
+def _meet(text: str, paragraphs: Sequence[tuple[int, int]]) -> bool:
+    """Whether one paragraph has both a word of the field and a state."""
+    return any(
+        any(weight > 0 for _, weight in _hits(text[start:end].lower())) and _states(text, ((start, end),))
+        for start, end in paragraphs
+    )
+
+
+def telling(text: str, paragraphs: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The paragraphs of a text in doubt that may tell whether it is about arms: those with a word of the field."""
+    return [(start, end) for start, end in paragraphs if told((text[start:end],))]
+
+
+def told(quotes: Iterable[str]) -> bool:
+    """Whether what was read as moved or kept back is arms: by a word that stands for nothing else, or beside a state."""
+    for quote in quotes:
+        low = quote.lower()
+        weights = [weight for at, weight in _hits(low) if weight > 0 and not low.startswith(_SETTING, at)]
+        if 2 in weights or (weights and _states(quote, ((0, len(quote)),))):
+            return True
+    return False
+
+
+def _licensed(text: str, start: int, end: int) -> bool:
+    """Whether a paragraph speaks of a licence for arms and names a state: a licence for 60 turrets for Qatar."""
+    low = text[start:end].lower()
+    at = low.find("licen")
+    if at < 0 or not _states(text, ((start, end),)):
+        return False
+    return any(weight > 0 and abs(place - at) < _NEAR for place, weight in _hits(low))
 
 
 def _count(low: str) -> tuple[int, int, int]:
@@ -105,7 +146,8 @@ def _states(text: str, paragraphs: Sequence[tuple[int, int]]) -> int:
             if name in words.states or name in words.peoples:
                 named.add(name)
             else:
-                named.update(part for part in name.split() if part in words.states or part in words.peoples)
+                parts = (part.rstrip(".") for part in name.split())
+                named.update(part for part in parts if part in words.states or part in words.peoples)
         if len(named) >= 6:
             break
     return len(named)

@@ -11,7 +11,7 @@ LONGEST = 3000
 
 _END = re.compile(r"[.!?…]+[\"”’'»)\]]*(?=\s|$)")
 _ABBREVIATION = re.compile(
-    r"(?:\b(?:Mr|Mrs|Ms|Dr|Gen|Col|Maj|Capt|Lt|Sen|Rep|Gov|Prof|St|No|Adm|Sgt|Brig|Jr|Sr|vs|Jan|Feb|Mar|Apr|Aug|Sept|Sep|Oct|Nov|Dec|Inc|Ltd|Co|Corp|cf|e\.g|i\.e|approx|ca|nos|art|sec|p|pp|Messrs|Cons|Ind|Dem)|\b[A-Z](?:\.[A-Z])*)\.$"
+    r"(?:\b(?:MR|MRS|MS|DR|SEN|REP|GEN|Ret|Messrs|Bros|Mr|Mrs|Ms|Dr|Gen|Col|Maj|Capt|Lt|Sen|Rep|Gov|Prof|St|No|Adm|Sgt|Brig|Jr|Sr|vs|Jan|Feb|Mar|Apr|Aug|Sept|Sep|Oct|Nov|Dec|Inc|Ltd|Co|Corp|cf|e\.g|i\.e|approx|ca|nos|art|sec|p|pp|Messrs|Cons|Ind|Dem)|\b[A-Z](?:\.[A-Z])*)\.$"
 )
 _OPEN, _CLOSE = "“«„", "”»"
 
@@ -64,6 +64,8 @@ def _inside(text: str, found: re.Match[str], at: int, end: int) -> bool:
     rest = text[found.end() : found.end() + 3].lstrip()
     if rest and (rest[0].islower() or rest[0] in ",;"):
         return True
+    if rest[:1].isdigit() and text[max(0, found.start() - 3) : found.start()].lower().endswith(("no", "nos")):
+        return text[found.start()] == "." and text[found.start() + 1 : found.start() + 2] == " "  # boat no. 4
     if text[found.start()] == "." and _ABBREVIATION.search(text, max(at, found.start() - 12), found.start() + 1):
         before = text[max(at, found.start() - 12) : found.start() + 1]
         return not (

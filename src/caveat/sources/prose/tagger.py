@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from caveat.sources.prose.asides import moved, uninverted
 from caveat.sources.prose.forms import Forms
 from caveat.sources.prose.lexicon import wordset
 from caveat.sources.prose.tokens import Token, tokens
@@ -31,6 +32,13 @@ _CONDITIONS = frozenset(
         ("in", "case", "of"),
     )
 )
+_ADVERBS = frozenset(
+    ("at last", "at length", "at once", "of late", "so far", "as yet", "for now", "in turn", "in fact", "of course",
+     "by now", "once more", "once again", "for good", "to date", "no doubt", "for once", "in vain", "at all", "by far",
+     "at best", "in part", "in full", "in secret", "in private", "in public", "in effect", "as well", "sort of",
+     "kind of", "all along", "for certain")
+)  # fmt: skip
+_FIRSTS, _SECONDS = (frozenset(pair.split()[at] for pair in _ADVERBS) for at in (0, 1))
 _NOUN_END = frozenset(
     (
         ",",
@@ -65,7 +73,7 @@ _NOUN_END = frozenset(
 
 def tagged(sentence: str, offset: int, headline: bool = False) -> list[Token]:
     """The words of a sentence that begins at ``offset`` of its text, tagged."""
-    found = tokens(sentence, offset)
+    found = uninverted(moved(tokens(sentence, offset)))
     Tagger(found, headline or _title_case(found)).run()
     return found
 
@@ -84,7 +92,7 @@ class Tagger(Forms):
         """Give every word its tag and, where it is a verb, its lemma."""
         inverted = self._inverted()
         for i, token in enumerate(self.found):
-            token.tag = self._tag(i, token)
+            token.tag = "R" if self._adverbial(i) else self._tag(i, token)
             if token.low == "if" and self._low(i + 1) == "only":
                 token.tag = "R"
             if token.low == "once" and self._low(i - 1) == "at":
@@ -95,7 +103,7 @@ class Tagger(Forms):
                 token.tag, token.low = "CS", "if"
             if i == inverted:
                 token.tag, token.low = "CS", "if"
-            if token.tag in ("VBZ", "VBD", "MD"):
+            if token.tag in ("VBZ", "VBD", "MD") or (token.tag == "VB" and self._before(i) in ("N", "NNP", "PRP")):
                 self.finite = True
             elif token.tag == "," and self.outer is not None:
                 self.finite, self.outer = self.outer, None
@@ -107,6 +115,13 @@ class Tagger(Forms):
                 token.lemma = (
                     self.words.verbs.get(token.low, ("", token.low))[1] if token.tag[:2] == "VB" else token.low
                 )
+
+    def _adverbial(self, i: int) -> bool:
+        """Whether the word is one of two that make an adverb: at last, so far, to date."""
+        low = self.found[i].low
+        if low in _FIRSTS and f"{low} {self._low(i + 1)}" in _ADVERBS:
+            return True
+        return low in _SECONDS and i > 0 and f"{self.found[i - 1].low} {low}" in _ADVERBS
 
     def _phrase(self, i: int) -> bool:
         """The last word of "as long as" or "on condition that" makes one opener of a condition of the whole."""
@@ -157,14 +172,20 @@ class Tagger(Forms):
         if low == "like" and self._before(i) == "MD" and self._low(i + 1) == "to":
             token.lemma = "like"
             return "VB"
+        if low == "close" and self._low(i + 1) == "to" and self._before(i) not in ("TO", "MD"):
+            return "J"
         if low == "longer" and self._low(i - 1) == "no":
             return "R"
         closed = self.words.closed.get(low)
+        if low == "nor" and i == 0:
+            return "NOT"
+        if low == "nor" and self._low(i - 1) in wordset("inverts"):
+            return "NOT"
         if closed == "NOT":
             return "NOT"
         if (
             low in ("first", "last", "next")
-            and self._before(i) in ("MD", "VBD", "VBZ", "VB")
+            and self._before(i) in (("MD", "VBD", "VBZ", "VB", "VBG") + (("N", "NNP", "PRP") if low == "last" else ()))
             and self.words.verbs.get(self._low(i + 1), ("",))[0][:1] in ("d", "b", "n")
         ):
             return "R"
@@ -221,19 +242,24 @@ class Tagger(Forms):
             return "CS" if before == "," and self._clause_ahead(i) else "IN"
         if low == "no" and after == "longer":
             return "R"
+        if low == "no" and i and self.found[i - 1].lemma == "say" and after in ("to", ",", ".", ";", "", "before", "and"):
+            return "N"
         if low == "no":
-            return "DT" if after and (self._nominal(after) or after in self.words.adjectives) else "R"
+            return "R" if not after[:1].isalnum() or after in wordset("no_more") else "DT"
         if low == "than" and after[:1].isdigit():
             return "R"
         if low == "since" and self._low(i - 1) in ("has", "have", "had") and self._low(i + 1) != "":
             return "R"
+        if low == "since" and after.isdigit() and len(after) == 4:
+            return "IN"
         if low in ("before", "after", "until", "since", "as", "than"):
             return "CS" if self._clause_ahead(i) else "IN"
         if low in ("so", "neither"):
             verbal = bool(self.words.verbs.get(after, ("",))[0]) and after not in self.words.noun_verb
             if low == "so":
                 return "R"
-            return "NOT" if verbal or before in ("MD", "VBD", "VBZ") else "DT"
+            alone = after in wordset("auxiliary") and before in ("START", "CS", ",", "CC", ";", "--")
+            return "NOT" if (verbal and not alone) or before in ("MD", "VBD", "VBZ") else "DT"
         if low == "back":
             verbal = (
                 after in wordset("object_start") and before in ("N", "NNP", "PRP", "TO", "MD", ",") and not self.finite
@@ -263,10 +289,17 @@ class Tagger(Forms):
         )
 
     def _that(self, i: int, before: str, after: str) -> str:
+        if after == "," and before in ("VBD", "VBZ", "VB", "VBN") and self.found[i - 1].lemma in wordset("says"):
+            return "THAT"
         if self._low(i - 1) in ("out", "clear", "sure") or (
             before == "IN" and i + 1 < len(self.found) and self.found[i + 1].text[0].isupper()
         ):
             return "THAT"
+        named = i + 1 < len(self.found) and self.found[i + 1].text[0].isupper() and not self.headline
+        if named and before in ("VBD", "VBZ", "VB", "VBN", "VBG") and self._clause_ahead(i):
+            return "THAT"
+        if before in ("N", "NNP") and self.words.nouns.get(after) == "time" and not self._clause_ahead(i + 1):
+            return "DT"
         if before == "CC" and any(token.tag == "THAT" for token in self.found[:i]) and after[:1].isalpha():
             return "THAT"
         if after in ("out", "off", "up", "down", "in", "on", "to", "at", "from", "with", "for", "and", "or", "but"):
@@ -274,7 +307,7 @@ class Tagger(Forms):
         if (
             before in ("VBD", "VB", "VBZ", "VBG", "VBN")
             and self.found[i - 1].lemma not in wordset("says")
-            and self._nominal(after)
+            and (self._nominal(after) or after in self.words.adjectives or after in ("earlier", "later"))
             and not self._clause_ahead(i + 1)
         ):
             return "DT"

@@ -42,7 +42,8 @@ class Verbs(Builder):
                 self._twin(base, verb)
                 return
         last = self.previous
-        if isinstance(last, Mark) and last.tag == "," and self.cur.verb is not None and not self.cur.parent:
+        apart = isinstance(last, Mark) and (last.tag == "," or (last.tag == "R" and self.comma))
+        if apart and self.cur.verb is not None and not self.cur.parent:
             self._twin(self.cur, verb)
             return
         if self._contact(i, verb):
@@ -112,7 +113,8 @@ class Verbs(Builder):
                 attach(parent, fresh)
         fresh.verb, fresh.twin, fresh.adjunct = verb, base, base.adjunct
         verb.negative = verb.negative or word == "nor"
-        if base.verb is not None and not verb.modal and base.verb.modal and verb.form == "inf":
+        shares = verb.form == "inf" or (self.tokens[verb.first].tag == "VB" and verb.first == verb.head)
+        if base.verb is not None and not verb.modal and base.verb.modal and shares:
             verb.modal = base.verb.modal
 
     def _unexpected(self, verb: Verb) -> None:

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from caveat.evidence import Attribution
 from caveat.sources.prose.accounts import account
-from caveat.sources.prose.book import name
+from caveat.sources.prose.book import is_person, name
 from caveat.sources.prose.clauses import Item
 from caveat.sources.prose.groups import Chunk, Group, Mark, Verb
 from caveat.sources.prose.lexicon import wordset
-from caveat.sources.prose.speakers import Speakers
-from caveat.sources.prose.statement import Source
+from caveat.sources.prose.regroup import is_mark, low_is
+from caveat.sources.prose.spoken import ALSO
+from caveat.sources.prose.statement import OUTLET, Source
+from caveat.sources.prose.turns import Place, Turns
 
 
 @dataclass(slots=True)
@@ -26,33 +28,93 @@ class Cut:
     group: Group | None = None
 
 
-class Voices(Speakers):
+class Voices(Turns):
     """Finds attributions in the groups of a sentence."""
 
     def cut(self, chunks: list[Chunk]) -> tuple[list[Cut], list[Chunk]]:
         """The attributions beside the clauses, and the groups without them."""
         cuts: list[Cut] = []
-        rest = chunks
+        chunks = rest = self.mended(chunks)
         i = 0
         while i < len(rest):
-            span = self._according(rest, i) or self._tag(rest, i) or self._account(rest, i)
+            span = self._at(rest, i)
             if span is None:
                 i += 1
                 continue
             first, last, group, told = span
             beside = self._items(rest, rest.index(group)) if group in rest else [Item("", group, group.first)]
-            source = self.source(group, beside, self._verb(rest[first:last]))
+            before = rest[first - 1] if first else None
+            lemma = before.lemma if isinstance(before, Verb) and before.passive else self._verb(rest[first:last])
+            source = self.source(group, beside, lemma)
+            if group.kind == "pronoun" and source is OUTLET:
+                source, group = self._just_named(rest[:first], lemma) or (source, group)
             if told and source.kind is not Attribution.OUTLET:
                 source = Source(source.kind, source.speaker, source.count, source.description, told)
+            own = self._of_its_clause(rest, first, last, group)
+            if own is not None:
+                rest, i = own
+                continue
             cuts.append(Cut(source, rest[first].first, rest[last - 1].last, first == 0, group.kind == "pronoun", group))
             keep_from, drop = first, last
-            if last < len(rest) and _is(rest[last], ",") and (first == 0 or _is(rest[first - 1], ",")):
+            if last < len(rest) and is_mark(rest[last], ",") and (first == 0 or is_mark(rest[first - 1], ",")):
                 drop = last + 1
             rest = rest[:keep_from] + rest[drop:]
             i = keep_from
-        return cuts, rest
+        return _relayed(cuts), rest
 
-    def _account(self, chunks: list[Chunk], i: int) -> tuple[int, int, Group, str | None] | None:
+    def _at(self, chunks: list[Chunk], i: int) -> Place | None:
+        """The attribution that begins at a place; most places are passed over by their first word."""
+        chunk = chunks[i]
+        low = self.tokens[chunk.first].low
+        if isinstance(chunk, Verb):
+            return self._tag(chunks, i) or (self._according(chunks, i) if low == "going" else None)
+        if low not in _OPENERS and 0 < i < len(chunks) - 1:
+            return None
+        return self._according(chunks, i) or self._account(chunks, i) or self.turn(chunks, i)
+
+    def _of_its_clause(
+        self, chunks: list[Chunk], first: int, last: int, group: Group
+    ) -> tuple[list[Chunk], int] | None:
+        """The groups, where an attribution governs the second of two clauses alone: A has gone, and B, X said, stays.
+
+        The second is put as what the source says; where to go on comes with it. None for one that governs all.
+        """
+        joint = next((j for j in range(first - 1, 1, -1) if is_mark(chunks[j], "CC") or is_mark(chunks[j], ";")), None)
+        if joint is None or not (is_mark(chunks[joint], ";") or is_mark(chunks[joint - 1], ",")):
+            return None
+        between, after = chunks[joint + 1 : first], chunks[last:]
+        if not any(isinstance(chunk, Group) for chunk in between) or not is_mark(chunks[first - 1], ","):
+            return None
+        run_on = is_mark(chunks[joint], ";")
+        if any(
+            (isinstance(chunk, Verb) and not run_on) or is_mark(chunk, "QUO") or is_mark(chunk, "WP")
+            for chunk in between
+        ):
+            return None
+        if not any(isinstance(chunk, Verb) and chunk.form == "finite" for chunk in chunks[:joint]):
+            return None
+        told = [*between, *after] if run_on else after
+        if not any(isinstance(chunk, Verb) and chunk.form == "finite" for chunk in told) or group.kind == "pronoun":
+            return None
+        at = chunks[joint].first
+        said: list[Chunk] = [group, Verb(at, at + 1, at, "say", "finite", past=True), Mark(at, at + 1, "THAT", "that")]
+        between = between[:-1] if is_mark(between[-1], ",") else between
+        after = after[1:] if after and is_mark(after[0], ",") else after
+        put = [*chunks[: joint + 1], *said, *between, *after]
+        return put, joint + 1 + len(said) + len(between)
+
+    def _just_named(self, before: list[Chunk], lemma: str) -> tuple[Source, Group] | None:
+        """For a pronoun, the person that the same sentence brought in as saying something: said so; that, she said."""
+        for at in range(len(before) - 1, 0, -1):
+            verb = before[at]
+            if isinstance(verb, Verb) and verb.lemma in self.beside and verb.form == "finite" and not verb.passive:
+                groups = [chunk for chunk in before[:at] if isinstance(chunk, Group)]
+                named = next((group for group in groups if is_person(group, self.tokens)), None)
+                if named is not None:
+                    return self.source(named, [Item("", named, named.first)], lemma), named
+        return None
+
+    def _account(self, chunks: list[Chunk], i: int) -> Place | None:
         """An attribution without a verb of saying, or what was learned from somebody."""
         found = account(chunks, i, self.tokens) or self._learned(chunks, i)
         return (i, found[0], found[1], None) if found is not None else None
@@ -61,19 +123,20 @@ class Voices(Speakers):
         """From whom it was learned, behind what was: ", it was learned from two officials"."""
         verb = chunks[i + 1] if i + 1 < len(chunks) else None
         opener = chunks[i]
-        if not isinstance(opener, Group) or not isinstance(verb, Verb) or i == 0 or not _is(chunks[i - 1], ","):
+        if not isinstance(opener, Group) or not isinstance(verb, Verb) or i == 0 or not is_mark(chunks[i - 1], ","):
             return None
         if self.tokens[opener.head].low != "it" or verb.lemma not in ("learn", "hear") or not verb.passive:
             return None
         for at in range(i + 2, len(chunks) - 1):
             after = chunks[at + 1]
-            if _low_is(chunks[at], "from") and isinstance(after, Group) and after.kind != "time":
-                end = self._group_end(chunks, at + 1)
+            if low_is(chunks[at], "from") and isinstance(after, Group) and after.kind != "time":
+                end = self.group_end(chunks, at + 1)
                 return end, after
         return None
 
     def _verb(self, chunks: list[Chunk]) -> str:
-        return next((chunk.lemma for chunk in chunks if isinstance(chunk, Verb)), "according")
+        opens = self.tokens[chunks[0].first].low in ("according", "per", "going")
+        return next((chunk.lemma for chunk in chunks if isinstance(chunk, Verb)), "according" if opens else "say")
 
     def _items(self, chunks: list[Chunk], at: int) -> list[Item]:
         """The group at a place with the prepositional groups right after it."""
@@ -89,14 +152,14 @@ class Voices(Speakers):
                 break
         return items
 
-    def _according(self, chunks: list[Chunk], i: int) -> tuple[int, int, Group, str | None] | None:
+    def _according(self, chunks: list[Chunk], i: int) -> Place | None:
         """According to X, up to the comma or the end of the group."""
         chunk = chunks[i]
         low = self.tokens[chunk.first].low
         if low not in ("according", "per", "going") or i + 1 >= len(chunks):
             return None
         at = i + 1 if low == "per" else i + 2
-        if low == "going" and not _low_is(chunks[i + 1], "by"):
+        if low == "going" and not low_is(chunks[i + 1], "by"):
             return None
         if at >= len(chunks) or not isinstance(chunks[at], Group):
             return None
@@ -104,15 +167,17 @@ class Voices(Speakers):
         assert isinstance(group, Group)
         if self.tokens[group.head].low in ("plan", "plans", "schedule", "law", "rules", "custom"):
             return None
-        end = self._group_end(chunks, at)
-        while end < len(chunks) and not (isinstance(chunks[end], Mark) and self._tagged(chunks[end]) in wordset("end")):
+        end = self.group_end(chunks, at)
+        if group.apposed and end < len(chunks) and isinstance(chunks[end], Group):
+            return i, end, group, None
+        while end < len(chunks) and not (isinstance(chunks[end], Mark) and self.tagged(chunks[end]) in wordset("end")):
             if isinstance(chunks[end], Verb) and chunks[end].first > group.last + 12:
                 break
             following = chunks[end]
             if (
                 isinstance(following, Verb)
                 and following.form == "finite"
-                and not any(_is(c, "WP") for c in chunks[at:end])
+                and not any(is_mark(c, "WP") for c in chunks[at:end])
                 and not self._reduced(chunks, end)
             ):
                 return None
@@ -124,34 +189,19 @@ class Voices(Speakers):
         verb = chunks[at]
         assert isinstance(verb, Verb)
         plain = self.tokens[verb.head].tag == "VBD" and not (verb.modal or verb.perfect or verb.passive)
-        comma = next((j for j in range(at, len(chunks)) if _is(chunks[j], ",")), len(chunks))
+        comma = next((j for j in range(at, len(chunks)) if is_mark(chunks[j], ",")), len(chunks))
         return plain and any(isinstance(chunk, Verb) and chunk.form == "finite" for chunk in chunks[comma:])
 
-    def _tagged(self, chunk: Chunk) -> str:
-        return chunk.tag if isinstance(chunk, Mark) else ""
-
-    def _group_end(self, chunks: list[Chunk], at: int) -> int:
-        """Past the prepositional groups that belong to a source."""
-        end = at + 1
-        while (
-            end + 1 < len(chunks)
-            and isinstance(chunks[end], Mark)
-            and isinstance(chunks[end + 1], Group)
-            and self._tagged(chunks[end]) == "IN"
-        ):
-            end += 2
-        return end
-
-    def _tag(self, chunks: list[Chunk], i: int) -> tuple[int, int, Group, str | None] | None:
+    def _tag(self, chunks: list[Chunk], i: int) -> Place | None:
         """A verb of saying with its source beside a clause: ", officials said on Friday" or "," said X."""
         verb = chunks[i]
         if (
             not isinstance(verb, Verb)
             or verb.lemma not in self.beside
-            or verb.passive
+            or (verb.passive and verb.form != "part")
             or verb.negative
             or verb.modal not in ("", "will")
-            or verb.form not in ("finite", "base")
+            or not (verb.form in ("finite", "base") or _ends(chunks, i) or self._after_who(chunks, i))
             or i == 0
         ):
             return None
@@ -167,13 +217,24 @@ class Voices(Speakers):
                 assert isinstance(group, Group)
                 if group.kind == "time":
                     return None
+                if any(is_mark(chunk, "CC") for chunk in chunks[at:i]):  # the Department for Business and Trade
+                    group = Group(group.first, chunks[i - 1].last, group.head, group.kind)
                 cited = self._cited(chunks, end)
                 if cited is not None:
                     return first, cited[1], cited[0], name(group, self.tokens, []).name
                 return first, end, group, told
         return self._inverted(chunks, i)
 
-    def _opening(self, chunks: list[Chunk], i: int) -> tuple[int, int, Group, str | None] | None:
+    def _after_who(self, chunks: list[Chunk], i: int) -> bool:
+        """Whether what looks like a participle is what a source did: an official who was not named told."""
+        for j in range(i - 1, max(0, i - 8), -1):
+            if is_mark(chunks[j], "WP"):
+                return self.tokens[chunks[j].first].low == "who"
+            if is_mark(chunks[j], ","):
+                return False
+        return False
+
+    def _opening(self, chunks: list[Chunk], i: int) -> Place | None:
         """A source and its verb at the start, with a colon after them: a spokeswoman said on Monday: "..." """
         verb, group = chunks[i], chunks[0]
         assert isinstance(verb, Verb)
@@ -182,13 +243,13 @@ class Voices(Speakers):
         if any(isinstance(chunk, Verb) for chunk in chunks[:i]):
             return None
         end, told = self._tail(chunks, i + 1, verb)
-        if end is None or end >= len(chunks) or not _is(chunks[end], ":"):
+        if end is None or end >= len(chunks) or not is_mark(chunks[end], ":"):
             return None
         return 0, end + 1, group, told
 
     def _cited(self, chunks: list[Chunk], end: int) -> tuple[Group, int] | None:
         """The source that an outlet quotes: the paper said, citing two officials."""
-        if end + 2 >= len(chunks) or not _is(chunks[end], ","):
+        if end + 2 >= len(chunks) or not is_mark(chunks[end], ","):
             return None
         verb, group = chunks[end + 1], chunks[end + 2]
         if (
@@ -197,7 +258,7 @@ class Voices(Speakers):
             and verb.form == "ger"
             and isinstance(group, Group)
         ):
-            return group, self._group_end(chunks, end + 2)
+            return group, self.group_end(chunks, end + 2)
         return None
 
     def _source_before(self, chunks: list[Chunk], i: int) -> tuple[int, int] | None:
@@ -205,11 +266,19 @@ class Voices(Speakers):
         at = i - 1
         while at >= 0:
             chunk = chunks[at]
-            if isinstance(chunk, Verb) and chunk.form != "part":
-                return None
+            if isinstance(chunk, Verb) and chunk.form not in ("part", "inf"):
+                who = next((j for j in range(at - 1, 0, -1) if is_mark(chunks[j], "WP")), None)
+                if who is None or self.tokens[chunks[who].first].low != "who" or not isinstance(chunks[who - 1], Group):
+                    return None
+                at = who - 1
+                continue
             if isinstance(chunk, Mark) and chunk.tag in (",", "QUO", "--"):
                 break
-            if isinstance(chunk, Mark) and chunk.tag not in ("IN", "J", "R"):
+            if is_mark(chunk, "WP") and self.tokens[chunk.first].low == "who" and isinstance(chunks[at - 1], Group):
+                at -= 1
+                continue
+            joins = is_mark(chunk, "CC") and isinstance(chunks[at - 1], Group) and isinstance(chunks[at + 1], Group)
+            if isinstance(chunk, Mark) and chunk.tag not in ("IN", "J", "R") and not joins:
                 return None
             at -= 1
         first = at + 1
@@ -218,7 +287,9 @@ class Voices(Speakers):
             first += 1
         if first >= i or not isinstance(chunks[first], Group) or at < 0:
             return None
-        if _is(chunks[at], "QUO") and not self._closes(chunks, at):
+        if self.tokens[chunks[first].first].low in ("whatever", "what", "however"):
+            return None
+        if is_mark(chunks[at], "QUO") and not self._closes(chunks, at):
             return None
         if not any(isinstance(chunk, Verb | Group) for chunk in chunks[:at]):
             return None
@@ -229,7 +300,7 @@ class Voices(Speakers):
         mark = self.tokens[chunks[at].first].text
         if mark in "”»":
             return True
-        before = sum(_is(chunk, "QUO") for chunk in chunks[:at])
+        before = sum(is_mark(chunk, "QUO") for chunk in chunks[:at])
         return mark == '"' and (before % 2 == 1 or (before == 0 and at > 0))
 
     def _tail(self, chunks: list[Chunk], at: int, verb: Verb) -> tuple[int | None, str | None]:
@@ -281,7 +352,7 @@ class Voices(Speakers):
             j += 1
         return False
 
-    def _inverted(self, chunks: list[Chunk], i: int) -> tuple[int, int, Group, str | None] | None:
+    def _inverted(self, chunks: list[Chunk], i: int) -> Place | None:
         """A source after its verb: "...," said Hugh Pemberley, the minister."""
         before = chunks[i - 1]
         verb = chunks[i]
@@ -290,15 +361,15 @@ class Voices(Speakers):
             return None
         at = i + 1
         group = chunks[at]
-        quoted = before.tag == "QUO" or (i > 1 and _is(chunks[i - 2], "QUO"))
+        quoted = before.tag == "QUO" or (i > 1 and is_mark(chunks[i - 2], "QUO"))
         if not quoted and (
-            verb.lemma not in ("say", "add", "write", "note", "report", "explain", "think", "believe")
+            verb.lemma not in ALSO | {"say", "add", "write", "note", "report", "explain", "think", "believe"}
             or self._relative_before(chunks, i - 1)
         ):
             return None
         if not isinstance(group, Group) or group.kind == "time" or self._rest_is_clause(chunks, at):
             return None
-        end = self._group_end(chunks, at)
+        end = self.group_end(chunks, at)
         if (
             end < len(chunks)
             and isinstance(chunks[end], Verb)
@@ -307,10 +378,10 @@ class Voices(Speakers):
         ):
             return None
         while end < len(chunks) and not (
-            isinstance(chunks[end], Mark) and self._tagged(chunks[end]) in (".", ";", "QUO", "--", ":", "CS")
+            isinstance(chunks[end], Mark) and self.tagged(chunks[end]) in (".", ";", "QUO", "--", ":", "CS")
         ):
             following = chunks[end + 1] if end + 1 < len(chunks) else None
-            if _is(chunks[end], ",") and isinstance(following, Verb) and following.form == "finite":
+            if is_mark(chunks[end], ",") and isinstance(following, Verb) and following.form == "finite":
                 break
             end += 1
         return i, end, group, None
@@ -318,16 +389,28 @@ class Voices(Speakers):
     def _relative_before(self, chunks: list[Chunk], at: int) -> bool:
         """Whether the comma before closes a relative clause or an aside of a subject that still wants its verb."""
         for j in range(at - 1, -1, -1):
-            if _is(chunks[j], "WP"):
+            if is_mark(chunks[j], "WP"):
                 return True
-            if _is(chunks[j], ","):
+            if is_mark(chunks[j], ","):
                 return not any(isinstance(chunk, Verb) and chunk.form in ("finite", "base") for chunk in chunks[:j])
         return False
 
 
-def _low_is(chunk: Chunk, low: str) -> bool:
-    return isinstance(chunk, Mark) and chunk.low == low
+_OPENERS = frozenset(("according", "per", "going", "as", "so", "in", "by", "it"))
+"""First words of attributions that have no verb of saying."""
 
 
-def _is(chunk: Chunk, tag: str) -> bool:
-    return isinstance(chunk, Mark) and chunk.tag == tag
+def _relayed(cuts: list[Cut]) -> list[Cut]:
+    """The attributions, the outlet that a second one names being told of the first: a source, Bloomberg reported."""
+    outlet = next((cut.source.relayed_from for cut in cuts if cut.source.kind is Attribution.OUTLET), None)
+    if len(cuts) < 2 or outlet is None or cuts[0].source.kind is Attribution.OUTLET or cuts[0].source.relayed_from:
+        return cuts
+    cuts[0].source = replace(cuts[0].source, relayed_from=outlet)
+    return cuts
+
+
+def _ends(chunks: list[Chunk], i: int) -> bool:
+    """Whether a participle by its form stands at the end as what a source did: ", a panel found."""
+    verb, after = chunks[i], chunks[i + 1] if i + 1 < len(chunks) else None
+    end = is_mark(after, ".") or (isinstance(verb, Verb) and verb.lemma in ALSO and is_mark(after, "IN"))
+    return end and i > 1 and isinstance(chunks[i - 1], Group) and is_mark(chunks[i - 2], ",")

@@ -11,7 +11,7 @@ import re
 TAIL = 140
 """Characters after a clause that may be the rest of it."""
 _BREAK = re.compile(
-    r"[;:!?—–()\"“”]|\.(?=\s|$)|,(?!\d| (?:worth|valued|at a|at an|for up|at up|all) )"
+    r"[;:!?—–()\"“”\n]|\.(?=\s|$)|,(?!\d| (?:worth|valued|at a|at an|for up|at up|all) )"
     r"|\b(?:and|but|or|that|which|who|whose|whom|what|after|before|while|as|because|until|when|if|unless|where|since"
     r"|although|though|said|says|told|following|despite|under)\b",
     re.IGNORECASE,

@@ -248,3 +248,69 @@ def test_one_who_opposes_and_another_who_does_not_are_none() -> None:
     page = Page().say("the Greens oppose the package", Act.OPPOSE, "Greens", None, ["package"], source=OFFICIALS)
     page.say("nobody has opposed the package", Act.OPPOSE, None, None, ["package"], Modality.DENIED, MINISTRY)
     assert page.pairs() == []
+
+
+# Other acts that gainsay each other, and times ------------------------------------------------------------------------
+
+
+def test_who_denies_a_delay_denies_a_halt_as_well() -> None:
+    page = halted(Page()).say("Berlin has not delayed the gearboxes", Act.SLOW, "Berlin", "Turkey", ["gearboxes"],
+                              Modality.DENIED, MINISTRY)  # fmt: skip
+    assert page.pairs() == [(0, 1, "denial")]
+
+
+def test_who_denies_a_halt_may_have_delayed() -> None:
+    page = Page().say("Berlin delayed the gearboxes", Act.SLOW, "Berlin", "Turkey", ["gearboxes"], source=OFFICIALS)
+    page.say("Berlin has not halted them", Act.PAUSE, "Berlin", "Turkey", ["gearboxes"], Modality.DENIED, MINISTRY)
+    assert page.pairs() == []
+
+
+@pytest.mark.parametrize(
+    ("goods", "modality", "pairs"),
+    [
+        pytest.param(["gearboxes"], Modality.ASSERTED, [(0, 1, "denial")], id="on the same goods"),
+        pytest.param(["frigates"], Modality.ASSERTED, [], id="on other goods"),
+        pytest.param([], Modality.ASSERTED, [], id="on nothing that is told"),
+        pytest.param(["gearboxes"], Modality.CONSIDERED, [], id="against what is only weighed"),
+    ],
+)
+def test_no_decision_gainsays_a_measure_that_is_told_as_done(
+    goods: list[str], modality: Modality, pairs: list[tuple[int, int, str]]
+) -> None:
+    page = Page().say("Berlin approved the gearboxes", Act.APPROVE, "Berlin", "Turkey", ["gearboxes"], modality,
+                      OFFICIALS)  # fmt: skip
+    page.say("no decision has been taken", Act.DECIDE, "Berlin", None, goods, source=MINISTRY, no=True)
+    assert page.pairs() == pairs
+
+
+def test_a_denied_link_gainsays_a_measure_that_hangs_on_it() -> None:
+    page = Page().say("Berlin will release them if the talks resume", Act.RESUME, "Berlin", None, ["gearboxes"],
+                      Modality.CONDITIONAL, OFFICIALS)  # fmt: skip
+    page.say("Berlin does not link the two", Act.CONDITION, "Berlin", None, [], Modality.DENIED, MINISTRY)
+    assert page.pairs() == [(0, 1, "denial")]
+
+
+def test_what_is_stopped_and_still_goes_on_cannot_both_be_so() -> None:
+    page = halted(Page()).say("deliveries of gearboxes continue", Act.DELIVER, "Berlin", "Turkey", ["gearboxes"],
+                              source=MINISTRY)  # fmt: skip
+    assert page.pairs() == [(0, 1, "denial")]
+
+
+@pytest.mark.parametrize(
+    ("day", "pairs"),
+    [
+        pytest.param("2031-02", [(0, 1, "denial")], id="within its time"),
+        pytest.param("2031", [], id="of the year, which may be before"),
+        pytest.param("2030-05", [], id="before it"),
+    ],
+)
+def test_a_denial_that_is_dated_covers_its_own_time(day: str, pairs: list[tuple[int, int, str]]) -> None:
+    page = Page().say("Kyiv asked for tubes", Act.REQUEST, "Kyiv", None, ["tubes"], source=OFFICIALS, day=day)
+    page.say("Kyiv has asked for no tubes since January", Act.REQUEST, "Kyiv", None, ["tubes"], Modality.DENIED,
+             MINISTRY, "2031-01")  # fmt: skip
+    assert page.pairs() == pairs
+
+
+def test_a_correction_names_the_number_that_it_takes_back() -> None:
+    page = request(Page(), "An earlier version said that Kyiv asked for 30 tubes", PAGE)
+    assert request(page, "Kyiv asked for 24 tubes", PAGE).pairs() == [(0, 1, "count")]

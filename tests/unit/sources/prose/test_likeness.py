@@ -24,6 +24,11 @@ from caveat.sources.prose.likeness import alike, any_alike, same_goods
         ("Ada Quell", "ADA QUELL"),
         ("Norway and Denmark", "Denmark and Norway"),
         ("its lawmakers", "lawmakers"),
+        ("Foreign Minister Solveig Myhre", "Solveig Myhre"),
+        ("the Defence Secretary, Margaret Sele", "Margaret Sele"),
+        ("U.S. Rep. Joan Tillery", "Joan Tillery"),
+        ("Colonel Antti Rasi", "Mr Antti Rasi"),
+        ("Senator Quell", "Ms Quell"),
     ],
 )
 def test_one_party_by_two_names_is_one(one: str, other: str) -> None:
@@ -43,6 +48,9 @@ def test_one_party_by_two_names_is_one(one: str, other: str) -> None:
         ("Biden administration", "United States"),
         ("Israel", "Israeli officials"),
         ("Washington Post", "United States"),
+        ("Senator Ada Quell", "Senator Ida Quell"),
+        ("Senator", "Colonel"),
+        ("the minister", "Minister Ada Quell"),
         ("", ""),
         ("the", "its"),
     ],

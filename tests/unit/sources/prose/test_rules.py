@@ -119,7 +119,7 @@ def test_no_decision_is_a_decision_that_has_not_been_made() -> None:
          "anonymous", 3, None),
         ("A ministry spokesman said Norway had halted missile exports to Kenya.", "institution", None, None),
         ("The newspaper Dagens Avisen reported that Norway had halted missile exports to Kenya.",
-         "outlet", None, "newspaper Dagens Avisen"),
+         "outlet", None, "Dagens Avisen"),
     ],
     ids=lambda value: value if isinstance(value, str) and value.endswith(".") else "",
 )  # fmt: skip

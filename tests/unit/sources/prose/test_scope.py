@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from caveat.sources.prose.scope import Reach, linked, reach
+from caveat.sources.prose.scope import Reach, linked, reach, told
 
 
 @pytest.mark.parametrize(
@@ -31,3 +31,27 @@ def test_a_paragraph_is_linked_by_arms_near_a_transfer() -> None:
     text = "Norway sold missiles. It rained all day in Oslo."
     assert linked(text, 0, 21)
     assert not linked(text, 22, len(text))
+
+
+def test_few_words_leave_it_in_doubt_until_something_is_read() -> None:
+    text = "In 2029 the dockers of this yard refused to load howitzers for Myanmar." + " The yard is quiet." * 30
+    assert reach(text + " The council voted for delivery.", [(0, len(text) + 32)]) is Reach.DOUBT
+
+
+@pytest.mark.parametrize(
+    ("quote", "expected"),
+    [
+        ("refused to load howitzers for Myanmar", True),
+        ("shipped helicopters to Nigeria", True),
+        ("shipped 60 goals", False),
+        ("put an order for robot arms on hold", False),
+    ],
+    ids=["a word for arms alone", "a weaker word beside a state", "goals", "arms of robots"],
+)
+def test_what_was_moved_tells_whether_it_was_arms(quote: str, expected: bool) -> None:
+    assert told([quote]) is expected
+
+
+def test_a_licence_for_arms_that_names_a_state_is_enough() -> None:
+    text = "In 2028 the region revoked a licence for 60 turrets for Qatar." + " The works are quiet." * 30
+    assert reach(text, [(0, len(text))]) is Reach.WHOLE

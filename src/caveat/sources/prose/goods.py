@@ -1,0 +1,189 @@
+"""What two statements speak of in; whether it can be the same goods, out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+
+from caveat.sources.prose.likeness import STATE, key, same_goods
+
+NUMERAL = (
+    r"(?:\d[\d,]*|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|twenty|thirty|forty|fifty|sixty"
+    r"|seventy|eighty|ninety|(?:a |one )?(?:hundred|dozen))"
+)
+"""A number as it is printed."""
+
+
+def _listed(words: str) -> frozenset[str]:
+    return frozenset(words.split())
+
+
+_LOOSE = _listed("""
+    delivery shipment export sale supply transfer handover deal order contract purchase package aid arm weapon weaponry
+    good equipment material materiel hardware ban hold pause freeze embargo suspension halt block stop anything nothing
+    thing it them they programme program consignment batch lot link condition
+    go-slow slowdown delay moratorium cancellation standstill stoppage holdup notion report
+""")
+"""Words that may stand for whatever goods are spoken of."""
+_ALL = _listed("anything nothing none everything")
+_NOT_A_BOLT = re.compile(r"\b(?:single|one) (?:bolt|screw|nail|crate|cartridge|bullet|box|nut)$", re.IGNORECASE)
+"""What stands for anything at all: not a single bolt."""
+_KINDS = _listed("equipment material materiel hardware aid good weapon")
+"""Words for goods of any kind, which another word before them may narrow: "medical equipment"."""
+_PERMITS = _listed("application request rejection refusal denial licence license permit approval authorisation")
+_WIDE = _KINDS | _listed("ship vessel boat craft aircraft plane machine vehicle system gun")
+"""Words by which goods that have a name of their own are spoken of again."""
+_CLASS = _WIDE | _listed("jet fighter missile tank launcher rocket helicopter drone howitzer")
+"""Words that may stand for a model: jets for F-35s."""
+_SORTS: tuple[tuple[frozenset[str], frozenset[str]], ...] = (
+    (_listed("ammunition munition ammo ordnance"), _listed("shell bomb round cartridge missile rocket bullet")),
+    (_listed("aircraft plane warplane jet"), _listed("fighter jet bomber trainer turboprop helicopter plane warplane")),
+    (_listed("vessel ship boat warship craft"), _listed("frigate corvette submarine minesweeper destroyer boat ship")),
+    (_listed("vehicle"), _listed("tank carrier truck lorry apc")),
+    (_listed("gun artillery"), _listed("howitzer mortar cannon")),
+)  # fmt: skip
+"""General words, and the goods that each may stand for."""
+_LORRY = re.compile(r"\blorr(?:y|ies)\b")
+_MOVED = re.compile(
+    r"(?:\w+ ){0,3}?(?:deliver(?:y|ies)|shipments?|exports?|sales?|suppl(?:y|ies)|transfers?|handover|licen[cs]es?"
+    r"|permits?|issuing of licen[cs]es|contracts?|sending|consignments?|batch(?:es)?|tranches?|lots?) (?:of|for) "
+    r"(?:the (?:export|sale) of )?"
+)
+_PARTS = _listed("first second third fourth fifth last next final remaining further other another more additional new")
+"""Words that tell a part of some goods from the rest."""
+_COUNT = re.compile(
+    r"^(?:the |a |an |no |any |some |about |not |even |single |its |their |such |like |similar |comparable |same )*"
+    rf"(?:(?:[\d,.]+|{NUMERAL}) )?(?:such |like |similar |comparable )?",
+    re.IGNORECASE,
+)
+_OF = re.compile(r" (?:of|for|to|from|in|on|with) ")
+_WORD = re.compile(r"[a-z][\w-]*")
+_PLAIN = _listed("""
+    a an the of for to from in on with any all some such further more new remaining last next first second other no
+    single sole one not even another military defence defense possible planned promised whole entire its their his her
+    our your foreign
+""")
+"""Words before a noun that do not tell which goods are meant."""
+_MODEL = re.compile(r"\b(?:[A-Z]+[-/ ]?\d[\w/-]*|[A-Z][a-z]+ \d+|[A-Z]{3,}s?)\b")
+"""A name of a model: F-35, Leopard 2, HIMARS."""
+_TAIL = re.compile(
+    r" (?:of|for) (?P<what>(?!(?:which|whom|what|this|that)\b)(?:(?!(?:to|for|from|by|in|on|at|until|and|or|with|that"
+    r"|which|was|were|is|are|had|has|have|will|would|if|after|before|over)\b)[\w.,'’-]*\w ?){1,5})"
+)
+"""What is moved, where only the noun of moving was read: "the delivery" of mortars."""
+
+
+def whole(text: str, name: str, end: int) -> tuple[str, int]:
+    """The name of goods that ends at a place and its end, each with what is named behind a bare "delivery"."""
+    if head_of(name) not in _LOOSE | _PERMITS or _OF.search(name):
+        return name, end
+    told = _TAIL.match(text, end, end + 80)
+    if told is None:
+        return name, end
+    what = told["what"].strip()
+    if any(word.startswith(STATE) for word in key(what)):
+        return name, end
+    return f"{name} of {what}", told.start("what") + len(what)
+
+
+@lru_cache(maxsize=4096)
+def loose(objects: tuple[str, ...]) -> bool:
+    """Whether goods are not named at all, beyond words that stand for any."""
+    if any(head_of(each) in _ALL or _NOT_A_BOLT.search(each) for each in objects):
+        return True
+    return not any(_telling(each) for each in objects)
+
+
+@lru_cache(maxsize=4096)
+def _telling(phrase: str) -> frozenset[str]:
+    """The words of a phrase that tell what goods it names: "gearbox" of "the delivery of gearboxes"."""
+    words = {_singular(word) for word in _WORD.findall(_goods(phrase).lower())}
+    return frozenset(word for word in words - _LOOSE - _PLAIN if not any(one.startswith(STATE) for one in key(word)))
+
+
+@lru_cache(maxsize=4096)
+def words_of(phrase: str) -> frozenset[str]:
+    """The words of a phrase, in the singular."""
+    return frozenset(map(_singular, _WORD.findall(_LORRY.sub("trucks", phrase.lower()))))
+
+
+@lru_cache(maxsize=4096)
+def head_of(phrase: str) -> str:
+    """The noun of a phrase, in the singular: "delivery" of "the first deliveries of tanks"."""
+    return _singular(_OF.split(phrase.lower())[0].rsplit(" ", 1)[-1])
+
+
+def _singular(word: str) -> str:
+    if word.endswith("ies"):
+        return word[:-3] + "y"
+    return word[:-1] if word.endswith("s") and not word.endswith("ss") else word
+
+
+@lru_cache(maxsize=16_384)
+def like(one: str, other: str) -> bool:
+    """Whether goods are the same, also where the one is the delivery of the other, or a general word for it.
+
+    A first application is an application; what is said of the third frigate is not said of two frigates.
+    """
+    bare, plain = _goods(one), _goods(other)
+    if _one_sort(bare, plain) or _one_sort(plain, bare):
+        return True
+    if not words_of(one) & words_of(other) or (words_of(one) - words_of(other)) & _PARTS:
+        return False
+    if same_goods(one, other):
+        return True
+    if (bare, plain) != (one, other) and same_goods(bare, plain):
+        return True
+    # "Radar transfer" and "patrol radars": the head of one is the transfer, and what is transferred stands before it.
+    moved = head_of(bare) in _LOOSE or head_of(plain) in _LOOSE
+    return moved and bool(_telling(one) & _telling(other))
+
+
+def _one_sort(general: str, special: str) -> bool:
+    """Whether the first is a bare word for goods of the sort that the second names: munitions and bombs."""
+    head = head_of(general)
+    if _telling(general) - {head}:
+        return False
+    if head in _CLASS and _MODEL.search(special) and head_of(special) not in _LOOSE:
+        return True
+    return any(head in words and head_of(special) in sort for words, sort in _SORTS)
+
+
+def _goods(phrase: str) -> str:
+    """What is delivered, of "the delivery of 20 lorries"; a word that has two forms in one."""
+    phrase = _LORRY.sub("trucks", phrase)
+    moved = _MOVED.match(phrase)
+    return _COUNT.sub("", phrase[moved.end() :] if moved else phrase)
+
+
+def permits(objects: Sequence[str]) -> bool:
+    """Whether papers are named, which stand for the goods that they are for."""
+    heads = [head_of(each) for each in objects]
+    return all(head in _PERMITS | _LOOSE for head in heads) and any(head in _PERMITS for head in heads)
+
+
+def both_permits(one: str, other: str) -> bool:
+    """Whether two units are papers: nine applications and two rejections are counts of one thing."""
+    return head_of(one) in _PERMITS and head_of(other) in _PERMITS
+
+
+def named_goods(objects: Sequence[str]) -> int:
+    """How many goods are named."""
+    return sum(head_of(each) not in _LOOSE for each in objects)
+
+
+def is_item(phrase: str) -> bool:
+    """Whether a phrase names something that can stand on a list: "medical equipment", and no "delivery"."""
+    head = head_of(phrase)
+    return head not in _LOOSE or (head in _KINDS and " " in phrase)
+
+
+def may_be_swapped(one: Sequence[str], other: Sequence[str]) -> bool:
+    """Whether goods are the same by a word that both have."""
+    return any(words_of(a) & words_of(b) and like(a, b) for a in one for b in other)
+
+
+def wide(objects: Sequence[str]) -> bool:
+    """Whether goods are told by a word of any kind alone."""
+    return any(head_of(each) in _WIDE for each in objects)

@@ -1,0 +1,121 @@
+"""A name in; what is compared of it with another, and whether two names can be one party, out.
+
+A state, its capital and its offices are one party: what a ministry did, its state did. A noun without a name ("the
+company", "the kingdom") may be whoever is named and is of its sort; a pronoun may be anybody.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from caveat.sources.prose.likeness import STATE, key
+
+Party = frozenset[str]
+"""The telling words of a name, a state as one of them."""
+
+
+def _listed(words: str) -> frozenset[str]:
+    return frozenset(words.split())
+
+
+_OFFICES = _listed("""
+    government ministry administration department cabinet presidency authority agency committee office defence foreign
+    minister president army military country presidential prime trade economy interior chancellery council parliament
+    assembly navy air force armed forces general staff capital
+""")
+"""Words of which a name is made that may be an office of any state."""
+_FIRMS = _listed("company firm maker manufacturer builder shipyard yard shipbuilder contractor producer group supplier")
+"""Words for a firm that is named elsewhere."""
+_LANDS = _listed("""
+    nation country state kingdom republic emirate neighbour neighbor ally island buyer customer recipient partner side
+    kingdom client
+""")
+"""Words for a state that is named elsewhere."""
+_TITLES = _listed("""
+    mr mrs ms dr sir dame lord lady senator representative deputy minister president secretary general colonel major
+    captain admiral commodore lieutenant chancellor professor prime ambassador member lawmaker
+""")
+"""What stands before the name of a person, and tells nobody from anybody."""
+_PRONOUNS = _listed("i we you he she it they us them nobody none")
+"""Who is not told where a pronoun stands unresolved."""
+_ANYBODY = re.compile(r"any(?:one|body)?\b|no(?: |-)?one\b|whoever\b", re.IGNORECASE)
+_SPEAKS_FOR = re.compile(
+    r"(?:['’]s)?(?: (?:press|chief|official|senior))* (?:spokes(?:man|woman|person)|officials?|secretary)\b.*$"
+)
+_SEATS = {
+    "pentagon": "United States", "white house": "United States", "state department": "United States",
+    "capitol hill": "United States", "downing street": "United Kingdom", "whitehall": "United Kingdom",
+    "mod": "United Kingdom", "elysee": "France", "élysée": "France", "bundestag": "Germany", "bundeswehr": "Germany",
+    "knesset": "Israel", "idf": "Israel", "blue house": "South Korea", "storting": "Norway", "sejm": "Poland",
+    "diet": "Japan", "federal council": "Switzerland", "bundesrat": "Switzerland",
+}  # fmt: skip
+"""Houses that stand for the state whose government sits there."""
+_SEATED = re.compile(r"\b(?:in|of) (?P<seat>[A-Z][\w-]+(?: [A-Z][\w-]+)?)$")
+
+
+@lru_cache(maxsize=16_384)
+def party(name: str | None) -> Party | None:
+    """What is compared of a party: its telling words, and the state whose house or office it is.
+
+    >>> sorted(party("the defence ministry in Oslo"))
+    ['defence', 'in', 'ministry', 'oslo', 'state&norway']
+    """
+    if name is None or name.lower() in _PRONOUNS or _ANYBODY.match(name):
+        return None
+    name = _SPEAKS_FOR.sub("", name) or name
+    own = key(name)
+    seat = _SEATS.get(name.lower().removeprefix("the "))
+    if seat is not None:
+        return own | key(seat)
+    office = _SEATED.search(name)
+    return own | states(key(office["seat"]) if office else frozenset())
+
+
+@lru_cache(maxsize=4096)
+def states(one: Party) -> Party:
+    """The states that a name speaks of."""
+    return frozenset(word for word in one if word.startswith(STATE))
+
+
+@lru_cache(maxsize=16_384)
+def one_party(one: Party | None, other: Party | None) -> bool:
+    """Whether two names can be one party: a state and its offices are, two offices without a state are if alike."""
+    if one is None or other is None:
+        return True
+    if states(one) and states(other):
+        return bool(states(one) & states(other))
+    if one <= other or other <= one or (one - _TITLES) & (other - _TITLES):
+        return True
+    return _may_be(one, other) or _may_be(other, one)
+
+
+def _may_be(plain: Party, named: Party) -> bool:
+    """Whether a noun without a name can stand for somebody who is named."""
+    if plain <= _OFFICES:
+        return not named <= _FIRMS
+    if plain <= _LANDS:
+        return bool(states(named)) or named <= _OFFICES
+    return plain <= _FIRMS and not states(named) and not named & _OFFICES
+
+
+def of_state(one: Party, speaker: str | None) -> Party:
+    """A party that is only described, with the state of its speaker: "our country", by the Uzbek ministry."""
+    if speaker is None or states(one) or not one <= _LANDS | _OFFICES:
+        return one
+    return one | states(key(speaker))
+
+
+def both_named(one: Party | None, other: Party | None) -> bool:
+    """Whether two parties are told, and can be one."""
+    return one is not None and other is not None and one_party(one, other)
+
+
+def crossed(one: Party, other: Party) -> bool:
+    """Whether two parties are one by the state that both name, or by every word."""
+    return bool(states(one) & states(other)) or one == other
+
+
+def described(one: Party, other: Party) -> bool:
+    """Whether two parties that are not one by name are so by a description: "the Baltic nation"."""
+    return not crossed(one, other) and any(each & _LANDS for each in (one, other) if not states(each))

@@ -1,0 +1,69 @@
+"""What has been spoken of so far: a pronoun, a number or "the rest" becomes the goods or papers that it stands for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from caveat.sources.prose.groups import FIELD, Group, Thing, singular
+from caveat.sources.prose.lexicon import wordset
+from caveat.sources.prose.tokens import Token
+
+_MOST = 40
+"""Things that are kept: what was spoken of further back is not looked for."""
+_BACK = 2
+"""Sentences back in which what a pronoun stands for is looked for."""
+_KINDS = frozenset(("goods", "transfer", "permit", "aid", "measure", "civil", "speech", "unit"))
+
+
+@dataclass(slots=True)
+class Things:
+    """Things in the order of the text."""
+
+    told: list[Thing] = field(default_factory=list)
+
+    def note(self, group: Group, tokens: list[Token], sentence: int, called: str) -> None:
+        """Take down what is spoken of, under its name."""
+        low = tokens[group.head].low
+        many = bool(group.members) or low.endswith("s") or tokens[group.first].tag == "CD"
+        if len(self.told) > _MOST:
+            del self.told[: _MOST // 2]
+        self.told.append(Thing(group.kind, called, singular(low), many, tokens[group.first].start, sentence))
+
+    def refer(self, group: Group, tokens: list[Token], sentence: int) -> None:
+        """Find what a stand-in stands for."""
+        group.refers = self._last(group, tokens[group.head].low, tokens[group.first].start, sentence)
+
+    def lately(self, sentence: int) -> bool:
+        """Whether goods, deliveries, licences or aid were spoken of in this sentence or one before it."""
+        return any(thing.kind in FIELD for thing in self.told if sentence - thing.sentence <= _BACK)
+
+    def _last(self, group: Group, low: str, start: int, sentence: int) -> Thing | None:
+        """The last thing before a place that agrees with a stand-in in number."""
+        for thing in reversed(self.told):
+            if sentence - thing.sentence > _BACK:
+                return None
+            if thing.start >= start or (low in ("it", "this", "that") and thing.many):
+                continue
+            if low in wordset("many") and group.kind == "pronoun" and not thing.many:
+                continue
+            counted = thing.many and (thing.kind in FIELD or thing.word in wordset("requested"))
+            if group.kind != "pronoun" and not counted:
+                continue
+            return thing
+        return None
+
+
+def noted(group: Group) -> bool:
+    """Whether a group names a thing that a later stand-in may stand for."""
+    return group.kind in _KINDS
+
+
+def stands_in(group: Group, tokens: list[Token]) -> bool:
+    """Whether a group names nothing itself: a pronoun for things, a bare number, the first, the rest."""
+    low = tokens[group.head].low
+    if group.members or group.owner is not None:
+        return False
+    if group.kind == "pronoun":
+        return low in wordset("stand_pronouns")
+    bare = group.kind == "number" and tokens[group.head].tag in ("CD", "J", "DT")
+    return bare or (low in wordset("standins") and group.kind not in FIELD)

@@ -1,0 +1,182 @@
+"""Attributions by other turns than ", X said": a label, a headline's, a passive's, a paper's."""
+
+from __future__ import annotations
+
+from caveat.sources.prose.clauses import Item
+from caveat.sources.prose.groups import Chunk, Group, Mark, Verb
+from caveat.sources.prose.lexicon import seats, wordset
+from caveat.sources.prose.regroup import Regrouped, is_mark, low_is
+
+Place = tuple[int, int, Group, str | None]
+"""Where an attribution begins and ends, whose word it is, and the outlet that was told."""
+
+_STATED = frozenset(("record", "mention", "underline", "say", "set"))
+_HEARD = frozenset(("letter", "report", "sources", "officials", "documents", "minister", "spokesman"))
+_BELIEVED = frozenset(("say", "believe", "understand", "think", "report", "allege", "rumour"))
+_TOLD = frozenset(("reported", "told", "stated", "disclosed", "revealed", "confirmed", "announced", "described"))
+_WHO = ("person", "spokes", "name", "body")
+_LABEL = 10
+"""Chunks within which a label in front of a quotation ends."""
+
+
+class Turns(Regrouped):
+    """Finds attributions that stand beside a clause without a plain verb of saying."""
+
+    def turn(self, chunks: list[Chunk], i: int) -> Place | None:
+        """The attribution that begins at a place, if one does."""
+        if isinstance(chunks[i], Group):
+            if i == 0:
+                opens = self._known_to(chunks) or self._labelled(chunks) or self._quoted_as(chunks)
+                return opens or self._headed(chunks, i)
+            if i == len(chunks) - 1:
+                return self._headed(chunks, i)
+        low = self.tokens[chunks[i].first].low
+        if low == "by":
+            return self._by(chunks, i)
+        if low in ("in", "as", "it"):
+            return self._stated_in(chunks, i) or self._shown(chunks, i)
+        return None
+
+    def _quoted_as(self, chunks: list[Chunk]) -> Place | None:
+        """Who is quoted as saying it, and by which outlet."""
+        group = chunks[0]
+        if not isinstance(group, Group) or len(chunks) < 5:
+            return None
+        verb = chunks[1]
+        if not isinstance(verb, Verb) or verb.lemma not in ("quote", "cite") or not verb.passive or verb.negative:
+            return None
+        said = next((j for j, chunk in enumerate(chunks[:8]) if isinstance(chunk, Verb) and chunk.lemma == "say"), 0)
+        if not said or not low_is(chunks[said - 1], "as"):
+            return None
+        by = next((j for j in range(2, said) if low_is(chunks[j], "by")), None)
+        outlet = chunks[by + 1] if by is not None else None
+        told = self.outlet_name(outlet) if isinstance(outlet, Group) else None
+        return 0, said + 1 + is_mark(chunks[said + 1], "THAT"), group, told
+
+    def _by(self, chunks: list[Chunk], i: int) -> Place | None:
+        """Who says it, behind a passive: was said by two officials to have; as first reported by CNN."""
+        if not low_is(chunks[i], "by") or i == 0 or i + 1 >= len(chunks):
+            return None
+        before, group = chunks[i - 1], chunks[i + 1]
+        if not isinstance(group, Group) or group.kind == "time":
+            return None
+        end = self.group_end(chunks, i + 1)
+        if isinstance(before, Verb) and before.passive and before.lemma in _BELIEVED:
+            after = chunks[end] if end < len(chunks) else None
+            return (i, end, group, None) if isinstance(after, Verb) and after.form == "inf" else None
+        first = next((j for j in range(i - 1, max(-1, i - 5), -1) if low_is(chunks[j], "as")), None)
+        told = first is not None and self.tokens[chunks[i].first - 1].low in _TOLD
+        if first is None or not told or (first > 0 and not is_mark(chunks[first - 1], ",")):
+            return None
+        return first, end, group, None
+
+    def _known_to(self, chunks: list[Chunk]) -> Place | None:
+        """What an outlet has found out: the BBC has learned that."""
+        if len(chunks) < 4:
+            return None
+        group, verb, that = chunks[0], chunks[1], chunks[2]
+        if not isinstance(group, Group) or not isinstance(verb, Verb) or not is_mark(that, "THAT"):
+            return None
+        if verb.lemma not in ("learn", "understand") or verb.passive or verb.negative:
+            return None
+        outlet = self.source(group, [Item("", group, group.first)], "report")
+        return (0, 3, group, None) if outlet.relayed_from is not None else None
+
+    def _labelled(self, chunks: list[Chunk]) -> Place | None:
+        """A source and a colon with a quotation behind it: the spokesman, on a bad line: "..." """
+        group = chunks[0]
+        if not isinstance(group, Group) or group.kind not in _WHO:
+            return None
+        colon = next((j for j, chunk in enumerate(chunks[:_LABEL]) if is_mark(chunk, ":")), None)
+        if colon is None or not any(is_mark(chunk, "QUO") for chunk in chunks[colon:]):
+            return None
+        for j in range(1, colon):
+            told = chunks[j]
+            if is_mark(told, "QUO") or (
+                isinstance(told, Verb) and told.form != "part" and not is_mark(chunks[j - 1], ",")
+            ):
+                return None
+        if group.kind == "name" and colon > 1 and not is_mark(chunks[1], ","):
+            return None
+        return 0, colon + 1, group, None
+
+    def _headed(self, chunks: list[Chunk], i: int) -> Place | None:
+        """Whose word a headline gives before a colon, or behind a dash or colon at its end."""
+        if len(chunks) < 4 or is_mark(chunks[-1], "."):
+            return None
+        group, mark = chunks[i], chunks[i - 1] if i else chunks[1]
+        dash = i > 0 and self.tokens[mark.first].text in ("-", "–", "—", "--")
+        if not isinstance(group, Group) or not (is_mark(mark, ":") or dash) or group.members:
+            return None
+        if i not in (0, len(chunks) - 1) or not self._speaks(group):
+            return None
+        told = chunks[2:] if i == 0 else chunks[:-2]
+        if not any(isinstance(chunk, Verb) for chunk in told):
+            return None
+        return (0, 2, group, None) if i == 0 else (i - 1, i + 1, group, None)
+
+    def _speaks(self, group: Group) -> bool:
+        """Whether a group names somebody who can say a headline: no topic, and a capital rather than its country."""
+        low, text = self.tokens[group.head].low, self.tokens[group.head].text
+        if group.kind == "state":
+            return text in seats()
+        return group.kind in ("person", "spokes", "body", "outlet") or low in wordset("documents") or low in _HEARD
+
+    def _stated_in(self, chunks: list[Chunk], i: int) -> Place | None:
+        """Where it stands: in the statement it was recorded that; as is added in the statement; it was stated in."""
+        opener = chunks[i]
+        said = next((j for j in range(i, min(i + 6, len(chunks))) if self._is_stated(chunks[j])), None)
+        if said is None or not (i == 0 or is_mark(chunks[i - 1], ",")):
+            return None
+        low = self.tokens[opener.first].low
+        if low == "in" and i == 0 and isinstance(chunks[1], Group) and said + 1 < len(chunks):
+            it, source = chunks[said - 1], chunks[1]
+            that = self.tokens[chunks[said + 1].first].low == "that"
+            if self.tokens[it.first].low == "it" and that:
+                return 0, said + 2, source, None
+            return None
+        if low not in ("as", "it") or (low == "it" and i == 0):
+            return None
+        place = next((j for j in range(said + 1, min(said + 4, len(chunks))) if low_is(chunks[j], "in")), None)
+        if place is None or place + 1 >= len(chunks):
+            return None
+        paper = chunks[place + 1]
+        if not isinstance(paper, Group) or paper.kind in ("time", "state"):
+            return None
+        end = self.group_end(chunks, place + 1)
+        ends = end >= len(chunks) or is_mark(chunks[end], ",") or is_mark(chunks[end], ".")
+        return (i, end, paper, None) if ends else None
+
+    def _is_stated(self, chunk: Chunk) -> bool:
+        return isinstance(chunk, Verb) and chunk.passive and (chunk.lemma in self.beside or chunk.lemma in _STATED)
+
+    def _shown(self, chunks: list[Chunk], i: int) -> Place | None:
+        """What shows it, behind a comma: as the government's own register shows."""
+        if not low_is(chunks[i], "as") or i == 0 or not is_mark(chunks[i - 1], ",") or i + 2 >= len(chunks):
+            return None
+        group = chunks[i + 1]
+        end = self.group_end(chunks, i + 1)
+        verb = chunks[end] if end < len(chunks) else None
+        if not isinstance(group, Group) or group.kind in ("pronoun", "time") or not isinstance(verb, Verb):
+            return None
+        if verb.passive or verb.negative or verb.lemma not in self.beside or verb.form != "finite":
+            return None
+        after = chunks[end + 1] if end + 1 < len(chunks) else None
+        ends = after is None or is_mark(after, ".") or is_mark(after, ",")
+        return (i, end + 1, group, None) if ends else None
+
+    def group_end(self, chunks: list[Chunk], at: int) -> int:
+        """Past the prepositional groups that belong to a source."""
+        end = at + 1
+        while (
+            end + 1 < len(chunks)
+            and isinstance(chunks[end], Mark)
+            and isinstance(chunks[end + 1], Group)
+            and self.tagged(chunks[end]) == "IN"
+        ):
+            end += 2
+        return end
+
+    def tagged(self, chunk: Chunk) -> str:
+        """The tag of a mark; nothing for a group or a verb."""
+        return chunk.tag if isinstance(chunk, Mark) else ""

@@ -1,0 +1,64 @@
+"""Which phrases can name the same goods, and which cannot."""
+
+from __future__ import annotations
+
+import pytest
+
+from caveat.sources.prose.goods import like, loose, whole
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        pytest.param("the delivery of 20 gearboxes", "gearboxes", id="a delivery and what is delivered"),
+        pytest.param("radar transfer", "patrol radars", id="a transfer named by its goods"),
+        pytest.param("20 lorries", "trucks", id="two words for one thing"),
+        pytest.param("munitions", "bombs", id="a general word and goods of its sort"),
+        pytest.param("the aircraft", "fighter jets", id="aircraft and jets"),
+        pytest.param("F-35s", "jets", id="a model and its class"),
+        pytest.param("five radars", "coastal radars", id="a number before the noun"),
+        pytest.param("not a single shell", "artillery shells", id="none of them"),
+    ],
+)
+def test_goods_that_can_be_the_same(one: str, other: str) -> None:
+    assert like(one, other)
+    assert like(other, one)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        pytest.param("tanks", "rifles", id="other goods"),
+        pytest.param("tank parts", "aircraft parts", id="parts of other goods"),
+        pytest.param("training aircraft", "helicopters", id="a general word that is narrowed"),
+        pytest.param("delivery", "licence", id="two words that name no goods"),
+    ],
+)
+def test_goods_that_are_not_the_same(one: str, other: str) -> None:
+    assert not like(one, other)
+    assert not like(other, one)
+
+
+def test_what_is_said_of_a_part_is_not_said_of_the_rest() -> None:
+    assert not like("the third frigate", "two frigates")
+    assert like("no application", "a first application")
+
+
+@pytest.mark.parametrize(
+    ("told", "name"),
+    [
+        ("halted the delivery of mortars to Kenya", "delivery of mortars"),
+        ("halted the delivery for which Kenya had paid", "delivery"),
+        ("halted the delivery of the howitzers", "delivery of the howitzers"),
+        ("halted the delivery", "delivery"),
+    ],
+    ids=["goods behind it", "a clause behind it", "goods that were told before", "nothing behind it"],
+)
+def test_goods_behind_a_bare_delivery_belong_to_it(told: str, name: str) -> None:
+    at = told.index("delivery") + len("delivery")
+    assert whole(told, "delivery", at)[0] == name
+
+
+def test_goods_are_loose_where_no_word_tells_which() -> None:
+    assert loose(("deliveries",)) and loose(("anything", "rest of it")) and loose(())
+    assert not loose(("deliveries", "gearboxes"))
