@@ -75,6 +75,12 @@ def test_canonical_bytes_read_back_equal_and_are_their_own_canonical_bytes(paylo
     assert canonical(json.loads(data)) == data
 
 
+@given(PAYLOADS)
+def test_canonical_bytes_are_those_of_the_standard_encoder(payload: dict[str, Any]) -> None:
+    told = json.dumps(payload, sort_keys=True, separators=(",", ":"), ensure_ascii=False, allow_nan=False)
+    assert canonical(payload) == told.encode()
+
+
 @given(PAYLOADS, st.randoms(use_true_random=False))
 def test_the_order_of_keys_moves_no_byte(payload: dict[str, Any], rng: Any) -> None:
     keys = list(payload)

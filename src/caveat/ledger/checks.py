@@ -24,7 +24,8 @@ def check_names(entry: Entry) -> None:
     """Raise  LedgerError where kind, subject, key or author cannot name anything."""
     together = f"{entry.kind}{entry.subject}{entry.key}{entry.recorded_by}"
     named = entry.kind and entry.subject and entry.key and entry.recorded_by
-    if named and len(together) <= LONGEST and not _CONTROL.search(together):
+    # That all of it can be printed is told in half the time; a thin space cannot be, and may stand in a name.
+    if named and len(together) <= LONGEST and (together.isprintable() or not _CONTROL.search(together)):
         return
     for field in (entry.kind, entry.subject, entry.key, entry.recorded_by):
         if not field or _CONTROL.search(field):

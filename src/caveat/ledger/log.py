@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from typing import Any
 
@@ -21,7 +21,19 @@ SEPARATOR = "\x1f"
 _NUL = re.compile(r"(?<!\\)(?:\\\\)*\\u0000")
 _NESTED = (dict, list, tuple)
 _FLAT = frozenset((str, int, float, bool, type(None)))
-_ENCODE = json.JSONEncoder(sort_keys=True, separators=(",", ":"), ensure_ascii=False, allow_nan=False).encode
+_ENCODER = json.JSONEncoder(sort_keys=True, separators=(",", ":"), ensure_ascii=False, allow_nan=False)
+
+
+def _quick() -> Callable[[Any], str]:
+    """The same encoder with its C part made once: made anew for each payload, it takes as long as the payload."""
+    make = getattr(json.encoder, "c_make_encoder", None)
+    if make is None:
+        return _ENCODER.encode
+    parts = make(None, _ENCODER.default, json.encoder.encode_basestring, None, ":", ",", True, False, False)
+    return lambda payload: "".join(parts(payload, 0))
+
+
+_encode = _quick()
 _sha256 = hashlib.sha256
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
@@ -39,13 +51,11 @@ def canonical(payload: Mapping[str, Any]) -> bytes:
 def text_of(payload: Mapping[str, Any]) -> str:
     """The same as text."""
     try:
-        text = _ENCODE(payload if isinstance(payload, dict) else dict(payload))
+        text = _encode(payload if isinstance(payload, dict) else dict(payload))
         _keys_are_text(payload)
     except RecursionError:
-        raise LedgerError("A payload is nested too deeply to be recorded. Flatten it.") from None
-    except ValueError as wrong:
-        if "Circular" in str(wrong):
-            raise LedgerError("A payload holds itself and cannot be recorded. Take the loop out.") from None
+        raise _endless(payload) from None
+    except ValueError:
         raise LedgerError("A payload holds NaN or an infinity, which no record keeps. Leave the number out.") from None
     except TypeError as wrong:
         raise LedgerError(f"A payload cannot be recorded: {wrong}. Use text, numbers, lists and mappings.") from None
@@ -54,6 +64,16 @@ def text_of(payload: Mapping[str, Any]) -> str:
     if not text.isascii() and _SURROGATE.search(text):
         raise LedgerError("A payload holds half a character (a lone surrogate). Read its source as UTF-8 again.")
     return text
+
+
+def _endless(payload: Mapping[str, Any]) -> LedgerError:
+    try:
+        _ENCODER.encode(payload)  # which notes what it is in, as the quick one does not
+    except ValueError:
+        return LedgerError("A payload holds itself and cannot be recorded. Take the loop out.")
+    except RecursionError:
+        pass
+    return LedgerError("A payload is nested too deeply to be recorded. Flatten it.")
 
 
 def _keys_are_text(value: Any) -> None:

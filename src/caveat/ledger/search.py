@@ -95,7 +95,9 @@ def tokens(text: str) -> tuple[str, ...]:
 def _there(ledger: Ledger) -> bool:
     if ledger.sqlite:
         return bool(ledger.rows("SELECT 1 FROM sqlite_master WHERE name = 'search_entry'"))
-    return bool(ledger.rows("SELECT 1 FROM pg_tables WHERE schemaname = current_schema() AND tablename = 'search_entry'"))
+    return bool(
+        ledger.rows("SELECT 1 FROM pg_tables WHERE schemaname = current_schema() AND tablename = 'search_entry'")
+    )
 
 
 def editions(ledger: Ledger, names: Sequence[str]) -> dict[str, tuple[int, str]]:
@@ -202,7 +204,9 @@ def find(
     return [Hit(*row) for row in ledger.rows(query, [*given, after[0], after[0], after[1], most])]
 
 
-def counts(ledger: Ledger, numbers: Sequence[int], wanted: Wanted) -> list[tuple[int, tuple[tuple[str, ...], ...], int]]:
+def counts(
+    ledger: Ledger, numbers: Sequence[int], wanted: Wanted
+) -> list[tuple[int, tuple[tuple[str, ...], ...], int]]:
     """How many there are of each kind and combination of facets, whatever facets are asked for."""
     if not numbers or not _there(ledger):
         return []

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import closing, contextmanager, nullcontext, suppress
+from contextlib import closing, contextmanager, suppress
 from datetime import UTC, datetime
 from types import TracebackType
 from typing import Any
@@ -14,30 +14,31 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Connection, Engine
 
 from caveat.errors import Busy, LedgerError, NoRecord, Unreadable
-from caveat.ledger import checks, schema
+from caveat.ledger import checks, schema, writes
 from caveat.ledger.checks import HELD
 from caveat.ledger.entries import COLUMNS, Entry, Record
 from caveat.ledger.log import GENESIS, record_hash, stamp, text_of
 from caveat.ledger.refusals import translated
+from caveat.ledger.writes import LOCK
 
 __all__ = ["COLUMNS", "HELD", "LOCK", "Entry", "Ledger", "Record"]
 
-LOCK = 0x6361766561740001
-"""The advisory lock that serialises appends on PostgreSQL: the bytes of "caveat" and a version."""
-
-_NAMES = ", ".join("subject_id" if name == "subject" else name for name in COLUMNS)
 RECORDS = "SELECT {} FROM record JOIN subject ON subject.id = subject_id".format(
     ", ".join("subject.name" if name == "subject" else f"record.{name}" for name in COLUMNS)
 )
 """Asks for records, each with its columns in the order of ``Record``'s fields."""
 _KNOWN = 200_000
 """Subjects whose numbers are remembered: some 20 MB."""
-_FEW = 20
-"""Fewer rows than this go to PostgreSQL as inserts. COPY carries a thousand in about a third of the time."""
+_HEAD = "SELECT seq, hash, recorded_at FROM record ORDER BY seq DESC LIMIT 1"
 
 
 class Ledger:
-    """An open ledger. Close it, or use it with ``with``."""
+    """An open ledger. Close it, or use it with ``with``.
+
+    It serves one thread at a time. In a pool each thread opens a ledger of its own and keeps it; any thread may close
+    it. On both databases readers wait for nobody and see whole appends only; writers, of this process and of others,
+    take turns, and one that waits longer than ``refusals.BUSY_SECONDS`` meets ``Busy``.
+    """
 
     def __init__(self, engine: Engine, name: str, *, read_only: bool) -> None:
         self.engine = engine
@@ -47,8 +48,13 @@ class Ledger:
             self._connection = engine.connect()
         # Appends go to the driver itself: SQLAlchemy's share of a single append is as long as the disk's.
         self._driver: Any = self._connection.connection.driver_connection
+        self.sqlite = engine.dialect.name == "sqlite"
         self._subjects: dict[str, int] = {}
         self._new_subjects: dict[str, int] = {}
+        self._last: tuple[int, str, str] | None = None
+        """Where the last append of this ledger ended."""
+        self._alone = False
+        """Whether the last append began there: then the next one may, too."""
 
     def __enter__(self) -> Ledger:
         return self
@@ -65,9 +71,10 @@ class Ledger:
             self.engine.dispose()
 
     @property
-    def sqlite(self) -> bool:
-        """True on SQLite."""
-        return self.engine.dialect.name == "sqlite"
+    def address(self) -> str:
+        """By what another process opens it; with the password, where the address has one."""
+        where = self.engine.url
+        return where.database or "" if self.sqlite else where.render_as_string(hide_password=False)
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
@@ -92,19 +99,17 @@ class Ledger:
             yield iter(cursor)
 
     @contextmanager
-    def writing(self, *, few: bool = False) -> Iterator[tuple[Any, tuple[int, str, str]]]:
+    def writing(self) -> Iterator[tuple[Any, tuple[int, str, str]]]:
         """A cursor of the driver, and the last record's number, hash and time, in a transaction of the only writer.
 
-        Committed as a whole, or not at all. ``few`` promises that no COPY is needed, so that PostgreSQL can be told
-        several things on one journey.
+        Committed as a whole, or not at all.
         """
         if self.read_only:
             raise Unreadable(self.name, "it was opened for reading only", "Open it for writing.")
         with translated(self.name), closing(self._driver.cursor()) as cursor:
             try:
-                with self._driver.pipeline() if few and not self.sqlite else nullcontext():
-                    yield cursor, self._begin(cursor)
-                    self._driver.commit()
+                yield cursor, self._begin(cursor)
+                self._driver.commit()
                 self._subjects |= self._new_subjects  # not before: a number that was rolled back may name another
             except BaseException:
                 with suppress(Exception):  # a lost connection cannot be rolled back; its server has done so
@@ -116,11 +121,12 @@ class Ledger:
     def _begin(self, cursor: Any) -> tuple[int, str, str]:
         if self.sqlite:
             cursor.execute("BEGIN IMMEDIATE")
+            cursor.execute(_HEAD)
         else:
-            self._driver.execute("BEGIN")
-            self._driver.execute("SELECT pg_advisory_xact_lock(%s)", (LOCK,))
-        # A statement of its own: on PostgreSQL it sees what was committed while we waited for the lock.
-        cursor.execute("SELECT seq, hash, recorded_at FROM record ORDER BY seq DESC LIMIT 1")
+            # One journey. Each statement sees by itself what was committed while we waited for the lock.
+            cursor.execute(f"BEGIN; SELECT pg_advisory_xact_lock({LOCK}); {_HEAD}", prepare=False)
+            cursor.nextset()
+            cursor.nextset()
         found: tuple[int, str, str] | None = cursor.fetchone()
         return found or (0, GENESIS, "")
 
@@ -147,85 +153,95 @@ class Ledger:
             raise LedgerError(f"{HELD!r} is kept for documents. Put the document into the ledger instead.")
         for entry in wanted:
             checks.check_names(entry)
-        written = [(entry, text_of(entry.payload)) for entry in wanted]
-        few = len(wanted) < _FEW
+        texts = [text_of(entry.payload) for entry in wanted]
         try:
-            with self.writing(few=few) as (cursor, head):
-                return self._write(cursor, head, written, {})
+            return self._at_once(wanted, texts) or self._recorded(wanted, texts, look=False)
         except Busy:
             raise
         except LedgerError:
             pass  # keys that are there already may explain it: look at them before saying so
-        with self.writing(few=few) as (cursor, head):
-            return self._write(cursor, head, written, self._by_key(cursor, [entry.key for entry in wanted]))
+        return self._recorded(wanted, texts, look=True)
+
+    def _recorded(self, entries: Sequence[Entry], texts: Sequence[str], *, look: bool) -> list[Record]:
+        with self.writing() as (cursor, head):
+            there = self._by_key(cursor, [entry.key for entry in entries]) if look else {}
+            records = self._write(cursor, head, entries, texts, there)
+        self._alone, self._last = head == self._last, max(head, _place(records[-1]))
+        return records
+
+    def _at_once(self, entries: Sequence[Entry], texts: Sequence[str]) -> list[Record] | None:
+        """A single append that needs nothing looked up, where nobody else has appended; None where it is not so."""
+        entry, before = entries[0], self._last
+        number = self._subjects.get(entry.subject)
+        plain = len(entries) == 1 and entry.supersedes is None and '"quote":' not in texts[0]
+        if self.sqlite or self.read_only or not plain or number is None or before is None or not self._alone:
+            return None
+        [made], [row] = self._chained(None, before, entries, texts, {}, {entry.subject: number})
+        self._alone = False
+        with translated(self.name):
+            try:
+                self._alone = writes.at_once(self._driver, row, before[:2])
+            except BaseException:
+                with suppress(Exception):
+                    self._driver.rollback()
+                raise
+        if not self._alone:
+            return None
+        self._last = _place(made)
+        return [made]
 
     def _write(
         self,
         cursor: Any,
         head: tuple[int, str, str],
-        entries: Sequence[tuple[Entry, str]],
+        entries: Sequence[Entry],
+        texts: Sequence[str],
         there: Mapping[str, Record],
     ) -> list[Record]:
-        last, previous, last_time = head
+        numbers = self._numbers(cursor, {entry.subject for entry in entries})
+        records, rows = self._chained(cursor, head, entries, texts, there, numbers)
+        writes.insert(cursor, rows, sqlite=self.sqlite)
+        return records
+
+    def _chained(
+        self,
+        cursor: Any,
+        head: tuple[int, str, str],
+        entries: Sequence[Entry],
+        texts: Sequence[str],
+        there: Mapping[str, Record],
+        numbers: Mapping[str, int],
+    ) -> tuple[list[Record], list[writes.Row]]:
+        """The record of each entry, and the rows of those that are new, chained to the head."""
+        seq, previous, last_time = head
         now = max(stamp(datetime.now(UTC)), last_time)
-        targets = [entry.supersedes for entry, _ in entries if entry.supersedes is not None]
+        targets = [entry.supersedes for entry in entries if entry.supersedes is not None]
         standing = self._standing(cursor, targets) if targets else None
-        texts: dict[str, tuple[str, str]] = {}
+        documents: dict[str, tuple[str, str]] = {}
+        known = dict(there)
         records: list[Record] = []
-        rows: list[Record] = []
-        new: dict[str, Record] = {}
-        for entry, text in entries:
-            known = there.get(entry.key) or new.get(entry.key)
-            if known is not None:
-                records.append(checks.same(known, entry, text, self.name))
+        rows: list[writes.Row] = []
+        for entry, text in zip(entries, texts, strict=True):
+            kind, subject, key, by, target = entry.kind, entry.subject, entry.key, entry.recorded_by, entry.supersedes
+            if key in known:
+                records.append(checks.same(known[key], entry, text, self.name))
                 continue
             at = now if entry.recorded_at is None else stamp(entry.recorded_at)
             if at < last_time or (entry.valid_from and entry.valid_to):
                 checks.check_times(entry, at, last_time)
             if '"quote":' in text:
-                self._check_spans(cursor, entry, texts)
-            seq = last + len(rows) + 1
+                self._check_spans(cursor, entry, documents)
+            seq += 1
             if standing is not None:
                 standing.record(entry, seq)
             start = str(entry.valid_from) if entry.valid_from else None
             end = str(entry.valid_to) if entry.valid_to else None
-            previous = record_hash(previous, seq, entry.kind, entry.subject, text, entry.key, at, entry.recorded_by,
-                                   start, end, entry.supersedes)  # fmt: skip
-            row = Record(seq, entry.kind, entry.subject, text, entry.key, at, entry.recorded_by, start, end,
-                         entry.supersedes, previous)  # fmt: skip
-            rows.append(row)
-            records.append(row)
-            new[entry.key] = row
+            previous = record_hash(previous, seq, kind, subject, text, key, at, by, start, end, target)
+            rows.append((seq, kind, numbers[subject], text, key, at, by, start, end, target, previous))
+            known[key] = made = Record(seq, kind, subject, text, key, at, by, start, end, target, previous)
+            records.append(made)
             last_time = at
-        self._insert(cursor, rows)
-        return records
-
-    def _insert(self, cursor: Any, records: list[Record]) -> None:
-        if not records:
-            return
-        before = (records[0].seq - 1,)
-        number = self._numbers(cursor, {one.subject for one in records})
-        # The drivers take plain tuples a quarter faster than named ones.
-        rows = [(*one[:2], number[one.subject], *one[3:]) for one in records]
-        marks = ", ".join(["?" if self.sqlite else "%s"] * len(COLUMNS))
-        insert = f"INSERT INTO record ({_NAMES}) VALUES ({marks})"
-        stand = "INSERT INTO standing (seq) SELECT seq FROM"
-        if len(rows) == 1 and not self.sqlite:  # one statement is a quarter faster than two
-            cursor.execute(f"WITH added AS ({insert} RETURNING seq) {stand} added", rows[0])
-        elif len(rows) == 1:
-            cursor.execute(insert, rows[0])
-            cursor.execute("INSERT INTO standing (seq) VALUES (?)", (records[0].seq,))
-        else:
-            if self.sqlite or len(rows) < _FEW:
-                cursor.executemany(insert, rows)
-            else:
-                with cursor.copy(f"COPY record ({_NAMES}) FROM STDIN") as copy:
-                    for row in rows:
-                        copy.write_row(row)
-            self._run(cursor, f"{stand} record WHERE seq > ?", before)
-        if any(one.supersedes is not None for one in records):
-            gone = "SELECT supersedes FROM record WHERE seq > ? AND supersedes IS NOT NULL"
-            self._run(cursor, f"DELETE FROM standing WHERE seq IN ({gone})", before)
+        return records, rows
 
     def _standing(self, cursor: Any, targets: Sequence[int]) -> checks.Standing:
         wanted, values = self._among(targets)
@@ -246,11 +262,7 @@ class Ledger:
         if unknown:
             if len(self._subjects) > _KNOWN:
                 self._subjects = {name: self._subjects[name] for name in names if name in self._subjects}
-            each = "SELECT value FROM json_each(?) WHERE true" if self.sqlite else "SELECT unnest(?::text[])"
-            wanted, values = self._among(unknown)
-            self._run(cursor, f"INSERT INTO subject (name) {each} ON CONFLICT (name) DO NOTHING", values)
-            self._run(cursor, f"SELECT name, id FROM subject WHERE name {wanted}", values)
-            self._new_subjects = dict(cursor.fetchall())
+            self._new_subjects = writes.number(cursor, unknown, sqlite=self.sqlite)
         return {name: self._subjects.get(name) or self._new_subjects[name] for name in names}
 
     def _by_key(self, cursor: Any, keys: Sequence[str]) -> dict[str, Record]:
@@ -259,10 +271,7 @@ class Ledger:
         return {row[4]: Record._make(row) for row in cursor}
 
     def _among(self, wanted: Sequence[int] | Sequence[str]) -> tuple[str, tuple[Any, ...]]:
-        # One value, however many are wanted: the statement stays short and is prepared once.
-        if self.sqlite:
-            return "IN (SELECT value FROM json_each(?))", (json.dumps(list(wanted)),)
-        return "= ANY(?)", (list(wanted),)
+        return writes.among(wanted, sqlite=self.sqlite)
 
     def _check_spans(self, cursor: Any, entry: Entry, texts: dict[str, tuple[str, str]]) -> None:
         for span in checks.spans_in(entry.payload):
@@ -293,7 +302,7 @@ class Ledger:
                 values = (digest, data, text, about)
                 self._run(cursor, "INSERT INTO document (id, data, text, meta) VALUES (?, ?, ?, ?)", values)
                 entry = Entry(HELD, f"document/{digest}", payload, f"{HELD}:{digest}", by)
-                self._write(cursor, head, [(entry, text_of(payload))], {})
+                self._write(cursor, head, [entry], [text_of(payload)], {})
         return digest
 
     def document(self, digest: str) -> tuple[bytes, str, Mapping[str, Any]]:
@@ -307,6 +316,10 @@ class Ledger:
         if row is None:
             raise NoRecord(self.name, f"document {digest}")
         return bytes(row[0]), row[1], json.loads(row[2])
+
+
+def _place(record: Record) -> tuple[int, str, str]:
+    return record.seq, record.hash, record.recorded_at
 
 
 def sha256(text: str) -> str:

@@ -276,8 +276,16 @@ OLD_RECORD = (
 )
 
 
-def old_records(url: str, *supersedes: int | None) -> None:
-    """Records as the program of the first schema wrote them."""
+WITH_SUBJECTS = (
+    "INSERT INTO subject (id, name) VALUES (1, 'case/line')",
+    OLD_RECORD.replace("'case/line'", "1"),
+    "INSERT INTO standing VALUES ({seq})",
+    "DELETE FROM standing WHERE seq = {supersedes}",
+)
+
+
+def old_records(url: str, *supersedes: int | None, revision: str = "0001") -> None:
+    """Records as the program of that schema wrote them."""
     from caveat.ledger import connect
     from caveat.ledger.log import GENESIS, record_hash
 
@@ -288,17 +296,18 @@ def old_records(url: str, *supersedes: int | None) -> None:
         for seq, target in enumerate(supersedes, 1):
             previous = record_hash(previous, seq, "hold", "case/line", "{}", f"k{seq}", "2024-01-29T00:00:00.000000Z",
                                    "A. Reader", None, None, target)  # fmt: skip
-            connection.exec_driver_sql(
-                OLD_RECORD.format(seq=seq, supersedes="NULL" if target is None else target, hash=previous)
-            )
+            for statement in (OLD_RECORD,) if revision < "0004" else WITH_SUBJECTS[seq > 1 :]:
+                connection.exec_driver_sql(
+                    statement.format(seq=seq, supersedes="NULL" if target is None else target, hash=previous)
+                )
         connection.commit()
     engine.dispose()
 
 
-@pytest.mark.parametrize("revision", ["0001", "0002", "0003"])
+@pytest.mark.parametrize("revision", schema.KNOWN[:-1])
 def test_an_older_ledger_is_named_and_upgraded_with_every_record(url: str, revision: str) -> None:
     at_revision(url, revision)
-    old_records(url, None, 1, None)
+    old_records(url, None, 1, None, revision=revision)
     with pytest.raises(SchemaBehind, match=f"has schema {revision}; this program writes {schema.REVISION}"):
         open_ledger(url)
     upgrade(url)

@@ -46,8 +46,8 @@ def write_until_killed(url: str, first: int, told: int) -> None:
             number += 1
 
 
-def kill_one(url: str, first: int, wait: float) -> int:
-    """Start a writer, kill it after a while, and give how many steps were answered for in all."""
+def kill_one(url: str, first: int, answers: int, wait: float) -> int:
+    """Start a writer, kill it a while after some answers, and give how many steps were answered for in all."""
     reader, writer = os.pipe()
     child = os.fork()
     if child == 0:
@@ -58,7 +58,7 @@ def kill_one(url: str, first: int, wait: float) -> int:
             os._exit(1)
     os.close(writer)
     with os.fdopen(reader, "rb") as pipe:
-        answered = pipe.read(8)  # the first answer: from here on the clock of the kill runs
+        answered = pipe.read(8 * answers)  # from the last of them on the clock of the kill runs
         time.sleep(wait)
         os.kill(child, signal.SIGKILL)
         answered += pipe.read()
@@ -88,7 +88,7 @@ def test_a_writer_killed_many_times_loses_nothing_it_was_told_of_and_doubles_not
     end = time.monotonic() + SECONDS
     while kills < KILLS[kind] and (time.monotonic() < end or kills < KILLS[kind] // 2):
         # Begin again with the step that was answered for last: it was recorded, and is repeated with its keys.
-        answered = kill_one(url, max(0, answered - 1), rng.uniform(0, 0.05))
+        answered = kill_one(url, max(0, answered - 1), rng.randint(2, 4), rng.uniform(0, 0.05))
         kills += 1
         with open_ledger(url) as ledger:
             with ledger.writing():

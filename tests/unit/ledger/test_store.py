@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import hashlib
+import threading
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
 from functools import partial
 from typing import Any
@@ -17,7 +19,7 @@ from caveat.ledger.log import GENESIS, record_hash
 from caveat.ledger.store import HELD, Entry, Ledger
 from caveat.ledger.verify import verify
 
-from .conftest import entry, in_children
+from .conftest import entry, in_children, tamper
 
 TEXT = "The notice covers 57,021 projectiles. Delivery is not dated."
 DATA = TEXT.encode()
@@ -46,6 +48,20 @@ def test_a_batch_and_single_appends_give_the_same_chain(ledger: Ledger, tmp_path
     together = ledger.append_many(wanted)
     with open_ledger(tmp_path / "other.db") as other:
         assert [other.append(one) for one in wanted] == together
+
+
+AWKWARD = ("a\\b", "\\N", "\\.", 'say "no"', "tab\tline\nend\rfeed", "it's 5 %s %(a)s ? {}", "thin\u2009space\u2028")
+
+
+@pytest.mark.parametrize("size", [1, 3, 60])
+def test_signs_that_a_database_might_take_for_its_own_are_read_back_as_they_were(ledger: Ledger, size: int) -> None:
+    for said in AWKWARD:
+        name = said.translate({ord(sign): "_" for sign in "\t\n\r"})
+        wanted = [entry(f"case/{name}", f"{name}-{n}", kind=name, recorded_by=name, says=said) for n in range(size)]
+        made = ledger.append_many(wanted)
+        assert ask.history(ledger, f"case/{name}") == made
+        assert {(one.kind, one.recorded_by, one.payload["says"]) for one in made} == {(name, name, said)}
+    assert verify(ledger).records == size * len(AWKWARD)
 
 
 def test_an_empty_batch_records_nothing(ledger: Ledger) -> None:
@@ -263,6 +279,74 @@ def test_four_writers_at_once_make_one_chain_and_nothing_is_doubled(url: str, sh
     assert in_children(*(partial(work, writer) for writer in range(4))) == ["done"] * 4
     with open_ledger(url) as ledger:
         assert verify(ledger).records == (25 + 25 if shared else 4 * 25 * 26)
+
+
+@pytest.mark.parametrize("turns", ["abab", "aaabbbaaa", "aabbabba", "aaaa"])
+def test_two_ledgers_that_append_in_turns_make_one_chain(url: str, turns: str) -> None:
+    with open_ledger(url) as a, open_ledger(url) as b:
+        for ledger in (a, b):  # each knows the subject's number and where its own last append ended
+            ledger.append(entry())
+            ledger.append(entry())
+        made = [{"a": a, "b": b}[turn].append(entry()).seq for turn in turns]
+        assert made == list(range(5, 5 + len(turns)))
+        assert verify(a).records == 4 + len(turns)
+
+
+def test_an_append_on_top_of_ones_own_is_refused_as_any_other_and_the_next_goes_on(ledger: Ledger) -> None:
+    first = [ledger.append(entry(key=f"k{n}")) for n in range(3)]
+    assert ledger.append(entry(key="k1")) == first[1]
+    for _ in range(2):
+        ledger.append(entry())
+    with pytest.raises(LedgerError, match="the key 'k2' is record 3 with other content"):
+        ledger.append(entry(key="k2", says="36 launchers"))
+    with pytest.raises(LedgerError, match="lies before the last record's"):
+        ledger.append(entry(recorded_at=datetime(2001, 1, 1, tzinfo=UTC)))
+    assert ledger.append(entry()).seq == 6
+    assert verify(ledger).records == 6
+
+
+def test_where_ones_own_last_record_is_gone_the_next_follows_the_one_before_it(ledger: Ledger) -> None:
+    for _ in range(3):
+        ledger.append(entry())
+    tamper(ledger, "DELETE FROM standing WHERE seq = 3", "DELETE FROM record WHERE seq = 3")
+    assert ledger.append(entry()).seq == 3
+    assert verify(ledger).records == 3
+
+
+READERS = 20
+
+
+def test_in_a_pool_each_thread_reads_whole_appends_from_a_ledger_of_its_own_while_two_write(url: str) -> None:
+    open_ledger(url).close()
+    opened, done = [], threading.Event()
+
+    def write(writer: int) -> int:
+        with open_ledger(url) as mine:
+            for n in range(12):
+                mine.append_many([entry(f"case/{writer}", f"{writer}-{n}-{m}") for m in range(5)])
+        return 0
+
+    def read(reader: int) -> int:
+        mine = open_ledger(url)
+        opened.append(mine)
+        seen = [len(ask.history(mine, f"case/{reader % 2}"))]
+        while not done.is_set():
+            seen.append(len(ask.as_of(mine, f"case/{reader % 2}")))
+        assert seen == sorted(seen)
+        assert not [count for count in seen if count % 5]
+        return len(seen)
+
+    with ThreadPoolExecutor(READERS + 2) as pool:
+        reads = [pool.submit(read, reader) for reader in range(READERS)]
+        try:
+            assert [*pool.map(write, range(2))] == [0, 0]
+        finally:
+            done.set()
+        assert min(one.result() for one in reads) > 1
+    for one in opened:
+        one.close()  # from another thread than the one that opened it
+    with open_ledger(url) as ledger:
+        assert verify(ledger).records == 2 * 12 * 5
 
 
 def test_a_ledger_opened_for_reading_is_not_written(url: str) -> None:

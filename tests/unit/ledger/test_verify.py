@@ -16,6 +16,7 @@ from caveat.ledger.connect import open_ledger
 from caveat.ledger.log import GENESIS, record_hash
 from caveat.ledger.store import Entry, Ledger
 from caveat.ledger.verify import Receipt, Verified, receipt, verify
+from caveat.ledger.walk import Stretch, Walk
 
 from .conftest import entry, tamper
 
@@ -188,10 +189,123 @@ def test_a_forged_reference_is_noticed_though_the_chain_holds(
 
 
 def test_progress_is_told(full: Ledger, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("caveat.ledger.verify.TOLD_EVERY", 4)
+    monkeypatch.setattr("caveat.ledger.walk.TOLD_EVERY", 4)
     told: list[int] = []
     verify(full, progress=told.append)
     assert told == [4, 8]
+
+
+# --- several processes
+
+
+@pytest.fixture
+def divided(ledger: Ledger, monkeypatch: pytest.MonkeyPatch) -> Iterator[list[bool]]:
+    """A ledger of twelve records, of which a second process walks the last six; whether they were taken over."""
+    ledger.put_document(TEXT.encode(), TEXT, {"title": "Notice"}, "A. Reader")
+    ledger.append_many([quoting(), *(entry(f"case/{n}") for n in range(3, 9))])
+    ledger.put_document(LATER.encode(), LATER, {"title": "Later"}, "A. Reader")
+    ledger.append_many([quoting(), entry("case/3", supersedes=3), entry("case/8", supersedes=8)])
+    monkeypatch.setattr("caveat.ledger.stretches.AT_LEAST", 6)
+    monkeypatch.setattr("caveat.ledger.stretches.AHEAD", 0)
+    monkeypatch.setattr("os.cpu_count", lambda: 2)
+    joined: list[bool] = []
+    joins = Walk.joins
+
+    def told(walked: Walk, found: Stretch | None) -> bool:
+        joined.append(joins(walked, found))
+        return joined[-1]
+
+    monkeypatch.setattr(Walk, "joins", told)
+    yield joined
+
+
+LATER = "Delivery of 57,021 projectiles is not dated."
+
+
+def test_what_a_second_process_walked_is_taken_over(ledger: Ledger, divided: list[bool]) -> None:
+    assert verify(ledger, receipt(ledger)) == Verified(12, 2, 2, ask.head(ledger)[1])
+    assert divided == [True]
+
+
+@pytest.mark.parametrize("processes", [1, 3, 64])
+def test_however_many_processes_walk_a_ledger_they_find_the_same(
+    ledger: Ledger, divided: list[bool], monkeypatch: pytest.MonkeyPatch, processes: int
+) -> None:
+    monkeypatch.setattr("os.cpu_count", lambda: processes)
+    monkeypatch.setattr("caveat.ledger.stretches.AT_LEAST", 4)
+    assert verify(ledger) == Verified(12, 2, 2, ask.head(ledger)[1])
+    assert divided == [True] * (min(processes, 3) - 1)
+
+
+def test_where_no_second_process_can_be_had_one_walks_it_all(
+    ledger: Ledger, divided: list[bool], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sys.executable", "no-such-program")
+    assert verify(ledger).records == 12
+    assert divided == [False]
+
+
+def test_where_the_second_process_fails_the_first_walks_on(
+    file_ledger: Ledger, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file_ledger.append_many([entry() for _ in range(4)])
+    monkeypatch.setattr("caveat.ledger.stretches.AT_LEAST", 2)
+    monkeypatch.setattr("caveat.ledger.stretches.AHEAD", 0)
+    monkeypatch.setattr("os.cpu_count", lambda: 2)
+    monkeypatch.setattr(Ledger, "address", "no-such-ledger.db")
+    assert verify(file_ledger).records == 4
+
+
+@pytest.mark.parametrize(
+    ("statements", "says"),
+    [
+        (("UPDATE record SET payload = '{}' WHERE seq = 11",), "record 11 does not hold: its hash"),
+        (("UPDATE record SET payload = '{}' WHERE seq = 4",), "record 4 does not hold: its hash"),
+        (("DELETE FROM record WHERE seq = 6",), "record 6 does not hold: it is missing; the next one is 7"),
+        (("DELETE FROM record WHERE seq = 7",), "record 7 does not hold: it is missing; the next one is 8"),
+        (("UPDATE document SET text = 'other' WHERE text LIKE 'Delivery%'",), "record 9 does not hold: the text of"),
+        (("DELETE FROM standing WHERE seq = 12",), "record 12 does not hold: the table of what stands"),
+        (("INSERT INTO standing VALUES (3)",), "record 3 does not hold: the table of what stands"),
+    ],
+    ids=["late", "early", "last before", "first after", "document", "stands no longer", "stands again"],
+)
+@pytest.mark.usefixtures("divided")
+def test_what_was_altered_is_named_whichever_process_walks_it(
+    ledger: Ledger, statements: tuple[str, ...], says: str
+) -> None:
+    tamper(ledger, *statements)
+    with pytest.raises(BrokenChain, match=says):
+        verify(ledger)
+
+
+@pytest.mark.parametrize(
+    ("seq", "fields", "says"),
+    [
+        (10, {"supersedes": 4}, "record 10 does not hold: it supersedes record 4, which is no earlier record of"),
+        (10, {"supersedes": 11}, "record 10 does not hold: it supersedes record 11, which is no earlier record of"),
+        (12, {"supersedes": 3, "subject": "case/3"}, "record 12 does not hold: .* which another supersedes already"),
+        (10, {"text": '{"quote":'}, "record 10 does not hold: it was not written by Caveat"),
+        (8, {"recorded_at": "2001-01-01T00:00:00.000000Z"}, "record 8 does not hold: its time"),
+    ],
+    ids=["another subject", "a later one", "superseded twice", "no payload", "back in time"],
+)
+@pytest.mark.usefixtures("divided")
+def test_what_was_forged_is_named_whichever_process_walks_it(
+    ledger: Ledger, seq: int, fields: dict[str, object], says: str
+) -> None:
+    tamper(ledger, "DROP INDEX record_supersedes")
+    forge(ledger, seq, **fields)
+    with pytest.raises(BrokenChain, match=says):
+        verify(ledger)
+
+
+@pytest.mark.usefixtures("divided")
+def test_a_receipt_from_the_part_of_another_process_notices_another_history(ledger: Ledger) -> None:
+    mark = receipt(ledger)
+    forge(ledger, 10, text='{"says":"other"}')
+    assert verify(ledger).records == 12
+    with pytest.raises(BrokenChain, match="record 12 does not hold: the receipt names another hash"):
+        verify(ledger, mark)
 
 
 # --- receipts
