@@ -6,13 +6,16 @@ was said in any room.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 import numpy as np
 
 from caveat.bargain import challenge, spatial
 from caveat.bargain.actors import Points, Table
+from caveat.bargain.ensemble import Ensemble
+from caveat.bargain.influence import Influence
 from caveat.bargain.options import Model
+from caveat.bargain.pivots import Pivot
 from caveat.bargain.runs import Move, Run
 from caveat.bargain.shapes import Array
 from caveat.errors import Conflict
@@ -181,3 +184,56 @@ def _factor(points: Points, move: Move, whose: int, again: Callable[[Points], tu
         if other != move.other or float(np.linalg.norm(place - np.array(move.start))) < far:
             return float(factor)
     return None
+
+
+def spread(found: Ensemble, moved: Sequence[Pivot], weighed: Sequence[Influence]) -> tuple[str, ...]:
+    """What the draws came to, who is pivotal, and which input matters most; each a sentence for each dimension."""
+    lines = []
+    for k, name in enumerate(found.dimensions):
+        lines.append(_spread(found, k))
+        there = [one for one in moved if one.dimension == name and one.moved_share]
+        if there:
+            lines.append(_pivotal(name, there))
+        inputs = [one for one in weighed if one.outcome == name]
+        if inputs:
+            most = inputs[0]
+            lines.append(
+                f"Of all uncertain inputs the {most.field} of {most.actor} matters most on {name}: it has part in "
+                f"{100 * min(most.total, 1.0):.0f} of 100 of the variance (give or take {100 * most.total_error:.0f}), "
+                f"and {100 * min(max(most.first, 0.0), 1.0):.0f} alone."
+            )
+    if not found.intervals:
+        lines.append("No input is an interval, so every draw has one outcome.")
+    return tuple(lines)
+
+
+def _spread(found: Ensemble, k: int) -> str:
+    quantiles = dict(found.quantiles(k))
+    name, lost = found.dimensions[k], found.without_outcome(k)
+    plural = "" if found.intervals == 1 else "s"
+    told = f"Over {found.draws:,} draws of {found.intervals} interval{plural} (seed {found.seed})"
+    if not quantiles:
+        return f"{told} none came to an outcome on {name}."
+    said = (
+        f"{told} the outcome on {name} has its middle at {quantiles[0.5]:.4g}, and nine tenths lie from "
+        f"{quantiles[0.05]:.4g} to {quantiles[0.95]:.4g}"
+    )
+    said += f"; {lost:,} came to no outcome" if lost else ""
+    return f"{said}; {found.cycling:,} ended in a cycle." if found.cycling else f"{said}."
+
+
+def _pivotal(name: str, there: Sequence[Pivot]) -> str:
+    """Who moves the outcome most by a small step, and by leaving."""
+    first = max(there, key=lambda one: one.moved_share or 0.0)
+    shift = max(abs(first.down or 0.0), abs(first.up or 0.0))
+    said = (
+        f"Pivotal on {name}: {first.actor}, whose step of {first.step:.4g} moves the outcome by {shift:.3g}, "
+        f"{100 * (first.moved_share or 0.0):.0f} of 100 of what such steps of all do"
+    )
+    left = max(there, key=lambda one: one.dropped_share or 0.0)
+    if left.dropped is None or not left.dropped_share:
+        return f"{said}."
+    return (
+        f"{said}; without {left.actor} it would shift by {left.dropped:+.3g}, {100 * left.dropped_share:.0f} of 100 of "
+        "what leaving would do."
+    )

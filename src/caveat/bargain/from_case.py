@@ -18,6 +18,7 @@ from typing import Annotated, Any, Literal
 from pydantic import Field, ValidationError, model_validator
 
 from caveat import tables
+from caveat.bargain import game
 from caveat.bargain.actors import Actor, Dimension, Table, complete
 from caveat.errors import BadRow, Conflict, UnknownTerm
 from caveat.evidence import Assumed, Figure
@@ -88,6 +89,38 @@ class Place(Row):
     changes: tuple[Change, ...] = ()
 
 
+class Stake(Row):
+    """What hangs on one option for the two sides, each by a judgement's name."""
+
+    option: Id
+    worth: Id
+    yielding: Id
+    cost: Id
+    face: Id
+    loss: Id | None = None
+    gain: Id | None = None
+
+    @model_validator(mode="after")
+    def _announced(self) -> Stake:
+        if self.loss is None and self.gain is None:
+            raise ValueError("a loss, a gain or both: what would be carried out")
+        return self
+
+    def named(self) -> Iterator[tuple[str, str]]:
+        """Each that is given, with its judgement."""
+        for name in ("worth", "yielding", "cost", "face", "loss", "gain"):
+            if (judgement := getattr(self, name)) is not None:
+                yield name, judgement
+
+
+class TwoSides(Row):
+    """Who would carry out and who would comply, and what is at stake in each option."""
+
+    supplier: Id
+    recipient: Id
+    options: tuple[Stake, ...] = Field(min_length=1)
+
+
 class BargainFile(Row):
     """A whole file."""
 
@@ -97,6 +130,13 @@ class BargainFile(Row):
     assumptions: tuple[Judgement, ...] = Field(min_length=1)
     actors: tuple[Weight, ...] = Field(min_length=1)
     options: tuple[Place, ...] = ()
+    two_sides: TwoSides | None = None
+
+    @property
+    def weighed(self) -> tuple[Judgement, ...]:
+        """The judgements of the models among actors; those of the two-sided bargain alone are not among them."""
+        named = {ref for loc, _, ref in _references(self) if loc[0] != "two_sides"}
+        return tuple(one for one in self.assumptions if one.id in named)
 
     def judgement(self, name: str) -> Judgement:
         """The judgement of that name; ``read`` has seen to it that there is one."""
@@ -194,6 +234,11 @@ def _check(file: BargainFile, tree: Any, name: str) -> None:
                 at = _line(tree, (section, index, key))
                 raise BadRow(name, at, value, key, "given twice", "Give each one once.")
             seen.add(value)
+    staked = [one.option for one in file.two_sides.options] if file.two_sides else []
+    for index, option in enumerate(staked):
+        if option in staked[:index]:
+            at = _line(tree, ("two_sides", "options", index, "option"))
+            raise BadRow(name, at, option, "option", "given twice", "Give each one once.")
     for loc, row_name, ref in _references(file):
         if ref not in given:
             field = str(loc[-1])
@@ -208,6 +253,9 @@ def _references(file: BargainFile) -> Iterator[tuple[tuple[int | str, ...], str,
         yield ("options", index, "asks"), option.option, option.asks
         for place, change in enumerate(option.changes):
             yield ("options", index, "changes", place, "position"), option.option, change.position
+    for index, stake in enumerate(file.two_sides.options if file.two_sides else ()):
+        for name, ref in stake.named():
+            yield ("two_sides", "options", index, name), stake.option, ref
 
 
 def seat(review: Review, file: BargainFile, known: Collection[str], option: str | None = None) -> Seated:
@@ -244,15 +292,39 @@ def seat(review: Review, file: BargainFile, known: Collection[str], option: str 
     return Seated(table, tuple(whole), tuple(out), changed)
 
 
+def two_sided(review: Review, file: BargainFile, known: Collection[str], option: str) -> tuple[game.Game, game.Stakes]:
+    """The two-sided bargain of an option, and what is at stake in it.
+
+    Raises  as ``seat`` does; Conflict where nothing is assumed of the option, or one side is not public by the day.
+    """
+    name = f"{review.case.id} (bargaining)"
+    seat(review, file, known, option)
+    sides = file.two_sides
+    stake = next((one for one in sides.options if one.option == option), None) if sides else None
+    if sides is None or stake is None:
+        raise Conflict(name, f"the two-sided bargain of {option} is asked for", "nothing is assumed of its stakes",
+                       "Give `two_sides` with a row for this option, or name another option.")  # fmt: skip
+    called = {one.id: one.name for one in review.actors}
+    for side in (sides.supplier, sides.recipient):
+        if side not in called:
+            raise Conflict(name, f"{side} is a side of the bargain", "nothing public names it by the day of the review",
+                           "Name another actor, or a later day.")  # fmt: skip
+    stakes = game.Stakes(**{each: file.judgement(ref).figure("points") for each, ref in stake.named()})
+    title = f"{review.case.id}, {option}: would it comply, would they carry it out"
+    return game.of(title, called[sides.recipient], called[sides.supplier], stakes), stakes
+
+
 def _all_known(file: BargainFile, known: Collection[str], options: Sequence[str], name: str) -> None:
     named = [one.actor for one in file.actors]
     named += [change.actor for one in file.options for change in one.changes]
+    named += [file.two_sides.supplier, file.two_sides.recipient] if file.two_sides else []
     for actor in named:
         if actor not in known:
             raise UnknownTerm(name, "actor", actor, sorted(known))
-    for one in file.options:
-        if one.option not in options:
-            raise UnknownTerm(name, "option", one.option, options)
+    staked = file.two_sides.options if file.two_sides else ()
+    for option in (*(one.option for one in file.options), *(one.option for one in staked)):
+        if option not in options:
+            raise UnknownTerm(name, "option", option, options)
 
 
 def _unplaced(actor: ActorView) -> str:

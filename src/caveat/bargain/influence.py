@@ -12,8 +12,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
-from SALib.analyze import sobol as shares
-from SALib.sample import sobol as cube
 
 from caveat.bargain.actors import Table
 from caveat.bargain.batches import outcomes
@@ -50,6 +48,9 @@ def influences(
 
     Raises  as ``solve`` does; Conflict where more runs would be needed than are made.
     """
+    from SALib.analyze import sobol as shares  # here, so that a single run does not wait for it
+    from SALib.sample import sobol as cube
+
     named = model_of(model)
     settings = dict(settle(named, options or {}, rounds, quirks=quirks))
     if "stm" in settings:

@@ -129,10 +129,11 @@ def review(
     if to_json != "-":
         from rich.console import Console
 
-        from caveat.report import answers, terminal
+        from caveat.report import beside as told
+        from caveat.report import terminal
 
         terminal.summary(found, Console())
-        for line in answers.lines(beside):
+        for line in told.lines(beside):
             print(line)
         if out is not None:
             print(f"Written: {out / 'review.html'}, {out / 'brief.md'}, {out / 'review.json'}, {out / 'receipt.json'}")

@@ -28,6 +28,7 @@ def precedents(
     option: Annotated[str | None, typer.Option(help="Only for this option, by its id.")] = None,
     as_of: AsOfOption = None,
     known_at: KnownAtOption = None,
+    out: Annotated[Path | None, typer.Option(help="A folder for the page and the JSON.")] = None,
     ledger: LedgerOption = None,
     to_json: JsonOption = None,
 ) -> None:
@@ -39,18 +40,25 @@ def precedents(
     Example: caveat precedents isr-2024 --option narrow-stick
     """
     from caveat.desk import lenses
+    from caveat.report import files
     from caveat.report import lenses as shown
 
     on = a_day(as_of, "--as-of") if as_of is not None else None
     moment = a_time(known_at)
     folder_of(to_json)
     with opened(ledger) as book:
-        found = lenses.precedents(book, take(book, case, moment, None), option=option, as_of=on, known_at=moment)
-    if to_json:
-        return put(as_json(found), to_json)
-    for line in shown.lines(found):
-        print(line)
-    return None
+        case_id = take(book, case, moment, None)
+        found = lenses.precedents(book, case_id, option=option, as_of=on, known_at=moment)
+    if out is not None:
+        page = {out / "precedents.html": shown.render(found, case_id), out / "precedents.json": as_json(found) + "\n"}
+        files.write_all(page)
+    if to_json is not None:
+        put(as_json(found), to_json)
+    if to_json != "-":
+        for line in shown.lines(found):
+            print(line)
+        if out is not None:
+            print(f"Written: {out / 'precedents.html'}, {out / 'precedents.json'}")
 
 
 def respond(

@@ -159,7 +159,7 @@ def _run(settings: Settings, host: str, port: int, workers: int) -> None:
 
     common: dict[str, Any] = {"host": host, "port": port, "log_level": "warning", "server_header": False,
               "proxy_headers": bool(settings.proxies), "forwarded_allow_ips": ",".join(settings.proxies),
-              "timeout_graceful_shutdown": 10}  # fmt: skip
+              "timeout_graceful_shutdown": 10, "timeout_worker_healthcheck": 60}  # fmt: skip
     if workers == 1:
         from caveat.web.app import create
 

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from caveat.evidence import Citation, Cited, Derived, Figure, Input
-from caveat.report import groups, names, words
+from caveat.report import beside, groups, names, words
+from caveat.report.answers import NONE, Answers
 from caveat.report.notes import Note, Notes
 from caveat.report.stops import acts_now
 from caveat.review.result import LineReview, OptionReview, Prose, Review
@@ -20,16 +21,18 @@ OPTIONS = 5  # the standing options are always shown
 NOTES_EACH = 2  # pages named in one note where there is room; the rest is counted
 
 
-def render(review: Review) -> str:
-    """The brief.
+def render(review: Review, answers: Answers = NONE) -> str:
+    """The brief, with what was asked beside the review in a few lines, or "not run".
 
-    Holds   every number is followed by its note or stands in a date; of long lists as many rows are shown as fit a
-            page, and the rest is counted; no ceiling is called more than a ceiling.
+    Holds   every number of the review is followed by its note or stands in a date; of long lists as many rows are
+            shown as fit a page, what was asked beside the review apart, and the rest is counted; no ceiling is called
+            more than a ceiling.
     """
     text = ""
+    asked = count("\n".join(beside.in_brief(answers, _Writer(1).text)))
     for room in (5, 4, 3, 2, 1):
-        text = _render(review, room)
-        if count(text.split("\n## Notes")[0]) <= WORDS and count(text) <= WITH_NOTES:
+        text = _render(review, answers, room)
+        if count(text.split("\n## Notes")[0]) <= WORDS + asked and count(text) <= WITH_NOTES + asked:
             break
     return text
 
@@ -39,12 +42,15 @@ def count(text: str) -> int:
     return sum(any(character.isalnum() for character in word) for word in text.split())
 
 
-def _render(review: Review, room: int) -> str:
+def _render(review: Review, answers: Answers, room: int) -> str:
     called = names.lines(review)
     described = {f"{line.item_name} ({line.description})": called[line.line] for line in review.lines}
     writer = _Writer(room, called, described, _references(review))
-    parts = (_head, _findings, _lines, _options, _contested, _against, _dates, _gaps)
-    body = [line for part in parts for line in part(review, writer)]
+    first = (_head, _findings, _lines)
+    last = (_contested, _against, _dates, _gaps)
+    body = [line for part in first for line in part(review, writer)]
+    body += [*_options(review, answers, writer), *beside.in_brief(answers, writer.text)]
+    body += [line for part in last for line in part(review, writer)]
     return "\n".join([*body, *writer.notes_at_end(), *_foot(review)]) + "\n"
 
 
@@ -254,8 +260,9 @@ def _lines(review: Review, writer: _Writer) -> Iterator[str]:
         yield f"| {name} | {stage} | {writer.fig(line.quantity)} | {amounts} | {writer.text(who)} |"
 
 
-def _options(review: Review, writer: _Writer) -> Iterator[str]:
-    yield from ("", "## Options: legal screen only, nothing simulated", "")
+def _options(review: Review, answers: Answers, writer: _Writer) -> Iterator[str]:
+    asked = "" if answers != NONE else "; response and simulation not run"
+    yield from ("", f"## Options: legal screen{asked}", "")
     yield "| Option | Measures | Legal screen | Against it |"
     yield "| --- | --- | --- | --- |"
     told: dict[Prose, str] = {}

@@ -13,6 +13,7 @@ from typing import Any
 from pydantic import TypeAdapter
 
 from caveat import evidence
+from caveat.report.answers import NONE, Answers
 from caveat.review import result
 from caveat.review.result import Review
 
@@ -20,14 +21,15 @@ DIALECT = "https://json-schema.org/draft/2020-12/schema"
 _WAYS = ("value", "low", "high", "distribution", "unknown", "qualifier", "counts")
 
 
-def to_json(review: Review) -> str:
-    """The whole review, indented by two, in the order of its fields.
+def to_json(review: Review, answers: Answers = NONE) -> str:
+    """The whole review, indented by two, in the order of its fields; then response and simulation, or "not run".
 
-    Holds   same review, same bytes; every number that is not an id, a count or a coordinate is a figure with its
-            basis; a figure holds only those keys that it has; nothing is NaN or infinite.
+    Holds   same review, same bytes; every number of the review that is not an id, a count or a coordinate is a figure
+            with its basis; a figure holds only those keys that it has; nothing is NaN or infinite.
     """
     plain = _trim(_adapter().dump_python(review, mode="json"))
     plain["inputs"]["versions"] = dict(sorted(plain["inputs"]["versions"].items()))
+    plain |= answers.plain()
     return json.dumps(plain, indent=2, ensure_ascii=False, allow_nan=False) + "\n"
 
 
@@ -41,6 +43,17 @@ def schema() -> dict[str, Any]:
         for key, field in definition.get("properties", {}).items():
             if (name, key) in words:
                 field["description"] = words[name, key]
+    found["properties"] |= {
+        "response": {
+            "type": "object",
+            "description": "As caveat respond --json prints it; or not_run, and how to ask.",
+        },
+        "simulation": {
+            "type": "object",
+            "description": "As caveat simulate --json prints it: its numbers are of the finding that its head names by "
+            "digest; or not_run, and how to ask.",
+        },
+    }
     figure = definitions["Figure"]
     figure["required"] = ["unit", "basis"]
     figure["oneOf"] = [{"required": ["value"]}, {"required": ["low", "high"]}, {"required": ["distribution"]},

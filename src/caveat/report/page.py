@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
-from functools import cache
+from collections.abc import Mapping
 from itertools import groupby
-from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from caveat.report import charts, groups, hand, marks, names, tables, words
+from caveat.report import beside, charts, groups, hand, marks, names, response, simulation, tables, words
+from caveat.report.answers import NONE, Answers
 from caveat.report.stops import acts_now
+from caveat.report.writing import STYLE, environment
 from caveat.review.result import LineReview, ObjectiveView, OriginView, Review, StatementView
 
-_TEMPLATES = Path(__file__).parent / "templates"
-STYLE = _TEMPLATES / "style.css"
+__all__ = ["GROUPS", "SECTIONS", "STYLE", "environment", "parts", "render"]
+
 _CSS_PLAIN = re.compile(r"[A-Za-z0-9 ]")
 
 GROUPS = (
@@ -26,40 +25,38 @@ GROUPS = (
 )
 SECTIONS = (
     ("case", "Case"), ("answers", "Answers"), ("pipeline", "Pipeline"), ("stop-map", "Stop map"),
-    ("exposure", "Exposure"), ("options", "Options"), ("against", "Against"), ("actors", "Actors"),
-    ("evidence", "Evidence"), ("unknowns", "Unknown"), ("law", "Law"), ("documents", "Documents"), ("notes", "Notes"),
-    ("help", "?"),
+    ("exposure", "Exposure"), ("options", "Options"), ("response", "Response"), ("simulation", "Simulation"),
+    ("against", "Against"), ("actors", "Actors"), ("evidence", "Evidence"), ("unknowns", "Unknown"), ("law", "Law"),
+    ("documents", "Documents"), ("notes", "Notes"), ("help", "?"),
 )  # fmt: skip
 """The sections in order, with the short names by which the head of the page lists them."""
 
 
-def render(review: Review, texts: Mapping[str, str] | None = None) -> str:
+def render(
+    review: Review, texts: Mapping[str, str] | None = None, answers: Answers = NONE
+) -> str:  # fmt: skip
     """The whole report; ``texts`` holds the text of each attached document by its digest, so that quotes have context.
 
-    Holds   same review, same bytes; every figure is a link to a note of the page; nothing is loaded.
+    Holds   same review and answers, same bytes; every figure is a link to a note of the page; nothing is loaded.
     """
-    writer = hand.Hand(review, texts or {})
-    body = environment().get_template("page.html").render(**_context(review, writer))
+    context = parts(review, hand.Hand(review, texts or {}), answers)
+    body = environment().get_template("page.html").render(**context)
     return re.sub(r"\n\s*\n+", "\n", body)
 
 
-@cache
-def environment() -> Environment:
-    """The templates of the report, with how they write numbers, days and words."""
-    environment = Environment(
-        loader=FileSystemLoader(_TEMPLATES),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    filters: dict[str, Callable[..., object]] = {
-        "day": words.day, "stage": words.stage, "state": words.state, "legal": words.legal, "counts": words.counts,
-        "plain": words.plain, "moment": words.moment, "bdi": hand.bdi, "mark": hand.mark, "unit": words.unit,
-        "number": words.number, "sentence": words.sentence,
-    }  # fmt: skip
-    environment.filters.update(filters)
-    return environment
+def parts(review: Review, writer: hand.Hand, answers: Answers = NONE) -> dict[str, object]:
+    """What the templates of the sections are given, so that one can also be written on a page of its own."""
+    return _context(review, writer) | _answered(review, answers)
+
+
+def _answered(review: Review, answers: Answers) -> dict[str, object]:
+    """The response and the simulation as far as there are any, and what the table of options says of them."""
+    run = answers.simulated
+    return {
+        "response": response.section(answers.response) if answers.response else None,
+        "simulation": simulation.section(run, beside.called(review)) if run else None,
+        "cells": beside.cells(answers),
+    }
 
 
 def _context(review: Review, writer: hand.Hand) -> dict[str, object]:

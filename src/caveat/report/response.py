@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from caveat.report import hand, marks, page, words
+from caveat.report import marks, tables, words
 from caveat.report.charts.side_by_side import side_by_side
+from caveat.report.writing import STYLE, environment
 from caveat.review.lens import Episodes
 from caveat.review.response import Bargaining, Chance, Draws, Futures, ModelShare, OptionResponse, Response
+from caveat.review.result import Prose
 
 
 def lines(found: Response) -> Iterator[str]:
@@ -66,7 +68,7 @@ def _told(by: tuple[Chance, ...]) -> str:
 def _model(one: ModelShare) -> str:
     if one.value is None:
         return f"none: {one.unknown}"
-    more = [share(one.value, one.low, one.high)]
+    more = [share(one.value, one.low, one.high), *_settles(one)]
     if one.pivotal and one.pivotal_share is not None:
         more.append(f"pivotal: {one.pivotal} ({100 * one.pivotal_share:.0f} of 100 of what small moves do)")
     if one.cycling:
@@ -74,6 +76,14 @@ def _model(one: ModelShare) -> str:
     if one.without_outcome:
         more.append(f"{words.plural(one.without_outcome, 'draw')} without an outcome")
     return "; ".join(more)
+
+
+def _settles(one: ModelShare) -> Iterator[str]:
+    """Where the actors settle on the scale: the middle draw, and between what nine tenths of the draws lie."""
+    places = dict(one.outcome)
+    if 0.5 in places:
+        ends = f" ({places[0.05]:.0f} to {places[0.95]:.0f})" if {0.05, 0.95} <= places.keys() else ""
+        yield f"settles at {places[0.5]:.0f}{ends}"
 
 
 def share(value: float | None, low: float | None, high: float | None) -> str:
@@ -138,7 +148,9 @@ def _lines_of(one: OptionResponse, lists: dict[tuple[str, ...], Listed]) -> Iter
     if one.history.not_run:
         yield Line(one.name, "history", "", "not run", one.history.not_run, "")
     for model in one.bargaining.models:
-        yield Line(one.name, f"bargaining, {model.model}", "no day", _model(model), _drawn(model.basis), "assumptions")
+        yield Line(
+            one.name, f"bargaining, {model.model}", "no day", _model(model), _drawn(model.basis), "response-assumed"
+        )
     if one.bargaining.not_run:
         yield Line(one.name, "bargaining", "", "not run", one.bargaining.not_run, "")
     for by in one.dynamics.by:
@@ -159,24 +171,64 @@ def _basis(basis: Episodes | Futures, lists: dict[tuple[str, ...], Listed]) -> t
     return f"{basis.formula}; {basis.scenarios} futures, seed {basis.seed}, finding {basis.digest}", ""
 
 
+@dataclass(frozen=True, slots=True)
+class Section:
+    """What a page shows of a response: for the parts of ``response_parts.html``."""
+
+    found: Response
+    rows: tuple[Line, ...]
+    lists: tuple[Listed, ...]
+    chart: Markup
+    csv: str
+    """The rows as the address of a file."""
+    asked: Callable[[Bargaining], str] = asked
+    spoken: Callable[[Prose], str] = words.spoken
+
+
+def section(found: Response) -> Section:
+    """The section of a response: each share stands in its rows with its basis."""
+    rows, lists = table(found)
+    chart = Markup(side_by_side(found.options, name(found)))  # noqa: S704 the chart escapes its own text
+    told = {one.name: "; ".join(one.episodes) for one in lists}
+    cells = (
+        (row.option, row.lens, row.by, row.share, row.basis, told.get(row.basis.split(" (")[0], "")) for row in rows
+    )
+    head = ("Option", "Lens", "By", "Share", "Basis", "Episodes")
+    return Section(found, rows, lists, chart, tables.address(tables.text(head, cells)))
+
+
 def render(found: Response) -> str:
     """The whole page: no other file, no script, no other host; for screen, phone and paper.
 
     Holds   same response, same bytes; each share stands in the table with its basis
     """
-    rows, lists = table(found)
-    body = page.environment().get_template("response.html").render(
+    shown = section(found)
+    body = environment().get_template("response.html").render(
         found=found,
-        rows=rows,
-        lists=lists,
-        chart=Markup(side_by_side(found.options, name(found))),  # noqa: S704 the chart escapes its own text
-        style=Markup(page.STYLE.read_text("utf-8")),  # noqa: S704 our own file
+        rows=shown.rows,
+        lists=shown.lists,
+        chart=shown.chart,
+        csv=shown.csv,
+        style=Markup(STYLE.read_text("utf-8")),  # noqa: S704 our own file
         marks=Markup(marks.sheet()),  # noqa: S704 our own drawing
         spoken=words.spoken,
         asked=asked,
-        anchor=hand.anchor,
     )  # fmt: skip
     return re.sub(r"\n\s*\n+", "\n", body)
+
+
+def in_short(one: OptionResponse) -> dict[str, str]:
+    """What each lens that has an answer says of an option, by the last day that it has."""
+    told = {}
+    for lens, by in (("history", one.history.by), ("dynamics", one.dynamics.by)):
+        known = [each for each in by if each.value is not None]
+        if known:
+            last = known[-1]
+            told[lens] = f"{share(last.value, last.low, last.high)} within {last.days} days"
+    if one.bargaining.low is not None and one.bargaining.high is not None:
+        low, high = _hundred(one.bargaining.low), _hundred(one.bargaining.high)
+        told["bargaining"] = f"{low} of 100 draws" if low == high else f"{low} to {high} of 100 draws, by model"
+    return told
 
 
 def name(found: Response) -> str:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import Any
 
 from markupsafe import Markup, escape
@@ -24,6 +24,7 @@ from caveat.review.docket.state import Docket
 from caveat.review.result import Review
 from caveat.web import dressing
 from caveat.web.asked import Asked
+from caveat.web.refusals import Refused
 from caveat.web.views import Table, View
 
 PAGES = (
@@ -35,12 +36,14 @@ _SECTIONS = {
     "exposure": "/exposure", "front": "/exposure", "options": "/options", "response": "/options",
     "simulation": "/options", "against": "/options", "actors": "/options", "evidence": "/evidence",
     "statements": "/evidence", "contradictions": "/evidence", "unknowns": "/ground", "law": "/ground",
-    "documents": "/ground", "help": "/brief",
+    "documents": "/ground", "help": "",
 }  # fmt: skip
 """The page on which each section of the report stands, by the id of the section."""
 _KINDS = {"row": "/pipeline", "c": "/evidence", "o": "", "x": "/options", "d": "/ground", "ro": "/options",
           "sim": "/options"}  # fmt: skip
 """The page on which the parts of a kind stand, by what their ids begin with."""
+FIRST_YEAR, LAST_YEAR = 1900, 2200
+"""The years whose days a case may be read as of: clocks reckon some years on from there."""
 FRAME = ("bar", "status_line")
 """What the frame of a page asks of it at each request."""
 TIMES = 6
@@ -48,7 +51,8 @@ TIMES = 6
 _TO = re.compile(r'href="#([^"]*)"')
 _ID = re.compile(r'\bid="([^"]*)"')
 _FOURTH = re.compile(r"<(/?)h4")
-_HELP = re.compile(r'<section id="help".*?</section>\n?', re.DOTALL)
+_HELP = re.compile(r'<section id="help" aria-labelledby="help-h">.*?</section>\n?', re.DOTALL)
+"""How to use the report as one file; a page of its own has other ways."""
 
 
 class Later(BaseModel):
@@ -188,7 +192,7 @@ class Opened:
     def written(self, template: str, *, answers: Answers = NONE, review: Review | None = None, **more: Any) -> Markup:
         """A template filled with the parts of the review, its links led to where their targets stand."""
         seen = self.seen
-        writer = PageHand(seen.review, seen.texts, where=self.address)
+        writer = PageHand(seen.review, seen.texts, where=lambda path: self.address(path, case=self.case))
         given = page.parts(review or seen.review, writer, answers) | {
             "review": review or seen.review, "opened": self, "address": self.address, "here": self.here,
             "uncapped": words.uncapped, "raised": raised, **more,
@@ -220,11 +224,23 @@ class Opened:
         return f"{self.address(_KINDS[kind])}#{name}" if kind in _KINDS else None
 
 
+def _moment(value: object) -> str:
+    """A time for a reader, whether it is one of a record or of an address."""
+    return words.moment(
+        value.astimezone(UTC).isoformat().replace("+00:00", "Z") if isinstance(value, datetime) else str(value)
+    )
+
+
+dressing.environment().filters["moment"] = _moment
+
+
 def opened(here: Asked, case: str) -> Opened:
     """A case, as of the day and as known at the time that were asked for.
 
     Raises  NoRecord where there is none.
     """
+    if here.as_of is not None and not FIRST_YEAR <= here.as_of.year <= LAST_YEAR:
+        raise Refused(422, f"as-of lies in the year {here.as_of.year}", f"Name a day in {FIRST_YEAR} to {LAST_YEAR}.")
     shelf, ledger = viewing.shelf(here.site.books.changes), here.ledger
     key, glance, dockets = shelf.look(ledger, here.person, case, here.as_of, here.known_at)
     here.as_of = here.as_of or date.fromisoformat(glance.as_of)

@@ -16,7 +16,7 @@ from dataclasses import replace
 from typing import Annotated, Any, TypeAlias, get_args, get_origin
 
 from fastapi import APIRouter, Body, Depends, Request
-from fastapi.responses import RedirectResponse, Response
+from fastapi.responses import JSONResponse, RedirectResponse, Response
 from pydantic import BaseModel, ValidationError
 from pydantic_core import to_json
 
@@ -196,6 +196,7 @@ class Rooms:
 
             self.table[method, path] = gate
             kw.setdefault("responses", RESPONSES)
+            kw.setdefault("response_class", MEDIA.get(path.rpartition(".")[2], JSONResponse))
             kw.setdefault("operation_id", handler.__name__)
             kw.setdefault("summary", _summary(handler))
             self.router.api_route(path, methods=[method], **kw)(_like(handler, run))
@@ -232,6 +233,13 @@ class CsvResponse(Response):
     media_type = "text/csv"
 
 
+def _of(media: str) -> type[Response]:
+    return type("Answer", (Response,), {"media_type": media})
+
+
+MEDIA = {"ics": _of("text/calendar"), "html": _of("text/html"), "md": _of("text/markdown"),
+         "atom": _of("application/atom+xml")}  # fmt: skip
+"""Of what kind the answer of a route is that makes its own, by the end of its address."""
 _SHAPE = {"description": "What was not done, why, and how to mend it.", "content": {PROBLEM: {}}}
 RESPONSES: dict[int | str, dict[str, Any]] = {
     304: {"description": "What the caller has is the same still."},

@@ -168,3 +168,49 @@ def test_the_bundled_files_fit_their_cases() -> None:
         documents = {one.id for one in case.documents}
         for one in found.assumptions:
             assert not one.sourced or one.source.split(",")[0] in documents
+
+
+STAKES = """two_sides:
+  supplier: north
+  recipient: south
+  options:
+    - {option: OPTION, worth: b-strong, yielding: b-weak, cost: b-weak, face: b-asks, loss: b-strong}
+""".replace("OPTION", REVIEW.options[0].id)
+SIDES = {"north", "south"}
+
+
+def test_the_two_sided_bargain_takes_its_points_from_named_assumptions() -> None:
+    found, stakes = from_case.two_sided(review(north=20, south=90), file(FILE + STAKES), SIDES, REVIEW.options[0].id)
+    assert (found.recipient, found.supplier) == ("South", "North")
+    assert found.points == {"worth": 80, "yielding": 20, "cost": 20, "face": 40, "loss": 80}
+    assert {one.basis.assumption for one in stakes.figures().values() if isinstance(one.basis, Assumed)} == {
+        "b-strong", "b-weak", "b-asks"
+    }  # fmt: skip
+
+
+def test_what_only_the_two_sided_bargain_assumes_is_not_counted_for_the_models() -> None:
+    row = "  - {id: b-two, about: x, low: 1, high: 2, reason: r, owner: o, made: 2031-01-01, source: no source}\n"
+    text = FILE.replace("actors:\n", row + "actors:\n") + STAKES.replace("loss: b-strong", "loss: b-two")
+    assert [one.id for one in file(text).weighed] == ["b-strong", "b-weak", "b-asks"]
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        pytest.param(STAKES.replace(", loss: b-strong", ""), "a loss, a gain or both", id="nothing announced"),
+        pytest.param(STAKES.replace("loss: b-strong", "loss: b-none"), "Name an assumption of this file", id="no such"),
+        pytest.param(STAKES + STAKES.splitlines()[-1], "Give each one once", id="an option twice"),
+        pytest.param(STAKES.replace("supplier: north", "supplier: west"), "west", id="no such actor"),
+        pytest.param(STAKES.replace(f"option: {REVIEW.options[0].id}", "option: nowhere"), "nowhere", id="no option"),
+    ],
+)
+def test_stakes_that_do_not_hold_are_refused_by_name(text: str, says: str) -> None:
+    with pytest.raises(CaveatError, match=says):
+        from_case.two_sided(review(north=20, south=90), file(FILE + text), SIDES, REVIEW.options[0].id)
+
+
+def test_a_side_that_nothing_public_names_yet_has_no_bargain() -> None:
+    with pytest.raises(Conflict, match="nothing public names it"):
+        from_case.two_sided(review(north=20), file(FILE + STAKES), SIDES, REVIEW.options[0].id)
+    with pytest.raises(Conflict, match="nothing is assumed of its stakes"):
+        from_case.two_sided(review(north=20, south=90), file(), SIDES, REVIEW.options[0].id)

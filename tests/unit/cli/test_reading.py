@@ -310,3 +310,32 @@ def test_ctrl_c_ends_watching_at_once_with_a_whole_ledger(folder: Path) -> None:
     assert err == "caveat: interrupted. What was recorded before is kept; nothing half-done was written.\n"
     with open_ledger("ledger.db") as book:
         assert verify(book).documents == 1
+
+
+def test_statements_that_are_less_likely_right_can_be_kept_back(desk: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (desk / "news.txt").write_text(
+        "Norway has halted missile exports to Kenya, officials said.\n\n"
+        "The ministry denied that it had halted arms exports to Kenya or sold weapons to Sudan.\n",
+        encoding="utf-8",
+    )
+
+    def read(options: str) -> list[dict[str, Any]]:
+        return [one for one in rows(capsys, f"caveat read news.txt{options}") if one["kind"] == "statement"]
+
+    every = read("")
+    assert every
+    assert len(read(" --at-least 0")) == len(every)
+    assert read(" --at-least 1") == []  # nothing that was measured is certain
+
+
+@pytest.mark.parametrize(
+    ("options", "sentence"),
+    [
+        ("--at-least 1.2", "1.2 is no likelihood. Give a number from 0 to 1."),
+        ("--at-least 0.5 --scheduler local:2 --json -", "by Dask all is told. Leave it out, or --scheduler."),
+    ],
+)
+def test_a_likelihood_that_cannot_be_met_is_refused(
+    desk: Path, capsys: pytest.CaptureFixture[str], options: str, sentence: str
+) -> None:
+    assert sentence in said(capsys, f"caveat read notice.txt {options}", 2)

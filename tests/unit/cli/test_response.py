@@ -128,3 +128,11 @@ def test_a_wrong_word_of_a_response_is_named_and_nothing_is_written(
 ) -> None:
     assert says in run(capsys, f"respond deu-sau-2019 {words}", 2)
     assert {path.name for path in desk.iterdir()} <= {"actors.csv", "ledger.db", "ledger.db-wal", "ledger.db-shm"}
+
+
+def test_precedents_are_written_as_a_page_and_as_data(capsys: pytest.CaptureFixture[str], desk: Path) -> None:
+    told = run(capsys, "precedents deu-sau-2019 --option carrot --out out")
+    assert "Written: out/precedents.html, out/precedents.json" in told
+    assert (desk / "out" / "precedents.html").read_text().startswith("<!doctype html>")
+    written = json.loads((desk / "out" / "precedents.json").read_text())
+    assert [one["option"] for one in written["options"]] == ["carrot"]

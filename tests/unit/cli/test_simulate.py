@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import shlex
+import sys
 from pathlib import Path
 
 import pytest
@@ -66,7 +67,66 @@ def test_a_run_is_written_and_goes_on_from_what_is_done(capsys: pytest.CaptureFi
         ("simulate isr-2024 --scheduler nowhere", "nowhere"),
         ("simulate deu-sau-2019", "no file of assumptions comes with this case"),
         ("simulate isr-2024 --assumptions none.yaml", "no such file"),
+        ("simulate", "name a case, or a finding.json"),
+        ("simulate isr-2024 --again out/finding.json", "Leave isr-2024 out"),
+        ("simulate --again out/finding.json --seed 3 --weeks 4", "--weeks, --seed would change it"),
+        ("simulate --again none.json", "no such file"),
+        ("simulate isr-2024 --cube", "Name the folder for it with --out"),
+        ("simulate isr-2024 --generations 3", "Add --search"),
+        ("simulate isr-2024 --search --decides", "a search does not take --decides"),
+        ("simulate isr-2024 --search --scheduler tcp://127.0.0.1:1", "Write local:N"),
+        ("simulate isr-2024 --search --generations 0", "Expected: 1 or more"),
     ],
 )
 def test_a_wrong_word_is_named_with_how_to_mend_it(capsys: pytest.CaptureFixture[str], words: str, says: str) -> None:
     assert says in run(capsys, words, 2)
+
+
+def test_a_run_is_made_again_from_its_own_file(capsys: pytest.CaptureFixture[str], desk: Path) -> None:
+    """Same inputs, same bits, to the last of each file; and no case is named, and none is needed."""
+    run(capsys, f"{FEW} --threshold 'weeks not complied=30' --out out")
+    run(capsys, "simulate --again out/finding.json --out again --ledger other.db --scheduler local:1")
+    names = sorted(one.name for one in (desk / "out").iterdir() if one.is_file())
+    assert "finding.json" in names
+    for name in names:
+        assert (desk / "again" / name).read_bytes() == (desk / "out" / name).read_bytes(), name
+
+
+def test_the_tables_are_written_beside_the_finding(capsys: pytest.CaptureFixture[str], desk: Path) -> None:
+    pytest.importorskip("arro3.io", reason="arro3 is not installed; it comes with the extra `simulate`")
+    told = run(capsys, f"{FEW} --out out")
+    for name in ("weeks", "futures", "draws"):
+        assert (desk / "out" / f"{name}.parquet").is_file() and f"{name}.parquet" in told
+
+
+def test_without_the_tables_package_the_finding_is_whole(
+    capsys: pytest.CaptureFixture[str], desk: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("caveat.desk.keeping", "caveat.simulate.arrow"):
+        monkeypatch.delitem(sys.modules, name, raising=False)
+        monkeypatch.delattr(name, raising=False)
+    monkeypatch.setitem(sys.modules, "arro3", None)
+    capsys.readouterr()
+    assert main(shlex.split(f"{FEW} --out out")) == 0
+    printed = capsys.readouterr()
+    assert "simulate" in printed.err and "its tables are not" in printed.err
+    assert json.loads((desk / "out" / "finding.json").read_text(encoding="utf-8"))["run"]["format"] == "caveat-run/1"
+
+
+def test_the_fit_to_past_episodes_is_shown(capsys: pytest.CaptureFixture[str]) -> None:
+    """Of 40 crises with a stick 10.5 had the demand met at least in part within a year: (1 + 10.5)/(2 + 40), or 27."""
+    told = run(capsys, FEW)
+    [row] = [line for line in told.splitlines() if line.startswith("met at least in part, stick, within a year")]
+    assert row.split()[9:12] == ["40", "10.5", "27"]
+
+
+def test_a_search_tells_options_with_their_legal_screen(capsys: pytest.CaptureFixture[str], desk: Path) -> None:
+    told = run(capsys, "simulate isr-2024 --search --generations 2 --scenarios 64 --weeks 30 --out out")
+    assert "assumptions have no source" in told.splitlines()[0]
+    assert "legally: may be done now" in told and "Narrowest stick" in told
+    found = json.loads((desk / "out" / "search.json").read_text(encoding="utf-8"))
+    assert found["search"].keys() >= {"digest", "seed", "generations", "tried", "futures", "versions"}
+    for one in found["points"]:
+        assert one["legal"]["status"] in ("may-be-done-now", "needs-first", "nothing-to-do")
+        assert one.keys() >= {"id", "words", "measures", "beats", "criteria", "compliance"}
+        assert "l-tamir" not in [measure["line"] for measure in one["measures"]], "it is out of bounds"

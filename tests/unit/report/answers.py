@@ -22,7 +22,9 @@ def by(*shares: tuple[int, float | None, float | None, float | None], run: bool 
 
 
 def model(name: str, value: float, low: float, high: float) -> ModelShare:
-    return ModelShare(name, value, low, high, ((0.5, 34.0),), 0, 1, "The Minister", 0.5, BASIS)
+    return ModelShare(
+        name, value, low, high, ((0.05, 21.0), (0.5, 34.0), (0.95, 55.0)), 0, 1, "The Minister", 0.5, BASIS
+    )
 
 
 RATE = Share("met, stick", 0.2, 0.1, 0.3, 9, EPISODES)

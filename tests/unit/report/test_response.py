@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from html.parser import HTMLParser
+from urllib.parse import unquote
 
 import pytest
 
@@ -43,9 +44,10 @@ def test_the_page_nests_loads_nothing_and_has_no_script() -> None:
     seen = Reader()
     assert seen.stack == []
     assert "script" not in seen.tags
-    assert {link[0] for link in seen.links} == {"#"}
+    assert {link[0] for link in seen.links} == {"#", "d"}
+    assert all(link.startswith("data:text/csv") for link in seen.links if link[0] == "d")
     assert len(seen.ids) == len(set(seen.ids))
-    assert {link[1:] for link in seen.links} - {""} <= set(seen.ids)
+    assert {link[1:] for link in seen.links if link[0] == "#"} - {""} <= set(seen.ids)
 
 
 def test_what_a_file_says_stays_text() -> None:
@@ -58,6 +60,9 @@ def test_the_same_response_has_the_same_bytes() -> None:
     assert shown.render(RESPONSE) == HTML
 
 
+MORE = "settles at 34 (21 to 55); pivotal: The Minister (50 of 100 of what small moves do); 1 draw ended in a cycle"
+
+
 def test_every_share_stands_in_the_table_with_its_basis() -> None:
     rows, lists = shown.table(RESPONSE)
     assert [(row.lens, row.by, row.share) for row in rows] == [
@@ -65,9 +70,9 @@ def test_every_share_stands_in_the_table_with_its_basis() -> None:
         ("history", "30 days", "10 of 100 (0 to 20)"),
         ("history", "365 days", "20 of 100 (10 to 30)"),
         ("bargaining, weighted mean", "no day",
-         "60 of 100 (50 to 70); pivotal: The Minister (50 of 100 of what small moves do); 1 draw ended in a cycle"),
+         f"60 of 100 (50 to 70); {MORE}"),
         ("bargaining, median", "no day",
-         "80 of 100 (70 to 90); pivotal: The Minister (50 of 100 of what small moves do); 1 draw ended in a cycle"),
+         f"80 of 100 (70 to 90); {MORE}"),
         ("dynamics", "", "not run"),
         ("history", "", "not run"),
         ("bargaining", "", "not run"),
@@ -118,3 +123,11 @@ def test_the_figure_draws_a_lens_only_where_it_has_an_answer() -> None:
 def test_an_interval_of_shares_under_a_hundredth_is_no_nought() -> None:
     assert shown.share(0.0, 0.0, 0.002) == "0 of 100 (0 to under 1)"
     assert shown.share(None, None, None) == "none"
+
+
+def test_the_table_downloads_with_every_basis_and_its_episodes() -> None:
+    [address] = re.findall(r'download="response.csv" href="data:text/csv;charset=utf-8,([^"]+)"', HTML)
+    rows = unquote(address).splitlines()
+    assert rows[0] == "Option,Lens,By,Share,Basis,Episodes"
+    assert len(rows) == 1 + len(shown.table(RESPONSE)[0])
+    assert rows[1].endswith("aaa-2001-pause; aaa-2005-hold")

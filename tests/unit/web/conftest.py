@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -71,18 +71,26 @@ def browser(app: FastAPI) -> Iterator[TestClient]:
         yield client
 
 
+def talking(app: FastAPI) -> TestClient:
+    """A program that asks a server; entered, its threads and their connections last from one request to the next."""
+    return TestClient(app, base_url=HOST, follow_redirects=False, raise_server_exceptions=False)
+
+
+NONE: Mapping[str, str] = {}
+
+
 class Asks:
     """Somebody who asks by a personal token."""
 
-    def __init__(self, app: FastAPI, token: str) -> None:
-        self.client = TestClient(app, base_url=HOST, follow_redirects=False, raise_server_exceptions=False)
-        self.client.headers["authorization"] = f"Bearer {token}"
+    def __init__(self, app: FastAPI | TestClient, token: str) -> None:
+        self.client = talking(app) if isinstance(app, FastAPI) else app
+        self.shown = {"authorization": f"Bearer {token}"}
 
-    def get(self, address: str, **kw: Any) -> Response:
-        return self.client.get(address, **kw)
+    def get(self, address: str, *, headers: Mapping[str, str] = NONE, **kw: Any) -> Response:
+        return self.client.get(address, headers={**self.shown, **headers}, **kw)
 
-    def post(self, address: str, said: Any, **kw: Any) -> Response:
-        return self.client.post(f"{address}.json", json=said, **kw)
+    def post(self, address: str, said: Any, *, headers: Mapping[str, str] = NONE, **kw: Any) -> Response:
+        return self.client.post(f"{address}.json", json=said, headers={**self.shown, **headers}, **kw)
 
     def seen(self, name: str = NAME) -> int:
         """The last entry of a docket."""

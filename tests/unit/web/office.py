@@ -19,7 +19,7 @@ from caveat.web.app import create
 from caveat.web.settings import Settings
 from tests.unit.desk.test_docket import staffed
 from tests.unit.review.docket.board import decision, hold
-from tests.unit.web.conftest import NAME, SECRET, Asks, tokens_of
+from tests.unit.web.conftest import NAME, SECRET, Asks, talking, tokens_of
 
 Office = Callable[[str], Asks]
 """Gives somebody of the office by their id."""
@@ -38,9 +38,8 @@ def holds(ledger: Any) -> None:
 @pytest.fixture
 def office(app: FastAPI, staffed_ledger: tuple[Path, dict[str, str]], served: Path) -> Iterator[Office]:
     """The office on a ledger in a file, with Lea's review open. When a test is done the chain is walked."""
-    found = _opened(lambda name: Asks(app, staffed_ledger[1][name]))
-    yield found
-    app.state.site.books.close()
+    with talking(app) as client:
+        yield _opened(lambda name: Asks(client, staffed_ledger[1][name]))
     with open_ledger(served) as ledger:
         holds(ledger)
 
@@ -54,9 +53,8 @@ def either(url: str, staffed_ledger: tuple[Path, dict[str, str]]) -> Iterator[Of
     else:
         shutil.copy(staffed_ledger[0], url)
         tokens = staffed_ledger[1]
-    app = create(Settings(ledger=url, secret=SECRET))
-    yield _opened(lambda name: Asks(app, tokens[name]))
-    app.state.site.books.close()
+    with talking(create(Settings(ledger=url, secret=SECRET))) as client:
+        yield _opened(lambda name: Asks(client, tokens[name]))
     with open_ledger(url) as ledger:
         holds(ledger)
 
@@ -72,9 +70,9 @@ def docket(office: Office, name: str = NAME) -> Any:
     return office("rex").get(f"/reviews/{name}.json").json()
 
 
-def recommended(office: Office, who: str = "ana", **changes: Any) -> int:
-    """A hold on the shells that somebody recommends."""
-    answer = office(who).act("recommendations", **said(hold(**changes)))
+def recommended(office: Office, who: str = "ana", of: str = "arms", **changes: Any) -> int:
+    """A hold on the shells that somebody recommends for an office."""
+    answer = office(who).act("recommendations", **said(hold(office=of, **changes)))
     assert answer.status_code == 201, answer.text
     found: int = answer.json()["record"]
     return found

@@ -72,7 +72,7 @@ def _draw(view: IndicatorView, wide: float, *, narrow: bool) -> str:
     scale = Scale(
         8 if narrow else min(max(label, 90), 230),
         wide - max(beside, 64 if narrow else 96),
-        100.0 if axis in words.PERCENT else 1.0 if words.is_share(axis) else _round_up(top),
+        100.0 if axis in words.PERCENT else 1.0 if words.is_share(axis) else svg.round_up(top),
     )
     y = 30.0 if threshold else 8.0
     first, body = y, ""
@@ -158,18 +158,6 @@ def _key(counters: tuple[str, ...], y: float, wide: float) -> tuple[str, float]:
         row += 15 * (len(lines) - 1)
         x += need
     return body, row + 20 - y
-
-
-def _round_up(value: float) -> float:
-    """The end of an axis: the next of 1, 2, 2.5, 5 times a power of ten."""
-    if value <= 0:
-        return 1.0
-    power = 1.0
-    while power * 10 < value:
-        power *= 10
-    while power > value:
-        power /= 10
-    return next(step * power for step in (1, 1.25, 1.5, 2, 2.5, 3, 4, 5, 6, 8, 10) if step * power >= value)
 
 
 def _name(view: IndicatorView, readings: tuple[ObservationView, ...]) -> str:

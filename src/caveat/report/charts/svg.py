@@ -7,6 +7,7 @@ below 11 px is written.
 from __future__ import annotations
 
 import functools
+from collections.abc import Sequence
 from html import escape
 
 TEXT = 12
@@ -107,3 +108,30 @@ def frame(wide: float, high: float, name: str, body: str, css: str) -> str:
         f'<svg class="{css}" role="img" aria-label="{escape(name)}" viewBox="0 0 {n(wide)} {n(high)}" '
         f'width="{n(wide)}" height="{n(high)}">{body}</svg>'
     )
+
+
+def round_up(value: float) -> float:
+    """The end of an axis: the next of 1, 2, 2.5, 5 times a power of ten."""
+    if value <= 0:
+        return 1.0
+    power = 1.0
+    while power * 10 < value:
+        power *= 10
+    while power > value:
+        power /= 10
+    return next(step * power for step in (1, 1.25, 1.5, 2, 2.5, 3, 4, 5, 6, 8, 10) if step * power >= value)
+
+
+def rounded(value: float) -> float:
+    """A number to three digits that count: what a drawing of a simulated one can show."""
+    return float(f"{value:.3g}")
+
+
+def path(points: Sequence[tuple[float, float]], css: str) -> str:
+    """A line through points, not smoothed."""
+    return f'<path d="M{"L".join(f"{n(x)} {n(y)}" for x, y in points)}" class="{css}"/>'
+
+
+def area(points: Sequence[tuple[float, float]], css: str) -> str:
+    """A closed shape."""
+    return f'<path d="M{"L".join(f"{n(x)} {n(y)}" for x, y in points)}Z" class="{css}"/>'

@@ -56,14 +56,15 @@ class CasesData(BaseModel):
 def cases(here: Here) -> View:
     """Every case, with its question, its day, what has been decided, the next date and the lines still open."""
     shelf, ledger = viewing.shelf(here.site.books.changes), here.ledger
-    heads = shelf.heads(ledger)
+    keys = shelf.keys(ledger, here.as_of, here.known_at)
+    heads = [head for head in shelf.heads(ledger) if head.id in keys]
     there = searching.editions(shelf, ledger, here.as_of, here.known_at, here.site.books.open)
     decided = _decided(here, heads)
 
     def data() -> CasesData:
         rows = [_row(there.glances.get(head.id), head, decided.get(head.id, [])) for head in heads]
-        known = {head.id for head in heads}
-        rows += [_bundled(name) for name in casetext.bundled() if name not in known]
+        known = {head.id for head in shelf.heads(ledger)}
+        rows += [_bundled(name) for name in casetext.bundled() if name not in known and here.known_at is None]
         return CasesData(cases=tuple(sorted(rows, key=lambda one: one.id)))
 
     key = f"{ledger.name}|cases|{shelf.changed(ledger)}|{here.as_of}|{here.known_at}|{sorted(decided.items())}"

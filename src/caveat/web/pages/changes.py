@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from urllib.parse import quote
 from xml.sax.saxutils import escape, quoteattr
 
@@ -51,13 +52,14 @@ def _entries(here: Asked) -> list[Entry]:
     shelf = viewing.shelf(followed)
     limit = here.known_at.isoformat().replace("+00:00", "Z") if here.known_at else None
     cases = {head.id for head in shelf.heads(here.ledger)}
-    readable = {one.name: one for head in sorted(cases)
-                for one in shelf.dockets(here.ledger, here.person, head, here.as_of or docketing.today_in_utc())}  # fmt: skip
+    day = here.as_of or date.max
+    readable = {one.name: one for case in sorted(cases)
+                for one in shelf.dockets(here.ledger, here.person, case, day)}  # fmt: skip
     found: dict[tuple[str, str], Entry] = {}
     for change in followed.recent(here.ledger):
         if limit is not None and change.recorded_at > limit:
             continue
-        entry = _entry(change, readable, cases)
+        entry = _entry(change, readable, cases, dated=here.as_of is not None)
         if entry is not None:  # what was recorded of one thing at one time is one change
             found.setdefault((entry.path, f"{entry.at}{entry.title}"), entry)
         if len(found) == MOST:
@@ -65,8 +67,11 @@ def _entries(here: Asked) -> list[Entry]:
     return list(found.values())
 
 
-def _entry(change: Change, readable: dict[str, Docket], cases: set[str]) -> Entry | None:
-    """A change as an entry; None for what is not told here: people, rules, and reviews that one may not read."""
+def _entry(change: Change, readable: dict[str, Docket], cases: set[str], *, dated: bool) -> Entry | None:
+    """A change as an entry; None for what is not told here: people, rules, and reviews that one may not read.
+
+    As of a day, what bears none is not told either.
+    """
     name = stem(change.subject)
     if name.startswith(docketing.PREFIX):
         docket = readable.get(name.removeprefix(docketing.PREFIX))
@@ -76,6 +81,8 @@ def _entry(change: Change, readable: dict[str, Docket], cases: set[str]) -> Entr
         told = telling.sentence(event)
         return Entry(change.seq, f"{docket.name}: {told}", f"/reviews/{docket.name}", change.recorded_at, event.by.name)
     path, title = f"/cases/{name}", f"Case {name} was recorded anew"
+    if dated and name not in cases:
+        return None
     if name == "document":
         digest = change.subject.partition("/")[2]
         path, title = f"/documents/{digest}", f"Document {digest[:12]} is held"

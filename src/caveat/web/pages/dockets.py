@@ -86,7 +86,8 @@ def address(name: str, *rest: object) -> str:
 
 def framed(here: Asked, found: Docket) -> dict[str, Any]:
     """What the frame of a docket's pages shows, as on its case's own: the navigation and the decision status."""
-    case = reviewed.opened(replace(here, as_of=here.as_of or found.about.as_of), found.about.case)
+    here.as_of = here.as_of or found.about.as_of
+    case = reviewed.opened(here, found.about.case)
     frame = case.view("Docket", "Docket", Markup, BaseModel).context
     own = [
         (address(found.name) if name == "Docket" else where, name, name == "Docket") for where, name, _ in frame["bar"]
@@ -140,7 +141,6 @@ def docket(here: Here, name: str) -> View:
     """A docket as it stands: advice side by side, signatures, decisions, conditions, questions, holds and clocks."""
     found, ground, rows = shown(here, name)
     notices = [one.notice.words for one in noticing.raised(here.ledger, name)]
-    here.as_of = here.as_of or found.about.as_of
     data = DocketData(**to_jsonable_python(rows), notices=notices, entries=len(found.events))
     context = {
         **about(here, found, ground), "rows": rows, "notices": notices,

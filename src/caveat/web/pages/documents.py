@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Annotated
 
 from fastapi import Path
@@ -154,7 +155,7 @@ def _ends(text: str, end: int) -> int:
 def _pieces(text: str, first: int, last: int, spans: Sequence[Passed]) -> Iterable[Piece]:
     inside = [(n, one) for n, one in enumerate(spans) if one.start < last and one.end > first]
     edges = sorted({first, last, *(edge for _, one in inside for edge in (one.start, one.end) if first < edge < last)})
-    for start, end in zip(edges, edges[1:], strict=False):
+    for start, end in pairwise(edges):
         over = tuple(n for n, one in inside if one.start <= start and one.end >= end)
         yield Piece(start, text[start:end], over, tuple(n for n in over if spans[n].start == start))
 

@@ -148,12 +148,16 @@ def _evidence(found: Opened, asked: Filter, ordered: Sequence[StatementView], pa
         filtered=len(ordered) < len(review.statements), csv=found.address("/evidence.csv", **given),
         filters=[
             ("modality", "How firmly", _choices((one.modality for one in review.statements), {})),
-            ("origin", "Origin", _choices((one.origin for one in review.statements), origins)),
+            ("origin", "Origin", _choices((one.origin for one in review.statements), _humane(origins))),
             ("speaker", "Speaker", _choices((one.speaker for one in review.statements), {})),
             ("item", "Item", _choices((item for one in review.statements for item in one.items), called)),
         ],
-        by_origin=(), unnamed=(),
+        by_origin=(), unnamed=(), humane=words.humane,
     )  # fmt: skip
+
+
+def _humane(called: dict[str, str]) -> dict[str, str]:
+    return {name: words.humane(said) for name, said in called.items()}
 
 
 def _choices(values: Iterable[str], called: dict[str, str]) -> list[tuple[str, str, int]]:

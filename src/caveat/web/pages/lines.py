@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from types import SimpleNamespace
@@ -11,6 +13,7 @@ from markupsafe import Markup
 from pydantic import BaseModel
 
 from caveat.desk import viewing
+from caveat.evidence import Figure
 from caveat.report import charts, page, tables, words
 from caveat.report.stops import acts_now
 from caveat.review.result import CaseView, FrontRow, Gate, LineReview, NotAddedView
@@ -142,9 +145,6 @@ def _item_names(lines: Iterable[LineReview]) -> dict[str, str]:
 
 
 def _csv(text: str) -> Table:
-    import csv
-    import io
-
     rows = list(csv.reader(io.StringIO(text)))
     return Table(rows[0], rows[1:])
 
@@ -209,6 +209,15 @@ def stop_map(here: Here, case: str) -> View:
     return found.view("Stop map", "Stop map", body, data, table)
 
 
+class LineExposure(BaseModel):
+    """What is still open on a line: each amount by what it counts, never added."""
+
+    line: str
+    name: str
+    remaining: Figure
+    amounts: tuple[Figure, ...]
+
+
 class ExposureData(BaseModel):
     """What is still open on each line, and which lines no other beats."""
 
@@ -216,15 +225,6 @@ class ExposureData(BaseModel):
     lines: tuple[LineExposure, ...]
     front: tuple[FrontRow, ...]
     front_words: str
-
-
-class LineExposure(BaseModel):
-    """What is still open on a line: each amount by what it counts, never added."""
-
-    line: str
-    name: str
-    remaining: Any
-    amounts: tuple[Any, ...]
 
 
 @rooms.page("/cases/{case}/exposure", "reviewed.html", tag="lines", model=ExposureData)
@@ -296,8 +296,10 @@ def line(here: Here, case: str, line: str) -> View:
         return next(one for one in found.seen.review.lines if one.line == line)
 
     def data() -> LineData:
-        return LineData(case=found.seen.review.case, name=found.glance.lines[line], line=shown(),
-                        recommendations=tuple(_advice(found, line)), decisions=tuple(_decisions(found, line)))  # fmt: skip
+        return LineData(
+            case=found.seen.review.case, name=found.glance.lines[line], line=shown(),
+            recommendations=tuple(_advice(found, line)), decisions=tuple(_decisions(found, line)),
+        )  # fmt: skip
 
     beside = "|".join((line, *(f"{one.name}:{one.last}" for one in found.dockets)))
     name = found.glance.lines[line]
@@ -318,7 +320,7 @@ def _line(found: Opened, line: str) -> Markup:
         ).encode()  # fmt: skip
 
     reviewed = dressing.kept("line", f"{found.here.ledger.name}|{found.key}|{line}", lambda: part("line_part.html"))
-    above, notes = Markup(reviewed.decode()).split("<!--advice-->")
+    above, notes = Markup(reviewed.decode()).split("<!--advice-->")  # noqa: S704 written by templates that escape
     advice = dressing.environment().get_template("line_docket.html").render(
         dockets=found.dockets, line=line, address=found.address, opened=found
     )  # fmt: skip

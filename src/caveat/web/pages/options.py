@@ -1,4 +1,4 @@
-"""The options of a case side by side, with their legal screens, and what a simulation of them found where one is filed."""
+"""The options of a case side by side, with their legal screens, and what a simulation found where one is filed."""
 
 from __future__ import annotations
 

@@ -93,7 +93,10 @@ def search(
     stands = f"{ledger.name}|search|{shelf.changed(ledger)}|{here.as_of}|{here.known_at}|{urlencode(asked)}|{after}"
     saved = _saved(here)
     own = "|".join(f"{one.id}:{one.name}:{one.query}" for one in saved)
-    data, context = Later(lambda: _data(here, q, found())), Delayed(lambda: _context(here, found(), asked, at, saved) | {"after": after})
+    data, context = (
+        Later(lambda: _data(here, q, found())),
+        Delayed(lambda: _context(here, found(), asked, at, saved) | {"after": after}),
+    )
     key = None if there.missing else f"{stands}|{own}"
     return View("Search", data, context, lambda: _table(here, q, facets, kind, there), key)
 
@@ -133,7 +136,9 @@ def _context(
     return {
         "found": found, "rows": [_row(here, hit) for hit in found.hits],
         "asked": dict.fromkeys(("q", "kind", *FACETS), "") | dict(asked), "at": at, "saved": saved,
-        "said": lambda name, value: value if name in ("holder", "origin") else words.stage(value), "names": NAMES, "shown": SHOWN, "query": urlencode(asked), "next": at(after=found.next or ""),
+        "said": lambda name, value: (words.humane if name in ("holder", "origin") else words.stage)(value),
+        "names": NAMES,
+        "shown": SHOWN, "query": urlencode(asked), "next": at(after=found.next or ""),
         "csv": dressing.address(here, "/search.csv", **asked), "clear": dressing.address(here, "/search"),
     }  # fmt: skip
 
@@ -152,7 +157,7 @@ def _saved(here: Asked) -> tuple[Search, ...]:
 class KeptSearch(BaseModel):
     """A search to keep under a name."""
 
-    name: Annotated[str, Field(min_length=1, max_length=80)]
+    name: Annotated[str, Field(min_length=1, max_length=80, pattern=r"^[^\x00-\x1f\x7f]*\S[^\x00-\x1f\x7f]*$")]
     query: Annotated[str, Field(max_length=1500)] = ""
     """What stands after the question mark of its address."""
 
@@ -160,7 +165,7 @@ class KeptSearch(BaseModel):
 @rooms.act("/searches", Gate.READER, KeptSearch, tag="search")
 def keep_search(here: Here, given: KeptSearch) -> Done:
     """Keep a search under a name, for oneself."""
-    fields = [(name, value) for name, value in parse_qsl(given.query) if name in ("q", "kind", *FACETS)]
+    fields = [(name, value) for name, value in parse_qsl(given.query) if name in ("q", "kind", *FACETS)][:12]
     query = urlencode(fields)
     accounts.save_search(here.ledger, here.person.id, given.name.strip(), query, stamp(datetime.now(UTC)))
     return Done(f"/search?{query}", f"The search is kept as {given.name.strip()!r}.")

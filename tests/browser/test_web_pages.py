@@ -1,0 +1,153 @@
+"""The served pages for reading in a browser: nothing runs out of its place, axe finds nothing serious, keys move."""
+
+from __future__ import annotations
+
+import socket
+import threading
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from caveat.desk import acceptance, proposing
+from caveat.ledger.connect import open_ledger
+from tests.browser.eyes import MARKS
+
+pytestmark = MARKS
+HOST = "127.0.0.1"
+CASE = "/cases/isr-2024"
+PAGES = (
+    "/cases", CASE, f"{CASE}/pipeline", f"{CASE}/stop-map", f"{CASE}/exposure", f"{CASE}/evidence", f"{CASE}/options",
+    f"{CASE}/ground", f"{CASE}/brief", f"{CASE}/lines/l-155-comp", "/search?q=155", "/law", "/episodes",
+)  # fmt: skip
+TEXT = """Ministry weighs pause of shells
+
+The ministry said on Tuesday that it is considering pausing deliveries of 155 mm artillery shells to Sudmark. \
+A spokesperson denied that any decision was made. Two officials said the government asked the Pentagon to review \
+the requests.
+"""
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """A server in a thread, on a ledger with a document that was read; its address."""
+    uvicorn = pytest.importorskip("uvicorn")
+    from caveat.web.app import create
+    from caveat.web.settings import Settings
+
+    ledger = tmp_path_factory.mktemp("site") / "ledger.db"
+    _read(ledger)
+    with socket.socket() as probe:
+        probe.bind((HOST, 0))
+        port = probe.getsockname()[1]
+    app = create(Settings(ledger=str(ledger), secret=b"a secret of the browser's tests, long", alone="Ada"))
+    server = uvicorn.Server(uvicorn.Config(app, host=HOST, port=port, log_level="critical"))
+    thread = threading.Thread(target=server.run, daemon=True)
+    thread.start()
+    while not server.started:
+        time.sleep(0.05)
+    yield f"http://{HOST}:{port}"
+    server.should_exit = True
+    thread.join()
+
+
+def _read(path: Path) -> str:
+    with open_ledger(path) as ledger:
+        whole = proposing.read(proposing.Source("note.txt", TEXT.encode()))
+        found = proposing.propose(ledger, whole, "Ada")
+        names = [str(line["proposal"]) for line in whole.lines if "proposal" in line]
+        acceptance.accept(ledger, names[:1], "Ada")
+        acceptance.reject(ledger, names[1:2], "Ada", "it says something else")
+    return found.document
+
+
+def opened(browser: Any, address: str, width: int = 1280, scheme: str = "light") -> Any:
+    page = browser.new_page(viewport={"width": width, "height": 900}, color_scheme=scheme)
+    page.set_default_timeout(60_000)
+    page.goto(address)
+    return page
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_a_page_is_sound_at_a_desk_and_on_a_phone(browser: Any, site: str, path: str) -> None:
+    """Nothing serious for axe in light and dark, nothing wider than a phone, nothing foreign, a silent console."""
+    axe = pytest.importorskip("axe_playwright_python.sync_playwright")
+    page = browser.new_page(viewport={"width": 1280, "height": 900}, color_scheme="light")
+    said: list[str] = []
+    page.on("console", lambda message: said.append(message.text))
+    page.on("request", lambda request: said.append(request.url) if not request.url.startswith(site) else None)
+    page.goto(site + path, timeout=60_000)
+    found = axe.Axe().run(page).response["violations"]
+    page.emulate_media(color_scheme="dark")
+    page.set_viewport_size({"width": 390, "height": 800})
+    wider = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+    found += axe.Axe().run(page).response["violations"]
+    page.close()
+    assert [(one["id"], one["nodes"][0]["html"]) for one in found if one["impact"] in ("serious", "critical")] == []
+    assert wider <= 0
+    assert said == []
+
+
+def test_arrows_move_along_the_days_and_enter_reads_the_case_as_of_one(browser: Any, site: str) -> None:
+    page = opened(browser, f"{site}{CASE}/lines/l-155-comp")
+    page.focus('.days a[aria-current="date"]')
+    page.keyboard.press("ArrowLeft")
+    page.keyboard.press("ArrowLeft")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**as-of=2024-01-26*")
+    assert page.locator(".asof b").first.inner_text() == "26 Jan 2024"
+    page.close()
+
+
+def test_a_figure_opens_its_note_and_back_returns(browser: Any, site: str) -> None:
+    page = opened(browser, f"{site}{CASE}")
+    figure = page.locator("main a.fig").first
+    target = figure.get_attribute("href")
+    figure.click()
+    assert page.evaluate("location.hash") == target
+    assert page.locator(target).is_visible()
+    page.locator(f"{target} .back a").first.click()
+    assert page.evaluate("location.hash").startswith("#r-")
+    page.close()
+
+
+def test_keys_can_be_switched_off(browser: Any, site: str) -> None:
+    page = opened(browser, f"{site}{CASE}")
+    page.locator(".key-list summary").click()
+    page.locator(".key-list button").click()
+    page.locator("h1").click()
+    page.keyboard.press("/")
+    page.wait_for_timeout(300)
+    assert page.url == f"{site}{CASE}"
+    page.locator(".key-list button").click()
+    page.locator("h1").click()
+    page.keyboard.press("/")
+    page.wait_for_url(f"{site}/search")
+    page.close()
+
+
+def test_what_is_searched_for_from_the_cases_leads_to_its_lines(browser: Any, site: str) -> None:
+    page = opened(browser, f"{site}/cases")
+    page.fill("input[type=search]", "155")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/search?q=155*")
+    page.locator(".hits th a").first.click()
+    assert page.locator("h1").inner_text().startswith("Pipeline")
+    page.close()
+
+
+@pytest.mark.parametrize("width", [1280, 390])
+def test_the_spans_of_a_document_are_told_apart_without_colour(
+    browser: Any, site: str, tmp_path: Path, width: int
+) -> None:  # fmt: skip
+    digest = _read(tmp_path / "other.db")
+    page = opened(browser, f"{site}/documents/{digest}", width)
+    shapes = page.evaluate("""() => [...document.querySelectorAll('.passage mark')].map(one => {
+        const style = getComputedStyle(one);
+        return [one.className, style.borderBottomStyle, style.outlineStyle].join(' ');
+    })""")
+    assert len({one.split(" ", 1)[1] for one in shapes}) == len({one.split(" ")[0] for one in shapes}) >= 3
+    assert page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth") <= 0
+    page.close()
