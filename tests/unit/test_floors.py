@@ -24,7 +24,8 @@ FLOORS: tuple[frozenset[str], ...] = tuple(
         "simulate bargain",
         "report",
         "desk",
-        "web cli",
+        "web",
+        "cli",
     )
 )
 """From the ground up, as the house draws them. The ground is itself three steps."""

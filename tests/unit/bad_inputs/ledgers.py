@@ -127,9 +127,9 @@ DAMAGED = (
         "ledger.db: record 6 does not hold: it supersedes record 7, which is no earlier record of small/t-shells",
         "Restore the ledger from a copy", ring),
     row("ledger-of-a-newer-program", "a ledger from a newer version", "caveat review small --out out",
-        "ledger.db has schema 9001, newer than the 0004", "Install a newer Caveat; nothing was changed", newer),
+        "ledger.db has schema 9001, newer than the 0006", "Install a newer Caveat; nothing was changed", newer),
     row("ledger-of-an-older-program", "a ledger from an older version", "caveat review small --out out",
-        "ledger.db has schema 0003; this program writes 0004", "Run `caveat ledger upgrade`", older),
+        "ledger.db has schema 0003; this program writes 0006", "Run `caveat ledger upgrade`", older),
 )  # fmt: skip
 
 OTHERS = (
