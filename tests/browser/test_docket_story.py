@@ -13,6 +13,7 @@ import pytest
 from caveat import desk
 from caveat.desk import acceptance, accounts, proposing
 from caveat.ledger.connect import open_ledger
+from caveat.review.proposals import State
 from tests.browser.eyes import MARKS
 from tests.unit.desk.test_docket import NAME, begin, staffed
 from tests.unit.review.docket.board import ADA, PAUSES
@@ -25,7 +26,8 @@ TEXT = f"Two officials say that {QUOTE} until June, and that nobody has decided 
 NOTE = """Ministry weighs pause of shells
 
 The ministry said on Tuesday that it is considering pausing deliveries of 155 mm artillery shells to Sudmark. \
-A spokesperson denied that any decision was made.
+A spokesperson denied that any decision was made. Two officials said the government asked the Pentagon to review \
+the requests.
 """
 YESTERDAY = (datetime.now(UTC).date() - timedelta(days=1)).isoformat()
 LATER = (datetime.now(UTC).date() + timedelta(days=60)).isoformat()
@@ -116,7 +118,8 @@ def test_a_review_goes_from_its_evidence_to_a_breach_that_is_noticed(opens: Open
     ana.click("button:text-is('Accept')")
     assert "accepted" in ana.locator("main").inner_text()
     with open_ledger(ledger) as book:
-        assert [one.by for one in acceptance.listed(book, states=tuple(acceptance.State)) if one.state.word == "accepted"] == ["Ana"]  # fmt: skip
+        known = acceptance.listed(book, states=tuple(State))
+        assert [one.by for one in known if one.state.word == "accepted"] == ["Ana"]
 
     advised = recommended(ana)
     assert "awaits countersignature, 0 of 1" in ana.locator(f"#r-{advised}").inner_text()
@@ -139,8 +142,8 @@ def test_a_review_goes_from_its_evidence_to_a_breach_that_is_noticed(opens: Open
     assert "nobody was told" in ana.locator("main").inner_text()
 
     form = fold(ana, f"Add an observation to {made}.1")
-    for label, value in (("The last day that it covers", YESTERDAY), ("Value", "120"),
-                         ("or the title of a page", "Daily count"), ("and its publisher", "A relief agency")):  # fmt: skip
+    source = {"or the title of a page": "Daily count", "and its publisher": "A relief agency"}
+    for label, value in {"The last day that it covers": YESTERDAY, "Value": "120", **source}.items():
         form.get_by_label(label, exact=True).fill(value)
     form.locator("button:text-is('Add observation')").click()
     assert f"Condition {made}.1 is breached" in ana.locator("main").inner_text()
@@ -220,10 +223,10 @@ def test_without_javascript_a_hold_is_recommended_signed_and_decided(opens: Open
 
 
 WORKING = (
-    ("ana", WHERE), ("dora", WHERE), ("ana", f"{WHERE}/recommend"), ("ana", f"{WHERE}/recommend?line=l-shells&advice=hold"),
-    ("dora", f"{WHERE}/decide?record="), ("ana", f"{WHERE}/log"), ("ana", "/reviews"), ("ana", "/reviews/new"),
-    ("rita", "/waiting"), ("ana", "/proposals"), ("ana", "/read"), ("ana", "/account"), ("ada", "/people"),
-    ("ada", "/rules"), ("ana", "/reviews/none"),
+    ("ana", WHERE), ("dora", WHERE), ("ana", f"{WHERE}/recommend"),
+    ("ana", f"{WHERE}/recommend?line=l-shells&advice=hold"), ("dora", f"{WHERE}/decide?record="),
+    ("ana", f"{WHERE}/log"), ("ana", "/reviews"), ("ana", "/reviews/new"), ("rita", "/waiting"), ("ana", "/proposals"),
+    ("ana", "/read"), ("ana", "/account"), ("ada", "/people"), ("ada", "/rules"), ("ana", "/reviews/none"),
 )  # fmt: skip
 
 

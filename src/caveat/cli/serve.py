@@ -64,8 +64,10 @@ def serve(
         raise typer.BadParameter(f"{port} is no port. Name one from 1 to 65535.", param_hint="--port")
     if not 1 <= workers <= 64:
         raise typer.BadParameter(f"{workers} is no number of processes. Name 1 to 64.", param_hint="--workers")
-    settings = _settings(_address(ledger), None if team else who(name), host_name, https=https, proxies=proxy)
-    _prepare(settings, team=team)
+    _listen(host, port)
+    address, alone = _address(ledger), None if team else who(name)
+    _prepare(address, alone)
+    settings = _settings(address, alone, host_name, https=https, proxies=proxy)
     shown = f"http://{'[::1]' if host == '::1' else host}:{port}/"
     print(f"{shown}  {'people sign in' if team else 'you work alone'}; the ledger is {_hidden(settings.ledger)}. "
           "Ctrl-C ends it.", flush=True)  # fmt: skip
@@ -140,16 +142,41 @@ def _provider() -> Provider | None:
     return Provider(issuer.rstrip("/"), client, secret, os.environ.get("CAVEAT_OIDC_CLAIM", "email"))
 
 
-def _prepare(settings: Settings, *, team: bool) -> None:
+def _listen(host: str, port: int) -> None:
+    """Check, before anything is opened, that nothing else listens there."""
+    import socket
+
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    try:
+        socket.create_server((host, port), family=family).close()
+    except OSError as wrong:
+        why = (wrong.strerror or str(wrong)).lower()
+        raise Unreadable(
+            f"{host}:{port}", f"it cannot be listened on: {why}", "Name another --port, or end what listens there."
+        ) from None
+
+
+def _prepare(address: str, alone: str | None) -> None:
     """Check, before it listens, that the ledger opens, and that somebody can sign in."""
     from caveat.desk import accounts, people
 
-    with opened(settings.ledger) as book:
-        if not team:
-            people.alone(book, settings.alone or "me")
-        elif not accounts.anybody(book) and settings.provider is None:
-            raise Unreadable(_hidden(settings.ledger), "nobody can sign in yet",
-                             "Make the first account: caveat user add ID --role administrator.")  # fmt: skip
+    if alone is None and _provider() is None and not _there(address):
+        raise _nobody(address)
+    with opened(address) as book:
+        if alone is not None:
+            people.alone(book, alone)
+        elif not accounts.anybody(book) and _provider() is None:
+            raise _nobody(address)
+
+
+def _there(address: str) -> bool:
+    """True where there is a ledger, or may be: of a database's address the database itself says so."""
+    return "://" in address or Path(address).exists()
+
+
+def _nobody(address: str) -> Unreadable:
+    mend = "Make the first account: caveat user add ID --role administrator."
+    return Unreadable(_hidden(address), "nobody can sign in yet", mend)
 
 
 def _run(settings: Settings, host: str, port: int, workers: int) -> None:
@@ -196,17 +223,24 @@ def add_user(
     from caveat.desk import people as register
     from caveat.review.docket.people import Person
 
-    wanted = draft(Person, f"person {id}", id=id, name=name or id, offices=office, roles=role)
-    with opened(ledger) as book:
-        there = register.persons(book)
-        if wanted.id in there:
-            raise typer.BadParameter(
-                f"{id!r} is on record. `caveat user password` sets a password, `caveat docket person add` the rest.",
-                param_hint="ID",
-            )
-        acts = _administrator(book, by) if there else wanted
-        password = _password()
-        accounts.check_password(password, wanted.id)
+    wanted, address = (
+        draft(Person, f"person {id}", id=id, name=name or id, offices=office, roles=role),
+        _address(ledger),
+    )
+    there: Mapping[str, Person] = {}
+    acts = wanted
+    if _there(address):  # what is refused makes no ledger
+        with opened(address) as book:
+            there = register.persons(book)
+            acts = _administrator(book, by) if there else wanted
+    if wanted.id in there:
+        raise typer.BadParameter(
+            f"{id!r} is on record. `caveat user password` sets a password, `caveat docket person add` the rest.",
+            param_hint="ID",
+        )
+    password = _password()
+    accounts.check_password(password, wanted.id)
+    with opened(address) as book:
         filed = register.record_person(book, acts, wanted, 0)
         accounts.set_password(book, acts, wanted.id, password)
     print(f"{filed.record.seq}: person {wanted.id} is on record and can sign in.")

@@ -128,9 +128,9 @@ def check_password(password: str, person: str) -> None:
     """Raise  Unfit for a password that is too short, too long, or the person's own name."""
     if not SHORTEST <= len(password) <= LONGEST:
         stands = f"it has {len(password)} characters"
-        raise Unfit("password", "password", stands, f"Take {SHORTEST} to {LONGEST}, such as four words of your own.")
+        raise Unfit("an account", "password", stands, f"Take {SHORTEST} to {LONGEST}, such as four words of your own.")
     if len(set(password)) < 4 or person.casefold() == password.casefold():
-        raise Unfit("password", "password", "it is too easily guessed", "Take four words of your own.")
+        raise Unfit("an account", "password", "it is too easily guessed", "Take four words of your own.")
 
 
 def _fits(secret: str, password: str) -> bool:

@@ -93,4 +93,5 @@ def _claim(found: Reading, one: Found) -> clashes.Claim:
         tuple(each["name"] for each in said["objects"]), Modality(said["modality"]), Polarity(said["polarity"]),
         said["date"], found.published,
         tuple((each["value"], each["unit"], each["qualifier"]) for each in said["quantities"]),
+        said["speaker"], found.text[one.start : one.end],
     )  # fmt: skip

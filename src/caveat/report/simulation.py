@@ -5,20 +5,17 @@ Every number is of the finding, which each table names as its basis. No option i
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 
 from markupsafe import Markup
 
-from caveat.report import tables, words
-from caveat.report.charts import box as boxes
-from caveat.report.charts import compliance, fan, regret, svg, tornado
-from caveat.report.finding import CHANCE, By, Discovery, Fan, Finding, Input, Item, Option, Regret, Sensitivity
+from caveat.report import decisive, words
+from caveat.report.charts import compliance, fan, regret, svg
+from caveat.report.finding import By, Fan, Finding, Item, Option, Regret
+from caveat.report.shown import Chart, between, hundred, plain
 
-INPUTS = 8
-"""Inputs shown of those that an outcome may hang on, the weightiest of any option first."""
 WEEKS = (13, 26, 52, 104, 156)
 """Weeks that the table behind a fan gives."""
 TOUCHED = 0.5
@@ -35,24 +32,6 @@ class Names:
 
 
 NO_NAMES = Names({}, {}, {})
-
-
-@dataclass(frozen=True, slots=True)
-class Chart:
-    """A drawing, a sentence that says what it shows, and the table behind it."""
-
-    anchor: str
-    title: str
-    said: str
-    svg: Markup
-    head: tuple[str, ...]
-    rows: tuple[tuple[str, ...], ...]
-    folded: bool = False
-    """True where it stands behind a fold, because no option changes it."""
-
-    def csv(self, basis: str) -> str:
-        """The table as the address of a file, each row with its basis."""
-        return tables.address(tables.text((*self.head, "Basis"), ((*row, basis) for row in self.rows)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,18 +81,13 @@ def section(found: Finding, names: Names = NO_NAMES) -> Section:
         outcomes=_outcomes(found, names),
         fans=tuple(_fans(found, names)),
         regrets=tuple(_regrets(found)),
-        sensitivity=tuple(_sensitivity(found)),
-        boxes=tuple(_boxes(found)),
+        sensitivity=tuple(decisive.sensitivity(found)),
+        boxes=tuple(decisive.boxes(found)),
         fit=_fit(found),
-        decides=tuple(_decides(found)),
+        decides=tuple(decisive.decides(found)),
         left_out=tuple((one.name, one.left_out) for one in found.options if one.left_out),
         cautions=CAUTIONS,
     )
-
-
-def hundred(share: float) -> str:
-    """A share of futures as people say it."""
-    return "under 1" if 0 < share < 0.005 else f"{100 * share:.0f}"
 
 
 def by_words(by: By | None) -> str:
@@ -176,7 +150,11 @@ def _outcomes(found: Finding, names: Names) -> Chart:
         held = [f"{_called(item, names)} {_unit(item.undelivered, item.unit)}"
                 for item in one.items if item.undelivered >= TOUCHED]  # fmt: skip
         met = "no threshold is set" if one.satisficing is None else f"{hundred(one.satisficing)} of 100"
-        above = [f"{_name(found, other)} in {hundred(share)} of 100" for other, share in one.dominates.items() if share]
+        above = [
+            f"{decisive.name_of(found, other)} in {hundred(share)} of 100"
+            for other, share in one.dominates.items()
+            if share
+        ]
         rows.append((one.name, "; ".join(short) or "none", "; ".join(lost) or "none", "; ".join(held) or "nothing", met,
                      "; ".join(above) or "none"))  # fmt: skip
     return Chart(
@@ -193,10 +171,6 @@ def _called(item: Item, names: Names) -> str:
 
 def _unit(value: float, unit: str) -> str:
     return f"{words.plain(words.whole(svg.rounded(value)))} {unit}".strip()
-
-
-def _name(found: Finding, option: str) -> str:
-    return next((one.name for one in found.options if one.id == option), option)
 
 
 def _fans(found: Finding, names: Names) -> Iterator[Chart]:
@@ -233,8 +207,8 @@ def _fan(
     middles = [(name, svg.rounded(paths[len(paths) // 2][1][-1])) for name, paths in rows]
     lows = [(name, svg.rounded(paths[0][1][-1])) for name, paths in rows]
     said = (
-        f"At the end the middle future has {between(middles, _plain)}; the twentieth part that ends lowest has at most "
-        f"{between(lows, _plain)}."
+        f"At the end the middle future has {between(middles, plain)}; the twentieth part that ends lowest has at most "
+        f"{between(lows, plain)}."
     )
     shown = [week for week in WEEKS if week <= weeks] or [weeks]
     yield Chart(
@@ -243,18 +217,6 @@ def _fan(
         ("Option", *(f"week {week}" for week in shown)),
         tuple((name, *(_at(paths, week, weeks) for week in shown)) for name, paths in rows), folded,
     )  # fmt: skip
-
-
-def _plain(value: float) -> str:
-    return words.plain(words.whole(value))
-
-
-def between(rows: Sequence[tuple[str, float]], told: Callable[[float], str]) -> str:
-    """The least and the greatest of some options' numbers with whose they are; one number where all have the same."""
-    (least, low), (most, high) = min(rows, key=lambda row: row[1]), max(rows, key=lambda row: row[1])
-    if told(low) == told(high):
-        return f"{told(low)} under every option"
-    return f"between {told(low)} ({least}) and {told(high)} ({most})"
 
 
 def _at(paths: Fan, week: int, weeks: int) -> str:
@@ -288,100 +250,6 @@ def _regrets(found: Finding) -> Iterator[Chart]:
         )  # fmt: skip
 
 
-def _sensitivity(found: Finding) -> Iterator[Chart]:
-    sobol = [row for row in found.sensitivity if row.method == "sobol"]
-    for place, criterion in enumerate(dict.fromkeys(row.criterion for row in sobol)):
-        rows = {row.option: row for row in sobol if row.criterion == criterion}
-        inputs = _weightiest(rows.values())
-        bars = [
-            (one.name, [_bar(rows[one.id], name) if one.id in rows else None for name in inputs])
-            for one in found.options
-        ]
-        told = [_about(found, name) for name in inputs]
-        said = _greatest(criterion, [(name, told[_first(each)]) for name, each in bars if any(each)])
-        yield Chart(
-            f"sim-hangs-{place}", words.sentence(criterion), f"{said}.",
-            Markup(tornado.tornado(told, bars, f"{said}.")),  # noqa: S704 as above
-            ("Input", *(one.name for one in found.options)),
-            tuple((about, *(_bar_words(row[1][index]) for row in bars)) for index, about in enumerate(told)),
-            folded=place > 0,
-        )  # fmt: skip
-
-
-def _greatest(criterion: str, rows: Sequence[tuple[str, str]]) -> str:
-    """Which input has the greatest part, and under which options."""
-    under: dict[str, list[str]] = {}
-    for option, about in rows:
-        under.setdefault(about, []).append(option)
-    said = "; ".join(
-        f"{about} ({'every option' if len(under) == 1 else ', '.join(options)})" for about, options in under.items()
-    )
-    return f"The greatest part in the spread of {criterion} has: {said}"
-
-
-def _first(bars: Sequence[tornado.Bar | None]) -> int:
-    return max(range(len(bars)), key=lambda index: bar.total if (bar := bars[index]) else -1.0)
-
-
-def _weightiest(rows: Iterable[Sensitivity]) -> list[str]:
-    most: dict[str, float] = {}
-    for row in rows:
-        for one in row.inputs:
-            most[one.name] = max(most.get(one.name, 0.0), one.total or 0.0)
-    return sorted(most, key=lambda name: -most[name])[:INPUTS]
-
-
-def _bar(row: Sensitivity, name: str) -> tornado.Bar | None:
-    one: Input | None = next((each for each in row.inputs if each.name == name), None)
-    if one is None or one.total is None:
-        return None
-    return tornado.Bar(one.first or 0.0, one.total, one.total_width or 0.0)
-
-
-def _bar_words(one: tornado.Bar | None) -> str:
-    if one is None:
-        return "does not vary"
-    return f"{max(one.first, 0.0):.2f} by itself, {one.total:.2f} in all (give or take {one.width:.2f})"
-
-
-def _about(found: Finding, name: str) -> str:
-    told = found.about(name)
-    return f"chance: {told}" if name.startswith(CHANCE) else told
-
-
-def _boxes(found: Finding) -> Iterator[Chart]:
-    rows = [row for row in found.discovery if row.kind == "box" and row.limits]
-    for place, row in enumerate(rows):
-        sides = [_side(found, each.assumption, each.low, each.high) for each in row.limits]
-        said = named(found, row.words)
-        yield Chart(
-            f"sim-box-{place}", f"Where {_name(found, row.option or '')} loses on {row.criterion}", said,
-            Markup(boxes.box([one for one in sides if one.known], said)),  # noqa: S704 as above
-            ("Assumption", "Within the box", "Whole range", "Quasi-p"),
-            tuple(
-                (side.about, boxes.told(side), _range(side), _chance(each.quasi_p))
-                for side, each in zip(sides, row.limits, strict=True)
-            ),
-        )  # fmt: skip
-
-
-def _chance(quasi_p: float | None) -> str:
-    return "not told" if quasi_p is None else "under 0.0001" if quasi_p < 1e-4 else f"{quasi_p:.2g}"
-
-
-def _side(found: Finding, name: str, low: float | None, high: float | None) -> boxes.Side:
-    known = next((one for one in found.assumptions if one.id == name), None)
-    if known is None:
-        return boxes.Side(name, "", low, high, None, None)
-    return boxes.Side(known.about, known.unit, low, high, known.low, known.high)
-
-
-def _range(side: boxes.Side) -> str:
-    if side.least is None or side.greatest is None:
-        return "not in the finding"
-    return boxes.told(boxes.Side("", side.unit, side.least, side.greatest, None, None))
-
-
 def _fit(found: Finding) -> Chart | None:
     rows = found.calibration.rows
     if not rows:
@@ -395,25 +263,3 @@ def _fit(found: Finding) -> Chart | None:
             for one in rows
         ),
     )  # fmt: skip
-
-
-_KINDS = (("flip", "Where the lead changes hands"), ("information", "What to find out first"))
-
-
-def _decides(found: Finding) -> Iterator[tuple[str, tuple[str, ...]]]:
-    """Flip points and the worth of knowing, in words."""
-    for kind, title in _KINDS:
-        told = tuple(named(found, row.words) for row in _of(found, kind))
-        if told:
-            yield title, told
-
-
-def _of(found: Finding, kind: str) -> Iterator[Discovery]:
-    return (row for row in found.discovery if row.kind == kind)
-
-
-def named(found: Finding, said: str) -> str:
-    """Words of a finding with the names of options in the place of their ids."""
-    called = {one.id: one.name for one in found.options}
-    ids = "|".join(sorted(map(re.escape, called), key=len, reverse=True))
-    return re.sub(rf"(?<![\w-])(?:{ids})(?=,? (?:leads?|above|below)\b)", lambda found: f"“{called[found[0]]}”", said)

@@ -30,6 +30,7 @@ from caveat.simulate import draws, outcomes, steps
 from caveat.simulate.draws import BLOCK, SAMPLERS, Sampler
 from caveat.simulate.model import Model
 from caveat.simulate.outcomes import CRITERIA, PATH_BLOCKS, Summary
+from caveat.simulate.packing import Packed
 
 PATIENCE = "5s"
 """How long a scheduler is given to answer."""
@@ -134,13 +135,12 @@ def run(
     return Ensemble(model, settings, total, digest(model, settings), time.monotonic() - begun)
 
 
-def block(model: Model, settings: Settings, number: int) -> Summary:
-    """One block: drawn, walked through all options, summarised."""
+def block(model: Model, settings: Settings, number: int, packed: Packed | None = None) -> Summary:
+    """One block: drawn, walked through all options, summarised; ``packed`` is the model's, where it is at hand."""
     drawn = draws.draw(model, settings.seed, number, settings.sampler)
     width = min(BLOCK, settings.scenarios - number * BLOCK)
-    found = steps.run(
-        model, steps.pack(model), drawn.columns[:, :width], drawn.noise[..., :width], paths=number < PATH_BLOCKS
-    )
+    packed = packed or steps.pack(model)
+    found = steps.run(model, packed, drawn.columns[:, :width], drawn.noise[..., :width], paths=number < PATH_BLOCKS)
     chance = drawn.columns[len(model.columns) :, :width]
     return outcomes.summarise(model, found, drawn.values[:, :width], chance, settings.thresholds, number)
 
@@ -178,8 +178,9 @@ def _run(model: Model, settings: Settings, todo: list[int], scheduler: str) -> I
 
 def _threads(model: Model, settings: Settings, todo: list[int], workers: int) -> Iterator[Summary]:
     """Blocks on threads: the kernel holds no lock, so they run side by side."""
+    packed = steps.pack(model)
     if workers == 1 or len(todo) == 1:
-        yield from (block(model, settings, number) for number in todo)
+        yield from (block(model, settings, number, packed) for number in todo)
         return
     with ThreadPoolExecutor(workers) as pool:
         waiting: dict[int, Future[Summary]] = {}
@@ -187,7 +188,7 @@ def _threads(model: Model, settings: Settings, todo: list[int], workers: int) ->
         try:
             for number in todo:
                 for ahead in nexts:
-                    waiting[ahead] = pool.submit(block, model, settings, ahead)
+                    waiting[ahead] = pool.submit(block, model, settings, ahead, packed)
                     if len(waiting) >= workers * AHEAD:
                         break
                 yield waiting.pop(number).result()

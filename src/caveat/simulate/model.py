@@ -1,7 +1,8 @@
 """Checked assumptions and options in, a frozen ``Model`` out: every quantity by its place among the drawn columns.
 
-A quantity is a *column*: one assumption times a factor that turns its unit into the model's (articles, weeks, shares).
-The kernels never see a unit. Two columns come first and hold 0 and 1, for what the file binds nothing to.
+A quantity is a *column*: one assumption times a factor that turns its unit into the model's (articles, steps, shares).
+The kernels never see a unit, and count in steps: weeks, or days where the model is built so. Two columns come first and
+hold 0 and 1, for what the file binds nothing to.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ import itertools
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Protocol, TypeVar
+from typing import Any, Literal, Protocol, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -29,13 +30,18 @@ Real = NDArray[np.float64]
 KINDS = ("pause", "slow", "withhold", "condition", "expedite", "offer")
 STICKS = frozenset(("pause", "slow", "withhold", "condition"))
 LANES_OF_CHANCE = len(CHANCE)
-LAST_WEEK = 2000
+Step = Literal["week", "day"]
+PER_WEEK: Mapping[Step, int] = {"week": 1, "day": 7}
+LAST_WEEK: Mapping[Step, int] = {"week": 2000, "day": 475}
 """Of a plan and of a horizon: clocks up to here are exact in the fast kernel's numbers."""
+
+GREATEST = 1e15
+"""Of any quantity: the product of two is still a number in the fast kernel's arithmetic."""
 
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """One assumption in the model's unit; ``whole`` where it is rounded, to weeks or to parts of a week."""
+    """One assumption in the model's unit; ``whole`` where it is rounded, to steps or to parts of a step."""
 
     assumption: int
     factor: float
@@ -47,12 +53,14 @@ class Model:
     """A model ready to run. Axes: scenario, option, item, line, week.
 
     Shapes  line_columns (quantity, line); item_columns (quantity, item); world_columns (quantity,);
-            objective_columns (quantity, objective); ready (line, plan week): share of the plan ready by then
-    Holds   ``ready`` rises from 0 to 1 along each line; option 0 is to carry on
+            objective_columns (quantity, objective); plan (line, [first, every, tranches]); transit, afloat (line,)
+    Units   steps of the model: ``transit``, ``afloat``, first and every of ``plan``, starts and ends of ``measures``
+    Holds   option 0 is to carry on
     """
 
     name: str
     weeks: int
+    step: Step
     assumptions: Assumptions
     items: tuple[ItemSpec, ...]
     lines: tuple[LineSpec, ...]
@@ -67,7 +75,8 @@ class Model:
     chance_columns: Whole
     line_item: Whole
     transit: Whole
-    ready: Real
+    afloat: Whole
+    plan: Whole
     substitutes: tuple[tuple[int, int, int], ...]
     """(item that is short, item used instead, column of the ratio)."""
     rule_rows: tuple[tuple[int, int, int, int], ...]
@@ -75,6 +84,16 @@ class Model:
     measures: tuple[tuple[tuple[int, int, int, int, int, int], ...], ...]
     """For each option (line, kind, factor in parts of a week, start, end, rule or -1), by line and start."""
     digest: str = field(default="")
+
+    @property
+    def per_week(self) -> int:
+        """Steps in a week."""
+        return PER_WEEK[self.step]
+
+    @property
+    def steps(self) -> int:
+        """Steps within the horizon."""
+        return self.weeks * self.per_week
 
     @property
     def readings(self) -> int:
@@ -92,22 +111,30 @@ class Model:
         return names.index(name)
 
 
-def build(file: Assumptions, *, weeks: int, options: Sequence[OptionSpec] | None = None, name: str = "") -> Model:
+def build(
+    file: Assumptions, *, weeks: int, step: Step = "week", options: Sequence[OptionSpec] | None = None, name: str = ""
+) -> Model:
     """The model that a file of assumptions describes, with its own options or with those given; carry on stands first.
 
     Raises  BadRow, Conflict, UnitMismatch or UnknownTerm, each naming the line, item or assumption.
     """
     name = name or f"{file.case} (assumptions)"
-    if not 0 <= weeks <= LAST_WEEK:
-        raise BadRow(name, None, "", "weeks", repr(weeks), f"Expected: a whole number of weeks from 0 to {LAST_WEEK}.")
-    return _Builder(file, weeks, name).build(file.model.options if options is None else tuple(options))
+    if step not in PER_WEEK:
+        raise UnknownTerm(name, "step", step, list(PER_WEEK))
+    if not 0 <= weeks <= LAST_WEEK[step]:
+        last = f"from 0 to {LAST_WEEK[step]}"
+        raise BadRow(
+            name, None, "", "weeks", repr(weeks), f"Expected: a whole number of weeks {last}, in steps of a {step}."
+        )
+    return _Builder(file, weeks, step, name).build(file.model.options if options is None else tuple(options))
 
 
 class _Builder:
     """Collects columns while the parts are bound."""
 
-    def __init__(self, file: Assumptions, weeks: int, name: str) -> None:
-        self.file, self.spec, self.weeks, self.name = file, file.model, weeks, name
+    def __init__(self, file: Assumptions, weeks: int, step: Step, name: str) -> None:
+        self.file, self.spec, self.weeks, self.step, self.name = file, file.model, weeks, step, name
+        self.per_week = PER_WEEK[step]
         self.by_id: Mapping[str, Assumption] = {one.id: one for one in file.assumptions}
         self.place = {name: index for index, name in enumerate(file.names)}
         self.columns: dict[Column, int] = {Column(-1, 0.0, None): 0, Column(-1, 1.0, None): 1}
@@ -120,10 +147,11 @@ class _Builder:
         for line in spec.lines:
             if line.item not in items:
                 raise UnknownTerm(self.name, f"the item of {line.id}", line.item, list(items))
-            if (last := line.plan.first + line.plan.every * (line.plan.tranches - 1)) > LAST_WEEK:
+            if (last := line.plan.first + line.plan.every * (line.plan.tranches - 1)) > LAST_WEEK[self.step]:
                 raise BadRow(
                     self.name, None, line.id, "plan", f"a last tranche in week {last}",
-                    f"Expected: a plan that ends by week {LAST_WEEK}; leave out what comes later, and say so.",
+                    f"Expected: a plan that ends by week {LAST_WEEK[self.step]}; leave out what comes later, and "
+                    "say so.",
                 )  # fmt: skip
         if not options or options[0].measures:
             options = (OptionSpec(id="carry-on", name="Carry on"), *options)
@@ -134,6 +162,7 @@ class _Builder:
         return Model(
             name=self.name,
             weeks=self.weeks,
+            step=self.step,
             assumptions=self.file,
             items=spec.items,
             lines=spec.lines,
@@ -148,12 +177,16 @@ class _Builder:
             columns=tuple(self.columns),
             chance_columns=np.arange(len(self.columns), len(self.columns) + LANES_OF_CHANCE, dtype=np.int32),
             line_item=np.array([items[one.item] for one in spec.lines], dtype=np.int32),
-            transit=np.array([one.transit for one in spec.lines], dtype=np.int32),
-            ready=_ready(spec.lines),
+            transit=self._steps([one.transit for one in spec.lines]),
+            afloat=self._steps([one.afloat_weeks for one in spec.lines]),
+            plan=_plan(spec.lines, self.per_week),
             rule_rows=rule_rows,
             measures=tuple(self._measures(one, lines, rules) for one in options),
-            digest=_digest(self.file, options, self.weeks),
+            digest=_digest(self.file, options, self.weeks, self.step),
         )
+
+    def _steps(self, weeks: Sequence[int]) -> Whole:
+        return np.array(weeks, dtype=np.int32) * np.int32(self.per_week)
 
     def _table(self, table: tuple[Symbol, ...], rows: Sequence[tuple[object, str, str]]) -> Whole:
         found = np.zeros((len(table), len(rows)), dtype=np.int32)
@@ -169,22 +202,22 @@ class _Builder:
     def _absent(self, symbol: Symbol) -> int:
         """Where nothing is bound: the columns of 0 and 1; a clock of one week a week is its number of parts."""
         if symbol.whole == "parts" and symbol.absent:
-            return self.columns.setdefault(Column(-1, symbol.absent * symbols.WEEK_PARTS, None), len(self.columns))
+            return self.columns.setdefault(Column(-1, symbol.absent * symbols.STEP_PARTS, None), len(self.columns))
         return int(symbol.absent or 0.0)
 
     def _column(self, symbol: Symbol, ref: str, row: str, unit: str) -> int:
         one = self.by_id[ref]
         factor = unit_factor(one, symbol, row, unit)
         low, high = (limit * factor for limit in one.limits)
-        most = float("inf") if symbol.most is None else symbol.most
+        most = GREATEST if symbol.most is None else symbol.most
         if low < symbol.least or high > most:
-            upto = f" and at most {most:g}" if symbol.most is not None else ""
             raise BadRow(
                 self.name, None, one.id, "its range", f"{one.limits[0]:g} to {one.limits[1]:g} {one.unit}",
-                f"It stands for the {symbol.name} of {row} ({symbol.meaning}): at least {symbol.least:g}{upto}.",
+                f"It stands for the {symbol.name} of {row} ({symbol.meaning}): at least {symbol.least:g} and at most "
+                f"{most:g}.",
             )  # fmt: skip
-        parts = symbols.WEEK_PARTS if symbol.whole == "parts" else 1.0
-        return self.columns.setdefault(Column(self.place[ref], factor * parts, symbol.whole), len(self.columns))
+        factor *= symbols.STEP_PARTS if symbol.whole == "parts" else _per_step(symbol, self.per_week)
+        return self.columns.setdefault(Column(self.place[ref], factor, symbol.whole), len(self.columns))
 
     def _substitutes(self, items: Mapping[str, int]) -> tuple[tuple[int, int, int], ...]:
         ratio = Symbol("ratio", "s", "number", "articles of the other item for one of this")
@@ -221,9 +254,10 @@ class _Builder:
             self._has_data(one, rules, option)
             end = self.weeks if one.end is None else min(one.end, self.weeks)
             if not one.idle and one.start < end:
-                parts = round((one.factor or 1.0) * symbols.WEEK_PARTS)
+                parts = round((one.factor or 1.0) * symbols.STEP_PARTS)
                 rule = rules.index(one.rule) if one.rule is not None else -1
-                found.append((lines[one.line], KINDS.index(one.measure), parts, one.start, end, rule))
+                span = one.start * self.per_week, end * self.per_week
+                found.append((lines[one.line], KINDS.index(one.measure), parts, *span, rule))
         found.sort(key=lambda row: (row[0], row[3], row[4]))
         self._agree(found, option)
         return tuple(found)
@@ -249,13 +283,14 @@ class _Builder:
             )  # fmt: skip
 
     def _agree(self, found: Sequence[tuple[int, int, int, int, int, int]], option: OptionSpec) -> None:
+        week = self.per_week
         for one, other in itertools.pairwise(found):
             if one[0] == other[0] and other[3] < one[4]:
                 line = self.spec.lines[one[0]].id
                 raise Conflict(
                     f"{self.name}, option {option.id}",
-                    f"{KINDS[one[1]]} stands on {line} from week {one[3]} to week {one[4]}",
-                    f"{KINDS[other[1]]} stands on it from week {other[3]}",
+                    f"{KINDS[one[1]]} stands on {line} from week {one[3] // week} to week {one[4] // week}",
+                    f"{KINDS[other[1]]} stands on it from week {other[3] // week}",
                     "Keep one of the two, or let one end before the other starts.",
                 )
 
@@ -277,22 +312,29 @@ def _distinct(rows: Sequence[NamedT], what: str, name: str) -> Sequence[NamedT]:
     return rows
 
 
-def _ready(lines: Sequence[LineSpec]) -> Real:
-    """The share of each plan that is ready once its clock has done so many weeks; every plan ends within the table."""
-    ends = [one.plan.first + one.plan.every * (one.plan.tranches - 1) + 1 for one in lines]
-    at = np.arange(max(ends, default=0) + 1)
-    found = np.zeros((len(lines), len(at)))
-    for row, line in zip(found, lines, strict=True):
-        plan = line.plan
-        done = np.where(at > plan.first, (at - 1 - plan.first) // plan.every + 1, 0)
-        row[:] = np.clip(done, 0, plan.tranches) / plan.tranches
-    return found
+def _per_step(symbol: Symbol, per_week: int) -> float:
+    """What turns a quantity by the week, or in weeks, into one by the step, or in steps."""
+    match symbol.unit:
+        case "weeks":
+            return float(per_week)
+        case "rate" | "hazard":
+            return 1.0 / per_week
+        case "USD per article" if symbol.name == "holding_cost":
+            return 1.0 / per_week
+    return 1.0
 
 
-def _digest(file: Assumptions, options: Sequence[OptionSpec], weeks: int) -> str:
-    content = {
+def _plan(lines: Sequence[LineSpec], per_week: int) -> Whole:
+    rows = [(one.plan.first * per_week, one.plan.every * per_week, one.plan.tranches) for one in lines]
+    return np.array(rows, dtype=np.int32).reshape(len(rows), 3)
+
+
+def _digest(file: Assumptions, options: Sequence[OptionSpec], weeks: int, step: Step) -> str:
+    content: dict[str, Any] = {
         "file": file.model_dump(mode="json"),
         "options": [one.model_dump(mode="json") for one in options],
         "weeks": weeks,
     }
+    if step != "week":  # weekly models keep the digest that they had before there were others
+        content["step"] = step
     return hashlib.sha256(json.dumps(content, sort_keys=True, allow_nan=False).encode()).hexdigest()

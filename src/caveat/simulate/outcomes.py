@@ -83,10 +83,20 @@ def drawn(model: Model, values: Real, column: int) -> Real:
     return np.asarray(values[bound.assumption] * bound.factor)
 
 
+def _by_week(model: Model, found: Outcomes) -> Outcomes:
+    """The outcomes of a model in days as those of one in weeks: paths at the end of each week."""
+    if model.per_week == 1:
+        return found
+    world, end = found.world.copy(), slice(model.per_week - 1, None, model.per_week)
+    world[:, 0] = np.floor(world[:, 0] / model.per_week)  # -1 stays -1
+    return found._replace(world=world, stock=found.stock[:, end], compliance=found.compliance[:, end])
+
+
 def summarise(
     model: Model, found: Outcomes, values: Real, chance: Real, thresholds: Mapping[str, float], number: int
 ) -> Summary:
     """One block's summary; futures and paths are kept only of the first blocks."""
+    found = _by_week(model, found)
     options, weeks, futures = len(model.options), model.weeks, found.world.shape[2]
     worth = criteria(found)
     regret = worth - worth.min(axis=0)
@@ -125,7 +135,7 @@ def summarise(
 def _counts(short: NDArray[np.float32], weeks: int) -> Counts:
     options, items, futures = short.shape
     rows = np.arange(options * items).reshape(options, items, 1) * (weeks + 1)
-    found = np.bincount((short.astype(np.int64) + rows).ravel(), minlength=options * items * (weeks + 1))
+    found = np.bincount((np.rint(short).astype(np.int64) + rows).ravel(), minlength=options * items * (weeks + 1))
     assert found.sum() == options * items * futures
     return found.reshape(options, items, weeks + 1).astype(np.int64)
 

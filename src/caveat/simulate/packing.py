@@ -7,51 +7,65 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from caveat.simulate import symbols
 from caveat.simulate.model import KINDS, Model
 from caveat.simulate.reference import PLACES
+from caveat.simulate.symbols import ITEM, LINE, WORLD
 
 Float = NDArray[np.float32]
 Int = NDArray[np.int32]
 WITHHOLD, CONDITION, OFFER = (KINDS.index(name) for name in ("withhold", "condition", "offer"))
+ALWAYS, UNTIL_ENDED, NEVER, OF_RULES = range(4)
+"""Rows that say in which futures a measure binds: all, until sticks are ended at home, none; then three by rule."""
+BY_RULE = 3
 
 
 class Packed(NamedTuple):
-    """A model as the kernel reads it: plain arrays, options and their measures end to end.
+    """A model as the kernel reads it: plain arrays, options and their measures end to end. All times are in steps.
 
-    Shapes  touched (entry, [line, first measure, end of its measures, ever withheld]) by option: ``option_start`` says
-            where each option's entries begin; measure (measure, [kind, parts, start, end, rule, mask]); stick (stick,
-            [mask, start, end]), each mask and span once, by option from ``stick_start``
+    Shapes  plan (line, [first, every, tranches]); touched (entry, [line, first measure, end of its measures, ever
+            withheld, start of the first]) by option: ``option_start`` says where each option's entries begin; first
+            (option,): the step up to which it is carrying on; moved (option, item): whether an item can differ from
+            carrying on; measure (measure, [kind, parts, start, end, rule, mask]); stick (stick, [mask, start, end]),
+            each mask and span once, by option from ``stick_start``; entry_of (entry,): entries by line and start, each
+            line's from ``entry_start``
     """
 
-    weeks: int
+    steps: int
     line_columns: Int
     item_columns: Int
     world_columns: Int
     objective_columns: Int
     line_item: Int
     transit: Int
+    afloat: Int
     offered: Int
-    afloat_weeks: Int
-    ready: Float
+    billed: Int
+    plan: Int
     substitutes: Int
     rules: Int
     objectives: Int
     option_start: Int
     touched: Int
+    first: Int
+    moved: Int
     measure: Int
     stick_start: Int
     stick: Int
     kept: Int
     """For each line its place among those that some option touches, or -1."""
+    entry_start: Int
+    entry_of: Int
 
 
 class Outcomes(NamedTuple):
     """What the kernel writes. The last axis is the scenario throughout.
 
     Shapes  world (option, [complied, uncomplied, cost], scenario); item (option, [short, received, gap, substituted],
-            item, scenario); stock (option, week, item, scenario); compliance (option, week, scenario);
+            item, scenario); stock (option, step, item, scenario); compliance (option, step, scenario);
             reading (option, objective, reading, scenario); ledger (option, place, line, scenario). The last four are
             of length 0 along the scenario where they are not asked for.
+    Units   complied: steps; uncomplied and short: weeks
     """
 
     world: Float
@@ -63,35 +77,38 @@ class Outcomes(NamedTuple):
 
 
 class State(NamedTuple):
-    """Everything that changes in the weeks of one option, for 128 futures; the last axis is the lane.
+    """Everything that changes in the steps of one option, for futures side by side; the last axis is the lane.
 
     Shapes  world (row, lane); item (item, row, lane); line (kept line, row, lane), with one more for lines that no
-            option touches; mask (3 + 3 rules, lane); speed (measure of the option, lane); rule (rule, row, lane); ratio
-            (substitute, lane)
+            option touches; mask (mask, lane); rule (rule, row, lane); ratio (substitute, lane); clock (kept line,
+            [measure in force, most tranches in a step, step before which it is idle, first and end of the steps in
+            which something leaves under carry on, most parts of a step that it runs in one, whether it is over])
     """
 
     world: Float
     item: Float
     line: Float
     mask: Float
-    speed: Float
     rule: Float
     ratio: Float
+    clock: Int
 
 
 class Paths(NamedTuple):
     """What the options share or look back on; the last axis is the lane.
 
-    Shapes  kept_left (week, kept line, lane); left (touched line of the option, week in a ring as long as the longest
-            transit, lane); arrivals, on_way, wants (week, item, lane), all three under carry on; degrees (week, lane)
+    Shapes  left (kept line, step, lane): what leaves under carry on; flow (step, item, row, lane); degree ([carry on,
+            the option], step, lane); world, item, rule (option, row, lane), line (entry, row, lane): the state under
+            carry on where the option, or the measures of its line, begin
     """
 
-    kept_left: Float
     left: Float
-    arrivals: Float
-    on_way: Float
-    wants: Float
-    degrees: Float
+    flow: Float
+    degree: Float
+    world: Float
+    item: Float
+    rule: Float
+    line: Float
 
 
 class Sizes(NamedTuple):
@@ -102,6 +119,10 @@ class Sizes(NamedTuple):
     item: int
     line: int
     rule: int
+    flow: int
+    begun_world: int
+    begun_item: int
+    begun_line: int
 
 
 def pack(model: Model) -> Packed:
@@ -115,42 +136,74 @@ def pack(model: Model) -> Packed:
             first = len(measures)
             measures += [(*row[1:], _mask(row[1], row[5])) for row in rows if row[0] == line]
             withheld = any(row[0] == WITHHOLD for row in measures[first:])
-            touched.append((line, first, len(measures), int(withheld)))
+            touched.append((line, first, len(measures), int(withheld), min(row[2] for row in measures[first:])))
         sticks += sorted({(_mask(row[1], row[5]), row[3], row[4]) for row in rows if row[1] <= CONDITION})
         starts.append(len(touched))
         stick_starts.append(len(sticks))
     kept = np.full(len(model.lines), -1, dtype=np.int32)
     for index, line in enumerate(sorted({row[0] for row in touched})):
         kept[line] = index
-    whole = [(one.lag, one.every, int(one.read)) for one in model.objectives]
+    ordered = sorted(range(len(touched)), key=lambda entry: (touched[entry][0], touched[entry][4], entry))
+    week = model.per_week
     return Packed(
-        weeks=model.weeks,
+        steps=model.steps,
         line_columns=model.line_columns,
         item_columns=model.item_columns,
         world_columns=np.concatenate((model.world_columns, model.chance_columns)),
         objective_columns=model.objective_columns,
         line_item=model.line_item,
         transit=model.transit,
+        afloat=model.afloat,
         offered=np.array([one.offered for one in model.lines], dtype=np.int32),
-        afloat_weeks=np.array([one.afloat_weeks for one in model.lines], dtype=np.int32),
-        ready=model.ready.astype(np.float32),
+        billed=_billed(model),
+        plan=model.plan,
         substitutes=_table(model.substitutes, 3),
         rules=_table(model.rule_rows, 4),
-        objectives=_table(whole, 3),
+        objectives=_table([(one.lag * week, one.every * week, int(one.read)) for one in model.objectives], 3),
         option_start=np.array(starts, dtype=np.int32),
-        touched=_table(touched, 4),
+        touched=_table(touched, 5),
+        first=np.array([min((row[3] for row in rows), default=model.steps) for rows in model.measures], np.int32),
+        moved=_moved(model),
         measure=_table(measures, 6),
         stick_start=np.array(stick_starts, dtype=np.int32),
         stick=_table(sticks, 3),
         kept=kept,
-    )
+        entry_start=np.searchsorted(
+            [touched[entry][0] for entry in ordered], np.arange(len(model.lines) + 1)
+        ).astype(np.int32),
+        entry_of=np.array(ordered, dtype=np.int32),
+    )  # fmt: skip
 
 
 def _mask(kind: int, rule: int) -> int:
     """The row that says where a measure binds: of its rule, and for a stick unless sticks are ended at home."""
     if rule < 0:
-        return int(kind <= CONDITION)
-    return 3 + 3 * rule + (2 if kind == OFFER else int(kind <= CONDITION))
+        return UNTIL_ENDED if kind <= CONDITION else ALWAYS
+    return OF_RULES + BY_RULE * rule + (2 if kind == OFFER else int(kind <= CONDITION))
+
+
+def _billed(model: Model) -> Int:
+    """The lines that can cost the supplier anything: column 0 stands for what is bound to nothing."""
+    costs = [symbols.place(LINE, name) for name in ("holding_cost", "forgone_cost", "haste_cost")]
+    return np.asarray((model.line_columns[costs] > 0).any(axis=0), dtype=np.int32)
+
+
+def _moved(model: Model) -> Int:
+    """Which items an option can move: by a line, the tempo, third parties, or as a substitute."""
+    found = np.zeros((len(model.options), len(model.items)), dtype=np.int32)
+    tempo = model.world_columns[symbols.place(WORLD, "tempo_cut")] > 0
+    others = model.item_columns[symbols.place(ITEM, "third_party")] > 0
+    for option, rows in enumerate(model.measures):
+        moved = {int(model.line_item[row[0]]) for row in rows}
+        if tempo or option == 0:
+            moved |= set(range(len(model.items)))
+        if any(row[1] <= CONDITION for row in rows):
+            moved |= {int(item) for item in np.flatnonzero(others)}
+        pairs = [{short, to} for short, to, _ in model.substitutes]
+        while more := {item for pair in pairs if pair & moved for item in pair} - moved:
+            moved |= more  # the item that is short too: what it leaves unmet is wanted of the other, step by step
+        found[option, sorted(moved)] = 1
+    return found
 
 
 def _table(rows: Any, width: int) -> Int:
@@ -159,13 +212,13 @@ def _table(rows: Any, width: int) -> Int:
 
 def outcomes(model: Model, scenarios: int, *, paths: bool, ledger: bool) -> Outcomes:
     """Room for what the kernel writes."""
-    options, items, weeks = len(model.options), len(model.items), model.weeks
+    options, items, steps = len(model.options), len(model.items), model.steps
     drawn, booked = scenarios if paths else 0, scenarios if ledger else 0
     return Outcomes(
         world=np.zeros((options, 3, scenarios), np.float32),
         item=np.zeros((options, 4, items, scenarios), np.float32),
-        stock=np.zeros((options, weeks, items, drawn), np.float32),
-        compliance=np.zeros((options, weeks, drawn), np.float32),
+        stock=np.zeros((options, steps, items, drawn), np.float32),
+        compliance=np.zeros((options, steps, drawn), np.float32),
         reading=np.full((options, len(model.objectives), model.readings, drawn), np.nan, np.float32),
         ledger=np.zeros((options, len(PLACES), len(model.lines), booked), np.float32),
     )
@@ -173,22 +226,20 @@ def outcomes(model: Model, scenarios: int, *, paths: bool, ledger: bool) -> Outc
 
 def room(p: Packed, sizes: Sizes) -> tuple[State, Paths]:
     """Working space for the futures that stand side by side; one for each thread."""
-    items, kept = p.item_columns.shape[1], int(p.kept.max(initial=-1)) + 1
-    spans = list(zip(p.option_start, p.option_start[1:], strict=False))
-    lines = max((int(b - a) for a, b in spans), default=0)
-    measures = max((int(p.touched[b - 1, 2] - p.touched[a, 1]) for a, b in spans if b > a), default=0)
+    items, options = p.item_columns.shape[1], len(p.option_start) - 1
+    kept = int(p.kept.max(initial=-1)) + 1
 
     def rows(*shape: int) -> Float:
         return np.zeros((*shape, sizes.lanes), np.float32)
 
     state = State(
         world=rows(sizes.world), item=rows(items, sizes.item), line=rows(kept + 1, sizes.line),
-        mask=rows(3 + 3 * len(p.rules)), speed=rows(measures), rule=rows(len(p.rules), sizes.rule),
-        ratio=rows(len(p.substitutes)),
+        mask=rows(OF_RULES + BY_RULE * len(p.rules)), rule=rows(len(p.rules), sizes.rule),
+        ratio=rows(len(p.substitutes)), clock=np.zeros((kept + 1, 7), np.int32),
     )  # fmt: skip
-    ring = int(p.transit.max(initial=0)) + 1
     paths = Paths(
-        kept_left=rows(p.weeks, kept), left=rows(lines, ring), arrivals=rows(p.weeks, items),
-        on_way=rows(p.weeks, items), wants=rows(p.weeks, items), degrees=rows(p.weeks),
+        left=rows(kept, p.steps), flow=rows(p.steps, items, sizes.flow), degree=rows(2, p.steps),
+        world=rows(options, sizes.begun_world), item=rows(options, items * sizes.begun_item),
+        rule=rows(options, 2 * len(p.rules)), line=rows(len(p.touched), sizes.begun_line),
     )  # fmt: skip
     return state, paths

@@ -10,8 +10,8 @@ from typing import Literal
 
 Unit = Literal["articles", "rate", "weeks", "share", "number", "hazard", "USD", "USD per article", "reading"]
 
-WEEK_PARTS = 5040
-"""Parts of a week in which a line's clock runs: whole for every factor with a denominator up to 10."""
+STEP_PARTS = 5040
+"""Parts of a step in which a line's clock runs: whole for every factor with a denominator up to 10."""
 
 
 @dataclass(frozen=True, slots=True)

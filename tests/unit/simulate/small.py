@@ -9,7 +9,7 @@ import numpy as np
 
 from caveat.simulate import draws
 from caveat.simulate.assumptions import FORMAT, Assumptions, read
-from caveat.simulate.model import Model, build
+from caveat.simulate.model import Model, Step, build
 from caveat.simulate.spec import MeasureSpec, OptionSpec
 
 WORLD = {
@@ -115,9 +115,9 @@ class Case:
         """The checked file."""
         return read(json.dumps(self.content()).encode(), "small.json")
 
-    def build(self, *options: OptionSpec, weeks: int = 30) -> Model:
+    def build(self, *options: OptionSpec, weeks: int = 30, step: Step = "week") -> Model:
         """The model with these options, carry on first."""
-        return build(self.file(), weeks=weeks, options=options)
+        return build(self.file(), weeks=weeks, step=step, options=options)
 
 
 def option(name: str, *measures: MeasureSpec) -> OptionSpec:

@@ -11,7 +11,7 @@ from caveat.simulate import calibrate, draws, from_case, prim, reference
 from caveat.simulate.model import KINDS, STICKS, build
 from caveat.simulate.outcomes import KEPT_BLOCKS, PATH_BLOCKS
 from caveat.simulate.spec import ItemSpec, LineSpec, ObjectiveSpec, WorldSpec
-from caveat.simulate.symbols import CHANCE, ITEM, LINE, OBJECTIVE, WEEK_PARTS, WORLD, Symbol
+from caveat.simulate.symbols import CHANCE, ITEM, LINE, OBJECTIVE, STEP_PARTS, WORLD, Symbol
 
 PAGE = (Path(__file__).parents[3] / "docs" / "model.md").read_text(encoding="utf-8")
 
@@ -50,7 +50,7 @@ def test_the_page_lists_every_measure_and_whether_it_is_a_stick() -> None:
 
 
 def test_the_page_gives_the_numbers_that_the_code_has() -> None:
-    assert f"1/{WEEK_PARTS}" in PAGE
+    assert f"1/{STEP_PARTS}" in PAGE
     assert f"blocks of {draws.BLOCK:,}" in PAGE
     assert f"between −{reference.EXPONENT:g} and {reference.EXPONENT:g}" in PAGE
     assert f"{calibrate.YEAR:.2f}" in PAGE

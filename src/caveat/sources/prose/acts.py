@@ -5,36 +5,32 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 
 from caveat.evidence import Act, Attribution, Modality
-from caveat.sources.prose import needs
+from caveat.sources.prose import kinds, needs
 from caveat.sources.prose.book import Echo, name
 from caveat.sources.prose.clauses import Clause
 from caveat.sources.prose.drafts import MEASURES, Draft, following
-from caveat.sources.prose.events import Events
 from caveat.sources.prose.frames import Sense, Shape
-from caveat.sources.prose.groups import FIELD, Group, Mark, singular, sort
-from caveat.sources.prose.lexicon import lexicon, wordset
+from caveat.sources.prose.groups import Group, Mark, singular, sort
+from caveat.sources.prose.lexicon import wordset
 from caveat.sources.prose.mood import Mood
 from caveat.sources.prose.roles import Parts, parts
 from caveat.sources.prose.statement import OUTLET
+from caveat.sources.prose.targets import Targets, find, object_at
 
 _FITTED = frozenset((Act.PAUSE, Act.SLOW, Act.WITHHOLD, Act.RESUME, Act.APPROVE, Act.DENY))
 """Acts whose object has to be goods, deliveries, licences or aid."""
-_TO_OWNER = frozenset((Act.PAUSE, Act.SLOW, Act.WITHHOLD))
-"""Acts whose goods are the ones of somebody who waits for them: has not delayed Togo's drones."""
 _DONE_TO = frozenset((Act.PAUSE, Act.SLOW, Act.WITHHOLD, Act.RESUME))
 """Acts that are done to deliveries, also where a verb tells these."""
 _OF_SOMEBODY = frozenset((Act.SUPPORT, Act.OPPOSE, Act.DENY, Act.REVIEW))
 """Acts whose target is whoever has made the request, or taken the step."""
 _BARE = frozenset(("sell", "export", "deliver", "supply", "ship", "arm", "rearm"))
 """Senses of supplying whose goods may go without saying."""
-_WRITTEN = frozenset((Act.DEMAND, Act.CONDITION, Act.WITHHOLD, Act.REQUEST))
-"""Acts that a paper or a rule can do as well: a motion that orders, a clause that ties."""
 _PERSONAL = frozenset((Act.SUPPORT, Act.OPPOSE, Act.REQUEST, Act.REVIEW, Act.CONDITION))
 """Acts that only somebody can do."""
 
 
 @dataclass(slots=True)
-class Acts(Events):
+class Acts(Targets):
     """Reads verbs that carry an act."""
 
     done: set[int] = field(default_factory=set)
@@ -63,12 +59,12 @@ class Acts(Events):
         act, light = self._asked(sense, own), needs.light(sense, own)
         if act in (Act.SUPPORT, Act.OPPOSE):
             self.done.update(id(child) for child in own.clause.children if child.kind == "ger" and child.mark == "for")
-        if act is Act.APPROVE and (inner := needs.infinitive(own.clause)) is not None and light is not None:
+        if act is Act.APPROVE and (inner := kinds.infinitive(own.clause)) is not None and light is not None:
             self.done.add(id(inner))
-        cleared = needs.infinitive(own.clause) if act is Act.APPROVE and own.passive else None
+        cleared = kinds.infinitive(own.clause) if act is Act.APPROVE and own.passive else None
         if cleared is not None and own.clause.subject is not None and own.agent_like(own.clause.subject):
             return self._cleared(sense, own, cleared, mood)
-        if act is Act.OFFER and (inner := needs.infinitive(own.clause)) is not None:
+        if act is Act.OFFER and (inner := kinds.infinitive(own.clause)) is not None:
             self.done.add(id(inner))
         if own.clause.verb is not None and own.clause.verb.lemma == "order" and light is not None and act in MEASURES:
             mood = mood.under("planned", "order")
@@ -76,7 +72,7 @@ class Acts(Events):
             wanted = Modality.ASSERTED if {"want", "wish", "hope"} & set(mood.path) else mood.modality
             return self._bought(own, replace(mood, modality=wanted))
         objects = self._objects(sense.shape, own, light) or ([light] if light is not None else [])
-        inner = needs.doing(own) if act in _DONE_TO and not objects and not own.passive else None
+        inner = kinds.doing(own) if act in _DONE_TO and not objects and not own.passive else None
         if inner is not None:
             return self._of_doing(act, sense, own, inner, mood)
         bare = act in (Act.OFFER, Act.CONDITION) or (act is Act.DELIVER and sense.name in _BARE)
@@ -92,7 +88,7 @@ class Acts(Events):
         below.near = own.near
         thing, target = below.object(), below.place("indirect") or below.after("to")
         senses = self.frames.senses.get(inner.verb.lemma, ()) if inner.verb is not None else ()
-        if thing is None or not needs.goods_like(thing, below) or not any(s.act is Act.DELIVER for s in senses):
+        if thing is None or not kinds.goods_like(thing, below) or not any(s.act is Act.DELIVER for s in senses):
             return False
         self.done.add(id(inner))
         used = tuple(group for group in (own.clause.subject, thing, target) if group is not None)
@@ -127,7 +123,7 @@ class Acts(Events):
         clause = own.clause
         if act is Act.DEMAND and shape is self.frames.shapes["ask"]:
             shape = self.frames.shapes["urge"]
-        actor = _find(shape.actor, own, objects, None) or self._controller(shape, own, mood)
+        actor = find(shape.actor, own, objects, None) or self._controller(shape, own, mood)
         writ = self._writ(act, own, objects) if actor is None else None
         actor = writ or actor
         target = self._target(act, shape, own, objects, actor)
@@ -166,79 +162,12 @@ class Acts(Events):
         items = [*clause.pre, *own.post]
         return self.add(Draft(act, mood, rule, items, own, actor, target, tuple(objects), used, negated))
 
-    def _whose(self, own: Parts) -> Group | None:
-        """Who stands behind a measure that does something: a veto by Hungary has held up the funds."""
-        subject = own.clause.subject
-        if subject is None or subject.kind != "measure":
-            return None
-        by = own.follower(subject, ("by",))
-        owner = by if by is not None else subject.owner
-        return owner if owner is not None and own.agent_like(owner) and owner.kind != "pronoun" else None
-
-    def _writ(self, act: Act, own: Parts, objects: list[Group]) -> Group | None:
-        """The paper that asks or forbids, or whoever tabled it: tabled a motion that orders the cabinet to act."""
-        writ = own.subject()
-        if act not in _WRITTEN or own.clause.kind == "part" or writ is None or writ in objects:
-            return None
-        host = own.clause.parent.verb if own.clause.kind == "rel" and own.clause.parent is not None else None
-        if not own.writ_like(writ):
-            return None
-        tabled = host is not None and host.lemma in wordset("tables") and not host.passive
-        return own.clause.parent.subject if tabled and own.clause.parent is not None else writ
-
     def _bought(self, own: Parts, mood: Mood) -> bool:
         """A purchase that is wanted or weighed is a request of whoever wants it."""
         thing = own.object()
         return self.act(
             Act.REQUEST, self.frames.shapes["purchase"], own, mood, "buy", [thing] if thing is not None else []
         )
-
-    def _by_people(self, group: Group) -> Group | None:
-        """Whose it is, told by the name of a people: the British step, a French offer."""
-        if group.members or group.kind not in ("measure", "permit", "speech", "transfer"):
-            return None
-        for at in range(group.first, group.head):
-            token = self.tokens[at]
-            if token.text in lexicon().peoples and token.text[0].isupper() and at + 1 <= group.head:
-                return Group(at, at + 1, at, "people")
-        return None
-
-    def _possessor(self, group: Group) -> Group | None:
-        """Whose it is, told by a pronoun: rejected her call."""
-        token = self.tokens[group.first]
-        if token.tag != "PRPS" or token.low not in ("his", "her", "its", "their"):
-            return None
-        return Group(group.first, group.first + 1, group.first, "pronoun")
-
-    def _controller(self, shape: Shape, own: Parts, mood: Mood) -> Group | None:
-        inherits = not own.passive and own.clause.kind in ("inf", "ger") and "subject" in shape.actor
-        return mood.controller if inherits else None
-
-    def _target(self, act: Act, shape: Shape, own: Parts, objects: list[Group], actor: Group | None) -> Group | None:
-        target = _find(shape.target, own, objects, actor)
-        bargain = bool(objects) and self.tokens[objects[0].head].low in ("contract", "deal", "agreement")
-        if target is None and act in MEASURES and bargain:
-            target = own.after("with")
-        if target is None and act in _TO_OWNER and objects and objects[0].kind in FIELD:
-            owner = _owner(objects, own)
-            target = owner if owner is not None and owner is not actor and owner.kind in ("state", "body") else None
-        if target is None and act in MEASURES and objects and self.event_act(objects[0]) is not None:
-            near = following(objects[0], [*own.pre, *own.post])
-            target = next((group for prep, group in near if prep in ("on", "against") and group.kind == "state"), None)
-        if act is Act.DELIVER and "subject" in shape.target and (target is None or not own.agent_like(target)):
-            subject = own.clause.subject
-            target = subject if subject is not None and own.agent_like(subject) else None
-        inner = needs.infinitive(own.clause) if act in (Act.OFFER, Act.APPROVE) and target is None else None
-        if inner is not None:
-            below = parts(inner, self.tokens, {})
-            target = below.place("indirect") or below.after("to")
-        if act is Act.DEMAND and target is not None:
-            target = None if _within_content(target, own) else target
-        if act is Act.DEMAND and target is None:
-            content = next((i.what for i in own.post if isinstance(i.what, Clause) and i.what.kind == "that"), None)
-            subject = content.subject if content is not None else None
-            target = subject if subject is not None and own.agent_like(subject) else None
-        return target
 
     def _governs(self, own: Parts, sense: Sense) -> bool:
         """Whether a demand has a content: an infinitive, a that-clause or a thing. It is no statement of its own."""
@@ -271,7 +200,7 @@ class Acts(Events):
             return
         objects = self._objects(stands.shape, below, needs.light(stands, below))
         called = tuple(name(one, self.tokens, clause.post) for one in objects if one.kind != "pronoun")
-        whom = _find(stands.shape.target, below, objects, None)
+        whom = find(stands.shape.target, below, objects, None)
         target = name(whom, self.tokens, clause.post) if whom is not None and whom.kind != "pronoun" else None
         self.book.echo = Echo(stands.act, called, target, self.sentence)
 
@@ -293,7 +222,7 @@ class Acts(Events):
         """Asking somebody to supply is a request, asking somebody to stop is a demand."""
         if own.clause.verb is None or own.clause.verb.lemma != "ask":
             return sense.act
-        inner = needs.infinitive(own.clause)
+        inner = kinds.infinitive(own.clause)
         if sense.act is Act.DEMAND and inner is not None and inner.verb is not None:
             return Act.REQUEST if inner.verb.lemma in wordset("asks_goods") else Act.DEMAND
         thing = own.thing_after("for")
@@ -318,7 +247,7 @@ class Acts(Events):
         if light is not None:
             return self._about(light, own)
         for where in shape.object:
-            found = _object(where, own)
+            found = object_at(where, own)
             if found is not None and sort(found) != "time":
                 return [found]
         return []
@@ -362,12 +291,12 @@ def _fits(act: Act, group: Group, own: Parts) -> bool:
         return True
     if act is Act.DENY and singular(own.tokens[group.head].low) in wordset("asked"):
         return True
-    kinds = ("measure", "number") if act in (Act.APPROVE, Act.RESUME, Act.DENY) else ("number",)
+    known = ("measure", "number") if act in (Act.APPROVE, Act.RESUME, Act.DENY) else ("number",)
     return (
-        needs.put_off(group, own, act)
-        or needs.field_like(group, own)
-        or group.kind in kinds
-        or needs.unknown_goods(group, own)
+        kinds.put_off(group, own, act)
+        or kinds.field_like(group, own)
+        or group.kind in known
+        or kinds.unknown_goods(group, own)
     )
 
 
@@ -385,13 +314,6 @@ def _bare_do(own: Parts) -> bool:
     return alone and lone and (verb.negative or own.clause.mark == "as" or (verb.lemma == "do" and verb.past))
 
 
-def _within_content(target: Group, own: Parts) -> bool:
-    """Whether whoever stands after "on" belongs to what is called for: an embargo on Sudan."""
-    wanted = next((item.first for item in own.post if item.prep == "for" and isinstance(item.what, Group)), None)
-    at = next((item.first for item in own.post if item.what is target and item.prep in ("on", "upon")), None)
-    return wanted is not None and at is not None and at > wanted
-
-
 def _wanted(sense: Sense, own: Parts, mood: Mood) -> bool:
     """Whether a purchase is only wanted or weighed."""
     verb = own.clause.verb
@@ -405,33 +327,3 @@ def _advised(own: Parts, mood: Mood) -> bool:
     verb = own.clause.verb
     advice = verb is not None and verb.modal in ("should", "must", "ought") and not verb.perfect
     return advice and mood.source.kind is not Attribution.OUTLET and mood.speaker is not None
-
-
-def _object(where: str, own: Parts) -> Group | None:
-    if where == "subject":
-        return own.clause.subject
-    if where == "clause":
-        return None
-    if where != "object":
-        return own.thing_after(where)
-    found = own.object()
-    if found is not None and own.agent_like(found) and found.kind != "pronoun":
-        gap = own.gap if not own.gap_prep and own.gap is not None and not own.agent_like(own.gap) else None
-        return next(iter(own.things()), None) or gap
-    return found
-
-
-def _find(places: tuple[str, ...], own: Parts, objects: list[Group], actor: Group | None) -> Group | None:
-    """Who stands at the first of several places that is filled by somebody else than the actor."""
-    for where in places:
-        found = _owner(objects, own) if where == "owner" else own.place(where)
-        if found is None or found is actor or found in objects or (where == "for" and found.kind == "pronoun"):
-            continue
-        if where != "subject" or own.agent_like(found) or found.kind == "number":
-            return found
-    return None
-
-
-def _owner(objects: list[Group], own: Parts) -> Group | None:
-    owner = objects[0].owner if objects else None
-    return owner if owner is not None and own.agent_like(owner) else None

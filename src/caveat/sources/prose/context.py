@@ -49,6 +49,8 @@ class Context:
                 told = self.words.verbs.get(self._low(j + 1), ("", ""))[0]
                 if low not in ("it",) or "z" in told or "d" in told:
                     return True
+            if low == "'s":
+                continue
             letters = self.words.verbs.get(low, ("", ""))[0]
             if low in wordset("finite_sure") or (self.words.closed.get(low) == "MD" and self.found[j].text != "May"):
                 return True
@@ -58,6 +60,7 @@ class Context:
             if (
                 j > i + 1
                 and low not in self.words.adjective_ed
+                and self._low(j - 1) not in ("a", "an", "the", "its", "their", "no")
                 and (
                     "d" in letters
                     or ("z" in letters and low not in self.words.noun_verb and low[:-1] not in self.words.noun_verb)

@@ -316,6 +316,9 @@ class Forms(Context):
         if before in ("N", "NNP") and self._in_object(i) and not self._zero_that(i):
             return self._as_noun(low)
         named = i + 1 < len(self.found) and self.found[i + 1].text[0].isupper() and not self.headline
+        opens = self._low(i + 1) in wordset("object_start")
+        if before in ("N", "NNP") and self.finite and self._governed(i) and not opens and not self._zero_that(i):
+            return self._as_noun(low)
         opens_object = (
             after in wordset("object_start")
             or named

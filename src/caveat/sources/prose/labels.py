@@ -12,7 +12,8 @@ from caveat.sources.prose.statement import Mention, Source
 _DATELINE = re.compile(
     r"(?:[A-Z][A-Z'’. ]{2,40}(?:, [A-Z][\w. ]{2,20})?(?:, \w{3,9}\.? \d{1,2})?(?: \([^)]{2,20}\))? (?:-|–|—|--) "
     r"|\d{1,2}[.:]\d{2}(?: ?[ap]\.?m\.?)?(?: [-–—]|:)? (?=\S)"
-    r"|(?:UPDATE|CORRECTED|EXCLUSIVE|BREAKING|WRAPUP|RPT)(?: \d)?(?:-|: )|(?:Dear )?(?:Sir|Madam|Editor)[,:] (?:[-–—] )?"
+    r"|(?:UPDATE|CORRECTED|EXCLUSIVE|BREAKING|WRAPUP|RPT)(?: \d)?(?:-|: )"
+    r"|(?:Dear )?(?:Sir|Madam|Editor)[,:] (?:[-–—] )?"
     r"|FOR IMMEDIATE RELEASE[:.]? |[QA][:.] |[A-Z][A-Z'’-]{2,24}: )"
 )
 """Where and when an item was filed, in front of its first sentence."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from caveat.evidence import Act, Attribution, Modality
-from caveat.sources.prose import needs
+from caveat.sources.prose import kinds, needs
 from caveat.sources.prose.book import extended, name
 from caveat.sources.prose.clauses import Clause, Item
 from caveat.sources.prose.drafts import Draft, Found, following
@@ -424,30 +424,30 @@ class Meaning(Operators):
         match state:
             case "on_hold":
                 asked = singular(self.tokens[subject.head].low) in wordset("requested")
-                return (asked or needs.field_like(subject, own)) and self.act(
+                return (asked or kinds.field_like(subject, own)) and self.act(
                     Act.PAUSE, shape, own, mood, "on hold", [subject]
                 )
             case "standing":
                 acts = (Act.PAUSE, Act.WITHHOLD, Act.SLOW)
                 return self.event_act(subject) in acts and self.event(subject, own.pre, mood, None)
             case "on_way":
-                return needs.goods_like(subject, own) and self.act(
+                return kinds.goods_like(subject, own) and self.act(
                     Act.DELIVER, replace(shape, target=("to", "for")), own, mood, "on the way", [subject]
                 )
             case "under_review":
-                return needs.field_like(subject, own) and self.act(
+                return kinds.field_like(subject, own) and self.act(
                     Act.REVIEW, shape, own, mood, "under review", [subject]
                 )
             case "considered":
                 below = mood.under("considered", "under consideration")
                 return self.noun(subject, own, below, None) or (
-                    needs.field_like(subject, own)
+                    kinds.field_like(subject, own)
                     and self.act(Act.CONSIDER, shape, own, below, "on the table", [subject])
                 )
             case _:
                 off = mood.under("unlikely", "off the table")
                 return self.noun(subject, own, off, None) or (
-                    needs.field_like(subject, own) and self.act(Act.WITHHOLD, shape, own, mood, "off", [subject])
+                    kinds.field_like(subject, own) and self.act(Act.WITHHOLD, shape, own, mood, "off", [subject])
                 )
 
 

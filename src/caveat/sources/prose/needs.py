@@ -6,9 +6,19 @@ from collections.abc import Callable, Mapping
 
 from caveat.evidence import Act
 from caveat.sources.prose.clauses import Clause
-from caveat.sources.prose.frames import Sense, frames
+from caveat.sources.prose.frames import Sense
 from caveat.sources.prose.groups import FIELD, Group, Mark, singular, sort
-from caveat.sources.prose.lexicon import lexicon, wordset
+from caveat.sources.prose.kinds import (
+    doing,
+    field_like,
+    goods_like,
+    infinitive,
+    kind_of,
+    put_off,
+    unknown_goods,
+    word_of,
+)
+from caveat.sources.prose.lexicon import wordset
 from caveat.sources.prose.roles import Parts
 
 
@@ -56,7 +66,7 @@ def _light(sense: Sense, parts: Parts) -> Group | None:
     if parts.gap is not None and not parts.gap_prep:
         candidates.append(parts.gap)
     own = sense.act is not Act.APPROVE or sense.name == "issue"
-    fits = (g for g in candidates if (not g.comma or g is subject) and _word(g, parts, own) in sense.nouns)
+    fits = (g for g in candidates if (not g.comma or g is subject) and word_of(g, parts, own) in sense.nouns)
     return next(fits, None)
 
 
@@ -87,65 +97,6 @@ def _phrase(parts: Parts, prep: str, noun: str) -> bool:
     return False
 
 
-def kind_of(group: Group, parts: Parts) -> str:
-    """What a group is: a number what it counts, an unknown noun goods where a word of it is: radar modules."""
-    if group.refers is not None and (group.refers.kind != "measure" or group.refers.word in wordset("requested")):
-        return group.refers.kind
-    if group.kind == "number":
-        return "goods"
-    if parts.tokens[group.head].low in wordset("portions"):
-        whole = parts.follower(group, ("of",))
-        if whole is not None and whole.kind not in ("number", "time"):
-            return whole.kind
-    nouns = lexicon().nouns
-    if group.kind in ("other", "time", "abstract") and parts.tokens[group.head].low in wordset("standins"):
-        return "goods"
-    counted = parts.tokens[group.first].tag == "CD" and parts.tokens[group.head].low.endswith("s")
-    if group.kind == "other" and counted and not parts.agent_like(group):
-        return "goods"
-    if group.kind in ("other", "outlet") and any(
-        nouns.get(parts.tokens[i].low) == "goods" for i in range(group.first, group.head)
-    ):
-        return "goods"
-    if group.kind == "other" and parts.tokens[group.head].low in (
-        "granting",
-        "issuing",
-        "issue",
-        "sending",
-        "passing-on",
-    ):
-        return "permit"
-    return group.kind
-
-
-def field_like(group: Group, parts: Parts) -> bool:
-    """Whether a group may stand for goods, deliveries, licences or aid."""
-    if group.members:
-        return any(field_like(member, parts) for member in group.members)
-    kind = kind_of(group, parts)
-    if kind == "unit":
-        paid = parts.thing_after("in")
-        return paid is not None and paid.kind in FIELD
-    if kind == "unit" and parts.near and parts.tokens[group.head].low in ("units", "pieces", "items"):
-        return True
-    if kind in ("other", "abstract") and parts.near:
-        about = parts.follower(group, ("on", "of", "about", "over", "for"))
-        return about is not None and about.kind in FIELD
-    return kind in FIELD or kind == "pronoun"
-
-
-def goods_like(group: Group, parts: Parts) -> bool:
-    """Whether a group may be goods that are handed over."""
-    if group.members:
-        return any(goods_like(member, parts) for member in group.members)
-    if parts.tokens[group.head].low in ("money", "funding", "finance"):
-        return False
-    kind = kind_of(group, parts)
-    return kind in ("goods", "aid", "pronoun") or (
-        kind == "transfer" and _word(group, parts) not in ("deal", "sale", "agreement", "programme", "program")
-    )
-
-
 def _object(parts: Parts, sense: Sense) -> Group | None:
     for where in sense.shape.object:
         found = (
@@ -157,18 +108,6 @@ def _object(parts: Parts, sense: Sense) -> Group | None:
         )
         if found is not None:
             return found
-    return None
-
-
-def doing(parts: Parts) -> Clause | None:
-    """What is stopped, put off or taken up again where it is told by a verb: stopped selling rescue boats."""
-    for item in parts.post:
-        inner = item.what
-        if isinstance(inner, Clause) and inner.kind in ("ger", "inf") and inner.verb is not None and not item.prep:
-            senses = frames().senses.get(inner.verb.lemma, ())
-            if any(sense.act in (Act.DELIVER, Act.APPROVE) for sense in senses):
-                verb = parts.clause.verb
-                return inner if inner.kind == "ger" or (verb is not None and verb.lemma == "cease") else None
     return None
 
 
@@ -191,33 +130,6 @@ def _field(parts: Parts, sense: Sense) -> bool:
 
 _STOPS = frozenset((Act.PAUSE, Act.SLOW, Act.WITHHOLD, Act.RESUME))
 """Acts that are done to deliveries, also where a verb tells these."""
-
-
-def put_off(group: Group, parts: Parts, act: Act) -> bool:
-    """Whether a vote, a ruling or "the matter" is put off, where it is about goods or goods are spoken of near."""
-    if act not in (Act.SLOW, Act.PAUSE):
-        return False
-    about = parts.follower(group, ("on", "of", "about", "over"))
-    ruling = group.kind in ("measure", "other") and about is not None and about.kind in FIELD
-    return ruling or (parts.near and parts.tokens[group.head].low in wordset("matters"))
-
-
-def unknown_goods(group: Group, parts: Parts) -> bool:
-    """Whether a noun that no list knows may be goods, by its plural or number, where goods are spoken of near."""
-    low = parts.tokens[group.head].low
-    counted = parts.tokens[group.first].tag == "CD" or (low.endswith("s") and not low.endswith("ss"))
-    known = lexicon().nouns.get(low) or lexicon().nouns.get(singular(low))
-    verb = parts.clause.verb
-    if parts.passive or (
-        verb is not None
-        and verb.lemma in ("hold", "stop", "end", "keep", "drop", "cut", "pull", "kill", "sink", "strip")
-    ):
-        return False
-    subject = parts.subject()
-    done = subject is not None and parts.agent_like(subject) and parts.tokens[subject.head].low != "one"
-    if not (done or parts.tokens[group.first].tag == "CD"):
-        return False
-    return group.kind == "other" and counted and parts.near and known is None and not parts.agent_like(group)
 
 
 def _goods(parts: Parts, sense: Sense) -> bool:
@@ -257,16 +169,11 @@ def _deal(parts: Parts, sense: Sense) -> bool:
     return found is not None and found.kind in ("transfer", "permit", "aid")
 
 
-def _word(group: Group, parts: Parts, own: bool = False) -> str:
-    """The head of a group in the singular, or of what it stands for."""
-    return group.refers.word if group.refers is not None and not own else singular(parts.tokens[group.head].low)
-
-
 def _asked(parts: Parts, sense: Sense) -> bool:
     found = parts.object()
     if found is None:
         return False
-    word = _word(found, parts)
+    word = word_of(found, parts)
     if found.kind == "goods" and parts.place("indirect") is not None:
         return True
     taken = sense.name in ("refuse", "decline", "spurn", "rebuff", "turn down") and kind_of(found, parts) in FIELD
@@ -281,11 +188,6 @@ def _legislature(parts: Parts, sense: Sense) -> bool:
 
 def _for(parts: Parts, sense: Sense) -> bool:
     return parts.thing_after("for") is not None
-
-
-def infinitive(clause: Clause) -> Clause | None:
-    """The infinitive that a clause governs."""
-    return next((i.what for i in clause.post if isinstance(i.what, Clause) and i.what.kind == "inf"), None)
 
 
 def _clause(parts: Parts, sense: Sense) -> bool:
@@ -388,7 +290,7 @@ def _silent(parts: Parts, sense: Sense) -> bool:
 
 def _requested(parts: Parts, sense: Sense) -> bool:
     found = parts.object()
-    return found is not None and _word(found, parts) in wordset("requested")
+    return found is not None and word_of(found, parts) in wordset("requested")
 
 
 def _reviewed(parts: Parts, sense: Sense) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from caveat.evidence import Act, Attribution, Modality
-from caveat.sources.prose import needs
+from caveat.sources.prose import kinds, needs
 from caveat.sources.prose.clauses import Clause
 from caveat.sources.prose.drafts import Draft
 from caveat.sources.prose.frames import Sense, Shape
@@ -40,13 +40,15 @@ class Operators(Saying):
             effect is None
             and verb.passive
             and verb.lemma in wordset("hearsay")
-            and needs.infinitive(own.clause) is not None
+            and kinds.infinitive(own.clause) is not None
         ):
             effect = "passes"
         if verb.lemma in ("go", "carry") and "on" not in after:
             effect = None
-        if verb.lemma == "look" and "into" in after and needs.infinitive(own.clause) is not None:
+        if verb.lemma == "look" and "into" in after and kinds.infinitive(own.clause) is not None:
             effect = "considered"  # looks into a way to press
+        if mood.modality is Modality.CONSIDERED and self._as_means(own):
+            return self._consider(own, mood)
         if verb.lemma in ("use", "utilise", "utilize") and not verb.passive and self._to_press(own):
             effect = "passes"  # uses diplomacy to press
         asked = own.object() if verb.lemma == "deny" and not own.passive else None
@@ -59,7 +61,7 @@ class Operators(Saying):
             isinstance(i.what, Clause) and i.what.kind == "ger" for i in own.post
         ):
             effect = "considered"
-        if effect is None and verb.passive and verb.lemma in wordset("forces") and needs.infinitive(own.clause):
+        if effect is None and verb.passive and verb.lemma in wordset("forces") and kinds.infinitive(own.clause):
             effect = "passes"
         if effect is None:
             return False
@@ -120,7 +122,7 @@ class Operators(Saying):
         """Goods that are scheduled, due or ready for delivery."""
         subject = own.clause.subject
         meant = own.thing_after("for")
-        if subject is None or meant is None or not needs.goods_like(subject, own):
+        if subject is None or meant is None or not kinds.goods_like(subject, own):
             return False
         if self.event_act(meant) is not Act.DELIVER or self.tokens[meant.head].low.startswith("sale"):
             return False
@@ -129,15 +131,23 @@ class Operators(Saying):
         planned = mood.under("planned", word)
         return self.add(Draft(Act.DELIVER, planned, "for delivery", own.post, own, None, target, (subject,), used))
 
+    def _as_means(self, own: Parts) -> bool:
+        """Whether transfers are to be used to move somebody: to utilize these sales as a means to encourage."""
+        verb, thing, purpose = own.clause.verb, own.object(), kinds.infinitive(own.clause)
+        if verb is None or verb.lemma not in ("use", "utilise", "utilize", "employ", "wield") or verb.passive:
+            return False
+        moves = purpose is not None and purpose.verb is not None and purpose.verb.lemma in wordset("presses")
+        return thing is not None and thing.kind in FIELD and (moves or self._to_press(own))
+
     def _to_press(self, own: Parts) -> bool:
         """Whether a purpose is to move somebody: a means is used to press, urge or encourage."""
-        purpose = needs.infinitive(own.clause)
+        purpose = kinds.infinitive(own.clause)
         senses = self.frames.senses.get(purpose.verb.lemma, ()) if purpose is not None and purpose.verb else ()
         return any(sense.act is Act.DEMAND for sense in senses)
 
     def _given_up(self, own: Parts) -> str | None:
         """Stopped approving: no longer does; promised to stop: means to, where it is no offer of goods."""
-        verb, inner = own.clause.verb, needs.infinitive(own.clause)
+        verb, inner = own.clause.verb, kinds.infinitive(own.clause)
         if verb is None:
             return None
         gerund = next((i.what for i in own.post if isinstance(i.what, Clause) and i.what.kind == "ger"), None)
@@ -258,7 +268,7 @@ class Operators(Saying):
 
     def ranked(self, own: Parts, mood: Mood) -> bool:
         """The first to stop deliveries, the only country to have sold shells: it did."""
-        verb, inner = own.clause.verb, needs.infinitive(own.clause)
+        verb, inner = own.clause.verb, kinds.infinitive(own.clause)
         if verb is None or verb.lemma not in ("be", "become") or inner is None:
             return False
         for group in own.direct():
@@ -336,7 +346,7 @@ class Operators(Saying):
         broken = verb.lemma in ("break", "breach")
         mood = replace(mood, negative=not mood.negative) if broken else mood
         for group in own.direct():
-            inner = needs.infinitive(own.clause)
+            inner = kinds.infinitive(own.clause)
             if self._a_power(group) and inner is not None and verb.lemma == "have":
                 self.walk(inner, mood.under("considered", self.tokens[group.head].low))
                 return True
@@ -353,7 +363,7 @@ class Operators(Saying):
             return False
         by = next((g for prep, g in own.groups(own.post) if prep == "by"), None)
         act = self.event_act(by) if by is not None else None
-        if act is None or not needs.field_like(subject, own):
+        if act is None or not kinds.field_like(subject, own):
             return False
         return self.add(Draft(act, mood, f"{verb.lemma} by", own.post, own, None, None, (subject,), (subject,)))
 

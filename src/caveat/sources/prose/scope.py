@@ -86,7 +86,9 @@ def reach(text: str, paragraphs: Sequence[tuple[int, int]]) -> Reach:
     short = sum(end - start for start, end in paragraphs) < _SHORT
     if short and near >= 2:
         return Reach.WHOLE
-    if (states >= 3 and near >= 1 and near + field >= 3 and _meet(text, paragraphs)) or (states >= 2 and near >= 3 and moved >= _MOVES):
+    if (states >= 3 and near >= 1 and near + field >= 3 and _meet(text, paragraphs)) or (
+        states >= 2 and near >= 3 and moved >= _MOVES
+    ):
         return Reach.WHOLE
     if (states >= 5 and field >= _FULL) or any(_licensed(text, start, end) for start, end in paragraphs):
         return Reach.WHOLE
@@ -107,7 +109,7 @@ def telling(text: str, paragraphs: Sequence[tuple[int, int]]) -> list[tuple[int,
 
 
 def told(quotes: Iterable[str]) -> bool:
-    """Whether what was read as moved or kept back is arms: by a word that stands for nothing else, or beside a state."""
+    """Whether what was read as moved or kept back is arms: by a word for nothing else, or beside a state."""
     for quote in quotes:
         low = quote.lower()
         weights = [weight for at, weight in _hits(low) if weight > 0 and not low.startswith(_SETTING, at)]

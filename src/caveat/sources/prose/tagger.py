@@ -242,7 +242,12 @@ class Tagger(Forms):
             return "CS" if before == "," and self._clause_ahead(i) else "IN"
         if low == "no" and after == "longer":
             return "R"
-        if low == "no" and i and self.found[i - 1].lemma == "say" and after in ("to", ",", ".", ";", "", "before", "and"):
+        if (
+            low == "no"
+            and i
+            and self.found[i - 1].lemma == "say"
+            and after in ("to", ",", ".", ";", "", "before", "and")
+        ):
             return "N"
         if low == "no":
             return "R" if not after[:1].isalnum() or after in wordset("no_more") else "DT"
