@@ -160,7 +160,7 @@ run = ensemble.run(held, settings, scheduler='local:2')
 ran = time.perf_counter()
 finding.finding(run)
 told = time.perf_counter()
-print(json.dumps({'imports': imported - begun, 'this model': built - imported, 'kernel out of its cache': loaded - built,
+print(json.dumps({'imports': imported - begun, 'this model': built - imported, 'kernel from its cache': loaded - built,
  'run': ran - loaded, 'finding': told - ran, 'processor': time.process_time()}))
 """
 

@@ -247,7 +247,7 @@ class Writers:
         while not self.stop.is_set():
             case = self.cases[turn % len(self.cases)]
             name = f"{case}.2024-01-29.1"
-            self.file(name, key, f"{who}, turn {turn}")
+            self.file(name, key, f"{who}, turn {turn} of {time.time():.0f}")
             turn += 1
             self.stop.wait(HOLIDAY)
 
@@ -310,6 +310,8 @@ def measure(address: str, workers: int, asked: argparse.Namespace, folder: Path)
     found: dict[str, Any] = {}
     with served(address, workers, folder) as (port, server):
         for name, path in PAGES.items():
+            if asked.pages and name not in asked.pages.split(","):
+                continue
             where = path.replace("{last}", f"{asked.cases - 1:03d}")
             start = time.perf_counter()
             status, body = fetch(port, where, cookie)
@@ -393,6 +395,7 @@ def main(words: list[str] | None = None) -> int:
     read.add_argument("--seconds", type=float, default=6.0)
     read.add_argument("--turns", type=int, default=2, help="in which a page and the bare route are loaded")
     read.add_argument("--workers", default="1,2")
+    read.add_argument("--pages", help="their names by commas, instead of all")
     read.add_argument(
         "--ledger", help="made there where nothing is, else used as it is; a new one in a temporary folder"
     )

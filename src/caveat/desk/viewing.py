@@ -285,6 +285,15 @@ class Shelf:
         """
         return self._readable(ledger, self._follow(ledger), who, case, day, known_at)
 
+    def dockets_by_case(
+        self, ledger: store.Ledger, who: Person, as_of: date | None, known_at: datetime | None = None
+    ) -> dict[str, tuple[Docket, ...]]:  # fmt: skip
+        """The dockets that a person may read, by their case; of each case as of its own day where none is given."""
+        there = self._follow(ledger)
+        each = ((name, as_of or head.as_of) for name, head in sorted(there.heads.items()))
+        rows = ((name, self._readable(ledger, there, who, name, day, known_at)) for name, day in each)
+        return {name: found for name, found in rows if found}
+
     def _readable(
         self, ledger: store.Ledger, followed: _Followed, who: Person, case: str, day: date, known_at: datetime | None
     ) -> tuple[Docket, ...]:  # fmt: skip

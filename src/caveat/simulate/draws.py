@@ -65,7 +65,7 @@ def given(model: Model, shares: Real) -> tuple[Real, Real]:
 
 
 def columns(model: Model, values: Real, chance: Real) -> Real:
-    """The drawn values in the model's units, rounded where the model counts in whole weeks or parts of a week."""
+    """The drawn values in the model's units, rounded where the model counts in whole steps or parts of a step."""
     found = np.empty((len(model.columns) + len(chance), values.shape[1]))
     for row, column in zip(found, model.columns, strict=False):
         if column.assumption < 0:
@@ -80,19 +80,7 @@ def columns(model: Model, values: Real, chance: Real) -> Real:
 
 def _shares(dimensions: int, rng: np.random.Generator, sampler: Sampler) -> Real:
     if sampler == "sobol":
-        drawn = np.ascontiguousarray(qmc.Sobol(dimensions, scramble=True, rng=rng).random(BLOCK).T)
+        drawn = qmc.Sobol(dimensions, scramble=True, rng=rng).random(BLOCK)
     else:
-        drawn = _hypercube(dimensions, rng)
-    return np.asarray(np.clip(drawn, LEAST, 1.0 - LEAST, out=drawn))
-
-
-def _hypercube(dimensions: int, rng: np.random.Generator) -> Real:
-    """A Latin hypercube: in each dimension one future in each of 1,024 equal slices, somewhere within it.
-
-    As ``scipy.stats.qmc.LatinHypercube`` has it, in a third of the time: a block has its dimensions as rows, all are
-    shuffled in one call, and that call lets other threads run.
-    """
-    slices = rng.permuted(np.tile(np.arange(1.0, BLOCK + 1.0), (dimensions, 1)), axis=1)
-    slices -= rng.random((dimensions, BLOCK))
-    slices /= BLOCK
-    return slices
+        drawn = qmc.LatinHypercube(dimensions, rng=rng).random(BLOCK)
+    return np.ascontiguousarray(np.clip(drawn.T, LEAST, 1.0 - LEAST))

@@ -237,8 +237,9 @@ def room(p: Packed, sizes: Sizes) -> tuple[State, Paths]:
         mask=rows(OF_RULES + BY_RULE * len(p.rules)), rule=rows(len(p.rules), sizes.rule),
         ratio=rows(len(p.substitutes)), clock=np.zeros((kept + 1, 7), np.int32),
     )  # fmt: skip
+    # What is afloat is booked at step 0 even where there is none, so a flow has at least that one.
     paths = Paths(
-        left=rows(kept, p.steps), flow=rows(p.steps, items, sizes.flow), degree=rows(2, p.steps),
+        left=rows(kept, p.steps), flow=rows(max(p.steps, 1), items, sizes.flow), degree=rows(2, p.steps),
         world=rows(options, sizes.begun_world), item=rows(options, items * sizes.begun_item),
         rule=rows(options, 2 * len(p.rules)), line=rows(len(p.touched), sizes.begun_line),
     )  # fmt: skip

@@ -31,8 +31,9 @@ class Symbol:
 
 LINE = (
     Symbol("amount", "a", "articles", "what is still to come under the plan"),
-    Symbol("late", "λ", "weeks", "how much later than planned the line's clock starts", whole="weeks", absent=0.0),
-    Symbol("pace", "p", "number", "weeks of the plan made in a week", whole="parts", absent=1.0),
+    Symbol("late", "λ", "weeks", "how much later than planned the line's clock starts", most=2000.0, whole="weeks",
+           absent=0.0),
+    Symbol("pace", "p", "number", "weeks of the plan made in a week", most=1000.0, whole="parts", absent=1.0),
     Symbol("surge", "e", "number", "most weeks of the plan that maker or depot can do in a week", whole="parts",
            absent=1.0),
     Symbol("dock", "c", "rate", "most that can leave in a week"),

@@ -56,6 +56,7 @@ def older(path: Path) -> None:
         "CREATE INDEX record_subject ON record (subject)",
         "CREATE UNIQUE INDEX record_supersedes ON record (supersedes) WHERE supersedes IS NOT NULL",
         "DROP TABLE subject",
+        *(f"DROP TABLE {name}" for name in ("account", "session", "token", "attempt", "saved_search")),
         "UPDATE alembic_version SET version_num = '0003'",
     )
 

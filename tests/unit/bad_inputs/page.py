@@ -16,7 +16,7 @@ from unittest import mock
 
 from tests.conftest import ROOT
 
-from . import cases, commands, docketing, files, ledgers, machine, proposing, readings
+from . import cases, commands, docketing, files, ledgers, machine, proposing, readings, serving
 from .scene import CASE, LEDGER, Bad, Said, in_process, run
 
 PAGE = ROOT / "docs" / "bad-inputs.md"
@@ -35,6 +35,7 @@ SECTIONS: dict[str, Sequence[Bad]] = {
     "Settings that let a rule accept": proposing.SETTINGS,
     "Folders and feeds to watch": proposing.WATCHED,
     "Work on a docket": docketing.ROWS,
+    "The server and its accounts": serving.ROWS,
     "Command lines": commands.WORDS,
     "Days and times": commands.DAYS,
     "Words of the law, the episodes and the ledger": commands.TERMS,

@@ -10,11 +10,11 @@ import pytest
 from caveat.ledger.connect import open_ledger
 from caveat.ledger.verify import verify
 
-from . import cases, commands, docketing, files, ledgers, machine, proposing, readings
+from . import cases, commands, docketing, files, ledgers, machine, proposing, readings, serving
 from .page import PAGE, SECTIONS, TABLE, cell, line, scene, small_ledger
 from .scene import LEDGER, Bad, run, snapshot
 
-MODULES = (cases, commands, docketing, files, ledgers, machine, proposing, readings)
+MODULES = (cases, commands, docketing, files, ledgers, machine, proposing, readings, serving)
 
 
 @pytest.fixture(scope="module")

@@ -48,7 +48,7 @@ class Operators(Saying):
         if verb.lemma == "look" and "into" in after and kinds.infinitive(own.clause) is not None:
             effect = "considered"  # looks into a way to press
         if mood.modality is Modality.CONSIDERED and self._as_means(own):
-            return self._consider(own, mood)
+            return self._leverage(own, mood)
         if verb.lemma in ("use", "utilise", "utilize") and not verb.passive and self._to_press(own):
             effect = "passes"  # uses diplomacy to press
         asked = own.object() if verb.lemma == "deny" and not own.passive else None
@@ -138,6 +138,17 @@ class Operators(Saying):
             return False
         moves = purpose is not None and purpose.verb is not None and purpose.verb.lemma in wordset("presses")
         return thing is not None and thing.kind in FIELD and (moves or self._to_press(own))
+
+    def _leverage(self, own: Parts, mood: Mood) -> bool:
+        """Transfers that are weighed as a means to move somebody."""
+        verb, thing, purpose = own.clause.verb, own.object(), kinds.infinitive(own.clause)
+        assert verb is not None and thing is not None and purpose is not None
+        self.done.add(id(purpose))
+        actor = own.subject()
+        actor = actor if actor is not None and own.agent_like(actor) else mood.controller
+        whom = parts(purpose, self.tokens, {}).place("agent")
+        used = tuple(group for group in (actor, thing, whom) if group is not None)
+        return self.add(Draft(Act.CONSIDER, mood, verb.lemma, own.post, own, actor, whom, (thing,), used))
 
     def _to_press(self, own: Parts) -> bool:
         """Whether a purpose is to move somebody: a means is used to press, urge or encourage."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from functools import cache
 
 from pydantic import BaseModel
@@ -59,7 +58,7 @@ def cases(here: Here) -> View:
     keys = shelf.keys(ledger, here.as_of, here.known_at)
     heads = [head for head in shelf.heads(ledger) if head.id in keys]
     there = searching.editions(shelf, ledger, here.as_of, here.known_at, here.site.books.open)
-    decided = _decided(here, heads)
+    decided = _decided(here)
 
     def data() -> CasesData:
         rows = [_row(there.glances.get(head.id), head, decided.get(head.id, [])) for head in heads]
@@ -72,15 +71,15 @@ def cases(here: Here) -> View:
                 None if there.missing else key)  # fmt: skip
 
 
-def _decided(here: Asked, heads: Sequence[CaseHead]) -> dict[str, list[str]]:
+def _decided(here: Asked) -> dict[str, list[str]]:
     """The reviews of each case in which something has been decided, of those that one may read."""
-    shelf, found = viewing.shelf(here.site.books.changes), dict[str, list[str]]()
-    for head in heads:
-        dockets = shelf.dockets(here.ledger, here.person, head.id, here.as_of or head.as_of, here.known_at)
-        names = [one.name for one in dockets if any(not made.reported for made in one.decisions)]
-        if names:
-            found[head.id] = names
-    return found
+    shelf = viewing.shelf(here.site.books.changes)
+    there = shelf.dockets_by_case(here.ledger, here.person, here.as_of, here.known_at)
+    found = {
+        case: [one.name for one in dockets if any(not made.reported for made in one.decisions)]
+        for case, dockets in there.items()
+    }
+    return {case: names for case, names in found.items() if names}
 
 
 def _row(seen: Glance | None, head: CaseHead, decided: list[str]) -> CaseRow:

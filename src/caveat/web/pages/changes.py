@@ -52,9 +52,8 @@ def _entries(here: Asked) -> list[Entry]:
     shelf = viewing.shelf(followed)
     limit = here.known_at.isoformat().replace("+00:00", "Z") if here.known_at else None
     cases = {head.id for head in shelf.heads(here.ledger)}
-    day = here.as_of or date.max
-    readable = {one.name: one for case in sorted(cases)
-                for one in shelf.dockets(here.ledger, here.person, case, day)}  # fmt: skip
+    there = shelf.dockets_by_case(here.ledger, here.person, here.as_of or date.max)
+    readable = {one.name: one for dockets in there.values() for one in dockets}
     found: dict[tuple[str, str], Entry] = {}
     for change in followed.recent(here.ledger):
         if limit is not None and change.recorded_at > limit:
