@@ -176,7 +176,9 @@ def _there(address: str) -> bool:
 
 def _nobody(address: str) -> Unreadable:
     mend = "Make the first account: caveat user add ID --role administrator."
-    return Unreadable(_hidden(address), "nobody can sign in yet", mend)
+    near = Path(address).is_relative_to(Path.cwd())
+    shown = str(Path(address).relative_to(Path.cwd())) if near else _hidden(address)
+    return Unreadable(shown, "nobody can sign in yet", mend)
 
 
 def _run(settings: Settings, host: str, port: int, workers: int) -> None:

@@ -19,7 +19,7 @@ from caveat.ledger.connect import open_ledger
 from caveat.web.app import create
 from caveat.web.settings import Settings
 from tests.unit.desk.test_docket import staffed
-from tests.unit.ledger.conftest import url as url  # noqa: PLC0414 a fixture, shared
+from tests.unit.ledger.conftest import url as url
 from tests.unit.review.docket.board import EVERYBODY
 
 SECRET = b"a secret of the tests, 32 bytes and more"

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from caveat.evidence import Act, Attribution, Polarity
 from caveat.sources.prose import scope
 from caveat.sources.prose.book import Book
 from caveat.sources.prose.chunker import Chunker
-from caveat.sources.prose.confidence import confidence
+from caveat.sources.prose.confidence import likely
 from caveat.sources.prose.contradictions import contradictions
 from caveat.sources.prose.dates import date_of
 from caveat.sources.prose.drafts import MEASURES, Found
@@ -189,21 +189,20 @@ class _Reader:
         polarity = Polarity.NEGATIVE if one.negative else Polarity.POSITIVE
         within = (sentence.start, sentence.end)
         said_on = date_of(self.text, one.start, one.end, within, self.published, one.act, one.modality, polarity)
-        self.statements.append(
-            Statement(
-                start=one.start,
-                end=one.end,
-                act=one.act,
-                actor=one.actor,
-                target=one.target,
-                objects=one.objects,
-                modality=one.modality,
-                polarity=polarity,
-                attribution=one.source,
-                date=said_on,
-                quantities=quantities(self.text, one.start, one.end),
-                rule=one.rule,
-                confidence=confidence(one.rule),
-                no_actor=one.no_actor,
-            )
+        said = Statement(
+            start=one.start,
+            end=one.end,
+            act=one.act,
+            actor=one.actor,
+            target=one.target,
+            objects=one.objects,
+            modality=one.modality,
+            polarity=polarity,
+            attribution=one.source,
+            date=said_on,
+            quantities=quantities(self.text, one.start, one.end),
+            rule=one.rule,
+            confidence=0.0,
+            no_actor=one.no_actor,
         )
+        self.statements.append(replace(said, confidence=likely(self.text, said)))

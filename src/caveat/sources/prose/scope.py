@@ -92,7 +92,8 @@ def reach(text: str, paragraphs: Sequence[tuple[int, int]]) -> Reach:
         return Reach.WHOLE
     if (states >= 5 and field >= _FULL) or any(_licensed(text, start, end) for start, end in paragraphs):
         return Reach.WHOLE
-    return Reach.DOUBT if moved else Reach.NONE
+    # Fewer words than these tell nothing, and reading on would find "arms" in pages about anything.
+    return Reach.DOUBT if moved and (near >= 2 or (states >= 3 and near >= 1)) else Reach.NONE
 
 
 def _meet(text: str, paragraphs: Sequence[tuple[int, int]]) -> bool:

@@ -74,7 +74,8 @@ class Statement:
     rule: str
     """The rule, or the model, that made it."""
     confidence: float
-    """Share of the statements of its rule that were right in the open part of the corpus, between 0 and 1."""
+    """How likely it is wholly right, between 0 and 1: by its features as they went with right and wrong statements of
+    the open part of the corpus."""
     no_actor: str | None = None
     """Why there is no actor."""
 

@@ -34,8 +34,13 @@ def test_a_paragraph_is_linked_by_arms_near_a_transfer() -> None:
 
 
 def test_few_words_leave_it_in_doubt_until_something_is_read() -> None:
-    text = "In 2029 the dockers of this yard refused to load howitzers for Myanmar." + " The yard is quiet." * 30
-    assert reach(text + " The council voted for delivery.", [(0, len(text) + 32)]) is Reach.DOUBT
+    text = "In 2029 the dockers of this yard refused delivery of howitzers to Myanmar." + " The yard is quiet." * 30
+    assert reach(text, [(0, len(text))]) is Reach.DOUBT
+
+
+def test_a_word_for_arms_far_from_any_of_transfer_leaves_nothing_in_doubt() -> None:
+    text = "In 2029 the town hung a howitzer of Myanmar over its gate." + " The town is quiet." * 30
+    assert reach(text + " The council voted for delivery.", [(0, len(text) + 32)]) is Reach.NONE
 
 
 @pytest.mark.parametrize(
