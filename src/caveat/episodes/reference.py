@@ -18,6 +18,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
 
 from caveat.dates import PartialDate
 from caveat.episodes.codes import (
@@ -219,8 +220,23 @@ def nearest(
     Holds   ordered by the count of agreeing features, then by how near the as-of date the episode began (one whose
             start is not known last), then by id; no weight is applied.
     """
+    if among is None:
+        return _among_those_that_ship(features, as_of, exclude_case, limit)
+    return _nearest(features, as_of, exclude_case, limit, among)
+
+
+@lru_cache(maxsize=1024)  # the lines of a case share few kinds of goods, and ask the same again and again
+def _among_those_that_ship(
+    features: Features, as_of: date, exclude_case: str | None, limit: int
+) -> tuple[Match, ...]:  # fmt: skip
+    return _nearest(features, as_of, exclude_case, limit, episodes())
+
+
+def _nearest(
+    features: Features, as_of: date, exclude_case: str | None, limit: int, among: Iterable[Episode]
+) -> tuple[Match, ...]:
     found: list[tuple[tuple[int, int, str], Match]] = []
-    for episode in episodes() if among is None else among:
+    for episode in among:
         if exclude_case is not None and exclude_case in (episode.id, episode.crisis):
             continue
         view = seen(episode, as_of)

@@ -16,6 +16,9 @@ from caveat.web.books import Books
 from caveat.web.refusals import Problem, Refused
 from caveat.web.settings import Settings
 
+FIRST_YEAR, LAST_YEAR = 1900, 2200
+"""Days outside are slips of the finger; no law and no calendar is held for them."""
+
 
 @dataclass(frozen=True, slots=True)
 class Visitor:
@@ -122,7 +125,10 @@ async def asked(
         moment = moment.replace(tzinfo=UTC)
     if moment is not None and moment > datetime.now(UTC):
         raise Refused(422, f"known-at is {known_at}, which lies ahead", "Name a time that has passed, or leave it out.")
-    return Asked(request, request.app.state.site, _day(as_of, "as-of", date), moment)
+    day = _day(as_of, "as-of", date)
+    if day is not None and not FIRST_YEAR <= day.year <= LAST_YEAR:
+        raise Refused(422, f"as-of is {day.isoformat()}", f"Name a day from {FIRST_YEAR} to {LAST_YEAR}.")
+    return Asked(request, request.app.state.site, day, moment)
 
 
 Here = Annotated[Asked, Depends(asked)]

@@ -8,6 +8,7 @@ import secrets
 import threading
 from collections import OrderedDict
 from collections.abc import Callable, Mapping
+from datetime import UTC, datetime
 from functools import cache, partial
 from pathlib import Path
 from typing import Any, TypeVar
@@ -69,13 +70,25 @@ def environment() -> Environment:
     own = report.environment().overlay(
         loader=ChoiceLoader([FileSystemLoader(_HERE / "templates"), FileSystemLoader(report.STYLE.parent)])
     )
-    own.filters = {**own.filters, "day": lambda value: words.day(str(value)), "humane": words.humane}
+    plain: dict[str, Callable[..., object]] = {
+        "day": lambda value: words.day(str(value)),
+        "humane": words.humane,
+        "moment": _moment,
+    }
+    own.filters = {**own.filters, **plain}
     own.globals = dict(own.globals) | {
         "csrf": Markup('<input type="hidden" name="csrf" value="{}">').format(_SEAL),
         "static": static,
         "once": lambda: secrets.token_hex(12),
     }
     return own
+
+
+def _moment(value: object) -> str:
+    """A time for a reader, whether it is one of a record or of an address."""
+    return words.moment(
+        value.astimezone(UTC).isoformat().replace("+00:00", "Z") if isinstance(value, datetime) else str(value)
+    )
 
 
 @cache

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime
+from datetime import date
 from typing import Any
 
 from markupsafe import Markup, escape
@@ -24,7 +24,6 @@ from caveat.review.docket.state import Docket
 from caveat.review.result import Review
 from caveat.web import dressing
 from caveat.web.asked import Asked
-from caveat.web.refusals import Refused
 from caveat.web.views import Table, View
 
 PAGES = (
@@ -42,8 +41,6 @@ _SECTIONS = {
 _KINDS = {"row": "/pipeline", "c": "/evidence", "o": "", "x": "/options", "d": "/ground", "ro": "/options",
           "sim": "/options"}  # fmt: skip
 """The page on which the parts of a kind stand, by what their ids begin with."""
-FIRST_YEAR, LAST_YEAR = 1900, 2200
-"""The years whose days a case may be read as of: clocks reckon some years on from there."""
 FRAME = ("bar", "status_line")
 """What the frame of a page asks of it at each request."""
 TIMES = 6
@@ -224,23 +221,11 @@ class Opened:
         return f"{self.address(_KINDS[kind])}#{name}" if kind in _KINDS else None
 
 
-def _moment(value: object) -> str:
-    """A time for a reader, whether it is one of a record or of an address."""
-    return words.moment(
-        value.astimezone(UTC).isoformat().replace("+00:00", "Z") if isinstance(value, datetime) else str(value)
-    )
-
-
-dressing.environment().filters["moment"] = _moment
-
-
 def opened(here: Asked, case: str) -> Opened:
     """A case, as of the day and as known at the time that were asked for.
 
     Raises  NoRecord where there is none.
     """
-    if here.as_of is not None and not FIRST_YEAR <= here.as_of.year <= LAST_YEAR:
-        raise Refused(422, f"as-of lies in the year {here.as_of.year}", f"Name a day in {FIRST_YEAR} to {LAST_YEAR}.")
     shelf, ledger = viewing.shelf(here.site.books.changes), here.ledger
     key, glance, dockets = shelf.look(ledger, here.person, case, here.as_of, here.known_at)
     here.as_of = here.as_of or date.fromisoformat(glance.as_of)

@@ -20,7 +20,7 @@ from tests.unit.web.conftest import SECRET, tokens_of
 from tests.unit.web.office import holds
 from tests.unit.web.server import Process
 
-KILLS = int(os.environ.get("CAVEAT_TEST_KILLS", "12"))
+KILLS = int(os.environ.get("CAVEAT_TEST_KILLS", "25"))
 """How often the server is killed; the acceptance run takes a hundred."""
 OTHER = "small.2031-06-10.2"
 
