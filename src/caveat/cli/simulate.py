@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
@@ -45,6 +45,7 @@ def simulate(
     ] = None,
     scenarios: Annotated[int | None, typer.Option(parser=a_number, help="How many futures; by default 2,000.")] = None,
     weeks: Annotated[int | None, typer.Option(parser=a_number, help="How many weeks; by default 156.")] = None,
+    step: Annotated[str | None, typer.Option(metavar="week|day", help="How long a step is; by default a week.")] = None,
     seed: Annotated[int | None, typer.Option(parser=a_number, help="The seed; the finding records it.")] = None,
     assumptions: Annotated[
         Path | None, typer.Option(metavar="FILE", help="Your own assumptions; else those that come with the case.")
@@ -94,7 +95,8 @@ def simulate(
             "it goes on from what is in a folder. Name the folder with --out.", param_hint="--resume"
         )
     changed = {
-        "--options": options, "--scenarios": scenarios, "--weeks": weeks, "--seed": seed, "--as-of": as_of,
+        "--options": options, "--scenarios": scenarios, "--weeks": weeks, "--step": step, "--seed": seed,
+        "--as-of": as_of,
         "--threshold": threshold, "--assumptions": assumptions, "--decides": decides or None, "--known-at": known_at,
     }  # fmt: skip
     _one_of(case, again, [name for name, value in changed.items() if value is not None])
@@ -112,6 +114,7 @@ def simulate(
         scenarios=standard.scenarios if scenarios is None else scenarios,
         seed=standard.seed if seed is None else seed,
         weeks=standard.weeks if weeks is None else weeks,
+        step=_step(step),
         options=tuple(one.strip() for one in options.split(",") if one.strip()) if options else (),
         assumptions=assumptions,
         thresholds=dict(map(_threshold, threshold or ())),
@@ -123,6 +126,15 @@ def simulate(
         case_id = take(book, str(case), moment, None)
         found = simulating.simulate(book, case_id, terms, as_of=on, known_at=moment, where=where)
     return _told(found, out, cube, to_json)
+
+
+def _step(word: str | None) -> Literal["week", "day"]:
+    match word:
+        case None | "week":
+            return "week"
+        case "day":
+            return "day"
+    raise typer.BadParameter(f"{word!r} is no step of the simulation. Write week or day.", param_hint="--step")
 
 
 def _one_of(case: str | None, again: Path | None, changed: list[str]) -> None:

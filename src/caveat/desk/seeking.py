@@ -63,6 +63,8 @@ def seek(
     held = dossier.freeze(case, as_of or case.case.as_of, pins)
     reviewed = desk.review(ledger, case_id, as_of=as_of, known_at=known_at, seed=terms.seed)
     file = simulating.given(case_id, terms)
-    model = from_case.from_review(reviewed, file, weeks=terms.weeks, chosen=terms.options, own=case.options)
+    model = from_case.from_review(
+        reviewed, file, weeks=terms.weeks, step=terms.step, chosen=terms.options, own=case.options
+    )  # fmt: skip
     found = search.search(moves.moves(held, reviewed, model), effort, workers=workers, progress=progress)
     return Sought(case_id, held.as_of, found)

@@ -37,6 +37,7 @@ class Terms:
     scenarios: int = 2000
     seed: int = desk.SEED
     weeks: int = 156
+    step: Literal["week", "day"] = "week"
     options: tuple[str, ...] = ()
     assumptions: Path | None = None
     """A file of one's own; else the one that comes with a bundled case."""
@@ -92,7 +93,9 @@ def simulate(
     """
     reviewed = desk.review(ledger, case_id, as_of=as_of, known_at=known_at, seed=terms.seed)
     own = desk.case_at(ledger, case_id, known_at)[0].options
-    model = from_case.from_review(reviewed, given(case_id, terms), weeks=terms.weeks, chosen=terms.options, own=own)
+    model = from_case.from_review(
+        reviewed, given(case_id, terms), weeks=terms.weeks, step=terms.step, chosen=terms.options, own=own
+    )  # fmt: skip
     settings = ensemble.Settings(terms.scenarios, terms.seed, terms.sampler, dict(terms.thresholds or {}))
     return made(ledger, Made(case_id, date.fromisoformat(reviewed.case.as_of), model, settings, terms.decides), where)
 

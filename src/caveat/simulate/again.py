@@ -17,7 +17,7 @@ from caveat.simulate import ensemble
 from caveat.simulate.assumptions import Assumptions
 from caveat.simulate.draws import Sampler
 from caveat.simulate.ensemble import Settings
-from caveat.simulate.model import Model, build
+from caveat.simulate.model import Model, Step, build
 from caveat.simulate.spec import OptionSpec
 from caveat.tables import Row
 
@@ -44,6 +44,7 @@ class _Run(Row):
     as_of: date
     name: Words
     weeks: int
+    step: Step = "week"
     scenarios: int
     seed: int
     sampler: Sampler
@@ -58,7 +59,8 @@ def record(made: Made) -> dict[str, Any]:
     model, settings = made.model, made.settings
     return {
         "format": FORMAT, "digest": ensemble.digest(model, settings), "case": made.case,
-        "as_of": made.as_of.isoformat(), "name": model.name, "weeks": model.weeks, "scenarios": settings.scenarios,
+        "as_of": made.as_of.isoformat(), "name": model.name, "weeks": model.weeks, "step": model.step,
+        "scenarios": settings.scenarios,
         "seed": settings.seed, "sampler": settings.sampler, "thresholds": dict(settings.thresholds),
         "decides": made.decides, "assumptions": model.assumptions.model_dump(mode="json"),
         "options": [one.model_dump(mode="json") for one in model.options],
@@ -85,7 +87,7 @@ def read(text: str, name: str) -> Made:
         held = _Run.model_validate_json(json.dumps(content["run"]))
     except ValidationError as wrong:
         raise tables.bad_row(name, None, "run", wrong) from None
-    model = build(held.assumptions, weeks=held.weeks, options=held.options, name=held.name)
+    model = build(held.assumptions, weeks=held.weeks, step=held.step, options=held.options, name=held.name)
     settings = Settings(held.scenarios, held.seed, held.sampler, held.thresholds)
     if (found := ensemble.digest(model, settings)) != held.digest:
         raise Conflict(

@@ -53,7 +53,7 @@ def finding(
         format=FORMAT,
         digest=run.digest,
         seed=settings.seed,
-        method=f"{settings.sampler} in blocks of {BLOCK} futures; weekly steps; float32 kernel",
+        method=f"{settings.sampler} in blocks of {BLOCK} futures; steps of a {run.model.step}; float32 kernel",
         scenarios=settings.scenarios,
         weeks=model.weeks,
         versions=versions(),
@@ -181,6 +181,7 @@ def _cover_lost(run: Ensemble, index: int, item: int) -> Spread | None:
     paths = run.summary.stock[:, :, item].astype(np.float64)
     behind = (paths[0] - paths[index]).max(axis=0, initial=0.0)
     use = drawn(run.model, run.summary.values[:, : behind.size], int(run.model.item_columns[place(ITEM, "use"), item]))
+    use = use * run.model.per_week  # of a week, whatever the steps
     lost = np.divide(behind, use, out=np.zeros_like(behind), where=use > 0)
     return _spread(lost.mean(), lost, "weeks")
 

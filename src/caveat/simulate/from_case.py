@@ -15,7 +15,7 @@ from caveat.errors import BadRow, Conflict, UnknownTerm
 from caveat.review.casefile import CaseOption, OptionMeasure
 from caveat.review.result import MeasureView, OptionReview, Review
 from caveat.simulate.assumptions import Assumptions, read
-from caveat.simulate.model import Model, build
+from caveat.simulate.model import Model, Step, build
 from caveat.simulate.spec import LineSpec, MeasureSpec, OptionSpec, Terms
 
 
@@ -39,8 +39,9 @@ def open_bundled(case_id: str) -> Assumptions:
 
 
 def from_review(
-    review: Review, file: Assumptions, *, weeks: int, chosen: tuple[str, ...] = (), own: Sequence[CaseOption] = ()
-) -> Model:
+    review: Review, file: Assumptions, *, weeks: int, step: Step = "week", chosen: tuple[str, ...] = (),
+    own: Sequence[CaseOption] = (),
+) -> Model:  # fmt: skip
     """The model of a review: its lines and items as the file binds them, its options (all, or those ``chosen`` by id).
 
     ``own`` are the options that the case itself sets up: what they say of factor, start and end goes before the file's
@@ -75,7 +76,7 @@ def from_review(
     options = [_option(one, file, said, name) for one in wanted if one.measures]
     standing = there.get("carry-on")
     carry_on = OptionSpec(id="carry-on", name=standing.name if standing else "Carry on")
-    return build(file, weeks=weeks, options=(carry_on, *options), name=name)
+    return build(file, weeks=weeks, step=step, options=(carry_on, *options), name=name)
 
 
 def _all_lines(review: Review, file: Assumptions, name: str) -> None:

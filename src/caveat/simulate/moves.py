@@ -88,7 +88,7 @@ def moves(dossier: Dossier, review: Review, model: Model) -> Moves:
             model.name, "a search for options was asked for", "no modelled line may be touched by any measure",
             "There is nothing to choose from; see the review's legal screen.",
         )  # fmt: skip
-    whole = build(file, weeks=model.weeks, options=model.options, name=model.name)
+    whole = build(file, weeks=model.weeks, step=model.step, options=model.options, name=model.name)
     return Moves(whole, limits, lines, rules, model.weeks)
 
 

@@ -215,7 +215,7 @@ def _worth(
 
 
 def _with(model: Model, options: tuple[OptionSpec, ...]) -> Model:
-    return build(model.assumptions, weeks=model.weeks, options=options, name=model.name)
+    return build(model.assumptions, weeks=model.weeks, step=model.step, options=options, name=model.name)
 
 
 def _beaten(worth: NDArray[np.float64], others: NDArray[np.float64]) -> bool:

@@ -130,3 +130,21 @@ def test_a_search_tells_options_with_their_legal_screen(capsys: pytest.CaptureFi
         assert one["legal"]["status"] in ("may-be-done-now", "needs-first", "nothing-to-do")
         assert one.keys() >= {"id", "words", "measures", "beats", "criteria", "compliance"}
         assert "l-tamir" not in [measure["line"] for measure in one["measures"]], "it is out of bounds"
+
+
+def test_a_run_by_days_is_kept_with_its_step_and_made_again_by_days(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    where = ["--ledger", str(tmp_path / "ledger.db"), "--scheduler", "local:1"]
+    few = ["--options", "carrot", "--scenarios", "64", "--weeks", "8"]
+    assert main(["simulate", "isr-2024", *few, "--step", "day", "--out", str(tmp_path / "first"), *where]) == 0
+    first = (tmp_path / "first" / "finding.json").read_bytes()
+    held = json.loads(first)
+    assert (held["run"]["step"], "steps of a day" in held["finding"]["method"]) == ("day", True)
+    assert (
+        main(
+            ["simulate", "--again", str(tmp_path / "first" / "finding.json"), "--out", str(tmp_path / "again"), *where]
+        )
+        == 0
+    )
+    assert (tmp_path / "again" / "finding.json").read_bytes() == first
