@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib.util
 from collections.abc import Iterator
 from fractions import Fraction
 from pathlib import Path
@@ -12,8 +13,9 @@ import pytest
 from caveat.bargain import gambit, game
 from caveat.bargain.game import Equilibrium, Game
 
-pygambit: Any = pytest.importorskip(
-    "pygambit", reason="pygambit is not installed: it is an optional peer, and has wheels for some Pythons alone"
+pygambit: Any = importlib.import_module("pygambit") if importlib.util.find_spec("pygambit") else None
+pytestmark = pytest.mark.skipif(
+    pygambit is None, reason="pygambit is not installed: it is an optional peer, and has wheels for some Pythons alone"
 )
 
 POINTS = {

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import importlib
+import importlib.util
 import warnings
 from typing import Any
 
@@ -13,13 +15,19 @@ from caveat.simulate import draws, prim
 from tests.unit.simulate.small import Case
 
 WHY = "the EMA workbench is not installed; it brings about 155 MB, and is no requirement of the program"
-with warnings.catch_warnings():
-    warnings.simplefilter("ignore")  # it says at once which of its own extras are absent
-    ema_prim = pytest.importorskip("ema_workbench.analysis.prim", reason=WHY)
-    samplers = pytest.importorskip("ema_workbench.em_framework.samplers", reason=WHY)
-    parameters = pytest.importorskip("ema_workbench.em_framework.parameters", reason=WHY)
+THERE = importlib.util.find_spec("ema_workbench") is not None
 
-pytestmark = pytest.mark.filterwarnings("ignore")
+
+def of_theirs(name: str) -> Any:
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # it says at once which of its own extras are absent
+        return importlib.import_module(f"ema_workbench.{name}") if THERE else None
+
+
+ema_prim = of_theirs("analysis.prim")
+samplers = of_theirs("em_framework.samplers")
+parameters = of_theirs("em_framework.parameters")
+pytestmark = [pytest.mark.skipif(not THERE, reason=WHY), pytest.mark.filterwarnings("ignore")]
 POINTS = 4000
 
 
