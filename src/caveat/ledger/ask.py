@@ -14,6 +14,7 @@ from caveat.ledger.store import RECORDS, Ledger
 
 _ABOUT = "subject_id = (SELECT id FROM subject WHERE name = ?)"
 _LARGEST = 2**63 - 1
+_STANDS = "record.seq = (SELECT seq FROM standing WHERE standing.seq = record.seq)"
 _HINTED = 5000
 """Subjects among which a near one is looked for."""
 
@@ -89,7 +90,10 @@ def _standing(
     known_at: datetime | None,
 ) -> list[Record]:
     query, first = RECORDS, "record"
-    if known_at is None:
+    if known_at is None and any(clause == _ABOUT for clause, _ in clauses):
+        # One record of a subject after the other: a server that has not counted its rows yet would read all that stand.
+        clauses.append((_STANDS, ()))
+    elif known_at is None:
         # Asked for in this order, SQLite begins with the few that stand and not with all records.
         query = RECORDS.replace("FROM record", "FROM standing JOIN record ON record.seq = standing.seq")
         first = "standing"
