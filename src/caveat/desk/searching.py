@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, datetime
-from functools import cache
+from functools import cache, partial
 
 from pydantic import TypeAdapter
 
@@ -70,7 +70,7 @@ def editions(
     if len(there) < len(keys):
         unknown = [key for case, key in keys.items() if case not in there]
         for key, (number, summary) in search.editions(ledger, unknown).items():
-            shelf.number(key, number, lambda summary=summary: _adapter().validate_json(summary))  # type: ignore[misc]
+            shelf.number(key, number, partial(_adapter().validate_json, summary))
         there = shelf.numbers(keys)
     missing = [case for case in keys if case not in there]
     if missing and not ledger.read_only:

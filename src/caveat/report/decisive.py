@@ -30,7 +30,7 @@ def sensitivity(found: Finding) -> Iterator[Chart]:
         said = _greatest(criterion, [(name, told[_first(each)]) for name, each in bars if any(each)])
         yield Chart(
             f"sim-hangs-{place}", words.sentence(criterion), f"{said}.",
-            Markup(tornado.tornado(told, bars, f"{said}.")),  # noqa: S704 as above
+            Markup(tornado.tornado(told, bars, f"{said}.")),  # noqa: S704 the chart escapes its own text
             ("Input", *(one.name for one in found.options)),
             tuple((about, *(_bar_words(row[1][index]) for row in bars)) for index, about in enumerate(told)),
             folded=place > 0,

@@ -13,6 +13,8 @@ from caveat.review.docket.refusals import Unfit, near
 from caveat.review.docket.state import Decision, Docket, effect, stops
 
 NOBODY = "nobody was told of it: until somebody who hands goods over knows of it, nothing is held"
+NOT_KNOWN = "who was told of it is not known here"
+"""Of what others decided: that nobody entered it is no sign that nobody was told."""
 UNSAID = "told, and nobody has said when it took effect"
 
 
@@ -45,7 +47,7 @@ class HoldStanding:
     def words(self) -> str:
         """For a reader."""
         if self.untold:
-            return NOBODY
+            return NOT_KNOWN if self.reported else NOBODY
         each = "; ".join(
             f"{who} told {on.isoformat()} ({how})" + (f", in effect there from {day.isoformat()}" if day else "")
             for who, how, on, day in self.told

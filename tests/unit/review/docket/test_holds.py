@@ -28,6 +28,14 @@ def test_a_hold_that_nobody_was_told_of_is_shown_as_such() -> None:
     assert found.words == "nobody was told of it: until somebody who hands goods over knows of it, nothing is held"
 
 
+def test_of_a_reported_hold_it_is_not_said_that_nobody_was_told() -> None:
+    board = Board()
+    report(board)
+    [found] = holds.holds(board.docket)
+    assert (found.reported, found.untold) == (True, True)
+    assert found.words == "who was told of it is not known here"
+
+
 def test_a_hold_records_who_was_told_and_when_it_took_effect() -> None:
     board, seq = held()
     tell(board, seq)
