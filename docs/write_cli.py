@@ -9,7 +9,7 @@ from typing import Any
 
 import typer.main
 
-from caveat.cli.commands import app
+from caveat.cli.commands import built
 
 TARGET = Path(__file__).with_name("cli.md")
 HEAD = """\
@@ -25,7 +25,7 @@ with 130 when it was interrupted. `--json -` writes JSON to standard output inst
 
 def reference() -> str:
     """The whole page."""
-    root: Any = typer.main.get_command(app)
+    root: Any = typer.main.get_command(built())
     return "\n".join([HEAD, *parameters(root), *sections("caveat", root)]).rstrip() + "\n"
 
 

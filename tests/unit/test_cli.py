@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import inspect
 import json
 import os
 import shlex
@@ -18,7 +19,7 @@ import pytest
 import typer.main
 
 from caveat import __version__
-from caveat.cli.commands import app
+from caveat.cli.commands import COMMANDS, Command, built, found
 from caveat.cli.entry import main
 from caveat.evidence import Measure
 from caveat.ledger.connect import open_ledger
@@ -226,7 +227,7 @@ def commands(group: Any, path: str = "caveat") -> Iterator[tuple[str, Any]]:
             yield f"{path} {name}", command
 
 
-COMMANDS = dict(commands(typer.main.get_command(app)))
+EVERY = dict(commands(typer.main.get_command(built())))
 
 
 def test_the_first_line_of_help_says_what_to_do_next(capsys: pytest.CaptureFixture[str]) -> None:
@@ -234,12 +235,21 @@ def test_the_first_line_of_help_says_what_to_do_next(capsys: pytest.CaptureFixtu
         assert said(capsys, command).splitlines()[0] == "Start with: caveat review isr-2024 --out out"
 
 
+@pytest.mark.parametrize("command", [pytest.param(one, id=one.name) for one in COMMANDS])
+def test_what_help_says_of_a_command_is_what_the_command_says_of_itself(command: Command) -> None:
+    own = found(command)
+    text = own.info.help if command.group and own.registered_callback is None else None
+    if text is None:
+        text = inspect.getdoc(own.registered_callback.callback if command.group else own) or ""
+    assert command.help == " ".join(text.partition("\n\n")[0].split())
+
+
 def test_help_names_every_command(capsys: pytest.CaptureFixture[str]) -> None:
     told = said(capsys, "caveat --help")
-    assert [path for path in COMMANDS if f"  {path.split()[1]} " not in told] == []
+    assert [path for path in EVERY if f"  {path.split()[1]} " not in told] == []
 
 
-@pytest.mark.parametrize("path", COMMANDS)
+@pytest.mark.parametrize("path", EVERY)
 def test_the_help_of_a_command_has_an_example_that_begins_with_it(
     path: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -252,11 +262,11 @@ def test_help_for_a_group_is_given_where_its_command_is_left_out(capsys: pytest.
     assert "upgrade" in said(capsys, "caveat ledger")
 
 
-@pytest.mark.parametrize("path", COMMANDS)
+@pytest.mark.parametrize("path", EVERY)
 def test_an_example_is_a_command_line_that_parses(path: str) -> None:
-    example = (COMMANDS[path].help or "").partition("Example:")[2].strip()
+    example = (EVERY[path].help or "").partition("Example:")[2].strip()
     words = shlex.split(example)[len(path.split()) :]
-    with COMMANDS[path].make_context(path, words) as context:
+    with EVERY[path].make_context(path, words) as context:
         assert context.params is not None
 
 

@@ -138,6 +138,3 @@ def _options(words: Sequence[str]) -> dict[str, str]:
             )
         found[name] = value
     return found
-
-
-COMMANDS = (bargain,)

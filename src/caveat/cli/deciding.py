@@ -245,6 +245,3 @@ def _report(done: Decided, to_json: str | None) -> None:
     told = f"{len(done.recorded):,} recorded"
     print(f"{told}; {len(done.unchanged):,} stood so already." if done.unchanged else f"{told}.")
     return None
-
-
-COMMANDS = (proposals, accept, reject, amend)

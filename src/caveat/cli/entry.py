@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import copy
 import os
 import re
 import sys
@@ -12,9 +11,8 @@ from typing import Any
 
 import typer
 from typer.exceptions import TyperException
-from typer.models import TyperInfo
 
-from caveat.cli.commands import app
+from caveat.cli.commands import built
 from caveat.errors import CaveatError
 
 COMPLETION = "_CAVEAT_COMPLETE"
@@ -37,23 +35,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def _needed(words: list[str]) -> typer.Typer:
-    """The commands; of a group that is not asked for only its name and its help, which is quicker by a third."""
-    if COMPLETION in os.environ:
-        return app
-    lean = copy.copy(app)
-    lean.registered_groups = [
-        group if group.name in words else _closed(group) for group in app.registered_groups
-    ]  # fmt: skip
-    return lean
-
-
-def _closed(group: TyperInfo) -> TyperInfo:
-    """A group of which only the name and the help are shown."""
-    closed = copy.copy(group)
-    inner = group.typer_instance
-    if inner is not None and not inner.registered_callback:
-        closed.typer_instance = typer.Typer(help=inner.info.help)
-    return closed
+    return built(None if COMPLETION in os.environ else words)
 
 
 def _done(words: list[str]) -> int:

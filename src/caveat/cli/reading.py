@@ -421,6 +421,3 @@ def _rounds(look: Any, every: int | None, dry_run: bool, to_json: str | None) ->
             return
         sys.stdout.flush()
         time.sleep(every)
-
-
-COMMANDS = (read, watch)

@@ -111,8 +111,6 @@ def respond(
             print(f"Written: {out / 'response.html'}, {out / 'response.json'}")
 
 
-COMMANDS = (precedents, respond)
-
 forecast_app = typer.Typer(help="Write forecasts down before the event, and score them after.", no_args_is_help=True)
 
 

@@ -13,7 +13,7 @@ import pytest
 import typer.main
 
 from caveat import desk
-from caveat.cli.commands import app
+from caveat.cli.commands import built as whole
 from caveat.cli.entry import main
 from caveat.ledger import ask
 from caveat.ledger.connect import open_ledger
@@ -84,7 +84,7 @@ def length(path: str = "ledger.db") -> int:
 @pytest.fixture(scope="module")
 def built() -> Any:
     """The command, built once: Typer builds it anew at each call, which is half of what these tests would take."""
-    return typer.main.get_command(app)
+    return typer.main.get_command(whole())
 
 
 @pytest.fixture

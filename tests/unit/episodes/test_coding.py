@@ -11,7 +11,7 @@ import pytest
 import yaml
 from typer.testing import CliRunner
 
-from caveat.cli.commands import app
+from caveat.cli.commands import built
 from caveat.dates import NotADate, PartialDate
 from caveat.episodes import codes, coding
 from caveat.episodes.codes import Attribution, Outcome
@@ -308,7 +308,7 @@ LISTED = ("episodes", "--polarity", "stick", "--demand", "humanitarian-access", 
 def test_the_command_lists_what_the_facts_code_so() -> None:
     wanted = [row["id"] for row in _facts()
               if row["polarity"] == "stick" and row["demand_kind"] == "humanitarian-access"]  # fmt: skip
-    done = CliRunner().invoke(app, list(LISTED))
+    done = CliRunner().invoke(built(), list(LISTED))
     assert done.exit_code == 0
     rows = json.loads(done.output)
     assert [row["id"] for row in rows] == wanted and wanted
@@ -316,11 +316,11 @@ def test_the_command_lists_what_the_facts_code_so() -> None:
 
 
 def test_the_command_lists_all_rows_and_says_how_many() -> None:
-    assert len(json.loads(CliRunner().invoke(app, ["episodes", "--json", "-"]).output)) == 129
-    assert "129 episodes" in CliRunner().invoke(app, ["episodes"]).output
+    assert len(json.loads(CliRunner().invoke(built(), ["episodes", "--json", "-"]).output)) == 129
+    assert "129 episodes" in CliRunner().invoke(built(), ["episodes"]).output
 
 
 def test_the_command_refuses_a_code_that_does_not_exist() -> None:
-    done = CliRunner().invoke(app, ["episodes", "--demand", "humanitarian-acces"])
+    done = CliRunner().invoke(built(), ["episodes", "--demand", "humanitarian-acces"])
     assert done.exit_code != 0
     assert "humanitarian-access" in (done.output + str(done.exception))

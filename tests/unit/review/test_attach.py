@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from typer.testing import CliRunner
 
-from caveat.cli.commands import app
+from caveat.cli.commands import built
 from caveat.errors import QuoteNotFound, QuoteNotUnique, UnknownTerm
 from caveat.review import attach
 from caveat.review.attach import Pin
@@ -92,7 +92,7 @@ def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Any:
     Path("notice.txt").write_text(TEXT, encoding="utf-8")
 
     def call(*words: str, code: int = 0) -> str:
-        done = CliRunner().invoke(app, [*words, "--ledger", "small.db"])
+        done = CliRunner().invoke(built(), [*words, "--ledger", "small.db"])
         assert done.exit_code == code, done.output
         return done.output
 
@@ -170,7 +170,7 @@ def test_a_text_without_the_quote_is_refused_with_a_sentence_and_nothing_is_held
     Path("other.txt").write_text("Quite another page.", encoding="utf-8")
     before = verified(run)
     # Run as a program the refusal is a sentence and exit code 2; here it arrives as the error that is translated.
-    done = CliRunner().invoke(app, ["attach", "small/d-early", "other.txt", "--ledger", "small.db"])
+    done = CliRunner().invoke(built(), ["attach", "small/d-early", "other.txt", "--ledger", "small.db"])
     assert isinstance(done.exception, QuoteNotFound) and "s-asked" in str(done.exception)
     after = verified(run)
     assert (after["records"], after["documents"]) == (before["records"], before["documents"])
