@@ -252,6 +252,3 @@ def _generations() -> Callable[[Generation], None] | None:
         print(words, end=end, file=sys.stderr, flush=True)
 
     return told
-
-
-COMMANDS = (simulate,)
