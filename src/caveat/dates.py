@@ -6,6 +6,7 @@ import calendar
 import re
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 
 _PARTIAL = re.compile(r"(?P<year>\d{4})(?:-(?P<month>\d{2})(?:-(?P<day>\d{2}))?)?")
 
@@ -31,8 +32,9 @@ class PartialDate:
         except ValueError as wrong:
             raise NotADate(f"{self} is not a date of the calendar: {wrong}") from None
 
-    @classmethod
-    def parse(cls, text: str) -> PartialDate:
+    @staticmethod
+    @lru_cache(maxsize=8192)
+    def parse(text: str) -> PartialDate:
         """The date that an ISO 8601 text names, at its own precision.
 
         Raises  NotADate where the text is not ``YYYY``, ``YYYY-MM`` or ``YYYY-MM-DD``, or no such day exists.
@@ -47,7 +49,7 @@ class PartialDate:
         if month is not None and day is not None and not 1 <= day <= calendar.monthrange(year, month)[1]:
             last = calendar.monthrange(year, month)[1]
             raise NotADate(f"{text!r} is not a date: {year}-{month:02d} ends on day {last}.")
-        return cls(year, month, day)
+        return PartialDate(year, month, day)
 
     @classmethod
     def of(cls, day: date) -> PartialDate:

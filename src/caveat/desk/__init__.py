@@ -142,12 +142,13 @@ def case_at(ledger: store.Ledger, case_id: str, known_at: datetime | None = None
     sections: dict[str, list[tuple[int, Any]]] = {}
     pins: dict[str, Span] = {}
     for record in _records(ledger, case_id, known_at):
-        if record.payload.get("withdrawn"):
+        payload = record.payload
+        if payload.get("withdrawn"):
             continue
         if record.kind == "pin":
-            pins[record.payload["statement"]] = Span(**record.payload["span"])
+            pins[payload["statement"]] = Span(**payload["span"])
         elif record.kind in (HEAD, *SECTIONS):
-            sections.setdefault(record.kind, []).append((record.payload["order"], record.payload["row"]))
+            sections.setdefault(record.kind, []).append((payload["order"], payload["row"]))
     if HEAD not in sections:
         raise NoRecord(ledger.name, case_id, tuple(cases(ledger, known_at))[:3])
     whole: dict[str, Any] = {"format": FORMAT, HEAD: sections.pop(HEAD)[0][1]}

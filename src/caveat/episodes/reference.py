@@ -147,6 +147,7 @@ class Match:
         return len(self.agrees) + len(self.differs)
 
 
+@lru_cache(maxsize=4096)  # some thirty days of all episodes
 def seen(episode: Episode, as_of: date) -> Seen | None:
     """The episode as of a day; None where it had not begun or no source of it was public."""
     limit = PartialDate.of(as_of)
@@ -221,8 +222,14 @@ def nearest(
             start is not known last), then by id; no weight is applied.
     """
     if among is None:
-        return _among_those_that_ship(features, as_of, exclude_case, limit)
+        own = exclude_case if exclude_case in _names() else None  # so that cases that are none of them share an answer
+        return _among_those_that_ship(features, as_of, own, limit)
     return _nearest(features, as_of, exclude_case, limit, among)
+
+
+@lru_cache(maxsize=1)
+def _names() -> frozenset[str]:
+    return frozenset(name for one in episodes() for name in (one.id, one.crisis) if name is not None)
 
 
 @lru_cache(maxsize=1024)  # the lines of a case share few kinds of goods, and ask the same again and again

@@ -31,9 +31,11 @@ class Citer:
     dossier: Dossier
     documents: dict[str, CaseDocument] = field(init=False)
     by_document: dict[str, list[CaseStatement]] = field(init=False)
+    by_id: dict[str, CaseStatement] = field(init=False)
 
     def __post_init__(self) -> None:
         self.documents = {document.id: document for document in self.dossier.case.documents}
+        self.by_id = {statement.id: statement for statement in self.dossier.case.statements}
         self.by_document = {}
         for statement in self.dossier.case.statements:
             for document in (statement.document, *statement.also):

@@ -6,6 +6,7 @@ One rule decides: a fact is visible as of a date only if a document that support
 
 from __future__ import annotations
 
+import operator
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -134,7 +135,7 @@ class _Keeper:
         sources = self.sources_of(part)
         if sources and not any(self.public(source) for source in sources):
             return "no document that supports it was published by then"
-        from_day = getattr(part, "public_from", None)
+        from_day = part.__dict__.get("public_from")
         if from_day and PartialDate.parse(from_day).earliest > self.limit.latest:
             return f"public only from {from_day}"
         if isinstance(part, CaseStatement | Event | StageEvent | Lifting) and part.date:
@@ -152,16 +153,18 @@ class _Keeper:
     def model(self, part: BaseModel, path: str, record: bool) -> BaseModel:
         """The same part with whatever is not visible taken out of it."""
         update: dict[str, Any] = {}
-        for name in type(part).model_fields:
-            value = getattr(part, name)
-            at = f"{path}/{name}" if path else name
+        for name, value in part.__dict__.items():
+            if not value or type(value) in _PLAIN:
+                continue
             if name == "sources" or (name == "also" and isinstance(part, CaseStatement)):
                 update[name] = tuple(source for source in value if self.public(source))
-            elif isinstance(value, BaseModel):
+                continue
+            at = f"{path}/{name}" if path else name
+            if isinstance(value, BaseModel):
                 update[name] = self.one(value, at, record)
-            elif isinstance(value, tuple) and value and isinstance(value[0], BaseModel):
+            elif isinstance(value, tuple) and isinstance(value[0], BaseModel):
                 update[name] = tuple(self.several(value, at, record))
-            elif isinstance(value, dict) and value and name == "inputs":
+            elif isinstance(value, dict) and name == "inputs":
                 update[name] = {key: self.model(one, f"{at}/{key}", record) for key, one in value.items()}
         if isinstance(part, CaseStatement) and not self.public(part.document):
             update["document"] = update["also"][0]
@@ -169,7 +172,7 @@ class _Keeper:
             update["end"] = update["lifted"].date
         if isinstance(part, Line) and update.get("quantity") is None:
             update["quantity"] = Quantity(kind=QuantityKind.UNKNOWN, unit=part.quantity.unit)
-        return part.model_copy(update=update)
+        return _with(part, update)
 
     def one(self, part: BaseModel, path: str, record: bool) -> BaseModel | None:
         why = self.why_hidden(part)
@@ -212,7 +215,24 @@ def _words(part: BaseModel) -> str:
     return type(part).__name__
 
 
-_REFERENCES = ("supports", "contradicts", "see", "justified_by", "side_a", "side_b", "rests_on", "overlaps", "bears_on")
+_REFERENCES = frozenset(
+    ("supports", "contradicts", "see", "justified_by", "side_a", "side_b", "rests_on", "overlaps", "bears_on")
+)
+_REFERENCE = frozenset(("duplicate_of", "supersedes", "line", "transfer"))
+_PLAIN = frozenset((str, int, float, bool))
+
+
+def _with(part: BaseModel, update: Mapping[str, Any]) -> BaseModel:
+    """The part with what differs; the part itself, which nobody changes, where nothing does."""
+    own = part.__dict__
+    changed = {name: value for name, value in update.items() if not _same(own[name], value)}
+    return part.model_copy(update=changed) if changed else part
+
+
+def _same(before: Any, after: Any) -> bool:
+    if isinstance(before, tuple) and isinstance(after, tuple):
+        return len(before) == len(after) and all(map(operator.is_, before, after))
+    return before is after
 
 
 def _without_dangling(case: CaseFile) -> CaseFile:
@@ -221,17 +241,19 @@ def _without_dangling(case: CaseFile) -> CaseFile:
 
     def clean(part: BaseModel) -> BaseModel | None:
         update: dict[str, Any] = {}
-        for name in type(part).model_fields:
-            value = getattr(part, name)
+        for name, value in part.__dict__.items():
+            if not value:
+                continue
             if name in _REFERENCES or (name == "documents" and isinstance(value, tuple) and _strings(value)):
                 update[name] = tuple(ref for ref in value if ref in there)
-            elif name in ("duplicate_of", "supersedes", "line", "transfer") and isinstance(value, str):
-                update[name] = value if value in there else None
+            elif type(value) in _PLAIN:
+                if name in _REFERENCE and isinstance(value, str) and value not in there:
+                    update[name] = None
             elif isinstance(value, BaseModel):
                 update[name] = clean(value)
-            elif isinstance(value, tuple) and value and isinstance(value[0], BaseModel):
+            elif isinstance(value, tuple) and isinstance(value[0], BaseModel):
                 update[name] = tuple(kept for one in value if (kept := clean(one)) is not None)
-        found = part.model_copy(update=update)
+        found = _with(part, update)
         if isinstance(found, Contradiction) and not (found.side_a and found.side_b):
             return None
         if isinstance(found, Actor) and found.position and not found.position.justified_by:
@@ -258,10 +280,11 @@ def _strings(value: tuple[Any, ...]) -> bool:
 
 def _ids(part: BaseModel) -> Iterator[str]:
     """Every id that stands in a part, at any depth."""
-    for name in type(part).model_fields:
-        value = getattr(part, name)
+    for name, value in part.__dict__.items():
         if name == "id":
             yield value
+        elif not value or type(value) in _PLAIN:
+            continue
         elif isinstance(value, BaseModel):
             yield from _ids(value)
         elif isinstance(value, tuple):

@@ -38,7 +38,7 @@ def assess(citer: Citer, item: str, named: dict[str, tuple[str, ...]]) -> tuple[
 
 
 def _nexus(citer: Citer, item: str, objective: Objective, named: dict[str, tuple[str, ...]]) -> Nexus:
-    by_id = {statement.id: statement for statement in citer.dossier.case.statements}
+    by_id = citer.by_id
     origins = _origins_of(citer, objective)
     for via in (item, *_needed_by(citer, item)):
         tied = [by_id[ref] for ref in named.get(via, ()) if by_id[ref].origin in origins]
@@ -50,14 +50,15 @@ def _nexus(citer: Citer, item: str, objective: Objective, named: dict[str, tuple
                 else f"not itself named; {via}, which cannot be used without it, is {named_there}"
             )
             return _tie(objective, "named", words, tied)
-    used = [
-        statement
-        for statement in citer.dossier.case.statements
+    used = {
+        statement.id
+        for document in _indicator_documents(objective)
+        for statement in citer.by_document.get(document, ())
         if statement.act is Act.USE and item in statement.items and counted(statement)
-        and _documents(statement) & _indicator_documents(objective)
-    ]  # fmt: skip
+    }
     if used:
-        return _tie(objective, "conduct", "an indicator of the objective counts the use of this item", used)
+        return _tie(objective, "conduct", "an indicator of the objective counts the use of this item",
+                    [one for one in citer.dossier.case.statements if one.id in used])  # fmt: skip
     return Nexus(objective.id, objective.condition, "none", "no statement ties this item to the objective", (), ())
 
 
@@ -77,17 +78,18 @@ def _origins_of(citer: Citer, objective: Objective) -> frozenset[str]:
     wanted = set(objective.sources)
     return frozenset(
         {origin.id for origin in citer.dossier.case.origins if wanted & set(origin.documents)}
-        | {statement.origin for statement in citer.dossier.case.statements if statement.document in wanted}
+        | {
+            statement.origin
+            for document in wanted
+            for statement in citer.by_document.get(document, ())
+            if statement.document == document
+        }
     )
 
 
 def _needed_by(citer: Citer, item: str) -> tuple[str, ...]:
     """Items that cannot be used without this one."""
     return tuple(one.id for one in citer.dossier.case.items if item in one.needs)
-
-
-def _documents(statement: CaseStatement) -> set[str]:
-    return {statement.document, *statement.also}
 
 
 def _indicator_documents(objective: Objective) -> set[str]:
