@@ -268,6 +268,9 @@ def test_the_sums_of_a_notice_are_ceilings_and_its_articles_lead_to_the_catalogu
     [
         ("Jordan", 30, "2031-05-01"),  # 1 April and 30 days: 29 left in April, one more
         ("Israel", 15, "2031-04-16"),  # in the group that waits 15 days
+        ("Turkey", 15, "2031-04-16"),  # a member of NATO under the name that it had
+        ("the Republic of Korea", 15, "2031-04-16"),
+        ("Kosovo", 30, "2031-05-01"),  # outside the group, and in no list of ISO 3166
     ],
 )
 def test_a_notice_starts_the_review_that_the_law_gives_its_purchaser(buyer: str, days: int, ends: str) -> None:
@@ -276,10 +279,22 @@ def test_a_notice_starts_the_review_that_the_law_gives_its_purchaser(buyer: str,
     assert clock["quote"] == "April 1, 2031"
 
 
+@pytest.mark.parametrize(
+    ("buyer", "days"),
+    [("NATO Support and Procurement Agency (NSPA)", 15),  # section 36 names the organization beside its members
+     ("Taipei Economic and Cultural Representative Office in the United States", 30)],
+)  # fmt: skip
+def test_an_agency_that_buys_waits_as_whom_it_buys_for(buyer: str, days: int) -> None:
+    notice = OFFER.format(buyer="Jordan").replace("Government of Jordan", buyer)
+    assert buyer in notice
+    [clock] = [line for line in reading.read(notice.encode(), "notice.txt") if line["kind"] == "clock"]
+    assert clock["days"] == days
+
+
 def test_the_wait_of_a_purchaser_that_is_no_state_here_is_not_guessed() -> None:
     assert not [line for line in lines("Utopia") if line["kind"] == "clock"]
     [unread] = [line for line in lines("Utopia") if line.get("field") == "clock"]
-    assert "no state of ISO 3166" in unread["why"]
+    assert "no party known by name" in unread["why"]
 
 
 def test_what_is_read_stands_where_it_says() -> None:

@@ -17,7 +17,7 @@ FLOORS: tuple[frozenset[str], ...] = tuple(
     for floor in (
         "errors",
         "dates tables",
-        "evidence",
+        "evidence countries",
         "sources ledger pipeline",
         "law episodes",
         "review",

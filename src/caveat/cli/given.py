@@ -108,7 +108,7 @@ def a_country(code: str | None, option: str) -> str | None:
     """
     from pycountry import countries
 
-    from caveat.episodes.coding import is_country
+    from caveat.countries import is_country
 
     if code is None or is_country(code):
         return code

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any
 
+from caveat import countries
 from caveat.desk.together import Together
 from caveat.evidence import AmountBasis
 from caveat.law import clocks
@@ -88,9 +89,9 @@ def _review_clock(fields: Mapping[str, Mapping[str, Any]]) -> Iterator[dict[str,
     if provision is None or day is None or buyer is None:
         return
     where = {name: day[name] for name in ("document", "start", "end", "quote", "notice")}
-    code = licences.country(str(buyer["value"]).removeprefix("Government of ").removeprefix("the "), "en")
+    code = countries.purchaser(str(buyer["value"]))
     if code is None:
-        why = f"the purchaser {buyer['value']!r} is no state of ISO 3166, so its wait is not derived"
+        why = f"the purchaser {buyer['value']!r} is no party known by name, so its wait is not derived"
         yield {"kind": "unread", **where, "field": "clock", "why": why}
         return
     end = clocks.ends(provision, date.fromisoformat(day["value"]), code)

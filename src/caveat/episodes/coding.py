@@ -14,7 +14,6 @@ from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import Annotated, Any, Literal, TypeVar
 
-import pycountry
 from pydantic import (
     AfterValidator,
     BeforeValidator,
@@ -26,6 +25,7 @@ from pydantic import (
 )
 
 from caveat import tables
+from caveat.countries import is_country
 from caveat.dates import PartialDate
 from caveat.episodes.codes import (
     Attribution,
@@ -46,7 +46,7 @@ from caveat.errors import BadRow, UnknownTerm
 __all__ = [  # the vocabularies too, so that a caller finds row and words in one place
     "Attribution", "Channel", "Confidence", "Crisis", "Defensive", "DemandKind", "Domain", "Episode", "Instrument",
     "ItemClass", "Outcome", "Polarity", "Publicity", "Regime", "Source", "SupplierShare", "crises", "episodes", "get",
-    "is_country", "load", "nearest_terms", "select",
+    "load", "nearest_terms", "select",
 ]  # fmt: skip
 
 
@@ -56,13 +56,8 @@ def _date(value: object) -> PartialDate:
     return PartialDate.parse(value)
 
 
-def is_country(code: str) -> bool:
-    """True for an ISO 3166 code of three letters, withdrawn ones such as SUN included."""
-    return any(listing.get(alpha_3=code) for listing in (pycountry.countries, pycountry.historic_countries))
-
-
 def _country(code: str) -> str:
-    if not (code.isupper() and is_country(code)):  # the listing itself would take "usa" for USA
+    if not is_country(code):
         raise ValueError("an ISO 3166 code of three capital letters, such as USA, or a withdrawn one such as SUN")
     return code
 

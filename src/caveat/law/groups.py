@@ -12,6 +12,7 @@ import pycountry
 from pydantic import AfterValidator, Field, model_validator
 
 from caveat import tables
+from caveat.countries import is_country, is_recipient
 from caveat.dates import PartialDate
 from caveat.errors import UnknownTerm
 from caveat.law.rulefile import RuleFile
@@ -28,16 +29,9 @@ def _partial(text: str) -> str:
 
 
 def _of_the_list(code: str) -> str:
-    if not _listed(code):
+    if not is_country(code):
         raise ValueError("the three capital letters of a country of ISO 3166, such as ISR")
     return code
-
-
-def _listed(code: str) -> bool:
-    # The lists are read without regard to case, and groups are not: "isr" would stand outside every group.
-    return code.isupper() and any(
-        listing.get(alpha_3=code) for listing in (pycountry.countries, pycountry.historic_countries)
-    )
 
 
 Day = Annotated[str, AfterValidator(_partial)]
@@ -45,14 +39,14 @@ Country = Annotated[str, Field(pattern=r"^[A-Z]{3}$"), AfterValidator(_of_the_li
 
 
 def known_country(code: str, field: str) -> str:
-    """The code of a country, if it is one: a misspelt one would be taken for a state outside every group.
+    """The code of a country or organization, if it is one: a misspelt one would stand outside every group.
 
     Raises  UnknownTerm with the code that was perhaps meant.
     """
-    if _listed(code):
+    if is_recipient(code):
         return code
     try:
-        near = [code.upper()] if _listed(code.upper()) else [pycountry.countries.search_fuzzy(code)[0].alpha_3]
+        near = [code.upper()] if is_recipient(code.upper()) else [pycountry.countries.search_fuzzy(code)[0].alpha_3]
     except LookupError:
         near = []
     raise UnknownTerm("the question", field, code, ("three capital letters of ISO 3166, such as ISR",), near)
@@ -98,13 +92,15 @@ class Group(tables.Row):
     since: Day | None = None
     """The day from which the law has treated the group apart; earlier than that nobody is in it."""
     members: tuple[Member, ...] = Field(min_length=1)
+    bodies: tuple[str, ...] = ()
+    """Organizations that the rule treats as it treats the countries, by the codes of ``countries.toml``."""
     sources: tuple[LawSource, ...] = Field(min_length=1)
 
     def has(self, country: str, day: date) -> bool:
         """True where a country belonged to it on a day, and the law already treated it apart."""
         if self.since and PartialDate.parse(self.since).earliest > day:
             return False
-        return any(member.code == country and member.holds_on(day) for member in self.members)
+        return country in self.bodies or any(member.code == country and member.holds_on(day) for member in self.members)
 
 
 def load(file: RuleFile) -> Mapping[str, Group]:

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import combinations
 
+from caveat.countries import is_country
 from caveat.dates import NotADate, PartialDate
-from caveat.episodes.coding import is_country
 from caveat.errors import UnknownTerm
 from caveat.evidence import Measure, QuantityKind, Stage
 from caveat.pipeline import classify, items

@@ -11,8 +11,7 @@ from datetime import date
 from functools import partial
 from typing import Literal
 
-import pycountry
-
+from caveat.countries import short_name
 from caveat.dates import PartialDate
 from caveat.evidence import Assumed, Figure, Measure, unknown
 from caveat.pipeline import classify, items
@@ -86,9 +85,9 @@ def assess(dossier: Dossier, *, seed: int, inputs: Inputs, known_at: str | None 
             title=case.case.title or case.case.question,
             question=case.case.question,
             supplier=case.case.supplier,
-            supplier_name=country(case.case.supplier),
+            supplier_name=short_name(case.case.supplier),
             recipient=case.case.recipient,
-            recipient_name=country(case.case.recipient),
+            recipient_name=short_name(case.case.recipient),
             as_of=dossier.as_of.isoformat(),
             known_at=known_at,
         ),
@@ -123,12 +122,6 @@ def assess(dossier: Dossier, *, seed: int, inputs: Inputs, known_at: str | None 
         cautions=_cautions(setting),
         inputs=inputs,
     )
-
-
-def country(code: str) -> str:
-    """The short English name of a country, or the code itself where ISO 3166 has none."""
-    found = pycountry.countries.get(alpha_3=code)
-    return getattr(found, "common_name", None) or (found.name if found else code)
 
 
 def _decision_status(citer: Citer) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 from pathlib import Path
 
@@ -13,4 +14,5 @@ from caveat.web.settings import Settings
 
 def application() -> FastAPI:
     """The application, of the settings that the process which started this one left for it."""
+    gc.set_threshold(50_000, 20, 50)  # as in ``cli.__main__``: reviews are kept, and looking through them takes long
     return create(Settings.from_json(Path(os.environ["CAVEAT_SETTINGS"]).read_text("utf-8")))

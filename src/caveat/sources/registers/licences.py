@@ -10,11 +10,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from caveat.countries import country, plain
 from caveat.errors import BadRow, Malformed
 from caveat.evidence import AmountBasis, QuantityKind
 from caveat.sources.registers.cells import Cells
 from caveat.sources.registers.columns import COUNTS, PLACES, TEXTS, Mapped, Side, mapping, named, shipped
-from caveat.sources.registers.countries import country, plain
 from caveat.sources.registers.sheet import Sheet, SheetRow
 
 __all__ = ["Left", "Mapped", "Money", "Permit", "Permits", "country", "mapping", "named", "read", "shipped"]
