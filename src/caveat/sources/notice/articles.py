@@ -36,7 +36,7 @@ _PLAIN_STARTS = re.compile(
     rf"[,;]\s+(?:and\s+)?(?P<head>(?:(?:{_QUALIFIER})\s+)?(?:{DIGITS})\s+[A-Za-z])", re.IGNORECASE
 )
 _DETAIL = re.compile(
-    r"[,\s]\s*(?:each\s+)?(?:with|including|to\s+include|comprised\s+of|consisting\s+of|composed\s+of|equipped\s+with"
+    r"[,\s]\s*(?:each\s+)?(?:with(?!\s+[Tt]racer\b)|including|to\s+include|comprised\s+of|consisting\s+of|composed\s+of|equipped\s+with"
     r"|which\s+includes?)\s"
     r"|\s\((?=\d[\d,]*\s+(?:installed|spares?)|includes?\s|inclusive\s|to\s+include\s)"
 )

@@ -52,21 +52,33 @@ _DELIVERED = re.compile(rf"\s*({DAY})")
 _ADDED = re.compile(
     r"\b(?:addition|inclusion)\s+of\s+(?=(?:up\s+to\s+|an\s+additional\s+)?[A-Za-z-]+(?:\s+[a-z-]+){0,6}\s*\(\d)"
 )
+_SUM = r"\$[\d.,]+(?:\s+(?:million|billion))?"
+_TOTAL = (
+    r"(?:\b(?:estimated|total|overall)\s+)+(?:(?:program|case|sale)\s+)?(?:value|cost|price)"
+    r"(?:\s+of\s+(?:this|the)\s+(?:possible\s+|proposed\s+)?(?:sale|case|program))?"
+)
+"""The worth of everything, as these reports name it: estimated total case value, total estimated cost of the sale."""
+_MDE = r"(?<!non-)(?<!non-\s)\b(?:major\s+defense\s+equipment(?:\s+\(MDE\))?|MDE)"
+_MDE_WORTH = rf"{_MDE}\s+(?:value|cost|price)"
+_STANDS = (
+    r"\s+(?:was|is|were|will\s+be|would\s+be|(?:(?:will|would)\s+)?remain(?:s|ed)?(?:\s+unchanged)?(?:\s+at)?"
+    r"|now\s+stands\s+at)"
+)
+_MOVES = r"\s+(?:will\s+|would\s+)?(?:increase|decrease|rise)(?:s|d)?"
+_TO = rf"(?:\s+by\s+{_SUM})?,?\s+to(?:\s+an?)?(?:\s+(?:revised|new|estimated))*(?:\s+total)?(?:\s+of)?"
 _CLAUSE = re.compile(
-    r"(?P<total>estimated\s+total\s+(?:program|case)\s+(?:value|cost)\s+(?:was|is|(?:will\s+)?remain(?:s|ed)?\s+unchanged\s+at)"
-    r"|estimated\s+total\s+case\s+value\s+of(?=\s+\$[\d.,]+\s+\w+\s+(?:will\s+remain|remains|remained)\s+unchanged)"
-    r"|estimated\s+total\s+(?:program|case)\s+(?:value|cost)\s+will\s+(?:increase|decrease)\s+(?:by\s+\$[\d.,]+\s+\w+\s+)?to(?:\s+a\s+revised)?"
-    r"|(?:estimated\s+total|total\s+estimated)\s+(?:program|case)\s+(?:value|cost)\s+(?:increased|decreased)\s+to(?:\s+a\s+revised)?"
-    r"|total\s+estimated\s+(?:program|case)\s+(?:value|cost)\s+(?:was|is|(?:will\s+)?remain(?:s|ed)?(?:\s+unchanged)?(?:\s+at)?"
-    r"|will\s+(?:increase|decrease)\s+to(?:\s+a\s+revised)?)"
-    r"|(?:resulting|results)\s+in\s+a\s+(?:new\s+)?total\s+case\s+value\s+of)(?=\s+\$)"
-    r"|(?P<mde>MDE\s+value\s+(?:will\s+increase|increased|increases)\s+by\s+\$[\d.,]+\s+\w+\s+to\s+a\s+revised"
-    r"|revised\s+MDE\s+(?:value|cost)\s+of"
-    r"|(?:Major\s+defense\s+equipment(?:\s+\(MDE\))?|MDE)\s+constitute[sd])(?=\s+\$)"
-    r"|(?P<non_mde>non-?\s*MDE\s+value\s+to)(?=\s+\$)"
-    r"|(?P<new_items_cost>estimated\s+total\s+cost\s+of\s+the\s+new\s+items\s+(?:was|is))(?=\s+\$)"
-    r"|(?P<mde_increase>MDE\s+value\s+(?:will\s+increase|increased|increases)\s+by"
-    r"|net\s+increase\s+in\s+MDE\s+(?:value|cost)\s+of)(?=\s+\$)"
+    rf"(?P<new_items_cost>estimated\s+(?:total\s+)?(?:cost|value)\s+of\s+(?:the|these)\s+new\s+items(?:\s+(?:was|is|will\s+be))?)(?=\s+\$)"
+    rf"|(?P<total>{_TOTAL}(?:{_STANDS}|{_MOVES}{_TO})"
+    rf"|{_TOTAL}\s+of(?=\s+{_SUM}\s+(?:will\s+)?remain(?:s|ed)?\s+unchanged)"
+    r"|(?:resulting|results)\s+in\s+an?\s+(?:new\s+|revised\s+|estimated\s+)*total\s+(?:case|program)\s+(?:value|cost)\s+of)"
+    r"(?=\s+\$)"
+    rf"|(?P<mde>{_MDE_WORTH}(?:{_MOVES}{_TO}|\s+(?:was|is|will\s+be))"
+    rf"|revised\s+{_MDE_WORTH}\s+of|{_MDE}\s+constitute[sd])(?=\s+\$)"
+    r"|(?P<non_mde>non-?\s*MDE\s+(?:value|cost)"
+    rf"(?:\s+to|\s+(?:was|is|will\s+be)|{_MOVES}{_TO})|non-?\s*MDE\s+constitute[sd])(?=\s+\$)"
+    rf"|(?P<mde_increase>{_MDE_WORTH}{_MOVES}\s+by|(?:net\s+)?increase\s+in\s+(?:the\s+)?(?:estimated\s+|total\s+)*{_MDE_WORTH}\s+of)"
+    r"(?=\s+\$)"
+    rf"|(?P<total_increase>{_TOTAL}{_MOVES}\s+by|(?:net\s+)?increase\s+in\s+(?:the\s+)?{_TOTAL}\s+of)(?=\s+\$)"
     r"|(?P<moved>Instead,)(?=\s+\$[\d.,]+\s+\w+\s+of\s+the\s+available)",
     re.IGNORECASE,
 )
@@ -244,7 +256,7 @@ def _sentence(sheet: Sheet, stages: list[_Stage], one: tuple[int, int]) -> None:
         if inside and clause.lastgroup == "mde":
             claimed[inside.start] = ("mde_increase", inside)
         elif inside:
-            claimed[inside.start] = ("total_increase", inside)
+            claimed[inside.start] = (f"{clause.lastgroup}_increase", inside)
     if unread or not sums or any(each.start not in claimed for each in sums):
         sheet.unread("chain", "a sum of money or a change in no form that is known", *one)
         stages[-1].unread = True

@@ -590,6 +590,45 @@ def test_what_does_not_agree_is_reported_and_not_guessed(layout: str, old: str, 
     assert len(after.get(field, [])) < len(before[field])
 
 
+A_REPORT = A_REPORT_ON_TWO_EARLIER_NOTICES
+STANDING = "The estimated total case value was $60\nmillion."
+MOVING = "The estimated total case value\nincreased to $80 million."
+WORDED = {
+    "the cost": (STANDING, "The estimated total cost was $60\nmillion."),
+    "the cost of the program": (STANDING, "The total estimated program cost was $60\nmillion."),
+    "the value of the sale": (STANDING, "The estimated total value of this sale was $60\nmillion."),
+    "how it rose, and to what": (
+        MOVING, "The estimated total case value\nwill increase by $20 million to a revised $80 million."
+    ),
+    "to a new estimated total": (MOVING, "The total case value\nwould rise to a new estimated total of $80 million."),
+    "to which it results": (MOVING, "This results in a revised total case value of $80 million."),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("old", "new"), WORDED.values(), ids=WORDED)
+def test_what_a_sale_is_worth_is_read_in_each_of_its_usual_wordings(old: str, new: str) -> None:
+    assert A_REPORT.count(old) == 1
+    text = A_REPORT.replace(old, new)
+    assert told(text)[0]["chain"] == told(A_REPORT)[0]["chain"]
+    assert not [one for one in read(text) if isinstance(one, Unread)]
+
+
+@pytest.mark.parametrize(
+    "new",
+    ["The estimated total cost of these missiles was $60\nmillion.", "Missiles with a total value of $60\nmillion.",
+     "The estimated total case value fell short of $60\nmillion."],
+)  # fmt: skip
+def test_what_a_part_of_a_sale_is_worth_is_not_taken_for_all_of_it(new: str) -> None:
+    found = told(A_REPORT.replace(STANDING, new))[0]
+    assert 60_000_000 not in [one.get("total") for one in found["chain"]]
+
+
+def test_a_tracer_is_part_of_a_cartridges_name() -> None:
+    text = A_RELEASE_QUOTED_IN_A_MAIL.replace("BRU-61 racks", "High Explosive (MPAT) with Tracer cartridges")
+    found = [one["item"] for one in told(text)[0]["items"]]
+    assert found == ["GBU-39/B Small Diameter Bombs", "High Explosive (MPAT) with Tracer cartridges"]
+
+
 def test_what_may_come_with_each_launcher_is_no_article_of_its_own() -> None:
     text = A_RELEASE_QUOTED_IN_A_MAIL.replace("Bombs and twelve", "Bombs with four (4) fins each and twelve")
     [one] = told(text)[0]["items"]
