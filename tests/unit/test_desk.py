@@ -13,6 +13,7 @@ import pytest
 from caveat import desk
 from caveat.desk import reading
 from caveat.errors import BadRow, BrokenChain, NoRecord, QuoteNotFound, UnknownTerm
+from caveat.law.clocks import ends
 from caveat.ledger import ask
 from caveat.ledger.connect import open_ledger
 from caveat.ledger.store import Ledger
@@ -277,6 +278,29 @@ def test_a_notice_starts_the_review_that_the_law_gives_its_purchaser(buyer: str,
     [clock] = [line for line in lines(buyer) if line["kind"] == "clock"]
     assert (clock["provision"], clock["days"], clock["ends"]) == ("usa-aeca-36b-notification", days, ends)
     assert clock["quote"] == "April 1, 2031"
+
+
+LICENCE = """\
+March 14, 2031 (Transmittal No. DDTC 31-045)
+Hon. R. P. Marlow, Speaker of the House of Representatives.
+    Dear Madam Speaker: Pursuant to Section 36(c) of the Arms Export Control Act, please find enclosed a certification
+of a proposed license for the export of firearms in the amount of $1,000,000 or more.
+    The transaction contained in the attached certification involves the export to Norway of rifles for its police.
+    Sincerely,
+Kim Doe,
+Acting Assistant Secretary, Legislative Affairs.
+"""
+
+
+def test_a_certified_licence_starts_a_review_of_its_own() -> None:
+    [clock] = [line for line in reading.read(LICENCE.encode(), "letter.txt") if line["kind"] == "clock"]
+    # Section 36(c)(2)(A): 15 calendar days for the group that Norway is in; 14 March and 15 days.
+    assert (clock["provision"], clock["days"], clock["ends"]) == ("usa-aeca-36c-dcs", 15, "2031-03-29")
+
+
+@pytest.mark.parametrize("provision", reading.READ_CLOCKS.values())
+def test_the_review_that_a_kind_of_notice_starts_is_held(provision: str) -> None:
+    assert ends(provision, date(2024, 1, 29), "EGY").ends == date(2024, 2, 28)  # 30 days, two of them in January
 
 
 @pytest.mark.parametrize(

@@ -19,7 +19,7 @@ from caveat.sources.registers import licences
 
 READ_SUMS = frozenset({"value_mde", "value_other", "value_total", "estimated_cost"})
 """Fields of a notice that are sums of money: what may be sold at most."""
-READ_CLOCKS = {"36(b)(1)": "usa-aeca-36b-notification", "36(c)": "usa-aeca-36c-notification"}
+READ_CLOCKS = {"36(b)(1)": "usa-aeca-36b-notification", "36(c)": "usa-aeca-36c-dcs"}
 """Which provision's review a kind of notice starts."""
 
 
@@ -84,7 +84,8 @@ def _item(words: str) -> dict[str, Any]:
 
 def _review_clock(fields: Mapping[str, Mapping[str, Any]]) -> Iterator[dict[str, Any]]:
     """The statutory review that a notice starts, derived from the day of its delivery and its purchaser."""
-    kind, day, buyer = (fields.get(name) for name in ("kind", "delivered_to_congress", "purchaser"))
+    kind, day = fields.get("kind"), fields.get("delivered_to_congress")
+    buyer = fields.get("purchaser") or fields.get("destination")
     provision = next((one for start, one in READ_CLOCKS.items() if kind and str(kind["value"]).startswith(start)), None)
     if provision is None or day is None or buyer is None:
         return

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from caveat.countries import purchaser
 from caveat.sources.notice import register
 from caveat.sources.notice.amounts import DAY, day, money
 from caveat.sources.notice.claims import sentences, whole
@@ -59,6 +60,12 @@ _CLOSED = re.compile(r"\bSincerely\b|\bEnclosure")
 _PREPARED = re.compile(r"\bprepared\s+to\s+license\b")
 _MORE = re.compile(r"\bMore\s+detailed\s+information\b")
 _RECIPIENT = re.compile(r"\bto\s+(?:the\s+)?(?P<place>[A-Z][A-Za-z]+(?:\s+(?:of|and|the|[A-Z][A-Za-z]+)){0,5})")
+
+_WHITHER = re.compile(
+    r"\b(?:export|exports|sale|transfer|license|delivery)\s+to\s+(?:the\s+)?(?P<place>(?:Government\s+of\s+(?:the\s+)?)?"
+    r"[A-Z][\w.'-]*(?:\s+(?:of\s+|and\s+)?(?:the\s+)?[A-Z][\w.'-]*){0,3})(?=\s+(?:of|to|for|under|in\s+support)\s|\.\s|\.?$)"
+)
+"""Where a transaction goes. A list of several places is not cut up."""
 
 
 def communications(flow: str, small: str, start: int, end: int) -> list[tuple[int, int]]:
@@ -205,6 +212,9 @@ def _letter_sentence(sheet: Sheet, start: int, end: int) -> None:
     elif involves:
         sheet.section("transaction", start, end)
         sheet.say("transaction", clean(involves["what"]), *trim(flow, *involves.span("what")))
+        to = _WHITHER.search(flow, *involves.span("what"))
+        if to and "destination" not in sheet.names and purchaser(clean(to["place"])):
+            sheet.say("destination", clean(to["place"]), *to.span("place"))
     elif _PREPARED.search(words):
         sheet.tell("justification", clean(words), start, end)
     elif _CLOSED.search(words) or _MORE.search(words):

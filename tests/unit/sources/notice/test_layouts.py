@@ -623,6 +623,24 @@ def test_what_a_part_of_a_sale_is_worth_is_not_taken_for_all_of_it(new: str) -> 
     assert 60_000_000 not in [one.get("total") for one in found["chain"]]
 
 
+@pytest.mark.parametrize(
+    ("goes", "destination"),
+    [
+        ("involves the export to Israel of rifles for its police.", ["Israel"]),
+        ("involves the export to the Republic of Korea of radar parts.", ["Republic of Korea"]),
+        ("involves the transfer to the United Kingdom for the upkeep of its fleet.", ["United Kingdom"]),
+        ("involves the export to Japan and Italy of engines.", None),  # two places in one name are none
+        ("involves the export to Ruritania of engines.", None),
+    ],
+)
+def test_a_licence_goes_where_its_transaction_goes_if_the_certification_does_not_say(
+    goes: str, destination: list[str] | None
+) -> None:
+    text = A_LIST_OF_LICENCES.replace("involves the\nmanufacture in Japan of engines for its air force.", goes)
+    assert text != A_LIST_OF_LICENCES
+    assert told(text)[1].get("destination") == destination
+
+
 def test_a_tracer_is_part_of_a_cartridges_name() -> None:
     text = A_RELEASE_QUOTED_IN_A_MAIL.replace("BRU-61 racks", "High Explosive (MPAT) with Tracer cartridges")
     found = [one["item"] for one in told(text)[0]["items"]]
