@@ -37,7 +37,8 @@ lint: $(DEV) ## ruff, formatting and types
 	@$(BIN)/ruff format --check .
 	@$(BIN)/mypy
 
-bench: $(DEV) ## sizes and speeds of the ledger and of a review
+bench: $(DEV) system ## sizes and speeds of every room; takes the better part of an hour
+	@command -v wrk > /dev/null || tests/setup_debian.sh wrk
 	@$(BIN)/python -m tests.run_postgres $(BIN)/python -m bench
 
 docs: $(DEV) ## write docs/cli.md again from the commands

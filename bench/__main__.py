@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 
-from bench import bargain, ledger, notice, page, read, registers, review
+from bench import bargain, ledger, notice, page, read, registers, review, simulate, web
 
 if __name__ == "__main__":
-    sys.exit(max(room.main([]) for room in (review, notice, registers, page, read, bargain, ledger)))
+    sys.exit(max(room.main([]) for room in (review, notice, registers, page, read, bargain, simulate, ledger, web)))
