@@ -20,7 +20,8 @@ HOST = "127.0.0.1"
 CASE = "/cases/isr-2024"
 PAGES = (
     "/cases", CASE, f"{CASE}/pipeline", f"{CASE}/stop-map", f"{CASE}/exposure", f"{CASE}/evidence", f"{CASE}/options",
-    f"{CASE}/ground", f"{CASE}/brief", f"{CASE}/lines/l-155-comp", "/search?q=155", "/law", "/episodes",
+    f"{CASE}/response", f"{CASE}/simulation", f"{CASE}/ground",
+    f"{CASE}/brief", f"{CASE}/lines/l-155-comp", "/search?q=155", "/law", "/episodes",
 )  # fmt: skip
 TEXT = """Ministry weighs pause of shells
 
@@ -36,6 +37,8 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     uvicorn = pytest.importorskip("uvicorn")
     from caveat.web.app import create
     from caveat.web.settings import Settings
+    from caveat.web.workshop import Workshop
+    from tests.unit.web.conftest import small_answer
 
     ledger = tmp_path_factory.mktemp("site") / "ledger.db"
     _read(ledger)
@@ -43,6 +46,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         probe.bind((HOST, 0))
         port = probe.getsockname()[1]
     app = create(Settings(ledger=str(ledger), secret=b"a secret of the browser's tests, long", alone="Ada"))
+    app.state.site.workshop = Workshop(small_answer)
     server = uvicorn.Server(uvicorn.Config(app, host=HOST, port=port, log_level="critical"))
     thread = threading.Thread(target=server.run, daemon=True)
     thread.start()
@@ -70,6 +74,21 @@ def opened(browser: Any, address: str, width: int = 1280, scheme: str = "light")
     return page
 
 
+@pytest.mark.parametrize(
+    ("path", "heading"),
+    [("response", "Three lenses, side by side"), ("simulation", "Compliance by day")],
+)
+def test_what_is_worked_out_appears_by_itself_without_a_script(
+    browser: Any, site: str, path: str, heading: str
+) -> None:
+    page = browser.new_page(java_script_enabled=False)
+    page.set_default_timeout(60_000)
+    page.goto(f"{site}{CASE}/{path}")
+    assert page.locator("[role=status]").inner_text().startswith("It is being worked out")
+    page.get_by_role("heading", name=heading).wait_for()
+    page.close()
+
+
 @pytest.mark.parametrize("path", PAGES)
 def test_a_page_is_sound_at_a_desk_and_on_a_phone(browser: Any, site: str, path: str) -> None:
     """Nothing serious for axe in light and dark, nothing wider than a phone, nothing foreign, a silent console."""
@@ -79,6 +98,7 @@ def test_a_page_is_sound_at_a_desk_and_on_a_phone(browser: Any, site: str, path:
     page.on("console", lambda message: said.append(message.text))
     page.on("request", lambda request: said.append(request.url) if not request.url.startswith(site) else None)
     page.goto(site + path, timeout=60_000)
+    page.locator("main", has_text="asks again by itself").wait_for(state="detached", timeout=60_000)
     found = axe.Axe().run(page).response["violations"]
     page.emulate_media(color_scheme="dark")
     page.set_viewport_size({"width": 390, "height": 800})
@@ -151,3 +171,21 @@ def test_the_spans_of_a_document_are_told_apart_without_colour(
     assert len({one.split(" ", 1)[1] for one in shapes}) == len({one.split(" ")[0] for one in shapes}) >= 3
     assert page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth") <= 0
     page.close()
+
+
+@pytest.mark.parametrize("case", ["isr-2024", "deu-sau-2019"])
+def test_the_brief_fits_two_printed_pages_with_all_that_was_asked(
+    browser: Any, site: str, tmp_path: Path, case: str
+) -> None:
+    """Also with the response and the simulation of the first case, which other tests may have asked for or not."""
+    pdfium = pytest.importorskip("pypdfium2")
+    page = browser.new_page()
+    page.set_default_timeout(60_000)
+    if case == "isr-2024":
+        for path in ("simulation", "response"):
+            page.goto(f"{site}/cases/{case}/{path}")
+            page.locator("main", has_text="asks again by itself").wait_for(state="detached")
+    page.goto(f"{site}/cases/{case}/brief")
+    page.pdf(path=str(tmp_path / "brief.pdf"), format="A4", prefer_css_page_size=True)
+    page.close()
+    assert len(pdfium.PdfDocument(tmp_path / "brief.pdf")) <= 2

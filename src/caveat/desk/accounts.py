@@ -15,6 +15,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from caveat.desk import people as register
+from caveat.desk.known import Known
 from caveat.errors import CaveatError
 from caveat.ledger import accounts, store
 from caveat.ledger.log import stamp
@@ -172,7 +173,9 @@ def open_session(ledger: store.Ledger, person: Person, hours: int) -> SignedIn:
     return SignedIn(person, key)
 
 
-def by_session(ledger: store.Ledger, key: str, idle_minutes: int) -> tuple[Person, int] | None:
+def by_session(
+    ledger: store.Ledger, key: str, idle_minutes: int, known: Known | None = None
+) -> tuple[Person, int] | None:
     """Whose session a key opens, and its number; None where it ended, or its person has no open account."""
     found, now = accounts.session(ledger, _digest(key)), _now()
     if found is None or found.ends_at < stamp(now):
@@ -181,12 +184,21 @@ def by_session(ledger: store.Ledger, key: str, idle_minutes: int) -> tuple[Perso
         accounts.close_session(ledger, found.id)
         return None
     try:
-        person = register.current(ledger, Person(id=found.person, name=found.person))
+        if known is not None:
+            person = known.current(ledger, found.person)
+        else:
+            person = register.current(ledger, Person(id=found.person, name=found.person))
     except NotEntitled:
         return None
     if found.seen_at < stamp(now - _MINUTE):  # not each time: reading a page is to wait for no writer
         accounts.seen(ledger, found.id, stamp(now))
     return person, found.id
+
+
+def lasts(ledger: store.Ledger, key: str) -> bool:
+    """True where a session was used a moment ago and has not ended since. It only reads."""
+    found, now = accounts.session(ledger, _digest(key)), _now()
+    return found is not None and found.ends_at >= stamp(now) and found.seen_at >= stamp(now - _MINUTE)
 
 
 def sign_out(ledger: store.Ledger, session: int) -> None:

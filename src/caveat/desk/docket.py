@@ -112,6 +112,14 @@ def read_at(ledger: store.Ledger, who: Person, name: str, seq: int) -> Docket:
     return standing(name, before)
 
 
+def read_then(ledger: store.Ledger, who: Person, name: str, known_at: datetime) -> Docket:
+    """A docket as it was known at a time.
+
+    Raises  NoDocket, also where it was opened later.
+    """
+    return read_at(ledger, who, name, ask.head(ledger, known_at)[0])
+
+
 def of_case(ledger: store.Ledger, case: str | None = None) -> Iterator[Docket]:
     """Every docket, or those of a case, whoever may read them. For the desk's own rules."""
     for last in ask.book(ledger, prefix=PREFIX if case is None else f"{PREFIX}{case}."):
@@ -134,16 +142,16 @@ def log(ledger: store.Ledger, who: Person, name: str) -> tuple[str, ...]:
     return tuple(told(record) for record in past(ledger, register.current(ledger, who), name))
 
 
-def ground(ledger: store.Ledger, case: str, as_of: date | None) -> Ground:
-    """What dockets need to know of a case as of a day; as of its own where none is given.
+def ground(ledger: store.Ledger, case: str, as_of: date | None, known_at: datetime | None = None) -> Ground:
+    """What dockets need to know of a case as of a day, as it was known at a time; as of its own where none is given.
 
     Raises  NoRecord where there is no such case.
     """
-    hashes = "".join(record.hash for record in ask.book(ledger, prefix=f"{case}/"))
+    hashes = "".join(record.hash for record in ask.book(ledger, prefix=f"{case}/", known_at=known_at))
     key = (hashlib.sha256(f"{case}:{hashes}".encode()).hexdigest(), as_of)
     found = _grounds.get(key)
     if found is None:
-        held, pins = desk.case_at(ledger, case)
+        held, pins = desk.case_at(ledger, case, known_at)
         found = _grounds[key] = grounded(dossier.freeze(held, as_of or held.case.as_of, pins))
         while len(_grounds) > _KEPT // 16:
             _grounds.popitem(last=False)
@@ -156,9 +164,9 @@ def known_cases(ledger: store.Ledger) -> Iterator[tuple[str, str]]:
         yield head.id, head.question
 
 
-def ground_of(ledger: store.Ledger, docket: Docket) -> Ground:
+def ground_of(ledger: store.Ledger, docket: Docket, known_at: datetime | None = None) -> Ground:
     """What a docket stands on: its case as of its day."""
-    return ground(ledger, docket.about.case, docket.about.as_of)
+    return ground(ledger, docket.about.case, docket.about.as_of, known_at)
 
 
 @dataclass(frozen=True, slots=True)

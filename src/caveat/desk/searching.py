@@ -86,7 +86,7 @@ def editions(
 
 def _make(shelf: Shelf, ledger: store.Ledger, case: str, as_of: date | None, known_at: datetime | None) -> None:
     key = shelf.key(ledger, case, as_of, known_at)
-    seen = shelf.seen(ledger, case, as_of, known_at)
+    seen = shelf.passing(ledger, case, as_of, known_at)
     made = viewing.glance(seen.review)
     standing = list(shelf.keys(ledger, None, None).values())
     search.put(ledger, key, case, _adapter().dump_json(made).decode(), list(entries(seen.review, seen.texts)),

@@ -261,6 +261,14 @@ class Shelf:
         key = self.key(ledger, case, as_of, known_at)
         return self._reviews.or_make(key, partial(self._review, ledger, case, as_of, known_at, key))
 
+    def passing(self, ledger: store.Ledger, case: str, as_of: date | None, known_at: datetime | None) -> Seen:
+        """The review of a case for one look: where many are looked at, they would push out those that people read.
+
+        Raises  NoRecord where there is no such case.
+        """
+        key = self.key(ledger, case, as_of, known_at)
+        return self._reviews.get(key) or self._review(ledger, case, as_of, known_at, key)
+
     def _review(
         self, ledger: store.Ledger, case: str, as_of: date | None, known_at: datetime | None, key: str
     ) -> Seen:  # fmt: skip

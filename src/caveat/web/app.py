@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager, suppress
+from functools import partial
+from threading import Timer
 from typing import Any
 
 from anyio import to_thread
@@ -19,13 +21,18 @@ from caveat.errors import CaveatError
 from caveat.web import dressing, knocking
 from caveat.web.asked import Asked, Site
 from caveat.web.books import Books
+from caveat.web.lasting import Lasting
+from caveat.web.pages import files
 from caveat.web.refusals import Problem, Refused, problem
 from caveat.web.routes import ROOMS
 from caveat.web.settings import Settings
 from caveat.web.showing import PROBLEM, Rooms, View
+from caveat.web.views import same
 
 THREADS = 16
 """Requests that wait for the ledger at once; each has a connection of its own."""
+DESCRIBED = 5.0
+"""Seconds after which the description of all addresses is written, so that nobody waits for it."""
 HEADERS = {
     "Content-Security-Policy": "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; "
     "font-src 'self'; connect-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'",
@@ -45,7 +52,12 @@ def create(settings: Settings, rooms: list[Rooms] | None = None) -> FastAPI:
     @asynccontextmanager
     async def life(app: FastAPI) -> AsyncIterator[None]:
         to_thread.current_default_thread_limiter().total_tokens = THREADS
+        described = Timer(DESCRIBED, files.document, (app,))
+        described.daemon = True
+        described.start()
         yield
+        described.cancel()
+        app.state.site.workshop.close()
         app.state.site.books.close()
 
     app = FastAPI(
@@ -68,15 +80,17 @@ def create(settings: Settings, rooms: list[Rooms] | None = None) -> FastAPI:
     app.add_exception_handler(RequestValidationError, _unreadable)
     app.add_exception_handler(HTTPException, _no_route)
     app.add_exception_handler(Exception, _fault)
-    app.add_middleware(Doorway, settings=settings)
+    app.add_middleware(Doorway, settings=settings, books=app.state.site.books)
     return app
 
 
 class Doorway:
     """Refuses wrong hosts and bodies that are too long, and puts the headers on that every answer bears."""
 
-    def __init__(self, app: ASGIApp, settings: Settings) -> None:
+    def __init__(self, app: ASGIApp, settings: Settings, books: Books) -> None:
         self.app, self.settings = app, settings
+        self.lasting = Lasting(settings, books)
+        self.beside = "://" in settings.ledger
         extra = {"Strict-Transport-Security": "max-age=31536000"} if settings.secure else {}
         self.headers = [(key.lower().encode(), value.encode()) for key, value in (HEADERS | extra).items()]
 
@@ -96,6 +110,8 @@ class Doorway:
         if refusal is not None:
             await _answer(refusal, scope["path"])(scope, receive, bearing)
             return
+        if await self._again(scope, bearing):
+            return
         limit = self._limit(scope)
         got = 0
 
@@ -108,6 +124,27 @@ class Doorway:
             return message
 
         await self.app(scope, measured, bearing)
+        self.lasting.keep(scope)
+
+    async def _again(self, scope: Scope, send: Send) -> bool:
+        """Give the answer that was given before, where it is still the answer."""
+        found = self.lasting.find(scope)
+        if found is None:
+            return False
+        # A file is read where the request arrives: that takes less than to change threads. A server may be far.
+        fits = await dressing.in_thread(partial(self.lasting.fits, found)) if self.beside else self.lasting.fits(found)
+        if not fits:
+            return False
+        whole = found.whole
+        known = next((value.decode("latin-1") for name, value in scope["headers"] if name == b"if-none-match"), "")
+        if same(known, whole.mark):
+            response = Response(status_code=304)
+            response.raw_headers = [one for one in whole.headers if one[0] not in (b"content-length", b"content-type")]
+        else:
+            response = Response(whole.body)
+            response.raw_headers = list(whole.headers)
+        await response(scope, _nothing, send)
+        return True
 
     def _limit(self, scope: Scope) -> int:
         return self.settings.upload_bytes if scope["path"].split(".")[0] in UPLOADS else self.settings.body_bytes
@@ -127,6 +164,10 @@ class Doorway:
                 413, "Too long", f"A request may carry {self._limit(scope):,} bytes. Send less, or in parts."
             )
         return None
+
+
+async def _nothing() -> Message:
+    return {"type": "http.disconnect"}
 
 
 UPLOADS = frozenset({"/read"})

@@ -15,6 +15,7 @@ from caveat.web.access import Gate, Scope, opens
 from caveat.web.books import Books
 from caveat.web.refusals import Problem, Refused
 from caveat.web.settings import Settings
+from caveat.web.workshop import Workshop
 
 FIRST_YEAR, LAST_YEAR = 1900, 2200
 """Days outside are slips of the finger; no law and no calendar is held for them."""
@@ -57,6 +58,7 @@ class Site:
 
     settings: Settings
     books: Books
+    workshop: Workshop = field(default_factory=Workshop)
 
 
 @dataclass(slots=True)
@@ -68,6 +70,8 @@ class Asked:
     as_of: date | None = None
     known_at: datetime | None = None
     visitor: Visitor = field(default_factory=Visitor)
+    seq: int | None = None
+    """The last record when it was found out who asks: what is answered knows at least as much."""
     typed: Typed | None = None
     """A form of the page that was refused, where the page is shown again with it."""
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 
 from caveat.desk.changes import Changes
+from caveat.desk.known import Known
 from caveat.ledger.connect import open_ledger
 from caveat.ledger.store import Ledger
 
@@ -15,6 +16,7 @@ class Books:
     def __init__(self, address: str) -> None:
         self.address = address
         self.changes = Changes()
+        self.known = Known(self.changes)
         self._here = threading.local()
         self._all: list[Ledger] = []
         self._lock = threading.Lock()

@@ -36,6 +36,7 @@ def _signer(secret: bytes) -> Signer:
     return Signer(secret, salt="caveat session", digest_method=hashlib.sha256)
 
 
+@lru_cache(maxsize=4_096)
 def csrf(secret: bytes, key: str) -> str:
     """What forms of a session have to bring along; nobody can tell it from what a browser keeps."""
     return hmac.new(secret, f"caveat form {key}".encode(), hashlib.sha256).hexdigest()
@@ -46,6 +47,7 @@ def know(here: Asked, gate: Gate, *, unsafe: bool, fields: Mapping[str, Sequence
 
     Raises  Refused.
     """
+    here.seq = here.site.books.changes.follow(here.ledger)
     here.visitor = visitor(here)
     if unsafe:
         _meant(here, fields)
@@ -70,14 +72,20 @@ def visitor(here: Asked) -> Visitor:
     if settings.alone is not None:
         return Visitor(register.alone(here.ledger, settings.alone), "alone", csrf(settings.secret, "alone"))
     kept = request.cookies.get(cookie_name(secure=settings.secure), "")
-    try:
-        key = _signer(settings.secret).unsign(kept).decode()
-    except (BadSignature, UnicodeDecodeError):
-        return Visitor(csrf=csrf(settings.secret, "nobody"))
-    entered = accounts.by_session(here.ledger, key, settings.idle_minutes)
-    if entered is None:
+    key = session_key(settings.secret, kept)
+    entered = accounts.by_session(here.ledger, key, settings.idle_minutes, here.site.books.known) if key else None
+    if key is None or entered is None:
         return Visitor(csrf=csrf(settings.secret, "nobody"))
     return Visitor(entered[0], "session", csrf(settings.secret, key), session=entered[1])
+
+
+@lru_cache(maxsize=4_096)
+def session_key(secret: bytes, kept: str) -> str | None:
+    """The key in what a browser keeps; None where we did not sign it."""
+    try:
+        return _signer(secret).unsign(kept).decode()
+    except (BadSignature, UnicodeDecodeError):
+        return None
 
 
 def _token(sent: str) -> str | None:

@@ -7,13 +7,13 @@ the page that has it.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 from typing import Any
 
 from markupsafe import Markup, escape
-from pydantic import BaseModel, PrivateAttr
 
 from caveat.desk import viewing
 from caveat.desk.viewing import Glance, Seen, Shelf
@@ -24,25 +24,26 @@ from caveat.review.docket.state import Docket
 from caveat.review.result import Review
 from caveat.web import dressing
 from caveat.web.asked import Asked
-from caveat.web.views import Table, View
+from caveat.web.views import Data, Frame, Table, View
 
 PAGES = (
     ("", "Case"), ("/pipeline", "Pipeline"), ("/stop-map", "Stop map"), ("/exposure", "Exposure"),
-    ("/evidence", "Evidence"), ("/options", "Options"), ("/ground", "Ground"), ("/brief", "Brief"),
+    ("/evidence", "Evidence"), ("/options", "Options"), ("/response", "Response"), ("/simulation", "Simulation"),
+    ("/ground", "Ground"), ("/brief", "Brief"),
 )  # fmt: skip
 _SECTIONS = {
     "case": "", "answers": "", "pipeline": "/pipeline", "lines": "/pipeline", "stop-map": "/stop-map",
-    "exposure": "/exposure", "front": "/exposure", "options": "/options", "response": "/options",
-    "simulation": "/options", "against": "/options", "actors": "/options", "evidence": "/evidence",
+    "exposure": "/exposure", "front": "/exposure", "options": "/options", "response": "/response",
+    "simulation": "/simulation", "against": "/options", "actors": "/options", "evidence": "/evidence",
     "statements": "/evidence", "contradictions": "/evidence", "unknowns": "/ground", "law": "/ground",
     "documents": "/ground", "help": "",
 }  # fmt: skip
 """The page on which each section of the report stands, by the id of the section."""
-_KINDS = {"row": "/pipeline", "c": "/evidence", "o": "", "x": "/options", "d": "/ground", "ro": "/options",
-          "sim": "/options"}  # fmt: skip
+_KINDS = {"row": "/pipeline", "c": "/evidence", "o": "", "x": "/options", "d": "/ground", "ro": "/response",
+          "sim": "/simulation"}  # fmt: skip
 """The page on which the parts of a kind stand, by what their ids begin with."""
-FRAME = ("bar", "status_line")
-"""What the frame of a page asks of it at each request."""
+ELSEWHERE = ("/law", "/documents", "/reviews", "/search", "/episodes")
+"""Pages that are of no case begin so."""
 TIMES = 6
 """Times of record that are offered."""
 _TO = re.compile(r'href="#([^"]*)"')
@@ -50,68 +51,6 @@ _ID = re.compile(r'\bid="([^"]*)"')
 _FOURTH = re.compile(r"<(/?)h4")
 _HELP = re.compile(r'<section id="help" aria-labelledby="help-h">.*?</section>\n?', re.DOTALL)
 """How to use the report as one file; a page of its own has other ways."""
-
-
-class Later(BaseModel):
-    """Data that is made only where it is not kept."""
-
-    _make: Callable[[], BaseModel] = PrivateAttr()
-
-    def __init__(self, make: Callable[[], BaseModel]) -> None:
-        super().__init__()
-        self._make = make
-
-    def model_dump_json(self, **how: Any) -> str:
-        """The data as JSON."""
-        return self._make().model_dump_json(**how)
-
-
-class AsWritten(BaseModel):
-    """Data that has been written as JSON elsewhere."""
-
-    _text: str = PrivateAttr()
-
-    def __init__(self, text: str) -> None:
-        super().__init__()
-        self._text = text
-
-    def model_dump_json(self, **how: Any) -> str:
-        """The JSON."""
-        return self._text
-
-
-class Delayed(Mapping[str, Any]):
-    """What a template is given, made only where the page is not kept."""
-
-    def __init__(self, make: Callable[[], Mapping[str, Any]]) -> None:
-        self._make = make
-
-    def __getitem__(self, name: str) -> Any:
-        if name in FRAME:
-            raise KeyError(name)
-        return self._make()[name]
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._make())
-
-    def __len__(self) -> int:
-        return len(self._make())
-
-
-class Context(Mapping[str, Any]):
-    """What a template is given: what the frame needs at once, and the body where it is not kept."""
-
-    def __init__(self, frame: Mapping[str, Any], body: Callable[[], Markup]) -> None:
-        self._frame, self._body = frame, body
-
-    def __getitem__(self, name: str) -> Any:
-        return self._body() if name == "body" else self._frame[name]
-
-    def __iter__(self) -> Iterator[str]:
-        return iter((*self._frame, "body"))
-
-    def __len__(self) -> int:
-        return len(self._frame) + 1
 
 
 @dataclass(slots=True)
@@ -154,17 +93,24 @@ class Opened:
 
     def address(self, path: str = "", **values: str) -> str:
         """The address of a page of the case, or with a path from the root of any page, as of the same day."""
-        whole = path if path.startswith(("/law", "/documents", "/reviews", "/search")) else f"/cases/{self.case}{path}"
+        whole = path if path.startswith(ELSEWHERE) else f"/cases/{self.case}{path}"
         return dressing.address(self.here, whole, **values)
 
     def view(
-        self, name: str, title: str, body: Callable[[], Markup], data: Callable[[], BaseModel],
+        self, name: str, title: str, body: Callable[[], Markup], data: Callable[[], Data],
         table: Callable[[], Table] | None = None, beside: str = "",
     ) -> View:  # fmt: skip
         """A page of the case; ``beside`` names what else its content depends on."""
-        frame = {"bar": self._bar(name), "status_line": self._status()}
         key = "|".join((self.here.ledger.name, name, self.key, str(self.here.known_at), beside))
-        return View(f"{title} · {self.case}", Later(data), Context(frame, body), table, key)
+        return View(
+            f"{title} · {self.case}", data, lambda: {"body": body()}, table, key, frame=self.frame(name), lasting=True
+        )
+
+    def frame(self, name: str) -> Frame:
+        """What stands around a page of the case."""
+        acted = ";".join(f"{one.name}:{one.last}" for one in self.dockets)
+        key = f"{self.here.ledger.name}|{self.key}|{self.here.known_at}|{name}|{acted}"
+        return Frame(key, partial(self._bar, name), self._status)
 
     def _bar(self, name: str) -> list[tuple[str, str, bool]]:
         root, _, days = self.address().partition("?")

@@ -18,6 +18,7 @@ from caveat.web.pages import (
     people,
     proposals,
     reading,
+    responses,
     search,
 )
 
@@ -33,6 +34,7 @@ ROOMS = [
     lines.rooms,
     evidence.rooms,
     options.rooms,
+    responses.rooms,
     brief.rooms,
     documents.rooms,
     law.rooms,

@@ -26,7 +26,7 @@ from caveat.web import dressing, knocking
 from caveat.web.access import Gate
 from caveat.web.asked import Asked, Here, Typed
 from caveat.web.refusals import Problem, Refused, problem
-from caveat.web.views import Done, Table, View, answered
+from caveat.web.views import Data, Done, Table, View, answered
 
 PROBLEM = "application/problem+json"
 Handler: TypeAlias = Callable[..., View]
@@ -53,16 +53,23 @@ class Rooms:
 
     def page(
         self, path: str, template: str, gate: Gate = Gate.READER, *, tag: str = "pages", csv: bool = False,
-        model: Any = None,
+        model: Any = None, waits: bool = False,
     ) -> Callable[[Handler], Handler]:  # fmt: skip
-        """Show what a handler gives at an address, and its data at the same address with ``.json``."""
+        """Show what a handler gives at an address, and its data at the same address with ``.json``.
+
+        ``waits`` where it may still have to be worked out.
+        """
+        later: dict[int | str, dict[str, Any]] = {202: {"description": WORKED_OUT}} if waits else {}
 
         def add(handler: Handler) -> Handler:
             named: dict[str, Any] = {"tags": [tag], "summary": _summary(handler), "operation_id": handler.__name__}
-            self._get(f"{path}.json", handler, gate, _json, response_model=model, responses=RESPONSES, **named)
+            self._get(f"{path}.json", handler, gate, _json, response_model=model,
+                      responses=RESPONSES | {status: one | {"model": model} for status, one in later.items()},
+                      **named)  # fmt: skip
             if csv:
                 named["operation_id"] = f"{handler.__name__}_csv"
-                self._get(f"{path}.csv", handler, gate, _csv, response_class=CsvResponse, responses=RESPONSES, **named)
+                self._get(f"{path}.csv", handler, gate, _csv, response_class=CsvResponse, responses=RESPONSES | later,
+                          **named)  # fmt: skip
             self._get(path, handler, gate, functools.partial(_html, template), include_in_schema=False)
             return handler
 
@@ -240,6 +247,7 @@ def _of(media: str) -> type[Response]:
 MEDIA = {"ics": _of("text/calendar"), "html": _of("text/html"), "md": _of("text/markdown"),
          "atom": _of("application/atom+xml")}  # fmt: skip
 """Of what kind the answer of a route is that makes its own, by the end of its address."""
+WORKED_OUT = "It is still being worked out. Ask again after the seconds that Retry-After names."
 _SHAPE = {"description": "What was not done, why, and how to mend it.", "content": {PROBLEM: {}}}
 RESPONSES: dict[int | str, dict[str, Any]] = {
     304: {"description": "What the caller has is the same still."},
@@ -374,11 +382,11 @@ def unfit(name: str, stands: str, mend: str) -> Unfit:
 
 
 def _json(here: Asked, view: View) -> Response:
-    body = dressing.kept("json", view.key, lambda: _encoded(view.data))
-    return answered(here, body, "application/json", view.status, view)
+    made = dressing.kept("json", view.key, lambda: _encoded(view.shown))
+    return answered(here, made.with_token(""), "application/json", view.status, view, (made.tag,))
 
 
-def _encoded(data: BaseModel | Mapping[str, Any] | bytes) -> bytes:
+def _encoded(data: Data) -> bytes:
     if isinstance(data, bytes):
         return data
     return data.model_dump_json().encode() if isinstance(data, BaseModel) else to_json(data)

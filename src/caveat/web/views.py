@@ -5,12 +5,15 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, TypeAlias
 
 from fastapi.responses import Response
+from markupsafe import Markup
 from pydantic import BaseModel
 
 from caveat.web.asked import Asked
+
+Data: TypeAlias = BaseModel | Mapping[str, Any] | bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,19 +27,51 @@ class Table:
 
 
 @dataclass(frozen=True, slots=True)
+class Frame:
+    """What stands around the pages of a case: its navigation, and its decision status."""
+
+    key: str = ""
+    """Names the content: as long as it is the same, so is the frame."""
+    bar: Callable[[], Sequence[tuple[str, str, bool]]] = tuple
+    """Address, name, and whether it is the page at hand."""
+    status_line: Callable[[], Markup | None] = lambda: None
+
+
+BARE = Frame()
+
+
+@dataclass(frozen=True, slots=True)
 class View:
-    """What a page shows: the same data as a model for programs, and as what its template needs besides."""
+    """What a page shows: the same data as a model for programs, and as what its template needs besides.
+
+    Data and context that take time are given as functions, which are called only where nothing is kept.
+    """
 
     title: str
-    data: BaseModel | Mapping[str, Any] | bytes
+    data: Data | Callable[[], Data]
     """A model or a mapping; bytes are JSON that was made before."""
-    context: Mapping[str, Any] = field(default_factory=dict)
+    context: Mapping[str, Any] | Callable[[], Mapping[str, Any]] = field(default_factory=dict)
     table: Callable[[], Table] | None = None
     key: str | None = None
     """Names the content: as long as it is the same, so are the page's middle and the data. None is never kept."""
     status: int = 200
     next: str | None = None
     """The address of the next part of a list."""
+    frame: Frame = BARE
+    lasting: bool = False
+    """True where nothing but a new record changes the answer, for the same visitor on the same day."""
+    again: int | None = None
+    """In how many seconds to ask again, where what is asked for is still being worked out."""
+
+    @property
+    def shown(self) -> Data:
+        """The data."""
+        return self.data() if callable(self.data) else self.data
+
+    @property
+    def given(self) -> Mapping[str, Any]:
+        """What the template needs besides."""
+        return self.context() if callable(self.context) else self.context
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,24 +88,71 @@ class Done:
     data: Mapping[str, Any] = field(default_factory=dict)
 
 
-def _tag(*parts: bytes | str) -> str:
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Something that was made, in parts between which the visitor's own token stands; and what tells it from others."""
+
+    parts: tuple[bytes, ...]
+    tag: bytes
+
+    @classmethod
+    def of(cls, made: bytes, seal: bytes | None = None) -> Piece:
+        """A piece, its tag worked out once."""
+        return cls(tuple(made.split(seal)) if seal else (made,), tag(made))
+
+    def with_token(self, token: str) -> bytes:
+        """The whole, for a visitor."""
+        return self.parts[0] if len(self.parts) == 1 else token.encode().join(self.parts)
+
+    @property
+    def size(self) -> int:
+        """Bytes."""
+        return sum(map(len, self.parts))
+
+
+def tag(*parts: bytes | str) -> bytes:
+    """What tells content from other content."""
     found = hashlib.blake2b(digest_size=12)
     for part in parts:
         found.update(part.encode() if isinstance(part, str) else part)
-    return f'"{found.hexdigest()}"'
+    return found.digest()
 
 
-def _same(here: Asked, tag: str) -> bool:
-    known = here.request.headers.get("if-none-match", "")
-    return tag in {one.strip().removeprefix("W/") for one in known.split(",")}
+def same(known: str, mark: str) -> bool:
+    """True where a browser says that it has what bears this mark."""
+    return bool(known) and mark in {one.strip().removeprefix("W/") for one in known.split(",")}
 
 
-def answered(here: Asked, body: bytes, media: str, status: int, view: View) -> Response:
-    """A body as a response, with the mark by which a browser knows it again; 304 where it has the same."""
-    tag = _tag(media, body)
-    headers = {"ETag": tag, "Cache-Control": "private, no-cache", "Vary": "Cookie, Authorization"}
+def answered(
+    here: Asked, body: bytes, media: str, status: int, view: View, made_of: Sequence[bytes | str] = ()
+) -> Response:
+    """A body as a response, with the mark by which a browser knows it again; 304 where it has the same.
+
+    ``made_of`` tells the body from others without reading it again.
+    """
+    mark = f'"{tag(media, *(made_of or (body,))).hex()}"'
+    headers = {"ETag": mark, "Cache-Control": "private, no-cache", "Vary": "Cookie, Authorization"}
+    if view.again is not None:  # both without a script: a browser comes back by the one, a program by the other
+        headers |= {"Refresh": str(view.again), "Retry-After": str(view.again)}
     if view.next:
         headers["Link"] = f'<{view.next}>; rel="next"'
-    if status == 200 and _same(here, tag):
+    if status == 200 and same(here.request.headers.get("if-none-match", ""), mark):
         return Response(status_code=304, headers=headers)
-    return Response(body, status, headers, media)
+    response = Response(body, status, headers, media)
+    if view.lasting and status == 200 and here.seq is not None:
+        here.request.scope[LASTING] = Whole(here.seq, mark, body, tuple(response.raw_headers))
+    return response
+
+
+LASTING = "caveat.lasting"
+"""Where a request bears an answer that may be given again."""
+
+
+@dataclass(frozen=True, slots=True)
+class Whole:
+    """A whole answer, and the last record when it was made."""
+
+    seq: int
+    mark: str
+    body: bytes
+    headers: tuple[tuple[bytes, bytes], ...]

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import pickle
 import re
 import shutil
+import time
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
@@ -14,7 +16,8 @@ from fastapi import FastAPI
 from fastapi.testclient import TestClient
 from httpx2 import Response
 
-from caveat.desk import accounts
+from caveat.desk import accounts, working
+from caveat.desk.answering import Answer, Question
 from caveat.ledger.connect import open_ledger
 from caveat.web.app import create
 from caveat.web.settings import Settings
@@ -128,3 +131,21 @@ def sign_in(browser: TestClient, name: str = "ana", password: str = PASSWORD) ->
     """Fill in the form by which people sign in."""
     page = browser.get("/sign-in")
     return browser.post("/sign-in", data={"csrf": token_of(page), "name": name, "password": password})
+
+
+def small_answer(question: Question) -> Answer:
+    """An answer as the server's own process gives it, of few futures and draws."""
+    asked = pickle.loads(pickle.dumps(replace(question, scenarios=64, decides=False, draws=20)))
+    found = pickle.loads(pickle.dumps(working.answer(asked)))
+    assert isinstance(found, Answer)
+    return found
+
+
+def until_ready(browser: TestClient, path: str) -> Response:
+    """A page that may have to be worked out, when it is there."""
+    for _ in range(600):
+        page = browser.get(path)
+        if page.status_code != 202:
+            return page
+        time.sleep(0.1)
+    raise AssertionError(f"{path} was not answered")

@@ -307,3 +307,26 @@ def test_no_password_comes_back_from_a_refused_form(office: Office, opens: Opens
     assert answer.status_code == 422
     assert sent["old"] not in answer.text and sent["new"] not in answer.text
     assert token_of(answer)
+
+
+# --- beside the forms: what may be cited, and what others said
+
+
+def test_beside_the_form_stand_what_may_be_cited_and_what_others_said(office: Office, opens: Opens) -> None:
+    advised = recommended(office)
+    page = opens("ana").open(f"{WHERE}/recommend", line="l-shells", advice="hold")
+    margin = page[page.index('id="margin"') :]
+    assert f'href="{WHERE}#r-{advised}"' in margin
+    assert f'href="/law/{PAUSES}?as-of=2031-06-10"' in margin
+    assert re.search(r'href="/cases/small/evidence\?as-of=2031-06-10&amp;at=s-1#s-s-1"', margin)
+    digest = re.search(r'href="/cases/small\?as-of=2031-06-10">([0-9a-f]{64})<', margin)
+    assert digest
+    assert office("ana").get(f"{WHERE}/recommend.json?line=l-shells").json()["citable"]["findings"] == [digest[1]]
+
+
+def test_beside_a_decision_stand_the_provisions_of_the_advice_that_it_follows(office: Office, opens: Opens) -> None:
+    advised = recommended(office)
+    page = opens("dora").open(f"{WHERE}/decide", record=advised)
+    margin = page[page.index('id="margin"') :]
+    assert f'href="/law/{PAUSES}?as-of=2031-06-10"' in margin
+    assert "No simulation is filed." in margin

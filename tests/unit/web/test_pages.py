@@ -212,7 +212,8 @@ def test_the_brief_is_a_page_and_three_files(reader: TestClient) -> None:
 def test_options_stand_side_by_side_with_what_the_law_allows(reader: TestClient) -> None:
     options = reader.get(f"{CASE}/options.json").json()
     assert len(options["options"]) == 5
-    assert options["simulation"] == {"not_run": "run caveat review with --simulate N, or --finding FILE"}
+    for lens in ("response", "simulation"):  # neither was asked for
+        assert options[lens] == {"not_run": f"ask for it at {CASE}/{lens}.json?as-of=2024-01-29"}
     assert "Legal screen" in reader.get(f"{CASE}/options").text
 
 

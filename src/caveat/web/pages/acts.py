@@ -96,6 +96,7 @@ class RecommendForm(Draft, Seen):
 @rooms.page("/reviews/{name}/recommend", "recommend.html", Gate.ANALYST, tag="reviews")
 def recommend_page(here: Here, name: str, line: str | None = None, advice: Advice | None = None) -> View:
     """What a recommendation would need, and the form to write it, on one line or the review as a whole."""
+    dockets.present(here)
     if here.typed is not None:
         line = here.typed.get("lines") or None
         said = here.typed.get("advice")
@@ -104,12 +105,15 @@ def recommend_page(here: Here, name: str, line: str | None = None, advice: Advic
     needs = {}
     for one in Advice if advice is None else (advice,):
         needs[one.value] = reading.before(here.ledger, here.person, name, line, one)
-    context = {**dockets.about(here, found, ground), "rows": rows, "line": line, "advice": advice, "needs": needs}
-    data = {"review": name, "line": line, "seen": found.last, "needs": {
+    cites = dockets.citable(here, found, ground, line)
+    context = {**dockets.about(here, found, ground), "rows": rows, "line": line, "advice": advice, "needs": needs,
+               "citable": cites}  # fmt: skip
+    data = {"review": name, "line": line, "seen": found.last, "citable": cites.plain(), "needs": {
         key: {"words": one.need.words, "signers": one.need.signers, "provisions": one.provisions,
               "objections": one.objections, "barred": [{"provision": a, "why": b} for a, b in one.barred]}
         for key, one in needs.items()}}  # fmt: skip
-    return View(f"Recommend on {dockets.line_name(ground, line)}", data, context)
+    frame = dockets.framed(here, found)
+    return View(f"Recommend on {dockets.line_name(ground, line)}", data, context, frame=frame)
 
 
 @rooms.act("/reviews/{name}/recommendations", Gate.ANALYST, RecommendForm, page=recommend_page,
@@ -160,21 +164,24 @@ class DecideForm(DecisionDraft, Seen):
 @rooms.page("/reviews/{name}/decide", "decide.html", Gate.DECIDER, tag="reviews")
 def decide_page(here: Here, name: str, record: int | None = None) -> View:
     """The form by which a decision is recorded that follows a recommendation or departs from it."""
+    dockets.present(here)
     if here.typed is not None:
         said = here.typed.get("follows") or here.typed.get("departs_from")
         record = int(said) if said.isdigit() else None
     found, ground, rows = dockets.shown(here, name)
     chosen = found.recommendation(record) if record is not None else None
     before = chosen and reading.before(here.ledger, here.person, name, chosen.said.line, chosen.said.advice)
+    cites = dockets.citable(here, found, ground, chosen.said.line if chosen else None)
     departs = here.typed is not None and bool(here.typed.get("departs_from"))
     context = {**dockets.about(here, found, ground), "rows": rows, "chosen": chosen, "before": before,
-               "departs": departs, "review_digest": dockets.digest(here, found) if chosen else ""}  # fmt: skip
+               "departs": departs, "review_digest": cites.review, "citable": cites}  # fmt: skip
     data = {
         "review": name,
         "seen": found.last,
         "recommendations": [one.seq for one in found.recommendations if one.live],
+        "citable": cites.plain(),
     }
-    return View("Record a decision", data, context)
+    return View("Record a decision", data, context, frame=dockets.framed(here, found))
 
 
 @rooms.act("/reviews/{name}/decisions", Gate.DECIDER, DecideForm, page=decide_page, template="decide.html",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from fastapi.responses import Response
 from markdown_it import MarkdownIt
@@ -14,7 +15,8 @@ from caveat.report import document
 from caveat.report import page as report
 from caveat.web.access import Gate
 from caveat.web.asked import Here
-from caveat.web.reviewed import AsWritten, Opened, opened
+from caveat.web.pages.responses import Asking
+from caveat.web.reviewed import Opened, opened
 from caveat.web.showing import Rooms
 from caveat.web.views import View
 
@@ -33,11 +35,15 @@ class ReviewDocument(BaseModel):
 def brief(here: Here, case: str) -> View:
     """The brief of a review, to print; its data is the whole review."""
     found = opened(here, case)
+    asking = Asking(found)
 
     def body() -> Markup:
-        return found.written("brief_view.html", brief=_page(briefs.render(found.seen.review)))
+        return found.written("brief_view.html", brief=_page(briefs.render(found.seen.review, asking.at_hand)))
 
-    return found.view("Brief", "Brief", body, lambda: AsWritten(document.to_json(found.seen.review)))
+    def data() -> bytes:
+        return document.to_json(found.seen.review, asking.at_hand).encode()
+
+    return replace(found.view("Brief", "Brief", body, data, None, asking.name), lasting=False)
 
 
 def _page(text: str) -> Markup:
@@ -65,11 +71,13 @@ def _file(found: Opened, text: str, name: str, media: str) -> Response:
 def whole_report(here: Here, case: str) -> Response:
     """The whole report as one HTML file that loads nothing."""
     found = opened(here, case)
-    return _file(found, report.render(found.seen.review, found.seen.texts), "review.html", "text/html; charset=utf-8")
+    whole = report.render(found.seen.review, found.seen.texts, Asking(found).at_hand)
+    return _file(found, whole, "review.html", "text/html; charset=utf-8")
 
 
 @rooms.raw("/cases/{case}/brief.md", Gate.READER, tags=["brief"])
 def brief_text(here: Here, case: str) -> Response:
     """The brief as Markdown."""
     found = opened(here, case)
-    return _file(found, briefs.render(found.seen.review), "brief.md", "text/markdown; charset=utf-8")
+    text = briefs.render(found.seen.review, Asking(found).at_hand)
+    return _file(found, text, "brief.md", "text/markdown; charset=utf-8")

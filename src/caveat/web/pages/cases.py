@@ -20,7 +20,7 @@ from caveat.review.result import (
     Prose,
 )
 from caveat.web.asked import Asked, Here
-from caveat.web.reviewed import Delayed, Later, opened
+from caveat.web.reviewed import opened
 from caveat.web.showing import Rooms
 from caveat.web.views import Table, View
 
@@ -67,7 +67,7 @@ def cases(here: Here) -> View:
         return CasesData(cases=tuple(sorted(rows, key=lambda one: one.id)))
 
     key = f"{ledger.name}|cases|{shelf.changed(ledger)}|{here.as_of}|{here.known_at}|{sorted(decided.items())}"
-    return View("Cases", Later(data), Delayed(lambda: {"listed": data().cases}), lambda: _table(data()),
+    return View("Cases", data, lambda: {"listed": data().cases}, lambda: _table(data()),
                 None if there.missing else key)  # fmt: skip
 
 

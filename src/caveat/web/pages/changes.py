@@ -87,7 +87,7 @@ def _entry(change: Change, readable: dict[str, Docket], cases: set[str], *, date
         path, title = f"/documents/{digest}", f"Document {digest[:12]} is held"
     elif name == "finding":
         case = change.subject.split("/")[1]
-        path, title = f"/cases/{case}/options", f"A simulation of case {case} was filed"
+        path, title = f"/cases/{case}/simulation", f"A simulation of case {case} was filed"
     elif name not in cases:
         return None
     return Entry(change.seq, title, path, change.recorded_at, change.recorded_by)

@@ -3,30 +3,33 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 from urllib.parse import quote
 
 from fastapi.responses import Response
-from markupsafe import Markup
 from pydantic import BaseModel
 from pydantic_core import to_jsonable_python
 
 from caveat.desk import docket as reading
-from caveat.desk import docketed, noticing
+from caveat.desk import docketed, noticing, viewing
 from caveat.desk import people as register
+from caveat.desk.answering import Filed, all_filed
 from caveat.law.provisions import provisions
+from caveat.ledger.log import stamp
 from caveat.review.casefile import CaseStatement
 from caveat.review.docket import holds, permits
 from caveat.review.docket.acts import STOPPING, Advice, ClosedAs, Decided, Step
 from caveat.review.docket.ground import Ground
 from caveat.review.docket.people import MAY, WORKING, Access, Person
 from caveat.review.docket.state import Docket
-from caveat.web import reviewed
+from caveat.web import dressing, reviewed
 from caveat.web.access import Gate
 from caveat.web.asked import Asked, Here
+from caveat.web.refusals import Refused
 from caveat.web.showing import Rooms, Table, View
+from caveat.web.views import Frame
 
 rooms = Rooms()
 
@@ -84,21 +87,47 @@ def address(name: str, *rest: object) -> str:
     return "/".join(["/reviews", quote(name, safe=""), *map(str, rest)])
 
 
-def framed(here: Asked, found: Docket) -> dict[str, Any]:
-    """What the frame of a docket's pages shows, as on its case's own: the navigation and the decision status."""
+def framed(here: Asked, found: Docket) -> Frame:
+    """What stands around a docket's pages, as around its case's own."""
     here.as_of = here.as_of or found.about.as_of
-    case = reviewed.opened(here, found.about.case)
-    frame = case.view("Docket", "Docket", Markup, BaseModel).context
-    own = [
-        (address(found.name) if name == "Docket" else where, name, name == "Docket") for where, name, _ in frame["bar"]
-    ]
-    return {"bar": own, "status_line": frame["status_line"]}
+    frame = reviewed.opened(here, found.about.case).frame("Docket")
+
+    def bar() -> list[tuple[str, str, bool]]:
+        own = dressing.address(here, address(found.name)) if here.known_at else address(found.name)
+        return [(own if is_here else where, name, is_here) for where, name, is_here in frame.bar()]
+
+    return replace(frame, key=f"{frame.key}|{found.name}", bar=bar)
 
 
 def digest(here: Asked, found: Docket) -> str:
     """The digest of the review that a docket is about, as of its day: the finding that a decision mostly rests on."""
     case = reviewed.opened(replace(here, as_of=found.about.as_of), found.about.case)
     return case.seen.review.inputs.digest
+
+
+@dataclass(frozen=True, slots=True)
+class Citable:
+    """What a recommendation or a decision may rest on: findings, and statements with those about its line first."""
+
+    review: str
+    """The digest of the review that the docket is about."""
+    findings: list[Filed]
+    close: list[CaseStatement]
+    others: list[CaseStatement]
+
+    def plain(self) -> dict[str, Any]:
+        """By name."""
+        return {"findings": [self.review, *(one.digest for one in self.findings)],
+                "statements": [one.id for one in (*self.close, *self.others)]}  # fmt: skip
+
+
+def citable(here: Asked, found: Docket, ground: Ground, line: str | None) -> Citable:
+    """What may be cited on a line, or on the review as a whole."""
+    card = ground.lines.get(line) if line else None
+    said = list(ground.statements.values())
+    close = [one for one in said if card is None or card.item in one.items]
+    filed = all_filed(here.ledger, found.about.case, found.about.as_of)
+    return Citable(digest(here, found), filed, close, [one for one in said if one not in close] if card else [])
 
 
 def may(person: Person, what: str, docket: Docket | None = None) -> bool:
@@ -111,11 +140,20 @@ def may(person: Person, what: str, docket: Docket | None = None) -> bool:
 @rooms.page("/reviews", "reviews.html", tag="reviews", csv=True, model=ReviewsData)
 def reviews(here: Here, case: str | None = None) -> View:
     """The reviews that one may read, of all cases or of one."""
-    rows = [docketed.row(one) for one in reading.dockets(here.ledger, here.person, case)]
+    rows = [docketed.row(one) for one in _readable(here, case)]
     rows.sort(key=lambda one: (one["closed_as"] is not None, -one["seen"]))
     data = ReviewsData(reviews=tuple(ReviewRow(**one) for one in rows))
     context = {"case": case, "may_open": may(here.person, "open a review")}
     return View("Reviews", data, context, lambda: _table(data))
+
+
+def _readable(here: Asked, case: str | None) -> Iterable[Docket]:
+    """The dockets that one may read, as they stand or as they were known at the time that is asked for."""
+    if here.known_at is None:
+        return reading.dockets(here.ledger, here.person, case)
+    shelf = viewing.shelf(here.site.books.changes)
+    there = shelf.dockets_by_case(here.ledger, here.person, date.max, here.known_at)
+    return [one for name, dockets in there.items() if case in (None, name) for one in dockets]
 
 
 def _table(data: ReviewsData) -> Table:
@@ -129,24 +167,38 @@ def shown(here: Asked, name: str) -> tuple[Docket, Ground, dict[str, Any]]:
 
     Raises  NoDocket.
     """
-    book = here.ledger
-    docket = reading.read(book, here.person, name)
-    ground = reading.ground_of(book, docket)
-    rows = docketed.plain(docket, ground, reading.clocks(book, docket), reading.today_in_utc())
-    return docket, ground, rows
+    book, then = here.ledger, here.known_at
+    docket = _read(here, name)
+    ground = reading.ground_of(book, docket, then)
+    today = then.date() if then else reading.today_in_utc()
+    return docket, ground, docketed.plain(docket, ground, reading.clocks(book, docket, today), today)
+
+
+def _read(here: Asked, name: str) -> Docket:
+    """A docket as it stands, or as it was known at the time that is asked for."""
+    if here.known_at is not None:
+        return reading.read_then(here.ledger, here.person, name, here.known_at)
+    return reading.read(here.ledger, here.person, name)
+
+
+def present(here: Asked) -> None:
+    """Raise  Refused where a form is asked for as of an earlier time."""
+    if here.known_at is not None:
+        raise Refused(422, "Looking back", "What was known at an earlier time takes no act. Leave known-at out.")
 
 
 @rooms.page("/reviews/{name}", "docket.html", tag="reviews", model=DocketData)
 def docket(here: Here, name: str) -> View:
     """A docket as it stands: advice side by side, signatures, decisions, conditions, questions, holds and clocks."""
     found, ground, rows = shown(here, name)
-    notices = [one.notice.words for one in noticing.raised(here.ledger, name)]
+    then = stamp(here.known_at) if here.known_at else None
+    notices = [one.notice.words for one in noticing.raised(here.ledger, name) if then is None or one.at <= then]
     data = DocketData(**to_jsonable_python(rows), notices=notices, entries=len(found.events))
     context = {
         **about(here, found, ground), "rows": rows, "notices": notices,
-        "log": reading.log(here.ledger, here.person, name)[-5:], "log_length": len(found.events),
+        "log": _entries(here, found)[-5:], "log_length": len(found.events),
     }  # fmt: skip
-    return View(f"Docket: {found.about.question}", data, context)
+    return View(f"Docket: {found.about.question}", data, context, frame=framed(here, found))
 
 
 def about(here: Asked, found: Docket, ground: Ground) -> dict[str, Any]:
@@ -156,9 +208,9 @@ def about(here: Asked, found: Docket, ground: Ground) -> dict[str, Any]:
         "docket": found,
         "ground": ground,
         "person": person,
-        **framed(here, found),
         "where": address(found.name),
-        "may": _may(person, found),
+        "may": _may(person, found, acts=here.known_at is None),
+        "past": here.known_at,
         "advices": tuple(Advice),
         "closings": tuple(ClosedAs),
         "accesses": tuple(Access),
@@ -194,8 +246,8 @@ def everybody(here: Asked) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _may(person: Person, found: Docket) -> Mapping[str, bool]:
-    return {what.replace(" ", "_").replace(",", ""): may(person, what, found) for what in MAY}
+def _may(person: Person, found: Docket, *, acts: bool) -> Mapping[str, bool]:
+    return {what.replace(" ", "_").replace(",", ""): acts and may(person, what, found) for what in MAY}
 
 
 def line_name(ground: Ground, line: str | None) -> str:
@@ -264,12 +316,17 @@ class LogData(BaseModel):
 @rooms.page("/reviews/{name}/log", "log.html", tag="reviews", csv=True, model=LogData)
 def log(here: Here, name: str) -> View:
     """Who did what on a docket, first to last: all of it, as it is in the chain."""
-    found = reading.read(here.ledger, here.person, name)
-    entries = reading.log(here.ledger, here.person, name)
-    context = {**framed(here, found), "docket": found, "where": address(name)}
+    found = _read(here, name)
+    entries = _entries(here, found)
+    context = {"docket": found, "where": address(name)}
     rows: Iterable[tuple[str, str]] = [(one.partition(": ")[0], one.partition(": ")[2]) for one in entries]
     return View(f"Log of {name}", LogData(name=name, entries=entries), context,
-                lambda: Table(("record", "what was done"), rows))  # fmt: skip
+                lambda: Table(("record", "what was done"), rows), frame=framed(here, found))  # fmt: skip
+
+
+def _entries(here: Asked, found: Docket) -> tuple[str, ...]:
+    """The log, up to the last entry that the docket has."""
+    return reading.log(here.ledger, here.person, found.name)[: len(found.events)]
 
 
 class WaitingData(BaseModel):

@@ -18,7 +18,7 @@ from caveat.web.access import Gate
 from caveat.web.asked import Asked, Here
 from caveat.web.reviewed import Opened, opened
 from caveat.web.showing import Rooms
-from caveat.web.views import Table, View
+from caveat.web.views import BARE, Table, View
 
 rooms = Rooms()
 Digest = Annotated[str, Path(pattern=r"^[0-9a-f]{64}$")]
@@ -85,10 +85,10 @@ def document(here: Here, digest: Digest, case: str | None = None) -> View:
                         size=found.size, case=found.case, text=found.text, spans=rows)  # fmt: skip
     context = {
         "found": found, "passages": passages(found.text, found.passed), "opened": of,
-        "bar": of._bar("Evidence") if of else (), "status_line": of._status() if of else None,
         "address": of.address if of else None, "original": _original(digest, case),
     }  # fmt: skip
-    return View(found.title, data, context, lambda: _table(rows))
+    frame = of.frame("Evidence") if of else BARE
+    return View(found.title, data, context, lambda: _table(rows), frame=frame)
 
 
 def _original(digest: str, case: str | None) -> str:

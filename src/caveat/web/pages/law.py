@@ -16,7 +16,6 @@ from caveat.episodes.reference import Seen
 from caveat.law.provisions import Provision, provisions
 from caveat.web.asked import Here
 from caveat.web.refusals import Refused
-from caveat.web.reviewed import Delayed, Later
 from caveat.web.showing import Rooms
 from caveat.web.views import Table, View
 
@@ -66,7 +65,7 @@ def law(here: Here, jurisdiction: str = "", holder: str = "", q: str = "") -> Vi
         return {"asked": asked, "day": day, "listed": data().provisions,
                 "jurisdictions": sorted({one.jurisdiction for one in provisions().values()})}  # fmt: skip
 
-    return View("Law", Later(data), Delayed(context), lambda: _table(data().provisions),
+    return View("Law", data, context, lambda: _table(data().provisions),
                 f"law|{day}|{sorted(asked.items())}")  # fmt: skip
 
 
@@ -162,7 +161,7 @@ def episodes(here: Here, supplier: str = "", recipient: str = "", outcome: str =
                 "suppliers": sorted({one.supplier for one, _ in known}),
                 "outcomes": sorted({str(seen.outcome) for _, seen in known if seen.outcome})}  # fmt: skip
 
-    return View("Episodes", Later(data), Delayed(context), lambda: _episode_table(data().episodes), key)
+    return View("Episodes", data, context, lambda: _episode_table(data().episodes), key)
 
 
 def _tells(one: Episode, seen: Seen, q: str) -> bool:

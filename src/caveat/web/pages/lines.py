@@ -320,7 +320,7 @@ def _line(found: Opened, line: str) -> Markup:
         ).encode()  # fmt: skip
 
     reviewed = dressing.kept("line", f"{found.here.ledger.name}|{found.key}|{line}", lambda: part("line_part.html"))
-    above, notes = Markup(reviewed.decode()).split("<!--advice-->")  # noqa: S704 written by templates that escape
+    above, notes = Markup(reviewed.with_token("").decode()).split("<!--advice-->")  # noqa: S704 written by templates that escape
     advice = dressing.environment().get_template("line_docket.html").render(
         dockets=found.dockets, line=line, address=found.address, opened=found
     )  # fmt: skip

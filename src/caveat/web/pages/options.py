@@ -1,16 +1,16 @@
-"""The options of a case side by side, with their legal screens, and what a simulation found where one is filed."""
+"""The options of a case side by side: legal screens, and what lenses and simulation say where they were run."""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from markupsafe import Markup
 from pydantic import BaseModel
 
-from caveat.desk import findings
-from caveat.report.answers import Answers
 from caveat.review.result import ActorView, CaseView, OptionReview, Prose
 from caveat.web.asked import Here
+from caveat.web.pages.responses import Asking
 from caveat.web.reviewed import opened
 from caveat.web.showing import Rooms
 from caveat.web.views import Table, View
@@ -25,8 +25,10 @@ class OptionsData(BaseModel):
     options: tuple[OptionReview, ...]
     against: tuple[tuple[str, Prose], ...]
     actors: tuple[ActorView, ...]
+    response: dict[str, Any]
+    """The three lenses, where they were worked out before; or that they were not."""
     simulation: dict[str, Any]
-    """The finding that was filed last, without its paths by week; or what to do to have one."""
+    """The finding that was filed last, or was run for its page, without its paths by week; or that there is none."""
 
 
 @rooms.page("/cases/{case}/options", "reviewed.html", tag="options", csv=True, model=OptionsData)
@@ -34,13 +36,12 @@ def options(here: Here, case: str) -> View:
     """Options side by side: measures, legal screen, what a simulation found, cost, and what stands against each."""
     found = opened(here, case)
 
-    def answers() -> Answers:
-        return Answers(finding=findings.latest(here.ledger, case, here.as_of, here.known_at))
+    asking = Asking(found)
 
     def data() -> OptionsData:
         review = found.seen.review
         return OptionsData(case=review.case, options=review.options, against=review.against, actors=review.actors,
-                           simulation=answers().plain()["simulation"])  # fmt: skip
+                           **_beside(asking))  # fmt: skip
 
     def table() -> Table:
         head = ("option", "name", "polarity", "lines touched", "legal status", "by whom", "under", "needs first",
@@ -53,7 +54,15 @@ def options(here: Here, case: str) -> View:
         ])  # fmt: skip
 
     def body() -> Markup:
-        return found.written("options_view.html", answers=answers())
+        return found.written("options_view.html", answers=asking.at_hand, digest=asking.digest)
 
-    filed = here.site.books.changes.last(here.ledger, findings.KIND)
-    return found.view("Options", "Options", body, data, table, str(filed))
+    return replace(found.view("Options", "Options", body, data, table, asking.name), lasting=False)
+
+
+def _beside(asking: Asking) -> dict[str, Any]:
+    """What the lenses and the simulation say, under their keys; what was not run says how it is."""
+    told = asking.at_hand.plain()
+    for name in ("response", "simulation"):
+        if "not_run" in told[name]:
+            told[name] = {"not_run": f"ask for it at {asking.found.address(f'/{name}.json')}"}
+    return told

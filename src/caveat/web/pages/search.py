@@ -21,7 +21,6 @@ from caveat.web import dressing
 from caveat.web.access import Gate
 from caveat.web.asked import Asked, Here
 from caveat.web.refusals import Refused
-from caveat.web.reviewed import Delayed, Later
 from caveat.web.showing import Rooms
 from caveat.web.views import Done, Table, View
 
@@ -93,12 +92,13 @@ def search(
     stands = f"{ledger.name}|search|{shelf.changed(ledger)}|{here.as_of}|{here.known_at}|{urlencode(asked)}|{after}"
     saved = _saved(here)
     own = "|".join(f"{one.id}:{one.name}:{one.query}" for one in saved)
-    data, context = (
-        Later(lambda: _data(here, q, found())),
-        Delayed(lambda: _context(here, found(), asked, at, saved) | {"after": after}),
-    )
+
+    def context() -> dict[str, Any]:
+        return _context(here, found(), asked, at, saved) | {"after": after}
+
     key = None if there.missing else f"{stands}|{own}"
-    return View("Search", data, context, lambda: _table(here, q, facets, kind, there), key)
+    return View("Search", lambda: _data(here, q, found()), context,
+                lambda: _table(here, q, facets, kind, there), key)  # fmt: skip
 
 
 def _where(here: Asked, hit: Hit) -> str:

@@ -1,0 +1,185 @@
+"""Answers that last: given again while nothing is recorded, and never to somebody else, nor after a session ended."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from fastapi import FastAPI
+from fastapi.testclient import TestClient
+
+from caveat.desk import accounts
+from caveat.desk import people as register
+from caveat.ledger.connect import open_ledger
+from caveat.review.docket.people import Office as Bureau
+from caveat.review.docket.people import Person, Role
+from caveat.web import dressing
+from caveat.web.app import create
+from caveat.web.knocking import COOKIE, signed
+from caveat.web.settings import Settings
+from tests.unit.desk.test_docket import staffed
+from tests.unit.review.docket.board import ADA, hold
+from tests.unit.web.conftest import NAME, PASSWORD, SECRET, talking
+from tests.unit.web.office import Office, recommended, said
+from tests.unit.web.office import office as office
+
+LINE = "/cases/small/lines/l-shells"
+
+
+class Reader:
+    """A browser with a session, and whether its last answer was one that had been given before."""
+
+    def __init__(self, app: FastAPI, client: TestClient, key: str) -> None:
+        self.app, self.client = app, client
+        self.headers = {"accept": "text/html", "cookie": f"{COOKIE}={signed(SECRET, key)}"}
+
+    def get(self, path: str = LINE, **headers: str) -> Any:
+        return self.client.get(path, headers=self.headers | headers)
+
+    def twice(self, path: str = LINE) -> Any:
+        """The second answer; the first is kept where it lasts."""
+        self.get(path)
+        return self.get(path)
+
+
+@pytest.fixture
+def keys(served: Path) -> dict[str, str]:
+    """What the browsers of two keep."""
+    with open_ledger(served) as ledger:
+        for who in ("rita", "rob"):
+            accounts.reset_password(ledger, ADA, who, PASSWORD)
+        return {who: accounts.sign_in(ledger, who, PASSWORD, "", 12).key for who in ("rita", "rob")}
+
+
+@pytest.fixture
+def reader(app: FastAPI, keys: dict[str, str]) -> Iterator[Reader]:
+    with talking(app) as client:
+        yield Reader(app, client, keys["rita"])
+
+
+@pytest.fixture
+def looked_up(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Every address that was answered by looking everything up."""
+    from caveat.web import knocking
+
+    found: list[str] = []
+    know = knocking.know
+
+    def noted(here: Any, *rest: Any, **more: Any) -> None:
+        found.append(here.request.url.path)
+        know(here, *rest, **more)
+
+    monkeypatch.setattr(knocking, "know", noted)
+    return found
+
+
+def test_the_same_page_is_given_again_without_looking_everything_up(reader: Reader, looked_up: list[str]) -> None:
+    first, second = reader.get(), reader.get()
+    assert looked_up == [LINE]
+    assert (first.content, first.status_code) == (second.content, 200)
+    assert {name: value for name, value in first.headers.items() if name != "date"} == dict(second.headers)
+
+
+def test_a_browser_that_has_it_is_told_so_either_way(reader: Reader, looked_up: list[str]) -> None:
+    mark = reader.get().headers["etag"]
+    again = reader.get(**{"if-none-match": mark})
+    assert (again.status_code, again.content, again.headers["etag"]) == (304, b"", mark)
+    assert reader.get(**{"if-none-match": '"other"'}).status_code == 200
+    assert looked_up == [LINE]
+
+
+def test_what_is_recorded_is_on_the_next_answer(
+    office: Office, app: FastAPI, keys: dict[str, str], looked_up: list[str]
+) -> None:
+    reader = Reader(app, office("rex").client, keys["rita"])
+    assert "None yet on this line." in reader.twice().text
+    recommended(office)
+    assert said(hold())["reasons"] in reader.get().text
+    assert looked_up.count(LINE) == 2
+
+
+def test_on_either_database_an_answer_lasts_until_something_is_recorded(
+    url: str, staffed_ledger: tuple[Path, dict[str, str]], looked_up: list[str]
+) -> None:
+    if not url.startswith("postgresql"):
+        shutil.copy(staffed_ledger[0], url)
+    with open_ledger(url) as ledger:
+        if url.startswith("postgresql"):
+            staffed(ledger)
+        accounts.reset_password(ledger, ADA, "rita", PASSWORD)
+        key = accounts.sign_in(ledger, "rita", PASSWORD, "", 12).key
+    app = create(Settings(ledger=url, secret=SECRET))
+    with talking(app) as client, open_ledger(url) as ledger:
+        reader = Reader(app, client, key)
+        assert reader.twice().status_code == 200
+        assert looked_up == [LINE]
+        register.record_office(ledger, ADA, Bureau(id="new", name="New"), 0)
+        assert reader.twice().status_code == 200
+        assert looked_up == [LINE, LINE]
+
+
+def test_an_answer_is_for_the_browser_that_had_it(
+    office: Office, app: FastAPI, keys: dict[str, str], looked_up: list[str]
+) -> None:
+    client = office("rex").client
+    rita, rob = Reader(app, client, keys["rita"]), Reader(app, client, keys["rob"])
+    assert "Rita" in rita.twice().text
+    assert "Rita" not in rob.get().text
+    assert client.get(LINE, headers={"accept": "text/html"}).status_code == 401
+    assert looked_up.count(LINE) == 3
+
+
+def test_a_session_that_ended_has_nothing_again(reader: Reader, served: Path, keys: dict[str, str]) -> None:
+    assert reader.twice().status_code == 200
+    with open_ledger(served) as ledger:
+        entered = accounts.by_session(ledger, keys["rita"], 60)
+        assert entered is not None
+        accounts.sign_out(ledger, entered[1])
+    assert reader.get().status_code == 401
+
+
+def test_a_role_that_was_taken_away_opens_nothing_again(reader: Reader, served: Path) -> None:
+    assert reader.twice().status_code == 200
+    with open_ledger(served) as ledger:
+        seen = register.seen(ledger, register.PERSON, "rita")
+        register.record_person(ledger, ADA, Person(id="rita", name="Rita", roles=(), offices=()), seen)
+    assert reader.get().status_code == 403
+
+
+def test_a_role_is_read_anew_where_somebody_was_recorded(reader: Reader, served: Path) -> None:
+    assert reader.get("/people").status_code == 403
+    with open_ledger(served) as ledger:
+        seen = register.seen(ledger, register.PERSON, "rita")
+        changed = Person(id="rita", name="Rita", roles=(Role.ADMINISTRATOR,), offices=())
+        register.record_person(ledger, ADA, changed, seen)
+    assert reader.get("/people").status_code == 200
+
+
+@pytest.mark.parametrize("path", ["/cases/small/options", f"/reviews/{NAME}", "/waiting", "/cases"])
+def test_what_hangs_on_more_than_the_record_is_looked_up_each_time(
+    office: Office, app: FastAPI, keys: dict[str, str], looked_up: list[str], path: str
+) -> None:
+    Reader(app, office("rex").client, keys["rita"]).twice(path)
+    assert looked_up.count(path) == 2
+
+
+def test_the_address_to_cite_keeps_all_that_was_asked_of_the_page(reader: Reader) -> None:
+    page = reader.get("/cases/small/pipeline?stage=notified&sort=name&as-of=2031-06-01").text
+    assert "/cases/small/pipeline?stage=notified&amp;sort=name&amp;as-of=2031-06-01</span>" in page
+    assert "/cases/small/pipeline.json?stage=notified&amp;sort=name&amp;as-of=2031-06-01" in page
+
+
+def test_frames_of_two_addresses_are_told_apart(reader: Reader) -> None:
+    assert "sort=name" in reader.get("/cases/small/pipeline?sort=name").text
+    assert "sort=name" not in reader.get("/cases/small/pipeline?sort=case").text.partition("<main")[0]
+
+
+def test_addresses_that_are_made_up_push_nothing_out_of_what_is_kept(reader: Reader) -> None:
+    reader.get()
+    before = set(dressing._kept)
+    for number in range(5):
+        assert reader.get(f"/made-up/{number}").status_code == 404
+    assert set(dressing._kept) == before
