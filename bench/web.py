@@ -9,7 +9,8 @@ end the ledger is verified, and every recommendation that a writer was told of h
 
 Beside each page stands a bare FastAPI route that gives as many bytes, loaded in turns with the page in the same run;
 and the processor's time that the server took for a request, with what the writers cost it. On a busy machine read
-these two: the waits are then mostly others'. Pages and the writers' cases are warm; what the first reader of a page waits is given as "first".
+these two: the waits are then mostly others'. Pages and the writers' cases are warm; what the first reader of a page
+waits is given as "first".
 """
 
 from __future__ import annotations

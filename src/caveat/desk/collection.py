@@ -7,6 +7,7 @@ import io
 import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -58,9 +59,9 @@ def add(ledger: store.Ledger, path: Path, by: str) -> Added:
     return Added(*(tuple(told[name]) for name in ("added", "replaced", "unchanged")))
 
 
-def rows(ledger: store.Ledger | None) -> tuple[Episode, ...]:
-    """Every episode: those that ship, then the ledger's own in the order in which they were added."""
-    own = ask.book(ledger, kind=KIND) if ledger is not None else ()
+def rows(ledger: store.Ledger | None, known_at: datetime | None = None) -> tuple[Episode, ...]:
+    """Every episode: those that ship, then those that the ledger had by then, in the order in which they were added."""
+    own = ask.book(ledger, kind=KIND, known_at=known_at) if ledger is not None else ()
     return (*coding.episodes(), *(Episode.model_validate(dict(record.payload)) for record in own))
 
 

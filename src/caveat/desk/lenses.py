@@ -27,7 +27,7 @@ def precedents(
     case, pins = desk.case_at(ledger, case_id, known_at)
     held = dossier.freeze(case, as_of or case.case.as_of, pins)
     reviewed = desk.review(ledger, case_id, as_of=as_of, known_at=known_at)
-    found = lens.look(held, reviewed.options, reviewed.lines, collection.rows(ledger))
+    found = lens.look(held, reviewed.options, reviewed.lines, collection.rows(ledger, known_at))
     if option is None:
         return found
     kept = tuple(one for one in found.options if one.option == option)

@@ -25,6 +25,9 @@ AT_ONCE = 1_000_000
 WAITING = 3
 """Tasks a worker has before it: enough to keep it at work, few enough to keep memory flat."""
 
+PLAIN_WORKERS = {"distributed.worker.profile.enabled": False}
+"""Dask keeps what each worker did in every second of the last hour: that takes time, and memory that grows."""
+
 Loaded = tuple[str, bytes]
 """The name of a document and its bytes."""
 
@@ -104,6 +107,7 @@ Submit = Callable[..., Any]
 def _workers(scheduler: str) -> Iterator[tuple[Submit, int]]:
     """How a task is submitted, and how many may be under way."""
     try:
+        from dask import config
         from distributed import Client, LocalCluster
     except ModuleNotFoundError:
         raise MissingExtra("Reading on several processes", "distributed") from None
@@ -111,8 +115,11 @@ def _workers(scheduler: str) -> Iterator[tuple[Submit, int]]:
     if kind == "local":
         if not count.isdecimal() or not 1 <= int(count) <= 1024:
             raise Unreadable(scheduler, "it names no number of processes", "Write local:2, or a scheduler's address.")
-        cluster = LocalCluster(n_workers=int(count), threads_per_worker=1, dashboard_address=None)
-        with cluster, Client(cluster) as client:
+        with (
+            config.set(PLAIN_WORKERS),
+            LocalCluster(n_workers=int(count), threads_per_worker=1, dashboard_address=None) as cluster,
+            Client(cluster) as client,
+        ):
             yield _submitting(client), WAITING * int(count)
         return
     try:

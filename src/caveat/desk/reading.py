@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from caveat import countries
@@ -19,6 +20,8 @@ from caveat.sources.registers import licences
 
 READ_SUMS = frozenset({"value_mde", "value_other", "value_total", "estimated_cost"})
 """Fields of a notice that are sums of money: what may be sold at most."""
+_MOST = 20_000
+"""Words for articles that are remembered at a time: a folder of news names the same ones over and over."""
 READ_CLOCKS = {"36(b)(1)": "usa-aeca-36b-notification", "36(c)": "usa-aeca-36c-dcs"}
 """Which provision's review a kind of notice starts."""
 
@@ -78,8 +81,14 @@ def _linked(line: Mapping[str, Any]) -> dict[str, Any]:
 
 def _item(words: str) -> dict[str, Any]:
     """What the catalogue makes of the words for an article: its items, or that they are several or unknown."""
+    ids, status = _named(words)
+    return {"items": list(ids), "resolution": status}
+
+
+@lru_cache(_MOST)
+def _named(words: str) -> tuple[tuple[str, ...], str]:
     named = items.catalogue().resolve(words)
-    return {"items": [item.id for item in named.items], "resolution": named.status}
+    return tuple(item.id for item in named.items), named.status
 
 
 def _review_clock(fields: Mapping[str, Mapping[str, Any]]) -> Iterator[dict[str, Any]]:

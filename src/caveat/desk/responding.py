@@ -88,7 +88,7 @@ def respond(
         raise UnknownTerm(case_id, "--option", option, names)
     if isinstance(simulated, Path):
         simulated = dynamics.load(simulated, case_id, reviewed.case.as_of)
-    history = lens.look(held, reviewed.options, reviewed.lines, collection.rows(ledger))
+    history = lens.look(held, reviewed.options, reviewed.lines, collection.rows(ledger, known_at))
     file = file or from_case.open_bundled(case_id)
     setting = _Setting(case, reviewed, history, file, simulated, draws, seed)
     seated = _seats(setting, [None])[None] if file else None

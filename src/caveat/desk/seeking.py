@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from datetime import date, datetime
+from pathlib import Path
 from typing import Any
 
 from caveat import desk
@@ -54,8 +55,11 @@ class Sought:
 def seek(
     ledger: store.Ledger, case_id: str, terms: simulating.Terms, effort: Effort, *, as_of: date | None = None,
     known_at: datetime | None = None, workers: int = 2, progress: Callable[[Progress], None] | None = None,
+    state: Path | None = None, resume: bool = False,
 ) -> Sought:  # fmt: skip
     """Mixtures of measures and readings within the limits of the assumptions, where the law lets them be taken.
+
+    ``state`` is a folder in which what was tried is kept, and from which the search goes on with ``resume``.
 
     Raises  as ``simulating.simulate`` and ``moves.moves`` do; MissingExtra without pymoo.
     """
@@ -66,5 +70,7 @@ def seek(
     model = from_case.from_review(
         reviewed, file, weeks=terms.weeks, step=terms.step, chosen=terms.options, own=case.options
     )  # fmt: skip
-    found = search.search(moves.moves(held, reviewed, model), effort, workers=workers, progress=progress)
+    found = search.search(
+        moves.moves(held, reviewed, model), effort, workers=workers, state=state, resume=resume, progress=progress
+    )
     return Sought(case_id, held.as_of, found)

@@ -6,6 +6,7 @@ import csv
 import io
 import json
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 
 import jsonschema
@@ -74,6 +75,14 @@ def test_rows_are_added_once_and_replaced_readably(book: Ledger, tmp_path: Path)
     assert collection.add(book, other, "B. Reader").replaced == ("nor-per-2030-pause",)
     told = [one.payload["outcome"] for one in ask.history(book, "episode/nor-per-2030-pause")]
     assert told == ["none", "partial"]
+
+
+def test_an_episode_that_was_added_later_was_not_known_before(book: Ledger, tmp_path: Path) -> None:
+    before = datetime.now(UTC)
+    collection.add(book, put(tmp_path, row()), "A. Reader")
+    assert "nor-per-2030-pause" in {one.id for one in collection.rows(book)}
+    assert "nor-per-2030-pause" not in {one.id for one in collection.rows(book, before)}
+    assert len(collection.rows(book, before)) == len(collection.rows(None))
 
 
 def test_own_rows_stand_beside_those_that_ship(book: Ledger, tmp_path: Path) -> None:
