@@ -1,10 +1,11 @@
 """Random documents, guided by what they reach: none may end in anything but a reading or a sentence, nor take long.
 
-``python -m bench.fuzz TARGET [OPTIONS]``: ``document`` (bytes: characters, page, furniture, remarks, notices), ``page``
-(mark-up, made of the tags that the reader knows) or ``pdf`` (slow: each is read in a process of its own). Options are
-libFuzzer's: ``-max_total_time=600 -timeout=10 -max_len=65536 FOLDER``. It runs only on demand and needs atheris,
-which is no dependency: install it beside the program in an environment of your own. What is found is written to
-``crash-*`` in the present folder; ``python -m bench.fuzz TARGET crash-…`` gives it again.
+``python -m bench.fuzz TARGET [OPTIONS]``: ``document`` (bytes: characters, page, furniture, remarks, notices),
+``page`` (mark-up, made of the tags that the reader knows), ``prose`` (sentences, made of the words that the rules
+know) or ``pdf`` (slow: each is read in a process of its own). Options are libFuzzer's: ``-max_total_time=600
+-timeout=10 -max_len=65536 FOLDER``. It runs only on demand and needs atheris, which is no dependency: install it
+beside the program in an environment of your own. What is found is written to ``crash-*`` in the present folder;
+``python -m bench.fuzz TARGET crash-…`` gives it again.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ from tempfile import TemporaryDirectory
 
 from caveat.errors import SourceError
 from caveat.sources import furniture, lookalikes, notice, page, pdf, text
+from caveat.sources.prose.rules import Rules
 
 NAMES = ("page.html", "notice.txt", "-")
 CHARSETS = (None, "windows-1252", "iso-8859-2", "utf-16le", "shift_jis", "x-unknown")
@@ -28,6 +30,20 @@ SHARDS = (
     "</svg>", "<!--", "-->", "&amp;", "&#10;", "&#", '"', "'", "=", "<", ">", " ", "\n", "\u202e", "\u043e",
     "[email&#160;protected]", '<span data-cfemail="5a3e3f29311a34">', "Comments are closed.", "Transmittal No. 31-07",
     "(i) Prospective Purchaser: ", "Section 36(b)(1)", "$60 million", "(ii) Total Estimated Value", "[[Page 12]]",
+)  # fmt: skip
+
+
+WORDS = (
+    "the German government", "Berlin", "Norway", "Peru", "two officials", "Reuters", "the ministry", "Anna Lind",
+    "it", "they", "he", "which", "who", "that", "what", "has", "had", "is", "was", "will", "would", "may", "not",
+    "no", "never", "to", "of", "from", "for", "by", "with", "until", "if", "unless", "after", "whether", "and",
+    "or", "nor", "but", "suspended", "suspend", "halting", "withheld", "delayed", "deliver", "delivered",
+    "deliveries", "approved", "denied", "said", "told", "says", "according to", "reported", "urged", "asked",
+    "considering", "weighing", "planned", "ruled out", "lift", "the ban", "a licence", "howitzers", "shells",
+    "40 tanks", "$60 million", "arms exports", "aid", "a request", "a decision", "no decision",
+    "declined to comment", "on Tuesday", "in 2019", "last year", "since 4 March 2031", "the second", "the rest",
+    "one of them", "should", "did so", "n't", "'s", ",", ".", "?", ":", ";", "“", "”", '"', "(", ")", "—", "-",
+    "\n\n", " ", "Q: ", "A: ", "Mr LIND: ", "OSLO (AP) - ",
 )  # fmt: skip
 
 
@@ -44,6 +60,23 @@ def made_page(data: bytes) -> None:
     """Each byte is a piece of mark-up, or a letter."""
     source = "".join(SHARDS[byte - 128] if byte - 128 in range(len(SHARDS)) else chr(byte) for byte in data)
     holds(page.read(source))
+
+
+def made_prose(data: bytes) -> None:
+    """Each byte is a word or mark that the rules look at, or a letter."""
+    words = " ".join(WORDS[byte % len(WORDS)] if byte < 240 else chr(byte) for byte in data)
+    places, at = [], 0
+    for part in words.split("\n\n"):
+        places.append((at, at + len(part)))
+        at += len(part) + 2
+    prose = Rules().read(words, [(start, end) for start, end in places if start < end], None)
+    for said in prose.statements:
+        assert 0 <= said.start < said.end <= len(words)
+        assert any(start <= said.start and said.end <= end for start, end in places)
+        for named in (said.actor, said.target, *said.objects, *said.quantities):
+            assert named is None or 0 <= named.start < named.end <= len(words)
+    for pair in prose.contradictions:
+        assert 0 <= min(pair.a, pair.b) < max(pair.a, pair.b) < len(prose.statements)
 
 
 def made_pdf(data: bytes) -> None:
@@ -73,7 +106,12 @@ def holds(found: page.Page | str) -> None:
         assert 0 <= entry.start < entry.end <= len(words)
 
 
-TARGETS: dict[str, Callable[[bytes], None]] = {"document": document, "page": made_page, "pdf": made_pdf}
+TARGETS: dict[str, Callable[[bytes], None]] = {
+    "document": document,
+    "page": made_page,
+    "prose": made_prose,
+    "pdf": made_pdf,
+}
 
 
 def seeds(target: str, folder: Path) -> None:

@@ -1,7 +1,7 @@
 """Statements of several documents in; pairs of them that cannot both hold, out.
 
-The rule is that of one document (``prose/opposed``). Two pages may differ for more reasons than one page has, so more
-is asked of them: both name who acts, and what neither dates was published within a few weeks.
+The rules are those of one document (``prose/opposed``, ``prose/gainsaid``). Two pages may differ for more reasons than
+one page has, so more is asked of them: both name who acts, and what neither dates was published within a few weeks.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from datetime import date
 
 from caveat.evidence import Act, Modality, Polarity
 from caveat.sources.prose import matter
+from caveat.sources.prose.gainsaid import comparable_beside, gainsaid
 from caveat.sources.prose.opposed import comparable, why
 from caveat.sources.prose.parties import both_named, party
 from caveat.sources.prose.statement import Why
@@ -55,14 +56,23 @@ def clashes(claims: Sequence[Claim]) -> Iterator[tuple[Claim, Claim, Why]]:
         told.append(this)
         named = (this.actor or frozenset()) | (this.target or frozenset())
         for other in sorted({other for word in named for other in by_word[word]}):
-            if claims[other].document == one.document or not comparable(told[other], this):
+            acts = claims[other].act, one.act
+            if claims[other].document == one.document or not (
+                comparable(told[other], this) or comparable_beside(*acts)
+            ):
                 continue
             if _may_meet(told[other], this):
-                reason = why(told[other], this)
+                reason = _why(told[other], this)
                 if reason is not None:
                     yield claims[other], one, reason
         for word in named:
             by_word[word].append(at)
+
+
+def _why(one: matter.Claim, other: matter.Claim) -> Why | None:
+    """Why two statements cannot both hold, by either rule; a quick look comes before each."""
+    reason = why(one, other) if comparable(one, other) else None
+    return reason or (gainsaid(one, other) if comparable_beside(one.act, other.act) else None)
 
 
 def _compared(one: Claim) -> matter.Claim:

@@ -25,7 +25,7 @@ def account(chunks: Sequence[Chunk], i: int, tokens: list[Token]) -> tuple[int, 
     if not isinstance(group, Group):
         return None
     if opener.low in ("as", "so") and i + 2 < end:
-        verb = chunks[i + 2]
+        verb = next((chunk for chunk in chunks[i + 2 : end] if not (_is(chunk, "R") or _is(chunk, "J"))), chunks[i + 2])
         puts = isinstance(verb, Verb) and verb.lemma in wordset("puts") and not verb.passive and not verb.negative
         return (end, group) if puts and group.kind in wordset("agents") else None
     if opener.low not in ("in", "by") or tokens[group.head].low not in wordset("tellings"):

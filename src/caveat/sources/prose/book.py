@@ -65,17 +65,16 @@ class Book:
         ):
             return
         mention = name(group, tokens, items)
-        low = tokens[group.head].low
+        low = head = tokens[group.head].low
         full = self._plain(low, tokens[group.first].start, sentence, True) if low in wordset("plain") else None
         if full is not None and group.last - group.first == 2 and tokens[group.first].low == "the":
             mention = Mention(full, mention.start, mention.end)
-        words = [token.low for token in tokens[group.first : group.last]]
+        words = frozenset([token.low for token in tokens[group.first : group.last]])
         person = (
             full is not None or is_person(group, tokens) or any(is_person(other, tokens) for other in group.apposed)
         )
         if person and len(mention.name.split()) > 1:
             self.persons.setdefault(mention.name.split()[-1], mention.name)
-        head = tokens[group.head].low
         plural = (
             bool(group.members)
             or (head.endswith("s") and group.kind in ("person", "body", "people"))
@@ -84,7 +83,7 @@ class Book:
         kind = "person" if group.kind in ("pronoun", "number") else group.kind
         if len(self.entries) > _MOST:
             del self.entries[: _MOST // 2]
-        self.entries.append(Entry(mention, kind, sentence, subject, plural, person, head, frozenset(words)))
+        self.entries.append(Entry(mention, kind, sentence, subject, plural, person, head, words))
 
     def resolve(
         self,
@@ -212,15 +211,18 @@ def is_person(group: Group, tokens: list[Token]) -> bool:
         return False
     words = [t for t in tokens[group.first : group.last] if t.tag == "NNP"]
     lows = [t.low.rstrip(".") for t in tokens[group.first : group.last]]
-    if any(low in wordset("titles") for low in lows):
+    if not wordset("titles").isdisjoint(lows):
         return True
-    if tokens[group.first].tag == "DT" or any(low in wordset("organisation") for low in lows):
+    if tokens[group.first].tag == "DT" or not wordset("organisation").isdisjoint(lows):
         return False
     if any(t.text.isupper() and len(t.text) > 1 and "." not in t.text for t in words):
         return False
     return 2 <= len(words) <= 4 and len(words) == group.last - group.first
 
 
+_BEFORE_NAME = frozenset(
+    ("the", "a", "an", "this", "that", "these", "those", "neither", "own", "more", "than", "up", "to", "at", "least")
+)
 OUTLET_ENDS = ("bladet", "posten", "avisen", "zeitung", "tidende", "choho", "shimbun", "blatt", "pravda", "izvestia")
 
 
@@ -235,10 +237,9 @@ def name(group: Group, tokens: list[Token], items: list[Item]) -> Mention:
             return name(other, tokens, [])
     first, last = group.first, group.last
     while first < group.head and (
-        tokens[first].tag == "PRPS"
-        or tokens[first].low in ("the", "a", "an", "this", "that", "these", "those", "neither")
+        tokens[first].low in _BEFORE_NAME
+        or tokens[first].tag == "PRPS"
         or (group.members and tokens[first].low in ("either", "both"))
-        or tokens[first].low in ("own", "more", "than", "up", "to", "at", "least")
     ):
         first += 1
     if group.kind == "name" and tokens[first].low in (
@@ -268,6 +269,8 @@ def _bare(group: Group, tokens: list[Token], first: int) -> Mention:
 
 
 def _text(tokens: list[Token], first: int, last: int) -> str:
+    if last - first == 1:
+        return "" if tokens[first].tag == "QUO" else tokens[first].text.strip()
     out: list[str] = []
     for i in range(first, last):
         token = tokens[i]

@@ -9,13 +9,14 @@ in the clause, or for something else, and where in its sentence it begins. ``mea
 from __future__ import annotations
 
 import math
-import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import Any
+
+import tomli
 
 from caveat.evidence import Polarity
 from caveat.sources.prose.statement import Contradiction, Engine, Mention, Prose, Statement
@@ -28,7 +29,7 @@ _SHORT, _LONG = 25, 100
 
 @cache
 def _table() -> Mapping[str, Any]:
-    return tomllib.loads((Path(__file__).parent / "confidence.toml").read_text(encoding="utf-8"))
+    return tomli.loads((Path(__file__).parent / "confidence.toml").read_text(encoding="utf-8"))
 
 
 @cache
@@ -78,7 +79,7 @@ def _told(text: str, one: Statement, first: int) -> Mapping[str, float]:
         "long quote": one.end - one.start > _LONG,
         "late in its sentence": (one.start - first) / max(1, last - first),
         "opens its sentence": one.start - first < 3,
-        "headline": "\n" not in text[: one.start],
+        "headline": text.find("\n", 0, one.start) < 0,
         "no objects": not one.objects,
     }
 

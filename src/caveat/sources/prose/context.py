@@ -18,13 +18,15 @@ class Context:
 
     def _before(self, i: int, skip: bool = True) -> str:
         """The tag before, adverbs and quotation marks left out."""
+        found = self.found
         while i > 0:
             i -= 1
-            if skip and i > 1 and [token.tag for token in self.found[i - 2 : i + 1]] == [",", "R", ","]:
+            tag = found[i].tag
+            if tag == "," and skip and i > 1 and found[i - 1].tag == "R" and found[i - 2].tag == ",":
                 i -= 2
                 continue
-            if not skip or self.found[i].tag not in ("R", "NOT", "QUO"):
-                return self.found[i].tag
+            if not skip or tag not in ("R", "NOT", "QUO"):
+                return tag
         return "START"
 
     def _low(self, i: int) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from functools import cache
 
+from caveat.sources.prose.gainsaid import comparable_beside, gainsaid
 from caveat.sources.prose.garbled import garbled
 from caveat.sources.prose.matter import claim
 from caveat.sources.prose.opposed import comparable, why
@@ -25,7 +26,10 @@ def contradictions(
     found: list[Contradiction] = []
     for b, other in enumerate(statements):
         for a in range(max(0, b - NEAR), b):
-            reason = why(compared(a), compared(b)) if comparable(statements[a], other) else None
+            first = statements[a]
+            reason = why(compared(a), compared(b)) if comparable(first, other) else None
+            if reason is None and comparable_beside(first.act, other.act):
+                reason = gainsaid(compared(a), compared(b))
             if reason is not None:
                 found.append(Contradiction(a, b, reason))
         if len(found) >= MOST:

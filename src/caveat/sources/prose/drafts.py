@@ -7,13 +7,15 @@ from typing import ClassVar
 
 from caveat.evidence import Act, Attribution, Modality
 from caveat.sources.prose.book import Book, Echo, name
-from caveat.sources.prose.clauses import Clause, Item
+from caveat.sources.prose.clauses import FINITE, Clause, Item
+from caveat.sources.prose.denials import of_its_own
 from caveat.sources.prose.frames import Frames
-from caveat.sources.prose.groups import Group, sort
-from caveat.sources.prose.lexicon import wordset
+from caveat.sources.prose.groups import FIELD, Group, singular, sort
+from caveat.sources.prose.lexicon import lexicon, wordset
 from caveat.sources.prose.mood import Mood
 from caveat.sources.prose.roles import Parts
 from caveat.sources.prose.speakers import tokens_text
+from caveat.sources.prose.spoken import is_paper
 from caveat.sources.prose.statement import Mention, Source
 from caveat.sources.prose.tokens import Token
 from caveat.sources.prose.voices import Voices
@@ -25,7 +27,7 @@ MEASURES = frozenset(
 )
 
 
-_UNDENIED = frozenset((Act.DECIDE, Act.NO_COMMENT, Act.DEMAND, Act.SUPPORT, Act.OPPOSE))
+_UNDENIED = frozenset((Act.DECIDE, Act.NO_COMMENT))
 """Acts that are not denied by saying that they have not been done."""
 
 
@@ -92,11 +94,11 @@ class Statements:
             draft = replace(draft, act=Act.DENY, mood=replace(draft.mood, negative=not draft.mood.negative))
         negative = self._negative(draft)
         who = draft.speaker or self.mention(draft.actor, draft.mood, draft.items)
-        whom = self.mention(draft.target, draft.mood, draft.items) or self._kept_target(draft)
+        whom = self.mention(draft.target, draft.mood, draft.items) or self._anybody(draft) or self._kept_target(draft)
         if draft.echo is not None:
             whom = whom or draft.echo.target
         if who is not None and whom is not None and who.name == whom.name and draft.target is not draft.actor:
-            whom = None
+            whom = self._besides(draft, who)
         if who is not None and negative and who.name.lower().startswith("any "):
             who = None
         if draft.act is Act.REQUEST and who is not None:
@@ -105,6 +107,10 @@ class Statements:
         if draft.act is Act.NO_COMMENT and any(one.act is draft.act and one.actor == who for one in self.found):
             return True
         goods = draft.echo.objects if draft.echo is not None else self._goods(draft)
+        if draft.act is Act.DEMAND and goods and end < goods[-1].end <= start + LONGEST:
+            end = goods[-1].end  # what is asked for belongs to the quote
+        if self._counted_of(draft) is not None and end < goods[-1].end <= start + LONGEST:
+            end = goods[-1].end
         if draft.act is not Act.DEMAND:
             self.book.echo = Echo(draft.act, goods, whom, self.sentence)
         self.found.append(
@@ -124,11 +130,22 @@ class Statements:
         )
         return True
 
+    def _counted_of(self, draft: Draft) -> int | None:
+        """Where what a bare number counts ends, which belongs to the quote: suspended 30 of its 350 licences."""
+        if draft.own is None or len(draft.objects) != 1 or draft.objects[0].kind != "number":
+            return None
+        whole = draft.own.follower(draft.objects[0], ("of", "out of"))
+        return whole.last if whole is not None and whole.kind in FIELD else None
+
     def _imagined(self, draft: Draft) -> bool:
         """Whether an act is only imagined; what should be done, in the page's own voice, is taken down as that."""
         if draft.mood.modality is not Modality.HYPOTHETICAL:
             return False
         verb = draft.own.clause.verb if draft.own is not None else None
+        if {"in theory", "had it been"} & set(draft.mood.path) or (
+            verb is not None and verb.perfect and verb.modal in _UNREAL
+        ):
+            return False
         urged = verb is not None and verb.modal in ("should", "ought") and not verb.perfect
         return not urged or draft.mood.source.kind is not Attribution.OUTLET or bool(draft.mood.path)
 
@@ -152,23 +169,31 @@ class Statements:
             )
         if mood.reported and mood.speaker is not None and group.kind == "pronoun" and low in ("it", "he", "she"):
             fits = Attribution.INSTITUTION if low == "it" else Attribution.NAMED
-            if mood.source.kind is fits:
+            if mood.source.kind is fits and not is_paper(mood.speaker.name):
                 return Mention(mood.speaker.name, self.tokens[group.first].start, self.tokens[group.last - 1].end)
+        if group.kind == "pronoun" and low in wordset("some_of_them") and group.refers is None:
+            return name(group, self.tokens, items)
         return self.book.resolve(group, self.tokens, self.sentence, mood.speaker, items)
 
     def _goods(self, draft: Draft) -> tuple[Mention, ...]:
         """What it is about, each part of a list by itself; for a demand what is asked for. A pronoun names nothing."""
         parts = [one for group in draft.objects for one in group.members or [group]]
+        counted = self._counted_of(draft)
+        if counted is not None:
+            number = self.tokens[draft.objects[0].first]
+            text = tokens_text(self.tokens, draft.objects[0].first, counted)
+            return (Mention(text, number.start, self.tokens[counted - 1].end),)
         named = tuple(
             self._called(one, draft.items) for one in parts if one.kind != "pronoun" or one.refers is not None
         )
         if named or draft.act is not Act.DEMAND or draft.own is None:
             return named
-        inner = next((i.what for i in draft.own.post if isinstance(i.what, Clause) and i.what.kind == "inf"), None)
+        inner = next((i.what for i in draft.own.post if isinstance(i.what, Clause) and _asked_for(i)), None)
+        that = (i.what for i in draft.own.post if isinstance(i.what, Clause) and i.what.kind == "that")
+        inner = inner or next(that, None)
         if inner is None or inner.verb is None:
             return ()
-        first = inner.verb.head
-        last = max((i.what.last for i in inner.post if isinstance(i.what, Group)), default=inner.verb.last)
+        first, last = inner.verb.head, _reach(inner)
         text = tokens_text(self.tokens, first, last)
         return (Mention(text, self.tokens[first].start, self.tokens[last - 1].end),)
 
@@ -177,8 +202,42 @@ class Statements:
         own = name(group, self.tokens, items)
         return Mention(group.refers.name, own.start, own.end) if group.refers is not None else own
 
+    def _besides(self, draft: Draft, who: Mention) -> Mention | None:
+        """Whom "it" stands for where it cannot be who acts: Germany gave it tanks."""
+        group = draft.target if draft.act in (Act.DELIVER, Act.OFFER) else None
+        if group is None or group.kind != "pronoun" or self.tokens[group.head].low != "it":
+            return None
+        token = self.tokens[group.head]
+        for entry in reversed(self.book.entries):
+            if self.sentence - entry.sentence > 2:
+                return None
+            fits = entry.kind in ("state", "body") and not entry.person and not entry.plural
+            if fits and entry.mention.start < token.start and entry.mention.name != who.name:
+                return Mention(entry.mention.name, token.start, token.end)
+        return None
+
+    def _anybody(self, draft: Draft) -> Mention | None:
+        """Somebody whom the text itself leaves open: has sold the boats to somebody else."""
+        group = draft.target
+        if group is None or self.tokens[group.head].low not in wordset("anybody"):
+            return None
+        last = group.last + (group.last < len(self.tokens) and self.tokens[group.last].low == "else")
+        first, end = self.tokens[group.first], self.tokens[last - 1].end
+        return Mention(tokens_text(self.tokens, group.first, last), first.start, end)
+
+    def _asked_before(self, draft: Draft) -> bool:
+        """Whether it is the request just told of that is answered: the request was turned down."""
+        echo, thing = self.book.echo, draft.objects[0] if draft.objects else None
+        if thing is None or echo is None or echo.act is not Act.REQUEST or self.sentence - echo.sentence > 1:
+            return False
+        answered = draft.act in (Act.APPROVE, Act.DENY) and thing.owner is None
+        told = singular(self.tokens[thing.head].low) in wordset("requested_only")
+        return answered and told and self.tokens[thing.first].low in ("the", "this", "that", "its", "their", "his")
+
     def _kept_target(self, draft: Draft) -> Mention | None:
         """The target of the act before in the sentence, where the object is a pronoun for its object."""
+        if draft.target is None and self._asked_before(draft):
+            return self.book.asked
         if draft.act not in MEASURES or draft.target is not None or not draft.objects:
             return None
         same = all(self.tokens[group.head].low in ("it", "them") for group in draft.objects)
@@ -197,8 +256,16 @@ class Statements:
         if draft.act in (Act.DEMAND, Act.REQUEST):
             return draft.mood.negative ^ any(one is not None and one.negative for one in (subject, draft.actor))
         groups = (subject, draft.actor, draft.target, *draft.objects, *(draft.used if draft.own is None else ()))
-        turned = any(group is not None and group.negative for group in groups) or self._never(draft)
+        none = [group for group in groups if group is not None and group.negative and not self._at_most(group)]
+        turned = bool(none) or self._never(draft)
         return draft.mood.negative ^ turned
+
+    def _at_most(self, group: Group) -> bool:
+        """Whether "no" belongs to a number: no more than 2,000 shells were sent."""
+        before = {self.tokens[i].low for i in range(max(0, group.first - 1), group.first + 2)}
+        return "than" in {t.low for t in self.tokens[group.first : group.first + 3]} and bool(
+            before & {"more", "fewer"}
+        )
 
     def _never(self, draft: Draft) -> bool:
         """Whether the clause says at no time, in no way, under no circumstances."""
@@ -213,14 +280,22 @@ class Statements:
 
     def _civil(self, draft: Draft) -> bool:
         """Whether what is moved is named as something else than arms: deliveries of flour, gas exports."""
+        if draft.act is Act.DECIDE and any(self.book.civil(token.low) for token in self.tokens):
+            return not any(lexicon().nouns.get(token.low) == "goods" for token in self.tokens)
         for group in draft.objects:
             words = [self.tokens[i].low for i in range(group.first, group.last)]
-            if any(self.book.civil(word) for word in words) and not {"tear", "tank", "tanks"} & set(words):
+            if any(self.book.civil(word) for word in words) and not self._warlike(group):
                 return True
             after = following(group, draft.items)
-            if after and after[0][0] in ("of", "on") and self.book.civil(self.tokens[after[0][1].head].low):
+            what = after[0][1] if after and after[0][0] in ("of", "on") else None
+            if what is not None and self.book.civil(self.tokens[what.head].low) and not self._warlike(what):
                 return True
         return False
+
+    def _warlike(self, group: Group) -> bool:
+        """Whether a word of the group makes a thing of peace one of war: armoured cars, tank engines."""
+        words = {self.tokens[i].low for i in range(group.first, group.last)}
+        return bool({*wordset("warlike"), "tank", "tanks"} & words)
 
     def _untold(self, draft: Draft) -> bool:
         """Whether to abstain: an active clause whose actor cannot be told, a bare participle, what nearly happened."""
@@ -232,13 +307,28 @@ class Statements:
             held = own.clause.anchor is not None and host is not None and host.lemma in wordset("havers")
             return not held or own.clause.anchor not in draft.objects
         verb = own.clause.verb
-        if verb is not None and self.tokens[max(verb.head - 1, 0)].low in ("nearly", "almost", "narrowly"):
+        before = self.tokens[max(verb.head - 1, 0)].low if verb is not None else ""
+        if before in ("nearly", "almost"):
             return True
+        if verb is not None and verb.lemma == "leave" and before in ("nothing", "anything", "something", "little"):
+            return True  # nothing is left
         if actor is None:
             subject = own.clause.subject
             if own.clause.kind in ("ger", "inf") and (subject is None or sort(subject) == "thing"):
                 return False
             thing = subject is not None and (subject in (*draft.objects, draft.target) or subject.negative)
+            if (
+                subject is not None
+                and act in (Act.SLOW, Act.PAUSE, Act.USE)
+                and sort(subject) == "thing"
+                and not own.passive
+            ):
+                return subject.kind == "pronoun"  # a strike has held up deliveries: nobody is named
+            carried = (
+                verb is not None and verb.lemma in wordset("carriers") and own.clause.kind in FINITE and not own.passive
+            )
+            if act is Act.DELIVER and carried and subject is not None and subject.kind == "goods":
+                return False  # a cargo aircraft carried two drones to Mali: nobody is named
             given = subject is not None and act in (Act.DELIVER, Act.APPROVE) and own.agent_like(subject)
             return not own.passive and not thing and not given
         if actor.kind != "pronoun" or self.tokens[actor.head].low in wordset("nobodies"):
@@ -259,19 +349,85 @@ class Statements:
         ends = [token.end for token in self.tokens[anchor:last] if token.end - start <= LONGEST]
         return start, max(ends, default=start + LONGEST)
 
+    def _own_side(self, actor: Group | None, mood: Mood) -> bool:
+        """Whether somebody speaks of whom he belongs to: the ambassador said that his country had no plans."""
+        if actor is None or mood.source.kind is Attribution.ANONYMOUS:
+            return False
+        his = self.tokens[actor.first].low in ("his", "her", "its", "their", "our", "my")
+        return his and self.tokens[actor.head].low in _SIDES
+
+    def _its_office(self, actor: Group | None, mood: Mood) -> bool:
+        """Whether an office speaks for the state that opens the sentence: Iran has not, its mission to the UN said."""
+        speaker = (mood.source.speaker or "").split(" ")
+        opens = actor is not None and actor.first <= 1 and actor.kind in ("state", "body", "name")
+        return opens and speaker[0].lower() in ("its", "their") and mood.source.kind is not Attribution.ANONYMOUS
+
     def _modality(self, draft: Draft, negative: bool, who: Mention | None) -> Modality:
         """The mood's modality; an attributed speaker who says of his own side that it has not done it denies it."""
         mood = draft.mood
         attributed = mood.source.kind is not Attribution.OUTLET
         if not negative or not attributed or draft.act in _UNDENIED or mood.modality not in self._DENIABLE:
             return mood.modality
+        if is_paper(mood.source.speaker or ""):
+            return mood.modality  # a register denies nothing
         if who is not None and mood.speaker is not None:
             own = who.name in ("We", mood.speaker.name) or self.book.speaks_for(mood.speaker.name, who.name)
+            own = own or self._own_side(draft.actor, mood) or self._its_office(draft.actor, mood)
+            own = own or of_its_own(who.name, mood.source)
             none = any(word.startswith("no ") for word in mood.path)
             return Modality.DENIED if own and (none or mood.modality is not Modality.PLANNED) else mood.modality
-        bare = who is None and draft.act in MEASURES and mood.source.kind is not Attribution.ANONYMOUS
+        done = draft.act in MEASURES or draft.act is Act.USE
+        bare = who is None and done and mood.source.kind is not Attribution.ANONYMOUS
         planned = mood.modality is Modality.PLANNED and not any(word.startswith("no ") for word in mood.path)
         return Modality.DENIED if bare and not planned else mood.modality
+
+
+_UNREAL = frozenset(("would", "could", "might", "should", "ought"))
+"""What tells, before "have", of what did not happen."""
+_SIDES = frozenset(
+    [
+        "client",
+        "country",
+        "nation",
+        "government",
+        "ministry",
+        "department",
+        "company",
+        "firm",
+        "side",
+        "army",
+        "navy",
+        "air",
+        "force",
+        "group",
+        "administration",
+        "party",
+        "agency",
+        "state",
+        "cabinet",
+        "delegation",
+        "embassy",
+        "factory",
+        "yard",
+        "plant",
+        "employer",
+    ]
+)
+
+
+def _asked_for(item: Item) -> bool:
+    """Whether a clause is what somebody is asked to do: urged to halt it, pressed into halting it."""
+    clause = item.what
+    assert isinstance(clause, Clause)
+    return clause.kind == "inf" or (clause.kind == "ger" and item.prep in ("into", "to", "for"))
+
+
+def _reach(clause: Clause) -> int:
+    """Where the last group of a clause ends, or of what it governs: to stop supplying arms."""
+    inside = [i.what for i in clause.post if isinstance(i.what, Clause) and i.what.kind in ("inf", "ger")]
+    ends = [i.what.last for i in clause.post if isinstance(i.what, Group) and not i.what.comma]
+    verb = clause.verb.last if clause.verb is not None else 0
+    return max([verb, *ends, *(_reach(one) for one in inside)])
 
 
 def _why(draft: Draft) -> str:

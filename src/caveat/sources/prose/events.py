@@ -6,11 +6,13 @@ from dataclasses import dataclass
 
 from caveat.evidence import Act, Modality
 from caveat.sources.prose.clauses import Clause, Item
-from caveat.sources.prose.drafts import Draft, Statements, following
+from caveat.sources.prose.drafts import MEASURES, Draft, Statements, following
 from caveat.sources.prose.groups import Group, Mark, singular, sort
-from caveat.sources.prose.lexicon import wordset
+from caveat.sources.prose.lexicon import lexicon, wordset
 from caveat.sources.prose.mood import Mood
 
+_MAKERS = frozenset(("U.S.", "US", "UK", "U.K.", "EU"))
+"""Names that tell before goods whose they are, not whose they are to be: U.S. weapons."""
 _CONTENT = frozenset((Act.REQUEST, Act.REVIEW, Act.OFFER))
 """Acts that are content where something is considered."""
 
@@ -33,15 +35,36 @@ class Events(Statements):
         if act is Act.DELIVER and thing is None:
             thing = group
         target = _first(after, ("to", "for", "against", "on"), agent=True)
+        if target is None and self.tokens[group.head].low == "boycott":
+            target = _first(after, ("of",), agent=True)
         owner = group.owner if group.owner is not None and group.owner.kind in wordset("agent") else None
         actor = _first(after, ("by", "from"), agent=True) or owner or controller
+        if target is None and act in MEASURES:
+            target = self.before_goods(thing or group, items, actor)
         used = tuple(one for one in (group, thing, target) if one is not None)
         rule = f"noun {singular(self.tokens[group.head].low)}"
         return self.add(Draft(act, mood, rule, items, None, actor, target, (thing or group,), used, group.negative))
 
+    def before_goods(self, group: Group, items: list[Item], actor: Group | None) -> Group | None:
+        """Whose goods they are to be, by a state's name before the noun: Pakistan jets, the Qatar papers."""
+        names = lexicon()
+        after = following(group, items)
+        doer = names.state_of.get(self.tokens[actor.head].text) if actor is not None else None
+        for one in [group, *(held for prep, held in after[:1] if prep in ("of", "on"))]:
+            for at in range(one.first, one.head) if not one.members else ():
+                text = self.tokens[at].text
+                state = names.state_of.get(text)
+                if state is None or text in names.peoples or text not in names.states or state == doer:
+                    continue
+                if text in _MAKERS:
+                    continue
+                if self.tokens[at + 1].tag != "POS":
+                    return Group(at, at + 1, at, "state")
+        return None
+
     def _is_content(self, act: Act, group: Group, mood: Mood) -> bool:
         considered = bool(mood.path) and mood.modality is Modality.CONSIDERED
-        return act in _CONTENT and considered and self.tokens[group.head].low != "purchase"
+        return act in _CONTENT and considered and self.tokens[group.head].low not in wordset("buys_told")
 
     def inner(self, group: Group, items: list[Item]) -> list[Group | Clause]:
         """What a noun such as "plan" governs: an infinitive, "of" and a gerund, or "of" and an event."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from caveat.sources.prose.lexicon import wordset
 
@@ -76,6 +77,7 @@ class Mark:
 Chunk = Group | Verb | Mark
 
 
+@lru_cache(50_000)
 def singular(low: str) -> str:
     """A noun without the ending of the plural."""
     if low.endswith("ies") and len(low) > 4:

@@ -26,15 +26,15 @@ def _named(chunks: list[Chunk], tokens: list[Token]) -> list[Chunk]:
     """Names that run over a preposition are one group: Ministry of Defence, Embassy of the Russian Federation."""
     out: list[Chunk] = []
     for chunk in chunks:
-        if isinstance(chunk, Group) and len(out) > 1 and isinstance(out[-1], Mark) and out[-1].low in _JOINS_NAME:
+        mark = out[-1] if len(out) > 1 and isinstance(chunk, Group) else None
+        if isinstance(mark, Mark) and isinstance(chunk, Group) and (mark.low in _JOINS_NAME or mark.low == "and"):
             before = out[-2]
-            if isinstance(before, Group) and _joins(before, out[-1].low, chunk, tokens):
-                out.pop()
-                before.last = chunk.last
-                continue
-        if isinstance(chunk, Group) and len(out) > 1 and isinstance(out[-1], Mark) and out[-1].low == "and":
-            before = out[-2]
-            if isinstance(before, Group) and _goes_on(before, chunk, chunks, tokens):
+            joins = isinstance(before, Group) and (
+                _goes_on(before, chunk, chunks, tokens)
+                if mark.low == "and"
+                else _joins(before, mark.low, chunk, tokens)
+            )
+            if joins and isinstance(before, Group):
                 out.pop()
                 before.last = chunk.last
                 continue
@@ -44,6 +44,8 @@ def _named(chunks: list[Chunk], tokens: list[Token]) -> list[Chunk]:
 
 def _without_asides(chunks: list[Chunk]) -> list[Chunk]:
     """The groups without short asides in brackets."""
+    if not any(_marked(chunk, "(") for chunk in chunks):
+        return chunks
     out: list[Chunk] = []
     i = 0
     while i < len(chunks):
@@ -150,7 +152,12 @@ def _goes_on(before: Group, chunk: Group, chunks: list[Chunk], tokens: list[Toke
     spans = any(_tag(tokens, i) == "IN" for i in range(before.first, before.last))
     at = next(i for i, other in enumerate(chunks) if other is chunk)
     after = chunks[at + 1] if at + 1 < len(chunks) else None
-    named = _tag(tokens, chunk.first) == "NNP" and chunk.kind in ("name", "other", "body") and chunk.owner is None
+    kinds = ("name", "other", "body", "transfer", "goods", "abstract", "aid")
+    if spans and before.kind == "body" and _low(tokens, chunk.head) in wordset("portfolios") and chunk.owner is None:
+        return (
+            _tag(tokens, chunk.first) == "NNP" and _tag(tokens, before.head) == "NNP"
+        )  # Ministry of Industry and Trade
+    named = _tag(tokens, chunk.first) == "NNP" and chunk.kind in kinds and chunk.owner is None
     return spans and before.kind == "body" and named and _is_finite(after) and _tag(tokens, before.head) == "NNP"
 
 
@@ -173,7 +180,7 @@ def _coordinated(chunks: list[Chunk]) -> list[Chunk]:
     i = 0
     while i < len(chunks):
         chunk = chunks[i]
-        if isinstance(chunk, Group):
+        if isinstance(chunk, Group) and i + 2 < len(chunks) and isinstance(chunks[i + 1], Mark):
             members, after = _list_from(chunks, i)
             object_ = bool(out) and not (
                 isinstance(out[-1], Mark) and out[-1].tag in (",", "QUO", "THAT", "CS", ":", "CC")

@@ -16,7 +16,7 @@ def kind_of(group: Group, parts: Parts) -> str:
         return group.refers.kind
     if group.kind == "number":
         return "goods"
-    if parts.tokens[group.head].low in wordset("portions"):
+    if parts.tokens[group.head].low in wordset("portions") or parts.tokens[group.head].low.endswith(" cent"):
         whole = parts.follower(group, ("of",))
         if whole is not None and whole.kind not in ("number", "time"):
             return whole.kind
@@ -74,8 +74,9 @@ def put_off(group: Group, parts: Parts, act: Act) -> bool:
     if act not in (Act.SLOW, Act.PAUSE):
         return False
     about = parts.follower(group, ("on", "of", "about", "over"))
-    ruling = group.kind in ("measure", "other") and about is not None and about.kind in FIELD
-    return ruling or (parts.near and parts.tokens[group.head].low in wordset("matters"))
+    ruling = group.kind in ("measure", "other", "abstract") and about is not None and about.kind in FIELD
+    word = singular(parts.tokens[group.head].low)
+    return ruling or (parts.near and (word in wordset("matters") or word in wordset("workings")))
 
 
 def unknown_goods(group: Group, parts: Parts) -> bool:
@@ -115,4 +116,17 @@ def doing(parts: Parts) -> Clause | None:
             if any(sense.act in (Act.DELIVER, Act.APPROVE) for sense in senses):
                 verb = parts.clause.verb
                 return inner if inner.kind == "ger" or (verb is not None and verb.lemma == "cease") else None
+    return None
+
+
+def barred(parts: Parts) -> Clause | None:
+    """What somebody is kept from doing, where it is to supply: barred from selling, forbidden to sell."""
+    for item in parts.post:
+        inner = item.what
+        if not isinstance(inner, Clause) or inner.verb is None:
+            continue
+        kept = (inner.kind == "ger" and item.prep == "from") or (inner.kind == "inf" and not item.prep)
+        senses = frames().senses.get(inner.verb.lemma, ())
+        if kept and any(sense.act in (Act.DELIVER, Act.APPROVE) for sense in senses):
+            return inner
     return None

@@ -1,64 +1,119 @@
-"""What stands in front of a paragraph: a dateline, a salutation, or the label of whoever speaks in a record."""
+"""What stands in front of a paragraph: a dateline, a bullet, a salutation, or the label of whoever speaks."""
 
 from __future__ import annotations
 
 import re
+from collections import Counter
+from collections.abc import Iterator
+from itertools import pairwise
 
 from caveat.evidence import Attribution
 from caveat.sources.prose.book import Book
 from caveat.sources.prose.lexicon import wordset
+from caveat.sources.prose.spoken import is_office
 from caveat.sources.prose.statement import Mention, Source
 
+_CLOCK = r"\d{1,2}(?:[.:]\d{2}(?: ?[ap]\.?m\.?)?|[ap]m)(?: (?:GMT|UTC|CET|BST|ET|EST|EDT))?"
+_MONTH = r"(?:Jan|Feb|March|Mar|April|Apr|May|June|Jun|July|Jul|Aug|Sept|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?"
+_FILED = rf"(?:,? (?:{_MONTH} \d{{1,2}}|\d{{1,2}} {_MONTH})(?:,? \d{{4}})?)"
+"""When an item was filed: , May 7, 2031."""
+_AGENCY = r"(?: \([^)]{2,30}\))"
+_TOWN = r"[A-Z][\w'’.]+(?: [A-Z][\w'’.]+){0,3}"
 _DATELINE = re.compile(
-    r"(?:[A-Z][A-Z'’. ]{2,40}(?:, [A-Z][\w. ]{2,20})?(?:, \w{3,9}\.? \d{1,2})?(?: \([^)]{2,20}\))? (?:-|–|—|--) "
-    r"|\d{1,2}[.:]\d{2}(?: ?[ap]\.?m\.?)?(?: [-–—]|:)? (?=\S)"
+    r"(?:[A-Z][A-Z'’./ ]{2,40}(?:, [A-Z][\w. ]{2,20})?"
+    rf"(?:, \w{{3,9}}\.? \d{{1,2}})?{_FILED}?(?:,? [A-Z]{{2,12}})?{_AGENCY}? (?:-|–|—|--) "
+    rf"|{_TOWN}(?:[,/] ?{_TOWN})?(?:{_FILED}{_AGENCY}?|{_AGENCY}) (?:-|–|—|--) "
+    rf"|\([A-Z][\w ]{{1,20}}\) (?:-|–|—|--) "
+    rf"|(?:UPDATE|Update),? {_CLOCK}[.:]? (?=\S)"
+    rf"|\[?{_CLOCK}\]?(?: ?[-–—|]|:)? (?=\S)"
     r"|(?:UPDATE|CORRECTED|EXCLUSIVE|BREAKING|WRAPUP|RPT)(?: \d)?(?:-|: )"
     r"|(?:Dear )?(?:Sir|Madam|Editor)[,:] (?:[-–—] )?"
-    r"|FOR IMMEDIATE RELEASE[:.]? |[QA][:.] |[A-Z][A-Z'’-]{2,24}: )"
+    r"|FOR IMMEDIATE RELEASE[:.]? |[QA][:.] |[A-Z][A-Z'’-]{2,24}: "
+    r"|(?:[-–—•·▪■►*>]|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})\)|\d{1,2}[./](?!\d)) +(?=[A-Z“\"])"
+    r"|(?:Answer|Question|ANSWER|QUESTION)(?: \d{1,2})?[:.] )"
 )
-"""Where and when an item was filed, in front of its first sentence."""
+"""Where and when an item was filed, or what it is of a list, in front of its first sentence."""
 
 
 def past_dateline(text: str, start: int, end: int) -> int:
-    """Where the first sentence of a paragraph begins, behind its dateline, label or salutation."""
+    """Where the first sentence of a paragraph begins, behind its dateline, bullet, label or salutation."""
+    near = min(end, start + _LONG)
     found = (
-        _LABEL.match(text, start, min(end, start + 140))
+        _LABEL.match(text, start, near)
         or _HEARING.match(text, start, end)
-        or _CAPITALS.match(text, start, min(end, start + 140))
+        or _CAPITALS.match(text, start, near)
         or _DATELINE.match(text, start, end)
     )
-    return found.end() if found is not None else start
+    if found is not None and text[start:end].isupper():
+        return start  # a headline in capitals: who says so stands behind its dash
+    first = found.end() if found is not None else start
+    plain = _PLAIN.match(text, first, end)
+    return plain.end() if plain is not None else first
 
 
+_PLAIN = re.compile(r"(?:No|Yes)\. (?=[A-Z])")
+"""A bare answer in front of its reason."""
+_LONG = 140
+"""Characters within which a label ends."""
+_NAMED = r"(?: (?:[A-Z][\w'’.-]*|of|for|and|the|de|van|von|der|den|ten|bin|al))"
+_SET = r"(?: (?:\([^)\n]{2,40}\)|\[[^]\n]{2,40}\]))?"
+"""How somebody is heard, behind his name: on tape, of the opposition."""
 _LABEL = re.compile(
-    r"(?:The |THE )?(?P<who>(?:Mr|Mrs|Ms|Dr|Sir|Dame|Lord|Lady|Senator|Representative|Deputy|Minister|MINISTER"
-    r"|Secretary|Professor|General|Colonel|Admiral|Chancellor|President)\b[\w'’ .-]{0,60}?)"
-    r"(?: \([^)]{2,40}\))?: (?=[A-Z“\"])"
+    r"(?:The |THE )?(?P<who>(?:Mr|Mrs|Ms|Dr|MR|MRS|MS|DR|GEN|ADM"
+    r"|Sir|Dame|Lord|Lady|Senator|Representative|Deputy|Minister|MINISTER"
+    r"|State Secretary|Under-?[Ss]ecretary|Ambassador|Commissioner|Undersecretary|Spokes(?:man|woman|person)"
+    r"|Prime Minister|Foreign Minister|Defen[cs]e (?:Minister|Secretary)|Foreign Secretary|Attorney General"
+    r"|Secretary|Professor|General|Colonel|Admiral|Commander|Captain|Major|Chancellor|President)\b\.?"
+    rf"{_NAMED}{{0,8}}){_SET}: (?=[A-Z“\"])"
 )
 """Who speaks, in front of what he says, in a record of a debate."""
 _HEARING = re.compile(
     r"(?P<who>(?:Mr|Mrs|Ms|Dr|General|Senator|Admiral|Colonel|Secretary)\.? [A-Z][A-Z'-]{2,30})\. (?=[A-Z“\"])"
 )
 """Who speaks, in a record of a hearing."""
-_SURNAME = re.compile(r"(?P<who>[A-Z][A-Z'’-]{2,24}): (?=[A-Z“\"])")
-_CAPITALS = re.compile(r"(?P<who>[A-Z][A-Z'’.-]+(?: [A-Z][A-Z'’.-]+){1,3})(?:, [A-Z][A-Z ,&'’.-]{2,60})?: (?=[A-Z“\"])")
+_SURNAME = re.compile(rf"(?P<who>[A-Z][A-Z'’-]{{2,24}}){_SET}: (?=[A-Z“\"])")
+_CAPITALS = re.compile(
+    rf"(?P<who>[A-Z][A-Z'’.-]+(?: [A-Z][A-Z'’.-]+){{1,3}})(?:, [A-Z][A-Z ,&'’.-]{{2,60}})?{_SET}: (?=[A-Z“\"])"
+)
 """Who speaks in a record of a call, in capitals with the office: JANE DOE, CHIEF EXECUTIVE."""
-_LABELS = re.compile(r"^[A-Z][A-Z'’.-]+(?: [A-Z'’.-]+){0,3}(?:, [A-Z][A-Z ,&'’.-]+)?: ", re.MULTILINE)
+_PERSON = re.compile(
+    rf"(?P<who>[A-Z][\w'’.-]+(?: (?:de|van|von|der|den|ten|bin|al|[A-Z][\w'’.-]+)){{1,3}}){_SET}: (?=[A-Z“\"])"
+)
+"""Who speaks in a conversation that is printed, where the same name opens several paragraphs."""
+_LABELS = re.compile(
+    rf"^[A-Z][A-Z'’.-]+(?: [A-Z'’.-]+){{0,3}}(?:, [A-Z][A-Z ,&'’.-]+)?{_SET}: ",
+    re.MULTILINE,
+)
 """Labels of whoever speaks, of which a record of a call has several."""
 HEADED = re.compile(r"\s*(?P<who>[A-Z][\w'’.-]+(?: [A-Z][\w'’.-]+){1,4}): [“\"]")
 """Who is interviewed, where the heading quotes him."""
 ANSWER = re.compile(r"(?<=[?.]) [–—] (?=[A-Z“\"])|(?:^|(?<=[?.] ))A[:.] ", re.MULTILINE)
 """Where an answer begins after its question in an interview."""
+_PARAGRAPH = re.compile(r"[^\n]+")
+_MYSELF = re.compile(r"\b(?:I|I['’](?:m|ve|d|ll)|[Mm]y)\b")
+_QUOTED = re.compile(r"[“\"][^“”\"]*[”\"]")
+_ASKS = re.compile(r"\byour?\b", re.IGNORECASE)
 
 Voice = tuple[Source, Mention]
 
 
 class Labels:
-    """Whose words the paragraphs of a record of a debate, hearing or call are."""
+    """Whose words the paragraphs of a record of a debate, hearing, call or interview are."""
 
     def __init__(self, text: str, book: Book) -> None:
         self.text, self.book = text, book
         self.record = len(_LABELS.findall(text)) > _FEW
+        names = Counter(
+            found["who"]
+            for one in _PARAGRAPH.finditer(text)
+            if (found := _PERSON.match(text, one.start(), min(one.end(), one.start() + _LONG))) is not None
+        )
+        self.talking = frozenset(name for name, times in names.items() if times > 1)
+        """Full names that open several paragraphs each."""
+        self.answers = frozenset(_answers(text))
+        """Where the paragraphs begin that answer the question before them, in an interview without labels."""
+        self.asked: Voice | None = None
+        """Who answers in such an interview."""
         self.called: dict[str, str] = {}
         """Surname in capitals to the full name under which somebody was labelled."""
         self.floor: Voice | None = None
@@ -66,18 +121,37 @@ class Labels:
 
     def at(self, start: int, end: int) -> Voice | None:
         """Whose words a paragraph is; None where it is the page's own."""
-        found = _LABEL.match(self.text, start, min(end, start + 140)) or _HEARING.match(self.text, start, end)
+        near = min(end, start + _LONG)
+        found = _LABEL.match(self.text, start, near) or _HEARING.match(self.text, start, end)
         if found is not None:
             who = Mention(found["who"], found.start("who"), found.end("who"))
-            named = len(who.name.split()) > 1 and not who.name.split()[0].isupper()
+            title = who.name.split()[0].rstrip(".")
+            plain = not title.isupper() or title in ("MR", "MRS", "MS", "DR", "GEN", "ADM")
+            named = len(who.name.split()) > 1 and plain and not _office(who.name)
             return Source(Attribution.NAMED if named else Attribution.INSTITUTION, who.name), who
-        full = _CAPITALS.match(self.text, start, min(end, start + 140)) if self.record else None
+        talking = _PERSON.match(self.text, start, near)
+        if talking is not None and talking["who"] in self.talking:
+            return None if self._reports(talking["who"]) else _named(talking["who"], talking.span("who"))
+        full = _CAPITALS.match(self.text, start, near) if self.record else None
         if full is not None and not _DATELINE.match(self.text, start, end):
             self.called[full["who"].split()[-1]] = full["who"]
             self.floor = _named(full["who"], full.span("who"))
             return self.floor
         surname = _SURNAME.match(self.text, start, end)
-        return self._by_surname(surname) if surname is not None else self.floor
+        if surname is not None:
+            return self._by_surname(surname)
+        return self._answering() if start in self.answers else self.floor
+
+    def _answering(self) -> Voice | None:
+        """Who is interviewed: whoever heads the page, or the first person that it names."""
+        if self.asked is None:
+            headed = HEADED.match(self.text)
+            first = next((entry.mention for entry in self.book.entries if entry.person), None)
+            if headed is not None:
+                self.asked = _named(headed["who"], headed.span("who"))
+            elif first is not None:
+                self.asked = Source(Attribution.NAMED, first.name), first
+        return self.asked
 
     def _by_surname(self, label: re.Match[str]) -> Voice | None:
         """Whose surname stands there in capitals; the page's own where somebody reports or nobody is known by it."""
@@ -91,9 +165,18 @@ class Labels:
         return voice
 
     def _reports(self, name: str) -> bool:
-        """Whether somebody was brought in as the outlet's own: our correspondent, Wendell Pryor."""
+        """Whether somebody is the outlet's own: our correspondent, Wendell Pryor; Ann, what do we know?"""
         theirs = (one for one in self.book.entries if one.mention.name.endswith(name))
-        return any(one.words & wordset("reporters") for one in theirs)
+        if any(one.words & wordset("reporters") for one in theirs):
+            return True
+        bare = next((word for word in name.split() if word.lower().rstrip(".") not in wordset("titles")), name)
+        full, given = re.escape(name), re.escape(bare)
+        placed = rf"\b{full} (?:is (?:in|at|on|outside|with|standing)\b|reports\b|has (?:more|the (?:story|details))\b)"
+        greeted = rf"(?:\bthank you|\bthanks|\bover to you|\bhello|\bgood (?:morning|evening)),? {given}[.,!]"
+        spoken_to = (
+            rf"(?:^|[.!?:] ){given}, (?:what|how|why|who|when|where|is|are|do|does|did|has|have|will|can|tell)\b"
+        )
+        return re.search(f"{placed}|(?i:{greeted})|{spoken_to}", self.text) is not None
 
     def _surnamed(self, who: str) -> str | None:
         """The fullest name of the person whose surname is printed in capitals."""
@@ -108,7 +191,37 @@ class Labels:
 
 
 _FEW = 2
-"""Labels up to which a text is no record of a call: a dateline looks like one."""
+"""Labels, or questions, up to which a text is no record of a call and no interview: a dateline looks like a label."""
+_BRIEF = 300
+"""Characters up to which a paragraph that ends in a question mark is a question to somebody."""
+
+
+def _office(label: str) -> bool:
+    """Whether a label is an office without a name: State Secretary, Minister of Defence."""
+    return " of " in label or " for " in label or is_office(label)
+
+
+def _answers(text: str) -> Iterator[int]:
+    """Where the answers begin in an interview: what follows a question, until the next is put.
+
+    A question may be put without its mark: "In 2029 you sold it all the same." Nobody is asked before the first.
+    """
+    paragraphs = [found.span() for found in _PARAGRAPH.finditer(text)]
+    asks = [text[end - 1] == "?" and end - start < _BRIEF for start, end in paragraphs]
+    answered = sum(one and not other for one, other in pairwise(asks))
+    if answered <= _FEW or _LABELS.search(text) is not None:
+        return
+    first = asks.index(True)
+    asked = [text[start:end] for (start, end), one in zip(paragraphs, asks, strict=True) if one]
+    rest = " ".join(_QUOTED.sub("", text[start:end]) for start, end in paragraphs[first:])
+    if not any(_ASKS.search(one) for one in asked) and not _MYSELF.search(rest):
+        return  # the page asks and answers itself
+    told = False
+    for (start, end), question in zip(paragraphs[first:], asks[first:], strict=True):
+        prompt = question or (told and end - start < _BRIEF and _ASKS.search(text, start, end) is not None)
+        told = not prompt
+        if told:
+            yield start
 
 
 def _named(name: str, place: tuple[int, int]) -> Voice:

@@ -6,12 +6,13 @@ Read once and on first use. Forms of regular verbs and plurals are made by rule,
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
+
+import tomli
 
 _HERE = Path(__file__).parent
 _VOWELS = "aeiou"
@@ -44,7 +45,7 @@ class Lexicon:
 
 @cache
 def _table(name: str) -> dict[str, Any]:
-    return tomllib.loads((_HERE / name).read_text(encoding="utf-8"))
+    return tomli.loads((_HERE / name).read_text(encoding="utf-8"))
 
 
 @cache

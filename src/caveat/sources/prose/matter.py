@@ -31,7 +31,9 @@ _MARKS = {
     ),
     "past": re.compile(r"\b(?:has|have|had|having|did|was|were)\b|\b(?:hasn|haven|hadn|didn)['’]t\b", re.IGNORECASE),
     "arrives": re.compile(r"\b(?:arriv\w+|reached|received|come)\b"),
-    "leaves": re.compile(r"\b(?:ship(?:s|ped)|sent|sends|left|leaves|dispatch\w+|on (?:the|its|their) way|en route)\b"),
+    "leaves": re.compile(
+        r"\b(?:ship(?:s|ped|ping)|sent|sen(?:ds|ding)|left|leaves|dispatch\w+|on (?:the|its|their) way|en route)\b"
+    ),
     "returns": re.compile(
         r"\b(?:come|came|sen[dt]|sending|hand(?:ed)?|return\w*) back\b|(?<!in )\breturn(?:s|ed|ing)?\b"
     ),
@@ -49,10 +51,12 @@ _MARKS = {
     ),
     "only": re.compile(r"^\W*(?:only|just|merely|nothing but|solely)\b", re.IGNORECASE),
     "ever": re.compile(r"\b(?:ever|never|always)\b", re.IGNORECASE),
-    "such": re.compile(r"\b(?:no|any|never|one|a) such\b|\bof the (?:sort|kind)\b|\bnothing\b", re.IGNORECASE),
+    "such": re.compile(
+        r"\b(?:no|any|never|one|a) such\b|\bsuch an?\b|\bof the (?:sort|kind)\b|\bnothing\b", re.IGNORECASE
+    ),
     "goes on": re.compile(
         r"\b(?:continu\w+|uninterrupted|unimpeded|still|as (?:planned|scheduled|agreed|before|usual)|on schedule"
-        r"|proceed\w*|flowing|flows?(?! again)|remains? in (?:force|place))\b",
+        r"|proceed\w*|(?:gone|went|goes?|going) ahead|flowing|flows?(?! again)|remains? in (?:force|place))\b",
         re.IGNORECASE,
     ),
     "tied": re.compile(
@@ -71,6 +75,14 @@ _MISTAKEN = re.compile(
 )
 """Words before a statement by which a page takes back what it said."""
 _ONLY = re.compile(r"\b(?:only|merely|nothing but)\W*$", re.IGNORECASE)
+_SUCH = re.compile(
+    r"(?:no |any |an? )?(?:such (?:an? )?)?(?:offer|request|demand|condition|decision|suspension)s?$", re.IGNORECASE
+)
+"""An object that is no more than the noun of the act: no such offer."""
+_A = re.compile(r"\b(?:an?|any) (?:\w+ )?\Z")
+_SORT = re.compile(r" (?:at war|in conflict|under|that|which|who)\b[^.,;]{0,30}")
+_OFFICE = 80
+"""Characters before a name in which his office may stand."""
 _BEFORE = 140
 _BEHIND = 60
 """Characters before and behind a statement that are looked at."""
@@ -79,6 +91,9 @@ _GOES_ON = re.compile(
     r"(?:continu\w+|proceed\w*|uninterrupted|unaffected|flowing|on schedule)\b"
 )
 """Behind a quote that was cut short: the deliveries of the vests are proceeding."""
+_AHEAD = re.compile(r"\W*ahead\b")
+_AGAIN = re.compile(r"\W*(?:again|once more|anew)\b")
+"""Behind a quote: what will flow again does not flow now."""
 _STOP = re.compile(r"[.\n]")
 _DECISION = re.compile(r"\bdeci\w+ .*?\b(?:on|about|over|regarding) (?P<what>(?:[\w'’-]+ ){0,3}[\w'’-]+)")
 
@@ -116,9 +131,10 @@ class Claim:
         found = [name for name, pattern in _MARKS.items() if pattern.search(words)]
         found += ["corrected"] if _MISTAKEN.search(self.before) else []
         found += ["only"] if _ONLY.search(self.before) else []
-        found += ["goes on"] if _GOES_ON.match(self.behind) else []
+        found += ["goes on"] if _GOES_ON.match(self.behind) or _AHEAD.match(self.behind) else []
         found += ["tied"] if _MARKS["tied"].search(self.behind) else []
-        return frozenset(found)
+        again = {"goes on"} if _AGAIN.match(self.behind) else frozenset[str]()
+        return frozenset(found) - again
 
 
 def claim(text: str, one: Statement, published: date | None) -> Claim:
@@ -127,14 +143,16 @@ def claim(text: str, one: Statement, published: date | None) -> Claim:
     objects = [whole(text, each.name, each.end) for each in one.objects]
     end = max([one.end, *(end for _, end in objects if end < one.end + _BEHIND)])
     numbers = one.quantities or (quantities(text, one.start, end) if end > one.end else ())
+    units = [each.unit for each in numbers]
+    numbers = tuple(each for each in numbers if units.count(each.unit) == 1)  # asked for 30 and received nine: unsure
     return Claim(
         act=one.act,
         modality=one.modality,
         polarity=one.polarity,
         actor=_doer(text, one),
-        target=party(one.target.name) if one.target else None,
-        objects=tuple(name for name, _ in objects) or _undecided(one.act, words),
-        days=days(one.date, bool(_SINCE.search(words)), published),
+        target=_whom(text, one),
+        objects=tuple(name for name, _ in objects if not _SUCH.match(name)) or _undecided(one.act, words),
+        days=days(one.date, bool(_SINCE.search(words) or _SINCE.match(text, _word_behind(text, one.end))), published),
         published=published,
         numbers=tuple((each.value, each.unit, each.qualifier is not None) for each in numbers),
         speaker=one.attribution.speaker,
@@ -143,6 +161,13 @@ def claim(text: str, one: Statement, published: date | None) -> Claim:
         before=text[max(0, one.start - _BEFORE) : one.start].rsplit("\n", 1)[-1],
         behind=_STOP.split(text[one.end : one.end + _BEHIND], maxsplit=1)[0],
     )
+
+
+def _word_behind(text: str, end: int) -> int:
+    """Where the next word begins behind a quote: what has been held up since May is cut before "since"."""
+    while end < len(text) and text[end] in " ,":
+        end += 1
+    return end
 
 
 def _doer(text: str, one: Statement) -> Party | None:
@@ -155,7 +180,26 @@ def _doer(text: str, one: Statement) -> Party | None:
     if person and one.modality is Modality.DENIED and one.act not in (Act.SUPPORT, Act.OPPOSE):
         return None
     named = party(one.actor.name)
-    return of_state(named, said) if named is not None and one.modality is Modality.DENIED else named
+    if named is None or one.modality is not Modality.DENIED:
+        return named
+    return of_state(of_state(named, said), _brought_in(text, said))
+
+
+def _brought_in(text: str, said: str | None) -> str | None:
+    """The words by which a speaker was brought in: spokesman of the Uzbek Foreign Ministry, Ulmas Rahmonqulov."""
+    at = text.find(said) if said else -1
+    return _STOP.split(text[max(0, at - _OFFICE) : at])[-1] or None if at > 0 else None
+
+
+def _whom(text: str, one: Statement) -> Party | None:
+    """Who gets it; of a sort of state, "a country at war", no state that is named need be one."""
+    if one.target is None:
+        return None
+    named = party(one.target.name)
+    sort = _SORT.match(text, one.target.end)
+    if sort is not None and _A.search(text, max(0, one.target.start - _BEFORE), one.target.start) is None:
+        sort = None
+    return named | {f"such as {sort[0].strip()}"} if named is not None and sort is not None else named
 
 
 def _undecided(act: Act, words: str) -> tuple[str, ...]:

@@ -7,19 +7,21 @@ from dataclasses import dataclass, replace
 from caveat.evidence import Act, Attribution, Modality
 from caveat.sources.prose import kinds, needs
 from caveat.sources.prose.book import extended, name
+from caveat.sources.prose.claims import Claims
 from caveat.sources.prose.clauses import Clause, Item
 from caveat.sources.prose.drafts import Draft, Found, following
 from caveat.sources.prose.groups import FIELD, Group, Mark, singular
 from caveat.sources.prose.lexicon import lexicon, wordset
+from caveat.sources.prose.lists import STANDING
 from caveat.sources.prose.mood import Mood
-from caveat.sources.prose.operators import Operators
 from caveat.sources.prose.roles import Parts, parts
+from caveat.sources.prose.spoken import BRANDS
 from caveat.sources.prose.statement import OUTLET
 from caveat.sources.prose.things import noted, stands_in
 
 
 @dataclass(slots=True)
-class Meaning(Operators):
+class Meaning(Claims):
     """Reads the clauses of one sentence."""
 
     near: bool = False
@@ -49,9 +51,22 @@ class Meaning(Operators):
         """A condition with an act, where what hangs on it has none: if the permit is withdrawn, we shall meet."""
         for child in root.children:
             verb = child.verb
-            if child.kind != "adv" or child.mark != "if" or verb is None or verb.past or verb.modal or verb.perfect:
+            if child.kind != "adv" or child.mark != "if" or verb is None:
+                continue
+            if self._was_not(root, child):
+                self.walk(child, replace(mood.fresh(), modality=Modality.HYPOTHETICAL, path=("had it been",)))
+                continue
+            if verb.past or verb.modal or verb.perfect:
                 continue
             self.walk(child, replace(mood.fresh(), modality=Modality.CONDITIONAL, path=("if",)))
+
+    def _was_not(self, root: Clause, child: Clause) -> bool:
+        """Whether a condition tells of what did not happen: had they been sent, the town would have held."""
+        main, verb = root.verb, child.verb
+        unreal = main is not None and main.modal in ("would", "could", "might")
+        first = min((item.first for item in child.pre), default=0)
+        inverted = 0 < first <= len(self.tokens) and self.tokens[first - 1].text.lower() == "had"
+        return unreal and verb is not None and (verb.perfect or inverted) and not verb.modal
 
     def _note_things(self, roots: list[Clause]) -> None:
         """Take down the things of the sentence, and what its pronouns and numbers stand for."""
@@ -79,14 +94,23 @@ class Meaning(Operators):
         if verb is not None:
             own = parts(clause, self.tokens, self.followers)
             own.near = self.near
+            if verb.modal == "is to" and any(token.low == "still" for token in self.tokens[verb.first : verb.last]):
+                verb.modal, verb.negative = "", True  # is still to decide: has not
             here = mood.of(clause)
-            if not self._read_verb(own, here):
+            if verb.modal in ("could", "can", "might", "would") and self._in_theory(clause):
+                here = replace(here, modality=Modality.HYPOTHETICAL, path=(*here.path, "in theory"))
+            if not (self.asked(own, here) or self._read_verb(own, here)):
                 self._told_by_subject(own, mood)
             self._told_beside(clause, mood)
         else:
             self._verbless(clause, mood)
         for child in clause.children:
             self._beside(clause, child, mood)
+
+    def _in_theory(self, clause: Clause) -> bool:
+        """Whether something is said to be so in theory, or in principle."""
+        groups = (i.what for i in clause.pre if isinstance(i.what, Group) and i.prep in ("in", "on"))
+        return any(self.tokens[group.head].low in ("theory", "principle", "paper") for group in groups)
 
     def _note(self, clause: Clause) -> None:
         for items, before in ((clause.pre, True), (clause.post, False)):
@@ -104,13 +128,15 @@ class Meaning(Operators):
         """A clause that no frame took: relative, adverbial or participial. Purposes and conditions are left out."""
         if id(child) in self.done:
             return
+        if child.kind == "that" and self._not_known(clause):
+            return
         calm = mood.fresh()
         if child.kind == "ger" and child.mark == "without":
             calm = replace(calm, negative=True)
         anchor = child.anchor
         if anchor is not None and anchor.negative and child.mark == "that":
             calm = calm.under("denied", f"no {self.tokens[anchor.head].low}")
-        if (child.mark == "that" or child.mark.endswith("to which")) and anchor is not None and self._untrue(clause):
+        if (child.mark == "that" or child.mark.endswith("to which")) and anchor is not None and self.untrue(clause):
             outlet = mood.source.kind is Attribution.OUTLET
             self.walk(child, calm.under("refused" if outlet else "denied", "untrue"))
             return
@@ -121,20 +147,21 @@ class Meaning(Operators):
             if below.kind in ("rel", "adv", "part"):
                 self._beside(child, below, mood)
 
-    def _untrue(self, clause: Clause) -> bool:
-        """Whether a clause says that what it speaks of has no truth, basis or foundation."""
+    def _not_known(self, clause: Clause) -> bool:
+        """Whether a clause says that something is not clear, or not known."""
         verb = clause.verb
-        if verb is None:
+        if verb is None or not verb.negative or verb.lemma not in ("be", "become"):
             return False
-        for item in (*clause.pre, *clause.post):
-            group = item.what
-            if isinstance(group, Group) and self.tokens[group.head].low in wordset("truths"):
-                lacks = verb.lemma == "lack" or item.prep == "without"
-                return verb.negative or group.negative or lacks
-        return False
+        marks = (item.what for item in clause.post if isinstance(item.what, Mark) and item.what.tag == "J")
+        return any(mark.low in _KNOWN for mark in marks)
 
-    @staticmethod
-    def _states(child: Clause) -> bool:
+    def _aim(self, clause: Clause) -> bool:
+        """Whether a clause says what somebody aims at: the priority is that we stop delivering them."""
+        subject = clause.subject
+        be = clause.verb is not None and clause.verb.lemma == "be"
+        return be and subject is not None and singular(self.tokens[subject.head].low) in _AIMS
+
+    def _states(self, child: Clause) -> bool:
         """Whether a clause beside the path says that something is so."""
         match child.kind:
             case "adv":
@@ -145,6 +172,8 @@ class Meaning(Operators):
                 if child.mark == "without":
                     return True
                 host = child.parent.verb if child.parent is not None and child.mark == "that" else None
+                if child.parent is not None and self._aim(child.parent):
+                    return False
                 return host is not None and host.lemma in wordset("facts")
             case "inf":
                 return False
@@ -157,10 +186,16 @@ class Meaning(Operators):
         verb = own.clause.verb
         assert verb is not None
         senses = [sense for sense in self.frames.senses.get(verb.lemma, ()) if needs.stands(sense, own)]
-        if verb.lemma == "oppose" and verb.passive and own.thing_after("to") is not None and self._copula(own, mood):
+        done = any(i.prep == "to" and isinstance(i.what, Clause) and i.what.kind == "ger" for i in own.post)
+        towards = own.thing_after("to") is not None or done
+        if verb.lemma == "oppose" and verb.passive and towards and self._copula(own, mood):
             return True
         if verb.lemma == "deny" and verb.negative and own.clause.twin is not None:
             return self._neither(own, mood)
+        if self.listed(own, mood) or self._resolved(own, mood) or self.answered(own, mood):
+            return True
+        if verb.lemma in BRANDS and self._called_untrue(own) and self.operator(own, mood, bool(senses)):
+            return True
         heavy = next((sense for sense in senses if sense.weight), None)
         if heavy is not None and self.sense(heavy, own, mood):
             return True
@@ -168,7 +203,11 @@ class Meaning(Operators):
             return True
         if self.speech(own, mood) or self.operator(own, mood, bool(senses)):
             return True
-        if verb.lemma == "be" and self._copula(own, mood):
+        if verb.lemma == "be" and (self._copula(own, mood) or self._inverted(own, mood)):
+            return True
+        if verb.lemma in _HOLDS and own.clause.subject is not None and self.refuted(own, mood, own.clause.subject):
+            return True
+        if verb.lemma in _LOOKS and not own.direct() and self._copula(own, mood):
             return True
         if any(self.sense(sense, own, mood) for sense in senses if not sense.weight):
             return True
@@ -177,6 +216,38 @@ class Meaning(Operators):
         if self.advice(own, mood) or self.accused(own, mood) or self.held(own, mood) or self.affected(own, mood):
             return True
         return self._event_subject(own, mood)
+
+    def _inverted(self, own: Parts, mood: Mood) -> bool:
+        """What stands behind its verb: among the weapons being held up are 40 bombs; also on hold are two radars."""
+        clause, listed = own.clause, own.direct()
+        if clause.subject is not None or not listed or not kinds.field_like(listed[0], own):
+            return False
+        among = next((i.what for i in clause.pre if i.prep in ("among", "amongst")), None)
+        if among is None:
+            swapped = replace(clause, subject=listed[0], pre=[], children=[])
+            swapped.post = [*clause.pre, *(item for item in clause.post if item.what is not listed[0])]
+            before = len(self.found)
+            told = bool(clause.pre) and self._copula(parts(swapped, self.tokens, self.followers), mood)
+            first = min((item.first for item in clause.pre if isinstance(item.what, Group)), default=0)
+            self.found[before:] = [replace(one, start=self.tokens[first].start) for one in self.found[before:]]
+            return told
+        beside = [g for prep, g in own.groups(own.post) if prep in ("alongside", "plus") and kinds.goods_like(g, own)]
+        whole = listed[0]
+        if beside:
+            members = [one for group in (whole, *beside) for one in group.members or [group]]
+            whole = Group(whole.first, beside[-1].last, whole.head, whole.kind, members=members)
+        return isinstance(among, Group) and self.of_those(clause, among, whole, mood)
+
+    def _resolved(self, own: Parts, mood: Mood) -> bool:
+        """What somebody has made up his mind to do is planned."""
+        verb, inner = own.clause.verb, next((c for c in own.clause.children if c.kind == "inf"), None)
+        mind = any(self.tokens[group.head].low in ("mind", "minds") for group in own.direct())
+        if verb is None or verb.lemma != "make" or not mind or inner is None or verb.negative:
+            return False
+        before = len(self.found)
+        inner.subject = own.clause.subject
+        self.walk(inner, mood.under("planned", "made up"))
+        return len(self.found) > before
 
     def _neither(self, own: Parts, mood: Mood) -> bool:
         """Whoever neither confirms nor denies declines to say."""
@@ -200,12 +271,14 @@ class Meaning(Operators):
         assert verb is not None
         if subject is not None and self._decision_falls(own, mood, subject):
             return True
-        if subject is None or verb.lemma not in self.frames.in_force or own.passive:
+        if subject is not None and self.covers(own, mood, subject):
+            return True
+        if subject is None or verb.lemma not in self.frames.in_force | _HAPPENS or own.passive:
             return False
         act = self.event_act(subject)
-        if act not in (Act.PAUSE, Act.WITHHOLD, Act.SLOW, Act.RESUME) or mood.modality not in _STANDING:
+        if act not in (Act.PAUSE, Act.WITHHOLD, Act.SLOW, Act.RESUME) or mood.modality not in STANDING:
             return False
-        if verb.lemma == "take" and not any(self.tokens[g.head].low == "effect" for g in own.direct()):
+        if verb.lemma == "take" and not any(self.tokens[g.head].low in ("effect", "place") for g in own.direct()):
             return False
         return self.event(subject, own.pre, mood, None)
 
@@ -231,7 +304,7 @@ class Meaning(Operators):
         )
 
     def _is_ruling(self, group: Group) -> bool:
-        return singular(self.tokens[group.head].low) in ("decision", "ruling", "verdict")
+        return singular(self.tokens[group.head].low) in ("decision", "determination", "ruling", "verdict")
 
     def _told_by_subject(self, own: Parts, mood: Mood) -> bool:
         """An act told by the noun that is the subject of something else: Norway's refusal to deliver angered Kenya."""
@@ -289,6 +362,8 @@ class Meaning(Operators):
     def _copula(self, own: Parts, mood: Mood) -> bool:
         """Be with an adjective, a phrase or an infinitive."""
         subject = own.clause.subject
+        if subject is not None and self.refuted(own, mood, subject):
+            return True
         stance = self._stance_of(own)
         if stance is not None and subject is not None and own.agent_like(subject):
             thing = next((found for prep in _TOWARDS if (found := own.thing_after(prep)) is not None), None)
@@ -296,6 +371,7 @@ class Meaning(Operators):
             doing = next((i.what for i in own.post if isinstance(i.what, Clause) and i.what.kind == "ger"), None)
             if thing is None and doing is not None:
                 self.done.add(id(doing))
+                shape = replace(shape, actor=("object",)) if own.passive else shape
                 return self.act(stance, shape, own, mood, f"be {stance.value}", [])
             if thing is not None:
                 shape = replace(shape, actor=("object",)) if own.passive else shape
@@ -324,6 +400,8 @@ class Meaning(Operators):
                 effect = effect or self.frames.prospects.get(item.what.low)
                 if effect is not None and subject is not None and self.event_act(subject) is not None:
                     return self.noun(subject, own, mood.under(effect, item.what.low), None)
+        if self._of_a_mind(own, mood):
+            return True
         if subject is None or self.tokens[subject.head].low == "there":
             return self._exists(own, mood)
         if self._placed(own, mood) or self._bound(own, mood, subject):
@@ -341,6 +419,21 @@ class Meaning(Operators):
             return False
         return self._stands(state, own, mood, subject)
 
+    def _of_a_mind(self, own: Parts, mood: Mood) -> bool:
+        """Be with a word that governs a gerund: open to halting it, close to a halt, intent on selling."""
+        for item, after in zip(own.post, own.post[1:], strict=False):
+            word = self.tokens[item.what.last - 1].low if isinstance(item.what, Group | Mark) and not item.prep else ""
+            effect = _MINDED.get(word)
+            if effect is None or after.prep not in ("to", "on", "of", "about"):
+                continue
+            below = mood.under(effect, word)
+            if isinstance(after.what, Clause) and after.what.kind == "ger":
+                self.walk(after.what, below)
+                return True
+            if isinstance(after.what, Group) and self.event_act(after.what) is not None:
+                return self.noun(after.what, own, below, own.subject())
+        return False
+
     def _is_talk(self, group: Group) -> bool:
         head = singular(self.tokens[group.head].low)
         return head in ("discussion", "talk", "deliberation", "debate", "consideration", "planning")
@@ -348,11 +441,39 @@ class Meaning(Operators):
     def _exists(self, own: Parts, mood: Mood) -> bool:
         """What there is, or is not: there has been no pause and no cancellation."""
         taken = False
+        negative = own.clause.verb is not None and own.clause.verb.negative
         for group in own.direct():
             for one in group.members or [group]:
+                if negative and self.tokens[one.first].low in ("any", "such"):
+                    one.negative = False  # there was never any: one negation
+                if self._asked_there(one, own, mood):
+                    taken = True
+                    continue
+                none = one.negative or negative
                 told = self.event_act(one) in _EXISTING or self._governing(one)
+                told = told or (none and self.event_act(one) in (Act.REQUEST, Act.OFFER))
                 taken = (told and self.noun(one, own, mood, None)) or taken
         return taken
+
+    def _asked_there(self, group: Group, own: Parts, mood: Mood) -> bool:
+        """A request or demand that there is, or is not: there was no request from Oslo to slow them."""
+        inner = kinds.infinitive(own.clause)
+        if singular(self.tokens[group.head].low) not in _ASKED or inner is None or inner.verb is None:
+            return False
+        below = parts(inner, self.tokens, self.followers)
+        below.near = own.near
+        thing = below.object()
+        if thing is None or not kinds.field_like(thing, below):
+            return False
+        self.done.add(id(inner))
+        act = Act.REQUEST if inner.verb.lemma in wordset("asks_goods") else Act.DEMAND
+        owner = group.owner if group.owner is not None and own.agent_like(group.owner) else None
+        actor = own.after("from") or own.after("by") or owner
+        whom = own.after("to")
+        used = tuple(one for one in (group, actor, whom, thing) if one is not None)
+        return self.add(
+            Draft(act, mood, "noun request", own.post, None, actor, whom, (thing,), used, negated=group.negative)
+        )
 
     def _governing(self, group: Group) -> bool:
         low = singular(self.tokens[group.head].low)
@@ -451,6 +572,14 @@ class Meaning(Operators):
                 )
 
 
+_AIMS = frozenset(("priority", "goal", "aim", "objective", "hope", "wish", "dream", "point", "question"))
+_ASKED = frozenset(("request", "demand", "call", "appeal", "plea", "pressure", "order", "instruction"))
+_KNOWN = frozenset(("clear", "certain", "evident", "obvious", "known", "apparent", "proven", "established", "plain"))
+_HOLDS = frozenset(("correspond", "lack", "have", "bear", "conform"))
+"""What a report does, or does not do, by the truth."""
+_LOOKS = frozenset(("look", "seem", "appear", "remain", "become", "prove"))
+"""Verbs that say of something what it is: a halt looks likely."""
+_HAPPENS = frozenset(("happen", "occur", "exist"))
 _BOUND = ("state", "body", "name")
 _TOWARDS = ("to", "of", "against", "for")
 _BACKED = frozenset(("pronoun", "transfer", "measure", "permit", "aid"))
@@ -459,9 +588,16 @@ _PASSED = frozenset((Act.PAUSE, Act.WITHHOLD, Act.SLOW, Act.RESUME))
 """Acts that took place where something is said to have come after them."""
 _ANSWERS = frozenset((Act.APPROVE, Act.DENY, Act.REQUEST))
 """Acts that are told by their noun where whoever does them is named with it."""
-_STANDING = (Modality.ASSERTED, Modality.PLANNED, Modality.CONDITIONAL, Modality.CONSIDERED)
 _EXISTING = frozenset((Act.PAUSE, Act.WITHHOLD, Act.SLOW, Act.RESUME, Act.DELIVER, Act.APPROVE, Act.DENY))
 """Acts that are told where their noun is said to be there."""
+
+
+_MINDED = {
+    "open": "considered", "close": "considered", "near": "considered", "keen": "considered", "intent": "planned",
+    "bent": "planned", "set": "planned", "committed": "planned", "resigned": "planned", "averse": "unlikely",
+    "wary": "unlikely",
+}  # fmt: skip
+"""How what somebody is open to, or intent on, is meant."""
 
 
 def _last_direct(items: list[Item]) -> Group | None:

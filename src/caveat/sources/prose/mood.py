@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from caveat.evidence import Modality
-from caveat.sources.prose.clauses import Clause
-from caveat.sources.prose.groups import Group, Verb
+from caveat.sources.prose.clauses import Clause, Item
+from caveat.sources.prose.groups import Group, Mark, Verb
 from caveat.sources.prose.statement import OUTLET, Mention, Source
 
 _RANK = {
@@ -14,7 +14,11 @@ _RANK = {
     Modality.HYPOTHETICAL: 4, Modality.DENIED: 5,
 }  # fmt: skip
 _CONDITIONS = frozenset(("if", "unless", "provided", "providing"))
+_GERUNDS = ("", "on", "of", "about", "to", "for")
+"""What opens a gerund whose condition is that of the whole: in favour of selling, provided that."""
 _LIMITS = frozenset(("until", "till", "before", "once"))
+_AFTER = frozenset(("after", "when"))
+_EVENTS = frozenset(("abstract", "measure", "transfer", "permit", "speech", "aid"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,8 +82,10 @@ class Mood:
         if verb is None:
             return self
         turned = verb.negative ^ (clause.kind == "that" and clause.mark == "without")
-        mood = replace(self, negative=not self.negative) if turned else self
         condition = self.condition or conditional(clause)
+        if not turned and not verb.modal and not condition:
+            return self
+        mood = replace(self, negative=not self.negative) if turned else self
         modality = _modal(verb, mood, condition)
         if modality is not None:
             mood = replace(mood, modality=_firmer(mood.modality, modality))
@@ -90,7 +96,7 @@ class Mood:
             and not verb.past
             and not verb.perfect
             and verb.form == "finite"
-            and not verb.progressive
+            and (not verb.progressive or _fronted(clause, verb))
             and hard(clause)
         ):
             mood = replace(mood, modality=_firmer(mood.modality, Modality.CONDITIONAL))
@@ -103,14 +109,44 @@ def conditional(clause: Clause) -> bool:
     for child in clause.children:
         if child.kind == "adv" and child.mark in _CONDITIONS:
             return True
+        if child.kind == "ger" and child.mark in _GERUNDS and conditional(child):
+            return True  # may stop supplying them if
         if child.kind == "adv" and child.mark in _LIMITS and verb is not None and (verb.modal or verb.form == "inf"):
+            return True
+        if child.kind == "adv" and child.mark in _AFTER and verb is not None and verb.modal and _only(clause):
+            return True
+    return verb is not None and bool(verb.modal) and _hangs_on(clause.post)
+
+
+def _only(clause: Clause) -> bool:
+    """Whether what follows is said to be the one time: will be sent only after it has been paid for."""
+    return any(isinstance(item.what, Mark) and item.what.low == "only" for item in clause.post)
+
+
+def _hangs_on(items: list[Item]) -> bool:
+    """Whether something lasts until more than a day: until the talks end, pending a ruling; not the end of the year."""
+    for item, after in zip(items, [*items, None][1:], strict=True):
+        if item.prep not in ("until", "till", "pending") or not isinstance(item.what, Group):
+            continue
+        dated = after is not None and isinstance(after.what, Group) and after.what.kind == "time"
+        if item.what.kind in _EVENTS and not dated:
             return True
     return False
 
 
 def hard(clause: Clause) -> bool:
     """Whether the condition is an "if" or "unless"."""
-    return any(child.kind == "adv" and child.mark in _CONDITIONS for child in clause.children)
+    return any(
+        (child.kind == "adv" and child.mark in _CONDITIONS)
+        or (child.kind == "ger" and child.mark in _GERUNDS and hard(child))
+        for child in clause.children
+    )
+
+
+def _fronted(clause: Clause, verb: Verb) -> bool:
+    """Whether the condition stands in front of what is going to be done: if they attack, we are not sending it."""
+    conditions = (child for child in clause.children if child.kind == "adv" and child.mark in _CONDITIONS)
+    return any(child.verb is not None and child.verb.first < verb.first for child in conditions)
 
 
 def _firmer(one: Modality, other: Modality) -> Modality:

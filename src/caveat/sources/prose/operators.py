@@ -14,6 +14,7 @@ from caveat.sources.prose.lexicon import wordset
 from caveat.sources.prose.mood import Mood
 from caveat.sources.prose.roles import Parts, parts
 from caveat.sources.prose.saying import Saying
+from caveat.sources.prose.spoken import BRANDS, CLAIMS, UNTRUE
 
 _OUT = Sense(Act.DENY, Shape((), (), ()), "rule out", frozenset(("out",)), frozenset(), (), frozenset(), "")
 
@@ -43,8 +44,18 @@ class Operators(Saying):
             and kinds.infinitive(own.clause) is not None
         ):
             effect = "passes"
-        if verb.lemma in ("go", "carry") and "on" not in after:
+        if (verb.lemma in ("go", "carry") and "on" not in after) or (verb.lemma == "play" and "down" in after):
             effect = None
+        if verb.lemma == "vote" and not verb.modal and verb.form == "finite" and self._for_or_against(own):
+            effect = "passes"  # voted to reject a motion: a vote is the act
+        if effect == "considered" and verb.lemma == "discuss" and verb.negative and verb.modal in ("will", "would"):
+            return False  # will not discuss deliveries: no comment
+        if verb.lemma in BRANDS and self._called_untrue(own):
+            effect = "denied"  # calls reports of it baseless
+        if verb.lemma == "suppose" and verb.passive:
+            effect = "planned"
+        if effect is None and verb.lemma == "have" and self._has_to(own):
+            effect = "passes"
         if verb.lemma == "look" and "into" in after and kinds.infinitive(own.clause) is not None:
             effect = "considered"  # looks into a way to press
         if mood.modality is Modality.CONSIDERED and self._as_means(own):
@@ -61,6 +72,8 @@ class Operators(Saying):
             isinstance(i.what, Clause) and i.what.kind == "ger" for i in own.post
         ):
             effect = "considered"
+        if own.clause.kind == "part" and self.tokens[max(verb.first - 1, 0)].low == "as":
+            return True  # go on as planned, as agreed
         if effect is None and verb.passive and verb.lemma in wordset("forces") and kinds.infinitive(own.clause):
             effect = "passes"
         if effect is None:
@@ -77,7 +90,7 @@ class Operators(Saying):
                 and prep in ("on", "about", "of", "against", "whether", "toward", "towards", "with")
                 and not verb.passive
             ]
-        means = verb.lemma in ("use", "utilise", "utilize")
+        means = verb.lemma in ("use", "utilise", "utilize", "invoke", "bypass", "sidestep", "circumvent")
         if any(self.event_act(group) is not None for group in groups) and not (verb.passive or means):
             content = [
                 clause for clause in content if clause.kind != "inf" or clause.anchor is not None or _acted_on(clause)
@@ -91,8 +104,10 @@ class Operators(Saying):
             return True
         if effect == "refused":
             return False
-        if effect == "denied" and verb.lemma in ("reject", "dismiss", "dispute", "refute", "rubbish", "disavow"):
-            groups = [g for g in groups if g.kind == "speech"]
+        if verb.lemma in BRANDS and effect == "denied":
+            groups += [g for prep, g in own.groups(own.post) if prep == "as"]
+        if effect == "denied" and verb.lemma in _REJECTS | BRANDS:
+            groups = [g for g in groups if self._claim(g)]
         if effect == "denied":
             groups = [
                 g
@@ -113,10 +128,36 @@ class Operators(Saying):
             ]
         for group in groups:
             against = any(i.what is group and i.prep == "against" for i in own.post)
-            taken = self.noun(group, own, replace(below, negative=below.negative ^ against), own.subject()) or taken
+            who = own.subject()
+            if effect == "denied" and who is not None and who.kind != "state":
+                who = None  # an office that denies a measure is not said to be whose it is
+            taken = self.noun(group, own, replace(below, negative=below.negative ^ against), who) or taken
         if taken:
             return True
         return effect == "considered" and verb.lemma in ("discuss", "debate") and self._consider(own, mood)
+
+    def _for_or_against(self, own: Parts) -> bool:
+        """Whether what is voted is support or opposition, and no measure."""
+        inner = kinds.infinitive(own.clause)
+        senses = self.frames.senses.get(inner.verb.lemma, ()) if inner is not None and inner.verb is not None else ()
+        return bool(senses) and all(sense.act in (Act.SUPPORT, Act.OPPOSE, Act.DENY) for sense in senses)
+
+    def _claim(self, group: Group) -> bool:
+        """Whether a group names a report or claim, which may be true or not."""
+        return group.kind == "speech" or singular(self.tokens[group.head].low) in CLAIMS
+
+    def _called_untrue(self, own: Parts) -> bool:
+        """Whether somebody calls a report or claim false."""
+        verb = own.clause.verb
+        claim = any(self._claim(group) for prep, group in own.groups(own.post) if prep in ("", "as"))
+        return verb is not None and claim and any(token.low in UNTRUE for token in self.tokens[verb.last :])
+
+    def _has_to(self, own: Parts) -> bool:
+        """Whether somebody had to do it, will have to or may have to; what one has to do is not said to happen."""
+        verb, inner = own.clause.verb, kinds.infinitive(own.clause)
+        if verb is None or inner is None or inner.anchor is not None or own.direct() or verb.negative or verb.passive:
+            return False
+        return verb.past or verb.perfect or verb.modal in ("will", "may", "might", "could", "would", "is to")
 
     def _meant_for(self, own: Parts, mood: Mood, word: str) -> bool:
         """Goods that are scheduled, due or ready for delivery."""
@@ -137,16 +178,18 @@ class Operators(Saying):
         if verb is None or verb.lemma not in ("use", "utilise", "utilize", "employ", "wield") or verb.passive:
             return False
         moves = purpose is not None and purpose.verb is not None and purpose.verb.lemma in wordset("presses")
+        lever = next((group for prep, group in own.groups(own.post) if prep == "as"), None)
+        moves = moves or (lever is not None and self.tokens[lever.head].low in ("leverage", "lever", "pressure"))
         return thing is not None and thing.kind in FIELD and (moves or self._to_press(own))
 
     def _leverage(self, own: Parts, mood: Mood) -> bool:
         """Transfers that are weighed as a means to move somebody."""
         verb, thing, purpose = own.clause.verb, own.object(), kinds.infinitive(own.clause)
-        assert verb is not None and thing is not None and purpose is not None
+        assert verb is not None and thing is not None
         self.done.add(id(purpose))
         actor = own.subject()
         actor = actor if actor is not None and own.agent_like(actor) else mood.controller
-        whom = parts(purpose, self.tokens, {}).place("agent")
+        whom = parts(purpose, self.tokens, {}).place("agent") if purpose is not None else None
         used = tuple(group for group in (actor, thing, whom) if group is not None)
         return self.add(Draft(Act.CONSIDER, mood, verb.lemma, own.post, own, actor, whom, (thing,), used))
 
@@ -154,7 +197,7 @@ class Operators(Saying):
         """Whether a purpose is to move somebody: a means is used to press, urge or encourage."""
         purpose = kinds.infinitive(own.clause)
         senses = self.frames.senses.get(purpose.verb.lemma, ()) if purpose is not None and purpose.verb else ()
-        return any(sense.act is Act.DEMAND for sense in senses)
+        return any(sense.act is Act.DEMAND and not sense.nouns for sense in senses)
 
     def _given_up(self, own: Parts) -> str | None:
         """Stopped approving: no longer does; promised to stop: means to, where it is no offer of goods."""
@@ -249,7 +292,7 @@ class Operators(Saying):
                     else:
                         self.event(one, items, under, controller)
                 return True
-        if word in ("claim", "report", "allegation", "suggestion", "rumour", "assertion", "speculation", "accusation"):
+        if word in CLAIMS:
             that = [c for c in own.clause.children if c.kind == "that" and c.anchor is group]
             inner = [*that] or self.inner(group, items)
             for one in inner:
@@ -379,6 +422,7 @@ class Operators(Saying):
         return self.add(Draft(act, mood, f"{verb.lemma} by", own.post, own, None, None, (subject,), (subject,)))
 
 
+_REJECTS = frozenset(("reject", "dismiss", "dispute", "refute", "rubbish", "disavow"))
 _KEPT = frozenset((Act.APPROVE, Act.REQUEST, Act.DEMAND, Act.SUPPORT, Act.OPPOSE, Act.REVIEW, Act.OFFER))
 """Acts that somebody who stops doing them no longer does; to stop delivering is an act of its own."""
 _SUPPLIES = wordset("asks_goods") | wordset("gives") | {"donate", "export", "build", "replace", "train"}

@@ -2,17 +2,53 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
+from itertools import pairwise
 
-from caveat.sources.prose.groups import Chunk, Group, Mark, Verb
+from caveat.sources.prose.groups import FIELD, Chunk, Group, Mark, Verb
 from caveat.sources.prose.lexicon import lexicon
 from caveat.sources.prose.speakers import Speakers
 
-_ENDS = frozenset(("reports", "claims", "shows", "notes", "states", "recalls", "remarks", "comments"))
+_ENDS = frozenset(
+    [
+        "reports",
+        "claims",
+        "shows",
+        "notes",
+        "states",
+        "recalls",
+        "remarks",
+        "comments",
+        "replies",
+        "answers",
+        "estimates",
+        "reckons",
+        "counters",
+        "argues",
+        "warns",
+        "insists",
+        "admits",
+        "concedes",
+    ]
+)
 """Verbs of saying that are plural nouns as well, each with an -s behind its lemma."""
 
+_SHOW = frozenset(("show", "report", "claim", "note"))
+"""The same of several who say so: customs data show."""
+_DENIES = frozenset(("deny", "dispute"))
+_WISHES = frozenset(("demand", "insist", "request", "ask", "urge", "propose", "recommend"))
+_THREE = 3
+"""Words of "that", a name and a bare verb, where they were taken for one group."""
+_DESIGNATION = re.compile(r"(?:AN/)?[A-Z]{1,4}/?[A-Z]?-?\d{1,4}[A-Z]{0,3}(?:/[A-Z])?")
+"""How a model is written: AH-64E, F/A-18, M109."""
+_HOW_MUCH = frozenset(("all", "any", "some", "no", "more", "most"))
+_MADE = ("-made", "-built", "-supplied", "-designed", "-produced", "-manufactured")
+_JOINTS = frozenset(("or", "nor", "and"))
 _REACHED = frozenset(("speak", "reach", "ask", "contact", "interview", "talk", "address", "brief", "telephone", "call"))
 """How a source comes to say something, between commas behind it."""
+_ONLY = frozenset(("only", "merely", "just", "simply"))
+"""Behind "not": the verb is not negated."""
 _ASIDE = 14
 """Chunks within which such an aside ends."""
 
@@ -38,15 +74,254 @@ class Regrouped(Speakers):
                 if isinstance(chunk, Group) and chunk.kind == "time" and self.tokens[chunk.head].text == "Times":
                     chunk.kind = "outlet"
         if "," in lows:
-            chunks = self._without_aside(chunks)
+            chunks = self._behind_opening(self._without_aside(chunks))
+        if len(chunks) > 2:
+            chunks = self._named_goods(self._of_office(chunks))
+        if "that" in lows or "which" in lows:
+            chunks = self._dated_aside(chunks)
+        if any(low.endswith(_MADE) for low in lows):
+            chunks = self._made_there(chunks)
         if "says" in lows:
             chunks = [part for chunk in chunks for part in self._parted(chunk)]
         if ";" in lows:
             chunks = self._run_on(chunks)
+        if "if" in lows:
+            chunks = self._had_it_been(chunks)
+        if "not" in lows and lows & _ONLY:
+            chunks = [self._not_only(chunk) for chunk in chunks]
+        if "dozen" in lows:
+            chunks = self._dozen(chunks)
+        if "longer" in lows:
+            chunks = self._no_longer(chunks)
+        if self.tokens and self.tokens[0].low == "on":
+            chunks = [part for chunk in chunks for part in self._on_a_day(chunk)]
+        if "there" in lows:
+            chunks = self._said_to_be_there(chunks)
+        if "that" in lows:
+            chunks = self._wished(chunks)
+            chunks = self._made_clear_to(chunks)
+        if "result" in lows:
+            chunks = self._as_a_result(chunks)
+        if lows & _JOINTS:
+            chunks = [part for j, chunk in enumerate(chunks) for part in self._second_verb(chunks, j, chunk)]
         if "/" in lows and len(chunks) > 2 and isinstance(chunks[0], Group):
             chunks = chunks[2:] if self.tokens[chunks[1].first].text == "/" else chunks  # the number of a post
-        if lows & _ENDS:
+        if lows & (_ENDS | _SHOW):
             chunks = [part for j, chunk in enumerate(chunks) for part in self._told_at_end(chunks, j, chunk)]
+        return chunks
+
+    def _wished(self, chunks: list[Chunk]) -> list[Chunk]:
+        """The groups, a bare verb behind "that" being no noun: demands that Sweden lift it, that they soon end it."""
+        for j in range(len(chunks) - 2):
+            wish = chunks[j]
+            if not isinstance(wish, Verb) or wish.lemma not in _WISHES or wish.passive:
+                continue
+            found = self._who_and_bare(chunks, j + 1)
+            letters, lemma = lexicon().verbs.get(self.tokens[found[1]].low, ("", "")) if found is not None else ("", "")
+            if found is not None and "b" in letters:
+                who, at, behind = found
+                self.tokens[at].tag, self.tokens[at].lemma = "VB", lemma
+                return [*chunks[: j + 1], *who, Verb(at, at + 1, at, lemma, "finite"), *chunks[behind:]]
+        return chunks
+
+    def _made_clear_to(self, chunks: list[Chunk]) -> list[Chunk]:
+        """The groups, to whom something is made clear being no anchor of "that": made clear to Accra that it will."""
+        for j in range(1, len(chunks) - 3):
+            verb, clear, to, whom, that = chunks[j - 1 : j + 4]
+            made = isinstance(verb, Verb) and verb.lemma == "make" and low_is(clear, "clear")
+            if made and low_is(to, "to") and isinstance(whom, Group) and is_mark(that, "THAT"):
+                return [*chunks[:j], to, whom, clear, *chunks[j + 3 :]]
+        return chunks
+
+    def _as_a_result(self, chunks: list[Chunk]) -> list[Chunk]:
+        """The groups without "as a result", which is no subject of the verb behind it."""
+        for j in range(len(chunks) - 1):
+            words = [token.low for token in self.tokens[chunks[j].first : chunks[j + 1].last]]
+            if words == ["as", "a", "result"]:
+                return [*chunks[:j], *chunks[j + 2 :]]
+        return chunks
+
+    def _who_and_bare(self, chunks: list[Chunk], j: int) -> tuple[list[Chunk], int, int] | None:
+        """From "that" on who is to do it, where the word stands that may be the verb, and where the rest begins."""
+        that = chunks[j]
+        if isinstance(that, Group) and self.tokens[that.first].low == "that" and that.last - that.first == _THREE:
+            at = that.last - 1
+            kind = "state" if self.tokens[at - 1].text in lexicon().states else "name"
+            return [Mark(that.first, at - 1, "THAT", "that"), Group(at - 1, at, at - 1, kind)], at, j + 1
+        if not is_mark(that, "THAT") or not isinstance(chunks[j + 1], Group):
+            return None
+        behind = j + 2
+        while behind < len(chunks) and is_mark(chunks[behind], "R"):
+            behind += 1
+        bare = chunks[behind] if behind + 1 < len(chunks) else None
+        if not isinstance(bare, Group) or bare.last - bare.first != 1 or not isinstance(chunks[behind + 1], Group):
+            return None
+        return chunks[j:behind], bare.first, behind + 1
+
+    def _dated_aside(self, chunks: list[Chunk]) -> list[Chunk]:
+        """The groups, a day put before the thing whose relative clause it parts: a motion on Friday that would halt."""
+        for j in range(1, len(chunks) - 4):
+            host, thing, on, day, that = chunks[j - 1 : j + 4]
+            relative = is_mark(that, "THAT") or is_mark(that, "WP")
+            if not relative or not isinstance(host, Verb) or not isinstance(chunks[j + 4], Verb):
+                continue
+            timed = is_mark(on, "IN") and isinstance(day, Group) and day.kind == "time"
+            if timed and isinstance(thing, Group) and thing.kind in ("measure", "transfer", "speech", "goods"):
+                return [*chunks[:j], on, day, thing, *chunks[j + 3 :]]
+        return chunks
+
+    def _of_office(self, chunks: list[Chunk]) -> list[Chunk]:
+        """The groups, a body's name belonging to the office behind it: the UN human rights chief called on states."""
+        out: list[Chunk] = []
+        for j, chunk in enumerate(chunks):
+            body, before = (out[-1] if out else None), (out[-2] if len(out) > 1 else None)
+            after = chunks[j + 1] if j + 1 < len(chunks) else None
+            named = isinstance(body, Group) and body.kind == "state" and not body.members and body.last == chunk.first
+            office = isinstance(chunk, Group) and chunk.kind == "person" and self.tokens[chunk.first].tag in ("J", "N")
+            if self._all_of_it(body, chunk):
+                assert isinstance(body, Group) and isinstance(chunk, Group)
+                out[-1] = replace(chunk, first=body.first, comma=body.comma, negative=body.negative)
+                continue
+            if named and office and isinstance(after, Verb | Group) and not isinstance(before, Verb):
+                assert isinstance(body, Group) and isinstance(chunk, Group)
+                out[-1] = replace(chunk, first=body.first, comma=body.comma)
+                continue
+            out.append(chunk)
+        return out
+
+    def _named_goods(self, chunks: list[Chunk]) -> list[Chunk]:
+        """The groups, a name that is an article's being no recipient: F-16 Vipers; sent Arrow 3 missiles to Berlin."""
+        out: list[Chunk] = []
+        for j, chunk in enumerate(chunks):
+            if isinstance(chunk, Group) and chunk.kind == "name" and chunk.owner is None and not chunk.members:
+                words = [token.text for token in self.tokens[chunk.first : chunk.last]]
+                if len(words) > 1 and any(_DESIGNATION.fullmatch(word) for word in words):
+                    chunk.kind = "goods"
+            held = out[-1] if len(out) > 1 and isinstance(out[-2], Verb) else None
+            if isinstance(held, Group) and isinstance(chunk, Group) and self._one_article(held, chunk, chunks[j + 1 :]):
+                out[-1] = replace(chunk, first=held.first, comma=held.comma)
+                continue
+            out.append(chunk)
+        return out
+
+    def _one_article(self, name: Group, goods: Group, rest: list[Chunk]) -> bool:
+        """Whether a name right before goods belongs to them, since who receives them stands behind: to Berlin."""
+        adjacent = name.kind == "name" and name.last == goods.first and goods.kind == "goods"
+        bare = self.tokens[goods.first].tag not in ("DT", "PRPS")
+        return adjacent and bare and len(rest) > 1 and low_is(rest[0], "to") and isinstance(rest[1], Group)
+
+    def _all_of_it(self, state: Chunk | None, thing: Chunk) -> bool:
+        """Whether a state's name between "all" and a thing belongs to the thing: all U.S. military equipment."""
+        if not isinstance(state, Group) or not isinstance(thing, Group) or state.kind != "state" or thing.comma:
+            return False
+        told = state.last - state.first > 1 and self.tokens[state.first].low in _HOW_MUCH
+        return told and state.last == thing.first and thing.kind in FIELD and self.tokens[thing.first].tag in ("J", "N")
+
+    def _made_there(self, chunks: list[Chunk]) -> list[Chunk]:
+        """The groups, where goods come from belonging to their name: to send Swiss-made vehicles."""
+        out: list[Chunk] = []
+        for chunk in chunks:
+            made = out[-1] if out else None
+            there = isinstance(made, Group) and made.kind == "name" and self.tokens[made.head].low.endswith(_MADE)
+            if isinstance(made, Group) and isinstance(chunk, Group) and there and made.last == chunk.first:
+                out[-1] = replace(chunk, first=made.first)
+                continue
+            out.append(chunk)
+        return out
+
+    def _not_only(self, chunk: Chunk) -> Chunk:
+        """A group; a verb that is said to be not the whole story is not negated: has not only halted it but also."""
+        if not isinstance(chunk, Verb) or not chunk.negative:
+            return chunk
+        lows = [token.low for token in self.tokens[chunk.first : chunk.last + 1]]
+        only = any(one == "not" and other in _ONLY for one, other in pairwise(lows))
+        return replace(chunk, negative=False) if only else chunk
+
+    def _dozen(self, chunks: list[Chunk]) -> list[Chunk]:
+        """The groups, "half" or "more than" belonging to a dozen: half a dozen diplomats said."""
+        for j, chunk in enumerate(chunks):
+            if not isinstance(chunk, Group) or [t.low for t in self.tokens[chunk.first : chunk.first + 2]] != [
+                "a",
+                "dozen",
+            ]:
+                continue
+            back = 1 if j and self.tokens[chunk.first - 1].low == "half" else 0
+            back = 2 if j > 1 and self.tokens[chunk.first - 1].low == "than" else back
+            if back:
+                whole = replace(chunk, first=chunks[j - back].first)
+                return [*chunks[: j - back], whole, *chunks[j + 1 :]]
+        return chunks
+
+    def _had_it_been(self, chunks: list[Chunk]) -> list[Chunk]:
+        """The groups, the participle of an inverted condition being its verb: had the shells been delivered."""
+        opens = (j for j, chunk in enumerate(chunks[:-2]) if self.tokens[chunk.first].text.lower() == "had")
+        at = next((j for j in opens if is_mark(chunks[j], "CS")), None)
+        if at is None or not isinstance(chunks[at + 1], Group):
+            return chunks
+        for j in range(at + 2, len(chunks)):
+            verb = chunks[j]
+            if is_mark(verb, ","):
+                break
+            if isinstance(verb, Verb):
+                if verb.form != "part":
+                    break
+                return [*chunks[:j], replace(verb, form="finite", perfect=True, past=True), *chunks[j + 1 :]]
+        return chunks
+
+    def _no_longer(self, chunks: list[Chunk]) -> list[Chunk]:
+        """The groups, "no longer" being the verb's negation: it no longer rules it out."""
+        for j in range(len(chunks) - 2):
+            verb = chunks[j + 2]
+            if low_is(chunks[j], "no") and low_is(chunks[j + 1], "longer") and isinstance(verb, Verb):
+                return [*chunks[:j], replace(verb, negative=not verb.negative), *chunks[j + 3 :]]
+        return chunks
+
+    def _on_a_day(self, chunk: Chunk) -> list[Chunk]:
+        """A group, or the day and the name where both were taken for one: on Friday Mayor Silvia Tononi said."""
+        if not isinstance(chunk, Group) or chunk.first != 1 or chunk.kind != "name" or chunk.last - chunk.first < 2:
+            return [chunk]
+        if not self.tokens[1].low.endswith("day") or self.tokens[2].tag != "NNP":
+            return [chunk]
+        return [Group(1, 2, 1, "time"), replace(chunk, first=2)]
+
+    def _said_to_be_there(self, chunks: list[Chunk]) -> list[Chunk]:
+        """The groups, "that" put in where it is left out: said there was no truth in it, denied there had been any."""
+        for j in range(1, len(chunks) - 1):
+            said, verb = chunks[j - 1], chunks[j + 1]
+            if not low_is(chunks[j], "there") or not isinstance(said, Verb) or not isinstance(verb, Verb):
+                continue
+            if (said.lemma in self.beside or said.lemma in _DENIES) and verb.lemma == "be" and verb.form == "finite":
+                return [*chunks[:j], Mark(chunks[j].first, chunks[j].first, "THAT", "that"), *chunks[j:]]
+        return chunks
+
+    def _second_verb(self, chunks: list[Chunk], j: int, chunk: Chunk) -> list[Chunk]:
+        """A group, or a verb and a group where a second participle was taken into it: suspended or delayed supplies."""
+        verb = chunks[j - 2] if j > 1 else None
+        joint = chunks[j - 1] if j else None
+        if not isinstance(chunk, Group) or not isinstance(verb, Verb) or not isinstance(joint, Mark):
+            return [chunk]
+        low = self.tokens[chunk.first].low
+        letters, lemma = lexicon().verbs.get(low, ("", ""))
+        active = not verb.passive and (verb.perfect or verb.form == "ger" or verb.past)
+        if joint.tag != "CC" or joint.low not in _JOINTS or not active or chunk.last - chunk.first < 2:
+            return [chunk]
+        if not low.endswith("ed") or "n" not in letters or self.tokens[verb.head].low[-2:] != "ed":
+            return [chunk]
+        second = replace(verb, first=chunk.first, last=chunk.first + 1, head=chunk.first, lemma=lemma)
+        return [second, replace(chunk, first=chunk.first + 1)]
+
+    def _behind_opening(self, chunks: list[Chunk]) -> list[Chunk]:
+        """The groups, the verb behind an opening participle being none itself: asked about it, the minister denied."""
+        if not isinstance(chunks[0], Verb) or chunks[0].form not in ("part", "ger"):
+            return chunks
+        for at in range(len(chunks) - 3, 0, -1):
+            verb = chunks[at + 2]
+            if not is_mark(chunks[at], ",") or not isinstance(chunks[at + 1], Group) or not isinstance(verb, Verb):
+                continue
+            told = any(isinstance(chunk, Verb) and chunk.form == "finite" for chunk in chunks[at + 2 :])
+            if verb.form != "part" or told or self.tokens[verb.head].tag != "VBN" or verb.last - verb.first > 1:
+                return chunks
+            return [*chunks[: at + 2], replace(verb, form="finite", passive=False, past=True), *chunks[at + 3 :]]
         return chunks
 
     def _without_aside(self, chunks: list[Chunk]) -> list[Chunk]:
@@ -67,10 +342,19 @@ class Regrouped(Speakers):
     def _told_at_end(self, chunks: list[Chunk], j: int, chunk: Chunk) -> list[Chunk]:
         """A group, or the source and its verb where they were taken for one noun: ", AFP reports."."""
         after = chunks[j + 1] if j + 1 < len(chunks) else None
-        if not isinstance(chunk, Group) or chunk.last - chunk.first < 2 or chunk.members or j < 2:
+        if not isinstance(chunk, Group) or chunk.members or j < 2:
             return [chunk]
         said, before = self.tokens[chunk.last - 1].low, self.tokens[chunk.last - 2]
-        if said not in _ENDS or before.tag not in ("N", "NNP") or not (is_mark(after, ".") or is_mark(after, ",")):
+        if chunk.last - chunk.first < 2:
+            there = before.low in ("there", "here") and isinstance(chunks[j - 2], Group) and is_mark(after, ".")
+            lemma = lexicon().verbs.get(said, ("", ""))[1]
+            return [Verb(chunk.first, chunk.last, chunk.first, lemma, "finite")] if there and said in _ENDS else [chunk]
+        several = said in _SHOW and (before.low.endswith("s") or before.low in ("data", "people", "police"))
+        if (
+            (said not in _ENDS and not several)
+            or before.tag not in ("N", "NNP")
+            or not (is_mark(after, ".") or is_mark(after, ","))
+        ):
             return [chunk]
         at = j - 1 - 2 * (is_mark(chunks[j - 1], "IN") and isinstance(chunks[j - 2], Group))
         at -= low_is(chunks[at], "as")
@@ -78,7 +362,8 @@ class Regrouped(Speakers):
             return [chunk]
         kind = "state" if before.text in lexicon().states else "name" if before.tag == "NNP" else "body"
         who = Group(chunk.first, chunk.last - 1, chunk.last - 2, kind)
-        return [who, Verb(chunk.last - 1, chunk.last, chunk.last - 1, said[:-1], "finite")]
+        lemma = lexicon().verbs.get(said, ("", said.removesuffix("s")))[1]
+        return [who, Verb(chunk.last - 1, chunk.last, chunk.last - 1, lemma, "finite")]
 
     def _parted(self, chunk: Chunk) -> list[Chunk]:
         """A group, or the source, the verb and what follows where "says" was taken into one: a third says Nicosia."""

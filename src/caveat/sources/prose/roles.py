@@ -137,6 +137,13 @@ class Parts:
                 yield from self.groups(child.post)
         if self.passive or (self.clause.subject is not None and sort(self.clause.subject) == "thing"):
             yield from self.groups(self.pre)
+        if (
+            self.passive
+            and self.clause.kind == "inf"
+            and self.clause.subject is not None
+            and self.clause.parent is not None
+        ):
+            yield from self._beside(self.clause.subject)
         anchor = self.gap or self.clause.anchor
         if anchor is not None and self.clause.parent is not None:
             yield from self._beside(anchor)
@@ -159,13 +166,13 @@ class Parts:
             if (
                 found == prep
                 and self.agent_like(group)
-                and group.kind not in ("pronoun",)
+                and (group.kind != "pronoun" or self.tokens[group.head].low in wordset("anybody"))
                 and not (prep == "for" and self._own(group))
             ):
                 return group
         if prep == "to":
             held = next((g for found, g in self.groups(self.post) if found == "to" and g.kind == "pronoun"), None)
-            if held is not None and self.tokens[held.head].low in ("it", "them", "him", "her"):
+            if held is not None and self.tokens[held.head].low in wordset("recipients"):
                 return held
         for found, group in self.around() if prep in ("for", "to") else ():
             if found == prep and group.owner is not None and self.agent_like(group.owner):
@@ -183,12 +190,19 @@ class Parts:
         for found, group in self.groups(self.post):
             if found == prep and (sort(group) == "thing" or group.kind == "pronoun"):
                 return group
+        for found, group in self.groups(self.post):
+            if found.endswith(f" {prep}") and sort(group) == "thing":
+                return group  # out of the contract
         return None
 
     def agent_like(self, group: Group) -> bool:
         """Whether a group can act."""
+        if self.tokens[group.head].low in wordset("many_of") and group.kind == "body":
+            return self.of_agents(group) or self.follower(group, ("of",)) is None
         if group.kind in wordset("agent") or group.kind == "pronoun":
             return True
+        if self.tokens[group.head].low in ("unit", "service", "units", "services"):
+            return group.owner is not None or self.tokens[group.first].tag == "PRPS"
         if group.kind == "number" or self.tokens[group.head].low in _SHARES:
             return self.of_agents(group)
         return group.kind == "other" and self.tokens[group.head].low.endswith(_AGENTIVE)
@@ -222,7 +236,8 @@ def parts(clause: Clause, tokens: list[Token], followers: dict[int, Clause]) -> 
     follower = followers.get(id(clause))
     if follower is not None and not any(isinstance(item.what, Group) and item.what.kind != "time" for item in post):
         passive = clause.verb is not None and clause.verb.passive
-        if not passive and not any(isinstance(item.what, Clause) for item in post):
+        yields = clause.verb is not None and clause.verb.lemma in wordset("yieldings")
+        if not passive and not yields and not any(isinstance(item.what, Clause) for item in post):
             post = post + list(follower.post)
     pre = clause.pre
     if clause.twin is not None and not pre:

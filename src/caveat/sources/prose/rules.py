@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cache
 
 from caveat.evidence import Act, Attribution, Polarity
 from caveat.sources.prose import scope
 from caveat.sources.prose.book import Book
 from caveat.sources.prose.chunker import Chunker
+from caveat.sources.prose.clauses import Item
 from caveat.sources.prose.confidence import likely
 from caveat.sources.prose.contradictions import contradictions
 from caveat.sources.prose.dates import date_of
 from caveat.sources.prose.drafts import MEASURES, Found
 from caveat.sources.prose.frames import frames
+from caveat.sources.prose.goods import whole
 from caveat.sources.prose.groups import Chunk
 from caveat.sources.prose.joins import joined
 from caveat.sources.prose.labels import ANSWER, HEADED, Labels, past_dateline
@@ -28,6 +32,8 @@ from caveat.sources.prose.tagger import tagged
 from caveat.sources.prose.tokens import Token
 from caveat.sources.prose.voices import Voices
 
+_TOPIC = re.compile(r"[“\"«„][^“”\"«»„]{3,80}[”\"»]: (?=[A-Z])")
+"""Words in quotation marks in front of a headline, whose other half is the page's own."""
 _SHORTEST = 8
 """Characters of the shortest sentence that can state anything."""
 LONG = 60
@@ -66,12 +72,23 @@ def _about_arms(text: str, paragraphs: Sequence[tuple[int, int]]) -> bool:
     reader = _Reader(text, None)
     for number, (start, end) in enumerate(scope.telling(text, paragraphs)):
         reader.paragraph(number, start, end)
-        if scope.told(text[one.start : one.end] for one in reader.statements if one.act in _MOVES):
+        if scope.told(_with_goods(text, one) for one in reader.statements if one.act in _MOVES):
             return True
     return False
 
 
+def _with_goods(text: str, one: Statement) -> str:
+    """A quote with what is moved behind a bare "shipment": a shipment of bombs."""
+    end = max([one.end, *(whole(text, each.name, each.end)[1] for each in one.objects if each.end <= one.end)])
+    return text[one.start : end]
+
+
 _MOVES = frozenset((*MEASURES, Act.REQUEST, Act.NOTIFY, Act.REVIEW, Act.USE))
+
+
+@cache
+def _heads() -> frozenset[str]:
+    return frozenset(frames().heads)
 
 
 @dataclass(slots=True)
@@ -111,13 +128,21 @@ class _Reader:
             if self.text[one.sentence.end - 1] == "?":
                 continue
             voices = Voices(one.words, self.book, self.sentence, frames().beside)
+            behind = voices.afterthought(one.chunks)
+            if behind is not None and at:
+                self._on_word_of(voices.source(behind, [Item("", behind, behind.first)]), parsed[at - 1].sentence)
+                continue
             cuts, chunks = voices.cut(one.chunks)
-            roots = Parser(one.words, chunks, frames().says, frozenset(frames().heads)).run()
+            roots = Parser(one.words, chunks, frames().says, _heads()).run()
             mood = Mood()
             if cuts:
                 group = cuts[0].group
                 assert group is not None
+                before = (voice, speaker) if voice is not OUTLET else self.last
                 voice, speaker = cuts[0].source, self.book.resolve(group, one.words, self.sentence, None, [])
+                personal = one.words[group.head].low in ("he", "she")
+                if personal and voice is OUTLET and before[0].kind is Attribution.NAMED:
+                    voice, speaker = before  # she added: whoever was named last
                 self.book.note(group, one.words, self.sentence, True, [])
                 mood = Mood(source=voice, speaker=speaker, reported=True)
                 if voice is OUTLET and one.quoted:
@@ -140,6 +165,15 @@ class _Reader:
             if not cuts and meaning.said is not None:
                 voice, speaker = meaning.said
         self.last = voice, speaker
+
+    def _on_word_of(self, source: Source, sentence: Sentence) -> None:
+        """Put on somebody's word what a sentence said on the page's own: so says the ministry."""
+        for at in range(len(self.statements) - 1, -1, -1):
+            one = self.statements[at]
+            if one.start < sentence.start:
+                break
+            if one.attribution == OUTLET:
+                self.statements[at] = replace(one, attribution=source)
 
     def _fresh(self, number: int, start: int, end: int) -> Iterator[Sentence]:
         """The sentences of a paragraph that say something and were not printed before."""
@@ -183,7 +217,8 @@ class _Reader:
     def _parse(self, sentence: Sentence) -> _Parsed:
         said = self.text[sentence.start : sentence.end]
         words = tagged(said, sentence.start, sentence.headline)
-        return _Parsed(sentence, words, joined(Chunker(words).run(), words), sentence.quoted or said[:1] in '“"«„')
+        quoted = sentence.quoted or (said[:1] in '“"«„' and not _TOPIC.match(said))
+        return _Parsed(sentence, words, joined(Chunker(words).run(), words), quoted)
 
     def _keep(self, one: Found, sentence: Sentence) -> None:
         polarity = Polarity.NEGATIVE if one.negative else Polarity.POSITIVE

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from caveat.evidence import Attribution, Modality
 from caveat.sources.prose.acts import Acts
 from caveat.sources.prose.book import name
 from caveat.sources.prose.clauses import Clause
-from caveat.sources.prose.groups import Group, Mark
+from caveat.sources.prose.groups import Group, Mark, sort
 from caveat.sources.prose.lexicon import wordset
 from caveat.sources.prose.mood import Mood
 from caveat.sources.prose.roles import Parts
+from caveat.sources.prose.spoken import ALSO, CITES, HEARS, TALKS
 from caveat.sources.prose.statement import Mention, Source
 
 
@@ -26,7 +28,7 @@ class Saying(Acts):
         """Read what is said, on the word of who says it; false where the verb says nothing that is read."""
         verb = own.clause.verb
         assert verb is not None
-        if verb.lemma not in self.frames.voices and not self._made_known(own):
+        if verb.lemma not in self.frames.voices | ALSO and not self._made_known(own):
             return False
         content = [i.what for i in own.post if isinstance(i.what, Clause) and i.what.kind == "that"]
         if verb.lemma in ("comment", "react", "respond", "reply"):
@@ -50,6 +52,9 @@ class Saying(Acts):
                 if self.event_act(g) and verb.lemma in ("announce", "confirm", "report", "reveal", "disclose")
             ]
         )
+        if self.tokens[-1].text not in '.!?:;”"':
+            content = content or self._headlined(own)
+            self._without_are(content)
         if not content and not events:
             return False
         if verb.lemma in ("insist", "recommend", "ask", "request") and any(
@@ -70,14 +75,45 @@ class Saying(Acts):
             self.event(event, own.post, replace(said, path=(*mood.path, verb.lemma)), own.subject())
         return True
 
+    def _headlined(self, own: Parts) -> list[Clause]:
+        """What a headline says without "are": Rome says arms exports suspended."""
+        told = [c for c in own.clause.children if c.kind == "part" and c.verb is not None and c.verb.passive]
+        told = [clause for clause in told if clause.anchor is not None and clause.anchor in own.direct()]
+        for clause in told:
+            clause.kind, clause.subject, clause.anchor = "that", clause.anchor, None
+        return told
+
+    def _without_are(self, content: list[Clause]) -> None:
+        """Take a past of a thing in a headline for what was done to it: Rome says exports to Chad suspended."""
+        for clause in content:
+            verb, subject = clause.verb, clause.subject
+            if verb is None or subject is None or sort(subject) != "thing" or subject.kind == "pronoun":
+                continue
+            plain = verb.past and not (verb.modal or verb.perfect or verb.passive or verb.progressive)
+            direct = any(isinstance(item.what, Group | Clause) and not item.prep for item in clause.post)
+            if plain and not direct and verb.lemma not in wordset("unmoved"):
+                verb.passive = True
+
     def _made_known(self, own: Parts) -> bool:
         """Whether somebody makes clear, or lets it be known."""
         verb = own.clause.verb
         words = {item.what.low for item in own.post if isinstance(item.what, Mark)}
+        if self._heard_from(own) is not None:
+            return True
         if verb is not None and verb.lemma == "let":
             inner = [i.what.verb for i in own.post if isinstance(i.what, Clause) and i.what.kind in ("inf", "that")]
             return any(below is not None and below.lemma in wordset("lets") for below in inner)
         return verb is not None and verb.lemma == "make" and bool(words & {"clear", "plain", "known", "public"})
+
+    def _heard_from(self, own: Parts) -> Group | None:
+        """From whom the page, or a speaker, has it: I hear from an aide that; we know from the union that."""
+        verb, subject = own.clause.verb, own.clause.subject
+        if verb is None or subject is None or verb.lemma not in HEARS or verb.negative:
+            return None
+        if self.tokens[subject.head].low not in ("i", "we"):
+            return None
+        from_ = (group for prep, group in own.groups(own.post) if prep == "from")
+        return next((group for group in from_ if group.kind not in ("time", "pronoun")), None)
 
     def as_said(self, own: Parts, mood: Mood) -> Mood:
         """The mood of what somebody says in the clause."""
@@ -94,8 +130,10 @@ class Saying(Acts):
                 reported=True,
                 path=mood.path,
             )
-        if subject is not None and self.tokens[subject.head].low in ("i", "we") and mood.speaker is not None:
+        myself = subject is not None and self.tokens[subject.head].low in ("i", "we")
+        if myself and mood.speaker is not None:
             return replace(mood, reported=True, negative=False)
+        subject = self._heard_from(own) or subject
         if verb.lemma in ("emerge", "transpire", "appear"):
             return replace(mood, reported=mood.reported or verb.past, negative=False)
         if verb.passive or subject is None:
@@ -113,26 +151,41 @@ class Saying(Acts):
         """The source that a clause names with "citing", or an outlet with "which cited"."""
         for clause in own.clause.children:
             verb = clause.verb
-            if verb is None or verb.lemma not in ("cite", "quote") or verb.passive:
+            if verb is None or verb.lemma not in CITES or verb.passive:
                 continue
             if verb.form == "ger" or (clause.kind == "rel" and clause.subject is own.subject()):
-                named = next(
-                    ((i, item) for i, item in enumerate(clause.post) if isinstance(item.what, Group) and not item.prep),
-                    None,
-                )
-                if named is not None and isinstance(named[1].what, Group):
-                    return self.voices.source(named[1].what, clause.post[named[0] :], "cite")
+                for at, item in enumerate(clause.post):
+                    if isinstance(item.what, Group) and item.what.kind != "pronoun":
+                        if not self.voices.can_tell(item.what):
+                            return None
+                        return self.voices.source(item.what, clause.post[at:], "cite")
         return None
 
     def _source(self, own: Parts, subject: Group, lemma: str) -> Source:
-        items = own.clause.pre
+        items = own.clause.pre if any(i.what is subject for i in own.clause.pre) else own.clause.post
         at = next((i for i, item in enumerate(items) if item.what is subject), None)
         source = self.voices.source(subject, items[at:] if at is not None else [], lemma)
         if lemma == "tell" and source.kind is not Attribution.OUTLET:
             told = next((self.voices.outlet_name(g) for g in own.direct() if g.kind != "pronoun"), None)
             if told:
-                return Source(source.kind, source.speaker, source.count, source.description, told)
+                return replace(source, relayed_from=told)
+        if source.relayed_from is None and source.kind is not Attribution.OUTLET:
+            return replace(source, relayed_from=self._spoken_to(own))
         return source
+
+    def _spoken_to(self, own: Parts) -> str | None:
+        """The outlet that somebody spoke to: in an interview with the Herald, in remarks to the BBC."""
+        items = [*own.clause.pre, *own.clause.post]
+        for one, other in pairwise(items):
+            if one.prep != "in" or other.prep not in ("with", "to", "for", "in", "on"):
+                continue
+            if (
+                isinstance(one.what, Group)
+                and self.tokens[one.what.head].low in TALKS
+                and isinstance(other.what, Group)
+            ):
+                return self.voices.outlet_name(other.what)
+        return None
 
     def accused(self, own: Parts, mood: Mood) -> bool:
         """What somebody is accused of stands on the accuser's word."""
@@ -141,6 +194,9 @@ class Saying(Acts):
         inner = [i.what for i in own.post if isinstance(i.what, Clause) and i.what.kind == "ger" and i.prep == "of"]
         if verb.lemma != "accuse" or not inner or mood.negative:
             return False
+        who = own.clause.subject
+        if who is not None and (who.negative or self.tokens[max(who.first - 1, 0)].low == "no"):
+            return True  # nobody accuses him
         accused = own.place("agent")
         said = replace(self.as_said(own, mood), path=(*mood.path, "accuse"), controller=accused)
         for clause in inner:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterable, Iterator, Sequence
 from enum import IntEnum
 from functools import cache
 from pathlib import Path
 
 import ahocorasick
+import tomli
 
 from caveat.sources.prose.lexicon import lexicon
 
@@ -44,7 +44,7 @@ class Reach(IntEnum):
 
 @cache
 def _automaton() -> ahocorasick.Automaton:
-    scope = tomllib.loads((Path(__file__).parent / "field.toml").read_text(encoding="utf-8"))["scope"]
+    scope = tomli.loads((Path(__file__).parent / "field.toml").read_text(encoding="utf-8"))["scope"]
     automaton = ahocorasick.Automaton()
     for kind, weight in (("weak", 1), ("strong", 2), ("transfer", 0), ("none", -1)):
         for stem in scope[kind].replace("\n", "").split("|"):

@@ -13,7 +13,6 @@ _END = re.compile(r"[.!?…]+[\"”’'»)\]]*(?=\s|$)")
 _ABBREVIATION = re.compile(
     r"(?:\b(?:MR|MRS|MS|DR|SEN|REP|GEN|Ret|Messrs|Bros|Mr|Mrs|Ms|Dr|Gen|Col|Maj|Capt|Lt|Sen|Rep|Gov|Prof|St|No|Adm|Sgt|Brig|Jr|Sr|vs|Jan|Feb|Mar|Apr|Aug|Sept|Sep|Oct|Nov|Dec|Inc|Ltd|Co|Corp|cf|e\.g|i\.e|approx|ca|nos|art|sec|p|pp|Messrs|Cons|Ind|Dem)|\b[A-Z](?:\.[A-Z])*)\.$"
 )
-_OPEN, _CLOSE = "“«„", "”»"
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,8 +109,8 @@ def _trimmed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 
 def _still_quoted(sentence: str, quoted: bool) -> bool:
-    opened = max(sentence.rfind(mark) for mark in _OPEN)
-    closed = max(sentence.rfind(mark) for mark in _CLOSE)
+    opened = max(sentence.rfind("“"), sentence.rfind("«"), sentence.rfind("„"))
+    closed = max(sentence.rfind("”"), sentence.rfind("»"))
     if opened >= 0 or closed >= 0:
         return opened > closed
     if sentence.count('"') % 2:

@@ -8,26 +8,38 @@ from caveat.sources.prose.clauses import Item
 from caveat.sources.prose.groups import Group
 from caveat.sources.prose.lexicon import lexicon, wordset
 from caveat.sources.prose.spoken import (
+    AIRED,
     ALSO,
     COUNTS,
     DOCUMENTS,
     ENVOYS,
     HEARSAY,
     HIDDEN,
+    INSIDERS,
+    ITS_OWN,
     LONGEST,
     ORDINALS,
     OWN,
     PAPERS,
     PRINTED,
+    REASONS,
     REPORTED,
     SOMEBODY,
     SORTS,
     TOLD_OF,
+    is_office,
     named_at_end,
     tokens_mark,
 )
 from caveat.sources.prose.statement import OUTLET, Mention, Source
 from caveat.sources.prose.tokens import Token
+
+_NEWSY = frozenset(("name", "body", "other", "time", "goods", "abstract", "transfer", "state", "speech", "number"))
+"""Kinds that the head of an outlet's name may have by itself: Times, Post, Channel 12."""
+_ARTICLES = frozenset(("le", "la", "el", "il", "de", "der", "die", "das", "las", "los"))
+"""First words of newspapers' names that look like a person's."""
+_FIGURES = 4
+"""Figures from which a number is none of sources."""
 
 
 class Speakers:
@@ -39,18 +51,22 @@ class Speakers:
     def source(self, group: Group, items: list[Item], verb: str = "say") -> Source:
         """The source that a group is."""
         tokens = self.tokens
-        group = self._counted(group)
+        group = self._person_ahead(self._counted(group))
         mention = self.book.resolve(group, tokens, self.sentence, None, items, wide=True)
         called = next((one for one in group.apposed if is_person(one, tokens)), None)
-        if called is not None and group.kind != "body":
+        if called is not None and (group.kind != "body" or tokens[group.head].low == "executive"):
             return Source(Attribution.NAMED, name(called, tokens, []).name)
         if group.kind == "pronoun":
             return self._pronoun(group, mention, items)
         low = tokens[group.head].low
         words = [t.low for t in tokens[group.first : group.last]]
-        if low in HEARSAY and tokens[group.head].tag != "NNP":
-            return OUTLET
         others = [one for one in items[1:] if not (isinstance(one.what, Group) and one.what.kind == "time")]
+        if low in HEARSAY and (tokens[group.head].tag != "NNP" or group.last == 1):
+            return OUTLET
+        if words[:1] == ["our"] and low in OWN | REPORTED:
+            return OUTLET
+        if words[:1] == ["this"] and low in SORTS | AIRED and not others:
+            return OUTLET
         if low in OWN and (group.owner is None or group.owner.kind == "time") and not others:
             return OUTLET
         if words[0] in ("a", "another") and words[-1] in ORDINALS and len(words) == 2:
@@ -58,14 +74,23 @@ class Speakers:
         end = max([self._end(group, items), *(one.last for one in group.apposed if group.kind == "body")])
         speaker = tokens_text(tokens, group.first, self._described(end))
         printed = name(group, tokens, []).name
+        if is_office(printed) and printed not in self.book.persons.values():
+            return Source(Attribution.INSTITUTION, speaker)
+        if any(tokens[one.first].low in SORTS for one in group.apposed):
+            paper = next(one for one in group.apposed if tokens[one.first].low in SORTS)
+            return Source(Attribution.OUTLET, relayed_from=self._known(name(paper, tokens, []).name))
         told_by = self._printed_in(low, items)
         if told_by is not None:
             return Source(Attribution.OUTLET, relayed_from=told_by)
         unknown = verb == "according" and group.kind == "name" and not any(t in wordset("titles") for t in words)
         if unknown and any(one.kind in ("person", "spokes") for one in group.apposed):
             return Source(Attribution.NAMED, printed)
-        if unknown and printed not in self.book.persons.values() and len(words) > 1:
-            return Source(Attribution.OUTLET, relayed_from=printed)
+        bodies = {"body"} & {lexicon().nouns.get(word) for word in words} or set(words) & wordset("organisation")
+        if unknown and bodies and not set(words) & SORTS and not self._is_outlet(group, words, verb):
+            return Source(Attribution.INSTITUTION, speaker)
+        known = printed in self.book.persons or printed in self.book.persons.values()
+        if unknown and not known and tokens[group.head].tag == "NNP":
+            return Source(Attribution.OUTLET, relayed_from=self._known(printed))
         if self._is_outlet(group, words, verb) or printed in self.book.outlets:
             return Source(Attribution.OUTLET, relayed_from=self._known(printed))
         if (
@@ -122,6 +147,15 @@ class Speakers:
                 break
         return group
 
+    def _person_ahead(self, group: Group) -> Group:
+        """The person of a group that an adjective was taken to be the head of: a senior official familiar."""
+        if self.tokens[group.head].tag != "J" or self.tokens[group.head].low in lexicon().anonymous:
+            return group
+        for at in range(group.head - 1, group.first - 1, -1):
+            if self.tokens[at].low in lexicon().anonymous:
+                return Group(group.first, at + 1, at, "person")
+        return group
+
     def _printed_in(self, low: str, items: list[Item]) -> str | None:
         """The outlet that printed a report, an article or an interview."""
         after = items[1] if len(items) > 1 else None
@@ -138,7 +172,7 @@ class Speakers:
     def _known(self, printed: str) -> str | None:
         """The outlet of a name, without the word for its sort; of a plain noun the one named last, if any."""
         words = printed.split()
-        sort = max((at for at, word in enumerate(words[:-1]) if word in SORTS), default=-1)
+        sort = max((at for at, word in enumerate(words[:-1]) if word.lower() in SORTS), default=-1)
         words = words[sort + 1 :]
         proper = any(word[0].isupper() or word[0].isdigit() for word in words)
         if proper and words[-1].lower() not in SORTS - {"daily"}:
@@ -200,18 +234,28 @@ class Speakers:
         of = items[1] if len(items) > 1 and items[1].prep == "of" else None
         if definite and low in ENVOYS and of is not None and isinstance(of.what, Group) and of.what.kind == "state":
             return Source(Attribution.INSTITUTION, speaker)
-        office = one and (low in wordset("office") if definite else low in wordset("ministers"))
+        once = not definite and bool({"former", "ex", "retired", "one-time"} & set(words))
+        office = one and not once and (low in wordset("office") if definite else low in wordset("ministers"))
         party = self.tokens[group.head].tag == "NNP" and low.endswith("s") and group.kind in ("person", "name")
         unlisted = one and definite and low not in lexicon().anonymous and group.kind != "pronoun"
+        unlisted = unlisted and not any(
+            low in INSIDERS and entry.head == low and not entry.person and entry.words & {"a", "an", "one"}
+            for entry in self.book.entries
+        )  # an executive, who is "the executive" later
+        if low in ITS_OWN and (definite or (len(items) > 1 and items[1].prep in ("for", "of"))):
+            return Source(Attribution.INSTITUTION, speaker)
         if office or party or unlisted or (group.kind == "number" and not self._of_people(items)):
             return Source(Attribution.INSTITUTION, speaker)
         count = next((COUNTS[w] for w in words[:4] if w in COUNTS and w != "dozen"), None)
-        if words[0] == "half" and "dozen" in words:
-            count = 6
+        if "dozen" in words:
+            count = 6 if words[0] == "half" else 12 if words[0] in ("a", "dozen") else None
         if count is None and words[0].isdigit():
             count = int(words[0])
         if count is None and definite and not low.endswith("s") and low not in ("people",):
             count = 1
+        several = [self._number(one) for one in group.members]
+        if len(several) > 1:
+            count = sum(several) if all(several) else None
         start = (
             group.first + 1
             if self.tokens[group.first].tag in ("DT", "CD", "PRPS") or words[0] in COUNTS
@@ -221,6 +265,16 @@ class Speakers:
         if group.kind == "number" or low in ("one", "some"):
             described = described.removeprefix("of the ").removeprefix("of ")
         return Source(Attribution.ANONYMOUS, speaker, count, described or speaker)
+
+    def can_tell(self, group: Group) -> bool:
+        """Whether a group can be cited for something: people, bodies and papers can, concerns and reasons cannot."""
+        dumb = group.kind in ("abstract", "measure", "transfer", "goods", "aid", "time", "permit", "unit")
+        return not dumb and self.tokens[group.head].low not in REASONS
+
+    def _number(self, group: Group) -> int:
+        """How many one part of a coordination is: two officials and an aide; 0 where that is not told."""
+        first = self.tokens[group.first].low
+        return COUNTS.get(first, int(first) if first.isdecimal() and len(first) < _FIGURES else 0)
 
     def _of_people(self, items: list[Item]) -> bool:
         return len(items) > 1 and items[1].prep == "of"
@@ -239,6 +293,8 @@ class Speakers:
         if entry is None:
             return OUTLET
         person = named_at_end(mention.name)
+        if is_office(mention.name):
+            return Source(Attribution.INSTITUTION, mention.name)
         if person is not None or entry.person or mention.name in self.book.persons.values():
             return Source(Attribution.NAMED, person or mention.name)
         if entry.head in ENVOYS and " of " in mention.name:
@@ -256,9 +312,11 @@ class Speakers:
             return False
         if words[-1] in ("website", "paper", "daily", "portal") and words[0] in ("the", "a"):
             return True
+        if last in AIRED and words[0] in ("state", "public", "national", "local") and len(words) > 1:
+            return True
         if group.kind == "outlet" or (tokens_mark(words) and self.tokens[group.head].tag == "NNP"):
             return True
-        if group.kind not in ("name", "body", "other", "time", "goods", "abstract", "transfer", "state", "speech"):
+        if group.kind not in _NEWSY:
             return False
         if any(t in wordset("titles") for t in words):
             return False
@@ -270,12 +328,13 @@ class Speakers:
                 w in wordset("outlets") for w in words if w in ("reuters", "kurier", "radio", "channel", "dagbladet")
             )
         )
-        if marked and self.tokens[group.head].tag == "NNP":
-            return True
+        numbered = self.tokens[group.head].tag == "CD" and self.tokens[group.head - 1].tag == "NNP"
+        if marked and (self.tokens[group.head].tag == "NNP" or numbered or last == "dpa"):
+            return True  # Channel 12
         return (
             (verb == "report" or (verb == "write" and words[0] == "the"))
             and group.kind == "name"
-            and not is_person(group, self.tokens)
+            and (not is_person(group, self.tokens) or words[0] in _ARTICLES)
             and last not in wordset("organisation") - wordset("outlets") - PRINTED
         )
 

@@ -34,10 +34,23 @@ ALSO = frozenset(
     ("underline", "highlight", "clarify", "elaborate", "inform", "grumble", "fume", "thunder", "sigh", "tweet", "blog")
 )
 """Verbs of saying that are so beside what is said alone."""
+AIRED = frozenset(("television", "tv", "radio", "broadcaster", "newspaper"))
+"""Outlets that are named by whose they are: state television."""
+REASONS = frozenset((
+    "concerns", "concern", "reasons", "fears", "worries", "risks", "risk", "grounds", "need", "lack", "law", "laws",
+    "violations", "abuses", "failure", "failures", "delays", "costs", "security", "secrecy", "rules", "policy",
+))  # fmt: skip
+"""What is cited and says nothing itself."""
+HEARS = frozenset(("hear", "learn", "know", "understand", "gather"))
+"""How one comes to know from somebody."""
+TALKS = frozenset(("interview", "remarks", "comments", "conversation", "article", "essay", "op-ed", "podcast"))
+"""What an outlet carries of somebody's own words."""
+CITES = frozenset(("cite", "quote", "rely", "base", "refer"))
+"""What an outlet does with a source of its own: relying on two officials, basing itself on a letter."""
 OWN = frozenset(("article", "editorial", "story", "headline", "version", "column", "caption", "edition", "issue"))
 """What a page prints itself."""
 PAPERS = frozenset(
-    (
+    [
         "poll",
         "tally",
         "count",
@@ -45,21 +58,87 @@ PAPERS = frozenset(
         "manual",
         "leaflet",
         "chart",
+        "charts",
         "post",
+        "posts",
         "thread",
         "video",
+        "videos",
         "memoir",
         "memoirs",
         "diary",
         "diaries",
         "book",
-    )
+        "books",
+        "statistics",
+        "numbers",
+        "images",
+        "imagery",
+        "photograph",
+        "photographs",
+        "photo",
+        "photos",
+        "picture",
+        "pictures",
+        "footage",
+        "recording",
+        "recordings",
+        "findings",
+        "analysis",
+        "analyses",
+        "study",
+        "studies",
+        "survey",
+        "research",
+        "evidence",
+        "log",
+        "logs",
+        "manifests",
+        "invoices",
+        "ledgers",
+        "accounts",
+        "certificate",
+        "certificates",
+        "e-mail",
+        "e-mails",
+        "email",
+        "emails",
+        "message",
+        "messages",
+        "cables",
+        "telegram",
+        "telegrams",
+        "transcripts",
+        "filings",
+        "table",
+        "tables",
+        "tracker",
+        "database",
+        "brochure",
+        "brochures",
+        "catalogue",
+        "indictment",
+        "affidavit",
+        "complaint",
+        "lawsuit",
+        "testimony",
+        "summary",
+        "annex",
+        "appendix",
+        "passage",
+        "clause",
+        "article",
+    ]
 )
 """What can be read as a paper can."""
 ENVOYS = frozenset(("representative", "delegate", "delegation", "ambassador", "envoy"))
 """Who speaks for the state behind "of"."""
 PRINTED = frozenset(("ledger", "record", "register", "review"))
 """Words of which the name of a newspaper may be made, where it reports."""
+INSIDERS = frozenset(("executive", "manager", "engineer", "insider", "analyst"))
+"""Who is nobody's voice where he was brought in without a name: an executive, then "the executive"."""
+ITS_OWN = frozenset(("judges", "justices", "magistrates", "lawyers", "attorneys", "bosses", "management", "counsel"))
+"""Who speaks for a court or a firm."""
 SOMEBODY = {"someone": 1, "somebody": 1, "another": 1, "one": 1, "others": None, "some": None, "many": None}
 ORDINALS = frozenset(("second", "third", "fourth", "fifth"))
 DOCUMENTS = frozenset(("cabinet", "policy", "position", "white", "green", "briefing", "working", "discussion",
@@ -71,6 +150,76 @@ TOLD_OF = frozenset((
     "made", "drawn", "compiled", "working", "speaking", "authorised", "authorized", "knowledgeable",
 ))  # fmt: skip
 """Words that go on with who or what a source is."""
+UNTRUE = wordset("untrue") | frozenset(
+    [
+        "baseless",
+        "unfounded",
+        "groundless",
+        "wrong",
+        "fabricated",
+        "fake",
+        "misleading",
+        "nonsense",
+        "fabrication",
+        "fabrications",
+        "fiction",
+        "fictitious",
+        "lie",
+        "lies",
+        "invention",
+        "inventions",
+        "rubbish",
+        "disinformation",
+        "falsehood",
+        "hoax",
+        "slander",
+        "speculation",
+        "unsubstantiated",
+        "erroneous",
+        "mistaken",
+    ]
+)
+"""What is said of a report by whoever rejects it."""
+BRANDS = frozenset(
+    [
+        "call",
+        "describe",
+        "brand",
+        "label",
+        "term",
+        "dub",
+        "denounce",
+        "decry",
+        "portray",
+        "characterise",
+        "characterize",
+        "dismiss",
+        "reject",
+        "slam",
+    ]
+)
+"""What is done to a report with such a word."""
+CLAIMS = frozenset(
+    [
+        "report",
+        "claim",
+        "allegation",
+        "suggestion",
+        "rumour",
+        "rumor",
+        "assertion",
+        "speculation",
+        "accusation",
+        "story",
+        "account",
+        "charge",
+        "information",
+        "news",
+        "talk",
+        "notion",
+    ]
+)
+"""What may be true or not."""
 HIDDEN = frozenset(("anonymity", "named", "identified", "name", "identity", "authorised", "authorized"))
 """Words by which somebody is not to be known."""
 LONGEST = 16
@@ -88,6 +237,39 @@ def named_at_end(speaker: str) -> str | None:
     bodies = any(low in wordset("organisation") or low in lexicon().nouns for low in own)
     state = any(word in lexicon().states or word in lexicon().peoples for word in words[-2:])
     return " ".join(words[-2:]) if titled and not bodies and not state and "," not in words[-3] else None
+
+
+_OFFICES = frozenset(
+    (
+        *wordset("office"),
+        *(
+            "state",
+            "prime",
+            "foreign",
+            "defence",
+            "defense",
+            "attorney",
+            "general",
+            "under",
+            "press",
+            "deputy",
+            "federal",
+        ),
+    )
+)
+"""Words of which an office may be named without its holder."""
+
+
+def is_office(speaker: str) -> bool:
+    """Whether a source is an office without a name: the State Secretary."""
+    words = speaker.lower().replace("-", " ").removeprefix("the ").split()
+    return len(words) > 1 and all(word in _OFFICES for word in words)
+
+
+def is_paper(speaker: str) -> bool:
+    """Whether a source is something that is read, and can do nothing itself: the ministry's letter, customs data."""
+    words = speaker.lower().split(" of ")[0].split(" to ")[0].split()
+    return bool(words) and (words[-1] in PAPERS or words[-1] in wordset("documents"))
 
 
 def tokens_mark(words: list[str]) -> bool:

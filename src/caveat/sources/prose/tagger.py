@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from caveat.sources.prose.asides import moved, uninverted
 from caveat.sources.prose.forms import Forms
-from caveat.sources.prose.lexicon import wordset
+from caveat.sources.prose.lexicon import Lexicon, lexicon, wordset
 from caveat.sources.prose.tokens import Token, tokens
 
 _QUOTES = frozenset('“”"«»„‟')
@@ -39,6 +39,19 @@ _ADVERBS = frozenset(
      "kind of", "all along", "for certain")
 )  # fmt: skip
 _FIRSTS, _SECONDS = (frozenset(pair.split()[at] for pair in _ADVERBS) for at in (0, 1))
+_HALVES = _FIRSTS | _SECONDS
+_TURNED = frozenset(("if", "once", "as", "that", "of", "should"))
+"""Words whose tag is looked at again."""
+_TURNS = frozenset(("VBZ", "VBD", "MD", "VB", ",", "WP", "CS", "THAT", ";", ":", "--", "CC", "QUO"))
+"""Tags that tell whether the clause has its verb."""
+_PLACED = frozenset(
+    ("'", "'s", "like", "close", "longer", "nor", "provided", "providing", "first", "last", "next", "won", "'t")
+)
+"""Words whose tag depends on their place, beside those of the list of special ones."""
+_OPEN = "open"
+"""Instead of a tag: the word is of an open class."""
+_MOST = 50_000
+"""Words whose sort is remembered at a time."""
 _NOUN_END = frozenset(
     (
         ",",
@@ -85,6 +98,47 @@ def _title_case(found: list[Token]) -> bool:
     return len(words) > 3 and capital >= 0.75 * len(words)
 
 
+class _Sorts(dict[str, str]):
+    """Of a word as printed its tag, where that is the same in every place; "open" or nothing where it is not."""
+
+    def __missing__(self, text: str) -> str:
+        if len(self) >= _MOST:
+            self.clear()
+        self[text] = found = _sort(text, text.lower().replace("’", "'"), lexicon())
+        return found
+
+
+_SORTS = _Sorts()
+
+
+def _sort(text: str, low: str, words: Lexicon) -> str:
+    """The tag of a word in every place, as ``Tagger._tag`` gives it; "open" or nothing where the place matters."""
+    first, closed = text[0], words.closed.get(low)
+    if first in _QUOTES:
+        return "QUO"
+    if text in _MARKS:
+        return _MARKS[text]
+    if first.isdigit() or first in "€$£¥":
+        return "CD"
+    if not (first.isalpha() or first in "'’"):
+        return "X"
+    if text == "US":
+        return "NNP"
+    if low in _PLACED or low in wordset("special"):
+        return ""
+    if closed == "NOT":
+        return "NOT"
+    if low in words.verbs and low in wordset("auxiliary") and not (text.isupper() and len(text) > 2):
+        return {"z": "VBZ", "d": "VBD", "b": "VB", "n": "VBN", "g": "VBG"}[words.verbs[low][0][0]]
+    if closed:
+        return "" if first.isupper() and closed in ("MD", "R") else closed
+    if low in wordset("numbers") or (
+        "-" in low and low.split("-")[0] in wordset("numbers") and low.split("-")[1] in wordset("numbers")
+    ):
+        return "CD"
+    return "" if text.isupper() or first.isupper() else _OPEN
+
+
 class Tagger(Forms):
     """Tags one sentence from left to right; each step looks at the tags before and the forms after."""
 
@@ -92,29 +146,49 @@ class Tagger(Forms):
         """Give every word its tag and, where it is a verb, its lemma."""
         inverted = self._inverted()
         for i, token in enumerate(self.found):
-            token.tag = "R" if self._adverbial(i) else self._tag(i, token)
-            if token.low == "if" and self._low(i + 1) == "only":
-                token.tag = "R"
-            if token.low == "once" and self._low(i - 1) == "at":
-                token.tag = "R"
-            if self._phrase(i):
+            token.tag = self._first(i, token)
+            if token.low in _TURNED and self._again(i, token):
                 continue
-            if token.low == "should" and i and self._low(len(self.found) - 1) != "?" and self._subject_next(i):
-                token.tag, token.low = "CS", "if"
             if i == inverted:
                 token.tag, token.low = "CS", "if"
-            if token.tag in ("VBZ", "VBD", "MD") or (token.tag == "VB" and self._before(i) in ("N", "NNP", "PRP")):
-                self.finite = True
-            elif token.tag == "," and self.outer is not None:
-                self.finite, self.outer = self.outer, None
-            elif token.tag == "WP" and self._before(i) == ",":
-                self.outer, self.finite = self.finite, False
-            elif token.tag in ("CS", "THAT", "WP", ";", ":", "--", "CC", "QUO"):
-                self.finite = False
+            if token.tag in _TURNS:
+                self._turn(i, token.tag)
             if not token.lemma:
                 token.lemma = (
                     self.words.verbs.get(token.low, ("", token.low))[1] if token.tag[:2] == "VB" else token.low
                 )
+
+    def _first(self, i: int, token: Token) -> str:
+        """The tag of a word, before phrases are looked at."""
+        if token.low in _HALVES and self._adverbial(i):
+            return "R"
+        found = _SORTS[token.text]
+        if found is _OPEN:
+            return self._open_class(i, token)
+        return found or self._tag(i, token)
+
+    def _again(self, i: int, token: Token) -> bool:
+        """Tag a word by its phrase: if only, at once, should it fail. True where it ends an opener of a condition."""
+        if token.low == "if" and self._low(i + 1) == "only":
+            token.tag = "R"
+        if token.low == "once" and self._low(i - 1) == "at":
+            token.tag = "R"
+        if self._phrase(i):
+            return True
+        if token.low == "should" and i and self._low(len(self.found) - 1) != "?" and self._subject_next(i):
+            token.tag, token.low = "CS", "if"
+        return False
+
+    def _turn(self, i: int, tag: str) -> None:
+        """Keep whether the clause at hand has its verb."""
+        if tag in ("VBZ", "VBD", "MD") or (tag == "VB" and self._before(i) in ("N", "NNP", "PRP")):
+            self.finite = True
+        elif tag == "," and self.outer is not None:
+            self.finite, self.outer = self.outer, None
+        elif tag == "WP" and self._before(i) == ",":
+            self.outer, self.finite = self.finite, False
+        elif tag in ("CS", "THAT", "WP", ";", ":", "--", "CC", "QUO"):
+            self.finite = False
 
     def _adverbial(self, i: int) -> bool:
         """Whether the word is one of two that make an adverb: at last, so far, to date."""
@@ -151,18 +225,9 @@ class Tagger(Forms):
         return -1
 
     def _tag(self, i: int, token: Token) -> str:
+        """The tag of a word whose place matters."""
         text, low = token.text, token.low
         first = text[0]
-        if first in _QUOTES:
-            return "QUO"
-        if text in _MARKS:
-            return _MARKS[text]
-        if first.isdigit() or first in "€$£¥":
-            return "CD"
-        if not (first.isalpha() or first in "'’"):
-            return "X"
-        if text == "US":
-            return "NNP"
         if low == "'":
             return "POS" if self._low(i - 1).endswith("s") else "QUO"
         if low == "'s":
@@ -189,8 +254,6 @@ class Tagger(Forms):
             and self.words.verbs.get(self._low(i + 1), ("",))[0][:1] in ("d", "b", "n")
         ):
             return "R"
-        if low in self.words.verbs and low in wordset("auxiliary") and not (text.isupper() and len(text) > 2):
-            return {"z": "VBZ", "d": "VBD", "b": "VB", "n": "VBN", "g": "VBG"}[self.words.verbs[low][0][0]]
         if (
             low in ("provided", "providing")
             and self._before(i) not in (",", "START", "QUO")
@@ -201,9 +264,7 @@ class Tagger(Forms):
             first.isupper() and i and not self.headline and closed in ("MD", "R") and not self._opens(i)
         ):
             return closed
-        if low in wordset("numbers") or (
-            "-" in low and low.split("-")[0] in wordset("numbers") and low.split("-")[1] in wordset("numbers")
-        ):
+        if low in wordset("numbers"):
             return "CD"
         if (
             text.isupper()

@@ -9,8 +9,8 @@ from caveat.sources.prose import kinds
 from caveat.sources.prose.clauses import Clause
 from caveat.sources.prose.drafts import MEASURES, following
 from caveat.sources.prose.events import Events
-from caveat.sources.prose.frames import Shape
-from caveat.sources.prose.groups import FIELD, Group
+from caveat.sources.prose.frames import Shape, frames
+from caveat.sources.prose.groups import FIELD, Group, singular
 from caveat.sources.prose.lexicon import lexicon, wordset
 from caveat.sources.prose.mood import Mood
 from caveat.sources.prose.roles import Parts, parts
@@ -56,6 +56,21 @@ class Targets(Events):
                 return Group(at, at + 1, at, "people")
         return None
 
+    def _told_by_goods(self, goods: Group, own: Parts, actor: Group | None) -> Group | None:
+        """Whose they are to be, by what is said of them: a licence to export shells to Chad, jets promised Chad."""
+        items = [item.what for item in (*own.pre, *own.post) if isinstance(item.what, Clause)]
+        for inner in (*items, *own.clause.children):
+            verb = inner.verb
+            licence = inner.kind == "inf" and goods.kind == "permit" and own.clause.kind != "inf"
+            promised = inner.kind == "rel" and inner.anchor is goods
+            if verb is None or verb.passive or verb.lemma not in wordset("givings") or not (licence or promised):
+                continue
+            below = parts(inner, self.tokens, {})
+            found = below.place("indirect") or below.after("to") or below.after("for")
+            if found is not None and found is not actor and found.kind != "pronoun":
+                return found
+        return None
+
     def _possessor(self, group: Group) -> Group | None:
         """Whose it is, told by a pronoun: rejected her call."""
         token = self.tokens[group.first]
@@ -69,7 +84,12 @@ class Targets(Events):
 
     def _target(self, act: Act, shape: Shape, own: Parts, objects: list[Group], actor: Group | None) -> Group | None:
         target = find(shape.target, own, objects, actor)
-        bargain = bool(objects) and self.tokens[objects[0].head].low in ("contract", "deal", "agreement")
+        whole = own.follower(objects[0], ("of", "out of")) if objects and objects[0].kind == "number" else None
+        bargain = any(
+            singular(self.tokens[one.head].low) in wordset("bargains")
+            for one in (*objects[:1], whole)
+            if one is not None
+        )
         if target is None and act in MEASURES and bargain:
             target = own.after("with")
         if target is None and act in _TO_OWNER and objects and objects[0].kind in FIELD:
@@ -85,6 +105,16 @@ class Targets(Events):
         if inner is not None:
             below = parts(inner, self.tokens, {})
             target = below.place("indirect") or below.after("to")
+        if target is None and act in MEASURES and objects:
+            target = self._told_by_goods(objects[0], own, actor)
+        if target is None and act in MEASURES and objects:
+            target = self.before_goods(objects[0], [*own.pre, *own.post], actor)
+        if act is Act.REVIEW and target is None:
+            target = _asked_about(own)
+        if act is Act.DELIVER and target is None and objects:
+            of = own.follower(objects[0], ("of",))  # supplies most of Chad's weapons
+            part = self.tokens[objects[0].head].low in ("most", "many", "much", "half", "all", "some", "third")
+            target = of.owner if part and of is not None and of.owner is not actor else None
         if act is Act.DEMAND and target is not None:
             target = None if _within_content(target, own) else target
         if act is Act.DEMAND and target is None:
@@ -92,6 +122,14 @@ class Targets(Events):
             subject = content.subject if content is not None else None
             target = subject if subject is not None and own.agent_like(subject) else None
         return target
+
+
+def _asked_about(own: Parts) -> Group | None:
+    """To whom goods go, where whether they do is examined: is reviewing whether to send more radars to Chad."""
+    asked = next((i.what for i in own.post if isinstance(i.what, Clause) and i.what.kind == "whether"), None)
+    inner = asked if asked is None or asked.verb is not None else next(iter(asked.children), None)
+    below = parts(inner, own.tokens, {}) if inner is not None and inner.verb is not None else None
+    return (below.place("indirect") or below.after("to")) if below is not None else None
 
 
 def _within_content(target: Group, own: Parts) -> bool:
@@ -125,6 +163,14 @@ def find(places: tuple[str, ...], own: Parts, objects: list[Group], actor: Group
         if where != "subject" or own.agent_like(found) or found.kind == "number":
             return found
     return None
+
+
+def of_stance(objects: list[Group], own: Parts) -> Group | None:
+    """Whose stand, decision or step is praised or attacked: the stand *of the committee*."""
+    of = own.follower(objects[0], ("of", "by")) if objects else None
+    fits = of is not None and objects[0].kind in ("measure", "speech", "other", "abstract") and own.agent_like(of)
+    told = bool(objects) and frames().events.get(singular(own.tokens[objects[0].head].low)) is not None
+    return of if fits and not told and of is not None and of.kind != "pronoun" else None
 
 
 def _owner(objects: list[Group], own: Parts) -> Group | None:

@@ -6,7 +6,8 @@ import re
 from dataclasses import dataclass
 
 _WORD = re.compile(
-    r"per cent\b"
+    r"(?:[b-moq-z]|a(?=[^\W_]))[^\W_]*(?:[-&./][^\W_]+)*"  # most words, of which none of the special ones begins so
+    r"|per cent\b"
     r"|[€$£¥]\s?\d[\d.,]*\d(?:\s?(?:bn|m|k|tn)\b)?|[€$£¥]\s?\d(?:\s?(?:bn|m|k|tn)\b)?|\d{1,3}(?:[.,\u202f\u00a0]\d+)*(?:st|nd|rd|th|bn|m|mm|km|kg|t)?\b(?:-[A-Za-z]\w*)*"
     r"|(?:[A-Z]\.){2,6}|(?:Mr|Mrs|Ms|Dr|Gen|Col|Maj|Capt|Lt|Sen|Rep|Gov|Prof|St|Jr|No|Adm|Sgt|Brig)\.(?=\s)"
     r"|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Inc|Ltd|Corp|Bros|Cos?|Mt|Ft|Ret|Messrs)\.(?=\s)|[Nn]os?\.(?=\s\d)|[ap]\.m\.(?=\s)"
@@ -33,8 +34,12 @@ class Token:
 
 def tokens(sentence: str, offset: int) -> list[Token]:
     """The words of a sentence that begins at ``offset`` of its text, without tags."""
-    found = _WORD.finditer(sentence)
-    return _contractions([Token(m.group(), m.group().lower(), offset + m.start(), offset + m.end()) for m in found])
+    found: list[Token] = []
+    for match in _WORD.finditer(sentence):
+        start, end = match.span()
+        text = sentence[start:end]
+        found.append(Token(text, text.lower(), offset + start, offset + end))
+    return _contractions(found) if "'" in sentence or "’" in sentence else found
 
 
 def _contractions(found: list[Token]) -> list[Token]:

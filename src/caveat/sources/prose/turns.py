@@ -17,6 +17,8 @@ _TOLD = frozenset(("reported", "told", "stated", "disclosed", "revealed", "confi
 _WHO = ("person", "spokes", "name", "body")
 _LABEL = 10
 """Chunks within which a label in front of a quotation ends."""
+_OPENS = 3
+"""Chunks within which the verb stands of a sentence that says on whose word the one before is."""
 
 
 class Turns(Regrouped):
@@ -33,6 +35,8 @@ class Turns(Regrouped):
         low = self.tokens[chunks[i].first].low
         if low == "by":
             return self._by(chunks, i)
+        if low in ("i", "we"):
+            return self._told_to_me(chunks, i)
         if low in ("in", "as", "it"):
             return self._stated_in(chunks, i) or self._shown(chunks, i)
         return None
@@ -52,6 +56,61 @@ class Turns(Regrouped):
         outlet = chunks[by + 1] if by is not None else None
         told = self.outlet_name(outlet) if isinstance(outlet, Group) else None
         return 0, said + 1 + is_mark(chunks[said + 1], "THAT"), group, told
+
+    def quoted_beside(self, chunks: list[Chunk], i: int) -> Place | None:
+        """Who is quoted behind what he said: ", Bloomberg quoted an aide as saying", ", Lind was quoted as saying"."""
+        verb, before = chunks[i], chunks[i - 1] if i else None
+        if not isinstance(verb, Verb) or not isinstance(before, Group) or i < 3 or verb.negative:
+            return None
+        if not isinstance(chunks[i - 2], Mark) or self.tagged(chunks[i - 2]) not in (",", "QUO"):
+            return None
+        passive = verb.passive and verb.form != "part"
+        whom = before if passive else next((c for c in chunks[i + 1 : i + 2] if isinstance(c, Group)), None)
+        end = i + 1 if passive else self.group_end(chunks, i + 1) if whom is not None else i
+        said = chunks[end + 1] if end + 1 < len(chunks) else None
+        if whom is None or not low_is(chunks[end], "as") or not isinstance(said, Verb) or said.lemma != "say":
+            return None
+        end += 2
+        by = chunks[end + 1] if passive and end + 1 < len(chunks) and low_is(chunks[end], "by") else None
+        outlet = by if passive else before
+        end = self.group_end(chunks, end + 1) if by is not None else end
+        return i - 1, end, whom, self.outlet_name(outlet) if isinstance(outlet, Group) else None
+
+    def _told_to_me(self, chunks: list[Chunk], i: int) -> Place | None:
+        """Who told the page, between commas: , I am told by a general, ."""
+        verb = chunks[i + 1] if i + 3 < len(chunks) else None
+        if i == 0 or not is_mark(chunks[i - 1], ",") or not isinstance(verb, Verb) or not verb.passive:
+            return None
+        group = chunks[i + 3]
+        if verb.lemma != "tell" or verb.negative or not low_is(chunks[i + 2], "by") or not isinstance(group, Group):
+            return None
+        end = self.group_end(chunks, i + 3)
+        ends = end >= len(chunks) or is_mark(chunks[end], ",") or is_mark(chunks[end], ".")
+        return (i, end, group, None) if ends else None
+
+    def afterthought(self, chunks: list[Chunk]) -> Group | None:
+        """On whose word the sentence before stands, where this one says no more: so says the ministry."""
+        if len(chunks) > _LABEL or any(is_mark(chunk, ",") for chunk in chunks[3:]):
+            return None
+        verb = next((j for j, chunk in enumerate(chunks) if isinstance(chunk, Verb)), None)
+        opens = self.tokens[chunks[0].first].low
+        if verb is None or opens not in ("so", "thus", "that", "this") or verb > _OPENS:
+            return None
+        at = verb + 1
+        said = chunks[verb]
+        assert isinstance(said, Verb)
+        if said.lemma == "be" and opens in ("that", "this"):
+            what = [self.tokens[chunk.first].low for chunk in chunks[at : at + 2]]
+            if what == ["according", "to"]:
+                at += 2
+            elif what[:1] == ["according"]:
+                at += 1
+            else:
+                return None
+        elif said.lemma not in self.beside or said.negative or opens not in ("so", "thus"):
+            return None
+        group = chunks[at] if at < len(chunks) else None
+        return group if isinstance(group, Group) and group.kind not in ("pronoun", "time") else None
 
     def _by(self, chunks: list[Chunk], i: int) -> Place | None:
         """Who says it, behind a passive: was said by two officials to have; as first reported by CNN."""

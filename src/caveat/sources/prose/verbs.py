@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from caveat.sources.prose.builder import Builder, attach, last_group
 from caveat.sources.prose.clauses import FINITE, Clause, Item
-from caveat.sources.prose.groups import Group, Mark, Verb, sort
-from caveat.sources.prose.lexicon import wordset
+from caveat.sources.prose.groups import FIELD, Group, Mark, Verb, sort
+from caveat.sources.prose.lexicon import lexicon, wordset
 
 
 class Verbs(Builder):
     """Places verb groups."""
 
     def _verb(self, i: int, verb: Verb) -> None:
+        if self._completes(verb) or self._named_agent(i, verb):
+            self.prep, self.coordinator, self.comma = "", "", False
+            return
         if verb.form == "base":
             verb.form = "finite" if not self._bare(verb) else "inf"
         match verb.form:
@@ -24,6 +27,80 @@ class Verbs(Builder):
             case _:
                 self._participle(verb)
         self.prep, self.coordinator, self.comma = "", "", False
+
+    def _completes(self, verb: Verb) -> bool:
+        """The rest of a verb whose auxiliary stands apart: had on Monday shipped, is going to halt, used to sell."""
+        held = self.cur.verb
+        if held is None or self.coordinator or verb.lemma == "have":
+            return False
+        past = self.tokens[verb.first].tag == "VBN"
+        if held.lemma == "have" and verb.form == "part" and past and _inverted(self.cur):
+            self.cur.pre += self.cur.post  # at no time has any of our vessels carried arms
+            self.cur.post = []
+            held.perfect = True
+            verb.negative = verb.negative or any(_never(item) for item in self.cur.pre)
+            return self._complete(held, verb, held.modal)
+        if verb.form == "inf":
+            fits = not self.cur.post and self._governs(held)
+            modal = "ought" if held.lemma == "ought" else ("is to" if held.past else "will") if fits else ""
+            modal = "" if held.lemma == "use" else modal
+        else:
+            fits = _aside(self.cur.post, held.lemma == "have") and (
+                (held.lemma in ("have", "be") and verb.form == "part" and past)
+                or (held.lemma == held.modal and verb.form == "base")
+            )
+            modal = held.modal
+        return fits and self._complete(held, verb, modal)
+
+    def _named_agent(self, i: int, verb: Verb) -> bool:
+        """A relative clause without its pronoun, told by a past: waits for the missiles Norway promised in May."""
+        items = self.cur.post if self.cur.verb is not None else self.cur.pre
+        told = verb.form in ("part", "finite") and (verb.perfect or verb.first == verb.head) and not self.comma
+        if not told or not items or items[-1].what is not self.previous:
+            return False
+        if self.cur.verb is None and not any(isinstance(chunk, Verb) for chunk in self.chunks[i + 1 :]):
+            return False
+        split = self._two_groups(items)
+        if split is None or split[0].kind not in FIELD or split[1].kind not in ("state", "body"):
+            return False
+        prep, joined = items[-1].prep, items[-1].what is not split[1]
+        items.pop()
+        if joined:
+            items.append(Item(prep, split[0], split[0].first))
+        fresh = self._open("rel", self.cur, "", split[0])
+        fresh.pre, fresh.verb = [Item("", split[1], split[1].first)], verb
+        verb.form, verb.passive = "finite", False
+        return True
+
+    def _two_groups(self, items: list[Item]) -> tuple[Group, Group] | None:
+        """A thing and the name behind it, as two groups or taken into one: the missiles | Norway."""
+        last, thing = items[-1].what, items[-2].what if len(items) > 1 else None
+        if not isinstance(last, Group) or last.members or last.owner is not None or last.comma:
+            return None
+        if self.tokens[last.head].tag != "NNP":
+            return None
+        at = last.head
+        while at > last.first and self.tokens[at - 1].tag == "NNP":
+            at -= 1
+        if at > last.first and self.tokens[at - 1].tag == "N":
+            kind = lexicon().nouns.get(self.tokens[at - 1].low, "")
+            return Group(last.first, at, at - 1, kind), Group(at, last.last, last.head, last.kind)
+        apart = isinstance(thing, Group) and not items[-1].prep and not thing.members and at == last.first
+        return (thing, last) if apart and isinstance(thing, Group) else None
+
+    def _complete(self, held: Verb, verb: Verb, modal: str) -> bool:
+        verb.passive = (
+            held.lemma == "be" or self.tokens[verb.first].low == "been" or (verb.form == "inf" and verb.passive)
+        )
+        verb.perfect, verb.past = held.lemma == "have", held.past or held.lemma == "use"
+        verb.first, verb.form, verb.modal = held.first, "finite", modal
+        verb.negative, self.cur.verb = verb.negative or held.negative, verb
+        return True
+
+    def _governs(self, held: Verb) -> bool:
+        """Whether a verb with "to" is no more than an auxiliary."""
+        going = held.lemma == "go" and held.progressive and self.tokens[held.head].low == "going"
+        return going or held.lemma == "ought" or (held.lemma == "use" and held.past and not held.passive)
 
     def _bare(self, verb: Verb) -> bool:
         """Whether a bare form shares the "to", or the modal, of a verb before it."""
@@ -91,17 +168,41 @@ class Verbs(Builder):
                 if (
                     clause.kind in FINITE
                     and clause.verb is not None
-                    and (clause.verb.lemma in self.says or clause.parent is None)
+                    and (clause.parent is None or (clause.verb.lemma in self.says and _has_content(clause)))
                 ):
                     return clause
+        teller = self._teller(verb)
+        if teller is not None:
+            return teller
         for clause in self.cur.lineage():
             if (
                 clause.kind in FINITE
                 and clause.verb is not None
-                and not (clause.kind == "rel" and clause.comma and self.comma)
+                and not (clause.kind == "rel" and self.comma and (clause.comma or self._of_a_thing(clause, verb)))
+                and not (clause.kind == "rel" and plain and verb.past and clause.verb.modal)
             ):
-                return clause
+                return clause  # weapons that might be used, and so paused it: no more of the weapons
         return None
+
+    @staticmethod
+    def _of_a_thing(clause: Clause, verb: Verb) -> bool:
+        """Whether a relative clause is of a thing, and the verb of somebody: a test that bars exports, and asks."""
+        return clause.anchor is not None and sort(clause.anchor) == "thing" and verb.lemma in wordset("opinions")
+
+    def _teller(self, verb: Verb) -> Clause | None:
+        """The clause of saying to which a past behind what is said goes back: said the hold is wrong and urged them."""
+        told = next((c for c in self.cur.lineage() if c.kind in FINITE and c.verb is not None), None)
+        said = told.parent if told is not None and told.kind == "that" else None
+        plain = verb.past and not (verb.perfect or verb.modal or verb.progressive or verb.passive)
+        if not plain or told is None or told.verb is None or said is None or said.verb is None:
+            return None
+        if said.verb.lemma not in self.says or not said.verb.past or said.verb.passive:
+            return None
+        opened = told.twin if told.twin is not None and not told.pre else told
+        subject = next((i.what for i in opened.pre if isinstance(i.what, Group) and not i.prep), None)
+        lifeless = subject is not None and sort(subject) == "thing"
+        turns = verb.lemma in wordset("urgings") and (told.verb.perfect or lifeless)
+        return said if told.verb.modal or not (told.verb.past or told.verb.perfect) or turns else None
 
     def _twin(self, base: Clause, verb: Verb) -> None:
         parent, word = base.parent, self.coordinator
@@ -113,7 +214,8 @@ class Verbs(Builder):
                 attach(parent, fresh)
         fresh.verb, fresh.twin, fresh.adjunct = verb, base, base.adjunct
         verb.negative = verb.negative or word == "nor"
-        shares = verb.form == "inf" or (self.tokens[verb.first].tag == "VB" and verb.first == verb.head)
+        bare = verb.first == verb.head or self.tokens[verb.first].low == "be"
+        shares = verb.form == "inf" or (self.tokens[verb.first].tag == "VB" and bare)
         if base.verb is not None and not verb.modal and base.verb.modal and shares:
             verb.modal = base.verb.modal
 
@@ -154,8 +256,11 @@ class Verbs(Builder):
                 self._twin(base, verb)
                 return
         anchor = self._noun_before()
+        held, last = self.cur.verb, self.previous
         fresh = self._open("inf", self.cur, "", anchor)
         fresh.verb = verb
+        if verb.passive and held is not None and held.lemma in wordset("causers") and isinstance(last, Group):
+            fresh.subject = last if sort(last) == "thing" and not self.prep else None  # ordered the boats to be sold
         attach(fresh.parent, fresh)
 
     def _gerund(self, verb: Verb) -> None:
@@ -165,10 +270,21 @@ class Verbs(Builder):
             if base is not None and not (self.comma and base.comma):
                 self._twin(base, verb)
                 return
+            going = next((c for c in self.cur.lineage() if c.verb is not None and c.kind in FINITE), None)
+            if (
+                base is None
+                and going is not None
+                and going.verb is not None
+                and going.verb.progressive
+                and not self.comma
+            ):
+                verb.form, verb.progressive, verb.modal = "finite", True, going.verb.modal
+                self._twin(going, verb)  # are pausing and reviewing it
+                return
         prep, at = self.prep, self.prep_at
         reduced = isinstance(last, Group) and not self.comma and not prep
         wrote = self.cur.verb is not None and self.cur.verb.lemma in ("write", "appeal", "sign", "send")
-        if reduced and wrote and verb.lemma in ("urge", "ask", "demand", "implore", "press", "request"):
+        if reduced and wrote and verb.lemma in ("urge", "ask", "demand", "implore", "press", "request", "call"):
             fresh = self._open("part", self.cur)
             fresh.verb, fresh.adjunct = verb, True
             return
@@ -211,6 +327,36 @@ class Verbs(Builder):
             anchor = last_group(self.cur)
         fresh = self._open("part", self.cur, "", anchor)
         fresh.verb, fresh.adjunct, fresh.comma = verb, anchor is None, comma
+
+
+def _inverted(clause: Clause) -> bool:
+    """Whether an auxiliary stands before its subject, with nothing but a preposition's group in front."""
+    before = [item for item in clause.pre if isinstance(item.what, Group)]
+    behind = [item for item in clause.post if not isinstance(item.what, Mark)]
+    led = bool(before) and all(item.prep for item in before)
+    return led and bool(behind) and not behind[0].prep and all(isinstance(item.what, Group) for item in behind)
+
+
+def _never(item: Item) -> bool:
+    return isinstance(item.what, Group) and bool(item.prep) and item.what.negative
+
+
+def _aside(items: list[Item], wide: bool) -> bool:
+    """Whether no more stands between an auxiliary and its verb than a time, a manner, or "each" and "both"."""
+    for item in items:
+        what = item.what
+        if isinstance(what, Mark):
+            if what.tag not in ("R", ","):
+                return False
+        elif not isinstance(what, Group) or what.members or not _beside(what, bool(item.prep), wide):
+            return False
+    return bool(items)
+
+
+def _beside(group: Group, after_prep: bool, wide: bool) -> bool:
+    if group.kind == "time" or (group.kind == "pronoun" and not after_prep and group.last - group.first == 1):
+        return True
+    return wide and after_prep and group.kind in ("abstract", "other", "speech")
 
 
 def _last_subject(items: list[Item]) -> int | None:

@@ -11,7 +11,7 @@ from caveat.sources.prose.clauses import Item
 from caveat.sources.prose.groups import Chunk, Group, Mark, Verb
 from caveat.sources.prose.lexicon import wordset
 from caveat.sources.prose.regroup import is_mark, low_is
-from caveat.sources.prose.spoken import ALSO
+from caveat.sources.prose.spoken import ALSO, CITES
 from caveat.sources.prose.statement import OUTLET, Source
 from caveat.sources.prose.turns import Place, Turns
 
@@ -46,6 +46,8 @@ class Voices(Turns):
             before = rest[first - 1] if first else None
             lemma = before.lemma if isinstance(before, Verb) and before.passive else self._verb(rest[first:last])
             source = self.source(group, beside, lemma)
+            if group.kind == "pronoun":
+                source, group = self._of_sentence(rest[:first], group, lemma) or (source, group)
             if group.kind == "pronoun" and source is OUTLET:
                 source, group = self._just_named(rest[:first], lemma) or (source, group)
             if told and source.kind is not Attribution.OUTLET:
@@ -58,19 +60,35 @@ class Voices(Turns):
             keep_from, drop = first, last
             if last < len(rest) and is_mark(rest[last], ",") and (first == 0 or is_mark(rest[first - 1], ",")):
                 drop = last + 1
-            rest = rest[:keep_from] + rest[drop:]
+            rest = self._going_on(rest[:keep_from] + rest[drop:], keep_from, group)
             i = keep_from
         return _relayed(cuts), rest
+
+    def _going_on(self, rest: list[Chunk], at: int, group: Group) -> list[Chunk]:
+        """The groups, what a source goes on to say being a clause of its own: ", two officials said, adding that"."""
+        verb, comma = (rest[at] if at < len(rest) else None), (rest[at - 1] if at else None)
+        if not isinstance(verb, Verb) or verb.form != "ger" or verb.lemma not in self.beside or not is_mark(comma, ","):
+            return rest
+        if at + 1 >= len(rest) or not (is_mark(rest[at + 1], "THAT") or isinstance(rest[at + 1], Group)):
+            return rest
+        stop = Mark(verb.first, verb.first, ";", ";")
+        return [*rest[: at - 1], stop, group, replace(verb, form="finite", past=True), *rest[at + 1 :]]
 
     def _at(self, chunks: list[Chunk], i: int) -> Place | None:
         """The attribution that begins at a place; most places are passed over by their first word."""
         chunk = chunks[i]
         low = self.tokens[chunk.first].low
         if isinstance(chunk, Verb):
+            if chunk.lemma in ("quote", "cite"):
+                return self.quoted_beside(chunks, i)
             return self._tag(chunks, i) or (self._according(chunks, i) if low == "going" else None)
         if low not in _OPENERS and 0 < i < len(chunks) - 1:
             return None
-        return self._according(chunks, i) or self._account(chunks, i) or self.turn(chunks, i)
+        found = self._according(chunks, i)
+        cited = self._cited(chunks, found[1]) if found is not None else None
+        if found is not None and cited is not None and self.outlet_name(found[2]) is not None:
+            return i, cited[1], cited[0], self.outlet_name(found[2])
+        return found or self._account(chunks, i) or self.turn(chunks, i)
 
     def _of_its_clause(
         self, chunks: list[Chunk], first: int, last: int, group: Group
@@ -86,6 +104,8 @@ class Voices(Turns):
         if not any(isinstance(chunk, Group) for chunk in between) or not is_mark(chunks[first - 1], ","):
             return None
         run_on = is_mark(chunks[joint], ";")
+        if not run_on and self._ends_with_its_own(between, after):
+            return self._apart(chunks, joint, between[:-1], after, group)
         if any(
             (isinstance(chunk, Verb) and not run_on) or is_mark(chunk, "QUO") or is_mark(chunk, "WP")
             for chunk in between
@@ -96,12 +116,39 @@ class Voices(Turns):
         told = [*between, *after] if run_on else after
         if not any(isinstance(chunk, Verb) and chunk.form == "finite" for chunk in told) or group.kind == "pronoun":
             return None
+        return self._apart(chunks, joint, between[:-1] if is_mark(between[-1], ",") else between, after, group)
+
+    def _ends_with_its_own(self, between: list[Chunk], after: list[Chunk]) -> bool:
+        """Whether the second clause is whole before its attribution, and goes on behind it: B will go, X says, if."""
+        whole = any(isinstance(chunk, Verb) and chunk.form == "finite" for chunk in between)
+        plain = not any(is_mark(chunk, "QUO") or is_mark(chunk, "WP") for chunk in between)
+        head = between[0]
+        opens = isinstance(head, Group) or (isinstance(head, Verb) and head.modal == "would" and not head.perfect)
+        after = after[1:] if after and is_mark(after[0], ",") else after
+        return whole and plain and opens and len(after) > 1
+
+    @staticmethod
+    def _apart(
+        chunks: list[Chunk], joint: int, between: list[Chunk], after: list[Chunk], group: Group
+    ) -> tuple[list[Chunk], int]:
+        """The groups, the second clause put as what its source says; where to go on comes with it."""
         at = chunks[joint].first
         said: list[Chunk] = [group, Verb(at, at + 1, at, "say", "finite", past=True), Mark(at, at + 1, "THAT", "that")]
-        between = between[:-1] if is_mark(between[-1], ",") else between
         after = after[1:] if after and is_mark(after[0], ",") else after
         put = [*chunks[: joint + 1], *said, *between, *after]
         return put, joint + 1 + len(said) + len(between)
+
+    def _of_sentence(self, before: list[Chunk], group: Group, lemma: str) -> tuple[Source, Group] | None:
+        """For "it said" or "he said", whom the sentence itself is about: the maker, it told the paper, will deliver."""
+        subject = next((chunk for chunk in before if isinstance(chunk, Group) and chunk.kind != "time"), None)
+        if subject is None or subject is not before[0] or subject.members or subject.negative:
+            return None
+        low = self.tokens[group.head].low
+        person = is_person(subject, self.tokens) or any(is_person(one, self.tokens) for one in subject.apposed)
+        firm = subject.kind in ("body", "name") and not person
+        if (low in ("he", "she") and person) or (low == "it" and firm):
+            return self.source(subject, [Item("", subject, subject.first)], lemma), subject
+        return None
 
     def _just_named(self, before: list[Chunk], lemma: str) -> tuple[Source, Group] | None:
         """For a pronoun, the person that the same sentence brought in as saying something: said so; that, she said."""
@@ -201,7 +248,8 @@ class Voices(Turns):
             or (verb.passive and verb.form != "part")
             or verb.negative
             or verb.modal not in ("", "will")
-            or not (verb.form in ("finite", "base") or _ends(chunks, i) or self._after_who(chunks, i))
+            or (verb.last < len(self.tokens) and self.tokens[verb.last].low in ("no", "yes"))
+            or not (verb.form in ("finite", "base") or self._ends(chunks, i) or self._after_who(chunks, i))
             or i == 0
         ):
             return None
@@ -220,10 +268,29 @@ class Voices(Turns):
                 if any(is_mark(chunk, "CC") for chunk in chunks[at:i]):  # the Department for Business and Trade
                     group = Group(group.first, chunks[i - 1].last, group.head, group.kind)
                 cited = self._cited(chunks, end)
-                if cited is not None:
+                if cited is not None and not self._is_somebody(group, verb.lemma):
                     return first, cited[1], cited[0], name(group, self.tokens, []).name
                 return first, end, group, told
         return self._inverted(chunks, i)
+
+    def _ends(self, chunks: list[Chunk], i: int) -> bool:
+        """Whether a participle by its form stands at the end as what a source did: ", a panel of experts found."""
+        verb, after = chunks[i], chunks[i + 1] if i + 1 < len(chunks) else None
+        day = chunks[i + 2] if is_mark(after, "IN") and i + 2 < len(chunks) else after
+        dated = isinstance(day, Group) and day.kind == "time" and isinstance(verb, Verb) and not verb.modal
+        end = is_mark(after, ".") or (isinstance(verb, Verb) and verb.lemma in ALSO and is_mark(after, "IN")) or dated
+        told = isinstance(verb, Verb) and verb.lemma == "tell" and i + 2 < len(chunks)
+        end = end or (told and isinstance(after, Group) and is_mark(chunks[i + 2], "."))
+        first = i - 1
+        while first > 2 and isinstance(chunks[first - 2], Group):
+            joint = chunks[first - 1]
+            if not is_mark(joint, "IN") and not (isinstance(joint, Verb) and joint.form == "part"):
+                break
+            first -= 2
+        briefed = chunks[first - 2] if first > 3 and is_mark(chunks[first - 1], "IN") else None
+        if isinstance(briefed, Verb) and briefed.form == "part" and isinstance(chunks[first - 3], Group):
+            first -= 3  # officials briefed on the list told Reuters
+        return end and first > 1 and isinstance(chunks[first], Group) and is_mark(chunks[first - 1], ",")
 
     def _after_who(self, chunks: list[Chunk], i: int) -> bool:
         """Whether what looks like a participle is what a source did: an official who was not named told."""
@@ -248,18 +315,28 @@ class Voices(Turns):
         return 0, end + 1, group, told
 
     def _cited(self, chunks: list[Chunk], end: int) -> tuple[Group, int] | None:
-        """The source that an outlet quotes: the paper said, citing two officials."""
+        """The source that an outlet quotes: the paper said, citing two officials; Reuters, which quoted an aide."""
         if end + 2 >= len(chunks) or not is_mark(chunks[end], ","):
             return None
-        verb, group = chunks[end + 1], chunks[end + 2]
-        if (
-            isinstance(verb, Verb)
-            and verb.lemma in ("cite", "quote")
-            and verb.form == "ger"
-            and isinstance(group, Group)
-        ):
-            return group, self.group_end(chunks, end + 2)
+        first = end + 1 + is_mark(chunks[end + 1], "WP")
+        verb = chunks[first]
+        if not isinstance(verb, Verb) or verb.lemma not in CITES or verb.passive:
+            return None
+        if verb.form != ("ger" if first == end + 1 else "finite"):
+            return None
+        for at in range(first + 1, min(first + 4, len(chunks))):
+            group = chunks[at]
+            if isinstance(group, Group) and group.kind != "pronoun":
+                return (group, self.group_end(chunks, at)) if self.can_tell(group) else None
         return None
+
+    def _is_somebody(self, group: Group, lemma: str) -> bool:
+        """Whether a group is a person, or an office, who may cite others and speaks himself."""
+        if self.source(group, [Item("", group, group.first)], lemma).kind is Attribution.OUTLET:
+            return False
+        called = name(group, self.tokens, []).name
+        known = called in self.book.persons or called in self.book.persons.values()
+        return known or is_person(group, self.tokens) or group.kind in ("person", "spokes", "pronoun", "state")
 
     def _source_before(self, chunks: list[Chunk], i: int) -> tuple[int, int] | None:
         """Where the source before a verb begins, and its first group: after a comma, a quotation mark or the start."""
@@ -301,7 +378,7 @@ class Voices(Turns):
         if mark in "”»":
             return True
         before = sum(is_mark(chunk, "QUO") for chunk in chunks[:at])
-        return mark == '"' and (before % 2 == 1 or (before == 0 and at > 0))
+        return mark in "\"'’" and (before % 2 == 1 or (before == 0 and at > 0))
 
     def _tail(self, chunks: list[Chunk], at: int, verb: Verb) -> tuple[int | None, str | None]:
         """Where the attribution ends that goes on after its verb; None where it governs what follows."""
@@ -313,7 +390,7 @@ class Voices(Turns):
                     return None, None
                 if chunk.kind not in ("time", "spokes") and verb.lemma == "tell" and told is None:
                     told = self.outlet_name(chunk)
-                elif chunk.kind not in (
+                elif not low_is(chunks[at - 1], "of") and chunk.kind not in (
                     "pronoun",
                     "outlet",
                     "time",
@@ -362,10 +439,7 @@ class Voices(Turns):
         at = i + 1
         group = chunks[at]
         quoted = before.tag == "QUO" or (i > 1 and is_mark(chunks[i - 2], "QUO"))
-        if not quoted and (
-            verb.lemma not in ALSO | {"say", "add", "write", "note", "report", "explain", "think", "believe"}
-            or self._relative_before(chunks, i - 1)
-        ):
+        if not quoted and (verb.lemma not in ALSO | _BEHIND or self._relative_before(chunks, i - 1)):
             return None
         if not isinstance(group, Group) or group.kind == "time" or self._rest_is_clause(chunks, at):
             return None
@@ -396,7 +470,39 @@ class Voices(Turns):
         return False
 
 
-_OPENERS = frozenset(("according", "per", "going", "as", "so", "in", "by", "it"))
+_BEHIND = frozenset(
+    [
+        "say",
+        "add",
+        "write",
+        "note",
+        "report",
+        "explain",
+        "think",
+        "believe",
+        "argue",
+        "warn",
+        "claim",
+        "insist",
+        "estimate",
+        "reckon",
+        "suggest",
+        "complain",
+        "maintain",
+        "concede",
+        "recall",
+        "confirm",
+        "announce",
+        "assert",
+        "observe",
+        "remark",
+        "predict",
+        "counter",
+        "acknowledge",
+    ]
+)
+"""Verbs of saying that may stand before whoever says it, where nothing is quoted: ", argues Ann Lind"."""
+_OPENERS = frozenset(("according", "per", "going", "as", "so", "in", "by", "it", "i", "we"))
 """First words of attributions that have no verb of saying."""
 
 
@@ -407,10 +513,3 @@ def _relayed(cuts: list[Cut]) -> list[Cut]:
         return cuts
     cuts[0].source = replace(cuts[0].source, relayed_from=outlet)
     return cuts
-
-
-def _ends(chunks: list[Chunk], i: int) -> bool:
-    """Whether a participle by its form stands at the end as what a source did: ", a panel found."""
-    verb, after = chunks[i], chunks[i + 1] if i + 1 < len(chunks) else None
-    end = is_mark(after, ".") or (isinstance(verb, Verb) and verb.lemma in ALSO and is_mark(after, "IN"))
-    return end and i > 1 and isinstance(chunks[i - 1], Group) and is_mark(chunks[i - 2], ",")

@@ -33,6 +33,64 @@ def test_a_dateline_is_nobody_who_speaks() -> None:
     assert _voices("NEW DELHI: The cabinet has met.\n\nIt sold ten radars.") == [None, None]
 
 
+ANSWERS = """Written answers
+
+Question 1: Has the Netherlands sold radars?
+
+State Secretary: It has sold two.
+
+Question 2: To whom?
+
+State Secretary: To Kenya."""
+SCRIPT = """PRESENTER: Ann Lind is on the quay in Kiel. Ann, what do we know?
+
+LIND: The boats have left.
+
+GENERAL OLA BERG (recording): I have asked for ten more."""
+TALK = """Jane Okoro makes launchers.
+
+Is it true that you sold some to Kenya?
+
+I sold none. We asked for a licence.
+
+In 2029 you sold them all the same.
+
+That was before my time.
+
+And Poland?
+
+Warsaw has signed.
+
+Any doubts?
+
+Never."""
+
+
+def test_an_office_answers_in_writing() -> None:
+    assert _voices(ANSWERS) == [None, None, "State Secretary", None, "State Secretary"]
+
+
+def test_a_reporter_of_the_station_is_its_own_voice_and_a_recording_is_whoever_speaks_in_it() -> None:
+    assert _voices(SCRIPT) == [None, None, "GENERAL OLA BERG"]
+
+
+def test_answers_are_on_the_word_of_whoever_is_interviewed() -> None:
+    text = f"Jane Okoro: “Never”\n\n{TALK}"
+    found = _voices(text)
+    who = "Jane Okoro"
+    assert found == [None, None, None, who, None, who, None, who, None, who]
+
+
+def test_a_page_that_asks_and_answers_itself_is_no_interview() -> None:
+    text = "What is a hold?\n\nA veto.\n\nWho has one?\n\nFour lawmakers.\n\nHow long?\n\nAs long as they like."
+    assert set(_voices(f"Jane Okoro: “Never”\n\n{text}")) == {None}
+
+
+def test_a_conversation_is_printed_under_full_names() -> None:
+    text = "Jane Okoro: It has gone.\n\nPaul Lind: Where?\n\nJane Okoro: To Kenya.\n\nPaul Lind: When?"
+    assert _voices(text) == ["Jane Okoro", "Paul Lind", "Jane Okoro", "Paul Lind"]
+
+
 @pytest.mark.parametrize(
     ("paragraph", "first"),
     [
@@ -41,8 +99,26 @@ def test_a_dateline_is_nobody_who_speaks() -> None:
         ("FOR IMMEDIATE RELEASE: Lantern Rights calls on Ottawa.", "Lantern"),
         ("Sir Alan Prowse told the committee.", "Sir"),
         ("OKORO: Warsaw has signed.", "Warsaw"),
+        ("State Secretary: No. The Netherlands has not sold any.", "The Netherlands"),
+        ("• JETS are on their way.", "JETS"),
+        ("14:05 GMT - The vote is over.", "The vote"),
+        ("UPDATE 14:10. The embassy has called.", "The embassy"),
+        ("(iv) Deliveries to Chad have stopped.", "Deliveries"),
+        ("UK SUSPENDS LICENCES FOR OMAN - TRADE DEPARTMENT", "UK"),
     ],
-    ids=["wire", "letter", "release", "a title is no salutation", "label"],
+    ids=[
+        "wire",
+        "letter",
+        "release",
+        "a title is no salutation",
+        "label",
+        "a bare answer",
+        "bullet",
+        "time",
+        "update",
+        "number",
+        "a headline in capitals",
+    ],
 )
 def test_the_first_sentence_begins_behind_what_stands_in_front(paragraph: str, first: str) -> None:
     assert paragraph[past_dateline(paragraph, 0, len(paragraph)) :].startswith(first)

@@ -1,0 +1,208 @@
+"""What answers a statement before it: "the ministry denied this", "that is false", "officials put the number at 30"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from caveat.evidence import Act, Attribution, Modality
+from caveat.sources.prose.book import Echo
+from caveat.sources.prose.clauses import Clause
+from caveat.sources.prose.drafts import Draft
+from caveat.sources.prose.groups import Group, Mark, singular
+from caveat.sources.prose.lexicon import wordset
+from caveat.sources.prose.mood import Mood
+from caveat.sources.prose.operators import Operators
+from caveat.sources.prose.roles import Parts
+from caveat.sources.prose.spoken import BRANDS, CLAIMS, COUNTS, UNTRUE, is_paper
+
+_BACK = 2
+"""Sentences back to which something answers."""
+_ANSWERED = frozenset((
+    Act.PAUSE, Act.SLOW, Act.WITHHOLD, Act.DELIVER, Act.RESUME, Act.OFFER, Act.CONDITION, Act.USE,
+))  # fmt: skip
+_DENIES = frozenset(("deny", "dispute", "refute", "rebut"))
+_ASKS = frozenset(("ask", "comment", "question", "press", "quiz", "challenge", "respond", "react", "reply", "confront"))
+_THAT = frozenset(("it", "this", "that", "these", "those"))
+_RECORDS = frozenset(("say", "have", "show", "list", "give", "record", "count"))
+_COUNTS = frozenset(("put", "speak", "be", *_RECORDS))
+"""What a source does with a number: speaks of 24; the list has 24; the minister's office says four."""
+_FINDS = {"speak": "of", "find": "", "count": "", "record": "", "register": "", "list": "", "report": ""}
+"""Verbs of whoever counts measures, with what stands before these."""
+_NAMED = frozenset((Act.PAUSE, Act.WITHHOLD, Act.DENY, Act.SLOW, Act.APPROVE))
+_NUMBERS = frozenset(("number", "figure", "total", "count", "tally"))
+_COUNTED = re.compile(rf"(?:\w+ )?(?:\d|(?:{'|'.join(COUNTS)})\b|\w+(?:teen|ty)\b)")
+"""Goods with a number."""
+
+
+def _questions(clause: Clause) -> bool:
+    """Whether a clause tells what somebody was asked, or commented on: asked about reports that."""
+    return clause.kind == "part" and clause.verb is not None and clause.verb.lemma in _ASKS
+
+
+def _told_of(own: Parts) -> bool:
+    """Whether a clause says itself of what it speaks: reports that, claims of."""
+    if any(child.kind in ("that", "whether", "inf", "ger") for child in own.clause.children):
+        return True
+    return any(item.prep in ("of", "about", "that") for item in (*own.clause.pre, *own.clause.post))
+
+
+def _contents(clause: Clause) -> list[Clause]:
+    return [child for child in clause.children if child.kind in ("that", "whether")]
+
+
+@dataclass(slots=True)
+class Answers(Operators):
+    """Reads denials and numbers that say of what only by what was said before."""
+
+    def answered(self, own: Parts, mood: Mood) -> bool:
+        """Take down what is denied, or counted otherwise, of the act that was told last; false where nothing is."""
+        if self._counted_events(own, mood):
+            return True
+        echo, verb = self.book.echo, own.clause.verb
+        if echo is None or verb is None or echo.act not in _ANSWERED or self.sentence - echo.sentence > _BACK:
+            return False
+        said = Echo(echo.act, echo.objects, None, echo.sentence)
+        return self._denied_so(own, mood, said) or self._counted_so(own, mood, said)
+
+    def asked(self, own: Parts, mood: Mood) -> bool:
+        """Read what somebody was asked about with his answer: asked whether it had halted them, he said it had not.
+
+        What is asked about is told by nobody where he gives no answer.
+        """
+        verb = own.clause.verb
+        about = [one for child in own.clause.children if _questions(child) for one in _contents(child)]
+        if verb is None or not about:
+            return False
+        self.done.update(id(one) for one in about)
+        yes = self._yes(own)
+        if yes is None or not (verb.lemma in self.frames.voices or verb.lemma in _DENIES):
+            return False
+        said = self.as_said(own, mood)
+        self.said = (said.source, said.speaker)
+        self.done.update(id(item.what) for item in own.post if isinstance(item.what, Clause))
+        below = said if yes else said.under("denied", "asked")
+        for one in about:
+            self.done.discard(id(one))
+            self.walk(one, replace(below, controller=None))
+        return True
+
+    def _yes(self, own: Parts) -> bool | None:
+        """Whether an answer is yes or no: said it had not, said that was false, denied it; None where it is neither."""
+        verb = own.clause.verb
+        assert verb is not None
+        direct = own.direct()
+        told = [item.what for item in own.post if isinstance(item.what, Clause) and item.what.kind == "that"]
+        if verb.lemma in _DENIES:
+            bare = not told and all(self._points_back(group) for group in direct)
+            return None if verb.negative or not bare else False
+        if told:
+            return self._verdict(told[0])
+        said: list[Group | Mark] = [*direct, *(item.what for item in own.post if isinstance(item.what, Mark))]
+        first = self.tokens[said[0].first].low if said else ""
+        return {"no": False, "yes": True}.get(first)
+
+    def _verdict(self, answer: Clause) -> bool | None:
+        """What an answer says that has no content of its own: that it had not, that this was false, that it would."""
+        verb, subject = answer.verb, answer.subject
+        if verb is None or verb.lemma not in ("do", "have", "be") or verb.passive or subject is None:
+            return None
+        last = max((i.what.last for i in answer.post if isinstance(i.what, Group | Mark)), default=verb.last)
+        said = {token.low for token in self.tokens[verb.last : last]}
+        no = verb.negative or "not" in said
+        if verb.lemma == "be" and subject.kind == "pronoun" and said & UNTRUE:
+            return no
+        if verb.lemma == "be" and subject.kind == "pronoun" and said & (wordset("true") | {"so", "case"}):
+            return not no
+        more = said - {"not", "so", "."} or any(isinstance(item.what, Clause) for item in answer.post)
+        return None if more else not no
+
+    def _denied_so(self, own: Parts, mood: Mood, echo: Echo) -> bool:
+        verb, subject = own.clause.verb, own.clause.subject
+        assert verb is not None
+        last = max((item.what.last for item in own.post if isinstance(item.what, Group | Mark)), default=verb.last)
+        words = [token.low for token in self.tokens[verb.last : last]]
+        if subject is None or _told_of(own):
+            return False
+        if verb.lemma == "be":
+            no = verb.negative or "not" in words
+            false = bool(set(words) & UNTRUE) and not no
+            if not (false or (no and set(words) & (wordset("true") | {"so", "case"}))) or not self._points_back(
+                subject
+            ):
+                return False
+            below = replace(mood, negative=False).under("denied", "untrue")
+        elif verb.negative or verb.passive or own.clause.kind not in ("main", "that"):
+            return False
+        else:
+            named = verb.lemma in BRANDS and bool(set(words) & UNTRUE)
+            things = [group for group in own.direct() if self._points_back(group)]
+            rejects = verb.lemma in ("reject", "dismiss") and any(self._claim(group) for group in things)
+            if not things or not (verb.lemma in _DENIES or rejects or named):
+                return False
+            below = self.as_said(own, mood).under("denied", verb.lemma)
+        if below.source.kind is Attribution.OUTLET or below.modality is not Modality.DENIED:
+            return False
+        return self._add(below, subject, last, "deny so", own, echo)
+
+    def _points_back(self, group: Group) -> bool:
+        """Whether a group is no more than a word for what was said: this, the report, such claims."""
+        low = self.tokens[group.head].low
+        if group.kind == "pronoun":
+            return low in _THAT
+        words = [token.low for token in self.tokens[group.first : group.last]]
+        plain = (
+            len(words) == 2 and words[0] in ("the", "this", "that", "these", "those", "such") and group.owner is None
+        )
+        return plain and (singular(low) in CLAIMS)
+
+    def _counted_so(self, own: Parts, mood: Mood, echo: Echo) -> bool:
+        verb, subject = own.clause.verb, own.clause.subject
+        if verb is None or subject is None or verb.negative or verb.passive or not any(
+            _COUNTED.match(one.name) for one in echo.objects
+        ):  # fmt: skip
+            return False
+        about = {"put": "at", "speak": "of"}.get(verb.lemma, "")
+        if verb.lemma not in _COUNTS:
+            return False
+        held = (g for prep, g in own.groups(own.post) if prep == about)
+        number = next((g for g in held if g.kind == "number" or self._same_counted(g, echo)), None)
+        if number is None:
+            return False
+        what = subject if verb.lemma == "be" else next(iter(own.direct()), None)
+        if verb.lemma in ("be", "put") and (what is None or not self._is_number(what)):
+            return False
+        below = mood if verb.lemma == "be" else self.as_said(own, mood)
+        if verb.lemma in _RECORDS and not (is_paper(below.source.speaker or "") or verb.lemma == "say"):
+            return False
+        if below.source.kind is Attribution.OUTLET and below.source.relayed_from is None:
+            return False
+        return self._add(replace(below, negative=False), subject, number.last, "counted so", own, echo)
+
+    def _counted_events(self, own: Parts, mood: Mood) -> bool:
+        """How many measures or answers somebody counts: the office speaks of two rejections, we found two halts."""
+        verb, subject = own.clause.verb, own.clause.subject
+        about = _FINDS.get(verb.lemma) if verb is not None else None
+        if verb is None or about is None or subject is None or verb.negative or verb.passive or verb.modal:
+            return False
+        for prep, group in own.groups(own.post):
+            counted = self.tokens[group.first].tag == "CD" and self.event_act(group) in _NAMED
+            if prep != about or not counted or group.members:
+                continue
+            said = mood if self.tokens[subject.head].low in ("we", "i") else self.as_said(own, mood)
+            return self.event(group, own.post, replace(said, path=(*mood.path, verb.lemma)), None)
+        return False
+
+    def _same_counted(self, group: Group, echo: Echo) -> bool:
+        """Whether a group counts what was counted before: the register lists 48 permits."""
+        head = singular(self.tokens[group.head].low)
+        same = any(singular(one.name.split()[-1].lower()) == head for one in echo.objects)
+        return same and any(token.tag == "CD" for token in self.tokens[group.first : group.head])
+
+    def _is_number(self, group: Group) -> bool:
+        low = self.tokens[group.head].low
+        return low in _NUMBERS or (group.kind == "pronoun" and low == "it")
+
+    def _add(self, mood: Mood, subject: Group, last: int, rule: str, own: Parts, echo: Echo) -> bool:
+        whole = Group(subject.first, last, last - 1, "other")
+        return self.add(Draft(echo.act, mood, rule, own.post, None, used=(whole,), echo=echo))

@@ -1,0 +1,253 @@
+"""What has to stand by a verb of asking, ordering, wanting or demanding."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from caveat.evidence import Act
+from caveat.sources.prose.clauses import Clause
+from caveat.sources.prose.frames import Sense, frames
+from caveat.sources.prose.groups import FIELD, Group, Mark
+from caveat.sources.prose.kinds import field_like, goods_like, infinitive
+from caveat.sources.prose.lexicon import wordset
+from caveat.sources.prose.places import is_word, light, object_of, of_field
+from caveat.sources.prose.roles import Parts
+
+
+def _for(parts: Parts, sense: Sense) -> bool:
+    subject = parts.clause.subject
+    stranded = any(isinstance(i.what, Mark) and i.what.low == "for" for i in parts.post)
+    applied = parts.passive and stranded and subject is not None and subject.kind in FIELD  # were applied for
+    return applied or parts.thing_after("for") is not None
+
+
+def _clause(parts: Parts, sense: Sense) -> bool:
+    return infinitive(parts.clause) is not None or parts.thing_after("for") is not None
+
+
+def _control(parts: Parts, sense: Sense) -> bool:
+    inner = infinitive(parts.clause)
+    verb = parts.clause.verb
+    if sense.name == "tell" and not (inner is not None and any(g.kind in FIELD for _, g in parts.groups(inner.post))):
+        return False  # told to wait, and told to stop the deliveries
+    if sense.name in ("request", "invite") and not parts.near:
+        return False
+    if inner is None or (parts.passive and verb is not None and verb.lemma in ("expect", "want", "mean", "advise")):
+        return False
+    if parts.place("agent") is None and sense.name == "ask":
+        return _asks_a_stop(inner, parts)
+    return parts.place("agent") is not None or (
+        sense.name == "want"
+        and inner.verb is not None
+        and (
+            inner.verb.passive or inner.verb.lemma in ("end", "stop", "cease", "halt", "resume", "continue", "proceed")
+        )
+        and bool(parts.things())
+    )
+
+
+def _asks_a_stop(inner: Clause, parts: Parts) -> bool:
+    """Whether nobody is named who is asked to stop or slow something: denied that it had asked to slow deliveries."""
+    verb = inner.verb
+    senses = frames().senses.get(verb.lemma, ()) if verb is not None else ()
+    things = [item.what for item in inner.post if isinstance(item.what, Group) and not item.prep]
+    stops = any(sense.act in _STOPS for sense in senses)
+    return stops and not parts.passive and any(thing.kind in FIELD for thing in things)
+
+
+_STOPS = frozenset((Act.PAUSE, Act.SLOW, Act.WITHHOLD, Act.RESUME))
+
+
+def _asked_for(parts: Parts, sense: Sense) -> bool:
+    found = object_of(parts, sense)
+    kinds = ("permit", "transfer", "speech", "measure", "aid")
+    if found is not None and parts.tokens[found.head].low in wordset("asked"):
+        return True
+    if found is not None and found.kind in ("other", "abstract") and parts.near:
+        return sense.name == "request" or parts.tokens[found.head].low in wordset("sought")
+    return found is not None and (goods_like(found, parts) or found.kind in kinds) and found.kind != "pronoun"
+
+
+def _that(parts: Parts, sense: Sense) -> bool:
+    return any(isinstance(i.what, Clause) and i.what.kind == "that" for i in parts.post)
+
+
+def _of_the_matter(parts: Parts, content: Clause) -> bool:
+    """Whether somebody, or goods or a measure, is what it is asked of: asked that his name be left out is none."""
+    verb, subject, own = content.verb, content.subject, parts.clause.verb
+    assert verb is not None and subject is not None and own is not None
+    said = any(token.tag == "THAT" for token in parts.tokens[own.last : verb.first])
+    return said and (parts.agent_like(subject) or subject.kind in (*FIELD, "measure"))
+
+
+def _subjunctive(parts: Parts, sense: Sense) -> bool:
+    """Whether what is said is asked for: insisted that the ministry publish the list."""
+    content = [i.what for i in parts.post if isinstance(i.what, Clause) and i.what.kind == "that"]
+    if not content or content[0].verb is None or content[0].subject is None or parts.passive:
+        return False
+    verb, subject = content[0].verb, content[0].subject
+    if sense.name == "ask" and not _of_the_matter(parts, content[0]):
+        return False
+    bare = parts.tokens[verb.first].tag == "VB" and not verb.modal and not subject.members
+    if parts.tokens[verb.first].low == "be":
+        return bare
+    return (
+        bare
+        and verb.lemma not in ("have",)
+        and not parts.tokens[subject.head].low.endswith("s")
+        and subject.kind != "pronoun"
+    )
+
+
+def _about(parts: Parts, sense: Sense) -> bool:
+    """Whether somebody is sounded out, about goods or for them."""
+    found = parts.thing_after("about") or parts.thing_after("for")
+    return found is not None and field_like(found, parts)
+
+
+def _asks_to_know(parts: Parts, sense: Sense) -> bool:
+    """Whether somebody asks whether, when or how: for information."""
+    subject = parts.subject()
+    if parts.passive or parts.clause.kind in ("part", "ger") or not parts.near or subject is None:
+        return False
+    asks = is_word(subject, parts, "askers") or parts.tokens[subject.head].low == "they"
+    return asks and any(isinstance(i.what, Clause) and i.what.kind == "whether" for i in parts.post)
+
+
+def _wants_to_know(parts: Parts, sense: Sense) -> bool:
+    inner = infinitive(parts.clause)
+    return inner is not None and inner.verb is not None and inner.verb.lemma in ("know", "ask", "hear") and parts.near
+
+
+def _to_buy(parts: Parts, sense: Sense) -> bool:
+    """Whether somebody asks to buy."""
+    inner = infinitive(parts.clause)
+    return inner is not None and inner.verb is not None and inner.verb.lemma in wordset("buyings") and parts.near
+
+
+def _placed(parts: Parts, sense: Sense) -> bool:
+    """Whether a request is put to somebody, and not put back or put off."""
+    small = {i.what.low for i in parts.post if isinstance(i.what, Mark)}
+    return not small & {"back", "off", "aside", "out"}
+
+
+def _sights(parts: Parts, sense: Sense) -> bool:
+    """Whether arms are what somebody has set his sights on."""
+    found = parts.thing_after("on")
+    return found is not None and found.kind in FIELD and found.kind != "permit"
+
+
+def _pleads(parts: Parts, sense: Sense) -> bool:
+    """Whether goods are what is pleaded for."""
+    found = parts.thing_after("for")
+    return found is not None and found.kind in FIELD and infinitive(parts.clause) is None
+
+
+def _elsewhere(parts: Parts, sense: Sense) -> bool:
+    """Whether a buyer may turn to somebody else for arms: could then turn to Seoul."""
+    verb, whom, subject = parts.clause.verb, parts.after("to"), parts.subject()
+    if verb is None or whom is None or subject is None or not parts.near or parts.direct():
+        return False
+    instead = any(isinstance(i.what, Mark) and i.what.low == "instead" for i in parts.post)
+    meant = instead or (verb.lemma == "turn" and (bool(verb.modal) or verb.form == "inf"))
+    buys = subject.kind in ("state", "body", "name", "people") or parts.tokens[subject.head].low in ("it", "they", "we")
+    return meant and buys and whom.kind in ("state", "body", "name")
+
+
+def _letter(parts: Parts, sense: Sense) -> bool:
+    """Whether a letter is one of request."""
+    held = light(sense, parts)
+    of = parts.follower(held, ("of",)) if held is not None else None
+    return is_word(of, parts, "requested")
+
+
+def _intent(parts: Parts, sense: Sense) -> bool:
+    """Whether a letter is one that commits: of intent, of acceptance."""
+    held = light(sense, parts)
+    of = parts.follower(held, ("of",)) if held is not None else None
+    return of is not None and parts.tokens[of.head].low in ("intent", "offer", "acceptance", "agreement")
+
+
+def _bill(parts: Parts, sense: Sense) -> bool:
+    """Whether a bill or motion is what forces or obliges somebody to act."""
+    subject = parts.clause.subject
+    return subject is not None and not parts.passive and parts.writ_like(subject) and _control(parts, sense)
+
+
+def _notified(parts: Parts, sense: Sense) -> bool:
+    """Whether it is no government that is told: Congress is notified, Kyiv was not."""
+    whom = parts.place("agent")
+    words = parts.tokens[whom.first : whom.last] if whom is not None else []
+    return whom is None or whom.kind != "state" or any(token.low in wordset("legislature") for token in words)
+
+
+def _interest(parts: Parts, sense: Sense) -> bool:
+    """Whether goods are what somebody shows an interest in."""
+    thing = parts.thing_after("in")
+    done = next((i.what for i in parts.post if isinstance(i.what, Clause) and i.what.kind == "ger"), None)
+    buys = done is not None and done.verb is not None and done.verb.lemma in wordset("buyings")
+    return (thing is not None and thing.kind in FIELD) or (buys and parts.near)
+
+
+def _leave(parts: Parts, sense: Sense) -> bool:
+    """Whether leave is sought to do something, or for it."""
+    done = [i.what for i in (*parts.pre, *parts.post) if isinstance(i.what, Clause) and i.what.kind == "inf"]
+    return parts.near and (bool(done) or _for(parts, sense) or of_field(parts, sense))
+
+
+def _asks_leave(parts: Parts, sense: Sense) -> bool:
+    """Whether it is asked whether something may be done."""
+    content = next((i.what for i in parts.post if isinstance(i.what, Clause) and i.what.kind == "whether"), None)
+    verb = content.verb if content is not None else None
+    return verb is not None and verb.modal in ("may", "can", "could", "might") and parts.near and bool(parts.direct())
+
+
+def _wants_done(parts: Parts, sense: Sense) -> bool:
+    """Whether a thing is wanted done: wants the export stopped."""
+    done = [c for c in parts.clause.children if c.kind == "part" and c.verb is not None and c.verb.passive]
+    wanted = [*parts.things(), *(group for prep, group in parts.groups(parts.post) if prep == "of")]
+    return parts.near and any(child.anchor in wanted for child in done)
+
+
+def _calling(parts: Parts, sense: Sense) -> bool:
+    """Whether an appeal is for a measure, or to somebody to take one."""
+    thing = parts.thing_after("for")
+    asked = thing is not None and (thing.kind == "measure" or thing.kind in FIELD)
+    return asked or infinitive(parts.clause) is not None
+
+
+def _urged(parts: Parts, sense: Sense) -> bool:
+    """Whether what is recommended is a measure, or something to be done."""
+    if _that(parts, sense) or any(isinstance(i.what, Clause) and i.what.kind == "ger" for i in parts.post):
+        return True
+    found = parts.object()
+    return found is not None and found.kind == "measure"
+
+
+CHECKS: Mapping[str, Callable[[Parts, Sense], bool]] = {
+    "for": _for,
+    "clause": _clause,
+    "control": _control,
+    "that": _that,
+    "urged": _urged,
+    "calling": _calling,
+    "wants-done": _wants_done,
+    "leave": _asks_leave,
+    "asked-for": _asked_for,
+    "about": _about,
+    "subjunctive": _subjunctive,
+    "asks-to-know": _asks_to_know,
+    "wants-to-know": _wants_to_know,
+    "to-buy": _to_buy,
+    "pleads-for": _pleads,
+    "sights": _sights,
+    "placed": _placed,
+    "for-arms": _pleads,
+    "elsewhere": _elsewhere,
+    "of-request": _letter,
+    "of-intent": _intent,
+    "bill": _bill,
+    "notified": _notified,
+    "interest": _interest,
+    "sought-leave": _leave,
+}

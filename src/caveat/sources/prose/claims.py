@@ -1,0 +1,64 @@
+"""What is said of a report or claim itself: that it is baseless, that there is no truth in it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from caveat.evidence import Attribution
+from caveat.sources.prose.clauses import Clause, Item
+from caveat.sources.prose.groups import Group, Mark
+from caveat.sources.prose.lexicon import wordset
+from caveat.sources.prose.lists import Lists
+from caveat.sources.prose.mood import Mood
+from caveat.sources.prose.roles import Parts
+from caveat.sources.prose.spoken import UNTRUE
+from caveat.sources.prose.tokens import Token
+
+
+@dataclass(slots=True)
+class Claims(Lists):
+    """Reads reports and claims that are said to be true or untrue."""
+
+    def untrue(self, clause: Clause) -> bool:
+        """Whether a clause says that what it speaks of has no truth, basis or foundation."""
+        verb = clause.verb
+        if verb is None:
+            return False
+        for item in (*clause.pre, *clause.post):
+            group = item.what
+            if isinstance(group, Group) and self.tokens[group.head].low in wordset("truths"):
+                lacks = verb.lemma == "lack" or item.prep == "without"
+                return verb.negative or group.negative or lacks
+        return False
+
+    def refuted(self, own: Parts, mood: Mood, subject: Group) -> bool:
+        """A report that is said to be false, or not to be true: reports of a halt are baseless."""
+        if not self._claim(subject):
+            return False
+        verb = own.clause.verb
+        negative = verb is not None and (verb.negative or any(_is_not(item) for item in own.post))
+        said = [token.low for item in own.post for token in self._words(item)]
+        false = any(low in UNTRUE for low in said) and not negative
+        if not false and not (negative and set(said) & wordset("true")) and not self.untrue(own.clause):
+            return False
+        effect = "refused" if mood.source.kind is Attribution.OUTLET else "denied"
+        below = replace(mood, negative=False).under(effect, "untrue")
+        content: list[Clause | Group] = [c for c in own.clause.children if c.anchor is subject and c.kind == "that"]
+        content = content or [*self.inner(subject, own.clause.pre)]
+        events = (item.what for item in own.clause.pre if isinstance(item.what, Group) and item.what is not subject)
+        if not content:
+            content += [group for group in events if self.event_act(group) is not None][:1]
+        for one in content:
+            if isinstance(one, Clause):
+                self.walk(one, below)
+            else:
+                self.event(one, own.clause.pre, below, None)
+        return bool(content)
+
+    def _words(self, item: Item) -> list[Token]:
+        """The words of a group or mark."""
+        return self.tokens[item.what.first : item.what.last] if isinstance(item.what, Group | Mark) else []
+
+
+def _is_not(item: Item) -> bool:
+    return isinstance(item.what, Mark) and item.what.low in ("not", "n't", "never")

@@ -1,0 +1,113 @@
+"""Two statements in; why they cannot both hold where that is told by turns of phrase beside the act, or None, out.
+
+``opposed`` has the rule for one act said and denied, counted twice or turned round. These are the pairs of two acts, or
+of one act that is said of a wider circle: what was taken up again and what is still stopped, backed and opposed,
+decided and not decided, given to nobody at all.
+"""
+
+from __future__ import annotations
+
+import re
+
+from caveat.evidence import Act, Modality
+from caveat.sources.prose.goods import loose
+from caveat.sources.prose.matter import Claim, history, one_time, one_voice, same_thing
+from caveat.sources.prose.opposed import MOVES, STOPS
+from caveat.sources.prose.parties import both_named, one_party
+from caveat.sources.prose.statement import Why
+
+_STILL = re.compile(r"\b(?:remain\w*|still|stays?|stayed|continues? to be)\b", re.IGNORECASE)
+_DECIDED = re.compile(r"\b(?:decided|agreed|resolved) to\b|\bmade up\b", re.IGNORECASE)
+_THE_ACT = re.compile(r"(?:the |this |that )?(?:handover|delivery|transfer|shipment|sale|export|donation)")
+"""No more than the noun of an act."""
+_SHARES = frozenset(("percent", "cent", "majority", "minority", "half", "third"))
+"""Words of those who are no more than a part of many: others of them may think otherwise."""
+_LAWMAKERS = re.compile(r"^(?:senators?|lawmakers?|members?|deput\w+|mps?|congress\w*|parliament)$")
+_STANCES = frozenset((Act.SUPPORT, Act.OPPOSE))
+
+
+def gainsaid(one: Claim, other: Claim) -> Why | None:
+    """Why two statements cannot both hold, the order being without meaning; None where ``opposed`` is to say."""
+    if one_voice(one, other) or Modality.HYPOTHETICAL in (one.modality, other.modality):
+        return None
+    pairs = ((one, other), (other, one))
+    rules = (
+        _resumed_and_stopped,
+        _backed_and_opposed,
+        _decided_and_open,
+        _to_nobody,
+        _lawmakers_told,
+        _did_not_happen,
+    )
+    return "denial" if any(rule(*pair) for rule in rules for pair in pairs) else None
+
+
+def comparable_beside(one: Act, other: Act) -> bool:
+    """Whether two acts can be gainsaid so: a quick look before the rules."""
+    acts = {one, other}
+    if one is other:
+        return one in MOVES or one is Act.NOTIFY
+    return acts == _STANCES or (bool(acts & STOPS) and bool(acts & {Act.DECIDE, Act.RESUME}))
+
+
+def _resumed_and_stopped(moved: Claim, stopped: Claim) -> bool:
+    """Whether one says to be taken up again what another says is still stopped."""
+    if moved.act is not Act.RESUME or stopped.act not in STOPS or not (moved.positive and stopped.positive):
+        return False
+    if moved.modality is not Modality.ASSERTED or stopped.modality is not Modality.ASSERTED:
+        return False
+    return bool(_STILL.search(stopped.words)) and _of_one_matter(moved, stopped)
+
+
+def _backed_and_opposed(backed: Claim, opposed: Claim) -> bool:
+    """Whether one has somebody back what another has him oppose."""
+    if backed.act is not Act.SUPPORT or opposed.act is not Act.OPPOSE or not (backed.positive and opposed.positive):
+        return False
+    firm = backed.modality is opposed.modality is Modality.ASSERTED and not _SHARES & (backed.actor or _SHARES)
+    return firm and both_named(backed.actor, opposed.actor) and _of_one_matter(backed, opposed)
+
+
+def _decided_and_open(decided: Claim, undecided: Claim) -> bool:
+    """Whether one says to be decided what another says is not."""
+    if undecided.act is not Act.DECIDE or undecided.positive or not decided.positive:
+        return False
+    if decided.act not in STOPS or decided.modality is not Modality.PLANNED:
+        return False
+    if not _DECIDED.search(decided.words) or not one_party(decided.actor, undecided.actor):
+        return False
+    return (not undecided.objects or same_thing(decided, undecided)) and one_time(decided, undecided)
+
+
+def _to_nobody(no: Claim, yes: Claim) -> bool:
+    """Whether somebody says that he will give nothing at all which another says he will give."""
+    if no.act is not yes.act or no.act not in MOVES or no.positive or not yes.positive:
+        return False
+    if not (no.modality is yes.modality is Modality.PLANNED) or not no.objects or not loose(no.objects):
+        return False
+    return both_named(no.actor, yes.actor) and one_party(no.target, yes.target) and one_time(no, yes)
+
+
+def _did_not_happen(no: Claim, yes: Claim) -> bool:
+    """Whether somebody says of what was told, by no more than its noun, that it did not happen."""
+    if no.act is not yes.act or no.act not in MOVES or no.positive or not yes.positive or no.speaker is None:
+        return False
+    if not (no.modality is yes.modality is Modality.ASSERTED) or not _THE_ACT.fullmatch(" ".join(no.objects).lower()):
+        return False
+    return no.actor is None and no.target is None and one_time(no, yes) and not history(yes, no)
+
+
+def _lawmakers_told(no: Claim, yes: Claim) -> bool:
+    """Whether lawmakers say that they were not told what a legislature is said to have been told."""
+    if not (no.act is yes.act is Act.NOTIFY) or no.positive or not yes.positive:
+        return False
+    if yes.modality is not Modality.ASSERTED:
+        return False
+    told = no.target is not None and any(_LAWMAKERS.match(word) for word in no.target)
+    return told and (loose(no.objects) or same_thing(no, yes)) and one_time(no, yes)
+
+
+def _of_one_matter(one: Claim, other: Claim) -> bool:
+    """Whether both speak of the same goods for the same parties at one time."""
+    if not (same_thing(one, other) and one_party(one.actor, other.actor) and one_party(one.target, other.target)):
+        return False
+    return one_time(one, other) and not (history(one, other) or history(other, one))

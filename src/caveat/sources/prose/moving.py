@@ -1,0 +1,270 @@
+"""What has to stand by a verb of giving, taking, arriving or using for it to be arms that are moved or used."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from caveat.evidence import Act
+from caveat.sources.prose.clauses import Clause
+from caveat.sources.prose.frames import Sense, frames
+from caveat.sources.prose.groups import FIELD, Group, Mark, singular, sort
+from caveat.sources.prose.kinds import goods_like, infinitive, kind_of
+from caveat.sources.prose.lexicon import lexicon, wordset
+from caveat.sources.prose.places import is_word, moves, object_of
+from caveat.sources.prose.roles import Parts
+from caveat.sources.prose.ruling import alone
+
+
+def _goods(parts: Parts, sense: Sense) -> bool:
+    found = object_of(parts, sense)
+    if found is None and not parts.passive and sense.name in ("sell", "export", "deliver", "supply", "ship"):
+        target, subject = parts.after("to"), parts.clause.subject
+        if parts.near and subject is not None and subject.kind in ("state", "body", "name") and sense.name != "sell":
+            return infinitive(parts.clause) is None
+        return target is not None and target.kind in ("state", "body")
+    if found is not None and parts.agent_like(found) and found.kind != "pronoun":
+        found = (
+            parts.thing_after("with") or next(iter(parts.things()), None) or (parts.gap if not parts.gap_prep else None)
+        )
+    if found is not None and found.kind == "pronoun" and sense.shape.target == ("subject",):
+        taker = parts.clause.subject
+        person = taker is not None and parts.tokens[taker.head].low in ("i", "he", "she", "you")
+        verb = parts.clause.verb
+        named = found.refers is not None and found.refers.kind == "goods"
+        person = person or (verb is not None and not named and (verb.negative or verb.progressive))
+        return not person and found.refers is not None and goods_like(found, parts) and sense.name in wordset("buys")
+    if found is not None and found.kind == "name" and parts.passive and parts.tokens[found.first].tag in ("CD", "DT"):
+        return parts.after("to") is not None
+    if found is not None and found.kind == "other" and sense.act is Act.DELIVER and sense.shape.target != ("subject",):
+        if is_word(found, parts, "informations") and sense.name != "hand over":
+            return False
+        sure = parts.near and (sense.name in wordset("sends") or sense.name == "hand over")
+        return sure or parts.after("to") is not None or parts.place("indirect") is not None
+    small = {item.what.low for item in parts.post if isinstance(item.what, Mark)}
+    if (sense.name in ("send", "take") and "back" in small) or (sense.name == "give" and "up" in small):
+        return False
+    if sense.name == "accept" and found is not None and singular(parts.tokens[found.head].low) in wordset("asked"):
+        return False
+    paid = (
+        found is not None and found.kind == "unit" and sense.name in ("provide", "donate", "contribute", "lend", "loan")
+    )
+    return found is not None and (paid or goods_like(found, parts))
+
+
+def _weapon(parts: Parts, sense: Sense) -> bool:
+    """Whether arms are what is fired or dropped, by somebody who bears them, or by nobody named."""
+    found, subject = parts.object(), parts.subject()
+    if found is None or kind_of(found, parts) != "goods" or (sort(found) != "thing" and found.kind != "pronoun"):
+        return False
+    if found.kind == "number" and (found.refers is None or found.refers.kind != "goods"):
+        return False
+    if subject is None:
+        return parts.passive
+    if subject.kind == "pronoun" and parts.tokens[subject.head].low in ("i", "he", "she"):
+        return False
+    bears = singular(parts.tokens[subject.head].low) in wordset("bearers")
+    return bears or subject.kind in ("state", "body", "people", "pronoun", "person", "name")
+
+
+def _goes(parts: Parts, sense: Sense) -> bool:
+    target, subject = parts.after("to"), parts.clause.subject
+    stands = subject is not None and parts.tokens[subject.head].low in ("it", "they", "this")
+    if subject is None or (stands and (subject.refers is None or subject.refers.kind == "permit")):
+        return False
+    return moves(parts) and target is not None and target.kind in ("state", "body", "name", "people", "person")
+
+
+def _place(parts: Parts, sense: Sense) -> bool:
+    """Whether what the goods reach can have them."""
+    found = parts.object()
+    named = found is not None and found.kind == "name" and found.last - found.first == 1
+    return found is not None and (named or found.kind in ("state", "body", "people"))
+
+
+def _moving(parts: Parts, sense: Sense) -> bool:
+    """Whether the subject is goods, deliveries or licences by its own word."""
+    subject = parts.clause.subject
+    return subject is not None and subject.kind in FIELD and not parts.passive
+
+
+def _money(parts: Parts, sense: Sense) -> bool:
+    """Whether what is given is money, or goods."""
+    found = next(iter(parts.things()), None)
+    return found is not None and (found.kind == "unit" or goods_like(found, parts)) and found.kind != "pronoun"
+
+
+def _armed(parts: Parts, sense: Sense) -> bool:
+    """Whether arms are what somebody is struck with."""
+    found, subject = parts.thing_after("with"), parts.subject()
+    return found is not None and found.kind == "goods" and subject is not None and parts.agent_like(subject)
+
+
+def _flows(parts: Parts, sense: Sense) -> bool:
+    """Whether what begins, goes on or is completed is a delivery."""
+    moved = parts.object() if sense.shape.object[0] == "object" else parts.clause.subject
+    alone = sense.shape.object[0] == "object" or bool(sense.nouns) or not parts.direct()
+    return moved is not None and alone and not moved.members and _flow(moved, parts)
+
+
+def _flow(group: Group, parts: Parts) -> bool:
+    word = singular(parts.tokens[group.head].low)
+    about = parts.follower(group, ("of", "to"))
+    bare = word in wordset("flows") and (parts.near or about is not None)
+    return bare or (word in wordset("sales") and about is not None and about.kind in ("goods", "state", "body"))
+
+
+def _outright(parts: Parts, sense: Sense) -> bool:
+    """Whether arms themselves are ruled out: has ruled out tanks for Kyiv."""
+    found = parts.object()
+    return found is not None and found.kind == "goods" and sort(found) == "thing" and found.refers is None
+
+
+def _eyed(parts: Parts, sense: Sense) -> bool:
+    """Whether arms themselves are what is weighed: for somebody they would be sent, else they would be bought."""
+    found, verb = parts.object(), parts.clause.verb
+    if (
+        found is None
+        or parts.passive
+        or verb is None
+        or found.kind not in ("goods", "number")
+        or found.refers is not None
+    ):
+        return False
+    gift = parts.after("for") is not None or parts.after("to") is not None
+    return found.kind == "goods" and sort(found) == "thing" and gift is (sense.act is Act.DELIVER)
+
+
+def _lets_supply(parts: Parts, sense: Sense) -> bool:
+    """Whether somebody is let supply arms."""
+    inner, whom = infinitive(parts.clause), parts.place("agent")
+    if inner is None or inner.verb is None or whom is None or parts.passive:
+        return False
+    senses = frames().senses.get(inner.verb.lemma, ())
+    return parts.near and any(one.act is Act.DELIVER and "subject" in one.shape.actor for one in senses)
+
+
+def _hails(parts: Parts, sense: Sense) -> bool:
+    """Whether arms come from a state."""
+    subject, giver = parts.clause.subject, parts.after("from")
+    verb = parts.clause.verb
+    told = subject is not None and not parts.passive and kind_of(subject, parts) == "goods"
+    told = told and verb is not None and (verb.past or verb.perfect)
+    return told and giver is not None and giver.kind in ("state", "body") and not parts.direct()
+
+
+def _package(parts: Parts, sense: Sense) -> bool:
+    """Whether an arms package or a sale is announced."""
+    found = parts.object()
+    if found is None or not is_word(found, parts, "packages"):
+        return False
+    if any(isinstance(i.what, Clause) and i.what.kind in ("that", "inf") for i in parts.post):
+        return False
+    about = parts.follower(found, ("of",))
+    arms = any(lexicon().nouns.get(parts.tokens[i].low) in ("goods", "aid") for i in range(found.first, found.head))
+    return arms or (about is not None and about.kind == "goods")
+
+
+def _awaited(parts: Parts, sense: Sense) -> bool:
+    """Whether goods or a delivery are expected somewhere, or at some time."""
+    subject = parts.clause.subject
+    if subject is None or not parts.passive or infinitive(parts.clause) is not None or parts.direct():
+        return False
+    stood = subject.refers is not None and kind_of(subject, parts) in ("goods", "transfer")
+    return stood or _flow(subject, parts) or (subject.kind == "goods" and sort(subject) == "thing")
+
+
+def _towards(parts: Parts, sense: Sense) -> bool:
+    """Whether arms are carried to some place."""
+    goods, to = parts.object(), any(prep in ("to", "into") for prep, _ in parts.groups(parts.post))
+    return goods is not None and to and goods_like(goods, parts) and goods.kind != "pronoun"
+
+
+def _credit(parts: Parts, sense: Sense) -> bool:
+    """Whether a loan or credit is extended for arms, or to a state."""
+    return parts.near and (parts.after("to") is not None or parts.place("indirect") is not None)
+
+
+def _fires_on(parts: Parts, sense: Sense) -> bool:
+    """Whether somebody who bears arms fires on somebody, the arms going without saying."""
+    subject = parts.subject()
+    bears = subject is not None and is_word(subject, parts, "bearers")
+    return bears and parts.near and not parts.passive and not parts.direct() and not parts.thing_after("with")
+
+
+def _assured(parts: Parts, sense: Sense) -> bool:
+    """Whether somebody is assured of arms."""
+    found = parts.thing_after("of")
+    return (
+        found is not None and parts.place("agent") is not None and goods_like(found, parts) and sort(found) == "thing"
+    )
+
+
+def _flown(parts: Parts, sense: Sense) -> bool:
+    """Whether aircraft are flown against somebody."""
+    return any(prep == "against" for prep, _ in parts.groups(parts.post)) and _weapon(parts, sense)
+
+
+def _to_supply(parts: Parts, sense: Sense) -> bool:
+    """Whether it is proposed to supply somebody."""
+    inner = infinitive(parts.clause)
+    supplies = inner is not None and inner.verb is not None and inner.verb.lemma in wordset("gives")
+    return supplies and parts.near and not parts.passive
+
+
+def _with(parts: Parts, sense: Sense) -> bool:
+    """Whether what somebody goes ahead with is of the field."""
+    found = parts.thing_after("with")
+    return found is not None and found.kind in FIELD
+
+
+def _agent(parts: Parts, sense: Sense) -> bool:
+    """Whether somebody is whom it is done to."""
+    found = parts.object()
+    return found is not None and parts.agent_like(found) and found.kind != "pronoun"
+
+
+def _comes(parts: Parts, sense: Sense) -> bool:
+    """Whether goods themselves come: an answer, an order or a decision comes too."""
+    subject, verb = parts.clause.subject, parts.clause.verb
+    if subject is None or verb is None or any(prep == "from" for prep, _ in parts.groups(parts.post)):
+        return False
+    if not (verb.past or verb.perfect or verb.modal or subject.kind == "pronoun"):
+        return False
+    told = subject.kind == "goods" and parts.tokens[subject.head].low not in ("things", "nothing", "anything")
+    told = told or is_word(subject, parts, "loads")
+    return (told or (subject.refers is not None and kind_of(subject, parts) == "goods")) and alone(parts, sense)
+
+
+def _bombs(parts: Parts, sense: Sense) -> bool:
+    """Whether arms themselves strike somebody or some place: the aircraft bombed a market."""
+    subject, found = parts.clause.subject, parts.object()
+    struck = found is not None and found.kind in ("other", "name", "state", "body", "people", "person")
+    return struck and not parts.passive and subject is not None and kind_of(subject, parts) == "goods"
+
+
+CHECKS: Mapping[str, Callable[[Parts, Sense], bool]] = {
+    "goods": _goods,
+    "weapon": _weapon,
+    "bombs": _bombs,
+    "comes": _comes,
+    "agent": _agent,
+    "goes": _goes,
+    "with": _with,
+    "flows": _flows,
+    "moves": _moving,
+    "money": _money,
+    "armed": _armed,
+    "place": _place,
+    "outright": _outright,
+    "awaited": _awaited,
+    "eyed": _eyed,
+    "hails": _hails,
+    "lets-supply": _lets_supply,
+    "package": _package,
+    "towards": _towards,
+    "near-aid": _credit,
+    "flown": _flown,
+    "assured": _assured,
+    "fires-on": _fires_on,
+    "to-supply": _to_supply,
+}

@@ -1,0 +1,116 @@
+"""Where what a sense asks for stands in a clause: the noun of a light verb, a small word, a phrase, the object."""
+
+from __future__ import annotations
+
+from caveat.evidence import Act
+from caveat.sources.prose.frames import Sense
+from caveat.sources.prose.groups import FIELD, Group, Mark, singular
+from caveat.sources.prose.kinds import field_like, infinitive, word_of
+from caveat.sources.prose.lexicon import wordset
+from caveat.sources.prose.roles import Parts
+
+
+def moves(parts: Parts) -> bool:
+    """Whether the subject is a thing that can arrive or leave."""
+    subject, verb = parts.clause.subject, parts.clause.verb
+    if verb is None or verb.passive or (verb.lemma == "leave" and not _leaves(parts)):
+        return False
+    if subject is None or parts.tokens[subject.head].low in ("he", "she", "we", "i", "you", "who", "more"):
+        return False
+    if parts.tokens[subject.head].low == "they" and subject.refers is None:
+        return False
+    return field_like(subject, parts) and not is_word(subject, parts, "rides")
+
+
+def _leaves(parts: Parts) -> bool:
+    """Whether a place is left, or something leaves for one."""
+    to = any(prep in ("for", "since") for prep, _ in parts.groups(parts.post))
+    return to or not parts.direct() or parts.direct()[0].kind in ("state", "body", "name", "goods")
+
+
+def light(sense: Sense, parts: Parts) -> Group | None:
+    """The noun that a sense asks for, as object or as subject of the passive: put a *freeze* on."""
+    if not sense.nouns:
+        return None
+    subject = parts.clause.subject
+    candidates = parts.direct() if not parts.passive else [g for g in (subject, *parts.direct()) if g is not None]
+    if parts.gap is not None and not parts.gap_prep:
+        candidates.append(parts.gap)
+    own = sense.act not in (Act.APPROVE, Act.OPPOSE) or sense.name == "issue"
+    fits = (g for g in candidates if (not g.comma or g is subject) and word_of(g, parts, own) in sense.nouns)
+    found = next(fits, None)
+    named = found is not None and parts.tokens[found.first].low in ("the", "this", "that") and len(candidates) > 1
+    return None if named and sense.name == "call" else found  # called the pause a betrayal
+
+
+def particle(sense: Sense, parts: Parts) -> bool:
+    """Whether a small word of the sense stands by the verb: cut *off*, hold *back*."""
+    verb = parts.clause.verb
+    assert verb is not None
+    close = sense.act in (Act.DELIVER, Act.WITHHOLD, Act.SLOW)
+    direct = parts.direct()
+    ends = {verb.last, *(group.last for group in direct[:1])}
+    for item in parts.post:
+        apart = item.first != verb.last and bool(item.prep) and " " not in item.prep
+        near = not close or (item.first in ends and not apart)
+        if near and item.prep and item.prep.split()[0] in sense.particles:
+            return True
+        small = isinstance(item.what, Mark) and item.what.low in sense.particles
+        if small and (item.what.tag != "IN" or (sense.act is Act.DELIVER and parts.gap is None)):  # type: ignore[union-attr]
+            return True
+    following = parts.tokens[verb.last].low if verb.last < len(parts.tokens) else ""
+    return following in sense.particles or (parts.gap_prep in sense.particles)
+
+
+def has_phrase(parts: Parts, prep: str, noun: str) -> bool:
+    """Whether a phrase stands behind the verb: on *ice*, out *of*, away *from*."""
+    for found, group in parts.groups(parts.post):
+        if noun == "of" and found.startswith(prep):
+            return True
+        if noun in ("from", "on", "to", "against", "with") and found == noun and _marked(parts, prep):
+            return True
+        if (found == prep or found.endswith(f" {prep}")) and (
+            parts.tokens[group.head].low == noun or parts.tokens[group.first].low == noun
+        ):
+            return True
+    return False
+
+
+def _marked(parts: Parts, low: str) -> bool:
+    """Whether a small word stands after the verb: walked *away* from."""
+    return any(isinstance(item.what, Mark) and item.what.low == low for item in parts.post)
+
+
+def object_of(parts: Parts, sense: Sense) -> Group | None:
+    """What it is done to, by the places of the shape; the noun of a light verb is none."""
+    held = light(sense, parts)
+    for where in sense.shape.object:
+        if where == "object" and held is not None and parts.object() is held:
+            continue
+        found = (
+            parts.clause.subject
+            if where == "subject"
+            else parts.object()
+            if where == "object"
+            else parts.thing_after(where)
+        )
+        if found is not None:
+            return found
+    return None
+
+
+def infinitive_free(parts: Parts) -> bool:
+    """Whether an active verb governs no infinitive."""
+    return infinitive(parts.clause) is None and not parts.passive
+
+
+def is_word(group: Group | None, parts: Parts, name: str) -> bool:
+    """Whether the head of a group is one of a set of words."""
+    return group is not None and singular(parts.tokens[group.head].low) in wordset(name)
+
+
+def of_field(parts: Parts, sense: Sense) -> bool:
+    """Whether the noun of a light verb is about goods, deliveries, licences or aid."""
+    held = light(sense, parts)
+    about = parts.follower(held, ("of", "on", "to")) if held is not None else None
+    return about is not None and about.kind in FIELD

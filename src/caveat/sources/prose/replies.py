@@ -1,0 +1,229 @@
+"""What has to stand by a verb of praising, attacking, rejecting or keeping silent."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from caveat.sources.prose.clauses import Clause
+from caveat.sources.prose.frames import Sense, frames
+from caveat.sources.prose.groups import FIELD, Group, Mark, singular
+from caveat.sources.prose.kinds import infinitive
+from caveat.sources.prose.lexicon import wordset
+from caveat.sources.prose.places import is_word
+from caveat.sources.prose.roles import Parts
+from caveat.sources.prose.ruling import answering
+
+_DOINGS = ("tion", "sion", "ment", "val", "ral", "sal", "ance", "ence", "ship", "ure")
+"""Ends of nouns that name something done: an extension, a referral."""
+
+
+def _stance(parts: Parts, sense: Sense) -> bool:
+    if "behind" in sense.particles:
+        return True
+    clause = parts.clause
+    if sense.name in ("reject", "dispute") and clause.kind == "rel" and clause.comma and not parts.direct():
+        return False  # which Kigali rejects: what was said, and no goods
+    if sense.name == "back" and any(i.prep.startswith(("out", "off", "away")) for i in parts.post):
+        return False
+    found = parts.object() if not sense.nouns else None
+    found = None if found is not None and sense.particles and found.kind == "number" else found
+    things = [found] if found is not None else [g for _, g in parts.groups(parts.post)]
+    if found is not None and parts.agent_like(found):
+        things += [g for prep, g in parts.groups(parts.post) if prep in ("for", "over")]
+    if sense.phrases and any(prep == "of" and parts.agent_like(g) for prep, g in parts.groups(parts.post)):
+        return True
+    for thing in things:
+        for one in thing.members or [thing]:
+            word = singular(parts.tokens[one.head].low)
+            named = one.kind == "pronoun" and not word.endswith(("self", "selve"))
+            voted = sense.name.startswith("vote")
+            if (one.kind in wordset("stance") and (voted or word not in wordset("claims"))) or named:
+                return True
+            if one.kind in ("other", "abstract") and parts.near and word.endswith(_DOINGS):
+                return True
+    return any(isinstance(i.what, Clause) and i.what.kind == "ger" for i in parts.post)
+
+
+def _comment(parts: Parts, sense: Sense) -> bool:
+    """Whether it is to comment, or to give a reason or a number, that somebody declines."""
+    content = infinitive(parts.clause)
+    if content is None or content.verb is None or (content.verb.passive and content.verb.lemma != "draw"):
+        return False
+    given = next((i.what for i in content.post if isinstance(i.what, Group) and not i.prep), None)
+    gives = content.verb.lemma in ("give", "provide", "offer") and is_word(given, parts, "reasons")
+    return gives or content.verb.lemma in wordset("comment")
+
+
+def _silent(parts: Parts, sense: Sense) -> bool:
+    verb = parts.clause.verb
+    assert verb is not None
+    subject = parts.clause.subject
+    nothing = verb.lemma == "say" and any(group.negative for group in parts.direct())
+    if verb.passive or not (verb.negative or nothing or (subject is not None and subject.negative)):
+        return False
+    content = any(isinstance(item.what, Clause) for item in parts.post)
+    asked = any(isinstance(i.what, Clause) and i.what.kind == "whether" for i in parts.post)
+    if verb.lemma == "say" and not verb.modal and asked:
+        return True  # did not say why
+    if (verb.modal in ("will", "could", "can") or verb.lemma == "tell") and verb.lemma in wordset("unsaid"):
+        return True
+    if (verb.modal == "will" or verb.lemma == "tell") and not content:
+        return False
+    calls = verb.lemma == "return" and any(is_word(group, parts, "calls") for group in parts.direct())
+    policy = verb.lemma in ("discuss", "disclose") and not verb.past and not verb.perfect and not verb.modal
+    return (
+        calls
+        or policy
+        or verb.lemma in ("comment", "respond", "reply", "answer")
+        or (verb.modal in ("would", "will") and not verb.perfect)
+    )
+
+
+def _unwilling(parts: Parts, sense: Sense) -> bool:
+    verb = parts.clause.verb
+    return verb is not None and verb.negative and _comment(parts, sense)
+
+
+def _drawn(parts: Parts, sense: Sense) -> bool:
+    verb = parts.clause.verb
+    return (
+        verb is not None and verb.passive and verb.negative and (verb.lemma == "draw" or verb.modal in ("could", "can"))
+    )
+
+
+def _none(parts: Parts, sense: Sense) -> bool:
+    found = parts.object()
+    verb = parts.clause.verb
+    return found is not None and verb is not None and (found.negative or verb.negative)
+
+
+def _nothing(parts: Parts, sense: Sense) -> bool:
+    """Whether somebody has nothing to say."""
+    found, content = parts.object(), infinitive(parts.clause)
+    empty = found is not None and found.negative
+    return empty and content is not None and content.verb is not None and content.verb.lemma in wordset("comment")
+
+
+def _no_position(parts: Parts, sense: Sense) -> bool:
+    verb = parts.clause.verb
+    return verb is not None and verb.negative and _comment(parts, sense)
+
+
+def _lashes(parts: Parts, sense: Sense) -> bool:
+    """Whether somebody lashes out at a measure or whoever took it, with nothing between."""
+    return not parts.direct() and _stance(parts, sense)
+
+
+def _unavailable(parts: Parts, sense: Sense) -> bool:
+    """Whether somebody is not available for comment."""
+    verb = parts.clause.verb
+    about = parts.thing_after("for")
+    return verb is not None and verb.negative and about is not None and parts.tokens[about.head].low == "comment"
+
+
+def _calls(parts: Parts, sense: Sense) -> bool:
+    """Whether calls or questions are what goes unanswered."""
+    return is_word(parts.clause.subject, parts, "calls")
+
+
+def _bare_no(parts: Parts, sense: Sense) -> bool:
+    """Whether somebody objects, to what has been spoken of before: the army has objected."""
+    subject = parts.subject()
+    plain = answering(parts, sense) and parts.near and subject is not None and parts.agent_like(subject)
+    return plain and not any(isinstance(i.what, Mark) and i.what.tag == "IN" for i in parts.post)
+
+
+def _incensed(parts: Parts, sense: Sense) -> bool:
+    """Whether somebody is up in arms, where arms of another kind are spoken of."""
+    subject = parts.subject()
+    up = any(isinstance(i.what, Mark) and i.what.low == "up" for i in parts.post) or any(
+        prep == "up in" for prep, _ in parts.groups(parts.post)
+    )
+    return parts.near and up and subject is not None and parts.agent_like(subject)
+
+
+def _untrue(parts: Parts, sense: Sense) -> bool:
+    """Whether a report is called a lie, its content not being told."""
+    told = any(child.kind == "that" for child in parts.clause.children) or parts.clause.kind in ("ger", "part", "inf")
+    return not told and _named_as(parts, "lies") and is_word(parts.direct()[0], parts, "reports")
+
+
+def _scorned(parts: Parts, sense: Sense) -> bool:
+    """Whether a sale or a measure is called a disgrace."""
+    found = parts.direct()[0] if parts.direct() else None
+    matter = found is not None and (found.kind in (*FIELD, "measure") or (found.kind == "pronoun" and parts.near))
+    return matter and _named_as(parts, "scorns")
+
+
+def _named_as(parts: Parts, name: str) -> bool:
+    direct = parts.direct()
+    if not direct or parts.passive:
+        return False
+    marks = any(isinstance(i.what, Mark) and i.what.low in wordset(name) for i in parts.post)
+    return (
+        marks
+        or any(is_word(group, parts, name) for group in direct[1:])
+        or is_word(parts.thing_after("as"), parts, name)
+    )
+
+
+def _rejected(parts: Parts, sense: Sense) -> bool:
+    """Whether a report is rejected whose content is told by a noun that is no act."""
+    found = parts.object()
+    if not is_word(found, parts, "reports") or found is None or parts.passive or not parts.near:
+        return False
+    content = any(isinstance(i.what, Clause) and i.what.kind in ("that", "inf", "ger") for i in parts.post)
+    about = parts.follower(found, ("of", "about", "on", "over"))
+    return about is not None and not content and singular(parts.tokens[about.head].low) not in frames().events
+
+
+def _unsaid(parts: Parts, sense: Sense) -> bool:
+    """Whether somebody prefers not to say."""
+    inner = infinitive(parts.clause)
+    return (
+        inner is not None and inner.verb is not None and inner.verb.negative and inner.verb.lemma in wordset("comment")
+    )
+
+
+def _into(parts: Parts, sense: Sense) -> bool:
+    """Whether somebody will not go into something."""
+    verb = parts.clause.verb
+    return verb is not None and verb.negative and bool(verb.modal)
+
+
+def _bare(parts: Parts, sense: Sense) -> bool:
+    verb = parts.clause.verb
+    assert verb is not None
+    content = [i.what for i in parts.post if isinstance(i.what, Clause)]
+    empty = parts.clause.subject is not None and parts.tokens[parts.clause.subject.head].low in ("nothing", "what")
+    return empty or (verb.negative and not content) or (any(c.kind == "whether" for c in content) and not verb.modal)
+
+
+def _thanks(parts: Parts, sense: Sense) -> bool:
+    """Whether somebody is thanked for a transfer or a measure."""
+    thing = parts.thing_after("for")
+    return thing is not None and (thing.kind in FIELD or thing.kind == "measure")
+
+
+CHECKS: Mapping[str, Callable[[Parts, Sense], bool]] = {
+    "stance": _stance,
+    "comment": _comment,
+    "silent": _silent,
+    "bare": _bare,
+    "drawn": _drawn,
+    "thanks": _thanks,
+    "unwilling": _unwilling,
+    "none": _none,
+    "nothing": _nothing,
+    "no-position": _no_position,
+    "lashes": _lashes,
+    "unavailable": _unavailable,
+    "calls": _calls,
+    "bare-no": _bare_no,
+    "untrue": _untrue,
+    "incensed": _incensed,
+    "scorned": _scorned,
+    "rejected": _rejected,
+    "unsaid": _unsaid,
+    "into": _into,
+}

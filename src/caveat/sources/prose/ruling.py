@@ -1,0 +1,335 @@
+"""What has to stand by a verb of stopping, forbidding, permitting, refusing, reviewing or telling."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from caveat.evidence import Act
+from caveat.sources.prose.clauses import Clause
+from caveat.sources.prose.frames import Sense, frames
+from caveat.sources.prose.groups import FIELD, Group, Mark, singular
+from caveat.sources.prose.kinds import barred, doing, field_like, infinitive, kind_of, put_off, unknown_goods, word_of
+from caveat.sources.prose.lexicon import wordset
+from caveat.sources.prose.places import infinitive_free, is_word, light, object_of
+from caveat.sources.prose.roles import Parts
+
+
+def _field(parts: Parts, sense: Sense) -> bool:
+    found = object_of(parts, sense)
+    if found is None and sense.act in _STOPS and not parts.passive:
+        inner = doing(parts)
+        return inner is not None and (parts.near or any(i.kind in FIELD for _, i in parts.groups(inner.post)))
+    pulled = found is not None and sense.name == "withdraw" and kind_of(found, parts) == "goods"
+    if sense.name in ("allow", "permit") and found is not None and found.kind == "pronoun" and found.refers is None:
+        return False
+    owned = parts.passive and sense.name == "hold" and found is not None and found.kind == "permit"
+    pulled = pulled or (owned and parts.place("by") is not None)  # licences held by the maker
+    return (
+        found is not None
+        and not pulled
+        and (
+            field_like(found, parts)
+            or put_off(found, parts, sense.act)
+            or (found is parts.object() and unknown_goods(found, parts))
+        )
+    )
+
+
+_STOPS = frozenset((Act.PAUSE, Act.SLOW, Act.WITHHOLD, Act.RESUME))
+"""Acts that are done to deliveries, also where a verb tells these."""
+
+
+def _deal(parts: Parts, sense: Sense) -> bool:
+    found = object_of(parts, sense)
+    return found is not None and found.kind in ("transfer", "permit", "aid")
+
+
+def _asked(parts: Parts, sense: Sense) -> bool:
+    found = parts.object()
+    if found is None:
+        return False
+    word = word_of(found, parts)
+    if found.kind == "goods" and parts.place("indirect") is not None:
+        return True
+    taken = sense.name in ("refuse", "decline", "spurn", "rebuff", "turn down") and kind_of(found, parts) in FIELD
+    nothing = parts.passive and word == "nothing" and parts.near
+    return word in wordset("asked") or kind_of(found, parts) == "permit" or taken or nothing
+
+
+def _legislature(parts: Parts, sense: Sense) -> bool:
+    found = parts.place("agent")
+    return found is not None and any(t.low in wordset("legislature") for t in parts.tokens[found.first : found.last])
+
+
+def _banned(parts: Parts, sense: Sense) -> bool:
+    """Whether what is lifted is a pronoun for a measure, or one of the words that name a stopping."""
+    found = parts.object()
+    if parts.passive:
+        stands = found.refers if found is not None else None
+        return stands is not None and stands.kind == "measure" and stands.word in wordset("stoppings")
+    low = parts.tokens[found.head].low if found is not None else ""
+    return low in ("it", "them", "this", "that", "anything") and not parts.passive
+
+
+def _requested(parts: Parts, sense: Sense) -> bool:
+    found = parts.object()
+    return found is not None and word_of(found, parts) in wordset("requested")
+
+
+def _reviewed(parts: Parts, sense: Sense) -> bool:
+    found = object_of(parts, sense)
+    if found is None:
+        return False
+    plain = singular(parts.tokens[found.head].low) in wordset("dossiers")
+    return plain or field_like(found, parts) or found.kind == "measure"
+
+
+def _permit(parts: Parts, sense: Sense) -> bool:
+    found = object_of(parts, sense)
+    return found is not None and found.kind == "permit"
+
+
+def alone(parts: Parts, sense: Sense) -> bool:
+    """Whether nothing is governed: the deliveries resumed."""
+    return not parts.direct() and infinitive(parts.clause) is None and not parts.passive
+
+
+def _on(parts: Parts, sense: Sense) -> bool:
+    return parts.thing_after("on") is not None and infinitive_free(parts)
+
+
+def _shut(parts: Parts, sense: Sense) -> bool:
+    """Whether a tap is turned off: "back on" opens it."""
+    return not any(isinstance(item.what, Mark) and item.what.low in ("on", "open") for item in parts.post)
+
+
+def _accord(parts: Parts, sense: Sense) -> bool:
+    """Whether what is agreed to is a transfer or licence, and not something to be done."""
+    found = parts.thing_after("to")
+    return found is not None and found.kind in FIELD and infinitive(parts.clause) is None and not parts.passive
+
+
+def _ruled(parts: Parts, sense: Sense) -> bool:
+    """Whether an approval, a review or an offer is what stands, comes or is under way."""
+    subject = parts.clause.subject
+    if subject is None or subject.members or not is_word(subject, parts, f"told_{sense.act.value}"):
+        return False
+    about = parts.follower(subject, ("of", "for", "to", "on", "into"))
+    return about is not None and (about.kind in FIELD or about.kind in ("state", "body", "people"))
+
+
+def _button(parts: Parts, sense: Sense) -> bool:
+    """Whether it is the pause button that is pressed."""
+    held = light(sense, parts)
+    return held is not None and any(t.low == "pause" for t in parts.tokens[held.first : held.last])
+
+
+def _near(parts: Parts, sense: Sense) -> bool:
+    """Whether arms are spoken of in the sentence or before it."""
+    return parts.near
+
+
+def _holds(parts: Parts, sense: Sense) -> bool:
+    """Whether a licence is simply held: one that is had suspended is not."""
+    return not any(child.kind == "part" for child in parts.clause.children)
+
+
+def _missed(parts: Parts, sense: Sense) -> bool:
+    """Whether a day for deliveries is missed."""
+    days = [i.what for i in parts.post if isinstance(i.what, Group) and not i.prep]
+    return parts.near and not parts.passive and any(parts.tokens[g.head].low in ("deadline", "date") for g in days)
+
+
+def _behindhand(parts: Parts, sense: Sense) -> bool:
+    """Whether somebody is behind with deliveries."""
+    found = parts.thing_after("with") or parts.thing_after("on")
+    return found is not None and found.kind in FIELD
+
+
+def _won(parts: Parts, sense: Sense) -> bool:
+    """Whether a sale, a licence or a bill is what gets the green light."""
+    subject = parts.clause.subject
+    return subject is not None and (subject.kind in FIELD or subject.kind == "measure") and not parts.passive
+
+
+def _cut_off(parts: Parts, sense: Sense) -> bool:
+    """Whether somebody is cut off from goods, or deprived of them."""
+    found, whom = parts.thing_after("from") or parts.thing_after("of"), parts.place("agent")
+    return whom is not None and found is not None and field_like(found, parts)
+
+
+def _snubbed(parts: Parts, sense: Sense) -> bool:
+    """Whether somebody, and no request of his, is turned down."""
+    found = parts.object()
+    plain = found is not None and (parts.agent_like(found) or found.kind == "pronoun") and found.kind != "number"
+    person = plain and found is not None and (found.kind != "pronoun" or found.refers is None)
+    return person and parts.near and not (parts.things() and not parts.passive and found not in parts.things())
+
+
+def _licensed(parts: Parts, sense: Sense) -> bool:
+    """Whether a licence or contract is what a court strikes down."""
+    found = parts.object()
+    return found is not None and found.kind in ("permit", "transfer") and not is_word(found, parts, "requested_only")
+
+
+def _bill_like(group: Group) -> bool:
+    """Whether a package, a bill, or a pronoun for one is what a chamber passes."""
+    kind = group.refers.kind if group.refers is not None else group.kind
+    return kind in FIELD or kind == "measure"
+
+
+def _housed(parts: Parts, sense: Sense) -> bool:
+    """Whether a package or bill gets through a chamber: sailed through the House."""
+    subject, chamber = parts.clause.subject, parts.after("through")
+    passed = subject is not None and _bill_like(subject) and not parts.passive
+    return (
+        passed
+        and chamber is not None
+        and any(token.low in wordset("legislature") for token in parts.tokens[chamber.first : chamber.last])
+    )
+
+
+def _told_of(parts: Parts, sense: Sense) -> bool:
+    """Whether a legislature is told of a sale."""
+    about = parts.thing_after("of") or parts.thing_after("about")
+    return _legislature(parts, sense) and about is not None and (about.kind in FIELD or about.kind == "measure")
+
+
+def _policy(parts: Parts, sense: Sense) -> bool:
+    """Whether what is weighed is a change of policy, its options, a reply: what is none of the other acts."""
+    found = parts.object()
+    return parts.near and is_word(found, parts, "policies") and not parts.passive
+
+
+def _debated(parts: Parts, sense: Sense) -> bool:
+    """Whether a debate is about arms, or about a measure."""
+    about = parts.thing_after("on") or parts.thing_after("about") or parts.thing_after("over")
+    return about is not None and (about.kind in FIELD or about.kind == "measure")
+
+
+def _lapses(parts: Parts, sense: Sense) -> bool:
+    """Whether a licence is let lapse."""
+    found, inner = parts.object(), infinitive(parts.clause)
+    lapsing = inner is not None and inner.verb is not None and inner.verb.lemma in wordset("lapsing")
+    return lapsing and found is not None and found.kind in ("permit", "transfer")
+
+
+def _bars(parts: Parts, sense: Sense) -> bool:
+    """Whether somebody is kept from supplying: barred the ministry from selling shells to Sudan."""
+    inner = barred(parts)
+    return inner is not None and parts.place("agent") is not None
+
+
+def answering(parts: Parts, sense: Sense) -> bool:
+    """Whether somebody says no more than yes or no."""
+    verb = parts.clause.verb
+    if verb is None or parts.passive or verb.modal or parts.direct():
+        return False
+    clauses = [i.what for i in parts.post if isinstance(i.what, Clause) and i.prep not in ("in", "by", "after")]
+    return not any(clause.kind != "adv" for clause in clauses) and not any(
+        prep in ("to", "with", "on", "that", "about", "against", "at", "over", "of", "for")
+        for prep, _ in parts.groups(parts.post)
+    )
+
+
+def _waits(parts: Parts, sense: Sense) -> bool:
+    """Whether somebody is kept waiting for goods."""
+    children = [c for c in parts.clause.children if c.verb is not None and c.verb.lemma == "wait"]
+    found = parts.object()
+    return bool(children) and parts.near and found is not None and parts.agent_like(found)
+
+
+def _agreed(parts: Parts, sense: Sense) -> bool:
+    """Whether a measure, a change or a sale is what is agreed."""
+    direct = parts.direct()
+    return (
+        bool(direct)
+        and not parts.passive
+        and (direct[0].kind in (*FIELD, "measure"))
+        and not parts.agent_like(direct[0])
+    )
+
+
+def _spares(parts: Parts, sense: Sense) -> bool:
+    """Whether a halt or a ban does not cover something."""
+    verb, subject = parts.clause.verb, parts.clause.subject
+    thing = next(iter(parts.things()), None) or parts.thing_after("to")
+    names = subject is not None and frames().events.get(singular(parts.tokens[subject.head].low)) is sense.act
+    return verb is not None and verb.negative and names and thing is not None and thing.kind in FIELD
+
+
+def _whether(parts: Parts, sense: Sense) -> bool:
+    """Whether what is examined is a question about what is moved."""
+    content = next((i.what for i in parts.post if isinstance(i.what, Clause) and i.what.kind == "whether"), None)
+    return content is not None and parts.near and not parts.passive
+
+
+def _let_through(parts: Parts, sense: Sense) -> bool:
+    return _let(parts, ("through", "past"))
+
+
+def _let_go(parts: Parts, sense: Sense) -> bool:
+    return _let(parts, ("", "out"))
+
+
+def _let(parts: Parts, through: tuple[str, ...]) -> bool:
+    """Whether goods or papers are let go, and which way."""
+    found, inner = parts.object(), infinitive(parts.clause)
+    if found is None or not field_like(found, parts) or (parts.agent_like(found) and found.kind != "pronoun"):
+        return False
+    if inner is None or inner.verb is None:
+        return "" not in through and any(isinstance(i.what, Mark) and i.what.low in through for i in parts.post)
+    marks = [item.what.low for item in inner.post if isinstance(item.what, Mark) and item.what.tag != "IN"]
+    if inner.verb.lemma in ("go", "pass", "proceed"):
+        return any(mark in through for mark in marks) or ("" in through and not marks)
+    return "" in through and inner.verb.lemma in ("sail", "leave", "depart", "fly", "roll", "flow", "ship")
+
+
+def _clears(parts: Parts, sense: Sense) -> bool:
+    """Whether a package or bill gets through a chamber: the aid package cleared the Senate."""
+    subject, found = parts.clause.subject, parts.object()
+    passed = subject is not None and _bill_like(subject) and not parts.passive
+    chamber = found is not None and any(
+        token.low in wordset("legislature") for token in parts.tokens[found.first : found.last]
+    )
+    return passed and chamber
+
+
+CHECKS: Mapping[str, Callable[[Parts, Sense], bool]] = {
+    "field": _field,
+    "deal": _deal,
+    "asked": _asked,
+    "legislature": _legislature,
+    "clears": _clears,
+    "whether": _whether,
+    "let-through": _let_through,
+    "let-go": _let_go,
+    "alone": alone,
+    "permit": _permit,
+    "requested": _requested,
+    "reviewed": _reviewed,
+    "on": _on,
+    "banned": _banned,
+    "accord": _accord,
+    "shut": _shut,
+    "ruled": _ruled,
+    "won": _won,
+    "missed": _missed,
+    "behindhand": _behindhand,
+    "holds": _holds,
+    "near": _near,
+    "pause-button": _button,
+    "cut-off": _cut_off,
+    "answering": answering,
+    "bars": _bars,
+    "policy": _policy,
+    "snubbed": _snubbed,
+    "told-of": _told_of,
+    "housed": _housed,
+    "licensed": _licensed,
+    "debated": _debated,
+    "lapses": _lapses,
+    "waits": _waits,
+    "agreed": _agreed,
+    "spares": _spares,
+}

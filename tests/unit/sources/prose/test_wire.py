@@ -1,0 +1,83 @@
+"""Plain sentences as agencies, newspapers, broadcasters and parliaments print them about holds on arms deliveries."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from caveat.sources.prose import rules, scope
+from caveat.sources.prose.statement import Statement
+
+_ROWS = Path(__file__).with_name("wire.txt")
+
+
+def _rows() -> Iterator[tuple[str, list[str]]]:
+    """The sentences of the table, each with what it is expected to state."""
+    for line in _ROWS.read_text(encoding="utf-8").splitlines():
+        if line and not line.startswith("#"):
+            sentence, expected = line.split(" | ")
+            yield sentence, [] if expected == "-" else sorted(expected.split(" ; "))
+
+
+def _told(one: Statement) -> str:
+    actor, target = one.actor.name if one.actor else "-", one.target.name if one.target else "-"
+    kind = one.attribution.kind.value
+    return f"{one.act.value} {actor} > {target} {one.modality.value} {one.polarity.value} {kind}"
+
+
+def _page(printed: str) -> tuple[str, list[tuple[int, int]]]:
+    """The text of a row with its paragraphs, which "//" parts."""
+    paragraphs, at = [], 0
+    for one in printed.split(" // "):
+        paragraphs.append((at, at + len(one)))
+        at += len(one) + 2
+    return printed.replace(" // ", "\n\n"), paragraphs
+
+
+ROWS = list(_rows())
+
+
+@pytest.mark.parametrize(("sentence", "expected"), ROWS, ids=[sentence for sentence, _ in ROWS])
+def test_a_sentence_in_an_agencys_style_states_what_it_says(
+    sentence: str, expected: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(scope, "reach", lambda *_: scope.Reach.WHOLE)
+    text, paragraphs = _page(sentence)
+    read = rules.read(text, paragraphs, None)
+    assert sorted(map(_told, read.statements)) == expected
+
+
+def test_the_table_says_no_sentence_twice_and_has_some_that_state_nothing() -> None:
+    sentences = [sentence for sentence, _ in ROWS]
+    assert len(sentences) == len(set(sentences))
+    assert sum(not expected for _, expected in ROWS) >= 20
+
+
+DATELINES = [
+    "OSLO, May 7, 2031 - ",
+    "OSLO/NAIROBI, May 8 (Reuters) - ",
+    "OSLO (AP) — ",
+    "Oslo, 18 September (NTB) -- ",
+    "Oslo (dpa) - ",
+    "OSLO, Sept. 18, 2031 (AFP) – ",
+    "(Reuters) - ",
+]
+
+
+@pytest.mark.parametrize("dateline", DATELINES)
+def test_a_dateline_belongs_to_no_quote_and_acts_in_nothing(dateline: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(scope, "reach", lambda *_: scope.Reach.WHOLE)
+    text = f"{dateline}The Danish government has paused deliveries of missiles to Kenya."
+    (said,) = rules.read(text, [(0, len(text))], None).statements
+    assert text[said.start : said.end] == "The Danish government has paused deliveries of missiles to Kenya"
+    assert said.actor is not None
+    assert said.actor.name == "Danish government"
+
+
+def test_what_a_number_counts_belongs_to_the_quote(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(scope, "reach", lambda *_: scope.Reach.WHOLE)
+    text = "Denmark will suspend 30 of its 350 arms export licences with Kenya."
+    (said,) = rules.read(text, [(0, len(text))], None).statements
+    assert text[said.start : said.end] == "Denmark will suspend 30 of its 350 arms export licences with Kenya"
