@@ -70,6 +70,7 @@ $(SERVE): requirements/serve.txt $(BASE)
 $(DEV): requirements/test.txt $(BASE)
 	@echo "Installing what the tests need into .venv ..."
 	@$(PIP) install --require-hashes --only-binary :all: -r requirements/test.txt
+	@$(BIN)/python -m caveat.simulate
 	@touch $@
 
 COMPILE := .venv/lock/bin/pip-compile --quiet --generate-hashes --no-emit-index-url --no-emit-trusted-host \

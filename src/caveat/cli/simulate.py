@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from caveat.simulate.ensemble import Progress
     from caveat.simulate.search import Progress as Generation
 
-FINDING, STATE, SEARCH = "finding.json", "blocks", "search.json"
+FINDING, STATE, SEARCH, TRIED = "finding.json", "blocks", "search.json", "tried"
 GENERATIONS, POPULATION = 40, 48
 BLOCK = 1024
 """Futures come in blocks of so many; a search takes whole ones."""
@@ -102,7 +102,7 @@ def simulate(
     _one_of(case, again, [name for name, value in changed.items() if value is not None])
     if cube and out is None:
         raise typer.BadParameter("it is a file of its own. Name the folder for it with --out.", param_hint="--cube")
-    _not_both(search, generations, again, resume, decides, threshold)
+    _not_both(search, generations, again, decides, threshold)
     where = simulating.Where(scheduler, out / STATE if out is not None else None, resume, _progress())
     if again is not None:
         with opened(ledger) as book:
@@ -121,7 +121,7 @@ def simulate(
         decides=decides,
     )
     if search:
-        return _searched(ledger, str(case), terms, generations, on, moment, scheduler, out, to_json)
+        return _searched(ledger, str(case), terms, generations, on, moment, scheduler, out, resume, to_json)
     with opened(ledger) as book:
         case_id = take(book, str(case), moment, None)
         found = simulating.simulate(book, case_id, terms, as_of=on, known_at=moment, where=where)
@@ -151,12 +151,12 @@ def _one_of(case: str | None, again: Path | None, changed: list[str]) -> None:
 
 
 def _not_both(
-    search: bool, generations: int | None, again: Path | None, resume: bool, decides: bool, threshold: list[str] | None
-) -> None:
+    search: bool, generations: int | None, again: Path | None, decides: bool, threshold: list[str] | None
+) -> None:  # fmt: skip
     """A search, or a run; and how long is searched only for a search."""
     if generations is not None and not search:
         raise typer.BadParameter("it says how long is searched. Add --search.", param_hint="--generations")
-    others = {"--again": again is not None, "--resume": resume, "--decides": decides, "--threshold": bool(threshold)}
+    others = {"--again": again is not None, "--decides": decides, "--threshold": bool(threshold)}
     if search and any(others.values()):
         told = ", ".join(name for name, there in others.items() if there)
         raise typer.BadParameter(f"a search does not take {told}. Leave that out.", param_hint="--search")
@@ -164,9 +164,9 @@ def _not_both(
 
 def _searched(
     ledger: str | None, case: str, terms: Terms, generations: int | None, on: date | None, moment: datetime | None,
-    scheduler: str, out: Path | None, to_json: str | None,
+    scheduler: str, out: Path | None, resume: bool, to_json: str | None,
 ) -> None:  # fmt: skip
-    """A search, told or written; Ctrl-C ends it after the generations that are done."""
+    """A search, told or written; Ctrl-C ends it after the generations that are done, and it can go on from there."""
     from caveat.desk import seeking
     from caveat.report import files, searched
     from caveat.simulate.search import Effort
@@ -179,7 +179,7 @@ def _searched(
     with opened(ledger) as book:
         found = seeking.seek(
             book, take(book, case, moment, None), terms, effort, as_of=on, known_at=moment, workers=int(workers),
-            progress=_generations(),
+            progress=_generations(), state=out / TRIED if out is not None else None, resume=resume,
         ).plain()  # fmt: skip
     if out is not None:
         files.write(out / SEARCH, as_json(found) + "\n")

@@ -9,12 +9,13 @@ correlation; drawn together they come to the class's rate *and* its interval, an
 from __future__ import annotations
 
 import math
+import statistics
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 
 import numpy as np
-from scipy import stats
+from scipy import special
 
 from caveat.episodes import classes, rates, waiting
 from caveat.episodes.classes import Row
@@ -31,7 +32,7 @@ YEAR_DAYS = 365
 YEAR = 365.25 / 7.0
 """Weeks in a year."""
 TAIL = (1.0 - rates.CREDIBLE) / 2
-Z = float(stats.norm.ppf(1.0 - TAIL))
+Z = statistics.NormalDist().inv_cdf(1.0 - TAIL)
 BLOCKS = 4
 """Blocks of futures from which the fit is shown: 4,096, so that a rate is known to a few thousandths."""
 
@@ -106,7 +107,7 @@ def fit(typical: Calibration, found: tuple[rates.Rate, rates.Rate]) -> Fit:
     for polarity, rate in zip(PULLS, found, strict=True):
         push = typical.credibility * typical.measure(polarity)
         a, b = rate.prior_yes + rate.happened, rate.prior_no + rate.crises - rate.happened
-        ends = [math.log(hazard(float(stats.beta.ppf(q, a, b)))) for q in (TAIL, 0.5, 1 - TAIL)]
+        ends = [math.log(hazard(float(special.betaincinv(a, b, q)))) for q in (TAIL, 0.5, 1 - TAIL)]
         sd = (ends[2] - ends[0]) / (2 * Z)
         held_down = typical.resolve + (typical.backlash if polarity is Polarity.STICK else 0.0)
         strengths.append(Strength(polarity, (ends[1] - middle + held_down) / push, math.hypot(sd, spread) / push))
@@ -160,8 +161,9 @@ def table(model: Model, *, seed: int, among: Iterable[Episode] | None = None) ->
         return ()
     rows = None if among is None else tuple(among)
     columns = np.concatenate(
-        [draws.draw(model, seed, number, "latin-hypercube").columns for number in range(BLOCKS)], axis=1
-    )
+        [draws.draw(model, seed, number, "latin-hypercube").columns for number in range(BLOCKS)], axis=1,
+        dtype=np.float64,
+    )  # fmt: skip
     whole = float((columns[model.world_columns[place(WORLD, "degree")]] >= 1.0).mean())
     found = []
     for polarity in PULLS:

@@ -19,16 +19,21 @@ from caveat.simulate.model import LANES_OF_CHANCE, Model, Real
 from caveat.simulate.outcomes import CRITERIA, UNITS
 from caveat.simulate.symbols import CHANCE
 
-try:
-    from SALib.analyze import pawn as salib_pawn
-    from SALib.analyze import sobol as salib_sobol
-    from SALib.sample import sobol as salib_sample
-except ImportError:
-    raise MissingExtra("Global sensitivity", "simulate") from None
-
 Row = Mapping[str, Any]
 BINS = 10
 """Slices of an assumption's range for flip points and for the value of information: tenths of the futures."""
+
+
+def _salib() -> Any:
+    """SALib, brought in only where it is asked for: it brings pandas, and a run without it starts in half the time."""
+    try:
+        import SALib
+        import SALib.analyze.pawn
+        import SALib.analyze.sobol
+        import SALib.sample.sobol
+    except ImportError:
+        raise MissingExtra("Global sensitivity", "simulate") from None
+    return SALib
 
 
 def names(model: Model) -> tuple[str, ...]:
@@ -54,7 +59,8 @@ def sobol(model: Model, *, seed: int, base: int) -> tuple[Row, ...]:
     free = [*moving(model), *range(count - LANES_OF_CHANCE, count)]
     listed = [names(model)[one] for one in free]
     problem = {"num_vars": len(free), "names": listed, "bounds": [[0.0, 1.0]] * len(free)}
-    design = salib_sample.sample(problem, base, calc_second_order=False, seed=seed)
+    salib = _salib()
+    design = salib.sample.sobol.sample(problem, base, calc_second_order=False, seed=seed)
     shares = np.full((count, len(design)), 0.5)
     shares[free] = np.clip(design.T, draws.LEAST, 1 - draws.LEAST)
     worth = _worth(model, shares, seed, len(free) + 2)
@@ -64,7 +70,7 @@ def sobol(model: Model, *, seed: int, base: int) -> tuple[Row, ...]:
             y = worth[option, criterion]
             if y.std() <= 0:
                 continue
-            found = salib_sobol.analyze(problem, y, calc_second_order=False, seed=seed)
+            found = salib.analyze.sobol.analyze(problem, y, calc_second_order=False, seed=seed)
             order = np.argsort(-found["ST"], kind="stable")
             rows.append({
                 "method": "sobol", "option": one.id, "criterion": name, "futures": len(design),
@@ -85,7 +91,7 @@ def _worth(model: Model, shares: Real, seed: int, group: int) -> Real:
     )
     for first in range(0, shares.shape[1], draws.BLOCK):
         part = shares[:, first : first + draws.BLOCK]
-        columns = draws.columns(model, *draws.given(model, part))
+        columns = draws.columns(model, *draws.given(model, part.copy()), np.float32)
         point = np.arange(first, first + part.shape[1]) // group
         found.append(outcomes.criteria(steps.run(model, packed, columns, noise[..., point])))
     return np.concatenate(found, axis=2)
@@ -100,7 +106,7 @@ def pawn(run: Ensemble, criterion: int) -> tuple[Row, ...]:
     free = [i for i in range(len(x)) if x.shape[1] and np.ptp(x[i]) > 0]
     if x.shape[1] < 10 * BINS or not free:
         return ()
-    listed = [names(run.model)[i] for i in free]
+    salib, listed = _salib(), [names(run.model)[i] for i in free]
     problem = {"num_vars": len(free), "names": listed, "bounds": [[float(x[i].min()), float(x[i].max())] for i in free]}
     rows: list[Row] = []
     for option, one in enumerate(run.model.options):
@@ -108,7 +114,7 @@ def pawn(run: Ensemble, criterion: int) -> tuple[Row, ...]:
             y = run.summary.outcome[option, criterion].astype(np.float64)
             if y.std() <= 0:
                 continue
-            found = salib_pawn.analyze(problem, x[free].T, y, S=BINS)
+            found = salib.analyze.pawn.analyze(problem, x[free].T, y, S=BINS)
             order = np.argsort(-found["median"], kind="stable")
             rows.append({
                 "method": "pawn", "option": one.id, "criterion": name, "futures": int(x.shape[1]),
@@ -159,9 +165,9 @@ def _box_words(run: Ensemble, criterion: str, lead: int, found: prim.Box, free: 
             told.append(f"{row.about}: at most {_measured(high, row)}")
     surely = max(one.quasi_p for one in found.limits)
     return (
-        f"On {criterion}, {run.model.options[lead].id} leads in the mean and is beaten in {found.base:.0%} of futures: "
-        f"in {found.density:.0%} of those with {'; '.join(told)}. They hold {found.coverage:.0%} of its losses "
-        f"(quasi-p of the weakest limit {surely:.2g})."
+        f"On {criterion}, “{run.model.options[lead].name}” leads in the mean and is beaten in {found.base:.0%} of "
+        f"futures: in {found.density:.0%} of those with {'; '.join(told)}. They hold {found.coverage:.0%} of its "
+        f"losses (quasi-p of the weakest limit {surely:.2g})."
     )
 
 
@@ -197,8 +203,8 @@ def flips(run: Ensemble, *, most: int) -> tuple[Row, ...]:
             rows.append({
                 "kind": "flip", "criterion": name, "assumption": row.id, "value": value, "unit": row.unit,
                 "below": run.model.options[before].id, "above": run.model.options[after].id,
-                "words": f"On {name}, {run.model.options[before].id} leads while {row.about} is below about "
-                         f"{_measured(value, row)}, and {run.model.options[after].id} above.",
+                "words": f"On {name}, “{run.model.options[before].name}” leads while {row.about} is below about "
+                         f"{_measured(value, row)}, and “{run.model.options[after].name}” above.",
             })  # fmt: skip
     return tuple(rows)
 

@@ -9,9 +9,7 @@ from __future__ import annotations
 import functools
 import hashlib
 import json
-import os
 import time
-import zipfile
 from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import CancelledError, Future, ThreadPoolExecutor
 from dataclasses import dataclass, field
@@ -20,18 +18,15 @@ from typing import Any
 
 import numpy as np
 
-try:
-    import distributed as dask_distributed
-except ImportError:  # an extra of its own; asked for only where a run is to go beyond this machine
-    dask_distributed = None  # type: ignore[assignment]
-
 from caveat.errors import BadRow, Conflict, MissingExtra, UnknownTerm
-from caveat.simulate import draws, outcomes, steps
+from caveat.simulate import draws, kept, outcomes, steps
 from caveat.simulate.draws import BLOCK, SAMPLERS, Sampler
 from caveat.simulate.model import Model
 from caveat.simulate.outcomes import CRITERIA, PATH_BLOCKS, Summary
 from caveat.simulate.packing import Packed
 
+MOST = 1_000_000_000
+"""Futures of a run: as many take hours, and their blocks can still be listed."""
 PATIENCE = "5s"
 """How long a scheduler is given to answer."""
 TRIES = 3
@@ -51,8 +46,9 @@ class Settings:
     """At most so much on a criterion, for the share of futures that satisfy; none is set unless a user sets it."""
 
     def __post_init__(self) -> None:
-        if self.scenarios < 1:
-            raise BadRow("the settings", None, "", "scenarios", str(self.scenarios), "Expected: 1 or more.")
+        if not 1 <= self.scenarios <= MOST:
+            said = f"Expected: 1 or more, and at most {MOST:,}."
+            raise BadRow("the settings", None, "", "scenarios", str(self.scenarios), said)
         if self.seed < 0:
             raise BadRow("the settings", None, "", "seed", str(self.seed), "Expected: 0 or more.")
         if self.sampler not in SAMPLERS:
@@ -118,10 +114,10 @@ def run(
             KeyboardInterrupt passes through: what is done stays in the folder.
     """
     begun = time.monotonic()
-    kept = _State(state, digest(model, settings), resume) if state is not None else None
+    folder = _State(state, digest(model, settings), resume) if state is not None else None
     total: Summary | None = None
     done = fresh = 0
-    for number, found, ran in _in_order(model, settings, scheduler, kept):
+    for number, found, ran in _in_order(model, settings, scheduler, folder):
         total = found if total is None else outcomes.add(total, found)
         done += found.futures
         fresh += found.futures if ran else 0
@@ -141,25 +137,25 @@ def block(model: Model, settings: Settings, number: int, packed: Packed | None =
     width = min(BLOCK, settings.scenarios - number * BLOCK)
     packed = packed or steps.pack(model)
     found = steps.run(model, packed, drawn.columns[:, :width], drawn.noise[..., :width], paths=number < PATH_BLOCKS)
-    chance = drawn.columns[len(model.columns) :, :width]
-    return outcomes.summarise(model, found, drawn.values[:, :width], chance, settings.thresholds, number)
+    values, chance = drawn.values[:, :width], drawn.chance[:, :width]
+    return outcomes.summarise(model, found, values, chance, settings.thresholds, number)
 
 
 def _in_order(
-    model: Model, settings: Settings, scheduler: str, kept: _State | None
+    model: Model, settings: Settings, scheduler: str, folder: _State | None
 ) -> Iterator[tuple[int, Summary, bool]]:
     """Every block's summary in the order of blocks; True where it was run now and not read from the folder."""
-    held = kept.there(settings.blocks) if kept is not None else frozenset[int]()
+    held = folder.there(settings.blocks) if folder is not None else frozenset[int]()
     todo = [number for number in range(settings.blocks) if number not in held]
     ran = _run(model, settings, todo, scheduler)
     for number in range(settings.blocks):
         if number in held:
-            assert kept is not None
-            yield number, kept.read(number), False
+            assert folder is not None
+            yield number, folder.read(number), False
             continue
         found = next(ran)
-        if kept is not None:
-            kept.write(number, found)
+        if folder is not None:
+            folder.write(number, found)
         yield number, found, True
 
 
@@ -199,8 +195,6 @@ def _threads(model: Model, settings: Settings, todo: list[int], workers: int) ->
 
 def _dask(model: Model, settings: Settings, todo: list[int], address: str) -> Iterator[Summary]:
     """Blocks on a Dask cluster: seeds travel, not draws; a worker that dies has its blocks run again elsewhere."""
-    if dask_distributed is None:
-        raise MissingExtra("Running on Dask", "distributed")
     with _client(address) as client:
         workers = max(1, len(client.scheduler_info()["workers"]))
         waiting: dict[int, Any] = {}
@@ -232,7 +226,11 @@ def _result(future: Any, again: Callable[[], Any]) -> Summary:
 
 def _client(address: str) -> Any:
     try:
-        return dask_distributed.Client(address, timeout=PATIENCE)  # type: ignore[no-untyped-call]
+        import distributed
+    except ImportError:  # an extra of its own; asked for only where a run is to go beyond this machine
+        raise MissingExtra("Running on Dask", "distributed") from None
+    try:
+        return distributed.Client(address, timeout=PATIENCE)  # type: ignore[no-untyped-call]
     except OSError as wrong:
         raise Conflict(
             "the settings", f"the scheduler is {address}", f"nobody answers there ({wrong})",
@@ -245,46 +243,20 @@ class _State:
 
     def __init__(self, folder: Path, key: str, resume: bool) -> None:
         self.folder = folder
-        folder.mkdir(parents=True, exist_ok=True)
-        head = folder / "run.json"
-        if head.exists():
-            there = json.loads(head.read_text(encoding="utf-8")).get("digest")
-            if there != key:
-                raise Conflict(
-                    str(folder), "the folder holds another run", "model, options, seed or futures differ",
-                    "Name another folder, or run with the settings of the first run.",
-                )  # fmt: skip
-            if not resume and any(folder.glob("block-*.npz")):
-                raise Conflict(
-                    str(folder), "the folder holds a part of this very run", "it was not asked to go on from there",
-                    "Resume it, or name another folder; nothing was changed.",
-                )  # fmt: skip
-        _replace(head, lambda path: path.write_text(json.dumps({"digest": key}), encoding="utf-8"))
+        kept.claim(folder, key, resume, "block-*.npz")
 
     def _path(self, number: int) -> Path:
         return self.folder / f"block-{number:07d}.npz"
 
     def there(self, blocks: int) -> frozenset[int]:
         """The blocks that are done and whole."""
-        return frozenset(number for number in range(blocks) if zipfile.is_zipfile(self._path(number)))
+        return frozenset(number for number in range(blocks) if kept.whole(self._path(number)))
 
     def read(self, number: int) -> Summary:
         """A block as it was written."""
-        with np.load(self._path(number)) as held:
-            parts = {name: held[name] for name in Summary._fields}
+        parts: dict[str, Any] = dict(kept.load(self._path(number)))
         return Summary(**{**parts, "futures": int(parts["futures"])})
 
     def write(self, number: int, found: Summary) -> None:
         """A block, whole or not at all."""
-
-        def save(path: Path) -> None:
-            with path.open("wb") as file:
-                np.savez(file, **found._asdict())
-
-        _replace(self._path(number), save)
-
-
-def _replace(path: Path, write: Callable[[Path], Any]) -> None:
-    part = path.with_name(f".{path.name}.{os.getpid()}")
-    write(part)
-    part.replace(path)
+        kept.save(self._path(number), **found._asdict())

@@ -6,6 +6,7 @@ A finding carries its inputs' digest, its versions, its seed and its method, so 
 from __future__ import annotations
 
 import platform
+import statistics
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -13,7 +14,6 @@ import numba
 import numpy as np
 import scipy
 from numpy.typing import NDArray
-from scipy import stats
 
 from caveat import __version__
 from caveat.simulate.calibrate import FitRow
@@ -149,7 +149,7 @@ def wilson(met: int, tried: int) -> tuple[float, float]:
 
     Source  Wilson, J. Am. Stat. Assoc. 22 (1927) 209
     """
-    z = float(stats.norm.ppf(0.5 + LEVEL / 2))
+    z = statistics.NormalDist().inv_cdf(0.5 + LEVEL / 2)
     share, extra = met / tried, z * z / tried
     middle = (share + extra / 2) / (1 + extra)
     half = z * np.sqrt(share * (1 - share) / tried + extra / (4 * tried)) / (1 + extra)

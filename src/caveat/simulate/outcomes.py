@@ -5,7 +5,7 @@ Three criteria, and in each less is better; they are never joined to one score.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -63,16 +63,17 @@ class Summary(NamedTuple):
 def criteria(found: Outcomes) -> Real:
     """Each option's value on each criterion, (option, criterion, scenario)."""
     return np.stack(
-        (found.world[:, 1], found.world[:, 2], found.item[:, 0].sum(axis=1)), axis=1
-    ).astype(np.float64)  # fmt: skip
+        (found.world[:, 1], found.world[:, 2], found.item[:, 0].sum(axis=1)), axis=1, dtype=np.float64
+    )  # fmt: skip
 
 
-def undelivered(found: Outcomes) -> Real:
-    """What carrying on would have brought by the end and the option has not, (option, item, scenario)."""
-    received = found.item[:, 1].astype(np.float64)
-    behind = received[0] - received
-    # A difference of two large float32 numbers: below this it is rounding, not goods.
-    return np.where(behind > 1e-3 + 1e-5 * received[0], behind, 0.0)
+def undelivered(found: Outcomes) -> Iterator[Real]:
+    """By option, what carrying on would have brought by the end and the option has not, (item, scenario)."""
+    planned = found.item[0, 1].astype(np.float64)
+    for received in found.item[:, 1]:
+        behind = planned - received
+        # A difference of two large float32 numbers: below this it is rounding, not goods.
+        yield np.where(behind > 1e-3 + 1e-5 * planned, behind, 0.0)
 
 
 def drawn(model: Model, values: Real, column: int) -> Real:
@@ -113,9 +114,9 @@ def summarise(
         complied=np.array([np.bincount(row, minlength=weeks + 1) for row in week], dtype=np.int64),
         as_asked=np.array([np.bincount(row, minlength=weeks + 1) for row in whole], dtype=np.int64),
         short=_counts(found.item[:, 0], weeks),
-        undelivered=undelivered(found).sum(axis=2),
-        gap=found.item[:, 2].astype(np.float64).sum(axis=2),
-        substituted=found.item[:, 3].astype(np.float64).sum(axis=2),
+        undelivered=np.array([one.sum(axis=1) for one in undelivered(found)]),
+        gap=found.item[:, 2].sum(axis=2, dtype=np.float64),
+        substituted=found.item[:, 3].sum(axis=2, dtype=np.float64),
         total=worth.sum(axis=2),
         regret=regret.sum(axis=2),
         worst_regret=regret.max(axis=2),
@@ -134,10 +135,11 @@ def summarise(
 
 def _counts(short: NDArray[np.float32], weeks: int) -> Counts:
     options, items, futures = short.shape
-    rows = np.arange(options * items).reshape(options, items, 1) * (weeks + 1)
-    found = np.bincount((np.rint(short).astype(np.int64) + rows).ravel(), minlength=options * items * (weeks + 1))
+    found = np.empty((options, items, weeks + 1), np.int64)
+    for option, item in np.ndindex(options, items):
+        found[option, item] = np.bincount(np.rint(short[option, item]).astype(np.int64), minlength=weeks + 1)
     assert found.sum() == options * items * futures
-    return found.reshape(options, items, weeks + 1).astype(np.int64)
+    return found
 
 
 _ALONG = frozenset(("values", "chance", "outcome", "item_short", "complied_week", "stock", "compliance", "reading"))

@@ -18,13 +18,16 @@ WITHHOLD, CONDITION, OFFER = (KINDS.index(name) for name in ("withhold", "condit
 ALWAYS, UNTIL_ENDED, NEVER, OF_RULES = range(4)
 """Rows that say in which futures a measure binds: all, until sticks are ended at home, none; then three by rule."""
 BY_RULE = 3
+PERIOD = 24
+"""Steps that are walked under every option before the next ones are: what the options share of them stays at hand."""
 
 
 class Packed(NamedTuple):
     """A model as the kernel reads it: plain arrays, options and their measures end to end. All times are in steps.
 
     Shapes  plan (line, [first, every, tranches]); touched (entry, [line, first measure, end of its measures, ever
-            withheld, start of the first]) by option: ``option_start`` says where each option's entries begin; first
+            withheld, start of the first, then its line's item, transit, place among those kept, billed and offered]) by
+            option: ``option_start`` says where each option's entries begin; first
             (option,): the step up to which it is carrying on; moved (option, item): whether an item can differ from
             carrying on; measure (measure, [kind, parts, start, end, rule, mask]); stick (stick, [mask, start, end]),
             each mask and span once, by option from ``stick_start``; entry_of (entry,): entries by line and start, each
@@ -49,11 +52,26 @@ class Packed(NamedTuple):
     touched: Int
     first: Int
     moved: Int
+    offering: Int
+    """For each option, whether it offers a line."""
+    served: Int
+    """For each option and item, whether the option touches a line of it."""
+    helped: Int
+    """Whether third parties may supply an item."""
     measure: Int
     stick_start: Int
     stick: Int
     kept: Int
     """For each line its place among those that some option touches, or -1."""
+    keeps: int
+    """How many lines some option touches."""
+    ahead: int
+    """Of a ring of steps ahead, the mask of its places: long enough for a period and the longest transit."""
+    transits: int
+    """Likewise for the longest transit of a line that some option touches."""
+    behind: int
+    """Likewise of steps behind, for the longest lag of an indicator."""
+    readings: int
     entry_start: Int
     entry_of: Int
 
@@ -76,55 +94,6 @@ class Outcomes(NamedTuple):
     ledger: Float
 
 
-class State(NamedTuple):
-    """Everything that changes in the steps of one option, for futures side by side; the last axis is the lane.
-
-    Shapes  world (row, lane); item (item, row, lane); line (kept line, row, lane), with one more for lines that no
-            option touches; mask (mask, lane); rule (rule, row, lane); ratio (substitute, lane); clock (kept line,
-            [measure in force, most tranches in a step, step before which it is idle, first and end of the steps in
-            which something leaves under carry on, most parts of a step that it runs in one, whether it is over])
-    """
-
-    world: Float
-    item: Float
-    line: Float
-    mask: Float
-    rule: Float
-    ratio: Float
-    clock: Int
-
-
-class Paths(NamedTuple):
-    """What the options share or look back on; the last axis is the lane.
-
-    Shapes  left (kept line, step, lane): what leaves under carry on; flow (step, item, row, lane); degree ([carry on,
-            the option], step, lane); world, item, rule (option, row, lane), line (entry, row, lane): the state under
-            carry on where the option, or the measures of its line, begin
-    """
-
-    left: Float
-    flow: Float
-    degree: Float
-    world: Float
-    item: Float
-    rule: Float
-    line: Float
-
-
-class Sizes(NamedTuple):
-    """How many futures stand side by side, and how many rows each part of the state has: the kernel's own business."""
-
-    lanes: int
-    world: int
-    item: int
-    line: int
-    rule: int
-    flow: int
-    begun_world: int
-    begun_item: int
-    begun_line: int
-
-
 def pack(model: Model) -> Packed:
     """The model's arrays for the kernel."""
     touched: list[tuple[int, ...]] = []
@@ -140,11 +109,19 @@ def pack(model: Model) -> Packed:
         sticks += sorted({(_mask(row[1], row[5]), row[3], row[4]) for row in rows if row[1] <= CONDITION})
         starts.append(len(touched))
         stick_starts.append(len(sticks))
+    billed = _billed(model)
     kept = np.full(len(model.lines), -1, dtype=np.int32)
     for index, line in enumerate(sorted({row[0] for row in touched})):
         kept[line] = index
     ordered = sorted(range(len(touched)), key=lambda entry: (touched[entry][0], touched[entry][4], entry))
+    of_line = [
+        (int(model.line_item[line]), int(model.transit[line]), int(kept[line]), int(billed[line]), int(one.offered))
+        for line, one in enumerate(model.lines)
+    ]
     week = model.per_week
+    touching = max((0, *(int(model.transit[row[0]]) for row in touched)))
+    farthest = max((0, *model.transit.tolist(), *model.afloat.tolist())) + PERIOD
+    longest = max((0, *(one.lag * week for one in model.objectives if one.read)))
     return Packed(
         steps=model.steps,
         line_columns=model.line_columns,
@@ -155,19 +132,27 @@ def pack(model: Model) -> Packed:
         transit=model.transit,
         afloat=model.afloat,
         offered=np.array([one.offered for one in model.lines], dtype=np.int32),
-        billed=_billed(model),
+        billed=billed,
         plan=model.plan,
         substitutes=_table(model.substitutes, 3),
         rules=_table(model.rule_rows, 4),
         objectives=_table([(one.lag * week, one.every * week, int(one.read)) for one in model.objectives], 3),
         option_start=np.array(starts, dtype=np.int32),
-        touched=_table(touched, 5),
+        touched=_table([(*row, *of_line[row[0]]) for row in touched], 10),
         first=np.array([min((row[3] for row in rows), default=model.steps) for rows in model.measures], np.int32),
         moved=_moved(model),
+        offering=np.array([any(row[1] == OFFER for row in rows) for rows in model.measures], dtype=np.int32),
+        served=_served(model),
+        helped=np.asarray(model.item_columns[symbols.place(ITEM, "third_party")] > 0, dtype=np.int32),
         measure=_table(measures, 6),
         stick_start=np.array(stick_starts, dtype=np.int32),
         stick=_table(sticks, 3),
         kept=kept,
+        keeps=int(kept.max(initial=-1)) + 1,
+        ahead=(1 << farthest.bit_length()) - 1,
+        transits=(1 << touching.bit_length()) - 1,
+        behind=(1 << longest.bit_length()) - 1,
+        readings=model.readings,
         entry_start=np.searchsorted(
             [touched[entry][0] for entry in ordered], np.arange(len(model.lines) + 1)
         ).astype(np.int32),
@@ -206,6 +191,13 @@ def _moved(model: Model) -> Int:
     return found
 
 
+def _served(model: Model) -> Int:
+    found = np.zeros((len(model.options), len(model.items)), dtype=np.int32)
+    for option, rows in enumerate(model.measures):
+        found[option, [int(model.line_item[row[0]]) for row in rows]] = 1
+    return found
+
+
 def _table(rows: Any, width: int) -> Int:
     return np.array(rows, dtype=np.int32).reshape(len(rows), width)
 
@@ -222,25 +214,3 @@ def outcomes(model: Model, scenarios: int, *, paths: bool, ledger: bool) -> Outc
         reading=np.full((options, len(model.objectives), model.readings, drawn), np.nan, np.float32),
         ledger=np.zeros((options, len(PLACES), len(model.lines), booked), np.float32),
     )
-
-
-def room(p: Packed, sizes: Sizes) -> tuple[State, Paths]:
-    """Working space for the futures that stand side by side; one for each thread."""
-    items, options = p.item_columns.shape[1], len(p.option_start) - 1
-    kept = int(p.kept.max(initial=-1)) + 1
-
-    def rows(*shape: int) -> Float:
-        return np.zeros((*shape, sizes.lanes), np.float32)
-
-    state = State(
-        world=rows(sizes.world), item=rows(items, sizes.item), line=rows(kept + 1, sizes.line),
-        mask=rows(OF_RULES + BY_RULE * len(p.rules)), rule=rows(len(p.rules), sizes.rule),
-        ratio=rows(len(p.substitutes)), clock=np.zeros((kept + 1, 7), np.int32),
-    )  # fmt: skip
-    # What is afloat is booked at step 0 even where there is none, so a flow has at least that one.
-    paths = Paths(
-        left=rows(kept, p.steps), flow=rows(max(p.steps, 1), items, sizes.flow), degree=rows(2, p.steps),
-        world=rows(options, sizes.begun_world), item=rows(options, items * sizes.begun_item),
-        rule=rows(options, 2 * len(p.rules)), line=rows(len(p.touched), sizes.begun_line),
-    )  # fmt: skip
-    return state, paths

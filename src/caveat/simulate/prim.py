@@ -11,7 +11,7 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy import stats
+from scipy import special
 
 from caveat.simulate.model import Real
 
@@ -122,7 +122,7 @@ def _quasi_p(within: NDArray[np.bool_], marked: NDArray[np.bool_], limited: list
     """Chance of at least so many marked points in the box if one of its limits said nothing."""
     inside = within[limited].all(axis=0)
     without = within[[other for other in limited if other != one]].all(axis=0)
-    return float(stats.binom.sf(int(marked[inside].sum()) - 1, int(inside.sum()), _density(marked, without)))
+    return float(special.bdtrc(int(marked[inside].sum()) - 1, int(inside.sum()), _density(marked, without)))
 
 
 def _end(value: float) -> float | None:

@@ -16,13 +16,14 @@ import time
 from collections.abc import Callable
 from concurrent.futures import Executor, ThreadPoolExecutor
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from caveat.errors import BadRow, MissingExtra
-from caveat.simulate import draws, ensemble, outcomes, steps
+from caveat.simulate import draws, ensemble, kept, outcomes, steps
 from caveat.simulate.ensemble import Ensemble, Settings
 from caveat.simulate.model import Model, Real, build
 from caveat.simulate.moves import Moves, Screened, option, screened, settled, told
@@ -42,6 +43,8 @@ except ImportError:
     raise MissingExtra("The search for options", "search") from None
 
 Levels = tuple[int, ...]
+Tried = dict[Levels, NDArray[np.float64]]
+"""Options by their levels, with the mean of each on each criterion."""
 VERSION: str = pymoo.__version__
 NAME = "found-"
 """Begins the id of an option that was found."""
@@ -103,15 +106,20 @@ class Found:
 
 
 def search(
-    found: Moves, effort: Effort, *, workers: int, progress: Callable[[Progress], None] | None = None
+    found: Moves, effort: Effort, *, workers: int, state: Path | None = None, resume: bool = False,
+    progress: Callable[[Progress], None] | None = None,
 ) -> Found:  # fmt: skip
     """Options within the limits that no other option tried beats on every criterion, at most a population of them.
 
-    ``KeyboardInterrupt`` ends the search after the generations that are done, and what they found is told.
+    ``KeyboardInterrupt`` ends the search after the generations that are done, and what they found is told. ``state`` is
+    a folder in which what was tried is kept; with ``resume`` a search goes on from there, also to more generations.
+
+    Raises  Conflict where the folder holds another search.
     """
-    tried: dict[Levels, NDArray[np.float64]] = {}
+    known = _Known(state, _digest(found, effort, lasting=False), resume)
+    tried: Tried = {}
     with ThreadPoolExecutor(workers) as pool:
-        done = _evolve(found, effort, tried, pool, progress)
+        done = _evolve(found, effort, tried, pool, progress, known)
         every = np.array(list(tried.values()))
         front = _simplest([levels for levels, worth in tried.items() if not _beaten(worth, every)], found, tried)
         front = sorted(_apart(front, tried, effort.population), key=lambda one: tuple(tried[one]))
@@ -129,7 +137,7 @@ def search(
 
 
 def _simplest(
-    front: list[Levels], found: Moves, tried: dict[Levels, NDArray[np.float64]]
+    front: list[Levels], found: Moves, tried: Tried
 ) -> list[Levels]:  # fmt: skip
     """Of options that come to the very same, the one that touches fewest lines."""
     least: dict[tuple[float, ...], Levels] = {}
@@ -147,7 +155,7 @@ def _measured(model: Model, effort: Effort, pool: Executor) -> Ensemble:
     return Ensemble(model, settings, total, ensemble.digest(model, settings), time.monotonic() - begun)
 
 
-def _apart(front: list[Levels], tried: dict[Levels, NDArray[np.float64]], most: int) -> list[Levels]:
+def _apart(front: list[Levels], tried: Tried, most: int) -> list[Levels]:
     """So many of the front that stand farthest from their neighbours, the ends of each criterion first."""
     if len(front) <= most:
         return front
@@ -161,9 +169,27 @@ def _apart(front: list[Levels], tried: dict[Levels, NDArray[np.float64]], most: 
     return [front[place] for place in np.argsort(-apart, kind="stable")[:most]]
 
 
+class _Known:
+    """What is known of options that were tried before: each generation is proposed again, and not run again."""
+
+    def __init__(self, folder: Path | None, key: str, resume: bool) -> None:
+        self.path, self.worth = None if folder is None else folder / "tried.npz", Tried()
+        if self.path is not None:
+            kept.claim(self.path.parent, key, resume, self.path.name)
+            if kept.whole(self.path):
+                held = kept.load(self.path)
+                self.worth = dict(zip(map(tuple, held["levels"].tolist()), held["worth"], strict=True))
+
+    def write(self, tried: Tried) -> None:
+        """What has been tried by now, unless more was known before."""
+        if self.path is not None and len(tried) > len(self.worth):
+            kept.save(self.path, levels=np.array(list(tried)), worth=np.array(list(tried.values())))
+            self.worth = dict(tried)
+
+
 def _evolve(
-    found: Moves, effort: Effort, tried: dict[Levels, NDArray[np.float64]], pool: Executor,
-    progress: Callable[[Progress], None] | None,
+    found: Moves, effort: Effort, tried: Tried, pool: Executor, progress: Callable[[Progress], None] | None,
+    known: _Known,
 ) -> int:  # fmt: skip
     """Generations of options, each tried once; how many were done."""
     problem = Problem(n_var=len(found.levels), n_obj=len(CRITERIA), xl=0, xu=np.array(found.levels) - 1, vtype=int)
@@ -182,7 +208,10 @@ def _evolve(
             if done == 0:
                 chosen[0] = settled(found, (0,) * len(found.levels))  # carry on is always among them
             fresh = [levels for levels in dict.fromkeys(chosen) if levels not in tried]
-            tried.update(zip(fresh, _worth(found, fresh, futures, pool), strict=True))
+            new = [levels for levels in fresh if levels not in known.worth]
+            worth_of = {**known.worth, **dict(zip(new, _worth(found, new, futures, pool), strict=True))}
+            tried.update((levels, worth_of[levels]) for levels in fresh)
+            known.write(tried)
             worth = np.array([tried[levels] for levels in chosen])
             algorithm.evaluator.eval(StaticProblem(problem, F=worth), asked)
             algorithm.tell(infills=asked)
@@ -223,11 +252,12 @@ def _beaten(worth: NDArray[np.float64], others: NDArray[np.float64]) -> bool:
     return bool(((others <= worth).all(axis=1) & (others < worth).any(axis=1)).any())
 
 
-def _digest(found: Moves, effort: Effort) -> str:
-    """Of all that the search depends on."""
+def _digest(found: Moves, effort: Effort, *, lasting: bool = True) -> str:
+    """Of all that the search depends on; without ``lasting``, of all but for how long is searched."""
     content = {
-        "model": found.model.digest, "generations": effort.generations, "population": effort.population,
-        "blocks": effort.blocks, "seed": effort.seed, "pymoo": VERSION,
+        "model": found.model.digest, "population": effort.population, "blocks": effort.blocks, "seed": effort.seed,
+        "pymoo": VERSION,
         "moves": [[one.line, [[part.measure, part.status] for part in one.parts]] for one in found.lines],
+        **({"generations": effort.generations} if lasting else {}),
     }  # fmt: skip
     return hashlib.sha256(json.dumps(content, sort_keys=True).encode()).hexdigest()

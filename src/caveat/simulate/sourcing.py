@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy import stats
 
 from caveat.simulate.ensemble import Ensemble
 from caveat.simulate.model import Real
@@ -75,5 +73,10 @@ def _explained(gram: Real, ties: Real, part: NDArray[np.bool_]) -> float:
     return float(ties[held] @ np.linalg.solve(gram[np.ix_(held, held)], ties[held]))
 
 
-def _ranks(values: NDArray[np.float64]) -> Any:
-    return stats.rankdata(values, axis=1) - (values.shape[1] + 1) / 2 if values.size else values
+def _ranks(values: NDArray[np.float64]) -> Real:
+    """Each value's rank within its row, from the middle; equal values share the mean of theirs."""
+    found = np.empty_like(values)
+    for row, ranks in zip(values, found, strict=True):
+        _, place, count = np.unique(row, return_inverse=True, return_counts=True)
+        ranks[:] = (np.cumsum(count) - (count + row.size) / 2)[place]
+    return found

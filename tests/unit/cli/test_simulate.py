@@ -121,7 +121,12 @@ def test_the_fit_to_past_episodes_is_shown(capsys: pytest.CaptureFixture[str]) -
 
 
 def test_a_search_tells_options_with_their_legal_screen(capsys: pytest.CaptureFixture[str], desk: Path) -> None:
-    told = run(capsys, "simulate isr-2024 --search --generations 2 --scenarios 64 --weeks 30 --out out")
+    search = "simulate isr-2024 --search --generations 2 --scenarios 64 --weeks 30 --out out"
+    told = run(capsys, search)
+    written = (desk / "out" / "search.json").read_bytes()
+    assert "Resume it, or name another folder" in run(capsys, search, 2)
+    run(capsys, f"{search} --resume")
+    assert (desk / "out" / "search.json").read_bytes() == written
     assert "assumptions have no source" in told.splitlines()[0]
     assert "legally: may be done now" in told and "Narrowest stick" in told
     found = json.loads((desk / "out" / "search.json").read_text(encoding="utf-8"))

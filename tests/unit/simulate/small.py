@@ -130,9 +130,10 @@ def measure(kind: Any, line: str, start: int = 0, end: int | None = None, factor
 
 
 def futures(model: Model, count: int = 1, seed: int = 1) -> tuple[Any, Any]:
-    """The drawn columns and the noise of the first futures."""
+    """The drawn columns and the noise of the first futures, as exact as they are drawn."""
     block = draws.draw(model, seed, 0, "latin-hypercube")
-    return np.ascontiguousarray(block.columns[:, :count]), np.ascontiguousarray(block.noise[..., :count])
+    columns = draws.columns(model, block.values[:, :count], block.chance[:, :count], np.float64)
+    return columns, block.noise[..., :count].astype(np.float64)
 
 
 def rich() -> Case:

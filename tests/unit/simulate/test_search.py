@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import itertools
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -107,7 +108,8 @@ def test_what_is_left_is_what_trying_everything_leaves(found: Moves) -> None:
     with search.ThreadPoolExecutor(1) as pool:
         futures = [search.draws.draw(found.model, FEW.seed, 0, "latin-hypercube")]
         worth = search._worth(found, every, futures, pool)
-        search._evolve(found, dataclasses.replace(FEW, generations=25, population=24), tried, pool, None)
+        long, nothing = dataclasses.replace(FEW, generations=25, population=24), search._Known(None, "", False)
+        search._evolve(found, long, tried, pool, None, nothing)
 
     def front(rows: Any) -> set[tuple[float, ...]]:
         return {
@@ -149,6 +151,36 @@ def test_a_search_that_is_stopped_tells_what_it_found(found: Moves) -> None:
     assert result.generations == 2 and result.points
     two = search.search(found, dataclasses.replace(FEW, generations=2), workers=1)
     assert [point.option for point in result.points] == [point.option for point in two.points]
+
+
+def test_a_search_goes_on_where_it_was_stopped_to_the_same_bits(
+    found: Moves, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What was tried before is not run again; and a search for longer begins with the shorter one."""
+    ran: list[int] = []
+    worth = search._worth
+
+    def counted(moves: Moves, chosen: list[Any], *args: Any) -> Any:
+        ran.append(len(chosen))
+        return worth(moves, chosen, *args)
+
+    monkeypatch.setattr(search, "_worth", counted)
+    two = search.search(found, dataclasses.replace(FEW, generations=2), workers=1, state=tmp_path)
+    before = sum(ran)
+    again = search.search(found, FEW, workers=1, state=tmp_path, resume=True)
+    whole = search.search(found, FEW, workers=1)
+    assert two.tried == before and again.tried == whole.tried
+    assert sum(ran) == again.tried + whole.tried, "each option is run once by the two parts, and once by the whole"
+    assert [point.option for point in again.points] == [point.option for point in whole.points]
+    assert np.array_equal(again.run.summary.total, whole.run.summary.total) and again.digest == whole.digest
+
+
+def test_a_folder_of_another_search_is_refused(found: Moves, tmp_path: Path) -> None:
+    search.search(found, dataclasses.replace(FEW, generations=1), workers=1, state=tmp_path)
+    with pytest.raises(Conflict, match="Resume it, or name another folder"):
+        search.search(found, FEW, workers=1, state=tmp_path)
+    with pytest.raises(Conflict, match="the folder holds another run"):
+        search.search(found, dataclasses.replace(FEW, seed=9), workers=1, state=tmp_path, resume=True)
 
 
 @pytest.mark.parametrize("field", ["generations", "population", "blocks"])

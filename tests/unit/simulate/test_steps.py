@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -131,6 +132,26 @@ def test_an_item_that_is_used_for_another_is_moved_with_it() -> None:
     case = Case().item("kit", substitutes={"bomb": 2.0}).item("bomb").item("shell").line("b", "bomb").line("s", "shell")
     model = case.build(option("bombs", measure("pause", "b")), option("shells", measure("pause", "s")))
     assert steps.pack(model).moved.tolist() == [[1, 1, 1], [1, 1, 0], [0, 0, 1]]
+
+
+def test_what_an_option_comes_to_does_not_depend_on_the_others_that_are_run() -> None:
+    """Else a search could not go on from what it tried before: the same bits, alone and beside seven others."""
+    beside = rich().build(*RICH_OPTIONS, weeks=60)
+    columns, noise = futures(beside, 40)
+    together = steps.run(beside, steps.pack(beside), columns, noise)
+    for index, one in enumerate(RICH_OPTIONS, 1):
+        model = rich().build(one, weeks=60)
+        alone = steps.run(model, steps.pack(model), columns, noise)
+        np.testing.assert_array_equal(alone.world[1], together.world[index])
+        np.testing.assert_array_equal(alone.item[1], together.item[index])
+
+
+def test_a_change_in_any_file_of_the_kernel_has_it_compiled_again() -> None:
+    """The compiler keeps what it made until the file of the way in changes; the others' text is part of the key."""
+    folder = Path(steps.__file__).parent
+    parts = {path for path in folder.glob("*.py") if "@r.part" in path.read_text(encoding="utf-8")}
+    assert parts - {folder / "steps.py"} <= {Path(str(one.__file__)) for one in steps._FILES}
+    assert steps._block.py_func.__closure__[0].cell_contents == steps._sources()
 
 
 def test_many_tranches_in_one_step_are_all_ready() -> None:
