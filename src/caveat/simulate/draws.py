@@ -26,6 +26,9 @@ BLOCK = 1024
 """Futures in a block: a power of two, as Sobol sets need."""
 _FEW = 8
 """Rows for which bits are drawn at a time: so few stay near the processor, and take no new memory."""
+VERSION = 2
+"""Of how futures are drawn and walked. It moves whenever the same inputs and seed would give other numbers, so that no
+finding, and no half-done run, is taken for one of another meaning."""
 LEAST = 2.0**-53
 """Shares stay this far from 0 and 1, so that no unbounded value is drawn."""
 

@@ -20,7 +20,7 @@ import numpy as np
 
 from caveat.errors import BadRow, Conflict, MissingExtra, UnknownTerm
 from caveat.simulate import draws, kept, outcomes, steps
-from caveat.simulate.draws import BLOCK, SAMPLERS, Sampler
+from caveat.simulate.draws import BLOCK, SAMPLERS, VERSION, Sampler
 from caveat.simulate.model import Model
 from caveat.simulate.outcomes import CRITERIA, PATH_BLOCKS, Summary
 from caveat.simulate.packing import Packed
@@ -93,10 +93,10 @@ Report = Callable[[Progress], None]
 
 
 def digest(model: Model, settings: Settings) -> str:
-    """The inputs' digest: model, options, horizon, seed, sampler, futures and thresholds."""
+    """The inputs' digest: model, options, horizon, seed, sampler, futures, thresholds and how futures are drawn."""
     content = {
         "model": model.digest, "scenarios": settings.scenarios, "seed": settings.seed, "sampler": settings.sampler,
-        "thresholds": dict(sorted(settings.thresholds.items())), "block": BLOCK,
+        "thresholds": dict(sorted(settings.thresholds.items())), "block": BLOCK, "draws": VERSION,
     }  # fmt: skip
     return hashlib.sha256(json.dumps(content, sort_keys=True).encode()).hexdigest()
 

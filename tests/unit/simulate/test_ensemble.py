@@ -151,3 +151,13 @@ def test_ten_thousand_lines_give_an_answer() -> None:
     # 6 weeks, docks of 10 a week: a line ready in week f sends 10 in each of weeks f to 4, which arrive by week 5. The
     # two paused lines are ready in week 0 and in week 4: 5 × 10 and 1 × 10 articles stay out, in each of 2 futures.
     assert found.undelivered[:, 0].tolist() == [0.0, 2 * 60.0]
+
+
+def test_what_an_older_version_had_half_done_is_not_gone_on_with(
+    model: Model, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as older:
+        older.setattr(ensemble, "VERSION", ensemble.VERSION - 1)
+        ensemble.run(model, settings(scenarios=BLOCK), scheduler="local:1", state=tmp_path / "run")
+    with pytest.raises(CaveatError):
+        ensemble.run(model, settings(scenarios=BLOCK), scheduler="local:1", state=tmp_path / "run", resume=True)
