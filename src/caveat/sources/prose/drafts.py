@@ -302,6 +302,9 @@ class Statements:
         own, actor, act = draft.own, draft.actor, draft.act
         if own is None or draft.speaker is not None:
             return False
+        sought = [own.clause.subject, *draft.objects] if own.clause.kind in ("part", "ger") else []
+        if not draft.mood.path and any(one is not None and self.tokens[one.first].low == "any" for one in sought):
+            return True  # no record of any weapons having been shipped
         if own.clause.kind == "part" and own.passive and actor is None:
             host = own.clause.parent.verb if own.clause.parent is not None else None
             held = own.clause.anchor is not None and host is not None and host.lemma in wordset("havers")

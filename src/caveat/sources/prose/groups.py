@@ -89,6 +89,16 @@ def singular(low: str) -> str:
     return low[:-1] if low.endswith("s") and not low.endswith("ss") else low
 
 
+def is_mark(chunk: Chunk | None, tag: str) -> bool:
+    """Whether a chunk is a mark of a tag."""
+    return isinstance(chunk, Mark) and chunk.tag == tag
+
+
+def low_is(chunk: Chunk, low: str) -> bool:
+    """Whether a chunk is a small word."""
+    return isinstance(chunk, Mark) and chunk.low == low
+
+
 def sort(group: Group) -> str:
     """Agents and things do not mix in one list."""
     return (

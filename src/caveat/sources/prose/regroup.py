@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from itertools import pairwise
 
-from caveat.sources.prose.groups import FIELD, Chunk, Group, Mark, Verb
+from caveat.sources.prose.groups import Chunk, Group, Mark, Verb, is_mark, low_is
 from caveat.sources.prose.lexicon import lexicon
-from caveat.sources.prose.speakers import Speakers
+from caveat.sources.prose.naming import Naming
 
 _ENDS = frozenset(
     [
@@ -37,13 +36,6 @@ _ENDS = frozenset(
 _SHOW = frozenset(("show", "report", "claim", "note"))
 """The same of several who say so: customs data show."""
 _DENIES = frozenset(("deny", "dispute"))
-_WISHES = frozenset(("demand", "insist", "request", "ask", "urge", "propose", "recommend"))
-_THREE = 3
-"""Words of "that", a name and a bare verb, where they were taken for one group."""
-_DESIGNATION = re.compile(r"(?:AN/)?[A-Z]{1,4}/?[A-Z]?-?\d{1,4}[A-Z]{0,3}(?:/[A-Z])?")
-"""How a model is written: AH-64E, F/A-18, M109."""
-_HOW_MUCH = frozenset(("all", "any", "some", "no", "more", "most"))
-_MADE = ("-made", "-built", "-supplied", "-designed", "-produced", "-manufactured")
 _JOINTS = frozenset(("or", "nor", "and"))
 _REACHED = frozenset(("speak", "reach", "ask", "contact", "interview", "talk", "address", "brief", "telephone", "call"))
 """How a source comes to say something, between commas behind it."""
@@ -53,17 +45,7 @@ _ASIDE = 14
 """Chunks within which such an aside ends."""
 
 
-def is_mark(chunk: Chunk | None, tag: str) -> bool:
-    """Whether a chunk is a mark of a tag."""
-    return isinstance(chunk, Mark) and chunk.tag == tag
-
-
-def low_is(chunk: Chunk, low: str) -> bool:
-    """Whether a chunk is a small word."""
-    return isinstance(chunk, Mark) and chunk.low == low
-
-
-class Regrouped(Speakers):
+class Regrouped(Naming):
     """Mends the groups of a sentence where they hide who says something."""
 
     def mended(self, chunks: list[Chunk]) -> list[Chunk]:
@@ -76,11 +58,7 @@ class Regrouped(Speakers):
         if "," in lows:
             chunks = self._behind_opening(self._without_aside(chunks))
         if len(chunks) > 2:
-            chunks = self._named_goods(self._of_office(chunks))
-        if "that" in lows or "which" in lows:
-            chunks = self._dated_aside(chunks)
-        if any(low.endswith(_MADE) for low in lows):
-            chunks = self._made_there(chunks)
+            chunks = self.named(chunks, lows)
         if "says" in lows:
             chunks = [part for chunk in chunks for part in self._parted(chunk)]
         if ";" in lows:
@@ -97,11 +75,6 @@ class Regrouped(Speakers):
             chunks = [part for chunk in chunks for part in self._on_a_day(chunk)]
         if "there" in lows:
             chunks = self._said_to_be_there(chunks)
-        if "that" in lows:
-            chunks = self._wished(chunks)
-            chunks = self._made_clear_to(chunks)
-        if "result" in lows:
-            chunks = self._as_a_result(chunks)
         if lows & _JOINTS:
             chunks = [part for j, chunk in enumerate(chunks) for part in self._second_verb(chunks, j, chunk)]
         if "/" in lows and len(chunks) > 2 and isinstance(chunks[0], Group):
@@ -109,125 +82,6 @@ class Regrouped(Speakers):
         if lows & (_ENDS | _SHOW):
             chunks = [part for j, chunk in enumerate(chunks) for part in self._told_at_end(chunks, j, chunk)]
         return chunks
-
-    def _wished(self, chunks: list[Chunk]) -> list[Chunk]:
-        """The groups, a bare verb behind "that" being no noun: demands that Sweden lift it, that they soon end it."""
-        for j in range(len(chunks) - 2):
-            wish = chunks[j]
-            if not isinstance(wish, Verb) or wish.lemma not in _WISHES or wish.passive:
-                continue
-            found = self._who_and_bare(chunks, j + 1)
-            letters, lemma = lexicon().verbs.get(self.tokens[found[1]].low, ("", "")) if found is not None else ("", "")
-            if found is not None and "b" in letters:
-                who, at, behind = found
-                self.tokens[at].tag, self.tokens[at].lemma = "VB", lemma
-                return [*chunks[: j + 1], *who, Verb(at, at + 1, at, lemma, "finite"), *chunks[behind:]]
-        return chunks
-
-    def _made_clear_to(self, chunks: list[Chunk]) -> list[Chunk]:
-        """The groups, to whom something is made clear being no anchor of "that": made clear to Accra that it will."""
-        for j in range(1, len(chunks) - 3):
-            verb, clear, to, whom, that = chunks[j - 1 : j + 4]
-            made = isinstance(verb, Verb) and verb.lemma == "make" and low_is(clear, "clear")
-            if made and low_is(to, "to") and isinstance(whom, Group) and is_mark(that, "THAT"):
-                return [*chunks[:j], to, whom, clear, *chunks[j + 3 :]]
-        return chunks
-
-    def _as_a_result(self, chunks: list[Chunk]) -> list[Chunk]:
-        """The groups without "as a result", which is no subject of the verb behind it."""
-        for j in range(len(chunks) - 1):
-            words = [token.low for token in self.tokens[chunks[j].first : chunks[j + 1].last]]
-            if words == ["as", "a", "result"]:
-                return [*chunks[:j], *chunks[j + 2 :]]
-        return chunks
-
-    def _who_and_bare(self, chunks: list[Chunk], j: int) -> tuple[list[Chunk], int, int] | None:
-        """From "that" on who is to do it, where the word stands that may be the verb, and where the rest begins."""
-        that = chunks[j]
-        if isinstance(that, Group) and self.tokens[that.first].low == "that" and that.last - that.first == _THREE:
-            at = that.last - 1
-            kind = "state" if self.tokens[at - 1].text in lexicon().states else "name"
-            return [Mark(that.first, at - 1, "THAT", "that"), Group(at - 1, at, at - 1, kind)], at, j + 1
-        if not is_mark(that, "THAT") or not isinstance(chunks[j + 1], Group):
-            return None
-        behind = j + 2
-        while behind < len(chunks) and is_mark(chunks[behind], "R"):
-            behind += 1
-        bare = chunks[behind] if behind + 1 < len(chunks) else None
-        if not isinstance(bare, Group) or bare.last - bare.first != 1 or not isinstance(chunks[behind + 1], Group):
-            return None
-        return chunks[j:behind], bare.first, behind + 1
-
-    def _dated_aside(self, chunks: list[Chunk]) -> list[Chunk]:
-        """The groups, a day put before the thing whose relative clause it parts: a motion on Friday that would halt."""
-        for j in range(1, len(chunks) - 4):
-            host, thing, on, day, that = chunks[j - 1 : j + 4]
-            relative = is_mark(that, "THAT") or is_mark(that, "WP")
-            if not relative or not isinstance(host, Verb) or not isinstance(chunks[j + 4], Verb):
-                continue
-            timed = is_mark(on, "IN") and isinstance(day, Group) and day.kind == "time"
-            if timed and isinstance(thing, Group) and thing.kind in ("measure", "transfer", "speech", "goods"):
-                return [*chunks[:j], on, day, thing, *chunks[j + 3 :]]
-        return chunks
-
-    def _of_office(self, chunks: list[Chunk]) -> list[Chunk]:
-        """The groups, a body's name belonging to the office behind it: the UN human rights chief called on states."""
-        out: list[Chunk] = []
-        for j, chunk in enumerate(chunks):
-            body, before = (out[-1] if out else None), (out[-2] if len(out) > 1 else None)
-            after = chunks[j + 1] if j + 1 < len(chunks) else None
-            named = isinstance(body, Group) and body.kind == "state" and not body.members and body.last == chunk.first
-            office = isinstance(chunk, Group) and chunk.kind == "person" and self.tokens[chunk.first].tag in ("J", "N")
-            if self._all_of_it(body, chunk):
-                assert isinstance(body, Group) and isinstance(chunk, Group)
-                out[-1] = replace(chunk, first=body.first, comma=body.comma, negative=body.negative)
-                continue
-            if named and office and isinstance(after, Verb | Group) and not isinstance(before, Verb):
-                assert isinstance(body, Group) and isinstance(chunk, Group)
-                out[-1] = replace(chunk, first=body.first, comma=body.comma)
-                continue
-            out.append(chunk)
-        return out
-
-    def _named_goods(self, chunks: list[Chunk]) -> list[Chunk]:
-        """The groups, a name that is an article's being no recipient: F-16 Vipers; sent Arrow 3 missiles to Berlin."""
-        out: list[Chunk] = []
-        for j, chunk in enumerate(chunks):
-            if isinstance(chunk, Group) and chunk.kind == "name" and chunk.owner is None and not chunk.members:
-                words = [token.text for token in self.tokens[chunk.first : chunk.last]]
-                if len(words) > 1 and any(_DESIGNATION.fullmatch(word) for word in words):
-                    chunk.kind = "goods"
-            held = out[-1] if len(out) > 1 and isinstance(out[-2], Verb) else None
-            if isinstance(held, Group) and isinstance(chunk, Group) and self._one_article(held, chunk, chunks[j + 1 :]):
-                out[-1] = replace(chunk, first=held.first, comma=held.comma)
-                continue
-            out.append(chunk)
-        return out
-
-    def _one_article(self, name: Group, goods: Group, rest: list[Chunk]) -> bool:
-        """Whether a name right before goods belongs to them, since who receives them stands behind: to Berlin."""
-        adjacent = name.kind == "name" and name.last == goods.first and goods.kind == "goods"
-        bare = self.tokens[goods.first].tag not in ("DT", "PRPS")
-        return adjacent and bare and len(rest) > 1 and low_is(rest[0], "to") and isinstance(rest[1], Group)
-
-    def _all_of_it(self, state: Chunk | None, thing: Chunk) -> bool:
-        """Whether a state's name between "all" and a thing belongs to the thing: all U.S. military equipment."""
-        if not isinstance(state, Group) or not isinstance(thing, Group) or state.kind != "state" or thing.comma:
-            return False
-        told = state.last - state.first > 1 and self.tokens[state.first].low in _HOW_MUCH
-        return told and state.last == thing.first and thing.kind in FIELD and self.tokens[thing.first].tag in ("J", "N")
-
-    def _made_there(self, chunks: list[Chunk]) -> list[Chunk]:
-        """The groups, where goods come from belonging to their name: to send Swiss-made vehicles."""
-        out: list[Chunk] = []
-        for chunk in chunks:
-            made = out[-1] if out else None
-            there = isinstance(made, Group) and made.kind == "name" and self.tokens[made.head].low.endswith(_MADE)
-            if isinstance(made, Group) and isinstance(chunk, Group) and there and made.last == chunk.first:
-                out[-1] = replace(chunk, first=made.first)
-                continue
-            out.append(chunk)
-        return out
 
     def _not_only(self, chunk: Chunk) -> Chunk:
         """A group; a verb that is said to be not the whole story is not negated: has not only halted it but also."""

@@ -22,6 +22,10 @@ def _field(parts: Parts, sense: Sense) -> bool:
     pulled = found is not None and sense.name == "withdraw" and kind_of(found, parts) == "goods"
     if sense.name in ("allow", "permit") and found is not None and found.kind == "pronoun" and found.refers is None:
         return False
+    near = [*parts.post, *(item for child in parts.clause.children if child.kind == "part" for item in child.post)]
+    kept = any(i.prep == "from" and isinstance(i.what, Clause) and i.what.kind == "ger" for i in near)
+    if kept and sense.name == "stop" and barred(parts) is None:
+        return False  # stops ships from docking
     owned = parts.passive and sense.name == "hold" and found is not None and found.kind == "permit"
     pulled = pulled or (owned and parts.place("by") is not None)  # licences held by the maker
     return (

@@ -70,7 +70,8 @@ class Saying(Acts):
         said = self.as_said(own, mood)
         self.said = (said.source, said.speaker)
         for clause in content:
-            self.walk(clause, replace(said, path=(*mood.path, verb.lemma), controller=None))
+            none = clause.anchor is not None and clause.anchor.negative  # found no evidence that
+            self.walk(clause, replace(said, path=(*mood.path, verb.lemma), controller=None, negative=none))
         for event in events:
             self.event(event, own.post, replace(said, path=(*mood.path, verb.lemma)), own.subject())
         return True

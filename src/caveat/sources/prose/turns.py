@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from caveat.sources.prose.clauses import Item
-from caveat.sources.prose.groups import Chunk, Group, Mark, Verb
+from caveat.sources.prose.groups import Chunk, Group, Mark, Verb, is_mark, low_is
 from caveat.sources.prose.lexicon import seats, wordset
-from caveat.sources.prose.regroup import Regrouped, is_mark, low_is
+from caveat.sources.prose.regroup import Regrouped
 
 Place = tuple[int, int, Group, str | None]
 """Where an attribution begins and ends, whose word it is, and the outlet that was told."""

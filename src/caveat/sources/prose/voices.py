@@ -8,9 +8,8 @@ from caveat.evidence import Attribution
 from caveat.sources.prose.accounts import account
 from caveat.sources.prose.book import is_person, name
 from caveat.sources.prose.clauses import Item
-from caveat.sources.prose.groups import Chunk, Group, Mark, Verb
+from caveat.sources.prose.groups import Chunk, Group, Mark, Verb, is_mark, low_is
 from caveat.sources.prose.lexicon import wordset
-from caveat.sources.prose.regroup import is_mark, low_is
 from caveat.sources.prose.spoken import ALSO, CITES
 from caveat.sources.prose.statement import OUTLET, Source
 from caveat.sources.prose.turns import Place, Turns
@@ -280,7 +279,8 @@ class Voices(Turns):
         dated = isinstance(day, Group) and day.kind == "time" and isinstance(verb, Verb) and not verb.modal
         end = is_mark(after, ".") or (isinstance(verb, Verb) and verb.lemma in ALSO and is_mark(after, "IN")) or dated
         told = isinstance(verb, Verb) and verb.lemma == "tell" and i + 2 < len(chunks)
-        end = end or (told and isinstance(after, Group) and is_mark(chunks[i + 2], "."))
+        closes = told and (is_mark(chunks[i + 2], ".") or is_mark(chunks[i + 2], ","))
+        end = end or (closes and isinstance(after, Group))
         first = i - 1
         while first > 2 and isinstance(chunks[first - 2], Group):
             joint = chunks[first - 1]

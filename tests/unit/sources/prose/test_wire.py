@@ -7,7 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from caveat.pipeline.items import catalogue
 from caveat.sources.prose import rules, scope
+from caveat.sources.prose.groups import singular
+from caveat.sources.prose.lexicon import lexicon
 from caveat.sources.prose.statement import Statement
 
 _ROWS = Path(__file__).with_name("wire.txt")
@@ -81,3 +84,23 @@ def test_what_a_number_counts_belongs_to_the_quote(monkeypatch: pytest.MonkeyPat
     text = "Denmark will suspend 30 of its 350 arms export licences with Kenya."
     (said,) = rules.read(text, [(0, len(text))], None).statements
     assert text[said.start : said.end] == "Denmark will suspend 30 of its 350 arms export licences with Kenya"
+
+
+PARTS = frozenset(
+    ["agents", "applique", "bodies", "calibers", "class", "gas", "groups", "increments", "packs", "return", "sections"]
+).union(["series", "sets", "units", "vision"])
+"""Words that end the name of an article and may stand for anything: bomb bodies, laser detecting sets."""
+NO_ARTICLES = frozenset(("funds", "support-services", "fuel", "protective", "other", "police"))
+
+
+def test_the_articles_of_the_catalogue_are_goods_to_the_reader_of_prose() -> None:
+    unknown = set()
+    for item in catalogue():
+        for alias in item.aliases if item.item_class not in NO_ARTICLES else ():
+            head = alias.text.split()[-1]
+            plain = head.isascii() and head.replace("-", "").isalpha() and head.islower()
+            nouns = lexicon().nouns
+            kind = nouns.get(head) or nouns.get(singular(head)) or nouns.get(head.rsplit("-", 1)[-1])
+            if plain and head not in PARTS and kind != "goods":
+                unknown.add(head)
+    assert unknown == {"incendiary-tracer", "system-unitary"}
