@@ -169,7 +169,15 @@ def _verbs(table: Mapping[str, str]) -> dict[str, tuple[str, str]]:
     for line in table["irregular"].split(";"):
         lemma, past, participle = line.split()
         _add(forms, lemma, past, participle, lemma in doubling)
-    for word, letters in (("is", "z"), ("are", "z"), ("am", "z"), ("were", "d"), ("'s", "z"), ("'re", "z")):
+    for word, letters in (
+        ("is", "z"),
+        ("are", "z"),
+        ("am", "z"),
+        ("were", "d"),
+        ("'s", "z"),
+        ("'re", "z"),
+        ("'m", "z"),
+    ):
         forms[word] = (letters, "be")
     forms["has"], forms["does"] = ("z", "have"), ("z", "do")
     forms["'ve"] = ("z", "have")

@@ -140,6 +140,9 @@ def _meets(no: Claim, yes: Claim) -> bool:
     """Whether a denial can be meant of a claim by its way, its time and its kind."""
     if yes.modality not in _REAL or not (_one_way(no, yes) and _covers(no, yes)):
         return False
+    hangs = yes.modality is Modality.CONDITIONAL and no.act is yes.act
+    if hangs and not (both_named(no.actor, yes.actor) and same_thing(no, yes)):
+        return False  # what hangs on a condition is gainsaid only by who would do it, of the goods in question
     return not _beside_the_point(no, yes) and not history(yes, no)
 
 
