@@ -7,9 +7,9 @@ from typing import Any
 
 import pytest
 
+from caveat.countries import short_name
 from caveat.evidence import Assumed
 from caveat.pipeline import items
-from caveat.review.leverage import country
 from caveat.review.result import LineReview, Review
 from tests.unit.review.small import AS_OF, CASE, OBJECTIVE, hold, line, review, said, transfer
 
@@ -278,7 +278,7 @@ def test_a_delivered_line_has_nothing_left_to_bite_and_no_powers_over_it() -> No
 
 @pytest.mark.parametrize(("code", "name"), [("DEU", "Germany"), ("SAU", "Saudi Arabia"), ("XXX", "XXX")])
 def test_a_country_goes_by_its_short_name_and_by_its_code_where_it_has_none(code: str, name: str) -> None:
-    assert country(code) == name
+    assert short_name(code) == name
 
 
 def test_the_head_of_a_review_says_which_case_and_day_it_holds_for() -> None:
