@@ -92,8 +92,9 @@ def _regret(options: Sequence[Option], thresholds: Mapping[str, float]) -> Itera
 def _dominance(options: Sequence[Option]) -> Iterator[str]:
     yield ""
     yield "Nowhere worse and somewhere better than another option, of 100 futures:"
+    called = {one["id"]: one["name"] for one in options}
     for one in options:
-        told = [f"than {name} {100 * share:.0f}" for name, share in one["dominates"].items() if share >= 0.005]
+        told = [f"than {called[id]} {100 * share:.0f}" for id, share in one["dominates"].items() if share >= 0.005]
         yield f"{one['name'][: WIDE - 1]:<{WIDE}}{', '.join(told) or 'than none'}"
 
 
@@ -135,6 +136,7 @@ def _decides(found: Mapping[str, Any]) -> Iterator[str]:
     yield "What decides:"
     yield from (f"  {row['words']}" for row in found["discovery"])
     about = {one["id"]: one["about"] for one in found["assumptions"]}
+    called = {one["id"]: one["name"] for one in found["options"]}
     told: set[str] = set()
     for row in found["sensitivity"]:
         if row["method"] != "sobol" or row["option"] in told:
@@ -144,4 +146,5 @@ def _decides(found: Mapping[str, Any]) -> Iterator[str]:
             f"{about.get(one['name'], one['name'])} {one['total']:.2f} (give or take {one['total_width']:.2f})"
             for one in row["inputs"][:FIRST]
         )
-        yield f"  {row['option']}, {row['criterion']}: of its spread with all interplay (total Sobol index), {inputs}"
+        whose = f"{called[row['option']]}, {row['criterion']}"
+        yield f"  {whose}: of its spread with all interplay (total Sobol index), {inputs}"

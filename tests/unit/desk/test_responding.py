@@ -164,7 +164,7 @@ def test_a_case_without_assumptions_is_not_bargained_over(book: Ledger) -> None:
 
 def test_an_empty_class_says_so(book: Ledger, monkeypatch: pytest.MonkeyPatch) -> None:
     carrots = [one for one in coding.episodes() if one.instrument not in set(Measure)][:3]
-    monkeypatch.setattr("caveat.desk.collection.rows", lambda _: tuple(carrots))
+    monkeypatch.setattr("caveat.desk.collection.rows", lambda _, known_at=None: tuple(carrots))
     found = responding.respond(book, "isr-2024", "narrow-stick", draws=DRAWS)
     history = found.options[0].history
     assert history.not_run is not None and history.not_run.startswith("too few earlier crises are like it: n = ")
