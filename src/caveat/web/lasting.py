@@ -10,8 +10,8 @@ import threading
 from collections import OrderedDict
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
-from http.cookies import CookieError, SimpleCookie
 
+from starlette.requests import cookie_parser
 from starlette.types import Scope
 
 from caveat.desk import accounts
@@ -88,9 +88,5 @@ class Lasting:
         return scope["path"], scope["query_string"], cookie
 
     def _session(self, cookie: bytes) -> str | None:
-        try:
-            there = SimpleCookie(cookie.decode("latin-1"))
-        except CookieError:
-            return None
-        kept = there.get(knocking.cookie_name(secure=self.settings.secure))
-        return knocking.session_key(self.settings.secret, kept.value) if kept is not None else None
+        kept = cookie_parser(cookie.decode("latin-1")).get(knocking.cookie_name(secure=self.settings.secure))
+        return knocking.session_key(self.settings.secret, kept) if kept is not None else None
