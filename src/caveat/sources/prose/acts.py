@@ -366,8 +366,9 @@ class Acts(Targets):
         inner = kinds.infinitive(own.clause)
         if sense.act is Act.DEMAND and inner is not None and inner.verb is not None:
             moved = parts(inner, self.tokens, {}).object()
-            passed = inner.verb.lemma in ("send", "hand", "give", "bring") and moved is not None
-            goods = inner.verb.lemma in wordset("asks_goods") and not (passed and moved.kind == "measure")  # type: ignore[union-attr]
+            passed = inner.verb.lemma in ("send", "hand", "give", "bring")
+            measure = passed and moved is not None and moved.kind == "measure"
+            goods = inner.verb.lemma in wordset("asks_goods") and not measure
             return Act.REQUEST if goods else Act.DEMAND
         thing = own.thing_after("for")
         asked = next((i.what for i in own.post if isinstance(i.what, Clause) and i.what.kind == "that"), None)

@@ -55,8 +55,8 @@ def particle(sense: Sense, parts: Parts) -> bool:
         near = not close or (item.first in ends and not apart)
         if near and item.prep and item.prep.split()[0] in sense.particles:
             return True
-        small = isinstance(item.what, Mark) and item.what.low in sense.particles
-        if small and (item.what.tag != "IN" or (sense.act is Act.DELIVER and parts.gap is None)):  # type: ignore[union-attr]
+        gone = sense.act is Act.DELIVER and parts.gap is None
+        if isinstance(item.what, Mark) and item.what.low in sense.particles and (item.what.tag != "IN" or gone):
             return True
     following = parts.tokens[verb.last].low if verb.last < len(parts.tokens) else ""
     return following in sense.particles or (parts.gap_prep in sense.particles)
