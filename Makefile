@@ -80,7 +80,7 @@ lock: | .venv/made.stamp ## resolve the lock files again (only where a dependenc
 	@$(PYTHON) -m venv .venv/lock
 	@.venv/lock/bin/pip install --quiet 'pip-tools>=7.4'
 	@$(COMPILE) --output-file requirements/base.txt pyproject.toml requirements/build.in
-	@$(COMPILE) --extra web --extra pdf --output-file requirements/serve.txt pyproject.toml requirements/build.in \
+	@$(COMPILE) --extra web --extra pdf --extra simulate --output-file requirements/serve.txt pyproject.toml requirements/build.in \
 	  requirements/serve.in
 	@$(COMPILE) --extra postgresql --extra pdf --extra distributed --extra simulate --extra search --extra web --output-file requirements/test.txt \
 	  pyproject.toml requirements/build.in requirements/test.in
