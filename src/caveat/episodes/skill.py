@@ -10,7 +10,9 @@ import random
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from math import log
+from operator import itemgetter
 
 from caveat.episodes import ordinal, rates
 from caveat.episodes.classes import Class, Row, weights
@@ -133,9 +135,15 @@ def _mean(values: Iterable[float]) -> float:
 
 def _difference(one: Mapping[str, float], other: Mapping[str, float]) -> tuple[float, float, float]:
     apart = [one[crisis] - other[crisis] for crisis in one]
-    rng = random.Random(SEED)  # noqa: S311 (draws of a bootstrap, not secrets)
-    draws = sorted(_mean(rng.choices(apart, k=len(apart))) for _ in range(DRAWS))
+    draws = sorted(sum(drawn(apart)) / len(apart) for drawn in _resamples(len(apart)))
     return _mean(apart), draws[int(0.05 * DRAWS)], draws[int(0.95 * DRAWS) - 1]
+
+
+@cache
+def _resamples(crises: int) -> tuple[Callable[[Sequence[float]], Sequence[float]], ...]:
+    """Which crises each draw of the bootstrap takes: the same for every pair of forecasters, so drawn once."""
+    rng = random.Random(SEED)  # noqa: S311 (draws of a bootstrap, not secrets)
+    return tuple(itemgetter(*rng.choices(range(crises), k=crises)) for _ in range(DRAWS))
 
 
 def _calibration(rows: Sequence[Row], chances: Sequence[Chances]) -> tuple[tuple[float, float, float, float], ...]:
