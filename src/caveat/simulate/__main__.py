@@ -10,7 +10,7 @@ from caveat.simulate.model import build
 def compile_kernel() -> None:
     """One future of one week of the first bundled case: enough to have everything compiled, or found compiled."""
     first = next(iter(from_case.bundled()))
-    ensemble.run(build(from_case.open_bundled(first), weeks=1), Settings(1, 0, "sobol"), scheduler="local:1")
+    ensemble.run(build(from_case.open_bundled(first), weeks=1), Settings(1, 0, "latin-hypercube"), scheduler="local:1")
 
 
 if __name__ == "__main__":

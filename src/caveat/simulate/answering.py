@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 
 from caveat.simulate import rows as r
-from caveat.simulate.lanes import every, get, least, most, pick, put, read, write
+from caveat.simulate.lanes import anywhere, clock, every, get, least, most, pick, put, read, write
 from caveat.simulate.packing import ALWAYS, BY_RULE, NEVER, OF_RULES, UNTIL_ENDED, Float, Outcomes, Packed
 from caveat.simulate.reference import EXPONENT
 from caveat.simulate.shipping import CONDITION
@@ -45,45 +45,57 @@ def set_world(p: Packed, s: r.State, x: Float, at: int) -> None:
         put(s.world, row, every(_ZERO))
     put(s.world, r.CRED, get(s.drawn, r.CRED0))
     put(s.world, r.COMPLIED, every(-_ONE))
-    put(s.mask, ALWAYS, one)
-    put(s.mask, NEVER, every(_ZERO))
 
 
 @r.part
 def binds(p: Packed, s: r.State, option: int, step: int) -> None:
-    """In which futures measures bind at this step, by kind and rule; and any stick."""
-    w, one, stick = option * r.WORLD_ROWS, every(_ONE), every(_ZERO)
-    open_still = one - get(s.world, w + r.ENDED)
-    put(s.mask, UNTIL_ENDED, open_still)
+    """In which futures measures bind from this step on, by kind and rule; and any stick. Seen where it may change."""
+    if step < clock(s.option_clock, option, r.SEEN):
+        return
+    w, one, stick, seen = option * r.WORLD_ROWS, every(_ONE), every(_ZERO), p.steps
+    masks, open_still = option * (OF_RULES + BY_RULE * p.rules.shape[0]), one - get(s.world, w + r.ENDED)
+    put(s.mask, masks + ALWAYS, one)
+    put(s.mask, masks + NEVER, every(_ZERO))
+    put(s.mask, masks + UNTIL_ENDED, open_still)
     for rule in range(p.rules.shape[0]):
         met = get(s.rule, (option * p.rules.shape[0] + rule) * r.RULE_ROWS + r.RELEASED)
-        row = OF_RULES + BY_RULE * rule
+        row = masks + OF_RULES + BY_RULE * rule
         put(s.mask, row, one - met)
         put(s.mask, row + 1, (one - met) * open_still)
         put(s.mask, row + 2, met)
     for number in range(p.stick_start[option], p.stick_start[option + 1]):
-        if p.stick[number, 1] <= step < p.stick[number, 2]:
-            stick = most(stick, get(s.mask, p.stick[number, 0]))
+        start, end = p.stick[number, 1], p.stick[number, 2]
+        if start <= step < end:
+            stick, seen = most(stick, get(s.mask, masks + p.stick[number, 0])), min(seen, end)
+        elif step < start:
+            seen = min(seen, start)
     put(s.world, w + r.STICK, stick)
+    s.option_clock[option, r.SEEN] = seen
+    if anywhere(stick > every(_ZERO)):
+        s.option_clock[option, r.STRUCK] = 1
+    for entry in range(p.option_start[option], p.option_start[option + 1]):
+        s.entry_clock[entry, r.IDLE], s.entry_clock[entry, r.WAKE] = 0, p.touched[entry, r.START]
 
 
 @r.part
-def tempo(s: r.State, w: int, step: int) -> Any:
+def tempo(s: r.State, option: int, step: int) -> Any:
     """What a step brings for all items: the tempo of operations, and how long it is since the first stick."""
-    one, stick, degree = every(_ONE), get(s.world, w + r.STICK), get(s.world, w + r.DEG)
+    w, one = option * r.WORLD_ROWS, every(_ONE)
+    stick, degree = get(s.world, w + r.STICK), get(s.world, w + r.DEG)
     since = get(s.world, w + r.SINCE)
-    since = since + most(stick, least(since, one))
-    put(s.world, w + r.SINCE, since)
-    put(s.world, w + r.STICKSTEPS, get(s.world, w + r.STICKSTEPS) + stick)
+    if clock(s.option_clock, option, r.STRUCK):
+        since = since + most(stick, least(since, one))
+        put(s.world, w + r.SINCE, since)
+        put(s.world, w + r.STICKSTEPS, get(s.world, w + r.STICKSTEPS) + stick)
     put(s.world, w + r.UNCOMPLIED, get(s.world, w + r.UNCOMPLIED) + (one - degree))
     at_full = pick(every(_F(step)) >= get(s.drawn, r.TEMPOSTEP), get(s.drawn, r.TEMPOAFTER), one)
     return at_full * (one - get(s.drawn, r.TEMPOCUT) * degree), since
 
 
 @r.part
-def answer(s: r.State, w: int, step: int, pull: Any, give: Any) -> None:
-    """The recipient's answer and the supplier's own house; both take effect from the next step."""
-    zero, one, half = every(_ZERO), every(_ONE), every(_HALF)
+def answer(s: r.State, option: int, step: int, pull: Any, give: Any) -> None:
+    """The recipient's answer; it takes effect from the next step."""
+    zero, one, half, w = every(_ZERO), every(_ONE), every(_HALF), option * r.WORLD_ROWS
     stick, degree, stick_steps = get(s.world, w + r.STICK), get(s.world, w + r.DEG), get(s.world, w + r.STICKSTEPS)
     angry, cred = get(s.world, w + r.ANGRY), get(s.world, w + r.CRED)
     pressure = pull + get(s.drawn, r.PUBLICITY) * stick
@@ -105,10 +117,20 @@ def answer(s: r.State, w: int, step: int, pull: Any, give: Any) -> None:
     put(s.world, w + r.HAZ, total * (one - begins))
     degree = pick(begins > zero, full, degree * (one - ends))
     put(s.world, w + r.DEG, degree)
+    if clock(s.option_clock, option, r.STRUCK):
+        _at_home(s, option, stick, angry, cred, degree)
+
+
+@r.part
+def _at_home(s: r.State, option: int, stick: Any, angry: Any, cred: Any, degree: Any) -> None:
+    """Legislature and courts may end sticks, and the recipient retaliate; both take effect from the next step."""
+    zero, one, w = every(_ZERO), every(_ONE), option * r.WORLD_ROWS
     home, ended = get(s.world, w + r.HOME) + stick * get(s.drawn, r.HOMEEND), get(s.world, w + r.ENDED)
     put(s.world, w + r.HOME, home)
     ending = pick(home >= get(s.drawn, r.EE), stick * (one - ended), zero)
     put(s.world, w + r.ENDED, ended + ending)
+    if anywhere(ending > zero):
+        s.option_clock[option, r.SEEN] = 0
     anger = get(s.world, w + r.ANGER) + stick * get(s.drawn, r.RETAL)
     put(s.world, w + r.ANGER, anger)
     hits = pick(anger >= get(s.drawn, r.ET), stick * (one - angry), zero)
@@ -139,17 +161,27 @@ def readings(p: Packed, s: r.State, x: Float, noise: Float, at: int, option: int
 @r.part
 def _release(p: Packed, s: r.State, rule: int, option: int, step: int, reading: Any) -> None:
     """A rule that is met from now on; a stick that goes while the recipient has not complied costs credibility."""
-    zero, one, waits = every(_ZERO), every(_ONE), every(_ZERO)
-    for number in range(p.option_start[option], p.option_start[option + 1]):
-        for other in range(p.touched[number, 1], p.touched[number, 2]):
-            inside = p.measure[other, 2] <= step < p.measure[other, 3]
-            if p.measure[other, 4] == rule and p.measure[other, 0] <= CONDITION and inside:
-                waits = one
+    zero, one = every(_ZERO), every(_ONE)
     k, w = (option * p.rules.shape[0] + rule) * r.RULE_ROWS, option * r.WORLD_ROWS
     met = every(_F(p.rules[rule, 2])) * (reading - get(s.drawn, r.LEVEL + rule)) >= zero
     run, released = pick(met, get(s.rule, k + r.RUN) + one, zero), get(s.rule, k + r.RELEASED)
     put(s.rule, k + r.RUN, run)
     now = pick(run >= every(_F(p.rules[rule, 3])), one - released, zero)
-    put(s.rule, k + r.RELEASED, released + now)
-    lost = pick(get(s.world, w + r.DEG) <= zero, waits * now * (one - get(s.world, w + r.ENDED)), zero)
-    put(s.world, w + r.CRED, get(s.world, w + r.CRED) * (one - lost * get(s.drawn, r.CREDLOST)))
+    if anywhere(now > zero):
+        put(s.rule, k + r.RELEASED, released + now)
+        s.option_clock[option, r.SEEN] = 0
+        if _waits(p, rule, option, step):
+            lost = pick(get(s.world, w + r.DEG) <= zero, now * (one - get(s.world, w + r.ENDED)), zero)
+            put(s.world, w + r.CRED, get(s.world, w + r.CRED) * (one - lost * get(s.drawn, r.CREDLOST)))
+
+
+@r.part
+def _waits(p: Packed, rule: int, option: int, step: int) -> bool:
+    """Whether a stick of the option stands at this step that the rule would release."""
+    found = False
+    for number in range(p.option_start[option], p.option_start[option + 1]):
+        for other in range(p.touched[number, 1], p.touched[number, 2]):
+            inside = p.measure[other, 2] <= step < p.measure[other, 3]
+            if p.measure[other, 4] == rule and p.measure[other, 0] <= CONDITION and inside:
+                found = True
+    return found

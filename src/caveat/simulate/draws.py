@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Literal, TypeVar
+from typing import Any, Literal, TypeVar
 
 import numba
 import numpy as np
@@ -79,10 +79,7 @@ def given(model: Model, shares: Real) -> tuple[Real, Real]:
 def _set_quantiles(rows: Sequence[Assumption], shares: Real) -> None:
     """Each assumption's value in the place of its shares; the uniform ones, often most, in one go."""
     ends = [one.distribution.span if isinstance(one.distribution, Uniform) else None for one in rows]
-    low, high = np.array([one or (0.0, 1.0) for one in ends]).T[..., None]
-    shares *= high - low  # by 1 and with 0 added, those of other shapes stay as they are
-    shares += low
-    np.minimum(shares, high, out=shares)
+    _spread(shares, np.array([one or (0.0, 1.0) for one in ends]).reshape(len(ends), 2))
     for place, one in enumerate(rows):
         if ends[place] is None:
             shares[place] = one.quantile(shares[place])
@@ -91,14 +88,34 @@ def _set_quantiles(rows: Sequence[Assumption], shares: Real) -> None:
 def columns(model: Model, values: Real, chance: Real, kind: type[Number]) -> NDArray[Number]:
     """The drawn values in the model's units, rounded where the model counts in whole steps or parts of a step."""
     found = np.empty((len(model.columns) + len(chance), values.shape[1]), kind)
-    for row, column in zip(found, model.columns, strict=False):
-        if column.assumption < 0:
-            row[:] = column.factor
-        else:
-            drawn = values[column.assumption] * column.factor
-            row[:] = drawn if column.whole is None else np.rint(drawn)
+    held = [(one.assumption, one.factor, one.whole is not None) for one in model.columns]
+    rows, factors, whole = (np.array(part) for part in zip(*held, strict=True))
+    _convert(values, rows, factors, whole, found)
     found[len(model.columns) :] = chance
     return found
+
+
+@numba.njit(cache=True, nogil=True, error_model="numpy")
+def _spread(shares: Real, ends: Real) -> None:
+    """From low to high, in the place of the shares; between 0 and 1 they stay as they are."""
+    for row in range(shares.shape[0]):
+        low, high = ends[row]
+        for i in range(shares.shape[1]):
+            shares[row, i] = min(shares[row, i] * (high - low) + low, high)
+
+
+@numba.njit(cache=True, nogil=True, error_model="numpy")
+def _convert(values: Any, rows: Any, factors: Any, whole: Any, found: Any) -> None:
+    """Each column from its row of the values; from none where it is a number that nothing was bound to."""
+    for column in range(len(rows)):
+        row, factor = rows[column], factors[column]
+        for i in range(values.shape[1]):
+            if row < 0:
+                found[column, i] = factor
+            elif whole[column]:
+                found[column, i] = np.rint(values[row, i] * factor)
+            else:
+                found[column, i] = values[row, i] * factor
 
 
 def _shares(dimensions: int, rng: np.random.Generator, sampler: Sampler) -> Real:

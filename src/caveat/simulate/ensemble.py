@@ -9,6 +9,7 @@ from __future__ import annotations
 import functools
 import hashlib
 import json
+import pickle
 import time
 from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import CancelledError, Future, ThreadPoolExecutor
@@ -32,7 +33,9 @@ PATIENCE = "5s"
 TRIES = 3
 """How often a block that was lost with its worker is sent out again."""
 AHEAD = 4
-"""Blocks handed out for each worker ahead of those that are done: keeps all busy and memory flat."""
+"""Blocks, or parcels, handed out for each worker ahead of those that are done: keeps all busy and memory flat."""
+PARCEL = 4
+"""Blocks that go to a Dask worker at a time in a long run: every sending takes some milliseconds, a block some tens."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,30 +200,45 @@ def _dask(model: Model, settings: Settings, todo: list[int], address: str) -> It
     """Blocks on a Dask cluster: seeds travel, not draws; a worker that dies has its blocks run again elsewhere."""
     with _client(address) as client:
         workers = max(1, len(client.scheduler_info()["workers"]))
-        waiting: dict[int, Any] = {}
-        nexts = iter(todo)
+        size = max(1, min(PARCEL, len(todo) // (workers * AHEAD)))
+        parcels = [tuple(todo[first : first + size]) for first in range(0, len(todo), size)]
+        waiting: dict[tuple[int, ...], Any] = {}
+        nexts, packed = iter(parcels), pickle.dumps(model)
 
-        def send(number: int) -> Any:
-            # The model goes with every block: data left on a worker would be lost with it.
-            return client.submit(block, model, settings, number, pure=False, retries=TRIES)
+        def send(numbers: tuple[int, ...]) -> Any:
+            # The model goes with every parcel: data left on a worker would be lost with it.
+            return client.submit(_parcel, packed, settings, numbers, pure=False, retries=TRIES)
 
-        for number in todo:
+        for numbers in parcels:
             for ahead in nexts:
                 waiting[ahead] = send(ahead)
                 if len(waiting) >= workers * AHEAD:
                     break
-            yield _result(waiting.pop(number), functools.partial(send, number))
+            yield from _result(waiting.pop(numbers), functools.partial(send, numbers))
 
 
-def _result(future: Any, again: Callable[[], Any]) -> Summary:
-    """A block's summary; one that was lost with its worker is run again, to the same bits."""
+def _parcel(model: bytes, settings: Settings, numbers: tuple[int, ...]) -> list[Summary]:
+    """Some blocks, on a worker."""
+    held, packed = _opened(model)
+    return [block(held, settings, number, packed) for number in numbers]
+
+
+@functools.lru_cache(maxsize=2)
+def _opened(model: bytes) -> tuple[Model, Packed]:
+    """A model as it was sent, opened once on each worker: that takes a quarter as long as a block."""
+    held: Model = pickle.loads(model)  # noqa: S301 (written by the client, and opened as Dask opens all that it is sent)
+    return held, steps.pack(held)
+
+
+def _result(future: Any, again: Callable[[], Any]) -> list[Summary]:
+    """The summaries of some blocks; what was lost with its worker is run again, to the same bits."""
     for _ in range(TRIES):
         try:
-            found: Summary = future.result()
+            found: list[Summary] = future.result()
             return found
         except CancelledError:
             future = again()
-    last: Summary = future.result()
+    last: list[Summary] = future.result()
     return last
 
 

@@ -21,6 +21,9 @@ from numba.extending import models, register_model
 LANES = 16
 """Futures side by side: two registers of eight, which share the cost of every decision that is taken for all."""
 
+CLOCKS = 16
+"""Columns of a table of whole numbers that is looked into at every step: where a row stands takes no multiplication."""
+
 _FLOATS = ir.VectorType(ir.FloatType(), LANES)
 _BITS = ir.VectorType(ir.IntType(1), LANES)
 
@@ -203,3 +206,31 @@ def whole(typing: Any, table: Any, row: Any, column: Any) -> Any:
         return builder.sext(builder.load(builder.gep(data, [place])), ir.IntType(64))
 
     return numba.types.int64(table, row, column), lower
+
+
+def _cell(context: Any, builder: Any, signed: Any, given: Any) -> Any:
+    """Where a whole number of a table of clocks stands."""
+    place = _place(context, builder, signed, 1, given, ir.Constant(ir.IntType(64), CLOCKS), 2)
+    return builder.gep(context.make_array(signed.args[0])(context, builder, given[0]).data, [place])
+
+
+@_intrinsic
+def clock(typing: Any, table: Any, row: Any, column: Any) -> Any:
+    """One whole number of a table that is ``CLOCKS`` wide."""
+
+    def lower(context: Any, builder: Any, signed: Any, given: Any) -> Any:
+        return builder.sext(builder.load(_cell(context, builder, signed, given)), ir.IntType(64))
+
+    return numba.types.int64(table, row, column), lower
+
+
+@_intrinsic
+def wind(typing: Any, table: Any, row: Any, column: Any, value: Any) -> Any:
+    """One whole number of a table that is ``CLOCKS`` wide is set."""
+
+    def lower(context: Any, builder: Any, signed: Any, given: Any) -> Any:
+        number = context.cast(builder, given[3], signed.args[3], numba.types.int32)
+        builder.store(number, _cell(context, builder, signed, given))
+        return context.get_dummy_value()
+
+    return numba.types.void(table, row, column, value), lower

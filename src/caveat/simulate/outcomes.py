@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
+import numba
 import numpy as np
 from numpy.typing import NDArray
 
@@ -134,12 +135,17 @@ def summarise(
 
 
 def _counts(short: NDArray[np.float32], weeks: int) -> Counts:
-    options, items, futures = short.shape
-    found = np.empty((options, items, weeks + 1), np.int64)
-    for option, item in np.ndindex(options, items):
-        found[option, item] = np.bincount(np.rint(short[option, item]).astype(np.int64), minlength=weeks + 1)
-    assert found.sum() == options * items * futures
+    found = np.zeros((*short.shape[:2], weeks + 1), np.int64)
+    _count(short, found)
     return found
+
+
+@numba.njit(cache=True, nogil=True, error_model="numpy", boundscheck=True)
+def _count(short: NDArray[np.float32], found: Counts) -> None:
+    for option in range(short.shape[0]):
+        for item in range(short.shape[1]):
+            for i in range(short.shape[2]):
+                found[option, item, np.int64(np.rint(short[option, item, i]))] += 1
 
 
 _ALONG = frozenset(("values", "chance", "outcome", "item_short", "complied_week", "stock", "compliance", "reading"))

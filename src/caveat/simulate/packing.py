@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from caveat.simulate import symbols
+from caveat.simulate.lanes import CLOCKS
 from caveat.simulate.model import KINDS, Model
 from caveat.simulate.reference import PLACES
 from caveat.simulate.symbols import ITEM, LINE, WORLD
@@ -26,7 +27,8 @@ class Packed(NamedTuple):
     """A model as the kernel reads it: plain arrays, options and their measures end to end. All times are in steps.
 
     Shapes  plan (line, [first, every, tranches]); touched (entry, [line, first measure, end of its measures, ever
-            withheld, start of the first, then its line's item, transit, place among those kept, billed and offered]) by
+            withheld, start of the first, then its line's item, transit, place among those kept, billed and offered; the
+            rest is empty]) by
             option: ``option_start`` says where each option's entries begin; first
             (option,): the step up to which it is carrying on; moved (option, item): whether an item can differ from
             carrying on; measure (measure, [kind, parts, start, end, rule, mask]); stick (stick, [mask, start, end]),
@@ -54,6 +56,8 @@ class Packed(NamedTuple):
     moved: Int
     offering: Int
     """For each option, whether it offers a line."""
+    ruled: Int
+    """For each option, whether a rule ends or begins any of its measures."""
     served: Int
     """For each option and item, whether the option touches a line of it."""
     helped: Int
@@ -74,6 +78,8 @@ class Packed(NamedTuple):
     readings: int
     entry_start: Int
     entry_of: Int
+    due: Int
+    """For each step, whether any reading is made at its end."""
 
 
 class Outcomes(NamedTuple):
@@ -138,10 +144,11 @@ def pack(model: Model) -> Packed:
         rules=_table(model.rule_rows, 4),
         objectives=_table([(one.lag * week, one.every * week, int(one.read)) for one in model.objectives], 3),
         option_start=np.array(starts, dtype=np.int32),
-        touched=_table([(*row, *of_line[row[0]]) for row in touched], 10),
+        touched=_table([(*row, *of_line[row[0]], *[0] * (CLOCKS - 10)) for row in touched], CLOCKS),
         first=np.array([min((row[3] for row in rows), default=model.steps) for rows in model.measures], np.int32),
         moved=_moved(model),
         offering=np.array([any(row[1] == OFFER for row in rows) for rows in model.measures], dtype=np.int32),
+        ruled=np.array([any(row[5] >= 0 for row in rows) for rows in model.measures], dtype=np.int32),
         served=_served(model),
         helped=np.asarray(model.item_columns[symbols.place(ITEM, "third_party")] > 0, dtype=np.int32),
         measure=_table(measures, 6),
@@ -157,7 +164,16 @@ def pack(model: Model) -> Packed:
             [touched[entry][0] for entry in ordered], np.arange(len(model.lines) + 1)
         ).astype(np.int32),
         entry_of=np.array(ordered, dtype=np.int32),
+        due=_due(model),
     )  # fmt: skip
+
+
+def _due(model: Model) -> Int:
+    found = np.zeros(model.steps, dtype=np.int32)
+    for one in model.objectives:
+        if one.read:
+            found[one.every * model.per_week - 1 :: one.every * model.per_week] = 1
+    return found
 
 
 def _mask(kind: int, rule: int) -> int:

@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 import numba
 import numpy as np
 
-from caveat.simulate.lanes import LANES
+from caveat.simulate.lanes import CLOCKS, LANES
 from caveat.simulate.packing import BY_RULE, OF_RULES, PERIOD, Float, Int, Packed
 from caveat.simulate.symbols import CHANCE, ITEM, LINE, WORLD, place
 
@@ -45,11 +45,21 @@ RULE_ROWS = 2
 # Columns of what is packed of an entry.
 OF_LINE, FIRST, END, WITHHELD, START, ITEM_OF, TRANSIT, KEPT, BILLED, OFFERED = range(10)
 # Columns of a line's clock under carry on: tranches that can become ready in a step, how many of its entries have
-# begun, whether something of it moves in this period, whether all of it has left.
-TRANCHES, BEGUN, LIVE, DONE = range(4)
+# begun, whether something of it moves in this period.
+TRANCHES, BEGUN, LIVE = range(3)
 # Columns of an entry's clock: the measure in force, its kind and mask, the step at which another may be, tranches in a
-# step, whether the measure changes the clock's pace, the step before which nothing is at the dock, whether it is over.
-FORCE, KIND, MASK, CHANGE, MANY, PACED, IDLE, OVER = range(8)
+# step, whether the measure changes the clock's pace, the step before which nothing is at the dock, and the step before
+# which the line need not be looked at. Where measures come to bind elsewhere, the last two are set back.
+FORCE, KIND, MASK, CHANGE, MANY, PACED, IDLE, WAKE = range(8)
+# Columns of an option's clock: the step at which it must be seen again where its measures bind (0 where an event of the
+# step before may have changed it), and whether a stick has been in force in any future.
+SEEN, STRUCK, UNTIL, AWAKE = range(4)
+# Columns of what is told of a line that is awake in a walk: the entry, its first step and the end of its steps, the row
+# before its first step in the period, its item, the item's place under the option, and its transit.
+WHO, FROM, TO, FIRST_ROW, WHOSE, ITS, TAKES = range(7)
+# Columns of an item's clock under an option: whether third parties are known to deliver their full rate in all futures,
+# and the last step at which what arrives, or what is behind, can change against carrying on.
+FULL, MOVING = range(2)
 
 
 class State(NamedTuple):
@@ -66,6 +76,9 @@ class State(NamedTuple):
     entry: Float
     left: Float
     """What leaves of each touched line at each step of the period, under carry on."""
+    awake: Int
+    away: Float
+    """By how much each line of one option is behind carrying on at each step of the period."""
     flow: Float
     arrive: Float
     """What arrives of each item at the steps ahead, under carry on; the steps in a ring."""
@@ -75,24 +88,32 @@ class State(NamedTuple):
     """The degree of compliance at the steps behind, by option; likewise."""
     line_clock: Int
     entry_clock: Int
+    option_clock: Int
+    item_clock: Int
 
 
 def room(p: Packed) -> State:
     """Working space for the futures that stand side by side; one for each thread."""
     options, items, lines = len(p.first), p.item_columns.shape[1], len(p.line_item)
-    entries, rules = len(p.touched), len(p.rules)
+    entries, rules, most = len(p.touched), len(p.rules), int(np.diff(p.option_start).max())
 
     def rows(count: int) -> Float:
         return np.zeros((count, LANES), np.float32)
 
+    def clocks(count: int) -> Int:
+        return np.zeros((count, CLOCKS), np.int32)
+
     return State(
         drawn=rows(LEVEL + rules), fixed=rows(items * FIXED_ROWS), line=rows(lines * LINE_ROWS),
         world=rows(options * WORLD_ROWS), item=rows(options * items * ITEM_ROWS),
-        rule=rows(options * rules * RULE_ROWS), ratio=rows(len(p.substitutes)), mask=rows(OF_RULES + BY_RULE * rules),
-        entry=rows(entries * ENTRY_ROWS), left=rows(PERIOD * p.keeps), flow=rows(PERIOD * items * FLOW_ROWS),
+        rule=rows(options * rules * RULE_ROWS), ratio=rows(len(p.substitutes)),
+        mask=rows(options * (OF_RULES + BY_RULE * rules)),
+        entry=rows(entries * ENTRY_ROWS), left=rows(PERIOD * p.keeps), awake=clocks(most),
+        away=rows(PERIOD * most), flow=rows(PERIOD * items * FLOW_ROWS),
         arrive=rows((p.ahead + 1) * items), less=rows(options * (p.transits + 1) * items),
         degree=rows(options * (p.behind + 1)),
-        line_clock=np.zeros((lines, 4), np.int32), entry_clock=np.zeros((entries, 8), np.int32),
+        line_clock=clocks(lines), entry_clock=clocks(entries),
+        option_clock=clocks(options), item_clock=clocks(options * items),
     )  # fmt: skip
 
 

@@ -7,9 +7,9 @@ from typing import Any
 import numpy as np
 
 from caveat.simulate import rows as r
-from caveat.simulate.lanes import LANES, anywhere, every, get, least, most, pick, put, read, whole, write
+from caveat.simulate.lanes import LANES, anywhere, clock, every, get, least, most, pick, put, read, whole, wind, write
 from caveat.simulate.model import KINDS
-from caveat.simulate.packing import NEVER, Float, Packed
+from caveat.simulate.packing import BY_RULE, NEVER, OF_RULES, PERIOD, Float, Packed
 from caveat.simulate.symbols import STEP_PARTS
 
 _F = np.float32
@@ -44,7 +44,9 @@ def set_line(p: Packed, s: r.State, line: int, x: Float, at: int) -> None:
     for i in range(LANES):
         fastest = max(fastest, s.line[k + r.RATE, i])
     s.line_clock[line, r.TRANCHES] = _tranches(p, line, fastest)
-    s.line_clock[line, r.BEGUN], s.line_clock[line, r.DONE] = p.entry_start[line], 0
+    s.line_clock[line, r.BEGUN] = p.entry_start[line]
+    for index in range(p.entry_start[line], p.entry_start[line + 1]):
+        s.entry_clock[p.entry_of[index], r.WAKE] = p.touched[p.entry_of[index], r.START]
     item, afloat = p.line_item[line], get(s.line, k + r.AFLOAT)
     if p.afloat[line] < p.steps:
         slot = (p.afloat[line] & p.ahead) * p.moved.shape[1] + item
@@ -62,15 +64,26 @@ def _begin_entry(s: r.State, entry: int, rest: Any, left: Any, wait: Any, bill: 
     put(s.entry, e + r.OWED, bill)
     for row in range(r.ONWAY_MORE, r.ENTRY_ROWS):
         put(s.entry, e + row, every(_ZERO))
-    s.entry_clock[entry, r.FORCE], s.entry_clock[entry, r.CHANGE] = -2, 0
-    s.entry_clock[entry, r.IDLE], s.entry_clock[entry, r.OVER] = 0, 0
+    s.entry_clock[entry, r.CHANGE] = s.entry_clock[entry, r.IDLE] = 0
+
+
+@r.part
+def _ready(many: int, rest: Any, left: Any, wait: Any, between: Any, tranche: Any) -> Any:
+    """What becomes ready in a step waits: what is left to run until the next tranche, to come, and at the dock."""
+    zero, one = every(_ZERO), every(_ONE)
+    for _ in range(many):
+        due = pick(rest <= zero, least(left, one), zero)
+        rest = rest + due * between
+        left = left - due
+        wait = wait + due * tranche
+    return rest, left, wait
 
 
 @r.part
 def carry_line(p: Packed, s: r.State, line: int, begin: int, end: int) -> None:
     """The steps of a period of a line under carry on."""
     item, items, transit, kept = p.line_item[line], p.moved.shape[1], p.transit[line], p.kept[line]
-    k, zero, one = line * r.LINE_ROWS, every(_ZERO), every(_ONE)
+    k, zero, many = line * r.LINE_ROWS, every(_ZERO), clock(s.line_clock, line, r.TRANCHES)
     rate, rest, left = get(s.line, k + r.RATE), get(s.line, k + r.REST), get(s.line, k + r.LEFT)
     wait, bill = get(s.line, k + r.WAIT), get(s.line, k + r.BILL)
     begun, last = s.line_clock[line, r.BEGUN], p.entry_start[line + 1]
@@ -91,11 +104,7 @@ def carry_line(p: Packed, s: r.State, line: int, begin: int, end: int) -> None:
             _begin_entry(s, p.entry_of[begun], rest, left, wait, bill)
             begun += 1
         rest = rest - rate
-        for _ in range(s.line_clock[line, r.TRANCHES]):
-            due = pick(rest <= zero, least(left, one), zero)
-            rest = rest + due * between
-            left = left - due
-            wait = wait + due * tranche
+        rest, left, wait = _ready(many, rest, left, wait, between, tranche)
         now = least(wait, dock)
         wait = wait - now
         flow = ((step - begin) * items + item) * r.FLOW_ROWS + r.ONWAY
@@ -114,8 +123,9 @@ def carry_line(p: Packed, s: r.State, line: int, begin: int, end: int) -> None:
     put(s.line, k + r.WAIT, wait)
     put(s.line, k + r.BILL, bill)
     put(s.line, k + r.WAY, way)
+    for index in range(p.entry_start[line], last):  # what leaves under carry on, and not here, is behind
+        s.entry_clock[p.entry_of[index], r.WAKE] = p.touched[p.entry_of[index], r.START]
     s.line_clock[line, r.BEGUN], s.line_clock[line, r.LIVE] = begun, 1
-    s.line_clock[line, r.DONE] = not anywhere((wait > zero) | (left > zero))
 
 
 @r.part
@@ -165,76 +175,139 @@ def _withhold(s: r.State, e: int, k: int, held: Any, wait: Any) -> Any:
 
 
 @r.part
-def _leave(p: Packed, s: r.State, entry: int, line: int, rest: Any, held: Any, step: int) -> Any:
-    """One step of a line at whose dock something may be: what becomes ready, is withheld, leaves and waits."""
-    k, e, kind = line * r.LINE_ROWS, entry * r.ENTRY_ROWS, whole(s.entry_clock, entry, r.KIND)
-    zero, one = every(_ZERO), every(_ONE)
-    left, wait = get(s.entry, e + r.TO_COME), get(s.entry, e + r.WAITING)
-    between, tranche = every(_F(whole(p.plan, line, 1)) * _PARTS), get(s.line, k + r.TRANCHE)
-    for _ in range(whole(s.entry_clock, entry, r.MANY)):
-        due = pick(rest <= zero, least(left, one), zero)
-        rest = rest + due * between
-        left = left - due
-        wait = wait + due * tranche
-    if whole(p.touched, entry, r.WITHHELD):
-        wait = _withhold(s, e, k, held if kind == WITHHOLD else zero, wait)
-    now = least(wait, get(s.line, k + r.DOCK))
+def _walk(p: Packed, s: r.State, entry: int, row: int, begin: int, first: int, last: int, held: Any) -> Any:
+    """Some steps of a line under one measure that binds in the same futures; the first step that need not be seen."""
+    line, kind = clock(p.touched, entry, r.OF_LINE), clock(s.entry_clock, entry, r.KIND)
+    k, e, zero, one = line * r.LINE_ROWS, entry * r.ENTRY_ROWS, every(_ZERO), every(_ONE)
+    rest, left, wait = get(s.entry, e + r.TO_READY), get(s.entry, e + r.TO_COME), get(s.entry, e + r.WAITING)
+    rate, dock, tranche = get(s.line, k + r.RATE), get(s.line, k + r.DOCK), get(s.line, k + r.TRANCHE)
+    ahead = every(_F(_LOOK - 1)) * most(rate, get(s.entry, e + r.FAST))
+    if clock(s.entry_clock, entry, r.PACED):
+        rate = rate + held * (get(s.entry, e + r.FAST) - rate)
+    between, passes = every(_F(whole(p.plan, line, 1)) * _PARTS), one
     if kind in (PAUSE, CONDITION):
-        now = now * (one - held)
-    wait = wait - now
-    if whole(p.touched, entry, r.BILLED):
-        owed = get(s.entry, e + r.OWED) + get(s.line, k + r.HOLDING) * (wait + get(s.entry, e + r.STORED))
-        if kind in (EXPEDITE, OFFER):
-            owed = owed + get(s.line, k + r.HASTE) * now * held
-        put(s.entry, e + r.OWED, owed)
-    if whole(p.touched, entry, r.OFFERED):
-        put(s.entry, e + r.SENT, get(s.entry, e + r.SENT) + now)
+        passes = one - held
+    live, billed = clock(s.line_clock, line, r.LIVE), clock(p.touched, entry, r.BILLED)
+    many, idle, seen = clock(s.entry_clock, entry, r.MANY), clock(s.entry_clock, entry, r.IDLE), last
+    kept = clock(p.touched, entry, r.KEPT)
+    for step in range(first, last):
+        if idle == _FAR and not live:
+            seen = step
+            break
+        rest, behind = rest - rate, zero
+        if live:
+            behind = get(s.left, (step - begin) * p.keeps + kept)
+        if step >= idle:
+            rest, left, wait = _ready(many, rest, left, wait, between, tranche)
+            if clock(p.touched, entry, r.WITHHELD):
+                wait = _withhold(s, e, k, held if kind == WITHHOLD else zero, wait)
+            now = least(wait, dock) * passes
+            wait, behind = wait - now, behind - now
+            if billed:
+                _bill(s, e, k, wait, now * held if kind in (EXPEDITE, OFFER) else zero)
+            if clock(p.touched, entry, r.OFFERED):
+                put(s.entry, e + r.SENT, get(s.entry, e + r.SENT) + now)
+            over, still = not anywhere(left + now > zero), False
+            if not over and step & (_LOOK - 1) == 0:
+                still = not anywhere((now > zero) | ((left > zero) & (rest <= ahead)))
+            # Where nothing leaves and nothing becomes ready it stays so; but what waits would go on costing.
+            if (over or still) and not (billed and anywhere(wait + get(s.entry, e + r.STORED) > zero)):
+                idle = _FAR if over else step + _LOOK
+        put(s.away, row + step, behind)
     put(s.entry, e + r.TO_READY, rest)
     put(s.entry, e + r.TO_COME, left)
     put(s.entry, e + r.WAITING, wait)
-    if step & (_LOOK - 1) == 0:
-        ahead = every(_F(_LOOK - 1)) * most(get(s.line, k + r.RATE), get(s.entry, e + r.FAST))
-        there = wait + get(s.entry, e + r.STORED) > zero
-        if not anywhere(there | ((left > zero) & (rest <= ahead))):
-            s.entry_clock[entry, r.IDLE] = step + _LOOK
-            s.entry_clock[entry, r.OVER] = s.line_clock[line, r.DONE] and not anywhere(left > zero)
-    return now
+    wind(s.entry_clock, entry, r.IDLE, idle)
+    return seen
 
 
 @r.part
-def ship(p: Packed, s: r.State, option: int, step: int, begin: int) -> None:
-    """One step of the lines that an option touches; what they are behind carrying on goes to their item."""
-    items, zero = p.moved.shape[1], every(_ZERO)
+def _bill(s: r.State, e: int, k: int, wait: Any, hurried: Any) -> None:
+    """What a step of a line costs the supplier, beside what is withheld."""
+    owed = get(s.entry, e + r.OWED) + get(s.line, k + r.HOLDING) * (wait + get(s.entry, e + r.STORED))
+    put(s.entry, e + r.OWED, owed + get(s.line, k + r.HASTE) * hurried)
+
+
+@r.part
+def _until(p: Packed, s: r.State, option: int, step: int, end: int) -> Any:
+    """Up to which step measures bind where they bind now: before it, no rule is met and no stick ended at home."""
+    until, w = min(end, clock(s.option_clock, option, r.SEEN)), option * r.WORLD_ROWS
+    if p.offering[option]:  # what is still on offer is asked for at every step
+        return step + 1
+    if p.ruled[option]:
+        for later in range(step, until):
+            if p.due[later]:
+                until = later + 1
+                break
+    if clock(s.option_clock, option, r.STRUCK):
+        stick, home = get(s.world, w + r.STICK), get(s.world, w + r.HOME)
+        adds, level = stick * get(s.drawn, r.HOMEEND), get(s.drawn, r.EE)
+        for later in range(step, until):
+            home = home + adds
+            if anywhere((home >= level) & (stick > every(_ZERO))):
+                until = later + 1
+                break
+    return until
+
+
+@r.part
+def walk(p: Packed, s: r.State, option: int, step: int, begin: int, end: int) -> None:
+    """The lines that an option touches, for as long as its measures bind where they do: what they are behind."""
+    if step < clock(s.option_clock, option, r.UNTIL):
+        return
+    until, masks = _until(p, s, option, step, end), option * (OF_RULES + BY_RULE * p.rules.shape[0])
+    wind(s.option_clock, option, r.UNTIL, until)
+    awake = 0
     for entry in range(p.option_start[option], p.option_start[option + 1]):
-        line = whole(p.touched, entry, r.OF_LINE)
-        live = whole(s.line_clock, line, r.LIVE)
-        if step < whole(p.touched, entry, r.START) or (whole(s.entry_clock, entry, r.OVER) and not live):
+        at = max(step, clock(s.entry_clock, entry, r.WAKE))
+        if at >= until:
             continue
-        if step >= whole(s.entry_clock, entry, r.CHANGE):
-            _measure(p, s, entry, line, step)
-        e, k = entry * r.ENTRY_ROWS, line * r.LINE_ROWS
-        held, rate = get(s.mask, whole(s.entry_clock, entry, r.MASK)), get(s.line, k + r.RATE)
-        if whole(s.entry_clock, entry, r.PACED):
-            rate = rate + held * (get(s.entry, e + r.FAST) - rate)
-        rest = get(s.entry, e + r.TO_READY) - rate
-        behind = zero
-        if live:
-            behind = get(s.left, (step - begin) * p.keeps + whole(p.touched, entry, r.KEPT))
-        if step < whole(s.entry_clock, entry, r.IDLE):
-            put(s.entry, e + r.TO_READY, rest)
-            if not live:
-                continue
-        else:
-            behind = behind - _leave(p, s, entry, line, rest, held, step)
-        item = whole(p.touched, entry, r.ITEM_OF)
-        row = (option * items + item) * r.ITEM_ROWS + r.BEHIND
-        put(s.item, row, get(s.item, row) + behind)
-        ahead = step + whole(p.touched, entry, r.TRANSIT)
+        row = awake * PERIOD - begin
+        wind(s.awake, awake, r.FROM, at)
+        while at < until:
+            if at >= clock(s.entry_clock, entry, r.CHANGE):
+                _measure(p, s, entry, clock(p.touched, entry, r.OF_LINE), at)
+            last = min(until, clock(s.entry_clock, entry, r.CHANGE))
+            held = get(s.mask, masks + clock(s.entry_clock, entry, r.MASK))
+            at = _walk(p, s, entry, row, begin, at, last, held)
+            if at < last:  # it sleeps
+                wind(s.entry_clock, entry, r.WAKE, clock(s.entry_clock, entry, r.CHANGE))
+                break
+        wind(s.awake, awake, r.TO, at)
+        wind(s.awake, awake, r.FIRST_ROW, row)
+        _tell(p, s, option, entry, awake, at)
+        awake += 1
+    wind(s.option_clock, option, r.AWAKE, awake)
+
+
+@r.part
+def _tell(p: Packed, s: r.State, option: int, entry: int, place: int, to: int) -> None:
+    """What the steps of a line that is awake need to know of it; and until when they can move its item."""
+    item, transit = clock(p.touched, entry, r.ITEM_OF), clock(p.touched, entry, r.TRANSIT)
+    its = option * p.moved.shape[1] + item
+    wind(s.awake, place, r.WHO, entry)
+    wind(s.awake, place, r.WHOSE, item)
+    wind(s.awake, place, r.ITS, its)
+    wind(s.awake, place, r.TAKES, transit)
+    wind(s.item_clock, its, r.MOVING, max(clock(s.item_clock, its, r.MOVING), to - 1 + transit, to))
+
+
+@r.part
+def ship(p: Packed, s: r.State, option: int, step: int) -> None:
+    """One step of the lines that an option touches; what they are behind carrying on goes to their item."""
+    items = p.moved.shape[1]
+    for place in range(clock(s.option_clock, option, r.AWAKE)):
+        if not clock(s.awake, place, r.FROM) <= step < clock(s.awake, place, r.TO):
+            continue
+        behind, its = get(s.away, clock(s.awake, place, r.FIRST_ROW) + step), clock(s.awake, place, r.ITS)
+        put(s.item, its * r.ITEM_ROWS + r.BEHIND, get(s.item, its * r.ITEM_ROWS + r.BEHIND) + behind)
+        ahead = step + clock(s.awake, place, r.TAKES)
         if ahead < p.steps:
-            slot = (option * (p.transits + 1) + (ahead & p.transits)) * items + item
+            slot = (option * (p.transits + 1) + (ahead & p.transits)) * items + clock(s.awake, place, r.WHOSE)
             put(s.less, slot, get(s.less, slot) + behind)
         else:
-            put(s.entry, e + r.ONWAY_MORE, get(s.entry, e + r.ONWAY_MORE) - behind)
+            row = clock(s.awake, place, r.WHO) * r.ENTRY_ROWS + r.ONWAY_MORE
+            put(s.entry, row, get(s.entry, row) - behind)
 
 
 @r.part

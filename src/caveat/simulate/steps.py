@@ -6,10 +6,12 @@ in ``shipping`` (lines), ``using`` (items) and ``answering`` (the response), wha
 
 How it comes to be fast. What no option touches is walked once for each future, under carry on; an option begins where
 its first measure does, walks only the lines that it touches and the items that it can move, and books the difference.
-A line whose next tranche is not due and at whose dock nothing waits is passed over. Steps are walked a period at a
-time, under every option, so that what the options share stays in the processor's own memory however long the horizon.
-What a clock has still to run is counted in whole parts of a step, which float32 holds exactly, so that no tranche falls
-into the next step by rounding.
+A line from whose dock nothing leaves, and which has nothing to come, sleeps until a measure binds otherwise. Steps are
+walked a period at a time, under every option, so that what the options share stays in the processor's own memory
+however long the horizon. Within it a line is walked alone for as long as measures bind in the same futures: until the
+next reading that may release one, or the next end of sticks at home, which the cumulated hazard tells beforehand. What
+a clock has still to run is counted in whole parts of a step, which float32 holds exactly, so that no tranche falls into
+the next step by rounding.
 """
 
 from __future__ import annotations
@@ -65,6 +67,9 @@ def _begin(p: Packed, s: r.State, option: int) -> None:
         put(s.rule, option * rules * r.RULE_ROWS + row, get(s.rule, row))
     for row in range(p.behind + 1):
         put(s.degree, option * (p.behind + 1) + row, get(s.degree, row))
+    s.option_clock[option, r.SEEN] = s.option_clock[option, r.STRUCK] = s.option_clock[option, r.UNTIL] = 0
+    for item in range(option * items, option * items + items):
+        s.item_clock[item, r.FULL], s.item_clock[item, r.MOVING] = 0, -1
 
 
 @r.part
@@ -92,14 +97,15 @@ def _step(p: Packed, s: r.State, x: Float, noise: Float, at: int, option: int, s
     pull, give = zero, zero
     if option > 0:
         answering.binds(p, s, option, step)
-        shipping.ship(p, s, option, step, begin)
+        shipping.walk(p, s, option, step, begin, min(begin + PERIOD, p.steps))
+        shipping.ship(p, s, option, step)
     degree = get(s.world, w + r.DEG)
     put(s.degree, option * (p.behind + 1) + (step & p.behind), degree)
-    tempo, since = answering.tempo(s, w, step)
+    tempo, since = answering.tempo(s, option, step)
     for item in range(items):
         flow = ((step - begin) * items + item) * r.FLOW_ROWS
         if option == 0:
-            using.use_as_planned(s, item, flow, tempo)
+            using.use_as_planned(p, s, item, flow, tempo)
         elif whole(p.moved, option, item):
             worse = using.use(p, s, option, item, step, flow, tempo, since)
             pull = pull + lanes.most(worse, zero)
@@ -112,8 +118,9 @@ def _step(p: Packed, s: r.State, x: Float, noise: Float, at: int, option: int, s
             write(out.stock, (option * p.steps + step) * items + item, at, stock)
     if p.offering[option]:
         give = _offers(p, s, option, step, give)
-    answering.answer(s, w, step, pull, give)
-    answering.readings(p, s, x, noise, at, option, step, out)
+    answering.answer(s, option, step, pull, give)
+    if p.due[step]:
+        answering.readings(p, s, x, noise, at, option, step, out)
 
 
 @r.part
