@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import errno
 import os
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -64,6 +66,7 @@ def serve(
         raise typer.BadParameter(f"{port} is no port. Name one from 1 to 65535.", param_hint="--port")
     if not 1 <= workers <= 64:
         raise typer.BadParameter(f"{workers} is no number of processes. Name 1 to 64.", param_hint="--workers")
+    _named(host_name, proxy)
     _listen(host, port)
     address, alone = _address(ledger), None if team else who(name)
     _prepare(address, alone)
@@ -82,7 +85,30 @@ def _address(ledger: str | None) -> str:
 
 
 def _hidden(ledger: str) -> str:
-    return ledger.partition("@")[2] or ledger.partition("://")[2] if "://" in ledger else ledger
+    """A ledger without its user, and without what stands behind a question mark: either may hold a password."""
+    if "://" not in ledger:
+        return ledger
+    rest = ledger.partition("://")[2]
+    return rest.rpartition("@")[2].partition("?")[0]
+
+
+def _named(names: list[str] | None, proxies: list[str] | None) -> None:
+    """Check that hosts are names as browsers send them, and proxies addresses: what fits nobody would say nothing."""
+    import ipaddress
+
+    for one in names or ():
+        if not re.fullmatch(r"[A-Za-z0-9._-]+|\[[0-9A-Fa-f:.]+\]", one):
+            raise typer.BadParameter(
+                f"{one!r} is no name of a host. Write it without https:// and without a port.", param_hint="--host-name"
+            )
+    for one in proxies or ():
+        try:
+            ipaddress.ip_network(one, strict=False)
+        except ValueError:
+            raise typer.BadParameter(
+                f"{one!r} is no address. Write the proxy's own, such as 127.0.0.1, or a network, such as 10.88.0.0/16.",
+                param_hint="--proxy",
+            ) from None
 
 
 def _settings(
@@ -150,10 +176,13 @@ def _listen(host: str, port: int) -> None:
     try:
         socket.create_server((host, port), family=family).close()
     except OSError as wrong:
-        why = (wrong.strerror or str(wrong)).lower()
-        raise Unreadable(
-            f"{host}:{port}", f"it cannot be listened on: {why}", "Name another --port, or end what listens there."
-        ) from None
+        why = (wrong.strerror or str(wrong)).partition(" (while")[0].lower()
+        mend = "Name another --port, or end what listens there."
+        if isinstance(wrong, socket.gaierror) or wrong.errno == errno.EADDRNOTAVAIL:
+            mend = "Name an address of this machine with --host; 0.0.0.0 is all of them."
+        elif isinstance(wrong, PermissionError):
+            mend = "Name a --port from 1024 up, and let a proxy listen on that one."
+        raise Unreadable(f"{host}:{port}", f"it cannot be listened on: {why}", mend) from None
 
 
 def _prepare(address: str, alone: str | None) -> None:
@@ -162,6 +191,9 @@ def _prepare(address: str, alone: str | None) -> None:
 
     if alone is None and _provider() is None and not _there(address):
         raise _nobody(address)
+    if "://" not in address and Path(address).exists() and not os.access(address, os.W_OK):
+        mend = "Give this server's user the ledger and its folder, or name another with --ledger."
+        raise Unreadable(address, "it cannot be written", mend)
     with opened(address) as book:
         if alone is not None:
             people.alone(book, alone)
@@ -176,7 +208,7 @@ def _there(address: str) -> bool:
 
 def _nobody(address: str) -> Unreadable:
     mend = "Make the first account: caveat user add ID --role administrator."
-    near = Path(address).is_relative_to(Path.cwd())
+    near = Path.cwd() != Path("/") and Path(address).is_relative_to(Path.cwd())
     shown = str(Path(address).relative_to(Path.cwd())) if near else _hidden(address)
     return Unreadable(shown, "nobody can sign in yet", mend)
 
