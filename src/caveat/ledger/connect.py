@@ -48,10 +48,14 @@ def _address(url: str | Path) -> tuple[URL, str]:
     except (sa.exc.ArgumentError, ValueError):
         raise Unreadable("the address given", "it is no address of a ledger",
                          "Write a file name, or postgresql://user@host/database.") from None  # fmt: skip
+    # What stands behind the question mark may be a password too, and is named nowhere.
+    name = where.set(query={}).render_as_string(hide_password=True)
     if where.drivername in ("postgresql", "postgres", "postgresql+psycopg"):
-        return where.set(drivername="postgresql+psycopg"), where.render_as_string(hide_password=True)
+        if "@" in (where.host or ""):
+            raise Unreadable("the address given", "it has an @ within its user or password", "Write it there as %40.")
+        return where.set(drivername="postgresql+psycopg"), name
     if where.drivername != "sqlite":
-        raise Unreadable(where.render_as_string(), f"{where.drivername} is not supported",
+        raise Unreadable(name, f"{where.drivername} is not supported",
                          "Use a SQLite file, or postgresql://…")  # fmt: skip
     return where, _file(where.database or "")
 
