@@ -33,8 +33,7 @@ from itertools import starmap
 from pathlib import Path
 from typing import Any
 
-from caveat import desk
-from caveat.desk import accounts, docketing
+from caveat.desk import accounts, casework, docketing
 from caveat.desk import people as register
 from caveat.desk.searching import editions
 from caveat.desk.viewing import shelf
@@ -69,7 +68,7 @@ def bare(size: int) -> Response:
 
 def widened(lines: int, statements: int) -> dict[str, Any]:
     """The bundled case with as many lines and statements, the further ones under ids of their own."""
-    case = desk.open_case("isr-2024").model_dump(mode="json", exclude_defaults=True)
+    case = casework.open_case("isr-2024").model_dump(mode="json", exclude_defaults=True)
     transfers: list[Any] = []
     count = turn = 0
     while count < lines:
@@ -109,7 +108,7 @@ def made(address: str, cases: int, lines: int, statements: int) -> None:
             register.record_person(ledger, ada, Person(id=id, name=id.title(), offices=("pm",), roles=roles), 0)
         for number in range(cases):
             case = named(model, number)
-            desk.take_in(ledger, case, "bench")
+            casework.take_in(ledger, case, "bench")
             ana = register.persons(ledger)["ana"]
             docketing.open_review(ledger, ana, OpenDraft(case=case.case.id, asker="Policy"))
 

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from caveat import desk
+from caveat.desk import casework, reviewing
 from caveat.ledger import connect
 from caveat.report import page as report
 from caveat.review import casefile
@@ -24,9 +24,9 @@ CASES = sorted(path.stem for path in (Path(casefile.__file__).parent / "cases").
 def address(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> str:
     folder = tmp_path_factory.mktemp(request.param)
     ledger = connect.open_ledger(folder / "case.db")
-    desk.take_bundled(ledger, request.param)
+    casework.take_bundled(ledger, request.param)
     file = folder / "review.html"
-    file.write_text(report.render(desk.review(ledger, request.param)), "utf-8")
+    file.write_text(report.render(reviewing.review(ledger, request.param)), "utf-8")
     ledger.close()
     return file.as_uri()
 

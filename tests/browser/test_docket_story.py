@@ -10,9 +10,9 @@ from typing import Any
 
 import pytest
 
-from caveat import desk
-from caveat.desk import acceptance, accounts, proposing
+from caveat.desk import acceptance, accounts, casework, proposing
 from caveat.ledger.connect import open_ledger
+from caveat.ledger.verify import verify
 from caveat.review.proposals import State
 from tests.browser.eyes import MARKS
 from tests.unit.desk.test_docket import NAME, begin, staffed
@@ -42,12 +42,12 @@ def ledger(tmp_path: Path) -> str:
     path = str(tmp_path / "ledger.db")
     with open_ledger(path) as book:
         staffed(book)
-        case, _ = desk.case_at(book, "small")
+        case, _ = casework.case_at(book, "small")
         rows = tuple(one.model_copy(update={"quote": QUOTE}) if one.id == "s-1" else one for one in case.statements)
-        desk.take_in(book, case.model_copy(update={"statements": rows}), "A. Reader")
+        casework.take_in(book, case.model_copy(update={"statements": rows}), "A. Reader")
         held = tmp_path / "early.txt"
         held.write_text(TEXT)
-        desk.attach(book, "small", "d-early", held, "A. Reader")
+        casework.attach(book, "small", "d-early", held, "A. Reader")
         proposing.propose(book, proposing.read(proposing.Source("note.txt", NOTE.encode())), "A. Reader")
         for who in PEOPLE:
             accounts.set_password(book, ADA, who, PASSWORD)
@@ -157,7 +157,7 @@ def test_a_review_goes_from_its_evidence_to_a_breach_that_is_noticed(opens: Open
         "Lea", "Ana", "Rob", "Rita", "Dora", "Ana",
     ]  # fmt: skip
     with open_ledger(ledger) as book:
-        desk.verify(book)
+        verify(book)
 
 
 def recommended(page: Any, line: str = "l-shells", office: str = "arms") -> int:

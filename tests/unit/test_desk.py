@@ -10,8 +10,7 @@ from typing import Any
 
 import pytest
 
-from caveat import desk
-from caveat.desk import reading
+from caveat.desk import casework, lookup, reading, reviewing
 from caveat.errors import BadRow, BrokenChain, NoRecord, QuoteNotFound, UnknownTerm
 from caveat.law.clocks import ends
 from caveat.ledger import ask
@@ -65,10 +64,10 @@ def case_file(tmp_path: Path) -> Path:
     return path
 
 
-def take(ledger: Ledger, path: Path, text: str | None = None) -> desk.Taken:
+def take(ledger: Ledger, path: Path, text: str | None = None) -> casework.Taken:
     if text is not None:
         path.write_text(text)
-    return desk.take_in(ledger, desk.open_case(str(path)), "A. Reader")
+    return casework.take_in(ledger, casework.open_case(str(path)), "A. Reader")
 
 
 # --- taking in
@@ -76,8 +75,8 @@ def take(ledger: Ledger, path: Path, text: str | None = None) -> desk.Taken:
 
 def test_a_case_taken_in_twice_is_recorded_once(ledger: Ledger, case_file: Path) -> None:
     # head, two documents, an origin, a statement, a transfer
-    assert take(ledger, case_file) == desk.Taken("shells", added=6, unchanged=0, superseded=0, withdrawn=0)
-    assert take(ledger, case_file) == desk.Taken("shells", added=0, unchanged=6, superseded=0, withdrawn=0)
+    assert take(ledger, case_file) == casework.Taken("shells", added=6, unchanged=0, superseded=0, withdrawn=0)
+    assert take(ledger, case_file) == casework.Taken("shells", added=0, unchanged=6, superseded=0, withdrawn=0)
     assert ask.head(ledger)[0] == 6
 
 
@@ -95,7 +94,7 @@ def test_what_a_case_no_longer_holds_is_withdrawn_and_not_deleted(ledger: Ledger
     without = CASE.replace(CASE[CASE.index("  - {id: d-later") : CASE.index("origins:")], "")
     assert take(ledger, case_file, without.replace("[d-notice, d-later]", "[d-notice]")).withdrawn == 1
     assert [one.payload.get("withdrawn", False) for one in ask.history(ledger, "shells/d-later")] == [False, True]
-    assert [one.id for one in desk.case_at(ledger, "shells")[0].documents] == ["d-notice"]
+    assert [one.id for one in casework.case_at(ledger, "shells")[0].documents] == ["d-notice"]
 
 
 def test_what_was_withdrawn_can_come_back(ledger: Ledger, case_file: Path) -> None:
@@ -103,16 +102,16 @@ def test_what_was_withdrawn_can_come_back(ledger: Ledger, case_file: Path) -> No
     without = CASE.replace(CASE[CASE.index("  - {id: d-later") : CASE.index("origins:")], "")
     take(ledger, case_file, without.replace("[d-notice, d-later]", "[d-notice]"))
     take(ledger, case_file, CASE)
-    assert desk.case_at(ledger, "shells")[0] == desk.open_case(str(case_file))
+    assert casework.case_at(ledger, "shells")[0] == casework.open_case(str(case_file))
 
 
 def test_the_past_is_rebuilt_as_it_was_known(ledger: Ledger, case_file: Path) -> None:
     take(ledger, case_file)
     first = datetime.now(UTC)
     take(ledger, case_file, CASE.replace("value: 900", "value: 800"))
-    [transfer] = desk.case_at(ledger, "shells", first)[0].transfers
+    [transfer] = casework.case_at(ledger, "shells", first)[0].transfers
     assert transfer.lines[0].quantity.value == 900
-    [transfer] = desk.case_at(ledger, "shells")[0].transfers
+    [transfer] = casework.case_at(ledger, "shells")[0].transfers
     assert transfer.lines[0].quantity.value == 800
 
 
@@ -126,19 +125,19 @@ def test_a_bad_case_is_refused_by_its_line_and_records_nothing(ledger: Ledger, c
 
 @pytest.mark.parametrize("name", BUNDLED)
 def test_a_bundled_case_goes_in_and_out_without_loss(ledger: Ledger, tmp_path: Path, name: str) -> None:
-    desk.take_bundled(ledger, name)
+    casework.take_bundled(ledger, name)
     written = tmp_path / "again.yaml"
-    written.write_text(desk.export(ledger, name), encoding="utf-8")
-    assert desk.open_case(str(written)) == desk.open_case(name)
+    written.write_text(casework.export(ledger, name), encoding="utf-8")
+    assert casework.open_case(str(written)) == casework.open_case(name)
     there = ask.head(ledger)[0]
     assert take(ledger, written).unchanged == there
 
 
 def test_a_bundled_case_that_a_person_has_worked_on_is_left_to_them(ledger: Ledger) -> None:
-    case = desk.open_case("isr-2024")
-    desk.take_in(ledger, case.model_copy(update={"gaps": ()}), "A. Reader")
-    desk.take_bundled(ledger, "isr-2024")
-    assert desk.case_at(ledger, "isr-2024")[0].gaps == ()
+    case = casework.open_case("isr-2024")
+    casework.take_in(ledger, case.model_copy(update={"gaps": ()}), "A. Reader")
+    casework.take_bundled(ledger, "isr-2024")
+    assert casework.case_at(ledger, "isr-2024")[0].gaps == ()
 
 
 # --- receipts
@@ -149,18 +148,18 @@ def test_an_export_carries_the_receipt_of_its_ledger_and_verify_reads_it(
 ) -> None:
     take(ledger, case_file)
     exported = tmp_path / "exported.yaml"
-    exported.write_text(desk.export(ledger, "shells"))
+    exported.write_text(casework.export(ledger, "shells"))
     assert exported.read_text().startswith('# receipt: {"sequence": 6, "head": "')
-    assert desk.verified(ledger, exported).records == 6
+    assert lookup.verified(ledger, exported).records == 6
     with open_ledger(tmp_path / "other.db") as other, pytest.raises(BrokenChain, match="counts 6 records"):
-        desk.verified(other, exported)
+        lookup.verified(other, exported)
 
 
 def test_a_review_names_the_record_up_to_which_it_was_read(ledger: Ledger, case_file: Path) -> None:
     take(ledger, case_file)
     first = datetime.now(UTC)
     take(ledger, case_file, CASE.replace("value: 900", "value: 800"))
-    now, then = (desk.review(ledger, "shells", known_at=moment) for moment in (None, first))
+    now, then = (reviewing.review(ledger, "shells", known_at=moment) for moment in (None, first))
     assert (now.inputs.receipt_sequence, then.inputs.receipt_sequence) == (7, 6)
     assert now.inputs.receipt_head == ask.head(ledger)[1]
     assert now.inputs.digest != then.inputs.digest
@@ -168,30 +167,30 @@ def test_a_review_names_the_record_up_to_which_it_was_read(ledger: Ledger, case_
 
 def test_the_same_ledger_gives_the_same_review(ledger: Ledger, case_file: Path) -> None:
     take(ledger, case_file)
-    assert desk.review(ledger, "shells") == desk.review(ledger, "shells")
-    assert desk.review(ledger, "shells").inputs.digest != desk.review(ledger, "shells", seed=1).inputs.digest
-    earlier = desk.review(ledger, "shells", as_of=date(2031, 5, 20))
+    assert reviewing.review(ledger, "shells") == reviewing.review(ledger, "shells")
+    assert reviewing.review(ledger, "shells").inputs.digest != reviewing.review(ledger, "shells", seed=1).inputs.digest
+    earlier = reviewing.review(ledger, "shells", as_of=date(2031, 5, 20))
     assert earlier.case.as_of == "2031-05-20"
 
 
 # --- attaching
 
 
-def attach(ledger: Ledger, tmp_path: Path, text: str) -> desk.Attached:
+def attach(ledger: Ledger, tmp_path: Path, text: str) -> casework.Attached:
     file = tmp_path / "notice.txt"
     file.write_text(text)
-    return desk.attach(ledger, "shells", "d-notice", file, "A. Reader")
+    return casework.attach(ledger, "shells", "d-notice", file, "A. Reader")
 
 
 def test_attaching_a_text_pins_the_statements_that_quote_it(ledger: Ledger, case_file: Path, tmp_path: Path) -> None:
     take(ledger, case_file)
-    assert not desk.case_at(ledger, "shells")[1]
+    assert not casework.case_at(ledger, "shells")[1]
     done = attach(ledger, tmp_path, NOTICE)
     assert (done.digest, done.pinned) == (hashlib.sha256(NOTICE.encode()).hexdigest(), ("s-notice",))
-    span = desk.case_at(ledger, "shells")[1]["s-notice"]
+    span = casework.case_at(ledger, "shells")[1]["s-notice"]
     # "Transmittal No. 31-07. The buyer has requested " is 47 characters long, the quote 27.
     assert (span.document, span.start, span.end, NOTICE[47:74]) == (done.digest, 47, 74, span.quote)
-    assert desk.verified(ledger).spans == 1
+    assert lookup.verified(ledger).spans == 1
 
 
 def test_attaching_the_same_text_again_records_nothing(ledger: Ledger, case_file: Path, tmp_path: Path) -> None:
@@ -209,9 +208,9 @@ def test_another_text_of_the_document_takes_the_place_of_the_first_and_the_first
     starts = []
     for text in (NOTICE, f"CORRECTED COPY\n{NOTICE}", NOTICE):
         attach(ledger, tmp_path, text)
-        starts.append(desk.case_at(ledger, "shells")[1]["s-notice"].start)
+        starts.append(casework.case_at(ledger, "shells")[1]["s-notice"].start)
     assert starts == [47, 62, 47]  # "CORRECTED COPY" and its line feed are 15 characters long
-    assert desk.verified(ledger).spans == 3  # every pin stays readable, and every one holds
+    assert lookup.verified(ledger).spans == 3  # every pin stays readable, and every one holds
 
 
 def test_a_text_without_the_quote_is_not_held(ledger: Ledger, case_file: Path, tmp_path: Path) -> None:
@@ -220,13 +219,13 @@ def test_a_text_without_the_quote_is_not_held(ledger: Ledger, case_file: Path, t
     with pytest.raises(QuoteNotFound, match="does not stand there"):
         attach(ledger, tmp_path, "Another notice altogether.")
     assert ask.head(ledger) == there
-    assert desk.verified(ledger).documents == 0
+    assert lookup.verified(ledger).documents == 0
 
 
 def test_a_document_that_the_case_does_not_have_is_named(ledger: Ledger, case_file: Path, tmp_path: Path) -> None:
     take(ledger, case_file)
     with pytest.raises(NoRecord, match="shells/d-none"):
-        desk.attach(ledger, "shells", "d-none", case_file, "A. Reader")
+        casework.attach(ledger, "shells", "d-none", case_file, "A. Reader")
 
 
 # --- reading
@@ -341,13 +340,13 @@ def test_what_is_read_stands_where_it_says() -> None:
 )
 def test_any_record_is_shown_with_its_kind(ledger: Ledger, case_file: Path, name: str, kind: str) -> None:
     take(ledger, case_file)
-    assert desk.show(ledger, name)["kind"] == kind
+    assert lookup.show(ledger, name)["kind"] == kind
 
 
 def test_a_record_is_shown_with_who_recorded_it_and_what_it_supersedes(ledger: Ledger, case_file: Path) -> None:
     take(ledger, case_file)
     take(ledger, case_file, CASE.replace("value: 900", "value: 800"))
-    found: dict[str, Any] = desk.show(ledger, "shells/t-shells")
+    found: dict[str, Any] = lookup.show(ledger, "shells/t-shells")
     assert (found["seq"], found["supersedes"], found["other_versions"]) == (7, 6, [6])
     assert (found["recorded_by"], found["valid_from"]) == ("A. Reader", None)
 
@@ -355,34 +354,34 @@ def test_a_record_is_shown_with_who_recorded_it_and_what_it_supersedes(ledger: L
 def test_what_is_in_no_room_is_named_with_what_is_near(ledger: Ledger, case_file: Path) -> None:
     take(ledger, case_file)
     with pytest.raises(NoRecord, match=r"Did you mean shells/s-notice"):
-        desk.show(ledger, "shells/s-notic")
+        lookup.show(ledger, "shells/s-notic")
 
 
 def test_facts_known_only_later_are_listed_with_their_earliest_document(ledger: Ledger, case_file: Path) -> None:
     later = CASE + "later:\n  - {id: e-1, date: '2031-07-01', text: The shells left port., sources: [d-later]}\n"
     take(ledger, case_file, later)
-    [hidden] = desk.later_facts(ledger, "shells")
+    [hidden] = casework.later_facts(ledger, "shells")
     assert (hidden.path, hidden.earliest) == ("later/e-1", "2031-07-02")
 
 
 def test_what_looks_odd_is_told_to_the_compiler(ledger: Ledger, case_file: Path) -> None:
     odd = CASE.replace("stage: notified\n        quantity", "stage: in-delivery\n        quantity")
     take(ledger, case_file, odd)
-    assert [one.words for one in desk.remarks(ledger, "shells")] == ["no event proves its stage in-delivery"]
+    assert [one.words for one in casework.remarks(ledger, "shells")] == ["no event proves its stage in-delivery"]
 
 
 def test_the_cases_of_a_ledger_and_of_the_program_are_listed_with_where_they_are(
     ledger: Ledger, case_file: Path
 ) -> None:
     take(ledger, case_file)
-    desk.take_bundled(ledger, "isr-2024")
-    where = {head.id: where for head, where in desk.known_cases(ledger)}
+    casework.take_bundled(ledger, "isr-2024")
+    where = {head.id: where for head, where in casework.known_cases(ledger)}
     assert where == {"isr-2024": "bundled, in the ledger", "deu-sau-2019": "bundled", "shells": "in the ledger"}
 
 
 def test_only_three_schemas_are_published() -> None:
-    assert desk.schema("episode")["type"] == "object"
-    assert desk.schema("case")["type"] == "object"
-    assert desk.schema("review")["type"] == "object"
+    assert lookup.schema("episode")["type"] == "object"
+    assert lookup.schema("case")["type"] == "object"
+    assert lookup.schema("review")["type"] == "object"
     with pytest.raises(UnknownTerm, match="'provision'"):
-        desk.schema("provision")
+        lookup.schema("provision")

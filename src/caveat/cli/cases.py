@@ -18,18 +18,18 @@ def take(book: Ledger, name: str, moment: datetime | None, by: str | None) -> st
 
     Looking back at what was known at a time takes nothing in.
     """
-    from caveat import desk
+    from caveat.desk import casework
 
     if moment is not None:
-        known = desk.is_bundled(name) or name in set(desk.cases(book))
-        return by_then(book, name if known else desk.open_case(name).case.id, moment)
-    if desk.is_bundled(name):
-        desk.take_bundled(book, name)
+        known = casework.is_bundled(name) or name in set(casework.cases(book))
+        return by_then(book, name if known else casework.open_case(name).case.id, moment)
+    if casework.is_bundled(name):
+        casework.take_bundled(book, name)
         return name
-    if name in set(desk.cases(book)):
+    if name in set(casework.cases(book)):
         return name
-    case = desk.open_case(name)
-    desk.take_in(book, case, who(by))
+    case = casework.open_case(name)
+    casework.take_in(book, case, who(by))
     return case.case.id
 
 
@@ -38,12 +38,12 @@ def by_then(book: Ledger, case_id: str, moment: datetime) -> str:
 
     Raises  typer.BadParameter where it came later; NoRecord where it never came.
     """
-    from caveat import desk
+    from caveat.desk import casework
     from caveat.ledger import ask
 
-    if case_id not in set(desk.cases(book, moment)):
-        ask.record(book, f"{case_id}/{desk.HEAD}")
-        first = ask.history(book, f"{case_id}/{desk.HEAD}")[0].recorded_at
+    if case_id not in set(casework.cases(book, moment)):
+        ask.record(book, f"{case_id}/{casework.HEAD}")
+        first = ask.history(book, f"{case_id}/{casework.HEAD}")[0].recorded_at
         raise typer.BadParameter(
             f"{book.name} did not have the case {case_id!r} by {moment.isoformat()}: it was first recorded at {first}. "
             "Name that time or a later one.",

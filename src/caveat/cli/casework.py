@@ -17,13 +17,13 @@ def list_cases(ledger: LedgerOption = None, to_json: JsonOption = None) -> None:
 
     Example: caveat list --json -
     """
-    from caveat import desk
+    from caveat.desk import casework
 
     with opened(ledger) as book:
         rows = [
             {"case": case.id, "supplier": case.supplier, "recipient": case.recipient, "as_of": case.as_of.isoformat(),
              "where": where, "question": case.question}
-            for case, where in desk.known_cases(book)
+            for case, where in casework.known_cases(book)
         ]  # fmt: skip
     if to_json:
         return put(as_json(rows), to_json)
@@ -44,10 +44,10 @@ def show(
 
     Example: caveat show isr-2024/s-nbc-01
     """
-    from caveat import desk
+    from caveat.desk import lookup
 
     with opened(ledger) as book:
-        found = desk.show(book, record)
+        found = lookup.show(book, record)
     put(as_json(found), to_json or "-")
 
 
@@ -60,11 +60,11 @@ def import_case(
 
     Example: caveat import my-case.yaml
     """
-    from caveat import desk
+    from caveat.desk import casework
 
-    found = desk.open_case(case)
+    found = casework.open_case(case)
     with opened(ledger) as book:
-        taken = desk.take_in(book, found, who(by))
+        taken = casework.take_in(book, found, who(by))
     print(
         f"{taken.case}: {taken.added} records added, {taken.superseded} superseded, {taken.withdrawn} withdrawn, "
         f"{taken.unchanged} unchanged."
@@ -81,14 +81,14 @@ def export_case(
 
     Example: caveat export isr-2024 --out isr-2024.yaml
     """
-    from caveat import desk
+    from caveat.desk import casework
 
     moment = a_time(known_at)
     folder_of(out)
     with opened(ledger, make=False) as book:
         if moment is not None:
             by_then(book, case, moment)
-        text = desk.export(book, case, moment)
+        text = casework.export(book, case, moment)
     put(text, out)
 
 
@@ -102,7 +102,7 @@ def attach(
 
     Example: caveat attach isr-2024/d-seed article.txt
     """
-    from caveat import desk
+    from caveat.desk import casework
 
     case_id, _, name = document.partition("/")
     if not name:
@@ -111,7 +111,7 @@ def attach(
         )
     with opened(ledger) as book:
         take(book, case_id, None, by)
-        done = desk.attach(book, case_id, name, file, who(by))
+        done = casework.attach(book, case_id, name, file, who(by))
     print(f"{document}: text held as {done.digest[:12]}…; {len(done.pinned)} statements pinned to spans.")
     if done.unpinned:
         print(f"Still cited, because they give no quote: {', '.join(done.unpinned)}.")

@@ -29,15 +29,15 @@ def verify(
 
     Example: caveat verify isr-2024 --receipt out/receipt.json
     """
-    from caveat import desk
+    from caveat.desk import casework, lookup
     from caveat.report import listing
 
     with opened(ledger, make=case is not None) as book:
-        found = desk.verified(book, receipt_file)
+        found = lookup.verified(book, receipt_file)
         name = take(book, case, None, None) if case else None
-        later = desk.later_facts(book, name) if name else ()
-        odd = desk.remarks(book, name) if name else ()
-        there = {one: len(desk.later_facts(book, one)) for one in desk.cases(book)} if name is None else {}
+        later = casework.later_facts(book, name) if name else ()
+        odd = casework.remarks(book, name) if name else ()
+        there = {one: len(casework.later_facts(book, one)) for one in casework.cases(book)} if name is None else {}
     if to_json:
         return put(as_json({"verified": found, "later_facts": later, "remarks": odd, "cases": there}), to_json)
     for line in (*listing.verified_lines(found, there), *listing.case_lines(name, later, odd)):

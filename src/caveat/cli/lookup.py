@@ -28,18 +28,18 @@ def law(
 
     Example: caveat law --at 2024-01-29 --channel FMS --stage delivery --measure pause
     """
-    from caveat import desk
+    from caveat.desk import lookup
     from caveat.report import listing
 
     on = a_day(at, "--at")
     supplier, recipient = a_country(supplier, "--supplier") or supplier, a_country(recipient, "--recipient")
-    rows = desk.law(on, channel=channel, stage=stage, measure=measure, supplier=supplier, recipient=recipient)
+    rows = lookup.law(on, channel=channel, stage=stage, measure=measure, supplier=supplier, recipient=recipient)
     if to_json:
         return put(as_json(rows), to_json)
     for line in listing.law_lines(rows, on, supplier):
         print(line)
     if not rows:
-        print(f"No provision that is held here applies to {supplier} as asked; {desk.law_held(supplier, on)}.")
+        print(f"No provision that is held here applies to {supplier} as asked; {lookup.law_held(supplier, on)}.")
     return None
 
 
@@ -59,11 +59,11 @@ def clock(
 
     Example: caveat clock usa-aeca-36b-notification --start 2023-12-29 --recipient ISR
     """
-    from caveat import desk
+    from caveat.desk import lookup
     from caveat.report import listing
 
     recipient = a_country(recipient, "--recipient") or recipient
-    found = desk.clock(provision, a_day(start, "--start"), recipient, emergency=emergency, case=case)
+    found = lookup.clock(provision, a_day(start, "--start"), recipient, emergency=emergency, case=case)
     if to_json:
         return put(as_json(found), to_json)
     for line in listing.clock_lines(found):
@@ -110,6 +110,6 @@ def schema(
 
     Example: caveat schema case
     """
-    from caveat import desk
+    from caveat.desk import lookup
 
-    put(as_json(desk.schema(which)), out)
+    put(as_json(lookup.schema(which)), out)

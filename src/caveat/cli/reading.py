@@ -5,8 +5,9 @@ from __future__ import annotations
 import os
 import re
 import sys
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from itertools import chain, islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -28,6 +29,7 @@ from caveat.cli.shown import as_json_line, folder_of, put
 if TYPE_CHECKING:
     from datetime import date
 
+    from caveat.desk.together import Together
     from caveat.desk.watching import Loaded, Seen, Terms
     from caveat.ledger.store import Ledger
     from caveat.review.trust import Rule
@@ -123,39 +125,72 @@ def _alone(documents: Sequence[str]) -> bool:
 
 def _told(documents: Sequence[str], explain: bool, to_json: str | None, **how: Any) -> None:
     """What documents say, each and together, with nothing recorded."""
-    from caveat.desk import reading
-    from caveat.desk.together import Together
     from caveat.errors import CaveatError
-    from caveat.report import listing, words
+    from caveat.report import listing
 
     names = _names(documents)
     wrong: list[str] = []
-    texts: list[str] = []
-    together = Together()
+    kept: list[str] = []
+    say = _out(to_json, kept)
+    together = _together() if len(names) > 1 else None
     for name in _progress(names):
         try:
-            data, file, visit = _loaded(name)
-            charset = visit.charset if visit is not None else None
-            lines = list(_explained(reading.read(data, file, **how, into=together, charset=charset), explain))
+            lines = _read(name, explain, into=together, **how)
+            say(_as_json(lines) if to_json else _listed(name if len(names) > 1 else None, lines, explain))
         except CaveatError as refused:
             if _alone(documents):
                 raise
             wrong.append(str(refused))
-            continue
-        if to_json:
-            texts.append("".join(f"{as_json_line(line)}\n" for line in lines))
-            continue
-        if len(names) > 1:
-            print(f"{words.tame(name)}:")
-        for told in (*listing.reading_lines(lines), *_grounds(lines, explain)):
-            print(told)
-    beside = list(together.lines())
-    if to_json:
-        put("".join((*texts, *(f"{as_json_line(line)}\n" for line in beside))), to_json)
-    else:
-        for told in listing.together_lines(beside):
-            print(told)
+    beside = list(together.lines()) if together is not None else []
+    say(_as_json(beside) if to_json else (f"{line}\n" for line in listing.together_lines(beside)))
+    if to_json not in (None, "-"):
+        put("".join(kept), str(to_json))
     _end(wrong)
+
+
+def _read(name: str, explain: bool, **how: Any) -> Iterator[Mapping[str, Any]]:
+    """What one document says. Whatever is to be refused of it is refused before there is a line."""
+    from caveat.desk import reading
+
+    data, file, visit = _loaded(name)
+    charset = visit.charset if visit is not None else None
+    return _explained(reading.read(data, file, **how, charset=charset), explain)
+
+
+def _as_json(lines: Iterable[Mapping[str, Any]]) -> Iterator[str]:
+    return (f"{as_json_line(line)}\n" for line in lines)
+
+
+def _listed(name: str | None, lines: Iterable[Mapping[str, Any]], explain: bool) -> Iterator[str]:
+    """The lines for a terminal as they come, under the document's name where there are several."""
+    from caveat.report import listing, words
+
+    if name is not None:
+        lines = iter(lines)
+        first = list(islice(lines, 1))
+        yield f"{words.tame(name)}:\n"
+        lines = chain(first, lines)
+    lines = list(lines) if explain else lines
+    yield from (f"{line}\n" for line in listing.reading_lines(lines))
+    yield from (f"{line}\n" for line in _grounds(lines, explain))
+
+
+def _out(to_json: str | None, kept: list[str]) -> Callable[[Iterable[str]], None]:
+    """What takes the lines: standard output, line by line as they come, or a list of what a file is to hold, whole."""
+
+    def say(lines: Iterable[str]) -> None:
+        for line in lines:
+            sys.stdout.write(line)
+            sys.stdout.flush()
+
+    return kept.extend if to_json not in (None, "-") else say
+
+
+def _together() -> Together:
+    """What several documents show only together; of one alone none of it need be read."""
+    from caveat.desk.together import Together
+
+    return Together()
 
 
 def _spread(documents: Sequence[str], columns: str | None, day: date | None, scheduler: str) -> None:
@@ -183,9 +218,13 @@ def _spread(documents: Sequence[str], columns: str | None, day: date | None, sch
 
 def _names(documents: Sequence[str]) -> list[str]:
     """The documents that are meant, those of a folder one by one."""
-    from caveat.desk import watching
+    return [name for one in documents for name in (_files(Path(one)) if Path(one).is_dir() else [one])]
 
-    return [name for one in documents for name in (watching.files(Path(one)) if Path(one).is_dir() else [one])]
+
+def _files(folder: Path) -> Iterable[str]:
+    from caveat.desk import watching  # and with it the ledger
+
+    return watching.files(folder)
 
 
 def _abstaining(reader: Engine | None, least: float) -> Engine:
@@ -199,21 +238,27 @@ def _abstaining(reader: Engine | None, least: float) -> Engine:
 
 def _engine(name: str) -> Engine | None:
     """What reads statements from prose: the rules, or the model that the settings name."""
+    if name == "rules":
+        return None
     from caveat.errors import UnknownTerm
     from caveat.sources.prose import endpoint, model
 
-    if name not in ("rules", "model"):
+    if name != "model":
         raise UnknownTerm("caveat", "--engine", name, ("rules", "model"))
-    return model.Model(endpoint.configured(os.environ)) if name == "model" else None
+    return model.Model(endpoint.configured(os.environ))
 
 
 def _loaded(name: str) -> Loaded:
     """The bytes of a document, the name that tells of what kind they are, and how it was fetched, where it was."""
-    from caveat.sources import fetch, text
-
     if name == "-":
         return standard_input(), STDIN, None
-    return fetch.fetch(name) if _ADDRESS.match(name) else (text.read(Path(name)), name, None)
+    if _ADDRESS.match(name):
+        from caveat.sources import fetch
+
+        return fetch.fetch(name)
+    from caveat.sources import text
+
+    return text.read(Path(name)), name, None
 
 
 def _kept(book: Ledger | None, documents: Sequence[str], terms: Terms, place: str) -> Iterator[Seen]:

@@ -58,6 +58,7 @@ def review(
     Example: caveat review isr-2024 --out out
     """
     from caveat import desk
+    from caveat.desk import casework, reviewing
     from caveat.report import document
 
     on = a_day(as_of, "--as-of") if as_of is not None else None
@@ -68,8 +69,8 @@ def review(
     with opened(ledger) as book:
         case_id = take(book, case, moment, by)
         beside = answered.answers(book, case_id, asked, on, moment, seed if seed is not None else desk.SEED)
-        found = desk.review(book, case_id, as_of=on, known_at=moment, seed=seed if seed is not None else desk.SEED)
-        texts = desk.held_texts(book, case_id, moment) if out is not None else {}
+        found = reviewing.review(book, case_id, as_of=on, known_at=moment, seed=seed if seed is not None else desk.SEED)
+        texts = casework.held_texts(book, case_id, moment) if out is not None else {}
     if out is not None:
         _write_report(found, texts, beside, out)
     if to_json is not None:

@@ -8,7 +8,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
-from caveat import desk
+from caveat.desk import casework, reviewing
 from caveat.errors import Conflict, MissingExtra, UnknownTerm, Unreadable
 from caveat.ledger import store
 from caveat.review.result import Review
@@ -87,14 +87,14 @@ def exported(found: game.Game, path: Path) -> str:
 
 
 def _setting(ledger: store.Ledger, asked: Asked) -> tuple[Review, from_case.BargainFile, set[str]]:
-    case, _ = desk.case_at(ledger, asked.case, asked.known_at)
+    case, _ = casework.case_at(ledger, asked.case, asked.known_at)
     file = from_case.load(asked.assumptions) if asked.assumptions else from_case.open_bundled(asked.case)
     if file is None:
         raise Unreadable(
             asked.case, "no assumptions for bargaining come with this case",
             "Write a file as docs/response.md says, and name it with --assumptions.",
         )  # fmt: skip
-    review = desk.review(ledger, asked.case, as_of=asked.as_of, known_at=asked.known_at)
+    review = reviewing.review(ledger, asked.case, as_of=asked.as_of, known_at=asked.known_at)
     options = [one.id for one in review.options]
     if asked.option not in (None, *options):
         raise UnknownTerm(asked.case, "--of", asked.option or "", options)

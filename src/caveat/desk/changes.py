@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections import deque
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from caveat.ledger import ask, store
@@ -47,6 +48,23 @@ class Changes:
         """The last record about a thing by its stem, such as ``isr-2024`` or ``docket:isr-2024.1``; 0 for none."""
         self.follow(ledger)
         return self._last.get(name, 0)
+
+    def touched(self, since: int, about: Collection[str]) -> tuple[int, bool]:
+        """The last record that is known, and whether one after another is about any of the things named by stem.
+
+        A stem that ends in a dot stands for all that begin so: ``docket:isr-2024.`` for the dockets of a case; an empty
+        one for everything. It asks the ledger nothing, and says yes where what was recorded since is not remembered.
+        """
+        with self._lock:
+            if self._seq - since > len(self._recent):
+                return self._seq, True
+            begins = tuple(one for one in about if not one or one.endswith("."))
+            for change in reversed(self._recent):
+                if change.seq <= since:
+                    break
+                if stem(change.subject) in about or change.subject.startswith(begins):
+                    return self._seq, True
+            return self._seq, False
 
     def recent(self, ledger: store.Ledger) -> list[Change]:
         """The last records, newest first."""

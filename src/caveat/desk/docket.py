@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections import OrderedDict
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from functools import partial
 
-from caveat import desk
+from caveat.desk import casework
 from caveat.desk import people as register
 from caveat.law import screening
 from caveat.ledger import ask, store
@@ -40,7 +40,21 @@ PREFIX = "docket:"
 _KEPT = 512
 _folded: OrderedDict[str, Docket] = OrderedDict()
 """Dockets by the hash of their last record, which commits to all that came before it."""
-_grounds: OrderedDict[tuple[str, date | None], Ground] = OrderedDict()
+
+
+@dataclass(frozen=True, slots=True)
+class _Stood:
+    """What stood of a case when the ledger's last record was this one."""
+
+    seq: int
+    hash: str
+    ground: Ground
+
+
+_GROUNDS = 64
+_LOOKED_THROUGH = 1_000
+"""Records that are looked through for one about a case; after more of them it is read anew."""
+_grounds: OrderedDict[tuple[str, str, date | None], _Stood] = OrderedDict()
 
 
 def today_in_utc() -> date:
@@ -147,20 +161,39 @@ def ground(ledger: store.Ledger, case: str, as_of: date | None, known_at: dateti
 
     Raises  NoRecord where there is no such case.
     """
-    hashes = "".join(record.hash for record in ask.book(ledger, prefix=f"{case}/", known_at=known_at))
-    key = (hashlib.sha256(f"{case}:{hashes}".encode()).hexdigest(), as_of)
-    found = _grounds.get(key)
-    if found is None:
-        held, pins = desk.case_at(ledger, case, known_at)
-        found = _grounds[key] = grounded(dossier.freeze(held, as_of or held.case.as_of, pins))
-        while len(_grounds) > _KEPT // 16:
+    if known_at is not None:
+        return _ground(ledger, case, as_of, known_at)
+    seq, last, _ = ask.head(ledger)
+    key = (ledger.name, case, as_of)
+    held = _grounds.get(key)
+    if held is not None and _still(ledger, case, held, seq, last):
+        found = held.ground
+    else:
+        found = _ground(ledger, case, as_of, None)
+    _grounds[key] = _Stood(seq, last, found)
+    while len(_grounds) > _GROUNDS:
+        with suppress(KeyError):  # another thread was quicker
             _grounds.popitem(last=False)
     return found
 
 
+def _ground(ledger: store.Ledger, case: str, as_of: date | None, known_at: datetime | None) -> Ground:
+    held, pins = casework.case_at(ledger, case, known_at)
+    return grounded(dossier.freeze(held, as_of or held.case.as_of, pins))
+
+
+def _still(ledger: store.Ledger, case: str, held: _Stood, seq: int, last: str) -> bool:
+    """Whether a case stands as it did: the ledger goes on from that record, and nothing since is about the case."""
+    if held.seq == seq:
+        return held.hash == last
+    if not 0 < seq - held.seq <= _LOOKED_THROUGH or ask.hash_of(ledger, held.seq) != held.hash:
+        return False
+    return not any(subject.startswith(f"{case}/") for _, _, subject, _, _ in ask.since(ledger, held.seq))
+
+
 def known_cases(ledger: store.Ledger) -> Iterator[tuple[str, str]]:
     """The cases of which a review can be opened, each with its question."""
-    for head, _ in desk.known_cases(ledger):
+    for head, _ in casework.known_cases(ledger):
         yield head.id, head.question
 
 

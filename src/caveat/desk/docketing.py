@@ -11,9 +11,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, TypeAlias
 
-from caveat import desk
+from caveat.desk import casework, filing, noticing
 from caveat.desk import docket as reading
-from caveat.desk import filing, noticing
 from caveat.desk import people as register
 from caveat.desk.filing import Filed
 from caveat.ledger import store
@@ -79,8 +78,8 @@ def open_review(ledger: store.Ledger, who: Person, draft: OpenDraft) -> tuple[st
     Raises  NotEntitled, Unfit, OutOfTurn, Stale; NoRecord where there is no such case.
     """
     person = register.current(ledger, who)
-    if desk.is_bundled(draft.case):
-        desk.take_bundled(ledger, draft.case)
+    if casework.is_bundled(draft.case):
+        casework.take_bundled(ledger, draft.case)
     ground = reading.ground(ledger, draft.case, draft.as_of)
     there = list(reading.of_case(ledger, ground.case))
     name, said = managing.open_review(ground, there, _register(ledger), person, draft)

@@ -8,8 +8,8 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
-from caveat import desk
 from caveat.dates import PartialDate
+from caveat.desk import casework
 from caveat.errors import Conflict, NoRecord
 from caveat.ledger import ask, log, store
 from caveat.report import finding
@@ -83,4 +83,4 @@ def _digest(record: store.Record) -> str:
 
 
 def _day(ledger: store.Ledger, case_id: str, as_of: date | None, known_at: datetime | None) -> str:
-    return (as_of or desk.case_at(ledger, case_id, known_at)[0].case.as_of).isoformat()
+    return (as_of or casework.case_at(ledger, case_id, known_at)[0].case.as_of).isoformat()

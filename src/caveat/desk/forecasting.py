@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from datetime import UTC, date, datetime
 from typing import Any
 
-from caveat import desk
 from caveat.dates import PartialDate
+from caveat.desk import reviewing
 from caveat.episodes import classes, rates
 from caveat.episodes.codes import Polarity
 from caveat.errors import NoRecord, UnknownTerm
@@ -34,7 +34,7 @@ def log(
     Without chances they are those of the reference class for the option's polarity, and its episodes are the basis.
 
     Raises  Conflict for what is no forecast; UnknownTerm for an option that the case does not have, or that asks
-            nothing; as ``desk.case_at`` does.
+            nothing; as ``casework.case_at`` does.
     """
     day = today or datetime.now(UTC).date()
     polarity = _polarity(ledger, case_id, option)
@@ -62,7 +62,9 @@ def log(
 
 
 def _polarity(ledger: store.Ledger, case_id: str, option: str) -> Polarity:
-    there = {one.id: one.polarity for one in desk.review(ledger, case_id).options if one.polarity in lens.POLARITIES}
+    there = {
+        one.id: one.polarity for one in reviewing.review(ledger, case_id).options if one.polarity in lens.POLARITIES
+    }
     if option not in there:
         raise UnknownTerm(case_id, "--option", option, tuple(there))
     return lens.POLARITIES[there[option]]

@@ -5,8 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, datetime
 
-from caveat import desk
-from caveat.desk import collection
+from caveat.desk import casework, collection, reviewing
 from caveat.errors import UnknownTerm
 from caveat.ledger import store
 from caveat.review import dossier, lens
@@ -22,11 +21,12 @@ def precedents(
 ) -> lens.Lens:
     """The reference class for a case's options, or for one of them, as of a day.
 
-    Raises  UnknownTerm for an option that the case does not have; as ``desk.case_at`` does; MissingExtra without scipy.
+    Raises  UnknownTerm for an option that the case does not have; MissingExtra without scipy; as ``casework.case_at``
+            does.
     """
-    case, pins = desk.case_at(ledger, case_id, known_at)
+    case, pins = casework.case_at(ledger, case_id, known_at)
     held = dossier.freeze(case, as_of or case.case.as_of, pins)
-    reviewed = desk.review(ledger, case_id, as_of=as_of, known_at=known_at)
+    reviewed = reviewing.review(ledger, case_id, as_of=as_of, known_at=known_at)
     found = lens.look(held, reviewed.options, reviewed.lines, collection.rows(ledger, known_at))
     if option is None:
         return found

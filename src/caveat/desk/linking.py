@@ -6,9 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from caveat import desk
 from caveat.dates import PartialDate
-from caveat.desk import acceptance
+from caveat.desk import acceptance, casework
 from caveat.errors import Conflict
 from caveat.evidence import Span, locate
 from caveat.ledger import ask, store
@@ -36,7 +35,7 @@ def accept_into(ledger: store.Ledger, name: str, by: str, place: Place, reason: 
             once in the document; NoRecord where the ledger has no such case. Then nothing is recorded.
     """
     record, one = acceptance.standing(ledger, name)
-    case, pins = desk.case_at(ledger, place.case)
+    case, pins = casework.case_at(ledger, place.case)
     row = linking.statement_of(one, case, place.document, place.paraphrase, place.origin, pins)
     about = f"{place.case}/{row.id}"
     if one.payload.get("case", about) != about:

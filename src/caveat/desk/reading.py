@@ -6,10 +6,9 @@ from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from datetime import date
 from functools import lru_cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from caveat import countries
-from caveat.desk.together import Together
 from caveat.evidence import AmountBasis
 from caveat.law import clocks
 from caveat.pipeline import items
@@ -17,6 +16,9 @@ from caveat.sources import pdf, reading
 from caveat.sources.prose.rules import Rules
 from caveat.sources.prose.statement import Engine
 from caveat.sources.registers import licences
+
+if TYPE_CHECKING:  # one document alone needs nothing of what several show together
+    from caveat.desk.together import Together
 
 READ_SUMS = frozenset({"value_mde", "value_other", "value_total", "estimated_cost"})
 """Fields of a notice that are sums of money: what may be sold at most."""
@@ -87,7 +89,7 @@ def _item(words: str) -> dict[str, Any]:
 
 @lru_cache(_MOST)
 def _named(words: str) -> tuple[tuple[str, ...], str]:
-    named = items.catalogue().resolve(words)
+    named = items.catalogue().resolve(words, alike=False)
     return tuple(item.id for item in named.items), named.status
 
 

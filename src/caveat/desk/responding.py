@@ -8,7 +8,7 @@ from datetime import date, datetime
 from pathlib import Path
 
 from caveat import desk
-from caveat.desk import collection
+from caveat.desk import casework, collection, reviewing
 from caveat.errors import Conflict, MissingExtra, UnknownTerm
 from caveat.ledger import store
 from caveat.review import dossier, dynamics, lens, response
@@ -76,13 +76,13 @@ def respond(
     of the bargaining; without it those that come with the program for the case are taken, where there are any.
 
     Raises  UnknownTerm for an option that the case does not have; Conflict for a number of draws that cannot be made;
-            as ``desk.case_at``, ``from_case.seat`` and ``dynamics.load`` do; MissingExtra without scipy.
+            as ``casework.case_at``, ``from_case.seat`` and ``dynamics.load`` do; MissingExtra without scipy.
     """
     if not 1 <= draws <= MOST_DRAWS:
         raise Conflict(case_id, f"{draws} draws were asked for", f"from 1 to {MOST_DRAWS} are made", "Ask for 1000.")
-    case, pins = desk.case_at(ledger, case_id, known_at)
+    case, pins = casework.case_at(ledger, case_id, known_at)
     held = dossier.freeze(case, as_of or case.case.as_of, pins)
-    reviewed = desk.review(ledger, case_id, as_of=as_of, known_at=known_at)
+    reviewed = reviewing.review(ledger, case_id, as_of=as_of, known_at=known_at)
     names = [one.id for one in reviewed.options]
     if option is not None and option not in names:
         raise UnknownTerm(case_id, "--option", option, names)

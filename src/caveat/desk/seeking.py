@@ -8,8 +8,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
-from caveat import desk
-from caveat.desk import simulating
+from caveat.desk import casework, reviewing, simulating
 from caveat.ledger import store
 from caveat.review import dossier
 from caveat.simulate import finding, from_case, moves, results, search
@@ -63,9 +62,9 @@ def seek(
 
     Raises  as ``simulating.simulate`` and ``moves.moves`` do; MissingExtra without pymoo.
     """
-    case, pins = desk.case_at(ledger, case_id, known_at)
+    case, pins = casework.case_at(ledger, case_id, known_at)
     held = dossier.freeze(case, as_of or case.case.as_of, pins)
-    reviewed = desk.review(ledger, case_id, as_of=as_of, known_at=known_at, seed=terms.seed)
+    reviewed = reviewing.review(ledger, case_id, as_of=as_of, known_at=known_at, seed=terms.seed)
     file = simulating.given(case_id, terms)
     model = from_case.from_review(
         reviewed, file, weeks=terms.weeks, step=terms.step, chosen=terms.options, own=case.options

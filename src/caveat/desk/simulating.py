@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 from caveat import desk
-from caveat.desk import collection
+from caveat.desk import casework, collection, reviewing
 from caveat.errors import MissingExtra, Unreadable
 from caveat.ledger import store
 from caveat.sources import text as texts
@@ -91,8 +91,8 @@ def simulate(
     Raises  Unreadable where no assumptions are named and none come with the case; MissingExtra without numba; Conflict,
             UnknownTerm, BadRow as the room does. KeyboardInterrupt passes through: what is done stays in ``state``.
     """
-    reviewed = desk.review(ledger, case_id, as_of=as_of, known_at=known_at, seed=terms.seed)
-    own = desk.case_at(ledger, case_id, known_at)[0].options
+    reviewed = reviewing.review(ledger, case_id, as_of=as_of, known_at=known_at, seed=terms.seed)
+    own = casework.case_at(ledger, case_id, known_at)[0].options
     model = from_case.from_review(
         reviewed, given(case_id, terms), weeks=terms.weeks, step=terms.step, chosen=terms.options, own=own
     )  # fmt: skip

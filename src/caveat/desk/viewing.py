@@ -15,7 +15,7 @@ from datetime import date, datetime
 from functools import partial
 from typing import Generic, TypeVar
 
-from caveat import desk
+from caveat.desk import casework, reviewing
 from caveat.desk import docket as docketing
 from caveat.desk.changes import Changes, stem
 from caveat.errors import NoRecord
@@ -153,7 +153,7 @@ class Shelf:
             return found
         with self._lock:
             new = ask.since(ledger, found.seq)
-            heads = {stem(subject): _head(ledger, subject) for _, kind, subject, _, _ in new if kind == desk.HEAD}
+            heads = {stem(subject): _head(ledger, subject) for _, kind, subject, _, _ in new if kind == casework.HEAD}
             for seq, _, subject, at, _ in new:
                 if subject.startswith(docketing.PREFIX):
                     found.dockets.setdefault(subject.removeprefix(docketing.PREFIX), []).append(seq)
@@ -189,8 +189,8 @@ class Shelf:
     def _with(self, ledger: store.Ledger, case: str) -> _Followed:
         """What was gathered, a case among it."""
         there = self._follow(ledger)
-        if case not in there.heads and desk.is_bundled(case) and not ledger.read_only:
-            desk.take_bundled(ledger, case)
+        if case not in there.heads and casework.is_bundled(case) and not ledger.read_only:
+            casework.take_bundled(ledger, case)
             there = self._follow(ledger)
         if case not in there.heads:
             raise NoRecord(ledger.name, case, tuple(sorted(there.heads))[:2])
@@ -272,7 +272,7 @@ class Shelf:
     def _review(
         self, ledger: store.Ledger, case: str, as_of: date | None, known_at: datetime | None, key: str
     ) -> Seen:  # fmt: skip
-        made = desk.review(ledger, case, as_of=as_of, known_at=known_at)
+        made = reviewing.review(ledger, case, as_of=as_of, known_at=known_at)
         self._glances.put(key, glance(made))
         return Seen(made, {digest: ledger.document(digest)[1] for digest in sorted(held(made))})
 
@@ -356,7 +356,7 @@ def shelf(changes: Changes) -> Shelf:
 
 def _head(ledger: store.Ledger, subject: str) -> CaseHead | None:
     """The head of a case as it stands; None where the case was withdrawn."""
-    rows = [record.payload for record in ask.as_of(ledger, subject, desk.HEAD)]
+    rows = [record.payload for record in ask.as_of(ledger, subject, casework.HEAD)]
     return next((CaseHead.model_validate(row["row"]) for row in rows if not row.get("withdrawn")), None)
 
 

@@ -132,6 +132,12 @@ def last(ledger: Ledger) -> int:
     return rows[0][0] if rows else 0
 
 
+def hash_of(ledger: Ledger, seq: int) -> str | None:
+    """The hash of a record by its number; None where there is none."""
+    rows = ledger.rows("SELECT hash FROM record WHERE seq = ?", (seq,))
+    return rows[0][0] if rows else None
+
+
 def since(ledger: Ledger, seq: int) -> list[tuple[int, str, str, str, str]]:
     """What was recorded after a record, in order: number, kind, subject, time and by whom."""
     query = (

@@ -80,8 +80,11 @@ class Catalogue:
         """The one spelling of each alias, and the items that carry it."""
         return self._forms
 
-    def resolve(self, text: str) -> Resolution:
-        """The item that some words name: resolved, ambiguous with its candidates, or unknown with lookalikes."""
+    def resolve(self, text: str, *, alike: bool = True) -> Resolution:
+        """The item that some words name: resolved, ambiguous with its candidates, or unknown with lookalikes.
+
+        Lookalikes cost more than all else: whoever shows none leaves them out.
+        """
         key = fold(text)
         if not key:
             return Resolution(
@@ -93,7 +96,7 @@ class Catalogue:
         model = _MODEL.match(text)
         if model and (family := self._forms.get(fold(model["stem"]))):
             return self._settle(text, family, f"read as {model['stem'].strip()}, without the letters of its model")
-        return self._composed(text) or Resolution(text, "unknown", (), None, None, self._alike(key))
+        return self._composed(text) or Resolution(text, "unknown", (), None, None, self._alike(key) if alike else ())
 
     def _settle(self, text: str, held: list[Held], note: str | None = None) -> Resolution:
         """What one spelling names: its one item, or every item that carries it or is named beside it."""

@@ -71,6 +71,7 @@ def fold(text: str) -> str:
     return join([chunk.form for chunk in chunks(text)])
 
 
+@functools.lru_cache(maxsize=8192)
 def _form(run: str) -> str:
     plain = _THOUSANDS.sub("", run)
     if not plain.isascii():

@@ -5,10 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
 from caveat.dates import NotADate, PartialDate
 from caveat.evidence import AmountBasis, Derived, Figure, QuantityKind
-from caveat.review.result import Prose
+
+if TYPE_CHECKING:  # so that a word for a reader does not read all that a review holds
+    from caveat.review.result import Prose
 
 _ISO_DATE = r"\d{4}-\d{2}(?:-\d{2})?"
 _ISO_SPAN = re.compile(rf"(?<![\w/-])(?:\d{{4}}-\d{{2}}-\d{{2}}|{_ISO_DATE}/{_ISO_DATE})(?![\w/-])")

@@ -1,7 +1,7 @@
 """Statements of several documents in; pairs of them that cannot both hold, out.
 
-The rules are those of one document (``prose/opposed``, ``prose/gainsaid``). Two pages may differ for more reasons than
-one page has, so more is asked of them: both name who acts, and what neither dates was published within a few weeks.
+The rules are those of one document (``prose/opposed``, ``rivals``, ``gainsaid``). Two pages may differ for more reasons
+than one page has, so more is asked: both name who acts, and what neither dates was published within a few weeks.
 """
 
 from __future__ import annotations

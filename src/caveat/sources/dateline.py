@@ -13,25 +13,27 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
+from caveat.sources.patterns import later
+
 _MONTHS = ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october",
            "november", "december")  # fmt: skip
 _MONTH = r"(?P<{}>jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]{{0,6}}\.?"
-_DAY = re.compile(
+_DAY = later(
     r"\b(?P<y1>\d{4})-(?P<m1>\d{2})-(?P<d1>\d{2})(?!\d)"
     rf"|\b(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?\s+{_MONTH.format('m2')},?\s+(?P<y2>\d{{4}})\b"
     rf"|\b{_MONTH.format('m3')}\s+(?P<d3>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<y3>\d{{4}})\b",
     re.IGNORECASE,
 )
-_BYLINE = re.compile(r"\s*(?:published|posted|updated|first published|issued|date|released?|by\b|for immediate)",
+_BYLINE = later(r"\s*(?:published|posted|updated|first published|issued|date|released?|by\b|for immediate)",
                      re.IGNORECASE)  # fmt: skip
-_META = re.compile(r"<meta\b[^<>]{0,600}>", re.IGNORECASE)
-_META_NAME = re.compile(
+_META = later(r"<meta\b[^<>]{0,600}>", re.IGNORECASE)
+_META_NAME = later(
     r"(?:property|name|itemprop)\s*=\s*[\"']?(?:article:published_time|datepublished|pubdate|publishdate|dc\.date(?:\.issued)?"
     r"|date|parsely-pub-date|sailthru\.date)[\"'\s>]",
     re.IGNORECASE,
 )
-_JSON = re.compile(r"\"datePublished\"\s*:\s*\"([^\"]{8,40})\"")
-_TIME = re.compile(r"<time\b[^<>]{0,300}>", re.IGNORECASE)
+_JSON = later(r"\"datePublished\"\s*:\s*\"([^\"]{8,40})\"")
+_TIME = later(r"<time\b[^<>]{0,300}>", re.IGNORECASE)
 _HEAD = 60_000
 """Characters of a page's source in which its description for machines is looked for."""
 _TOP = 12

@@ -9,32 +9,33 @@ left as it stands; these are remarks on it.
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
 
+from caveat.sources.patterns import later
+
 MOST = 200
 """Remarks on one text; where there are more, the last one says so."""
 
-_UNSEEN = re.compile(
+_UNSEEN = later(
     "(?P<turns>[\u202a-\u202e\u2066-\u2069]+)|(?P<marks>[\u061c\u200e\u200f]+)"
     "|(?P<unseen>[\u180e\u200b\u2060-\u2064\U000e0000-\U000e007f]+|(?<!^)\ufeff+|(?<=[A-Za-z])[\u200c\u200d]+(?=[A-Za-z]))"
 )
-_RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
+_RIGHT_TO_LEFT = later("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 """Where such letters stand, so may marks of direction."""
 _LOOKS_LATIN = "асеорхуіјѕԁһӏԛԝАВСЕНІЈКМОРЅТХУαικνορτυχΑΒΕΖΗΙΚΜΝΟΡΤΥΧօոսցհՍՕᎠᎡᎢᎪᎫᎬᎳᎷᎻᏀᏃᏒᏔᏚᏞᏟᏢᏦⲟⲞⲥⲤⲣⲢ"
 """Letters of Cyrillic, Greek, Armenian, Cherokee and Coptic that nobody tells from a Latin one by looking."""
 _DRESSED = "\uff21-\uff3a\uff41-\uff5a\U0001d400-\U0001d7ff"
 """Latin letters again, as wide ones or as signs of mathematics."""
-_SUSPECT = re.compile(f"[{_LOOKS_LATIN}{_DRESSED}]")
-_EAST_ASIAN = re.compile("[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af]")
+_SUSPECT = later(f"[{_LOOKS_LATIN}{_DRESSED}]")
+_EAST_ASIAN = later("[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af]")
 """Where such letters stand, Latin ones may be wide."""
 _LONGEST = 40
 """Letters to either side that are looked at: names are no longer, and a text without spaces is read in time."""
-_WORD = re.compile(rf"\w{{1,{_LONGEST}}}+")
-_HEAD = re.compile(r"\w++$")
+_WORD = later(rf"\w{{1,{_LONGEST}}}+")
+_HEAD = later(r"\w++$")
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,27 +24,29 @@ from html import unescape
 from itertools import accumulate, islice
 from typing import cast
 
+from caveat.sources.patterns import later
+
 WHITE = " \t\n\r\f"
 """What HTML calls white space. A no-break space is not among it: it is a character of the text."""
 
 # Every repetition below is possessive: what it has taken it never gives back, so that no source makes reading slow.
-_SPACE = re.compile(rf"[{WHITE}]++")
+_SPACE = later(rf"[{WHITE}]++")
 _NAME = r"/?[a-zA-Z][^ \t\n\r\f/>]*+"
 _BEARS = r"""[^>"'=]*+(?:="[^"]*+"[^>"'=]*+)*+(?:(?:=[ \t\n\r\f]*+(?:"[^"]*+"|'[^']*+')?+|["'])[^>"'=]*+)*+"""
 """The attributes of a tag. A quote that is never closed is a character like any other."""
 _ASIDE = r"!--(?:-?>|[^-]*+(?:-(?!-!?>)[^-]*+)*+(?:--!?>|\Z))|[!?/][^>]*+(?:>|\Z)"
 """A comment, a declaration, or a tag without a name: what stands between ``<`` and the words after it."""
-_TAG = re.compile(rf"<(?:({_NAME})({_BEARS})(?:>|\Z)|{_ASIDE})")
+_TAG = later(rf"<(?:({_NAME})({_BEARS})(?:>|\Z)|{_ASIDE})")
 _MARK = "(?:a|span|img|b|i|em|strong|time|small|font|u|sup|sub|wbr)"
 """Elements within a line that pages use most: one step of the reading takes as many of their tags as stand together."""
 _LINES = (
     "(?:p|div|li|ul|ol|h[1-6]|section|article|header|footer|nav|main|aside|figure|figcaption|tr|tbody|table|br|d[ldt])"
 )
 """Elements that end the line and that pages use most: one step takes as many of their tags as stand together."""
-_AFTER_TAG = re.compile(rf">[{WHITE}]")
-_SPLIT = re.compile(rf"({_NAME})")
+_AFTER_TAG = later(rf">[{WHITE}]")
+_SPLIT = later(rf"({_NAME})")
 _STEP, _STEP_ALONE = (
-    re.compile(
+    later(
         rf"([{WHITE}]*+)"
         rf"((?:<(?:/?{_MARK}(?=[{WHITE}/>]){_BEARS}(?:>|\Z)|!--[^->]++-->)[{WHITE}]*+){{0,8}}+)"
         r"([^<]*+(?:<(?![a-zA-Z/!?])[^<]*+)*+)"  # words; a "<" that opens nothing is one of them
@@ -55,15 +57,15 @@ _STEP, _STEP_ALONE = (
     for lines in (rf"(?:</?{_LINES}(?=[{WHITE}/>]){_BEARS}>[{WHITE}]*+){{1,8}}+", "(?!)")
 )
 """A step of the reading, and one that takes each tag alone."""
-_ATTRIBUTE = re.compile(r"""([^\s=/"'>]++)(?:\s*+=\s*+(?:"([^"]*+)"|'([^']*+)'|([^\s"'>]*+)))?+""")
+_ATTRIBUTE = later(r"""([^\s=/"'>]++)(?:\s*+=\s*+(?:"([^"]*+)"|'([^']*+)'|([^\s"'>]*+)))?+""")
 _REFERENCE = r"&(?:#[0-9]++;?|#[xX][0-9a-fA-F]++;?|[^\t\n\f <&#;]{1,32}+;?)"
 """A character reference, as ``html.unescape`` takes it."""
-_TOLD = (re.compile(rf"{_REFERENCE}|[{WHITE}]++"), re.compile(_REFERENCE))
+_TOLD = (later(rf"{_REFERENCE}|[{WHITE}]++"), later(_REFERENCE))
 """What of a source is not told letter by letter: in a line, and in preformatted text."""
 _WIDE = ("  ", "\t", "\r", "\f")
 """White space that is not one space; each is sought apart, which is far quicker than one expression for all."""
-_PROTECTED = re.compile(r"\[email(?:&#160;|&nbsp;|[\xa0 ])protected\]")
-_UNDISPLAYED = re.compile(r"display\s*+:\s*+none", re.IGNORECASE)
+_PROTECTED = later(r"\[email(?:&#160;|&nbsp;|[\xa0 ])protected\]")
+_UNDISPLAYED = later(r"display\s*+:\s*+none", re.IGNORECASE)
 
 _VOID = frozenset(
     {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr"}
@@ -72,7 +74,7 @@ _NEVER_HIDDEN = _VOID | {"html", "body"}
 """A page whose body is hidden is one that a script is to show."""
 _RAW = frozenset({"iframe", "noembed", "noframes", "script", "style", "title"})
 """Elements whose content is no mark-up, and is not shown."""
-_RAW_CONTENT = {name: re.compile(rf"[^<]*+(?:<(?!/(?i:{name})[{WHITE}/>])[^<]*+)*+") for name in _RAW}
+_RAW_CONTENT = {name: later(rf"[^<]*+(?:<(?!/(?i:{name})[{WHITE}/>])[^<]*+)*+") for name in _RAW}
 _UNSEEN = frozenset({"audio", "canvas", "datalist", "noscript", "svg", "template", "video"})
 _PRE = frozenset({"listing", "pre", "xmp"})
 _LISTS = ("ul", "ol", "menu", "dl", "table", "select")

@@ -90,15 +90,15 @@ def read(
 
 
 def _entry(entry: notice.Entry) -> Found:
-    said = asdict(entry)
-    start, end = said.pop("start"), said.pop("end")
     match entry:
         case notice.Field():
-            return Found("field", start, end, said)
+            said = {"notice": entry.notice, "field": entry.field, "value": entry.value}
+            return Found("field", entry.start, entry.end, said)
         case notice.Unread():
-            return Found("unread", start, end, said)
+            said = {"notice": entry.notice, "field": entry.field, "why": entry.why}
+            return Found("unread", entry.start, entry.end, said)
         case notice.Ignored():
-            return Found("ignored", start, end, said)
+            return Found("ignored", entry.start, entry.end, {"notice": entry.notice, "what": entry.what})
 
 
 def _paragraphs(split: furniture.Split) -> Iterator[Found]:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager, suppress
-from functools import partial
 from threading import Timer
 from typing import Any
 
@@ -31,6 +31,9 @@ from caveat.web.views import same
 
 THREADS = 16
 """Requests that wait for the ledger at once; each has a connection of its own."""
+TURN = 0.0005
+"""Seconds for which a thread that works out a review keeps the others from going on: by default ten times as long, and
+a short answer, which lets go several times on its way, waits each time."""
 DESCRIBED = 5.0
 """Seconds after which the description of all addresses is written, so that nobody waits for it."""
 HEADERS = {
@@ -52,6 +55,7 @@ def create(settings: Settings, rooms: list[Rooms] | None = None) -> FastAPI:
     @asynccontextmanager
     async def life(app: FastAPI) -> AsyncIterator[None]:
         to_thread.current_default_thread_limiter().total_tokens = THREADS
+        sys.setswitchinterval(TURN)
         described = Timer(DESCRIBED, files.document, (app,))
         described.daemon = True
         described.start()
@@ -90,7 +94,6 @@ class Doorway:
     def __init__(self, app: ASGIApp, settings: Settings, books: Books) -> None:
         self.app, self.settings = app, settings
         self.lasting = Lasting(settings, books)
-        self.beside = "://" in settings.ledger
         extra = {"Strict-Transport-Security": "max-age=31536000"} if settings.secure else {}
         self.headers = [(key.lower().encode(), value.encode()) for key, value in (HEADERS | extra).items()]
 
@@ -123,19 +126,16 @@ class Doorway:
                 raise Refused(413, "Too long", f"A request may carry {limit:,} bytes. Send less, or in parts.")
             return message
 
-        await self.app(scope, measured, bearing)
-        self.lasting.keep(scope)
+        try:
+            await self.app(scope, measured, bearing)
+        finally:
+            self.lasting.keep(scope)
 
     async def _again(self, scope: Scope, send: Send) -> bool:
         """Give the answer that was given before, where it is still the answer."""
-        found = self.lasting.find(scope)
-        if found is None:
+        whole = await self.lasting.find(scope)
+        if whole is None:
             return False
-        # A file is read where the request arrives: that takes less than to change threads. A server may be far.
-        fits = await dressing.in_thread(partial(self.lasting.fits, found)) if self.beside else self.lasting.fits(found)
-        if not fits:
-            return False
-        whole = found.whole
         known = next((value.decode("latin-1") for name, value in scope["headers"] if name == b"if-none-match"), "")
         if same(known, whole.mark):
             response = Response(status_code=304)

@@ -11,7 +11,7 @@ from fastapi import Depends, Query, Request
 
 from caveat.ledger.store import Ledger
 from caveat.review.docket.people import Person
-from caveat.web.access import Gate, Scope, opens
+from caveat.web.access import LETS_IN, Gate, Scope, opens
 from caveat.web.books import Books
 from caveat.web.refusals import Problem, Refused
 from caveat.web.settings import Settings
@@ -96,7 +96,8 @@ class Asked:
         if not opens(gate, None if person is None else frozenset(person.roles)):
             if person is None:
                 raise sign_in()
-            raise Refused(403, "Not open to you", f"This takes the role of {gate}. Ask an administrator for it.")
+            roles = " or ".join(sorted(LETS_IN[gate]))
+            raise Refused(403, "Not open to you", f"This takes the role of {roles}. Ask an administrator for it.")
         if self.visitor.by == "token" and (Scope.WRITE if unsafe else Scope.READ) not in self.visitor.scopes:
             raise Refused(403, "Beyond this token", "Make a token whose scope reaches as far as this.")
 

@@ -1,37 +1,47 @@
-"""Answers that stay the same while nothing is recorded, given again before anything else is looked up.
+"""Answers that stay the same while nothing they rest on is recorded, given again before anything else is looked up.
 
-What makes one fit is asked of the ledger each time: that its last record is still the last, and that the session still
-lasts. Nothing of it waits for a writer.
+What makes one fit is asked of the ledger each time: what was recorded since, and whether the session still lasts.
+Nothing of it waits for a writer.
 """
 
 from __future__ import annotations
 
+import asyncio
 import threading
 from collections import OrderedDict
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from typing import TypeAlias
 
 from starlette.requests import cookie_parser
 from starlette.types import Scope
 
 from caveat.desk import accounts
-from caveat.errors import CaveatError
-from caveat.ledger import ask
 from caveat.web import knocking
 from caveat.web.books import Books
+from caveat.web.questions import Questions
 from caveat.web.settings import Settings
 from caveat.web.views import LASTING, Whole
 
 LIMIT = 32 * 2**20
 """Bytes of whole answers that are kept."""
+ROUNDS = 3
+"""How often somebody waits for what another looks up, before looking it up as well."""
+_MAKES = "caveat.makes"
+"""Where a request bears the name of the answer that others wait for."""
+Name: TypeAlias = tuple[str, bytes, bytes]
+"""An address, what is asked of it, and what the browser keeps."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Kept:
     whole: Whole
     key: str | None
     """Of the session; None where somebody works alone."""
     day: date
+    seq: int
+    """The last record at which it was the answer."""
 
 
 class Lasting:
@@ -39,43 +49,70 @@ class Lasting:
 
     def __init__(self, settings: Settings, books: Books) -> None:
         self.settings, self.books = settings, books
-        self._there: OrderedDict[tuple[str, bytes, bytes], _Kept] = OrderedDict()
+        self._questions = Questions(self._look)
+        self._there: OrderedDict[Name, _Kept] = OrderedDict()
+        self._making: dict[Name, asyncio.Event] = {}
         self._size = 0
         self._lock = threading.Lock()
 
-    def find(self, scope: Scope) -> _Kept | None:
-        """An answer given before to the same visitor at the same address. Whether it still fits is not known."""
-        name = self._name(scope)
-        return None if name is None else self._there.get(name)
+    async def find(self, scope: Scope) -> Whole | None:
+        """An answer given before to the same visitor at the same address, where it is still the answer.
 
-    def fits(self, found: _Kept) -> bool:
+        Where it is not, one of those who ask goes and looks everything up, and the others wait for what is found.
+        """
+        name = self._name(scope)
+        for _ in range(ROUNDS if name in self._there else 0):
+            assert name is not None
+            found = self._there.get(name)
+            if found is None:
+                return None
+            if await self._fits(found):
+                return found.whole
+            if self._there.get(name) is not found:  # somebody found it meanwhile
+                continue
+            if name not in self._making:
+                self._making[name] = asyncio.Event()
+                scope[_MAKES] = name
+                return None
+            await self._making[name].wait()
+        return None
+
+    async def _fits(self, found: _Kept) -> bool:
         """True where it is still the answer. It reads of the ledger, no more than a few rows."""
-        try:
-            ledger = self.books.open()
-            return (
-                found.day == datetime.now(UTC).date()
-                and ask.last(ledger) == found.whole.seq
-                and (found.key is None or accounts.lasts(ledger, found.key))
-            )
-        except CaveatError:  # whoever looks everything up meets it too, and says so
+        if found.day != datetime.now(UTC).date() or not await self._questions.ask(found.key):
             return False
+        seq, touched = self.books.changes.touched(found.seq, found.whole.rests)
+        if touched or not (found.whole.still is None or found.whole.still()):
+            return False
+        found.seq = max(found.seq, seq)
+        return True
+
+    def _look(self, keys: Collection[str]) -> frozenset[str]:
+        """Read on to the last record, and give which of some sessions still last."""
+        ledger = self.books.open()
+        self.books.changes.follow(ledger)
+        return frozenset(key for key in keys if accounts.lasts(ledger, key))
 
     def keep(self, scope: Scope) -> None:
-        """Keep the answer that a request has just had, where it lasts."""
+        """Keep the answer that a request has just had, where it lasts; whoever waits for it goes on."""
         whole, name = scope.get(LASTING), self._name(scope)
-        if whole is None or name is None:
-            return
-        key = None if self.settings.alone is not None else self._session(name[2])
-        if key is None and self.settings.alone is None:
-            return
+        if whole is not None and name is not None:
+            key = None if self.settings.alone is not None else self._session(name[2])
+            if key is not None or self.settings.alone is not None:
+                self._put(name, _Kept(whole, key, datetime.now(UTC).date(), whole.seq))
+        making = self._making.pop(scope[_MAKES], None) if _MAKES in scope else None
+        if making is not None:
+            making.set()
+
+    def _put(self, name: Name, new: _Kept) -> None:
         with self._lock:
             before = self._there.pop(name, None)
-            self._there[name] = _Kept(whole, key, datetime.now(UTC).date())
-            self._size += len(whole.body) - (len(before.whole.body) if before else 0)
+            self._there[name] = new
+            self._size += len(new.whole.body) - (len(before.whole.body) if before else 0)
             while self._size > LIMIT:
                 self._size -= len(self._there.popitem(last=False)[1].whole.body)
 
-    def _name(self, scope: Scope) -> tuple[str, bytes, bytes] | None:
+    def _name(self, scope: Scope) -> Name | None:
         """Who asks at which address; None where it is not asked by a browser, or not for reading."""
         if scope["method"] != "GET":
             return None

@@ -16,6 +16,7 @@ from typing import Any
 from markupsafe import Markup, escape
 
 from caveat.desk import viewing
+from caveat.desk.docket import PREFIX
 from caveat.desk.viewing import Glance, Seen, Shelf
 from caveat.evidence import Span
 from caveat.report import hand, page, words
@@ -103,8 +104,9 @@ class Opened:
         """A page of the case; ``beside`` names what else its content depends on."""
         key = "|".join((self.here.ledger.name, name, self.key, str(self.here.known_at), beside))
         return View(
-            f"{title} · {self.case}", data, lambda: {"body": body()}, table, key, frame=self.frame(name), lasting=True
-        )
+            f"{title} · {self.case}", data, lambda: {"body": body()}, table, key, frame=self.frame(name),
+            rests=frozenset({self.case, f"{PREFIX}{self.case}."}),
+        )  # fmt: skip
 
     def frame(self, name: str) -> Frame:
         """What stands around a page of the case."""

@@ -11,6 +11,7 @@ from fastapi.responses import Response
 from markupsafe import Markup
 from pydantic import BaseModel
 
+from caveat.desk.people import PERSON
 from caveat.web.asked import Asked
 
 Data: TypeAlias = BaseModel | Mapping[str, Any] | bytes
@@ -58,8 +59,11 @@ class View:
     next: str | None = None
     """The address of the next part of a list."""
     frame: Frame = BARE
-    lasting: bool = False
-    """True where nothing but a new record changes the answer, for the same visitor on the same day."""
+    rests: frozenset[str] | None = None
+    """The things, by stem as ``Changes.touched`` takes them, of which a new record alone changes the answer for the
+    same visitor on the same day; None where something else does, too."""
+    still: Callable[[], bool] | None = None
+    """Tells whether what it rests on beside the records is as it was."""
     again: int | None = None
     """In how many seconds to ask again, where what is asked for is still being worked out."""
 
@@ -139,8 +143,10 @@ def answered(
     if status == 200 and same(here.request.headers.get("if-none-match", ""), mark):
         return Response(status_code=304, headers=headers)
     response = Response(body, status, headers, media)
-    if view.lasting and status == 200 and here.seq is not None:
-        here.request.scope[LASTING] = Whole(here.seq, mark, body, tuple(response.raw_headers))
+    if view.rests is not None and status == 200 and here.seq is not None:
+        own = () if here.visitor.person is None else (f"{PERSON}:{here.visitor.person.id}",)
+        rests = view.rests.union(own)
+        here.request.scope[LASTING] = Whole(here.seq, mark, body, tuple(response.raw_headers), rests, view.still)
     return response
 
 
@@ -150,9 +156,11 @@ LASTING = "caveat.lasting"
 
 @dataclass(frozen=True, slots=True)
 class Whole:
-    """A whole answer, and the last record when it was made."""
+    """A whole answer, the last record when it was made, and what it rests on."""
 
     seq: int
     mark: str
     body: bytes
     headers: tuple[tuple[bytes, bytes], ...]
+    rests: frozenset[str]
+    still: Callable[[], bool] | None

@@ -12,9 +12,9 @@ from typing import Any
 import pytest
 import typer.main
 
-from caveat import desk
 from caveat.cli.commands import built as whole
 from caveat.cli.entry import main
+from caveat.desk import casework
 from caveat.ledger import ask
 from caveat.ledger.connect import open_ledger
 from tests.unit.review import small
@@ -100,7 +100,7 @@ def folder(built: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: 
 def work(folder: Desk) -> Desk:
     """One whose ledger has the small case and nobody yet."""
     with open_ledger(Path("ledger.db")) as ledger:
-        desk.take_in(ledger, small.case(**CASE), "A. Reader")
+        casework.take_in(ledger, small.case(**CASE), "A. Reader")
     return folder
 
 

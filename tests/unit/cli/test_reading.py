@@ -74,6 +74,49 @@ def test_reading_without_keeping_records_nothing(desk: Path, capsys: pytest.Capt
     assert not (desk / "ledger.db").exists()
 
 
+def test_one_text_is_read_without_the_ledger_the_review_or_a_network(tmp_path: Path) -> None:
+    (tmp_path / "said.txt").write_text("The German government has suspended deliveries of howitzers to Peru.", "utf-8")
+    script = "import sys; from caveat.cli.entry import main; print(main(['read', sys.argv[1]]), *sys.modules)"
+    done = subprocess.run(
+        [sys.executable, "-c", script, str(tmp_path / "said.txt")], capture_output=True, text=True, check=True
+    )
+    code, *loaded = done.stdout.splitlines()[-1].split()
+    unneeded = ("sqlalchemy", "numpy", "ssl", "pypdfium2", "caveat.ledger", "caveat.review", "caveat.desk.watching")
+    assert code == "0"
+    assert "caveat.sources.reading" in loaded, "the list of modules is there to be looked at"
+    assert [name for name in unneeded if name in loaded] == []
+
+
+@pytest.mark.parametrize("how", ["", "--json -"], ids=["in words", "as JSON"])
+def test_lines_stand_there_before_the_next_document_is_opened(
+    desk: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, how: str
+) -> None:
+    stood: list[str] = []
+
+    def loaded(name: str) -> tuple[bytes, str, None]:
+        stood.append(capsys.readouterr().out)
+        return NOTICE.encode(), name, None
+
+    monkeypatch.setattr(reading, "_loaded", loaded)
+    assert main(["read", "one.txt", "two.txt", *how.split()]) == 0
+    assert stood[0] == ""
+    assert "purchaser" in stood[1]
+
+
+def test_json_of_several_documents_goes_to_a_file_whole_or_not_at_all(
+    desk: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def loaded(name: str) -> tuple[bytes, str, None]:
+        assert not Path("out.json").exists()
+        return NOTICE.encode(), name, None
+
+    monkeypatch.setattr(reading, "_loaded", loaded)
+    assert main(["read", "one.txt", "two.txt", "--json", "out.json"]) == 0
+    assert capsys.readouterr().out == ""
+    lines = [json.loads(line) for line in Path("out.json").read_text("utf-8").splitlines()]
+    assert sum(line.get("field") == "purchaser" for line in lines) == 2
+
+
 @pytest.mark.parametrize("option", ["--propose", "--keep"])
 def test_what_is_read_is_kept_and_each_line_names_its_proposal(
     desk: Path, capsys: pytest.CaptureFixture[str], option: str

@@ -7,8 +7,7 @@ from typing import Any
 
 import pytest
 
-from caveat import desk
-from caveat.desk import acceptance, linking, proposing
+from caveat.desk import acceptance, casework, linking, proposing, reviewing
 from caveat.desk.proposing import Source
 from caveat.errors import BadRow, Conflict, LedgerError, NoRecord, QuoteNotFound, QuoteNotUnique, UnknownTerm
 from caveat.ledger import ask
@@ -43,7 +42,7 @@ def only(ledger: Ledger, field: str, state: State = State.PROPOSED) -> Standing:
 def take_case(ledger: Ledger, tmp_path: Path, text: str = CASE) -> None:
     path = tmp_path / "case.yaml"
     path.write_text(text, encoding="utf-8")
-    desk.take_in(ledger, casetext.open_case(str(path)), READER)
+    casework.take_in(ledger, casetext.open_case(str(path)), READER)
 
 
 # --- proposing
@@ -146,16 +145,16 @@ def test_the_same_bytes_as_a_page_and_as_plain_text_are_refused(ledger: Ledger) 
 
 def test_a_proposal_reaches_no_review_no_export_and_no_list_of_cases(ledger: Ledger, tmp_path: Path) -> None:
     take_case(ledger, tmp_path)
-    review, case = desk.review(ledger, "small"), desk.export(ledger, "small").partition("\n")[2]
+    review, case = reviewing.review(ledger, "small"), casework.export(ledger, "small").partition("\n")[2]
     propose(ledger, NOTICE)
     names = [row.name for row in acceptance.listed(ledger)]
     acceptance.accept(ledger, names[:3], READER)
-    after = desk.review(ledger, "small")
+    after = reviewing.review(ledger, "small")
     assert after.inputs.digest == review.inputs.digest
     assert unmarked(after) == unmarked(review)
-    assert desk.export(ledger, "small").partition("\n")[2] == case
-    assert list(desk.cases(ledger)) == ["small"]
-    assert desk.held_texts(ledger, "small") == {}
+    assert casework.export(ledger, "small").partition("\n")[2] == case
+    assert list(casework.cases(ledger)) == ["small"]
+    assert casework.held_texts(ledger, "small") == {}
 
 
 def unmarked(review: Review) -> str:
@@ -397,14 +396,14 @@ def said(ledger: Ledger, tmp_path: Path, *lines: dict[str, Any]) -> str:
 def test_an_accepted_statement_becomes_one_of_a_case_with_its_words_pinned(ledger: Ledger, tmp_path: Path) -> None:
     name = said(ledger, tmp_path)
     about = linking.accept_into(ledger, name, "B. Analyst", INTO)
-    case, pins = desk.case_at(ledger, "small")
+    case, pins = casework.case_at(ledger, "small")
     found = case.statements[-1]
     assert about == f"small/{found.id}"
     assert (found.act, found.actor, found.target, found.modality) == ("pause", "Ruritania", "Arcadia", "considered")
     assert (found.origin, found.speaker, found.paraphrase) == ("g-gazette", "An Official Gazette", INTO.paraphrase)
     assert ARTICLE[pins[found.id].start : pins[found.id].end] == SAID
     assert acceptance.listed(ledger, states=(State.ACCEPTED,))[0].by == "B. Analyst"
-    assert found.id in desk.export(ledger, "small")
+    assert found.id in casework.export(ledger, "small")
     before = records(ledger)
     assert linking.accept_into(ledger, name, "C. Other", INTO) == about
     assert records(ledger) == before

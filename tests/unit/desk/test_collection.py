@@ -12,8 +12,7 @@ from pathlib import Path
 import jsonschema
 import pytest
 
-from caveat import desk
-from caveat.desk import collection
+from caveat.desk import collection, lookup
 from caveat.episodes import coding
 from caveat.errors import BadRow
 from caveat.ledger import ask
@@ -119,7 +118,7 @@ def test_an_entity_has_an_id_a_schema_and_lists() -> None:
 
 
 def test_the_published_schema_takes_every_row_that_ships() -> None:
-    schema = desk.schema("episode")
+    schema = lookup.schema("episode")
     for one in coding.episodes():
         jsonschema.validate(one.model_dump(mode="json", exclude_none=True), schema)
     with pytest.raises(jsonschema.ValidationError):

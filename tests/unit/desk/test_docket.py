@@ -15,10 +15,9 @@ from typing import Any
 import pytest
 from pydantic_core import to_jsonable_python
 
-from caveat import desk
 from caveat.dates import add_working_days
+from caveat.desk import casework, docketing, noticing, reviewing
 from caveat.desk import docket as reading
-from caveat.desk import docketing, noticing
 from caveat.desk import people as register
 from caveat.desk.docketing import Turn
 from caveat.errors import BadRow, BrokenChain, CaveatError
@@ -31,7 +30,7 @@ from caveat.review.docket.acts import Advice, ClosedAs, Step
 from caveat.review.docket.deciding import ReportedDraft
 from caveat.review.docket.managing import ManageDraft, OpenDraft
 from caveat.review.docket.notices import Notice, Why
-from caveat.review.docket.people import Access, Person, Role
+from caveat.review.docket.people import Access, Office, Person, Role
 from caveat.review.docket.refusals import Closed, NoDocket, NotEntitled, OutOfTurn, Stale, Unfit
 from caveat.review.docket.stepping import StepDraft
 from tests.unit.ledger.conftest import tamper
@@ -65,7 +64,7 @@ STOPS = '[[rule]]\nid = "stops"\nsays = "Seen twice."\nadvice = ["slow", "hold",
 
 def staffed(ledger: Ledger) -> Ledger:
     """The ledger with the small case, its office and everybody in it."""
-    desk.take_in(ledger, small.case(**CASE), "A. Reader")
+    casework.take_in(ledger, small.case(**CASE), "A. Reader")
     register.record_person(ledger, ADA, ADA, 0)
     for office in OFFICES.values():
         register.record_office(ledger, ADA, office, 0)
@@ -103,6 +102,26 @@ def begin(ledger: Ledger, **changes: Any) -> str:
     """Lea opens a review."""
     name, _ = docketing.open_review(ledger, LEA, OpenDraft(case="small", asker="A committee", **changes))
     return name
+
+
+def test_what_a_docket_stands_on_is_read_anew_once_something_of_its_case_is_recorded(either: Ledger) -> None:
+    before = reading.ground(either, "small", None)
+    register.record_office(either, ADA, Office(id="new", name="New"), 0)
+    assert reading.ground(either, "small", None) is before
+    fewer = {**CASE, "transfers": CASE["transfers"][:1]}
+    casework.take_in(either, small.case(**fewer), "A. Reader")
+    after = reading.ground(either, "small", None)
+    assert (len(before.lines), len(after.lines)) == (4, 1)
+    assert reading.ground(either, "small", None) is after
+
+
+def test_what_stood_in_another_ledger_of_that_name_is_not_taken_for_this_one(tmp_path: Path) -> None:
+    fewer = {**CASE, "transfers": CASE["transfers"][:1]}
+    for case, many in ((CASE, 4), (fewer, 1)):
+        with open_ledger(tmp_path / "ledger.db") as ledger:
+            casework.take_in(ledger, small.case(**case), "A. Reader")
+            assert len(reading.ground(ledger, "small", None).lines) == many
+        (tmp_path / "ledger.db").unlink()
 
 
 def turn(ledger: Ledger, who: Person, name: str = NAME, request: str | None = None) -> Turn:
@@ -284,7 +303,7 @@ def test_the_clocks_of_a_closed_review_leave_the_calendar(file_ledger: Ledger) -
     # Notified on 10 June 2031; 15 calendar days for the NATO-plus group, so to 25 June.
     events = [{"stage": "notified", "date": "2031-06-10", "sources": ["d-early"]}]
     shells = small.transfer("t-shells", small.line("l-shells", events=events))
-    desk.take_in(file_ledger, small.case(transfers=[shells]), "A. Reader")
+    casework.take_in(file_ledger, small.case(transfers=[shells]), "A. Reader")
     me = register.alone(file_ledger, "An Analyst")
     docketing.open_review(file_ledger, me, OpenDraft(case="small", asker="Me"))
     assert "DTSTART;VALUE=DATE:20310625" in reading.calendar(file_ledger, me)
@@ -295,7 +314,7 @@ def test_the_clocks_of_a_closed_review_leave_the_calendar(file_ledger: Ledger) -
 def test_a_clock_that_was_waived_is_in_no_calendar(file_ledger: Ledger) -> None:
     events = [{"stage": "notified", "date": "2031-06-10", "emergency": True, "sources": ["d-early"]}]
     shells = small.transfer("t-shells", small.line("l-shells", events=events))
-    desk.take_in(file_ledger, small.case(transfers=[shells]), "A. Reader")
+    casework.take_in(file_ledger, small.case(transfers=[shells]), "A. Reader")
     me = register.alone(file_ledger, "An Analyst")
     name, _ = docketing.open_review(file_ledger, me, OpenDraft(case="small", asker="Me"))
     waived = {one.id: one.waived for one in reading.clocks(file_ledger, reading.read(file_ledger, me, name))}
@@ -304,7 +323,7 @@ def test_a_clock_that_was_waived_is_in_no_calendar(file_ledger: Ledger) -> None:
 
 
 def test_who_works_alone_may_decide_what_needs_nobody_else_and_nothing_that_stops(file_ledger: Ledger) -> None:
-    desk.take_in(file_ledger, small.case(**CASE), "A. Reader")
+    casework.take_in(file_ledger, small.case(**CASE), "A. Reader")
     me = register.alone(file_ledger, "An Analyst")
     assert register.alone(file_ledger, "An Analyst") == me, "asked again, nothing is added"
     name, _ = docketing.open_review(file_ledger, me, OpenDraft(case="small", asker="Me"))
@@ -503,22 +522,22 @@ def test_a_refused_act_leaves_the_ledger_as_it_was(either: Ledger) -> None:
 
 
 def test_nothing_of_the_docket_enters_a_reviews_digest_or_a_cases_export(either: Ledger) -> None:
-    before = (desk.review(either, "small").inputs.digest, desk.export(either, "small").partition("\n")[2])
+    before = (reviewing.review(either, "small").inputs.digest, casework.export(either, "small").partition("\n")[2])
     begin(either)
     made = hold_decided(either)
     docketing.observe(
         either, turn(either, ANA), f"{made}.1", (a_reading(date(2031, 8, 15), 1),), today=date(2031, 8, 20)
     )
     register.change_rules(either, ADA, STOPS, "Two pairs of eyes.", 0)
-    after = (desk.review(either, "small").inputs.digest, desk.export(either, "small").partition("\n")[2])
+    after = (reviewing.review(either, "small").inputs.digest, casework.export(either, "small").partition("\n")[2])
     assert after == before
-    assert "Ana" not in desk.export(either, "small")
-    assert list(desk.cases(either)) == ["small"]
+    assert "Ana" not in casework.export(either, "small")
+    assert list(casework.cases(either)) == ["small"]
 
 
 def test_the_finding_that_a_decision_cites_can_be_the_digest_of_the_review(office: Ledger) -> None:
     begin(office)
-    digest = desk.review(office, "small").inputs.digest
+    digest = reviewing.review(office, "small").inputs.digest
     assert len(digest) == len(FINDING)
     advised = docketing.recommend(office, turn(office, ANA), draft(Advice.PROCEED, findings=(digest,))).record.seq
     wanted = decision(Advice.PROCEED, follows=advised, findings=(digest,))

@@ -11,8 +11,7 @@ from typing import Any
 
 import pytest
 
-from caveat import desk
-from caveat.desk import findings
+from caveat.desk import casework, findings, reviewing
 from caveat.errors import BadRow, Conflict, Malformed, NoRecord
 from caveat.ledger import connect, store
 from tests.unit.report.run import CONTENT
@@ -24,7 +23,7 @@ DAY = "2019-03-27"  # the as-of date of the bundled case
 @pytest.fixture
 def ledger(tmp_path: Path) -> Iterator[store.Ledger]:
     with connect.open_ledger(tmp_path / "ledger.db") as book:
-        desk.take_bundled(book, CASE)
+        casework.take_bundled(book, CASE)
         yield book
 
 
@@ -63,7 +62,7 @@ def test_the_latest_of_the_day_is_shown_and_no_other_day(ledger: store.Ledger) -
 
 
 def test_what_was_filed_later_is_not_known_before(ledger: store.Ledger) -> None:
-    before = desk.review(ledger, CASE).inputs.receipt_time
+    before = reviewing.review(ledger, CASE).inputs.receipt_time
     findings.file(ledger, content(), "A. Reader")
     from datetime import datetime
 

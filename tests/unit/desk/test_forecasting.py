@@ -10,8 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from caveat import desk
-from caveat.desk import forecasting
+from caveat.desk import casework, forecasting, reviewing
 from caveat.errors import Conflict, NoRecord, UnknownTerm
 from caveat.ledger import ask
 from caveat.ledger.connect import open_ledger
@@ -26,7 +25,7 @@ MINE = {"chances": (0.5, 0.3, 0.2), "reason": "the talks have stalled", "today":
 def with_the_case(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("forecasts") / "ledger.db"
     with open_ledger(path) as ledger:
-        desk.take_bundled(ledger, "isr-2024")
+        casework.take_bundled(ledger, "isr-2024")
     return path
 
 
@@ -118,6 +117,9 @@ def test_what_is_not_there_or_no_outcome_is_named(book: Ledger) -> None:
 
 
 def test_a_forecast_is_in_no_review_and_no_export(book: Ledger) -> None:
-    before = desk.review(book, "isr-2024").inputs.digest, desk.export(book, "isr-2024").partition("\n")[2]
+    def held() -> tuple[str, str]:
+        return reviewing.review(book, "isr-2024").inputs.digest, casework.export(book, "isr-2024").partition("\n")[2]
+
+    before = held()
     forecasting.log(book, "isr-2024", "carrot", DUE, "A. Reader", **MINE)  # type: ignore[arg-type]
-    assert (desk.review(book, "isr-2024").inputs.digest, desk.export(book, "isr-2024").partition("\n")[2]) == before
+    assert held() == before

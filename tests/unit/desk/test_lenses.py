@@ -8,8 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from caveat import desk
-from caveat.desk import lenses
+from caveat.desk import casework, lenses
 from caveat.episodes import coding
 from caveat.errors import UnknownTerm
 from caveat.ledger.connect import open_ledger
@@ -24,7 +23,7 @@ HEAVY_BOMBS = "us-isr-2024-05-heavy-bombs"
 def book(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ledger]:
     folder: Path = tmp_path_factory.mktemp("lenses")
     with open_ledger(folder / "ledger.db") as ledger:
-        desk.take_bundled(ledger, "isr-2024")
+        casework.take_bundled(ledger, "isr-2024")
         yield ledger
 
 

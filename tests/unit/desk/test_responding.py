@@ -11,9 +11,8 @@ from typing import Any
 import pytest
 from pydantic_core import to_jsonable_python
 
-from caveat import desk
 from caveat.bargain import from_case
-from caveat.desk import responding
+from caveat.desk import casework, responding
 from caveat.episodes import coding
 from caveat.errors import Conflict, UnknownTerm
 from caveat.evidence import Measure
@@ -32,8 +31,8 @@ def book(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ledger]:
     folder: Path = tmp_path_factory.mktemp("responding")
     with open_ledger(folder / "ledger.db") as ledger, pytest.MonkeyPatch.context() as patched:
         patched.setattr("caveat.episodes.skill.judged", lambda _: ())  # takes a second, and a response shows none of it
-        desk.take_bundled(ledger, "isr-2024")
-        desk.take_bundled(ledger, "deu-sau-2019")
+        casework.take_bundled(ledger, "isr-2024")
+        casework.take_bundled(ledger, "deu-sau-2019")
         yield ledger
 
 

@@ -50,7 +50,7 @@ def test_a_ledger_is_the_same_by_path_and_by_address(tmp_path: Path) -> None:
         ("://", "it is no address of a ledger"),
         ("postgresql://host:port/base", "it is no address of a ledger"),
         ("no-such-folder/ledger.db", "there is no folder"),
-        ("postgresql://me:se@cret@host/base", "it has an @ within its user or password. Write it there as %40"),
+        (f"postgresql://{ME}@more@host/base", "it has an @ within its user or password. Write it there as %40"),
     ],
 )
 def test_what_is_no_address_is_refused_in_a_sentence(address: str, says: str) -> None:
@@ -61,7 +61,7 @@ def test_what_is_no_address_is_refused_in_a_sentence(address: str, says: str) ->
 def test_a_password_is_in_no_sentence() -> None:
     addresses = (f"postgresql://{ME}@127.0.0.1:1/base", f"mysql://{ME}@host/base", f"x://{ME}@h:p/b",
                  "postgresql://me@127.0.0.1:1/base?password=secret", "mysql://me@host/base?password=secret",
-                 "postgresql://me:a@secret@127.0.0.1:1/base")  # fmt: skip
+                 f"postgresql://{ME}@secret@127.0.0.1:1/base")  # fmt: skip
     for address in addresses:
         with pytest.raises(CaveatError) as wrong:
             open_ledger(address)

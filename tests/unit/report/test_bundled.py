@@ -11,7 +11,7 @@ from typing import Any
 import jsonschema
 import pytest
 
-from caveat import desk
+from caveat.desk import casework, reviewing
 from caveat.ledger import connect
 from caveat.report import brief, document, page, words
 from caveat.review import casefile
@@ -25,8 +25,8 @@ TAG = re.compile(r"<[^>]+>")
 @pytest.fixture(scope="module", params=CASES)
 def review(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Review]:
     ledger = connect.open_ledger(tmp_path_factory.mktemp("ledger") / "case.db")
-    desk.take_bundled(ledger, request.param)
-    yield desk.review(ledger, request.param)
+    casework.take_bundled(ledger, request.param)
+    yield reviewing.review(ledger, request.param)
     ledger.close()
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -11,9 +12,10 @@ import pytest
 from fastapi import FastAPI
 from fastapi.testclient import TestClient
 
-from caveat.desk import accounts
+from caveat.desk import accounts, casework, docketing
 from caveat.desk import people as register
 from caveat.ledger.connect import open_ledger
+from caveat.review.docket.managing import OpenDraft
 from caveat.review.docket.people import Office as Bureau
 from caveat.review.docket.people import Person, Role
 from caveat.web import dressing
@@ -21,12 +23,14 @@ from caveat.web.app import create
 from caveat.web.knocking import COOKIE, signed
 from caveat.web.settings import Settings
 from tests.unit.desk.test_docket import staffed
-from tests.unit.review.docket.board import ADA, hold
-from tests.unit.web.conftest import NAME, PASSWORD, SECRET, talking
+from tests.unit.review import small
+from tests.unit.review.docket.board import ADA, LEA, hold
+from tests.unit.web.conftest import NAME, PASSWORD, SECRET, small_answer, talking, until_ready
 from tests.unit.web.office import Office, recommended, said
 from tests.unit.web.office import office as office
 
 LINE = "/cases/small/lines/l-shells"
+OTHER = small.case(case=small.CASE["case"] | {"id": "other"})
 
 
 class Reader:
@@ -118,6 +122,9 @@ def test_on_either_database_an_answer_lasts_until_something_is_recorded(
         assert looked_up == [LINE]
         register.record_office(ledger, ADA, Bureau(id="new", name="New"), 0)
         assert reader.twice().status_code == 200
+        assert looked_up == [LINE]
+        docketing.open_review(ledger, LEA, OpenDraft(case="small", asker="Policy"))
+        assert reader.twice().status_code == 200
         assert looked_up == [LINE, LINE]
 
 
@@ -158,12 +165,63 @@ def test_a_role_is_read_anew_where_somebody_was_recorded(reader: Reader, served:
     assert reader.get("/people").status_code == 200
 
 
-@pytest.mark.parametrize("path", ["/cases/small/options", f"/reviews/{NAME}", "/waiting", "/cases"])
+@pytest.mark.parametrize("path", [f"/reviews/{NAME}", "/waiting"])
 def test_what_hangs_on_more_than_the_record_is_looked_up_each_time(
     office: Office, app: FastAPI, keys: dict[str, str], looked_up: list[str], path: str
 ) -> None:
     Reader(app, office("rex").client, keys["rita"]).twice(path)
     assert looked_up.count(path) == 2
+
+
+def test_what_is_recorded_of_another_review_changes_no_page_of_a_case(
+    office: Office, app: FastAPI, keys: dict[str, str], served: Path, looked_up: list[str]
+) -> None:
+    reader = Reader(app, office("rex").client, keys["rita"])
+    before = reader.twice().content
+    with open_ledger(served) as ledger:
+        casework.take_in(ledger, OTHER, "A. Reader")
+    assert (reader.get().content, looked_up.count(LINE)) == (before, 1)
+
+
+@pytest.mark.parametrize("path", ["/cases", "/cases/small", "/cases/small/options", "/cases/small/brief", LINE])
+def test_a_page_is_looked_up_anew_when_a_review_of_its_case_is_opened(
+    reader: Reader, served: Path, looked_up: list[str], path: str
+) -> None:
+    reader.twice(path)
+    assert looked_up.count(path) == 1
+    with open_ledger(served) as ledger:
+        docketing.open_review(ledger, LEA, OpenDraft(case="small", asker="A committee"))
+    reader.twice(path)
+    assert looked_up.count(path) == 2
+
+
+def test_the_list_of_cases_has_a_case_as_soon_as_it_is_recorded(reader: Reader, served: Path) -> None:
+    assert "/cases/other" not in reader.twice("/cases").text
+    with open_ledger(served) as ledger:
+        casework.take_in(ledger, OTHER, "A. Reader")
+    assert "/cases/other" in reader.get("/cases").text
+
+
+@pytest.mark.parametrize("path", ["/cases/small/options", "/cases/small/brief"])
+def test_a_page_that_shows_what_is_at_hand_is_looked_up_anew_when_it_was_worked_out(
+    reader: Reader, app: FastAPI, looked_up: list[str], path: str
+) -> None:
+    app.state.site.workshop.work = small_answer
+    before = reader.twice(path).content
+    assert looked_up.count(path) == 1
+    until_ready(reader, "/cases/small/response")
+    assert (reader.get(path).content != before, looked_up.count(path)) == (True, 2)
+
+
+def test_of_many_who_ask_for_what_has_changed_one_looks_it_up(
+    reader: Reader, served: Path, looked_up: list[str]
+) -> None:
+    reader.twice()
+    with open_ledger(served) as ledger:
+        docketing.open_review(ledger, LEA, OpenDraft(case="small", asker="A committee"))
+    with ThreadPoolExecutor(20) as many:
+        pages = {one.content for one in many.map(lambda _: reader.get(), range(20))}
+    assert (len(pages), looked_up.count(LINE)) == (1, 2)
 
 
 def test_the_address_to_cite_keeps_all_that_was_asked_of_the_page(reader: Reader) -> None:

@@ -17,8 +17,7 @@ from fastapi.testclient import TestClient
 from hypothesis import given
 from hypothesis import strategies as st
 
-from caveat import desk
-from caveat.desk import acceptance, docketing, proposing, viewing
+from caveat.desk import acceptance, casework, docketing, proposing, viewing
 from caveat.desk import docket as reading
 from caveat.desk.changes import Changes
 from caveat.desk.showing import Passed
@@ -257,9 +256,9 @@ def test_a_page_is_made_anew_when_its_case_is(served: Path, asks: Callable[[str]
     rex = asks("rex")
     assert "Which goods?" in rex.get(SMALL, headers={"accept": "text/html"}).text
     with open_ledger(served) as ledger:
-        case, _ = desk.case_at(ledger, "small")
+        case, _ = casework.case_at(ledger, "small")
         head = case.case.model_copy(update={"question": "Which other goods?"})
-        desk.take_in(ledger, case.model_copy(update={"case": head}), "A. Reader")
+        casework.take_in(ledger, case.model_copy(update={"case": head}), "A. Reader")
     page = rex.get(SMALL, headers={"accept": "text/html"}).text
     assert "Which other goods?" in page
     assert "Which goods?" not in page
@@ -344,7 +343,7 @@ def test_a_docket_that_grew_is_read_on_from_where_it_was_known(served: Path) -> 
     shelf = viewing.shelf(changes)
     with open_ledger(served) as ledger:
         begin(ledger)
-        day = desk.case_at(ledger, "small")[0].case.as_of
+        day = casework.case_at(ledger, "small")[0].case.as_of
         assert shelf.dockets(ledger, ANA, "small", day)[0].recommendations == ()
         hold_decided(ledger)
         [docket] = shelf.dockets(ledger, ANA, "small", day)
@@ -424,14 +423,14 @@ def test_a_quotation_leads_to_its_place_in_the_document(
     served: Path, settings: Settings, asks: Callable[[str], Asks], tmp_path: Path
 ) -> None:  # fmt: skip
     with open_ledger(served) as ledger:
-        case, _ = desk.case_at(ledger, "small")
+        case, _ = casework.case_at(ledger, "small")
         said = case.statements[0]
         quoted = said.model_copy(update={"quote": "the shells are held"})
         rows = tuple(quoted if one.id == said.id else one for one in case.statements)
-        desk.take_in(ledger, case.model_copy(update={"statements": rows}), "A. Reader")
+        casework.take_in(ledger, case.model_copy(update={"statements": rows}), "A. Reader")
         path = tmp_path / "page.txt"
         path.write_text("It is said that the shells are held until June.")
-        held = desk.attach(ledger, "small", said.document, path, "A. Reader")
+        held = casework.attach(ledger, "small", said.document, path, "A. Reader")
     page = asks("rex").get(f"{SMALL}/evidence", headers={"accept": "text/html"}).text
     link = re.search(r'href="(/documents/[0-9a-f]{64}[^"]*#c16)"', page)
     assert link

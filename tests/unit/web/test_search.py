@@ -9,8 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from caveat import desk
-from caveat.desk import searching, viewing
+from caveat.desk import casework, searching, viewing
 from caveat.desk.changes import Changes
 from caveat.ledger import search
 from caveat.ledger.connect import open_ledger
@@ -138,22 +137,22 @@ def test_pages_of_a_search_bring_everything_once(ledger: Ledger) -> None:
 def test_a_case_that_changed_is_found_as_it_stands_now(ledger: Ledger) -> None:
     changes = Changes()
     shelf = viewing.shelf(changes)
-    desk.take_in(ledger, small.case(**CASE), "A. Reader")
+    casework.take_in(ledger, small.case(**CASE), "A. Reader")
     assert searching.find(ledger, searching.editions(shelf, ledger, None, None), "ordered", {}).total == 2
-    case, _ = desk.case_at(ledger, "small")
+    case, _ = casework.case_at(ledger, "small")
     kept = tuple(one for one in case.statements if one.id != "s-denied")
-    desk.take_in(ledger, case.model_copy(update={"statements": kept}), "A. Reader")
+    casework.take_in(ledger, case.model_copy(update={"statements": kept}), "A. Reader")
     assert searching.find(ledger, searching.editions(shelf, ledger, None, None), "ordered", {}).total == 1
 
 
 def test_a_long_list_says_that_it_was_cut_and_leads_on(served: Path, asks: Callable[[str], Asks]) -> None:
     with open_ledger(served) as ledger:
-        case, _ = desk.case_at(ledger, "small")
+        case, _ = casework.case_at(ledger, "small")
         rows = [small.said(f"s-n{number}", paraphrase=f"Crates were counted, {number}.") for number in range(60)]
         more = type(case).model_validate(case.model_dump(mode="json", exclude_defaults=True) | {
             "statements": [*(one.model_dump(mode="json", exclude_defaults=True) for one in case.statements), *rows]
         })  # fmt: skip
-        desk.take_in(ledger, more, "A. Reader")
+        casework.take_in(ledger, more, "A. Reader")
     rex = asks("rex")
     page = rex.get("/search?q=crates", headers={"accept": "text/html"})
     assert "First 50 of 60" in page.text

@@ -8,6 +8,8 @@ from datetime import date
 from decimal import Decimal
 from functools import lru_cache
 
+from caveat.sources.patterns import later
+
 _SMALL = {
     word: value
     for value, word in enumerate(
@@ -50,7 +52,7 @@ DIGITS = r"\d{1,3}(?:,\d{3})+|\d{1,9}"
 
 SCALES = {"thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10**12}
 MONEY = r"\$\s*(?P<number>\d{1,3}(?:,\d{3})+(?:\.\d{1,4})?|\d{1,12}(?:\.\d{1,4})?|\.\d{1,4})(?P<scale>\s+\w+)?"
-_MONEY = re.compile(MONEY)
+_MONEY = later(MONEY)
 
 _MONTHS = {
     name: month
@@ -75,7 +77,7 @@ _MONTHS = {
 _MONTHS |= {name[:3]: month for name, month in _MONTHS.items()} | {"sept": 9}
 DAY = r"(?:[A-Za-z]{3,9}\.?\s+\d{1,2}\s*,\s*\d{4}|\d{1,2}\s+[A-Za-z]{3,9}\.?,?\s+\d{4})(?!\d)"
 """A day in words, month first or day first."""
-_DAY = re.compile(r"(?P<one>[A-Za-z]+|\d+)\.?\s+(?P<two>[A-Za-z]+|\d+)\.?\s*,?\s*(?P<year>\d{4})")
+_DAY = later(r"(?P<one>[A-Za-z]+|\d+)\.?\s+(?P<two>[A-Za-z]+|\d+)\.?\s*,?\s*(?P<year>\d{4})")
 
 
 @dataclass(slots=True)

@@ -8,51 +8,50 @@ from dataclasses import dataclass
 
 from caveat.sources.notice.amounts import DIGITS, WRITTEN, nearest_number, number
 from caveat.sources.notice.flow import clean, trim
+from caveat.sources.patterns import later
 
 _QUALIFIER = r"up\s+to|approximately|about|at\s+least|a\s+minimum\s+of|no\s+more\s+than|not\s+to\s+exceed"
 _COUNT = rf"(?:{WRITTEN})\s*\(\s*(?:{DIGITS})\s*\)"
-QUANTITY = re.compile(
+QUANTITY = later(
     rf"(?:(?P<qualifier>{_QUALIFIER})\s+)?(?:an\s+)?(?:additional\s+)?"
     rf"(?:(?P<written>{WRITTEN})\s*\(\s*(?P<digits>{DIGITS})\s*\)"
     rf"|(?P<plain>{DIGITS})(?=\s+[A-Za-z])|(?P<words>{WRITTEN})(?=\s+[A-Za-z]))\s*",
     re.IGNORECASE,
 )
 """A quantity at the head of a line: in words with digits behind, in digits, or in words."""
-_UNIT = re.compile(
+_UNIT = later(
     r"(?:mm|cm|m|km|inch(?:es)?|foot|feet|ft|lbs?|pounds?|kg|tons?|gal(?:lons?)?|kW|kVA|watts?|[GMk]?Hz|volts?|nm"
     r"|caliber|cal|years?|months?|weeks?|days?|hours?|person|percent|series|degrees?|round|ship)\b",
 )
 """What makes a number at the head of a line a size, not a count."""
-_TERM = re.compile(r"(?:years?|months?|weeks?|days?|hours?)\b")
-_COUNTED = re.compile(_COUNT, re.IGNORECASE)
-_NUMBERED = re.compile(r"\(\s*\d")
-_CAPITAL = re.compile(r"[A-Z]")
-_STARTS = re.compile(
+_TERM = later(r"(?:years?|months?|weeks?|days?|hours?)\b")
+_COUNTED = later(_COUNT, re.IGNORECASE)
+_NUMBERED = later(r"\(\s*\d")
+_CAPITAL = later(r"[A-Z]")
+_STARTS = later(
     rf"(?:[,;]\s+(?:and\s+)?|\s(?P<and>and\s+)?)(?P<head>(?:(?:{_QUALIFIER})\s+)?"
     rf"(?P<written>{WRITTEN})\s*\(\s*(?P<digits>{DIGITS})\s*\)\s)",
     re.IGNORECASE,
 )
-_PLAIN_STARTS = re.compile(
-    rf"[,;]\s+(?:and\s+)?(?P<head>(?:(?:{_QUALIFIER})\s+)?(?:{DIGITS})\s+[A-Za-z])", re.IGNORECASE
-)
-_DETAIL = re.compile(
+_PLAIN_STARTS = later(rf"[,;]\s+(?:and\s+)?(?P<head>(?:(?:{_QUALIFIER})\s+)?(?:{DIGITS})\s+[A-Za-z])", re.IGNORECASE)
+_DETAIL = later(
     r"[,\s]\s*(?:each\s+)?(?:with(?!\s+[Tt]racer\b)|including|to\s+include|comprised\s+of|consisting\s+of|composed\s+of|equipped\s+with"
     r"|which\s+includes?)\s"
     r"|\s\((?=\d[\d,]*\s+(?:installed|spares?)|includes?\s|inclusive\s|to\s+include\s)"
 )
 """Where the name of an article ends and what belongs to it begins."""
-_ODD_COUNT = re.compile(r"[^\w(]*+(?:\w[\w-]*+\s++){0,5}?\(\s*[\dlIOS][\d,lIOS]*\s*\)\s")
-_FIRST = re.compile(r"[a-z]{4,}")
-_BRACKETED = re.compile(r"\s\(\s*(?P<digits>\d[\d,]*)\s*\)(?=\s|\Z)")
-_COUNTED_BEFORE = re.compile(rf"(?<![\w-])(?P<written>{WRITTEN})\s*\Z", re.IGNORECASE)
-_DESIGNATION = re.compile(r"[\w/().-]*\d[\w/().-]*\.?\Z")
-_BREAKS = re.compile(r"[();]")
-_BRACKETS = re.compile(r"\([^()]*\)")
-_COMMAS = re.compile(r"[(),]")
-_SERVICE = re.compile(r"\b(?:services|support|assistance|representatives|personnel)\.?\s*\Z")
-_AND = re.compile(r"and\s+")
+_ODD_COUNT = later(r"[^\w(]*+(?:\w[\w-]*+\s++){0,5}?\(\s*[\dlIOS][\d,lIOS]*\s*\)\s")
+_FIRST = later(r"[a-z]{4,}")
+_BRACKETED = later(r"\s\(\s*(?P<digits>\d[\d,]*)\s*\)(?=\s|\Z)")
+_COUNTED_BEFORE = later(rf"(?<![\w-])(?P<written>{WRITTEN})\s*\Z", re.IGNORECASE)
+_DESIGNATION = later(r"[\w/().-]*\d[\w/().-]*\.?\Z")
+_BREAKS = later(r"[();]")
+_BRACKETS = later(r"\([^()]*\)")
+_COMMAS = later(r"[(),]")
+_SERVICE = later(r"\b(?:services|support|assistance|representatives|personnel)\.?\s*\Z")
+_AND = later(r"and\s+")
 _ANDS = ("and", "And", "AND")
-_LEAD_AND = re.compile(r"\W*(?:and\s+)?", re.IGNORECASE)
+_LEAD_AND = later(r"\W*(?:and\s+)?", re.IGNORECASE)
 
 
 @dataclass(slots=True)

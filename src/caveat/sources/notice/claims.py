@@ -4,65 +4,76 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
+from string import ascii_uppercase
 
 from caveat.sources.notice.amounts import DIGITS, WRITTEN, money, number
 from caveat.sources.notice.contractors import contractors
 from caveat.sources.notice.flow import clean, trim
 from caveat.sources.notice.sheet import Sheet
+from caveat.sources.patterns import later
 
-_STOP = re.compile(r"[.?!](?P<quotes>['’”)]*)\s+(?=[\"“(`]?[A-Z0-9])")
-_ABBREVIATED = re.compile(
-    r"(?:\b(?:U\.S|D\.C|U\.K|N\.V|S\.A|[A-Z]|No|Nos|Inc|Corp|Co|Ltd|St|Ft|Mt|Mr|Mrs|Ms|Dr|Gen|Col|Adm|Hon|Sec|Fla|Tex"
-    r"|Calif|Conn|Mass|Ariz|Ala|Pa|Va|Md|e\.g|i\.e|vs|approx|Jan|Feb|Mar|Apr|Aug|Sept|Oct|Nov|Dec|etc))\Z"
-)
-_CUT = re.compile(r"(?:\bU\.S|\bU|\bNo|\bSt|\be\.g|\bi\.e|\d)\.\Z")
+_STOP = later(r"[.?!](?P<quotes>['’”)]*)\s+(?=[\"“(`]?[A-Z0-9])")
+_ABBREVIATED = frozenset(
+    ("D.C", "U.K", "U.S", "N.V", "S.A", "No", "Nos", "Inc", "Corp", "Co", "Ltd", "St", "Ft", "Mt", "Mr", "Mrs", "Ms",
+     "Dr", "Gen", "Col", "Adm", "Hon", "Sec", "Fla", "Tex", "Calif", "Conn", "Mass", "Ariz", "Ala", "Pa", "Va", "Md",
+     "e.g", "i.e", "vs", "approx", "Jan", "Feb", "Mar", "Apr", "Aug", "Sept", "Oct", "Nov", "Dec", "etc",
+     *ascii_uppercase)
+)  # fmt: skip
+"""What a full stop may belong to; any single capital too."""
+_ENDED = frozenset(one[-1] for one in _ABBREVIATED)
+"""Last letters of abbreviations."""
+_LENGTHS = sorted({len(one) for one in _ABBREVIATED})
+_CUT = later(r"(?:\bU\.S|\bU|\bNo|\bSt|\be\.g|\bi\.e|\d)\.\Z")
 """What shows that the last full stop of a text is none. A figure may go on: "$83." of "$83.14 million"."""
 _LONGEST_CUT = 4
-_SWALLOWED = re.compile(
+_SWALLOWED = later(
     r"\.(?<!Inc\.)(?<!etc\.)(?<!Corp\.)(?<!Ltd\.)(?<!approx\.)(?<!\b[A-Za-z]\.)(?<!\b[A-Za-z]{2}\.)\s+[a-z]"
 )
 """A full stop with a small letter behind: the wreck of a heading may hang on the sentence.
 
 The full stop stands first, before all that may not precede it, so that it is found at the speed of a plain search."""
-_BEGINS = re.compile(
+_BEGINS = later(
     r"['’”)]*\s+(?:The|This|There|These|At|Any|All|In|If|It|Implementation|Additionally|Also|However|Upon|An|No|On|By)\s"
 )
 """Words with which a new sentence opens even behind an abbreviation."""
 
-_EMERGENCY = re.compile(r"emergency\s+exists|waiv(?:es|ed|ing)\s+the\s+[Cc]ongressional\s+review")
+_EMERGENCY = later(r"emergency\s+exists|waiv(?:es|ed|ing)\s+the\s+[Cc]ongressional\s+review")
 _KINDS = (
     ("emergency", "emergency", _EMERGENCY),
     ("emergency", "waiv", _EMERGENCY),
-    ("balance", "balance", re.compile(r"basic\s+military\s+balance")),
-    ("readiness", "readiness", re.compile(r"impact\s+on\s+U\.?\s?S\.?\s+defense\s+readiness")),
+    ("balance", "balance", later(r"basic\s+military\s+balance")),
+    ("readiness", "readiness", later(r"impact\s+on\s+U\.?\s?S\.?\s+defense\s+readiness")),
     (
         "assignment",
         "Implementation",
-        re.compile(r"\bImplementation\s+of\s+th(?:is|e)\s+(?:proposed\s+|potential\s+|possible\s+)?(?:sale|program)"),
+        later(r"\bImplementation\s+of\s+th(?:is|e)\s+(?:proposed\s+|potential\s+|possible\s+)?(?:sale|program)"),
     ),
-    ("contractors", "contractor", re.compile(r"\b(?:principal|prime)\s+contractors?\b")),
-    ("offset", "ffset", re.compile(r"\b[Oo]ffset\b")),
+    ("contractors", "contractor", later(r"\b(?:principal|prime)\s+contractors?\b")),
+    ("offset", "ffset", later(r"\b[Oo]ffset\b")),
     (
         "estimated_cost",
         "$",
-        re.compile(r"\bestimated\s+(?:total\s+)?(?:program\s+|case\s+)?(?:cost|value)\b(?:\s+\w+){0,5}\s+\$"),
+        later(r"\bestimated\s+(?:total\s+)?(?:program\s+|case\s+)?(?:cost|value)\b(?:\s+\w+){0,5}\s+\$"),
     ),
-    ("request", "requested", re.compile(r"\b(?:has|have)\s+requested\b")),
+    ("request", "requested", later(r"\b(?:has|have)\s+requested\b")),
     (
         "articles",
         "included",
-        re.compile(r"\bitems\s+will\s+(?:also\s+)?be\s+included\b|\b[Aa]lso\s+included\s+(?:are|is|were|will)\b"),
+        later(r"\bitems\s+will\s+(?:also\s+)?be\s+included\b|\b[Aa]lso\s+included\s+(?:are|is|were|will)\b"),
     ),
-    ("ceiling", "highest", re.compile(r"\bhighest\s+estimated\s+quantity\b")),
+    ("ceiling", "highest", later(r"\bhighest\s+estimated\s+quantity\b")),
 )
 """The formulas of a justification, each with a word without which it need not be looked for."""
 _WHAT = {"articles": "articles repeated in the policy justification"}
 _ENDS = frozenset(".!?")
+_REMEMBERED = 1000
+"""Characters up to which a sentence may be a formula that comes again."""
 _FEWEST = 5
 """Words in a claim. What is shorter is the wreck of a heading: "Transmittal Vo."."""
 
 _NUMBER = rf"(?:{WRITTEN}|{DIGITS})(?:\s*\(\s*(?:{DIGITS})\s*\))?"
-_STAFF = re.compile(
+_STAFF = later(
     rf"\bwill\s+require\s+the\s+(?:temporary\s+)?assignment\s+of\s+(?:an?\s+)?(?:up\s+to\s+|approximately\s+)?(?:"
     rf"(?P<usg>{_NUMBER})\s+(?:additional\s+)?U\.S\.\s+Government\s+(?:(?:personnel|representatives?)\s+)?"
     rf"and\s+(?P<contractor>{_NUMBER})\s+(?:additional\s+)?(?:U\.S\.\s+)?contractor\s+(?:support\s+)?(?:representatives?|personnel)"
@@ -71,18 +82,18 @@ _STAFF = re.compile(
     r")",
     re.IGNORECASE,
 )
-_NOBODY = re.compile(
+_NOBODY = later(
     r"\bwill\s+not\s+require\s+the\s+(?:temporary\s+)?assignment\s+of\s+(?:any\s+)?(?:additional\s+)?"
     r"U\.S\.\s+Government\s+(?:and|or)\s+contractor\s+(?:representatives|personnel)"
 )
-_TERM = re.compile(
+_TERM = later(
     rf"\bfor\s+a\s+(?:duration|period)\s+of\s+(?P<term>(?:up\s+to\s+|approximately\s+)?{_NUMBER}\s+(?:days?|weeks?|months?|years?))\b",
     re.IGNORECASE,
 )
-_TIME = re.compile(r"\b(?:days?|weeks?|months?|years?|duration|period)\b")
-_UNIT = re.compile(r"[A-Za-z]+\Z")
-_UP_TO = re.compile(r"\A(?:up\s+to|approximately)\s+", re.IGNORECASE)
-_PARTIAL = re.compile(r"\((\d[\d,]*)\)")
+_TIME = later(r"\b(?:days?|weeks?|months?|years?|duration|period)\b")
+_UNIT = later(r"[A-Za-z]+\Z")
+_UP_TO = later(r"\A(?:up\s+to|approximately)\s+", re.IGNORECASE)
+_PARTIAL = later(r"\((\d[\d,]*)\)")
 
 
 def sentences(flow: str, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -90,12 +101,23 @@ def sentences(flow: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     at, end = trim(flow, start, end)
     for stop in _STOP.finditer(flow, at, end):
         mark, tail = stop.span("quotes")
-        if _ABBREVIATED.search(flow, max(at, mark - 13), mark - 1) and not _BEGINS.match(flow, mark):
+        if flow[mark - 2] in _ENDED and _abbreviated(flow, at, mark - 1) and not _BEGINS.match(flow, mark):
             continue
         yield at, tail
         at = stop.end()
     if at < end:
         yield at, end
+
+
+def _abbreviated(flow: str, start: int, end: int) -> bool:
+    """True where the words between two offsets end in an abbreviation that stands for itself."""
+    for length in _LENGTHS:
+        at = end - length
+        if at < start:
+            return False
+        if flow[at:end] in _ABBREVIATED and not (at and (flow[at - 1].isalnum() or flow[at - 1] == "_")):
+            return True
+    return False
 
 
 def claims(sheet: Sheet, start: int, end: int, name: str = "justification", *, articles: bool = False) -> None:
@@ -105,11 +127,12 @@ def claims(sheet: Sheet, start: int, end: int, name: str = "justification", *, a
     """
     flow = sheet.flow
     for one in sentences(flow, start, end):
-        words = flow[slice(*one)]
-        kind = _kind(words) or name
+        judge = _judged if one[1] - one[0] < _REMEMBERED else _judged.__wrapped__
+        known, is_whole, cleaned = judge(flow[one[0] : one[1]])
+        kind = known or name
         if articles and kind in {"request", "articles"}:
             continue
-        if not whole(words):
+        if not is_whole:
             sheet.unread(kind, "this is no whole sentence", *one)
         elif kind in _WHAT:
             sheet.ignored(_WHAT[kind], *one)
@@ -120,7 +143,7 @@ def claims(sheet: Sheet, start: int, end: int, name: str = "justification", *, a
         elif kind == "estimated_cost":
             _cost(sheet, *one)
         else:
-            sheet.tell(kind, clean(words), *one)
+            sheet.tell(kind, cleaned, *one)
 
 
 def whole(words: str) -> bool:
@@ -132,6 +155,12 @@ def whole(words: str) -> bool:
         and not _CUT.search(words, max(0, len(words) - _LONGEST_CUT))
         and not _SWALLOWED.search(words)
     )
+
+
+@lru_cache(maxsize=512)
+def _judged(words: str) -> tuple[str | None, bool, str]:
+    """The kind of a sentence, whether it is one, and its words on one line. The same formulas stand in every notice."""
+    return _kind(words), whole(words), clean(words)
 
 
 def _kind(words: str) -> str | None:

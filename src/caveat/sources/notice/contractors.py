@@ -6,6 +6,7 @@ import re
 
 from caveat.sources.notice.flow import clean, trim
 from caveat.sources.notice.sheet import Sheet
+from caveat.sources.patterns import later
 
 _STATES = (
     "Alabama|Alaska|Arizona|Arkansas|California|Colorado|Connecticut|Delaware|Florida|Georgia|Hawaii|Idaho|Illinois"
@@ -19,31 +20,31 @@ _STATES = (
     "|Republic of Korea|South Korea|Spain|Sweden|Switzerland|Turkey|United Kingdom|England|Scotland"
 ).replace(" ", r"\s+")
 _CITY = r"(?!(?:Inc|LLC|Ltd|Corp|L\.P|Co)\b)[A-Z][\w.'’-]*(?:\s+(?:[A-Z][\w.'’-]*|of|the|du|la|de)){0,4}"
-_ENTRY = re.compile(
+_ENTRY = later(
     rf"\s*(?:and\s+)?(?:the\s+)?(?P<name>[A-Z0-9][^;:]{{1,110}}?)"
     rf"(?:,?\s+(?:located\s+)?(?:in|of|at)\s+|,\s+)(?P<place>{_CITY},\s+(?:{_STATES}))(?![\w-])\s*(?:,|;|\.|(?=and\s)|\Z)"
 )
-_NAME_ONLY = re.compile(
+_NAME_ONLY = later(
     r"\s*(?:and\s+)?(?:the\s+)?(?P<name>[A-Z0-9][^,;:]{1,80}(?:,\s+(?:Inc|LLC|Ltd|Corp|L\.P|Co)\.?)?)\s*\.?\s*\Z"
 )
-_LIST = re.compile(
+_LIST = later(
     r"(?:principal|prime)\s+contractors?(?:\(s\))?(?:\s+for\s+this\s+(?:effort|case|sale|program|proposed\s+sale))?"
     r"\s+(?:will\s+be|are|is)(?:\s+the)?\s*:?\s+"
 )
-_CHOSEN = re.compile(
+_CHOSEN = later(
     r"\bwill\s+be\s+(?P<how>(?:selected|determined|chosen|identified)\b.*?)"
     r"(?=\s+(?:conducted|in\s+accordance|by\s+the)\b|[,;]|\.?\Z)",
     re.DOTALL,
 )
-_OPEN = re.compile(
+_OPEN = later(
     r"\b(?:(?:is|are)\s+(?:not\s+known|unknown|to\s+be\s+determined)|There\s+(?:is|are)\s+no\s+(?:principal|prime)\s+contractors?"
     r"|No\s+(?:principal|prime)\s+contractors?)\b",
     re.IGNORECASE,
 )
-_SMALL_WORDS = re.compile(r"\b(?:and|in|of|located|from)\b")
-_FORM = re.compile(r"(?:Inc|LLC|Ltd|Corp|L\.P|Co|LP|L\.L\.C)\.?")
-_NO_NAME = re.compile(r"\b(?:located|unknown|determined|will|are|is)\b")
-_HOUSES = re.compile(r"\b(?:Inc|Corp|Co|Ltd|LLC|Company|Corporation)\b")
+_SMALL_WORDS = later(r"\b(?:and|in|of|located|from)\b")
+_FORM = later(r"(?:Inc|LLC|Ltd|Corp|L\.P|Co|LP|L\.L\.C)\.?")
+_NO_NAME = later(r"\b(?:located|unknown|determined|will|are|is)\b")
+_HOUSES = later(r"\b(?:Inc|Corp|Co|Ltd|LLC|Company|Corporation)\b")
 
 
 def contractors(sheet: Sheet, start: int, end: int) -> None:

@@ -8,14 +8,15 @@ from caveat.sources.notice import register, transmittals
 from caveat.sources.notice.amounts import DAY, day
 from caveat.sources.notice.flow import clean
 from caveat.sources.notice.sheet import Sheet
+from caveat.sources.patterns import later
 
-CORRECTION = re.compile(r"Arms\s+Sales\s+Notification;\s+Correction|Arms\s+sales\s+notice;\s+correction", re.IGNORECASE)
-_CORRECTS = re.compile(
+CORRECTION = later(r"Arms\s+Sales\s+Notification;\s+Correction|Arms\s+sales\s+notice;\s+correction", re.IGNORECASE)
+_CORRECTS = later(
     rf"In\s+the\s+Federal\s+Register\s+of\s+(?P<published>{DAY})\s*\((?P<citation>\d+\s+FR\s+\d+(?:\s*-\s*\d+)?)\)"
     r"(?:,?\s+in\s+FR\s+Doc\.?\s+(?P<number>[\w-]+?))?(?:,\s+on\s+pages?\s+(?P<page>\d+))?(?=[\s,.;])(?!,?\s+(?:in|on)\b)"
 )
-_REST = re.compile(r"[^.]*\.")
-_FURTHER = re.compile(r"\d|\bDoc\b|\bFR\b")
+_REST = later(r"[^.]*\.")
+_FURTHER = later(r"\d|\bDoc\b|\bFR\b")
 
 
 def correction(sheet: Sheet) -> None:
@@ -33,7 +34,7 @@ def correction(sheet: Sheet) -> None:
     register.preamble(sheet, after, stop, signed=False)
     if found:
         _corrects(sheet, found)
-    signed = re.compile(rf"\bDated:\s*(?P<day>{DAY})\.?").search(flow, found.end() if found else after, foot)
+    signed = later(rf"\bDated:\s*(?P<day>{DAY})\.?").search(flow, found.end() if found else after, foot)
     if signed and "signed" not in sheet.said() and (when := day(clean(signed["day"]))):
         sheet.section("signed", *signed.span())
         sheet.say("signed", when, *signed.span("day"))

@@ -10,6 +10,7 @@ from caveat.sources.notice.claims import sentences, whole
 from caveat.sources.notice.flow import clean, trim
 from caveat.sources.notice.labels import nearest, plain
 from caveat.sources.notice.sheet import Sheet
+from caveat.sources.patterns import later
 
 _HEADS = {
     "major defense equipment mde": "mde",
@@ -40,16 +41,14 @@ _LEADS = {
 _ALL = _HEADS | _LEADS
 _SIZES = sorted({len(name.split()) for name in _ALL}, reverse=True)
 _ENDED = {size: {name for name in _ALL if len(name.split()) == size} for size in _SIZES}
-_TOKEN = re.compile(r"[A-Za-z0-9]+")
-ALSO = re.compile(
-    r"\bAlso\s+included\s+(?:(?:are|is|were)\b|will\s+be\b)(?:\s+the\s+following)?\s*:?\s*", re.IGNORECASE
-)
-_ASKED = re.compile(
+_TOKEN = later(r"[A-Za-z0-9]+")
+ALSO = later(r"\bAlso\s+included\s+(?:(?:are|is|were)\b|will\s+be\b)(?:\s+the\s+following)?\s*:?\s*", re.IGNORECASE)
+_ASKED = later(
     r"\s*[^.;:,]{2,120}?\s(?:has|have)\s+requested\s+(?:to\s+(?:buy|purchase)|(?:a|the)\s+possible\s+(?:sale|purchase)\s+of)\s+"
 )
-_NONE = re.compile(r"\s*(?:None|N/A)\.?\s*\Z", re.IGNORECASE)
-_CLOSING = re.compile(r"\.\s+(?=[A-Z])")
-_ABBREVIATED = re.compile(r"(?:U\.S|\b[A-Z]|e\.g|i\.e|No|Inc)\Z")
+_NONE = later(r"\s*(?:None|N/A)\.?\s*\Z", re.IGNORECASE)
+_CLOSING = later(r"\.\s+(?=[A-Z])")
+_ABBREVIATED = later(r"(?:U\.S|\b[A-Z]|e\.g|i\.e|No|Inc)\Z")
 _SEVERAL = ("s", "s)", "aircraft", "ammunition", "equipment")
 _NEAR = 0.55
 

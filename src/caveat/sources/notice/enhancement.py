@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 
 from caveat.sources.notice import offer
@@ -14,11 +15,12 @@ from caveat.sources.notice.labels import Label, nearest
 from caveat.sources.notice.sheet import Sheet, Value
 from caveat.sources.notice.technology import technology
 from caveat.sources.notice.value import funding
+from caveat.sources.patterns import later
 
 NUMBER = r"(?:RSAT[\s-]+)?(?P<number>[0-9A-Z]{2,3}-[0-9A-Z]{2,3})"
-_AMENDS = re.compile(rf"\s*(?:[,;]\s*)?(?:and\s+)?{NUMBER}(?=[\s.,;]|\Z)")
-_BETWEEN_DAYS = re.compile(r"\s*;\s*(?:and\s+)?|\s+and\s+")
-_WORDS = re.compile(r"[A-Za-z]+")
+_AMENDS = later(rf"\s*(?:[,;]\s*)?(?:and\s+)?{NUMBER}(?=[\s.,;]|\Z)")
+_BETWEEN_DAYS = later(r"\s*;\s*(?:and\s+)?|\s+and\s+")
+_WORDS = later(r"[A-Za-z]+")
 _INNER_NAMES = {
     "date": "amends_notified",
     "dated": "amends_notified",
@@ -28,28 +30,28 @@ _INNER_NAMES = {
     "funding source": "funding_source",
 }
 _INNER_LONG = [name for name in _INNER_NAMES if len(name) > 5]
-_NOTIFIED = re.compile(
+_NOTIFIED = later(
     rf"On\s+(?P<day>{DAY}),?\s+Congress\s+was\s+(?:also\s+)?notified\s+by\s+[Cc]ongressional\s+[Cc]ertification\s+"
     rf"[Tt]ransmittal\s+[Nn](?:umber|o\.)\s+{NUMBER},?\s+of\s+the\s+possible\s+sale,?\s+under\s+[Ss]ection\s+36\(b\)\(\d\)"
     r"(?:\([A-C]\))?\s+of\s+the\s+Arms\s+Export\s+Control\s+Act(?:\s+\(AECA\))?,?\s+(?:to\s+[^.;]{2,80}?\s+)?of\s+"
 )
-_PRESENT = re.compile(r"This\s+(?:transmittal|report|notification)\s+(?:notifies|reports|is\s+for|adds)\b")
-_CONTINUES = re.compile(
+_PRESENT = later(r"This\s+(?:transmittal|report|notification)\s+(?:notifies|reports|is\s+for|adds)\b")
+_CONTINUES = later(
     r"The\s+(?:following|addition|estimated|revised|total|proposed|MDE|non-?\s*MDE|major)|Major|MDE|Instead|This|These|Also|There"
 )
-_LIST = re.compile(
+_LIST = later(
     r"the\s+following\s+(?:additional\s+)?(?P<non>non-?\s*)?(?:MDE|major\s+defense\s+equipment(?:\s+\(MDE\))?)\s+items?"
     r"(?:\s+(?:will|are|were)\s+(?:also\s+)?(?:be\s+)?included)?\s*:\s*",
     re.IGNORECASE,
 )
-_NON_LIST = re.compile(
+_NON_LIST = later(
     r"The\s+following\s+(?:additional\s+)?non-?\s*(?:MDE|major\s+defense\s+equipment(?:\s+\(MDE\))?)\s+items\s+"
     r"(?:will\s+(?:also\s+)?be|were\s+(?:also\s+)?|are\s+(?:also\s+)?)\s*included\s*:\s*",
     re.IGNORECASE,
 )
-_ALSO = re.compile(r"Also\s+included\s+(?:were|was|are|is|will\s+be)\s*:?\s*")
-_DELIVERED = re.compile(rf"\s*({DAY})")
-_ADDED = re.compile(
+_ALSO = later(r"Also\s+included\s+(?:were|was|are|is|will\s+be)\s*:?\s*")
+_DELIVERED = later(rf"\s*({DAY})")
+_ADDED = later(
     r"\b(?:addition|inclusion)\s+of\s+(?=(?:up\s+to\s+|an\s+additional\s+)?[A-Za-z-]+(?:\s+[a-z-]+){0,6}\s*\(\d)"
 )
 _SUM = r"\$[\d.,]+(?:\s+(?:million|billion))?"
@@ -66,7 +68,7 @@ _STANDS = (
 )
 _MOVES = r"\s+(?:will\s+|would\s+)?(?:increase|decrease|rise)(?:s|d)?"
 _TO = rf"(?:\s+by\s+{_SUM})?,?\s+to(?:\s+an?)?(?:\s+(?:revised|new|estimated))*(?:\s+total)?(?:\s+of)?"
-_CLAUSE = re.compile(
+_CLAUSE = later(
     rf"(?P<new_items_cost>estimated\s+(?:total\s+)?(?:cost|value)\s+of\s+(?:the|these)\s+new\s+items(?:\s+(?:was|is|will\s+be))?)(?=\s+\$)"
     rf"|(?P<total>{_TOTAL}(?:{_STANDS}|{_MOVES}{_TO})"
     rf"|{_TOTAL}\s+of(?=\s+{_SUM}\s+(?:will\s+)?remain(?:s|ed)?\s+unchanged)"
@@ -82,7 +84,7 @@ _CLAUSE = re.compile(
     r"|(?P<moved>Instead,)(?=\s+\$[\d.,]+\s+\w+\s+of\s+the\s+available)",
     re.IGNORECASE,
 )
-_NON = re.compile(r"\bnon-?\s*MDE\b")
+_NON = later(r"\bnon-?\s*MDE\b")
 _ORDINAL = ("original", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
 
 
@@ -240,19 +242,23 @@ def _delivered(sheet: Sheet, core: list[Label]) -> str | None:
 def _sentence(sheet: Sheet, stages: list[_Stage], one: tuple[int, int]) -> None:
     flow = sheet.flow
     present = stages[-1].transmittal is None
-    listed = _NON_LIST.match(flow, *one) or _ALSO.match(flow, *one)
+    non = _NON_LIST.match(flow, *one)
+    listed = non or _ALSO.match(flow, *one)
     if listed:
-        name = "non_mde_items" if listed.re is _NON_LIST else "also_included"
+        name = "non_mde_items" if non else "also_included"
         sheet.section(name, one[0], listed.end())
         _phrases(sheet, _name(len(stages), name, present), listed.end(), one[1])
         return
     sums, unread = money(flow, *one)
     claimed = {}
+    places = [each.start for each in sums]
     for clause in _CLAUSE.finditer(flow, *one) if sums else ():
-        near = next((each for each in sums if each.start >= clause.end()), None)
-        if near and flow[clause.end() : near.start].isspace():
-            claimed[near.start] = (clause.lastgroup or "", near)
-        inside = next((each for each in sums if clause.start() < each.start < clause.end()), None)
+        begins, ends = clause.span()
+        after = bisect_left(places, ends)
+        if after < len(sums) and flow[ends : places[after]].isspace():
+            claimed[places[after]] = (clause.lastgroup or "", sums[after])
+        within = bisect_right(places, begins)
+        inside = sums[within] if within < len(sums) and places[within] < ends else None
         if inside and clause.lastgroup == "mde":
             claimed[inside.start] = ("mde_increase", inside)
         elif inside:

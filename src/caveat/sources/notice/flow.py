@@ -8,29 +8,31 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from caveat.sources.patterns import later
+
 Sign = tuple[str, re.Pattern[str]]
 """A pattern, and letters that stand in whatever it matches: where they do not stand, nothing need be looked for."""
 
-_PAGE = re.compile(r"\[\[Page\s+[A-Z]?\d{1,7}\]\]")
-_MARK = re.compile(r"\(U(?://FOUO)?\)(?=\s)")
+_PAGE = later(r"\[\[Page\s+[A-Z]?\d{1,7}\]\]")
+_MARK = later(r"\(U(?://FOUO)?\)(?=\s)")
 """The mark that a paragraph is unclassified."""
-_MAIL = re.compile(r"^>(?: ?>)*", re.MULTILINE)
+_MAIL = later(r"^>(?: ?>)*", re.MULTILINE)
 """What stands before a line that a letter quotes."""
-_REGISTER_RUNS = re.compile(
+_REGISTER_RUNS = later(
     r"Federal\s{1,12}Register\s{0,12}/\s{0,12}Vol\.\s{0,12}\d{1,3},\s{0,12}No\.\s{0,12}\d{1,3}\s{0,12}/\s{0,12}\w{6,9},"
     r"\s{0,12}\w{3,9}\s{1,12}\d{1,2},\s{0,12}\d{4}\s{0,12}/\s{0,12}Notices(?: +\d{1,6}(?=\n))?"
 )
-_RECORD_RUNS = re.compile(
+_RECORD_RUNS = later(
     r"CONGRESSIONAL\s{1,12}RECORD\s?(?:--|—|–|-)\s?(?:SENATE|HOUSE|Senate|House)(?: +[A-Z]\d{1,6}(?=\n))?"
 )
-_FOLIO = re.compile(r"\n[A-Z]?\d{1,6} +\f")
+_FOLIO = later(r"\n[A-Z]?\d{1,6} +\f")
 """The page number before a running head that is blanked already."""
 
 # GPO breaks a line only after a hyphen, dash or slash that is its own. "medium- and" keeps its space.
-_BROKEN = re.compile(r"(?:(?<=[^\s-][-/])|(?<=[^\s-]--))[^\S\n]*\n\s*(?!(?:and|or|to)\b)(?=\S)")
+_BROKEN = later(r"(?:(?<=[^\s-][-/])|(?<=[^\s-]--))[^\S\n]*\n\s*(?!(?:and|or|to)\b)(?=\S)")
 _HYPHENATED = re.compile(r"[-/][^\S\n]*\n")
 """Without this, nothing is broken. It begins with a character of its own, so that it is looked for fast."""
-_FRACTION = re.compile(r"\\(\d{1,3}/) ?(\d{1,3})\\")
+_FRACTION = later(r"\\(\d{1,3}/) ?(\d{1,3})\\")
 """GPO typesetting for a fraction: a backslash before and behind."""
 
 

@@ -7,26 +7,27 @@ import re
 from caveat.sources.notice import register, transmittals
 from caveat.sources.notice.flow import Sign, first, last
 from caveat.sources.notice.sheet import Sheet
+from caveat.sources.patterns import later
 
-_SECTION = re.compile(r"\b36\s*\(b\)\s*\((?P<number>[15l])\)\s*(?:\((?P<letter>[AC])\))?", re.IGNORECASE)
+_SECTION = later(r"\b36\s*\(b\)\s*\((?P<number>[15l])\)\s*(?:\((?P<letter>[AC])\))?", re.IGNORECASE)
 _HEADING: tuple[Sign, ...] = (
-    ("proposed", re.compile(r"notice\s+of\s+proposed\s+\w+\s+of")),
-    ("enhancement", re.compile(r"report\s+of\s+enhancement")),
-    ("letter", re.compile(r"letter\s+of\s+offer\s+pursuant")),
-    ("section", re.compile(r"pursuant\s+to\s+section\s+36")),
+    ("proposed", later(r"notice\s+of\s+proposed\s+\w+\s+of")),
+    ("enhancement", later(r"report\s+of\s+enhancement")),
+    ("letter", later(r"letter\s+of\s+offer\s+pursuant")),
+    ("section", later(r"pursuant\s+to\s+section\s+36")),
 )
 """What a heading begins with, in small letters."""
-_OFFICE = re.compile(r"Department\s+of\s+State\s*\Z", re.IGNORECASE)
+_OFFICE = later(r"Department\s+of\s+State\s*\Z", re.IGNORECASE)
 ANNEX_HEAD: tuple[Sign, ...] = (
-    ("vii", re.compile(r"\(\s*vii\s*\)[^:]{0,60}:")),
-    ("vii", re.compile(r"\bitem\s+nos?\b\.?\s*vii\b")),
-    ("annex", re.compile(r"\bannex\b")),
+    ("vii", later(r"\(\s*vii\s*\)[^:]{0,60}:")),
+    ("vii", later(r"\bitem\s+nos?\b\.?\s*vii\b")),
+    ("annex", later(r"\bannex\b")),
 )
 """What stands at the head of an annex, in small letters."""
 _LETTER: tuple[Sign, ...] = (
-    ("agency,", re.compile(r"defense\s+security\s+(?:cooperation|assistance)\s+agency,\s")),
-    ("washington", re.compile(r"(?:u\.s\.\s+)?department\s+of\s+state,\s+washington")),
-    ("dear", re.compile(r"dear\s+(?:mr\.|madam|ms\.)\s+(?:chairman|speaker|chairwoman|chair)\b")),
+    ("agency,", later(r"defense\s+security\s+(?:cooperation|assistance)\s+agency,\s")),
+    ("washington", later(r"(?:u\.s\.\s+)?department\s+of\s+state,\s+washington")),
+    ("dear", later(r"dear\s+(?:mr\.|madam|ms\.)\s+(?:chairman|speaker|chairwoman|chair)\b")),
 )
 """What a covering letter begins with, in small letters."""
 

@@ -13,6 +13,7 @@ from functools import lru_cache
 from operator import attrgetter
 
 from caveat.sources.notice.flow import Sign
+from caveat.sources.patterns import later
 
 ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5, "vi": 6, "vii": 7, "viii": 8, "ix": 9, "x": 10}
 
@@ -71,11 +72,11 @@ PLACES: Mapping[str, Mapping[str, int]] = {
 }
 """Which numeral each field bears in which kind of notice."""
 
-_TOKEN = re.compile(r"\(\s*([A-Za-z]{1,5})\s*\)\s*")
-_KEYLIKE = re.compile(r"[ivxIVXl]")
-_WORDS = re.compile(r"[a-z0-9]+")
+_TOKEN = later(r"\(\s*(?=[A-Za-z]{0,4}[ivxIVXl])([A-Za-z]{1,5})\s*\)\s*")
+"""A numeral in brackets, or letters with one of a numeral's among them."""
+_WORDS = later(r"[a-z0-9]+")
 _UNNUMBERED: tuple[Sign, ...] = tuple(
-    (words.partition("\\")[0], re.compile(words))
+    (words.partition("\\")[0], later(words))
     for words in (
         r"prospective\s+purchaser",
         r"total\s+estimated\s+value",
@@ -130,7 +131,7 @@ def labels(flow: str, small: str, start: int, end: int) -> list[Label]:
     covered = start
     colon = flow.find(":", start, end)
     for token in _TOKEN.finditer(flow, start, end):
-        if token.start() < covered or not _KEYLIKE.search(token[1]):
+        if token.start() < covered:
             continue
         if 0 <= colon < token.end():
             colon = flow.find(":", token.end(), end)

@@ -11,57 +11,56 @@ from caveat.sources.notice.claims import sentences, whole
 from caveat.sources.notice.flow import Sign, clean, last, trim
 from caveat.sources.notice.labels import nearest, plain
 from caveat.sources.notice.sheet import Sheet
+from caveat.sources.patterns import later
 
-CERTIFIED = re.compile(
+CERTIFIED = later(
     r"transmitting(?:,\s+pursuant\s+to\s+(?:section\s+36\(\w\)\s+of\s+)?the\s+Arms\s+Export\s+Control\s+Act,)?\s+"
     r"(?:the\s+)?certifi\w{0,2}ation\s+of\s+a\s+proposed\s+",
     re.IGNORECASE,
 )
 _TRANSMITS = "transmitting"
-_ITEM = re.compile(r"(?:(?<=\n)|(?<=\s)|^)\s*(?:EC-?)?\d{1,5}\.\s+A\s+(?:letter|communication)\s+from\s")
-_ITEM_END = re.compile(r";\s+(?:jointly\s+)?to\s+the\s+Committees?\s+on\s+(?P<committee>[A-Z][A-Za-z,\s]{3,80}?)\s*\.")
-_BLANK = re.compile(r"\n[^\S\n]*\n")
-_CODE = re.compile(
+_ITEM = later(r"(?:(?<=\n)|(?<=\s)|^)\s*(?:EC-?)?\d{1,5}\.\s+A\s+(?:letter|communication)\s+from\s")
+_ITEM_END = later(r";\s+(?:jointly\s+)?to\s+the\s+Committees?\s+on\s+(?P<committee>[A-Z][A-Za-z,\s]{3,80}?)\s*\.")
+_BLANK = later(r"\n[^\S\n]*\n")
+_CODE = later(
     r"\((?P<label>[^()\d]{0,90}?)\s*(?:\b(?P<prefix>DDTC|RSAT)[\s-]+)?(?P<number>[0-9A-Z]{2,3}-[0-9A-Z]{2,3})\)",
     re.IGNORECASE,
 )
-_LAW = re.compile(r"\b2776\((?P<letter>[b-d])\)|section\s+36\((?P<direct>[b-d])\)", re.IGNORECASE)
-_CITES = re.compile(r"\b2776\b|\b[Ss]ection\s+36\b")
-_OR = re.compile(r"\s+or\b(?P<more>\s+more\b)?")
-_FROM_TO = re.compile(
+_LAW = later(r"\b2776\((?P<letter>[b-d])\)|section\s+36\((?P<direct>[b-d])\)", re.IGNORECASE)
+_CITES = later(r"\b2776\b|\b[Ss]ection\s+36\b")
+_OR = later(r"\s+or\b(?P<more>\s+more\b)?")
+_FROM_TO = later(
     r"\bfrom\s+(?P<transferor>the\s+Government\s+of\s+(?:the\s+)?[A-Z][\w\s]{2,40}?)\s+to\s+(?P<destination>the\s+Government\s+of\s+(?:the\s+)?[A-Z][\w\s]{2,40}?)"
     r"(?=\s*[(;,])"
 )
-_TO = re.compile(
-    r"\bto\s+(?P<destination>(?:the\s+)?[A-Z][A-Za-z]+(?:\s+(?:of|and|the|[A-Z][A-Za-z]+)){0,5})(?=\s*[(;,])"
-)
-_SUBJECT = re.compile(
+_TO = later(r"\bto\s+(?P<destination>(?:the\s+)?[A-Z][A-Za-z]+(?:\s+(?:of|and|the|[A-Z][A-Za-z]+)){0,5})(?=\s*[(;,])")
+_SUBJECT = later(
     r"a\s+proposed\s+(?P<subject>.+?)(?=\s+in\s+the\s+amount\s+of|\s+\((?=[^()]{0,110}-[0-9A-Z]{2,3}\))|,\s+pursuant|;)",
     re.DOTALL,
 )
-LETTER = re.compile(
+LETTER = later(
     r"Pursuant\s+to\s+(?:the\s+reporting\s+requirements\s+of\s+)?Sections?\s+36\((?P<letter>[cd])\)(?:\s+and\s+36\((?P<second>[cd])\))?\s+of\s+the\s+"
     r"Arms\s+Export\s+Control\s+Act"
 )
 OPENS: tuple[Sign, ...] = (("Arms", LETTER),)
-_DDTC = re.compile(
+_DDTC = later(
     r"Transmittal\s+No\.?:?\s+(?P<prefix>DDTC)[\s-]+(?P<number>\d{2,3}-\d{2,3})|\b(?P<bare>DDTC)\s+(?P<bare_number>\d{2,3}-\d{2,3})\b"
 )
-_EXPORT = re.compile(
+_EXPORT = later(
     r"\bcertification\s+of\s+a\s+proposed\s+(?P<subject>.+?)(?:\s+(?:in\s+the\s+amount\s+of|to\s+(?:the\s+)?[A-Z])|\.?\Z)",
     re.DOTALL,
 )
-_INVOLVES = re.compile(
+_INVOLVES = later(
     r"\bThe\s+transaction\s+contained\s+in\s+the\s+attached\s+certification\s+involves\s+(?P<what>.+?)\.(?=\s|\Z)",
     re.DOTALL,
 )
-_DATED = re.compile(rf"(?P<day>{DAY})")
-_CLOSED = re.compile(r"\bSincerely\b|\bEnclosure")
-_PREPARED = re.compile(r"\bprepared\s+to\s+license\b")
-_MORE = re.compile(r"\bMore\s+detailed\s+information\b")
-_RECIPIENT = re.compile(r"\bto\s+(?:the\s+)?(?P<place>[A-Z][A-Za-z]+(?:\s+(?:of|and|the|[A-Z][A-Za-z]+)){0,5})")
+_DATED = later(rf"(?P<day>{DAY})")
+_CLOSED = later(r"\bSincerely\b|\bEnclosure")
+_PREPARED = later(r"\bprepared\s+to\s+license\b")
+_MORE = later(r"\bMore\s+detailed\s+information\b")
+_RECIPIENT = later(r"\bto\s+(?:the\s+)?(?P<place>[A-Z][A-Za-z]+(?:\s+(?:of|and|the|[A-Z][A-Za-z]+)){0,5})")
 
-_WHITHER = re.compile(
+_WHITHER = later(
     r"\b(?:export|exports|sale|transfer|license|delivery)\s+to\s+(?:the\s+)?(?P<place>(?:Government\s+of\s+(?:the\s+)?)?"
     r"[A-Z][\w.'-]*(?:\s+(?:of\s+|and\s+)?(?:the\s+)?[A-Z][\w.'-]*){0,3})(?=\s+(?:of|to|for|under|in\s+support)\s|\.\s|\.?$)"
 )

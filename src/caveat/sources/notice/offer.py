@@ -11,20 +11,21 @@ from caveat.sources.notice.flow import clean, trim
 from caveat.sources.notice.labels import Label
 from caveat.sources.notice.sheet import Sheet
 from caveat.sources.notice.value import FOOTNOTE, value
+from caveat.sources.patterns import later
 
-_DEPARTMENT = re.compile(r"(?P<name>[A-Z][A-Za-z.,&' ]{2,80}?)\s*(?:\((?P<case>[^()]{1,120})\))?\s*\.?\s*\Z", re.DOTALL)
-_SIGN = re.compile(r"[A-Z0-9]{2}-[A-Z0-9]-[A-Z0-9]{3}|[A-Z]{3}|[A-Z0-9]{2,3}-[A-Z]{3}")
-_NOTE = re.compile(r"(?:Amendment|Modification|Basic Case)(?: No\.)? ?\d*", re.IGNORECASE)
-_PRIOR = re.compile(
+_DEPARTMENT = later(r"(?P<name>[A-Z][A-Za-z.,&' ]{2,80}?)\s*(?:\((?P<case>[^()]{1,120})\))?\s*\.?\s*\Z", re.DOTALL)
+_SIGN = later(r"[A-Z0-9]{2}-[A-Z0-9]-[A-Z0-9]{3}|[A-Z]{3}|[A-Z0-9]{2,3}-[A-Z]{3}")
+_NOTE = later(r"(?:Amendment|Modification|Basic Case)(?: No\.)? ?\d*", re.IGNORECASE)
+_PRIOR = later(
     r"(?:FMS\s+[Cc]ases?:?\s+)?(?:[A-Z0-9]{2}-[A-Z0-9]-[A-Z0-9]{3}|[A-Z]{2,3})"
     r"(?:\s*[-–]\s*\$?[\d,.]+\s*(?:million|billion|[MBmb])?\s*[-–]\s*\d{1,2}\s?[A-Za-z]{3}\s?\d{2,4})?"
 )
-_NONE = re.compile(r"(?:None|N/A|There\s+are\s+no\s+prior\s+related\s+cases)\.?", re.IGNORECASE)
-_LISTED = re.compile(r"[^,;]+")
-_LISTED_SUMS = re.compile(r"(?:[^,;]|,(?=\d{3}))+")
-_AND = re.compile(r"(?:^|\s)and\s+|\s*&\s*")
-_WHEN = re.compile(rf"\s*(?P<day>{DAY})\s*\.?")
-_NOT_A_VALUE = re.compile(r"[:$]|\(\s*[ivx]{1,4}\s*\)")
+_NONE = later(r"(?:None|N/A|There\s+are\s+no\s+prior\s+related\s+cases)\.?", re.IGNORECASE)
+_LISTED = later(r"[^,;]+")
+_LISTED_SUMS = later(r"(?:[^,;]|,(?=\d{3}))+")
+_AND = later(r"(?:^|\s)and\s+|\s*&\s*")
+_WHEN = later(rf"\s*(?P<day>{DAY})\s*\.?")
+_NOT_A_VALUE = later(r"[:$]|\(\s*[ivx]{1,4}\s*\)")
 
 Reader = Callable[[Sheet, int, int, int], None]
 

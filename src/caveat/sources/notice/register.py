@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from datetime import date
 
@@ -10,22 +9,23 @@ from caveat.sources.notice.amounts import DAY, day
 from caveat.sources.notice.flow import clean
 from caveat.sources.notice.labels import nearest, plain
 from caveat.sources.notice.sheet import Sheet
+from caveat.sources.patterns import later
 
 OPENS = "[Federal"
 """What every head begins with."""
-HEAD = re.compile(r"\[Federal\s+Register(?:\s+Volume\s|:\s)")
-_VOLUME = re.compile(
+HEAD = later(r"\[Federal\s+Register(?:\s+Volume\s|:\s)")
+_VOLUME = later(
     rf"\[Federal\s+Register(?:\s+Volume\s+(?P<volume>\d+),\s+Number\s+\d+\s+\(\w+,\s+(?P<published>{DAY})\)"
     rf"|:\s+(?P<old_published>{DAY})\s+\(Volume\s+(?P<old_volume>\d+),\s+Number\s+\d+\))\]"
 )
-_PAGES = re.compile(r"\[Pages?\s+(?P<pages>\d+(?:-\d+)?)\]")
-_DOCUMENT = re.compile(r"\[(?:FR\s+Doc\s+No|DOCID):\s*(?P<number>[\w-]+)\]")
-_FOOT = re.compile(
+_PAGES = later(r"\[Pages?\s+(?P<pages>\d+(?:-\d+)?)\]")
+_DOCUMENT = later(r"\[(?:FR\s+Doc\s+No|DOCID):\s*(?P<number>[\w-]+)\]")
+_FOOT = later(
     r"\[FR\s+Doc\.\s+(?P<number>[\w-]+)\s+Filed\s+(?P<month>\d{1,2})-(?P<day>\d{1,2})-(?P<year>\d{2})[;,]\s+[^\]\n]{1,20}\]"
 )
-_BILLING = re.compile(r"BILLING\s+CODE\s+[\w-]+")
-_PICTURE = re.compile(r"\[GRAPHIC\](?:\s*\[TIFF\s+OMITTED\])?(?:\s*[A-Z]{2}\d{2}[A-Z]{2}\d{2}\.\d{3})?")
-_BEFORE_COLON = re.compile(
+_BILLING = later(r"BILLING\s+CODE\s+[\w-]+")
+_PICTURE = later(r"\[GRAPHIC\](?:\s*\[TIFF\s+OMITTED\])?(?:\s*[A-Z]{2}\d{2}[A-Z]{2}\d{2}\.\d{3})?")
+_BEFORE_COLON = later(
     r"(?<![\w,(])(?P<words>[A-Za-z]{5,9}|[A-Z]{5,14}(?:\s+[A-Z]{2,12}){1,3}"
     r"|(?i:(?:For\s+)?Further\s+Information\s+Contact|Supplementary\s+Information))\Z"
 )
@@ -40,7 +40,7 @@ _NAMES = {
     "supplementary information": "supplementary information",
     "dated": "signed",
 }
-_SIGNED = re.compile(rf"\s*(?P<day>{DAY})\.?")
+_SIGNED = later(rf"\s*(?P<day>{DAY})\.?")
 
 
 def head(sheet: Sheet, start: int, end: int) -> int:

@@ -10,13 +10,14 @@ from caveat.sources.notice.claims import claims, sentences, whole
 from caveat.sources.notice.description import ALSO, listed, phrased
 from caveat.sources.notice.flow import Sign, clean, first
 from caveat.sources.notice.sheet import Sheet
+from caveat.sources.patterns import later
 
-RELEASE = re.compile(
+RELEASE = later(
     r"The\s+(?:U\.S\.\s+)?(?:State\s+Department|Department\s+of\s+State)\s+has\s+made\s+a\s+determination\s+approving\s+a\s+possible\s+"
     r"Foreign\s+Military\s+Sale\s+to\s+(?:the\s+)?(?P<whole>[A-Z][^$]{3,600}?)\s+for\s+an\s+estimated\s+cost\s+of\s+(?P<sum>\$)",
 )
 _MONTH_AND_DAY = r"[A-Z][a-z]{2,8}\.?\s+\d{1,2}(?:,\s+\d{4})?"
-EARLIER = re.compile(
+EARLIER = later(
     rf"(?:On\s+(?P<before>{_MONTH_AND_DAY}),\s+the|The)\s+Defense\s+Security\s+Cooperation\s+Agency\s+notified\s+Congress\s+"
     rf"(?:(?P<today>today)\s+|(?:on\s+)?(?P<after>{_MONTH_AND_DAY}),?\s+)?of\s+a\s+possible\s+Foreign\s+Military\s+Sale\s+to\s+"
     r"(?:the\s+)?(?P<whole>[A-Z][^$]{3,600}?)(?:\s+for\s+an\s+estimated\s+cost\s+of\s+"
@@ -24,18 +25,16 @@ EARLIER = re.compile(
 )
 """How the agency itself put it until about 2015."""
 OPENS: tuple[Sign, ...] = (("determination", RELEASE), ("notified", EARLIER))
-_REQUESTER = re.compile(r"\bThe\s+(?P<name>[A-Z][^.;:]{2,120}?)\s+(?:has|have)\s+requested\b")
-_JOINT = re.compile(r"\s+(?:of|for)\s+")
-_DATELINE = re.compile(rf"\bWASHINGTON,\s+(?:D\.?C\.?,?\s+)?(?P<day>{DAY})\s*[-–—]+")
-_CERTIFIED = re.compile(r"delivered\s+the\s+required\s+certification\s+notifying\s+Congress(?P<today>[^.]*\btoday)?")
-_ASKED = re.compile(
-    r"\bhas\s+requested\s+(?:to\s+(?:buy|purchase)|a\s+possible\s+(?:sale|purchase)\s+of)\s+", re.IGNORECASE
-)
-_NON = re.compile(
+_REQUESTER = later(r"\bThe\s+(?P<name>[A-Z][^.;:]{2,120}?)\s+(?:has|have)\s+requested\b")
+_JOINT = later(r"\s+(?:of|for)\s+")
+_DATELINE = later(rf"\bWASHINGTON,\s+(?:D\.?C\.?,?\s+)?(?P<day>{DAY})\s*[-–—]+")
+_CERTIFIED = later(r"delivered\s+the\s+required\s+certification\s+notifying\s+Congress(?P<today>[^.]*\btoday)?")
+_ASKED = later(r"\bhas\s+requested\s+(?:to\s+(?:buy|purchase)|a\s+possible\s+(?:sale|purchase)\s+of)\s+", re.IGNORECASE)
+_NON = later(
     r"The\s+following\s+non-?\s*(?:MDE|[Mm]ajor\s+[Dd]efense\s+[Ee]quipment(?:\s+\(MDE\))?)\s+items\s+will\s+(?:also\s+)?be\s+"
     r"included:?\s+"
 )
-_CLOSING = re.compile(
+_CLOSING = later(
     r"This\s+notice\s+of\s+a\s+potential\s+sale\s+is\s+required\b|The\s+description\s+and\s+dollar\s+value\b|All\s+questions\s+regarding\b|[-\s]*30\s*[-\s]*\Z"
 )
 
@@ -54,7 +53,7 @@ def release(sheet: Sheet) -> None:
         sheet.section("dateline", *dateline.span())
         sheet.say("published", published, *dateline.span("day"))
     transmittals.find(sheet, start, found.start())
-    if found.re is EARLIER:
+    if found.re.pattern == EARLIER.pattern:
         _notified(sheet, found, published)
     body = _approval(sheet, found, end)
     closing = _CLOSING.search(flow, body, end)

@@ -11,11 +11,12 @@ from caveat.sources.notice.heading import ANNEX_HEAD
 from caveat.sources.notice.labels import nearest
 from caveat.sources.notice.sheet import Sheet
 from caveat.sources.notice.technology import technology
+from caveat.sources.patterns import later
 
-_POLICY = re.compile(r"policy\s+justification\b")
-_LIKE_POLICY = re.compile(r"\b[A-Za-z]{4,8}\s+[A-Za-z]{11,15}\b")
+_POLICY = later(r"policy\s+justification\b")
+_LIKE_POLICY = later(r"\b[A-Za-z]{4,8}\s+[A-Za-z]{11,15}\b")
 _CLAIMS_END: tuple[Sign, ...] = tuple(
-    (letters, re.compile(words))
+    (letters, later(words))
     for letters, words in (
         ("transmittal", r"transmittals?\s+(?:nos?\b|\w{1,4}\.?\s+\d)"),
         ("notice", r"notice\s+of\s+proposed"),
@@ -32,25 +33,25 @@ _CLAIMS_END: tuple[Sign, ...] = tuple(
 )
 """What ends a justification, in small letters."""
 _ANNEX: tuple[Sign, ...] = (
-    ("annex", re.compile(r"\bannex\b")),
-    ("vii", re.compile(r"\bitem\s+nos?\b\.?\s*vii\b")),
-    ("vii", re.compile(r"\(\s*vii\s*\)\s*sensitivity")),
-    ("sensitivity", re.compile(r"\bsensitivity\s+of\s+technology\b")),
+    ("annex", later(r"\bannex\b")),
+    ("vii", later(r"\bitem\s+nos?\b\.?\s*vii\b")),
+    ("vii", later(r"\(\s*vii\s*\)\s*sensitivity")),
+    ("sensitivity", later(r"\bsensitivity\s+of\s+technology\b")),
 )
 """What an annex begins with, in small letters."""
-_REQUESTED = re.compile(r"\s(?:has|have)\s+requested\b")
-_THE = re.compile(r"\bThe\s")
-_BLANK = re.compile(r"\n[^\S\n\f]*\n(?!\s*\f)")
+_REQUESTED = later(r"\s(?:has|have)\s+requested\b")
+_THE = later(r"\bThe\s")
+_BLANK = later(r"\n[^\S\n\f]*\n(?!\s*\f)")
 """A blank line of the text itself, not of a page break."""
 _FOOT: tuple[Sign, ...] = (
-    ("[GRAPHIC", re.compile(r"\[GRAPHIC")),
-    ("BILLING", re.compile(r"\bBILLING\s+CODE")),
-    ("___", re.compile(r"___")),
-    ("[FR", re.compile(r"\[FR\s+Doc")),
+    ("[GRAPHIC", later(r"\[GRAPHIC")),
+    ("BILLING", later(r"\bBILLING\s+CODE")),
+    ("___", later(r"___")),
+    ("[FR", later(r"\[FR\s+Doc")),
 )
-_NO_TITLE = re.compile(r"--|—|–|\.\s")
-_STOPPED = re.compile(r"\.\s")
-_DASHED = re.compile(r"--|—|–|\s-\s")
+_NO_TITLE = later(r"--|—|–|\.\s")
+_STOPPED = later(r"\.\s")
+_DASHED = later(r"--|—|–|\s-\s")
 
 
 def policy_heading(text: str, small: str, start: int, end: int) -> re.Match[str] | None:

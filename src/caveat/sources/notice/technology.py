@@ -7,17 +7,18 @@ import re
 from caveat.sources.notice.claims import sentences, whole
 from caveat.sources.notice.flow import clean, trim
 from caveat.sources.notice.sheet import Sheet
+from caveat.sources.patterns import later
 
-_LEVEL = re.compile(
+_LEVEL = later(
     r"\bhighest\s+level\s+of\s+classification\b[^.]{0,200}?\bis\s+(?:classified\s+)?(?P<level>TOP\s+SECRET|SECRET|CONFIDENTIAL"
     r"|UNCLASSIFIED|(?i:top\s+secret|secret|confidential|unclassified))\b"
 )
-_LIKE = re.compile(r"\bclassification\b|\bclassified\b", re.IGNORECASE)
-_PROMISE = re.compile(
+_LIKE = later(r"\bclassification\b|\bclassified\b", re.IGNORECASE)
+_PROMISE = later(
     r"(?P<protection>\bsubstantially\s+the\s+same\s+degree\s+of\s+protection\b)"
     r"|(?P<release>\bauthorized\s+for\s+release\s+and\s+export\b)"
 )
-_NUMBERED = re.compile(r"\d{1,2}\.\s+")
+_NUMBERED = later(r"\d{1,2}\.\s+")
 
 
 def technology(sheet: Sheet, start: int, end: int) -> None:

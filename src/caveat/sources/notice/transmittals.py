@@ -6,14 +6,15 @@ import re
 
 from caveat.sources.notice.labels import nearest
 from caveat.sources.notice.sheet import Sheet
+from caveat.sources.patterns import later
 
 _NUMBER = r"(?:(?P<prefix>RSAT|DDTC)[\s-]+)?(?P<number>[0-9][0-9A-Z]-[0-9A-Z]{2,3}|[0-9A-Z][A-Z]-\d{2})(?![\w-])"
-_MENTION = re.compile(rf"(?:Transmittals?\b\s*(?:Nos?\b\.?\s*:?)?\s*|(?=(?:RSAT|DDTC)[\s-])){_NUMBER}", re.IGNORECASE)
+_MENTION = later(rf"(?:Transmittals?\b\s*(?:Nos?\b\.?\s*:?)?\s*|(?=(?:RSAT|DDTC)[\s-])){_NUMBER}", re.IGNORECASE)
 _SIGNS = ("transmittal", "rsat", "ddtc")
-_LIKE = re.compile(rf"\b(?P<label>[A-Za-z]{{8,14}}\s+[A-Za-z]{{1,4}})\.?\s*:?\s*{_NUMBER}", re.IGNORECASE)
-_LIKE_ALONE = re.compile(rf"\b(?P<label>[A-Za-z]{{8,14}})\s+{_NUMBER}", re.IGNORECASE)
+_LIKE = later(rf"\b(?P<label>[A-Za-z]{{8,14}}\s+[A-Za-z]{{1,4}})\.?\s*:?\s*{_NUMBER}", re.IGNORECASE)
+_LIKE_ALONE = later(rf"\b(?P<label>[A-Za-z]{{8,14}})\s+{_NUMBER}", re.IGNORECASE)
 _MISSPELT = ((_LIKE, ("transmittal no", "transmittal nos")), (_LIKE_ALONE, ("transmittal", "transmittals")))
-_LOOSE = re.compile(r"(?<![\w-])\d{2}-[0-9A-Z]{2,3}(?![\w-])")
+_LOOSE = later(r"(?<![\w-])\d{2}-[0-9A-Z]{2,3}(?![\w-])")
 
 
 def labelled(flow: str, small: str, start: int, end: int) -> list[re.Match[str]]:

@@ -9,8 +9,9 @@ from caveat.sources.notice.amounts import SCALES, Money, agree, money
 from caveat.sources.notice.flow import clean, trim
 from caveat.sources.notice.labels import nearest, plain
 from caveat.sources.notice.sheet import Sheet
+from caveat.sources.patterns import later
 
-FOOTNOTE = re.compile(
+FOOTNOTE = later(
     r"(?:(?:\*|\\\d\\)\s{0,4})?\bas\s+defined\s+in\s+section\s+47\s*\(6\)\s+of\s+the\s+Arms\s+Export\s+Control\s+Act"
     r"(?:,\s+as\s+amended)?(?:\s+\(AECA\))?\.?",
     re.IGNORECASE,
@@ -23,18 +24,18 @@ _ROWS = {
     "total": "value_total",
     "total estimated value": "value_total",
 }
-_MARK = re.compile(r"\\\d\\")
+_MARK = later(r"\\\d\\")
 """The typesetter's mark of a footnote."""
-_UNIT = re.compile(
+_UNIT = later(
     r"\s*[\[(]?\s*(?:(?:dollars|\$)\s+)?in\s+(?P<scale>millions|billions)(?:\s+of\s+dollars)?\s*[\])]?\s", re.IGNORECASE
 )
 """The head of a table whose rows are in millions, so that "$461" is not four hundred and sixty-one dollars."""
-_UNIT_ROW = re.compile(
+_UNIT_ROW = later(
     r"[^$\d]*(?:\\\d\\[^$\d]*)?\.{3}[.\s]*\$?\s*(?P<number>\d{1,3}(?:,\d{3})+|\d{1,6})(?P<part>\.\d{1,3})?(?=\s)"
 )
 _SHORT = {"other", "total", "mde"}
-_SOURCE = re.compile(r"(?P<label>[A-Za-z]+\s+[A-Za-z]+)\s*:\s*")
-_STOPPED = re.compile(r"\.\s")
+_SOURCE = later(r"(?P<label>[A-Za-z]+\s+[A-Za-z]+)\s*:\s*")
+_STOPPED = later(r"\.\s")
 _WORTH = ("value_mde", "value_other", "value_total")
 
 

@@ -2,28 +2,28 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
-from caveat.evidence import Act, Attribution, Modality
+from caveat.evidence import Act, Modality
 from caveat.sources.prose import kinds, needs
-from caveat.sources.prose.book import Echo, name
 from caveat.sources.prose.clauses import Clause
-from caveat.sources.prose.drafts import MEASURES, Draft, following
+from caveat.sources.prose.demands import Demands, advised
+from caveat.sources.prose.drafts import MEASURES, Draft
+from caveat.sources.prose.echoes import DONE_TO
 from caveat.sources.prose.frames import Sense, Shape
-from caveat.sources.prose.groups import Group, Mark, singular, sort
+from caveat.sources.prose.groups import FIELD, Group, singular, sort
 from caveat.sources.prose.lexicon import wordset
 from caveat.sources.prose.mood import Mood
+from caveat.sources.prose.receivers import supplier
 from caveat.sources.prose.roles import Parts, parts
 from caveat.sources.prose.statement import OUTLET
-from caveat.sources.prose.targets import Targets, find, object_at, of_stance
+from caveat.sources.prose.targets import find, object_at, of_stance
 
 _FITTED = frozenset((Act.PAUSE, Act.SLOW, Act.WITHHOLD, Act.RESUME, Act.APPROVE, Act.DENY))
 """Acts whose object has to be goods, deliveries, licences or aid."""
-_DONE_TO = frozenset((Act.PAUSE, Act.SLOW, Act.WITHHOLD, Act.RESUME))
-"""Acts that are done to deliveries, also where a verb tells these."""
 _OF_SOMEBODY = frozenset((Act.SUPPORT, Act.OPPOSE, Act.DENY, Act.REVIEW))
 """Acts whose target is whoever has made the request, or taken the step."""
-_FREE = frozenset(("snubbed", "untrue", "rejected", "waits", "missed"))
+_FREE = frozenset(("snubbed", "untrue", "rejected", "waits", "missed", "trains", "supplies-them", "cut-off"))
 """Needs of senses that are done to somebody, or to a report."""
 _BARE = frozenset(("sell", "export", "deliver", "supply", "ship", "arm", "rearm"))
 """Senses of supplying whose goods may go without saying."""
@@ -37,23 +37,8 @@ _PERSONAL = frozenset((Act.SUPPORT, Act.OPPOSE, Act.REQUEST, Act.REVIEW, Act.CON
 
 
 @dataclass(slots=True)
-class Acts(Targets):
+class Acts(Demands):
     """Reads verbs that carry an act."""
-
-    done: set[int] = field(default_factory=set)
-    """Clauses that are read, or that are the content of another act."""
-    followers: dict[int, Clause] = field(default_factory=dict)
-    """For a clause, the one that is coordinated with it."""
-    opening: Clause | None = None
-    """The first clause of the sentence."""
-
-    def walk(self, clause: Clause, mood: Mood) -> None:
-        """Read a clause and those below it; ``meaning`` says how."""
-        raise NotImplementedError
-
-    def as_said(self, own: Parts, mood: Mood) -> Mood:
-        """The mood of what somebody says; ``saying`` says how."""
-        raise NotImplementedError
 
     def sense(self, sense: Sense, own: Parts, mood: Mood) -> bool:
         """Read a clause in one sense of its verb; false where its parts do not fit."""
@@ -75,7 +60,7 @@ class Acts(Targets):
         objects = self._objects(sense.shape, own, light) or ([light] if light is not None else [])
         if act is Act.OFFER and not objects:
             objects = self._offered(own)
-        inner = kinds.doing(own) if act in _DONE_TO and not objects and not own.passive else None
+        inner = kinds.doing(own) if act in DONE_TO and not objects and not own.passive else None
         if inner is not None:
             return self._of_doing(act, sense, own, inner, mood)
         if not _suits(act, sense, own, objects, light):
@@ -96,6 +81,10 @@ class Acts(Targets):
         if ordered is not None:
             self.walk(ordered, mood.under("planned", sense.name))
             return True
+        if sense.needs == "again":
+            return self.asked_again(sense, own, mood)
+        if sense.needs == "relents":
+            return self.relented(sense, own, mood)
         if sense.needs == "answering":
             return self._answered(sense, own, mood)
         if sense.needs == "bars" and (inner := kinds.barred(own)) is not None:
@@ -121,7 +110,8 @@ class Acts(Targets):
             mood = mood.under(effect, sense.name)
         if sense.needs == "bill":
             mood = replace(mood, modality=Modality.ASSERTED)  # a bill that would force the ministry to
-        if act is Act.WITHHOLD and light is not None and mood.negative and self._is_offer(light):
+        kept = mood.negative and mood.modality is not Modality.PLANNED
+        if act is Act.WITHHOLD and light is not None and kept and self._is_offer(light):
             return Act.OFFER, replace(mood, negative=False)  # has not withdrawn its offer
         ordered = own.clause.verb is not None and own.clause.verb.lemma == "order"
         return act, mood.under("planned", "order") if ordered and light is not None and act in MEASURES else mood
@@ -135,16 +125,6 @@ class Acts(Targets):
             self.done.update(id(child) for child in own.clause.children if child.kind == "ger" and child.mark == "for")
         if sense.needs in ("asks-to-know", "wants-to-know"):
             self.done.update(id(i.what) for i in own.post if isinstance(i.what, Clause) and i.what.kind != "adv")
-
-    def _answered(self, sense: Sense, own: Parts, mood: Mood) -> bool:
-        """A bare yes or no to what was asked for right before: Kenya asked for missiles, and Norway refused."""
-        echo, asked, subject = self.book.echo, self.book.asked, own.clause.subject
-        if echo is None or echo.act is not Act.REQUEST or self.sentence - echo.sentence > 1 or subject is None:
-            return False
-        if not own.agent_like(subject) or own.clause.kind not in ("main", "that"):
-            return False
-        told = Echo(sense.act, echo.objects, asked, self.sentence)
-        return self.add(Draft(sense.act, mood, sense.name, own.pre, own, subject, None, (), (subject,), echo=told))
 
     def _is_bargain(self, light: Group) -> bool:
         return singular(self.tokens[light.head].low) in ("contract", "deal", "agreement", "pact", "accord", "framework")
@@ -189,7 +169,7 @@ class Acts(Targets):
         if inner.verb is not None and inner.verb.lemma in wordset("buyings"):
             target = below.after("from") or target
         actor = own.subject() or self._controller(sense.shape, own, mood)
-        if _advised(own, mood):
+        if advised(own, mood):
             return self._should(act, actor, list(things), mood, own, sense.name)
         used = tuple(group for group in (own.clause.subject, *things, target) if group is not None)
         items = [*own.clause.pre, *inner.post]
@@ -212,15 +192,19 @@ class Acts(Targets):
         actor = find(shape.actor, own, objects, None) or self._controller(shape, own, mood)
         if act is Act.NO_COMMENT and actor is None and not own.passive and clause.subject is not None:
             actor = clause.subject if clause.subject.kind in ("other", "speech") else None
+        if actor is None and act is Act.DELIVER and objects and "from" in shape.actor and "subject" in shape.target:
+            actor = supplier(objects[0], own)
         writ = self._writ(act, own, objects) if actor is None else None
         actor = writ or actor
         target = self._target(act, shape, own, objects, actor)
         if target is None and light is not None and act is Act.APPROVE and self._is_bargain(light):
             target = own.after("with")
-            seller = target is not None and actor is not None and actor.kind == "state" and target.kind != "state"
-            target = None if seller else target
-        if act is Act.DEMAND and target is None:
-            target = self._written_to(clause, actor)
+            target = None if target is not None and self.is_buyer(actor) and not self.is_buyer(target) else target
+        if target is None and light is not None and act in MEASURES and light.kind in FIELD:
+            target = own.follower(light, ("from",))  # will honour an order from Chad
+            target = target if target is not None and target.kind == "state" else None
+        if act in (Act.DEMAND, Act.REQUEST) and (target is None or target.kind == "pronoun"):
+            target = self._written_to(clause, actor) or target
         if act is Act.DELIVER and target is None and "subject" in shape.target and own.clause.subject is None:
             target = mood.controller
         if actor is None and act in MEASURES and "subject" in shape.actor and not own.passive:
@@ -228,19 +212,20 @@ class Acts(Targets):
         if actor is None and own.passive and clause.kind == "inf" and clause.parent is not None:
             actor = _orders(clause.parent)
         if act is Act.USE and target is None:
-            struck = ("other", "abstract", "goods", "body")
+            struck = ("other", "abstract", "goods", "body", "speech")
             target = next(
                 (g for p, g in own.groups(own.post) if p in ("at", "on", "against") and g.kind in struck), None
             )
             target = target or self._attacked(own)
-        if act is Act.USE and target is None and mood.modality is not Modality.DENIED:
+        told = own.passive and actor is not None and actor.kind in ("state", "body", "people")
+        if act is Act.USE and target is None and not told and mood.modality is not Modality.DENIED:
             return False
         if act is Act.DENY and own.passive and target is not None and target is not clause.subject:
             target = target if own.after("by") is not target else None
         personal = act in _PERSONAL or (act is Act.DELIVER and shape.actor == ("subject",))
         if personal and actor is not None and not (own.agent_like(actor) or actor is writ):
             return False
-        if _advised(own, mood):
+        if advised(own, mood):
             return self._should(act, actor, objects, mood, own, rule)
         if act in (Act.SUPPORT, Act.OPPOSE) and target is None and objects and objects[0].kind == "pronoun":
             target = objects[0] if self.tokens[objects[0].head].low in ("him", "her") else None
@@ -250,10 +235,16 @@ class Acts(Targets):
             target = of_stance(objects, own)
         if act in _OF_SOMEBODY and target is None and objects:
             target = self._by_people(objects[0])
+        if act is Act.OPPOSE and target is None and (objects or light is not None):
+            target = self._mover(light if light is not None else objects[0])
+        if actor is not None and shape.thing and self.is_town(actor, own):
+            actor = None  # arrived from Alabama: nobody is named
         if target is not None and target.kind == "name" and shape.thing and own.after("to") is not target:
             target = None  # a town that is reached is no recipient
         signs = own.clause.verb is not None and own.clause.verb.lemma in ("sign", "ink", "initial")
-        if act is Act.APPROVE and signs and target is None and actor is not None and actor.kind == "state":
+        bargain = light is not None and self._is_bargain(light)
+        buyer = self.is_buyer(actor) if bargain else actor is not None and actor.kind == "state"
+        if act is Act.APPROVE and signs and target is None and buyer:
             target = actor  # a buyer signs
         if act in (Act.SUPPORT, Act.OPPOSE) and target is None and not own.passive:
             target = next((group for group in own.direct() if sort(group) == "agent" and group not in objects), None)
@@ -265,6 +256,8 @@ class Acts(Targets):
             target = _sufferer(clause.parent)
         subject = clause.subject if clause.kind != "rel" else None
         used = tuple(group for group in (subject, actor, target, *objects, light) if group is not None)
+        if act is Act.APPROVE and bargain and light is not None and light not in objects:
+            objects = [*objects, light]  # signed a contract for howitzers: both
         negated = light is not None and light.negative and self.tokens[light.head].low != "no"
         items = [*clause.pre, *own.post]
         return self.add(Draft(act, mood, rule, items, own, actor, target, tuple(objects), used, negated))
@@ -275,12 +268,6 @@ class Acts(Targets):
         below = parts(inner, self.tokens, self.followers) if inner is not None else None
         thing = (object_at("object", below) or below.thing_after("with")) if below is not None else None
         return [thing] if thing is not None and thing.kind != "pronoun" else []
-
-    def _written_to(self, clause: Clause, actor: Group | None) -> Group | None:
-        """Whom a demand was sent to: have written to the minister calling for a halt."""
-        host = clause.parent if clause.kind == "part" and clause.adjunct else None
-        wrote = host is not None and host.verb is not None and host.verb.lemma == "write" and actor is host.subject
-        return parts(host, self.tokens, {}).after("to") if wrote and host is not None else None
 
     def _attacked(self, own: Parts) -> Group | None:
         """Whom arms are used to attack."""
@@ -296,87 +283,6 @@ class Acts(Targets):
         return self.act(
             Act.REQUEST, self.frames.shapes["purchase"], own, mood, "buy", [thing] if thing is not None else []
         )
-
-    def _governs(self, own: Parts, sense: Sense) -> bool:
-        """Whether a demand has a content: an infinitive, a that-clause or a thing. It is no statement of its own."""
-        if sense.phrases or sense.nouns:
-            return True
-        content = [
-            i.what
-            for i in own.post
-            if isinstance(i.what, Clause)
-            and (i.what.kind in ("inf", "that") or i.prep in ("against", "into", "about", "over", "from"))
-        ]
-        self.done.update(id(clause) for clause in content)
-        for clause in content[:1]:
-            self._remember(clause)
-        things = [
-            group
-            for prep, group in own.groups(own.post)
-            if prep in ("for", "over", "on", "against") or (not prep and sort(group) == "thing")
-        ]
-        return bool(content or things)
-
-    def _to_his_own(self, sense: Sense, own: Parts) -> Clause | None:
-        """What somebody orders his own offices to do: it is his own measure."""
-        whom, who = own.place("agent"), own.subject()
-        if sense.act is not Act.DEMAND or own.passive or sense.name not in ("order", "instruct", "direct"):
-            return None
-        if whom is None or who is None or singular(self.tokens[who.head].low) in ("court", "judge", "tribunal"):
-            return None
-        his = self.tokens[whom.first].tag == "PRPS" or singular(self.tokens[whom.head].low) in wordset("subordinate")
-        return kinds.infinitive(own.clause) if his and not own.writ_like(who) else None
-
-    def _remember(self, clause: Clause) -> None:
-        """Keep what is asked for, so that "he did" can be read as having done it."""
-        verb = clause.verb
-        below = parts(clause, self.tokens, {})
-        below.near = True
-        senses = self.frames.senses.get(verb.lemma, ()) if verb is not None else ()
-        stands = next((one for one in senses if one.act in MEASURES and needs.stands(one, below)), None)
-        if stands is None:
-            return
-        objects = self._objects(stands.shape, below, needs.light(stands, below))
-        called = tuple(name(one, self.tokens, clause.post) for one in objects if one.kind != "pronoun")
-        whom = find(stands.shape.target, below, objects, None)
-        target = name(whom, self.tokens, clause.post) if whom is not None and whom.kind != "pronoun" else None
-        self.book.echo = Echo(stands.act, called, target, self.sentence)
-
-    def echoed(self, own: Parts, mood: Mood) -> bool:
-        """It did so, they have not, as it did for Kenya: what was done or asked for before, done by somebody."""
-        verb, subject, echo = own.clause.verb, own.clause.subject, self.book.echo
-        if verb is None or subject is None or echo is None or self.sentence - echo.sentence > 1:
-            return False
-        if echo.sentence != self.sentence and (self.found or [*own.clause.lineage()][-1] is not self.opening):
-            return False
-        if own.clause.mark == "than" or not own.agent_like(subject) or subject.kind == "number" or not _bare_do(own):
-            return False
-        target = own.after("for") or own.after("to")
-        used = tuple(group for group in (subject, target) if group is not None)
-        kept = bool(self.found) and self.found[-1].act is echo.act and self.found[-1].negative
-        goes_on = kept and echo.act in _DONE_TO and bool({"continue", "keep"} & set(mood.path))
-        done = Act.DELIVER if goes_on else echo.act  # has not stopped supplying them and will continue to do so
-        draft = Draft(done, mood, "do so", own.pre, own, subject, target, (), used, echo=echo)
-        return self.add(draft)
-
-    def _asked(self, sense: Sense, own: Parts) -> Act:
-        """Asking somebody to supply is a request, asking somebody to stop is a demand."""
-        if own.clause.verb is None or own.clause.verb.lemma not in ("ask", "request"):
-            return sense.act
-        inner = kinds.infinitive(own.clause)
-        if sense.act is Act.DEMAND and inner is not None and inner.verb is not None:
-            moved = parts(inner, self.tokens, {}).object()
-            passed = inner.verb.lemma in ("send", "hand", "give", "bring")
-            measure = passed and moved is not None and moved.kind == "measure"
-            goods = inner.verb.lemma in wordset("asks_goods") and not measure
-            return Act.REQUEST if goods else Act.DEMAND
-        thing = own.thing_after("for")
-        asked = next((i.what for i in own.post if isinstance(i.what, Clause) and i.what.kind == "that"), None)
-        if sense.needs == "subjunctive" and asked is not None and asked.verb is not None:
-            return Act.REQUEST if asked.verb.lemma in wordset("asks_goods") else Act.DEMAND
-        stops = thing is not None and self.event_act(thing) in (Act.PAUSE, Act.WITHHOLD, Act.RESUME)
-        ends = thing is not None and self.tokens[thing.head].low == "end"
-        return Act.DEMAND if stops or ends else sense.act
 
     def _decide(self, sense: Sense, own: Parts, mood: Mood) -> bool:
         """A decision as such; its content is no statement of its own."""
@@ -396,52 +302,6 @@ class Acts(Targets):
         used = tuple(group for group in (subject, light) if group is not None)
         return self.add(
             Draft(Act.DECIDE, calm, sense.name, own.clause.pre, own, own.subject(), used=used, negated=negated)
-        )
-
-    def _objects(self, shape: Shape, own: Parts, light: Group | None) -> list[Group]:
-        if light is not None and shape.object[:1] == ("subject",):
-            return [own.clause.subject] if own.clause.subject is not None else []
-        if light is not None:
-            return self._about(light, own)
-        for where in shape.object:
-            found = object_at(where, own)
-            if found is not None and sort(found) != "time":
-                return [found]
-        return []
-
-    def _about(self, light: Group, own: Parts) -> list[Group]:
-        """What the noun of a light verb is about: put a freeze on *exports*."""
-        items = own.post if any(item.what is light for item in own.post) else own.pre
-        near = [
-            group
-            for prep, group in following(light, items)
-            if prep in ("on", "of", "to", "for", "over", "from")
-            and (sort(group) == "thing" or (group.kind == "pronoun" and prep == "on"))
-        ]
-        direct = [group for group in own.things() if group is not light]
-        far = [group for _, group in own.groups(own.post) if group is not light and sort(group) == "thing"]
-        return (near or direct or far)[:1]
-
-    def advice(self, own: Parts, mood: Mood) -> bool:
-        """What an attributed speaker says that somebody should do, whatever it is, is a demand."""
-        subject = own.clause.subject
-        if not _advised(own, mood) or own.passive or subject is None or not own.agent_like(subject):
-            return False
-        behind = self.followers.get(id(own.clause))
-        if behind is not None and behind.verb is not None and behind.verb.modal in ("should", "must", "ought"):
-            return True  # must use its leverage and should withhold: what is asked for stands behind
-        return self._should(Act.DEMAND, subject, [], mood, own, "do")
-
-    def _should(self, act: Act, actor: Group | None, objects: list[Group], mood: Mood, own: Parts, rule: str) -> bool:
-        """What an attributed speaker says somebody should do is his demand; what should arrive is expected."""
-        items, things = [*own.clause.pre, *own.post], tuple(objects)
-        if act is Act.DELIVER and (own.passive or actor is None or actor is not own.clause.subject):
-            expected = replace(mood, modality=Modality.PLANNED)
-            return self.add(Draft(act, expected, rule, items, own, actor, None, things, things))
-        calm = replace(mood, modality=Modality.ASSERTED, negative=False)
-        used = tuple(group for group in (actor, *objects) if group is not None)
-        return self.add(
-            Draft(Act.DEMAND, calm, f"should {rule}", items, own, None, actor, things, used, speaker=mood.speaker)
         )
 
 
@@ -510,31 +370,11 @@ def _plan_to_buy(group: Group, own: Parts) -> bool:
     return held and deals and own.near and singular(own.tokens[group.head].low) in ("plan", "project")
 
 
-def _bare_do(own: Parts) -> bool:
-    """Whether a clause has no more than an auxiliary, or "do" with "so", "it" or "that"."""
-    verb = own.clause.verb
-    if verb is None or verb.passive or any(isinstance(i.what, Clause) and i.what.kind != "adv" for i in own.post):
-        return False
-    direct = [own.tokens[group.head].low for group in own.direct()]
-    marks = [item.what.low for item in own.post if isinstance(item.what, Mark)]
-    if verb.lemma == "do" and (direct in (["it"], ["that"], ["this"], ["same"]) or (not direct and "so" in marks)):
-        return True
-    alone = not direct and not any(mark in ("to", "with", "without", "away") for mark in marks)
-    lone = verb.lemma in ("do", "have") and not verb.perfect and verb.form == "finite" and not verb.modal
-    return alone and lone and (verb.negative or own.clause.mark == "as" or (verb.lemma == "do" and verb.past))
-
-
 def _wanted(sense: Sense, own: Parts, mood: Mood) -> bool:
     """Whether a purchase is only wanted or weighed."""
     verb = own.clause.verb
     buys = verb is not None and verb.lemma in ("buy", "purchase", "acquire", "procure", "order", "obtain")
     open_ = bool(mood.path) or (verb is not None and verb.modal in ("may", "might", "could"))
-    weighed = mood.modality is Modality.CONSIDERED and open_ and not mood.negative
+    hangs = mood.modality is Modality.CONDITIONAL
+    weighed = (hangs or (mood.modality is Modality.CONSIDERED and open_)) and not mood.negative
     return buys and weighed and "subject" in sense.shape.target and not own.passive
-
-
-def _advised(own: Parts, mood: Mood) -> bool:
-    """Whether an attributed speaker says what somebody should do."""
-    verb = own.clause.verb
-    advice = verb is not None and verb.modal in ("should", "must", "ought") and not verb.perfect
-    return advice and mood.source.kind is not Attribution.OUTLET and mood.speaker is not None

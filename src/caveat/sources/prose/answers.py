@@ -2,37 +2,34 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
 
 from caveat.evidence import Act, Attribution, Modality
 from caveat.sources.prose.book import Echo
 from caveat.sources.prose.clauses import Clause
-from caveat.sources.prose.drafts import Draft
-from caveat.sources.prose.groups import Group, Mark, singular
+from caveat.sources.prose.groups import FIELD, Group, Mark, singular
 from caveat.sources.prose.lexicon import wordset
 from caveat.sources.prose.mood import Mood
-from caveat.sources.prose.operators import Operators
 from caveat.sources.prose.roles import Parts
-from caveat.sources.prose.spoken import BRANDS, CLAIMS, COUNTS, UNTRUE, is_paper
+from caveat.sources.prose.spoken import BRANDS, UNTRUE, is_paper
+from caveat.sources.prose.verdicts import ANSWERED, BACK, Verdicts
 
-_BACK = 2
-"""Sentences back to which something answers."""
-_ANSWERED = frozenset((
-    Act.PAUSE, Act.SLOW, Act.WITHHOLD, Act.DELIVER, Act.RESUME, Act.OFFER, Act.CONDITION, Act.USE,
-))  # fmt: skip
+_BACK_TO_NUMBER = 6
+"""Sentences back to the number that another source gives otherwise: nothing else is counted in between."""
 _DENIES = frozenset(("deny", "dispute", "refute", "rebut"))
 _ASKS = frozenset(("ask", "comment", "question", "press", "quiz", "challenge", "respond", "react", "reply", "confront"))
-_THAT = frozenset(("it", "this", "that", "these", "those"))
-_RECORDS = frozenset(("say", "have", "show", "list", "give", "record", "count"))
+_RECORDS = frozenset(("say", "have", "show", "list", "give", "record", "count", "mention", "register", "note", "name"))
+_BY_HAND = frozenset(("say", "count"))
+"""What whoever is no paper does with a bare number."""
 _COUNTS = frozenset(("put", "speak", "be", *_RECORDS))
+_TRUE_NUMBER = frozenset(("correct", "right", "true", "real", "actual", "proper"))
+_FOR_SO_MANY = frozenset(("contract", "order", "deal", "agreement", "licence", "license", "permit"))
+"""Papers that are for so many."""
 """What a source does with a number: speaks of 24; the list has 24; the minister's office says four."""
 _FINDS = {"speak": "of", "find": "", "count": "", "record": "", "register": "", "list": "", "report": ""}
 """Verbs of whoever counts measures, with what stands before these."""
 _NAMED = frozenset((Act.PAUSE, Act.WITHHOLD, Act.DENY, Act.SLOW, Act.APPROVE))
 _NUMBERS = frozenset(("number", "figure", "total", "count", "tally"))
-_COUNTED = re.compile(rf"(?:\w+ )?(?:\d|(?:{'|'.join(COUNTS)})\b|\w+(?:teen|ty)\b)")
-"""Goods with a number."""
 
 
 def _questions(clause: Clause) -> bool:
@@ -52,7 +49,7 @@ def _contents(clause: Clause) -> list[Clause]:
 
 
 @dataclass(slots=True)
-class Answers(Operators):
+class Answers(Verdicts):
     """Reads denials and numbers that say of what only by what was said before."""
 
     def answered(self, own: Parts, mood: Mood) -> bool:
@@ -60,10 +57,16 @@ class Answers(Operators):
         if self._counted_events(own, mood):
             return True
         echo, verb = self.book.echo, own.clause.verb
-        if echo is None or verb is None or echo.act not in _ANSWERED or self.sentence - echo.sentence > _BACK:
+        if self._came_in(own, mood, echo):
+            return True
+        counted = self.book.counted
+        near = counted is not None and self.sentence - counted.sentence <= _BACK_TO_NUMBER
+        if counted is not None and near and self._counted_so(own, mood, replace(counted, target=None)):
+            return True
+        if echo is None or verb is None or echo.act not in ANSWERED or self.sentence - echo.sentence > BACK:
             return False
-        said = Echo(echo.act, echo.objects, None, echo.sentence)
-        return self._denied_so(own, mood, said) or self._counted_so(own, mood, said)
+        said = replace(echo, target=None)
+        return self._denied_so(own, mood, said) or self._never_was(own, mood, said)
 
     def asked(self, own: Parts, mood: Mood) -> bool:
         """Read what somebody was asked about with his answer: asked whether it had halted them, he said it had not.
@@ -145,24 +148,14 @@ class Answers(Operators):
             return False
         return self._add(below, subject, last, "deny so", own, echo)
 
-    def _points_back(self, group: Group) -> bool:
-        """Whether a group is no more than a word for what was said: this, the report, such claims."""
-        low = self.tokens[group.head].low
-        if group.kind == "pronoun":
-            return low in _THAT
-        words = [token.low for token in self.tokens[group.first : group.last]]
-        plain = (
-            len(words) == 2 and words[0] in ("the", "this", "that", "these", "those", "such") and group.owner is None
-        )
-        return plain and (singular(low) in CLAIMS)
-
     def _counted_so(self, own: Parts, mood: Mood, echo: Echo) -> bool:
         verb, subject = own.clause.verb, own.clause.subject
-        if verb is None or subject is None or verb.negative or verb.passive or not any(
-            _COUNTED.match(one.name) for one in echo.objects
-        ):  # fmt: skip
+        if verb is None or subject is None or verb.negative or verb.passive or echo.act not in ANSWERED:
             return False
-        about = {"put": "at", "speak": "of"}.get(verb.lemma, "")
+        paper = verb.lemma == "be" and singular(self.tokens[subject.head].low) in _FOR_SO_MANY
+        figure = next((g for g in own.direct() if self._is_number(g)), None)
+        given = verb.lemma == "give" and figure is not None
+        about = {"put": "at", "speak": "of"}.get(verb.lemma, "of" if given else "for" if paper else "")
         if verb.lemma not in _COUNTS:
             return False
         held = (g for prep, g in own.groups(own.post) if prep == about)
@@ -170,14 +163,38 @@ class Answers(Operators):
         if number is None:
             return False
         what = subject if verb.lemma == "be" else next(iter(own.direct()), None)
-        if verb.lemma in ("be", "put") and (what is None or not self._is_number(what)):
+        if verb.lemma in ("be", "put") and not paper and (what is None or not self._is_its_number(what, own, echo)):
             return False
         below = mood if verb.lemma == "be" else self.as_said(own, mood)
-        if verb.lemma in _RECORDS and not (is_paper(below.source.speaker or "") or verb.lemma == "say"):
+        if paper:
+            below = self.as_said(own, mood)
+        by_hand = verb.lemma in _BY_HAND or given
+        if verb.lemma in _RECORDS and not (is_paper(below.source.speaker or "") or by_hand):
             return False
-        if below.source.kind is Attribution.OUTLET and below.source.relayed_from is None:
+        if (
+            below.source.kind is Attribution.OUTLET
+            and below.source.relayed_from is None
+            and not self._mended(own, echo)
+        ):
             return False
         return self._add(replace(below, negative=False), subject, number.last, "counted so", own, echo)
+
+    def _mended(self, own: Parts, echo: Echo) -> bool:
+        """Whether the page itself mends its number right behind it: the correct figure is 14; it was four."""
+        subject = own.clause.subject
+        if subject is None or own.clause.verb is None or own.clause.verb.lemma != "be" or own.clause.kind != "main":
+            return False
+        words = {token.low for token in self.tokens[subject.first : subject.last]}
+        return bool(words & _TRUE_NUMBER) or (words == {"it"} and self.sentence - echo.sentence == 1)
+
+    def _is_its_number(self, group: Group, own: Parts, echo: Echo) -> bool:
+        """Whether a group is the number of what was counted, and not that of the dead."""
+        whose = own.follower(group, ("of",))
+        return self._is_number(group) and (whose is None or self._of_goods(whose, echo))
+
+    def _of_goods(self, group: Group, echo: Echo) -> bool:
+        head = singular(self.tokens[group.head].low)
+        return any(singular(one.name.split()[-1].lower()) == head for one in echo.objects) or group.kind in FIELD
 
     def _counted_events(self, own: Parts, mood: Mood) -> bool:
         """How many measures or answers somebody counts: the office speaks of two rejections, we found two halts."""
@@ -195,14 +212,9 @@ class Answers(Operators):
 
     def _same_counted(self, group: Group, echo: Echo) -> bool:
         """Whether a group counts what was counted before: the register lists 48 permits."""
-        head = singular(self.tokens[group.head].low)
-        same = any(singular(one.name.split()[-1].lower()) == head for one in echo.objects)
+        same = self._of_goods(group, echo)
         return same and any(token.tag == "CD" for token in self.tokens[group.first : group.head])
 
     def _is_number(self, group: Group) -> bool:
         low = self.tokens[group.head].low
         return low in _NUMBERS or (group.kind == "pronoun" and low == "it")
-
-    def _add(self, mood: Mood, subject: Group, last: int, rule: str, own: Parts, echo: Echo) -> bool:
-        whole = Group(subject.first, last, last - 1, "other")
-        return self.add(Draft(echo.act, mood, rule, own.post, None, used=(whole,), echo=echo))

@@ -40,6 +40,7 @@ def uninverted(found: list[Token]) -> list[Token]:
 
     So of one that opens with "not since", "never" or "only", and of a part that opens with "nor".
     """
+    found = _were_to(found)
     nor = next((k for k, token in enumerate(found) if token.low == "nor" and k + 3 < len(found)), None)
     if nor is not None and found[nor + 1].low in wordset("inverts"):
         end = _subject_end(found, nor + 2)
@@ -54,6 +55,16 @@ def uninverted(found: list[Token]) -> list[Token]:
         if end:
             return [*found[:at], *found[at + 1 : end], found[at], *found[end:]]
     return found
+
+
+def _were_to(found: list[Token]) -> list[Token]:
+    """A condition that opens with "were" without its "to": were Britain to cut off deliveries."""
+    if not found or found[0].low != "were" or found[-1].text == "?":
+        return found
+    end = next((k for k, token in enumerate(found[:24]) if token.text == ","), 0)
+    to = next((k for k in range(2, end) if found[k].low == "to"), 0)
+    letters = lexicon().verbs.get(found[to + 1].low, ("", ""))[0] if to else ""
+    return [*found[:to], *found[to + 1 :]] if "b" in letters else found
 
 
 def _subject_end(found: list[Token], at: int) -> int:

@@ -28,7 +28,7 @@ def _clause(parts: Parts, sense: Sense) -> bool:
 def _control(parts: Parts, sense: Sense) -> bool:
     inner = infinitive(parts.clause)
     verb = parts.clause.verb
-    if sense.name == "tell" and not (inner is not None and any(g.kind in FIELD for _, g in parts.groups(inner.post))):
+    if sense.name == "tell" and not (inner is not None and _told_to_act(inner, parts)):
         return False  # told to wait, and told to stop the deliveries
     if sense.name in ("request", "invite") and not parts.near:
         return False
@@ -44,6 +44,23 @@ def _control(parts: Parts, sense: Sense) -> bool:
         )
         and bool(parts.things())
     )
+
+
+def _told_to_act(inner: Clause, parts: Parts) -> bool:
+    """Whether what somebody is told to do is about arms: to hold back the jets, to stop arming Chad."""
+    if any(_of_field(group, parts) for _, group in parts.groups(inner.post)):
+        return True
+    return parts.near and any(isinstance(i.what, Clause) and _supplying(i.what) for i in inner.post)
+
+
+def _supplying(clause: Clause) -> bool:
+    senses = frames().senses.get(clause.verb.lemma, ()) if clause.verb is not None else ()
+    return clause.kind == "ger" and any(sense.act is Act.DELIVER for sense in senses)
+
+
+def _of_field(group: Group, parts: Parts) -> bool:
+    """Whether a group is of the field, or stands for some of it: the second pair."""
+    return group.kind in FIELD or (parts.near and parts.tokens[group.head].low in wordset("bunches"))
 
 
 def _asks_a_stop(inner: Clause, parts: Parts) -> bool:
@@ -65,7 +82,9 @@ def _asked_for(parts: Parts, sense: Sense) -> bool:
         return True
     if found is not None and found.kind in ("other", "abstract") and parts.near:
         return sense.name == "request" or parts.tokens[found.head].low in wordset("sought")
-    return found is not None and (goods_like(found, parts) or found.kind in kinds) and found.kind != "pronoun"
+    stands = found is not None and found.refers is not None and found.refers.kind == "goods"
+    plain = found is not None and (found.kind != "pronoun" or stands)
+    return plain and found is not None and (goods_like(found, parts) or found.kind in kinds)
 
 
 def _that(parts: Parts, sense: Sense) -> bool:
@@ -191,6 +210,8 @@ def _interest(parts: Parts, sense: Sense) -> bool:
 
 def _leave(parts: Parts, sense: Sense) -> bool:
     """Whether leave is sought to do something, or for it."""
+    if _wants_done(parts, sense):
+        return False  # wants the approval tied to a pledge
     done = [i.what for i in (*parts.pre, *parts.post) if isinstance(i.what, Clause) and i.what.kind == "inf"]
     return parts.near and (bool(done) or _for(parts, sense) or of_field(parts, sense))
 
@@ -205,7 +226,7 @@ def _asks_leave(parts: Parts, sense: Sense) -> bool:
 def _wants_done(parts: Parts, sense: Sense) -> bool:
     """Whether a thing is wanted done: wants the export stopped."""
     done = [c for c in parts.clause.children if c.kind == "part" and c.verb is not None and c.verb.passive]
-    wanted = [*parts.things(), *(group for prep, group in parts.groups(parts.post) if prep == "of")]
+    wanted = [group for _, group in parts.groups(parts.post)] if parts.things() else []
     return parts.near and any(child.anchor in wanted for child in done)
 
 
@@ -222,6 +243,20 @@ def _urged(parts: Parts, sense: Sense) -> bool:
         return True
     found = parts.object()
     return found is not None and found.kind == "measure"
+
+
+def _deadline(parts: Parts, sense: Sense) -> bool:
+    """Whether somebody is given a time to do something in: gave the ministry 14 days to produce the papers."""
+    timed = any(isinstance(i.what, Group) and i.what.kind == "time" and not i.prep for i in parts.post)
+    inner = infinitive(parts.clause)
+    return timed and inner is not None and parts.near and parts.place("agent") is not None
+
+
+def _supplier(parts: Parts, sense: Sense) -> bool:
+    """Whether somebody is to be found who supplies instead."""
+    found = next((g for _, g in parts.groups(parts.post) if is_word(g, parts, "sellers")), None)
+    words = parts.tokens[found.first : found.last] if found is not None else []
+    return parts.near and not parts.passive and any(token.low in wordset("other_ones") for token in words)
 
 
 CHECKS: Mapping[str, Callable[[Parts, Sense], bool]] = {
@@ -250,4 +285,6 @@ CHECKS: Mapping[str, Callable[[Parts, Sense], bool]] = {
     "notified": _notified,
     "interest": _interest,
     "sought-leave": _leave,
+    "deadline": _deadline,
+    "supplier": _supplier,
 }

@@ -14,6 +14,7 @@ from caveat.sources.prose.tokens import Token
 
 _LEADING = frozenset(("DT", "PRPS"))
 _EXTENDS = {"of": True, "for": True, "in": False, "at": False}
+_FIRM = frozenset(("company", "firm", "maker", "manufacturer"))
 _PLURAL = frozenset(["they", "them", "their", "themselves"])
 
 
@@ -39,6 +40,10 @@ class Echo:
     objects: tuple[Mention, ...]
     target: Mention | None
     sentence: int
+    asked: bool = False
+    """Whether somebody was only asked to do it."""
+    counted: bool = False
+    """Whether it was told of so many."""
 
 
 _MOST = 300
@@ -57,22 +62,24 @@ class Book:
     asked: Mention | None = None
     """Who asked for something last."""
     echo: Echo | None = None
+    counted: Echo | None = None
+    """The last of which it was told how many."""
 
     def note(self, group: Group, tokens: list[Token], sentence: int, subject: bool, items: list[Item]) -> None:
         """Take down an agent that the text names."""
-        if group.kind not in wordset("agent") and not (
-            group.kind in ("pronoun", "number") and _of_agents(group, items)
-        ):
+        agent = group.kind in wordset("agent") or (group.kind in ("pronoun", "number") and _of_agents(group, items))
+        if not agent and not any(is_person(one, tokens) for one in group.apposed):
             return
         mention = name(group, tokens, items)
         low = head = tokens[group.head].low
         full = self._plain(low, tokens[group.first].start, sentence, True) if low in wordset("plain") else None
         if full is not None and group.last - group.first == 2 and tokens[group.first].low == "the":
             mention = Mention(full, mention.start, mention.end)
-        words = frozenset([token.low for token in tokens[group.first : group.last]])
+        parts = [group, *(other for other in group.apposed if not other.members)]
+        words = frozenset([token.low for part in parts for token in tokens[part.first : part.last]])
         person = (
             full is not None or is_person(group, tokens) or any(is_person(other, tokens) for other in group.apposed)
-        )
+        ) or (group.kind == "name" and mention.name in self.persons)
         if person and len(mention.name.split()) > 1:
             self.persons.setdefault(mention.name.split()[-1], mention.name)
         plural = (
@@ -84,6 +91,14 @@ class Book:
         if len(self.entries) > _MOST:
             del self.entries[: _MOST // 2]
         self.entries.append(Entry(mention, kind, sentence, subject, plural, person, head, words))
+
+    def called(self, person: str) -> None:
+        """Take whoever was noted last for the person he is: the spokesman of the ministry colonel Kari Lund."""
+        if not self.entries or self.entries[-1].person:
+            return
+        last = self.entries[-1]
+        self.entries[-1] = replace(last, mention=replace(last.mention, name=person), person=True)
+        self.persons.setdefault(person.split()[-1], person)
 
     def resolve(
         self,
@@ -133,6 +148,22 @@ class Book:
         mine |= {state for word in words if (state := lexicon().state_of.get(word.capitalize()))}
         return (bool(theirs) or plain) and (not mine or not theirs or theirs in mine)
 
+    def spoken_for(self, speaker: str) -> str | None:
+        """The body or state for which a speaker says "we": Serbia, for the Serbian trade minister."""
+        lows = speaker.lower().split()
+        if len(lows) > 1 and lows[-1].startswith("spokes") and lows[-2] == "government":
+            return "government"
+        theirs = [
+            entry.words
+            for entry in self.entries
+            if entry.person and entry.mention.name.split()[-1:] == speaker.split()[-1:]
+        ]
+        office = frozenset().union(*theirs)
+        if not office & wordset("book_office"):
+            return None
+        states = {state for word in office if (state := lexicon().state_of.get(word.capitalize()))}
+        return states.pop() if len(states) == 1 else None
+
     @staticmethod
     def civil(word: str) -> bool:
         """Whether a word names goods that are no arms."""
@@ -165,10 +196,16 @@ class Book:
                 (
                     e.mention
                     for e in near
-                    if not e.plural and not e.person and e.kind in ("state", "body", "name", "outlet")
+                    if not e.plural
+                    and not e.person
+                    and e.kind in ("state", "body", "name", "outlet")
+                    and e.head not in wordset("documents")
                 ),
                 None,
             )
+        if low == "there":
+            far = sorted(self._near(start, sentence, 3), key=lambda e: e.mention.start, reverse=True)
+            return next((e.mention for e in far if e.kind == "state"), None)
         if low in ("who", "which", "that", "one"):
             return None
         return None
@@ -181,12 +218,18 @@ class Book:
         for entry in reversed(self.entries):
             if entry.mention.start >= start or sentence - entry.sentence > 1:
                 continue
-            firm = low in ("company", "firm", "maker", "manufacturer") and entry.subject
-            if firm and not entry.person and entry.mention.name[0].isupper() and entry.kind in ("name", "body"):
+            if low in _FIRM and entry.subject and _may_be_firm(entry):
                 return entry.mention.name
             if low in entry.words and entry.person:
                 return entry.mention.name
         return None
+
+
+def _may_be_firm(entry: Entry) -> bool:
+    """Whether somebody who was named can be a firm: no person, no office, party or union."""
+    if entry.person or not entry.mention.name[0].isupper() or entry.kind not in ("name", "body"):
+        return False
+    return not entry.words & (wordset("public") | wordset("unfirm"))
 
 
 def _of_agents(group: Group, items: list[Item]) -> bool:
@@ -209,17 +252,28 @@ def is_person(group: Group, tokens: list[Token]) -> bool:
     """Whether a group names a person: a name with a title, or of two words without a word of a body."""
     if group.kind != "name" or tokens[group.head].tag != "NNP" or group.members:
         return False
-    words = [t for t in tokens[group.first : group.last] if t.tag == "NNP"]
-    lows = [t.low.rstrip(".") for t in tokens[group.first : group.last]]
+    last = group.last - (group.last - group.first > 2 and tokens[group.last - 1].text in _BEHIND_NAME)
+    words = [t for t in tokens[group.first : last] if t.tag == "NNP"]
+    lows = [t.low.rstrip(".") for t in tokens[group.first : last]]
     if not wordset("titles").isdisjoint(lows):
         return True
+    role = next((i for i, low in enumerate(lows[:-2]) if low in wordset("reporters") or _is_role(low)), None)
+    if role is not None and all(t.tag == "NNP" for t in tokens[group.first + role + 1 : last]):
+        return wordset("organisation").isdisjoint(lows[role + 1 :])
     if tokens[group.first].tag == "DT" or not wordset("organisation").isdisjoint(lows):
         return False
     if any(t.text.isupper() and len(t.text) > 1 and "." not in t.text for t in words):
         return False
-    return 2 <= len(words) <= 4 and len(words) == group.last - group.first
+    return 2 <= len(words) <= 4 and len(words) == last - group.first
 
 
+def _is_role(low: str) -> bool:
+    """Whether a word in front of a name tells what its bearer is: lawyer Mira Dahl."""
+    return lexicon().nouns.get(low) == "person"
+
+
+_BEHIND_NAME = frozenset(("KC", "QC", "SC", "SAN", "MP", "MEP", "MBE", "OBE", "CBE", "Jr", "Jr."))
+"""What stands behind a person's name and is no part of it."""
 _BEFORE_NAME = frozenset(
     ("the", "a", "an", "this", "that", "these", "those", "neither", "own", "more", "than", "up", "to", "at", "least")
 )
@@ -231,7 +285,7 @@ def name(group: Group, tokens: list[Token], items: list[Item]) -> Mention:
     for other in group.apposed:
         if (
             group.kind in ("person", "spokes", "body", "other", "pronoun", "number")
-            and other.kind in ("name", "body")
+            and other.kind in ("name", "body", "state")
             and tokens[other.head].tag == "NNP"
         ):
             return name(other, tokens, [])
@@ -259,13 +313,14 @@ def name(group: Group, tokens: list[Token], items: list[Item]) -> Mention:
 
 def _bare(group: Group, tokens: list[Token], first: int) -> Mention:
     """A person's name without titles, where first name and surname are left."""
+    last = group.last - (group.last - first > 2 and tokens[group.last - 1].text in _BEHIND_NAME)
     titled = [
         i
-        for i in range(first, group.last)
+        for i in range(first, last)
         if tokens[i].low.rstrip(".") in wordset("titles") - wordset("kept") or tokens[i].tag != "NNP"
     ]
-    start = titled[-1] + 1 if titled and group.last - titled[-1] > 2 else first
-    return Mention(_text(tokens, start, group.last), tokens[start].start, tokens[group.last - 1].end)
+    start = titled[-1] + 1 if titled and last - titled[-1] > 2 else first
+    return Mention(_text(tokens, start, last), tokens[start].start, tokens[last - 1].end)
 
 
 def _text(tokens: list[Token], first: int, last: int) -> str:
@@ -294,9 +349,11 @@ def extended(group: Group, tokens: list[Token], items: list[Item]) -> int:
         what = item.what
         if not isinstance(what, Group) or item.prep not in _EXTENDS or item.first != last:
             break
-        bare = group.kind == "body" and tokens[what.first].tag in ("N", "VBG") and what.last - what.first == 1
+        single = tokens[what.first].tag in ("N", "VBG") and what.last - what.first == 1
+        bare = single and group.kind in ("body", "person")
         loose = group.kind != "body" and what.kind in ("pronoun", "other")
         fits = what.kind in wordset("agent") or (item.prep == "of" and (bare or loose))
+        fits = fits or (item.prep == "for" and group.kind == "spokes" and what.kind in ("other", "abstract"))
         if not fits:
             break
         if item.prep == "for" and group.kind not in ("spokes", "person"):

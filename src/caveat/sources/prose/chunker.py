@@ -2,53 +2,17 @@
 
 from __future__ import annotations
 
-from functools import cache, lru_cache
-
 from caveat.sources.prose.groups import Chunk, Group, Mark, Verb, singular
-from caveat.sources.prose.lexicon import Lexicon, lexicon, wordset
-from caveat.sources.prose.tokens import Token
+from caveat.sources.prose.lexicon import wordset
+from caveat.sources.prose.nouns import Nouns
 
-_COMMON = frozenset(("aid", "abstract", "civil", "unit", "transfer"))
-"""Kinds of noun that name somebody where they end a name."""
-_MOST = 50_000
-"""Words that are remembered at a time."""
-_BEYOND = [""] * 16
-"""What stands beyond the end, and before the beginning: a place is looked at from a few words away."""
 _NOMINAL = frozenset(("DT", "PRPS", "CD", "J", "N", "NNP", "PRP"))
 _VERBAL = frozenset(("MD", "VB", "VBZ", "VBD", "VBN", "VBG", "TO"))
 _QUALIFIERS = ("about", "some", "around", "nearly", "almost", "roughly", "over", "under", "approximately")
 
 
-@lru_cache(_MOST)
-def _known(text: str, low: str) -> tuple[str, str | None]:
-    """What a word stands for by itself, empty where its neighbours matter; and what the noun that it is stands for."""
-    words = lexicon()
-    if text in words.states:
-        return "state", None
-    if text in wordset("months") or text in wordset("days"):
-        return "time", None
-    if low in wordset("doers") or singular(low) in wordset("doers"):
-        return "person", None
-    if low in wordset("offices"):
-        return "body", None
-    found = words.nouns.get(low) or words.nouns.get(low.rsplit("-", 1)[-1])
-    return "", words.nouns.get(singular(low)) if found is None else found
-
-
-@cache
-def _endings() -> frozenset[str]:
-    """What stands behind the first word in the names of states."""
-    return frozenset(name.partition(" ")[2] for name in lexicon().states if " " in name)
-
-
-class Chunker:
+class Chunker(Nouns):
     """Cuts one sentence into groups."""
-
-    def __init__(self, tokens: list[Token]) -> None:
-        self.tokens = tokens
-        self.words: Lexicon = lexicon()
-        self.tags = [token.tag for token in tokens] + _BEYOND
-        self.lows = [token.low for token in tokens] + _BEYOND
 
     def run(self) -> list[Chunk]:
         """The groups of the sentence, in order, none joined to another yet."""
@@ -269,11 +233,13 @@ class Chunker:
             case "NNP":
                 return not self._after_year(head, first) and self._name_belongs(i, head, first)
             case "CD":
-                return head < 0 or self._number_belongs(i, head, first)
+                return head < 0 or (not self._after_year(head, first) and self._number_belongs(i, head, first))
             case "J":
                 return not self._after_year(head, first) and self._adjective_belongs(i, head, out)
             case "PRP":
                 return head < 0 and i == first
+            case "CC":
+                return head < 0 and self.tags[i - 1] == "J" == self.tags[i + 1] and self.tags[i + 2] in ("N", "NNP")
             case "R" | "IN":
                 return head < 0 and (
                     self._qualifies(i)
@@ -318,6 +284,8 @@ class Chunker:
     def _adjective_belongs(self, i: int, head: int, out: list[Chunk]) -> bool:
         if head < 0 or (self.tags[head] == "CD" and head == i - 1 and not self._year(head) and self._noun_soon(i)):
             return True
+        if self._regional(i, head):
+            return True
         joins = self.tags[i + 1] in ("N", "NNP") and self.tags[head] == "NNP"
         return joins and not self._parts(i, head) and not self._ditransitive(i, head, out)
 
@@ -330,6 +298,11 @@ class Chunker:
     def _year(self, i: int) -> bool:
         text = self.tokens[i].text
         return len(text) == 4 and text.isdigit() and text[:2] in ("19", "20")
+
+    def _regional(self, i: int, head: int) -> bool:
+        """Whether an adjective stands between a name and the office it tells of: the Flemish regional government."""
+        named = self.tags[head] == "NNP" and head == i - 1 and self.lows[head - 1] == "the" and self.tags[i + 1] == "N"
+        return named and self.kind(i + 1, i + 1) in ("body", "person") and not self.lows[i + 1].endswith("s")
 
     def _parts(self, i: int, head: int) -> bool:
         """Whether a number or adjective after a head opens another group."""
@@ -349,55 +322,3 @@ class Chunker:
         if head < 0 or not out or not isinstance(out[-1], Verb) or self.tags[i - 1] == "POS":
             return False
         return out[-1].lemma in wordset("gives") and self.tokens[head].text in self.words.states and head == i - 1
-
-    def kind(self, first: int, head: int) -> str:
-        """What a group with that head stands for."""
-        token = self.tokens[head]
-        low = token.low
-        known, found = _known(token.text, low)
-        if head > 0 and token.text in _endings() and f"{self.tokens[head - 1].text} {token.text}" in self.words.states:
-            return "state"
-        if low == "opposition" and self.lows[first] == "the" and head == first + 1:
-            return "body"
-        if known:
-            return known
-        if found == "goods" and token.tag == "NNP" and self.tags[head - 1] == "NNP" and low in wordset("organisation"):
-            return "name"
-        if found == "civil" and self.lows[head - 1] in wordset("warlike"):
-            return "goods"
-        if found == "unit" and head > first and self.tags[head - 1] not in ("CD",):
-            found = None
-        if found in _COMMON and token.tag == "NNP" and self.tags[head - 1] in ("NNP", "DT"):
-            return "name"  # Lantern Rights, the Federal Service
-        if found is not None:
-            return found
-        if token.text[:-1] in self.words.peoples and token.text.endswith("s"):
-            return "people"
-        if token.tag == "NNP" and self._articles(first, head, low):
-            return "goods"
-        if token.tag == "NNP":
-            return "people" if token.text in self.words.peoples else self._named(token.text)
-        if token.tag == "CD":
-            return (
-                "time" if len(token.text) == 4 and token.text.isdigit() and token.text[:2] in ("19", "20") else "number"
-            )
-        return "pronoun" if token.tag in ("PRP", "DT") else "other"
-
-    def _articles(self, first: int, head: int, low: str) -> bool:
-        """Whether a name in the plural is an article's: two Rafales, its old Mirages."""
-        counted = self.tags[first] == "CD" or self.lows[first] in (
-            "its",
-            "their",
-            "his",
-            "her",
-            "some",
-            "several",
-            "more",
-        )
-        named = self.tokens[head].text in self.words.peoples or low in wordset("organisation")
-        return counted and head > first and low.endswith("s") and not low.endswith("ss") and not named
-
-    @staticmethod
-    def _named(text: str) -> str:
-        """A name with figures in it is an article's designation, any other may be anybody's."""
-        return "goods" if any(letter.isdigit() for letter in text) else "name"

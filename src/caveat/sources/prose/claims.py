@@ -39,12 +39,17 @@ class Claims(Lists):
         negative = verb is not None and (verb.negative or any(_is_not(item) for item in own.post))
         said = [token.low for item in own.post for token in self._words(item)]
         false = any(low in UNTRUE for low in said) and not negative
-        if not false and not (negative and set(said) & wordset("true")) and not self.untrue(own.clause):
+        unreal = negative and bool(set(said) & (wordset("true") | {"fact", "facts", "reality"}))
+        if not false and not unreal and not self.untrue(own.clause):
             return False
         effect = "refused" if mood.source.kind is Attribution.OUTLET else "denied"
         below = replace(mood, negative=False).under(effect, "untrue")
         content: list[Clause | Group] = [c for c in own.clause.children if c.anchor is subject and c.kind == "that"]
         content = content or [*self.inner(subject, own.clause.pre)]
+        for part in own.clause.children if not content else []:
+            if part.kind == "part" and part.anchor is subject:
+                content += [i.what for i in part.post if isinstance(i.what, Clause) and i.what.kind == "that"]
+        content = content or [i.what for i in own.clause.pre if isinstance(i.what, Clause) and i.what.kind == "that"]
         events = (item.what for item in own.clause.pre if isinstance(item.what, Group) and item.what is not subject)
         if not content:
             content += [group for group in events if self.event_act(group) is not None][:1]

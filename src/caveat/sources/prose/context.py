@@ -15,6 +15,10 @@ class Context:
         self.finite = False
         self.outer: bool | None = None
         """Whether the clause around a relative clause between commas had its verb."""
+        self.hanging = False
+        """Whether a relative clause without commas opened before its noun's clause had its verb."""
+        self.fronted = True
+        """Whether a clause in front of the sentence's own may still end at a comma."""
 
     def _before(self, i: int, skip: bool = True) -> str:
         """The tag before, adverbs and quotation marks left out."""
@@ -43,6 +47,10 @@ class Context:
         """Whether a finite verb stands ahead before the next comma."""
         for j in range(i + 1, min(i + 14, len(self.found))):
             low = self._low(j)
+            if low == "," and j > i + 1 and self._goes_on_behind(j):
+                return True
+            if low == "that" and self._low(j - 1) in ("in", "of", "for", "at", "on", "to", "from"):
+                continue  # until the situation in that country is clarified
             if low in (",", ".", ";", ":", "that", "which", "who", "but"):
                 return False
             if low == "and" and self._low(i) == "as":
@@ -56,12 +64,14 @@ class Context:
             letters = self.words.verbs.get(low, ("", ""))[0]
             if low in wordset("finite_sure") or (self.words.closed.get(low) == "MD" and self.found[j].text != "May"):
                 return True
+            if low in ("get", "become", "remain") and self._low(j - 1).endswith("s"):
+                return True
             ends = self._low(j + 1) in (",", ".", "", ";")
             if "z" in letters and ends and self.words.verbs[low][1] in wordset("clause_end"):
                 return True
             if (
                 j > i + 1
-                and low not in self.words.adjective_ed
+                and (low not in self.words.adjective_ed or self._low(j + 1) in wordset("object_start"))
                 and self._low(j - 1) not in ("a", "an", "the", "its", "their", "no")
                 and (
                     "d" in letters
@@ -69,6 +79,30 @@ class Context:
                 )
             ):
                 return True
+        return False
+
+    def _goes_on_behind(self, i: int) -> bool:
+        """Whether a verb follows an apposition: after Senator Hale, then the chairman, objected to the price."""
+        if not (self.found[i - 1].text[0].isupper() and self._low(i + 1) in wordset("apposition_start")):
+            return False
+        for j in range(i + 2, min(i + 14, len(self.found) - 1)):
+            low = self._low(j)
+            if low == ",":
+                return "d" in self.words.verbs.get(self._low(j + 1), ("", ""))[0]
+            if low in wordset("clause_stops") or low in wordset("finite_sure"):
+                return False
+        return False
+
+    def _resumed(self, i: int) -> bool:
+        """Whether a finite verb follows the next comma: an aide, granted anonymity to speak, said."""
+        for j in range(i + 1, min(i + 16, len(self.found) - 1)):
+            low = self._low(j)
+            if low == ",":
+                after = self._low(j + 1)
+                plain = after not in self.words.adjective_ed and "d" in self.words.verbs.get(after, ("", ""))[0]
+                return plain or after in wordset("finite_sure") or self.words.closed.get(after) == "MD"
+            if low in wordset("clause_stops") or low in wordset("finite_sure"):
+                return False
         return False
 
     def _noun_after(self, i: int) -> bool:

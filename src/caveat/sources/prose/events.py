@@ -6,10 +6,11 @@ from dataclasses import dataclass
 
 from caveat.evidence import Act, Modality
 from caveat.sources.prose.clauses import Clause, Item
-from caveat.sources.prose.drafts import MEASURES, Draft, Statements, following
+from caveat.sources.prose.drafts import MEASURES, Draft, following
 from caveat.sources.prose.groups import Group, Mark, singular, sort
 from caveat.sources.prose.lexicon import lexicon, wordset
 from caveat.sources.prose.mood import Mood
+from caveat.sources.prose.settled import Statements
 
 _MAKERS = frozenset(("U.S.", "US", "UK", "U.K.", "EU"))
 """Names that tell before goods whose they are, not whose they are to be: U.S. weapons."""
@@ -75,10 +76,22 @@ class Events(Statements):
             if isinstance(what, Clause) and (what.kind in ("inf", "ger") or what.anchor is group):
                 out.append(what)
             elif isinstance(what, Group) and item.prep in ("of", "for", "on", "about") and not out:
-                return [what] if self.event_act(what) else []
+                return _being_done(what, items) or ([what] if self.event_act(what) else [])
             elif not isinstance(what, Mark):
                 break
         return out
+
+
+def _being_done(group: Group, items: list[Item]) -> list[Group | Clause]:
+    """What is done to a group by a participle behind it: no question of the request being turned down."""
+    for item in items:
+        inner = item.what
+        if not isinstance(inner, Clause) or inner.kind != "part" or inner.anchor is not group or inner.verb is None:
+            continue
+        if inner.verb.form == "ger":
+            inner.kind = "ger"
+            return [inner]
+    return []
 
 
 def _first(after: list[tuple[str, Group]], preps: tuple[str, ...], agent: bool) -> Group | None:

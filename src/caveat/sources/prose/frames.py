@@ -53,6 +53,14 @@ _TELLING = frozenset(
         "pleads-for",
         "lapses",
         "cut-off",
+        "relents",
+        "again",
+        "later",
+        "supplies-them",
+        "final-call",
+        "deadline",
+        "filed",
+        "supplier",
     )
 )
 """Needs that tell so much that their sense is tried before what the verb says of others."""

@@ -12,8 +12,8 @@ import re
 from caveat.evidence import Act, Modality
 from caveat.sources.prose.goods import loose
 from caveat.sources.prose.matter import Claim, history, one_time, one_voice, same_thing
-from caveat.sources.prose.opposed import MOVES, STOPS
-from caveat.sources.prose.parties import both_named, one_party
+from caveat.sources.prose.parties import both_named, one_party, same_party
+from caveat.sources.prose.rivals import MOVES, STOPS
 from caveat.sources.prose.statement import Why
 
 _STILL = re.compile(r"\b(?:remain\w*|still|stays?|stayed|continues? to be)\b", re.IGNORECASE)
@@ -47,7 +47,7 @@ def comparable_beside(one: Act, other: Act) -> bool:
     acts = {one, other}
     if one is other:
         return one in MOVES or one is Act.NOTIFY
-    return acts == _STANCES or (bool(acts & STOPS) and bool(acts & {Act.DECIDE, Act.RESUME}))
+    return acts == _STANCES or Act.DECIDE in acts or (bool(acts & STOPS) and Act.RESUME in acts)
 
 
 def _resumed_and_stopped(moved: Claim, stopped: Claim) -> bool:
@@ -64,14 +64,14 @@ def _backed_and_opposed(backed: Claim, opposed: Claim) -> bool:
     if backed.act is not Act.SUPPORT or opposed.act is not Act.OPPOSE or not (backed.positive and opposed.positive):
         return False
     firm = backed.modality is opposed.modality is Modality.ASSERTED and not _SHARES & (backed.actor or _SHARES)
-    return firm and both_named(backed.actor, opposed.actor) and _of_one_matter(backed, opposed)
+    return firm and same_party(backed.actor, opposed.actor) and _of_one_matter(backed, opposed)
 
 
 def _decided_and_open(decided: Claim, undecided: Claim) -> bool:
     """Whether one says to be decided what another says is not."""
     if undecided.act is not Act.DECIDE or undecided.positive or not decided.positive:
         return False
-    if decided.act not in STOPS or decided.modality is not Modality.PLANNED:
+    if decided.act is Act.DECIDE or decided.modality is not Modality.PLANNED:
         return False
     if not _DECIDED.search(decided.words) or not one_party(decided.actor, undecided.actor):
         return False

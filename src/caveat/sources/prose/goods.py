@@ -22,15 +22,32 @@ def _listed(words: str) -> frozenset[str]:
 _LOOSE = _listed("""
     delivery shipment export sale supply transfer handover deal order contract purchase package aid arm weapon weaponry
     good equipment material materiel hardware ban hold pause freeze embargo suspension halt block stop anything nothing
-    thing it them they programme program consignment batch lot link condition
-    go-slow slowdown delay moratorium cancellation standstill stoppage holdup notion report
+    thing it them they programme program consignment batch lot link condition matter one
+    go-slow slowdown hold-up delay moratorium cancellation standstill stoppage holdup notion report
 """)
 """Words that may stand for whatever goods are spoken of."""
 _ALL = _listed("anything nothing none everything")
-_NOT_A_BOLT = re.compile(r"\b(?:single|one) (?:bolt|screw|nail|crate|cartridge|bullet|box|nut)$", re.IGNORECASE)
+_NOT_A_BOLT = re.compile(
+    r"\b(?:single|one) (?:bolt|screw|nail|crate|cartridge|bullet|box|nut|part|piece|item|tube|rivet|washer|pallet"
+    r"|container|gram|thing|one)(?: of (?:an?|the|its|their|this|that) .*)?$|^(?:not )?(?:a single )?one$",
+    re.IGNORECASE,
+)
 """What stands for anything at all: not a single bolt."""
+_ASKED = _listed("request application bid query inquiry enquiry appeal")
+"""What is put to somebody, and is neither goods nor their delivery."""
 _KINDS = _listed("equipment material materiel hardware aid good weapon")
 """Words for goods of any kind, which another word before them may narrow: "medical equipment"."""
+_MOVES = _listed("delivery shipment export sale supply transfer handover deal order contract purchase consignment")
+"""Words for goods by what is done with them."""
+_MEASURES = _listed("""
+    ban hold pause freeze embargo suspension halt block stop go-slow slowdown hold-up holdup delay moratorium
+    cancellation standstill stoppage
+""")
+"""Words for a measure, and not for the goods that it is on."""
+_HELD = _listed("crate box pallet container case load lot batch consignment ton tonne dozen pair set piece unit round")
+"""What goods come in."""
+_WRITTEN = _listed("copy letter list document report memo memorandum paper file note message invitation answer finding")
+"""What is handed over to be read."""
 _PERMITS = _listed("application request rejection refusal denial licence license permit approval authorisation")
 _WIDE = _KINDS | _listed("ship vessel boat craft aircraft plane machine vehicle system gun")
 """Words by which goods that have a name of their own are spoken of again."""
@@ -47,13 +64,14 @@ _SORTS: tuple[tuple[frozenset[str], frozenset[str]], ...] = (
 _LORRY = re.compile(r"\blorr(?:y|ies)\b")
 _MOVED = re.compile(
     r"(?:\w+ ){0,3}?(?:deliver(?:y|ies)|shipments?|exports?|sales?|suppl(?:y|ies)|transfers?|handover|licen[cs]es?"
-    r"|permits?|issuing of licen[cs]es|contracts?|sending|consignments?|batch(?:es)?|tranches?|lots?) (?:of|for) "
+    r"|permits?|transits?|gifts?|loans?|loads?|crates|containers|dispatch"
+    r"|passage|flow|issuing of licen[cs]es|contracts?|sending|consignments?|batch(?:es)?|tranches?|lots?) (?:of|for) "
     r"(?:the (?:export|sale) of )?"
 )
 _PARTS = _listed("first second third fourth fifth last next final remaining further other another more additional new")
 """Words that tell a part of some goods from the rest."""
 _COUNT = re.compile(
-    r"^(?:the |a |an |no |any |some |about |not |even |single |its |their |such |like |similar |comparable |same )*"
+    r"^(?:the |an? |all |no |any |some |about |not |even |single |its |their |such |like |similar |comparable |same )*"
     rf"(?:(?:[\d,.]+|{NUMERAL}) )?(?:such |like |similar |comparable )?",
     re.IGNORECASE,
 )
@@ -76,7 +94,7 @@ _TAIL = re.compile(
 
 def whole(text: str, name: str, end: int) -> tuple[str, int]:
     """The name of goods that ends at a place and its end, each with what is named behind a bare "delivery"."""
-    if head_of(name) not in _LOOSE | _PERMITS or _OF.search(name):
+    if head_of(name) not in _LOOSE | _PERMITS | _HELD or _OF.search(name):
         return name, end
     told = _TAIL.match(text, end, end + 80)
     if told is None:
@@ -90,9 +108,7 @@ def whole(text: str, name: str, end: int) -> tuple[str, int]:
 @lru_cache(maxsize=4096)
 def loose(objects: tuple[str, ...]) -> bool:
     """Whether goods are not named at all, beyond words that stand for any."""
-    if any(head_of(each) in _ALL or _NOT_A_BOLT.search(each) for each in objects):
-        return True
-    return not any(_telling(each) for each in objects)
+    return any_at_all(objects) or not any(_telling(each) for each in objects)
 
 
 @lru_cache(maxsize=4096)
@@ -169,8 +185,9 @@ def both_permits(one: str, other: str) -> bool:
 
 
 def named_goods(objects: Sequence[str]) -> int:
-    """How many goods are named."""
-    return sum(head_of(each) not in _LOOSE for each in objects)
+    """How many goods are named; what comes in crates is none beside the crates."""
+    apart = (each for each in objects if not any(other.endswith(f" of {each}") for other in objects))
+    return sum(head_of(each) not in _LOOSE for each in apart)
 
 
 def is_item(phrase: str) -> bool:
@@ -182,6 +199,33 @@ def is_item(phrase: str) -> bool:
 def may_be_swapped(one: Sequence[str], other: Sequence[str]) -> bool:
     """Whether goods are the same by a word that both have."""
     return any(words_of(a) & words_of(b) and like(a, b) for a in one for b in other)
+
+
+def any_at_all(objects: Sequence[str]) -> bool:
+    """Whether a denial takes in whatever there may be: nothing, not a single crate."""
+    return any(head_of(each) in _ALL or _NOT_A_BOLT.search(each) for each in objects)
+
+
+def moved(objects: Sequence[str]) -> bool:
+    """Whether goods are told by their moving alone: "the delivery"."""
+    return bool(objects) and all(head_of(each) in _MOVES for each in objects)
+
+
+def measures(objects: Sequence[str]) -> bool:
+    """Whether no more than a measure is named: "no hold-up"."""
+    return bool(objects) and all(head_of(each) in _MEASURES for each in objects)
+
+
+def papers(objects: Sequence[str]) -> bool:
+    """Whether what is handed over is something to read, and no goods: a copy, a letter."""
+    return bool(objects) and all(head_of(each) in _WRITTEN for each in objects)
+
+
+def asked_apart(one: Sequence[str], other: Sequence[str]) -> bool:
+    """Whether one speaks of what is asked for by its request, and the other of what is supplied."""
+    heads = [{head_of(each) for each in objects} for objects in (one, other)]
+    asked = [bool(each) and each <= _ASKED for each in heads]
+    return all(heads) and asked[0] is not asked[1] and not any(each & _ALL for each in heads)
 
 
 def wide(objects: Sequence[str]) -> bool:

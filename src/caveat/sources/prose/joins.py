@@ -6,6 +6,8 @@ from caveat.sources.prose.groups import Chunk, Group, Mark, Verb, sort
 from caveat.sources.prose.lexicon import wordset
 from caveat.sources.prose.tokens import Token
 
+_LANDS = frozenset(("country", "neighbour", "neighbor", "ally", "nation", "partner", "customer", "client", "kingdom"))
+"""Words for a state that is named right behind: another country, Sudan."""
 _JOINS_NAME = frozenset(("of", "for", "on"))
 
 
@@ -59,7 +61,7 @@ def _without_asides(chunks: list[Chunk]) -> list[Chunk]:
     return out
 
 
-def _marked(chunk: Chunk, tag: str) -> bool:
+def _marked(chunk: Chunk | None, tag: str) -> bool:
     return isinstance(chunk, Mark) and chunk.tag == tag
 
 
@@ -78,6 +80,10 @@ def _apposed(chunks: list[Chunk], tokens: list[Token]) -> list[Chunk]:
                     chunk.apposed.append(follower)
                     i += 1
             continue
+        place = _larger_place(chunks, i + 1, out, tokens)
+        if place is not None:
+            i = place
+            continue
         host = _host(out, chunks[i + 1], tokens)
         end = _apposition(chunks, i + 1, host, tokens)
         if end is not None:
@@ -86,6 +92,29 @@ def _apposed(chunks: list[Chunk], tokens: list[Token]) -> list[Chunk]:
             host.apposed.append(other)
             i = end
     return out
+
+
+def _larger_place(chunks: list[Chunk], at: int, out: list[Chunk], tokens: list[Token]) -> int | None:
+    """Past the land in which a town lies that was named after a preposition: in Toledo, Ohio, would not."""
+    town, land = out[-1], chunks[at]
+    placed = len(out) > 1 and isinstance(out[-2], Mark) and out[-2].low in ("in", "at", "from", "of", "near", "outside")
+    if not placed or not isinstance(town, Group) or not isinstance(land, Group) or town.comma:
+        return None
+    bare = (
+        land.owner is None and not land.apposed and all(_tag(tokens, i) == "NNP" for i in range(land.first, land.last))
+    )
+    lands = land.kind == "state" or (land.kind == "name" and land.last - land.first == 1)
+    lands = lands or _low(tokens, land.first) in ("north", "south", "west", "new", "rhode")
+    if town.kind not in ("name", "state") or not bare or not lands or town.owner is not None:
+        return None
+    after = chunks[at + 1] if at + 1 < len(chunks) else None
+    behind = chunks[at + 2] if at + 2 < len(chunks) else None
+    closed = (
+        _marked(after, ",") and (_is_finite(behind) or _marked(behind, "IN") or _marked(behind, "WP"))
+        if after
+        else False
+    )
+    return at + 2 if closed else None
 
 
 def _host(out: list[Chunk], other: Chunk, tokens: list[Token]) -> Group:
@@ -125,11 +154,20 @@ def _apposition(chunks: list[Chunk], at: int, of: Group, tokens: list[Token]) ->
         of.kind in ("person", "spokes", "body", "other", "pronoun", "number") and other.kind == "name" and not opens
     )
     called = called or (
+        of.kind in ("person", "body", "other")
+        and other.kind == "name"
+        and other.owner is not None
+        and _low(tokens, of.first) == "the"
+        and _tag(tokens, other.head) == "NNP"
+    )
+    called = called or (
         of.kind in ("person", "body")
         and other.kind in ("body", "name")
         and _low(tokens, other.first) == "the"
         and _tag(tokens, other.head) == "NNP"
     )
+    land = other.kind == "state" and _tag(tokens, other.first) != "DT" and other.owner is None
+    called = called or (land and of.kind in ("body", "other") and _low(tokens, of.head) in _LANDS)
     if not described and not called:
         return None
     end = at + 1

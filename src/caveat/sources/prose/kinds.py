@@ -14,7 +14,7 @@ def kind_of(group: Group, parts: Parts) -> str:
     """What a group is: a number what it counts, an unknown noun goods where a word of it is: radar modules."""
     if group.refers is not None and (group.refers.kind != "measure" or group.refers.word in wordset("requested")):
         return group.refers.kind
-    if group.kind == "number":
+    if group.kind == "number" or (parts.near and parts.tokens[group.head].low in wordset("bunches")):
         return "goods"
     if parts.tokens[group.head].low in wordset("portions") or parts.tokens[group.head].low.endswith(" cent"):
         whole = parts.follower(group, ("of",))

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator
 from itertools import pairwise
 
 from caveat.evidence import Attribution
 from caveat.sources.prose.book import Book
+from caveat.sources.prose.letters import writers
 from caveat.sources.prose.lexicon import wordset
-from caveat.sources.prose.spoken import is_office
+from caveat.sources.prose.records import HOSTS, Label, goes_on, is_aside, labels
+from caveat.sources.prose.spoken import is_office, named_at_end
 from caveat.sources.prose.statement import Mention, Source
 
 _CLOCK = r"\d{1,2}(?:[.:]\d{2}(?: ?[ap]\.?m\.?)?|[ap]m)(?: (?:GMT|UTC|CET|BST|ET|EST|EDT))?"
@@ -23,6 +24,7 @@ _DATELINE = re.compile(
     r"(?:[A-Z][A-Z'’./ ]{2,40}(?:, [A-Z][\w. ]{2,20})?"
     rf"(?:, \w{{3,9}}\.? \d{{1,2}})?{_FILED}?(?:,? [A-Z]{{2,12}})?{_AGENCY}? (?:-|–|—|--) "
     rf"|{_TOWN}(?:[,/] ?{_TOWN})?(?:{_FILED}{_AGENCY}?|{_AGENCY}) (?:-|–|—|--) "
+    rf"|(?:{_MONTH} \d{{1,2}}|\d{{1,2}} {_MONTH}){_AGENCY} (?:-|–|—|--) "
     rf"|\([A-Z][\w ]{{1,20}}\) (?:-|–|—|--) "
     rf"|(?:UPDATE|Update),? {_CLOCK}[.:]? (?=\S)"
     rf"|\[?{_CLOCK}\]?(?: ?[-–—|]|:)? (?=\S)"
@@ -67,6 +69,8 @@ _LABEL = re.compile(
     rf"{_NAMED}{{0,8}}){_SET}: (?=[A-Z“\"])"
 )
 """Who speaks, in front of what he says, in a record of a debate."""
+_HOLDER = re.compile(r"\((?:Mr|Mrs|Ms|Dr|Hon|Sir|Dame)\.? (?P<who>[A-Z][^()\n]{2,40})\)")
+"""Who holds the office that the label gives."""
 _HEARING = re.compile(
     r"(?P<who>(?:Mr|Mrs|Ms|Dr|General|Senator|Admiral|Colonel|Secretary)\.? [A-Z][A-Z'-]{2,30})\. (?=[A-Z“\"])"
 )
@@ -76,10 +80,6 @@ _CAPITALS = re.compile(
     rf"(?P<who>[A-Z][A-Z'’.-]+(?: [A-Z][A-Z'’.-]+){{1,3}})(?:, [A-Z][A-Z ,&'’.-]{{2,60}})?{_SET}: (?=[A-Z“\"])"
 )
 """Who speaks in a record of a call, in capitals with the office: JANE DOE, CHIEF EXECUTIVE."""
-_PERSON = re.compile(
-    rf"(?P<who>[A-Z][\w'’.-]+(?: (?:de|van|von|der|den|ten|bin|al|[A-Z][\w'’.-]+)){{1,3}}){_SET}: (?=[A-Z“\"])"
-)
-"""Who speaks in a conversation that is printed, where the same name opens several paragraphs."""
 _LABELS = re.compile(
     rf"^[A-Z][A-Z'’.-]+(?: [A-Z'’.-]+){{0,3}}(?:, [A-Z][A-Z ,&'’.-]+)?{_SET}: ",
     re.MULTILINE,
@@ -90,6 +90,8 @@ HEADED = re.compile(r"\s*(?P<who>[A-Z][\w'’.-]+(?: [A-Z][\w'’.-]+){1,4}): [�
 ANSWER = re.compile(r"(?<=[?.]) [–—] (?=[A-Z“\"])|(?:^|(?<=[?.] ))A[:.] ", re.MULTILINE)
 """Where an answer begins after its question in an interview."""
 _PARAGRAPH = re.compile(r"[^\n]+")
+_GUESTS = frozenset(("guest", "caller", "listener", "participant", "voice", "witness", "speaker"))
+"""Whoever is heard without a name: GUEST 2."""
 _MYSELF = re.compile(r"\b(?:I|I['’](?:m|ve|d|ll)|[Mm]y)\b")
 _QUOTED = re.compile(r"[“\"][^“”\"]*[”\"]")
 _ASKS = re.compile(r"\byour?\b", re.IGNORECASE)
@@ -102,14 +104,12 @@ class Labels:
 
     def __init__(self, text: str, book: Book) -> None:
         self.text, self.book = text, book
+        paragraphs = [found.span() for found in _PARAGRAPH.finditer(text)]
         self.record = len(_LABELS.findall(text)) > _FEW
-        names = Counter(
-            found["who"]
-            for one in _PARAGRAPH.finditer(text)
-            if (found := _PERSON.match(text, one.start(), min(one.end(), one.start() + _LONG))) is not None
-        )
-        self.talking = frozenset(name for name, times in names.items() if times > 1)
-        """Full names that open several paragraphs each."""
+        self.labels = labels(text, paragraphs)
+        """The labels of a record, by where their paragraphs begin."""
+        self.letters = writers(text, paragraphs)
+        """Whose letters the paragraphs of a page of letters are."""
         self.answers = frozenset(_answers(text))
         """Where the paragraphs begin that answer the question before them, in an interview without labels."""
         self.asked: Voice | None = None
@@ -119,20 +119,33 @@ class Labels:
         self.floor: Voice | None = None
         """Who has the floor in the record of a call, until another takes it."""
 
+    def first(self, start: int, end: int) -> int:
+        """Where the first sentence of a paragraph begins, behind what stands in front of it."""
+        label = self.labels.get(start)
+        if start in self.letters and self.letters[start] is None:
+            return end
+        if label is None:
+            return past_dateline(self.text, start, end)
+        plain = _PLAIN.match(self.text, label.first, end)
+        return plain.end() if plain is not None else label.first
+
     def at(self, start: int, end: int) -> Voice | None:
         """Whose words a paragraph is; None where it is the page's own."""
-        near = min(end, start + _LONG)
-        found = _LABEL.match(self.text, start, near) or _HEARING.match(self.text, start, end)
-        if found is not None:
-            who = Mention(found["who"], found.start("who"), found.end("who"))
-            title = who.name.split()[0].rstrip(".")
-            plain = not title.isupper() or title in ("MR", "MRS", "MS", "DR", "GEN", "ADM")
-            named = len(who.name.split()) > 1 and plain and not _office(who.name)
-            return Source(Attribution.NAMED if named else Attribution.INSTITUTION, who.name), who
-        talking = _PERSON.match(self.text, start, near)
-        if talking is not None and talking["who"] in self.talking:
-            return None if self._reports(talking["who"]) else _named(talking["who"], talking.span("who"))
-        full = _CAPITALS.match(self.text, start, near) if self.record else None
+        if start in self.letters:
+            return self.letters[start]
+        titled = self._titled(start, end)
+        if titled is not None:
+            self.floor = titled if self.labels else None
+            return titled
+        if start in self.labels:
+            self.floor = self._labelled(self.labels[start])
+            return self.floor
+        if self.labels:
+            if is_aside(self.text, (start, end)):
+                return None
+            self.floor = self.floor if goes_on(self.text, (start, end)) else None
+            return self.floor
+        full = _CAPITALS.match(self.text, start, min(end, start + _LONG)) if self.record else None
         if full is not None and not _DATELINE.match(self.text, start, end):
             self.called[full["who"].split()[-1]] = full["who"]
             self.floor = _named(full["who"], full.span("who"))
@@ -141,6 +154,67 @@ class Labels:
         if surname is not None:
             return self._by_surname(surname)
         return self._answering() if start in self.answers else self.floor
+
+    def _titled(self, start: int, end: int) -> Voice | None:
+        """Whose words they are by a label with a title: Senator Lund; The Minister of Defence (Ms Kari Lund)."""
+        near = min(end, start + _LONG)
+        found = _LABEL.match(self.text, start, near) or _HEARING.match(self.text, start, end)
+        if found is None:
+            return None
+        who = Mention(found["who"], found.start("who"), found.end("who"))
+        title = who.name.split()[0].rstrip(".")
+        plain = not title.isupper() or title in ("MR", "MRS", "MS", "DR", "GEN", "ADM")
+        office = _office(who.name)
+        holder = _HOLDER.search(self.text, found.end("who"), found.end()) if office else None
+        if holder is not None:
+            return _named(holder["who"], holder.span("who"))
+        person = named_at_end(who.name) if office else None
+        if person is not None:
+            return _named(person, (who.end - len(person), who.end))
+        named = len(who.name.split()) > 1 and plain and not office
+        return Source(Attribution.NAMED if named else Attribution.INSTITUTION, who.name), who
+
+    def _labelled(self, label: Label) -> Voice | None:
+        """Whose words stand behind a label of the record; the page's own where it asks."""
+        low = label.who.lower()
+        if low.split()[0] in ("a", "answer"):
+            return self._answering()
+        if low.split()[0] in ("q", "question") or set(low.split()) & HOSTS or self._prints(label):
+            return None
+        if set(label.detail.lower().replace(",", " ").split()) & HOSTS and self.asked is not None:
+            return None
+        holder = _HOLDER.match(label.detail) if is_office(low) else None
+        if is_office(low.removeprefix("the ")) or low.removeprefix("the ") in wordset("office"):
+            if holder is not None:
+                return _named(holder["who"], label.place)
+            return Source(Attribution.INSTITUTION, label.who), Mention(label.who, *label.place)
+        if set(low.split()) & _GUESTS:
+            return Source(Attribution.ANONYMOUS, label.who, 1, label.who), Mention(label.who, *label.place)
+        known = self._full(label.who)
+        return None if self._reports(known) else _named(known, label.place)
+
+    def _prints(self, label: Label) -> bool:
+        """Whether a label is the paper's own: Fjordposten: What is new?"""
+        mine = [one for one in self.labels.values() if one.who == label.who]
+        paragraphs = [self.text.find("\n", one.first) for one in mine]
+        asks = [
+            self.text[one.first : end if end >= 0 else None].rstrip("* ")[-1:] == "?"
+            for one, end in zip(mine, paragraphs, strict=True)
+        ]
+        return label.who in self.book.outlets or (len(label.who.split()) == 1 and all(asks) and len(asks) > 1)
+
+    def _full(self, who: str) -> str:
+        """The name as printed, of initials or a surname in capitals the fullest name that the text has."""
+        bare = who.replace(".", "")
+        if len(bare) in (2, 3) and bare.isupper():
+            initials = re.compile(r"\b" + " ".join(rf"({letter}[\w'’-]+)" for letter in bare))
+            names = {found.group() for found in initials.finditer(self.text)}
+            return names.pop() if len(names) == 1 else who
+        if len(who.split()) > 1 and who.isupper():
+            self.called[who.split()[-1]] = who
+        if who.isupper():
+            return self.called.get(who) or self._surnamed(who) or who
+        return who
 
     def _answering(self) -> Voice | None:
         """Who is interviewed: whoever heads the page, or the first person that it names."""
@@ -207,7 +281,7 @@ def _answers(text: str) -> Iterator[int]:
     A question may be put without its mark: "In 2029 you sold it all the same." Nobody is asked before the first.
     """
     paragraphs = [found.span() for found in _PARAGRAPH.finditer(text)]
-    asks = [text[end - 1] == "?" and end - start < _BRIEF for start, end in paragraphs]
+    asks = [text[start:end].rstrip("*_ ")[-1:] == "?" and end - start < _BRIEF for start, end in paragraphs]
     answered = sum(one and not other for one, other in pairwise(asks))
     if answered <= _FEW or _LABELS.search(text) is not None:
         return

@@ -181,6 +181,7 @@ def _verbs(table: Mapping[str, str]) -> dict[str, tuple[str, str]]:
         forms[word] = (letters, "be")
     forms["has"], forms["does"] = ("z", "have"), ("z", "do")
     forms["'ve"] = ("z", "have")
+    forms["learnt"] = ("dn", "learn")
     return forms
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -14,6 +14,7 @@ from caveat.sources.prose.goods import NUMERAL, like, loose, permits, whole
 from caveat.sources.prose.likeness import alike
 from caveat.sources.prose.parties import Party, both_named, of_state, party
 from caveat.sources.prose.quantities import quantities
+from caveat.sources.prose.standing import numbers
 from caveat.sources.prose.statement import Statement
 
 Number = tuple[float, str, bool]
@@ -24,6 +25,7 @@ _OLD = 45
 _PAST = 500
 """The same for a denial that looks back itself: "had not done so"."""
 _SINCE = re.compile(r"\bsince\b", re.IGNORECASE)
+_SINCE_DAY = re.compile(r"\bsince (?=[A-Z\d]|last |the |early |late |mid|then)")
 _MARKS = {
     "perfect": re.compile(
         r"\b(?:has|have|had)\b(?! (?:no|any|never had (?:any|a)) (?:plan|intention|wish))|\b(?:hasn|haven|hadn)['’]t\b",
@@ -40,7 +42,33 @@ _MARKS = {
     "promised": re.compile(r"\b(?:been|was|were) promised\b"),
     "further": re.compile(
         r"\b(?:another|further|additional|extra|more(?! than)|others?|remaining|rest|first|second|third|last|next|also"
-        rf"|already|so far|initial|part of)\b|\b{NUMERAL} of (?:the|its|their|which|those|these|\d+)\b",
+        r"|already|so far|initial|part of)\b",
+        re.IGNORECASE,
+    ),
+    "share": re.compile(rf"\b{NUMERAL} of (?:the|its|their|which|those|these|them|\d+)\b", re.IGNORECASE),
+    "recounted": re.compile(
+        r"^(?:it (?:is|was)|.* (?:says?|said|puts?|gives?|gave|sp(?:eaks?|oke) of|shows?|ha[sv]e?|lists?|count\w*))"
+        rf" (?:.* at |about |only |just )?{NUMERAL}(?: [\w-]+){{0,3}}$",
+        re.IGNORECASE,
+    ),
+    "bought": re.compile(
+        r"\b(?:sold|sells?|selling|bought|buys?|buying|purchas\w+|order(?:s|ed|ing))\b", re.IGNORECASE
+    ),
+    "handed": re.compile(
+        r"\b(?:deliver\w*|arriv\w+|receiv\w+|reach\w+|hand(?:s|ed|ing)?|landed|came|come|got)\b", re.IGNORECASE
+    ),
+    "none": re.compile(r"\b(?:a single|so much as|not one|none|no \w+ (?:at all|what(?:so)?ever))\b", re.IGNORECASE),
+    "ruled out": re.compile(r"\brul(?:e|es|ed|ing) out\b", re.IGNORECASE),
+    "anybody": re.compile(r"^\W*you\b", re.IGNORECASE),
+    "definite": re.compile(r"^\W*(?:the|this|these|those) ", re.IGNORECASE),
+    "ahead": re.compile(
+        r"\b(?:will|would|about to|going to|set to|ready to|prepar\w+|plan(?:s|ned|ning)?|inten\w+)\b|\bwon['’]t\b",
+        re.IGNORECASE,
+    ),
+    "onward": re.compile(
+        r"\b(?:pass|sen[dt]|sold|sell|hand|lend|lent|ship|ferr|give|gave)\w*(?: \w+)? on(?:wards?)?\b"
+        r"(?! (?:\w+day|\d|the|an?|its|their|schedule|time|hold|credit|ice|board|(?-i:[A-Z])))"
+        r"|\bpass\w* over\b|\b(?:re-?(?:export|sold|sell|sale)|divert)\w*",
         re.IGNORECASE,
     ),
     "corrected": re.compile(rf",? (?:and )?not {NUMERAL}\b|^it (?:was|is) {NUMERAL}\b", re.IGNORECASE),
@@ -74,6 +102,8 @@ _MISTAKEN = re.compile(
     re.IGNORECASE,
 )
 """Words before a statement by which a page takes back what it said."""
+_AMONG = re.compile(r"\b(?:among|lists?|listed|on the list)\b[^.;]*$", re.IGNORECASE)
+"""Words before a statement by which what it names stands on a list."""
 _ONLY = re.compile(r"\b(?:only|merely|nothing but)\W*$", re.IGNORECASE)
 _SUCH = re.compile(
     r"(?:no |any |an? )?(?:such (?:an? )?)?(?:offer|request|demand|condition|decision|suspension)s?$", re.IGNORECASE
@@ -81,9 +111,12 @@ _SUCH = re.compile(
 """An object that is no more than the noun of the act: no such offer."""
 _A = re.compile(r"\b(?:an?|any) (?:\w+ )?\Z")
 _SORT = re.compile(r" (?:at war|in conflict|under|that|which|who)\b[^.,;]{0,30}")
+_SUCH_AS = "such as "
 _OFFICE = 80
 """Characters before a name in which his office may stand."""
 _BEFORE = 140
+_NEAR_BEHIND = 30
+_LATELY = 16
 _BEHIND = 60
 """Characters before and behind a statement that are looked at."""
 _GOES_ON = re.compile(
@@ -91,9 +124,15 @@ _GOES_ON = re.compile(
     r"(?:continu\w+|proceed\w*|uninterrupted|unaffected|flowing|on schedule)\b"
 )
 """Behind a quote that was cut short: the deliveries of the vests are proceeding."""
-_AHEAD = re.compile(r"\W*ahead\b")
+_AHEAD = re.compile(
+    r"\W*(?:(?:out|off|through|over) )?(?:ahead|on (?:schedule|time)|as (?:planned|agreed|scheduled))\b"
+)
 _AGAIN = re.compile(r"\W*(?:again|once more|anew)\b")
 """Behind a quote: what will flow again does not flow now."""
+_NUMBER_BEFORE = re.compile(rf"\b(?P<number>{NUMERAL})(?: [a-z-]+){{0,2}} $", re.IGNORECASE)
+_NUMBERED = re.compile(rf"^(?:(?:about|some|the|these|those) )*{NUMERAL} ", re.IGNORECASE)
+_NUMBER_AT_END = re.compile(rf"\b(?P<number>{NUMERAL})$", re.IGNORECASE)
+"""Where the number of goods stands: before them, or by itself where they were named before."""
 _STOP = re.compile(r"[.\n]")
 _DECISION = re.compile(r"\bdeci\w+ .*?\b(?:on|about|over|regarding) (?P<what>(?:[\w'’-]+ ){0,3}[\w'’-]+)")
 
@@ -130,7 +169,9 @@ class Claim:
         words = self.words.replace(self.speaker, "") if self.speaker else self.words
         found = [name for name, pattern in _MARKS.items() if pattern.search(words)]
         found += ["corrected"] if _MISTAKEN.search(self.before) else []
+        found += ["listed"] if _AMONG.search(self.before) else []
         found += ["only"] if _ONLY.search(self.before) else []
+        found += ["onward"] if _MARKS["onward"].search(f"{words[-_LATELY:]}{self.behind[:_LATELY]}") else []
         found += ["goes on"] if _GOES_ON.match(self.behind) or _AHEAD.match(self.behind) else []
         found += ["tied"] if _MARKS["tied"].search(self.behind) else []
         again = {"goes on"} if _AGAIN.match(self.behind) else frozenset[str]()
@@ -140,34 +181,48 @@ class Claim:
 def claim(text: str, one: Statement, published: date | None) -> Claim:
     """What is compared of a statement of a text, worked out once."""
     words = text[one.start : one.end]
+    behind = _STOP.split(text[one.end : one.end + _BEHIND], maxsplit=1)[0]
     objects = [whole(text, each.name, each.end) for each in one.objects]
     end = max([one.end, *(end for _, end in objects if end < one.end + _BEHIND)])
-    numbers = one.quantities or (quantities(text, one.start, end) if end > one.end else ())
-    units = [each.unit for each in numbers]
-    numbers = tuple(each for each in numbers if units.count(each.unit) == 1)  # asked for 30 and received nine: unsure
+    counts = one.quantities or (quantities(text, one.start, end) if end > one.end else ())
+    units = [each.unit for each in counts]
+    told = [each for each in counts if units.count(each.unit) == 1]  # asked for 30 and received nine: unsure
     return Claim(
         act=one.act,
         modality=one.modality,
         polarity=one.polarity,
         actor=_doer(text, one),
         target=_whom(text, one),
-        objects=tuple(name for name, _ in objects if not _SUCH.match(name)) or _undecided(one.act, words),
-        days=days(one.date, bool(_SINCE.search(words) or _SINCE.match(text, _word_behind(text, one.end))), published),
+        objects=_named(objects, one) or _undecided(one.act, words),
+        days=days(one.date, bool(_SINCE.search(words) or _SINCE_DAY.search(behind[:_NEAR_BEHIND])), published),
         published=published,
-        numbers=tuple((each.value, each.unit, each.qualifier is not None) for each in numbers),
+        numbers=numbered((each.value, each.unit, each.qualifier) for each in told) or _counted(text, one),
         speaker=one.attribution.speaker,
         relayed=one.attribution.relayed_from,
         words=words,
         before=text[max(0, one.start - _BEFORE) : one.start].rsplit("\n", 1)[-1],
-        behind=_STOP.split(text[one.end : one.end + _BEHIND], maxsplit=1)[0],
+        behind=behind,
     )
 
 
-def _word_behind(text: str, end: int) -> int:
-    """Where the next word begins behind a quote: what has been held up since May is cut before "since"."""
-    while end < len(text) and text[end] in " ,":
-        end += 1
-    return end
+def _named(objects: Sequence[tuple[str, int]], one: Statement) -> tuple[str, ...]:
+    """The goods that are told; where no more than the noun of the act is denied, that is of any: no request."""
+    named = tuple(name for name, _ in objects if not _SUCH.match(name))
+    denied = one.polarity is Polarity.NEGATIVE and one.act is Act.REQUEST
+    return named or (("anything",) if objects and denied else ())
+
+
+def _counted(text: str, one: Statement) -> tuple[Number, ...]:
+    """The number of goods that are no quantity by their noun: 41 deals, and of these "it cleared 29"."""
+    for goods in one.objects:
+        here = text[goods.start : goods.end] == goods.name
+        noun = _NUMBERED.sub("", goods.name)
+        before = f"{text[one.start : goods.start]}{goods.name.removesuffix(noun)}"
+        found = _NUMBER_BEFORE.search(before) if here else _NUMBER_AT_END.search(text[one.start : one.end])
+        values = [max(each) for each, *_ in numbers(found["number"], (0, len(found["number"])))] if found else []
+        if values:
+            return ((values[-1], noun, False),)
+    return ()
 
 
 def _doer(text: str, one: Statement) -> Party | None:
@@ -176,7 +231,8 @@ def _doer(text: str, one: Statement) -> Party | None:
         return None
     said = one.attribution.speaker
     told = text[one.actor.start : one.actor.end].lower() in ("we", "us", "our", "ourselves")
-    person = told and one.attribution.kind is Attribution.NAMED and said is not None and alike(one.actor.name, said)
+    person = told and one.attribution.kind is Attribution.NAMED and said is not None
+    person = person and (one.actor.name in ("We", "us") or alike(one.actor.name, said or ""))
     if person and one.modality is Modality.DENIED and one.act not in (Act.SUPPORT, Act.OPPOSE):
         return None
     named = party(one.actor.name)
@@ -199,7 +255,12 @@ def _whom(text: str, one: Statement) -> Party | None:
     sort = _SORT.match(text, one.target.end)
     if sort is not None and _A.search(text, max(0, one.target.start - _BEFORE), one.target.start) is None:
         sort = None
-    return named | {f"such as {sort[0].strip()}"} if named is not None and sort is not None else named
+    return named | {f"{_SUCH_AS}{sort[0].strip()}"} if named is not None and sort is not None else named
+
+
+def of_a_sort(one: Party) -> bool:
+    """Whether a party is no more than a sort of state: a country at war."""
+    return any(word.startswith(_SUCH_AS) for word in one)
 
 
 def _undecided(act: Act, words: str) -> tuple[str, ...]:
@@ -231,7 +292,9 @@ def one_time(one: Claim, other: Claim) -> bool:
 
 def history(one: Claim, other: Claim) -> bool:
     """Whether the one is dated long ago and the other not at all."""
-    if one.published is None or one.days is None or other.days is not None or other.marks & {"ever", "such"}:
+    if one.published is None or one.days is None or other.days is not None:
+        return False
+    if "ever" in other.marks or {"such", "past"} <= other.marks:
         return False
     return (one.published - one.days[1]).days > (_PAST if "past" in other.marks else _OLD)
 

@@ -97,7 +97,7 @@ class Mood:
             and not verb.perfect
             and verb.form == "finite"
             and (not verb.progressive or _fronted(clause, verb))
-            and hard(clause)
+            and (hard(clause) or _nothing_yet(clause))
         ):
             mood = replace(mood, modality=_firmer(mood.modality, Modality.CONDITIONAL))
         return replace(mood, condition=condition)
@@ -113,9 +113,18 @@ def conditional(clause: Clause) -> bool:
             return True  # may stop supplying them if
         if child.kind == "adv" and child.mark in _LIMITS and verb is not None and (verb.modal or verb.form == "inf"):
             return True
+        if child.kind == "adv" and child.mark in ("until", "till") and _nothing_yet(clause):
+            return True
         if child.kind == "adv" and child.mark in _AFTER and verb is not None and verb.modal and _only(clause):
             return True
     return verb is not None and bool(verb.modal) and _hangs_on(clause.post)
+
+
+def _nothing_yet(clause: Clause) -> bool:
+    """Whether nothing is done in the present: until it has finished, nothing leaves the country."""
+    verb, subject = clause.verb, clause.subject
+    none = subject is not None and subject.negative
+    return verb is not None and (verb.negative or none) and not (verb.past or verb.perfect or verb.progressive)
 
 
 def _only(clause: Clause) -> bool:

@@ -56,7 +56,9 @@ def _weapon(parts: Parts, sense: Sense) -> bool:
     found, subject = parts.object(), parts.subject()
     if found is None or kind_of(found, parts) != "goods" or (sort(found) != "thing" and found.kind != "pronoun"):
         return False
-    if found.kind == "number" and (found.refers is None or found.refers.kind != "goods"):
+    whole = parts.follower(found, ("of",)) if found.kind == "number" else None
+    counted = whole is not None and whole.kind == "goods"
+    if found.kind == "number" and not counted and (found.refers is None or found.refers.kind != "goods"):
         return False
     if subject is None:
         return parts.passive
@@ -242,10 +244,43 @@ def _bombs(parts: Parts, sense: Sense) -> bool:
     return struck and not parts.passive and subject is not None and kind_of(subject, parts) == "goods"
 
 
+def _trains(parts: Parts, sense: Sense) -> bool:
+    """Whether people are trained, where arms are spoken of: agreed to train 40 operators."""
+    found, subject = parts.object(), parts.subject()
+    taught = found is not None and found.kind in ("person", "people", "body", "number", "other")
+    return parts.near and not parts.passive and taught and (subject is None or parts.agent_like(subject))
+
+
+def _adds(parts: Parts, sense: Sense) -> bool:
+    """Whether arms or training are added to what is sent."""
+    found, to = parts.object(), parts.thing_after("to")
+    plain = found is not None and found.kind in ("goods", "aid") and sort(found) == "thing"
+    return plain and parts.near and not parts.passive and (to is None or to.kind in ("transfer", "aid"))
+
+
+def _supplies_them(parts: Parts, sense: Sense) -> bool:
+    """Whether somebody who bears arms is supplied: has supplied the Serbian army since 2022."""
+    found = parts.object()
+    taken = found is not None and found.kind in ("state", "body", "people") and not parts.passive
+    return taken and parts.near and not parts.things() and not parts.thing_after("with") and parts.gap is None
+
+
+def _shifts(parts: Parts, sense: Sense) -> bool:
+    """Whether goods themselves are to move, or not to: should a single crate move."""
+    subject, verb = parts.clause.subject, parts.clause.verb
+    open_ = parts.clause.kind == "adv" or (verb is not None and bool(verb.modal))
+    goods = subject is not None and subject.kind == "goods" and sort(subject) == "thing"
+    return goods and open_ and alone(parts, sense)
+
+
 CHECKS: Mapping[str, Callable[[Parts, Sense], bool]] = {
     "goods": _goods,
     "weapon": _weapon,
     "bombs": _bombs,
+    "trains": _trains,
+    "adds": _adds,
+    "shifts": _shifts,
+    "supplies-them": _supplies_them,
     "comes": _comes,
     "agent": _agent,
     "goes": _goes,

@@ -8,9 +8,12 @@ from dataclasses import replace
 
 from caveat.sources.prose.groups import FIELD, Chunk, Group, Mark, Verb, is_mark, low_is
 from caveat.sources.prose.lexicon import lexicon
+from caveat.sources.prose.nouns import Nouns
 from caveat.sources.prose.speakers import Speakers
 
 _WISHES = frozenset(("demand", "insist", "request", "ask", "urge", "propose", "recommend"))
+_FAR = 10
+"""Chunks within which the "that" of a wish stands behind its verb."""
 _THREE = 3
 """Words of "that", a name and a bare verb, where they were taken for one group."""
 _DESIGNATION = re.compile(r"(?:AN/)?[A-Z]{1,4}/?[A-Z]?-?\d{1,4}[A-Z]{0,3}(?:/[A-Z])?")
@@ -103,18 +106,29 @@ class Naming(Speakers):
         return told and state.last == thing.first and thing.kind in FIELD and self.tokens[thing.first].tag in ("J", "N")
 
     def _wished(self, chunks: list[Chunk]) -> list[Chunk]:
-        """The groups, a bare verb behind "that" being no noun: demands that Sweden lift it, that they soon end it."""
+        """The groups, a bare verb behind "that" being no noun: demands that Sweden lift it, that the port stop it."""
         for j in range(len(chunks) - 2):
             wish = chunks[j]
             if not isinstance(wish, Verb) or wish.lemma not in _WISHES or wish.passive:
                 continue
-            found = self._who_and_bare(chunks, j + 1)
+            that = self._that_behind(chunks, j + 1)
+            found = self._who_and_bare(chunks, that) if that is not None else None
             letters, lemma = lexicon().verbs.get(self.tokens[found[1]].low, ("", "")) if found is not None else ("", "")
-            if found is not None and "b" in letters:
+            if found is not None and that is not None and "b" in letters:
                 who, at, behind = found
                 self.tokens[at].tag, self.tokens[at].lemma = "VB", lemma
-                return [*chunks[: j + 1], *who, Verb(at, at + 1, at, lemma, "finite"), *chunks[behind:]]
+                return [*chunks[:that], *who, Verb(at, at + 1, at, lemma, "finite"), *chunks[behind:]]
         return chunks
+
+    def _that_behind(self, chunks: list[Chunk], j: int) -> int | None:
+        """Where the "that" of a wish stands, with no verb between: demanded on Monday, in a letter to Oslo, that."""
+        for at in range(j, min(len(chunks) - 1, j + _FAR)):
+            chunk = chunks[at]
+            if isinstance(chunk, Verb):
+                return None
+            if is_mark(chunk, "THAT") or (isinstance(chunk, Group) and self.tokens[chunk.first].low == "that"):
+                return at
+        return None
 
     def _who_and_bare(self, chunks: list[Chunk], j: int) -> tuple[list[Chunk], int, int] | None:
         """From "that" on who is to do it, where the word stands that may be the verb, and where the rest begins."""
@@ -129,9 +143,22 @@ class Naming(Speakers):
         while behind < len(chunks) and is_mark(chunks[behind], "R"):
             behind += 1
         bare = chunks[behind] if behind + 1 < len(chunks) else None
-        if not isinstance(bare, Group) or bare.last - bare.first != 1 or not isinstance(chunks[behind + 1], Group):
+        if isinstance(bare, Group) and bare.last - bare.first == 1 and isinstance(chunks[behind + 1], Group):
+            return chunks[j:behind], bare.first, behind + 1
+        return self._both_in_one(chunks, j) if behind == j + 2 else None
+
+    def _both_in_one(self, chunks: list[Chunk], j: int) -> tuple[list[Chunk], int, int] | None:
+        """The same where who is to do it and the verb were taken for one noun: that | the port stop | all arms."""
+        whole = chunks[j + 1]
+        if not isinstance(whole, Group) or j + 2 >= len(chunks) or not isinstance(chunks[j + 2], Group):
             return None
-        return chunks[j:behind], bare.first, behind + 1
+        at = whole.last - 1
+        one = whole.head == at and at - whole.first >= 1 and not whole.members and self.tokens[at].tag == "N"
+        opens = self.tokens[chunks[j + 2].first].tag in ("DT", "PRPS", "CD", "J", "NNP")
+        if not one or not opens or self.tokens[at - 1].tag not in ("N", "NNP"):
+            return None
+        who = replace(whole, last=at, head=at - 1, kind=Nouns(self.tokens).kind(whole.first, at - 1))
+        return [chunks[j], who], at, j + 2
 
     def _made_clear_to(self, chunks: list[Chunk]) -> list[Chunk]:
         """The groups, to whom something is made clear being no anchor of "that": made clear to Accra that it will."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from caveat.sources.prose import asking, moving, replies, ruling
+from caveat.sources.prose import asking, moving, replies, ruling, settling
 from caveat.sources.prose.frames import Sense
 from caveat.sources.prose.groups import Mark
 from caveat.sources.prose.places import has_phrase, light, moves, particle
@@ -31,6 +31,7 @@ def stands(sense: Sense, parts: Parts) -> bool:
 CHECKS: Mapping[str, Callable[[Parts, Sense], bool]] = {
     **asking.CHECKS,
     **ruling.CHECKS,
+    **settling.CHECKS,
     **moving.CHECKS,
     **replies.CHECKS,
 }

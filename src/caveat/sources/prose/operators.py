@@ -9,7 +9,7 @@ from caveat.sources.prose import kinds, needs
 from caveat.sources.prose.clauses import Clause
 from caveat.sources.prose.drafts import Draft
 from caveat.sources.prose.frames import Sense, Shape
-from caveat.sources.prose.groups import FIELD, Group, Mark, singular
+from caveat.sources.prose.groups import FIELD, Group, singular
 from caveat.sources.prose.lexicon import wordset
 from caveat.sources.prose.mood import Mood
 from caveat.sources.prose.roles import Parts, parts
@@ -52,6 +52,8 @@ class Operators(Saying):
             return False  # will not discuss deliveries: no comment
         if verb.lemma in BRANDS and self._called_untrue(own):
             effect = "denied"  # calls reports of it baseless
+        if verb.lemma == "leave" and any(self._door(group) for group in own.direct()):
+            effect = "considered"  # left the door open to suspending them
         if verb.lemma == "suppose" and verb.passive:
             effect = "planned"
         if effect is None and verb.lemma == "have" and self._has_to(own):
@@ -62,7 +64,7 @@ class Operators(Saying):
             return self._leverage(own, mood)
         if verb.lemma in ("use", "utilise", "utilize") and not verb.passive and self._to_press(own):
             effect = "passes"  # uses diplomacy to press
-        asked = own.object() if verb.lemma == "deny" and not own.passive else None
+        asked = own.object() if verb.lemma in ("deny", "refuse") and not own.passive else None
         if asked is not None and asked.kind == "permit":
             return False  # denies a licence
         if effect == "planned" and verb.passive and self._meant_for(own, mood, verb.lemma):
@@ -135,6 +137,10 @@ class Operators(Saying):
         if taken:
             return True
         return effect == "considered" and verb.lemma in ("discuss", "debate") and self._consider(own, mood)
+
+    def _door(self, group: Group) -> bool:
+        """Whether it is a door that is left open."""
+        return {"door", "open"} <= {token.low for token in self.tokens[group.first : group.last + 1]}
 
     def _for_or_against(self, own: Parts) -> bool:
         """Whether what is voted is support or opposition, and no measure."""
@@ -320,110 +326,9 @@ class Operators(Saying):
             [thing],
         )
 
-    def ranked(self, own: Parts, mood: Mood) -> bool:
-        """The first to stop deliveries, the only country to have sold shells: it did."""
-        verb, inner = own.clause.verb, kinds.infinitive(own.clause)
-        if verb is None or verb.lemma not in ("be", "become") or inner is None:
-            return False
-        for group in own.direct():
-            if {token.low for token in self.tokens[group.first : group.last]} & wordset("ranks"):
-                self.walk(inner, mood.under("passes", "first"))
-                return True
-        return False
-
-    def given_up(self, own: Parts, mood: Mood) -> bool:
-        """A plan or threat that is dropped: shelved plans to sell, backed off its threat to block."""
-        verb = own.clause.verb
-        if verb is None:
-            return False
-        away = verb.lemma in wordset("retreats") and any(
-            (isinstance(i.what, Mark) and i.what.low in wordset("away")) or i.prep.split(" ")[0] in wordset("away")
-            for i in own.post
-        )
-        if not away and verb.lemma not in wordset("abandons"):
-            return False
-        subject = own.clause.subject
-        held = [g for _, g in own.groups(own.post)] if not own.passive else [subject] if subject is not None else []
-        for group in held:
-            word = singular(self.tokens[group.head].low)
-            items = own.pre if any(i.what is group for i in own.pre) else own.post
-            if self.frames.heads.get(word) in ("planned", "considered") and self.inner(group, items):
-                dropped = replace(mood.under("planned", verb.lemma), negative=not mood.negative)
-                return self.noun(group, own, dropped, own.subject())
-        return False
-
-    def slow_to(self, own: Parts, mood: Mood) -> bool:
-        """Slow to send, late in delivering: whoever is takes his time with it."""
-        verb = own.clause.verb
-        slow = any(isinstance(i.what, Mark) and i.what.low in ("slow", "late", "tardy", "sluggish") for i in own.post)
-        if verb is None or verb.lemma not in ("be", "prove", "remain") or not slow:
-            return False
-        for item in own.post:
-            inner = item.what
-            if not isinstance(inner, Clause) or inner.kind not in ("inf", "ger") or inner.verb is None:
-                continue
-            below = parts(inner, self.tokens, {})
-            below.near = own.near
-            thing = below.object()
-            senses = self.frames.senses.get(inner.verb.lemma, ())
-            if thing is not None and any(s.act in (Act.DELIVER, Act.APPROVE) for s in senses):
-                self.done.add(id(inner))
-                used = tuple(g for g in (own.clause.subject, thing) if g is not None)
-                target = below.place("indirect") or below.after("to")
-                draft = Draft(Act.SLOW, mood, "be slow to", own.post, own, own.subject(), target, (thing,), used)
-                return self.add(draft)
-        return False
-
-    def dropped(self, own: Parts, mood: Mood) -> bool:
-        """Opposition that is given up."""
-        verb = own.clause.verb
-        if verb is None or own.passive or verb.lemma not in wordset("drops"):
-            return False
-        against = next((g for g in own.direct() if self.tokens[g.head].low in wordset("against")), None)
-        if against is None:
-            return False
-        turned = replace(mood, negative=not mood.negative)
-        thing = own.thing_after("to") or own.thing_after("against")
-        things = [thing] if thing is not None else []
-        return self.act(Act.OPPOSE, self.frames.shapes["stance"], own, turned, f"{verb.lemma} opposition", things)
-
-    def _a_power(self, group: Group) -> bool:
-        """Whether somebody has it in hand: the power to, an option to; "every right" only praises."""
-        return self.tokens[group.head].low in wordset("powers") and self.tokens[group.first].low != "every"
-
-    def held(self, own: Parts, mood: Mood) -> bool:
-        """A plan, wish or decision that somebody has: the administration has no plans to halt aid."""
-        verb = own.clause.verb
-        assert verb is not None
-        if verb.lemma not in ("have", "be", "make", "break", "breach", "keep", "honour", "honor"):
-            return False
-        broken = verb.lemma in ("break", "breach")
-        mood = replace(mood, negative=not mood.negative) if broken else mood
-        for group in own.direct():
-            inner = kinds.infinitive(own.clause)
-            if self._a_power(group) and inner is not None and verb.lemma == "have":
-                self.walk(inner, mood.under("considered", self.tokens[group.head].low))
-                return True
-            low = singular(self.tokens[group.head].low)
-            kept = verb.lemma in ("have", "be", "make") or low in ("promise", "pledge", "commitment")
-            if kept and self.frames.heads.get(low) in ("planned", "considered"):
-                return self.noun(group, own, mood, own.subject())
-        return False
-
-    def affected(self, own: Parts, mood: Mood) -> bool:
-        """A measure as what something is affected by: unlikely to be affected by any slowdown."""
-        verb, subject = own.clause.verb, own.clause.subject
-        if verb is None or verb.lemma not in ("affect", "hit", "touch") or not verb.passive or subject is None:
-            return False
-        by = next((g for prep, g in own.groups(own.post) if prep == "by"), None)
-        act = self.event_act(by) if by is not None else None
-        if act is None or not kinds.field_like(subject, own):
-            return False
-        return self.add(Draft(act, mood, f"{verb.lemma} by", own.post, own, None, None, (subject,), (subject,)))
-
 
 _REJECTS = frozenset(("reject", "dismiss", "dispute", "refute", "rubbish", "disavow"))
-_KEPT = frozenset((Act.APPROVE, Act.REQUEST, Act.DEMAND, Act.SUPPORT, Act.OPPOSE, Act.REVIEW, Act.OFFER))
+_KEPT = frozenset((Act.REQUEST, Act.DEMAND, Act.SUPPORT, Act.OPPOSE, Act.REVIEW, Act.OFFER))
 """Acts that somebody who stops doing them no longer does; to stop delivering is an act of its own."""
 _SUPPLIES = wordset("asks_goods") | wordset("gives") | {"donate", "export", "build", "replace", "train"}
 

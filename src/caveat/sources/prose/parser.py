@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from caveat.sources.prose.builder import attach, last_group
 from caveat.sources.prose.clauses import Clause, Item, settle
-from caveat.sources.prose.groups import Chunk, Group, Mark, Verb, sort
+from caveat.sources.prose.groups import FIELD, Chunk, Group, Mark, Verb, singular, sort
 from caveat.sources.prose.lexicon import wordset
 from caveat.sources.prose.verbs import Verbs
 
@@ -41,6 +41,7 @@ class Parser(Verbs):
             if not (isinstance(chunk, Mark) and chunk.tag == "QUO"):
                 self.previous = chunk
         self._strand()
+        self.roots = _what_he_does(self.roots)
         for root in self.roots:
             _fill(root)
             settle(root)
@@ -70,6 +71,8 @@ class Parser(Verbs):
                 self.prep_at = self.prep_at if joins else mark.first
                 self.prep = f"{self.prep} {mark.low}" if joins else mark.low
             case "CC":
+                if self.prep and isinstance(self.previous, Mark) and self.previous.low == self.prep and self._passive():
+                    self._strand()  # have been paid for, and not one has arrived
                 self.coordinator = mark.low
             case ",":
                 self._on_comma()
@@ -87,6 +90,10 @@ class Parser(Verbs):
                     self.prep = ""
             case _:
                 pass
+
+    def _passive(self) -> bool:
+        """Whether a passive stands right before a preposition."""
+        return self.cur.verb is not None and self.cur.verb.passive and self.cur.verb.last == self.prep_at
 
     def _particle(self, i: int, mark: Mark) -> bool:
         """Whether a small word right after a verb belongs to it: turned down, handed over, cut off."""
@@ -173,13 +180,44 @@ class Parser(Verbs):
                 fresh = self._open("that", base.parent, "that", base.anchor)
                 attach(base.parent, fresh)
                 return
+        if isinstance(last, Mark) and last.tag == "," and isinstance(following, Verb) and said is None:
+            anchor = last_group(self.cur)
+            self._open("rel", self.cur, "that", anchor)  # a list of items, sent in May, that have cleared the review
+            return
+        dated = isinstance(last, Group) and last.kind == "time"
+        if dated and isinstance(following, Group) and self.cur.verb is not None:
+            fresh = self._open("that", said if said is not None else self.cur, "that")
+            attach(fresh.parent, fresh)  # fumed on Thursday that 26 crates had been paid for
+            return
+        claim = self._claim_before(last) if isinstance(following, Group) else None
+        if claim is not None:
+            fresh = self._open("that", self.cur, "that", claim)  # reports in the media that Sweden has cancelled it
+            attach(fresh.parent, fresh)
+            return
         if isinstance(last, Group) and not self._complement(last, following, said):
-            self._open("rel", self.cur, "that", last)
+            self._open("rel", self.cur, "that", self._not_the_place(last))
             return
         parent = said if said is not None and isinstance(last, Group) and self._is_told(said, last) else self.cur
         anchor = last if isinstance(last, Group) and parent is self.cur and self._noun_of_content(last) else None
         fresh = self._open("that", parent, "that", anchor)
         attach(parent, fresh)
+
+    def _claim_before(self, last: Chunk | None) -> Group | None:
+        """The report or claim whose content follows behind where it stands: reports in the media that."""
+        items = self.cur.post if self.cur.verb is not None else self.cur.pre
+        if not isinstance(last, Group) or len(items) < 2 or items[-1].what is not last:
+            return None
+        held, place = items[-2].what, items[-1].prep
+        claim = isinstance(held, Group) and singular(self.tokens[held.head].low) in wordset("claims_made")
+        return held if claim and isinstance(held, Group) and place in ("in", "by", "on", "from") else None
+
+    def _not_the_place(self, last: Group) -> Group:
+        """The thing that "that" takes up where a name stands between: a shipment at the port of Antwerp that was."""
+        if last.kind not in ("name", "state") or self.tokens[last.first].tag != "NNP":
+            return last
+        items = self.cur.post if self.cur.verb is not None else self.cur.pre
+        groups = [item.what for item in items if isinstance(item.what, Group) and item.what is not last]
+        return next((group for group in reversed(groups) if group.kind in FIELD and not group.members), last)
 
     def _noun_of_content(self, group: Group) -> bool:
         return group.kind == "speech" or self.tokens[group.head].low in wordset("content")
@@ -248,6 +286,31 @@ class Parser(Verbs):
             following.owner = following.owner or anchor
 
 
+def _what_he_does(roots: list[Clause]) -> list[Clause]:
+    """The clauses, what somebody does being told of him: what the board should not do is approve the tanks."""
+    out: list[Clause] = []
+    for root in roots:
+        before = out[-1] if out else None
+        done = _done_before(before) if before is not None and root.verb is not None and not root.pre else None
+        if done is None or root.verb is None or root.verb.past or root.verb.modal or root.twin is not None:
+            out.append(root)
+            continue
+        assert done.verb is not None
+        root.pre, root.verb.modal, root.verb.negative = done.pre, done.verb.modal, done.verb.negative
+        root.verb.past, root.verb.perfect = done.verb.past, done.verb.perfect
+        out[-1] = root
+    return out
+
+
+def _done_before(root: Clause) -> Clause | None:
+    """The clause that says who does it: what Oslo did was; all that Rome has done is."""
+    if root.verb is None or root.verb.lemma != "be" or root.verb.passive:
+        return None
+    done = [child for child in root.children if child.verb is not None and child.verb.lemma == "do"]
+    bare = not any(isinstance(item.what, Group) for item in (*root.pre, *root.post))
+    return done[0] if bare and len(done) == 1 and done[0].kind == "whether" and done[0].pre else None
+
+
 def _front(root: Clause) -> None:
     """A negation in front of the whole turns its verb: not since 2019 has Vienna licensed a rifle."""
     first = root.pre[0].what if root.pre else None
@@ -278,6 +341,6 @@ def _opens(clause: Clause) -> bool:
         or (clause.kind == "ger" and bool(clause.mark))
         or (clause.kind == "adv" and clause.adjunct)
     )
-    before = clause.parent.pre if clause.kind == "rel" and clause.parent is not None else []
+    before = clause.parent.pre if clause.kind in ("rel", "whether") and clause.parent is not None else []
     fits = fits or (bool(before) and bool(before[0].prep))
     return fits and clause.verb is not None and clause.parent is not None and clause.parent.verb is None

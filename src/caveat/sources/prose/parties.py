@@ -43,6 +43,8 @@ _ANYBODY = re.compile(r"any(?:one|body)?\b|no(?: |-)?one\b|whoever\b", re.IGNORE
 _SPEAKS_FOR = re.compile(
     r"(?:['’]s)?(?: (?:press|chief|official|senior))* (?:spokes(?:man|woman|person)|officials?|secretary)\b.*$"
 )
+_VOICE_OF = re.compile(r"^(?:an? |the )?(?:\w+ )?spokes(?:man|woman|person) (?:for|of) (?:the )?", re.IGNORECASE)
+"""Who speaks for somebody, of whom his denial is meant."""
 _SEATS = {
     "pentagon": "United States", "white house": "United States", "state department": "United States",
     "capitol hill": "United States", "downing street": "United Kingdom", "whitehall": "United Kingdom",
@@ -51,6 +53,7 @@ _SEATS = {
     "diet": "Japan", "federal council": "Switzerland", "bundesrat": "Switzerland",
 }  # fmt: skip
 """Houses that stand for the state whose government sits there."""
+_OWNED = re.compile(r"(?:the )?(?P<seat>[A-Z][\w-]+(?: [A-Z][\w-]+)?)['’]s? ")
 _SEATED = re.compile(r"\b(?:in|of) (?P<seat>[A-Z][\w-]+(?: [A-Z][\w-]+)?)$")
 
 
@@ -63,13 +66,13 @@ def party(name: str | None) -> Party | None:
     """
     if name is None or name.lower() in _PRONOUNS or _ANYBODY.match(name):
         return None
-    name = _SPEAKS_FOR.sub("", name) or name
+    name = _VOICE_OF.sub("", _SPEAKS_FOR.sub("", name) or name) or name
     own = key(name)
     seat = _SEATS.get(name.lower().removeprefix("the "))
     if seat is not None:
         return own | key(seat)
-    office = _SEATED.search(name)
-    return own | states(key(office["seat"]) if office else frozenset())
+    seated = _SEATED.search(name) or _OWNED.match(name)
+    return own | states(key(seated["seat"]) if seated else frozenset())
 
 
 @lru_cache(maxsize=4096)
@@ -118,4 +121,12 @@ def crossed(one: Party, other: Party) -> bool:
 
 def described(one: Party, other: Party) -> bool:
     """Whether two parties that are not one by name are so by a description: "the Baltic nation"."""
-    return not crossed(one, other) and any(each & _LANDS for each in (one, other) if not states(each))
+    plain = (each for each in (one, other) if not states(each) and not each & {"another", "third", "other"})
+    return not crossed(one, other) and any(each & _LANDS for each in plain)
+
+
+def same_party(one: Party | None, other: Party | None) -> bool:
+    """Whether two parties are told, and are one by their state or by a word of their names."""
+    if one is None or other is None:
+        return False
+    return crossed(one, other) or bool((one - _TITLES) & (other - _TITLES))

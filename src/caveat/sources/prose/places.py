@@ -25,7 +25,12 @@ def moves(parts: Parts) -> bool:
 def _leaves(parts: Parts) -> bool:
     """Whether a place is left, or something leaves for one."""
     to = any(prep in ("for", "since") for prep, _ in parts.groups(parts.post))
-    return to or not parts.direct() or parts.direct()[0].kind in ("state", "body", "name", "goods")
+    return to or not parts.direct() or _left(parts.direct()[0], parts)
+
+
+def _left(group: Group, parts: Parts) -> bool:
+    """Whether a place is what is left."""
+    return group.kind in ("state", "body", "name", "goods") or is_word(group, parts, "yards")
 
 
 def light(sense: Sense, parts: Parts) -> Group | None:

@@ -50,7 +50,7 @@ class Regrouped(Naming):
 
     def mended(self, chunks: list[Chunk]) -> list[Chunk]:
         """The groups, a newspaper's name being no time and "AFP reports" at the end no report."""
-        lows = {token.low for token in self.tokens}
+        lows = self.lows
         if "times" in lows:
             for chunk in chunks:
                 if isinstance(chunk, Group) and chunk.kind == "time" and self.tokens[chunk.head].text == "Times":

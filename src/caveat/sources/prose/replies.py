@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from caveat.sources.prose.clauses import Clause
+from caveat.sources.prose.clauses import Clause, Item
 from caveat.sources.prose.frames import Sense, frames
 from caveat.sources.prose.groups import FIELD, Group, Mark, singular
 from caveat.sources.prose.kinds import infinitive
@@ -28,6 +28,8 @@ def _stance(parts: Parts, sense: Sense) -> bool:
     found = parts.object() if not sense.nouns else None
     found = None if found is not None and sense.particles and found.kind == "number" else found
     things = [found] if found is not None else [g for _, g in parts.groups(parts.post)]
+    if found is None and parts.gap is not None and parts.gap_prep in sense.particles:
+        things.append(parts.gap)  # the credit for which the yard had batted
     if found is not None and parts.agent_like(found):
         things += [g for prep, g in parts.groups(parts.post) if prep in ("for", "over")]
     if sense.phrases and any(prep == "of" and parts.agent_like(g) for prep, g in parts.groups(parts.post)):
@@ -40,6 +42,11 @@ def _stance(parts: Parts, sense: Sense) -> bool:
             if (one.kind in wordset("stance") and (voted or word not in wordset("claims"))) or named:
                 return True
             if one.kind in ("other", "abstract") and parts.near and word.endswith(_DOINGS):
+                return True
+            if one.kind in ("abstract", "other") and parts.near and sense.particles and word in wordset("portions_of"):
+                return True  # objected to the price
+            of = parts.follower(one, ("of",)) if one.kind == "other" else None
+            if of is not None and of.kind in FIELD and word in wordset("portions_of"):
                 return True
     return any(isinstance(i.what, Clause) and i.what.kind == "ger" for i in parts.post)
 
@@ -59,6 +66,10 @@ def _silent(parts: Parts, sense: Sense) -> bool:
     assert verb is not None
     subject = parts.clause.subject
     nothing = verb.lemma == "say" and any(group.negative for group in parts.direct())
+    if _none_of(parts):
+        return True
+    if verb.lemma == "say" and verb.negative and any(is_word(group, parts, "word") for group in parts.direct()):
+        return True  # has not said a word
     if verb.passive or not (verb.negative or nothing or (subject is not None and subject.negative)):
         return False
     content = any(isinstance(item.what, Clause) for item in parts.post)
@@ -79,6 +90,17 @@ def _silent(parts: Parts, sense: Sense) -> bool:
     )
 
 
+def _none_of(parts: Parts) -> bool:
+    """Whether no question is answered: answered none of our questions, replied to none of the letters."""
+    verb = parts.clause.verb
+    if verb is None or verb.lemma not in ("answer", "reply", "respond") or verb.passive:
+        return False
+    held = (group for prep, group in parts.groups(parts.post) if prep in ("", "to"))
+    none = next((group for group in held if group.negative), None)
+    asked = parts.follower(none, ("of",)) if none is not None else None
+    return is_word(none, parts, "calls") or is_word(asked, parts, "calls")
+
+
 def _unwilling(parts: Parts, sense: Sense) -> bool:
     verb = parts.clause.verb
     return verb is not None and verb.negative and _comment(parts, sense)
@@ -95,6 +117,12 @@ def _none(parts: Parts, sense: Sense) -> bool:
     found = parts.object()
     verb = parts.clause.verb
     return found is not None and verb is not None and (found.negative or verb.negative)
+
+
+def _no_details(parts: Parts, sense: Sense) -> bool:
+    """Whether somebody will not give details."""
+    verb = parts.clause.verb
+    return verb is not None and verb.negative and verb.modal in ("would", "will", "could", "can") and not parts.passive
 
 
 def _nothing(parts: Parts, sense: Sense) -> bool:
@@ -199,6 +227,23 @@ def _bare(parts: Parts, sense: Sense) -> bool:
     return empty or (verb.negative and not content) or (any(c.kind == "whether" for c in content) and not verb.modal)
 
 
+def _of_ruling(parts: Parts, sense: Sense) -> bool:
+    """Whether what is appealed is a measure on arms, or a ruling on one: appeals a ruling that halted exports."""
+    found = parts.object() or parts.thing_after("against")
+    if found is None or found.kind != "measure" or parts.passive:
+        return False
+    about = parts.follower(found, ("on", "against", "to", "of"))
+    told = [child for child in parts.clause.children if child.anchor is found]
+    inside = (item.what for child in told for item in (*child.pre, *child.post, *_below(child)))
+    tied = any(isinstance(one, Group) and one.kind in FIELD for one in inside)
+    return tied or (about is not None and about.kind in FIELD)
+
+
+def _below(clause: Clause) -> list[Item]:
+    """What stands in the clauses below one."""
+    return [item for child in clause.children for item in (*child.pre, *child.post, *_below(child))]
+
+
 def _thanks(parts: Parts, sense: Sense) -> bool:
     """Whether somebody is thanked for a transfer or a measure."""
     thing = parts.thing_after("for")
@@ -212,9 +257,11 @@ CHECKS: Mapping[str, Callable[[Parts, Sense], bool]] = {
     "bare": _bare,
     "drawn": _drawn,
     "thanks": _thanks,
+    "of-ruling": _of_ruling,
     "unwilling": _unwilling,
     "none": _none,
     "nothing": _nothing,
+    "no-details": _no_details,
     "no-position": _no_position,
     "lashes": _lashes,
     "unavailable": _unavailable,

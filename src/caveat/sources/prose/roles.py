@@ -11,6 +11,8 @@ from caveat.sources.prose.groups import Group, Mark, singular, sort
 from caveat.sources.prose.lexicon import wordset
 from caveat.sources.prose.tokens import Token
 
+_HOW = frozenset(("by", "with", "to", "against"))
+"""What opens how a vote went."""
 _SHARES = ("percent", "cent", "majority", "half", "third", "dozens")
 _AGENTIVE = ("ers", "ors", "ists", "ians", "eers", "crats", "sts", "ees")
 
@@ -37,8 +39,19 @@ class Parts:
     def groups(self, items: list[Item]) -> Iterator[tuple[str, Group]]:
         """Groups with their prepositions, in order."""
         for item in items:
-            if isinstance(item.what, Group) and item.what.kind != "time":
-                yield item.prep, item.what
+            what = item.what
+            if (
+                isinstance(what, Group)
+                and what.kind != "time"
+                and not (item.prep in _HOW and self._tally(item.prep, what))
+            ):
+                yield item.prep, what
+
+    def _tally(self, prep: str, what: Group) -> bool:
+        """Whether a group tells how a vote went: by 61 votes to 38."""
+        if prep in ("by", "with"):
+            return self.tokens[what.head].low in ("vote", "votes")
+        return what.kind == "number" and what.first > 1 and self.tokens[what.first - 2].low in ("vote", "votes")
 
     def direct(self) -> list[Group]:
         """Groups after the verb without a preposition."""
@@ -201,8 +214,11 @@ class Parts:
             return self.of_agents(group) or self.follower(group, ("of",)) is None
         if group.kind in wordset("agent") or group.kind == "pronoun":
             return True
+        if any(other.kind in ("name", "state") for other in group.apposed):
+            return True  # the winner, Norway's Kongsvik
         if self.tokens[group.head].low in ("unit", "service", "units", "services"):
-            return group.owner is not None or self.tokens[group.first].tag == "PRPS"
+            named = group.owner is not None or self.tokens[group.first].tag == "PRPS"
+            return named or (group is self.clause.subject and not self.passive and group.last - group.first == 2)
         if group.kind == "number" or self.tokens[group.head].low in _SHARES:
             return self.of_agents(group)
         return group.kind == "other" and self.tokens[group.head].low.endswith(_AGENTIVE)

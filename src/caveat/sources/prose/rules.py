@@ -21,7 +21,7 @@ from caveat.sources.prose.frames import frames
 from caveat.sources.prose.goods import whole
 from caveat.sources.prose.groups import Chunk
 from caveat.sources.prose.joins import joined
-from caveat.sources.prose.labels import ANSWER, HEADED, Labels, past_dateline
+from caveat.sources.prose.labels import ANSWER, HEADED, Labels
 from caveat.sources.prose.meaning import Meaning
 from caveat.sources.prose.mood import Mood
 from caveat.sources.prose.parser import Parser
@@ -30,7 +30,7 @@ from caveat.sources.prose.sentences import LONGEST, Sentence, sentences
 from caveat.sources.prose.statement import OUTLET, Mention, Prose, Source, Statement
 from caveat.sources.prose.tagger import tagged
 from caveat.sources.prose.tokens import Token
-from caveat.sources.prose.voices import Voices
+from caveat.sources.prose.voices import Cut, Voices
 
 _TOPIC = re.compile(r"[“\"«„][^“”\"«»„]{3,80}[”\"»]: (?=[A-Z])")
 """Words in quotation marks in front of a headline, whose other half is the page's own."""
@@ -101,6 +101,27 @@ class _Parsed:
     quoted: bool
 
 
+@dataclass(slots=True)
+class _Floor:
+    """Who speaks as a paragraph goes on: its label, where its answer begins, and the voice that was last brought in."""
+
+    label: tuple[Source, Mention] | None
+    answer: int
+    voice: Source = OUTLET
+    speaker: Mention | None = None
+    told: int = -2
+    """The sentence of the paragraph in which that was."""
+
+
+def _takes_up(pronoun: str, meant: Source, before: Source, just_now: bool) -> bool:
+    """Whether whoever says something by a pronoun is whoever spoke before, and not whom the words between name."""
+    if pronoun in ("he", "she"):
+        if meant.kind is before.kind and meant.speaker and meant.speaker in (before.speaker or ""):
+            return True  # the spokeswoman, who was a spokeswoman for the ministry
+        return before.kind is Attribution.NAMED and (meant is OUTLET or just_now)
+    return pronoun == "it" and before.kind is Attribution.INSTITUTION and just_now and before.speaker is not None
+
+
 class _Reader:
     """Reads one document, paragraph by paragraph."""
 
@@ -119,52 +140,68 @@ class _Reader:
 
     def paragraph(self, number: int, start: int, end: int) -> None:
         """Read the sentences of one paragraph, each in the voice that governs it."""
-        parsed = [self._parse(one) for one in self._fresh(number, past_dateline(self.text, start, end), end)]
-        voice, speaker = OUTLET, None
-        label = self.labels.at(start, end)
-        answer = self._answer(start, end)
+        parsed = [self._parse(one) for one in self._fresh(number, self.labels.first(start, end), end)]
+        floor = _Floor(self.labels.at(start, end), self._answer(start, end))
         for at, one in enumerate(parsed):
             self.sentence += 1
-            if self.text[one.sentence.end - 1] == "?":
-                continue
-            voices = Voices(one.words, self.book, self.sentence, frames().beside)
-            behind = voices.afterthought(one.chunks)
-            if behind is not None and at:
-                self._on_word_of(voices.source(behind, [Item("", behind, behind.first)]), parsed[at - 1].sentence)
-                continue
-            cuts, chunks = voices.cut(one.chunks)
-            roots = Parser(one.words, chunks, frames().says, _heads()).run()
-            mood = Mood()
-            if cuts:
-                group = cuts[0].group
-                assert group is not None
-                before = (voice, speaker) if voice is not OUTLET else self.last
-                voice, speaker = cuts[0].source, self.book.resolve(group, one.words, self.sentence, None, [])
-                personal = one.words[group.head].low in ("he", "she")
-                if personal and voice is OUTLET and before[0].kind is Attribution.NAMED:
-                    voice, speaker = before  # she added: whoever was named last
-                self.book.note(group, one.words, self.sentence, True, [])
-                mood = Mood(source=voice, speaker=speaker, reported=True)
-                if voice is OUTLET and one.quoted:
-                    continue
-            elif one.sentence.start >= answer and self.interviewee is not None:
-                mood = Mood(source=self.interviewee[0], speaker=self.interviewee[1], reported=False)
-            elif label is not None:
-                mood = Mood(source=label[0], speaker=label[1])
-            elif one.quoted:
-                if voice is OUTLET:
-                    voice, speaker = self._ahead(parsed, at)
-                if voice is OUTLET and at == 0:
-                    voice, speaker = self.last
-                if voice is OUTLET:
-                    continue
-                mood = Mood(source=voice, speaker=speaker, reported=True)
-            meaning = Meaning(one.words, self.book, self.sentence, frames(), voices)
-            for found in meaning.read(roots, mood):
-                self._keep(found, one.sentence)
-            if not cuts and meaning.said is not None:
-                voice, speaker = meaning.said
-        self.last = voice, speaker
+            if self.text[one.sentence.end - 1] != "?":
+                self._sentence(parsed, at, floor)
+        self.last = floor.voice, floor.speaker
+
+    def _sentence(self, parsed: list[_Parsed], at: int, floor: _Floor) -> None:
+        """Read one sentence, and leave the floor to whom it brings in."""
+        one = parsed[at]
+        voices = Voices(one.words, self.book, self.sentence, frames().beside)
+        behind = voices.afterthought(one.chunks)
+        if behind is not None and at:
+            self._on_word_of(voices.source(behind, [Item("", behind, behind.first)]), parsed[at - 1].sentence)
+            return
+        cuts, chunks = voices.cut(one.chunks)
+        roots = Parser(one.words, chunks, frames().says, _heads()).run()
+        mood = self._beside(cuts[0], one, at, floor) if cuts else self._within(parsed, at, floor)
+        if mood is None:
+            return
+        meaning = Meaning(one.words, self.book, self.sentence, frames(), voices)
+        for found in meaning.read(roots, mood):
+            self._keep(found, one.sentence)
+        if not cuts and meaning.said is not None and (floor.voice is OUTLET or not one.quoted):
+            (floor.voice, floor.speaker), floor.told = meaning.said, at
+        ahead = voices.introduced(one.chunks) if floor.voice is OUTLET and at == len(parsed) - 1 else None
+        if ahead is not None:
+            floor.voice = voices.source(ahead, [Item("", ahead, ahead.first)])
+            floor.speaker = self.book.resolve(ahead, one.words, self.sentence, None, [])
+
+    def _beside(self, cut: Cut, one: _Parsed, at: int, floor: _Floor) -> Mood | None:
+        """The mood of a sentence with an attribution beside it; None for a quotation of nobody known."""
+        group = cut.group
+        assert group is not None
+        before = (floor.voice, floor.speaker) if floor.voice is not OUTLET else self.last
+        floor.voice, floor.speaker = cut.source, self.book.resolve(group, one.words, self.sentence, None, [])
+        if _takes_up(one.words[group.head].low, floor.voice, before[0], floor.told == at - 1):
+            floor.voice, floor.speaker = before  # she added: whoever spoke last
+        floor.told = at
+        self.book.note(group, one.words, self.sentence, True, [])
+        person = floor.voice.speaker if floor.voice.kind is Attribution.NAMED else None
+        if person and group.kind in ("person", "spokes"):
+            self.book.called(person)
+        if floor.voice is OUTLET and one.quoted:
+            return None
+        return Mood(source=floor.voice, speaker=floor.speaker, reported=True)
+
+    def _within(self, parsed: list[_Parsed], at: int, floor: _Floor) -> Mood | None:
+        """The mood of a sentence without an attribution of its own; None for a quotation of nobody known."""
+        one = parsed[at]
+        if one.sentence.start >= floor.answer and self.interviewee is not None:
+            return Mood(source=self.interviewee[0], speaker=self.interviewee[1], reported=False)
+        if floor.label is not None:
+            return Mood(source=floor.label[0], speaker=floor.label[1])
+        if not one.quoted:
+            return Mood()
+        if floor.voice is OUTLET:
+            floor.voice, floor.speaker = self._ahead(parsed, at)
+        if floor.voice is OUTLET and at == 0:
+            floor.voice, floor.speaker = self.last
+        return None if floor.voice is OUTLET else Mood(source=floor.voice, speaker=floor.speaker, reported=True)
 
     def _on_word_of(self, source: Source, sentence: Sentence) -> None:
         """Put on somebody's word what a sentence said on the page's own: so says the ministry."""

@@ -159,6 +159,10 @@ def _won(parts: Parts, sense: Sense) -> bool:
 def _cut_off(parts: Parts, sense: Sense) -> bool:
     """Whether somebody is cut off from goods, or deprived of them."""
     found, whom = parts.thing_after("from") or parts.thing_after("of"), parts.place("agent")
+    if found is None and whom is not None and sense.name.startswith("cut"):
+        who = parts.subject()
+        both = whom.kind in ("state", "body") and who is not None and who.kind in ("state", "body")
+        return both and parts.near and not parts.passive and not parts.things()  # cut off the navy
     return whom is not None and found is not None and field_like(found, parts)
 
 

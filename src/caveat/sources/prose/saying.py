@@ -13,8 +13,11 @@ from caveat.sources.prose.groups import Group, Mark, sort
 from caveat.sources.prose.lexicon import wordset
 from caveat.sources.prose.mood import Mood
 from caveat.sources.prose.roles import Parts
-from caveat.sources.prose.spoken import ALSO, CITES, HEARS, TALKS
+from caveat.sources.prose.spoken import ALSO, CARRIED, CITES, HEARS, TALKS
 from caveat.sources.prose.statement import Mention, Source
+
+_WITH = ("with", "to", "for", "in", "on", "by")
+"""What joins an interview and the outlet that carries it."""
 
 
 @dataclass(slots=True)
@@ -31,6 +34,8 @@ class Saying(Acts):
         if verb.lemma not in self.frames.voices | ALSO and not self._made_known(own):
             return False
         content = [i.what for i in own.post if isinstance(i.what, Clause) and i.what.kind == "that"]
+        if verb.lemma in ("promise", "pledge", "guarantee"):
+            content = [clause for clause in content if clause.verb is not None and clause.verb.modal]
         if verb.lemma in ("comment", "react", "respond", "reply"):
             content = [clause for clause in content if clause.anchor is None]
         if own.clause.kind == "part" and verb.lemma in ("claim", "allege") and not own.passive:
@@ -165,6 +170,10 @@ class Saying(Acts):
     def _source(self, own: Parts, subject: Group, lemma: str) -> Source:
         items = own.clause.pre if any(i.what is subject for i in own.clause.pre) else own.clause.post
         at = next((i for i, item in enumerate(items) if item.what is subject), None)
+        above = own.clause.parent
+        if at is None and above is not None:  # spoke to an official at the general staff, who said
+            items = above.pre if any(i.what is subject for i in above.pre) else above.post
+            at = next((i for i, item in enumerate(items) if item.what is subject), None)
         source = self.voices.source(subject, items[at:] if at is not None else [], lemma)
         if lemma == "tell" and source.kind is not Attribution.OUTLET:
             told = next((self.voices.outlet_name(g) for g in own.direct() if g.kind != "pronoun"), None)
@@ -177,15 +186,19 @@ class Saying(Acts):
     def _spoken_to(self, own: Parts) -> str | None:
         """The outlet that somebody spoke to: in an interview with the Herald, in remarks to the BBC."""
         items = [*own.clause.pre, *own.clause.post]
-        for one, other in pairwise(items):
-            if one.prep != "in" or other.prep not in ("with", "to", "for", "in", "on"):
+        for one, other in pairwise([*items, None]):
+            talk = one.what if one is not None else None
+            if one is None or one.prep != "in" or not isinstance(talk, Group):
                 continue
-            if (
-                isinstance(one.what, Group)
-                and self.tokens[one.what.head].low in TALKS
-                and isinstance(other.what, Group)
-            ):
+            low = self.tokens[talk.head].low
+            if low not in TALKS | CARRIED:
+                continue
+            if low in TALKS and other is not None and other.prep in _WITH and isinstance(other.what, Group):
                 return self.voices.outlet_name(other.what)
+            printed = (i for c in own.clause.children if c.kind == "part" and c.anchor is talk for i in c.post)
+            where = next((i for i in printed if i.prep in _WITH and isinstance(i.what, Group)), None)
+            if where is not None and isinstance(where.what, Group):
+                return self.voices.outlet_name(where.what, printed=where.prep in ("in", "on", "by", "to"))
         return None
 
     def accused(self, own: Parts, mood: Mood) -> bool:

@@ -3,56 +3,58 @@
 from __future__ import annotations
 
 from caveat.evidence import Attribution
-from caveat.sources.prose.book import OUTLET_ENDS, Book, is_person, name
+from caveat.sources.prose.book import is_person, name
 from caveat.sources.prose.clauses import Item
 from caveat.sources.prose.groups import Group
 from caveat.sources.prose.lexicon import lexicon, wordset
+from caveat.sources.prose.outlets import Outlets
 from caveat.sources.prose.spoken import (
     AIRED,
-    ALSO,
+    CARRIED,
     COUNTS,
-    DOCUMENTS,
     ENVOYS,
+    EXPERTS,
     HEARSAY,
     HIDDEN,
     INSIDERS,
     ITS_OWN,
     LONGEST,
+    NUMBERED,
     ORDINALS,
+    OUTLETS,
     OWN,
+    PALACES,
     PAPERS,
-    PRINTED,
     REASONS,
     REPORTED,
+    SEEN,
     SOMEBODY,
     SORTS,
+    TALKS,
     TOLD_OF,
+    UNNAMED,
     is_office,
     named_at_end,
-    tokens_mark,
 )
 from caveat.sources.prose.statement import OUTLET, Mention, Source
 from caveat.sources.prose.tokens import Token
 
-_NEWSY = frozenset(("name", "body", "other", "time", "goods", "abstract", "transfer", "state", "speech", "number"))
-"""Kinds that the head of an outlet's name may have by itself: Times, Post, Channel 12."""
-_ARTICLES = frozenset(("le", "la", "el", "il", "de", "der", "die", "das", "las", "los"))
-"""First words of newspapers' names that look like a person's."""
+_BY = 3
+"""Words within which it is told who has seen a paper."""
 _FIGURES = 4
 """Figures from which a number is none of sources."""
 
 
-class Speakers:
+class Speakers(Outlets):
     """Tells what sort of source a group of one sentence is."""
-
-    def __init__(self, tokens: list[Token], book: Book, sentence: int, says: frozenset[str]) -> None:
-        self.tokens, self.book, self.sentence, self.beside = tokens, book, sentence, says | ALSO
 
     def source(self, group: Group, items: list[Item], verb: str = "say") -> Source:
         """The source that a group is."""
         tokens = self.tokens
         group = self._person_ahead(self._counted(group))
         mention = self.book.resolve(group, tokens, self.sentence, None, items, wide=True)
+        if tokens[group.head].low in SORTS | OUTLETS and any(map(self.is_outlet_name, group.apposed)):
+            return Source(Attribution.OUTLET, relayed_from=self.known_outlet(name(group.apposed[0], tokens, []).name))
         called = next((one for one in group.apposed if is_person(one, tokens)), None)
         if called is not None and (group.kind != "body" or tokens[group.head].low == "executive"):
             return Source(Attribution.NAMED, name(called, tokens, []).name)
@@ -61,38 +63,56 @@ class Speakers:
         low = tokens[group.head].low
         words = [t.low for t in tokens[group.first : group.last]]
         others = [one for one in items[1:] if not (isinstance(one.what, Group) and one.what.kind == "time")]
+        firm = next((one for one in group.apposed if tokens[one.head].text[0].isupper() and one.kind != "state"), None)
+        if firm is not None and group.kind == "body" and tokens[group.head].tag == "N" and words[0] == "the":
+            return Source(Attribution.INSTITUTION, name(firm, tokens, []).name)
         if low in HEARSAY and (tokens[group.head].tag != "NNP" or group.last == 1):
             return OUTLET
-        if words[:1] == ["our"] and low in OWN | REPORTED:
+        if words[:1] == ["our"] and (low in OWN | REPORTED or set(words) & wordset("reporters")):
             return OUTLET
         if words[:1] == ["this"] and low in SORTS | AIRED and not others:
             return OUTLET
         if low in OWN and (group.owner is None or group.owner.kind == "time") and not others:
             return OUTLET
+        if low == "report" and words[:2] == ["the", "same"] and not others:
+            return OUTLET
         if words[0] in ("a", "another") and words[-1] in ORDINALS and len(words) == 2:
             return Source(Attribution.ANONYMOUS, tokens_text(tokens, group.first, group.last), 1)
         end = max([self._end(group, items), *(one.last for one in group.apposed if group.kind == "body")])
-        speaker = tokens_text(tokens, group.first, self._described(end))
+        described = self._described(end)
+        speaker = tokens_text(tokens, group.first - self._paged(group), described)
         printed = name(group, tokens, []).name
+        if group.kind == "number" and (NUMBERED & set(words) or self._paged(group)):
+            return Source(Attribution.INSTITUTION, speaker)
+        if self._is_hidden(group, end, described):
+            return self._unnamed(group, items, low, words, speaker, hidden=True)
+        if speaker in PALACES:
+            return Source(Attribution.INSTITUTION, speaker)
         if is_office(printed) and printed not in self.book.persons.values():
             return Source(Attribution.INSTITUTION, speaker)
         if any(tokens[one.first].low in SORTS for one in group.apposed):
             paper = next(one for one in group.apposed if tokens[one.first].low in SORTS)
-            return Source(Attribution.OUTLET, relayed_from=self._known(name(paper, tokens, []).name))
-        told_by = self._printed_in(low, items)
+            return Source(Attribution.OUTLET, relayed_from=self.known_outlet(name(paper, tokens, []).name))
+        told_by = self.printed_in(low, items)
         if told_by is not None:
             return Source(Attribution.OUTLET, relayed_from=told_by)
-        unknown = verb == "according" and group.kind == "name" and not any(t in wordset("titles") for t in words)
+        agency = words[-2:] == ["news", "agency"] and self.is_outlet(group, words, verb)
+        unknown = (
+            not agency
+            and verb == "according"
+            and group.kind == "name"
+            and not any(t in wordset("titles") for t in words)
+        )
         if unknown and any(one.kind in ("person", "spokes") for one in group.apposed):
             return Source(Attribution.NAMED, printed)
         bodies = {"body"} & {lexicon().nouns.get(word) for word in words} or set(words) & wordset("organisation")
-        if unknown and bodies and not set(words) & SORTS and not self._is_outlet(group, words, verb):
+        if unknown and bodies and not set(words) & SORTS and not self.is_outlet(group, words, verb):
             return Source(Attribution.INSTITUTION, speaker)
         known = printed in self.book.persons or printed in self.book.persons.values()
         if unknown and not known and tokens[group.head].tag == "NNP":
-            return Source(Attribution.OUTLET, relayed_from=self._known(printed))
-        if self._is_outlet(group, words, verb) or printed in self.book.outlets:
-            return Source(Attribution.OUTLET, relayed_from=self._known(printed))
+            return Source(Attribution.OUTLET, relayed_from=self.known_outlet(printed))
+        if self.is_outlet(group, words, verb) or printed in self.book.outlets:
+            return Source(Attribution.OUTLET, relayed_from=self.known_outlet(printed))
         if (
             is_person(group, tokens)
             or any(is_person(one, tokens) for one in group.members)
@@ -122,14 +142,14 @@ class Speakers:
                 "goods",
             )
         ):
-            return Source(Attribution.INSTITUTION, speaker)
+            return Source(Attribution.INSTITUTION, speaker, relayed_from=self._seen_by(group, described))
         if group.kind in ("name", "outlet"):
             if (
                 group.kind == "name"
                 and low not in wordset("organisation")
                 and len([t for t in tokens[group.first : group.last] if t.tag == "NNP"]) == 1
                 and words[0] not in ("the", "a")
-                and not tokens[group.head].text.isupper()
+                and sum(letter.isupper() for letter in tokens[group.head].text if words[0].isalpha()) < 2
             ):
                 return Source(Attribution.NAMED, speaker)
             return Source(Attribution.INSTITUTION, speaker)
@@ -156,53 +176,56 @@ class Speakers:
                 return Group(group.first, at + 1, at, "person")
         return group
 
-    def _printed_in(self, low: str, items: list[Item]) -> str | None:
-        """The outlet that printed a report, an article or an interview."""
-        after = items[1] if len(items) > 1 else None
-        if low not in REPORTED or after is None or not isinstance(after.what, Group):
-            return None
-        what = after.what
-        words = [t.low for t in self.tokens[what.first : what.last]]
-        named = self._is_outlet(what, words, "say")
-        there = after.prep == "in" and what.kind in ("name", "outlet")
-        if after.prep not in ("in", "on", "by", "from", "with", "of") or not (named or there):
-            return None
-        return self._known(name(what, self.tokens, []).name)
-
-    def _known(self, printed: str) -> str | None:
-        """The outlet of a name, without the word for its sort; of a plain noun the one named last, if any."""
-        words = printed.split()
-        sort = max((at for at, word in enumerate(words[:-1]) if word.lower() in SORTS), default=-1)
-        words = words[sort + 1 :]
-        proper = any(word[0].isupper() or word[0].isdigit() for word in words)
-        if proper and words[-1].lower() not in SORTS - {"daily"}:
-            self.book.outlets.add(" ".join(words))
-            return " ".join(words)
-        entries = [one.mention.name for one in reversed(self.book.entries)]
-        named = next((one for one in entries if one in self.book.outlets), None)
-        return named or (next(iter(self.book.outlets)) if len(self.book.outlets) == 1 else None)
-
     def _described(self, end: int) -> int:
         """Where a source ends with what is said of it behind its noun: "who spoke on condition of anonymity"."""
         tokens = self.tokens
         at = end + (end + 1 < len(tokens) and tokens[end].low == "," and tokens[end + 1].low == "who")
-        if at >= len(tokens) or tokens[at].low not in ("who", *TOLD_OF):
+        if [token.low for token in tokens[end + 2 : end + 4]] == ["of", "whom"] and tokens[end].low == ",":
+            at = end + 3  # all of whom requested anonymity
+        if at >= len(tokens) or tokens[at].low not in ("who", "whom", *TOLD_OF):
             return end
         words = {token.low for token in tokens[at : at + LONGEST]}
         if at > end and not words & HIDDEN:
             return end
-        verbs, own = 0, 0
+        verbs, own, because = 0, 0, False
         for i in range(at, min(at + LONGEST, len(tokens))):
             token = tokens[i]
             if token.tag in (",", ".", ":", ";", "--", "QUO") and i > at:
                 return i
+            if i < at + _BY and token.low in ("us", "our"):
+                return end  # reviewed by our researchers
             if token.low == "that":
                 return end
-            own += token.low == "who"
-            verbs += token.tag in ("VBD", "VBZ", "VBP", "MD")
+            if token.tag == "VB" and token.lemma in self.beside and self.tokens[i - 1].tag not in ("TO", "MD", "NOT"):
+                return i  # two officials involved in the matter say
+            own += token.low in ("who", "whom")
+            because = because or token.low in ("because", "as", "since")
+            told = i > at and token.tag in ("VBD", "VBZ", "VBP", "MD")
+            verbs += told and not (because and verbs == own)
             if verbs > own or (token.low == "told" and i > at + 1):
                 return i
         return end
+
+    def _paged(self, group: Group) -> bool:
+        """Whether a number is that of a page, whose word stands in front of it."""
+        return group.kind == "number" and group.first > 0 and self.tokens[group.first - 1].low in NUMBERED
+
+    def _is_hidden(self, group: Group, end: int, described: int) -> bool:
+        """Whether somebody of an office is not to be named: the minister, who did not want to be identified."""
+        if described <= end or group.kind not in ("person", "spokes") or group.apposed:
+            return False
+        words = {token.low for token in self.tokens[end:described]}
+        return bool(words & HIDDEN) and bool(words & (UNNAMED | {"not", "anonymity"}))
+
+    def _seen_by(self, group: Group, described: int) -> str | None:
+        """The outlet that has seen a paper: a memo obtained by the Herald."""
+        tokens = self.tokens
+        for at in range(group.last, min(described, len(tokens) - 1)):
+            if tokens[at].low in SEEN and tokens[at + 1].low == "by" and tokens[described - 1].tag == "NNP":
+                printed = [one for one in range(at + 2, described) if tokens[one].low not in ("the", "this")]
+                paper = Group(printed[0], described, described - 1, "name") if printed else None
+                return self.outlet_name(paper) if paper is not None else None
+        return None
 
     def _end(self, group: Group, items: list[Item]) -> int:
         last = group.last
@@ -213,12 +236,24 @@ class Speakers:
                 or (item.first != last and item.first > last + 2)
                 or item.what.kind == "time"
                 or item.what.comma
+                or (item.prep == "in" and self.tokens[item.what.head].low in TALKS | REPORTED | CARRIED)
+                or (item.prep == "to" and group.kind == "person" and not self._is_office_to(group))
             ):
                 break
             last = item.what.last
-        return last
+        there = group.kind == "person" and last + 1 < len(self.tokens) and self.tokens[last].low in ("there", "here")
+        return last + there
 
-    def _unnamed(self, group: Group, items: list[Item], low: str, words: list[str], speaker: str) -> Source:
+    def _is_office_to(self, group: Group) -> bool:
+        """Whether somebody is what he is to another: an adviser to the minister; no addressee."""
+        low = self.tokens[group.head].low
+        return low in ENVOYS or low.startswith(
+            ("advis", "aide", "assist", "counsel", "secretar", "envoy", "ambassador")
+        )
+
+    def _unnamed(
+        self, group: Group, items: list[Item], low: str, words: list[str], speaker: str, hidden: bool = False
+    ) -> Source:
         first = words[0]
         definite = (
             first in ("the", "his", "her", "its", "their")
@@ -227,11 +262,13 @@ class Speakers:
         )
         if any(not is_person(one, self.tokens) and self.tokens[one.head].tag == "NNP" for one in group.apposed):
             return Source(Attribution.INSTITUTION, speaker)
-        one = not low.endswith("s") and low != "people"
+        one = (not low.endswith("s") or low.endswith("ss")) and low != "people"
         definite = definite or (one and words == [low] and group.kind not in ("number", "pronoun"))
         if self.tokens[group.head].tag == "NNP" and low not in lexicon().anonymous and group.kind != "person":
             return Source(Attribution.INSTITUTION, speaker)
         of = items[1] if len(items) > 1 and items[1].prep == "of" else None
+        if definite and low in ENVOYS and self.tokens[group.first].tag == "PRPS":
+            return Source(Attribution.INSTITUTION, speaker)
         if definite and low in ENVOYS and of is not None and isinstance(of.what, Group) and of.what.kind == "state":
             return Source(Attribution.INSTITUTION, speaker)
         once = not definite and bool({"former", "ex", "retired", "one-time"} & set(words))
@@ -242,6 +279,9 @@ class Speakers:
             low in INSIDERS and entry.head == low and not entry.person and entry.words & {"a", "an", "one"}
             for entry in self.book.entries
         )  # an executive, who is "the executive" later
+        office, unlisted = office and not hidden, unlisted and not hidden and low != "interlocutor"
+        if low in EXPERTS and {"un", "u.n.", "nations", "eu", "osce"} & set(words):
+            return Source(Attribution.INSTITUTION, speaker)
         if low in ITS_OWN and (definite or (len(items) > 1 and items[1].prep in ("for", "of"))):
             return Source(Attribution.INSTITUTION, speaker)
         if office or party or unlisted or (group.kind == "number" and not self._of_people(items)):
@@ -251,7 +291,7 @@ class Speakers:
             count = 6 if words[0] == "half" else 12 if words[0] in ("a", "dozen") else None
         if count is None and words[0].isdigit():
             count = int(words[0])
-        if count is None and definite and not low.endswith("s") and low not in ("people",):
+        if count is None and definite and one:
             count = 1
         several = [self._number(one) for one in group.members]
         if len(several) > 1:
@@ -268,6 +308,8 @@ class Speakers:
 
     def can_tell(self, group: Group) -> bool:
         """Whether a group can be cited for something: people, bodies and papers can, concerns and reasons cannot."""
+        if self.tokens[group.head].low == "service" and self.tokens[group.head - 1].low in ("press", "news"):
+            return True
         dumb = group.kind in ("abstract", "measure", "transfer", "goods", "aid", "time", "permit", "unit")
         return not dumb and self.tokens[group.head].low not in REASONS
 
@@ -297,7 +339,7 @@ class Speakers:
             return Source(Attribution.INSTITUTION, mention.name)
         if person is not None or entry.person or mention.name in self.book.persons.values():
             return Source(Attribution.NAMED, person or mention.name)
-        if entry.head in ENVOYS and " of " in mention.name:
+        if entry.head in ENVOYS and (" of " in mention.name or entry.words & {"its", "their", "his", "her"}):
             return Source(Attribution.INSTITUTION, mention.name)
         if entry.kind in ("person", "people") and entry.head not in wordset("office"):
             counted = COUNTS.get(mention.name.split()[0].lower())
@@ -305,51 +347,6 @@ class Speakers:
             described = mention.name.split(maxsplit=1)[1] if counted and " " in mention.name else mention.name
             return Source(Attribution.ANONYMOUS, mention.name, count, described)
         return Source(Attribution.INSTITUTION, mention.name)
-
-    def _is_outlet(self, group: Group, words: list[str], verb: str) -> bool:
-        last = words[group.head - group.first] if words else ""
-        if (last == "paper" and set(words) & DOCUMENTS) or (last == "website" and group.owner is not None):
-            return False
-        if words[-1] in ("website", "paper", "daily", "portal") and words[0] in ("the", "a"):
-            return True
-        if last in AIRED and words[0] in ("state", "public", "national", "local") and len(words) > 1:
-            return True
-        if group.kind == "outlet" or (tokens_mark(words) and self.tokens[group.head].tag == "NNP"):
-            return True
-        if group.kind not in _NEWSY:
-            return False
-        if any(t in wordset("titles") for t in words):
-            return False
-        marked = (
-            last in wordset("outlets")
-            or last.endswith(OUTLET_ENDS)
-            or (words[0] in ("the", "newspaper", "weekly", "daily") and any(w in wordset("outlets") for w in words[:2]))
-            or any(
-                w in wordset("outlets") for w in words if w in ("reuters", "kurier", "radio", "channel", "dagbladet")
-            )
-        )
-        numbered = self.tokens[group.head].tag == "CD" and self.tokens[group.head - 1].tag == "NNP"
-        if marked and (self.tokens[group.head].tag == "NNP" or numbered or last == "dpa"):
-            return True  # Channel 12
-        return (
-            (verb == "report" or (verb == "write" and words[0] == "the"))
-            and group.kind == "name"
-            and (not is_person(group, self.tokens) or words[0] in _ARTICLES)
-            and last not in wordset("organisation") - wordset("outlets") - PRINTED
-        )
-
-    def outlet_name(self, group: Group) -> str | None:
-        """The outlet that was told, where it is one."""
-        lows = [token.low for token in self.tokens[group.first : group.last]]
-        if group.kind in ("person", "state", "pronoun") or is_person(group, self.tokens):
-            return None
-        if group.kind == "body" and not any(low in wordset("outlets") for low in lows):
-            return None
-        if group.kind in ("name", "outlet") or any(
-            low in wordset("outlets") or low.endswith(OUTLET_ENDS) for low in lows
-        ):
-            return self._known(name(group, self.tokens, []).name)
-        return None
 
 
 def tokens_text(tokens: list[Token], first: int, last: int) -> str:

@@ -11,6 +11,8 @@ COUNTS = {
 }  # fmt: skip
 SORTS = frozenset(("newspaper", "daily", "weekly", "website", "broadcaster", "magazine", "tabloid", "paper", "portal"))
 """Words before the name of an outlet that are no part of it."""
+OUTLETS = frozenset(("site", "blog", "channel", "station", "outlet", "monthly"))
+"""Further words for outlets, which names explain: a rival site, Blitz24."""
 REPORTED = frozenset(("report", "story", "article", "account", "research", "investigation", "dispatch", "interview"))
 """What an outlet prints."""
 HEARSAY = frozenset(
@@ -19,6 +21,10 @@ HEARSAY = frozenset(
         "reports",
         "rumours",
         "rumors",
+        "rumour",
+        "rumor",
+        "allegations",
+        "accusations",
         "newspapers",
         "websites",
         "outlets",
@@ -36,6 +42,8 @@ ALSO = frozenset(
 """Verbs of saying that are so beside what is said alone."""
 AIRED = frozenset(("television", "tv", "radio", "broadcaster", "newspaper"))
 """Outlets that are named by whose they are: state television."""
+WHOSE = frozenset(("state", "public", "national", "local"))
+"""Whose such an outlet is."""
 REASONS = frozenset((
     "concerns", "concern", "reasons", "fears", "worries", "risks", "risk", "grounds", "need", "lack", "law", "laws",
     "violations", "abuses", "failure", "failures", "delays", "costs", "security", "secrecy", "rules", "policy",
@@ -45,12 +53,25 @@ HEARS = frozenset(("hear", "learn", "know", "understand", "gather"))
 """How one comes to know from somebody."""
 TALKS = frozenset(("interview", "remarks", "comments", "conversation", "article", "essay", "op-ed", "podcast"))
 """What an outlet carries of somebody's own words."""
+CARRIED = frozenset(
+    ("statement", "letter", "email", "e-mail", "post", "speech", "session", "hearing", "reply", "release")
+)
+"""In what somebody says something."""
 CITES = frozenset(("cite", "quote", "rely", "base", "refer"))
 """What an outlet does with a source of its own: relying on two officials, basing itself on a letter."""
 OWN = frozenset(("article", "editorial", "story", "headline", "version", "column", "caption", "edition", "issue"))
 """What a page prints itself."""
 PAPERS = frozenset(
     [
+        "page",
+        "pages",
+        "copy",
+        "copies",
+        "extract",
+        "excerpts",
+        "scan",
+        "correspondence",
+        "minutes",
         "poll",
         "tally",
         "count",
@@ -131,12 +152,22 @@ PAPERS = frozenset(
     ]
 )
 """What can be read as a paper can."""
+NUMBERED = frozenset(("page", "paragraph", "chapter", "article", "annex", "clause", "section", "footnote", "slide"))
+"""Parts of a paper that have a number."""
+SEEN = frozenset(("seen", "obtained", "reviewed", "viewed", "examined", "consulted", "read", "published", "leaked"))
+"""What an outlet has done with a paper that it quotes."""
+UNNAMED = frozenset(("asked", "declined", "refused", "requested", "pleaded", "craved", "begged", "insisted", "without"))
+"""What somebody has done who is not to be known."""
+PALACES = frozenset(("Malacañang", "Malacanang", "Élysée", "Elysée", "Aso Rock", "Aso Villa", "South Block"))
+"""Seats that stand for whoever sits there and have the look of a person's name."""
 ENVOYS = frozenset(("representative", "delegate", "delegation", "ambassador", "envoy"))
 """Who speaks for the state behind "of"."""
 PRINTED = frozenset(("ledger", "record", "register", "review"))
 """Words of which the name of a newspaper may be made, where it reports."""
 INSIDERS = frozenset(("executive", "manager", "engineer", "insider", "analyst"))
 """Who is nobody's voice where he was brought in without a name: an executive, then "the executive"."""
+EXPERTS = frozenset(("investigators", "inspectors", "experts", "monitors", "auditors", "observers", "rapporteurs"))
+"""Who speaks for the body of nations that sent them."""
 ITS_OWN = frozenset(("judges", "justices", "magistrates", "lawyers", "attorneys", "bosses", "management", "counsel"))
 """Who speaks for a court or a firm."""
 SOMEBODY = {"someone": 1, "somebody": 1, "another": 1, "one": 1, "others": None, "some": None, "many": None}
@@ -268,7 +299,7 @@ def is_office(speaker: str) -> bool:
 
 def is_paper(speaker: str) -> bool:
     """Whether a source is something that is read, and can do nothing itself: the ministry's letter, customs data."""
-    words = speaker.lower().split(" of ")[0].split(" to ")[0].split()
+    words = speaker.lower().split(" of ")[0].split(" to ")[0].rstrip("0123456789 ").split()
     return bool(words) and (words[-1] in PAPERS or words[-1] in wordset("documents"))
 
 

@@ -45,13 +45,16 @@ _TURNED = frozenset(("if", "once", "as", "that", "of", "should"))
 _TURNS = frozenset(("VBZ", "VBD", "MD", "VB", ",", "WP", "CS", "THAT", ";", ":", "--", "CC", "QUO"))
 """Tags that tell whether the clause has its verb."""
 _PLACED = frozenset(
-    ("'", "'s", "like", "close", "longer", "nor", "provided", "providing", "first", "last", "next", "won", "'t")
-)
+    ("'", "'s", "like", "close", "longer", "earlier", "later", "nor", "provided", "providing", "first", "last", "next",
+     "won", "'t")
+)  # fmt: skip
 """Words whose tag depends on their place, beside those of the list of special ones."""
 _OPEN = "open"
 """Instead of a tag: the word is of an open class."""
 _MOST = 50_000
 """Words whose sort is remembered at a time."""
+_UNITS = frozenset(("troops", "forces", "guards", "units", "crews", "pilots", "services", "police", "battalions"))
+"""Who is told apart by a noun that may be a verb: border troops, combat units."""
 _NOUN_END = frozenset(
     (
         ",",
@@ -162,6 +165,8 @@ class Tagger(Forms):
         """The tag of a word, before phrases are looked at."""
         if token.low in _HALVES and self._adverbial(i):
             return "R"
+        if token.low in ("because", "contrary") and self._low(i + 1) in ("of", "to"):
+            return "IN"
         found = _SORTS[token.text]
         if found is _OPEN:
             return self._open_class(i, token)
@@ -181,13 +186,19 @@ class Tagger(Forms):
 
     def _turn(self, i: int, tag: str) -> None:
         """Keep whether the clause at hand has its verb."""
-        if tag in ("VBZ", "VBD", "MD") or (tag == "VB" and self._before(i) in ("N", "NNP", "PRP")):
+        if tag in ("VBZ", "VBD", "MD") or (tag == "VB" and self._before(i) in ("N", "NNP", "PRP", ",")):
             self.finite = True
         elif tag == "," and self.outer is not None:
             self.finite, self.outer = self.outer, None
+        elif tag == "," and self.finite and self.hanging:
+            self.finite = self.hanging = False
+        elif tag == "," and self.finite and self.fronted and self.found[0].tag == "CS":
+            self.finite = self.fronted = False
         elif tag == "WP" and self._before(i) == ",":
             self.outer, self.finite = self.finite, False
         elif tag in ("CS", "THAT", "WP", ";", ":", "--", "CC", "QUO"):
+            opens = tag in ("THAT", "WP") and not self.finite and self._before(i) in ("N", "NNP")
+            self.hanging = opens or (self.hanging and tag not in (";", ":", "--"))
             self.finite = False
 
     def _adverbial(self, i: int) -> bool:
@@ -234,6 +245,8 @@ class Tagger(Forms):
             return self._apostrophe(i)
         if low in wordset("special"):
             return self._special(i, low)
+        if low in ("earlier", "later") and self._before(i) in ("DT", "PRPS", "POS") and self._nominal(self._low(i + 1)):
+            return "J"  # an earlier consignment
         if low == "like" and self._before(i) == "MD" and self._low(i + 1) == "to":
             token.lemma = "like"
             return "VB"
@@ -250,7 +263,7 @@ class Tagger(Forms):
             return "NOT"
         if (
             low in ("first", "last", "next")
-            and self._before(i) in (("MD", "VBD", "VBZ", "VB", "VBG") + (("N", "NNP", "PRP") if low == "last" else ()))
+            and self._before(i) in (("MD", "VBD", "VBZ", "VB", "VBG") + (("N", "NNP", "PRP") if low != "next" else ()))
             and self.words.verbs.get(self._low(i + 1), ("",))[0][:1] in ("d", "b", "n")
         ):
             return "R"
@@ -293,6 +306,8 @@ class Tagger(Forms):
             return self._that(i, before, after)
         if low == "may" and self.found[i].text == "May" and ((i and not self.headline) or after.isdigit()):
             return "NNP"
+        if low == "will" and after in ("be", "have", "not", "also", "never", "only"):
+            return "MD"  # two more will be delivered
         if low in ("will", "can", "might", "must") and before in ("DT", "PRPS", "J", "POS"):
             return "N"
         if low in ("may", "will", "can", "might", "must"):
@@ -314,7 +329,7 @@ class Tagger(Forms):
             return "R" if not after[:1].isalnum() or after in wordset("no_more") else "DT"
         if low == "than" and after[:1].isdigit():
             return "R"
-        if low == "since" and self._low(i - 1) in ("has", "have", "had") and self._low(i + 1) != "":
+        if low == "since" and self._low(i - 1) in ("has", "have", "had", "long") and self._low(i + 1) != "":
             return "R"
         if low == "since" and after.isdigit() and len(after) == 4:
             return "IN"
@@ -350,13 +365,17 @@ class Tagger(Forms):
         letters = self.words.verbs.get(low, ("", ""))[0]
         if "b" not in letters or (self.found[j].text[0].isupper() and not self.headline):
             return False
-        return not (
-            low in self.words.noun_verb and self._low(i - 1) in wordset("to_noun") and self._low(j + 1) in _NOUN_END
-        )
+        if self._low(i - 1) == "according" or (low in self.words.noun_verb and self._low(j + 1) in _UNITS):
+            return False  # aid to border troops
+        over = low in ("hand", "turn", "sign") and self._low(j + 1) == "over"
+        noun = low in self.words.noun_verb and self._low(i - 1) in wordset("to_noun")
+        return over or not (noun and self._low(j + 1) in _NOUN_END)
 
     def _that(self, i: int, before: str, after: str) -> str:
         if after == "," and before in ("VBD", "VBZ", "VB", "VBN") and self.found[i - 1].lemma in wordset("says"):
             return "THAT"
+        if self._low(i - 1) == "without" and self._clause_ahead(i):
+            return "THAT"  # without that a decision has been taken
         if self._low(i - 1) in ("out", "clear", "sure") or (
             before == "IN" and i + 1 < len(self.found) and self.found[i + 1].text[0].isupper()
         ):
@@ -379,6 +398,8 @@ class Tagger(Forms):
             return "DT"
         if before in ("IN", "CC", "START", "TO") and after and self._nominal(after):
             return "DT"
+        if after[:1].isdigit() and before in ("N", "NNP", "VBD", "VBZ", "VBN") and self._clause_ahead(i):
+            return "THAT"  # fumed on Thursday that 26 crates had been paid for
         if before in ("IN",) or after in ("'s", "is", "was", "would", "") or not after[:1].isalpha():
             return "THAT" if before in ("N", "NNP", "VBN") and after[:1].isalpha() else "PRP"
         return "THAT"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from caveat.evidence import Act
 from caveat.sources.prose import kinds
@@ -10,16 +10,28 @@ from caveat.sources.prose.clauses import Clause
 from caveat.sources.prose.drafts import MEASURES, following
 from caveat.sources.prose.events import Events
 from caveat.sources.prose.frames import Shape, frames
-from caveat.sources.prose.groups import FIELD, Group, singular
+from caveat.sources.prose.groups import FIELD, Group, Mark, singular
 from caveat.sources.prose.lexicon import lexicon, wordset
 from caveat.sources.prose.mood import Mood
+from caveat.sources.prose.receivers import of_permit, receiver
 from caveat.sources.prose.roles import Parts, parts
 
 _WRITTEN = frozenset((Act.DEMAND, Act.CONDITION, Act.WITHHOLD, Act.REQUEST))
 """Acts that a paper or a rule can do as well: a motion that orders, a clause that ties."""
 
+_MOVED = frozenset(("motion", "amendment", "bill", "proposal", "resolution", "plan", "call"))
+"""What somebody moves in a parliament."""
+_MOVES = frozenset(
+    ("propose", "table", "move", "draft", "announce", "order", "impose", "request", "submit", "introduce", "demand",
+     "take", "decree", "declare", "suggest", "plan", "make", "publish", "adopt", "issue")
+)  # fmt: skip
+"""What somebody does whose measure or proposal it is."""
+_FURNISH = frozenset(("supply", "provide", "furnish", "present", "equip", "arm", "serve"))
+"""Verbs whose goods stand after "with"."""
 _TO_OWNER = frozenset((Act.PAUSE, Act.SLOW, Act.WITHHOLD))
 """Acts whose goods are the ones of somebody who waits for them: has not delayed Togo's drones."""
+_OF_GOODS = MEASURES | {Act.REVIEW}
+"""Acts whose target is whose goods they are."""
 
 
 @dataclass(slots=True)
@@ -56,6 +68,20 @@ class Targets(Events):
                 return Group(at, at + 1, at, "people")
         return None
 
+    def is_buyer(self, who: Group | None) -> bool:
+        """Whether somebody buys arms and does not sell them: a state, a ministry, an army."""
+        if who is None or who.members:
+            return False
+        words = {self.tokens[at].low for at in range(who.first, who.tail or who.last)}
+        return who.kind == "state" or bool(words & wordset("public"))
+
+    def is_town(self, who: Group, own: Parts) -> bool:
+        """Whether things come from a place that is no state and no firm that was named before: from Alabama."""
+        single = who.kind == "name" and who.last - who.first == 1 and who.owner is None and not who.members
+        text = self.tokens[who.head].text
+        known = any(text in entry.mention.name.split() and entry.subject for entry in self.book.entries)
+        return single and own.after("from") is who and not known
+
     def _told_by_goods(self, goods: Group, own: Parts, actor: Group | None) -> Group | None:
         """Whose they are to be, by what is said of them: a licence to export shells to Chad, jets promised Chad."""
         items = [item.what for item in (*own.pre, *own.post) if isinstance(item.what, Clause)]
@@ -69,6 +95,20 @@ class Targets(Events):
             found = below.place("indirect") or below.after("to") or below.after("for")
             if found is not None and found is not actor and found.kind != "pronoun":
                 return found
+        return None
+
+    def _mover(self, group: Group) -> Group | None:
+        """Whose a motion is, told by a party's name before the noun: a Greens motion, the Labour amendment."""
+        first = next((at for at in range(group.first, group.head) if self.tokens[at].tag == "NNP"), group.head)
+        last = next((at for at in range(first, group.head) if self.tokens[at].tag != "NNP"), group.head)
+        moved = singular(self.tokens[group.head].low) in _MOVED and not group.members and group.owner is None
+        return Group(first, last, last - 1, "name") if moved and first < last and last == group.head else None
+
+    def _there(self, own: Parts) -> Group | None:
+        """The place that was named before, to which goods go: were sent there in May."""
+        for item in own.post:
+            if isinstance(item.what, Mark) and item.what.low == "there" and not item.prep:
+                return Group(item.what.first, item.what.last, item.what.first, "pronoun")
         return None
 
     def _possessor(self, group: Group) -> Group | None:
@@ -92,6 +132,8 @@ class Targets(Events):
         )
         if target is None and act in MEASURES and bargain:
             target = own.after("with")
+            sold = target is not None and target.kind == "name" and not self.is_buyer(target)
+            target = None if sold and self.is_buyer(actor) else target
         if target is None and act in _TO_OWNER and objects and objects[0].kind in FIELD:
             owner = _owner(objects, own)
             target = owner if owner is not None and owner is not actor and owner.kind in ("state", "body") else None
@@ -107,10 +149,30 @@ class Targets(Events):
             target = below.place("indirect") or below.after("to")
         if target is None and act in MEASURES and objects:
             target = self._told_by_goods(objects[0], own, actor)
+        if act is Act.REQUEST and objects and target is not None and own.follower(objects[0], ("of",)) is target:
+            target = None  # requested the hearing of the minister
+        if target is None and act in _OF_GOODS and objects and self.tokens[objects[0].head].low == "training":
+            of = own.follower(objects[0], ("of",))
+            target = replace(of, tail=of.last) if of is not None and own.agent_like(of) else None
+        if target is None and act in _OF_GOODS and objects:
+            target = receiver(objects[0], own, actor)
         if target is None and act in MEASURES and objects:
             target = self.before_goods(objects[0], [*own.pre, *own.post], actor)
+        if target is None and act in _OF_GOODS and objects and _is_request(objects[0], own):
+            held = objects[0].owner
+            target = held if held is not None and held is not actor and own.agent_like(held) else None
+            target = target or self._by_people(objects[0]) or own.follower(objects[0], ("from", "by"))
+            target = target if target is not None and (target.kind == "people" or own.agent_like(target)) else None
+            target = target or (self._possessor(objects[0]) if own.passive else None)
+        if target is not None and objects and act in (Act.DENY, Act.APPROVE):
+            target = of_permit(objects[0], own, target) or target
+        if act is Act.DELIVER and target is None:
+            target = self._there(own)
+        if act in MEASURES and target is not None and target.kind == "person":
+            home = own.follower(target, ("from",))  # training to 400 soldiers from Chad
+            target = home if home is not None and home.kind == "state" and home is not actor else target
         if act is Act.REVIEW and target is None:
-            target = _asked_about(own)
+            target = _asked_about(own) or _owner_behind(objects, own, actor)
         if act is Act.DELIVER and target is None and objects:
             of = own.follower(objects[0], ("of",))  # supplies most of Chad's weapons
             part = self.tokens[objects[0].head].low in ("most", "many", "much", "half", "all", "some", "third")
@@ -120,8 +182,28 @@ class Targets(Events):
         if act is Act.DEMAND and target is None:
             content = next((i.what for i in own.post if isinstance(i.what, Clause) and i.what.kind == "that"), None)
             subject = content.subject if content is not None else None
-            target = subject if subject is not None and own.agent_like(subject) else None
+            target = subject if subject is not None and (own.agent_like(subject) or _acts(content)) else None
         return target
+
+
+def _acts(content: Clause | None) -> bool:
+    """Whether somebody whom no list knows is to do something to something: that the port stop all arms."""
+    if content is None or content.verb is None or content.verb.passive or content.subject is None:
+        return False
+    direct = any(isinstance(item.what, Group) and not item.prep for item in content.post)
+    return content.subject.kind == "other" and content.verb.lemma != "be" and direct
+
+
+def _is_request(thing: Group, own: Parts) -> bool:
+    """Whether goods are told by a request or order for them: the Armenian order."""
+    return singular(own.tokens[thing.head].low) in wordset("requested_only") - {"offer", "tender"}
+
+
+def _owner_behind(objects: list[Group], own: Parts, actor: Group | None) -> Group | None:
+    """Whose goods are examined: the file on Chad's boats."""
+    near = following(objects[0], [*own.pre, *own.post]) if objects else []
+    owners = (group.owner for prep, group in near if prep in ("of", "on", "for", "into"))
+    return next((one for one in owners if one is not None and one.kind in ("state", "body") and one is not actor), None)
 
 
 def _asked_about(own: Parts) -> Group | None:
@@ -129,7 +211,7 @@ def _asked_about(own: Parts) -> Group | None:
     asked = next((i.what for i in own.post if isinstance(i.what, Clause) and i.what.kind == "whether"), None)
     inner = asked if asked is None or asked.verb is not None else next(iter(asked.children), None)
     below = parts(inner, own.tokens, {}) if inner is not None and inner.verb is not None else None
-    return (below.place("indirect") or below.after("to")) if below is not None else None
+    return (below.place("indirect") or below.after("to") or below.after("for")) if below is not None else None
 
 
 def _within_content(target: Group, own: Parts) -> bool:
@@ -148,6 +230,9 @@ def object_at(where: str, own: Parts) -> Group | None:
     if where != "object":
         return own.thing_after(where)
     found = own.object()
+    verb = own.clause.verb
+    if found is not None and found.kind == "pronoun" and verb is not None and verb.lemma in _FURNISH:
+        return own.thing_after("with") or found  # supplied it with radios
     if found is not None and own.agent_like(found) and found.kind != "pronoun":
         gap = own.gap if not own.gap_prep and own.gap is not None and not own.agent_like(own.gap) else None
         return next(iter(own.things()), None) or gap
@@ -167,10 +252,26 @@ def find(places: tuple[str, ...], own: Parts, objects: list[Group], actor: Group
 
 def of_stance(objects: list[Group], own: Parts) -> Group | None:
     """Whose stand, decision or step is praised or attacked: the stand *of the committee*."""
+    mover = _moved_by(objects[0], own) if objects else None
+    if mover is not None:
+        return mover
     of = own.follower(objects[0], ("of", "by")) if objects else None
     fits = of is not None and objects[0].kind in ("measure", "speech", "other", "abstract") and own.agent_like(of)
     told = bool(objects) and frames().events.get(singular(own.tokens[objects[0].head].low)) is not None
     return of if fits and not told and of is not None and of.kind != "pronoun" else None
+
+
+def _moved_by(thing: Group, own: Parts) -> Group | None:
+    """Whose a measure is, by a clause behind it: the embargo proposed by the Union, the ban that Oslo imposed."""
+    for inner in own.clause.children:
+        verb = inner.verb
+        if verb is None or inner.anchor is not thing or inner.comma or verb.lemma not in _MOVES:
+            continue
+        below = parts(inner, own.tokens, {})
+        found = below.subject() if below.passive or inner.subject is not thing else None
+        if found is not None and own.agent_like(found) and found.kind != "pronoun":
+            return found
+    return None
 
 
 def _owner(objects: list[Group], own: Parts) -> Group | None:

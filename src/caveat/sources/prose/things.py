@@ -44,6 +44,8 @@ class Things:
                 return None
             if thing.start >= start or (low in ("it", "this", "that") and thing.many):
                 continue
+            if low in ("one", "none") and thing.kind == "speech":
+                continue  # of a story not one arrives
             if low in wordset("many") and group.kind == "pronoun" and not thing.many:
                 continue
             counted = thing.many and (thing.kind in FIELD or thing.word in wordset("requested"))

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from caveat.sources.prose.book import is_person
 from caveat.sources.prose.clauses import Item
 from caveat.sources.prose.groups import Chunk, Group, Mark, Verb, is_mark, low_is
 from caveat.sources.prose.lexicon import seats, wordset
-from caveat.sources.prose.regroup import Regrouped
+from caveat.sources.prose.ways import Ways
 
 Place = tuple[int, int, Group, str | None]
 """Where an attribution begins and ends, whose word it is, and the outlet that was told."""
@@ -13,15 +14,22 @@ Place = tuple[int, int, Group, str | None]
 _STATED = frozenset(("record", "mention", "underline", "say", "set"))
 _HEARD = frozenset(("letter", "report", "sources", "officials", "documents", "minister", "spokesman"))
 _BELIEVED = frozenset(("say", "believe", "understand", "think", "report", "allege", "rumour"))
-_TOLD = frozenset(("reported", "told", "stated", "disclosed", "revealed", "confirmed", "announced", "described"))
+_FINDS_OUT = frozenset(("learn", "understand", "gather", "establish"))
+_TOLD = frozenset(
+    ("relayed", "reported", "told", "stated", "disclosed", "revealed", "confirmed", "announced", "described")
+)
 _WHO = ("person", "spokes", "name", "body")
+_BEARS = frozenset(
+    ("be", "have", "shrug", "laugh", "sigh", "smile", "nod", "remain", "put", "sum", "go", "sound", "keep")
+)
+"""How somebody is, or takes it, whose words follow behind a colon: the minister was blunt."""
 _LABEL = 10
 """Chunks within which a label in front of a quotation ends."""
 _OPENS = 3
 """Chunks within which the verb stands of a sentence that says on whose word the one before is."""
 
 
-class Turns(Regrouped):
+class Turns(Ways):
     """Finds attributions that stand beside a clause without a plain verb of saying."""
 
     def turn(self, chunks: list[Chunk], i: int) -> Place | None:
@@ -88,6 +96,19 @@ class Turns(Regrouped):
         ends = end >= len(chunks) or is_mark(chunks[end], ",") or is_mark(chunks[end], ".")
         return (i, end, group, None) if ends else None
 
+    def introduced(self, chunks: list[Chunk]) -> Group | None:
+        """Whose quotation stands in the next paragraph: Commenting on it, Kari Lund, the minister, said:"""
+        if len(chunks) < _OPENS or not is_mark(chunks[-1], ":"):
+            return None
+        groups = [chunk for chunk in chunks if isinstance(chunk, Group) and chunk.kind not in ("time", "pronoun")]
+        persons = [one for one in groups if is_person(one, self.tokens)]
+        persons += [one for one in groups if any(is_person(each, self.tokens) for each in one.apposed)]
+        if persons:
+            return persons[-1]
+        says = any(isinstance(chunk, Verb) and chunk.lemma in self.beside for chunk in chunks[-_LABEL:])
+        bodies = [one for one in groups if one.kind in ("spokes", "body", "person")]
+        return bodies[0] if says and bodies else None
+
     def afterthought(self, chunks: list[Chunk]) -> Group | None:
         """On whose word the sentence before stands, where this one says no more: so says the ministry."""
         if len(chunks) > _LABEL or any(is_mark(chunk, ",") for chunk in chunks[3:]):
@@ -107,6 +128,10 @@ class Turns(Regrouped):
                 at += 1
             else:
                 return None
+        elif said.passive and said.lemma in self.beside and not said.negative:
+            if opens not in ("that", "this") or at >= len(chunks) or not low_is(chunks[at], "by"):
+                return None
+            at += 1  # this was announced by the ministry
         elif said.lemma not in self.beside or said.negative or opens not in ("so", "thus"):
             return None
         group = chunks[at] if at < len(chunks) else None
@@ -120,9 +145,10 @@ class Turns(Regrouped):
         if not isinstance(group, Group) or group.kind == "time":
             return None
         end = self.group_end(chunks, i + 1)
-        if isinstance(before, Verb) and before.passive and before.lemma in _BELIEVED:
-            after = chunks[end] if end < len(chunks) else None
-            return (i, end, group, None) if isinstance(after, Verb) and after.form == "inf" else None
+        after = chunks[end] if end < len(chunks) else None
+        believed = isinstance(before, Verb) and before.passive and before.lemma in _BELIEVED
+        if believed and isinstance(after, Verb) and after.form == "inf":
+            return i, end, group, None
         first = next((j for j in range(i - 1, max(-1, i - 5), -1) if low_is(chunks[j], "as")), None)
         told = first is not None and self.tokens[chunks[i].first - 1].low in _TOLD
         if first is None or not told or (first > 0 and not is_mark(chunks[first - 1], ",")):
@@ -136,10 +162,11 @@ class Turns(Regrouped):
         group, verb, that = chunks[0], chunks[1], chunks[2]
         if not isinstance(group, Group) or not isinstance(verb, Verb) or not is_mark(that, "THAT"):
             return None
-        if verb.lemma not in ("learn", "understand") or verb.passive or verb.negative:
+        if verb.lemma not in _FINDS_OUT or verb.passive or verb.negative:
             return None
         outlet = self.source(group, [Item("", group, group.first)], "report")
-        return (0, 3, group, None) if outlet.relayed_from is not None else None
+        own = self.tokens[group.first].low == "our" and self.tokens[group.head].low in wordset("reporters")
+        return (0, 3, group, None) if outlet.relayed_from is not None or own else None
 
     def _labelled(self, chunks: list[Chunk]) -> Place | None:
         """A source and a colon with a quotation behind it: the spokesman, on a bad line: "..." """
@@ -149,13 +176,18 @@ class Turns(Regrouped):
         colon = next((j for j, chunk in enumerate(chunks[:_LABEL]) if is_mark(chunk, ":")), None)
         if colon is None or not any(is_mark(chunk, "QUO") for chunk in chunks[colon:]):
             return None
-        for j in range(1, colon):
-            told = chunks[j]
-            if is_mark(told, "QUO") or (
-                isinstance(told, Verb) and told.form != "part" and not is_mark(chunks[j - 1], ",")
-            ):
-                return None
-        if group.kind == "name" and colon > 1 and not is_mark(chunks[1], ","):
+        told = [
+            chunk
+            for j, chunk in enumerate(chunks[:colon])
+            if isinstance(chunk, Verb) and chunk.form != "part" and not is_mark(chunks[j - 1], ",")
+        ]
+        if any(is_mark(chunk, "QUO") for chunk in chunks[:colon]):
+            return None
+        who = group.kind in ("person", "spokes") or any(is_person(one, self.tokens) for one in [group, *group.apposed])
+        plain = who and len(told) == 1 and told[0].lemma in _BEARS
+        if told and not plain:
+            return None
+        if group.kind == "name" and colon > 1 and not is_mark(chunks[1], ",") and not plain:
             return None
         return 0, colon + 1, group, None
 
@@ -170,7 +202,9 @@ class Turns(Regrouped):
         if i not in (0, len(chunks) - 1) or not self._speaks(group):
             return None
         told = chunks[2:] if i == 0 else chunks[:-2]
-        if not any(isinstance(chunk, Verb) for chunk in told):
+        if not any(isinstance(chunk, Verb) for chunk in told) and not (
+            i == 0 and self.tokens[told[0].first].low == "no"
+        ):
             return None
         return (0, 2, group, None) if i == 0 else (i - 1, i + 1, group, None)
 
@@ -179,6 +213,8 @@ class Turns(Regrouped):
         low, text = self.tokens[group.head].low, self.tokens[group.head].text
         if group.kind == "state":
             return text in seats()
+        if group.kind in ("name", "other") and group.last - group.first == 1:
+            return text.isalpha() and sum(letter.isupper() for letter in text) > 1  # MoD: DND:
         return group.kind in ("person", "spokes", "body", "outlet") or low in wordset("documents") or low in _HEARD
 
     def _stated_in(self, chunks: list[Chunk], i: int) -> Place | None:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from caveat.sources.prose.builder import Builder, attach, last_group
+from caveat.sources.prose.builder import attach, last_group
 from caveat.sources.prose.clauses import FINITE, Clause, Item
 from caveat.sources.prose.groups import FIELD, Group, Mark, Verb, sort
 from caveat.sources.prose.lexicon import lexicon, wordset
+from caveat.sources.prose.subjects import Subjects, has_content
 
 
-class Verbs(Builder):
+class Verbs(Subjects):
     """Places verb groups."""
 
     def _verb(self, i: int, verb: Verb) -> None:
@@ -113,6 +114,8 @@ class Verbs(Builder):
         )
 
     def _finite(self, i: int, verb: Verb) -> None:
+        if self._said_of(verb):
+            return
         if self.coordinator and (self.cur.verb is not None):
             base = self._base_for(verb)
             if base is not None:
@@ -132,95 +135,10 @@ class Verbs(Builder):
             return
         self._unexpected(verb)
 
-    def _contact(self, i: int, verb: Verb) -> bool:
-        """A relative clause without its pronoun, before the verb of its noun: the shells Norway made were sold."""
-        pre = self.cur.pre
-        if self.cur.verb is not None or len(pre) < 2 or not self._another_ahead(i):
-            return False
-        thing, agent = pre[-2].what, pre[-1].what
-        if not (isinstance(thing, Group) and isinstance(agent, Group)) or agent.comma or pre[-1].prep:
-            return False
-        if sort(thing) != "thing" or sort(agent) != "agent":
-            return False
-        moved = self.cur.pre.pop()
-        fresh = self._open("rel", self.cur, "", thing)
-        fresh.pre, fresh.verb = [moved], verb
-        return True
-
-    def _another_ahead(self, i: int) -> bool:
-        """Whether a finite verb follows before the next mark."""
-        for chunk in self.chunks[i + 1 :]:
-            if isinstance(chunk, Verb):
-                return chunk.form == "finite"
-            if isinstance(chunk, Mark) and chunk.tag not in ("IN", "R", "J"):
-                return False
-        return False
-
-    def _base_for(self, verb: Verb) -> Clause | None:
-        """The clause with which a verb after a coordinator shares its subject."""
-        plain = not (verb.perfect or verb.modal or verb.progressive or verb.passive)
-        if self.comma and self.coordinator == "but" and plain:
-            root = next((c for c in self.cur.lineage() if c.parent is None and c.verb is not None), None)
-            if root is not None and root.verb is not None and root.verb.lemma in self.says:
-                return root
-        if verb.lemma in wordset("made_known") and not (verb.perfect and verb.past):
-            for clause in self.cur.lineage():
-                if (
-                    clause.kind in FINITE
-                    and clause.verb is not None
-                    and (clause.parent is None or (clause.verb.lemma in self.says and _has_content(clause)))
-                ):
-                    return clause
-        teller = self._teller(verb)
-        if teller is not None:
-            return teller
-        for clause in self.cur.lineage():
-            if (
-                clause.kind in FINITE
-                and clause.verb is not None
-                and not (clause.kind == "rel" and self.comma and (clause.comma or self._of_a_thing(clause, verb)))
-                and not (clause.kind == "rel" and plain and verb.past and clause.verb.modal)
-            ):
-                return clause  # weapons that might be used, and so paused it: no more of the weapons
-        return None
-
-    @staticmethod
-    def _of_a_thing(clause: Clause, verb: Verb) -> bool:
-        """Whether a relative clause is of a thing, and the verb of somebody: a test that bars exports, and asks."""
-        return clause.anchor is not None and sort(clause.anchor) == "thing" and verb.lemma in wordset("opinions")
-
-    def _teller(self, verb: Verb) -> Clause | None:
-        """The clause of saying to which a past behind what is said goes back: said the hold is wrong and urged them."""
-        told = next((c for c in self.cur.lineage() if c.kind in FINITE and c.verb is not None), None)
-        said = told.parent if told is not None and told.kind == "that" else None
-        plain = verb.past and not (verb.perfect or verb.modal or verb.progressive or verb.passive)
-        if not plain or told is None or told.verb is None or said is None or said.verb is None:
-            return None
-        if said.verb.lemma not in self.says or not said.verb.past or said.verb.passive:
-            return None
-        opened = told.twin if told.twin is not None and not told.pre else told
-        subject = next((i.what for i in opened.pre if isinstance(i.what, Group) and not i.prep), None)
-        lifeless = subject is not None and sort(subject) == "thing"
-        turns = verb.lemma in wordset("urgings") and (told.verb.perfect or lifeless)
-        return said if told.verb.modal or not (told.verb.past or told.verb.perfect) or turns else None
-
-    def _twin(self, base: Clause, verb: Verb) -> None:
-        parent, word = base.parent, self.coordinator
-        if parent is None:
-            fresh = self.cur = self._root()
-        else:
-            fresh = self._open(base.kind, parent, base.mark, base.anchor)
-            if base.kind in ("that", "whether", "inf", "ger"):
-                attach(parent, fresh)
-        fresh.verb, fresh.twin, fresh.adjunct = verb, base, base.adjunct
-        verb.negative = verb.negative or word == "nor"
-        bare = verb.first == verb.head or self.tokens[verb.first].low == "be"
-        shares = verb.form == "inf" or (self.tokens[verb.first].tag == "VB" and bare)
-        if base.verb is not None and not verb.modal and base.verb.modal and shares:
-            verb.modal = base.verb.modal
-
     def _unexpected(self, verb: Verb) -> None:
         """A finite verb where none is vacant: its subject stands last among what came before."""
+        if self._of_report(verb):
+            return
         for clause in self.cur.lineage():
             groups = clause.post if clause.verb is not None else clause.pre
             split = _last_subject(groups)
@@ -234,7 +152,7 @@ class Verbs(Builder):
                 if isinstance(moved[0].what, Group)
                 else False
             )
-            if said and not (isinstance(moved[0].what, Group) and moved[0].what.comma and _has_content(clause)):
+            if said and not (isinstance(moved[0].what, Group) and moved[0].what.comma and has_content(clause)):
                 fresh = self._open("that", clause)
                 attach(clause, fresh)
             elif contact and isinstance(groups[-1].what, Group):
@@ -282,9 +200,14 @@ class Verbs(Builder):
                 self._twin(going, verb)  # are pausing and reviewing it
                 return
         prep, at = self.prep, self.prep_at
-        reduced = isinstance(last, Group) and not self.comma and not prep
+        reduced = isinstance(last, Group) and last.kind != "time" and not self.comma and not prep
         wrote = self.cur.verb is not None and self.cur.verb.lemma in ("write", "appeal", "sign", "send")
-        if reduced and wrote and verb.lemma in ("urge", "ask", "demand", "implore", "press", "request", "call"):
+        if (
+            isinstance(last, Group)
+            and not (self.comma or prep)
+            and wrote
+            and verb.lemma in ("urge", "ask", "demand", "implore", "press", "request", "call")
+        ):
             fresh = self._open("part", self.cur)
             fresh.verb, fresh.adjunct = verb, True
             return
@@ -368,7 +291,3 @@ def _last_subject(items: list[Item]) -> int | None:
         if isinstance(what, Clause):
             return None
     return None
-
-
-def _has_content(clause: Clause) -> bool:
-    return any(isinstance(item.what, Clause) and item.what.kind == "that" for item in clause.post)

@@ -6,13 +6,13 @@ from dataclasses import dataclass, replace
 
 from caveat.evidence import Attribution
 from caveat.sources.prose.accounts import account
-from caveat.sources.prose.book import is_person, name
+from caveat.sources.prose.beside import Beside
+from caveat.sources.prose.book import is_person
 from caveat.sources.prose.clauses import Item
 from caveat.sources.prose.groups import Chunk, Group, Mark, Verb, is_mark, low_is
 from caveat.sources.prose.lexicon import wordset
-from caveat.sources.prose.spoken import ALSO, CITES
 from caveat.sources.prose.statement import OUTLET, Source
-from caveat.sources.prose.turns import Place, Turns
+from caveat.sources.prose.turns import Place
 
 
 @dataclass(slots=True)
@@ -27,7 +27,7 @@ class Cut:
     group: Group | None = None
 
 
-class Voices(Turns):
+class Voices(Beside):
     """Finds attributions in the groups of a sentence."""
 
     def cut(self, chunks: list[Chunk]) -> tuple[list[Cut], list[Chunk]]:
@@ -80,11 +80,11 @@ class Voices(Turns):
         if isinstance(chunk, Verb):
             if chunk.lemma in ("quote", "cite"):
                 return self.quoted_beside(chunks, i)
-            return self._tag(chunks, i) or (self._according(chunks, i) if low == "going" else None)
+            return self.tag(chunks, i) or (self._according(chunks, i) if low == "going" else None)
         if low not in _OPENERS and 0 < i < len(chunks) - 1:
             return None
         found = self._according(chunks, i)
-        cited = self._cited(chunks, found[1]) if found is not None else None
+        cited = self.cited(chunks, found[1]) if found is not None else None
         if found is not None and cited is not None and self.outlet_name(found[2]) is not None:
             return i, cited[1], cited[0], self.outlet_name(found[2])
         return found or self._account(chunks, i) or self.turn(chunks, i)
@@ -144,7 +144,7 @@ class Voices(Turns):
             return None
         low = self.tokens[group.head].low
         person = is_person(subject, self.tokens) or any(is_person(one, self.tokens) for one in subject.apposed)
-        firm = subject.kind in ("body", "name") and not person
+        firm = subject.kind in ("body", "name", "outlet") and not person
         if (low in ("he", "she") and person) or (low == "it" and firm):
             return self.source(subject, [Item("", subject, subject.first)], lemma), subject
         return None
@@ -238,270 +238,7 @@ class Voices(Turns):
         comma = next((j for j in range(at, len(chunks)) if is_mark(chunks[j], ",")), len(chunks))
         return plain and any(isinstance(chunk, Verb) and chunk.form == "finite" for chunk in chunks[comma:])
 
-    def _tag(self, chunks: list[Chunk], i: int) -> Place | None:
-        """A verb of saying with its source beside a clause: ", officials said on Friday" or "," said X."""
-        verb = chunks[i]
-        if (
-            not isinstance(verb, Verb)
-            or verb.lemma not in self.beside
-            or (verb.passive and verb.form != "part")
-            or verb.negative
-            or verb.modal not in ("", "will")
-            or (verb.last < len(self.tokens) and self.tokens[verb.last].low in ("no", "yes"))
-            or not (verb.form in ("finite", "base") or self._ends(chunks, i) or self._after_who(chunks, i))
-            or i == 0
-        ):
-            return None
-        opening = self._opening(chunks, i)
-        if opening is not None:
-            return opening
-        before = self._source_before(chunks, i)
-        if before is not None:
-            first, at = before
-            end, told = self._tail(chunks, i + 1, verb)
-            if end is not None:
-                group = chunks[at]
-                assert isinstance(group, Group)
-                if group.kind == "time":
-                    return None
-                if any(is_mark(chunk, "CC") for chunk in chunks[at:i]):  # the Department for Business and Trade
-                    group = Group(group.first, chunks[i - 1].last, group.head, group.kind)
-                cited = self._cited(chunks, end)
-                if cited is not None and not self._is_somebody(group, verb.lemma):
-                    return first, cited[1], cited[0], name(group, self.tokens, []).name
-                return first, end, group, told
-        return self._inverted(chunks, i)
 
-    def _ends(self, chunks: list[Chunk], i: int) -> bool:
-        """Whether a participle by its form stands at the end as what a source did: ", a panel of experts found."""
-        verb, after = chunks[i], chunks[i + 1] if i + 1 < len(chunks) else None
-        day = chunks[i + 2] if is_mark(after, "IN") and i + 2 < len(chunks) else after
-        dated = isinstance(day, Group) and day.kind == "time" and isinstance(verb, Verb) and not verb.modal
-        end = is_mark(after, ".") or (isinstance(verb, Verb) and verb.lemma in ALSO and is_mark(after, "IN")) or dated
-        told = isinstance(verb, Verb) and verb.lemma == "tell" and i + 2 < len(chunks)
-        closes = told and (is_mark(chunks[i + 2], ".") or is_mark(chunks[i + 2], ","))
-        end = end or (closes and isinstance(after, Group))
-        first = i - 1
-        while first > 2 and isinstance(chunks[first - 2], Group):
-            joint = chunks[first - 1]
-            if not is_mark(joint, "IN") and not (isinstance(joint, Verb) and joint.form == "part"):
-                break
-            first -= 2
-        briefed = chunks[first - 2] if first > 3 and is_mark(chunks[first - 1], "IN") else None
-        if isinstance(briefed, Verb) and briefed.form == "part" and isinstance(chunks[first - 3], Group):
-            first -= 3  # officials briefed on the list told Reuters
-        return end and first > 1 and isinstance(chunks[first], Group) and is_mark(chunks[first - 1], ",")
-
-    def _after_who(self, chunks: list[Chunk], i: int) -> bool:
-        """Whether what looks like a participle is what a source did: an official who was not named told."""
-        for j in range(i - 1, max(0, i - 8), -1):
-            if is_mark(chunks[j], "WP"):
-                return self.tokens[chunks[j].first].low == "who"
-            if is_mark(chunks[j], ","):
-                return False
-        return False
-
-    def _opening(self, chunks: list[Chunk], i: int) -> Place | None:
-        """A source and its verb at the start, with a colon after them: a spokeswoman said on Monday: "..." """
-        verb, group = chunks[i], chunks[0]
-        assert isinstance(verb, Verb)
-        if not isinstance(group, Group) or group.kind == "time":
-            return None
-        if any(isinstance(chunk, Verb) for chunk in chunks[:i]):
-            return None
-        end, told = self._tail(chunks, i + 1, verb)
-        if end is None or end >= len(chunks) or not is_mark(chunks[end], ":"):
-            return None
-        return 0, end + 1, group, told
-
-    def _cited(self, chunks: list[Chunk], end: int) -> tuple[Group, int] | None:
-        """The source that an outlet quotes: the paper said, citing two officials; Reuters, which quoted an aide."""
-        if end + 2 >= len(chunks) or not is_mark(chunks[end], ","):
-            return None
-        first = end + 1 + is_mark(chunks[end + 1], "WP")
-        verb = chunks[first]
-        if not isinstance(verb, Verb) or verb.lemma not in CITES or verb.passive:
-            return None
-        if verb.form != ("ger" if first == end + 1 else "finite"):
-            return None
-        for at in range(first + 1, min(first + 4, len(chunks))):
-            group = chunks[at]
-            if isinstance(group, Group) and group.kind != "pronoun":
-                return (group, self.group_end(chunks, at)) if self.can_tell(group) else None
-        return None
-
-    def _is_somebody(self, group: Group, lemma: str) -> bool:
-        """Whether a group is a person, or an office, who may cite others and speaks himself."""
-        if self.source(group, [Item("", group, group.first)], lemma).kind is Attribution.OUTLET:
-            return False
-        called = name(group, self.tokens, []).name
-        known = called in self.book.persons or called in self.book.persons.values()
-        return known or is_person(group, self.tokens) or group.kind in ("person", "spokes", "pronoun", "state")
-
-    def _source_before(self, chunks: list[Chunk], i: int) -> tuple[int, int] | None:
-        """Where the source before a verb begins, and its first group: after a comma, a quotation mark or the start."""
-        at = i - 1
-        while at >= 0:
-            chunk = chunks[at]
-            if isinstance(chunk, Verb) and chunk.form not in ("part", "inf"):
-                who = next((j for j in range(at - 1, 0, -1) if is_mark(chunks[j], "WP")), None)
-                if who is None or self.tokens[chunks[who].first].low != "who" or not isinstance(chunks[who - 1], Group):
-                    return None
-                at = who - 1
-                continue
-            if isinstance(chunk, Mark) and chunk.tag in (",", "QUO", "--"):
-                break
-            if is_mark(chunk, "WP") and self.tokens[chunk.first].low == "who" and isinstance(chunks[at - 1], Group):
-                at -= 1
-                continue
-            joins = is_mark(chunk, "CC") and isinstance(chunks[at - 1], Group) and isinstance(chunks[at + 1], Group)
-            if isinstance(chunk, Mark) and chunk.tag not in ("IN", "J", "R") and not joins:
-                return None
-            at -= 1
-        first = at + 1
-        opener = chunks[first]
-        if isinstance(opener, Mark) and opener.low == "as":
-            first += 1
-        if first >= i or not isinstance(chunks[first], Group) or at < 0:
-            return None
-        if self.tokens[chunks[first].first].low in ("whatever", "what", "however"):
-            return None
-        if is_mark(chunks[at], "QUO") and not self._closes(chunks, at):
-            return None
-        if not any(isinstance(chunk, Verb | Group) for chunk in chunks[:at]):
-            return None
-        return (first - 1 if isinstance(opener, Mark) else first), first
-
-    def _closes(self, chunks: list[Chunk], at: int) -> bool:
-        """Whether a quotation mark ends a quotation."""
-        mark = self.tokens[chunks[at].first].text
-        if mark in "”»":
-            return True
-        before = sum(is_mark(chunk, "QUO") for chunk in chunks[:at])
-        return mark in "\"'’" and (before % 2 == 1 or (before == 0 and at > 0))
-
-    def _tail(self, chunks: list[Chunk], at: int, verb: Verb) -> tuple[int | None, str | None]:
-        """Where the attribution ends that goes on after its verb; None where it governs what follows."""
-        told: str | None = None
-        while at < len(chunks):
-            chunk = chunks[at]
-            if isinstance(chunk, Group):
-                if self._rest_is_clause(chunks, at):
-                    return None, None
-                if chunk.kind not in ("time", "spokes") and verb.lemma == "tell" and told is None:
-                    told = self.outlet_name(chunk)
-                elif not low_is(chunks[at - 1], "of") and chunk.kind not in (
-                    "pronoun",
-                    "outlet",
-                    "time",
-                    "speech",
-                    "body",
-                    "state",
-                    "name",
-                    "other",
-                    "abstract",
-                    "person",
-                    "measure",
-                ):
-                    return None, None
-            elif isinstance(chunk, Mark):
-                if chunk.tag in wordset("end"):
-                    return at, told
-                if chunk.tag in ("THAT", "WP") or (chunk.tag == "CS" and chunk.low in ("whether", "if", "that")):
-                    return None, None
-                if chunk.tag == "CS":
-                    return at, told
-            elif chunk.form not in ("ger", "part"):
-                return None, None
-            else:
-                return at, told
-            at += 1
-        return at, told
-
-    def _rest_is_clause(self, chunks: list[Chunk], at: int) -> bool:
-        j = at + 1
-        while j < len(chunks):
-            chunk = chunks[j]
-            if isinstance(chunk, Verb):
-                return chunk.form == "finite"
-            if isinstance(chunk, Mark) and chunk.tag not in ("IN", "R", "QUO", "J"):
-                return False
-            j += 1
-        return False
-
-    def _inverted(self, chunks: list[Chunk], i: int) -> Place | None:
-        """A source after its verb: "...," said Hugh Pemberley, the minister."""
-        before = chunks[i - 1]
-        verb = chunks[i]
-        assert isinstance(verb, Verb)
-        if not (isinstance(before, Mark) and before.tag in (",", "QUO", "--")) or i + 1 >= len(chunks):
-            return None
-        at = i + 1
-        group = chunks[at]
-        quoted = before.tag == "QUO" or (i > 1 and is_mark(chunks[i - 2], "QUO"))
-        if not quoted and (verb.lemma not in ALSO | _BEHIND or self._relative_before(chunks, i - 1)):
-            return None
-        if not isinstance(group, Group) or group.kind == "time" or self._rest_is_clause(chunks, at):
-            return None
-        end = self.group_end(chunks, at)
-        if (
-            end < len(chunks)
-            and isinstance(chunks[end], Verb)
-            and chunks[end].first >= 0
-            and verb.lemma not in ("say",)
-        ):
-            return None
-        while end < len(chunks) and not (
-            isinstance(chunks[end], Mark) and self.tagged(chunks[end]) in (".", ";", "QUO", "--", ":", "CS")
-        ):
-            following = chunks[end + 1] if end + 1 < len(chunks) else None
-            if is_mark(chunks[end], ",") and isinstance(following, Verb) and following.form == "finite":
-                break
-            end += 1
-        return i, end, group, None
-
-    def _relative_before(self, chunks: list[Chunk], at: int) -> bool:
-        """Whether the comma before closes a relative clause or an aside of a subject that still wants its verb."""
-        for j in range(at - 1, -1, -1):
-            if is_mark(chunks[j], "WP"):
-                return True
-            if is_mark(chunks[j], ","):
-                return not any(isinstance(chunk, Verb) and chunk.form in ("finite", "base") for chunk in chunks[:j])
-        return False
-
-
-_BEHIND = frozenset(
-    [
-        "say",
-        "add",
-        "write",
-        "note",
-        "report",
-        "explain",
-        "think",
-        "believe",
-        "argue",
-        "warn",
-        "claim",
-        "insist",
-        "estimate",
-        "reckon",
-        "suggest",
-        "complain",
-        "maintain",
-        "concede",
-        "recall",
-        "confirm",
-        "announce",
-        "assert",
-        "observe",
-        "remark",
-        "predict",
-        "counter",
-        "acknowledge",
-    ]
-)
-"""Verbs of saying that may stand before whoever says it, where nothing is quoted: ", argues Ann Lind"."""
 _OPENERS = frozenset(("according", "per", "going", "as", "so", "in", "by", "it", "i", "we"))
 """First words of attributions that have no verb of saying."""
 

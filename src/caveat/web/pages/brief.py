@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from fastapi.responses import Response
 from markdown_it import MarkdownIt
@@ -43,7 +42,7 @@ def brief(here: Here, case: str) -> View:
     def data() -> bytes:
         return document.to_json(found.seen.review, asking.at_hand).encode()
 
-    return replace(found.view("Brief", "Brief", body, data, None, asking.name), lasting=False)
+    return asking.resting(found.view("Brief", "Brief", body, data, None, asking.name))
 
 
 def _page(text: str) -> Markup:

@@ -67,8 +67,9 @@ def cases(here: Here) -> View:
         return CasesData(cases=tuple(sorted(rows, key=lambda one: one.id)))
 
     key = f"{ledger.name}|cases|{shelf.changed(ledger)}|{here.as_of}|{here.known_at}|{sorted(decided.items())}"
-    return View("Cases", data, lambda: {"listed": data().cases}, lambda: _table(data()),
-                None if there.missing else key)  # fmt: skip
+    whole = not there.missing  # what is still being read is there without a record
+    return View("Cases", data, lambda: {"listed": data().cases}, lambda: _table(data()), key if whole else None,
+                rests=frozenset({""}) if whole else None)  # fmt: skip
 
 
 def _decided(here: Asked) -> dict[str, list[str]]:

@@ -194,10 +194,13 @@ def docket(here: Here, name: str) -> View:
     then = stamp(here.known_at) if here.known_at else None
     notices = [one.notice.words for one in noticing.raised(here.ledger, name) if then is None or one.at <= then]
     data = DocketData(**to_jsonable_python(rows), notices=notices, entries=len(found.events))
-    context = {
-        **about(here, found, ground), "rows": rows, "notices": notices,
-        "log": _entries(here, found)[-5:], "log_length": len(found.events),
-    }  # fmt: skip
+
+    def context() -> dict[str, Any]:
+        return {
+            **about(here, found, ground), "rows": rows, "notices": notices,
+            "log": _entries(here, found)[-5:], "log_length": len(found.events),
+        }  # fmt: skip
+
     return View(f"Docket: {found.about.question}", data, context, frame=framed(here, found))
 
 

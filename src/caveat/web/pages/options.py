@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Any
 
 from markupsafe import Markup
@@ -56,7 +55,7 @@ def options(here: Here, case: str) -> View:
     def body() -> Markup:
         return found.written("options_view.html", answers=asking.at_hand, digest=asking.digest)
 
-    return replace(found.view("Options", "Options", body, data, table, asking.name), lasting=False)
+    return asking.resting(found.view("Options", "Options", body, data, table, asking.name))
 
 
 def _beside(asking: Asking) -> dict[str, Any]:

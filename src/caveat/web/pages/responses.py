@@ -115,6 +115,17 @@ class Asking:
         known = self.workshop.kept(self._respond)
         return f"{self._respond}|{known is not None and known.response is not None}"
 
+    def resting(self, view: View) -> View:
+        """A page that shows what is at hand: it rests on the findings and the episodes, too, and on what is kept."""
+        workshop, keys = self.workshop, (self._respond, self._run)
+        kept = [workshop.kept(key) for key in keys]
+        rests = (view.rests or frozenset()) | {findings.KIND, collection.KIND}
+
+        def still() -> bool:
+            return all(workshop.kept(key) is one for key, one in zip(keys, kept, strict=True))
+
+        return replace(view, rests=rests, still=still)
+
 
 def _words(found: Answer | Working, ready: str) -> tuple[State, str]:
     """How an answer stands, and in a sentence why."""
@@ -131,8 +142,8 @@ def _words(found: Answer | Working, ready: str) -> tuple[State, str]:
 def _shown(view: View, answer: Answer | Working) -> View:
     """The view itself, or one that is asked for again soon. No record says when either is out of date."""
     if isinstance(answer, Working):
-        return replace(view, key=None, status=ACCEPTED, again=AGAIN, lasting=False)
-    return replace(view, lasting=False)
+        return replace(view, key=None, status=ACCEPTED, again=AGAIN, rests=None)
+    return replace(view, rests=None)
 
 
 @rooms.page("/cases/{case}/response", "reviewed.html", tag="options", csv=True, model=ResponseData,

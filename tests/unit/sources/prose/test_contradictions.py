@@ -314,3 +314,121 @@ def test_a_denial_that_is_dated_covers_its_own_time(day: str, pairs: list[tuple[
 def test_a_correction_names_the_number_that_it_takes_back() -> None:
     page = request(Page(), "An earlier version said that Kyiv asked for 30 tubes", PAGE)
     assert request(page, "Kyiv asked for 24 tubes", PAGE).pairs() == [(0, 1, "count")]
+
+
+@pytest.mark.parametrize(
+    ("words", "act", "goods", "modality", "pairs"),
+    [
+        pytest.param("Berlin has not supplied a single part", Act.DELIVER, ["single part"], Modality.ASSERTED,
+                     [(0, 1, "denial")], id="not a single part"),
+        pytest.param("nothing has arrived", Act.DELIVER, ["nothing"], Modality.ASSERTED, [(0, 1, "denial")],
+                     id="nothing"),
+        pytest.param("Berlin has not supplied the order", Act.DELIVER, ["rifles"], Modality.ASSERTED, [],
+                     id="other goods"),
+        pytest.param("no gearboxes had been passed on", Act.DELIVER, ["gearboxes"], Modality.DENIED, [],
+                     id="of what was handed on"),
+        pytest.param("Berlin has ruled out delivering gearboxes", Act.DELIVER, ["gearboxes"], Modality.DENIED, [],
+                     id="of what is to come"),
+    ],
+)  # fmt: skip
+def test_a_denial_takes_in_no_more_than_it_says(
+    words: str, act: Act, goods: list[str], modality: Modality, pairs: list[tuple[int, int, str]]
+) -> None:
+    page = Page().say("Berlin delivered gearboxes", act, "Berlin", "Turkey", ["gearboxes"], source=OFFICIALS)
+    assert page.say(words, act, None, None, goods, modality, MINISTRY, no=True).pairs() == pairs
+
+
+@pytest.mark.parametrize(
+    ("words", "pairs"),
+    [
+        pytest.param("Berlin is not about to release anything", [(0, 1, "denial")], id="about to"),
+        pytest.param("Berlin had not released anything", [], id="has not so far"),
+    ],
+)
+def test_what_hangs_on_a_condition_is_gainsaid_by_who_will_not_do_it(
+    words: str, pairs: list[tuple[int, int, str]]
+) -> None:
+    page = Page().say("Berlin will release them if Ankara pays", Act.RESUME, "Berlin", None, ["gearboxes"],
+                      Modality.CONDITIONAL, OFFICIALS)  # fmt: skip
+    page.say(words, Act.RESUME, "Berlin", None, ["anything"], Modality.DENIED, MINISTRY)
+    assert page.pairs() == pairs
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "pairs"),
+    [
+        pytest.param("Rome fired four drones", "Nine of the drones were fired", [(0, 1, "count")], id="more than all"),
+        pytest.param("Rome fired four drones", "Two of the drones were fired", [], id="a part of them"),
+        pytest.param("Rome sold 14 drones", "six drones have been delivered", [], id="sold, and delivered of them"),
+        pytest.param("Rome sold 14 drones", "The ministry says six", [(0, 1, "count")], id="the number told again"),
+    ],
+)
+def test_a_part_is_no_second_number_of_the_whole(one: str, other: str, pairs: list[tuple[int, int, str]]) -> None:
+    page = Page().say(one, Act.DELIVER, "Rome", None, ["drones"], source=OFFICIALS)
+    assert page.say(other, Act.DELIVER, None, None, ["drones"], source=MINISTRY).pairs() == pairs
+
+
+def test_the_share_of_one_state_is_no_second_number_of_several() -> None:
+    page = Page().say("the United States and Britain sent 500 missiles", Act.DELIVER, "the United States and Britain",
+                      "Taiwan", ["missiles"], source=OFFICIALS)  # fmt: skip
+    page.say("Britain sent 120 missiles", Act.DELIVER, "Britain", "Taiwan", ["missiles"], source=MINISTRY)
+    assert page.pairs() == []
+
+
+@pytest.mark.parametrize(
+    ("refused", "pairs"),
+    [
+        pytest.param(["radios"], [(0, 1, "list")], id="one item on both"),
+        pytest.param(["drones"], [], id="another item"),
+    ],
+)
+def test_an_item_that_is_cleared_and_refused_stands_on_two_lists(
+    refused: list[str], pairs: list[tuple[int, int, str]]
+) -> None:
+    page = Page().say("the list of what Ankara cleared has radios", Act.APPROVE, "Ankara", "Somalia",
+                      ["radios", "trucks"], source=OFFICIALS)  # fmt: skip
+    page.say("Ankara refused it", Act.DENY, "Ankara", "Somalia", refused, source=MINISTRY)
+    assert page.pairs() == pairs
+
+
+@pytest.mark.parametrize(
+    ("day", "pairs"),
+    [
+        pytest.param("2031-03-22", [(0, 1, "denial")], id="within days"),
+        pytest.param("2031-09", [], id="in autumn"),
+        pytest.param("2031-02", [], id="before"),
+    ],
+)
+def test_what_leaves_within_days_is_not_stopped(day: str, pairs: list[tuple[int, int, str]]) -> None:
+    page = halted(Page()).say("two gearboxes will leave for Turkey", Act.DELIVER, None, "Turkey", ["gearboxes"],
+                              Modality.PLANNED, MINISTRY, day)  # fmt: skip
+    assert page.pairs() == pairs
+
+
+@pytest.mark.parametrize(
+    ("source", "pairs"),
+    [
+        pytest.param(Source(Attribution.INSTITUTION, "customs records"), [(0, 1, "denial")], id="shown by papers"),
+        pytest.param(OFFICIALS, [], id="told by others, who may mean a later change"),
+    ],
+)
+def test_papers_that_show_goods_leaving_after_the_stop_gainsay_it(
+    source: Source, pairs: list[tuple[int, int, str]]
+) -> None:
+    page = halted(Page(), day="2030-05").say("Germany exported gearboxes to Turkey", Act.DELIVER, "Germany", "Turkey",
+                                             ["gearboxes"], source=source, day="2030-08")  # fmt: skip
+    assert page.pairs() == pairs
+
+
+def test_a_regiment_of_a_state_is_on_its_side_of_the_exchange() -> None:
+    page = Page().say("Rabat sells launchers to Brazil", Act.DELIVER, "Rabat", "Brazil", ["launchers"])
+    page.say("Brazil will hand the lot to Rabat's 9th regiment", Act.DELIVER, "Brazil", "Rabat's 9th regiment", ["lot"],
+             Modality.PLANNED)  # fmt: skip
+    assert page.pairs() == [(0, 1, "direction")]
+
+
+def test_who_denies_what_he_has_no_part_in_means_his_own() -> None:
+    page = Page().say("Germany supplied fuzes", Act.DELIVER, "Germany", None, ["fuzes"])
+    page.say("nothing has left", Act.DELIVER, None, None, ["nothing"], Modality.DENIED,
+             Source(Attribution.INSTITUTION, "the Jordanian army"))  # fmt: skip
+    assert page.pairs() == []

@@ -14,6 +14,8 @@ from caveat.sources.prose.parties import described, one_party, party
         pytest.param("the Pentagon", "Washington", id="a house and the capital"),
         pytest.param("State Department spokesman", "United States", id="who speaks for a house, and its state"),
         pytest.param("the defence ministry in Oslo", "Norway", id="an office by its seat"),
+        pytest.param("Rabat's 9th regiment", "Morocco", id="a regiment of a capital"),
+        pytest.param("a spokeswoman for the defence ministry", "Croatia", id="who speaks for an office"),
         pytest.param("the government", "Seoul", id="an office that names no state"),
         pytest.param("the Gulf kingdom", "kingdom", id="a description cut short"),
         pytest.param("kingdom", "Saudi Arabia", id="a description and a state"),

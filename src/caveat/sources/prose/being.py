@@ -1,0 +1,253 @@
+"""What is said to be: be with an adjective, a phrase, an infinitive or a noun; what there is, or is not."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from caveat.evidence import Act, Attribution
+from caveat.sources.prose import kinds
+from caveat.sources.prose.claims import Claims
+from caveat.sources.prose.clauses import Clause
+from caveat.sources.prose.drafts import Draft
+from caveat.sources.prose.groups import FIELD, Group, Mark, singular
+from caveat.sources.prose.lexicon import wordset
+from caveat.sources.prose.mood import Mood
+from caveat.sources.prose.roles import Parts, parts
+
+_ASKED = frozenset(("request", "demand", "call", "appeal", "plea", "pressure", "order", "instruction"))
+
+_BOUND = ("state", "body", "name")
+
+_TOWARDS = ("to", "of", "against", "for")
+
+_BACKED = frozenset(("pronoun", "transfer", "measure", "permit", "aid"))
+"""Kinds of what somebody is for."""
+
+_EXISTING = frozenset((Act.PAUSE, Act.WITHHOLD, Act.SLOW, Act.RESUME, Act.DELIVER, Act.APPROVE, Act.DENY))
+"""Acts that are told where their noun is said to be there."""
+
+_MINDED = {
+    "open": "considered", "close": "considered", "near": "considered", "keen": "considered", "intent": "planned",
+    "bent": "planned", "set": "planned", "committed": "planned", "resigned": "planned", "averse": "unlikely",
+    "wary": "unlikely",
+}  # fmt: skip
+"""How what somebody is open to, or intent on, is meant."""
+
+
+@dataclass(slots=True)
+class Being(Claims):
+    """Reads what somebody or something is said to be."""
+
+    def _copula(self, own: Parts, mood: Mood) -> bool:
+        """Be with an adjective, a phrase or an infinitive."""
+        subject = own.clause.subject
+        if subject is not None and self.refuted(own, mood, subject):
+            return True
+        stance = self._stance_of(own)
+        if stance is not None and subject is not None and own.agent_like(subject):
+            thing = next((found for prep in _TOWARDS if (found := own.thing_after(prep)) is not None), None)
+            shape = self.frames.shapes["stance"]
+            doing = next((i.what for i in own.post if isinstance(i.what, Clause) and i.what.kind == "ger"), None)
+            if thing is None and doing is not None:
+                self.done.add(id(doing))
+                shape = replace(shape, actor=("object",)) if own.passive else shape
+                return self.act(stance, shape, own, mood, f"be {stance.value}", [])
+            if thing is not None:
+                shape = replace(shape, actor=("object",)) if own.passive else shape
+                other = own.thing_after("against") if stance is Act.SUPPORT else None
+                if other is not None and other is not thing:
+                    self.act(Act.OPPOSE, shape, own, mood, "be oppose", [other])
+                return self.act(stance, shape, own, mood, f"be {stance.value}", [thing])
+        for item in own.post:
+            if isinstance(item.what, Mark) and item.what.tag == "J":
+                effect = self.frames.predicates.get(item.what.low)
+                if self._truth(item.what.low, own, mood):
+                    return True
+                if item.what.low in ("due", "ready", "bound") and self._meant_for(own, mood, item.what.low):
+                    return True
+                tied = item.what.low in ("conditional", "dependent", "contingent") and own.thing_after("on") is not None
+                tied = tied or (item.what.low == "subject" and own.thing_after("to") is not None)
+                if tied and subject is not None and subject.kind in FIELD:
+                    return self.act(Act.CONDITION, self.frames.shapes["hang"], own, mood, "be conditional", [subject])
+                content = [i.what for i in own.post if isinstance(i.what, Clause) and i.what.kind == "inf"]
+                if item.what.low == "underway" and subject is not None and self._is_talk(subject):
+                    effect = "considered"  # discussions are underway to press
+                if effect is not None and content:
+                    for clause in content:
+                        self.walk(clause, mood.under(effect, item.what.low))
+                    return True
+                effect = effect or self.frames.prospects.get(item.what.low)
+                if effect is not None and subject is not None and self.event_act(subject) is not None:
+                    return self.noun(subject, own, mood.under(effect, item.what.low), None)
+        if self._of_a_mind(own, mood):
+            return True
+        if subject is None or self.tokens[subject.head].low == "there":
+            return self._exists(own, mood)
+        if self._placed(own, mood) or self._bound(own, mood, subject):
+            return True
+        phrase = next(
+            (
+                f"{prep} {' '.join(t.low for t in self.tokens[g.first : g.last])}"
+                for prep, g in own.groups(own.post)
+                if prep
+            ),
+            None,
+        )
+        state = self.frames.states.get(phrase or "")
+        if subject is None or state is None:
+            return False
+        return self._stands(state, own, mood, subject)
+
+    def _of_a_mind(self, own: Parts, mood: Mood) -> bool:
+        """Be with a word that governs a gerund: open to halting it, close to a halt, intent on selling."""
+        for item, after in zip(own.post, own.post[1:], strict=False):
+            word = self.tokens[item.what.last - 1].low if isinstance(item.what, Group | Mark) and not item.prep else ""
+            effect = _MINDED.get(word)
+            if effect is None or after.prep not in ("to", "on", "of", "about"):
+                continue
+            below = mood.under(effect, word)
+            if isinstance(after.what, Clause) and after.what.kind == "ger":
+                self.walk(after.what, below)
+                return True
+            if isinstance(after.what, Group) and self.event_act(after.what) is not None:
+                return self.noun(after.what, own, below, own.subject())
+        return False
+
+    def _is_talk(self, group: Group) -> bool:
+        head = singular(self.tokens[group.head].low)
+        return head in ("discussion", "talk", "deliberation", "debate", "consideration", "planning")
+
+    def _exists(self, own: Parts, mood: Mood) -> bool:
+        """What there is, or is not: there has been no pause and no cancellation."""
+        taken = False
+        negative = own.clause.verb is not None and own.clause.verb.negative
+        for group in own.direct():
+            for one in group.members or [group]:
+                if negative and self.tokens[one.first].low in ("any", "such"):
+                    one.negative = False  # there was never any: one negation
+                if self._asked_there(one, own, mood):
+                    taken = True
+                    continue
+                none = one.negative or negative
+                told = self.event_act(one) in _EXISTING or self._governing(one)
+                told = told or (none and self.event_act(one) in (Act.REQUEST, Act.OFFER))
+                taken = (told and self.noun(one, own, mood, None)) or taken
+        return taken
+
+    def _asked_there(self, group: Group, own: Parts, mood: Mood) -> bool:
+        """A request or demand that there is, or is not: there was no request from Oslo to slow them."""
+        inner = kinds.infinitive(own.clause)
+        if singular(self.tokens[group.head].low) not in _ASKED or inner is None or inner.verb is None:
+            return False
+        below = parts(inner, self.tokens, self.followers)
+        below.near = own.near
+        thing = below.object()
+        if thing is None or not kinds.field_like(thing, below):
+            return False
+        self.done.add(id(inner))
+        act = Act.REQUEST if inner.verb.lemma in wordset("asks_goods") else Act.DEMAND
+        owner = group.owner if group.owner is not None and own.agent_like(group.owner) else None
+        actor = own.after("from") or own.after("by") or owner
+        whom = own.after("to")
+        used = tuple(one for one in (group, actor, whom, thing) if one is not None)
+        return self.add(
+            Draft(act, mood, "noun request", own.post, None, actor, whom, (thing,), used, negated=group.negative)
+        )
+
+    def _governing(self, group: Group) -> bool:
+        low = singular(self.tokens[group.head].low)
+        return low in wordset("rumours") or self.frames.heads.get(low) in ("planned", "considered")
+
+    def _placed(self, own: Parts, mood: Mood) -> bool:
+        """Be with a phrase that governs a clause: at pains to stress, on the verge of approving."""
+        for item in own.post:
+            group = item.what
+            if not isinstance(group, Group) or not item.prep:
+                continue
+            phrase = f"{item.prep} {' '.join(t.low for t in self.tokens[group.first : group.last])}"
+            effect = self.frames.standings.get(phrase)
+            if effect is None:
+                continue
+            inner = [
+                i.what
+                for i in own.post
+                if isinstance(i.what, Clause) and i.what.kind in ("inf", "ger") and i.prep in ("", "of", "about", "on")
+            ]
+            for clause in inner:
+                self.walk(clause, mood.under(effect, phrase))
+            if inner:
+                return True
+        return False
+
+    def _bound(self, own: Parts, mood: Mood, subject: Group) -> bool:
+        """A measure that somebody is under: South Sudan is under a UN arms embargo."""
+        under = next((g for prep, g in own.groups(own.post) if prep == "under"), None)
+        act = self.event_act(under) if under is not None else None
+        if under is None or act not in (Act.WITHHOLD, Act.PAUSE) or subject.kind not in _BOUND:
+            return False
+        used = (subject, under)
+        return self.add(Draft(act, mood, f"under {act.value}", own.post, own, None, subject, (under,), used))
+
+    def _truth(self, low: str, own: Parts, mood: Mood) -> bool:
+        """Read what is said to be true, or not to be: it is not true that Norway halted deliveries."""
+        content = [i.what for i in own.post if isinstance(i.what, Clause) and i.what.kind == "that"]
+        content += [c for c in own.clause.children if c.kind == "that" and c.anchor is not None and c not in content]
+        if low not in wordset("true") | wordset("untrue") or not content:
+            return False
+        if low in wordset("untrue") and mood.negative:
+            return False
+        below = replace(mood, path=(*mood.path, low), negative=False)
+        if low in wordset("untrue") or mood.negative:
+            below = below.under("refused" if mood.source.kind is Attribution.OUTLET else "denied", "that")
+        for clause in content:
+            self.walk(clause, below)
+        return True
+
+    def _stance_of(self, own: Parts) -> Act | None:
+        """Support or opposition told by "be": opposed to, in favour of, against."""
+        if own.clause.verb is not None and own.clause.verb.lemma == "oppose":
+            return Act.OPPOSE
+        for item in own.post:
+            if isinstance(item.what, Mark) and item.what.low == "opposed":
+                return Act.OPPOSE
+            if isinstance(item.what, Group | Clause) and item.prep == "against":
+                return Act.OPPOSE
+            if isinstance(item.what, Group) and item.prep == "for" and item.what.kind in _BACKED:
+                verb = own.clause.verb
+                between = self.tokens[verb.last : item.first] if verb is not None else []
+                return None if any(token.tag == "J" for token in between) else Act.SUPPORT
+            if isinstance(item.what, Group) and item.prep == "in":
+                low = self.tokens[item.what.head].low
+                return Act.SUPPORT if low in ("favour", "favor", "support") else None
+        return None
+
+    def _stands(self, state: str, own: Parts, mood: Mood, subject: Group) -> bool:
+        shape = replace(self.frames.shapes["measure"], actor=("by",), object=("subject",))
+        match state:
+            case "on_hold":
+                asked = singular(self.tokens[subject.head].low) in wordset("requested")
+                return (asked or kinds.field_like(subject, own)) and self.act(
+                    Act.PAUSE, shape, own, mood, "on hold", [subject]
+                )
+            case "standing":
+                acts = (Act.PAUSE, Act.WITHHOLD, Act.SLOW)
+                return self.event_act(subject) in acts and self.event(subject, own.pre, mood, None)
+            case "on_way":
+                return kinds.goods_like(subject, own) and self.act(
+                    Act.DELIVER, replace(shape, target=("to", "for")), own, mood, "on the way", [subject]
+                )
+            case "under_review":
+                return kinds.field_like(subject, own) and self.act(
+                    Act.REVIEW, shape, own, mood, "under review", [subject]
+                )
+            case "considered":
+                below = mood.under("considered", "under consideration")
+                return self.noun(subject, own, below, None) or (
+                    kinds.field_like(subject, own)
+                    and self.act(Act.CONSIDER, shape, own, below, "on the table", [subject])
+                )
+            case _:
+                off = mood.under("unlikely", "off the table")
+                return self.noun(subject, own, off, None) or (
+                    kinds.field_like(subject, own) and self.act(Act.WITHHOLD, shape, own, mood, "off", [subject])
+                )

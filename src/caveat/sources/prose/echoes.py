@@ -1,0 +1,230 @@
+"""What says no more than that an act was done: they did so, Norway refused, nor will it be."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+
+from caveat.evidence import Act
+from caveat.sources.prose import needs
+from caveat.sources.prose.book import Echo, name
+from caveat.sources.prose.clauses import Clause
+from caveat.sources.prose.drafts import MEASURES, Draft, following
+from caveat.sources.prose.frames import Sense, Shape
+from caveat.sources.prose.groups import Group, Mark, singular, sort
+from caveat.sources.prose.mood import Mood
+from caveat.sources.prose.roles import Parts, parts
+from caveat.sources.prose.targets import Targets, find, object_at
+
+DONE_TO = frozenset((Act.PAUSE, Act.SLOW, Act.WITHHOLD, Act.RESUME))
+"""Acts that are done to deliveries, also where a verb tells these."""
+
+_MOTIONS = frozenset(("motion", "bill", "amendment", "resolution"))
+"""What is voted on, whatever it is about."""
+
+
+@dataclass(slots=True)
+class Echoes(Targets):
+    """Reads clauses that leave to another what was done."""
+
+    done: set[int] = field(default_factory=set)
+    """Clauses that are read, or that are the content of another act."""
+    followers: dict[int, Clause] = field(default_factory=dict)
+    """For a clause, the one that is coordinated with it."""
+    opening: Clause | None = None
+    """The first clause of the sentence."""
+
+    def walk(self, clause: Clause, mood: Mood) -> None:
+        """Read a clause and those below it; ``meaning`` says how."""
+        raise NotImplementedError
+
+    def as_said(self, own: Parts, mood: Mood) -> Mood:
+        """The mood of what somebody says; ``saying`` says how."""
+        raise NotImplementedError
+
+    def _answered(self, sense: Sense, own: Parts, mood: Mood) -> bool:
+        """A bare yes or no to what was asked for right before: Kenya asked for missiles, and Norway refused."""
+        echo, asked, subject = self.book.echo, self.book.asked, own.clause.subject
+        if echo is None or self.sentence - echo.sentence > 1 or subject is None or not own.agent_like(subject):
+            return False
+        if own.clause.kind not in ("main", "that"):
+            return False
+        if echo.asked:
+            return self._heeded(sense, own, mood, echo)
+        if echo.act is not Act.REQUEST:
+            return False
+        told = Echo(sense.act, echo.objects, asked, self.sentence)
+        return self.add(Draft(sense.act, mood, sense.name, own.pre, own, subject, None, (), (subject,), echo=told))
+
+    def _heeded(self, sense: Sense, own: Parts, mood: Mood, echo: Echo) -> bool:
+        """A bare yes or no to what was demanded: urged to stop the shipments, the port refused."""
+        act = echo.act if sense.act is Act.APPROVE else Act.DENY
+        mood = mood.under("planned", sense.name) if sense.act is Act.APPROVE else mood
+        told, subject = Echo(act, (), None, self.sentence), own.clause.subject
+        used = (subject,) if subject is not None else ()
+        return self.add(Draft(act, mood, sense.name, own.pre, own, subject, None, (), used, echo=told))
+
+    def asked_again(self, sense: Sense, own: Parts, mood: Mood) -> bool:
+        """A request that is made once more: was turned down, and asked again after the election."""
+        echo, subject = self.book.echo, own.subject()
+        if echo is None or subject is None or self.sentence - echo.sentence > 1 or not own.agent_like(subject):
+            return False
+        if echo.act not in (Act.REQUEST, Act.DENY):
+            return False
+        told = Echo(Act.REQUEST, echo.objects, None, self.sentence)
+        draft = Draft(Act.REQUEST, mood, sense.name, own.post, own, subject, None, (), (subject,), echo=told)
+        return self.add(draft)
+
+    def relented(self, sense: Sense, own: Parts, mood: Mood) -> bool:
+        """What was stopped, taken up again in a word: blocked the engines in 2030 but relented a year later."""
+        echo, subject = self.book.echo, own.subject()
+        if echo is None or subject is None or self.sentence - echo.sentence > 1 or not own.agent_like(subject):
+            return False
+        act = Act.APPROVE if echo.act is Act.DENY else Act.RESUME
+        known = (*DONE_TO, Act.DENY) if sense.name not in ("resume", "restart") else (*DONE_TO, Act.APPROVE)
+        if echo.act not in known or echo.act is Act.RESUME or echo.asked or own.clause.kind not in ("main", "that"):
+            return False
+        told = Echo(act, echo.objects, None, self.sentence)
+        return self.add(Draft(act, mood, sense.name, own.post, own, subject, None, (), (subject,), echo=told))
+
+    def _remember(self, clause: Clause, asked: bool = True) -> None:
+        """Keep what is asked for, so that "he did" can be read as having done it."""
+        verb = clause.verb
+        below = parts(clause, self.tokens, {})
+        below.near = True
+        senses = self.frames.senses.get(verb.lemma, ()) if verb is not None else ()
+        stands = next((one for one in senses if one.act in MEASURES and needs.stands(one, below)), None)
+        if stands is None:
+            return
+        objects = self._objects(stands.shape, below, needs.light(stands, below))
+        called = tuple(name(one, self.tokens, clause.post) for one in objects if one.kind != "pronoun")
+        whom = find(stands.shape.target, below, objects, None)
+        target = name(whom, self.tokens, clause.post) if whom is not None and whom.kind != "pronoun" else None
+        self.book.echo = Echo(stands.act, called, target, self.sentence, asked)
+
+    def echoed(self, own: Parts, mood: Mood) -> bool:
+        """It did so, they have not, as it did for Kenya: what was done or asked for before, done by somebody."""
+        verb, subject = own.clause.verb, own.clause.subject
+        if verb is None or subject is None:
+            return False
+        if verb.lemma == verb.modal and (condition := _if_not(own.clause)) is not None:
+            return self._instead(condition, own, mood)
+        echo = self.book.echo
+        such = any(_nothing_such(group, own) for group in own.direct())
+        if echo is None or self.sentence - echo.sentence > 1 + such:
+            return False  # who has done no such thing points further back than who has not
+        if echo.sentence != self.sentence and (self.found or [*own.clause.lineage()][-1] is not self.opening):
+            return False
+        if self._unsaid(own, mood, echo):
+            return True
+        if own.clause.mark == "than" or not own.agent_like(subject) or subject.kind == "number" or not _bare_do(own):
+            return False
+        target = own.after("for") or own.after("to")
+        used = tuple(group for group in (subject, target) if group is not None)
+        kept = bool(self.found) and self.found[-1].act is echo.act and self.found[-1].negative
+        goes_on = kept and echo.act in DONE_TO and bool({"continue", "keep"} & set(mood.path))
+        done = Act.DELIVER if goes_on else echo.act  # has not stopped supplying them and will continue to do so
+        none = any(group.negative for group in own.direct())
+        echo = replace(echo, target=None) if none else echo
+        draft = Draft(done, mood, "do so", own.pre, own, subject, target, (), used, negated=none, echo=echo)
+        return self.add(draft)
+
+    def _instead(self, condition: Clause, own: Parts, mood: Mood) -> bool:
+        """Who does it if somebody else does not: if Oslo does not ship the missiles, Rome will."""
+        kept, subject = self.book.echo, own.clause.subject
+        self.book.echo = None
+        self._remember(condition, False)
+        echo = self.book.echo
+        if echo is None or subject is None or not own.agent_like(subject):
+            self.book.echo = kept
+            return False
+        self.done.add(id(condition))
+        used = tuple(group for group in (condition.subject, subject) if group is not None)
+        told = replace(echo, target=None)
+        return self.add(Draft(echo.act, mood, "instead", own.pre, own, subject, None, (), used, echo=told))
+
+    def _unsaid(self, own: Parts, mood: Mood, echo: Echo) -> bool:
+        """What leaves out its verb behind "be" or "to": nor will it be, nor does it intend to."""
+        verb, subject = own.clause.verb, own.clause.subject
+        assert verb is not None and subject is not None
+        last = own.post[-1].what if own.post else None
+        bare = [item for item in own.post if isinstance(item.what, Clause) or not isinstance(item.what, Mark)]
+        told = replace(echo, target=None)
+        if verb.lemma == "be" and not bare and (verb.modal or verb.perfect) and _stands_for_thing(subject, own):
+            whole = Group(min(subject.first, verb.first), max(subject.last, verb.last), verb.head, "other")
+            return self.add(Draft(echo.act, mood, "be so", own.pre, used=(whole,), echo=told))
+        if not isinstance(last, Mark) or last.low != "to" or not own.agent_like(subject):
+            return False
+        effect = self.frames.operators.get(verb.lemma)
+        for item in own.post[:-1]:
+            what = item.what
+            word = what.low if isinstance(what, Mark) else ""
+            if isinstance(what, Group):
+                word = singular(self.tokens[what.head].low)
+                effect = self.frames.heads.get(word, effect)
+                mood = replace(mood, negative=mood.negative ^ what.negative)
+            effect = self.frames.predicates.get(word, effect)
+        if effect is None or effect == "denied":
+            return False
+        below = mood.under(effect, verb.lemma)
+        return self.add(Draft(echo.act, below, "to do so", own.pre, own, subject, None, (), (subject,), echo=told))
+
+    def _objects(self, shape: Shape, own: Parts, light: Group | None) -> list[Group]:
+        if light is not None and shape.object[:1] == ("subject",):
+            return [own.clause.subject] if own.clause.subject is not None else []
+        if light is not None and singular(self.tokens[light.head].low) in _MOTIONS:
+            return [light]
+        if light is not None:
+            return self._about(light, own)
+        for where in shape.object:
+            found = object_at(where, own)
+            if found is not None and sort(found) != "time":
+                return [found]
+        return []
+
+    def _about(self, light: Group, own: Parts) -> list[Group]:
+        """What the noun of a light verb is about: put a freeze on *exports*."""
+        items = own.post if any(item.what is light for item in own.post) else own.pre
+        near = [
+            group
+            for prep, group in following(light, items)
+            if prep in ("on", "of", "to", "for", "over", "from")
+            and ((sort(group) == "thing" and group.kind != "number") or (group.kind == "pronoun" and prep == "on"))
+        ]
+        direct = [group for group in own.things() if group is not light]
+        far = [group for _, group in own.groups(own.post) if group is not light and sort(group) == "thing"]
+        return (near or direct or far)[:1]
+
+
+def _if_not(clause: Clause) -> Clause | None:
+    """The condition that hangs on a clause."""
+    conditions = (child for child in clause.children if child.kind == "adv" and child.mark in ("if", "unless"))
+    return next((child for child in conditions if child.verb is not None), None)
+
+
+def _stands_for_thing(group: Group, own: Parts) -> bool:
+    """Whether a pronoun can stand for what was done to something."""
+    return group.kind == "pronoun" and own.tokens[group.head].low in ("it", "they", "this", "that", "these", "those")
+
+
+def _nothing_such(group: Group, own: Parts) -> bool:
+    """Whether a group denies it all: no such thing, nothing of the kind."""
+    words = {own.tokens[i].low for i in range(group.first, group.last)}
+    kind = own.follower(group, ("of",))
+    sort_ = kind is not None and own.tokens[kind.head].low in ("kind", "sort")
+    return group.negative and (sort_ or {"such", "thing"} <= words)
+
+
+def _bare_do(own: Parts) -> bool:
+    """Whether a clause has no more than an auxiliary, or "do" with "so", "it" or "that"."""
+    verb = own.clause.verb
+    if verb is None or verb.passive or any(isinstance(i.what, Clause) and i.what.kind != "adv" for i in own.post):
+        return False
+    if verb.lemma == "do" and any(_nothing_such(group, own) for group in own.direct()):
+        return True
+    direct = [own.tokens[group.head].low for group in own.direct()]
+    marks = [item.what.low for item in own.post if isinstance(item.what, Mark)]
+    if verb.lemma == "do" and (direct in (["it"], ["that"], ["this"], ["same"]) or (not direct and "so" in marks)):
+        return True
+    alone = not direct and not any(mark in ("to", "with", "without", "away") for mark in marks)
+    lone = verb.lemma in ("do", "have") and not verb.perfect and verb.form == "finite" and not verb.modal
+    return alone and lone and (verb.negative or own.clause.mark == "as" or (verb.lemma == "do" and verb.past))

@@ -1,0 +1,204 @@
+"""Whether an act is told at all, whether it is said to be so or not, and how firmly."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import ClassVar
+
+from caveat.evidence import Act, Attribution, Modality
+from caveat.sources.prose.book import Book
+from caveat.sources.prose.clauses import FINITE, Item
+from caveat.sources.prose.denials import of_its_own
+from caveat.sources.prose.drafts import MEASURES, Draft, Found, following
+from caveat.sources.prose.frames import Frames
+from caveat.sources.prose.groups import Group, sort
+from caveat.sources.prose.lexicon import lexicon, wordset
+from caveat.sources.prose.mood import Mood
+from caveat.sources.prose.spoken import is_paper
+from caveat.sources.prose.statement import Mention
+from caveat.sources.prose.tokens import Token
+from caveat.sources.prose.voices import Voices
+
+_UNDENIED = frozenset((Act.DECIDE, Act.NO_COMMENT))
+"""Acts that are not denied by saying that they have not been done."""
+
+_SIDES = frozenset(
+    [
+        "client",
+        "country",
+        "nation",
+        "government",
+        "ministry",
+        "department",
+        "company",
+        "firm",
+        "side",
+        "army",
+        "navy",
+        "air",
+        "force",
+        "group",
+        "administration",
+        "party",
+        "agency",
+        "state",
+        "cabinet",
+        "delegation",
+        "embassy",
+        "factory",
+        "yard",
+        "plant",
+        "employer",
+    ]
+)
+
+
+@dataclass(slots=True)
+class Firmness:
+    """Weighs drafts of one sentence."""
+
+    tokens: list[Token]
+    book: Book
+    sentence: int
+    frames: Frames
+    voices: Voices
+    found: list[Found] = field(default_factory=list)
+
+    _DENIABLE: ClassVar = frozenset((Modality.ASSERTED, Modality.PLANNED, Modality.CONSIDERED))
+
+    def mention(self, group: Group | None, mood: Mood, items: list[Item]) -> Mention | None:
+        """Who a group is; ``settled`` says how."""
+        raise NotImplementedError
+
+    def _negative(self, draft: Draft) -> bool:
+        """The mood's polarity, turned once by a negative group: no licence, nothing, nobody."""
+        if draft.act is Act.NO_COMMENT:
+            return False
+        if draft.negated:
+            return not draft.mood.negative
+        subject = draft.own.clause.subject if draft.own is not None else None
+        if draft.act in (Act.DEMAND, Act.REQUEST):
+            return draft.mood.negative ^ any(one is not None and one.negative for one in (subject, draft.actor))
+        groups = (subject, draft.actor, draft.target, *draft.objects, *(draft.used if draft.own is None else ()))
+        none = [group for group in groups if group is not None and group.negative and not self._at_most(group)]
+        turned = bool(none) or self._never(draft)
+        return draft.mood.negative ^ turned
+
+    def _at_most(self, group: Group) -> bool:
+        """Whether "no" belongs to a number: no more than 2,000 shells were sent."""
+        before = {self.tokens[i].low for i in range(max(0, group.first - 1), group.first + 2)}
+        return "than" in {t.low for t in self.tokens[group.first : group.first + 3]} and bool(
+            before & {"more", "fewer"}
+        )
+
+    def _never(self, draft: Draft) -> bool:
+        """Whether the clause says at no time, in no way, under no circumstances."""
+        if draft.own is None:
+            return False
+        items = (*draft.own.pre, *draft.own.post)
+        held = (item.what for item in items if item.prep and isinstance(item.what, Group))
+        opening = [token.low for token in self.tokens[:4] if token.tag != "QUO"]
+        if not self.found and opening[1:2] == ["no"] and opening[2:3] and opening[2] in wordset("never"):
+            return True
+        return any(group.negative and self.tokens[group.head].low in wordset("never") for group in held)
+
+    def _civil(self, draft: Draft) -> bool:
+        """Whether what is moved is named as something else than arms: deliveries of flour, gas exports."""
+        if draft.act is Act.DECIDE and any(self.book.civil(token.low) for token in self.tokens):
+            return not any(lexicon().nouns.get(token.low) == "goods" for token in self.tokens)
+        for group in draft.objects:
+            words = [self.tokens[i].low for i in range(group.first, group.last)]
+            if any(self.book.civil(word) for word in words) and not self._warlike(group):
+                return True
+            after = following(group, draft.items)
+            what = after[0][1] if after and after[0][0] in ("of", "on") else None
+            if what is not None and self.book.civil(self.tokens[what.head].low) and not self._warlike(what):
+                return True
+        return False
+
+    def _warlike(self, group: Group) -> bool:
+        """Whether a word of the group makes a thing of peace one of war: armoured cars, tank engines."""
+        words = {self.tokens[i].low for i in range(group.first, group.last)}
+        return bool({*wordset("warlike"), "tank", "tanks"} & words)
+
+    def _untold(self, draft: Draft) -> bool:
+        """Whether to abstain: an active clause whose actor cannot be told, a bare participle, what nearly happened."""
+        own, actor, act = draft.own, draft.actor, draft.act
+        if own is None or draft.speaker is not None:
+            return False
+        sought = [own.clause.subject, *draft.objects] if own.clause.kind in ("part", "ger") else []
+        if not draft.mood.path and any(one is not None and self.tokens[one.first].low == "any" for one in sought):
+            return True  # no record of any weapons having been shipped
+        if own.clause.kind == "part" and own.passive:
+            host = own.clause.parent.verb if own.clause.parent is not None else None
+            held = own.clause.anchor is not None and host is not None and host.lemma in wordset("havers")
+            return not held or own.clause.anchor not in draft.objects
+        verb = own.clause.verb
+        before = self.tokens[max(verb.head - 1, 0)].low if verb is not None else ""
+        if before in ("nearly", "almost"):
+            return True
+        if (
+            verb is not None
+            and verb.lemma == "leave"
+            and own.passive
+            and before in ("nothing", "anything", "something", "little")
+        ):
+            return True  # nothing is left
+        if actor is None:
+            subject = own.clause.subject
+            if own.clause.kind in ("ger", "inf") and (subject is None or sort(subject) == "thing"):
+                return False
+            thing = subject is not None and (subject in (*draft.objects, draft.target) or subject.negative)
+            if (
+                subject is not None
+                and act in (Act.SLOW, Act.PAUSE, Act.USE)
+                and sort(subject) == "thing"
+                and not own.passive
+            ):
+                return subject.kind == "pronoun"  # a strike has held up deliveries: nobody is named
+            carried = (
+                verb is not None and verb.lemma in wordset("carriers") and own.clause.kind in FINITE and not own.passive
+            )
+            if act is Act.DELIVER and carried and subject is not None and subject.kind == "goods":
+                return False  # a cargo aircraft carried two drones to Mali: nobody is named
+            given = subject is not None and act in (Act.DELIVER, Act.APPROVE) and own.agent_like(subject)
+            return not own.passive and not thing and not given
+        if actor.kind != "pronoun" or self.tokens[actor.head].low in wordset("nobodies"):
+            return False
+        return self.mention(actor, draft.mood, own.clause.pre) is None and not actor.negative
+
+    def _own_side(self, actor: Group | None, mood: Mood) -> bool:
+        """Whether somebody speaks of whom he belongs to: the ambassador said that his country had no plans."""
+        if actor is None or mood.source.kind is Attribution.ANONYMOUS:
+            return False
+        his = self.tokens[actor.first].low in ("his", "her", "its", "their", "our", "my")
+        return his and self.tokens[actor.head].low in _SIDES
+
+    def _its_office(self, actor: Group | None, mood: Mood) -> bool:
+        """Whether an office speaks for the state that opens the sentence: Iran has not, its mission to the UN said."""
+        speaker = (mood.source.speaker or "").split(" ")
+        opens = actor is not None and actor.first <= 1 and actor.kind in ("state", "body", "name")
+        return opens and speaker[0].lower() in ("its", "their") and mood.source.kind is not Attribution.ANONYMOUS
+
+    def _modality(self, draft: Draft, negative: bool, who: Mention | None) -> Modality:
+        """The mood's modality; an attributed speaker who says of his own side that it has not done it denies it."""
+        mood = draft.mood
+        attributed = mood.source.kind is not Attribution.OUTLET
+        ours = draft.actor is not None and self.tokens[draft.actor.first].low in ("our", "we")
+        if negative and ours and not attributed and "untrue" in mood.path:
+            return Modality.DENIED  # the page is its own: that our ministry has stopped them is untrue
+        if not negative or not attributed or draft.act in _UNDENIED or mood.modality not in self._DENIABLE:
+            return mood.modality
+        if is_paper(mood.source.speaker or ""):
+            return mood.modality  # a register denies nothing
+        if who is not None and mood.speaker is not None:
+            body = self.book.spoken_for(mood.speaker.name)
+            own = who.name in ("We", mood.speaker.name, body) or self.book.speaks_for(mood.speaker.name, who.name)
+            own = own or self._own_side(draft.actor, mood) or self._its_office(draft.actor, mood)
+            own = own or of_its_own(who.name, mood.source)
+            none = any(word.startswith("no ") for word in mood.path)
+            return Modality.DENIED if own and (none or mood.modality is not Modality.PLANNED) else mood.modality
+        done = draft.act in MEASURES or draft.act is Act.USE
+        bare = who is None and done and mood.source.kind is not Attribution.ANONYMOUS
+        planned = mood.modality is Modality.PLANNED and not any(word.startswith("no ") for word in mood.path)
+        return Modality.DENIED if bare and not planned else mood.modality

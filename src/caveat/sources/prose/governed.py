@@ -1,0 +1,156 @@
+"""Turns that govern an act: the first to stop it, gave up its plan to, was led to halt it, left it frozen."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from caveat.evidence import Act
+from caveat.sources.prose import kinds
+from caveat.sources.prose.clauses import Clause
+from caveat.sources.prose.drafts import Draft
+from caveat.sources.prose.echoes import DONE_TO
+from caveat.sources.prose.groups import Group, Mark, singular
+from caveat.sources.prose.lexicon import wordset
+from caveat.sources.prose.mood import Mood
+from caveat.sources.prose.operators import Operators
+from caveat.sources.prose.roles import Parts, parts
+
+
+@dataclass(slots=True)
+class Governed(Operators):
+    """Reads what is done at somebody's prompting, by whoever is first, or to something that is left so."""
+
+    def caused(self, own: Parts, mood: Mood) -> bool:
+        """What somebody was led to do, he did: its protests led Tokyo to delay the radars."""
+        verb = own.clause.verb
+        if verb is None or verb.lemma not in wordset("causes") or verb.passive or verb.modal:
+            return False
+        whom, inner = own.place("agent"), kinds.infinitive(own.clause)
+        subject = own.clause.subject
+        if whom is None or inner is None or verb.negative or verb.form not in ("finite", "ger", "part"):
+            return False
+        if subject is not None and (own.writ_like(subject) or subject.negative):
+            return False
+        inner.subject = whom
+        before = len(self.found)
+        self.walk(inner, mood.under("passes", verb.lemma))
+        return len(self.found) > before
+
+    def left_so(self, own: Parts, mood: Mood) -> bool:
+        """What is left, or kept, stopped: a judge left the permits for the mortars frozen."""
+        verb = own.clause.verb
+        thing = own.object() if verb is not None and verb.lemma in ("leave", "keep") else None
+        if verb is None or thing is None or not kinds.field_like(thing, own):
+            return False
+        held = [group for _, group in own.groups(own.post)]
+        for child in own.clause.children:
+            if child.kind != "part" or child.verb is None or not child.verb.passive or child.anchor not in held:
+                continue
+            senses = self.frames.senses.get(child.verb.lemma, ())
+            sense = next((one for one in senses if one.act in DONE_TO and not one.particles and not one.nouns), None)
+            if sense is not None:
+                self.done.add(id(child))
+                shape = self.frames.shapes["measure"]
+                return self.act(sense.act, shape, own, mood, f"{verb.lemma} {child.verb.lemma}", [thing])
+        return False
+
+    def ranked(self, own: Parts, mood: Mood) -> bool:
+        """The first to stop deliveries, the only country to have sold shells: it did."""
+        verb, inner = own.clause.verb, kinds.infinitive(own.clause)
+        if verb is None or verb.lemma not in ("be", "become") or inner is None:
+            return False
+        for group in own.direct():
+            if {token.low for token in self.tokens[group.first : group.last]} & wordset("ranks"):
+                self.walk(inner, mood.under("passes", "first"))
+                return True
+        return False
+
+    def given_up(self, own: Parts, mood: Mood) -> bool:
+        """A plan or threat that is dropped: shelved plans to sell, backed off its threat to block."""
+        verb = own.clause.verb
+        if verb is None:
+            return False
+        away = verb.lemma in wordset("retreats") and any(
+            (isinstance(i.what, Mark) and i.what.low in wordset("away")) or i.prep.split(" ")[0] in wordset("away")
+            for i in own.post
+        )
+        if not away and verb.lemma not in wordset("abandons"):
+            return False
+        subject = own.clause.subject
+        held = [g for _, g in own.groups(own.post)] if not own.passive else [subject] if subject is not None else []
+        for group in held:
+            word = singular(self.tokens[group.head].low)
+            items = own.pre if any(i.what is group for i in own.pre) else own.post
+            if self.frames.heads.get(word) in ("planned", "considered") and self.inner(group, items):
+                dropped = replace(mood.under("planned", verb.lemma), negative=not mood.negative)
+                return self.noun(group, own, dropped, own.subject())
+        return False
+
+    def slow_to(self, own: Parts, mood: Mood) -> bool:
+        """Slow to send, late in delivering: whoever is takes his time with it."""
+        verb = own.clause.verb
+        slow = any(isinstance(i.what, Mark) and i.what.low in ("slow", "late", "tardy", "sluggish") for i in own.post)
+        if verb is None or verb.lemma not in ("be", "prove", "remain") or not slow:
+            return False
+        for item in own.post:
+            inner = item.what
+            if not isinstance(inner, Clause) or inner.kind not in ("inf", "ger") or inner.verb is None:
+                continue
+            below = parts(inner, self.tokens, {})
+            below.near = own.near
+            thing = below.object()
+            senses = self.frames.senses.get(inner.verb.lemma, ())
+            if thing is not None and any(s.act in (Act.DELIVER, Act.APPROVE) for s in senses):
+                self.done.add(id(inner))
+                used = tuple(g for g in (own.clause.subject, thing) if g is not None)
+                target = below.place("indirect") or below.after("to")
+                draft = Draft(Act.SLOW, mood, "be slow to", own.post, own, own.subject(), target, (thing,), used)
+                return self.add(draft)
+        return False
+
+    def dropped(self, own: Parts, mood: Mood) -> bool:
+        """Opposition that is given up."""
+        verb = own.clause.verb
+        if verb is None or own.passive or verb.lemma not in wordset("drops"):
+            return False
+        against = next((g for g in own.direct() if self.tokens[g.head].low in wordset("against")), None)
+        if against is None:
+            return False
+        turned = replace(mood, negative=not mood.negative)
+        thing = own.thing_after("to") or own.thing_after("against")
+        things = [thing] if thing is not None else []
+        return self.act(Act.OPPOSE, self.frames.shapes["stance"], own, turned, f"{verb.lemma} opposition", things)
+
+    def _a_power(self, group: Group) -> bool:
+        """Whether somebody has it in hand: the power to, an option to; "every right" only praises."""
+        return self.tokens[group.head].low in wordset("powers") and self.tokens[group.first].low != "every"
+
+    def held(self, own: Parts, mood: Mood) -> bool:
+        """A plan, wish or decision that somebody has: the administration has no plans to halt aid."""
+        verb = own.clause.verb
+        assert verb is not None
+        if verb.lemma not in ("have", "be", "make", "break", "breach", "keep", "honour", "honor"):
+            return False
+        broken = verb.lemma in ("break", "breach")
+        mood = replace(mood, negative=not mood.negative) if broken else mood
+        for group in own.direct():
+            inner = kinds.infinitive(own.clause)
+            if self._a_power(group) and inner is not None and verb.lemma == "have":
+                self.walk(inner, mood.under("considered", self.tokens[group.head].low))
+                return True
+            low = singular(self.tokens[group.head].low)
+            kept = verb.lemma in ("have", "be", "make") or low in ("promise", "pledge", "commitment")
+            if kept and self.frames.heads.get(low) in ("planned", "considered"):
+                return self.noun(group, own, mood, own.subject())
+        return False
+
+    def affected(self, own: Parts, mood: Mood) -> bool:
+        """A measure as what something is affected by: unlikely to be affected by any slowdown."""
+        verb, subject = own.clause.verb, own.clause.subject
+        if verb is None or verb.lemma not in ("affect", "hit", "touch") or not verb.passive or subject is None:
+            return False
+        by = next((g for prep, g in own.groups(own.post) if prep == "by"), None)
+        act = self.event_act(by) if by is not None else None
+        if act is None or not kinds.field_like(subject, own):
+            return False
+        return self.add(Draft(act, mood, f"{verb.lemma} by", own.post, own, None, None, (subject,), (subject,)))

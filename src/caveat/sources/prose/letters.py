@@ -1,0 +1,101 @@
+"""Letters of readers: each on the word of whoever signs it, behind its last paragraph or in front of its first."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+
+from caveat.evidence import Attribution
+from caveat.sources.prose.lexicon import lexicon, wordset
+from caveat.sources.prose.statement import Mention, Source
+
+Span = tuple[int, int]
+Voice = tuple[Source, Mention]
+
+_UP = "[A-ZÀ-ÖØ-ÞĀ-Ž]"
+_NAME = rf"(?P<who>{_UP}[\w'’.-]*(?: (?:(?:de|da|del|di|du|van|von|der|den|ten|bin|al|el)\b|{_UP}[\w'’.-]*)){{1,5}})"
+_PAGE = re.compile(r"\b(?:letters|readers write|to the editor|your letters|you write|postbag|mailbag)\b", re.IGNORECASE)
+"""What the heading of a page of letters says."""
+_SALUTED = re.compile(r"(?:Dear )?(?:Sirs?|SIRS?|Madam|Editor)(?:,|:| [-–—]) ?|Dear (?:Sirs?|Madam|Editor)\b")
+_FAREWELL = re.compile(
+    r"(?:Yours(?: \w+)?|Sincerely(?: yours)?|Respectfully(?: yours)?|(?:With )?(?:[Kk]ind|[Bb]est) regards),?$"
+)
+_SIGNED = re.compile(rf"(?P<dash>[-–—] ?)?{_NAME}(?P<detail>, (?:[^.!?:\n]|\.(?=\w)){{2,90}})?$")
+"""A line with a name, and perhaps an office and a place."""
+_AT_END = re.compile(rf"(?:\({_NAME}, [^().\n]{{2,60}}\)|[-–—] ?{_NAME.replace('who', 'other')}, [^.!?\n]{{2,60}})$")
+"""The same at the end of the letter's last line."""
+_FROM = re.compile(rf"(?:From|FROM):? {_NAME}(?:, [^.!?:\n]{{2,90}})?$")
+_EDITOR = re.compile(r"(?:Editor|Ed|Note|Our)\b[^:\n]{0,30}: |The editor (?:writes|replies)\b")
+_HEADING = 2
+"""Paragraphs within which the heading stands."""
+_LINE = 120
+"""Characters of the longest line that signs a letter."""
+
+
+def writers(text: str, paragraphs: Sequence[Span]) -> Mapping[int, Voice | None]:
+    """Whose letter each paragraph of a page of letters is, by where it begins; None for a line that signs one."""
+    if not _is_page(text, paragraphs):
+        return {}
+    found: dict[int, Voice | None] = {}
+    letter: list[int] = []
+    floor: Voice | None = None
+    for at, (start, end) in enumerate(paragraphs):
+        opened = _FROM.fullmatch(text, start, end) if end - start < _LINE else None
+        if opened is not None:
+            floor, letter, found[start] = _voice(opened), [], None
+            continue
+        if _EDITOR.match(text, start, end):
+            floor, letter = None, []
+            continue
+        signed = _signature(text, paragraphs, at)
+        if signed is None:
+            letter.append(start)
+            if floor is not None:
+                found[start] = floor
+            continue
+        alone, match = signed
+        if not alone:
+            letter.append(start)
+        elif letter:
+            found[start] = None
+        found |= dict.fromkeys(letter, _voice(match))
+        letter = []
+    return found
+
+
+def _is_page(text: str, paragraphs: Sequence[Span]) -> bool:
+    headed = any(_PAGE.search(text, *span) for span in paragraphs[:_HEADING] if span[1] - span[0] < _LINE)
+    return headed or any(_SALUTED.match(text, *span) is not None for span in paragraphs)
+
+
+def _signature(text: str, paragraphs: Sequence[Span], at: int) -> tuple[bool, re.Match[str]] | None:
+    """The signature of a letter, and whether it has a line to itself."""
+    start, end = paragraphs[at]
+    own = _SIGNED.fullmatch(text, start, end) if end - start < _LINE else None
+    if own is not None and _is_writer(own["who"]):
+        told = own["detail"] or own["dash"] or at == len(paragraphs) - 1
+        if told or _FAREWELL.match(text, *paragraphs[at - 1]) or _is_place(text, paragraphs[at + 1]):
+            return True, own
+    behind = _AT_END.search(text, start, end)
+    if behind is not None and _is_writer(behind["who"] or behind["other"]):
+        return False, behind
+    return None
+
+
+def _is_place(text: str, span: Span) -> bool:
+    """Whether a line under a name tells where its bearer lives: few words, and no sentence."""
+    return span[1] - span[0] < _LINE // 2 and text[span[1] - 1] not in '.!?…:”"'
+
+
+def _is_writer(who: str) -> bool:
+    """Whether a name is one of a person: no state, body or heading."""
+    lows = [word.lower().rstrip(".") for word in who.split()]
+    titled = [low for low in lows if low in wordset("titles")]
+    if set(lows) & (wordset("organisation") - {"day"}) or who in lexicon().state_of:
+        return False
+    return len(lows) - len(titled) > 1 and not any(low in lexicon().closed for low in lows)
+
+
+def _voice(found: re.Match[str]) -> Voice:
+    kind = "who" if found["who"] else "other"
+    return Source(Attribution.NAMED, found[kind]), Mention(found[kind], *found.span(kind))

@@ -1,0 +1,186 @@
+"""Whether a past form is a finite verb, a participle or an adjective in its place."""
+
+from __future__ import annotations
+
+from caveat.sources.prose.groups import singular
+from caveat.sources.prose.lexicon import wordset
+from caveat.sources.prose.presents import Presents
+
+
+class Pasts(Presents):
+    """Tags past forms."""
+
+    def _past(self, i: int, low: str, letters: str, before: str) -> str:
+        after = self._low(i + 1)
+        if self._low(i - 1) in wordset("floats") and self._low(i - 2) in wordset("auxiliary"):
+            return "VBN"  # have both suspended
+        if before == "PRP" and self._low(i - 1) in wordset("held") and self.found[i - 2].lemma in wordset("wishes"):
+            return "VBN"  # wants it stopped
+        by_degrees = self._low(i - 1).endswith("ly") and i > 1 and self.found[i - 1].tag == "R"
+        if by_degrees and self.found[i - 2].tag in ("VB", "VBD", "VBG", "IN", "DT") and self._noun_after(i):
+            return "J"  # would not halt federally licensed cargo
+        if before in ("DT", "PRPS", "POS", "J", "CD", "IN") and not self._after_a_year(i):
+            named = before == "CD" and self._low(i + 2) in self.words.nouns and self.found[i + 1].text[0].isupper()
+            if named or self._noun_after(i) or (after in self.words.adjectives and before != "IN"):
+                return "J"
+            if before in ("DT", "PRPS", "POS", "J") and ("b" in letters or low in self.words.noun_verb):
+                return "N"
+            if before == "DT" and self._low(i - 1) not in (
+                "none",
+                "all",
+                "both",
+                "some",
+                "those",
+                "each",
+                "this",
+                "that",
+                "these",
+                "many",
+                "most",
+                "few",
+                "several",
+                "another",
+            ):
+                return "J"
+        if low == "armed" and after in ("forces", "services"):
+            return "J"
+        none = low == "left" and self._low(i - 1) in ("nothing", "little", "anything", "none")
+        if none and self._low(i - 2) in ("be", "been", "is", "are", "was", "were", "has", "have", "had"):
+            return "J"  # there is nothing left to ask with
+        given = before == "PRP" and i > 1 and self.found[i - 2].tag[:2] == "VB"
+        if low in self.words.adjective_ed and self._noun_after(i) and (given or before not in ("PRP", "WP")):
+            prev = self._prev_verb(i)
+            if not (before in ("N", "NNP") and not self.finite and prev != "aux") and prev != "aux":
+                return "J"
+        if self._prev_verb(i) == "aux":
+            return "VBN"
+        if low in wordset("said") and self._says_here(i, after):
+            return "VBD"
+        plain = "b" in letters and before in ("N", "NNP", "PRP") and not self.finite and not self._in_object(i)
+        if plain and (after in wordset("object_start") or after in wordset("small") or self._noun_after(i)):
+            return "VBD"
+        if low in self.words.noun_verb and "b" in letters and self._present(i, self.found[i], letters, before) == "N":
+            return "N"
+        return self._past_or_participle(i, low, letters, before, after)
+
+    def _past_or_participle(self, i: int, low: str, letters: str, before: str, after: str) -> str:
+        if "n" not in letters:
+            return "VBD"
+        if self.hanging and self.finite and before in ("N", "NNP", "VBD") and not self._finite_ahead(i):
+            self.hanging = False
+            return "VBD"  # the halt that Rome ordered in May angered the makers
+        if before == "," and not self.finite and self._noun_before_comma(i) and self._resumed(i):
+            return "VBN"  # an aide, granted anonymity to speak, said
+        published = (
+            before == "N" and low in wordset("made_public") and after in ("in", "by", "on", "to", "through", "at")
+        )
+        if published and singular(self._low(i - 1)) in wordset("claims") and not self.finite:
+            return "VBN"  # reports published in the press
+        if low == "bound" and after == "for":
+            return "VBN"
+        if before in ("N", "NNP") and after in ("it", "them", "him", "us", "me") and self._prev_verb(i) != "aux":
+            return "VBD"  # when sights were refused, Spain supplied them
+        if self._low(i - 1) == "never" and before in ("VBN", "VBD"):
+            return "VBD"  # the tanks that were promised never arrived
+        opens = before in ("START", ",", "CS", "--", "(", ";", ":") and not (before == "," and not self.finite)
+        named = i + 1 < len(self.found) and self.found[i + 1].text[0].isupper() and not self.headline
+        if opens and before == "START" and after not in wordset("after_participle") and (named or self._noun_after(i)):
+            return "J"  # newly appointed minister Pat Lee
+        if opens and (before in ("START", "CS") or after in wordset("after_participle")):
+            return "VBN"
+        if (
+            before in ("N", "NNP")
+            and self.found[0].tag == "IN"
+            and not any(token.text == "," for token in self.found[:i])
+            and not any(token.tag in ("PRP", "VBG", "CD") or token.text in wordset("times") for token in self.found[:i])
+            and "," in [token.text for token in self.found[i : i + 12]]
+            and not (after in wordset("object_start") or after[:1].isdigit())
+        ):
+            return "VBN"
+        if (
+            before in ("N", "NNP")
+            and after == "by"
+            and self._low(i + 2) not in wordset("by_wire")
+            and not self._low(i + 2)[:1].isdigit()
+            and self.words.verbs.get(low, ("", low))[1] not in wordset("intransitive")
+        ):
+            return "VBN"
+        if before in ("N", "NNP") and after == "to" and self.words.verbs.get(low, ("", low))[1] in wordset("to_takers"):
+            return "VBD" if not self.finite else "VBN"
+        if before in ("N", "NNP") and self._in_aside(i):
+            return "VBN"
+        aside = low in ("dated", "based", "aimed", "entitled", "obtained")
+        aside = aside and not (self._noun_after(i) or after[:1].isdigit())
+        if before in ("N", "NNP") and aside:
+            return "VBN"
+        if before in ("N", "NNP") and self._subject_of_relative(i):
+            return "VBD"
+        if before in ("N", "NNP", "PRP", "CD", "DT", ")"):
+            if self.finite and before != "PRP" and not self._zero_that(i):
+                return "VBN"
+            if (
+                (
+                    after in ("by", "under")
+                    or after in ("in", "to", "for", "at", "from", "last", "on", "earlier", "after", "during", "with")
+                )
+                and before not in ("PRP",)
+                and self._finite_ahead(i)
+            ):
+                return "VBN"
+            return "VBD"
+        if before == "WP" or before == "THAT":
+            return "VBD"
+        if before == "CC":
+            return self._coordinate(i)
+        if before in ("VBD", "VBZ", "VBN", "VBG", "VB", "IN"):
+            return "VBN"
+        return "VBD"
+
+    def _says_here(self, i: int, after: str) -> bool:
+        """Whether a source stands right before: after a comma, a quotation mark or the beginning."""
+        if after == "by" and self._low(i + 2) not in wordset("by_wire"):
+            return False
+        if self.found[i].low == "said" or self._before(i) == "QUO":
+            return True
+        for j in range(i - 1, max(-1, i - 16), -1):
+            tag = self.found[j].tag
+            if tag in (",", "QUO", "--"):
+                return True
+            if tag[:2] == "VB" or tag in ("MD", "THAT", "WP", "CS", ":", ";"):
+                return False
+        return False
+
+    def _coordinate(self, i: int) -> str:
+        """The form that a verb before the coordinator has, where it can be the same."""
+        called = self.found[i].low == "called" and self._low(i + 1) in ("on", "for")
+        if self._low(i + 1) == "to" and self.found[i].low in ("declined", "refused"):
+            return "VBD"  # confirmed that it had taken place but declined to
+        if any(token.tag == "VBD" and token.lemma == self.found[i].lemma for token in self.found[:i]):
+            return "VBD"  # asked for them, was turned down, and asked again
+        if self._low(i + 1) in ("that", "out") or self.found[i].low in wordset("said") or called:
+            return "VBD"
+        for j in range(i - 1, -1, -1):
+            tag = self.found[j].tag
+            if tag == "MD" and not any(one.lemma in ("be", "have") for one in self.found[j + 1 : i]):
+                return "VBD"  # must stop, and vowed
+            if tag in ("VBD", "VBZ", "MD"):
+                return "VBD" if tag != "MD" and not self._aux_at(j) else "VBN"
+            if tag == "VBN":
+                if self.found[i].lemma in wordset("urgings") and any(t.low in wordset("said") for t in self.found[:j]):
+                    return "VBD"  # said it had halted them and urged others
+                after = self._low(i + 1)
+                got = after in ("the", "a", "an", "its", "their", "his", "her") and self._prev_verb(j) == "aux"
+                return "VBD" if got and not self._perfect_before(j) else "VBN"
+        return "VBD"
+
+    def _perfect_before(self, j: int) -> bool:
+        """Whether "have" governs the participle at a place."""
+        words = [self.found[k].low for k in range(max(0, j - 4), j)]
+        return any(word in ("have", "has", "had", "having", "'ve") for word in words)
+
+    def _noun_before_comma(self, i: int) -> bool:
+        """Whether a noun and a comma stand before, adverbs left out: the Kenyan side, well pleased."""
+        at = i - 1
+        while at > 0 and self.found[at].tag == "R":
+            at -= 1
+        return at > 0 and self.found[at].text == "," and self.found[at - 1].tag in ("N", "NNP")

@@ -1,0 +1,129 @@
+"""Goods in; whose they are to be by what stands behind their noun, out: ordered by Chad, in service with Chad."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from caveat.sources.prose.clauses import Clause
+from caveat.sources.prose.drafts import following
+from caveat.sources.prose.groups import Group, Mark, sort
+from caveat.sources.prose.lexicon import wordset
+from caveat.sources.prose.roles import Parts, parts
+
+_GETS = frozenset(
+    ("order", "buy", "purchase", "request", "seek", "want", "await", "acquire", "procure", "commission", "need", "use",
+     "operate", "fly", "field")
+)  # fmt: skip
+"""What somebody does whose goods are his, or are to be."""
+_PLACES = frozenset(("in", "at", "on", "near", "off", "outside"))
+_USED = frozenset(("service", "use", "operation"))
+_ABOUT = frozenset(("concerning", "regarding", "involving", "touching"))
+_RELATES = frozenset(("relate", "pertain", "refer"))
+_NAMED = ("state", "body", "name", "people")
+
+
+def receiver(goods: Group, own: Parts, actor: Group | None) -> Group | None:
+    """Whose goods are to be, by a clause or a phrase behind them, where it is somebody else than who acts."""
+    near = _behind(goods, own)
+    for found in (*_told(goods, near, own), *_in_service(near, own), *_concerned(goods, near, own)):
+        if found is not actor and found.kind in _NAMED and not found.negative and own.agent_like(found):
+            return found
+    return None
+
+
+def of_permit(permit: Group, own: Parts, instead_of: Group) -> Group | None:
+    """To which state goods go whose licence a firm gets or not: refused the firm a licence for sales to Chad."""
+    asked = own.follower(permit, ("from", "by")) is instead_of
+    if permit.kind != "permit" or (not asked and (instead_of.kind == "state" or instead_of.owner is not None)):
+        return None
+    told = [held for prep, group in _behind(permit, own) if prep in ("to", "for") for held in (group, group.owner)]
+    for inner in _clauses(own):
+        if inner.kind == "inf" and inner.verb is not None and (asked or _hangs_on(inner, permit, own)):
+            below = parts(inner, own.tokens, {})
+            told += [below.place("indirect"), below.after("to"), below.after("for")]
+    return next((one for one in told if one is not None and one.kind == "state" and one is not instead_of), None)
+
+
+def _hangs_on(inner: Clause, permit: Group, own: Parts) -> bool:
+    """Whether an infinitive says what a paper is for: an application to export rifles."""
+    items = [*own.pre, *own.post]
+    after = next((item.what for held, item in pairwise(items) if held.what is permit), None)
+    return inner.anchor is permit or after is inner
+
+
+def supplier(goods: Group, own: Parts) -> Group | None:
+    """Who supplies what somebody gets, by what is said of the goods: bought from Chad, the jets promised by Chad."""
+    for inner in _clauses(own):
+        verb = inner.verb
+        if verb is None or inner.anchor is not goods or inner.kind not in ("rel", "part"):
+            continue
+        below = parts(inner, own.tokens, {})
+        if verb.lemma in _GETS:
+            found = below.after("from")
+        elif verb.lemma in wordset("givings"):
+            found = below.subject() if below.passive or inner.subject is not goods else None
+        else:
+            found = None
+        if found is not None and found.kind in _NAMED:
+            return found
+    return None
+
+
+def _behind(goods: Group, own: Parts) -> list[tuple[str, Group]]:
+    """The groups that belong to goods, each with its preposition; small words between them are left out."""
+    items = [item for item in (*own.pre, *own.post) if not (isinstance(item.what, Mark) and item.what.tag == "R")]
+    return following(goods, items)
+
+
+def _clauses(own: Parts) -> list[Clause]:
+    held = [item.what for item in (*own.pre, *own.post) if isinstance(item.what, Clause)]
+    return [*held, *(child for child in own.clause.children if child not in held)]
+
+
+def _told(goods: Group, near: list[tuple[str, Group]], own: Parts) -> Iterator[Group]:
+    """Who ordered them or is to get them: engines ordered by Chad, that were to be sent to Chad."""
+    things = [goods, *(group for _, group in near if sort(group) == "thing")]
+    first = next((at for at, (prep, _) in enumerate(near) if prep in _PLACES), len(near))
+    places = [group for _, group in near[first:]]
+    for inner in _clauses(own):
+        verb, anchor = inner.verb, inner.anchor
+        if verb is None or verb.negative or anchor is None or inner.kind not in ("rel", "part"):
+            continue
+        moved = inner.kind == "rel" and inner.subject is anchor and (verb.passive or verb.lemma == "be")
+        if not (any(anchor is thing for thing in things) or (moved and any(anchor is place for place in places))):
+            continue
+        found = _by_verb(inner, own)
+        if found is not None:
+            yield found
+
+
+def _by_verb(inner: Clause, own: Parts) -> Group | None:
+    """Whose the goods are by the verb that is said of them."""
+    verb, below = inner.verb, parts(inner, own.tokens, {})
+    assert verb is not None
+    if verb.lemma in _GETS:
+        return below.subject() if below.passive or inner.subject is not inner.anchor else None
+    under_way = verb.lemma == "be" and any(
+        prep == "on" and own.tokens[group.head].low == "way" for prep, group in below.groups(below.post)
+    )
+    if under_way or verb.lemma in wordset("givings") | wordset("meant_for") or verb.lemma == "head":
+        return below.place("indirect") or below.after("to") or below.after("for")
+    return None
+
+
+def _in_service(near: list[tuple[str, Group]], own: Parts) -> Iterator[Group]:
+    """Who has them: spares for boats in service with Chad, in use in Chad."""
+    for (prep, used), (_, where) in pairwise(near):
+        if prep == "in" and own.tokens[used.head].low in _USED:
+            yield where
+
+
+def _concerned(goods: Group, near: list[tuple[str, Group]], own: Parts) -> Iterator[Group]:
+    """Whom papers are about: applications concerning Chad, permits relating to Chad."""
+    yield from (group for prep, group in near if prep in _ABOUT)
+    for inner in _clauses(own):
+        if inner.kind == "part" and inner.anchor is goods and inner.verb is not None and inner.verb.lemma in _RELATES:
+            found = parts(inner, own.tokens, {}).after("to")
+            if found is not None:
+                yield found

@@ -1,0 +1,172 @@
+"""Who speaks in turn in a text: the labels in front of its paragraphs, in whatever hand a record sets them.
+
+Kari Lund (Labour): ... / ANNA: ... / [Anna] ... / **Anna:** ... / 00:14 Anna Lind: ... / Lund (S&D). – ... / Q: ..., or
+a name on a line of its own. One label proves nothing: a dateline, a headline or an entry of a list looks like it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from caveat.sources.prose.lexicon import lexicon, wordset
+
+Span = tuple[int, int]
+
+_UP = "[A-ZÀ-ÖØ-ÞĀ-Ž]"
+_STARS = r"(?:\*{1,2}|_{1,2})?"
+_TIME = r"[\[(]?\d{1,2}[:.]\d{2}(?:[:.]\d{2})?[\])]?"
+_NAME = (
+    rf"(?:(?:The|THE) )?{_UP}[\w'’.-]*(?: (?:(?:de|da|del|di|du|van|von|der|den|ten|bin|al|el|of|for|and|the)\b"
+    rf"|{_UP}[\w'’.-]*)){{0,7}}(?: \d{{1,2}}\b)?"
+)
+_DETAIL = rf"(?:,? \([^)\n]{{1,70}}\)| \[[^\]\n]{{1,40}}\]|, [^:.\n–—\"“]{{2,80}}| {_TIME}){{0,3}}"
+_LABEL = re.compile(
+    rf"{_STARS}(?:{_TIME}(?: [-–—|])? )?{_STARS}(?:\[(?P<framed>{_NAME})\]:? "
+    rf"|(?P<who>{_NAME}?){_STARS}(?P<detail>{_DETAIL}){_STARS}(?P<mark>:{_STARS} |\. [–—-] | [–—] ))(?=\S)"
+)
+"""A label with what stands beside the name: a party, a constituency, an office, a time."""
+_ALONE = re.compile(rf"{_STARS}(?P<who>{_UP}[\w'’.-]+(?: {_UP}[\w'’.-]+){{1,3}}){_STARS}(?: {_TIME})?:?{_STARS}$")
+"""A name on a line of its own, with the time at which its bearer begins."""
+_ASK = re.compile(rf"{_STARS}(?P<who>Q|Question|QUESTION)(?: ?\d{{1,2}})?{_STARS}[.:]{_STARS} ")
+_ANSWER = re.compile(rf"{_STARS}(?P<who>A|Answer|ANSWER)(?: ?\d{{1,2}})?{_STARS}[.:]{_STARS} ")
+_SPOKEN = re.compile(r"\b(?:I|[Ww]e|[Oo]ur|[Mm]y|[Mm]e|us|[Yy]ou|[Yy]our|Mr|Madam|Thanks?|Welcome|Shame)\b|\?")
+"""Words by which one speaks to another."""
+_MINE = re.compile(r"\b(?:I|[Ww]e|[Mm]y|[Oo]ur)\b")
+_YOURS = re.compile(r"\b[Yy]our?\b")
+_QUOTED = re.compile(r"[“\"][^“”\"]*[”\"]")
+_ASIDE = re.compile(r"[\[(*][^\n]{1,60}[\])*]$")
+"""What happens in the room: [Applause]."""
+_HOUSE = re.compile(
+    r"(?:The|THE) (?:sitting|session|meeting|motion|amendment|hearing|debate|vote|House|bill|recording|interview)\b"
+    r"|(?:[A-Z][\w'’]*(?: \w+){0,3}): "
+)
+"""What the record says itself: The sitting was suspended. Vote: ..."""
+_LONG = 160
+"""Characters within which a label ends."""
+_SHARE = 3
+"""One paragraph in so many has a label, from the first on; in a record that repeats its names one in twice as many."""
+_FEW = 2
+_TOLD = 4
+"""One speech in so many says a word to somebody."""
+_OFFICE = re.compile(
+    r"\b(?:rapporteur|on behalf|for the (?:committee|majority|minority|government|opposition|group)|councillor|member"
+    r"|minister|deputy|senator|spokes\w+|counsel|chair\w*)\b",
+    re.IGNORECASE,
+)
+"""What somebody is in the house whose record it is."""
+HOSTS = frozenset((
+    "presenter", "host", "narrator", "interviewer", "moderator", "reporter", "anchor", "newsreader", "announcer",
+    "correspondent", "editor", "studio", "question",
+))  # fmt: skip
+"""Whoever asks for the page: its own voice."""
+_HONOURS = ("The ", "THE ", "Hon. ", "Hon ", "HON. ", "Shri ", "Smt. ", "Rt Hon ", "Rt. Hon. ")
+_NO_NAME = frozenset((
+    "vote", "votes", "note", "notes", "summary", "background", "update", "correction", "result", "results", "motion",
+    "subject", "date", "place", "present", "decision", "item", "agenda", "contact", "source", "sources", "photo",
+    "caption", "headline", "context", "status", "total", "example", "ruling", "findings", "verdict", "exclusive",
+    "breaking", "analysis", "opinion", "comment", "watch", "read", "listen", "related", "tags", "what", "who", "why",
+    "when", "where", "how", "factbox", "timeline", "claim", "fact", "rating", "annex", "table", "chapter", "part",
+    "section", "article", "paragraph", "no", "yes", "music", "monday", "tuesday", "wednesday", "thursday", "friday",
+    "saturday", "sunday", "q", "a", "question", "answer", "warning", "tip", "day",
+))  # fmt: skip
+"""Words that open a paragraph as a label does, and name nobody."""
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A label: whose, where the name stands, what stands beside it, and where the speech begins."""
+
+    who: str
+    place: Span
+    detail: str
+    first: int
+
+
+def labels(text: str, paragraphs: Sequence[Span]) -> Mapping[int, Label]:
+    """The labels of a record, by where their paragraphs begin; none where the text is no record."""
+    asked = _asked(text, paragraphs)
+    lines = Counter(line["who"] for span in paragraphs if (line := _alone(text, span)) is not None)
+    alone = Counter({who: times for who, times in lines.items() if times > 1 and _is_name(who)})
+    found = dict(asked)
+    for span in paragraphs:
+        label = None if span[0] in found else _labelled(text, span, alone)
+        if label is not None:
+            found[span[0]] = label
+    return found if asked or _is_record(text, paragraphs, found) else {}
+
+
+def goes_on(text: str, span: Span) -> bool:
+    """Whether a paragraph without a label is more of what the one before is, and no heading or word of the record."""
+    told = text[span[0] : span[1]]
+    return told[-1] in '.!?…”"’)' and _HOUSE.match(told) is None
+
+
+def is_aside(text: str, span: Span) -> bool:
+    """Whether a paragraph tells what happens in the room, which takes the floor from nobody."""
+    return _ASIDE.fullmatch(text, *span) is not None
+
+
+def _alone(text: str, span: Span) -> re.Match[str] | None:
+    return _ALONE.fullmatch(text, *span) if span[1] - span[0] < _LONG else None
+
+
+def _labelled(text: str, span: Span, alone: Counter[str]) -> Label | None:
+    """The label of one paragraph, if what stands there may be one."""
+    by_itself = _alone(text, span)
+    if by_itself is not None:
+        return Label(by_itself["who"], by_itself.span("who"), "", span[1]) if by_itself["who"] in alone else None
+    found = _LABEL.match(text, span[0], min(span[1], span[0] + _LONG))
+    if found is None:
+        return None
+    kind = "framed" if found["framed"] else "who"
+    who, start = found[kind].rstrip("."), found.start(kind)
+    for honour in _HONOURS[2:]:
+        start, who = start + len(honour) * who.startswith(honour), who.removeprefix(honour)
+    if not _is_name(who) or text[span[0] : span[1]].isupper():
+        return None
+    return Label(who, (start, start + len(who)), (found["detail"] or "").strip(" ,"), found.end())
+
+
+def _is_name(who: str) -> bool:
+    """Whether a label may name somebody who speaks: no place, body, day or heading."""
+    words = who.removeprefix("The ").removeprefix("THE ").split()
+    lows = [word.lower().rstrip(".") for word in words]
+    if who in lexicon().state_of or who.title() in lexicon().state_of or set(lows) & _NO_NAME:
+        return False
+    titled = set(lows) & (wordset("titles") | wordset("office"))
+    return bool(titled) or not set(lows) & (wordset("organisation") - wordset("outlets"))
+
+
+def _asked(text: str, paragraphs: Sequence[Span]) -> dict[int, Label]:
+    """The questions and answers that are marked as such, in what is an interview and not a page that asks itself."""
+    asks = {span: found for span in paragraphs if (found := _ASK.match(text, *span)) is not None}
+    answers = {span: found for span in paragraphs if (found := _ANSWER.match(text, *span)) is not None}
+    if min(len(asks), len(answers)) < _FEW:
+        return {}
+    mine = any(_MINE.search(_QUOTED.sub("", text[start:end])) for start, end in answers)
+    if not mine and not any(_YOURS.search(text, *span) for span in asks):
+        return {}
+    both = {**asks, **answers}
+    return {span[0]: Label(found["who"], found.span("who"), "", found.end()) for span, found in both.items()}
+
+
+def _is_record(text: str, paragraphs: Sequence[Span], found: Mapping[int, Label]) -> bool:
+    """Whether the labels are many enough, and what they open is said to somebody."""
+    if len(found) < _FEW:
+        return False
+    names = Counter(label.who for label in found.values())
+    repeated = any(times > 1 for times in names.values())
+    since = [span for span in paragraphs if span[0] >= min(found)]
+    if len(found) * _SHARE * (1 + repeated) < len(since):
+        return False
+    said = [
+        _QUOTED.sub("", text[found[span[0]].first : (after if found[span[0]].first == span[1] else span)[1]])
+        for span, after in zip(since, [*since[1:], since[-1]], strict=True)
+        if span[0] in found
+    ]
+    if sum(_SPOKEN.search(one) is not None for one in said) * _TOLD >= len(said):
+        return True
+    return sum(_OFFICE.search(label.detail) is not None for label in found.values()) >= _FEW

@@ -1,0 +1,200 @@
+"""Two claims in; why they cannot both hold although neither denies the other, or None, out.
+
+Giver and taker are exchanged, an item stands on two lists, one number is told in two ways, or something is stopped that
+goes on. ``opposed`` has the rule for a claim and its denial.
+"""
+
+from __future__ import annotations
+
+from caveat.evidence import Act, Modality
+from caveat.sources.prose.goods import (
+    both_permits,
+    head_of,
+    is_item,
+    like,
+    loose,
+    may_be_swapped,
+    moved,
+    named_goods,
+    wide,
+    words_of,
+)
+from caveat.sources.prose.likeness import same_goods
+from caveat.sources.prose.matter import Claim, history, one_matter, one_time, one_voice, same_thing
+from caveat.sources.prose.parties import both_named, crossed, described, one_party, states
+from caveat.sources.prose.spoken import is_paper
+from caveat.sources.prose.statement import Why
+
+ABOUT = 0.1
+"""How far two rounded numbers may lie apart."""
+SOON = 14
+"""Days within which what is told to leave is not stopped."""
+
+MOVES = frozenset((Act.DELIVER, Act.OFFER, Act.APPROVE, Act.RESUME))
+STOPS = frozenset((Act.PAUSE, Act.SLOW, Act.WITHHOLD))
+MOVING = MOVES | STOPS
+_COUNTABLE = MOVING | {Act.REQUEST, Act.DENY, Act.USE, Act.NOTIFY}
+FIRM = frozenset((Modality.ASSERTED, Modality.PLANNED))
+_CLEARED = {**dict.fromkeys(STOPS, (Act.DELIVER, Act.RESUME)), Act.DENY: (Act.APPROVE,)}
+"""Of each act by which an item is kept, those by which it goes: one item cannot stand on a list of either."""
+
+
+def of_two_claims(one: Claim, other: Claim) -> Why | None:
+    """Why two claims that both say that something is so cannot both hold; None where they may."""
+    if _turned(one, other):
+        return "direction"
+    if _on_two_lists(one, other):
+        return "list"
+    if _other_count(one, other):
+        return "count"
+    return "denial" if _stopped_and_going(one, other) or _stopped_and_going(other, one) else None
+
+
+# Giver and taker exchanged -------------------------------------------------------------------------------------------
+
+
+def _turned(one: Claim, other: Claim) -> bool:
+    """Whether giver and taker have changed places."""
+    if one.act not in MOVING or other.act not in MOVING:
+        return False
+    if one.actor is None or one.target is None or other.actor is None or other.target is None:
+        return False
+    if one_party(one.actor, one.target) or one_party(other.actor, other.target):
+        return False
+    across = crossed(one.actor, other.target), crossed(one.target, other.actor)
+    straight = crossed(one.actor, other.actor) or crossed(one.target, other.target)
+    if not any(across) or straight:
+        return False
+    if not all(across) and not (described(one.actor, other.target) or described(one.target, other.actor)):
+        return False
+    if history(one, other) or history(other, one):
+        return False
+    return one_time(one, other) and _swapped(one, other)
+
+
+def _swapped(one: Claim, other: Claim) -> bool:
+    """Whether the goods of two statements that exchange the parties can be the same."""
+    if may_be_swapped(one.objects, other.objects):
+        return True
+    if any(words_of(a) & words_of(b) and head_of(a) == head_of(b) for a in one.objects for b in other.objects):
+        return True  # the last 20 tanks of one, and 20 tanks of the other
+    if one.act is not other.act:
+        return False
+    return one_matter(one, other) or wide((*one.objects, *other.objects))
+
+
+# Lists, numbers, and what is stopped while it goes on -----------------------------------------------------------------
+
+
+def _on_two_lists(one: Claim, other: Claim) -> bool:
+    """Whether one item is told to be stopped and to go on."""
+    for stop, move in ((one, other), (other, one)):
+        named = all("listed" in each.marks for each in (move, stop)) and stop.act in STOPS and move.act is Act.APPROVE
+        if move.act not in _CLEARED.get(stop.act, ()) and not named:
+            continue
+        if move.modality not in FIRM or stop.modality not in FIRM:
+            continue
+        several = [named_goods(each.objects) > 1 for each in (move, stop)]
+        listed = any(several) or any("listed" in each.marks for each in (move, stop))
+        if listed and _same_item(stop, move) and _fits(stop, move):
+            both = all(several) or all("listed" in each.marks for each in (move, stop))
+            return both or not one_voice(stop, move) or "corrected" in stop.marks | move.marks
+    return one.act is other.act and one.act in STOPS and (_only_another(one, other) or _only_another(other, one))
+
+
+def _same_item(one: Claim, other: Claim) -> bool:
+    return any(like(a, b) for a in one.objects if is_item(a) for b in other.objects if is_item(b))
+
+
+def _fits(one: Claim, other: Claim) -> bool:
+    return _sides_fit(one, other) and not (history(one, other) or history(other, one))
+
+
+def _sides_fit(one: Claim, other: Claim) -> bool:
+    return one_party(one.actor, other.actor) and one_party(one.target, other.target) and one_time(one, other)
+
+
+def _only_another(only: Claim, whole: Claim) -> bool:
+    """Whether one says that only something else than what the other says is stopped."""
+    if "only" not in only.marks or not only.objects or not whole.objects or not _fits(only, whole):
+        return False
+    return not one_voice(only, whole) and not same_thing(only, whole) and not loose(whole.objects)
+
+
+def _stopped_and_going(stop: Claim, move: Claim) -> bool:
+    """Whether one says that something is stopped which another says is still going on."""
+    if stop.act not in (Act.PAUSE, Act.WITHHOLD) or move.act not in (Act.DELIVER, Act.RESUME):
+        return False
+    if stop.modality is not Modality.ASSERTED or move.modality not in FIRM:
+        return False
+    if _after_its_end(stop, move):
+        return True
+    if "goes on" not in move.marks and not _to_leave_soon(move):
+        return False
+    return _fits(stop, move) and same_thing(stop, move) and not one_voice(stop, move) and not history(stop, move)
+
+
+def _after_its_end(stop: Claim, move: Claim) -> bool:
+    """Whether papers show that goods went on a day after the one on which they are said to have stopped."""
+    if stop.days is None or move.days is None or move.days[0] <= stop.days[1] or one_voice(stop, move):
+        return False
+    shown = move.modality is Modality.ASSERTED and is_paper(move.speaker or "")
+    return (
+        shown
+        and both_named(stop.target, move.target)
+        and one_party(stop.actor, move.actor)
+        and _goods_alike(stop, move)
+    )
+
+
+def _goods_alike(one: Claim, other: Claim) -> bool:
+    return same_thing(one, other) or (moved(one.objects) and loose(one.objects))
+
+
+def _to_leave_soon(move: Claim) -> bool:
+    """Whether something is told to leave within days: it is not stopped now."""
+    if move.modality is not Modality.PLANNED or move.days is None or move.published is None:
+        return False
+    return move.days[0] >= move.published and (move.days[1] - move.published).days <= SOON
+
+
+def _other_count(one: Claim, other: Claim) -> bool:
+    """Whether one number is told in two ways."""
+    if one.act is not other.act or one.act not in _COUNTABLE or one.modality is not other.modality:
+        return False
+    marks = one.marks | other.marks
+    if not (_fits(one, other) or ("recounted" in marks and _sides_fit(one, other))):
+        return False
+    if "corrected" not in marks and one_voice(one, other):
+        return False
+    if not marks & {"corrected", "recounted"} and ("further" in marks or _of_two_phases(one, other)):
+        return False
+    return not (_one_of_several(one, other) or _one_of_several(other, one)) and _numbers_differ(one, other)
+
+
+def _of_two_phases(one: Claim, other: Claim) -> bool:
+    """Whether one tells what was bought, and the other what has come of it."""
+    phases = [each.marks & {"bought", "handed"} for each in (one, other)]
+    return all(phases) and not phases[0] & phases[1]
+
+
+def _one_of_several(one: Claim, other: Claim) -> bool:
+    """Whether one names a single state of several that the other names together: each has its own share."""
+    pairs = ((one.actor, other.actor), (one.target, other.target))
+    return any(mine and theirs and states(mine) and states(mine) < states(theirs) for mine, theirs in pairs)
+
+
+def _numbers_differ(one: Claim, other: Claim) -> bool:
+    for value, unit, rounded in one.numbers:
+        for second, other_unit, other_rounded in other.numbers:
+            if value == second or not _one_unit(unit, other_unit):
+                continue
+            if ("share" in one.marks and value < second) or ("share" in other.marks and second < value):
+                continue
+            if not (rounded or other_rounded) or abs(value - second) > ABOUT * max(abs(value), abs(second)):
+                return True
+    return False
+
+
+def _one_unit(one: str, other: str) -> bool:
+    return one == other or same_goods(one, other) or both_permits(one, other)

@@ -1,0 +1,90 @@
+"""What has to stand by a verb of giving in, putting off, signing or storing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from caveat.sources.prose.frames import Sense
+from caveat.sources.prose.groups import FIELD, Group, Mark
+from caveat.sources.prose.kinds import field_like, infinitive, kind_of
+from caveat.sources.prose.places import is_word, light
+from caveat.sources.prose.roles import Parts
+from caveat.sources.prose.ruling import answering
+
+
+def _yard(parts: Parts, sense: Sense) -> bool:
+    """Whether goods are to stay where they were made or stored: will remain in the shipyard."""
+    subject, verb = parts.clause.subject, parts.clause.verb
+    goods = subject is not None and kind_of(subject, parts) == "goods" and subject.kind != "pronoun"
+    kept = any(is_word(group, parts, "yards") for prep, group in parts.groups(parts.post) if prep in ("in", "at"))
+    return goods and kept and verb is not None and bool(verb.modal or verb.perfect)
+
+
+def _filed(parts: Parts, sense: Sense) -> bool:
+    """Whether an application or its file is what is studied."""
+    found = parts.object()
+    if found is None or parts.passive or not parts.near:
+        return False
+    return found.kind == "permit" or is_word(found, parts, "dossiers") or is_word(found, parts, "requested")
+
+
+def _final_call(parts: Parts, sense: Sense) -> bool:
+    """Whether a call is a decision: no final call on the missiles has been taken."""
+    held = light(sense, parts)
+    words = parts.tokens[held.first : held.last] if held is not None else []
+    about = parts.follower(held, ("on", "about")) if held is not None else None
+    return parts.near and (about is not None or any(token.low == "final" for token in words))
+
+
+def _later(parts: Parts, sense: Sense) -> bool:
+    """Whether a delivery is moved to another time: shifting the delivery to 2034."""
+    found = parts.object()
+    dated = any(
+        isinstance(i.what, Group) and i.what.kind == "time" and i.prep in ("to", "into", "until", "till")
+        for i in parts.post
+    )
+    return dated and found is not None and field_like(found, parts) and found.kind != "permit"
+
+
+def _again(parts: Parts, sense: Sense) -> bool:
+    """Whether somebody asks again, without saying for what."""
+    again = any(isinstance(i.what, Mark) and i.what.low in ("again", "twice") for i in parts.post)
+    return again and parts.near and answering(parts, sense)
+
+
+def _signs_it(parts: Parts, sense: Sense) -> bool:
+    """Whether a bill or a contract is signed that was spoken of before: has said he will sign it."""
+    found, verb = parts.object(), parts.clause.verb
+    if found is None or found.kind != "pronoun" or parts.tokens[found.head].low != "it" or parts.passive:
+        return False
+    stands = found.refers is None or found.refers.kind in (*FIELD, "measure")
+    return parts.near and stands and verb is not None and bool(verb.modal or verb.past or verb.perfect)
+
+
+def _passes_review(parts: Parts, sense: Sense) -> bool:
+    """Whether goods or papers are what has cleared a review."""
+    subject = parts.clause.subject
+    return subject is not None and subject.kind in FIELD and not parts.passive
+
+
+def _relents(parts: Parts, sense: Sense) -> bool:
+    """Whether somebody gives in, or goes on, without saying with what."""
+    subject = parts.clause.subject
+    plain = subject is not None and parts.agent_like(subject) and subject.refers is None and not parts.passive
+    held = light(sense, parts)
+    direct = [group for group in parts.direct() if group is not held]
+    small = {item.what.low for item in parts.post if isinstance(item.what, Mark)} - sense.particles
+    away = any(prep in ("to", "from", "with", "of") for prep, _ in parts.groups(parts.post))
+    return plain and not direct and not away and not small & {"to", "with"} and infinitive(parts.clause) is None
+
+
+CHECKS: Mapping[str, Callable[[Parts, Sense], bool]] = {
+    "relents": _relents,
+    "later": _later,
+    "again": _again,
+    "signs-it": _signs_it,
+    "passes-review": _passes_review,
+    "yard": _yard,
+    "filed": _filed,
+    "final-call": _final_call,
+}

@@ -1,0 +1,152 @@
+"""Whose subject a finite verb takes: that of a clause before it, or of one that it opens."""
+
+from __future__ import annotations
+
+from caveat.sources.prose.builder import Builder, attach
+from caveat.sources.prose.clauses import FINITE, Clause
+from caveat.sources.prose.groups import Group, Mark, Verb, sort
+from caveat.sources.prose.lexicon import wordset
+
+
+class Subjects(Builder):
+    """Finds the subject of a finite verb."""
+
+    def _said_of(self, verb: Verb) -> bool:
+        """What is said of the noun before: the sale, which it says would secure the jobs."""
+        held = self.cur.verb
+        if (
+            self.cur.kind != "rel"
+            or not self.cur.mark
+            or held is None
+            or held.lemma not in self.says
+            or self.cur.anchor is None
+        ):
+            return False
+        if self.coordinator or self.comma or not self.cur.pre or any(isinstance(i.what, Group) for i in self.cur.post):
+            return False
+        host, anchor = self.cur, self.cur.anchor
+        fresh = self._open("that", host)
+        attach(host, fresh)
+        fresh.verb, fresh.subject = verb, anchor
+        return True
+
+    def _contact(self, i: int, verb: Verb) -> bool:
+        """A relative clause without its pronoun, before the verb of its noun: the shells Norway made were sold."""
+        pre = self.cur.pre
+        if self.cur.verb is not None or len(pre) < 2 or not self._another_ahead(i):
+            return False
+        thing, agent = pre[-2].what, pre[-1].what
+        if not (isinstance(thing, Group) and isinstance(agent, Group)) or agent.comma or pre[-1].prep:
+            return False
+        if sort(thing) != "thing" or sort(agent) != "agent":
+            return False
+        moved = self.cur.pre.pop()
+        fresh = self._open("rel", self.cur, "", thing)
+        fresh.pre, fresh.verb = [moved], verb
+        return True
+
+    def _another_ahead(self, i: int) -> bool:
+        """Whether a finite verb follows before the next mark."""
+        for chunk in self.chunks[i + 1 :]:
+            if isinstance(chunk, Verb):
+                return chunk.form == "finite"
+            if isinstance(chunk, Mark) and chunk.tag not in ("IN", "R", "J"):
+                return False
+        return False
+
+    def _base_for(self, verb: Verb) -> Clause | None:
+        """The clause with which a verb after a coordinator shares its subject."""
+        plain = not (verb.perfect or verb.modal or verb.progressive or verb.passive)
+        if self.comma and self.coordinator == "but" and plain:
+            root = next((c for c in self.cur.lineage() if c.parent is None and c.verb is not None), None)
+            if root is not None and root.verb is not None and root.verb.lemma in self.says:
+                return root
+        if verb.lemma in wordset("made_known") and not (verb.perfect and verb.past):
+            for clause in self.cur.lineage():
+                if (
+                    clause.kind in FINITE
+                    and clause.verb is not None
+                    and (clause.parent is None or (clause.verb.lemma in self.says and has_content(clause)))
+                ):
+                    return clause
+        teller = self._teller(verb)
+        if teller is not None:
+            return teller
+        for clause in self.cur.lineage():
+            if (
+                clause.kind in FINITE
+                and clause.verb is not None
+                and not (clause.kind == "rel" and self.comma and (clause.comma or self._of_a_thing(clause, verb)))
+                and not (clause.kind == "rel" and plain and verb.past and clause.verb.modal)
+            ):
+                return clause  # weapons that might be used, and so paused it: no more of the weapons
+        return None
+
+    @staticmethod
+    def _of_a_thing(clause: Clause, verb: Verb) -> bool:
+        """Whether a relative clause is of a thing, and the verb of somebody: a test that bars exports, and asks."""
+        return clause.anchor is not None and sort(clause.anchor) == "thing" and verb.lemma in wordset("opinions")
+
+    def _teller(self, verb: Verb) -> Clause | None:
+        """The clause of saying to which a past behind what is said goes back: said the hold is wrong and urged them."""
+        told = next((c for c in self.cur.lineage() if c.kind in FINITE and c.verb is not None), None)
+        said = told.parent if told is not None and told.kind == "that" else None
+        plain = verb.past and not (verb.perfect or verb.modal or verb.progressive or verb.passive)
+        mute = verb.modal == "would" and verb.negative and verb.lemma in wordset("comment") | {"give"}
+        if not (plain or mute) or told is None or told.verb is None or said is None or said.verb is None:
+            return None
+        if said.verb.lemma not in self.says or not said.verb.past or said.verb.passive:
+            return None
+        opened = told.twin if told.twin is not None and not told.pre else told
+        subject = next((i.what for i in opened.pre if isinstance(i.what, Group) and not i.prep), None)
+        lifeless = subject is not None and sort(subject) == "thing"
+        silent = verb.lemma in ("decline", "refuse")
+        turns = (silent or verb.lemma in wordset("urgings")) and (told.verb.perfect or lifeless)
+        if mute:
+            return said if lifeless else None  # confirmed that the talks had taken place but would not give details
+        return said if told.verb.modal or not (told.verb.past or told.verb.perfect) or turns else None
+
+    def _twin(self, base: Clause, verb: Verb) -> None:
+        parent, word = base.parent, self.coordinator
+        if parent is None:
+            fresh = self.cur = self._root()
+        else:
+            fresh = self._open(base.kind, parent, base.mark, base.anchor)
+            if base.kind in ("that", "whether", "inf", "ger"):
+                attach(parent, fresh)
+        fresh.verb, fresh.twin, fresh.adjunct = verb, base, base.adjunct
+        verb.negative = verb.negative or word == "nor"
+        bare = verb.first == verb.head or self.tokens[verb.first].low == "be"
+        shares = verb.form == "inf" or (self.tokens[verb.first].tag == "VB" and bare)
+        if base.verb is not None and not verb.modal and base.verb.modal and shares:
+            verb.modal = base.verb.modal
+
+    def _of_report(self, verb: Verb) -> bool:
+        """What is said of a report, behind what it tells: said reports that it had frozen deliveries were false."""
+        for clause in self.cur.lineage() if verb.lemma == "be" else ():
+            told = clause.verb is not None and clause.verb.lemma in self.says
+            for at, item in enumerate(clause.post if told else []):
+                report = item.what
+                if not isinstance(report, Group) or item.prep or report.kind != "speech":
+                    continue
+                content = [
+                    child for child in clause.children if child.anchor is report and child.kind in ("that", "rel")
+                ]
+                if not content:
+                    continue
+                moved = clause.post[at:]
+                del clause.post[at:]
+                fresh = self._open("that", clause)
+                attach(clause, fresh)
+                fresh.pre, fresh.verb = moved, verb
+                clause.children = [child for child in clause.children if child not in content]
+                for child in content:
+                    child.parent, child.kind = fresh, "that"
+                fresh.children += content
+                return True
+        return False
+
+
+def has_content(clause: Clause) -> bool:
+    """Whether a clause governs one with "that"."""
+    return any(isinstance(item.what, Clause) and item.what.kind == "that" for item in clause.post)

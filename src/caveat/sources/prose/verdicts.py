@@ -1,0 +1,137 @@
+"""A judgement on what was told before, with no content of its own: not true, nothing of the sort happened, no sale."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from caveat.evidence import Act, Attribution, Modality
+from caveat.sources.prose.book import Echo
+from caveat.sources.prose.clauses import Clause
+from caveat.sources.prose.drafts import Draft
+from caveat.sources.prose.governed import Governed
+from caveat.sources.prose.groups import Group, Mark, singular
+from caveat.sources.prose.lexicon import wordset
+from caveat.sources.prose.mood import Mood
+from caveat.sources.prose.roles import Parts, parts
+from caveat.sources.prose.spoken import CLAIMS, UNTRUE
+
+BACK = 2
+"""Sentences back to which something answers."""
+ANSWERED = frozenset((
+    Act.PAUSE, Act.SLOW, Act.WITHHOLD, Act.DELIVER, Act.RESUME, Act.OFFER, Act.CONDITION, Act.USE, Act.APPROVE,
+))  # fmt: skip
+_THAT = frozenset(("it", "this", "that", "these", "those"))
+_SO = frozenset(("true", "correct", "accurate", "right", "so"))
+_STRESS = frozenset(("simply", "just", "completely", "quite", "utterly", "absolutely", "pure", "total", "totally", "a",
+                     "an", "complete", "all", "plainly", "entirely", "sheer", "outright", "flat"))  # fmt: skip
+"""Words that only strengthen a judgement."""
+_TRUTH = frozenset(("truth", "reality", "fact", "facts"))
+_GROUND = frozenset(("basis", "foundation", "substance", "truth", "ground", "grounds", "merit"))
+_ACCORDS = frozenset(("correspond", "reflect", "match", "conform", "accord", "bear"))
+_HAPPEN = frozenset(("happen", "occur", "materialise", "materialize"))
+_HANDED = frozenset(("sale", "delivery", "transfer", "handover", "shipment", "export", "deal", "purchase", "exchange"))
+_PAPERS = frozenset(("request", "application"))
+
+
+@dataclass(slots=True)
+class Verdicts(Governed):
+    """Reads what says of a statement before it no more than that it is not so."""
+
+    def verdict(self, roots: Sequence[Clause], mood: Mood) -> None:
+        """Read a judgement without a verb: "Not true," says the ministry; "Rubbish," a spokesman said."""
+        echo = self.book.echo
+        if len(roots) != 1 or echo is None or echo.act not in ANSWERED or self.sentence - echo.sentence > BACK:
+            return
+        own, verb = roots[0], roots[0].verb
+        said = verb is not None and verb.lemma in self.frames.voices and own.subject is not None
+        if verb is not None and not said and (own.subject is not None or own.post):
+            return
+        items = own.pre if said else [*own.pre, *own.post]
+        spans = [(i.what.first, i.what.last) for i in items if isinstance(i.what, Group | Mark)]
+        spans = [each for each in spans if own.subject is None or each[0] < own.subject.first]
+        if verb is not None and not said:
+            spans.append((verb.first, verb.last))
+        if not spans or not _not_so({self.tokens[at].low for each in spans for at in range(*each)}):
+            return
+        whole = Group(min(first for first, _ in spans), max(last for _, last in spans), spans[0][0], "other")
+        below = self.as_said(parts(own, self.tokens, {}), mood) if said else mood
+        told = Echo(echo.act, echo.objects, None, echo.sentence)
+        self._denied(below, whole, whole.last, "verdict", parts(own, self.tokens, {}), told)
+
+    def _never_was(self, own: Parts, mood: Mood, echo: Echo) -> bool:
+        """Whether a clause says that what was told did not happen, or that there is no truth in it."""
+        verb, subject = own.clause.verb, own.clause.subject
+        assert verb is not None
+        last = max((item.what.last for item in own.post if isinstance(item.what, Group | Mark)), default=verb.last)
+        words = {token.low for token in self.tokens[verb.last : last]}
+        there = any(isinstance(item.what, Mark) and item.what.low == "there" for item in own.pre)
+        none = verb.negative or bool(words & {"no", "not", "nothing"})
+        if subject is None:
+            true = there and verb.lemma == "be" and none and bool(words & _GROUND)
+            about = next((g for prep, g in own.groups(own.post) if prep in ("in", "to", "for", "behind")), None)
+            if not true or about is None or not self._points_back(about):
+                return False
+            return self._denied(mood, Group(verb.first, last, verb.head, "other"), last, "no truth", own, echo)
+        happened = verb.lemma in _HAPPEN or (verb.lemma == "take" and "place" in words)
+        if happened and not verb.modal and (subject.negative or verb.negative) and self._stands_for_act(subject, echo):
+            return self._denied(mood, subject, last, "not happen", own, echo)
+        accords = verb.lemma in _ACCORDS and verb.negative and bool(words & _TRUTH)
+        lacks = bool(words & _GROUND) and (verb.lemma == "lack" or (verb.lemma == "have" and none))
+        alone = not any(isinstance(i.what, Clause) or i.prep for i in own.pre) and not own.clause.children
+        if (accords or lacks) and alone and self._points_back(subject):
+            return self._denied(mood, subject, last, "untrue", own, echo)
+        return False
+
+    def _stands_for_act(self, group: Group, echo: Echo) -> bool:
+        """Whether a group is no more than a word for what was told: nothing of the sort, the sale, it."""
+        words = {token.low for token in self.tokens[group.first : group.last]}
+        low = singular(self.tokens[group.head].low)
+        if group.kind == "pronoun" and low in _THAT:
+            return True
+        if "such" in words or low == "nothing":
+            return low in ("thing", "nothing") or self.event_act(group) is echo.act
+        return group.owner is None and echo.act is Act.DELIVER and low in _HANDED
+
+    def _points_back(self, group: Group) -> bool:
+        """Whether a group is no more than a word for what was said: this, the report, such claims."""
+        low = self.tokens[group.head].low
+        if group.kind == "pronoun":
+            return low in _THAT
+        words = [token.low for token in self.tokens[group.first : group.last]]
+        plain = len(words) == 2 and words[0] in ("the", *_THAT, "such") and group.owner is None
+        return plain and (singular(low) in CLAIMS)
+
+    def _came_in(self, own: Parts, mood: Mood, echo: Echo | None) -> bool:
+        """A request that came in: no such request had come in; one came in last week, in writing."""
+        verb, subject = own.clause.verb, own.clause.subject
+        if verb is None or subject is None or subject.members or verb.lemma not in ("come", "arrive", "reach"):
+            return False
+        low = singular(self.tokens[subject.head].low)
+        asked = echo is not None and echo.act is Act.REQUEST and self.sentence - echo.sentence <= BACK
+        if low not in _PAPERS and not (asked and low in ("one", "none")):
+            return False
+        if verb.lemma != "reach" and any(group.kind != "time" for group in own.direct()):
+            return False
+        things = (subject,) if low in _PAPERS else ()
+        draft = Draft(Act.REQUEST, mood, "come in", own.pre, own, None, None, things, (subject,))
+        return self.add(replace(draft, negated=subject.negative))
+
+    def _denied(self, mood: Mood, subject: Group, last: int, rule: str, own: Parts, echo: Echo) -> bool:
+        """Take down a denial on somebody's word; the page's own is none."""
+        below = replace(mood, negative=False).under("denied", "untrue")
+        if below.source.kind is Attribution.OUTLET or below.modality is not Modality.DENIED:
+            return False
+        return self._add(below, subject, last, rule, own, echo)
+
+    def _add(self, mood: Mood, subject: Group, last: int, rule: str, own: Parts, echo: Echo) -> bool:
+        whole = Group(min(subject.first, last - 1), max(last, subject.last), last - 1, "other")
+        return self.add(Draft(echo.act, mood, rule, own.post, None, used=(whole,), echo=echo))
+
+
+def _not_so(words: set[str]) -> bool:
+    """Whether words say of something, alone, that it is not so."""
+    telling = {word for word in words if word[:1].isalpha()} - _STRESS
+    if "not" in telling:
+        return telling - {"not"} != set() and telling - {"not"} <= _SO | wordset("true")
+    return bool(telling) and telling <= UNTRUE

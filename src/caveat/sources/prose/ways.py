@@ -1,0 +1,225 @@
+"""The groups of a sentence in; the same, each way of saying something that is no plain verb made one, out."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from caveat.sources.prose.groups import Chunk, Group, Mark, Verb, is_mark, low_is
+from caveat.sources.prose.hidden import Hidden
+from caveat.sources.prose.lexicon import lexicon
+
+_GOES_ON = frozenset(("went", "goes", "going", "continued", "continues", "proceeded"))
+_POSITIONS = frozenset((
+    "position", "view", "argument", "claim", "complaint", "answer", "reply", "response", "version", "line", "case",
+    "contention", "message", "point", "explanation", "belief", "fear", "verdict", "finding", "conclusion", "charge",
+    "accusation", "defence", "defense", "stance", "account", "story", "understanding", "assessment",
+))  # fmt: skip
+"""Nouns for what somebody says, which "is that"."""
+_ANSWERED = frozenset(("answered", "answers", "replied", "responded", "responds", "offers", "offered"))
+_MAILS = frozenset(("mails", "emails", "e-mails", "texts", "messages", "cables", "tweets"))
+_MAKES = frozenset(("make", "makes", "made", "making"))
+_PLAIN = frozenset(("clear", "plain", "known"))
+_COURTS = frozenset(
+    ("court", "judge", "tribunal", "justice", "bench", "chamber", "panel", "jury", "magistrate", "judges")
+)
+
+
+class Ways(Hidden):
+    """Finds ways of saying: she went on, the court held, has it that, the ministry's position is that."""
+
+    def mended(self, chunks: list[Chunk]) -> list[Chunk]:
+        """The groups, with what says something in them a verb of saying."""
+        chunks = super().mended(chunks)
+        lows = self.lows
+        if "reference" in lows:
+            chunks = self._with_reference(chunks)
+        if "it" in lows and lows & {"has", "have", "had"}:
+            chunks = self._has_it(chunks)
+        if lows & _MAILS:
+            chunks = [part for j, chunk in enumerate(chunks) for part in self._mails(chunks, j, chunk)]
+        if lows & _GOES_ON:
+            chunks = self._went_on(chunks)
+        if "that" in lows and lows & _POSITIONS:
+            chunks = self._position(chunks)
+        if lows & _PLAIN and lows & _MAKES:
+            chunks = self._makes_clear(chunks)
+        if "tells" in lows:
+            chunks = [part for chunk in chunks for part in self._tells_within(chunk)]
+        if ":" in lows and lows & _ANSWERED:
+            chunks = [self._answered(chunks, j, chunk) for j, chunk in enumerate(chunks)]
+        if "held" in lows:
+            chunks = self._held(chunks)
+        parted = [part for j, chunk in enumerate(chunks) for part in self._verb_at_end(chunks, j, chunk)]
+        if len(parted) == len(chunks):
+            return parted
+        return [
+            Mark(chunk.first, chunk.last, "THAT", "that") if j and self._is_that(parted, j) else chunk
+            for j, chunk in enumerate(parted)
+        ]
+
+    def _is_that(self, chunks: list[Chunk], j: int) -> bool:
+        """Whether a "that" which looks like a pronoun opens what is said: they show that, in May, it."""
+        that, after = chunks[j], chunks[j + 1] if j + 1 < len(chunks) else None
+        alone = isinstance(that, Group) and that.last - that.first == 1 and self.tokens[that.head].low == "that"
+        return alone and is_mark(after, ",")
+
+    def _with_reference(self, chunks: list[Chunk]) -> list[Chunk]:
+        """The groups, a reference to a source being what cites it: Azertag reports with reference to the ministry."""
+        for j in range(2, len(chunks) - 3):
+            with_, reference, to = chunks[j : j + 3]
+            if not low_is(with_, "with") or not low_is(to, "to") or not isinstance(reference, Group):
+                continue
+            if self.tokens[reference.head].low != "reference":
+                continue
+            cites = Verb(with_.first, to.last, reference.head, "cite", "ger")
+            comma = [] if is_mark(chunks[j - 1], ",") else [Mark(with_.first, with_.first, ",", ",")]
+            after = j + 3 + 1
+            while after < len(chunks) - 1 and is_mark(chunks[after], "IN") and isinstance(chunks[after + 1], Group):
+                after += 2
+            that = after < len(chunks) and is_mark(chunks[after], "THAT")
+            closed = [Mark(chunks[after].first, chunks[after].first, ",", ",")] if that else []
+            return [*chunks[:j], *comma, cites, *chunks[j + 3 : after], *closed, *chunks[after:]]
+        return chunks
+
+    def _has_it(self, chunks: list[Chunk]) -> list[Chunk]:
+        """The groups, "has it that" being what somebody says: a second outlet has it that."""
+        for j in range(1, len(chunks) - 2):
+            verb, it = chunks[j], chunks[j + 1]
+            if not isinstance(verb, Verb) or verb.lemma != "have" or not isinstance(it, Group):
+                continue
+            if self.tokens[it.head].low == "it" and is_mark(chunks[j + 2], "THAT") and not verb.negative:
+                return [*chunks[:j], replace(verb, lemma="say", last=it.last), *chunks[j + 2 :]]
+        return chunks
+
+    def _mails(self, chunks: list[Chunk], j: int, chunk: Chunk) -> list[Chunk]:
+        """A group, or who writes and that he does where both were taken for one noun: the embassy mails to say that."""
+        after = chunks[j + 1] if j + 1 < len(chunks) else None
+        before = chunks[j - 1] if j else None
+        if isinstance(chunk, Verb):
+            mailed = before is not None and self.tokens[before.last - 1].low in _MAILS
+            if mailed and chunk.form == "inf" and chunk.lemma == "say":
+                return []
+            writes = self.tokens[chunk.head].low in _MAILS and self._says_next(after)
+            return [replace(chunk, lemma="say")] if writes else [chunk]
+        if (
+            not isinstance(chunk, Group)
+            or chunk.last - chunk.first < 2
+            or self.tokens[chunk.last - 1].low not in _MAILS
+        ):
+            return [chunk]
+        if not self._says_next(after):
+            return [chunk]
+        head = chunk.last - 2
+        self.tokens[chunk.last - 1].tag = "VBZ"
+        kind = "name" if self.tokens[head].tag == "NNP" else lexicon().nouns.get(self.tokens[head].low, "other")
+        return [Group(chunk.first, head + 1, head, kind), Verb(head + 1, head + 2, head + 1, "say", "finite")]
+
+    @staticmethod
+    def _says_next(after: Chunk | None) -> bool:
+        """Whether what is written follows: to say that; a colon."""
+        return is_mark(after, ":") or (isinstance(after, Verb) and after.form == "inf" and after.lemma == "say")
+
+    def _went_on(self, chunks: list[Chunk]) -> list[Chunk]:
+        """The groups, a person's going on beside a clause being a way of saying: Norway, she went on, had."""
+        for j in range(1, len(chunks) - 1):
+            who, verb = chunks[j - 1], chunks[j]
+            if not isinstance(verb, Verb) or not isinstance(who, Group) or self.tokens[verb.head].low not in _GOES_ON:
+                continue
+            on = low_is(chunks[j + 1], "on")
+            end = j + 1 + on
+            ends = end >= len(chunks) or any(is_mark(chunks[end], tag) for tag in (",", ".", ":"))
+            if ends and on == (verb.lemma == "go") and who.kind in ("pronoun", "name", "person", "spokes"):
+                beside = j > 1 and any(is_mark(chunks[j - 2], tag) for tag in (",", "QUO"))
+                said = replace(verb, last=chunks[end - 1].last, lemma="add")
+                return [*chunks[:j], said, *chunks[end:]] if on or beside else chunks
+        return chunks
+
+    def _position(self, chunks: list[Chunk]) -> list[Chunk]:
+        """The groups, whose position it is being who says so: the ministry's position is that."""
+        group, verb = chunks[0], chunks[1] if len(chunks) > 2 else None
+        if not isinstance(group, Group) or group.owner is None or not isinstance(verb, Verb) or verb.negative:
+            return chunks
+        if verb.lemma != "be" or not is_mark(chunks[2], "THAT") or self.tokens[group.head].low not in _POSITIONS:
+            return chunks
+        return [group.owner, replace(verb, lemma="say"), *chunks[2:]]
+
+    def _answered(self, chunks: list[Chunk], j: int, chunk: Chunk) -> Chunk:
+        """A group; a verb that answers with a quotation says it: a spokeswoman answered: "..."."""
+        if not isinstance(chunk, Verb) or chunk.last - chunk.first > 1 or j + 1 >= len(chunks):
+            return chunk
+        answers = self.tokens[chunk.head].low in _ANSWERED and is_mark(chunks[j + 1], ":")
+        return replace(chunk, lemma="say", form="finite", passive=False) if answers else chunk
+
+    def _makes_clear(self, chunks: list[Chunk]) -> list[Chunk]:
+        """The groups, what papers or people make clear being what they say: ", the documents make clear."."""
+        if len(chunks) < 4 or not is_mark(chunks[-1], "."):
+            return chunks
+        group, verb, clear = chunks[-4:-1]
+        if not isinstance(group, Group) or not isinstance(verb, Verb) or verb.lemma != "make" or len(chunks) < 6:
+            return chunks
+        if self.tokens[clear.first].low not in _PLAIN or not is_mark(chunks[-5], ","):
+            return chunks
+        return [*chunks[:-3], replace(verb, lemma="show", last=clear.last), chunks[-1]]
+
+    def _held(self, chunks: list[Chunk]) -> list[Chunk]:
+        """The groups, what a court held at the end being what it says: ", the court held."."""
+        for j in range(2, len(chunks)):
+            verb, group = chunks[j], chunks[j - 1]
+            if not isinstance(verb, Verb) or self.tokens[verb.head].low != "held" or not isinstance(group, Group):
+                continue
+            ends = j + 1 == len(chunks) or is_mark(chunks[j + 1], ".") or is_mark(chunks[j + 1], ",")
+            if ends and is_mark(chunks[j - 2], ",") and self.tokens[group.head].low in _COURTS:
+                return [*chunks[:j], replace(verb, lemma="rule", form="finite", passive=False), *chunks[j + 1 :]]
+        return chunks
+
+    def _verb_at_end(self, chunks: list[Chunk], j: int, chunk: Chunk) -> list[Chunk]:
+        """A group, or what stands there and what it says where both were taken for one noun.
+
+        "Pages from the office show that", ", a paper obtained by Dagbladet shows.", "Azertag reports with reference".
+        """
+        if not isinstance(chunk, Group) or chunk.last - chunk.first < 2 or chunk.members or j + 1 == len(chunks):
+            return [chunk]
+        said, after = self.tokens[chunk.last - 1], chunks[j + 1]
+        letters, lemma = lexicon().verbs.get(said.low, ("", ""))
+        lemma = "state" if said.low in ("record", "records") else lemma
+        if lemma not in self.beside or not set(letters) & {"b", "z"}:
+            return [chunk]
+        several = self._several(chunks, j)
+        that = (is_mark(after, "THAT") or self._is_that(chunks, j + 1)) and (said.low.endswith("s") or several)
+        obtained = chunks[j - 2] if j > 2 else None
+        told = isinstance(obtained, Verb) and obtained.form == "part" and said.low.endswith("s") and is_mark(after, ".")
+        cited = chunks[j + 2] if is_mark(after, ",") and j + 2 < len(chunks) else None
+        opens = j == 0 or is_mark(chunks[j - 1], ",")
+        cites = opens and isinstance(cited, Verb) and cited.form == "ger" and cited.lemma == "cite"
+        if not (that or told or cites) or any(
+            isinstance(one, Verb) and one.form == "finite" for one in chunks[max(0, j - 3) : j]
+        ):
+            return [chunk]
+        before = chunks[j - 2] if several else None
+        if isinstance(before, Group) and before.kind == "time":
+            before.kind = "speech"  # the minutes of a meeting
+        head = chunk.last - 2
+        kind = "name" if self.tokens[head].tag == "NNP" else lexicon().nouns.get(self.tokens[head].low, "other")
+        said.tag = "VBZ" if said.low.endswith("s") else "VBP"
+        who = Group(chunk.first, chunk.last - 1, head, kind)
+        verb = Verb(chunk.last - 1, chunk.last, chunk.last - 1, lemma, "finite")
+        return [who, verb]
+
+    def _several(self, chunks: list[Chunk], j: int) -> bool:
+        """Whether several things are what a group behind a preposition belongs to: pages from the office show."""
+        before = chunks[j - 2] if j > 1 and is_mark(chunks[j - 1], "IN") else None
+        opens, done = chunks[0], chunks[1] if j > 1 else None
+        if isinstance(opens, Group) and isinstance(done, Verb) and done.form == "part":
+            before = opens  # documents released on Friday by a tribunal show
+        return isinstance(before, Group) and self.tokens[before.head].low.endswith("s")
+
+    def _tells_within(self, chunk: Chunk) -> list[Chunk]:
+        """A group, or a source, its verb and an outlet where "tells" was taken into a name: Bogota tells Radio Sur."""
+        if not isinstance(chunk, Group) or chunk.last - chunk.first < 3 or chunk.kind != "name":
+            return [chunk]
+        at = next((i for i in range(chunk.first + 1, chunk.last - 1) if self.tokens[i].low == "tells"), None)
+        if at is None:
+            return [chunk]
+        kind = "state" if self.tokens[at - 1].text in lexicon().state_of else "name"
+        who = Group(chunk.first, at, at - 1, kind)
+        return [who, Verb(at, at + 1, at, "tell", "finite"), Group(at + 1, chunk.last, chunk.last - 1, "name")]

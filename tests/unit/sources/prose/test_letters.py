@@ -1,0 +1,40 @@
+"""Whose letters the paragraphs of a page of letters are."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from caveat.sources.prose.letters import writers
+
+PAGES = {
+    "a name and a place under each": (
+        "Your letters\nSir, - It has gone.\nAnn Lind, Bergen\nThe swans are back.\nBen Moe, Oslo",
+        ["Ann Lind", "Ann Lind", None, "Ben Moe", None],
+    ),
+    "two paragraphs of one letter": (
+        "Letters\nIt has gone.\nWe saw it.\n— Ann Lind, Bergen",
+        ["Ann Lind", "Ann Lind", "Ann Lind", None],
+    ),
+    "a name in front": (
+        "From Dr Ann Lind\nSir, It has gone.\nFrom Ben Moe\nSir, It has not.",
+        [None, "Dr Ann Lind", None, "Ben Moe"],
+    ),
+    "a farewell": ("Dear Editor, It has gone.\nYours faithfully,\nAnn Lind", ["Ann Lind", "Ann Lind", None]),
+    "in brackets at the end": ("Readers write\nIt has gone. (Ann Lind, Bergen)", ["Ann Lind", "Ann Lind"]),
+    "a note of the editor": (
+        "Letters\nIt has gone.\nAnn Lind, Bergen\nEditor's note: It has not.",
+        ["Ann Lind", "Ann Lind", None, None],
+    ),
+    "an unsigned letter": ("Letters\nSir, - It has gone.", [None, None]),
+    "no page of letters": ("It has gone.\nReporting by Ann Lind, Bergen\nAnn Lind, Bergen", [None, None, None]),
+}
+
+
+@pytest.mark.parametrize(("text", "who"), PAGES.values(), ids=PAGES.keys())
+def test_a_letter_is_on_the_word_of_whoever_signs_it(text: str, who: list[str | None]) -> None:
+    spans = [found.span() for found in re.finditer(r"[^\n]+", text)]
+    found = writers(text, spans)
+    voices = [found.get(start) for start, _ in spans]
+    assert [voice[0].speaker if voice is not None else None for voice in voices] == who

@@ -1,0 +1,51 @@
+"""What is a record of speakers who take turns, and what only looks like one."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from caveat.sources.prose.records import labels
+
+RECORDS = {
+    "a debate with parties": (
+        "Lind (Labour): I thank the House.\nIt has gone.\nBerg (Greens): When?",
+        ["Lind", None, "Berg"],
+    ),
+    "first names in capitals": ("ANNA: Welcome.\nBEN: Thanks.", ["ANNA", "BEN"]),
+    "bold stars": ("**Anna Lind:** We sold two.\n**Ben Moe:** To whom?", ["Anna Lind", "Ben Moe"]),
+    "times in front": ("[00:14] Anna: Welcome.\n[00:21] Ben: Thanks.", ["Anna", "Ben"]),
+    "a dash behind the party": (
+        "Anna Lind (S&D). – Madam President, it has.\nBen Moe (ECR). – Shame.",
+        ["Anna Lind", "Ben Moe"],
+    ),
+    "offices of the house": (
+        "Ann Lind, rapporteur: It met.\nBen Moe, for the minority: It did.",
+        ["Ann Lind", "Ben Moe"],
+    ),
+    "questions and answers of a person": ("Q: Have you sold any?\nA: Two.\nQ: When?\nA: In May.", ["Q", "A", "Q", "A"]),
+}
+NONE = {
+    "a list of firms": "Nordic Aero (Sweden): sold 12 radars.\nVaal Arms (Chile): sold two.",
+    "datelines": "OSLO: The cabinet has met.\nPARIS: The court has ruled.",
+    "one label": "Ann Lind: It has gone.\nThe ship left in May.",
+    "headings": "Background: The talks began in May.\nSummary: They failed.",
+    "a page that asks itself": "Q: What is a hold?\nA: A veto.\nQ: Who has one?\nA: Four lawmakers.",
+}
+
+
+def _read(text: str) -> list[str | None]:
+    spans = [found.span() for found in re.finditer(r"[^\n]+", text)]
+    found = labels(text, spans)
+    return [found[start].who if start in found else None for start, _ in spans]
+
+
+@pytest.mark.parametrize(("text", "who"), RECORDS.values(), ids=RECORDS.keys())
+def test_a_record_labels_whoever_speaks(text: str, who: list[str | None]) -> None:
+    assert _read(text) == who
+
+
+@pytest.mark.parametrize("text", NONE.values(), ids=NONE.keys())
+def test_what_looks_like_labels_is_no_record(text: str) -> None:
+    assert set(_read(text)) == {None}
