@@ -23,12 +23,9 @@ _TOML_LINE = re.compile(r"\(at line (\d+)")
 
 
 class Row(BaseModel):
-    """A row of a data file: frozen, and closed to unknown keys.
+    """A row of a data file: frozen, and closed to unknown keys."""
 
-    What checks it is built with the first row: most commands read few of the tables there are.
-    """
-
-    model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True, defer_build=True)
+    model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True)
 
 
 RowT = TypeVar("RowT", bound=BaseModel)

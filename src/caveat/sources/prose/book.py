@@ -146,6 +146,8 @@ class Book:
         )
         mine = {one for one in map(state_in, (speaker, *(e.mention.name for e in entries))) if one}
         mine |= {state for word in words if (state := lexicon().state_of.get(word.capitalize()))}
+        if theirs and not mine and words & _FIRM:
+            return False  # a spokesperson for the company, of a state
         return (bool(theirs) or plain) and (not mine or not theirs or theirs in mine)
 
     def spoken_for(self, speaker: str) -> str | None:

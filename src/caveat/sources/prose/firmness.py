@@ -187,6 +187,8 @@ class Firmness:
         ours = draft.actor is not None and self.tokens[draft.actor.first].low in ("our", "we")
         if negative and ours and not attributed and "untrue" in mood.path:
             return Modality.DENIED  # the page is its own: that our ministry has stopped them is untrue
+        if draft.act is Act.OFFER and mood.condition and mood.modality is Modality.ASSERTED:
+            return Modality.CONDITIONAL  # has promised guns if they are paid for
         if not negative or not attributed or draft.act in _UNDENIED or mood.modality not in self._DENIABLE:
             return mood.modality
         if is_paper(mood.source.speaker or ""):

@@ -117,7 +117,8 @@ def conditional(clause: Clause) -> bool:
             return True
         if child.kind == "adv" and child.mark in _AFTER and verb is not None and verb.modal and _only(clause):
             return True
-    return verb is not None and bool(verb.modal) and _hangs_on(clause.post)
+    asks = verb is not None and verb.modal == "would" and any(c.kind == "inf" and hard(c) for c in clause.children)
+    return asks or (verb is not None and bool(verb.modal) and _hangs_on(clause.post))
 
 
 def _nothing_yet(clause: Clause) -> bool:

@@ -6,6 +6,7 @@ be who said it, a later count must not be a further one, and a change in time is
 
 from __future__ import annotations
 
+import re
 from typing import Protocol
 
 from caveat.evidence import Act, Modality, Polarity
@@ -31,6 +32,8 @@ _DECIDED = STOPS | {Act.APPROVE, Act.RESUME, Act.DENY}
 _GREATER = {Act.SLOW: (Act.PAUSE, Act.WITHHOLD), Act.PAUSE: (Act.WITHHOLD,)}
 """The measures that are denied with a lesser one: who denies a delay denies a halt, and not the other way round."""
 _REAL = frozenset((Modality.ASSERTED, Modality.PLANNED, Modality.CONSIDERED, Modality.CONDITIONAL))
+_LIMITED = re.compile(r"\s*(?:where|in cases|whenever) ", re.IGNORECASE)
+"""What makes a denial one of some goods alone."""
 _UNDER = {Modality.ASSERTED: (), Modality.PLANNED: (Modality.CONDITIONAL,)}
 """What is said not to happen at all does not happen on a condition either."""
 
@@ -185,6 +188,8 @@ def _one_way(one: Claim, other: Claim) -> bool:
 
 def _beside_the_point(no: Claim, yes: Claim) -> bool:
     """Whether both may hold: sent and not yet arrived, sent and not returned, discussed, promised."""
+    if _LIMITED.match(no.behind):
+        return True  # no licence where there was a risk, and a licence
     if "arrives" in no.marks and "leaves" in yes.marks:
         return True
     if ("onward" in no.marks and "onward" not in yes.marks) or asked_apart(no.objects, yes.objects):

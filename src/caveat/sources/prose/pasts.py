@@ -17,6 +17,7 @@ class Pasts(Presents):
         if before == "PRP" and self._low(i - 1) in wordset("held") and self.found[i - 2].lemma in wordset("wishes"):
             return "VBN"  # wants it stopped
         by_degrees = self._low(i - 1).endswith("ly") and i > 1 and self.found[i - 1].tag == "R"
+        by_degrees = by_degrees and self._low(i - 2) not in ("have", "has", "had", "having", "'ve")
         if by_degrees and self.found[i - 2].tag in ("VB", "VBD", "VBG", "IN", "DT") and self._noun_after(i):
             return "J"  # would not halt federally licensed cargo
         if before in ("DT", "PRPS", "POS", "J", "CD", "IN") and not self._after_a_year(i):

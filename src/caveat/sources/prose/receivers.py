@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from caveat.sources.prose.clauses import Clause
 from caveat.sources.prose.drafts import following
-from caveat.sources.prose.groups import Group, Mark, sort
+from caveat.sources.prose.groups import Group, Mark, singular, sort
 from caveat.sources.prose.lexicon import wordset
 from caveat.sources.prose.roles import Parts, parts
 
@@ -16,6 +16,12 @@ _GETS = frozenset(
      "operate", "fly", "field")
 )  # fmt: skip
 """What somebody does whose goods are his, or are to be."""
+_ASKED = frozenset(("request", "application", "bid", "plea", "appeal"))
+"""What somebody else than the recipient may ask by: leave to hand goods on."""
+_CLEARS = frozenset(("approve", "clear", "authorise", "authorize", "license", "allot", "reserve"))
+"""What is done with goods for somebody who is to have them."""
+_HANDS_ON = frozenset(("pass", "hand", "re-export", "reexport", "transfer", "send", "supply", "sell", "export", "give",
+                       "donate", "ship", "deliver", "lend", "forward", "resell"))  # fmt: skip
 _PLACES = frozenset(("in", "at", "on", "near", "off", "outside"))
 _USED = frozenset(("service", "use", "operation"))
 _ABOUT = frozenset(("concerning", "regarding", "involving", "touching"))
@@ -35,11 +41,21 @@ def receiver(goods: Group, own: Parts, actor: Group | None) -> Group | None:
 def of_permit(permit: Group, own: Parts, instead_of: Group) -> Group | None:
     """To which state goods go whose licence a firm gets or not: refused the firm a licence for sales to Chad."""
     asked = own.follower(permit, ("from", "by")) is instead_of
-    if permit.kind != "permit" or (not asked and (instead_of.kind == "state" or instead_of.owner is not None)):
+    request = (
+        singular(own.tokens[permit.head].low) in _ASKED
+        and permit.kind != "permit"
+        and (asked or instead_of.kind == "people")
+    )
+    if request:
+        asked = True  # a request from Chad to hand on shells to Togo
+    elif permit.kind != "permit" or (not asked and (instead_of.kind == "state" or instead_of.owner is not None)):
         return None
     told = [held for prep, group in _behind(permit, own) if prep in ("to", "for") for held in (group, group.owner)]
+    told = [] if request else told
     for inner in _clauses(own):
         if inner.kind == "inf" and inner.verb is not None and (asked or _hangs_on(inner, permit, own)):
+            if request and inner.verb.lemma.split()[0] not in _HANDS_ON:
+                continue
             below = parts(inner, own.tokens, {})
             told += [below.place("indirect"), below.after("to"), below.after("for")]
     return next((one for one in told if one is not None and one.kind == "state" and one is not instead_of), None)
@@ -78,7 +94,9 @@ def _behind(goods: Group, own: Parts) -> list[tuple[str, Group]]:
 
 def _clauses(own: Parts) -> list[Clause]:
     held = [item.what for item in (*own.pre, *own.post) if isinstance(item.what, Clause)]
-    return [*held, *(child for child in own.clause.children if child not in held)]
+    above = own.clause.parent
+    beside = above.children if above is not None and own.clause.kind == "inf" else []  # cleared for Chad, have to go
+    return [*held, *(child for child in (*own.clause.children, *beside) if child not in held)]
 
 
 def _told(goods: Group, near: list[tuple[str, Group]], own: Parts) -> Iterator[Group]:
@@ -107,7 +125,7 @@ def _by_verb(inner: Clause, own: Parts) -> Group | None:
     under_way = verb.lemma == "be" and any(
         prep == "on" and own.tokens[group.head].low == "way" for prep, group in below.groups(below.post)
     )
-    if under_way or verb.lemma in wordset("givings") | wordset("meant_for") or verb.lemma == "head":
+    if under_way or verb.lemma in wordset("givings") | wordset("meant_for") | _CLEARS or verb.lemma == "head":
         return below.place("indirect") or below.after("to") or below.after("for")
     return None
 

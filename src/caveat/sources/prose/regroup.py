@@ -41,12 +41,25 @@ _REACHED = frozenset(("speak", "reach", "ask", "contact", "interview", "talk", "
 """How a source comes to say something, between commas behind it."""
 _ONLY = frozenset(("only", "merely", "just", "simply"))
 """Behind "not": the verb is not negated."""
+_SPANS = frozenset(("hours", "days", "weeks", "months", "years"))
+_AROUND = frozenset(("after", "before", "ahead"))
 _ASIDE = 14
 """Chunks within which such an aside ends."""
 
 
 class Regrouped(Naming):
     """Mends the groups of a sentence where they hide who says something."""
+
+    def _state_and_span(self, chunk: Chunk) -> list[Chunk]:
+        """A state and the time behind it where a headline has them side by side: radars for Chad weeks after ban."""
+        if not isinstance(chunk, Group) or chunk.kind != "time" or chunk.last - chunk.first < 2:
+            return [chunk]
+        last, after = chunk.last - 1, self.tokens[chunk.last : chunk.last + 1]
+        name = " ".join(token.text for token in self.tokens[chunk.first : last])
+        spans = self.tokens[last].low in _SPANS and bool(after) and after[0].low in _AROUND
+        if not spans or name not in lexicon().states:
+            return [chunk]
+        return [Group(chunk.first, last, last - 1, "state"), Group(last, chunk.last, last, "time")]
 
     def mended(self, chunks: list[Chunk]) -> list[Chunk]:
         """The groups, a newspaper's name being no time and "AFP reports" at the end no report."""
@@ -67,6 +80,8 @@ class Regrouped(Naming):
             chunks = self._had_it_been(chunks)
         if "not" in lows and lows & _ONLY:
             chunks = [self._not_only(chunk) for chunk in chunks]
+        if lows & _SPANS and lows & _AROUND:
+            chunks = [part for chunk in chunks for part in self._state_and_span(chunk)]
         if "dozen" in lows:
             chunks = self._dozen(chunks)
         if "longer" in lows:

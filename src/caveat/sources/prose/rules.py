@@ -83,7 +83,7 @@ def _with_goods(text: str, one: Statement) -> str:
     return text[one.start : end]
 
 
-_MOVES = frozenset((*MEASURES, Act.REQUEST, Act.NOTIFY, Act.REVIEW, Act.USE))
+_MOVES = frozenset((*MEASURES, Act.REQUEST, Act.NOTIFY, Act.REVIEW))
 
 
 @cache

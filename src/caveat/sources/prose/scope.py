@@ -82,16 +82,18 @@ def reach(text: str, paragraphs: Sequence[tuple[int, int]]) -> Reach:
     if states == 0:
         return Reach.NONE
     if states >= 2 and near >= 4:
-        return Reach.WHOLE
+        return Reach.WHOLE if near >= 8 or _fought(text, paragraphs) <= moved else Reach.DOUBT
     short = sum(end - start for start, end in paragraphs) < _SHORT
     if short and near >= 2:
+        return Reach.DOUBT if _fought(text, paragraphs) > moved else Reach.WHOLE
+    if any(_licensed(text, start, end) for start, end in paragraphs):
         return Reach.WHOLE
-    if (states >= 3 and near >= 1 and near + field >= 3 and _meet(text, paragraphs)) or (
-        states >= 2 and near >= 3 and moved >= _MOVES
+    if (
+        (states >= 3 and near >= 1 and near + field >= 3 and _meet(text, paragraphs))
+        or (states >= 2 and near >= 3 and moved >= _MOVES)
+        or (states >= 5 and field >= _FULL)
     ):
-        return Reach.WHOLE
-    if (states >= 5 and field >= _FULL) or any(_licensed(text, start, end) for start, end in paragraphs):
-        return Reach.WHOLE
+        return Reach.DOUBT if _fought(text, paragraphs) > moved else Reach.WHOLE
     # Fewer words than these tell nothing, and reading on would find "arms" in pages about anything.
     return Reach.DOUBT if moved and (near >= 2 or (states >= 3 and near >= 1)) else Reach.NONE
 
@@ -102,6 +104,18 @@ def _meet(text: str, paragraphs: Sequence[tuple[int, int]]) -> bool:
         any(weight > 0 for _, weight in _hits(text[start:end].lower())) and _states(text, ((start, end),))
         for start, end in paragraphs
     )
+
+
+@cache
+def _fighting() -> re.Pattern[str]:
+    field = tomli.loads((Path(__file__).parent / "field.toml").read_text(encoding="utf-8"))
+    stems = field["scope"]["fighting"].replace("\n", "").split("|")
+    return re.compile(r"\b(?:" + "|".join(re.escape(stem.strip()) for stem in stems) + ")")
+
+
+def _fought(text: str, paragraphs: Sequence[tuple[int, int]]) -> int:
+    """How many words tell of fighting: shells that hit a town are no goods that anybody sends."""
+    return sum(len(_fighting().findall(text[start:end].lower())) for start, end in paragraphs)
 
 
 def telling(text: str, paragraphs: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:

@@ -97,6 +97,24 @@ class Targets(Events):
                 return found
         return None
 
+    def _put_on(self, measure: Group, own: Parts, actor: Group | None) -> Group | None:
+        """Whom a measure hits, by the clause that tells who took it: the freeze it put on shells for Chad."""
+        for inner in own.clause.children:
+            verb = inner.verb
+            if verb is None or inner.anchor is not measure or inner.kind not in ("rel", "part"):
+                continue
+            if verb.lemma not in _MOVES | {"put", "place", "slap", "clamp"} or verb.negative:
+                continue
+            below = parts(inner, self.tokens, {})
+            on = below.after("on") or below.thing_after("on")
+            if on is None or on.kind == "pronoun":
+                continue
+            told = next((one for prep, one in following(on, inner.post) if prep in ("to", "for")), None)
+            found = on if on.kind in ("state", "body") else on.owner or told
+            if found is not None and found is not actor and found.kind in ("state", "body", "name"):
+                return found
+        return None
+
     def _mover(self, group: Group) -> Group | None:
         """Whose a motion is, told by a party's name before the noun: a Greens motion, the Labour amendment."""
         first = next((at for at in range(group.first, group.head) if self.tokens[at].tag == "NNP"), group.head)
@@ -166,11 +184,18 @@ class Targets(Events):
             target = target or (self._possessor(objects[0]) if own.passive else None)
         if target is not None and objects and act in (Act.DENY, Act.APPROVE):
             target = of_permit(objects[0], own, target) or target
+        if target is not None and (_being_used(target, own) or _sellers(act, objects, target, own)):
+            target = None
         if act is Act.DELIVER and target is None:
-            target = self._there(own)
+            verb = own.clause.verb
+            awaited = verb is not None and verb.lemma == "expect" and verb.passive
+            place = own.after("in") if awaited else None  # are expected in Nairobi
+            target = place if place is not None and place.kind in ("state", "name") else self._there(own)
         if act in MEASURES and target is not None and target.kind == "person":
             home = own.follower(target, ("from",))  # training to 400 soldiers from Chad
             target = home if home is not None and home.kind == "state" and home is not actor else target
+        if act in MEASURES and target is None and objects and objects[0].kind == "measure":
+            target = self._put_on(objects[0], own, actor)
         if act is Act.REVIEW and target is None:
             target = _asked_about(own) or _owner_behind(objects, own, actor)
         if act is Act.DELIVER and target is None and objects:
@@ -184,6 +209,25 @@ class Targets(Events):
             subject = content.subject if content is not None else None
             target = subject if subject is not None and (own.agent_like(subject) or _acts(content)) else None
         return target
+
+
+def _being_used(target: Group, own: Parts) -> bool:
+    """Whether whoever seems to get goods is what they are for: spares for the boats already in service."""
+    tokens, at = own.tokens, target.tail or target.last
+    at += at < len(tokens) and tokens[at].low in ("already", "now", "still", "currently")
+    return at + 1 < len(tokens) and tokens[at].low == "in" and tokens[at + 1].low in ("service", "use", "stock")
+
+
+def _sellers(act: Act, objects: list[Group], target: Group, own: Parts) -> bool:
+    """Whether the one after "from" sells what a paper is sought for: sought approval for a purchase from a firm."""
+    if act is not Act.REQUEST or not objects or objects[0].kind != "permit":
+        return False
+    near = following(objects[0], [*own.pre, *own.post])
+    bought = next((at for at, (_, one) in enumerate(near) if own.tokens[one.head].low in _BOUGHT), len(near))
+    return any(prep == "from" and one is target for prep, one in near[bought:])
+
+
+_BOUGHT = frozenset(("purchase", "purchases", "buy", "acquisition", "procurement", "lease", "order", "import"))
 
 
 def _acts(content: Clause | None) -> bool:

@@ -80,6 +80,8 @@ class Voices(Beside):
         if isinstance(chunk, Verb):
             if chunk.lemma in ("quote", "cite"):
                 return self.quoted_beside(chunks, i)
+            if chunk.lemma == "learn" and i > 1 and isinstance(chunks[i - 1], Group):
+                return self._account(chunks, i - 1) or self.tag(chunks, i)
             return self.tag(chunks, i) or (self._according(chunks, i) if low == "going" else None)
         if low not in _OPENERS and 0 < i < len(chunks) - 1:
             return None
@@ -171,7 +173,10 @@ class Voices(Beside):
         opener = chunks[i]
         if not isinstance(opener, Group) or not isinstance(verb, Verb) or i == 0 or not is_mark(chunks[i - 1], ","):
             return None
-        if self.tokens[opener.head].low != "it" or verb.lemma not in ("learn", "hear") or not verb.passive:
+        it = self.tokens[opener.head].low == "it"
+        if verb.lemma not in ("learn", "hear") or verb.negative or verb.modal or verb.passive is not it:
+            return None
+        if not it and self.outlet_name(opener) is None:
             return None
         for at in range(i + 2, len(chunks) - 1):
             after = chunks[at + 1]
@@ -234,11 +239,15 @@ class Voices(Beside):
         """Whether a past belongs to the source: according to accounts tabled in Prague on Monday, the bank has."""
         verb = chunks[at]
         assert isinstance(verb, Verb)
+        if verb.lemma in _WITH_KNOWLEDGE and not verb.modal and at + 1 < len(chunks) and is_mark(chunks[at + 1], "IN"):
+            return True
         plain = self.tokens[verb.head].tag == "VBD" and not (verb.modal or verb.perfect or verb.passive)
         comma = next((j for j in range(at, len(chunks)) if is_mark(chunks[j], ",")), len(chunks))
         return plain and any(isinstance(chunk, Verb) and chunk.form == "finite" for chunk in chunks[comma:])
 
 
+_WITH_KNOWLEDGE = frozenset(("brief", "involve", "familiarise", "acquaint"))
+"""What a source has been that knows of a matter: a person briefed on it."""
 _OPENERS = frozenset(("according", "per", "going", "as", "so", "in", "by", "it", "i", "we"))
 """First words of attributions that have no verb of saying."""
 

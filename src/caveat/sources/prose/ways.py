@@ -6,7 +6,8 @@ from dataclasses import replace
 
 from caveat.sources.prose.groups import Chunk, Group, Mark, Verb, is_mark, low_is
 from caveat.sources.prose.hidden import Hidden
-from caveat.sources.prose.lexicon import lexicon
+from caveat.sources.prose.lexicon import lexicon, wordset
+from caveat.sources.prose.spoken import PAPERS
 
 _GOES_ON = frozenset(("went", "goes", "going", "continued", "continues", "proceeded"))
 _POSITIONS = frozenset((
@@ -187,7 +188,10 @@ class Ways(Hidden):
         several = self._several(chunks, j)
         that = (is_mark(after, "THAT") or self._is_that(chunks, j + 1)) and (said.low.endswith("s") or several)
         obtained = chunks[j - 2] if j > 2 else None
-        told = isinstance(obtained, Verb) and obtained.form == "part" and said.low.endswith("s") and is_mark(after, ".")
+        paper = chunks[j - 3] if j > 3 else None
+        many = isinstance(paper, Group) and self._are_papers(paper)
+        done = isinstance(obtained, Verb) and obtained.form == "part"
+        told = done and (said.low.endswith("s") or many) and is_mark(after, ".")
         cited = chunks[j + 2] if is_mark(after, ",") and j + 2 < len(chunks) else None
         opens = j == 0 or is_mark(chunks[j - 1], ",")
         cites = opens and isinstance(cited, Verb) and cited.form == "ger" and cited.lemma == "cite"
@@ -204,6 +208,12 @@ class Ways(Hidden):
         who = Group(chunk.first, chunk.last - 1, head, kind)
         verb = Verb(chunk.last - 1, chunk.last, chunk.last - 1, lemma, "finite")
         return [who, verb]
+
+    def _are_papers(self, group: Group) -> bool:
+        """Whether a group names papers, of which there are many: documents seen by Dagbladet show."""
+        low = self.tokens[group.head].low
+        papers = wordset("documents") | PAPERS | {"data", "figures"}
+        return (low.endswith("s") or low == "data") and bool({low, low.removesuffix("s")} & papers)
 
     def _several(self, chunks: list[Chunk], j: int) -> bool:
         """Whether several things are what a group behind a preposition belongs to: pages from the office show."""

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
+from caveat.sources.prose import rules
 from caveat.sources.prose.scope import Reach, linked, reach, told
 
 
@@ -60,3 +63,16 @@ def test_what_was_moved_tells_whether_it_was_arms(quote: str, expected: bool) ->
 def test_a_licence_for_arms_that_names_a_state_is_enough() -> None:
     text = "In 2028 the region revoked a licence for 60 turrets for Qatar." + " The works are quiet." * 30
     assert reach(text, [(0, len(text))]) is Reach.WHOLE
+
+
+_WAR = """Shelling resumed around Kharkiv, killing four, officials in Ukraine said. Russian drones hit a market.
+
+Soldiers fired rockets at the station. Moscow denied that it had fired the missiles. Turkey called for a truce.
+
+The Polish minister would not say when the border will open again. Hungary sent doctors, Romania tents."""
+
+
+def test_a_war_told_without_any_transfer_states_nothing() -> None:
+    paragraphs = [found.span() for found in re.finditer(r"[^\n]+", _WAR)]
+    assert reach(_WAR, paragraphs) is Reach.DOUBT
+    assert rules.read(_WAR, paragraphs, None).statements == ()
