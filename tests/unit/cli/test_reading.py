@@ -338,10 +338,13 @@ def test_what_cannot_be_read_ends_one_round_with_a_sentence(folder: Path, capsys
 
 
 def test_ctrl_c_ends_watching_at_once_with_a_whole_ledger(folder: Path) -> None:
+    # Tests that run in the background of a shell would hand their children a Ctrl-C that is ignored.
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
     started = subprocess.Popen(
         [*PROGRAM, "watch", "notices", "--every", "3600"], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
         env={**os.environ, "CAVEAT_LEDGER": "ledger.db", "PYTHONUNBUFFERED": "1"},
     )  # fmt: skip
+    signal.signal(signal.SIGINT, before)
     assert started.stdout is not None
     assert started.stdout.readline().startswith("notices/a.txt (new): ")
     assert "looked at" in started.stdout.readline()
