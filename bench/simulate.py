@@ -133,8 +133,8 @@ def workers(rounds: int, blocks: int = 16) -> dict[str, Any]:
     }
 
 
-def cluster(rounds: int, blocks: int = 64) -> dict[str, Any]:
-    """Dask's LocalCluster with two workers against two threads, in turns by the clock."""
+def cluster(rounds: int, blocks: int = 977) -> dict[str, Any]:
+    """Dask's LocalCluster with two workers against two threads on a million futures, in turns by the clock."""
     from distributed import LocalCluster
 
     held, settings = model(), Settings(blocks * draws.BLOCK, 1, "latin-hypercube")

@@ -66,7 +66,7 @@ def cluster(tmp_path: Path) -> Iterator[tuple[str, list[subprocess.Popen[bytes]]
 def test_a_worker_that_dies_does_not_change_a_bit(cluster: tuple[str, list[subprocess.Popen[bytes]]]) -> None:
     address, workers = cluster
     model = rich().build(*RICH_OPTIONS, weeks=30)
-    settings = Settings(12 * BLOCK, 7, "latin-hypercube")
+    settings = Settings(24 * BLOCK, 7, "latin-hypercube")  # for two workers: parcels of 3, of 2 and of 1
     seen: list[int] = []
 
     def kill(progress: Progress) -> None:
@@ -76,7 +76,7 @@ def test_a_worker_that_dies_does_not_change_a_bit(cluster: tuple[str, list[subpr
 
     found = ensemble.run(model, settings, scheduler=address, progress=kill)
     here = ensemble.run(model, settings, scheduler="local:2")
-    assert workers[0].wait() != 0 and len(seen) == 12
+    assert workers[0].wait() != 0 and len(seen) == 24
     for name, one, other in zip(outcomes.Summary._fields, found.summary, here.summary, strict=True):
         np.testing.assert_array_equal(one, other, err_msg=name)
 

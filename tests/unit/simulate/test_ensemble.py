@@ -161,3 +161,20 @@ def test_what_an_older_version_had_half_done_is_not_gone_on_with(
         ensemble.run(model, settings(scenarios=BLOCK), scheduler="local:1", state=tmp_path / "run")
     with pytest.raises(CaveatError):
         ensemble.run(model, settings(scenarios=BLOCK), scheduler="local:1", state=tmp_path / "run", resume=True)
+
+
+@pytest.mark.parametrize(
+    ("blocks", "workers", "sizes"),
+    [
+        # Each time a quarter of what is left for each worker, one at least.
+        pytest.param(1, 2, [1], id="a single block"),
+        pytest.param(9, 2, [1] * 9, id="few: one at a time"),
+        pytest.param(40, 2, [5, 4, 3, 3, 3, 2, 2, 2, 2] + [1] * 14, id="smaller towards the end"),
+        pytest.param(160, 1, [16] * 7 + [12, 9, 6, 5, 4, 3, 2, 1, 1, 1, 1, 1, 1, 1], id="sixteen at most"),
+    ],
+)
+def test_parcels_for_dask_hold_each_block_once_and_shrink(blocks: int, workers: int, sizes: list[int]) -> None:
+    todo = list(range(3, 3 + blocks))
+    parcels = ensemble._parcels(todo, workers)
+    assert [number for parcel in parcels for number in parcel] == todo
+    assert [len(parcel) for parcel in parcels] == sizes
