@@ -11,6 +11,8 @@ from caveat.ledger import ask, store
 
 _KEPT = 1_000
 """The last records that are remembered one by one."""
+CASES = "*"
+"""Stands for every case, whatever its stem; not for dockets, persons and what else is recorded."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,16 +55,18 @@ class Changes:
         """The last record that is known, and whether one after another is about any of the things named by stem.
 
         A stem that ends in a dot stands for all that begin so: ``docket:isr-2024.`` for the dockets of a case; an empty
-        one for everything. It asks the ledger nothing, and says yes where what was recorded since is not remembered.
+        one for everything, and ``CASES`` for every case. It asks the ledger nothing, and says yes where what was
+        recorded since is not remembered.
         """
         with self._lock:
             if self._seq - since > len(self._recent):
                 return self._seq, True
-            begins = tuple(one for one in about if not one or one.endswith("."))
+            begins, cases = tuple(one for one in about if not one or one.endswith(".")), CASES in about
             for change in reversed(self._recent):
                 if change.seq <= since:
                     break
-                if stem(change.subject) in about or change.subject.startswith(begins):
+                subject = change.subject
+                if stem(subject) in about or subject.startswith(begins) or (cases and is_case(subject)):
                     return self._seq, True
             return self._seq, False
 
@@ -71,6 +75,11 @@ class Changes:
         self.follow(ledger)
         with self._lock:
             return list(reversed(self._recent))
+
+
+def is_case(subject: str) -> bool:
+    """True for the subject of a case or of a part of it: those of all else begin with their kind and a colon."""
+    return ":" not in subject
 
 
 def stem(subject: str) -> str:

@@ -11,7 +11,7 @@ import time
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import cache, partial
 
@@ -21,7 +21,7 @@ from caveat.desk import viewing
 from caveat.desk.viewing import Glance, Shelf
 from caveat.errors import CaveatError
 from caveat.ledger import search, store
-from caveat.ledger.search import FACETS, Entry, Hit, Wanted
+from caveat.ledger.search import FACETS, Entry, Hit, Tallies, Tally, Wanted
 from caveat.pipeline import items
 from caveat.report import names, words
 from caveat.report.stops import acts_now
@@ -40,6 +40,8 @@ class Editions:
     glances: Mapping[str, Glance]
     missing: tuple[str, ...]
     """The cases whose edition is not made yet."""
+    tallies: Tallies = field(default_factory=Tallies)
+    """What was counted in them before."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +83,7 @@ def editions(
         if missing and elsewhere is not None:
             _beside(shelf, elsewhere, tuple(missing), as_of, known_at)
     return Editions(tuple(number for number, _ in there.values()), {case: seen for case, (_, seen) in there.items()},
-                    tuple(case for case in keys if case not in there))  # fmt: skip
+                    tuple(case for case in keys if case not in there), shelf.tallies)  # fmt: skip
 
 
 def _make(shelf: Shelf, ledger: store.Ledger, case: str, as_of: date | None, known_at: datetime | None) -> None:
@@ -169,10 +171,10 @@ def find(
     wanted = Wanted(search.tokens(text)[:12], chosen, KINDS.index(kind) if kind in KINDS else None)
     place = _place(after)
     hits = search.find(ledger, there.numbers, wanted, place, most + 1)
-    rows = search.counts(ledger, there.numbers, wanted)
+    rows = there.tallies.of(ledger, there.numbers, wanted.words)
     last = hits[most - 1] if len(hits) > most else None
     return Found(
-        tuple(hits[:most]), sum(n for k, values, n in rows if _fits(k, values, wanted)),
+        tuple(hits[:most]), sum(n for (k, values), n in rows.items() if _fits(k, values, wanted)),
         {KINDS[k]: n for k, n in sorted(_kinds(rows, wanted).items())},
         {name: _facet(rows, wanted, place_) for place_, name in enumerate(FACETS)},
         f"{last.kind}-{last.id}" if last else None, there.missing,
@@ -184,9 +186,6 @@ def _place(after: str | None) -> tuple[int, int]:
     return (int(kind), int(number)) if kind.isdigit() and number.isdigit() and len(number) < 19 else (-1, 0)
 
 
-Row = tuple[int, tuple[tuple[str, ...], ...], int]
-
-
 def _fits(kind: int, values: tuple[tuple[str, ...], ...], wanted: Wanted, but: str | None = None) -> bool:
     if but != "kind" and wanted.kind is not None and kind != wanted.kind:
         return False
@@ -196,17 +195,17 @@ def _fits(kind: int, values: tuple[tuple[str, ...], ...], wanted: Wanted, but: s
     )
 
 
-def _kinds(rows: Sequence[Row], wanted: Wanted) -> Counter[int]:
+def _kinds(rows: Mapping[Tally, int], wanted: Wanted) -> Counter[int]:
     found: Counter[int] = Counter()
-    for kind, values, count in rows:
+    for (kind, values), count in rows.items():
         if _fits(kind, values, wanted, "kind"):
             found[kind] += count
     return found
 
 
-def _facet(rows: Sequence[Row], wanted: Wanted, place: int) -> tuple[tuple[str, int], ...]:
+def _facet(rows: Mapping[Tally, int], wanted: Wanted, place: int) -> tuple[tuple[str, int], ...]:
     found: Counter[str] = Counter()
-    for kind, values, count in rows:
+    for (kind, values), count in rows.items():
         if _fits(kind, values, wanted, FACETS[place]):
             for value in values[place]:
                 found[value] += count

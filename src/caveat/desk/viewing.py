@@ -17,11 +17,12 @@ from typing import Generic, TypeVar
 
 from caveat.desk import casework, reviewing
 from caveat.desk import docket as docketing
-from caveat.desk.changes import Changes, stem
+from caveat.desk.changes import Changes, is_case, stem
 from caveat.errors import NoRecord
 from caveat.evidence import Figure
 from caveat.ledger import ask, store
 from caveat.ledger.log import stamp
+from caveat.ledger.search import Tallies
 from caveat.report import names, words
 from caveat.review.casefile import CaseHead
 from caveat.review.docket import folding, people
@@ -142,6 +143,7 @@ class Shelf:
         self._reviews: Kept[Seen] = Kept(REVIEWS)
         self._glances: Kept[Glance] = Kept(GLANCES)
         self._numbers: Kept[int] = Kept(GLANCES)
+        self.tallies = Tallies()
         self._dockets: Kept[tuple[int, Docket]] = Kept(DOCKETS)
         self._of_case: dict[str, list[str]] = {}
         self._placed: set[str] = set()
@@ -157,7 +159,7 @@ class Shelf:
             for seq, _, subject, at, _ in new:
                 if subject.startswith(docketing.PREFIX):
                     found.dockets.setdefault(subject.removeprefix(docketing.PREFIX), []).append(seq)
-                elif ":" not in subject:
+                elif is_case(subject):
                     found.last[stem(subject)] = seq
                     times = found.times.setdefault(stem(subject), [])
                     if not times or times[-1] != at:

@@ -8,10 +8,12 @@ find the same.
 from __future__ import annotations
 
 import re
+import threading
 import unicodedata
+from collections import Counter, OrderedDict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeAlias
 
 from caveat.ledger.store import Ledger
 
@@ -43,6 +45,8 @@ _TABLES = {
     ),
 }
 _WORD = re.compile(r"[^\W_]+")
+_TALLIED = 8
+"""Choices of words for which what was counted is kept."""
 _SPARE = 400
 """Editions that are kept beside those that stand: cases as of other days, or as known at other times."""
 
@@ -74,6 +78,10 @@ class Hit:
     ref: str
     title: str
     body: str
+
+
+Tally: TypeAlias = tuple[int, tuple[tuple[str, ...], ...]]
+"""A kind, and the values of each facet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,16 +212,47 @@ def find(
     return [Hit(*row) for row in ledger.rows(query, [*given, after[0], after[0], after[1], most])]
 
 
-def counts(
-    ledger: Ledger, numbers: Sequence[int], wanted: Wanted
-) -> list[tuple[int, tuple[tuple[str, ...], ...], int]]:
-    """How many there are of each kind and combination of facets, whatever facets are asked for."""
+class Tallies:
+    """How many there are in each edition, of each kind and combination of facets, by the words that are looked for.
+
+    An edition stays as it is under its number, so that each is counted once for the same words. Threads may share it.
+    """
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._there: OrderedDict[tuple[str, ...], dict[int, Counter[Tally]]] = OrderedDict()
+
+    def of(self, ledger: Ledger, numbers: Sequence[int], words: tuple[str, ...]) -> Counter[Tally]:
+        """How many bear all the words in some editions together, whatever facets are asked for."""
+        with self._lock:
+            known = self._there.get(words, {})
+        new = [number for number in numbers if number not in known]
+        held = {number: known[number] for number in numbers if number in known} | _counts(ledger, new, words)
+        with self._lock:
+            self._there[words] = held
+            self._there.move_to_end(words)
+            while len(self._there) > _TALLIED:
+                self._there.popitem(last=False)
+        found: Counter[Tally] = Counter()
+        for one in held.values():
+            found.update(one)
+        return found
+
+
+def _counts(ledger: Ledger, numbers: Sequence[int], words: tuple[str, ...]) -> dict[int, Counter[Tally]]:
+    """For each edition how many bear the words, by kind and combination of facets."""
+    found: dict[int, Counter[Tally]] = {number: Counter() for number in numbers}
     if not numbers or not _there(ledger):
-        return []
-    where, given = _where(ledger, numbers, Wanted(wanted.words))
-    columns = ", ".join(("kind", *FACETS))
-    rows = ledger.rows(f"SELECT {columns}, count(*) FROM search_entry WHERE {where} GROUP BY {columns}", given)
-    return [(row[0], tuple(_values(one) for one in row[1:-1]), row[-1]) for row in rows]
+        return found
+    where, given = _where(ledger, numbers, Wanted(words))
+    columns = ", ".join(("edition", "kind", *FACETS))
+    known: dict[tuple[Any, ...], Tally] = {}
+    for row in ledger.rows(f"SELECT {columns}, count(*) FROM search_entry WHERE {where} GROUP BY {columns}", given):
+        said = tuple(row[1:-1])
+        if said not in known:  # what is alike in many editions is held once
+            known[said] = (said[0], tuple(_values(one) for one in said[1:]))
+        found[row[0]][known[said]] = row[-1]
+    return found
 
 
 def _values(text: str) -> tuple[str, ...]:

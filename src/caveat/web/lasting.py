@@ -20,7 +20,7 @@ from starlette.types import Scope
 from caveat.desk import accounts
 from caveat.web import knocking
 from caveat.web.books import Books
-from caveat.web.questions import Questions
+from caveat.web.questions import Question, Questions
 from caveat.web.settings import Settings
 from caveat.web.views import LASTING, Whole
 
@@ -79,7 +79,9 @@ class Lasting:
 
     async def _fits(self, found: _Kept) -> bool:
         """True where it is still the answer. It reads of the ledger, no more than a few rows."""
-        if found.day != datetime.now(UTC).date() or not await self._questions.ask(found.key):
+        if found.day != datetime.now(UTC).date():
+            return False
+        if not await self._questions.ask(Question(found.key, found.whole.fits)):
             return False
         seq, touched = self.books.changes.touched(found.seq, found.whole.rests)
         if touched or not (found.whole.still is None or found.whole.still()):
@@ -87,11 +89,13 @@ class Lasting:
         found.seq = max(found.seq, seq)
         return True
 
-    def _look(self, keys: Collection[str]) -> frozenset[str]:
-        """Read on to the last record, and give which of some sessions still last."""
+    def _look(self, asked: Collection[Question]) -> frozenset[Question]:
+        """Read on to the last record, and give the questions to which the ledger says yes."""
         ledger = self.books.open()
         self.books.changes.follow(ledger)
-        return frozenset(key for key in keys if accounts.lasts(ledger, key))
+        lasts = {key: key is None or accounts.lasts(ledger, key) for key in {one.session for one in asked}}
+        fits = {check: check is None or check(ledger) for check in {one.fits for one in asked}}
+        return frozenset(one for one in asked if lasts[one.session] and fits[one.fits])
 
     def keep(self, scope: Scope) -> None:
         """Keep the answer that a request has just had, where it lasts; whoever waits for it goes on."""

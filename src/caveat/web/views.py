@@ -12,6 +12,7 @@ from markupsafe import Markup
 from pydantic import BaseModel
 
 from caveat.desk.people import PERSON
+from caveat.ledger.store import Ledger
 from caveat.web.asked import Asked
 
 Data: TypeAlias = BaseModel | Mapping[str, Any] | bytes
@@ -63,7 +64,9 @@ class View:
     """The things, by stem as ``Changes.touched`` takes them, of which a new record alone changes the answer for the
     same visitor on the same day; None where something else does, too."""
     still: Callable[[], bool] | None = None
-    """Tells whether what it rests on beside the records is as it was."""
+    """Tells whether what it rests on beside the records is as it was. It is quick, and asks no ledger."""
+    fits: Callable[[Ledger], bool] | None = None
+    """Tells by the ledger whether what it rests on beside the records is as it was."""
     again: int | None = None
     """In how many seconds to ask again, where what is asked for is still being worked out."""
 
@@ -146,7 +149,9 @@ def answered(
     if view.rests is not None and status == 200 and here.seq is not None:
         own = () if here.visitor.person is None else (f"{PERSON}:{here.visitor.person.id}",)
         rests = view.rests.union(own)
-        here.request.scope[LASTING] = Whole(here.seq, mark, body, tuple(response.raw_headers), rests, view.still)
+        here.request.scope[LASTING] = Whole(
+            here.seq, mark, body, tuple(response.raw_headers), rests, view.still, view.fits
+        )
     return response
 
 
@@ -164,3 +169,4 @@ class Whole:
     headers: tuple[tuple[bytes, bytes], ...]
     rests: frozenset[str]
     still: Callable[[], bool] | None
+    fits: Callable[[Ledger], bool] | None

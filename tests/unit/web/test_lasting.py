@@ -14,6 +14,7 @@ from fastapi.testclient import TestClient
 
 from caveat.desk import accounts, casework, docketing
 from caveat.desk import people as register
+from caveat.ledger import accounts as kept
 from caveat.ledger.connect import open_ledger
 from caveat.review.docket.managing import OpenDraft
 from caveat.review.docket.people import Office as Bureau
@@ -200,6 +201,30 @@ def test_the_list_of_cases_has_a_case_as_soon_as_it_is_recorded(reader: Reader, 
     with open_ledger(served) as ledger:
         casework.take_in(ledger, OTHER, "A. Reader")
     assert "/cases/other" in reader.get("/cases").text
+
+
+def test_a_search_is_looked_up_anew_for_what_is_recorded_of_a_case_and_not_for_a_review(
+    reader: Reader, served: Path, looked_up: list[str]
+) -> None:
+    assert "/cases/other" not in reader.twice("/search").text
+    with open_ledger(served) as ledger:
+        docketing.open_review(ledger, LEA, OpenDraft(case="small", asker="A committee"))
+    reader.get("/search")
+    assert looked_up.count("/search") == 1
+    with open_ledger(served) as ledger:
+        casework.take_in(ledger, OTHER, "A. Reader")
+    assert ("/cases/other" in reader.get("/search").text, looked_up.count("/search")) == (True, 2)
+
+
+@pytest.mark.parametrize(("whose", "shown", "times"), [("rita", True, 2), ("rob", False, 1)])
+def test_a_search_that_somebody_keeps_is_on_their_own_next_page(
+    reader: Reader, served: Path, looked_up: list[str], whose: str, *, shown: bool, times: int
+) -> None:
+    reader.twice("/search")
+    with open_ledger(served) as ledger:  # as another process of the same server keeps it
+        kept.save_search(ledger, whose, "Open shells", "q=shells", "2031-02-01T00:00:00Z")
+    assert ("Open shells" in reader.get("/search").text) is shown
+    assert looked_up.count("/search") == times
 
 
 @pytest.mark.parametrize("path", ["/cases/small/options", "/cases/small/brief"])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -13,7 +14,7 @@ from caveat.desk import casework, searching, viewing
 from caveat.desk.changes import Changes
 from caveat.ledger import search
 from caveat.ledger.connect import open_ledger
-from caveat.ledger.search import Entry, Wanted
+from caveat.ledger.search import Entry, Tally, Wanted
 from caveat.ledger.store import Ledger
 from caveat.ledger.verify import verify
 from tests.unit.ledger.conftest import ledger as ledger
@@ -116,6 +117,28 @@ def test_counts_of_a_facet_leave_its_own_choice_aside(three: tuple[Ledger, int])
     assert dict(found.facets["item_class"]) == {"artillery": 1, "guidance": 1}
     assert dict(found.facets["origin"]) == {"A paper": 1}
     assert dict(found.kinds) == {"statement": 1}
+
+
+def test_an_edition_is_counted_once_for_the_same_words(
+    three: tuple[Ledger, int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # The first edition has a line and a statement with the word "kits", the second the line alone.
+    ledger, first = three
+    search.put(ledger, "two|2|day", "two", "{}", [SHELLS, replace(KITS, case_id="two")], ())
+    [(second, _)] = search.editions(ledger, ["two|2|day"]).values()
+    counted: list[list[int]] = []
+    count = search._counts
+
+    def noted(ledger: Ledger, numbers: list[int], words: tuple[str, ...]) -> dict[int, Counter[Tally]]:
+        counted.append(numbers)
+        return count(ledger, numbers, words)
+
+    monkeypatch.setattr(search, "_counts", noted)
+    tallies = search.Tallies()
+    for numbers, total in (((first,), 2), ((first, second), 3), ((second,), 1)):
+        found = searching.find(ledger, searching.Editions(numbers, {}, (), tallies), "kits", {})
+        assert (found.total, sum(found.kinds.values())) == (total, total)
+    assert counted == [[first], [second], []]
 
 
 def test_pages_of_a_search_bring_everything_once(ledger: Ledger) -> None:

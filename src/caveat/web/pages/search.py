@@ -11,11 +11,13 @@ from fastapi import Query
 from pydantic import BaseModel, Field
 
 from caveat.desk import searching, viewing
+from caveat.desk.changes import CASES
 from caveat.desk.searching import Editions, Found
 from caveat.ledger import accounts
 from caveat.ledger.accounts import Search
 from caveat.ledger.log import stamp
 from caveat.ledger.search import FACETS, Hit
+from caveat.ledger.store import Ledger
 from caveat.report import words
 from caveat.web import dressing
 from caveat.web.access import Gate
@@ -96,9 +98,13 @@ def search(
     def context() -> dict[str, Any]:
         return _context(here, found(), asked, at, saved) | {"after": after}
 
-    key = None if there.missing else f"{stands}|{own}"
-    return View("Search", lambda: _data(here, q, found()), context,
-                lambda: _table(here, q, facets, kind, there), key)  # fmt: skip
+    def fits(ledger: Ledger) -> bool:
+        return accounts.searches(ledger, person) == saved
+
+    person, whole = here.person.id, not there.missing
+    return View("Search", lambda: _data(here, q, found()), context, lambda: _table(here, q, facets, kind, there),
+                f"{stands}|{own}" if whole else None,
+                rests=frozenset({CASES}) if whole else None, fits=fits)  # fmt: skip
 
 
 def _where(here: Asked, hit: Hit) -> str:
