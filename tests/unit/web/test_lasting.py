@@ -12,7 +12,7 @@ import pytest
 from fastapi import FastAPI
 from fastapi.testclient import TestClient
 
-from caveat.desk import accounts, casework, docketing
+from caveat.desk import accounts, casework, collection, docketing
 from caveat.desk import people as register
 from caveat.ledger import accounts as kept
 from caveat.ledger.connect import open_ledger
@@ -23,6 +23,7 @@ from caveat.web import dressing
 from caveat.web.app import create
 from caveat.web.knocking import COOKIE, signed
 from caveat.web.settings import Settings
+from tests.unit.desk.test_collection import put, row
 from tests.unit.desk.test_docket import staffed
 from tests.unit.review import small
 from tests.unit.review.docket.board import ADA, LEA, hold
@@ -31,6 +32,7 @@ from tests.unit.web.office import Office, recommended, said
 from tests.unit.web.office import office as office
 
 LINE = "/cases/small/lines/l-shells"
+EPISODE = "nor-per-2030-pause"
 OTHER = small.case(case=small.CASE["case"] | {"id": "other"})
 
 
@@ -214,6 +216,26 @@ def test_a_search_is_looked_up_anew_for_what_is_recorded_of_a_case_and_not_for_a
     with open_ledger(served) as ledger:
         casework.take_in(ledger, OTHER, "A. Reader")
     assert ("/cases/other" in reader.get("/search").text, looked_up.count("/search")) == (True, 2)
+
+
+@pytest.mark.parametrize("path", ["/law", "/episodes"])
+def test_what_is_recorded_of_a_case_changes_neither_law_nor_episodes(
+    reader: Reader, served: Path, looked_up: list[str], path: str
+) -> None:
+    before = reader.twice(path).content
+    with open_ledger(served) as ledger:
+        casework.take_in(ledger, OTHER, "A. Reader")
+    assert (reader.get(path).content, looked_up.count(path)) == (before, 1)
+
+
+def test_an_episode_that_is_recorded_is_on_the_next_list(
+    reader: Reader, served: Path, looked_up: list[str], tmp_path: Path
+) -> None:
+    path = "/episodes?as-of=2031-01-01"  # its page was published in 2030
+    assert EPISODE not in reader.twice(path).text
+    with open_ledger(served) as ledger:
+        collection.add(ledger, put(tmp_path, row(EPISODE)), "A. Reader")
+    assert (EPISODE in reader.get(path).text, looked_up.count("/episodes")) == (True, 2)
 
 
 @pytest.mark.parametrize(("whose", "shown", "times"), [("rita", True, 2), ("rob", False, 1)])

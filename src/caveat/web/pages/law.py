@@ -66,7 +66,7 @@ def law(here: Here, jurisdiction: str = "", holder: str = "", q: str = "") -> Vi
                 "jurisdictions": sorted({one.jurisdiction for one in provisions().values()})}  # fmt: skip
 
     return View("Law", data, context, lambda: _table(data().provisions),
-                f"law|{day}|{sorted(asked.items())}")  # fmt: skip
+                f"law|{day}|{sorted(asked.items())}", rests=frozenset())  # fmt: skip
 
 
 def _says(one: Provision, q: str) -> bool:
@@ -161,7 +161,8 @@ def episodes(here: Here, supplier: str = "", recipient: str = "", outcome: str =
                 "suppliers": sorted({one.supplier for one, _ in known}),
                 "outcomes": sorted({str(seen.outcome) for _, seen in known if seen.outcome})}  # fmt: skip
 
-    return View("Episodes", data, context, lambda: _episode_table(data().episodes), key)
+    return View("Episodes", data, context, lambda: _episode_table(data().episodes), key,
+                rests=frozenset({collection.KIND}))  # fmt: skip
 
 
 def _tells(one: Episode, seen: Seen, q: str) -> bool:
