@@ -5,14 +5,14 @@ from __future__ import annotations
 import os
 import re
 import sys
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from itertools import chain, islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from caveat.cli import reading_shown
 from caveat.cli.given import (
     ByOption,
     JsonOption,
@@ -24,7 +24,7 @@ from caveat.cli.given import (
     standard_input,
     who,
 )
-from caveat.cli.shown import as_json_line, folder_of, put
+from caveat.cli.shown import folder_of, put
 
 if TYPE_CHECKING:
     from datetime import date
@@ -115,7 +115,7 @@ def read(
     terms = Terms(who(by), columns, day, reader, _rules(settings), dry_run)
     with _book(ledger, dry_run) as book:
         seen = _kept(book, documents, terms, _place(ledger))
-        return _shown(seen, explain=explain, dry_run=dry_run, to_json=to_json, alone=_alone(documents))
+        return reading_shown.shown(seen, explain=explain, dry_run=dry_run, to_json=to_json, alone=_alone(documents))
 
 
 def _alone(documents: Sequence[str]) -> bool:
@@ -131,21 +131,22 @@ def _told(documents: Sequence[str], explain: bool, to_json: str | None, **how: A
     names = _names(documents)
     wrong: list[str] = []
     kept: list[str] = []
-    say = _out(to_json, kept)
+    say = reading_shown.out(to_json, kept)
     together = _together() if len(names) > 1 else None
-    for name in _progress(names):
+    for name in reading_shown.progress(names):
         try:
             lines = _read(name, explain, into=together, **how)
-            say(_as_json(lines) if to_json else _listed(name if len(names) > 1 else None, lines, explain))
+            several = name if len(names) > 1 else None
+            say(reading_shown.as_json(lines) if to_json else reading_shown.listed(several, lines, explain))
         except CaveatError as refused:
             if _alone(documents):
                 raise
             wrong.append(str(refused))
     beside = list(together.lines()) if together is not None else []
-    say(_as_json(beside) if to_json else (f"{line}\n" for line in listing.together_lines(beside)))
+    say(reading_shown.as_json(beside) if to_json else (f"{line}\n" for line in listing.together_lines(beside)))
     if to_json not in (None, "-"):
         put("".join(kept), str(to_json))
-    _end(wrong)
+    reading_shown.end(wrong)
 
 
 def _read(name: str, explain: bool, **how: Any) -> Iterator[Mapping[str, Any]]:
@@ -154,36 +155,7 @@ def _read(name: str, explain: bool, **how: Any) -> Iterator[Mapping[str, Any]]:
 
     data, file, visit = _loaded(name)
     charset = visit.charset if visit is not None else None
-    return _explained(reading.read(data, file, **how, charset=charset), explain)
-
-
-def _as_json(lines: Iterable[Mapping[str, Any]]) -> Iterator[str]:
-    return (f"{as_json_line(line)}\n" for line in lines)
-
-
-def _listed(name: str | None, lines: Iterable[Mapping[str, Any]], explain: bool) -> Iterator[str]:
-    """The lines for a terminal as they come, under the document's name where there are several."""
-    from caveat.report import listing, words
-
-    if name is not None:
-        lines = iter(lines)
-        first = list(islice(lines, 1))
-        yield f"{words.tame(name)}:\n"
-        lines = chain(first, lines)
-    lines = list(lines) if explain else lines
-    yield from (f"{line}\n" for line in listing.reading_lines(lines))
-    yield from (f"{line}\n" for line in _grounds(lines, explain))
-
-
-def _out(to_json: str | None, kept: list[str]) -> Callable[[Iterable[str]], None]:
-    """What takes the lines: standard output, line by line as they come, or a list of what a file is to hold, whole."""
-
-    def say(lines: Iterable[str]) -> None:
-        for line in lines:
-            sys.stdout.write(line)
-            sys.stdout.flush()
-
-    return kept.extend if to_json not in (None, "-") else say
+    return reading_shown.explained(reading.read(data, file, **how, charset=charset), explain)
 
 
 def _together() -> Together:
@@ -201,7 +173,7 @@ def _spread(documents: Sequence[str], columns: str | None, day: date | None, sch
     wrong: list[str] = []
 
     def load() -> Iterator[tuple[str, bytes]]:
-        for name in _progress(_names(documents)):
+        for name in reading_shown.progress(_names(documents)):
             try:
                 data, file, _ = _loaded(name)
             except CaveatError as refused:
@@ -213,7 +185,7 @@ def _spread(documents: Sequence[str], columns: str | None, day: date | None, sch
         sys.stdout.write(one.lines)
         if one.refused is not None:
             wrong.append(one.refused)
-    _end(wrong)
+    reading_shown.end(wrong)
 
 
 def _names(documents: Sequence[str]) -> list[str]:
@@ -270,7 +242,7 @@ def _kept(book: Ledger | None, documents: Sequence[str], terms: Terms, place: st
     for one in documents:
         folder = one != "-" and Path(one).is_dir()
         own = terms if folder else replace(terms, afresh=True)
-        for name in _progress(watching.files(Path(one), place) if folder else [one]):
+        for name in reading_shown.progress(watching.files(Path(one), place) if folder else [one]):
             yield watching.take(book, _called(name), lambda name=name: _loaded(name), own, lasting=name != "-")  # type: ignore[misc]
 
 
@@ -279,113 +251,6 @@ def _called(name: str) -> str:
     if name == "-":
         return STDIN
     return name if _ADDRESS.match(name) else os.path.normpath(name)
-
-
-def _shown(
-    found: Iterable[Seen], *, explain: bool, dry_run: bool, to_json: str | None, alone: bool, unchanged: bool = True
-) -> None:  # fmt: skip
-    """What was read and recorded, a document after the other; then what could not be read, with exit code 2."""
-    from caveat.report import words
-
-    wrong: list[str] = []
-    texts: list[str] = []
-    looked = told = 0
-    for seen in found:
-        looked += 1
-        told += seen.state != "unchanged"
-        if seen.why is not None:
-            wrong.append(seen.why)
-        elif to_json == "-":
-            sys.stdout.write(_as_lines(seen, explain))
-            sys.stdout.flush()
-        elif to_json:
-            texts.append(_as_lines(seen, explain))
-        elif unchanged or seen.state != "unchanged":
-            for line in _as_words(seen, explain, dry_run, alone):
-                print(line)
-    if to_json not in (None, "-"):
-        put("".join(texts), str(to_json))
-    if not (alone or to_json):
-        print(f"{words.plural(looked, 'document')} looked at; {looked - told:,} as before.")
-    _end(wrong)
-
-
-def _as_lines(seen: Seen, explain: bool) -> str:
-    """JSON: the lines of the document, then what became of it."""
-    done = seen.outcome
-    end: dict[str, Any] = {"kind": "recorded", "name": seen.name, "state": seen.state}
-    if done is not None:
-        end |= {"document": done.document, "added": done.added, "known": done.known, "withdrawn": done.withdrawn,
-                "accepted": done.accepted, "was": done.was, "difference": done.difference}  # fmt: skip
-    lines = _explained(done.lines, explain) if done is not None else ()
-    return "".join(f"{as_json_line(line)}\n" for line in (*lines, end))
-
-
-def _as_words(seen: Seen, explain: bool, dry_run: bool, whole: bool) -> Iterator[str]:
-    from caveat.report import listing, proposed, words
-
-    done, name = seen.outcome, words.tame(seen.name)  # a feed may name its pages as it likes
-    if done is None:
-        yield f"{name}: {'nothing stands there any more' if seen.state == 'gone' else 'as it was read before'}."
-        return
-    if whole:
-        lines = list(_explained(done.lines, explain))
-        yield from listing.reading_lines(lines)
-        yield from _grounds(lines, explain)
-    would = "would be " if dry_run else ""
-    parts = [f"{words.plural(done.added, 'proposal')} {would}added", f"{done.known:,} there already"]
-    if done.withdrawn:
-        parts.append(f"{done.withdrawn:,} {would}withdrawn")
-    parts += [f"{count:,} {would}accepted by the rule {name!r}" for name, count in done.accepted.items()]
-    where = "" if dry_run else f" `caveat proposals --document {done.document[:12]}` lists them."
-    yield f"{name} ({seen.state}): {', '.join(parts)}.{where}"
-    if done.difference is not None:
-        yield f"  {(done.was or '')[:12]}… before, {done.document[:12]}… now:"
-        yield from proposed.difference_lines(done.difference)
-
-
-def _explained(lines: Iterable[Mapping[str, Any]], wanted: bool) -> Iterator[Mapping[str, Any]]:
-    """The lines; where it is wanted, each with what read it and how that reader was measured."""
-    if not wanted:
-        yield from lines
-        return
-    from caveat.review import proposals, trust
-
-    for line in lines:
-        if line["kind"] not in proposals.KINDS:
-            yield line
-            continue
-        reader = str(line.get("engine") or proposals.READERS[line["kind"]])
-        field = str(line["field"]) if line["kind"] == "field" else line["kind"]
-        yield {**line, "explain": trust.explained(reader, field, line.get("rule"))}
-
-
-def _grounds(lines: Iterable[Mapping[str, Any]], wanted: bool) -> Iterator[str]:
-    """Under the lines of a document: each field once, with what read it and how that was measured."""
-    if wanted:
-        told = {(line.get("field") or line["kind"]): line["explain"] for line in lines if "explain" in line}
-        yield from (f"{name}: {grounds}" for name, grounds in told.items())
-
-
-def _end(wrong: Sequence[str]) -> None:
-    """Say what could not be read, and leave with exit code 2; quietly where everything was."""
-    from caveat.report import words
-
-    for sentence in wrong:
-        print(f"caveat: {words.tame(sentence)}", file=sys.stderr)
-    if wrong:
-        raise typer.Exit(2)
-
-
-def _progress(names: Sequence[str]) -> Iterator[str]:
-    """The names, with a bar on standard error where a person sees it and there are several."""
-    if len(names) < 2 or not sys.stderr.isatty():
-        yield from names
-        return
-    from rich.console import Console
-    from rich.progress import track
-
-    yield from track(names, description="Reading", console=Console(stderr=True), transient=True)
 
 
 @contextmanager
@@ -458,7 +323,7 @@ def _rounds(look: Any, every: int | None, dry_run: bool, to_json: str | None) ->
 
     while True:
         try:
-            _shown(look(), explain=False, dry_run=dry_run, to_json=to_json, alone=False, unchanged=False)
+            reading_shown.shown(look(), explain=False, dry_run=dry_run, to_json=to_json, alone=False, unchanged=False)
         except typer.Exit:
             if every is None:
                 raise
