@@ -293,6 +293,12 @@ PAGES = {
     "options": "/cases/case-000/options",
     "ground": "/cases/case-000/ground",
     "brief": "/cases/case-000/brief",
+    "docket": "/reviews/case-000.2024-01-29.1",
+    "log": "/reviews/case-000.2024-01-29.1/log",
+    "reviews": "/reviews",
+    "waiting": "/waiting",
+    "proposals": "/proposals",
+    "rules": "/rules",
     "law": "/law",
     "episodes": "/episodes",
 }

@@ -54,14 +54,14 @@ class Changes:
     def touched(self, since: int, about: Collection[str]) -> tuple[int, bool]:
         """The last record that is known, and whether one after another is about any of the things named by stem.
 
-        A stem that ends in a dot stands for all that begin so: ``docket:isr-2024.`` for the dockets of a case; an empty
-        one for everything, and ``CASES`` for every case. It asks the ledger nothing, and says yes where what was
-        recorded since is not remembered.
+        A stem that ends in a dot or a colon stands for all that begin so: ``docket:isr-2024.`` for the dockets of a
+        case; an empty one for everything, and ``CASES`` for every case. It asks the ledger nothing, and says yes where
+        what was recorded since is not remembered.
         """
         with self._lock:
             if self._seq - since > len(self._recent):
                 return self._seq, True
-            begins, cases = tuple(one for one in about if not one or one.endswith(".")), CASES in about
+            begins, cases = tuple(one for one in about if not one or one.endswith((".", ":"))), CASES in about
             for change in reversed(self._recent):
                 if change.seq <= since:
                     break

@@ -81,5 +81,6 @@ def _payload(notice: Notice) -> dict[str, Any]:
 
 def notices_for(ledger: store.Ledger, who: Person) -> tuple[Raised, ...]:
     """The notices of the dockets that a person may read, newest first."""
-    found = [one for docket in reading.dockets(ledger, who) for one in raised(ledger, docket.name)]
-    return tuple(sorted(found, key=lambda one: -one.seq))
+    may_read = {docket.name for docket in reading.dockets(ledger, who)}
+    found = map(_raised, ask.book(ledger, kind=KIND, prefix=PREFIX))  # no notice supersedes another
+    return tuple(sorted((one for one in found if one.docket in may_read), key=lambda one: -one.seq))

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -12,11 +13,13 @@ import pytest
 from fastapi import FastAPI
 from fastapi.testclient import TestClient
 
-from caveat.desk import accounts, casework, collection, docketing
+from caveat.desk import accounts, casework, collection, docketing, noticing
 from caveat.desk import people as register
 from caveat.ledger import accounts as kept
 from caveat.ledger.connect import open_ledger
+from caveat.ledger.store import Ledger
 from caveat.review.docket.managing import OpenDraft
+from caveat.review.docket.notices import Notice, Why
 from caveat.review.docket.people import Office as Bureau
 from caveat.review.docket.people import Person, Role
 from caveat.web import dressing
@@ -168,12 +171,55 @@ def test_a_role_is_read_anew_where_somebody_was_recorded(reader: Reader, served:
     assert reader.get("/people").status_code == 200
 
 
-@pytest.mark.parametrize("path", [f"/reviews/{NAME}", "/waiting"])
-def test_what_hangs_on_more_than_the_record_is_looked_up_each_time(
+DOCKET = f"/reviews/{NAME}"
+
+
+@pytest.mark.parametrize("path", [DOCKET, f"{DOCKET}/log", "/reviews", "/waiting"])
+def test_a_page_of_dockets_is_looked_up_anew_for_an_entry_of_one(
     office: Office, app: FastAPI, keys: dict[str, str], looked_up: list[str], path: str
 ) -> None:
-    Reader(app, office("rex").client, keys["rita"]).twice(path)
-    assert looked_up.count(path) == 2
+    reader = Reader(app, office("rex").client, keys["rita"])
+    before = reader.twice(path).content
+    assert looked_up.count(path) == 1
+    recommended(office)
+    after = reader.get(path).content
+    assert ((after != before) or path == "/waiting", looked_up.count(path)) == (True, 2)
+
+
+def _renamed(ledger: Ledger) -> None:
+    seen = register.seen(ledger, register.PERSON, "ana")
+    register.record_person(ledger, ADA, Person(id="ana", name="Anna Lind", roles=(Role.ANALYST,)), seen)
+
+
+def _other_case(ledger: Ledger) -> None:
+    casework.take_in(ledger, OTHER, "A. Reader")
+
+
+def _noticed(ledger: Ledger) -> None:
+    noticing.file_once(ledger, NAME, Notice(key="k", why=Why.BREACH, about=1, words="A breach.", on=date(2031, 1, 2),
+                                            to=("rita",)))  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("record", "path", "times"),
+    [
+        pytest.param(_renamed, DOCKET, 2, id="a person changes a docket"),
+        pytest.param(_noticed, DOCKET, 2, id="a notice of it changes a docket"),
+        pytest.param(_noticed, "/waiting", 2, id="a notice changes what waits"),
+        pytest.param(_other_case, DOCKET, 1, id="another case changes no docket"),
+        pytest.param(_other_case, f"{DOCKET}/log", 1, id="another case changes no log"),
+    ],
+)
+def test_a_docket_rests_on_its_case_its_notices_and_on_who_works_here(
+    office: Office, app: FastAPI, keys: dict[str, str], served: Path, looked_up: list[str],
+    record: Callable[[Ledger], None], path: str, times: int,
+) -> None:  # fmt: skip
+    reader = Reader(app, office("rex").client, keys["rita"])
+    reader.twice(path)
+    with open_ledger(served) as ledger:
+        record(ledger)
+    reader.get(path)
+    assert looked_up.count(path) == times
 
 
 def test_what_is_recorded_of_another_review_changes_no_page_of_a_case(

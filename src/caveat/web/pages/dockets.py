@@ -13,7 +13,7 @@ from pydantic import BaseModel
 from pydantic_core import to_jsonable_python
 
 from caveat.desk import docket as reading
-from caveat.desk import docketed, noticing, viewing
+from caveat.desk import docketed, findings, noticing, viewing
 from caveat.desk import people as register
 from caveat.desk.answering import Filed, all_filed
 from caveat.law.provisions import provisions
@@ -144,7 +144,7 @@ def reviews(here: Here, case: str | None = None) -> View:
     rows.sort(key=lambda one: (one["closed_as"] is not None, -one["seen"]))
     data = ReviewsData(reviews=tuple(ReviewRow(**one) for one in rows))
     context = {"case": case, "may_open": may(here.person, "open a review")}
-    return View("Reviews", data, context, lambda: _table(data))
+    return View("Reviews", data, context, lambda: _table(data), rests=frozenset({""}))
 
 
 def _readable(here: Asked, case: str | None) -> Iterable[Docket]:
@@ -201,7 +201,14 @@ def docket(here: Here, name: str) -> View:
             "log": _entries(here, found)[-5:], "log_length": len(found.events),
         }  # fmt: skip
 
-    return View(f"Docket: {found.about.question}", data, context, frame=framed(here, found))
+    return View(f"Docket: {found.about.question}", data, context, frame=framed(here, found), rests=_rests(found))
+
+
+def _rests(found: Docket) -> frozenset[str]:
+    """What a docket's pages rest on: its case, every docket of it and its notices, findings, and who works here."""
+    case = found.about.case
+    return frozenset({case, f"{reading.PREFIX}{case}.", f"{noticing.PREFIX}{found.name}", findings.KIND,
+                      f"{register.PERSON}:", f"{register.OFFICE}:", register.RULES_ABOUT})  # fmt: skip
 
 
 def about(here: Asked, found: Docket, ground: Ground) -> dict[str, Any]:
@@ -324,7 +331,8 @@ def log(here: Here, name: str) -> View:
     context = {"docket": found, "where": address(name)}
     rows: Iterable[tuple[str, str]] = [(one.partition(": ")[0], one.partition(": ")[2]) for one in entries]
     return View(f"Log of {name}", LogData(name=name, entries=entries), context,
-                lambda: Table(("record", "what was done"), rows), frame=framed(here, found))  # fmt: skip
+                lambda: Table(("record", "what was done"), rows), frame=framed(here, found),
+                rests=_rests(found))  # fmt: skip
 
 
 def _entries(here: Asked, found: Docket) -> tuple[str, ...]:
@@ -349,7 +357,8 @@ def waiting(here: Here) -> View:
          "mine": here.person.id in one.notice.to}
         for one in noticing.notices_for(here.ledger, here.person)
     ]  # fmt: skip
-    return View("Waiting for you", WaitingData(tasks=tasks, notices=notices[:200]), {"address": address})
+    return View("Waiting for you", WaitingData(tasks=tasks, notices=notices[:200]), {"address": address},
+                rests=frozenset({""}))  # fmt: skip
 
 
 @rooms.raw("/deadlines.ics", Gate.READER, tags=["reviews"])
