@@ -18,6 +18,7 @@ from caveat.desk import people as register
 from caveat.ledger import accounts as kept
 from caveat.ledger.connect import open_ledger
 from caveat.ledger.store import Ledger
+from caveat.review.docket.countersignatures import standing_text
 from caveat.review.docket.managing import OpenDraft
 from caveat.review.docket.notices import Notice, Why
 from caveat.review.docket.people import Office as Bureau
@@ -191,13 +192,17 @@ def _renamed(ledger: Ledger) -> None:
     register.record_person(ledger, ADA, Person(id="ana", name="Anna Lind", roles=(Role.ANALYST,)), seen)
 
 
+def _ruled(ledger: Ledger) -> None:
+    register.change_rules(ledger, ADA, f"{standing_text()}\n# As before.\n", "A word was added.", 0)
+
+
 def _other_case(ledger: Ledger) -> None:
     casework.take_in(ledger, OTHER, "A. Reader")
 
 
 def _noticed(ledger: Ledger) -> None:
-    noticing.file_once(ledger, NAME, Notice(key="k", why=Why.BREACH, about=1, words="A breach.", on=date(2031, 1, 2),
-                                            to=("rita",)))  # fmt: skip
+    told = Notice("k", Why.BREACH, "condition 1", "A breach.", date(2031, 1, 2), to=("rita",))
+    noticing.file_once(ledger, NAME, told)
 
 
 @pytest.mark.parametrize(
@@ -206,6 +211,8 @@ def _noticed(ledger: Ledger) -> None:
         pytest.param(_renamed, DOCKET, 2, id="a person changes a docket"),
         pytest.param(_noticed, DOCKET, 2, id="a notice of it changes a docket"),
         pytest.param(_noticed, "/waiting", 2, id="a notice changes what waits"),
+        pytest.param(_ruled, "/rules", 2, id="rules that are set change their page"),
+        pytest.param(_ruled, DOCKET, 2, id="and a docket"),
         pytest.param(_other_case, DOCKET, 1, id="another case changes no docket"),
         pytest.param(_other_case, f"{DOCKET}/log", 1, id="another case changes no log"),
     ],
@@ -264,8 +271,8 @@ def test_a_search_is_looked_up_anew_for_what_is_recorded_of_a_case_and_not_for_a
     assert ("/cases/other" in reader.get("/search").text, looked_up.count("/search")) == (True, 2)
 
 
-@pytest.mark.parametrize("path", ["/law", "/episodes"])
-def test_what_is_recorded_of_a_case_changes_neither_law_nor_episodes(
+@pytest.mark.parametrize("path", ["/law", "/episodes", "/rules"])
+def test_what_is_recorded_of_a_case_changes_neither_law_nor_episodes_nor_rules(
     reader: Reader, served: Path, looked_up: list[str], path: str
 ) -> None:
     before = reader.twice(path).content

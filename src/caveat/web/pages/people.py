@@ -104,7 +104,8 @@ def rules(here: Here) -> View:
     """The rules of countersigning that hold, and who changed them."""
     seq, text = register.rules_text(here.ledger)
     data = RulesData(record=seq, text=text or standing_text(), log=register.rules_log(here.ledger))
-    return View("Rules of countersigning", data, {"may": Role.ADMINISTRATOR in here.person.roles})
+    return View("Rules of countersigning", data, {"may": Role.ADMINISTRATOR in here.person.roles},
+                rests=frozenset({register.RULES_ABOUT}))  # fmt: skip
 
 
 class RulesForm(BaseModel):

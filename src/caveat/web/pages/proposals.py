@@ -78,7 +78,7 @@ def proposals(
     data = ProposalsData(proposals=tuple(map(row, part)), total=len(rows), next=goes_on)
     context = {"state": state, "states": ("all", *(one.word for one in State)), "start": start, "asked": asked,
                "address": _address}  # fmt: skip
-    return View("Proposals", data, context, lambda: _table(rows), next=goes_on)
+    return View("Proposals", data, context, lambda: _table(rows), next=goes_on, rests=frozenset({""}))
 
 
 def _table(rows: list[Standing]) -> Table:
