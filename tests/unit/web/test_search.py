@@ -119,6 +119,22 @@ def test_counts_of_a_facet_leave_its_own_choice_aside(three: tuple[Ledger, int])
     assert dict(found.kinds) == {"statement": 1}
 
 
+def test_a_search_says_which_bundled_cases_nobody_has_opened_yet(asks: Callable[[str], Asks]) -> None:
+    rex = asks("rex")
+
+    def told() -> list[str]:
+        page = rex.get("/search?q=JDAM", headers={"accept": "text/html"}).text
+        return re.findall(r"/cases/([a-z0-9-]+)", page.partition("Not searched, since nobody")[2].partition("</p>")[0])
+
+    first = rex.get("/search.json?q=JDAM").json()
+    assert (first["total"], first["unopened"]) == (0, ["deu-sau-2019", "isr-2024"])
+    assert told() == first["unopened"]
+    assert rex.get("/cases/isr-2024.json").status_code == 200
+    then = rex.get("/search.json?q=JDAM").json()
+    assert then["total"] > 0
+    assert (told(), then["unopened"]) == (["deu-sau-2019"], ["deu-sau-2019"])
+
+
 def test_an_edition_is_counted_once_for_the_same_words(
     three: tuple[Ledger, int], monkeypatch: pytest.MonkeyPatch
 ) -> None:

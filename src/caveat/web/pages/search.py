@@ -19,6 +19,7 @@ from caveat.ledger.log import stamp
 from caveat.ledger.search import FACETS, Hit
 from caveat.ledger.store import Ledger
 from caveat.report import words
+from caveat.review import casetext
 from caveat.web import dressing
 from caveat.web.access import Gate
 from caveat.web.asked import Asked, Here
@@ -68,6 +69,8 @@ class SearchData(BaseModel):
     next: str | None
     missing: tuple[str, ...]
     """Cases that are not searched yet, because their index is being made."""
+    unopened: tuple[str, ...]
+    """Cases that come with the program and are not in this ledger: nobody has opened them here yet."""
 
 
 @rooms.page("/search", "search.html", tag="search", csv=True, model=SearchData)
@@ -79,6 +82,8 @@ def search(
     facets = {"stage": stage, "item_class": item_class, "holder": holder, "origin": origin}
     asked = {name: value for name, value in {"q": q, "kind": kind, **facets}.items() if value}
     shelf, ledger = viewing.shelf(here.site.books.changes), here.ledger
+    known = {head.id for head in shelf.heads(ledger)}
+    unopened = tuple(name for name in casetext.bundled() if name not in known and here.known_at is None)
     there = searching.editions(shelf, ledger, here.as_of, here.known_at, here.site.books.open)
     made: list[Found] = []
 
@@ -96,13 +101,16 @@ def search(
     own = "|".join(f"{one.id}:{one.name}:{one.query}" for one in saved)
 
     def context() -> dict[str, Any]:
-        return _context(here, found(), asked, at, saved) | {"after": after}
+        return _context(here, found(), asked, at, saved) | {"after": after, "unopened": unopened}
 
     def fits(ledger: Ledger) -> bool:
         return accounts.searches(ledger, person) == saved
 
+    def data() -> SearchData:
+        return _data(here, q, found(), unopened)
+
     person, whole = here.person.id, not there.missing
-    return View("Search", lambda: _data(here, q, found()), context, lambda: _table(here, q, facets, kind, there),
+    return View("Search", data, context, lambda: _table(here, q, facets, kind, there),
                 f"{stands}|{own}" if whole else None,
                 rests=frozenset({CASES}) if whole else None, fits=fits)  # fmt: skip
 
@@ -122,12 +130,12 @@ def _where(here: Asked, hit: Hit) -> str:
     return f"{dressing.address(here, f'{case}/ground')}#d-{hit.ref}"
 
 
-def _data(here: Asked, q: str, found: Found) -> SearchData:
+def _data(here: Asked, q: str, found: Found, unopened: tuple[str, ...]) -> SearchData:
     return SearchData(
         q=q, total=found.total, hits=tuple(_row(here, hit) for hit in found.hits), kinds=dict(found.kinds),
         facets={name: tuple(FacetRow(value=value, count=count) for value, count in rows)
                 for name, rows in found.facets.items()},
-        next=found.next, missing=found.missing,
+        next=found.next, missing=found.missing, unopened=unopened,
     )  # fmt: skip
 
 
