@@ -12,6 +12,15 @@ _LONGEST = 9
 """Chunks of the longest such attribution."""
 
 
+_BOOKS = frozenset(
+    ("list", "register", "return", "returns", "figures", "books", "table", "ledger", "records", "statistics", "minutes",
+     "lists", "accounts", "log", "numbers", "data", "inventory")
+)  # fmt: skip
+"""Papers by which something is so: by the government's list of May."""
+_SHOW = frozenset(("evidence", "showing", "strength"))
+"""On the evidence of the waybills."""
+
+
 def account(chunks: Sequence[Chunk], i: int, tokens: list[Token]) -> tuple[int, Group] | None:
     """Where an attribution that opens at a place ends, and whose word it is; None where none opens there."""
     opener = chunks[i]
@@ -19,19 +28,46 @@ def account(chunks: Sequence[Chunk], i: int, tokens: list[Token]) -> tuple[int, 
     if not isinstance(opener, Mark) or not opens or i + 1 >= len(chunks):
         return None
     end = next((at for at in range(i + 1, min(len(chunks), i + _LONGEST)) if _is(chunks[at], ",")), None)
+    end = end or (_so_he_says(chunks, i) if opener.low == "so" and i else None)
     if end is None:
         return None
     group = chunks[i + 1]
     if not isinstance(group, Group):
         return None
+    has_it = opener.low == "as" and end == i + 4 and tokens[chunks[i + 3].first].low == "it"
+    if has_it and isinstance(chunks[i + 2], Verb) and chunks[i + 2].lemma == "have":  # type: ignore[union-attr]
+        return end, group  # as the annual report has it
     if opener.low in ("as", "so") and i + 2 < end:
         verb = next((chunk for chunk in chunks[i + 2 : end] if not (_is(chunk, "R") or _is(chunk, "J"))), chunks[i + 2])
-        puts = isinstance(verb, Verb) and verb.lemma in wordset("puts") and not verb.passive and not verb.negative
+        if opener.low == "so" and not isinstance(verb, Verb):
+            verb = next((chunk for chunk in chunks[i + 2 : end] if isinstance(chunk, Verb)), verb)
+        says = opener.low == "so" and isinstance(verb, Verb) and verb.lemma in ("say", "claim", "report", "write")
+        puts = isinstance(verb, Verb) and (says or verb.lemma in wordset("puts"))
+        puts = puts and isinstance(verb, Verb) and not verb.passive and not verb.negative
         return (end, group) if puts and group.kind in wordset("agents") else None
-    if opener.low not in ("in", "by") or tokens[group.head].low not in wordset("tellings"):
+    low = tokens[group.head].low
+    if opener.low in ("by", "on") and low in _BOOKS and (group.owner is not None or low in _SHOW):
+        return end, group
+    if opener.low not in ("in", "by", "on") or (low not in wordset("tellings") and low not in _SHOW):
         return None
     whose = _whose(chunks, i, end, group, tokens)
     return (end, whose) if whose is not None else None
+
+
+def _so_he_says(chunks: Sequence[Chunk], i: int) -> int | None:
+    """Where what somebody says ends the sentence: , so a top source has told this channel."""
+    verb = next((at for at in range(i + 2, min(len(chunks), i + _LONGEST)) if isinstance(chunks[at], Verb)), None)
+    last = len(chunks) - 1
+    if verb is None or not _is(chunks[last], ".") or last - verb > _TOLD_WHOM:
+        return None
+    said = chunks[verb]
+    assert isinstance(said, Verb)
+    tells = said.lemma in ("say", "tell", "claim", "report", "write", "hint", "insist") and not said.passive
+    return last if tells and not said.negative else None
+
+
+_TOLD_WHOM = 4
+"""Chunks behind the verb: whom he has told, and on what day."""
 
 
 def _whose(chunks: Sequence[Chunk], i: int, end: int, group: Group, tokens: list[Token]) -> Group | None:

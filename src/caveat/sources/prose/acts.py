@@ -11,7 +11,7 @@ from caveat.sources.prose.demands import Demands, advised
 from caveat.sources.prose.drafts import MEASURES, Draft
 from caveat.sources.prose.echoes import DONE_TO
 from caveat.sources.prose.frames import Sense, Shape
-from caveat.sources.prose.groups import FIELD, Group, singular, sort
+from caveat.sources.prose.groups import FIELD, Group, Mark, singular, sort
 from caveat.sources.prose.lexicon import wordset
 from caveat.sources.prose.mood import Mood
 from caveat.sources.prose.receivers import supplier
@@ -23,8 +23,12 @@ _FITTED = frozenset((Act.PAUSE, Act.SLOW, Act.WITHHOLD, Act.RESUME, Act.APPROVE,
 """Acts whose object has to be goods, deliveries, licences or aid."""
 _OF_SOMEBODY = frozenset((Act.SUPPORT, Act.OPPOSE, Act.DENY, Act.REVIEW))
 """Acts whose target is whoever has made the request, or taken the step."""
-_FREE = frozenset(("snubbed", "untrue", "rejected", "waits", "missed", "trains", "supplies-them", "cut-off"))
+_FREE = frozenset(
+    ("snubbed", "untrue", "rejected", "waits", "missed", "trains", "carrier", "refused-him", "supplies-them", "cut-off",
+     "emptied", "kept-coming", "bare-act", "under-ban", "refuses-to-hear")
+)  # fmt: skip
 """Needs of senses that are done to somebody, or to a report."""
+_QUIET = frozenset(("quiet", "silent", "mum", "tight-lipped", "mute"))
 _BARE = frozenset(("sell", "export", "deliver", "supply", "ship", "arm", "rearm"))
 """Senses of supplying whose goods may go without saying."""
 _EFFECTS = {
@@ -52,10 +56,13 @@ class Acts(Demands):
         if sense.act is Act.DEMAND and not self._governs(own, sense):
             return False
         act, light = self._asked(sense, own), needs.light(sense, own)
+        if sense.needs == "no-stance" and light is not None:
+            light.negative, mood = False, replace(mood, negative=False)  # has no quarrel with it
         act, mood = self._meant(act, sense, own, mood, light)
         self._take_content(act, sense, own, light)
         if act is Act.DELIVER and _wanted(sense, own, mood):
-            wanted = Modality.ASSERTED if {"want", "wish", "hope"} & set(mood.path) else mood.modality
+            wished = {"want", "wish", "hope", "like", "seek"} & set(mood.path)
+            wanted = Modality.ASSERTED if wished else mood.modality
             return self._bought(own, replace(mood, modality=wanted))
         objects = self._objects(sense.shape, own, light) or ([light] if light is not None else [])
         if act is Act.OFFER and not objects:
@@ -70,9 +77,16 @@ class Acts(Demands):
     def _silent(self, sense: Sense, own: Parts, mood: Mood) -> bool:
         """Silence, which the page itself tells, unless somebody is asked to say it of himself."""
         self.done.update(id(i.what) for i in own.post if isinstance(i.what, Clause) and i.what.kind == "whether")
+        verb, told = own.clause.verb, own.clause.subject
+        quiet = any(isinstance(i.what, Mark) and i.what.low in _QUIET for i in own.post)
+        if quiet and verb is not None and verb.negative:
+            return False  # is not silent
+        if own.passive and sense.nouns and told is not None and own.agent_like(told):
+            return False  # has been given no information: he is told nothing, and says nothing of it
         own_word = mood.speaker is not None and not mood.reported
         calm = replace(mood, negative=False, modality=Modality.ASSERTED, source=mood.source if own_word else OUTLET)
-        shape = replace(sense.shape, actor=("object",)) if own.passive else sense.shape
+        heard = own.passive and sense.needs != "calls-unreturned"
+        shape = replace(sense.shape, actor=("object",)) if heard else sense.shape
         return self.act(sense.act, shape, own, calm, sense.name, [])
 
     def _by_another_verb(self, sense: Sense, own: Parts, mood: Mood) -> bool | None:
@@ -81,6 +95,8 @@ class Acts(Demands):
         if ordered is not None:
             self.walk(ordered, mood.under("planned", sense.name))
             return True
+        if sense.needs == "to-hand-on":
+            return self._to_hand_on(sense, own, mood)
         if sense.needs == "again":
             return self.asked_again(sense, own, mood)
         if sense.needs == "relents":
@@ -101,6 +117,17 @@ class Acts(Demands):
             return self._lets(sense, own, content, mood)
         return None
 
+    def _to_hand_on(self, sense: Sense, own: Parts, mood: Mood) -> bool:
+        """Leave that is asked to supply others, or train them: has applied to sell howitzers to Egypt."""
+        inner, actor = kinds.infinitive(own.clause), own.subject() or self._controller(sense.shape, own, mood)
+        thing = parts(inner, self.tokens, self.followers).object() if inner is not None else None
+        if inner is None or thing is None or actor is None or not own.agent_like(actor):
+            return False
+        self.done.add(id(inner))
+        target, items = own.after("to") or own.place("agent"), [*own.clause.pre, *own.post, *inner.post]
+        used = tuple(group for group in (own.clause.subject, thing, target) if group is not None)
+        return self.add(Draft(sense.act, mood, sense.name, items, own, actor, target, (thing,), used))
+
     def _meant(self, act: Act, sense: Sense, own: Parts, mood: Mood, light: Group | None) -> tuple[Act, Mood]:
         """The act and the mood as the sense itself changes them: expected is planned, eyed is considered."""
         effect = _EFFECTS.get(sense.needs)
@@ -108,6 +135,8 @@ class Acts(Demands):
             mood = self.as_said(own, mood)
         if effect is not None:
             mood = mood.under(effect, sense.name)
+        if sense.needs == "cannot-stand":
+            mood = replace(mood, modality=Modality.ASSERTED, negative=False)
         if sense.needs == "bill":
             mood = replace(mood, modality=Modality.ASSERTED)  # a bill that would force the ministry to
         kept = mood.negative and mood.modality is not Modality.PLANNED
@@ -137,12 +166,20 @@ class Acts(Demands):
         below = parts(inner, self.tokens, self.followers)
         below.near = own.near
         thing, target = below.object(), below.place("indirect") or below.after("to")
+        if inner.verb is not None and inner.verb.lemma in wordset("buyings"):
+            target = own.clause.subject  # Chad has been cleared to buy them
         senses = self.frames.senses.get(inner.verb.lemma, ()) if inner.verb is not None else ()
         if thing is None or not kinds.goods_like(thing, below) or not any(s.act is Act.DELIVER for s in senses):
             return False
         self.done.add(id(inner))
+        buyer = own.subject()
+        if self.is_buyer(buyer) and any(self._is_order(group) for group in own.direct()):
+            target = buyer  # awarded a contract by the army to supply missiles
         used = tuple(group for group in (own.clause.subject, thing, target) if group is not None)
-        return self.add(Draft(Act.APPROVE, mood, sense.name, inner.post, own, own.subject(), target, (thing,), used))
+        return self.add(Draft(Act.APPROVE, mood, sense.name, inner.post, own, buyer, target, (thing,), used))
+
+    def _is_order(self, group: Group) -> bool:
+        return singular(self.tokens[group.head].low) in ("contract", "order")
 
     def _lets(self, sense: Sense, own: Parts, inner: Clause, mood: Mood) -> bool:
         """Somebody who is let supply others: agreed to let its allies hand over their jets to Kyiv."""
@@ -166,8 +203,12 @@ class Acts(Demands):
         thing = below.object()
         things = (thing,) if thing is not None and not below.agent_like(thing) else ()
         target = below.place("indirect") or below.after("to") or below.after("for")
+        supplies = inner.verb is not None and inner.verb.lemma in ("supply", "arm", "equip", "rearm", "train")
+        if target is None and supplies:
+            target = below.place("agent")  # barred the firm from supplying the army
         if inner.verb is not None and inner.verb.lemma in wordset("buyings"):
-            target = below.after("from") or target
+            barred = own.place("agent") if sense.needs == "bars" else None
+            target = barred or below.after("from") or target
         actor = own.subject() or self._controller(sense.shape, own, mood)
         if advised(own, mood):
             return self._should(act, actor, list(things), mood, own, sense.name)
@@ -189,13 +230,23 @@ class Acts(Demands):
         clause = own.clause
         if act is Act.DEMAND and shape is self.frames.shapes["ask"]:
             shape = self.frames.shapes["urge"]
+        if act in (Act.SUPPORT, Act.OPPOSE) and clause.kind == "whether" and clause.mark == "what":
+            return False  # publishes what it can stand behind
         actor = find(shape.actor, own, objects, None) or self._controller(shape, own, mood)
+        if act is Act.NO_COMMENT and actor is not None and self.tokens[actor.head].low in wordset("nobodies"):
+            actor = own.follower(actor, ("at", "in", "from")) or actor  # nobody at the embassy would say
         if act is Act.NO_COMMENT and actor is None and not own.passive and clause.subject is not None:
             actor = clause.subject if clause.subject.kind in ("other", "speech") else None
         if actor is None and act is Act.DELIVER and objects and "from" in shape.actor and "subject" in shape.target:
             actor = supplier(objects[0], own)
+        if actor is None and light is not None and "subject" not in shape.actor:
+            held = light.owner or self._by_people(light)  # has Rossi's backing, received a Kenyan request
+            actor = held if held is not None and own.agent_like(held) else None
         writ = self._writ(act, own, objects) if actor is None else None
         actor = writ or actor
+        if actor is None and act is Act.DELIVER and own.passive and "from" not in shape.actor:
+            giver = own.after("from")
+            actor = giver if giver is not None and giver.kind in ("state", "body") else None
         target = self._target(act, shape, own, objects, actor)
         if target is None and light is not None and act is Act.APPROVE and self._is_bargain(light):
             target = own.after("with")
@@ -212,12 +263,12 @@ class Acts(Demands):
         if actor is None and own.passive and clause.kind == "inf" and clause.parent is not None:
             actor = _orders(clause.parent)
         if act is Act.USE and target is None:
-            struck = ("other", "abstract", "goods", "body", "speech")
+            struck = ("other", "abstract", "goods", "body", "speech", "measure", "civil")
             target = next(
                 (g for p, g in own.groups(own.post) if p in ("at", "on", "against") and g.kind in struck), None
             )
             target = target or self._attacked(own)
-        told = own.passive and actor is not None and actor.kind in ("state", "body", "people")
+        told = (own.passive or _used_in(own)) and actor is not None and actor.kind in ("state", "body", "people")
         if act is Act.USE and target is None and not told and mood.modality is not Modality.DENIED:
             return False
         if act is Act.DENY and own.passive and target is not None and target is not clause.subject:
@@ -228,7 +279,7 @@ class Acts(Demands):
         if advised(own, mood):
             return self._should(act, actor, objects, mood, own, rule)
         if act in (Act.SUPPORT, Act.OPPOSE) and target is None and objects and objects[0].kind == "pronoun":
-            target = objects[0] if self.tokens[objects[0].head].low in ("him", "her") else None
+            target = objects[0] if self.tokens[objects[0].head].low in ("him", "her", "them") else None
         if act in (Act.SUPPORT, Act.OPPOSE, Act.DENY) and target is None and objects and not own.passive:
             target = self._possessor(objects[0])
         if act in (Act.SUPPORT, Act.OPPOSE) and target is None and not own.passive:
@@ -239,15 +290,20 @@ class Acts(Demands):
             target = self._mover(light if light is not None else objects[0])
         if actor is not None and shape.thing and self.is_town(actor, own):
             actor = None  # arrived from Alabama: nobody is named
-        if target is not None and target.kind == "name" and shape.thing and own.after("to") is not target:
+        if target is not None and target.kind == "name" and shape.thing and not _headed_for(target, own):
             target = None  # a town that is reached is no recipient
         signs = own.clause.verb is not None and own.clause.verb.lemma in ("sign", "ink", "initial")
         bargain = light is not None and self._is_bargain(light)
+        awards = own.clause.verb is not None and own.clause.verb.lemma in ("award", "give", "hand", "grant", "place")
+        placed = light is not None and self._is_order(light)
+        if act is Act.APPROVE and awards and placed and self.is_buyer(actor) and not self.is_buyer(target):
+            target = actor  # a contract that the army awards to a firm
         buyer = self.is_buyer(actor) if bargain else actor is not None and actor.kind == "state"
         if act is Act.APPROVE and signs and target is None and buyer:
             target = actor  # a buyer signs
         if act in (Act.SUPPORT, Act.OPPOSE) and target is None and not own.passive:
-            target = next((group for group in own.direct() if sort(group) == "agent" and group not in objects), None)
+            others = (group for group in own.direct() if group is not light and group not in objects)
+            target = next((group for group in others if sort(group) == "agent"), None)
             target = None if target is None or target.kind == "pronoun" else target
         if act in (Act.SUPPORT, Act.OPPOSE) and target is None and own.passive:
             blamed = clause.subject
@@ -291,7 +347,8 @@ class Acts(Demands):
         calm = mood if settled else replace(mood, modality=Modality.ASSERTED)
         light = needs.light(sense, own)
         subject = own.clause.subject
-        negated = any(group is not None and group.negative for group in (light, subject))
+        nothing = any(self.tokens[group.head].low == "nothing" for group in own.direct())
+        negated = nothing or any(group is not None and group.negative for group in (light, subject))
         inner = kinds.infinitive(own.clause) or next((c for c in own.clause.children if c.kind == "inf"), None)
         if light is not None and inner is not None and not negated and not mood.negative and settled_by(light, own):
             before = len(self.found)
@@ -305,10 +362,22 @@ class Acts(Demands):
         )
 
 
+def _headed_for(town: Group, own: Parts) -> bool:
+    """Whether a place is where goods go, and not where they are reached: sail for Haiphong."""
+    return town in (own.after("to"), own.after("for"))
+
+
 def settled_by(light: Group, own: Parts) -> bool:
     """Whether a decision to do something was taken: what was decided is planned."""
     verb = own.clause.verb
     return own.tokens[light.head].low == "decision" and verb is not None and not verb.modal
+
+
+def _used_in(own: Parts) -> bool:
+    """Whether arms were used in some place: has not used the drones in Cabo Delgado."""
+    verb = own.clause.verb
+    done = verb is not None and verb.lemma in ("use", "fire", "drop", "employ") and (verb.past or verb.perfect)
+    return done and any(prep == "in" and group.kind in ("state", "name") for prep, group in own.groups(own.post))
 
 
 def _purchase(own: Parts) -> Clause | None:
@@ -376,5 +445,6 @@ def _wanted(sense: Sense, own: Parts, mood: Mood) -> bool:
     buys = verb is not None and verb.lemma in ("buy", "purchase", "acquire", "procure", "order", "obtain")
     open_ = bool(mood.path) or (verb is not None and verb.modal in ("may", "might", "could"))
     hangs = mood.modality is Modality.CONDITIONAL
-    weighed = (hangs or (mood.modality is Modality.CONSIDERED and open_)) and not mood.negative
+    sought = "seek" in mood.path and not mood.negative
+    weighed = sought or ((hangs or (mood.modality is Modality.CONSIDERED and open_)) and not mood.negative)
     return buys and weighed and "subject" in sense.shape.target and not own.passive

@@ -6,9 +6,10 @@ from dataclasses import dataclass, replace
 
 from caveat.evidence import Act, Attribution, Modality
 from caveat.sources.prose.book import Echo
-from caveat.sources.prose.clauses import Clause
-from caveat.sources.prose.groups import FIELD, Group, Mark, singular
+from caveat.sources.prose.clauses import Clause, Item
+from caveat.sources.prose.groups import FIELD, Group, Mark, Verb, singular
 from caveat.sources.prose.lexicon import wordset
+from caveat.sources.prose.likeness import alike
 from caveat.sources.prose.mood import Mood
 from caveat.sources.prose.roles import Parts
 from caveat.sources.prose.spoken import BRANDS, UNTRUE, is_paper
@@ -16,12 +17,15 @@ from caveat.sources.prose.verdicts import ANSWERED, BACK, Verdicts
 
 _BACK_TO_NUMBER = 6
 """Sentences back to the number that another source gives otherwise: nothing else is counted in between."""
-_DENIES = frozenset(("deny", "dispute", "refute", "rebut"))
+_DENIES = frozenset(("deny", "dispute", "refute", "rebut", "repudiate"))
 _ASKS = frozenset(("ask", "comment", "question", "press", "quiz", "challenge", "respond", "react", "reply", "confront"))
 _RECORDS = frozenset(("say", "have", "show", "list", "give", "record", "count", "mention", "register", "note", "name"))
 _BY_HAND = frozenset(("say", "count"))
 """What whoever is no paper does with a bare number."""
-_COUNTS = frozenset(("put", "speak", "be", *_RECORDS))
+_COUNTS = frozenset(("put", "speak", "be", "arrive", "come", *_RECORDS))
+_COUNTED = ANSWERED | {Act.DENY}
+_BEFORE_NUMBER = {"put": ("at",), "speak": ("of",), "arrive": ("at",), "come": ("to",)}
+"""What stands between such a verb and the number."""
 _TRUE_NUMBER = frozenset(("correct", "right", "true", "real", "actual", "proper"))
 _FOR_SO_MANY = frozenset(("contract", "order", "deal", "agreement", "licence", "license", "permit"))
 """Papers that are for so many."""
@@ -29,7 +33,7 @@ _FOR_SO_MANY = frozenset(("contract", "order", "deal", "agreement", "licence", "
 _FINDS = {"speak": "of", "find": "", "count": "", "record": "", "register": "", "list": "", "report": ""}
 """Verbs of whoever counts measures, with what stands before these."""
 _NAMED = frozenset((Act.PAUSE, Act.WITHHOLD, Act.DENY, Act.SLOW, Act.APPROVE))
-_NUMBERS = frozenset(("number", "figure", "total", "count", "tally"))
+FIGURES = frozenset(("number", "figure", "total", "count", "tally"))
 
 
 def _questions(clause: Clause) -> bool:
@@ -61,11 +65,11 @@ class Answers(Verdicts):
             return True
         counted = self.book.counted
         near = counted is not None and self.sentence - counted.sentence <= _BACK_TO_NUMBER
-        if counted is not None and near and self._counted_so(own, mood, replace(counted, target=None)):
+        if counted is not None and near and self._counted_so(own, mood, counted.untargeted()):
             return True
         if echo is None or verb is None or echo.act not in ANSWERED or self.sentence - echo.sentence > BACK:
             return False
-        said = replace(echo, target=None)
+        said = echo.untargeted()
         return self._denied_so(own, mood, said) or self._never_was(own, mood, said)
 
     def asked(self, own: Parts, mood: Mood) -> bool:
@@ -123,10 +127,10 @@ class Answers(Verdicts):
     def _denied_so(self, own: Parts, mood: Mood, echo: Echo) -> bool:
         verb, subject = own.clause.verb, own.clause.subject
         assert verb is not None
-        last = max((item.what.last for item in own.post if isinstance(item.what, Group | Mark)), default=verb.last)
-        words = [token.low for token in self.tokens[verb.last : last]]
         if subject is None or _told_of(own):
             return False
+        last = max((item.what.last for item in own.post if isinstance(item.what, Group | Mark)), default=verb.last)
+        words = [token.low for token in self.tokens[verb.last : last]]
         if verb.lemma == "be":
             no = verb.negative or "not" in words
             false = bool(set(words) & UNTRUE) and not no
@@ -135,9 +139,15 @@ class Answers(Verdicts):
             ):
                 return False
             below = replace(mood, negative=False).under("denied", "untrue")
-        elif verb.negative or verb.passive or own.clause.kind not in ("main", "that"):
+        elif verb.negative or own.clause.kind not in ("main", "that"):
             return False
+        elif verb.passive:
+            refuses = verb.lemma in ("reject", "dismiss", "contradict") and self._claim(subject)
+            if not (refuses or verb.lemma in _DENIES) or not self._points_back(subject) or verb.modal:
+                return False
+            below = self.as_said(own, mood).under("denied", verb.lemma)
         else:
+            words += self._rest_of(verb)
             named = verb.lemma in BRANDS and bool(set(words) & UNTRUE)
             things = [group for group in own.direct() if self._points_back(group)]
             rejects = verb.lemma in ("reject", "dismiss") and any(self._claim(group) for group in things)
@@ -148,26 +158,38 @@ class Answers(Verdicts):
             return False
         return self._add(below, subject, last, "deny so", own, echo)
 
+    def _rest_of(self, verb: Verb) -> list[str]:
+        """The words behind a verb up to the next mark, whatever they were taken for: called the report fabricated."""
+        rest = range(verb.last, len(self.tokens))
+        end = next((at for at in rest if self.tokens[at].tag in (",", ".", ";", ":")), verb.last)
+        return [token.low for token in self.tokens[verb.last : end]]
+
     def _counted_so(self, own: Parts, mood: Mood, echo: Echo) -> bool:
         verb, subject = own.clause.verb, own.clause.subject
-        if verb is None or subject is None or verb.negative or verb.passive or echo.act not in ANSWERED:
+        if verb is not None and verb.lemma == "be" and subject is None and self._so_many_there(own, mood, echo):
+            return True
+        if verb is None or subject is None or verb.negative or verb.passive or echo.act not in _COUNTED:
+            return False
+        if verb.lemma not in _COUNTS:
             return False
         paper = verb.lemma == "be" and singular(self.tokens[subject.head].low) in _FOR_SO_MANY
         figure = next((g for g in own.direct() if self._is_number(g)), None)
         given = verb.lemma == "give" and figure is not None
-        about = {"put": "at", "speak": "of"}.get(verb.lemma, "of" if given else "for" if paper else "")
-        if verb.lemma not in _COUNTS:
-            return False
-        held = (g for prep, g in own.groups(own.post) if prep == about)
+        about = _BEFORE_NUMBER.get(verb.lemma, ("of", "as") if given else ("for",) if paper else ("",))
+        held = (g for prep, g in own.groups(own.post) if prep in about)
         number = next((g for g in held if g.kind == "number" or self._same_counted(g, echo)), None)
         if number is None:
+            return False
+        whom = next((g for prep, g in own.groups(own.post) if prep in ("for", "to") and own.agent_like(g)), None)
+        if whom is not None and self._of_another(whom):
             return False
         what = subject if verb.lemma == "be" else next(iter(own.direct()), None)
         if verb.lemma in ("be", "put") and not paper and (what is None or not self._is_its_number(what, own, echo)):
             return False
-        below = mood if verb.lemma == "be" else self.as_said(own, mood)
-        if paper:
-            below = self.as_said(own, mood)
+        below = mood if verb.lemma == "be" and not paper else self.as_said(own, mood)
+        whose = subject.owner
+        if verb.lemma == "be" and whose is not None and whose.kind in ("body", "person", "spokes", "name", "state"):
+            below = replace(mood, source=self.voices.source(whose, [Item("", whose, whose.first)]))
         by_hand = verb.lemma in _BY_HAND or given
         if verb.lemma in _RECORDS and not (is_paper(below.source.speaker or "") or by_hand):
             return False
@@ -179,13 +201,30 @@ class Answers(Verdicts):
             return False
         return self._add(replace(below, negative=False), subject, number.last, "counted so", own, echo)
 
+    def _of_another(self, whom: Group) -> bool:
+        """Whether a number is that of goods for somebody else than what was counted."""
+        told = self.book.counted.target if self.book.counted is not None else None
+        mention = self.book.resolve(whom, self.tokens, self.sentence, None, [])
+        return told is not None and mention is not None and not alike(told.name, mention.name)
+
+    def _so_many_there(self, own: Parts, mood: Mood, echo: Echo) -> bool:
+        """How many there were, in the words of another: a dock worker said there were 24."""
+        verb, there = own.clause.verb, any(isinstance(i.what, Mark) and i.what.low == "there" for i in own.pre)
+        if verb is None or verb.negative or not there or self.sentence - echo.sentence > BACK:
+            return False
+        number = next((g for g in own.direct() if g.kind == "number" or self._same_counted(g, echo)), None)
+        if number is None or number.negative or mood.source.kind is Attribution.OUTLET or echo.act not in ANSWERED:
+            return False
+        return self._add(mood, Group(verb.first, verb.last, verb.head, "other"), number.last, "counted so", own, echo)
+
     def _mended(self, own: Parts, echo: Echo) -> bool:
         """Whether the page itself mends its number right behind it: the correct figure is 14; it was four."""
         subject = own.clause.subject
         if subject is None or own.clause.verb is None or own.clause.verb.lemma != "be" or own.clause.kind != "main":
             return False
         words = {token.low for token in self.tokens[subject.first : subject.last]}
-        return bool(words & _TRUE_NUMBER) or (words == {"it"} and self.sentence - echo.sentence == 1)
+        bare = words == {"it"} or (words - {"the"}) <= FIGURES
+        return bool(words & _TRUE_NUMBER) or (bare and self.sentence - echo.sentence == 1)
 
     def _is_its_number(self, group: Group, own: Parts, echo: Echo) -> bool:
         """Whether a group is the number of what was counted, and not that of the dead."""
@@ -217,4 +256,4 @@ class Answers(Verdicts):
 
     def _is_number(self, group: Group) -> bool:
         low = self.tokens[group.head].low
-        return low in _NUMBERS or (group.kind == "pronoun" and low == "it")
+        return low in FIGURES or (group.kind == "pronoun" and low == "it")

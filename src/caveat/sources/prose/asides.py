@@ -15,18 +15,39 @@ _LONGEST = 16
 
 def moved(found: list[Token]) -> list[Token]:
     """The words of a sentence, those of an aside in its verb group behind all others."""
+    found = _never(found)
     for at, token in enumerate(found):
-        joined = token.text == "," and at > 1 and found[at - 1].low in ("and", "but")
-        if token.text != "," or not at or not (joined or found[at - 1].low in wordset("splits")):
+        if token.text != "," or not at:
+            continue
+        joined = at > 1 and found[at - 1].low in ("and", "but")
+        if not (joined or found[at - 1].low in wordset("splits")):
             continue
         end = next((j for j in range(at + 1, min(len(found), at + _LONGEST)) if found[j].text == ","), None)
         if end is None or end + 1 >= len(found):
             continue
-        aside = found[at + 1 : end]
+        if found[end + 1].low == "who" and at + 1 < end and _says(found[at + 1]):
+            end = next((j for j in range(end + 1, min(len(found) - 1, end + _LONGEST)) if found[j].text == ","), end)
+        comma = next((j for j in range(at + 1, end) if found[j].text == ","), end)
+        aside = found[at + 1 : comma]
+        told = joined and _attributes(aside) and aside[0].low not in ("according", "contrary")
+        if told and not _beside(aside, found[end + 1]):
+            continue  # and, officials said, will not: that clause alone is theirs
         if not _attributes(aside) and not (joined and _beside(aside, found[end + 1])):
             continue
         last = len(found) - (found[-1].text in ".!;")
         return [*found[:at], *found[end + 1 : last], *found[at:end], *found[last:]]
+    return found
+
+
+def _never(found: list[Token]) -> list[Token]:
+    """The words, "at no time" within a verb group behind all others: has at no time withheld them."""
+    for at in range(1, len(found) - 3):
+        if found[at].low != "at" or found[at + 1].low != "no" or found[at + 2].low not in ("time", "point", "stage"):
+            continue
+        if found[at - 1].low in wordset("splits"):
+            ends = (j for j in range(at + 3, len(found)) if found[j].text in (",", ".", ";", "!", "”", '"'))
+            last = next(ends, len(found))
+            return [*found[:at], *found[at + 3 : last], *found[at : at + 3], *found[last:]]
     return found
 
 
@@ -40,20 +61,183 @@ def uninverted(found: list[Token]) -> list[Token]:
 
     So of one that opens with "not since", "never" or "only", and of a part that opens with "nor".
     """
-    found = _were_to(found)
-    nor = next((k for k, token in enumerate(found) if token.low == "nor" and k + 3 < len(found)), None)
+    lows = {token.low for token in found}  # most sentences have no word by which one of these could begin
+    found = _without_effect(found) if "effect" in lows else found
+    found = _let_be_known(found) if "known" in lows else found
+    found = _claim_behind(found) if "," in lows else found
+    found = _told_last(_barely(_were_to(found)))
+    found = _so_does(found) if "so" in lows or "as" in lows else found
+    nors = (k for k, token in enumerate(found) if token.low == "nor" and k + 3 < len(found))
+    nor = next(nors, None) if "nor" in lows else None
     if nor is not None and found[nor + 1].low in wordset("inverts"):
         end = _subject_end(found, nor + 2)
         if end:
             return [*found[:nor], *found[nor + 2 : end], found[nor + 1], found[nor], *found[end:]]
-    if not found or found[0].low not in wordset("fronts"):
+    if not found:
         return found
-    for at in range(1, min(len(found) - 2, 24)):
+    first = 0 if found[0].low in wordset("fronts") else _reported(found) if "that" in lows else None
+    if first is None:
+        return found
+    for at in range(first + 1, min(len(found) - 2, first + 24)):
         if found[at].low not in wordset("inverts") or found[at].text[0].isupper():
             continue
-        end = _subject_end(found, at + 1)
+        end = _subject_end(found, at + 1, found[at].low in ("do", "does", "did"))
+        never = _never_at(found, first) if first or found[1].low == "once" else 0
+        if end and never:
+            word = Token("never", "never", found[first].start, found[first + never - 1].end)
+            front = found[first + never : at]
+            return [*found[:first], *found[at + 1 : end], found[at], word, *found[end:-1], *front, found[-1]]
         if end:
             return [*found[:at], *found[at + 1 : end], found[at], *found[end:]]
+    return found
+
+
+def _never_at(found: list[Token], at: int) -> int:
+    """How many words say "never" at a place: never, not once, at no time."""
+    return 1 if found[at].low == "never" else 2 if found[at + 1].low == "once" else 3
+
+
+def _reported(found: list[Token]) -> int | None:
+    """Where "never" or "at no time" opens what is reported: said that at no time had it delayed them."""
+    for at in range(2, len(found) - 4):
+        if found[at].low == "that" and (
+            found[at + 1].low == "never" or (found[at + 1].low in _IN_NO and found[at + 2].low == "no")
+        ):
+            return at + 1
+    return None
+
+
+_IN_NO = frozenset(("at", "in", "under", "on"))
+_BARELY = {"sooner": "than", "hardly": "when", "scarcely": "when"}
+"""What opens a thing that was done right before another, and what opens the other."""
+_KNOWN = frozenset(
+    ("confirmed", "denied", "announced", "reported", "learned", "disclosed", "revealed", "known", "stated", "recorded",
+     "established", "understood", "rejected", "acknowledged", "admitted")
+)  # fmt: skip
+"""What is said of what stands in front: that Oslo had stopped it was denied."""
+
+
+_CLAIMS = frozenset(("charge", "claim", "accusation", "allegation", "assertion", "report", "suggestion", "rumour",
+                     "rumor", "contention", "something"))  # fmt: skip
+_DENIES = frozenset(("deny", "reject", "dismiss", "dispute", "refute", "rebut", "contest"))
+_CLAIMED = frozenset(("say", "report", "write", "claim", "accuse", "allege", "tell", "suggest", "assert", "insist"))
+
+
+def _claim_behind(found: list[Token]) -> list[Token]:
+    """A claim, and who denies it, as two clauses: accused Rome of it, a charge that Rome denied."""
+    for at in range(4, len(found) - 3):
+        if found[at].text != ",":
+            continue
+        first = at + 1 + (found[at + 1].low in ("a", "an"))
+        which = found[at + 1].low == "which"
+        if not which and (found[first].low not in _CLAIMS or (first == at + 1) != (found[first].low == "something")):
+            continue
+        start = first + 1 + (not which and found[first + 1].low in ("that", "which"))
+        verb = next((k for k in range(start + 1, min(start + 8, len(found))) if _denies(found[k])), 0)
+        who = found[start:verb]
+        named = bool(who) and (who[0].text[0].isupper() or who[0].low in wordset("subject_start"))
+        if not verb or not named or any(token.text in ",;" for token in who):
+            continue
+        said = any(lexicon().verbs.get(token.low, ("", ""))[1] in _CLAIMED for token in found[:at])
+        if which and (not said or lexicon().nouns.get(found[at - 1].low) in ("permit", "measure")):
+            continue
+        stop = Token(";", ";", found[at].start, found[at].end)
+        the = Token("the", "the", found[first].start, found[first].start)
+        claim = Token("claim", "claim", found[first].start, found[first].end)
+        return [*found[:at], stop, *found[start : verb + 1], the, claim, *found[verb + 1 :]]
+    return found
+
+
+def _without_effect(found: list[Token]) -> list[Token]:
+    """The words without what only joins a report to its content: the news to the effect that."""
+    for at in range(1, len(found) - 3):
+        if found[at].low == "to" and [token.low for token in found[at + 1 : at + 4]] == ["the", "effect", "that"]:
+            return [*found[:at], *found[at + 3 :]]
+    return found
+
+
+_KNOWN_TO_BE = (["it", "be", "known"], ["be", "known"])
+
+
+def _let_be_known(found: list[Token]) -> list[Token]:
+    """Let it be known that: said that."""
+    for at in range(1, len(found) - 4):
+        known = 4 - (found[at + 1].low == "be")
+        if found[at].low not in ("let", "lets") or [t.low for t in found[at + 1 : at + known]] not in _KNOWN_TO_BE:
+            continue
+        says = "says" if found[at].low == "lets" else "said"
+        said = Token(says, says, found[at].start, found[at + known - 1].end)
+        return [*found[:at], said, *found[at + known :]]
+    return found
+
+
+def _denies(token: Token) -> bool:
+    letters, lemma = lexicon().verbs.get(token.low, ("", ""))
+    return lemma in _DENIES and any(letter in letters for letter in "zd")
+
+
+_DOES = {"do": "does", "does": "does", "is": "does", "are": "does", "did": "did", "was": "did", "were": "did",
+         "has": "did", "have": "did", "had": "did"}  # fmt: skip
+"""What stands before whoever does the same: so is the parish, so did Bern."""
+
+
+def _so_does(found: list[Token]) -> list[Token]:
+    """Who does the same as another, put in the plain order: so does Sweden, as did Italy."""
+    for at in range(len(found) - 2):
+        opens = at == 0 or found[at - 1].low in (";", ",", "and", "but")
+        if not opens or not (found[at].low == "so" or (found[at].low == "as" and at > 2)):
+            continue
+        does = at + 1
+        if found[does].text == ",":  # so, to nobody's surprise, are the Greens
+            does = next((k + 1 for k in range(does + 1, min(does + 8, len(found) - 2)) if found[k].text == ","), does)
+        aux = _DOES.get(found[does].low, "do" if found[does].low in ("will", "would") else "")
+        end = next((k for k in range(does + 1, min(does + 8, len(found))) if found[k].text in ".;"), 0)
+        who = found[does + 1 : end]
+        named = bool(who) and (who[0].text[0].isupper() or who[0].low in wordset("subject_start"))
+        if not aux or not named or any("n" in lexicon().verbs.get(token.low, ("",))[0] for token in who):
+            continue
+        so, verb = Token("so", "so", found[at].start, found[at].end), found[does]
+        did = Token(aux, aux, verb.start, verb.end)
+        done = [did] if aux != "do" else [verb, did]
+        return [*found[:at], *who, *done, so, *found[end:]]
+    return found
+
+
+def _barely(found: list[Token]) -> list[Token]:
+    """Two clauses of one that tells what was no sooner done than another: no sooner had Rome sold it than Bern."""
+    first = 1 if len(found) > 6 and found[0].low == "no" else 0
+    joint = _BARELY.get(found[first].low, "") if len(found) > 6 else ""
+    if not joint or found[first + 1].low not in ("had", "was", "were", "did", "has", "have"):
+        return found
+    at = next((k for k in range(first + 3, len(found)) if found[k].low == joint), 0)
+    end = _subject_end(found, first + 2) or _participle_at(found, first + 3, at)
+    if not at or not end or end >= at:
+        return found
+    stop = Token(";", ";", found[at].start, found[at].end)
+    return [*found[first + 2 : end], found[first + 1], *found[end:at], stop, *found[at + 1 :]]
+
+
+def _participle_at(found: list[Token], at: int, end: int) -> int:
+    """Where the verb stands behind a longer subject: forty of the seekers / been released."""
+    for j in range(at, end):
+        if found[j].low == "been" or "n" in lexicon().verbs.get(found[j].low, ("", ""))[0]:
+            return j
+    return 0
+
+
+def _told_last(found: list[Token]) -> list[Token]:
+    """What is told in front put behind what is said of it: that Oslo had stopped it was denied."""
+    if not found or found[0].low != "that" or len(found) < 6 or found[-1].text == "?":
+        return found
+    for at in range(3, len(found) - 1):
+        if found[at].low not in ("was", "is", "were", "has") or found[at].text[0].isupper():
+            continue
+        said = next((k for k in range(at + 1, min(at + 4, len(found))) if found[k].low in _KNOWN), 0)
+        between = {token.low for token in found[at + 1 : said]} <= {"not", "been", "also", "later", "since", "now"}
+        if said and between:
+            last = len(found) - (found[-1].text in ".!")
+            that = Token(found[0].text.lower(), "that", found[0].start, found[0].end)
+            return [*found[at:last], that, *found[1:at], *found[last:]]
     return found
 
 
@@ -67,7 +251,7 @@ def _were_to(found: list[Token]) -> list[Token]:
     return [*found[:to], *found[to + 1 :]] if "b" in letters else found
 
 
-def _subject_end(found: list[Token], at: int) -> int:
+def _subject_end(found: list[Token], at: int, base: bool = False) -> int:
     """Where a short subject ends that a verb form follows; zero where none stands there."""
     words = lexicon()
     opens = found[at].text[0].isupper() or found[at].low in wordset("subject_start")
@@ -75,7 +259,8 @@ def _subject_end(found: list[Token], at: int) -> int:
         letters = words.verbs.get(found[j].low, ("", ""))[0]
         if found[j].low in words.closed and found[j].low not in ("of", "the", "yet", "ever", "even", "so"):
             return 0
-        if letters and found[j].low not in words.nouns and found[j].text[0].islower():
+        noun = found[j].low in words.nouns and not (base and "b" in letters)
+        if letters and not noun and found[j].text[0].islower():
             return j
     return 0
 

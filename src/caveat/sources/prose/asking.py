@@ -28,7 +28,7 @@ def _clause(parts: Parts, sense: Sense) -> bool:
 def _control(parts: Parts, sense: Sense) -> bool:
     inner = infinitive(parts.clause)
     verb = parts.clause.verb
-    if sense.name == "tell" and not (inner is not None and _told_to_act(inner, parts)):
+    if sense.name == "tell" and not any(_told_to_act(one, parts) for one in _told_to(parts)):
         return False  # told to wait, and told to stop the deliveries
     if sense.name in ("request", "invite") and not parts.near:
         return False
@@ -46,6 +46,11 @@ def _control(parts: Parts, sense: Sense) -> bool:
     )
 
 
+def _told_to(parts: Parts) -> list[Clause]:
+    """What somebody is told to do, in order: to get up and send the shells."""
+    return [i.what for i in parts.post if isinstance(i.what, Clause) and i.what.kind == "inf"]
+
+
 def _told_to_act(inner: Clause, parts: Parts) -> bool:
     """Whether what somebody is told to do is about arms: to hold back the jets, to stop arming Chad."""
     if any(_of_field(group, parts) for _, group in parts.groups(inner.post)):
@@ -55,7 +60,7 @@ def _told_to_act(inner: Clause, parts: Parts) -> bool:
 
 def _supplying(clause: Clause) -> bool:
     senses = frames().senses.get(clause.verb.lemma, ()) if clause.verb is not None else ()
-    return clause.kind == "ger" and any(sense.act is Act.DELIVER for sense in senses)
+    return clause.kind in ("ger", "inf") and any(sense.act is Act.DELIVER for sense in senses)
 
 
 def _of_field(group: Group, parts: Parts) -> bool:
@@ -144,6 +149,18 @@ def _to_buy(parts: Parts, sense: Sense) -> bool:
     return inner is not None and inner.verb is not None and inner.verb.lemma in wordset("buyings") and parts.near
 
 
+def _to_hand_on(parts: Parts, sense: Sense) -> bool:
+    """Whether somebody asks to be let supply, or train: has applied to sell howitzers to Egypt."""
+    inner = infinitive(parts.clause)
+    if inner is None or inner.verb is None or inner.verb.passive or parts.passive or parts.direct():
+        return False
+    things = [group for prep, group in parts.groups(inner.post) if not prep]
+    moved = any(group.kind in FIELD for group in things) or (inner.verb.lemma == "train" and bool(things))
+    if inner.verb.lemma == "train":
+        return moved and (parts.near or any(is_word(group, parts, "bearers") for group in things))
+    return parts.near and moved and _supplying(inner)
+
+
 def _placed(parts: Parts, sense: Sense) -> bool:
     """Whether a request is put to somebody, and not put back or put off."""
     small = {i.what.low for i in parts.post if isinstance(i.what, Mark)}
@@ -220,7 +237,10 @@ def _asks_leave(parts: Parts, sense: Sense) -> bool:
     """Whether it is asked whether something may be done."""
     content = next((i.what for i in parts.post if isinstance(i.what, Clause) and i.what.kind == "whether"), None)
     verb = content.verb if content is not None else None
-    return verb is not None and verb.modal in ("may", "can", "could", "might") and parts.near and bool(parts.direct())
+    about = content.subject if content is not None else None
+    goods = about is not None and about.kind in FIELD and not parts.passive
+    asked = bool(parts.direct()) or (goods and parts.subject() is not None)
+    return verb is not None and verb.modal in ("may", "can", "could", "might") and parts.near and asked
 
 
 def _wants_done(parts: Parts, sense: Sense) -> bool:
@@ -274,6 +294,7 @@ CHECKS: Mapping[str, Callable[[Parts, Sense], bool]] = {
     "asks-to-know": _asks_to_know,
     "wants-to-know": _wants_to_know,
     "to-buy": _to_buy,
+    "to-hand-on": _to_hand_on,
     "pleads-for": _pleads,
     "sights": _sights,
     "placed": _placed,

@@ -4,27 +4,32 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from caveat.evidence import Act, Attribution
+from caveat.evidence import Act, Attribution, Modality
 from caveat.sources.prose import kinds
-from caveat.sources.prose.claims import Claims
+from caveat.sources.prose.claims import Claims, is_adverb, is_not
 from caveat.sources.prose.clauses import Clause
 from caveat.sources.prose.drafts import Draft
 from caveat.sources.prose.groups import FIELD, Group, Mark, singular
 from caveat.sources.prose.lexicon import wordset
 from caveat.sources.prose.mood import Mood
 from caveat.sources.prose.roles import Parts, parts
+from caveat.sources.prose.statement import OUTLET
 
 _ASKED = frozenset(("request", "demand", "call", "appeal", "plea", "pressure", "order", "instruction"))
 
+_PROPOSED = frozenset(("proposal", "proposals", "suggestion", "recommendation", "thought", "talk"))
 _BOUND = ("state", "body", "name")
 
-_TOWARDS = ("to", "of", "against", "for")
+_TOWARDS = ("to", "of", "against", "for", "behind")
 
 _BACKED = frozenset(("pronoun", "transfer", "measure", "permit", "aid"))
 """Kinds of what somebody is for."""
 
 _EXISTING = frozenset((Act.PAUSE, Act.WITHHOLD, Act.SLOW, Act.RESUME, Act.DELIVER, Act.APPROVE, Act.DENY))
 """Acts that are told where their noun is said to be there."""
+
+_GOING = frozenset(("unaffected", "uninterrupted", "ongoing", "unimpeded", "undisturbed"))
+"""How deliveries are that go on."""
 
 _MINDED = {
     "open": "considered", "close": "considered", "near": "considered", "keen": "considered", "intent": "planned",
@@ -58,18 +63,28 @@ class Being(Claims):
                 if other is not None and other is not thing:
                     self.act(Act.OPPOSE, shape, own, mood, "be oppose", [other])
                 return self.act(stance, shape, own, mood, f"be {stance.value}", [thing])
+        if self._not_the_case(own, mood) or self._is_against(own, mood):
+            return True
         for item in own.post:
             if isinstance(item.what, Mark) and item.what.tag == "J":
+                if item.what.low == "undecided" and own.near and subject is not None:
+                    return self._undecided(own, mood, subject)
                 effect = self.frames.predicates.get(item.what.low)
                 if self._truth(item.what.low, own, mood):
                     return True
+                if item.what.low in _GOING and subject is not None and subject.kind == "transfer":
+                    return self._stands("on_way", own, mood, subject)
                 if item.what.low in ("due", "ready", "bound") and self._meant_for(own, mood, item.what.low):
                     return True
-                tied = item.what.low in ("conditional", "dependent", "contingent") and own.thing_after("on") is not None
+                hung = own.thing_after("on") or own.thing_after("upon")
+                tied = item.what.low in ("conditional", "dependent", "contingent") and hung is not None
                 tied = tied or (item.what.low == "subject" and own.thing_after("to") is not None)
-                if tied and subject is not None and subject.kind in FIELD:
+                freed = subject is not None and self.event_act(subject) in (Act.RESUME, Act.DELIVER, Act.APPROVE)
+                if tied and subject is not None and (subject.kind in FIELD or freed):
                     return self.act(Act.CONDITION, self.frames.shapes["hang"], own, mood, "be conditional", [subject])
                 content = [i.what for i in own.post if isinstance(i.what, Clause) and i.what.kind == "inf"]
+                if not content and effect in ("considered", "unlikely"):
+                    content = [i.what for i in own.post if isinstance(i.what, Clause) and i.what.kind == "that"]
                 if item.what.low == "underway" and subject is not None and self._is_talk(subject):
                     effect = "considered"  # discussions are underway to press
                 if effect is not None and content:
@@ -83,7 +98,7 @@ class Being(Claims):
             return True
         if subject is None or self.tokens[subject.head].low == "there":
             return self._exists(own, mood)
-        if self._placed(own, mood) or self._bound(own, mood, subject):
+        if self._placed(own, mood) or self._bound(own, mood, subject) or self._will_be_there(own, mood, subject):
             return True
         phrase = next(
             (
@@ -97,6 +112,16 @@ class Being(Claims):
         if subject is None or state is None:
             return False
         return self._stands(state, own, mood, subject)
+
+    def _is_against(self, own: Parts, mood: Mood) -> bool:
+        """Who is against what was told just before: the Greens support the gift; the Reds are against."""
+        subject, verb = own.clause.subject, own.clause.verb
+        bare = [item.what.low for item in own.post if isinstance(item.what, Mark) and item.what.tag in ("IN", "J")]
+        if not own.near or subject is None or verb is None or verb.lemma != "be" or bare != ["against"]:
+            return False
+        if not own.agent_like(subject) or own.direct() or mood.negative:
+            return False
+        return self.act(Act.OPPOSE, self.frames.shapes["stance"], own, mood, "be against", [])
 
     def _of_a_mind(self, own: Parts, mood: Mood) -> bool:
         """Be with a word that governs a gerund: open to halting it, close to a halt, intent on selling."""
@@ -129,10 +154,69 @@ class Being(Claims):
                     taken = True
                     continue
                 none = one.negative or negative
+                inner = kinds.infinitive(own.clause) if self.tokens[one.head].low in _PROPOSED else None
+                if inner is not None:
+                    one.negative = False
+                    effect, word = ("planned", "no proposal") if none else ("considered", "proposal")
+                    self.walk(inner, mood.under(effect, word, none))
+                    taken = True
+                    continue
+                if self._to_come(one, own, mood, none):
+                    taken = True
+                    continue
+                if none and self._is_ruling(one):
+                    about = own.follower(one, ("on", "about")) is not None or own.near
+                    calm = replace(mood, negative=False)
+                    decided = Draft(Act.DECIDE, calm, "no decision", own.post, None, used=(one,), negated=True)
+                    taken = (about and self.add(decided)) or taken
+                    continue
+                if none and self._is_comment(one) and (agent := self._from(own)) is not None:
+                    taken = self._silence(agent, own, mood, one) or taken
+                    continue
                 told = self.event_act(one) in _EXISTING or self._governing(one)
                 told = told or (none and self.event_act(one) in (Act.REQUEST, Act.OFFER))
                 taken = (told and self.noun(one, own, mood, None)) or taken
         return taken
+
+    def _to_come(self, group: Group, own: Parts, mood: Mood, none: bool) -> bool:
+        """Arms that there will be, or will not be: there will be no tanks for Chad."""
+        verb = own.clause.verb
+        whom = own.after("for") or own.after("to")
+        named = group.kind == "goods" and group.owner is None and group.refers is None
+        if verb is None or verb.modal != "will" or not named or self.tokens[group.head].low in ("nothing", "things"):
+            return False
+        if whom is None and not none:
+            return False
+        used = (group, whom) if whom is not None else (group,)
+        return self.add(Draft(Act.DELIVER, mood, "there will be", own.post, None, None, whom, (group,), used))
+
+    def _is_ruling(self, group: Group) -> bool:
+        return singular(self.tokens[group.head].low) in ("decision", "determination", "ruling", "verdict")
+
+    def _is_comment(self, group: Group) -> bool:
+        return singular(self.tokens[group.head].low) in ("comment", "response", "reply", "answer", "word", "reaction")
+
+    def _from(self, own: Parts) -> Group | None:
+        """From whom there is nothing: from the Kremlin there was no word."""
+        before = (g for prep, g in own.groups(own.pre) if prep == "from" and own.agent_like(g))
+        return own.after("from") or next(before, None)
+
+    def _silence(self, agent: Group, own: Parts, mood: Mood, told: Group) -> bool:
+        """Silence told by a noun: there was no comment from the ministry."""
+        calm = replace(mood, negative=False, modality=Modality.ASSERTED, source=OUTLET)
+        used = (told, agent)
+        return self.add(
+            Draft(Act.NO_COMMENT, calm, f"no {self.tokens[told.head].low}", own.post, None, agent, used=used)
+        )
+
+    def _undecided(self, own: Parts, mood: Mood, subject: Group) -> bool:
+        """What is said to be undecided, or somebody who is."""
+        content = [i.what for i in own.post if isinstance(i.what, Clause)]
+        self.done.update(id(clause) for clause in content if clause.kind in ("whether", "inf", "that"))
+        agent = subject if own.agent_like(subject) and subject.kind != "pronoun" else None
+        calm, used = replace(mood, negative=False), (subject,)
+        draft = Draft(Act.DECIDE, calm, "undecided", own.clause.pre, own, agent, used=used, negated=not mood.negative)
+        return self.add(draft)
 
     def _asked_there(self, group: Group, own: Parts, mood: Mood) -> bool:
         """A request or demand that there is, or is not: there was no request from Oslo to slow them."""
@@ -179,6 +263,17 @@ class Being(Claims):
                 return True
         return False
 
+    def _will_be_there(self, own: Parts, mood: Mood, subject: Group) -> bool:
+        """Goods that will be somewhere by a day: the radars will be in Chisinau by March."""
+        verb, place = own.clause.verb, own.after("in")
+        dated = any(i.prep in ("by", "before", "within") and getattr(i.what, "kind", "") == "time" for i in own.post)
+        if verb is None or verb.lemma != "be" or verb.modal not in ("will", "is to", "should", "would") or not dated:
+            return False
+        if place is None or place.kind not in ("state", "name", "body") or not kinds.goods_like(subject, own):
+            return False
+        shape = replace(self.frames.shapes["measure"], actor=("by",), object=("subject",), target=("in",))
+        return self.act(Act.DELIVER, shape, own, mood, "be there", [subject])
+
     def _bound(self, own: Parts, mood: Mood, subject: Group) -> bool:
         """A measure that somebody is under: South Sudan is under a UN arms embargo."""
         under = next((g for prep, g in own.groups(own.post) if prep == "under"), None)
@@ -194,13 +289,31 @@ class Being(Claims):
         content += [c for c in own.clause.children if c.kind == "that" and c.anchor is not None and c not in content]
         if low not in wordset("true") | wordset("untrue") or not content:
             return False
-        if low in wordset("untrue") and mood.negative:
+        no = mood.negative or any(is_not(item) for item in own.post)  # it is simply not true
+        if low in wordset("untrue") and no:
             return False
         below = replace(mood, path=(*mood.path, low), negative=False)
-        if low in wordset("untrue") or mood.negative:
+        if low in wordset("untrue") or no:
             below = below.under("refused" if mood.source.kind is Attribution.OUTLET else "denied", "that")
         for clause in content:
             self.walk(clause, below)
+        return True
+
+    def _not_the_case(self, own: Parts, mood: Mood) -> bool:
+        """Read what is said not to be so, or not to be the case."""
+        subject, verb = own.clause.subject, own.clause.verb
+        if subject is None or subject.kind != "pronoun" or verb is None or verb.lemma != "be":
+            return False
+        no = mood.negative or any(is_not(item) for item in own.post)
+        first = next((i.what for i in own.post if not is_not(i) and not is_adverb(i)), None)
+        word = self.tokens[first.last - 1].low if isinstance(first, Group | Mark) else ""
+        content = [c for c in own.clause.children if c.kind in ("that", "rel") and c.mark == "that"]
+        if not no or word not in ("so", "case", "fact") or not content or content[0].verb is None:
+            return False
+        below = replace(mood, negative=False, path=(*mood.path, word))
+        below = below.under("refused" if mood.source.kind is Attribution.OUTLET else "denied", "that")
+        content[0].kind = "that"
+        self.walk(content[0], below)
         return True
 
     def _stance_of(self, own: Parts) -> Act | None:
@@ -212,6 +325,9 @@ class Being(Claims):
                 return Act.OPPOSE
             if isinstance(item.what, Group | Clause) and item.prep == "against":
                 return Act.OPPOSE
+            backed = isinstance(item.what, Group) and item.what.kind in ("measure", "transfer", "permit")
+            if backed and item.prep == "behind" and own.clause.verb is not None and own.clause.verb.lemma == "be":
+                return Act.SUPPORT
             if isinstance(item.what, Group) and item.prep == "for" and item.what.kind in _BACKED:
                 verb = own.clause.verb
                 between = self.tokens[verb.last : item.first] if verb is not None else []

@@ -6,14 +6,15 @@ from caveat.evidence import Attribution
 from caveat.sources.prose.book import is_person, name
 from caveat.sources.prose.clauses import Item
 from caveat.sources.prose.groups import Chunk, Group, Mark, Verb, is_mark, low_is
+from caveat.sources.prose.headings import Place
 from caveat.sources.prose.lexicon import wordset
 from caveat.sources.prose.spoken import ALSO, CITES, TOLD_OF
-from caveat.sources.prose.turns import Place, Turns
+from caveat.sources.prose.turns import Turns
 
 _BEHIND = frozenset((
     "say", "rule", "state", "add", "write", "note", "report", "explain", "think", "believe", "argue", "warn",
     "claim", "insist", "estimate", "reckon", "suggest", "complain", "maintain", "concede", "recall", "confirm",
-    "announce", "assert", "observe", "remark", "predict", "counter", "acknowledge",
+    "announce", "assert", "observe", "remark", "predict", "counter", "acknowledge", "reply", "answer", "retort",
 ))  # fmt: skip
 """Verbs of saying that may stand before whoever says it, where nothing is quoted: ", argues Ann Lind"."""
 
@@ -270,6 +271,8 @@ class Beside(Turns):
             isinstance(chunks[end], Mark) and self.tagged(chunks[end]) in (".", ";", "QUO", "--", ":", "CS")
         ):
             following = chunks[end + 1] if end + 1 < len(chunks) else None
+            if is_mark(chunks[end], ",") and is_mark(following, "CC") and end + 2 < len(chunks):
+                following = chunks[end + 2]  # wrote Dragana Pavić, who heads it, and had stopped
             if is_mark(chunks[end], ",") and isinstance(following, Verb) and following.form == "finite":
                 break
             end += 1
@@ -280,6 +283,8 @@ class Beside(Turns):
         for j in range(at - 1, -1, -1):
             if is_mark(chunks[j], "WP"):
                 return True
+            if is_mark(chunks[j], ",") and j == 2 and is_mark(chunks[0], "IN"):
+                return False  # since spring, nothing has come, complains the yard
             if is_mark(chunks[j], ","):
                 return not any(isinstance(chunk, Verb) and chunk.form in ("finite", "base") for chunk in chunks[:j])
         return False

@@ -6,14 +6,19 @@ from dataclasses import dataclass, field, replace
 
 from caveat.evidence import Act
 from caveat.sources.prose.clauses import Item
-from caveat.sources.prose.groups import Group
+from caveat.sources.prose.groups import Group, singular
 from caveat.sources.prose.lexicon import lexicon, wordset
 from caveat.sources.prose.statement import Mention
 from caveat.sources.prose.things import Things
 from caveat.sources.prose.tokens import Token
 
 _LEADING = frozenset(("DT", "PRPS"))
-_EXTENDS = {"of": True, "for": True, "in": False, "at": False}
+_EXTENDS = {"of": True, "for": True, "in": False, "at": False, "near": False, "outside": False}
+_PLACES = frozenset(("factory", "plant", "base", "depot", "works", "camp", "port", "barracks", "arsenal", "shipyard"))
+_COMMITTEES = frozenset(("committee", "subcommittee", "commission", "panel", "council"))
+_AT_WAR = frozenset(("country", "state", "nation", "party", "side", "power", "region", "government"))
+_WARS = frozenset((("at", "war"), ("in", "conflict"), ("to", "conflict"), ("to", "war"), ("in", "war")))
+"""What somebody is in to whom no arms are to go: countries at war, a party to a conflict."""
 _FIRM = frozenset(("company", "firm", "maker", "manufacturer"))
 _PLURAL = frozenset(["they", "them", "their", "themselves"])
 
@@ -45,7 +50,23 @@ class Echo:
     counted: bool = False
     """Whether it was told of so many."""
 
+    def untargeted(self) -> Echo:
+        """The same, done to nobody who is named."""
+        return self if self.target is None else replace(self, target=None)
 
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """Who did what to whom last, and in which sentence."""
+
+    act: Act
+    actor: Mention | None
+    target: Mention | None
+    sentence: int
+
+
+_NOTED = wordset("agent") | {"pronoun", "number"}
+"""Kinds of group that may name somebody by themselves."""
 _MOST = 300
 """Entries that are kept: a name further back is not looked for."""
 
@@ -64,9 +85,12 @@ class Book:
     echo: Echo | None = None
     counted: Echo | None = None
     """The last of which it was told how many."""
+    told: Told | None = None
 
     def note(self, group: Group, tokens: list[Token], sentence: int, subject: bool, items: list[Item]) -> None:
         """Take down an agent that the text names."""
+        if not group.apposed and group.kind not in _NOTED:
+            return
         agent = group.kind in wordset("agent") or (group.kind in ("pronoun", "number") and _of_agents(group, items))
         if not agent and not any(is_person(one, tokens) for one in group.apposed):
             return
@@ -78,10 +102,14 @@ class Book:
         parts = [group, *(other for other in group.apposed if not other.members)]
         words = frozenset([token.low for part in parts for token in tokens[part.first : part.last]])
         person = (
-            full is not None or is_person(group, tokens) or any(is_person(other, tokens) for other in group.apposed)
+            full is not None
+            or is_person(group, tokens)
+            or (group.kind != "body" and any(is_person(other, tokens) for other in group.apposed))
         ) or (group.kind == "name" and mention.name in self.persons)
         if person and len(mention.name.split()) > 1:
             self.persons.setdefault(mention.name.split()[-1], mention.name)
+            if len(mention.name.split()) == 2 and group.kind == "name" and state_in(mention.name) is None:
+                self.persons.setdefault(mention.name.split()[0], mention.name)  # Gu Wenzhao, whom one calls Gu
         plural = (
             bool(group.members)
             or (head.endswith("s") and group.kind in ("person", "body", "people"))
@@ -166,6 +194,14 @@ class Book:
         states = {state for word in office if (state := lexicon().state_of.get(word.capitalize()))}
         return states.pop() if len(states) == 1 else None
 
+    def stands_for(self, plain: str, start: int, sentence: int) -> str:
+        """The name that a body's plain noun stands for, or the noun itself."""
+        if plain not in wordset("plain"):
+            return plain
+        near = (e for e in reversed(self.entries) if sentence - e.sentence <= 1 and e.mention.start < start)
+        full = (e.mention.name for e in near if e.kind == "body" and e.head == plain and not e.mention.name.islower())
+        return self._plain(plain, start, sentence, False) or next(full, plain)
+
     @staticmethod
     def civil(word: str) -> bool:
         """Whether a word names goods that are no arms."""
@@ -187,7 +223,10 @@ class Book:
             return speaker
         near = self._near(start, sentence)
         if low in wordset("personal"):
-            near = near if any(e.person for e in near) else self._near(start, sentence, 3)
+            if not any(e.person for e in near):
+                near = self._near(start, sentence, 3)
+            elif low in ("he", "she"):
+                near = sorted(near, key=lambda e: e.subject, reverse=True)  # in a letter to the secretary she asked
             return next(
                 (e.mention for e in near if e.person or (e.kind in ("person", "spokes") and not e.plural)), None
             )
@@ -344,12 +383,20 @@ def extended(group: Group, tokens: list[Token], items: list[Item]) -> int:
     last = group.last
     if group.members or (tokens[group.head].tag == "NNP" and group.kind in ("state", "name")):
         return last
-    at = next((i for i, item in enumerate(items) if item.what is group), None)
-    if at is None:
-        return last
-    for item in items[at + 1 :]:
+    found = False
+    for item in items:
         what = item.what
-        if not isinstance(what, Group) or item.prep not in _EXTENDS or item.first != last:
+        if not found:
+            found = what is group
+            continue
+        if not isinstance(what, Group) or item.first != last:
+            break
+        if singular(tokens[group.head].low) in _AT_WAR and (item.prep, tokens[what.head].low) in _WARS:
+            return what.last
+        if item.prep == "on" and singular(tokens[group.head].low) in _COMMITTEES and what.kind in ("abstract", "other"):
+            return what.last  # the standing committee on defence
+        placed = tokens[group.head].low in _PLACES and tokens[what.head].tag == "NNP"  # a factory near Haifa
+        if item.prep not in _EXTENDS or (item.prep in ("near", "outside") and not placed):
             break
         single = tokens[what.first].tag in ("N", "VBG") and what.last - what.first == 1
         bare = single and group.kind in ("body", "person")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from caveat.sources.prose.clauses import FINITE, Clause, Item
-from caveat.sources.prose.groups import Chunk, Group, Mark, Verb
+from caveat.sources.prose.groups import Chunk, Group, Mark, Verb, is_mark
 from caveat.sources.prose.lexicon import wordset
 from caveat.sources.prose.tokens import Token
 
@@ -42,7 +42,7 @@ class Builder:
         if (self.coordinator and self._verb_ahead(i) and not self.prep and group.kind != "time") or (
             self.comma and not self.prep and self.cur.verb is not None and self._starts_clause(i)
         ):
-            self._new_finite()
+            self._new_finite() if not self._speaks_again(group) else self._root_again()
         group.comma = self.comma
         item = Item(self.prep, group, self.prep_at if self.prep else group.first)
         (self.cur.pre if self.cur.verb is None else self.cur.post).append(item)
@@ -50,6 +50,15 @@ class Builder:
             self.prep = ""
             return  # granted, and eleven days later rescinded
         self.prep, self.coordinator, self.comma = "", "", False
+
+    def _speaks_again(self, group: Group) -> bool:
+        """Whether whoever speaks of himself goes on: we demand that it be stopped, and we call upon the port."""
+        first = self.roots[-1].pre[0].what if self.roots[-1].pre else None
+        own = self.tokens[group.head].low in ("we", "i") and self.cur.parent is not None and self.comma
+        return own and isinstance(first, Group) and self.tokens[first.head].low == self.tokens[group.head].low
+
+    def _root_again(self) -> None:
+        self.cur = self._root()
 
     def _verb_ahead(self, i: int) -> bool:
         """Whether the group at ``i`` is the subject of a finite verb that follows it."""
@@ -59,7 +68,7 @@ class Builder:
             if isinstance(chunk, Verb):
                 return chunk.form in ("finite", "base") and (chunk.form == "finite" or True)
             if isinstance(chunk, Mark) and chunk.tag == ",":
-                following = self._at(j + 1)
+                following = self._at(self._past_absolute(j))
                 return isinstance(following, Verb) and following.form in ("finite", "base")
             if isinstance(chunk, Mark) and chunk.tag not in ("IN", "R", "QUO", "J"):
                 return chunk.tag == "WP"
@@ -67,6 +76,14 @@ class Builder:
                 return False
             j += 1
         return False
+
+    def _past_absolute(self, j: int) -> int:
+        """Past an absolute between commas: its agency, there being a quarrel about oil, / held them back."""
+        being = self._at(j + 2)
+        if not isinstance(being, Verb) or being.form != "ger" or isinstance(self._at(j + 1), Verb):
+            return j + 1
+        ends = (k for k in range(j + 3, min(j + 10, len(self.chunks))) if is_mark(self.chunks[k], ","))
+        return next(ends, j) + 1
 
     def _starts_clause(self, i: int) -> bool:
         return self._verb_ahead(i) and self.cur.kind in ("main", "that", "adv", "inf", "ger", "part", "whether")

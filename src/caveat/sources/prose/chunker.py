@@ -8,7 +8,18 @@ from caveat.sources.prose.nouns import Nouns
 
 _NOMINAL = frozenset(("DT", "PRPS", "CD", "J", "N", "NNP", "PRP"))
 _VERBAL = frozenset(("MD", "VB", "VBZ", "VBD", "VBN", "VBG", "TO"))
-_QUALIFIERS = ("about", "some", "around", "nearly", "almost", "roughly", "over", "under", "approximately")
+_NEGATED = frozenset(("TO", "VBG", "VBD", "VBZ", "VBN", "VB"))
+"""Tags of what a negation before them belongs to."""
+_QUALIFIERS = frozenset(("about", "some", "around", "nearly", "almost", "roughly", "over", "under", "approximately"))
+_MAY_QUALIFY = _QUALIFIERS | {"up", "at", "as", "well"}
+"""Words that may begin a number."""
+_BEFORE_HEAD = frozenset(("DT", "PRPS", "CD", "J", "N", "NNP"))
+"""Tags of words that belong to any group that has no head yet."""
+_PASSED = frozenset(("NOT", "R", "QUO", "TO", ",", "IN", "PRP"))
+_PASSED_WORDS = frozenset(("no", "even", "about", "going"))
+"""What may stand within a verb group, by its tag or itself."""
+_MODALS = {"cannot": "can", "'ll": "will", "'d": "would", "ca": "can", "wo": "will", "sha": "shall"}
+_HEADS = frozenset(("N", "NNP", "CD"))
 
 
 class Chunker(Nouns):
@@ -17,20 +28,22 @@ class Chunker(Nouns):
     def run(self) -> list[Chunk]:
         """The groups of the sentence, in order, none joined to another yet."""
         out: list[Chunk] = []
-        i = 0
-        while i < len(self.tokens):
-            chunk = self._next(i, out)
+        tags, lows = self.tags, self.lows
+        i, end = 0, len(self.tokens)
+        chunk: Chunk
+        while i < end:
+            tag = tags[i]
+            if tag in _NOMINAL:
+                chunk = self._noun(i, out)
+            elif tag in _VERBAL or (tag == "NOT" and tags[i + 1] in _NEGATED):
+                chunk = self._verb(i)
+            elif lows[i] in _MAY_QUALIFY and tag in ("R", "IN") and self._qualifies(i):
+                chunk = self._noun(i, out)
+            else:
+                chunk = Mark(i, i + 1, tag, lows[i])
             out.append(chunk)
             i = chunk.last
         return out
-
-    def _next(self, i: int, out: list[Chunk]) -> Chunk:
-        tag = self.tags[i]
-        if tag in _VERBAL or (tag == "NOT" and self.tags[i + 1] in ("TO", "VBG", "VBD", "VBZ", "VBN", "VB")):
-            return self._verb(i)
-        if tag in _NOMINAL or (tag in ("R", "IN") and self._qualifies(i)):
-            return self._noun(i, out)
-        return Mark(i, i + 1, tag, self.lows[i])
 
     def _qualifies(self, i: int) -> bool:
         """Whether an adverb or preposition begins a number: about 140, up to 40, more than 20."""
@@ -76,7 +89,7 @@ class Chunker(Nouns):
 
     def _modal(self, i: int) -> str:
         low = self.lows[i]
-        return {"cannot": "can", "'ll": "will", "'d": "would", "ca": "can", "wo": "will", "sha": "shall"}.get(low, low)
+        return _MODALS.get(low, low)
 
     def _continues(self, lemma: str, i: int, verb: Verb) -> bool:
         tag = self.tags[i]
@@ -108,6 +121,8 @@ class Chunker(Nouns):
         start = i
         while True:
             tag = self.tags[i]
+            if tag not in _PASSED and self.lows[i] not in _PASSED_WORDS:
+                return i
             if (
                 verb is not None
                 and verb.modal == "is to"
@@ -183,15 +198,16 @@ class Chunker(Nouns):
             self.lows[i] in ("one", "another", "other") and self.tags[i + 1] in ("N", "J")
         ):
             return Group(i, i + 1, i, self._pronoun(i), negative=negative)
-        head = -1
-        while tag := self.tags[i]:
+        head, tags, given = -1, self.tags, bool(out) and type(out[-1]) is Verb
+        while tag := tags[i]:
             if tag == "POS" and head >= 0:
                 owner = Group(owner.last + 1 if owner else first, i, head, self.kind(first, head), owner)
                 head, i = -1, i + 1
                 continue
-            if not self._belongs(i, head, first, out):
+            sure = tag in _BEFORE_HEAD if head < 0 else tag == "N" and head != first and not given
+            if not sure and not self._belongs(i, head, first, out):
                 break
-            if tag in ("N", "NNP", "CD") or (tag == "DT" and not self._more(i)):
+            if tag in _HEADS or (tag == "DT" and not self._more(i)):
                 head = i
             i += 1
         return self._group(first, i, head, owner, negative)
@@ -266,6 +282,9 @@ class Chunker(Nouns):
                 return False
         if before == "N" and self.kind(head, head) == "time":
             return False
+        two = before == "NNP" and text in self.words.states and self.tags[i + 1] in ("VBZ", "VBD", "MD")
+        if placed and two and head == first == 1 and self.tokens[head].text in self.words.states:
+            return f"{self.tokens[head].text} {text}" in self.words.states  # from Paris / Kyiv wants
         if placed and head == first and self.tokens[head].text in wordset("months"):
             return False  # in May / Ottawa
         state = before == "N" and text in self.words.states and self.tags[i + 1] in ("VBD", "VBZ", "MD")

@@ -36,7 +36,7 @@ class Claims(Lists):
         if not self._claim(subject):
             return False
         verb = own.clause.verb
-        negative = verb is not None and (verb.negative or any(_is_not(item) for item in own.post))
+        negative = verb is not None and (verb.negative or any(is_not(item) for item in own.post))
         said = [token.low for item in own.post for token in self._words(item)]
         false = any(low in UNTRUE for low in said) and not negative
         unreal = negative and bool(set(said) & (wordset("true") | {"fact", "facts", "reality"}))
@@ -65,5 +65,11 @@ class Claims(Lists):
         return self.tokens[item.what.first : item.what.last] if isinstance(item.what, Group | Mark) else []
 
 
-def _is_not(item: Item) -> bool:
+def is_not(item: Item) -> bool:
+    """Whether an item is the negation that an adverb parts from its verb: is simply not."""
     return isinstance(item.what, Mark) and item.what.low in ("not", "n't", "never")
+
+
+def is_adverb(item: Item) -> bool:
+    """Whether an item is no more than an adverb: simply, plainly."""
+    return isinstance(item.what, Mark) and item.what.tag in ("R", "RB")

@@ -63,6 +63,8 @@ def _subject(clause: Clause) -> Group | None:
     ]
     if clause.kind == "rel" and clause.mark.startswith("whose") and len(own) > 1:
         return own[-1]
+    if len(own) == 2 and clause.verb is not None and own[1].last == clause.verb.first and _apart(*own):
+        return own[1]
     if clause.kind in FINITE and own:
         return (
             own[-1]
@@ -91,6 +93,12 @@ def _subject(clause: Clause) -> Group | None:
         return None
     parent.subject = parent.subject or _subject(parent)
     return parent.subject
+
+
+def _apart(first: Group, second: Group) -> bool:
+    """Whether a comma parts who acts from what is said first: Joanna, the ministry asked; the other two, it kept."""
+    called = first.kind == "name" and first.last - first.first == 1 and second.kind in ("body", "state", "person")
+    return second.comma and (called or (first.kind == "number" and second.kind == "pronoun"))
 
 
 def _cleft(parent: Clause) -> Group | None:

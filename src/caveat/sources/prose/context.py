@@ -34,7 +34,10 @@ class Context:
         return "START"
 
     def _low(self, i: int) -> str:
-        return self.found[i].low if 0 <= i < len(self.found) else ""
+        try:
+            return self.found[i].low if i >= 0 else ""
+        except IndexError:
+            return ""
 
     def _nominal(self, low: str) -> bool:
         """Whether a word can be a noun or stand before one."""
@@ -101,8 +104,9 @@ class Context:
                 after = self._low(j + 1)
                 plain = after not in self.words.adjective_ed and "d" in self.words.verbs.get(after, ("", ""))[0]
                 return plain or after in wordset("finite_sure") or self.words.closed.get(after) == "MD"
-            if low in wordset("clause_stops") or low in wordset("finite_sure"):
-                return False
+            again = low == "and" and "n" in self.words.verbs.get(self._low(j + 1), ("", ""))[0]
+            if (low in wordset("clause_stops") and not again) or low in wordset("finite_sure"):
+                return False  # signed in haste and found in a drawer, had been revoked
         return False
 
     def _noun_after(self, i: int) -> bool:

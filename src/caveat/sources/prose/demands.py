@@ -15,6 +15,9 @@ from caveat.sources.prose.lexicon import wordset
 from caveat.sources.prose.mood import Mood
 from caveat.sources.prose.roles import Parts, parts
 
+_ENDS = frozenset(("end", "stop", "cease", "halt"))
+"""What deliveries must do by what somebody demands."""
+
 
 @dataclass(slots=True)
 class Demands(Echoes):
@@ -62,7 +65,7 @@ class Demands(Echoes):
             return Act.DEMAND
         if sense.needs == "wants-done":
             done = [c.verb.lemma for c in own.clause.children if c.kind == "part" and c.verb is not None]
-            acts = {one.act for lemma in done for one in self.frames.senses.get(lemma, ())}
+            acts = {one.act for lemma in done for one in self.frames.senses.get(lemma, ()) if lemma != "go"}
             return Act.REQUEST if Act.REVIEW in acts else sense.act
         if own.clause.verb is None or own.clause.verb.lemma not in ("ask", "request", "beg", "plead", "implore"):
             return sense.act
@@ -77,6 +80,8 @@ class Demands(Echoes):
         asked = next((i.what for i in own.post if isinstance(i.what, Clause) and i.what.kind == "that"), None)
         if sense.needs == "subjunctive" and asked is not None and asked.verb is not None:
             return Act.REQUEST if asked.verb.lemma in wordset("asks_goods") else Act.DEMAND
+        if thing is None and sense.name in ("request", "seek") and not own.passive:
+            thing = own.object()
         stops = thing is not None and self.event_act(thing) in (Act.PAUSE, Act.WITHHOLD, Act.RESUME)
         ends = thing is not None and self.tokens[thing.head].low == "end"
         return Act.DEMAND if stops or ends else sense.act
@@ -95,7 +100,15 @@ class Demands(Echoes):
     def advice(self, own: Parts, mood: Mood) -> bool:
         """What an attributed speaker says that somebody should do, whatever it is, is a demand."""
         subject = own.clause.subject
-        if not advised(own, mood) or own.passive or subject is None or not own.agent_like(subject):
+        if not advised(own, mood) or subject is None:
+            return False
+        ruled = subject.kind in ("permit", "transfer", "measure") or own.writ_like(subject)
+        verb = own.clause.verb
+        if ruled and own.near and verb is not None and verb.lemma in _ENDS:
+            return self._should(Act.DEMAND, None, [subject], mood, own, verb.lemma)  # the exports must end
+        if own.passive and own.near and ruled:
+            return self._should(Act.DEMAND, None, [subject], mood, own, "be done")  # the law should be relaxed
+        if own.passive or not own.agent_like(subject):
             return False
         behind = self.followers.get(id(own.clause))
         if behind is not None and behind.verb is not None and behind.verb.modal in ("should", "must", "ought"):
@@ -105,7 +118,8 @@ class Demands(Echoes):
     def _should(self, act: Act, actor: Group | None, objects: list[Group], mood: Mood, own: Parts, rule: str) -> bool:
         """What an attributed speaker says somebody should do is his demand; what should arrive is expected."""
         items, things = [*own.clause.pre, *own.post], tuple(objects)
-        if act is Act.DELIVER and (own.passive or actor is None or actor is not own.clause.subject):
+        ahead = own.clause.verb is not None and own.clause.verb.lemma in ("go", "proceed", "continue")
+        if act is Act.DELIVER and not ahead and (own.passive or actor is None or actor is not own.clause.subject):
             expected = replace(mood, modality=Modality.PLANNED)
             return self.add(Draft(act, expected, rule, items, own, actor, None, things, things))
         calm = replace(mood, modality=Modality.ASSERTED, negative=False)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from typing import Protocol
 
 from caveat.evidence import Act
 from caveat.sources.prose import needs
@@ -18,12 +19,26 @@ from caveat.sources.prose.targets import Targets, find, object_at
 DONE_TO = frozenset((Act.PAUSE, Act.SLOW, Act.WITHHOLD, Act.RESUME))
 """Acts that are done to deliveries, also where a verb tells these."""
 
+_STEPS = frozenset(("thing", "step", "measure", "action", "move"))
+"""What somebody has done or taken, that is no more than a word for what was told: no such step."""
 _MOTIONS = frozenset(("motion", "bill", "amendment", "resolution"))
 """What is voted on, whatever it is about."""
 
 
+class Reader(Protocol):
+    """What reading an act needs of the reader of clauses that it becomes a part of."""
+
+    __slots__ = ()
+
+    def walk(self, clause: Clause, mood: Mood) -> None:
+        """Read a clause and those below it; ``meaning`` says how."""
+
+    def as_said(self, own: Parts, mood: Mood) -> Mood:
+        """The mood of what somebody says; ``saying`` says how."""
+
+
 @dataclass(slots=True)
-class Echoes(Targets):
+class Echoes(Targets, Reader):
     """Reads clauses that leave to another what was done."""
 
     done: set[int] = field(default_factory=set)
@@ -32,14 +47,6 @@ class Echoes(Targets):
     """For a clause, the one that is coordinated with it."""
     opening: Clause | None = None
     """The first clause of the sentence."""
-
-    def walk(self, clause: Clause, mood: Mood) -> None:
-        """Read a clause and those below it; ``meaning`` says how."""
-        raise NotImplementedError
-
-    def as_said(self, own: Parts, mood: Mood) -> Mood:
-        """The mood of what somebody says; ``saying`` says how."""
-        raise NotImplementedError
 
     def _answered(self, sense: Sense, own: Parts, mood: Mood) -> bool:
         """A bare yes or no to what was asked for right before: Kenya asked for missiles, and Norway refused."""
@@ -109,8 +116,10 @@ class Echoes(Targets):
         if verb.lemma == verb.modal and (condition := _if_not(own.clause)) is not None:
             return self._instead(condition, own, mood)
         echo = self.book.echo
-        such = any(_nothing_such(group, own) for group in own.direct())
-        if echo is None or self.sentence - echo.sentence > 1 + such:
+        if echo is None or self.sentence - echo.sentence > 2:
+            return False
+        such = any(_nothing_such(group, own) for group in (*own.direct(), *_agreed_to(own)))
+        if self.sentence - echo.sentence > 1 + such:
             return False  # who has done no such thing points further back than who has not
         if echo.sentence != self.sentence and (self.found or [*own.clause.lineage()][-1] is not self.opening):
             return False
@@ -123,7 +132,7 @@ class Echoes(Targets):
         kept = bool(self.found) and self.found[-1].act is echo.act and self.found[-1].negative
         goes_on = kept and echo.act in DONE_TO and bool({"continue", "keep"} & set(mood.path))
         done = Act.DELIVER if goes_on else echo.act  # has not stopped supplying them and will continue to do so
-        none = any(group.negative for group in own.direct())
+        none = any(group.negative for group in (*own.direct(), *_agreed_to(own)))
         echo = replace(echo, target=None) if none else echo
         draft = Draft(done, mood, "do so", own.pre, own, subject, target, (), used, negated=none, echo=echo)
         return self.add(draft)
@@ -147,8 +156,10 @@ class Echoes(Targets):
         verb, subject = own.clause.verb, own.clause.subject
         assert verb is not None and subject is not None
         last = own.post[-1].what if own.post else None
+        if verb.lemma != "be" and (not isinstance(last, Mark) or last.low != "to"):
+            return False
         bare = [item for item in own.post if isinstance(item.what, Clause) or not isinstance(item.what, Mark)]
-        told = replace(echo, target=None)
+        told = replace(echo, target=echo.target if echo.sentence == self.sentence else None)
         if verb.lemma == "be" and not bare and (verb.modal or verb.perfect) and _stands_for_thing(subject, own):
             whole = Group(min(subject.first, verb.first), max(subject.last, verb.last), verb.head, "other")
             return self.add(Draft(echo.act, mood, "be so", own.pre, used=(whole,), echo=told))
@@ -211,7 +222,15 @@ def _nothing_such(group: Group, own: Parts) -> bool:
     words = {own.tokens[i].low for i in range(group.first, group.last)}
     kind = own.follower(group, ("of",))
     sort_ = kind is not None and own.tokens[kind.head].low in ("kind", "sort")
-    return group.negative and (sort_ or {"such", "thing"} <= words)
+    none = group.negative or "any" in words
+    return none and (sort_ or ("such" in words and singular(own.tokens[group.head].low) in _STEPS))
+
+
+def _agreed_to(own: Parts) -> list[Group]:
+    """What somebody is said to have agreed to: agreed to nothing of the sort."""
+    verb = own.clause.verb
+    agrees = verb is not None and verb.lemma in ("agree", "consent", "commit")
+    return [group for prep, group in own.groups(own.post) if prep == "to"] if agrees else []
 
 
 def _bare_do(own: Parts) -> bool:
@@ -219,7 +238,9 @@ def _bare_do(own: Parts) -> bool:
     verb = own.clause.verb
     if verb is None or verb.passive or any(isinstance(i.what, Clause) and i.what.kind != "adv" for i in own.post):
         return False
-    if verb.lemma == "do" and any(_nothing_such(group, own) for group in own.direct()):
+    if verb.lemma in ("do", "take") and any(_nothing_such(group, own) for group in own.direct()):
+        return True
+    if any(_nothing_such(group, own) for group in _agreed_to(own)):
         return True
     direct = [own.tokens[group.head].low for group in own.direct()]
     marks = [item.what.low for item in own.post if isinstance(item.what, Mark)]

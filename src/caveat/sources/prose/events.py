@@ -39,12 +39,26 @@ class Events(Statements):
         if target is None and self.tokens[group.head].low == "boycott":
             target = _first(after, ("of",), agent=True)
         owner = group.owner if group.owner is not None and group.owner.kind in wordset("agent") else None
+        asked = thing.owner if target is None and thing is not None and act in (Act.DENY, Act.APPROVE) else None
+        target = asked if asked is not None and asked.kind in wordset("agent") else target  # refusal of Chad's request
         actor = _first(after, ("by", "from"), agent=True) or owner or controller
         if target is None and act in MEASURES:
             target = self.before_goods(thing or group, items, actor)
+        if target is None and act in (Act.DENY, Act.APPROVE) and thing is not None:
+            target = self._by_people(thing)  # the refusal of the Armenian request
         used = tuple(one for one in (group, thing, target) if one is not None)
         rule = f"noun {singular(self.tokens[group.head].low)}"
         return self.add(Draft(act, mood, rule, items, None, actor, target, (thing or group,), used, group.negative))
+
+    def _by_people(self, group: Group) -> Group | None:
+        """Whose it is, told by the name of a people: the British step, a French offer."""
+        if group.members or group.kind not in ("measure", "permit", "speech", "transfer"):
+            return None
+        for at in range(group.first, group.head):
+            token = self.tokens[at]
+            if token.text in lexicon().peoples and token.text[0].isupper() and at + 1 <= group.head:
+                return Group(at, at + 1, at, "people")
+        return None
 
     def before_goods(self, group: Group, items: list[Item], actor: Group | None) -> Group | None:
         """Whose goods they are to be, by a state's name before the noun: Pakistan jets, the Qatar papers."""

@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from caveat.evidence import Act, Attribution, Modality
 from caveat.sources.prose.book import Book
-from caveat.sources.prose.clauses import FINITE, Item
+from caveat.sources.prose.clauses import FINITE
 from caveat.sources.prose.denials import of_its_own
 from caveat.sources.prose.drafts import MEASURES, Draft, Found, following
 from caveat.sources.prose.frames import Frames
@@ -66,10 +66,6 @@ class Firmness:
 
     _DENIABLE: ClassVar = frozenset((Modality.ASSERTED, Modality.PLANNED, Modality.CONSIDERED))
 
-    def mention(self, group: Group | None, mood: Mood, items: list[Item]) -> Mention | None:
-        """Who a group is; ``settled`` says how."""
-        raise NotImplementedError
-
     def _negative(self, draft: Draft) -> bool:
         """The mood's polarity, turned once by a negative group: no licence, nothing, nobody."""
         if draft.act is Act.NO_COMMENT:
@@ -78,11 +74,21 @@ class Firmness:
             return not draft.mood.negative
         subject = draft.own.clause.subject if draft.own is not None else None
         if draft.act in (Act.DEMAND, Act.REQUEST):
-            return draft.mood.negative ^ any(one is not None and one.negative for one in (subject, draft.actor))
+            nobody = any(one is not None and one.negative for one in (subject, draft.actor))
+            return draft.mood.negative ^ (nobody or self._for_none(draft))
         groups = (subject, draft.actor, draft.target, *draft.objects, *(draft.used if draft.own is None else ()))
+        if draft.act is Act.CONDITION and draft.own is not None:  # is tied to nothing
+            groups += tuple(group for prep, group in draft.own.groups(draft.own.post) if prep in ("to", "on", "upon"))
         none = [group for group in groups if group is not None and group.negative and not self._at_most(group)]
         turned = bool(none) or self._never(draft)
         return draft.mood.negative ^ turned
+
+    def _for_none(self, draft: Draft) -> bool:
+        """Whether nothing is asked for: the army asked for no missiles, for nothing of the sort."""
+        if draft.act is not Act.REQUEST or draft.own is None:
+            return False
+        asked = [item.what for item in draft.own.post if item.prep in ("", "for")]
+        return any(group.negative and any(group is one for one in asked) for group in draft.objects)
 
     def _at_most(self, group: Group) -> bool:
         """Whether "no" belongs to a number: no more than 2,000 shells were sent."""
@@ -163,9 +169,7 @@ class Firmness:
                 return False  # a cargo aircraft carried two drones to Mali: nobody is named
             given = subject is not None and act in (Act.DELIVER, Act.APPROVE) and own.agent_like(subject)
             return not own.passive and not thing and not given
-        if actor.kind != "pronoun" or self.tokens[actor.head].low in wordset("nobodies"):
-            return False
-        return self.mention(actor, draft.mood, own.clause.pre) is None and not actor.negative
+        return False
 
     def _own_side(self, actor: Group | None, mood: Mood) -> bool:
         """Whether somebody speaks of whom he belongs to: the ambassador said that his country had no plans."""
@@ -200,6 +204,8 @@ class Firmness:
             own = own or of_its_own(who.name, mood.source)
             none = any(word.startswith("no ") for word in mood.path)
             return Modality.DENIED if own and (none or mood.modality is not Modality.PLANNED) else mood.modality
+        if draft.rule == "see":
+            return mood.modality  # we have not seen so much as a rivet: it is no doing of ours
         done = draft.act in MEASURES or draft.act is Act.USE
         bare = who is None and done and mood.source.kind is not Attribution.ANONYMOUS
         planned = mood.modality is Modality.PLANNED and not any(word.startswith("no ") for word in mood.path)

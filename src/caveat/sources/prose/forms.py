@@ -3,9 +3,46 @@
 from __future__ import annotations
 
 from caveat.sources.prose.context import plural_of
-from caveat.sources.prose.lexicon import wordset
+from caveat.sources.prose.lexicon import Lexicon, wordset
 from caveat.sources.prose.pasts import Pasts
 from caveat.sources.prose.tokens import Token
+
+_NO_ADVERBS = frozenset((
+    "supply", "apply", "reply", "rely", "comply", "imply", "ally", "italy", "assembly", "anomaly", "july", "family",
+))  # fmt: skip
+_ADJECTIVES = frozenset((
+    "likely", "unlikely", "early", "daily", "weekly", "monthly", "friendly", "brotherly", "unfriendly", "untimely",
+    "neighbourly", "elderly", "lonely", "lively", "costly", "timely", "deadly", "orderly",
+))  # fmt: skip
+"""Words in -ly that are no adverbs."""
+_QUALITIES = (
+    "ous", "ful", "less", "able", "ible", "ical", "ish", "ive", "ary", "ese", "wide", "based", "made", "built", "fired",
+    "guided", "sized", "related",
+)  # fmt: skip
+"""Ends of adjectives."""
+
+
+def unbound(text: str, low: str, words: Lexicon) -> str | None:
+    """The tag of a word in small letters that is no form of a verb; None where what stands around it matters."""
+    if low in words.verbs or _guess(low, words) is not None:
+        return None
+    if _is_adverb(low, words):
+        return "J" if low in _ADJECTIVES else "R"
+    if low in words.adjectives:
+        return None if low in words.nouns else "J"
+    return None if text[0].isupper() else "J" if low not in words.nouns and low.endswith(_QUALITIES) else "N"
+
+
+def _is_adverb(low: str, words: Lexicon) -> bool:
+    return low.endswith("ly") and low not in words.nouns and low not in words.verbs and low not in _NO_ADVERBS
+
+
+def _guess(low: str, words: Lexicon) -> tuple[str, str] | None:
+    """A word in -ed that no list knows is taken for the past of a verb."""
+    if not low.endswith("ed") or len(low) < 5 or low.endswith("eed"):
+        return None
+    known = low in words.nouns or low in words.adjectives or low in words.adjective_ed or "-" in low
+    return None if known else ("dn", low[:-2])
 
 
 class Forms(Pasts):
@@ -13,52 +50,11 @@ class Forms(Pasts):
 
     def _open_class(self, i: int, token: Token) -> str:
         low = token.low
-        verb = self.words.verbs.get(low) or self._guess(i, token, low)
-        if (
-            low.endswith("ly")
-            and low not in self.words.nouns
-            and low not in self.words.verbs
-            and low
-            not in (
-                "supply",
-                "apply",
-                "reply",
-                "rely",
-                "comply",
-                "imply",
-                "ally",
-                "italy",
-                "assembly",
-                "anomaly",
-                "july",
-                "family",
-            )
-        ):
-            return (
-                "J"
-                if low
-                in (
-                    "likely",
-                    "unlikely",
-                    "early",
-                    "daily",
-                    "weekly",
-                    "monthly",
-                    "friendly",
-                    "brotherly",
-                    "unfriendly",
-                    "untimely",
-                    "neighbourly",
-                    "elderly",
-                    "lonely",
-                    "lively",
-                    "costly",
-                    "timely",
-                    "deadly",
-                    "orderly",
-                )
-                else "R"
-            )
+        verb = self.words.verbs.get(low)
+        if verb is None and not (i and token.text[0].isupper()):
+            verb = _guess(low, self.words)
+        if _is_adverb(low, self.words):
+            return "J" if low in _ADJECTIVES else "R"
         if verb is None:
             return self._not_verb(i, token, low)
         token.lemma = verb[1]
@@ -72,13 +68,6 @@ class Forms(Pasts):
         if "n" in letters and "b" not in letters:
             return "J" if before in ("DT", "PRPS", "POS", "J", "CD", "IN") and self._noun_after(i) else "VBN"
         return self._present(i, token, letters, before)
-
-    def _guess(self, i: int, token: Token, low: str) -> tuple[str, str] | None:
-        """A word in -ed that no list knows is taken for the past of a verb."""
-        if not low.endswith("ed") or len(low) < 5 or low.endswith("eed") or (i and token.text[0].isupper()):
-            return None
-        known = low in self.words.nouns or low in self.words.adjectives or low in self.words.adjective_ed or "-" in low
-        return None if known else ("dn", low[:-2])
 
     def _inverted_condition(self) -> bool:
         """Whether the clause at hand opened with "should" or "were" for "if"."""
@@ -95,30 +84,7 @@ class Forms(Pasts):
             return "N"
         if token.text[0].isupper() and not plural_of(low, self.words):
             return "NNP"
-        if low.endswith(
-            (
-                "ous",
-                "ful",
-                "less",
-                "able",
-                "ible",
-                "ical",
-                "ish",
-                "ive",
-                "ary",
-                "ese",
-                "wide",
-                "based",
-                "made",
-                "built",
-                "fired",
-                "guided",
-                "sized",
-                "related",
-            )
-        ):
-            return "J"
-        return "N"
+        return "J" if low.endswith(_QUALITIES) else "N"
 
     def _ing(self, i: int, low: str, before: str) -> str:
         if low in self.words.adjectives and self._noun_after(i):

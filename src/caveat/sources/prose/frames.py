@@ -1,8 +1,8 @@
-"""Frames as data, from ``frames.toml``: for a verb or noun, the acts that it can carry and where their parts stand."""
+"""Frames as data, from three files: for a verb or noun, the acts that it can carry and where their parts stand."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -12,7 +12,7 @@ import tomli
 
 from caveat.evidence import Act
 
-_DATA, _IDIOMS = (Path(__file__).parent / name for name in ("frames.toml", "idioms.toml"))
+_DATA, _CLASSES, _IDIOMS = (Path(__file__).parent / name for name in ("frames.toml", "classes.toml", "idioms.toml"))
 
 _TELLING = frozenset(
     (
@@ -50,6 +50,17 @@ _TELLING = frozenset(
         "lets-supply",
         "package",
         "to-buy",
+        "to-hand-on",
+        "left-lying",
+        "nothing-to-do",
+        "wont-tell",
+        "cannot-stand",
+        "writes-to",
+        "refused-him",
+        "seen-none",
+        "passed-to",
+        "leave-for",
+        "let-lie",
         "pleads-for",
         "lapses",
         "cut-off",
@@ -61,6 +72,19 @@ _TELLING = frozenset(
         "deadline",
         "filed",
         "supplier",
+        "laid-before",
+        "keeps-silent",
+        "wants-to-see",
+        "kept-coming",
+        "nothing-settled",
+        "would-like",
+        "upset",
+        "under-ban",
+        "request-is",
+        "by-delay",
+        "gathers-dust",
+        "buys-from",
+        "refuses-to-hear",
     )
 )
 """Needs that tell so much that their sense is tried before what the verb says of others."""
@@ -130,9 +154,10 @@ def frames() -> Frames:
     data = tomli.loads(_DATA.read_text(encoding="utf-8"))
     shapes = {name: _shape(row) for name, row in data["shapes"].items()}
     senses: dict[str, list[Sense]] = {}
-    for row in (*data["sense"], *tomli.loads(_IDIOMS.read_text(encoding="utf-8"))["sense"]):
-        for verb in row["verbs"].split():
-            senses.setdefault(verb, []).append(_sense(row, shapes, verb))
+    further = (row for file in (_CLASSES, _IDIOMS) for row in tomli.loads(file.read_text(encoding="utf-8"))["sense"])
+    for row in (*data["sense"], *further):
+        for verb, sense in _of_row(row, shapes):
+            senses.setdefault(verb, []).append(sense)
     return Frames(
         senses={verb: tuple(sorted(known, key=lambda sense: -sense.weight)) for verb, known in senses.items()},
         operators=_inverted(data["operators"]),
@@ -157,20 +182,14 @@ def _shape(row: Mapping[str, Any]) -> Shape:
     )
 
 
-def _sense(row: Mapping[str, str], shapes: Mapping[str, Shape], verb: str) -> Sense:
+def _of_row(row: Mapping[str, str], shapes: Mapping[str, Shape]) -> Iterator[tuple[str, Sense]]:
+    """The senses of a row, one for each of its verbs, which share all but their names."""
+    extras = [part for part in (row.get("with", "").split(" ")[0], row.get("phrase", "").split("|")[0]) if part]
+    act, shape, needs = Act(row["act"]), shapes[row["shape"]], row.get("needs", "")
+    particles, nouns, predicates = (frozenset(row.get(name, "").split()) for name in ("with", "noun", "predicate"))
     phrases = tuple((p.split()[0], p.split()[-1]) for p in row.get("phrase", "").split("|") if p)
-    extras = (row.get("with", "").split(" ")[0], row.get("phrase", "").split("|")[0])
-    name = " ".join(part for part in (verb, *extras) if part)
-    return Sense(
-        act=Act(row["act"]),
-        shape=shapes[row["shape"]],
-        name=name,
-        particles=frozenset(row.get("with", "").split()),
-        nouns=frozenset(row.get("noun", "").split()),
-        phrases=phrases,
-        predicates=frozenset(row.get("predicate", "").split()),
-        needs=row.get("needs", ""),
-    )
+    for verb in row["verbs"].split():
+        yield verb, Sense(act, shape, " ".join((verb, *extras)), particles, nouns, phrases, predicates, needs)
 
 
 def _inverted(table: Mapping[str, str]) -> dict[str, str]:

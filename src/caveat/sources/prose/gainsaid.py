@@ -10,14 +10,16 @@ from __future__ import annotations
 import re
 
 from caveat.evidence import Act, Modality
-from caveat.sources.prose.goods import loose
+from caveat.sources.prose.goods import any_at_all, loose
 from caveat.sources.prose.matter import Claim, history, one_time, one_voice, same_thing
 from caveat.sources.prose.parties import both_named, one_party, same_party
 from caveat.sources.prose.rivals import MOVES, STOPS
 from caveat.sources.prose.statement import Why
 
 _STILL = re.compile(r"\b(?:remain\w*|still|stays?|stayed|continues? to be)\b", re.IGNORECASE)
-_DECIDED = re.compile(r"\b(?:decided|agreed|resolved) to\b|\bmade up\b", re.IGNORECASE)
+_DECIDED = re.compile(r"\b(?:decided|agreed|resolved) (?:(?!not )[\w-]+ ){0,4}to\b|\bmade up\b", re.IGNORECASE)
+_NEAR = 12
+"""Characters behind a quote in which "still" belongs to it: the deliveries are, still on hold."""
 _THE_ACT = re.compile(r"(?:the |this |that )?(?:handover|delivery|transfer|shipment|sale|export|donation)")
 """No more than the noun of an act."""
 _SHARES = frozenset(("percent", "cent", "majority", "minority", "half", "third"))
@@ -38,6 +40,7 @@ def gainsaid(one: Claim, other: Claim) -> Why | None:
         _to_nobody,
         _lawmakers_told,
         _did_not_happen,
+        _nothing_came,
     )
     return "denial" if any(rule(*pair) for rule in rules for pair in pairs) else None
 
@@ -47,7 +50,8 @@ def comparable_beside(one: Act, other: Act) -> bool:
     acts = {one, other}
     if one is other:
         return one in MOVES or one is Act.NOTIFY
-    return acts == _STANCES or Act.DECIDE in acts or (bool(acts & STOPS) and Act.RESUME in acts)
+    stops = bool(acts & STOPS) and bool(acts & {Act.RESUME, Act.DELIVER})
+    return acts == _STANCES or Act.DECIDE in acts or stops
 
 
 def _resumed_and_stopped(moved: Claim, stopped: Claim) -> bool:
@@ -56,7 +60,8 @@ def _resumed_and_stopped(moved: Claim, stopped: Claim) -> bool:
         return False
     if moved.modality is not Modality.ASSERTED or stopped.modality is not Modality.ASSERTED:
         return False
-    return bool(_STILL.search(stopped.words)) and _of_one_matter(moved, stopped)
+    near = f"{stopped.words}{stopped.behind[:_NEAR]}"
+    return bool(_STILL.search(near)) and _of_one_matter(moved, stopped)
 
 
 def _backed_and_opposed(backed: Claim, opposed: Claim) -> bool:
@@ -94,6 +99,17 @@ def _did_not_happen(no: Claim, yes: Claim) -> bool:
     if not (no.modality is yes.modality is Modality.ASSERTED) or not _THE_ACT.fullmatch(" ".join(no.objects).lower()):
         return False
     return no.actor is None and no.target is None and one_time(no, yes) and not history(yes, no)
+
+
+def _nothing_came(going: Claim, none: Claim) -> bool:
+    """Whether somebody denies a halt since whose day, as another says, not a single thing has come."""
+    if going.act not in (Act.PAUSE, Act.WITHHOLD) or none.act is not Act.DELIVER or going.positive or none.positive:
+        return False
+    if going.modality is not Modality.DENIED or none.modality is not Modality.ASSERTED or none.days is None:
+        return False
+    nothing = "none" in none.marks or any_at_all(none.objects)
+    parties = one_party(going.actor, none.actor) and one_party(going.target, none.target)
+    return nothing and parties and (loose(going.objects) or loose(none.objects) or same_thing(going, none))
 
 
 def _lawmakers_told(no: Claim, yes: Claim) -> bool:

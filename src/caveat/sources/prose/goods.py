@@ -23,7 +23,7 @@ _LOOSE = _listed("""
     delivery shipment export sale supply transfer handover deal order contract purchase package aid arm weapon weaponry
     good equipment material materiel hardware ban hold pause freeze embargo suspension halt block stop anything nothing
     thing it them they programme program consignment batch lot link condition matter one
-    go-slow slowdown hold-up delay moratorium cancellation standstill stoppage holdup notion report
+    go-slow slowdown hold-up delay moratorium cancellation standstill stoppage holdup notion report kind sort
 """)
 """Words that may stand for whatever goods are spoken of."""
 _ALL = _listed("anything nothing none everything")
@@ -55,13 +55,23 @@ _CLASS = _WIDE | _listed("jet fighter missile tank launcher rocket helicopter dr
 """Words that may stand for a model: jets for F-35s."""
 _SORTS: tuple[tuple[frozenset[str], frozenset[str]], ...] = (
     (_listed("ammunition munition ammo ordnance"), _listed("shell bomb round cartridge missile rocket bullet")),
-    (_listed("aircraft plane warplane jet"), _listed("fighter jet bomber trainer turboprop helicopter plane warplane")),
-    (_listed("vessel ship boat warship craft"), _listed("frigate corvette submarine minesweeper destroyer boat ship")),
-    (_listed("vehicle"), _listed("tank carrier truck lorry apc")),
+    (
+        _listed("aircraft plane warplane jet"),
+        _listed("fighter jet bomber trainer turboprop helicopter plane warplane drone"),
+    ),
+    (
+        _listed("vessel ship boat warship craft"),
+        _listed("""
+            frigate corvette submarine minesweeper destroyer boat ship minehunter mine-hunter mine-sweeper cutter
+        """),
+    ),
+    (_listed("vehicle"), _listed("tank carrier truck lorry apc car humvee")),
+    (_listed("drone uav"), _listed("vehicle")),
     (_listed("gun artillery"), _listed("howitzer mortar cannon")),
 )  # fmt: skip
 """General words, and the goods that each may stand for."""
 _LORRY = re.compile(r"\blorr(?:y|ies)\b")
+_DRONE = re.compile(r"\b(?:unmanned|uncrewed) (?:aerial vehicles?|aircraft)\b|\buavs?\b", re.IGNORECASE)
 _MOVED = re.compile(
     r"(?:\w+ ){0,3}?(?:deliver(?:y|ies)|shipments?|exports?|sales?|suppl(?:y|ies)|transfers?|handover|licen[cs]es?"
     r"|permits?|transits?|gifts?|loans?|loads?|crates|containers|dispatch"
@@ -75,6 +85,7 @@ _COUNT = re.compile(
     rf"(?:(?:[\d,.]+|{NUMERAL}) )?(?:such |like |similar |comparable )?",
     re.IGNORECASE,
 )
+_LIST = re.compile(r",? and |, ")
 _OF = re.compile(r" (?:of|for|to|from|in|on|with) ")
 _WORD = re.compile(r"[a-z][\w-]*")
 _PLAIN = _listed("""
@@ -105,6 +116,13 @@ def whole(text: str, name: str, end: int) -> tuple[str, int]:
     return f"{name} of {what}", told.start("what") + len(what)
 
 
+def members(name: str) -> tuple[str, ...]:
+    """What a list names behind the noun of its moving: the export of sights and rifles."""
+    moved = _MOVED.match(name)
+    parts = _LIST.split(name[moved.end() :]) if moved is not None else []
+    return tuple(parts) if len(parts) > 1 else ()
+
+
 @lru_cache(maxsize=4096)
 def loose(objects: tuple[str, ...]) -> bool:
     """Whether goods are not named at all, beyond words that stand for any."""
@@ -121,7 +139,7 @@ def _telling(phrase: str) -> frozenset[str]:
 @lru_cache(maxsize=4096)
 def words_of(phrase: str) -> frozenset[str]:
     """The words of a phrase, in the singular."""
-    return frozenset(map(_singular, _WORD.findall(_LORRY.sub("trucks", phrase.lower()))))
+    return frozenset(map(_singular, _WORD.findall(_plainly(phrase.lower()))))
 
 
 @lru_cache(maxsize=4096)
@@ -142,6 +160,11 @@ def like(one: str, other: str) -> bool:
 
     A first application is an application; what is said of the third frigate is not said of two frigates.
     """
+    made = [{word for word in key(each) if word.startswith(STATE)} for each in (one, other)]
+    if all(made) and not made[0] & made[1]:
+        return False  # French boats, and Chinese boats
+    if all(made):
+        one, other = _unmade(one), _unmade(other)
     bare, plain = _goods(one), _goods(other)
     if _one_sort(bare, plain) or _one_sort(plain, bare):
         return True
@@ -156,6 +179,11 @@ def like(one: str, other: str) -> bool:
     return moved and bool(_telling(one) & _telling(other))
 
 
+def _unmade(phrase: str) -> str:
+    """A phrase without the state that its goods are of: the bombs of American and of US bombs."""
+    return " ".join(word for word in phrase.split() if not any(each.startswith(STATE) for each in key(word)))
+
+
 def _one_sort(general: str, special: str) -> bool:
     """Whether the first is a bare word for goods of the sort that the second names: munitions and bombs."""
     head = head_of(general)
@@ -163,14 +191,21 @@ def _one_sort(general: str, special: str) -> bool:
         return False
     if head in _CLASS and _MODEL.search(special) and head_of(special) not in _LOOSE:
         return True
-    return any(head in words and head_of(special) in sort for words, sort in _SORTS)
+    before = special.lower().rsplit(" ", 2)[-2:-1] if head_of(special) in _MOVES else []
+    heads = {head_of(special), *map(_singular, before)}
+    return any(head in words and heads & sort for words, sort in _SORTS)
 
 
 def _goods(phrase: str) -> str:
     """What is delivered, of "the delivery of 20 lorries"; a word that has two forms in one."""
-    phrase = _LORRY.sub("trucks", phrase)
+    phrase = _plainly(phrase)
     moved = _MOVED.match(phrase)
     return _COUNT.sub("", phrase[moved.end() :] if moved else phrase)
+
+
+def _plainly(phrase: str) -> str:
+    """A phrase with one word for what has several: lorries and trucks, drones and unmanned aircraft."""
+    return _DRONE.sub("drones", _LORRY.sub("trucks", phrase))
 
 
 def permits(objects: Sequence[str]) -> bool:
@@ -184,7 +219,8 @@ def both_permits(one: str, other: str) -> bool:
     return head_of(one) in _PERMITS and head_of(other) in _PERMITS
 
 
-def named_goods(objects: Sequence[str]) -> int:
+@lru_cache(maxsize=4096)
+def named_goods(objects: tuple[str, ...]) -> int:
     """How many goods are named; what comes in crates is none beside the crates."""
     apart = (each for each in objects if not any(other.endswith(f" of {each}") for other in objects))
     return sum(head_of(each) not in _LOOSE for each in apart)
@@ -226,6 +262,11 @@ def asked_apart(one: Sequence[str], other: Sequence[str]) -> bool:
     heads = [{head_of(each) for each in objects} for objects in (one, other)]
     asked = [bool(each) and each <= _ASKED for each in heads]
     return all(heads) and asked[0] is not asked[1] and not any(each & _ALL for each in heads)
+
+
+def of_any_kind(objects: Sequence[str]) -> bool:
+    """Whether goods are told by a word that any of them may bear: equipment, machines."""
+    return any(head_of(each) in _KINDS | {"machine", "system", "craft"} for each in objects)
 
 
 def wide(objects: Sequence[str]) -> bool:

@@ -36,6 +36,20 @@ class Governed(Operators):
         self.walk(inner, mood.under("passes", verb.lemma))
         return len(self.found) > before
 
+    def took_long(self, own: Parts, mood: Mood) -> bool:
+        """What it took somebody some time to do, he did: it took Oslo two years to approve the tanks."""
+        verb, subject = own.clause.verb, own.clause.subject
+        if verb is None or verb.lemma != "take" or subject is None or verb.negative or verb.modal:
+            return False
+        whom, inner = own.place("agent"), kinds.infinitive(own.clause)
+        timed = any(isinstance(i.what, Group) and i.what.kind == "time" and not i.prep for i in own.post)
+        if self.tokens[subject.head].low != "it" or whom is None or inner is None or not timed:
+            return False
+        inner.subject = whom
+        before = len(self.found)
+        self.walk(inner, mood.under("passes", "take"))
+        return len(self.found) > before
+
     def left_so(self, own: Parts, mood: Mood) -> bool:
         """What is left, or kept, stopped: a judge left the permits for the mortars frozen."""
         verb = own.clause.verb
@@ -56,11 +70,12 @@ class Governed(Operators):
 
     def ranked(self, own: Parts, mood: Mood) -> bool:
         """The first to stop deliveries, the only country to have sold shells: it did."""
-        verb, inner = own.clause.verb, kinds.infinitive(own.clause)
-        if verb is None or verb.lemma not in ("be", "become") or inner is None:
+        verb = own.clause.verb
+        if verb is None or verb.lemma not in ("be", "become"):
             return False
-        for group in own.direct():
-            if {token.low for token in self.tokens[group.first : group.last]} & wordset("ranks"):
+        inner = kinds.infinitive(own.clause)
+        for group in own.direct() if inner is not None else ():
+            if inner is not None and {token.low for token in self.tokens[group.first : group.last]} & wordset("ranks"):
                 self.walk(inner, mood.under("passes", "first"))
                 return True
         return False
@@ -89,8 +104,9 @@ class Governed(Operators):
     def slow_to(self, own: Parts, mood: Mood) -> bool:
         """Slow to send, late in delivering: whoever is takes his time with it."""
         verb = own.clause.verb
-        slow = any(isinstance(i.what, Mark) and i.what.low in ("slow", "late", "tardy", "sluggish") for i in own.post)
-        if verb is None or verb.lemma not in ("be", "prove", "remain") or not slow:
+        if verb is None or verb.lemma not in ("be", "prove", "remain"):
+            return False
+        if not any(isinstance(i.what, Mark) and i.what.low in ("slow", "late", "tardy", "sluggish") for i in own.post):
             return False
         for item in own.post:
             inner = item.what

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from caveat.sources.prose.groups import Chunk, Group, Verb, is_mark, low_is
+from caveat.sources.prose.groups import Chunk, Group, Mark, Verb, is_mark, low_is
 from caveat.sources.prose.lexicon import lexicon, wordset
 from caveat.sources.prose.regroup import Regrouped
 from caveat.sources.prose.spoken import COUNTS, OUTLETS, PAPERS, SORTS
 
+_COUNTS = frozenset(COUNTS)
 _PLACED = frozenset(("placed", "connected"))
 _ADVERBS = frozenset(("highly", "well", "closely", "strategically"))
 _ANSWERS = frozenset(("answer", "deny", "decline", "refuse", "dispute", "reject"))
@@ -19,6 +20,8 @@ _SHARED = frozenset((
     "stamped", "marked", "copied", "quoted", "shown", "handed", "passed", "given", "approached", "pressed",
 ))  # fmt: skip
 """What has been done with a paper, or with somebody, that says something."""
+_SOURCES = frozenset(("sources", "officials", "insiders", "officers", "staffers", "aides"))
+_FIGURES = frozenset(("number", "figure", "total", "count", "tally"))
 _ASIDE = 14
 """Chunks within which such an aside ends."""
 
@@ -31,9 +34,10 @@ class Hidden(Regrouped):
         chunks = super().mended(chunks)
         lows = self.lows
         for chunk in chunks:
-            if isinstance(chunk, Group) and chunk.kind == "person":
+            if type(chunk) is Group and chunk.kind == "person":
                 self._as_a_name(chunk)
-        chunks = self._counted_people(chunks)
+        if lows & _COUNTS:
+            chunks = self._counted_people(chunks)
         if lows & _SHARED:
             chunks = self._dated(chunks)
         if lows & _PERIODICALS:
@@ -42,19 +46,25 @@ class Hidden(Regrouped):
             chunks = self._told_of(chunks) if lows & _SHARED else chunks
             chunks = self._firm_named(chunks)
             chunks = self._past_of_a_paper(chunks)
+        if lows & _FIGURES:
+            chunks = self._number_of(chunks)
+        if "according" in lows and lows & {"which", "whom"}:
+            chunks = self._according_to_which(chunks)
+        if lows & _SOURCES and "of" in lows:
+            chunks = self._of_an_office(chunks)
         if lows & _PLACED:
             chunks = self._highly_placed(chunks)
-        return self._office_and_name(chunks)
+        return self._office_and_name(self._with_a_word_ahead(chunks))
 
     def _firm_named(self, chunks: list[Chunk]) -> list[Chunk]:
         """The groups, a name between commas explaining its noun: the manufacturer, Vaal Propellants, says."""
         for j in range(len(chunks) - 4):
             host, name, verb = chunks[j], chunks[j + 2], chunks[j + 4]
-            if not isinstance(host, Group) or not isinstance(name, Group) or not isinstance(verb, Verb):
+            if type(verb) is not Verb or type(host) is not Group or type(name) is not Group:
                 continue
-            outlet = self.tokens[host.head].low in _PERIODICALS | SORTS | OUTLETS
             if host.apposed or not all(is_mark(chunks[k], ",") for k in (j + 1, j + 3)):
                 continue
+            outlet = self.tokens[host.head].low in _PERIODICALS | SORTS | OUTLETS
             if not outlet and (host.kind != "body" or self.tokens[host.first].low != "the"):
                 continue
             proper = all(token.text[0].isupper() for token in self.tokens[name.first : name.last])
@@ -143,7 +153,8 @@ class Hidden(Regrouped):
         said = chunks[end + 1] if end is not None else None
         if said is None or end is None:
             return chunks
-        lemma = lexicon().verbs.get(self.tokens[said.first].low, ("", ""))[1]
+        low = self.tokens[said.first].low
+        lemma = "state" if low in ("record", "records") else lexicon().verbs.get(low, ("", ""))[1]
         if lemma not in self.beside | _ANSWERS or said.last - said.first > 1:
             return chunks
         tells = Verb(said.first, said.last, said.first, lemma, "finite", past=self.tokens[said.first].tag == "VBD")
@@ -153,13 +164,73 @@ class Hidden(Regrouped):
         """The groups, what was done to papers being no verb of theirs: , leaked files reveal."""
         for j in range(1, len(chunks) - 2):
             verb, group, said = chunks[j], chunks[j + 1], chunks[j + 2]
-            if not is_mark(chunks[j - 1], ",") or not isinstance(verb, Verb) or not isinstance(group, Group):
+            if type(verb) is not Verb or type(group) is not Group or not is_mark(chunks[j - 1], ","):
                 continue
             if verb.last - verb.first > 1 or not self.tokens[verb.head].low.endswith("ed"):
                 continue
             papers = {self.tokens[group.head].low} & (wordset("documents") | PAPERS)
             if papers and isinstance(said, Verb) and said.lemma in self.beside and said.form in ("base", "finite"):
                 return [*chunks[:j], replace(group, first=verb.first, kind="speech"), *chunks[j + 2 :]]
+        return chunks
+
+    def _according_to_which(self, chunks: list[Chunk]) -> list[Chunk]:
+        """The groups, what somebody or a paper is cited for being what it says: a note according to which."""
+        for j in range(1, len(chunks) - 4):
+            according, to, which = chunks[j : j + 3]
+            if self.tokens[according.last - 1].low != "according" or not low_is(to, "to"):
+                continue
+            if self.tokens[which.first].low not in ("which", "whom"):
+                continue
+            first, at = according.last - 1, j - 1 - is_mark(chunks[j - 1], ",")
+            if isinstance(according, Group) and first > according.first:
+                source: Chunk = replace(according, last=first, head=first - 1)  # a note according to which
+                before = [*chunks[:j], source]
+            else:
+                source, before = chunks[max(at, 0)], chunks[:j]
+            if not isinstance(source, Group):
+                continue
+            says = Verb(first, first + 1, first, "say", "finite", past=True)
+            told: list[Chunk] = [Mark(first, first, ";", ";"), source, says, Mark(first, first + 1, "THAT", "that")]
+            return [*before, *told, *chunks[j + 3 :]]
+        return chunks
+
+    def _with_a_word_ahead(self, chunks: list[Chunk]) -> list[Chunk]:
+        """The groups, a capital before an office and a name belonging to them: Shadow foreign secretary Kari Lund."""
+        for j in range(len(chunks) - 2):
+            if type(chunks[j + 2]) is not Verb:
+                continue
+            word, group, verb = chunks[j : j + 3]
+            if not isinstance(word, Group) or not isinstance(group, Group) or not isinstance(verb, Verb):
+                continue
+            opens = j == 0 or is_mark(chunks[j - 1], ",") or is_mark(chunks[j - 1], "QUO")
+            plain = word.last - word.first == 1 and self.tokens[word.first].text[0].isupper() and not word.members
+            office = group.kind == "name" and self.tokens[group.first].text[0].islower() and group.first == word.last
+            if opens and plain and office and verb.lemma in self.beside and word.kind not in ("time", "pronoun"):
+                return [*chunks[:j], replace(group, first=word.first), *chunks[j + 2 :]]
+        return chunks
+
+    def _of_an_office(self, chunks: list[Chunk]) -> list[Chunk]:
+        """The groups, sources belonging to the office whose name runs into them: Ministry of Defence sources."""
+        for j in range(len(chunks) - 2):
+            office, of, group = chunks[j : j + 3]
+            if not isinstance(office, Group) or not low_is(of, "of") or not isinstance(group, Group):
+                continue
+            named = self.tokens[office.head].text[0].isupper() and self.tokens[group.first].text[0].isupper()
+            if named and group.head > group.first and self.tokens[group.head].low in _SOURCES:
+                return [*chunks[:j], replace(group, first=office.first), *chunks[j + 3 :]]
+        return chunks
+
+    def _number_of(self, chunks: list[Chunk]) -> list[Chunk]:
+        """The groups, what was done to what is counted being no verb of its own: the number delivered was 24."""
+        for j in range(1, len(chunks) - 1):
+            figure, done, be = chunks[j - 1 : j + 2]
+            if not isinstance(done, Verb) or not isinstance(be, Verb) or be.lemma != "be" or be.form != "finite":
+                continue
+            at = j - 3 if j > 2 and low_is(chunks[j - 2], "of") else j - 1
+            figure = chunks[at]
+            counts = isinstance(figure, Group) and self.tokens[figure.head].low in _FIGURES
+            if counts and done.last - done.first == 1 and self.tokens[done.head].low.endswith(("ed", "sent", "sold")):
+                return [*chunks[:j], replace(done, form="part", passive=True), *chunks[j + 1 :]]
         return chunks
 
     def _highly_placed(self, chunks: list[Chunk]) -> list[Chunk]:
@@ -179,6 +250,8 @@ class Hidden(Regrouped):
     def _office_and_name(self, chunks: list[Chunk]) -> list[Chunk]:
         """The groups, an office that looks like a verb joined to the name behind it: union delegate Josiane Pirard."""
         for j in range(len(chunks) - 3):
+            if type(chunks[j + 1]) is not Verb:
+                continue
             body, verb, name, said = chunks[j : j + 4]
             if not isinstance(body, Group) or not isinstance(verb, Verb) or not isinstance(name, Group):
                 continue

@@ -4,16 +4,27 @@ from __future__ import annotations
 
 from caveat.sources.prose.groups import Chunk, Group, Mark, Verb, sort
 from caveat.sources.prose.lexicon import wordset
+from caveat.sources.prose.offices import whole
 from caveat.sources.prose.tokens import Token
 
 _LANDS = frozenset(("country", "neighbour", "neighbor", "ally", "nation", "partner", "customer", "client", "kingdom"))
 """Words for a state that is named right behind: another country, Sudan."""
-_JOINS_NAME = frozenset(("of", "for", "on"))
+_PAIR = 2
+_JOINS_NAME = frozenset(("of", "for", "on", "and"))
+_JOINS_LIST = frozenset((",", "and", "or", "nor"))
+_AGENTS = wordset("agents") | {"other"}
 
 
 def joined(chunks: list[Chunk], tokens: list[Token]) -> list[Chunk]:
     """The groups of a sentence without short asides, with names, appositions and lists in one group each."""
-    return _coordinated(_apposed(_named(_without_asides(chunks), tokens), tokens))
+    lows = {chunk.low for chunk in chunks if type(chunk) is Mark}
+    if "(" in lows or "[" in lows:
+        chunks = _without_asides(chunks)
+    chunks = whole(chunks, tokens)
+    if not lows.isdisjoint(_JOINS_NAME):
+        chunks = _named(chunks, tokens)
+    chunks = _apposed(chunks, tokens)
+    return chunks if lows.isdisjoint(_JOINS_LIST) else _coordinated(chunks)
 
 
 def _tag(tokens: list[Token], i: int) -> str:
@@ -28,13 +39,18 @@ def _named(chunks: list[Chunk], tokens: list[Token]) -> list[Chunk]:
     """Names that run over a preposition are one group: Ministry of Defence, Embassy of the Russian Federation."""
     out: list[Chunk] = []
     for chunk in chunks:
-        mark = out[-1] if len(out) > 1 and isinstance(chunk, Group) else None
-        if isinstance(mark, Mark) and isinstance(chunk, Group) and (mark.low in _JOINS_NAME or mark.low == "and"):
+        mark = out[-1] if len(out) > 1 and type(chunk) is Group else None
+        if type(mark) is Mark and type(chunk) is Group and mark.low in _JOINS_NAME:
             before = out[-2]
-            joins = isinstance(before, Group) and (
-                _goes_on(before, chunk, chunks, tokens)
-                if mark.low == "and"
-                else _joins(before, mark.low, chunk, tokens)
+            fro = len(out) > 2 and isinstance(out[-3], Mark) and out[-3].low == "from" and mark.low == "for"
+            joins = (
+                isinstance(before, Group)
+                and not fro
+                and (
+                    _goes_on(before, chunk, chunks, tokens)
+                    if mark.low == "and"
+                    else _joins(before, mark.low, chunk, tokens)
+                )
             )
             if joins and isinstance(before, Group):
                 out.pop()
@@ -46,8 +62,6 @@ def _named(chunks: list[Chunk], tokens: list[Token]) -> list[Chunk]:
 
 def _without_asides(chunks: list[Chunk]) -> list[Chunk]:
     """The groups without short asides in brackets."""
-    if not any(_marked(chunk, "(") for chunk in chunks):
-        return chunks
     out: list[Chunk] = []
     i = 0
     while i < len(chunks):
@@ -68,29 +82,30 @@ def _marked(chunk: Chunk | None, tag: str) -> bool:
 def _apposed(chunks: list[Chunk], tokens: list[Token]) -> list[Chunk]:
     """Appositions go to the group that they explain: the trade minister, Hugh Pemberley, and the other way round."""
     out: list[Chunk] = []
-    i = 0
-    while i < len(chunks):
+    i, end = 0, len(chunks)
+    while i < end:
         chunk = chunks[i]
         out.append(chunk)
         i += 1
-        if not isinstance(chunk, Group) or i + 1 >= len(chunks) or not _marked(chunks[i], ","):
-            if isinstance(chunk, Group) and i < len(chunks):
-                follower = chunks[i]
-                if isinstance(follower, Group) and follower.kind == "name" and chunk.kind in ("person", "spokes"):
-                    chunk.apposed.append(follower)
-                    i += 1
+        if type(chunk) is not Group or i >= end:
+            continue
+        follower = chunks[i]
+        if type(follower) is not Mark or follower.tag != "," or i + 1 >= end:
+            if type(follower) is Group and follower.kind == "name" and chunk.kind in ("person", "spokes"):
+                chunk.apposed.append(follower)
+                i += 1
             continue
         place = _larger_place(chunks, i + 1, out, tokens)
         if place is not None:
             i = place
             continue
         host = _host(out, chunks[i + 1], tokens)
-        end = _apposition(chunks, i + 1, host, tokens)
-        if end is not None:
+        after = _apposition(chunks, i + 1, host, tokens)
+        if after is not None:
             other = chunks[i + 1]
             assert isinstance(other, Group)
             host.apposed.append(other)
-            i = end
+            i = after
     return out
 
 
@@ -142,7 +157,7 @@ def _host(out: list[Chunk], other: Chunk, tokens: list[Token]) -> Group:
 def _apposition(chunks: list[Chunk], at: int, of: Group, tokens: list[Token]) -> int | None:
     """Where an apposition ends that begins at a place, its closing comma taken in; None where there is none."""
     other = chunks[at]
-    if not isinstance(other, Group) or other.kind not in wordset("agents") | {"other"} or other.kind == "pronoun":
+    if not isinstance(other, Group) or other.kind not in _AGENTS or other.kind == "pronoun":
         return None
     opens = (
         _tag(tokens, other.first) == "DT" and _low(tokens, other.first) in ("a", "an", "the")
@@ -218,12 +233,14 @@ def _coordinated(chunks: list[Chunk]) -> list[Chunk]:
     i = 0
     while i < len(chunks):
         chunk = chunks[i]
-        if isinstance(chunk, Group) and i + 2 < len(chunks) and isinstance(chunks[i + 1], Mark):
+        mark = chunks[i + 1] if type(chunk) is Group and i + 2 < len(chunks) else None
+        if type(mark) is Mark and mark.low in _JOINS_LIST:
             members, after = _list_from(chunks, i)
             object_ = bool(out) and not (
                 isinstance(out[-1], Mark) and out[-1].tag in (",", "QUO", "THAT", "CS", ":", "CC")
             )
-            if len(members) > 1 and not (object_ and _finite_from(chunks, after)):
+            parted = object_ and len(members) == _PAIR and mark.low == ","  # for Chad, and the port sent it away
+            if len(members) > 1 and not parted and not (object_ and _finite_from(chunks, after)):
                 whole = Group(
                     members[0].first,
                     members[-1].last,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from caveat.evidence import Act
 from caveat.sources.prose.clauses import Clause
 from caveat.sources.prose.frames import frames
-from caveat.sources.prose.groups import FIELD, Group, singular
+from caveat.sources.prose.groups import FIELD, Group, Mark, singular
 from caveat.sources.prose.lexicon import lexicon, wordset
 from caveat.sources.prose.roles import Parts
 
@@ -47,7 +47,9 @@ def field_like(group: Group, parts: Parts) -> bool:
         return any(field_like(member, parts) for member in group.members)
     kind = kind_of(group, parts)
     if kind == "unit":
-        paid = parts.thing_after("in")
+        worth = any(isinstance(item.what, Mark) and item.what.low == "worth" for item in parts.post)
+        paid = parts.thing_after("in") or parts.follower(group, ("of", "in", "for"))
+        paid = paid or (parts.thing_after("of") if worth else None)
         return paid is not None and paid.kind in FIELD
     if kind == "unit" and parts.near and parts.tokens[group.head].low in ("units", "pieces", "items"):
         return True

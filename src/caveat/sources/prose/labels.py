@@ -20,6 +20,8 @@ _FILED = rf"(?:,? (?:{_MONTH} \d{{1,2}}|\d{{1,2}} {_MONTH})(?:,? \d{{4}})?)"
 """When an item was filed: , May 7, 2031."""
 _AGENCY = r"(?: \([^)]{2,30}\))"
 _TOWN = r"[A-Z][\w'’.]+(?: [A-Z][\w'’.]+){0,3}"
+_SLUG = r"(?:URGENT|FLASH|BULLETIN|ALERT|SNAP|LEAD|UPDATE|WRAPUP|WRAP|RPT|REFILE|CORRECTED)(?: \d{1,2})?"
+"""How a wire marks an item: NTT 0912 URGENT, UPDATE 2."""
 _DATELINE = re.compile(
     r"(?:[A-Z][A-Z'’./ ]{2,40}(?:, [A-Z][\w. ]{2,20})?"
     rf"(?:, \w{{3,9}}\.? \d{{1,2}})?{_FILED}?(?:,? [A-Z]{{2,12}})?{_AGENCY}? (?:-|–|—|--) "
@@ -29,6 +31,7 @@ _DATELINE = re.compile(
     rf"|(?:UPDATE|Update),? {_CLOCK}[.:]? (?=\S)"
     rf"|\[?{_CLOCK}\]?(?: ?[-–—|]|:)? (?=\S)"
     r"|(?:UPDATE|CORRECTED|EXCLUSIVE|BREAKING|WRAPUP|RPT)(?: \d)?(?:-|: )"
+    rf"|(?:[A-Z]{{2,5}} \d{{4}} )?{_SLUG} (?=[A-Z][a-z])"
     r"|(?:Dear )?(?:Sir|Madam|Editor)[,:] (?:[-–—] )?"
     r"|FOR IMMEDIATE RELEASE[:.]? |[QA][:.] |[A-Z][A-Z'’-]{2,24}: "
     r"|(?:[-–—•·▪■►*>]|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})\)|\d{1,2}[./](?!\d)) +(?=[A-Z“\"])"
@@ -89,6 +92,8 @@ HEADED = re.compile(r"\s*(?P<who>[A-Z][\w'’.-]+(?: [A-Z][\w'’.-]+){1,4}): [�
 """Who is interviewed, where the heading quotes him."""
 ANSWER = re.compile(r"(?<=[?.]) [–—] (?=[A-Z“\"])|(?:^|(?<=[?.] ))A[:.] ", re.MULTILINE)
 """Where an answer begins after its question in an interview."""
+_PUT = (" – ", " — ", "A: ", "A. ")
+"""What one of them needs."""
 _PARAGRAPH = re.compile(r"[^\n]+")
 _GUESTS = frozenset(("guest", "caller", "listener", "participant", "voice", "witness", "speaker"))
 """Whoever is heard without a name: GUEST 2."""
@@ -105,7 +110,7 @@ class Labels:
     def __init__(self, text: str, book: Book) -> None:
         self.text, self.book = text, book
         paragraphs = [found.span() for found in _PARAGRAPH.finditer(text)]
-        self.record = len(_LABELS.findall(text)) > _FEW
+        self.record = ": " in text and len(_LABELS.findall(text)) > _FEW
         self.labels = labels(text, paragraphs)
         """The labels of a record, by where their paragraphs begin."""
         self.letters = writers(text, paragraphs)
@@ -152,7 +157,7 @@ class Labels:
             return self.floor
         surname = _SURNAME.match(self.text, start, end)
         if surname is not None:
-            return self._by_surname(surname)
+            return self._by_surname(surname, end)
         return self._answering() if start in self.answers else self.floor
 
     def _titled(self, start: int, end: int) -> Voice | None:
@@ -227,10 +232,12 @@ class Labels:
                 self.asked = Source(Attribution.NAMED, first.name), first
         return self.asked
 
-    def _by_surname(self, label: re.Match[str]) -> Voice | None:
+    def _by_surname(self, label: re.Match[str], end: int) -> Voice | None:
         """Whose surname stands there in capitals; the page's own where somebody reports or nobody is known by it."""
         self.floor = None
         known = self.called.get(label["who"]) or self._surnamed(label["who"])
+        if known is None and _ABBREVIATED.fullmatch(label["who"]) and self.text[end - 1] not in ".!?":
+            return Source(Attribution.INSTITUTION, label["who"]), Mention(label["who"], *label.span("who"))
         if known is None or self._reports(known):
             return None
         voice = _named(known, label.span("who"))
@@ -264,10 +271,19 @@ class Labels:
         return found.group() if found is not None else None
 
 
+_ABBREVIATED = re.compile(
+    r"(?!UPDATE|WATCH|LIVE|VIDEO|NEWS|READ|FLASH|ALERT|WRAP|BRIEF|PHOTO|FACT|LEAD|OPINION|LETTER)[A-Z]{2,6}"
+)
+"""Letters that stand for an office in front of a headline: DND, MOD, MINDEF."""
 _FEW = 2
 """Labels, or questions, up to which a text is no record of a call and no interview: a dateline looks like a label."""
 _BRIEF = 300
 """Characters up to which a paragraph that ends in a question mark is a question to somebody."""
+
+
+def answers(text: str) -> int:
+    """How many answers follow their question within the paragraph."""
+    return len(ANSWER.findall(text)) if any(put in text for put in _PUT) else 0
 
 
 def _office(label: str) -> bool:

@@ -44,14 +44,15 @@ class Lexicon:
 
 
 @cache
-def _table(name: str) -> dict[str, Any]:
+def table(name: str) -> dict[str, Any]:
+    """A file of words beside this module, read on first use."""
     return tomli.loads((_HERE / name).read_text(encoding="utf-8"))
 
 
 @cache
 def lexicon() -> Lexicon:
     """The lexicon, read on first use."""
-    words, names, field = _table("words.toml"), _table("names.toml"), _table("field.toml")
+    words, names, field = table("words.toml"), table("names.toml"), table("field.toml")
     closed, ambiguous = words["closed"], words["ambiguous"]
     return Lexicon(
         closed=dict(_closed(closed)),
@@ -73,7 +74,7 @@ def lexicon() -> Lexicon:
 @cache
 def state_rows() -> tuple[tuple[tuple[str, ...], ...], ...]:
     """Of each state its names, its peoples and adjectives, and its seats of government."""
-    rows = _table("names.toml")["states"]["rows"].strip().splitlines()
+    rows = table("names.toml")["states"]["rows"].strip().splitlines()
     return tuple(tuple(tuple(part.split(", ")) for part in row.split("; ")) for row in rows)
 
 
@@ -88,7 +89,7 @@ def seats() -> frozenset[str]:
 @cache
 def wordset(name: str) -> frozenset[str]:
     """A small set of words, by its name in ``words.toml``."""
-    return frozenset(_table("words.toml")["sets"][name].split())
+    return frozenset(table("words.toml")["sets"][name].split())
 
 
 def _closed(closed: Mapping[str, str]) -> Iterator[tuple[str, str]]:
@@ -188,6 +189,9 @@ def _verbs(table: Mapping[str, str]) -> dict[str, tuple[str, str]]:
 def _add(forms: dict[str, tuple[str, str]], lemma: str, past: str, participle: str, doubles: bool) -> None:
     third = plural(lemma) if lemma != "be" else "is"
     ing = lemma + lemma[-1] + "ing" if doubles else _stem(lemma) + "ing"
+    if past == participle != lemma and forms.keys().isdisjoint((lemma, third, past, ing)):
+        forms[lemma], forms[third], forms[past], forms[ing] = ("b", lemma), ("z", lemma), ("dn", lemma), ("g", lemma)
+        return  # most verbs share no form with another
     for form, letter in ((lemma, "b"), (third, "z"), (past, "d"), (participle, "n"), (ing, "g")):
         letters, known = forms.get(form, ("", lemma))
         if letter not in letters and known == lemma:

@@ -36,6 +36,8 @@ _SPELT = {
     "program": "programme",
 }
 _NAME = re.compile(r"[^\s,]+")
+_SHORT = re.compile(r"\s*\([A-Z][A-Z.&-]{1,9}\)")
+"""The letters for which a name stands, behind it: the Export Control Unit (ECU)."""
 _HEAD_ENDS = frozenset(("of", "for", "to", "from", "in", "on", "with", "by", "at", "under", "against", "that", "which"))
 
 
@@ -73,6 +75,7 @@ def _person(name: str) -> tuple[str, ...] | None:
 def key(name: str) -> frozenset[str]:
     """What is compared of a name: its telling words, a state as one of them."""
     forms, capitals = _forms()
+    name = _SHORT.sub("", name) or name
     plain = forms.sub(lambda found: f" {_code(found[0])} ", _plain(name))
     words = frozenset(_SPELT.get(word, word) for word in _WORD.findall(plain)) - _SMALL
     bare = words - _GOVERNMENT

@@ -2,23 +2,30 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from caveat.evidence import Act, Modality
 from caveat.sources.prose import kinds
-from caveat.sources.prose.answers import Answers
+from caveat.sources.prose.answers import FIGURES, Answers
 from caveat.sources.prose.clauses import Clause
 from caveat.sources.prose.drafts import Draft, following
 from caveat.sources.prose.groups import Group, singular
 from caveat.sources.prose.lexicon import lexicon, wordset
 from caveat.sources.prose.mood import Mood
 from caveat.sources.prose.roles import Parts
+from caveat.sources.prose.spoken import is_paper
 
 _STANDS = frozenset(("be", "stand", "appear", "figure", "rank", "remain"))
 _PUTS = frozenset(("put", "list", "name", "count", "place", "include", "show", "mention", "number"))
 """What is done with an item on a list, or by it."""
 _COVERS = frozenset(("cover", "include", "affect", "hit", "concern", "comprise", "extend", "apply"))
+_NUMBERS_BY = frozenset(("put", "give", "estimate"))
+"""What a source does with a number."""
+_SHOWS = frozenset(("list", "show", "record", "register", "contain", "name", "count", "mention"))
+_PERMITS = frozenset(("licence", "license", "permit", "authorisation", "authorization", "approval"))
+_ITEMS = frozenset(("item", "good", "thing", "article", "material", "weapon", "system", "product"))
+_STATES = frozenset(("states", "countries", "those", "nations", "recipients", "buyers", "destinations", "customers"))
 _LISTS = frozenset(("list", "inventory", "annex", "schedule", "catalogue"))
 _STOPPED = (Act.PAUSE, Act.WITHHOLD, Act.SLOW, Act.RESUME)
 """Measures that cover goods."""
@@ -34,9 +41,14 @@ class Lists(Answers):
 
     def listed(self, own: Parts, mood: Mood) -> bool:
         """What a list puts among others: names the shells among the goods that are withheld; stands among those."""
-        verb, among = own.clause.verb, next((g for prep, g in own.groups(own.post) if prep == "among"), None)
-        among = among or self._on_list(own)
-        if verb is None or among is None or verb.lemma not in _STANDS | _PUTS:
+        told = (self._put_at, self._are_those, self._state_among, self._permits_shown, self._named_as)
+        if any(read(own, mood) for read in told):
+            return True
+        verb = own.clause.verb
+        if verb is None or not (verb.lemma in _STANDS or verb.lemma in _PUTS):
+            return False
+        among = next((g for prep, g in own.groups(own.post) if prep == "among"), None) or self._on_list(own)
+        if among is None:
             return False
         itself = verb.passive or verb.lemma in _STANDS
         what = own.clause.subject if itself else own.object()
@@ -48,7 +60,9 @@ class Lists(Answers):
         act = self._act_of(among)
         if act is None or below.modality not in STANDING or below.negative or verb.negative:
             return False
-        return self.add(Draft(act, below, "listed", own.post, None, objects=(what,), used=(what, among)))
+        for_ = (g for prep, g in own.groups(own.post) if prep in ("for", "to") and own.agent_like(g))
+        draft = Draft(act, below, "listed", own.post, None, None, next(for_, None), (what,), (what, among))
+        return self.add(draft)
 
     def _on_list(self, own: Parts) -> Group | None:
         """Of what a list is on which something stands: on the list of goods that Bern withholds."""
@@ -56,7 +70,109 @@ class Lists(Answers):
         for (prep, group), (behind, held) in pairwise(groups):
             if prep == "on" and behind == "of" and singular(self.tokens[group.head].low) in _LISTS:
                 return held
-        return None
+        named = (g for prep, g in groups if prep == "on" and singular(self.tokens[g.head].low) in _LISTS)
+        return next((group for group in named if self._act_of(group) is not None), None)
+
+    def _put_at(self, own: Parts, mood: Mood) -> bool:
+        """How many there were of what was done: put the number of frozen shells at 18,000, of jets delivered at 11."""
+        verb, subject = own.clause.verb, own.clause.subject
+        if verb is None or subject is None or verb.lemma not in _NUMBERS_BY or verb.negative or verb.passive:
+            return False
+        figure = next((g for g in own.direct() if self.tokens[g.head].low in FIGURES), None)
+        goods = own.follower(figure, ("of",)) if figure is not None else None
+        held = [one for one in (goods, figure) if one is not None]
+        done = next((c for c in own.clause.children if c.anchor in held and c.kind in ("rel", "part")), None)
+        items = [*own.post, *(done.post if done is not None else [])]
+        number = next((g for prep, g in own.groups(items) if prep in ("at", "as") and self._many(g)), None)
+        if figure is None or number is None:
+            return False
+        said, before = self.as_said(own, mood), len(self.found)
+        act = self._act_of(goods) if goods is not None else None
+        if done is not None and done.verb is not None:
+            if done.kind == "part":
+                done.kind, done.subject = "main", goods or number
+            self.walk(done, said)
+        elif act is not None and goods is not None:
+            self.add(Draft(act, said, "counted", own.post, None, objects=(goods,), used=(subject, goods)))
+        if len(self.found) == before or self.book.echo is None:
+            return len(self.found) > before
+        self.found[-1] = replace(self.found[-1], end=self.tokens[number.last - 1].end)
+        self.book.counted = self.book.echo = replace(self.book.echo, counted=True)
+        return True
+
+    def _many(self, group: Group) -> bool:
+        return group.kind == "number" or self.tokens[group.first].tag == "CD"
+
+    def _permits_shown(self, own: Parts, mood: Mood) -> bool:
+        """How many permits a paper shows: the annual report lists 212 licences for exports to Egypt."""
+        verb, subject = own.clause.verb, own.clause.subject
+        if verb is None or subject is None or verb.lemma not in _SHOWS or verb.negative or verb.passive:
+            return False
+        papers = next((group for group in own.direct() if self._many(group)), None)
+        if papers is None or singular(self.tokens[papers.head].low) not in _PERMITS:
+            return False
+        said = self.as_said(own, mood)
+        if not is_paper(said.source.speaker or ""):
+            return False
+        if self.of_those(own.clause, papers, papers, said):
+            return True
+        target = own.after("for") or own.after("to")
+        target = target if target is not None and own.agent_like(target) else None
+        used = tuple(group for group in (subject, papers, target) if group is not None)
+        return self.add(Draft(Act.APPROVE, said, "listed", own.post, None, None, target, (papers,), used))
+
+    def _named_as(self, own: Parts, mood: Mood) -> bool:
+        """How goods are named or listed: names rifles and drones as blocked for Haiti."""
+        verb, what = own.clause.verb, own.object()
+        if verb is None or what is None or verb.lemma not in _PUTS or verb.negative or verb.passive:
+            return False
+        parted = (child for child in own.clause.children if child.kind == "part")
+        done = next((child for child in parted if child.verb is not None and child.verb.passive), None)
+        if done is None or done.verb is None or not kinds.field_like(what, own):
+            return False
+        if self.tokens[done.verb.first - 1].low != "as":
+            return False
+        done.kind, done.subject, before = "main", what, len(self.found)
+        self.walk(done, self.as_said(own, mood))
+        self.found[before:] = [replace(one, start=self.tokens[what.first].start) for one in self.found[before:]]
+        return len(self.found) > before
+
+    def _are_those(self, own: Parts, mood: Mood) -> bool:
+        """What the goods are of which something is told: the items that will be withheld are radios and trucks."""
+        verb, subject = own.clause.verb, own.clause.subject
+        if verb is None or subject is None or verb.lemma != "be" or verb.negative or verb.modal:
+            return False
+        if singular(self.tokens[subject.head].low) not in _ITEMS:
+            return False
+        named = next((group for group in own.direct() if kinds.goods_like(group, own)), None)
+        return named is not None and self.of_those(own.clause, subject, named, mood)
+
+    def _state_among(self, own: Parts, mood: Mood) -> bool:
+        """Of which states one is: lists Chad among the states to which no arms are exported."""
+        verb = own.clause.verb
+        if verb is None or verb.lemma not in _STANDS | _PUTS or verb.negative:
+            return False
+        itself = verb.passive or verb.lemma in _STANDS
+        what = own.clause.subject if itself else next(iter(own.direct()), None)
+        if what is None or what.kind not in ("state", "people", "name", "body", "pronoun", "other") or what.members:
+            return False
+        below, before = mood if itself else self.as_said(own, mood), len(self.found)
+        groups = [*own.groups(own.post)]
+        lists = {id(group) for _, group in groups if singular(self.tokens[group.head].low) in _LISTS}
+        for at, (prep, group) in enumerate(groups):
+            listed = prep == "among" or (prep == "of" and at > 0 and id(groups[at - 1][1]) in lists)
+            of = next((c for c in own.clause.children if c.anchor is group and c.kind in ("rel", "part")), None)
+            if not listed or of is None or self.tokens[group.head].low not in _STATES:
+                continue
+            told = len(self.found)
+            self.of_those(own.clause, group, what, below)
+            whom = self.book.resolve(what, self.tokens, self.sentence, None, own.clause.post)
+            for which in range(told, len(self.found)):
+                one = self.found[which]
+                open_ = one.target is None or one.target.name.split()[-1].lower() in _STATES
+                if open_ and one.actor != whom:
+                    self.found[which] = replace(one, target=whom)
+        return len(self.found) > before
 
     def _act_of(self, held: Group) -> Act | None:
         """What is told of goods by the participle before them: frozen goods, released items."""

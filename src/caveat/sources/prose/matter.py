@@ -10,9 +10,12 @@ from functools import cached_property
 
 from caveat.dates import NotADate, PartialDate
 from caveat.evidence import Act, Attribution, Modality, Polarity
-from caveat.sources.prose.goods import NUMERAL, like, loose, permits, whole
+from caveat.sources.prose.goods import NUMERAL, like, loose, members, permits, whole
 from caveat.sources.prose.likeness import alike
-from caveat.sources.prose.parties import Party, both_named, of_state, party
+from caveat.sources.prose.marks import PAST, Marks
+from caveat.sources.prose.moments import WHEN
+from caveat.sources.prose.moments import told as when_told
+from caveat.sources.prose.parties import Party, both_named, of_state, party, states
 from caveat.sources.prose.quantities import quantities
 from caveat.sources.prose.standing import numbers
 from caveat.sources.prose.statement import Statement
@@ -26,85 +29,6 @@ _PAST = 500
 """The same for a denial that looks back itself: "had not done so"."""
 _SINCE = re.compile(r"\bsince\b", re.IGNORECASE)
 _SINCE_DAY = re.compile(r"\bsince (?=[A-Z\d]|last |the |early |late |mid|then)")
-_MARKS = {
-    "perfect": re.compile(
-        r"\b(?:has|have|had)\b(?! (?:no|any|never had (?:any|a)) (?:plan|intention|wish))|\b(?:hasn|haven|hadn)['’]t\b",
-        re.IGNORECASE,
-    ),
-    "past": re.compile(r"\b(?:has|have|had|having|did|was|were)\b|\b(?:hasn|haven|hadn|didn)['’]t\b", re.IGNORECASE),
-    "arrives": re.compile(r"\b(?:arriv\w+|reached|received|come)\b"),
-    "leaves": re.compile(
-        r"\b(?:ship(?:s|ped|ping)|sent|sen(?:ds|ding)|left|leaves|dispatch\w+|on (?:the|its|their) way|en route)\b"
-    ),
-    "returns": re.compile(
-        r"\b(?:come|came|sen[dt]|sending|hand(?:ed)?|return\w*) back\b|(?<!in )\breturn(?:s|ed|ing)?\b"
-    ),
-    "promised": re.compile(r"\b(?:been|was|were) promised\b"),
-    "further": re.compile(
-        r"\b(?:another|further|additional|extra|more(?! than)|others?|remaining|rest|first|second|third|last|next|also"
-        r"|already|so far|initial|part of)\b",
-        re.IGNORECASE,
-    ),
-    "share": re.compile(rf"\b{NUMERAL} of (?:the|its|their|which|those|these|them|\d+)\b", re.IGNORECASE),
-    "recounted": re.compile(
-        r"^(?:it (?:is|was)|.* (?:says?|said|puts?|gives?|gave|sp(?:eaks?|oke) of|shows?|ha[sv]e?|lists?|count\w*))"
-        rf" (?:.* at |about |only |just )?{NUMERAL}(?: [\w-]+){{0,3}}$",
-        re.IGNORECASE,
-    ),
-    "bought": re.compile(
-        r"\b(?:sold|sells?|selling|bought|buys?|buying|purchas\w+|order(?:s|ed|ing))\b", re.IGNORECASE
-    ),
-    "handed": re.compile(
-        r"\b(?:deliver\w*|arriv\w+|receiv\w+|reach\w+|hand(?:s|ed|ing)?|landed|came|come|got)\b", re.IGNORECASE
-    ),
-    "none": re.compile(r"\b(?:a single|so much as|not one|none|no \w+ (?:at all|what(?:so)?ever))\b", re.IGNORECASE),
-    "ruled out": re.compile(r"\brul(?:e|es|ed|ing) out\b", re.IGNORECASE),
-    "anybody": re.compile(r"^\W*you\b", re.IGNORECASE),
-    "definite": re.compile(r"^\W*(?:the|this|these|those) ", re.IGNORECASE),
-    "ahead": re.compile(
-        r"\b(?:will|would|about to|going to|set to|ready to|prepar\w+|plan(?:s|ned|ning)?|inten\w+)\b|\bwon['’]t\b",
-        re.IGNORECASE,
-    ),
-    "onward": re.compile(
-        r"\b(?:pass|sen[dt]|sold|sell|hand|lend|lent|ship|ferr|give|gave)\w*(?: \w+)? on(?:wards?)?\b"
-        r"(?! (?:\w+day|\d|the|an?|its|their|schedule|time|hold|credit|ice|board|(?-i:[A-Z])))"
-        r"|\bpass\w* over\b|\b(?:re-?(?:export|sold|sell|sale)|divert)\w*",
-        re.IGNORECASE,
-    ),
-    "corrected": re.compile(rf",? (?:and )?not {NUMERAL}\b|^it (?:was|is) {NUMERAL}\b", re.IGNORECASE),
-    "listed": re.compile(
-        r"\b(?:among|list|lists|listed|inventory|annex|fact sheet|notice|exempt\w*|except\w*|unaffected|excluded"
-        r"|altogether|remains? (?:blocked|frozen|withheld|suspended|on hold))\b",
-        re.IGNORECASE,
-    ),
-    "only": re.compile(r"^\W*(?:only|just|merely|nothing but|solely)\b", re.IGNORECASE),
-    "ever": re.compile(r"\b(?:ever|never|always)\b", re.IGNORECASE),
-    "such": re.compile(
-        r"\b(?:no|any|never|one|a) such\b|\bsuch an?\b|\bof the (?:sort|kind)\b|\bnothing\b", re.IGNORECASE
-    ),
-    "goes on": re.compile(
-        r"\b(?:continu\w+|uninterrupted|unimpeded|still|as (?:planned|scheduled|agreed|before|usual)|on schedule"
-        r"|proceed\w*|(?:gone|went|goes?|going) ahead|flowing|flows?(?! again)|remains? in (?:force|place))\b",
-        re.IGNORECASE,
-    ),
-    "tied": re.compile(
-        r"\b(?:pending|in (?:return|exchange) for|unless|until|depend\w*|tied|tying|link\w*|condition\w*|if)\b",
-        re.IGNORECASE,
-    ),
-}
-"""Turns of phrase that tell whether two statements can both be so: what has arrived was sent, a further number is none
-that changed, and what is only mentioned in a list stands on one."""
-_MISTAKEN = re.compile(
-    r"\b(?:earlier|previous|original) (?:version|report|story|edition)"
-    r"|\b(?:an|our|the|that|in the same) (?:article|editorial|story|headline|column|caption|map|graphic|list)\b"
-    r"(?! (?:by|of) [A-Z])[^.]{0,60}\b(?:stated|said|asserted|gave|put|claimed|showed|suggested|included|had)\b"
-    r"|\bcorrect(?:ion|ed)\b|\bmisstated|\bin error\b|\bincorrectly|\bwrongly|\bwe (?:said|wrote|reported)\b",
-    re.IGNORECASE,
-)
-"""Words before a statement by which a page takes back what it said."""
-_AMONG = re.compile(r"\b(?:among|lists?|listed|on the list)\b[^.;]*$", re.IGNORECASE)
-"""Words before a statement by which what it names stands on a list."""
-_ONLY = re.compile(r"\b(?:only|merely|nothing but)\W*$", re.IGNORECASE)
 _SUCH = re.compile(
     r"(?:no |any |an? )?(?:such (?:an? )?)?(?:offer|request|demand|condition|decision|suspension)s?$", re.IGNORECASE
 )
@@ -116,24 +40,20 @@ _OFFICE = 80
 """Characters before a name in which his office may stand."""
 _BEFORE = 140
 _NEAR_BEHIND = 30
-_LATELY = 16
 _BEHIND = 60
 """Characters before and behind a statement that are looked at."""
-_GOES_ON = re.compile(
-    r"\W*(?:(?:of|for|to) [\w ]{1,40}? )?(?:(?:is|are|was|were|will|would|be|been|have|has|had|still) )+"
-    r"(?:continu\w+|proceed\w*|uninterrupted|unaffected|flowing|on schedule)\b"
-)
-"""Behind a quote that was cut short: the deliveries of the vests are proceeding."""
-_AHEAD = re.compile(
-    r"\W*(?:(?:out|off|through|over) )?(?:ahead|on (?:schedule|time)|as (?:planned|agreed|scheduled))\b"
-)
-_AGAIN = re.compile(r"\W*(?:again|once more|anew)\b")
-"""Behind a quote: what will flow again does not flow now."""
 _NUMBER_BEFORE = re.compile(rf"\b(?P<number>{NUMERAL})(?: [a-z-]+){{0,2}} $", re.IGNORECASE)
 _NUMBERED = re.compile(rf"^(?:(?:about|some|the|these|those) )*{NUMERAL} ", re.IGNORECASE)
 _NUMBER_AT_END = re.compile(rf"\b(?P<number>{NUMERAL})$", re.IGNORECASE)
 """Where the number of goods stands: before them, or by itself where they were named before."""
 _STOP = re.compile(r"[.\n]")
+_SUM_SINCE = re.compile(r"\bsince (?:the (?:start|beginning|end) of )?(?P<when>[\w ]{3,25})")
+"""What dates a sum of acts by its first: "has sent weapons since 2029"."""
+_SAID_IN = re.compile(
+    r"\b(?:said|told \w+|wrote|insisted|declared|replied|answered) (?:in|on|last) (?P<when>[\w ]{3,20})"
+)
+_LONG_SAID = 20
+"""Days after which a denial is no longer meant of what came behind it."""
 _DECISION = re.compile(r"\bdeci\w+ .*?\b(?:on|about|over|regarding) (?P<what>(?:[\w'’-]+ ){0,3}[\w'’-]+)")
 
 
@@ -164,18 +84,10 @@ class Claim:
         return self.polarity is Polarity.POSITIVE
 
     @cached_property
-    def marks(self) -> frozenset[str]:
-        """Which turns of phrase tell how it is meant, by their names in ``_MARKS``: sought only where they matter."""
+    def marks(self) -> Marks:
+        """Which turns of phrase tell how it is meant: sought only where they matter."""
         words = self.words.replace(self.speaker, "") if self.speaker else self.words
-        found = [name for name, pattern in _MARKS.items() if pattern.search(words)]
-        found += ["corrected"] if _MISTAKEN.search(self.before) else []
-        found += ["listed"] if _AMONG.search(self.before) else []
-        found += ["only"] if _ONLY.search(self.before) else []
-        found += ["onward"] if _MARKS["onward"].search(f"{words[-_LATELY:]}{self.behind[:_LATELY]}") else []
-        found += ["goes on"] if _GOES_ON.match(self.behind) or _AHEAD.match(self.behind) else []
-        found += ["tied"] if _MARKS["tied"].search(self.behind) else []
-        again = {"goes on"} if _AGAIN.match(self.behind) else frozenset[str]()
-        return frozenset(found) - again
+        return Marks(words, self.before, self.behind)
 
 
 def claim(text: str, one: Statement, published: date | None) -> Claim:
@@ -194,7 +106,8 @@ def claim(text: str, one: Statement, published: date | None) -> Claim:
         actor=_doer(text, one),
         target=_whom(text, one),
         objects=_named(objects, one) or _undecided(one.act, words),
-        days=days(one.date, bool(_SINCE.search(words) or _SINCE_DAY.search(behind[:_NEAR_BEHIND])), published),
+        days=days(one.date, bool(_SINCE.search(words) or _SINCE_DAY.search(behind[:_NEAR_BEHIND])), published)
+        or _told_beside(one, words, behind, published),
         published=published,
         numbers=numbered((each.value, each.unit, each.qualifier) for each in told) or _counted(text, one),
         speaker=one.attribution.speaker,
@@ -208,6 +121,7 @@ def claim(text: str, one: Statement, published: date | None) -> Claim:
 def _named(objects: Sequence[tuple[str, int]], one: Statement) -> tuple[str, ...]:
     """The goods that are told; where no more than the noun of the act is denied, that is of any: no request."""
     named = tuple(name for name, _ in objects if not _SUCH.match(name))
+    named += tuple(part for name in named for part in members(name) if part not in named)
     denied = one.polarity is Polarity.NEGATIVE and one.act is Act.REQUEST
     return named or (("anything",) if objects and denied else ())
 
@@ -252,7 +166,7 @@ def _whom(text: str, one: Statement) -> Party | None:
     if one.target is None:
         return None
     named = party(one.target.name)
-    sort = _SORT.match(text, one.target.end)
+    sort = _SORT.match(text, one.target.end) or _SORT.search(one.target.name)
     if sort is not None and _A.search(text, max(0, one.target.start - _BEFORE), one.target.start) is None:
         sort = None
     return named | {f"{_SUCH_AS}{sort[0].strip()}"} if named is not None and sort is not None else named
@@ -283,6 +197,20 @@ def days(told: str | None, since: bool, published: date | None) -> tuple[date, d
     return found.earliest, (published or date.max) if since else found.latest
 
 
+def _told_beside(one: Statement, words: str, behind: str, published: date | None) -> tuple[date, date] | None:
+    """The days of what has no date of its own: of a sum of acts since a year, of a denial that was given long ago."""
+    if one.date is not None or published is None:
+        return None
+    summed = one.polarity is Polarity.POSITIVE
+    found = (_SUM_SINCE if summed else _SAID_IN).search(f"{words}{behind}")
+    when = WHEN.search(found["when"]) if found is not None else None
+    told = days(when_told(when, published, False), summed, published) if when is not None else None
+    if told is None or summed:
+        return told
+    past = PAST.search(words) and (published - told[1]).days > _LONG_SAID
+    return (date.min, told[1]) if past else None
+
+
 def one_time(one: Claim, other: Claim) -> bool:
     """Whether no day that is told sets the two apart."""
     if one.days is None or other.days is None:
@@ -294,7 +222,7 @@ def history(one: Claim, other: Claim) -> bool:
     """Whether the one is dated long ago and the other not at all."""
     if one.published is None or one.days is None or other.days is not None:
         return False
-    if "ever" in other.marks or {"such", "past"} <= other.marks:
+    if "ever" in other.marks or ("such" in other.marks and "past" in other.marks):
         return False
     return (one.published - one.days[1]).days > (_PAST if "past" in other.marks else _OLD)
 
@@ -304,6 +232,13 @@ def one_voice(one: Claim, other: Claim) -> bool:
     if one.speaker is None or other.speaker is None:
         return one.speaker is other.speaker and one.relayed == other.relayed
     return alike(one.speaker, other.speaker)
+
+
+def one_town(one: Claim, other: Claim) -> bool:
+    """Whether the same goods go to a town in the one, which may lie in the state that the other names."""
+    places = (one.target or frozenset(), other.target or frozenset())
+    town = sum(bool(states(place)) for place in places) == 1 and not any(map(of_a_sort, places))
+    return town and same_thing(one, other)
 
 
 def same_thing(one: Claim, other: Claim) -> bool:

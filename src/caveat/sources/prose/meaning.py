@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from caveat.evidence import Act, Attribution, Modality
-from caveat.sources.prose import kinds, needs
+from caveat.sources.prose import headlines, kinds, needs
 from caveat.sources.prose.book import extended, name
 from caveat.sources.prose.clauses import Clause, Item
 from caveat.sources.prose.drafts import MEASURES, Draft, Found
@@ -78,7 +78,7 @@ class Meaning(Told):
             clause = stack.pop()
             stack.extend(clause.children)
             for items in (clause.pre, clause.post):
-                found = [item.what for item in items if isinstance(item.what, Group)]
+                found = [item.what for item in items if type(item.what) is Group]
                 groups += [(one, items) for group in found for one in group.members or [group]]
         for group, items in sorted(groups, key=lambda found: found[0].first):
             if noted(group):
@@ -98,7 +98,7 @@ class Meaning(Told):
             own.near = self.near
             if verb.modal == "is to" and self._still(verb):
                 verb.modal, verb.negative = "", True  # is still to decide, is yet to receive it: has not
-            here = mood.of(clause)
+            here = (mood.under("unlikely", "unlikely") if self._thought_unlikely(clause) else mood).of(clause)
             if verb.modal in ("could", "can", "might", "would") and self._in_theory(clause):
                 here = replace(here, modality=Modality.HYPOTHETICAL, path=(*here.path, "in theory"))
             for child in clause.children:
@@ -112,6 +112,15 @@ class Meaning(Told):
         for child in clause.children:
             self._beside(clause, child, mood)
 
+    def _thought_unlikely(self, clause: Clause) -> bool:
+        """Whether somebody thinks it unlikely that something will be done."""
+        host = clause.parent
+        if clause.kind != "that" or host is None or host.verb is None or host.verb.lemma not in _THINKS:
+            return False
+        last = clause.pre[0].first if clause.pre else host.verb.last
+        words = {token.low for token in self.tokens[host.verb.last : last]}
+        return "it" in words and bool(words & {"unlikely", "improbable"})
+
     def _still(self, verb: Verb) -> bool:
         """Whether something has not been done so far: is still to decide, is yet to receive."""
         return any(token.low in ("still", "yet") for token in self.tokens[verb.first : verb.last])
@@ -124,14 +133,15 @@ class Meaning(Told):
     def _note(self, clause: Clause) -> None:
         for items, before in ((clause.pre, True), (clause.post, False)):
             for item in items:
-                if isinstance(item.what, Group):
-                    item.what.tail = extended(item.what, self.tokens, items)
-                    for group in item.what.members or [item.what]:
+                what = item.what
+                if type(what) is Group:
+                    what.tail = extended(what, self.tokens, items)
+                    for group in what.members or (what,):
                         if group.owner is not None:
                             self.book.note(group.owner, self.tokens, self.sentence, False, [])
                         self.book.note(group, self.tokens, self.sentence, before and not item.prep, items)
-                    if item.what.members:
-                        self.book.note(item.what, self.tokens, self.sentence, before and not item.prep, items)
+                    if what.members:
+                        self.book.note(what, self.tokens, self.sentence, before and not item.prep, items)
 
     def _beside(self, clause: Clause, child: Clause, mood: Mood) -> None:
         """A clause that no frame took: relative, adverbial or participial. Purposes and conditions are left out."""
@@ -217,7 +227,7 @@ class Meaning(Told):
         heavy = next((sense for sense in senses if sense.weight), None)
         if heavy is not None and self.sense(heavy, own, mood):
             return True
-        if self.caused(own, mood):
+        if self.caused(own, mood) or self.took_long(own, mood):
             return True
         if self.ranked(own, mood) or self.dropped(own, mood) or self.given_up(own, mood) or self.slow_to(own, mood):
             return True
@@ -247,7 +257,8 @@ class Meaning(Told):
             swapped = replace(clause, subject=listed[0], pre=[], children=[])
             swapped.post = [*clause.pre, *(item for item in clause.post if item.what is not listed[0])]
             before = len(self.found)
-            told = bool(clause.pre) and self._copula(parts(swapped, self.tokens, self.followers), mood)
+            turned = parts(swapped, self.tokens, self.followers)
+            told = bool(clause.pre) and (self.listed(turned, mood) or self._copula(turned, mood))
             first = min((item.first for item in clause.pre if isinstance(item.what, Group)), default=0)
             self.found[before:] = [replace(one, start=self.tokens[first].start) for one in self.found[before:]]
             return told
@@ -278,7 +289,11 @@ class Meaning(Told):
     def _verbless(self, clause: Clause, mood: Mood) -> None:
         """A clause without a verb of its own: whether to halt; or a headline: Norway to halt, no decision yet."""
         first = clause.pre[0].what if clause.pre else None
-        if isinstance(first, Group) and first.negative and self._is_ruling(first):
+        noun = self.event_act(first) if isinstance(first, Group) else None
+        headline = headlines.told(clause, self.tokens, noun, mood) if clause is self.opening else None
+        if headline is not None:
+            self.add(headline)
+        elif isinstance(first, Group) and first.negative and self._is_ruling(first):
             self.add(Draft(Act.DECIDE, mood, "no decision", clause.pre, None, None, used=(first,), negated=True))
         elif isinstance(first, Group) and first.negative and self.event_act(first) in MEASURES:
             self.event(first, clause.pre, mood, None)  # no scrapping of frigates
@@ -292,6 +307,7 @@ class Meaning(Told):
 
 _AIMS = frozenset(("priority", "goal", "aim", "objective", "hope", "wish", "dream", "point", "question"))
 _KNOWN = frozenset(("clear", "certain", "evident", "obvious", "known", "apparent", "proven", "established", "plain"))
+_THINKS = frozenset(("think", "find", "consider", "deem", "believe", "judge", "call"))
 _HOLDS = frozenset(("correspond", "reflect", "match", "lack", "have", "bear", "conform"))
 """What a report does, or does not do, by the truth."""
 _LOOKS = frozenset(("look", "seem", "appear", "remain", "become", "prove"))

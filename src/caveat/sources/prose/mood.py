@@ -117,8 +117,20 @@ def conditional(clause: Clause) -> bool:
             return True
         if child.kind == "adv" and child.mark in _AFTER and verb is not None and verb.modal and _only(clause):
             return True
+    if _not_without(clause):
+        return True
     asks = verb is not None and verb.modal == "would" and any(c.kind == "inf" and hard(c) for c in clause.children)
     return asks or (verb is not None and bool(verb.modal) and _hangs_on(clause.post))
+
+
+def _not_without(clause: Clause) -> bool:
+    """Whether nothing will be done without something: without a pledge there will be no missiles."""
+    verb = clause.verb
+    lacking = any(i.prep == "without" and isinstance(i.what, Group) and not i.what.negative for i in clause.pre)
+    if not lacking or verb is None or verb.modal not in ("will", "would", "can", "could"):
+        return False
+    groups = [clause.subject, *(item.what for item in clause.post if not item.prep)]
+    return verb.negative or any(isinstance(group, Group) and group.negative for group in groups)
 
 
 def _nothing_yet(clause: Clause) -> bool:

@@ -17,6 +17,8 @@ from caveat.sources.prose.ruling import alone
 
 def _goods(parts: Parts, sense: Sense) -> bool:
     found = object_of(parts, sense)
+    if found is not None and found.kind == "pronoun" and parts.passive and infinitive(parts.clause) is not None:
+        return False  # it is given to few to see it
     if found is None and not parts.passive and sense.name in ("sell", "export", "deliver", "supply", "ship"):
         target, subject = parts.after("to"), parts.clause.subject
         if parts.near and subject is not None and subject.kind in ("state", "body", "name") and sense.name != "sell":
@@ -35,25 +37,39 @@ def _goods(parts: Parts, sense: Sense) -> bool:
         return not person and found.refers is not None and goods_like(found, parts) and sense.name in wordset("buys")
     if found is not None and found.kind == "name" and parts.passive and parts.tokens[found.first].tag in ("CD", "DT"):
         return parts.after("to") is not None
-    if found is not None and found.kind == "other" and sense.act is Act.DELIVER and sense.shape.target != ("subject",):
+    whole = found is not None and is_word(found, parts, "portions_sent") and kind_of(found, parts) == "goods"
+    other = found is not None and found.kind == "other" and not whole
+    if found is not None and other and sense.act is Act.DELIVER and sense.shape.target != ("subject",):
         if is_word(found, parts, "informations") and sense.name != "hand over":
             return False
+        if parts.tokens[found.head].low in _NO_GOODS:
+            return False
         sure = parts.near and (sense.name in wordset("sends") or sense.name == "hand over")
-        return sure or parts.after("to") is not None or parts.place("indirect") is not None
+        indirect = parts.place("indirect")
+        plain = indirect is not None and parts.tokens[indirect.head].low not in ("us", "me")
+        return sure or parts.after("to") is not None or plain
     small = {item.what.low for item in parts.post if isinstance(item.what, Mark)}
-    if (sense.name in ("send", "take") and "back" in small) or (sense.name == "give" and "up" in small):
+    if (sense.name in ("send", "take", "get") and "back" in small) or (sense.name == "give" and "up" in small):
         return False
     if sense.name == "accept" and found is not None and singular(parts.tokens[found.head].low) in wordset("asked"):
         return False
-    paid = (
-        found is not None and found.kind == "unit" and sense.name in ("provide", "donate", "contribute", "lend", "loan")
-    )
+    unit = found is not None and found.kind == "unit"
+    paid = unit and sense.name in ("provide", "donate", "contribute", "lend", "loan")
+    aided = next((one for prep in ("in", "for") if (one := parts.thing_after(prep)) is not None), None)
+    paid = paid or (unit and sense.name in ("give", "send", "grant") and aided is not None and aided.kind == "aid")
+    paid = paid or (unit and parts.near and is_word(found, parts, "pieces"))
     return found is not None and (paid or goods_like(found, parts))
+
+
+_NO_GOODS = frozenset(("leave", "notice", "way", "chance", "time", "right", "word", "hope", "reason", "pause", "room"))
+"""What is given to somebody and is no goods: leave to visit, notice, time."""
 
 
 def _weapon(parts: Parts, sense: Sense) -> bool:
     """Whether arms are what is fired or dropped, by somebody who bears them, or by nobody named."""
     found, subject = parts.object(), parts.subject()
+    if any(isinstance(item.what, Mark) and item.what.low in ("back", "away") for item in parts.post):
+        return False  # a convoy was turned back at the border
     if found is None or kind_of(found, parts) != "goods" or (sort(found) != "thing" and found.kind != "pronoun"):
         return False
     whole = parts.follower(found, ("of",)) if found.kind == "number" else None
@@ -73,7 +89,8 @@ def _goes(parts: Parts, sense: Sense) -> bool:
     stands = subject is not None and parts.tokens[subject.head].low in ("it", "they", "this")
     if subject is None or (stands and (subject.refers is None or subject.refers.kind == "permit")):
         return False
-    return moves(parts) and target is not None and target.kind in ("state", "body", "name", "people", "person")
+    taken = target is not None and (target.kind in ("state", "body", "name", "people", "person", "other"))
+    return moves(parts) and taken
 
 
 def _place(parts: Parts, sense: Sense) -> bool:
@@ -142,7 +159,8 @@ def _lets_supply(parts: Parts, sense: Sense) -> bool:
     if inner is None or inner.verb is None or whom is None or parts.passive:
         return False
     senses = frames().senses.get(inner.verb.lemma, ())
-    return parts.near and any(one.act is Act.DELIVER and "subject" in one.shape.actor for one in senses)
+    buys = inner.verb.lemma in wordset("buyings")
+    return parts.near and (buys or any(one.act is Act.DELIVER and "subject" in one.shape.actor for one in senses))
 
 
 def _hails(parts: Parts, sense: Sense) -> bool:
@@ -216,7 +234,8 @@ def _to_supply(parts: Parts, sense: Sense) -> bool:
 def _with(parts: Parts, sense: Sense) -> bool:
     """Whether what somebody goes ahead with is of the field."""
     found = parts.thing_after("with")
-    return found is not None and found.kind in FIELD
+    bunch = is_word(found, parts, "bunches") and found is not None and goods_like(found, parts)
+    return found is not None and (found.kind in FIELD or bunch)
 
 
 def _agent(parts: Parts, sense: Sense) -> bool:
@@ -230,7 +249,8 @@ def _comes(parts: Parts, sense: Sense) -> bool:
     subject, verb = parts.clause.subject, parts.clause.verb
     if subject is None or verb is None or any(prep == "from" for prep, _ in parts.groups(parts.post)):
         return False
-    if not (verb.past or verb.perfect or verb.modal or subject.kind == "pronoun"):
+    under_way = verb.progressive and (subject.negative or parts.after("to") is not None)
+    if not (verb.past or verb.perfect or verb.modal or subject.kind == "pronoun" or under_way):
         return False
     told = subject.kind == "goods" and parts.tokens[subject.head].low not in ("things", "nothing", "anything")
     told = told or is_word(subject, parts, "loads")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Set
 from dataclasses import replace
+from itertools import pairwise
 
 from caveat.sources.prose.groups import FIELD, Chunk, Group, Mark, Verb, is_mark, low_is
 from caveat.sources.prose.lexicon import lexicon
@@ -29,17 +30,20 @@ class Naming(Speakers):
         """The groups of a sentence, mended."""
         chunks = self._named_goods(self._of_office(chunks))
         if "that" in lows or "which" in lows:
-            chunks = self._made_clear_to(self._wished(self._dated_aside(chunks)))
-        if any(low.endswith(_MADE) for low in lows):
+            chunks = self._wished(self._dated_aside(chunks))
+            chunks = self._made_clear_to(chunks) if "clear" in lows else chunks
+        if any(low.endswith(_MADE) for low in lows if "-" in low):
             chunks = self._made_there(chunks)
         return self._as_a_result(chunks) if "result" in lows else chunks
 
     def _dated_aside(self, chunks: list[Chunk]) -> list[Chunk]:
         """The groups, a day put before the thing whose relative clause it parts: a motion on Friday that would halt."""
         for j in range(1, len(chunks) - 4):
-            host, thing, on, day, that = chunks[j - 1 : j + 4]
-            relative = is_mark(that, "THAT") or is_mark(that, "WP")
-            if not relative or not isinstance(host, Verb) or not isinstance(chunks[j + 4], Verb):
+            that = chunks[j + 3]
+            if type(that) is not Mark or that.tag not in ("THAT", "WP"):
+                continue
+            host, thing, on, day = chunks[j - 1 : j + 3]
+            if not isinstance(host, Verb) or not isinstance(chunks[j + 4], Verb):
                 continue
             timed = is_mark(on, "IN") and isinstance(day, Group) and day.kind == "time"
             if timed and isinstance(thing, Group) and thing.kind in ("measure", "transfer", "speech", "goods"):
@@ -48,6 +52,9 @@ class Naming(Speakers):
 
     def _of_office(self, chunks: list[Chunk]) -> list[Chunk]:
         """The groups, a body's name belonging to the office behind it: the UN human rights chief called on states."""
+        pairs = pairwise(chunks)
+        if not any(type(one) is Group is type(other) and one.kind == "state" for one, other in pairs):
+            return chunks
         out: list[Chunk] = []
         for j, chunk in enumerate(chunks):
             body, before = (out[-1] if out else None), (out[-2] if len(out) > 1 else None)
@@ -81,12 +88,16 @@ class Naming(Speakers):
         """The groups, a name that is an article's being no recipient: F-16 Vipers; sent Arrow 3 missiles to Berlin."""
         out: list[Chunk] = []
         for j, chunk in enumerate(chunks):
-            if isinstance(chunk, Group) and chunk.kind == "name" and chunk.owner is None and not chunk.members:
+            if type(chunk) is not Group:
+                out.append(chunk)
+                continue
+            named = chunk.kind == "name" and chunk.last - chunk.first > 1
+            if named and chunk.owner is None and not chunk.members:
                 words = [token.text for token in self.tokens[chunk.first : chunk.last]]
-                if len(words) > 1 and any(_DESIGNATION.fullmatch(word) for word in words):
+                if any(_DESIGNATION.fullmatch(word) for word in words):
                     chunk.kind = "goods"
-            held = out[-1] if len(out) > 1 and isinstance(out[-2], Verb) else None
-            if isinstance(held, Group) and isinstance(chunk, Group) and self._one_article(held, chunk, chunks[j + 1 :]):
+            held = out[-1] if len(out) > 1 and type(out[-2]) is Verb else None
+            if type(held) is Group and self._one_article(held, chunk, chunks[j + 1 :]):
                 out[-1] = replace(chunk, first=held.first, comma=held.comma)
                 continue
             out.append(chunk)
@@ -137,6 +148,12 @@ class Naming(Speakers):
             at = that.last - 1
             kind = "state" if self.tokens[at - 1].text in lexicon().states else "name"
             return [Mark(that.first, at - 1, "THAT", "that"), Group(at - 1, at, at - 1, kind)], at, j + 1
+        opens = isinstance(that, Group) and self.tokens[that.first].low == "that" and that.last - that.first > _THREE
+        if isinstance(that, Group) and opens and _many(self.tokens[that.first + 1].low):
+            at = that.first + 2  # that | ministers | halt | sales
+            chunks[j] = replace(that, first=at + 1)
+            who = Group(at - 1, at, at - 1, Nouns(self.tokens).kind(at - 1, at - 1))
+            return [Mark(that.first, at - 1, "THAT", "that"), who], at, j
         if not is_mark(that, "THAT") or not isinstance(chunks[j + 1], Group):
             return None
         behind = j + 2
@@ -176,3 +193,8 @@ class Naming(Speakers):
             if words == ["as", "a", "result"]:
                 return [*chunks[:j], *chunks[j + 2 :]]
         return chunks
+
+
+def _many(low: str) -> bool:
+    """Whether a noun is a plural."""
+    return low.endswith("s") and not low.endswith("ss")

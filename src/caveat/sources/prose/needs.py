@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from caveat.sources.prose import asking, moving, replies, ruling, settling
+from caveat.sources.prose import asking, ending, handing, manners, moving, replies, ruling, settling, wanting
 from caveat.sources.prose.frames import Sense
 from caveat.sources.prose.groups import Mark
 from caveat.sources.prose.places import has_phrase, light, moves, particle
@@ -34,5 +34,9 @@ CHECKS: Mapping[str, Callable[[Parts, Sense], bool]] = {
     **settling.CHECKS,
     **moving.CHECKS,
     **replies.CHECKS,
+    **ending.CHECKS,
+    **handing.CHECKS,
+    **wanting.CHECKS,
+    **manners.CHECKS,
 }
-"""A check for each word that ``frames.toml`` and ``idioms.toml`` use as a need."""
+"""A check for each word that the files of frames use as a need."""

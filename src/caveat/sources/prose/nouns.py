@@ -18,9 +18,22 @@ _BEYOND = [""] * 16
 """What stands beyond the end, and before the beginning: a place is looked at from a few words away."""
 
 
+_BY_PLACE = frozenset(("opposition", "service", "services"))
+"""Words whose neighbours tell what they stand for."""
+
+
 @lru_cache(_MOST)
-def _known(text: str, low: str) -> tuple[str, str | None]:
-    """What a word stands for by itself, empty where its neighbours matter; and what the noun that it is stands for."""
+def _known(text: str, low: str) -> tuple[str, str | None, str]:
+    """What a word stands for by itself, empty where its neighbours matter; and what the noun that it is stands for.
+
+    The third is what it stands for where it is no name, whatever stands around it; empty where that matters.
+    """
+    known, found = _by_itself(text, low)
+    bound = text in _endings() or low in _BY_PLACE or found in ("civil", "unit")
+    return known, found, "" if bound else known or found or ""
+
+
+def _by_itself(text: str, low: str) -> tuple[str, str | None]:
     words = lexicon()
     if text in words.states:
         return "state", None
@@ -53,7 +66,9 @@ class Nouns:
         """What a group with that head stands for."""
         token = self.tokens[head]
         low = token.low
-        known, found = _known(token.text, low)
+        known, found, plain = _known(token.text, low)
+        if plain and token.tag != "NNP":
+            return plain
         if head > 0 and token.text in _endings() and f"{self.tokens[head - 1].text} {token.text}" in self.words.states:
             return "state"
         if low == "opposition" and self.lows[first] == "the" and head == first + 1:

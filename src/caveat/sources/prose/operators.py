@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from caveat.evidence import Act, Attribution, Modality
 from caveat.sources.prose import kinds, needs
 from caveat.sources.prose.clauses import Clause
-from caveat.sources.prose.drafts import Draft
+from caveat.sources.prose.drafts import MEASURES, Draft
 from caveat.sources.prose.frames import Sense, Shape
 from caveat.sources.prose.groups import FIELD, Group, singular
 from caveat.sources.prose.lexicon import wordset
@@ -33,8 +33,8 @@ class Operators(Saying):
         after = {token.low for token in self.tokens[verb.last : verb.last + 2]}
         if (verb.lemma == "stop" and "short" in after) or (verb.lemma == "come" and "close" in after):
             effect = "refused"
-        if verb.lemma == "have" and any(t.low == "yet" for t in self.tokens[verb.last : verb.last + 1]):
-            effect = "refused"
+        if verb.lemma == "have" and any(t.low in ("yet", "still") for t in self.tokens[verb.last : verb.last + 1]):
+            effect = "refused"  # has yet to, has still to
         if verb.lemma in ("find", "rule") and verb.form == "ger":
             return self.speech(own, mood)
         if (
@@ -44,6 +44,8 @@ class Operators(Saying):
             and kinds.infinitive(own.clause) is not None
         ):
             effect = "passes"
+        if verb.lemma == "look" and after & {"over", "through"}:
+            effect = None  # looks over the quantity to be exported
         if (verb.lemma in ("go", "carry") and "on" not in after) or (verb.lemma == "play" and "down" in after):
             effect = None
         if verb.lemma == "vote" and not verb.modal and verb.form == "finite" and self._for_or_against(own):
@@ -54,8 +56,16 @@ class Operators(Saying):
             effect = "denied"  # calls reports of it baseless
         if verb.lemma == "leave" and any(self._door(group) for group in own.direct()):
             effect = "considered"  # left the door open to suspending them
-        if verb.lemma == "suppose" and verb.passive:
+        if verb.lemma in ("suppose", "determine", "bend") and verb.passive:
+            effect = "planned"  # is determined to halt them, bent on halting them
+        if verb.lemma == "tempt" and verb.passive:
+            effect = "considered"
+        if effect is None and self._declares(own):
             effect = "planned"
+        if effect is None and self._hinted(own):
+            effect = "considered"
+        if effect is None and self._must(own, mood):
+            return True
         if effect is None and verb.lemma == "have" and self._has_to(own):
             effect = "passes"
         if verb.lemma == "look" and "into" in after and kinds.infinitive(own.clause) is not None:
@@ -64,9 +74,15 @@ class Operators(Saying):
             return self._leverage(own, mood)
         if verb.lemma in ("use", "utilise", "utilize") and not verb.passive and self._to_press(own):
             effect = "passes"  # uses diplomacy to press
-        asked = own.object() if verb.lemma in ("deny", "refuse") and not own.passive else None
+        if verb.lemma in ("use", "exercise", "wield", "employ") and not verb.passive and self._by_power(own):
+            effect = "passes"  # will use his chair to block the sale
+        asked = own.object() if verb.lemma in ("deny", "refuse", "decline") and not own.passive else None
         if asked is not None and asked.kind == "permit":
             return False  # denies a licence
+        if verb.lemma == "sign" and kinds.infinitive(own.clause) is not None and not own.direct() and not verb.passive:
+            effect = "planned"  # signed on Monday to supply them
+        if verb.lemma in ("press", "push", "forge", "plough", "plow") and after & {"ahead", "on", "forward"}:
+            effect = "planned"  # presses ahead with plans to sell
         if effect == "planned" and verb.passive and self._meant_for(own, mood, verb.lemma):
             return True
         effect = effect or self._given_up(own)
@@ -84,12 +100,12 @@ class Operators(Saying):
         if effect == "denied":
             content = [clause for clause in content if clause.kind != "inf"]
         groups = [g for g in (own.direct() if not verb.passive else [own.clause.subject]) if g is not None]
-        if not groups:
+        if not groups or verb.lemma in ("incline", "lean", "tend"):
             groups += [
                 g
                 for at, (prep, g) in enumerate(own.groups(own.post))
                 if (prep != "of" or not at)
-                and prep in ("on", "about", "of", "against", "whether", "toward", "towards", "with")
+                and prep in ("on", "about", "of", "against", "whether", "toward", "towards", "with", "over")
                 and not verb.passive
             ]
         means = verb.lemma in ("use", "utilise", "utilize", "invoke", "bypass", "sidestep", "circumvent")
@@ -137,6 +153,47 @@ class Operators(Saying):
         if taken:
             return True
         return effect == "considered" and verb.lemma in ("discuss", "debate") and self._consider(own, mood)
+
+    def _hinted(self, own: Parts) -> bool:
+        """Whether something is brought up that might be done: talks of halting them, raised the idea of a halt."""
+        verb = own.clause.verb
+        if verb is None or verb.passive or verb.negative:
+            return False
+        if verb.lemma in ("talk", "speak", "hint", "muse", "think"):
+            return any(
+                isinstance(i.what, Clause) and i.what.kind == "ger" and i.prep in ("of", "about", "at")
+                for i in own.post
+            )
+        ideas = (g for g in own.direct() if self.frames.heads.get(singular(self.tokens[g.head].low)) == "considered")
+        return verb.lemma in ("raise", "broach", "moot", "bring") and next(ideas, None) is not None
+
+    def _declares(self, own: Parts) -> bool:
+        """Whether somebody says that he is ready or willing: signalled its readiness to sell them."""
+        verb = own.clause.verb
+        if verb is None or verb.passive or verb.lemma not in ("declare", "signal", "express", "voice", "reaffirm"):
+            return False
+        words = (singular(self.tokens[group.head].low) for group in own.direct())
+        return kinds.infinitive(own.clause) is not None and bool({"readiness", "willingness", "intention"} & set(words))
+
+    def _must(self, own: Parts, mood: Mood) -> bool:
+        """Whether a speaker says that somebody has to do something, or needs to: it is his demand."""
+        verb, inner = own.clause.verb, kinds.infinitive(own.clause)
+        if verb is None or verb.lemma not in ("have", "need") or inner is None or inner.verb is None:
+            return False
+        told = not (verb.past or verb.perfect or verb.modal or verb.negative or verb.passive or own.direct())
+        named = own.clause.subject is not None and own.clause.subject.kind in (
+            "state",
+            "body",
+            "name",
+            "people",
+            "person",
+        )
+        if not (told and named) or mood.speaker is None or mood.source.kind is Attribution.OUTLET:
+            return False
+        inner.subject, inner.kind, inner.verb.modal, inner.verb.form = own.clause.subject, "that", "must", "finite"
+        before = len(self.found)
+        self.walk(inner, mood)
+        return len(self.found) > before
 
     def _door(self, group: Group) -> bool:
         """Whether it is a door that is left open."""
@@ -199,6 +256,14 @@ class Operators(Saying):
         used = tuple(group for group in (actor, thing, whom) if group is not None)
         return self.add(Draft(Act.CONSIDER, mood, verb.lemma, own.post, own, actor, whom, (thing,), used))
 
+    def _by_power(self, own: Parts) -> bool:
+        """Whether it is a power or a seat that is used to do something to a transfer."""
+        held, inner = own.object(), kinds.infinitive(own.clause)
+        if held is None or inner is None or inner.verb is None:
+            return False
+        senses = self.frames.senses.get(inner.verb.lemma, ())
+        return singular(self.tokens[held.head].low) in _SEATS and any(sense.act in MEASURES for sense in senses)
+
     def _to_press(self, own: Parts) -> bool:
         """Whether a purpose is to move somebody: a means is used to press, urge or encourage."""
         purpose = kinds.infinitive(own.clause)
@@ -213,7 +278,9 @@ class Operators(Saying):
         gerund = next((i.what for i in own.post if isinstance(i.what, Clause) and i.what.kind == "ger"), None)
         if verb.lemma in ("stop", "cease", "quit") and gerund is not None and gerund.verb is not None:
             acts = {sense.act for sense in self.frames.senses.get(gerund.verb.lemma, ())}
-            return "refused" if acts & _KEPT and Act.DELIVER not in acts else None
+            below = [i.what for i in gerund.post if isinstance(i.what, Group) and not i.prep]
+            papers = any(group.kind == "permit" for group in below)  # no longer issues licences: a halt
+            return "refused" if acts & _KEPT and Act.DELIVER not in acts and not papers else None
         if verb.lemma == "insist" and gerund is not None:
             return "planned"
         if verb.lemma in ("promise", "pledge"):
@@ -229,7 +296,7 @@ class Operators(Saying):
         verb = own.clause.verb
         assert verb is not None
         below = mood.under(effect, verb.lemma)
-        if effect == "denied" and own.subject() is not None and not verb.passive and not mood.negative:
+        if effect == "denied" and own.subject() is not None and not mood.negative:
             said = self.as_said(own, mood)
             return replace(
                 below,
@@ -327,6 +394,11 @@ class Operators(Saying):
         )
 
 
+_SEATS = frozenset((
+    "position", "power", "authority", "veto", "seat", "right", "chair", "chairmanship", "influence", "majority", "post",
+    "prerogative", "gavel", "vote",
+))  # fmt: skip
+"""What somebody uses who holds a transfer up by his office."""
 _REJECTS = frozenset(("reject", "dismiss", "dispute", "refute", "rubbish", "disavow"))
 _KEPT = frozenset((Act.REQUEST, Act.DEMAND, Act.SUPPORT, Act.OPPOSE, Act.REVIEW, Act.OFFER))
 """Acts that somebody who stops doing them no longer does; to stop delivering is an act of its own."""

@@ -10,19 +10,11 @@ import re
 from typing import Protocol
 
 from caveat.evidence import Act, Modality, Polarity
-from caveat.sources.prose.goods import (
-    any_at_all,
-    asked_apart,
-    loose,
-    measures,
-    moved,
-    named_goods,
-    papers,
-    permits,
-)
+from caveat.sources.prose.covered import at_large, of_another_part, of_any_such, of_those
+from caveat.sources.prose.goods import any_at_all, asked_apart, loose, moved, named_goods, papers, permits
 from caveat.sources.prose.matter import Claim, history, of_a_sort, one_matter, one_time, one_voice, same_thing
 from caveat.sources.prose.parties import Party, both_named, one_party, party, states
-from caveat.sources.prose.rivals import FIRM, MOVES, MOVING, STOPS, of_two_claims
+from caveat.sources.prose.rivals import FIRM, MOVES, MOVING, STOPS, of_two_claims, state_on_two_lists
 from caveat.sources.prose.statement import Why
 
 _STANCES = frozenset((Act.SUPPORT, Act.OPPOSE))
@@ -34,14 +26,22 @@ _GREATER = {Act.SLOW: (Act.PAUSE, Act.WITHHOLD), Act.PAUSE: (Act.WITHHOLD,)}
 _REAL = frozenset((Modality.ASSERTED, Modality.PLANNED, Modality.CONSIDERED, Modality.CONDITIONAL))
 _LIMITED = re.compile(r"\s*(?:where|in cases|whenever) ", re.IGNORECASE)
 """What makes a denial one of some goods alone."""
+_UNDER_WAY = 45
+"""Days for which goods may be on their way."""
 _UNDER = {Modality.ASSERTED: (), Modality.PLANNED: (Modality.CONDITIONAL,)}
 """What is said not to happen at all does not happen on a condition either."""
+_ORDERED = re.compile(
+    r"\bno [\w-]+(?: [\w-]+)? (?:has|have|had) been (?:ordered|imposed|agreed|decided|decreed)\b", re.IGNORECASE
+)
+"""That no halt was ordered, which gainsays the halt."""
 
 
 def why(one: Claim, other: Claim) -> Why | None:
     """Why two statements cannot both hold, the order being without meaning; None where they may."""
     if Modality.HYPOTHETICAL in (one.modality, other.modality):
         return None
+    if state_on_two_lists(one, other):
+        return "list"
     if one.positive and other.positive:
         return of_two_claims(one, other)
     if one.positive is other.positive:
@@ -59,13 +59,17 @@ def _denies(no: Claim, yes: Claim) -> bool:
     """Whether the first says that not to be so which the second says to be so."""
     if no.act is not yes.act or no.act not in _DENIABLE or not _meets(no, yes):
         return False
+    if of_another_part(no, yes):
+        return False
+    if no.modality is Modality.PLANNED and yes.modality is Modality.ASSERTED and _ORDERED.search(no.words):
+        return one_party(no.actor, yes.actor) and one_matter(no, yes) and not one_voice(no, yes)
     if no.modality is not Modality.DENIED:
         if no.modality not in FIRM or yes.modality not in (no.modality, *_UNDER[no.modality]):
             return False
         if no.act in _STANCES:
             meant = both_named(no.actor, yes.actor) and one_matter(no, yes)
         else:
-            meant = one_party(no.actor, yes.actor) and _those(no, yes) and _told(no, yes)
+            meant = one_party(no.actor, yes.actor) and of_those(no, yes) and _told(no, yes)
         return meant and not one_voice(no, yes)
     if no.act in _STANCES and not both_named(no.actor, yes.actor):
         return False
@@ -75,20 +79,11 @@ def _denies(no: Claim, yes: Claim) -> bool:
         return False
     if _somebody_elses(no, yes) or _of_others(no, yes):
         return False
-    if not (one_party(no.actor, yes.actor) or (_bodiless(no.actor, yes.actor) and loose(no.objects))):
+    if not (one_party(no.actor, yes.actor) or (_bodiless(no.actor, yes.actor) and at_large(no, yes))):
         return False
-    if not one_matter(no, yes):
+    if not (one_matter(no, yes) or of_any_such(no, yes)):
         return False
     return not one_voice(no, yes) or (same_thing(no, yes) and both_named(no.target, yes.target))
-
-
-def _those(no: Claim, yes: Claim) -> bool:
-    """Whether a denial names the goods of a claim, or takes in any: no such, nothing, not a single crate."""
-    if same_thing(no, yes) or "such" in no.marks or any_at_all(no.objects):
-        return True
-    if ("none" in no.marks and loose(no.objects)) or (measures(no.objects) and no.speaker is not None):
-        return True
-    return no.act in STOPS and "definite" in no.marks and moved(no.objects) and loose(no.objects)
 
 
 def _told(no: Claim, yes: Claim) -> bool:
@@ -153,6 +148,8 @@ def _meets(no: Claim, yes: Claim) -> bool:
     """Whether a denial can be meant of a claim by its way, its time and its kind."""
     if yes.modality not in _REAL or not (_one_way(no, yes) and _covers(no, yes)):
         return False
+    if "once" in yes.marks and "perfect" not in yes.marks and not no.marks & {"once", "ever"} and no.days is None:
+        return False  # two years ago it was
     if yes.modality is Modality.CONDITIONAL and no.act is yes.act and not _of_what_hangs(no, yes):
         return False
     return not _beside_the_point(no, yes) and not history(yes, no)
@@ -183,16 +180,19 @@ def _one_way(one: Claim, other: Claim) -> bool:
         return True
     places = (one.target or frozenset(), other.target or frozenset())
     town = sum(bool(states(place)) for place in places) == 1 and not any(map(of_a_sort, places))
-    return town and both_named(one.actor, other.actor) and same_thing(one, other)
+    same = same_thing(one, other) or permits(one.objects) or permits(other.objects)
+    return town and both_named(one.actor, other.actor) and same
 
 
 def _beside_the_point(no: Claim, yes: Claim) -> bool:
     """Whether both may hold: sent and not yet arrived, sent and not returned, discussed, promised."""
     if _LIMITED.match(no.behind):
         return True  # no licence where there was a risk, and a licence
-    if "arrives" in no.marks and "leaves" in yes.marks:
+    if "arrives" in no.marks and "leaves" in yes.marks and not _long_since(no, yes):
         return True
-    if ("onward" in no.marks and "onward" not in yes.marks) or asked_apart(no.objects, yes.objects):
+    if ("onward" in no.marks and "onward" not in yes.marks) or (
+        no.act is not Act.DENY and asked_apart(no.objects, yes.objects)
+    ):
         return True
     if no.act is Act.REQUEST and yes.objects and no.objects and permits(no.objects) is not permits(yes.objects):
         return not (loose(no.objects) or loose(yes.objects))  # a licence for guns, and the guns themselves
@@ -203,6 +203,14 @@ def _beside_the_point(no: Claim, yes: Claim) -> bool:
     if ("returns" in no.marks) is not ("returns" in yes.marks):
         return True
     return "promised" in yes.marks or (yes.modality is Modality.CONSIDERED and yes.actor is None)
+
+
+def _long_since(no: Claim, yes: Claim) -> bool:
+    """Whether what was sent must have come by now, where both name both sides."""
+    named = one_party(no.actor, yes.actor) and both_named(no.target, yes.target)
+    if not named or yes.days is None or yes.published is None:
+        return False
+    return (yes.published - yes.days[1]).days > _UNDER_WAY
 
 
 def _bodiless(no: Party | None, yes: Party | None) -> bool:
@@ -238,4 +246,5 @@ def comparable(one: Acting, other: Acting) -> bool:
         yes.act in _GREATER.get(no.act, ())
         or (no.act is Act.DECIDE and yes.act in _DECIDED)
         or (no.act is Act.CONDITION and yes.act in MOVING)
+        or (no.act in MOVES and yes.act in MOVES)
     )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from caveat.sources.prose.book import OUTLET_ENDS, Book, is_person, name
 from caveat.sources.prose.clauses import Item
 from caveat.sources.prose.groups import Group
@@ -15,11 +17,16 @@ _ARTICLES = frozenset(("le", "la", "el", "il", "de", "der", "die", "das", "las",
 """First words of newspapers' names that look like a person's."""
 
 
+@cache
+def _with_also(says: frozenset[str]) -> frozenset[str]:
+    return says | ALSO
+
+
 class Outlets:
     """Tells the outlets among the groups of one sentence."""
 
     def __init__(self, tokens: list[Token], book: Book, sentence: int, says: frozenset[str]) -> None:
-        self.tokens, self.book, self.sentence, self.beside = tokens, book, sentence, says | ALSO
+        self.tokens, self.book, self.sentence, self.beside = tokens, book, sentence, _with_also(says)
         self.lows = frozenset([token.low for token in tokens])
         """The words of the sentence."""
 

@@ -12,6 +12,7 @@ from caveat.sources.prose.builder import attach, last_group
 from caveat.sources.prose.clauses import Clause, Item, settle
 from caveat.sources.prose.groups import FIELD, Chunk, Group, Mark, Verb, singular, sort
 from caveat.sources.prose.lexicon import wordset
+from caveat.sources.prose.orders import plain
 from caveat.sources.prose.verbs import Verbs
 
 _PARTICLES = {
@@ -42,6 +43,7 @@ class Parser(Verbs):
                 self.previous = chunk
         self._strand()
         self.roots = _what_he_does(self.roots)
+        plain(self.roots, self.tokens)
         for root in self.roots:
             _fill(root)
             settle(root)
@@ -75,7 +77,7 @@ class Parser(Verbs):
                     self._strand()  # have been paid for, and not one has arrived
                 self.coordinator = mark.low
             case ",":
-                self._on_comma()
+                self._on_comma(i)
             case ";" | ":" | "." | "--":
                 self._close()
             case "CS":
@@ -104,14 +106,21 @@ class Parser(Verbs):
         bare = mark.low in ("down", "off", "away", "back", "up", "out") and not (
             isinstance(following, Mark) and following.low == "of"
         )
-        if bare or last.lemma in _PARTICLES.get(mark.low, ()):
+        takes_in = (
+            mark.low == "in" and last.lemma == "take" and isinstance(following, Group) and following.kind in FIELD
+        )
+        dated = mark.low == "in" and isinstance(following, Group) and following.kind == "time"
+        if bare or takes_in or (last.lemma in _PARTICLES.get(mark.low, ()) and not dated):
             self.cur.post.append(Item("", Mark(mark.first, mark.last, "R", mark.low), mark.first))
             return True
         return False
 
-    def _on_comma(self) -> None:
+    def _on_comma(self, i: int) -> None:
         self.comma = True
         self._strand()
+        if self._by_whom(i + 1) and self.cur.parent is not None:
+            self.cur = self.cur.parent  # were kept back, as everyone knew, by the customs
+            return
         if (
             self.cur.kind in ("rel", "part")
             and self.cur.comma
@@ -126,6 +135,13 @@ class Parser(Verbs):
                 self.cur = opening.parent
             elif closed is not None and closed.parent is not None:
                 self.cur = closed.parent
+
+    def _by_whom(self, i: int) -> bool:
+        """Whether a passive goes on at a place, behind an aside, with who did it."""
+        above = self.cur.parent.verb if self.cur.kind == "adv" and self.cur.parent is not None else None
+        by = self._at(i)
+        told = above is not None and above.passive and self.cur.verb is not None
+        return told and isinstance(by, Mark) and by.low == "by"
 
     def _strand(self) -> None:
         """A preposition without a group is kept as a word: the rockets that it had asked for."""
@@ -217,7 +233,11 @@ class Parser(Verbs):
             return last
         items = self.cur.post if self.cur.verb is not None else self.cur.pre
         groups = [item.what for item in items if isinstance(item.what, Group) and item.what is not last]
-        return next((group for group in reversed(groups) if group.kind in FIELD and not group.members), last)
+        if groups and last.first and self.tokens[last.first - 1].tag == "NOT":
+            return groups[-1]  # it is Brussels and not Rome that
+        goods = next((group for group in reversed(groups) if group.kind in FIELD and not group.members), None)
+        body = groups[-1] if groups and groups[-1].kind in ("body", "person") else last  # the staff in Athens that
+        return goods or body
 
     def _noun_of_content(self, group: Group) -> bool:
         return group.kind == "speech" or self.tokens[group.head].low in wordset("content")
@@ -236,7 +256,7 @@ class Parser(Verbs):
             or (
                 said.post
                 and said.post[-1].what is last
-                and said.post[-1].prep in ("to", "on", "in", "at", "with", "for", "by", "through", "via")
+                and said.post[-1].prep in ("to", "on", "in", "at", "with", "for", "by", "through", "via", "of", "from")
             )
         )
 

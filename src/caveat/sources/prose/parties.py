@@ -45,6 +45,12 @@ _SPEAKS_FOR = re.compile(
 )
 _VOICE_OF = re.compile(r"^(?:an? |the )?(?:\w+ )?spokes(?:man|woman|person) (?:for|of) (?:the )?", re.IGNORECASE)
 """Who speaks for somebody, of whom his denial is meant."""
+_SPOKEN_FOR = re.compile(
+    r"(?:(?:an?|the|its|his|her|their|another) )?(?:(?P<whose>.+?)(?:['’]s?)? )??(?:(?:press|chief|senior) )*"
+    r"(?:spokes(?:man|woman|person)|press (?:officer|secretary|chief))(?: (?:for|of|at) (?:the )?(?P<of>[^,]+?))?"
+    r"(?:,.*| (?:who|in|on) .*)?"
+)
+"""A spokesman with the body for which he speaks."""
 _SEATS = {
     "pentagon": "United States", "white house": "United States", "state department": "United States",
     "capitol hill": "United States", "downing street": "United Kingdom", "whitehall": "United Kingdom",
@@ -67,7 +73,7 @@ def party(name: str | None) -> Party | None:
     if name is None or name.lower() in _PRONOUNS or _ANYBODY.match(name):
         return None
     name = _VOICE_OF.sub("", _SPEAKS_FOR.sub("", name) or name) or name
-    own = key(name)
+    own = key(name.replace("same ", ""))
     seat = _SEATS.get(name.lower().removeprefix("the "))
     if seat is not None:
         return own | key(seat)
@@ -102,6 +108,18 @@ def _may_be(plain: Party, named: Party) -> bool:
     return plain <= _FIRMS and not states(named) and not named & _OFFICES
 
 
+def spoken_for(speaker: str | None) -> str | None:
+    """The body for which a spokesman speaks, as printed; None for anybody else.
+
+    >>> spoken_for("a spokeswoman for the Danish customs service")
+    'Danish customs service'
+    >>> spoken_for("the ministry's chief spokesman")
+    'ministry'
+    """
+    found = _SPOKEN_FOR.fullmatch(speaker or "")
+    return (found["of"] or found["whose"]) if found is not None else None
+
+
 def of_state(one: Party, speaker: str | None) -> Party:
     """A party that is only described, with the state of its speaker: "our country", by the Uzbek ministry."""
     if speaker is None or states(one) or not one <= _LANDS | _OFFICES:
@@ -129,4 +147,4 @@ def same_party(one: Party | None, other: Party | None) -> bool:
     """Whether two parties are told, and are one by their state or by a word of their names."""
     if one is None or other is None:
         return False
-    return crossed(one, other) or bool((one - _TITLES) & (other - _TITLES))
+    return crossed(one, other) or one < other or other < one or bool((one - _TITLES) & (other - _TITLES))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from caveat.evidence import Act
 from caveat.sources.prose.frames import Sense
 from caveat.sources.prose.groups import FIELD, Group, Mark, singular
-from caveat.sources.prose.kinds import field_like, infinitive, word_of
+from caveat.sources.prose.kinds import doing, field_like, infinitive, word_of
 from caveat.sources.prose.lexicon import wordset
 from caveat.sources.prose.roles import Parts
 
@@ -13,8 +13,10 @@ from caveat.sources.prose.roles import Parts
 def moves(parts: Parts) -> bool:
     """Whether the subject is a thing that can arrive or leave."""
     subject, verb = parts.clause.subject, parts.clause.verb
-    if verb is None or verb.passive or (verb.lemma == "leave" and not _leaves(parts)):
-        return False
+    if verb is None or verb.passive or (verb.lemma == "leave" and not _leaves(parts)) or doing(parts) is not None:
+        return False  # it has stopped selling to Chad
+    if subject is not None and subject.kind == "pronoun" and parts.clause.mark.endswith(" whose"):
+        return False  # Egypt, across whose sky it came
     if subject is None or parts.tokens[subject.head].low in ("he", "she", "we", "i", "you", "who", "more"):
         return False
     if parts.tokens[subject.head].low == "they" and subject.refers is None:
@@ -24,6 +26,8 @@ def moves(parts: Parts) -> bool:
 
 def _leaves(parts: Parts) -> bool:
     """Whether a place is left, or something leaves for one."""
+    if any(prep in ("without", "short of") for prep, _ in parts.groups(parts.post)):
+        return False  # leaving Oman without its boats
     to = any(prep in ("for", "since") for prep, _ in parts.groups(parts.post))
     return to or not parts.direct() or _left(parts.direct()[0], parts)
 
@@ -52,6 +56,11 @@ def particle(sense: Sense, parts: Parts) -> bool:
     """Whether a small word of the sense stands by the verb: cut *off*, hold *back*."""
     verb = parts.clause.verb
     assert verb is not None
+    nearest = parts.tokens[verb.last].low if verb.last < len(parts.tokens) else ""
+    aside = ("away",) if verb.lemma == "come" else ("down", "away", "aside")
+    stance = sense.act in (Act.SUPPORT, Act.OPPOSE, Act.REQUEST)
+    if stance and nearest in aside and nearest not in sense.particles:
+        return False  # voted down a request for shells: not voted for
     close = sense.act in (Act.DELIVER, Act.WITHHOLD, Act.SLOW)
     direct = parts.direct()
     ends = {verb.last, *(group.last for group in direct[:1])}

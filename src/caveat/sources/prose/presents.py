@@ -8,6 +8,13 @@ from caveat.sources.prose.tokens import Token
 
 _GOING_ON = frozenset(("still", "already", "currently", "regularly", "routinely", "always", "never", "repeatedly"))
 """Adverbs that stand before a verb, and before no noun."""
+_TAKEN = frozenset(("to", "for", "from", "of", "under", "with", "by", "on", "against", "through"))
+"""Small words that take the relative behind them, so that a subject follows."""
+_TOLD = frozenset(("notes", "reports", "claims", "states"))
+_SOURCE = 8
+"""Words of a source at the end, at most."""
+_BEHIND_IT = frozenset(("upon", "by", "across", "up", "off", "down", "aside", "back"))
+"""What stands behind a participle that looks like a base form: come upon, put aside, set by."""
 _NOMINAL_BEFORE = ("DT", "PRPS", "POS", "IN", "J", "CD")
 """Tags behind which a base form that is no known noun is one all the same; a year is no such number."""
 
@@ -27,8 +34,20 @@ class Presents(Context):
         )
         if before == "TO" or (before == "MD" and base):
             return "VB"
+        if (
+            base
+            and "n" in letters
+            and i
+            and self.found[i - 1].low in ("have", "has", "had")
+            and self._low(i + 1) != "of"
+        ):
+            return "VBN"  # have run into delays
         if base and self._what_he_did(i):
             return "VB"  # what Oslo did was freeze the missiles
+        if low in _TOLD and before == "," and self.finite and self._ends_with_a_source(i + 1):
+            return "VBZ"  # ..., notes the Court of Auditors.
+        if low == "spare" and self._low(i + 1) in self.words.nouns:
+            return "J"  # said that spare parts had been sent
         if low == "clear" and before == "PRP" and i > 1 and self.found[i - 2].lemma == "make":
             return "J"  # made it clear
         if base and before in ("NNP", "N", "CD", "R", "RB") and self._after_split_modal(i):
@@ -39,7 +58,8 @@ class Presents(Context):
             return "VB"  # two members, both from the left, want the approval tied
         if low == "wants" and before not in ("DT", "PRPS", "POS", "IN") and not self.finite:
             return "VBZ"  # the left wants; the party, which backed it, now wants
-        if low in ("stays", "remains") and before in ("N", "NNP") and self._settled(i + 1) and not self.finite:
+        stays = self._settled(i + 1) or self._low(i + 1) in (".", "", "in", "for", "until", "put", "on")
+        if low in ("stays", "remains") and before in ("N", "NNP") and stays and not self.finite:
             return "VBZ"
         if may_noun and not base and self._low(i + 1) in ("show", "say", "suggest", "indicate", "reveal"):
             return "N"
@@ -49,12 +69,18 @@ class Presents(Context):
         shown = low in ("show", "suggest", "indicate", "reveal") and self._low(i - 1).endswith("s")
         if shown and before == "N" and "," in [token.text for token in self.found[max(0, i - 5) : i]]:
             return "VB"
+        if not base and self._low(i + 1) == "that" and before in ("VBN", "N") and self._after_relative(i):
+            return "VBZ"  # a post that has been shared widely claims that
         if may_noun and self._low(i - 1) == "whose":
             return self._as_noun(low)
+        if may_noun and self._low(i - 1) in ("which", "whom") and self._low(i - 2) in _TAKEN:
+            return self._as_noun(low)  # those to which exports are barred
+        if may_noun and base and self._low(i - 1) == "which" and self._only_past(i + 1):
+            return self._as_noun(low)  # which ship took the shells
         if before in ("VBZ", "VBD", "VB") and self._do_before(i) and base:
             return "VB"
         if not may_noun:
-            if not base and before in ("DT", "PRPS", "POS", "J", "IN", "CD"):
+            if not base and before in ("DT", "PRPS", "POS", "J", "IN", "CD") and not self._after_a_year(i):
                 return "N"
             if not base and before in ("N", "NNP") and self.finite and self._governed(i) and not self._zero_that(i):
                 return "N"
@@ -63,9 +89,19 @@ class Presents(Context):
             if base and before in ("N", "NNP") and self._low(i + 1) in wordset("finite_sure"):
                 return "N"
             return "VB" if base else "VBZ"
-        if before in ("DT", "PRPS", "POS", "J", "IN", "CD", "VBG"):
+        if before in ("DT", "PRPS", "POS", "J", "IN", "CD", "VBG") and not (self._after_a_year(i) and not self.finite):
             return self._as_noun(low)
         return self._noun_or_verb(i, low, base, before)
+
+    def _behind_colon(self, i: int) -> bool:
+        """Whether a short subject in the singular stands before, and a colon before that."""
+        colon = next((j for j in range(i - 1, max(0, i - 5), -1) if self.found[j].text == ":"), 0)
+        return colon > 1 and not self._low(i - 1).endswith("s")
+
+    def _only_past(self, i: int) -> bool:
+        """Whether a form that can be nothing but a past stands at a place: took, went, gave."""
+        letters = self.words.verbs.get(self._low(i), ("", ""))[0]
+        return "d" in letters and "n" not in letters and "b" not in letters
 
     def _what_he_did(self, i: int) -> bool:
         """Whether what somebody did, or all that he did, is told from here on."""
@@ -76,13 +112,29 @@ class Presents(Context):
             at -= 1
         return self.found[at - 1].lemma == "do"
 
+    def _after_relative(self, i: int) -> bool:
+        """Whether a relative clause that has its verb stands before, and no verb before that."""
+        opens = next((j for j in range(1, i) if self.found[j].low in ("that", "which", "who")), None)
+        if opens is None or any(token.tag in ("VBD", "VBZ", "MD") for token in self.found[:opens]):
+            return False
+        return any(token.tag in ("VBD", "VBZ", "VB") for token in self.found[opens:i])
+
+    def _ends_with_a_source(self, i: int) -> bool:
+        """Whether no more than somebody's name or office stands from a place to the end."""
+        rest = self.found[i:]
+        opens = bool(rest) and (rest[0].low in ("the", "a", "an") or rest[0].text[0].isupper())
+        small = {"the", "a", "an", "of", "for", "and"}
+        plain = all(token.low in small or token.low not in self.words.closed for token in rest[:-1])
+        return opens and plain and len(rest) <= _SOURCE and rest[-1].text == "."
+
     def _let_before(self, i: int) -> bool:
         """Whether somebody is let do what is named: let its allies hand over."""
         for j in range(i - 1, max(-1, i - 7), -1):
             token = self.found[j]
             if token.tag[:2] == "VB":
                 return token.lemma == "let" and j < i - 1
-            if token.tag not in ("N", "NNP", "J", "DT", "PRPS", "POS", "CD", "PRP"):
+            lapses = token.tag == "IN" and self.found[i].low in wordset("let_lapse")
+            if token.tag not in ("N", "NNP", "J", "DT", "PRPS", "POS", "CD", "PRP") and not lapses:
                 return False
         return False
 
@@ -102,7 +154,11 @@ class Presents(Context):
         j = i - 1
         while j > 0 and self.found[j].tag == "NNP":
             j -= 1
-        placed = 0 < j < i - 1 and self.found[j].low in ("in", "from", "of", "at") and self.found[j - 1].tag == "N"
+        placed = (
+            0 < j < i - 1
+            and self.found[j].low in ("in", "from", "of", "at", "to", "for")
+            and self.found[j - 1].tag == "N"
+        )
         return placed and self._low(j - 1).endswith("s") and not any(self.found[k].tag == "IN" for k in range(j - 1))
 
     def _after_split_modal(self, i: int) -> bool:
@@ -130,6 +186,14 @@ class Presents(Context):
 
     def _noun_or_verb(self, i: int, low: str, base: bool, before: str) -> str:
         after = self._low(i + 1)
+        told = before == "THAT" and i > 1 and self.found[i - 2].tag[:2] == "VB" and after in ("for", "of", "on")
+        if not base and told and self.words.nouns.get(low) in ("permit", "transfer", "aid"):
+            return "N"  # announced that licenses for the export of shells
+        compound = not base and self.finite and before == "N" and self.words.nouns.get(self._low(i - 1)) == "goods"
+        if compound and not self._low(i - 1).endswith("s") and i > 1 and self.found[i - 2].tag in ("CC", ","):
+            return "N"  # carbines and turret drives
+        if not base and i == len(self.found) - 1 and before in ("N", "NNP") and self._behind_colon(i):
+            return "VBZ"  # torpedoes for Chile: the Chancellery brakes
         if not base and before in ("N", "NNP") and self._low(i - 1) in _GOING_ON and not self.finite:
             return "VBZ"  # still supplies spares
         if base and before in ("N", "NNP", "PRP") and self._let_before(i):
@@ -154,6 +218,8 @@ class Presents(Context):
         )
         if not base and goods and without_s(low) in self.words.nouns:
             return "N"
+        if base and self._low(i - 1) in ("arms", "weapons") and low in ("embargo", "ban", "freeze", "boycott"):
+            return "N"  # its arms embargo on Chad
         behind = before == "N" or self.words.nouns.get(self._low(i - 1)) == "goods"
         placed = behind and after in ("to", "of", "from", "for", "in", "with", "on", "and", ",", ".", "")
         if not base and placed and self.words.nouns.get(low) == "goods" and low != "ships":
@@ -216,6 +282,9 @@ class Presents(Context):
                 return "VB"
             if not base and (opens_object or after in wordset("going")):
                 return "VBZ"
+        far = base and before == "NNP" and not self.finite and opens_object and self._far_plural(i)
+        if far and not self._has_finite_ahead(i):
+            return "VB"  # the deliveries to Kenya face delays
         if before in ("N", "NNP") and not base and self._zero_that(i) and opens_object:
             return "VBZ"
         if before in ("N", "NNP") and not base and self._ends_clause(i, after):
@@ -235,8 +304,11 @@ class Presents(Context):
         return self._as_noun(low)
 
     def _after_coordinator(self, i: int, low: str, base: bool, opens_object: bool) -> str:
+        shared = base and "n" in self.words.verbs.get(low, ("", ""))[0] and self._low(i + 1) in _BEHIND_IT
         for j in range(i - 1, max(-1, i - 25), -1):
             token = self.found[j]
+            if shared and token.tag == "VBN":
+                return "VBN"  # signed in haste and come upon in a drawer
             if token.tag == "VB" and base and (opens_object or self._low(i + 1) in wordset("small")):
                 return "VB"
             if token.tag == "VBZ" and not base and opens_object and token.lemma not in ("be",):
@@ -253,4 +325,8 @@ class Presents(Context):
     def _after_a_year(self, i: int) -> bool:
         """Whether a year stands before, and so no number of what is named: Washington in 2028 released twelve."""
         low = self._low(i - 1)
-        return len(low) == 4 and low.isdigit() and self._low(i - 2) in ("in", "since", "of", "from", "until", "by")
+        if low.isdigit() and self._low(i - 2) in wordset("writs") and self.found[i - 2].text[0].isupper():
+            return True  # Article 18 forbids
+        return (
+            len(low) == 4 and low.isdigit() and self._low(i - 2) in ("in", "since", "of", "from", "until", "by", "for")
+        )

@@ -311,7 +311,8 @@ def _antecedent(text: str, start: int, end: int, number: re.Match[str], value: i
         return None
     if text.endswith(", ", 0, number.start()) and text.startswith(",", number.end()):  # an age
         return None
-    if before and before[-1] in ("the", "at", "by", "those", "these") and value < 25:
+    figure = before[-1:] == ["at"] and {"number", "figure", "total", "count", "tally", "it", "arrived"} & set(before)
+    if before and before[-1] in ("the", "at", "by", "those", "these") and value < 25 and not figure:
         return None
     if before[-2:] == ["it", "was"]:
         start = max(0, start - REACH)

@@ -48,7 +48,7 @@ def of_permit(permit: Group, own: Parts, instead_of: Group) -> Group | None:
     )
     if request:
         asked = True  # a request from Chad to hand on shells to Togo
-    elif permit.kind != "permit" or (not asked and (instead_of.kind == "state" or instead_of.owner is not None)):
+    elif permit.kind != "permit" or (not asked and (instead_of.kind == "state" or _of_state(instead_of))):
         return None
     told = [held for prep, group in _behind(permit, own) if prep in ("to", "for") for held in (group, group.owner)]
     told = [] if request else told
@@ -61,22 +61,32 @@ def of_permit(permit: Group, own: Parts, instead_of: Group) -> Group | None:
     return next((one for one in told if one is not None and one.kind == "state" and one is not instead_of), None)
 
 
+def _of_state(group: Group) -> bool:
+    """Whether somebody is a state's: Chad's navy, and not a maker's Swedish arm."""
+    return group.owner is not None and group.owner.kind != "name"
+
+
 def _hangs_on(inner: Clause, permit: Group, own: Parts) -> bool:
     """Whether an infinitive says what a paper is for: an application to export rifles."""
     items = [*own.pre, *own.post]
-    after = next((item.what for held, item in pairwise(items) if held.what is permit), None)
-    return inner.anchor is permit or after is inner
+    at = next((k for k, held in enumerate(items) if held.what is permit), len(items))
+    behind = (held for held in items[at + 1 :] if held.prep not in ("from", "by"))
+    return inner.anchor is permit or next((held.what for held in behind), None) is inner
 
 
 def supplier(goods: Group, own: Parts) -> Group | None:
     """Who supplies what somebody gets, by what is said of the goods: bought from Chad, the jets promised by Chad."""
+    whole = own.follower(goods, ("of",)) if goods.kind == "number" else None  # two of six boats promised by Chad
     for inner in _clauses(own):
         verb = inner.verb
-        if verb is None or inner.anchor is not goods or inner.kind not in ("rel", "part"):
+        hangs = inner.anchor is goods or (whole is not None and inner.anchor is whole)
+        if verb is None or not hangs or inner.kind not in ("rel", "part"):
             continue
         below = parts(inner, own.tokens, {})
         if verb.lemma in _GETS:
             found = below.after("from")
+        elif verb.lemma == "pay":
+            found = below.place("agent")  # the boats that it paid Chad for
         elif verb.lemma in wordset("givings"):
             found = below.subject() if below.passive or inner.subject is not goods else None
         else:
@@ -125,7 +135,8 @@ def _by_verb(inner: Clause, own: Parts) -> Group | None:
     under_way = verb.lemma == "be" and any(
         prep == "on" and own.tokens[group.head].low == "way" for prep, group in below.groups(below.post)
     )
-    if under_way or verb.lemma in wordset("givings") | wordset("meant_for") | _CLEARS or verb.lemma == "head":
+    being = verb.lemma in _HANDS_ON and verb.passive and own.tokens[verb.first].low == "being"
+    if under_way or being or verb.lemma in wordset("givings") | wordset("meant_for") | _CLEARS or verb.lemma == "head":
         return below.place("indirect") or below.after("to") or below.after("for")
     return None
 
@@ -133,6 +144,8 @@ def _by_verb(inner: Clause, own: Parts) -> Group | None:
 def _in_service(near: list[tuple[str, Group]], own: Parts) -> Iterator[Group]:
     """Who has them: spares for boats in service with Chad, in use in Chad."""
     for (prep, used), (_, where) in pairwise(near):
+        if prep == "on" and own.tokens[used.head].low == "behalf":
+            yield where  # two applications on behalf of Chad
         if prep == "in" and own.tokens[used.head].low in _USED:
             yield where
 

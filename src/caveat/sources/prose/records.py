@@ -28,6 +28,8 @@ _LABEL = re.compile(
     rf"|(?P<who>{_NAME}?){_STARS}(?P<detail>{_DETAIL}){_STARS}(?P<mark>:{_STARS} |\. [–—-] | [–—] ))(?=\S)"
 )
 """A label with what stands beside the name: a party, a constituency, an office, a time."""
+_ENDS = (":", "–", "—", ". - ", "]")
+"""What ends a label, one of them each."""
 _ALONE = re.compile(rf"{_STARS}(?P<who>{_UP}[\w'’.-]+(?: {_UP}[\w'’.-]+){{1,3}}){_STARS}(?: {_TIME})?:?{_STARS}$")
 """A name on a line of its own, with the time at which its bearer begins."""
 _ASK = re.compile(rf"{_STARS}(?P<who>Q|Question|QUESTION)(?: ?\d{{1,2}})?{_STARS}[.:]{_STARS} ")
@@ -118,6 +120,9 @@ def _labelled(text: str, span: Span, alone: Counter[str]) -> Label | None:
     by_itself = _alone(text, span)
     if by_itself is not None:
         return Label(by_itself["who"], by_itself.span("who"), "", span[1]) if by_itself["who"] in alone else None
+    head = text[span[0] : min(span[1], span[0] + _LONG)]
+    if not any(mark in head for mark in _ENDS):
+        return None
     found = _LABEL.match(text, span[0], min(span[1], span[0] + _LONG))
     if found is None:
         return None

@@ -9,6 +9,8 @@ from caveat.sources.prose.groups import Chunk, Group, Mark, Verb, is_mark, low_i
 from caveat.sources.prose.lexicon import lexicon
 from caveat.sources.prose.naming import Naming
 
+_BENCHES = frozenset(("court", "judge", "tribunal", "panel", "inquiry", "audit", "auditors"))
+"""Whose ruling a headline ends with: court rules."""
 _ENDS = frozenset(
     [
         "reports",
@@ -90,11 +92,11 @@ class Regrouped(Naming):
             chunks = [part for chunk in chunks for part in self._on_a_day(chunk)]
         if "there" in lows:
             chunks = self._said_to_be_there(chunks)
-        if lows & _JOINTS:
+        if lows & _JOINTS and _verb_joined(chunks):
             chunks = [part for j, chunk in enumerate(chunks) for part in self._second_verb(chunks, j, chunk)]
         if "/" in lows and len(chunks) > 2 and isinstance(chunks[0], Group):
             chunks = chunks[2:] if self.tokens[chunks[1].first].text == "/" else chunks  # the number of a post
-        if lows & (_ENDS | _SHOW):
+        if lows & (_ENDS | _SHOW | _BENCHES):
             chunks = [part for j, chunk in enumerate(chunks) for part in self._told_at_end(chunks, j, chunk)]
         return chunks
 
@@ -219,14 +221,15 @@ class Regrouped(Naming):
             lemma = lexicon().verbs.get(said, ("", ""))[1]
             return [Verb(chunk.first, chunk.last, chunk.first, lemma, "finite")] if there and said in _ENDS else [chunk]
         several = said in _SHOW and (before.low.endswith("s") or before.low in ("data", "people", "police"))
-        if (
+        ruled = after is None and said in ("rules", "finds", "hears") and before.low in _BENCHES
+        if not ruled and (
             (said not in _ENDS and not several)
             or before.tag not in ("N", "NNP")
             or not (is_mark(after, ".") or is_mark(after, ","))
         ):
             return [chunk]
         at = j - 1 - 2 * (is_mark(chunks[j - 1], "IN") and isinstance(chunks[j - 2], Group))
-        at -= low_is(chunks[at], "as")
+        at -= low_is(chunks[at], "as") or low_is(chunks[at], "so")
         if at < 0 or not is_mark(chunks[at], ","):
             return [chunk]
         kind = "state" if before.text in lexicon().states else "name" if before.tag == "NNP" else "body"
@@ -267,3 +270,11 @@ class Regrouped(Naming):
         mark = chunks[at]
         both: list[Chunk] = [Mark(mark.first, mark.last, "CC", "and"), Mark(mark.first, mark.last, "THAT", "that")]
         return [*chunks[:at], *both, *chunks[at + 1 :]]
+
+
+def _verb_joined(chunks: list[Chunk]) -> bool:
+    """Whether a coordinator somewhere joins a verb and a group."""
+    return any(
+        type(joint) is Mark and joint.tag == "CC" and type(verb) is Verb and type(group) is Group
+        for verb, joint, group in zip(chunks, chunks[1:], chunks[2:], strict=False)
+    )

@@ -41,6 +41,8 @@ def _stance(parts: Parts, sense: Sense) -> bool:
             voted = sense.name.startswith("vote")
             if (one.kind in wordset("stance") and (voted or word not in wordset("claims"))) or named:
                 return True
+            if voted and parts.near and word in ("budget", "law", "reform", "report"):
+                return True
             if one.kind in ("other", "abstract") and parts.near and word.endswith(_DOINGS):
                 return True
             if one.kind in ("abstract", "other") and parts.near and sense.particles and word in wordset("portions_of"):

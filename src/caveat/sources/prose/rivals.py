@@ -6,6 +6,8 @@ goes on. ``opposed`` has the rule for a claim and its denial.
 
 from __future__ import annotations
 
+import re
+
 from caveat.evidence import Act, Modality
 from caveat.sources.prose.goods import (
     both_permits,
@@ -16,15 +18,16 @@ from caveat.sources.prose.goods import (
     may_be_swapped,
     moved,
     named_goods,
-    wide,
+    of_any_kind,
     words_of,
 )
 from caveat.sources.prose.likeness import same_goods
-from caveat.sources.prose.matter import Claim, history, one_matter, one_time, one_voice, same_thing
+from caveat.sources.prose.matter import Claim, history, one_matter, one_time, one_town, one_voice, same_thing
 from caveat.sources.prose.parties import both_named, crossed, described, one_party, states
 from caveat.sources.prose.spoken import is_paper
 from caveat.sources.prose.statement import Why
 
+_THE = re.compile(r"\b(?:the|these|those|its|their) (?:[\w-]+ ){0,2}\w$", re.IGNORECASE)
 ABOUT = 0.1
 """How far two rounded numbers may lie apart."""
 SOON = 14
@@ -67,9 +70,22 @@ def _turned(one: Claim, other: Claim) -> bool:
         return False
     if not all(across) and not (described(one.actor, other.target) or described(one.target, other.actor)):
         return False
+    if _the_very(one, other) and one.modality is other.modality:
+        return True
     if history(one, other) or history(other, one):
         return False
     return one_time(one, other) and _swapped(one, other)
+
+
+def _the_very(one: Claim, other: Claim) -> bool:
+    """Whether both name goods of one name, and one of them as those that were spoken of: the jets."""
+    return any(
+        (at := first.words.find(goods)) > 0
+        and _THE.search(first.words[: at + 1]) is not None
+        and any(like(goods, each) and head_of(goods) == head_of(each) for each in second.objects)
+        for first, second in ((one, other), (other, one))
+        for goods in first.objects
+    )
 
 
 def _swapped(one: Claim, other: Claim) -> bool:
@@ -80,7 +96,7 @@ def _swapped(one: Claim, other: Claim) -> bool:
         return True  # the last 20 tanks of one, and 20 tanks of the other
     if one.act is not other.act:
         return False
-    return one_matter(one, other) or wide((*one.objects, *other.objects))
+    return one_matter(one, other) or of_any_kind((*one.objects, *other.objects))
 
 
 # Lists, numbers, and what is stopped while it goes on -----------------------------------------------------------------
@@ -89,17 +105,31 @@ def _swapped(one: Claim, other: Claim) -> bool:
 def _on_two_lists(one: Claim, other: Claim) -> bool:
     """Whether one item is told to be stopped and to go on."""
     for stop, move in ((one, other), (other, one)):
-        named = all("listed" in each.marks for each in (move, stop)) and stop.act in STOPS and move.act is Act.APPROVE
+        several = [named_goods(each.objects) > 1 for each in (move, stop)]
+        named = "listed" in stop.marks and ("listed" in move.marks or all(several))
+        named = named and stop.act in STOPS and move.act is Act.APPROVE
         if move.act not in _CLEARED.get(stop.act, ()) and not named:
             continue
         if move.modality not in FIRM or stop.modality not in FIRM:
             continue
-        several = [named_goods(each.objects) > 1 for each in (move, stop)]
         listed = any(several) or any("listed" in each.marks for each in (move, stop))
         if listed and _same_item(stop, move) and _fits(stop, move):
             both = all(several) or all("listed" in each.marks for each in (move, stop))
-            return both or not one_voice(stop, move) or "corrected" in stop.marks | move.marks
+            return both or not one_voice(stop, move) or _either("corrected", stop, move)
     return one.act is other.act and one.act in STOPS and (_only_another(one, other) or _only_another(other, one))
+
+
+def state_on_two_lists(one: Claim, other: Claim) -> bool:
+    """Whether one state stands among those that are supplied and among those that are not."""
+    if not all("listed" in each.marks and each.modality is not Modality.CONDITIONAL for each in (one, other)):
+        return False
+    if one.target is None or other.target is None or not one_party(one.target, other.target):
+        return False
+    goes = [each.act in MOVES and each.positive for each in (one, other)]
+    kept = [each.act in STOPS if each.positive else each.act in MOVES for each in (one, other)]
+    if not ((goes[0] and kept[1]) or (goes[1] and kept[0])):
+        return False
+    return one_party(one.actor, other.actor) and one_time(one, other) and one_matter(one, other)
 
 
 def _same_item(one: Claim, other: Claim) -> bool:
@@ -123,15 +153,27 @@ def _only_another(only: Claim, whole: Claim) -> bool:
 
 def _stopped_and_going(stop: Claim, move: Claim) -> bool:
     """Whether one says that something is stopped which another says is still going on."""
-    if stop.act not in (Act.PAUSE, Act.WITHHOLD) or move.act not in (Act.DELIVER, Act.RESUME):
+    if stop.act not in STOPS or move.act not in (Act.DELIVER, Act.RESUME):
         return False
     if stop.modality is not Modality.ASSERTED or move.modality not in FIRM:
         return False
+    if stop.act is Act.SLOW:
+        return "on time" in move.marks and not loose(move.objects) and _of_one(stop, move)
     if _after_its_end(stop, move):
         return True
-    if "goes on" not in move.marks and not _to_leave_soon(move):
+    if not move.marks & {"goes on", "going"} and not _to_leave_soon(move):
         return False
-    return _fits(stop, move) and same_thing(stop, move) and not one_voice(stop, move) and not history(stop, move)
+    return _of_one(stop, move) and not history(move, stop)
+
+
+def _of_one(stop: Claim, move: Claim) -> bool:
+    """Whether what is stopped and what goes on are the same, in the words of two."""
+    if one_voice(stop, move) or history(stop, move) or not one_time(stop, move):
+        return False
+    if not (one_party(stop.actor, move.actor) and (one_party(stop.target, move.target) or one_town(stop, move))):
+        return False
+    told = both_named(stop.actor, move.actor) or both_named(stop.target, move.target)
+    return same_thing(stop, move) or (told and "definite goods" in stop.marks and loose(stop.objects))
 
 
 def _after_its_end(stop: Claim, move: Claim) -> bool:
@@ -162,14 +204,28 @@ def _other_count(one: Claim, other: Claim) -> bool:
     """Whether one number is told in two ways."""
     if one.act is not other.act or one.act not in _COUNTABLE or one.modality is not other.modality:
         return False
-    marks = one.marks | other.marks
-    if not (_fits(one, other) or ("recounted" in marks and _sides_fit(one, other))):
+    if not one.numbers or not other.numbers:
         return False
-    if "corrected" not in marks and one_voice(one, other):
+    if not (_fits(one, other) or (_either("recounted", one, other) and _sides_fit(one, other))):
         return False
-    if not marks & {"corrected", "recounted"} and ("further" in marks or _of_two_phases(one, other)):
+    if one_voice(one, other) and not _of_one_month(one, other) and not _either("corrected", one, other):
+        return False
+    if ("elsewhen" in one.marks) is not ("elsewhen" in other.marks):
+        return False
+    told_so = _either("corrected", one, other) or _either("recounted", one, other)
+    if not told_so and (_either("further", one, other) or _of_two_phases(one, other)):
         return False
     return not (_one_of_several(one, other) or _one_of_several(other, one)) and _numbers_differ(one, other)
+
+
+def _either(mark: str, one: Claim, other: Claim) -> bool:
+    return mark in one.marks or mark in other.marks
+
+
+def _of_one_month(one: Claim, other: Claim) -> bool:
+    """Whether a speaker tells twice what somebody named did at one date."""
+    told = one.speaker is not None and one.actor is not None and one.actor == other.actor
+    return told and one.days is not None and one.days == other.days
 
 
 def _of_two_phases(one: Claim, other: Claim) -> bool:

@@ -7,13 +7,19 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from caveat.sources.prose.clauses import Clause, Item
-from caveat.sources.prose.groups import Group, Mark, singular, sort
+from caveat.sources.prose.groups import FIELD, Group, Mark, singular, sort
 from caveat.sources.prose.lexicon import wordset
 from caveat.sources.prose.tokens import Token
 
+_BOTH = 2
 _HOW = frozenset(("by", "with", "to", "against"))
 """What opens how a vote went."""
 _SHARES = ("percent", "cent", "majority", "half", "third", "dozens")
+_PARTS_OF_BODIES = frozenset(
+    ("arm", "wing", "branch", "side", "concern", "outfit", "holding", "works", "yard", "division", "faction",
+     "subsidiary", "affiliate", "rank", "bench", "backbench", "caucus")
+)  # fmt: skip
+"""Words for a body, or a part of one, where a name or an owner stands before them: the Slovak concern."""
 _AGENTIVE = ("ers", "ors", "ists", "ians", "eers", "crats", "sts", "ees")
 
 
@@ -39,23 +45,21 @@ class Parts:
     def groups(self, items: list[Item]) -> Iterator[tuple[str, Group]]:
         """Groups with their prepositions, in order."""
         for item in items:
-            what = item.what
-            if (
-                isinstance(what, Group)
-                and what.kind != "time"
-                and not (item.prep in _HOW and self._tally(item.prep, what))
-            ):
-                yield item.prep, what
+            what, prep = item.what, item.prep
+            if type(what) is Group and what.kind != "time" and not (prep in _HOW and self._tally(prep, what)):
+                yield prep, what
 
     def _tally(self, prep: str, what: Group) -> bool:
         """Whether a group tells how a vote went: by 61 votes to 38."""
         if prep in ("by", "with"):
-            return self.tokens[what.head].low in ("vote", "votes")
+            low = self.tokens[what.head].low
+            return low in ("vote", "votes") or (low in ("majority", "margin") and not self.of_agents(what))
         return what.kind == "number" and what.first > 1 and self.tokens[what.first - 2].low in ("vote", "votes")
 
     def direct(self) -> list[Group]:
         """Groups after the verb without a preposition."""
-        return [group for prep, group in self.groups(self.post) if not prep]
+        # No group without a preposition tells how a vote went, which ``groups`` leaves out.
+        return [i.what for i in self.post if not i.prep and type(i.what) is Group and i.what.kind != "time"]
 
     def things(self) -> list[Group]:
         """Direct groups that are no agents, or that are pronouns."""
@@ -65,9 +69,27 @@ class Parts:
         """Who does it, in the active."""
         if self.passive:
             after = (g for prep, g in self.groups(self.post) if prep == "by" and self.agent_like(g))
-            return next(after, None) or (self.gap if self.gap_prep == "by" else None)
+            found = next((g for g in after if not self._checked_by(g)), None)
+            return found or (self.gap if self.gap_prep == "by" else self._singled_out())
         found = self.clause.subject
         return None if found is self.gap else found
+
+    def _singled_out(self) -> Group | None:
+        """Who it was by whom it was done: it was by Warsaw that the guns were handed over."""
+        host = self.clause.parent
+        opener = host.pre[0].what if host is not None and host.pre else None
+        dummy = isinstance(opener, Group) and opener.kind == "pronoun" and self.tokens[opener.head].low == "it"
+        if host is None or host.verb is None or host.verb.lemma != "be" or not dummy:
+            return None
+        return next((g for prep, g in self.groups(host.post) if prep == "by" and self.agent_like(g)), None)
+
+    def _checked_by(self, group: Group) -> bool:
+        """Whether whoever stands after "by" does what the noun before tells: made subject to inspection by the army."""
+        before = next((one for one, then in pairwise(self.post) if then.what is group), None)
+        thing = before.what if before is not None and before.prep == "to" else None
+        verb = self.clause.verb
+        tied = verb is not None and verb.lemma in ("make", "subject", "tie", "link")
+        return tied and isinstance(thing, Group) and sort(thing) == "thing" and thing.kind not in FIELD
 
     def object(self) -> Group | None:
         """What it is done to."""
@@ -82,6 +104,8 @@ class Parts:
                 return held[0]
         direct = self.direct()
         if len(direct) > 1 and self.agent_like(direct[0]) and not self.agent_like(direct[1]) and not direct[1].comma:
+            return direct[1]
+        if self._given(direct):
             return direct[1]
         if direct and self.gap is not None and not self.gap_prep and self.agent_like(direct[0]):
             return self.gap
@@ -110,6 +134,8 @@ class Parts:
                 return next((g for g in self.direct() if g.kind == "state"), None) if kept else None
             case "owner":
                 held = self.object()
+                if held is None and not self.passive and self.clause.subject is not None:
+                    held = self.clause.subject if sort(self.clause.subject) == "thing" else None
                 return (
                     held.owner if held is not None and held.owner is not None and self.agent_like(held.owner) else None
                 )
@@ -125,6 +151,8 @@ class Parts:
     def _indirect(self) -> Group | None:
         if self.passive:
             found = self.clause.subject
+            if found is not None and found.refers is not None and found.refers.kind == "goods":
+                found = found if any(not group.comma for group in self.things()) else None  # they were flown out
             return (
                 found
                 if found is not None
@@ -135,7 +163,15 @@ class Parts:
         direct = self.direct()
         if direct and self.agent_like(direct[0]) and (len(direct) > 1 or self.gap is not None or self._with()):
             return direct[0]
-        return None
+        return direct[0] if self._given(direct) else None
+
+    def _given(self, direct: list[Group]) -> bool:
+        """Whether whoever no list knows is given goods: promised his Ukrainian guest ten vehicles."""
+        verb = self.clause.verb
+        gives = verb is not None and verb.lemma in ("give", "promise", "offer", "send", "sell", "lend", "grant", "hand")
+        if not gives or len(direct) != _BOTH or direct[0].kind != "other" or direct[1].comma:
+            return False
+        return self.tokens[direct[0].first].tag in ("PRPS", "DT") and direct[1].kind == "goods"
 
     def _with(self) -> bool:
         return any(prep in ("with", "of") for prep, _ in self.groups(self.post))
@@ -210,18 +246,30 @@ class Parts:
 
     def agent_like(self, group: Group) -> bool:
         """Whether a group can act."""
-        if self.tokens[group.head].low in wordset("many_of") and group.kind == "body":
+        low = self.tokens[group.head].low
+        if group.kind == "body" and low in wordset("many_of"):
             return self.of_agents(group) or self.follower(group, ("of",)) is None
-        if group.kind in wordset("agent") or group.kind == "pronoun":
+        if low == "units" and self.tokens[group.first].tag == "CD":
+            return False  # two control units
+        if self.tokens[group.head].low in ("pair", "pairs", "missions") and group.owner is None:
+            return self.of_agents(group)  # spares for the first pair, for combat missions
+        if (
+            group.kind in wordset("agent")
+            or group.kind == "pronoun"
+            or self.tokens[group.head].low in wordset("anybody")
+        ):
             return True
-        if any(other.kind in ("name", "state") for other in group.apposed):
+        if group.apposed and any(other.kind in ("name", "state") for other in group.apposed):
             return True  # the winner, Norway's Kongsvik
-        if self.tokens[group.head].low in ("unit", "service", "units", "services"):
+        if low in ("unit", "service", "units", "services"):
             named = group.owner is not None or self.tokens[group.first].tag == "PRPS"
             return named or (group is self.clause.subject and not self.passive and group.last - group.first == 2)
-        if group.kind == "number" or self.tokens[group.head].low in _SHARES:
+        if singular(low) in _PARTS_OF_BODIES:
+            named = any(self.tokens[at].tag in ("NNP", "PRPS") for at in range(group.first, group.head))
+            return named or group.owner is not None
+        if group.kind == "number" or low in _SHARES:
             return self.of_agents(group)
-        return group.kind == "other" and self.tokens[group.head].low.endswith(_AGENTIVE)
+        return group.kind == "other" and low.endswith(_AGENTIVE)
 
     def writ_like(self, group: Group) -> bool:
         """Whether a group is a paper or rule that asks for something or forbids it: a motion, a clause, a ruling."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
@@ -21,7 +21,7 @@ from caveat.sources.prose.frames import frames
 from caveat.sources.prose.goods import whole
 from caveat.sources.prose.groups import Chunk
 from caveat.sources.prose.joins import joined
-from caveat.sources.prose.labels import ANSWER, HEADED, Labels
+from caveat.sources.prose.labels import ANSWER, HEADED, Labels, answers
 from caveat.sources.prose.meaning import Meaning
 from caveat.sources.prose.mood import Mood
 from caveat.sources.prose.parser import Parser
@@ -36,6 +36,10 @@ _TOPIC = re.compile(r"[“\"«„][^“”\"«»„]{3,80}[”\"»]: (?=[A-Z])")
 """Words in quotation marks in front of a headline, whose other half is the page's own."""
 _SHORTEST = 8
 """Characters of the shortest sentence that can state anything."""
+_ARTICLE = 500
+"""Characters from which on a text is more than a report of one thing."""
+_FEW = 6
+"""Statements from which on a page need not name arms and a state in one of them."""
 LONG = 60
 """Paragraphs beyond which a document is no article: of such a one only the paragraphs about arms are read."""
 
@@ -55,7 +59,7 @@ def read(text: str, paragraphs: Sequence[tuple[int, int]], published: date | Non
     reach = scope.reach(text, paragraphs)
     if reach is scope.Reach.NONE:
         return Prose((), ())
-    if reach is scope.Reach.DOUBT and not _about_arms(text, paragraphs):
+    if reach is not scope.Reach.WHOLE and not _about_arms(text, paragraphs, reach):
         return Prose((), ())
     reader = _Reader(text, published)
     long = len(paragraphs) > LONG
@@ -63,21 +67,38 @@ def read(text: str, paragraphs: Sequence[tuple[int, int]], published: date | Non
         if long and not scope.linked(text, start, end):
             continue
         reader.paragraph(number, start, end)
-    statements = tuple(sorted(reader.statements, key=lambda said: (said.start, said.end)))
+    statements = tuple(sorted(reader.statements(), key=lambda said: (said.start, said.end)))
+    article = paragraphs[-1][1] - paragraphs[0][0] >= _ARTICLE
+    if article and len(statements) < _FEW and not _any_between(text, statements):
+        return Prose((), ())  # a page of other matters in which a few clauses look like such acts
     return Prose(statements, contradictions(text, statements, published), tuple(reader.dropped))
 
 
-def _about_arms(text: str, paragraphs: Sequence[tuple[int, int]]) -> bool:
+def _about_arms(text: str, paragraphs: Sequence[tuple[int, int]], reach: scope.Reach) -> bool:
     """Whether a text in doubt is about arms: by what is moved, licensed or used there."""
     reader = _Reader(text, None)
     for number, (start, end) in enumerate(scope.telling(text, paragraphs)):
+        before = len(reader.kept)
         reader.paragraph(number, start, end)
-        if scope.told(_with_goods(text, one) for one in reader.statements if one.act in _MOVES):
+        found = [one.found for one in reader.kept[before:] if one.found.act in _MOVES]
+        if reach is scope.Reach.HINT:
+            if _any_between(text, found):
+                return True
+        elif scope.told(_with_goods(text, one) for one in found):
             return True
     return False
 
 
-def _with_goods(text: str, one: Statement) -> str:
+def _any_between(text: str, found: Iterable[Found | Statement]) -> bool:
+    """Whether any act that was read moves arms, or keeps them back, and names a state."""
+    return any(
+        scope.between(" ".join((text[one.start : one.end], *(each.name for each in one.objects))),
+                      [party.name for party in (one.actor, one.target) if party is not None])
+        for one in found if one.act in _MOVES
+    )  # fmt: skip
+
+
+def _with_goods(text: str, one: Found) -> str:
     """A quote with what is moved behind a bare "shipment": a shipment of bombs."""
     end = max([one.end, *(whole(text, each.name, each.end)[1] for each in one.objects if each.end <= one.end)])
     return text[one.start : end]
@@ -99,6 +120,15 @@ class _Parsed:
     words: list[Token]
     chunks: list[Chunk]
     quoted: bool
+
+
+@dataclass(slots=True)
+class _Kept:
+    """An act that was read, in its sentence, and on whose word it stands once all is read."""
+
+    found: Found
+    within: tuple[int, int]
+    source: Source
 
 
 @dataclass(slots=True)
@@ -128,14 +158,14 @@ class _Reader:
     def __init__(self, text: str, published: date | None) -> None:
         self.text, self.published = text, published
         self.book = Book()
-        self.statements: list[Statement] = []
+        self.kept: list[_Kept] = []
         self.dropped: list[tuple[str, str]] = []
         self.seen: set[str] = set()
         self.sentence = 0
         self.last: tuple[Source, Mention | None] = OUTLET, None
         """The voice in which the paragraph before ended."""
         self.labels = Labels(text, self.book)
-        self.interview = len(ANSWER.findall(text)) > 1
+        self.interview = answers(text) > 1
         self.interviewee: tuple[Source, Mention] | None = None
 
     def paragraph(self, number: int, start: int, end: int) -> None:
@@ -152,8 +182,8 @@ class _Reader:
         """Read one sentence, and leave the floor to whom it brings in."""
         one = parsed[at]
         voices = Voices(one.words, self.book, self.sentence, frames().beside)
-        behind = voices.afterthought(one.chunks)
-        if behind is not None and at:
+        behind = voices.afterthought(one.chunks) if at else None
+        if behind is not None:
             self._on_word_of(voices.source(behind, [Item("", behind, behind.first)]), parsed[at - 1].sentence)
             return
         cuts, chunks = voices.cut(one.chunks)
@@ -162,8 +192,8 @@ class _Reader:
         if mood is None:
             return
         meaning = Meaning(one.words, self.book, self.sentence, frames(), voices)
-        for found in meaning.read(roots, mood):
-            self._keep(found, one.sentence)
+        within = one.sentence.start, one.sentence.end
+        self.kept += [_Kept(found, within, found.source) for found in meaning.read(roots, mood)]
         if not cuts and meaning.said is not None and (floor.voice is OUTLET or not one.quoted):
             (floor.voice, floor.speaker), floor.told = meaning.said, at
         ahead = voices.introduced(one.chunks) if floor.voice is OUTLET and at == len(parsed) - 1 else None
@@ -177,10 +207,14 @@ class _Reader:
         assert group is not None
         before = (floor.voice, floor.speaker) if floor.voice is not OUTLET else self.last
         floor.voice, floor.speaker = cut.source, self.book.resolve(group, one.words, self.sentence, None, [])
-        if _takes_up(one.words[group.head].low, floor.voice, before[0], floor.told == at - 1):
+        just_now = floor.told == at - 1 or (at == 0 and before == self.last)
+        if _takes_up(one.words[group.head].low, floor.voice, before[0], just_now):
             floor.voice, floor.speaker = before  # she added: whoever spoke last
         floor.told = at
-        self.book.note(group, one.words, self.sentence, True, [])
+        cited = (
+            one.words[group.first - 1].low == "to" if group.first else False
+        )  # according to the yard, Riyadh has not
+        self.book.note(group, one.words, self.sentence, not cited, [])
         person = floor.voice.speaker if floor.voice.kind is Attribution.NAMED else None
         if person and group.kind in ("person", "spokes"):
             self.book.called(person)
@@ -205,12 +239,11 @@ class _Reader:
 
     def _on_word_of(self, source: Source, sentence: Sentence) -> None:
         """Put on somebody's word what a sentence said on the page's own: so says the ministry."""
-        for at in range(len(self.statements) - 1, -1, -1):
-            one = self.statements[at]
-            if one.start < sentence.start:
+        for one in reversed(self.kept):
+            if one.found.start < sentence.start:
                 break
-            if one.attribution == OUTLET:
-                self.statements[at] = replace(one, attribution=source)
+            if one.source == OUTLET:
+                one.source = source
 
     def _fresh(self, number: int, start: int, end: int) -> Iterator[Sentence]:
         """The sentences of a paragraph that say something and were not printed before."""
@@ -227,8 +260,8 @@ class _Reader:
 
     def _answer(self, start: int, end: int) -> int:
         """Where the answer begins in a paragraph of an interview, and who gives it; beyond the end where it is none."""
-        found = ANSWER.search(self.text, start, end)
-        if found is None or not self.interview:
+        found = ANSWER.search(self.text, start, end) if self.interview else None
+        if found is None:
             return end
         if self.interviewee is None:
             person = next((entry for entry in self.book.entries if entry.person), None)
@@ -257,24 +290,17 @@ class _Reader:
         quoted = sentence.quoted or (said[:1] in '“"«„' and not _TOPIC.match(said))
         return _Parsed(sentence, words, joined(Chunker(words).run(), words), quoted)
 
-    def _keep(self, one: Found, sentence: Sentence) -> None:
+    def statements(self) -> Iterator[Statement]:
+        """What was read, each with its date, its numbers and how likely it is."""
+        for kept in self.kept:
+            said = self._statement(kept.found, kept.within)
+            yield said if kept.source is kept.found.source else replace(said, attribution=kept.source)
+
+    def _statement(self, one: Found, within: tuple[int, int]) -> Statement:
         polarity = Polarity.NEGATIVE if one.negative else Polarity.POSITIVE
-        within = (sentence.start, sentence.end)
         said_on = date_of(self.text, one.start, one.end, within, self.published, one.act, one.modality, polarity)
-        said = Statement(
-            start=one.start,
-            end=one.end,
-            act=one.act,
-            actor=one.actor,
-            target=one.target,
-            objects=one.objects,
-            modality=one.modality,
-            polarity=polarity,
-            attribution=one.source,
-            date=said_on,
-            quantities=quantities(self.text, one.start, one.end),
-            rule=one.rule,
-            confidence=0.0,
-            no_actor=one.no_actor,
-        )
-        self.statements.append(replace(said, confidence=likely(self.text, said)))
+        counted = quantities(self.text, one.start, one.end)
+        parts = (one.start, one.end, one.act, one.actor, one.target, one.objects, one.modality, polarity)
+        rest = (one.source, said_on, counted, one.rule)
+        sure = likely(self.text, Statement(*parts, *rest, 0.0))
+        return Statement(*parts, *rest, sure, one.no_actor)

@@ -110,7 +110,9 @@ def _shut(parts: Parts, sense: Sense) -> bool:
 def _accord(parts: Parts, sense: Sense) -> bool:
     """Whether what is agreed to is a transfer or licence, and not something to be done."""
     found = parts.thing_after("to")
-    return found is not None and found.kind in FIELD and infinitive(parts.clause) is None and not parts.passive
+    first = next((prep for prep, _ in parts.groups(parts.post) if prep not in ("in", "at")), "")
+    fits = first == "to" and found is not None and found.kind in FIELD
+    return fits and infinitive(parts.clause) is None and not parts.passive
 
 
 def _ruled(parts: Parts, sense: Sense) -> bool:
@@ -147,6 +149,9 @@ def _missed(parts: Parts, sense: Sense) -> bool:
 def _behindhand(parts: Parts, sense: Sense) -> bool:
     """Whether somebody is behind with deliveries."""
     found = parts.thing_after("with") or parts.thing_after("on")
+    backed = parts.thing_after("behind")
+    if backed is not None and backed.kind in ("measure", "transfer", "permit"):
+        return False  # are behind the ban on missiles
     return found is not None and found.kind in FIELD
 
 
@@ -205,7 +210,9 @@ def _told_of(parts: Parts, sense: Sense) -> bool:
 
 def _policy(parts: Parts, sense: Sense) -> bool:
     """Whether what is weighed is a change of policy, its options, a reply: what is none of the other acts."""
-    found = parts.object()
+    held = (parts.thing_after(prep) for prep in ("with", "about", "of", "on", "over"))
+    found = parts.object() if not sense.particles and parts.object() is not None else None
+    found = found or next((one for one in held if one is not None), None)
     return parts.near and is_word(found, parts, "policies") and not parts.passive
 
 
@@ -219,6 +226,8 @@ def _lapses(parts: Parts, sense: Sense) -> bool:
     """Whether a licence is let lapse."""
     found, inner = parts.object(), infinitive(parts.clause)
     lapsing = inner is not None and inner.verb is not None and inner.verb.lemma in wordset("lapsing")
+    if inner is not None and inner.verb is not None and inner.verb.lemma == "run":
+        lapsing = any(isinstance(i.what, Mark) and i.what.low == "out" for i in inner.post)
     return lapsing and found is not None and found.kind in ("permit", "transfer")
 
 
@@ -250,8 +259,10 @@ def _waits(parts: Parts, sense: Sense) -> bool:
 def _agreed(parts: Parts, sense: Sense) -> bool:
     """Whether a measure, a change or a sale is what is agreed."""
     direct = parts.direct()
+    named = frames().events.get(singular(parts.tokens[direct[0].head].low)) if direct else None
     return (
         bool(direct)
+        and named not in _STOPS
         and not parts.passive
         and (direct[0].kind in (*FIELD, "measure"))
         and not parts.agent_like(direct[0])

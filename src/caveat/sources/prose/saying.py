@@ -18,6 +18,11 @@ from caveat.sources.prose.statement import Mention, Source
 
 _WITH = ("with", "to", "for", "in", "on", "by")
 """What joins an interview and the outlet that carries it."""
+_SURE = frozenset((
+    "adamant", "emphatic", "categorical", "insistent", "explicit", "unequivocal", "clear", "certain", "confident",
+    "convinced", "sure", "positive",
+))  # fmt: skip
+"""What somebody is who says something firmly: the ministry was adamant that nothing had been halted."""
 
 
 @dataclass(slots=True)
@@ -31,7 +36,7 @@ class Saying(Acts):
         """Read what is said, on the word of who says it; false where the verb says nothing that is read."""
         verb = own.clause.verb
         assert verb is not None
-        if verb.lemma not in self.frames.voices | ALSO and not self._made_known(own):
+        if not (verb.lemma in self.frames.voices or verb.lemma in ALSO or self._made_known(own)):
             return False
         content = [i.what for i in own.post if isinstance(i.what, Clause) and i.what.kind == "that"]
         if verb.lemma in ("promise", "pledge", "guarantee"):
@@ -103,12 +108,17 @@ class Saying(Acts):
     def _made_known(self, own: Parts) -> bool:
         """Whether somebody makes clear, or lets it be known."""
         verb = own.clause.verb
-        words = {item.what.low for item in own.post if isinstance(item.what, Mark)}
         if self._heard_from(own) is not None:
             return True
+        if verb is None or verb.lemma not in ("let", "be", "make"):
+            return False
+        words = {item.what.low for item in own.post if isinstance(item.what, Mark)}
         if verb is not None and verb.lemma == "let":
             inner = [i.what.verb for i in own.post if isinstance(i.what, Clause) and i.what.kind in ("inf", "that")]
             return any(below is not None and below.lemma in wordset("lets") for below in inner)
+        if verb is not None and verb.lemma == "be" and not (verb.negative or verb.modal):
+            who = own.clause.subject
+            return bool(words & _SURE) and who is not None and who.kind != "pronoun" and own.agent_like(who)
         return verb is not None and verb.lemma == "make" and bool(words & {"clear", "plain", "known", "public"})
 
     def _heard_from(self, own: Parts) -> Group | None:

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from enum import IntEnum
-from functools import cache
-from pathlib import Path
+from functools import cache, lru_cache
 
 import ahocorasick
-import tomli
 
-from caveat.sources.prose.lexicon import lexicon
+from caveat.sources.prose.lexicon import lexicon, table
 
 _CAPITAL = re.compile(r"[A-Z][\w.]+(?: [A-Z]\w+)?")
 _NEAR = 110
@@ -26,6 +24,8 @@ _MOVES = 12
 """Words of transfer from which on a few words of the field beside them are enough."""
 
 
+_MOST = 20_000
+"""Words with a capital that are remembered at a time."""
 _SHORT = 400
 """Characters of a text that is no more than a report of one thing: a word of the field by one of transfer tells it."""
 
@@ -35,41 +35,74 @@ _SETTING = ("army", "navy", "military", "pentagon", "defence ", "defense ", "min
 
 
 class Reach(IntEnum):
-    """Whether a text is about transfers of arms; ``DOUBT`` where only what is read of it can tell."""
+    """Whether a text is about transfers of arms.
+
+    ``DOUBT`` where only what is read of it can tell, and ``HINT`` where it has to tell more: there are words of arms,
+    but hardly one of transfer beside them.
+    """
 
     NONE = 0
     WHOLE = 1
     DOUBT = 2
+    HINT = 3
 
 
 @cache
 def _automaton() -> ahocorasick.Automaton:
-    scope = tomli.loads((Path(__file__).parent / "field.toml").read_text(encoding="utf-8"))["scope"]
     automaton = ahocorasick.Automaton()
     for kind, weight in (("weak", 1), ("strong", 2), ("transfer", 0), ("none", -1)):
-        for stem in scope[kind].replace("\n", "").split("|"):
-            automaton.add_word(stem.strip(), (len(stem.strip()), weight))
+        for stem in _stems(kind):
+            automaton.add_word(stem, (len(stem), weight))
     automaton.make_automaton()
     return automaton
 
 
-def _hits(low: str) -> Iterator[tuple[int, int]]:
+@cache
+def _fighting() -> ahocorasick.Automaton:
+    automaton = ahocorasick.Automaton()
+    for stem in _stems("fighting"):
+        automaton.add_word(stem, len(stem))
+    automaton.make_automaton()
+    return automaton
+
+
+def _stems(kind: str) -> list[str]:
+    return [stem.strip() for stem in table("field.toml")["scope"][kind].replace("\n", "").split("|")]
+
+
+def _hits(low: str) -> list[tuple[int, int]]:
     """Places at which a word begins with a stem, and the stem's weight; the longest stem at a place counts."""
-    held: tuple[int, int, int] | None = None
+    found: list[tuple[int, int]] = []
+    at, held, longest = -1, 0, 0
     for end, (length, weight) in _automaton().iter(low):
         start = end - length + 1
-        if start and (low[start - 1].isalnum()):
+        if start and low[start - 1].isalnum():
             continue
-        if held is not None and held[0] != start:
-            yield held[0], held[1]
-        if held is None or held[0] != start or length > held[2]:
-            held = (start, weight, length)
-    if held is not None:
-        yield held[0], held[1]
+        if start == at:
+            if length > longest:
+                held, longest = weight, length
+            continue
+        if at >= 0:
+            found.append((at, held))
+        at, held, longest = start, weight, length
+    if at >= 0:
+        found.append((at, held))
+    return found
 
 
 def reach(text: str, paragraphs: Sequence[tuple[int, int]]) -> Reach:
     """How far the paragraphs are about transfers of arms: words of the field near words of transfer, and states."""
+    found = _reach(text, paragraphs)
+    return Reach.HINT if found is Reach.NONE and _hinted(text, paragraphs) else found
+
+
+def _hinted(text: str, paragraphs: Sequence[tuple[int, int]]) -> bool:
+    """Whether there are a word for arms alone, another of the field, and a state."""
+    weights = [weight for start, end in paragraphs for _, weight in _hits(text[start:end].lower()) if weight > 0]
+    return 2 in weights and len(weights) > 1 and _states(text, paragraphs) > 0
+
+
+def _reach(text: str, paragraphs: Sequence[tuple[int, int]]) -> Reach:
     near, field, moved = 0, 0, 0
     for start, end in paragraphs:
         fields, moves, close = _count(text[start:end].lower())
@@ -106,16 +139,16 @@ def _meet(text: str, paragraphs: Sequence[tuple[int, int]]) -> bool:
     )
 
 
-@cache
-def _fighting() -> re.Pattern[str]:
-    field = tomli.loads((Path(__file__).parent / "field.toml").read_text(encoding="utf-8"))
-    stems = field["scope"]["fighting"].replace("\n", "").split("|")
-    return re.compile(r"\b(?:" + "|".join(re.escape(stem.strip()) for stem in stems) + ")")
-
-
 def _fought(text: str, paragraphs: Sequence[tuple[int, int]]) -> int:
     """How many words tell of fighting: shells that hit a town are no goods that anybody sends."""
-    return sum(len(_fighting().findall(text[start:end].lower())) for start, end in paragraphs)
+    count = 0
+    for first, last in paragraphs:
+        low, behind = text[first:last].lower(), 0
+        for end, length in _fighting().iter(low):
+            start = end - length + 1
+            if start >= behind and not (start and (low[start - 1].isalnum() or low[start - 1] == "_")):
+                count, behind = count + 1, end + 1
+    return count
 
 
 def telling(text: str, paragraphs: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
@@ -133,6 +166,20 @@ def told(quotes: Iterable[str]) -> bool:
     return False
 
 
+def between(quote: str, parties: Iterable[str]) -> bool:
+    """Whether what was read is about arms and a state: by a word for nothing else, or by one that has other meanings.
+
+    Of the latter kind the quote has to name a state, and one of the parties has to be one.
+    """
+    low = quote.lower()
+    weights = [weight for at, weight in _hits(low) if weight > 0 and not low.startswith(_SETTING, at)]
+    if not weights:
+        return False
+    named = _states(quote, ((0, len(quote)),)) > 0
+    party = any(_states(one, ((0, len(one)),)) for one in parties)
+    return named or party if 2 in weights else named and party
+
+
 def _licensed(text: str, start: int, end: int) -> bool:
     """Whether a paragraph speaks of a licence for arms and names a state: a licence for 60 turrets for Qatar."""
     low = text[start:end].lower()
@@ -144,30 +191,39 @@ def _licensed(text: str, start: int, end: int) -> bool:
 
 def _count(low: str) -> tuple[int, int, int]:
     """Words of the field, words of transfer, and the weight of those of the field that stand near one of transfer."""
-    hits = list(_hits(low))
+    hits = _hits(low)
     moves = [at for at, weight in hits if weight == 0]
-    fields = [(at, weight) for at, weight in hits if weight > 0]
+    fields = [one for one in hits if one[1] > 0]
     if len(hits) > 500:
         return len(fields), len(moves), len(fields)
-    close = sum(weight for at, weight in fields if any(abs(at - move) < _NEAR for move in moves))
+    close = 0
+    for at, weight in fields if moves else ():
+        for move in moves:
+            if -_NEAR < at - move < _NEAR:
+                close += weight
+                break
     return len(fields), len(moves), close
 
 
 def _states(text: str, paragraphs: Sequence[tuple[int, int]]) -> int:
     """How many names of states, peoples and capitals stand in the paragraphs."""
-    words = lexicon()
     named: set[str] = set()
     for start, end in paragraphs:
-        for found in _CAPITAL.finditer(text, start, end):
-            name = found.group()
-            if name in words.states or name in words.peoples:
-                named.add(name)
-            else:
-                parts = (part.rstrip(".") for part in name.split())
-                named.update(part for part in parts if part in words.states or part in words.peoples)
+        for name in {*_CAPITAL.findall(text, start, end)}:
+            named.update(_named(name))
         if len(named) >= 6:
             break
     return len(named)
+
+
+@lru_cache(_MOST)
+def _named(name: str) -> tuple[str, ...]:
+    """The states and peoples that words with a capital name: themselves, or each of them by itself."""
+    words = lexicon()
+    if name in words.states or name in words.peoples:
+        return (name,)
+    parts = (part.rstrip(".") for part in name.split())
+    return tuple(part for part in parts if part in words.states or part in words.peoples)
 
 
 def linked(text: str, start: int, end: int) -> bool:

@@ -15,6 +15,10 @@ _ABBREVIATION = re.compile(
 )
 
 
+_WORD = 7
+"""Letters of a word that is longer than any abbreviation."""
+
+
 @dataclass(frozen=True, slots=True)
 class Sentence:
     """A sentence ``[start, end)`` of paragraph number ``paragraph``."""
@@ -65,6 +69,9 @@ def _inside(text: str, found: re.Match[str], at: int, end: int) -> bool:
         return True
     if rest[:1].isdigit() and text[max(0, found.start() - 3) : found.start()].lower().endswith(("no", "nos")):
         return text[found.start()] == "." and text[found.start() + 1 : found.start() + 2] == " "  # boat no. 4
+    stem = text[max(at, found.start() - _WORD) : found.start()]
+    if len(stem) == _WORD and stem.isalpha():
+        return False
     if text[found.start()] == "." and _ABBREVIATION.search(text, max(at, found.start() - 12), found.start() + 1):
         before = text[max(at, found.start() - 12) : found.start() + 1]
         return not (

@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from caveat.evidence import Act, Attribution, Modality
-from caveat.sources.prose.book import Echo, name
-from caveat.sources.prose.clauses import Item
+from caveat.sources.prose.book import Echo, Told
 from caveat.sources.prose.contents import content
-from caveat.sources.prose.drafts import MEASURES, Draft, Found
-from caveat.sources.prose.firmness import Firmness
+from caveat.sources.prose.drafts import Draft, Found
 from caveat.sources.prose.groups import FIELD, Group, singular
-from caveat.sources.prose.lexicon import wordset
-from caveat.sources.prose.mood import Mood
 from caveat.sources.prose.objects import called
-from caveat.sources.prose.speakers import tokens_text
-from caveat.sources.prose.spoken import is_paper
+from caveat.sources.prose.spoken import BRANDS
+from caveat.sources.prose.standins import StandIns
 from caveat.sources.prose.statement import Mention
 
 LONGEST = 400
@@ -31,12 +28,12 @@ _UNREAL = frozenset(("would", "could", "might", "should", "ought"))
 
 
 @dataclass(slots=True)
-class Statements(Firmness):
+class Statements(StandIns):
     """Settles drafts of one sentence."""
 
     def add(self, draft: Draft) -> bool:
         """Take down an act, unless it is about other goods or its actor cannot be told. Always true: it was read."""
-        if self._civil(draft) or self._untold(draft) or self._imagined(draft):
+        if self._civil(draft) or self._untold(draft) or self.unnamed(draft) or self._imagined(draft):
             return True
         apart = self._apart(draft)
         if apart:
@@ -44,12 +41,8 @@ class Statements(Firmness):
         if draft.act is Act.APPROVE and {"refuse", "decline"} & set(draft.mood.path):
             draft = replace(draft, act=Act.DENY, mood=replace(draft.mood, negative=not draft.mood.negative))
         negative = self._negative(draft)
-        who = draft.speaker or self.mention(draft.actor, draft.mood, draft.items)
-        whom = self.mention(draft.target, draft.mood, draft.items) or self._anybody(draft) or self._kept_target(draft)
-        if draft.echo is not None:
-            whom = whom or draft.echo.target
-        if who is not None and whom is not None and who.name == whom.name and draft.target is not draft.actor:
-            whom = self._besides(draft, who)
+        who = draft.speaker or self.doer(draft)
+        whom = self.whom(draft, who)
         if who is not None and negative and who.name.lower().startswith("any "):
             who = None
         if draft.act is Act.REQUEST and who is not None:
@@ -62,9 +55,10 @@ class Statements(Firmness):
             end = goods[-1].end  # what is asked for belongs to the quote
         if self._counted_of(draft) is not None and end < goods[-1].end <= start + LONGEST:
             end = goods[-1].end
-        if draft.act is not Act.DEMAND:
-            self.book.echo = Echo(draft.act, goods, whom, self.sentence, counted=self._counts(draft))
+        if draft.act is not Act.DEMAND and not (draft.act is Act.DENY and draft.rule in BRANDS):
+            self.book.echo = Echo(draft.act, goods, whom, self.sentence, counted=self._counts(draft, goods))
             self.book.counted = self.book.echo if self.book.echo.counted else self.book.counted
+        self.book.told = Told(draft.act, who, whom, self.sentence)
         self.found.append(
             Found(
                 act=draft.act,
@@ -110,24 +104,6 @@ class Statements(Firmness):
             member.negative = False
         return [replace(draft, negated=True, actor=member) for member in group.members]
 
-    def mention(self, group: Group | None, mood: Mood, items: list[Item]) -> Mention | None:
-        """Who a group is; a pronoun in what somebody says is the speaker, where it fits him."""
-        if group is None or group.negative:
-            return None
-        low = self.tokens[group.head].low
-        if mood.speaker is not None and low in ("we", "us"):
-            body = self.book.spoken_for(mood.speaker.name) if mood.reported else None
-            if body is not None or not mood.reported or mood.source.kind is Attribution.NAMED:
-                said = body or ("We" if low == "we" else "us")
-                return Mention(said, self.tokens[group.first].start, self.tokens[group.last - 1].end)
-        if mood.reported and mood.speaker is not None and group.kind == "pronoun" and low in ("it", "he", "she"):
-            fits = Attribution.INSTITUTION if low == "it" else Attribution.NAMED
-            if mood.source.kind is fits and not is_paper(mood.speaker.name):
-                return Mention(mood.speaker.name, self.tokens[group.first].start, self.tokens[group.last - 1].end)
-        if group.kind == "pronoun" and low in wordset("some_of_them") and group.refers is None:
-            return name(group, self.tokens, items)
-        return self.book.resolve(group, self.tokens, self.sentence, mood.speaker, items)
-
     def _goods(self, draft: Draft) -> tuple[Mention, ...]:
         """What it is about, each part of a list by itself; for a demand what is asked for. A pronoun names nothing."""
         parts = [one for group in draft.objects for one in group.members or [group]]
@@ -140,12 +116,14 @@ class Statements(Firmness):
         named = tuple(each for one in told for each in called(one, draft.items, self.tokens))
         return named if named or draft.own is None else content(draft.act, draft.own)
 
-    def _counts(self, draft: Draft) -> bool:
+    def _counts(self, draft: Draft, goods: Sequence[Mention]) -> bool:
         """Whether it is told of how many."""
         if draft.echo is not None:
             return draft.echo.counted
-        within = (at for group in draft.objects for at in range(group.first, group.last))
-        return any(self.tokens[at].tag == "CD" for at in within)
+        spans = [(self.tokens[group.first].start, self.tokens[group.last - 1].end) for group in draft.objects]
+        spans += [(each.start, each.end) for each in goods]
+        numbers = [token.start for token in self.tokens if token.tag == "CD"]
+        return any(start <= at < end for at in numbers for start, end in spans)
 
     def _is_itself(self, group: Group, draft: Draft) -> bool:
         """Whether a noun is the act itself, and not what it is done to: there is no pause."""
@@ -153,50 +131,6 @@ class Statements(Firmness):
             return False
         plain = group.head == group.first or self.tokens[group.first].tag in ("DT", "PRPS")
         return plain and self.frames.events.get(singular(self.tokens[group.head].low)) is draft.act
-
-    def _besides(self, draft: Draft, who: Mention) -> Mention | None:
-        """Whom "it" stands for where it cannot be who acts: Germany gave it tanks."""
-        group = draft.target if draft.act in (Act.DELIVER, Act.OFFER) else None
-        if group is None or group.kind != "pronoun" or self.tokens[group.head].low != "it":
-            return None
-        token = self.tokens[group.head]
-        for entry in reversed(self.book.entries):
-            if self.sentence - entry.sentence > 2:
-                return None
-            fits = entry.kind in ("state", "body") and not entry.person and not entry.plural
-            if fits and entry.mention.start < token.start and entry.mention.name != who.name:
-                return Mention(entry.mention.name, token.start, token.end)
-        return None
-
-    def _anybody(self, draft: Draft) -> Mention | None:
-        """Somebody whom the text itself leaves open: has sold the boats to somebody else."""
-        group = draft.target
-        if group is None or self.tokens[group.head].low not in wordset("anybody"):
-            return None
-        last = group.last + (group.last < len(self.tokens) and self.tokens[group.last].low == "else")
-        first, end = self.tokens[group.first], self.tokens[last - 1].end
-        return Mention(tokens_text(self.tokens, group.first, last), first.start, end)
-
-    def _asked_before(self, draft: Draft) -> bool:
-        """Whether it is the request just told of that is answered: the request was turned down."""
-        echo, thing = self.book.echo, draft.objects[0] if draft.objects else None
-        if thing is None or echo is None or echo.act is not Act.REQUEST or self.sentence - echo.sentence > 1:
-            return False
-        answered = draft.act in (Act.APPROVE, Act.DENY) and thing.owner is None
-        told = singular(self.tokens[thing.head].low) in wordset("requested_only")
-        return answered and told and self.tokens[thing.first].low in ("the", "this", "that", "its", "their", "his")
-
-    def _kept_target(self, draft: Draft) -> Mention | None:
-        """The target of the act before in the sentence, where the object is a pronoun for its object."""
-        if draft.target is None and self._asked_before(draft):
-            return self.book.asked
-        if draft.act not in MEASURES or draft.target is not None or not draft.objects:
-            return None
-        same = all(self.tokens[group.head].low in ("it", "them") for group in draft.objects)
-        asked = next((group.refers.word for group in draft.objects if group.refers is not None), "")
-        if draft.act in (Act.APPROVE, Act.DENY) and asked in wordset("requested"):
-            return _if_named(self.book.asked)
-        return _if_named(self.found[-1].target) if same and self.found and self.found[-1].act in MEASURES else None
 
     def _span(self, draft: Draft) -> tuple[int, int]:
         """The shortest run of words that takes in the verb and what is used, cut at the longest quote."""
@@ -211,11 +145,6 @@ class Statements(Firmness):
         start = self.tokens[anchor].start
         ends = [token.end for token in self.tokens[anchor:last] if token.end - start <= LONGEST]
         return start, max(ends, default=start + LONGEST)
-
-
-def _if_named(one: Mention | None) -> Mention | None:
-    """Whoever has a name: a plain noun of another clause is not taken over."""
-    return one if one is not None and one.name[:1].isupper() else None
 
 
 def _why(draft: Draft) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from caveat.evidence import Attribution
 from caveat.sources.prose.book import is_person, name
 from caveat.sources.prose.clauses import Item
-from caveat.sources.prose.groups import Group
+from caveat.sources.prose.groups import Group, singular
 from caveat.sources.prose.lexicon import lexicon, wordset
 from caveat.sources.prose.outlets import Outlets
 from caveat.sources.prose.spoken import (
@@ -68,15 +68,16 @@ class Speakers(Outlets):
             return Source(Attribution.INSTITUTION, name(firm, tokens, []).name)
         if low in HEARSAY and (tokens[group.head].tag != "NNP" or group.last == 1):
             return OUTLET
-        if words[:1] == ["our"] and (low in OWN | REPORTED or set(words) & wordset("reporters")):
+        if words[:1] == ["our"] and (low in OWN | REPORTED or set(map(singular, words)) & wordset("reporters")):
             return OUTLET
         if words[:1] == ["this"] and low in SORTS | AIRED and not others:
             return OUTLET
-        if low in OWN and (group.owner is None or group.owner.kind == "time") and not others:
-            return OUTLET
+        itself = all(isinstance(one.what, Group) and tokens[one.what.head].low in OWN for one in others)
+        if low in OWN and (group.owner is None or group.owner.kind == "time") and itself:
+            return OUTLET  # the first edition of this article
         if low == "report" and words[:2] == ["the", "same"] and not others:
             return OUTLET
-        if words[0] in ("a", "another") and words[-1] in ORDINALS and len(words) == 2:
+        if words[0] in ("a", "another", "the") and words[-1] in ORDINALS and len(words) == 2 and not others:
             return Source(Attribution.ANONYMOUS, tokens_text(tokens, group.first, group.last), 1)
         end = max([self._end(group, items), *(one.last for one in group.apposed if group.kind == "body")])
         described = self._described(end)
@@ -109,6 +110,8 @@ class Speakers(Outlets):
         if unknown and bodies and not set(words) & SORTS and not self.is_outlet(group, words, verb):
             return Source(Attribution.INSTITUTION, speaker)
         known = printed in self.book.persons or printed in self.book.persons.values()
+        if unknown and [token.low for token in tokens[group.last : group.last + 2]] == [",", "who"]:
+            return Source(Attribution.NAMED, printed)
         if unknown and not known and tokens[group.head].tag == "NNP":
             return Source(Attribution.OUTLET, relayed_from=self.known_outlet(printed))
         if self.is_outlet(group, words, verb) or printed in self.book.outlets:
@@ -234,7 +237,7 @@ class Speakers(Outlets):
                 not isinstance(item.what, Group)
                 or not item.prep
                 or (item.first != last and item.first > last + 2)
-                or item.what.kind == "time"
+                or (item.what.kind == "time" and not self._of_a_year(group, item))
                 or item.what.comma
                 or (item.prep == "in" and self.tokens[item.what.head].low in TALKS | REPORTED | CARRIED)
                 or (item.prep == "to" and group.kind == "person" and not self._is_office_to(group))
@@ -243,6 +246,12 @@ class Speakers(Outlets):
             last = item.what.last
         there = group.kind == "person" and last + 1 < len(self.tokens) and self.tokens[last].low in ("there", "here")
         return last + there
+
+    def _of_a_year(self, group: Group, item: Item) -> bool:
+        """Whether a year is that of a paper: the yearbook for 2029."""
+        low = self.tokens[group.head].low
+        year = isinstance(item.what, Group) and self.tokens[item.what.head].low.isdigit()
+        return year and item.prep in ("for", "of") and (low in PAPERS or low in wordset("documents"))
 
     def _is_office_to(self, group: Group) -> bool:
         """Whether somebody is what he is to another: an adviser to the minister; no addressee."""
@@ -267,6 +276,8 @@ class Speakers(Outlets):
         if self.tokens[group.head].tag == "NNP" and low not in lexicon().anonymous and group.kind != "person":
             return Source(Attribution.INSTITUTION, speaker)
         of = items[1] if len(items) > 1 and items[1].prep == "of" else None
+        if low in ENVOYS and group.owner is not None and group.owner.kind == "state":
+            return Source(Attribution.INSTITUTION, speaker)
         if definite and low in ENVOYS and self.tokens[group.first].tag == "PRPS":
             return Source(Attribution.INSTITUTION, speaker)
         if definite and low in ENVOYS and of is not None and isinstance(of.what, Group) and of.what.kind == "state":
@@ -274,6 +285,7 @@ class Speakers(Outlets):
         once = not definite and bool({"former", "ex", "retired", "one-time"} & set(words))
         office = one and not once and (low in wordset("office") if definite else low in wordset("ministers"))
         party = self.tokens[group.head].tag == "NNP" and low.endswith("s") and group.kind in ("person", "name")
+        party = party and first not in COUNTS and not first.isdigit()  # two MPs
         unlisted = one and definite and low not in lexicon().anonymous and group.kind != "pronoun"
         unlisted = unlisted and not any(
             low in INSIDERS and entry.head == low and not entry.person and entry.words & {"a", "an", "one"}
@@ -282,7 +294,7 @@ class Speakers(Outlets):
         office, unlisted = office and not hidden, unlisted and not hidden and low != "interlocutor"
         if low in EXPERTS and {"un", "u.n.", "nations", "eu", "osce"} & set(words):
             return Source(Attribution.INSTITUTION, speaker)
-        if low in ITS_OWN and (definite or (len(items) > 1 and items[1].prep in ("for", "of"))):
+        if low in ITS_OWN and (definite or (len(items) > 1 and items[1].prep in ("for", "of", "at"))):
             return Source(Attribution.INSTITUTION, speaker)
         if office or party or unlisted or (group.kind == "number" and not self._of_people(items)):
             return Source(Attribution.INSTITUTION, speaker)

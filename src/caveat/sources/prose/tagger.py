@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from caveat.sources.prose.asides import moved, uninverted
-from caveat.sources.prose.forms import Forms
+from caveat.sources.prose.forms import Forms, unbound
 from caveat.sources.prose.lexicon import Lexicon, lexicon, wordset
 from caveat.sources.prose.tokens import Token, tokens
 
@@ -35,20 +37,30 @@ _CONDITIONS = frozenset(
 _ADVERBS = frozenset(
     ("at last", "at length", "at once", "of late", "so far", "as yet", "for now", "in turn", "in fact", "of course",
      "by now", "once more", "once again", "for good", "to date", "no doubt", "for once", "in vain", "at all", "by far",
-     "at best", "in part", "in full", "in secret", "in private", "in public", "in effect", "as well", "sort of",
-     "kind of", "all along", "for certain")
+     "at best", "at present", "at first", "in part", "in full", "in secret", "in private", "in public", "in effect",
+     "as well", "sort of", "kind of", "all along", "for certain")
 )  # fmt: skip
-_FIRSTS, _SECONDS = (frozenset(pair.split()[at] for pair in _ADVERBS) for at in (0, 1))
-_HALVES = _FIRSTS | _SECONDS
-_TURNED = frozenset(("if", "once", "as", "that", "of", "should"))
+_AFTER, _AHEAD = (
+    {pair.split()[at]: frozenset(one.split()[1 - at] for one in _ADVERBS if one.split()[at] == pair.split()[at])
+     for pair in _ADVERBS}
+    for at in (0, 1)
+)  # fmt: skip
+"""What makes an adverb of a word together with it: right behind it, and right before it."""
+_TURNED = frozenset(("time", "if", "once", "as", "that", "of", "should"))
 """Words whose tag is looked at again."""
 _TURNS = frozenset(("VBZ", "VBD", "MD", "VB", ",", "WP", "CS", "THAT", ";", ":", "--", "CC", "QUO"))
 """Tags that tell whether the clause has its verb."""
+_FIXED = frozenset(("because", "contrary"))
+"""Words that make a preposition with the one behind them."""
 _PLACED = frozenset(
     ("'", "'s", "like", "close", "longer", "earlier", "later", "nor", "provided", "providing", "first", "last", "next",
-     "won", "'t")
+     "won", "'t", "ok'd")
 )  # fmt: skip
 """Words whose tag depends on their place, beside those of the list of special ones."""
+_OPENERS = ("QUO", ":")
+"""Tags behind which a capital tells nothing."""
+_ODD = frozenset(("being", "one", "okayed", "round", "around", "won"))
+"""Words that are something else in a set phrase."""
 _OPEN = "open"
 """Instead of a tag: the word is of an open class."""
 _MOST = 50_000
@@ -96,19 +108,48 @@ def tagged(sentence: str, offset: int, headline: bool = False) -> list[Token]:
 
 def _title_case(found: list[Token]) -> bool:
     """Whether most longer words begin with a capital, as in a headline."""
-    words = [token for token in found if token.text[0].isalpha() and len(token.text) > 3]
-    capital = sum(token.text[0].isupper() for token in words)
-    return len(words) > 3 and capital >= 0.75 * len(words)
+    words = [text[0] for token in found if len(text := token.text) > 3 and text[0].isalpha()]
+    return len(words) > 3 and sum(map(str.isupper, words)) >= 0.75 * len(words)
 
 
-class _Sorts(dict[str, str]):
-    """Of a word as printed its tag, where that is the same in every place; "open" or nothing where it is not."""
+@dataclass(frozen=True, slots=True)
+class _Sort:
+    """What is known of a word as printed, whatever stands around it."""
 
-    def __missing__(self, text: str) -> str:
+    tag: str
+    """Its tag, where that is the same in every place; "open" or nothing where it is not."""
+    lemma: str
+    settled: bool
+    """Whether nothing else is to be looked at."""
+    named: bool
+    """Whether the same holds of it behind the first word of a sentence, unless a quotation or a colon opens there."""
+    behind: frozenset[str] | None
+    before: frozenset[str] | None
+    """What makes an adverb of two words with it, standing behind or before it."""
+
+
+class _Sorts(dict[str, _Sort]):
+    """The sorts of words as printed."""
+
+    def __missing__(self, text: str) -> _Sort:
         if len(self) >= _MOST:
             self.clear()
-        self[text] = found = _sort(text, text.lower().replace("’", "'"), lexicon())
+        low, words = text.lower().replace("’", "'"), lexicon()
+        tag = _sort(text, low, words)
+        plain = not (low in _TURNED or low in _FIXED or low in _ODD or low.endswith("ing"))
+        settled = plain and tag not in ("", _OPEN)
+        if tag is _OPEN and plain and (bare := unbound(text, low, words)) is not None:
+            tag, settled = bare, True
+        named = plain and not tag and text[0].isupper() and not _unsure(text, low, words)
+        lemma = words.verbs.get(low, ("", low))[1] if tag[:2] == "VB" else low
+        self[text] = found = _Sort(tag, lemma, settled, named, _AFTER.get(low), _AHEAD.get(low))
         return found
+
+
+def _unsure(text: str, low: str, words: Lexicon) -> bool:
+    """Whether a word with a capital may be something else than a name in the middle of a sentence."""
+    special = low in _PLACED or low in wordset("special") or low in wordset("numbers") or low in words.closed
+    return special or (text.isupper() and len(text) > 3 and low in words.verbs)
 
 
 _SORTS = _Sorts()
@@ -147,13 +188,30 @@ class Tagger(Forms):
 
     def run(self) -> None:
         """Give every word its tag and, where it is a verb, its lemma."""
-        inverted = self._inverted()
-        for i, token in enumerate(self.found):
-            token.tag = self._first(i, token)
+        inverted, found, headline = self._inverted(), self.found, self.headline
+        last = len(found) - 1
+        for i, token in enumerate(found):
+            sort = _SORTS[token.text]
+            if (sort.behind and i < last and found[i + 1].low in sort.behind) or (
+                sort.before and i and found[i - 1].low in sort.before
+            ):
+                token.tag = "R"  # at last, so far, to date
+            elif i == inverted:
+                token.tag, token.low, token.lemma = "CS", "if", "if"
+                self._turn(i, "CS")
+                continue
+            elif sort.settled:
+                token.tag, token.lemma = sort.tag, sort.lemma
+                if sort.tag in _TURNS:
+                    self._turn(i, sort.tag)
+                continue
+            elif sort.named and i and not headline and found[i - 1].tag not in _OPENERS:
+                token.tag, token.lemma = "NNP", token.low
+                continue
+            else:
+                token.tag = self._first(i, token, sort.tag)
             if token.low in _TURNED and self._again(i, token):
                 continue
-            if i == inverted:
-                token.tag, token.low = "CS", "if"
             if token.tag in _TURNS:
                 self._turn(i, token.tag)
             if not token.lemma:
@@ -161,22 +219,60 @@ class Tagger(Forms):
                     self.words.verbs.get(token.low, ("", token.low))[1] if token.tag[:2] == "VB" else token.low
                 )
 
-    def _first(self, i: int, token: Token) -> str:
+    def _first(self, i: int, token: Token, known: str) -> str:
         """The tag of a word, before phrases are looked at."""
-        if token.low in _HALVES and self._adverbial(i):
-            return "R"
-        if token.low in ("because", "contrary") and self._low(i + 1) in ("of", "to"):
+        if token.low in _ODD and (odd := self._odd(i, token)):
+            return odd
+        if i > 1 and token.low.endswith("ing") and self._low(i - 1) in ("on", "upon") and self._called(i - 2):
+            return "J"  # call on reporting states to
+        if token.low in _FIXED and self._low(i + 1) in ("of", "to"):
             return "IN"
-        found = _SORTS[token.text]
-        if found is _OPEN:
+        if known is _OPEN:
             return self._open_class(i, token)
-        return found or self._tag(i, token)
+        return known or self._tag(i, token)
+
+    def _odd(self, i: int, token: Token) -> str:
+        """The tag of one of a few words in a set phrase: for the time being, one more licence, OK'd parts."""
+        if token.low == "being":
+            return "R" if self._low(i - 1) == "time" else ""
+        if token.low == "won":
+            return "N" if i and self.found[i - 1].tag == "CD" and self._low(i + 1) != "'t" else ""
+        if token.low in ("round", "around"):
+            return "R" if i and self.found[i - 1].lemma in ("come", "bring") and self._low(i + 1) == "to" else ""
+        if token.low == "one":
+            return "CD" if self._low(i + 1) == "more" and self._nominal(self._low(i + 2)) else ""
+        return self._open_class(i, token)
+
+    def _by_the_time(self, i: int, token: Token) -> bool:
+        """By the time the court ruled: when it did. True where the words open such a clause."""
+        if self._low(i - 1) != "the" or self._low(i - 2) != "by" or i + 1 >= len(self.found):
+            return False
+        after = self.found[i + 1]
+        if not (after.text[0].isupper() or after.low in wordset("subject_start")):
+            return False
+        self.found[i - 2].tag = self.found[i - 1].tag = "R"
+        token.tag, token.low, token.lemma = "CS", "when", "when"
+        self._turn(i, "CS")
+        return True
+
+    def _once_was(self, i: int) -> bool:
+        """Whether what somebody once was stands between commas: the Greens, once the brake, say."""
+        if self._low(i - 1) != "," or self._low(i + 1) not in ("a", "an", "the", "its", "their"):
+            return False
+        end = next((j for j in range(i + 2, min(i + 6, len(self.found))) if self._low(j) == ","), 0)
+        return bool(end) and not any(self._low(j) in wordset("finite_sure") for j in range(i + 2, end))
+
+    def _called(self, i: int) -> bool:
+        """Whether somebody is called on."""
+        return self.found[i].lemma == "call" and self.found[i].tag[:2] == "VB"
 
     def _again(self, i: int, token: Token) -> bool:
         """Tag a word by its phrase: if only, at once, should it fail. True where it ends an opener of a condition."""
+        if token.low == "time":
+            return self._by_the_time(i, token)
         if token.low == "if" and self._low(i + 1) == "only":
             token.tag = "R"
-        if token.low == "once" and self._low(i - 1) == "at":
+        if token.low == "once" and (self._low(i - 1) == "at" or self._once_was(i)):
             token.tag = "R"
         if self._phrase(i):
             return True
@@ -200,13 +296,6 @@ class Tagger(Forms):
             opens = tag in ("THAT", "WP") and not self.finite and self._before(i) in ("N", "NNP")
             self.hanging = opens or (self.hanging and tag not in (";", ":", "--"))
             self.finite = False
-
-    def _adverbial(self, i: int) -> bool:
-        """Whether the word is one of two that make an adverb: at last, so far, to date."""
-        low = self.found[i].low
-        if low in _FIRSTS and f"{low} {self._low(i + 1)}" in _ADVERBS:
-            return True
-        return low in _SECONDS and i > 0 and f"{self.found[i - 1].low} {low}" in _ADVERBS
 
     def _phrase(self, i: int) -> bool:
         """The last word of "as long as" or "on condition that" makes one opener of a condition of the whole."""
@@ -250,6 +339,8 @@ class Tagger(Forms):
         if low == "like" and self._before(i) == "MD" and self._low(i + 1) == "to":
             token.lemma = "like"
             return "VB"
+        if low == "like" and self._low(i - 1) in ("would", "'d"):
+            return "VB"  # would like forty launchers
         if low == "close" and self._low(i + 1) == "to" and self._before(i) not in ("TO", "MD"):
             return "J"
         if low == "longer" and self._low(i - 1) == "no":
@@ -327,7 +418,7 @@ class Tagger(Forms):
             return "N"
         if low == "no":
             return "R" if not after[:1].isalnum() or after in wordset("no_more") else "DT"
-        if low == "than" and after[:1].isdigit():
+        if low == "than" and (after[:1].isdigit() or (after[:1] in "$€£" and after[1:2].isdigit())):
             return "R"
         if low == "since" and self._low(i - 1) in ("has", "have", "had", "long") and self._low(i + 1) != "":
             return "R"
@@ -345,7 +436,8 @@ class Tagger(Forms):
             verbal = (
                 after in wordset("object_start") and before in ("N", "NNP", "PRP", "TO", "MD", ",") and not self.finite
             )
-            return "VB" if verbal or before in ("TO", "MD") else "R"
+            done = self._low(i - 1) in ("not", "n't") and after in wordset("object_start") and self._do_before(i)
+            return "VB" if verbal or done or before in ("TO", "MD") else "R"
         if low in ("given", "including", "following") and self._prev_verb(i) == "aux":
             return "VBN" if low == "given" else "VBG"
         if low in ("pending", "following", "given", "regarding", "concerning", "including", "barring"):

@@ -6,11 +6,13 @@ from dataclasses import dataclass, replace
 
 from caveat.evidence import Act
 from caveat.sources.prose import kinds
+from caveat.sources.prose.addressed import addressed, within_content
 from caveat.sources.prose.clauses import Clause
+from caveat.sources.prose.destinations import MOVES, fitted_to, of_content, put_on, told_by_goods
 from caveat.sources.prose.drafts import MEASURES, following
 from caveat.sources.prose.events import Events
 from caveat.sources.prose.frames import Shape, frames
-from caveat.sources.prose.groups import FIELD, Group, Mark, singular
+from caveat.sources.prose.groups import FIELD, Group, Mark, singular, sort
 from caveat.sources.prose.lexicon import lexicon, wordset
 from caveat.sources.prose.mood import Mood
 from caveat.sources.prose.receivers import of_permit, receiver
@@ -21,11 +23,6 @@ _WRITTEN = frozenset((Act.DEMAND, Act.CONDITION, Act.WITHHOLD, Act.REQUEST))
 
 _MOVED = frozenset(("motion", "amendment", "bill", "proposal", "resolution", "plan", "call"))
 """What somebody moves in a parliament."""
-_MOVES = frozenset(
-    ("propose", "table", "move", "draft", "announce", "order", "impose", "request", "submit", "introduce", "demand",
-     "take", "decree", "declare", "suggest", "plan", "make", "publish", "adopt", "issue")
-)  # fmt: skip
-"""What somebody does whose measure or proposal it is."""
 _FURNISH = frozenset(("supply", "provide", "furnish", "present", "equip", "arm", "serve"))
 """Verbs whose goods stand after "with"."""
 _TO_OWNER = frozenset((Act.PAUSE, Act.SLOW, Act.WITHHOLD))
@@ -58,15 +55,9 @@ class Targets(Events):
         tabled = host is not None and host.lemma in wordset("tables") and not host.passive
         return own.clause.parent.subject if tabled and own.clause.parent is not None else writ
 
-    def _by_people(self, group: Group) -> Group | None:
-        """Whose it is, told by the name of a people: the British step, a French offer."""
-        if group.members or group.kind not in ("measure", "permit", "speech", "transfer"):
-            return None
-        for at in range(group.first, group.head):
-            token = self.tokens[at]
-            if token.text in lexicon().peoples and token.text[0].isupper() and at + 1 <= group.head:
-                return Group(at, at + 1, at, "people")
-        return None
+    def _people_in(self, group: Group) -> bool:
+        """Whether a group is told by the name of a people: Moldovan crews."""
+        return any(self.tokens[at].text in lexicon().peoples for at in range(group.first, group.head))
 
     def is_buyer(self, who: Group | None) -> bool:
         """Whether somebody buys arms and does not sell them: a state, a ministry, an army."""
@@ -81,39 +72,6 @@ class Targets(Events):
         text = self.tokens[who.head].text
         known = any(text in entry.mention.name.split() and entry.subject for entry in self.book.entries)
         return single and own.after("from") is who and not known
-
-    def _told_by_goods(self, goods: Group, own: Parts, actor: Group | None) -> Group | None:
-        """Whose they are to be, by what is said of them: a licence to export shells to Chad, jets promised Chad."""
-        items = [item.what for item in (*own.pre, *own.post) if isinstance(item.what, Clause)]
-        for inner in (*items, *own.clause.children):
-            verb = inner.verb
-            licence = inner.kind == "inf" and goods.kind == "permit" and own.clause.kind != "inf"
-            promised = inner.kind == "rel" and inner.anchor is goods
-            if verb is None or verb.passive or verb.lemma not in wordset("givings") or not (licence or promised):
-                continue
-            below = parts(inner, self.tokens, {})
-            found = below.place("indirect") or below.after("to") or below.after("for")
-            if found is not None and found is not actor and found.kind != "pronoun":
-                return found
-        return None
-
-    def _put_on(self, measure: Group, own: Parts, actor: Group | None) -> Group | None:
-        """Whom a measure hits, by the clause that tells who took it: the freeze it put on shells for Chad."""
-        for inner in own.clause.children:
-            verb = inner.verb
-            if verb is None or inner.anchor is not measure or inner.kind not in ("rel", "part"):
-                continue
-            if verb.lemma not in _MOVES | {"put", "place", "slap", "clamp"} or verb.negative:
-                continue
-            below = parts(inner, self.tokens, {})
-            on = below.after("on") or below.thing_after("on")
-            if on is None or on.kind == "pronoun":
-                continue
-            told = next((one for prep, one in following(on, inner.post) if prep in ("to", "for")), None)
-            found = on if on.kind in ("state", "body") else on.owner or told
-            if found is not None and found is not actor and found.kind in ("state", "body", "name"):
-                return found
-        return None
 
     def _mover(self, group: Group) -> Group | None:
         """Whose a motion is, told by a party's name before the noun: a Greens motion, the Labour amendment."""
@@ -142,6 +100,9 @@ class Targets(Events):
 
     def _target(self, act: Act, shape: Shape, own: Parts, objects: list[Group], actor: Group | None) -> Group | None:
         target = find(shape.target, own, objects, actor)
+        if act is Act.REQUEST and target is None and objects and objects[0].kind == "permit":
+            asked = objects[0].owner  # sought the Kremlin's assent
+            target = asked if asked is not None and asked is not actor and own.agent_like(asked) else None
         whole = own.follower(objects[0], ("of", "out of")) if objects and objects[0].kind == "number" else None
         bargain = any(
             singular(self.tokens[one.head].low) in wordset("bargains")
@@ -165,8 +126,10 @@ class Targets(Events):
         if inner is not None:
             below = parts(inner, self.tokens, {})
             target = below.place("indirect") or below.after("to")
+            buys = inner.verb is not None and inner.verb.lemma in wordset("buyings")
+            target = own.place("indirect") if buys and act is Act.APPROVE else target  # gave Chad leave to buy
         if target is None and act in MEASURES and objects:
-            target = self._told_by_goods(objects[0], own, actor)
+            target = told_by_goods(objects[0], own, actor)
         if act is Act.REQUEST and objects and target is not None and own.follower(objects[0], ("of",)) is target:
             target = None  # requested the hearing of the minister
         if target is None and act in _OF_GOODS and objects and self.tokens[objects[0].head].low == "training":
@@ -176,6 +139,7 @@ class Targets(Events):
             target = receiver(objects[0], own, actor)
         if target is None and act in MEASURES and objects:
             target = self.before_goods(objects[0], [*own.pre, *own.post], actor)
+            target = target or fitted_to(objects[0], own, actor)
         if target is None and act in _OF_GOODS and objects and _is_request(objects[0], own):
             held = objects[0].owner
             target = held if held is not None and held is not actor and own.agent_like(held) else None
@@ -195,20 +159,36 @@ class Targets(Events):
             home = own.follower(target, ("from",))  # training to 400 soldiers from Chad
             target = home if home is not None and home.kind == "state" and home is not actor else target
         if act in MEASURES and target is None and objects and objects[0].kind == "measure":
-            target = self._put_on(objects[0], own, actor)
+            target = put_on(objects[0], own, actor)
+        if act is Act.APPROVE and target is None and objects and singular(self.tokens[objects[0].head].low) in _MOVED:
+            target = of_content(objects[0], own)
+        if act in (Act.SUPPORT, Act.OPPOSE) and target is None and objects and objects[0].kind == "pronoun":
+            target = _if_he_does(own)
+        if act is Act.REVIEW and target is not None and objects and objects[0].owner is target:
+            paper = objects[0].kind == "speech" and not _is_request(objects[0], own)
+            target = None if paper else target  # the government's report
         if act is Act.REVIEW and target is None:
             target = _asked_about(own) or _owner_behind(objects, own, actor)
+        if act is Act.DELIVER and target is None and objects and sort(objects[0]) == "agent" and not own.passive:
+            named = own.clause.verb is not None and own.clause.verb.lemma == "train" and objects[0].kind != "pronoun"
+            target = objects[0] if named and self._people_in(objects[0]) else None
         if act is Act.DELIVER and target is None and objects:
             of = own.follower(objects[0], ("of",))  # supplies most of Chad's weapons
             part = self.tokens[objects[0].head].low in ("most", "many", "much", "half", "all", "some", "third")
             target = of.owner if part and of is not None and of.owner is not actor else None
         if act is Act.DEMAND and target is not None:
-            target = None if _within_content(target, own) else target
-        if act is Act.DEMAND and target is None:
-            content = next((i.what for i in own.post if isinstance(i.what, Clause) and i.what.kind == "that"), None)
-            subject = content.subject if content is not None else None
-            target = subject if subject is not None and (own.agent_like(subject) or _acts(content)) else None
+            target = None if within_content(target, own) else target
+        if act in (Act.DEMAND, Act.REQUEST) and target is None:
+            target = addressed(own, act is Act.DEMAND)
         return target
+
+
+def _if_he_does(own: Parts) -> Group | None:
+    """Whose step would be praised or blamed: would deplore it if the government withdrew the licence."""
+    for child in own.clause.children:
+        if child.kind == "adv" and child.mark in ("if", "were", "should") and child.subject is not None:
+            return child.subject if own.agent_like(child.subject) and child.subject.kind != "pronoun" else None
+    return None
 
 
 def _being_used(target: Group, own: Parts) -> bool:
@@ -220,22 +200,15 @@ def _being_used(target: Group, own: Parts) -> bool:
 
 def _sellers(act: Act, objects: list[Group], target: Group, own: Parts) -> bool:
     """Whether the one after "from" sells what a paper is sought for: sought approval for a purchase from a firm."""
-    if act is not Act.REQUEST or not objects or objects[0].kind != "permit":
+    permit = next((group for group in (*objects[:1], *own.direct()) if group.kind == "permit"), None)
+    if act is not Act.REQUEST or permit is None:
         return False
-    near = following(objects[0], [*own.pre, *own.post])
+    near = following(permit, [*own.pre, *own.post])
     bought = next((at for at, (_, one) in enumerate(near) if own.tokens[one.head].low in _BOUGHT), len(near))
     return any(prep == "from" and one is target for prep, one in near[bought:])
 
 
 _BOUGHT = frozenset(("purchase", "purchases", "buy", "acquisition", "procurement", "lease", "order", "import"))
-
-
-def _acts(content: Clause | None) -> bool:
-    """Whether somebody whom no list knows is to do something to something: that the port stop all arms."""
-    if content is None or content.verb is None or content.verb.passive or content.subject is None:
-        return False
-    direct = any(isinstance(item.what, Group) and not item.prep for item in content.post)
-    return content.subject.kind == "other" and content.verb.lemma != "be" and direct
 
 
 def _is_request(thing: Group, own: Parts) -> bool:
@@ -256,13 +229,6 @@ def _asked_about(own: Parts) -> Group | None:
     inner = asked if asked is None or asked.verb is not None else next(iter(asked.children), None)
     below = parts(inner, own.tokens, {}) if inner is not None and inner.verb is not None else None
     return (below.place("indirect") or below.after("to") or below.after("for")) if below is not None else None
-
-
-def _within_content(target: Group, own: Parts) -> bool:
-    """Whether whoever stands after "on" belongs to what is called for: an embargo on Sudan."""
-    wanted = next((item.first for item in own.post if item.prep == "for" and isinstance(item.what, Group)), None)
-    at = next((item.first for item in own.post if item.what is target and item.prep in ("on", "upon")), None)
-    return wanted is not None and at is not None and at > wanted
 
 
 def object_at(where: str, own: Parts) -> Group | None:
@@ -309,7 +275,7 @@ def _moved_by(thing: Group, own: Parts) -> Group | None:
     """Whose a measure is, by a clause behind it: the embargo proposed by the Union, the ban that Oslo imposed."""
     for inner in own.clause.children:
         verb = inner.verb
-        if verb is None or inner.anchor is not thing or inner.comma or verb.lemma not in _MOVES:
+        if verb is None or inner.anchor is not thing or inner.comma or verb.lemma not in MOVES:
             continue
         below = parts(inner, own.tokens, {})
         found = below.subject() if below.passive or inner.subject is not thing else None

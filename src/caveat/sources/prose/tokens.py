@@ -34,11 +34,10 @@ class Token:
 
 def tokens(sentence: str, offset: int) -> list[Token]:
     """The words of a sentence that begins at ``offset`` of its text, without tags."""
-    found: list[Token] = []
-    for match in _WORD.finditer(sentence):
-        start, end = match.span()
-        text = sentence[start:end]
-        found.append(Token(text, text.lower(), offset + start, offset + end))
+    found = [
+        Token(text := match[0], text.lower(), offset + match.start(), offset + match.end())
+        for match in _WORD.finditer(sentence)
+    ]
     return _contractions(found) if "'" in sentence or "’" in sentence else found
 
 
@@ -61,5 +60,8 @@ def _contractions(found: list[Token]) -> list[Token]:
                 verb.text, verb.low, verb.end = verb.text[:-1], verb.low[:-1], verb.end - 1
             elif verb.low == "won":
                 verb.low = "will"
+        if token.low == "'d" and out and out[-1].low in ("ok", "okay") and out[-1].end == token.start:
+            out[-1] = Token(out[-1].text + token.text, "okayed", out[-1].start, token.end)
+            continue
         out.append(token)
     return out

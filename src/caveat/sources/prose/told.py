@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from caveat.evidence import Act, Attribution, Modality
 from caveat.sources.prose import kinds
 from caveat.sources.prose.being import Being
-from caveat.sources.prose.clauses import Clause
+from caveat.sources.prose.clauses import Clause, Item
 from caveat.sources.prose.drafts import Draft, following
 from caveat.sources.prose.groups import FIELD, Group, Mark, singular
 from caveat.sources.prose.lexicon import wordset
@@ -18,6 +18,9 @@ from caveat.sources.prose.roles import Parts, parts
 _BEFORE = wordset("befores") | {"because of", "owing to", "due to"}
 """What stands before a measure that took place."""
 _HAPPENS = frozenset(("happen", "occur", "exist"))
+
+_CALLS = frozenset(("call", "appeal", "demand", "plea", "pressure", "ultimatum"))
+_PENDING = frozenset(("pending", "outstanding", "awaited"))
 
 _MARKET = frozenset(
     ("fall", "drop", "rise", "jump", "slide", "gain", "lose", "climb", "slump", "surge", "tumble", "sink")
@@ -38,7 +41,7 @@ class Told(Being):
         """A measure as subject of a verb that says whether it stands: the hold took effect."""
         verb, subject = own.clause.verb, own.clause.subject
         assert verb is not None
-        if subject is not None and self._decision_falls(own, mood, subject):
+        if subject is not None and (self._decision_falls(own, mood, subject) or self._no_word(own, mood, subject)):
             return True
         if subject is not None and (self.covers(own, mood, subject) or self._debated(own, mood, subject)):
             return True
@@ -49,7 +52,8 @@ class Told(Being):
             return False
         if verb.lemma == "take" and not any(self.tokens[g.head].low in ("effect", "place") for g in own.direct()):
             return False
-        return self.event(subject, own.pre, mood, None)
+        above = own.clause.parent.pre if own.clause.kind == "inf" and own.clause.parent is not None else []
+        return self.event(subject, own.pre or above, mood, None)
 
     def _decision_falls(self, own: Parts, mood: Mood, subject: Group) -> bool:
         """A decision as subject: a ruling could come next week, a decision is possible tonight."""
@@ -62,15 +66,24 @@ class Told(Being):
             return False
         likely = next((i.what.low for i in own.post if isinstance(i.what, Mark) and i.what.tag == "J"), "")
         effect = self.frames.predicates.get(likely) or self.frames.prospects.get(likely)
-        if verb.lemma == "be" and effect is None and not subject.negative:
+        pending = any(isinstance(i.what, Mark) and i.what.low in _PENDING for i in own.post)
+        pending = pending or any(token.low in _PENDING for token in self.tokens[verb.last : verb.last + 1])
+        if verb.lemma == "be" and effect is None and not (subject.negative or pending):
             return False
         under = mood.under("planned" if verb.lemma == "expect" else effect or "passes", likely or verb.lemma)
-        under = replace(under, modality=Modality.ASSERTED) if subject.negative or mood.negative else under
-        return self.add(
-            Draft(
-                Act.DECIDE, under, f"decision {verb.lemma}", own.clause.pre, used=(subject,), negated=subject.negative
-            )
-        )
+        none = subject.negative or (pending and effect is None)
+        under = replace(under, modality=Modality.ASSERTED) if none or mood.negative else under
+        owner = subject.owner if subject.owner is not None and own.agent_like(subject.owner) else None
+        rule = f"decision {verb.lemma}"
+        return self.add(Draft(Act.DECIDE, under, rule, own.clause.pre, None, owner, used=(subject,), negated=none))
+
+    def _no_word(self, own: Parts, mood: Mood, subject: Group) -> bool:
+        """Silence as a subject: no comment came from the ministry."""
+        verb, agent = own.clause.verb, own.after("from")
+        comes = verb is not None and verb.lemma in ("come", "be", "arrive") and not verb.negative
+        if agent is None or not (subject.negative and self._is_comment(subject) and comes):
+            return False
+        return self._silence(agent, own, mood, subject)
 
     def _debated(self, own: Parts, mood: Mood, subject: Group) -> bool:
         """A debate as subject: debate resumed on the bill to give 40 tanks to Ukraine."""
@@ -88,15 +101,14 @@ class Told(Being):
         used = tuple(group for group in (subject, thing, target) if group is not None)
         return self.add(Draft(Act.CONSIDER, mood, f"debate {verb.lemma}", own.post, None, None, target, (thing,), used))
 
-    def _is_ruling(self, group: Group) -> bool:
-        return singular(self.tokens[group.head].low) in ("decision", "determination", "ruling", "verdict")
-
     def _told_by_subject(self, own: Parts, mood: Mood) -> bool:
         """An act told by the noun that is the subject of something else: Norway's refusal to deliver angered Kenya."""
         subject = own.clause.subject
         if subject is None or own.clause.kind == "rel" or subject.negative or subject.members:
             return False
         word = singular(self.tokens[subject.head].low)
+        if word in _CALLS and own.clause.kind in ("main", "that") and self._told_demand(subject, own, mood):
+            return True
         effect = self.frames.heads.get(word)
         inner = self.inner(subject, own.pre) if effect is not None else []
         if effect in ("planned", "refused") and any(isinstance(one, Clause) and one.kind == "inf" for one in inner):
@@ -107,6 +119,32 @@ class Told(Being):
             return False
         return self._stance_noun(subject, word, own, mood) or self._told_act(subject, own, mood)
 
+    def _told_demand(self, subject: Group, own: Parts, mood: Mood) -> bool:
+        """A demand as a subject, where it is told whose it is: calls for an embargo came from the Greens."""
+        after = following(subject, own.pre)
+        agent = subject.owner if subject.owner is not None and own.agent_like(subject.owner) else None
+        around = [*after, *own.groups(own.post)]
+        agent = agent or next((g for prep, g in around if prep in ("from", "by") and own.agent_like(g)), None)
+        inner = [one for one in self.inner(subject, own.pre) if isinstance(one, Clause)]
+        inner += [i.what for i in own.pre if isinstance(i.what, Clause) and i.what.kind in ("that", "inf")]
+        inner += [c for c in own.clause.children if c.anchor is subject and c.kind in ("that", "inf")]
+        thing = next((g for prep, g in after if prep == "for" and self._can_be_called_for(g)), None)
+        if agent is None or not (own.near and (inner or thing is not None)):
+            return False
+        self.done.update(id(one) for one in inner)
+        toward = after[: next((at for at, (_, g) in enumerate(after) if g is thing), len(after))]
+        whom = next((g for prep, g in toward if prep in ("on", "to", "upon") and own.agent_like(g)), None)
+        heard = next((c.subject for c in inner if c.kind == "that"), None)
+        whom = whom or (heard if heard is not None and own.agent_like(heard) else None)
+        used = tuple(one for one in (subject, agent, whom, thing) if one is not None)
+        things = (thing,) if thing is not None else ()
+        goods = thing is not None and thing.kind == "goods" and not inner
+        act = Act.REQUEST if goods and self.tokens[subject.head].low in ("appeal", "plea", "pleas") else Act.DEMAND
+        return self.add(Draft(act, mood.fresh(), "noun demand", own.pre, None, agent, whom, things, used))
+
+    def _can_be_called_for(self, group: Group) -> bool:
+        return group.kind in FIELD or group.kind == "measure" or self.tokens[group.head].low in ("end", "stop", "halt")
+
     def _told_act(self, subject: Group, own: Parts, mood: Mood) -> bool:
         """A measure or answer that took place, as subject of whatever followed from it."""
         act, after = self.event_act(subject), following(subject, own.pre)
@@ -115,18 +153,38 @@ class Told(Being):
         agent = subject.owner if subject.owner is not None and subject.owner.kind in wordset("agent") else None
         by = next((g for prep, g in after if prep in ("by", "from") and own.agent_like(g)), None)
         by = by or self._ordered_by(own, [subject, *(group for _, group in after)])
-        thing = next((g for prep, g in after if prep in ("of", "on", "to", "for", "in") and g.kind in FIELD), None)
+        items = [*own.pre, *self._behind_it(own, subject)] if act in _PASSED else own.pre
+        after = following(subject, items)
+        about = (g for prep, g in after if prep in ("of", "on", "to", "for", "in"))
+        thing = next((g for g in about if g.kind in FIELD or (act in _ANSWERS and self._is_asked(g))), None)
         if thing is None or self.tokens[subject.first].low in ("any", "such", "further", "every"):
             return False
         if act in _PASSED or (act in _ANSWERS and (agent is not None or by is not None)):
-            return self.event(subject, own.pre, mood.fresh(), by if agent is None else None)
+            return self.event(subject, items, mood.fresh(), by if agent is None else None)
         return False
+
+    def _behind_it(self, own: Parts, subject: Group) -> list[Item]:
+        """What stands behind the participle that tells who took a measure: the freeze imposed by Rome on sales."""
+        for child in own.clause.children:
+            verb = child.verb
+            told = child.kind == "part" and child.anchor is subject and verb is not None and verb.passive
+            if told and verb is not None and verb.lemma in wordset("takes_measures"):
+                self.done.add(id(child))
+                return list(child.post)
+        return []
+
+    def _is_asked(self, group: Group) -> bool:
+        return singular(self.tokens[group.head].low) in wordset("requested_only")
 
     def _ordered_by(self, own: Parts, run: list[Group]) -> Group | None:
         """Whose a measure is by the clause behind its noun: the halt to arms sales that Rome ordered in May."""
         for child in own.clause.children:
             verb, who = child.verb, child.subject
-            if child.kind != "rel" or child.anchor not in run or verb is None or verb.passive or verb.negative:
+            if child.anchor not in run or verb is None or verb.negative:
+                continue
+            if child.kind == "part" and verb.passive and verb.lemma in wordset("takes_measures"):
+                return parts(child, self.tokens, {}).subject()  # the freeze imposed by Rome
+            if child.kind != "rel" or verb.passive:
                 continue
             if verb.lemma in wordset("takes_measures") and who is not None and who not in run and own.agent_like(who):
                 return who
@@ -166,9 +224,11 @@ class Told(Being):
         for items in (clause.pre, clause.post):
             for at, item in enumerate(items):
                 group = item.what
+                if type(group) is not Group:
+                    continue
                 before = items[at - 1].what if at else None
                 owed = isinstance(before, Mark) and before.low in wordset("owed") and item.prep == "to"
-                if not isinstance(group, Group) or group.members or not (owed or item.prep in _BEFORE):
+                if group.members or not (owed or item.prep in _BEFORE):
                     continue
                 after = following(group, items)
                 by = any(prep == "by" for prep, _ in after[:1])

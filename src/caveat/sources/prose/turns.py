@@ -4,42 +4,30 @@ from __future__ import annotations
 
 from caveat.sources.prose.book import is_person
 from caveat.sources.prose.clauses import Item
-from caveat.sources.prose.groups import Chunk, Group, Mark, Verb, is_mark, low_is
-from caveat.sources.prose.lexicon import seats, wordset
-from caveat.sources.prose.ways import Ways
-
-Place = tuple[int, int, Group, str | None]
-"""Where an attribution begins and ends, whose word it is, and the outlet that was told."""
+from caveat.sources.prose.groups import Chunk, Group, Mark, Verb, is_mark, low_is, singular
+from caveat.sources.prose.headings import LABEL, Headings, Place
+from caveat.sources.prose.lexicon import wordset
 
 _STATED = frozenset(("record", "mention", "underline", "say", "set"))
-_HEARD = frozenset(("letter", "report", "sources", "officials", "documents", "minister", "spokesman"))
 _BELIEVED = frozenset(("say", "believe", "understand", "think", "report", "allege", "rumour"))
 _FINDS_OUT = frozenset(("learn", "understand", "gather", "establish"))
 _TOLD = frozenset(
     ("relayed", "reported", "told", "stated", "disclosed", "revealed", "confirmed", "announced", "described")
 )
-_WHO = ("person", "spokes", "name", "body")
-_BEARS = frozenset(
-    ("be", "have", "shrug", "laugh", "sigh", "smile", "nod", "remain", "put", "sum", "go", "sound", "keep")
-)
-"""How somebody is, or takes it, whose words follow behind a colon: the minister was blunt."""
-_LABEL = 10
-"""Chunks within which a label in front of a quotation ends."""
 _OPENS = 3
 """Chunks within which the verb stands of a sentence that says on whose word the one before is."""
 
 
-class Turns(Ways):
+class Turns(Headings):
     """Finds attributions that stand beside a clause without a plain verb of saying."""
 
     def turn(self, chunks: list[Chunk], i: int) -> Place | None:
         """The attribution that begins at a place, if one does."""
         if isinstance(chunks[i], Group):
             if i == 0:
-                opens = self._known_to(chunks) or self._labelled(chunks) or self._quoted_as(chunks)
-                return opens or self._headed(chunks, i)
+                return self._known_to(chunks) or self._quoted_as(chunks) or self.heading(chunks, i)
             if i == len(chunks) - 1:
-                return self._headed(chunks, i)
+                return self.heading(chunks, i)
         low = self.tokens[chunks[i].first].low
         if low == "by":
             return self._by(chunks, i)
@@ -100,21 +88,27 @@ class Turns(Ways):
         """Whose quotation stands in the next paragraph: Commenting on it, Kari Lund, the minister, said:"""
         if len(chunks) < _OPENS or not is_mark(chunks[-1], ":"):
             return None
+        line = self.line_from(chunks)
+        if line is not None:
+            return line[2]
         groups = [chunk for chunk in chunks if isinstance(chunk, Group) and chunk.kind not in ("time", "pronoun")]
         persons = [one for one in groups if is_person(one, self.tokens)]
         persons += [one for one in groups if any(is_person(each, self.tokens) for each in one.apposed)]
         if persons:
             return persons[-1]
-        says = any(isinstance(chunk, Verb) and chunk.lemma in self.beside for chunk in chunks[-_LABEL:])
+        says = any(isinstance(chunk, Verb) and chunk.lemma in self.beside for chunk in chunks[-LABEL:])
         bodies = [one for one in groups if one.kind in ("spokes", "body", "person")]
         return bodies[0] if says and bodies else None
 
     def afterthought(self, chunks: list[Chunk]) -> Group | None:
         """On whose word the sentence before stands, where this one says no more: so says the ministry."""
-        if len(chunks) > _LABEL or any(is_mark(chunk, ",") for chunk in chunks[3:]):
+        if len(chunks) > LABEL or any(is_mark(chunk, ",") for chunk in chunks[5:]):
             return None
         verb = next((j for j, chunk in enumerate(chunks) if isinstance(chunk, Verb)), None)
         opens = self.tokens[chunks[0].first].low
+        teller = self._is_what(chunks) if opens in ("that", "this", "so", "such") else None
+        if teller is not None:
+            return teller
         if verb is None or opens not in ("so", "thus", "that", "this") or verb > _OPENS:
             return None
         at = verb + 1
@@ -136,6 +130,16 @@ class Turns(Ways):
             return None
         group = chunks[at] if at < len(chunks) else None
         return group if isinstance(group, Group) and group.kind not in ("pronoun", "time") else None
+
+    def _is_what(self, chunks: list[Chunk]) -> Group | None:
+        """Who says what was said before: that, at least, is what the union says."""
+        for j in range(1, len(chunks) - 3):
+            be, what, group, says = chunks[j : j + 4]
+            if not isinstance(be, Verb) or be.lemma != "be" or be.negative or not low_is(what, "what"):
+                continue
+            told = isinstance(says, Verb) and says.lemma in self.beside and not says.negative
+            return group if told and isinstance(group, Group) and group.kind != "pronoun" else None
+        return None
 
     def _by(self, chunks: list[Chunk], i: int) -> Place | None:
         """Who says it, behind a passive: was said by two officials to have; as first reported by CNN."""
@@ -165,72 +169,25 @@ class Turns(Ways):
         if verb.lemma not in _FINDS_OUT or verb.passive or verb.negative:
             return None
         outlet = self.source(group, [Item("", group, group.first)], "report")
-        own = self.tokens[group.first].low == "our" and self.tokens[group.head].low in wordset("reporters")
+        own = self.tokens[group.first].low == "our" and singular(self.tokens[group.head].low) in wordset("reporters")
         return (0, 3, group, None) if outlet.relayed_from is not None or own else None
-
-    def _labelled(self, chunks: list[Chunk]) -> Place | None:
-        """A source and a colon with a quotation behind it: the spokesman, on a bad line: "..." """
-        group = chunks[0]
-        if not isinstance(group, Group) or group.kind not in _WHO:
-            return None
-        colon = next((j for j, chunk in enumerate(chunks[:_LABEL]) if is_mark(chunk, ":")), None)
-        if colon is None or not any(is_mark(chunk, "QUO") for chunk in chunks[colon:]):
-            return None
-        told = [
-            chunk
-            for j, chunk in enumerate(chunks[:colon])
-            if isinstance(chunk, Verb) and chunk.form != "part" and not is_mark(chunks[j - 1], ",")
-        ]
-        if any(is_mark(chunk, "QUO") for chunk in chunks[:colon]):
-            return None
-        who = group.kind in ("person", "spokes") or any(is_person(one, self.tokens) for one in [group, *group.apposed])
-        plain = who and len(told) == 1 and told[0].lemma in _BEARS
-        if told and not plain:
-            return None
-        if group.kind == "name" and colon > 1 and not is_mark(chunks[1], ",") and not plain:
-            return None
-        return 0, colon + 1, group, None
-
-    def _headed(self, chunks: list[Chunk], i: int) -> Place | None:
-        """Whose word a headline gives before a colon, or behind a dash or colon at its end."""
-        if len(chunks) < 4 or is_mark(chunks[-1], "."):
-            return None
-        group, mark = chunks[i], chunks[i - 1] if i else chunks[1]
-        dash = i > 0 and self.tokens[mark.first].text in ("-", "–", "—", "--")
-        if not isinstance(group, Group) or not (is_mark(mark, ":") or dash) or group.members:
-            return None
-        if i not in (0, len(chunks) - 1) or not self._speaks(group):
-            return None
-        told = chunks[2:] if i == 0 else chunks[:-2]
-        if not any(isinstance(chunk, Verb) for chunk in told) and not (
-            i == 0 and self.tokens[told[0].first].low == "no"
-        ):
-            return None
-        return (0, 2, group, None) if i == 0 else (i - 1, i + 1, group, None)
-
-    def _speaks(self, group: Group) -> bool:
-        """Whether a group names somebody who can say a headline: no topic, and a capital rather than its country."""
-        low, text = self.tokens[group.head].low, self.tokens[group.head].text
-        if group.kind == "state":
-            return text in seats()
-        if group.kind in ("name", "other") and group.last - group.first == 1:
-            return text.isalpha() and sum(letter.isupper() for letter in text) > 1  # MoD: DND:
-        return group.kind in ("person", "spokes", "body", "outlet") or low in wordset("documents") or low in _HEARD
 
     def _stated_in(self, chunks: list[Chunk], i: int) -> Place | None:
         """Where it stands: in the statement it was recorded that; as is added in the statement; it was stated in."""
         opener = chunks[i]
-        said = next((j for j in range(i, min(i + 6, len(chunks))) if self._is_stated(chunks[j])), None)
-        if said is None or not (i == 0 or is_mark(chunks[i - 1], ",")):
-            return None
         low = self.tokens[opener.first].low
+        reach = 16 if low == "in" and i == 0 else 6
+        said = next((j for j in range(i, min(i + reach, len(chunks))) if self._is_stated(chunks[j])), None)
+        apart = i > 0 and (is_mark(chunks[i - 1], ",") or (low == "so" and is_mark(chunks[i - 1], ";")))
+        if said is None or not (i == 0 or apart):
+            return None
         if low == "in" and i == 0 and isinstance(chunks[1], Group) and said + 1 < len(chunks):
             it, source = chunks[said - 1], chunks[1]
             that = self.tokens[chunks[said + 1].first].low == "that"
             if self.tokens[it.first].low == "it" and that:
                 return 0, said + 2, source, None
             return None
-        if low not in ("as", "it") or (low == "it" and i == 0):
+        if low not in ("as", "it", "so") or (low in ("it", "so") and i == 0):
             return None
         place = next((j for j in range(said + 1, min(said + 4, len(chunks))) if low_is(chunks[j], "in")), None)
         if place is None or place + 1 >= len(chunks):
@@ -239,10 +196,17 @@ class Turns(Ways):
         if not isinstance(paper, Group) or paper.kind in ("time", "state"):
             return None
         end = self.group_end(chunks, place + 1)
+        handed = chunks[end] if end + 1 < len(chunks) else None
+        if isinstance(handed, Verb) and handed.form == "part":  # in papers handed out in parliament
+            end += 1
+            while end < len(chunks) and (isinstance(chunks[end], Group) or self.tagged(chunks[end]) in ("IN", "R")):
+                end += 1
         ends = end >= len(chunks) or is_mark(chunks[end], ",") or is_mark(chunks[end], ".")
         return (i, end, paper, None) if ends else None
 
     def _is_stated(self, chunk: Chunk) -> bool:
+        if isinstance(chunk, Verb) and chunk.lemma == "stand" and chunk.form == "finite" and not chunk.negative:
+            return self.tokens[chunk.first - 1].low == "it"  # so it stands in a letter
         return isinstance(chunk, Verb) and chunk.passive and (chunk.lemma in self.beside or chunk.lemma in _STATED)
 
     def _shown(self, chunks: list[Chunk], i: int) -> Place | None:

@@ -46,7 +46,7 @@ class Verbs(Subjects):
             modal = "ought" if held.lemma == "ought" else ("is to" if held.past else "will") if fits else ""
             modal = "" if held.lemma == "use" else modal
         else:
-            fits = _aside(self.cur.post, held.lemma == "have") and (
+            fits = _aside(self.cur.post, held.lemma in ("have", held.modal)) and (
                 (held.lemma in ("have", "be") and verb.form == "part" and past)
                 or (held.lemma == held.modal and verb.form == "base")
             )
@@ -91,7 +91,10 @@ class Verbs(Subjects):
 
     def _complete(self, held: Verb, verb: Verb, modal: str) -> bool:
         verb.passive = (
-            held.lemma == "be" or self.tokens[verb.first].low == "been" or (verb.form == "inf" and verb.passive)
+            (held.lemma == "be" and not verb.progressive)
+            or (self.tokens[verb.first].low == "been" and not verb.progressive)
+            or (self.tokens[verb.first].low == "be" and verb.lemma != "be")
+            or (verb.form == "inf" and verb.passive)
         )
         verb.perfect, verb.past = held.lemma == "have", held.past or held.lemma == "use"
         verb.first, verb.form, verb.modal = held.first, "finite", modal
@@ -279,7 +282,7 @@ def _aside(items: list[Item], wide: bool) -> bool:
 def _beside(group: Group, after_prep: bool, wide: bool) -> bool:
     if group.kind == "time" or (group.kind == "pronoun" and not after_prep and group.last - group.first == 1):
         return True
-    return wide and after_prep and group.kind in ("abstract", "other", "speech")
+    return wide and after_prep and group.kind in ("abstract", "other", "speech", "pronoun")
 
 
 def _last_subject(items: list[Item]) -> int | None:

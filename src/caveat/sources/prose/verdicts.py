@@ -24,14 +24,26 @@ ANSWERED = frozenset((
 _THAT = frozenset(("it", "this", "that", "these", "those"))
 _SO = frozenset(("true", "correct", "accurate", "right", "so"))
 _STRESS = frozenset(("simply", "just", "completely", "quite", "utterly", "absolutely", "pure", "total", "totally", "a",
-                     "an", "complete", "all", "plainly", "entirely", "sheer", "outright", "flat"))  # fmt: skip
+                     "an", "complete", "all", "plainly", "entirely", "sheer", "outright", "flat", "news"))  # fmt: skip
 """Words that only strengthen a judgement."""
 _TRUTH = frozenset(("truth", "reality", "fact", "facts"))
 _GROUND = frozenset(("basis", "foundation", "substance", "truth", "ground", "grounds", "merit"))
+_MADE = frozenset(("make", "place", "attach", "impose", "set", "give", "order", "issue", "take", "put"))
+"""What is done with an offer, a condition or an order."""
 _ACCORDS = frozenset(("correspond", "reflect", "match", "conform", "accord", "bear"))
 _HAPPEN = frozenset(("happen", "occur", "materialise", "materialize"))
 _HANDED = frozenset(("sale", "delivery", "transfer", "handover", "shipment", "export", "deal", "purchase", "exchange"))
 _PAPERS = frozenset(("request", "application"))
+_TIES = {
+    Act.CONDITION: ("link", "linkage", "condition", "connection", "string", "demand", "proviso"),
+    Act.OFFER: ("offer", "promise", "proposal", "pledge"), Act.APPROVE: ("approval", "permission", "licence", "permit"),
+    Act.DELIVER: ("shipment", "delivery", "sale", "transfer", "export"),
+}  # fmt: skip
+"""Nouns by which an act is told again: there was no such link."""
+_WHOSE = 5
+"""Words of a claim with whose it is: the two diplomats' account."""
+_KNOWS = frozenset(("know", "hear"))
+_KNOWN = frozenset(("aware", "knowledge", "unaware"))
 
 
 @dataclass(slots=True)
@@ -41,6 +53,8 @@ class Verdicts(Governed):
     def verdict(self, roots: Sequence[Clause], mood: Mood) -> None:
         """Read a judgement without a verb: "Not true," says the ministry; "Rubbish," a spokesman said."""
         echo = self.book.echo
+        if len(roots) == 1 and self._bare_number(roots[0], mood):
+            return
         if len(roots) != 1 or echo is None or echo.act not in ANSWERED or self.sentence - echo.sentence > BACK:
             return
         own, verb = roots[0], roots[0].verb
@@ -59,6 +73,18 @@ class Verdicts(Governed):
         told = Echo(echo.act, echo.objects, None, echo.sentence)
         self._denied(below, whole, whole.last, "verdict", parts(own, self.tokens, {}), told)
 
+    def _bare_number(self, root: Clause, mood: Mood) -> bool:
+        """Take down a number alone for that of what was counted right before: "Twenty-four," says the maker."""
+        told, what = self.book.counted, [item.what for item in root.pre]
+        near = told is not None and self.sentence - told.sentence <= BACK and told.act in ANSWERED
+        number = what[0] if len(what) == 1 and isinstance(what[0], Group) and what[0].kind == "number" else None
+        if told is None or not near or number is None or root.verb is not None or root.post:
+            return False
+        if mood.source.kind is Attribution.OUTLET and mood.source.relayed_from is None:
+            return False
+        own = parts(root, self.tokens, {})
+        return self._add(mood, number, number.last, "counted so", own, replace(told, target=None))
+
     def _never_was(self, own: Parts, mood: Mood, echo: Echo) -> bool:
         """Whether a clause says that what was told did not happen, or that there is no truth in it."""
         verb, subject = own.clause.verb, own.clause.subject
@@ -69,19 +95,52 @@ class Verdicts(Governed):
         none = verb.negative or bool(words & {"no", "not", "nothing"})
         if subject is None:
             true = there and verb.lemma == "be" and none and bool(words & _GROUND)
+            tie = next((g for g in own.direct() if g.negative and self._is_tie(g)), None)
+            if there and echo.act is Act.CONDITION and tie is not None:
+                return self._denied(mood, tie, last, "none such", own, echo)
+            such = next((g for g in own.direct() if "such" in {t.low for t in self.tokens[g.first : g.last]}), None)
+            exists = there and verb.lemma in ("be", "exist")
+            if exists and none and such is not None and self._stands_for_act(such, echo):
+                return self._denied(mood, such, last, "none such", own, echo)
             about = next((g for prep, g in own.groups(own.post) if prep in ("in", "to", "for", "behind")), None)
             if not true or about is None or not self._points_back(about):
                 return False
             return self._denied(mood, Group(verb.first, last, verb.head, "other"), last, "no truth", own, echo)
+        made = (verb.passive and verb.lemma in _MADE) or verb.lemma == "exist"
+        none = subject.negative or verb.negative or mood.negative
+        named = "such" in {token.low for token in self.tokens[subject.first : subject.last]}
+        if made and named and none and self._stands_for_act(subject, echo):
+            return self._denied(mood, subject, last, "none such", own, echo)
         happened = verb.lemma in _HAPPEN or (verb.lemma == "take" and "place" in words)
         if happened and not verb.modal and (subject.negative or verb.negative) and self._stands_for_act(subject, echo):
             return self._denied(mood, subject, last, "not happen", own, echo)
+        if self._unaware(own, echo):
+            return self._denied(mood, subject, last, "unaware", own, echo)
         accords = verb.lemma in _ACCORDS and verb.negative and bool(words & _TRUTH)
         lacks = bool(words & _GROUND) and (verb.lemma == "lack" or (verb.lemma == "have" and none))
+        lacks = lacks or (verb.lemma == "be" and "without" in words and bool(words & _GROUND))
         alone = not any(isinstance(i.what, Clause) or i.prep for i in own.pre) and not own.clause.children
         if (accords or lacks) and alone and self._points_back(subject):
             return self._denied(mood, subject, last, "untrue", own, echo)
         return False
+
+    def _is_tie(self, group: Group) -> bool:
+        """Whether a group is no more than a word for a condition: there are no strings."""
+        return singular(self.tokens[group.head].low) in _TIES[Act.CONDITION]
+
+    def _unaware(self, own: Parts, echo: Echo) -> bool:
+        """Whether somebody knows of nothing such as was told: knew of no halt, was not aware of any such order."""
+        verb, subject = own.clause.verb, own.clause.subject
+        if verb is None or verb.modal or subject is None or not own.agent_like(subject):
+            return False
+        words = {token.low for token in self.tokens[verb.last : verb.last + 4]}
+        known = verb.lemma in _KNOWS or (verb.lemma in ("be", "have") and bool(words & _KNOWN))
+        of = next((group for prep, group in own.groups(own.post) if prep == "of"), None)
+        if not known or of is None:
+            return False
+        none = verb.negative or of.negative or "unaware" in words or "no" in words
+        such = {token.low for token in self.tokens[of.first : of.last]} & {"such"}
+        return none and (bool(such) or self.event_act(of) is echo.act)
 
     def _stands_for_act(self, group: Group, echo: Echo) -> bool:
         """Whether a group is no more than a word for what was told: nothing of the sort, the sale, it."""
@@ -90,7 +149,7 @@ class Verdicts(Governed):
         if group.kind == "pronoun" and low in _THAT:
             return True
         if "such" in words or low == "nothing":
-            return low in ("thing", "nothing") or self.event_act(group) is echo.act
+            return low in ("thing", "nothing", *_TIES.get(echo.act, ())) or self.event_act(group) is echo.act
         return group.owner is None and echo.act is Act.DELIVER and low in _HANDED
 
     def _points_back(self, group: Group) -> bool:
@@ -100,7 +159,8 @@ class Verdicts(Governed):
             return low in _THAT
         words = [token.low for token in self.tokens[group.first : group.last]]
         plain = len(words) == 2 and words[0] in ("the", *_THAT, "such") and group.owner is None
-        return plain and (singular(low) in CLAIMS)
+        owned = group.owner is not None and not group.members and len(words) <= _WHOSE
+        return (plain or owned) and singular(low) in CLAIMS
 
     def _came_in(self, own: Parts, mood: Mood, echo: Echo | None) -> bool:
         """A request that came in: no such request had come in; one came in last week, in writing."""

@@ -10,9 +10,10 @@ from caveat.sources.prose.beside import Beside
 from caveat.sources.prose.book import is_person
 from caveat.sources.prose.clauses import Item
 from caveat.sources.prose.groups import Chunk, Group, Mark, Verb, is_mark, low_is
+from caveat.sources.prose.headings import Place
 from caveat.sources.prose.lexicon import wordset
+from caveat.sources.prose.spoken import CITES
 from caveat.sources.prose.statement import OUTLET, Source
-from caveat.sources.prose.turns import Place
 
 
 @dataclass(slots=True)
@@ -36,7 +37,7 @@ class Voices(Beside):
         chunks = rest = self.mended(chunks)
         i = 0
         while i < len(rest):
-            span = self._at(rest, i)
+            span = self._at(rest, i) if self._may_open(rest, i) else None
             if span is None:
                 i += 1
                 continue
@@ -59,11 +60,12 @@ class Voices(Beside):
             keep_from, drop = first, last
             if last < len(rest) and is_mark(rest[last], ",") and (first == 0 or is_mark(rest[first - 1], ",")):
                 drop = last + 1
-            rest = self._going_on(rest[:keep_from] + rest[drop:], keep_from, group)
+            behind = rest[rest.index(group) + 1 : self.group_end(rest, rest.index(group))] if group in rest else []
+            rest = self._going_on(rest[:keep_from] + rest[drop:], keep_from, [group, *behind])
             i = keep_from
         return _relayed(cuts), rest
 
-    def _going_on(self, rest: list[Chunk], at: int, group: Group) -> list[Chunk]:
+    def _going_on(self, rest: list[Chunk], at: int, source: list[Chunk]) -> list[Chunk]:
         """The groups, what a source goes on to say being a clause of its own: ", two officials said, adding that"."""
         verb, comma = (rest[at] if at < len(rest) else None), (rest[at - 1] if at else None)
         if not isinstance(verb, Verb) or verb.form != "ger" or verb.lemma not in self.beside or not is_mark(comma, ","):
@@ -71,10 +73,18 @@ class Voices(Beside):
         if at + 1 >= len(rest) or not (is_mark(rest[at + 1], "THAT") or isinstance(rest[at + 1], Group)):
             return rest
         stop = Mark(verb.first, verb.first, ";", ";")
-        return [*rest[: at - 1], stop, group, replace(verb, form="finite", past=True), *rest[at + 1 :]]
+        return [*rest[: at - 1], stop, *source, replace(verb, form="finite", past=True), *rest[at + 1 :]]
+
+    def _may_open(self, chunks: list[Chunk], i: int) -> bool:
+        """Whether an attribution may begin at a place: most are passed over by their first word, or their verb."""
+        chunk = chunks[i]
+        low = self.tokens[chunk.first].low
+        if type(chunk) is Verb:
+            return chunk.lemma in self.beside or chunk.lemma in _TELLS or low in _BY_FIRST
+        return low in _OPENERS or not 0 < i < len(chunks) - 1
 
     def _at(self, chunks: list[Chunk], i: int) -> Place | None:
-        """The attribution that begins at a place; most places are passed over by their first word."""
+        """The attribution that begins at a place."""
         chunk = chunks[i]
         low = self.tokens[chunk.first].low
         if isinstance(chunk, Verb):
@@ -82,9 +92,7 @@ class Voices(Beside):
                 return self.quoted_beside(chunks, i)
             if chunk.lemma == "learn" and i > 1 and isinstance(chunks[i - 1], Group):
                 return self._account(chunks, i - 1) or self.tag(chunks, i)
-            return self.tag(chunks, i) or (self._according(chunks, i) if low == "going" else None)
-        if low not in _OPENERS and 0 < i < len(chunks) - 1:
-            return None
+            return self.tag(chunks, i) or (self._according(chunks, i) if low in _BY_FIRST else None)
         found = self._according(chunks, i)
         cited = self.cited(chunks, found[1]) if found is not None else None
         if found is not None and cited is not None and self.outlet_name(found[2]) is not None:
@@ -99,9 +107,14 @@ class Voices(Beside):
         The second is put as what the source says; where to go on comes with it. None for one that governs all.
         """
         joint = next((j for j in range(first - 1, 1, -1) if is_mark(chunks[j], "CC") or is_mark(chunks[j], ";")), None)
-        if joint is None or not (is_mark(chunks[joint], ";") or is_mark(chunks[joint - 1], ",")):
+        at_once = joint == first - 2 and is_mark(chunks[first - 1], ",")  # and, X says, does not
+        if joint is None or not (at_once or is_mark(chunks[joint], ";") or is_mark(chunks[joint - 1], ",")):
             return None
         between, after = chunks[joint + 1 : first], chunks[last:]
+        if at_once and any(isinstance(chunk, Verb) for chunk in chunks[:joint]) and group.kind != "pronoun":
+            return self._goes_on_so(chunks, joint, after, group)
+        if not between and isinstance(next(iter(after), None), Group) and group.kind != "pronoun":
+            return self._apart(chunks, joint, [], after, group)  # according to A, it has; according to B, it has not
         if not any(isinstance(chunk, Group) for chunk in between) or not is_mark(chunks[first - 1], ","):
             return None
         run_on = is_mark(chunks[joint], ";")
@@ -118,6 +131,18 @@ class Voices(Beside):
         if not any(isinstance(chunk, Verb) and chunk.form == "finite" for chunk in told) or group.kind == "pronoun":
             return None
         return self._apart(chunks, joint, between[:-1] if is_mark(between[-1], ",") else between, after, group)
+
+    def _goes_on_so(
+        self, chunks: list[Chunk], joint: int, after: list[Chunk], group: Group
+    ) -> tuple[list[Chunk], int] | None:
+        """The groups, what a source says of the one before: the chair has not decided and, his aides say, will not."""
+        after = after[1:] if after and is_mark(after[0], ",") else after
+        verb, subject = after[0] if after else None, chunks[0]
+        if isinstance(verb, Group) and any(isinstance(chunk, Verb) and chunk.form == "finite" for chunk in after):
+            return self._apart(chunks, joint, [], after, group)
+        if not isinstance(verb, Verb) or verb.form != "finite" or not isinstance(subject, Group):
+            return None
+        return self._apart(chunks, joint, [], [subject, *after], group)
 
     def _ends_with_its_own(self, between: list[Chunk], after: list[Chunk]) -> bool:
         """Whether the second clause is whole before its attribution, and goes on behind it: B will go, X says, if."""
@@ -160,6 +185,13 @@ class Voices(Beside):
                 named = next((group for group in groups if is_person(group, self.tokens)), None)
                 if named is not None:
                     return self.source(named, [Item("", named, named.first)], lemma), named
+        subject = before[0] if before else None
+        called = subject.apposed if isinstance(subject, Group) else []
+        if len(before) > 2 and is_mark(before[1], ",") and isinstance(beside := before[2], Group):
+            called = [*called, beside]  # her opposite number, the former envoy Ann Lind, differed: they had, she said
+        named = next((one for one in called if is_person(one, self.tokens)), None)
+        if named is not None and isinstance(subject, Group) and subject.kind != "body":
+            return self.source(named, [Item("", named, named.first)], lemma), named
         return None
 
     def _account(self, chunks: list[Chunk], i: int) -> Place | None:
@@ -186,7 +218,7 @@ class Voices(Beside):
         return None
 
     def _verb(self, chunks: list[Chunk]) -> str:
-        opens = self.tokens[chunks[0].first].low in ("according", "per", "going")
+        opens = self.tokens[chunks[0].first].low in ("according", "per", "going", "to")
         return next((chunk.lemma for chunk in chunks if isinstance(chunk, Verb)), "according" if opens else "say")
 
     def _items(self, chunks: list[Chunk], at: int) -> list[Item]:
@@ -207,8 +239,12 @@ class Voices(Beside):
         """According to X, up to the comma or the end of the group."""
         chunk = chunks[i]
         low = self.tokens[chunk.first].low
+        to_go = low == "to" and i == 0 and isinstance(chunk, Verb) and chunk.lemma == "go" and chunk.last == 2
+        low = "going" if to_go else low
         if low not in ("according", "per", "going") or i + 1 >= len(chunks):
             return None
+        if self.tokens[chunk.first].text == "Per" and getattr(chunks[i + 1], "kind", "") not in ("outlet", "body"):
+            return None  # a first name
         at = i + 1 if low == "per" else i + 2
         if low == "going" and not low_is(chunks[i + 1], "by"):
             return None
@@ -228,11 +264,16 @@ class Voices(Beside):
             if (
                 isinstance(following, Verb)
                 and following.form == "finite"
-                and not any(is_mark(c, "WP") for c in chunks[at:end])
+                and not any(is_mark(c, "WP") or is_mark(c, "THAT") for c in chunks[at:end])
                 and not self._reduced(chunks, end)
             ):
                 return None
             end += 1
+        who = end + 2 < len(chunks) and is_mark(chunks[end], ",") and is_mark(chunks[end + 1], "WP")
+        cites = who and isinstance(told := chunks[end + 2], Verb) and told.lemma in CITES
+        if who and not cites:
+            ends = (",", ".", ";")  # according to Kari Lund, who chairs the committee, it has
+            end = next((j for j in range(end + 2, len(chunks)) if self.tagged(chunks[j]) in ends), end)
         return i, end, group, None
 
     def _reduced(self, chunks: list[Chunk], at: int) -> bool:
@@ -248,7 +289,11 @@ class Voices(Beside):
 
 _WITH_KNOWLEDGE = frozenset(("brief", "involve", "familiarise", "acquaint"))
 """What a source has been that knows of a matter: a person briefed on it."""
-_OPENERS = frozenset(("according", "per", "going", "as", "so", "in", "by", "it", "i", "we"))
+_BY_FIRST = ("going", "to")
+"""First words of verb groups that may open an attribution whatever their verb."""
+_TELLS = frozenset(("quote", "cite", "learn"))
+"""Verbs by which somebody is cited, or something was learned from him."""
+_OPENERS = frozenset(("according", "per", "going", "as", "so", "in", "by", "on", "it", "i", "we"))
 """First words of attributions that have no verb of saying."""
 
 

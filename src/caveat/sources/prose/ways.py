@@ -19,6 +19,9 @@ _POSITIONS = frozenset((
 _ANSWERED = frozenset(("answered", "answers", "replied", "responded", "responds", "offers", "offered"))
 _MAILS = frozenset(("mails", "emails", "e-mails", "texts", "messages", "cables", "tweets"))
 _MAKES = frozenset(("make", "makes", "made", "making"))
+_RECORDS = ("record", "records")
+_NONE = ("", "")
+_COMES_OUT = frozenset(("first", "let", "heard", "hears", "learned", "learnt"))
 _PLAIN = frozenset(("clear", "plain", "known"))
 _COURTS = frozenset(
     ("court", "judge", "tribunal", "justice", "bench", "chamber", "panel", "jury", "magistrate", "judges")
@@ -50,6 +53,10 @@ class Ways(Hidden):
             chunks = [self._answered(chunks, j, chunk) for j, chunk in enumerate(chunks)]
         if "held" in lows:
             chunks = self._held(chunks)
+        if "that" in lows and lows & _COMES_OUT:
+            chunks = self._comes_out(chunks)
+        if not any(type(chunk) is Group and self._may_say(chunk) for chunk in chunks):
+            return chunks
         parted = [part for j, chunk in enumerate(chunks) for part in self._verb_at_end(chunks, j, chunk)]
         if len(parted) == len(chunks):
             return parted
@@ -88,8 +95,10 @@ class Ways(Hidden):
             verb, it = chunks[j], chunks[j + 1]
             if not isinstance(verb, Verb) or verb.lemma != "have" or not isinstance(it, Group):
                 continue
-            if self.tokens[it.head].low == "it" and is_mark(chunks[j + 2], "THAT") and not verb.negative:
-                return [*chunks[:j], replace(verb, lemma="say", last=it.last), *chunks[j + 2 :]]
+            known = low_is(chunks[j + 2], "on") or low_is(chunks[j + 2], "from")  # has it on good authority that
+            that = j + 2 + 2 * (known and j + 4 < len(chunks))
+            if self.tokens[it.head].low == "it" and is_mark(chunks[that], "THAT") and not verb.negative:
+                return [*chunks[:j], replace(verb, lemma="say", last=it.last), *chunks[that:]]
         return chunks
 
     def _mails(self, chunks: list[Chunk], j: int, chunk: Chunk) -> list[Chunk]:
@@ -162,6 +171,25 @@ class Ways(Hidden):
             return chunks
         return [*chunks[:-3], replace(verb, lemma="show", last=clear.last), chunks[-1]]
 
+    def _comes_out(self, chunks: list[Chunk]) -> list[Chunk]:
+        """The groups, how something comes out being who says it: was first to report, let on, heard from an aide."""
+        for j in range(1, len(chunks) - 2):
+            verb, then, last = chunks[j : j + 3]
+            if not isinstance(verb, Verb) or verb.negative or verb.modal:
+                continue
+            said = replace(verb, lemma="say", last=then.last, form="finite", passive=False)
+            if verb.lemma == "let" and low_is(then, "on") and is_mark(last, "THAT"):
+                return [*chunks[:j], said, *chunks[j + 2 :]]
+            reports = isinstance(last, Verb) and last.form == "inf" and last.lemma == "report"
+            if verb.lemma == "be" and low_is(then, "first") and reports:
+                return [*chunks[:j], replace(said, lemma="report", last=last.last), *chunks[j + 3 :]]
+            that = j + 3 < len(chunks) and is_mark(chunks[j + 3], "THAT")
+            if verb.lemma in ("hear", "learn") and low_is(then, "from") and isinstance(last, Group) and that:
+                body = chunks[j - 1]
+                heard = isinstance(body, Group) and self.tokens[body.head].low not in ("i", "we")
+                return [*chunks[: j - 1], last, replace(said, last=verb.last), *chunks[j + 3 :]] if heard else chunks
+        return chunks
+
     def _held(self, chunks: list[Chunk]) -> list[Chunk]:
         """The groups, what a court held at the end being what it says: ", the court held."."""
         for j in range(2, len(chunks)):
@@ -173,6 +201,11 @@ class Ways(Hidden):
                 return [*chunks[:j], replace(verb, lemma="rule", form="finite", passive=False), *chunks[j + 1 :]]
         return chunks
 
+    def _may_say(self, group: Group) -> bool:
+        """Whether the last of several words may be a verb of saying."""
+        low = self.tokens[group.last - 1].low
+        return group.last - group.first > 1 and (lexicon().verbs.get(low, _NONE)[1] in self.beside or low in _RECORDS)
+
     def _verb_at_end(self, chunks: list[Chunk], j: int, chunk: Chunk) -> list[Chunk]:
         """A group, or what stands there and what it says where both were taken for one noun.
 
@@ -182,9 +215,11 @@ class Ways(Hidden):
             return [chunk]
         said, after = self.tokens[chunk.last - 1], chunks[j + 1]
         letters, lemma = lexicon().verbs.get(said.low, ("", ""))
-        lemma = "state" if said.low in ("record", "records") else lemma
+        lemma = "state" if said.low in _RECORDS else lemma
         if lemma not in self.beside or not set(letters) & {"b", "z"}:
             return [chunk]
+        if self.tokens[chunk.last - 2].tag in ("DT", "PRPS", "CD"):
+            return [chunk]  # the report
         several = self._several(chunks, j)
         that = (is_mark(after, "THAT") or self._is_that(chunks, j + 1)) and (said.low.endswith("s") or several)
         obtained = chunks[j - 2] if j > 2 else None
@@ -195,7 +230,8 @@ class Ways(Hidden):
         cited = chunks[j + 2] if is_mark(after, ",") and j + 2 < len(chunks) else None
         opens = j == 0 or is_mark(chunks[j - 1], ",")
         cites = opens and isinstance(cited, Verb) and cited.form == "ger" and cited.lemma == "cite"
-        if not (that or told or cites) or any(
+        counts = j == 0 and self._counts(chunk, after)
+        if not (that or told or cites or counts) or any(
             isinstance(one, Verb) and one.form == "finite" for one in chunks[max(0, j - 3) : j]
         ):
             return [chunk]
@@ -208,6 +244,11 @@ class Ways(Hidden):
         who = Group(chunk.first, chunk.last - 1, head, kind)
         verb = Verb(chunk.last - 1, chunk.last, chunk.last - 1, lemma, "finite")
         return [who, verb]
+
+    def _counts(self, chunk: Group, after: Chunk) -> bool:
+        """Whether papers give a number: customs records show 24 howitzers."""
+        papers = self._are_papers(Group(chunk.first, chunk.last - 1, chunk.last - 2, "speech"))
+        return papers and isinstance(after, Group) and self.tokens[after.first].tag == "CD"
 
     def _are_papers(self, group: Group) -> bool:
         """Whether a group names papers, of which there are many: documents seen by Dagbladet show."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from caveat.sources.prose.goods import like, loose, whole
+from caveat.sources.prose.goods import like, loose, members, whole
 
 
 @pytest.mark.parametrize(
@@ -18,6 +18,9 @@ from caveat.sources.prose.goods import like, loose, whole
         pytest.param("F-35s", "jets", id="a model and its class"),
         pytest.param("five radars", "coastal radars", id="a number before the noun"),
         pytest.param("not a single shell", "artillery shells", id="none of them"),
+        pytest.param("unmanned aerial vehicles", "drones", id="an aircraft without a pilot"),
+        pytest.param("mine-hunters", "ships", id="a ship by its kind"),
+        pytest.param("drone deliveries", "a single aircraft", id="deliveries of what is an aircraft"),
     ],
 )
 def test_goods_that_can_be_the_same(one: str, other: str) -> None:
@@ -37,6 +40,16 @@ def test_goods_that_can_be_the_same(one: str, other: str) -> None:
 def test_goods_that_are_not_the_same(one: str, other: str) -> None:
     assert not like(one, other)
     assert not like(other, one)
+
+
+def test_goods_of_two_makers_are_not_the_same() -> None:
+    assert not like("French boats", "Chinese boats")
+    assert like("American bombs", "US bombs")
+
+
+def test_a_list_behind_its_licence_names_each_of_its_goods() -> None:
+    assert members("licences for the export of sights and rifles") == ("sights", "rifles")
+    assert members("licences for rifles") == ()
 
 
 def test_what_is_said_of_a_part_is_not_said_of_the_rest() -> None:

@@ -29,6 +29,7 @@ from caveat.sources.prose.likeness import alike, any_alike, same_goods
         ("U.S. Rep. Joan Tillery", "Joan Tillery"),
         ("Colonel Antti Rasi", "Mr Antti Rasi"),
         ("Senator Quell", "Ms Quell"),
+        ("the Export Control Unit (ECU)", "Export Control Unit"),
     ],
 )
 def test_one_party_by_two_names_is_one(one: str, other: str) -> None:

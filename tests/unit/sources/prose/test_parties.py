@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from caveat.sources.prose.parties import described, one_party, party
+from caveat.sources.prose.parties import described, one_party, party, spoken_for
 
 
 @pytest.mark.parametrize(
@@ -51,3 +51,21 @@ def test_a_nation_that_is_only_described_can_be_the_one_that_is_named() -> None:
     assert nation is not None and estonia is not None and sweden is not None
     assert described(nation, estonia)
     assert not described(sweden, estonia)
+
+
+@pytest.mark.parametrize(
+    ("speaker", "body"),
+    [
+        pytest.param("a spokeswoman for the Danish customs service", "Danish customs service", id="for a body"),
+        pytest.param("the ministry's chief spokesman", "ministry", id="a body's"),
+        pytest.param("a company spokesman", "company", id="a firm's"),
+        pytest.param("the navy's press officer, who asked for patience", "navy", id="a press officer"),
+        pytest.param("Foreign Ministry spokesperson", "Foreign Ministry", id="a body before the word"),
+        pytest.param("the spokesman", None, id="nobody's"),
+        pytest.param("its spokesman", None, id="whose is not said"),
+        pytest.param("the Economy Ministry in Berlin", None, id="the body itself"),
+        pytest.param(None, None, id="nobody"),
+    ],
+)
+def test_a_spokesman_says_we_for_the_body_that_he_speaks_for(speaker: str | None, body: str | None) -> None:
+    assert spoken_for(speaker) == body

@@ -149,5 +149,11 @@ def test_papers_are_counted_as_goods_are(said: str, expected: tuple[int, str]) -
     assert [(one.value, one.unit) for one in quantities(said, 0, len(said))] == [expected]
 
 
+def test_a_small_number_that_a_source_puts_counts_what_was_counted_before() -> None:
+    said = "Spain sent 30 howitzers. The army put the number at 24."
+    found = quantities(said, said.index("The army"), len(said) - 1)
+    assert [(one.value, one.unit) for one in found] == [(24, "howitzers")]
+
+
 def test_a_number_of_a_thousand_digits_is_left_unread() -> None:
     assert read("sent " + "9" * 1000 + " shells") == []

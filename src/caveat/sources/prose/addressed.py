@@ -1,0 +1,69 @@
+"""A clause that asks for something in; whom it is asked of, out, where no place of the frame says so."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from caveat.sources.prose.clauses import Clause
+from caveat.sources.prose.groups import Group
+from caveat.sources.prose.kinds import infinitive
+from caveat.sources.prose.roles import Parts, parts
+
+_LETTERS = frozenset(("letter", "letters", "note", "message", "petition", "telegram", "email", "e-mail", "memorandum"))
+"""In what something is asked of somebody."""
+
+
+def addressed(own: Parts, demand: bool) -> Group | None:
+    """Who is to do it: demanded that *the port* stop all arms, called on Tuesday on *all friends* to help."""
+    if demand and (asked := _demanded_of(own)) is not None:
+        return asked
+    sent = _sent_to(own)
+    if sent is not None:
+        return sent
+    content = next((i.what for i in own.post if isinstance(i.what, Clause) and i.what.kind == "that"), None)
+    subject = content.subject if content is not None else None
+    if content is not None and subject is not None and (content.verb is None or not content.verb.passive):
+        return subject if own.agent_like(subject) or _acts(content) else None
+    inner = infinitive(own.clause)
+    if inner is None or own.passive:
+        return None
+    if inner.verb is not None and inner.verb.lemma in ("know", "hear", "learn"):
+        return parts(inner, own.tokens, {}).after("from")  # wants to know from the ministry
+    return next((g for prep, g in own.groups(own.post) if prep in ("on", "upon") and g.kind == "other"), None)
+
+
+def _sent_to(own: Parts) -> Group | None:
+    """To whom it was sent: in a letter to the minister, she asked for a review."""
+    for items in (own.clause.pre, own.clause.post):
+        for letter, to in pairwise(items):
+            written = letter.prep in ("in", "by") and isinstance(letter.what, Group)
+            if not written or to.prep != "to" or not isinstance(letter.what, Group) or not isinstance(to.what, Group):
+                continue
+            if own.tokens[letter.what.head].low in _LETTERS and own.agent_like(to.what):
+                return to.what
+    return None
+
+
+def _demanded_of(own: Parts) -> Group | None:
+    """Of whom something is demanded, right behind the verb or in front of all: demand of the cabinet that it stop."""
+    verb = own.clause.verb
+    for at, item in enumerate(own.post):
+        what, near = item.what, at == 0 or (verb is not None and item.first < verb.first)
+        if near and item.prep in ("of", "from") and isinstance(what, Group) and own.agent_like(what):
+            return what if what.kind != "pronoun" else None
+    return None
+
+
+def _acts(content: Clause | None) -> bool:
+    """Whether somebody whom no list knows is to do something to something: that the port stop all arms."""
+    if content is None or content.verb is None or content.verb.passive or content.subject is None:
+        return False
+    direct = any(isinstance(item.what, Group) and not item.prep for item in content.post)
+    return content.subject.kind == "other" and content.verb.lemma != "be" and direct
+
+
+def within_content(target: Group, own: Parts) -> bool:
+    """Whether whoever stands after "on" belongs to what is called for: an embargo on Sudan."""
+    wanted = next((item.first for item in own.post if item.prep == "for" and isinstance(item.what, Group)), None)
+    at = next((item.first for item in own.post if item.what is target and item.prep in ("on", "upon", "to")), None)
+    return wanted is not None and at is not None and at > wanted

@@ -1,0 +1,78 @@
+"""A denial and a claim in; whether the denial takes in the goods of the claim, out: those, any such, no ship at all."""
+
+from __future__ import annotations
+
+import re
+
+from caveat.sources.prose.goods import any_at_all, like, loose, measures, moved, wide
+from caveat.sources.prose.matter import Claim, same_thing
+from caveat.sources.prose.parties import both_named, states
+from caveat.sources.prose.rivals import STOPS
+
+_SUCH = re.compile(r"\b(?:no|any|one) (?:such|like|similar|comparable|equivalent)\b", re.IGNORECASE)
+_NO = re.compile(r"\b(?:no|any|not an?|not one) $", re.IGNORECASE)
+_ALL_OF = re.compile(
+    r"\b(?:(?<!at )(?<!after )(?<!above )all(?! the same)|every|entirely|completely|wholly|altogether)\b", re.IGNORECASE
+)
+_NONE_AT_ALL = re.compile(r"(?:there (?:is|was|has been|had been) )?no [\w-]+", re.IGNORECASE)
+_AT_ALL = re.compile(r"\W*(?:whatever|whatsoever|at all|of any kind)?\W*(?:$| (?:and|but)\b)")
+"""Words of a denial, and behind it, that are of any measure there may be: no hold-up whatever."""
+_ANYBODY = re.compile(r"\b(?:to|for|by) any(?:body|one)\b")
+_PARTS = re.compile(
+    r"\b(remaining|rest|first|second|third|fourth|the others?|another|further|additional)\b"
+    r"(?! (?:day|week|month|quarter|year|time|occasion|place|point|country|state|source|reading|instance))",
+    re.IGNORECASE,
+)
+_REST = frozenset(("remaining", "rest", "the other", "the others", "another", "further", "additional"))
+_PART = re.compile(r"^(?:the |an? )?(?:first|second|third|last|next|further|new|other) ", re.IGNORECASE)
+
+
+def _wider(no: Claim, yes: Claim) -> bool:
+    """Whether a denial is of any goods of a sort: had not received any ship, where mine-hunters were handed over."""
+    if not (both_named(no.actor, yes.actor) and both_named(no.target, yes.target)):
+        return False
+    return any(wide((goods,)) and _no(goods, no.words) for goods in no.objects)
+
+
+def at_large(no: Claim, yes: Claim) -> bool:
+    """Whether a denial names no goods, or the claim's own and anybody at all."""
+    return loose(no.objects) or (same_thing(no, yes) and _ANYBODY.search(f"{no.words}{no.behind}") is not None)
+
+
+def of_another_part(no: Claim, yes: Claim) -> bool:
+    """Whether a denial is one of a part of the goods that the claim does not name: the remaining six, the second."""
+    if _ALL_OF.search(no.words) and not _ALL_OF.search(yes.words):
+        return True  # has not halted all exports, and has halted some
+    told, other = ({found.lower() for found in _PARTS.findall(each.words)} for each in (no, yes))
+    return not told <= other and (bool(told & _REST) or bool(other))
+
+
+def of_any_such(no: Claim, yes: Claim) -> bool:
+    """Whether a denial takes in goods of another name or part: no such licence, no application, where one is told."""
+    if _SUCH.search(no.words) and (no.actor is None or both_named(no.actor, yes.actor)):
+        return True
+    any_ = [goods for goods in no.objects if _no(goods, no.words)]
+    return any(like(mine, _PART.sub("", theirs)) for mine in any_ for theirs in yes.objects)
+
+
+def _no(goods: str, words: str) -> bool:
+    """Whether goods stand behind a word that takes in any of them."""
+    at = words.find(goods)
+    return at > 0 and _NO.search(words[:at]) is not None
+
+
+def of_those(no: Claim, yes: Claim) -> bool:
+    """Whether a denial names the goods of a claim, or takes in any: no such, nothing, not a single crate."""
+    if any_at_all(no.objects) and no.target and yes.target and states(no.target) and not states(yes.target):
+        return False  # nothing has left for Chad, and four were handed over to the ministry
+    if same_thing(no, yes) or "such" in no.marks or any_at_all(no.objects):
+        return True
+    if "none" in no.marks and (loose(no.objects) or loose(yes.objects)):
+        return True
+    if measures(no.objects) and no.speaker is not None:
+        return True
+    if _NONE_AT_ALL.fullmatch(no.words) and _AT_ALL.match(no.behind) and yes.actor is None:
+        return no.speaker is not None
+    if of_any_such(no, yes) or _wider(no, yes):
+        return True
+    return no.act in STOPS and "definite" in no.marks and moved(no.objects) and loose(no.objects)

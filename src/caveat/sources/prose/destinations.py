@@ -1,0 +1,124 @@
+"""Goods, a paper or a measure in; towards whom it is, by what stands behind its noun, out: a licence to arm Chad."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from caveat.sources.prose.clauses import Clause
+from caveat.sources.prose.drafts import following
+from caveat.sources.prose.groups import Group, singular
+from caveat.sources.prose.lexicon import lexicon, wordset
+from caveat.sources.prose.roles import Parts, parts
+
+_PARTS = frozenset(("spare", "part", "component", "engine", "kit", "seat", "turret", "barrel", "upgrade", "sensor"))
+"""What goes into somebody's arms."""
+_EQUIPS = frozenset(("equip", "arm", "rearm", "re-arm", "kit", "outfit", "train", "furnish", "fit"))
+"""What is done to somebody who gets arms."""
+MOVES = frozenset(
+    ("propose", "table", "move", "draft", "announce", "order", "impose", "request", "submit", "introduce", "demand",
+     "take", "decree", "declare", "suggest", "plan", "make", "publish", "adopt", "issue")
+)  # fmt: skip
+"""What somebody does whose measure or proposal it is."""
+
+
+def fitted_to(goods: Group, own: Parts, actor: Group | None) -> Group | None:
+    """Whose goods they belong in, by a people's name: engines for Algerian frigates, parts of Emirati vehicles."""
+    states = lexicon().state_of
+    doer = states.get(own.tokens[actor.head].text) if actor is not None else None
+    part = goods
+    for prep, group in following(goods, [*own.pre, *own.post]):
+        belongs = prep == "for" or (prep in ("of", "in") and singular(own.tokens[part.head].low) in _PARTS)
+        fitted = belongs and part.kind == "goods" and group.kind == "goods" and not group.members
+        for at in range(group.first, group.head) if fitted else ():
+            text = own.tokens[at].text
+            if text in lexicon().peoples and text[0].isupper() and states.get(text, text) != doer:
+                return Group(at, at + 1, at, "people")
+        part = group
+    return None
+
+
+def told_by_goods(goods: Group, own: Parts, actor: Group | None) -> Group | None:
+    """Whose they are to be, by what is said of them: a licence to export shells to Chad, jets promised Chad."""
+    items = [item.what for item in (*own.pre, *own.post) if isinstance(item.what, Clause)]
+    for inner in (*items, *own.clause.children):
+        verb = inner.verb
+        licence = inner.kind == "inf" and goods.kind == "permit" and own.clause.kind != "inf"
+        promised = inner.kind == "rel" and inner.anchor is goods
+        bargain = goods.kind == "permit" or singular(own.tokens[goods.head].low) in wordset("bargains")
+        armed = _armed(inner, own) if inner.kind == "inf" and bargain else None
+        if armed is not None and armed is not actor:
+            return armed
+        if inner.kind == "inf" and verb is not None and own.clause.kind != "inf" and _leave_for(goods, inner, own):
+            licence = True  # refused leave for its shells to be passed on to Chad
+        elif verb is None or verb.passive or verb.lemma not in wordset("givings"):
+            continue
+        if not (licence or promised):
+            continue
+        below = parts(inner, own.tokens, {})
+        found = below.place("indirect") or below.after("to") or below.after("for")
+        if found is not None and found is not actor and found.kind != "pronoun":
+            return found
+    return None
+
+
+def put_on(measure: Group, own: Parts, actor: Group | None) -> Group | None:
+    """Whom a measure hits, by the clause that tells who took it: the freeze it put on shells for Chad."""
+    for inner in own.clause.children:
+        verb = inner.verb
+        if verb is None or inner.anchor is not measure or inner.kind not in ("rel", "part"):
+            continue
+        if verb.lemma not in MOVES | {"put", "place", "slap", "clamp"} or verb.negative:
+            continue
+        below = parts(inner, own.tokens, {})
+        on = below.after("on") or below.thing_after("on")
+        if on is None or on.kind == "pronoun":
+            continue
+        told = next((one for prep, one in following(on, inner.post) if prep in ("to", "for")), None)
+        found = on if on.kind in ("state", "body") else on.owner or told
+        if found is not None and found is not actor and found.kind in ("state", "body", "name"):
+            return found
+    return None
+
+
+def _leave_for(goods: Group, inner: Clause, own: Parts) -> bool:
+    """Whether an infinitive says what may be done with goods, or what leave is sought for: for them to go to Chad."""
+    verb = inner.verb
+    moved = verb is not None and (verb.passive or verb.lemma == "go") and verb.lemma in _MOVED_ON
+    items = [*own.pre, *own.post]
+    at = next((k for k, item in enumerate(items) if item.what is goods), None)
+    end = next((k for k, item in enumerate(items) if item.what is inner), None)
+    if not moved or at is None or end is None or end < at:
+        return False
+    return all(isinstance(item.what, Group) and item.prep for item in items[at + 1 : end])
+
+
+_MOVED_ON = wordset("givings") | {"pass", "move", "go", "resell", "forward", "give", "bring", "divert", "fly"}
+"""What may be done with goods: passed on, resold, moved."""
+
+
+def _armed(inner: Clause, own: Parts) -> Group | None:
+    """Whom a contract is to arm: a deal to equip Chad's army with rifles."""
+    verb = inner.verb
+    if verb is None or verb.passive or verb.lemma not in _EQUIPS:
+        return None
+    found = parts(inner, own.tokens, {}).place("agent")
+    return found if found is not None and found.kind != "pronoun" else None
+
+
+def of_content(paper: Group, own: Parts) -> Group | None:
+    """Whose arms a bill is about, by the clauses that say what it would do: a bill that bars sales to Chad."""
+    hangs = [item.what for item in (*own.pre, *own.post) if isinstance(item.what, Clause) and item.what.kind == "inf"]
+    hangs += [inner for inner in own.clause.children if inner.anchor is paper and inner.kind in ("rel", "part", "inf")]
+    for inner in hangs:
+        for clause in _all_below(inner):
+            below = parts(clause, own.tokens, {})
+            found = below.place("indirect") or below.after("to") or below.after("for")
+            if found is not None and found.kind in ("state", "people"):
+                return found
+    return None
+
+
+def _all_below(clause: Clause) -> Iterator[Clause]:
+    yield clause
+    for child in clause.children:
+        yield from _all_below(child)

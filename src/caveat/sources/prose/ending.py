@@ -1,0 +1,166 @@
+"""What has to stand by a verb of ending, delaying, tying or leaving free for it to be arms that this is done to."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from caveat.evidence import Act
+from caveat.sources.prose.clauses import Clause
+from caveat.sources.prose.frames import Sense, frames
+from caveat.sources.prose.groups import FIELD, Group, Mark, singular
+from caveat.sources.prose.kinds import field_like, goods_like, infinitive
+from caveat.sources.prose.lexicon import wordset
+from caveat.sources.prose.places import is_word
+from caveat.sources.prose.roles import Parts
+
+_DELAYS = frozenset(("delay", "setback", "slippage", "hold-up", "holdup", "postponement", "backlog", "bottleneck"))
+_GONE = frozenset(("over", "gone", "history", "dead"))
+
+
+def _about(parts: Parts, sense: Sense) -> Group | None:
+    """What the noun of a light verb is about."""
+    return next((found for where in ("to", "of", "under", "for", "on") if (found := parts.thing_after(where))), None)
+
+
+def _of_ban(parts: Parts, sense: Sense) -> bool:
+    """Whether it is a ban or a freeze that is put an end to."""
+    found = parts.thing_after("to")
+    return is_word(found, parts, "stoppings")
+
+
+def _of_field(parts: Parts, sense: Sense) -> bool:
+    found = parts.thing_after("to") or parts.thing_after("of") or parts.thing_after("under")
+    return found is not None and field_like(found, parts) and found.kind != "pronoun"
+
+
+def _about_field(parts: Parts, sense: Sense) -> bool:
+    """Whether a condition is set for deliveries, sales or goods."""
+    found = _about(parts, sense)
+    return found is not None and field_like(found, parts) and found.kind != "pronoun"
+
+
+def _stopping(group: Group | None, parts: Parts) -> bool:
+    """Whether a group is a ban or a freeze on arms."""
+    if group is None or not is_word(group, parts, "stoppings"):
+        return False
+    about = parts.follower(group, ("on", "of", "to", "in"))
+    arms = any(parts.tokens[at].low in ("arms", "weapons", "export") for at in range(group.first, group.head))
+    return arms or (about is not None and about.kind in FIELD)
+
+
+def _ban_over(parts: Parts, sense: Sense) -> bool:
+    """Whether a ban or a freeze on arms has ended, or is about to."""
+    verb = parts.clause.verb
+    alone = verb is not None and not parts.passive and not parts.direct() and (verb.past or verb.perfect or verb.modal)
+    return bool(alone) and _stopping(parts.clause.subject, parts)
+
+
+def _ban_gone(parts: Parts, sense: Sense) -> bool:
+    """Whether a ban or a freeze on arms is over, gone or history."""
+    verb = parts.clause.verb
+    if verb is None or not _stopping(parts.clause.subject, parts):
+        return False
+    if verb.lemma == "go":
+        return parts.passive
+    past = [token.low for token in parts.tokens[verb.last : verb.last + 5]] == ["a", "thing", "of", "the", "past"]
+    return past or any(token.low in _GONE for token in parts.tokens[verb.last : verb.last + 1])
+
+
+def _under_ban(parts: Parts, sense: Sense) -> bool:
+    """Whether somebody is put under an arms embargo, or hit with one."""
+    found, whom = parts.thing_after("under") or parts.thing_after("with"), parts.place("agent")
+    if found is None or whom is None or whom.kind not in ("state", "body", "name"):
+        return False
+    return frames().events.get(singular(parts.tokens[found.head].low)) is sense.act
+
+
+def _kept_from(parts: Parts, sense: Sense) -> bool:
+    """Whether arms are kept from somebody, or from export."""
+    found, whom = parts.object(), parts.after("from")
+    export = parts.thing_after("from")
+    named = (whom is not None and whom.kind in ("state", "body")) or is_word(export, parts, "flows")
+    return named and found is not None and found.kind in ("goods", "transfer") and not parts.passive
+
+
+def _takes_time(parts: Parts, sense: Sense) -> bool:
+    """Whether somebody takes his time over deliveries."""
+    verb = parts.clause.verb
+    timed = verb is not None and any(token.low == "time" for token in parts.tokens[verb.last : verb.last + 3])
+    found = next((one for prep in ("over", "with", "on", "about") if (one := parts.thing_after(prep))), None)
+    return timed and found is not None and field_like(found, parts)
+
+
+def _gathers_dust(parts: Parts, sense: Sense) -> bool:
+    """Whether a file is left to gather dust."""
+    held = parts.object()
+    inner = next((i.what for i in parts.post if isinstance(i.what, Clause) and i.what.verb is not None), None)
+    verb = inner.verb if inner is not None else None
+    dust = verb is not None and verb.lemma in ("gather", "collect") and verb.last < len(parts.tokens)
+    return dust and held is not None and field_like(held, parts)
+
+
+def _drags(parts: Parts, sense: Sense) -> bool:
+    """Whether deliveries, a sale or goods themselves are what drags on, with nothing behind it but when and why."""
+    subject = parts.clause.subject
+    moved = subject is not None and subject.kind in ("transfer", "permit", "goods") and not parts.passive
+    if subject is None or parts.tokens[subject.head].low.startswith("payment"):
+        return False
+    return moved and not parts.direct() and infinitive(parts.clause) is None
+
+
+def _by_delay(parts: Parts, sense: Sense) -> bool:
+    """Whether deliveries are hit by a delay."""
+    found, moved = parts.thing_after("by"), parts.clause.subject
+    late = found is not None and singular(parts.tokens[found.head].low) in _DELAYS
+    return parts.passive and late and moved is not None and field_like(moved, parts)
+
+
+def _tied(parts: Parts, sense: Sense) -> bool:
+    """Whether a delivery or sale is tied to something else."""
+    found = parts.object()
+    other = any(i.prep in ("to", "with", "on", "upon") and not isinstance(i.what, Mark) for i in parts.post)
+    return other and found is not None and found.kind in FIELD
+
+
+def _tied_to(parts: Parts, sense: Sense) -> bool:
+    found = parts.clause.subject
+    other = any(i.prep in ("to", "with", "on", "upon") for i in parts.post)
+    return parts.passive and other and found is not None and found.kind in FIELD
+
+
+def _way_clear(parts: Parts, sense: Sense) -> bool:
+    """Whether the way is clear for a sale."""
+    subject, found = parts.clause.subject, parts.thing_after("for")
+    way = subject is not None and parts.tokens[subject.head].low in ("way", "road", "path", "door")
+    return way and found is not None and found.kind in FIELD
+
+
+def _leave_given(parts: Parts, sense: Sense) -> bool:
+    """Whether somebody is given the right to buy arms or to sell them."""
+    inner = next((i.what for i in parts.post if isinstance(i.what, Clause) and i.what.kind == "inf"), None)
+    verb = inner.verb if inner is not None else None
+    if verb is None or inner is None:
+        return False
+    things = [item.what for item in inner.post if isinstance(item.what, Group) and not item.prep]
+    arms = any(goods_like(thing, parts) and thing.kind != "pronoun" for thing in things)
+    deals = any(one.act is Act.DELIVER for one in frames().senses.get(verb.lemma, ()))
+    return arms and (deals or verb.lemma in wordset("buyings"))
+
+
+CHECKS: Mapping[str, Callable[[Parts, Sense], bool]] = {
+    "of-ban": _of_ban,
+    "of-field": _of_field,
+    "about-field": _about_field,
+    "ban-over": _ban_over,
+    "ban-gone": _ban_gone,
+    "under-ban": _under_ban,
+    "kept-from": _kept_from,
+    "takes-time": _takes_time,
+    "drags": _drags,
+    "gathers-dust": _gathers_dust,
+    "by-delay": _by_delay,
+    "tied": _tied,
+    "tied-to": _tied_to,
+    "way-clear": _way_clear,
+    "leave-given": _leave_given,
+}

@@ -1,0 +1,102 @@
+"""What has to stand by a verb of allotting, helping, coming or falling for it to be arms that go somewhere."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from caveat.sources.prose.clauses import Clause
+from caveat.sources.prose.frames import Sense
+from caveat.sources.prose.groups import FIELD, Group, sort
+from caveat.sources.prose.kinds import goods_like, kind_of
+from caveat.sources.prose.lexicon import wordset
+from caveat.sources.prose.places import moves
+from caveat.sources.prose.roles import Parts
+
+_TAKERS = ("state", "body", "people")
+
+
+def _arms(group: Group | None, parts: Parts) -> bool:
+    """Whether a group is arms by its own word."""
+    return group is not None and kind_of(group, parts) in ("goods", "aid") and group.refers is None
+
+
+def _handed(parts: Parts, sense: Sense) -> bool:
+    """Whether arms are what somebody is allotted: granted Kenya 20 howitzers, diverted them to Chad."""
+    if parts.passive and sense.name == "divert":
+        return False  # was diverted to Libya: by whoever it was
+    landed = parts.after("for") if parts.passive and sense.name == "offload" else None
+    whom, found = parts.place("indirect") or parts.after("to") or landed, parts.object()
+    moved = found is not None and found.kind == "transfer" and goods_like(found, parts)
+    return whom is not None and whom.kind in _TAKERS and (moved or _arms(found, parts))
+
+
+def _of_arms(parts: Parts, sense: Sense) -> bool:
+    """Whether a present is one of arms: made a gift of 20 howitzers to Chad."""
+    found = parts.thing_after("of")
+    return found is not None and goods_like(found, parts) and found.kind != "pronoun"
+
+
+def _armed_with(parts: Parts, sense: Sense) -> bool:
+    """Whether arms are what somebody is helped out with."""
+    found, whom = parts.thing_after("with"), parts.object()
+    stock = whom is not None and (whom.kind in _TAKERS or (whom.owner is not None and whom.owner.kind in _TAKERS))
+    return stock and _arms(found, parts)
+
+
+def _from_state(parts: Parts, sense: Sense) -> bool:
+    """Whether arms are what somebody gets from a state."""
+    giver, taker = parts.after("from"), parts.clause.subject
+    found = parts.object()
+    named = giver is not None and giver.kind in ("state", "body") and taker is not None and parts.agent_like(taker)
+    goods = found is not None and kind_of(found, parts) == "goods" and sort(found) == "thing"
+    return named and not parts.passive and goods
+
+
+def _bound(parts: Parts, sense: Sense) -> bool:
+    """Whether arms are on their way into a state: shells poured into Chad."""
+    subject = parts.clause.subject
+    to = next((g for prep, g in parts.groups(parts.post) if prep.split(" ")[-1] in ("to", "into", "for")), None)
+    men = subject is not None and parts.tokens[subject.head].low in ("fighter", "fighters")
+    moved = subject is not None and kind_of(subject, parts) in ("goods", "transfer") and sort(subject) == "thing"
+    plain = not any(isinstance(i.what, Clause) and i.what.kind == "inf" for i in parts.post)
+    return moved and not men and moves(parts) and plain and to is not None and to.kind in ("state", "people")
+
+
+def _kept_coming(parts: Parts, sense: Sense) -> bool:
+    """Whether somebody keeps arms coming."""
+    found = parts.object()
+    after = (c for c in (*parts.clause.children, *(i.what for i in parts.post if isinstance(i.what, Clause))) if c.verb)
+    comes = any(c.verb is not None and c.verb.lemma in ("come", "flow") and c.verb.form == "ger" for c in after)
+    return comes and found is not None and found.kind in FIELD
+
+
+def _laid_before(parts: Parts, sense: Sense) -> bool:
+    """Whether a sale is laid before a legislature."""
+    found = parts.object()
+    whom = next((one for prep in ("to", "before", "with") if (one := parts.after(prep)) is not None), None)
+    told = found is not None and found.kind in FIELD and found.kind != "aid" and sort(found) == "thing"
+    return told and whom is not None and _legislates(whom, parts)
+
+
+def _legislates(whom: Group, parts: Parts) -> bool:
+    return any(token.low in wordset("legislature") for token in parts.tokens[whom.first : whom.last])
+
+
+def _falls_on(parts: Parts, sense: Sense) -> bool:
+    """Whether arms come down on somebody or some place."""
+    subject = parts.clause.subject
+    on = next((g for prep, g in parts.groups(parts.post) if prep.split(" ")[-1] in ("on", "onto", "among")), None)
+    struck = on is not None and on.kind in ("state", "people", "body", "person", "name", "other")
+    return struck and not parts.passive and subject is not None and kind_of(subject, parts) == "goods"
+
+
+CHECKS: Mapping[str, Callable[[Parts, Sense], bool]] = {
+    "handed": _handed,
+    "of-arms": _of_arms,
+    "armed-with": _armed_with,
+    "from-state": _from_state,
+    "bound": _bound,
+    "kept-coming": _kept_coming,
+    "laid-before": _laid_before,
+    "falls-on": _falls_on,
+}

@@ -1,0 +1,56 @@
+"""A headline without a verb in; the act that its first noun tells, with who does it and towards whom, out."""
+
+from __future__ import annotations
+
+from caveat.evidence import Act
+from caveat.sources.prose.clauses import Clause, Item
+from caveat.sources.prose.drafts import Draft
+from caveat.sources.prose.groups import FIELD, Group
+from caveat.sources.prose.lexicon import wordset
+from caveat.sources.prose.mood import Mood
+from caveat.sources.prose.tokens import Token
+
+_TURNS = {
+    "green light": Act.APPROVE, "go-ahead": Act.APPROVE, "yes": Act.APPROVE, "thumbs up": Act.APPROVE,
+    "approval": Act.APPROVE, "nod": Act.APPROVE, "clearance": Act.APPROVE, "consent": Act.APPROVE,
+    "blessing": Act.APPROVE, "ok": Act.APPROVE, "okay": Act.APPROVE,
+    "red light": Act.DENY, "no": Act.DENY, "thumbs down": Act.DENY, "refusal": Act.DENY, "rebuff": Act.DENY,
+    "offer": Act.OFFER, "call": Act.DEMAND, "demand": Act.DEMAND, "calls": Act.DEMAND, "demands": Act.DEMAND,
+    "plea": Act.REQUEST, "request": Act.REQUEST,
+}  # fmt: skip
+"""What stands in front of a headline for what somebody does: green light from the ministry for the second batch."""
+_STOPS = frozenset((Act.PAUSE, Act.SLOW, Act.WITHHOLD, Act.RESUME))
+_ABOUT = ("for", "on", "to", "of", "in", "over")
+
+
+def told(clause: Clause, tokens: list[Token], act: Act | None, mood: Mood) -> Draft | None:
+    """The act of a headline that names its noun, who does it and goods; ``act`` is what the noun names by itself."""
+    items = clause.pre
+    first = items[0].what if items else None
+    if not isinstance(first, Group) or items[0].prep or clause.children or not tokens or tokens[-1].text in ".!?":
+        return None
+    words = " ".join(token.low for token in tokens[first.first : first.last])
+    act = _TURNS.get(words) or (act if act in _STOPS else None)
+    rest = [item for item in items[1:] if isinstance(item.what, Group) and item.what.kind != "time"]
+    actor = _first(rest, ("from", "by"), wordset("agent"))
+    thing = _first(rest, _ABOUT, (*FIELD, "measure") if act is Act.DEMAND else FIELD)
+    if act is None or actor is None or thing is None or not all(item.prep for item in rest):
+        return None
+    others = [item for item in rest if item.what is not actor]
+    target = None if act is Act.DEMAND else _first(others, ("to", "for", "against"), wordset("agent")) or _owner(others)
+    first.negative = first.negative and words != "no"  # a no is a refusal
+    used = tuple(group for group in (first, actor, thing, target) if group is not None)
+    return Draft(act, mood, "headline", items, None, actor, target, (thing,), used)
+
+
+def _first(items: list[Item], preps: tuple[str, ...], kinds: frozenset[str] | tuple[str, ...]) -> Group | None:
+    return next(
+        (i.what for i in items if isinstance(i.what, Group) and i.prep in preps and i.what.kind in kinds),
+        None,
+    )
+
+
+def _owner(items: list[Item]) -> Group | None:
+    """Whose goods they are: for Kenya's second batch."""
+    owners = (item.what.owner for item in items if isinstance(item.what, Group) and item.what.kind in FIELD)
+    return next((one for one in owners if one is not None and one.kind in wordset("agent")), None)

@@ -1,0 +1,197 @@
+"""What has to stand by a verb in turns that are less usual: a name put to a paper, letters left lying."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from caveat.sources.prose.clauses import Clause
+from caveat.sources.prose.frames import Sense, frames
+from caveat.sources.prose.groups import FIELD, Group, Mark
+from caveat.sources.prose.kinds import field_like, goods_like, infinitive, kind_of
+from caveat.sources.prose.places import is_word, light
+from caveat.sources.prose.roles import Parts
+
+_LIES = frozenset(("lie", "sit", "hang", "pile", "wait"))
+_RESTS = frozenset(("sleep", "lie", "rot", "slide", "languish", "gather", "slip", "wait", "sit", "drift"))
+
+
+def _to_paper(parts: Parts, sense: Sense) -> bool:
+    """Whether a licence or a sale is what somebody puts his name to."""
+    found = parts.thing_after("to")
+    return found is not None and kind_of(found, parts) in ("permit", "transfer")
+
+
+def _left_lying(parts: Parts, sense: Sense) -> bool:
+    """Whether letters or questions are left lying."""
+    done = [c for c in parts.clause.children if c.verb is not None and c.verb.lemma in _LIES]
+    asked = any(
+        is_word(group, parts, "calls") or is_word(group, parts, "requested") for _, group in parts.groups(parts.post)
+    )
+    ours = any(parts.tokens[group.first].low == "our" for _, group in parts.groups(parts.post))
+    return bool(done) and asked and (parts.near or ours)
+
+
+def _let_lie(parts: Parts, sense: Sense) -> bool:
+    """Whether a licence or a paper is let sleep on a desk."""
+    found, inner = parts.object(), infinitive(parts.clause)
+    rests = inner is not None and inner.verb is not None and inner.verb.lemma in _RESTS
+    return rests and found is not None and found.kind in ("permit", "transfer")
+
+
+def _passed_to(parts: Parts, sense: Sense) -> bool:
+    """Whether goods are passed to somebody, and no bill is passed."""
+    found = parts.object()
+    return found is not None and goods_like(found, parts) and parts.after("to") is not None
+
+
+def _leave_for(parts: Parts, sense: Sense) -> bool:
+    """Whether leave is for something to be done with goods, or to do it."""
+    inner = infinitive(parts.clause)
+    things = [group for prep, group in parts.groups(parts.post) if prep in ("for", "of")]
+    things += [group for _, group in parts.groups(inner.post)] if inner is not None else []
+    return any(group.kind in FIELD for group in things) and (inner is not None or parts.near)
+
+
+_WAYS = frozenset(("rail", "road", "sea", "train", "ship", "air", "truck", "lorry", "barge", "ferry"))
+_COMPASS = frozenset(("north", "south", "east", "west", "northwards", "southwards", "eastwards", "westwards"))
+
+
+def _on_its_way(parts: Parts, sense: Sense) -> bool:
+    """Whether goods travel: for a place, to somebody, northwards, by rail."""
+    subject = parts.clause.subject
+    if subject is None or not goods_like(subject, parts) or subject.kind in ("pronoun", "transfer") or parts.passive:
+        return False
+    for item in parts.post:
+        if isinstance(item.what, Mark) and item.what.low in _COMPASS:
+            return True
+        if isinstance(item.what, Group):
+            head = parts.tokens[item.what.head].low
+            if item.prep in ("for", "to", "towards") and item.what.kind in ("state", "name", "body", "people"):
+                return True
+            if (item.prep == "by" and head in _WAYS) or (not item.prep and head in _COMPASS):
+                return True
+    return False
+
+
+def _refused_him(parts: Parts, sense: Sense) -> bool:
+    """Whether somebody who asked is refused, or rebuffed."""
+    subject = parts.clause.subject
+    if not parts.passive or subject is None or not parts.near or parts.direct() or infinitive(parts.clause):
+        return False
+    return subject.kind in ("state", "body", "name", "people") and parts.agent_like(subject)
+
+
+_PAPERS = frozenset(("brochure", "letter", "paper", "contract", "invoice", "price", "line", "reason", "date"))
+
+
+def _seen_none(parts: Parts, sense: Sense) -> bool:
+    """Whether somebody has not seen one of the goods that are his: has not seen so much as a tyre."""
+    verb, subject, found = parts.clause.verb, parts.clause.subject, parts.object()
+    if verb is None or subject is None or found is None or not parts.near or parts.passive:
+        return False
+    words = {token.low for token in parts.tokens[verb.last : verb.last + 3]}
+    yet = "yet" in {token.low for token in parts.tokens[max(verb.first - 1, 0) : verb.last]}
+    none = yet or (verb.negative and words & {"much", "single", "one"})
+    gets = subject.kind in ("state", "body", "people", "name") or parts.tokens[subject.head].low in ("we", "they", "it")
+    papers = any(
+        group.kind in ("speech", "permit") or parts.tokens[group.head].low in _PAPERS
+        for _, group in parts.groups(parts.post)
+    )
+    return bool(none) and gets and not papers and ("much" in words or kind_of(found, parts) == "goods")
+
+
+_CARRIERS = frozenset(("train", "ship", "vessel", "lorry", "lorries", "truck", "trucks", "barge", "plane", "convoy"))
+
+
+def _carrier(parts: Parts, sense: Sense) -> bool:
+    """Whether goods, or what carries them, are detained."""
+    found = parts.object()
+    if found is None or parts.tokens[found.head].low == "crew":
+        return False
+    return kind_of(found, parts) == "goods" or (parts.tokens[found.head].low in _CARRIERS and parts.near)
+
+
+def _cannot_stand(parts: Parts, sense: Sense) -> bool:
+    """Whether a sale, or a measure, is what somebody cannot stand."""
+    verb, found = parts.clause.verb, parts.object()
+    unable = verb is not None and verb.negative and verb.modal in ("can", "could", "will", "would")
+    if not unable or found is None or parts.passive:
+        return False
+    return found.kind in ("measure", "transfer", "permit") or (found.kind == "pronoun" and parts.near)
+
+
+def _writes_to(parts: Parts, sense: Sense) -> bool:
+    """Whether somebody is written to, to stop or to send something."""
+    inner, whom = infinitive(parts.clause), parts.after("to")
+    things = [group for prep, group in parts.groups(inner.post) if not prep] if inner is not None else []
+    senses = frames().senses.get(inner.verb.lemma, ()) if inner is not None and inner.verb is not None else ()
+    return whom is not None and bool(senses) and any(group.kind in FIELD for group in things)
+
+
+def _none_given(parts: Parts, sense: Sense) -> bool:
+    """Whether no answer is what is returned."""
+    held = light(sense, parts)
+    return held is not None and held.negative
+
+
+def _wont_tell(parts: Parts, sense: Sense) -> bool:
+    """Whether somebody will not tell what he is asked: won't even tell how many there are."""
+    verb, subject = parts.clause.verb, parts.subject()
+    asked = any(isinstance(item.what, Clause) and item.what.kind == "whether" for item in parts.post)
+    refuses = verb is not None and verb.negative and verb.modal in ("will", "would", "can", "could")
+    return refuses and asked and parts.near and subject is not None and parts.agent_like(subject)
+
+
+def _applied(parts: Parts, sense: Sense) -> bool:
+    """Whether somebody has applied, for what is spoken of: Vietnam had applied."""
+    verb, subject = parts.clause.verb, parts.clause.subject
+    bare = all(isinstance(i.what, Mark) or (isinstance(i.what, Group) and i.what.kind == "time") for i in parts.post)
+    if verb is None or subject is None or not (verb.perfect or verb.past) or verb.negative or not bare:
+        return False
+    return parts.near and subject.kind in ("state", "body", "people", "name") and parts.agent_like(subject)
+
+
+def _nothing_to_do(parts: Parts, sense: Sense) -> bool:
+    """Whether somebody wants nothing to do with goods or a measure."""
+    inner = infinitive(parts.clause)
+    none = any(parts.tokens[group.head].low == "nothing" for group in parts.direct())
+    if not none or inner is None or inner.verb is None or inner.verb.lemma != "do":
+        return False
+    return any(prep == "with" and group.kind in (*FIELD, "measure") for prep, group in parts.groups(inner.post))
+
+
+def _will_have(parts: Parts, sense: Sense) -> bool:
+    """Whether somebody will have his goods by a day: Jordan will have its ambulances by Easter."""
+    verb, found, subject = parts.clause.verb, parts.object(), parts.clause.subject
+    if verb is None or found is None or subject is None or verb.modal != "will" or not goods_like(found, parts):
+        return False
+    dated = any(i.prep in ("by", "before", "in") and getattr(i.what, "kind", "") == "time" for i in parts.post)
+    his = parts.tokens[found.first].tag == "PRPS"
+    return dated and his and subject.kind in ("state", "body", "people", "name")
+
+
+def _takes_up(parts: Parts, sense: Sense) -> bool:
+    """Whether deliveries are taken up again, and no committee takes them up as a matter."""
+    found = parts.object()
+    return found is not None and field_like(found, parts) and not is_word(parts.clause.subject, parts, "askers")
+
+
+CHECKS: Mapping[str, Callable[[Parts, Sense], bool]] = {
+    "to-paper": _to_paper,
+    "left-lying": _left_lying,
+    "let-lie": _let_lie,
+    "passed-to": _passed_to,
+    "leave-for": _leave_for,
+    "on-its-way": _on_its_way,
+    "refused-him": _refused_him,
+    "seen-none": _seen_none,
+    "carrier": _carrier,
+    "cannot-stand": _cannot_stand,
+    "writes-to": _writes_to,
+    "none-given": _none_given,
+    "wont-tell": _wont_tell,
+    "nothing-to-do": _nothing_to_do,
+    "will-have": _will_have,
+    "takes-up": _takes_up,
+    "has-applied": _applied,
+}

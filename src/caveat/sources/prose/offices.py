@@ -1,0 +1,159 @@
+"""The groups of a sentence in; the same, with bodies and offices of several words in one group each, out.
+
+The chunker cuts a name where a word in it is no noun by itself ("the port workers' *collective*", "a Zagreb *trading*
+house") and where an office has several fields ("the defence and trade ministers").
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from caveat.sources.prose.groups import Chunk, Group, Mark, Verb, is_mark, low_is, singular
+from caveat.sources.prose.lexicon import lexicon, wordset
+from caveat.sources.prose.tokens import Token
+
+_SHARED = frozenset(("collective", "cooperative", "co-operative"))
+"""What people own together: a noun behind a possessive, an adjective elsewhere."""
+_FIELDS = frozenset(
+    (
+        "defence",
+        "defense",
+        "foreign",
+        "interior",
+        "home",
+        "finance",
+        "justice",
+        "labour",
+        "labor",
+        "army",
+        "navy",
+        "aviation",
+    )
+)
+"""Fields of an office beside the portfolios."""
+_ALL_FIELDS = wordset("portfolios") | _FIELDS
+_HOLDERS = frozenset(("minister", "ministry", "secretary", "department", "committee", "spokesman", "chief"))
+_OTHERS = frozenset(("others", "colleagues"))
+_HELD = frozenset(("ministry", "minister", "department", "secretary"))
+
+
+def whole(chunks: list[Chunk], tokens: list[Token]) -> list[Chunk]:
+    """The groups, each body and office whole."""
+    lows = {token.low for token in tokens}
+    owned, others = not lows.isdisjoint(_SHARED), not lows.isdisjoint(_OTHERS)
+    fields = not lows.isdisjoint(_ALL_FIELDS)
+    if not (owned or others or fields or any(type(one) is Group and one.kind == "body" for one in chunks)):
+        return chunks
+    out: list[Chunk] = []
+    at = 0
+    while at < len(chunks):
+        chunk = chunks[at]
+        if type(chunk) is Verb or (type(chunk) is Mark and chunk.tag != "J"):
+            out.append(chunk)
+            at += 1
+            continue
+        step = (_owned(chunks, at, tokens) if owned else None) or _seated(out, chunks, at, tokens)
+        step = step or (_of_fields(chunks, at, tokens) if fields else None)
+        step = step or (_with_others(chunks, at, tokens) if others else None)
+        step = step or (_for_fields(chunks, at, tokens) if fields else None)
+        if step is None:
+            out.append(chunk)
+            at += 1
+            continue
+        group, used = step
+        before = out[-1] if out else None
+        if isinstance(before, Group) and before.last == group.first and before.kind in ("people", "state"):
+            out.pop()  # the Dutch | foreign and defence ministers
+            group.first = before.first
+        out.append(group)
+        at += used
+    return out
+
+
+def _owned(chunks: list[Chunk], at: int, tokens: list[Token]) -> tuple[Group, int] | None:
+    """What people own together: the port workers' collective."""
+    if at + 2 >= len(chunks):
+        return None
+    owner, mark, noun = chunks[at : at + 3]
+    if not isinstance(owner, Group) or tokens[mark.first].tag != "POS" or tokens[noun.first].low not in _SHARED:
+        return None
+    if isinstance(noun, Verb):
+        return None
+    return Group(owner.first, noun.last, noun.last - 1, "body", owner, comma=owner.comma), 3
+
+
+def _seated(out: list[Chunk], chunks: list[Chunk], at: int, tokens: list[Token]) -> tuple[Group, int] | None:
+    """A body behind the name of its state or town: the Myanmar armed forces, a Zagreb trading house."""
+    seat = chunks[at]
+    if not isinstance(seat, Group) or seat.kind not in ("state", "name") or seat.members or seat.owner is not None:
+        return None
+    article = tokens[seat.first].tag == "DT" and seat.last - seat.first > 1
+    step, at = at, at + 1
+    if at + 1 < len(chunks) and article and isinstance(chunks[at], Verb) and chunks[at].last - chunks[at].first == 1:
+        at += tokens[chunks[at].first].low.endswith("ing")
+    body = chunks[at] if at < len(chunks) else None
+    if not isinstance(body, Group) or body.kind != "body" or body.comma or chunks[at - 1].last != body.first:
+        return None
+    placed = is_mark(out[-1], "IN") and not article if out else False
+    named = tokens[body.first].tag in ("N", "J") and not body.members and body.owner is None
+    if placed or not named or (seat.kind == "name" and not article):
+        return None
+    return replace(body, first=seat.first, comma=seat.comma), at - step + 1
+
+
+def _of_fields(chunks: list[Chunk], at: int, tokens: list[Token]) -> tuple[Group, int] | None:
+    """One office for several fields before its noun: the foreign, defence and trade ministers."""
+    end = _list_end(chunks, at, tokens)
+    last = chunks[end] if end is not None else None
+    if end is None or not isinstance(last, Group) or last.members or last.last - last.first == 1:
+        return None
+    bare = tokens[last.first].tag not in ("DT", "CD")
+    holds = bare and singular(tokens[last.head].low) in _HOLDERS
+    return (replace(last, first=chunks[at].first, comma=False), end - at + 1) if holds else None
+
+
+def _for_fields(chunks: list[Chunk], at: int, tokens: list[Token]) -> tuple[Group, int] | None:
+    """One office for several fields behind it: the ministry of trade, industry and labour."""
+    office = chunks[at]
+    if not isinstance(office, Group) or singular(tokens[office.head].low) not in _HELD or office.members:
+        return None
+    if at + 2 >= len(chunks) or not low_is(chunks[at + 1], "of"):
+        return None
+    end = _list_end(chunks, at + 2, tokens)
+    if end is None or not _field(chunks[end], tokens):
+        return None
+    return replace(office, last=chunks[end].last), end - at + 1
+
+
+def _list_end(chunks: list[Chunk], at: int, tokens: list[Token]) -> int | None:
+    """Where a list of fields from a place on has its last, behind "and"."""
+    while at + 2 < len(chunks) and _field(chunks[at], tokens):
+        if low_is(chunks[at + 1], "and"):
+            return at + 2
+        if not low_is(chunks[at + 1], ","):
+            return None
+        at += 2
+    return None
+
+
+def _field(chunk: Chunk, tokens: list[Token]) -> bool:
+    """Whether a group is the field of an office, and no more than whose office it is: the Dutch foreign."""
+    if isinstance(chunk, Verb) or (isinstance(chunk, Mark) and chunk.tag != "J"):
+        return False
+    at = chunk.last - 1
+    bare = all(tokens[one].tag == "DT" or tokens[one].text in lexicon().peoples for one in range(chunk.first, at))
+    return bare and tokens[at].low in _ALL_FIELDS
+
+
+def _with_others(chunks: list[Chunk], at: int, tokens: list[Token]) -> tuple[Group, int] | None:
+    """How many others join somebody: Senator Hale and nine others."""
+    if at < 2 or at + 1 >= len(chunks) or not is_mark(chunks[at - 1], "CC"):
+        return None
+    number, others = chunks[at : at + 2]
+    if not isinstance(number, Group) or number.kind != "number" or not isinstance(others, Group):
+        return None
+    return (
+        (replace(number, last=others.last, head=others.head, kind="person"), 2)
+        if (tokens[others.head].low in _OTHERS and others.last - others.first == 1)
+        else None
+    )

@@ -1,0 +1,212 @@
+"""Clauses whose parts stand in another order in; the same in the plain order, subject, verb, object, out.
+
+"Withheld from Oman were two radars", "Generators Norway will not supply", "From Paris Kyiv wants howitzers" and, in
+translations, "The yard has six torpedoes to Norway delivered". Each word keeps its place in the text.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from caveat.sources.prose.clauses import Clause, Item
+from caveat.sources.prose.groups import FIELD, Group, Mark, Verb, sort
+from caveat.sources.prose.tokens import Token
+
+_TOWARDS = frozenset(("from", "to", "with", "of"))
+"""What stands before whoever something is wanted of, or goes to, at the head of a sentence."""
+_ASKS = frozenset(("request", "demand", "ask", "want", "require", "expect", "seek"))
+"""Verbs behind "of" in front: of the ministry we have requested a list."""
+_COMES = frozenset(
+    ("come", "go", "arrive", "follow", "land", "rise", "fall", "collapse", "have", "do", "remain", "seem")
+)
+"""Verbs that have no object."""
+_MEASURED = FIELD | {"measure"}
+_STANDS = frozenset(("station", "deploy", "store", "leave", "base", "hold", "keep", "aim", "point", "need"))
+"""Participles that tell what somebody has, and not what he has done: has tanks stored there."""
+
+
+def plain(roots: list[Clause], tokens: list[Token]) -> None:
+    """Put the parts of each clause in the plain order where they are not."""
+    for at, root in enumerate(roots):
+        after = roots[at + 1] if at + 1 < len(roots) else None
+        if root.verb is None and at == 0 and after is not None and _topic(root, after, tokens):
+            roots[0] = Clause("main")
+        if root.verb is None or root.kind != "main":
+            continue
+        if after is not None and _parted(root, after):
+            roots[at + 1] = after = Clause("main")
+        _ = _done_first(root) or _verb_last(root, tokens)
+        if after is None or after.pre or after.verb is None:
+            _ = _thing_first(root) or _party_first(root)
+
+
+def _direct(items: list[Item]) -> list[Item]:
+    return [i for i in items if isinstance(i.what, Group) and not i.prep and i.what.kind != "time"]
+
+
+def _thing(group: object) -> bool:
+    return isinstance(group, Group) and sort(group) == "thing" and group.kind != "pronoun"
+
+
+def _agent(group: object) -> bool:
+    return isinstance(group, Group) and (sort(group) == "agent" or group.kind == "pronoun")
+
+
+def _run(items: list[Item], at: int) -> int:
+    """Where the prepositional groups end that follow the one at a place without a comma."""
+    end = at + 1
+    while end < len(items):
+        what = items[end].what
+        if not items[end].prep or not isinstance(what, Group) or what.comma:
+            break
+        end += 1
+    return end
+
+
+def _done_first(root: Clause) -> bool:
+    """What is done in front of "were" and of what it is done to: turned down were the fuzes."""
+    be, done = root.verb, root.children[0] if root.children else None
+    if be is None or be.lemma != "be" or be.passive or be.modal or be.perfect or _direct(root.pre):
+        return False
+    if done is None or done.kind != "part" or done.verb is None or not done.verb.passive:
+        return False
+    things = _direct(root.post)
+    if done.verb.first > be.first or not things or not _thing(things[0].what):
+        return False
+    at = root.post.index(things[0])
+    end = _run(root.post, at)
+    verb = replace(
+        done.verb, form="finite", past=be.past, negative=done.verb.negative != be.negative, last=done.verb.last
+    )
+    root.pre, root.post = root.pre + root.post[at:end], done.post + root.post[:at] + root.post[end:]
+    root.verb = verb
+    root.children = [child for child in root.children if child is not done] + done.children
+    for child in done.children:
+        child.parent = root
+    return True
+
+
+def _verb_last(root: Clause, tokens: list[Token]) -> bool:
+    """A participle behind all that belongs to it: has in December six torpedoes to Norway delivered."""
+    have, done = root.verb, root.children[-1] if root.children else None
+    if have is None or have.lemma != "have" or have.modal or have.perfect or len(root.children) != 1:
+        return False
+    if done is None or done.kind != "part" or done.verb is None or done.post or done.children or not root.post:
+        return False
+    verb = done.verb
+    if not verb.passive or verb.lemma in _STANDS or any(item.first > verb.first for item in root.post):
+        return False
+    if not _ends(verb, tokens):
+        return False
+    fronted, direct = _direct(root.pre), _direct(root.post)
+    if len(direct) == 1 and len(fronted) == 1 and _agent(direct[0].what) and _thing(fronted[0].what):
+        root.pre, root.post = direct, root.pre + [item for item in root.post if item is not direct[0]]
+    elif not fronted or not _agent(fronted[-1].what) or not _belongs(direct, root.post):
+        return False
+    elif any(_his(item.what, tokens) for item in direct if isinstance(item.what, Group)):
+        return False  # had its licence suspended
+    negative = have.negative or verb.negative
+    root.verb = replace(verb, form="finite", passive=False, perfect=True, past=have.past, negative=negative)
+    root.children = []
+    return True
+
+
+def _topic(root: Clause, after: Clause, tokens: list[Token]) -> bool:
+    """What a headline is about in front of its colon: torpedoes for Chile: the Chancellery brakes."""
+    things, verb = _direct(root.pre), after.verb
+    if verb is None or verb.passive or root.children or after.children or len(things) != 1 or tokens[-1].text in ".!?":
+        return False
+    thing, behind = things[0].what, root.pre[-1].what
+    colon = behind.last if isinstance(behind, Group | Mark) else 0
+    direct = [one for one in (i.what for i in _direct(after.post)) if isinstance(one, Group)]
+    direct = [one for one in direct if tokens[one.last - 1].low != "no"]
+    if not isinstance(thing, Group) or thing.kind not in FIELD or direct or tokens[colon].text != ":":
+        return False
+    if not any(_agent(item.what) for item in _direct(after.pre)):
+        return False
+    after.post = [*root.pre, *after.post]
+    return True
+
+
+def _parted(root: Clause, after: Clause) -> bool:
+    """An auxiliary and its participle with an aside between: further papers had Berlin, she said, never requested."""
+    have, done = root.verb, after.verb
+    thing, who = _direct(root.pre), root.post
+    if have is None or done is None or have.lemma != "have" or have.perfect or after.pre or root.children:
+        return False
+    if len(thing) != 1 or len(who) != 1 or not _thing(thing[0].what) or not _agent(who[0].what) or who[0].prep:
+        return False
+    if done.form != "finite" or not done.past or done.perfect or done.modal or done.passive or _direct(after.post):
+        return False
+    root.verb = replace(done, perfect=True, negative=done.negative or have.negative)
+    root.pre, root.post, root.children = who, root.pre + after.post, after.children
+    for child in after.children:
+        child.parent = root
+    return True
+
+
+def _his(group: Group, tokens: list[Token]) -> bool:
+    """Whether something is said to be somebody's: its licence; "its own" tells no more than that he gives it."""
+    return tokens[group.first].tag == "PRPS" and tokens[group.first + 1].low != "own"
+
+
+def _belongs(direct: list[Item], post: list[Item]) -> bool:
+    """Whether what stands between "has" and its participle is what the participle is about, and nobody's own."""
+    if direct:
+        return len(direct) <= 2 and isinstance(direct[-1].what, Group) and direct[-1].what.kind in _MEASURED
+    first = post[0].what
+    return bool(post[0].prep) and isinstance(first, Group) and first.kind in _MEASURED
+
+
+def _ends(verb: Verb, tokens: list[Token]) -> bool:
+    """Whether the sentence, or its part, ends with a verb."""
+    return verb.last >= len(tokens) or tokens[verb.last].text in '.,;:!?”"' or tokens[verb.last].low in ("and", "but")
+
+
+def _thing_first(root: Clause) -> bool:
+    """An object in front of its subject: the fuzes Oslo will not sell."""
+    verb = root.verb
+    direct = _direct(root.pre)
+    if verb is None or verb.passive or verb.lemma == "be" or len(direct) < 2 or _direct(root.post):
+        return False
+    first, last = direct[0], direct[-1]
+    if (
+        len(direct) > 2
+        or not _thing(first.what)
+        or not _agent(last.what)
+        or any(c.kind == "that" for c in root.children)
+    ):
+        return False
+    assert isinstance(first.what, Group) and isinstance(last.what, Group)
+    plain_noun = first.what.kind == "other" and last.what.kind != "pronoun"
+    if first.what.negative or first.what.kind == "number" or plain_noun or verb.lemma in _COMES:
+        return False
+    at, who = root.pre.index(first), root.pre.index(last)
+    end = min(_run(root.pre, at), who)
+    root.post = root.pre[at:end] + root.post
+    root.pre = root.pre[:at] + root.pre[end:]
+    root.subject = last.what
+    return True
+
+
+def _party_first(root: Clause) -> bool:
+    """Whom it goes to, or of whom it is wanted, in front: from the government the union demands an end to it."""
+    verb = root.verb
+    if verb is None or verb.passive or verb.lemma == "be" or len(root.pre) < 2:
+        return False
+    party, subject = root.pre[0], root.pre[-1]
+    if party.prep not in _TOWARDS or not _agent(party.what) or subject.prep or not _agent(subject.what):
+        return False
+    if not isinstance(party.what, Group) or party.what.kind == "pronoun" or party.what.negative:
+        return False
+    if party.prep == "of" and verb.lemma not in _ASKS:
+        return False
+    if any(isinstance(i.what, Mark) and i.what.tag == "NOT" for i in root.pre):
+        return False
+    prep = "from" if party.prep == "of" else party.prep
+    party = replace(party, prep=prep)
+    end = _run(root.pre, 0)
+    if end > 1:
+        return False
+    root.pre, root.post = root.pre[1:], [*root.post, party]
+    return True

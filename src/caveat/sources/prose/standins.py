@@ -1,0 +1,242 @@
+"""A group or a draft in; who is meant out, where the words name nobody themselves: pronouns, spokesmen, "the same"."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from caveat.evidence import Act, Attribution
+from caveat.sources.prose.book import Entry, Told, name, state_in
+from caveat.sources.prose.clauses import Item
+from caveat.sources.prose.drafts import MEASURES, Draft, Found
+from caveat.sources.prose.firmness import Firmness
+from caveat.sources.prose.groups import Group, singular
+from caveat.sources.prose.lexicon import wordset
+from caveat.sources.prose.mood import Mood
+from caveat.sources.prose.parties import spoken_for
+from caveat.sources.prose.speakers import tokens_text
+from caveat.sources.prose.spoken import is_paper
+from caveat.sources.prose.statement import Mention
+
+_ANSWERS = frozenset((Act.DENY, Act.APPROVE, Act.NO_COMMENT))
+"""What somebody does to whom something was put."""
+_PUT = frozenset((Act.REQUEST, Act.DEMAND))
+"""How something is put to somebody."""
+_NEAR = 2
+"""Sentences back in which whoever is meant by a pronoun is looked for."""
+_TO_ONES = frozenset((Act.DELIVER, Act.OFFER, Act.SUPPORT, Act.OPPOSE))
+"""Acts towards whom a pronoun stands for, and for no thing."""
+_PERSONS = frozenset(("him", "her", "he", "she"))
+_ENVOYS = frozenset(("envoy", "attache", "attaché", "official", "officer", "diplomat", "aide", "consul"))
+"""Who speaks for somebody, beside the holders of an office."""
+_ONES = _PERSONS | {"it", "them", "they"}
+
+
+@dataclass(slots=True)
+class StandIns(Firmness):
+    """Finds who stands behind words that name nobody."""
+
+    def mention(self, group: Group | None, mood: Mood, items: list[Item], acts: bool = False) -> Mention | None:
+        """Who a group is, and whether it is who acts; a pronoun in what somebody says is the speaker, where it fits."""
+        if group is None or group.negative:
+            return None
+        low = self.tokens[group.head].low
+        place = self.tokens[group.first].start, self.tokens[group.last - 1].end
+        if mood.speaker is not None and low in ("we", "us"):
+            body = self.book.spoken_for(mood.speaker.name) if mood.reported else None
+            body = body or self._spoken_for(mood, place[0])
+            bare = mood.speaker.name.lower().startswith(("spokes", "ambassador", "envoy"))
+            if body is not None or not mood.reported or bare or mood.source.kind is Attribution.NAMED:
+                return Mention(body or ("We" if low == "we" else "us"), *place)
+        if mood.reported and mood.speaker is not None and group.kind == "pronoun" and low in ("it", "he", "she"):
+            said = self._of_speaker(low, mood, place[0], acts)
+            if said is not None:
+                return Mention(said, *place)
+        if group.kind == "pronoun" and low in wordset("some_of_them") and group.refers is None:
+            return name(group, self.tokens, items)
+        return self.book.resolve(group, self.tokens, self.sentence, mood.speaker, items)
+
+    def _spoken_for(self, mood: Mood, start: int) -> str | None:
+        """The body whose spokesman speaks, by its name where a plain noun stands for one: a company spokesman."""
+        body = spoken_for(mood.source.speaker) if mood.source.kind is Attribution.INSTITUTION else None
+        return body if body is None else self.book.stands_for(body, start, self.sentence)
+
+    def _of_speaker(self, low: str, mood: Mood, start: int, acts: bool) -> str | None:
+        """Whom a pronoun in what is said means, where it is who says it, or whose voice he is."""
+        assert mood.speaker is not None
+        fits = Attribution.INSTITUTION if low == "it" else Attribution.NAMED
+        if mood.source.kind is not fits or is_paper(mood.speaker.name):
+            return None
+        if low != "it":
+            return None if self._quoted(start) else mood.speaker.name  # whoever is quoted says "I" of himself
+        body = self._spoken_for(mood, start)
+        if body is not None:
+            return body
+        if self._holds_office(mood.speaker.name):
+            return None  # the ambassador said that Chad had paid and that it had asked for more
+        beside = acts and not self.frames.says & set(mood.path)
+        return None if beside and self._opens(start, mood.speaker.name) else mood.speaker.name
+
+    @staticmethod
+    def _holds_office(speaker: str) -> bool:
+        """Whether a speaker without a name is somebody who speaks for others: the ambassador, a spokesman."""
+        return singular(speaker.split()[-1].lower()) in wordset("office") | _ENVOYS
+
+    def _quoted(self, start: int) -> bool:
+        """Whether a place lies within quotation marks."""
+        return sum(token.tag == "QUO" and token.start < start for token in self.tokens) % 2 == 1
+
+    def _opens(self, start: int, speaker: str) -> bool:
+        """Whether another body than the speaker is what the sentence is about: the court, she writes, erred when it."""
+        opening = self.tokens[0].start
+        here = (e for e in self.book.entries if e.subject and opening <= e.mention.start < start)
+        return any(
+            e.kind in ("state", "body", "name") and not (e.person or e.plural) and e.mention.name != speaker
+            for e in here
+        )
+
+    def doer(self, draft: Draft) -> Mention | None:
+        """Who acts: who acted before goes on acting, unless something was put to somebody who now answers it."""
+        group, before = draft.actor, self._before()
+        low = self.tokens[group.head].low if group is not None and group.kind == "pronoun" else ""
+        within = group is None or low not in ("it", "they") or self._opens(self.tokens[group.first].start, "")
+        who = self.mention(group, draft.mood, draft.items, acts=True)
+        if who is None or before is None or within:
+            return who
+        if draft.mood.speaker is not None and who.name == draft.mood.speaker.name:
+            return who
+        echo = self.book.echo
+        answers = draft.act in _ANSWERS or (echo is not None and echo.asked and echo.act is draft.act)
+        known = before.target if before.act in _PUT and answers else before.actor
+        entry = self._entry(known)
+        fits = entry is not None and _agrees(entry, low) and (entry.subject or before.act in _PUT)
+        return Mention(known.name, who.start, who.end) if known is not None and fits else who
+
+    def _before(self) -> Told | None:
+        """What was told last, in the sentence before."""
+        told = None if self.found else self.book.told
+        return told if told is not None and self.sentence - told.sentence == 1 else None
+
+    def _entry(self, one: Mention | None) -> Entry | None:
+        return next((e for e in reversed(self.book.entries) if one is not None and e.mention.name == one.name), None)
+
+    def unnamed(self, draft: Draft) -> bool:
+        """Whether whoever acts is told by a pronoun that stands for nobody."""
+        own, actor = draft.own, draft.actor
+        if own is None or actor is None or draft.speaker is not None or actor.negative or actor.kind != "pronoun":
+            return False
+        known = self.tokens[actor.head].low in wordset("nobodies")
+        return not known and self.mention(actor, draft.mood, own.clause.pre) is None
+
+    def whom(self, draft: Draft, who: Mention | None) -> Mention | None:
+        """Towards whom: nobody is his own recipient, so that a pronoun there stands for somebody else."""
+        whom = self._anybody(draft) or self._goes_on_to(draft) or self.mention(draft.target, draft.mood, draft.items)
+        whom = whom or self._kept_target(draft)
+        if draft.echo is not None:
+            whom = whom or draft.echo.target
+        if who is not None and whom is not None and who.name == whom.name and draft.target is not draft.actor:
+            whom = self._besides(draft, who)
+        return whom or (self._as_printed(draft.target) if draft.act in _TO_ONES or draft.speaker is not None else None)
+
+    def _goes_on_to(self, draft: Draft) -> Mention | None:
+        """Whoever was to get what was told of before gets it still: offered Chad twelve; four were given to it."""
+        group, told = draft.target, self.found[-1] if self.found else self._before()
+        low = self.tokens[group.head].low if group is not None and group.kind == "pronoun" else ""
+        if group is None or told is None or low not in ("it", "them") or not {told.act, draft.act} <= MEASURES:
+            return None
+        entry = self._entry(told.target)
+        if entry is None or not _agrees(entry, low):
+            return None
+        return Mention(entry.mention.name, self.tokens[group.first].start, self.tokens[group.last - 1].end)
+
+    def _as_printed(self, group: Group | None) -> Mention | None:
+        """A pronoun that stands for nobody named before: they should send it by daylight."""
+        if group is None or group.negative or group.kind != "pronoun" or group.last - group.first > 1:
+            return None
+        token = self.tokens[group.first]
+        return Mention(token.text, token.start, token.end) if token.low in _ONES else None
+
+    def _besides(self, draft: Draft, who: Mention) -> Mention | None:
+        """Whom a pronoun stands for where it cannot be who acts: Germany gave it tanks, the minister backed him."""
+        group = draft.target
+        low = self.tokens[group.head].low if group is not None else ""
+        given = draft.act in (Act.DELIVER, Act.OFFER)
+        if group is None or group.kind != "pronoun" or low not in _ONES or (low == "it" and not given):
+            return None
+        start, end = self.tokens[group.first].start, self.tokens[group.last - 1].end
+        told = self.found[-1] if self.found else self._before()
+        asked = told.actor if told is not None and told.act is Act.REQUEST and given else None
+        own, asker = state_in(who.name), self._entry(asked)
+        others = [
+            entry
+            for entry in reversed(self.book.entries)
+            if self.sentence - entry.sentence <= _NEAR
+            and _agrees(entry, low)
+            and entry.mention.start < start
+            and entry.mention.name != who.name
+            and (own is None or state_in(entry.mention.name) != own)
+        ]
+        here = next((entry for entry in others if entry.mention.start >= self.tokens[0].start), None)
+        asker = asker if asker in others else None  # Chad asked for trucks; Algiers gave it two
+        found = here or asker or next(iter(others), None)
+        return Mention(found.mention.name, start, end) if found is not None else None
+
+    def _anybody(self, draft: Draft) -> Mention | None:
+        """Somebody whom the text itself leaves open: has sold the boats to somebody else."""
+        group = draft.target
+        if group is None or self.tokens[group.head].low not in wordset("anybody"):
+            return None
+        last = group.last + (group.last < len(self.tokens) and self.tokens[group.last].low == "else")
+        first, end = self.tokens[group.first], self.tokens[last - 1].end
+        return Mention(tokens_text(self.tokens, group.first, last), first.start, end)
+
+    def _asked_before(self, draft: Draft) -> bool:
+        """Whether it is the request just told of that is answered: the request was turned down."""
+        echo, thing = self.book.echo, draft.objects[0] if draft.objects else None
+        if thing is None or echo is None or echo.act is not Act.REQUEST or self.sentence - echo.sentence > 1:
+            return False
+        answered = draft.act in (Act.APPROVE, Act.DENY) and thing.owner is None
+        told = singular(self.tokens[thing.head].low) in wordset("requested_only")
+        return answered and told and self.tokens[thing.first].low in ("the", "this", "that", "its", "their", "his")
+
+    def _kept_target(self, draft: Draft) -> Mention | None:
+        """The target of the act before, where whoever did that does the next to the same goods, or to more papers."""
+        if draft.target is not None or not draft.objects:
+            return None
+        if self._asked_before(draft):
+            return self.book.asked
+        if draft.act not in MEASURES:
+            return None
+        it = all(self.tokens[group.head].low in ("it", "them") for group in draft.objects)
+        asked = next((group.refers.word for group in draft.objects if group.refers is not None), "")
+        told = self.found[-1] if self.found and self.found[-1].act in MEASURES else None
+        shared = draft.own is not None and draft.own.clause.twin is not None
+        if shared and told is not None and (it or self._more(draft, told, asked) or self._keeps_some(draft, told)):
+            return _if_named(told.target)
+        answered = draft.act in (Act.APPROVE, Act.DENY) and asked in wordset("requested") and not it
+        return _if_named(self.book.asked) if answered else None
+
+    def _more(self, draft: Draft, told: Found, asked: str) -> bool:
+        """Whether it is further papers of those just counted: granted nine licences for Chad and refused two."""
+        bare = all(group.kind == "number" or self.tokens[group.head].low == "one" for group in draft.objects)
+        return bare and (asked in wordset("requested") or {told.act, draft.act} == {Act.DENY, Act.APPROVE})
+
+    def _keeps_some(self, draft: Draft, told: Found) -> bool:
+        """Whether some goods go and others of them do not: will go on supplying Chad lorries but hold back guns."""
+        verb = draft.own.clause.verb if draft.own is not None else None
+        goods = all(group.kind == "goods" and group.owner is None for group in draft.objects)
+        but = verb is not None and any(token.low == "but" for token in self.tokens[verb.first - 2 : verb.first])
+        return goods and but and {told.act, draft.act} == {Act.DELIVER, Act.WITHHOLD}
+
+
+def _agrees(entry: Entry, low: str) -> bool:
+    """Whether a pronoun can stand for somebody by number and kind."""
+    if low in _PERSONS:
+        return not entry.plural and (entry.person or entry.kind in ("person", "spokes"))
+    if low in ("them", "they"):
+        return entry.plural
+    return entry.kind in ("state", "body", "name") and not entry.person and not entry.plural
+
+
+def _if_named(one: Mention | None) -> Mention | None:
+    """Whoever has a name: a plain noun of another clause is not taken over."""
+    return one if one is not None and one.name[:1].isupper() else None
