@@ -7,6 +7,7 @@ Nothing of it waits for a writer.
 from __future__ import annotations
 
 import asyncio
+import itertools
 import threading
 from collections import OrderedDict
 from collections.abc import Collection
@@ -26,10 +27,11 @@ from caveat.web.views import LASTING, Whole
 
 LIMIT = 32 * 2**20
 """Bytes of whole answers that are kept."""
-ROUNDS = 3
-"""How often somebody waits for what another looks up, before looking it up as well."""
-_MAKES = "caveat.makes"
-"""Where a request bears the name of the answer that others wait for."""
+ROUNDS = 4
+"""How often somebody waits for what another looks up, before looking it up as well. The second of those whom one waits
+for began after one asked."""
+_MAKES, _TURN = "caveat.makes", "caveat.turn"
+"""Where a request bears the name of the answer that others wait for, and its turn among those that ask."""
 Name: TypeAlias = tuple[str, bytes, bytes]
 """An address, what is asked of it, and what the browser keeps."""
 
@@ -42,6 +44,8 @@ class _Kept:
     day: date
     seq: int
     """The last record at which it was the answer."""
+    turn: int
+    """Of the request that looked it up: whoever asked before that has the answer without looking."""
 
 
 class Lasting:
@@ -52,6 +56,7 @@ class Lasting:
         self._questions = Questions(self._look)
         self._there: OrderedDict[Name, _Kept] = OrderedDict()
         self._making: dict[Name, asyncio.Event] = {}
+        self._turns = itertools.count(1)
         self._size = 0
         self._lock = threading.Lock()
 
@@ -60,19 +65,20 @@ class Lasting:
 
         Where it is not, one of those who ask goes and looks everything up, and the others wait for what is found.
         """
-        name = self._name(scope)
+        name, asked = self._name(scope), next(self._turns)
+        scope[_TURN] = 0
         for _ in range(ROUNDS if name in self._there else 0):
             assert name is not None
             found = self._there.get(name)
             if found is None:
                 return None
-            if await self._fits(found):
+            if found.turn > asked or await self._fits(found):
                 return found.whole
             if self._there.get(name) is not found:  # somebody found it meanwhile
                 continue
             if name not in self._making:
                 self._making[name] = asyncio.Event()
-                scope[_MAKES] = name
+                scope[_MAKES], scope[_TURN] = name, next(self._turns)
                 return None
             await self._making[name].wait()
         return None
@@ -103,7 +109,7 @@ class Lasting:
         if whole is not None and name is not None:
             key = None if self.settings.alone is not None else self._session(name[2])
             if key is not None or self.settings.alone is not None:
-                self._put(name, _Kept(whole, key, datetime.now(UTC).date(), whole.seq))
+                self._put(name, _Kept(whole, key, datetime.now(UTC).date(), whole.seq, scope[_TURN]))
         making = self._making.pop(scope[_MAKES], None) if _MAKES in scope else None
         if making is not None:
             making.set()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import shutil
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -23,7 +24,7 @@ from caveat.review.docket.managing import OpenDraft
 from caveat.review.docket.notices import Notice, Why
 from caveat.review.docket.people import Office as Bureau
 from caveat.review.docket.people import Person, Role
-from caveat.web import dressing
+from caveat.web import dressing, knocking
 from caveat.web.app import create
 from caveat.web.knocking import COOKIE, signed
 from caveat.web.settings import Settings
@@ -74,8 +75,6 @@ def reader(app: FastAPI, keys: dict[str, str]) -> Iterator[Reader]:
 @pytest.fixture
 def looked_up(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """Every address that was answered by looking everything up."""
-    from caveat.web import knocking
-
     found: list[str] = []
     know = knocking.know
 
@@ -322,6 +321,29 @@ def test_of_many_who_ask_for_what_has_changed_one_looks_it_up(
     with ThreadPoolExecutor(20) as many:
         pages = {one.content for one in many.map(lambda _: reader.get(), range(20))}
     assert (len(pages), looked_up.count(LINE)) == (1, 2)
+
+
+def test_where_something_is_recorded_at_every_look_those_who_wait_are_answered_by_the_next(
+    reader: Reader, served: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path, know, looks = "/reviews", knocking.know, itertools.count(1)
+
+    def record(number: int) -> None:
+        with open_ledger(served) as ledger:
+            register.record_office(ledger, ADA, Bureau(id=f"new-{number}", name="New"), 0)
+
+    def overtaken(*given: Any, **more: Any) -> None:
+        know(*given, **more)
+        record(next(looks))
+
+    reader.twice(path)
+    record(0)
+    monkeypatch.setattr(knocking, "know", overtaken)
+    with ThreadPoolExecutor(20) as many:
+        assert {one.status_code for one in many.map(lambda _: reader.get(path), range(20))} == {200}
+    # No answer fits for longer than it takes to make it. Whoever asked before it was begun has it all the same: some of
+    # the twenty wait for the first, those for the second, and a few may come later.
+    assert next(looks) - 1 <= 10
 
 
 def test_the_address_to_cite_keeps_all_that_was_asked_of_the_page(reader: Reader) -> None:
