@@ -40,9 +40,10 @@ def moved(found: list[Token]) -> list[Token]:
 
 
 def _never(found: list[Token]) -> list[Token]:
-    """The words, "at no time" within a verb group behind all others: has at no time withheld them."""
+    """The words, "at no time" within a verb group behind all others: has at no time, or not at any time, sold them."""
     for at in range(1, len(found) - 3):
-        if found[at].low != "at" or found[at + 1].low != "no" or found[at + 2].low not in ("time", "point", "stage"):
+        none = "any" if found[at - 1].low in ("not", "n't", "never") else "no"
+        if found[at].low != "at" or found[at + 1].low != none or found[at + 2].low not in ("time", "point", "stage"):
             continue
         if found[at - 1].low in wordset("splits"):
             ends = (j for j in range(at + 3, len(found)) if found[j].text in (",", ".", ";", "!", "”", '"'))

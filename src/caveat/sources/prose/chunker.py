@@ -10,6 +10,8 @@ _NOMINAL = frozenset(("DT", "PRPS", "CD", "J", "N", "NNP", "PRP"))
 _VERBAL = frozenset(("MD", "VB", "VBZ", "VBD", "VBN", "VBG", "TO"))
 _NEGATED = frozenset(("TO", "VBG", "VBD", "VBZ", "VBN", "VB"))
 """Tags of what a negation before them belongs to."""
+_NEVER_AGAIN = frozenset(("once", "again", "yet", "ever", "before"))
+"""Adverbs that a negation takes to itself: never again sold, never once sold."""
 _QUALIFIERS = frozenset(("about", "some", "around", "nearly", "almost", "roughly", "over", "under", "approximately"))
 _MAY_QUALIFY = _QUALIFIERS | {"up", "at", "as", "well"}
 """Words that may begin a number."""
@@ -35,7 +37,7 @@ class Chunker(Nouns):
             tag = tags[i]
             if tag in _NOMINAL:
                 chunk = self._noun(i, out)
-            elif tag in _VERBAL or (tag == "NOT" and tags[i + 1] in _NEGATED):
+            elif tag in _VERBAL or (tag == "NOT" and tags[self._past_never(i)] in _NEGATED):
                 chunk = self._verb(i)
             elif lows[i] in _MAY_QUALIFY and tag in ("R", "IN") and self._qualifies(i):
                 chunk = self._noun(i, out)
@@ -44,6 +46,10 @@ class Chunker(Nouns):
             out.append(chunk)
             i = chunk.last
         return out
+
+    def _past_never(self, i: int) -> int:
+        """Where the verb begins behind a negation, and behind "again" or "once" that belong to it."""
+        return i + 2 if self.lows[i] == "never" and self.lows[i + 1] in _NEVER_AGAIN else i + 1
 
     def _qualifies(self, i: int) -> bool:
         """Whether an adverb or preposition begins a number: about 140, up to 40, more than 20."""
@@ -62,7 +68,7 @@ class Chunker(Nouns):
         """A verb group from its first word: auxiliaries, adverbs within, and the head."""
         first, verb = i, Verb(i, i + 1, i, "", "finite")
         if self.tags[i] == "NOT":
-            verb.negative, i = True, i + 1
+            verb.negative, i = True, self._past_never(i)
         if self.tags[i] == "TO":
             verb.form, i = "inf", i + 1
         elif self.tags[i] in ("VBG", "VBN", "VB"):
@@ -274,23 +280,46 @@ class Chunker(Nouns):
         if head < 0:
             return True
         text, before = self.tokens[i].text, self.tags[head]
-        placed = self.tags[first - 1] == "IN"
+        if text == "The":
+            return False  # following a ruling / The Hague has
+        placed = self.tags[first - 1] == "IN" or (first == 1 and self.tags[0] == "VBG")
         fronted = head == first or (head == first + 1 and self.tags[first] == "DT")
+        fronted = fronted or self._led_by_manner(i, head, first)
         if fronted and before == "N" and placed:
             plain = self.kind(first, head) not in ("person", "body", "spokes", "outlet")
-            if plain and (text in self.words.states or self.tags[i + 1] in ("VBZ", "MD")):
+            if plain and (text in self.words.states or self.tags[i + 1] in ("VBZ", "MD") or self._says(i)):
                 return False
         if before == "N" and self.kind(head, head) == "time":
             return False
         two = before == "NNP" and text in self.words.states and self.tags[i + 1] in ("VBZ", "VBD", "MD")
-        if placed and two and head == first == 1 and self.tokens[head].text in self.words.states:
+        opening = not any(tag in ("VBZ", "VBD", "MD") for tag in self.tags[:first])
+        two = two or (before == "NNP" and self._says(i))  # in a letter to Congress / Boeing said
+        if placed and two and head == first and opening and self.tokens[head].text in self.words.states:
             return f"{self.tokens[head].text} {text}" in self.words.states  # from Paris / Kyiv wants
-        if placed and head == first and self.tokens[head].text in wordset("months"):
-            return False  # in May / Ottawa
+        day = head == first + 1 and self.tags[first] == "CD"
+        if placed and (head == first or day) and self.tokens[head].text in wordset("months"):
+            return False  # in May / Ottawa; from 1 July / Norway
+        if placed and head == first and self.tokens[head].text in wordset("days") and text in self.words.states:
+            return False  # as of Monday / Norway
         state = before == "N" and text in self.words.states and self.tags[i + 1] in ("VBD", "VBZ", "MD")
         if state and self.kind(head, head) in ("goods", "transfer", "permit", "aid"):
             return False
         return not (text in wordset("days") or (before == "N" and text in wordset("months")))
+
+    def _says(self, i: int) -> bool:
+        """Whether a name at a place says something: in a statement / Lockheed Martin said."""
+        while self.tags[i] == "NNP":
+            i += 1
+        return self.tags[i] == "VBD" and self.lows[i] in wordset("said")
+
+    def _led_by_manner(self, i: int, head: int, first: int) -> bool:
+        """Whether a noun with its adjectives opens the sentence and a name acts: with immediate effect / Norway is."""
+        led = self.tags[first:head]
+        led = led[led.index("POS") + 1 :] if "POS" in led else led  # in Friday's statement / Tokyo said
+        opens = (first == 1 or self.tags[first - 2] == "THAT") and head == i - 1
+        opens = opens and all(tag in ("DT", "PRPS", "J", "N") for tag in led)
+        named = self.tokens[i].text in self.words.states or (led == ["J"] and self.tags[i + 1] != "VBD")
+        return opens and ((named and self.tags[i + 1] in ("VBZ", "VBD", "MD")) or self._says(i))
 
     def _number_belongs(self, i: int, head: int, first: int) -> bool:
         if self.tags[head] == "N" and self.tags[i + 1] in ("N", "J", "NNP"):

@@ -74,7 +74,11 @@ class Context:
                 return True
             if (
                 j > i + 1
-                and (low not in self.words.adjective_ed or self._low(j + 1) in wordset("object_start"))
+                and (
+                    low not in self.words.adjective_ed
+                    or self._low(j + 1) in wordset("object_start")
+                    or (j == i + 2 and self.found[j - 1].text in self.words.states)  # after Vienna suspended exports
+                )
                 and self._low(j - 1) not in ("a", "an", "the", "its", "their", "no")
                 and (
                     "d" in letters
@@ -103,11 +107,31 @@ class Context:
             if low == ",":
                 after = self._low(j + 1)
                 plain = after not in self.words.adjective_ed and "d" in self.words.verbs.get(after, ("", ""))[0]
-                return plain or after in wordset("finite_sure") or self.words.closed.get(after) == "MD"
-            again = low == "and" and "n" in self.words.verbs.get(self._low(j + 1), ("", ""))[0]
+                sure = plain or after in wordset("finite_sure") or self.words.closed.get(after) == "MD"
+                if sure or self._present_at(j + 1, self._low(i - 2)):
+                    return True
+                if self._goes_on_naming(j + 1):
+                    continue  # signed by Ida Lind, the minister, halts
+                return False
+            again = low == "and" and (
+                "n" in self.words.verbs.get(self._low(j + 1), ("", ""))[0] or self._goes_on_naming(j + 1)
+            )
             if (low in wordset("clause_stops") and not again) or low in wordset("finite_sure"):
                 return False  # signed in haste and found in a drawer, had been revoked
         return False
+
+    def _goes_on_naming(self, i: int) -> bool:
+        """Whether a name, or a noun with its article, stands at a place."""
+        return self.found[i].text[0].isupper() or self._low(i) in ("the", "a", "an", "its", "then")
+
+    def _present_at(self, i: int, head: str) -> bool:
+        """Whether a present that its subject's head suits, and what it takes, stands at a place: , bans the sale."""
+        letters, after = self.words.verbs.get(self._low(i), ("", ""))[0], self._low(i + 1)
+        plural = (head.endswith("s") and not head.endswith("ss")) or head in wordset("plurals")
+        suits = "z" in letters or ("b" in letters and plural)
+        named = i + 1 < len(self.found) and self.found[i + 1].text[0].isupper() and not self.headline
+        takes = after in wordset("object_start") or after in wordset("going") or after in wordset("numbers")
+        return suits and (takes or named or after[:1].isdigit() or self._noun_after(i))
 
     def _noun_after(self, i: int) -> bool:
         """Whether the next word can only continue a noun group."""
@@ -152,7 +176,7 @@ class Context:
 
     def _prev_verb(self, i: int) -> str:
         """Whether "be" or "have" governs the place."""
-        for j in range(i - 1, max(-1, i - 6), -1):
+        for j in range(i - 1, max(-1, i - 7), -1):
             token = self.found[j]
             if token.tag in ("R", "NOT", "QUO", ",") or token.low in (
                 "both",
@@ -192,11 +216,27 @@ class Context:
             if (
                 j > i + 1
                 and ("d" in letters and low not in self.words.adjective_ed)
+                and not self._tells_apart(j, letters)
                 and not self.found[j].text[0].isupper()
                 and self._low(j - 1) not in ("the", "a", "an", "its", "their", "be", "been", "being", "have", "having")
             ):
                 return True
         return False
+
+    def _tells_apart(self, j: int, letters: str) -> bool:
+        """Whether a past can only be a participle of the noun before it: bombs destined for, built in, ordered by."""
+        low, after = self._low(j), self._low(j + 1)
+        if "n" not in letters or self._low(j - 1) in self.words.adverbs:
+            return False
+        if after == "by":
+            return self.words.verbs[low][1] not in wordset("intransitive")
+        match after:
+            case "in" | "at":
+                return low in wordset("made_at")
+            case "for":
+                return low in wordset("destined")
+            case _:
+                return after == "to" and low in ("owed", "consigned")
 
     def _do_before(self, i: int) -> bool:
         for j in range(i - 1, max(-1, i - 8), -1):
@@ -245,7 +285,8 @@ class Context:
                 aside = self.found[j + 1].tag
                 before = self.found[:j]
                 verbless = not any(token.tag in ("VBZ", "VBD", "MD") for token in before[-12:])
-                return before[-1].low if aside in ("WP", "IN", "R", "DT", "NNP", "J") and verbless else ""
+                opens = aside in ("WP", "IN", "R", "DT", "NNP", "J", "VBN", "VBG", "CS")
+                return before[-1].low if opens and verbless else ""
         return ""
 
     def _ends_clause(self, i: int, after: str) -> bool:

@@ -22,6 +22,9 @@ from caveat.sources.prose.voices import Voices
 _UNDENIED = frozenset((Act.DECIDE, Act.NO_COMMENT))
 """Acts that are not denied by saying that they have not been done."""
 
+_DRIVES = frozenset(("diesel", "petrol", "gas"))
+"""Fuels that say no more of arms than how they are driven: diesel engines, gas turbines."""
+
 _SIDES = frozenset(
     [
         "client",
@@ -114,6 +117,8 @@ class Firmness:
             return not any(lexicon().nouns.get(token.low) == "goods" for token in self.tokens)
         for group in draft.objects:
             words = [self.tokens[i].low for i in range(group.first, group.last)]
+            if group.kind == "goods":
+                words = [word for word in words if word not in _DRIVES]
             if any(self.book.civil(word) for word in words) and not self._warlike(group):
                 return True
             after = following(group, draft.items)

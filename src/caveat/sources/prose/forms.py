@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from caveat.sources.prose.context import plural_of
+from caveat.sources.prose.context import plural_of, without_s
 from caveat.sources.prose.lexicon import Lexicon, wordset
 from caveat.sources.prose.pasts import Pasts
 from caveat.sources.prose.tokens import Token
@@ -86,6 +86,11 @@ class Forms(Pasts):
             return "NNP"
         return "J" if low.endswith(_QUALITIES) else "N"
 
+    def _meets(self, i: int) -> bool:
+        """Whether what the subject does meanwhile stands between commas: the bishops, meeting in Trier, demand."""
+        placed = self._low(i + 1) in ("in", "at", "on", "under", "with", "for") and not self.finite
+        return placed and i > 1 and self.found[i - 2].tag in ("N", "NNP") and self._resumed(i)
+
     def _ing(self, i: int, low: str, before: str) -> str:
         if low in self.words.adjectives and self._noun_after(i):
             return "J"
@@ -95,6 +100,13 @@ class Forms(Pasts):
             if self._low(i + 1) in ("of", "to", "by", "in", "and", ",", ".", "for", "from", ""):
                 return "N"
             return "J" if self._noun_after(i) and low not in self.words.noun_ing else "N"
+        after = self._low(i + 1)
+        opening = before == "N" and self.found[0].tag == "IN" and i < 5 and low in self.words.noun_ing
+        if opening and self._finite_ahead(i) and all(token.tag in ("DT", "N", "J") for token in self.found[1:i]):
+            return "N"  # after a court ruling the government halted it
+        told = self.words.verbs.get(after, ("",))[0].startswith("z") and after not in self.words.nouns
+        if before == "CS" and low in self.words.noun_ing and told and without_s(after) not in self.words.noun_verb:
+            return "N"  # when fighting resumes
         if low in ("growing", "mounting", "increasing") and before == "IN" and self._noun_after(i):
             return "J"  # under growing pressure
         named = i + 1 < len(self.found) and self.found[i + 1].text[0].isupper() and not self.headline
@@ -107,6 +119,7 @@ class Forms(Pasts):
             and not (named and before in ("VBG", "VBD", "VB"))
             and self._prev_verb(i) != "aux"
             and before in ("N", "NNP", "IN", "CC", "VBG", "VBZ", "VBD", "VB", "START", ",")
+            and not (before == "," and self._low(i - 1) == "," and self._meets(i))
             and self._low(i + 1) not in ("the", "a", "an", "its", "their", "his")
         ):
             return "N"

@@ -85,6 +85,7 @@ _TELLING = frozenset(
         "gathers-dust",
         "buys-from",
         "refuses-to-hear",
+        "law-against",
     )
 )
 """Needs that tell so much that their sense is tried before what the verb says of others."""

@@ -186,7 +186,7 @@ class Meaning(Told):
         """Whether a clause beside the path says that something is so."""
         match child.kind:
             case "adv":
-                return child.mark not in wordset("conditional_marks")
+                return child.mark not in wordset("conditional_marks") or _came_first(child)
             case "ger":
                 return child.mark in wordset("gerund_marks")
             case "that":
@@ -323,6 +323,14 @@ def _last_direct(items: list[Item]) -> Group | None:
 def _before(child: Clause, verb: Verb) -> bool:
     """Whether a clause stands in front of a verb."""
     return child.verb is not None and child.verb.first < verb.first
+
+
+def _came_first(child: Clause) -> bool:
+    """Whether what is told had happened before the clause's own past: had laid off staff before Italy approved it."""
+    above = child.parent.verb if child.parent is not None else None
+    done = child.verb is not None and child.verb.past and not (child.verb.modal or child.verb.negative)
+    had = above is not None and above.perfect and above.past and not above.modal
+    return child.mark == "before" and done and had
 
 
 def _singles_out(clause: Clause, child: Clause) -> bool:

@@ -24,6 +24,8 @@ _PARTICLES = {
 }
 _SMALL = frozenset(("down", "off", "away", "back", "up", "out", "through"))
 """Words that are a verb's own where no group follows them: turned them down in 2028."""
+_DAYS = frozenset(("today", "tomorrow", "yesterday", "tonight", "now", "then", "recently", "lately"))
+"""Adverbs that a preposition takes as it takes a day: from today the ministry."""
 
 
 class Parser(Verbs):
@@ -88,7 +90,7 @@ class Parser(Verbs):
                 self._relative(i, mark)
             case "J" | "R" | "NOT" | "(" | ")":
                 (self.cur.pre if self.cur.verb is None else self.cur.post).append(Item(self.prep, mark, mark.first))
-                if mark.tag == "J":
+                if mark.tag == "J" or mark.low in _DAYS:
                     self.prep = ""
             case _:
                 pass

@@ -44,6 +44,9 @@ class Presents(Context):
             return "VBN"  # have run into delays
         if base and self._what_he_did(i):
             return "VB"  # what Oslo did was freeze the missiles
+        made = base and before == "NNP" and self._low(i - 2) == "of" and not self._low(i - 1).endswith("s")
+        if made and self.found[i - 1].text in self.words.peoples:
+            return "N"  # missiles of Norwegian make
         if low in _TOLD and before == "," and self.finite and self._ends_with_a_source(i + 1):
             return "VBZ"  # ..., notes the Court of Auditors.
         if low == "spare" and self._low(i + 1) in self.words.nouns:
@@ -299,9 +302,19 @@ class Presents(Context):
             return "VBZ"  # weighs lifting
         if base and before in ("N", "NNP") and not self.finite and after in wordset("verb_followers"):
             return "VB" if self._far_plural(i) and not self._has_finite_ahead(i) else self._as_noun(low)
+        if base and before == "N" and (after == "," or after in self.words.adverbs) and self._plural_opens_clause(i):
+            return "VB"  # if prices rise again
         if before == "START" and base and opens_object and self._low(i) in wordset("imperative"):
             return "VB"
         return self._as_noun(low)
+
+    def _plural_opens_clause(self, i: int) -> bool:
+        """Whether no more than a plural stands between a clause's first word and a place, and no verb behind it."""
+        at = i - 1
+        while at > 0 and self.found[at].tag in ("N", "J", "DT", "PRPS"):
+            at -= 1
+        opens = self.found[at].tag == "CS" and self.found[at].low in ("if", "unless", "when", "while")
+        return opens and self._low(i - 1).endswith("s") and not self.finite and not self._has_finite_ahead(i)
 
     def _after_coordinator(self, i: int, low: str, base: bool, opens_object: bool) -> str:
         shared = base and "n" in self.words.verbs.get(low, ("", ""))[0] and self._low(i + 1) in _BEHIND_IT

@@ -40,6 +40,9 @@ class Subjects(Builder):
             return False
         if sort(thing) != "thing" or sort(agent) != "agent":
             return False
+        bare = any(isinstance(item.what, Group) and not item.prep for item in pre[:-1])
+        if not bare and verb.lemma in self.says:
+            return False  # in a statement Berlin said it had sold them
         moved = self.cur.pre.pop()
         fresh = self._open("rel", self.cur, "", thing)
         fresh.pre, fresh.verb = [moved], verb

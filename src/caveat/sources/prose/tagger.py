@@ -61,6 +61,8 @@ _OPENERS = ("QUO", ":")
 """Tags behind which a capital tells nothing."""
 _ODD = frozenset(("being", "one", "okayed", "round", "around", "won"))
 """Words that are something else in a set phrase."""
+_SPANS = frozenset(("yesterday", "today", "now", "then", "recently", "lately"))
+"""Adverbs up to which, or from which, something lasts."""
 _OPEN = "open"
 """Instead of a tag: the word is of an open class."""
 _MOST = 50_000
@@ -255,11 +257,16 @@ class Tagger(Forms):
         self._turn(i, "CS")
         return True
 
+    def _not_once(self, i: int) -> bool:
+        """Whether a verb group is denied for every time: has not once refused."""
+        return self._low(i - 1) in self.words.negations and self._low(i - 2) in wordset("splits")
+
     def _once_was(self, i: int) -> bool:
         """Whether what somebody once was stands between commas: the Greens, once the brake, say."""
-        if self._low(i - 1) != "," or self._low(i + 1) not in ("a", "an", "the", "its", "their"):
+        articled = self._low(i + 1) in ("a", "an", "the", "its", "their")
+        if self._low(i - 1) != "," or not (articled or self._low(i + 2) in (",", "of")):
             return False
-        end = next((j for j in range(i + 2, min(i + 6, len(self.found))) if self._low(j) == ","), 0)
+        end = next((j for j in range(i + 2, min(i + 9, len(self.found))) if self._low(j) == ","), 0)
         return bool(end) and not any(self._low(j) in wordset("finite_sure") for j in range(i + 2, end))
 
     def _called(self, i: int) -> bool:
@@ -272,7 +279,7 @@ class Tagger(Forms):
             return self._by_the_time(i, token)
         if token.low == "if" and self._low(i + 1) == "only":
             token.tag = "R"
-        if token.low == "once" and (self._low(i - 1) == "at" or self._once_was(i)):
+        if token.low == "once" and (self._low(i - 1) in ("at", "never") or self._not_once(i) or self._once_was(i)):
             token.tag = "R"
         if self._phrase(i):
             return True
@@ -290,12 +297,16 @@ class Tagger(Forms):
             self.finite = self.hanging = False
         elif tag == "," and self.finite and self.fronted and self.found[0].tag == "CS":
             self.finite = self.fronted = False
-        elif tag == "WP" and self._before(i) == ",":
+        elif (tag == "WP" or (tag == "CS" and self._splits_off(i))) and self._before(i) == ",":
             self.outer, self.finite = self.finite, False
         elif tag in ("CS", "THAT", "WP", ";", ":", "--", "CC", "QUO"):
             opens = tag in ("THAT", "WP") and not self.finite and self._before(i) in ("N", "NNP")
             self.hanging = opens or (self.hanging and tag not in (";", ":", "--"))
             self.finite = False
+
+    def _splits_off(self, i: int) -> bool:
+        """Whether a clause parts the subject that opens the sentence from its verb: the cabinet, as it had promised."""
+        return not self.finite and i > 1 and all(t.tag in ("DT", "PRPS", "J", "N", "NNP", ",") for t in self.found[:i])
 
     def _phrase(self, i: int) -> bool:
         """The last word of "as long as" or "on condition that" makes one opener of a condition of the whole."""
@@ -424,6 +435,12 @@ class Tagger(Forms):
             return "R"
         if low == "since" and after.isdigit() and len(after) == 4:
             return "IN"
+        if low == "as" and after in ("of", "from"):
+            return "IN"  # as of Monday
+        if low in ("before", "until", "since") and after in _SPANS and self._low(i + 2) != "'s":
+            return "IN"  # until yesterday the ministry had blocked them
+        if low in ("before", "after", "since") and i == 0 and self._one_past():
+            return "IN"  # after talks with Oslo Riyadh ordered missiles
         if low in ("before", "after", "until", "since", "as", "than"):
             return "CS" if self._clause_ahead(i) else "IN"
         if low in ("so", "neither"):
@@ -443,6 +460,17 @@ class Tagger(Forms):
         if low in ("pending", "following", "given", "regarding", "concerning", "including", "barring"):
             return "IN" if before not in ("DT", "J", "PRPS", "VBZ", "VBD") else "J"
         return self.words.closed[low]
+
+    def _one_past(self) -> bool:
+        """Whether a sentence without a comma has no more than one word that can be its verb."""
+        lows = [token.low for token in self.found]
+        told = [low for low in lows if self._tells(low)]
+        return "," not in lows and len(told) == 1 and lows[-1] == "."
+
+    def _tells(self, low: str) -> bool:
+        letters = self.words.verbs.get(low, ("", ""))[0]
+        present = "z" in letters and low[:-1] not in self.words.noun_verb and low not in self.words.nouns
+        return "d" in letters or present or low in wordset("finite_sure") or self.words.closed.get(low) == "MD"
 
     def _infinitive(self, i: int) -> bool:
         j = i + 1
@@ -479,6 +507,9 @@ class Tagger(Forms):
             return "DT"
         if before == "CC" and any(token.tag == "THAT" for token in self.found[:i]) and after[:1].isalpha():
             return "THAT"
+        led = after in ("in", "on", "at", "from", "with", "for") and before in ("VBD", "VBZ", "VB", "VBN", "VBG")
+        if led and self.found[i - 1].lemma in wordset("says") and self._finite_ahead(i):
+            return "THAT"  # reported that in a surprise move Tokyo had lifted it
         if after in ("out", "off", "up", "down", "in", "on", "to", "at", "from", "with", "for", "and", "or", "but"):
             return "PRP"
         if (

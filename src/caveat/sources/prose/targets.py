@@ -18,7 +18,7 @@ from caveat.sources.prose.mood import Mood
 from caveat.sources.prose.receivers import of_permit, receiver
 from caveat.sources.prose.roles import Parts, parts
 
-_WRITTEN = frozenset((Act.DEMAND, Act.CONDITION, Act.WITHHOLD, Act.REQUEST))
+_WRITTEN = frozenset((Act.DEMAND, Act.PAUSE, Act.CONDITION, Act.WITHHOLD, Act.REQUEST))
 """Acts that a paper or a rule can do as well: a motion that orders, a clause that ties."""
 
 _MOVED = frozenset(("motion", "amendment", "bill", "proposal", "resolution", "plan", "call"))
@@ -50,7 +50,7 @@ class Targets(Events):
         if act not in _WRITTEN or own.clause.kind == "part" or writ is None or writ in objects:
             return None
         host = own.clause.parent.verb if own.clause.kind == "rel" and own.clause.parent is not None else None
-        if not own.writ_like(writ):
+        if not own.writ_like(writ) or (act is Act.PAUSE and own.clause.kind == "rel"):
             return None
         tabled = host is not None and host.lemma in wordset("tables") and not host.passive
         return own.clause.parent.subject if tabled and own.clause.parent is not None else writ

@@ -133,6 +133,11 @@ class Verbs(Subjects):
             return
         vacant = next((c for c in self.cur.lineage() if c.kind in FINITE and c.verb is None), None)
         if vacant is not None and (vacant is self.cur or self.cur.verb is not None or self.cur.kind in FINITE):
+            led = self.cur.verb is not None and self.cur.verb.form == "ger" and self.cur.anchor is None
+            at = _last_subject(self.cur.post) if led and self._waits(vacant) else None
+            if at:  # without asking parliament the minister approved it
+                vacant.pre += self.cur.post[at:]
+                del self.cur.post[at:]
             self.cur = vacant
             vacant.verb = verb
             return
@@ -167,6 +172,11 @@ class Verbs(Subjects):
             return
         self.cur = self._root()
         self.cur.verb = verb
+
+    @staticmethod
+    def _waits(clause: Clause) -> bool:
+        """Whether a sentence's own clause has no subject yet."""
+        return clause.parent is None and not any(isinstance(item.what, Group) and not item.prep for item in clause.pre)
 
     def _infinitive(self, verb: Verb) -> None:
         if self.coordinator:

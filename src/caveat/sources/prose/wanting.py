@@ -119,6 +119,14 @@ def _no_stance(parts: Parts, sense: Sense) -> bool:
     return none and found is not None and found.kind in (*FIELD, "measure") and REPLIES["stance"](parts, sense)
 
 
+def _law_against(parts: Parts, sense: Sense) -> bool:
+    """Whether a rule is wished for that stands against a transfer: wants, or pushes for, a law against sales."""
+    held = parts.thing_after("for") if sense.particles else parts.object()
+    against = parts.thing_after("against")
+    law = held is not None and singular(parts.tokens[held.head].low) in wordset("rules")
+    return law and not parts.passive and against is not None and against.kind in FIELD
+
+
 def _stands_by(parts: Parts, sense: Sense) -> bool:
     """Whether a transfer or a measure stands right behind the verb: approves of the sale, agrees with the ban."""
     verb = parts.clause.verb
@@ -215,6 +223,7 @@ CHECKS: Mapping[str, Callable[[Parts, Sense], bool]] = {
     "nothing-settled": _nothing_settled,
     "no-stance": _no_stance,
     "upset": _upset,
+    "law-against": _law_against,
     "stands-by": _stands_by,
     "case-for": _case_for,
     "out-for": _out_for,
