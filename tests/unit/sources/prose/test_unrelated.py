@@ -1,8 +1,8 @@
 """Pages of other matters, full of words that arms transfers share with war, crime, trade and sport: nothing is read.
 
 Two people wrote them who had not seen the rules: the first 60, and 50 more. Every event in them is invented. When they
-were first read, 15 of the first and 11 of the second gave statements. What was changed then was drawn up against the first;
-of the second four were left by it, and two when one number in it had been moved.
+were first read, 15 of the first and 11 of the second gave statements. What was changed then was drawn up against the
+first; of the second four were left by it, and two when one number in it had been moved.
 """
 
 from __future__ import annotations
