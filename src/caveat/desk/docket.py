@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
@@ -268,8 +268,11 @@ def calendar(ledger: store.Ledger, who: Person, today: date | None = None) -> st
     return icalendar.text(feeds)
 
 
-def waiting(ledger: store.Ledger, who: Person, today: date | None = None) -> tuple[tasks.Task, ...]:
-    """What waits for a person, over all dockets."""
+def waiting(
+    ledger: store.Ledger, who: Person, today: date | None = None, among: Iterable[Docket] | None = None
+) -> tuple[tasks.Task, ...]:
+    """What waits for a person, over all dockets; ``among`` are those that they may read, where they are at hand."""
     person, settings = register.current(ledger, who), register.rules(ledger)[1].settings
     day = today or today_in_utc()
-    return tuple(task for one in of_case(ledger) for task in tasks.waiting(one, settings, person, day))
+    every = of_case(ledger) if among is None else among
+    return tuple(task for one in every for task in tasks.waiting(one, settings, person, day))

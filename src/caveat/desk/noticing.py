@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -79,8 +80,8 @@ def _payload(notice: Notice) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def notices_for(ledger: store.Ledger, who: Person) -> tuple[Raised, ...]:
-    """The notices of the dockets that a person may read, newest first."""
-    may_read = {docket.name for docket in reading.dockets(ledger, who)}
+def notices_for(ledger: store.Ledger, who: Person, among: Iterable[Docket] | None = None) -> tuple[Raised, ...]:
+    """The notices of the dockets that a person may read, newest first; ``among`` are those, where they are at hand."""
+    may_read = {docket.name for docket in (reading.dockets(ledger, who) if among is None else among)}
     found = map(_raised, ask.book(ledger, kind=KIND, prefix=PREFIX))  # no notice supersedes another
     return tuple(sorted((one for one in found if one.docket in may_read), key=lambda one: -one.seq))

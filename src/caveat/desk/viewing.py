@@ -304,6 +304,12 @@ class Shelf:
         rows = ((name, self._readable(ledger, there, who, name, day, known_at)) for name, day in each)
         return {name: found for name, found in rows if found}
 
+    def every_docket(self, ledger: store.Ledger, who: Person) -> tuple[Docket, ...]:
+        """Every docket that a person may read, as it stands, in the order of their last entries."""
+        there = self._follow(ledger).dockets
+        found = (self._docket(ledger, name, records) for name, records in list(there.items()))
+        return tuple(sorted((one for one in found if people.may_read(who, one.circle)), key=lambda one: one.last))
+
     def _readable(
         self, ledger: store.Ledger, followed: _Followed, who: Person, case: str, day: date, known_at: datetime | None
     ) -> tuple[Docket, ...]:  # fmt: skip

@@ -149,9 +149,9 @@ def reviews(here: Here, case: str | None = None) -> View:
 
 def _readable(here: Asked, case: str | None) -> Iterable[Docket]:
     """The dockets that one may read, as they stand or as they were known at the time that is asked for."""
-    if here.known_at is None:
-        return reading.dockets(here.ledger, here.person, case)
     shelf = viewing.shelf(here.site.books.changes)
+    if here.known_at is None:
+        return [one for one in shelf.every_docket(here.ledger, here.person) if case in (None, one.about.case)]
     there = shelf.dockets_by_case(here.ledger, here.person, date.max, here.known_at)
     return [one for name, dockets in there.items() if case in (None, name) for one in dockets]
 
@@ -350,12 +350,13 @@ class WaitingData(BaseModel):
 @rooms.page("/waiting", "waiting.html", tag="reviews", model=WaitingData)
 def waiting(here: Here) -> View:
     """What waits for whoever asks, over all reviews, with the notices."""
+    every = viewing.shelf(here.site.books.changes).every_docket(here.ledger, here.person)
     tasks = [{"review": one.docket, "about": one.about, "words": one.words}
-             for one in reading.waiting(here.ledger, here.person)]  # fmt: skip
+             for one in reading.waiting(here.ledger, here.person, among=every)]  # fmt: skip
     notices = [
         {"record": one.seq, "at": one.at, "review": one.docket, "words": one.notice.words, "why": one.notice.why.value,
          "mine": here.person.id in one.notice.to}
-        for one in noticing.notices_for(here.ledger, here.person)
+        for one in noticing.notices_for(here.ledger, here.person, every)
     ]  # fmt: skip
     return View("Waiting for you", WaitingData(tasks=tasks, notices=notices[:200]), {"address": address},
                 rests=frozenset({""}))  # fmt: skip
