@@ -211,9 +211,8 @@ class _Reader:
         if _takes_up(one.words[group.head].low, floor.voice, before[0], just_now):
             floor.voice, floor.speaker = before  # she added: whoever spoke last
         floor.told = at
-        cited = (
-            one.words[group.first - 1].low == "to" if group.first else False
-        )  # according to the yard, Riyadh has not
+        # "According to the yard, Riyadh has not paid": who is cited is not whom the sentence is about.
+        cited = group.first > 0 and one.words[group.first - 1].low == "to"
         self.book.note(group, one.words, self.sentence, not cited, [])
         person = floor.voice.speaker if floor.voice.kind is Attribution.NAMED else None
         if person and group.kind in ("person", "spokes"):
