@@ -2,29 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from caveat.sources.prose.asides import moved, uninverted
-from caveat.sources.prose.forms import Forms, unbound
-from caveat.sources.prose.lexicon import Lexicon, lexicon, wordset
+from caveat.sources.prose.forms import Forms
+from caveat.sources.prose.lexicon import wordset
+from caveat.sources.prose.sorts import FIXED, ODD, OPEN, QUOTES, SORTS, TURNED
 from caveat.sources.prose.tokens import Token, tokens
 
-_QUOTES = frozenset('“”"«»„‟')
-_MARKS = {
-    ",": ",",
-    ";": ";",
-    ":": ":",
-    "(": "(",
-    ")": ")",
-    "[": "(",
-    "]": ")",
-    "–": "--",
-    "—": "--",
-    "--": "--",
-    ".": ".",
-    "!": ".",
-    "?": ".",
-}
 _CONDITIONS = frozenset(
     (
         ("as", "long", "as"),
@@ -34,39 +17,12 @@ _CONDITIONS = frozenset(
         ("in", "case", "of"),
     )
 )
-_ADVERBS = frozenset(
-    ("at last", "at length", "at once", "of late", "so far", "as yet", "for now", "in turn", "in fact", "of course",
-     "by now", "once more", "once again", "for good", "to date", "no doubt", "for once", "in vain", "at all", "by far",
-     "at best", "at present", "at first", "in part", "in full", "in secret", "in private", "in public", "in effect",
-     "as well", "sort of", "kind of", "all along", "for certain")
-)  # fmt: skip
-_AFTER, _AHEAD = (
-    {pair.split()[at]: frozenset(one.split()[1 - at] for one in _ADVERBS if one.split()[at] == pair.split()[at])
-     for pair in _ADVERBS}
-    for at in (0, 1)
-)  # fmt: skip
-"""What makes an adverb of a word together with it: right behind it, and right before it."""
-_TURNED = frozenset(("time", "if", "once", "as", "that", "of", "should"))
-"""Words whose tag is looked at again."""
 _TURNS = frozenset(("VBZ", "VBD", "MD", "VB", ",", "WP", "CS", "THAT", ";", ":", "--", "CC", "QUO"))
 """Tags that tell whether the clause has its verb."""
-_FIXED = frozenset(("because", "contrary"))
-"""Words that make a preposition with the one behind them."""
-_PLACED = frozenset(
-    ("'", "'s", "like", "close", "longer", "earlier", "later", "nor", "provided", "providing", "first", "last", "next",
-     "won", "'t", "ok'd")
-)  # fmt: skip
-"""Words whose tag depends on their place, beside those of the list of special ones."""
 _OPENERS = ("QUO", ":")
 """Tags behind which a capital tells nothing."""
-_ODD = frozenset(("being", "one", "okayed", "round", "around", "won"))
-"""Words that are something else in a set phrase."""
 _SPANS = frozenset(("yesterday", "today", "now", "then", "recently", "lately"))
 """Adverbs up to which, or from which, something lasts."""
-_OPEN = "open"
-"""Instead of a tag: the word is of an open class."""
-_MOST = 50_000
-"""Words whose sort is remembered at a time."""
 _UNITS = frozenset(("troops", "forces", "guards", "units", "crews", "pilots", "services", "police", "battalions"))
 """Who is told apart by a noun that may be a verb: border troops, combat units."""
 _NOUN_END = frozenset(
@@ -114,77 +70,6 @@ def _title_case(found: list[Token]) -> bool:
     return len(words) > 3 and sum(map(str.isupper, words)) >= 0.75 * len(words)
 
 
-@dataclass(frozen=True, slots=True)
-class _Sort:
-    """What is known of a word as printed, whatever stands around it."""
-
-    tag: str
-    """Its tag, where that is the same in every place; "open" or nothing where it is not."""
-    lemma: str
-    settled: bool
-    """Whether nothing else is to be looked at."""
-    named: bool
-    """Whether the same holds of it behind the first word of a sentence, unless a quotation or a colon opens there."""
-    behind: frozenset[str] | None
-    before: frozenset[str] | None
-    """What makes an adverb of two words with it, standing behind or before it."""
-
-
-class _Sorts(dict[str, _Sort]):
-    """The sorts of words as printed."""
-
-    def __missing__(self, text: str) -> _Sort:
-        if len(self) >= _MOST:
-            self.clear()
-        low, words = text.lower().replace("’", "'"), lexicon()
-        tag = _sort(text, low, words)
-        plain = not (low in _TURNED or low in _FIXED or low in _ODD or low.endswith("ing"))
-        settled = plain and tag not in ("", _OPEN)
-        if tag is _OPEN and plain and (bare := unbound(text, low, words)) is not None:
-            tag, settled = bare, True
-        named = plain and not tag and text[0].isupper() and not _unsure(text, low, words)
-        lemma = words.verbs.get(low, ("", low))[1] if tag[:2] == "VB" else low
-        self[text] = found = _Sort(tag, lemma, settled, named, _AFTER.get(low), _AHEAD.get(low))
-        return found
-
-
-def _unsure(text: str, low: str, words: Lexicon) -> bool:
-    """Whether a word with a capital may be something else than a name in the middle of a sentence."""
-    special = low in _PLACED or low in wordset("special") or low in wordset("numbers") or low in words.closed
-    return special or (text.isupper() and len(text) > 3 and low in words.verbs)
-
-
-_SORTS = _Sorts()
-
-
-def _sort(text: str, low: str, words: Lexicon) -> str:
-    """The tag of a word in every place, as ``Tagger._tag`` gives it; "open" or nothing where the place matters."""
-    first, closed = text[0], words.closed.get(low)
-    if first in _QUOTES:
-        return "QUO"
-    if text in _MARKS:
-        return _MARKS[text]
-    if first.isdigit() or first in "€$£¥":
-        return "CD"
-    if not (first.isalpha() or first in "'’"):
-        return "X"
-    if text == "US":
-        return "NNP"
-    if low in _PLACED or low in wordset("special"):
-        return ""
-    if closed == "NOT":
-        return "NOT"
-    if low in words.verbs and low in wordset("auxiliary") and not (text.isupper() and len(text) > 2):
-        return {"z": "VBZ", "d": "VBD", "b": "VB", "n": "VBN", "g": "VBG"}[words.verbs[low][0][0]]
-    if closed:
-        return "" if first.isupper() and closed in ("MD", "R") else closed
-    if low in wordset("numbers") or (
-        "-" in low and low.split("-")[0] in wordset("numbers") and low.split("-")[1] in wordset("numbers")
-    ):
-        return "CD"
-    return "" if text.isupper() or first.isupper() else _OPEN
-
-
 class Tagger(Forms):
     """Tags one sentence from left to right; each step looks at the tags before and the forms after."""
 
@@ -193,7 +78,7 @@ class Tagger(Forms):
         inverted, found, headline = self._inverted(), self.found, self.headline
         last = len(found) - 1
         for i, token in enumerate(found):
-            sort = _SORTS[token.text]
+            sort = SORTS[token.text]
             if (sort.behind and i < last and found[i + 1].low in sort.behind) or (
                 sort.before and i and found[i - 1].low in sort.before
             ):
@@ -212,7 +97,7 @@ class Tagger(Forms):
                 continue
             else:
                 token.tag = self._first(i, token, sort.tag)
-            if token.low in _TURNED and self._again(i, token):
+            if token.low in TURNED and self._again(i, token):
                 continue
             if token.tag in _TURNS:
                 self._turn(i, token.tag)
@@ -223,13 +108,13 @@ class Tagger(Forms):
 
     def _first(self, i: int, token: Token, known: str) -> str:
         """The tag of a word, before phrases are looked at."""
-        if token.low in _ODD and (odd := self._odd(i, token)):
+        if token.low in ODD and (odd := self._odd(i, token)):
             return odd
         if i > 1 and token.low.endswith("ing") and self._low(i - 1) in ("on", "upon") and self._called(i - 2):
             return "J"  # call on reporting states to
-        if token.low in _FIXED and self._low(i + 1) in ("of", "to"):
+        if token.low in FIXED and self._low(i + 1) in ("of", "to"):
             return "IN"
-        if known is _OPEN:
+        if known is OPEN:
             return self._open_class(i, token)
         return known or self._tag(i, token)
 
@@ -478,7 +363,7 @@ class Tagger(Forms):
             self._low(j) in self.words.adverbs
             or self._low(j) in self.words.negations
             or (self._low(j).endswith("ly") and self._low(j) not in self.words.verbs)
-            or (j == i + 1 and self._low(j) in _QUOTES)
+            or (j == i + 1 and self._low(j) in QUOTES)
         ):
             j += 1
         low = self._low(j)
