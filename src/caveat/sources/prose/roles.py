@@ -211,9 +211,11 @@ class Parts:
 
     def after(self, prep: str) -> Group | None:
         """The first agent after a preposition."""
+        addressed = self._addressed() if prep == "to" else ()
         for found, group in self.around():
             if (
                 found == prep
+                and group not in addressed
                 and self.agent_like(group)
                 and (group.kind != "pronoun" or self.tokens[group.head].low in wordset("anybody"))
                 and not (prep == "for" and self._own(group))
@@ -224,9 +226,15 @@ class Parts:
             if held is not None and self.tokens[held.head].low in wordset("recipients"):
                 return held
         for found, group in self.around() if prep in ("for", "to") else ():
-            if found == prep and group.owner is not None and self.agent_like(group.owner):
+            felt = prep == "to" and self.tokens[group.head].low in wordset("feelings")  # to everybody's surprise
+            if found == prep and group.owner is not None and not felt and self.agent_like(group.owner):
                 return group.owner
         return None
+
+    def _addressed(self) -> tuple[Group, ...]:
+        """Those to whom a paper went, and not the goods: in a letter to lawmakers."""
+        groups = [group for _, group in self.groups(self.post)]
+        return tuple(group for before, group in pairwise(groups) if self.tokens[before.head].low in wordset("letters"))
 
     def _own(self, group: Group) -> bool:
         """Whether a group is the actor's own: for its own forces."""

@@ -130,17 +130,13 @@ BEHIND = (
 )
 FIELD = "\n\nThe paper covers arms exports, arms sales, weapons deliveries and missile sales in Europe."
 STILL_LOST = {
-    "Canada revoked licences for drone sensors for Azerbaijan in a letter to lawmakers.",
-    "Canada revoked licences for drone sensors for Azerbaijan to everybody's surprise.",
-    "The agency is reviewing licences for radar parts for India in a letter to lawmakers.",
-    "The agency is reviewing licences for radar parts for India to everybody's surprise.",
     "Late on Friday Amnesty called on the government to stop arms sales to Egypt.",
     "With effect from Monday Amnesty called on the government to stop arms sales to Egypt.",
     "Amnesty, it is reported, called on the government to stop arms sales to Egypt.",
     "Amnesty, officials said, called on the government to stop arms sales to Egypt.",
     "Amnesty called on the government to stop arms sales to Egypt under a contract signed in 2029.",
 }
-"""Where the clause is lost, or its target taken from what stands behind it."""
+"""Where the clause is lost."""
 
 
 def sentences() -> list[str]:
@@ -178,5 +174,5 @@ def test_an_insertion_changes_nothing_of_who_does_what(
     clause: tuple[str, str], sentence: str, request: pytest.FixtureRequest
 ) -> None:
     if sentence in STILL_LOST:
-        request.applymarker(pytest.mark.xfail(strict=True, reason="the clause is lost, or its target is another"))
+        request.applymarker(pytest.mark.xfail(strict=True, reason="the clause is lost"))
     assert core(PLAIN[clause][0]) in [core(one) for one in read(sentence)]
