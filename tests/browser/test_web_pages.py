@@ -83,8 +83,8 @@ def test_what_is_worked_out_appears_by_itself_without_a_script(
 ) -> None:
     page = browser.new_page(java_script_enabled=False)
     page.set_default_timeout(60_000)
-    page.goto(f"{site}{CASE}/{path}")
-    assert page.locator("[role=status]").inner_text().startswith("It is being worked out")
+    first = page.goto(f"{site}{CASE}/{path}")
+    assert first is not None and first.status == 202  # what it says may be gone before it can be looked at
     page.get_by_role("heading", name=heading).wait_for()
     page.close()
 
