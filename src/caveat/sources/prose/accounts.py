@@ -35,7 +35,8 @@ def account(chunks: Sequence[Chunk], i: int, tokens: list[Token]) -> tuple[int, 
     if not isinstance(group, Group):
         return None
     has_it = opener.low == "as" and end == i + 4 and tokens[chunks[i + 3].first].low == "it"
-    if has_it and isinstance(chunks[i + 2], Verb) and chunks[i + 2].lemma == "have":  # type: ignore[union-attr]
+    has = chunks[i + 2] if has_it else None
+    if isinstance(has, Verb) and has.lemma == "have":
         return end, group  # as the annual report has it
     if opener.low in ("as", "so") and i + 2 < end:
         verb = next((chunk for chunk in chunks[i + 2 : end] if not (_is(chunk, "R") or _is(chunk, "J"))), chunks[i + 2])
