@@ -82,7 +82,7 @@ def test_what_is_worked_out_appears_by_itself_without_a_script(
     browser: Any, site: str, path: str, heading: str
 ) -> None:
     page = browser.new_page(java_script_enabled=False)
-    page.set_default_timeout(60_000)
+    page.set_default_timeout(180_000)  # on a machine that does much else, a fresh one compiles for a minute
     first = page.goto(f"{site}{CASE}/{path}")
     assert first is not None and first.status == 202  # what it says may be gone before it can be looked at
     page.get_by_role("heading", name=heading).wait_for()
