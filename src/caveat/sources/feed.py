@@ -8,15 +8,16 @@ from urllib.parse import urljoin, urlsplit
 from xml.parsers import expat
 
 from caveat.errors import Malformed, TooLarge
+from caveat.sources.patterns import later
 
 MAX_BYTES = 20_000_000
 MOST = 2000
 """Entries of one feed that are looked at, the first ones."""
-_BEFORE = re.compile(
+_BEFORE = later(
     rb"\s*(?:<\?xml[^>]{0,200}\?>\s*)?(?:<!--.{0,2000}?-->\s*)*(?:<!DOCTYPE\s[^>\[]*(?:\[[^\]]*\]\s*)?>\s*)?",
     re.DOTALL,
 )
-_ROOT = re.compile(rb"<(?:rss|(?:\w+:)?RDF|(?:\w+:)?feed)\b")
+_ROOT = later(rb"<(?:rss|(?:\w+:)?RDF|(?:\w+:)?feed)\b")
 _ENTRIES = frozenset({"item", "entry"})
 
 

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import http.client
 import ipaddress
-import re
 import socket
 import ssl
 import threading
@@ -26,6 +25,7 @@ from urllib.parse import SplitResult, quote, urljoin, urlsplit
 
 from caveat import __version__
 from caveat.errors import TooLarge, Unreadable
+from caveat.sources.patterns import later
 from caveat.sources.text import MAX_BYTES
 
 SECONDS = 10.0
@@ -50,7 +50,7 @@ _ENDINGS = {
 _CHUNK = 65_536
 _GZIP, _ARCHIVE = 31, b"\x1f\x8b"
 """What zlib calls the head and foot of a gzip archive, and how one begins."""
-_FORBIDDEN = re.compile(r"[\x00-\x20\x7f]")
+_FORBIDDEN = later(r"[\x00-\x20\x7f]")
 _SAFE = "/%:@!$&'()*+,;=?~#[]"
 """Marks of an address that are not written as their codes."""
 _NAT64 = ipaddress.ip_network("64:ff9b::/96")

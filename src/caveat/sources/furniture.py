@@ -21,6 +21,7 @@ from typing import Any, Literal
 import tomli
 
 from caveat.sources.page import Block, Element, Page
+from caveat.sources.patterns import later
 
 Span = tuple[int, int]
 
@@ -95,8 +96,8 @@ def split_text(text: str, *, printed: bool = False) -> Split:
 
 # The paragraphs of a text -------------------------------------------------------------------------------------------
 
-_LINE = re.compile(r"[^\n]++")
-_SAID = re.compile(r"[.!?:;…][\"'”’»)\]]*$")
+_LINE = later(r"[^\n]++")
+_SAID = later(r"[.!?:;…][\"'”’»)\]]*$")
 
 
 def _parts(block: Block, text: str) -> Iterable[Span]:
@@ -169,8 +170,8 @@ _HOLDS: Sequence[str] = _TABLES["asked"]["holds"]
 """What a paragraph that does not begin as furniture must hold to be some: a year, say, or an agency."""
 _SHORT = 60
 """Characters up to which every rule is asked; a longer paragraph is asked about only if it begins as furniture may."""
-_LAID_OUT = re.compile(r"^ +|\n", re.MULTILINE)
-_PIECE = re.compile(r"\{([a-z]+)\}")
+_LAID_OUT = later(r"^ +|\n", re.MULTILINE)
+_PIECE = later(r"\{([a-z]+)\}")
 
 
 def _expression(written: str) -> str:
@@ -186,21 +187,21 @@ def _expression(written: str) -> str:
 def _by_rule() -> Mapping[str, re.Pattern[str]]:
     """Of each rule, what tells the whole of a paragraph."""
     return {
-        name: re.compile("|".join(f"(?:{_expression(each)})" for each in written), re.IGNORECASE | re.DOTALL)
+        name: later("|".join(f"(?:{_expression(each)})" for each in written), re.IGNORECASE | re.DOTALL)
         for name, written in _TABLES["words"].items()
     }
 
 
 @cache
 def _beginning() -> re.Pattern[str]:
-    return re.compile(_expression(_TABLES["asked"]["begins"]), re.IGNORECASE)
+    return later(_expression(_TABLES["asked"]["begins"]), re.IGNORECASE)
 
 
 @cache
 def _called() -> tuple[re.Pattern[str], Sequence[str]]:
     """What tells an element by its names, and the rules of its groups, in order."""
     written = _TABLES["names"]
-    return re.compile("|".join(f"({_expression(each)})" for each in written.values())), tuple(written)
+    return later("|".join(f"({_expression(each)})" for each in written.values())), tuple(written)
 
 
 def _furniture(words: str) -> str | None:
@@ -246,14 +247,14 @@ _ASIDE = frozenset(
 """First words of names that say what a page has, or what it is about, not what an element is."""
 _WHOLE = frozenset({"html", "body", "main", "article", "h1"})
 """Elements that are never furniture for their names: these name the page or its subject."""
-_BODY = re.compile(
+_BODY = later(
     r"-(?:articlebody|(?:article|story|entry|post|news|content|page)-(?:body|content|text)|storytext|body-(?:copy"
     r"|text)|field-(?:name-)?body"
     r"|(?:the|main)-content)-|itemprop-articlebody-"
 )
-_BRAND = re.compile(r"-(?:site-(?:title|name|logo)|logo|brand|branding|masthead)-")
-_HUMP = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
-_WORD = re.compile(r"[a-z0-9]+")
+_BRAND = later(r"-(?:site-(?:title|name|logo)|logo|brand|branding|masthead)-")
+_HUMP = later(r"(?<=[a-z0-9])(?=[A-Z])")
+_WORD = later(r"[a-z0-9]+")
 
 
 _FRAMES = {"article", "main"}

@@ -15,6 +15,7 @@ from datetime import date
 from typing import Literal
 
 from caveat.evidence import Attribution
+from caveat.sources.patterns import later
 
 RUN = 6
 """Words in a run that two texts may share. Shorter ones are common phrases."""
@@ -22,8 +23,8 @@ SHARED = 0.4
 """Share of the runs of the shorter of two texts at which they are one text told twice."""
 DAYS = 7
 """Days between two pages that can relay one report of an outlet, or one appearance of a speaker."""
-_WORD = re.compile(r"\w+")
-_GENERIC = re.compile(
+_WORD = later(r"\w+")
+_GENERIC = later(
     r"^the\s+|\b(?:news|newspaper|news agency|agency|daily|network|broadcaster|website|magazine|online|tv)\b|[^\w\s]",
     re.IGNORECASE,
 )

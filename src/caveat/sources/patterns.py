@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import Any, cast
+from typing import Any, AnyStr, cast
 
 _ASKED = ("match", "fullmatch", "search", "finditer", "findall", "split", "sub", "pattern", "flags")
 
@@ -11,16 +11,17 @@ _ASKED = ("match", "fullmatch", "search", "finditer", "findall", "split", "sub",
 class _Later:
     """An expression not yet compiled. Once it is, its methods are attributes here, so that asking costs no detour."""
 
-    def __init__(self, words: str, flags: int) -> None:
+    def __init__(self, words: str | bytes, flags: int) -> None:
         self._written = words, flags
 
     def __getattr__(self, name: str) -> Any:
-        compiled = re.compile(*self._written)
+        words, flags = self._written
+        compiled: re.Pattern[Any] = re.compile(words, flags)
         for each in _ASKED:
             setattr(self, each, getattr(compiled, each))
         return getattr(compiled, name)
 
 
-def later(words: str, flags: int = 0) -> re.Pattern[str]:
+def later(words: AnyStr, flags: int = 0) -> re.Pattern[AnyStr]:
     """What ``re.compile`` gives, compiled at its first use."""
-    return cast("re.Pattern[str]", _Later(words, flags))
+    return cast("re.Pattern[AnyStr]", _Later(words, flags))

@@ -18,12 +18,13 @@ from collections.abc import Iterator
 from importlib.util import find_spec
 
 from caveat.errors import MissingExtra, Unreadable
+from caveat.sources.patterns import later
 
 SECONDS = 9.5
 """Until the reading of a file is given up."""
 
 _START = b"%PDF-"
-_DIGITS = re.compile(r"\d+")
+_DIGITS = later(r"\d+")
 _EDGE = 2
 """Lines at the head and at the foot of a page among which running ones are sought."""
 _LONGEST = 120

@@ -7,7 +7,6 @@ made to exhaust or to break it ends this process and no other. The library bound
 from __future__ import annotations
 
 import json
-import re
 import resource
 import sys
 from collections.abc import Callable, Iterator, Sequence
@@ -20,6 +19,8 @@ from typing import Any
 import pypdfium2
 from pypdfium2 import raw
 
+from caveat.sources.patterns import later
+
 SECONDS = 8
 """Of the processor, for a whole file: some hundreds of full pages."""
 MEMORY = 500_000_000
@@ -30,8 +31,8 @@ _UNMAPPED = 0.01
 """The share of a page's characters that may be told by no code."""
 _HYPHEN, _STRANGE = "\x02", "\ufffd"
 """What stands for the hyphen at the end of a line, and for what is no character."""
-_CONTROL = re.compile(r"[\0\x01\x03-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\uffff]")
-_LINE, _WORD = re.compile(r"[^\n\r\x02]*\x02?"), re.compile(r"\S+")
+_CONTROL = later(r"[\0\x01\x03-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\uffff]")
+_LINE, _WORD = later(r"[^\n\r\x02]*\x02?"), later(r"\S+")
 _GAP = 1.4
 """Times the usual distance of lines from which a blank line stands between two."""
 _APART = 9.0

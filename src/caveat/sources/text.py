@@ -16,6 +16,7 @@ from pathlib import Path
 
 from caveat.errors import TooLarge, Unreadable
 from caveat.sources import page, pdf
+from caveat.sources.patterns import later
 
 MAX_BYTES = 50_000_000
 _AT_MOST = f"{MAX_BYTES:,} bytes"
@@ -39,17 +40,15 @@ _BINARY = (
     (b"GIF8", "an image", "Type or recognise its text and attach that."),
     (b"\x1f\x8b", "a gzip archive", "Unpack it and attach the text."),
 )
-_HTML_NAME = re.compile(r"\.x?html?$", re.IGNORECASE)
-_HTML_START = re.compile(
-    r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html)\b", re.IGNORECASE | re.DOTALL
-)
+_HTML_NAME = later(r"\.x?html?$", re.IGNORECASE)
+_HTML_START = later(r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html)\b", re.IGNORECASE | re.DOTALL)
 
-_DECLARED = re.compile(
+_DECLARED = later(
     rb"""<\?xml\s[^>]{0,200}?\bencoding\s*=\s*["']([\w.:-]{1,40})["']"""
     rb"""|<meta\s[^>]{0,400}?\bcharset\s*=\s*["']?\s*([\w.:-]{1,40})""",
     re.IGNORECASE,
 )
-_COMMENT = re.compile(rb"<!--.*?-->", re.DOTALL)
+_COMMENT = later(rb"<!--.*?-->", re.DOTALL)
 _PROLOGUE = 4096
 """Bytes of a page among which it says which characters it is written in; browsers look at the first 1,024."""
 _CODECS = {

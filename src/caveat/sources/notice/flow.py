@@ -30,7 +30,7 @@ _FOLIO = later(r"\n[A-Z]?\d{1,6} +\f")
 
 # GPO breaks a line only after a hyphen, dash or slash that is its own. "medium- and" keeps its space.
 _BROKEN = later(r"(?:(?<=[^\s-][-/])|(?<=[^\s-]--))[^\S\n]*\n\s*(?!(?:and|or|to)\b)(?=\S)")
-_HYPHENATED = re.compile(r"[-/][^\S\n]*\n")
+_HYPHENATED = later(r"[-/][^\S\n]*\n")
 """Without this, nothing is broken. It begins with a character of its own, so that it is looked for fast."""
 _FRACTION = later(r"\\(\d{1,3}/) ?(\d{1,3})\\")
 """GPO typesetting for a fraction: a backslash before and behind."""

@@ -11,18 +11,17 @@ from caveat.sources.notice.amounts import DAY
 from caveat.sources.notice.flow import Sign, flow, last, small
 from caveat.sources.notice.labels import PLACES, Label, labels
 from caveat.sources.notice.sheet import Entry, Section, Sheet
+from caveat.sources.patterns import later
 
 _SIGNS = (b"transmittal", b"(i)", b"prospective", b"purchaser")
 _PHRASES = (
-    (b"foreign", re.compile(rb"foreign\W+military\W+sale")),  # bytes know no white space beyond the plain one
-    (b"arms", re.compile(rb"arms\W+(?:sales|export\W+control\W+act)")),
+    (b"foreign", later(rb"foreign\W+military\W+sale")),  # bytes know no white space beyond the plain one
+    (b"arms", later(rb"arms\W+(?:sales|export\W+control\W+act)")),
 )
 """What every notice holds one of, in small letters. Looked for as bytes: most documents hold no notice."""
-_NEXT = re.compile(
-    rf"\bWASHINGTON,|\bTransmittal\s+No|{DAY}\s+\(?Transmittal|\bThe\s+Honorable\b|\bHon\.\s", re.IGNORECASE
-)
+_NEXT = later(rf"\bWASHINGTON,|\bTransmittal\s+No|{DAY}\s+\(?Transmittal|\bThe\s+Honorable\b|\bHon\.\s", re.IGNORECASE)
 """Where the next of several releases or letters may begin."""
-_DATED = re.compile(rf"{DAY}(?:\s+\(Transmittal\s[^()]{{1,40}}\))?\s*\Z", re.IGNORECASE)
+_DATED = later(rf"{DAY}(?:\s+\(Transmittal\s[^()]{{1,40}}\))?\s*\Z", re.IGNORECASE)
 """The day of a letter, with its number or without, above the name of whom it goes to."""
 _EARLY = {("commission", 5), ("sensitivity", 6), ("delivered_to_congress", 7)}
 """What shows the numbering of the 1990s: all three, since any one may be a misprint."""

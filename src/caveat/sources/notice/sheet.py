@@ -10,6 +10,7 @@ from operator import attrgetter
 from typing import Literal
 
 from caveat.sources.notice.flow import trim
+from caveat.sources.patterns import later
 
 Value = str | int | float | bool | None | Mapping[str, "Value"] | Sequence["Value"]
 """What JSON can hold. An empty list says that the notice states "None"."""
@@ -17,9 +18,9 @@ Value = str | int | float | bool | None | Mapping[str, "Value"] | Sequence["Valu
 State = Literal["read", "unread", "ignored"]
 
 
-_JOINT = re.compile(r"[,;.\s]*(?:and|or)?\s*", re.IGNORECASE)
+_JOINT = later(r"[,;.\s]*(?:and|or)?\s*", re.IGNORECASE)
 """What stands between two parts of a list."""
-_WORD = re.compile(r"[^\W_]")
+_WORD = later(r"[^\W_]")
 _START, _PLACE = attrgetter("start"), attrgetter("start", "end")
 
 

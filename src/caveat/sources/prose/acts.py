@@ -14,10 +14,11 @@ from caveat.sources.prose.frames import Sense, Shape
 from caveat.sources.prose.groups import FIELD, Group, Mark, singular, sort
 from caveat.sources.prose.lexicon import wordset
 from caveat.sources.prose.mood import Mood
+from caveat.sources.prose.places import is_word
 from caveat.sources.prose.receivers import supplier
 from caveat.sources.prose.roles import Parts, parts
 from caveat.sources.prose.statement import OUTLET
-from caveat.sources.prose.targets import find, object_at, of_stance
+from caveat.sources.prose.targets import find, is_request, object_at, of_stance
 
 _FITTED = frozenset((Act.PAUSE, Act.SLOW, Act.WITHHOLD, Act.RESUME, Act.APPROVE, Act.DENY))
 """Acts whose object has to be goods, deliveries, licences or aid."""
@@ -25,19 +26,26 @@ _OF_SOMEBODY = frozenset((Act.SUPPORT, Act.OPPOSE, Act.DENY, Act.REVIEW))
 """Acts whose target is whoever has made the request, or taken the step."""
 _FREE = frozenset(
     ("snubbed", "untrue", "rejected", "waits", "missed", "trains", "carrier", "refused-him", "supplies-them", "cut-off",
-     "emptied", "kept-coming", "bare-act", "under-ban", "refuses-to-hear")
+     "emptied", "kept-coming", "bare-act", "under-ban", "refuses-to-hear", "signs-it")
 )  # fmt: skip
 """Needs of senses that are done to somebody, or to a report."""
 _QUIET = frozenset(("quiet", "silent", "mum", "tight-lipped", "mute"))
 _BARE = frozenset(("sell", "export", "deliver", "supply", "ship", "arm", "rearm"))
 """Senses of supplying whose goods may go without saying."""
 _EFFECTS = {
-    "awaited": "planned", "interest": "considered", "sights": "considered", "for-arms": "considered",
+    "awaited": "planned", "expects-them": "planned",
+    "interest": "considered", "sights": "considered", "for-arms": "considered",
     "policy": "considered", "debated": "considered", "eyed": "considered", "outright": "denied",
 }  # fmt: skip
 """Needs of senses that say how firmly an act is meant."""
 _PERSONAL = frozenset((Act.SUPPORT, Act.OPPOSE, Act.REQUEST, Act.REVIEW, Act.CONDITION))
 """Acts that only somebody can do."""
+
+
+_OF_BODIES = frozenset(
+    (Act.SUPPORT, Act.OPPOSE, Act.REQUEST, Act.REVIEW, Act.APPROVE, Act.DENY, Act.DEMAND, Act.WITHHOLD, Act.OFFER)
+)
+"""Acts that, told in the active, say of a noun that no list knows that it is somebody."""
 
 
 @dataclass(slots=True)
@@ -70,13 +78,36 @@ class Acts(Demands):
         inner = kinds.doing(own) if act in DONE_TO and not objects and not own.passive else None
         if inner is not None:
             return self._of_doing(act, sense, own, inner, mood)
+        if act is Act.APPROVE and not objects and _says_yes(own):
+            used = tuple(group for group in (own.clause.subject,) if group is not None)
+            return self.add(Draft(act, mood, sense.name, own.pre, own, own.subject(), None, (), used))
         if not _suits(act, sense, own, objects, light):
             return False
-        return self.act(act, sense.shape, own, mood, sense.name, objects, light)
+        told = self.act(act, sense.shape, own, mood, sense.name, objects, light)
+        if told and light is not None and own.clause.kind == "rel" and light not in own.direct():
+            self._told_once(act, light)
+        return told
+
+    def _told_once(self, act: Act, light: Group) -> None:
+        """A noun whose relative clause tells who did it is no act of its own: the freeze that Sweden imposed holds."""
+        at, new = self.tokens[light.first].start, self.found[-1] if self.found else None
+        around = (one for one in self.found[:-1] if one.act is act and one.start <= at < one.end)
+        told = next(around, None)
+        if new is None or new.act is not act or told is None:
+            return
+        if told.actor is not None and new.actor is not None and told.actor.name != new.actor.name:
+            return
+        if not told.rule.startswith("noun "):
+            self.found.pop()  # kept in place a freeze that it had imposed
+            return
+        self.found.remove(told)
+        self.found[-1] = replace(new, target=new.target or told.target, objects=told.objects or new.objects)
 
     def _silent(self, sense: Sense, own: Parts, mood: Mood) -> bool:
         """Silence, which the page itself tells, unless somebody is asked to say it of himself."""
         self.done.update(id(i.what) for i in own.post if isinstance(i.what, Clause) and i.what.kind == "whether")
+        unsaid = (c for c in own.clause.children if c.kind == "adv" and c.mark in ("when", "where", "if"))
+        self.done.update(id(clause) for clause in unsaid)  # would not say when it sails
         verb, told = own.clause.verb, own.clause.subject
         quiet = any(isinstance(i.what, Mark) and i.what.low in _QUIET for i in own.post)
         if quiet and verb is not None and verb.negative:
@@ -113,6 +144,9 @@ class Acts(Demands):
         content = kinds.infinitive(own.clause) if sense.act is Act.APPROVE else None
         if content is not None and own.passive and own.clause.subject is not None:
             return self._cleared(sense, own, content, mood) if own.agent_like(own.clause.subject) else None
+        handed = kinds.infinitive(own.clause) if sense.needs == "lets-have" else None
+        if handed is not None:
+            return self._lets(sense, own, handed, mood)
         if content is not None and sense.needs == "lets-supply":
             return self._lets(sense, own, content, mood)
         return None
@@ -133,7 +167,7 @@ class Acts(Demands):
         effect = _EFFECTS.get(sense.needs)
         if effect == "denied":
             mood = self.as_said(own, mood)
-        if effect is not None:
+        if effect is not None and not (act is Act.CONSIDER and sense.name == "debate"):
             mood = mood.under(effect, sense.name)
         if sense.needs == "cannot-stand":
             mood = replace(mood, modality=Modality.ASSERTED, negative=False)
@@ -142,8 +176,13 @@ class Acts(Demands):
         kept = mood.negative and mood.modality is not Modality.PLANNED
         if act is Act.WITHHOLD and light is not None and kept and self._is_offer(light):
             return Act.OFFER, replace(mood, negative=False)  # has not withdrawn its offer
+        if act is Act.DELIVER and not mood.negative and _held_out(sense, own, mood):
+            open_ = mood.modality in (Modality.PLANNED, Modality.HYPOTHETICAL)
+            firm = Modality.CONDITIONAL if mood.condition else Modality.ASSERTED if open_ else mood.modality
+            return Act.OFFER, replace(mood, modality=firm)
         ordered = own.clause.verb is not None and own.clause.verb.lemma == "order"
-        return act, mood.under("planned", "order") if ordered and light is not None and act in MEASURES else mood
+        done = light is None or (own.clause.kind == "rel" and light not in own.direct())  # the halt that Rome ordered
+        return act, mood.under("planned", "order") if ordered and not done and act in MEASURES else mood
 
     def _take_content(self, act: Act, sense: Sense, own: Parts, light: Group | None) -> None:
         """Leave out what is the content of an act: it is no statement of its own."""
@@ -244,9 +283,13 @@ class Acts(Demands):
             actor = held if held is not None and own.agent_like(held) else None
         writ = self._writ(act, own, objects) if actor is None else None
         actor = writ or actor
+        if actor is None and act in _OF_BODIES and "subject" in shape.actor and clause.subject not in (None, *objects):
+            writ = actor = clause.subject if clause.subject and own.unknown_body(clause.subject) else None
         if actor is None and act is Act.DELIVER and own.passive and "from" not in shape.actor:
             giver = own.after("from")
             actor = giver if giver is not None and giver.kind in ("state", "body") else None
+        if actor is None and own.passive and act in (Act.DEMAND, Act.REQUEST):
+            actor = _by_behind(own)
         target = self._target(act, shape, own, objects, actor)
         if target is None and light is not None and act is Act.APPROVE and self._is_bargain(light):
             target = own.after("with")
@@ -269,10 +312,13 @@ class Acts(Demands):
             )
             target = target or self._attacked(own)
         told = (own.passive or _used_in(own)) and actor is not None and actor.kind in ("state", "body", "people")
+        told = told or _put_to_use(own)
         if act is Act.USE and target is None and not told and mood.modality is not Modality.DENIED:
             return False
         if act is Act.DENY and own.passive and target is not None and target is not clause.subject:
-            target = target if own.after("by") is not target else None
+            asks = bool(objects) and is_request(objects[0], own)
+            asks = asks and own.follower(objects[0], ("by",)) is target  # a bid by Chad was refused
+            target = target if asks or own.after("by") is not target else None
         personal = act in _PERSONAL or (act is Act.DELIVER and shape.actor == ("subject",))
         if personal and actor is not None and not (own.agent_like(actor) or actor is writ):
             return False
@@ -290,7 +336,9 @@ class Acts(Demands):
             target = self._mover(light if light is not None else objects[0])
         if actor is not None and shape.thing and self.is_town(actor, own):
             actor = None  # arrived from Alabama: nobody is named
-        if target is not None and target.kind == "name" and shape.thing and not _headed_for(target, own):
+        site = target is not None and target.kind == "other" and is_word(target, own, "ends")
+        town = site or (target is not None and target.kind == "name")
+        if target is not None and town and shape.thing and not _headed_for(target, own):
             target = None  # a town that is reached is no recipient
         signs = own.clause.verb is not None and own.clause.verb.lemma in ("sign", "ink", "initial")
         bargain = light is not None and self._is_bargain(light)
@@ -301,6 +349,9 @@ class Acts(Demands):
         buyer = self.is_buyer(actor) if bargain else actor is not None and actor.kind == "state"
         if act is Act.APPROVE and signs and target is None and buyer:
             target = actor  # a buyer signs
+        if act is Act.APPROVE and signs and target is None and actor is not None:
+            buyers = [one for one in actor.members if self.is_buyer(one)]
+            target = buyers[0] if len(buyers) == 1 else None  # Saab and Estonia sign
         if act in (Act.SUPPORT, Act.OPPOSE) and target is None and not own.passive:
             others = (group for group in own.direct() if group is not light and group not in objects)
             target = next((group for group in others if sort(group) == "agent"), None)
@@ -342,7 +393,9 @@ class Acts(Demands):
 
     def _decide(self, sense: Sense, own: Parts, mood: Mood) -> bool:
         """A decision as such; its content is no statement of its own."""
-        self.done.update(id(child) for child in own.clause.children if child.kind != "rel")
+        beside = ("though", "although", "while", "whereas", "because")
+        told = (child for child in own.clause.children if child.kind != "rel" and child.mark not in beside)
+        self.done.update(id(child) for child in told)
         settled = mood.modality in (Modality.DENIED, Modality.PLANNED)
         calm = mood if settled else replace(mood, modality=Modality.ASSERTED)
         light = needs.light(sense, own)
@@ -373,11 +426,45 @@ def settled_by(light: Group, own: Parts) -> bool:
     return own.tokens[light.head].low == "decision" and verb is not None and not verb.modal
 
 
+def _says_yes(own: Parts) -> bool:
+    """Whether somebody is said to approve, or not, of what is spoken of: nobody approves, has yet to sign off."""
+    verb, who = own.clause.verb, own.clause.subject
+    if verb is None or who is None or not own.near or own.passive or own.clause.kind in ("rel", "ger", "part"):
+        return False
+    off = own.tokens[verb.last].low == "off" if verb.last < len(own.tokens) else False
+    told = verb.lemma == "approve" or (verb.lemma == "sign" and off)
+    bare = not any(isinstance(item.what, Clause) or item.prep in ("of", "on", "to") for item in own.post)
+    return told and bare and not own.direct() and (own.agent_like(who) or who.negative)
+
+
+def _put_to_use(own: Parts) -> bool:
+    """Whether arms are said to be used, whoever it is against: will be used for border surveillance."""
+    clause, verb = own.clause, own.clause.verb
+    host = clause.parent.verb if clause.parent is not None else None
+    content = clause.anchor is not None or (host is not None and host.lemma == "be")  # guarantees that they will not be
+    if verb is None or content or clause.kind == "rel" or verb.modal in ("could", "can", "may", "might"):
+        return False
+    arms = own.object()
+    if arms is None or own.tokens[arms.head].low in ("technology", "equipment", "goods", "material", "items"):
+        return False
+    return verb.lemma in ("use", "fire") or (verb.lemma == "employ" and own.passive)
+
+
 def _used_in(own: Parts) -> bool:
     """Whether arms were used in some place: has not used the drones in Cabo Delgado."""
     verb = own.clause.verb
     done = verb is not None and verb.lemma in ("use", "fire", "drop", "employ") and (verb.past or verb.perfect)
     return done and any(prep == "in" and group.kind in ("state", "name") for prep, group in own.groups(own.post))
+
+
+def _held_out(sense: Sense, own: Parts, mood: Mood) -> bool:
+    """Whether somebody says he is ready to supply, which is an offer: is prepared to sell them radars."""
+    above = own.clause.parent.verb if own.clause.parent is not None else None
+    prepared = mood.path[-1:] == ("prepare",) and above is not None and above.passive
+    meant = prepared or mood.path[-1:] in (("ready",), ("willing",), ("prepared",))
+    unreal = above is not None and above.perfect and bool(above.modal)  # would have been willing
+    supplies = "subject" in sense.shape.actor and "subject" not in sense.shape.target
+    return meant and supplies and not unreal and not own.passive
 
 
 def _purchase(own: Parts) -> Clause | None:
@@ -408,6 +495,19 @@ def _orders(host: Clause) -> Group | None:
     return host.subject if ordered else None
 
 
+def _by_behind(own: Parts) -> Group | None:
+    """Who urges, where it stands behind what is urged: was urged to publish the permits by the Left Party."""
+    inner = kinds.infinitive(own.clause)
+    if inner is None or inner.verb is None or inner.verb.passive or len(inner.post) < 2:
+        return None
+    at = next((at for at in range(len(inner.post) - 1, 0, -1) if inner.post[at].prep == "by"), 0)
+    before, found = inner.post[at - 1], inner.post[at].what
+    told = isinstance(before.what, Group) and not before.prep and before.what.kind in ("transfer", "measure")
+    if not at or told or not isinstance(found, Group):
+        return None  # to stop the sales by Chad
+    return found if sort(found) == "agent" and own.agent_like(found) else None
+
+
 def _sufferer(host: Clause) -> Group | None:
     """Who has something done to him: had its licence suspended."""
     verb, subject = host.verb, host.subject
@@ -421,12 +521,16 @@ def _fits(act: Act, group: Group, own: Parts) -> bool:
         return True
     if act is Act.DENY and singular(own.tokens[group.head].low) in wordset("asked"):
         return True
+    if group.kind == "unit" and act in (Act.PAUSE, Act.WITHHOLD, Act.RESUME) and own.near:
+        who = own.subject()
+        return who is not None and own.agent_like(who)  # has tied the shells to an audit, and kept back 40 million
     known = ("measure", "number") if act in (Act.APPROVE, Act.RESUME, Act.DENY) else ("number",)
     return (
         kinds.put_off(group, own, act)
         or kinds.field_like(group, own)
         or group.kind in known
         or kinds.unknown_goods(group, own)
+        or (act in (Act.PAUSE, Act.SLOW, Act.WITHHOLD) and kinds.carrier(group, own))
         or (act in (Act.PAUSE, Act.SLOW) and _plan_to_buy(group, own))
     )
 

@@ -18,9 +18,17 @@ from caveat.sources.prose.verdicts import ANSWERED, BACK, Verdicts
 _BACK_TO_NUMBER = 6
 """Sentences back to the number that another source gives otherwise: nothing else is counted in between."""
 _DENIES = frozenset(("deny", "dispute", "refute", "rebut", "repudiate"))
+_REJECTS = frozenset(("reject", "dismiss", "contest", "contradict", "counter", "challenge"))
+"""Verbs of whoever denies a report, and does something else to anything else."""
+_AGAINST = {"take": ("issue", ("with",)), "push": ("back", ("against", "on"))}
+"""Verbs that deny a report by a word and a preposition behind them: took issue with that account."""
+_OTHERWISE = frozenset(("otherwise", "differently", "different"))
+_GIVES = frozenset(("issue", "give", "publish", "release"))
+_VOTING = frozenset(("parliament", "congress", "senate", "house", "assembly", "voters", "court", "knesset"))
+"""Whose rejection is a decision, and no denial."""
 _ASKS = frozenset(("ask", "comment", "question", "press", "quiz", "challenge", "respond", "react", "reply", "confront"))
 _RECORDS = frozenset(("say", "have", "show", "list", "give", "record", "count", "mention", "register", "note", "name"))
-_BY_HAND = frozenset(("say", "count"))
+_BY_HAND = frozenset(("say", "count", "record", "register"))
 """What whoever is no paper does with a bare number."""
 _COUNTS = frozenset(("put", "speak", "be", "arrive", "come", *_RECORDS))
 _COUNTED = ANSWERED | {Act.DENY}
@@ -43,9 +51,15 @@ def _questions(clause: Clause) -> bool:
 
 def _told_of(own: Parts) -> bool:
     """Whether a clause says itself of what it speaks: reports that, claims of."""
-    if any(child.kind in ("that", "whether", "inf", "ger") for child in own.clause.children):
+    children = [c for c in own.clause.children if not (c.kind == "ger" and c.verb is not None and _false(c.verb, own))]
+    if any(child.kind in ("that", "whether", "inf", "ger") for child in children):
         return True
     return any(item.prep in ("of", "about", "that") for item in (*own.clause.pre, *own.clause.post))
+
+
+def _false(verb: Verb, own: Parts) -> bool:
+    """Whether a gerund is no more than a word for what is false: misleading."""
+    return verb.last - verb.first == 1 and own.tokens[verb.first].low in UNTRUE
 
 
 def _contents(clause: Clause) -> list[Clause]:
@@ -150,13 +164,33 @@ class Answers(Verdicts):
             words += self._rest_of(verb)
             named = verb.lemma in BRANDS and bool(set(words) & UNTRUE)
             things = [group for group in own.direct() if self._points_back(group)]
-            rejects = verb.lemma in ("reject", "dismiss") and any(self._claim(group) for group in things)
-            if not things or not (verb.lemma in _DENIES or rejects or named):
+            rejects = verb.lemma in _REJECTS and any(self._claim(g) or self._so_said(subject, echo) for g in things)
+            denies = bool(things) and (verb.lemma in _DENIES or rejects or named)
+            if not denies and not self._gives_the_lie(own):
                 return False
             below = self.as_said(own, mood).under("denied", verb.lemma)
         if below.source.kind is Attribution.OUTLET or below.modality is not Modality.DENIED:
             return False
         return self._add(below, subject, last, "deny so", own, echo)
+
+    def _so_said(self, subject: Group, echo: Echo) -> bool:
+        """Whether what was told stands on the word of another, so that whoever rejects it denies it."""
+        told = self.book.told
+        said = told is not None and told.said and told.act is echo.act and told.sentence == echo.sentence
+        return said and not _VOTING & {token.low for token in self.tokens[subject.first : subject.last]}
+
+    def _gives_the_lie(self, own: Parts) -> bool:
+        """Whether somebody denies what was told in a turn of phrase: took issue with that, issued a denial."""
+        verb = own.clause.verb
+        assert verb is not None
+        rest = [word for word in self._rest_of(verb) if word[:1].isalpha()]
+        if verb.lemma in ("say", "tell"):
+            return bool(rest) and rest[-1] in _OTHERWISE and set(rest[:-1]) <= {"it", "this", "that", "quite", "very"}
+        if verb.lemma in _GIVES:
+            return any(self.tokens[group.head].low == "denial" for group in own.direct()) and "of" not in rest
+        mark, preps = _AGAINST.get(verb.lemma, ("", ()))
+        back = (group for prep, group in own.groups(own.post) if prep in preps)
+        return mark in rest and any(self._points_back(group) for group in back)
 
     def _rest_of(self, verb: Verb) -> list[str]:
         """The words behind a verb up to the next mark, whatever they were taken for: called the report fabricated."""
@@ -168,6 +202,10 @@ class Answers(Verdicts):
         verb, subject = own.clause.verb, own.clause.subject
         if verb is not None and verb.lemma == "be" and subject is None and self._so_many_there(own, mood, echo):
             return True
+        but = self._not_but(verb) if verb is not None and verb.lemma == "be" else None
+        if but is not None and subject is not None and self._is_number(subject) and echo.act in _COUNTED:
+            said = mood.source.kind is not Attribution.OUTLET or self._mended(own, echo)
+            return said and self._add(replace(mood, negative=False), subject, but, "counted so", own, echo)
         if verb is None or subject is None or verb.negative or verb.passive or echo.act not in _COUNTED:
             return False
         if verb.lemma not in _COUNTS:
@@ -200,6 +238,13 @@ class Answers(Verdicts):
         ):
             return False
         return self._add(replace(below, negative=False), subject, number.last, "counted so", own, echo)
+
+    def _not_but(self, verb: Verb) -> int | None:
+        """The end of a number that is put in the place of another: it was not 900 but 600."""
+        rest = self.tokens[verb.last :]
+        tags = [token.tag for token in rest[:3]]
+        told = verb.negative and tags == ["CD", "CC", "CD"] and rest[1].low == "but"
+        return verb.last + 3 if told else None
 
     def _of_another(self, whom: Group) -> bool:
         """Whether a number is that of goods for somebody else than what was counted."""

@@ -9,8 +9,42 @@ from __future__ import annotations
 from caveat.sources.prose.lexicon import lexicon, wordset
 from caveat.sources.prose.tokens import Token
 
+_CLAUSES = frozenset(("until", "when", "if", "after", "once", "unless"))
+"""What opens a clause behind "not" or "only": not until it is free will Oslo send it."""
+_DASHES = frozenset(("–", "—", "--", "-"))
+_SOMEBODY = frozenset(("i", "we", "he", "she", "you", "it", "they", "this", "that"))
+_WIDEST = 30
+"""Words of the longest aside between dashes."""
 _LONGEST = 16
 """Words of the longest aside that is moved."""
+
+
+def between_commas(found: list[Token]) -> list[Token]:
+    """The words of a sentence, an aside between two dashes put between commas: the missiles - six in all - were."""
+    texts = {token.text for token in found}
+    found = _in_brackets(found) if "(" in texts else found
+    if texts.isdisjoint(_DASHES):
+        return found
+    dashes = [at for at, token in enumerate(found) if token.text in _DASHES]
+    if len(dashes) != 2 or not 0 < dashes[0] < dashes[1] - 1 or dashes[1] + 2 >= len(found):
+        return found
+    if found[dashes[1] + 1].text[0].isupper() or dashes[1] - dashes[0] > _WIDEST:
+        return found
+    aside = found[dashes[0] + 1 : dashes[1]]
+    if aside[0].low in _SOMEBODY and not _attributes(aside):
+        return found  # - I saw them leave -
+    commas = {at: Token(",", ",", found[at - 1].end, found[at - 1].end + 1) for at in dashes}
+    return [commas.get(at, token) for at, token in enumerate(found)]
+
+
+def _in_brackets(found: list[Token]) -> list[Token]:
+    """The words, a relative clause in brackets put between commas: the yard (which sold them in May) has."""
+    opens = next((at for at, token in enumerate(found) if token.text == "("), 0)
+    closes = next((at for at in range(opens, len(found)) if found[at].text == ")"), 0)
+    if not opens or closes + 2 >= len(found) or found[opens + 1].low not in ("which", "who", "whose"):
+        return found
+    commas = {at: Token(",", ",", found[at - 1].end, found[at - 1].end + 1) for at in (opens, closes)}
+    return [commas.get(at, token) for at, token in enumerate(found)]
 
 
 def moved(found: list[Token]) -> list[Token]:
@@ -32,7 +66,9 @@ def moved(found: list[Token]) -> list[Token]:
         told = joined and _attributes(aside) and aside[0].low not in ("according", "contrary")
         if told and not _beside(aside, found[end + 1]):
             continue  # and, officials said, will not: that clause alone is theirs
-        if not _attributes(aside) and not (joined and _beside(aside, found[end + 1])):
+        hangs = not joined and len(aside) > 1 and aside[0].low in ("if", "unless")
+        hangs = hangs and (len(aside) > 2 or aside[1].low.endswith("ed"))  # would, if asked, send them
+        if not (_attributes(aside) or hangs) and not (joined and _beside(aside, found[end + 1])):
             continue
         last = len(found) - (found[-1].text in ".!;")
         return [*found[:at], *found[end + 1 : last], *found[at:end], *found[last:]]
@@ -83,13 +119,16 @@ def uninverted(found: list[Token]) -> list[Token]:
         if found[at].low not in wordset("inverts") or found[at].text[0].isupper():
             continue
         end = _subject_end(found, at + 1, found[at].low in ("do", "does", "did"))
-        never = _never_at(found, first) if first or found[1].low == "once" else 0
+        told = found[0].low == "never" or (found[0].low, found[1].low) == ("not", "once")
+        never = _never_at(found, first) if first or told else 0
         if end and never:
             word = Token("never", "never", found[first].start, found[first + never - 1].end)
             front = found[first + never : at]
             return [*found[:first], *found[at + 1 : end], found[at], word, *found[end:-1], *front, found[-1]]
         if end:
-            return [*found[:at], *found[at + 1 : end], found[at], *found[end:]]
+            clause = found[0].low in ("not", "only") and found[1].low in _CLAUSES and at > first + 3
+            comma = [Token(",", ",", found[at].start, found[at].start)] if clause and found[at - 1].text != "," else []
+            return [*found[:at], *comma, *found[at + 1 : end], found[at], *found[end:]]
     return found
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from caveat.evidence import Act
-from caveat.sources.prose.clauses import Clause
+from caveat.sources.prose.clauses import Clause, Item
 from caveat.sources.prose.frames import Sense, frames
-from caveat.sources.prose.groups import FIELD, Group, Mark
+from caveat.sources.prose.groups import FIELD, Group, Mark, singular
 from caveat.sources.prose.kinds import field_like, goods_like, infinitive
 from caveat.sources.prose.lexicon import wordset
 from caveat.sources.prose.places import is_word, light, object_of, of_field
@@ -16,9 +16,32 @@ from caveat.sources.prose.roles import Parts
 
 def _for(parts: Parts, sense: Sense) -> bool:
     subject = parts.clause.subject
+    if parts.near and not parts.passive and any(_term(item, parts) for item in parts.post):
+        return True
     stranded = any(isinstance(i.what, Mark) and i.what.low == "for" for i in parts.post)
     applied = parts.passive and stranded and subject is not None and subject.kind in FIELD  # were applied for
     return applied or parts.thing_after("for") is not None
+
+
+def _term(item: Item, parts: Parts) -> bool:
+    """Whether a date or more time is what is asked for."""
+    what = item.what
+    if item.prep != "for" or not isinstance(what, Group) or what.kind != "time":
+        return False
+    return singular(parts.tokens[what.head].low) in ("date", "time", "day")
+
+
+def _approached(parts: Parts, sense: Sense) -> bool:
+    """Whether a state has been approached, for what is spoken of."""
+    subject = parts.clause.subject
+    bare = not parts.direct() and infinitive(parts.clause) is None and parts.clause.kind != "part"
+    return parts.passive and parts.near and bare and subject is not None and subject.kind in ("state", "people")
+
+
+def _wants_back(parts: Parts, sense: Sense) -> bool:
+    """Whether somebody wants his money, or his arms, back."""
+    found = parts.object()
+    return parts.near and not parts.passive and found is not None and found.kind in ("goods", "aid", "unit", "transfer")
 
 
 def _clause(parts: Parts, sense: Sense) -> bool:
@@ -32,7 +55,9 @@ def _control(parts: Parts, sense: Sense) -> bool:
         return False  # told to wait, and told to stop the deliveries
     if sense.name in ("request", "invite") and not parts.near:
         return False
-    if inner is None or (parts.passive and verb is not None and verb.lemma in ("expect", "want", "mean", "advise")):
+    if inner is None or (parts.passive and verb is not None and verb.lemma in ("expect", "want", "mean")):
+        return False
+    if parts.passive and verb is not None and verb.lemma == "advise" and not _told_to_act(inner, parts):
         return False
     if parts.place("agent") is None and sense.name == "ask":
         return _asks_a_stop(inner, parts)
@@ -86,7 +111,9 @@ def _asked_for(parts: Parts, sense: Sense) -> bool:
     if found is not None and parts.tokens[found.head].low in wordset("asked"):
         return True
     if found is not None and found.kind in ("other", "abstract") and parts.near:
-        return sense.name == "request" or parts.tokens[found.head].low in wordset("sought")
+        known = sense.name == "request" or parts.tokens[found.head].low in wordset("sought")
+        of_whom = sense.name == "seek" and parts.after("from") is not None
+        return known or of_whom or (sense.name == "seek" and field_like(found, parts))
     stands = found is not None and found.refers is not None and found.refers.kind == "goods"
     plain = found is not None and (found.kind != "pronoun" or stands)
     return plain and found is not None and (goods_like(found, parts) or found.kind in kinds)
@@ -101,7 +128,8 @@ def _of_the_matter(parts: Parts, content: Clause) -> bool:
     verb, subject, own = content.verb, content.subject, parts.clause.verb
     assert verb is not None and subject is not None and own is not None
     said = any(token.tag == "THAT" for token in parts.tokens[own.last : verb.first])
-    return said and (parts.agent_like(subject) or subject.kind in (*FIELD, "measure"))
+    sought = parts.tokens[subject.head].low in wordset("sought")
+    return said and (sought or parts.agent_like(subject) or subject.kind in (*FIELD, "measure"))
 
 
 def _subjunctive(parts: Parts, sense: Sense) -> bool:
@@ -125,7 +153,9 @@ def _subjunctive(parts: Parts, sense: Sense) -> bool:
 
 def _about(parts: Parts, sense: Sense) -> bool:
     """Whether somebody is sounded out, about goods or for them."""
-    found = parts.thing_after("about") or parts.thing_after("for")
+    direct = parts.direct()
+    said = next((g for g in direct[1:] if parts.tokens[g.first].low == "about"), None)  # sounded out Rome about two
+    found = parts.thing_after("about") or parts.thing_after("for") or said
     return found is not None and field_like(found, parts)
 
 
@@ -245,16 +275,23 @@ def _asks_leave(parts: Parts, sense: Sense) -> bool:
 
 def _wants_done(parts: Parts, sense: Sense) -> bool:
     """Whether a thing is wanted done: wants the export stopped."""
+    if not parts.near or parts.passive:
+        return False
     done = [c for c in parts.clause.children if c.kind == "part" and c.verb is not None and c.verb.passive]
-    wanted = [group for _, group in parts.groups(parts.post)] if parts.things() else []
-    return parts.near and any(child.anchor in wanted for child in done)
+    gone = any(child.verb is not None and child.verb.lemma == "go" for child in done)
+    wanted = [group for _, group in parts.groups(parts.post)] if parts.things() or gone else []
+    off = any(prep == "off" for prep, _ in parts.groups(parts.post))  # wants the sale off the table, or off
+    deal = any(one.kind in ("transfer", "permit") for one in parts.direct())
+    off = off or (deal and any(isinstance(item.what, Mark) and item.what.low == "off" for item in parts.post))
+    return any(child.anchor in wanted for child in done) or (off and any(one.kind in FIELD for one in parts.direct()))
 
 
 def _calling(parts: Parts, sense: Sense) -> bool:
     """Whether an appeal is for a measure, or to somebody to take one."""
     thing = parts.thing_after("for")
     asked = thing is not None and (thing.kind == "measure" or thing.kind in FIELD)
-    return asked or infinitive(parts.clause) is not None
+    such = any(parts.tokens[group.first + 1].low == "such" for group in parts.direct() if group.negative)
+    return asked or such or infinitive(parts.clause) is not None
 
 
 def _urged(parts: Parts, sense: Sense) -> bool:
@@ -307,5 +344,7 @@ CHECKS: Mapping[str, Callable[[Parts, Sense], bool]] = {
     "interest": _interest,
     "sought-leave": _leave,
     "deadline": _deadline,
+    "approached": _approached,
+    "wants-back": _wants_back,
     "supplier": _supplier,
 }

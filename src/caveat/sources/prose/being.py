@@ -8,8 +8,8 @@ from caveat.evidence import Act, Attribution, Modality
 from caveat.sources.prose import kinds
 from caveat.sources.prose.claims import Claims, is_adverb, is_not
 from caveat.sources.prose.clauses import Clause
-from caveat.sources.prose.drafts import Draft
-from caveat.sources.prose.groups import FIELD, Group, Mark, singular
+from caveat.sources.prose.drafts import Draft, following
+from caveat.sources.prose.groups import FIELD, Group, Mark, singular, sort
 from caveat.sources.prose.lexicon import wordset
 from caveat.sources.prose.mood import Mood
 from caveat.sources.prose.roles import Parts, parts
@@ -53,6 +53,8 @@ class Being(Claims):
             thing = next((found for prep in _TOWARDS if (found := own.thing_after(prep)) is not None), None)
             shape = self.frames.shapes["stance"]
             doing = next((i.what for i in own.post if isinstance(i.what, Clause) and i.what.kind == "ger"), None)
+            if thing is None and doing is None and own.near and self._opposed_alone(own):
+                return self.act(stance, replace(shape, actor=("object",)), own, mood, "be opposed", [])
             if thing is None and doing is not None:
                 self.done.add(id(doing))
                 shape = replace(shape, actor=("object",)) if own.passive else shape
@@ -74,6 +76,9 @@ class Being(Claims):
                     return True
                 if item.what.low in _GOING and subject is not None and subject.kind == "transfer":
                     return self._stands("on_way", own, mood, subject)
+                if item.what.low == "due" and subject is not None and self._due(own, subject):
+                    shape = replace(self.frames.shapes["arrive"], target=("in", "to"))
+                    return self.act(Act.DELIVER, shape, own, mood.under("planned", "due"), "be due", [subject])
                 if item.what.low in ("due", "ready", "bound") and self._meant_for(own, mood, item.what.low):
                     return True
                 hung = own.thing_after("on") or own.thing_after("upon")
@@ -81,7 +86,8 @@ class Being(Claims):
                 tied = tied or (item.what.low == "subject" and own.thing_after("to") is not None)
                 freed = subject is not None and self.event_act(subject) in (Act.RESUME, Act.DELIVER, Act.APPROVE)
                 if tied and subject is not None and (subject.kind in FIELD or freed):
-                    return self.act(Act.CONDITION, self.frames.shapes["hang"], own, mood, "be conditional", [subject])
+                    shape = replace(self.frames.shapes["hang"], actor=("",))  # on full payment by Manila: nobody's
+                    return self.act(Act.CONDITION, shape, own, mood, "be conditional", [subject])
                 content = [i.what for i in own.post if isinstance(i.what, Clause) and i.what.kind == "inf"]
                 if not content and effect in ("considered", "unlikely"):
                     content = [i.what for i in own.post if isinstance(i.what, Clause) and i.what.kind == "that"]
@@ -122,6 +128,12 @@ class Being(Claims):
         if not own.agent_like(subject) or own.direct() or mood.negative:
             return False
         return self.act(Act.OPPOSE, self.frames.shapes["stance"], own, mood, "be against", [])
+
+    def _opposed_alone(self, own: Parts) -> bool:
+        """Whether somebody is opposed, without a word of to what: two in three deputies are opposed."""
+        verb = own.clause.verb
+        opposed = verb is not None and verb.lemma == "oppose" and verb.passive and own.clause.kind in ("main", "that")
+        return opposed and not own.direct() and not any(item.prep for item in own.post)
 
     def _of_a_mind(self, own: Parts, mood: Mood) -> bool:
         """Be with a word that governs a gerund: open to halting it, close to a halt, intent on selling."""
@@ -173,22 +185,44 @@ class Being(Claims):
                 if none and self._is_comment(one) and (agent := self._from(own)) is not None:
                     taken = self._silence(agent, own, mood, one) or taken
                     continue
+                if self._stance_there(one, own, mood, none):
+                    taken = True
+                    continue
                 told = self.event_act(one) in _EXISTING or self._governing(one)
                 told = told or (none and self.event_act(one) in (Act.REQUEST, Act.OFFER))
                 taken = (told and self.noun(one, own, mood, None)) or taken
         return taken
 
+    def _stance_there(self, group: Group, own: Parts, mood: Mood, none: bool) -> bool:
+        """Support or opposition that there is, told by its noun: there is resistance to the sale in the coalition."""
+        act, near = self.frames.stances.get(self.tokens[group.head].low), following(group, own.post)
+        toward = ("for", "of") if act is Act.SUPPORT else ("to", "against", "of")
+        thing = next((g for prep, g in near if prep in toward and g.kind in (*FIELD, "measure")), None)
+        if act is None or thing is None or not own.near:
+            return False
+        whose = (g for prep, g in near if prep in ("from", "among", "by") and own.agent_like(g))
+        agent = group.owner or next(whose, None)
+        if agent is None:
+            return False
+        group.negative, calm = False, replace(mood, negative=none)
+        used = tuple(one for one in (group, thing, agent) if one is not None)
+        rule = f"there is {self.tokens[group.head].low}"
+        return self.add(Draft(act, calm, rule, own.post, None, agent, None, (thing,), used))
+
     def _to_come(self, group: Group, own: Parts, mood: Mood, none: bool) -> bool:
         """Arms that there will be, or will not be: there will be no tanks for Chad."""
         verb = own.clause.verb
         whom = own.after("for") or own.after("to")
-        named = group.kind == "goods" and group.owner is None and group.refers is None
+        if self.tokens[max(group.first - 1, 0)].low == "no":
+            none = group.negative = True  # no more military aid
+        named = group.kind in ("goods", "aid") and group.owner is None and group.refers is None
         if verb is None or verb.modal != "will" or not named or self.tokens[group.head].low in ("nothing", "things"):
             return False
         if whom is None and not none:
             return False
-        used = (group, whom) if whom is not None else (group,)
-        return self.add(Draft(Act.DELIVER, mood, "there will be", own.post, None, None, whom, (group,), used))
+        giver = own.after("from")
+        used = tuple(one for one in (group, whom, giver) if one is not None)
+        return self.add(Draft(Act.DELIVER, mood, "there will be", own.post, None, giver, whom, (group,), used))
 
     def _is_ruling(self, group: Group) -> bool:
         return singular(self.tokens[group.head].low) in ("decision", "determination", "ruling", "verdict")
@@ -262,6 +296,15 @@ class Being(Claims):
             if inner:
                 return True
         return False
+
+    def _due(self, own: Parts, subject: Group) -> bool:
+        """Whether goods are due at some time: the rest is due in June."""
+        dated = any(getattr(item.what, "kind", "") == "time" for item in own.post)
+        verb = own.clause.verb
+        still = verb is not None and not (verb.past or verb.perfect or verb.modal)
+        plain = still and dated and own.near and kinds.infinitive(own.clause) is None and sort(subject) == "thing"
+        carries = singular(self.tokens[subject.head].low) in wordset("rides") | {"ship", "vessel", "train", "plane"}
+        return plain and not carries and kinds.kind_of(subject, own) == "goods"
 
     def _will_be_there(self, own: Parts, mood: Mood, subject: Group) -> bool:
         """Goods that will be somewhere by a day: the radars will be in Chisinau by March."""
@@ -358,6 +401,12 @@ class Being(Claims):
                 )
             case "considered":
                 below = mood.under("considered", "under consideration")
+                inner = self.inner(subject, own.pre) if self.tokens[subject.head].low in _PROPOSED else []
+                for one in inner:
+                    if isinstance(one, Clause):
+                        self.walk(one, below)  # a proposal to sell them is on the table
+                if any(isinstance(one, Clause) for one in inner):
+                    return True
                 return self.noun(subject, own, below, None) or (
                     kinds.field_like(subject, own)
                     and self.act(Act.CONSIDER, shape, own, below, "on the table", [subject])

@@ -20,6 +20,9 @@ _BEHIND = frozenset((
 
 
 _TELLERS = frozenset(("person", "name", "spokes", "pronoun"))
+_SPEAKS = _TELLERS | {"body", "state"}
+_LEAD = 16
+"""Chunks within which a quotation opens that somebody is told of in front."""
 _GOODS = frozenset(("goods", "transfer", "permit", "aid", "measure"))
 _SHORT = 8
 """Chunks of where and when somebody said something."""
@@ -33,10 +36,11 @@ class Beside(Turns):
         verb = chunks[i]
         if (
             not isinstance(verb, Verb)
-            or verb.lemma not in self.beside
+            or not (verb.lemma in self.beside or self.behind_quote(chunks, i))
             or (verb.passive and verb.form != "part")
             or verb.negative
             or verb.modal not in ("", "will")
+            or (verb.modal and i + 1 < len(chunks) and isinstance(chunks[i + 1], Group))
             or (verb.last < len(self.tokens) and self.tokens[verb.last].low in ("no", "yes"))
             or not (verb.form in ("finite", "base") or self._ends(chunks, i) or self._after_who(chunks, i))
             or i == 0
@@ -62,6 +66,66 @@ class Beside(Turns):
                     return first, cited[1], cited[0], self.known_outlet(outlet)
                 return first, end, group, told
         return self._inverted(chunks, i)
+
+    def before_quote(self, chunks: list[Chunk]) -> Place | None:
+        """Who is told of in front of a quotation that opens behind a comma or colon: the envoy pointed out, "..."."""
+        quote = next((j for j, chunk in enumerate(chunks[:_LEAD]) if is_mark(chunk, "QUO")), 0)
+        if quote < 3 or not (is_mark(chunks[quote - 1], ":") or is_mark(chunks[quote - 1], ",")):
+            return None
+        at = next((j for j in range(quote - 2, 0, -1) if _is_told(chunks[j])), 0)
+        verb = chunks[at]
+        if not isinstance(verb, Verb) or verb.negative or verb.passive or _another_told(chunks[:at]):
+            return None
+        if any(is_mark(chunk, "THAT") for chunk in chunks[at:quote]):
+            return None
+        small = all(isinstance(chunk, Mark) for chunk in chunks[at + 1 : quote - 1])
+        if is_mark(chunks[quote - 1], ",") and not (verb.lemma in self.beside or small):
+            return None
+        first = chunks[1]
+        behind = first if at == 0 and isinstance(first, Group) and first.kind in _SPEAKS else None  # said one aide:
+        group = self._subject_before(chunks, at) if at else behind if verb.lemma in self.beside else None
+        if group is None:
+            return None
+        told = self._tail(chunks, at + 1, verb)[1] if verb.lemma in self.beside else None
+        return 0, quote, group, told
+
+    def signed(self, chunks: list[Chunk]) -> Group | None:
+        """Whose name stands behind a dash under a quotation: "..." - Kari Lund, on howitzers for Kenya."""
+        group = chunks[1] if len(chunks) > 1 else None
+        dash = self.tokens[chunks[0].first].text in ("-", "–", "—", "--") if chunks else False
+        plain = not any(isinstance(chunk, Verb) for chunk in chunks)
+        return group if dash and plain and isinstance(group, Group) and is_person(group, self.tokens) else None
+
+    def _subject_before(self, chunks: list[Chunk], at: int) -> Group | None:
+        """The subject of a verb that tells of somebody who speaks."""
+        aside = next((j for j in range(at - 1, 0, -1) if is_mark(chunks[j], "WP")), 0) if at else 0
+        at = aside - 1 if aside and is_mark(chunks[at - 1], ",") else at  # Lund, who chairs the board, said
+        for j in range(at - 1, -1, -1):
+            chunk = chunks[j]
+            if isinstance(chunk, Verb) or is_mark(chunk, "WP") or is_mark(chunk, "CC"):
+                return None
+            if isinstance(chunk, Group) and not (j and is_mark(chunks[j - 1], "IN")):
+                return chunk if chunk.kind in _SPEAKS and not chunk.negative else None
+        return None
+
+    def behind_quote(self, chunks: list[Chunk], i: int) -> bool:
+        """Whether a verb, whatever it is, has a quotation before it and who spoke beside it: "...," quipped a guest."""
+        verb = chunks[i]
+        if not isinstance(verb, Verb) or verb.form != "finite" or verb.passive or verb.modal or verb.perfect or i < 2:
+            return False
+        after = chunks[i + 1] if i + 1 < len(chunks) else None
+        if is_mark(chunks[i - 1], "QUO"):
+            return self._spoken(chunks, i - 1) and isinstance(after, Group) and after.kind in _SPEAKS
+        who = chunks[i - 1]
+        if i < 3 or not (isinstance(who, Group) and who.kind in _SPEAKS and is_mark(chunks[i - 2], "QUO")):
+            return False
+        ends = after is None or is_mark(after, ".") or is_mark(after, ",") or is_mark(after, ":")
+        return ends and self._spoken(chunks, i - 2)
+
+    def _spoken(self, chunks: list[Chunk], at: int) -> bool:
+        """Whether a mark closes what was said, and no single word: with a comma, or its own stop, within."""
+        last = self.tokens[chunks[at].first - 1] if chunks[at].first else None
+        return last is not None and last.text in (",", "!", "?", "…", "-", "–", "—") and self._closes(chunks, at)
 
     def _ends(self, chunks: list[Chunk], i: int) -> bool:
         """Whether a participle by its form is what a source before it did: ", a panel of experts found."."""
@@ -156,6 +220,8 @@ class Beside(Turns):
     def _source_before(self, chunks: list[Chunk], i: int) -> tuple[int, int] | None:
         """Where the source before a verb begins, and its first group: after a comma, a quotation mark or the start."""
         at = i - 1
+        if at > 1 and is_mark(chunks[at], ","):
+            return self._past_aside(chunks, at)
         while at >= 0:
             chunk = chunks[at]
             if isinstance(chunk, Verb) and chunk.form not in ("part", "inf"):
@@ -186,6 +252,23 @@ class Beside(Turns):
         if not any(isinstance(chunk, Verb | Group) for chunk in chunks[:at]):
             return None
         return (first - 1 if isinstance(opener, Mark) else first), first
+
+    def _past_aside(self, chunks: list[Chunk], comma: int) -> tuple[int, int] | None:
+        """Where a source begins that has an aside behind it: "...," the envoy, Ida Roth, a former colonel, told us."""
+        quote = next((j for j in range(comma - 1, 0, -1) if is_mark(chunks[j], "QUO")), 0)
+        source = chunks[quote + 1]
+        if not quote or not self._closes(chunks, quote) or not isinstance(source, Group) or source.kind == "time":
+            return None
+        aside = False
+        for chunk in chunks[quote + 2 : comma]:
+            aside = aside or is_mark(chunk, "WP")
+            if is_mark(chunk, ","):
+                aside = False
+            elif (not aside and isinstance(chunk, Verb) and chunk.form not in ("part", "ger")) or (
+                isinstance(chunk, Mark) and chunk.tag in ("THAT", "CS", ":", ";", ".")
+            ):
+                return None
+        return quote + 1, quote + 1
 
     def _closes(self, chunks: list[Chunk], at: int) -> bool:
         """Whether a quotation mark ends a quotation."""
@@ -259,6 +342,9 @@ class Beside(Turns):
             return None
         if not isinstance(group, Group) or group.kind == "time" or self._rest_is_clause(chunks, at):
             return None
+        recalled = verb.lemma == "recall" and self.tokens[group.first].tag == "PRPS"
+        if not quoted and (group.kind in _GOODS or recalled):
+            return None  # has halted them, recalled its envoy and frozen the aid
         end = self.group_end(chunks, at)
         if (
             end < len(chunks)
@@ -288,3 +374,20 @@ class Beside(Turns):
             if is_mark(chunks[j], ","):
                 return not any(isinstance(chunk, Verb) and chunk.form in ("finite", "base") for chunk in chunks[:j])
         return False
+
+
+def _another_told(chunks: list[Chunk]) -> bool:
+    """Whether a clause before is no aside and has a verb of its own: Denmark would revoke them, he says, "if"."""
+    aside = False
+    for chunk in chunks:
+        if is_mark(chunk, "CS") or is_mark(chunk, "WP"):
+            aside = True
+        elif is_mark(chunk, ","):
+            aside = False
+        elif _is_told(chunk) and not aside:
+            return True
+    return False
+
+
+def _is_told(chunk: Chunk) -> bool:
+    return isinstance(chunk, Verb) and chunk.form in ("finite", "base")

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 
 from caveat.evidence import Act
 from caveat.sources.prose.clauses import Item
+from caveat.sources.prose.forms import PARTICLES
 from caveat.sources.prose.groups import Group, singular
 from caveat.sources.prose.lexicon import lexicon, wordset
 from caveat.sources.prose.statement import Mention
@@ -35,6 +36,8 @@ class Entry:
     person: bool
     head: str
     words: frozenset[str]
+    by: bool = False
+    """Whether something was done by him: the missiles are made by the firm."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +66,12 @@ class Told:
     actor: Mention | None
     target: Mention | None
     sentence: int
+    said: bool = False
+    """Whether it stands on somebody's word."""
 
 
+_BEARERS = ("ists", "eers", "crats", "ians")
+"""How those end who are called by what they hold or do: nationalists, mutineers."""
 _NOTED = wordset("agent") | {"pronoun", "number"}
 """Kinds of group that may name somebody by themselves."""
 _MOST = 300
@@ -78,6 +85,8 @@ class Book:
     entries: list[Entry] = field(default_factory=list)
     persons: dict[str, str] = field(default_factory=dict)
     """Surname to the fullest name under which somebody was first named."""
+    surnames: frozenset[str] | None = None
+    """Words that stand behind another name anywhere in an article; None where there is no more than a few lines."""
     outlets: set[str] = field(default_factory=set)
     things: Things = field(default_factory=Things)
     asked: Mention | None = None
@@ -86,12 +95,16 @@ class Book:
     counted: Echo | None = None
     """The last of which it was told how many."""
     told: Told | None = None
+    resolver: Mention | None = None
+    """The body whose resolution it is: it urges and regrets in parts without a subject."""
 
     def note(self, group: Group, tokens: list[Token], sentence: int, subject: bool, items: list[Item]) -> None:
         """Take down an agent that the text names."""
-        if not group.apposed and group.kind not in _NOTED:
+        many = group.kind == "other" and tokens[group.head].low.endswith(_BEARERS)
+        if not group.apposed and group.kind not in _NOTED and not many:
             return
         agent = group.kind in wordset("agent") or (group.kind in ("pronoun", "number") and _of_agents(group, items))
+        agent = agent or (many and subject)
         if not agent and not any(is_person(one, tokens) for one in group.apposed):
             return
         mention = name(group, tokens, items)
@@ -102,7 +115,7 @@ class Book:
         parts = [group, *(other for other in group.apposed if not other.members)]
         words = frozenset([token.low for part in parts for token in tokens[part.first : part.last]])
         person = (
-            full is not None
+            (full is not None and low not in _FIRM)
             or is_person(group, tokens)
             or (group.kind != "body" and any(is_person(other, tokens) for other in group.apposed))
         ) or (group.kind == "name" and mention.name in self.persons)
@@ -112,13 +125,22 @@ class Book:
                 self.persons.setdefault(mention.name.split()[0], mention.name)  # Gu Wenzhao, whom one calls Gu
         plural = (
             bool(group.members)
-            or (head.endswith("s") and group.kind in ("person", "body", "people"))
+            or (head.endswith("s") and group.kind in ("person", "body", "people", "other"))
+            or (group.kind == "people" and tokens[group.first].low not in ("a", "an"))
+            or (group.kind == "name" and low.endswith("s") and tokens[group.first].low == "the" and not person)
             or head in ("people", "police")
         )
         kind = "person" if group.kind in ("pronoun", "number") else group.kind
+        firm = next((one.kind for one in group.apposed if one.kind in ("name", "body")), None)
+        kind = firm if firm is not None and kind == "person" and not (person or plural) else kind
         if len(self.entries) > _MOST:
             del self.entries[: _MOST // 2]
-        self.entries.append(Entry(mention, kind, sentence, subject, plural, person, head, words))
+        by = any(item.what is group and item.prep == "by" for item in items)
+        self.entries.append(Entry(mention, kind, sentence, subject, plural, person, head, words, by))
+
+    def may_be_surname(self, word: str) -> bool:
+        """Whether a name of one word may be a person's: nobody is called by a surname before he has been named."""
+        return self.surnames is None or word in self.surnames
 
     def called(self, person: str) -> None:
         """Take whoever was noted last for the person he is: the spokesman of the ministry colonel Kari Lund."""
@@ -231,25 +253,21 @@ class Book:
                 (e.mention for e in near if e.person or (e.kind in ("person", "spokes") and not e.plural)), None
             )
         if low in _PLURAL:
-            return next((e.mention for e in near if e.plural), None)
+            found = next((e.mention for e in near if e.plural), None)
+            return found or (_only_body(near, sentence) if low == "they" else None)
         if low in ("it", "its", "itself"):
-            return next(
-                (
-                    e.mention
-                    for e in near
-                    if not e.plural
-                    and not e.person
-                    and e.kind in ("state", "body", "name", "outlet")
-                    and e.head not in wordset("documents")
-                ),
-                None,
-            )
+            return next((e.mention for e in near if _is_it(e)), None)
         if low == "there":
             far = sorted(self._near(start, sentence, 3), key=lambda e: e.mention.start, reverse=True)
             return next((e.mention for e in far if e.kind == "state"), None)
         if low in ("who", "which", "that", "one"):
             return None
         return None
+
+    def before_last(self, start: int, sentence: int) -> Mention | None:
+        """Who was spoken of two sentences back, where the one between names nobody: very well. In June it shipped."""
+        near = self._near(start, sentence, 2)
+        return next((e.mention for e in near if e.subject and _is_it(e)), None)
 
     def _plain(self, low: str, start: int, sentence: int, wide: bool) -> str | None:
         """The name that a plain noun stands for: in the sentence before, or, for a source, the only such name."""
@@ -259,11 +277,28 @@ class Book:
         for entry in reversed(self.entries):
             if entry.mention.start >= start or sentence - entry.sentence > 1:
                 continue
-            if low in _FIRM and entry.subject and _may_be_firm(entry):
+            if low in _FIRM and (entry.subject or entry.by) and _may_be_firm(entry):
                 return entry.mention.name
             if low in entry.words and entry.person:
                 return entry.mention.name
         return None
+
+
+def _is_it(entry: Entry) -> bool:
+    """Whether somebody can be meant by "it"."""
+    one = not (entry.plural or entry.person) and entry.kind in ("state", "body", "name", "outlet")
+    return one and entry.head not in wordset("documents")
+
+
+def _only_body(near: list[Entry], sentence: int) -> Mention | None:
+    """The one state, firm or office that can be meant, for one speaks of these as "they" too."""
+    bodies = [e for e in near if e.kind in ("state", "body", "name") and not (e.person or e.plural)]
+    bodies = [e for e in bodies if e.head not in wordset("documents")]
+    if any(e.sentence == sentence and not e.subject for e in bodies) or any(e.person and e.subject for e in near):
+        return None  # in Jakarta they think of it
+    told = next((e for e in bodies if e.subject), None)
+    alone = len({e.mention.name for e in bodies}) == 1 and not bodies[0].mention.name.islower()
+    return told.mention if told is not None else bodies[0].mention if alone else None
 
 
 def _may_be_firm(entry: Entry) -> bool:
@@ -305,7 +340,8 @@ def is_person(group: Group, tokens: list[Token]) -> bool:
         return False
     if any(t.text.isupper() and len(t.text) > 1 and "." not in t.text for t in words):
         return False
-    return 2 <= len(words) <= 4 and len(words) == last - group.first
+    small = sum(token.text in PARTICLES for token in words)
+    return 2 <= len(words) - small <= 4 and len(words) == last - group.first
 
 
 def _is_role(low: str) -> bool:
@@ -330,7 +366,7 @@ def name(group: Group, tokens: list[Token], items: list[Item]) -> Mention:
             and tokens[other.head].tag == "NNP"
         ):
             return name(other, tokens, [])
-    first, last = group.first, group.last
+    first, last = group.first + _dated(group, tokens), group.last
     while first < group.head and (
         tokens[first].low in _BEFORE_NAME
         or tokens[first].tag == "PRPS"
@@ -350,6 +386,15 @@ def name(group: Group, tokens: list[Token], items: list[Item]) -> Mention:
         return _bare(group, tokens, first)
     last = group.tail or extended(group, tokens, items)
     return Mention(_text(tokens, first, last), tokens[first].start, tokens[last - 1].end)
+
+
+def _dated(group: Group, tokens: list[Token]) -> int:
+    """How many words in front of a name say when it was: between 2029 and / 2031 Serbia, last autumn officials."""
+    first, text = tokens[group.first], tokens[group.first].text
+    if group.head - group.first == 1 and len(text) == 4 and text.isdigit() and tokens[group.head].tag == "NNP":
+        return 1
+    spoken = first.low in ("last", "this", "next") and group.head - group.first > 1
+    return 2 if spoken and lexicon().nouns.get(tokens[group.first + 1].low) == "time" else 0
 
 
 def _bare(group: Group, tokens: list[Token], first: int) -> Mention:

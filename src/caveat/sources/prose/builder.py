@@ -9,6 +9,8 @@ from caveat.sources.prose.tokens import Token
 
 _LIMIT = 400
 """Chunks of a sentence that are read; prose has no longer ones."""
+_SMALL = frozenset(("down", "off", "away", "back", "up", "out", "through"))
+"""Words that are a verb's own where no group follows them: turned them down in 2028."""
 
 
 class Builder:
@@ -35,14 +37,29 @@ class Builder:
         self.prep, self.coordinator, self.comma = "", "", False
         return clause
 
+    def _strand(self) -> None:
+        """A preposition without a group is kept as a word: the rockets that it had asked for."""
+        if self.prep and self.cur.verb is not None:
+            self.cur.post.append(Item("", self._stranded(), self.prep_at))
+        self.prep = ""
+
+    def _stranded(self) -> Mark:
+        """A preposition that no group follows, as a word."""
+        return Mark(self.prep_at, self.prep_at + 1, "R" if self.prep in _SMALL else "IN", self.prep)
+
     def _at(self, i: int) -> Chunk | None:
         return self.chunks[i] if i < len(self.chunks) else None
 
     def _group(self, i: int, group: Group) -> None:
         if (self.coordinator and self._verb_ahead(i) and not self.prep and group.kind != "time") or (
-            self.comma and not self.prep and self.cur.verb is not None and self._starts_clause(i)
+            self.comma
+            and not self.prep
+            and self.cur.verb is not None
+            and self._starts_clause(i)
+            and not (group.kind == "time" and self.coordinator)
         ):
-            self._new_finite() if not self._speaks_again(group) else self._root_again()
+            again = self._speaks_again(group) or self._told_again(i)
+            self._new_finite() if not again else self._root_again()
         group.comma = self.comma
         item = Item(self.prep, group, self.prep_at if self.prep else group.first)
         (self.cur.pre if self.cur.verb is None else self.cur.post).append(item)
@@ -56,6 +73,15 @@ class Builder:
         first = self.roots[-1].pre[0].what if self.roots[-1].pre else None
         own = self.tokens[group.head].low in ("we", "i") and self.cur.parent is not None and self.comma
         return own and isinstance(first, Group) and self.tokens[first.head].low == self.tokens[group.head].low
+
+    def _told_again(self, i: int) -> bool:
+        """Whether what is told goes on behind what was demanded: demanded that Oslo send it, and in May they urged."""
+        asked = next((c for c in self.cur.lineage() if c.kind == "that" and c.verb is not None), None)
+        if asked is None or asked.verb is None or asked.parent is None or asked.parent.parent is not None:
+            return False
+        bare = self.tokens[asked.verb.first].tag == "VB"
+        verb = next((chunk for chunk in self.chunks[i + 1 :] if isinstance(chunk, Verb)), None)
+        return bare and self.comma and verb is not None and self.tokens[verb.first].tag in ("VBD", "VBZ")
 
     def _root_again(self) -> None:
         self.cur = self._root()

@@ -21,6 +21,8 @@ _PASSED = frozenset(("NOT", "R", "QUO", "TO", ",", "IN", "PRP"))
 _PASSED_WORDS = frozenset(("no", "even", "about", "going"))
 """What may stand within a verb group, by its tag or itself."""
 _MODALS = {"cannot": "can", "'ll": "will", "'d": "would", "ca": "can", "wo": "will", "sha": "shall"}
+_EMPHATIC = frozenset(("itself", "himself", "herself", "themselves"))
+"""What stands behind a noun and adds no other."""
 _HEADS = frozenset(("N", "NNP", "CD"))
 
 
@@ -35,7 +37,11 @@ class Chunker(Nouns):
         chunk: Chunk
         while i < end:
             tag = tags[i]
-            if tag in _NOMINAL:
+            if tag == "PRP" and lows[i] in _EMPHATIC and out and type(out[-1]) is Group and out[-1].kind != "pronoun":
+                chunk = Mark(i, i + 1, "R", lows[i])  # Warsaw itself had asked
+            elif lows[i] == "more" and tag == "DT" and self._counted(i, out):
+                chunk = Mark(i, i + 1, "R", lows[i])  # not one rifle more
+            elif tag in _NOMINAL:
                 chunk = self._noun(i, out)
             elif tag in _VERBAL or (tag == "NOT" and tags[self._past_never(i)] in _NEGATED):
                 chunk = self._verb(i)
@@ -46,6 +52,12 @@ class Chunker(Nouns):
             out.append(chunk)
             i = chunk.last
         return out
+
+    def _counted(self, i: int, out: list[Chunk]) -> bool:
+        """Whether what is counted stands right before a place where no noun follows."""
+        last = out[-1] if out else None
+        counted = isinstance(last, Group) and last.last == i and last.head > last.first
+        return counted and isinstance(last, Group) and self.tags[last.first] == "CD" and not self._more(i)
 
     def _past_never(self, i: int) -> int:
         """Where the verb begins behind a negation, and behind "again" or "once" that belong to it."""
@@ -102,7 +114,7 @@ class Chunker(Nouns):
         if lemma == "have" and (tag == "VBN" or self._same_form(i)):
             verb.perfect = True
             return True
-        if lemma in ("be", "get", "remain", "stay", "become", "stand") and tag == "VBN":
+        if lemma in ("be", "get", "remain", "stay", "become", "stand", "lie", "sit") and tag == "VBN":
             verb.passive = True
             return True
         if lemma == "be" and tag == "VBG":
@@ -204,6 +216,8 @@ class Chunker(Nouns):
             self.lows[i] in ("one", "another", "other") and self.tags[i + 1] in ("N", "J")
         ):
             return Group(i, i + 1, i, self._pronoun(i), negative=negative)
+        if self._month_before(i):
+            return Group(i, i + 1, i, "time")  # in July legislators demanded
         head, tags, given = -1, self.tags, bool(out) and type(out[-1]) is Verb
         while tag := tags[i]:
             if tag == "POS" and head >= 0:
@@ -213,10 +227,21 @@ class Chunker(Nouns):
             sure = tag in _BEFORE_HEAD if head < 0 else tag == "N" and head != first and not given
             if not sure and not self._belongs(i, head, first, out):
                 break
-            if tag in _HEADS or (tag == "DT" and not self._more(i)):
+            if tag in _HEADS or (tag == "DT" and not self._more(i)) or (tag == "PRP" and self._is_one(i)):
                 head = i
             i += 1
         return self._group(first, i, head, owner, negative)
+
+    def _month_before(self, i: int) -> bool:
+        """Whether a month, day or year stands before the subject of a verb, and is no part of it."""
+        dated = self.lows[i - 1] in ("in", "on", "since", "by") and self.tags[i + 1] == "N" and i > 0
+        year = self.tags[i] == "CD" and len(self.lows[i]) == 4 and self.lows[i].isdigit()
+        if not dated or not (year or self.tokens[i].text in wordset("months") | wordset("days")):
+            return False
+        at = i + 1
+        while self.tags[at] == "N":
+            at += 1
+        return self.tags[at] in ("VBD", "VBZ", "MD") and self.lows[at - 1].endswith("s")
 
     def _pronoun(self, i: int) -> str:
         return "pronoun" if self.lows[i] not in ("anything", "nothing", "something", "everything") else "goods"
@@ -225,6 +250,8 @@ class Chunker(Nouns):
         if head < 0 and owner is None and self.tags[first] == "DT" and last > first + 1 and self.tags[last - 1] == "J":
             known = self.kind(first, last - 1)
             return Group(first, last, last - 1, "number" if known == "other" else known, negative=negative)
+        if head < 0 and owner is None and self.tags[first] == "PRPS" and self.lows[last - 1] == "own":
+            return Group(first, last, last - 1, "number", negative=negative)  # has sent its own
         if head < 0 and owner is not None:
             return Group(first, owner.last, owner.head, owner.kind, owner.owner, negative=negative)
         if head < 0:
@@ -235,17 +262,24 @@ class Chunker(Nouns):
                 self.lows[max(first, last - 1)],
             )
         last = head + 1
+        if self.tags[head] == "PRP" and head > first and self.tags[head - 1] == "J":
+            self.tokens[head].tag = "CD"
+            return Group(first, last, head, "number", owner, negative=negative)  # is to get a new one
         return Group(first, last, head, self.kind(first, head), owner, negative=negative)
 
     def _more(self, i: int) -> bool:
-        return self.tags[i + 1] in ("N", "NNP", "J", "CD", "DT", "PRPS") or (
-            self.tags[i + 1] == "R" and self.tags[i + 2] in ("J", "CD")
+        return (
+            self._is_one(i + 1)
+            or self.tags[i + 1] in ("N", "NNP", "J", "CD", "DT", "PRPS")
+            or (self.tags[i + 1] == "R" and self.tags[i + 2] in ("J", "CD"))
         )
 
     def _belongs(self, i: int, head: int, first: int, out: list[Chunk]) -> bool:
         """Whether the word at a place goes on with the group whose head is the last noun so far."""
         tag = self.tags[i]
         match tag:
+            case "N" if self._after_day(i, head, first):
+                return False
             case "N":
                 return not self._after_year(head, first) and not self._ditransitive(i, head, out)
             case "DT" | "PRPS":
@@ -259,7 +293,7 @@ class Chunker(Nouns):
             case "J":
                 return not self._after_year(head, first) and self._adjective_belongs(i, head, out)
             case "PRP":
-                return head < 0 and i == first
+                return head < 0 and (i == first or self._is_one(i))
             case "CC":
                 return head < 0 and self.tags[i - 1] == "J" == self.tags[i + 1] and self.tags[i + 2] in ("N", "NNP")
             case "R" | "IN":
@@ -276,6 +310,17 @@ class Chunker(Nouns):
         """Whether the group so far is a year of its own: in 2019 / Norway."""
         return head == first and head >= 0 and self.tags[first - 1] == "IN" and self._year(head)
 
+    def _is_one(self, i: int) -> bool:
+        """Whether "one" is the head of a group: no one, the big one."""
+        if self.lows[i] == "others":
+            return self.lows[i - 1] == "the"
+        return self.lows[i] == "one" and (self.lows[i - 1] == "no" or self.tags[i - 1] == "J")
+
+    def _after_day(self, i: int, head: int, first: int) -> bool:
+        """Whether the group so far is a day without an article: on 9 April / mortar bombs were fired."""
+        dated = self.tags[first - 1] == "IN" and self.tags[first] == "CD" and head == first + 1 == i - 1
+        return dated and self.tokens[head].text in wordset("months")
+
     def _name_belongs(self, i: int, head: int, first: int) -> bool:
         if head < 0:
             return True
@@ -283,6 +328,7 @@ class Chunker(Nouns):
         if text == "The":
             return False  # following a ruling / The Hague has
         placed = self.tags[first - 1] == "IN" or (first == 1 and self.tags[0] == "VBG")
+        placed = placed or self.lows[first - 1] in ("after", "before", "since")  # hours after the attack / Norway
         fronted = head == first or (head == first + 1 and self.tags[first] == "DT")
         fronted = fronted or self._led_by_manner(i, head, first)
         if fronted and before == "N" and placed:
@@ -324,6 +370,8 @@ class Chunker(Nouns):
     def _number_belongs(self, i: int, head: int, first: int) -> bool:
         if self.tags[head] == "N" and self.tags[i + 1] in ("N", "J", "NNP"):
             return False  # as a grant / 50 vehicles
+        if self.lows[i + 1] == "of" and self.tokens[head].text in self.words.states:
+            return False  # passed on to Ukraine / 19 of the tanks
         if self.tokens[head].text in wordset("months") and self.tags[i + 1] in ("N", "J"):
             day = self.tokens[i].text
             return day.isdigit() and int(day) <= 31 and head > first  # in April / 200 pistols

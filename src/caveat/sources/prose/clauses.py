@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from caveat.sources.prose.frames import frames
 from caveat.sources.prose.groups import Group, Mark, Verb
+from caveat.sources.prose.lexicon import wordset
 
 FINITE = ("main", "that", "whether", "rel", "adv")
 """Kinds of clause that have a subject and a finite verb of their own."""
@@ -48,6 +50,10 @@ class Clause:
             at = at.parent
 
 
+_RESOLVED = frozenset(("decide", "agree", "resolve", "propose", "plan", "intend"))
+"""What may be said of nobody before what is going to be done."""
+
+
 def settle(root: Clause) -> None:
     """Find the subject of each clause, from the top."""
     stack = [root]
@@ -65,6 +71,8 @@ def _subject(clause: Clause) -> Group | None:
         return own[-1]
     if len(own) == 2 and clause.verb is not None and own[1].last == clause.verb.first and _apart(*own):
         return own[1]
+    if len(own) > 1 and own[-1].comma and _done_before(clause, own[0]):
+        return own[-1]  # Oslo having frozen them, Kyiv asked Paris
     if clause.kind in FINITE and own:
         return (
             own[-1]
@@ -76,6 +84,9 @@ def _subject(clause: Clause) -> Group | None:
     if clause.twin is not None:
         clause.twin.subject = clause.twin.subject or _subject(clause.twin)
         return clause.twin.subject
+    of_these = clause.kind == "rel" and clause.mark in ("of which", "of whom")
+    if of_these and clause.anchor is not None and clause.anchor.kind in ("number", "pronoun"):
+        return clause.anchor  # half of which have been delivered
     if clause.kind == "rel":
         return (
             clause.anchor
@@ -91,8 +102,18 @@ def _subject(clause: Clause) -> Group | None:
         return _cleft(parent)
     if parent is None or clause.kind in ("main", "that", "adv"):
         return None
+    if clause.kind == "inf" and parent.verb is not None and parent.verb.passive and parent.verb.lemma in _RESOLVED:
+        by = (i.what for i in (*parent.pre, *parent.post) if i.prep == "by" and isinstance(i.what, Group))
+        return next(by, None)  # it was decided to suspend the licences
     parent.subject = parent.subject or _subject(parent)
     return parent.subject
+
+
+def _done_before(clause: Clause, first: Group) -> bool:
+    """Whether an absolute stands in front, with its own subject: Oslo having frozen them."""
+    below = clause.children[0] if clause.children else None
+    verb = below.verb if below is not None and below.kind == "part" and below.anchor is first else None
+    return verb is not None and verb.form == "ger" and verb.perfect
 
 
 def _apart(first: Group, second: Group) -> bool:
@@ -108,3 +129,58 @@ def _cleft(parent: Clause) -> Group | None:
     if parent.verb is None or parent.verb.lemma != "be" or not dummy:
         return None
     return next((i.what for i in parent.post if isinstance(i.what, Group) and not i.prep), None)
+
+
+_HANDS_ON = frozenset(
+    ("keep", "stop", "start", "begin", "go", "be", "have", "offer", "promise", "allow", "permit", "authorise",
+     "authorize", "tell", "ask", "urge", "order", "forbid", "let", "claim", "deny", "propose")
+)  # fmt: skip
+"""Verbs that hand what a relative clause leaves out to the verb below, beside those that only say how it is meant."""
+
+
+def gapped(clause: Clause) -> Clause:
+    """The relative clause that a clause below it belongs to: which Bern refuses *to release*."""
+    while clause.kind in ("inf", "ger", "that") and clause.mark == "" and clause.parent is not None:
+        clause = clause.parent
+    return clause
+
+
+def left_out(clause: Clause) -> tuple[Group | None, str]:
+    """What a relative clause leaves out where its verb, or the one that this governs, wants it; and a preposition."""
+    host = gapped(clause)
+    if host.kind != "rel" or host.anchor is None or host.subject is host.anchor or host.mark.startswith("whose"):
+        return None, ""
+    taker = _taker(host) or host
+    if taker is not clause:
+        return None, ""
+    words = host.mark.split()
+    if len(words) > 1:
+        return host.anchor, words[0]
+    marks = (item.what.low for item in clause.post if isinstance(item.what, Mark) and item.what.tag == "IN")
+    return host.anchor, next(marks, "")
+
+
+def _taker(clause: Clause) -> Clause | None:
+    """The clause below one that wants what it leaves out: the missiles that Oslo has decided to hold back."""
+    verb = clause.verb
+    said = verb is not None and verb.lemma in frames().says and clause.kind in ("rel", "that")
+    if verb is None or not (said or verb.lemma in frames().operators or verb.lemma in _HANDS_ON | wordset("to_takers")):
+        return None
+    kinds = ("inf", "ger", "that") if said else ("inf", "ger")
+    inner = next((i for i in clause.post if isinstance(i.what, Clause) and i.what.kind in kinds), None)
+    below = inner.what if inner is not None and inner.prep in ("", "on") else None
+    if not isinstance(below, Clause) or below.anchor is not None or _filled(clause):
+        return None
+    if below.kind == "that" and (below.mark or below.subject is gapped(below).anchor):
+        return None  # which it says would secure jobs
+    deeper = _taker(below)
+    if deeper is not None:
+        return deeper
+    wants = below.verb is not None and not below.verb.passive and below.verb.lemma in frames().senses
+    return below if wants and not _filled(below) else None
+
+
+def _filled(clause: Clause) -> bool:
+    """Whether a verb has its object: that Oslo needs to sell radars."""
+    direct = (item.what for item in clause.post if isinstance(item.what, Group) and not item.prep)
+    return any(group.kind not in wordset("agent") and group.kind not in ("time", "pronoun") for group in direct)

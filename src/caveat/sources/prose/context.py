@@ -5,6 +5,11 @@ from __future__ import annotations
 from caveat.sources.prose.lexicon import Lexicon, lexicon, wordset
 from caveat.sources.prose.tokens import Token
 
+_NEAR = 16
+"""Words within which a colon stands behind who says what follows it."""
+_SUBJECTS = frozenset(("the", "a", "an", "its", "their", "his", "her", "it", "they", "he", "she", "we"))
+"""Words that open the subject of a condition: should the vote fail."""
+
 
 class Context:
     """A sentence that is being tagged from left to right."""
@@ -67,7 +72,7 @@ class Context:
             letters = self.words.verbs.get(low, ("", ""))[0]
             if low in wordset("finite_sure") or (self.words.closed.get(low) == "MD" and self.found[j].text != "May"):
                 return True
-            if low in ("get", "become", "remain") and self._low(j - 1).endswith("s"):
+            if low in ("get", "become", "remain", "stay") and self._low(j - 1).endswith("s"):
                 return True
             ends = self._low(j + 1) in (",", ".", "", ";")
             if "z" in letters and ends and self.words.verbs[low][1] in wordset("clause_end"):
@@ -267,7 +272,10 @@ class Context:
         j = i - 1
         while j >= 0 and self.found[j].tag in ("N", "NNP", "J", "DT", "CD", "POS", "PRPS"):
             j -= 1
-        return j >= 0 and self.found[j].tag in ("THAT", "WP")
+        if j < 0 or self.found[j].tag not in ("THAT", "WP"):
+            return False
+        content = self.found[j].tag == "THAT" and j > 0 and self.found[j - 1].tag[:2] == "VB"
+        return not (content and self._finite_ahead(i))  # denied that bombs made at Valjevo had been shipped
 
     def _joined_subject(self, i: int) -> bool:
         """Whether the nouns right before are joined with others by "and", so that their verb is a plural's."""
@@ -311,7 +319,7 @@ class Context:
             low in wordset("finite_sure")
             or self.words.closed.get(low) == "MD"
             or ("d" in letters and low not in self.words.adjective_ed)
-            or ("z" in letters and without_s(low) not in self.words.noun_verb)
+            or ("z" in letters and without_s(low) not in self.words.noun_verb and self.words.nouns.get(low) != "goods")
         )
 
     def _has_finite_ahead(self, i: int) -> bool:
@@ -324,6 +332,9 @@ class Context:
                 or (low == "," and self._low(j - 2) == "," and j > i + 2)
             ):
                 continue
+            named = low == "should" and j + 1 < len(self.found) and self.found[j + 1].text[0].isupper()
+            if low == "should" and j > i + 1 and (named or self._low(j + 1) in _SUBJECTS):
+                return False  # reserves the right to call it back should Honduras vote
             if low in (
                 ",",
                 ";",
@@ -361,10 +372,20 @@ class Context:
         """Whether the word opens a sentence within quotation marks, where a capital tells nothing."""
         return i > 0 and self.found[i - 1].tag in ("QUO", ":") and not self._name_ahead(i)
 
+    def _rest(self) -> list[str]:
+        return [token.text for token in self.found[:_NEAR]]
+
     def _name_ahead(self, i: int) -> bool:
         low, text = self.found[i].low, self.found[i].text
         if text in self.words.states or text in self.words.peoples:
             return True
+        letters, lemma = self.words.verbs.get(low, ("", ""))
+        if i == 0 and lemma in ("say", "add", "write") and letters[:1] in ("z", "d") and ":" in self._rest():
+            return False  # says Kari Lund, the minister: "..."
+        bare = "b" in letters and low not in self.words.nouns
+        named = i + 1 < len(self.found) and self.found[i + 1].text in self.words.states
+        if bare and named and low not in self.words.noun_verb:
+            return False  # send Kyiv the missiles
         if self._low(i + 1) == "'s" and low not in self.words.nouns:
             return True
         if f"{text} {self.found[i + 1].text}" in self.words.states if i + 1 < len(self.found) else False:

@@ -8,7 +8,7 @@ from functools import cache
 
 from caveat.sources.prose.gainsaid import comparable_beside, gainsaid
 from caveat.sources.prose.garbled import garbled
-from caveat.sources.prose.matter import claim
+from caveat.sources.prose.matter import apart, claim
 from caveat.sources.prose.opposed import comparable, why
 from caveat.sources.prose.statement import Contradiction, Statement
 
@@ -30,12 +30,17 @@ def contradictions(
             reason = why(compared(a), compared(b)) if comparable(first, other) else None
             if reason is None and comparable_beside(first.act, other.act):
                 reason = gainsaid(compared(a), compared(b))
-            if reason is not None:
+            if reason is not None and (_answers(text, first, other) or not apart(compared(a), compared(b))):
                 found.append(Contradiction(a, b, reason))
         if len(found) >= MOST:
             break
     told = [*_without_echoes(found), *garbled(text, statements)]
     return tuple(dict.fromkeys(sorted(told, key=lambda one: (one.b, one.a))))
+
+
+def _answers(text: str, one: Statement, other: Statement) -> bool:
+    """Whether the second stands in the paragraph of the first or in the next: it needs no name to be meant of it."""
+    return text.count("\n\n", one.end, other.start) < 2
 
 
 def _without_echoes(found: Sequence[Contradiction]) -> Iterator[Contradiction]:

@@ -24,6 +24,7 @@ from caveat.dates import PartialDate
 from caveat.errors import BadRow, CaveatError, Malformed, TooLarge
 from caveat.evidence import Act, Attribution, Modality, Polarity
 from caveat.sources import furniture
+from caveat.sources.patterns import later
 from caveat.sources.prose.statement import Why
 
 Part = Literal["open", "frozen"]
@@ -31,7 +32,7 @@ MAX_QUOTE = 400
 MAX_BYTES = 200_000
 MAX_DEPTH = 12
 
-_WEEK = re.compile(r"\d{4}-W(?:0[1-9]|[1-4]\d|5[0-3])")
+_WEEK = later(r"\d{4}-W(?:0[1-9]|[1-4]\d|5[0-3])")
 """A week of ISO 8601: "next week" says no more."""
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _CONSTANTS: Mapping[str, Callable[[str], Any]] = {

@@ -4,27 +4,29 @@ from __future__ import annotations
 
 import re
 
-from caveat.sources.prose.goods import any_at_all, like, loose, measures, moved, wide
-from caveat.sources.prose.matter import Claim, same_thing
+from caveat.evidence import Act
+from caveat.sources.patterns import later
+from caveat.sources.prose.goods import any_at_all, like, loose, measures, moved, permits, wide
+from caveat.sources.prose.matter import Claim, one_land, same_thing
 from caveat.sources.prose.parties import both_named, states
 from caveat.sources.prose.rivals import STOPS
 
-_SUCH = re.compile(r"\b(?:no|any|one) (?:such|like|similar|comparable|equivalent)\b", re.IGNORECASE)
-_NO = re.compile(r"\b(?:no|any|not an?|not one) $", re.IGNORECASE)
-_ALL_OF = re.compile(
+_SUCH = later(r"\b(?:no|any|one) (?:such|like|similar|comparable|equivalent)\b", re.IGNORECASE)
+_NO = later(r"\b(?:no|any|not an?|not one) $", re.IGNORECASE)
+_ALL_OF = later(
     r"\b(?:(?<!at )(?<!after )(?<!above )all(?! the same)|every|entirely|completely|wholly|altogether)\b", re.IGNORECASE
 )
-_NONE_AT_ALL = re.compile(r"(?:there (?:is|was|has been|had been) )?no [\w-]+", re.IGNORECASE)
-_AT_ALL = re.compile(r"\W*(?:whatever|whatsoever|at all|of any kind)?\W*(?:$| (?:and|but)\b)")
+_NONE_AT_ALL = later(r"(?:there (?:is|was|has been|had been) )?no [\w-]+", re.IGNORECASE)
+_AT_ALL = later(r"\W*(?:whatever|whatsoever|at all|of any kind)?\W*(?:$| (?:and|but)\b)")
 """Words of a denial, and behind it, that are of any measure there may be: no hold-up whatever."""
-_ANYBODY = re.compile(r"\b(?:to|for|by) any(?:body|one)\b")
-_PARTS = re.compile(
+_ANYBODY = later(r"\b(?:to|for|by) any(?:body|one)\b")
+_PARTS = later(
     r"\b(remaining|rest|first|second|third|fourth|the others?|another|further|additional)\b"
     r"(?! (?:day|week|month|quarter|year|time|occasion|place|point|country|state|source|reading|instance))",
     re.IGNORECASE,
 )
 _REST = frozenset(("remaining", "rest", "the other", "the others", "another", "further", "additional"))
-_PART = re.compile(r"^(?:the |an? )?(?:first|second|third|last|next|further|new|other) ", re.IGNORECASE)
+_PART = later(r"^(?:the |an? )?(?:first|second|third|last|next|further|new|other) ", re.IGNORECASE)
 
 
 def _wider(no: Claim, yes: Claim) -> bool:
@@ -67,6 +69,8 @@ def of_those(no: Claim, yes: Claim) -> bool:
         return False  # nothing has left for Chad, and four were handed over to the ministry
     if same_thing(no, yes) or "such" in no.marks or any_at_all(no.objects):
         return True
+    if no.act is Act.REQUEST and permits(yes.objects) and one_land(no, yes):
+        return True  # no application for the export of rifles to Libya, and a licence for Libya
     if "none" in no.marks and (loose(no.objects) or loose(yes.objects)):
         return True
     if measures(no.objects) and no.speaker is not None:

@@ -10,6 +10,7 @@ import re
 from typing import Literal
 
 from caveat.evidence import Act
+from caveat.sources.patterns import later
 
 _CARRIES = {
     Act.REQUEST: r"ask|request|seek|sought|appl(?:y|ie|ica)|want|order|appeal|plea|call|need|wish"
@@ -64,19 +65,19 @@ _CARRIES = {
     Act.NO_COMMENT: r"comment|respon|drawn|express|sa(?:y|id)|discuss|answer|repl|elaborat|silent|speak|spoke"
                     r"|confirm|tight|ground|counsel|figure|silence|mum\b|lips|word|tell|told|disclos|declin",
 }  # fmt: skip
-_CARRIED = {act: re.compile(rf"\b(?:{words})", re.IGNORECASE) for act, words in _CARRIES.items()}
-_NOT_AS_POLICY = re.compile(r"\b(?:not|no|never|refus\w+)\b|n[\u2019']t\b", re.IGNORECASE)
+_CARRIED = {act: later(rf"\b(?:{words})", re.IGNORECASE) for act, words in _CARRIES.items()}
+_NOT_AS_POLICY = later(r"\b(?:not|no|never|refus\w+)\b|n[\u2019']t\b", re.IGNORECASE)
 """What carries ``withhold`` where no other word does: "does not supply, as a policy"."""
 
-_STOPS = re.compile(
+_STOPS = later(
     r"\b(?:paus|suspen|halt|freez|froze|moratori|on hold|postpon|defer|delay|drag|put off|withh|h[eo]ld back"
     r"|ke(?:ep|pt) back|cancel|revok|revoc|embargo|bann?(?:s|ed|ing)?\b|block|turn(?:s|ed|ing)? down|refus\w*"
     r"|reject\w*|stop)",
     re.IGNORECASE,
 )
-_LIFTS = re.compile(r"\b(?:lift|releas|resum|unfreez|unfroz|unblock|reinstat|restor)", re.IGNORECASE)
-_AGAINST = re.compile(r"\b(?:against|oppos|reject|condemn|critic|object|denounc)", re.IGNORECASE)
-_IN_FAVOUR = re.compile(r"\b(?:welcom|back(?:s|ed|ing)?\b|support|prais|applaud|favou?r|endors)", re.IGNORECASE)
+_LIFTS = later(r"\b(?:lift|releas|resum|unfreez|unfroz|unblock|reinstat|restor)", re.IGNORECASE)
+_AGAINST = later(r"\b(?:against|oppos|reject|condemn|critic|object|denounc)", re.IGNORECASE)
+_IN_FAVOUR = later(r"\b(?:welcom|back(?:s|ed|ing)?\b|support|prais|applaud|favou?r|endors)", re.IGNORECASE)
 _OTHER_WAY = {
     **dict.fromkeys((Act.DELIVER, Act.APPROVE, Act.OFFER), _STOPS),
     **dict.fromkeys((Act.PAUSE, Act.SLOW, Act.WITHHOLD), _LIFTS),
@@ -85,46 +86,46 @@ _OTHER_WAY = {
 }
 """What carries an act of the other direction: beside it a delivery is what was stopped, and a stop what was lifted."""
 
-_NEGATION = re.compile(
+_NEGATION = later(
     r"\b(?:not|never|no|nor|neither|none|nobody|nothing|without|cannot|unlikely|den(?:y|ied|ies|ying|ials?)|refus\w+"
     r"|declin\w+|reject\w+|dismiss\w+|disput\w+|rul\w+ (?:it )?out|stop\w* short|far from|yet to|untrue|false)\b"
     r"|n[\u2019']t\b",
     re.IGNORECASE,
 )
-_CANCELLED = re.compile(
+_CANCELLED = later(
     r"(?:\b(?:not|never|no|cannot)|n[\u2019']t)\s+(?:\w+\s+){0,2}"
     r"(?:rul\w+ (?:it )?out|den(?:y|ied|ies|ying)|refus\w+|reject\w+|dismiss\w+|disput\w+|unlikely)\b",
     re.IGNORECASE,
 )
 """Two negations that make none: "has not ruled out". Two in a row that only go on ("neither ... nor") do not."""
-_BEHIND = re.compile(
+_BEHIND = later(
     r"\w+\W+(?:\w+\W+){0,5}?(?:(?:not|never)\b(?!,? (?:\d|one\b|two\b|three\b|four\b|five\b|six\b|seven\b|eight\b"
     r"|nine\b|ten\b|twelve\b))|n[\u2019']t\b|nothing\b|none\b|neither\b|nobody\b|unlikely\b)",
     re.IGNORECASE,
 )
 """A negation a few words behind: "the decision has not been made", "supplied nothing", but not "six, not eight"."""
-_JUST_BEFORE = re.compile(
+_JUST_BEFORE = later(
     r"(?:\b(?:not|never|no|nor|neither|without|cannot|untrue|false)|n[\u2019']t)\W+(?:\w+\W+){0,3}$", re.IGNORECASE
 )
-_DENIAL = re.compile(
+_DENIAL = later(
     r"\b(?:den(?:y|ied|ies|ying|ials?)|reject\w+|dismiss\w+|disput\w+|untrue|false|baseless|rul\w+ out)\b",
     re.IGNORECASE,
 )
 _HAS_CONTENT = frozenset({Act.REQUEST, Act.DEMAND, Act.CONDITION, Act.SUPPORT, Act.OPPOSE, Act.NO_COMMENT})
 """Acts whose object is a clause of its own: a negation behind them is content ("urged them not to sell")."""
-_HEDGE = re.compile(
+_HEDGE = later(
     r"\b(?:[Ww]eigh\w*|[Cc]onsider\w*|[Mm]ull\w*|[Mm]ight|may|could|[Ww]hether|[Pp]ossib\w+|[Pp]erhaps"
     r"|[Cc]ontemplat\w*"
     r"|[Dd]iscuss\w*|[Ss]tud(?:y|ied|ying)|[Tt]hinking (?:of|about)|[Ii]nclin\w+|leaning|[Ff]lirt\w*|[Tt]oy\w*"
     r"|[Pp]onder\w*|[Ww]onder\w*|[Ff]loat\w*|[Dd]ebat\w*|[Ii]f|[Uu]nless)\b"
 )
-_HEDGE_BEHIND = re.compile(r"\b(?:might|may|could)\b|\bbeing (?:weigh|consider|discuss|stud|debat)|\bbeen discussed")
-_NEW_CLAUSE = re.compile(
+_HEDGE_BEHIND = later(r"\b(?:might|may|could)\b|\bbeing (?:weigh|consider|discuss|stud|debat)|\bbeen discussed")
+_NEW_CLAUSE = later(
     r"[;:\u2014\u2013]|,? \b(?:but|while|whereas|although|though)\b"
     r"|, (?:and|which|who|where|because|after(?! all)|as)\b"
     r"|^\W*(?:[Aa]lthough|[Ww]hile|[Tt]hough|[Aa]fter|[Bb]ecause|[Ww]hen|[Ss]ince|[Aa]s)\b[^,]*,"
 )
-_INSTRUCTS = re.compile(
+_INSTRUCTS = later(
     r"\b(?:ignore|disregard|forget|override)\b[^.]{0,40}\b(?:instructions?|prompts?|everything above)\b"
     r"|\byou are (?:now )?(?:an? )?(?:\w+ )?(?:ai|assistant|language model|chatbot)\b|\bsystem prompt\b|\bas an ai\b"
     r"|\b(?:language models?|ai (?:readers?|systems?|assistants?)),? (?:must|should|please)\b"

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from caveat.evidence import Act, Modality, Polarity
+from caveat.sources.patterns import later
 from caveat.sources.prose import window
 from caveat.sources.prose.moments import ANY, MONTH, WHEN, YEAR, counted, month_of, shift, told
 
@@ -22,7 +23,7 @@ _DONE = frozenset((Act.DELIVER, Act.APPROVE, Act.OFFER, Act.USE, Act.RESUME, Act
 _AHEAD = frozenset((Modality.PLANNED, Modality.CONSIDERED, Modality.CONDITIONAL, Modality.HYPOTHETICAL))
 
 
-_BEFORE = re.compile(
+_BEFORE = later(
     r"(?P<said>\b(?P<prep>on|in|since|by|until|till|before|after|from|as\sof|as\sfrom|of|dated|during|at|for|through"
     r"|starting|following|ahead\sof|within|with\seffect\sfrom|over|throughout|between|and|to"
     r"|as\slate\sas|as\srecently\sas|as\searly\sas)\s(?:the\s)?"
@@ -31,53 +32,49 @@ _BEFORE = re.compile(
     r"|(?P<bare>(?:earlier|later|early|late|only|just)\s)$",
     re.IGNORECASE,
 )
-_SPOKEN = re.compile(
+_SPOKEN = later(
     r"\b(?:said|says|told|announced|reported|admitted|owned\sup|conceded|acknowledged|claimed|testified|boasted|confirmed|added|wrote|declared|stated|published|public|revealed"
     r"|disclosed|according\sto\s\w+)(?:\s(?!in\b|on\b)\w+){0,4}\s?$",
     re.IGNORECASE,
 )
 """Before a date of saying within the clause: "officials said on Tuesday"."""
-_PARTICIPLE = re.compile(
+_PARTICIPLE = later(
     r"(?<!which)(?<!that)(?<!who)(?<!whom)(?<!when)\s(?:the|a|an|its|their|his|her|any|every|each|\d+)\s(?:(?!that\b|which\b|was\b|were\b|been\b|be\b|is\b|are\b|had\b|has\b|have\b)[a-z-]+\s){1,3}?"
     r"(?:\w{3,}ed|made|sold|bought|sent|struck)(?:\s(?:by|with|between)\s[\w\s]{1,40})?\s?$"
 )
 """A bare participle after its noun: "under the framework signed in 2028"."""
-_BOUND = re.compile(
+_BOUND = later(
     r"\w\s[\w-]{2,}s(?<!\swas)(?<!\shas)(?<!\sthis)\s(?:signed|ordered|imposed|agreed|placed|bought|promised|dated|concluded|requested|approved"
     r"|announced|purchased|notified|licensed|pledged|seized|lost|captured)\s?$"
 )
 """The same without an article: "suspended deliveries ordered in 2019"."""
-_ASIDE = re.compile(
+_ASIDE = later(
     r"\b(?:after|following|before|because|despite|once|under|if|unless|whether)\b[^,;]{0,90}$", re.IGNORECASE
 )
-_IF = re.compile(
-    r"^(?:[Ii]f\b|[Uu]nless\b|(?:[Hh]ad|[Ww]ere|[Ss]hould)\s(?:[A-Z]|(?:the|a|it|they|he|she|we|any)\b))[^,]*$"
-)
-_FUTURE = re.compile(
+_IF = later(r"^(?:[Ii]f\b|[Uu]nless\b|(?:[Hh]ad|[Ww]ere|[Ss]hould)\s(?:[A-Z]|(?:the|a|it|they|he|she|we|any)\b))[^,]*$")
+_FUTURE = later(
     r"\b(?:will|would|shall|may|might|could|should|due|set\sto|expected|expects?|scheduled|plans?|planned|intends?"
     r"|about\sto|ready\sto|rule\sout|(?:is|are|was|were|not|yet)\s(?:also\s)?to(?!\shave)|agreed\sto|going\sto|wants?)\b|['’]ll\b",
     re.IGNORECASE,
 )
-_WAS_AHEAD = re.compile(r"\b(?:to|would|should|could|might)\shave\s", re.IGNORECASE)
+_WAS_AHEAD = later(r"\b(?:to|would|should|could|might)\shave\s", re.IGNORECASE)
 _NEARER = 6
 """Months ahead up to which a month that something "was to" happen in is the coming one."""
-_GOES_ON = re.compile(r"\b(?:has|have|had)\b")
-_WAS_TO = re.compile(r"\b(?:was|were) to\b")
+_GOES_ON = later(r"\b(?:has|have|had)\b")
+_WAS_TO = later(r"\b(?:was|were) to\b")
 _TERMS = frozenset(("by", "before", "from", "as of", "as from", "starting", "with effect from"))
-_PAST = re.compile(r"\b(?:\w{2,}ed|gave|chose|made|took|struck)\b")
-_SECOND = re.compile(rf"\bin\s(?:{MONTH}\s)?(?:{YEAR}|{MONTH})\sand\sin\s$")
-_REJECTS = re.compile(
-    r"\b(?:denie[sd]|rejects?|rejected|rul(?:es|ed)\sout|dismiss(?:es|ed)|disput(?:es|ed)|rubbished)\b"
-)
-_RELATIVE = re.compile(r"\s(?:that|which|who|whom)\s")
-_VERB = re.compile(r"\b(?:\w{3,}ed|is|are|was|were|has|have|had|will|would|may|might|could|can|do|does|did|to)\b")
+_PAST = later(r"\b(?:\w{2,}ed|gave|chose|made|took|struck)\b")
+_SECOND = later(rf"\bin\s(?:{MONTH}\s)?(?:{YEAR}|{MONTH})\sand\sin\s$")
+_REJECTS = later(r"\b(?:denie[sd]|rejects?|rejected|rul(?:es|ed)\sout|dismiss(?:es|ed)|disput(?:es|ed)|rubbished)\b")
+_RELATIVE = later(r"\s(?:that|which|who|whom)\s")
+_VERB = later(r"\b(?:\w{3,}ed|is|are|was|were|has|have|had|will|would|may|might|could|can|do|does|did|to)\b")
 """What tells that a relative clause is a second one, so that a date after it may be its own."""
-_LEADS = re.compile(
+_LEADS = later(
     r",?\s*(?:(?:according\sto|after|during|following|at|under|with|despite|amid|as|in\sa)\b[^;]*,\s*)?"
     r"(?:however,\s|too,\s|moreover,\s)?(?:when\s|that\s)?"
 )
-_SAYS = re.compile(r"\b(?:said|says|told|announced|stated|wrote|declared|reported|warned|argued|added)\b")
-_OPENING = re.compile(r"(?:^|[;:]\s|\bit\swas\s|\b(?:and|but|when|that|where)\s|,\s|[“\"]\s?)$", re.IGNORECASE)
+_SAYS = later(r"\b(?:said|says|told|announced|stated|wrote|declared|reported|warned|argued|added)\b")
+_OPENING = later(r"(?:^|[;:]\s|\bit\swas\s|\b(?:and|but|when|that|where)\s|,\s|[“\"]\s?)$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

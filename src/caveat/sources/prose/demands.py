@@ -7,16 +7,20 @@ from dataclasses import dataclass, replace
 from caveat.evidence import Act, Attribution, Modality
 from caveat.sources.prose import kinds, needs
 from caveat.sources.prose.clauses import Clause
-from caveat.sources.prose.drafts import Draft
+from caveat.sources.prose.drafts import MEASURES, Draft
 from caveat.sources.prose.echoes import Echoes
 from caveat.sources.prose.frames import Sense
-from caveat.sources.prose.groups import Group, singular, sort
+from caveat.sources.prose.groups import Group, Mark, singular, sort
 from caveat.sources.prose.lexicon import wordset
 from caveat.sources.prose.mood import Mood
 from caveat.sources.prose.roles import Parts, parts
 
+_ASKS = ("ask", "request", "beg", "plead", "implore")
+_ORDERS = ("order", "instruct", "direct")
 _ENDS = frozenset(("end", "stop", "cease", "halt"))
 """What deliveries must do by what somebody demands."""
+_BIDDEN = frozenset((*MEASURES, Act.DELIVER, Act.APPROVE, Act.RESUME, Act.REVIEW, Act.CONDITION, Act.DENY))
+"""What somebody can be bidden to do with arms."""
 
 
 @dataclass(slots=True)
@@ -31,7 +35,7 @@ class Demands(Echoes):
 
     def _governs(self, own: Parts, sense: Sense) -> bool:
         """Whether a demand has a content: an infinitive, a that-clause or a thing. It is no statement of its own."""
-        if sense.phrases or sense.nouns:
+        if sense.phrases or sense.nouns or sense.needs == "wants-done":
             return True
         content = [
             i.what
@@ -47,7 +51,7 @@ class Demands(Echoes):
             for prep, group in own.groups(own.post)
             if prep in ("for", "over", "on", "against") or (not prep and _can_be_demanded(group, sense))
         ]
-        return bool(content or things)
+        return bool(content or things or (own.clause.mark == "what" and own.gap is not None and not own.gap_prep))
 
     def _to_his_own(self, sense: Sense, own: Parts) -> Clause | None:
         """What somebody orders his own offices to do: it is his own measure."""
@@ -56,6 +60,9 @@ class Demands(Echoes):
             return None
         if whom is None or who is None or singular(self.tokens[who.head].low) in ("court", "judge", "tribunal"):
             return None
+        inner = kinds.infinitive(own.clause)
+        if inner is not None and self._examines(inner) and self.tokens[whom.first].tag != "PRPS":
+            return None  # ordered the agency to examine the licence: asked for a review
         his = self.tokens[whom.first].tag == "PRPS" or singular(self.tokens[whom.head].low) in wordset("subordinate")
         return kinds.infinitive(own.clause) if his and not own.writ_like(who) else None
 
@@ -65,11 +72,19 @@ class Demands(Echoes):
             return Act.DEMAND
         if sense.needs == "wants-done":
             done = [c.verb.lemma for c in own.clause.children if c.kind == "part" and c.verb is not None]
-            acts = {one.act for lemma in done for one in self.frames.senses.get(lemma, ()) if lemma != "go"}
+            marks = (i.what for c in (own.clause, *own.clause.children) for i in c.post if isinstance(i.what, Mark))
+            over = any(mark.low in ("over", "through") for mark in marks)
+            if "go" in done and over:
+                return Act.REQUEST  # wants every licence gone over
+            told = (one for lemma in done for one in self.frames.senses.get(lemma, ()) if lemma not in ("go", "keep"))
+            acts = {one.act for one in told}
             return Act.REQUEST if Act.REVIEW in acts else sense.act
-        if own.clause.verb is None or own.clause.verb.lemma not in ("ask", "request", "beg", "plead", "implore"):
-            return sense.act
         inner = kinds.infinitive(own.clause)
+        lemma = own.clause.verb.lemma if own.clause.verb is not None else ""
+        if lemma in (*_ASKS, *_ORDERS, "want") and inner is not None and self._examines(inner):
+            return Act.REQUEST  # ordered the ministry to reassess the licence
+        if lemma not in _ASKS:
+            return sense.act
         if sense.act is Act.DEMAND and inner is not None and inner.verb is not None:
             moved = parts(inner, self.tokens, {}).object()
             passed = inner.verb.lemma in ("send", "hand", "give", "bring")
@@ -85,6 +100,14 @@ class Demands(Echoes):
         stops = thing is not None and self.event_act(thing) in (Act.PAUSE, Act.WITHHOLD, Act.RESUME)
         ends = thing is not None and self.tokens[thing.head].low == "end"
         return Act.DEMAND if stops or ends else sense.act
+
+    def _examines(self, inner: Clause) -> bool:
+        """Whether what somebody is told to do is to examine something."""
+        below = parts(inner, self.tokens, {})
+        below.near = True
+        lemma = inner.verb.lemma if inner.verb is not None else ""
+        senses = self.frames.senses.get(lemma, ()) if lemma != "reconsider" else ()  # to think better of it
+        return any(one.act is Act.REVIEW and needs.stands(one, below) for one in senses)
 
     def _of_a_stop(self, sense: Sense, own: Parts) -> bool:
         """Whether a request that is received is one to stop: has received no request to halt the deliveries."""
@@ -108,17 +131,56 @@ class Demands(Echoes):
             return self._should(Act.DEMAND, None, [subject], mood, own, verb.lemma)  # the exports must end
         if own.passive and own.near and ruled:
             return self._should(Act.DEMAND, None, [subject], mood, own, "be done")  # the law should be relaxed
-        if own.passive or not own.agent_like(subject):
-            return False
+        if own.passive or not own.agent_like(subject) or (verb is not None and verb.lemma == verb.modal):
+            return False  # it should: whatever was asked
         behind = self.followers.get(id(own.clause))
         if behind is not None and behind.verb is not None and behind.verb.modal in ("should", "must", "ought"):
             return True  # must use its leverage and should withhold: what is asked for stands behind
         return self._should(Act.DEMAND, subject, [], mood, own, "do")
 
+    def bidden(self, own: Parts, mood: Mood, senses: list[Sense]) -> bool:
+        """What a speaker bids somebody do is his demand: "Stop arming them," said the bishop."""
+        verb = own.clause.verb
+        if verb is None or verb.passive or own.clause.subject is not None or not (own.near and advised(own, mood)):
+            return False
+        bidden = any(sense.act in _BIDDEN and not sense.weight for sense in senses)
+        return bidden and self._should(Act.DEMAND, None, [], mood, own, verb.lemma)
+
+    def judged(self, own: Parts, mood: Mood) -> bool:
+        """What an attributed speaker says of a sale or a measure: "The sale is a disgrace," said the bishop."""
+        verb, subject, inner = own.clause.verb, own.clause.subject, kinds.infinitive(own.clause)
+        if verb is None or subject is None or verb.lemma not in ("be", "remain") or mood.speaker is None:
+            return False
+        if mood.modality is not Modality.ASSERTED or mood.negative or mood.source.kind is Attribution.OUTLET:
+            return False
+        if own.clause.kind not in ("main", "that"):
+            return False
+        heads = [item.what for item in own.post if not item.prep and isinstance(item.what, Group | Mark)]
+        words = {singular(self.tokens[one.last - 1].low) for one in heads}
+        bad, good = words & wordset("scorns") - {"regrettable"}, words & wordset("praises")
+        act = Act.OPPOSE if bad else Act.SUPPORT if good else None
+        held = any(kinds.field_like(g, own) for _, g in own.groups(inner.post)) if inner is not None else False
+        did = own.agent_like(subject) and subject.kind != "pronoun" and held  # was right to stop the rifles
+        it = self.tokens[subject.head].low in ("it", "this", "that") and (held or (inner is None and own.near))
+        told = subject.kind in ("transfer", "permit") or self.event_act(subject) is not None
+        told = told or (subject.kind == "measure" and own.near)
+        if act is None or not (did or it or told):
+            return False
+        if inner is not None:
+            self.done.add(id(inner))
+        whose = subject if did else subject.owner
+        target = whose if whose is not None and own.agent_like(whose) and whose.kind != "pronoun" else None
+        things = () if did or it else (subject,)
+        rule, items = f"is {act.value}d", [*own.clause.pre, *own.post]
+        return self.add(Draft(act, mood, rule, items, own, None, target, things, (subject,), speaker=mood.speaker))
+
     def _should(self, act: Act, actor: Group | None, objects: list[Group], mood: Mood, own: Parts, rule: str) -> bool:
         """What an attributed speaker says somebody should do is his demand; what should arrive is expected."""
         items, things = [*own.clause.pre, *own.post], tuple(objects)
-        ahead = own.clause.verb is not None and own.clause.verb.lemma in ("go", "proceed", "continue")
+        verb, buyer = own.clause.verb, own.clause.subject
+        ahead = verb is not None and verb.lemma in ("go", "proceed", "continue")
+        if verb is not None and verb.lemma in wordset("buyings") and not own.passive and buyer is not None:
+            actor = buyer  # the alliance should buy the shells itself
         if act is Act.DELIVER and not ahead and (own.passive or actor is None or actor is not own.clause.subject):
             expected = replace(mood, modality=Modality.PLANNED)
             return self.add(Draft(act, expected, rule, items, own, actor, None, things, things))

@@ -42,7 +42,9 @@ def told_by_goods(goods: Group, own: Parts, actor: Group | None) -> Group | None
     items = [item.what for item in (*own.pre, *own.post) if isinstance(item.what, Clause)]
     for inner in (*items, *own.clause.children):
         verb = inner.verb
-        licence = inner.kind == "inf" and goods.kind == "permit" and own.clause.kind != "inf"
+        asked = singular(own.tokens[goods.head].low)
+        paper = goods.kind == "permit" or asked == "leave" or asked in wordset("requested_only")
+        licence = inner.kind == "inf" and paper and own.clause.kind != "inf"
         promised = inner.kind == "rel" and inner.anchor is goods
         bargain = goods.kind == "permit" or singular(own.tokens[goods.head].low) in wordset("bargains")
         armed = _armed(inner, own) if inner.kind == "inf" and bargain else None
@@ -50,7 +52,7 @@ def told_by_goods(goods: Group, own: Parts, actor: Group | None) -> Group | None
             return armed
         if inner.kind == "inf" and verb is not None and own.clause.kind != "inf" and _leave_for(goods, inner, own):
             licence = True  # refused leave for its shells to be passed on to Chad
-        elif verb is None or verb.passive or verb.lemma not in wordset("givings"):
+        elif verb is None or verb.passive or verb.lemma not in wordset("givings") | {"pass", "forward", "resell"}:
             continue
         if not (licence or promised):
             continue

@@ -12,6 +12,7 @@ from caveat.sources.prose.clauses import Clause
 from caveat.sources.prose.drafts import MEASURES, Draft, following
 from caveat.sources.prose.frames import Sense, Shape
 from caveat.sources.prose.groups import Group, Mark, singular, sort
+from caveat.sources.prose.lexicon import wordset
 from caveat.sources.prose.mood import Mood
 from caveat.sources.prose.roles import Parts, parts
 from caveat.sources.prose.targets import Targets, find, object_at
@@ -53,8 +54,10 @@ class Echoes(Targets, Reader):
         echo, asked, subject = self.book.echo, self.book.asked, own.clause.subject
         if echo is None or self.sentence - echo.sentence > 1 or subject is None or not own.agent_like(subject):
             return False
-        if own.clause.kind not in ("main", "that"):
+        if own.clause.kind not in ("main", "that") and not (own.clause.kind == "inf" and mood.path):
             return False
+        if own.clause.twin is not None and self.found and self.found[-1].rule.startswith("agree"):
+            echo = replace(echo, act=Act.REQUEST)  # has neither agreed nor refused
         if echo.asked:
             return self._heeded(sense, own, mood, echo)
         if echo.act is not Act.REQUEST:
@@ -101,6 +104,7 @@ class Echoes(Targets, Reader):
         senses = self.frames.senses.get(verb.lemma, ()) if verb is not None else ()
         stands = next((one for one in senses if one.act in MEASURES and needs.stands(one, below)), None)
         if stands is None:
+            self.book.echo = None  # who did so after that did what was asked, which is none of the acts
             return
         objects = self._objects(stands.shape, below, needs.light(stands, below))
         called = tuple(name(one, self.tokens, clause.post) for one in objects if one.kind != "pronoun")
@@ -127,6 +131,8 @@ class Echoes(Targets, Reader):
             return True
         if own.clause.mark == "than" or not own.agent_like(subject) or subject.kind == "number" or not _bare_do(own):
             return False
+        if self._some_other(own, mood, echo):
+            return False
         target = own.after("for") or own.after("to")
         used = tuple(group for group in (subject, target) if group is not None)
         kept = bool(self.found) and self.found[-1].act is echo.act and self.found[-1].negative
@@ -136,6 +142,19 @@ class Echoes(Targets, Reader):
         echo = replace(echo, target=None) if none else echo
         draft = Draft(done, mood, "do so", own.pre, own, subject, target, (), used, negated=none, echo=echo)
         return self.add(draft)
+
+    def _some_other(self, own: Parts, mood: Mood, echo: Echo) -> bool:
+        """Whether what somebody did is not what was told last: told us at length, did as always, did so in May."""
+        verb, subject = own.clause.verb, own.clause.subject
+        assert verb is not None and subject is not None
+        if echo.act is Act.NO_COMMENT or (echo.act is Act.CONDITION and mood.path):
+            return True
+        if own.clause.mark == "as":
+            return echo.sentence != self.sentence
+        again = subject.kind == "pronoun" and self.tokens[subject.head].low in ("it", "they", "he", "she")
+        told = not (verb.negative or verb.modal or mood.path or echo.asked)
+        nobody = self.tokens[subject.head].low in wordset("nobodies") and told
+        return nobody or (again and told and echo.sentence == self.sentence)
 
     def _instead(self, condition: Clause, own: Parts, mood: Mood) -> bool:
         """Who does it if somebody else does not: if Oslo does not ship the missiles, Rome will."""
@@ -194,7 +213,9 @@ class Echoes(Targets, Reader):
 
     def _about(self, light: Group, own: Parts) -> list[Group]:
         """What the noun of a light verb is about: put a freeze on *exports*."""
-        items = own.post if any(item.what is light for item in own.post) else own.pre
+        host = own.clause.parent if own.clause.kind == "rel" else None
+        around = (own.post, *((host.pre, host.post) if host is not None else ()))
+        items = next((one for one in around if any(item.what is light for item in one)), own.pre)
         near = [
             group
             for prep, group in following(light, items)

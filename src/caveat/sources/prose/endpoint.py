@@ -19,13 +19,14 @@ from typing import Any
 from urllib.parse import SplitResult, urlsplit
 
 from caveat.errors import TooLarge, Unreadable
+from caveat.sources.patterns import later
 
 ADDRESS, MODEL, KEY = "CAVEAT_MODEL_ADDRESS", "CAVEAT_MODEL", "CAVEAT_MODEL_KEY"
 MAX_ANSWER = 1_000_000
 """Bytes of the longest answer that is read."""
 
-_PRINTABLE = re.compile(r"[!-~]+")
-_JSON_TYPE = re.compile(r"application/(?:[\w.-]+\+)?json\s*(?:;.*)?", re.IGNORECASE)
+_PRINTABLE = later(r"[!-~]+")
+_JSON_TYPE = later(r"application/(?:[\w.-]+\+)?json\s*(?:;.*)?", re.IGNORECASE)
 _STATUS = {
     400: ("refuses the question as malformed", f"Check {MODEL}, and that the address is of a chat endpoint."),
     401: ("does not accept the key", f"Check {KEY}."),

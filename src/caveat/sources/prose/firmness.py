@@ -6,9 +6,9 @@ from dataclasses import dataclass, field
 from typing import ClassVar
 
 from caveat.evidence import Act, Attribution, Modality
-from caveat.sources.prose.book import Book
+from caveat.sources.prose.book import Book, name
 from caveat.sources.prose.clauses import FINITE
-from caveat.sources.prose.denials import of_its_own
+from caveat.sources.prose.denials import from_office, of_another, of_its_own
 from caveat.sources.prose.drafts import MEASURES, Draft, Found, following
 from caveat.sources.prose.frames import Frames
 from caveat.sources.prose.groups import Group, sort
@@ -22,9 +22,13 @@ from caveat.sources.prose.voices import Voices
 _UNDENIED = frozenset((Act.DECIDE, Act.NO_COMMENT))
 """Acts that are not denied by saying that they have not been done."""
 
-_DRIVES = frozenset(("diesel", "petrol", "gas"))
+_APART = frozenset(("under", "with", "in", "as", "by", "through", "after", "before", "since", "at", "during"))
+"""Prepositions of what is no part of the thing that somebody has."""
+_DRIVES = frozenset(("diesel", "petrol", "gas", "power", "fuel"))
 """Fuels that say no more of arms than how they are driven: diesel engines, gas turbines."""
 
+_COMES = frozenset(("come", "arrive", "reach"))
+"""What goods do as it looks to whom they go."""
 _SIDES = frozenset(
     [
         "client",
@@ -52,6 +56,7 @@ _SIDES = frozenset(
         "yard",
         "plant",
         "employer",
+        "office",
     ]
 )
 
@@ -77,7 +82,8 @@ class Firmness:
             return not draft.mood.negative
         subject = draft.own.clause.subject if draft.own is not None else None
         if draft.act in (Act.DEMAND, Act.REQUEST):
-            nobody = any(one is not None and one.negative for one in (subject, draft.actor))
+            parties = {id(one): one for one in (subject, draft.actor, draft.target) if one is not None}
+            nobody = any(one.negative for one in parties.values())  # has asked neither Paris nor Rome
             return draft.mood.negative ^ (nobody or self._for_none(draft))
         groups = (subject, draft.actor, draft.target, *draft.objects, *(draft.used if draft.own is None else ()))
         if draft.act is Act.CONDITION and draft.own is not None:  # is tied to nothing
@@ -143,7 +149,12 @@ class Firmness:
         if own.clause.kind == "part" and own.passive:
             host = own.clause.parent.verb if own.clause.parent is not None else None
             held = own.clause.anchor is not None and host is not None and host.lemma in wordset("havers")
-            return not held or own.clause.anchor not in draft.objects
+            above = own.clause.parent.post if own.clause.parent is not None else []
+            led = own.clause.parent.pre if own.clause.parent is not None else []
+            if any(item.prep == "of" and item.what is own.clause.anchor for item in led):
+                return True  # of the 200 rifles ordered, Chad has had 40
+            behind = any(i.prep in _APART and i.what is own.clause.anchor for i in above)  # under a deal signed in May
+            return not held or behind or own.clause.anchor not in draft.objects
         verb = own.clause.verb
         before = self.tokens[max(verb.head - 1, 0)].low if verb is not None else ""
         if before in ("nearly", "almost"):
@@ -183,11 +194,25 @@ class Firmness:
         his = self.tokens[actor.first].low in ("his", "her", "its", "their", "our", "my")
         return his and self.tokens[actor.head].low in _SIDES
 
+    def _ours(self, who: Mention) -> bool:
+        """Whether whoever acts is called the speaker's own where the name stands: my ministry, and it has not."""
+        at = next((at for at, token in enumerate(self.tokens) if token.start == who.start), 0)
+        return at > 0 and self.tokens[at - 1].low in ("my", "our")
+
     def _its_office(self, actor: Group | None, mood: Mood) -> bool:
         """Whether an office speaks for the state that opens the sentence: Iran has not, its mission to the UN said."""
         speaker = (mood.source.speaker or "").split(" ")
         opens = actor is not None and actor.first <= 1 and actor.kind in ("state", "body", "name")
         return opens and speaker[0].lower() in ("its", "their") and mood.source.kind is not Attribution.ANONYMOUS
+
+    def _got_by_others(self, draft: Draft) -> bool:
+        """Whether a person with a name says what somebody else has got, or has not."""
+        own, whom, mood = draft.own, draft.target, draft.mood
+        if own is None or whom is None or own.passive or whom is not own.clause.subject or whom.kind == "pronoun":
+            return False
+        if mood.source.kind is not Attribution.NAMED or mood.speaker is None or self._own_side(whom, mood):
+            return False
+        return not self.book.speaks_for(mood.speaker.name, name(whom, self.tokens, []).name)
 
     def _modality(self, draft: Draft, negative: bool, who: Mention | None) -> Modality:
         """The mood's modality; an attributed speaker who says of his own side that it has not done it denies it."""
@@ -204,14 +229,19 @@ class Firmness:
             return mood.modality  # a register denies nothing
         if who is not None and mood.speaker is not None:
             body = self.book.spoken_for(mood.speaker.name)
-            own = who.name in ("We", mood.speaker.name, body) or self.book.speaks_for(mood.speaker.name, who.name)
+            own = who.name in ("We", "us", mood.speaker.name, body) or self.book.speaks_for(mood.speaker.name, who.name)
             own = own or self._own_side(draft.actor, mood) or self._its_office(draft.actor, mood)
-            own = own or of_its_own(who.name, mood.source)
+            own = own or of_its_own(who.name, mood.source) or self._ours(who) or "assure" in mood.path
+            own = own and not of_another(who.name, mood.source)
             none = any(word.startswith("no ") for word in mood.path)
             return Modality.DENIED if own and (none or mood.modality is not Modality.PLANNED) else mood.modality
-        if draft.rule == "see":
+        if draft.rule == "see" or (draft.act is Act.APPROVE and not draft.objects):
             return mood.modality  # we have not seen so much as a rivet: it is no doing of ours
         done = draft.act in MEASURES or draft.act is Act.USE
-        bare = who is None and done and mood.source.kind is not Attribution.ANONYMOUS
+        if self._got_by_others(draft):
+            return mood.modality  # she said that Chad had got nothing: she denies nothing of her own
+        if draft.rule in _COMES:
+            return mood.modality  # whoever waits for goods says that they have not come
+        bare = who is None and done and (mood.source.kind is not Attribution.ANONYMOUS or from_office(draft.act, mood.source))
         planned = mood.modality is Modality.PLANNED and not any(word.startswith("no ") for word in mood.path)
         return Modality.DENIED if bare and not planned else mood.modality

@@ -15,6 +15,14 @@ _ADJECTIVES = frozenset((
     "neighbourly", "elderly", "lonely", "lively", "costly", "timely", "deadly", "orderly",
 ))  # fmt: skip
 """Words in -ly that are no adverbs."""
+_PAPERS = frozenset(("daily", "weekly", "monthly"))
+"""Those that may be a newspaper."""
+PARTICLES = frozenset((
+    "van", "von", "der", "den", "ten", "ter", "de", "del", "della", "dello", "degli", "di", "du", "da", "dos", "la",
+    "le", "los", "las", "bin", "bint", "ibn", "al", "el", "zu", "y",
+))  # fmt: skip
+"""Small words within a person's name."""
+_ARTICLED = ("al-", "el-", "as-", "ash-", "an-", "ad-", "at-", "ar-", "ul-")
 _QUALITIES = (
     "ous", "ful", "less", "able", "ible", "ical", "ish", "ive", "ary", "ese", "wide", "based", "made", "built", "fired",
     "guided", "sized", "related",
@@ -25,6 +33,8 @@ _QUALITIES = (
 def unbound(text: str, low: str, words: Lexicon) -> str | None:
     """The tag of a word in small letters that is no form of a verb; None where what stands around it matters."""
     if low in words.verbs or _guess(low, words) is not None:
+        return None
+    if low in _PAPERS or low in PARTICLES or low.startswith(_ARTICLED):
         return None
     if _is_adverb(low, words):
         return "J" if low in _ADJECTIVES else "R"
@@ -45,6 +55,10 @@ def _guess(low: str, words: Lexicon) -> tuple[str, str] | None:
     return None if known else ("dn", low[:-2])
 
 
+_SINGLES_OUT = frozenset(("is", "was", "are", "were", "."))
+"""What stands behind a clause with "what"."""
+
+
 class Forms(Pasts):
     """Tags words of the open classes."""
 
@@ -54,15 +68,22 @@ class Forms(Pasts):
         if verb is None and not (i and token.text[0].isupper()):
             verb = _guess(low, self.words)
         if _is_adverb(low, self.words):
+            paper = low in _PAPERS and self._before(i) in ("N", "NNP", "DT", "J", "POS")
+            if paper and (self.found[i + 1].text[0].isupper() or self._low(i + 1) in wordset("said")):
+                return "N"  # the business daily Handelsblatt
             return "J" if low in _ADJECTIVES else "R"
         if verb is None:
             return self._not_verb(i, token, low)
         token.lemma = verb[1]
+        if low == "sources" and self._low(i + 1) in ("in", "at", "close", "within", "inside", "familiar", "who"):
+            return "N"  # government sources in Athens say
         letters, before = verb[0], self._before(i)
         if "b" in letters and before in ("N", "NNP", "PRP") and self._inverted_condition():
             return "VB"  # should Kenya pay, were Britain to cut
         if "g" in letters:
             return self._ing(i, low, before)
+        if "b" in letters and self._low(i + 1) in _SINGLES_OUT and self._what_somebody(i):
+            return "VB"  # what the bishops demand is a ban
         if "d" in letters and not ("b" in letters and self._wants_base(before)):
             return self._past(i, low, letters, before)
         if "n" in letters and "b" not in letters:
@@ -73,18 +94,38 @@ class Forms(Pasts):
         """Whether the clause at hand opened with "should" or "were" for "if"."""
         return self.found[0].text.lower() in ("should", "were") and self.found[0].low == "if" and not self.finite
 
+    def _what_somebody(self, i: int) -> bool:
+        """Whether no more than "what" and several people stand before a verb that may be a noun."""
+        who = self._low(i - 1)
+        several = who.endswith("s") or who in ("we", "they", "you", "i", "people")
+        back = range(i - 2, max(-1, i - 6), -1)
+        opens = next((j for j in back if self.found[j].tag not in ("DT", "J", "NNP", "N")), -1)
+        return several and opens >= 0 and self._low(opens) == "what"
+
     @staticmethod
     def _wants_base(before: str) -> bool:
         return before in ("TO", "MD")
 
     def _not_verb(self, i: int, token: Token, low: str) -> str:
+        if i and (low in PARTICLES or low.startswith(_ARTICLED)) and self._within_name(i, token):
+            return "NNP"
         if low in self.words.adjectives:
             return "N" if low in self.words.nouns and not self._noun_after(i) else "J"
         if low in self.words.nouns:
             return "N"
         if token.text[0].isupper() and not plural_of(low, self.words):
             return "NNP"
+        if i and self.found[i - 1].tag == "MD" and low.isascii() and low.replace("-", "").isalpha():
+            token.lemma = low
+            return "VB"  # I'll hot-wire it
         return "J" if low.endswith(_QUALITIES) else "N"
+
+    def _within_name(self, i: int, token: Token) -> bool:
+        """Whether a small word stands in a person's name: Joost van den Berg, Omar al-Bashir."""
+        whole = "-" in token.text and token.text.partition("-")[2][:1].isupper()
+        after = self.found[i + 1].text if i + 1 < len(self.found) else ""
+        goes_on = after[:1].isupper() or after in PARTICLES
+        return self.found[i - 1].tag == "NNP" and (whole or goes_on)
 
     def _meets(self, i: int) -> bool:
         """Whether what the subject does meanwhile stands between commas: the bishops, meeting in Trier, demand."""
@@ -117,6 +158,7 @@ class Forms(Pasts):
             low in self.words.noun_ing
             and not (self._low(i - 1) == "on" and i > 1 and self.found[i - 2].lemma in ("go", "keep", "carry"))
             and not (named and before in ("VBG", "VBD", "VB"))
+            and not (self._low(i - 1) in ("out", "against", "from") and named and before == "IN")  # rule out offering Chad
             and self._prev_verb(i) != "aux"
             and before in ("N", "NNP", "IN", "CC", "VBG", "VBZ", "VBD", "VB", "START", ",")
             and not (before == "," and self._low(i - 1) == "," and self._meets(i))

@@ -10,21 +10,22 @@ from __future__ import annotations
 import re
 
 from caveat.evidence import Act, Modality
+from caveat.sources.patterns import later
 from caveat.sources.prose.goods import any_at_all, loose
 from caveat.sources.prose.matter import Claim, history, one_time, one_voice, same_thing
 from caveat.sources.prose.parties import both_named, one_party, same_party
 from caveat.sources.prose.rivals import MOVES, STOPS
 from caveat.sources.prose.statement import Why
 
-_STILL = re.compile(r"\b(?:remain\w*|still|stays?|stayed|continues? to be)\b", re.IGNORECASE)
-_DECIDED = re.compile(r"\b(?:decided|agreed|resolved) (?:(?!not )[\w-]+ ){0,4}to\b|\bmade up\b", re.IGNORECASE)
+_STILL = later(r"\b(?:remain\w*|still|stays?|stayed|continues? to be)\b", re.IGNORECASE)
+_DECIDED = later(r"\b(?:decided|agreed|resolved) (?:(?!not )[\w-]+ ){0,4}to\b|\bmade up\b", re.IGNORECASE)
 _NEAR = 12
 """Characters behind a quote in which "still" belongs to it: the deliveries are, still on hold."""
-_THE_ACT = re.compile(r"(?:the |this |that )?(?:handover|delivery|transfer|shipment|sale|export|donation)")
+_THE_ACT = later(r"(?:the |this |that )?(?:handover|delivery|transfer|shipment|sale|export|donation)")
 """No more than the noun of an act."""
 _SHARES = frozenset(("percent", "cent", "majority", "minority", "half", "third"))
 """Words of those who are no more than a part of many: others of them may think otherwise."""
-_LAWMAKERS = re.compile(r"^(?:senators?|lawmakers?|members?|deput\w+|mps?|congress\w*|parliament)$")
+_LAWMAKERS = later(r"^(?:senators?|lawmakers?|members?|deput\w+|mps?|congress\w*|parliament)$")
 _STANCES = frozenset((Act.SUPPORT, Act.OPPOSE))
 
 

@@ -6,10 +6,10 @@ itself is wrong. It cannot hold against the rest of its page, where the same par
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from caveat.evidence import Act
+from caveat.sources.patterns import later
 from caveat.sources.prose.likeness import alike
 from caveat.sources.prose.statement import Contradiction, Statement
 
@@ -17,7 +17,7 @@ _PRESSES = frozenset((Act.DEMAND, Act.REQUEST, Act.CONSIDER))
 _GOES_TO_TARGET = frozenset(
     (Act.PAUSE, Act.SLOW, Act.WITHHOLD, Act.DELIVER, Act.OFFER, Act.APPROVE, Act.RESUME, Act.REVIEW, Act.CONDITION)
 )
-_ASKED_TO_GIVE = re.compile(
+_ASKED_TO_GIVE = later(
     r"\s+(?:into|to|for)\s+(?:\w+\s+)?(?:sell|selling|supply|supplying|ship|shipping|deliver|delivering|export|exporting"
     r"|send|sending|provide|providing)\s+(?:\w+\s+){0,3}?(?:weapon|arm|munition|ammunition|shell|missile|bomb|rocket|tank)",
 )

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
+from caveat.sources.patterns import later
 from caveat.sources.prose.likeness import STATE, key, same_goods
 
 NUMERAL = (
@@ -27,7 +28,7 @@ _LOOSE = _listed("""
 """)
 """Words that may stand for whatever goods are spoken of."""
 _ALL = _listed("anything nothing none everything")
-_NOT_A_BOLT = re.compile(
+_NOT_A_BOLT = later(
     r"\b(?:single|one) (?:bolt|screw|nail|crate|cartridge|bullet|box|nut|part|piece|item|tube|rivet|washer|pallet"
     r"|container|gram|thing|one)(?: of (?:an?|the|its|their|this|that) .*)?$|^(?:not )?(?:a single )?one$",
     re.IGNORECASE,
@@ -70,33 +71,36 @@ _SORTS: tuple[tuple[frozenset[str], frozenset[str]], ...] = (
     (_listed("gun artillery"), _listed("howitzer mortar cannon")),
 )  # fmt: skip
 """General words, and the goods that each may stand for."""
-_LORRY = re.compile(r"\blorr(?:y|ies)\b")
-_DRONE = re.compile(r"\b(?:unmanned|uncrewed) (?:aerial vehicles?|aircraft)\b|\buavs?\b", re.IGNORECASE)
-_MOVED = re.compile(
+_LORRY = later(r"\blorr(?:y|ies)\b")
+_DRONE = later(r"\b(?:unmanned|uncrewed) (?:aerial vehicles?|aircraft)\b|\buavs?\b", re.IGNORECASE)
+_MOVED = later(
     r"(?:\w+ ){0,3}?(?:deliver(?:y|ies)|shipments?|exports?|sales?|suppl(?:y|ies)|transfers?|handover|licen[cs]es?"
     r"|permits?|transits?|gifts?|loans?|loads?|crates|containers|dispatch"
     r"|passage|flow|issuing of licen[cs]es|contracts?|sending|consignments?|batch(?:es)?|tranches?|lots?) (?:of|for) "
-    r"(?:the (?:export|sale) of )?"
+    r"(?:the (?:export|sale) of )?",
+    re.IGNORECASE,
 )
 _PARTS = _listed("first second third fourth fifth last next final remaining further other another more additional new")
 """Words that tell a part of some goods from the rest."""
-_COUNT = re.compile(
+_COUNT = later(
     r"^(?:the |an? |all |no |any |some |about |not |even |single |its |their |such |like |similar |comparable |same )*"
     rf"(?:(?:[\d,.]+|{NUMERAL}) )?(?:such |like |similar |comparable )?",
     re.IGNORECASE,
 )
-_LIST = re.compile(r",? and |, ")
-_OF = re.compile(r" (?:of|for|to|from|in|on|with) ")
-_WORD = re.compile(r"[a-z][\w-]*")
+_LIST = later(r",? and |, ")
+_OF = later(r" (?:of|for|to|from|in|on|with) ")
+_WORD = later(r"[a-z][\w-]*")
 _PLAIN = _listed("""
     a an the of for to from in on with any all some such further more new remaining last next first second other no
     single sole one not even another military defence defense possible planned promised whole entire its their his her
     our your foreign
 """)
 """Words before a noun that do not tell which goods are meant."""
-_MODEL = re.compile(r"\b(?:[A-Z]+[-/ ]?\d[\w/-]*|[A-Z][a-z]+ \d+|[A-Z]{3,}s?)\b")
+_MODEL = later(r"\b(?:[A-Z]+[-/ ]?\d[\w/-]*|[A-Z][a-z]+ \d+|[A-Z]{3,}s?)\b")
 """A name of a model: F-35, Leopard 2, HIMARS."""
-_TAIL = re.compile(
+_BARE_NAME = later(r"(?P<name>[A-Z][\w/-]*)")
+"""A name by itself: Gripens, F-16s."""
+_TAIL = later(
     r" (?:of|for) (?P<what>(?!(?:which|whom|what|this|that)\b)(?:(?!(?:to|for|from|by|in|on|at|until|and|or|with|that"
     r"|which|was|were|is|are|had|has|have|will|would|if|after|before|over)\b)[\w.,'’-]*\w ?){1,5})"
 )
@@ -168,6 +172,8 @@ def like(one: str, other: str) -> bool:
     bare, plain = _goods(one), _goods(other)
     if _one_sort(bare, plain) or _one_sort(plain, bare):
         return True
+    if _by_its_name(bare, plain) or _by_its_name(plain, bare):
+        return True
     if not words_of(one) & words_of(other) or (words_of(one) - words_of(other)) & _PARTS:
         return False
     if same_goods(one, other):
@@ -194,6 +200,15 @@ def _one_sort(general: str, special: str) -> bool:
     before = special.lower().rsplit(" ", 2)[-2:-1] if head_of(special) in _MOVES else []
     heads = {head_of(special), *map(_singular, before)}
     return any(head in words and heads & sort for words, sort in _SORTS)
+
+
+def _by_its_name(short: str, full: str) -> bool:
+    """Whether the first is no more than the name that the second sets before a word for goods: Gripens, Gripen jets."""
+    named = _BARE_NAME.fullmatch(short)
+    words = full.split()
+    if named is None or len(words) < 2 or head_of(full) not in _CLASS:
+        return False
+    return words[-2].removesuffix("s") == named["name"].removesuffix("s")
 
 
 def _goods(phrase: str) -> str:
@@ -239,7 +254,13 @@ def may_be_swapped(one: Sequence[str], other: Sequence[str]) -> bool:
 
 def any_at_all(objects: Sequence[str]) -> bool:
     """Whether a denial takes in whatever there may be: nothing, not a single crate."""
-    return any(head_of(each) in _ALL or _NOT_A_BOLT.search(each) for each in objects)
+    return any((head_of(each) in _ALL and not _narrowed(each)) or _NOT_A_BOLT.search(each) for each in objects)
+
+
+def _narrowed(phrase: str) -> bool:
+    """Whether goods are named behind a word for any at all: nothing for the missiles."""
+    _, of, what = phrase.partition(" of " if " of " in phrase else " for ")
+    return bool(of and _telling(what) - {"sort", "nature", "type", "value", "use"})
 
 
 def moved(objects: Sequence[str]) -> bool:

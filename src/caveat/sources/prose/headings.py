@@ -98,7 +98,10 @@ class Headings(Ways):
         if not near or not isinstance(source, Group) or source.kind not in (*_WHO, "state", "outlet"):
             return None
         colon = next((j for j, chunk in enumerate(chunks[:LABEL]) if is_mark(chunk, ":")), None)
-        told = any(isinstance(chunk, Verb) and chunk.form != "part" for chunk in chunks[:colon])
+        told = any(
+            isinstance(chunk, Verb) and chunk.form != "part" and not is_mark(chunks[j - 1], ",")
+            for j, chunk in enumerate(chunks[:colon])
+        )
         return (0, colon + 1, source, None) if colon is not None and not told else None
 
     def _headed(self, chunks: list[Chunk], i: int) -> Place | None:

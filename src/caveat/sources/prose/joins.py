@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from caveat.sources.prose.groups import Chunk, Group, Mark, Verb, sort
+from caveat.sources.prose.groups import FIELD, Chunk, Group, Mark, Verb, sort
 from caveat.sources.prose.lexicon import wordset
 from caveat.sources.prose.offices import whole
 from caveat.sources.prose.tokens import Token
@@ -10,6 +10,8 @@ from caveat.sources.prose.tokens import Token
 _LANDS = frozenset(("country", "neighbour", "neighbor", "ally", "nation", "partner", "customer", "client", "kingdom"))
 """Words for a state that is named right behind: another country, Sudan."""
 _PAIR = 2
+_SHARES = frozenset(("none", "neither", "either", "any", "some", "all", "both", "each", "most", "many", "several"))
+"""Words for how many of something there are, without a number."""
 _JOINS_NAME = frozenset(("of", "for", "on", "and"))
 _JOINS_LIST = frozenset((",", "and", "or", "nor"))
 _AGENTS = wordset("agents") | {"other"}
@@ -21,10 +23,38 @@ def joined(chunks: list[Chunk], tokens: list[Token]) -> list[Chunk]:
     if "(" in lows or "[" in lows:
         chunks = _without_asides(chunks)
     chunks = whole(chunks, tokens)
+    if "of" in lows:
+        chunks = _of_the_whole(chunks, tokens)
     if not lows.isdisjoint(_JOINS_NAME):
         chunks = _named(chunks, tokens)
     chunks = _apposed(chunks, tokens)
     return chunks if lows.isdisjoint(_JOINS_LIST) else _coordinated(chunks)
+
+
+def _of_the_whole(chunks: list[Chunk], tokens: list[Token]) -> list[Chunk]:
+    """What is done to none or some *of the corvettes* is done to corvettes: the word for how many goes."""
+    out: list[Chunk] = []
+    i = 0
+    while i < len(chunks):
+        part, of, goods = (*chunks[i : i + 3], None, None)[:3]
+        after_verb = any(type(chunk) is Verb for chunk in out[-2:])
+        if (
+            after_verb
+            and isinstance(part, Group)
+            and isinstance(goods, Group)
+            and isinstance(of, Mark)
+            and of.low == "of"
+            and part.last - part.first == 1
+            and _low(tokens, part.head) in _SHARES
+            and goods.kind in FIELD
+            and _low(tokens, goods.first) in ("the", "these", "those", "its", "their", "his", "her")
+        ):
+            goods.negative = goods.negative or part.negative or _low(tokens, part.head) in ("none", "neither")
+            i += 2
+            continue
+        out.append(chunks[i])
+        i += 1
+    return out
 
 
 def _tag(tokens: list[Token], i: int) -> str:
@@ -236,9 +266,7 @@ def _coordinated(chunks: list[Chunk]) -> list[Chunk]:
         mark = chunks[i + 1] if type(chunk) is Group and i + 2 < len(chunks) else None
         if type(mark) is Mark and mark.low in _JOINS_LIST:
             members, after = _list_from(chunks, i)
-            object_ = bool(out) and not (
-                isinstance(out[-1], Mark) and out[-1].tag in (",", "QUO", "THAT", "CS", ":", "CC")
-            )
+            object_ = bool(out) and not _opens(out[-1]) and not _in_subject(out)
             parted = object_ and len(members) == _PAIR and mark.low == ","  # for Chad, and the port sent it away
             if len(members) > 1 and not parted and not (object_ and _finite_from(chunks, after)):
                 whole = Group(
@@ -258,11 +286,28 @@ def _coordinated(chunks: list[Chunk]) -> list[Chunk]:
     return out
 
 
+def _opens(chunk: Chunk) -> bool:
+    """Whether a clause may begin behind a mark."""
+    return isinstance(chunk, Mark) and chunk.tag in (",", "QUO", "THAT", "CS", ":", "CC")
+
+
+def _in_subject(out: list[Chunk]) -> bool:
+    """Whether what follows "of" belongs to a group with which a clause begins: that shipments *of* mines and radios."""
+    of = len(out) > 1 and isinstance(out[-1], Mark) and out[-1].low in ("of", "for") and isinstance(out[-2], Group)
+    return of and (len(out) == _PAIR or _opens(out[-3]))
+
+
 def _finite_from(chunks: list[Chunk], at: int) -> bool:
     """Whether a finite verb follows, past groups with prepositions: the first of them *left*."""
+    among = False
     while at + 1 < len(chunks) and _marked(chunks[at], "IN") and isinstance(chunks[at + 1], Group):
+        mark = chunks[at]
+        among = isinstance(mark, Mark) and mark.low == "among"
         at += 2
-    return at < len(chunks) and _is_finite(chunks[at])
+    verb = chunks[at] if at < len(chunks) else None
+    if among and isinstance(verb, Verb) and verb.last - verb.first == 1 and verb.past:
+        return False  # among the items *released* to Mali
+    return _is_finite(verb)
 
 
 def _is_finite(chunk: Chunk | None) -> bool:

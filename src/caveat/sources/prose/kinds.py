@@ -12,6 +12,9 @@ from caveat.sources.prose.roles import Parts
 
 def kind_of(group: Group, parts: Parts) -> str:
     """What a group is: a number what it counts, an unknown noun goods where a word of it is: radar modules."""
+    of = parts.follower(group, ("of",)) if group.kind in ("number", "pronoun") else None
+    if of is not None and of.kind in ("person", "people"):
+        return of.kind  # one of the mechanics
     if group.refers is not None and (group.refers.kind != "measure" or group.refers.word in wordset("requested")):
         return group.refers.kind
     if group.kind == "number" or (parts.near and parts.tokens[group.head].low in wordset("bunches")):
@@ -19,8 +22,12 @@ def kind_of(group: Group, parts: Parts) -> str:
     if parts.tokens[group.head].low in wordset("portions") or parts.tokens[group.head].low.endswith(" cent"):
         whole = parts.follower(group, ("of",))
         if whole is not None and whole.kind not in ("number", "time"):
-            return whole.kind
+            return whole.refers.kind if whole.refers is not None else whole.kind
     nouns = lexicon().nouns
+    if parts.near and group.kind == "unit" and parts.tokens[group.head].low in ("dozen", "dozens"):
+        return "goods"  # two dozen were shipped
+    if parts.near and parts.tokens[group.head].low in ("unit", "units") and not parts.agent_like(group):
+        return "goods"
     if group.kind in ("other", "time", "abstract") and parts.tokens[group.head].low in wordset("standins"):
         return "goods"
     counted = parts.tokens[group.first].tag == "CD" and parts.tokens[group.head].low.endswith("s")
@@ -55,7 +62,8 @@ def field_like(group: Group, parts: Parts) -> bool:
         return True
     if kind in ("other", "abstract") and parts.near:
         about = parts.follower(group, ("on", "of", "about", "over", "for"))
-        return about is not None and about.kind in FIELD
+        counted = about is not None and about.refers is not None and about.refers.kind in FIELD
+        return about is not None and (about.kind in FIELD or counted)
     return kind in FIELD or kind == "pronoun"
 
 
@@ -79,6 +87,11 @@ def put_off(group: Group, parts: Parts, act: Act) -> bool:
     ruling = group.kind in ("measure", "other", "abstract") and about is not None and about.kind in FIELD
     word = singular(parts.tokens[group.head].low)
     return ruling or (parts.near and (word in wordset("matters") or word in wordset("workings")))
+
+
+def carrier(group: Group, parts: Parts) -> bool:
+    """Whether a group is a train or a ship, where arms are spoken of: stopped the trains carrying shells."""
+    return parts.near and singular(parts.tokens[group.head].low) in wordset("vehicles_of") and group.owner is None
 
 
 def unknown_goods(group: Group, parts: Parts) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from caveat.evidence import Attribution
+from caveat.sources.patterns import later
 from caveat.sources.prose.book import Book
 from caveat.sources.prose.letters import writers
 from caveat.sources.prose.lexicon import wordset
@@ -22,7 +23,7 @@ _AGENCY = r"(?: \([^)]{2,30}\))"
 _TOWN = r"[A-Z][\w'’.]+(?: [A-Z][\w'’.]+){0,3}"
 _SLUG = r"(?:URGENT|FLASH|BULLETIN|ALERT|SNAP|LEAD|UPDATE|WRAPUP|WRAP|RPT|REFILE|CORRECTED)(?: \d{1,2})?"
 """How a wire marks an item: NTT 0912 URGENT, UPDATE 2."""
-_DATELINE = re.compile(
+_DATELINE = later(
     r"(?:[A-Z][A-Z'’./ ]{2,40}(?:, [A-Z][\w. ]{2,20})?"
     rf"(?:, \w{{3,9}}\.? \d{{1,2}})?{_FILED}?(?:,? [A-Z]{{2,12}})?{_AGENCY}? (?:-|–|—|--) "
     rf"|{_TOWN}(?:[,/] ?{_TOWN})?(?:{_FILED}{_AGENCY}?|{_AGENCY}) (?:-|–|—|--) "
@@ -33,6 +34,7 @@ _DATELINE = re.compile(
     r"|(?:UPDATE|CORRECTED|EXCLUSIVE|BREAKING|WRAPUP|RPT)(?: \d)?(?:-|: )"
     rf"|(?:[A-Z]{{2,5}} \d{{4}} )?{_SLUG} (?=[A-Z][a-z])"
     r"|(?:Dear )?(?:Sir|Madam|Editor)[,:] (?:[-–—] )?"
+    r"|(?:My )?Dear [A-Z][\w.'’-]*(?: (?:[A-Z][\w.'’-]*|of|for|the|and)){0,7}[,:] "
     r"|FOR IMMEDIATE RELEASE[:.]? |[QA][:.] |[A-Z][A-Z'’-]{2,24}: "
     r"|(?:[-–—•·▪■►*>]|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})\)|\d{1,2}[./](?!\d)) +(?=[A-Z“\"])"
     r"|(?:Answer|Question|ANSWER|QUESTION)(?: \d{1,2})?[:.] )"
@@ -56,14 +58,14 @@ def past_dateline(text: str, start: int, end: int) -> int:
     return plain.end() if plain is not None else first
 
 
-_PLAIN = re.compile(r"(?:No|Yes)\. (?=[A-Z])")
+_PLAIN = later(r"(?:No|Yes)\. (?=[A-Z])")
 """A bare answer in front of its reason."""
 _LONG = 140
 """Characters within which a label ends."""
 _NAMED = r"(?: (?:[A-Z][\w'’.-]*|of|for|and|the|de|van|von|der|den|ten|bin|al))"
 _SET = r"(?: (?:\([^)\n]{2,40}\)|\[[^]\n]{2,40}\]))?"
 """How somebody is heard, behind his name: on tape, of the opposition."""
-_LABEL = re.compile(
+_LABEL = later(
     r"(?:The |THE )?(?P<who>(?:Mr|Mrs|Ms|Dr|MR|MRS|MS|DR|GEN|ADM"
     r"|Sir|Dame|Lord|Lady|Senator|Representative|Deputy|Minister|MINISTER"
     r"|State Secretary|Under-?[Ss]ecretary|Ambassador|Commissioner|Undersecretary|Spokes(?:man|woman|person)"
@@ -72,34 +74,34 @@ _LABEL = re.compile(
     rf"{_NAMED}{{0,8}}){_SET}: (?=[A-Z“\"])"
 )
 """Who speaks, in front of what he says, in a record of a debate."""
-_HOLDER = re.compile(r"\((?:Mr|Mrs|Ms|Dr|Hon|Sir|Dame)\.? (?P<who>[A-Z][^()\n]{2,40})\)")
+_HOLDER = later(r"\((?:Mr|Mrs|Ms|Dr|Hon|Sir|Dame)\.? (?P<who>[A-Z][^()\n]{2,40})\)")
 """Who holds the office that the label gives."""
-_HEARING = re.compile(
+_HEARING = later(
     r"(?P<who>(?:Mr|Mrs|Ms|Dr|General|Senator|Admiral|Colonel|Secretary)\.? [A-Z][A-Z'-]{2,30})\. (?=[A-Z“\"])"
 )
 """Who speaks, in a record of a hearing."""
-_SURNAME = re.compile(rf"(?P<who>[A-Z][A-Z'’-]{{2,24}}){_SET}: (?=[A-Z“\"])")
-_CAPITALS = re.compile(
+_SURNAME = later(rf"(?P<who>[A-Z][A-Z'’-]{{2,24}}){_SET}: (?=[A-Z“\"])")
+_CAPITALS = later(
     rf"(?P<who>[A-Z][A-Z'’.-]+(?: [A-Z][A-Z'’.-]+){{1,3}})(?:, [A-Z][A-Z ,&'’.-]{{2,60}})?{_SET}: (?=[A-Z“\"])"
 )
 """Who speaks in a record of a call, in capitals with the office: JANE DOE, CHIEF EXECUTIVE."""
-_LABELS = re.compile(
+_LABELS = later(
     rf"^[A-Z][A-Z'’.-]+(?: [A-Z'’.-]+){{0,3}}(?:, [A-Z][A-Z ,&'’.-]+)?{_SET}: ",
     re.MULTILINE,
 )
 """Labels of whoever speaks, of which a record of a call has several."""
-HEADED = re.compile(r"\s*(?P<who>[A-Z][\w'’.-]+(?: [A-Z][\w'’.-]+){1,4}): [“\"]")
+HEADED = later(r"\s*(?P<who>[A-Z][\w'’.-]+(?: [A-Z][\w'’.-]+){1,4}): [“\"]")
 """Who is interviewed, where the heading quotes him."""
-ANSWER = re.compile(r"(?<=[?.]) [–—] (?=[A-Z“\"])|(?:^|(?<=[?.] ))A[:.] ", re.MULTILINE)
+ANSWER = later(r"(?<=[?.]) [–—] (?=[A-Z“\"])|(?:^|(?<=[?.] ))A[:.] ", re.MULTILINE)
 """Where an answer begins after its question in an interview."""
 _PUT = (" – ", " — ", "A: ", "A. ")
 """What one of them needs."""
-_PARAGRAPH = re.compile(r"[^\n]+")
+_PARAGRAPH = later(r"[^\n]+")
 _GUESTS = frozenset(("guest", "caller", "listener", "participant", "voice", "witness", "speaker"))
 """Whoever is heard without a name: GUEST 2."""
-_MYSELF = re.compile(r"\b(?:I|I['’](?:m|ve|d|ll)|[Mm]y)\b")
-_QUOTED = re.compile(r"[“\"][^“”\"]*[”\"]")
-_ASKS = re.compile(r"\byour?\b", re.IGNORECASE)
+_MYSELF = later(r"\b(?:I|I['’](?:m|ve|d|ll)|[Mm]y)\b")
+_QUOTED = later(r"[“\"][^“”\"]*[”\"]")
+_ASKS = later(r"\byour?\b", re.IGNORECASE)
 
 Voice = tuple[Source, Mention]
 
@@ -212,7 +214,7 @@ class Labels:
         """The name as printed, of initials or a surname in capitals the fullest name that the text has."""
         bare = who.replace(".", "")
         if len(bare) in (2, 3) and bare.isupper():
-            initials = re.compile(r"\b" + " ".join(rf"({letter}[\w'’-]+)" for letter in bare))
+            initials = later(r"\b" + " ".join(rf"({letter}[\w'’-]+)" for letter in bare))
             names = {found.group() for found in initials.finditer(self.text)}
             return names.pop() if len(names) == 1 else who
         if len(who.split()) > 1 and who.isupper():
@@ -264,14 +266,14 @@ class Labels:
         known = next((full for name, full in self.book.persons.items() if name.upper() == who), None)
         if known is not None:
             return known
-        printed = re.compile(
+        printed = later(
             r"(?:[A-Z][\w'’.-]+ )+" + "".join(f"[{c}{c.lower()}]" if c.isalpha() else re.escape(c) for c in who)
         )
         found = next((one for one in printed.finditer(self.text) if not one.group().split()[-1].isupper()), None)
         return found.group() if found is not None else None
 
 
-_ABBREVIATED = re.compile(
+_ABBREVIATED = later(
     r"(?!UPDATE|WATCH|LIVE|VIDEO|NEWS|READ|FLASH|ALERT|WRAP|BRIEF|PHOTO|FACT|LEAD|OPINION|LETTER)[A-Z]{2,6}"
 )
 """Letters that stand for an office in front of a headline: DND, MOD, MINDEF."""

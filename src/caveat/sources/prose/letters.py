@@ -1,4 +1,4 @@
-"""Letters of readers: each on the word of whoever signs it, behind its last paragraph or in front of its first."""
+"""Letters and speeches: each on the word of whoever signs it, in front or behind, or of whoever gives it."""
 
 from __future__ import annotations
 
@@ -6,7 +6,9 @@ import re
 from collections.abc import Mapping, Sequence
 
 from caveat.evidence import Attribution
+from caveat.sources.patterns import later
 from caveat.sources.prose.lexicon import lexicon, wordset
+from caveat.sources.prose.spoken import named_at_end
 from caveat.sources.prose.statement import Mention, Source
 
 Span = tuple[int, int]
@@ -14,18 +16,30 @@ Voice = tuple[Source, Mention]
 
 _UP = "[A-ZÀ-ÖØ-ÞĀ-Ž]"
 _NAME = rf"(?P<who>{_UP}[\w'’.-]*(?: (?:(?:de|da|del|di|du|van|von|der|den|ten|bin|al|el)\b|{_UP}[\w'’.-]*)){{1,5}})"
-_PAGE = re.compile(r"\b(?:letters|readers write|to the editor|your letters|you write|postbag|mailbag)\b", re.IGNORECASE)
+_PAGE = later(r"\b(?:letters|readers write|to the editor|your letters|you write|postbag|mailbag)\b", re.IGNORECASE)
 """What the heading of a page of letters says."""
-_SALUTED = re.compile(r"(?:Dear )?(?:Sirs?|SIRS?|Madam|Editor)(?:,|:| [-–—]) ?|Dear (?:Sirs?|Madam|Editor)\b")
-_FAREWELL = re.compile(
+_SALUTED = later(
+    r"(?:Dear )?(?:Sirs?|SIRS?|Madam|Editor)(?:,|:| [-–—]) ?|Dear (?:Sirs?|Madam|Editor)\b"
+    rf"|(?:My )?Dear {_UP}[\w.'’-]*(?: (?:{_UP}[\w.'’-]*|of|for|the|and)){{0,7}}[,:](?: |$)"
+)
+_HEADED = later(
+    r"(?:(?:Opening|Closing|Prepared|Welcoming) )?"
+    r"(?:[Rr]emarks|[Ss]peech|[Aa]ddress|[Ss]tatement|[Kk]eynote|[Tt]estimony|[Ll]ecture|[Tt]oast|[Rr]eply|[Ee]vidence)"
+    rf"(?: \w+){{0,2}}? (?:by|of|from) (?:[Tt]he )?(?:[^,.\n]{{4,70}}, )??{_NAME}"
+    r"(?=,| \(| [-–—] | (?:at|on|to|in|before|during|as)\b|$)"
+)
+"""What is given, and by whom, in front of a speech."""
+_MINE = later(r"\b(?:I|[Ww]e|[Mm]y|[Oo]ur|us|me)\b")
+_QUOTED = later(r"[“\"][^“”\"]*[”\"]")
+_FAREWELL = later(
     r"(?:Yours(?: \w+)?|Sincerely(?: yours)?|Respectfully(?: yours)?|(?:With )?(?:[Kk]ind|[Bb]est) regards),?$"
 )
-_SIGNED = re.compile(rf"(?P<dash>[-–—] ?)?{_NAME}(?P<detail>, (?:[^.!?:\n]|\.(?=\w)){{2,90}})?$")
+_SIGNED = later(rf"(?P<dash>[-–—] ?)?{_NAME}(?P<detail>, (?:[^.!?:\n]|\.(?=\w)){{2,90}})?$")
 """A line with a name, and perhaps an office and a place."""
-_AT_END = re.compile(rf"(?:\({_NAME}, [^().\n]{{2,60}}\)|[-–—] ?{_NAME.replace('who', 'other')}, [^.!?\n]{{2,60}})$")
+_AT_END = later(rf"(?:\({_NAME}, [^().\n]{{2,60}}\)|[-–—] ?{_NAME.replace('who', 'other')}, [^.!?\n]{{2,60}})$")
 """The same at the end of the letter's last line."""
-_FROM = re.compile(rf"(?:From|FROM):? {_NAME}(?:, [^.!?:\n]{{2,90}})?$")
-_EDITOR = re.compile(r"(?:Editor|Ed|Note|Our)\b[^:\n]{0,30}: |The editor (?:writes|replies)\b")
+_FROM = later(rf"(?:From|FROM):? {_NAME}(?:, [^.!?:\n]{{2,90}})?$")
+_EDITOR = later(r"(?:Editor|Ed|Note|Our)\b[^:\n]{0,30}: |The editor (?:writes|replies)\b")
 _HEADING = 2
 """Paragraphs within which the heading stands."""
 _LINE = 120
@@ -33,9 +47,9 @@ _LINE = 120
 
 
 def writers(text: str, paragraphs: Sequence[Span]) -> Mapping[int, Voice | None]:
-    """Whose letter each paragraph of a page of letters is, by where it begins; None for a line that signs one."""
+    """Whose letter or speech each paragraph is, by where it begins; None for a line that signs one."""
     if not _is_page(text, paragraphs):
-        return {}
+        return _speech(text, paragraphs)
     found: dict[int, Voice | None] = {}
     letter: list[int] = []
     floor: Voice | None = None
@@ -47,6 +61,8 @@ def writers(text: str, paragraphs: Sequence[Span]) -> Mapping[int, Voice | None]
         if _EDITOR.match(text, start, end):
             floor, letter = None, []
             continue
+        if _SALUTED.match(text, start, end):
+            letter = []  # what stands in front of a letter is not of it
         signed = _signature(text, paragraphs, at)
         if signed is None:
             letter.append(start)
@@ -61,6 +77,22 @@ def writers(text: str, paragraphs: Sequence[Span]) -> Mapping[int, Voice | None]
         found |= dict.fromkeys(letter, _voice(match))
         letter = []
     return found
+
+
+def _speech(text: str, paragraphs: Sequence[Span]) -> Mapping[int, Voice | None]:
+    """Whose words a speech is, where its heading names who gave it, and he says I or we."""
+    for at, span in enumerate(paragraphs[:_HEADING]):
+        found = _HEADED.match(text, *span) if span[1] - span[0] < _LINE else None
+        if found is None:
+            continue
+        person = named_at_end(found["who"]) or found["who"]
+        first = found.end("who") - len(person)
+        rest = paragraphs[at + 1 :]
+        mine = sum(_MINE.search(_QUOTED.sub("", text[start:end])) is not None for start, end in rest)
+        if _is_writer(person) and mine * 2 >= len(rest) > 0:
+            voice = Source(Attribution.NAMED, person), Mention(person, first, found.end("who"))
+            return {start: voice for start, _ in rest}
+    return {}
 
 
 def _is_page(text: str, paragraphs: Sequence[Span]) -> bool:

@@ -5,7 +5,6 @@ Read once and on first use. Forms of regular verbs and plurals are made by rule,
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -13,6 +12,8 @@ from pathlib import Path
 from typing import Any
 
 import tomli
+
+from caveat.sources.patterns import later
 
 _HERE = Path(__file__).parent
 _VOWELS = "aeiou"
@@ -140,7 +141,7 @@ def plural(noun: str) -> str:
     return noun + "s"
 
 
-_DOUBLES = re.compile(r"(?:^|[^aeiou])[aeiou][bdfglmnprt]$")
+_DOUBLES = later(r"(?:^|[^aeiou])[aeiou][bdfglmnprt]$")
 """The end of a verb whose last consonant is doubled, by stress or by custom: transferred, cancelled."""
 
 

@@ -14,14 +14,15 @@ import re
 import unicodedata
 from collections.abc import Sequence
 
+from caveat.sources.patterns import later
 from caveat.sources.prose.lexicon import state_rows, wordset
 
 STATE = "state&"
 """What the one word begins with that stands for a state."""
-_APOSTROPHES = re.compile("[\u2018\u2019\u02bc\u00b4`]")
-_INITIALS = re.compile(r"\b(?:[a-z]\.){2,}")
-_POSSESSIVE = re.compile(r"'s\b|(?<=s)'(?!\w)")
-_WORD = re.compile(r"[^\W_]+(?:['&.][^\W_]+)*")
+_APOSTROPHES = later("[\u2018\u2019\u02bc\u00b4`]")
+_INITIALS = later(r"\b(?:[a-z]\.){2,}")
+_POSSESSIVE = later(r"'s\b|(?<=s)'(?!\w)")
+_WORD = later(r"[^\W_]+(?:['&.][^\W_]+)*")
 _SMALL = frozenset(
     ("the", "a", "an", "its", "their", "his", "her", "our", "my", "your", "this", "that", "of", "for", "and")
 )
@@ -35,8 +36,8 @@ _SPELT = {
     "licences": "licenses",
     "program": "programme",
 }
-_NAME = re.compile(r"[^\s,]+")
-_SHORT = re.compile(r"\s*\([A-Z][A-Z.&-]{1,9}\)")
+_NAME = later(r"[^\s,]+")
+_SHORT = later(r"\s*\([A-Z][A-Z.&-]{1,9}\)")
 """The letters for which a name stands, behind it: the Export Control Unit (ECU)."""
 _HEAD_ENDS = frozenset(("of", "for", "to", "from", "in", "on", "with", "by", "at", "under", "against", "that", "which"))
 
@@ -148,4 +149,4 @@ def _codes() -> tuple[dict[str, str], dict[str, str]]:
 def _forms() -> tuple[re.Pattern[str], dict[str, str]]:
     forms, capitals = _codes()
     longest_first = sorted(forms, key=len, reverse=True)
-    return re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, longest_first))})(?!\w)"), capitals
+    return later(rf"(?<![\w-])(?:{'|'.join(map(re.escape, longest_first))})(?!\w)"), capitals

@@ -78,7 +78,7 @@ class Lists(Answers):
         verb, subject = own.clause.verb, own.clause.subject
         if verb is None or subject is None or verb.lemma not in _NUMBERS_BY or verb.negative or verb.passive:
             return False
-        figure = next((g for g in own.direct() if self.tokens[g.head].low in FIGURES), None)
+        figure = next((g for g in own.direct() if self.tokens[g.head].low in FIGURES or g.kind == "transfer"), None)
         goods = own.follower(figure, ("of",)) if figure is not None else None
         held = [one for one in (goods, figure) if one is not None]
         done = next((c for c in own.clause.children if c.anchor in held and c.kind in ("rel", "part")), None)
@@ -92,6 +92,8 @@ class Lists(Answers):
             if done.kind == "part":
                 done.kind, done.subject = "main", goods or number
             self.walk(done, said)
+        elif figure.kind == "transfer" and (event := self.event_act(figure)) is not None:
+            self.add(Draft(event, said, "counted", own.post, None, objects=(number,), used=(subject, number)))
         elif act is not None and goods is not None:
             self.add(Draft(act, said, "counted", own.post, None, objects=(goods,), used=(subject, goods)))
         if len(self.found) == before or self.book.echo is None:
@@ -122,18 +124,21 @@ class Lists(Answers):
         return self.add(Draft(Act.APPROVE, said, "listed", own.post, None, None, target, (papers,), used))
 
     def _named_as(self, own: Parts, mood: Mood) -> bool:
-        """How goods are named or listed: names rifles and drones as blocked for Haiti."""
+        """How goods are named or listed: names rifles as blocked for Haiti; the list shows rifles delivered to Mali."""
         verb, what = own.clause.verb, own.object()
-        if verb is None or what is None or verb.lemma not in _PUTS or verb.negative or verb.passive:
+        if verb is None or what is None or verb.lemma not in _PUTS | _SHOWS or verb.negative or verb.passive:
             return False
         parted = (child for child in own.clause.children if child.kind == "part")
         done = next((child for child in parted if child.verb is not None and child.verb.passive), None)
         if done is None or done.verb is None or not kinds.field_like(what, own):
             return False
-        if self.tokens[done.verb.first - 1].low != "as":
+        said = self.as_said(own, mood)
+        shown = verb.lemma in _SHOWS and done.anchor is what and not done.verb.progressive
+        shown = shown and is_paper(said.source.speaker or "") and done.verb.last - done.verb.first == 1
+        if self.tokens[done.verb.first - 1].low != "as" and not shown:
             return False
         done.kind, done.subject, before = "main", what, len(self.found)
-        self.walk(done, self.as_said(own, mood))
+        self.walk(done, said)
         self.found[before:] = [replace(one, start=self.tokens[what.first].start) for one in self.found[before:]]
         return len(self.found) > before
 

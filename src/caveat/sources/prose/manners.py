@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from caveat.sources.prose.clauses import Clause
+from caveat.sources.prose.clauses import Clause, Item
 from caveat.sources.prose.frames import Sense, frames
-from caveat.sources.prose.groups import FIELD, Group, Mark
-from caveat.sources.prose.kinds import field_like, goods_like, infinitive, kind_of
+from caveat.sources.prose.groups import FIELD, Group, Mark, singular
+from caveat.sources.prose.kinds import carrier, field_like, goods_like, infinitive, kind_of
 from caveat.sources.prose.places import is_word, light
 from caveat.sources.prose.roles import Parts
 
@@ -81,6 +81,13 @@ def _refused_him(parts: Parts, sense: Sense) -> bool:
     return subject.kind in ("state", "body", "name", "people") and parts.agent_like(subject)
 
 
+_LANDS = frozenset(("country", "state", "government", "customer", "buyer", "neighbour", "ally"))
+_ASKERS = frozenset(("we", "they", "it", "nobody", "one", "none"))
+"""Pronouns of whoever asks for arms."""
+_OPENS_SPEECH = frozenset((":", ",", "?", '"', "“", "‘", "'"))
+"""What stands behind a verb of asking where a question does."""
+_ASKED_OTHERWISE = frozenset(("why", "how", "himself", "itself", "themselves", "out", "around", "after", "not"))
+"""What stands by a verb of asking that asks for nothing."""
 _PAPERS = frozenset(("brochure", "letter", "paper", "contract", "invoice", "price", "line", "reason", "date"))
 
 
@@ -100,22 +107,20 @@ def _seen_none(parts: Parts, sense: Sense) -> bool:
     return bool(none) and gets and not papers and ("much" in words or kind_of(found, parts) == "goods")
 
 
-_CARRIERS = frozenset(("train", "ship", "vessel", "lorry", "lorries", "truck", "trucks", "barge", "plane", "convoy"))
-
-
 def _carrier(parts: Parts, sense: Sense) -> bool:
     """Whether goods, or what carries them, are detained."""
     found = parts.object()
     if found is None or parts.tokens[found.head].low == "crew":
         return False
-    return kind_of(found, parts) == "goods" or (parts.tokens[found.head].low in _CARRIERS and parts.near)
+    return kind_of(found, parts) == "goods" or carrier(found, parts)
 
 
 def _cannot_stand(parts: Parts, sense: Sense) -> bool:
     """Whether a sale, or a measure, is what somebody cannot stand."""
     verb, found = parts.clause.verb, parts.object()
-    unable = verb is not None and verb.negative and verb.modal in ("can", "could", "will", "would")
-    if not unable or found is None or parts.passive:
+    likes = verb is not None and verb.lemma == "like"  # does not like the sale
+    unable = verb is not None and verb.negative and (verb.modal in ("can", "could", "will", "would") or likes)
+    if not unable or found is None or parts.passive or (likes and verb is not None and verb.modal == "would"):
         return False
     return found.kind in ("measure", "transfer", "permit") or (found.kind == "pronoun" and parts.near)
 
@@ -142,13 +147,33 @@ def _wont_tell(parts: Parts, sense: Sense) -> bool:
     return refuses and asked and parts.near and subject is not None and parts.agent_like(subject)
 
 
-def _applied(parts: Parts, sense: Sense) -> bool:
-    """Whether somebody has applied, for what is spoken of: Vietnam had applied."""
+def _asked_it(parts: Parts, sense: Sense) -> bool:
+    """Whether somebody has asked, for what is spoken of: Vietnam had applied, has asked nobody else, will ask Paris."""
     verb, subject = parts.clause.verb, parts.clause.subject
-    bare = all(isinstance(i.what, Mark) or (isinstance(i.what, Group) and i.what.kind == "time") for i in parts.post)
-    if verb is None or subject is None or not (verb.perfect or verb.past) or verb.negative or not bare:
+    if verb is None or subject is None or not parts.near or parts.passive or verb.form != "finite":
         return False
-    return parts.near and subject.kind in ("state", "body", "people", "name") and parts.agent_like(subject)
+    lands = subject.kind in ("other", "civil") and singular(parts.tokens[subject.head].low) in _LANDS
+    one = lands or subject.kind in ("state", "body", "people", "name") or parts.tokens[subject.head].low in _ASKERS
+    if not one or not parts.agent_like(subject) or not all(_beside_asking(item, parts) for item in parts.post):
+        return False
+    after = parts.tokens[verb.last].text if verb.last < len(parts.tokens) else ""
+    going = verb.perfect or verb.progressive
+    if (after in _OPENS_SPEECH and not (after == "," and going)) or parts.tokens[-1].text == "?":
+        return False  # what it was told is what stands behind, or before
+    if subject.kind in ("other", "body") and parts.tokens[subject.first].tag == "CD" and not verb.perfect:
+        return False
+    firm = going or bool(verb.modal) or verb.negative or sense.name == "apply"
+    return firm or bool(parts.direct()) or any(isinstance(item.what, Mark) for item in parts.post)
+
+
+def _beside_asking(item: Item, parts: Parts) -> bool:
+    """Whether no more stands behind a verb of asking than who is asked, when, and a word such as "too"."""
+    what = item.what
+    if isinstance(what, Mark):
+        return what.tag != "IN" and what.low not in _ASKED_OTHERWISE
+    if not isinstance(what, Group):
+        return what.kind == "adv"
+    return what.kind == "time" or (not item.prep and (what.negative or parts.agent_like(what)))
 
 
 def _nothing_to_do(parts: Parts, sense: Sense) -> bool:
@@ -193,5 +218,5 @@ CHECKS: Mapping[str, Callable[[Parts, Sense], bool]] = {
     "nothing-to-do": _nothing_to_do,
     "will-have": _will_have,
     "takes-up": _takes_up,
-    "has-applied": _applied,
+    "asked-it": _asked_it,
 }

@@ -10,13 +10,15 @@ from functools import cached_property
 
 from caveat.dates import NotADate, PartialDate
 from caveat.evidence import Act, Attribution, Modality, Polarity
-from caveat.sources.prose.goods import NUMERAL, like, loose, members, permits, whole
+from caveat.sources.patterns import later
+from caveat.sources.prose.goods import NUMERAL, any_at_all, like, loose, members, permits, whole
 from caveat.sources.prose.likeness import alike
 from caveat.sources.prose.marks import PAST, Marks
 from caveat.sources.prose.moments import WHEN
 from caveat.sources.prose.moments import told as when_told
-from caveat.sources.prose.parties import Party, both_named, of_state, party, states
+from caveat.sources.prose.parties import Party, both_named, of_state, party, states, told_of
 from caveat.sources.prose.quantities import quantities
+from caveat.sources.prose.spoken import is_paper
 from caveat.sources.prose.standing import numbers
 from caveat.sources.prose.statement import Statement
 
@@ -27,14 +29,16 @@ _OLD = 45
 """Days before the publication from which an act that is dated so is history, and no denial of today is meant of it."""
 _PAST = 500
 """The same for a denial that looks back itself: "had not done so"."""
-_SINCE = re.compile(r"\bsince\b", re.IGNORECASE)
-_SINCE_DAY = re.compile(r"\bsince (?=[A-Z\d]|last |the |early |late |mid|then)")
-_SUCH = re.compile(
-    r"(?:no |any |an? )?(?:such (?:an? )?)?(?:offer|request|demand|condition|decision|suspension)s?$", re.IGNORECASE
+_SINCE = later(r"\bsince\b", re.IGNORECASE)
+_SINCE_DAY = later(r"\bsince (?=[A-Z\d]|last |the |early |late |mid|then)")
+_SUCH = later(
+    r"(?:no |any |an? )?(?:such (?:an? )?)?(?:offer|request|demand|condition|decision|suspension)s?"
+    r"(?: (?:of (?:any|that|this|the) (?:kind|sort)|what(?:so)?ever|at all))?$",
+    re.IGNORECASE,
 )
 """An object that is no more than the noun of the act: no such offer."""
-_A = re.compile(r"\b(?:an?|any) (?:\w+ )?\Z")
-_SORT = re.compile(r" (?:at war|in conflict|under|that|which|who)\b[^.,;]{0,30}")
+_A = later(r"\b(?:an?|any) (?:\w+ )?\Z")
+_SORT = later(r" (?:at war|in conflict|under|that|which|who)\b[^.,;]{0,30}")
 _SUCH_AS = "such as "
 _OFFICE = 80
 """Characters before a name in which his office may stand."""
@@ -42,19 +46,23 @@ _BEFORE = 140
 _NEAR_BEHIND = 30
 _BEHIND = 60
 """Characters before and behind a statement that are looked at."""
-_NUMBER_BEFORE = re.compile(rf"\b(?P<number>{NUMERAL})(?: [a-z-]+){{0,2}} $", re.IGNORECASE)
-_NUMBERED = re.compile(rf"^(?:(?:about|some|the|these|those) )*{NUMERAL} ", re.IGNORECASE)
-_NUMBER_AT_END = re.compile(rf"\b(?P<number>{NUMERAL})$", re.IGNORECASE)
+_NUMBER_BEFORE = later(rf"\b(?P<number>{NUMERAL})(?: [a-z-]+){{0,2}} $", re.IGNORECASE)
+_NUMBERED = later(rf"^(?:(?:about|some|the|these|those) )*{NUMERAL} ", re.IGNORECASE)
+_NUMBER_AT_END = later(rf"\b(?P<number>{NUMERAL})$", re.IGNORECASE)
 """Where the number of goods stands: before them, or by itself where they were named before."""
-_STOP = re.compile(r"[.\n]")
-_SUM_SINCE = re.compile(r"\bsince (?:the (?:start|beginning|end) of )?(?P<when>[\w ]{3,25})")
+_STOP = later(r"[.\n]")
+_NEXT = later(r"[.!?][\"”’)]* (?=[\"“‘A-Z0-9])|\n")
+"""Where a sentence ends and another begins."""
+_SUM_SINCE = later(r"\bsince (?:the (?:start|beginning|end) of )?(?P<when>[\w ]{3,25})")
 """What dates a sum of acts by its first: "has sent weapons since 2029"."""
-_SAID_IN = re.compile(
-    r"\b(?:said|told \w+|wrote|insisted|declared|replied|answered) (?:in|on|last) (?P<when>[\w ]{3,20})"
-)
+_SUM_UNTIL = later(r"\b(?:up to|until|till|as of|at|by) the (?:start|middle|end) of (?P<when>[\w ]{3,25})")
+"""What dates a sum by its last: 134 had been handed over up to the end of January."""
+_SAID_IN = later(r"\b(?:said|told \w+|wrote|insisted|declared|replied|answered) (?:in|on|last) (?P<when>[\w ]{3,20})")
 _LONG_SAID = 20
 """Days after which a denial is no longer meant of what came behind it."""
-_DECISION = re.compile(r"\bdeci\w+ .*?\b(?:on|about|over|regarding) (?P<what>(?:[\w'’-]+ ){0,3}[\w'’-]+)")
+_RULINGS = frozenset(("order", "decree", "directive", "ordinance", "regulation", "law", "ban", "embargo", "freeze"))
+"""What stops or permits something on behalf of whoever issued it, who need not be named."""
+_DECISION = later(r"\bdeci\w+ .*?\b(?:on|about|over|regarding) (?P<what>(?:[\w'’-]+ ){0,3}[\w'’-]+)")
 
 
 @dataclass(frozen=True)
@@ -77,11 +85,18 @@ class Claim:
     before: str = ""
     behind: str = ""
     """What stands right before and behind it."""
+    stands_in: tuple[str, Statement] | None = None
+    """The text, and what was read there."""
 
     @property
     def positive(self) -> bool:
         """Whether it says that something is so."""
         return self.polarity is Polarity.POSITIVE
+
+    @cached_property
+    def lands(self) -> Party:
+        """The states and names of which it, its sentence or its paragraph up to it tells, and its speaker's state."""
+        return _lands(*self.stands_in) if self.stands_in is not None else frozenset()
 
     @cached_property
     def marks(self) -> Marks:
@@ -115,7 +130,32 @@ def claim(text: str, one: Statement, published: date | None) -> Claim:
         words=words,
         before=text[max(0, one.start - _BEFORE) : one.start].rsplit("\n", 1)[-1],
         behind=behind,
+        stands_in=(text, one),
     )
+
+
+def _lands(text: str, one: Statement) -> Party:
+    """Whom a statement may be about: the states and names of its sentence, or, where it has none, of its paragraph."""
+    said = one.attribution.speaker
+    names = [each.name for each in (one.actor, one.target) if each is not None]
+    own = told_of(" ".join((*names, said or ""))) | told_of(_brought_in(text, said) or "")
+    paragraph = text.rfind("\n", 0, one.start) + 1
+    starts = [found.end() for found in _NEXT.finditer(text, paragraph, one.start)]
+    end = _NEXT.search(text, one.end)
+    near = told_of(text[starts[-1] if starts else paragraph : end.start() if end is not None else len(text)])
+    return own | near | (frozenset() if states(own | near) else told_of(text[paragraph : one.start]))
+
+
+def one_land(one: Claim, other: Claim) -> bool:
+    """Whether both tell of one state."""
+    return bool(states(one.lands & other.lands))
+
+
+def apart(one: Claim, other: Claim) -> bool:
+    """Whether two claims tell of other states throughout, and of no goods that are the same."""
+    if same_thing(one, other) or not (states(one.lands) and states(other.lands)):
+        return False
+    return not one.lands & other.lands
 
 
 def _named(objects: Sequence[tuple[str, int]], one: Statement) -> tuple[str, ...]:
@@ -140,8 +180,8 @@ def _counted(text: str, one: Statement) -> tuple[Number, ...]:
 
 
 def _doer(text: str, one: Statement) -> Party | None:
-    """Who does it; nobody is told where a speaker denies it for a body that he does not name."""
-    if one.actor is None:
+    """Who does it; nobody is told by a paper, nor where a speaker denies it for a body that he does not name."""
+    if one.actor is None or is_paper(one.actor.name) or one.actor.name.split()[-1].lower() in _RULINGS:
         return None
     said = one.attribution.speaker
     told = text[one.actor.start : one.actor.end].lower() in ("we", "us", "our", "ourselves")
@@ -203,8 +243,11 @@ def _told_beside(one: Statement, words: str, behind: str, published: date | None
         return None
     summed = one.polarity is Polarity.POSITIVE
     found = (_SUM_SINCE if summed else _SAID_IN).search(f"{words}{behind}")
+    until = _SUM_UNTIL.search(f"{words}{behind}") if summed and found is None else None
+    found = found or until
     when = WHEN.search(found["when"]) if found is not None else None
-    told = days(when_told(when, published, False), summed, published) if when is not None else None
+    since = summed and until is None
+    told = days(when_told(when, published, False), since, published) if when is not None else None
     if told is None or summed:
         return told
     past = PAST.search(words) and (published - told[1]).days > _LONG_SAID
@@ -222,7 +265,7 @@ def history(one: Claim, other: Claim) -> bool:
     """Whether the one is dated long ago and the other not at all."""
     if one.published is None or one.days is None or other.days is not None:
         return False
-    if "ever" in other.marks or ("such" in other.marks and "past" in other.marks):
+    if "ever" in other.marks or ("such" in other.marks and "past" in other.marks and not any_at_all(other.objects)):
         return False
     return (one.published - one.days[1]).days > (_PAST if "past" in other.marks else _OLD)
 
@@ -250,8 +293,9 @@ def one_matter(one: Claim, other: Claim) -> bool:
     """Whether both can speak of the same goods: they name them, or one of them names none."""
     if loose(one.objects) or loose(other.objects) or same_thing(one, other):
         return True
-    parties = both_named(one.actor, other.actor) or both_named(one.target, other.target)
-    return parties and (permits(one.objects) or permits(other.objects))
+    if not (permits(one.objects) or permits(other.objects)):
+        return False
+    return both_named(one.actor, other.actor) or both_named(one.target, other.target) or one_land(one, other)
 
 
 def numbered(told: Iterable[tuple[float, str, str | None]]) -> tuple[Number, ...]:

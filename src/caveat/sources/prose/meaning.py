@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from caveat.evidence import Act, Attribution, Modality
 from caveat.sources.prose import headlines, kinds, needs
 from caveat.sources.prose.book import extended, name
 from caveat.sources.prose.clauses import Clause, Item
 from caveat.sources.prose.drafts import MEASURES, Draft, Found
-from caveat.sources.prose.groups import FIELD, Group, Mark, Verb, singular
+from caveat.sources.prose.groups import FIELD, Group, Mark, Verb, singular, sort
 from caveat.sources.prose.lexicon import lexicon, wordset
-from caveat.sources.prose.mood import Mood
+from caveat.sources.prose.mood import Mood, awaits
 from caveat.sources.prose.roles import Parts, parts
 from caveat.sources.prose.spoken import BRANDS
 from caveat.sources.prose.statement import OUTLET
@@ -23,6 +23,8 @@ from caveat.sources.prose.told import Told
 class Meaning(Told):
     """Reads the clauses of one sentence."""
 
+    conditions: list[tuple[Clause, Clause, Mood]] = field(default_factory=list)
+    """Clauses of conditions, each with what hangs on it and the mood in which it stands."""
     near: bool = False
     """Whether goods, deliveries, licences or aid are spoken of in the sentence or before it."""
 
@@ -40,27 +42,40 @@ class Meaning(Told):
                 self.followers[id(clause.twin)] = clause
             stack.extend(clause.children)
         self._note_things(roots)
+        self.near = self.near or self.book.things.lately(self.sentence)  # tear gas
         for root in roots:
             self.walk(root, mood)
         if not self.found:
-            for root in roots:
-                self._only_if(root, mood)
+            for clause, child, told in self.conditions:
+                self._only_if(clause, child, told)
         if not self.found:
             self.verdict(roots, mood)
         return self.found
 
-    def _only_if(self, root: Clause, mood: Mood) -> None:
+    def _only_if(self, clause: Clause, child: Clause, calm: Mood) -> None:
         """A condition with an act, where what hangs on it has none: if the permit is withdrawn, we shall meet."""
-        for child in root.children:
-            verb = child.verb
-            if child.kind != "adv" or child.mark != "if" or verb is None:
-                continue
-            if self._was_not(root, child):
-                self.walk(child, replace(mood.fresh(), modality=Modality.HYPOTHETICAL, path=("had it been",)))
-                continue
-            if verb.past or verb.modal or verb.perfect:
-                continue
-            self.walk(child, replace(mood.fresh(), modality=Modality.CONDITIONAL, path=("if",)))
+        verb = child.verb
+        if verb is None:
+            return
+        if child.mark == "if" and self._was_not(clause, child):
+            self.walk(child, replace(calm, modality=Modality.HYPOTHETICAL, path=("had it been",)))
+            return
+        told = child.mark == "if" and clause.parent is None and not (verb.past or verb.modal)
+        if not verb.perfect and verb.modal in ("", "is to") and (told or self._idle(clause)):
+            verb.modal = ""  # if Oslo were to halt them
+            self.walk(child, replace(calm, modality=Modality.CONDITIONAL, path=("if",)))
+
+    def _idle(self, clause: Clause) -> bool:
+        """Whether what hangs on a condition is plainly no act: jobs are in danger, the yard will close."""
+        verb, subject = clause.verb, clause.subject
+        if verb is None:
+            return False
+        acts = subject is None or (sort(subject) == "agent" and not verb.passive)
+        does = acts and verb.lemma not in _STATES
+        groups = [i.what for i in (*clause.pre, *clause.post) if isinstance(i.what, Group)]
+        heads = [(group, self.tokens[group.head]) for group in groups]
+        moved = any((g.kind in FIELD and t.tag != "PRP") or t.low in ("it", "them", "they") for g, t in heads)
+        return not (does or moved)
 
     def _was_not(self, root: Clause, child: Clause) -> bool:
         """Whether a condition tells of what did not happen: had they been sent, the town would have held."""
@@ -91,8 +106,11 @@ class Meaning(Told):
         if id(clause) in self.done or len(mood.path) > 12:
             return
         self.done.add(id(clause))
-        self._note(clause)
         verb = clause.verb
+        for child in clause.children:
+            if verb is not None and child.kind == "adv" and _before(child, verb):
+                self._note(child)  # if Chad pays, it will be given the radars
+        self._note(clause)
         if verb is not None:
             own = parts(clause, self.tokens, self.followers)
             own.near = self.near
@@ -101,6 +119,8 @@ class Meaning(Told):
             here = (mood.under("unlikely", "unlikely") if self._thought_unlikely(clause) else mood).of(clause)
             if verb.modal in ("could", "can", "might", "would") and self._in_theory(clause):
                 here = replace(here, modality=Modality.HYPOTHETICAL, path=(*here.path, "in theory"))
+            paper = self._under(clause) if verb.modal == "would" and here.modality is Modality.HYPOTHETICAL else None
+            here = replace(here, modality=paper) if paper is not None and not verb.perfect else here
             for child in clause.children:
                 if child.kind == "adv" and child.mark in ("when", "after", "once") and _before(child, verb):
                     self._beside(clause, child, mood)  # when Chad asked for rifles, the cabinet refused
@@ -130,6 +150,14 @@ class Meaning(Told):
         groups = (i.what for i in clause.pre if isinstance(i.what, Group) and i.prep in ("in", "on"))
         return any(self.tokens[group.head].low in ("theory", "principle", "paper") for group in groups)
 
+    def _under(self, clause: Clause) -> Modality | None:
+        """How firmly something would be done under a paper: under the deal it is planned, under a bill considered."""
+        groups = (i.what for i in clause.pre if isinstance(i.what, Group) and i.prep == "under")
+        words = {singular(self.tokens[group.head].low) for group in groups}
+        if words & _AGREED:
+            return Modality.PLANNED
+        return Modality.CONSIDERED if words & _DRAFTS else None
+
     def _note(self, clause: Clause) -> None:
         for items, before in ((clause.pre, True), (clause.post, False)):
             for item in items:
@@ -154,16 +182,24 @@ class Meaning(Told):
             calm = replace(calm, negative=True)
         anchor = child.anchor
         if anchor is not None and anchor.negative and child.mark == "that":
-            calm = calm.under("denied", f"no {self.tokens[anchor.head].low}")
+            own = mood.source.kind is Attribution.OUTLET  # the page itself denies nothing
+            calm = calm.under("refused" if own else "denied", f"no {self.tokens[anchor.head].low}")
+        elif anchor is not None and child.mark == "that" and self.tokens[anchor.head].low in ("denial", "denials"):
+            who = anchor.owner
+            voice = self.voices.source(who, [Item("", who, who.first)]) if who is not None else calm.source
+            calm = replace(calm.under("denied", "denial"), source=voice)
         if (child.mark == "that" or child.mark.endswith("to which")) and anchor is not None and self.untrue(clause):
             outlet = mood.source.kind is Attribution.OUTLET
             self.walk(child, calm.under("refused" if outlet else "denied", "untrue"))
             return
         if _singles_out(clause, child):
             calm = replace(calm, negative=not calm.negative)  # it is not Oslo that is holding them up
-        if self._states(child):
+        awaited = awaits(clause, child)  # as soon as the licence is granted
+        if not awaited and self._states(child):
             self.walk(child, calm)
             return
+        if child.kind == "adv" and (awaited or child.mark in _CONDITIONS):
+            self.conditions.append((clause, child, calm))
         for below in child.children:
             if below.kind in ("rel", "adv", "part"):
                 self._beside(child, below, mood)
@@ -176,11 +212,22 @@ class Meaning(Told):
         marks = (item.what for item in clause.post if isinstance(item.what, Mark) and item.what.tag == "J")
         return any(mark.low in _KNOWN for mark in marks)
 
+    def _news(self, clause: Clause, child: Clause) -> bool:
+        """Whether a report as a subject tells its content: reports that Oslo has sold drones could not be verified."""
+        told = child.anchor is not None and child.anchor is clause.subject and not child.anchor.negative
+        word = singular(self.tokens[child.anchor.head].low) if told and child.anchor is not None else ""
+        return word in wordset("claims_made") | {"new", "word"} and clause.kind == "main"
+
     def _aim(self, clause: Clause) -> bool:
         """Whether a clause says what somebody aims at: the priority is that we stop delivering them."""
         subject = clause.subject
         be = clause.verb is not None and clause.verb.lemma == "be"
         return be and subject is not None and singular(self.tokens[subject.head].low) in _AIMS
+
+    def _notes(self, clause: Clause) -> bool:
+        """Whether somebody takes note of what is told behind."""
+        held = (item.what for item in clause.post if isinstance(item.what, Group) and not item.prep)
+        return any(self.tokens[group.head].low == "note" for group in held)
 
     def _states(self, child: Clause) -> bool:
         """Whether a clause beside the path says that something is so."""
@@ -197,6 +244,11 @@ class Meaning(Told):
                 host = child.parent.verb if child.parent is not None and child.mark == "that" else None
                 if child.parent is not None and self._aim(child.parent):
                     return False
+                if child.parent is not None and self._news(child.parent, child):
+                    return True
+                noted = host is not None and host.lemma == "take" and child.parent is not None
+                if noted and child.parent is not None and self._notes(child.parent):
+                    return True  # the committee took note that they had been sent
                 return host is not None and host.lemma in wordset("facts")
             case "inf":
                 host = child.parent.verb if child.parent is not None else None
@@ -204,6 +256,10 @@ class Meaning(Told):
                 return asks and host is not None and host.lemma in ("write", "telephone", "phone", "petition")
             case "whether":
                 alone = child.parent is not None and child.parent.verb is None
+                if alone and self.tokens[0].low in ("why", "how") and self.tokens[-1].text not in ".!?":
+                    return True  # a headline: why Denmark has stopped them
+                if not alone and child.parent is not None and child.parent.verb is not None:
+                    alone = child.parent.verb.lemma in _WONDERS  # asked why it had been stopped
                 return not alone and child.mark not in ("whether", "if", "who", "whom", "which")
             case _:
                 return True
@@ -214,7 +270,8 @@ class Meaning(Told):
         senses = [sense for sense in self.frames.senses.get(verb.lemma, ()) if needs.stands(sense, own)]
         done = any(i.prep == "to" and isinstance(i.what, Clause) and i.what.kind == "ger" for i in own.post)
         towards = own.thing_after("to") is not None or done
-        if verb.lemma == "oppose" and verb.passive and towards and self._copula(own, mood):
+        alone = verb.lemma == "oppose" and verb.passive and self._opposed_alone(own)
+        if verb.lemma == "oppose" and verb.passive and (towards or alone) and self._copula(own, mood):
             return True
         if verb.lemma == "deny" and verb.negative and own.clause.twin is not None:
             return self._neither(own, mood)
@@ -223,6 +280,8 @@ class Meaning(Told):
         if self.left_so(own, mood):
             return True
         if verb.lemma in BRANDS and self._called_untrue(own) and self.operator(own, mood, bool(senses)):
+            return True
+        if self.bidden(own, mood, senses):
             return True
         heavy = next((sense for sense in senses if sense.weight), None)
         if heavy is not None and self.sense(heavy, own, mood):
@@ -233,7 +292,7 @@ class Meaning(Told):
             return True
         if self.speech(own, mood) or self.operator(own, mood, bool(senses)):
             return True
-        if verb.lemma == "be" and (self._copula(own, mood) or self._inverted(own, mood)):
+        if verb.lemma == "be" and (self._cleft(own, mood) or self._copula(own, mood) or self._inverted(own, mood)):
             return True
         if verb.lemma in _HOLDS and own.clause.subject is not None and self.refuted(own, mood, own.clause.subject):
             return True
@@ -243,9 +302,36 @@ class Meaning(Told):
             return True
         if self.echoed(own, mood):
             return True
+        if self.told_that(own, mood):
+            return True
+        if self.judged(own, mood):
+            return True
         if self.advice(own, mood) or self.accused(own, mood) or self.held(own, mood) or self.affected(own, mood):
             return True
         return self._event_subject(own, mood)
+
+    def _cleft(self, own: Parts, mood: Mood) -> bool:
+        """What somebody did, with what by "be": what it had asked for was ambulances; rifles are what it sent."""
+        host = own.clause
+        whole = host.subject if host.subject is not None and self.tokens[host.subject.head].low in _ALL else None
+        inner = next((c for c in host.children if c.verb and (_tells_what(c) or (whole and c.anchor is whole))), None)
+        if inner is None or not (inner.subject is not None or (inner.verb is not None and inner.verb.passive)):
+            return False  # what worries Oslo is the sale
+        ahead = host.verb is not None and _before(inner, host.verb)
+        what = next(iter(own.direct()), None) if ahead else host.subject
+        if host.verb is None or what is None or host.verb.negative or host.verb.modal:
+            return False
+        of = own.follower(what, ("to",)) if self.tokens[what.head].low == "end" else None
+        told = of if of is not None else what
+        if len(own.direct()) > ahead or not (kinds.kind_of(told, own) in FIELD or told.kind == "measure"):
+            return False
+        before, (kind, anchor, subject) = len(self.found), (inner.kind, inner.anchor, inner.subject)
+        inner.kind, inner.anchor, inner.subject = "rel", what, subject or what
+        self.walk(inner, mood)
+        if len(self.found) == before:
+            inner.kind, inner.anchor, inner.subject = kind, anchor, subject
+            self.done.discard(id(inner))
+        return len(self.found) > before
 
     def _inverted(self, own: Parts, mood: Mood) -> bool:
         """What stands behind its verb: among the weapons being held up are 40 bombs; also on hold are two radars."""
@@ -305,13 +391,27 @@ class Meaning(Told):
                 self.walk(child, mood if clause.kind == "whether" else below)
 
 
+_STATES = frozenset(
+    ("be", "have", "turn", "become", "remain", "close", "fall", "rise", "fail", "lose", "suffer", "stand")
+)
+"""Verbs of how something is, whatever else they may tell."""
+_CONDITIONS = frozenset(("if", "unless", "provided", "providing"))
+_WONDERS = frozenset(("ask", "wonder", "enquire", "inquire", "query"))
+_ALL = frozenset(("all", "everything"))
 _AIMS = frozenset(("priority", "goal", "aim", "objective", "hope", "wish", "dream", "point", "question"))
+_AGREED = frozenset(("deal", "agreement", "contract", "accord", "order", "pact", "treaty", "memorandum", "arrangement"))
+_DRAFTS = frozenset(("plan", "proposal", "bill", "draft", "amendment", "motion", "scheme", "idea", "offer"))
 _KNOWN = frozenset(("clear", "certain", "evident", "obvious", "known", "apparent", "proven", "established", "plain"))
 _THINKS = frozenset(("think", "find", "consider", "deem", "believe", "judge", "call"))
 _HOLDS = frozenset(("correspond", "reflect", "match", "lack", "have", "bear", "conform"))
 """What a report does, or does not do, by the truth."""
-_LOOKS = frozenset(("look", "seem", "appear", "remain", "become", "prove"))
+_LOOKS = frozenset(("look", "seem", "appear", "remain", "stay", "become", "prove", "stand"))
 """Verbs that say of something what it is: a halt looks likely."""
+
+
+def _tells_what(clause: Clause) -> bool:
+    """Whether a clause stands for what somebody did something to: what it had asked for."""
+    return clause.kind == "whether" and clause.mark == "what"
 
 
 def _last_direct(items: list[Item]) -> Group | None:

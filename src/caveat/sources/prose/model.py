@@ -17,6 +17,7 @@ from typing import Any
 
 from caveat import tables
 from caveat.errors import TooLarge
+from caveat.sources.patterns import later
 from caveat.sources.prose import cues, endpoint, proposals, standing
 from caveat.sources.prose.statement import Contradiction, Prose, Statement
 
@@ -27,7 +28,7 @@ BATCH = 12_000
 
 Span = tuple[int, int]
 
-_FENCE = re.compile(r"\s*```(?:json)?\s*\n(?P<inside>.*?)\n?\s*```\s*", re.DOTALL | re.IGNORECASE)
+_FENCE = later(r"\s*```(?:json)?\s*\n(?P<inside>.*?)\n?\s*```\s*", re.DOTALL | re.IGNORECASE)
 
 
 class Model:

@@ -6,6 +6,8 @@ import re
 from collections.abc import Callable
 from datetime import date, timedelta
 
+from caveat.sources.patterns import later
+
 _CALENDAR = "january february march april may june july august september october november december"
 _MONTHS = {name: at for at, name in enumerate(_CALENDAR.split(), start=1)}
 _MONTHS |= {"sept": 9} | {name[:3]: at for name, at in _MONTHS.items()}
@@ -24,7 +26,7 @@ MONTH = (
 _DAY = "(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 YEAR = r"(?:19|20|21)\d\d(?![\w-])"
 _NUMBER = rf"(?:{'|'.join(_WORDS)}|\d{{1,3}})"
-WHEN = re.compile(
+WHEN = later(
     rf"(?<![\w-])(?:(?P<iso>(?:19|20|21)\d\d-\d\d-\d\d)"
     rf"|(?:{_DAY},?\s)?(?:the\s)?(?:(?P<day>\d{{1,2}})(?:st|nd|rd|th)?|(?P<word>first))\s(?:of\s)?(?P<month>{MONTH})(?:,?\s(?P<year>{YEAR}))?"
     rf"|(?:{_DAY},?\s)?(?P<month2>{MONTH})\s(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?(?![\w,]\d|\w)(?:,?\s(?P<year2>{YEAR}))?"
@@ -42,14 +44,14 @@ WHEN = re.compile(
     rf"|(?:the\syear\s)?(?P<year6>{YEAR})(?!\s(?:of\b))"
     r"|the\s(?P<current>month|year)(?=\W|$))"
 )
-ANY = re.compile(
+ANY = later(
     r"(?:19|20|21)\d\d|day\b|January|February|March|April|May|June|July|August|September|October|November|December"
     r"|(?:Jan|Feb|Mar|Apr|Aug|Sept|Sep|Oct|Nov|Dec)\b|[Tt]o(?:night|morrow)|[Tt]his |[Ll]ast |week|month|year|quarter"
     r"|spring|summer|autumn|fall|winter|decade|Christmas|New Year"
 )
 """Whether there may be an expression of time: most sentences have none."""
 
-_YEARS = re.compile(r"[1-9]\d{3}(?:-.*)?")
+_YEARS = later(r"[1-9]\d{3}(?:-.*)?")
 """What a calendar of four digits can say."""
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from caveat.evidence import Modality
+from caveat.evidence import Attribution, Modality
 from caveat.sources.prose.clauses import Clause, Item
 from caveat.sources.prose.groups import Group, Mark, Verb
 from caveat.sources.prose.statement import OUTLET, Mention, Source
@@ -18,6 +18,10 @@ _GERUNDS = ("", "on", "of", "about", "to", "for")
 """What opens a gerund whose condition is that of the whole: in favour of selling, provided that."""
 _LIMITS = frozenset(("until", "till", "before", "once"))
 _AFTER = frozenset(("after", "when"))
+_AT_THAT = frozenset(("when", "as soon as"))
+"""What opens an event at which something is done: when it is paid, as soon as it is, the moment it is."""
+_NEAR = 3
+"""Words of a verb with "would not" and nothing between."""
 _EVENTS = frozenset(("abstract", "measure", "transfer", "permit", "speech", "aid"))
 
 
@@ -86,7 +90,7 @@ class Mood:
         if not turned and not verb.modal and not condition:
             return self
         mood = replace(self, negative=not self.negative) if turned else self
-        modality = _modal(verb, mood, condition)
+        modality = None if self._balks(clause, condition) else _modal(verb, mood, condition)
         if modality is not None:
             mood = replace(mood, modality=_firmer(mood.modality, modality))
         if condition and mood.modality in (Modality.PLANNED, Modality.CONSIDERED) and not verb.perfect:
@@ -96,11 +100,22 @@ class Mood:
             and not verb.past
             and not verb.perfect
             and verb.form == "finite"
-            and (not verb.progressive or _fronted(clause, verb))
+            and (not verb.progressive or _fronted(clause, verb) or (verb.negative and _until(clause)))
             and (hard(clause) or _nothing_yet(clause))
         ):
             mood = replace(mood, modality=_firmer(mood.modality, Modality.CONDITIONAL))
         return replace(mood, condition=condition)
+
+    def _balks(self, clause: Clause, condition: bool) -> bool:
+        """Whether the page itself tells that somebody refused: the dockers would not load the crates."""
+        verb, subject = clause.verb, clause.subject
+        if verb is None or subject is None or verb.modal != "would" or not verb.negative:
+            return False
+        if verb.perfect or verb.passive or verb.last - verb.first > _NEAR:
+            return False
+        plain = clause.kind in ("main", "rel") and not (self.path or self.reported or self.negative or condition)
+        outlet = self.source.kind is Attribution.OUTLET
+        return plain and outlet and subject.kind in ("state", "body", "people", "person", "name")
 
 
 def conditional(clause: Clause) -> bool:
@@ -117,10 +132,23 @@ def conditional(clause: Clause) -> bool:
             return True
         if child.kind == "adv" and child.mark in _AFTER and verb is not None and verb.modal and _only(clause):
             return True
+        if awaits(clause, child):
+            return True
     if _not_without(clause):
         return True
     asks = verb is not None and verb.modal == "would" and any(c.kind == "inf" and hard(c) for c in clause.children)
     return asks or (verb is not None and bool(verb.modal) and _hangs_on(clause.post))
+
+
+def awaits(clause: Clause, event: Clause) -> bool:
+    """Whether something is to be done at an event that is still to come: when the bill is paid, as soon as it had."""
+    verb = clause.verb
+    if verb is None or verb.perfect or event.kind != "adv" or event.mark not in _AT_THAT or event.comma:
+        return False
+    if event.verb is None or event.verb.modal or event.verb.form != "finite":
+        return False
+    past = event.verb.past
+    return (verb.modal in ("will", "shall") and not past) or (verb.modal == "would" and past and event.verb.perfect)
 
 
 def _not_without(clause: Clause) -> bool:
@@ -137,7 +165,13 @@ def _nothing_yet(clause: Clause) -> bool:
     """Whether nothing is done in the present: until it has finished, nothing leaves the country."""
     verb, subject = clause.verb, clause.subject
     none = subject is not None and subject.negative
-    return verb is not None and (verb.negative or none) and not (verb.past or verb.perfect or verb.progressive)
+    waits = verb is not None and (not verb.progressive or (verb.negative and _until(clause)))
+    return waits and verb is not None and (verb.negative or none) and not (verb.past or verb.perfect)
+
+
+def _until(clause: Clause) -> bool:
+    """Whether something is not being done until something else has been."""
+    return any(child.kind == "adv" and child.mark in ("until", "till") for child in clause.children)
 
 
 def _only(clause: Clause) -> bool:
@@ -180,11 +214,9 @@ def _modal(verb: Verb, mood: Mood, condition: bool) -> Modality | None:
         case "will" | "shall" | "is to":
             return Modality.PLANNED
         case "may" | "might" | "could":
-            return (
-                Modality.HYPOTHETICAL
-                if verb.perfect and verb.modal in ("could", "might") and condition
-                else Modality.CONSIDERED
-            )
+            unreal = verb.perfect and verb.modal in ("could", "might") and condition
+            unreal = unreal or (verb.perfect and verb.modal == "could" and not verb.passive)  # could have asked
+            return Modality.HYPOTHETICAL if unreal else Modality.CONSIDERED
         case "would":
             if verb.lemma in ("like", "prefer", "love"):
                 return Modality.CONSIDERED

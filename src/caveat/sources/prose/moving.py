@@ -10,7 +10,7 @@ from caveat.sources.prose.frames import Sense, frames
 from caveat.sources.prose.groups import FIELD, Group, Mark, singular, sort
 from caveat.sources.prose.kinds import goods_like, infinitive, kind_of
 from caveat.sources.prose.lexicon import lexicon, wordset
-from caveat.sources.prose.places import is_word, moves, object_of
+from caveat.sources.prose.places import droppable, is_word, moves, object_of
 from caveat.sources.prose.roles import Parts
 from caveat.sources.prose.ruling import alone
 
@@ -58,6 +58,8 @@ def _goods(parts: Parts, sense: Sense) -> bool:
     aided = next((one for prep in ("in", "for") if (one := parts.thing_after(prep)) is not None), None)
     paid = paid or (unit and sense.name in ("give", "send", "grant") and aided is not None and aided.kind == "aid")
     paid = paid or (unit and parts.near and is_word(found, parts, "pieces"))
+    whom = parts.place("indirect") if unit and sense.name == "give" else None
+    paid = paid or (parts.near and whom is not None and whom.kind == "state")  # gives Cairo a billion a year
     return found is not None and (paid or goods_like(found, parts))
 
 
@@ -74,6 +76,13 @@ def _weapon(parts: Parts, sense: Sense) -> bool:
         return False
     whole = parts.follower(found, ("of",)) if found.kind == "number" else None
     counted = whole is not None and whole.kind == "goods"
+    if sense.name.split()[0] in ("fly", "send", "drive") and any(
+        prep == "to" or (prep == "on" and group.kind in ("goods", "civil", "unit", "other", "time"))
+        for prep, group in parts.groups(parts.post)
+    ):
+        return False  # were flown to Chad on cargo planes
+    if sense.name == "drop" and found.kind == "goods" and not droppable(found, parts):
+        return False  # has dropped the jets: no longer wants them
     if found.kind == "number" and not counted and (found.refers is None or found.refers.kind != "goods"):
         return False
     if subject is None:
@@ -84,12 +93,15 @@ def _weapon(parts: Parts, sense: Sense) -> bool:
     return bears or subject.kind in ("state", "body", "people", "pronoun", "person", "name")
 
 
+_TAKERS = frozenset(("state", "body", "name", "people", "person", "other"))
+
+
 def _goes(parts: Parts, sense: Sense) -> bool:
     target, subject = parts.after("to"), parts.clause.subject
     stands = subject is not None and parts.tokens[subject.head].low in ("it", "they", "this")
     if subject is None or (stands and (subject.refers is None or subject.refers.kind == "permit")):
         return False
-    taken = target is not None and (target.kind in ("state", "body", "name", "people", "person", "other"))
+    taken = target is not None and (target.negative or target.kind in _TAKERS)  # the escorts will go to no one
     return moves(parts) and taken
 
 
@@ -97,6 +109,9 @@ def _place(parts: Parts, sense: Sense) -> bool:
     """Whether what the goods reach can have them."""
     found = parts.object()
     named = found is not None and found.kind == "name" and found.last - found.first == 1
+    site = is_word(found, parts, "ends") or (found is not None and found.kind == "person")
+    if site and parts.clause.subject is not None:
+        return goods_like(parts.clause.subject, parts)  # reached the depot, their destination
     return found is not None and (named or found.kind in ("state", "body", "people"))
 
 
@@ -104,6 +119,15 @@ def _moving(parts: Parts, sense: Sense) -> bool:
     """Whether the subject is goods, deliveries or licences by its own word."""
     subject = parts.clause.subject
     return subject is not None and subject.kind in FIELD and not parts.passive
+
+
+def _hanging(parts: Parts, sense: Sense) -> bool:
+    """Whether goods are what hangs on something, or whether they come: whether Chad gets them depends on the court."""
+    asked = next((i.what for i in parts.pre if isinstance(i.what, Clause) and i.what.kind == "whether"), None)
+    if asked is None or parts.clause.subject is not None or parts.passive:
+        return _moving(parts, sense)
+    groups = (asked.subject, *(item.what for item in asked.post))
+    return any(isinstance(one, Group) and one.kind in FIELD for one in groups)
 
 
 def _money(parts: Parts, sense: Sense) -> bool:
@@ -191,6 +215,15 @@ def _awaited(parts: Parts, sense: Sense) -> bool:
         return False
     stood = subject.refers is not None and kind_of(subject, parts) in ("goods", "transfer")
     return stood or _flow(subject, parts) or (subject.kind == "goods" and sort(subject) == "thing")
+
+
+def _expects_them(parts: Parts, sense: Sense) -> bool:
+    """Whether who waits for goods says by when: expects the other four by June."""
+    subject, goods = parts.subject(), next(iter(parts.direct()), None)
+    if subject is None or goods is None or parts.passive or infinitive(parts.clause) is not None:
+        return False
+    when = any(isinstance(item.what, Group) and item.what.kind == "time" for item in parts.post)
+    return when and parts.agent_like(subject) and kind_of(goods, parts) in ("goods", "transfer")
 
 
 def _towards(parts: Parts, sense: Sense) -> bool:
@@ -293,7 +326,18 @@ def _shifts(parts: Parts, sense: Sense) -> bool:
     return goods and open_ and alone(parts, sense)
 
 
+def _lets_have(parts: Parts, sense: Sense) -> bool:
+    """Whether somebody is let have arms: let Chad have sixty."""
+    inner, whom = infinitive(parts.clause), parts.place("agent")
+    if inner is None or inner.verb is None or inner.verb.lemma != "have" or whom is None or parts.passive:
+        return False
+    had = next((item.what for item in inner.post if isinstance(item.what, Group) and not item.prep), None)
+    takes = whom.kind in ("state", "body", "people", "name")
+    return parts.near and takes and had is not None and goods_like(had, parts)
+
+
 CHECKS: Mapping[str, Callable[[Parts, Sense], bool]] = {
+    "lets-have": _lets_have,
     "goods": _goods,
     "weapon": _weapon,
     "bombs": _bombs,
@@ -307,11 +351,13 @@ CHECKS: Mapping[str, Callable[[Parts, Sense], bool]] = {
     "with": _with,
     "flows": _flows,
     "moves": _moving,
+    "hangs": _hanging,
     "money": _money,
     "armed": _armed,
     "place": _place,
     "outright": _outright,
     "awaited": _awaited,
+    "expects-them": _expects_them,
     "eyed": _eyed,
     "hails": _hails,
     "lets-supply": _lets_supply,

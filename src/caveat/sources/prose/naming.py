@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Set
 from dataclasses import replace
 from itertools import pairwise
 
+from caveat.sources.patterns import later
 from caveat.sources.prose.groups import FIELD, Chunk, Group, Mark, Verb, is_mark, low_is
 from caveat.sources.prose.lexicon import lexicon
 from caveat.sources.prose.nouns import Nouns
@@ -17,7 +17,7 @@ _FAR = 10
 """Chunks within which the "that" of a wish stands behind its verb."""
 _THREE = 3
 """Words of "that", a name and a bare verb, where they were taken for one group."""
-_DESIGNATION = re.compile(r"(?:AN/)?[A-Z]{1,4}/?[A-Z]?-?\d{1,4}[A-Z]{0,3}(?:/[A-Z])?")
+_DESIGNATION = later(r"(?:AN/)?[A-Z]{1,4}/?[A-Z]?-?\d{1,4}[A-Z]{0,3}(?:/[A-Z])?")
 """How a model is written: AH-64E, F/A-18, M109."""
 _HOW_MUCH = frozenset(("all", "any", "some", "no", "more", "most"))
 _MADE = ("-made", "-built", "-supplied", "-designed", "-produced", "-manufactured")

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from caveat.sources.prose import asking, ending, handing, manners, moving, replies, ruling, settling, wanting
 from caveat.sources.prose.frames import Sense
 from caveat.sources.prose.groups import Mark
+from caveat.sources.prose.kinds import infinitive
 from caveat.sources.prose.places import has_phrase, light, moves, particle
 from caveat.sources.prose.roles import Parts
 
@@ -21,11 +22,18 @@ def stands(sense: Sense, parts: Parts) -> bool:
         return False
     if sense.phrases and not any(has_phrase(parts, prep, noun) for prep, noun in sense.phrases):
         return False
-    if sense.predicates and not any(isinstance(i.what, Mark) and i.what.low in sense.predicates for i in parts.post):
+    if sense.predicates and not _predicated(sense, parts):
         return False
     if sense.shape.thing and not moves(parts):
         return False
     return not sense.needs or CHECKS[sense.needs](parts, sense)
+
+
+def _predicated(sense: Sense, parts: Parts) -> bool:
+    """Whether what is said of the object, or what it is made to do, is a word of the sense: conditional, depend."""
+    inner = infinitive(parts.clause)
+    does = inner is not None and inner.verb is not None and inner.verb.lemma in sense.predicates
+    return does or any(isinstance(i.what, Mark) and i.what.low in sense.predicates for i in parts.post)
 
 
 CHECKS: Mapping[str, Callable[[Parts, Sense], bool]] = {

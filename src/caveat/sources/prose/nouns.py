@@ -18,7 +18,7 @@ _BEYOND = [""] * 16
 """What stands beyond the end, and before the beginning: a place is looked at from a few words away."""
 
 
-_BY_PLACE = frozenset(("opposition", "service", "services"))
+_BY_PLACE = frozenset(("opposition", "service", "services", "minutes", "date", "dates"))
 """Words whose neighbours tell what they stand for."""
 
 
@@ -85,6 +85,8 @@ class Nouns:
             return "goods"
         if found == "unit" and head > first and self.tags[head - 1] not in ("CD",):
             found = None
+        if found == "time" and low in _BY_PLACE and self._no_time(low, head):
+            return "other"
         if found in _COMMON and token.tag == "NNP" and self.tags[head - 1] in ("NNP", "DT"):
             return "name"  # Lantern Rights, the Federal Service
         if found is not None:
@@ -96,10 +98,18 @@ class Nouns:
         if token.tag == "NNP":
             return "people" if token.text in self.words.peoples else self._named(token.text)
         if token.tag == "CD":
+            if head > first and self.tokens[head - 1].text in wordset("months"):
+                return "time"  # on May 28
             return (
                 "time" if len(token.text) == 4 and token.text.isdigit() and token.text[:2] in ("19", "20") else "number"
             )
         return "pronoun" if token.tag in ("PRP", "DT") else "other"
+
+    def _no_time(self, low: str, head: int) -> bool:
+        """Whether a word for a time is a paper or a term: the minutes of the meeting, an earlier delivery date."""
+        if low == "minutes":
+            return self.lows[head - 1] in ("the", "its", "their", "full") and self.lows[head + 1] != "before"
+        return self.tags[head - 1] == "N"
 
     def _articles(self, first: int, head: int, low: str) -> bool:
         """Whether a name in the plural is an article's: two Rafales, its old Mirages."""

@@ -33,17 +33,15 @@ class Operators(Saying):
         after = {token.low for token in self.tokens[verb.last : verb.last + 2]}
         if (verb.lemma == "stop" and "short" in after) or (verb.lemma == "come" and "close" in after):
             effect = "refused"
-        if verb.lemma == "have" and any(t.low in ("yet", "still") for t in self.tokens[verb.last : verb.last + 1]):
-            effect = "refused"  # has yet to, has still to
+        ahead = next((t.low for t in self.tokens[verb.last : verb.last + 2] if t.tag != "QUO"), "")
+        if verb.lemma == "have" and ahead in ("yet", "still"):
+            effect = "refused"  # has yet to, has still to, had "yet to"
         if verb.lemma in ("find", "rule") and verb.form == "ger":
             return self.speech(own, mood)
-        if (
-            effect is None
-            and verb.passive
-            and verb.lemma in wordset("hearsay")
-            and kinds.infinitive(own.clause) is not None
-        ):
+        raised = kinds.infinitive(own.clause) if verb.passive and verb.lemma in wordset("hearsay") else None
+        if effect is None and raised is not None:
             effect = "passes"
+            raised.pre = raised.pre or list(own.clause.pre)  # a sale to Chad is said to be on hold
         if verb.lemma == "look" and after & {"over", "through"}:
             effect = None  # looks over the quantity to be exported
         if (verb.lemma in ("go", "carry") and "on" not in after) or (verb.lemma == "play" and "down" in after):
@@ -76,8 +74,7 @@ class Operators(Saying):
             effect = "passes"  # uses diplomacy to press
         if verb.lemma in ("use", "exercise", "wield", "employ") and not verb.passive and self._by_power(own):
             effect = "passes"  # will use his chair to block the sale
-        asked = own.object() if verb.lemma in ("deny", "refuse", "decline") and not own.passive else None
-        if asked is not None and asked.kind == "permit":
+        if verb.lemma in ("deny", "refuse", "decline") and self._turned_down(own):
             return False  # denies a licence
         if verb.lemma == "sign" and kinds.infinitive(own.clause) is not None and not own.direct() and not verb.passive:
             effect = "planned"  # signed on Monday to supply them
@@ -96,10 +93,11 @@ class Operators(Saying):
             effect = "passes"
         if effect is None:
             return False
-        content = self._content(own)
+        content = self._content(own) if raised is None else [raised]
         if effect == "denied":
             content = [clause for clause in content if clause.kind != "inf"]
         groups = [g for g in (own.direct() if not verb.passive else [own.clause.subject]) if g is not None]
+        groups = [one for at, one in enumerate(groups) if not (at and one.comma)]  # ordered 90 jets, a purchase that
         if not groups or verb.lemma in ("incline", "lean", "tend"):
             groups += [
                 g
@@ -114,12 +112,12 @@ class Operators(Saying):
                 clause for clause in content if clause.kind != "inf" or clause.anchor is not None or _acted_on(clause)
             ]
         below = self._below(own, mood, effect)
-        taken = False
+        taken, before = False, len(self.found)
         for clause in content:
-            taken = True
             self.walk(clause, replace(below, negative=below.negative ^ (clause.mark == "against"), controller=None))
-        if taken:
-            return True
+        if content:
+            weighed = effect == "considered" and len(self.found) == before
+            return not (weighed and any(one.act is Act.CONSIDER for one in self.frames.senses.get(verb.lemma, ())))
         if effect == "refused":
             return False
         if verb.lemma in BRANDS and effect == "denied":
@@ -153,6 +151,15 @@ class Operators(Saying):
         if taken:
             return True
         return effect == "considered" and verb.lemma in ("discuss", "debate") and self._consider(own, mood)
+
+    def _turned_down(self, own: Parts) -> bool:
+        """Whether it is a paper that is refused, and not a deed: was refused a licence to sell, the request was."""
+        asked = own.object()
+        if asked is None:
+            return False
+        return asked.kind == "permit" or (
+            asked.kind not in FIELD and singular(self.tokens[asked.head].low) in wordset("asked")
+        )
 
     def _hinted(self, own: Parts) -> bool:
         """Whether something is brought up that might be done: talks of halting them, raised the idea of a halt."""
@@ -330,6 +337,7 @@ class Operators(Saying):
                 "towards",
                 "into",
                 "over",
+                "in",
             )
         ]
         if own.passive:

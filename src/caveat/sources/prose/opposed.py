@@ -10,27 +10,45 @@ import re
 from typing import Protocol
 
 from caveat.evidence import Act, Modality, Polarity
+from caveat.sources.patterns import later
 from caveat.sources.prose.covered import at_large, of_another_part, of_any_such, of_those
-from caveat.sources.prose.goods import any_at_all, asked_apart, loose, moved, named_goods, papers, permits
-from caveat.sources.prose.matter import Claim, history, of_a_sort, one_matter, one_time, one_voice, same_thing
+from caveat.sources.prose.goods import (
+    any_at_all,
+    asked_apart,
+    head_of,
+    loose,
+    moved,
+    named_goods,
+    papers,
+    permits,
+    words_of,
+)
+from caveat.sources.prose.matter import Claim, history, of_a_sort, one_land, one_matter, one_time, one_voice, same_thing
 from caveat.sources.prose.parties import Party, both_named, one_party, party, states
 from caveat.sources.prose.rivals import FIRM, MOVES, MOVING, STOPS, of_two_claims, state_on_two_lists
 from caveat.sources.prose.statement import Why
 
 _STANCES = frozenset((Act.SUPPORT, Act.OPPOSE))
-_DENIABLE: frozenset[Act] = MOVING | {Act.REQUEST, Act.CONDITION, Act.USE, Act.DENY, Act.NOTIFY} | _STANCES
+_WORDS_OF = frozenset((Act.DEMAND, Act.REVIEW, Act.CONSIDER))
+"""Acts that are denied by whoever is said to have done them, or in so many words."""
+_DENIABLE: frozenset[Act] = MOVING | {Act.REQUEST, Act.CONDITION, Act.USE, Act.DENY, Act.NOTIFY} | _STANCES | _WORDS_OF
 _DECIDED = STOPS | {Act.APPROVE, Act.RESUME, Act.DENY}
 """What is no longer open once it is told as done: no decision can be said to be missing then."""
 _GREATER = {Act.SLOW: (Act.PAUSE, Act.WITHHOLD), Act.PAUSE: (Act.WITHHOLD,)}
 """The measures that are denied with a lesser one: who denies a delay denies a halt, and not the other way round."""
 _REAL = frozenset((Modality.ASSERTED, Modality.PLANNED, Modality.CONSIDERED, Modality.CONDITIONAL))
-_LIMITED = re.compile(r"\s*(?:where|in cases|whenever) ", re.IGNORECASE)
+_LIMITED = later(r"\s*(?:where|in cases|whenever) ", re.IGNORECASE)
 """What makes a denial one of some goods alone."""
+_CAUSED = later(r"\s*(?:by (?!any)|because of |due to |owing to |on account of )", re.IGNORECASE)
+"""What makes a denial one of some cause alone."""
 _UNDER_WAY = 45
 """Days for which goods may be on their way."""
 _UNDER = {Modality.ASSERTED: (), Modality.PLANNED: (Modality.CONDITIONAL,)}
 """What is said not to happen at all does not happen on a condition either."""
-_ORDERED = re.compile(
+_PAPERS = later(r"\b(?:licen[cs]es?|permits?|application|authori[sz]ations?)\b", re.IGNORECASE)
+_PEOPLE = frozenset(("civilians", "people", "population", "citizens", "anybody", "anyone", "persons"))
+"""Words that take in whoever arms were used against."""
+_ORDERED = later(
     r"\bno [\w-]+(?: [\w-]+)? (?:has|have|had) been (?:ordered|imposed|agreed|decided|decreed)\b", re.IGNORECASE
 )
 """That no halt was ordered, which gainsays the halt."""
@@ -48,7 +66,8 @@ def why(one: Claim, other: Claim) -> Why | None:
         return None
     yes, no = (one, other) if one.positive else (other, one)
     if _denies(no, yes):
-        return "list" if named_goods(yes.objects) > 1 and no.modality is Modality.PLANNED else "denial"
+        listed = no.modality is Modality.PLANNED or "listed" in no.marks
+        return "list" if named_goods(yes.objects) > 1 and listed else "denial"
     return "denial" if _denies_more(no, yes) or _undecided(no, yes) or _unties(no, yes) else None
 
 
@@ -60,6 +79,8 @@ def _denies(no: Claim, yes: Claim) -> bool:
     if no.act is not yes.act or no.act not in _DENIABLE or not _meets(no, yes):
         return False
     if of_another_part(no, yes):
+        return False
+    if no.act in _WORDS_OF and not _in_so_many_words(no, yes):
         return False
     if no.modality is Modality.PLANNED and yes.modality is Modality.ASSERTED and _ORDERED.search(no.words):
         return one_party(no.actor, yes.actor) and one_matter(no, yes) and not one_voice(no, yes)
@@ -75,15 +96,28 @@ def _denies(no: Claim, yes: Claim) -> bool:
         return False
     if yes.modality is not Modality.ASSERTED and "perfect" in no.marks and "ruled out" not in no.marks:
         return False
-    if yes.modality is Modality.ASSERTED and "ruled out" in no.marks:
+    if yes.modality is Modality.ASSERTED and no.marks & {"ruled out", "no plan"}:
         return False
-    if _somebody_elses(no, yes) or _of_others(no, yes):
+    if yes.modality is Modality.CONSIDERED and "weighed" not in no.marks and not _in_every_part(no, yes):
+        return False  # a freeze is being weighed, and there is no freeze
+    if _somebody_elses(no, yes) or _of_others(no, yes) or _of_other_goods(no, yes):
         return False
     if not (one_party(no.actor, yes.actor) or (_bodiless(no.actor, yes.actor) and at_large(no, yes))):
         return False
     if not (one_matter(no, yes) or of_any_such(no, yes)):
         return False
     return not one_voice(no, yes) or (same_thing(no, yes) and both_named(no.target, yes.target))
+
+
+def _in_every_part(no: Claim, yes: Claim) -> bool:
+    """Whether a denial names who, whom and what of a claim."""
+    return both_named(no.actor, yes.actor) and both_named(no.target, yes.target) and same_thing(no, yes)
+
+
+def _in_so_many_words(no: Claim, yes: Claim) -> bool:
+    """Whether a demand or review is denied by whoever is said to have made it, or such a one is."""
+    denied = no.modality is Modality.DENIED or "such" in no.marks
+    return denied and (both_named(no.actor, yes.actor) or same_thing(no, yes))
 
 
 def _told(no: Claim, yes: Claim) -> bool:
@@ -109,6 +143,15 @@ def _of_others(no: Claim, yes: Claim) -> bool:
     return bool(own and theirs) and not own & (theirs | states(yes.target or frozenset()))
 
 
+def _of_other_goods(no: Claim, yes: Claim) -> bool:
+    """Whether a denial names its goods, and the claim deliveries to others; or its buyer, and the claim nothing."""
+    if not yes.objects and yes.target is None and no.target is not None and yes.act in MOVES:
+        return not both_named(no.actor, yes.actor)
+    if loose(no.objects) or not loose(yes.objects) or yes.target is None or _spoken_of(no, yes):
+        return False
+    return not (both_named(no.actor, yes.actor) or both_named(no.target, yes.target))
+
+
 def _denies_more(no: Claim, yes: Claim) -> bool:
     """Whether somebody denies a lesser measure than the one that somebody else tells of."""
     if no.modality is not Modality.DENIED or yes.act not in _GREATER.get(no.act, ()) or not _meets(no, yes):
@@ -117,7 +160,9 @@ def _denies_more(no: Claim, yes: Claim) -> bool:
         return False
     if both_named(no.actor, yes.actor):
         return True
-    return same_thing(no, yes) and (both_named(no.target, yes.target) or (yes.actor is None and yes.target is None))
+    if not same_thing(no, yes):
+        return False
+    return both_named(no.target, yes.target) or (yes.actor is None and yes.target is None) or one_land(no, yes)
 
 
 def _undecided(no: Claim, yes: Claim) -> bool:
@@ -148,6 +193,8 @@ def _meets(no: Claim, yes: Claim) -> bool:
     """Whether a denial can be meant of a claim by its way, its time and its kind."""
     if yes.modality not in _REAL or not (_one_way(no, yes) and _covers(no, yes)):
         return False
+    if yes.modality is Modality.CONDITIONAL and "supposed" in yes.marks:
+        return False  # should it issue licences, it must say why
     if "once" in yes.marks and "perfect" not in yes.marks and not no.marks & {"once", "ever"} and no.days is None:
         return False  # two years ago it was
     if yes.modality is Modality.CONDITIONAL and no.act is yes.act and not _of_what_hangs(no, yes):
@@ -178,6 +225,8 @@ def _one_way(one: Claim, other: Claim) -> bool:
     """Whether goods can have gone the same way; a town may lie in the state that the other names."""
     if one_party(one.target, other.target):
         return True
+    if one.act is other.act is Act.USE and not states((one.target or frozenset()) | (other.target or frozenset())):
+        return same_thing(one, other) and bool(_PEOPLE & ((one.target or frozenset()) | (other.target or frozenset())))
     places = (one.target or frozenset(), other.target or frozenset())
     town = sum(bool(states(place)) for place in places) == 1 and not any(map(of_a_sort, places))
     same = same_thing(one, other) or permits(one.objects) or permits(other.objects)
@@ -186,23 +235,37 @@ def _one_way(one: Claim, other: Claim) -> bool:
 
 def _beside_the_point(no: Claim, yes: Claim) -> bool:
     """Whether both may hold: sent and not yet arrived, sent and not returned, discussed, promised."""
-    if _LIMITED.match(no.behind):
-        return True  # no licence where there was a risk, and a licence
+    if _LIMITED.match(no.behind) or (no.actor is None and _CAUSED.match(no.behind)):
+        return True  # no licence where there was a risk, and a licence; not delayed by strikes, and delayed
     if "arrives" in no.marks and "leaves" in yes.marks and not _long_since(no, yes):
         return True
     if ("onward" in no.marks and "onward" not in yes.marks) or (
         no.act is not Act.DENY and asked_apart(no.objects, yes.objects)
     ):
         return True
-    if no.act is Act.REQUEST and yes.objects and no.objects and permits(no.objects) is not permits(yes.objects):
+    if no.act is Act.REQUEST and yes.objects and no.objects and _for_papers(no) is not _for_papers(yes):
         return not (loose(no.objects) or loose(yes.objects))  # a licence for guns, and the guns themselves
     if (papers(yes.objects) and any_at_all(no.objects)) or (yes.speaker is None and "anybody" in yes.marks):
         return True
-    if not (yes.objects or no.actor or no.target or loose(no.objects)):
+    if "anybody" in no.marks:
+        return True  # you get nothing from them: nobody in particular
+    if not (yes.objects or no.actor or no.target or loose(no.objects) or _spoken_of(no, yes)):
         return True  # a licence was not revoked, and Spain forbade something
     if ("returns" in no.marks) is not ("returns" in yes.marks):
         return True
-    return "promised" in yes.marks or (yes.modality is Modality.CONSIDERED and yes.actor is None)
+    if "promised" in yes.marks and yes.act is not Act.OFFER:
+        return True
+    return yes.modality is Modality.CONSIDERED and yes.actor is None
+
+
+def _spoken_of(no: Claim, yes: Claim) -> bool:
+    """Whether what a denial names stands in the words of a claim that has no goods: suspended training for pilots."""
+    return not yes.objects and any(head_of(goods) in words_of(yes.words) for goods in no.objects)
+
+
+def _for_papers(one: Claim) -> bool:
+    """Whether a licence is asked for, and not the goods."""
+    return permits(one.objects) or _PAPERS.search(one.words) is not None
 
 
 def _long_since(no: Claim, yes: Claim) -> bool:

@@ -16,6 +16,8 @@ _TOWARDS = frozenset(("from", "to", "with", "of"))
 """What stands before whoever something is wanted of, or goes to, at the head of a sentence."""
 _ASKS = frozenset(("request", "demand", "ask", "want", "require", "expect", "seek"))
 """Verbs behind "of" in front: of the ministry we have requested a list."""
+_ASKS_FOR = frozenset(("ask", "turn", "apply", "appeal", "plead", "look", "bid", "approach", "sound"))
+"""Verbs of whoever would have something."""
 _COMES = frozenset(
     ("come", "go", "arrive", "follow", "land", "rise", "fall", "collapse", "have", "do", "remain", "seem")
 )
@@ -31,13 +33,17 @@ def plain(roots: list[Clause], tokens: list[Token]) -> None:
         after = roots[at + 1] if at + 1 < len(roots) else None
         if root.verb is None and at == 0 and after is not None and _topic(root, after, tokens):
             roots[0] = Clause("main")
+        if root.verb is None and after is not None and _noted(root, after, tokens):
+            roots[at + 1] = Clause("main")
+        if root.verb is None and not root.post:
+            _after_that(root)
         if root.verb is None or root.kind != "main":
             continue
         if after is not None and _parted(root, after):
             roots[at + 1] = after = Clause("main")
         _ = _done_first(root) or _verb_last(root, tokens)
         if after is None or after.pre or after.verb is None:
-            _ = _thing_first(root) or _party_first(root)
+            _ = _thing_first(root) or _party_first(root) or _matter_first(root)
 
 
 def _direct(items: list[Item]) -> list[Item]:
@@ -61,6 +67,47 @@ def _run(items: list[Item], at: int) -> int:
             break
         end += 1
     return end
+
+
+def _noted(root: Clause, after: Clause, tokens: list[Token]) -> bool:
+    """What became of a paper, behind its colon: application for 200 pistols to Chad: refused."""
+    things = _direct(root.pre)
+    if after.verb is None and len(after.children) == 1 and not (after.pre or after.post):
+        after = after.children[0] if after.children[0].kind == "part" else after
+    verb = after.verb
+    if verb is None or after.pre or root.children or root.post or len(things) != 1 or _direct(after.post):
+        return False
+    thing = things[0].what
+    past = tokens[verb.head].tag in ("VBD", "VBN") and verb.first in (verb.head, verb.head - 1) and not verb.modal
+    colon = verb.first > 0 and tokens[verb.first - 1].text == ":"
+    if not (past and colon) or not isinstance(thing, Group) or root.pre[0] is not things[0]:
+        return False
+    if thing.kind not in _MEASURED:
+        return False
+    root.verb = replace(verb, form="finite", passive=True)
+    root.post, root.children, root.subject = after.post, after.children, thing
+    for child in after.children:
+        child.parent = root
+    return True
+
+
+def _after_that(root: Clause) -> None:
+    """What came first, in front of a subject without a comma: hours after the attack Norway halted its sales."""
+    told = [child for child in root.children if child.kind == "adv" and child.verb is not None]
+    first = told[0] if len(told) == len(root.children) and told else None
+    if first is None or first.mark not in ("after", "before", "since") or any(c.twin is not first for c in told[1:]):
+        return
+    direct = _direct(first.pre)
+    who = direct[-1].what if direct else None
+    if len(direct) != 2 or not _thing(direct[0].what) or not isinstance(who, Group) or not _agent(who):
+        return
+    root.pre += [replace(item, prep=first.mark) if item is direct[0] else item for item in first.pre]
+    root.verb, root.post, root.subject, root.children = first.verb, first.post, who, [*first.children]
+    for child in root.children:
+        child.parent = root
+    for child in told[1:]:
+        child.kind, child.mark, child.twin, child.subject = "main", "", root, who
+        root.children.append(child)
 
 
 def _done_first(root: Clause) -> bool:
@@ -179,10 +226,13 @@ def _thing_first(root: Clause) -> bool:
         return False
     assert isinstance(first.what, Group) and isinstance(last.what, Group)
     plain_noun = first.what.kind == "other" and last.what.kind != "pronoun"
-    if first.what.negative or first.what.kind == "number" or plain_noun or verb.lemma in _COMES:
-        return False
     at, who = root.pre.index(first), root.pre.index(last)
     end = min(_run(root.pre, at), who)
+    of = root.pre[at + 1].what if end > at + 1 and root.pre[at + 1].prep == "of" else None
+    some = isinstance(of, Group) and of.kind in FIELD  # six of the howitzers the ministry held back
+    counted = first.what.kind == "number" and not some
+    if first.what.negative or counted or plain_noun or verb.lemma in _COMES:
+        return False
     root.post = root.pre[at:end] + root.post
     root.pre = root.pre[:at] + root.pre[end:]
     root.subject = last.what
@@ -209,4 +259,24 @@ def _party_first(root: Clause) -> bool:
     if end > 1:
         return False
     root.pre, root.post = root.pre[1:], [*root.post, party]
+    return True
+
+
+def _matter_first(root: Clause) -> bool:
+    """What somebody asks for in front of him: for spares the army has turned to Turkey."""
+    verb, matter = root.verb, root.pre[0] if root.pre else None
+    if verb is None or matter is None or verb.passive or verb.lemma not in _ASKS_FOR:
+        return False
+    subject = root.pre[-1]
+    if (
+        subject is matter
+        or matter.prep not in ("for", "about")
+        or not _thing(matter.what)
+        or subject.prep
+        or not _agent(subject.what)
+    ):
+        return False
+    if any(item.prep == matter.prep for item in root.post) or _run(root.pre, 0) > 1:
+        return False
+    root.pre, root.post = root.pre[1:], [*root.post, matter]
     return True

@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from caveat.sources.prose.builder import attach, last_group
 from caveat.sources.prose.clauses import Clause, Item, settle
-from caveat.sources.prose.groups import FIELD, Chunk, Group, Mark, Verb, singular, sort
+from caveat.sources.prose.groups import FIELD, Chunk, Group, Mark, Verb, is_mark, singular, sort
 from caveat.sources.prose.lexicon import wordset
 from caveat.sources.prose.orders import plain
 from caveat.sources.prose.verbs import Verbs
@@ -22,8 +22,6 @@ _PARTICLES = {
     "along": ("send", "pass"),
     "through": ("wave", "push", "nod", "let", "carry", "rush", "steer"),
 }
-_SMALL = frozenset(("down", "off", "away", "back", "up", "out", "through"))
-"""Words that are a verb's own where no group follows them: turned them down in 2028."""
 _DAYS = frozenset(("today", "tomorrow", "yesterday", "tonight", "now", "then", "recently", "lately"))
 """Adverbs that a preposition takes as it takes a day: from today the ministry."""
 
@@ -51,6 +49,7 @@ class Parser(Verbs):
             settle(root)
             _front(root)
             self._headline(root)
+            self._bids(root)
         return [root for root in self.roots if root.verb is not None or root.pre or root.children]
 
     def _headline(self, root: Clause) -> None:
@@ -63,6 +62,17 @@ class Parser(Verbs):
         past = self.tokens[verb.head].tag == "VBD" and verb.lemma not in wordset("unmoved")
         if plain and past and not direct and sort(subject) == "thing" and subject.kind != "pronoun":
             verb.passive = True
+
+    def _bids(self, root: Clause) -> None:
+        """A base form without a subject bids somebody do it, as "should" does: stop arming them; give us the radars."""
+        verb = root.verb
+        if verb is None or root.subject is not None or verb.modal or verb.passive or verb.perfect or verb.progressive:
+            return
+        before = self.tokens[verb.first - 1].tag if verb.first else "START"
+        opens = before in ("START", "QUO", ":", ";", "CC", "R") and not any(isinstance(i.what, Group) for i in root.pre)
+        bare = self.tokens[verb.head].tag == "VB" and verb.form == "finite" and verb.lemma not in ("let", "be", "have")
+        if opens and bare:
+            verb.modal = "should"
 
     def _mark(self, i: int, mark: Mark) -> None:
         match mark.tag:
@@ -111,11 +121,17 @@ class Parser(Verbs):
         takes_in = (
             mark.low == "in" and last.lemma == "take" and isinstance(following, Group) and following.kind in FIELD
         )
+        put = mark.low == "in" and last.lemma in ("put", "hand") and isinstance(following, Group)
+        takes_in = takes_in or (put and self._asked(following))  # put in such a request
         dated = mark.low == "in" and isinstance(following, Group) and following.kind == "time"
         if bare or takes_in or (last.lemma in _PARTICLES.get(mark.low, ()) and not dated):
             self.cur.post.append(Item("", Mark(mark.first, mark.last, "R", mark.low), mark.first))
             return True
         return False
+
+    def _asked(self, group: Chunk | None) -> bool:
+        """Whether a group is a request."""
+        return isinstance(group, Group) and singular(self.tokens[group.head].low) in wordset("requested") | {"plea"}
 
     def _on_comma(self, i: int) -> None:
         self.comma = True
@@ -123,12 +139,15 @@ class Parser(Verbs):
         if self._by_whom(i + 1) and self.cur.parent is not None:
             self.cur = self.cur.parent  # were kept back, as everyone knew, by the customs
             return
-        if (
-            self.cur.kind in ("rel", "part")
-            and self.cur.comma
-            and self.cur.verb is not None
-            and self.cur.parent is not None
-        ):
+        root = self.cur.parent
+        if self._unsaid_first(i + 1) and root is not None:
+            self.cur.kind = "whether"  # how many, the ministry refused to say
+            if not any(item.what is self.cur for item in root.pre):
+                attach(root, self.cur)
+            self.cur = root
+            return
+        aside = self.cur.comma or (self.cur.anchor is not None and self.cur.anchor.comma)  # , in a letter sent in May,
+        if self.cur.kind in ("rel", "part") and aside and self.cur.verb is not None and self.cur.parent is not None:
             self.cur = self.cur.parent
         else:
             opening = next((c for c in self.cur.lineage() if _opens(c)), None)
@@ -138,22 +157,26 @@ class Parser(Verbs):
             elif closed is not None and closed.parent is not None:
                 self.cur = closed.parent
 
+    def _unsaid_first(self, i: int) -> bool:
+        """Whether what somebody will not say stands in front of him: what they cost, the ministry did not say."""
+        asked, root = self.cur, self.cur.parent
+        opens = asked.kind == "whether" or (asked.kind == "rel" and asked.anchor is None)
+        if root is None or root.parent is not None or root.verb is not None or not opens:
+            return False
+        who = self._at(i)
+        while is_mark(self._at(i + 1), "IN") and isinstance(self._at(i + 2), Group):
+            i += 2
+        verb = self._at(i + 1)
+        if not isinstance(who, Group) or not isinstance(verb, Verb):
+            return False
+        return who.negative or verb.negative or verb.lemma in ("refuse", "decline", "prefer", "avoid")
+
     def _by_whom(self, i: int) -> bool:
         """Whether a passive goes on at a place, behind an aside, with who did it."""
         above = self.cur.parent.verb if self.cur.kind == "adv" and self.cur.parent is not None else None
         by = self._at(i)
         told = above is not None and above.passive and self.cur.verb is not None
         return told and isinstance(by, Mark) and by.low == "by"
-
-    def _strand(self) -> None:
-        """A preposition without a group is kept as a word: the rockets that it had asked for."""
-        if self.prep and self.cur.verb is not None:
-            self.cur.post.append(Item("", self._stranded(), self.prep_at))
-        self.prep = ""
-
-    def _stranded(self) -> Mark:
-        """A preposition that no group follows, as a word."""
-        return Mark(self.prep_at, self.prep_at + 1, "R" if self.prep in _SMALL else "IN", self.prep)
 
     def _close(self) -> None:
         self._strand()
@@ -179,6 +202,10 @@ class Parser(Verbs):
         parent = self.cur if whole else next((c for c in self.cur.lineage() if c.verb is not None), self.cur)
         following = self._at(i + 1)
         if isinstance(following, Verb) and following.form in ("ger", "part"):
+            if following.form == "part" and mark.low in ("if", "unless"):
+                fresh = self._open("adv", parent, mark.low)  # if approved, the radars will be sent
+                fresh.adjunct = True
+                return
             self.prep, self.prep_at = mark.low, mark.first
             return
         fresh = self._open("adv", parent, mark.low)
@@ -204,7 +231,9 @@ class Parser(Verbs):
             return
         dated = isinstance(last, Group) and last.kind == "time"
         if dated and isinstance(following, Group) and self.cur.verb is not None:
-            fresh = self._open("that", said if said is not None else self.cur, "that")
+            told = next((item.what for item in reversed(self.cur.post[:-1]) if isinstance(item.what, Group)), None)
+            noun = told if said is None and told is not None and self._noun_of_content(told) else None
+            fresh = self._open("that", said if said is not None else self.cur, "that", noun)
             attach(fresh.parent, fresh)  # fumed on Thursday that 26 crates had been paid for
             return
         claim = self._claim_before(last) if isinstance(following, Group) else None
@@ -275,10 +304,13 @@ class Parser(Verbs):
     def _thing_of(self, i: int, mark: Mark, anchor: Group | None) -> Group | None:
         """What a relative clause is about where a state only places it: deliveries to Kenya, which Norway stopped."""
         following = self._at(i + 1)
-        if mark.low != "which" or self.prep or anchor is None or anchor.kind != "state":
+        if mark.low != "which" or self.prep or anchor is None or sort(anchor) != "agent":
             return None
+        verb = next((one for one in self.chunks[i + 1 : i + 4] if isinstance(one, Verb)), None)
+        done = verb is not None and verb.lemma in wordset("done_to_arms") and (verb.passive or verb is not following)
         plural = isinstance(following, Verb) and self.tokens[following.first].low in ("were", "are", "have")
-        if not plural and not (isinstance(following, Group) and sort(following) == "agent"):
+        placed = anchor.kind == "state" and (plural or (isinstance(following, Group) and sort(following) == "agent"))
+        if not (placed or done):
             return None
         items = self.cur.post if self.cur.verb is not None else self.cur.pre
         at = next((n for n, item in enumerate(items) if item.what is anchor), 0)
@@ -335,7 +367,12 @@ def _done_before(root: Clause) -> Clause | None:
 
 def _front(root: Clause) -> None:
     """A negation in front of the whole turns its verb: not since 2019 has Vienna licensed a rifle."""
-    first = root.pre[0].what if root.pre else None
+    rest = [item.what for item in root.pre if not (item.prep and isinstance(item.what, Group))]
+    first, second = rest[0] if rest else None, rest[1] if len(rest) > 1 else None
+    if root.pre and first is not root.pre[0].what and not (isinstance(second, Group) and second.negative):
+        return  # from us not one screw will be given, and: in May not Oslo but Rome
+    if isinstance(second, Mark) and second.low in ("only", "just", "merely", "long"):
+        return  # not only did Oslo halt them; not long after the vote it did
     negated = root.verb is None or root.verb.negative or (root.subject is not None and root.subject.negative)
     if not negated and isinstance(first, Mark) and first.tag == "NOT" and root.verb is not None:
         root.verb.negative = True

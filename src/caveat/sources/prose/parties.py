@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from caveat.sources.patterns import later
 from caveat.sources.prose.likeness import STATE, key
 
 Party = frozenset[str]
@@ -39,13 +40,13 @@ _TITLES = _listed("""
 """What stands before the name of a person, and tells nobody from anybody."""
 _PRONOUNS = _listed("i we you he she it they us them nobody none")
 """Who is not told where a pronoun stands unresolved."""
-_ANYBODY = re.compile(r"any(?:one|body)?\b|no(?: |-)?one\b|whoever\b", re.IGNORECASE)
-_SPEAKS_FOR = re.compile(
+_ANYBODY = later(r"any(?:one|body)?\b|no(?: |-)?one\b|whoever\b", re.IGNORECASE)
+_SPEAKS_FOR = later(
     r"(?:['’]s)?(?: (?:press|chief|official|senior))* (?:spokes(?:man|woman|person)|officials?|secretary)\b.*$"
 )
-_VOICE_OF = re.compile(r"^(?:an? |the )?(?:\w+ )?spokes(?:man|woman|person) (?:for|of) (?:the )?", re.IGNORECASE)
+_VOICE_OF = later(r"^(?:an? |the )?(?:\w+ )?spokes(?:man|woman|person) (?:for|of) (?:the )?", re.IGNORECASE)
 """Who speaks for somebody, of whom his denial is meant."""
-_SPOKEN_FOR = re.compile(
+_SPOKEN_FOR = later(
     r"(?:(?:an?|the|its|his|her|their|another) )?(?:(?P<whose>.+?)(?:['’]s?)? )??(?:(?:press|chief|senior) )*"
     r"(?:spokes(?:man|woman|person)|press (?:officer|secretary|chief))(?: (?:for|of|at) (?:the )?(?P<of>[^,]+?))?"
     r"(?:,.*| (?:who|in|on) .*)?"
@@ -59,8 +60,17 @@ _SEATS = {
     "diet": "Japan", "federal council": "Switzerland", "bundesrat": "Switzerland",
 }  # fmt: skip
 """Houses that stand for the state whose government sits there."""
-_OWNED = re.compile(r"(?:the )?(?P<seat>[A-Z][\w-]+(?: [A-Z][\w-]+)?)['’]s? ")
-_SEATED = re.compile(r"\b(?:in|of) (?P<seat>[A-Z][\w-]+(?: [A-Z][\w-]+)?)$")
+_OWNED = later(r"(?:the )?(?P<seat>[A-Z][\w-]+(?: [A-Z][\w-]+)?)['’]s? ")
+_NAME = later(r"\b[A-Z][\w’'.]*(?: [A-Z][\w’']*)?")
+_OWNER = later(r"['’]s?$")
+_US = later(r"\bus\b")
+"""Words with a capital, which may name a town."""
+_DAYS = _listed("""
+    monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september
+    october november december i
+""")
+"""Words with a capital that name nobody."""
+_SEATED = later(r"\b(?:in|of) (?P<seat>[A-Z][\w-]+(?: [A-Z][\w-]+)?)$")
 
 
 @lru_cache(maxsize=16_384)
@@ -79,6 +89,22 @@ def party(name: str | None) -> Party | None:
         return own | key(seat)
     seated = _SEATED.search(name) or _OWNED.match(name)
     return own | states(key(seated["seat"]) if seated else frozenset())
+
+
+@lru_cache(maxsize=8192)
+def told_of(words: str) -> Party:
+    """The states of which running words tell, by name, adjective or capital, and the other names in them.
+
+    >>> sorted(told_of("Officials in Oslo denied that the Kenyan order was stopped at Bergen."))
+    ['bergen', 'kenyan', 'oslo', 'state&kenya', 'state&norway']
+    """
+    found = states(key(_US.sub("", words)))
+    for name in _NAME.finditer(words):
+        for one in (name[0], *name[0].split()):
+            found |= states(party(_OWNER.sub("", one)) or frozenset())
+        if name.start() > 0:
+            found |= {_OWNER.sub("", name[0].split()[-1]).lower().rstrip(".")} - _DAYS
+    return found
 
 
 @lru_cache(maxsize=4096)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from caveat.sources.prose.groups import singular
+from caveat.sources.prose.groups import FIELD, singular
 from caveat.sources.prose.lexicon import wordset
 from caveat.sources.prose.presents import Presents
 
@@ -24,8 +24,10 @@ class Pasts(Presents):
             return "J"  # would not halt federally licensed cargo
         if before in ("DT", "PRPS", "POS", "J", "CD", "IN") and not self._after_a_year(i):
             named = before == "CD" and self._low(i + 2) in self.words.nouns and self.found[i + 1].text[0].isupper()
+            his = before in ("PRPS", "POS") and i + 1 < len(self.found)
+            named = named or (his and self.found[i + 1].text.istitle())
             if named or self._noun_after(i) or (after in self.words.adjectives and before != "IN"):
-                return "J"
+                return "J"  # its retired Tigers
             if before in ("DT", "PRPS", "POS", "J") and ("b" in letters or low in self.words.noun_verb):
                 return "N"
             if before == "DT" and self._low(i - 1) not in (
@@ -51,13 +53,17 @@ class Pasts(Presents):
         if none and self._low(i - 2) in ("be", "been", "is", "are", "was", "were", "has", "have", "had"):
             return "J"  # there is nothing left to ask with
         given = before == "PRP" and i > 1 and self.found[i - 2].tag[:2] == "VB"
-        if low in self.words.adjective_ed and self._noun_after(i) and (given or before not in ("PRP", "WP")):
+        given = given or (before == "NNP" and i > 1 and self.found[i - 2].lemma in wordset("gives"))
+        whose = self._noun_after(i) or (given and self.found[i + 1].text[0].isupper())  # offered it used F-16s
+        if low in self.words.adjective_ed and whose and (given or before not in ("PRP", "WP")):
             prev = self._prev_verb(i)
             if not (before in ("N", "NNP") and not self.finite and prev != "aux") and prev != "aux":
                 return "J"
         if self._prev_verb(i) == "aux":
             return "VBN"
         if low in wordset("said") and self._says_here(i, after):
+            return "VBD"
+        if "d" in letters and before in ("N", "NNP") and self.finite and self._in_a_row(i, after):
             return "VBD"
         plain = "b" in letters and before in ("N", "NNP", "PRP") and not self.finite and not self._in_object(i)
         named = i + 1 < len(self.found) and self.found[i + 1].text in self.words.states and not self.headline
@@ -70,6 +76,34 @@ class Pasts(Presents):
     def _object_at(self, i: int) -> bool:
         """Whether an object begins at a place: signed off / permits worth a million."""
         return self._low(i) in wordset("object_start") or self._noun_after(i - 1)
+
+    def _in_a_row(self, i: int, after: str) -> bool:
+        """Whether clauses stand in a row without "and": Oslo halted the shells, the Danes held back their guns."""
+        behind = i + 1 + (after in ("off", "up", "down", "out", "back", "away"))
+        if not self._object_at(behind) or self._low(i + 2) in wordset("times"):
+            return False
+        for j in range(i - 1, max(0, i - 6), -1):
+            token = self.found[j]
+            if token.tag == ",":
+                before = self.found[j - 1]
+                named = before.tag == "NNP" and self.found[j - 2].tag[:2] == "VB"
+                return not named and not self._ahead_before_comma(i)
+            if token.tag not in ("DT", "J", "N", "NNP", "CD", "PRPS"):
+                return False
+        return False
+
+    def _ahead_before_comma(self, i: int) -> bool:
+        """Whether a past that can be no participle follows before the next mark, or "and"."""
+        for j in range(i + 1, len(self.found)):
+            low = self._low(j)
+            if low in (",", ".", ";", "and", "but", "while", "because", "that", "who", "which"):
+                return False
+            if low in wordset("finite_sure") or self.words.closed.get(low) == "MD":
+                return True
+            letters = self.words.verbs.get(low, ("", ""))[0]
+            if "d" in letters and j > i + 2 and low not in self.words.adjective_ed:
+                return True
+        return False
 
     def _done_to_his(self, i: int) -> bool:
         """Whether somebody sees, or has, something of his done: had its licence for rifles revoked."""
@@ -84,7 +118,14 @@ class Pasts(Presents):
     def _past_or_participle(self, i: int, low: str, letters: str, before: str, after: str) -> str:
         if "n" not in letters:
             return "VBD"
-        if self.hanging and self.finite and before in ("N", "NNP", "VBD") and not self._finite_ahead(i):
+        if before == "N" and "among" in (self._low(i - 2), self._low(i - 3)) and after not in wordset("object_start"):
+            return "VBN"  # lists shells and radars among the goods cleared for Mali
+        if before == "N" and after in ("to", "for", "by") and self._shown_before(i):
+            return "VBN"  # the register shows 23 licences approved for India
+        if before == "N" and not self.finite and self._of_goods_before(i, after):
+            return "VBN"
+        done = before == "VBN" and after in wordset("object_start")  # an official whose name was withheld urged the
+        if self.hanging and self.finite and (done or before in ("N", "NNP", "VBD")) and not self._finite_ahead(i):
             self.hanging = False
             return "VBD"  # the halt that Rome ordered in May angered the makers
         if before == "," and not self.finite and self._noun_before_comma(i) and self._resumed(i):
@@ -124,6 +165,7 @@ class Pasts(Presents):
             and after == "by"
             and self._low(i + 2) not in wordset("by_wire")
             and not self._low(i + 2)[:1].isdigit()
+            and self._low(i + 3) not in ("day", "days", "week", "weeks", "month", "months", "year", "years")
             and self.words.verbs.get(low, ("", low))[1] not in wordset("intransitive")
         ):
             return "VBN"
@@ -157,6 +199,24 @@ class Pasts(Presents):
         if before in ("VBD", "VBZ", "VBN", "VBG", "VB", "IN"):
             return "VBN"
         return "VBD"
+
+    def _shown_before(self, i: int) -> bool:
+        """Whether what is done is done to what a paper shows: shows rifles delivered."""
+        j = i - 1
+        while j > 0 and self.found[j].tag in ("N", "J", "CD", "DT"):
+            j -= 1
+        return self.found[j].tag in ("VBZ", "VBD") and self.found[j].lemma in ("show", "list", "record", "register")
+
+    def _of_goods_before(self, i: int, after: str) -> bool:
+        """Whether goods are told by what was done with them: only 40 of the 200 rifles ordered have arrived."""
+        noun = self._low(i - 1)
+        known = self.words.nouns.get(noun) or self.words.nouns.get(singular(noun))
+        if known not in FIELD or self.words.verbs.get(self._low(i), ("", ""))[1] in wordset("intransitive"):
+            return False
+        led = self.found[0].tag == "IN" and not any(token.text == "," for token in self.found[:i])
+        ahead = self.found[0].low == "of" and "," in [token.text for token in self.found[i : i + 8]]
+        led = led and (after == "," or ahead)  # of the 300 mortars promised to Chad, 120
+        return led or after in wordset("finite_sure")
 
     def _says_here(self, i: int, after: str) -> bool:
         """Whether a source stands right before: after a comma, a quotation mark or the beginning."""

@@ -15,6 +15,8 @@ def moves(parts: Parts) -> bool:
     subject, verb = parts.clause.subject, parts.clause.verb
     if verb is None or verb.passive or (verb.lemma == "leave" and not _leaves(parts)) or doing(parts) is not None:
         return False  # it has stopped selling to Chad
+    if verb.lemma == "leave" and parts.clause.kind == "whether":
+        return False  # gave what it had left
     if subject is not None and subject.kind == "pronoun" and parts.clause.mark.endswith(" whose"):
         return False  # Egypt, across whose sky it came
     if subject is None or parts.tokens[subject.head].low in ("he", "she", "we", "i", "you", "who", "more"):
@@ -45,11 +47,47 @@ def light(sense: Sense, parts: Parts) -> Group | None:
     candidates = parts.direct() if not parts.passive else [g for g in (subject, *parts.direct()) if g is not None]
     if parts.gap is not None and not parts.gap_prep:
         candidates.append(parts.gap)
-    own = sense.act not in (Act.APPROVE, Act.OPPOSE) or sense.name == "issue"
+        candidates += _whole_of(parts.gap, parts)
+    for one in tuple(candidates):
+        if one.kind == "number" or parts.tokens[one.head].low in ("one", "some", "many", "part", "half", "most"):
+            of = parts.follower(one, ("of", "among"))  # is one of the sharpest critics of it; half of the licences
+            candidates += [of] if of is not None else []
+    own = sense.act not in (Act.APPROVE, Act.OPPOSE) or (sense.name == "issue" and _habit(parts))
     fits = (g for g in candidates if (not g.comma or g is subject) and word_of(g, parts, own) in sense.nouns)
     found = next(fits, None)
     named = found is not None and parts.tokens[found.first].low in ("the", "this", "that") and len(candidates) > 1
     return None if named and sense.name == "call" else found  # called the pause a betrayal
+
+
+_MAKES = frozenset(("make", "give", "grant", "issue", "impose", "set", "attach", "sign", "conclude", "award", "submit",
+                    "put", "table", "lodge", "file", "introduce", "declare", "decree", "enact", "proclaim", "announce",
+                    "lift", "end", "order", "reimpose", "extend", "renew"))  # fmt: skip
+"""What is done with a freeze, an offer or a request itself, and not with the goods that it is about."""
+
+
+def _habit(parts: Parts) -> bool:
+    """Whether it is what somebody does as a rule: the office, which issues them."""
+    verb = parts.clause.verb
+    return verb is not None and not (verb.past or verb.perfect or verb.modal or verb.negative or verb.passive)
+
+
+def _whole_of(gap: Group, parts: Parts) -> list[Group]:
+    """The nouns that the one a relative clause hangs on belongs to: the freeze on missile sales that Sweden imposed."""
+    verb, host = parts.clause.verb, parts.clause.parent
+    if verb is None or verb.lemma not in _MAKES or parts.clause.comma or host is None:
+        return []
+    for items in (host.pre, host.post):
+        at = next((i for i, item in enumerate(items) if item.what is gap), 0)
+        found: list[Group] = []
+        while at > 0 and items[at].prep in ("on", "of", "to", "for", "from", "against"):
+            at -= 1
+            before = items[at].what
+            if not isinstance(before, Group):
+                break
+            found.append(before)
+        if found:
+            return found
+    return []
 
 
 def particle(sense: Sense, parts: Parts) -> bool:
@@ -59,8 +97,8 @@ def particle(sense: Sense, parts: Parts) -> bool:
     nearest = parts.tokens[verb.last].low if verb.last < len(parts.tokens) else ""
     aside = ("away",) if verb.lemma == "come" else ("down", "away", "aside")
     stance = sense.act in (Act.SUPPORT, Act.OPPOSE, Act.REQUEST)
-    if stance and nearest in aside and nearest not in sense.particles:
-        return False  # voted down a request for shells: not voted for
+    if stance and nearest in (*aside, "against", "for") and nearest not in sense.particles and verb.lemma != "ask":
+        return False  # voted down a request for shells: not voted for; against a bill on shells for Chad: neither
     close = sense.act in (Act.DELIVER, Act.WITHHOLD, Act.SLOW)
     direct = parts.direct()
     ends = {verb.last, *(group.last for group in direct[:1])}
@@ -128,3 +166,14 @@ def of_field(parts: Parts, sense: Sense) -> bool:
     held = light(sense, parts)
     about = parts.follower(held, ("of", "on", "to")) if held is not None else None
     return about is not None and about.kind in FIELD
+
+
+_DROPPED = frozenset((
+    "bomb", "bomblet", "shell", "missile", "rocket", "munition", "grenade", "charge", "mine", "ordnance", "explosive",
+    "canister", "weapon", "depth-charge", "round", "load", "napalm", "submunition", "kit",
+))  # fmt: skip
+
+
+def droppable(found: Group, parts: Parts) -> bool:
+    """Whether arms are such as are dropped on somebody, and not what drops them: has dropped the jets."""
+    return singular(parts.tokens[found.head].low) in _DROPPED

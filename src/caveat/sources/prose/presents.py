@@ -34,6 +34,8 @@ class Presents(Context):
         )
         if before == "TO" or (before == "MD" and base):
             return "VB"
+        if low == "last" and self.words.nouns.get(self._low(i + 1)) == "time" and before != "PRP":
+            return "J"  # rifles and shells to Chad last year
         if (
             base
             and "n" in letters
@@ -57,6 +59,8 @@ class Presents(Context):
             return "VB"  # will from July halt
         if low == "leave" and i and self.found[i - 1].lemma in wordset("leave_takers"):
             return "N"  # sought leave to sell
+        if low == "want" and not self.finite and self._low(i - 1) in ("both", "all", "many", "most", "some", "several"):
+            return "VBZ"
         if low == "want" and before == "," and not self.finite:
             return "VB"  # two members, both from the left, want the approval tied
         if low == "wants" and before not in ("DT", "PRPS", "POS", "IN") and not self.finite:
@@ -64,6 +68,10 @@ class Presents(Context):
         stays = self._settled(i + 1) or self._low(i + 1) in (".", "", "in", "for", "until", "put", "on")
         if low in ("stays", "remains") and before in ("N", "NNP") and stays and not self.finite:
             return "VBZ"
+        many = before == "N" and self._low(i - 1).endswith("s")
+        lasts = self._settled(i + 1) or (self._low(i + 1) == "on" and self._low(i + 2) in ("hold", "ice"))
+        if low in ("stay", "remain", "lie", "sit") and lasts and (many or (before == "NNP" and not self.finite)):
+            return "VB"  # fears for jobs as licences stay frozen
         if may_noun and not base and self._low(i + 1) in ("show", "say", "suggest", "indicate", "reveal"):
             return "N"
         plain = not self.finite and self._low(i - 1).endswith("s") and self._low(i + 1) in wordset("object_start")
@@ -82,6 +90,8 @@ class Presents(Context):
             return self._as_noun(low)  # which ship took the shells
         if before in ("VBZ", "VBD", "VB") and self._do_before(i) and base:
             return "VB"
+        if not may_noun and base and before == "CC" and self._after_coordinator(i, low, base, False) == "VBN":
+            return "VBN"  # signed in haste and come upon in a drawer
         if not may_noun:
             if not base and before in ("DT", "PRPS", "POS", "J", "IN", "CD") and not self._after_a_year(i):
                 return "N"
@@ -95,6 +105,16 @@ class Presents(Context):
         if before in ("DT", "PRPS", "POS", "J", "IN", "CD", "VBG") and not (self._after_a_year(i) and not self.finite):
             return self._as_noun(low)
         return self._noun_or_verb(i, low, base, before)
+
+    def _second_present(self, i: int, after: str) -> bool:
+        """Whether a form in -s with its object is what somebody does besides: sends tanks, offers boats."""
+        small = after in ("back", "off", "up", "out", "down", "over")
+        if not (small or (self.headline and self.found[i - 1].text == ",")):
+            return False
+        tags = [token.tag for token in self.found[max(0, i - 12) : i]]
+        ends = self._low(i + 2 + small) in ("", ".", "to", "for", "from", "until", "over", "after", "amid", "in", "on")
+        opens = small and self._low(i + 2) in wordset("object_start")
+        return "VBZ" in tags and "VBD" not in tags and (opens or (self._noun_after(i + small) and (small or ends)))
 
     def _behind_colon(self, i: int) -> bool:
         """Whether a short subject in the singular stands before, and a colon before that."""
@@ -195,6 +215,9 @@ class Presents(Context):
         compound = not base and self.finite and before == "N" and self.words.nouns.get(self._low(i - 1)) == "goods"
         if compound and not self._low(i - 1).endswith("s") and i > 1 and self.found[i - 2].tag in ("CC", ","):
             return "N"  # carbines and turret drives
+        goods_listed = self.words.nouns.get(self._low(i - 3)) == "goods" and self._low(i - 2) in ("and", "or", ",")
+        if not base and before == "N" and goods_listed and after in ("to", "for", "of", "from", ",", ".", "and", "or"):
+            return "N"  # missiles, launchers and command posts to
         if not base and i == len(self.found) - 1 and before in ("N", "NNP") and self._behind_colon(i):
             return "VBZ"  # torpedoes for Chile: the Chancellery brakes
         if not base and before in ("N", "NNP") and self._low(i - 1) in _GOING_ON and not self.finite:
@@ -213,6 +236,8 @@ class Presents(Context):
         opened = self.found[0].tag in ("NNP", "DT", "N") and not self.finite
         if not base and before == "," and opened and after in wordset("object_start") and not self._has_finite_ahead(i):
             return "VBZ"  # Norway, once a buyer, supplies the rebels
+        if not base and before in (",", "CC") and self._second_present(i, after):
+            return "VBZ"  # ships frigate to Chad, holds back missiles
         people = before == "NNP" and self.found[i - 1].text in lexicon().peoples and not self._low(i - 1).endswith("s")
         if people and not base and (self._sure_finite(i + 1) or self._low(i + 1).endswith("ed")):
             return self._as_noun(low)  # Ukrainian crews used
@@ -304,6 +329,7 @@ class Presents(Context):
             return "VB" if self._far_plural(i) and not self._has_finite_ahead(i) else self._as_noun(low)
         if base and before == "N" and (after == "," or after in self.words.adverbs) and self._plural_opens_clause(i):
             return "VB"  # if prices rise again
+        opens_object = opens_object or (after.endswith("ing") and after in self.words.verbs)
         if before == "START" and base and opens_object and self._low(i) in wordset("imperative"):
             return "VB"
         return self._as_noun(low)
@@ -340,6 +366,8 @@ class Presents(Context):
         low = self._low(i - 1)
         if low.isdigit() and self._low(i - 2) in wordset("writs") and self.found[i - 2].text[0].isupper():
             return True  # Article 18 forbids
+        if low.isdigit() and len(low) < 3 and i > 2 and self.found[i - 2].text in wordset("months"):
+            return self._low(i - 3) in ("on", "since", "until", "by", "from")  # had on May 28 resumed
         return (
             len(low) == 4 and low.isdigit() and self._low(i - 2) in ("in", "since", "of", "from", "until", "by", "for")
         )

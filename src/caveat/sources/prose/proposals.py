@@ -14,6 +14,7 @@ from typing import Annotated, Any
 from pydantic import BaseModel, ConfigDict, Field, FiniteFloat, StrictInt, StrictStr, ValidationError
 
 from caveat.evidence import Act, Attribution, Modality, Polarity
+from caveat.sources.patterns import later
 from caveat.sources.prose import cues
 from caveat.sources.prose.standing import ARTICLE, Ground, Refused, Span, dated, named, numbers, standing, thing
 from caveat.sources.prose.statement import OUTLET, Contradiction, Mention, Prose, Quantity, Source, Statement, Why
@@ -24,8 +25,8 @@ _REACH = 600
 MAX_PROPOSALS = 200
 """Of one answer. A few pages of an article hold some dozens."""
 
-_TO = re.compile(r"\b(?:to|for|against)\s+(?:the\s+)?$", re.IGNORECASE)
-_BY = re.compile(r"\b(?:from|by)\s+(?:the\s+|an?\s+|its\s+)?$", re.IGNORECASE)
+_TO = later(r"\b(?:to|for|against)\s+(?:the\s+)?$", re.IGNORECASE)
+_BY = later(r"\b(?:from|by)\s+(?:the\s+|an?\s+|its\s+)?$", re.IGNORECASE)
 _ASKED_FOR = ("statements", "contradictions")
 _GIVES = frozenset({Act.DELIVER, Act.OFFER, Act.APPROVE, Act.RESUME})
 _BETWEEN_TWO = frozenset(

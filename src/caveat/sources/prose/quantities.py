@@ -6,6 +6,7 @@ import re
 from decimal import Decimal
 from itertools import pairwise
 
+from caveat.sources.patterns import later
 from caveat.sources.prose import window
 from caveat.sources.prose.lexicon import lexicon
 from caveat.sources.prose.statement import Quantity
@@ -33,7 +34,7 @@ _SCALES = {
     "million": 10**6, "mn": 10**6, "m": 10**6, "billion": 10**9, "bn": 10**9, "trillion": 10**12, "tn": 10**12,
 }  # fmt: skip
 _UNITS = "|".join(sorted(_SMALL, key=len, reverse=True))
-_NUMBER = re.compile(
+_NUMBER = later(
     rf"(?<![\w.,/$€£-])(?:(?P<sign>(?:US|C|CA|A|NZ|NT|HK|S)?\$|[€£¥₩₹₪]|(?:USD|EUR|GBP|CHF|SEK|NOK|DKK|PLN|JPY|KRW)\b)\s?)?"
     rf"(?:(?P<digits>\d{{1,3}}(?:,\d{{3}})+(?!\d)|\d{{1,15}}(?!\d))(?P<part>\.\d{{1,15}})?"
     rf"|(?P<words>(?:half a (?=dozen)|an? (?=(?:dozen|hundred|thousand|million|billion)\b)"
@@ -44,16 +45,16 @@ _NUMBER = re.compile(
     re.IGNORECASE,
 )
 """A number in digits or words, with its scale; a sign of money in front."""
-_ANY = re.compile(rf"\d|\b(?:{_UNITS}|dozen|hundred|thousand|million|billion|trillion)\b")
+_ANY = later(rf"\d|\b(?:{_UNITS}|dozen|hundred|thousand|million|billion|trillion)\b")
 """Whether there may be a number in small letters: most clauses have none."""
-_QUALIFIER = re.compile(
+_QUALIFIER = later(
     r"\b(about|around|some|approximately|approx\.|roughly|nearly|almost|up to|as many as|as much as|at least|more than"
     r"|(?<!taken )(?<!taking )(?<!took )(?<!handed )(?<!handing )(?<!hand )(?<!take )(?<!turned )over|above"
     r"|in excess of|fewer than|less than|under|below|no more than|no fewer than|no less than|at most"
     r"|close to|an estimated|not more than)\s(?:the |a further |another |an additional )?$",
     re.IGNORECASE,
 )
-_NOT_A_COUNT = re.compile(
+_NOT_A_COUNT = later(
     r"\b(?:mk|mark|type|block|model|class|version|no|nos|number|article|articles|section|sections|chapter|page|pages"
     r"|paragraph|clause|annex|item|part|room|flight|leopard|group|aged|not|not one|half|channel|lot|phase|point|line"
     r"|january|february|march|april|may|june|july|august|september|october|november|december|year|years)\.?\s$"
@@ -62,38 +63,34 @@ _NOT_A_COUNT = re.compile(
     re.IGNORECASE,
 )
 """What stands before a number that names, dates or divides."""
-_MEASURE = re.compile(
+_MEASURE = later(
     r"\s(?-i:January|February|March|April|May|June|July|August|September|October|November|December)\b"
     r"|(?:\s|-)?(?:mm|cm|km|kt|kn|mph|km/h|millimet\w+|centimet\w+|kilomet\w+|met(?:re|er)s?|miles?|inch\w*|calib\w+|feet"
     r"|foot|knots|hectares?|megawatts?|mw|degrees|per\scents?|percent\w*|pct|times|a\.m\.|p\.m\.|am|pm|o'clock)\b",
     re.IGNORECASE,
 )
-_OF_THE = re.compile(
+_OF_THE = later(
     r"\s(?:more\s)?of\s(?:(?:the|these|those|its|their|his|her|our|such)\s|"
     r"(?:(?:a total of|about|some|nearly)\s)?\d[\d,]*\s(?!of\b))",
 )
 """Between a number and its noun: "five of the aircraft", "18 of 54 howitzers"."""
-_OF_THEM = re.compile(r"\s(?:more\s)?of\s(?:them|it|these|those|which)\b")
-_RANGE = re.compile(r"\s?(?:-|–|—|\bto\b|\bor\b)\s?(?:about |some )?$")
-_BETWEEN = re.compile(r"\bbetween\s$|\bbetween\s(?:about |some )?\S+(?:\s\S+){0,3}\sand\s$", re.IGNORECASE)
-_CHANGED = re.compile(
+_OF_THEM = later(r"\s(?:more\s)?of\s(?:them|it|these|those|which)\b")
+_RANGE = later(r"\s?(?:-|–|—|\bto\b|\bor\b)\s?(?:about |some )?$")
+_BETWEEN = later(r"\bbetween\s$|\bbetween\s(?:about |some )?\S+(?:\s\S+){0,3}\sand\s$", re.IGNORECASE)
+_CHANGED = later(
     r"\b(?:rais|increas|cut|lower|reduc|up\b|down\b|revis|grow|grew|shr[aiu]nk|rose|fell)\w*[^.;]{0,80}"
     r"\bfrom\s[^;]{1,30}\sto\s$",
     re.IGNORECASE,
 )
 """Before the second number of "raises the value from … to …": what holds now."""
-_WORD = re.compile(
-    r"\s(?P<word>\d+(?:[.,]\d+)*(?:\s|-)?mm\b|[A-Za-z][\w&./]*(?:[-'’][\w&./]+)*(?<![./])|\d[\w,-]*\w|\d)"
-)
-_PAST_NUMBER = re.compile(
+_WORD = later(r"\s(?P<word>\d+(?:[.,]\d+)*(?:\s|-)?mm\b|[A-Za-z][\w&./]*(?:[-'’][\w&./]+)*(?<![./])|\d[\w,-]*\w|\d)")
+_PAST_NUMBER = later(
     r"\s?(?:$|[,.;:)!?—–”\"]|(?:to|in|from|for|by|be|been|so|have|has|had|were|was|are|is|will|would|at|on|since|last|this|and"
     r"|but|when|while|instead|more|as|before|after|until|within|because|which|under)\b)"
 )
 """What may follow a number that has no noun of its own."""
-_PLURAL = re.compile(r"(?<![\w-])(?P<noun>[A-Za-z][\w-]*s|aircraft|ammunition)(?![\w-])")
-_TALKS = re.compile(
-    r"\sof\s(?:\w+\s)?(?:talks|negotiations|sanctions|consultations|voting|debate|questions|applause)\b"
-)
+_PLURAL = later(r"(?<![\w-])(?P<noun>[A-Za-z][\w-]*s|aircraft|ammunition)(?![\w-])")
+_TALKS = later(r"\sof\s(?:\w+\s)?(?:talks|negotiations|sanctions|consultations|voting|debate|questions|applause)\b")
 _STRIPPED = _listed("""
     more further additional extra other such the these those its their same remaining of another last first next
 """)

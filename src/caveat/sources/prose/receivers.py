@@ -18,7 +18,9 @@ _GETS = frozenset(
 """What somebody does whose goods are his, or are to be."""
 _ASKED = frozenset(("request", "application", "bid", "plea", "appeal"))
 """What somebody else than the recipient may ask by: leave to hand goods on."""
-_CLEARS = frozenset(("approve", "clear", "authorise", "authorize", "license", "allot", "reserve"))
+_CLEARS = frozenset(
+    ("approve", "clear", "authorise", "authorize", "license", "allot", "reserve", "grant", "issue", "award")
+)
 """What is done with goods for somebody who is to have them."""
 _HANDS_ON = frozenset(("pass", "hand", "re-export", "reexport", "transfer", "send", "supply", "sell", "export", "give",
                        "donate", "ship", "deliver", "lend", "forward", "resell"))  # fmt: skip
@@ -48,13 +50,14 @@ def of_permit(permit: Group, own: Parts, instead_of: Group) -> Group | None:
     )
     if request:
         asked = True  # a request from Chad to hand on shells to Togo
-    elif permit.kind != "permit" or (not asked and (instead_of.kind == "state" or _of_state(instead_of))):
+    elif permit.kind != "permit":
         return None
+    state = not asked and (instead_of.kind == "state" or _of_state(instead_of))  # has leave only to hand them on
     told = [held for prep, group in _behind(permit, own) if prep in ("to", "for") for held in (group, group.owner)]
-    told = [] if request else told
+    told = [] if request or state else told
     for inner in _clauses(own):
         if inner.kind == "inf" and inner.verb is not None and (asked or _hangs_on(inner, permit, own)):
-            if request and inner.verb.lemma.split()[0] not in _HANDS_ON:
+            if (request or state) and inner.verb.lemma.split()[0] not in _HANDS_ON:
                 continue
             below = parts(inner, own.tokens, {})
             told += [below.place("indirect"), below.after("to"), below.after("for")]
@@ -128,6 +131,10 @@ def _told(goods: Group, near: list[tuple[str, Group]], own: Parts) -> Iterator[G
 
 def _by_verb(inner: Clause, own: Parts) -> Group | None:
     """Whose the goods are by the verb that is said of them."""
+    held = (item.what for item in inner.post if isinstance(item.what, Clause) and item.what.kind == "inf")
+    governed = next(held, None)
+    if governed is not None and governed.verb is not None and inner.subject is not inner.anchor:
+        inner = governed  # the jets that Rome agreed to sell to Chad
     verb, below = inner.verb, parts(inner, own.tokens, {})
     assert verb is not None
     if verb.lemma in _GETS:

@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from caveat.sources.patterns import later
 from caveat.sources.prose.lexicon import lexicon, wordset
 
 Span = tuple[int, int]
@@ -23,25 +24,25 @@ _NAME = (
     rf"|{_UP}[\w'’.-]*)){{0,7}}(?: \d{{1,2}}\b)?"
 )
 _DETAIL = rf"(?:,? \([^)\n]{{1,70}}\)| \[[^\]\n]{{1,40}}\]|, [^:.\n–—\"“]{{2,80}}| {_TIME}){{0,3}}"
-_LABEL = re.compile(
-    rf"{_STARS}(?:{_TIME}(?: [-–—|])? )?{_STARS}(?:\[(?P<framed>{_NAME})\]:? "
+_LABEL = later(
+    rf"{_STARS}(?:{_TIME}(?: [-–—|])? )?{_STARS}(?:\[(?P<framed>{_NAME})(?:, [^\]\n]{{2,40}})?\]:? "
     rf"|(?P<who>{_NAME}?){_STARS}(?P<detail>{_DETAIL}){_STARS}(?P<mark>:{_STARS} |\. [–—-] | [–—] ))(?=\S)"
 )
 """A label with what stands beside the name: a party, a constituency, an office, a time."""
 _ENDS = (":", "–", "—", ". - ", "]")
 """What ends a label, one of them each."""
-_ALONE = re.compile(rf"{_STARS}(?P<who>{_UP}[\w'’.-]+(?: {_UP}[\w'’.-]+){{1,3}}){_STARS}(?: {_TIME})?:?{_STARS}$")
+_ALONE = later(rf"{_STARS}(?P<who>{_UP}[\w'’.-]+(?: {_UP}[\w'’.-]+){{1,3}}){_STARS}(?: {_TIME})?:?{_STARS}$")
 """A name on a line of its own, with the time at which its bearer begins."""
-_ASK = re.compile(rf"{_STARS}(?P<who>Q|Question|QUESTION)(?: ?\d{{1,2}})?{_STARS}[.:]{_STARS} ")
-_ANSWER = re.compile(rf"{_STARS}(?P<who>A|Answer|ANSWER)(?: ?\d{{1,2}})?{_STARS}[.:]{_STARS} ")
-_SPOKEN = re.compile(r"\b(?:I|[Ww]e|[Oo]ur|[Mm]y|[Mm]e|us|[Yy]ou|[Yy]our|Mr|Madam|Thanks?|Welcome|Shame)\b|\?")
+_ASK = later(rf"{_STARS}(?P<who>Q|Question|QUESTION)(?: ?\d{{1,2}})?{_STARS}[.:]{_STARS} ")
+_ANSWER = later(rf"{_STARS}(?P<who>A|Answer|ANSWER)(?: ?\d{{1,2}})?{_STARS}[.:]{_STARS} ")
+_SPOKEN = later(r"\b(?:I|[Ww]e|[Oo]ur|[Mm]y|[Mm]e|us|[Yy]ou|[Yy]our|Mr|Madam|Thanks?|Welcome|Shame)\b|\?")
 """Words by which one speaks to another."""
-_MINE = re.compile(r"\b(?:I|[Ww]e|[Mm]y|[Oo]ur)\b")
-_YOURS = re.compile(r"\b[Yy]our?\b")
-_QUOTED = re.compile(r"[“\"][^“”\"]*[”\"]")
-_ASIDE = re.compile(r"[\[(*][^\n]{1,60}[\])*]$")
+_MINE = later(r"\b(?:I|[Ww]e|[Mm]y|[Oo]ur)\b")
+_YOURS = later(r"\b[Yy]our?\b")
+_QUOTED = later(r"[“\"][^“”\"]*[”\"]")
+_ASIDE = later(r"[\[(*][^\n]{1,60}[\])*]$")
 """What happens in the room: [Applause]."""
-_HOUSE = re.compile(
+_HOUSE = later(
     r"(?:The|THE) (?:sitting|session|meeting|motion|amendment|hearing|debate|vote|House|bill|recording|interview)\b"
     r"|(?:[A-Z][\w'’]*(?: \w+){0,3}): "
 )
@@ -53,7 +54,7 @@ _SHARE = 3
 _FEW = 2
 _TOLD = 4
 """One speech in so many says a word to somebody."""
-_OFFICE = re.compile(
+_OFFICE = later(
     r"\b(?:rapporteur|on behalf|for the (?:committee|majority|minority|government|opposition|group)|councillor|member"
     r"|minister|deputy|senator|spokes\w+|counsel|chair\w*)\b",
     re.IGNORECASE,
@@ -97,7 +98,11 @@ def labels(text: str, paragraphs: Sequence[Span]) -> Mapping[int, Label]:
         label = None if span[0] in found else _labelled(text, span, alone)
         if label is not None:
             found[span[0]] = label
-    return found if asked or _is_record(text, paragraphs, found) else {}
+    if asked or not _is_record(text, paragraphs, found):
+        return found if asked else {}
+    puts = {span[0]: put for span in paragraphs if (put := _ASK.match(text, *span)) is not None}
+    questions = {at: Label(one["who"], one.span("who"), "", one.end()) for at, one in puts.items()}
+    return {**questions, **found} if len(questions) >= _FEW else found  # Q. ... Zellweger: ...
 
 
 def goes_on(text: str, span: Span) -> bool:

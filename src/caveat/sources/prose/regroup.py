@@ -8,6 +8,7 @@ from itertools import pairwise
 from caveat.sources.prose.groups import Chunk, Group, Mark, Verb, is_mark, low_is
 from caveat.sources.prose.lexicon import lexicon
 from caveat.sources.prose.naming import Naming
+from caveat.sources.prose.tokens import Token
 
 _BENCHES = frozenset(("court", "judge", "tribunal", "panel", "inquiry", "audit", "auditors"))
 """Whose ruling a headline ends with: court rules."""
@@ -41,6 +42,7 @@ _DENIES = frozenset(("deny", "dispute"))
 _JOINTS = frozenset(("or", "nor", "and"))
 _REACHED = frozenset(("speak", "reach", "ask", "contact", "interview", "talk", "address", "brief", "telephone", "call"))
 """How a source comes to say something, between commas behind it."""
+_NOTHING = frozenset(("nothing", "none", "nobody"))
 _ONLY = frozenset(("only", "merely", "just", "simply"))
 """Behind "not": the verb is not negated."""
 _SPANS = frozenset(("hours", "days", "weeks", "months", "years"))
@@ -86,6 +88,8 @@ class Regrouped(Naming):
             chunks = [part for chunk in chunks for part in self._state_and_span(chunk)]
         if "dozen" in lows:
             chunks = self._dozen(chunks)
+        if "but" in lows and lows & _NOTHING:
+            chunks = _nothing_but(chunks, self.tokens)
         if "longer" in lows:
             chunks = self._no_longer(chunks)
         if self.tokens and self.tokens[0].low == "on":
@@ -270,6 +274,17 @@ class Regrouped(Naming):
         mark = chunks[at]
         both: list[Chunk] = [Mark(mark.first, mark.last, "CC", "and"), Mark(mark.first, mark.last, "THAT", "that")]
         return [*chunks[:at], *both, *chunks[at + 1 :]]
+
+
+def _nothing_but(chunks: list[Chunk], tokens: list[Token]) -> list[Chunk]:
+    """The groups, what is excepted standing for all: has received nothing but rifles."""
+    for j in range(len(chunks) - 2):
+        none, what = chunks[j], chunks[j + 2]
+        if not (isinstance(none, Group) and isinstance(what, Group) and low_is(chunks[j + 1], "but")):
+            continue
+        if tokens[none.head].low in _NOTHING and none.last - none.first == 1:
+            return [*chunks[:j], what, *chunks[j + 3 :]]
+    return chunks
 
 
 def _verb_joined(chunks: list[Chunk]) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from caveat.sources.prose.clauses import Clause, Item
 from caveat.sources.prose.frames import Sense, frames
 from caveat.sources.prose.groups import FIELD, Group, Mark, singular
-from caveat.sources.prose.kinds import infinitive
+from caveat.sources.prose.kinds import field_like, infinitive
 from caveat.sources.prose.lexicon import wordset
 from caveat.sources.prose.places import is_word
 from caveat.sources.prose.roles import Parts
@@ -27,9 +27,13 @@ def _stance(parts: Parts, sense: Sense) -> bool:
         return False
     found = parts.object() if not sense.nouns else None
     found = None if found is not None and sense.particles and found.kind == "number" else found
+    itself = found is not None and found.kind == "pronoun" and parts.tokens[found.head].low.endswith(("self", "selves"))
+    found = None if itself else found  # declared themselves against it
     things = [found] if found is not None else [g for _, g in parts.groups(parts.post)]
     if found is None and parts.gap is not None and parts.gap_prep in sense.particles:
         things.append(parts.gap)  # the credit for which the yard had batted
+    if not things and _says_so_alone(parts, sense):
+        return True
     if found is not None and parts.agent_like(found):
         things += [g for prep, g in parts.groups(parts.post) if prep in ("for", "over")]
     if sense.phrases and any(prep == "of" and parts.agent_like(g) for prep, g in parts.groups(parts.post)):
@@ -47,10 +51,44 @@ def _stance(parts: Parts, sense: Sense) -> bool:
                 return True
             if one.kind in ("abstract", "other") and parts.near and sense.particles and word in wordset("portions_of"):
                 return True  # objected to the price
-            of = parts.follower(one, ("of",)) if one.kind == "other" else None
-            if of is not None and of.kind in FIELD and word in wordset("portions_of"):
+            if _stands_for_measure(one, word, parts):
                 return True
     return any(isinstance(i.what, Clause) and i.what.kind == "ger" for i in parts.post)
+
+
+def _stands_for_measure(group: Group, word: str, parts: Parts) -> bool:
+    """Whether a noun that no list knows is part of a measure or sale, or a step: the pace of it, an attempt to ban."""
+    if group.refers is not None and group.refers.kind in (*FIELD, "measure"):
+        return group.kind == "number"  # rejects the second
+    numbered = group.kind == "number" and parts.tokens[group.first].tag == "N"  # paragraph 7 of the resolution
+    if (group.kind not in ("other", "abstract") and not numbered) or word in wordset("claims"):
+        return False
+    of = parts.follower(group, ("of", "on"))
+    if of is not None and of.kind in (*FIELD, "measure") and (of.kind != "goods" or word in wordset("portions_of")):
+        return True
+    inner = infinitive(parts.clause) if group is parts.object() else None  # praised efforts to stop the sale
+    about = [one for _, one in parts.groups(inner.post)] if inner is not None else []
+    return any(one.kind in (*FIELD, "measure") for one in about)
+
+
+def _moved_against(parts: Parts, sense: Sense) -> bool:
+    """Whether a sale or a measure is what meets with criticism, or wins support: the plan to sell the frigates."""
+    subject = parts.clause.subject
+    if subject is None or parts.passive:
+        return False
+    measure = subject.kind == "measure" and parts.near
+    return measure or (field_like(subject, parts) and subject.kind != "pronoun")
+
+
+def _says_so_alone(parts: Parts, sense: Sense) -> bool:
+    """Whether somebody votes or speaks against what was spoken of before: the Reds voted against, and voted no."""
+    subject, verb = parts.subject(), parts.clause.verb
+    last = next((i.what for i in reversed(parts.post) if isinstance(i.what, Mark)), None)
+    if subject is None or verb is None or last is None or not parts.near or not parts.agent_like(subject):
+        return False
+    if last.low not in sense.particles & {"against", "no"} or parts.passive or parts.gap is not None:
+        return False
+    return not any(isinstance(i.what, Clause) and i.what.kind in ("inf", "that") for i in parts.post)
 
 
 def _comment(parts: Parts, sense: Sense) -> bool:
@@ -60,7 +98,25 @@ def _comment(parts: Parts, sense: Sense) -> bool:
         return False
     given = next((i.what for i in content.post if isinstance(i.what, Group) and not i.prep), None)
     gives = content.verb.lemma in ("give", "provide", "offer") and is_word(given, parts, "reasons")
-    return gives or content.verb.lemma in wordset("comment")
+    asked = parts.near and any(_is_question(item) for item in (*parts.pre, *content.post))
+    tells = asked and content.verb.lemma == "tell"
+    return gives or tells or content.verb.lemma in wordset("comment")
+
+
+def _is_question(item: Item) -> bool:
+    """Whether a clause tells what is asked: how many there are."""
+    return isinstance(item.what, Clause) and item.what.kind == "whether"
+
+
+def _asks_when(parts: Parts) -> bool:
+    """Whether a bare question stands behind the verb: will not say when, or until when."""
+    verb = parts.clause.verb
+    behind = [token.low for token in parts.tokens[verb.last : verb.last + 2]] if verb is not None else []
+    later = len(behind) > 1 and behind[0] in ("until", "since", "to", "for", "from")
+    return bool(behind) and (behind[0] in _QUESTIONS or (later and behind[1] in _QUESTIONS))
+
+
+_QUESTIONS = frozenset(("when", "why", "how", "where", "which", "whom", "what", "who"))
 
 
 def _silent(parts: Parts, sense: Sense) -> bool:
@@ -74,6 +130,16 @@ def _silent(parts: Parts, sense: Sense) -> bool:
         return True  # has not said a word
     if verb.passive or not (verb.negative or nothing or (subject is not None and subject.negative)):
         return False
+    fronted = any(_is_question(item) for item in parts.pre)
+    open_ = _asks_when(parts) and not (subject is not None and subject.negative)
+    if verb.lemma in ("say", "tell", "disclose", "reveal", "explain") and (fronted or open_):
+        return parts.near and subject is not None and (parts.agent_like(subject) or subject.kind == "other")
+    still = {token.low for token in parts.tokens[verb.last : verb.last + 3]} & {"far", "yet"}
+    if nothing and parts.near and verb.perfect and still:  # has said nothing so far
+        return subject is not None and parts.agent_like(subject)
+    if verb.lemma in ("write", "call", "get") and sense.particles:
+        office = subject is not None and subject.kind in ("body", "state", "spokes", "name")
+        return office and parts.near and not parts.direct()
     content = any(isinstance(item.what, Clause) for item in parts.post)
     asked = any(isinstance(i.what, Clause) and i.what.kind == "whether" for i in parts.post)
     if verb.lemma == "say" and not verb.modal and asked:
@@ -226,7 +292,12 @@ def _bare(parts: Parts, sense: Sense) -> bool:
     assert verb is not None
     content = [i.what for i in parts.post if isinstance(i.what, Clause)]
     empty = parts.clause.subject is not None and parts.tokens[parts.clause.subject.head].low in ("nothing", "what")
-    return empty or (verb.negative and not content) or (any(c.kind == "whether" for c in content) and not verb.modal)
+    empty = empty or any(parts.tokens[group.head].low == "nothing" for group in parts.direct())
+    asked = parts.passive and parts.clause.subject is None and any(_is_question(item) for item in parts.pre)
+    open_ = any(clause.kind == "whether" for clause in content) and not verb.modal
+    who = parts.clause.subject
+    none = verb.negative or (who is not None and who.negative and not parts.passive)
+    return empty or asked or open_ or (none and not content)
 
 
 def _of_ruling(parts: Parts, sense: Sense) -> bool:
@@ -269,6 +340,7 @@ CHECKS: Mapping[str, Callable[[Parts, Sense], bool]] = {
     "unavailable": _unavailable,
     "calls": _calls,
     "bare-no": _bare_no,
+    "moved-against": _moved_against,
     "untrue": _untrue,
     "incensed": _incensed,
     "scorned": _scorned,

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from caveat.evidence import Act, Modality
+from caveat.sources.patterns import later
 from caveat.sources.prose.goods import (
     both_permits,
     head_of,
@@ -27,7 +28,7 @@ from caveat.sources.prose.parties import both_named, crossed, described, one_par
 from caveat.sources.prose.spoken import is_paper
 from caveat.sources.prose.statement import Why
 
-_THE = re.compile(r"\b(?:the|these|those|its|their) (?:[\w-]+ ){0,2}\w$", re.IGNORECASE)
+_THE = later(r"\b(?:the|these|those|its|their) (?:[\w-]+ ){0,2}\w$", re.IGNORECASE)
 ABOUT = 0.1
 """How far two rounded numbers may lie apart."""
 SOON = 14
@@ -170,10 +171,18 @@ def _of_one(stop: Claim, move: Claim) -> bool:
     """Whether what is stopped and what goes on are the same, in the words of two."""
     if one_voice(stop, move) or history(stop, move) or not one_time(stop, move):
         return False
-    if not (one_party(stop.actor, move.actor) and (one_party(stop.target, move.target) or one_town(stop, move))):
+    acting = one_party(stop.actor, move.actor) or _by_its_maker(stop, move)
+    if not (acting and (one_party(stop.target, move.target) or one_town(stop, move))):
         return False
     told = both_named(stop.actor, move.actor) or both_named(stop.target, move.target)
     return same_thing(stop, move) or (told and "definite goods" in stop.marks and loose(stop.objects))
+
+
+def _by_its_maker(stop: Claim, move: Claim) -> bool:
+    """Whether a firm goes on with what a state stopped: the same goods, for the same buyer."""
+    if stop.actor is None or move.actor is None or not states(stop.actor) or states(move.actor):
+        return False
+    return same_thing(stop, move) and both_named(stop.target, move.target)
 
 
 def _after_its_end(stop: Claim, move: Claim) -> bool:
@@ -202,7 +211,10 @@ def _to_leave_soon(move: Claim) -> bool:
 
 def _other_count(one: Claim, other: Claim) -> bool:
     """Whether one number is told in two ways."""
-    if one.act is not other.act or one.act not in _COUNTABLE or one.modality is not other.modality:
+    if one.act is not other.act or one.act not in _COUNTABLE:
+        return False
+    again = _either("recounted", one, other) and one.modality in FIRM and other.modality in FIRM
+    if one.modality is not other.modality and not again:
         return False
     if not one.numbers or not other.numbers:
         return False
@@ -213,13 +225,23 @@ def _other_count(one: Claim, other: Claim) -> bool:
     if ("elsewhen" in one.marks) is not ("elsewhen" in other.marks):
         return False
     told_so = _either("corrected", one, other) or _either("recounted", one, other)
-    if not told_so and (_either("further", one, other) or _of_two_phases(one, other)):
+    if not told_so and (any(map(_further, (one, other))) or _of_two_phases(one, other)):
         return False
     return not (_one_of_several(one, other) or _one_of_several(other, one)) and _numbers_differ(one, other)
 
 
 def _either(mark: str, one: Claim, other: Claim) -> bool:
     return mark in one.marks or mark in other.marks
+
+
+def _further(one: Claim) -> bool:
+    """Whether a number is of more goods than were counted before, or of the first of them: only 90 so far are all."""
+    return "further" in one.marks and "in all" not in one.marks
+
+
+def _share(one: Claim) -> bool:
+    """Whether a number is one of some goods out of more: two of the six, but not only two of the six."""
+    return "share" in one.marks and "in all" not in one.marks
 
 
 def _of_one_month(one: Claim, other: Claim) -> bool:
@@ -245,7 +267,7 @@ def _numbers_differ(one: Claim, other: Claim) -> bool:
         for second, other_unit, other_rounded in other.numbers:
             if value == second or not _one_unit(unit, other_unit):
                 continue
-            if ("share" in one.marks and value < second) or ("share" in other.marks and second < value):
+            if (_share(one) and value < second) or (_share(other) and second < value):
                 continue
             if not (rounded or other_rounded) or abs(value - second) > ABOUT * max(abs(value), abs(second)):
                 return True
@@ -253,4 +275,4 @@ def _numbers_differ(one: Claim, other: Claim) -> bool:
 
 
 def _one_unit(one: str, other: str) -> bool:
-    return one == other or same_goods(one, other) or both_permits(one, other)
+    return one == other or same_goods(one, other) or like(one, other) or both_permits(one, other)

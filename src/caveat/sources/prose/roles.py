@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
-from caveat.sources.prose.clauses import Clause, Item
-from caveat.sources.prose.groups import FIELD, Group, Mark, singular, sort
-from caveat.sources.prose.lexicon import wordset
+from caveat.sources.prose.clauses import Clause, Item, gapped, left_out
+from caveat.sources.prose.groups import FIELD, Group, singular, sort
+from caveat.sources.prose.lexicon import lexicon, wordset
 from caveat.sources.prose.tokens import Token
 
 _BOTH = 2
@@ -20,6 +20,10 @@ _PARTS_OF_BODIES = frozenset(
      "subsidiary", "affiliate", "rank", "bench", "backbench", "caucus")
 )  # fmt: skip
 """Words for a body, or a part of one, where a name or an owner stands before them: the Slovak concern."""
+_HAPPENINGS = ("ing", "ment", "ness", "ity", "sis", "ure", "ism", "ance", "ence", "ship", "hood")
+"""How those words end that tell what happens, or what something is, and not who does it."""
+_OPINIONS = frozenset(("be", "support", "oppose", "back", "favour", "favor", "reject", "want", "welcome", "approve"))
+"""What shares of those who were asked do."""
 _AGENTIVE = ("ers", "ors", "ists", "ians", "eers", "crats", "sts", "ees")
 
 
@@ -199,7 +203,7 @@ class Parts:
 
     def _beside(self, anchor: Group) -> Iterator[tuple[str, Group]]:
         """Prepositional groups right after the noun that a relative clause hangs on."""
-        parent = self.clause.parent
+        parent = gapped(self.clause).parent if anchor is self.gap else self.clause.parent
         assert parent is not None
         for items in (parent.pre, parent.post):
             at = next((i for i, item in enumerate(items) if item.what is anchor), None)
@@ -217,7 +221,7 @@ class Parts:
                 found == prep
                 and group not in addressed
                 and self.agent_like(group)
-                and (group.kind != "pronoun" or self.tokens[group.head].low in wordset("anybody"))
+                and (group.kind != "pronoun" or self._told_by_pronoun(group, prep))
                 and not (prep == "for" and self._own(group))
             ):
                 return group
@@ -230,6 +234,13 @@ class Parts:
             if found == prep and group.owner is not None and not felt and self.agent_like(group.owner):
                 return group.owner
         return None
+
+    def _told_by_pronoun(self, group: Group, prep: str) -> bool:
+        """Whether a pronoun tells who it is: nobody, most of the Gulf states, and us from whom things are withheld."""
+        low = self.tokens[group.head].low
+        if group.negative or low in wordset("anybody"):
+            return True
+        return (low == "us" and prep in ("for", "from")) or (low == "most" and self.of_agents(group))
 
     def _addressed(self) -> tuple[Group, ...]:
         """Those to whom a paper went, and not the goods: in a letter to lawmakers."""
@@ -271,13 +282,34 @@ class Parts:
             return True  # the winner, Norway's Kongsvik
         if low in ("unit", "service", "units", "services"):
             named = group.owner is not None or self.tokens[group.first].tag == "PRPS"
+            if self.tokens[group.first].low in ("these", "those"):
+                return False  # those units will go to Estonia
             return named or (group is self.clause.subject and not self.passive and group.last - group.first == 2)
         if singular(low) in _PARTS_OF_BODIES:
             named = any(self.tokens[at].tag in ("NNP", "PRPS") for at in range(group.first, group.head))
             return named or group.owner is not None
+        if low in ("percent", "cent") and group is self.clause.subject and self.follower(group, ("of",)) is None:
+            verb = self.clause.verb
+            return verb is not None and not verb.passive and verb.lemma in _OPINIONS  # sixty per cent support them
         if group.kind == "number" or low in _SHARES:
             return self.of_agents(group)
         return group.kind == "other" and low.endswith(_AGENTIVE)
+
+    def unknown_body(self, group: Group) -> bool:
+        """Whether a noun that no list knows does what only somebody does: the undersecretariat backed the sale."""
+        verb = self.clause.verb
+        if self.passive or group.members or verb is None:
+            return False
+        capitals = all(token.text[0].isupper() for token in self.tokens[group.first : group.last])
+        named = capitals and group.kind in ("goods", "abstract", "other")
+        if named and group.last - group.first >= _BOTH and self.tokens[verb.first].text.islower():
+            return True  # Lantern Rights calls on the ministry
+        if self.tokens[group.first].low != "the":
+            return False
+        low = self.tokens[group.head].low
+        happens = low.endswith(_HAPPENINGS) or low in wordset("happenings")
+        happens = happens or (low in lexicon().verbs and not low.endswith(("er", "or")))
+        return group.kind == "other" and lexicon().nouns.get(low) is None and not happens
 
     def writ_like(self, group: Group) -> bool:
         """Whether a group is a paper or rule that asks for something or forbids it: a motion, a clause, a ruling."""
@@ -296,8 +328,10 @@ class Parts:
         for items in (self.pre, self.post):
             for i, item in enumerate(items[:-1]):
                 follower = items[i + 1]
-                if item.what is group and follower.prep == "of" and isinstance(follower.what, Group):
+                if item.what is group and follower.prep in ("of", "in") and isinstance(follower.what, Group):
                     whole = follower.what
+                    if follower.prep == "in":
+                        return whole.kind in ("person", "people") and self.tokens[whole.first].tag == "CD"  # in ten
                     return whole.kind in wordset("agent") or (whole.kind == "pronoun" and whole.refers is None)
         return False
 
@@ -314,19 +348,5 @@ def parts(clause: Clause, tokens: list[Token], followers: dict[int, Clause]) -> 
     pre = clause.pre
     if clause.twin is not None and not pre:
         pre = clause.twin.pre
-    gap, prep = _gap(clause)
-    return Parts(clause, tokens, pre, post, gap, prep)
-
-
-def _gap(clause: Clause) -> tuple[Group | None, str]:
-    if clause.kind != "rel" or clause.anchor is None or clause.subject is clause.anchor:
-        return None, ""
-    if clause.mark.startswith("whose"):
-        return None, ""
-    words = clause.mark.split()
-    if len(words) > 1:
-        return clause.anchor, words[0]
-    stranded = next(
-        (item.what.low for item in clause.post if isinstance(item.what, Mark) and item.what.tag == "IN"), ""
-    )
-    return clause.anchor, stranded
+    missing, prep = left_out(clause)
+    return Parts(clause, tokens, pre, post, missing, prep)

@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 
-from caveat.evidence import Act, Attribution, Polarity
+from caveat.evidence import Attribution, Polarity
+from caveat.sources.patterns import later
 from caveat.sources.prose import scope
 from caveat.sources.prose.book import Book
 from caveat.sources.prose.chunker import Chunker
-from caveat.sources.prose.clauses import Item
+from caveat.sources.prose.clauses import Clause, Item
 from caveat.sources.prose.confidence import likely
 from caveat.sources.prose.contradictions import contradictions
 from caveat.sources.prose.dates import date_of
-from caveat.sources.prose.drafts import MEASURES, Found
+from caveat.sources.prose.drafts import Found
 from caveat.sources.prose.frames import frames
-from caveat.sources.prose.goods import whole
 from caveat.sources.prose.groups import Chunk
 from caveat.sources.prose.joins import joined
 from caveat.sources.prose.labels import ANSWER, HEADED, Labels, answers
@@ -32,16 +31,17 @@ from caveat.sources.prose.tagger import tagged
 from caveat.sources.prose.tokens import Token
 from caveat.sources.prose.voices import Cut, Voices
 
-_TOPIC = re.compile(r"[“\"«„][^“”\"«»„]{3,80}[”\"»]: (?=[A-Z])")
+_TOPIC = later(r"[“\"«„][^“”\"«»„]{3,80}[”\"»]: (?=[A-Z])")
 """Words in quotation marks in front of a headline, whose other half is the page's own."""
+_SECOND = later(
+    r"\b(?:[A-Z]\.|[A-Z][\w-]+|(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gen|Gov|Lt|Col|Adm|Maj|Capt|Prof|Amb|Reps|Sens)\.) "
+    r"(?:(?:al|de|del|van|von|der|den|ten|bin|da|dos|la) )*(?=([A-Z][\w-]*(?:['’][A-Z][\w-]*)?))"
+)
+"""A name that stands behind another."""
 _SHORTEST = 8
 """Characters of the shortest sentence that can state anything."""
 _ARTICLE = 500
 """Characters from which on a text is more than a report of one thing."""
-_FEW = 6
-"""Statements from which on a page need not name arms and a state in one of them."""
-LONG = 60
-"""Paragraphs beyond which a document is no article: of such a one only the paragraphs about arms are read."""
 
 
 class Rules:
@@ -56,55 +56,23 @@ class Rules:
 
 def read(text: str, paragraphs: Sequence[tuple[int, int]], published: date | None) -> Prose:
     """The statements in the given paragraphs of a text, in the order in which they stand."""
-    reach = scope.reach(text, paragraphs)
-    if reach is scope.Reach.NONE:
-        return Prose((), ())
-    if reach is not scope.Reach.WHOLE and not _about_arms(text, paragraphs, reach):
+    if not scope.about(text, paragraphs):
         return Prose((), ())
     reader = _Reader(text, published)
-    long = len(paragraphs) > LONG
+    long = len(paragraphs) > scope.LONG
     for number, (start, end) in enumerate(paragraphs):
         if long and not scope.linked(text, start, end):
             continue
         reader.paragraph(number, start, end)
     statements = tuple(sorted(reader.statements(), key=lambda said: (said.start, said.end)))
-    article = paragraphs[-1][1] - paragraphs[0][0] >= _ARTICLE
-    if article and len(statements) < _FEW and not _any_between(text, statements):
-        return Prose((), ())  # a page of other matters in which a few clauses look like such acts
     return Prose(statements, contradictions(text, statements, published), tuple(reader.dropped))
 
 
-def _about_arms(text: str, paragraphs: Sequence[tuple[int, int]], reach: scope.Reach) -> bool:
-    """Whether a text in doubt is about arms: by what is moved, licensed or used there."""
-    reader = _Reader(text, None)
-    for number, (start, end) in enumerate(scope.telling(text, paragraphs)):
-        before = len(reader.kept)
-        reader.paragraph(number, start, end)
-        found = [one.found for one in reader.kept[before:] if one.found.act in _MOVES]
-        if reach is scope.Reach.HINT:
-            if _any_between(text, found):
-                return True
-        elif scope.told(_with_goods(text, one) for one in found):
-            return True
-    return False
+_QUOTES = frozenset('“"«„‘')
+_SPEAKS = frozenset(("person", "spokes", "name", "body", "pronoun"))
 
-
-def _any_between(text: str, found: Iterable[Found | Statement]) -> bool:
-    """Whether any act that was read moves arms, or keeps them back, and names a state."""
-    return any(
-        scope.between(" ".join((text[one.start : one.end], *(each.name for each in one.objects))),
-                      [party.name for party in (one.actor, one.target) if party is not None])
-        for one in found if one.act in _MOVES
-    )  # fmt: skip
-
-
-def _with_goods(text: str, one: Found) -> str:
-    """A quote with what is moved behind a bare "shipment": a shipment of bombs."""
-    end = max([one.end, *(whole(text, each.name, each.end)[1] for each in one.objects if each.end <= one.end)])
-    return text[one.start : end]
-
-
-_MOVES = frozenset((*MEASURES, Act.REQUEST, Act.NOTIFY, Act.REVIEW))
+_RESOLVES = later(r"(?:The )?(?P<who>[A-Z][\w’'-]*(?: (?:[A-Z][\w’'-]*|of|the|for|and))*),(?: [^.]{0,200},)?")
+"""How a resolution opens: The Assembly, gathered from nine nations,"""
 
 
 @cache
@@ -141,6 +109,8 @@ class _Floor:
     speaker: Mention | None = None
     told: int = -2
     """The sentence of the paragraph in which that was."""
+    about: tuple[Source, Mention | None] = OUTLET, None
+    """Whom the sentence before is about, who speaks in a quotation that says no more of its speaker."""
 
 
 def _takes_up(pronoun: str, meant: Source, before: Source, just_now: bool) -> bool:
@@ -157,7 +127,7 @@ class _Reader:
 
     def __init__(self, text: str, published: date | None) -> None:
         self.text, self.published = text, published
-        self.book = Book()
+        self.book = Book(surnames=frozenset(_SECOND.findall(text)) if len(text) >= _ARTICLE else None)
         self.kept: list[_Kept] = []
         self.dropped: list[tuple[str, str]] = []
         self.seen: set[str] = set()
@@ -170,13 +140,16 @@ class _Reader:
 
     def paragraph(self, number: int, start: int, end: int) -> None:
         """Read the sentences of one paragraph, each in the voice that governs it."""
+        resolves = _RESOLVES.fullmatch(self.text, start, end)
+        if resolves is not None:
+            self.book.resolver = Mention(resolves["who"], *resolves.span("who"))
         parsed = [self._parse(one) for one in self._fresh(number, self.labels.first(start, end), end)]
         floor = _Floor(self.labels.at(start, end), self._answer(start, end))
         for at, one in enumerate(parsed):
             self.sentence += 1
             if self.text[one.sentence.end - 1] != "?":
                 self._sentence(parsed, at, floor)
-        self.last = floor.voice, floor.speaker
+        self.last = floor.about if floor.voice is OUTLET else (floor.voice, floor.speaker)
 
     def _sentence(self, parsed: list[_Parsed], at: int, floor: _Floor) -> None:
         """Read one sentence, and leave the floor to whom it brings in."""
@@ -189,11 +162,19 @@ class _Reader:
         cuts, chunks = voices.cut(one.chunks)
         roots = Parser(one.words, chunks, frames().says, _heads()).run()
         mood = self._beside(cuts[0], one, at, floor) if cuts else self._within(parsed, at, floor)
+        if not (cuts or one.quoted) and self._quoted_next(parsed, at):
+            floor.about = self._about(roots, voices, one)
         if mood is None:
             return
         meaning = Meaning(one.words, self.book, self.sentence, frames(), voices)
         within = one.sentence.start, one.sentence.end
         self.kept += [_Kept(found, within, found.source) for found in meaning.read(roots, mood)]
+        for cut in cuts:
+            if cut.told_of_it:
+                beside = Parser(one.words, cut.told_of_it, frames().says, _heads()).run()
+                own = Mood(source=floor.label[0], speaker=floor.label[1]) if floor.label is not None else Mood()
+                read = Meaning(one.words, self.book, self.sentence, frames(), voices).read(beside, own)
+                self.kept += [_Kept(found, within, found.source) for found in read]
         if not cuts and meaning.said is not None and (floor.voice is OUTLET or not one.quoted):
             (floor.voice, floor.speaker), floor.told = meaning.said, at
         ahead = voices.introduced(one.chunks) if floor.voice is OUTLET and at == len(parsed) - 1 else None
@@ -234,7 +215,24 @@ class _Reader:
             floor.voice, floor.speaker = self._ahead(parsed, at)
         if floor.voice is OUTLET and at == 0:
             floor.voice, floor.speaker = self.last
+        if floor.voice is OUTLET:
+            floor.voice, floor.speaker = floor.about
         return None if floor.voice is OUTLET else Mood(source=floor.voice, speaker=floor.speaker, reported=True)
+
+    def _quoted_next(self, parsed: list[_Parsed], at: int) -> bool:
+        """Whether a quotation opens right behind a sentence, in its paragraph or the next."""
+        if at + 1 < len(parsed):
+            return parsed[at + 1].quoted
+        end = parsed[at].sentence.end
+        return self.text[end : end + 8].lstrip()[:1] in _QUOTES
+
+    def _about(self, roots: list[Clause], voices: Voices, one: _Parsed) -> tuple[Source, Mention | None]:
+        """Whom a sentence is about, where it is somebody who can speak: Lund was unmoved. "..."."""
+        subject = roots[0].subject if len(roots) == 1 else None
+        if subject is None or subject.negative or subject.members or subject.kind not in _SPEAKS:
+            return OUTLET, None
+        source = voices.source(subject, [Item("", subject, subject.first)])
+        return source, self.book.resolve(subject, one.words, self.sentence, None, [])
 
     def _on_word_of(self, source: Source, sentence: Sentence) -> None:
         """Put on somebody's word what a sentence said on the page's own: so says the ministry."""
@@ -277,8 +275,10 @@ class _Reader:
         for one in parsed[at + 1 :]:
             voices = Voices(one.words, self.book, self.sentence, frames().beside)
             cuts, _ = voices.cut(one.chunks)
-            if cuts and cuts[0].group is not None:
-                return cuts[0].source, self.book.resolve(cuts[0].group, one.words, self.sentence, None, [])
+            group = cuts[0].group if cuts else voices.signed(one.chunks)
+            if group is not None:
+                source = cuts[0].source if cuts else voices.source(group, [Item("", group, group.first)])
+                return source, self.book.resolve(group, one.words, self.sentence, None, [])
             if not one.quoted:
                 break
         return OUTLET, None
@@ -286,7 +286,8 @@ class _Reader:
     def _parse(self, sentence: Sentence) -> _Parsed:
         said = self.text[sentence.start : sentence.end]
         words = tagged(said, sentence.start, sentence.headline)
-        quoted = sentence.quoted or (said[:1] in '“"«„' and not _TOPIC.match(said))
+        opens = said[:1] in _QUOTES or (said[:1] == "'" and said[1:2].isupper())
+        quoted = sentence.quoted or (opens and not _TOPIC.match(said))
         return _Parsed(sentence, words, joined(Chunker(words).run(), words), quoted)
 
     def statements(self) -> Iterator[Statement]:

@@ -8,9 +8,19 @@ from caveat.evidence import Act
 from caveat.sources.prose.clauses import Clause
 from caveat.sources.prose.frames import Sense, frames
 from caveat.sources.prose.groups import FIELD, Group, Mark, singular
-from caveat.sources.prose.kinds import barred, doing, field_like, infinitive, kind_of, put_off, unknown_goods, word_of
-from caveat.sources.prose.lexicon import wordset
-from caveat.sources.prose.places import infinitive_free, is_word, light, object_of
+from caveat.sources.prose.kinds import (
+    barred,
+    carrier,
+    doing,
+    field_like,
+    infinitive,
+    kind_of,
+    put_off,
+    unknown_goods,
+    word_of,
+)
+from caveat.sources.prose.lexicon import lexicon, wordset
+from caveat.sources.prose.places import droppable, infinitive_free, is_word, light, object_of
 from caveat.sources.prose.roles import Parts
 
 
@@ -19,7 +29,7 @@ def _field(parts: Parts, sense: Sense) -> bool:
     if found is None and sense.act in _STOPS and not parts.passive:
         inner = doing(parts)
         return inner is not None and (parts.near or any(i.kind in FIELD for _, i in parts.groups(inner.post)))
-    pulled = found is not None and sense.name == "withdraw" and kind_of(found, parts) == "goods"
+    pulled = found is not None and sense.name in ("withdraw", "park") and kind_of(found, parts) == "goods"
     if sense.name in ("allow", "permit") and found is not None and found.kind == "pronoun" and found.refers is None:
         return False
     near = [*parts.post, *(item for child in parts.clause.children if child.kind == "part" for item in child.post)]
@@ -34,6 +44,7 @@ def _field(parts: Parts, sense: Sense) -> bool:
         and (
             field_like(found, parts)
             or put_off(found, parts, sense.act)
+            or (sense.act in _STOPS and not parts.passive and carrier(found, parts))
             or (found is parts.object() and unknown_goods(found, parts))
         )
     )
@@ -45,7 +56,8 @@ _STOPS = frozenset((Act.PAUSE, Act.SLOW, Act.WITHHOLD, Act.RESUME))
 
 def _deal(parts: Parts, sense: Sense) -> bool:
     found = object_of(parts, sense)
-    return found is not None and found.kind in ("transfer", "permit", "aid")
+    goods = found is not None and sense.name == "drop" and found.kind == "goods" and not droppable(found, parts)
+    return goods or (found is not None and found.kind in ("transfer", "permit", "aid"))
 
 
 def _asked(parts: Parts, sense: Sense) -> bool:
@@ -77,7 +89,11 @@ def _banned(parts: Parts, sense: Sense) -> bool:
 
 def _requested(parts: Parts, sense: Sense) -> bool:
     found = parts.object()
-    return found is not None and word_of(found, parts) in wordset("requested")
+    if found is None:
+        return False
+    goods = parts.follower(found, ("for",))
+    plea = goods is not None and goods.kind in ("goods", "aid") and word_of(found, parts) in wordset("pleas")
+    return plea or word_of(found, parts) in wordset("requested")  # rejected a plea for shells
 
 
 def _reviewed(parts: Parts, sense: Sense) -> bool:
@@ -111,7 +127,7 @@ def _accord(parts: Parts, sense: Sense) -> bool:
     """Whether what is agreed to is a transfer or licence, and not something to be done."""
     found = parts.thing_after("to")
     first = next((prep for prep, _ in parts.groups(parts.post) if prep not in ("in", "at")), "")
-    fits = first == "to" and found is not None and found.kind in FIELD
+    fits = first == "to" and found is not None and (found.kind in FIELD or kind_of(found, parts) in FIELD)
     return fits and infinitive(parts.clause) is None and not parts.passive
 
 
@@ -210,10 +226,60 @@ def _told_of(parts: Parts, sense: Sense) -> bool:
 
 def _policy(parts: Parts, sense: Sense) -> bool:
     """Whether what is weighed is a change of policy, its options, a reply: what is none of the other acts."""
+    if not parts.near or parts.passive:
+        return False
+    if _weighs_doing(parts):
+        return True
     held = (parts.thing_after(prep) for prep in ("with", "about", "of", "on", "over"))
     found = parts.object() if not sense.particles and parts.object() is not None else None
     found = found or next((one for one in held if one is not None), None)
-    return parts.near and is_word(found, parts, "policies") and not parts.passive
+    if sense.name in ("toy", "flirt", "play"):
+        found = parts.thing_after("with")
+    if found is None or found.kind == "time":
+        return False
+    asked = found.kind == "pronoun" and found.refers is not None and found.refers.word in wordset("requested_only")
+    ended = _ended(found, parts) if found.kind in ("other", "abstract", "measure", "transfer") else None
+    leave = found.kind == "permit" and word_of(found, parts) in _LEAVE
+    return asked or leave or is_word(ended or found, parts, "policies") or _ruled_by(ended or found, parts)
+
+
+_REACTS = frozenset(("answer", "respond", "react", "proceed", "reply"))
+_LEAVE = frozenset(("exception", "exemption", "waiver", "derogation", "dispensation"))
+"""What may be weighed as a change of the rules."""
+
+
+def _ended(group: Group, parts: Parts) -> Group | None:
+    """What an end or an idea is of: an end to inspections, the idea of a new body."""
+    word = singular(parts.tokens[group.head].low)
+    return parts.follower(group, ("to", "of")) if word in ("end", "idea", "possibility", "introduction") else None
+
+
+def _ruled_by(group: Group, parts: Parts) -> bool:
+    """Whether a noun is of how arms are handled: checks on arms buyers, a licensing body for exports."""
+    told = group.kind in ("other", "abstract", "body", "measure") and word_of(group, parts) not in wordset("requested")
+    if not told or any(prep == "against" for prep, _ in parts.groups(parts.post)):
+        return False  # weighs jobs against rules
+    of = parts.follower(group, ("of", "on", "for", "to", "over", "in", "at"))
+    words = parts.tokens[of.first : of.head + 1] if of is not None else []
+    arms = any(lexicon().nouns.get(token.low) in FIELD for token in words)
+    return arms or any(lexicon().nouns.get(parts.tokens[i].low) in FIELD for i in range(group.first, group.head))
+
+
+def _weighs_doing(parts: Parts) -> bool:
+    """Whether somebody weighs whether, how or when to do something with arms."""
+    for item in parts.post:
+        told = item.what
+        if not isinstance(told, Clause) or not (told.kind == "whether" or (told.kind == "ger" and item.prep)):
+            continue
+        verbs = [clause.verb.lemma for clause in (told, *told.children) if clause.verb is not None]
+        if told.kind == "whether" and verbs and verbs[0] in _REACTS:
+            return True  # is considering how to answer
+        bare = told.verb is None or told.kind == "ger" or bool(told.verb.modal)
+        inner = [told, *told.children] if told.verb is None else [told]
+        groups = [one for clause in inner if bare for _, one in parts.groups([*clause.pre, *clause.post])]
+        if any(group.kind in FIELD or group.refers is not None or _ruled_by(group, parts) for group in groups):
+            return True
+    return False
 
 
 def _debated(parts: Parts, sense: Sense) -> bool:
@@ -279,12 +345,13 @@ def _spares(parts: Parts, sense: Sense) -> bool:
 
 def _whether(parts: Parts, sense: Sense) -> bool:
     """Whether what is examined is a question about what is moved."""
-    content = next((i.what for i in parts.post if isinstance(i.what, Clause) and i.what.kind == "whether"), None)
-    return content is not None and parts.near and not parts.passive
+    items = parts.pre if parts.passive else parts.post  # whether it knew is being examined
+    content = next((i.what for i in items if isinstance(i.what, Clause) and i.what.kind == "whether"), None)
+    return content is not None and parts.near and (not parts.passive or parts.clause.subject is None)
 
 
 def _let_through(parts: Parts, sense: Sense) -> bool:
-    return _let(parts, ("through", "past"))
+    return _let(parts, ("through", "past", "ahead", "forward"))
 
 
 def _let_go(parts: Parts, sense: Sense) -> bool:
@@ -304,10 +371,24 @@ def _let(parts: Parts, through: tuple[str, ...]) -> bool:
     return "" in through and inner.verb.lemma in ("sail", "leave", "depart", "fly", "roll", "flow", "ship")
 
 
+def _bill_on_arms(group: Group, parts: Parts) -> bool:
+    """Whether a bill is for goods or a sale, and no ban: a bill on shells for Ukraine, the sale of frigates."""
+    if is_word(group, parts, "stoppings") or group.kind == "goods" or parts.clause.kind in ("ger", "part", "inf"):
+        return False
+    about = parts.follower(group, ("of", "on", "for", "to"))
+    told = (item.what for child in parts.clause.children if child.anchor is group for item in child.post)
+    arms = any(isinstance(one, Group) and one.kind in FIELD for one in told)
+    return group.kind == "transfer" or arms or (about is not None and about.kind in FIELD)
+
+
 def _clears(parts: Parts, sense: Sense) -> bool:
     """Whether a package or bill gets through a chamber: the aid package cleared the Senate."""
     subject, found = parts.clause.subject, parts.object()
     passed = subject is not None and _bill_like(subject) and not parts.passive
+    verb = parts.clause.verb
+    if passed and subject is not None and verb is not None and verb.lemma == "pass" and not parts.direct():
+        through = any(isinstance(i.what, Mark) for i in parts.post) or parts.gap is not None
+        return not through and _bill_on_arms(subject, parts)  # passed by 90 votes to 8
     chamber = found is not None and any(
         token.low in wordset("legislature") for token in parts.tokens[found.first : found.last]
     )

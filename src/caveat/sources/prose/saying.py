@@ -24,6 +24,13 @@ _SURE = frozenset((
 ))  # fmt: skip
 """What somebody is who says something firmly: the ministry was adamant that nothing had been halted."""
 
+_NOT_HELD = frozenset((
+    "doubt", "fear", "hope", "wish", "dream", "pretend", "imagine", "forget", "mind", "care", "ensure", "mean",
+    "require", "want", "demand", "ask", "prefer", "like", "pray", "prevent", "be", "see", "arrange", "order",
+    "hear", "learn", "know", "understand", "realise", "realize", "notice", "discover", "find", "check", "verify",
+))  # fmt: skip
+"""Verbs after which "that" tells nothing that is held to be so."""
+
 
 @dataclass(slots=True)
 class Saying(Acts):
@@ -85,6 +92,35 @@ class Saying(Acts):
         for event in events:
             self.event(event, own.post, replace(said, path=(*mood.path, verb.lemma)), own.subject())
         return True
+
+    def told_that(self, own: Parts, mood: Mood) -> bool:
+        """What somebody is told to hold or convey by any other verb: it conveyed that, it took the view that."""
+        verb, who = own.clause.verb, own.subject()
+        if verb is None or who is None or not own.agent_like(who) or who.negative or mood.negative:
+            return False
+        if verb.lemma in _NOT_HELD or verb.form != "finite" or verb.passive or verb.negative or verb.modal:
+            return False
+        held = [c for c in own.clause.children if c.kind == "that" and c.mark == "that"]
+        held = [c for c in held if c.anchor is None or not self._counters(c.anchor)]
+        held = [c for c in held if c.verb is not None and c.subject is not None and not self._so_that(c)]
+        if not held:
+            return False
+        rumour = self.tokens[who.head].low in wordset("claims_made")
+        said = mood.fresh() if rumour else self.as_said(own, mood)
+        self.said = self.said if rumour else (said.source, said.speaker)
+        for clause in held:
+            self.walk(clause, replace(said, path=(*mood.path, verb.lemma), controller=None))
+        return True
+
+    def _so_that(self, clause: Clause) -> bool:
+        """Whether a clause says to what end something is done, or what came of it: so that it can be exported."""
+        first = min((item.first for item in clause.pre), default=clause.verb.first if clause.verb is not None else 0)
+        return first > 1 and self.tokens[first - 2].low == "so"
+
+    def _counters(self, group: Group) -> bool:
+        """Whether a noun does not let what follows it hold: no sign that, fears that, the demand that."""
+        low = self.tokens[group.head].low
+        return (group.negative and low not in ("doubt", "secret")) or low not in wordset("held_so")
 
     def _headlined(self, own: Parts) -> list[Clause]:
         """What a headline says without "are": Rome says arms exports suspended."""

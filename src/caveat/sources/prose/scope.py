@@ -1,50 +1,62 @@
-"""Whether a text is about transfers of arms: one pass of one automaton, so that others cost almost nothing."""
+"""Whether a text is about transfers of arms: by words and counts that are weighed, read in one pass.
+
+The weights are fitted by ``scoped`` to annotated articles and to pages on other matters, and stand in ``scope.toml``.
+A text without a word of the field costs one search. What is too short to be weighed, and what is too long to be one
+article, is told by words of the field that stand near words of transfer.
+"""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Sequence
-from enum import IntEnum
+import math
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from functools import cache, lru_cache
 
 import ahocorasick
 
+from caveat.sources.patterns import later
 from caveat.sources.prose.lexicon import lexicon, table
 
-_CAPITAL = re.compile(r"[A-Z][\w.]+(?: [A-Z]\w+)?")
+LONG = 60
+"""Paragraphs beyond which a document is no article: of such a one only the paragraphs about arms are read."""
+_CAPITAL = later(r"[A-Z][\w.]+(?: [A-Z]\w+)?")
+_WORD = later(r"[a-z]+(?:-[a-z]+)*")
+_ENDS = ("ies", "es", "s", "ing", "ed")
+_STEM = 3
+"""Letters that a word keeps at least when an ending is cut off."""
 _NEAR = 110
 """Characters between a word of the field and one of transfer that are read as one matter."""
-
-
-_FULL = 5
-"""Words of the field that, with as many states, need no word of transfer beside them."""
-
-
-_MOVES = 12
-"""Words of transfer from which on a few words of the field beside them are enough."""
-
-
 _MOST = 20_000
-"""Words with a capital that are remembered at a time."""
+"""Words with a capital, and words by themselves, that are remembered at a time."""
 _SHORT = 400
-"""Characters of a text that is no more than a report of one thing: a word of the field by one of transfer tells it."""
+"""Characters of a text that is no more than a report of one thing, too short to be weighed."""
+_TELLS, _TELLS_OF_MANY = 2, 4
+"""The weight of words of the field near words of transfer that tells of a short text, and of a long one."""
+_STATES = 6
+"""States from which on more tell nothing."""
+_CROWD = 500
+"""Words of a paragraph from which on their distances are not looked at."""
+_SCALE = 5.0
+"""The length of a page's words taken as a vector: the longer, the less their weights are drawn towards nought."""
 
 
-_SETTING = ("army", "navy", "military", "pentagon", "defence ", "defense ", "ministry of defen", "arms")
-"""Words of the field that name who is armed, and no goods; "arms" may be a robot's."""
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """What a page is weighed by: its counts and its words, each by its name."""
+
+    counts: Mapping[str, float]
+    words: Mapping[str, float]
+    start: float
+    least: float
+    """From which weight on a page is read."""
 
 
-class Reach(IntEnum):
-    """Whether a text is about transfers of arms.
-
-    ``DOUBT`` where only what is read of it can tell, and ``HINT`` where it has to tell more: there are words of arms,
-    but hardly one of transfer beside them.
-    """
-
-    NONE = 0
-    WHOLE = 1
-    DOUBT = 2
-    HINT = 3
+@cache
+def weights() -> Weights:
+    """The weights, read on first use."""
+    data = table("scope.toml")
+    return Weights(data["counts"], data["words"], data["start"], data["least"])
 
 
 @cache
@@ -90,60 +102,80 @@ def _hits(low: str) -> list[tuple[int, int]]:
     return found
 
 
-def reach(text: str, paragraphs: Sequence[tuple[int, int]]) -> Reach:
-    """How far the paragraphs are about transfers of arms: words of the field near words of transfer, and states."""
-    found = _reach(text, paragraphs)
-    return Reach.HINT if found is Reach.NONE and _hinted(text, paragraphs) else found
-
-
-def _hinted(text: str, paragraphs: Sequence[tuple[int, int]]) -> bool:
-    """Whether there are a word for arms alone, another of the field, and a state."""
-    weights = [weight for start, end in paragraphs for _, weight in _hits(text[start:end].lower()) if weight > 0]
-    return 2 in weights and len(weights) > 1 and _states(text, paragraphs) > 0
-
-
-def _reach(text: str, paragraphs: Sequence[tuple[int, int]]) -> Reach:
-    near, field, moved = 0, 0, 0
-    for start, end in paragraphs:
-        fields, moves, close = _count(text[start:end].lower())
-        near, field, moved = near + close, field + fields, moved + moves
-        if near >= 8:
-            break
-    if near == 0 and (field == 0 or moved == 0):
-        return Reach.NONE
+def about(text: str, paragraphs: Sequence[tuple[int, int]]) -> bool:
+    """Whether the paragraphs are about transfers of arms."""
+    lows = [text[start:end].lower() for start, end in paragraphs]
+    tallies = [_count(low) for low in lows]
+    near, field, moved = (sum(tally[at] for tally in tallies) for at in range(3))
+    if not field:
+        return False
     states = _states(text, paragraphs)
-    if states == 0:
-        return Reach.NONE
-    if states >= 2 and near >= 4:
-        return Reach.WHOLE if near >= 8 or _fought(text, paragraphs) <= moved else Reach.DOUBT
-    short = sum(end - start for start, end in paragraphs) < _SHORT
-    if short and near >= 2:
-        return Reach.DOUBT if _fought(text, paragraphs) > moved else Reach.WHOLE
-    if any(_licensed(text, start, end) for start, end in paragraphs):
-        return Reach.WHOLE
-    if (
-        (states >= 3 and near >= 1 and near + field >= 3 and _meet(text, paragraphs))
-        or (states >= 2 and near >= 3 and moved >= _MOVES)
-        or (states >= 5 and field >= _FULL)
-    ):
-        return Reach.DOUBT if _fought(text, paragraphs) > moved else Reach.WHOLE
-    # Fewer words than these tell nothing, and reading on would find "arms" in pages about anything.
-    return Reach.DOUBT if moved and (near >= 2 or (states >= 3 and near >= 1)) else Reach.NONE
+    if not states:
+        return False
+    if len(paragraphs) > LONG:
+        return near >= _TELLS_OF_MANY and states > 1
+    size = sum(map(len, lows))
+    if size < _SHORT:
+        return near >= _TELLS and _fought(lows) <= moved
+    counts = _counts(near, field, moved, states, _fought(lows), size)
+    return weighed(weights(), counts, words(lows)) > weights().least
 
 
-def _meet(text: str, paragraphs: Sequence[tuple[int, int]]) -> bool:
-    """Whether one paragraph has both a word of the field and a state."""
-    return any(
-        any(weight > 0 for _, weight in _hits(text[start:end].lower())) and _states(text, ((start, end),))
-        for start, end in paragraphs
-    )
+def measures(text: str, paragraphs: Sequence[tuple[int, int]]) -> tuple[Mapping[str, float], Mapping[str, float]]:
+    """What is weighed of a page: its counts and its words. ``scoped`` fits the weights to them."""
+    lows = [text[start:end].lower() for start, end in paragraphs]
+    tallies = [_count(low) for low in lows]
+    near, field, moved = (sum(tally[at] for tally in tallies) for at in range(3))
+    return _counts(near, field, moved, _states(text, paragraphs), _fought(lows), sum(map(len, lows))), words(lows)
 
 
-def _fought(text: str, paragraphs: Sequence[tuple[int, int]]) -> int:
+def _counts(near: int, field: int, moved: int, states: int, fought: int, size: int) -> Mapping[str, float]:
+    """The counts of a page on the scale of its weights."""
+    return {
+        "near": math.log1p(near),
+        "near for its length": math.log1p(near * 1500 / max(size, 750)),
+        "of the field": math.log1p(field),
+        "of transfer": math.log1p(moved),
+        "of fighting": math.log1p(fought),
+        "states": min(states, _STATES) / 3,
+        "near and states": float(near >= _TELLS_OF_MANY and states > 1),
+    }
+
+
+def words(lows: Sequence[str]) -> Mapping[str, float]:
+    """How much of each word a page has, by its stem: a vector of one length for every page."""
+    counted: Counter[str] = Counter()
+    for low in lows:
+        counted.update(_WORD.findall(low))
+    stems: Counter[str] = Counter()
+    for word, number in counted.items():
+        stems[stem(word)] += number
+    told = {one: 1 + math.log(number) for one, number in stems.items()}
+    length = math.sqrt(sum(value * value for value in told.values())) or 1.0
+    return {one: value * _SCALE / length for one, value in told.items()}
+
+
+@lru_cache(_MOST)
+def stem(word: str) -> str:
+    """A word without its ending, so that forms of one word count together."""
+    for end in _ENDS:
+        if word.endswith(end) and len(word) - len(end) >= _STEM:
+            return word[: -len(end)]
+    return word
+
+
+def weighed(by: Weights, counts: Mapping[str, float], told: Mapping[str, float]) -> float:
+    """How much speaks for a page being about transfers of arms, on the scale of a logistic regression."""
+    known = by.words
+    some = sum(known[one] * value for one, value in told.items() if one in known)
+    return by.start + some + sum(by.counts[name] * value for name, value in counts.items())
+
+
+def _fought(lows: Sequence[str]) -> int:
     """How many words tell of fighting: shells that hit a town are no goods that anybody sends."""
     count = 0
-    for first, last in paragraphs:
-        low, behind = text[first:last].lower(), 0
+    for low in lows:
+        behind = 0
         for end, length in _fighting().iter(low):
             start = end - length + 1
             if start >= behind and not (start and (low[start - 1].isalnum() or low[start - 1] == "_")):
@@ -151,67 +183,24 @@ def _fought(text: str, paragraphs: Sequence[tuple[int, int]]) -> int:
     return count
 
 
-def telling(text: str, paragraphs: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
-    """The paragraphs of a text in doubt that may tell whether it is about arms: those with a word of the field."""
-    return [(start, end) for start, end in paragraphs if told((text[start:end],))]
-
-
-def told(quotes: Iterable[str]) -> bool:
-    """Whether what was read as moved or kept back is arms: by a word for nothing else, or beside a state."""
-    for quote in quotes:
-        low = quote.lower()
-        weights = [weight for at, weight in _hits(low) if weight > 0 and not low.startswith(_SETTING, at)]
-        if 2 in weights or (weights and _states(quote, ((0, len(quote)),))):
-            return True
-    return False
-
-
-def between(quote: str, parties: Iterable[str]) -> bool:
-    """Whether what was read is about arms and a state: by a word for nothing else, or by one that has other meanings.
-
-    Of the latter kind the quote has to name a state, and one of the parties has to be one.
-    """
-    low = quote.lower()
-    weights = [weight for at, weight in _hits(low) if weight > 0 and not low.startswith(_SETTING, at)]
-    if not weights:
-        return False
-    named = _states(quote, ((0, len(quote)),)) > 0
-    party = any(_states(one, ((0, len(one)),)) for one in parties)
-    return named or party if 2 in weights else named and party
-
-
-def _licensed(text: str, start: int, end: int) -> bool:
-    """Whether a paragraph speaks of a licence for arms and names a state: a licence for 60 turrets for Qatar."""
-    low = text[start:end].lower()
-    at = low.find("licen")
-    if at < 0 or not _states(text, ((start, end),)):
-        return False
-    return any(weight > 0 and abs(place - at) < _NEAR for place, weight in _hits(low))
-
-
 def _count(low: str) -> tuple[int, int, int]:
-    """Words of the field, words of transfer, and the weight of those of the field that stand near one of transfer."""
+    """The weight of words of the field that stand near one of transfer, words of the field, and words of transfer."""
     hits = _hits(low)
     moves = [at for at, weight in hits if weight == 0]
     fields = [one for one in hits if one[1] > 0]
-    if len(hits) > 500:
-        return len(fields), len(moves), len(fields)
-    close = 0
-    for at, weight in fields if moves else ():
-        for move in moves:
-            if -_NEAR < at - move < _NEAR:
-                close += weight
-                break
-    return len(fields), len(moves), close
+    if len(hits) > _CROWD:
+        return len(fields), len(fields), len(moves)
+    close = sum(weight for at, weight in fields if any(-_NEAR < at - move < _NEAR for move in moves))
+    return close, len(fields), len(moves)
 
 
 def _states(text: str, paragraphs: Sequence[tuple[int, int]]) -> int:
-    """How many names of states, peoples and capitals stand in the paragraphs."""
+    """How many names of states, peoples and capitals stand in the paragraphs, as far as they are counted."""
     named: set[str] = set()
     for start, end in paragraphs:
         for name in {*_CAPITAL.findall(text, start, end)}:
             named.update(_named(name))
-        if len(named) >= 6:
+        if len(named) >= _STATES:
             break
     return len(named)
 
@@ -219,14 +208,14 @@ def _states(text: str, paragraphs: Sequence[tuple[int, int]]) -> int:
 @lru_cache(_MOST)
 def _named(name: str) -> tuple[str, ...]:
     """The states and peoples that words with a capital name: themselves, or each of them by itself."""
-    words = lexicon()
-    if name in words.states or name in words.peoples:
+    known = lexicon()
+    if name in known.states or name in known.peoples:
         return (name,)
     parts = (part.rstrip(".") for part in name.split())
-    return tuple(part for part in parts if part in words.states or part in words.peoples)
+    return tuple(part for part in parts if part in known.states or part in known.peoples)
 
 
 def linked(text: str, start: int, end: int) -> bool:
     """Whether one paragraph speaks of arms, with licences, deliveries and the like near."""
-    fields, moves, close = _count(text[start:end].lower())
+    close, fields, moves = _count(text[start:end].lower())
     return close > 0 or fields >= 2 or (fields > 0 and moves > 0)

@@ -6,15 +6,20 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from caveat.sources.patterns import later
+
 LONGEST = 3000
 """Characters of a sentence that are read; the rest of a longer one is left out, and said to be."""
 
-_END = re.compile(r"[.!?…]+[\"”’'»)\]]*(?=\s|$)")
-_ABBREVIATION = re.compile(
+_END = later(r"[.!?…]+[\"”’'»)\]]*(?=\s|$)")
+_ABBREVIATION = later(
     r"(?:\b(?:MR|MRS|MS|DR|SEN|REP|GEN|Ret|Messrs|Bros|Mr|Mrs|Ms|Dr|Gen|Col|Maj|Capt|Lt|Sen|Rep|Gov|Prof|St|No|Adm|Sgt|Brig|Jr|Sr|vs|Jan|Feb|Mar|Apr|Aug|Sept|Sep|Oct|Nov|Dec|Inc|Ltd|Co|Corp|cf|e\.g|i\.e|approx|ca|nos|art|sec|p|pp|Messrs|Cons|Ind|Dem|Hon|Adv|Engr|Atty|Smt)|\b[A-Z](?:\.[A-Z])*)\.$"
 )
 
 
+_OPENS = later(r"(?:(?<=[\s(])|^)[‘'](?=[A-Z])")
+"""A single quotation mark that opens a sentence; others set words apart."""
+_CLOSES = later(r"(?<=[.,!?…])[’'](?=[\s.,;:)]|$)")
 _WORD = 7
 """Letters of a word that is longer than any abbreviation."""
 
@@ -122,4 +127,8 @@ def _still_quoted(sentence: str, quoted: bool) -> bool:
         return opened > closed
     if sentence.count('"') % 2:
         return not quoted
+    if "‘" in sentence or "’" in sentence or "'" in sentence:
+        opened = max((found.start() for found in _OPENS.finditer(sentence)), default=-1)
+        closed = max((found.start() for found in _CLOSES.finditer(sentence)), default=-1)
+        return opened > closed if opened >= 0 or closed >= 0 else quoted
     return quoted

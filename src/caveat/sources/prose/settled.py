@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from caveat.evidence import Act, Attribution, Modality
 from caveat.sources.prose.book import Echo, Told
 from caveat.sources.prose.contents import content
-from caveat.sources.prose.drafts import Draft, Found
+from caveat.sources.prose.drafts import MEASURES, Draft, Found
 from caveat.sources.prose.groups import FIELD, Group, singular
 from caveat.sources.prose.objects import called
 from caveat.sources.prose.spoken import BRANDS
@@ -20,6 +20,8 @@ LONGEST = 400
 
 _STOPS = frozenset((Act.PAUSE, Act.SLOW, Act.WITHHOLD))
 
+_RESOLVED = frozenset((Act.DEMAND, Act.REQUEST, Act.SUPPORT, Act.OPPOSE, Act.REVIEW, Act.DECIDE))
+"""What a resolution does."""
 _TWO = 2
 """Words of a noun with its article."""
 
@@ -31,8 +33,18 @@ _UNREAL = frozenset(("would", "could", "might", "should", "ought"))
 class Statements(StandIns):
     """Settles drafts of one sentence."""
 
+    def _resolved_by(self, draft: Draft) -> Mention | None:
+        """Whose resolution it is, where a part of one says without a subject what is asked: 2. urges Oslo to."""
+        verb = draft.own.clause.verb if draft.own is not None else None
+        bare = draft.own is not None and draft.own.clause.kind == "main" and draft.own.clause.subject is None
+        if verb is None or not bare or draft.actor is not None or self.tokens[verb.head].tag != "VBZ":
+            return None
+        return self.book.resolver if draft.act in _RESOLVED and not verb.passive else None
+
     def add(self, draft: Draft) -> bool:
         """Take down an act, unless it is about other goods or its actor cannot be told. Always true: it was read."""
+        resolver = self._resolved_by(draft)
+        draft = draft if resolver is None else replace(draft, speaker=resolver)
         if self._civil(draft) or self._untold(draft) or self.unnamed(draft) or self._imagined(draft):
             return True
         apart = self._apart(draft)
@@ -58,7 +70,8 @@ class Statements(StandIns):
         if draft.act is not Act.DEMAND and not (draft.act is Act.DENY and draft.rule in BRANDS):
             self.book.echo = Echo(draft.act, goods, whom, self.sentence, counted=self._counts(draft, goods))
             self.book.counted = self.book.echo if self.book.echo.counted else self.book.counted
-        self.book.told = Told(draft.act, who, whom, self.sentence)
+        said = draft.mood.source.kind is not Attribution.OUTLET
+        self.book.told = Told(draft.act, who, whom, self.sentence, said)
         self.found.append(
             Found(
                 act=draft.act,
@@ -92,8 +105,29 @@ class Statements(StandIns):
             verb is not None and verb.perfect and verb.modal in _UNREAL
         ):
             return False
+        if verb is not None and verb.modal == "would" and self._in_that_case(draft):
+            return False
         urged = verb is not None and verb.modal in ("should", "ought") and not verb.perfect
+        urged = urged or self._must_stop(draft)
         return not urged or draft.mood.source.kind is not Attribution.OUTLET or bool(draft.mood.path)
+
+    def _in_that_case(self, draft: Draft) -> bool:
+        """Whether a clause says what somebody would do if that came true which was told before."""
+        if draft.actor is None or draft.mood.path or draft.act not in MEASURES | {Act.SUPPORT, Act.OPPOSE, Act.REQUEST}:
+            return False
+        lows = [token.low for token in self.tokens if token.tag != "QUO"]
+        led = lows[:1] == ["otherwise"] or lows[0:1] + lows[2:3] == ["in", "case"]
+        verb = draft.own.clause.verb if draft.own is not None else None
+        near = {token.low for token in self.tokens[verb.first - 1 : verb.last + 1]} if verb is not None else set()
+        return led or lows[:1] == ["then"] or "then" in near
+
+    def _must_stop(self, draft: Draft) -> bool:
+        """Whether a page itself says what a state must stop, or take up again: Norway must revoke the licences."""
+        verb = draft.own.clause.verb if draft.own is not None else None
+        who = draft.actor
+        told = verb is not None and verb.modal == "must" and not (verb.perfect or verb.passive or verb.negative)
+        state = who is not None and who is draft.own.clause.subject and who.kind == "state" if draft.own else False
+        return told and state and draft.act in (Act.PAUSE, Act.WITHHOLD, Act.RESUME)
 
     def _apart(self, draft: Draft) -> list[Draft]:
         """One act for each of those that "neither" and "nor" join: neither Spain nor Italy has delivered."""

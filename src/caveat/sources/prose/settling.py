@@ -6,7 +6,8 @@ from collections.abc import Callable, Mapping
 
 from caveat.sources.prose.frames import Sense
 from caveat.sources.prose.groups import FIELD, Group, Mark
-from caveat.sources.prose.kinds import field_like, infinitive, kind_of
+from caveat.sources.prose.kinds import field_like, infinitive, kind_of, word_of
+from caveat.sources.prose.lexicon import wordset
 from caveat.sources.prose.places import is_word, light
 from caveat.sources.prose.roles import Parts
 from caveat.sources.prose.ruling import answering
@@ -23,9 +24,10 @@ def _yard(parts: Parts, sense: Sense) -> bool:
 def _filed(parts: Parts, sense: Sense) -> bool:
     """Whether an application or its file is what is studied."""
     found = parts.object()
-    if found is None or parts.passive or not parts.near:
+    if found is None or not parts.near:
         return False
-    return found.kind == "permit" or is_word(found, parts, "dossiers") or is_word(found, parts, "requested")
+    told = found.kind == "permit" or (found.refers is not None and found.refers.kind == "permit")
+    return told or is_word(found, parts, "dossiers") or word_of(found, parts) in wordset("requested")
 
 
 def _final_call(parts: Parts, sense: Sense) -> bool:
@@ -54,7 +56,12 @@ def _again(parts: Parts, sense: Sense) -> bool:
 
 def _signs_it(parts: Parts, sense: Sense) -> bool:
     """Whether a bill or a contract is signed that was spoken of before: has said he will sign it."""
-    found, verb = parts.object(), parts.clause.verb
+    found, verb, subject = parts.object(), parts.clause.verb, parts.clause.subject
+    if found is None and subject is not None and not parts.passive and infinitive(parts.clause) is None:
+        small = any(isinstance(i.what, Mark) and i.what.tag == "IN" for i in parts.post)  # signed off, signed up
+        bare = not small and all(prep in ("in", "at") for prep, _ in parts.groups(parts.post))
+        done = verb is not None and (verb.past or verb.perfect) and not verb.modal
+        return parts.near and bare and done and subject.kind in ("state", "body", "people")  # Warsaw signed
     if found is None or found.kind != "pronoun" or parts.tokens[found.head].low != "it" or parts.passive:
         return False
     stands = found.refers is None or found.refers.kind in (*FIELD, "measure")

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from caveat.sources.prose.forms import unbound
 from caveat.sources.prose.lexicon import Lexicon, lexicon, wordset
 
-QUOTES = frozenset('“”"«»„‟')
+QUOTES = frozenset('“”"«»„‟‘')
 _MARKS = {
     ",": ",",
     ";": ";",
@@ -25,7 +25,8 @@ _MARKS = {
 }
 _ADVERBS = frozenset(
     ("at last", "at length", "at once", "of late", "so far", "as yet", "for now", "in turn", "in fact", "of course",
-     "by now", "once more", "once again", "for good", "to date", "no doubt", "for once", "in vain", "at all", "by far",
+     "by then", "at long", "long last", "by now", "once more", "once again", "for good", "to date", "no doubt",
+     "for once", "in vain", "at all", "by far",
      "at best", "at present", "at first", "in part", "in full", "in secret", "in private", "in public", "in effect",
      "as well", "sort of", "kind of", "all along", "for certain")
 )  # fmt: skip
@@ -35,16 +36,16 @@ _AFTER, _AHEAD = (
     for at in (0, 1)
 )  # fmt: skip
 """What makes an adverb of a word together with it: right behind it, and right before it."""
-TURNED = frozenset(("time", "if", "once", "as", "that", "of", "should"))
+TURNED = frozenset(("time", "if", "once", "as", "that", "of", "should", "moment", "minute", "instant", "day"))
 """Words whose tag is looked at again."""
 FIXED = frozenset(("because", "contrary"))
 """Words that make a preposition with the one behind them."""
 _PLACED = frozenset(
-    ("'", "'s", "like", "close", "longer", "earlier", "later", "nor", "provided", "providing", "first", "last", "next",
-     "won", "'t", "ok'd")
+    ("'", "'s", "like", "long", "close", "longer", "earlier", "later", "nor", "provided", "providing", "first", "last",
+     "next", "won", "'t", "ok'd")
 )  # fmt: skip
 """Words whose tag depends on their place, beside those of the list of special ones."""
-ODD = frozenset(("being", "one", "okayed", "round", "around", "won"))
+ODD = frozenset(("air", "regards", "concerns", "more", "being", "down", "one", "okayed", "round", "around", "won"))
 """Words that are something else in a set phrase."""
 OPEN = "open"
 """Instead of a tag: the word is of an open class."""

@@ -153,6 +153,7 @@ class Speakers(Outlets):
                 and len([t for t in tokens[group.first : group.last] if t.tag == "NNP"]) == 1
                 and words[0] not in ("the", "a")
                 and sum(letter.isupper() for letter in tokens[group.head].text if words[0].isalpha()) < 2
+                and self.book.may_be_surname(tokens[group.head].text)
             ):
                 return Source(Attribution.NAMED, speaker)
             return Source(Attribution.INSTITUTION, speaker)

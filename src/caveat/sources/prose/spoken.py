@@ -175,7 +175,7 @@ EXPERTS = frozenset(("investigators", "inspectors", "experts", "monitors", "audi
 ITS_OWN = frozenset(("judges", "justices", "magistrates", "lawyers", "attorneys", "bosses", "management", "counsel"))
 """Who speaks for a court or a firm."""
 SOMEBODY = {"someone": 1, "somebody": 1, "another": 1, "one": 1, "others": None, "some": None, "many": None}
-ORDINALS = frozenset(("second", "third", "fourth", "fifth"))
+ORDINALS = frozenset(("second", "third", "fourth", "fifth", "other"))
 DOCUMENTS = frozenset(("cabinet", "policy", "position", "white", "green", "briefing", "working", "discussion",
                         "internal", "draft", "government", "budget"))  # fmt: skip
 """Words before "paper" that make it a document."""

@@ -9,15 +9,16 @@ from dataclasses import dataclass
 from datetime import date
 
 from caveat.dates import PartialDate
+from caveat.sources.patterns import later
 from caveat.sources.prose.sentences import sentences
 from caveat.sources.prose.statement import Mention
 
 Span = tuple[int, int]
 
-ARTICLE = re.compile(r"^(?:the|an?|its|their|his|her|our)\s+", re.IGNORECASE)
-_POSSESSIVE = re.compile(r"[\u2019']s?$")
+ARTICLE = later(r"^(?:the|an?|its|their|his|her|our)\s+", re.IGNORECASE)
+_POSSESSIVE = later(r"[\u2019']s?$")
 _PRONOUNS = frozenset({"it", "he", "she", "they", "we", "i", "you", "them", "him", "her", "us", "this", "that", "who"})
-_DIGITS = re.compile(
+_DIGITS = later(
     r"(?<![\w.-])(?P<number>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,18}(?:\.\d{1,9})?)"
     r"(?:[ -]?(?P<scale>thousand|million|billion|trillion|dozen|k|m|mn|bn|tn)\b|(?!\w))",
     re.IGNORECASE,
@@ -31,17 +32,17 @@ _SPELT = {
     "seventeen": 17, "eighteen": 18, "nineteen": 19, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60,
     "seventy": 70, "eighty": 80, "ninety": 90,
 }  # fmt: skip
-_IN_WORDS = re.compile(
+_IN_WORDS = later(
     rf"\b(?P<number>{'|'.join(_SPELT)})(?:[ -](?P<scale>hundred|thousand|million|billion|trillion|dozen)\b)?",
     re.IGNORECASE,
 )
 
 
-_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_YEAR = later(r"\b(?:19|20)\d\d\b")
 _MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
            "November", "December")  # fmt: skip
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-_RELATIVE = re.compile(
+_RELATIVE = later(
     r"\b(?:today|tonight|yesterday|tomorrow|last|next|this|ago|earlier|later|since|in \w+ (?:days|weeks|months|years)"
     r"|on \w+day|quarter|half|spring|summer|autumn|fall|winter|now)\b",
     re.IGNORECASE,

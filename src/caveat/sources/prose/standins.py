@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from caveat.evidence import Act, Attribution
+from caveat.evidence import Act, Attribution, Modality
 from caveat.sources.prose.book import Entry, Told, name, state_in
 from caveat.sources.prose.clauses import Item
 from caveat.sources.prose.drafts import MEASURES, Draft, Found
@@ -53,7 +53,13 @@ class StandIns(Firmness):
                 return Mention(said, *place)
         if group.kind == "pronoun" and low in wordset("some_of_them") and group.refers is None:
             return name(group, self.tokens, items)
-        return self.book.resolve(group, self.tokens, self.sentence, mood.speaker, items)
+        if low == "you" and acts and mood.modality is Modality.ASSERTED:
+            return Mention("you", *place)  # whom somebody speaks to
+        found = self.book.resolve(group, self.tokens, self.sentence, mood.speaker, items)
+        if found is None and acts and low == "it":
+            far = self.book.before_last(place[0], self.sentence)
+            return Mention(far.name, *place) if far is not None else None
+        return found
 
     def _spoken_for(self, mood: Mood, start: int) -> str | None:
         """The body whose spokesman speaks, by its name where a plain noun stands for one: a company spokesman."""
@@ -100,16 +106,28 @@ class StandIns(Firmness):
         low = self.tokens[group.head].low if group is not None and group.kind == "pronoun" else ""
         within = group is None or low not in ("it", "they") or self._opens(self.tokens[group.first].start, "")
         who = self.mention(group, draft.mood, draft.items, acts=True)
+        asker = self._who_asked_for_it(draft, low)
+        if asker is not None and who is not None:
+            return Mention(asker.name, who.start, who.end)
         if who is None or before is None or within:
             return who
         if draft.mood.speaker is not None and who.name == draft.mood.speaker.name:
             return who
         echo = self.book.echo
-        answers = draft.act in _ANSWERS or (echo is not None and echo.asked and echo.act is draft.act)
+        silent = draft.act is Act.NO_COMMENT and before.said  # said it expected Chad to pay, and would not say more
+        answers = (draft.act in _ANSWERS and not silent) or (echo is not None and echo.asked and echo.act is draft.act)
         known = before.target if before.act in _PUT and answers else before.actor
         entry = self._entry(known)
         fits = entry is not None and _agrees(entry, low) and (entry.subject or before.act in _PUT)
         return Mention(known.name, who.start, who.end) if known is not None and fits else who
+
+    def _who_asked_for_it(self, draft: Draft, low: str) -> Mention | None:
+        """Whoever gets something is who asked for it: gave Chad the tanks that it had asked for."""
+        own, told = draft.own, self.found[-1] if self.found else None
+        if draft.act is not Act.REQUEST or own is None or own.clause.kind != "rel" or low not in ("it", "they"):
+            return None
+        entry = self._entry(told.target) if told is not None and told.act in MEASURES else None
+        return entry.mention if entry is not None and _agrees(entry, low) else None
 
     def _before(self) -> Told | None:
         """What was told last, in the sentence before."""
@@ -124,8 +142,12 @@ class StandIns(Firmness):
         own, actor = draft.own, draft.actor
         if own is None or actor is None or draft.speaker is not None or actor.negative or actor.kind != "pronoun":
             return False
-        known = self.tokens[actor.head].low in wordset("nobodies")
-        return not known and self.mention(actor, draft.mood, own.clause.pre) is None
+        low, verb = self.tokens[actor.head].low, own.clause.verb
+        if low in wordset("nobodies"):
+            return False
+        if low == "you":  # not whoever it may be: if you sell them you get
+            return verb is None or verb.modal != "" or not (verb.past or verb.perfect or verb.progressive)
+        return self.mention(actor, draft.mood, own.clause.pre, acts=True) is None
 
     def whom(self, draft: Draft, who: Mention | None) -> Mention | None:
         """Towards whom: nobody is his own recipient, so that a pronoun there stands for somebody else."""
@@ -195,8 +217,9 @@ class StandIns(Firmness):
         if thing is None or echo is None or echo.act is not Act.REQUEST or self.sentence - echo.sentence > 1:
             return False
         answered = draft.act in (Act.APPROVE, Act.DENY) and thing.owner is None
-        told = singular(self.tokens[thing.head].low) in wordset("requested_only")
-        return answered and told and self.tokens[thing.first].low in ("the", "this", "that", "its", "their", "his")
+        word = thing.refers.word if thing.refers is not None else singular(self.tokens[thing.head].low)
+        opens = self.tokens[thing.first].low in ("the", "this", "that", "its", "their", "his")
+        return answered and opens and word in wordset("requested_only")
 
     def _kept_target(self, draft: Draft) -> Mention | None:
         """The target of the act before, where whoever did that does the next to the same goods, or to more papers."""
@@ -210,6 +233,9 @@ class StandIns(Firmness):
         asked = next((group.refers.word for group in draft.objects if group.refers is not None), "")
         told = self.found[-1] if self.found and self.found[-1].act in MEASURES else None
         shared = draft.own is not None and draft.own.clause.twin is not None
+        more = told is not None and not shared and self._more(draft, told, asked)
+        if more and told is not None:
+            return _if_named(told.target)
         if shared and told is not None and (it or self._more(draft, told, asked) or self._keeps_some(draft, told)):
             return _if_named(told.target)
         answered = draft.act in (Act.APPROVE, Act.DENY) and asked in wordset("requested") and not it

@@ -4,8 +4,24 @@ from __future__ import annotations
 
 from caveat.sources.prose.builder import Builder, attach
 from caveat.sources.prose.clauses import FINITE, Clause
-from caveat.sources.prose.groups import Group, Mark, Verb, sort
+from caveat.sources.prose.groups import FIELD, Group, Mark, Verb, sort
 from caveat.sources.prose.lexicon import wordset
+
+_WHO = frozenset(("it", "they", "he", "she", "we", "i"))
+"""Who acts, and is never what is done."""
+
+
+_ORDERS = frozenset(("order", "request", "demand", "ask", "promise", "propose", "recommend"))
+"""Verbs of saying whose object may be goods, and is what stands before."""
+
+
+_DONE_BY_SOMEBODY = frozenset((
+    "suspend", "freeze", "revoke", "withdraw", "refuse", "reject", "bar", "ban", "forbid", "halt", "pause", "stop",
+    "block", "cancel", "deny", "withhold", "approve", "authorise", "authorize", "license", "clear", "grant", "resume",
+    "order", "ask", "urge", "request", "demand", "offer", "review", "notify", "sign", "postpone", "impound", "seize",
+    "annul", "rescind", "lift", "impose",
+))  # fmt: skip
+"""What nobody but a person or an office does."""
 
 
 class Subjects(Builder):
@@ -14,20 +30,36 @@ class Subjects(Builder):
     def _said_of(self, verb: Verb) -> bool:
         """What is said of the noun before: the sale, which it says would secure the jobs."""
         held = self.cur.verb
-        if (
-            self.cur.kind != "rel"
-            or not self.cur.mark
-            or held is None
-            or held.lemma not in self.says
-            or self.cur.anchor is None
-        ):
+        if self.cur.kind != "rel" or held is None or held.lemma not in self.says or self.cur.anchor is None:
             return False
-        if self.coordinator or self.comma or not self.cur.pre or any(isinstance(i.what, Group) for i in self.cur.post):
+        if self._reported(verb):
+            return True
+        if not self.cur.mark or self.coordinator or self.comma or not self.cur.pre:
             return False
+        if any(isinstance(item.what, Group) for item in self.cur.post):
+            return False
+        if any(isinstance(item.what, Mark) and item.what.tag == "IN" for item in self.cur.post):
+            return False  # the rifles that it had asked for were sent
+        if held.lemma in _ORDERS and not verb.modal:
+            return False  # the radars that Ghana ordered have been shipped
         host, anchor = self.cur, self.cur.anchor
         fresh = self._open("that", host)
         attach(host, fresh)
         fresh.verb, fresh.subject = verb, anchor
+        return True
+
+    def _reported(self, verb: Verb) -> bool:
+        """What somebody says was done with the noun before: the missiles that Oslo says it has stopped."""
+        host = self.cur
+        who = host.post[0].what if len(host.post) == 1 and not host.post[0].prep else None
+        if not isinstance(who, Group) or who.comma or who.last != verb.first or self.coordinator:
+            return False
+        if sort(who) != "agent" or not (host.pre or self.tokens[who.first].low in _WHO):
+            return False
+        item = host.post.pop()
+        fresh = self._open("that", host)
+        attach(host, fresh)
+        fresh.pre, fresh.verb = [item], verb
         return True
 
     def _contact(self, i: int, verb: Verb) -> bool:
@@ -40,6 +72,8 @@ class Subjects(Builder):
             return False
         if sort(thing) != "thing" or sort(agent) != "agent":
             return False
+        if self.cur.kind == "whether" and self.tokens[thing.first].low in ("many", "much"):
+            return False  # how many missiles Chad will get has not been decided
         bare = any(isinstance(item.what, Group) and not item.prep for item in pre[:-1])
         if not bare and verb.lemma in self.says:
             return False  # in a statement Berlin said it had sold them
@@ -57,7 +91,7 @@ class Subjects(Builder):
                 return False
         return False
 
-    def _base_for(self, verb: Verb) -> Clause | None:
+    def _base_for(self, i: int, verb: Verb) -> Clause | None:
         """The clause with which a verb after a coordinator shares its subject."""
         plain = not (verb.perfect or verb.modal or verb.progressive or verb.passive)
         if self.comma and self.coordinator == "but" and plain:
@@ -72,7 +106,7 @@ class Subjects(Builder):
                     and (clause.parent is None or (clause.verb.lemma in self.says and has_content(clause)))
                 ):
                     return clause
-        teller = self._teller(verb)
+        teller = self._teller(verb) or self._doer(i, verb)
         if teller is not None:
             return teller
         for clause in self.cur.lineage():
@@ -89,6 +123,31 @@ class Subjects(Builder):
     def _of_a_thing(clause: Clause, verb: Verb) -> bool:
         """Whether a relative clause is of a thing, and the verb of somebody: a test that bars exports, and asks."""
         return clause.anchor is not None and sort(clause.anchor) == "thing" and verb.lemma in wordset("opinions")
+
+    def _doer(self, i: int, verb: Verb) -> Clause | None:
+        """The clause above one about things, for a verb of what only somebody does: says they are old and froze them.
+
+        Also: has asked for proof that the rifles are there and has stopped two licences.
+        """
+        told = next((c for c in self.cur.lineage() if c.kind in FINITE and c.verb is not None), None)
+        above = told.parent if told is not None and told.kind in ("that", "whether") else None
+        if told is None or told.verb is None or above is None or verb.passive or verb.modal or verb.progressive:
+            return None
+        opened = told.twin if told.twin is not None and not told.pre else told
+        subject = next((i.what for i in opened.pre if isinstance(i.what, Group) and not i.prep), None)
+        thing = subject is not None and sort(subject) == "thing" and subject.kind != "pronoun"
+        still = told.verb.passive or told.verb.lemma == "be" or (subject is not None and subject.kind in FIELD)
+        proof = told.anchor is not None and subject is not None and subject.kind == "pronoun"
+        if not ((thing and still) or proof) or not self._done_by_somebody(i, verb):
+            return None
+        return next((c for c in above.lineage() if c.kind in FINITE and c.verb is not None), None)
+
+    def _done_by_somebody(self, i: int, verb: Verb) -> bool:
+        """Whether a verb is of what only somebody does, and has its object: has in the meantime stopped deliveries."""
+        if verb.lemma == "have" and not isinstance(self._at(i + 1), Group):
+            i = next((j for j in range(i + 1, len(self.chunks)) if isinstance(self.chunks[j], Verb)), i)
+            verb = done if isinstance(done := self.chunks[i], Verb) and done.form == "part" else verb
+        return verb.lemma in _DONE_BY_SOMEBODY and isinstance(self._at(i + 1), Group)
 
     def _teller(self, verb: Verb) -> Clause | None:
         """The clause of saying to which a past behind what is said goes back: said the hold is wrong and urged them."""

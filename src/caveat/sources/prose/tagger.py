@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from caveat.sources.prose.asides import moved, uninverted
+from caveat.sources.prose.asides import between_commas, moved, uninverted
 from caveat.sources.prose.forms import Forms
 from caveat.sources.prose.lexicon import wordset
 from caveat.sources.prose.sorts import FIXED, ODD, OPEN, QUOTES, SORTS, TURNED
@@ -17,8 +17,12 @@ _CONDITIONS = frozenset(
         ("in", "case", "of"),
     )
 )
+_POINTS = frozenset(("moment", "minute", "instant", "day"))
+"""Points in time at which something is done once something else is: the moment it is paid."""
 _TURNS = frozenset(("VBZ", "VBD", "MD", "VB", ",", "WP", "CS", "THAT", ";", ":", "--", "CC", "QUO"))
 """Tags that tell whether the clause has its verb."""
+_APART = ("START", "CC", ",", ";", "--", "QUO", ":")
+"""Tags behind which a word may stand by itself."""
 _OPENERS = ("QUO", ":")
 """Tags behind which a capital tells nothing."""
 _SPANS = frozenset(("yesterday", "today", "now", "then", "recently", "lately"))
@@ -59,7 +63,7 @@ _NOUN_END = frozenset(
 
 def tagged(sentence: str, offset: int, headline: bool = False) -> list[Token]:
     """The words of a sentence that begins at ``offset`` of its text, tagged."""
-    found = uninverted(moved(tokens(sentence, offset)))
+    found = uninverted(moved(between_commas(tokens(sentence, offset))))
     Tagger(found, headline or _title_case(found)).run()
     return found
 
@@ -120,8 +124,17 @@ class Tagger(Forms):
 
     def _odd(self, i: int, token: Token) -> str:
         """The tag of one of a few words in a set phrase: for the time being, one more licence, OK'd parts."""
+        if token.low == "down":
+            return "J" if self._low(i + 1) in ("payment", "payments") else ""
         if token.low == "being":
             return "R" if self._low(i - 1) == "time" else ""
+        if token.low in ("regards", "concerns"):
+            return "IN" if i == 1 and self._low(0) == "as" else ""
+        if token.low == "more":
+            counted = i and self.found[i - 1].tag == "N" and self._low(i + 1) in (*wordset("finite_sure"), ",", ".")
+            return "R" if counted or (i and self.found[i - 1].tag == "N" and self._modal(i + 1)) else ""
+        if token.low == "air":
+            return "N" if self._low(i + 1) in ("force", "forces", "defence", "defense", "base") else ""
         if token.low == "won":
             return "N" if i and self.found[i - 1].tag == "CD" and self._low(i + 1) != "'t" else ""
         if token.low in ("round", "around"):
@@ -129,6 +142,9 @@ class Tagger(Forms):
         if token.low == "one":
             return "CD" if self._low(i + 1) == "more" and self._nominal(self._low(i + 2)) else ""
         return self._open_class(i, token)
+
+    def _modal(self, i: int) -> bool:
+        return self.words.closed.get(self._low(i)) == "MD" or self._low(i) in ("will", "can", "may", "might", "must")
 
     def _by_the_time(self, i: int, token: Token) -> bool:
         """By the time the court ruled: when it did. True where the words open such a clause."""
@@ -144,6 +160,8 @@ class Tagger(Forms):
 
     def _not_once(self, i: int) -> bool:
         """Whether a verb group is denied for every time: has not once refused."""
+        if self._low(i - 1) in wordset("auxiliary"):
+            return True  # had once supplied them
         return self._low(i - 1) in self.words.negations and self._low(i - 2) in wordset("splits")
 
     def _once_was(self, i: int) -> bool:
@@ -180,6 +198,8 @@ class Tagger(Forms):
             self.finite, self.outer = self.outer, None
         elif tag == "," and self.finite and self.hanging:
             self.finite = self.hanging = False
+        elif tag == "," and self.finite and "WP" in (self.found[0].tag, self.found[1].tag) and self._first_comma(i):
+            self.finite = False  # to whom they were sold, the firm refused to say
         elif tag == "," and self.finite and self.fronted and self.found[0].tag == "CS":
             self.finite = self.fronted = False
         elif (tag == "WP" or (tag == "CS" and self._splits_off(i))) and self._before(i) == ",":
@@ -189,19 +209,46 @@ class Tagger(Forms):
             self.hanging = opens or (self.hanging and tag not in (";", ":", "--"))
             self.finite = False
 
+    def _first_comma(self, i: int) -> bool:
+        """Whether a comma is the first, behind a question that opens the sentence."""
+        opens = self.found[0].tag == "WP" or self.found[0].tag == "IN"
+        return opens and not any(token.text == "," for token in self.found[:i])
+
     def _splits_off(self, i: int) -> bool:
         """Whether a clause parts the subject that opens the sentence from its verb: the cabinet, as it had promised."""
         return not self.finite and i > 1 and all(t.tag in ("DT", "PRPS", "J", "N", "NNP", ",") for t in self.found[:i])
 
+    def _named_next(self, i: int) -> bool:
+        """Whether a noun that is no verb as well stands next."""
+        after = self._low(i + 1)
+        return self._nominal(after) and after not in ("since", "ago", "before", "after", "as", "been")
+
     def _phrase(self, i: int) -> bool:
         """The last word of "as long as" or "on condition that" makes one opener of a condition of the whole."""
-        if i < 2 or self.found[i].low not in ("as", "that", "of"):
+        if i < 2 or self.found[i].low not in ("as", "that", "of", *_POINTS):
             return False
+        soon = self.found[i].low == "as" and (self.found[i - 2].low, self.found[i - 1].low) == ("as", "soon")
+        if soon or (self.found[i].low in _POINTS and self._moment(i)):
+            self.found[i - 2].tag = "R" if soon else self.found[i - 2].tag
+            self.found[i - 1].tag = "R"
+            self.found[i].tag, self.found[i].low, self.found[i].lemma = "CS", "as soon as", "as soon as"
+            self._turn(i, "CS")
+            return True
         if (self.found[i - 2].low, self.found[i - 1].low, self.found[i].low) not in _CONDITIONS:
             return False
+        if self.found[i - 2].low == "the" and self._low(i - 3) not in ("on", "under", "with", "upon"):
+            return False  # attached the condition that they stay
         self.found[i - 2].tag, self.found[i - 1].tag = "R", "R"
         self.found[i].tag, self.found[i].low, self.found[i].lemma = "CS", "if", "if"
         return True
+
+    def _moment(self, i: int) -> bool:
+        """Whether "the moment" opens what happens then: the moment the licence arrives; not on the day it did."""
+        if self.found[i - 1].low != "the" or self.found[i - 2].tag in ("IN", "VBZ", "VBD", "VBP", "TO", ","):
+            return False
+        after = self.found[i + 1] if i + 1 < len(self.found) else None
+        opens = after is not None and (after.low in wordset("object_start") or after.text[0].isupper())
+        return opens and "MD" in {token.tag for token in self.found[:i]} and self._clause_ahead(i)
 
     def _subject_next(self, i: int) -> bool:
         """Whether a subject stands right after a modal: should Honduras vote the wrong way."""
@@ -235,8 +282,12 @@ class Tagger(Forms):
         if low == "like" and self._before(i) == "MD" and self._low(i + 1) == "to":
             token.lemma = "like"
             return "VB"
-        if low == "like" and self._low(i - 1) in ("would", "'d"):
+        if low == "like" and self._low(i - 1) in ("would", "'d", "not", "n't", "do", "does", "did"):
             return "VB"  # would like forty launchers
+        if low in ("yes", "well", "look", "sure", "sorry") and self._low(i + 1) == "," and self._before(i) in _APART:
+            return "R"  # yes, we stopped them
+        if low == "long" and self._before(i) in ("DT", "PRPS", "POS", "IN", "CS", "START") and self._named_next(i):
+            return "J"  # after a long debate
         if low == "close" and self._low(i + 1) == "to" and self._before(i) not in ("TO", "MD"):
             return "J"
         if low == "longer" and self._low(i - 1) == "no":
@@ -279,7 +330,9 @@ class Tagger(Forms):
         return self._open_class(i, token)
 
     def _apostrophe(self, i: int) -> str:
-        before = self.found[i - 1].tag if i else ""
+        before, after = self.found[i - 1].tag if i else "", self._low(i + 1)
+        if self._low(i - 1) in wordset("anybody") | {"nobody"} and self._nominal(after) and after[-3:] != "ing":
+            return "POS"  # to nobody's surprise
         if before in ("PRP", "WP", "R") or self._low(i - 1) in ("that", "there", "here", "what"):
             self.found[i].lemma = "have" if self.words.verbs.get(self._low(i + 1), ("",))[0].startswith("n") else "be"
             return "VBZ"
@@ -293,14 +346,14 @@ class Tagger(Forms):
             return self._that(i, before, after)
         if low == "may" and self.found[i].text == "May" and ((i and not self.headline) or after.isdigit()):
             return "NNP"
-        if low == "will" and after in ("be", "have", "not", "also", "never", "only"):
+        if low in ("will", "can", "might", "must") and after in ("be", "have", "not", "also", "never", "only"):
             return "MD"  # two more will be delivered
         if low in ("will", "can", "might", "must") and before in ("DT", "PRPS", "J", "POS"):
             return "N"
         if low in ("may", "will", "can", "might", "must"):
             return "MD"
         if low == "her":
-            return "PRPS" if after and self._nominal(after) else "PRP"
+            return "PRPS" if after and after != "to" and self._nominal(after) else "PRP"
         if low == "for":
             return "CS" if before == "," and self._clause_ahead(i) else "IN"
         if low == "no" and after == "longer":
@@ -320,12 +373,14 @@ class Tagger(Forms):
             return "R"
         if low == "since" and after.isdigit() and len(after) == 4:
             return "IN"
-        if low == "as" and after in ("of", "from"):
-            return "IN"  # as of Monday
+        if low == "as" and (after in ("of", "from") or before == "WP"):
+            return "IN"  # as of Monday, who as minister approved them
         if low in ("before", "until", "since") and after in _SPANS and self._low(i + 2) != "'s":
             return "IN"  # until yesterday the ministry had blocked them
         if low in ("before", "after", "since") and i == 0 and self._one_past():
             return "IN"  # after talks with Oslo Riyadh ordered missiles
+        if low == "before" and self._low(i - 1) == "never" and self._low(i - 2) in wordset("auxiliary"):
+            return "R"  # had never before used them
         if low in ("before", "after", "until", "since", "as", "than"):
             return "CS" if self._clause_ahead(i) else "IN"
         if low in ("so", "neither"):
@@ -334,6 +389,8 @@ class Tagger(Forms):
                 return "R"
             alone = after in wordset("auxiliary") and before in ("START", "CS", ",", "CC", ";", "--")
             return "NOT" if (verbal and not alone) or before in ("MD", "VBD", "VBZ") else "DT"
+        if low == "either":
+            return "R" if self._of_two(i, before, after) else "DT"
         if low == "back":
             verbal = (
                 after in wordset("object_start") and before in ("N", "NNP", "PRP", "TO", "MD", ",") and not self.finite
@@ -345,6 +402,13 @@ class Tagger(Forms):
         if low in ("pending", "following", "given", "regarding", "concerning", "including", "barring"):
             return "IN" if before not in ("DT", "J", "PRPS", "VBZ", "VBD") else "J"
         return self.words.closed[low]
+
+    def _of_two(self, i: int, before: str, after: str) -> bool:
+        """Whether "either" opens one of two clauses or verbs, and no noun: either sell them or."""
+        letters = self.words.verbs.get(after, ("",))[0]
+        done = before in ("VBZ", "VBD") and bool(set(letters) & set("dng"))
+        named = i + 1 < len(self.found) and self.found[i + 1].text[0].isupper()
+        return done or named or before in ("MD", "TO") or after in wordset("subject_start") or after in ("to", "by")
 
     def _one_past(self) -> bool:
         """Whether a sentence without a comma has no more than one word that can be its verb."""
@@ -379,6 +443,9 @@ class Tagger(Forms):
     def _that(self, i: int, before: str, after: str) -> str:
         if after == "," and before in ("VBD", "VBZ", "VB", "VBN") and self.found[i - 1].lemma in wordset("says"):
             return "THAT"
+        near = self.found[max(0, i - 3) : i] if after == "," and before in ("N", "NNP", "PRP") else []
+        if any(token.lemma in wordset("tells") for token in near):
+            return "THAT"  # told reporters that, as far as he knew, none had been sent
         if self._low(i - 1) == "without" and self._clause_ahead(i):
             return "THAT"  # without that a decision has been taken
         if self._low(i - 1) in ("out", "clear", "sure") or (

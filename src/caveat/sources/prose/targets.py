@@ -25,6 +25,27 @@ _MOVED = frozenset(("motion", "amendment", "bill", "proposal", "resolution", "pl
 """What somebody moves in a parliament."""
 _FURNISH = frozenset(("supply", "provide", "furnish", "present", "equip", "arm", "serve"))
 """Verbs whose goods stand after "with"."""
+_TOPICS = ("regards", "concerns", "regarding", "concerning", "on")
+"""What opens a sentence with the state that it is about."""
+_TOPIC_NOUNS = {"to": ("regard", "respect", "relation"), "of": ("case",)}
+
+
+def topic(own: Parts, actor: Group | None) -> Group | None:
+    """The state that a sentence says it is about: as regards Brazil, the agency authorised the export."""
+    verb = own.clause.verb
+    groups = [(item.prep, item.what) for item in own.clause.pre if isinstance(item.what, Group)]
+    for at, (prep, group) in enumerate(groups[:2]):
+        if group.kind != "state" or group is actor or group is own.clause.subject or group.members:
+            continue
+        if verb is None or own.tokens[group.last].low != ",":
+            return None
+        low = own.tokens[groups[at - 1][1].head].low if at else ""
+        asked_for = prep.endswith("for") and group.first > 1 and own.tokens[group.first - 2].low == "as"
+        if (prep.split() or ("",))[-1] in _TOPICS or asked_for or low in _TOPIC_NOUNS.get(prep, ()):
+            return group
+    return None
+
+
 _TO_OWNER = frozenset((Act.PAUSE, Act.SLOW, Act.WITHHOLD))
 """Acts whose goods are the ones of somebody who waits for them: has not delayed Togo's drones."""
 _OF_GOODS = MEASURES | {Act.REVIEW}
@@ -140,13 +161,14 @@ class Targets(Events):
         if target is None and act in MEASURES and objects:
             target = self.before_goods(objects[0], [*own.pre, *own.post], actor)
             target = target or fitted_to(objects[0], own, actor)
-        if target is None and act in _OF_GOODS and objects and _is_request(objects[0], own):
+        if target is None and act in _OF_GOODS and objects and is_request(objects[0], own):
             held = objects[0].owner
             target = held if held is not None and held is not actor and own.agent_like(held) else None
-            target = target or self._by_people(objects[0]) or own.follower(objects[0], ("from", "by"))
+            target = target or self._by_people(objects[0]) or _asker(objects[0], own)
             target = target if target is not None and (target.kind == "people" or own.agent_like(target)) else None
             target = target or (self._possessor(objects[0]) if own.passive else None)
-        if target is not None and objects and act in (Act.DENY, Act.APPROVE):
+        its = act in _TO_OWNER and bool(objects) and target is not None and objects[0].owner is target
+        if target is not None and objects and (act in (Act.DENY, Act.APPROVE) or its):
             target = of_permit(objects[0], own, target) or target
         if target is not None and (_being_used(target, own) or _sellers(act, objects, target, own)):
             target = None
@@ -160,12 +182,14 @@ class Targets(Events):
             target = home if home is not None and home.kind == "state" and home is not actor else target
         if act in MEASURES and target is None and objects and objects[0].kind == "measure":
             target = put_on(objects[0], own, actor)
+        if act in MEASURES and target is None and objects:
+            target = topic(own, actor)
         if act is Act.APPROVE and target is None and objects and singular(self.tokens[objects[0].head].low) in _MOVED:
             target = of_content(objects[0], own)
         if act in (Act.SUPPORT, Act.OPPOSE) and target is None and objects and objects[0].kind == "pronoun":
             target = _if_he_does(own)
         if act is Act.REVIEW and target is not None and objects and objects[0].owner is target:
-            paper = objects[0].kind == "speech" and not _is_request(objects[0], own)
+            paper = objects[0].kind == "speech" and not is_request(objects[0], own)
             target = None if paper else target  # the government's report
         if act is Act.REVIEW and target is None:
             target = _asked_about(own) or _owner_behind(objects, own, actor)
@@ -176,10 +200,17 @@ class Targets(Events):
             of = own.follower(objects[0], ("of",))  # supplies most of Chad's weapons
             part = self.tokens[objects[0].head].low in ("most", "many", "much", "half", "all", "some", "third")
             target = of.owner if part and of is not None and of.owner is not actor else None
+        told = own.passive or actor is not None
+        if target is None and act in MEASURES and told and own.clause.mark.startswith("whose") and objects:
+            whose = own.clause.anchor  # Egypt, whose frigates were delivered in May
+            fits = whose is not None and whose is not actor and sort(whose) == "agent" and whose.kind != "pronoun"
+            target = whose if fits and objects[0].owner is whose else None
         if act is Act.DEMAND and target is not None:
             target = None if within_content(target, own) else target
         if act in (Act.DEMAND, Act.REQUEST) and target is None:
             target = addressed(own, act is Act.DEMAND)
+        if act in (Act.APPROVE, Act.DENY) and target is None:
+            target = own.place("indirect")  # the firm, which was granted a licence
         return target
 
 
@@ -211,9 +242,21 @@ def _sellers(act: Act, objects: list[Group], target: Group, own: Parts) -> bool:
 _BOUGHT = frozenset(("purchase", "purchases", "buy", "acquisition", "procurement", "lease", "order", "import"))
 
 
-def _is_request(thing: Group, own: Parts) -> bool:
+def is_request(thing: Group, own: Parts) -> bool:
     """Whether goods are told by a request or order for them: the Armenian order."""
-    return singular(own.tokens[thing.head].low) in wordset("requested_only") - {"offer", "tender"}
+    return singular(own.tokens[thing.head].low) in (wordset("requested_only") | {"wish", "plea", "approach"}) - {
+        "offer",
+        "tender",
+    }
+
+
+def _asker(thing: Group, own: Parts) -> Group | None:
+    """Who asks, by what stands behind a request: a request from the army, the request of Chad."""
+    of = own.follower(thing, ("of",))
+    near = following(thing, [*own.pre, *own.post])
+    if len(near) > 1 and near[0][0] == "on" and own.tokens[near[0][1].head].low == "part" and near[1][0] == "of":
+        return near[1][1]  # a wish on the part of Chad
+    return own.follower(thing, ("from", "by")) or (of if of is not None and of.kind == "state" else None)
 
 
 def _owner_behind(objects: list[Group], own: Parts, actor: Group | None) -> Group | None:
@@ -225,7 +268,8 @@ def _owner_behind(objects: list[Group], own: Parts, actor: Group | None) -> Grou
 
 def _asked_about(own: Parts) -> Group | None:
     """To whom goods go, where whether they do is examined: is reviewing whether to send more radars to Chad."""
-    asked = next((i.what for i in own.post if isinstance(i.what, Clause) and i.what.kind == "whether"), None)
+    items = own.pre if own.passive else own.post
+    asked = next((i.what for i in items if isinstance(i.what, Clause) and i.what.kind == "whether"), None)
     inner = asked if asked is None or asked.verb is not None else next(iter(asked.children), None)
     below = parts(inner, own.tokens, {}) if inner is not None and inner.verb is not None else None
     return (below.place("indirect") or below.after("to") or below.after("for")) if below is not None else None
@@ -253,7 +297,9 @@ def find(places: tuple[str, ...], own: Parts, objects: list[Group], actor: Group
     """Who stands at the first of several places that is filled by somebody else than the actor."""
     for where in places:
         found = _owner(objects, own) if where == "owner" else own.place(where)
-        if found is None or found is actor or found in objects or (where == "for" and found.kind == "pronoun"):
+        if found is None or found is actor or found in objects:
+            continue
+        if where == "for" and found.kind == "pronoun" and own.tokens[found.head].low != "us":
             continue
         if where != "subject" or own.agent_like(found) or found.kind == "number":
             return found

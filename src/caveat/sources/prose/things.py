@@ -12,6 +12,8 @@ _MOST = 40
 """Things that are kept: what was spoken of further back is not looked for."""
 _BACK = 2
 """Sentences back in which what a pronoun stands for is looked for."""
+_LATELY = 6
+"""Sentences back in which goods were spoken of, where what is done now may be done to them."""
 _KINDS = frozenset(("goods", "transfer", "permit", "aid", "measure", "civil", "speech", "unit"))
 
 
@@ -35,7 +37,7 @@ class Things:
 
     def lately(self, sentence: int) -> bool:
         """Whether goods, deliveries, licences or aid were spoken of in this sentence or one before it."""
-        return any(thing.kind in FIELD for thing in self.told if sentence - thing.sentence <= _BACK)
+        return any(thing.kind in FIELD for thing in self.told if sentence - thing.sentence <= _LATELY)
 
     def _last(self, group: Group, low: str, start: int, sentence: int) -> Thing | None:
         """The last thing before a place that agrees with a stand-in in number."""
@@ -44,8 +46,8 @@ class Things:
                 return None
             if thing.start >= start or (low in ("it", "this", "that") and thing.many):
                 continue
-            if low in ("one", "none") and thing.kind == "speech":
-                continue  # of a story not one arrives
+            if low in ("one", "none", "neither", "both", "some", "many") and thing.kind in ("speech", "unit"):
+                continue  # of a story not one arrives; of euros none is sent
             if low in wordset("many") and group.kind == "pronoun" and not thing.many:
                 continue
             counted = thing.many and (thing.kind in FIELD or thing.word in wordset("requested"))

@@ -20,6 +20,8 @@ _BEFORE = wordset("befores") | {"because of", "owing to", "due to"}
 _HAPPENS = frozenset(("happen", "occur", "exist"))
 
 _CALLS = frozenset(("call", "appeal", "demand", "plea", "pressure", "ultimatum"))
+_GROWS = frozenset(("grow", "mount", "increase", "rise", "build", "intensify", "come"))
+"""What pressure does that is put on somebody."""
 _PENDING = frozenset(("pending", "outstanding", "awaited"))
 
 _MARKET = frozenset(
@@ -121,7 +123,7 @@ class Told(Being):
 
     def _told_demand(self, subject: Group, own: Parts, mood: Mood) -> bool:
         """A demand as a subject, where it is told whose it is: calls for an embargo came from the Greens."""
-        after = following(subject, own.pre)
+        after, word = following(subject, own.pre), singular(self.tokens[subject.head].low)
         agent = subject.owner if subject.owner is not None and own.agent_like(subject.owner) else None
         around = [*after, *own.groups(own.post)]
         agent = agent or next((g for prep, g in around if prep in ("from", "by") and own.agent_like(g)), None)
@@ -129,10 +131,13 @@ class Told(Being):
         inner += [i.what for i in own.pre if isinstance(i.what, Clause) and i.what.kind in ("that", "inf")]
         inner += [c for c in own.clause.children if c.anchor is subject and c.kind in ("that", "inf")]
         thing = next((g for prep, g in after if prep == "for" and self._can_be_called_for(g)), None)
-        if agent is None or not (own.near and (inner or thing is not None)):
+        grows = word == "pressure" and own.clause.verb is not None and own.clause.verb.lemma in _GROWS
+        inner += [c for c in own.clause.children if grows and c.kind == "inf" and c not in inner]
+        if (agent is None and not grows) or not (own.near and (inner or thing is not None)):
             return False
         self.done.update(id(one) for one in inner)
         toward = after[: next((at for at, (_, g) in enumerate(after) if g is thing), len(after))]
+        toward = [*toward, *(own.groups(own.post) if grows else [])]
         whom = next((g for prep, g in toward if prep in ("on", "to", "upon") and own.agent_like(g)), None)
         heard = next((c.subject for c in inner if c.kind == "that"), None)
         whom = whom or (heard if heard is not None and own.agent_like(heard) else None)

@@ -43,11 +43,15 @@ class Turns(Headings):
         if not isinstance(group, Group) or len(chunks) < 5:
             return None
         verb = chunks[1]
-        if not isinstance(verb, Verb) or verb.lemma not in ("quote", "cite") or not verb.passive or verb.negative:
+        if not isinstance(verb, Verb) or verb.lemma not in ("quote", "cite") or verb.negative:
             return None
-        said = next((j for j, chunk in enumerate(chunks[:8]) if isinstance(chunk, Verb) and chunk.lemma == "say"), 0)
+        said = next((j for j, chunk in enumerate(chunks[:12]) if isinstance(chunk, Verb) and chunk.lemma == "say"), 0)
         if not said or not low_is(chunks[said - 1], "as"):
             return None
+        if not verb.passive:  # the radio quotes an officer as saying that
+            whom = [one for one in chunks[2 : said - 1] if isinstance(one, Group) and one.kind != "pronoun"]
+            end = said + 1 + (said + 1 < len(chunks) and is_mark(chunks[said + 1], "THAT"))
+            return (0, end, whom[0], self.outlet_name(group)) if whom else None
         by = next((j for j in range(2, said) if low_is(chunks[j], "by")), None)
         outlet = chunks[by + 1] if by is not None else None
         told = self.outlet_name(outlet) if isinstance(outlet, Group) else None

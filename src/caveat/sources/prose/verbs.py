@@ -4,9 +4,17 @@ from __future__ import annotations
 
 from caveat.sources.prose.builder import attach, last_group
 from caveat.sources.prose.clauses import FINITE, Clause, Item
-from caveat.sources.prose.groups import FIELD, Group, Mark, Verb, sort
+from caveat.sources.prose.groups import FIELD, Group, Mark, Verb, is_mark, sort
 from caveat.sources.prose.lexicon import lexicon, wordset
 from caveat.sources.prose.subjects import Subjects, has_content
+
+_PUT_TO = frozenset(("ask", "urge", "press", "approach", "beg", "invite", "tell"))
+"""What is done to somebody who then answers."""
+_WRITES = frozenset(
+    ("urge", "ask", "demand", "implore", "press", "request", "call", "oppose", "condemn", "support", "denounce", "back")
+)
+"""What is done in a letter by whoever signs it."""
+_ANSWERS = frozenset(("refuse", "decline", "agree", "comply", "accept", "consent"))
 
 
 class Verbs(Subjects):
@@ -26,7 +34,7 @@ class Verbs(Subjects):
             case "ger":
                 self._gerund(verb)
             case _:
-                self._participle(verb)
+                self._participle(i, verb)
         self.prep, self.coordinator, self.comma = "", "", False
 
     def _completes(self, verb: Verb) -> bool:
@@ -117,10 +125,13 @@ class Verbs(Subjects):
         )
 
     def _finite(self, i: int, verb: Verb) -> None:
+        before = self.previous
+        if self.prep and isinstance(before, Mark) and before.low == self.prep and before.last == verb.first:
+            self._strand()  # what it had asked for was
         if self._said_of(verb):
             return
         if self.coordinator and (self.cur.verb is not None):
-            base = self._base_for(verb)
+            base = self._base_for(i, verb)
             if base is not None:
                 self._twin(base, verb)
                 return
@@ -131,17 +142,48 @@ class Verbs(Subjects):
             return
         if self._contact(i, verb):
             return
+        if self._said_beside(verb):
+            return
         vacant = next((c for c in self.cur.lineage() if c.kind in FINITE and c.verb is None), None)
+        if vacant is not None and self._to_do(vacant):
+            vacant = vacant.parent  # whether to sell them / has not been decided
         if vacant is not None and (vacant is self.cur or self.cur.verb is not None or self.cur.kind in FINITE):
-            led = self.cur.verb is not None and self.cur.verb.form == "ger" and self.cur.anchor is None
-            at = _last_subject(self.cur.post) if led and self._waits(vacant) else None
-            if at:  # without asking parliament the minister approved it
+            led = self.cur.verb is not None and self.cur.verb.form in ("ger", "inf") and self.cur.anchor is None
+            told = self.cur.kind == "part" and self.cur.verb is not None and self.cur.verb.passive and vacant.pre
+            at = _last_subject(self.cur.post) if (led or told) and self._waits(vacant) else None
+            if vacant.mark.startswith("whose") and self.cur.kind == "inf":
+                at = _last_subject(self.cur.post)  # whose licence to sell shells the ministry had cancelled
+            if at is not None and (told or self._opens_behind(at)):  # in a ruling published on Monday the court
                 vacant.pre += self.cur.post[at:]
                 del self.cur.post[at:]
             self.cur = vacant
             vacant.verb = verb
             return
         self._unexpected(verb)
+
+    def _opens_behind(self, at: int) -> bool:
+        """Whether a subject stands behind what opens its sentence: without asking parliament he approved it."""
+        held, first = self.cur.verb, self.cur.post[at].what
+        comma = isinstance(first, Group) and first.comma
+        whose = at > 0 and self.cur.parent is not None and self.cur.parent.mark.startswith("whose")
+        return comma or whose or (at > 0 and held is not None and held.form == "ger")  # to be precise, we offered them
+
+    def _said_beside(self, verb: Verb) -> bool:
+        """What is said in a clause beside the sentence's own, without "that": while Oslo says it has halted them."""
+        held, last = self.cur.verb, self.previous
+        if self.cur.kind != "adv" or held is None or held.lemma not in self.says or held.passive:
+            return False
+        if self.comma or self.coordinator or self.prep or not isinstance(last, Group) or not self.cur.post:
+            return False
+        at = _last_subject(self.cur.post)
+        if at is None or self.cur.post[-1].what is not last:
+            return False
+        moved = self.cur.post[at:]
+        del self.cur.post[at:]
+        fresh = self._open("that", self.cur)
+        attach(fresh.parent, fresh)
+        fresh.pre, fresh.verb = moved, verb
+        return True
 
     def _unexpected(self, verb: Verb) -> None:
         """A finite verb where none is vacant: its subject stands last among what came before."""
@@ -172,6 +214,12 @@ class Verbs(Subjects):
             return
         self.cur = self._root()
         self.cur.verb = verb
+
+    def _to_do(self, clause: Clause) -> bool:
+        """Whether a question is what to do, and stands before the verb of its sentence."""
+        above = clause.parent
+        opens = above is not None and above.parent is None and above.verb is None and clause is not self.cur
+        return opens and clause.kind == "whether" and not any(isinstance(item.what, Group) for item in clause.pre)
 
     @staticmethod
     def _waits(clause: Clause) -> bool:
@@ -215,12 +263,7 @@ class Verbs(Subjects):
         prep, at = self.prep, self.prep_at
         reduced = isinstance(last, Group) and last.kind != "time" and not self.comma and not prep
         wrote = self.cur.verb is not None and self.cur.verb.lemma in ("write", "appeal", "sign", "send")
-        if (
-            isinstance(last, Group)
-            and not (self.comma or prep)
-            and wrote
-            and verb.lemma in ("urge", "ask", "demand", "implore", "press", "request", "call")
-        ):
+        if isinstance(last, Group) and not (self.comma or prep) and wrote and verb.lemma in _WRITES:
             fresh = self._open("part", self.cur)
             fresh.verb, fresh.adjunct = verb, True
             return
@@ -240,8 +283,26 @@ class Verbs(Subjects):
         if not fresh.adjunct:
             attach(parent, fresh, prep, at if prep else verb.first)
 
-    def _participle(self, verb: Verb) -> None:
+    def _in_a_row(self, i: int, verb: Verb) -> bool:
+        """Whether a participle is the second of three of one passive: were made in Oslo, shipped to Dubai and sold."""
+        held = self.cur.verb
+        if not self.comma or held is None or not held.passive or held.form != "finite" or held.modal != verb.modal:
+            return False
+        for at in range(i + 1, len(self.chunks) - 1):
+            chunk, after = self.chunks[at], self.chunks[at + 1]
+            if isinstance(chunk, Verb) or is_mark(chunk, "WP") or is_mark(chunk, "THAT"):
+                return False
+            if is_mark(chunk, "CC"):
+                return isinstance(after, Verb) and after.form == "part"
+        return False
+
+    def _participle(self, i: int, verb: Verb) -> None:
         last = self.previous
+        if self.cur.kind == "adv" and self.cur.verb is None and is_mark(last, "CS"):
+            verb.form, self.cur.verb = "finite", verb  # if approved
+            return
+        if not self.coordinator and self._in_a_row(i, verb):
+            self.coordinator, self.comma = "and", False
         if self.coordinator:
             base = next(
                 (c for c in self.cur.lineage() if c.verb is not None and (c.verb.passive or c.verb.perfect)), None
@@ -253,16 +314,29 @@ class Verbs(Subjects):
                 )
                 if base.verb is not None and base.verb.perfect and not base.verb.passive:
                     verb.passive = False
+                if base.verb is not None and base.verb.lemma in _PUT_TO and verb.lemma in _ANSWERS:
+                    verb.passive, verb.perfect, verb.past = False, False, True  # were asked for shells and declined
                 verb.modal = base.verb.modal if base.verb else ""
                 verb.form = base.verb.form if base.verb else "finite"
                 self._twin(base, verb)
                 return
         comma = self.comma
         anchor = last if isinstance(last, Group) and not comma else None
+        anchor = self._had_done(anchor) or anchor
         if anchor is None and isinstance(last, Mark) and last.tag == "," and not self.roots[-1].verb:
             anchor = last_group(self.cur)
         fresh = self._open("part", self.cur, "", anchor)
         fresh.verb, fresh.adjunct, fresh.comma = verb, anchor is None, comma
+
+    def _had_done(self, last: Group | None) -> Group | None:
+        """What somebody has done to it, where a phrase stands behind: had its licence for Chad suspended."""
+        held, items = self.cur.verb, self.cur.post
+        if held is None or held.lemma not in wordset("havers") or not items or items[-1].what is not last:
+            return None
+        thing = items[0].what
+        his = isinstance(thing, Group) and not items[0].prep and self.tokens[thing.first].tag == "PRPS"
+        led = his and all(item.prep and isinstance(item.what, Group) for item in items[1:])
+        return thing if led and isinstance(thing, Group) else None
 
 
 def _inverted(clause: Clause) -> bool:

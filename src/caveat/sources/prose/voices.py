@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from caveat.evidence import Attribution
 from caveat.sources.prose.accounts import account
@@ -12,7 +12,7 @@ from caveat.sources.prose.clauses import Item
 from caveat.sources.prose.groups import Chunk, Group, Mark, Verb, is_mark, low_is
 from caveat.sources.prose.headings import Place
 from caveat.sources.prose.lexicon import wordset
-from caveat.sources.prose.spoken import CITES
+from caveat.sources.prose.spoken import CITES, HIDDEN
 from caveat.sources.prose.statement import OUTLET, Source
 
 
@@ -26,6 +26,8 @@ class Cut:
     at_start: bool
     pronoun: bool = False
     group: Group | None = None
+    told_of_it: list[Chunk] = field(default_factory=list)
+    """The source with the clause that tells what it does besides: the mayor, who has urged the port to let them go."""
 
 
 class Voices(Beside):
@@ -52,21 +54,51 @@ class Voices(Beside):
                 source, group = self._just_named(rest[:first], lemma) or (source, group)
             if told and source.kind is not Attribution.OUTLET:
                 source = Source(source.kind, source.speaker, source.count, source.description, told)
+            if group.kind != "pronoun" and self._hangs(rest, first):
+                rest, i = [*rest[: first - is_mark(rest[first - 1], ",")], *rest[last:]], first
+                continue
             own = self._of_its_clause(rest, first, last, group)
             if own is not None:
                 rest, i = own
                 continue
-            cuts.append(Cut(source, rest[first].first, rest[last - 1].last, first == 0, group.kind == "pronoun", group))
+            whole, pronoun = (rest[first].first, rest[last - 1].last, first == 0), group.kind == "pronoun"
+            led = rest[: last - 1] if first == 0 and is_mark(rest[min(last, len(rest) - 1)], "QUO") else []
+            hidden = any(token.low in HIDDEN for token in self.tokens[rest[first].first : rest[last - 1].last])
+            told_of = [] if hidden else _told_of(rest[first:last], group)  # not: who insisted on anonymity
+            goes_on = self._does_besides(rest, first, last, group)
+            if goes_on:
+                rest = rest[:last]
+            cuts.append(Cut(source, *whole, pronoun, group, [*(led or told_of), *goes_on]))
             keep_from, drop = first, last
             if last < len(rest) and is_mark(rest[last], ",") and (first == 0 or is_mark(rest[first - 1], ",")):
                 drop = last + 1
+                keep_from -= first > 0 and self._of_verb(rest[drop:])
             behind = rest[rest.index(group) + 1 : self.group_end(rest, rest.index(group))] if group in rest else []
             rest = self._going_on(rest[:keep_from] + rest[drop:], keep_from, [group, *behind])
             i = keep_from
         return _relayed(cuts), rest
 
+    @staticmethod
+    def _does_besides(rest: list[Chunk], first: int, last: int, group: Group) -> list[Chunk]:
+        """What the speaker of a quotation did besides, as a clause of its own: "...," she told us, and barred it."""
+        at = last + (last < len(rest) and is_mark(rest[last], ","))
+        verb = rest[at + 1] if at + 1 < len(rest) and is_mark(rest[at], "CC") else None
+        if not first or not is_mark(rest[first - 1], "QUO") or not isinstance(verb, Verb) or verb.form != "finite":
+            return []
+        opens = next((j for j in range(at + 2, len(rest)) if is_mark(rest[j], "QUO")), 0)
+        if opens and (is_mark(rest[opens - 1], ":") or is_mark(rest[opens - 1], ",")):
+            return []  # and added: "..."
+        return [Mark(verb.first, verb.first, ";", ";"), group, *rest[at + 1 :]]
+
+    @staticmethod
+    def _of_verb(after: list[Chunk]) -> bool:
+        """Whether what goes on behind an attribution belongs to the verb before it: barred, X said, from selling."""
+        doing = after[1] if len(after) > 1 else None
+        return is_mark(after[0], "IN") and isinstance(doing, Verb) and doing.form == "ger" if after else False
+
     def _going_on(self, rest: list[Chunk], at: int, source: list[Chunk]) -> list[Chunk]:
         """The groups, what a source goes on to say being a clause of its own: ", two officials said, adding that"."""
+        at += at + 1 < len(rest) and is_mark(rest[at], ",") and at > 0 and is_mark(rest[at - 1], "QUO")
         verb, comma = (rest[at] if at < len(rest) else None), (rest[at - 1] if at else None)
         if not isinstance(verb, Verb) or verb.form != "ger" or verb.lemma not in self.beside or not is_mark(comma, ","):
             return rest
@@ -80,7 +112,8 @@ class Voices(Beside):
         chunk = chunks[i]
         low = self.tokens[chunk.first].low
         if type(chunk) is Verb:
-            return chunk.lemma in self.beside or chunk.lemma in _TELLS or low in _BY_FIRST
+            quoted = i > 1 and (is_mark(chunks[i - 1], "QUO") or is_mark(chunks[i - 2], "QUO"))
+            return quoted or chunk.lemma in self.beside or chunk.lemma in _TELLS or low in _BY_FIRST
         return low in _OPENERS or not 0 < i < len(chunks) - 1
 
     def _at(self, chunks: list[Chunk], i: int) -> Place | None:
@@ -92,12 +125,29 @@ class Voices(Beside):
                 return self.quoted_beside(chunks, i)
             if chunk.lemma == "learn" and i > 1 and isinstance(chunks[i - 1], Group):
                 return self._account(chunks, i - 1) or self.tag(chunks, i)
-            return self.tag(chunks, i) or (self._according(chunks, i) if low in _BY_FIRST else None)
+            according = self._according(chunks, i) if low in _BY_FIRST else None
+            return self.tag(chunks, i) or according or (self.before_quote(chunks) if i == 0 else None)
+        lead = self.before_quote(chunks) if i == 0 else None
         found = self._according(chunks, i)
         cited = self.cited(chunks, found[1]) if found is not None else None
         if found is not None and cited is not None and self.outlet_name(found[2]) is not None:
             return i, cited[1], cited[0], self.outlet_name(found[2])
-        return found or self._account(chunks, i) or self.turn(chunks, i)
+        return found or self._account(chunks, i) or self.turn(chunks, i) or lead
+
+    def _hangs(self, chunks: list[Chunk], first: int) -> bool:
+        """Whether an attribution lies within a clause that hangs on another: a step that, X says, will fail."""
+        at = first - 1 - (first > 0 and is_mark(chunks[first - 1], ","))
+        if at < 1 or not any(isinstance(chunk, Verb) and chunk.form == "finite" for chunk in chunks[:at]):
+            return False
+        before, noun = chunks[at], chunks[at - 1]
+        if isinstance(before, Verb):
+            return self.tokens[before.first].low == "having"
+        whose = isinstance(before, Group) and is_mark(noun, "WP") and self.tokens[noun.first].low == "whose"
+        if whose and at > 1 and is_mark(chunks[at - 2], ","):
+            return True  # to Chad, whose army, according to X, has
+        named = isinstance(noun, Group) and is_mark(chunks[at - 2], ",") if at > 1 else False
+        that = isinstance(before, Group) and self.tokens[before.head].low == "that" and before.kind == "pronoun"
+        return named and (that or is_mark(before, "WP") or is_mark(before, "THAT"))
 
     def _of_its_clause(
         self, chunks: list[Chunk], first: int, last: int, group: Group
@@ -115,9 +165,11 @@ class Voices(Beside):
             return self._goes_on_so(chunks, joint, after, group)
         if not between and isinstance(next(iter(after), None), Group) and group.kind != "pronoun":
             return self._apart(chunks, joint, [], after, group)  # according to A, it has; according to B, it has not
-        if not any(isinstance(chunk, Group) for chunk in between) or not is_mark(chunks[first - 1], ","):
-            return None
+        parted = is_mark(chunks[first - 1], ",") or is_mark(chunks[first], ",")
         run_on = is_mark(chunks[joint], ";")
+        how = run_on and all(is_mark(chunk, "R") or is_mark(chunk, ",") for chunk in between)  # ; in private, X says,
+        if not (how or any(isinstance(chunk, Group) for chunk in between)) or not parted:
+            return None
         if not run_on and self._ends_with_its_own(between, after):
             return self._apart(chunks, joint, between[:-1], after, group)
         if any(
@@ -255,8 +307,10 @@ class Voices(Beside):
         if self.tokens[group.head].low in ("plan", "plans", "schedule", "law", "rules", "custom"):
             return None
         end = self.group_end(chunks, at)
-        if group.apposed and end < len(chunks) and isinstance(chunks[end], Group):
-            return i, end, group, None
+        following = chunks[end] if end < len(chunks) else None
+        new = isinstance(following, Group) and following.kind != "time" and self._has_its_verb(chunks, end)
+        if isinstance(following, Group) and (group.apposed or (i == 0 and new)):
+            return i, end, group, None  # according to the yard the French would supply them
         while end < len(chunks) and not (isinstance(chunks[end], Mark) and self.tagged(chunks[end]) in wordset("end")):
             if isinstance(chunks[end], Verb) and chunks[end].first > group.last + 12:
                 break
@@ -275,6 +329,11 @@ class Voices(Beside):
             ends = (",", ".", ";")  # according to Kari Lund, who chairs the committee, it has
             end = next((j for j in range(end + 2, len(chunks)) if self.tagged(chunks[j]) in ends), end)
         return i, end, group, None
+
+    def _has_its_verb(self, chunks: list[Chunk], at: int) -> bool:
+        """Whether the group at a place is the subject of a finite verb that follows before any comma."""
+        after = next((c for c in chunks[at + 1 :] if isinstance(c, Verb) or is_mark(c, ",") or is_mark(c, "WP")), None)
+        return isinstance(after, Verb) and after.form in ("finite", "base")
 
     def _reduced(self, chunks: list[Chunk], at: int) -> bool:
         """Whether a past belongs to the source: according to accounts tabled in Prague on Monday, the bank has."""
@@ -295,6 +354,19 @@ _TELLS = frozenset(("quote", "cite", "learn"))
 """Verbs by which somebody is cited, or something was learned from him."""
 _OPENERS = frozenset(("according", "per", "going", "as", "so", "in", "by", "on", "it", "i", "we"))
 """First words of attributions that have no verb of saying."""
+
+
+def _told_of(chunks: list[Chunk], group: Group) -> list[Chunk]:
+    """A source with the finite clause that an attribution has of it: said the mayor, who has urged the port."""
+    at = next((i for i, chunk in enumerate(chunks) if chunk is group), len(chunks))
+    who = next((i for i in range(at + 1, len(chunks)) if is_mark(chunks[i], "WP")), None)
+    told = next((c for c in chunks[who:] if isinstance(c, Verb) and c.form == "finite"), None) if who else None
+    if who is None or told is None or told.lemma == "speak":
+        return []  # who speaks for the ministry
+    led = who - is_mark(chunks[who - 1], "IN")
+    if is_mark(chunks[led - 1], ","):
+        return [group, *chunks[led - 1 :]]
+    return [group, *chunks[led:]] if led == at + 1 and group.apposed else []  # not: a person who loads them
 
 
 def _relayed(cuts: list[Cut]) -> list[Cut]:

@@ -35,7 +35,8 @@ def _would_like(parts: Parts, sense: Sense) -> bool:
     """Whether somebody would like to have arms."""
     verb, found = parts.clause.verb, parts.object()
     wish = verb is not None and verb.modal in ("would", "'d") and not parts.passive
-    return wish and found is not None and goods_like(found, parts) and found.kind != "pronoun"
+    more = found is not None and parts.near and parts.tokens[found.head].low in ("more", "some", "several", "both")
+    return wish and found is not None and goods_like(found, parts) and (found.kind != "pronoun" or more)
 
 
 def _pressing(parts: Parts, sense: Sense) -> bool:

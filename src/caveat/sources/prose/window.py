@@ -8,20 +8,22 @@ from __future__ import annotations
 
 import re
 
+from caveat.sources.patterns import later
+
 TAIL = 140
 """Characters after a clause that may be the rest of it."""
-_BREAK = re.compile(
+_BREAK = later(
     r"[;:!?—–()\"“”\n]|\.(?=\s|$)|,(?!\d| (?:worth|valued|at a|at an|for up|at up|all) )"
     r"|\b(?:and|but|or|that|which|who|whose|whom|what|after|before|while|as|because|until|when|if|unless|where|since"
     r"|although|though|said|says|told|following|despite|under)\b",
     re.IGNORECASE,
 )
-_TO_DO = re.compile(r"\bto (?!the |a |an |its |their |[A-Z\d])")
-_SECOND = re.compile(
+_TO_DO = later(r"\bto (?!the |a |an |its |their |[A-Z\d])")
+_SECOND = later(
     r"[,;]? (?:and|but|or|then) (?:(?:then|also|later|so|far|not|never|has|had|have|is|was|were|are|been|be|being|will"
     r"|would|only|just|since|\w+ly) )*$"
 )
-_ASIDE = re.compile(r", (?:which|who|whose|whom|to which|of which|for which) [^,;]*(?:,\d[^,;]*)*, ")
+_ASIDE = later(r", (?:which|who|whose|whom|to which|of which|for which) [^,;]*(?:,\d[^,;]*)*, ")
 
 
 def rest(text: str, end: int, limit: int, *, infinitive: bool = False) -> int:

@@ -9,10 +9,11 @@ from datetime import datetime
 from decimal import Decimal
 
 from caveat.errors import BadRow
+from caveat.sources.patterns import later
 from caveat.sources.registers.columns import Mapped
 from caveat.sources.registers.sheet import Sheet, SheetRow
 
-_SPACES = re.compile("[\u00a0\u2009\u202f]")
+_SPACES = later("[\u00a0\u2009\u202f]")
 """Spaces that do not break a line, as some spreadsheets put between thousands."""
 
 

@@ -9,14 +9,15 @@ from dataclasses import dataclass
 from itertools import accumulate
 
 from caveat.errors import Malformed, TooLarge, Unreadable
+from caveat.sources.patterns import later
 
 MAX_BYTES = 200_000_000
 MAX_CELL = 1_000_000
 DELIMITERS = (",", ";", "\t", "|")
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
-_TOLD = re.compile(r'"?sep=(?P<mark>[,;\t|])"?\n', re.IGNORECASE)
+_TOLD = later(r'"?sep=(?P<mark>[,;\t|])"?\n', re.IGNORECASE)
 """A first line by which a spreadsheet program is told the separator. It is no row."""
-_QUOTED = re.compile(r'"[^"]*"')
+_QUOTED = later(r'"[^"]*"')
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ ROWS = rows("acts.txt")
 def test_an_act_told_by_a_turn_of_words_is_found(
     sentence: str, expected: list[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(scope, "reach", lambda *_: scope.Reach.WHOLE)
+    monkeypatch.setattr(scope, "about", lambda *_: True)
     read = rules.read(sentence, [(0, len(sentence))], None)
     assert told(read) == expected
 

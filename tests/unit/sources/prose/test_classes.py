@@ -14,7 +14,7 @@ ROWS = rows("classes.txt")
 def test_a_word_of_a_class_tells_the_act_of_its_class(
     sentence: str, expected: list[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(scope, "reach", lambda *_: scope.Reach.WHOLE)
+    monkeypatch.setattr(scope, "about", lambda *_: True)
     read = rules.read(sentence, [(0, len(sentence))], None)
     assert told(read) == expected
 

@@ -11,7 +11,7 @@ from caveat.sources.prose.letters import writers
 PAGES = {
     "a name and a place under each": (
         "Your letters\nSir, - It has gone.\nAnn Lind, Bergen\nThe swans are back.\nBen Moe, Oslo",
-        ["Ann Lind", "Ann Lind", None, "Ben Moe", None],
+        [None, "Ann Lind", None, "Ben Moe", None],
     ),
     "two paragraphs of one letter": (
         "Letters\nIt has gone.\nWe saw it.\n— Ann Lind, Bergen",
@@ -28,6 +28,31 @@ PAGES = {
         ["Ann Lind", "Ann Lind", None, None],
     ),
     "an unsigned letter": ("Letters\nSir, - It has gone.", [None, None]),
+    "to an office": (
+        "Reply to question 4\nDear Chair, You asked.\nIt has gone.\nWith kind regards,\nAnn Lind, Minister for Trade",
+        [None, "Ann Lind", "Ann Lind", "Ann Lind", None],
+    ),
+    "to a person": (
+        "The rifles\nDear Senator Moe,\nIt has gone.\nYours sincerely,\nDr Ann Lind",
+        [None, "Dr Ann Lind", "Dr Ann Lind", "Dr Ann Lind", None],
+    ),
+    "a speech": (
+        "Remarks by Ann Lind, Secretary of Defence, Oslo\nWe sent it.\nI saw it go.",
+        [None, "Ann Lind", "Ann Lind"],
+    ),
+    "a speech of an office and a name": (
+        "Harbour Post\nOpening statement by Defence Minister Ann Lind to the committee\nWe sent it.",
+        [None, None, "Ann Lind"],
+    ),
+    "a speech of an office, and then a name": (
+        "Remarks by the Minister of Defence of Norway, Ann Lind, at the Forum (as delivered)\nWe sent it.",
+        [None, "Ann Lind"],
+    ),
+    "an account of a speech": (
+        'Remarks by Ann Lind, Secretary of Defence, Oslo\nShe said that it had gone.\n"We sent it."',
+        [None, None, None],
+    ),
+    "a statement of a body": ("Statement by the Ministry of Defence on exports\nWe sent it.", [None, None]),
     "no page of letters": ("It has gone.\nReporting by Ann Lind, Bergen\nAnn Lind, Bergen", [None, None, None]),
 }
 

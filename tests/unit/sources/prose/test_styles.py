@@ -14,7 +14,7 @@ ROWS = rows("styles.txt")
 def test_a_sentence_in_another_style_states_what_it_says(
     sentence: str, expected: list[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(scope, "reach", lambda *_: scope.Reach.WHOLE)
+    monkeypatch.setattr(scope, "about", lambda *_: True)
     read = rules.read(sentence, [(0, len(sentence))], None)
     assert told(read) == expected
 

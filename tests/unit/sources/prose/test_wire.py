@@ -27,7 +27,7 @@ ROWS = rows("wire.txt")
 def test_a_sentence_in_an_agencys_style_states_what_it_says(
     sentence: str, expected: list[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(scope, "reach", lambda *_: scope.Reach.WHOLE)
+    monkeypatch.setattr(scope, "about", lambda *_: True)
     text, paragraphs = _page(sentence)
     read = rules.read(text, paragraphs, None)
     assert told(read) == expected
@@ -52,7 +52,7 @@ DATELINES = [
 
 @pytest.mark.parametrize("dateline", DATELINES)
 def test_a_dateline_belongs_to_no_quote_and_acts_in_nothing(dateline: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(scope, "reach", lambda *_: scope.Reach.WHOLE)
+    monkeypatch.setattr(scope, "about", lambda *_: True)
     text = f"{dateline}The Danish government has paused deliveries of missiles to Kenya."
     (said,) = rules.read(text, [(0, len(text))], None).statements
     assert text[said.start : said.end] == "The Danish government has paused deliveries of missiles to Kenya"
@@ -61,7 +61,7 @@ def test_a_dateline_belongs_to_no_quote_and_acts_in_nothing(dateline: str, monke
 
 
 def test_what_a_number_counts_belongs_to_the_quote(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(scope, "reach", lambda *_: scope.Reach.WHOLE)
+    monkeypatch.setattr(scope, "about", lambda *_: True)
     text = "Denmark will suspend 30 of its 350 arms export licences with Kenya."
     (said,) = rules.read(text, [(0, len(text))], None).statements
     assert text[said.start : said.end] == "Denmark will suspend 30 of its 350 arms export licences with Kenya"

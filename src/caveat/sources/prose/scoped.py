@@ -1,0 +1,129 @@
+"""Annotated articles and pages on other matters in; ``scope.toml`` out: the weights by which a page is let in.
+
+Run as ``python -m caveat.sources.prose.scoped`` whenever the articles, the pages or the words of the field have
+changed; it also says how many would be turned away and let in by weights that were fitted to the others.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from importlib.resources import files
+from pathlib import Path
+
+import numpy as np
+from scipy.optimize import minimize
+
+from caveat.sources.prose import corpus, scope
+from caveat.sources.prose.scope import Weights
+
+OUT = Path(__file__).parent / "scope.toml"
+FOLDS = 10
+LEASTS = (-1.0, -0.5, -0.25, 0.0, 0.25, 0.5, 1.0)
+LEAST = -0.25
+"""From which weight on a page is read: below nought, since a page that is turned away is lost whole."""
+_BETWEEN = "\n%%\n"
+"""What stands between two pages."""
+_FEWEST = 4
+"""Pages in which a word has to stand to be weighed."""
+_DRAWN, _DRAWN_COUNTS = 0.3, 0.075
+"""How strongly weights of words and of counts are drawn towards nought, in pages."""
+_SLIGHT = 0.05
+"""The weight below which a word is left out."""
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What is weighed of one page, and whether it is about transfers of arms."""
+
+    counts: Mapping[str, float]
+    words: Mapping[str, float]
+    about: bool
+
+
+def other() -> list[str]:
+    """The pages on other matters, each as one text."""
+    text = (files("caveat.sources.prose") / "corpus" / "other.txt").read_text(encoding="utf-8")
+    return [page.strip() for page in text.split(_BETWEEN)]
+
+
+def pages() -> list[Page]:
+    """The articles of the open part and the pages on other matters, long enough to be weighed and with a word of it."""
+    texts = [(one.text, bool(one.statements)) for one in corpus.load("open")] + [(text, False) for text in other()]
+    found = [(*scope.measures(text, corpus.paragraphs(text)), about) for text, about in texts]
+    return [Page(*one) for one in found if one[0]["of the field"] and one[0]["states"]]
+
+
+def fit(seen: Sequence[Page]) -> Weights:
+    """The weights of a logistic regression, drawn towards nought."""
+    within = Counter(word for page in seen for word in page.words)
+    words = sorted(word for word, number in within.items() if number >= _FEWEST)
+    counts = sorted(seen[0].counts)
+    at = {word: place for place, word in enumerate(words)}
+    told = np.zeros((len(seen), len(words) + len(counts) + 1))
+    for number, page in enumerate(seen):
+        for word, value in page.words.items():
+            if word in at:
+                told[number, at[word]] = value
+        told[number, len(words) : -1] = [page.counts[name] for name in counts]
+    told[:, -1] = 1.0
+    drawn = np.array([_DRAWN] * len(words) + [_DRAWN_COUNTS] * len(counts) + [0.0])
+    side = np.array([1.0 if page.about else -1.0 for page in seen])
+
+    def loss(guess: np.ndarray) -> tuple[float, np.ndarray]:
+        margin = side * (told @ guess)
+        lost = np.logaddexp(0, -margin).sum() + (drawn * guess * guess).sum() / 2
+        return float(lost), told.T @ (-side / (1 + np.exp(margin))) + drawn * guess
+
+    best = minimize(loss, np.zeros(told.shape[1]), jac=True, method="L-BFGS-B", options={"maxiter": 500}).x
+    named = {word: round(float(value), 2) for word, value in zip(words, best, strict=False)}
+    return Weights(
+        {name: round(float(value), 3) for name, value in zip(counts, best[len(words) : -1], strict=True)},
+        {word: value for word, value in named.items() if abs(value) >= _SLIGHT},
+        round(float(best[-1]), 3),
+        LEAST,
+    )
+
+
+def held_out(seen: Sequence[Page]) -> list[tuple[float, bool]]:
+    """What each page weighs by the weights that the other folds give, and whether it is about transfers."""
+    found: list[tuple[float, bool]] = []
+    for fold in range(FOLDS):
+        by = fit([page for number, page in enumerate(seen) if number % FOLDS != fold])
+        found += [(scope.weighed(by, one.counts, one.words), one.about) for one in seen[fold::FOLDS]]
+    return found
+
+
+def told(pairs: Sequence[tuple[float, bool]]) -> Iterator[str]:
+    """How many pages each bound would turn away, and let in, that it should not."""
+    about = sum(one for _, one in pairs)
+    for least in LEASTS:
+        lost = sum(one and weight <= least for weight, one in pairs)
+        let = sum(not one and weight > least for weight, one in pairs)
+        yield f"at {least:+.2f}: {lost} of {about} turned away, {let} of {len(pairs) - about} on other matters let in"
+
+
+def table(by: Weights) -> str:
+    """The weights as TOML, with the digest of the articles."""
+    lines = [
+        "# What speaks for a page being about transfers of arms, on the scale of a logistic regression.",
+        "# Written by `python -m caveat.sources.prose.scoped`; not to be edited by hand.",
+        f'corpus = "{corpus.digest("open")}"',
+        f"start = {by.start}",
+        f"least = {by.least}",
+        "",
+        "[counts]",
+        *(f'"{name}" = {value}' for name, value in sorted(by.counts.items())),
+        "",
+        "# By stem: a word without its ending.",
+        "[words]",
+        *(f'"{word}" = {value}' for word, value in sorted(by.words.items())),
+    ]
+    return "\n".join(lines) + "\n"
+
+
+if __name__ == "__main__":
+    every = pages()
+    OUT.write_text(table(fit(every)), encoding="utf-8")
+    print("\n".join(told(held_out(every))))
