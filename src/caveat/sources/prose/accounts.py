@@ -32,7 +32,7 @@ def account(chunks: Sequence[Chunk], i: int, tokens: list[Token]) -> tuple[int, 
     if end is None:
         return None
     group = chunks[i + 1]
-    if not isinstance(group, Group):
+    if not isinstance(group, Group) or (i > 1 and _of_a_part(chunks, i, end)):
         return None
     has_it = opener.low == "as" and end == i + 4 and tokens[chunks[i + 3].first].low == "it"
     has = chunks[i + 2] if has_it else None
@@ -53,6 +53,15 @@ def account(chunks: Sequence[Chunk], i: int, tokens: list[Token]) -> tuple[int, 
         return None
     whose = _whose(chunks, i, end, group, tokens)
     return (end, whose) if whose is not None else None
+
+
+def _of_a_part(chunks: Sequence[Chunk], i: int, end: int) -> bool:
+    """Whether it tells whose words a later part is alone: a year which, as he put it, was lost."""
+    before = chunks[i - 2]
+    if isinstance(before, Mark) and before.tag in ("WP", "THAT"):
+        return True
+    quoted = end + 1 < len(chunks) and _is(chunks[end + 1], "QUO")
+    return quoted and isinstance(before, Mark) and before.tag == "CC"
 
 
 def _so_he_says(chunks: Sequence[Chunk], i: int) -> int | None:

@@ -12,7 +12,7 @@ from caveat.sources.prose.lexicon import wordset
 from caveat.sources.prose.likeness import alike
 from caveat.sources.prose.mood import Mood
 from caveat.sources.prose.roles import Parts
-from caveat.sources.prose.spoken import BRANDS, UNTRUE, is_paper
+from caveat.sources.prose.spoken import BRANDS, CLAIMS, UNTRUE, is_paper
 from caveat.sources.prose.verdicts import ANSWERED, BACK, Verdicts
 
 _BACK_TO_NUMBER = 6
@@ -163,7 +163,7 @@ class Answers(Verdicts):
         else:
             words += self._rest_of(verb)
             named = verb.lemma in BRANDS and bool(set(words) & UNTRUE)
-            things = [group for group in own.direct() if self._points_back(group)]
+            things = [group for group in own.direct() if self._points_back(group) or (named and self._branded(group))]
             rejects = verb.lemma in _REJECTS and any(self._claim(g) or self._so_said(subject, echo) for g in things)
             denies = bool(things) and (verb.lemma in _DENIES or rejects or named)
             if not denies and not self._gives_the_lie(own):
@@ -172,6 +172,12 @@ class Answers(Verdicts):
         if below.source.kind is Attribution.OUTLET or below.modality is not Modality.DENIED:
             return False
         return self._add(below, subject, last, "deny so", own, echo)
+
+    def _branded(self, group: Group) -> bool:
+        """Whether a report and what it is called were taken into one group: called | the report nonsense."""
+        words = [token.low for token in self.tokens[group.first : group.last]]
+        report = len(words) > 2 and words[0] in ("the", "this", "that") and singular(words[1]) in CLAIMS
+        return report and words[-1] in UNTRUE
 
     def _so_said(self, subject: Group, echo: Echo) -> bool:
         """Whether what was told stands on the word of another, so that whoever rejects it denies it."""

@@ -102,7 +102,7 @@ def uninverted(found: list[Token]) -> list[Token]:
     found = _without_effect(found) if "effect" in lows else found
     found = _let_be_known(found) if "known" in lows else found
     found = _claim_behind(found) if "," in lows else found
-    found = _told_last(_barely(_were_to(found)))
+    found = _told_last(_barely(_were_to(found) if "were" in lows else found))
     found = _so_does(found) if "so" in lows or "as" in lows else found
     nors = (k for k, token in enumerate(found) if token.low == "nor" and k + 3 < len(found))
     nor = next(nors, None) if "nor" in lows else None
@@ -283,12 +283,30 @@ def _told_last(found: list[Token]) -> list[Token]:
 
 def _were_to(found: list[Token]) -> list[Token]:
     """A condition that opens with "were" without its "to": were Britain to cut off deliveries."""
-    if not found or found[0].low != "were" or found[-1].text == "?":
+    if not found or found[-1].text == "?":
         return found
+    if found[0].low != "were":
+        return _were_behind(found)
     end = next((k for k, token in enumerate(found[:24]) if token.text == ","), 0)
     to = next((k for k in range(2, end) if found[k].low == "to"), 0)
     letters = lexicon().verbs.get(found[to + 1].low, ("", ""))[0] if to else ""
     return [*found[:to], *found[to + 1 :]] if "b" in letters else found
+
+
+def _were_behind(found: list[Token]) -> list[Token]:
+    """A condition with "were" behind what hangs on it, put in front: it would close were Britain to cut them off."""
+    lows = [token.low for token in found]
+    at = lows.index("were") if "were" in lows else 0
+    last = len(found) - (found[-1].text in ".!;")
+    to = next((k for k in range(at + 2, min(at + 7, last)) if lows[k] == "to"), 0) if at > 2 else 0
+    plain = not any(token.text in ',:;"“”' for token in found[:last])
+    if not to or not plain or not {"would", "could", "might"} & set(lows[:at]) or to + 1 >= last:
+        return found
+    opens = found[at + 1].text[0].isupper() or lows[at + 1] in wordset("subject_start")
+    if not opens or "b" not in lexicon().verbs.get(lows[to + 1], ("", ""))[0]:
+        return found
+    comma = Token(",", ",", found[last - 1].end, found[last - 1].end + 1)
+    return [*found[at:to], *found[to + 1 : last], comma, *found[:at], *found[last:]]
 
 
 def _subject_end(found: list[Token], at: int, base: bool = False) -> int:

@@ -13,6 +13,13 @@ _SMALL = frozenset(("down", "off", "away", "back", "up", "out", "through"))
 """Words that are a verb's own where no group follows them: turned them down in 2028."""
 
 
+_TAKES_UP = frozenset((
+    "move", "step", "remark", "gesture", "decision", "statement", "comment", "figure", "claim", "sign", "measure",
+    "demand", "request", "proposal", "suggestion", "charge", "message", "reference", "reply", "warning", "gap",
+))  # fmt: skip
+"""Nouns that take up behind a comma what the sentence has told."""
+
+
 class Builder:
     """The clauses of one sentence so far, and the one at hand."""
 
@@ -60,6 +67,8 @@ class Builder:
         ):
             again = self._speaks_again(group) or self._told_again(i)
             self._new_finite() if not again else self._root_again()
+        elif self.comma and not (self.prep or self.coordinator) and self._of_the_whole(i, group):
+            self.cur = next(c for c in self.cur.lineage() if c.parent is None)
         group.comma = self.comma
         item = Item(self.prep, group, self.prep_at if self.prep else group.first)
         (self.cur.pre if self.cur.verb is None else self.cur.post).append(item)
@@ -67,6 +76,14 @@ class Builder:
             self.prep = ""
             return  # granted, and eleven days later rescinded
         self.prep, self.coordinator, self.comma = "", "", False
+
+    def _of_the_whole(self, i: int, group: Group) -> bool:
+        """Whether a noun takes up all that was told: urged them to wait, a move that has angered the yard."""
+        following = self._at(i + 1)
+        goes_on = is_mark(following, "THAT") or is_mark(following, "WP") or isinstance(following, Verb)
+        below = self.cur.parent is not None and self.cur.verb is not None and self.roots[-1].verb is not None
+        takes_up = self.tokens[group.head].low in _TAKES_UP and self.tokens[group.first].low in ("a", "an")
+        return takes_up and below and goes_on
 
     def _speaks_again(self, group: Group) -> bool:
         """Whether whoever speaks of himself goes on: we demand that it be stopped, and we call upon the port."""

@@ -127,6 +127,9 @@ class Demands(Echoes):
             return False
         ruled = subject.kind in ("permit", "transfer", "measure") or own.writ_like(subject)
         verb = own.clause.verb
+        myself = self.tokens[subject.head].low in ("i", "we")
+        if myself and verb is not None and verb.lemma in self.frames.voices:
+            return False  # I should add that
         if ruled and own.near and verb is not None and verb.lemma in _ENDS:
             return self._should(Act.DEMAND, None, [subject], mood, own, verb.lemma)  # the exports must end
         if own.passive and own.near and ruled:
@@ -174,6 +177,14 @@ class Demands(Echoes):
         rule, items = f"is {act.value}d", [*own.clause.pre, *own.post]
         return self.add(Draft(act, mood, rule, items, own, None, target, things, (subject,), speaker=mood.speaker))
 
+    def _goes_on_bidding(self, own: Parts) -> bool:
+        """Whether a verb shares the "should" of the one before it, of which a demand was taken down already."""
+        verb, last = own.clause.verb, self.found[-1] if self.found else None
+        shares = verb is not None and not own.clause.pre and self.tokens[verb.first].tag != "MD"
+        if not shares or last is None or last.act is not Act.DEMAND or not last.rule.startswith("should "):
+            return False
+        return last.start >= self.tokens[0].start
+
     def _should(self, act: Act, actor: Group | None, objects: list[Group], mood: Mood, own: Parts, rule: str) -> bool:
         """What an attributed speaker says somebody should do is his demand; what should arrive is expected."""
         items, things = [*own.clause.pre, *own.post], tuple(objects)
@@ -185,6 +196,8 @@ class Demands(Echoes):
             expected = replace(mood, modality=Modality.PLANNED)
             return self.add(Draft(act, expected, rule, items, own, actor, None, things, things))
         calm = replace(mood, modality=Modality.ASSERTED, negative=False)
+        if self._goes_on_bidding(own):
+            return True  # should tear up the contract and go to Sweden: one demand
         used = tuple(group for group in (actor, *objects) if group is not None)
         return self.add(
             Draft(Act.DEMAND, calm, f"should {rule}", items, own, None, actor, things, used, speaker=mood.speaker)

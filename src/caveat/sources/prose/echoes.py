@@ -20,6 +20,8 @@ from caveat.sources.prose.targets import Targets, find, object_at
 DONE_TO = frozenset((Act.PAUSE, Act.SLOW, Act.WITHHOLD, Act.RESUME))
 """Acts that are done to deliveries, also where a verb tells these."""
 
+_FOR = frozenset(("return", "exchange"))
+"""What opens the price of a measure."""
 _STEPS = frozenset(("thing", "step", "measure", "action", "move"))
 """What somebody has done or taken, that is no more than a word for what was told: no such step."""
 _MOTIONS = frozenset(("motion", "bill", "amendment", "resolution"))
@@ -216,14 +218,18 @@ class Echoes(Targets, Reader):
         host = own.clause.parent if own.clause.kind == "rel" else None
         around = (own.post, *((host.pre, host.post) if host is not None else ()))
         items = next((one for one in around if any(item.what is light for item in one)), own.pre)
+        held = following(light, items)
+        paid = next((at for at, (_, one) in enumerate(held) if self.tokens[one.head].low in _FOR), len(held))
         near = [
             group
-            for prep, group in following(light, items)
+            for prep, group in held[:paid]
             if prep in ("on", "of", "to", "for", "over", "from")
             and ((sort(group) == "thing" and group.kind != "number") or (group.kind == "pronoun" and prep == "on"))
         ]
         direct = [group for group in own.things() if group is not light]
+        behind = {id(group) for _, group in held[paid:]}  # lifted it in return for assurances
         far = [group for _, group in own.groups(own.post) if group is not light and sort(group) == "thing"]
+        far = [group for group in far if id(group) not in behind]
         return (near or direct or far)[:1]
 
 

@@ -242,6 +242,10 @@ class Firmness:
             return mood.modality  # she said that Chad had got nothing: she denies nothing of her own
         if draft.rule in _COMES:
             return mood.modality  # whoever waits for goods says that they have not come
-        bare = who is None and done and (mood.source.kind is not Attribution.ANONYMOUS or from_office(draft.act, mood.source))
+        bare = (
+            who is None
+            and done
+            and (mood.source.kind is not Attribution.ANONYMOUS or from_office(draft.act, mood.source))
+        )
         planned = mood.modality is Modality.PLANNED and not any(word.startswith("no ") for word in mood.path)
         return Modality.DENIED if bare and not planned else mood.modality

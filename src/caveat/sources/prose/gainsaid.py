@@ -18,7 +18,9 @@ from caveat.sources.prose.rivals import MOVES, STOPS
 from caveat.sources.prose.statement import Why
 
 _STILL = later(r"\b(?:remain\w*|still|stays?|stayed|continues? to be)\b", re.IGNORECASE)
-_DECIDED = later(r"\b(?:decided|agreed|resolved) (?:(?!not )[\w-]+ ){0,4}to\b|\bmade up\b", re.IGNORECASE)
+_DECIDED = later(
+    r"\b(?:decided|agreed|resolved) (?:(?!not )[\w-]+ ){0,4}to\b|\bmade up\b|\bdecisions? to\b", re.IGNORECASE
+)
 _NEAR = 12
 """Characters behind a quote in which "still" belongs to it: the deliveries are, still on hold."""
 _THE_ACT = later(r"(?:the |this |that )?(?:handover|delivery|transfer|shipment|sale|export|donation)")
@@ -106,7 +108,9 @@ def _nothing_came(going: Claim, none: Claim) -> bool:
     """Whether somebody denies a halt since whose day, as another says, not a single thing has come."""
     if going.act not in (Act.PAUSE, Act.WITHHOLD) or none.act is not Act.DELIVER or going.positive or none.positive:
         return False
-    if going.modality is not Modality.DENIED or none.modality is not Modality.ASSERTED or none.days is None:
+    if going.modality is not Modality.DENIED or none.days is None:
+        return False
+    if none.modality not in (Modality.ASSERTED, Modality.DENIED):
         return False
     nothing = "none" in none.marks or any_at_all(none.objects)
     parties = one_party(going.actor, none.actor) and one_party(going.target, none.target)

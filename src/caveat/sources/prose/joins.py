@@ -10,6 +10,8 @@ from caveat.sources.prose.tokens import Token
 _LANDS = frozenset(("country", "neighbour", "neighbor", "ally", "nation", "partner", "customer", "client", "kingdom"))
 """Words for a state that is named right behind: another country, Sudan."""
 _PAIR = 2
+_MAKERS = frozenset(("maker", "manufacturer", "producer", "builder", "supplier"))
+"""Firms that are told by what they make: the maker of the radars, Sendewerk Ulm."""
 _SHARES = frozenset(("none", "neither", "either", "any", "some", "all", "both", "each", "most", "many", "several"))
 """Words for how many of something there are, without a number."""
 _JOINS_NAME = frozenset(("of", "for", "on", "and"))
@@ -22,13 +24,35 @@ def joined(chunks: list[Chunk], tokens: list[Token]) -> list[Chunk]:
     lows = {chunk.low for chunk in chunks if type(chunk) is Mark}
     if "(" in lows or "[" in lows:
         chunks = _without_asides(chunks)
-    chunks = whole(chunks, tokens)
+    chunks = whole(_uncalled(chunks, tokens), tokens)
     if "of" in lows:
         chunks = _of_the_whole(chunks, tokens)
     if not lows.isdisjoint(_JOINS_NAME):
         chunks = _named(chunks, tokens)
     chunks = _apposed(chunks, tokens)
     return chunks if lows.isdisjoint(_JOINS_LIST) else _coordinated(chunks)
+
+
+def _uncalled(chunks: list[Chunk], tokens: list[Token]) -> list[Chunk]:
+    """The groups without the one who is spoken to: Mr Karam, last week the ministry put; Minister, your office has."""
+    at = 1 if chunks and _marked(chunks[0], "QUO") else 0
+    called, comma = (*chunks[at : at + 2], None, None)[:2]
+    if not isinstance(called, Group) or not _marked(comma, ",") or _low(tokens, called.first) not in _CALLED:
+        return chunks
+    verb = next((k for k in range(at + 2, len(chunks)) if _is_finite(chunks[k]) or _marked(chunks[k], ",")), 0)
+    if not verb or not _is_finite(chunks[verb]) or _marked((*chunks[verb + 1 :], None)[0], ","):
+        return chunks
+    between = chunks[at + 2 : verb]
+    subject = between[-1] if between else None
+    plain = all(isinstance(one, Group) or _marked(one, "IN") or _marked(one, "R") for one in between)
+    own = isinstance(subject, Group) and subject.kind != "time" and not _marked((None, *between)[-2], "IN")
+    return [*chunks[:at], *chunks[at + 2 :]] if plain and own else chunks
+
+
+_CALLED = frozenset(
+    ("mr", "mr.", "mrs", "mrs.", "ms", "ms.", "madam", "sir", "minister", "senator", "chair", "colleagues")
+)
+"""Words with which those begin who are spoken to."""
 
 
 def _of_the_whole(chunks: list[Chunk], tokens: list[Token]) -> list[Chunk]:
@@ -82,12 +106,23 @@ def _named(chunks: list[Chunk], tokens: list[Token]) -> list[Chunk]:
                     else _joins(before, mark.low, chunk, tokens)
                 )
             )
+            if isinstance(before, Group) and mark.low == "of" and _of_office(before, chunk, tokens):
+                chunk.first = before.first  # a Ministry of Defence source
+                out[-2:] = [chunk]
+                continue
             if joins and isinstance(before, Group):
                 out.pop()
                 before.last = chunk.last
                 continue
         out.append(chunk)
     return out
+
+
+def _of_office(body: Group, who: Group, tokens: list[Token]) -> bool:
+    """Whether somebody is told by an office that runs over "of": a Ministry of Defence source."""
+    plain = body.kind == "body" and _low(tokens, body.first) in ("a", "an", "one") and body.owner is None
+    named = _tag(tokens, body.head) == "NNP" and _tag(tokens, who.first) == "NNP" and who.last - who.first > 1
+    return plain and named and who.kind in ("person", "spokes") and _tag(tokens, who.head) == "N"
 
 
 def _without_asides(chunks: list[Chunk]) -> list[Chunk]:
@@ -179,6 +214,9 @@ def _host(out: list[Chunk], other: Chunk, tokens: list[Token]) -> Group:
         if not isinstance(before, Group):
             break
         if before.kind in ("person", "spokes", "pronoun", "number"):
+            return before
+        made = before.kind == "body" and _low(tokens, before.head) in _MAKERS and last.kind in FIELD
+        if made and other.last - other.first > 1:
             return before
         at -= 2
     return last

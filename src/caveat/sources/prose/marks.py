@@ -35,7 +35,8 @@ _MARKS = {
     ),
     "share": later(rf"\b{NUMERAL} of (?:the|its|their|which|those|these|them|\d+)\b", re.IGNORECASE),
     "in all": later(
-        rf"\b(?:only|just|merely) {NUMERAL}\b(?! (?:more|further|other|additional))(?!.*\b(?:first|other|more) )",
+        rf"\b(?:only|just|merely) {NUMERAL}\b(?! (?:more|further|other|additional))(?!.*\b(?:first|other|more) )"
+        r"|\bnumber of ",
         re.IGNORECASE,
     ),
     "recounted": later(
@@ -124,7 +125,8 @@ _GOES_ON = later(
 )
 """Behind a quote that was cut short: the deliveries of the vests are proceeding."""
 _AHEAD = later(
-    r"\W*(?:(?:out|off|through|over) )?(?:ahead|on (?:schedule|time)|on(?=\W*$)|as (?:planned|agreed|scheduled))\b"
+    r"\W*(?:(?:out|off|through|over) )?(?:ahead|on (?:schedule|time)|on(?=\W*$| as (?:before|usual|ever)\b)"
+    r"|as (?:planned|agreed|scheduled))\b"
     r"|[^,;:]{0,20}\b(?:throughout|despite|in spite of) (?:the|its) (?:suspension|ban|freeze|halt|embargo|hold)"
 )
 _ON_TIME = later(

@@ -32,7 +32,8 @@ _PAST = 500
 _SINCE = later(r"\bsince\b", re.IGNORECASE)
 _SINCE_DAY = later(r"\bsince (?=[A-Z\d]|last |the |early |late |mid|then)")
 _SUCH = later(
-    r"(?:no |any |an? )?(?:such (?:an? )?)?(?:offer|request|demand|condition|decision|suspension)s?"
+    r"(?:no |any |an? )?(?:such (?:an? )?)?(?:offer|request|demand|condition|decision|suspension|consent|approval"
+    r"|go-ahead)s?"
     r"(?: (?:of (?:any|that|this|the) (?:kind|sort)|what(?:so)?ever|at all))?$",
     re.IGNORECASE,
 )
@@ -48,6 +49,7 @@ _BEHIND = 60
 """Characters before and behind a statement that are looked at."""
 _NUMBER_BEFORE = later(rf"\b(?P<number>{NUMERAL})(?: [a-z-]+){{0,2}} $", re.IGNORECASE)
 _NUMBERED = later(rf"^(?:(?:about|some|the|these|those) )*{NUMERAL} ", re.IGNORECASE)
+_NUMBER_PUT = later(rf"\bat (?P<number>{NUMERAL})$", re.IGNORECASE)
 _NUMBER_AT_END = later(rf"\b(?P<number>{NUMERAL})$", re.IGNORECASE)
 """Where the number of goods stands: before them, or by itself where they were named before."""
 _STOP = later(r"[.\n]")
@@ -172,7 +174,9 @@ def _counted(text: str, one: Statement) -> tuple[Number, ...]:
         here = text[goods.start : goods.end] == goods.name
         noun = _NUMBERED.sub("", goods.name)
         before = f"{text[one.start : goods.start]}{goods.name.removesuffix(noun)}"
-        found = _NUMBER_BEFORE.search(before) if here else _NUMBER_AT_END.search(text[one.start : one.end])
+        words = text[one.start : one.end]
+        put = _NUMBER_PUT.search(words)  # puts the number of guns handed over at 20
+        found = (_NUMBER_BEFORE.search(before) or put) if here else _NUMBER_AT_END.search(words)
         values = [max(each) for each, *_ in numbers(found["number"], (0, len(found["number"])))] if found else []
         if values:
             return ((values[-1], noun, False),)

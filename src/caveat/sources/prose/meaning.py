@@ -441,4 +441,7 @@ def _singles_out(clause: Clause, child: Clause) -> bool:
     opener = clause.pre[0].what if clause.pre else None
     dummy = isinstance(opener, Group) and opener.kind == "pronoun" and opener is subject
     named = next((i.what for i in clause.post if isinstance(i.what, Group) and not i.prep), None)
+    bare = not any(isinstance(i.what, Group) or (isinstance(i.what, Mark) and i.what.tag == "J") for i in clause.post)
+    if dummy and bare and child.kind == "that" and child.mark == "that" and child.anchor is None:
+        return True  # it is not that Oslo has stopped them
     return dummy and named is not None and named.kind != "time" and child.subject is named

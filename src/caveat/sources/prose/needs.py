@@ -20,7 +20,7 @@ def stands(sense: Sense, parts: Parts) -> bool:
         return False
     if sense.nouns and light(sense, parts) is None:
         return False
-    if sense.phrases and not any(has_phrase(parts, prep, noun) for prep, noun in sense.phrases):
+    if sense.phrases and not has_phrase(sense, parts):
         return False
     if sense.predicates and not _predicated(sense, parts):
         return False

@@ -86,7 +86,7 @@ class Nouns:
         if found == "unit" and head > first and self.tags[head - 1] not in ("CD",):
             found = None
         if found == "time" and low in _BY_PLACE and self._no_time(low, head):
-            return "other"
+            return "abstract" if low == "date" else "other"
         if found in _COMMON and token.tag == "NNP" and self.tags[head - 1] in ("NNP", "DT"):
             return "name"  # Lantern Rights, the Federal Service
         if found is not None:
@@ -109,6 +109,8 @@ class Nouns:
         """Whether a word for a time is a paper or a term: the minutes of the meeting, an earlier delivery date."""
         if low == "minutes":
             return self.lows[head - 1] in ("the", "its", "their", "full") and self.lows[head + 1] != "before"
+        if low == "date" and self.lows[head - 1] in ("a", "no", "any", "firm", "fixed", "definite"):
+            return self.tags[head - 2] != "IN"  # was promised no date; at a date to be agreed
         return self.tags[head - 1] == "N"
 
     def _articles(self, first: int, head: int, low: str) -> bool:

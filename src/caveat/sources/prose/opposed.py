@@ -39,8 +39,10 @@ _GREATER = {Act.SLOW: (Act.PAUSE, Act.WITHHOLD), Act.PAUSE: (Act.WITHHOLD,)}
 _REAL = frozenset((Modality.ASSERTED, Modality.PLANNED, Modality.CONSIDERED, Modality.CONDITIONAL))
 _LIMITED = later(r"\s*(?:where|in cases|whenever) ", re.IGNORECASE)
 """What makes a denial one of some goods alone."""
-_CAUSED = later(r"\s*(?:by (?!any)|because of |due to |owing to |on account of )", re.IGNORECASE)
+_CAUSED = later(r"\s*(?:by (?!any|the (?:start|middle|end)|next|then|now|\d|[A-Z])|because of |due to |owing to )")
 """What makes a denial one of some cause alone."""
+_REACHED = later(r"\breach(?:ed|es|ing)?> (?:the|their|its|a) (?P<where>[\w-]+)")
+"""What was reached, where it is a place and nobody."""
 _UNDER_WAY = 45
 """Days for which goods may be on their way."""
 _UNDER = {Modality.ASSERTED: (), Modality.PLANNED: (Modality.CONDITIONAL,)}
@@ -162,6 +164,8 @@ def _denies_more(no: Claim, yes: Claim) -> bool:
         return True
     if not same_thing(no, yes):
         return False
+    if yes.actor is None and no.target is None and of_any_such(no, yes):
+        return True  # no consignment was held up by the office, and a consignment is held
     return both_named(no.target, yes.target) or (yes.actor is None and yes.target is None) or one_land(no, yes)
 
 
@@ -237,6 +241,11 @@ def _beside_the_point(no: Claim, yes: Claim) -> bool:
     """Whether both may hold: sent and not yet arrived, sent and not returned, discussed, promised."""
     if _LIMITED.match(no.behind) or (no.actor is None and _CAUSED.match(no.behind)):
         return True  # no licence where there was a risk, and a licence; not delayed by strikes, and delayed
+    if no.actor is not None and yes.actor is None and _CAUSED.match(yes.behind):
+        return True  # not delayed by customs, and delayed by floods
+    ends = [_REACHED.search(f"{each.words}>{each.behind}") for each in (no, yes)]
+    if all(ends) and len({end["where"] for end in ends if end is not None}) > 1:
+        return True  # reached the port, and not the front
     if "arrives" in no.marks and "leaves" in yes.marks and not _long_since(no, yes):
         return True
     if ("onward" in no.marks and "onward" not in yes.marks) or (

@@ -321,6 +321,21 @@ class Parser(Verbs):
                 return item.what
         return None
 
+    def _somebody_near(self, i: int, mark: Mark, anchor: Group | None) -> Group | None:
+        """Who stands right before, where the clause at hand offers a thing: taken as a jab at Norway, whose."""
+        near = self.chunks[i - 2] if i > 1 and is_mark(self.chunks[i - 1], ",") else None
+        thing = anchor is not None and sort(anchor) == "thing" and mark.low in ("who", "whose", "whom")
+        return near if thing and isinstance(near, Group) and sort(near) == "agent" else anchor
+
+    def _firm_of(self, i: int, mark: Mark, anchor: Group | None) -> Group | None:
+        """The firm that opens the sentence and is told by its place: Calder Simulation of Saint-Laurent, which."""
+        if mark.low != "which" or self.prep or anchor is None or anchor.kind != "name" or i != 4:
+            return None
+        firm, joint, comma = self.chunks[0], self.chunks[1], self.chunks[3]
+        placed = is_mark(joint, "IN") and self.tokens[joint.first].low in ("of", "in", "from")
+        placed = placed and self.chunks[2] is anchor and is_mark(comma, ",")
+        return firm if placed and isinstance(firm, Group) and firm.kind in ("name", "body") else None
+
     def _relative(self, i: int, mark: Mark) -> None:
         prep = self.prep
         if mark.low in ("what", "how", "why") or (
@@ -330,7 +345,8 @@ class Parser(Verbs):
             attach(fresh.parent, fresh, prep)
             return
         anchor = last_group(self.cur, mark.low in ("who", "whom"))
-        anchor = self._owner_of(anchor) or self._thing_of(i, mark, anchor) or anchor
+        told = self._owner_of(anchor) or self._thing_of(i, mark, anchor) or self._firm_of(i, mark, anchor)
+        anchor = told or self._somebody_near(i, mark, anchor)
         if self.coordinator and self.cur.kind == "rel" and self.cur.anchor is not None:
             anchor = self.cur.anchor
         host = self.cur

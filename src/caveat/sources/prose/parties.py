@@ -28,6 +28,8 @@ _OFFICES = _listed("""
 """Words of which a name is made that may be an office of any state."""
 _FIRMS = _listed("company firm maker manufacturer builder shipyard yard shipbuilder contractor producer group supplier")
 """Words for a firm that is named elsewhere."""
+_FIGHTERS = _listed("militia militias rebel rebels insurgents guerrillas paramilitaries jihadists gunmen")
+"""Words for whoever fights for no state."""
 _LANDS = _listed("""
     nation country state kingdom republic emirate neighbour neighbor ally island buyer customer recipient partner side
     kingdom client
@@ -128,7 +130,7 @@ def one_party(one: Party | None, other: Party | None) -> bool:
 def _may_be(plain: Party, named: Party) -> bool:
     """Whether a noun without a name can stand for somebody who is named."""
     if plain <= _OFFICES:
-        return not named <= _FIRMS
+        return not (named <= _FIRMS or named & _FIGHTERS)
     if plain <= _LANDS:
         return bool(states(named)) or named <= _OFFICES
     return plain <= _FIRMS and not states(named) and not named & _OFFICES

@@ -179,6 +179,8 @@ class Pasts(Presents):
             return "VBN"
         if before in ("N", "NNP") and self._subject_of_relative(i):
             return "VBD"
+        if before == "N" and self._low(i) == "headed" and after in ("to", "for", "towards") and self._told_already(i):
+            return "VBN"  # licences for sensors and other gear headed to Chad
         if before in ("N", "NNP", "PRP", "CD", "DT", ")"):
             if self.finite and before != "PRP" and not self._zero_that(i):
                 return "VBN"
@@ -199,6 +201,11 @@ class Pasts(Presents):
         if before in ("VBD", "VBZ", "VBN", "VBG", "VB", "IN"):
             return "VBN"
         return "VBD"
+
+    def _told_already(self, i: int) -> bool:
+        """Whether a finite verb stands before a list whose last part goes somewhere."""
+        tags = [token.tag for token in self.found[:i]]
+        return any(tag in ("VBZ", "VBD", "VBP", "MD") for tag in tags) and "," not in tags[-2:]
 
     def _shown_before(self, i: int) -> bool:
         """Whether what is done is done to what a paper shows: shows rifles delivered."""

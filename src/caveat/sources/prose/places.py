@@ -97,7 +97,8 @@ def particle(sense: Sense, parts: Parts) -> bool:
     nearest = parts.tokens[verb.last].low if verb.last < len(parts.tokens) else ""
     aside = ("away",) if verb.lemma == "come" else ("down", "away", "aside")
     stance = sense.act in (Act.SUPPORT, Act.OPPOSE, Act.REQUEST)
-    if stance and nearest in (*aside, "against", "for") and nearest not in sense.particles and verb.lemma != "ask":
+    elsewhere = nearest in (*aside, "against", "for", "of", "about") and nearest not in sense.particles
+    if stance and elsewhere and verb.lemma != "ask":
         return False  # voted down a request for shells: not voted for; against a bill on shells for Chad: neither
     close = sense.act in (Act.DELIVER, Act.WITHHOLD, Act.SLOW)
     direct = parts.direct()
@@ -114,17 +115,17 @@ def particle(sense: Sense, parts: Parts) -> bool:
     return following in sense.particles or (parts.gap_prep in sense.particles)
 
 
-def has_phrase(parts: Parts, prep: str, noun: str) -> bool:
-    """Whether a phrase stands behind the verb: on *ice*, out *of*, away *from*."""
+def has_phrase(sense: Sense, parts: Parts) -> bool:
+    """Whether a phrase of the sense stands behind the verb: on *ice*, out *of*, away *from*."""
     for found, group in parts.groups(parts.post):
-        if noun == "of" and found.startswith(prep):
-            return True
-        if noun in ("from", "on", "to", "against", "with") and found == noun and _marked(parts, prep):
-            return True
-        if (found == prep or found.endswith(f" {prep}")) and (
-            parts.tokens[group.head].low == noun or parts.tokens[group.first].low == noun
-        ):
-            return True
+        words = parts.tokens[group.head].low, parts.tokens[group.first].low
+        for prep, noun in sense.phrases:
+            if noun == "of" and found.startswith(prep):
+                return True
+            if noun in ("from", "on", "to", "against", "with") and found == noun and _marked(parts, prep):
+                return True
+            if noun in words and (found == prep or found.endswith(f" {prep}")):
+                return True
     return False
 
 

@@ -188,10 +188,10 @@ class Presents(Context):
         """Whether a modal stands before, with nothing but a time between."""
         for j in range(i - 1, max(-1, i - 7), -1):
             token = self.found[j]
-            if token.tag == "MD":
-                return j < i - 1
+            if token.tag == "MD" or token.low in ("did", "does"):
+                return j < i - 1  # did not on Tuesday rule out
             dated = token.text in wordset("times") or token.text in wordset("months") or token.low in wordset("dated")
-            if not (dated or token.tag in ("IN", "CD", "R") or token.low.isdigit()):
+            if not (dated or token.tag in ("IN", "CD", "R", "NOT") or token.low.isdigit()):
                 return False
         return False
 

@@ -51,7 +51,9 @@ def of_two_claims(one: Claim, other: Claim) -> Why | None:
         return "list"
     if _other_count(one, other):
         return "count"
-    return "denial" if _stopped_and_going(one, other) or _stopped_and_going(other, one) else None
+    if _stopped_and_going(one, other) or _stopped_and_going(other, one) or _refused_and_granted(one, other):
+        return "denial"
+    return None
 
 
 # Giver and taker exchanged -------------------------------------------------------------------------------------------
@@ -165,6 +167,16 @@ def _stopped_and_going(stop: Claim, move: Claim) -> bool:
     if not move.marks & {"goes on", "going"} and not _to_leave_soon(move):
         return False
     return _of_one(stop, move) and not history(move, stop)
+
+
+def _refused_and_granted(one: Claim, other: Claim) -> bool:
+    """Whether one source has a request refused which another has granted, by and for the same."""
+    if {one.act, other.act} != {Act.DENY, Act.APPROVE} or one.speaker is None or other.speaker is None:
+        return False
+    if not (one.modality is other.modality is Modality.ASSERTED) or one_voice(one, other) or not _fits(one, other):
+        return False
+    told = both_named(one.actor, other.actor) and both_named(one.target, other.target)
+    return told and same_thing(one, other) and not _either("further", one, other)
 
 
 def _of_one(stop: Claim, move: Claim) -> bool:

@@ -255,13 +255,13 @@ class Parts:
         """The first thing after a preposition."""
         if self.gap is not None and self.gap_prep == prep and sort(self.gap) == "thing":
             return self.gap
+        behind: Group | None = None
         for found, group in self.groups(self.post):
             if found == prep and (sort(group) == "thing" or group.kind == "pronoun"):
                 return group
-        for found, group in self.groups(self.post):
-            if found.endswith(f" {prep}") and sort(group) == "thing":
-                return group  # out of the contract
-        return None
+            if behind is None and " " in found and found.endswith(f" {prep}") and sort(group) == "thing":
+                behind = group  # out of the contract
+        return behind
 
     def agent_like(self, group: Group) -> bool:
         """Whether a group can act."""

@@ -134,6 +134,7 @@ class Speakers(Outlets):
         if (
             low in wordset("documents")
             or low in PAPERS
+            or (low == "returns" and group.kind == "other")
             or group.kind
             in (
                 "state",
@@ -324,7 +325,16 @@ class Speakers(Outlets):
         if self.tokens[group.head].low == "service" and self.tokens[group.head - 1].low in ("press", "news"):
             return True
         dumb = group.kind in ("abstract", "measure", "transfer", "goods", "aid", "time", "permit", "unit")
-        return not dumb and self.tokens[group.head].low not in REASONS
+        return not (dumb or self._nobody(group)) and self.tokens[group.head].low not in REASONS
+
+    def _nobody(self, group: Group) -> bool:
+        """Whether a noun that no list knows is neither somebody nor a paper: a shortage, a lack of crews."""
+        token = self.tokens[group.head]
+        if group.kind != "other" or token.tag != "N" or token.low.endswith(("er", "or", "ist", "ian", "man", "ee")):
+            return False
+        low = singular(token.low)
+        papers = token.low in wordset("documents") or low in wordset("documents") or low in PAPERS
+        return not (papers or token.low in lexicon().anonymous or group.apposed or low in wordset("office"))
 
     def _number(self, group: Group) -> int:
         """How many one part of a coordination is: two officials and an aide; 0 where that is not told."""

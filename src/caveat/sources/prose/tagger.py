@@ -182,7 +182,9 @@ class Tagger(Forms):
             return self._by_the_time(i, token)
         if token.low == "if" and self._low(i + 1) == "only":
             token.tag = "R"
-        if token.low == "once" and (self._low(i - 1) in ("at", "never") or self._not_once(i) or self._once_was(i)):
+        if token.low == "once" and (
+            self._low(i - 1) in ("at", "never", "who", "which") or self._not_once(i) or self._once_was(i)
+        ):
             token.tag = "R"
         if self._phrase(i):
             return True

@@ -168,7 +168,7 @@ class Targets(Events):
             target = target if target is not None and (target.kind == "people" or own.agent_like(target)) else None
             target = target or (self._possessor(objects[0]) if own.passive else None)
         its = act in _TO_OWNER and bool(objects) and target is not None and objects[0].owner is target
-        if target is not None and objects and (act in (Act.DENY, Act.APPROVE) or its):
+        if target is not None and objects and (act in (Act.DENY, Act.APPROVE, Act.REVIEW) or its):
             target = of_permit(objects[0], own, target) or target
         if target is not None and (_being_used(target, own) or _sellers(act, objects, target, own)):
             target = None

@@ -56,7 +56,7 @@ class Verbs(Subjects):
         else:
             fits = _aside(self.cur.post, held.lemma in ("have", held.modal)) and (
                 (held.lemma in ("have", "be") and verb.form == "part" and past)
-                or (held.lemma == held.modal and verb.form == "base")
+                or (held.lemma in (held.modal, "do") and verb.form == "base")
             )
             modal = held.modal
         return fits and self._complete(held, verb, modal)
@@ -159,7 +159,26 @@ class Verbs(Subjects):
             self.cur = vacant
             vacant.verb = verb
             return
+        base = self._goes_on(i, verb)
+        if base is not None:
+            self._twin(base, verb)
+            return
         self._unexpected(verb)
+
+    def _goes_on(self, i: int, verb: Verb) -> Clause | None:
+        """The clause whose subject does more, at another time: froze them in May, then in June released them."""
+        timed = False
+        for j in range(i - 1, 0, -1):
+            chunk, before = self.chunks[j], self.chunks[j - 1]
+            if is_mark(chunk, ","):
+                base = next((c for c in self.cur.lineage() if c.kind in FINITE and c.verb is not None), None)
+                past = base is not None and base.verb is not None and base.verb.past and not base.verb.passive
+                return base if timed and past and verb.past and not verb.passive else None
+            dated = isinstance(chunk, Group) and chunk.kind == "time"
+            timed = timed or dated
+            if not (dated or is_mark(chunk, "IN") or is_mark(chunk, "R") or is_mark(before, "IN")):
+                return None
+        return None
 
     def _opens_behind(self, at: int) -> bool:
         """Whether a subject stands behind what opens its sentence: without asking parliament he approved it."""

@@ -48,6 +48,9 @@ class Voices(Beside):
             before = rest[first - 1] if first else None
             lemma = before.lemma if isinstance(before, Verb) and before.passive else self._verb(rest[first:last])
             source = self.source(group, beside, lemma)
+            ends = rest[last - 1]
+            if isinstance(ends, Verb) and ends.lemma == "tell" and last == len(rest) and ends.form != "part":
+                source = OUTLET  # a headline's "panel told": somebody else told it
             if group.kind == "pronoun":
                 source, group = self._of_sentence(rest[:first], group, lemma) or (source, group)
             if group.kind == "pronoun" and source is OUTLET:
