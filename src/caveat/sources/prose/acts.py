@@ -6,24 +6,21 @@ from dataclasses import dataclass, replace
 
 from caveat.evidence import Act, Modality
 from caveat.sources.prose import kinds, needs
+from caveat.sources.prose.acting import Acting
 from caveat.sources.prose.clauses import Clause
-from caveat.sources.prose.demands import Demands, advised
+from caveat.sources.prose.demands import advised
 from caveat.sources.prose.drafts import MEASURES, Draft
 from caveat.sources.prose.echoes import DONE_TO
-from caveat.sources.prose.frames import Sense, Shape
-from caveat.sources.prose.groups import FIELD, Group, Mark, singular, sort
+from caveat.sources.prose.frames import Sense
+from caveat.sources.prose.groups import Group, Mark, singular
 from caveat.sources.prose.lexicon import wordset
 from caveat.sources.prose.mood import Mood
-from caveat.sources.prose.places import is_word
-from caveat.sources.prose.receivers import supplier
 from caveat.sources.prose.roles import Parts, parts
 from caveat.sources.prose.statement import OUTLET
-from caveat.sources.prose.targets import find, is_request, object_at, of_stance
+from caveat.sources.prose.targets import object_at
 
 _FITTED = frozenset((Act.PAUSE, Act.SLOW, Act.WITHHOLD, Act.RESUME, Act.APPROVE, Act.DENY))
 """Acts whose object has to be goods, deliveries, licences or aid."""
-_OF_SOMEBODY = frozenset((Act.SUPPORT, Act.OPPOSE, Act.DENY, Act.REVIEW))
-"""Acts whose target is whoever has made the request, or taken the step."""
 _FREE = frozenset(
     ("snubbed", "untrue", "rejected", "waits", "missed", "trains", "carrier", "refused-him", "supplies-them", "cut-off",
      "emptied", "kept-coming", "bare-act", "under-ban", "refuses-to-hear", "signs-it")
@@ -38,18 +35,10 @@ _EFFECTS = {
     "policy": "considered", "debated": "considered", "eyed": "considered", "outright": "denied",
 }  # fmt: skip
 """Needs of senses that say how firmly an act is meant."""
-_PERSONAL = frozenset((Act.SUPPORT, Act.OPPOSE, Act.REQUEST, Act.REVIEW, Act.CONDITION))
-"""Acts that only somebody can do."""
-
-
-_OF_BODIES = frozenset(
-    (Act.SUPPORT, Act.OPPOSE, Act.REQUEST, Act.REVIEW, Act.APPROVE, Act.DENY, Act.DEMAND, Act.WITHHOLD, Act.OFFER)
-)
-"""Acts that, told in the active, say of a noun that no list knows that it is somebody."""
 
 
 @dataclass(slots=True)
-class Acts(Demands):
+class Acts(Acting):
     """Reads verbs that carry an act."""
 
     def sense(self, sense: Sense, own: Parts, mood: Mood) -> bool:
@@ -194,9 +183,6 @@ class Acts(Demands):
         if sense.needs in ("asks-to-know", "wants-to-know"):
             self.done.update(id(i.what) for i in own.post if isinstance(i.what, Clause) and i.what.kind != "adv")
 
-    def _is_bargain(self, light: Group) -> bool:
-        return singular(self.tokens[light.head].low) in ("contract", "deal", "agreement", "pact", "accord", "framework")
-
     def _is_offer(self, light: Group) -> bool:
         return singular(self.tokens[light.head].low) in wordset("told_offer")
 
@@ -216,9 +202,6 @@ class Acts(Demands):
             target = buyer  # awarded a contract by the army to supply missiles
         used = tuple(group for group in (own.clause.subject, thing, target) if group is not None)
         return self.add(Draft(Act.APPROVE, mood, sense.name, inner.post, own, buyer, target, (thing,), used))
-
-    def _is_order(self, group: Group) -> bool:
-        return singular(self.tokens[group.head].low) in ("contract", "order")
 
     def _lets(self, sense: Sense, own: Parts, inner: Clause, mood: Mood) -> bool:
         """Somebody who is let supply others: agreed to let its allies hand over their jets to Kyiv."""
@@ -255,134 +238,12 @@ class Acts(Demands):
         items = [*own.clause.pre, *inner.post]
         return self.add(Draft(act, mood, sense.name, items, own, actor, target, things, used))
 
-    def act(
-        self,
-        act: Act,
-        shape: Shape,
-        own: Parts,
-        mood: Mood,
-        rule: str,
-        objects: list[Group],
-        light: Group | None = None,
-    ) -> bool:
-        """Take down an act of a clause with its actor and target; false where whoever stands there cannot do it."""
-        clause = own.clause
-        if act is Act.DEMAND and shape is self.frames.shapes["ask"]:
-            shape = self.frames.shapes["urge"]
-        if act in (Act.SUPPORT, Act.OPPOSE) and clause.kind == "whether" and clause.mark == "what":
-            return False  # publishes what it can stand behind
-        actor = find(shape.actor, own, objects, None) or self._controller(shape, own, mood)
-        if act is Act.NO_COMMENT and actor is not None and self.tokens[actor.head].low in wordset("nobodies"):
-            actor = own.follower(actor, ("at", "in", "from")) or actor  # nobody at the embassy would say
-        if act is Act.NO_COMMENT and actor is None and not own.passive and clause.subject is not None:
-            actor = clause.subject if clause.subject.kind in ("other", "speech") else None
-        if actor is None and act is Act.DELIVER and objects and "from" in shape.actor and "subject" in shape.target:
-            actor = supplier(objects[0], own)
-        if actor is None and light is not None and "subject" not in shape.actor:
-            held = light.owner or self._by_people(light)  # has Rossi's backing, received a Kenyan request
-            actor = held if held is not None and own.agent_like(held) else None
-        writ = self._writ(act, own, objects) if actor is None else None
-        actor = writ or actor
-        if actor is None and act in _OF_BODIES and "subject" in shape.actor and clause.subject not in (None, *objects):
-            writ = actor = clause.subject if clause.subject and own.unknown_body(clause.subject) else None
-        if actor is None and act is Act.DELIVER and own.passive and "from" not in shape.actor:
-            giver = own.after("from")
-            actor = giver if giver is not None and giver.kind in ("state", "body") else None
-        if actor is None and own.passive and act in (Act.DEMAND, Act.REQUEST):
-            actor = _by_behind(own)
-        target = self._target(act, shape, own, objects, actor)
-        if target is None and light is not None and act is Act.APPROVE and self._is_bargain(light):
-            target = own.after("with")
-            target = None if target is not None and self.is_buyer(actor) and not self.is_buyer(target) else target
-        if target is None and light is not None and act in MEASURES and light.kind in FIELD:
-            target = own.follower(light, ("from",))  # will honour an order from Chad
-            target = target if target is not None and target.kind == "state" else None
-        if act in (Act.DEMAND, Act.REQUEST) and (target is None or target.kind == "pronoun"):
-            target = self._written_to(clause, actor) or target
-        if act is Act.DELIVER and target is None and "subject" in shape.target and own.clause.subject is None:
-            target = mood.controller
-        if actor is None and act in MEASURES and "subject" in shape.actor and not own.passive:
-            actor = self._whose(own)
-        if actor is None and own.passive and clause.kind == "inf" and clause.parent is not None:
-            actor = _orders(clause.parent)
-        if act is Act.USE and target is None:
-            struck = ("other", "abstract", "goods", "body", "speech", "measure", "civil")
-            target = next(
-                (g for p, g in own.groups(own.post) if p in ("at", "on", "against") and g.kind in struck), None
-            )
-            target = target or self._attacked(own)
-        told = (own.passive or _used_in(own)) and actor is not None and actor.kind in ("state", "body", "people")
-        told = told or _put_to_use(own)
-        if act is Act.USE and target is None and not told and mood.modality is not Modality.DENIED:
-            return False
-        if act is Act.DENY and own.passive and target is not None and target is not clause.subject:
-            asks = bool(objects) and is_request(objects[0], own)
-            asks = asks and own.follower(objects[0], ("by",)) is target  # a bid by Chad was refused
-            target = target if asks or own.after("by") is not target else None
-        personal = act in _PERSONAL or (act is Act.DELIVER and shape.actor == ("subject",))
-        if personal and actor is not None and not (own.agent_like(actor) or actor is writ):
-            return False
-        if advised(own, mood):
-            return self._should(act, actor, objects, mood, own, rule)
-        if act in (Act.SUPPORT, Act.OPPOSE) and target is None and objects and objects[0].kind == "pronoun":
-            target = objects[0] if self.tokens[objects[0].head].low in ("him", "her", "them") else None
-        if act in (Act.SUPPORT, Act.OPPOSE, Act.DENY) and target is None and objects and not own.passive:
-            target = self._possessor(objects[0])
-        if act in (Act.SUPPORT, Act.OPPOSE) and target is None and not own.passive:
-            target = of_stance(objects, own)
-        if act in _OF_SOMEBODY and target is None and objects:
-            target = self._by_people(objects[0])
-        if act is Act.OPPOSE and target is None and (objects or light is not None):
-            target = self._mover(light if light is not None else objects[0])
-        if actor is not None and shape.thing and self.is_town(actor, own):
-            actor = None  # arrived from Alabama: nobody is named
-        site = target is not None and target.kind == "other" and is_word(target, own, "ends")
-        town = site or (target is not None and target.kind == "name")
-        if target is not None and town and shape.thing and not _headed_for(target, own):
-            target = None  # a town that is reached is no recipient
-        signs = own.clause.verb is not None and own.clause.verb.lemma in ("sign", "ink", "initial")
-        bargain = light is not None and self._is_bargain(light)
-        awards = own.clause.verb is not None and own.clause.verb.lemma in ("award", "give", "hand", "grant", "place")
-        placed = light is not None and self._is_order(light)
-        if act is Act.APPROVE and awards and placed and self.is_buyer(actor) and not self.is_buyer(target):
-            target = actor  # a contract that the army awards to a firm
-        buyer = self.is_buyer(actor) if bargain else actor is not None and actor.kind == "state"
-        if act is Act.APPROVE and signs and target is None and buyer:
-            target = actor  # a buyer signs
-        if act is Act.APPROVE and signs and target is None and actor is not None:
-            buyers = [one for one in actor.members if self.is_buyer(one)]
-            target = buyers[0] if len(buyers) == 1 else None  # Saab and Estonia sign
-        if act in (Act.SUPPORT, Act.OPPOSE) and target is None and not own.passive:
-            others = (group for group in own.direct() if group is not light and group not in objects)
-            target = next((group for group in others if sort(group) == "agent"), None)
-            target = None if target is None or target.kind == "pronoun" else target
-        if act in (Act.SUPPORT, Act.OPPOSE) and target is None and own.passive:
-            blamed = clause.subject
-            target = blamed if blamed is not None and blamed is not actor and own.agent_like(blamed) else None
-        if target is None and act in MEASURES and clause.kind == "part" and own.passive and clause.parent is not None:
-            target = _sufferer(clause.parent)
-        subject = clause.subject if clause.kind != "rel" else None
-        used = tuple(group for group in (subject, actor, target, *objects, light) if group is not None)
-        if act is Act.APPROVE and bargain and light is not None and light not in objects:
-            objects = [*objects, light]  # signed a contract for howitzers: both
-        negated = light is not None and light.negative and self.tokens[light.head].low != "no"
-        items = [*clause.pre, *own.post]
-        return self.add(Draft(act, mood, rule, items, own, actor, target, tuple(objects), used, negated))
-
     def _offered(self, own: Parts) -> list[Group]:
         """What somebody offers to supply: offered to send Kyiv 50 vehicles."""
         inner = kinds.infinitive(own.clause)
         below = parts(inner, self.tokens, self.followers) if inner is not None else None
         thing = (object_at("object", below) or below.thing_after("with")) if below is not None else None
         return [thing] if thing is not None and thing.kind != "pronoun" else []
-
-    def _attacked(self, own: Parts) -> Group | None:
-        """Whom arms are used to attack."""
-        inner = kinds.infinitive(own.clause)
-        if inner is None or inner.verb is None or inner.verb.lemma not in wordset("attacks"):
-            return None
-        self.done.add(id(inner))
-        return parts(inner, self.tokens, self.followers).object()
 
     def _bought(self, own: Parts, mood: Mood) -> bool:
         """A purchase that is wanted or weighed is a request of whoever wants it."""
@@ -415,11 +276,6 @@ class Acts(Demands):
         )
 
 
-def _headed_for(town: Group, own: Parts) -> bool:
-    """Whether a place is where goods go, and not where they are reached: sail for Haiphong."""
-    return town in (own.after("to"), own.after("for"))
-
-
 def settled_by(light: Group, own: Parts) -> bool:
     """Whether a decision to do something was taken: what was decided is planned."""
     verb = own.clause.verb
@@ -435,26 +291,6 @@ def _says_yes(own: Parts) -> bool:
     told = verb.lemma == "approve" or (verb.lemma == "sign" and off)
     bare = not any(isinstance(item.what, Clause) or item.prep in ("of", "on", "to") for item in own.post)
     return told and bare and not own.direct() and (own.agent_like(who) or who.negative)
-
-
-def _put_to_use(own: Parts) -> bool:
-    """Whether arms are said to be used, whoever it is against: will be used for border surveillance."""
-    clause, verb = own.clause, own.clause.verb
-    host = clause.parent.verb if clause.parent is not None else None
-    content = clause.anchor is not None or (host is not None and host.lemma == "be")  # guarantees that they will not be
-    if verb is None or content or clause.kind == "rel" or verb.modal in ("could", "can", "may", "might"):
-        return False
-    arms = own.object()
-    if arms is None or own.tokens[arms.head].low in ("technology", "equipment", "goods", "material", "items"):
-        return False
-    return verb.lemma in ("use", "fire") or (verb.lemma == "employ" and own.passive)
-
-
-def _used_in(own: Parts) -> bool:
-    """Whether arms were used in some place: has not used the drones in Cabo Delgado."""
-    verb = own.clause.verb
-    done = verb is not None and verb.lemma in ("use", "fire", "drop", "employ") and (verb.past or verb.perfect)
-    return done and any(prep == "in" and group.kind in ("state", "name") for prep, group in own.groups(own.post))
 
 
 def _held_out(sense: Sense, own: Parts, mood: Mood) -> bool:
@@ -486,33 +322,6 @@ def _suits(act: Act, sense: Sense, own: Parts, objects: list[Group], light: Grou
         return False
     fitted = act not in _FITTED or light is not None or free
     return fitted or any(_fits(act, group, own) for group in objects)
-
-
-def _orders(host: Clause) -> Group | None:
-    """Who orders something to be done: ordered the handover to be put off."""
-    verb = host.verb
-    ordered = verb is not None and verb.lemma in ("order", "instruct", "direct") and not verb.passive
-    return host.subject if ordered else None
-
-
-def _by_behind(own: Parts) -> Group | None:
-    """Who urges, where it stands behind what is urged: was urged to publish the permits by the Left Party."""
-    inner = kinds.infinitive(own.clause)
-    if inner is None or inner.verb is None or inner.verb.passive or len(inner.post) < 2:
-        return None
-    at = next((at for at in range(len(inner.post) - 1, 0, -1) if inner.post[at].prep == "by"), 0)
-    before, found = inner.post[at - 1], inner.post[at].what
-    told = isinstance(before.what, Group) and not before.prep and before.what.kind in ("transfer", "measure")
-    if not at or told or not isinstance(found, Group):
-        return None  # to stop the sales by Chad
-    return found if sort(found) == "agent" and own.agent_like(found) else None
-
-
-def _sufferer(host: Clause) -> Group | None:
-    """Who has something done to him: had its licence suspended."""
-    verb, subject = host.verb, host.subject
-    has = verb is not None and verb.lemma in ("have", "see", "get") and not verb.perfect
-    return subject if has and subject is not None and sort(subject) == "agent" else None
 
 
 def _fits(act: Act, group: Group, own: Parts) -> bool:

@@ -1,0 +1,286 @@
+"""An act in; its statement out: who does it and whom it is done to, by its shape and by what stands around the clause."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from caveat.evidence import Act, Modality
+from caveat.sources.prose import kinds
+from caveat.sources.prose.clauses import Clause
+from caveat.sources.prose.demands import Demands, advised
+from caveat.sources.prose.drafts import MEASURES, Draft
+from caveat.sources.prose.frames import Shape
+from caveat.sources.prose.groups import FIELD, Group, singular, sort
+from caveat.sources.prose.lexicon import wordset
+from caveat.sources.prose.mood import Mood
+from caveat.sources.prose.places import is_word
+from caveat.sources.prose.receivers import supplier
+from caveat.sources.prose.roles import Parts, parts
+from caveat.sources.prose.targets import find, is_request, of_stance
+
+_STANCES = frozenset((Act.SUPPORT, Act.OPPOSE))
+_OF_SOMEBODY = frozenset((Act.SUPPORT, Act.OPPOSE, Act.DENY, Act.REVIEW))
+"""Acts whose target is whoever has made the request, or taken the step."""
+_PERSONAL = frozenset((Act.SUPPORT, Act.OPPOSE, Act.REQUEST, Act.REVIEW, Act.CONDITION))
+"""Acts that only somebody can do."""
+_OF_BODIES = frozenset(
+    (Act.SUPPORT, Act.OPPOSE, Act.REQUEST, Act.REVIEW, Act.APPROVE, Act.DENY, Act.DEMAND, Act.WITHHOLD, Act.OFFER)
+)
+"""Acts that, told in the active, say of a noun that no list knows that it is somebody."""
+_STRUCK = ("other", "abstract", "goods", "body", "speech", "measure", "civil")
+"""What arms are used against besides states and peoples."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """An act with all by which its parties are found."""
+
+    act: Act
+    shape: Shape
+    own: Parts
+    mood: Mood
+    objects: list[Group]
+    light: Group | None
+    """The noun of a light verb: put a freeze on."""
+
+
+class Acting(Demands):
+    """Finds who acts, and towards whom, and takes the act down."""
+
+    __slots__ = ()
+
+    def act(
+        self,
+        act: Act,
+        shape: Shape,
+        own: Parts,
+        mood: Mood,
+        rule: str,
+        objects: list[Group],
+        light: Group | None = None,
+    ) -> bool:
+        """Take down an act of a clause with its actor and target; false where whoever stands there cannot do it."""
+        clause = own.clause
+        if act is Act.DEMAND and shape is self.frames.shapes["ask"]:
+            shape = self.frames.shapes["urge"]
+        if act in _STANCES and clause.kind == "whether" and clause.mark == "what":
+            return False  # publishes what it can stand behind
+        told = _Told(act, shape, own, mood, objects, light)
+        actor, sure = self._doer(told)
+        target = self._whom(told, actor)
+        actor = actor or self._doer_around(told)
+        if act is Act.USE and target is None:
+            target = self._struck(own)
+            if target is None and not _is_use(own, actor) and mood.modality is not Modality.DENIED:
+                return False
+        if act is Act.DENY:
+            target = _who_was_denied(told, target)
+        personal = act in _PERSONAL or (act is Act.DELIVER and shape.actor == ("subject",))
+        if personal and actor is not None and not (own.agent_like(actor) or sure):
+            return False
+        if advised(own, mood):
+            return self._should(act, actor, objects, mood, own, rule)
+        if target is None:
+            target = self._whose_step(told, actor)
+        if shape.thing:
+            actor = None if actor is not None and self.is_town(actor, own) else actor  # arrived from Alabama
+            target = None if target is not None and _reached(target, own) else target
+        if act is Act.APPROVE:
+            target = self._signer(told, actor, target)
+        if target is None and act in MEASURES and clause.kind == "part" and own.passive and clause.parent is not None:
+            target = _sufferer(clause.parent)
+        return self._taken_down(told, rule, actor, target)
+
+    def _taken_down(self, told: _Told, rule: str, actor: Group | None, target: Group | None) -> bool:
+        own, light, objects = told.own, told.light, told.objects
+        subject = own.clause.subject if own.clause.kind != "rel" else None
+        used = tuple(group for group in (subject, actor, target, *objects, light) if group is not None)
+        if told.act is Act.APPROVE and light is not None and self._is_bargain(light) and light not in objects:
+            objects = [*objects, light]  # signed a contract for howitzers: both
+        negated = light is not None and light.negative and self.tokens[light.head].low != "no"
+        items = [*own.clause.pre, *own.post]
+        return self.add(Draft(told.act, told.mood, rule, items, own, actor, target, tuple(objects), used, negated))
+
+    def _doer(self, told: _Told) -> tuple[Group | None, bool]:
+        """Who does it, and whether that may be though no list knows it for somebody."""
+        act, shape, own, light, objects = told.act, told.shape, told.own, told.light, told.objects
+        subject = own.clause.subject
+        actor = find(shape.actor, own, objects, None) or self._controller(shape, own, told.mood)
+        if act is Act.NO_COMMENT and actor is not None and self.tokens[actor.head].low in wordset("nobodies"):
+            actor = own.follower(actor, ("at", "in", "from")) or actor  # nobody at the embassy would say
+        if act is Act.NO_COMMENT and actor is None and not own.passive and subject is not None:
+            actor = subject if subject.kind in ("other", "speech") else None
+        if actor is None and act is Act.DELIVER and objects and "from" in shape.actor and "subject" in shape.target:
+            actor = supplier(objects[0], own)
+        if actor is None and light is not None and "subject" not in shape.actor:
+            held = light.owner or self._by_people(light)  # has Rossi's backing, received a Kenyan request
+            actor = held if held is not None and own.agent_like(held) else None
+        if actor is not None:
+            return actor, False
+        writ = self._writ(act, own, objects)
+        if writ is None and act in _OF_BODIES and "subject" in shape.actor and subject not in (None, *objects):
+            writ = subject if subject and own.unknown_body(subject) else None
+        if writ is not None:
+            return writ, True
+        if act is Act.DELIVER and own.passive and "from" not in shape.actor:
+            giver = own.after("from")
+            actor = giver if giver is not None and giver.kind in ("state", "body") else None
+        if actor is None and own.passive and act in (Act.DEMAND, Act.REQUEST):
+            actor = _by_behind(own)
+        return actor, False
+
+    def _doer_around(self, told: _Told) -> Group | None:
+        """Who does it by what stands around the clause: whose goods they are, or who ordered it."""
+        own, actor = told.own, None
+        if told.act in MEASURES and "subject" in told.shape.actor and not own.passive:
+            actor = self._whose(own)
+        if actor is None and own.passive and own.clause.kind == "inf" and own.clause.parent is not None:
+            actor = _orders(own.clause.parent)
+        return actor
+
+    def _whom(self, told: _Told, actor: Group | None) -> Group | None:
+        """Towards whom, by the shape, the noun of a light verb, and who was written to."""
+        act, own, light = told.act, told.own, told.light
+        target = self._target(act, told.shape, own, told.objects, actor)
+        if target is None and light is not None and act is Act.APPROVE and self._is_bargain(light):
+            target = own.after("with")
+            target = None if target is not None and self.is_buyer(actor) and not self.is_buyer(target) else target
+        if target is None and light is not None and act in MEASURES and light.kind in FIELD:
+            target = own.follower(light, ("from",))  # will honour an order from Chad
+            target = target if target is not None and target.kind == "state" else None
+        if act in (Act.DEMAND, Act.REQUEST) and (target is None or target.kind == "pronoun"):
+            target = self._written_to(own.clause, actor) or target
+        if act is Act.DELIVER and target is None and "subject" in told.shape.target and own.clause.subject is None:
+            target = told.mood.controller
+        return target
+
+    def _whose_step(self, told: _Told, actor: Group | None) -> Group | None:
+        """Whose step or request it is that is opposed, supported, refused or reviewed."""
+        act, own, objects, light = told.act, told.own, told.objects, told.light
+        target = None
+        if act in _STANCES and objects and objects[0].kind == "pronoun":
+            target = objects[0] if self.tokens[objects[0].head].low in ("him", "her", "them") else None
+        if target is None and act in (*_STANCES, Act.DENY) and objects and not own.passive:
+            target = self._possessor(objects[0])
+        if target is None and act in _STANCES and not own.passive:
+            target = of_stance(objects, own)
+        if target is None and act in _OF_SOMEBODY and objects:
+            target = self._by_people(objects[0])
+        if target is None and act is Act.OPPOSE and (objects or light is not None):
+            target = self._mover(light if light is not None else objects[0])
+        if target is not None or act not in _STANCES:
+            return target
+        if own.passive:
+            blamed = own.clause.subject
+            return blamed if blamed is not None and blamed is not actor and own.agent_like(blamed) else None
+        others = (group for group in own.direct() if group is not light and group not in objects)
+        target = next((group for group in others if sort(group) == "agent"), None)
+        return None if target is None or target.kind == "pronoun" else target
+
+    def _signer(self, told: _Told, actor: Group | None, target: Group | None) -> Group | None:
+        """The buyer of a contract that is signed or awarded, who is both who acts and whom it is for."""
+        own, light = told.own, told.light
+        lemma = own.clause.verb.lemma if own.clause.verb is not None else ""
+        bargain, placed = (light is not None and each(light) for each in (self._is_bargain, self._is_order))
+        awards = placed and lemma in ("award", "give", "hand", "grant", "place")
+        if awards and self.is_buyer(actor) and not self.is_buyer(target):
+            return actor  # a contract that the army awards to a firm
+        if target is not None or actor is None or lemma not in ("sign", "ink", "initial"):
+            return target
+        if self.is_buyer(actor) if bargain else actor.kind == "state":
+            return actor
+        buyers = [one for one in actor.members if self.is_buyer(one)]
+        return buyers[0] if len(buyers) == 1 else None  # Saab and Estonia sign
+
+    def _struck(self, own: Parts) -> Group | None:
+        """What arms are used against."""
+        places = (group for prep, group in own.groups(own.post) if prep in ("at", "on", "against"))
+        return next((group for group in places if group.kind in _STRUCK), None) or self._attacked(own)
+
+    def _attacked(self, own: Parts) -> Group | None:
+        """Whom arms are used to attack."""
+        inner = kinds.infinitive(own.clause)
+        if inner is None or inner.verb is None or inner.verb.lemma not in wordset("attacks"):
+            return None
+        self.done.add(id(inner))
+        return parts(inner, self.tokens, self.followers).object()
+
+    def _is_bargain(self, light: Group) -> bool:
+        return singular(self.tokens[light.head].low) in ("contract", "deal", "agreement", "pact", "accord", "framework")
+
+    def _is_order(self, group: Group) -> bool:
+        return singular(self.tokens[group.head].low) in ("contract", "order")
+
+
+def _is_use(own: Parts, actor: Group | None) -> bool:
+    """Whether arms are used, though nobody is named against whom."""
+    told = (own.passive or _used_in(own)) and actor is not None and actor.kind in ("state", "body", "people")
+    return told or _put_to_use(own)
+
+
+def _who_was_denied(told: _Told, target: Group | None) -> Group | None:
+    """The target of a refusal, but for whoever refused: a bid was turned down by the ministry."""
+    own, objects = told.own, told.objects
+    if not own.passive or target is None or target is own.clause.subject:
+        return target
+    asks = bool(objects) and is_request(objects[0], own)
+    asks = asks and own.follower(objects[0], ("by",)) is target  # a bid by Chad was refused
+    return target if asks or own.after("by") is not target else None
+
+
+def _reached(target: Group, own: Parts) -> bool:
+    """Whether a target is a town or place that goods reach, and no recipient."""
+    site = target.kind == "name" or (target.kind == "other" and is_word(target, own, "ends"))
+    return site and not _headed_for(target, own)
+
+
+def _headed_for(town: Group, own: Parts) -> bool:
+    """Whether a place is where goods go, and not where they are reached: sail for Haiphong."""
+    return town in (own.after("to"), own.after("for"))
+
+
+def _put_to_use(own: Parts) -> bool:
+    """Whether arms are said to be used, whoever it is against: will be used for border surveillance."""
+    clause, verb = own.clause, own.clause.verb
+    host = clause.parent.verb if clause.parent is not None else None
+    content = clause.anchor is not None or (host is not None and host.lemma == "be")  # guarantees that they will not be
+    if verb is None or content or clause.kind == "rel" or verb.modal in ("could", "can", "may", "might"):
+        return False
+    arms = own.object()
+    if arms is None or own.tokens[arms.head].low in ("technology", "equipment", "goods", "material", "items"):
+        return False
+    return verb.lemma in ("use", "fire") or (verb.lemma == "employ" and own.passive)
+
+
+def _used_in(own: Parts) -> bool:
+    """Whether arms were used in some place: has not used the drones in Cabo Delgado."""
+    verb = own.clause.verb
+    done = verb is not None and verb.lemma in ("use", "fire", "drop", "employ") and (verb.past or verb.perfect)
+    return done and any(prep == "in" and group.kind in ("state", "name") for prep, group in own.groups(own.post))
+
+
+def _orders(host: Clause) -> Group | None:
+    """Who orders something to be done: ordered the handover to be put off."""
+    verb = host.verb
+    ordered = verb is not None and verb.lemma in ("order", "instruct", "direct") and not verb.passive
+    return host.subject if ordered else None
+
+
+def _by_behind(own: Parts) -> Group | None:
+    """Who urges, where it stands behind what is urged: was urged to publish the permits by the Left Party."""
+    inner = kinds.infinitive(own.clause)
+    if inner is None or inner.verb is None or inner.verb.passive or len(inner.post) < 2:
+        return None
+    at = next((at for at in range(len(inner.post) - 1, 0, -1) if inner.post[at].prep == "by"), 0)
+    before, found = inner.post[at - 1], inner.post[at].what
+    told = isinstance(before.what, Group) and not before.prep and before.what.kind in ("transfer", "measure")
+    if not at or told or not isinstance(found, Group):
+        return None  # to stop the sales by Chad
+    return found if sort(found) == "agent" and own.agent_like(found) else None
+
+
+def _sufferer(host: Clause) -> Group | None:
+    """Who has something done to him: had its licence suspended."""
+    verb, subject = host.verb, host.subject
+    has = verb is not None and verb.lemma in ("have", "see", "get") and not verb.perfect
+    return subject if has and subject is not None and sort(subject) == "agent" else None
