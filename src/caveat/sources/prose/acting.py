@@ -1,4 +1,4 @@
-"""An act in; its statement out: who does it and whom it is done to, by its shape and by what stands around the clause."""
+"""An act in; its statement out: who does it and whom it is done to, by its shape and by what stands around it."""
 
 from __future__ import annotations
 
