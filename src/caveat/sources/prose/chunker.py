@@ -340,8 +340,10 @@ class Chunker(Nouns):
         two = before == "NNP" and text in self.words.states and self.tags[i + 1] in ("VBZ", "VBD", "MD")
         opening = not any(tag in ("VBZ", "VBD", "MD") for tag in self.tags[:first])
         two = two or (before == "NNP" and self._says(i))  # in a letter to Congress / Boeing said
-        if placed and two and head == first and opening and self.tokens[head].text in self.words.states:
-            return f"{self.tokens[head].text} {text}" in self.words.states  # from Paris / Kyiv wants
+        opens = first + (self.lows[first] == "the" and first < head)  # in the Emirates / Spain has
+        where = " ".join(token.text for token in self.tokens[opens : head + 1])
+        if placed and two and opening and where in self.words.states:
+            return f"{where} {text}" in self.words.states  # from Paris / Kyiv wants
         day = head == first + 1 and self.tags[first] == "CD"
         if placed and (head == first or day) and self.tokens[head].text in wordset("months"):
             return False  # in May / Ottawa; from 1 July / Norway

@@ -94,8 +94,10 @@ def _says_so_alone(parts: Parts, sense: Sense) -> bool:
 def _comment(parts: Parts, sense: Sense) -> bool:
     """Whether it is to comment, or to give a reason or a number, that somebody declines."""
     content = infinitive(parts.clause)
-    if content is None or content.verb is None or (content.verb.passive and content.verb.lemma != "draw"):
+    if content is None or content.verb is None:
         return False
+    if content.verb.passive:
+        return content.verb.lemma in ("draw", "interview")  # declined to be interviewed
     given = next((i.what for i in content.post if isinstance(i.what, Group) and not i.prep), None)
     gives = content.verb.lemma in ("give", "provide", "offer") and is_word(given, parts, "reasons")
     asked = parts.near and any(_is_question(item) for item in (*parts.pre, *content.post))

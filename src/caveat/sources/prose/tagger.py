@@ -118,6 +118,8 @@ class Tagger(Forms):
             return "J"  # call on reporting states to
         if token.low in FIXED and self._low(i + 1) in ("of", "to"):
             return "IN"
+        if i == 0 and token.low in ("note", "recall") and self._low(1) == "that":
+            return "VB"  # Recall that Norway sold them
         if known is OPEN:
             return self._open_class(i, token)
         return known or self._tag(i, token)
