@@ -11,7 +11,7 @@ from caveat.sources.prose.clauses import FINITE
 from caveat.sources.prose.denials import from_office, of_another, of_its_own
 from caveat.sources.prose.drafts import MEASURES, Draft, Found, following
 from caveat.sources.prose.frames import Frames
-from caveat.sources.prose.groups import Group, sort
+from caveat.sources.prose.groups import Group, singular, sort
 from caveat.sources.prose.lexicon import lexicon, wordset
 from caveat.sources.prose.mood import Mood
 from caveat.sources.prose.spoken import is_paper
@@ -134,9 +134,10 @@ class Firmness:
         return False
 
     def _warlike(self, group: Group) -> bool:
-        """Whether a word of the group makes a thing of peace one of war: armoured cars, tank engines."""
+        """Whether a word of the group, or what was said before, makes it one of war: armoured cars, tank engines."""
         words = {self.tokens[i].low for i in range(group.first, group.last)}
-        return bool({*wordset("warlike"), "tank", "tanks"} & words)
+        armed = singular(self.tokens[group.head].low) in self.book.things.armed
+        return armed or bool({*wordset("warlike"), "tank", "tanks"} & words)
 
     def _untold(self, draft: Draft) -> bool:
         """Whether to abstain: an active clause whose actor cannot be told, a bare participle, what nearly happened."""

@@ -96,6 +96,8 @@ class Meaning(Told):
                 found = [item.what for item in items if type(item.what) is Group]
                 groups += [(one, items) for group in found for one in group.members or [group]]
         for group, items in sorted(groups, key=lambda found: found[0].first):
+            if self.book.things.known(group, self.tokens):
+                group.kind = "goods"
             if noted(group):
                 self.book.things.note(group, self.tokens, self.sentence, name(group, self.tokens, items).name)
             elif stands_in(group, self.tokens):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from caveat.sources.prose.groups import FIELD, Group, Thing, singular
-from caveat.sources.prose.lexicon import wordset
+from caveat.sources.prose.lexicon import lexicon, wordset
 from caveat.sources.prose.tokens import Token
 
 _MOST = 40
@@ -22,6 +22,12 @@ class Things:
     """Things in the order of the text."""
 
     told: list[Thing] = field(default_factory=list)
+    armed: set[str] = field(default_factory=set)
+    """Nouns that stood for goods: where armoured cars were spoken of, cars are they."""
+
+    def known(self, group: Group, tokens: list[Token]) -> bool:
+        """Whether a noun that by itself names no goods has stood for some before."""
+        return group.kind in ("civil", "other") and singular(tokens[group.head].low) in self.armed
 
     def note(self, group: Group, tokens: list[Token], sentence: int, called: str) -> None:
         """Take down what is spoken of, under its name."""
@@ -29,6 +35,8 @@ class Things:
         many = bool(group.members) or low.endswith("s") or tokens[group.first].tag == "CD"
         if len(self.told) > _MOST:
             del self.told[: _MOST // 2]
+        if group.kind == "goods" and group.first < group.head and many and singular(low) in lexicon().nouns:
+            self.armed.add(singular(low))  # not: tear gas
         self.told.append(Thing(group.kind, called, singular(low), many, tokens[group.first].start, sentence))
 
     def refer(self, group: Group, tokens: list[Token], sentence: int) -> None:
