@@ -31,6 +31,8 @@ _MOST = 20_000
 """Words with a capital, and words by themselves, that are remembered at a time."""
 _SHORT = 400
 """Characters of a text that is no more than a report of one thing, too short to be weighed."""
+BRIEF = 700
+"""Characters up to which a text is brief: no article of the corpus is shorter."""
 _TELLS, _TELLS_OF_MANY = 2, 4
 """The weight of words of the field near words of transfer that tells of a short text, and of a long one."""
 _STATES = 6
@@ -50,13 +52,15 @@ class Weights:
     start: float
     least: float
     """From which weight on a page is read."""
+    least_brief: float
+    """The same of a brief one, which has fewer words to tell by."""
 
 
 @cache
 def weights() -> Weights:
     """The weights, read on first use."""
     data = table("scope.toml")
-    return Weights(data["counts"], data["words"], data["start"], data["least"])
+    return Weights(data["counts"], data["words"], data["start"], data["least"], data["least_brief"])
 
 
 @cache
@@ -118,7 +122,8 @@ def about(text: str, paragraphs: Sequence[tuple[int, int]]) -> bool:
     if size < _SHORT:
         return near >= _TELLS and _fought(lows) <= moved
     counts = _counts(near, field, moved, states, _fought(lows), size)
-    return weighed(weights(), counts, words(lows)) > weights().least
+    by = weights()
+    return weighed(by, counts, words(lows)) > (by.least if size >= BRIEF else by.least_brief)
 
 
 def measures(text: str, paragraphs: Sequence[tuple[int, int]]) -> tuple[Mapping[str, float], Mapping[str, float]]:
@@ -143,13 +148,18 @@ def _counts(near: int, field: int, moved: int, states: int, fought: int, size: i
 
 
 def words(lows: Sequence[str]) -> Mapping[str, float]:
-    """How much of each word a page has, by its stem: a vector of one length for every page."""
+    """How much of each word a page has, by its stem: a vector of one length for every page.
+
+    Words of closed classes are left out: they tell who writes, and not of what.
+    """
     counted: Counter[str] = Counter()
+    closed = lexicon().closed
     for low in lows:
         counted.update(_WORD.findall(low))
     stems: Counter[str] = Counter()
     for word, number in counted.items():
-        stems[stem(word)] += number
+        if word not in closed and len(word) >= _STEM:
+            stems[stem(word)] += number
     told = {one: 1 + math.log(number) for one, number in stems.items()}
     length = math.sqrt(sum(value * value for value in told.values())) or 1.0
     return {one: value * _SCALE / length for one, value in told.items()}

@@ -20,9 +20,11 @@ from caveat.sources.prose.scope import Weights
 
 OUT = Path(__file__).parent / "scope.toml"
 FOLDS = 10
-LEASTS = (-1.0, -0.5, -0.25, 0.0, 0.25, 0.5, 1.0)
-LEAST = -0.25
-"""From which weight on a page is read: below nought, since a page that is turned away is lost whole."""
+LEASTS = (-0.5, 0.0, 0.25, 0.5, 0.75, 1.0)
+LEAST, LEAST_BRIEF = 0.75, 0.0
+"""From which weight on a page, and a brief one, is read."""
+BEGINNINGS = (450, 750)
+"""Characters of a page's beginnings that are weighed beside it."""
 _BETWEEN = "\n%%\n"
 """What stands between two pages."""
 _FEWEST = 4
@@ -48,11 +50,18 @@ def other() -> list[str]:
     return [page.strip() for page in text.split(_BETWEEN)]
 
 
-def pages() -> list[Page]:
-    """The articles of the open part and the pages on other matters, long enough to be weighed and with a word of it."""
+def pages() -> list[tuple[Page, ...]]:
+    """The articles of the open part and the pages on other matters, each with the beginnings of it that are weighed.
+
+    Beginnings, since an article of the corpus is longer than many a report.
+    """
     texts = [(one.text, bool(one.statements)) for one in corpus.load("open")] + [(text, False) for text in other()]
-    found = [(*scope.measures(text, corpus.paragraphs(text)), about) for text, about in texts]
-    return [Page(*one) for one in found if one[0]["of the field"] and one[0]["states"]]
+    found = [tuple(_page(text[:size], about) for size in (len(text), *BEGINNINGS)) for text, about in texts]
+    return [whole for whole in found if whole[0].counts["of the field"] and whole[0].counts["states"]]
+
+
+def _page(text: str, about: bool) -> Page:
+    return Page(*scope.measures(text, corpus.paragraphs(text)), about)
 
 
 def fit(seen: Sequence[Page]) -> Weights:
@@ -83,15 +92,21 @@ def fit(seen: Sequence[Page]) -> Weights:
         {word: value for word, value in named.items() if abs(value) >= _SLIGHT},
         round(float(best[-1]), 3),
         LEAST,
+        LEAST_BRIEF,
     )
 
 
-def held_out(seen: Sequence[Page]) -> list[tuple[float, bool]]:
-    """What each page weighs by the weights that the other folds give, and whether it is about transfers."""
-    found: list[tuple[float, bool]] = []
+def held_out(seen: Sequence[tuple[Page, ...]]) -> list[list[tuple[float, bool]]]:
+    """What each page, and each beginning of one, weighs by weights of the other folds, and what it is about.
+
+    One list for the whole pages, and one for each size of a beginning.
+    """
+    found: list[list[tuple[float, bool]]] = [[] for _ in seen[0]]
     for fold in range(FOLDS):
-        by = fit([page for number, page in enumerate(seen) if number % FOLDS != fold])
-        found += [(scope.weighed(by, one.counts, one.words), one.about) for one in seen[fold::FOLDS]]
+        by = fit([one for number, page in enumerate(seen) if number % FOLDS != fold for one in page])
+        for page in seen[fold::FOLDS]:
+            for at, one in enumerate(page):
+                found[at].append((scope.weighed(by, one.counts, one.words), one.about))
     return found
 
 
@@ -112,6 +127,7 @@ def table(by: Weights) -> str:
         f'corpus = "{corpus.digest("open")}"',
         f"start = {by.start}",
         f"least = {by.least}",
+        f"least_brief = {by.least_brief}",
         "",
         "[counts]",
         *(f'"{name}" = {value}' for name, value in sorted(by.counts.items())),
@@ -125,5 +141,6 @@ def table(by: Weights) -> str:
 
 if __name__ == "__main__":
     every = pages()
-    OUT.write_text(table(fit(every)), encoding="utf-8")
-    print("\n".join(told(held_out(every))))
+    OUT.write_text(table(fit([one for page in every for one in page])), encoding="utf-8")
+    for size, pairs in zip(("whole pages", *BEGINNINGS), held_out(every), strict=True):
+        print(size, *told(pairs), sep="\n")

@@ -74,8 +74,8 @@ def test_counts_are_told_on_the_scale_of_the_weights() -> None:
 
 
 def test_words_are_a_vector_of_length_five() -> None:
-    # "rain", "rains" and "raining" are one stem that stands thrice: 1 + ln 3; "fell" stands once: 1.
-    told = words(["rain rains raining", "fell"])
+    # "rain", "rains" and "raining" are one stem that stands thrice: 1 + ln 3; "fell" stands once: 1; "the" is closed.
+    told = words(["rain rains raining", "the fell"])
     length = math.hypot(1 + math.log(3), 1)
     assert told == pytest.approx({"rain": 5 * (1 + math.log(3)) / length, "fell": 5 / length})
     assert words([]) == {}
@@ -90,25 +90,25 @@ def test_an_ending_is_cut_off_where_three_letters_stay(word: str, expected: str)
 
 
 def test_a_page_weighs_what_its_counts_and_words_weigh() -> None:
-    by = Weights(counts={"near": 2.0}, words={"howitzer": 0.5, "cheese": -1.0}, start=-3.0, least=0.0)
+    by = Weights(counts={"near": 2.0}, words={"howitzer": 0.5, "cheese": -1.0}, start=-3.0, least=0.0, least_brief=0.0)
     # -3 + 2 x 1.5 + 0.5 x 4 - 1 x 1; "rain" is not weighed.
     assert weighed(by, {"near": 1.5}, {"howitzer": 4.0, "cheese": 1.0, "rain": 9.0}) == pytest.approx(1.0)
 
 
 def test_weights_are_those_of_the_corpus_as_it_stands() -> None:
     assert scope.table("scope.toml")["corpus"] == corpus.digest("open"), "run python -m caveat.sources.prose.scoped"
-    assert weights().least == scoped.LEAST
+    assert (weights().least, weights().least_brief) == (scoped.LEAST, scoped.LEAST_BRIEF)
 
 
 def test_a_fit_tells_pages_apart_by_the_word_that_does() -> None:
     # Six of each that differ in one word alone, so that all weight is on it, as much for the one as against the other.
     counts = dict.fromkeys(measures("x", [(0, 1)])[0], 0.0)
-    pages = [scoped.Page(counts, {"gun": 3.0, "the": 4.0}, about=True) for _ in range(6)]
-    pages += [scoped.Page(counts, {"cheese": 3.0, "the": 4.0}, about=False) for _ in range(6)]
+    pages = [scoped.Page(counts, {"gun": 3.0, "rain": 4.0}, about=True) for _ in range(6)]
+    pages += [scoped.Page(counts, {"cheese": 3.0, "rain": 4.0}, about=False) for _ in range(6)]
     by = scoped.fit(pages)
     assert by.words["gun"] == pytest.approx(-by.words["cheese"])
     assert by.words["gun"] > 0.5
-    assert "the" not in by.words
+    assert "rain" not in by.words
     weights_of = [(scope.weighed(by, page.counts, page.words) > 0) is page.about for page in pages]
     assert all(weights_of)
 

@@ -1,8 +1,8 @@
 """Pages of other matters, full of words that arms transfers share with war, crime, trade and sport: nothing is read.
 
 Their writer had not seen a rule, and every event in them is invented. The gate is fitted to other pages
-(``corpus/other.txt``), of the same kind, and to none of these. When they were first read, three gave statements; the
-gate of the day before, drawn up by hand, had let in eight.
+(``corpus/other.txt``), of the same kind, and to none of these. When they were first read, three gave statements, and four
+since brief pages are let in more easily; the gate of the day before, drawn up by hand, had let in eight.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ PAGES = [page.strip() for page in (Path(__file__).parent / "unrelated.txt").read
 STILL_READ = (
     "Taiwan considers export permits for car chips",
     "Airline seeks release of jets stranded in Georgia",
+    "Pakistan's army orders rifles from works at Wah",
     "Live blog: Storm closes airports around the North Sea",
 )
 """Headlines of those of which something is read still."""
