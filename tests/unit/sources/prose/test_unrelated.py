@@ -1,8 +1,8 @@
 """Pages of other matters, full of words that arms transfers share with war, crime, trade and sport: nothing is read.
 
 Their writer had not seen a rule, and every event in them is invented. The gate is fitted to other pages
-(``corpus/other.txt``), of the same kind, and to none of these. When they were first read, three gave statements, and four
-since brief pages are let in more easily; the gate of the day before, drawn up by hand, had let in eight.
+(``corpus/other.txt``), of the same kind, and to none of these. When they were first read, three gave statements, and
+four since brief pages are let in more easily; the gate of the day before, drawn up by hand, had let in eight.
 """
 
 from __future__ import annotations
