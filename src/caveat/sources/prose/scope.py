@@ -109,8 +109,7 @@ def _hits(low: str) -> list[tuple[int, int]]:
 def about(text: str, paragraphs: Sequence[tuple[int, int]]) -> bool:
     """Whether the paragraphs are about transfers of arms."""
     lows = [text[start:end].lower() for start, end in paragraphs]
-    tallies = [_count(low) for low in lows]
-    near, field, moved = (sum(tally[at] for tally in tallies) for at in range(3))
+    near, field, moved = _tally(lows)
     if not field:
         return False
     states = _states(text, paragraphs)
@@ -129,9 +128,14 @@ def about(text: str, paragraphs: Sequence[tuple[int, int]]) -> bool:
 def measures(text: str, paragraphs: Sequence[tuple[int, int]]) -> tuple[Mapping[str, float], Mapping[str, float]]:
     """What is weighed of a page: its counts and its words. ``scoped`` fits the weights to them."""
     lows = [text[start:end].lower() for start, end in paragraphs]
-    tallies = [_count(low) for low in lows]
-    near, field, moved = (sum(tally[at] for tally in tallies) for at in range(3))
+    near, field, moved = _tally(lows)
     return _counts(near, field, moved, _states(text, paragraphs), _fought(lows), sum(map(len, lows))), words(lows)
+
+
+def _tally(lows: Sequence[str]) -> tuple[int, int, int]:
+    """What ``_count`` counts, over all paragraphs."""
+    tallies = [_count(low) for low in lows]
+    return sum(one[0] for one in tallies), sum(one[1] for one in tallies), sum(one[2] for one in tallies)
 
 
 def _counts(near: int, field: int, moved: int, states: int, fought: int, size: int) -> Mapping[str, float]:
