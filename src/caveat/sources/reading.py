@@ -7,9 +7,11 @@ notice by its formulas. Anything else is prose: furniture and repeats are told, 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import date
 from typing import Any, Literal
+
+from msgspec.structs import asdict
 
 from caveat.errors import Unreadable
 from caveat.evidence import document_id

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from caveat.evidence import Act, Modality
 from caveat.sources.prose import kinds
@@ -31,8 +31,7 @@ _STRUCK = ("other", "abstract", "goods", "body", "speech", "measure", "civil")
 """What arms are used against besides states and peoples."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Told:
+class _Told(Struct, frozen=True):
     """An act with all by which its parties are found."""
 
     act: Act
@@ -46,8 +45,6 @@ class _Told:
 
 class Acting(Demands):
     """Finds who acts, and towards whom, and takes the act down."""
-
-    __slots__ = ()
 
     def act(
         self,
@@ -84,7 +81,7 @@ class Acting(Demands):
             target = self._whose_step(told, actor)
         if shape.thing:
             actor = None if actor is not None and self.is_town(actor, own) else actor  # arrived from Alabama
-            target = None if target is not None and _reached(target, own) else target
+            target = None if target is not None and _reached(target, own, shape) else target
         if act is Act.APPROVE:
             target = self._signer(told, actor, target)
         if target is None and act in MEASURES and clause.kind == "part" and own.passive and clause.parent is not None:
@@ -228,8 +225,10 @@ def _who_was_denied(told: _Told, target: Group | None) -> Group | None:
     return target if asks or own.after("by") is not target else None
 
 
-def _reached(target: Group, own: Parts) -> bool:
-    """Whether a target is a town or place that goods reach, and no recipient."""
+def _reached(target: Group, own: Parts, shape: Shape) -> bool:
+    """Whether a target is where goods come in, and no recipient: at Derince, in Kaduna. What they reach gets them."""
+    if shape.target == ("object",):
+        return own.tokens[target.head].low in ("front", "destination")
     site = target.kind == "name" or (target.kind == "other" and is_word(target, own, "ends"))
     return site and not _headed_for(target, own)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from msgspec.structs import replace
 
 from caveat.evidence import Act, Modality
 from caveat.sources.prose import kinds, needs
@@ -37,7 +37,6 @@ _EFFECTS = {
 """Needs of senses that say how firmly an act is meant."""
 
 
-@dataclass(slots=True)
 class Acts(Acting):
     """Reads verbs that carry an act."""
 
@@ -93,7 +92,7 @@ class Acts(Acting):
         self.found[-1] = replace(new, target=new.target or told.target, objects=told.objects or new.objects)
 
     def _silent(self, sense: Sense, own: Parts, mood: Mood) -> bool:
-        """Silence, which the page itself tells, unless somebody is asked to say it of himself."""
+        """Silence, on the word of who says that he will not speak, and otherwise on the page's own."""
         self.done.update(id(i.what) for i in own.post if isinstance(i.what, Clause) and i.what.kind == "whether")
         unsaid = (c for c in own.clause.children if c.kind == "adv" and c.mark in ("when", "where", "if"))
         self.done.update(id(clause) for clause in unsaid)  # would not say when it sails
@@ -103,11 +102,21 @@ class Acts(Acting):
             return False  # is not silent
         if own.passive and sense.nouns and told is not None and own.agent_like(told):
             return False  # has been given no information: he is told nothing, and says nothing of it
-        own_word = mood.speaker is not None and not mood.reported
-        calm = replace(mood, negative=False, modality=Modality.ASSERTED, source=mood.source if own_word else OUTLET)
+        calm = replace(mood, negative=False, modality=Modality.ASSERTED)
+        if mood.reported and not self._says_of_himself(told, own, mood):
+            calm = replace(calm, source=OUTLET)
         heard = own.passive and sense.needs != "calls-unreturned"
         shape = replace(sense.shape, actor=("object",)) if heard else sense.shape
         return self.act(sense.act, shape, own, calm, sense.name, [])
+
+    def _says_of_himself(self, told: Group | None, own: Parts, mood: Mood) -> bool:
+        """Whether somebody says of himself that he does not speak: the office said it did not comment; "we do not"."""
+        if told is None or mood.speaker is None or told.kind != "pronoun":
+            return False
+        if self.tokens[told.head].low in ("i", "we"):
+            return True
+        who = self.book.resolve(told, self.tokens, self.sentence, mood.speaker, own.clause.pre)
+        return own.clause.kind == "that" and who is not None and who.name == mood.speaker.name
 
     def _by_another_verb(self, sense: Sense, own: Parts, mood: Mood) -> bool | None:
         """An act whose parts stand by the verb that this one governs; None where it governs none."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from msgspec.structs import replace
 
 from caveat.evidence import Act, Attribution, Modality
 from caveat.sources.prose.book import Echo
@@ -66,7 +66,6 @@ def _contents(clause: Clause) -> list[Clause]:
     return [child for child in clause.children if child.kind in ("that", "whether")]
 
 
-@dataclass(slots=True)
 class Answers(Verdicts):
     """Reads denials and numbers that say of what only by what was said before."""
 

@@ -49,7 +49,7 @@ def _in_brackets(found: list[Token]) -> list[Token]:
 
 def moved(found: list[Token]) -> list[Token]:
     """The words of a sentence, those of an aside in its verb group behind all others."""
-    found = _never(found)
+    found = _without_doubt(_never(_entered(found)))
     for at, token in enumerate(found):
         if token.text != "," or not at:
             continue
@@ -85,6 +85,39 @@ def _never(found: list[Token]) -> list[Token]:
             ends = (j for j in range(at + 3, len(found)) if found[j].text in (",", ".", ";", "!", "”", '"'))
             last = next(ends, len(found))
             return [*found[:at], *found[at + 3 : last], *found[at : at + 3], *found[last:]]
+    return found
+
+
+def _entered(found: list[Token]) -> list[Token]:
+    """An entry of a record as a sentence, its colon read as "were": refused: 60,000 cartridges."""
+    at = next((k for k in range(1, min(3, len(found) - 1)) if found[k].text == ":"), 0)
+    if not at or not all(token.low in _ALSO for token in found[: at - 1]):
+        return found
+    done, what = found[at - 1].low, found[at + 1]
+    lists = what.low in wordset("object_start") or what.low in wordset("numbers") or what.text[0].isdigit()
+    lists = lists or lexicon().nouns.get(what.low) is not None
+    if not lists or not done.endswith(("ed", "ld", "nt", "en", "wn", "ut", "pt")):
+        return found
+    if "n" not in lexicon().verbs.get(done, ("", ""))[0] or any(t.low in wordset("finite_sure") for t in found):
+        return found
+    return [*found[:at], Token("were", "were", found[at].start, found[at].end), *found[at + 1 :]]
+
+
+_ALSO = frozenset(("also", "not", "still", "further"))
+"""What stands before what was done, in an entry of a record."""
+_SEEMS = frozenset(("seems", "seem", "appears", "appear", "transpires", "happens", "turns", "turned", "think", "suppose",
+                    "guess", "fear", "hope", "imagine", "admit", "confess"))  # fmt: skip
+
+
+def _without_doubt(found: list[Token]) -> list[Token]:
+    """The words without what only says how sure they are: Athens, it seems, asked for 24."""
+    commas = [at for at, token in enumerate(found) if token.text == ","]
+    for at in commas:
+        end = next((j for j in range(at + 2, min(at + 6, len(found))) if found[j].text in ",."), 0)
+        aside = [token.low for token in found[at + 1 : end]]
+        seems = len(aside) > 1 and aside[0] in ("it", "i", "we") and bool(_SEEMS & set(aside[1:]))
+        if seems and set(aside[1:]) - _SEEMS <= {"would", "out", "must", "now", "so", "do", "as"}:
+            return [*found[:at], *found[end + (found[end].text == ",") :]]
     return found
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from msgspec.structs import replace
 
 from caveat.evidence import Act, Attribution, Modality
 from caveat.sources.prose import kinds
@@ -39,7 +39,6 @@ _MINDED = {
 """How what somebody is open to, or intent on, is meant."""
 
 
-@dataclass(slots=True)
 class Being(Claims):
     """Reads what somebody or something is said to be."""
 

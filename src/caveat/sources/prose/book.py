@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from caveat.evidence import Act
 from caveat.sources.prose.clauses import Item
@@ -24,8 +25,7 @@ _FIRM = frozenset(("company", "firm", "maker", "manufacturer"))
 _PLURAL = frozenset(["they", "them", "their", "themselves"])
 
 
-@dataclass(slots=True)
-class Entry:
+class Entry(Struct):
     """Somebody who was named, in which sentence, and how."""
 
     mention: Mention
@@ -40,8 +40,7 @@ class Entry:
     """Whether something was done by him: the missiles are made by the firm."""
 
 
-@dataclass(frozen=True, slots=True)
-class Echo:
+class Echo(Struct, frozen=True):
     """What was done, or asked for, last: for "it did so" and "it has not"."""
 
     act: Act
@@ -58,8 +57,7 @@ class Echo:
         return self if self.target is None else replace(self, target=None)
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
+class Told(Struct, frozen=True):
     """Who did what to whom last, and in which sentence."""
 
     act: Act
@@ -78,8 +76,7 @@ _MOST = 300
 """Entries that are kept: a name further back is not looked for."""
 
 
-@dataclass(slots=True)
-class Book:
+class Book(Struct):
     """Entries in the order of the text."""
 
     entries: list[Entry] = field(default_factory=list)

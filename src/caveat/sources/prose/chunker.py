@@ -18,9 +18,12 @@ _MAY_QUALIFY = _QUALIFIERS | {"up", "at", "as", "well"}
 _BEFORE_HEAD = frozenset(("DT", "PRPS", "CD", "J", "N", "NNP"))
 """Tags of words that belong to any group that has no head yet."""
 _PASSED = frozenset(("NOT", "R", "QUO", "TO", ",", "IN", "PRP"))
-_PASSED_WORDS = frozenset(("no", "even", "about", "going"))
+_PASSED_WORDS = frozenset(("no", "even", "about", "going", "both", "all", "each"))
 """What may stand within a verb group, by its tag or itself."""
 _MODALS = {"cannot": "can", "'ll": "will", "'d": "would", "ca": "can", "wo": "will", "sha": "shall"}
+_FLOATS = frozenset(("both", "all", "each"))
+"""What counts a subject from behind it: the ministers all voted, Oslo and Rome have both asked."""
+_DONE = frozenset(("VBD", "VBZ", "MD", "VBN", "VBG"))
 _EMPHATIC = frozenset(("itself", "himself", "herself", "themselves"))
 """What stands behind a noun and adds no other."""
 _HEADS = frozenset(("N", "NNP", "CD"))
@@ -41,6 +44,8 @@ class Chunker(Nouns):
                 chunk = Mark(i, i + 1, "R", lows[i])  # Warsaw itself had asked
             elif lows[i] == "more" and tag == "DT" and self._counted(i, out):
                 chunk = Mark(i, i + 1, "R", lows[i])  # not one rifle more
+            elif lows[i] in _FLOATS and self._floats(i, out):
+                chunk = Mark(i, i + 1, "R", lows[i])
             elif tag in _NOMINAL:
                 chunk = self._noun(i, out)
             elif tag in _VERBAL or (tag == "NOT" and tags[self._past_never(i)] in _NEGATED):
@@ -52,6 +57,12 @@ class Chunker(Nouns):
             out.append(chunk)
             i = chunk.last
         return out
+
+    def _floats(self, i: int, out: list[Chunk]) -> bool:
+        """Whether a word counts the subject right before it, whose verb stands right behind: each offered."""
+        last = out[-1] if out else None
+        alone = len(out) < 2 or not (isinstance(out[-2], Mark) and out[-2].tag == "IN")
+        return isinstance(last, Group) and last.last == i and alone and self.tags[i + 1] in ("VBD", "VBZ", "MD")
 
     def _counted(self, i: int, out: list[Chunk]) -> bool:
         """Whether what is counted stands right before a place where no noun follows."""
@@ -151,6 +162,8 @@ class Chunker(Nouns):
             elif tag == "NOT" or (self.lows[i] == "no" and self.lows[i + 1] == "longer"):
                 if (verb is not None and self.lows[i] not in ("hardly", "scarcely")) or verb is not None:
                     verb.negative = True
+                i += 1
+            elif tag == "DT" and self.lows[i] in _FLOATS and self.tags[i + 1] in _DONE:
                 i += 1
             elif tag in ("R", "QUO") or (
                 tag == "TO"

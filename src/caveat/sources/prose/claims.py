@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from msgspec.structs import replace
 
 from caveat.evidence import Attribution
 from caveat.sources.prose.clauses import Clause, Item
@@ -15,7 +15,6 @@ from caveat.sources.prose.spoken import UNTRUE
 from caveat.sources.prose.tokens import Token
 
 
-@dataclass(slots=True)
 class Claims(Lists):
     """Reads reports and claims that are said to be true or untrue."""
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from caveat.sources.prose.frames import frames
 from caveat.sources.prose.groups import Group, Mark, Verb
@@ -13,8 +14,7 @@ FINITE = ("main", "that", "whether", "rel", "adv")
 """Kinds of clause that have a subject and a finite verb of their own."""
 
 
-@dataclass(slots=True, eq=False)
-class Item:
+class Item(Struct, eq=False):
     """A constituent of a clause: a group, a clause or a word, with the preposition before it."""
 
     prep: str
@@ -22,8 +22,7 @@ class Item:
     first: int
 
 
-@dataclass(slots=True, eq=False)
-class Clause:
+class Clause(Struct, eq=False):
     """A verb with what belongs to it. ``kind``: main, that, whether, rel, adv, inf, ger, part.
 
     ``mark`` is the word that opens it, ``anchor`` the noun it hangs on, ``twin`` the clause it is coordinated with.

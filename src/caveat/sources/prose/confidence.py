@@ -10,13 +10,14 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 import tomli
+from msgspec import Struct
+from msgspec.structs import replace
 
 from caveat.evidence import Polarity
 from caveat.sources.prose.statement import Contradiction, Engine, Mention, Prose, Statement
@@ -97,8 +98,7 @@ def _of_party(role: str, named: Mention | None, text: str, one: Statement) -> It
     yield from ((f"{role} {name}", 1.0) for name, holds in told.items() if holds)
 
 
-@dataclass(frozen=True, slots=True)
-class AtLeast:
+class AtLeast(Struct, frozen=True):
     """An engine that keeps to itself what it is less sure of. Implements ``statement.Engine``."""
 
     engine: Engine

@@ -171,9 +171,18 @@ class Context:
         for j in range(i - 1, max(-1, i - 9), -1):
             if self.found[j].tag == ",":
                 opens = self.found[j + 1].tag == "IN" and j > 0 and self.found[j - 1].tag in ("N", "NNP")
+                if opens and self._closes_relative(j):
+                    return self._resumed(i)  # Vos, who heads the agency, on Friday revoked two licences
                 return opens and any(token.text == "," for token in self.found[i + 1 : i + 10])
             if self.found[j].tag in ("VBD", "VBZ", "MD", "CS", "WP", "CC"):
                 return False
+        return False
+
+    def _closes_relative(self, j: int) -> bool:
+        """Whether a comma ends a relative clause that another comma opened."""
+        for k in range(j - 1, max(0, j - 16), -1):
+            if self.found[k].tag == ",":
+                return "WP" in (self.found[k + 1].tag, self.found[k + 2].tag)
         return False
 
     def _aux_at(self, j: int) -> bool:
@@ -299,8 +308,10 @@ class Context:
 
     def _ends_clause(self, i: int, after: str) -> bool:
         """Whether the last word of a clause is its verb: as long as the ban stands."""
-        if after not in (",", ".", "", ";", '"', "”") or not (
-            self.words.verbs[self._low(i)][1] in wordset("clause_end") or (i and self.found[i - 1].tag == "NNP")
+        lone = after in ("and", "but", "while") and self._low(i + 2) in wordset("object_start") | _SUBJECTS
+        lone = lone and all(token.tag in ("DT", "J", "N", "NNP", "PRPS", "POS", "CD") for token in self.found[:i])
+        if not (lone or after in (",", ".", "", ";", '"', "”")) or not (
+            self.words.verbs[self._low(i)][1] in wordset("clause_end") or (i and not lone and self.found[i - 1].tag == "NNP")
         ):
             return False
         for j in range(i - 1, -1, -1):

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from functools import cache
 
+from caveat.evidence import Polarity
 from caveat.sources.prose.gainsaid import comparable_beside, gainsaid
 from caveat.sources.prose.garbled import garbled
 from caveat.sources.prose.matter import apart, claim
 from caveat.sources.prose.opposed import comparable, why
+from caveat.sources.prose.parties import Party, one_party, party, states
 from caveat.sources.prose.statement import Contradiction, Statement
 
 NEAR = 60
@@ -34,8 +36,58 @@ def contradictions(
                 found.append(Contradiction(a, b, reason))
         if len(found) >= MOST:
             break
-    told = [*_without_echoes(found), *garbled(text, statements)]
+    found = [one for one in found if one.why != "denial" or not _granted_to_another(one, statements)]
+    told = [*_without_echoes([*_without_the_other_way(found, statements)]), *garbled(text, statements)]
     return tuple(dict.fromkeys(sorted(told, key=lambda one: (one.b, one.a))))
+
+
+def _granted_to_another(one: Contradiction, statements: Sequence[Statement]) -> bool:
+    """Whether who denies it for somebody says in one breath that it is so for another: approved these for the army."""
+    no, yes = sorted((statements[one.a], statements[one.b]), key=lambda each: each.polarity is Polarity.POSITIVE)
+    if no.target is None or yes.target is not None or no.polarity is yes.polarity:
+        return False
+    whom = party(no.target.name)
+    at = one.a if no is statements[one.a] else one.b
+    beside = (statements[place] for place in (at - 1, at + 1) if 0 <= place < len(statements))
+    return any(
+        each.act is no.act
+        and each is not yes
+        and each.polarity is Polarity.POSITIVE
+        and each.attribution.speaker == no.attribution.speaker is not None
+        and each.target is not None
+        and not one_party(party(each.target.name), whom)
+        for each in beside
+    )
+
+
+def _without_the_other_way(found: Sequence[Contradiction], statements: Sequence[Statement]) -> Iterator[Contradiction]:
+    """The pairs, less those in which a denial that names no state would be of goods that go the other way.
+
+    The Army denies that it handed anything over: of Brazil, which is said to have armed Israel, and not of Israel,
+    which supplies Brazil.
+    """
+    for one in found:
+        no, yes = sorted((one.a, one.b), key=lambda at: statements[at].polarity is Polarity.POSITIVE)
+        others = (_way(statements[_beside(each, no)]) for each in found if no in (each.a, each.b))
+        way = _way(statements[yes])
+        first = min(_beside(each, no) for each in found if no in (each.a, each.b))
+        if one.why != "denial" or any(_way(statements[no])) or yes == first or not _turned(way, others):
+            yield one
+
+
+def _beside(pair: Contradiction, one: int) -> int:
+    """The other of the two."""
+    return pair.b if pair.a == one else pair.a
+
+
+def _way(one: Statement) -> tuple[Party, Party]:
+    """The state that gives and the one that gets."""
+    actor, target = (states(party(each.name if each else None) or frozenset()) for each in (one.actor, one.target))
+    return actor, target
+
+
+def _turned(way: tuple[Party, Party], others: Iterable[tuple[Party, Party]]) -> bool:
+    return all(way) and any(way[0] & other[1] and way[1] & other[0] for other in others)
 
 
 def _answers(text: str, one: Statement, other: Statement) -> bool:

@@ -10,13 +10,13 @@ import hashlib
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from typing import Annotated, Any, Literal
 
 import yaml
+from msgspec import Struct
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
 
 from caveat import tables
@@ -123,8 +123,7 @@ class File(Strict):
     checked: Checked | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Gold:
+class Gold(Struct, frozen=True):
     """A statement of the gold, and where it stands."""
 
     id: str
@@ -134,8 +133,7 @@ class Gold:
     said: Annotation
 
 
-@dataclass(frozen=True, slots=True)
-class Article:
+class Article(Struct, frozen=True):
     """An annotated article.
 
     Holds   ``text[gold.start:gold.end] == gold.said.quote`` for each of its statements.

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from caveat.evidence import Act, Modality, Polarity
 from caveat.sources.patterns import later
@@ -77,8 +78,7 @@ _SAYS = later(r"\b(?:said|says|told|announced|stated|wrote|declared|reported|war
 _OPENING = later(r"(?:^|[;:]\s|\bit\swas\s|\b(?:and|but|when|that|where)\s|,\s|[“\"]\s?)$", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class _When:
+class _When(Struct, frozen=True):
     """An expression of time: where it stands with its preposition, and what that is."""
 
     found: re.Match[str]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from msgspec.structs import replace
 
 from caveat.evidence import Act, Attribution, Modality
 from caveat.sources.prose import kinds, needs
@@ -23,7 +23,6 @@ _BIDDEN = frozenset((*MEASURES, Act.DELIVER, Act.APPROVE, Act.RESUME, Act.REVIEW
 """What somebody can be bidden to do with arms."""
 
 
-@dataclass(slots=True)
 class Demands(Echoes):
     """Reads what is demanded."""
 

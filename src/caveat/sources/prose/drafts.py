@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from caveat.evidence import Act, Modality
 from caveat.sources.prose.book import Echo
@@ -17,8 +17,7 @@ MEASURES = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
+class Draft(Struct, frozen=True):
     """An act before its names are settled. ``own`` is the clause that says it, None for one told by a noun."""
 
     act: Act
@@ -39,8 +38,7 @@ class Draft:
     """What was done before, where the clause says no more than that it was done."""
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(Struct, frozen=True):
     """An act that was read, with its parts resolved and its place in the text."""
 
     act: Act

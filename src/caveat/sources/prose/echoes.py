@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
-from typing import Protocol
+from msgspec import field
+from msgspec.structs import replace
 
 from caveat.evidence import Act
 from caveat.sources.prose import needs
@@ -28,19 +28,20 @@ _MOTIONS = frozenset(("motion", "bill", "amendment", "resolution"))
 """What is voted on, whatever it is about."""
 
 
-class Reader(Protocol):
+class Reader:
     """What reading an act needs of the reader of clauses that it becomes a part of."""
 
     __slots__ = ()
 
     def walk(self, clause: Clause, mood: Mood) -> None:
         """Read a clause and those below it; ``meaning`` says how."""
+        raise NotImplementedError
 
     def as_said(self, own: Parts, mood: Mood) -> Mood:
         """The mood of what somebody says; ``saying`` says how."""
+        raise NotImplementedError
 
 
-@dataclass(slots=True)
 class Echoes(Targets, Reader):
     """Reads clauses that leave to another what was done."""
 

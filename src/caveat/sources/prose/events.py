@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from caveat.evidence import Act, Modality
 from caveat.sources.prose.clauses import Clause, Item
 from caveat.sources.prose.drafts import MEASURES, Draft, following
@@ -18,7 +16,6 @@ _CONTENT = frozenset((Act.REQUEST, Act.REVIEW, Act.OFFER))
 """Acts that are content where something is considered."""
 
 
-@dataclass(slots=True)
 class Events(Statements):
     """Reads nouns that name an act."""
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import ClassVar
+
+from msgspec import Struct, field
 
 from caveat.evidence import Act, Attribution, Modality
 from caveat.sources.prose.book import Book, name
@@ -61,8 +62,7 @@ _SIDES = frozenset(
 )
 
 
-@dataclass(slots=True)
-class Firmness:
+class Firmness(Struct):
     """Weighs drafts of one sentence."""
 
     tokens: list[Token]

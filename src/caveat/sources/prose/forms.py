@@ -12,7 +12,8 @@ _NO_ADVERBS = frozenset((
 ))  # fmt: skip
 _ADJECTIVES = frozenset((
     "likely", "unlikely", "early", "daily", "weekly", "monthly", "friendly", "brotherly", "unfriendly", "untimely",
-    "neighbourly", "elderly", "lonely", "lively", "costly", "timely", "deadly", "orderly",
+    "neighbourly", "elderly", "lonely", "lively", "costly", "timely", "deadly", "orderly", "yearly", "half-yearly",
+    "quarterly", "hourly", "fortnightly",
 ))  # fmt: skip
 """Words in -ly that are no adverbs."""
 _PAPERS = frozenset(("daily", "weekly", "monthly"))
@@ -55,6 +56,8 @@ def _guess(low: str, words: Lexicon) -> tuple[str, str] | None:
     return None if known else ("dn", low[:-2])
 
 
+_OPENING = ("START", "CS", "THAT", "CC", ":")
+"""Tags behind which a word opens a clause."""
 _SINGLES_OUT = frozenset(("is", "was", "are", "were", "."))
 """What stands behind a clause with "what"."""
 
@@ -77,7 +80,7 @@ class Forms(Pasts):
         token.lemma = verb[1]
         if low == "sources" and self._low(i + 1) in ("in", "at", "close", "within", "inside", "familiar", "who"):
             return "N"  # government sources in Athens say
-        letters, before = verb[0], self._before(i)
+        letters, before = verb[0], self._before(i - 1 if self._floated(i) else i)
         if "b" in letters and before in ("N", "NNP", "PRP") and self._inverted_condition():
             return "VB"  # should Kenya pay, were Britain to cut
         if "g" in letters:
@@ -89,6 +92,10 @@ class Forms(Pasts):
         if "n" in letters and "b" not in letters:
             return "J" if before in ("DT", "PRPS", "POS", "J", "CD", "IN") and self._noun_after(i) else "VBN"
         return self._present(i, token, letters, before)
+
+    def _floated(self, i: int) -> bool:
+        """Whether what counts the subject stands right before: Oslo and Bern will both resume them."""
+        return self._low(i - 1) in wordset("floats") and i > 1 and self.found[i - 2].tag == "MD"
 
     def _inverted_condition(self) -> bool:
         """Whether the clause at hand opened with "should" or "were" for "if"."""
@@ -142,6 +149,8 @@ class Forms(Pasts):
                 return "N"
             return "J" if self._noun_after(i) and low not in self.words.noun_ing else "N"
         after = self._low(i + 1)
+        if before in _OPENING and self.words.nouns.get(after) == "person" and not after.endswith("s"):
+            return "J"  # managing director Ida Lind; ranking senator ends hold
         opening = before == "N" and self.found[0].tag == "IN" and i < 5 and low in self.words.noun_ing
         if opening and self._finite_ahead(i) and all(token.tag in ("DT", "N", "J") for token in self.found[1:i]):
             return "N"  # after a court ruling the government halted it

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 import tomli
+from msgspec import Struct
 
 from caveat.evidence import Act
 
@@ -93,8 +93,7 @@ _TELLING = frozenset(
 """Needs that tell so much that their sense is tried before what the verb says of others."""
 
 
-@dataclass(frozen=True, slots=True)
-class Shape:
+class Shape(Struct, frozen=True):
     """Where the parts of an act are looked for, in order."""
 
     actor: tuple[str, ...]
@@ -104,8 +103,7 @@ class Shape:
     """Whether the subject has to be a thing, as with "arrive"."""
 
 
-@dataclass(frozen=True, slots=True)
-class Sense:
+class Sense(Struct, frozen=True):
     """One way in which a verb carries an act, and what has to stand by it for that."""
 
     act: Act
@@ -129,8 +127,7 @@ class Sense:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Frames:
+class Frames(Struct, frozen=True):
     """All frames, by the word that opens them."""
 
     senses: Mapping[str, tuple[Sense, ...]]

@@ -83,7 +83,18 @@ def _decided_and_open(decided: Claim, undecided: Claim) -> bool:
         return False
     if not _DECIDED.search(decided.words) or not one_party(decided.actor, undecided.actor):
         return False
+    if not undecided.objects and not (both_named(decided.actor, undecided.actor) or _near(decided, undecided)):
+        return False  # no decision on what the page is about, and what was agreed with others years ago
     return (not undecided.objects or same_thing(decided, undecided)) and one_time(decided, undecided)
+
+
+def _near(one: Claim, other: Claim) -> bool:
+    """Whether one stands in the paragraph of the other or in the next."""
+    if one.stands_in is None or other.stands_in is None or one.stands_in[0] is not other.stands_in[0]:
+        return False
+    text = one.stands_in[0]
+    first, last = sorted((each.stands_in[1] for each in (one, other) if each.stands_in), key=lambda each: each.start)
+    return text.count("\n\n", first.end, last.start) < 2
 
 
 def _to_nobody(no: Claim, yes: Claim) -> bool:

@@ -47,7 +47,10 @@ _MEASURES = _listed("""
 """Words for a measure, and not for the goods that it is on."""
 _HELD = _listed("crate box pallet container case load lot batch consignment ton tonne dozen pair set piece unit round")
 """What goods come in."""
-_WRITTEN = _listed("copy letter list document report memo memorandum paper file note message invitation answer finding")
+_WRITTEN = _listed("""
+    copy letter list document report memo memorandum paper file note message invitation answer finding number figure
+    comment interview explanation detail
+""")
 """What is handed over to be read."""
 _PERMITS = _listed("application request rejection refusal denial licence license permit approval authorisation")
 _WIDE = _KINDS | _listed("ship vessel boat craft aircraft plane machine vehicle system gun")
@@ -208,7 +211,8 @@ def _by_its_name(short: str, full: str) -> bool:
     words = full.split()
     if named is None or len(words) < 2 or head_of(full) not in _CLASS:
         return False
-    return words[-2].removesuffix("s") == named["name"].removesuffix("s")
+    before = next((at for at in reversed(range(len(words))) if _singular(words[at]) not in _CLASS), 0)
+    return words[before].removesuffix("s") == named["name"].removesuffix("s")
 
 
 def _goods(phrase: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from msgspec.structs import replace
 
 from caveat.evidence import Act
 from caveat.sources.prose import kinds
@@ -16,7 +16,6 @@ from caveat.sources.prose.operators import Operators
 from caveat.sources.prose.roles import Parts, parts
 
 
-@dataclass(slots=True)
 class Governed(Operators):
     """Reads what is done at somebody's prompting, by whoever is first, or to something that is left so."""
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from functools import lru_cache
+
+from msgspec import Struct, field
 
 from caveat.sources.prose.lexicon import wordset
 
@@ -11,8 +12,7 @@ FIELD = frozenset(("goods", "transfer", "permit", "aid"))
 """Kinds of noun whose stopping or sending is a transfer's matter."""
 
 
-@dataclass(frozen=True, slots=True)
-class Thing:
+class Thing(Struct, frozen=True):
     """Something that was spoken of: its kind, its name, its head in the singular, whether there are many, and where."""
 
     kind: str
@@ -23,8 +23,7 @@ class Thing:
     sentence: int
 
 
-@dataclass(slots=True, eq=False)
-class Group:
+class Group(Struct, eq=False):
     """A noun group: words ``[first, last)``, the place of its head, and what it stands for.
 
     ``kind``: state, name, person, body, outlet, spokes, goods, transfer, permit, aid, measure, speech, time, unit,
@@ -47,8 +46,7 @@ class Group:
     """What a pronoun or a bare number stands for, once that is known."""
 
 
-@dataclass(slots=True, eq=False)
-class Verb:
+class Verb(Struct, eq=False):
     """A verb group: words ``[first, last)``; form is finite, base, inf, ger or part."""
 
     first: int
@@ -64,8 +62,7 @@ class Verb:
     progressive: bool = False
 
 
-@dataclass(slots=True, eq=False)
-class Mark:
+class Mark(Struct, eq=False):
     """A word or mark that joins: IN, CC, CS, THAT, WP, J, R, QUO or a mark."""
 
     first: int

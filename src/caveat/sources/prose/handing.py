@@ -71,10 +71,11 @@ def _kept_coming(parts: Parts, sense: Sense) -> bool:
 
 
 def _laid_before(parts: Parts, sense: Sense) -> bool:
-    """Whether a sale is laid before a legislature."""
+    """Whether a sale, or a report on sales, is laid before a legislature."""
     found = parts.object()
     whom = next((one for prep in ("to", "before", "with") if (one := parts.after(prep)) is not None), None)
-    told = found is not None and found.kind in FIELD and found.kind != "aid" and sort(found) == "thing"
+    about = parts.follower(found, ("on", "of", "about")) if found is not None and found.kind == "speech" else found
+    told = about is not None and about.kind in FIELD and about.kind != "aid" and sort(about) == "thing"
     return told and whom is not None and _legislates(whom, parts)
 
 

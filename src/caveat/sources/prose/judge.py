@@ -13,7 +13,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from caveat.evidence import Act, Polarity
 from caveat.sources.prose.corpus import Article, Gold
@@ -31,8 +32,7 @@ _SIGN = {Act.PAUSE: -1, Act.SLOW: -1, Act.WITHHOLD: -1, Act.DENY: -1,
 _STANCE = {Act.SUPPORT: 1, Act.OPPOSE: -1}
 
 
-@dataclass(frozen=True, slots=True)
-class Judged:
+class Judged(Struct, frozen=True):
     """One article: every statement of the gold with what became of it, and every one read with its pair."""
 
     pairs: tuple[tuple[int | None, int | None], ...]

@@ -6,12 +6,12 @@ Read once and on first use. Forms of regular verbs and plurals are made by rule,
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 import tomli
+from msgspec import Struct
 
 from caveat.sources.patterns import later
 
@@ -19,8 +19,7 @@ _HERE = Path(__file__).parent
 _VOWELS = "aeiou"
 
 
-@dataclass(frozen=True, slots=True)
-class Lexicon:
+class Lexicon(Struct, frozen=True):
     """What is known of words.
 
     ``closed`` gives the one tag of a closed-class word; ``verbs`` gives, for a verb form, its forms and lemma.

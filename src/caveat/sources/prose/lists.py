@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from itertools import pairwise
+
+from msgspec.structs import replace
 
 from caveat.evidence import Act, Modality
 from caveat.sources.prose import kinds
@@ -35,7 +36,6 @@ STANDING = (Modality.ASSERTED, Modality.PLANNED, Modality.CONDITIONAL, Modality.
 """How a measure that stands may be meant."""
 
 
-@dataclass(slots=True)
 class Lists(Answers):
     """Reads what stands on a list, and what a measure covers."""
 

@@ -22,6 +22,7 @@ _MARKS = {
         r"|[a-z]{2,}ed (?:the|an?|its|their|any|no|all|up|down|back|to|from|in|off|(?-i:[A-Z])[\w'’-]+))\b",
         re.IGNORECASE,
     ),
+    "told past": later(r"^\W*(?:it|they|he|she|we|(?-i:[A-Z])[\w'’-]*) [a-z]{2,}(?<!ne)ed \w"),
     "arrives": later(r"\b(?:arriv\w+|reached|received|come)\b"),
     "leaves": later(
         r"\b(?:ship(?:s|ped|ping)|sent|sen(?:ds|ding)|left|leaves|dispatch\w+|on (?:the|its|their) way|en route)\b"

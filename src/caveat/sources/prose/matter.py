@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+
+from msgspec import Struct
 
 from caveat.dates import NotADate, PartialDate
 from caveat.evidence import Act, Attribution, Modality, Polarity
@@ -60,6 +61,8 @@ _SUM_SINCE = later(r"\bsince (?:the (?:start|beginning|end) of )?(?P<when>[\w ]{
 _SUM_UNTIL = later(r"\b(?:up to|until|till|as of|at|by) the (?:start|middle|end) of (?P<when>[\w ]{3,25})")
 """What dates a sum by its last: 134 had been handed over up to the end of January."""
 _SAID_IN = later(r"\b(?:said|told \w+|wrote|insisted|declared|replied|answered) (?:in|on|last) (?P<when>[\w ]{3,20})")
+_LABEL = later(r"(?:\d{1,2} )?[A-Z][a-z]+ \d{4}(?= [\u2013\u2014-] |: )")
+"""The date under which a paragraph of a chronicle stands."""
 _LONG_SAID = 20
 """Days after which a denial is no longer meant of what came behind it."""
 _RULINGS = frozenset(("order", "decree", "directive", "ordinance", "regulation", "law", "ban", "embargo", "freeze"))
@@ -67,8 +70,7 @@ _RULINGS = frozenset(("order", "decree", "directive", "ordinance", "regulation",
 _DECISION = later(r"\bdeci\w+ .*?\b(?:on|about|over|regarding) (?P<what>(?:[\w'’-]+ ){0,3}[\w'’-]+)")
 
 
-@dataclass(frozen=True)
-class Claim:
+class Claim(Struct, frozen=True, dict=True):
     """What is compared of a statement, of whatever document."""
 
     act: Act
@@ -124,7 +126,7 @@ def claim(text: str, one: Statement, published: date | None) -> Claim:
         target=_whom(text, one),
         objects=_named(objects, one) or _undecided(one.act, words),
         days=days(one.date, bool(_SINCE.search(words) or _SINCE_DAY.search(behind[:_NEAR_BEHIND])), published)
-        or _told_beside(one, words, behind, published),
+        or _told_beside(text, one, words, behind, published),
         published=published,
         numbers=numbered((each.value, each.unit, each.qualifier) for each in told) or _counted(text, one),
         speaker=one.attribution.speaker,
@@ -241,7 +243,7 @@ def days(told: str | None, since: bool, published: date | None) -> tuple[date, d
     return found.earliest, (published or date.max) if since else found.latest
 
 
-def _told_beside(one: Statement, words: str, behind: str, published: date | None) -> tuple[date, date] | None:
+def _told_beside(text: str, one: Statement, words: str, behind: str, published: date | None) -> tuple[date, date] | None:
     """The days of what has no date of its own: of a sum of acts since a year, of a denial that was given long ago."""
     if one.date is not None or published is None:
         return None
@@ -250,8 +252,12 @@ def _told_beside(one: Statement, words: str, behind: str, published: date | None
     until = _SUM_UNTIL.search(f"{words}{behind}") if summed and found is None else None
     found = found or until
     when = WHEN.search(found["when"]) if found is not None else None
+    told_at = _LABEL.match(text, text.rfind("\n", 0, one.start) + 1)
+    label = WHEN.search(told_at[0]) if told_at is not None else None
     since = summed and until is None
     told = days(when_told(when, published, False), since, published) if when is not None else None
+    if told is None and not summed:
+        told = days(when_told(label, published, False), False, published) if label is not None else None
     if told is None or summed:
         return told
     past = PAST.search(words) and (published - told[1]).days > _LONG_SAID

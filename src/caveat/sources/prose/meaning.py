@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from msgspec import field
+from msgspec.structs import replace
 
 from caveat.evidence import Act, Attribution, Modality
 from caveat.sources.prose import headlines, kinds, needs
@@ -19,7 +20,6 @@ from caveat.sources.prose.things import noted, stands_in
 from caveat.sources.prose.told import Told
 
 
-@dataclass(slots=True)
 class Meaning(Told):
     """Reads the clauses of one sentence."""
 
@@ -150,7 +150,9 @@ class Meaning(Told):
     def _in_theory(self, clause: Clause) -> bool:
         """Whether something is said to be so in theory, or in principle."""
         groups = (i.what for i in clause.pre if isinstance(i.what, Group) and i.prep in ("in", "on"))
-        return any(self.tokens[group.head].low in ("theory", "principle", "paper") for group in groups)
+        heads = [self.tokens[group.head].low for group in groups]
+        within = self.tokens[clause.verb.first : clause.verb.last] if clause.verb is not None else []
+        return any(low in ("theory", "principle", "paper") for low in (*heads, *(token.low for token in within)))
 
     def _under(self, clause: Clause) -> Modality | None:
         """How firmly something would be done under a paper: under the deal it is planned, under a bill considered."""

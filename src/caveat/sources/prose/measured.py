@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
+from msgspec import Struct
 
 from caveat.sources.prose import corpus, rules
 from caveat.sources.prose.confidence import features
@@ -28,8 +28,7 @@ _STEPS = 30
 """Newton steps, far more than the fit takes."""
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True):
     """One statement that was read: its rule, what is weighed of it, whether it was right, and its article's fold."""
 
     rule: str

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from msgspec import Struct
+from msgspec.structs import replace
 
 from caveat.evidence import Attribution, Modality
 from caveat.sources.prose.clauses import Clause, Item
@@ -25,8 +26,7 @@ _NEAR = 3
 _EVENTS = frozenset(("abstract", "measure", "transfer", "permit", "speech", "aid"))
 
 
-@dataclass(frozen=True, slots=True)
-class Mood:
+class Mood(Struct, frozen=True):
     """What the path to a clause has settled."""
 
     modality: Modality = Modality.ASSERTED

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Set
-from dataclasses import replace
 from itertools import pairwise
+
+from msgspec.structs import replace
 
 from caveat.sources.patterns import later
 from caveat.sources.prose.groups import FIELD, Chunk, Group, Mark, Verb, is_mark, low_is

@@ -6,7 +6,7 @@ house") and where an office has several fields ("the defence and trade ministers
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from caveat.sources.prose.groups import Chunk, Group, Mark, Verb, is_mark, low_is, singular
 from caveat.sources.prose.lexicon import lexicon, wordset

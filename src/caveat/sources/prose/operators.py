@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from msgspec.structs import replace
 
 from caveat.evidence import Act, Attribution, Modality
 from caveat.sources.prose import kinds, needs
@@ -19,7 +19,6 @@ from caveat.sources.prose.spoken import BRANDS, CLAIMS, UNTRUE
 _OUT = Sense(Act.DENY, Shape((), (), ()), "rule out", frozenset(("out",)), frozenset(), (), frozenset(), "")
 
 
-@dataclass(slots=True)
 class Operators(Saying):
     """Reads what is considered, planned, refused or denied."""
 

@@ -41,13 +41,15 @@ _LIMITED = later(r"\s*(?:where|in cases|whenever) ", re.IGNORECASE)
 """What makes a denial one of some goods alone."""
 _CAUSED = later(r"\s*(?:by (?!any|the (?:start|middle|end)|next|then|now|\d|[A-Z])|because of |due to |owing to )")
 """What makes a denial one of some cause alone."""
-_REACHED = later(r"\breach(?:ed|es|ing)?> (?:the|their|its|a) (?P<where>[\w-]+)")
+_REACHED = later(r"\breach(?:ed|es|ing)?>? (?:the|their|its|a) (?P<where>[\w-]+)")
 """What was reached, where it is a place and nobody."""
 _UNDER_WAY = 45
 """Days for which goods may be on their way."""
 _UNDER = {Modality.ASSERTED: (), Modality.PLANNED: (Modality.CONDITIONAL,)}
 """What is said not to happen at all does not happen on a condition either."""
 _PAPERS = later(r"\b(?:licen[cs]es?|permits?|application|authori[sz]ations?)\b", re.IGNORECASE)
+_TO_BE = later(r" to be \w+")
+"""Behind what is asked for: a measure is, and not the goods."""
 _PEOPLE = frozenset(("civilians", "people", "population", "citizens", "anybody", "anyone", "persons"))
 """Words that take in whoever arms were used against."""
 _ORDERED = later(
@@ -96,7 +98,7 @@ def _denies(no: Claim, yes: Claim) -> bool:
         return meant and not one_voice(no, yes)
     if no.act in _STANCES and not both_named(no.actor, yes.actor):
         return False
-    if yes.modality is not Modality.ASSERTED and "perfect" in no.marks and "ruled out" not in no.marks:
+    if yes.modality is not Modality.ASSERTED and no.marks & {"perfect", "told past"} and "ruled out" not in no.marks:
         return False
     if yes.modality is Modality.ASSERTED and no.marks & {"ruled out", "no plan"}:
         return False
@@ -234,7 +236,8 @@ def _one_way(one: Claim, other: Claim) -> bool:
     places = (one.target or frozenset(), other.target or frozenset())
     town = sum(bool(states(place)) for place in places) == 1 and not any(map(of_a_sort, places))
     same = same_thing(one, other) or permits(one.objects) or permits(other.objects)
-    return town and both_named(one.actor, other.actor) and same
+    by_one = both_named(one.actor, other.actor) or (one.actor is other.actor is None and one_land(one, other))
+    return town and by_one and same
 
 
 def _beside_the_point(no: Claim, yes: Claim) -> bool:
@@ -252,6 +255,8 @@ def _beside_the_point(no: Claim, yes: Claim) -> bool:
         no.act is not Act.DENY and asked_apart(no.objects, yes.objects)
     ):
         return True
+    if no.act is Act.REQUEST and _TO_BE.match(no.behind) and not _TO_BE.match(yes.behind):
+        return True  # never asked for a shipment to be cancelled, and asked for a file
     if no.act is Act.REQUEST and yes.objects and no.objects and _for_papers(no) is not _for_papers(yes):
         return not (loose(no.objects) or loose(yes.objects))  # a licence for guns, and the guns themselves
     if (papers(yes.objects) and any_at_all(no.objects)) or (yes.speaker is None and "anybody" in yes.marks):

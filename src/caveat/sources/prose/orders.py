@@ -6,7 +6,7 @@ translations, "The yard has six torpedoes to Norway delivered". Each word keeps 
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from caveat.sources.prose.clauses import Clause, Item
 from caveat.sources.prose.groups import FIELD, Group, Mark, Verb, sort

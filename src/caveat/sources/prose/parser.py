@@ -22,8 +22,17 @@ _PARTICLES = {
     "along": ("send", "pass"),
     "through": ("wave", "push", "nod", "let", "carry", "rush", "steer"),
 }
+_TOLD_TO = frozenset(
+    ("tell", "urge", "order", "ask", "press", "instruct", "direct", "force", "compel", "allow", "permit", "clear",
+     "license", "authorise", "authorize", "forbid", "bar", "ban", "oblige", "require", "pressure", "beg", "advise")
+)  # fmt: skip
+"""What is done to somebody, who is told or let do something, or kept from it."""
 _DAYS = frozenset(("today", "tomorrow", "yesterday", "tonight", "now", "then", "recently", "lately"))
 """Adverbs that a preposition takes as it takes a day: from today the ministry."""
+
+
+_ENTRY = 16
+"""Words of the longest entry of a record that leaves its articles out."""
 
 
 class Parser(Verbs):
@@ -55,13 +64,28 @@ class Parser(Verbs):
     def _headline(self, root: Clause) -> None:
         """In a headline a past without an object is a passive without "are": two shipments blocked at the port."""
         verb, subject = root.verb, root.subject
-        if verb is None or subject is None or not self.tokens or self.tokens[-1].text in ".!?:;”\"'":
+        if verb is None or subject is None or not self.tokens:
+            return
+        if self.tokens[-1].text in ".!?:;”\"'" and not self._entry(subject):
             return
         plain = not (verb.modal or verb.perfect or verb.passive or verb.progressive)
-        direct = any(isinstance(item.what, Group | Clause) and not item.prep for item in root.post)
+        held = [item.what for item in root.post if not item.prep and not isinstance(item.what, Mark)]
+        held = [what for what in held if isinstance(what, Clause) or what.kind != "time"]
         past = self.tokens[verb.head].tag == "VBD" and verb.lemma not in wordset("unmoved")
-        if plain and past and not direct and sort(subject) == "thing" and subject.kind != "pronoun":
-            verb.passive = True
+        if not (plain and past) or subject.kind == "pronoun":
+            return
+        told = verb.lemma in _TOLD_TO and all(isinstance(what, Clause) and what.kind == "inf" for what in held)
+        told = told and (bool(held) or any(item.prep == "from" for item in root.post))
+        if (not held and sort(subject) == "thing") or told:
+            verb.passive = True  # six requests refused this year; yard told to halt
+
+    def _entry(self, subject: Group) -> bool:
+        """Whether a sentence is the entry of a record, whose subject has no article: licence for the boats refused."""
+        bare = subject.first == 0 and subject.owner is None and not subject.members
+        word = self.tokens[subject.head].low
+        filed = word in wordset("requested") or word in wordset("matters") or subject.kind in ("permit", "measure")
+        opens = bare and self.tokens[subject.first].tag in ("N", "J") and not word.endswith("s")
+        return opens and filed and len(self.tokens) < _ENTRY
 
     def _bids(self, root: Clause) -> None:
         """A base form without a subject bids somebody do it, as "should" does: stop arming them; give us the radars."""

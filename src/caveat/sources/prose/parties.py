@@ -133,6 +133,8 @@ def _may_be(plain: Party, named: Party) -> bool:
         return not (named <= _FIRMS or named & _FIGHTERS)
     if plain <= _LANDS:
         return bool(states(named)) or named <= _OFFICES
+    if plain <= _OFFICES | _TITLES:
+        return not (states(named) or named & (_OFFICES | _FIRMS | _FIGHTERS))  # the senator, and Oakes
     return plain <= _FIRMS and not states(named) and not named & _OFFICES
 
 

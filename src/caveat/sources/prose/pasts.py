@@ -73,6 +73,10 @@ class Pasts(Presents):
             return "N"
         return self._past_or_participle(i, low, letters, before, after)
 
+    def _timed(self, i: int) -> bool:
+        """Whether a day or month stands at a place: a report tabled on Tuesday."""
+        return i < len(self.found) and self.found[i].text in wordset("times")
+
     def _object_at(self, i: int) -> bool:
         """Whether an object begins at a place: signed off / permits worth a million."""
         return self._low(i) in wordset("object_start") or self._noun_after(i - 1)
@@ -144,6 +148,8 @@ class Pasts(Presents):
             return "VBD"  # when sights were refused, Spain supplied them
         if self._low(i - 1) == "never" and before in ("VBN", "VBD"):
             return "VBD"  # the tanks that were promised never arrived
+        if before == "," and self.finite and self._low(i - 1) == "," and self._first_of_two(i):
+            return "VBD"  # met on Friday, debated for hours and approved the sale
         opens = before in ("START", ",", "CS", "--", "(", ";", ":") and not (before == "," and not self.finite)
         named = i + 1 < len(self.found) and self.found[i + 1].text[0].isupper() and not self.headline
         if opens and before == "START" and after not in wordset("after_participle") and (named or self._noun_after(i)):
@@ -157,7 +163,7 @@ class Pasts(Presents):
             and not any(token.tag in ("PRP", "VBG", "CD") or token.text in wordset("times") for token in self.found[:i])
             and "," in [token.text for token in self.found[i : i + 12]]
             and not (after in wordset("object_start") or after[:1].isdigit())
-            and not (after in wordset("small") and self._object_at(i + 2))
+            and not (after in wordset("small") and self._object_at(i + 2) and not self._timed(i + 2))
         ):
             return "VBN"
         if (
@@ -174,7 +180,7 @@ class Pasts(Presents):
         if before in ("N", "NNP") and self._in_aside(i):
             return "VBN"
         aside = low in ("dated", "based", "aimed", "entitled", "obtained")
-        aside = aside and not (self._noun_after(i) or after[:1].isdigit())
+        aside = aside and not (self._noun_after(i) or (after[:1].isdigit() and low != "dated"))
         if before in ("N", "NNP") and aside:
             return "VBN"
         if before in ("N", "NNP") and self._subject_of_relative(i):
@@ -261,6 +267,19 @@ class Pasts(Presents):
                 got = after in ("the", "a", "an", "its", "their", "his", "her") and self._prev_verb(j) == "aux"
                 return "VBD" if got and not self._perfect_before(j) else "VBN"
         return "VBD"
+
+    def _first_of_two(self, i: int) -> bool:
+        """Whether "and" joins a past to another that has its object, behind a clause in the past that is no passive."""
+        told = next((j for j in range(i - 1, 0, -1) if self.found[j].tag in ("VBZ", "VBD", "MD", "THAT", "WP")), 0)
+        if self.found[told].tag != "VBD" or self._aux_low(told) or any(t.text == "," for t in self.found[told : i - 1]):
+            return False
+        for j in range(i + 1, min(i + 12, len(self.found) - 2)):
+            if self._low(j) == "and":
+                letters = self.words.verbs.get(self._low(j + 1), ("",))[0]
+                return "d" in letters and (self._low(j + 2) in wordset("object_start") or self._noun_after(j + 1))
+            if self._low(j) in wordset("clause_stops") or self._tells(self._low(j)):
+                return False
+        return False
 
     def _perfect_before(self, j: int) -> bool:
         """Whether "have" governs the participle at a place."""

@@ -172,14 +172,18 @@ class Presents(Context):
                 return low in wordset("finite_sure") or ("z" in letters and low not in self.words.nouns)
         return False
 
+    def _bares(self, after: str) -> bool:
+        """Whether a word ends a noun group for certain, and goes on with a verb: at the port block a shipment."""
+        return after in wordset("object_start") or after == "against"
+
     def _far_plural(self, i: int) -> bool:
         """Whether a plural with a place behind it opens the sentence: demonstrators in Istanbul call for."""
         j = i - 1
-        while j > 0 and self.found[j].tag == "NNP":
+        while j > 0 and self.found[j].tag in ("NNP", "N", "J", "DT", "PRPS", "POS"):
             j -= 1
         placed = (
             0 < j < i - 1
-            and self.found[j].low in ("in", "from", "of", "at", "to", "for")
+            and self.found[j].low in ("in", "from", "of", "at", "to", "for", "on", "outside", "near", "within", "across")
             and self.found[j - 1].tag == "N"
         )
         return placed and self._low(j - 1).endswith("s") and not any(self.found[k].tag == "IN" for k in range(j - 1))
@@ -244,7 +248,7 @@ class Presents(Context):
         goods = self._low(i - 1) in ("arms", "weapons", "munitions", "export", "import", "re-export", "transit") or (
             self.words.nouns.get(self._low(i - 1)) == "goods" and after in ("to", "of", "from", "for")
         )
-        if not base and goods and without_s(low) in self.words.nouns:
+        if not base and goods and (without_s(low) in self.words.nouns or low == "controls"):
             return "N"
         if base and self._low(i - 1) in ("arms", "weapons") and low in ("embargo", "ban", "freeze", "boycott"):
             return "N"  # its arms embargo on Chad
@@ -310,7 +314,8 @@ class Presents(Context):
                 return "VB"
             if not base and (opens_object or after in wordset("going")):
                 return "VBZ"
-        far = base and before == "NNP" and not self.finite and opens_object and self._far_plural(i)
+        far = base and not self.finite and (opens_object if before == "NNP" else before == "N" and self._bares(after))
+        far = far and self._far_plural(i)
         if far and not self._has_finite_ahead(i):
             return "VB"  # the deliveries to Kenya face delays
         if before in ("N", "NNP") and not base and self._zero_that(i) and opens_object:

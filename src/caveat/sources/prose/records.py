@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from caveat.sources.patterns import later
 from caveat.sources.prose.lexicon import lexicon, wordset
@@ -78,8 +79,7 @@ _NO_NAME = frozenset((
 """Words that open a paragraph as a label does, and name nobody."""
 
 
-@dataclass(frozen=True, slots=True)
-class Label:
+class Label(Struct, frozen=True):
     """A label: whose, where the name stands, what stands beside it, and where the speech begins."""
 
     who: str

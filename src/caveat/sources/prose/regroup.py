@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from itertools import pairwise
+
+from msgspec.structs import replace
 
 from caveat.sources.prose.groups import Chunk, Group, Mark, Verb, is_mark, low_is
 from caveat.sources.prose.lexicon import lexicon

@@ -24,7 +24,7 @@ from caveat.sources.prose.goods import (
 )
 from caveat.sources.prose.likeness import same_goods
 from caveat.sources.prose.matter import Claim, history, one_matter, one_time, one_town, one_voice, same_thing
-from caveat.sources.prose.parties import both_named, crossed, described, one_party, states
+from caveat.sources.prose.parties import both_named, crossed, described, one_party, states, told_of
 from caveat.sources.prose.spoken import is_paper
 from caveat.sources.prose.statement import Why
 
@@ -236,10 +236,24 @@ def _other_count(one: Claim, other: Claim) -> bool:
         return False
     if ("elsewhen" in one.marks) is not ("elsewhen" in other.marks):
         return False
+    if _for_others(one, other) or _for_others(other, one):
+        return False
     told_so = _either("corrected", one, other) or _either("recounted", one, other)
     if not told_so and (any(map(_further, (one, other))) or _of_two_phases(one, other)):
         return False
     return not (_one_of_several(one, other) or _one_of_several(other, one)) and _numbers_differ(one, other)
+
+
+def _for_others(bare: Claim, told: Claim) -> bool:
+    """Whether a number without a recipient is, by its own sentence, for another state than the one told elsewhere.
+
+    Of the 300 missiles that Britain sold to Qatar, 120 have come; and Oman got 60.
+    """
+    if bare.target is not None or told.target is None or not states(told.target):
+        return False
+    sides = states(told.target | (told.actor or frozenset()) | (bare.actor or frozenset()))
+    speaks = told_of(bare.speaker or "")
+    return bool(states(bare.lands) - sides - speaks) and not bare.lands & states(told.target)
 
 
 def _either(mark: str, one: Claim, other: Claim) -> bool:

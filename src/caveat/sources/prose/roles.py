@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import pairwise
+
+from msgspec import Struct
 
 from caveat.sources.prose.clauses import Clause, Item, gapped, left_out
 from caveat.sources.prose.groups import FIELD, Group, singular, sort
@@ -14,12 +15,14 @@ from caveat.sources.prose.tokens import Token
 _BOTH = 2
 _HOW = frozenset(("by", "with", "to", "against"))
 """What opens how a vote went."""
-_SHARES = ("percent", "cent", "majority", "half", "third", "dozens")
+_SHARES = ("percent", "cent", "majority", "half", "third", "dozens", "number", "series", "string", "succession")
 _PARTS_OF_BODIES = frozenset(
     ("arm", "wing", "branch", "side", "concern", "outfit", "holding", "works", "yard", "division", "faction",
      "subsidiary", "affiliate", "rank", "bench", "backbench", "caucus")
 )  # fmt: skip
 """Words for a body, or a part of one, where a name or an owner stands before them: the Slovak concern."""
+_MINISTRIES = frozenset(("defence", "defense", "finance", "trade", "justice", "interior"))
+"""Ministries by what they are for, as minutes call them."""
 _HAPPENINGS = ("ing", "ment", "ness", "ity", "sis", "ure", "ism", "ance", "ence", "ship", "hood")
 """How those words end that tell what happens, or what something is, and not who does it."""
 _OPINIONS = frozenset(("be", "support", "oppose", "back", "favour", "favor", "reject", "want", "welcome", "approve"))
@@ -27,8 +30,7 @@ _OPINIONS = frozenset(("be", "support", "oppose", "back", "favour", "favor", "re
 _AGENTIVE = ("ers", "ors", "ists", "ians", "eers", "crats", "sts", "ees")
 
 
-@dataclass(slots=True)
-class Parts:
+class Parts(Struct):
     """The constituents of one clause, with what it shares with its neighbours."""
 
     clause: Clause
@@ -280,6 +282,8 @@ class Parts:
             return True
         if group.apposed and any(other.kind in ("name", "state") for other in group.apposed):
             return True  # the winner, Norway's Kongsvik
+        if low in _MINISTRIES and group is self.clause.subject and group.last - group.first == 1:
+            return self.tokens[group.head].text[0].isupper()  # Defence objected
         if low in ("unit", "service", "units", "services"):
             named = group.owner is not None or self.tokens[group.first].tag == "PRPS"
             if self.tokens[group.first].low in ("these", "those"):

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from caveat.evidence import Attribution, Polarity
 from caveat.sources.patterns import later
@@ -80,8 +82,7 @@ def _heads() -> frozenset[str]:
     return frozenset(frames().heads)
 
 
-@dataclass(slots=True)
-class _Parsed:
+class _Parsed(Struct):
     """A sentence with its words and groups."""
 
     sentence: Sentence
@@ -90,8 +91,7 @@ class _Parsed:
     quoted: bool
 
 
-@dataclass(slots=True)
-class _Kept:
+class _Kept(Struct):
     """An act that was read, in its sentence, and on whose word it stands once all is read."""
 
     found: Found
@@ -99,8 +99,7 @@ class _Kept:
     source: Source
 
 
-@dataclass(slots=True)
-class _Floor:
+class _Floor(Struct):
     """Who speaks as a paragraph goes on: its label, where its answer begins, and the voice that was last brought in."""
 
     label: tuple[Source, Mention] | None

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from itertools import pairwise
+
+from msgspec.structs import replace
 
 from caveat.evidence import Attribution, Modality
 from caveat.sources.prose.acts import Acts
@@ -32,7 +33,6 @@ _NOT_HELD = frozenset((
 """Verbs after which "that" tells nothing that is held to be so."""
 
 
-@dataclass(slots=True)
 class Saying(Acts):
     """Reads verbs of saying and of accusing."""
 

@@ -10,10 +10,10 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache, lru_cache
 
 import ahocorasick
+from msgspec import Struct
 
 from caveat.sources.patterns import later
 from caveat.sources.prose.lexicon import lexicon, table
@@ -43,8 +43,7 @@ _SCALE = 5.0
 """The length of a page's words taken as a vector: the longer, the less their weights are drawn towards nought."""
 
 
-@dataclass(frozen=True, slots=True)
-class Weights:
+class Weights(Struct, frozen=True):
     """What a page is weighed by: its counts and its words, each by its name."""
 
     counts: Mapping[str, float]

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path
 
 import numpy as np
+from msgspec import Struct
 from scipy.optimize import minimize
 
 from caveat.sources.prose import corpus, scope
@@ -35,8 +35,7 @@ _SLIGHT = 0.05
 """The weight below which a word is left out."""
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(Struct, frozen=True):
     """What is weighed of one page, and whether it is about transfers of arms."""
 
     counts: Mapping[str, float]

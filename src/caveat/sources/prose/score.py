@@ -9,7 +9,8 @@ from __future__ import annotations
 import random
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from caveat.sources.prose.corpus import Article, Gold
 from caveat.sources.prose.judge import FIELDS, Counts, Judged, judge
@@ -20,8 +21,7 @@ SEED = 20240129
 DRAWS = 1000
 
 
-@dataclass(frozen=True, slots=True)
-class Score:
+class Score(Struct, frozen=True):
     """What an engine read of a number of articles."""
 
     engine: str
@@ -44,8 +44,7 @@ class Score:
         return frozenset(name for name, outcome in self.outcomes.items() if outcome == "right")
 
 
-@dataclass(frozen=True, slots=True)
-class Share:
+class Share(Struct, frozen=True):
     """A measure that is a share: so many of so many."""
 
     name: str
@@ -236,8 +235,7 @@ def _table(title: str, table: Mapping[str, Counts]) -> Iterator[str]:
                f"{counts['found']} acts found, {counts['reversed']} reversed")  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Moved:
+class Moved(Struct, frozen=True):
     """Which gold statements are read right now and were not before, and the other way round, among those in both."""
 
     gained: tuple[str, ...]

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from caveat.sources.patterns import later
 
@@ -24,8 +25,7 @@ _WORD = 7
 """Letters of a word that is longer than any abbreviation."""
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(Struct, frozen=True):
     """A sentence ``[start, end)`` of paragraph number ``paragraph``."""
 
     start: int

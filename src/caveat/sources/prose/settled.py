@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+
+from msgspec.structs import replace
 
 from caveat.evidence import Act, Attribution, Modality
 from caveat.sources.prose.book import Echo, Told
@@ -29,7 +30,6 @@ _UNREAL = frozenset(("would", "could", "might", "should", "ought"))
 """What tells, before "have", of what did not happen."""
 
 
-@dataclass(slots=True)
 class Statements(StandIns):
     """Settles drafts of one sentence."""
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 
 from caveat.sources.prose.frames import Sense
 from caveat.sources.prose.groups import FIELD, Group, Mark
-from caveat.sources.prose.kinds import field_like, infinitive, kind_of, word_of
+from caveat.sources.prose.kinds import field_like, infinitive, kind_of, put_off, word_of
 from caveat.sources.prose.lexicon import wordset
 from caveat.sources.prose.places import is_word, light
 from caveat.sources.prose.roles import Parts
@@ -46,6 +46,14 @@ def _later(parts: Parts, sense: Sense) -> bool:
         for i in parts.post
     )
     return dated and found is not None and field_like(found, parts) and found.kind != "permit"
+
+
+def _held_over(parts: Parts, sense: Sense) -> bool:
+    """Whether a request or a ruling is kept for a later meeting: the application was held over to September."""
+    found, verb = parts.object(), parts.clause.verb
+    behind = parts.tokens[verb.last + 1].low if verb is not None and verb.last + 1 < len(parts.tokens) else ""
+    later = behind in ("to", "until", "till", "for", "pending", ".", ",")
+    return later and parts.passive and found is not None and (field_like(found, parts) or put_off(found, parts, sense.act))
 
 
 def _again(parts: Parts, sense: Sense) -> bool:
@@ -88,6 +96,7 @@ def _relents(parts: Parts, sense: Sense) -> bool:
 CHECKS: Mapping[str, Callable[[Parts, Sense], bool]] = {
     "relents": _relents,
     "later": _later,
+    "held-over": _held_over,
     "again": _again,
     "signs-it": _signs_it,
     "passes-review": _passes_review,

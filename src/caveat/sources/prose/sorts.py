@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from caveat.sources.prose.forms import unbound
 from caveat.sources.prose.lexicon import Lexicon, lexicon, wordset
@@ -53,8 +53,7 @@ _MOST = 50_000
 """Words whose sort is remembered at a time."""
 
 
-@dataclass(frozen=True, slots=True)
-class Sort:
+class Sort(Struct, frozen=True):
     """What is known of a word as printed, whatever stands around it."""
 
     tag: str

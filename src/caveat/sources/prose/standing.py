@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from caveat.dates import PartialDate
 from caveat.sources.patterns import later
@@ -53,8 +54,7 @@ class Refused(Exception):
     """Why a proposal does not hold. It is caught where proposals are judged, and never reaches a face."""
 
 
-@dataclass(frozen=True, slots=True)
-class Ground:
+class Ground(Struct, frozen=True):
     """What a proposal must stand on: a text, the paragraphs of it that are read, and their sentences."""
 
     text: str

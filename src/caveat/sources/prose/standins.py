@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from caveat.evidence import Act, Attribution, Modality
 from caveat.sources.prose.book import Entry, Told, name, state_in
 from caveat.sources.prose.clauses import Item
@@ -31,7 +29,6 @@ _ENVOYS = frozenset(("envoy", "attache", "attaché", "official", "officer", "dip
 _ONES = _PERSONS | {"it", "them", "they"}
 
 
-@dataclass(slots=True)
 class StandIns(Firmness):
     """Finds who stands behind words that name nobody."""
 

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import Literal, Protocol
+
+from msgspec import Struct
 
 from caveat.evidence import Act, Attribution, Modality, Polarity
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(Struct, frozen=True):
     """Somebody or something that a text names, and where.
 
     Holds   the place is in the text; ``name`` is what stands there, less a leading article or a possessive, or, for a
@@ -23,8 +23,7 @@ class Mention:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(Struct, frozen=True):
     """On whose word something is said."""
 
     kind: Attribution
@@ -42,8 +41,7 @@ OUTLET = Source(Attribution.OUTLET)
 """The page's own voice."""
 
 
-@dataclass(frozen=True, slots=True)
-class Quantity:
+class Quantity(Struct, frozen=True):
     """A number that counts goods or money, as printed."""
 
     value: int | float
@@ -53,8 +51,7 @@ class Quantity:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Statement:
+class Statement(Struct, frozen=True):
     """What one speaker says that an actor does, wants or denies. ``docs/statements.md`` says what each field means.
 
     Holds   ``0 <= start < end <= len(text)``, at most 400 characters; act, actor and target are never guessed.
@@ -83,8 +80,7 @@ class Statement:
 Why = Literal["direction", "denial", "count", "list"]
 
 
-@dataclass(frozen=True, slots=True)
-class Contradiction:
+class Contradiction(Struct, frozen=True):
     """Two statements of one document that cannot both hold, by their places in its list of statements."""
 
     a: int
@@ -92,8 +88,7 @@ class Contradiction:
     why: Why
 
 
-@dataclass(frozen=True, slots=True)
-class Prose:
+class Prose(Struct, frozen=True):
     """What an engine read of a document."""
 
     statements: tuple[Statement, ...]

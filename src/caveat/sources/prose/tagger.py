@@ -17,6 +17,15 @@ _CONDITIONS = frozenset(
         ("in", "case", "of"),
     )
 )
+_MIDWAY: dict[str, tuple[tuple[str, ...], ...]] = {}
+for _words in (
+    "at least, at last, at most, at no time, at no point, at any time, in any case, in any event, in theory, in no case,"
+    " in principle, in practice, in the end, in due course, in the meantime, after all, for now, for example,"
+    " for the moment, for the time being, for the present, for instance, by law, by rights, on balance, on no account,"
+    " under no circumstances, as a rule, if need be, if necessary, of necessity, in good faith, in the future, in future"
+).split(", "):
+    _MIDWAY[_words.split()[0]] = (*_MIDWAY.get(_words.split()[0], ()), tuple(_words.split()))
+"""Adverbs of several words that stand within a verb group, by their first."""
 _POINTS = frozenset(("moment", "minute", "instant", "day"))
 """Points in time at which something is done once something else is: the moment it is paid."""
 _TURNS = frozenset(("VBZ", "VBD", "MD", "VB", ",", "WP", "CS", "THAT", ";", ":", "--", "CC", "QUO"))
@@ -80,10 +89,12 @@ class Tagger(Forms):
     def run(self) -> None:
         """Give every word its tag and, where it is a verb, its lemma."""
         inverted, found, headline = self._inverted(), self.found, self.headline
-        last = len(found) - 1
+        last, midway = len(found) - 1, self._midway()
         for i, token in enumerate(found):
             sort = SORTS[token.text]
-            if (sort.behind and i < last and found[i + 1].low in sort.behind) or (
+            if i in midway:
+                token.tag = "NOT" if token.low == "no" else "R"  # should at least examine; will on no account sell
+            elif (sort.behind and i < last and found[i + 1].low in sort.behind) or (
                 sort.before and i and found[i - 1].low in sort.before
             ):
                 token.tag = "R"  # at last, so far, to date
@@ -144,6 +155,20 @@ class Tagger(Forms):
         if token.low == "one":
             return "CD" if self._low(i + 1) == "more" and self._nominal(self._low(i + 2)) else ""
         return self._open_class(i, token)
+
+    def _midway(self) -> set[int]:
+        """Where an adverb of several words stands within a verb group: should at least examine."""
+        found: set[int] = set()
+        for i, token in enumerate(self.found[1:-1], 1):
+            phrases = _MIDWAY.get(token.low)
+            if phrases is None or not (self._modal(i - 1) or self._low(i - 1) in wordset("auxiliary") | {"to", "not"}):
+                continue
+            for words in phrases:
+                end = i + len(words)
+                same = all(self._low(i + at) == word for at, word in enumerate(words))
+                if same and self._low(end) in self.words.verbs:
+                    found.update(range(i, end))
+        return found
 
     def _modal(self, i: int) -> bool:
         return self.words.closed.get(self._low(i)) == "MD" or self._low(i) in ("will", "can", "may", "might", "must")
@@ -206,12 +231,19 @@ class Tagger(Forms):
             self.finite = False  # to whom they were sold, the firm refused to say
         elif tag == "," and self.finite and self.fronted and self.found[0].tag == "CS":
             self.finite = self.fronted = False
-        elif (tag == "WP" or (tag == "CS" and self._splits_off(i))) and self._before(i) == ",":
+        elif (tag == "WP" and self._behind_comma(i)) or (
+            tag == "CS" and self._splits_off(i) and self._before(i) == ","
+        ):
             self.outer, self.finite = self.finite, False
         elif tag in ("CS", "THAT", "WP", ";", ":", "--", "CC", "QUO"):
             opens = tag in ("THAT", "WP") and not self.finite and self._before(i) in ("N", "NNP")
             self.hanging = opens or (self.hanging and tag not in (";", ":", "--"))
             self.finite = False
+
+    def _behind_comma(self, i: int) -> bool:
+        """Whether a relative word stands behind a comma, its preposition left out: the office, to which it answers."""
+        before = self._before(i)
+        return before == "," or (before == "IN" and self.found[i - 1].tag == "IN" and self._before(i - 1) == ",")
 
     def _first_comma(self, i: int) -> bool:
         """Whether a comma is the first, behind a question that opens the sentence."""
@@ -357,7 +389,7 @@ class Tagger(Forms):
         if low in ("may", "will", "can", "might", "must"):
             return "MD"
         if low == "her":
-            return "PRPS" if after and after != "to" and self._nominal(after) else "PRP"
+            return "PRPS" if after == "own" or (after and after != "to" and self._nominal(after)) else "PRP"
         if low == "for":
             return "CS" if before == "," and self._clause_ahead(i) else "IN"
         if low == "no" and after == "longer":
@@ -386,7 +418,7 @@ class Tagger(Forms):
         if low == "before" and self._low(i - 1) == "never" and self._low(i - 2) in wordset("auxiliary"):
             return "R"  # had never before used them
         if low in ("before", "after", "until", "since", "as", "than"):
-            return "CS" if self._clause_ahead(i) else "IN"
+            return "CS" if self._clause_ahead(i) or self._state_does(i + 1) else "IN"
         if low in ("so", "neither"):
             verbal = bool(self.words.verbs.get(after, ("",))[0]) and after not in self.words.noun_verb
             if low == "so":
@@ -396,9 +428,8 @@ class Tagger(Forms):
         if low == "either":
             return "R" if self._of_two(i, before, after) else "DT"
         if low == "back":
-            verbal = (
-                after in wordset("object_start") and before in ("N", "NNP", "PRP", "TO", "MD", ",") and not self.finite
-            )
+            taken = after in wordset("object_start") or (self.headline and i == self._leads(i) and self._noun_after(i))
+            verbal = taken and before in ("N", "NNP", "PRP", "TO", "MD", ",") and not self.finite
             done = self._low(i - 1) in ("not", "n't") and after in wordset("object_start") and self._do_before(i)
             return "VB" if verbal or done or before in ("TO", "MD") else "R"
         if low in ("given", "including", "following") and self._prev_verb(i) == "aux":
@@ -406,6 +437,19 @@ class Tagger(Forms):
         if low in ("pending", "following", "given", "regarding", "concerning", "including", "barring"):
             return "IN" if before not in ("DT", "J", "PRPS", "VBZ", "VBD") else "J"
         return self.words.closed[low]
+
+    def _state_does(self, i: int) -> bool:
+        """Whether a state does something, by a word that may be a noun: as the US holds up; after Rome halts jets."""
+        at = i + (self._low(i) == "the")
+        if at + 1 >= len(self.found) or self.found[at].text not in self.words.states:
+            return False
+        does, after = "z" in self.words.verbs.get(self._low(at + 1), ("", ""))[0], self._low(at + 2)
+        taken = after in wordset("object_start") or (self.headline and self._noun_after(at + 1))
+        return does and (taken or (after in wordset("small") and self._nominal(self._low(at + 3))))
+
+    def _leads(self, i: int) -> int:
+        """The place behind the nouns that open a sentence: senators / back."""
+        return next((at for at in range(i) if self.found[at].tag not in ("N", "NNP", "J", "CD")), i)
 
     def _of_two(self, i: int, before: str, after: str) -> bool:
         """Whether "either" opens one of two clauses or verbs, and no noun: either sell them or."""
@@ -464,7 +508,7 @@ class Tagger(Forms):
         if before == "CC" and any(token.tag == "THAT" for token in self.found[:i]) and after[:1].isalpha():
             return "THAT"
         led = after in ("in", "on", "at", "from", "with", "for") and before in ("VBD", "VBZ", "VB", "VBN", "VBG")
-        if led and self.found[i - 1].lemma in wordset("says") and self._finite_ahead(i):
+        if led and self.found[i - 1].lemma in wordset("says") and any(self._tells(t.low) for t in self.found[i + 2 :]):
             return "THAT"  # reported that in a surprise move Tokyo had lifted it
         if after in ("out", "off", "up", "down", "in", "on", "to", "at", "from", "with", "for", "and", "or", "but"):
             return "PRP"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from msgspec.structs import replace
 
 from caveat.evidence import Act
 from caveat.sources.prose import kinds
@@ -52,7 +52,6 @@ _OF_GOODS = MEASURES | {Act.REVIEW}
 """Acts whose target is whose goods they are."""
 
 
-@dataclass(slots=True)
 class Targets(Events):
     """Finds actors and targets."""
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from msgspec import Struct, field
 
 from caveat.sources.prose.groups import FIELD, Group, Thing, singular
 from caveat.sources.prose.lexicon import lexicon, wordset
@@ -17,8 +17,7 @@ _LATELY = 6
 _KINDS = frozenset(("goods", "transfer", "permit", "aid", "measure", "civil", "speech", "unit"))
 
 
-@dataclass(slots=True)
-class Things:
+class Things(Struct):
     """Things in the order of the text."""
 
     told: list[Thing] = field(default_factory=list)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from caveat.sources.patterns import later
 
@@ -18,8 +18,7 @@ _WORD = later(
 """One step for each word, number or mark; no nested repeat can be re-read in two ways."""
 
 
-@dataclass(slots=True)
-class Token:
+class Token(Struct):
     """One word with its place in the text.
 
     ``tag``: N noun, NNP name, PRP pronoun, PRPS possessive, DT, CD number, J adjective, R adverb, NOT, MD modal, TO,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from msgspec.structs import replace
 
 from caveat.evidence import Act, Attribution, Modality
 from caveat.sources.prose import kinds
@@ -35,7 +35,6 @@ _ANSWERS = frozenset((Act.APPROVE, Act.DENY, Act.REQUEST))
 """Acts that are told by their noun where whoever does them is named with it."""
 
 
-@dataclass(slots=True)
 class Told(Being):
     """Reads acts that a noun tells."""
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+
+from msgspec.structs import replace
 
 from caveat.evidence import Act, Attribution, Modality
 from caveat.sources.prose.book import Echo
@@ -46,7 +47,6 @@ _KNOWS = frozenset(("know", "hear"))
 _KNOWN = frozenset(("aware", "knowledge", "unaware"))
 
 
-@dataclass(slots=True)
 class Verdicts(Governed):
     """Reads what says of a statement before it no more than that it is not so."""
 

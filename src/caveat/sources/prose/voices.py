@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from caveat.evidence import Attribution
 from caveat.sources.prose.accounts import account
@@ -16,8 +17,7 @@ from caveat.sources.prose.spoken import CITES, HIDDEN
 from caveat.sources.prose.statement import OUTLET, Source
 
 
-@dataclass(slots=True)
-class Cut:
+class Cut(Struct):
     """An attribution that stands beside what it governs: its source, and the places of its words."""
 
     source: Source

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from caveat.sources.prose.groups import Chunk, Group, Mark, Verb, is_mark, low_is
 from caveat.sources.prose.hidden import Hidden

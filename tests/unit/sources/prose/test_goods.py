@@ -4,7 +4,16 @@ from __future__ import annotations
 
 import pytest
 
+from caveat.pipeline.items import catalogue
 from caveat.sources.prose.goods import like, loose, members, whole
+from caveat.sources.prose.groups import singular
+from caveat.sources.prose.lexicon import lexicon
+
+PARTS = frozenset(
+    ["agents", "applique", "bodies", "calibers", "class", "gas", "groups", "increments", "packs", "return", "sections"]
+).union(["series", "sets", "units", "vision"])
+"""Words that end the name of an article and may stand for anything: bomb bodies, laser detecting sets."""
+NO_ARTICLES = frozenset(("funds", "support-services", "fuel", "protective", "other", "police"))
 
 
 @pytest.mark.parametrize(
@@ -75,3 +84,16 @@ def test_goods_behind_a_bare_delivery_belong_to_it(told: str, name: str) -> None
 def test_goods_are_loose_where_no_word_tells_which() -> None:
     assert loose(("deliveries",)) and loose(("anything", "rest of it")) and loose(())
     assert not loose(("deliveries", "gearboxes"))
+
+
+def test_the_articles_of_the_catalogue_are_goods_to_the_reader_of_prose() -> None:
+    unknown = set()
+    for item in catalogue():
+        for alias in item.aliases if item.item_class not in NO_ARTICLES else ():
+            head = alias.text.split()[-1]
+            plain = head.isascii() and head.replace("-", "").isalpha() and head.islower()
+            nouns = lexicon().nouns
+            kind = nouns.get(head) or nouns.get(singular(head)) or nouns.get(head.rsplit("-", 1)[-1])
+            if plain and head not in PARTS and kind != "goods":
+                unknown.add(head)
+    assert unknown == {"incendiary-tracer", "system-unitary"}

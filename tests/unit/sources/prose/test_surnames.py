@@ -1,13 +1,10 @@
-"""Who acts, towards whom, on whose word and how firmly, where the act itself is plain."""
+"""A name that stands by itself: whose it is, by where else it stands."""
 
 from __future__ import annotations
 
 import pytest
-from tests.unit.sources.prose.tables import rows, told
 
-from caveat.sources.prose import corpus, rules, scope
-
-ROWS = rows("fields.txt")
+from caveat.sources.prose import corpus, rules
 
 ARTICLE = """\
 Firm stops shipments of radars to Chad
@@ -21,14 +18,6 @@ would follow in the autumn, once the harbour had been deepened and the road to i
 Nothing has been seen of the road, and the harbour is as shallow as it was. {name} hopes for the spring.
 """
 """An article of more than a few lines, in which one name stands by itself."""
-
-
-@pytest.mark.parametrize(("sentence", "expected"), ROWS, ids=[sentence for sentence, _ in ROWS])
-def test_the_fields_of_a_plain_act_are_read(
-    sentence: str, expected: list[str], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(scope, "about", lambda *_: True)
-    assert told(rules.read(sentence, [(0, len(sentence))], None)) == expected
 
 
 @pytest.mark.parametrize(

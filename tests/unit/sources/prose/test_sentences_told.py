@@ -1,0 +1,51 @@
+"""Tables of sentences, each with all that it states: a paragraph read by itself, as one of a page about arms.
+
+What each table is about is said in its first line.
+"""
+
+from __future__ import annotations
+
+import pytest
+from tests.unit.sources.prose.tables import rows, told
+
+from caveat.evidence import Act
+from caveat.sources.prose import corpus, rules, scope
+
+TABLES = {
+    "acts": 0,
+    "battery": 5,
+    "classes": 0,
+    "conditions": 0,
+    "families": 60,
+    "fields": 0,
+    "needs": 15,
+    "reached": 0,
+    "styles": 0,
+    "walked": 0,
+    "wire": 20,
+}
+"""The tables, and how many sentences of each state nothing at the least: they only look as if they did."""
+ROWS = {table: rows(f"{table}.txt") for table in TABLES}
+CASES = [
+    pytest.param(sentence, expected, id=f"{table}: {sentence}")
+    for table in TABLES
+    for sentence, expected in ROWS[table]
+]
+
+
+@pytest.mark.parametrize(("sentence", "expected"), CASES)
+def test_a_sentence_states_what_it_says(sentence: str, expected: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(scope, "about", lambda *_: True)
+    text = sentence.replace(" // ", "\n\n")
+    assert told(rules.read(text, corpus.paragraphs(text), None)) == expected
+
+
+@pytest.mark.parametrize("table", TABLES)
+def test_a_table_says_no_sentence_twice_and_has_its_share_that_states_nothing(table: str) -> None:
+    sentences = [sentence for sentence, _ in ROWS[table]]
+    assert len(sentences) == len(set(sentences))
+    assert sum(not expected for _, expected in ROWS[table]) >= TABLES[table]
+
+
+def test_the_battery_has_every_act() -> None:
+    assert {one.split()[0] for _, expected in ROWS["battery"] for one in expected} == {act.value for act in Act}
