@@ -36,6 +36,8 @@ WHAT = ("the budget for new roads", "a plan to save water", "the season's first 
 WHEN = ("Monday", "Tuesday", "4 March", "Friday", "Thursday evening", "the first day of the holidays")
 THEN = ("after a vote that had taken", "a spokeswoman said, which will reach", "as had been expected by",
         "in what was called a surprise to", "and it is likely to cost", "while the weather kept away")  # fmt: skip
+PARAGRAPHS = 5000
+"""Paragraphs of plain news that articles are put together from, some eight of them each."""
 OF = ("visitors", "families", "hours", "pupils", "tonnes of grain", "people", "members of the council", "passengers")
 FLAT = 1.1
 """Memory at the end may be so many times what it was after a fifth of the articles."""
@@ -46,13 +48,18 @@ def articles(first: int, last: int, step: int = 1) -> Iterator[tuple[str, bytes]
     told = list(corpus.load("open"))
     about = [one.text.strip() for one in told if one.statements]
     near = [one.text.strip() for one in told if not one.statements]
+    some = random.Random(0)
+    paragraphs = [plain(some) for _ in range(PARAGRAPHS)]  # drawn beforehand: it is reading that is measured
     for number in range(first, last, step):
         draw = random.Random(number)
         parts = [f"Report {number}"]
+        size = 0
         if number % 10 == 1:
             parts.append(draw.choice(near))
-        while sum(map(len, parts)) < SIZE:
-            parts.append(draw.choice(about) if number % 10 == 0 else plain(draw))
+            size = len(parts[1])
+        while size < SIZE:
+            parts.append(draw.choice(about if number % 10 == 0 else paragraphs))
+            size += len(parts[-1])
         yield f"article-{number:07}.txt", "\n\n".join(parts)[:SIZE].encode()
 
 
