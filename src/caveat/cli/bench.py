@@ -13,7 +13,7 @@ bench_app = typer.Typer(help="Measure how well Caveat reads.", no_args_is_help=T
 
 @bench_app.command("read")
 def bench_read(
-    part: Annotated[str, typer.Option(help="open, frozen or both.")] = "both",
+    part: Annotated[str, typer.Option(help="open, frozen or both; or first: what was read at first looks.")] = "both",
     engine: Annotated[
         str, typer.Option(help="rules, or model: the endpoint that the environment configures.")
     ] = "rules",
@@ -28,15 +28,24 @@ def bench_read(
     """Read the annotated corpus and print precision, recall and F1, with intervals, against its gold.
 
     A statement is right where act, actor, target, modality, polarity and attribution all are; a reversal costs five.
-    Of the frozen part, which no rule was written against, figures come out and no sentence.
+    Of the frozen part, which no rule was written against, figures come out and no sentence. First looks are what was
+    read of further articles before any rule was tuned to them.
 
     Example: caveat bench read --part frozen
     """
     from caveat.desk import bench
     from caveat.errors import UnknownTerm
 
-    if part not in (*bench.PARTS, "both"):
-        raise UnknownTerm("caveat bench read", "--part", part, (*bench.PARTS, "both"))
+    if part not in (*bench.PARTS, "both", "first"):
+        raise UnknownTerm("caveat bench read", "--part", part, (*bench.PARTS, "both", "first"))
+    if part == "first":
+        if engine != "rules" or against is not None or keep is not None or explain:
+            raise typer.BadParameter(
+                "first looks were taken once, by the rules. Leave out --engine, --against, --keep and --explain.",
+                param_hint="--part",
+            )
+        print("\n".join(bench.first_looks()))
+        return
     reader = bench.engine(engine, os.environ)
     wanted = bench.PARTS if part == "both" else tuple(one for one in bench.PARTS if one == part)
     found = []

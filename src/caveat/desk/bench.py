@@ -16,7 +16,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from caveat import tables
 from caveat.errors import Malformed, Unreadable
 from caveat.report import files
-from caveat.sources.prose import corpus, endpoint, score
+from caveat.sources.prose import corpus, endpoint, looks, score
 from caveat.sources.prose.corpus import Part
 from caveat.sources.prose.model import Model
 from caveat.sources.prose.rules import Rules
@@ -95,6 +95,16 @@ def read_corpus(reader: Engine, part: Part, stored: Path | None = None, *, expla
     if explain:
         lines += [*score.by_rule(found), *score.explained(articles, found)]
     return Measured(part, digest, found, tuple(lines))
+
+
+def first_looks() -> tuple[str, ...]:
+    """What was read of articles before a rule was tuned to them, as lines: nothing is read again for it."""
+    seen = looks.kept()
+    first, last = seen[0].article, seen[-1].article
+    told = (
+        f"first looks: articles {first} to {last} as the rules of the time read them, before a rule was tuned to them"
+    )
+    return told, *score.lines(looks.score(seen))
 
 
 def load(path: Path) -> Stored:

@@ -33,6 +33,11 @@ WORDS = (
         "the case is 'isr-2025', which is not known here", "Did you mean isr-2024?"),
     row("unknown-schema", "a schema that is not published", "caveat schema dossier",
         "which is 'dossier', which is not known here", "Write one of: case, review"),
+    row("unknown-part-of-the-corpus", "a part of the corpus that is not there", "caveat bench read --part half",
+        "--part is 'half', which is not known here", "Write one of: open, frozen, both, first"),
+    row("first-looks-kept-again", "first looks that are to be taken again", "caveat bench read --part first --explain",
+        "--part: first looks were taken once, by the rules",
+        "Leave out --engine, --against, --keep and --explain"),
     row("no-words-for-an-item", "no words where an item is to be found", "caveat items ' '",
         "TEXT: no words were given", "Write what a document calls the item"),
 )  # fmt: skip

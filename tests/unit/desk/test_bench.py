@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -13,7 +14,8 @@ import pytest
 from caveat.desk import bench
 from caveat.errors import Malformed, Unreadable
 from caveat.evidence import Act, Modality, Polarity
-from caveat.sources.prose import corpus
+from caveat.sources.prose import corpus, looks
+from caveat.sources.prose.looks import Look
 from caveat.sources.prose.statement import OUTLET, Mention, Prose, Statement
 
 FILE = """\
@@ -175,3 +177,15 @@ def test_engines_have_names() -> None:
         bench.engine("model", {})
     with pytest.raises(Unreadable, match="Name one of: rules, model"):
         bench.engine("oracle", {})
+
+
+def test_first_looks_are_told_without_reading_anything(monkeypatch: pytest.MonkeyPatch) -> None:
+    seen = [
+        Look("open-701", "wire", Counter(articles=1, gold=9, read=6, right=4, found=5), ()),
+        Look("open-702", "wire", Counter(articles=1, gold=11, read=4, right=3, found=3), ()),
+    ]
+    monkeypatch.setattr(looks, "kept", lambda: seen)
+    told, *lines = bench.first_looks()
+    assert "open-701 to open-702" in told
+    assert any(line.startswith("precision") and "7 of 10" in line for line in lines)  # 4 and 3 of 6 and 4
+    assert any(line.startswith("recall") and "7 of 20" in line for line in lines)

@@ -12,6 +12,8 @@ _LONGEST = 9
 """Chunks of the longest such attribution."""
 
 
+_SAYS_SO = frozenset(("say", "claim", "report", "write", "assure", "tell", "insist", "assert", "maintain"))
+"""What somebody does behind "so" who says what stands beside it: , so the minister assured me, ."""
 _BOOKS = frozenset(
     ("list", "register", "return", "returns", "figures", "books", "table", "ledger", "records", "statistics", "minutes",
      "lists", "accounts", "log", "numbers", "data", "inventory")
@@ -29,11 +31,15 @@ def account(chunks: Sequence[Chunk], i: int, tokens: list[Token]) -> tuple[int, 
         return None
     end = next((at for at in range(i + 1, min(len(chunks), i + _LONGEST)) if _is(chunks[at], ",")), None)
     end = end or (_so_he_says(chunks, i) if opener.low == "so" and i else None)
+    if opener.low == "as" and i and _is(chunks[-1], ".") and "known" in (t.low for t in tokens[opener.first :]):
+        end = end or len(chunks) - 1  # as the ministry let it be known on Monday
     if end is None:
         return None
     group = chunks[i + 1]
     if not isinstance(group, Group) or (i > 1 and _of_a_part(chunks, i, end)):
         return None
+    if opener.low == "so" and end == i + 2 and i:
+        return (end, group) if _bare_so(chunks, i, end, tokens) else None
     has_it = opener.low == "as" and end == i + 4 and tokens[chunks[i + 3].first].low == "it"
     has = chunks[i + 2] if has_it else None
     if isinstance(has, Verb) and has.lemma == "have":
@@ -42,9 +48,11 @@ def account(chunks: Sequence[Chunk], i: int, tokens: list[Token]) -> tuple[int, 
         verb = next((chunk for chunk in chunks[i + 2 : end] if not (_is(chunk, "R") or _is(chunk, "J"))), chunks[i + 2])
         if opener.low == "so" and not isinstance(verb, Verb):
             verb = next((chunk for chunk in chunks[i + 2 : end] if isinstance(chunk, Verb)), verb)
-        says = opener.low == "so" and isinstance(verb, Verb) and verb.lemma in ("say", "claim", "report", "write")
+        says = opener.low == "so" and isinstance(verb, Verb) and verb.lemma in _SAYS_SO
         puts = isinstance(verb, Verb) and (says or verb.lemma in wordset("puts"))
         puts = puts and isinstance(verb, Verb) and not verb.passive and not verb.negative
+        known = {tokens[chunk.last - 1].low for chunk in chunks[i + 2 : end]} & {"known", "clear", "public"}
+        puts = puts or (isinstance(verb, Verb) and verb.lemma in ("let", "make") and bool(known))
         return (end, group) if puts and group.kind in wordset("agents") else None
     low = tokens[group.head].low
     if opener.low in ("by", "on") and low in _BOOKS and (group.owner is not None or low in _SHOW):
@@ -53,6 +61,15 @@ def account(chunks: Sequence[Chunk], i: int, tokens: list[Token]) -> tuple[int, 
         return None
     whose = _whose(chunks, i, end, group, tokens)
     return (end, whose) if whose is not None else None
+
+
+def _bare_so(chunks: Sequence[Chunk], i: int, end: int, tokens: list[Token]) -> bool:
+    """Whether "so" and no more than a source stand beside what it says: the first three, so the communiqué, will."""
+    group, after = chunks[i + 1], chunks[end + 1] if end + 1 < len(chunks) else None
+    told = any(isinstance(chunk, Verb) and chunk.form == "finite" for chunk in chunks[: i - 1])
+    named = tokens[group.first].low == "the" or tokens[group.first].tag == "NNP"
+    goes_on = isinstance(after, Verb) and after.form == "finite" if not told else _is(chunks[end], ".")
+    return named and goes_on and isinstance(group, Group) and group.kind not in ("pronoun", "time")
 
 
 def _of_a_part(chunks: Sequence[Chunk], i: int, end: int) -> bool:
@@ -68,6 +85,8 @@ def _so_he_says(chunks: Sequence[Chunk], i: int) -> int | None:
     """Where what somebody says ends the sentence: , so a top source has told this channel."""
     verb = next((at for at in range(i + 2, min(len(chunks), i + _LONGEST)) if isinstance(chunks[at], Verb)), None)
     last = len(chunks) - 1
+    if verb is None and last == i + 2 and _is(chunks[last], "."):
+        return last
     if verb is None or not _is(chunks[last], ".") or last - verb > _TOLD_WHOM:
         return None
     said = chunks[verb]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from caveat.evidence import Act, Modality
 from caveat.sources.prose import kinds
@@ -27,8 +28,12 @@ _OF_BODIES = frozenset(
     (Act.SUPPORT, Act.OPPOSE, Act.REQUEST, Act.REVIEW, Act.APPROVE, Act.DENY, Act.DEMAND, Act.WITHHOLD, Act.OFFER)
 )
 """Acts that, told in the active, say of a noun that no list knows that it is somebody."""
+_STOPS = (Act.PAUSE, Act.SLOW, Act.WITHHOLD, Act.RESUME)
 _STRUCK = ("other", "abstract", "goods", "body", "speech", "measure", "civil")
 """What arms are used against besides states and peoples."""
+
+_QUAYS = frozenset(("bay", "harbour", "harbor", "port", "airport", "airfield", "quay", "docks", "airbase"))
+"""What the name of a place ends with from which goods leave."""
 
 
 class _Told(Struct, frozen=True):
@@ -65,9 +70,11 @@ class Acting(Demands):
         told = _Told(act, shape, own, mood, objects, light)
         actor, sure = self._doer(told)
         target = self._whom(told, actor)
+        if sure and act in _STANCES and any(item.what is target for item in own.pre):
+            target = None  # a report by the auditor faults the sale
         actor = actor or self._doer_around(told)
-        if act is Act.USE and target is None:
-            target = self._struck(own)
+        if act is Act.USE:
+            target = self._struck(own) or target
             if target is None and not _is_use(own, actor) and mood.modality is not Modality.DENIED:
                 return False
         if act is Act.DENY:
@@ -86,10 +93,13 @@ class Acting(Demands):
             target = self._signer(told, actor, target)
         if target is None and act in MEASURES and clause.kind == "part" and own.passive and clause.parent is not None:
             target = _sufferer(clause.parent)
+            target = None if target is actor else target  # had the rifles stopped at the port
         return self._taken_down(told, rule, actor, target)
 
     def _taken_down(self, told: _Told, rule: str, actor: Group | None, target: Group | None) -> bool:
         own, light, objects = told.own, told.light, told.objects
+        if told.act is Act.DELIVER:
+            self.book.things.stood_for(objects, self.tokens)
         subject = own.clause.subject if own.clause.kind != "rel" else None
         used = tuple(group for group in (subject, actor, target, *objects, light) if group is not None)
         if told.act is Act.APPROVE and light is not None and self._is_bargain(light) and light not in objects:
@@ -102,7 +112,15 @@ class Acting(Demands):
         """Who does it, and whether that may be though no list knows it for somebody."""
         act, shape, own, light, objects = told.act, told.shape, told.own, told.light, told.objects
         subject = own.clause.subject
-        actor = find(shape.actor, own, objects, None) or self._controller(shape, own, told.mood)
+        places = shape.actor
+        if act is Act.DELIVER and own.passive and "subject" in shape.target:
+            places = tuple(where for where in places if where != "by")  # were received by the army
+        actor = find(places, own, objects, None) or self._controller(shape, own, told.mood)
+        if actor is not None and actor.kind == "name" and self.tokens[actor.head].low in _QUAYS:
+            actor = None  # from Walvis Bay
+        if actor is not None and act is Act.DELIVER and objects and "from" in shape.actor:
+            between = {token.low for token in self.tokens[objects[0].last : actor.first]}
+            actor = None if "instead" in between or "rather" in between else actor  # instead of jets from Russia
         if act is Act.NO_COMMENT and actor is not None and self.tokens[actor.head].low in wordset("nobodies"):
             actor = own.follower(actor, ("at", "in", "from")) or actor  # nobody at the embassy would say
         if act is Act.NO_COMMENT and actor is None and not own.passive and subject is not None:
@@ -114,6 +132,8 @@ class Acting(Demands):
             actor = held if held is not None and own.agent_like(held) else None
         if actor is not None:
             return actor, False
+        if act in _STANCES and "subject" in shape.actor and not own.passive and is_word(subject, own, "opining"):
+            return subject, True  # the report criticised the sale
         writ = self._writ(act, own, objects)
         if writ is None and act in _OF_BODIES and "subject" in shape.actor and subject not in (None, *objects):
             writ = subject if subject and own.unknown_body(subject) else None
@@ -133,7 +153,18 @@ class Acting(Demands):
             actor = self._whose(own)
         if actor is None and own.passive and own.clause.kind == "inf" and own.clause.parent is not None:
             actor = _orders(own.clause.parent)
+        if actor is None and own.passive and own.clause.kind == "part" and told.act in _STOPS:
+            actor = self._has_done(own)
         return actor
+
+    def _has_done(self, own: Parts) -> Group | None:
+        """Who has something of nobody's own done: the minister had the shipment stopped."""
+        host, thing = own.clause.parent, own.clause.anchor
+        if host is None or thing is None or host.verb is None or host.verb.lemma != "have" or host.verb.perfect:
+            return None
+        his = thing.owner is not None or self.tokens[thing.first].tag == "PRPS"
+        does = thing.kind in ("transfer", "goods") and not his
+        return host.subject if does and host.subject is not None and own.agent_like(host.subject) else None
 
     def _whom(self, told: _Told, actor: Group | None) -> Group | None:
         """Towards whom, by the shape, the noun of a light verb, and who was written to."""
@@ -142,9 +173,29 @@ class Acting(Demands):
         if target is None and light is not None and act is Act.APPROVE and self._is_bargain(light):
             target = own.after("with")
             target = None if target is not None and self.is_buyer(actor) and not self.is_buyer(target) else target
+        signs = act is Act.APPROVE and own.clause.verb is not None and own.clause.verb.lemma == "sign"
+        if target is None and light is None and signs and all(group.negative for group in told.objects):
+            target = own.after("with")  # has signed nothing with Ankara
+        if target is None and light is not None and (act in MEASURES or act is Act.RESUME):
+            inner = next((i.what for i in own.post if isinstance(i.what, Clause) and i.prep), None)
+            inner = inner if inner is not None and inner.kind == "ger" else None
+            below = parts(inner, self.tokens, self.followers) if inner is not None else None
+            target = (below.place("indirect") or below.after("to")) if below is not None else None  # a ban on selling
         if target is None and light is not None and act in MEASURES and light.kind in FIELD:
             target = own.follower(light, ("from",))  # will honour an order from Chad
             target = target if target is not None and target.kind == "state" else None
+        if act is Act.DEMAND and target is None and own.clause.verb is not None and own.clause.verb.lemma == "demand":
+            asked = own.after("from")  # demanded clarity from the minister
+            target = asked if asked is not None and asked.kind in ("person", "body", "spokes") else None
+        asks = own.clause.verb.lemma if own.clause.verb is not None and not own.passive else ""
+        if act is Act.DEMAND and target is None and asks in ("ask", "urge", "tell", "order", "press", "beg"):
+            first = next(iter(own.direct()), None)
+            known = first is not None and first.kind == "other" and self.tokens[first.first].low == "the"
+            target = first if known and kinds.infinitive(own.clause) is not None else None  # asked the port not to
+        if act is Act.NOTIFY and target is None and light is not None:
+            beside = (c for c in own.clause.children if c.kind == "part" and c.verb is not None)
+            notifies = next((c for c in beside if c.verb is not None and c.verb.lemma in ("notify", "inform")), None)
+            target = parts(notifies, self.tokens, {}).place("agent") if notifies is not None else None
         if act in (Act.DEMAND, Act.REQUEST) and (target is None or target.kind == "pronoun"):
             target = self._written_to(own.clause, actor) or target
         if act is Act.DELIVER and target is None and "subject" in told.shape.target and own.clause.subject is None:
@@ -159,18 +210,22 @@ class Acting(Demands):
             target = objects[0] if self.tokens[objects[0].head].low in ("him", "her", "them") else None
         if target is None and act in (*_STANCES, Act.DENY) and objects and not own.passive:
             target = self._possessor(objects[0])
-        if target is None and act in _STANCES and not own.passive:
+        if target is None and act in _STANCES:
             target = of_stance(objects, own)
+            target = None if target is actor else target
         if target is None and act in _OF_SOMEBODY and objects:
             target = self._by_people(objects[0])
         if target is None and act is Act.OPPOSE and (objects or light is not None):
             target = self._mover(light if light is not None else objects[0])
+        if target is None and act is Act.OPPOSE and light is not None:
+            with_whom = own.follower(light, ("with",))  # lodged a protest with Seoul
+            target = with_whom if with_whom is not None and own.agent_like(with_whom) else None
         if target is not None or act not in _STANCES:
             return target
         if own.passive:
             blamed = own.clause.subject
             return blamed if blamed is not None and blamed is not actor and own.agent_like(blamed) else None
-        others = (group for group in own.direct() if group is not light and group not in objects)
+        others = (group for group in own.direct() if group is not light and group not in objects and not group.comma)
         target = next((group for group in others if sort(group) == "agent"), None)
         return None if target is None or target.kind == "pronoun" else target
 
@@ -191,16 +246,35 @@ class Acting(Demands):
 
     def _struck(self, own: Parts) -> Group | None:
         """What arms are used against."""
-        places = (group for prep, group in own.groups(own.post) if prep in ("at", "on", "against"))
-        return next((group for group in places if group.kind in _STRUCK), None) or self._attacked(own)
+        fired = own.clause.verb is not None and own.clause.verb.lemma in ("fire", "shoot", "drop", "launch")
+        preps = ("at", "on", "onto", "into") if fired else ("at", "on")
+        places = [(prep, group) for prep, group in own.groups(own.post) if prep in (*preps, "against")]
+        places.sort(key=lambda place: place[0] != "against")  # on a market at Zurmi: the first of the others
+        struck = (g for prep, g in places if (g.kind in _STRUCK or sort(g) == "agent") and not self._how(prep, g))
+        return next(struck, None) or self._attacked(own)
+
+    def _how(self, prep: str, group: Group) -> bool:
+        """Whether a bare noun tells when or how it is done: at dusk, at random."""
+        bare = group.last - group.first == 1 and self.tokens[group.head].tag == "N"
+        return prep == "at" and bare and group.kind != "people" and not self.tokens[group.head].low.endswith("s")
 
     def _attacked(self, own: Parts) -> Group | None:
         """Whom arms are used to attack."""
         inner = kinds.infinitive(own.clause)
-        if inner is None or inner.verb is None or inner.verb.lemma not in wordset("attacks"):
+        if inner is None or inner.verb is None:
+            return None
+        below = parts(inner, self.tokens, self.followers)
+        blows = any(is_word(group, below, "attacks") for group in below.direct())
+        if not blows and inner.verb.lemma not in wordset("attacks"):
             return None
         self.done.add(id(inner))
-        return parts(inner, self.tokens, self.followers).object()
+        if blows:  # were used to guide strikes on a column of refugees
+            struck = (group for prep, group in below.groups(below.post) if prep in ("on", "against", "at"))
+            found = next(struck, None)
+        else:
+            found = below.object()
+        of = below.follower(found, ("of",)) if found is not None else None
+        return replace(found, tail=of.last) if found is not None and of is not None else found
 
     def _is_bargain(self, light: Group) -> bool:
         return singular(self.tokens[light.head].low) in ("contract", "deal", "agreement", "pact", "accord", "framework")

@@ -9,10 +9,10 @@ from caveat.sources.prose import kinds, needs
 from caveat.sources.prose.acting import Acting
 from caveat.sources.prose.clauses import Clause
 from caveat.sources.prose.demands import advised
-from caveat.sources.prose.drafts import MEASURES, Draft
+from caveat.sources.prose.drafts import MEASURES, Draft, Found
 from caveat.sources.prose.echoes import DONE_TO
 from caveat.sources.prose.frames import Sense
-from caveat.sources.prose.groups import Group, Mark, singular
+from caveat.sources.prose.groups import FIELD, Group, Mark, singular
 from caveat.sources.prose.lexicon import wordset
 from caveat.sources.prose.mood import Mood
 from caveat.sources.prose.roles import Parts, parts
@@ -21,12 +21,19 @@ from caveat.sources.prose.targets import object_at
 
 _FITTED = frozenset((Act.PAUSE, Act.SLOW, Act.WITHHOLD, Act.RESUME, Act.APPROVE, Act.DENY))
 """Acts whose object has to be goods, deliveries, licences or aid."""
+_STOPPED = frozenset((Act.PAUSE, Act.SLOW, Act.WITHHOLD, Act.RESUME))
+"""Acts that are done to whatever goes on between armies."""
+_REACH = 12
+"""Words behind a verb within which it is said for how long."""
+_FOR_NOW = ("temporarily", "provisionally", "for the time being", "for now", "for the moment")
+_FOR_GOOD = ("permanently", "for good", "for ever", "once and for all", "definitively")
 _FREE = frozenset(
     ("snubbed", "untrue", "rejected", "waits", "missed", "trains", "carrier", "refused-him", "supplies-them", "cut-off",
-     "emptied", "kept-coming", "bare-act", "under-ban", "refuses-to-hear", "signs-it")
+     "emptied", "for-time", "kept-coming", "bare-act", "under-ban", "refuses-to-hear", "signs-it")
 )  # fmt: skip
 """Needs of senses that are done to somebody, or to a report."""
 _QUIET = frozenset(("quiet", "silent", "mum", "tight-lipped", "mute"))
+_PRIVATE = frozenset(("anonymity", "confidentiality", "comment", "discretion"))
 _BARE = frozenset(("sell", "export", "deliver", "supply", "ship", "arm", "rearm"))
 """Senses of supplying whose goods may go without saying."""
 _EFFECTS = {
@@ -44,17 +51,30 @@ class Acts(Acting):
         """Read a clause in one sense of its verb; false where its parts do not fit."""
         if sense.act is Act.NO_COMMENT:
             return self._silent(sense, own, mood)
+        if sense.act is Act.NOTIFY and own.clause.verb is not None and _is_told(own):
+            own.clause.verb.passive = True  # Congress notified of sale
         if sense.act is Act.DECIDE:
             return self._decide(sense, own, mood)
+        if sense.act is Act.DELIVER and "subject" in sense.shape.actor and _takes_on_lease(own):
+            return False
         told = self._by_another_verb(sense, own, mood)
         if told is not None:
             return told
         if sense.act is Act.DEMAND and not self._governs(own, sense):
             return False
+        marks = {item.what.low for item in own.post if isinstance(item.what, Mark)}
+        if sense.act is Act.DEMAND and sense.name == "push" and marks & {"back", "ahead", "forward", "aside"}:
+            return False  # pushes back against it
         act, light = self._asked(sense, own), needs.light(sense, own)
         if sense.needs == "no-stance" and light is not None:
             light.negative, mood = False, replace(mood, negative=False)  # has no quarrel with it
+        if _private(act, own) or (act is Act.OPPOSE and light is not None and _over_other(light, own)):
+            return True
+        if act is Act.APPROVE and own.clause.kind == "part" and own.clause.adjunct and _clears_way(own, self.found):
+            return True
         act, mood = self._meant(act, sense, own, mood, light)
+        act = _lasting(act, own)
+        act = Act.RESUME if act in (Act.DELIVER, Act.APPROVE) and _once_more(own, mood) else act
         self._take_content(act, sense, own, light)
         if act is Act.DELIVER and _wanted(sense, own, mood):
             wished = {"want", "wish", "hope", "like", "seek"} & set(mood.path)
@@ -72,6 +92,9 @@ class Acts(Acting):
         if not _suits(act, sense, own, objects, light):
             return False
         told = self.act(act, sense.shape, own, mood, sense.name, objects, light)
+        if told and act is Act.REVIEW and not own.passive:
+            around = {id(group) for group in (*objects, *(group for _, group in own.groups(own.post)))}
+            self.done.update(id(c) for c in own.clause.children if c.kind == "rel" and id(c.anchor) in around)
         if told and light is not None and own.clause.kind == "rel" and light not in own.direct():
             self._told_once(act, light)
         return told
@@ -107,6 +130,8 @@ class Acts(Acting):
             calm = replace(calm, source=OUTLET)
         heard = own.passive and sense.needs != "calls-unreturned"
         shape = replace(sense.shape, actor=("object",)) if heard else sense.shape
+        if heard and told is not None and needs.light(sense, own) is told:
+            shape = replace(sense.shape, actor=("by",))  # requests for comment were left unanswered
         return self.act(sense.act, shape, own, calm, sense.name, [])
 
     def _says_of_himself(self, told: Group | None, own: Parts, mood: Mood) -> bool:
@@ -124,6 +149,10 @@ class Acts(Acting):
         if ordered is not None:
             self.walk(ordered, mood.under("planned", sense.name))
             return True
+        kept = kinds.infinitive(own.clause) if sense.act is Act.OFFER else None
+        if kept is not None and kept.verb is not None and kept.verb.negative:
+            self.walk(kept, mood.under("planned", sense.name))
+            return True  # promised not to sell them
         if sense.needs == "to-hand-on":
             return self._to_hand_on(sense, own, mood)
         if sense.needs == "again":
@@ -139,6 +168,18 @@ class Acts(Acting):
             below = parts(bought, self.tokens, self.followers)
             below.near = own.near
             return self._bought(below, mood.under("considered", sense.name) if sense.needs == "interest" else mood)
+        had = kinds.infinitive(own.clause) if sense.needs == "to-have" else None
+        if had is not None:
+            self.done.add(id(had))
+            below = parts(had, self.tokens, self.followers)
+            below.near, below.gap = own.near, below.gap or own.gap
+            return self._bought(below, replace(mood, modality=_wished(own, mood)))
+        looked = sense.act is Act.CONSIDER and sense.name.startswith("look")
+        if looked and (bought := _purchase(own)) is not None:  # is looking at buying a Korean gun
+            self.done.add(id(bought))
+            below = parts(bought, self.tokens, self.followers)
+            below.near = own.near
+            return self._bought(below, mood.under("considered", sense.name))
         content = kinds.infinitive(own.clause) if sense.act is Act.APPROVE else None
         if content is not None and own.passive and own.clause.subject is not None:
             return self._cleared(sense, own, content, mood) if own.agent_like(own.clause.subject) else None
@@ -162,13 +203,23 @@ class Acts(Acting):
 
     def _meant(self, act: Act, sense: Sense, own: Parts, mood: Mood, light: Group | None) -> tuple[Act, Mood]:
         """The act and the mood as the sense itself changes them: expected is planned, eyed is considered."""
-        effect = _EFFECTS.get(sense.needs)
+        effect = "planned" if sense.name.endswith(" forward") and act is Act.DELIVER else _EFFECTS.get(sense.needs)
         if effect == "denied":
             mood = self.as_said(own, mood)
-        if effect is not None and not (act is Act.CONSIDER and sense.name == "debate"):
+        verb = own.clause.verb
+        over = verb is not None and verb.perfect and not verb.progressive  # a price had been discussed
+        told = sense.name == "debate" or over or mood.modality is Modality.PLANNED
+        if effect is not None and not (act is Act.CONSIDER and told):
             mood = mood.under(effect, sense.name)
+        if sense.needs == "stays-put" and any(child.mark == "until" for child in own.clause.children):
+            mood = replace(mood, modality=Modality.CONDITIONAL)  # stay where they are until Chad pays
         if sense.needs == "cannot-stand":
             mood = replace(mood, modality=Modality.ASSERTED, negative=False)
+        nothing = act is Act.NOTIFY and any(self.tokens[group.head].low == "nothing" for group in own.direct())
+        if nothing or sense.phrases == (("in", "dark"),):
+            mood = replace(mood, negative=not mood.negative)  # was told nothing, was kept in the dark
+        if sense.needs == "would-like":
+            mood = replace(mood, modality=_wished(own, mood))
         if sense.needs == "bill":
             mood = replace(mood, modality=Modality.ASSERTED)  # a bill that would force the ministry to
         kept = mood.negative and mood.modality is not Modality.PLANNED
@@ -187,8 +238,16 @@ class Acts(Acting):
         infinitives = [i.what for i in (*own.pre, *own.post) if isinstance(i.what, Clause) and i.what.kind == "inf"]
         if (act in (Act.REQUEST, Act.APPROVE) and light is not None) or act is Act.OFFER:
             self.done.update(id(clause) for clause in infinitives)
+        if act is Act.NOTIFY:
+            self.done.update(id(child) for child in own.clause.children if child.mark == "that")
         if act in (Act.SUPPORT, Act.OPPOSE) or sense.needs == "missed":
             self.done.update(id(child) for child in own.clause.children if child.kind == "ger" and child.mark == "for")
+        if sense.needs == "motion-against":
+            self.done.update(id(child) for child in own.clause.children if child.anchor is light)
+            self.done.update(id(clause) for clause in infinitives)
+        if act is Act.REVIEW:
+            asked = (i.what for i in own.post if isinstance(i.what, Clause) and i.what.kind == "whether")
+            self.done.update(id(clause) for clause in asked)  # is examining how they ended up in Libya
         if sense.needs in ("asks-to-know", "wants-to-know"):
             self.done.update(id(i.what) for i in own.post if isinstance(i.what, Clause) and i.what.kind != "adv")
 
@@ -256,17 +315,24 @@ class Acts(Acting):
 
     def _bought(self, own: Parts, mood: Mood) -> bool:
         """A purchase that is wanted or weighed is a request of whoever wants it."""
-        thing = own.object()
-        return self.act(
-            Act.REQUEST, self.frames.shapes["purchase"], own, mood, "buy", [thing] if thing is not None else []
-        )
+        thing, shape = own.object(), self.frames.shapes["purchase"]
+        if thing is not None and thing is own.gap:
+            asked = any(prep in shape.target for prep, _ in own.groups(own.post))
+            shape = shape if asked else replace(shape, target=())  # engines from Kiel, which it would like to have
+        return self.act(Act.REQUEST, shape, own, mood, "buy", [thing] if thing is not None else [])
 
     def _decide(self, sense: Sense, own: Parts, mood: Mood) -> bool:
         """A decision as such; its content is no statement of its own."""
         beside = ("though", "although", "while", "whereas", "because")
         told = (child for child in own.clause.children if child.kind != "rel" and child.mark not in beside)
         self.done.update(id(child) for child in told)
-        settled = mood.modality in (Modality.DENIED, Modality.PLANNED)
+        verb, who = own.clause.verb, own.subject()
+        if advised(own, mood) and who is not None and own.agent_like(who):
+            return self._should(Act.DEMAND, who, [], mood, own, "decide")
+        open_ = verb is not None and verb.modal in ("may", "might", "could") and not mood.negative
+        settled = mood.modality in (Modality.DENIED, Modality.PLANNED, Modality.CONDITIONAL)
+        settled = settled or (verb is not None and verb.modal in ("should", "ought"))
+        settled = settled or (open_ and mood.modality is Modality.CONSIDERED)
         calm = mood if settled else replace(mood, modality=Modality.ASSERTED)
         light = needs.light(sense, own)
         subject = own.clause.subject
@@ -297,7 +363,7 @@ def _says_yes(own: Parts) -> bool:
     if verb is None or who is None or not own.near or own.passive or own.clause.kind in ("rel", "ger", "part"):
         return False
     off = own.tokens[verb.last].low == "off" if verb.last < len(own.tokens) else False
-    told = verb.lemma == "approve" or (verb.lemma == "sign" and off)
+    told = verb.lemma in ("approve", "consent", "assent") or (verb.lemma == "sign" and off)
     bare = not any(isinstance(item.what, Clause) or item.prep in ("of", "on", "to") for item in own.post)
     return told and bare and not own.direct() and (own.agent_like(who) or who.negative)
 
@@ -312,6 +378,46 @@ def _held_out(sense: Sense, own: Parts, mood: Mood) -> bool:
     return meant and supplies and not unreal and not own.passive
 
 
+def _is_told(own: Parts) -> bool:
+    """Whether a headline says of a legislature that it was told, and of nobody that it told him."""
+    subject, verb = own.clause.subject, own.clause.verb
+    past = verb is not None and verb.past and not (verb.passive or verb.perfect or verb.modal)
+    if subject is None or not past or own.direct() or own.tokens[-1].text in ".!?":
+        return False
+    words = own.tokens[subject.first : subject.last]
+    return own.thing_after("of") is not None and any(token.low in wordset("legislature") for token in words)
+
+
+def _private(act: Act, own: Parts) -> bool:
+    """Whether somebody asks not to be named, or is asked for a comment: requested anonymity."""
+    if act is not Act.REQUEST:
+        return False
+    asked = [own.object(), *(group for prep, group in own.groups(own.post) if prep == "for")]
+    return any(group is not None and own.tokens[group.head].low in _PRIVATE for group in asked)
+
+
+def _over_other(light: Group, own: Parts) -> bool:
+    """Whether a concern is over something else than arms: raised concerns over air strikes."""
+    if singular(own.tokens[light.head].low) not in ("concern", "complaint", "anger", "dismay"):
+        return False
+    about = own.follower(light, ("over", "about", "at"))
+    return about is not None and not kinds.field_like(about, own) and about.kind not in ("measure", "pronoun", "state")
+
+
+def _clears_way(own: Parts, found: list[Found]) -> bool:
+    """Whether no more is told than what a measure leads to: has lifted its hold, clearing the way for the sale."""
+    verb = own.clause.verb
+    leads = verb is not None and verb.form == "ger" and verb.lemma in ("clear", "pave", "open", "smooth")
+    return leads and bool(found) and found[-1].act in MEASURES
+
+
+def _wished(own: Parts, mood: Mood) -> Modality:
+    """How firmly a wish is meant: who would like to have something wants it."""
+    verb = own.clause.verb
+    likes = verb is not None and verb.lemma == "like" and mood.modality is Modality.CONSIDERED
+    return Modality.ASSERTED if likes else mood.modality
+
+
 def _purchase(own: Parts) -> Clause | None:
     """What somebody asks, or would like, to buy."""
     for item in own.post:
@@ -319,6 +425,30 @@ def _purchase(own: Parts) -> Clause | None:
         if isinstance(inner, Clause) and inner.kind in ("inf", "ger") and inner.verb is not None:
             return inner if inner.verb.lemma in wordset("buyings") else None
     return None
+
+
+def _once_more(own: Parts, mood: Mood) -> bool:
+    """Whether what had stopped goes on: is again issuing licences, began selling them again."""
+    verb = own.clause.verb
+    if verb is None or mood.negative or (verb.passive and not verb.progressive):
+        return False
+    within = [token.low for token in own.tokens[verb.first : verb.last]]
+    again = "again" in within or any(isinstance(i.what, Mark) and i.what.low == "again" for i in own.post)
+    begun = mood.path[-1:] in (("begin",), ("start",)) and verb.form in ("ger", "inf")
+    return again and (begun or verb.lemma == "be" or (verb.progressive and ("again" in within or verb.passive)))
+
+
+def _lasting(act: Act, own: Parts) -> Act:
+    """A measure by how long it is for: withdrawn for the time being is paused, stopped for good is withheld."""
+    verb = own.clause.verb
+    if verb is None or act not in (Act.PAUSE, Act.WITHHOLD):
+        return act
+    words = [token.low for token in own.tokens[max(verb.first - 1, 0) : verb.last + _REACH]]
+    stop = next((at for at, low in enumerate(words) if low in (".", ",", ";", "and", "but")), len(words))
+    said = " ".join(words[:stop])
+    if act is Act.WITHHOLD and any(phrase in said for phrase in _FOR_NOW):
+        return Act.PAUSE
+    return Act.WITHHOLD if act is Act.PAUSE and any(phrase in said for phrase in _FOR_GOOD) else act
 
 
 def _suits(act: Act, sense: Sense, own: Parts, objects: list[Group], light: Group | None) -> bool:
@@ -341,14 +471,21 @@ def _fits(act: Act, group: Group, own: Parts) -> bool:
         return True
     if group.kind == "unit" and act in (Act.PAUSE, Act.WITHHOLD, Act.RESUME) and own.near:
         who = own.subject()
+        if own.passive and who is None:
+            of = own.follower(group, ("of", "in", "for"))
+            return of is not None and of.kind in FIELD  # $170 million of the aid will be released
         return who is not None and own.agent_like(who)  # has tied the shells to an audit, and kept back 40 million
     known = ("measure", "number") if act in (Act.APPROVE, Act.RESUME, Act.DENY) else ("number",)
+    if act is Act.WITHHOLD and group.kind == "measure" and singular(own.tokens[group.head].low) in wordset("freeings"):
+        freed = own.follower(group, ("of", "for", "to"))
+        return freed is not None and freed.kind in FIELD  # has blocked the release of the shells
     return (
         kinds.put_off(group, own, act)
+        or (act in _STOPPED and kinds.tie(group, own))
         or kinds.field_like(group, own)
         or group.kind in known
         or kinds.unknown_goods(group, own)
-        or (act in (Act.PAUSE, Act.SLOW, Act.WITHHOLD) and kinds.carrier(group, own))
+        or (act in _STOPPED and kinds.carrier(group, own))
         or (act in (Act.PAUSE, Act.SLOW) and _plan_to_buy(group, own))
     )
 
@@ -361,10 +498,20 @@ def _plan_to_buy(group: Group, own: Parts) -> bool:
     return held and deals and own.near and singular(own.tokens[group.head].low) in ("plan", "project")
 
 
+_LEASES = ("lease", "rent", "charter", "hire", "borrow")
+
+
+def _takes_on_lease(own: Parts) -> bool:
+    """Whether goods are leased from somebody, and not to somebody."""
+    verb = own.clause.verb
+    leases = verb is not None and verb.lemma in _LEASES and not own.passive
+    return leases and own.after("from") is not None and own.after("to") is None and own.place("indirect") is None
+
+
 def _wanted(sense: Sense, own: Parts, mood: Mood) -> bool:
     """Whether a purchase is only wanted or weighed."""
     verb = own.clause.verb
-    buys = verb is not None and verb.lemma in ("buy", "purchase", "acquire", "procure", "order", "obtain")
+    buys = verb is not None and verb.lemma in ("buy", "purchase", "acquire", "procure", "order", "obtain", *_LEASES)
     open_ = bool(mood.path) or (verb is not None and verb.modal in ("may", "might", "could"))
     hangs = mood.modality is Modality.CONDITIONAL
     sought = "seek" in mood.path and not mood.negative

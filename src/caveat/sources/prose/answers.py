@@ -34,13 +34,15 @@ _COUNTS = frozenset(("put", "speak", "be", "arrive", "come", *_RECORDS))
 _COUNTED = ANSWERED | {Act.DENY}
 _BEFORE_NUMBER = {"put": ("at",), "speak": ("of",), "arrive": ("at",), "come": ("to",)}
 """What stands between such a verb and the number."""
+_PICTURES = frozenset(("picture", "photograph", "photo", "image", "video", "footage", "clip", "film", "screenshot"))
+"""What shows some goods, and not how many there were."""
 _TRUE_NUMBER = frozenset(("correct", "right", "true", "real", "actual", "proper"))
 _FOR_SO_MANY = frozenset(("contract", "order", "deal", "agreement", "licence", "license", "permit"))
 """Papers that are for so many."""
 """What a source does with a number: speaks of 24; the list has 24; the minister's office says four."""
 _FINDS = {"speak": "of", "find": "", "count": "", "record": "", "register": "", "list": "", "report": ""}
 """Verbs of whoever counts measures, with what stands before these."""
-_NAMED = frozenset((Act.PAUSE, Act.WITHHOLD, Act.DENY, Act.SLOW, Act.APPROVE))
+_NAMED = frozenset((Act.PAUSE, Act.WITHHOLD, Act.DENY, Act.SLOW, Act.APPROVE, Act.DELIVER))
 FIGURES = frozenset(("number", "figure", "total", "count", "tally"))
 
 
@@ -213,7 +215,7 @@ class Answers(Verdicts):
             return said and self._add(replace(mood, negative=False), subject, but, "counted so", own, echo)
         if verb is None or subject is None or verb.negative or verb.passive or echo.act not in _COUNTED:
             return False
-        if verb.lemma not in _COUNTS:
+        if verb.lemma not in _COUNTS or singular(self.tokens[subject.head].low) in _PICTURES:
             return False
         paper = verb.lemma == "be" and singular(self.tokens[subject.head].low) in _FOR_SO_MANY
         figure = next((g for g in own.direct() if self._is_number(g)), None)
@@ -279,6 +281,8 @@ class Answers(Verdicts):
     def _is_its_number(self, group: Group, own: Parts, echo: Echo) -> bool:
         """Whether a group is the number of what was counted, and not that of the dead."""
         whose = own.follower(group, ("of",))
+        if whose is None and group.last < len(self.tokens) and self.tokens[group.last].low == "of":
+            return False  # the number of dead
         return self._is_number(group) and (whose is None or self._of_goods(whose, echo))
 
     def _of_goods(self, group: Group, echo: Echo) -> bool:
@@ -292,7 +296,9 @@ class Answers(Verdicts):
         if verb is None or about is None or subject is None or verb.negative or verb.passive or verb.modal:
             return False
         for prep, group in own.groups(own.post):
+            done = any(token.low.endswith("ed") for token in self.tokens[group.first : group.head])  # blocked shipments
             counted = self.tokens[group.first].tag == "CD" and self.event_act(group) in _NAMED
+            counted = counted and not (done and self.event_act(group) is Act.DELIVER)
             if prep != about or not counted or group.members:
                 continue
             said = mood if self.tokens[subject.head].low in ("we", "i") else self.as_said(own, mood)

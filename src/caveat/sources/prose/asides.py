@@ -54,7 +54,8 @@ def moved(found: list[Token]) -> list[Token]:
         if token.text != "," or not at:
             continue
         joined = at > 1 and found[at - 1].low in ("and", "but")
-        if not (joined or found[at - 1].low in wordset("splits")):
+        nor = at == 1 and found[0].low in ("nor", "neither")  # nor, she added, was there any plan
+        if not (joined or nor or found[at - 1].low in wordset("splits")):
             continue
         end = next((j for j in range(at + 1, min(len(found), at + _LONGEST)) if found[j].text == ","), None)
         if end is None or end + 1 >= len(found):
@@ -63,16 +64,28 @@ def moved(found: list[Token]) -> list[Token]:
             end = next((j for j in range(end + 1, min(len(found) - 1, end + _LONGEST)) if found[j].text == ","), end)
         comma = next((j for j in range(at + 1, end) if found[j].text == ","), end)
         aside = found[at + 1 : comma]
-        told = joined and _attributes(aside) and aside[0].low not in ("according", "contrary")
-        if told and not _beside(aside, found[end + 1]):
+        told = joined and _attributes(aside) and aside[0].low != "contrary"
+        if told and (aside[0].low == "according" or not _beside(aside, found[end + 1])):
             continue  # and, officials said, will not: that clause alone is theirs
         hangs = not joined and len(aside) > 1 and aside[0].low in ("if", "unless")
         hangs = hangs and (len(aside) > 2 or aside[1].low.endswith("ed"))  # would, if asked, send them
+        hangs = hangs or (not joined and found[at - 1].low in _MODALS and _times(aside))  # must, within a week, halt
         if not (_attributes(aside) or hangs) and not (joined and _beside(aside, found[end + 1])):
             continue
         last = len(found) - (found[-1].text in ".!;")
         return [*found[:at], *found[end + 1 : last], *found[at:end], *found[last:]]
     return found
+
+
+_THEN = frozenset(("then", "later", "finally", "subsequently", "eventually"))
+_MODALS = frozenset(("must", "will", "would", "should", "shall", "may", "might", "can", "could", "cannot", "to"))
+_TIMING = frozenset(("within", "from", "by", "in", "at", "on", "before", "after", "for", "under", "over", "with", "as"))
+
+
+def _times(aside: list[Token]) -> bool:
+    """Whether an aside behind a modal says when or under what: within a week, under the treaty."""
+    verbs = any(token.low in wordset("splits") for token in aside[1:])
+    return len(aside) > 1 and aside[0].low in _TIMING and not verbs
 
 
 def _never(found: list[Token]) -> list[Token]:
@@ -90,11 +103,13 @@ def _never(found: list[Token]) -> list[Token]:
 
 def _entered(found: list[Token]) -> list[Token]:
     """An entry of a record as a sentence, its colon read as "were": refused: 60,000 cartridges."""
-    at = next((k for k in range(1, min(3, len(found) - 1)) if found[k].text == ":"), 0)
-    if not at or not all(token.low in _ALSO for token in found[: at - 1]):
+    at = next((k for k in range(1, min(6, len(found) - 1)) if found[k].text == ":"), 0)
+    verbs = [token.low for token in found[:at] if token.low not in _ALSO]
+    if not at or len(verbs) != 1:
         return found
-    done, what = found[at - 1].low, found[at + 1]
+    done, what = verbs[0], found[at + 1]
     lists = what.low in wordset("object_start") or what.low in wordset("numbers") or what.text[0].isdigit()
+    lists = lists or any(lexicon().nouns.get(token.low) == "goods" for token in found[at + 1 : at + 5])
     lists = lists or lexicon().nouns.get(what.low) is not None
     if not lists or not done.endswith(("ed", "ld", "nt", "en", "wn", "ut", "pt")):
         return found
@@ -103,15 +118,26 @@ def _entered(found: list[Token]) -> list[Token]:
     return [*found[:at], Token("were", "were", found[at].start, found[at].end), *found[at + 1 :]]
 
 
-_ALSO = frozenset(("also", "not", "still", "further"))
+_ALSO = frozenset(("also", "not", "still", "further", "yet", "already", "so", "far", "for", "now", "to", "date"))
 """What stands before what was done, in an entry of a record."""
-_SEEMS = frozenset(("seems", "seem", "appears", "appear", "transpires", "happens", "turns", "turned", "think", "suppose",
-                    "guess", "fear", "hope", "imagine", "admit", "confess"))  # fmt: skip
+_SEEMS = frozenset((
+    "seems", "seem", "appears", "appear", "transpires", "happens", "turns", "turned", "think", "suppose", "guess",
+    "fear", "hope", "imagine", "admit", "confess",
+))  # fmt: skip
 
 
 def _without_doubt(found: list[Token]) -> list[Token]:
     """The words without what only says how sure they are: Athens, it seems, asked for 24."""
-    commas = [at for at, token in enumerate(found) if token.text == ","]
+    lows = [token.low for token in found]
+    commas = [at for at, low in enumerate(lows) if low == ","]
+    for at in range(1, len(found) - 3) if "far" in lows else ():
+        far = found[at].low == "as" and found[at + 1].low == "far" and found[at + 2].low == "as"
+        if far and at > 1 and found[at - 1].low == "go" and found[at - 2].low in _MODALS and found[at + 3].low == "to":
+            return [*found[: at - 1], *found[at + 4 :]]  # will go as far as to stop them
+    for at in range(2, len(found) - 3) if "same" in lows else ():
+        same = found[at].low == "all" and found[at + 1].low == "the" and found[at + 2].low == "same"
+        if same and found[at + 3].text in ",." and found[at - 1].low not in wordset("auxiliary"):
+            return [*found[:at], *found[at + 3 :]]  # left all the same, by night
     for at in commas:
         end = next((j for j in range(at + 2, min(at + 6, len(found))) if found[j].text in ",."), 0)
         aside = [token.low for token in found[at + 1 : end]]
@@ -126,14 +152,34 @@ def _beside(aside: list[Token], follower: Token) -> bool:
     return bool(aside) and aside[0].low in wordset("aside_start") and follower.low in wordset("splits")
 
 
+def _one_by_one(found: list[Token]) -> list[Token]:
+    """The words, a comma between two things done one after the other made "and": was suspended, then cancelled."""
+    verbs = lexicon().verbs
+    for at, token in enumerate(found[1:-2], 1):
+        if token.text != "," or "n" not in verbs.get(found[at - 1].low, ("",))[0]:
+            continue
+        then = found[at + 1].low in _THEN
+        behind = found[at + 1 + then].low
+        if "n" not in verbs.get(behind, ("",))[0] or found[at + 1 + then].text[0].isupper():
+            continue
+        lows = [one.low for one in found[at + 2 : at + 5]]
+        listed = lows[:1] == ["and"] and any("n" in verbs.get(low, ("",))[0] for low in lows[1:])
+        if then or listed:
+            word = Token("and", "and", token.start, token.end)
+            return [*found[:at], word, *found[at + 1 :]]
+    return found
+
+
 def uninverted(found: list[Token]) -> list[Token]:
     """The words of a sentence with an auxiliary that stands before its subject behind it again.
 
     So of one that opens with "not since", "never" or "only", and of a part that opens with "nor".
     """
+    found = _one_by_one(found)
     lows = {token.low for token in found}  # most sentences have no word by which one of these could begin
     found = _without_effect(found) if "effect" in lows else found
     found = _let_be_known(found) if "known" in lows else found
+    found = _let_them(found) if "let" in lows else found
     found = _claim_behind(found) if "," in lows else found
     found = _told_last(_barely(_were_to(found) if "were" in lows else found))
     found = _so_does(found) if "so" in lows or "as" in lows else found
@@ -151,7 +197,7 @@ def uninverted(found: list[Token]) -> list[Token]:
     for at in range(first + 1, min(len(found) - 2, first + 24)):
         if found[at].low not in wordset("inverts") or found[at].text[0].isupper():
             continue
-        end = _subject_end(found, at + 1, found[at].low in ("do", "does", "did"))
+        end = _subject_end(found, at + 1, found[at].low in _BASED)
         told = found[0].low == "never" or (found[0].low, found[1].low) == ("not", "once")
         never = _never_at(found, first) if first or told else 0
         if end and never:
@@ -159,6 +205,9 @@ def uninverted(found: list[Token]) -> list[Token]:
             front = found[first + never : at]
             return [*found[:first], *found[at + 1 : end], found[at], word, *found[end:-1], *front, found[-1]]
         if end:
+            done = found[at].low in ("did", "had", "was", "were") and found[1].low in ("until", "till", "before")
+            if first == 0 and found[0].low == "not" and done:
+                found, at, end = found[1:], at - 1, end - 1  # not until June did Oslo resume them: it did
             clause = found[0].low in ("not", "only") and found[1].low in _CLAUSES and at > first + 3
             comma = [Token(",", ",", found[at].start, found[at].start)] if clause and found[at - 1].text != "," else []
             return [*found[:at], *comma, *found[at + 1 : end], found[at], *found[end:]]
@@ -180,6 +229,8 @@ def _reported(found: list[Token]) -> int | None:
     return None
 
 
+_BASED = frozenset(("do", "does", "did", "will", "would", "can", "could", "may", "might", "must", "should", "shall"))
+"""What a base form follows behind the subject: only then will the board release them."""
 _IN_NO = frozenset(("at", "in", "under", "on"))
 _BARELY = {"sooner": "than", "hardly": "when", "scarcely": "when"}
 """What opens a thing that was done right before another, and what opens the other."""
@@ -244,6 +295,27 @@ def _let_be_known(found: list[Token]) -> list[Token]:
     return found
 
 
+def _let_them(found: list[Token]) -> list[Token]:
+    """Whoever is to be let do something as whoever should: let the boats leave."""
+    at = int(found[0].tag == "" and found[0].text in "“\"'" and len(found) > 1)
+    who = found[at + 1] if at + 1 < len(found) else None
+    if found[at].text != "Let" or who is None:
+        return found
+    if not (who.text[0].isupper() or who.low in wordset("subject_start")) or who.low in ("us", "me", "it", "there"):
+        return found
+    words = lexicon()
+    for verb in range(at + 2, min(at + 8, len(found))):
+        low = found[verb].low
+        letters = words.verbs.get(low, ("", ""))[0]
+        ends = verb + 1 >= len(found) - 1 or "b" not in words.verbs.get(found[verb + 1].low, ("", ""))[0]
+        if "b" in letters and (low not in words.nouns or ends) and low not in words.adjectives:
+            should = Token("should", "should", found[at].start, found[at].end)
+            return [*found[:at], *found[at + 1 : verb], should, *found[verb:]]
+        if low in words.closed and low not in ("the", "its", "their", "of"):
+            return found
+    return found
+
+
 def _denies(token: Token) -> bool:
     letters, lemma = lexicon().verbs.get(token.low, ("", ""))
     return lemma in _DENIES and any(letter in letters for letter in "zd")
@@ -298,6 +370,10 @@ def _participle_at(found: list[Token], at: int, end: int) -> int:
     return 0
 
 
+_BETWEEN = frozenset(("not", "been", "also", "later", "since", "now", "first", "only", "never"))
+"""What may stand within a verb of telling: was first reported."""
+
+
 def _told_last(found: list[Token]) -> list[Token]:
     """What is told in front put behind what is said of it: that Oslo had stopped it was denied."""
     if not found or found[0].low != "that" or len(found) < 6 or found[-1].text == "?":
@@ -306,7 +382,7 @@ def _told_last(found: list[Token]) -> list[Token]:
         if found[at].low not in ("was", "is", "were", "has") or found[at].text[0].isupper():
             continue
         said = next((k for k in range(at + 1, min(at + 4, len(found))) if found[k].low in _KNOWN), 0)
-        between = {token.low for token in found[at + 1 : said]} <= {"not", "been", "also", "later", "since", "now"}
+        between = {token.low for token in found[at + 1 : said]} <= _BETWEEN
         if said and between:
             last = len(found) - (found[-1].text in ".!")
             that = Token(found[0].text.lower(), "that", found[0].start, found[0].end)
@@ -321,9 +397,13 @@ def _were_to(found: list[Token]) -> list[Token]:
     if found[0].low != "were":
         return _were_behind(found)
     end = next((k for k, token in enumerate(found[:24]) if token.text == ","), 0)
-    to = next((k for k in range(2, end) if found[k].low == "to"), 0)
-    letters = lexicon().verbs.get(found[to + 1].low, ("", ""))[0] if to else ""
-    return [*found[:to], *found[to + 1 :]] if "b" in letters else found
+    bare = (k for k in range(2, end) if found[k].low == "to" and _base(found[k + 1].low))
+    to = next(bare, 0)
+    return [*found[:to], *found[to + 1 :]] if to else found
+
+
+def _base(low: str) -> bool:
+    return low == "be" or "b" in lexicon().verbs.get(low, ("", ""))[0]
 
 
 def _were_behind(found: list[Token]) -> list[Token]:
@@ -350,6 +430,8 @@ def _subject_end(found: list[Token], at: int, base: bool = False) -> int:
         letters = words.verbs.get(found[j].low, ("", ""))[0]
         if found[j].low in words.closed and found[j].low not in ("of", "the", "yet", "ever", "even", "so"):
             return 0
+        if base and found[j - 1].low in ("the", "a", "an", "its", "their", "his", "her", "our"):
+            continue  # will the board release
         noun = found[j].low in words.nouns and not (base and "b" in letters)
         if letters and not noun and found[j].text[0].islower():
             return j

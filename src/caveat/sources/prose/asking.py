@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from caveat.evidence import Act
+from caveat.sources.prose import roles
 from caveat.sources.prose.clauses import Clause, Item
 from caveat.sources.prose.frames import Sense, frames
-from caveat.sources.prose.groups import FIELD, Group, Mark, singular
+from caveat.sources.prose.groups import FIELD, Group, Mark, Verb, singular
 from caveat.sources.prose.kinds import field_like, goods_like, infinitive
 from caveat.sources.prose.lexicon import wordset
 from caveat.sources.prose.places import is_word, light, object_of, of_field
@@ -45,6 +46,8 @@ def _wants_back(parts: Parts, sense: Sense) -> bool:
 
 
 def _clause(parts: Parts, sense: Sense) -> bool:
+    if sense.name == "appeal" and parts.direct():
+        return False  # appealed the order to stop
     return infinitive(parts.clause) is not None or parts.thing_after("for") is not None
 
 
@@ -53,6 +56,9 @@ def _control(parts: Parts, sense: Sense) -> bool:
     verb = parts.clause.verb
     if sense.name == "tell" and not any(_told_to_act(one, parts) for one in _told_to(parts)):
         return False  # told to wait, and told to stop the deliveries
+    told = parts.thing_after("of") if sense.name == "tell" else None
+    if told is not None and frames().heads.get(singular(parts.tokens[told.head].low)) is not None:
+        return False  # told the house of his decision to stop them
     if sense.name in ("request", "invite") and not parts.near:
         return False
     if inner is None or (parts.passive and verb is not None and verb.lemma in ("expect", "want", "mean")):
@@ -99,6 +105,8 @@ def _asks_a_stop(inner: Clause, parts: Parts) -> bool:
     senses = frames().senses.get(verb.lemma, ()) if verb is not None else ()
     things = [item.what for item in inner.post if isinstance(item.what, Group) and not item.prep]
     stops = any(sense.act in _STOPS for sense in senses)
+    if verb is not None and verb.negative and parts.near and not parts.passive:
+        return any(isinstance(item.what, Group) and item.what.kind in FIELD for item in inner.post)
     return stops and not parts.passive and any(thing.kind in FIELD for thing in things)
 
 
@@ -140,6 +148,8 @@ def _subjunctive(parts: Parts, sense: Sense) -> bool:
     verb, subject = content[0].verb, content[0].subject
     if sense.name == "ask" and not _of_the_matter(parts, content[0]):
         return False
+    if sense.name in ("ask", "request") and _unmarked(verb, parts):
+        return True  # asked its allies that they not sell, and that they send
     bare = parts.tokens[verb.first].tag == "VB" and not verb.modal and not subject.members
     if parts.tokens[verb.first].low == "be":
         return bare
@@ -149,6 +159,13 @@ def _subjunctive(parts: Parts, sense: Sense) -> bool:
         and not parts.tokens[subject.head].low.endswith("s")
         and subject.kind != "pronoun"
     )
+
+
+def _unmarked(verb: Verb, parts: Parts) -> bool:
+    """Whether a verb has no mark of a tense: they send, they not sell."""
+    first, head = parts.tokens[verb.first].tag, parts.tokens[verb.head]
+    plain = first in ("VB", "NOT") and head.tag == "VB" and not (verb.modal or verb.perfect or verb.progressive)
+    return plain and verb.lemma not in ("have", "be", "do")
 
 
 def _about(parts: Parts, sense: Sense) -> bool:
@@ -165,6 +182,10 @@ def _asks_to_know(parts: Parts, sense: Sense) -> bool:
     if parts.passive or parts.clause.kind in ("part", "ger") or not parts.near or subject is None:
         return False
     asks = is_word(subject, parts, "askers") or parts.tokens[subject.head].low == "they"
+    content = next((i.what for i in parts.post if isinstance(i.what, Clause) and i.what.kind == "whether"), None)
+    about = [one for _, one in parts.groups([*content.pre, *content.post])] if content is not None else []
+    somebody = subject.kind == "name" and parts.place("agent") is not None
+    asks = asks or (somebody and any(one.kind in FIELD for one in about))  # asked her how many licences she had refused
     return asks and any(isinstance(i.what, Clause) and i.what.kind == "whether" for i in parts.post)
 
 
@@ -177,6 +198,18 @@ def _to_buy(parts: Parts, sense: Sense) -> bool:
     """Whether somebody asks to buy."""
     inner = infinitive(parts.clause)
     return inner is not None and inner.verb is not None and inner.verb.lemma in wordset("buyings") and parts.near
+
+
+def _to_have(parts: Parts, sense: Sense) -> bool:
+    """Whether somebody would like to have arms, or wants to get them."""
+    inner = infinitive(parts.clause)
+    if inner is None or inner.verb is None or inner.verb.passive or inner.verb.lemma not in _HAVE or parts.direct():
+        return False
+    held = roles.parts(inner, parts.tokens, {}).object()
+    return held is not None and held.kind != "pronoun" and goods_like(held, parts)
+
+
+_HAVE = frozenset(("have", "get", "receive", "obtain", "own", "acquire"))
 
 
 def _to_hand_on(parts: Parts, sense: Sense) -> bool:
@@ -194,6 +227,9 @@ def _to_hand_on(parts: Parts, sense: Sense) -> bool:
 def _placed(parts: Parts, sense: Sense) -> bool:
     """Whether a request is put to somebody, and not put back or put off."""
     small = {i.what.low for i in parts.post if isinstance(i.what, Mark)}
+    held = light(sense, parts)
+    if held is not None and held.kind == "speech" and parts.after("to") is None:
+        return False  # put the question, and not to somebody
     return not small & {"back", "off", "aside", "out"}
 
 
@@ -250,7 +286,10 @@ def _notified(parts: Parts, sense: Sense) -> bool:
 def _interest(parts: Parts, sense: Sense) -> bool:
     """Whether goods are what somebody shows an interest in."""
     thing = parts.thing_after("in")
-    done = next((i.what for i in parts.post if isinstance(i.what, Clause) and i.what.kind == "ger"), None)
+    held = light(sense, parts)
+    wish = held is not None and parts.tokens[held.head].low in ("wish", "desire")
+    kinds = ("ger", "inf") if wish else ("ger",)  # expressed the wish to acquire six radars
+    done = next((i.what for i in parts.post if isinstance(i.what, Clause) and i.what.kind in kinds), None)
     buys = done is not None and done.verb is not None and done.verb.lemma in wordset("buyings")
     return (thing is not None and thing.kind in FIELD) or (buys and parts.near)
 
@@ -291,7 +330,10 @@ def _calling(parts: Parts, sense: Sense) -> bool:
     thing = parts.thing_after("for")
     asked = thing is not None and (thing.kind == "measure" or thing.kind in FIELD)
     such = any(parts.tokens[group.first + 1].low == "such" for group in parts.direct() if group.negative)
-    return asked or such or infinitive(parts.clause) is not None
+    that = sense.name in ("repeat", "renew", "reiterate", "issue", "make") and any(
+        child.kind == "that" and child.mark == "that" for child in parts.clause.children
+    )
+    return asked or such or that or infinitive(parts.clause) is not None
 
 
 def _urged(parts: Parts, sense: Sense) -> bool:
@@ -331,6 +373,7 @@ CHECKS: Mapping[str, Callable[[Parts, Sense], bool]] = {
     "asks-to-know": _asks_to_know,
     "wants-to-know": _wants_to_know,
     "to-buy": _to_buy,
+    "to-have": _to_have,
     "to-hand-on": _to_hand_on,
     "pleads-for": _pleads,
     "sights": _sights,

@@ -12,6 +12,7 @@ from caveat.sources.prose.drafts import Draft, following
 from caveat.sources.prose.groups import FIELD, Group, Mark, singular, sort
 from caveat.sources.prose.lexicon import wordset
 from caveat.sources.prose.mood import Mood
+from caveat.sources.prose.places import is_word
 from caveat.sources.prose.roles import Parts, parts
 from caveat.sources.prose.statement import OUTLET
 
@@ -20,6 +21,8 @@ _ASKED = frozenset(("request", "demand", "call", "appeal", "plea", "pressure", "
 _PROPOSED = frozenset(("proposal", "proposals", "suggestion", "recommendation", "thought", "talk"))
 _BOUND = ("state", "body", "name")
 
+_SIDES = (["against"], ["for"])
+"""On which side of a vote somebody is, what it was about being told before."""
 _TOWARDS = ("to", "of", "against", "for", "behind")
 
 _BACKED = frozenset(("pronoun", "transfer", "measure", "permit", "aid"))
@@ -37,6 +40,10 @@ _MINDED = {
     "wary": "unlikely",
 }  # fmt: skip
 """How what somebody is open to, or intent on, is meant."""
+
+
+_GLAD = frozenset(("happy", "glad", "proud", "sorry", "sad", "pleased", "delighted", "relieved", "grateful", "able"))
+"""How somebody is who has something to say."""
 
 
 class Being(Claims):
@@ -66,6 +73,14 @@ class Being(Claims):
                 return self.act(stance, shape, own, mood, f"be {stance.value}", [thing])
         if self._not_the_case(own, mood) or self._is_against(own, mood):
             return True
+        bare = [item.what.low for item in own.post if isinstance(item.what, Mark) and item.what.tag in ("IN", "R")]
+        sold = subject is not None and subject.kind == "transfer" and not own.direct()
+        if bare in (["back", "on"], ["on", "again"]) and sold and subject is not None:
+            shape = replace(self.frames.shapes["measure"], actor=("by",), object=("subject",))
+            return self.act(Act.RESUME, shape, own, mood, "back on", [subject])  # the sale of tanks is back on
+        if bare == ["off"] and not own.direct() and subject is not None and subject.kind == "transfer":
+            shape = replace(self.frames.shapes["measure"], actor=("by",), object=("subject",))
+            return self.act(Act.WITHHOLD, shape, own, mood, "off", [subject])  # the sale of helicopters is off
         for item in own.post:
             if isinstance(item.what, Mark) and item.what.tag == "J":
                 if item.what.low == "undecided" and own.near and subject is not None:
@@ -82,16 +97,23 @@ class Being(Claims):
                     return True
                 hung = own.thing_after("on") or own.thing_after("upon")
                 tied = item.what.low in ("conditional", "dependent", "contingent") and hung is not None
-                tied = tied or (item.what.low == "subject" and own.thing_after("to") is not None)
+                to = own.thing_after("to")
+                late = to is not None and self.event_act(to) in (Act.SLOW, Act.PAUSE, Act.WITHHOLD)  # subject to delay
+                tied = tied or (item.what.low == "subject" and to is not None and not late)
                 freed = subject is not None and self.event_act(subject) in (Act.RESUME, Act.DELIVER, Act.APPROVE)
                 if tied and subject is not None and (subject.kind in FIELD or freed):
                     shape = replace(self.frames.shapes["hang"], actor=("",))  # on full payment by Manila: nobody's
                     return self.act(Act.CONDITION, shape, own, mood, "be conditional", [subject])
                 content = [i.what for i in own.post if isinstance(i.what, Clause) and i.what.kind == "inf"]
+                if self.tokens[item.what.first].low == "close" and not content:
+                    content = [i.what for i in own.post if isinstance(i.what, Clause) and i.what.kind == "ger"]
+                    effect = "considered"  # is close to approving the sale
                 if not content and effect in ("considered", "unlikely"):
                     content = [i.what for i in own.post if isinstance(i.what, Clause) and i.what.kind == "that"]
                 if item.what.low == "underway" and subject is not None and self._is_talk(subject):
                     effect = "considered"  # discussions are underway to press
+                if item.what.low in _GLAD and content and self.told_below(own):
+                    effect = "passes"  # is happy to report that
                 if effect is not None and content:
                     for clause in content:
                         self.walk(clause, mood.under(effect, item.what.low))
@@ -122,16 +144,20 @@ class Being(Claims):
         """Who is against what was told just before: the Greens support the gift; the Reds are against."""
         subject, verb = own.clause.subject, own.clause.verb
         bare = [item.what.low for item in own.post if isinstance(item.what, Mark) and item.what.tag in ("IN", "J")]
-        if not own.near or subject is None or verb is None or verb.lemma != "be" or bare != ["against"]:
+        if not own.near or subject is None or verb is None or verb.lemma != "be" or bare not in _SIDES:
             return False
-        if not own.agent_like(subject) or own.direct() or mood.negative:
+        if not (own.agent_like(subject) or subject.kind == "number") or own.direct() or mood.negative:
             return False
-        return self.act(Act.OPPOSE, self.frames.shapes["stance"], own, mood, "be against", [])
+        if any(item.prep for item in own.post) or own.clause.kind not in ("main", "that", "adv"):
+            return False
+        act, items = Act.OPPOSE if bare == ["against"] else Act.SUPPORT, [*own.clause.pre, *own.post]
+        return self.add(Draft(act, mood, f"be {bare[0]}", items, own, subject, None, (), (subject,)))
 
     def _opposed_alone(self, own: Parts) -> bool:
         """Whether somebody is opposed, without a word of to what: two in three deputies are opposed."""
         verb = own.clause.verb
-        opposed = verb is not None and verb.lemma == "oppose" and verb.passive and own.clause.kind in ("main", "that")
+        opposed = verb is not None and verb.lemma == "oppose" and verb.passive
+        opposed = opposed and own.clause.kind in ("main", "that", "inf")
         return opposed and not own.direct() and not any(item.prep for item in own.post)
 
     def _of_a_mind(self, own: Parts, mood: Mood) -> bool:
@@ -172,6 +198,9 @@ class Being(Claims):
                     self.walk(inner, mood.under(effect, word, none))
                     taken = True
                     continue
+                if self._strings(one, own, mood):
+                    taken = True
+                    continue
                 if self._to_come(one, own, mood, none):
                     taken = True
                     continue
@@ -188,9 +217,33 @@ class Being(Claims):
                     taken = True
                     continue
                 told = self.event_act(one) in _EXISTING or self._governing(one)
-                told = told or (none and self.event_act(one) in (Act.REQUEST, Act.OFFER))
+                told = told or (none and self.event_act(one) in (Act.REQUEST, Act.OFFER)) or self._there_is(one, own)
                 taken = (told and self.noun(one, own, mood, None)) or taken
         return taken
+
+    def _strings(self, group: Group, own: Parts, mood: Mood) -> bool:
+        """Conditions that there are, or are not: there are no strings attached to the aid."""
+        if not own.near or singular(self.tokens[group.head].low) not in ("string", "condition", "proviso", "caveat"):
+            return False
+        tied = any(c.kind == "part" and c.verb is not None and c.verb.lemma == "attach" for c in own.clause.children)
+        thing = next((g for prep, g in own.groups(own.post) if prep in ("to", "on", "for") and g.kind in FIELD), None)
+        if not tied and thing is None and self.tokens[group.last].low != "attached":
+            return False
+        mood = self.as_said(own, mood) if group.negative else mood
+        things = (thing,) if thing is not None else ()
+        used = (group, *things)
+        target = own.after("to") or own.after("for")
+        told = Draft(Act.CONDITION, mood, "there are conditions", own.post, None, None, target, things, used)
+        return self.add(told)
+
+    def _there_is(self, group: Group, own: Parts) -> bool:
+        """Whether a request or offer that somebody made is there, or a review of goods: a request from Kenya for."""
+        act, near = self.event_act(group), following(group, own.post)
+        goods = any(one.kind in FIELD for _, one in near[:2])
+        if act is Act.REVIEW:
+            return goods and near[0][0] in ("of", "into")
+        by = any(prep in ("from", "by") and own.agent_like(one) for prep, one in near)
+        return act in (Act.REQUEST, Act.OFFER) and by and goods
 
     def _stance_there(self, group: Group, own: Parts, mood: Mood, none: bool) -> bool:
         """Support or opposition that there is, told by its noun: there is resistance to the sale in the coalition."""
@@ -231,8 +284,8 @@ class Being(Claims):
 
     def _from(self, own: Parts) -> Group | None:
         """From whom there is nothing: from the Kremlin there was no word."""
-        before = (g for prep, g in own.groups(own.pre) if prep == "from" and own.agent_like(g))
-        return own.after("from") or next(before, None)
+        around = (g for prep, g in own.groups([*own.post, *own.pre]) if prep == "from" and own.agent_like(g))
+        return own.after("from") or next(around, None)
 
     def _silence(self, agent: Group, own: Parts, mood: Mood, told: Group) -> bool:
         """Silence told by a noun: there was no comment from the ministry."""
@@ -248,12 +301,15 @@ class Being(Claims):
         self.done.update(id(clause) for clause in content if clause.kind in ("whether", "inf", "that"))
         agent = subject if own.agent_like(subject) and subject.kind != "pronoun" else None
         calm, used = replace(mood, negative=False), (subject,)
-        draft = Draft(Act.DECIDE, calm, "undecided", own.clause.pre, own, agent, used=used, negated=not mood.negative)
+        told = own if agent is not None else None  # what is undecided decides nothing
+        draft = Draft(Act.DECIDE, calm, "undecided", own.clause.pre, told, agent, used=used, negated=not mood.negative)
         return self.add(draft)
 
     def _asked_there(self, group: Group, own: Parts, mood: Mood) -> bool:
         """A request or demand that there is, or is not: there was no request from Oslo to slow them."""
         inner = kinds.infinitive(own.clause)
+        if inner is None and self.tokens[group.head].low in ("calls", "demands", "appeals"):
+            return self._called_for(group, own, mood)
         if singular(self.tokens[group.head].low) not in _ASKED or inner is None or inner.verb is None:
             return False
         below = parts(inner, self.tokens, self.followers)
@@ -265,11 +321,25 @@ class Being(Claims):
         act = Act.REQUEST if inner.verb.lemma in wordset("asks_goods") else Act.DEMAND
         owner = group.owner if group.owner is not None and own.agent_like(group.owner) else None
         actor = own.after("from") or own.after("by") or owner
-        whom = own.after("to")
+        whom = own.after("to") or own.after("on") or own.after("upon")
+        if whom is None and act is Act.DEMAND:
+            whom = own.follower(group, ("for",))  # there are calls for Oslo to stop it
+            whom = whom if whom is not None and own.agent_like(whom) else None
         used = tuple(one for one in (group, actor, whom, thing) if one is not None)
         return self.add(
             Draft(act, mood, "noun request", own.post, None, actor, whom, (thing,), used, negated=group.negative)
         )
+
+    def _called_for(self, group: Group, own: Parts, mood: Mood) -> bool:
+        """Calls that there are for a measure: there have been calls for a halt to arms sales."""
+        near = following(group, own.post)
+        thing = next((one for prep, one in near if prep == "for"), None)
+        if thing is None or self.event_act(thing) not in _EXISTING or not any(one.kind in FIELD for _, one in near):
+            return False
+        actor = own.after("from") or own.after("by")
+        used = tuple(one for one in (group, actor, thing) if one is not None)
+        draft = Draft(Act.DEMAND, mood, "there are calls", own.post, None, actor, None, (thing,), used)
+        return self.add(replace(draft, negated=group.negative))
 
     def _governing(self, group: Group) -> bool:
         low = singular(self.tokens[group.head].low)
@@ -322,7 +392,10 @@ class Being(Claims):
         act = self.event_act(under) if under is not None else None
         if under is None or act not in (Act.WITHHOLD, Act.PAUSE) or subject.kind not in _BOUND:
             return False
-        used = (subject, under)
+        used, verb = (subject, under), own.clause.verb
+        over = [t.low for t in self.tokens[verb.first : verb.last + 2]] if verb is not None else []
+        if "no" in over and "longer" in over:
+            act, mood = Act.RESUME, replace(mood, negative=False)  # is no longer under embargo
         return self.add(Draft(act, mood, f"under {act.value}", own.post, own, None, subject, (under,), used))
 
     def _truth(self, low: str, own: Parts, mood: Mood) -> bool:
@@ -406,8 +479,9 @@ class Being(Claims):
                         self.walk(one, below)  # a proposal to sell them is on the table
                 if any(isinstance(one, Clause) for one in inner):
                     return True
+                policy = own.near and is_word(subject, own, "rules_weighed")
                 return self.noun(subject, own, below, None) or (
-                    kinds.field_like(subject, own)
+                    (policy or kinds.field_like(subject, own))
                     and self.act(Act.CONSIDER, shape, own, below, "on the table", [subject])
                 )
             case _:

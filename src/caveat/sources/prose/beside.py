@@ -24,6 +24,8 @@ _SPEAKS = _TELLERS | {"body", "state"}
 _LEAD = 16
 """Chunks within which a quotation opens that somebody is told of in front."""
 _GOODS = frozenset(("goods", "transfer", "permit", "aid", "measure"))
+_ON = frozenset(("over", "about", "with", "against", "for"))
+"""What joins to a verb of saying what is spoken of."""
 _SHORT = 8
 """Chunks of where and when somebody said something."""
 
@@ -42,6 +44,7 @@ class Beside(Turns):
             or verb.modal not in ("", "will")
             or (verb.modal and i + 1 < len(chunks) and isinstance(chunks[i + 1], Group))
             or (verb.last < len(self.tokens) and self.tokens[verb.last].low in ("no", "yes"))
+            or (verb.lemma == "rule" and verb.last < len(self.tokens) and self.tokens[verb.last].low == "out")
             or not (verb.form in ("finite", "base") or self._ends(chunks, i) or self._after_who(chunks, i))
             or i == 0
         ):
@@ -58,10 +61,15 @@ class Beside(Turns):
                 assert isinstance(group, Group)
                 if group.kind == "time":
                     return None
+                behind = {chunk.low for chunk in chunks[i:end] if isinstance(chunk, Mark)}
+                if low_is(chunks[first], "as") and behind & _ON:
+                    return None  # as officials argued over the price
                 if any(is_mark(chunk, "CC") for chunk in chunks[at:i]):  # the Department for Business and Trade
                     group = Group(group.first, chunks[i - 1].last, group.head, group.kind)
                 cited = self.cited(chunks, end)
                 if cited is not None and not self._is_somebody(group, verb.lemma):
+                    if i - at == 3 and low_is(chunks[at + 1], "of"):  # the Times of India
+                        group = Group(group.first, chunks[i - 1].last, chunks[i - 1].last - 1, "name")
                     outlet = name(group, self.tokens, []).name
                     return first, cited[1], cited[0], self.known_outlet(outlet)
                 return first, end, group, told
@@ -73,6 +81,8 @@ class Beside(Turns):
         if quote < 3 or not (is_mark(chunks[quote - 1], ":") or is_mark(chunks[quote - 1], ",")):
             return None
         at = next((j for j in range(quote - 2, 0, -1) if _is_told(chunks[j])), 0)
+        if self._predicated(chunks, quote, at):
+            return None
         verb = chunks[at]
         if not isinstance(verb, Verb) or verb.negative or verb.passive or _another_told(chunks[:at]):
             return None
@@ -88,6 +98,16 @@ class Beside(Turns):
             return None
         told = self._tail(chunks, at + 1, verb)[1] if verb.lemma in self.beside else None
         return 0, quote, group, told
+
+    def _predicated(self, chunks: list[Chunk], quote: int, at: int) -> bool:
+        """Whether a quotation goes on with what a subject in front does: the rifles, she said, "were never sent"."""
+        verb = chunks[quote + 1] if quote + 1 < len(chunks) else None
+        comma = next((j for j in range(1, at) if is_mark(chunks[j], ",")), 0)
+        if not isinstance(verb, Verb) or not comma or any(isinstance(chunk, Verb) for chunk in chunks[:comma]):
+            return False
+        first = self.tokens[verb.first]
+        firm = first.tag in ("VBZ", "VBD", "MD") or first.low in wordset("auxiliary") or verb.negative
+        return firm and isinstance(chunks[0], Group) and chunks[0].kind != "time"
 
     def signed(self, chunks: list[Chunk]) -> Group | None:
         """Whose name stands behind a dash under a quotation: "..." - Kari Lund, on howitzers for Kenya."""
@@ -236,6 +256,9 @@ class Beside(Turns):
                 at -= 1
                 continue
             joins = is_mark(chunk, "CC") and isinstance(chunks[at - 1], Group) and isinstance(chunks[at + 1], Group)
+            if low_is(chunk, "as") and at > 1 and is_mark(chunks[at - 1], ","):
+                at -= 1  # ..., as the ministry confirmed on Friday
+                break
             if isinstance(chunk, Mark) and chunk.tag not in ("IN", "J", "R") and not joins:
                 return None
             at -= 1
@@ -243,6 +266,9 @@ class Beside(Turns):
         opener = chunks[first]
         if isinstance(opener, Mark) and opener.low == "as":
             first += 1
+        while first < i and isinstance(chunk := chunks[first], Mark) and chunk.low.endswith("ly") and first + 1 < i:
+            first += 1  # newly released documents show
+            opener = chunks[first]
         if first >= i or not isinstance(chunks[first], Group) or at < 0:
             return None
         if self.tokens[chunks[first].first].low in ("whatever", "what", "however"):
@@ -305,6 +331,8 @@ class Beside(Turns):
             elif isinstance(chunk, Mark):
                 if chunk.tag in wordset("end"):
                     return at, told
+                if self._describes(chunks, at):
+                    return next((j for j in range(at, len(chunks)) if is_mark(chunks[j], ".")), len(chunks)), told
                 if chunk.tag in ("THAT", "WP") or (chunk.tag == "CS" and chunk.low in ("whether", "if", "that")):
                     return None, None
                 if chunk.tag == "CS":
@@ -316,17 +344,36 @@ class Beside(Turns):
             at += 1
         return at, told
 
+    @staticmethod
+    def _describes(chunks: list[Chunk], at: int) -> bool:
+        """Whether a clause tells of that in, or at, which somebody spoke: in a report that spares nobody."""
+        if not (is_mark(chunks[at], "THAT") or is_mark(chunks[at], "WP")) or at + 1 >= len(chunks):
+            return False
+        if is_mark(chunks[at], "WP") and is_mark(chunks[at - 1], "IN"):
+            return True
+        verb, noun = chunks[at + 1], chunks[at - 1]
+        within = isinstance(noun, Group) and at > 1 and is_mark(chunks[at - 2], "IN")
+        return within and isinstance(verb, Verb) and verb.form == "finite"
+
     def _rest_is_clause(self, chunks: list[Chunk], at: int) -> bool:
         j = at + 1
         while j < len(chunks):
             chunk = chunks[j]
             if isinstance(chunk, Verb):
+                if self._named_between(chunks, j):
+                    return False
                 dated = self.tokens[chunk.head].low in TOLD_OF and j == at + 1
                 return chunk.form == "finite" and not (dated and chunk.last - chunk.first == 1)
             if isinstance(chunk, Mark) and chunk.tag not in ("IN", "R", "QUO", "J"):
                 return False
             j += 1
         return False
+
+    def _named_between(self, chunks: list[Chunk], j: int) -> bool:
+        """Whether a verb stands behind the comma that ends a source's name: says the chair, Ann Lund, were sold."""
+        before = chunks[j - 1] if j else None
+        apart = isinstance(before, Group) and bool(before.apposed) and self.tokens[chunks[j].first - 1].text == ","
+        return apart and _is_told(chunks[j])
 
     def _inverted(self, chunks: list[Chunk], i: int) -> Place | None:
         """A source after its verb: "...," said Hugh Pemberley, the minister."""
@@ -346,6 +393,8 @@ class Beside(Turns):
         if not quoted and (group.kind in _GOODS or recalled):
             return None  # has halted them, recalled its envoy and frozen the aid
         end = self.group_end(chunks, at)
+        if end < len(chunks) and self._named_between(chunks, end):
+            return i, end, group, None
         if (
             end < len(chunks)
             and isinstance(chunks[end], Verb)
@@ -357,12 +406,19 @@ class Beside(Turns):
             isinstance(chunks[end], Mark) and self.tagged(chunks[end]) in (".", ";", "QUO", "--", ":", "CS")
         ):
             following = chunks[end + 1] if end + 1 < len(chunks) else None
+            if is_mark(chunks[end], ",") and isinstance(following, Verb) and self._adds(chunks, end + 1):
+                break  # said Kari Lund, adding that
             if is_mark(chunks[end], ",") and is_mark(following, "CC") and end + 2 < len(chunks):
                 following = chunks[end + 2]  # wrote Dragana Pavić, who heads it, and had stopped
-            if is_mark(chunks[end], ",") and isinstance(following, Verb) and following.form == "finite":
+            if is_mark(chunks[end], ",") and following is not None and _is_told(following):
                 break
             end += 1
         return i, end, group, None
+
+    def _adds(self, chunks: list[Chunk], at: int) -> bool:
+        """Whether a source goes on to say something: adding that, noting that."""
+        verb, that = chunks[at], chunks[at + 1] if at + 1 < len(chunks) else None
+        return isinstance(verb, Verb) and verb.form == "ger" and verb.lemma in self.beside and is_mark(that, "THAT")
 
     def _relative_before(self, chunks: list[Chunk], at: int) -> bool:
         """Whether the comma before closes a relative clause or an aside of a subject that still wants its verb."""

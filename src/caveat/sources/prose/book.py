@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from msgspec import Struct, field
 from msgspec.structs import replace
 
@@ -19,9 +21,31 @@ _EXTENDS = {"of": True, "for": True, "in": False, "at": False, "near": False, "o
 _PLACES = frozenset(("factory", "plant", "base", "depot", "works", "camp", "port", "barracks", "arsenal", "shipyard"))
 _COMMITTEES = frozenset(("committee", "subcommittee", "commission", "panel", "council"))
 _AT_WAR = frozenset(("country", "state", "nation", "party", "side", "power", "region", "government"))
-_WARS = frozenset((("at", "war"), ("in", "conflict"), ("to", "conflict"), ("to", "war"), ("in", "war")))
+_WARS = frozenset((("at", "war"), ("in", "conflict"), ("to", "conflict"), ("to", "war"), ("in", "war"),
+                   ("under", "embargo"), ("under", "sanctions")))  # fmt: skip
 """What somebody is in to whom no arms are to go: countries at war, a party to a conflict."""
+_OF_THINGS = frozenset(("holder", "owner", "maker", "manufacturer", "builder", "operator", "opponent", "critic"))
+"""Who is told by what he holds, makes or is against: the owners of the ship."""
 _FIRM = frozenset(("company", "firm", "maker", "manufacturer"))
+_FIRMS = frozenset(
+    ("shipyard", "shipbuilder", "yard", "contractor", "supplier", "producer", "exporter", "subsidiary", "group")
+)
+_SEXES = {"he": "he", "him": "he", "his": "he", "himself": "he", "she": "she", "her": "she", "herself": "she"}
+_CALLED = {
+    "he": frozenset(
+        ("mr", "mr.", "sir", "lord", "king", "prince", "spokesman", "chairman", "congressman", "businessman", "father")
+    ),
+    "she": frozenset(
+        ("mrs", "mrs.", "ms", "ms.", "miss", "dame", "lady", "queen", "princess", "spokeswoman", "chairwoman",
+         "congresswoman", "businesswoman", "mother", "midwife")
+    ),
+}  # fmt: skip
+"""Titles and offices that tell whether one speaks of somebody as "he" or "she"."""
+_BODIES = frozenset(
+    ("committee", "inspectorate", "agency", "commission", "board", "council", "authority", "centre", "center", "office")
+)
+"""Bodies for which whoever holds an office in them speaks."""
+_THE_FIRM = _FIRM | {"the", "this", "that"}
 _PLURAL = frozenset(["they", "them", "their", "themselves"])
 
 
@@ -85,6 +109,10 @@ class Book(Struct):
     surnames: frozenset[str] | None = None
     """Words that stand behind another name anywhere in an article; None where there is no more than a few lines."""
     outlets: set[str] = field(default_factory=set)
+    sexes: dict[str, str] = field(default_factory=dict)
+    """Surname to "he" or "she", for those of whom one or the other is told."""
+    firms: set[str] = field(default_factory=set)
+    """Names with the look of a person's that are of firms and other bodies."""
     things: Things = field(default_factory=Things)
     asked: Mention | None = None
     """Who asked for something last."""
@@ -94,6 +122,8 @@ class Book(Struct):
     told: Told | None = None
     resolver: Mention | None = None
     """The body whose resolution it is: it urges and regrets in parts without a subject."""
+    item: Mention | None = None
+    """The state that is the heading of the item at hand, in a record."""
 
     def note(self, group: Group, tokens: list[Token], sentence: int, subject: bool, items: list[Item]) -> None:
         """Take down an agent that the text names."""
@@ -104,8 +134,10 @@ class Book(Struct):
         agent = agent or (many and subject)
         if not agent and not any(is_person(one, tokens) for one in group.apposed):
             return
-        mention = name(group, tokens, items)
         low = head = tokens[group.head].low
+        if group.kind == "name" and low in wordset("writs") and not group.apposed:
+            return  # the Arms Export Control Act does nothing that "they" do
+        mention = name(group, tokens, items)
         full = self._plain(low, tokens[group.first].start, sentence, True) if low in wordset("plain") else None
         if full is not None and group.last - group.first == 2 and tokens[group.first].low == "the":
             mention = Mention(full, mention.start, mention.end)
@@ -115,7 +147,7 @@ class Book(Struct):
             (full is not None and low not in _FIRM)
             or is_person(group, tokens)
             or (group.kind != "body" and any(is_person(other, tokens) for other in group.apposed))
-        ) or (group.kind == "name" and mention.name in self.persons)
+        ) or (group.kind == "name" and (mention.name in self.persons or (subject and self._surname(mention.name))))
         if person and len(mention.name.split()) > 1:
             self.persons.setdefault(mention.name.split()[-1], mention.name)
             if len(mention.name.split()) == 2 and group.kind == "name" and state_in(mention.name) is None:
@@ -135,9 +167,29 @@ class Book(Struct):
         by = any(item.what is group and item.prep == "by" for item in items)
         self.entries.append(Entry(mention, kind, sentence, subject, plural, person, head, words, by))
 
+    def tell_firms(self, groups: Iterable[Group], tokens: list[Token]) -> None:
+        """Take for bodies the names that stand for one: the manufacturer, Anadolu Zirh, and Anadolu Zirh later on."""
+        for group in groups:
+            if not (group.apposed or self.firms):
+                continue
+            for one, other in ((group, each) for each in group.apposed):
+                body, named = (one, other) if is_person(other, tokens) else (other, one)
+                plain = body.kind == "body" and tokens[body.head].tag == "N" and not body.members
+                plain = plain and tokens[body.head].low not in ("executive", "leadership", "management")
+                if plain and is_person(named, tokens) and not _titled(named, tokens):
+                    self.firms.add(_text(tokens, named.first, named.last))
+            for one in (group, *group.apposed, *group.members):
+                if one.kind == "name" and self.firms and _text(tokens, one.first, one.last) in self.firms:
+                    one.kind = "body"
+
     def may_be_surname(self, word: str) -> bool:
         """Whether a name of one word may be a person's: nobody is called by a surname before he has been named."""
         return self.surnames is None or word in self.surnames
+
+    def _surname(self, word: str) -> bool:
+        """Whether a name of one word stands behind another name elsewhere, and behind no firm's."""
+        known = self.surnames is not None and word in self.surnames and word.isalpha() and not word.isupper()
+        return known and not any(firm.split()[-1] == word for firm in self.firms)
 
     def called(self, person: str) -> None:
         """Take whoever was noted last for the person he is: the spokesman of the ministry colonel Kari Lund."""
@@ -159,6 +211,8 @@ class Book(Struct):
         """The mention that a group is, or stands for; None for a pronoun that stands for nobody known."""
         low = tokens[group.head].low
         own = name(group, tokens, items)
+        if group.kind == "pronoun" and low in _PART_OF and not group.negative and _of_agents(group, items):
+            return own  # some of the deputies
         if group.kind == "pronoun" and group.last - group.first == 1 and not group.apposed:
             found = self._pronoun(low, tokens[group.first].start, sentence, speaker)
             entry = next((e for e in self.entries if found is not None and e.mention is found), None)
@@ -169,20 +223,31 @@ class Book(Struct):
             tokens[group.first].low in ("the", "that", "this", "his", "her", "its", "their")
             and group.last - group.first == 2
             and low in wordset("plain")
+            and not (low in _FIRM and tokens[group.head].text[0].isupper())  # the Company, as it calls itself
         ):
             full = self._plain(low, own.start, sentence, wide)
             return Mention(full, own.start, own.end) if full is not None else own
-        if group.kind == "name" and own.name in self.persons:
-            return Mention(self.persons[own.name], own.start, own.end)
+        full = self.persons.get(own.name) if group.kind == "name" else None
+        if full is not None and (wide or self._told_lately(full, own.start, sentence)):
+            return Mention(full, own.start, own.end)
         return own
+
+    def _told_lately(self, full: str, start: int, sentence: int) -> bool:
+        """Whether a name stands in the same sentence or the one before."""
+        near = (e for e in self.entries if sentence - e.sentence <= 1 and e.mention.start < start)
+        return any(e.mention.name == full for e in near)
 
     def speaks_for(self, speaker: str, whose: str) -> bool:
         """Whether a speaker holds office and names no other people than the one whose act it is."""
         entries = [e for e in self.entries if e.mention.name == speaker]
         words = frozenset().union(*(e.words for e in entries)) | frozenset(speaker.lower().split())
+        theirs = state_in(whose)
+        if not theirs and whose.split()[-1].lower() in words & _BODIES:
+            return True  # the committee's chair, and the committee
         if not words & wordset("book_office"):
             return False
-        theirs = state_in(whose)
+        if len(bare := speaker.lower().split()) <= 2 and bare[-1].startswith("spokes"):
+            return True  # it has shipped nothing, a spokesman said
         plain = whose.split()[-1].lower() in (
             "government",
             "ministry",
@@ -229,11 +294,9 @@ class Book(Struct):
 
     def _near(self, start: int, sentence: int, back: int = 1) -> list[Entry]:
         near = [e for e in self.entries if sentence - back <= e.sentence <= sentence and e.mention.start < start]
-        return sorted(
-            near,
-            key=lambda e: (e.sentence, e.subject, -e.mention.start if e.subject else e.mention.start),
-            reverse=True,
-        )
+        owners = {id(e) for e in near if any(_within(e, other) for other in near)}
+        order = {id(e): -e.mention.start if e.subject else e.mention.start for e in near}
+        return sorted(near, key=lambda e: (e.sentence, e.subject, id(e) not in owners, order[id(e)]), reverse=True)
 
     def _pronoun(self, low: str, start: int, sentence: int, speaker: Mention | None) -> Mention | None:
         if low in wordset("speaker"):
@@ -246,9 +309,15 @@ class Book(Struct):
                 near = self._near(start, sentence, 3)
             elif low in ("he", "she"):
                 near = sorted(near, key=lambda e: e.subject, reverse=True)  # in a letter to the secretary she asked
-            return next(
-                (e.mention for e in near if e.person or (e.kind in ("person", "spokes") and not e.plural)), None
-            )
+            meant = _SEXES.get(low, "")
+            may_be = (e for e in near if e.person or (e.kind in ("person", "spokes") and not e.plural))
+            found = next((e.mention for e in may_be if self._sex(e) in ("", meant) or not meant), None)
+            if found is not None and meant and len({e.mention.name for e in near if e.person}) == 1:
+                self.sexes.setdefault(found.name.split()[-1], meant)
+            return found
+        if low == "both":
+            pair = next((e for e in near if e.plural), None)
+            return pair.mention if pair is not None and " and " in pair.mention.name else None
         if low in _PLURAL:
             found = next((e.mention for e in near if e.plural), None)
             return found or (_only_body(near, sentence) if low == "they" else None)
@@ -261,6 +330,32 @@ class Book(Struct):
             return None
         return None
 
+    def goes_on(self, low: str, start: int, sentence: int) -> bool:
+        """Whether a pronoun that opens a sentence can go on with whom the sentence before was about."""
+        near = (e for e in self._near(start, sentence) if e.subject)
+        return any(e.plural if low == "they" else _is_it(e) if low == "it" else e.person for e in near)
+
+    def may_mean(self, low: str, group: Group, tokens: list[Token]) -> bool:
+        """Whether a pronoun in front can stand for a group behind it."""
+        head = tokens[group.head].low
+        several = group.kind in ("person", "body", "people") or tokens[group.first].low == "the"
+        many = bool(group.members) or (head.endswith("s") and several)
+        if low == "they":
+            return many or group.kind == "people"
+        if low in ("he", "she"):
+            return not many and (group.kind == "person" or is_person(group, tokens))
+        return low == "it" and not many and group.kind in ("state", "body", "name") and not is_person(group, tokens)
+
+    def _sex(self, entry: Entry) -> str:
+        """Whether somebody is a he or a she, where a title, his office or an earlier pronoun tells; else nothing."""
+        known = self.sexes.get(entry.mention.name.split()[-1], "")
+        return known or next((sex for sex, words in _CALLED.items() if entry.words & words), "")
+
+    def somebody_else(self, start: int, sentence: int, speaker: str) -> Mention | None:
+        """The person whom the sentence before is about, who is not the one without a name who speaks of him."""
+        near = (*self._near(start, sentence), *self._near(start, sentence, 3))
+        return next((e.mention for e in near if e.person and e.subject and e.mention.name != speaker), None)
+
     def before_last(self, start: int, sentence: int) -> Mention | None:
         """Who was spoken of two sentences back, where the one between names nobody: very well. In June it shipped."""
         near = self._near(start, sentence, 2)
@@ -268,7 +363,9 @@ class Book(Struct):
 
     def _plain(self, low: str, start: int, sentence: int, wide: bool) -> str | None:
         """The name that a plain noun stands for: in the sentence before, or, for a source, the only such name."""
-        only = {e.mention.name for e in self.entries if low in e.words and e.person and e.mention.start < start}
+        body = lexicon().nouns.get(low) == "body"  # the committee's chair is a person, and the committee none
+        persons = (e for e in self.entries if e.person and not body)
+        only = {e.mention.name for e in persons if low in e.words and e.mention.start < start}
         if wide and len(only) == 1:
             return only.pop()
         for entry in reversed(self.entries):
@@ -276,9 +373,26 @@ class Book(Struct):
                 continue
             if low in _FIRM and (entry.subject or entry.by) and _may_be_firm(entry):
                 return entry.mention.name
-            if low in entry.words and entry.person:
+            if low in entry.words and entry.person and not body:
+                return entry.mention.name
+            if low in _FIRM and entry.subject and self._nobody_known(entry):
+                self.firms.add(entry.mention.name)
                 return entry.mention.name
         return None
+
+    def _nobody_known(self, entry: Entry) -> bool:
+        """Whether what looks like a person's name was brought in with nothing of who he is: it may be a firm's."""
+        name = entry.mention.name
+        bare = frozenset(name.lower().split())
+        alike = [each for each in self.entries if each.mention.name.split()[-1] == name.split()[-1]]
+        plain = entry.person and len(bare) > 1 and not self._sex(entry)
+        return plain and all(each.words == bare or each.words <= _THE_FIRM for each in alike)
+
+
+def _within(entry: Entry, other: Entry) -> bool:
+    """Whether somebody is named within another's name: Oslo, in Oslo's licensing board."""
+    place, whole = entry.mention, other.mention
+    return entry.sentence == other.sentence and whole.start <= place.start and place.end < whole.end
 
 
 def _is_it(entry: Entry) -> bool:
@@ -325,7 +439,11 @@ def is_person(group: Group, tokens: list[Token]) -> bool:
     """Whether a group names a person: a name with a title, or of two words without a word of a body."""
     if group.kind != "name" or tokens[group.head].tag != "NNP" or group.members:
         return False
-    last = group.last - (group.last - group.first > 2 and tokens[group.last - 1].text in _BEHIND_NAME)
+    if any(one.kind == "body" and tokens[one.head].low in _FIRM | _FIRMS for one in group.apposed):
+        return False  # Anadolu Zirh, the manufacturer
+    if [token.low for token in tokens[group.last : group.last + 2]] == [",", "which"]:
+        return False
+    last = group.last - (group.last - group.first > 2 and tokens[group.last - 1].text in BEHIND_NAME)
     words = [t for t in tokens[group.first : last] if t.tag == "NNP"]
     lows = [t.low.rstrip(".") for t in tokens[group.first : last]]
     if not wordset("titles").isdisjoint(lows):
@@ -341,16 +459,29 @@ def is_person(group: Group, tokens: list[Token]) -> bool:
     return 2 <= len(words) - small <= 4 and len(words) == last - group.first
 
 
+def _titled(group: Group, tokens: list[Token]) -> bool:
+    """Whether a title, or what somebody is, stands in front of his name."""
+    lows = [token.low.rstrip(".") for token in tokens[group.first : group.last - 1]]
+    return any(low in wordset("titles") or _is_role(low) for low in lows)
+
+
 def _is_role(low: str) -> bool:
     """Whether a word in front of a name tells what its bearer is: lawyer Mira Dahl."""
-    return lexicon().nouns.get(low) == "person"
+    return lexicon().nouns.get(low) == "person" or (low not in lexicon().nouns and low.endswith(_AGENTIVE))
 
 
-_BEHIND_NAME = frozenset(("KC", "QC", "SC", "SAN", "MP", "MEP", "MBE", "OBE", "CBE", "Jr", "Jr."))
+_AGENTIVE = ("ist", "ian", "woman", "wife", "eer", "ogist")
+"""How words end that tell what somebody is, and that no list has: the midwife Joan Hall."""
+BEHIND_NAME = frozenset(("KC", "QC", "SC", "SAN", "MP", "MEP", "MBE", "OBE", "CBE", "Jr", "Jr."))
 """What stands behind a person's name and is no part of it."""
 _BEFORE_NAME = frozenset(
-    ("the", "a", "an", "this", "that", "these", "those", "neither", "own", "more", "than", "up", "to", "at", "least")
+    ("the", "a", "an", "this", "that", "these", "those", "neither", "own", "more", "less", "fewer", "than", "up", "to",
+     "at", "least")
+)  # fmt: skip
+_PART_OF = frozenset(
+    ("some", "many", "most", "several", "few", "one", "each", "all", "both", "another", "either", "any")
 )
+"""Pronouns that stand for a part of those told behind "of"."""
 OUTLET_ENDS = ("bladet", "posten", "avisen", "zeitung", "tidende", "choho", "shimbun", "blatt", "pravda", "izvestia")
 
 
@@ -396,7 +527,7 @@ def _dated(group: Group, tokens: list[Token]) -> int:
 
 def _bare(group: Group, tokens: list[Token], first: int) -> Mention:
     """A person's name without titles, where first name and surname are left."""
-    last = group.last - (group.last - first > 2 and tokens[group.last - 1].text in _BEHIND_NAME)
+    last = group.last - (group.last - first > 2 and tokens[group.last - 1].text in BEHIND_NAME)
     titled = [
         i
         for i in range(first, last)
@@ -420,11 +551,17 @@ def _text(tokens: list[Token], first: int, last: int) -> str:
     return "".join(out).strip()
 
 
+_FORCES = frozenset(("force", "forces", "army", "navy", "police", "guard"))
+"""Who has arms, and is not told by them."""
+
+
 def extended(group: Group, tokens: list[Token], items: list[Item]) -> int:
     """Where a group ends that takes in what its head noun needs: deputies of the centre party."""
     last = group.last
     if group.members or (tokens[group.head].tag == "NNP" and group.kind in ("state", "name")):
         return last
+    if tokens[group.first].low == "any" and last < len(tokens) and tokens[last].low in ("who", "that"):
+        return next((at for at in range(last, len(tokens)) if tokens[at].tag in (",", ".", ";", ":", "QUO")), last)
     found = False
     for item in items:
         what = item.what
@@ -435,13 +572,18 @@ def extended(group: Group, tokens: list[Token], items: list[Item]) -> int:
             break
         if singular(tokens[group.head].low) in _AT_WAR and (item.prep, tokens[what.head].low) in _WARS:
             return what.last
-        if item.prep == "on" and singular(tokens[group.head].low) in _COMMITTEES and what.kind in ("abstract", "other"):
+        bare = item.prep == "on" or (item.prep == "for" and what.last - what.first == 1)  # and not: for the file
+        fields = bare and what.kind in ("abstract", "other")
+        if fields and singular(tokens[group.head].low) in _COMMITTEES:
             return what.last  # the standing committee on defence
+        if item.prep == "of" and singular(tokens[group.head].low) in _OF_THINGS:
+            return what.tail or what.last
         placed = tokens[group.head].low in _PLACES and tokens[what.head].tag == "NNP"  # a factory near Haifa
         if item.prep not in _EXTENDS or (item.prep in ("near", "outside") and not placed):
             break
         single = tokens[what.first].tag in ("N", "VBG") and what.last - what.first == 1
-        bare = single and group.kind in ("body", "person")
+        armed = what.kind == "goods" and tokens[group.head].low in _FORCES
+        bare = single and group.kind in ("body", "person") and not armed  # deprived the air force of spares
         loose = group.kind != "body" and what.kind in ("pronoun", "other")
         fits = what.kind in wordset("agent") or (item.prep == "of" and (bare or loose))
         fits = fits or (item.prep == "for" and group.kind == "spokes" and what.kind in ("other", "abstract"))

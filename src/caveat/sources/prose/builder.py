@@ -111,7 +111,8 @@ class Builder:
             if isinstance(chunk, Verb):
                 return chunk.form in ("finite", "base") and (chunk.form == "finite" or True)
             if isinstance(chunk, Mark) and chunk.tag == ",":
-                following = self._at(self._past_absolute(j))
+                past = self._past_absolute(j)
+                following = self._at(past if past > j + 1 else self._past_aside(j))
                 return isinstance(following, Verb) and following.form in ("finite", "base")
             if isinstance(chunk, Mark) and chunk.tag not in ("IN", "R", "QUO", "J"):
                 return chunk.tag == "WP"
@@ -119,6 +120,17 @@ class Builder:
                 return False
             j += 1
         return False
+
+    def _past_aside(self, j: int) -> int:
+        """Past a phrase between commas: and Dhaka, with visible reluctance, / signed."""
+        if not is_mark(self._at(j + 1), "IN"):
+            return j + 1
+        for k in range(j + 2, min(j + 9, len(self.chunks))):
+            if is_mark(self.chunks[k], ","):
+                return k + 1
+            if isinstance(self.chunks[k], Verb):
+                break
+        return j + 1
 
     def _past_absolute(self, j: int) -> int:
         """Past an absolute between commas: its agency, there being a quarrel about oil, / held them back."""
@@ -148,6 +160,8 @@ class Builder:
         if base.parent is None:
             self.cur = self._root()
             return
+        if base.kind == "whether" and self._whatever(base.parent):
+            return
         if self.comma and self.coordinator == "but" and base.kind == "that" and base.parent.parent is None:
             self.cur = self._root()
             return
@@ -159,9 +173,24 @@ class Builder:
         if base.kind != "adv":
             attach(base.parent, fresh)
 
+    def _whatever(self, root: Clause) -> bool:
+        """Whether what may or may not be so stands in front of the sentence: whether or not they talk, Oslo sells."""
+        asked = [item.what for item in root.pre if isinstance(item.what, Clause) and item.what.mark == "whether"]
+        bare = root.verb is None and root.parent is None and not self.coordinator
+        if not (bare and self.comma and len(asked) == len(root.pre)):
+            return False
+        for clause in asked:
+            clause.kind, clause.adjunct = "adv", True
+        root.pre, self.cur = [], root
+        return True
+
     def _noun_before(self) -> Group | None:
         """The noun right before, where it is one that takes an infinitive."""
         last = self.previous
+        if isinstance(last, Group) and last.kind == "time":
+            items = self.cur.post if self.cur.verb is not None else self.cur.pre
+            groups = [item.what for item in items if isinstance(item.what, Group) and item.what.kind != "time"]
+            last = groups[-1] if groups and not self.comma else last  # its decision last week to suspend them
         if isinstance(last, Group) and self.tokens[last.head].low in self.heads:
             return last
         return None

@@ -7,6 +7,10 @@ from caveat.sources.prose.lexicon import wordset
 from caveat.sources.prose.nouns import Nouns
 
 _NOMINAL = frozenset(("DT", "PRPS", "CD", "J", "N", "NNP", "PRP"))
+_HALLS = frozenset(("parliament", "court", "congress", "cabinet", "committee", "opposition", "office"))
+"""Where something is said or asked, that need no article."""
+_DATE = 2
+"""Words of a date before its year, at most."""
 _VERBAL = frozenset(("MD", "VB", "VBZ", "VBD", "VBN", "VBG", "TO"))
 _NEGATED = frozenset(("TO", "VBG", "VBD", "VBZ", "VBN", "VB"))
 """Tags of what a negation before them belongs to."""
@@ -21,12 +25,17 @@ _PASSED = frozenset(("NOT", "R", "QUO", "TO", ",", "IN", "PRP"))
 _PASSED_WORDS = frozenset(("no", "even", "about", "going", "both", "all", "each"))
 """What may stand within a verb group, by its tag or itself."""
 _MODALS = {"cannot": "can", "'ll": "will", "'d": "would", "ca": "can", "wo": "will", "sha": "shall"}
+_MUCH = frozenset(("many", "much"))
+_TIMES = frozenset(("twice", "times", "half", "just", "almost", "nearly"))
 _FLOATS = frozenset(("both", "all", "each"))
 """What counts a subject from behind it: the ministers all voted, Oslo and Rome have both asked."""
 _DONE = frozenset(("VBD", "VBZ", "MD", "VBN", "VBG"))
 _EMPHATIC = frozenset(("itself", "himself", "herself", "themselves"))
 """What stands behind a noun and adds no other."""
+_NUMBERED = frozenset(("licence", "license", "permit", "contract", "application", "certificate", "waiver"))
+"""Papers that are told by a number behind them."""
 _HEADS = frozenset(("N", "NNP", "CD"))
+_LATER = frozenset(("later", "ago", "earlier"))
 
 
 class Chunker(Nouns):
@@ -46,6 +55,12 @@ class Chunker(Nouns):
                 chunk = Mark(i, i + 1, "R", lows[i])  # not one rifle more
             elif lows[i] in _FLOATS and self._floats(i, out):
                 chunk = Mark(i, i + 1, "R", lows[i])
+            elif lows[i] == "as" and lows[i + 1 : i + 3] == ["well", "as"] and tags[i + 3] in _BEFORE_HEAD:
+                chunk = Mark(i, i + 3, "IN", "with")  # Madrid as well as Lisbon approved
+            elif lows[i] == "as" and lows[i + 1] in _MUCH and lows[i - 1] in _TIMES:
+                chunk = Mark(i, i + 1, "R", lows[i])  # twice as many licences
+            elif lows[i] == "or" and lows[i + 1] == "not" and (lows[i - 1] == "whether" or tags[i + 2] == ","):
+                chunk = Mark(i, i + 2, "R", "not")  # whether or not they agree
             elif tag in _NOMINAL:
                 chunk = self._noun(i, out)
             elif tag in _VERBAL or (tag == "NOT" and tags[self._past_never(i)] in _NEGATED):
@@ -163,14 +178,16 @@ class Chunker(Nouns):
                 if (verb is not None and self.lows[i] not in ("hardly", "scarcely")) or verb is not None:
                     verb.negative = True
                 i += 1
-            elif tag == "DT" and self.lows[i] in _FLOATS and self.tags[i + 1] in _DONE:
-                i += 1
-            elif tag in ("R", "QUO") or (
-                tag == "TO"
-                and verb is not None
-                and verb.modal == "is to"
-                and i > start - 1
-                and self.tags[i + 1] in ("VB", "R", "NOT")
+            elif (
+                tag in ("R", "QUO")
+                or (tag == "DT" and self.lows[i] in _FLOATS and self.tags[i + 1] in _DONE)
+                or (
+                    tag == "TO"
+                    and verb is not None
+                    and verb.modal == "is to"
+                    and i > start - 1
+                    and self.tags[i + 1] in ("VB", "R", "NOT")
+                )
             ):
                 i += 1
             elif tag == "," and self.tags[i + 1] in ("R", "CS") and self.tags[i + 2] == ",":
@@ -221,7 +238,7 @@ class Chunker(Nouns):
     def _noun(self, i: int, out: list[Chunk]) -> Chunk:
         first, owner = i, None
         negative = (
-            self.lows[i - 1] == "no"
+            (self.lows[i - 1] == "no" and self.lows[i] not in ("fewer", "less"))
             or (self.lows[i] in ("no", "none", "nobody", "nothing", "neither") and self.tags[i] != "N")
             or (self.tags[i - 1] == "NOT" and self.lows[i] in ("one", "a", "any", "all", "every", "each"))
         )
@@ -238,6 +255,8 @@ class Chunker(Nouns):
                 head, i = -1, i + 1
                 continue
             sure = tag in _BEFORE_HEAD if head < 0 else tag == "N" and head != first and not given
+            if sure and head > first and tags[head] == "CD" and self._after_year(head, first):
+                break  # in May 2031 / customs officers
             if not sure and not self._belongs(i, head, first, out):
                 break
             if tag in _HEADS or (tag == "DT" and not self._more(i)) or (tag == "PRP" and self._is_one(i)):
@@ -254,7 +273,8 @@ class Chunker(Nouns):
         at = i + 1
         while self.tags[at] == "N":
             at += 1
-        return self.tags[at] in ("VBD", "VBZ", "MD") and self.lows[at - 1].endswith("s")
+        many = self.lows[at - 1].endswith("s") or self.lows[at - 1] in wordset("plurals")
+        return self.tags[at] in ("VBD", "VBZ", "MD") and many
 
     def _pronoun(self, i: int) -> str:
         return "pronoun" if self.lows[i] not in ("anything", "nothing", "something", "everything") else "goods"
@@ -275,9 +295,13 @@ class Chunker(Nouns):
                 self.lows[max(first, last - 1)],
             )
         last = head + 1
+        if head > first and self.tags[head] == "CD" and self.lows[head - 1] in _NUMBERED:
+            return Group(first, last, head - 1, self.kind(first, head - 1), owner, negative=negative)  # licence 1187
         if self.tags[head] == "PRP" and head > first and self.tags[head - 1] == "J":
             self.tokens[head].tag = "CD"
             return Group(first, last, head, "number", owner, negative=negative)  # is to get a new one
+        if self.tags[head] == "CD" and self.lows[last] == "more" and self.tags[last + 1] not in _NOMINAL:
+            last += 1  # will lend it two more from May
         return Group(first, last, head, self.kind(first, head), owner, negative=negative)
 
     def _more(self, i: int) -> bool:
@@ -301,8 +325,12 @@ class Chunker(Nouns):
                 return head < 0
             case "NNP":
                 return not self._after_year(head, first) and self._name_belongs(i, head, first)
+            case "CD" if head >= 0 and self.lows[i + 2] in _LATER and self._is_time(i + 1):
+                return False  # lifted the suspension / nineteen days later
             case "CD":
                 return head < 0 or (not self._after_year(head, first) and self._number_belongs(i, head, first))
+            case "J" if self.lows[i] in ("last", "next") and self.tags[i - 1] == "CD" and self._is_time(i + 1):
+                return False  # asked for 24 / last summer
             case "J":
                 return not self._after_year(head, first) and self._adjective_belongs(i, head, out)
             case "PRP":
@@ -313,14 +341,22 @@ class Chunker(Nouns):
                 return head < 0 and (
                     self._qualifies(i)
                     or self.lows[i] in ("least", "most", "over", "than", "only")
-                    or (self.lows[i] == "to" and self.lows[i - 1] in ("up", "close", "next"))
+                    or (self.lows[i] == "to" and self.lows[i - 1] in ("up", "next"))
+                    or (self.lows[i] == "to" and self.lows[i - 1] == "close" and self.tags[i + 1] in ("CD", "DT"))
                     or (self.tags[i + 1] in ("J", "CD") and (tag == "R" or i == first))
                 )
             case _:
                 return False
 
+    def _is_time(self, i: int) -> bool:
+        """Whether a time, or a unit of one, stands at a place."""
+        nouns = self.words.nouns
+        return nouns.get(self.lows[i]) == "time" or nouns.get(singular(self.lows[i])) == "time"
+
     def _after_year(self, head: int, first: int) -> bool:
-        """Whether the group so far is a year of its own: in 2019 / Norway."""
+        """Whether the group so far is a year of its own, or a date: in 2019 / Norway, in May 2031 / Sweden."""
+        if head > first and self.tags[head] == "CD" and self.tokens[head - 1].text in wordset("months"):
+            return head - first <= _DATE and all(self.tags[at] in ("CD", "NNP") for at in range(first, head))
         return head == first and head >= 0 and self.tags[first - 1] == "IN" and self._year(head)
 
     def _is_one(self, i: int) -> bool:
@@ -346,12 +382,15 @@ class Chunker(Nouns):
         fronted = fronted or self._led_by_manner(i, head, first)
         if fronted and before == "N" and placed:
             plain = self.kind(first, head) not in ("person", "body", "spokes", "outlet")
+            if head == first and self.lows[head] in _HALLS and self.lows[first - 1] in ("in", "before", "at"):
+                return False  # in parliament / Kari Lund
             if plain and (text in self.words.states or self.tags[i + 1] in ("VBZ", "MD") or self._says(i)):
                 return False
         if before == "N" and self.kind(head, head) == "time":
             return False
         two = before == "NNP" and text in self.words.states and self.tags[i + 1] in ("VBZ", "VBD", "MD")
-        opening = not any(tag in ("VBZ", "VBD", "MD") for tag in self.tags[:first])
+        opens = next((at for at in range(first - 1, 0, -1) if self.tags[at] in (":", ";", "--")), 0)
+        opening = not any(tag in ("VBZ", "VBD", "MD") for tag in self.tags[opens:first])
         two = two or (before == "NNP" and self._says(i))  # in a letter to Congress / Boeing said
         opens = first + (self.lows[first] == "the" and first < head)  # in the Emirates / Spain has
         where = " ".join(token.text for token in self.tokens[opens : head + 1])
@@ -385,10 +424,15 @@ class Chunker(Nouns):
     def _number_belongs(self, i: int, head: int, first: int) -> bool:
         if self.tags[head] == "N" and self.tags[i + 1] in ("N", "J", "NNP"):
             return False  # as a grant / 50 vehicles
-        if self.lows[i + 1] == "of" and self.tokens[head].text in self.words.states:
-            return False  # passed on to Ukraine / 19 of the tanks
+        if self.tokens[head].text in wordset("months") and self.tokens[i].text[0].isalpha():
+            return False  # in November / thirty-one of the guns
+        named = " ".join(token.text for token in self.tokens[first : head + 1])
+        if self.lows[i + 1] == "of" and (self.tokens[head].text in self.words.states or named in self.words.states):
+            return False  # passed on to Ukraine / 19 of the tanks; offered La Paz / 800 of them
         if self.tokens[head].text in wordset("months") and self.tags[i + 1] in ("N", "J"):
             day = self.tokens[i].text
+            if self._year(i):
+                return True  # in May 2031 / customs officers
             return day.isdigit() and int(day) <= 31 and head > first  # in April / 200 pistols
         return not self._parts(i, head)
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
-from caveat.evidence import Attribution
+from caveat.evidence import Act, Attribution, Modality
 from caveat.sources.prose.clauses import Clause, Item
+from caveat.sources.prose.drafts import Draft
 from caveat.sources.prose.groups import Group, Mark
 from caveat.sources.prose.lexicon import wordset
 from caveat.sources.prose.lists import Lists
@@ -25,9 +26,12 @@ class Claims(Lists):
             return False
         for item in (*clause.pre, *clause.post):
             group = item.what
+            if group is clause.subject and any(c.anchor is group and c.kind == "that" for c in clause.children):
+                continue  # the fact that they were sold is not in dispute
             if isinstance(group, Group) and self.tokens[group.head].low in wordset("truths"):
                 lacks = verb.lemma == "lack" or item.prep == "without"
-                return verb.negative or group.negative or lacks
+                lacks = lacks or (item.prep == "of" and self.tokens[item.first - 1].low in ("devoid", "bereft", "void"))
+                return (verb.negative or group.negative) is not lacks  # not without foundation
         return False
 
     def refuted(self, own: Parts, mood: Mood, subject: Group) -> bool:
@@ -41,8 +45,8 @@ class Claims(Lists):
         unreal = negative and bool(set(said) & (wordset("true") | {"fact", "facts", "reality"}))
         if not false and not unreal and not self.untrue(own.clause):
             return False
-        effect = "refused" if mood.source.kind is Attribution.OUTLET else "denied"
-        below = replace(mood, negative=False).under(effect, "untrue")
+        shown = verb is not None and verb.lemma in ("prove", "turn") and mood.source.kind is Attribution.OUTLET
+        below = replace(mood, negative=False).under("refused" if shown else "denied", "untrue")
         content: list[Clause | Group] = [c for c in own.clause.children if c.anchor is subject and c.kind == "that"]
         content = content or [*self.inner(subject, own.clause.pre)]
         for part in own.clause.children if not content else []:
@@ -57,7 +61,12 @@ class Claims(Lists):
                 self.walk(one, below)
             else:
                 self.event(one, own.clause.pre, below, None)
-        return bool(content)
+        if content or self.book.echo is not None or not own.near or below.modality is not Modality.DENIED:
+            return bool(content)
+        if mood.source.kind is Attribution.OUTLET or mood.speaker is None or own.clause.children:
+            return False
+        draft = Draft(Act.DENY, replace(mood, negative=False), "is untrue", own.post, own, used=(subject,))
+        return self.add(replace(draft, speaker=mood.speaker))  # "The allegation is false," said the maker
 
     def _words(self, item: Item) -> list[Token]:
         """The words of a group or mark."""

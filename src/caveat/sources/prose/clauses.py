@@ -149,18 +149,21 @@ def left_out(clause: Clause) -> tuple[Group | None, str]:
     host = gapped(clause)
     if host.kind != "rel" or host.anchor is None or host.subject is host.anchor or host.mark.startswith("whose"):
         return None, ""
-    taker = _taker(host) or host
+    words = host.mark.split()
+    taker = host if host.mark == "whom" else _taker(host, len(words) > 1) or host
     if taker is not clause:
         return None, ""
-    words = host.mark.split()
     if len(words) > 1:
         return host.anchor, words[0]
     marks = (item.what.low for item in clause.post if isinstance(item.what, Mark) and item.what.tag == "IN")
     return host.anchor, next(marks, "")
 
 
-def _taker(clause: Clause) -> Clause | None:
-    """The clause below one that wants what it leaves out: the missiles that Oslo has decided to hold back."""
+def _taker(clause: Clause, aside: bool = False) -> Clause | None:
+    """The clause below one that wants what it leaves out: the missiles that Oslo has decided to hold back.
+
+    Where it is left out behind a preposition, the clause has its object besides: to which Oslo has agreed to sell arms.
+    """
     verb = clause.verb
     said = verb is not None and verb.lemma in frames().says and clause.kind in ("rel", "that")
     if verb is None or not (said or verb.lemma in frames().operators or verb.lemma in _HANDS_ON | wordset("to_takers")):
@@ -168,15 +171,15 @@ def _taker(clause: Clause) -> Clause | None:
     kinds = ("inf", "ger", "that") if said else ("inf", "ger")
     inner = next((i for i in clause.post if isinstance(i.what, Clause) and i.what.kind in kinds), None)
     below = inner.what if inner is not None and inner.prep in ("", "on") else None
-    if not isinstance(below, Clause) or below.anchor is not None or _filled(clause):
+    if not isinstance(below, Clause) or below.anchor is not None or (_filled(clause) and not aside):
         return None
     if below.kind == "that" and (below.mark or below.subject is gapped(below).anchor):
         return None  # which it says would secure jobs
-    deeper = _taker(below)
+    deeper = _taker(below, aside)
     if deeper is not None:
         return deeper
     wants = below.verb is not None and not below.verb.passive and below.verb.lemma in frames().senses
-    return below if wants and not _filled(below) else None
+    return below if wants and (aside or not _filled(below)) else None
 
 
 def _filled(clause: Clause) -> bool:

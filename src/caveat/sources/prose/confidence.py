@@ -24,6 +24,7 @@ from caveat.sources.prose.statement import Contradiction, Engine, Mention, Prose
 
 _PRIOR = 40
 """Statements of the whole that stand in for a rule: fewer say less than the share of all does."""
+_QUOTES = ("“", "”", '"', "«", "„")
 _SHORT, _LONG = 25, 100
 """Characters of a quote that leaves much out, and of one that takes much in."""
 
@@ -74,7 +75,16 @@ def features(text: str, one: Statement) -> Iterator[tuple[str, float]]:
 def _told(text: str, one: Statement, first: int) -> Mapping[str, float]:
     stops = (text.find(". ", one.end), text.find("\n", one.end))
     last = min((stop for stop in stops if stop >= 0), default=len(text))
+    sentence = text[first:last]
     return {
+        "long sentence": min(len(sentence), 400) / 200,
+        "commas": min(sentence.count(","), 6) / 3,
+        "quotation in its sentence": any(mark in sentence for mark in _QUOTES),
+        "dash or semicolon in its sentence": any(mark in sentence for mark in (";", "—", " – ", " - ")),
+        "objects": min(len(one.objects), 4) / 2,
+        "date": one.date is not None,
+        "relayed": one.attribution.relayed_from is not None,
+        "read in a clause of a clause": one.rule.count(" < "),
         "negative": one.polarity is Polarity.NEGATIVE,
         "short quote": one.end - one.start < _SHORT,
         "long quote": one.end - one.start > _LONG,

@@ -9,6 +9,12 @@ _NEAR = 16
 """Words within which a colon stands behind who says what follows it."""
 _SUBJECTS = frozenset(("the", "a", "an", "its", "their", "his", "her", "it", "they", "he", "she", "we"))
 """Words that open the subject of a condition: should the vote fail."""
+_DEEDS = ("tion", "sion", "ment", "ance", "ence", "ship")
+"""How nouns end that tell what is done, and name nobody."""
+
+
+_NO_SUBJECTS = frozenset(("the", "a", "an", "its", "their", "be", "been", "being", "have", "having", "to"))
+"""Words behind which a past form is no finite verb."""
 
 
 class Context:
@@ -22,6 +28,8 @@ class Context:
         """Whether the clause around a relative clause between commas had its verb."""
         self.hanging = False
         """Whether a relative clause without commas opened before its noun's clause had its verb."""
+        self.leading = False
+        """Whether a clause in front of another opened within the sentence: while, behind a colon."""
         self.fronted = True
         """Whether a clause in front of the sentence's own may still end at a comma."""
 
@@ -86,7 +94,7 @@ class Context:
                 )
                 and self._low(j - 1) not in ("a", "an", "the", "its", "their", "no")
                 and (
-                    "d" in letters
+                    ("d" in letters and not self._tells_apart(j, letters))
                     or ("z" in letters and low not in self.words.noun_verb and low[:-1] not in self.words.noun_verb)
                 )
             ):
@@ -95,6 +103,10 @@ class Context:
 
     def _goes_on_behind(self, i: int) -> bool:
         """Whether a verb follows an apposition: after Senator Hale, then the chairman, objected to the price."""
+        if self.found[i - 1].text[0].isupper() and self._low(i + 1) in ("which", "who", "whose"):
+            end = next((j for j in range(i + 2, min(i + 16, len(self.found) - 1)) if self._low(j) == ","), 0)
+            after = self._low(end + 1) if end else ""
+            return "d" in self.words.verbs.get(after, ("", ""))[0] or after in wordset("finite_sure")
         if not (self.found[i - 1].text[0].isupper() and self._low(i + 1) in wordset("apposition_start")):
             return False
         for j in range(i + 2, min(i + 14, len(self.found) - 1)):
@@ -111,7 +123,10 @@ class Context:
             low = self._low(j)
             if low == ",":
                 after = self._low(j + 1)
-                plain = after not in self.words.adjective_ed and "d" in self.words.verbs.get(after, ("", ""))[0]
+                behind = self._low(j + 2)
+                takes = behind in wordset("object_start") or behind in wordset("numbers") or behind[:1].isdigit()
+                plain = takes or after not in self.words.adjective_ed
+                plain = plain and "d" in self.words.verbs.get(after, ("", ""))[0]
                 sure = plain or after in wordset("finite_sure") or self.words.closed.get(after) == "MD"
                 if sure or self._present_at(j + 1, self._low(i - 2)):
                     return True
@@ -219,10 +234,15 @@ class Context:
             and (self.found[j].lemma or self.words.verbs.get(self.found[j].low, ("", ""))[1]) in ("be", "have", "get")
         )
 
+    def _dates(self, i: int) -> bool:
+        """Whether a word says since when, or until when, something is so: since May, until Friday."""
+        after = self.found[i + 1].text if i + 1 < len(self.found) else ""
+        return self._low(i) in ("since", "until") and (after in wordset("months") or after in wordset("days"))
+
     def _finite_ahead(self, i: int) -> bool:
         for j in range(i + 1, len(self.found)):
             low = self._low(j)
-            if low in wordset("clause_stops"):
+            if low in wordset("clause_stops") and not self._dates(j):
                 return False
             letters = self.words.verbs.get(low, ("", ""))[0]
             if low in wordset("finite_sure") or (self.words.closed.get(low) == "MD" and self.found[j].text != "May"):
@@ -232,7 +252,7 @@ class Context:
                 and ("d" in letters and low not in self.words.adjective_ed)
                 and not self._tells_apart(j, letters)
                 and not self.found[j].text[0].isupper()
-                and self._low(j - 1) not in ("the", "a", "an", "its", "their", "be", "been", "being", "have", "having")
+                and self._low(j - 1) not in _NO_SUBJECTS
             ):
                 return True
         return False
@@ -284,7 +304,21 @@ class Context:
         if j < 0 or self.found[j].tag not in ("THAT", "WP"):
             return False
         content = self.found[j].tag == "THAT" and j > 0 and self.found[j - 1].tag[:2] == "VB"
+        content = content or self.found[j].low in ("how", "why") or self._said_on(j)
         return not (content and self._finite_ahead(i))  # denied that bombs made at Valjevo had been shipped
+
+    def _said_on(self, j: int) -> bool:
+        """Whether "that" opens what is said, and not what is said of the noun before: said on local radio that."""
+        about = self.words.nouns.get(self._low(j - 1))
+        if self.found[j].tag != "THAT" or about in ("goods", "transfer", "permit", "aid"):
+            return False
+        for k in range(j - 1, max(-1, j - 8), -1):
+            tag = self.found[k].tag
+            if tag[:2] == "VB":
+                return self.found[k].lemma in wordset("says") and self._low(k + 1) not in ("of", "about")
+            if tag not in ("N", "NNP", "J", "DT", "IN", "CD", "PRPS", "POS", "R"):
+                return False
+        return False
 
     def _joined_subject(self, i: int) -> bool:
         """Whether the nouns right before are joined with others by "and", so that their verb is a plural's."""
@@ -306,12 +340,20 @@ class Context:
                 return before[-1].low if opens and verbless else ""
         return ""
 
+    def _years_on(self, i: int) -> bool:
+        """Whether "on" ends a span that opens the sentence: five years on they were used."""
+        span = self._low(i - 1) in ("years", "months", "weeks", "days", "decades", "year", "decade")
+        opens = i == 2 or (i == 3 and self.found[0].tag in ("QUO", "CC", "R"))
+        after = self._low(i + 1)
+        return span and opens and (after == "," or after in _SUBJECTS or after in wordset("object_start"))
+
     def _ends_clause(self, i: int, after: str) -> bool:
         """Whether the last word of a clause is its verb: as long as the ban stands."""
         lone = after in ("and", "but", "while") and self._low(i + 2) in wordset("object_start") | _SUBJECTS
         lone = lone and all(token.tag in ("DT", "J", "N", "NNP", "PRPS", "POS", "CD") for token in self.found[:i])
         if not (lone or after in (",", ".", "", ";", '"', "”")) or not (
-            self.words.verbs[self._low(i)][1] in wordset("clause_end") or (i and not lone and self.found[i - 1].tag == "NNP")
+            self.words.verbs[self._low(i)][1] in wordset("clause_end")
+            or (i and not lone and self.found[i - 1].tag == "NNP")
         ):
             return False
         for j in range(i - 1, -1, -1):
@@ -386,6 +428,11 @@ class Context:
     def _rest(self) -> list[str]:
         return [token.text for token in self.found[:_NEAR]]
 
+    def _is_deed(self, i: int) -> bool:
+        """Whether a capital opens a sentence with what is done: Production of the shells, Cooperation with Chad."""
+        joined = i + 1 < len(self.found) and self.found[i + 1].text in ("of", "with", "on", "in", "for", "between")
+        return joined and self._low(i).endswith(_DEEDS)
+
     def _name_ahead(self, i: int) -> bool:
         low, text = self.found[i].low, self.found[i].text
         if text in self.words.states or text in self.words.peoples:
@@ -410,6 +457,8 @@ class Context:
             or low in self.words.nouns
             or low in self.words.closed
         )
+        if self._is_deed(i):
+            return False
         return not known and not low.endswith(("ly", "ing", "ed")) and not plural_of(low, self.words)
 
 

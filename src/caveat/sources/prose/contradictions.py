@@ -9,13 +9,16 @@ from functools import cache
 from caveat.evidence import Polarity
 from caveat.sources.prose.gainsaid import comparable_beside, gainsaid
 from caveat.sources.prose.garbled import garbled
-from caveat.sources.prose.matter import apart, claim
+from caveat.sources.prose.goods import loose
+from caveat.sources.prose.matter import Claim, apart, claim
 from caveat.sources.prose.opposed import comparable, why
 from caveat.sources.prose.parties import Party, one_party, party, states
 from caveat.sources.prose.statement import Contradiction, Statement
 
 NEAR = 60
 """Statements back to which one is compared: a long document takes time that grows with its length alone."""
+REACH = 4
+"""Paragraphs over which a denial that names nothing is meant of what was told."""
 MOST = 500
 """Pairs after which no more are sought: whoever has so many has another question."""
 
@@ -32,6 +35,8 @@ def contradictions(
             reason = why(compared(a), compared(b)) if comparable(first, other) else None
             if reason is None and comparable_beside(first.act, other.act):
                 reason = gainsaid(compared(a), compared(b))
+            if reason == "denial" and _out_of_reach(text, compared(a), compared(b), first, other):
+                continue
             if reason is not None and (_answers(text, first, other) or not apart(compared(a), compared(b))):
                 found.append(Contradiction(a, b, reason))
         if len(found) >= MOST:
@@ -88,6 +93,17 @@ def _way(one: Statement) -> tuple[Party, Party]:
 
 def _turned(way: tuple[Party, Party], others: Iterable[tuple[Party, Party]]) -> bool:
     return all(way) and any(way[0] & other[1] and way[1] & other[0] for other in others)
+
+
+def _out_of_reach(text: str, one: Claim, other: Claim, first: Statement, last: Statement) -> bool:
+    """Whether a denial names no state and no goods, and stands far from what it would be of: nothing has gone."""
+    no, yes = sorted((one, other), key=lambda each: each.positive)
+    if states(no.actor or frozenset()) or no.target is not None or not loose(no.objects):
+        return False
+    speaks = states(party(no.speaker) or frozenset())
+    if speaks & states((yes.actor or frozenset()) | (yes.target or frozenset())):
+        return False
+    return text.count("\n\n", first.end, last.start) > REACH
 
 
 def _answers(text: str, one: Statement, other: Statement) -> bool:

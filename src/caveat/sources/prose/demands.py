@@ -10,15 +10,26 @@ from caveat.sources.prose.clauses import Clause
 from caveat.sources.prose.drafts import MEASURES, Draft
 from caveat.sources.prose.echoes import Echoes
 from caveat.sources.prose.frames import Sense
-from caveat.sources.prose.groups import Group, Mark, singular, sort
+from caveat.sources.prose.groups import FIELD, Group, Mark, singular, sort
 from caveat.sources.prose.lexicon import wordset
-from caveat.sources.prose.mood import Mood
+from caveat.sources.prose.mood import Mood, settled_on
 from caveat.sources.prose.roles import Parts, parts
 
 _ASKS = ("ask", "request", "beg", "plead", "implore")
 _ORDERS = ("order", "instruct", "direct")
+_WISHES = frozenset(("want", "appeal", "expect", "beg", "ask", "request", "plead", "implore"))
+"""Verbs by which goods, papers or speed are asked for, where that is what is to be given."""
+_SPEEDS = frozenset(("speed", "hasten", "accelerate", "expedite", "quicken", "fast-track", "advance", "hurry", "rush"))
+_GIVES = frozenset(("supply", "provide", "furnish", "send", "deliver", "ship", "sell", "hand", "give", "lend"))
 _ENDS = frozenset(("end", "stop", "cease", "halt"))
 """What deliveries must do by what somebody demands."""
+_STAFF = frozenset(("secretariat", "secretary", "officer", "board", "command", "directorate", "clerk"))
+"""Who is told by his own what to do, beside other offices: the secretary was instructed."""
+_REACHES = frozenset(
+    ("cover", "include", "extend", "apply", "stay", "remain", "last", "hold", "stand", "continue", "go", "expire",
+     "lapse", "exempt", "spare", "start", "begin", "encompass", "exclude", "run")
+)  # fmt: skip
+"""How far and how long a measure must hold by what somebody demands: the ban should cover spare parts."""
 _BIDDEN = frozenset((*MEASURES, Act.DELIVER, Act.APPROVE, Act.RESUME, Act.REVIEW, Act.CONDITION, Act.DENY))
 """What somebody can be bidden to do with arms."""
 
@@ -35,6 +46,7 @@ class Demands(Echoes):
     def _governs(self, own: Parts, sense: Sense) -> bool:
         """Whether a demand has a content: an infinitive, a that-clause or a thing. It is no statement of its own."""
         if sense.phrases or sense.nouns or sense.needs == "wants-done":
+            self.done.update(id(c) for c in own.clause.children if sense.needs == "calling" and c.kind == "that")
             return True
         content = [
             i.what
@@ -42,9 +54,18 @@ class Demands(Echoes):
             if isinstance(i.what, Clause)
             and (i.what.kind in ("inf", "that") or i.prep in ("against", "into", "about", "over", "from"))
         ]
+        if "for" in sense.particles:  # called for halting them
+            content += [
+                i.what for i in own.post if isinstance(i.what, Clause) and i.what.kind == "ger" and i.prep == "for"
+            ]
+        if sense.needs == "urged":
+            content += [i.what for i in own.post if isinstance(i.what, Clause) and i.what.kind == "ger" and not i.prep]
         self.done.update(id(clause) for clause in content)
         for clause in content[:1]:
             self._remember(clause)
+        whole = own.clause.subject if own.passive else None
+        if whole is not None and sort(whole) == "thing" and sense.name in ("demand", "call for", "recommend"):
+            return True  # a halt to the exports was demanded
         things = [
             group
             for prep, group in own.groups(own.post)
@@ -55,8 +76,12 @@ class Demands(Echoes):
     def _to_his_own(self, sense: Sense, own: Parts) -> Clause | None:
         """What somebody orders his own offices to do: it is his own measure."""
         whom, who = own.place("agent"), own.subject()
-        if sense.act is not Act.DEMAND or own.passive or sense.name not in ("order", "instruct", "direct"):
+        if sense.act is not Act.DEMAND or sense.name not in ("order", "instruct", "direct"):
             return None
+        if own.passive:
+            told = own.clause.subject
+            office = told is not None and singular(self.tokens[told.head].low) in wordset("subordinate") | _STAFF
+            return kinds.infinitive(own.clause) if office and own.after("by") is None else None
         if whom is None or who is None or singular(self.tokens[who.head].low) in ("court", "judge", "tribunal"):
             return None
         inner = kinds.infinitive(own.clause)
@@ -75,30 +100,58 @@ class Demands(Echoes):
             over = any(mark.low in ("over", "through") for mark in marks)
             if "go" in done and over:
                 return Act.REQUEST  # wants every licence gone over
-            told = (one for lemma in done for one in self.frames.senses.get(lemma, ()) if lemma not in ("go", "keep"))
+            done = [lemma for lemma in done if lemma not in ("go", "keep", "put")]
+            told = (one for lemma in done for one in self.frames.senses.get(lemma, ()))
+            told = (one for one in told if not (one.phrases or one.nouns))  # put on hold: not under the microscope
             acts = {one.act for one in told}
             return Act.REQUEST if Act.REVIEW in acts else sense.act
         inner = kinds.infinitive(own.clause)
+        if sense.needs == "wants-to-see" and inner is not None:
+            seen = [item.what for item in inner.post if isinstance(item.what, Group) and not item.prep]
+            papers = any(singular(self.tokens[one.head].low) in wordset("documents") for one in seen)
+            return Act.REQUEST if papers and not inner.children else sense.act  # wants to see the contract
         lemma = own.clause.verb.lemma if own.clause.verb is not None else ""
+        suffers = inner.verb if inner is not None and inner.verb is not None and inner.verb.passive else None
+        if lemma in ("push", "press", "lobby", "plead", "campaign") and suffers is not None:
+            return sense.act if suffers.lemma in wordset("asks_goods") else Act.DEMAND  # for them to be built here
         if lemma in (*_ASKS, *_ORDERS, "want") and inner is not None and self._examines(inner):
             return Act.REQUEST  # ordered the ministry to reassess the licence
+        if lemma in _WISHES and inner is not None and self._hastens(inner, lemma in ("want", "expect")):
+            return Act.REQUEST
         if lemma not in _ASKS:
             return sense.act
         if sense.act is Act.DEMAND and inner is not None and inner.verb is not None:
             moved = parts(inner, self.tokens, {}).object()
             passed = inner.verb.lemma in ("send", "hand", "give", "bring")
             measure = passed and moved is not None and moved.kind == "measure"
-            goods = inner.verb.lemma in wordset("asks_goods") and not measure
+            goods = inner.verb.lemma in wordset("asks_goods") and not measure and not inner.verb.negative
             return Act.REQUEST if goods else Act.DEMAND
         thing = own.thing_after("for")
         asked = next((i.what for i in own.post if isinstance(i.what, Clause) and i.what.kind == "that"), None)
         if sense.needs == "subjunctive" and asked is not None and asked.verb is not None:
-            return Act.REQUEST if asked.verb.lemma in wordset("asks_goods") else Act.DEMAND
+            wanted = asked.verb.lemma in wordset("asks_goods") or self._hastens(asked)
+            return Act.REQUEST if wanted and not asked.verb.negative else Act.DEMAND
         if thing is None and sense.name in ("request", "seek") and not own.passive:
             thing = own.object()
         stops = thing is not None and self.event_act(thing) in (Act.PAUSE, Act.WITHHOLD, Act.RESUME)
         ends = thing is not None and self.tokens[thing.head].low == "end"
         return Act.DEMAND if stops or ends else sense.act
+
+    def _hastens(self, inner: Clause, wants: bool = False) -> bool:
+        """Whether goods, or more speed, are what somebody is to give: to advance the supply, to furnish the list."""
+        verb, below = inner.verb, parts(inner, self.tokens, {})
+        if verb is None or verb.negative:
+            return False
+        moved = below.object()
+        small = {item.what.low for item in inner.post if isinstance(item.what, Mark)}
+        speeds = verb.lemma in _SPEEDS or (verb.lemma in ("bring", "move", "pull") and bool(small & {"up", "forward"}))
+        if speeds:
+            return moved is not None and moved.kind in (*FIELD, "measure")
+        given = moved if moved is None or sort(moved) == "thing" else below.thing_after("with")
+        word = singular(self.tokens[given.head].low) if given is not None else ""
+        goods = given is not None and given.kind in ("goods", "aid") and not wants
+        held = goods or word in wordset("documents") | {"schedule"}
+        return verb.lemma in _GIVES and held
 
     def _examines(self, inner: Clause) -> bool:
         """Whether what somebody is told to do is to examine something."""
@@ -129,8 +182,16 @@ class Demands(Echoes):
         myself = self.tokens[subject.head].low in ("i", "we")
         if myself and verb is not None and verb.lemma in self.frames.voices:
             return False  # I should add that
-        if ruled and own.near and verb is not None and verb.lemma in _ENDS:
+        ends = verb is not None and verb.lemma in (_ENDS if subject.kind != "measure" else _ENDS | _REACHES)
+        if ruled and own.near and ends and verb is not None:
             return self._should(Act.DEMAND, None, [subject], mood, own, verb.lemma)  # the exports must end
+        back = verb is not None and verb.lemma in ("go", "come", "return") and not own.passive
+        if back and own.near and subject.kind in FIELD:
+            return self._should(Act.DEMAND, None, [subject], mood, own, "go back")
+        inner = kinds.infinitive(own.clause)
+        if own.passive and inner is not None and any(g.kind in FIELD for _, g in own.groups(inner.post)):
+            self.done.add(id(inner))  # the port should not be used to ship weapons
+            return self._should(Act.DEMAND, None, [subject], mood, own, "be done")
         if own.passive and own.near and ruled:
             return self._should(Act.DEMAND, None, [subject], mood, own, "be done")  # the law should be relaxed
         if own.passive or not own.agent_like(subject) or (verb is not None and verb.lemma == verb.modal):
@@ -191,7 +252,13 @@ class Demands(Echoes):
         ahead = verb is not None and verb.lemma in ("go", "proceed", "continue")
         if verb is not None and verb.lemma in wordset("buyings") and not own.passive and buyer is not None:
             actor = buyer  # the alliance should buy the shells itself
-        if act is Act.DELIVER and not ahead and (own.passive or actor is None or actor is not own.clause.subject):
+        barred = verb is not None and verb.negative  # must not leave the port
+        if (
+            act is Act.DELIVER
+            and not ahead
+            and not barred
+            and (own.passive or actor is None or actor is not own.clause.subject)
+        ):
             expected = replace(mood, modality=Modality.PLANNED)
             return self.add(Draft(act, expected, rule, items, own, actor, None, things, things))
         calm = replace(mood, modality=Modality.ASSERTED, negative=False)
@@ -207,6 +274,7 @@ def advised(own: Parts, mood: Mood) -> bool:
     """Whether an attributed speaker says what somebody should do."""
     verb = own.clause.verb
     advice = verb is not None and verb.modal in ("should", "must", "ought") and not verb.perfect
+    advice = advice and not settled_on(mood)
     return advice and mood.source.kind is not Attribution.OUTLET and mood.speaker is not None
 
 

@@ -39,6 +39,8 @@ def of_its_own(who: str, source: Source) -> bool:
     if named and " " in low and before.split()[-1:] in ([], ["the"], ["for"], ["of"]):
         return True  # a spokesman for the ministry of economy said that it had not
     ruling = bool(_RULE.intersection(said))
+    if named and "office" in said and low != "office":
+        return True  # the minister's office, of the minister
     if low in _FIRMS:
         return not ruling
     theirs, ours = states(party(who) or frozenset()), states(party(source.speaker) or frozenset())

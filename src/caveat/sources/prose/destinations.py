@@ -14,6 +14,10 @@ _PARTS = frozenset(("spare", "part", "component", "engine", "kit", "seat", "turr
 """What goes into somebody's arms."""
 _EQUIPS = frozenset(("equip", "arm", "rearm", "re-arm", "kit", "outfit", "train", "furnish", "fit"))
 """What is done to somebody who gets arms."""
+_MENDS = frozenset(
+    ("upgrade", "modernise", "modernize", "overhaul", "service", "maintain", "repair", "refurbish", "refit")
+)
+"""What is done to somebody's arms."""
 MOVES = frozenset(
     ("propose", "table", "move", "draft", "announce", "order", "impose", "request", "submit", "introduce", "demand",
      "take", "decree", "declare", "suggest", "plan", "make", "publish", "adopt", "issue")
@@ -25,16 +29,26 @@ def fitted_to(goods: Group, own: Parts, actor: Group | None) -> Group | None:
     """Whose goods they belong in, by a people's name: engines for Algerian frigates, parts of Emirati vehicles."""
     states = lexicon().state_of
     doer = states.get(own.tokens[actor.head].text) if actor is not None else None
-    part = goods
-    for prep, group in following(goods, [*own.pre, *own.post]):
+    part, near = goods, following(goods, [*own.pre, *own.post])
+    for prep, group in (*near, *_meant_for([goods, *(group for _, group in near)], own)):
         belongs = prep == "for" or (prep in ("of", "in") and singular(own.tokens[part.head].low) in _PARTS)
         fitted = belongs and part.kind == "goods" and group.kind == "goods" and not group.members
         for at in range(group.first, group.head) if fitted else ():
             text = own.tokens[at].text
             if text in lexicon().peoples and text[0].isupper() and states.get(text, text) != doer:
                 return Group(at, at + 1, at, "people")
+        if fitted and group.owner is not None and group.owner.kind == "state" and group.owner is not actor:
+            return group.owner  # engines of Turkey's older tanks
         part = group
     return None
+
+
+def _meant_for(things: list[Group], own: Parts) -> Iterator[tuple[str, Group]]:
+    """What goods are meant for, by a participle behind them: engines intended for Algerian frigates."""
+    for inner in own.clause.children:
+        meant = inner.verb is not None and inner.verb.lemma in wordset("meant_for")
+        if meant and any(inner.anchor is thing for thing in things):
+            yield from ((item.prep, item.what) for item in inner.post if isinstance(item.what, Group))
 
 
 def told_by_goods(goods: Group, own: Parts, actor: Group | None) -> Group | None:
@@ -82,6 +96,22 @@ def put_on(measure: Group, own: Parts, actor: Group | None) -> Group | None:
     return None
 
 
+def pledged_by(own: Parts) -> tuple[Group | None, Group | None]:
+    """The word that has to be given, and who is to give it: dependent on a pledge by Chad, that Chad keep them."""
+    for _, word in own.groups([*own.pre, *own.post]):
+        if singular(own.tokens[word.head].low) not in _PLEDGES:
+            continue
+        said = (inner.subject for inner in own.clause.children if inner.anchor is word and inner.mark == "that")
+        for one in (own.follower(word, ("by", "from", "of")), word.owner, *said):
+            if one is not None and one.kind in ("state", "body", "people"):
+                return word, one
+        return word, None
+    return None, None
+
+
+_PLEDGES = frozenset(("pledge", "promise", "undertaking", "assurance", "guarantee", "commitment", "vow"))
+
+
 def _leave_for(goods: Group, inner: Clause, own: Parts) -> bool:
     """Whether an infinitive says what may be done with goods, or what leave is sought for: for them to go to Chad."""
     verb = inner.verb
@@ -101,6 +131,10 @@ _MOVED_ON = wordset("givings") | {"pass", "move", "go", "resell", "forward", "gi
 def _armed(inner: Clause, own: Parts) -> Group | None:
     """Whom a contract is to arm: a deal to equip Chad's army with rifles."""
     verb = inner.verb
+    if verb is not None and verb.lemma in _MENDS and not verb.passive:
+        thing = parts(inner, own.tokens, {}).object()  # a contract to upgrade Chad's fighters
+        held = thing.owner if thing is not None else None
+        return held if held is not None and held.kind in ("state", "body") else None
     if verb is None or verb.passive or verb.lemma not in _EQUIPS:
         return None
     found = parts(inner, own.tokens, {}).place("agent")

@@ -61,6 +61,8 @@ class Echoes(Targets, Reader):
             return False
         if own.clause.twin is not None and self.found and self.found[-1].rule.startswith("agree"):
             echo = replace(echo, act=Act.REQUEST)  # has neither agreed nor refused
+        if own.clause.twin is not None and self.found and self.found[-1].act is Act.DENY and sense.act is Act.APPROVE:
+            echo = replace(echo, act=Act.REQUEST, asked=False)  # neither refused nor agreed
         if echo.asked:
             return self._heeded(sense, own, mood, echo)
         if echo.act is not Act.REQUEST:
@@ -142,9 +144,18 @@ class Echoes(Targets, Reader):
         goes_on = kept and echo.act in DONE_TO and bool({"continue", "keep"} & set(mood.path))
         done = Act.DELIVER if goes_on else echo.act  # has not stopped supplying them and will continue to do so
         none = any(group.negative for group in (*own.direct(), *_agreed_to(own)))
+        if kept and self._likewise(own):
+            mood = replace(mood, negative=not mood.negative)  # refused to sell them, as did Tokyo
         echo = replace(echo, target=None) if none else echo
         draft = Draft(done, mood, "do so", own.pre, own, subject, target, (), used, negated=none, echo=echo)
         return self.add(draft)
+
+    def _likewise(self, own: Parts) -> bool:
+        """Whether "so" or "as" stood before somebody who did the same: as did Tokyo."""
+        subject = own.clause.subject
+        marks = (item.what for item in own.post if isinstance(item.what, Mark) and item.what.low == "so")
+        first = self.tokens[subject.first].start if subject is not None else 0
+        return any(self.tokens[mark.first].start < first for mark in marks)
 
     def _some_other(self, own: Parts, mood: Mood, echo: Echo) -> bool:
         """Whether what somebody did is not what was told last: told us at length, did as always, did so in May."""
@@ -187,6 +198,8 @@ class Echoes(Targets, Reader):
             return self.add(Draft(echo.act, mood, "be so", own.pre, used=(whole,), echo=told))
         if not isinstance(last, Mark) or last.low != "to" or not own.agent_like(subject):
             return False
+        if own.clause.kind == "rel" and own.clause.anchor is not None and own.clause.anchor is not subject:
+            return False  # the timetable that both had agreed to
         effect = self.frames.operators.get(verb.lemma)
         for item in own.post[:-1]:
             what = item.what
@@ -276,4 +289,6 @@ def _bare_do(own: Parts) -> bool:
         return True
     alone = not direct and not any(mark in ("to", "with", "without", "away") for mark in marks)
     lone = verb.lemma in ("do", "have") and not verb.perfect and verb.form == "finite" and not verb.modal
+    if verb.lemma == verb.modal and alone:
+        return True  # but Portugal will not
     return alone and lone and (verb.negative or own.clause.mark == "as" or (verb.lemma == "do" and verb.past))

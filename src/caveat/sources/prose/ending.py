@@ -45,7 +45,9 @@ def _stopping(group: Group | None, parts: Parts) -> bool:
         return False
     about = parts.follower(group, ("on", "of", "to", "in"))
     arms = any(parts.tokens[at].low in ("arms", "weapons", "export") for at in range(group.first, group.head))
-    return arms or (about is not None and about.kind in FIELD)
+    named = parts.tokens[group.head].low == "embargo" and about is not None and about.kind == "state"
+    bare = parts.near and about is None and parts.tokens[group.first].low == "the" and group.last - group.first == 2
+    return arms or named or bare or (about is not None and about.kind in FIELD)
 
 
 def _ban_over(parts: Parts, sense: Sense) -> bool:
@@ -79,7 +81,46 @@ def _kept_from(parts: Parts, sense: Sense) -> bool:
     found, whom = parts.object(), parts.after("from")
     export = parts.thing_after("from")
     named = (whom is not None and whom.kind in ("state", "body")) or is_word(export, parts, "flows")
-    return named and found is not None and found.kind in ("goods", "transfer") and not parts.passive
+    return named and found is not None and found.kind in ("goods", "transfer") and found.refers is None
+
+
+def _kept_there(parts: Parts, sense: Sense) -> bool:
+    """Whether goods are kept at some place: a court keeps the parts in Rotterdam, kept a corvette at Muggiano."""
+    found, verb = parts.object(), parts.clause.verb
+    if found is None or found.kind not in ("goods", "transfer") or found.refers is not None or verb is None:
+        return False
+    placed = any(prep in ("in", "at") and group.kind == "name" for prep, group in parts.groups(parts.post))
+    who = parts.subject()
+    own = who is not None and parts.agent_like(who) and not any(i.what is found for i in parts.pre)
+    lasts = any(isinstance(i.what, Group) and i.what.kind == "time" for i in parts.post) or not own
+    return placed and lasts and not parts.passive and parts.tokens[found.first].tag != "PRPS"
+
+
+def _kept_them(parts: Parts, sense: Sense) -> bool:
+    """Whether goods that were meant for somebody are kept, without more: after the coup it kept them."""
+    found, verb, who = parts.object(), parts.clause.verb, parts.subject()
+    stands = found is not None and found.kind == "pronoun" and found.refers is not None and found.refers.kind == "goods"
+    if not stands or verb is None or who is None or not parts.agent_like(who) or parts.passive:
+        return False
+    bare = all(isinstance(i.what, Group) and (i.what is found or i.what.kind == "time") for i in parts.post)
+    return bare and bool(verb.past or verb.perfect or verb.modal) and not parts.clause.children
+
+
+def _obliges(parts: Parts, sense: Sense) -> bool:
+    """Whether a licence or a state binds a buyer to something: obliges the buyer to report any loss."""
+    inner, whom, subject = infinitive(parts.clause), parts.place("agent"), parts.clause.subject
+    if inner is None or inner.verb is None or whom is None or subject is None or parts.passive or not parts.near:
+        return False
+    paper = subject.kind == "permit" or parts.writ_like(subject)
+    buys = is_word(whom, parts, "takers")
+    return (paper or parts.agent_like(subject)) and (buys or paper) and inner.verb.lemma in wordset("undertakes")
+
+
+def _attached(parts: Parts, sense: Sense) -> bool:
+    """Whether a duty or the like is attached to a licence or a sale: attached to the permit a duty to fit trackers."""
+    found, to = parts.object(), parts.thing_after("to")
+    duty = is_word(found, parts, "duties")
+    return duty and to is not None and (to.kind in FIELD or (to.kind == "pronoun" and parts.near))
 
 
 def _takes_time(parts: Parts, sense: Sense) -> bool:
@@ -106,6 +147,12 @@ def _drags(parts: Parts, sense: Sense) -> bool:
     if subject is None or parts.tokens[subject.head].low.startswith("payment"):
         return False
     return moved and not parts.direct() and infinitive(parts.clause) is None
+
+
+def _papers_lie(parts: Parts, sense: Sense) -> bool:
+    """Whether a licence, an order or a delivery is what gathers dust: goods that do are only stored."""
+    subject = parts.clause.subject
+    return subject is not None and subject.kind in ("permit", "transfer") and not parts.passive
 
 
 def _by_delay(parts: Parts, sense: Sense) -> bool:
@@ -156,9 +203,14 @@ CHECKS: Mapping[str, Callable[[Parts, Sense], bool]] = {
     "under-ban": _under_ban,
     "kept-from": _kept_from,
     "takes-time": _takes_time,
+    "obliges": _obliges,
+    "attached": _attached,
+    "kept-there": _kept_there,
+    "kept-them": _kept_them,
     "drags": _drags,
     "gathers-dust": _gathers_dust,
     "by-delay": _by_delay,
+    "papers-lie": _papers_lie,
     "tied": _tied,
     "tied-to": _tied_to,
     "way-clear": _way_clear,

@@ -33,6 +33,9 @@ class Events(Statements):
         if act is Act.DELIVER and thing is None:
             thing = group
         target = _first(after, ("to", "for", "against", "on"), agent=True)
+        if target is None and thing is not None and self.tokens[thing.head].low == "training":
+            of = following(thing, items)[:1]
+            target = _first(of, ("of",), agent=True)  # a pause in the training of Malian troops
         if target is None and self.tokens[group.head].low == "boycott":
             target = _first(after, ("of",), agent=True)
         owner = group.owner if group.owner is not None and group.owner.kind in wordset("agent") else None
@@ -62,7 +65,7 @@ class Events(Statements):
         names = lexicon()
         after = following(group, items)
         doer = names.state_of.get(self.tokens[actor.head].text) if actor is not None else None
-        for one in [group, *(held for prep, held in after[:1] if prep in ("of", "on"))]:
+        for one in [group, *(held for prep, held in after[:1] if prep in ("of", "on", "for"))]:
             for at in range(one.first, one.head) if not one.members else ():
                 text = self.tokens[at].text
                 state = names.state_of.get(text)
@@ -84,6 +87,12 @@ class Events(Statements):
         out: list[Group | Clause] = []
         for item in items[at + 1 :]:
             what = item.what
+            if isinstance(what, Group) and what.kind == "time":
+                continue  # its decision last week to suspend them
+            behind = items[at + 2].what if at + 2 < len(items) else None
+            whose = item is items[at + 1] and item.prep in ("of", "by") and getattr(behind, "kind", "") == "inf"
+            if whose and getattr(what, "kind", "") in wordset("agent"):
+                continue  # the decision of Norway to suspend them
             if isinstance(what, Clause) and (what.kind in ("inf", "ger") or what.anchor is group):
                 out.append(what)
             elif isinstance(what, Group) and item.prep in ("of", "for", "on", "about") and not out:

@@ -12,9 +12,10 @@ from caveat.sources.prose.clauses import FINITE
 from caveat.sources.prose.denials import from_office, of_another, of_its_own
 from caveat.sources.prose.drafts import MEASURES, Draft, Found, following
 from caveat.sources.prose.frames import Frames
-from caveat.sources.prose.groups import Group, singular, sort
+from caveat.sources.prose.groups import FIELD, Group, Mark, singular, sort
 from caveat.sources.prose.lexicon import lexicon, wordset
 from caveat.sources.prose.mood import Mood
+from caveat.sources.prose.roles import Parts
 from caveat.sources.prose.spoken import is_paper
 from caveat.sources.prose.statement import Mention
 from caveat.sources.prose.tokens import Token
@@ -28,8 +29,14 @@ _APART = frozenset(("under", "with", "in", "as", "by", "through", "after", "befo
 _DRIVES = frozenset(("diesel", "petrol", "gas", "power", "fuel"))
 """Fuels that say no more of arms than how they are driven: diesel engines, gas turbines."""
 
-_COMES = frozenset(("come", "arrive", "reach"))
+_COMES = frozenset(("come", "arrive", "reach", "turn up"))
 """What goods do as it looks to whom they go."""
+_THIS_BODY = frozenset(
+    ("government", "ministry", "department", "company", "firm", "administration", "cabinet", "committee", "agency")
+)
+"""Of whom one speaks as one's own: this government has never withheld them."""
+_LASTS = frozenset(("be", "have", "know", "want", "need", "support", "oppose", "back", "demand", "expect", "hope"))
+"""Verbs of how something is, which tell of no day to come: wants them next week."""
 _SIDES = frozenset(
     [
         "client",
@@ -71,6 +78,8 @@ class Firmness(Struct):
     frames: Frames
     voices: Voices
     found: list[Found] = field(default_factory=list)
+    headed: Group | None = None
+    """To whom the goods go that stand before a headline's colon."""
 
     _DENIABLE: ClassVar = frozenset((Modality.ASSERTED, Modality.PLANNED, Modality.CONSIDERED))
 
@@ -169,6 +178,8 @@ class Firmness(Struct):
             return True  # nothing is left
         if actor is None:
             subject = own.clause.subject
+            if subject is None and self._bids(draft):
+                return False  # send Kyiv the missiles
             if own.clause.kind in ("ger", "inf") and (subject is None or sort(subject) == "thing"):
                 return False
             thing = subject is not None and (subject in (*draft.objects, draft.target) or subject.negative)
@@ -188,11 +199,21 @@ class Firmness(Struct):
             return not own.passive and not thing and not given
         return False
 
+    def _bids(self, draft: Draft) -> bool:
+        """Whether a page bids somebody do something with arms, or with licences, that it names."""
+        own, mood = draft.own, draft.mood
+        if own is None or own.clause.kind != "main" or own.clause.verb is None or own.clause.verb.modal != "should":
+            return False
+        named = any(group.kind in FIELD and sort(group) == "thing" for group in draft.objects)
+        return named and draft.act in MEASURES and mood.source.kind is Attribution.OUTLET and not mood.path
+
     def _own_side(self, actor: Group | None, mood: Mood) -> bool:
         """Whether somebody speaks of whom he belongs to: the ambassador said that his country had no plans."""
         if actor is None or mood.source.kind is Attribution.ANONYMOUS:
             return False
         his = self.tokens[actor.first].low in ("his", "her", "its", "their", "our", "my")
+        if self.tokens[actor.first].low == "this":
+            return self.tokens[actor.head].low in _THIS_BODY and mood.source.kind is not Attribution.OUTLET
         return his and self.tokens[actor.head].low in _SIDES
 
     def _ours(self, who: Mention) -> bool:
@@ -215,6 +236,27 @@ class Firmness(Struct):
             return False
         return not self.book.speaks_for(mood.speaker.name, name(whom, self.tokens, []).name)
 
+    def _ahead(self, own: Parts) -> bool:
+        """Whether a present tells of a day that is to come: next week, tomorrow, in two months."""
+        verb = own.clause.verb
+        if verb is None or verb.form != "finite" or verb.past or verb.perfect or verb.modal or verb.lemma in _LASTS:
+            return False
+        for item in own.post:
+            what = item.what
+            if isinstance(what, Mark) and what.low == "tomorrow":
+                return True
+            if isinstance(what, Group) and what.kind == "time" and item.prep in ("", "in"):
+                low = self.tokens[what.first].low
+                spans = self.tokens[what.head].low in ("days", "weeks", "months", "years")
+                if low in ("next", "tomorrow") or (item.prep == "in" and spans and self._span_of(what)):
+                    return True
+        return False
+
+    def _span_of(self, group: Group) -> bool:
+        """Whether a span of time is told by a number, and by no "last" or "recent"."""
+        words = [token.low for token in self.tokens[group.first : group.head]]
+        return bool(words) and not {"last", "recent", "the", "past", "these", "those"} & set(words)
+
     def _modality(self, draft: Draft, negative: bool, who: Mention | None) -> Modality:
         """The mood's modality; an attributed speaker who says of his own side that it has not done it denies it."""
         mood = draft.mood
@@ -222,6 +264,8 @@ class Firmness(Struct):
         ours = draft.actor is not None and self.tokens[draft.actor.first].low in ("our", "we")
         if negative and ours and not attributed and "untrue" in mood.path:
             return Modality.DENIED  # the page is its own: that our ministry has stopped them is untrue
+        if mood.modality is Modality.ASSERTED and not negative and draft.own is not None and self._ahead(draft.own):
+            return Modality.PLANNED  # the board decides next week
         if draft.act is Act.OFFER and mood.condition and mood.modality is Modality.ASSERTED:
             return Modality.CONDITIONAL  # has promised guns if they are paid for
         if not negative or not attributed or draft.act in _UNDENIED or mood.modality not in self._DENIABLE:

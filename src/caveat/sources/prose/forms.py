@@ -19,8 +19,8 @@ _ADJECTIVES = frozenset((
 _PAPERS = frozenset(("daily", "weekly", "monthly"))
 """Those that may be a newspaper."""
 PARTICLES = frozenset((
-    "van", "von", "der", "den", "ten", "ter", "de", "del", "della", "dello", "degli", "di", "du", "da", "dos", "la",
-    "le", "los", "las", "bin", "bint", "ibn", "al", "el", "zu", "y",
+    "van", "von", "der", "den", "ten", "ter", "de", "del", "della", "dello", "degli", "di", "du", "da", "do", "dos",
+    "la", "le", "los", "las", "bin", "bint", "ibn", "al", "el", "zu", "y",
 ))  # fmt: skip
 """Small words within a person's name."""
 _ARTICLED = ("al-", "el-", "as-", "ash-", "an-", "ad-", "at-", "ar-", "ul-")
@@ -56,6 +56,8 @@ def _guess(low: str, words: Lexicon) -> tuple[str, str] | None:
     return None if known else ("dn", low[:-2])
 
 
+_QUARRELS = frozenset(("wrangling", "haggling", "bickering", "infighting", "foot-dragging", "soul-searching"))
+"""What takes no object, and so is a noun behind "of"."""
 _OPENING = ("START", "CS", "THAT", "CC", ":")
 """Tags behind which a word opens a clause."""
 _SINGLES_OUT = frozenset(("is", "was", "are", "were", "."))
@@ -80,6 +82,8 @@ class Forms(Pasts):
         token.lemma = verb[1]
         if low == "sources" and self._low(i + 1) in ("in", "at", "close", "within", "inside", "familiar", "who"):
             return "N"  # government sources in Athens say
+        if "b" in verb[0] and self._low(i - 1) == "than" and self._low(i - 2) == "rather" and self._takes(i):
+            return "VBG"  # rather than suspend the licences
         letters, before = verb[0], self._before(i - 1 if self._floated(i) else i)
         if "b" in letters and before in ("N", "NNP", "PRP") and self._inverted_condition():
             return "VB"  # should Kenya pay, were Britain to cut
@@ -92,6 +96,10 @@ class Forms(Pasts):
         if "n" in letters and "b" not in letters:
             return "J" if before in ("DT", "PRPS", "POS", "J", "CD", "IN") and self._noun_after(i) else "VBN"
         return self._present(i, token, letters, before)
+
+    def _takes(self, i: int) -> bool:
+        """Whether what a verb is done to may begin right behind it."""
+        return self._noun_after(i) or self._low(i + 1) in wordset("object_start")
 
     def _floated(self, i: int) -> bool:
         """Whether what counts the subject stands right before: Oslo and Bern will both resume them."""
@@ -117,18 +125,31 @@ class Forms(Pasts):
         if i and (low in PARTICLES or low.startswith(_ARTICLED)) and self._within_name(i, token):
             return "NNP"
         if low in self.words.adjectives:
-            return "N" if low in self.words.nouns and not self._noun_after(i) else "J"
+            acts = self._low(i - 1) == "the" and self.words.nouns.get(low) in ("body", "person") and self._does(i + 1)
+            return "N" if acts or (low in self.words.nouns and not self._noun_after(i)) else "J"
         if low in self.words.nouns:
             return "N"
         if token.text[0].isupper() and not plural_of(low, self.words):
-            return "NNP"
+            return "N" if i == 0 and self._is_deed(i) else "NNP"
         if i and self.found[i - 1].tag == "MD" and low.isascii() and low.replace("-", "").isalpha():
             token.lemma = low
             return "VB"  # I'll hot-wire it
         return "J" if low.endswith(_QUALITIES) else "N"
 
+    def _does(self, i: int) -> bool:
+        """Whether a form in -s stands at a place, and no other verb of the clause: the firm demands compensation."""
+        letters = self.words.verbs.get(self._low(i), ("", ""))[0]
+        return "z" in letters and not self.finite and not self._has_finite_ahead(i) and not self._only_past_ahead(i)
+
+    def _only_past_ahead(self, i: int) -> bool:
+        """Whether a past follows that may be the verb: the official requests came in May."""
+        lows = (self._low(j) for j in range(i + 1, min(len(self.found), i + 12)))
+        return any("d" in self.words.verbs.get(low, ("", ""))[0] for low in lows)
+
     def _within_name(self, i: int, token: Token) -> bool:
         """Whether a small word stands in a person's name: Joost van den Berg, Omar al-Bashir."""
+        if not i:
+            return False
         whole = "-" in token.text and token.text.partition("-")[2][:1].isupper()
         after = self.found[i + 1].text if i + 1 < len(self.found) else ""
         goes_on = after[:1].isupper() or after in PARTICLES
@@ -157,8 +178,13 @@ class Forms(Pasts):
         told = self.words.verbs.get(after, ("",))[0].startswith("z") and after not in self.words.nouns
         if before == "CS" and low in self.words.noun_ing and told and without_s(after) not in self.words.noun_verb:
             return "N"  # when fighting resumes
-        if low in ("growing", "mounting", "increasing") and before == "IN" and self._noun_after(i):
-            return "J"  # under growing pressure
+        there = before == "IN" or self._low(0) == "there"
+        if low in ("growing", "mounting", "increasing") and there and self._noun_after(i):
+            return "J"  # under growing pressure, there have been growing calls
+        if low == "striking" and before == "IN" and after.endswith("ers"):
+            return "J"  # against striking dockers
+        if low in _QUARRELS and self._low(i - 1) in ("of", "more"):
+            return "N"  # after months of wrangling the cabinet agreed
         named = i + 1 < len(self.found) and self.found[i + 1].text[0].isupper() and not self.headline
         goes_on = self._noun_after(i) or self._low(i + 1)[:1].isdigit()
         if before in ("VBD", "VBZ", "VB") and self.found[i - 1].lemma in wordset("aspects") and goes_on:

@@ -12,7 +12,7 @@ import re
 from caveat.evidence import Act, Modality
 from caveat.sources.patterns import later
 from caveat.sources.prose.goods import any_at_all, loose
-from caveat.sources.prose.matter import Claim, history, one_time, one_voice, same_thing
+from caveat.sources.prose.matter import Claim, history, near_by, one_time, one_voice, same_thing
 from caveat.sources.prose.parties import both_named, one_party, same_party
 from caveat.sources.prose.rivals import MOVES, STOPS
 from caveat.sources.prose.statement import Why
@@ -83,18 +83,9 @@ def _decided_and_open(decided: Claim, undecided: Claim) -> bool:
         return False
     if not _DECIDED.search(decided.words) or not one_party(decided.actor, undecided.actor):
         return False
-    if not undecided.objects and not (both_named(decided.actor, undecided.actor) or _near(decided, undecided)):
+    if not undecided.objects and not (both_named(decided.actor, undecided.actor) or near_by(decided, undecided)):
         return False  # no decision on what the page is about, and what was agreed with others years ago
     return (not undecided.objects or same_thing(decided, undecided)) and one_time(decided, undecided)
-
-
-def _near(one: Claim, other: Claim) -> bool:
-    """Whether one stands in the paragraph of the other or in the next."""
-    if one.stands_in is None or other.stands_in is None or one.stands_in[0] is not other.stands_in[0]:
-        return False
-    text = one.stands_in[0]
-    first, last = sorted((each.stands_in[1] for each in (one, other) if each.stands_in), key=lambda each: each.start)
-    return text.count("\n\n", first.end, last.start) < 2
 
 
 def _to_nobody(no: Claim, yes: Claim) -> bool:
@@ -140,6 +131,8 @@ def _lawmakers_told(no: Claim, yes: Claim) -> bool:
 
 def _of_one_matter(one: Claim, other: Claim) -> bool:
     """Whether both speak of the same goods for the same parties at one time."""
-    if not (same_thing(one, other) and one_party(one.actor, other.actor) and one_party(one.target, other.target)):
+    of_it = Act.RESUME in (one.act, other.act) and near_by(one, other) and not (one.objects and other.objects)
+    same = same_thing(one, other) or of_it  # lifted the freeze on exports; the freeze is still in place
+    if not (same and one_party(one.actor, other.actor) and one_party(one.target, other.target)):
         return False
     return one_time(one, other) and not (history(one, other) or history(other, one))

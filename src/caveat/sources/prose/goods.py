@@ -78,7 +78,7 @@ _LORRY = later(r"\blorr(?:y|ies)\b")
 _DRONE = later(r"\b(?:unmanned|uncrewed) (?:aerial vehicles?|aircraft)\b|\buavs?\b", re.IGNORECASE)
 _MOVED = later(
     r"(?:\w+ ){0,3}?(?:deliver(?:y|ies)|shipments?|exports?|sales?|suppl(?:y|ies)|transfers?|handover|licen[cs]es?"
-    r"|permits?|transits?|gifts?|loans?|loads?|crates|containers|dispatch"
+    r"|regiments?|squadrons?|battalions?|permits?|transits?|gifts?|loans?|loads?|crates|containers|dispatch"
     r"|passage|flow|issuing of licen[cs]es|contracts?|sending|consignments?|batch(?:es)?|tranches?|lots?) (?:of|for) "
     r"(?:the (?:export|sale) of )?",
     re.IGNORECASE,
@@ -196,7 +196,7 @@ def _unmade(phrase: str) -> str:
 def _one_sort(general: str, special: str) -> bool:
     """Whether the first is a bare word for goods of the sort that the second names: munitions and bombs."""
     head = head_of(general)
-    if _telling(general) - {head}:
+    if any(not _tells_too(word, special) for word in _telling(general) - {head}):
         return False
     if head in _CLASS and _MODEL.search(special) and head_of(special) not in _LOOSE:
         return True
@@ -205,10 +205,23 @@ def _one_sort(general: str, special: str) -> bool:
     return any(head in words and heads & sort for words, sort in _SORTS)
 
 
+def _tells_too(word: str, phrase: str) -> bool:
+    """Whether a word is of a phrase, or stands for one of its words: artillery, of howitzer shells."""
+    told = words_of(phrase)
+    return word in told or any(word in words and told & sort for words, sort in _SORTS)
+
+
 def _by_its_name(short: str, full: str) -> bool:
     """Whether the first is no more than the name that the second sets before a word for goods: Gripens, Gripen jets."""
     named = _BARE_NAME.fullmatch(short)
     words = full.split()
+    if (
+        named is None
+        and len(words) > 1
+        and head_of(full) == "system"
+        and _singular(words[-2].lower()) == head_of(short)
+    ):
+        return _telling(short) <= words_of(full)  # air defences, and air defence systems
     if named is None or len(words) < 2 or head_of(full) not in _CLASS:
         return False
     before = next((at for at in reversed(range(len(words))) if _singular(words[at]) not in _CLASS), 0)

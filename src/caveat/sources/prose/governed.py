@@ -13,7 +13,18 @@ from caveat.sources.prose.groups import Group, Mark, singular
 from caveat.sources.prose.lexicon import wordset
 from caveat.sources.prose.mood import Mood
 from caveat.sources.prose.operators import Operators
+from caveat.sources.prose.places import is_word
 from caveat.sources.prose.roles import Parts, parts
+
+_FINDS = frozenset(("see", "find", "have", "perceive"))
+_REASONS = frozenset(("reason", "need", "cause", "ground", "grounds", "occasion", "basis", "case", "justification"))
+"""What somebody sees none of who means to do no such thing."""
+
+
+_CHOICES = frozenset(("choice", "option", "alternative"))
+_HIMSELF = frozenset(("itself", "themselves", "himself", "herself", "ourselves", "myself"))
+_STEPS = frozenset(("step", "measure", "precaution", "liberty", "trouble"))
+"""What somebody takes who does something: the unusual step of cancelling it."""
 
 
 class Governed(Operators):
@@ -22,7 +33,11 @@ class Governed(Operators):
     def caused(self, own: Parts, mood: Mood) -> bool:
         """What somebody was led to do, he did: its protests led Tokyo to delay the radars."""
         verb = own.clause.verb
-        if verb is None or verb.lemma not in wordset("causes") or verb.passive or verb.modal:
+        if verb is None or verb.passive or verb.modal:
+            return False
+        if verb.lemma in ("find", "see", "feel"):
+            return self._saw_himself(own, mood)
+        if verb.lemma not in wordset("causes"):
             return False
         whom, inner = own.place("agent"), kinds.infinitive(own.clause)
         subject = own.clause.subject
@@ -35,6 +50,49 @@ class Governed(Operators):
         self.walk(inner, mood.under("passes", verb.lemma))
         return len(self.found) > before
 
+    def _saw_himself(self, own: Parts, mood: Mood) -> bool:
+        """What somebody found himself forced to do, he did: Berlin saw itself compelled to delay the radars."""
+        told = next((i.what for i in own.post if isinstance(i.what, Clause) and i.what.kind == "that"), None)
+        who = told.subject if told is not None else None
+        if told is None or who is None or told.verb is None or own.clause.subject is None:
+            return False
+        inner = kinds.infinitive(told)
+        if inner is None or self.tokens[who.head].low not in _HIMSELF or told.verb.lemma not in wordset("causes"):
+            return False
+        inner.subject = own.clause.subject
+        before = len(self.found)
+        self.walk(inner, mood.under("passes", told.verb.lemma))
+        return len(self.found) > before
+
+    def went_far(self, own: Parts, mood: Mood) -> bool:
+        """What somebody goes as far as doing, or takes the step of doing, he does."""
+        verb, subject = own.clause.verb, own.clause.subject
+        if verb is None or verb.passive or subject is None or verb.lemma not in ("go", "take"):
+            return False
+        far = verb.lemma == "go" and any(isinstance(i.what, Mark) and i.what.low == "far" for i in own.post)
+        step = verb.lemma == "take" and any(self.tokens[group.head].low in _STEPS for group in own.direct())
+        content = [i.what for i in own.post if isinstance(i.what, Clause) and i.what.kind in ("ger", "inf")]
+        if not (far or step) or not content:
+            return False
+        before = len(self.found)
+        self.walk(content[0], mood.under("passes", verb.lemma))
+        return len(self.found) > before
+
+    def goes_back(self, own: Parts, mood: Mood) -> bool:
+        """What somebody goes back to doing, or does again, he takes up again: has gone back to selling them rifles."""
+        verb = own.clause.verb
+        if verb is None or verb.passive or verb.lemma not in ("go", "return", "revert"):
+            return False
+        for item in own.post:
+            inner = item.what
+            if item.prep != "to" or not isinstance(inner, Clause) or inner.kind != "ger" or inner.verb is None:
+                continue
+            acts = {sense.act for sense in self.frames.senses.get(inner.verb.lemma, ())}
+            if acts & {Act.DELIVER, Act.APPROVE}:
+                sense = self.frames.senses["resume"][0]
+                return self._of_doing(Act.RESUME, sense, own, inner, mood)
+        return False
+
     def took_long(self, own: Parts, mood: Mood) -> bool:
         """What it took somebody some time to do, he did: it took Oslo two years to approve the tanks."""
         verb, subject = own.clause.verb, own.clause.subject
@@ -42,6 +100,10 @@ class Governed(Operators):
             return False
         whom, inner = own.place("agent"), kinds.infinitive(own.clause)
         timed = any(isinstance(i.what, Group) and i.what.kind == "time" and not i.prep for i in own.post)
+        if timed and inner is not None and own.agent_like(subject) and subject.kind != "pronoun" and not own.direct():
+            before = len(self.found)
+            self.walk(inner, mood.under("passes", "take"))  # Rome took two years to approve the tanks
+            return len(self.found) > before
         if self.tokens[subject.head].low != "it" or whom is None or inner is None or not timed:
             return False
         inner.subject = whom
@@ -74,7 +136,8 @@ class Governed(Operators):
             return False
         inner = kinds.infinitive(own.clause)
         for group in own.direct() if inner is not None else ():
-            if inner is not None and {token.low for token in self.tokens[group.first : group.last]} & wordset("ranks"):
+            first = max(group.first - 1, 0)  # the only state
+            if inner is not None and {token.low for token in self.tokens[first : group.last]} & wordset("ranks"):
                 self.walk(inner, mood.under("passes", "first"))
                 return True
         return False
@@ -118,7 +181,7 @@ class Governed(Operators):
             if thing is not None and any(s.act in (Act.DELIVER, Act.APPROVE) for s in senses):
                 self.done.add(id(inner))
                 used = tuple(g for g in (own.clause.subject, thing) if g is not None)
-                target = below.place("indirect") or below.after("to")
+                target = below.place("indirect") or below.after("to") or below.after("for")
                 draft = Draft(Act.SLOW, mood, "be slow to", own.post, own, own.subject(), target, (thing,), used)
                 return self.add(draft)
         return False
@@ -144,6 +207,22 @@ class Governed(Operators):
         """A plan, wish or decision that somebody has: the administration has no plans to halt aid."""
         verb = own.clause.verb
         assert verb is not None
+        for group in own.direct() if verb.lemma in _FINDS else ():
+            inner, low = kinds.infinitive(own.clause), singular(self.tokens[group.head].low)
+            if inner is not None and group.negative and low in _REASONS and own.near:
+                inner.subject = inner.subject or own.clause.subject  # saw no reason to revoke it
+                self.walk(inner, replace(mood.under("planned", f"no {low}", True), controller=own.subject()))
+                return True
+        forced = kinds.infinitive(own.clause) if verb.lemma == "have" and not verb.negative else None
+        for group in own.direct() if forced is not None else ():
+            low, behind = self.tokens[group.head].low, self.tokens[group.last].low
+            if forced is not None and group.negative and low in _CHOICES and behind in ("but", "than"):
+                self.walk(forced, mood.under("passes", "no choice"))  # had no choice but to annul it
+                return True
+        if verb.lemma in wordset("strives") and not verb.passive:
+            striving = (group for group in own.direct() if is_word(group, own, "strivings"))
+            tried = next(striving, None)
+            return tried is not None and self.noun(tried, own, mood, own.subject())
         if verb.lemma not in ("have", "be", "make", "break", "breach", "keep", "honour", "honor"):
             return False
         broken = verb.lemma in ("break", "breach")

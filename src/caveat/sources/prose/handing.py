@@ -6,10 +6,10 @@ from collections.abc import Callable, Mapping
 
 from caveat.sources.prose.clauses import Clause
 from caveat.sources.prose.frames import Sense
-from caveat.sources.prose.groups import FIELD, Group, sort
+from caveat.sources.prose.groups import FIELD, Group, singular, sort
 from caveat.sources.prose.kinds import goods_like, kind_of
 from caveat.sources.prose.lexicon import wordset
-from caveat.sources.prose.places import moves
+from caveat.sources.prose.places import money, moves
 from caveat.sources.prose.roles import Parts
 
 _TAKERS = ("state", "body", "people")
@@ -74,9 +74,33 @@ def _laid_before(parts: Parts, sense: Sense) -> bool:
     """Whether a sale, or a report on sales, is laid before a legislature."""
     found = parts.object()
     whom = next((one for prep in ("to", "before", "with") if (one := parts.after(prep)) is not None), None)
-    about = parts.follower(found, ("on", "of", "about")) if found is not None and found.kind == "speech" else found
+    if found is None and sense.name == "report":  # reported to the committee on the sale
+        found = parts.thing_after("on") or parts.thing_after("about")
+    paper = found is not None and (found.kind == "speech" or parts.tokens[found.head].low in ("list", "lists"))
+    about = parts.follower(found, ("on", "of", "about")) if found is not None and paper else found
     told = about is not None and about.kind in FIELD and about.kind != "aid" and sort(about) == "thing"
     return told and whom is not None and _legislates(whom, parts)
+
+
+def _notice_goes(parts: Parts, sense: Sense) -> bool:
+    """Whether it is a formal notification that goes to somebody, or follows."""
+    subject = parts.clause.subject
+    word = singular(parts.tokens[subject.head].low) if subject is not None else ""
+    return parts.near and not parts.passive and word in ("notification", "notice", "certification")
+
+
+def _votes_money(parts: Parts, sense: Sense) -> bool:
+    """Whether money is what a chamber votes: voted the funds for 40 howitzers."""
+    return parts.near and money(parts) and not parts.passive
+
+
+def _consents(parts: Parts, sense: Sense) -> bool:
+    """Whether somebody consents to what is spoken of: would consent only if the guns were removed."""
+    who, verb = parts.clause.subject, parts.clause.verb
+    bare = not parts.direct() and not any(prep in ("to", "for", "on") for prep, _ in parts.groups(parts.post))
+    bare = bare and not any(isinstance(i.what, Clause) and i.what.kind != "adv" for i in parts.post)
+    told = verb is not None and verb.form == "finite" and not verb.passive
+    return parts.near and bare and told and who is not None and (parts.agent_like(who) or who.negative)
 
 
 def _legislates(whom: Group, parts: Parts) -> bool:
@@ -99,5 +123,8 @@ CHECKS: Mapping[str, Callable[[Parts, Sense], bool]] = {
     "bound": _bound,
     "kept-coming": _kept_coming,
     "laid-before": _laid_before,
+    "notice-goes": _notice_goes,
+    "consents": _consents,
+    "votes-money": _votes_money,
     "falls-on": _falls_on,
 }

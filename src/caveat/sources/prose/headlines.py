@@ -5,7 +5,7 @@ from __future__ import annotations
 from caveat.evidence import Act
 from caveat.sources.prose.clauses import Clause, Item
 from caveat.sources.prose.drafts import Draft
-from caveat.sources.prose.groups import FIELD, Group
+from caveat.sources.prose.groups import FIELD, Group, Mark
 from caveat.sources.prose.lexicon import wordset
 from caveat.sources.prose.mood import Mood
 from caveat.sources.prose.tokens import Token
@@ -20,6 +20,7 @@ _TURNS = {
 }  # fmt: skip
 """What stands in front of a headline for what somebody does: green light from the ministry for the second batch."""
 _STOPS = frozenset((Act.PAUSE, Act.SLOW, Act.WITHHOLD, Act.RESUME))
+_QUIET = frozenset(("silent", "mum", "tight-lipped", "tightlipped", "coy"))
 _ABOUT = ("for", "on", "to", "of", "in", "over")
 
 
@@ -27,7 +28,12 @@ def told(clause: Clause, tokens: list[Token], act: Act | None, mood: Mood) -> Dr
     """The act of a headline that names its noun, who does it and goods; ``act`` is what the noun names by itself."""
     items = clause.pre
     first = items[0].what if items else None
-    if not isinstance(first, Group) or items[0].prep or clause.children or not tokens or tokens[-1].text in ".!?":
+    if not isinstance(first, Group) or items[0].prep or not tokens or tokens[-1].text in ".!?":
+        return None
+    quiet = any(isinstance(item.what, Mark) and item.what.low in _QUIET for item in items)
+    if quiet and first.kind in wordset("agent") and not first.negative:
+        return Draft(Act.NO_COMMENT, mood, "headline silent", items, None, first, used=(first,))
+    if clause.children:
         return None
     words = " ".join(token.low for token in tokens[first.first : first.last])
     act = _TURNS.get(words) or (act if act in _STOPS else None)
@@ -41,6 +47,18 @@ def told(clause: Clause, tokens: list[Token], act: Act | None, mood: Mood) -> Dr
     first.negative = first.negative and words != "no"  # a no is a refusal
     used = tuple(group for group in (first, actor, thing, target) if group is not None)
     return Draft(act, mood, "headline", items, None, actor, target, (thing,), used)
+
+
+def headed(roots: list[Clause], tokens: list[Token]) -> Group | None:
+    """To whom the goods go that stand before a headline's colon: Exports to Kuwait: temporary halt lifted."""
+    first = roots[0] if len(roots) > 1 else None
+    if first is None or first.verb is not None or first.children or len(first.pre) < 2 or first.pre[0].prep:
+        return None
+    thing, last = first.pre[0].what, first.pre[-1].what
+    named = isinstance(thing, Group) and thing.kind in FIELD and isinstance(last, Group)
+    if not named or not isinstance(last, Group) or last.last >= len(tokens) or tokens[last.last].low != ":":
+        return None
+    return _first(first.pre[1:], ("to", "for"), wordset("agent"))
 
 
 def _first(items: list[Item], preps: tuple[str, ...], kinds: frozenset[str] | tuple[str, ...]) -> Group | None:

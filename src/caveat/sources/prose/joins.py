@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from msgspec.structs import replace
+
+from caveat.sources.prose.book import BEHIND_NAME
 from caveat.sources.prose.groups import FIELD, Chunk, Group, Mark, Verb, sort
-from caveat.sources.prose.lexicon import wordset
+from caveat.sources.prose.lexicon import lexicon, wordset
 from caveat.sources.prose.offices import whole
+from caveat.sources.prose.spoken import COUNTS
 from caveat.sources.prose.tokens import Token
 
 _LANDS = frozenset(("country", "neighbour", "neighbor", "ally", "nation", "partner", "customer", "client", "kingdom"))
@@ -14,7 +20,7 @@ _MAKERS = frozenset(("maker", "manufacturer", "producer", "builder", "supplier")
 """Firms that are told by what they make: the maker of the radars, Sendewerk Ulm."""
 _SHARES = frozenset(("none", "neither", "either", "any", "some", "all", "both", "each", "most", "many", "several"))
 """Words for how many of something there are, without a number."""
-_JOINS_NAME = frozenset(("of", "for", "on", "and"))
+_JOINS_NAME = frozenset(("of", "for", "on", "and", "in"))
 _JOINS_LIST = frozenset((",", "and", "or", "nor"))
 _AGENTS = wordset("agents") | {"other"}
 
@@ -24,13 +30,22 @@ def joined(chunks: list[Chunk], tokens: list[Token]) -> list[Chunk]:
     lows = {chunk.low for chunk in chunks if type(chunk) is Mark}
     if "(" in lows or "[" in lows:
         chunks = _without_asides(chunks)
+    if "." in lows and any(type(chunk) is Mark and chunk.tag == "." for chunk in chunks[:-1]):
+        chunks = _without_provinces(chunks, tokens)
     chunks = whole(_uncalled(chunks, tokens), tokens)
+    if sum(type(chunk) is Mark and chunk.tag == "QUO" for chunk in chunks) > 1:
+        chunks = _with_quoted_names(chunks, tokens)
     if "of" in lows:
         chunks = _of_the_whole(chunks, tokens)
     if not lows.isdisjoint(_JOINS_NAME):
         chunks = _named(chunks, tokens)
+    for chunk in chunks:
+        if type(chunk) is Group and chunk.kind == "person" and chunk.last - chunk.first > _PAIR:
+            capitals = all(tokens[i].tag == "NNP" for i in range(chunk.first, chunk.last))
+            if capitals and tokens[chunk.last - 1].text in BEHIND_NAME:
+                chunk.kind = "name"  # Ann Lind MP
     chunks = _apposed(chunks, tokens)
-    return chunks if lows.isdisjoint(_JOINS_LIST) else _coordinated(chunks)
+    return chunks if lows.isdisjoint(_JOINS_LIST) else _coordinated(chunks, tokens)
 
 
 def _uncalled(chunks: list[Chunk], tokens: list[Token]) -> list[Chunk]:
@@ -47,6 +62,32 @@ def _uncalled(chunks: list[Chunk], tokens: list[Token]) -> list[Chunk]:
     plain = all(isinstance(one, Group) or _marked(one, "IN") or _marked(one, "R") for one in between)
     own = isinstance(subject, Group) and subject.kind != "time" and not _marked((None, *between)[-2], "IN")
     return [*chunks[:at], *chunks[at + 2 :]] if plain and own else chunks
+
+
+def _without_provinces(chunks: list[Chunk], tokens: list[Token]) -> list[Chunk]:
+    """The groups without the land, cut short, in which a town lies: of Burlington, Ont., which; Tucson, Ariz., said."""
+    for at in range(len(chunks) - 5, -1, -1):
+        town, comma, land, stop, second = chunks[at : at + 5]
+        short = isinstance(land, Group) and land.last - land.first == 1 and _tag(tokens, land.first) == "NNP"
+        marks = _marked(comma, ",") and _marked(stop, ".") and _marked(second, ",")
+        if isinstance(town, Group) and short and marks and town.kind in ("name", "state", "body"):
+            closes = _is_finite((*chunks[at + 5 : at + 6], None)[0])
+            closes = closes and not any(_marked(chunk, ",") for chunk in chunks[:at])
+            chunks = [*chunks[: at + 1], *chunks[at + 4 + closes :]]
+    return chunks
+
+
+def _with_quoted_names(chunks: list[Chunk], tokens: list[Token]) -> list[Chunk]:
+    """The groups, a name in quotation marks being part of the noun before it: the director of the works "Red Star"."""
+    for at in range(len(chunks) - 4, -1, -1):
+        noun, opens, called, closes = chunks[at : at + 4]
+        if not (isinstance(noun, Group) and isinstance(called, Group) and noun.last == opens.first):
+            continue
+        marked = _marked(opens, "QUO") and _marked(closes, "QUO") and _tag(tokens, noun.head) == "N"
+        capitals = all(_text(tokens, i)[0].isupper() for i in range(called.first, called.last))
+        if marked and capitals and called.kind in ("name", "state") and noun.kind != "speech":
+            chunks = [*chunks[:at], replace(noun, last=closes.last), *chunks[at + 4 :]]
+    return chunks
 
 
 _CALLED = frozenset(
@@ -70,8 +111,8 @@ def _of_the_whole(chunks: list[Chunk], tokens: list[Token]) -> list[Chunk]:
             and of.low == "of"
             and part.last - part.first == 1
             and _low(tokens, part.head) in _SHARES
-            and goods.kind in FIELD
-            and _low(tokens, goods.first) in ("the", "these", "those", "its", "their", "his", "her")
+            and (goods.kind in FIELD or goods.kind == "pronoun")
+            and _low(tokens, goods.first) in ("the", "these", "those", "its", "their", "his", "her", "them", "it")
         ):
             goods.negative = goods.negative or part.negative or _low(tokens, part.head) in ("none", "neither")
             i += 2
@@ -79,6 +120,10 @@ def _of_the_whole(chunks: list[Chunk], tokens: list[Token]) -> list[Chunk]:
         out.append(chunks[i])
         i += 1
     return out
+
+
+def _text(tokens: list[Token], i: int) -> str:
+    return tokens[i].text if 0 <= i < len(tokens) else ""
 
 
 def _tag(tokens: list[Token], i: int) -> str:
@@ -96,7 +141,9 @@ def _named(chunks: list[Chunk], tokens: list[Token]) -> list[Chunk]:
         mark = out[-1] if len(out) > 1 and type(chunk) is Group else None
         if type(mark) is Mark and type(chunk) is Group and mark.low in _JOINS_NAME:
             before = out[-2]
-            fro = len(out) > 2 and isinstance(out[-3], Mark) and out[-3].low == "from" and mark.low == "for"
+            led = out[-3] if len(out) > 2 and mark.low == "for" else None
+            fro = isinstance(led, Mark) and led.low == "from"
+            fro = fro or (isinstance(led, Verb) and led.lemma in ("leave", "depart", "quit"))  # left Varna for Erbil
             joins = (
                 isinstance(before, Group)
                 and not fro
@@ -114,6 +161,11 @@ def _named(chunks: list[Chunk], tokens: list[Token]) -> list[Chunk]:
                 out.pop()
                 before.last = chunk.last
                 continue
+            if isinstance(before, Group) and mark.low in ("in", "for") and _tag(tokens, chunk.first) == "DT":
+                office = Group(before.first, chunk.last, before.head, before.kind)
+                if before.last == mark.first and _with_his_name(office, tokens):
+                    out[-2:] = [office]  # Minister in the Presidency Thandi Mbeya
+                    continue
         out.append(chunk)
     return out
 
@@ -169,6 +221,10 @@ def _apposed(chunks: list[Chunk], tokens: list[Token]) -> list[Chunk]:
         if after is not None:
             other = chunks[i + 1]
             assert isinstance(other, Group)
+            if other.kind in FIELD:
+                other.kind = "body"
+            if _with_his_name(other, tokens):
+                other = Group(other.last - _PAIR, other.last, other.last - 1, "name")
             host.apposed.append(other)
             i = after
     return out
@@ -213,11 +269,16 @@ def _host(out: list[Chunk], other: Chunk, tokens: list[Token]) -> Group:
         before = out[at - 2]
         if not isinstance(before, Group):
             break
-        if before.kind in ("person", "spokes", "pronoun", "number"):
+        if before.kind in ("person", "spokes") or (
+            before.kind in ("pronoun", "number") and _low(tokens, out[at - 1].first) in ("of", "from", "at", "in")
+        ):
             return before
         made = before.kind == "body" and _low(tokens, before.head) in _MAKERS and last.kind in FIELD
         if made and other.last - other.first > 1:
             return before
+        letters = _text(tokens, other.first)
+        if before.kind == "body" and letters.isupper() and len(letters) > _PAIR and sort(last) == "thing":
+            return before  # the board for defence exports, JIMDDU
         at -= 2
     return last
 
@@ -225,7 +286,11 @@ def _host(out: list[Chunk], other: Chunk, tokens: list[Token]) -> Group:
 def _apposition(chunks: list[Chunk], at: int, of: Group, tokens: list[Token]) -> int | None:
     """Where an apposition ends that begins at a place, its closing comma taken in; None where there is none."""
     other = chunks[at]
-    if not isinstance(other, Group) or other.kind not in _AGENTS or other.kind == "pronoun":
+    if not isinstance(other, Group):
+        return None
+    if other.kind in FIELD and _firm_behind(of, other, (*chunks[at + 1 : at + 3], None, None)[:2], tokens):
+        return at + 2
+    if other.kind not in _AGENTS or other.kind == "pronoun":
         return None
     opens = (
         _tag(tokens, other.first) == "DT" and _low(tokens, other.first) in ("a", "an", "the")
@@ -236,6 +301,7 @@ def _apposition(chunks: list[Chunk], at: int, of: Group, tokens: list[Token]) ->
     called = (
         of.kind in ("person", "spokes", "body", "other", "pronoun", "number") and other.kind == "name" and not opens
     )
+    called = called or (of.kind in ("person", "spokes") and not opens and _with_his_name(other, tokens))
     called = called or (
         of.kind in ("person", "body", "other")
         and other.kind == "name"
@@ -268,6 +334,25 @@ def _apposition(chunks: list[Chunk], at: int, of: Group, tokens: list[Token]) ->
     return None
 
 
+def _firm_behind(of: Group, other: Group, after: Sequence[Chunk | None], tokens: list[Token]) -> bool:
+    """Whether a name made of a word for goods is a firm's: the operator, Flandria Cargo, did not answer."""
+    capitals = all(_tag(tokens, i) == "NNP" for i in range(other.first, other.last))
+    owned = of.kind in ("person", "body") and (of.owner is not None or _low(tokens, of.first) == "the")
+    closed = _marked(after[0], ",") and (_is_finite(after[1]) or _marked(after[1], "WP"))
+    return owned and capitals and other.last - other.first > 1 and closed
+
+
+def _with_his_name(group: Group, tokens: list[Token]) -> bool:
+    """Whether an office in capitals has the name of its bearer behind it: Minister of State Juma Okello."""
+    of = [i for i in range(group.first + 1, group.last) if _tag(tokens, i) == "IN"]
+    capitals = all(_tag(tokens, i) in ("NNP", "IN", "DT") for i in range(group.first, group.last))
+    if group.kind not in ("person", "spokes") or len(of) != 1 or not capitals or group.owner is not None:
+        return False
+    name = range(group.last - _PAIR, group.last)
+    known = any(_low(tokens, i) in lexicon().nouns or _low(tokens, i) in wordset("organisation") for i in name)
+    return name[0] - of[0] > 1 + (_tag(tokens, of[0] + 1) == "DT") and not known
+
+
 def _goes_on(before: Group, chunk: Group, chunks: list[Chunk], tokens: list[Token]) -> bool:
     """Whether "and" goes on within a name: the Committee for Open Skies and Open Books urges."""
     spans = any(_tag(tokens, i) == "IN" for i in range(before.first, before.last))
@@ -288,14 +373,16 @@ def _joins(before: Group, word: str, after: Group, tokens: list[Token]) -> bool:
     words = [token.low for token in tokens[before.first : before.last] if token.tag == "NNP"]
     if before.kind == "name" and len(words) > 1 and not wordset("organisation") & set(words):
         return False
-    if word != "of" and before.kind not in ("body", "name"):
+    if word == "in" or (word != "of" and before.kind not in ("body", "name")):
         return False
+    if before.kind == "name" and any(lexicon().nouns.get(low) == "person" for low in words[:-1]):
+        return False  # House Committee Chairman Ann Roe of New York
     return (before.kind in ("body", "name", "state", "person") and after.kind not in ("time", "state")) or (
         before.kind == "body" and after.kind == "state" and word == "of"
     )
 
 
-def _coordinated(chunks: list[Chunk]) -> list[Chunk]:
+def _coordinated(chunks: list[Chunk], tokens: list[Token]) -> list[Chunk]:
     """Lists of groups of one sort become one group."""
     out: list[Chunk] = []
     i = 0
@@ -304,6 +391,10 @@ def _coordinated(chunks: list[Chunk]) -> list[Chunk]:
         mark = chunks[i + 1] if type(chunk) is Group and i + 2 < len(chunks) else None
         if type(mark) is Mark and mark.low in _JOINS_LIST:
             members, after = _list_from(chunks, i)
+            if len(members) > _PAIR and mark.low == "," and _counted(out, members, tokens):
+                out.append(chunk)
+                i = after + _marked(chunks[after] if after < len(chunks) else None, ",")
+                continue  # two allies, Spain and Italy, have
             object_ = bool(out) and not _opens(out[-1]) and not _in_subject(out)
             parted = object_ and len(members) == _PAIR and mark.low == ","  # for Chad, and the port sent it away
             if len(members) > 1 and not parted and not (object_ and _finite_from(chunks, after)):
@@ -322,6 +413,15 @@ def _coordinated(chunks: list[Chunk]) -> list[Chunk]:
         out.append(chunk)
         i += 1
     return out
+
+
+def _counted(out: list[Chunk], members: list[Group], tokens: list[Token]) -> bool:
+    """Whether the first of a list says how many the others are, and so is told by them: two allies, Spain and Italy."""
+    first = members[0]
+    whole = out[-2] if len(out) > 1 and isinstance(out[-1], Mark) and out[-1].low == "of" else first
+    count = COUNTS.get(_low(tokens, whole.first), 0) if isinstance(whole, Group) and not whole.members else 0
+    named = all(_tag(tokens, one.head) == "NNP" for one in members[1:])
+    return named and count == len(members) - 1 and _tag(tokens, first.head) == "N"
 
 
 def _opens(chunk: Chunk) -> bool:

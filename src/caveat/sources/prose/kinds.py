@@ -9,20 +9,31 @@ from caveat.sources.prose.groups import FIELD, Group, Mark, singular
 from caveat.sources.prose.lexicon import lexicon, wordset
 from caveat.sources.prose.roles import Parts
 
+_OF_GOODS = frozenset(("withhold", "delay", "postpone", "defer", "cancel", "embargo", "ship", "export", "unfreeze"))
+"""What is done to goods, orders and dates, and hardly to anything else that is counted."""
+_OF_ANYTHING = frozenset(("hold", "stop", "end", "keep", "drop", "cut", "pull", "kill", "sink", "strip"))
+"""What is done to anything."""
+
 
 def kind_of(group: Group, parts: Parts) -> str:
     """What a group is: a number what it counts, an unknown noun goods where a word of it is: radar modules."""
     of = parts.follower(group, ("of",)) if group.kind in ("number", "pronoun") else None
     if of is not None and of.kind in ("person", "people"):
         return of.kind  # one of the mechanics
+    if of is not None and of.refers is not None and of.refers.kind in FIELD and of.kind in ("number", "pronoun"):
+        return of.refers.kind  # none of the nine
     if group.refers is not None and (group.refers.kind != "measure" or group.refers.word in wordset("requested")):
         return group.refers.kind
     if group.kind == "number" or (parts.near and parts.tokens[group.head].low in wordset("bunches")):
         return "goods"
     if parts.tokens[group.head].low in wordset("portions") or parts.tokens[group.head].low.endswith(" cent"):
         whole = parts.follower(group, ("of",))
+        whole = whole if whole is None or whole.kind != "unit" else parts.follower(whole, ("of",)) or whole
         if whole is not None and whole.kind not in ("number", "time"):
             return whole.refers.kind if whole.refers is not None else whole.kind
+    whole = _measured(group, parts)
+    if whole is not None:
+        return whole.kind
     nouns = lexicon().nouns
     if parts.near and group.kind == "unit" and parts.tokens[group.head].low in ("dozen", "dozens"):
         return "goods"  # two dozen were shipped
@@ -48,6 +59,16 @@ def kind_of(group: Group, parts: Parts) -> str:
     return group.kind
 
 
+def _measured(group: Group, parts: Parts) -> Group | None:
+    """The goods that a sum, a weight or a formation is of: 800 million euros of shells, a regiment of air defences."""
+    if group.kind != "unit" and not (group.kind == "body" and not parts.agent_like(group)):
+        return None
+    worth = any(isinstance(item.what, Mark) and item.what.low == "worth" for item in parts.post)
+    whole = parts.follower(group, ("of",)) or (parts.thing_after("of") if worth else None)
+    whole = parts.follower(whole, ("of",)) if whole is not None and whole.kind == "unit" else whole
+    return whole if whole is not None and whole.kind in ("goods", "aid", "transfer") else None
+
+
 def field_like(group: Group, parts: Parts) -> bool:
     """Whether a group may stand for goods, deliveries, licences or aid."""
     if group.members:
@@ -71,7 +92,7 @@ def goods_like(group: Group, parts: Parts) -> bool:
     """Whether a group may be goods that are handed over."""
     if group.members:
         return any(goods_like(member, parts) for member in group.members)
-    if parts.tokens[group.head].low in ("money", "funding", "finance"):
+    if parts.tokens[group.head].low in ("money", "funding", "finance", "funds", "payment"):
         return False
     kind = kind_of(group, parts)
     return kind in ("goods", "aid", "pronoun") or (
@@ -86,12 +107,21 @@ def put_off(group: Group, parts: Parts, act: Act) -> bool:
     about = parts.follower(group, ("on", "of", "about", "over"))
     ruling = group.kind in ("measure", "other", "abstract") and about is not None and about.kind in FIELD
     word = singular(parts.tokens[group.head].low)
-    return ruling or (parts.near and (word in wordset("matters") or word in wordset("workings")))
+    verb = parts.clause.verb
+    if verb is not None and verb.lemma == "break":
+        return False  # broke off the talks
+    dated = act is Act.SLOW and word in ("date", "deadline")
+    return ruling or (parts.near and (dated or word in wordset("matters") or word in wordset("workings")))
 
 
 def carrier(group: Group, parts: Parts) -> bool:
     """Whether a group is a train or a ship, where arms are spoken of: stopped the trains carrying shells."""
     return parts.near and singular(parts.tokens[group.head].low) in wordset("vehicles_of") and group.owner is None
+
+
+def tie(group: Group, parts: Parts) -> bool:
+    """Whether a group is what armies have to do with one another, where arms are spoken of: suspended the course."""
+    return parts.near and singular(parts.tokens[group.head].low) in wordset("ties")
 
 
 def unknown_goods(group: Group, parts: Parts) -> bool:
@@ -100,13 +130,12 @@ def unknown_goods(group: Group, parts: Parts) -> bool:
     counted = parts.tokens[group.first].tag == "CD" or (low.endswith("s") and not low.endswith("ss"))
     known = lexicon().nouns.get(low) or lexicon().nouns.get(singular(low))
     verb = parts.clause.verb
-    if parts.passive or (
-        verb is not None
-        and verb.lemma in ("hold", "stop", "end", "keep", "drop", "cut", "pull", "kill", "sink", "strip")
-    ):
+    lemma = verb.lemma if verb is not None else ""
+    kept_back = parts.passive and lemma in _OF_GOODS and not parts.direct()
+    if (parts.passive and not kept_back) or lemma in _OF_ANYTHING:
         return False
     subject = parts.subject()
-    done = subject is not None and parts.agent_like(subject) and parts.tokens[subject.head].low != "one"
+    done = kept_back or (subject is not None and parts.agent_like(subject) and parts.tokens[subject.head].low != "one")
     if not (done or parts.tokens[group.first].tag == "CD"):
         return False
     return group.kind == "other" and counted and parts.near and known is None and not parts.agent_like(group)

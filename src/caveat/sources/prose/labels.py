@@ -208,7 +208,9 @@ class Labels:
             self.text[one.first : end if end >= 0 else None].rstrip("* ")[-1:] == "?"
             for one, end in zip(mine, paragraphs, strict=True)
         ]
-        return label.who in self.book.outlets or (len(label.who.split()) == 1 and all(asks) and len(asks) > 1)
+        initials = label.who.isupper() and len(label.who) <= _INITIALS and self._full(label.who) == label.who
+        asks_mostly = 2 * sum(asks) > len(asks) if initials else all(asks)
+        return label.who in self.book.outlets or (len(label.who.split()) == 1 and asks_mostly and len(asks) > 1)
 
     def _full(self, who: str) -> str:
         """The name as printed, of initials or a surname in capitals the fullest name that the text has."""
@@ -277,6 +279,8 @@ _ABBREVIATED = later(
     r"(?!UPDATE|WATCH|LIVE|VIDEO|NEWS|READ|FLASH|ALERT|WRAP|BRIEF|PHOTO|FACT|LEAD|OPINION|LETTER)[A-Z]{2,6}"
 )
 """Letters that stand for an office in front of a headline: DND, MOD, MINDEF."""
+_INITIALS = 4
+"""Letters of a paper's initials: BSR asks."""
 _FEW = 2
 """Labels, or questions, up to which a text is no record of a call and no interview: a dateline looks like a label."""
 _BRIEF = 300

@@ -78,7 +78,8 @@ def key(name: str) -> frozenset[str]:
     forms, capitals = _forms()
     name = _SHORT.sub("", name) or name
     plain = forms.sub(lambda found: f" {_code(found[0])} ", _plain(name))
-    words = frozenset(_SPELT.get(word, word) for word in _WORD.findall(plain)) - _SMALL
+    every = frozenset(_SPELT.get(word, word) for word in _WORD.findall(plain))
+    words = every - _SMALL or every & {"her"}  # whoever is told by no more than a pronoun
     bare = words - _GOVERNMENT
     if len(bare) == 1 and all(word.startswith(STATE) for word in bare):
         return bare

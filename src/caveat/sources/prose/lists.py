@@ -219,6 +219,8 @@ class Lists(Answers):
         if own.clause.kind not in ("main", "that") or any(child.anchor is subject for child in own.clause.children):
             return False  # the freeze, which somebody imposed, is told by that
         target = own.after("for") or next((g for p, g in after if p in ("on", "against") and own.agent_like(g)), None)
+        if target is None and thing.kind == "transfer":
+            target = own.after("to")  # delays hit deliveries to Chad
         owner = subject.owner if subject.owner is not None and subject.owner.kind in wordset("agent") else None
         used = tuple(group for group in (subject, thing, target) if group is not None)
         items = [*own.clause.pre, *own.post]

@@ -7,7 +7,8 @@ from collections.abc import Callable, Mapping
 from caveat.sources.prose.clauses import Clause, Item
 from caveat.sources.prose.frames import Sense, frames
 from caveat.sources.prose.groups import FIELD, Group, Mark, singular
-from caveat.sources.prose.kinds import carrier, field_like, goods_like, infinitive, kind_of
+from caveat.sources.prose.kinds import carrier, field_like, goods_like, infinitive, kind_of, word_of
+from caveat.sources.prose.lexicon import wordset
 from caveat.sources.prose.places import is_word, light
 from caveat.sources.prose.roles import Parts
 
@@ -66,6 +67,8 @@ def _on_its_way(parts: Parts, sense: Sense) -> bool:
             return True
         if isinstance(item.what, Group):
             head = parts.tokens[item.what.head].low
+            if item.prep in ("on", "aboard") and _is_ship(item.what, parts):
+                return True  # went up on HMAS Choules
             if item.prep in ("for", "to", "towards") and item.what.kind in ("state", "name", "body", "people"):
                 return True
             if (item.prep == "by" and head in _WAYS) or (not item.prep and head in _COMPASS):
@@ -73,12 +76,72 @@ def _on_its_way(parts: Parts, sense: Sense) -> bool:
     return False
 
 
+_HULLS = frozenset(("hms", "hmas", "hmnzs", "hmcs", "uss", "usns", "ins", "mv", "ms", "ss", "m/v", "ro-ro"))
+_FLOATS = frozenset(("frigate", "corvette", "submarine", "ship", "boat", "vessel", "destroyer", "minehunter", "cutter"))
+_FLIES = frozenset(("aircraft", "plane", "jet", "drone", "helicopter", "missile", "rocket", "fighter", "bomber"))
+"""Arms that are at sea, or cross a border, by themselves."""
+
+
+def _is_ship(group: Group, parts: Parts) -> bool:
+    """Whether a ship or train is what something goes on."""
+    return parts.tokens[group.first].low in _HULLS or is_word(group, parts, "vehicles_of")
+
+
+def _afloat(parts: Parts, sense: Sense) -> bool:
+    """Whether goods that cannot sail themselves are on their way: 500 bombs are at sea."""
+    subject = parts.clause.subject
+    verb = parts.clause.verb
+    goods = subject is not None and kind_of(subject, parts) == "goods" and verb is not None and not verb.modal
+    return goods and subject is not None and word_of(subject, parts) not in _FLOATS
+
+
+def _crosses(parts: Parts, sense: Sense) -> bool:
+    """Whether goods cross into another country: crossed at Lebombo, crossed the border."""
+    subject, verb = parts.clause.subject, parts.clause.verb
+    done = verb is not None and (verb.past or verb.perfect or bool(verb.modal))
+    goods = done and subject is not None and kind_of(subject, parts) == "goods" and subject.kind != "pronoun"
+    if goods and subject is not None and word_of(subject, parts) in _FLOATS | _FLIES:
+        return False
+    over = any(parts.tokens[group.head].low in ("border", "frontier") for group in parts.direct())
+    at = not parts.direct() and any(prep in ("at", "by", "near", "over") for prep, _ in parts.groups(parts.post))
+    return goods and (over or at)
+
+
+def _for_his_own(parts: Parts, sense: Sense) -> bool:
+    """Whether whoever should hand arms over keeps them for his own forces."""
+    found, subject = parts.object(), parts.subject()
+    kept = found is not None and (kind_of(found, parts) == "goods") and not parts.passive
+    groups = [group for prep, group in parts.groups(parts.post) if prep == "for"]
+    own = any("own" in {token.low for token in parts.tokens[one.first : one.last]} for one in groups)
+    return kept and own and subject is not None and parts.agent_like(subject)
+
+
+def _for_time(parts: Parts, sense: Sense) -> bool:
+    """Whether an office plays for time, where arms are spoken of."""
+    subject = parts.subject()
+    groups = [item.what for item in parts.post if isinstance(item.what, Group) and item.prep == "for"]
+    plays = any(parts.tokens[group.head].low == "time" and group.last - group.first == 1 for group in groups)
+    return plays and parts.near and subject is not None and parts.agent_like(subject) and not parts.passive
+
+
+def _stays_put(parts: Parts, sense: Sense) -> bool:
+    """Whether goods are to stay where they are."""
+    subject, verb = parts.clause.subject, parts.clause.verb
+    behind = [token.low for token in parts.tokens[verb.last : verb.last + 3]] if verb is not None else []
+    held = behind[:1] == ["where"] and behind[1:2] in (["they"], ["it"]) and behind[2:3] in (["are"], ["is"])
+    rest = subject is not None and parts.near and parts.tokens[subject.head].low in ("rest", "remainder", "others")
+    return held and subject is not None and (rest or kind_of(subject, parts) in ("goods", "transfer"))
+
+
 def _refused_him(parts: Parts, sense: Sense) -> bool:
     """Whether somebody who asked is refused, or rebuffed."""
-    subject = parts.clause.subject
-    if not parts.passive or subject is None or not parts.near or parts.direct() or infinitive(parts.clause):
+    direct = parts.direct()
+    him = parts.clause.subject if parts.passive else direct[0] if len(direct) == 1 else None
+    if him is None or not parts.near or (parts.passive and direct) or infinitive(parts.clause):
         return False
-    return subject.kind in ("state", "body", "name", "people") and parts.agent_like(subject)
+    if not parts.passive and (any(isinstance(i.what, Clause) for i in parts.post) or parts.gap is not None):
+        return False
+    return him.kind in ("state", "body", "name", "people") and parts.agent_like(him)
 
 
 _LANDS = frozenset(("country", "state", "government", "customer", "buyer", "neighbour", "ally"))
@@ -201,6 +264,14 @@ def _takes_up(parts: Parts, sense: Sense) -> bool:
     return found is not None and field_like(found, parts) and not is_word(parts.clause.subject, parts, "askers")
 
 
+def _taken_up(parts: Parts, sense: Sense) -> bool:
+    """Whether a chamber or committee takes a matter up: MEPs take up an arms embargo."""
+    who = parts.subject()
+    words = parts.tokens[who.first : who.last] if who is not None else []
+    sits = is_word(who, parts, "askers") or any(token.low in wordset("legislature") for token in words)
+    return parts.near and sits and not parts.passive
+
+
 CHECKS: Mapping[str, Callable[[Parts, Sense], bool]] = {
     "to-paper": _to_paper,
     "left-lying": _left_lying,
@@ -208,6 +279,11 @@ CHECKS: Mapping[str, Callable[[Parts, Sense], bool]] = {
     "passed-to": _passed_to,
     "leave-for": _leave_for,
     "on-its-way": _on_its_way,
+    "afloat": _afloat,
+    "crosses": _crosses,
+    "stays-put": _stays_put,
+    "for-time": _for_time,
+    "for-his-own": _for_his_own,
     "refused-him": _refused_him,
     "seen-none": _seen_none,
     "carrier": _carrier,
@@ -218,5 +294,6 @@ CHECKS: Mapping[str, Callable[[Parts, Sense], bool]] = {
     "nothing-to-do": _nothing_to_do,
     "will-have": _will_have,
     "takes-up": _takes_up,
+    "taken-up": _taken_up,
     "asked-it": _asked_it,
 }

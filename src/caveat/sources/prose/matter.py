@@ -12,12 +12,12 @@ from msgspec import Struct
 from caveat.dates import NotADate, PartialDate
 from caveat.evidence import Act, Attribution, Modality, Polarity
 from caveat.sources.patterns import later
-from caveat.sources.prose.goods import NUMERAL, any_at_all, like, loose, members, permits, whole
+from caveat.sources.prose.goods import NUMERAL, any_at_all, head_of, like, loose, members, permits, whole
 from caveat.sources.prose.likeness import alike
 from caveat.sources.prose.marks import PAST, Marks
 from caveat.sources.prose.moments import WHEN
 from caveat.sources.prose.moments import told as when_told
-from caveat.sources.prose.parties import Party, both_named, of_state, party, states, told_of
+from caveat.sources.prose.parties import Party, both_named, of_state, offices, party, states, told_of
 from caveat.sources.prose.quantities import quantities
 from caveat.sources.prose.spoken import is_paper
 from caveat.sources.prose.standing import numbers
@@ -54,6 +54,8 @@ _NUMBER_PUT = later(rf"\bat (?P<number>{NUMERAL})$", re.IGNORECASE)
 _NUMBER_AT_END = later(rf"\b(?P<number>{NUMERAL})$", re.IGNORECASE)
 """Where the number of goods stands: before them, or by itself where they were named before."""
 _STOP = later(r"[.\n]")
+_BEFORE_WHO = later(r"[.\n\"\u201c\u201d]")
+"""What ends before whoever speaks is brought in: a sentence, or what he says."""
 _NEXT = later(r"[.!?][\"”’)]* (?=[\"“‘A-Z0-9])|\n")
 """Where a sentence ends and another begins."""
 _SUM_SINCE = later(r"\bsince (?:the (?:start|beginning|end) of )?(?P<when>[\w ]{3,25})")
@@ -67,6 +69,13 @@ _LONG_SAID = 20
 """Days after which a denial is no longer meant of what came behind it."""
 _RULINGS = frozenset(("order", "decree", "directive", "ordinance", "regulation", "law", "ban", "embargo", "freeze"))
 """What stops or permits something on behalf of whoever issued it, who need not be named."""
+_WITH = later(r" with (?!its|their|the |a |an )(?P<what>[a-z][\w-]+)")
+_CARRIERS = frozenset(("ship", "vessel", "freighter", "boat", "plane", "aircraft", "train", "convoy", "truck", "lorry"))
+_CARRIES = later(
+    r"\b(?:(?:loaded|laden|packed|filled) with|carrying|transporting) (?:[A-Z]\w+ )?"
+    r"(?P<what>(?:(?!(?:had|has|have|left|was|were|is|are|sailed|on|for|to)\b)[\w-]+ ?){1,4})"
+)
+"""What is in a ship that is told to have gone."""
 _DECISION = later(r"\bdeci\w+ .*?\b(?:on|about|over|regarding) (?P<what>(?:[\w'’-]+ ){0,3}[\w'’-]+)")
 
 
@@ -124,7 +133,7 @@ def claim(text: str, one: Statement, published: date | None) -> Claim:
         polarity=one.polarity,
         actor=_doer(text, one),
         target=_whom(text, one),
-        objects=_named(objects, one) or _undecided(one.act, words),
+        objects=_loaded(_named(objects, one), words) or _undecided(one.act, words) or _supplied(one.act, behind),
         days=days(one.date, bool(_SINCE.search(words) or _SINCE_DAY.search(behind[:_NEAR_BEHIND])), published)
         or _told_beside(text, one, words, behind, published),
         published=published,
@@ -196,15 +205,21 @@ def _doer(text: str, one: Statement) -> Party | None:
     if person and one.modality is Modality.DENIED and one.act not in (Act.SUPPORT, Act.OPPOSE):
         return None
     named = party(one.actor.name)
+    if named is not None and said is not None and text[one.actor.start : one.actor.end] in ("I", "me"):
+        named |= offices(_brought_in(text, said) or "")  # I signed them, the committee's chairman says
     if named is None or one.modality is not Modality.DENIED:
         return named
-    return of_state(of_state(named, said), _brought_in(text, said))
+    brought = _brought_in(text, said)
+    named = of_state(of_state(named, said), brought)
+    if one.act is Act.DELIVER and not states(named):
+        return named | states(told_of(brought or ""))  # the Italian yard, Navalmare: Italy's deliveries are its own
+    return named
 
 
 def _brought_in(text: str, said: str | None) -> str | None:
     """The words by which a speaker was brought in: spokesman of the Uzbek Foreign Ministry, Ulmas Rahmonqulov."""
     at = text.find(said) if said else -1
-    return _STOP.split(text[max(0, at - _OFFICE) : at])[-1] or None if at > 0 else None
+    return _BEFORE_WHO.split(text[max(0, at - _OFFICE) : at])[-1] or None if at > 0 else None
 
 
 def _whom(text: str, one: Statement) -> Party | None:
@@ -229,6 +244,18 @@ def _undecided(act: Act, words: str) -> tuple[str, ...]:
     return (told["what"],) if told is not None else ()
 
 
+def _loaded(objects: tuple[str, ...], words: str) -> tuple[str, ...]:
+    """What is told of a ship or a train, with what it carries: a ship loaded with mortar rounds."""
+    told = _CARRIES.search(words) if any(head_of(each) in _CARRIERS for each in objects) else None
+    return (*objects, told["what"].strip()) if told is not None else objects
+
+
+def _supplied(act: Act, behind: str) -> tuple[str, ...]:
+    """What somebody is supplied with, where it was not read for goods: with phosphate."""
+    told = _WITH.match(behind) if act in (Act.DELIVER, Act.OFFER) else None
+    return (told["what"],) if told is not None else ()
+
+
 def days(told: str | None, since: bool, published: date | None) -> tuple[date, date] | None:
     """The first and the last day that a date can mean; with "since", up to the publication."""
     if told is None:
@@ -243,7 +270,9 @@ def days(told: str | None, since: bool, published: date | None) -> tuple[date, d
     return found.earliest, (published or date.max) if since else found.latest
 
 
-def _told_beside(text: str, one: Statement, words: str, behind: str, published: date | None) -> tuple[date, date] | None:
+def _told_beside(
+    text: str, one: Statement, words: str, behind: str, published: date | None
+) -> tuple[date, date] | None:
     """The days of what has no date of its own: of a sum of acts since a year, of a denial that was given long ago."""
     if one.date is not None or published is None:
         return None
@@ -256,8 +285,9 @@ def _told_beside(text: str, one: Statement, words: str, behind: str, published: 
     label = WHEN.search(told_at[0]) if told_at is not None else None
     since = summed and until is None
     told = days(when_told(when, published, False), since, published) if when is not None else None
-    if told is None and not summed:
-        told = days(when_told(label, published, False), False, published) if label is not None else None
+    if told is None and label is not None:
+        told = days(when_told(label, published, False), False, published)
+        told = told if not summed or one.modality is Modality.ASSERTED else None
     if told is None or summed:
         return told
     past = PAST.search(words) and (published - told[1]).days > _LONG_SAID
@@ -277,7 +307,8 @@ def history(one: Claim, other: Claim) -> bool:
         return False
     if "ever" in other.marks or ("such" in other.marks and "past" in other.marks and not any_at_all(other.objects)):
         return False
-    return (one.published - one.days[1]).days > (_PAST if "past" in other.marks else _OLD)
+    looks_back = "past" in other.marks or is_paper(other.speaker or "")
+    return (one.published - one.days[1]).days > (_PAST if looks_back else _OLD)
 
 
 def one_voice(one: Claim, other: Claim) -> bool:
@@ -292,6 +323,15 @@ def one_town(one: Claim, other: Claim) -> bool:
     places = (one.target or frozenset(), other.target or frozenset())
     town = sum(bool(states(place)) for place in places) == 1 and not any(map(of_a_sort, places))
     return town and same_thing(one, other)
+
+
+def near_by(one: Claim, other: Claim) -> bool:
+    """Whether one stands in the paragraph of the other or in the next."""
+    if one.stands_in is None or other.stands_in is None or one.stands_in[0] is not other.stands_in[0]:
+        return False
+    text = one.stands_in[0]
+    first, last = sorted((each.stands_in[1] for each in (one, other) if each.stands_in), key=lambda each: each.start)
+    return text.count("\n\n", first.end, last.start) < 2
 
 
 def same_thing(one: Claim, other: Claim) -> bool:

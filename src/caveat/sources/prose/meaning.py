@@ -35,6 +35,7 @@ class Meaning(Told):
             lexicon().nouns.get(token.low) in FIELD or token.low in arming for token in self.tokens
         )
         self.opening = roots[0] if roots else None
+        self.headed = headlines.headed(roots, self.tokens)
         stack = list(roots)
         while stack:
             clause = stack.pop()
@@ -60,9 +61,17 @@ class Meaning(Told):
         if child.mark == "if" and self._was_not(clause, child):
             self.walk(child, replace(calm, modality=Modality.HYPOTHETICAL, path=("had it been",)))
             return
-        told = child.mark == "if" and clause.parent is None and not (verb.past or verb.modal)
-        if not verb.perfect and verb.modal in ("", "is to") and (told or self._idle(clause)):
-            verb.modal = ""  # if Oslo were to halt them
+        above = clause.parent.verb if clause.kind == "that" and clause.parent is not None else None
+        said = clause.parent is None or (above is not None and above.lemma in self.frames.says)
+        unreal = (
+            clause.verb is not None and clause.verb.modal in ("would", "could", "might") and not clause.verb.perfect
+        )
+        unreal = unreal and clause.verb is not None and clause.verb.lemma not in _STEPS_IN
+        told = child.mark == "if" and said and not verb.modal and (unreal or not verb.past)  # would pay if Rome gave it
+        main = clause.verb.modal if clause.verb is not None else ""
+        yet = told and verb.perfect and verb.negative and not verb.past and main in ("will", "shall", "may", "can")
+        if (yet or not verb.perfect) and verb.modal in ("", "is to") and (told or self._idle(clause)):
+            verb.modal = ""  # if Oslo were to halt them; if they have not come by spring
             self.walk(child, replace(calm, modality=Modality.CONDITIONAL, path=("if",)))
 
     def _idle(self, clause: Clause) -> bool:
@@ -114,8 +123,12 @@ class Meaning(Told):
                 self._note(child)  # if Chad pays, it will be given the radars
         self._note(clause)
         if verb is not None:
+            if _without_be(clause, verb):
+                verb.passive = True
             own = parts(clause, self.tokens, self.followers)
             own.near = self.near
+            if verb.modal == "is to" and clause.subject is None:
+                _as_told(clause, verb)
             if verb.modal == "is to" and self._still(verb):
                 verb.modal, verb.negative = "", True  # is still to decide, is yet to receive it: has not
             here = (mood.under("unlikely", "unlikely") if self._thought_unlikely(clause) else mood).of(clause)
@@ -124,6 +137,8 @@ class Meaning(Told):
             paper = self._under(clause) if verb.modal == "would" and here.modality is Modality.HYPOTHETICAL else None
             here = replace(here, modality=paper) if paper is not None and not verb.perfect else here
             for child in clause.children:
+                if child.kind == "adv" and _before(child, verb):
+                    self._foresee(clause, child)
                 if child.kind == "adv" and child.mark in ("when", "after", "once") and _before(child, verb):
                     self._beside(clause, child, mood)  # when Chad asked for rifles, the cabinet refused
             if not (self.asked(own, here) or self._read_verb(own, here)):
@@ -133,6 +148,17 @@ class Meaning(Told):
             self._verbless(clause, mood)
         for child in clause.children:
             self._beside(clause, child, mood)
+
+    def _foresee(self, clause: Clause, child: Clause) -> None:
+        """A pronoun in a clause in front stands for the subject behind it: though it has asked, Mali cannot pay."""
+        who, main = child.subject, clause.subject
+        if who is None or main is None or who.kind != "pronoun" or who.last - who.first > 1 or main.negative:
+            return
+        low = self.tokens[who.head].low
+        if main.kind == "pronoun" or main.first < who.first or not self.book.may_mean(low, main, self.tokens):
+            return
+        if not self.book.goes_on(low, self.tokens[who.first].start, self.sentence):
+            child.subject = main
 
     def _thought_unlikely(self, clause: Clause) -> bool:
         """Whether somebody thinks it unlikely that something will be done."""
@@ -177,13 +203,17 @@ class Meaning(Told):
 
     def _beside(self, clause: Clause, child: Clause, mood: Mood) -> None:
         """A clause that no frame took: relative, adverbial or participial. Purposes and conditions are left out."""
-        if id(child) in self.done:
+        if id(child) in self.done or _kept_from(clause, child):
             return
         if child.kind == "that" and self._not_known(clause):
             return
+        if child.kind == "rel" and self._of_any(child):
+            return  # a customer who buys rifles will want shells
         calm = mood.fresh()
         if child.kind == "ger" and child.mark == "without":
             calm = replace(calm, negative=True)
+        if child.kind == "ger" and child.mark == "for" and clause.verb is not None and not clause.verb.passive:
+            child.subject = self._blamed(clause) or child.subject
         anchor = child.anchor
         if anchor is not None and anchor.negative and child.mark == "that":
             own = mood.source.kind is Attribution.OUTLET  # the page itself denies nothing
@@ -193,8 +223,7 @@ class Meaning(Told):
             voice = self.voices.source(who, [Item("", who, who.first)]) if who is not None else calm.source
             calm = replace(calm.under("denied", "denial"), source=voice)
         if (child.mark == "that" or child.mark.endswith("to which")) and anchor is not None and self.untrue(clause):
-            outlet = mood.source.kind is Attribution.OUTLET
-            self.walk(child, calm.under("refused" if outlet else "denied", "untrue"))
+            self.walk(child, calm.under("denied", "untrue"))
             return
         if _singles_out(clause, child):
             calm = replace(calm, negative=not calm.negative)  # it is not Oslo that is holding them up
@@ -207,6 +236,23 @@ class Meaning(Told):
         for below in child.children:
             if below.kind in ("rel", "adv", "part"):
                 self._beside(child, below, mood)
+
+    def _blamed(self, clause: Clause) -> Group | None:
+        """Who is thanked, praised or blamed for having done something, and so has done it."""
+        own = parts(clause, self.tokens, self.followers)
+        return next((group for group in own.direct() if own.agent_like(group)), None)
+
+    def _of_any(self, child: Clause) -> bool:
+        """Whether a relative clause tells what any such one does, or what is always done with such a thing."""
+        one, verb = child.anchor, child.verb
+        if one is None or verb is None or one.last - one.first < 2:
+            return False
+        every = self.tokens[one.first].low in ("every", "any") and not (verb.past or verb.perfect or verb.progressive)
+        if child.subject is not one:
+            return every and verb.form == "finite"  # every licence that it grants
+        loose = self.tokens[one.first].low in ("a", "an", "any", "every") and self.tokens[one.head].tag == "N"
+        plain = verb.form == "finite" and not (verb.past or verb.perfect or verb.modal or verb.progressive)
+        return loose and plain and (one.kind in ("person", "other") or (verb.passive and one.kind in FIELD))
 
     def _not_known(self, clause: Clause) -> bool:
         """Whether a clause says that something is not clear, or not known."""
@@ -235,11 +281,17 @@ class Meaning(Told):
 
     def _states(self, child: Clause) -> bool:
         """Whether a clause beside the path says that something is so."""
+        asked = child.anchor is not None and singular(self.tokens[child.anchor.head].low) in _ASKS
+        whole = child.verb is not None and (child.verb.passive or _has_object(child))
+        word = singular(self.tokens[child.anchor.head].low) if child.anchor is not None else ""
+        claimed = word in _CLAIMED and (child.parent is None or child.anchor is not child.parent.subject)
+        if ((asked and whole) or claimed) and child.mark == "that" and child.subject not in (None, child.anchor):
+            return False  # rejected a request that they be sent on; and no request that Oslo turned down
         match child.kind:
             case "adv":
                 return child.mark not in wordset("conditional_marks") or _came_first(child)
             case "ger":
-                return child.mark in wordset("gerund_marks")
+                return child.mark in wordset("gerund_marks") or (child.mark == "before" and _done_then(child))
             case "that":
                 if child.mark == "without":
                     return True
@@ -250,14 +302,19 @@ class Meaning(Told):
                     return False
                 if child.parent is not None and self._news(child.parent, child):
                     return True
+                if child.anchor is not None and self.tokens[child.anchor.head].low == "fact":
+                    return not child.anchor.negative  # the fact that Oslo stopped them
                 noted = host is not None and host.lemma == "take" and child.parent is not None
                 if noted and child.parent is not None and self._notes(child.parent):
                     return True  # the committee took note that they had been sent
-                return host is not None and host.lemma in wordset("facts")
+                meant = host is not None and host.lemma == "mean" and (host.negative or bool(host.modal))
+                return host is not None and host.lemma in wordset("facts") and not meant
             case "inf":
                 host = child.parent.verb if child.parent is not None else None
-                asks = child.verb is not None and child.verb.lemma in wordset("urgings") | {"ask", "demand", "request"}
-                return asks and host is not None and host.lemma in ("write", "telephone", "phone", "petition")
+                asks = child.verb is not None and child.verb.lemma in wordset("urgings") | _ASKS_FOR
+                if child.verb is not None and self.tokens[child.verb.first - 1].low == "only" and _done_then(child):
+                    return True  # froze them, only to release them in June
+                return asks and host is not None and host.lemma in _GATHERS
             case "whether":
                 alone = child.parent is not None and child.parent.verb is None
                 if alone and self.tokens[0].low in ("why", "how") and self.tokens[-1].text not in ".!?":
@@ -271,6 +328,8 @@ class Meaning(Told):
     def _read_verb(self, own: Parts, mood: Mood) -> bool:
         verb = own.clause.verb
         assert verb is not None
+        if verb.lemma == "be" and self._phrase_singled_out(own.clause):
+            return False  # it was only under pressure that Sofia resumed them
         senses = [sense for sense in self.frames.senses.get(verb.lemma, ()) if needs.stands(sense, own)]
         done = any(i.prep == "to" and isinstance(i.what, Clause) and i.what.kind == "ger" for i in own.post)
         towards = own.thing_after("to") is not None or done
@@ -292,6 +351,8 @@ class Meaning(Told):
             return True
         if self.caused(own, mood) or self.took_long(own, mood):
             return True
+        if self.went_far(own, mood) or self.goes_back(own, mood):
+            return True
         if self.ranked(own, mood) or self.dropped(own, mood) or self.given_up(own, mood) or self.slow_to(own, mood):
             return True
         if self.speech(own, mood) or self.operator(own, mood, bool(senses)):
@@ -300,6 +361,9 @@ class Meaning(Told):
             return True
         if verb.lemma in _HOLDS and own.clause.subject is not None and self.refuted(own, mood, own.clause.subject):
             return True
+        measure = own.clause.subject is not None and own.clause.subject.kind == "measure"
+        if verb.lemma in _LOOKS and measure and self.advice(own, mood):
+            return True  # said the embargo should stay in place
         if verb.lemma in _LOOKS and not own.direct() and self._copula(own, mood):
             return True
         if any(self.sense(sense, own, mood) for sense in senses if not sense.weight):
@@ -312,7 +376,22 @@ class Meaning(Told):
             return True
         if self.advice(own, mood) or self.accused(own, mood) or self.held(own, mood) or self.affected(own, mood):
             return True
+        if self.merely_denied(own, mood):
+            return True
         return self._event_subject(own, mood)
+
+    def _phrase_singled_out(self, clause: Clause) -> bool:
+        """Whether no more is said than how or when it was that somebody did what is told behind "that"."""
+        who = clause.subject
+        if who is None or who.last - who.first > 1 or self.tokens[who.head].low != "it":
+            return False
+        told = [i for i in clause.post if not (isinstance(i.what, Mark) and i.what.tag in ("R", "NOT"))]
+        child = next((c for c in clause.children if c.kind in ("rel", "that") and c.mark == "that"), None)
+        phrase = len(told) == 1 and bool(told[0].prep) and isinstance(told[0].what, Group)
+        if not phrase or child is None or child.verb is None or child.subject is None or child.anchor is None:
+            return False
+        whole = child.verb.passive or any(isinstance(i.what, Group) and not i.prep for i in child.post)
+        return whole and child.anchor is told[0].what and child.subject is not child.anchor
 
     def _cleft(self, own: Parts, mood: Mood) -> bool:
         """What somebody did, with what by "be": what it had asked for was ambulances; rifles are what it sent."""
@@ -340,6 +419,9 @@ class Meaning(Told):
     def _inverted(self, own: Parts, mood: Mood) -> bool:
         """What stands behind its verb: among the weapons being held up are 40 bombs; also on hold are two radars."""
         clause, listed = own.clause, own.direct()
+        somebody = clause.subject is None and bool(listed) and own.agent_like(listed[0])
+        if somebody and self._one_of_those(clause, listed[0], mood):
+            return True
         if clause.subject is not None or not listed or not kinds.field_like(listed[0], own):
             return False
         among = next((i.what for i in clause.pre if i.prep in ("among", "amongst")), None)
@@ -358,6 +440,16 @@ class Meaning(Told):
             members = [one for group in (whole, *beside) for one in group.members or [group]]
             whole = Group(whole.first, beside[-1].last, whole.head, whole.kind, members=members)
         return isinstance(among, Group) and self.of_those(clause, among, whole, mood)
+
+    def _one_of_those(self, clause: Clause, who: Group, mood: Mood) -> bool:
+        """What somebody did who is one of many: among those who voted against it was the minister."""
+        among = next((i.what for i in clause.pre if i.prep in ("among", "amongst")), None)
+        child = next((c for c in clause.children if c.kind == "rel" and c.anchor is among), None)
+        if child is None or child.subject is not among or among is None:
+            return False
+        child.subject = child.anchor = who
+        self.walk(child, mood)
+        return True
 
     def _resolved(self, own: Parts, mood: Mood) -> bool:
         """What somebody has made up his mind to do is planned."""
@@ -387,8 +479,9 @@ class Meaning(Told):
             self.add(Draft(Act.DECIDE, mood, "no decision", clause.pre, None, None, used=(first,), negated=True))
         elif isinstance(first, Group) and first.negative and self.event_act(first) in MEASURES:
             self.event(first, clause.pre, mood, None)  # no scrapping of frigates
+        advice = any(isinstance(item.what, Mark) and item.what.low in _ADVICE for item in clause.pre)
         for child in clause.children:
-            if child.kind == "inf" and child.anchor is None:
+            if child.kind == "inf" and child.anchor is None and not advice:  # better to stop them now
                 child.subject = child.subject or _last_direct(clause.pre)
                 yet = any(isinstance(item.what, Mark) and item.what.low == "yet" for item in clause.pre)
                 below = replace(mood, negative=not mood.negative) if yet else mood.under("planned", "to")
@@ -399,11 +492,26 @@ _STATES = frozenset(
     ("be", "have", "turn", "become", "remain", "close", "fall", "rise", "fail", "lose", "suffer", "stand")
 )
 """Verbs of how something is, whatever else they may tell."""
+_STEPS_IN = frozenset(("step", "fill", "replace", "turn", "jump", "help", "take", "make"))
+"""What somebody would do instead, which tells of goods that go without saying."""
+_ADVICE = frozenset(("better", "best", "easier", "hard", "easy", "wiser", "cheaper", "enough"))
+"""What opens advice without a verb: better to halt them."""
 _CONDITIONS = frozenset(("if", "unless", "provided", "providing"))
+_GATHERS = frozenset(
+    ("write", "telephone", "phone", "petition", "summon", "picket", "march", "rally", "gather", "protest",
+     "demonstrate", "strike", "assemble", "parade", "meet", "camp")
+)  # fmt: skip
+"""What people do to ask for something: wrote to the minister, or marched, to demand a halt."""
+_ASKS_FOR = frozenset(("ask", "demand", "request", "protest"))
+"""What people gather, or write, to do."""
 _WONDERS = frozenset(("ask", "wonder", "enquire", "inquire", "query"))
 _ALL = frozenset(("all", "everything"))
 _AIMS = frozenset(("priority", "goal", "aim", "objective", "hope", "wish", "dream", "point", "question"))
 _AGREED = frozenset(("deal", "agreement", "contract", "accord", "order", "pact", "treaty", "memorandum", "arrangement"))
+_CLAIMED = frozenset(("allegation", "accusation", "suspicion", "fear", "concern", "rumour", "rumor", "speculation"))
+"""What may be so or not: nobody says that it is."""
+_ASKS = frozenset(("request", "demand", "appeal", "call", "plea", "recommendation", "insistence", "proposal"))
+"""What asks for what its clause tells, which so is not told to be so."""
 _DRAFTS = frozenset(("plan", "proposal", "bill", "draft", "amendment", "motion", "scheme", "idea", "offer"))
 _KNOWN = frozenset(("clear", "certain", "evident", "obvious", "known", "apparent", "proven", "established", "plain"))
 _THINKS = frozenset(("think", "find", "consider", "deem", "believe", "judge", "call"))
@@ -411,6 +519,31 @@ _HOLDS = frozenset(("correspond", "reflect", "match", "lack", "have", "bear", "c
 """What a report does, or does not do, by the truth."""
 _LOOKS = frozenset(("look", "seem", "appear", "remain", "stay", "become", "prove", "stand"))
 """Verbs that say of something what it is: a halt looks likely."""
+
+
+def _has_object(clause: Clause) -> bool:
+    return any(isinstance(item.what, Group) and not item.prep and item.what.kind != "time" for item in clause.post)
+
+
+def _without_be(clause: Clause, verb: Verb) -> bool:
+    """Whether goods or papers have something done to them, without "was": delivery of the barrels deferred to June."""
+    if verb.passive or verb.modal or verb.perfect or not verb.past or verb.lemma not in wordset("done_to_papers"):
+        return False
+    if clause.kind != "main" or clause.subject is None or clause.subject.kind not in FIELD:
+        return False
+    last = next((item for item in reversed(clause.pre) if isinstance(item.what, Group)), None)
+    if last is None or not isinstance(last.what, Group) or max(last.what.tail, last.what.last) != verb.first:
+        return False  # the licence, granted after a meeting
+    behind = (item for item in clause.post if not item.prep or isinstance(item.what, Clause))
+    return all(isinstance(item.what, Mark) or getattr(item.what, "kind", "") == "time" for item in behind)
+
+
+def _as_told(clause: Clause, verb: Verb) -> None:
+    """What somebody did was to stop them: he stopped them."""
+    told = clause.pre[0].what if clause.pre else None
+    if isinstance(told, Clause) and told.mark == "what" and told.verb is not None and told.verb.lemma == "do":
+        clause.subject, verb.modal = told.subject, told.verb.modal
+        verb.past, verb.negative = told.verb.past, told.verb.negative
 
 
 def _tells_what(clause: Clause) -> bool:
@@ -430,11 +563,29 @@ def _before(child: Clause, verb: Verb) -> bool:
 
 
 def _came_first(child: Clause) -> bool:
-    """Whether what is told had happened before the clause's own past: had laid off staff before Italy approved it."""
+    """Whether what is told came about after the clause's own past: had laid off staff before Italy approved it.
+
+    So where it stands in front: before Italy approved it, the firm had / heard nine experts.
+    """
     above = child.parent.verb if child.parent is not None else None
     done = child.verb is not None and child.verb.past and not (child.verb.modal or child.verb.negative)
-    had = above is not None and above.perfect and above.past and not above.modal
-    return child.mark == "before" and done and had
+    past = above is not None and above.past and not above.modal
+    ahead = above is not None and _before(child, above)
+    came = ahead or (child.mark == "before" and above is not None and above.perfect)
+    return child.mark in ("before", "until") and done and past and came
+
+
+def _kept_from(clause: Clause, child: Clause) -> bool:
+    """Whether a bare participle tells what is kept from happening: to stop parts reaching Chad."""
+    verb, held = child.verb, clause.verb
+    bare = child.kind == "part" and verb is not None and verb.form == "ger" and not child.comma
+    return bare and held is not None and held.lemma in ("stop", "prevent", "keep", "hinder") and not held.passive
+
+
+def _done_then(child: Clause) -> bool:
+    """Whether a clause tells what somebody did next: held them up for a year before releasing them."""
+    above = child.parent.verb if child.parent is not None else None
+    return above is not None and (above.past or above.perfect) and not (above.modal or above.negative or above.passive)
 
 
 def _singles_out(clause: Clause, child: Clause) -> bool:

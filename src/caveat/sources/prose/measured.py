@@ -1,7 +1,9 @@
-"""The open part of the corpus in; ``confidence.toml`` out: how often statements were right, as ``judge`` judges it.
+"""The corpus in; ``confidence.toml`` out: how often statements were right, as ``judge`` judges it.
 
-Run as ``python -m caveat.sources.prose.measured`` whenever a rule has changed; it also says how well the weights did on
-articles that they were not fitted to.
+Weights are fitted to first looks, at articles to which no rule was tuned: fitted to the open part, by which rules are
+mended, they would call statements likelier than they are. How often each rule was right is counted in the open part,
+which has more of each. Run as ``python -m caveat.sources.prose.measured`` whenever a rule or a look has been added; it
+also says how well the weights did on articles that they were not fitted to.
 """
 
 from __future__ import annotations
@@ -14,9 +16,7 @@ from pathlib import Path
 import numpy as np
 from msgspec import Struct
 
-from caveat.sources.prose import corpus, rules
-from caveat.sources.prose.confidence import features
-from caveat.sources.prose.judge import judge
+from caveat.sources.prose import corpus, looks, rules
 
 OUT = Path(__file__).parent / "confidence.toml"
 FOLDS = 10
@@ -29,29 +29,30 @@ _STEPS = 30
 
 
 class Row(Struct, frozen=True):
-    """One statement that was read: its rule, what is weighed of it, whether it was right, and its article's fold."""
+    """One statement that was read: what is weighed of it, whether it was right, and its article's fold."""
 
-    rule: str
     weighed: Mapping[str, float]
     right: bool
     fold: int
 
 
 def rows() -> tuple[list[Row], int]:
-    """Every statement read in the open part, and how many the gold has."""
-    found: list[Row] = []
-    gold = 0
-    for number, article in enumerate(corpus.load("open")):
+    """Every statement read at a first look, and how many the gold has."""
+    found = looks.kept()
+    seen = [Row(one.weighed, one.right, number % FOLDS) for number, look in enumerate(found) for one in look.seen]
+    return seen, sum(look.counts["gold"] for look in found)
+
+
+def counted() -> tuple[Counter[str], Counter[str]]:
+    """Of each rule, how many statements of the open part were right, and how many were read."""
+    right: Counter[str] = Counter()
+    read: Counter[str] = Counter()
+    for article in corpus.load("open"):
         prose = rules.read(article.text, corpus.paragraphs(article.text), article.published)
-        judged = judge(article, prose)
-        gold += len(article.statements)
-        for at, place in judged.pairs:
-            if place is not None:
-                one = prose.statements[place]
-                right = at is not None and not judged.wrong[at]
-                rule = one.rule.split(" < ")[0]
-                found.append(Row(rule, dict(features(article.text, one)), right, number % FOLDS))
-    return found, gold
+        for one in looks.look(article, prose).seen:
+            right[one.rule] += one.right
+            read[one.rule] += 1
+    return right, read
 
 
 def fit(seen: Sequence[Row]) -> dict[str, float]:
@@ -105,9 +106,8 @@ def told(pairs: Sequence[tuple[float, bool]], gold: int) -> Iterator[str]:
                    f"recall {sum(kept) / gold:.3f} (of {gold})")  # fmt: skip
 
 
-def table(seen: Sequence[Row]) -> str:
+def table(seen: Sequence[Row], right: Counter[str], read: Counter[str]) -> str:
     """Right and read, for each rule and for all, and the weights, as TOML with the digest of the corpus."""
-    right, read = Counter(row.rule for row in seen if row.right), Counter(row.rule for row in seen)
     lines = [
         "# Statements of each rule that were right, and that were read, in the open part of the corpus.",
         "# Written by `python -m caveat.sources.prose.measured`; not to be edited by hand.",
@@ -117,7 +117,8 @@ def table(seen: Sequence[Row]) -> str:
         "[rules]",
         *(f'"{rule}" = [{right[rule]}, {read[rule]}]' for rule in sorted(read)),
         "",
-        "# By how much a feature of a statement makes it likelier to be right, on the scale of a logistic regression.",
+        "# By how much a feature of a statement makes it likelier to be right, on the scale of a logistic regression,",
+        "# in articles that were looked at for the first time.",
         "[weights]",
         *(f'"{name}" = {weight}' for name, weight in sorted(fit(seen).items())),
     ]
@@ -125,6 +126,6 @@ def table(seen: Sequence[Row]) -> str:
 
 
 if __name__ == "__main__":
-    counted, in_gold = rows()
-    OUT.write_text(table(counted), encoding="utf-8")
-    print("\n".join(told(held_out(counted), in_gold)))
+    looked_at, in_gold = rows()
+    OUT.write_text(table(looked_at, *counted()), encoding="utf-8")
+    print("\n".join(told(held_out(looked_at), in_gold)))

@@ -19,7 +19,7 @@ _GERUNDS = ("", "on", "of", "about", "to", "for")
 """What opens a gerund whose condition is that of the whole: in favour of selling, provided that."""
 _LIMITS = frozenset(("until", "till", "before", "once"))
 _AFTER = frozenset(("after", "when"))
-_AT_THAT = frozenset(("when", "as soon as"))
+_AT_THAT = frozenset(("when", "as soon as", "once"))
 """What opens an event at which something is done: when it is paid, as soon as it is, the moment it is."""
 _NEAR = 3
 """Words of a verb with "would not" and nothing between."""
@@ -101,7 +101,7 @@ class Mood(Struct, frozen=True):
             and not verb.perfect
             and verb.form == "finite"
             and (not verb.progressive or _fronted(clause, verb) or (verb.negative and _until(clause)))
-            and (hard(clause) or _nothing_yet(clause))
+            and (hard(clause) or _nothing_yet(clause) or (verb.modal == "can" and _at_an_event(clause)))
         ):
             mood = replace(mood, modality=_firmer(mood.modality, Modality.CONDITIONAL))
         return replace(mood, condition=condition)
@@ -116,6 +116,11 @@ class Mood(Struct, frozen=True):
         plain = clause.kind in ("main", "rel") and not (self.path or self.reported or self.negative or condition)
         outlet = self.source.kind is Attribution.OUTLET
         return plain and outlet and subject.kind in ("state", "body", "people", "person", "name")
+
+
+def settled_on(mood: Mood) -> bool:
+    """Whether what should be done is what somebody has settled on: decided that the licences should be suspended."""
+    return bool(mood.path) and mood.path[-1] in ("decide", "agree", "resolve", "settle")
 
 
 def conditional(clause: Clause) -> bool:
@@ -137,7 +142,12 @@ def conditional(clause: Clause) -> bool:
     if _not_without(clause):
         return True
     asks = verb is not None and verb.modal == "would" and any(c.kind == "inf" and hard(c) for c in clause.children)
-    return asks or (verb is not None and bool(verb.modal) and _hangs_on(clause.post))
+    return asks or (verb is not None and bool(verb.modal) and _hangs_on([*clause.pre, *clause.post]))
+
+
+def _at_an_event(clause: Clause) -> bool:
+    """Whether something can be done at an event still to come: once the audit is done, the aid can flow again."""
+    return any(awaits(clause, child) for child in clause.children)
 
 
 def awaits(clause: Clause, event: Clause) -> bool:
@@ -148,7 +158,9 @@ def awaits(clause: Clause, event: Clause) -> bool:
     if event.verb is None or event.verb.modal or event.verb.form != "finite":
         return False
     past = event.verb.past
-    return (verb.modal in ("will", "shall") and not past) or (verb.modal == "would" and past and event.verb.perfect)
+    if verb.modal == "would":
+        return not past or event.verb.perfect
+    return verb.modal in ("will", "shall", "can") and not past
 
 
 def _not_without(clause: Clause) -> bool:
@@ -185,7 +197,7 @@ def _hangs_on(items: list[Item]) -> bool:
         if item.prep not in ("until", "till", "pending") or not isinstance(item.what, Group):
             continue
         dated = after is not None and isinstance(after.what, Group) and after.what.kind == "time"
-        if item.what.kind in _EVENTS and not dated:
+        if (item.what.kind in _EVENTS or (item.prep == "pending" and item.what.kind != "time")) and not dated:
             return True
     return False
 
@@ -224,8 +236,8 @@ def _modal(verb: Verb, mood: Mood, condition: bool) -> Modality | None:
                 return Modality.HYPOTHETICAL
             if condition:
                 return Modality.CONDITIONAL
-            return Modality.PLANNED if mood.reported else Modality.HYPOTHETICAL
+            return Modality.PLANNED if mood.reported or settled_on(mood) else Modality.HYPOTHETICAL
         case "should" | "must" | "ought":
-            return Modality.HYPOTHETICAL
+            return Modality.PLANNED if settled_on(mood) else Modality.HYPOTHETICAL
         case _:
             return None

@@ -17,8 +17,15 @@ from caveat.sources.prose.ruling import alone
 
 def _goods(parts: Parts, sense: Sense) -> bool:
     found = object_of(parts, sense)
+    if sense.name in ("arm", "rearm") and found is not None and found.kind == "goods" and not parts.after("to"):
+        return False  # the drones may not be armed
     if found is not None and found.kind == "pronoun" and parts.passive and infinitive(parts.clause) is not None:
         return False  # it is given to few to see it
+    given = sense.name in ("give", "grant", "award") and parts.passive and found is parts.clause.subject
+    if given and any(
+        not one.comma and one.kind in ("other", "abstract", "measure", "permit") for one in parts.things()
+    ):
+        return False  # the export was given a negative opinion
     if found is None and not parts.passive and sense.name in ("sell", "export", "deliver", "supply", "ship"):
         target, subject = parts.after("to"), parts.clause.subject
         if parts.near and subject is not None and subject.kind in ("state", "body", "name") and sense.name != "sell":
@@ -42,7 +49,7 @@ def _goods(parts: Parts, sense: Sense) -> bool:
     if found is not None and other and sense.act is Act.DELIVER and sense.shape.target != ("subject",):
         if is_word(found, parts, "informations") and sense.name != "hand over":
             return False
-        if parts.tokens[found.head].low in _NO_GOODS:
+        if parts.tokens[found.head].low in _NO_GOODS or is_word(found, parts, "no_gifts"):
             return False
         sure = parts.near and (sense.name in wordset("sends") or sense.name == "hand over")
         indirect = parts.place("indirect")
@@ -118,7 +125,13 @@ def _place(parts: Parts, sense: Sense) -> bool:
 def _moving(parts: Parts, sense: Sense) -> bool:
     """Whether the subject is goods, deliveries or licences by its own word."""
     subject = parts.clause.subject
-    return subject is not None and subject.kind in FIELD and not parts.passive
+    if subject is None or parts.passive:
+        return False
+    whole = parts.follower(subject, ("of",)) if subject.kind in ("number", "other", "pronoun") else None
+    counted = whole is not None and (subject.kind == "number" or is_word(subject, parts, "portions"))
+    if sense.act is Act.DELIVER:
+        return subject.kind in FIELD
+    return subject.kind in FIELD or (counted and whole is not None and whole.kind in FIELD)
 
 
 def _hanging(parts: Parts, sense: Sense) -> bool:
@@ -146,6 +159,11 @@ def _flows(parts: Parts, sense: Sense) -> bool:
     """Whether what begins, goes on or is completed is a delivery."""
     moved = parts.object() if sense.shape.object[0] == "object" else parts.clause.subject
     alone = sense.shape.object[0] == "object" or bool(sense.nouns) or not parts.direct()
+    gift = sense.name.endswith("forward") and not parts.passive and (parts.after("to") or parts.after("for"))
+    if gift and moved is not None and moved.kind == "goods" and sort(moved) == "thing":
+        return True  # brings forward missiles for Moldova
+    if sense.phrases and parts.near and moved is not None and is_word(moved, parts, "consigned"):
+        return alone and not moved.members  # every item is moving on schedule
     return moved is not None and alone and not moved.members and _flow(moved, parts)
 
 
@@ -214,6 +232,9 @@ def _awaited(parts: Parts, sense: Sense) -> bool:
     if subject is None or not parts.passive or infinitive(parts.clause) is not None or parts.direct():
         return False
     stood = subject.refers is not None and kind_of(subject, parts) in ("goods", "transfer")
+    part = is_word(subject, parts, "standins") or parts.tokens[subject.head].low == "last"
+    whole = parts.follower(subject, ("of",)) if part else None
+    stood = stood or (whole is not None and whole.kind == "goods")  # the first of the howitzers
     return stood or _flow(subject, parts) or (subject.kind == "goods" and sort(subject) == "thing")
 
 
@@ -315,13 +336,16 @@ def _supplies_them(parts: Parts, sense: Sense) -> bool:
     """Whether somebody who bears arms is supplied: has supplied the Serbian army since 2022."""
     found = parts.object()
     taken = found is not None and found.kind in ("state", "body", "people") and not parts.passive
-    return taken and parts.near and not parts.things() and not parts.thing_after("with") and parts.gap is None
+    held = parts.thing_after("with")
+    plain = held is None or held.kind in ("abstract", "other")  # with the means to defend itself
+    return taken and parts.near and not parts.things() and plain and parts.gap is None
 
 
 def _shifts(parts: Parts, sense: Sense) -> bool:
     """Whether goods themselves are to move, or not to: should a single crate move."""
     subject, verb = parts.clause.subject, parts.clause.verb
-    open_ = parts.clause.kind == "adv" or (verb is not None and bool(verb.modal))
+    hangs = parts.clause.kind == "adv" and parts.clause.mark not in ("where", "when", "after", "since", "as")
+    open_ = hangs or (verb is not None and bool(verb.modal))
     goods = subject is not None and subject.kind == "goods" and sort(subject) == "thing"
     return goods and open_ and alone(parts, sense)
 

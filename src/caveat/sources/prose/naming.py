@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from caveat.sources.patterns import later
 from caveat.sources.prose.groups import FIELD, Chunk, Group, Mark, Verb, is_mark, low_is
-from caveat.sources.prose.lexicon import lexicon
+from caveat.sources.prose.lexicon import lexicon, wordset
 from caveat.sources.prose.nouns import Nouns
 from caveat.sources.prose.speakers import Speakers
 
@@ -20,6 +20,7 @@ _THREE = 3
 """Words of "that", a name and a bare verb, where they were taken for one group."""
 _DESIGNATION = later(r"(?:AN/)?[A-Z]{1,4}/?[A-Z]?-?\d{1,4}[A-Z]{0,3}(?:/[A-Z])?")
 """How a model is written: AH-64E, F/A-18, M109."""
+_TOLD = ("name", "state", "body", "outlet")
 _HOW_MUCH = frozenset(("all", "any", "some", "no", "more", "most"))
 _MADE = ("-made", "-built", "-supplied", "-designed", "-produced", "-manufactured")
 
@@ -35,7 +36,27 @@ class Naming(Speakers):
             chunks = self._made_clear_to(chunks) if "clear" in lows else chunks
         if any(low.endswith(_MADE) for low in lows if "-" in low):
             chunks = self._made_there(chunks)
+        if "told" in lows:
+            chunks = self._told_whom(chunks)
         return self._as_a_result(chunks) if "result" in lows else chunks
+
+    def _told_whom(self, chunks: list[Chunk]) -> list[Chunk]:
+        """The groups, who is told and of whom it is told in two: told Reuters / Norway had suspended them."""
+        for j in range(1, len(chunks) - 1):
+            verb, whole, after = chunks[j - 1 : j + 2]
+            tells = isinstance(verb, Verb) and verb.lemma == "tell" and not verb.passive
+            if not (tells and isinstance(after, Verb) and after.form == "finite" and isinstance(whole, Group)):
+                continue
+            if whole.owner is not None or whole.members or whole.apposed or whole.kind not in _TOLD:
+                continue
+            for at in range(whole.first + 1, whole.last):
+                state = " ".join(token.text for token in self.tokens[at : whole.last]) in lexicon().states
+                told = Group(whole.first, at, at - 1, Nouns(self.tokens).kind(whole.first, at - 1))
+                heard = at == whole.last - 1 and self.tokens[at - 1].low in wordset("outlets")
+                if state or (heard and self.tokens[at].tag == "NNP"):
+                    of = Group(at, whole.last, whole.last - 1, "state" if state else "name")
+                    return [*chunks[:j], told, of, *chunks[j + 1 :]]
+        return chunks
 
     def _dated_aside(self, chunks: list[Chunk]) -> list[Chunk]:
         """The groups, a day put before the thing whose relative clause it parts: a motion on Friday that would halt."""

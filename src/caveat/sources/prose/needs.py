@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from caveat.sources.prose import asking, ending, handing, manners, moving, replies, ruling, settling, wanting
+from caveat.sources.prose import asking, ending, handing, manners, motions, moving, replies, ruling, settling, wanting
 from caveat.sources.prose.frames import Sense
 from caveat.sources.prose.groups import Mark
 from caveat.sources.prose.kinds import infinitive
@@ -46,5 +46,6 @@ CHECKS: Mapping[str, Callable[[Parts, Sense], bool]] = {
     **handing.CHECKS,
     **wanting.CHECKS,
     **manners.CHECKS,
+    **motions.CHECKS,
 }
 """A check for each word that the files of frames use as a need."""

@@ -18,7 +18,8 @@ _BEYOND = [""] * 16
 """What stands beyond the end, and before the beginning: a place is looked at from a few words away."""
 
 
-_BY_PLACE = frozenset(("opposition", "service", "services", "minutes", "date", "dates"))
+_LAWS = frozenset(("act", "law", "code", "ordinance", "constitution", "convention", "treaty"))
+_BY_PLACE = frozenset(("opposition", "service", "services", "minutes", "date", "dates", "march", "fleet", "bodies"))
 """Words whose neighbours tell what they stand for."""
 
 
@@ -73,6 +74,11 @@ class Nouns:
             return "state"
         if low == "opposition" and self.lows[first] == "the" and head == first + 1:
             return "body"
+        armed = head > first and self.words.nouns.get(singular(self.lows[head - 1])) == "goods"
+        if low in ("fleet", "bodies") and armed:
+            return "goods"  # Chad's fighter fleet, bomb bodies
+        if token.tag == "NNP" and low in _LAWS and head > first:
+            return "abstract"  # the War Material Act
         if known:
             return known
         if token.tag == "NNP" and head > first and self.lows[head - 1] in _FIRMS:
@@ -87,6 +93,8 @@ class Nouns:
             found = None
         if found == "time" and low in _BY_PLACE and self._no_time(low, head):
             return "abstract" if low == "date" else "other"
+        if low == "block" and token.tag == self.tags[head - 1] == "NNP" and head > first:
+            return "name"  # South Block
         if found in _COMMON and token.tag == "NNP" and self.tags[head - 1] in ("NNP", "DT"):
             return "name"  # Lantern Rights, the Federal Service
         if found is not None:
@@ -107,6 +115,8 @@ class Nouns:
 
     def _no_time(self, low: str, head: int) -> bool:
         """Whether a word for a time is a paper or a term: the minutes of the meeting, an earlier delivery date."""
+        if low == "march":
+            return self.tokens[head].text == low
         if low == "minutes":
             return self.lows[head - 1] in ("the", "its", "their", "full") and self.lows[head + 1] != "before"
         if low == "date" and self.lows[head - 1] in ("a", "no", "any", "firm", "fixed", "definite"):

@@ -33,18 +33,40 @@ class Operators(Saying):
         if (verb.lemma == "stop" and "short" in after) or (verb.lemma == "come" and "close" in after):
             effect = "refused"
         ahead = next((t.low for t in self.tokens[verb.last : verb.last + 2] if t.tag != "QUO"), "")
+        if (verb.lemma == "turn" and "out" in after) or verb.lemma == "prove":
+            effect = "passes" if kinds.infinitive(own.clause) is not None else None  # turned out to have sold them
+        if verb.lemma == "mean" and kinds.infinitive(own.clause) is None and not verb.passive:
+            effect = None  # the strike has meant delays
+        if verb.lemma == "end" and "up" in after:
+            effect = "passes"  # ended up cancelling it
         if verb.lemma == "have" and ahead in ("yet", "still"):
             effect = "refused"  # has yet to, has still to, had "yet to"
         if verb.lemma in ("find", "rule") and verb.form == "ger":
             return self.speech(own, mood)
         raised = kinds.infinitive(own.clause) if verb.passive and verb.lemma in wordset("hearsay") else None
-        if effect is None and raised is not None:
+        if raised is not None and effect in (None, "considered"):
             effect = "passes"
             raised.pre = raised.pre or list(own.clause.pre)  # a sale to Chad is said to be on hold
+        if verb.lemma == "set" and after & {"out", "forth", "down"} and kinds.infinitive(own.clause) is None:
+            effect = None  # the approach set out in paragraph 3
+        seen = kinds.infinitive(own.clause) if verb.lemma == "see" and not verb.passive else None
+        whom, deal = own.place("agent"), own.clause.subject
+        if seen is not None and whom is not None and deal is not None and not own.agent_like(deal):
+            effect, seen.subject = "passes", whom  # the deal will see Norway supply them
+        told = kinds.infinitive(own.clause) if verb.lemma == "regret" else None
+        if told is not None and told.verb is not None and told.verb.lemma in self.frames.voices:
+            effect = "passes"  # regrets to inform the firm that
+        if verb.lemma == "end" and "up" not in after:
+            effect = None  # ended up selling them, and not: ended all sales
         if verb.lemma == "look" and after & {"over", "through"}:
             effect = None  # looks over the quantity to be exported
         if (verb.lemma in ("go", "carry") and "on" not in after) or (verb.lemma == "play" and "down" in after):
             effect = None
+        asked = (i.what for i in own.post if isinstance(i.what, Clause))
+        if verb.lemma == "vote" and not verb.passive and any(g.kind in (*FIELD, "measure") for g in own.direct()):
+            effect = None  # voted down the motion to halt them
+        if verb.lemma == "vote" and any(clause.kind == "whether" for clause in asked):
+            effect = "considered"  # is to vote on whether to lift the ban
         if verb.lemma == "vote" and not verb.modal and verb.form == "finite" and self._for_or_against(own):
             effect = "passes"  # voted to reject a motion: a vote is the act
         if effect == "considered" and verb.lemma == "discuss" and verb.negative and verb.modal in ("will", "would"):
@@ -90,6 +112,8 @@ class Operators(Saying):
             return True  # go on as planned, as agreed
         if effect is None and verb.passive and verb.lemma in wordset("forces") and kinds.infinitive(own.clause):
             effect = "passes"
+        if effect is None and verb.passive and verb.lemma in _FEELS and self.told_below(own):
+            effect = "passes"  # is pleased to report that
         if effect is None:
             return False
         content = self._content(own) if raised is None else [raised]
@@ -111,9 +135,16 @@ class Operators(Saying):
                 clause for clause in content if clause.kind != "inf" or clause.anchor is not None or _acted_on(clause)
             ]
         below = self._below(own, mood, effect)
-        taken, before = False, len(self.found)
+        taken, before, who = False, len(self.found), own.clause.subject
+        if verb.lemma == "keep":
+            groups = [g for g in groups if self.event_act(g) is not Act.DELIVER]  # kept the consignment in Rijeka
+        nobody = who is not None and who.negative and self.tokens[who.head].low in wordset("nobodies")
         for clause in content:
-            self.walk(clause, replace(below, negative=below.negative ^ (clause.mark == "against"), controller=None))
+            others = nobody and clause.subject is not who and not verb.passive  # nobody expects them to be late
+            flipped = (clause.mark == "against") ^ others
+            self.walk(clause, replace(below, negative=below.negative ^ flipped, controller=None))
+        if content and effect == "denied" and len(self.found) == before and self.merely_denied(own, mood):
+            return True
         if content:
             weighed = effect == "considered" and len(self.found) == before
             return not (weighed and any(one.act is Act.CONSIDER for one in self.frames.senses.get(verb.lemma, ())))
@@ -121,6 +152,10 @@ class Operators(Saying):
             return False
         if verb.lemma in BRANDS and effect == "denied":
             groups += [g for prep, g in own.groups(own.post) if prep == "as"]
+        if effect == "considered" and verb.lemma in ("debate", "discuss", "consider"):
+            groups = [g for g in groups if singular(self.tokens[g.head].low) not in CLAIMS]  # considered a report on
+        if verb.lemma == "debate":
+            groups = [g for g in groups if self.event_act(g) is not Act.DELIVER]  # debated the deliveries
         if effect == "denied" and verb.lemma in _REJECTS | BRANDS:
             groups = [g for g in groups if self._claim(g)]
         if effect == "denied":
@@ -146,16 +181,25 @@ class Operators(Saying):
             who = own.subject()
             if effect == "denied" and who is not None and who.kind != "state":
                 who = None  # an office that denies a measure is not said to be whose it is
+            if verb.lemma in ("expect", "hope") and self.event_act(group) is Act.DELIVER:
+                who = None  # who expects a delivery is not said to make it
             taken = self.noun(group, own, replace(below, negative=below.negative ^ against), who) or taken
         if taken:
             return True
         return effect == "considered" and verb.lemma in ("discuss", "debate") and self._consider(own, mood)
+
+    def told_below(self, own: Parts) -> bool:
+        """Whether an infinitive says that somebody says, hears or sees something: is pleased to report that."""
+        inner = kinds.infinitive(own.clause)
+        return inner is not None and inner.verb is not None and inner.verb.lemma in self.frames.says
 
     def _turned_down(self, own: Parts) -> bool:
         """Whether it is a paper that is refused, and not a deed: was refused a licence to sell, the request was."""
         asked = own.object()
         if asked is None:
             return False
+        whole = own.follower(asked, ("of",)) if asked.kind in ("number", "pronoun") else None
+        asked = whole or asked  # refused six of the 63 requests to fly them out
         return asked.kind == "permit" or (
             asked.kind not in FIELD and singular(self.tokens[asked.head].low) in wordset("asked")
         )
@@ -194,7 +238,9 @@ class Operators(Saying):
             "people",
             "person",
         )
-        if not (told and named) or mood.speaker is None or mood.source.kind is Attribution.OUTLET:
+        moved = inner.verb.passive or inner.verb.lemma in ("go", "come", "return", "stop", "end")
+        ruled = own.clause.subject is not None and own.clause.subject.kind in (*FIELD, "measure") and moved
+        if not (told and (named or ruled)) or mood.speaker is None or mood.source.kind is Attribution.OUTLET:
             return False
         inner.subject, inner.kind, inner.verb.modal, inner.verb.form = own.clause.subject, "that", "must", "finite"
         before = len(self.found)
@@ -209,7 +255,8 @@ class Operators(Saying):
         """Whether what is voted is support or opposition, and no measure."""
         inner = kinds.infinitive(own.clause)
         senses = self.frames.senses.get(inner.verb.lemma, ()) if inner is not None and inner.verb is not None else ()
-        return bool(senses) and all(sense.act in (Act.SUPPORT, Act.OPPOSE, Act.DENY) for sense in senses)
+        stances = (Act.SUPPORT, Act.OPPOSE, Act.DENY, Act.NO_COMMENT)
+        return bool(senses) and all(sense.act in stances for sense in senses)
 
     def _claim(self, group: Group) -> bool:
         """Whether a group names a report or claim, which may be true or not."""
@@ -359,7 +406,8 @@ class Operators(Saying):
         effect = self.frames.heads.get(word)
         items = own.pre if any(i.what is group for i in own.pre) else own.post
         if effect is not None:
-            under = mood.under(effect, f"no {word}" if group.negative else word, group.negative)
+            none = group.negative or (mood.negative and self.tokens[group.first].low == "any")  # nor is there any plan
+            under = mood.under(effect, f"no {word}" if none else word, group.negative)
             under = under if effect != "asked" else mood
             inner = self.inner(group, items)
             if word == "decision" and inner and not isinstance(inner[0], Clause):
@@ -383,6 +431,24 @@ class Operators(Saying):
             return bool(inner)
         return self.event(group, items, mood, controller)
 
+    def merely_denied(self, own: Parts, mood: Mood) -> bool:
+        """Take down a denial of what is none of the acts: denied that it had lost them, rejected the accusation."""
+        verb, who, direct = own.clause.verb, own.clause.subject, own.direct()
+        if verb is None or verb.lemma not in _DENIES or verb.passive or verb.negative or mood.negative or not own.near:
+            return False
+        if who is None or not own.agent_like(who) or who.negative or own.clause.kind in ("part", "ger", "inf"):
+            return False
+        content = [item.what for item in own.post if isinstance(item.what, Clause)] + own.clause.children
+        told = any(child.kind == "that" or (child.kind == "ger" and not child.mark) for child in content)
+        word = singular(self.tokens[direct[0].head].low) if direct else ""
+        claim = word in CLAIMS or word in _NOT_MINE or (word in wordset("reports") and direct[0].kind == "speech")
+        named = (singular(token.low) for token in self.tokens[verb.last :])
+        told = told and not any(one in self.frames.events for one in named)  # that it was under an embargo
+        untrue = word in ("it", "this", "that") and any(token.low in UNTRUE for token in self.tokens[verb.last :])
+        if not (claim or untrue or (told and not direct)):
+            return False
+        return self.add(Draft(Act.DENY, mood, f"{verb.lemma} it", own.post, own, who, used=(who, *direct[:1])))
+
     def _consider(self, own: Parts, mood: Mood) -> bool:
         """Something is weighed that is none of the other acts."""
         verb = own.clause.verb
@@ -391,11 +457,12 @@ class Operators(Saying):
         if thing is None or not (thing.kind in FIELD or thing.kind == "measure"):
             return False
         shape = self.frames.shapes["review"]
+        over = mood.modality is Modality.PLANNED or (verb.lemma == "debate" and not verb.progressive)
         return self.act(
             Act.CONSIDER,
             shape,
             own,
-            replace(mood, modality=Modality.CONSIDERED if not mood.negative else mood.modality),
+            mood if over or mood.negative else replace(mood, modality=Modality.CONSIDERED),
             verb.lemma,
             [thing],
         )
@@ -406,6 +473,15 @@ _SEATS = frozenset((
     "prerogative", "gavel", "vote",
 ))  # fmt: skip
 """What somebody uses who holds a transfer up by his office."""
+_FEELS = frozenset(("please", "delight", "relieve", "honour", "honor", "sadden", "disappoint", "gratify", "oblige"))
+"""How somebody feels who has something to say."""
+_NOT_MINE = frozenset(
+    ("involvement", "knowledge", "wrongdoing", "responsibility", "role", "part", "complicity", "connection", "breach",
+     "violation", "impropriety")
+)  # fmt: skip
+"""What somebody denies besides a report."""
+_DENIES = frozenset(("deny", "reject", "dismiss", "dispute", "refute", "rebut", "contest"))
+"""What is done to a report that is not true."""
 _REJECTS = frozenset(("reject", "dismiss", "dispute", "refute", "rubbish", "disavow"))
 _KEPT = frozenset((Act.REQUEST, Act.DEMAND, Act.SUPPORT, Act.OPPOSE, Act.REVIEW, Act.OFFER))
 """Acts that somebody who stops doing them no longer does; to stop delivering is an act of its own."""

@@ -23,8 +23,18 @@ from caveat.sources.prose.goods import (
     permits,
     words_of,
 )
-from caveat.sources.prose.matter import Claim, history, of_a_sort, one_land, one_matter, one_time, one_voice, same_thing
-from caveat.sources.prose.parties import Party, both_named, one_party, party, states
+from caveat.sources.prose.matter import (
+    Claim,
+    history,
+    near_by,
+    of_a_sort,
+    one_land,
+    one_matter,
+    one_time,
+    one_voice,
+    same_thing,
+)
+from caveat.sources.prose.parties import Party, both_named, described, one_party, party, states
 from caveat.sources.prose.rivals import FIRM, MOVES, MOVING, STOPS, of_two_claims, state_on_two_lists
 from caveat.sources.prose.statement import Why
 
@@ -82,8 +92,8 @@ def _denies(no: Claim, yes: Claim) -> bool:
     """Whether the first says that not to be so which the second says to be so."""
     if no.act is not yes.act or no.act not in _DENIABLE or not _meets(no, yes):
         return False
-    if of_another_part(no, yes):
-        return False
+    if of_another_part(no, yes) or (no.act is Act.DENY and not yes.objects and yes.target is None):
+        return False  # disputed an account, and has turned down no request
     if no.act in _WORDS_OF and not _in_so_many_words(no, yes):
         return False
     if no.modality is Modality.PLANNED and yes.modality is Modality.ASSERTED and _ORDERED.search(no.words):
@@ -127,6 +137,8 @@ def _in_so_many_words(no: Claim, yes: Claim) -> bool:
 def _told(no: Claim, yes: Claim) -> bool:
     """Whether who gives or who gets is told by the claim, where the denial tells either: else it may be anybody's."""
     if no.act in MOVES and yes.actor is None and yes.target is None:
+        if no.actor is not None and any_at_all(no.objects) and not near_by(no, yes):
+            return False  # the army had lent nothing to anybody, and some crossed the border
         return no.actor is None or no.target is None
     return True
 
@@ -181,6 +193,9 @@ def _undecided(no: Claim, yes: Claim) -> bool:
         return False
     if same_thing(no, yes):
         return one_party(no.actor, yes.actor)
+    speaks = states(party(no.speaker) or frozenset()) & states(yes.actor or frozenset())
+    if loose(yes.objects) and near_by(no, yes) and (speaks or both_named(no.actor, yes.actor)):
+        return True  # has yet to decide, two days after the transfer was said to have been approved
     office = (party(no.speaker) or frozenset()) & (yes.actor or frozenset())
     return any_at_all(no.objects) and bool(office - states(office))
 
@@ -231,6 +246,9 @@ def _one_way(one: Claim, other: Claim) -> bool:
     """Whether goods can have gone the same way; a town may lie in the state that the other names."""
     if one_party(one.target, other.target):
         return True
+    ends = (one.target or frozenset(), other.target or frozenset())
+    if any(map(states, ends)) and described(*ends):
+        return both_named(one.actor, other.actor) or one.actor is None or other.actor is None  # a Pacific partner, Fiji
     if one.act is other.act is Act.USE and not states((one.target or frozenset()) | (other.target or frozenset())):
         return same_thing(one, other) and bool(_PEOPLE & ((one.target or frozenset()) | (other.target or frozenset())))
     places = (one.target or frozenset(), other.target or frozenset())

@@ -105,6 +105,8 @@ class Outlets:
             return None
         if group.kind == "body" and not any(low in wordset("outlets") for low in lows):
             return None
+        if lows[-1] in wordset("meetings"):
+            return None  # told the Munich Security Conference
         if lows[0] in ("a", "an") and not any(low in wordset("outlets") | SORTS for low in lows):
             return None  # a packed Hall B
         if group.kind in ("name", "outlet") or any(

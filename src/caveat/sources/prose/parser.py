@@ -8,11 +8,13 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+from caveat.sources.prose.book import is_person
 from caveat.sources.prose.builder import attach, last_group
 from caveat.sources.prose.clauses import Clause, Item, settle
 from caveat.sources.prose.groups import FIELD, Chunk, Group, Mark, Verb, is_mark, singular, sort
-from caveat.sources.prose.lexicon import wordset
+from caveat.sources.prose.lexicon import lexicon, wordset
 from caveat.sources.prose.orders import plain
+from caveat.sources.prose.tokens import Token
 from caveat.sources.prose.verbs import Verbs
 
 _PARTICLES = {
@@ -22,6 +24,8 @@ _PARTICLES = {
     "along": ("send", "pass"),
     "through": ("wave", "push", "nod", "let", "carry", "rush", "steer"),
 }
+_CONTRASTS = frozenset(("while", "whereas", "though", "although"))
+"""What opens, behind a comma, what stands against all that was told, and not against what was asked for."""
 _TOLD_TO = frozenset(
     ("tell", "urge", "order", "ask", "press", "instruct", "direct", "force", "compel", "allow", "permit", "clear",
      "license", "authorise", "authorize", "forbid", "bar", "ban", "oblige", "require", "pressure", "beg", "advise")
@@ -31,6 +35,12 @@ _DAYS = frozenset(("today", "tomorrow", "yesterday", "tonight", "now", "then", "
 """Adverbs that a preposition takes as it takes a day: from today the ministry."""
 
 
+_CONCEDES = frozenset(("though", "although", "if", "while"))
+"""What opens an aside that may have no verb."""
+_SOME = frozenset(("one", "some", "others", "none", "rest", "remainder"))
+"""What counts goods or papers, beside numbers."""
+_IF_BARE = frozenset(("anything", "necessary", "possible", "so", "not"))
+"""What may stand by itself behind "if"."""
 _ENTRY = 16
 """Words of the longest entry of a record that leaves its articles out."""
 
@@ -51,7 +61,7 @@ class Parser(Verbs):
             if not (isinstance(chunk, Mark) and chunk.tag == "QUO"):
                 self.previous = chunk
         self._strand()
-        self.roots = _what_he_does(self.roots)
+        self.roots = _each_counted(_what_he_does(self.roots), self.tokens)
         plain(self.roots, self.tokens)
         for root in self.roots:
             _fill(root)
@@ -159,11 +169,16 @@ class Parser(Verbs):
 
     def _on_comma(self, i: int) -> None:
         self.comma = True
+        if is_mark(self.previous, "WP") and self.cur.kind == "rel" and self.cur.verb is None and not self.cur.pre:
+            return  # and which, an aide said, she will not release
         self._strand()
         if self._by_whom(i + 1) and self.cur.parent is not None:
             self.cur = self.cur.parent  # were kept back, as everyone knew, by the customs
             return
         root = self.cur.parent
+        if self._ends_bare(i + 1) and root is not None:
+            self.cur = root
+            return
         if self._unsaid_first(i + 1) and root is not None:
             self.cur.kind = "whether"  # how many, the ministry refused to say
             if not any(item.what is self.cur for item in root.pre):
@@ -180,6 +195,25 @@ class Parser(Verbs):
                 self.cur = opening.parent
             elif closed is not None and closed.parent is not None:
                 self.cur = closed.parent
+
+    def _ends_bare(self, i: int) -> bool:
+        """Whether a clause without a verb ends at a comma: if anything, / though by no means all, before the verb."""
+        bare, root = self.cur, self.cur.parent
+        if root is None or bare.kind != "adv" or bare.verb is not None:
+            return False
+        held = [item.what for item in bare.pre]
+        alone = held[0] if bare.mark == "if" and len(held) == 1 else None
+        word = self.tokens[alone.first].low if isinstance(alone, Group | Mark) else ""
+        if word in _IF_BARE:
+            if word not in ("so", "not"):
+                root.children.remove(bare)  # if anything: no condition
+            return True
+        verb, waits = self._at(i), root.verb is None and any(isinstance(item.what, Group) for item in root.pre)
+        ends = waits and bare.comma and bare.mark in _CONCEDES and isinstance(verb, Verb)
+        if ends and isinstance(verb, Verb) and verb.form in ("finite", "base"):
+            root.children.remove(bare)
+            return True
+        return False
 
     def _unsaid_first(self, i: int) -> bool:
         """Whether what somebody will not say stands in front of him: what they cost, the ministry did not say."""
@@ -222,6 +256,9 @@ class Parser(Verbs):
             fresh.anchor = last if isinstance(last, Group) else None
             attach(fresh.parent, fresh)
             return
+        there = self.cur.kind == "adv" and self.cur.mark == "where" and self.cur.parent is not None
+        if there and self.cur.verb is not None and self.cur.verb.lemma == "be" and not self.cur.post:
+            self.cur = self.cur.parent or self.cur  # stay where they are until it is paid
         whole = self.cur.verb is not None or self.cur.kind in ("that", "whether")
         parent = self.cur if whole else next((c for c in self.cur.lineage() if c.verb is not None), self.cur)
         following = self._at(i + 1)
@@ -232,8 +269,18 @@ class Parser(Verbs):
                 return
             self.prep, self.prep_at = mark.low, mark.first
             return
+        if self._at(i - 1) is self.previous and self._days_off(i) and mark.low in ("after", "before", "since"):
+            parent = list(self.cur.lineage())[-1]  # said on Monday, two days after Rome announced that
+        if self.comma and mark.low in _CONTRASTS:  # urged Oslo to publish it, while Rome stopped the shipments
+            told = (c for c in self.cur.lineage() if c.kind in ("main", "that") and c.verb is not None)
+            parent = next(told, parent)
         fresh = self._open("adv", parent, mark.low)
         fresh.adjunct = True
+
+    def _days_off(self, i: int) -> bool:
+        """Whether a span behind a comma stands before a clause of time: , two days after."""
+        span = self._at(i - 1)
+        return isinstance(span, Group) and span.kind == "time" and is_mark(self._at(i - 2), ",")
 
     def _that(self, i: int) -> None:
         last, following = self.previous, self._at(i + 1)
@@ -251,7 +298,15 @@ class Parser(Verbs):
                 return
         if isinstance(last, Mark) and last.tag == "," and isinstance(following, Verb) and said is None:
             anchor = last_group(self.cur)
+            anchor = self._not_the_other(anchor) if anchor is not None else None
             self._open("rel", self.cur, "that", anchor)  # a list of items, sent in May, that have cleared the review
+            return
+        opener = self.cur.pre[0].what if self.cur.pre else None
+        dummy = isinstance(opener, Group) and self.tokens[opener.first].low == "it" and isinstance(last, Group)
+        held = self.cur.post[-1] if self.cur.post else None
+        if dummy and self._passive_told() and held is not None and held.what is last and held.prep:
+            fresh = self._open("that", self.cur, "that")
+            attach(fresh.parent, fresh)  # it was agreed between Rome and Cairo that
             return
         dated = isinstance(last, Group) and last.kind == "time"
         if dated and isinstance(following, Group) and self.cur.verb is not None:
@@ -273,6 +328,11 @@ class Parser(Verbs):
         fresh = self._open("that", parent, "that", anchor)
         attach(parent, fresh)
 
+    def _passive_told(self) -> bool:
+        """Whether no more is told so far than that something was agreed, decided or said."""
+        verb = self.cur.verb
+        return verb is not None and verb.passive and verb.lemma in self.says | {"agree", "decide", "resolve"}
+
     def _claim_before(self, last: Chunk | None) -> Group | None:
         """The report or claim whose content follows behind where it stands: reports in the media that."""
         items = self.cur.post if self.cur.verb is not None else self.cur.pre
@@ -284,15 +344,22 @@ class Parser(Verbs):
 
     def _not_the_place(self, last: Group) -> Group:
         """The thing that "that" takes up where a name stands between: a shipment at the port of Antwerp that was."""
+        told = self._not_the_other(last)
+        if told is not last:
+            return told
         if last.kind not in ("name", "state") or self.tokens[last.first].tag != "NNP":
             return last
         items = self.cur.post if self.cur.verb is not None else self.cur.pre
         groups = [item.what for item in items if isinstance(item.what, Group) and item.what is not last]
-        if groups and last.first and self.tokens[last.first - 1].tag == "NOT":
-            return groups[-1]  # it is Brussels and not Rome that
         goods = next((group for group in reversed(groups) if group.kind in FIELD and not group.members), None)
         body = groups[-1] if groups and groups[-1].kind in ("body", "person") else last  # the staff in Athens that
         return goods or body
+
+    def _not_the_other(self, last: Group) -> Group:
+        """Who is singled out, where who is not stands between: it was the Senate, not the president, that."""
+        items = self.cur.post if self.cur.verb is not None else self.cur.pre
+        groups = [item.what for item in items if isinstance(item.what, Group) and item.what is not last]
+        return groups[-1] if groups and last.first and self.tokens[last.first - 1].tag == "NOT" else last
 
     def _noun_of_content(self, group: Group) -> bool:
         return group.kind == "speech" or self.tokens[group.head].low in wordset("content")
@@ -300,14 +367,23 @@ class Parser(Verbs):
     def _complement(self, last: Group, following: Chunk | None, said: Clause | None) -> bool:
         if self._noun_of_content(last):
             return not isinstance(following, Verb)
+        if self._is_asked(last) and isinstance(following, Group):
+            return True  # asked its allies that they not sell them
         return said is not None and self._is_told(said, last)
+
+    def _is_asked(self, last: Group) -> bool:
+        """Whether the group before "that" is who is asked for something."""
+        verb, post = self.cur.verb, self.cur.post
+        asked = verb is not None and verb.lemma in ("ask", "beg", "implore", "request") and not verb.passive
+        whole = [item.what for item in post if not (item.prep == "of" and item.what is last)]
+        return asked and sort(last) == "agent" and bool(post) and post[-1].what is last and len(whole) <= 1
 
     def _is_told(self, said: Clause, last: Group) -> bool:
         """Whether the group before "that" is who is told, or when."""
         if last.kind == "time":
             return True
         return said.verb is not None and bool(
-            said.verb.lemma in wordset("tells")
+            (said.verb.lemma in wordset("tells") and last.kind not in FIELD)  # shows rifles that Ghana supplied
             or (
                 said.post
                 and said.post[-1].what is last
@@ -333,15 +409,17 @@ class Parser(Verbs):
         verb = next((one for one in self.chunks[i + 1 : i + 4] if isinstance(one, Verb)), None)
         done = verb is not None and verb.lemma in wordset("done_to_arms") and (verb.passive or verb is not following)
         plural = isinstance(following, Verb) and self.tokens[following.first].low in ("were", "are", "have")
-        placed = anchor.kind == "state" and (plural or (isinstance(following, Group) and sort(following) == "agent"))
-        if not (placed or done):
-            return None
         items = self.cur.post if self.cur.verb is not None else self.cur.pre
         at = next((n for n, item in enumerate(items) if item.what is anchor), 0)
+        town = anchor.kind == "name" and at > 0 and items[at].prep in ("from", "in", "at")
+        somebody = isinstance(following, Group) and sort(following) == "agent"
+        placed = (anchor.kind == "state" and (plural or somebody)) or (town and somebody)
+        if not (placed or done):
+            return None
         for item in reversed(items[:at]):
             if not isinstance(item.what, Group):
                 return None
-            if sort(item.what) == "thing" and not item.prep:
+            if sort(item.what) == "thing" and (not item.prep or (town and item.what.kind == "goods")):
                 return item.what
         return None
 
@@ -350,6 +428,22 @@ class Parser(Verbs):
         near = self.chunks[i - 2] if i > 1 and is_mark(self.chunks[i - 1], ",") else None
         thing = anchor is not None and sort(anchor) == "thing" and mark.low in ("who", "whose", "whom")
         return near if thing and isinstance(near, Group) and sort(near) == "agent" else anchor
+
+    def _whose_doer(self, host: Clause, anchor: Group | None) -> Clause:
+        """The clause whose doer a relative clause is about: was urged to publish it by the Reds, which oppose sales."""
+        above = host.parent
+        by = any(item.prep == "by" and item.what is anchor for item in host.post)
+        told = host.kind == "inf" and above is not None and above.verb is not None and above.verb.passive
+        return above if by and told and self.comma and above is not None else host
+
+    def _no_person(self, mark: Mark, anchor: Group | None) -> Group | None:
+        """What "which" takes up, where somebody stands nearer: a paper of the minister, for which it had asked."""
+        person = anchor is not None and (anchor.kind in ("person", "spokes") or is_person(anchor, self.tokens))
+        if mark.low != "which" or anchor is None or not person or anchor.members:
+            return anchor
+        items = self.cur.post if self.cur.verb is not None else self.cur.pre
+        groups = [item.what for item in items if isinstance(item.what, Group) and item.what.kind != "time"]
+        return next((one for one in reversed(groups) if sort(one) == "thing" or one.kind == "body"), anchor)
 
     def _firm_of(self, i: int, mark: Mark, anchor: Group | None) -> Group | None:
         """The firm that opens the sentence and is told by its place: Calder Simulation of Saint-Laurent, which."""
@@ -370,14 +464,54 @@ class Parser(Verbs):
             return
         anchor = last_group(self.cur, mark.low in ("who", "whom"))
         told = self._owner_of(anchor) or self._thing_of(i, mark, anchor) or self._firm_of(i, mark, anchor)
-        anchor = told or self._somebody_near(i, mark, anchor)
+        anchor = told or self._somebody_near(i, mark, self._no_person(mark, anchor))
+        host = self.cur
         if self.coordinator and self.cur.kind == "rel" and self.cur.anchor is not None:
             anchor = self.cur.anchor
-        host = self.cur
+        elif self.coordinator:  # a maker which said that it had sold nothing and which plans to go to court
+            above = (c for c in self.cur.lineage() if c.kind == "rel" and c.mark.endswith(mark.low))
+            twin = next((c for c in above if c.anchor is not None and c.parent is not None), None)
+            anchor, host = (twin.anchor, twin.parent or host) if twin is not None else (anchor, host)
+        host = self._whose_doer(host, anchor)
         fresh = self._open("rel", host, f"{prep} {mark.low}".strip(), anchor)
         following = self._at(i + 1)
         if mark.low == "whose" and isinstance(following, Group) and anchor is not None:
             following.owner = following.owner or anchor
+
+
+def _each_counted(roots: list[Clause], tokens: list[Token]) -> list[Clause]:
+    """The clauses, numbers behind a passive having theirs: nine were granted, three refused."""
+    out: list[Clause] = []
+    for root in roots:
+        before, verb = (out[-1].verb if out else None), root.verb
+        groups = [item.what for item in root.pre if isinstance(item.what, Group) and not item.prep]
+        bare = verb is not None and verb.past and not (verb.passive or verb.perfect or verb.modal or root.post)
+        counted = len(groups) == 1 and (groups[0].kind == "number" or tokens[groups[0].head].low in _SOME)
+        if before is not None and before.passive and verb is not None and bare and counted:
+            verb.passive = "n" in lexicon().verbs.get(tokens[verb.head].low, ("",))[0]
+        out.append(root)
+        out += _counted_behind(root)
+    return out
+
+
+def _counted_behind(root: Clause) -> list[Clause]:
+    """What is told of a number behind a passive, as a clause of its own: were granted, / three refused."""
+    if root.verb is None or not root.verb.passive:
+        return []
+    apart: list[Clause] = []
+    for child in [one for one in root.children if one.kind == "part" and one.verb is not None and one.verb.passive]:
+        number = child.anchor
+        at = next((i for i, item in enumerate(root.post) if item.what is number and not item.prep), None)
+        if number is None or number.kind != "number" or not number.comma or at is None or child.verb is None:
+            continue
+        root.children.remove(child)
+        root.post = [item for item in root.post if item.what is not number and item.what is not child]
+        fresh = Clause("main", verb=child.verb, pre=[Item("", number, number.first)], post=child.post)
+        child.verb.form, fresh.children = "finite", child.children
+        for below in fresh.children:
+            below.parent = fresh
+        apart.append(fresh)
+    return apart
 
 
 def _what_he_does(roots: list[Clause]) -> list[Clause]:

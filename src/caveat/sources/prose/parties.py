@@ -49,7 +49,8 @@ _SPEAKS_FOR = later(
 _VOICE_OF = later(r"^(?:an? |the )?(?:\w+ )?spokes(?:man|woman|person) (?:for|of) (?:the )?", re.IGNORECASE)
 """Who speaks for somebody, of whom his denial is meant."""
 _SPOKEN_FOR = later(
-    r"(?:(?:an?|the|its|his|her|their|another) )?(?:(?P<whose>.+?)(?:['’]s?)? )??(?:(?:press|chief|senior) )*"
+    r"(?:(?:[Aa]n?|[Tt]he|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir|[Aa]nother) )?"
+    r"(?:(?P<whose>.+?)(?:['’]s?)? )??(?:(?:press|chief|senior) )*"
     r"(?:spokes(?:man|woman|person)|press (?:officer|secretary|chief))(?: (?:for|of|at) (?:the )?(?P<of>[^,]+?))?"
     r"(?:,.*| (?:who|in|on) .*)?"
 )
@@ -84,13 +85,20 @@ def party(name: str | None) -> Party | None:
     """
     if name is None or name.lower() in _PRONOUNS or _ANYBODY.match(name):
         return None
-    name = _VOICE_OF.sub("", _SPEAKS_FOR.sub("", name) or name) or name
+    name = _VOICE_OF.sub("", name) or name
+    name = _SPEAKS_FOR.sub("", name) or name
     own = key(name.replace("same ", ""))
     seat = _SEATS.get(name.lower().removeprefix("the "))
     if seat is not None:
         return own | key(seat)
     seated = _SEATED.search(name) or _OWNED.match(name)
     return own | states(key(seated["seat"]) if seated else frozenset())
+
+
+@lru_cache(maxsize=4096)
+def offices(words: str) -> Party:
+    """The offices of which running words tell, and the states whose they are."""
+    return frozenset(word for word in key(words) if word in _OFFICES - _TITLES or word.startswith(STATE))
 
 
 @lru_cache(maxsize=8192)

@@ -6,6 +6,9 @@ from caveat.sources.prose.groups import FIELD, singular
 from caveat.sources.prose.lexicon import wordset
 from caveat.sources.prose.presents import Presents
 
+_SAID_OF = ("it", "he", "she", "they", "we", "i")
+"""Pronouns of whom something is said without "that"."""
+
 
 class Pasts(Presents):
     """Tags past forms."""
@@ -19,6 +22,13 @@ class Pasts(Presents):
         if before == "PRP" and self._low(i - 1) in wordset("held") and self.found[i - 2].lemma in wordset("wishes"):
             return "VBN"  # wants it stopped
         by_degrees = self._low(i - 1).endswith("ly") and i > 1 and self.found[i - 1].tag == "R"
+        if before == "," and low in ("said", "thought", "believed", "reported") and after == "to":
+            return "VBN"  # Berlin, said to be close to a decision
+        only = self._low(i - 1) in ("merely", "only", "just", "simply") and self._low(i - 2) == ","
+        if only and "n" in letters and any(t.tag == "NOT" for t in self.found[max(0, i - 8) : i]):
+            return "VBN"  # was not stopped, merely delayed
+        if self._low(i - 1) == "newly" and self._noun_after(i):
+            return "J"  # newly released papers
         by_degrees = by_degrees and self._low(i - 2) not in ("have", "has", "had", "having", "'ve")
         if by_degrees and self.found[i - 2].tag in ("VB", "VBD", "VBG", "IN", "DT") and self._noun_after(i):
             return "J"  # would not halt federally licensed cargo
@@ -49,13 +59,22 @@ class Pasts(Presents):
                 return "J"
         if low == "armed" and after in ("forces", "services"):
             return "J"
+        if low in ("set", "put") and before == "N" and self.finite and after in ("out", "forth", "down", "forward"):
+            return "VBN"  # supports the approach set out in paragraph 3
         none = low == "left" and self._low(i - 1) in ("nothing", "little", "anything", "none")
         if none and self._low(i - 2) in ("be", "been", "is", "are", "was", "were", "has", "have", "had"):
             return "J"  # there is nothing left to ask with
         given = before == "PRP" and i > 1 and self.found[i - 2].tag[:2] == "VB"
+        given = given and not (self._zero_that(i) and self._low(i - 1) in _SAID_OF)  # said it suspended deliveries
         given = given or (before == "NNP" and i > 1 and self.found[i - 2].lemma in wordset("gives"))
         whose = self._noun_after(i) or (given and self.found[i + 1].text[0].isupper())  # offered it used F-16s
-        if low in self.words.adjective_ed and whose and (given or before not in ("PRP", "WP")):
+        if before == "," and whose and "d" in letters and self._last_chance(i):
+            return "VBD"  # Romania, having received the same warning, blocked similar consignments
+        if whose and "d" in letters and not given and self._lacks_its_verb(i, before):
+            return "VBD"  # the minister, who took office in May, suspended deliveries
+        told = i > 2 and self._after_a_year(i)  # Bern in 2027 blocked two licences
+        told = told or (before == "," and (after[:1].isdigit() or after in wordset("numbers")))
+        if low in self.words.adjective_ed and whose and not told and (given or before not in ("PRP", "WP")):
             prev = self._prev_verb(i)
             if not (before in ("N", "NNP") and not self.finite and prev != "aux") and prev != "aux":
                 return "J"
@@ -73,9 +92,58 @@ class Pasts(Presents):
             return "N"
         return self._past_or_participle(i, low, letters, before, after)
 
+    def _subject_behind(self, i: int) -> bool:
+        """Whether a subject stands behind the phrase that opens the sentence: in the committee / the Reds voted."""
+        found = self.found
+        return any(found[k].tag in ("DT", "PRPS") and found[k - 1].tag in ("N", "NNP") for k in range(2, i))
+
     def _timed(self, i: int) -> bool:
         """Whether a day or month stands at a place: a report tabled on Tuesday."""
         return i < len(self.found) and self.found[i].text in wordset("times")
+
+    def _behind_a_source(self, i: int) -> bool:
+        """Whether no more than a subject, and who says it, stands before: Norway, two officials said, suspended."""
+        opens = next((j for j in range(i - 2, 0, -1) if self.found[j].tag == ","), 0)
+        plain = opens > 0 and not any(token.tag[:2] in ("VB", "MD") for token in self.found[:opens])
+        if plain and self.found[opens + 1].tag in ("VBN", "VBG"):
+            return True  # Kongsfors, based in Bergen, suspended
+        return plain and any(t.tag in ("VBD", "VBZ") and t.lemma in wordset("says") for t in self.found[opens:i])
+
+    def _in_front(self, i: int) -> bool:
+        """Whether a subject stands before, and before that no more than a clause that hangs: after he left, Oslo."""
+        at = i - 1
+        while at > 0 and self.found[at].tag in ("N", "NNP", "DT", "J", "PRPS", "POS"):
+            at -= 1
+        return at > 1 and self.found[at].tag == "," and self.found[0].tag in ("CS", "IN")
+
+    def _lacks_its_verb(self, i: int, before: str) -> bool:
+        """Whether a clause has its subject and no verb but this: the office that halted sales; said Oslo halted."""
+        alone = not self.headline and not self._has_finite_ahead(i)
+        if before == "THAT" and i > 1 and self.found[i - 2].tag in ("N", "NNP"):
+            somebody = self.words.nouns.get(self._low(i - 2)) in ("person", "body") and not self.finite
+            return somebody or alone
+        if before == ",":
+            return alone and (self._after_relative(i) or self._behind_a_source(i))
+        at = i - 1 - (before == "R")
+        if self._low(at) == "and" and alone and self._has_goods(i):  # lost patience and then suspended deliveries
+            told = any(token.tag in ("VBD", "VBZ") for token in self.found[:at])
+            return told and self.found[at - 1].tag in ("N", "NNP", "R")
+        return before in ("N", "NNP") and self.finite and alone and (self._zero_that(i) or self._in_front(i))
+
+    def _last_chance(self, i: int) -> bool:
+        """Whether a sentence has no verb before a place, behind an aside, and can have none behind it."""
+        if self.finite or self.headline or self.found[-1].text != "." or self.found[0].tag not in ("N", "NNP", "DT"):
+            return False
+        commas = sum(token.tag == "," for token in self.found[:i])
+        none = not any(token.tag in ("VBD", "VBZ", "MD") for token in self.found[:i])
+        return commas == 2 and none and not any(self._sure_finite(j) for j in range(i + 1, len(self.found)))
+
+    def _dated_relative(self, i: int) -> bool:
+        """Whether no more than when or where stands between a relative word and a place: which on Sunday called."""
+        j = i - 1
+        while j > 1 and self.found[j].tag in ("N", "NNP", "CD", "DT", "J"):
+            j -= 1
+        return j > 1 and self.found[j].tag == "IN" and self.found[j - 1].tag == "WP" and not self.finite
 
     def _object_at(self, i: int) -> bool:
         """Whether an object begins at a place: signed off / permits worth a million."""
@@ -128,10 +196,17 @@ class Pasts(Presents):
             return "VBN"  # the register shows 23 licences approved for India
         if before == "N" and not self.finite and self._of_goods_before(i, after):
             return "VBN"
+        if low == "decided" and not self.finite and before in ("N", "NNP") and self._somebody_at(i - 1):
+            return "VBD"  # the committee decided in favour of the bid
         done = before == "VBN" and after in wordset("object_start")  # an official whose name was withheld urged the
         if self.hanging and self.finite and (done or before in ("N", "NNP", "VBD")) and not self._finite_ahead(i):
             self.hanging = False
             return "VBD"  # the halt that Rome ordered in May angered the makers
+        done = before == "," and not self.finite and after == "by" and self._low(i + 2) not in wordset("by_wire")
+        if done and self._noun_before_comma(i) and any(self._low(j) == "," for j in range(i + 2, i + 14)):
+            return "VBN"  # the Emirates, accused by a panel of it, deny
+        if before == "," and not self.finite and self._led_in(i, after):
+            return "VBN"  # in a report, published on Friday, Oslo said
         if before == "," and not self.finite and self._noun_before_comma(i) and self._resumed(i):
             return "VBN"  # an aide, granted anonymity to speak, said
         once = self._low(i - 1) in ("first", "originally", "initially") and after in ("in", "by", "on", "at", "under")
@@ -159,10 +234,11 @@ class Pasts(Presents):
         if (
             before in ("N", "NNP")
             and self.found[0].tag == "IN"
+            and not self._subject_behind(i)
             and not any(token.text == "," for token in self.found[:i])
             and not any(token.tag in ("PRP", "VBG", "CD") or token.text in wordset("times") for token in self.found[:i])
             and "," in [token.text for token in self.found[i : i + 12]]
-            and not (after in wordset("object_start") or after[:1].isdigit())
+            and not (after in wordset("object_start") or after[:1].isdigit() or self._has_goods(i))
             and not (after in wordset("small") and self._object_at(i + 2) and not self._timed(i + 2))
         ):
             return "VBN"
@@ -170,13 +246,15 @@ class Pasts(Presents):
             before in ("N", "NNP")
             and after == "by"
             and self._low(i + 2) not in wordset("by_wire")
-            and not self._low(i + 2)[:1].isdigit()
+            and (not self._low(i + 2)[:1].isdigit() or self._people_at(i + 3))
             and self._low(i + 3) not in ("day", "days", "week", "weeks", "month", "months", "year", "years")
             and self.words.verbs.get(low, ("", low))[1] not in wordset("intransitive")
         ):
             return "VBN"
         if before in ("N", "NNP") and after == "to" and self.words.verbs.get(low, ("", low))[1] in wordset("to_takers"):
             return "VBD" if not self.finite else "VBN"
+        if before in ("N", "NNP") and self._dated_relative(i) and not self._finite_ahead(i):
+            return "VBD"  # which on Sunday called on the government
         if before in ("N", "NNP") and self._in_aside(i):
             return "VBN"
         aside = low in ("dated", "based", "aimed", "entitled", "obtained")
@@ -193,7 +271,8 @@ class Pasts(Presents):
             if (
                 (
                     after in ("by", "under")
-                    or after in ("in", "to", "for", "at", "from", "last", "on", "earlier", "after", "during", "with")
+                    or after
+                    in ("in", "to", "for", "at", "from", "last", "on", "earlier", "after", "during", "with", "since")
                 )
                 and before not in ("PRP",)
                 and self._finite_ahead(i)
@@ -207,6 +286,17 @@ class Pasts(Presents):
         if before in ("VBD", "VBZ", "VBN", "VBG", "VB", "IN"):
             return "VBN"
         return "VBD"
+
+    def _people_at(self, i: int) -> bool:
+        """Whether several people stand at a place: a letter signed by 28 MPs."""
+        low = self._low(i)
+        return low in ("people", "men", "women", "mps", "meps") or self.words.nouns.get(singular(low)) == "person"
+
+    def _somebody_at(self, i: int) -> bool:
+        """Whether a body, a state or a person stands at a place, who decides and is not decided."""
+        low = self._low(i)
+        known = self.words.nouns.get(low) or self.words.nouns.get(singular(low))
+        return self.found[i].text in self.words.states or low in wordset("offices") or known in ("body", "person")
 
     def _told_already(self, i: int) -> bool:
         """Whether a finite verb stands before a list whose last part goes somewhere."""
@@ -260,13 +350,32 @@ class Pasts(Presents):
                 return "VBD"  # must stop, and vowed
             if tag in ("VBD", "VBZ", "MD"):
                 return "VBD" if tag != "MD" and not self._aux_at(j) else "VBN"
+            if tag == "VBN" and self._low(i - 2) == "," and self._prev_verb(j) != "aux":
+                continue  # entered an objection, the guns being of a calibre not seen before, and asked for a review
             if tag == "VBN":
-                if self.found[i].lemma in wordset("urgings") and any(t.low in wordset("said") for t in self.found[:j]):
-                    return "VBD"  # said it had halted them and urged others
+                bids, whom = self.found[i].lemma in wordset("urgings"), self._low(i + 1) in ("it", "them", "him")
+                if bids and (whom or any(t.low in wordset("said") for t in self.found[:j])):
+                    return "VBD"  # said it had halted them and urged others; found that it had, and ordered it to
                 after = self._low(i + 1)
-                got = after in ("the", "a", "an", "its", "their", "his", "her") and self._prev_verb(j) == "aux"
+                got = after in ("the", "a", "an", "its", "their", "his", "her") or self._has_goods(i)
+                got = got and self._prev_verb(j) == "aux"
                 return "VBD" if got and not self._perfect_before(j) else "VBN"
         return "VBD"
+
+    def _has_goods(self, i: int) -> bool:
+        """Whether what a verb is done to stands right behind it: was paid and resumed deliveries."""
+        known = self.words.nouns.get(self._low(i + 1)) in FIELD
+        return known and self.words.verbs.get(self._low(i), ("", ""))[1] not in wordset("gives")
+
+    def _led_in(self, i: int, after: str) -> bool:
+        """Whether an aside stands in what opens the sentence, before its subject: in a report, tabled on Monday, it."""
+        opens = self.found[0].tag == "IN" or self.found[0].low == "according"
+        if not opens or after not in ("on", "in", "by", "at", "last", "earlier", "this", "yesterday", "to", "for"):
+            return False
+        verbs = any(token.tag in ("VBD", "VBZ", "MD") for token in self.found[:i])
+        end = next((j for j in range(i + 1, min(i + 10, len(self.found) - 2)) if self._low(j) == ","), 0)
+        named = bool(end) and (self.found[end + 1].text[0].isupper() or self._low(end + 1) in wordset("subject_start"))
+        return not verbs and named
 
     def _first_of_two(self, i: int) -> bool:
         """Whether "and" joins a past to another that has its object, behind a clause in the past that is no passive."""
@@ -275,9 +384,11 @@ class Pasts(Presents):
             return False
         for j in range(i + 1, min(i + 12, len(self.found) - 2)):
             if self._low(j) == "and":
-                letters = self.words.verbs.get(self._low(j + 1), ("",))[0]
-                return "d" in letters and (self._low(j + 2) in wordset("object_start") or self._noun_after(j + 1))
-            if self._low(j) in wordset("clause_stops") or self._tells(self._low(j)):
+                letters, lemma = self.words.verbs.get(self._low(j + 1), ("", ""))
+                spoke = lemma in wordset("urgings") or lemma in ("ask", "vote", "call")
+                takes = self._low(j + 2) in wordset("object_start") or self._noun_after(j + 1)
+                return "d" in letters and (spoke or takes)
+            if self._low(j) in wordset("clause_stops") or self._sure_finite(j):
                 return False
         return False
 

@@ -23,7 +23,8 @@ def moves(parts: Parts) -> bool:
         return False
     if parts.tokens[subject.head].low == "they" and subject.refers is None:
         return False
-    return field_like(subject, parts) and not is_word(subject, parts, "rides")
+    lags = verb.lemma in ("slip", "stall", "lag", "drag")  # the order slips again
+    return field_like(subject, parts) and (lags or not is_word(subject, parts, "rides"))
 
 
 def _leaves(parts: Parts) -> bool:
@@ -43,7 +44,10 @@ def light(sense: Sense, parts: Parts) -> Group | None:
     """The noun that a sense asks for, as object or as subject of the passive: put a *freeze* on."""
     if not sense.nouns:
         return None
-    subject = parts.clause.subject
+    subject, verb = parts.clause.subject, parts.clause.verb
+    small = parts.tokens[verb.last].low if verb is not None and verb.last < len(parts.tokens) else ""
+    if sense.act is Act.APPROVE and small == "off":
+        return None  # keeps putting off the signature
     candidates = parts.direct() if not parts.passive else [g for g in (subject, *parts.direct()) if g is not None]
     if parts.gap is not None and not parts.gap_prep:
         candidates.append(parts.gap)
@@ -55,8 +59,10 @@ def light(sense: Sense, parts: Parts) -> Group | None:
     own = sense.act not in (Act.APPROVE, Act.OPPOSE) or (sense.name == "issue" and _habit(parts))
     fits = (g for g in candidates if (not g.comma or g is subject) and word_of(g, parts, own) in sense.nouns)
     found = next(fits, None)
-    named = found is not None and parts.tokens[found.first].low in ("the", "this", "that") and len(candidates) > 1
-    return None if named and sense.name == "call" else found  # called the pause a betrayal
+    judged = len(candidates) > 1 or any(isinstance(i.what, Mark) and i.what.tag == "J" for i in parts.post)
+    named = found is not None and parts.tokens[found.first].low in ("the", "this", "that") and judged
+    up = found is not None and sense.name == "take" and parts.tokens[found.head].low == "deliveries"
+    return None if (named and sense.name == "call") or up else found  # called it a betrayal; takes deliveries up again
 
 
 _MAKES = frozenset(("make", "give", "grant", "issue", "impose", "set", "attach", "sign", "conclude", "award", "submit",
@@ -90,6 +96,10 @@ def _whole_of(gap: Group, parts: Parts) -> list[Group]:
     return []
 
 
+_NEAR = 6
+"""Words within which "down" belongs to its verb."""
+
+
 def particle(sense: Sense, parts: Parts) -> bool:
     """Whether a small word of the sense stands by the verb: cut *off*, hold *back*."""
     verb = parts.clause.verb
@@ -98,10 +108,17 @@ def particle(sense: Sense, parts: Parts) -> bool:
     aside = ("away",) if verb.lemma == "come" else ("down", "away", "aside")
     stance = sense.act in (Act.SUPPORT, Act.OPPOSE, Act.REQUEST)
     elsewhere = nearest in (*aside, "against", "for", "of", "about") and nearest not in sense.particles
+    down = verb.lemma == "vote" and "down" not in sense.particles
+    if down and any(token.low == "down" for token in parts.tokens[verb.last : verb.last + _NEAR]):
+        return False  # voted her motion down that evening, for good
     if stance and elsewhere and verb.lemma != "ask":
         return False  # voted down a request for shells: not voted for; against a bill on shells for Chad: neither
     close = sense.act in (Act.DELIVER, Act.WITHHOLD, Act.SLOW)
     direct = parts.direct()
+    if verb.lemma == "call" and sense.act is Act.DEMAND and direct and not parts.passive:
+        first = next((item for item in parts.post if item.prep and item.prep.split()[0] in sense.particles), None)
+        if first is not None and direct[0].last <= first.first:
+            return False  # called the report on shells pure invention
     ends = {verb.last, *(group.last for group in direct[:1])}
     for item in parts.post:
         apart = item.first != verb.last and bool(item.prep) and " " not in item.prep
@@ -113,6 +130,13 @@ def particle(sense: Sense, parts: Parts) -> bool:
             return True
     following = parts.tokens[verb.last].low if verb.last < len(parts.tokens) else ""
     return following in sense.particles or (parts.gap_prep in sense.particles)
+
+
+def money(parts: Parts) -> bool:
+    """Whether money is what is voted, and no side is taken: voted the funds for 40 howitzers."""
+    found = next(iter(parts.direct()), None)
+    word = singular(parts.tokens[found.head].low) if found is not None else ""
+    return found is not None and (found.kind == "unit" or word in ("fund", "credit", "money", "budget", "sum"))
 
 
 def has_phrase(sense: Sense, parts: Parts) -> bool:

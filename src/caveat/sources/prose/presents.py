@@ -3,20 +3,34 @@
 from __future__ import annotations
 
 from caveat.sources.prose.context import Context, without_s
+from caveat.sources.prose.groups import FIELD
 from caveat.sources.prose.lexicon import lexicon, wordset
 from caveat.sources.prose.tokens import Token
 
+_ARMS_ARE = frozenset(
+    ("embargo", "ban", "freeze", "boycott", "control", "trade", "deal", "transfer", "supply", "export", "purchase",
+     "aid")
+)  # fmt: skip
+"""Nouns that may be verbs, and are none behind arms or weapons."""
 _GOING_ON = frozenset(("still", "already", "currently", "regularly", "routinely", "always", "never", "repeatedly"))
 """Adverbs that stand before a verb, and before no noun."""
 _TAKEN = frozenset(("to", "for", "from", "of", "under", "with", "by", "on", "against", "through"))
 """Small words that take the relative behind them, so that a subject follows."""
 _TOLD = frozenset(("notes", "reports", "claims", "states"))
+_BECOMES = frozenset(("slip", "stall", "slow", "lapse", "resume", "restart", "drag", "falter", "stop", "halt", "end"))
+"""What deliveries and orders do of themselves."""
 _SOURCE = 8
 """Words of a source at the end, at most."""
+_PLACES = frozenset(("in", "from", "of", "at", "to", "for", "on", "outside", "near", "within", "across"))
+"""What joins a place to whoever is there."""
+_MODIFIES = frozenset(("combat", "command", "patrol", "attack", "transport", "support", "assault", "guard", "strike"))
+"""Nouns that are verbs as well and tell what arms are for: combat systems."""
 _BEHIND_IT = frozenset(("upon", "by", "across", "up", "off", "down", "aside", "back"))
 """What stands behind a participle that looks like a base form: come upon, put aside, set by."""
 _NOMINAL_BEFORE = ("DT", "PRPS", "POS", "IN", "J", "CD")
 """Tags behind which a base form that is no known noun is one all the same; a year is no such number."""
+_MEANT = frozenset(("want", "expect", "believe", "think", "doubt", "fear", "hope", "argue", "see", "favour", "oppose"))
+"""What several people do about what others might do."""
 
 
 class Presents(Context):
@@ -34,8 +48,11 @@ class Presents(Context):
         )
         if before == "TO" or (before == "MD" and base):
             return "VB"
-        if low == "last" and self.words.nouns.get(self._low(i + 1)) == "time" and before != "PRP":
-            return "J"  # rifles and shells to Chad last year
+        if low == "force" and self._low(i - 1) in ("air", "task", "police"):
+            return "N"
+        dated = low == "last" and self.words.nouns.get(self._low(i + 1)) == "time"
+        if dated and (before != "PRP" or not self._low(i + 1).endswith("s")):
+            return "J"  # rifles and shells to Chad last year; called on her last week
         if (
             base
             and "n" in letters
@@ -44,13 +61,19 @@ class Presents(Context):
             and self._low(i + 1) != "of"
         ):
             return "VBN"  # have run into delays
+        if low == "arms" and before in ("N", "NNP", "POS", "J") and self._arms_what(i + 1):
+            return "N"  # the Czech arms exporter, long under suspicion, has
         if base and self._what_he_did(i):
             return "VB"  # what Oslo did was freeze the missiles
+        if self.hanging and self.finite and before in ("N", "NNP") and self._of_the_head(i, base):
+            return "VB" if base else "VBZ"  # the team that reviewed the sale to Kuwait consists of
         made = base and before == "NNP" and self._low(i - 2) == "of" and not self._low(i - 1).endswith("s")
         if made and self.found[i - 1].text in self.words.peoples:
             return "N"  # missiles of Norwegian make
         if low in _TOLD and before == "," and self.finite and self._ends_with_a_source(i + 1):
             return "VBZ"  # ..., notes the Court of Auditors.
+        if base and i and self.found[i - 1].tag == "R" and self._several_now(i):
+            return "VB"  # nine states now ban the transit of arms
         if low == "spare" and self._low(i + 1) in self.words.nouns:
             return "J"  # said that spare parts had been sent
         if low == "clear" and before == "PRP" and i > 1 and self.found[i - 2].lemma == "make":
@@ -59,19 +82,28 @@ class Presents(Context):
             return "VB"  # will from July halt
         if low == "leave" and i and self.found[i - 1].lemma in wordset("leave_takers"):
             return "N"  # sought leave to sell
-        if low == "want" and not self.finite and self._low(i - 1) in ("both", "all", "many", "most", "some", "several"):
-            return "VBZ"
+        many_of = ("both", "all", "many", "most", "some", "several", "few", "others")
+        if low in _MEANT and base and not self.finite and i < 3 and self._low(i - 1) in many_of:
+            return "VBZ"  # few expect Oslo to halt the sale
         if low == "want" and before == "," and not self.finite:
             return "VB"  # two members, both from the left, want the approval tied
+        needs = low == "needs" and before in ("N", "NNP") and not self.finite
+        if needs and self._low(i + 1) == "to" and self._low(i + 2) == "be":
+            return "VBZ"  # the licence needs to be revoked
         if low == "wants" and before not in ("DT", "PRPS", "POS", "IN") and not self.finite:
             return "VBZ"  # the left wants; the party, which backed it, now wants
-        stays = self._settled(i + 1) or self._low(i + 1) in (".", "", "in", "for", "until", "put", "on")
+        stays = self._settled(i + 1) or self._low(i + 1) in (".", "", "in", "for", "until", "put", "on", "where")
         if low in ("stays", "remains") and before in ("N", "NNP") and stays and not self.finite:
             return "VBZ"
         many = before == "N" and self._low(i - 1).endswith("s")
         lasts = self._settled(i + 1) or (self._low(i + 1) == "on" and self._low(i + 2) in ("hold", "ice"))
-        if low in ("stay", "remain", "lie", "sit") and lasts and (many or (before == "NNP" and not self.finite)):
+        lasts = lasts or self._low(i + 1) in ("where", "put")
+        apart = before == "," and self._low(i + 1) == "where"  # the rest, says the chair, stay where they are
+        many = many or apart or (not self.finite and before == "NNP")
+        if low in ("stay", "remain", "lie", "sit") and lasts and many:
             return "VB"  # fears for jobs as licences stay frozen
+        if low in ("register", "record", "report") and self._low(i - 1) == "customs" and self._low(i - 2) == "the":
+            return "N"  # the customs register for May shows
         if may_noun and not base and self._low(i + 1) in ("show", "say", "suggest", "indicate", "reveal"):
             return "N"
         plain = not self.finite and self._low(i - 1).endswith("s") and self._low(i + 1) in wordset("object_start")
@@ -86,6 +118,8 @@ class Presents(Context):
             return self._as_noun(low)
         if may_noun and self._low(i - 1) in ("which", "whom") and self._low(i - 2) in _TAKEN:
             return self._as_noun(low)  # those to which exports are barred
+        if may_noun and self._low(i - 1) == "whom":
+            return self._as_noun(low)  # whom aid agencies have urged
         if may_noun and base and self._low(i - 1) == "which" and self._only_past(i + 1):
             return self._as_noun(low)  # which ship took the shells
         if before in ("VBZ", "VBD", "VB") and self._do_before(i) and base:
@@ -101,10 +135,40 @@ class Presents(Context):
                 return "N"
             if base and before in ("N", "NNP") and self._low(i + 1) in wordset("finite_sure"):
                 return "N"
+            ends = base and before == "N" and self._low(i + 1) in (".", ",", "") and low not in wordset("says")
+            if ends and self._governed(i) and not self._let_before(i):
+                return "N"  # for want of a fuel pump
             return "VB" if base else "VBZ"
         if before in ("DT", "PRPS", "POS", "J", "IN", "CD", "VBG") and not (self._after_a_year(i) and not self.finite):
             return self._as_noun(low)
         return self._noun_or_verb(i, low, base, before)
+
+    def _several_now(self, i: int) -> bool:
+        """Whether several are told of before an adverb, and what they do it to stands behind."""
+        who = self._low(i - 2) if i > 1 else ""
+        many = (who.endswith("s") and not who.endswith("ss")) or who in wordset("plurals")
+        plain = i > 1 and self.found[i - 2].tag in ("N", "NNP") and not self.finite
+        adverb = self._low(i - 1) in ("now", "already", "also", "still", "often", "never", "routinely", "regularly")
+        taken = self._low(i + 1) in wordset("object_start") or self._noun_after(i)
+        return plain and many and adverb and taken and not self._finite_ahead(i)
+
+    def _slips(self, i: int) -> bool:
+        """Whether the last word, or the last but for "again", tells what becomes of an order, and no verb does."""
+        last = len(self.found) - 1 - (self.found[-1].text == ".")
+        ends = i == last or (i == last - 1 and self._low(last) in ("again", "further", "anew"))
+        if self.finite or not ends or self.words.verbs[self._low(i)][1] not in _BECOMES:
+            return False
+        noun = self.words.nouns.get(self._low(i - 1)) or self.words.nouns.get(self._low(i - 3))
+        known = noun in ("transfer", "permit", "measure", "goods") or self._low(i - 1) in wordset("packages")
+        opens = next((j for j in range(i - 1, -1, -1) if self.found[j].text in ";:"), 0)
+        return known and not any(token.tag[:2] == "VB" for token in self.found[opens:i])
+
+    def _apposed(self, i: int) -> bool:
+        """Whether who stands before is named between commas: while it waits, her deputy, Jan Moe, demands."""
+        at = i - 2
+        while at > 0 and self.found[at].tag in ("NNP", "N", "DT", "J", "POS"):
+            at -= 1
+        return at < i - 2 and at > 0 and self.found[at].tag == "," and self.found[at - 1].tag in ("N", "NNP")
 
     def _second_present(self, i: int, after: str) -> bool:
         """Whether a form in -s with its object is what somebody does besides: sends tanks, offers boats."""
@@ -126,14 +190,42 @@ class Presents(Context):
         letters = self.words.verbs.get(self._low(i), ("", ""))[0]
         return "d" in letters and "n" not in letters and "b" not in letters
 
+    def _arms_what(self, i: int) -> bool:
+        """Whether a noun in the singular stands at a place, which is told by its arms: exporter, agency, control."""
+        low = self._low(i)
+        plain = i < len(self.found) and not self.found[i].text[0].isupper() and low.isalpha()
+        return plain and self._nominal(low) and not low.endswith("s") and low not in wordset("plurals")
+
+    def _of_the_head(self, i: int, base: bool) -> bool:
+        """Whether a present is of the noun before a relative clause, and suits it, where no other verb follows."""
+        opens = next((j for j in range(i - 1, 0, -1) if self.found[j].tag in ("THAT", "WP")), 0)
+        head = self._low(opens - 1) if opens and self._low(opens) in ("that", "which", "who") else ""
+        many = (head.endswith("s") and not head.endswith("ss")) or head in wordset("plurals")
+        known = self.words.nouns.get(self._low(i)) in FIELD
+        if not head or self.headline or known or many is not base or self._low(i - 1) in self.words.closed:
+            return False
+        after = self._low(i + 1)
+        if base and not (self._noun_after(i) or after in wordset("object_start") or after in self.words.adjectives):
+            return False
+        for j in range(i + 1, len(self.found)):
+            if self._low(j) in wordset("clause_stops") or self._low(j) == ".":
+                return True
+            if self._sure_finite(j):
+                return False
+        return True
+
+    def _timed_before(self, i: int) -> bool:
+        """Whether a day or month stands before: decided on Thursday that."""
+        return self.found[i - 1].text in wordset("times")
+
     def _what_he_did(self, i: int) -> bool:
         """Whether what somebody did, or all that he did, is told from here on."""
         at = i - 1
         if self.found[0].low not in ("what", "all") or at < 2 or self.found[at].lemma != "be":
             return False
-        while at > 1 and self.found[at - 1].tag in ("R", ",", "NOT"):
+        while at > 1 and self.found[at - 1].tag in ("R", ",", "NOT", "IN", "NNP", "CD", "N", "DT"):
             at -= 1
-        return self.found[at - 1].lemma == "do"
+        return self.found[at - 1].lemma == "do"  # what it has done, since May, is hold them back
 
     def _after_relative(self, i: int) -> bool:
         """Whether a relative clause that has its verb stands before, and no verb before that."""
@@ -152,9 +244,11 @@ class Presents(Context):
 
     def _let_before(self, i: int) -> bool:
         """Whether somebody is let do what is named: let its allies hand over."""
-        for j in range(i - 1, max(-1, i - 7), -1):
+        for j in range(i - 1, max(-1, i - 10), -1):
             token = self.found[j]
             if token.tag[:2] == "VB":
+                if token.lemma == "see" and self.found[i - 1].tag == "NNP":
+                    return True  # the deal will see Norway supply
                 return token.lemma == "let" and j < i - 1
             lapses = token.tag == "IN" and self.found[i].low in wordset("let_lapse")
             if token.tag not in ("N", "NNP", "J", "DT", "PRPS", "POS", "CD", "PRP") and not lapses:
@@ -172,20 +266,37 @@ class Presents(Context):
                 return low in wordset("finite_sure") or ("z" in letters and low not in self.words.nouns)
         return False
 
+    def _counted(self, i: int) -> bool:
+        """Whether a number of several stands before, and nothing in the plural that it counts: three used escorts."""
+        for j in range(i - 1, max(-1, i - 5), -1):
+            token = self.found[j]
+            if token.tag == "CD":
+                year = len(token.text) == 4 and token.text.isdigit()
+                return token.low not in ("one", "half", "million", "billion") and not year
+            if token.tag not in ("N", "J") or token.low.endswith("s") or token.low in wordset("plurals"):
+                return False
+        return False
+
+    def _counts_out(self, i: int) -> bool:
+        """Whether a number with its noun follows: customs seize 12 crates."""
+        return self._low(i + 1)[:1].isdigit() and self._noun_after(i + 1)
+
+    def _goes_on_to(self, i: int) -> bool:
+        """Whether an adverb and "to" follow: lawmakers try again to."""
+        return self._low(i + 1) in self.words.adverbs and self._low(i + 2) == "to"
+
     def _bares(self, after: str) -> bool:
         """Whether a word ends a noun group for certain, and goes on with a verb: at the port block a shipment."""
         return after in wordset("object_start") or after == "against"
 
     def _far_plural(self, i: int) -> bool:
         """Whether a plural with a place behind it opens the sentence: demonstrators in Istanbul call for."""
+        if self._low(i + 1) == "that" and self.words.verbs[self._low(i)][1] not in wordset("says"):
+            return False  # claims in the press that
         j = i - 1
         while j > 0 and self.found[j].tag in ("NNP", "N", "J", "DT", "PRPS", "POS"):
             j -= 1
-        placed = (
-            0 < j < i - 1
-            and self.found[j].low in ("in", "from", "of", "at", "to", "for", "on", "outside", "near", "within", "across")
-            and self.found[j - 1].tag == "N"
-        )
+        placed = 0 < j < i - 1 and self.found[j].low in _PLACES and self.found[j - 1].tag == "N"
         return placed and self._low(j - 1).endswith("s") and not any(self.found[k].tag == "IN" for k in range(j - 1))
 
     def _after_split_modal(self, i: int) -> bool:
@@ -213,7 +324,8 @@ class Presents(Context):
 
     def _noun_or_verb(self, i: int, low: str, base: bool, before: str) -> str:
         after = self._low(i + 1)
-        told = before == "THAT" and i > 1 and self.found[i - 2].tag[:2] == "VB" and after in ("for", "of", "on")
+        told = before == "THAT" and i > 1 and (self.found[i - 2].tag[:2] == "VB" or self._timed_before(i - 1))
+        told = told and after in ("for", "of", "on", "to")
         if not base and told and self.words.nouns.get(low) in ("permit", "transfer", "aid"):
             return "N"  # announced that licenses for the export of shells
         compound = not base and self.finite and before == "N" and self.words.nouns.get(self._low(i - 1)) == "goods"
@@ -224,6 +336,8 @@ class Presents(Context):
             return "N"  # missiles, launchers and command posts to
         if not base and i == len(self.found) - 1 and before in ("N", "NNP") and self._behind_colon(i):
             return "VBZ"  # torpedoes for Chile: the Chancellery brakes
+        if not base and before in ("N", "NNP") and self._slips(i):
+            return "VBZ"  # missile package slips
         if not base and before in ("N", "NNP") and self._low(i - 1) in _GOING_ON and not self.finite:
             return "VBZ"  # still supplies spares
         if base and before in ("N", "NNP", "PRP") and self._let_before(i):
@@ -237,7 +351,7 @@ class Presents(Context):
         listed = not base and before == "," and (after in wordset("object_start") or after == "by")
         if listed and self._list_of_verbs(i):
             return "VBZ"  # regrets the delay, stands by the sale and has
-        opened = self.found[0].tag in ("NNP", "DT", "N") and not self.finite
+        opened = not self.finite and (self.found[0].tag in ("NNP", "DT", "N") or self._apposed(i))
         if not base and before == "," and opened and after in wordset("object_start") and not self._has_finite_ahead(i):
             return "VBZ"  # Norway, once a buyer, supplies the rebels
         if not base and before in (",", "CC") and self._second_present(i, after):
@@ -248,9 +362,11 @@ class Presents(Context):
         goods = self._low(i - 1) in ("arms", "weapons", "munitions", "export", "import", "re-export", "transit") or (
             self.words.nouns.get(self._low(i - 1)) == "goods" and after in ("to", "of", "from", "for")
         )
+        if not base and before in ("N", "J") and self._counted(i):
+            return "N"  # three used destroyer escorts
         if not base and goods and (without_s(low) in self.words.nouns or low == "controls"):
             return "N"
-        if base and self._low(i - 1) in ("arms", "weapons") and low in ("embargo", "ban", "freeze", "boycott"):
+        if base and self._low(i - 1) in ("arms", "weapons") and low in _ARMS_ARE:
             return "N"  # its arms embargo on Chad
         behind = before == "N" or self.words.nouns.get(self._low(i - 1)) == "goods"
         placed = behind and after in ("to", "of", "from", "for", "in", "with", "on", "and", ",", ".", "")
@@ -272,7 +388,7 @@ class Presents(Context):
             after in wordset("object_start")
             or named
             or (self._noun_after(i) and not (i + 1 < len(self.found) and self._sure_finite(i + 1)))
-            or (not base and after[:1].isdigit() and self._noun_after(i + 1))  # releases 20 launchers
+            or (not base and after.lstrip("$€£¥")[:1].isdigit() and self._noun_after(i + 1))  # releases 20 launchers
         )
         if low in ("want", "wants") and before in ("N", "NNP") and opens_object and not self.finite:
             return "VB" if base else "VBZ"
@@ -309,7 +425,7 @@ class Presents(Context):
                     or head in wordset("plurals")
                     or (before in ("N", "NNP") and self._joined_subject(i))
                 )
-                and (opens_object or after in wordset("verb_followers"))
+                and (opens_object or after in wordset("verb_followers") or self._goes_on_to(i) or self._counts_out(i))
             ):
                 return "VB"
             if not base and (opens_object or after in wordset("going")):
@@ -348,6 +464,8 @@ class Presents(Context):
         return opens and self._low(i - 1).endswith("s") and not self.finite and not self._has_finite_ahead(i)
 
     def _after_coordinator(self, i: int, low: str, base: bool, opens_object: bool) -> str:
+        if base and low in _MODIFIES and self._noun_after(i) and self.found[i - 2].tag == "N":
+            return "N"  # sonar and combat systems
         shared = base and "n" in self.words.verbs.get(low, ("", ""))[0] and self._low(i + 1) in _BEHIND_IT
         for j in range(i - 1, max(-1, i - 25), -1):
             token = self.found[j]

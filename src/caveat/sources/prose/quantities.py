@@ -55,7 +55,8 @@ _QUALIFIER = later(
     re.IGNORECASE,
 )
 _NOT_A_COUNT = later(
-    r"\b(?:mk|mark|type|block|model|class|version|no|nos|number|article|articles|section|sections|chapter|page|pages"
+    r"\b(?:mk|mark|type|licence|contract|block|model|class|version|no|nos|number|article|articles|section|sections"
+    r"|chapter|page|pages"
     r"|paragraph|clause|annex|item|part|room|flight|leopard|group|aged|not|not one|half|channel|lot|phase|point|line"
     r"|january|february|march|april|may|june|july|august|september|october|november|december|year|years)\.?\s$"
     r"|\b(?:first|second|third|fourth|fifth|one|none|half|each|all but one)\sof\s(?:the\s)?$"

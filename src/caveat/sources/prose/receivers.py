@@ -24,6 +24,7 @@ _CLEARS = frozenset(
 """What is done with goods for somebody who is to have them."""
 _HANDS_ON = frozenset(("pass", "hand", "re-export", "reexport", "transfer", "send", "supply", "sell", "export", "give",
                        "donate", "ship", "deliver", "lend", "forward", "resell"))  # fmt: skip
+_HELD = frozenset(("suspend", "freeze", "halt", "block", "withhold", "cancel", "hold", "stop", "delay", "revoke"))
 _PLACES = frozenset(("in", "at", "on", "near", "off", "outside"))
 _USED = frozenset(("service", "use", "operation"))
 _ABOUT = frozenset(("concerning", "regarding", "involving", "touching"))
@@ -46,7 +47,7 @@ def of_permit(permit: Group, own: Parts, instead_of: Group) -> Group | None:
     request = (
         singular(own.tokens[permit.head].low) in _ASKED
         and permit.kind != "permit"
-        and (asked or instead_of.kind == "people")
+        and (asked or instead_of.kind == "people" or (permit.owner is instead_of and instead_of.kind != "state"))
     )
     if request:
         asked = True  # a request from Chad to hand on shells to Togo
@@ -139,6 +140,8 @@ def _by_verb(inner: Clause, own: Parts) -> Group | None:
     assert verb is not None
     if verb.lemma in _GETS:
         return below.subject() if below.passive or inner.subject is not inner.anchor else None
+    if verb.lemma in _HELD and not verb.passive and inner.subject is not inner.anchor:
+        return below.after("to") or below.after("for") or below.after("from")  # the permits it froze for arms for Chad
     under_way = verb.lemma == "be" and any(
         prep == "on" and own.tokens[group.head].low == "way" for prep, group in below.groups(below.post)
     )

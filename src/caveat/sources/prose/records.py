@@ -14,6 +14,7 @@ from msgspec import Struct
 
 from caveat.sources.patterns import later
 from caveat.sources.prose.lexicon import lexicon, wordset
+from caveat.sources.prose.statement import Mention
 
 Span = tuple[int, int]
 
@@ -36,6 +37,10 @@ _ALONE = later(rf"{_STARS}(?P<who>{_UP}[\w'’.-]+(?: {_UP}[\w'’.-]+){{1,3}}){
 """A name on a line of its own, with the time at which its bearer begins."""
 _ASK = later(rf"{_STARS}(?P<who>Q|Question|QUESTION)(?: ?\d{{1,2}})?{_STARS}[.:]{_STARS} ")
 _ANSWER = later(rf"{_STARS}(?P<who>A|Answer|ANSWER)(?: ?\d{{1,2}})?{_STARS}[.:]{_STARS} ")
+_ITEM = later(
+    rf"(?:(?:Item )?\d{{1,2}}(?:\.\d{{1,2}})?[.):]?|[IVX]{{1,4}}[.)]|[a-z]\)) (?P<who>(?:the |The )?{_UP}[\w'’-]*"
+    rf"(?: {_UP}[\w'’-]*){{0,3}})(?:[.:]|$)"
+)
 _SPOKEN = later(r"\b(?:I|[Ww]e|[Oo]ur|[Mm]y|[Mm]e|us|[Yy]ou|[Yy]our|Mr|Madam|Thanks?|Welcome|Shame)\b|\?")
 """Words by which one speaks to another."""
 _MINE = later(r"\b(?:I|[Ww]e|[Mm]y|[Oo]ur)\b")
@@ -66,6 +71,9 @@ HOSTS = frozenset((
     "correspondent", "editor", "studio", "question",
 ))  # fmt: skip
 """Whoever asks for the page: its own voice."""
+_TAPED = later(r",? ?(?P<who>[A-ZÀ-Ý][A-ZÀ-Ý'’-]+(?: [A-ZÀ-Ý][A-ZÀ-Ý'’-]+){1,3})(?=,)")
+"""Who is heard on a tape, behind the word for the tape."""
+_SMALL = frozenset(("of", "for", "the", "and"))
 _HONOURS = ("The ", "THE ", "Hon. ", "Hon ", "HON. ", "Shri ", "Smt. ", "Rt Hon ", "Rt. Hon. ")
 _NO_NAME = frozenset((
     "vote", "votes", "note", "notes", "summary", "background", "update", "correction", "result", "results", "motion",
@@ -105,6 +113,12 @@ def labels(text: str, paragraphs: Sequence[Span]) -> Mapping[int, Label]:
     return {**questions, **found} if len(questions) >= _FEW else found  # Q. ... Zellweger: ...
 
 
+def item_on(text: str, span: Span) -> Mention | None:
+    """The state that a numbered item of a record is about, by a heading that is no more than its name: 5. Chad."""
+    found = _ITEM.match(text, *span)
+    return Mention(found["who"], *found.span("who")) if found and found["who"] in lexicon().states else None
+
+
 def goes_on(text: str, span: Span) -> bool:
     """Whether a paragraph without a label is more of what the one before is, and no heading or word of the record."""
     told = text[span[0] : span[1]]
@@ -135,6 +149,9 @@ def _labelled(text: str, span: Span, alone: Counter[str]) -> Label | None:
     who, start = found[kind].rstrip("."), found.start(kind)
     for honour in _HONOURS[2:]:
         start, who = start + len(honour) * who.startswith(honour), who.removeprefix(honour)
+    taped = _TAPED.match(text, *found.span("detail")) if found["detail"] and who.isupper() and " " not in who else None
+    if taped is not None and not {word.lower() for word in taped["who"].split()} & (wordset("office") | _SMALL):
+        who, start = taped["who"], taped.start("who")  # GRAB, THANDI MBEYA, SHOP STEWARD: "We shall strike."
     if not _is_name(who) or text[span[0] : span[1]].isupper():
         return None
     return Label(who, (start, start + len(who)), (found["detail"] or "").strip(" ,"), found.end())

@@ -4,15 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
+from caveat.evidence import Act
 from caveat.sources.prose.clauses import Clause, Item
 from caveat.sources.prose.frames import Sense, frames
 from caveat.sources.prose.groups import FIELD, Group, Mark, singular
 from caveat.sources.prose.kinds import field_like, infinitive
 from caveat.sources.prose.lexicon import wordset
-from caveat.sources.prose.places import is_word
+from caveat.sources.prose.places import is_word, money
 from caveat.sources.prose.roles import Parts
 from caveat.sources.prose.ruling import answering
 
+_COURSES = wordset("policies") | {"line", "stance", "position", "policy", "strategy", "practice", "handling", "record"}
+"""What somebody does about arms as a rule, which others may be for or against."""
+_NAMES = frozenset(("call", "describe", "see", "regard", "term", "say", "label", "consider"))
+"""What somebody does who says in words of his own what he is for or against."""
 _DOINGS = ("tion", "sion", "ment", "val", "ral", "sal", "ance", "ence", "ship", "ure")
 """Ends of nouns that name something done: an extension, a referral."""
 
@@ -21,8 +26,16 @@ def _stance(parts: Parts, sense: Sense) -> bool:
     if "behind" in sense.particles:
         return True
     clause = parts.clause
+    counted = parts.clause.subject if parts.passive else None
+    if sense.name == "reject" and counted is not None and counted.kind == "number":
+        return False  # 31 were rejected: refused
     if sense.name in ("reject", "dispute") and clause.kind == "rel" and clause.comma and not parts.direct():
         return False  # which Kigali rejects: what was said, and no goods
+    which = clause.kind == "rel" and clause.mark == "which" and clause.comma and not parts.passive
+    if which and parts.near and not parts.direct() and sense.act in (Act.OPPOSE, Act.SUPPORT) and not sense.particles:
+        return True  # which the auditor criticised: what was told before
+    if sense.name == "vote for" and money(parts):
+        return False
     if sense.name == "back" and any(i.prep.startswith(("out", "off", "away")) for i in parts.post):
         return False
     found = parts.object() if not sense.nouns else None
@@ -34,8 +47,11 @@ def _stance(parts: Parts, sense: Sense) -> bool:
         things.append(parts.gap)  # the credit for which the yard had batted
     if not things and _says_so_alone(parts, sense):
         return True
+    called = (i.what for i in parts.post if isinstance(i.what, Clause) and i.what.mark == "what" and not i.prep)
+    if parts.near and any(c.verb is not None and c.verb.lemma in _NAMES for c in called):
+        return True  # welcomed what it called a long-overdue correction
     if found is not None and parts.agent_like(found):
-        things += [g for prep, g in parts.groups(parts.post) if prep in ("for", "over")]
+        things += [g for prep, g in parts.groups(parts.post) if prep in ("for", "over", "on")]
     if sense.phrases and any(prep == "of" and parts.agent_like(g) for prep, g in parts.groups(parts.post)):
         return True
     for thing in things:
@@ -47,8 +63,10 @@ def _stance(parts: Parts, sense: Sense) -> bool:
                 return True
             if voted and parts.near and word in ("budget", "law", "reform", "report"):
                 return True
-            if one.kind in ("other", "abstract") and parts.near and word.endswith(_DOINGS):
+            if one.kind in ("other", "abstract") and parts.near and (word.endswith(_DOINGS) or word in _COURSES):
                 return True
+            if one.kind == "other" and parts.near and sense.name.startswith("object ") and parts.passive is False:
+                return True  # had not objected to the Kenyan flight
             if one.kind in ("abstract", "other") and parts.near and sense.particles and word in wordset("portions_of"):
                 return True  # objected to the price
             if _stands_for_measure(one, word, parts):
@@ -100,6 +118,7 @@ def _comment(parts: Parts, sense: Sense) -> bool:
         return content.verb.lemma in ("draw", "interview")  # declined to be interviewed
     given = next((i.what for i in content.post if isinstance(i.what, Group) and not i.prep), None)
     gives = content.verb.lemma in ("give", "provide", "offer") and is_word(given, parts, "reasons")
+    gives = gives or (content.verb.lemma in ("go", "get") and any(i.prep.startswith("into") for i in content.post))
     asked = parts.near and any(_is_question(item) for item in (*parts.pre, *content.post))
     tells = asked and content.verb.lemma == "tell"
     return gives or tells or content.verb.lemma in wordset("comment")
@@ -140,7 +159,7 @@ def _silent(parts: Parts, sense: Sense) -> bool:
     if nothing and parts.near and verb.perfect and still:  # has said nothing so far
         return subject is not None and parts.agent_like(subject)
     if verb.lemma in ("write", "call", "get") and sense.particles:
-        office = subject is not None and subject.kind in ("body", "state", "spokes", "name")
+        office = subject is not None and (parts.agent_like(subject) or subject.kind == "number")
         return office and parts.near and not parts.direct()
     content = any(isinstance(item.what, Clause) for item in parts.post)
     asked = any(isinstance(i.what, Clause) and i.what.kind == "whether" for i in parts.post)
@@ -151,7 +170,8 @@ def _silent(parts: Parts, sense: Sense) -> bool:
     if (verb.modal == "will" or verb.lemma == "tell") and not content:
         return False
     calls = verb.lemma == "return" and any(is_word(group, parts, "calls") for group in parts.direct())
-    policy = verb.lemma in ("discuss", "disclose") and not verb.past and not verb.perfect and not verb.modal
+    shifted = verb.past and parts.clause.kind != "that"  # said it never discussed its customers
+    policy = verb.lemma in ("discuss", "disclose") and not shifted and not verb.perfect and not verb.modal
     return (
         calls
         or policy
@@ -172,20 +192,42 @@ def _none_of(parts: Parts) -> bool:
 
 
 def _unwilling(parts: Parts, sense: Sense) -> bool:
-    verb = parts.clause.verb
-    return verb is not None and verb.negative and _comment(parts, sense)
+    verb, who = parts.clause.verb, parts.clause.subject
+    none = verb is not None and (verb.negative or (who is not None and who.negative))
+    return none and _comment(parts, sense)
 
 
 def _drawn(parts: Parts, sense: Sense) -> bool:
     verb = parts.clause.verb
-    return (
-        verb is not None and verb.passive and verb.negative and (verb.lemma == "draw" or verb.modal in ("could", "can"))
-    )
+    who = parts.clause.subject
+    none = verb is not None and (verb.negative or (who is not None and who.negative))
+    if verb is None or not verb.passive or not none:
+        return False
+    if verb.lemma in ("interview", "quote"):
+        return verb.modal in ("would", "will") and parts.near  # would not be interviewed
+    return verb.lemma == "draw" or verb.modal in ("could", "can")
+
+
+def _to_talk(parts: Parts, sense: Sense) -> bool:
+    """Whether it is a request for an interview, or for comment, that is declined."""
+    found = parts.object()
+    if found is None or not parts.near or parts.passive:
+        return False
+    about = parts.follower(found, ("for",))
+    words = parts.tokens[found.first : about.last if about is not None else found.last]
+    return any(token.low in ("interview", "interviews", "comment") for token in words)
+
+
+def _to_others(parts: Parts, sense: Sense) -> bool:
+    """Whether questions are passed on to somebody else to answer: referred all questions to the ministry."""
+    return parts.near and parts.after("to") is not None and not parts.passive
 
 
 def _none(parts: Parts, sense: Sense) -> bool:
     found = parts.object()
     verb = parts.clause.verb
+    if sense.name == "have" and is_word(found, parts, "got_back") and not (verb is not None and verb.modal):
+        return False  # had no reply to its letters
     return found is not None and verb is not None and (found.negative or verb.negative)
 
 
@@ -215,8 +257,10 @@ def _lashes(parts: Parts, sense: Sense) -> bool:
 def _unavailable(parts: Parts, sense: Sense) -> bool:
     """Whether somebody is not available for comment."""
     verb = parts.clause.verb
-    about = parts.thing_after("for")
-    return verb is not None and verb.negative and about is not None and parts.tokens[about.head].low == "comment"
+    about, who, inner = parts.thing_after("for"), parts.clause.subject, infinitive(parts.clause)
+    none = verb is not None and (verb.negative or (who is not None and who.negative))
+    talks = inner is not None and inner.verb is not None and inner.verb.lemma in ("comment", "speak", "discuss", "talk")
+    return none and (talks or (about is not None and parts.tokens[about.head].low in ("comment", "interview")))
 
 
 def _calls(parts: Parts, sense: Sense) -> bool:
@@ -296,19 +340,42 @@ def _bare(parts: Parts, sense: Sense) -> bool:
     empty = parts.clause.subject is not None and parts.tokens[parts.clause.subject.head].low in ("nothing", "what")
     empty = empty or any(parts.tokens[group.head].low == "nothing" for group in parts.direct())
     asked = parts.passive and parts.clause.subject is None and any(_is_question(item) for item in parts.pre)
-    open_ = any(clause.kind == "whether" for clause in content) and not verb.modal
+    open_ = any(clause.kind == "whether" for clause in content) and verb.modal in ("", "will", "is to", "'ll")
     who = parts.clause.subject
     none = verb.negative or (who is not None and who.negative and not parts.passive)
-    return empty or asked or open_ or (none and not content)
+    if verb.lemma == "rule":
+        court = parts.clause.kind in ("main", "that") and is_word(who, parts, "rulers")
+        return court and _decides_it(parts, who)
+    return empty or asked or open_ or (none and not content) or _decides_it(parts, who)
+
+
+def _decides_it(parts: Parts, who: Group | None) -> bool:
+    """Whether somebody decides, or a matter is decided, with arms spoken of and nothing told of how it is decided."""
+    clause = parts.clause
+    if who is None or not parts.near or clause.kind in ("inf", "ger", "part"):
+        return False
+    if clause.kind == "adv" and clause.mark != "if":
+        return False
+    if any(isinstance(item.what, Clause) and item.what.kind != "adv" for item in parts.post):
+        return False
+    beside = [prep for prep, _ in parts.groups(parts.post)]
+    if parts.passive:
+        upon = any(isinstance(i.what, Mark) and i.what.low in ("on", "upon") for i in parts.post)
+        known = upon or who.kind not in ("goods", "other", "civil")
+        return known and not parts.agent_like(who) and not parts.direct()
+    small = any(isinstance(i.what, Mark) and i.what.low in ("against", "for", "that", "out") for i in parts.post)
+    return parts.agent_like(who) and not parts.direct() and not small and "against" not in beside
 
 
 def _of_ruling(parts: Parts, sense: Sense) -> bool:
     """Whether what is appealed is a measure on arms, or a ruling on one: appeals a ruling that halted exports."""
     found = parts.object() or parts.thing_after("against")
-    if found is None or found.kind != "measure" or parts.passive:
+    if found is None or not (found.kind == "measure" or is_word(found, parts, "rulings")) or parts.passive:
         return False
     about = parts.follower(found, ("on", "against", "to", "of"))
     told = [child for child in parts.clause.children if child.anchor is found]
+    ordered = infinitive(parts.clause)
+    told += [ordered] if ordered is not None else []
     inside = (item.what for child in told for item in (*child.pre, *child.post, *_below(child)))
     tied = any(isinstance(one, Group) and one.kind in FIELD for one in inside)
     return tied or (about is not None and about.kind in FIELD)
@@ -331,6 +398,8 @@ CHECKS: Mapping[str, Callable[[Parts, Sense], bool]] = {
     "silent": _silent,
     "bare": _bare,
     "drawn": _drawn,
+    "to-others": _to_others,
+    "to-talk": _to_talk,
     "thanks": _thanks,
     "of-ruling": _of_ruling,
     "unwilling": _unwilling,

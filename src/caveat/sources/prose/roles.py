@@ -28,6 +28,8 @@ _HAPPENINGS = ("ing", "ment", "ness", "ity", "sis", "ure", "ism", "ance", "ence"
 _OPINIONS = frozenset(("be", "support", "oppose", "back", "favour", "favor", "reject", "want", "welcome", "approve"))
 """What shares of those who were asked do."""
 _AGENTIVE = ("ers", "ors", "ists", "ians", "eers", "crats", "sts", "ees")
+_FORMATIONS = frozenset(("regiment", "regiments", "squadron", "squadrons", "battalion", "battalions"))
+"""Bodies of troops by which their arms are counted: a regiment of air defence systems."""
 
 
 class Parts(Struct):
@@ -92,7 +94,7 @@ class Parts(Struct):
     def _checked_by(self, group: Group) -> bool:
         """Whether whoever stands after "by" does what the noun before tells: made subject to inspection by the army."""
         before = next((one for one, then in pairwise(self.post) if then.what is group), None)
-        thing = before.what if before is not None and before.prep == "to" else None
+        thing = before.what if before is not None and before.prep in ("to", "on", "upon") else None
         verb = self.clause.verb
         tied = verb is not None and verb.lemma in ("make", "subject", "tie", "link")
         return tied and isinstance(thing, Group) and sort(thing) == "thing" and thing.kind not in FIELD
@@ -152,7 +154,8 @@ class Parts(Struct):
         if self.passive:
             found = self.clause.subject
             return found if found is not None and self.agent_like(found) else None
-        return next((g for g in self.direct() if self.agent_like(g)), None)
+        missing = self.gap if self.gap is not None and not self.gap_prep and sort(self.gap) == "agent" else None
+        return next((g for g in self.direct() if self.agent_like(g)), missing)  # whom they urged to
 
     def _indirect(self) -> Group | None:
         if self.passive:
@@ -188,20 +191,30 @@ class Parts(Struct):
             yield self.gap_prep, self.gap
         yield from self.groups(self.post)
         for child in self.clause.children:
-            if child.kind == "part" and child.verb is not None and child.verb.lemma in wordset("meant_for"):
-                yield from self.groups(child.post)
+            if child.kind == "part" and child.verb is not None:
+                yield from self._past_goods(child, child.verb.lemma)
         if self.passive or (self.clause.subject is not None and sort(self.clause.subject) == "thing"):
             yield from self.groups(self.pre)
-        if (
-            self.passive
-            and self.clause.kind == "inf"
-            and self.clause.subject is not None
-            and self.clause.parent is not None
-        ):
-            yield from self._beside(self.clause.subject)
+        subject = self.clause.subject
+        moved = subject is not None and (self.passive or sort(subject) == "thing")
+        if moved and self.clause.kind == "inf" and self.clause.parent is not None and subject is not None:
+            yield from self._beside(subject)  # deliveries to Ghana are expected to resume
         anchor = self.gap or self.clause.anchor
         if anchor is not None and self.clause.parent is not None:
             yield from self._beside(anchor)
+
+    def _past_goods(self, inner: Clause, lemma: str) -> Iterator[tuple[str, Group]]:
+        """Prepositional groups behind what is said of goods: tanks bound for Chad, ships nearing retirement to Chad."""
+        verb, anchor = self.clause.verb, inner.anchor
+        if lemma in wordset("meant_for"):
+            yield from self.groups(inner.post)
+        elif anchor is None or sort(anchor) != "thing" or anchor.kind not in FIELD:
+            return
+        elif lemma in ("go", "head", "travel") and inner.verb is not None and inner.verb.form == "ger":
+            yield from self.groups(inner.post)
+        elif verb is not None and verb.lemma in wordset("givings") | {"transfer", "hand"} and anchor in self.direct():
+            # A noun stands between, so that "to" is the giver's and not the participle's.
+            yield from list(self.groups(inner.post))[1:]
 
     def _beside(self, anchor: Group) -> Iterator[tuple[str, Group]]:
         """Prepositional groups right after the noun that a relative clause hangs on."""
@@ -222,14 +235,16 @@ class Parts(Struct):
             if (
                 found == prep
                 and group not in addressed
+                and not self._of_manner(group, prep)
                 and self.agent_like(group)
                 and (group.kind != "pronoun" or self._told_by_pronoun(group, prep))
                 and not (prep == "for" and self._own(group))
             ):
                 return group
-        if prep == "to":
-            held = next((g for found, g in self.groups(self.post) if found == "to" and g.kind == "pronoun"), None)
-            if held is not None and self.tokens[held.head].low in wordset("recipients"):
+        if prep in ("to", "on", "upon"):
+            held = next((g for found, g in self.groups(self.post) if found == prep and g.kind == "pronoun"), None)
+            told = held is not None and self.tokens[held.head].low in wordset("recipients")
+            if held is not None and told and not self._of_manner(held, prep):
                 return held
         for found, group in self.around() if prep in ("for", "to") else ():
             felt = prep == "to" and self.tokens[group.head].low in wordset("feelings")  # to everybody's surprise
@@ -242,7 +257,18 @@ class Parts(Struct):
         low = self.tokens[group.head].low
         if group.negative or low in wordset("anybody"):
             return True
-        return (low == "us" and prep in ("for", "from")) or (low == "most" and self.of_agents(group))
+        part = low in ("most", "any", "some", "all", "none", "either", "neither", "both", "several")
+        return (low == "us" and prep in ("for", "from")) or (part and self.of_agents(group))
+
+    def _of_manner(self, group: Group, prep: str) -> bool:
+        """Whether it stands with a noun that tells how or why: out of regard for Chad, at no cost to anyone."""
+        at = group.first - 2  # the word before the preposition
+        if at < 1 or self.tokens[at + 1].low != prep:
+            return False
+        if singular(self.tokens[at].low) in wordset("manners"):
+            return True
+        before = self.tokens[max(0, at - 5) : at] if self.tokens[at].low != "," else []
+        return prep == "to" and any(one.low == "," and then.low == "worth" for one, then in pairwise(before))
 
     def _addressed(self) -> tuple[Group, ...]:
         """Those to whom a paper went, and not the goods: in a letter to lawmakers."""
@@ -270,6 +296,9 @@ class Parts(Struct):
         low = self.tokens[group.head].low
         if group.kind == "body" and low in wordset("many_of"):
             return self.of_agents(group) or self.follower(group, ("of",)) is None
+        if group.kind == "body" and low in _FORMATIONS:
+            whole = self.follower(group, ("of",))
+            return whole is None or whole.kind != "goods"
         if low == "units" and self.tokens[group.first].tag == "CD":
             return False  # two control units
         if self.tokens[group.head].low in ("pair", "pairs", "missions") and group.owner is None:
@@ -282,13 +311,17 @@ class Parts(Struct):
             return True
         if group.apposed and any(other.kind in ("name", "state") for other in group.apposed):
             return True  # the winner, Norway's Kongsvik
+        if low == "opposition" and group is self.clause.subject and not self.passive:
+            return self.follower(group, ("to", "from", "of")) is None
         if low in _MINISTRIES and group is self.clause.subject and group.last - group.first == 1:
             return self.tokens[group.head].text[0].isupper()  # Defence objected
         if low in ("unit", "service", "units", "services"):
             named = group.owner is not None or self.tokens[group.first].tag == "PRPS"
             if self.tokens[group.first].low in ("these", "those"):
                 return False  # those units will go to Estonia
-            return named or (group is self.clause.subject and not self.passive and group.last - group.first == 2)
+            named = named or any(self.tokens[at].tag == "NNP" for at in range(group.first, group.head))
+            short = group.last - group.first == 2 and group is self.clause.subject and not self.passive
+            return named or short  # the Danish licensing service
         if singular(low) in _PARTS_OF_BODIES:
             named = any(self.tokens[at].tag in ("NNP", "PRPS") for at in range(group.first, group.head))
             return named or group.owner is not None
@@ -308,9 +341,10 @@ class Parts(Struct):
         named = capitals and group.kind in ("goods", "abstract", "other")
         if named and group.last - group.first >= _BOTH and self.tokens[verb.first].text.islower():
             return True  # Lantern Rights calls on the ministry
-        if self.tokens[group.first].low != "the":
-            return False
         low = self.tokens[group.head].low
+        placed = self.tokens[group.first].tag == "NNP" and group.head > group.first and low.endswith("s")
+        if self.tokens[group.first].low != "the" and not placed:  # Whitehall mandarins have blocked it
+            return False
         happens = low.endswith(_HAPPENINGS) or low in wordset("happenings")
         happens = happens or (low in lexicon().verbs and not low.endswith(("er", "or")))
         return group.kind == "other" and lexicon().nouns.get(low) is None and not happens
@@ -344,10 +378,13 @@ def parts(clause: Clause, tokens: list[Token], followers: dict[int, Clause]) -> 
     """The parts of a clause; "withholding or delaying deliveries" share their object."""
     post = clause.post
     follower = followers.get(id(clause))
-    if follower is not None and not any(isinstance(item.what, Group) and item.what.kind != "time" for item in post):
+    own = any(isinstance(item.what, Group) and (item.what.kind != "time" or item.prep == "for") for item in post)
+    if follower is not None and not own:  # debated for six hours and approved the sale
         passive = clause.verb is not None and clause.verb.passive
         yields = clause.verb is not None and clause.verb.lemma in wordset("yieldings")
         if not passive and not yields and not any(isinstance(item.what, Clause) for item in post):
+            while not any(isinstance(item.what, Group) for item in follower.post) and id(follower) in followers:
+                follower = followers[id(follower)]  # first delayed, then suspended and finally cancelled the sale
             post = post + list(follower.post)
     pre = clause.pre
     if clause.twin is not None and not pre:

@@ -20,13 +20,15 @@ from caveat.sources.prose.contradictions import contradictions
 from caveat.sources.prose.dates import date_of
 from caveat.sources.prose.drafts import Found
 from caveat.sources.prose.frames import frames
-from caveat.sources.prose.groups import Chunk
+from caveat.sources.prose.groups import Chunk, Group
 from caveat.sources.prose.joins import joined
 from caveat.sources.prose.labels import ANSWER, HEADED, Labels, answers
 from caveat.sources.prose.meaning import Meaning
 from caveat.sources.prose.mood import Mood
+from caveat.sources.prose.offices import firms
 from caveat.sources.prose.parser import Parser
 from caveat.sources.prose.quantities import quantities
+from caveat.sources.prose.records import item_on
 from caveat.sources.prose.sentences import LONGEST, Sentence, sentences
 from caveat.sources.prose.statement import OUTLET, Mention, Prose, Source, Statement
 from caveat.sources.prose.tagger import tagged
@@ -127,6 +129,7 @@ class _Reader:
     def __init__(self, text: str, published: date | None) -> None:
         self.text, self.published = text, published
         self.book = Book(surnames=frozenset(_SECOND.findall(text)) if len(text) >= _ARTICLE else None)
+        self.book.firms.update(firms(text))
         self.kept: list[_Kept] = []
         self.dropped: list[tuple[str, str]] = []
         self.seen: set[str] = set()
@@ -142,6 +145,7 @@ class _Reader:
         resolves = _RESOLVES.fullmatch(self.text, start, end)
         if resolves is not None:
             self.book.resolver = Mention(resolves["who"], *resolves.span("who"))
+        self.book.item = item_on(self.text, (start, end))
         parsed = [self._parse(one) for one in self._fresh(number, self.labels.first(start, end), end)]
         floor = _Floor(self.labels.at(start, end), self._answer(start, end))
         for at, one in enumerate(parsed):
@@ -287,7 +291,9 @@ class _Reader:
         words = tagged(said, sentence.start, sentence.headline)
         opens = said[:1] in _QUOTES or (said[:1] == "'" and said[1:2].isupper())
         quoted = sentence.quoted or (opens and not _TOPIC.match(said))
-        return _Parsed(sentence, words, joined(Chunker(words).run(), words), quoted)
+        chunks = joined(Chunker(words).run(), words)
+        self.book.tell_firms((chunk for chunk in chunks if isinstance(chunk, Group)), words)
+        return _Parsed(sentence, words, chunks, quoted)
 
     def statements(self) -> Iterator[Statement]:
         """What was read, each with its date, its numbers and how likely it is."""

@@ -16,6 +16,7 @@ from caveat.sources.prose.kinds import (
     infinitive,
     kind_of,
     put_off,
+    tie,
     unknown_goods,
     word_of,
 )
@@ -30,6 +31,10 @@ def _field(parts: Parts, sense: Sense) -> bool:
         inner = doing(parts)
         return inner is not None and (parts.near or any(i.kind in FIELD for _, i in parts.groups(inner.post)))
     pulled = found is not None and sense.name in ("withdraw", "park") and kind_of(found, parts) == "goods"
+    if sense.name == "turn away from" and found is not None and word_of(found, parts) in wordset("requested"):
+        return False  # turned away four applications from Chad
+    if sense.name == "hold" and found is not None and word_of(found, parts) in _SITTINGS:
+        return False  # held talks on the shells
     if sense.name in ("allow", "permit") and found is not None and found.kind == "pronoun" and found.refers is None:
         return False
     near = [*parts.post, *(item for child in parts.clause.children if child.kind == "part" for item in child.post)]
@@ -44,36 +49,56 @@ def _field(parts: Parts, sense: Sense) -> bool:
         and (
             field_like(found, parts)
             or put_off(found, parts, sense.act)
+            or (sense.act in _STOPS and tie(found, parts))
             or (sense.act in _STOPS and not parts.passive and carrier(found, parts))
             or (found is parts.object() and unknown_goods(found, parts))
         )
     )
 
 
+_SITTINGS = frozenset(
+    ("talk", "meeting", "hearing", "debate", "vote", "discussion", "consultation", "session", "conference", "exercise",
+     "ceremony", "round", "inquiry", "summit", "election", "referendum")
+)  # fmt: skip
+"""What is held that is no goods and no licence."""
 _STOPS = frozenset((Act.PAUSE, Act.SLOW, Act.WITHHOLD, Act.RESUME))
 """Acts that are done to deliveries, also where a verb tells these."""
+
+
+_CUTS = frozenset(("cut", "strip", "pull", "drop"))
+"""What is done to money that was meant for somebody."""
 
 
 def _deal(parts: Parts, sense: Sense) -> bool:
     found = object_of(parts, sense)
     goods = found is not None and sense.name == "drop" and found.kind == "goods" and not droppable(found, parts)
-    return goods or (found is not None and found.kind in ("transfer", "permit", "aid"))
+    stands = found is not None and found.kind == "pronoun" and found.refers is not None
+    kind = kind_of(found, parts) if stands and found is not None else found.kind if found is not None else ""
+    money = found is not None and found.kind in ("unit", "number") and parts.near and sense.name in _CUTS
+    money = money and (parts.after("for") is not None or parts.after("to") is not None)
+    return goods or money or kind in ("transfer", "permit", "aid")  # cannot tear it up
 
 
 def _asked(parts: Parts, sense: Sense) -> bool:
     found = parts.object()
     if found is None:
         return False
-    word = word_of(found, parts)
+    of = parts.follower(found, ("of",)) if found.kind == "number" else None
+    word = word_of(of if of is not None else found, parts)  # two of the applications
     if found.kind == "goods" and parts.place("indirect") is not None:
         return True
     taken = sense.name in ("refuse", "decline", "spurn", "rebuff", "turn down") and kind_of(found, parts) in FIELD
     nothing = parts.passive and word == "nothing" and parts.near
+    counted = parts.passive and found.kind == "number" and parts.near and sense.name in ("reject", "deny")
+    if counted:
+        return True  # 31 were rejected
     return word in wordset("asked") or kind_of(found, parts) == "permit" or taken or nothing
 
 
 def _legislature(parts: Parts, sense: Sense) -> bool:
-    found = parts.place("agent")
+    found, above = parts.place("agent"), parts.clause.parent
+    if found is not None and found.kind == "pronoun" and parts.clause.kind == "that" and above is not None:
+        found = above.subject  # lawmakers said they had not been informed
     return found is not None and any(t.low in wordset("legislature") for t in parts.tokens[found.first : found.last])
 
 
@@ -93,6 +118,9 @@ def _requested(parts: Parts, sense: Sense) -> bool:
         return False
     goods = parts.follower(found, ("for",))
     plea = goods is not None and goods.kind in ("goods", "aid") and word_of(found, parts) in wordset("pleas")
+    if sense.name == "grant" and found.kind in ("pronoun", "number"):
+        asked = word_of(found, parts) in wordset("requested")
+        return asked or kind_of(found, parts) in ("permit", "transfer")  # should grant none of the nine
     return plea or word_of(found, parts) in wordset("requested")  # rejected a plea for shells
 
 
@@ -128,6 +156,8 @@ def _accord(parts: Parts, sense: Sense) -> bool:
     found = parts.thing_after("to")
     first = next((prep for prep, _ in parts.groups(parts.post) if prep not in ("in", "at")), "")
     fits = first == "to" and found is not None and (found.kind in FIELD or kind_of(found, parts) in FIELD)
+    if found is not None and first == "to" and is_word(found, parts, "requested") and parts.near:
+        fits = True  # cannot agree to a request for shells
     return fits and infinitive(parts.clause) is None and not parts.passive
 
 
@@ -226,23 +256,52 @@ def _told_of(parts: Parts, sense: Sense) -> bool:
 
 def _policy(parts: Parts, sense: Sense) -> bool:
     """Whether what is weighed is a change of policy, its options, a reply: what is none of the other acts."""
-    if not parts.near or parts.passive:
+    if not parts.near or (parts.passive and parts.clause.kind == "part"):
         return False
     if _weighs_doing(parts):
         return True
-    held = (parts.thing_after(prep) for prep in ("with", "about", "of", "on", "over"))
-    found = parts.object() if not sense.particles and parts.object() is not None else None
+    held = (parts.thing_after(prep) for prep in _WEIGHED_AT.get(sense.name, ("with", "about", "of", "on", "over")))
+    found = parts.object() if not sense.particles and sense.name not in _WEIGHED_AT else None
     found = found or next((one for one in held if one is not None), None)
-    if sense.name in ("toy", "flirt", "play"):
-        found = parts.thing_after("with")
-    if found is None or found.kind == "time":
+    if found is None or found.kind == "time" or (parts.passive and parts.agent_like(found)):
         return False
+    if sense.name == "talk" and found.kind in FIELD:
+        return True
+    if is_word(found, parts, "assaults"):
+        return False
+    if _weighs_more(found, parts, sense):
+        return True
     asked = found.kind == "pronoun" and found.refers is not None and found.refers.word in wordset("requested_only")
     ended = _ended(found, parts) if found.kind in ("other", "abstract", "measure", "transfer") else None
     leave = found.kind == "permit" and word_of(found, parts) in _LEAVE
     return asked or leave or is_word(ended or found, parts, "policies") or _ruled_by(ended or found, parts)
 
 
+_WEIGHED_AT = {
+    "look": ("at", "into"), "talk": ("about", "on"), "think": ("about", "of", "over"),
+    "toy": ("with",), "flirt": ("with",), "play": ("with",),
+}  # fmt: skip
+"""Behind what small word stands that is weighed, by verbs that take no object."""
+_OPEN = frozenset(("consider", "weigh", "mull", "ponder", "contemplate"))
+_NO_MATTER = wordset("requested") | {"purchase", "acquisition", "review", "audit"}
+
+
+def _weighs_more(found: Group, parts: Parts, sense: Sense) -> bool:
+    """Whether it, or a step that is none of the other acts, is being weighed: is considering penalties."""
+    verb, word = parts.clause.verb, word_of(found, parts)
+    if verb is None or verb.negative:
+        return False
+    if found.kind == "pronoun" and sense.name in ("think", *_OPEN) and not parts.passive:
+        low = parts.tokens[found.head].low
+        meant = found.refers is None or found.refers.kind == "measure" or sense.name == "think"
+        return low in ("it", "this", "that") and meant  # is thinking about it
+    going = (verb.progressive and not verb.perfect) or (sense.name == "mull" and not parts.passive)
+    step = found.kind in ("other", "abstract", "measure") and word not in _NO_MATTER and not parts.agent_like(found)
+    return sense.name in _OPEN and going and step and word not in frames().events
+
+
+_CHANGES = frozenset(("amend", "change", "tighten", "loosen", "revise", "reform", "relax", "rewrite", "toughen"))
+"""What is done to rules."""
 _REACTS = frozenset(("answer", "respond", "react", "proceed", "reply"))
 _LEAVE = frozenset(("exception", "exemption", "waiver", "derogation", "dispensation"))
 """What may be weighed as a change of the rules."""
@@ -256,7 +315,9 @@ def _ended(group: Group, parts: Parts) -> Group | None:
 
 def _ruled_by(group: Group, parts: Parts) -> bool:
     """Whether a noun is of how arms are handled: checks on arms buyers, a licensing body for exports."""
-    told = group.kind in ("other", "abstract", "body", "measure") and word_of(group, parts) not in wordset("requested")
+    told = group.kind in ("other", "abstract", "body", "measure", "speech") and word_of(group, parts) not in wordset(
+        "requested"
+    )
     if not told or any(prep == "against" for prep, _ in parts.groups(parts.post)):
         return False  # weighs jobs against rules
     of = parts.follower(group, ("of", "on", "for", "to", "over", "in", "at"))
@@ -272,7 +333,7 @@ def _weighs_doing(parts: Parts) -> bool:
         if not isinstance(told, Clause) or not (told.kind == "whether" or (told.kind == "ger" and item.prep)):
             continue
         verbs = [clause.verb.lemma for clause in (told, *told.children) if clause.verb is not None]
-        if told.kind == "whether" and verbs and verbs[0] in _REACTS:
+        if told.kind == "whether" and verbs and verbs[0] in _REACTS | _CHANGES:
             return True  # is considering how to answer
         bare = told.verb is None or told.kind == "ger" or bool(told.verb.modal)
         inner = [told, *told.children] if told.verb is None else [told]
@@ -366,6 +427,12 @@ def _let(parts: Parts, through: tuple[str, ...]) -> bool:
     if inner is None or inner.verb is None:
         return "" not in through and any(isinstance(i.what, Mark) and i.what.low in through for i in parts.post)
     marks = [item.what.low for item in inner.post if isinstance(item.what, Mark) and item.what.tag != "IN"]
+    if inner.verb.lemma == "pass" and not marks:
+        return "" not in through  # let the shells pass
+    if inner.verb.lemma in ("cross", "transit", "enter"):
+        return "through" in through  # will not let the weapons cross its territory
+    if inner.verb.lemma == "stand" and "through" in through:
+        return found.kind in ("transfer", "permit")  # has let the sale stand
     if inner.verb.lemma in ("go", "pass", "proceed"):
         return any(mark in through for mark in marks) or ("" in through and not marks)
     return "" in through and inner.verb.lemma in ("sail", "leave", "depart", "fly", "roll", "flow", "ship")

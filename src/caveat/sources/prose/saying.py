@@ -6,16 +6,17 @@ from itertools import pairwise
 
 from msgspec.structs import replace
 
-from caveat.evidence import Attribution, Modality
+from caveat.evidence import Act, Attribution, Modality
 from caveat.sources.prose.acts import Acts
 from caveat.sources.prose.book import name
 from caveat.sources.prose.clauses import Clause
-from caveat.sources.prose.groups import Group, Mark, sort
+from caveat.sources.prose.drafts import following
+from caveat.sources.prose.groups import FIELD, Group, Mark, Verb, sort
 from caveat.sources.prose.lexicon import wordset
 from caveat.sources.prose.mood import Mood
 from caveat.sources.prose.roles import Parts
 from caveat.sources.prose.spoken import ALSO, CARRIED, CITES, HEARS, TALKS
-from caveat.sources.prose.statement import Mention, Source
+from caveat.sources.prose.statement import OUTLET, Mention, Source
 
 _WITH = ("with", "to", "for", "in", "on", "by")
 """What joins an interview and the outlet that carries it."""
@@ -33,6 +34,32 @@ _NOT_HELD = frozenset((
 """Verbs after which "that" tells nothing that is held to be so."""
 
 
+_HOW = frozenset(
+    ("show", "explain", "describe", "trace", "tell", "recount", "document", "detail", "reveal", "report", "relate")
+)
+"""Verbs behind which "how" tells what was done."""
+_RECORDS = frozenset(
+    ("show", "list", "record", "register", "contain", "log", "indicate", "reveal", "mention", "document")
+)
+_REGISTERS = frozenset(
+    ("register", "registers", "data", "records", "record", "figures", "statistics", "list", "lists", "ledger",
+     "ledgers", "manifest", "manifests", "returns", "database", "documents", "papers", "report", "reports", "annex",
+     "table", "tables", "books", "log", "logs", "files", "entries", "declarations", "bulletin")
+)  # fmt: skip
+"""Papers that tell of deliveries by their entries."""
+
+_ACCUSES = {"accuse": "of", "suspect": "of", "blame": "for"}
+"""Verbs of accusing, each with the word before what is done."""
+
+
+def _hand_on(clause: Clause, before: Group | None, who: Group | None) -> None:
+    """Take for who does it, in a clause and those below it, whoever is accused: blamed Oslo for going on to sell."""
+    clause.subject = who
+    for item in clause.post:
+        if isinstance(item.what, Clause) and item.what.kind == "inf" and item.what.subject is before:
+            _hand_on(item.what, before, who)
+
+
 class Saying(Acts):
     """Reads verbs of saying and of accusing."""
 
@@ -43,6 +70,8 @@ class Saying(Acts):
         """Read what is said, on the word of who says it; false where the verb says nothing that is read."""
         verb = own.clause.verb
         assert verb is not None
+        if self._on_record(own, mood) or self._tells_how(own, mood):
+            return True
         if not (verb.lemma in self.frames.voices or verb.lemma in ALSO or self._made_known(own)):
             return False
         content = [i.what for i in own.post if isinstance(i.what, Clause) and i.what.kind == "that"]
@@ -50,7 +79,8 @@ class Saying(Acts):
             content = [clause for clause in content if clause.verb is not None and clause.verb.modal]
         if verb.lemma in ("comment", "react", "respond", "reply"):
             content = [clause for clause in content if clause.anchor is None]
-        if own.clause.kind == "part" and verb.lemma in ("claim", "allege") and not own.passive:
+        apart = self.tokens[verb.first - 1].text == "," and own.subject() is not None  # Chad complained, alleging that
+        if own.clause.kind == "part" and verb.lemma in ("claim", "allege") and not (own.passive or apart):
             return True  # a leaflet claiming that: on nobody's word
         content += [c for c in own.clause.children if c.kind == "that" and c.anchor is None and c not in content]
         if verb.lemma == "let":
@@ -77,7 +107,7 @@ class Saying(Acts):
         if verb.lemma in ("insist", "recommend", "ask", "request") and any(
             c.verb is not None
             and c.verb.form == "finite"
-            and self.tokens[c.verb.first].tag == "VB"
+            and self._unmarked(c.verb)
             and c.verb.lemma not in ("be", "have")
             for c in content
         ):
@@ -89,9 +119,45 @@ class Saying(Acts):
         for clause in content:
             none = clause.anchor is not None and clause.anchor.negative  # found no evidence that
             self.walk(clause, replace(said, path=(*mood.path, verb.lemma), controller=None, negative=none))
+        who = own.subject()
+        if who is not None and who.kind != "state" and verb.lemma != "announce":
+            who = None  # who confirms a pause is not said to be whose it is
         for event in events:
-            self.event(event, own.post, replace(said, path=(*mood.path, verb.lemma)), own.subject())
+            self.event(event, own.post, replace(said, path=(*mood.path, verb.lemma)), who)
         return True
+
+    def _tells_how(self, own: Parts, mood: Mood) -> bool:
+        """What somebody tells of how it was done: the papers show how rifles ended up in Chad."""
+        verb, who = own.clause.verb, own.subject()
+        if verb is None or who is None or verb.lemma not in _HOW or verb.modal or verb.negative or who.negative:
+            return False
+        told = [i.what for i in own.post if isinstance(i.what, Clause) and i.what.kind == "whether"]
+        told = [clause for clause in told if clause.mark == "how" and clause.verb is not None]
+        said = self.as_said(own, mood)
+        for clause in told:
+            self.walk(clause, replace(said, path=(*mood.path, verb.lemma), controller=None))
+        return bool(told)
+
+    def _unmarked(self, verb: Verb) -> bool:
+        """Whether a finite verb has no mark of a tense: that they be, that they not sell."""
+        first, head = self.tokens[verb.first].tag, self.tokens[verb.head].tag
+        return first == "VB" or (first == "NOT" and head == "VB")
+
+    def _on_record(self, own: Parts, mood: Mood) -> bool:
+        """What a register tells by a noun: customs data show a delivery to Chad, the list has no shipment of shells."""
+        verb, paper = own.clause.verb, own.subject()
+        if verb is None or paper is None or verb.lemma not in _RECORDS or verb.modal or own.clause.kind != "main":
+            return False
+        if self.tokens[paper.head].low not in _REGISTERS or paper.members:
+            return False
+        told = [group for group in own.direct() if self.event_act(group) in (Act.DELIVER, Act.APPROVE)]
+        items, found = own.post, len(self.found)
+        said = replace(self.as_said(own, mood), path=(*mood.path, verb.lemma), controller=None)
+        for group in told:
+            about = following(group, items)
+            if any(one.kind in FIELD and one.kind != "permit" for _, one in about) or len(about) > 1:
+                self.event(group, items, replace(said, negative=mood.negative), None)
+        return len(self.found) > found
 
     def told_that(self, own: Parts, mood: Mood) -> bool:
         """What somebody is told to hold or convey by any other verb: it conveyed that, it took the view that."""
@@ -184,7 +250,9 @@ class Saying(Acts):
             )
         myself = subject is not None and self.tokens[subject.head].low in ("i", "we")
         if myself and mood.speaker is not None:
-            return replace(mood, reported=True, negative=False)
+            polite = verb.modal in ("would", "can", "may", "must", "should", "could") and not mood.path
+            firm = Modality.ASSERTED if polite else mood.modality  # I would add that nothing has been revoked
+            return replace(mood, modality=firm, reported=True, negative=False)
         subject = self._heard_from(own) or subject
         if verb.lemma in ("emerge", "transpire", "appear"):
             return replace(mood, reported=mood.reported or verb.past, negative=False)
@@ -194,6 +262,8 @@ class Saying(Acts):
                 return replace(mood, modality=Modality.ASSERTED, reported=mood.reported or verb.past, negative=False)
             subject = by
         source = self._source(own, subject, verb.lemma)
+        if source == OUTLET and subject.kind == "pronoun" and mood.reported:
+            source = mood.source  # said it had been obliged to tell Warsaw that
         if mood.source.relayed_from and not source.relayed_from and source.kind is not Attribution.OUTLET:
             source = Source(source.kind, source.speaker, source.count, source.description, mood.source.relayed_from)
         speaker = self.book.resolve(subject, self.tokens, self.sentence, mood.speaker, own.clause.pre)
@@ -251,8 +321,9 @@ class Saying(Acts):
         """What somebody is accused of stands on the accuser's word."""
         verb = own.clause.verb
         assert verb is not None
-        inner = [i.what for i in own.post if isinstance(i.what, Clause) and i.what.kind == "ger" and i.prep == "of"]
-        if verb.lemma != "accuse" or not inner or mood.negative:
+        prep = _ACCUSES.get(verb.lemma, "")
+        inner = [i.what for i in own.post if isinstance(i.what, Clause) and i.what.kind == "ger" and i.prep == prep]
+        if not prep or not inner or mood.negative:
             return False
         who = own.clause.subject
         if who is not None and (who.negative or self.tokens[max(who.first - 1, 0)].low == "no"):
@@ -260,6 +331,6 @@ class Saying(Acts):
         accused = own.place("agent")
         said = replace(self.as_said(own, mood), path=(*mood.path, "accuse"), controller=accused)
         for clause in inner:
-            clause.subject = accused
+            _hand_on(clause, clause.subject, accused)
             self.walk(clause, said)
         return True

@@ -42,9 +42,18 @@ def sentences(text: str, start: int, end: int, paragraph: int) -> Iterator[Sente
     """The sentences of one paragraph."""
     headline = _headline(text, start, end)
     quoted = False
+    title = _TITLE_LINE.match(text, start, end)
+    if title is not None:
+        yield Sentence(start, title.end(), paragraph, True, False, False)
+        start = title.end() + 1
+        headline = _headline(text, start, end)
     for first, last in _split(text, start, end):
         yield Sentence(first, min(last, first + LONGEST), paragraph, headline, quoted, last - first > LONGEST)
         quoted = _still_quoted(text[first:last], quoted)
+
+
+_TITLE_LINE = later(r"[^\n]{0,55}[\w\u201d\u2019)](?=\n[A-Z\u201c\"][^\n]*\Z)")
+"""A short line without a full stop over a single other line: it is no part of the sentence below."""
 
 
 def _headline(text: str, start: int, end: int) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from msgspec.structs import replace
 
@@ -28,6 +29,19 @@ _TWO = 2
 
 _UNREAL = frozenset(("would", "could", "might", "should", "ought"))
 """What tells, before "have", of what did not happen."""
+_SPANS = frozenset(
+    ("day", "days", "week", "weeks", "month", "months", "year", "years", "arrive", "arriving", "delivered")
+)
+"""What stands before "late" where it says by how much."""
+_LATE_WITHIN = 12
+"""Words behind a verb in which it is told how late."""
+_SORTS_OF_STATE = frozenset(
+    ("countries", "states", "nations", "regimes", "governments", "dictatorships", "zones", "belligerents", "party",
+     "parties", "juntas", "militias")
+)  # fmt: skip
+"""Whole sorts of recipients: who does not supply them does so as a policy."""
+_AS_A_RULE = frozenset(("policy", "principle", "guidelines", "doctrine", "law", "act"))
+"""Words by which it is told that somebody does not supply as a rule."""
 
 
 class Statements(StandIns):
@@ -41,6 +55,28 @@ class Statements(StandIns):
             return None
         return self.book.resolver if draft.act in _RESOLVED and not verb.passive else None
 
+    def _comes_late(self, draft: Draft) -> bool:
+        """Whether goods are to come later than was agreed: will be delivered three months late."""
+        verb = draft.own.clause.verb if draft.own is not None else None
+        ahead = draft.act is Act.DELIVER and draft.mood.modality is Modality.PLANNED and not draft.mood.negative
+        if not ahead or verb is None or verb.negative:
+            return False
+        rest = self.tokens[verb.last : verb.last + _LATE_WITHIN]
+        return any(late.low == "late" and before.low in _SPANS for before, late in pairwise(rest))
+
+    def _as_policy(self, draft: Draft) -> bool:
+        """Whether somebody does not supply whole sorts of states, or does not as a rule: to countries at war."""
+        own, verb = draft.own, draft.own.clause.verb if draft.own is not None else None
+        if draft.act is not Act.DELIVER or own is None or verb is None or own.passive or draft.actor is None:
+            return False
+        if verb.past or verb.perfect or verb.progressive or verb.modal or draft.mood.modality is not Modality.ASSERTED:
+            return False
+        if verb.form != "finite" or not own.agent_like(draft.actor) or own.clause.kind in ("if", "adv"):
+            return False
+        whom = draft.target
+        sort_of = whom is not None and self.tokens[whom.head].low in _SORTS_OF_STATE
+        return sort_of or any(token.low in _AS_A_RULE for token in self.tokens)
+
     def add(self, draft: Draft) -> bool:
         """Take down an act, unless it is about other goods or its actor cannot be told. Always true: it was read."""
         resolver = self._resolved_by(draft)
@@ -50,9 +86,12 @@ class Statements(StandIns):
         apart = self._apart(draft)
         if apart:
             return all(self.add(one) for one in apart)
-        if draft.act is Act.APPROVE and {"refuse", "decline"} & set(draft.mood.path):
+        if draft.act is Act.APPROVE and {"refuse", "decline", "refusal"} & set(draft.mood.path):
             draft = replace(draft, act=Act.DENY, mood=replace(draft.mood, negative=not draft.mood.negative))
+        draft = replace(draft, act=Act.SLOW) if self._comes_late(draft) else draft
         negative = self._negative(draft)
+        if negative and self._as_policy(draft):
+            draft, negative = replace(draft, act=Act.WITHHOLD, mood=replace(draft.mood, negative=False)), False
         who = draft.speaker or self.doer(draft)
         whom = self.whom(draft, who)
         if who is not None and negative and who.name.lower().startswith("any "):
@@ -60,6 +99,7 @@ class Statements(StandIns):
         if draft.act is Act.REQUEST and who is not None:
             self.book.asked = who
         start, end = self._span(draft)
+        rule = " < ".join((draft.rule, *reversed(draft.mood.path)))
         if draft.act is Act.NO_COMMENT and any(one.act is draft.act and one.actor == who for one in self.found):
             return True
         goods = draft.echo.objects if draft.echo is not None else self._goods(draft)
@@ -70,6 +110,9 @@ class Statements(StandIns):
         if draft.act is not Act.DEMAND and not (draft.act is Act.DENY and draft.rule in BRANDS):
             self.book.echo = Echo(draft.act, goods, whom, self.sentence, counted=self._counts(draft, goods))
             self.book.counted = self.book.echo if self.book.echo.counted else self.book.counted
+        same = (draft.act, who, start, end, rule)
+        if any((one.act, one.actor, one.start, one.end, one.rule) == same for one in self.found):
+            return True  # the subject of two verbs: it took too long, and did not go far enough
         said = draft.mood.source.kind is not Attribution.OUTLET
         self.book.told = Told(draft.act, who, whom, self.sentence, said)
         self.found.append(
@@ -83,7 +126,7 @@ class Statements(StandIns):
                 source=draft.mood.source,
                 start=start,
                 end=end,
-                rule=" < ".join((draft.rule, *reversed(draft.mood.path))),
+                rule=rule,
                 no_actor=_why(draft) if who is None else None,
             )
         )

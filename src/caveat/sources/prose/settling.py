@@ -45,15 +45,16 @@ def _later(parts: Parts, sense: Sense) -> bool:
         isinstance(i.what, Group) and i.what.kind == "time" and i.prep in ("to", "into", "until", "till")
         for i in parts.post
     )
-    return dated and found is not None and field_like(found, parts) and found.kind != "permit"
+    day = found is not None and parts.near and parts.tokens[found.head].low in ("date", "deadline")
+    return dated and found is not None and (day or (field_like(found, parts) and found.kind != "permit"))
 
 
 def _held_over(parts: Parts, sense: Sense) -> bool:
     """Whether a request or a ruling is kept for a later meeting: the application was held over to September."""
     found, verb = parts.object(), parts.clause.verb
     behind = parts.tokens[verb.last + 1].low if verb is not None and verb.last + 1 < len(parts.tokens) else ""
-    later = behind in ("to", "until", "till", "for", "pending", ".", ",")
-    return later and parts.passive and found is not None and (field_like(found, parts) or put_off(found, parts, sense.act))
+    later = behind in ("to", "until", "till", "for", "pending", ".", ",") and parts.passive
+    return later and found is not None and (field_like(found, parts) or put_off(found, parts, sense.act))
 
 
 def _again(parts: Parts, sense: Sense) -> bool:
@@ -70,6 +71,8 @@ def _signs_it(parts: Parts, sense: Sense) -> bool:
         bare = not small and all(prep in ("in", "at") for prep, _ in parts.groups(parts.post))
         done = verb is not None and (verb.past or verb.perfect) and not verb.modal
         return parts.near and bare and done and subject.kind in ("state", "body", "people")  # Warsaw signed
+    if found is not None and parts.tokens[found.head].low in ("nothing", "none"):
+        return parts.near and infinitive(parts.clause) is None  # has signed nothing with Ankara
     if found is None or found.kind != "pronoun" or parts.tokens[found.head].low != "it" or parts.passive:
         return False
     stands = found.refers is None or found.refers.kind in (*FIELD, "measure")

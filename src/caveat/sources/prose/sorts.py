@@ -45,7 +45,10 @@ _PLACED = frozenset(
      "next", "won", "'t", "ok'd")
 )  # fmt: skip
 """Words whose tag depends on their place, beside those of the list of special ones."""
-ODD = frozenset(("air", "regards", "concerns", "more", "being", "down", "one", "okayed", "round", "around", "won"))
+ODD = frozenset(
+    ("air", "on", "save", "regards", "concerns", "more", "being", "down", "one", "okayed", "round", "around", "won",
+     "whatever")
+)  # fmt: skip
 """Words that are something else in a set phrase."""
 OPEN = "open"
 """Instead of a tag: the word is of an open class."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from caveat.evidence import Attribution
+from caveat.sources.patterns import later
 from caveat.sources.prose.book import is_person, name
 from caveat.sources.prose.clauses import Item
 from caveat.sources.prose.groups import Group, singular
@@ -43,6 +44,9 @@ _BY = 3
 """Words within which it is told who has seen a paper."""
 _FIGURES = 4
 """Figures from which a number is none of sources."""
+
+_INITIALS = later(r"(?:[A-Z]\.? ?){1,3}")
+"""Initials before a surname."""
 
 
 class Speakers(Outlets):
@@ -116,6 +120,10 @@ class Speakers(Outlets):
             return Source(Attribution.OUTLET, relayed_from=self.known_outlet(printed))
         if self.is_outlet(group, words, verb) or printed in self.book.outlets:
             return Source(Attribution.OUTLET, relayed_from=self.known_outlet(printed))
+        if low in INSIDERS and any(e.head == low and not e.person and e.words & {"a", "an"} for e in self.book.entries):
+            return self._unnamed(group, items, low, words, speaker)  # an industry executive, who is "the executive"
+        if group.kind == "name" and any(one.kind == "body" and tokens[one.head].tag == "N" for one in group.apposed):
+            return Source(Attribution.INSTITUTION, speaker)  # Clear Skies, a campaign group
         if (
             is_person(group, tokens)
             or any(is_person(one, tokens) for one in group.members)
@@ -124,15 +132,20 @@ class Speakers(Outlets):
         ):
             return Source(Attribution.NAMED, mention.name if mention is not None else speaker)
         if group.kind == "name" and tokens[group.head].text in self.book.persons:
-            return Source(Attribution.NAMED, self.book.persons[tokens[group.head].text])
+            full = printed if self._another(group) else self.book.persons[tokens[group.head].text]
+            return Source(Attribution.NAMED, full)
         if group.kind == "body" and low in lexicon().anonymous and (words[0] in COUNTS or words[0].isdigit()):
             return self._unnamed(group, items, low, words, speaker)
-        person = named_at_end(speaker)
+        apart = described > end or low in ("aide", "adviser", "advisor", "assistant")  # officials close to Kari Lund
+        person = named_at_end(speaker) if not apart else None
         if person is not None:
             self.book.persons.setdefault(person.split()[-1], person)
             return Source(Attribution.NAMED, person)
+        if low == "staff" and words[0] not in ("the", "its", "their") and "general" not in words:
+            return self._unnamed(group, items, low, words, speaker)
         if (
             low in wordset("documents")
+            or singular(low) in wordset("documents")
             or low in PAPERS
             or (low == "returns" and group.kind == "other")
             or group.kind
@@ -155,10 +168,25 @@ class Speakers(Outlets):
                 and words[0] not in ("the", "a")
                 and sum(letter.isupper() for letter in tokens[group.head].text if words[0].isalpha()) < 2
                 and self.book.may_be_surname(tokens[group.head].text)
+                and not self._is_it(group)
             ):
                 return Source(Attribution.NAMED, speaker)
             return Source(Attribution.INSTITUTION, speaker)
         return self._unnamed(group, items, low, words, speaker)
+
+    def _another(self, group: Group) -> bool:
+        """Whether a surname has other initials than whoever is known by it: A.P. Singh, who is not Rajnath Singh."""
+        full = self.book.persons[self.tokens[group.head].text]
+        initials = [token.text for token in self.tokens[group.first : group.head] if _INITIALS.fullmatch(token.text)]
+        return bool(initials) and not any(one[0] == full[0] for one in initials)
+
+    def _is_it(self, group: Group) -> bool:
+        """Whether whoever speaks is a thing by what follows: Norvik, which; Norvik said it had sold none."""
+        behind = [token.low for token in self.tokens[group.last : group.last + 5]]
+        if behind[:2] == [",", "which"]:
+            return True
+        said = [low for low in behind[1:] if low != "that"]
+        return len(said) > 1 and said[0] == "it" and said[1] in ("had", "has", "would", "will", "planned", "plans")
 
     def _counted(self, group: Group) -> Group:
         """A number together with those whom it counts: four current and former officials, half a dozen aides."""
@@ -208,7 +236,7 @@ class Speakers(Outlets):
             told = i > at and token.tag in ("VBD", "VBZ", "VBP", "MD")
             verbs += told and not (because and verbs == own)
             if verbs > own or (token.low == "told" and i > at + 1):
-                return i
+                return end if tokens[i - 1].tag == "CC" and not own else i  # released a report and said
         return end
 
     def _paged(self, group: Group) -> bool:
@@ -296,6 +324,9 @@ class Speakers(Outlets):
         office, unlisted = office and not hidden, unlisted and not hidden and low != "interlocutor"
         if low in EXPERTS and {"un", "u.n.", "nations", "eu", "osce"} & set(words):
             return Source(Attribution.INSTITUTION, speaker)
+        of_body = of is not None and isinstance(of.what, Group) and of.what.kind == "body"
+        if low == "members" and definite and of_body:
+            return Source(Attribution.INSTITUTION, speaker)  # the members of the Labour group
         if low in ITS_OWN and (definite or (len(items) > 1 and items[1].prep in ("for", "of", "at"))):
             return Source(Attribution.INSTITUTION, speaker)
         if office or party or unlisted or (group.kind == "number" and not self._of_people(items)):
@@ -362,6 +393,8 @@ class Speakers(Outlets):
             return Source(Attribution.INSTITUTION, mention.name)
         if person is not None or entry.person or mention.name in self.book.persons.values():
             return Source(Attribution.NAMED, person or mention.name)
+        if entry.head in ITS_OWN or (entry.head == "members" and " of " in mention.name and "the" in entry.words):
+            return Source(Attribution.INSTITUTION, mention.name)
         if entry.head in ENVOYS and (" of " in mention.name or entry.words & {"its", "their", "his", "her"}):
             return Source(Attribution.INSTITUTION, mention.name)
         if entry.kind in ("person", "people") and entry.head not in wordset("office"):

@@ -59,7 +59,10 @@ CARRIED = frozenset(
 """In what somebody says something."""
 CITES = frozenset(("cite", "quote", "rely", "base", "refer"))
 """What an outlet does with a source of its own: relying on two officials, basing itself on a letter."""
-OWN = frozenset(("article", "editorial", "story", "headline", "version", "column", "caption", "edition", "issue"))
+OWN = frozenset((
+    "article", "editorial", "story", "headline", "version", "column", "caption", "edition", "issue", "digest",
+    "newsletter",
+))  # fmt: skip
 """What a page prints itself."""
 PAPERS = frozenset(
     [

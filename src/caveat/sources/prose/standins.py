@@ -7,7 +7,8 @@ from caveat.sources.prose.book import Entry, Told, name, state_in
 from caveat.sources.prose.clauses import Item
 from caveat.sources.prose.drafts import MEASURES, Draft, Found
 from caveat.sources.prose.firmness import Firmness
-from caveat.sources.prose.groups import Group, singular
+from caveat.sources.prose.groups import FIELD, Group, singular
+from caveat.sources.prose.kinds import infinitive
 from caveat.sources.prose.lexicon import wordset
 from caveat.sources.prose.mood import Mood
 from caveat.sources.prose.parties import spoken_for
@@ -24,6 +25,7 @@ _NEAR = 2
 _TO_ONES = frozenset((Act.DELIVER, Act.OFFER, Act.SUPPORT, Act.OPPOSE))
 """Acts towards whom a pronoun stands for, and for no thing."""
 _PERSONS = frozenset(("him", "her", "he", "she"))
+_ASKERS = frozenset(("them", "him", "her", "us", "me"))
 _ENVOYS = frozenset(("envoy", "attache", "attaché", "official", "officer", "diplomat", "aide", "consul"))
 """Who speaks for somebody, beside the holders of an office."""
 _ONES = _PERSONS | {"it", "them", "they"}
@@ -42,7 +44,8 @@ class StandIns(Firmness):
             body = self.book.spoken_for(mood.speaker.name) if mood.reported else None
             body = body or self._spoken_for(mood, place[0])
             bare = mood.speaker.name.lower().startswith(("spokes", "ambassador", "envoy"))
-            if body is not None or not mood.reported or bare or mood.source.kind is Attribution.NAMED:
+            alone = low == "us" and (mood.source.kind is Attribution.ANONYMOUS or self._holds_office(mood.speaker.name))
+            if body is not None or not mood.reported or bare or mood.source.kind is Attribution.NAMED or alone:
                 return Mention(body or ("We" if low == "we" else "us"), *place)
         if mood.reported and mood.speaker is not None and group.kind == "pronoun" and low in ("it", "he", "she"):
             said = self._of_speaker(low, mood, place[0], acts)
@@ -52,6 +55,10 @@ class StandIns(Firmness):
             return name(group, self.tokens, items)
         if low == "you" and acts and mood.modality is Modality.ASSERTED:
             return Mention("you", *place)  # whom somebody speaks to
+        if low in ("he", "she") and mood.speaker is not None and mood.source.kind is Attribution.ANONYMOUS:
+            other = self.book.somebody_else(place[0], self.sentence, mood.speaker.name)
+            if other is not None:
+                return Mention(other.name, *place)  # the minister left; an aide said she would stop them
         found = self.book.resolve(group, self.tokens, self.sentence, mood.speaker, items)
         if found is None and acts and low == "it":
             far = self.book.before_last(place[0], self.sentence)
@@ -154,7 +161,35 @@ class StandIns(Firmness):
             whom = whom or draft.echo.target
         if who is not None and whom is not None and who.name == whom.name and draft.target is not draft.actor:
             whom = self._besides(draft, who)
-        return whom or (self._as_printed(draft.target) if draft.act in _TO_ONES or draft.speaker is not None else None)
+        if draft.act is Act.APPROVE and whom is not None and draft.rule.split()[0] in ("receive", "obtain", "get"):
+            named = draft.target is None or draft.target.kind != "pronoun"
+            sells = whom.name.split()[-1].lower() in wordset("vendors")
+            whom = None if sells and not named else whom  # the firm: it has its permit
+        return whom or self._printed_target(draft) or self._of_item(draft, who)
+
+    def _printed_target(self, draft: Draft) -> Mention | None:
+        """The pronoun itself, where it can only be somebody: called on her to stop the sale, is to sell you radars."""
+        group, own = draft.target, draft.own
+        if group is None:
+            return None
+        token = self.tokens[group.head]
+        if token.low in ("you", "us", "me") and (own is None or own.clause.subject is not group):
+            return Mention(token.low, token.start, token.end)
+        if draft.act in _TO_ONES or draft.speaker is not None or (draft.act in _PUT and token.low in _PERSONS):
+            return self._as_printed(group)
+        inner = infinitive(own.clause) if draft.act is Act.DEMAND and own is not None else None
+        urged = inner is not None and inner.verb is not None and not inner.verb.passive
+        return self._as_printed(group) if urged else None
+
+    def _of_item(self, draft: Draft, who: Mention | None) -> Mention | None:
+        """Whose goods they are by the heading of the item, in a record: 5. Chad. The licence was revoked."""
+        thing = draft.objects[0] if draft.objects else None
+        item = self.mention(self.headed, draft.mood, draft.items) if self.headed is not None else self.book.item
+        if item is None or thing is None or draft.target is not None or draft.act not in MEASURES | {Act.REVIEW}:
+            return None
+        own = who is not None and state_in(who.name) == state_in(item.name)
+        bare = singular(self.tokens[thing.head].low) in ("item", "matter", "point", "question")
+        return item if thing.kind in (*FIELD, "measure") and not (own or bare) else None
 
     def _goes_on_to(self, draft: Draft) -> Mention | None:
         """Whoever was to get what was told of before gets it still: offered Chad twelve; four were given to it."""
@@ -179,7 +214,8 @@ class StandIns(Firmness):
         group = draft.target
         low = self.tokens[group.head].low if group is not None else ""
         given = draft.act in (Act.DELIVER, Act.OFFER)
-        if group is None or group.kind != "pronoun" or low not in _ONES or (low == "it" and not given):
+        bidden = draft.act in (Act.DEMAND, Act.REQUEST)
+        if group is None or group.kind != "pronoun" or low not in _ONES or (low == "it" and not (given or bidden)):
             return None
         start, end = self.tokens[group.first].start, self.tokens[group.last - 1].end
         told = self.found[-1] if self.found else self._before()
@@ -196,7 +232,9 @@ class StandIns(Firmness):
         ]
         here = next((entry for entry in others if entry.mention.start >= self.tokens[0].start), None)
         asker = asker if asker in others else None  # Chad asked for trucks; Algiers gave it two
-        found = here or asker or next(iter(others), None)
+        before = next(iter(others), None)
+        kept = before is not None and (given or low != "it" or before.subject)  # Cairo has asked it for a third
+        found = here or asker or (before if kept else None)
         return Mention(found.mention.name, start, end) if found is not None else None
 
     def _anybody(self, draft: Draft) -> Mention | None:
@@ -224,6 +262,8 @@ class StandIns(Firmness):
             return None
         if self._asked_before(draft):
             return self.book.asked
+        if draft.act is Act.DENY and (away := self._turned_away(draft)) is not None:
+            return away
         if draft.act not in MEASURES:
             return None
         it = all(self.tokens[group.head].low in ("it", "them") for group in draft.objects)
@@ -237,6 +277,21 @@ class StandIns(Firmness):
             return _if_named(told.target)
         answered = draft.act in (Act.APPROVE, Act.DENY) and asked in wordset("requested") and not it
         return _if_named(self.book.asked) if answered else None
+
+    def _turned_away(self, draft: Draft) -> Mention | None:
+        """Whoever was turned down: they asked for boats, and we turned them down."""
+        group = draft.objects[0]
+        low = self.tokens[group.head].low
+        if group.kind != "pronoun" or group.negative or low not in _ASKERS or group.last - group.first > 1:
+            return None
+        if group.refers is not None and group.refers.kind != "goods":
+            return None  # three applications: the ministry turned them down
+        told = self.found[-1] if self.found else self._before()
+        asker = told.actor if told is not None and told.act is Act.REQUEST and low == "them" else None
+        place = self.tokens[group.first].start, self.tokens[group.first].end
+        if asker is not None:
+            return Mention(asker.name, *place)
+        return self.mention(group, draft.mood, draft.items) or Mention(low, *place)
 
     def _more(self, draft: Draft, told: Found, asked: str) -> bool:
         """Whether it is further papers of those just counted: granted nine licences for Chad and refused two."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from caveat.sources.prose.builder import Builder, attach
 from caveat.sources.prose.clauses import FINITE, Clause
-from caveat.sources.prose.groups import FIELD, Group, Mark, Verb, sort
+from caveat.sources.prose.groups import FIELD, Group, Mark, Verb, is_mark, sort
 from caveat.sources.prose.lexicon import wordset
 
 _WHO = frozenset(("it", "they", "he", "she", "we", "i"))
@@ -32,8 +32,11 @@ class Subjects(Builder):
         held = self.cur.verb
         if self.cur.kind != "rel" or held is None or held.lemma not in self.says or self.cur.anchor is None:
             return False
-        if self._reported(verb):
-            return True
+        if any(isinstance(item.what, Mark) and item.what.tag == "R" for item in self.cur.post[:1]):
+            return False  # the missiles that Berlin had held back were delivered
+        gave = held.lemma in wordset("gives") and not verb.modal and len(self.cur.post) == 1
+        if not gave and self._reported(verb):
+            return True  # the boats that Oslo says it has stopped; not: that Oslo had promised Chad were sent
         if not self.cur.mark or self.coordinator or self.comma or not self.cur.pre:
             return False
         if any(isinstance(item.what, Group) for item in self.cur.post):
@@ -94,6 +97,10 @@ class Subjects(Builder):
     def _base_for(self, i: int, verb: Verb) -> Clause | None:
         """The clause with which a verb after a coordinator shares its subject."""
         plain = not (verb.perfect or verb.modal or verb.progressive or verb.passive)
+        if is_mark(self._at(i - 2), "QUO") and sum(is_mark(chunk, "QUO") for chunk in self.chunks[:i]) % 2 == 0:
+            root = next((c for c in self.cur.lineage() if c.parent is None and c.verb is not None), None)
+            if root is not None and root is not self.cur:
+                return root  # accused it of "strangling what feeds us" and called on it to
         if self.comma and self.coordinator == "but" and plain:
             root = next((c for c in self.cur.lineage() if c.parent is None and c.verb is not None), None)
             if root is not None and root.verb is not None and root.verb.lemma in self.says:
@@ -114,10 +121,15 @@ class Subjects(Builder):
                 clause.kind in FINITE
                 and clause.verb is not None
                 and not (clause.kind == "rel" and self.comma and (clause.comma or self._of_a_thing(clause, verb)))
-                and not (clause.kind == "rel" and plain and verb.past and clause.verb.modal)
+                and not (clause.parent is not None and clause.verb.modal and plain and self._past_alone(verb))
+                and not (clause.kind == "adv" and self.comma and clause.mark == "since" and not plain)
             ):
                 return clause  # weapons that might be used, and so paused it: no more of the weapons
         return None
+
+    def _past_alone(self, verb: Verb) -> bool:
+        """Whether a verb is a past that no modal before it governs: how Chad would use them, and began a review."""
+        return verb.past and self.tokens[verb.head].low != verb.lemma
 
     @staticmethod
     def _of_a_thing(clause: Clause, verb: Verb) -> bool:
@@ -138,8 +150,11 @@ class Subjects(Builder):
         thing = subject is not None and sort(subject) == "thing" and subject.kind != "pronoun"
         still = told.verb.passive or told.verb.lemma == "be" or (subject is not None and subject.kind in FIELD)
         proof = told.anchor is not None and subject is not None and subject.kind == "pronoun"
-        if not ((thing and still) or proof) or not self._done_by_somebody(i, verb):
-            return None
+        bidden = self._at(i + 1)
+        him = isinstance(bidden, Group) and self.tokens[bidden.head].low in ("it", "them", "him")
+        other = him and verb.lemma in wordset("urgings") and subject is not None and subject.kind != "pronoun"
+        if not (other or (((thing and still) or proof) and self._done_by_somebody(i, verb))):
+            return None  # found that the ministry had failed, and ordered it to
         return next((c for c in above.lineage() if c.kind in FINITE and c.verb is not None), None)
 
     def _done_by_somebody(self, i: int, verb: Verb) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from caveat.sources.prose.asides import between_commas, moved, uninverted
 from caveat.sources.prose.forms import Forms
+from caveat.sources.prose.gaps import filled
 from caveat.sources.prose.lexicon import wordset
 from caveat.sources.prose.sorts import FIXED, ODD, OPEN, QUOTES, SORTS, TURNED
 from caveat.sources.prose.tokens import Token, tokens
@@ -17,21 +18,36 @@ _CONDITIONS = frozenset(
         ("in", "case", "of"),
     )
 )
-_MIDWAY: dict[str, tuple[tuple[str, ...], ...]] = {}
+_SUBJECT_TO = frozenset((("subject", "to"), ("contingent", "on"), ("contingent", "upon"), ("conditional", "on")))
+"""What opens a condition where nothing is said to be so: subject to approval."""
+_COPULAS = frozenset(
+    ("is", "are", "be", "was", "were", "been", "being", "remain", "remains", "become", "made", "not", "still", "also",
+     "the", "a", "this", "that", "on", "make", "makes", "become", "becomes")
+)  # fmt: skip
+_MIDWAY: dict[str, list[tuple[str, ...]]] = {}
 for _words in (
-    "at least, at last, at most, at no time, at no point, at any time, in any case, in any event, in theory, in no case,"
-    " in principle, in practice, in the end, in due course, in the meantime, after all, for now, for example,"
-    " for the moment, for the time being, for the present, for instance, by law, by rights, on balance, on no account,"
-    " under no circumstances, as a rule, if need be, if necessary, of necessity, in good faith, in the future, in future"
-).split(", "):
-    _MIDWAY[_words.split()[0]] = (*_MIDWAY.get(_words.split()[0], ()), tuple(_words.split()))
+    ("at", "least"), ("at", "last"), ("at", "most"), ("at", "no", "time"), ("at", "no", "point"), ("at", "any", "time"),
+    ("in", "any", "case"), ("in", "any", "event"), ("in", "theory"), ("in", "no", "case"), ("in", "principle"),
+    ("in", "practice"), ("in", "the", "end"), ("in", "due", "course"), ("in", "the", "meantime"), ("after", "all"),
+    ("for", "now"), ("for", "example"), ("for", "the", "moment"), ("for", "the", "time", "being"),
+    ("for", "the", "present"), ("for", "instance"), ("by", "law"), ("by", "rights"), ("on", "balance"),
+    ("on", "no", "account"), ("under", "no", "circumstances"), ("as", "a", "rule"), ("if", "need", "be"),
+    ("if", "necessary"), ("of", "necessity"), ("in", "good", "faith"), ("in", "the", "future"), ("in", "future"),
+):  # fmt: skip
+    _MIDWAY.setdefault(_words[0], []).append(_words)
 """Adverbs of several words that stand within a verb group, by their first."""
+_BEHIND_THAT = frozenset(
+    ("out", "off", "up", "down", "in", "on", "to", "at", "from", "with", "for", "and", "or", "but", "of")
+)
+"""What stands behind "that" where it is a pronoun: opposes that of tanks."""
 _POINTS = frozenset(("moment", "minute", "instant", "day"))
 """Points in time at which something is done once something else is: the moment it is paid."""
 _TURNS = frozenset(("VBZ", "VBD", "MD", "VB", ",", "WP", "CS", "THAT", ";", ":", "--", "CC", "QUO"))
 """Tags that tell whether the clause has its verb."""
 _APART = ("START", "CC", ",", ";", "--", "QUO", ":")
 """Tags behind which a word may stand by itself."""
+_AGAIN = (";", ":", "--", "CC")
+"""Tags behind which a clause may stand in front of another."""
 _OPENERS = ("QUO", ":")
 """Tags behind which a capital tells nothing."""
 _SPANS = frozenset(("yesterday", "today", "now", "then", "recently", "lately"))
@@ -72,15 +88,26 @@ _NOUN_END = frozenset(
 
 def tagged(sentence: str, offset: int, headline: bool = False) -> list[Token]:
     """The words of a sentence that begins at ``offset`` of its text, tagged."""
-    found = uninverted(moved(between_commas(tokens(sentence, offset))))
+    found = uninverted(filled(moved(between_commas(tokens(sentence, offset)))))
     Tagger(found, headline or _title_case(found)).run()
+    for i, token in enumerate(found[1:], 1):
+        if token.tag == "IN" and (found[i - 1].low, token.low) in _SUBJECT_TO and _adverbial(found, i - 1):
+            found[i - 1].tag, token.low, token.lemma = "R", "pending", "pending"
+        if token.tag == "CS" and token.low == "if" and found[i - 1].low == "as":
+            token.low = token.lemma = "as if"  # no condition
     return found
+
+
+def _adverbial(found: list[Token], i: int) -> bool:
+    """Whether "subject" or "contingent" says of nothing that it is so: in front of a clause, or behind its verb."""
+    before = found[i - 1].low if i else ","
+    return before == "," or (before not in _COPULAS and any(token.tag == "MD" for token in found[:i]))
 
 
 def _title_case(found: list[Token]) -> bool:
     """Whether most longer words begin with a capital, as in a headline."""
     words = [text[0] for token in found if len(text := token.text) > 3 and text[0].isalpha()]
-    return len(words) > 3 and sum(map(str.isupper, words)) >= 0.75 * len(words)
+    return len(words) > 3 and found[-1].text != "." and sum(map(str.isupper, words)) >= 0.75 * len(words)
 
 
 class Tagger(Forms):
@@ -102,6 +129,12 @@ class Tagger(Forms):
                 token.tag, token.low, token.lemma = "CS", "if", "if"
                 self._turn(i, "CS")
                 continue
+            elif token.text == "AS" and i and not headline and found[i - 1].tag == "NNP":
+                token.tag, token.lemma = "NNP", token.low  # Kongsfors AS
+            elif token.low == "then" and i and found[i - 1].tag == "DT":
+                token.tag = "J"  # the then government
+            elif token.text == "do" and not headline and self._within_name(i, token):
+                token.tag = token.lemma = "NNP"  # Cartuchos do Paraná
             elif sort.settled:
                 token.tag, token.lemma = sort.tag, sort.lemma
                 if sort.tag in _TURNS:
@@ -129,14 +162,41 @@ class Tagger(Forms):
             return "J"  # call on reporting states to
         if token.low in FIXED and self._low(i + 1) in ("of", "to"):
             return "IN"
-        if i == 0 and token.low in ("note", "recall") and self._low(1) == "that":
+        if token.low == "please" and i < 2 and self._low(i + 1) in self.words.verbs:
+            return "R"
+        opens = i == 0 or self._low(i - 1) == "please"
+        if token.low in ("note", "recall") and self._low(i + 1) == "that" and opens:
             return "VB"  # Recall that Norway sold them
         if known is OPEN:
             return self._open_class(i, token)
+        if i == 0 and not known and self._first_name(token):
+            return "NNP"
         return known or self._tag(i, token)
+
+    def _first_name(self, token: Token) -> bool:
+        """Whether a noun or verb with a capital opens a sentence as somebody's first name: Grant Hollister said."""
+        low, second = token.low, self.found[1].text if len(self.found) > 2 else ""
+        if self.headline or low in self.words.closed or low in self.words.adjectives or token.text.isupper():
+            return False
+        plain = second[:1].isupper() and second.isalpha() and not second.isupper()
+        plain = plain and self._low(1) not in self.words.nouns
+        known = second in self.words.state_of or second in self.words.peoples or self._low(1) in self.words.closed
+        if not plain or known or self.words.nouns.get(low) in ("person", "body", "goods", "state"):
+            return False
+        at = 4 if self._low(2) == "of" and self._low(3) != "the" else 2
+        at += at > 2 and at < len(self.found) and self.found[at].text[0].isupper()
+        return self._low(at) in wordset("finite_sure") or self.words.verbs.get(self._low(at), ("x",))[0][0] in "dz"
 
     def _odd(self, i: int, token: Token) -> str:
         """The tag of one of a few words in a set phrase: for the time being, one more licence, OK'd parts."""
+        if token.low == "save":
+            apart = self._before(i) in _APART and self._low(i + 1) in ("as", "for", "in", "that", "where")
+            return "IN" if apart else ""  # save as aforesaid
+        if token.low == "on":
+            return "R" if self._years_on(i) else ""
+        if token.low == "whatever":
+            apart = i > 0 and self.found[i - 1].tag == ","
+            return "CS" if apart and self._has_finite_ahead(i) else "R"  # whatever may have been hinted at
         if token.low == "down":
             return "J" if self._low(i + 1) in ("payment", "payments") else ""
         if token.low == "being":
@@ -161,13 +221,17 @@ class Tagger(Forms):
         found: set[int] = set()
         for i, token in enumerate(self.found[1:-1], 1):
             phrases = _MIDWAY.get(token.low)
-            if phrases is None or not (self._modal(i - 1) or self._low(i - 1) in wordset("auxiliary") | {"to", "not"}):
+            if phrases is None:
+                continue
+            led = i - 1 - (self._low(i - 1) in QUOTES)
+            if not (self._modal(led) or self._low(led) in wordset("auxiliary") or self._low(led) in ("to", "not")):
                 continue
             for words in phrases:
                 end = i + len(words)
                 same = all(self._low(i + at) == word for at, word in enumerate(words))
-                if same and self._low(end) in self.words.verbs:
-                    found.update(range(i, end))
+                end += self._low(end) in QUOTES
+                if same and (self._low(end) in self.words.verbs or self._low(end) == "not"):
+                    found.update(range(i, i + len(words)))
         return found
 
     def _modal(self, i: int) -> bool:
@@ -231,6 +295,8 @@ class Tagger(Forms):
             self.finite = False  # to whom they were sold, the firm refused to say
         elif tag == "," and self.finite and self.fronted and self.found[0].tag == "CS":
             self.finite = self.fronted = False
+        elif tag == "," and self.finite and self.leading:
+            self.finite = self.leading = False  # the rift is deep: while one speaks for it, her deputy demands a ban
         elif (tag == "WP" and self._behind_comma(i)) or (
             tag == "CS" and self._splits_off(i) and self._before(i) == ","
         ):
@@ -238,6 +304,7 @@ class Tagger(Forms):
         elif tag in ("CS", "THAT", "WP", ";", ":", "--", "CC", "QUO"):
             opens = tag in ("THAT", "WP") and not self.finite and self._before(i) in ("N", "NNP")
             self.hanging = opens or (self.hanging and tag not in (";", ":", "--"))
+            self.leading = tag == "CS" and i > 0 and self._before(i) in _AGAIN
             self.finite = False
 
     def _behind_comma(self, i: int) -> bool:
@@ -382,6 +449,8 @@ class Tagger(Forms):
             return self._that(i, before, after)
         if low == "may" and self.found[i].text == "May" and ((i and not self.headline) or after.isdigit()):
             return "NNP"
+        if low == "may" and self.headline and self.found[i].text == "May" and before == "IN":
+            return "NNP"  # a headline: to get launchers in May
         if low in ("will", "can", "might", "must") and after in ("be", "have", "not", "also", "never", "only"):
             return "MD"  # two more will be delivered
         if low in ("will", "can", "might", "must") and before in ("DT", "PRPS", "J", "POS"):
@@ -392,7 +461,7 @@ class Tagger(Forms):
             return "PRPS" if after == "own" or (after and after != "to" and self._nominal(after)) else "PRP"
         if low == "for":
             return "CS" if before == "," and self._clause_ahead(i) else "IN"
-        if low == "no" and after == "longer":
+        if low == "no" and (after == "longer" or (after in ("fewer", "less") and self._low(i + 2) == "than")):
             return "R"
         if (
             low == "no"
@@ -405,12 +474,17 @@ class Tagger(Forms):
             return "R" if not after[:1].isalnum() or after in wordset("no_more") else "DT"
         if low == "than" and (after[:1].isdigit() or (after[:1] in "$€£" and after[1:2].isdigit())):
             return "R"
+        if low == "than" and self._low(i - 1) in ("more", "less", "fewer") and self._number_at(i + 1):
+            return "R"
         if low == "since" and self._low(i - 1) in ("has", "have", "had", "long") and self._low(i + 1) != "":
             return "R"
-        if low == "since" and after.isdigit() and len(after) == 4:
+        if (low == "since" and after.isdigit() and len(after) == 4) or self._dates(i):
             return "IN"
         if low == "as" and (after in ("of", "from") or before == "WP"):
             return "IN"  # as of Monday, who as minister approved them
+        dated = after in ("last", "this", "next") and self.words.nouns.get(self._low(i + 2)) == "time"
+        if low in ("until", "since", "before", "after") and dated and self._low(i + 3) != "'s":
+            return "IN"  # until last year Turkey supplied them
         if low in ("before", "until", "since") and after in _SPANS and self._low(i + 2) != "'s":
             return "IN"  # until yesterday the ministry had blocked them
         if low in ("before", "after", "since") and i == 0 and self._one_past():
@@ -428,7 +502,9 @@ class Tagger(Forms):
         if low == "either":
             return "R" if self._of_two(i, before, after) else "DT"
         if low == "back":
-            taken = after in wordset("object_start") or (self.headline and i == self._leads(i) and self._noun_after(i))
+            taken = after in wordset("object_start") or (
+                self.headline and i == self._leads(i) and (self._noun_after(i) or after in self.words.nouns)
+            )
             verbal = taken and before in ("N", "NNP", "PRP", "TO", "MD", ",") and not self.finite
             done = self._low(i - 1) in ("not", "n't") and after in wordset("object_start") and self._do_before(i)
             return "VB" if verbal or done or before in ("TO", "MD") else "R"
@@ -450,6 +526,12 @@ class Tagger(Forms):
     def _leads(self, i: int) -> int:
         """The place behind the nouns that open a sentence: senators / back."""
         return next((at for at in range(i) if self.found[at].tag not in ("N", "NNP", "J", "CD")), i)
+
+    def _number_at(self, i: int) -> bool:
+        """Whether a number in words begins at a place: two hundred, a dozen, half."""
+        low, after = self._low(i), self._low(i + 1)
+        of = after in ("hundred", "thousand", "million", "billion", "dozen", "score", "third", "quarter")
+        return low in wordset("numbers") or low == "half" or (low in ("a", "one") and of)
 
     def _of_two(self, i: int, before: str, after: str) -> bool:
         """Whether "either" opens one of two clauses or verbs, and no noun: either sell them or."""
@@ -484,6 +566,9 @@ class Tagger(Forms):
             return False
         if self._low(i - 1) == "according" or (low in self.words.noun_verb and self._low(j + 1) in _UNITS):
             return False  # aid to border troops
+        goods = self.words.nouns.get(low) == "goods" and low not in ("ship", "arm")
+        if goods and self.words.nouns.get(self._low(j + 1)) == "transfer":
+            return False  # an end to bomb sales
         over = low in ("hand", "turn", "sign") and self._low(j + 1) == "over"
         noun = low in self.words.noun_verb and self._low(i - 1) in wordset("to_noun")
         return over or not (noun and self._low(j + 1) in _NOUN_END)
@@ -510,7 +595,7 @@ class Tagger(Forms):
         led = after in ("in", "on", "at", "from", "with", "for") and before in ("VBD", "VBZ", "VB", "VBN", "VBG")
         if led and self.found[i - 1].lemma in wordset("says") and any(self._tells(t.low) for t in self.found[i + 2 :]):
             return "THAT"  # reported that in a surprise move Tokyo had lifted it
-        if after in ("out", "off", "up", "down", "in", "on", "to", "at", "from", "with", "for", "and", "or", "but"):
+        if after in _BEHIND_THAT:
             return "PRP"
         if (
             before in ("VBD", "VB", "VBZ", "VBG", "VBN")
@@ -521,7 +606,8 @@ class Tagger(Forms):
             return "DT"
         if before in ("IN", "CC", "START", "TO") and after and self._nominal(after):
             return "DT"
-        if after[:1].isdigit() and before in ("N", "NNP", "VBD", "VBZ", "VBN") and self._clause_ahead(i):
+        verbal = ("VBD", "VBZ", "VBN", "VBG", "VB")
+        if after[:1].isdigit() and before in ("N", "NNP", *verbal) and self._clause_ahead(i):
             return "THAT"  # fumed on Thursday that 26 crates had been paid for
         if before in ("IN",) or after in ("'s", "is", "was", "would", "") or not after[:1].isalpha():
             return "THAT" if before in ("N", "NNP", "VBN") and after[:1].isalpha() else "PRP"

@@ -8,17 +8,20 @@ from caveat.evidence import Act
 from caveat.sources.prose import kinds
 from caveat.sources.prose.addressed import addressed, within_content
 from caveat.sources.prose.clauses import Clause
-from caveat.sources.prose.destinations import MOVES, fitted_to, of_content, put_on, told_by_goods
+from caveat.sources.prose.destinations import MOVES, fitted_to, of_content, pledged_by, put_on, told_by_goods
 from caveat.sources.prose.drafts import MEASURES, following
 from caveat.sources.prose.events import Events
 from caveat.sources.prose.frames import Shape, frames
 from caveat.sources.prose.groups import FIELD, Group, Mark, singular, sort
 from caveat.sources.prose.lexicon import lexicon, wordset
 from caveat.sources.prose.mood import Mood
+from caveat.sources.prose.places import is_word
 from caveat.sources.prose.receivers import of_permit, receiver
 from caveat.sources.prose.roles import Parts, parts
 
-_WRITTEN = frozenset((Act.DEMAND, Act.PAUSE, Act.CONDITION, Act.WITHHOLD, Act.REQUEST))
+_ADVISES = frozenset(("report", "study", "paper", "statement", "communiqué", "audit", "review", "leader", "column"))
+"""Papers that recommend, besides those that rule."""
+_WRITTEN = frozenset((Act.DEMAND, Act.PAUSE, Act.CONDITION, Act.WITHHOLD, Act.RESUME, Act.REQUEST))
 """Acts that a paper or a rule can do as well: a motion that orders, a clause that ties."""
 
 _MOVED = frozenset(("motion", "amendment", "bill", "proposal", "resolution", "plan", "call"))
@@ -46,6 +49,10 @@ def topic(own: Parts, actor: Group | None) -> Group | None:
     return None
 
 
+DONE_TO = frozenset((Act.PAUSE, Act.SLOW, Act.WITHHOLD, Act.RESUME))
+"""Acts that are done to a transfer."""
+_TO_THEM = frozenset(("train", "supply", "arm", "equip", "rearm", "teach", "instruct", "provide"))
+"""What is done to whoever is supplied."""
 _TO_OWNER = frozenset((Act.PAUSE, Act.SLOW, Act.WITHHOLD))
 """Acts whose goods are the ones of somebody who waits for them: has not delayed Togo's drones."""
 _OF_GOODS = MEASURES | {Act.REVIEW}
@@ -70,7 +77,9 @@ class Targets(Events):
         if act not in _WRITTEN or own.clause.kind == "part" or writ is None or writ in objects:
             return None
         host = own.clause.parent.verb if own.clause.kind == "rel" and own.clause.parent is not None else None
-        if not own.writ_like(writ) or (act is Act.PAUSE and own.clause.kind == "rel"):
+        paper = own.writ_like(writ) or (act is Act.CONDITION and writ.kind == "permit")
+        paper = paper or (act is Act.DEMAND and singular(self.tokens[writ.head].low) in _ADVISES)
+        if not paper or (act is Act.PAUSE and own.clause.kind == "rel"):
             return None
         tabled = host is not None and host.lemma in wordset("tables") and not host.passive
         return own.clause.parent.subject if tabled and own.clause.parent is not None else writ
@@ -81,8 +90,8 @@ class Targets(Events):
 
     def is_buyer(self, who: Group | None) -> bool:
         """Whether somebody buys arms and does not sell them: a state, a ministry, an army."""
-        if who is None or who.members:
-            return False
+        if who is None or who.members or singular(self.tokens[who.head].low) in wordset("vendors"):
+            return False  # a Serbian state company
         words = {self.tokens[at].low for at in range(who.first, who.tail or who.last)}
         return who.kind == "state" or bool(words & wordset("public"))
 
@@ -99,6 +108,17 @@ class Targets(Events):
         last = next((at for at in range(first, group.head) if self.tokens[at].tag != "NNP"), group.head)
         moved = singular(self.tokens[group.head].low) in _MOVED and not group.members and group.owner is None
         return Group(first, last, last - 1, "name") if moved and first < last and last == group.head else None
+
+    def _by_office(self, group: Group) -> Group | None:
+        """Whose a request is, told by an office right before its noun: a Navy request, an air force bid."""
+        at = first = group.head - 1
+        if group.members or group.owner is not None or at <= group.first:
+            return None
+        if self.tokens[at].tag not in ("N", "NNP") or self.tokens[at].low not in wordset("public"):
+            return None
+        while first - 1 >= group.first and self.tokens[first - 1].tag in ("N", "NNP"):
+            first -= 1
+        return Group(first, group.head, at, "body")
 
     def _there(self, own: Parts) -> Group | None:
         """The place that was named before, to which goods go: were sent there in May."""
@@ -131,7 +151,8 @@ class Targets(Events):
         )
         if target is None and act in MEASURES and bargain:
             target = own.after("with")
-            sold = target is not None and target.kind == "name" and not self.is_buyer(target)
+            sells = target is not None and singular(self.tokens[target.head].low) in wordset("vendors")
+            sold = target is not None and (target.kind == "name" or sells) and not self.is_buyer(target)
             target = None if sold and self.is_buyer(actor) else target
         if target is None and act in _TO_OWNER and objects and objects[0].kind in FIELD:
             owner = _owner(objects, own)
@@ -142,22 +163,33 @@ class Targets(Events):
         if act is Act.DELIVER and "subject" in shape.target and (target is None or not own.agent_like(target)):
             subject = own.clause.subject
             target = subject if subject is not None and own.agent_like(subject) else None
-        inner = kinds.infinitive(own.clause) if act in (Act.OFFER, Act.APPROVE) and target is None else None
+        told = bool(objects) and (bargain or objects[0].kind == "permit" or is_plan(objects[0], own))
+        held_back = told and act in DONE_TO
+        governs = act in (Act.OFFER, Act.APPROVE) or held_back
+        inner = kinds.infinitive(own.clause) if governs and target is None else None
+        if inner is not None and held_back and not _supplies(inner):
+            inner = None  # tore up the contract to please its partners
         if inner is not None:
             below = parts(inner, self.tokens, {})
             target = below.place("indirect") or below.after("to")
+            if target is None and held_back and inner.verb is not None and inner.verb.lemma in _TO_THEM:
+                target = below.place("agent")  # ended the contract to train Somali commandos
             buys = inner.verb is not None and inner.verb.lemma in wordset("buyings")
             target = own.place("indirect") if buys and act is Act.APPROVE else target  # gave Chad leave to buy
         if target is None and act in MEASURES and objects:
             target = told_by_goods(objects[0], own, actor)
         if act is Act.REQUEST and objects and target is not None and own.follower(objects[0], ("of",)) is target:
             target = None  # requested the hearing of the minister
+        aid = [one for one in (*objects[:1], whole, own.follower(objects[0], ("of",)) if objects else None) if one]
+        if target is None and act in _OF_GOODS:
+            owners = (one.owner for one in aid if one.kind == "aid")  # half of Egypt's military aid
+            target = next((one for one in owners if one is not None and one.kind == "state" and one is not actor), None)
         if target is None and act in _OF_GOODS and objects and self.tokens[objects[0].head].low == "training":
             of = own.follower(objects[0], ("of",))
             target = replace(of, tail=of.last) if of is not None and own.agent_like(of) else None
         if target is None and act in _OF_GOODS and objects:
             target = receiver(objects[0], own, actor)
-        if target is None and act in MEASURES and objects:
+        if target is None and act in _OF_GOODS and objects:
             target = self.before_goods(objects[0], [*own.pre, *own.post], actor)
             target = target or fitted_to(objects[0], own, actor)
         if target is None and act in _OF_GOODS and objects and is_request(objects[0], own):
@@ -166,11 +198,15 @@ class Targets(Events):
             target = target or self._by_people(objects[0]) or _asker(objects[0], own)
             target = target if target is not None and (target.kind == "people" or own.agent_like(target)) else None
             target = target or (self._possessor(objects[0]) if own.passive else None)
+        if act in _OF_GOODS and objects and is_request(objects[0], own):
+            target = self._by_office(objects[0]) or target  # a Treasury request for a loan from Chad
         its = act in _TO_OWNER and bool(objects) and target is not None and objects[0].owner is target
         if target is not None and objects and (act in (Act.DENY, Act.APPROVE, Act.REVIEW) or its):
             target = of_permit(objects[0], own, target) or target
         if target is not None and (_being_used(target, own) or _sellers(act, objects, target, own)):
             target = None
+        if act is Act.DELIVER and target is None and own.passive and "subject" in shape.target:
+            target = own.place("subject") or _received_at(own)
         if act is Act.DELIVER and target is None:
             verb = own.clause.verb
             awaited = verb is not None and verb.lemma == "expect" and verb.passive
@@ -181,6 +217,10 @@ class Targets(Events):
             target = home if home is not None and home.kind == "state" and home is not actor else target
         if act in MEASURES and target is None and objects and objects[0].kind == "measure":
             target = put_on(objects[0], own, actor)
+        if act is Act.CONDITION and (target is None or self.tokens[target.head].low in ("it", "them", "this")):
+            word, target = pledged_by(own)
+            target = target or (self._by_people(word) if word is not None else None)
+            target = None if target is actor else target
         if act in MEASURES and target is None and objects:
             target = topic(own, actor)
         if act is Act.APPROVE and target is None and objects and singular(self.tokens[objects[0].head].low) in _MOVED:
@@ -192,9 +232,9 @@ class Targets(Events):
             target = None if paper else target  # the government's report
         if act is Act.REVIEW and target is None:
             target = _asked_about(own) or _owner_behind(objects, own, actor)
-        if act is Act.DELIVER and target is None and objects and sort(objects[0]) == "agent" and not own.passive:
-            named = own.clause.verb is not None and own.clause.verb.lemma == "train" and objects[0].kind != "pronoun"
-            target = objects[0] if named and self._people_in(objects[0]) else None
+        verb = own.clause.verb
+        if act is Act.DELIVER and target is None and verb is not None and verb.lemma == "train" and not own.passive:
+            target = next((group for group in own.direct() if sort(group) == "agent" and self._people_in(group)), None)
         if act is Act.DELIVER and target is None and objects:
             of = own.follower(objects[0], ("of",))  # supplies most of Chad's weapons
             part = self.tokens[objects[0].head].low in ("most", "many", "much", "half", "all", "some", "third")
@@ -204,13 +244,29 @@ class Targets(Events):
             whose = own.clause.anchor  # Egypt, whose frigates were delivered in May
             fits = whose is not None and whose is not actor and sort(whose) == "agent" and whose.kind != "pronoun"
             target = whose if fits and objects[0].owner is whose else None
-        if act is Act.DEMAND and target is not None:
+        asks = act is Act.REQUEST and own.clause.verb is not None and own.clause.verb.lemma == "ask"
+        if (act is Act.DEMAND or asks) and target is not None:
             target = None if within_content(target, own) else target
         if act in (Act.DEMAND, Act.REQUEST) and target is None:
             target = addressed(own, act is Act.DEMAND)
         if act in (Act.APPROVE, Act.DENY) and target is None:
             target = own.place("indirect")  # the firm, which was granted a licence
+        if act in MEASURES and target is None and not own.passive:
+            first = own.place("indirect")  # to cut off Mali spare parts
+            target = first if first is not None and first.kind == "state" and first is not actor else None
+        if act is Act.APPROVE and target is not None and target is own.clause.subject and not own.passive:
+            firm = target.kind in ("body", "name", "other")
+            firm = firm or singular(self.tokens[target.head].low) in wordset("vendors")
+            sells = "from" in shape.actor and firm and not self.is_buyer(target)
+            target = own.after("to") or own.after("for") if sells else target  # the maker has its export permit
         return target
+
+
+def _received_at(own: Parts) -> Group | None:
+    """Where goods were received, by whoever is there: have been received at the depot in Pulgaon."""
+    verb = own.clause.verb
+    places = own.groups(own.post) if verb is not None and verb.lemma == "receive" else iter(())
+    return next((group for prep, group in places if prep in ("at", "in") and is_word(group, own, "ends")), None)
 
 
 def _if_he_does(own: Parts) -> Group | None:
@@ -332,3 +388,15 @@ def _moved_by(thing: Group, own: Parts) -> Group | None:
 def _owner(objects: list[Group], own: Parts) -> Group | None:
     owner = objects[0].owner if objects else None
     return owner if owner is not None and own.agent_like(owner) else None
+
+
+def is_plan(group: Group, own: Parts) -> bool:
+    """Whether it is a plan, a programme or a licence that says what was to be done."""
+    return singular(own.tokens[group.head].low) in ("plan", "programme", "program", "project", "scheme", "mission")
+
+
+def _supplies(inner: Clause) -> bool:
+    """Whether somebody is to be supplied or trained: a contract to train them, a licence to sell them rifles."""
+    verb = inner.verb
+    senses = frames().senses.get(verb.lemma, ()) if verb is not None else ()
+    return verb is not None and (verb.lemma in _TO_THEM or any(sense.act is Act.DELIVER for sense in senses))

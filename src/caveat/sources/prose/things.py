@@ -26,12 +26,20 @@ class Things(Struct):
 
     def known(self, group: Group, tokens: list[Token]) -> bool:
         """Whether a noun that by itself names no goods has stood for some before."""
-        return group.kind in ("civil", "other") and singular(tokens[group.head].low) in self.armed
+        opens = group.kind == "name" and group.head == 0  # Canopies were held back
+        return (group.kind in ("civil", "other") or opens) and singular(tokens[group.head].low) in self.armed
+
+    def stood_for(self, groups: list[Group], tokens: list[Token]) -> None:
+        """Take down that nouns which no list knows were delivered: shipped 12 canopies."""
+        for group in groups:
+            if group.kind == "other" and tokens[group.first].tag == "CD" and tokens[group.head].low.endswith("s"):
+                self.armed.add(singular(tokens[group.head].low))
 
     def note(self, group: Group, tokens: list[Token], sentence: int, called: str) -> None:
         """Take down what is spoken of, under its name."""
         low = tokens[group.head].low
         many = bool(group.members) or low.endswith("s") or tokens[group.first].tag == "CD"
+        many = many or any(token.low == "single" for token in tokens[group.first : group.head])  # not a single gun
         if len(self.told) > _MOST:
             del self.told[: _MOST // 2]
         if group.kind == "goods" and group.first < group.head and many and singular(low) in lexicon().nouns:
@@ -55,7 +63,7 @@ class Things(Struct):
                 continue
             if low in ("one", "none", "neither", "both", "some", "many") and thing.kind in ("speech", "unit"):
                 continue  # of a story not one arrives; of euros none is sent
-            if low in wordset("many") and group.kind == "pronoun" and not thing.many:
+            if low in wordset("many") and group.kind == "pronoun" and not (thing.many or thing.word.endswith("craft")):
                 continue
             counted = thing.many and (thing.kind in FIELD or thing.word in wordset("requested"))
             if group.kind != "pronoun" and not counted:
@@ -77,4 +85,5 @@ def stands_in(group: Group, tokens: list[Token]) -> bool:
     if group.kind == "pronoun":
         return low in wordset("stand_pronouns")
     bare = group.kind == "number" and tokens[group.head].tag in ("CD", "J", "DT")
+    bare = bare and tokens[group.first].tag != "NNP"  # Leopard 2s are no two of them
     return bare or (low in wordset("standins") and group.kind not in FIELD)

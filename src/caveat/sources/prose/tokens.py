@@ -39,6 +39,10 @@ def tokens(sentence: str, offset: int) -> list[Token]:
         Token(text := match[0], text.lower(), offset + match.start(), offset + match.end())
         for match in _WORD.finditer(sentence)
     ]
+    if "US" in sentence and not sentence.isupper():
+        for token in found:
+            if token.text == "US":
+                token.low = "u.s."  # the state, and not whoever speaks
     return _contractions(found) if "'" in sentence or "’" in sentence else found
 
 

@@ -9,7 +9,7 @@ from caveat.sources.prose import kinds
 from caveat.sources.prose.being import Being
 from caveat.sources.prose.clauses import Clause, Item
 from caveat.sources.prose.drafts import Draft, following
-from caveat.sources.prose.groups import FIELD, Group, Mark, singular
+from caveat.sources.prose.groups import FIELD, Group, Mark, singular, sort
 from caveat.sources.prose.lexicon import wordset
 from caveat.sources.prose.lists import STANDING
 from caveat.sources.prose.mood import Mood
@@ -19,15 +19,21 @@ _BEFORE = wordset("befores") | {"because of", "owing to", "due to"}
 """What stands before a measure that took place."""
 _HAPPENS = frozenset(("happen", "occur", "exist"))
 
-_CALLS = frozenset(("call", "appeal", "demand", "plea", "pressure", "ultimatum"))
+_CALLS = frozenset(("recommendation", "insistence", "call", "appeal", "demand", "plea", "pressure", "ultimatum"))
 _GROWS = frozenset(("grow", "mount", "increase", "rise", "build", "intensify", "come"))
 """What pressure does that is put on somebody."""
+_LEADS = {"lead": "to", "result": "in", "end": "in", "culminate": "in", "apologise": "for", "apologize": "for"}
+"""Verbs behind whose preposition stands what came of it."""
 _PENDING = frozenset(("pending", "outstanding", "awaited"))
 
 _MARKET = frozenset(
     ("fall", "drop", "rise", "jump", "slide", "gain", "lose", "climb", "slump", "surge", "tumble", "sink")
 )
 """What shares do on a report."""
+_NEWS = frozenset(("new", "announcement", "word"))
+"""What tells of a measure, in the singular: news of, the announcement of."""
+_PROVIDES = frozenset(("provide", "foresee", "envisage", "include", "cover", "involve", "stipulate"))
+_BARGAINS = frozenset(("deal", "agreement", "contract", "accord", "memorandum", "pact", "package"))
 _PASSED = frozenset((Act.PAUSE, Act.WITHHOLD, Act.SLOW, Act.RESUME))
 """Acts that took place where something is said to have come after them."""
 
@@ -46,6 +52,8 @@ class Told(Being):
             return True
         if subject is not None and (self.covers(own, mood, subject) or self._debated(own, mood, subject)):
             return True
+        if subject is not None and self._agreed_on(own, mood, subject):
+            return True
         if subject is None or verb.lemma not in self.frames.in_force | _HAPPENS or own.passive:
             return False
         act = self.event_act(subject)
@@ -56,6 +64,19 @@ class Told(Being):
         above = own.clause.parent.pre if own.clause.kind == "inf" and own.clause.parent is not None else []
         return self.event(subject, own.pre or above, mood, None)
 
+    def _agreed_on(self, own: Parts, mood: Mood, subject: Group) -> bool:
+        """A delivery that a deal is about: the contract provides for the delivery of 60 tanks to Chad."""
+        verb = own.clause.verb
+        if verb is None or verb.lemma not in _PROVIDES or own.passive or mood.negative or own.clause.kind == "rel":
+            return False
+        if singular(self.tokens[subject.head].low) not in _BARGAINS or mood.modality is not Modality.ASSERTED:
+            return False
+        thing = next(iter(own.direct()), None) or own.thing_after("for")
+        goods = thing is not None and any(g.kind in FIELD for p, g in following(thing, own.post)[:1] if p == "of")
+        if thing is None or not goods or self.event_act(thing) is not Act.DELIVER:
+            return False
+        return self.event(thing, own.post, mood.under("planned", verb.lemma), None)
+
     def _decision_falls(self, own: Parts, mood: Mood, subject: Group) -> bool:
         """A decision as subject: a ruling could come next week, a decision is possible tonight."""
         verb = own.clause.verb
@@ -65,6 +86,11 @@ class Told(Being):
             or verb.lemma not in ("come", "fall", "follow", "be", "loom", "expect", "emerge")
         ):
             return False
+        told = any(isinstance(one, Clause) and one.kind == "inf" for one in self.inner(subject, own.pre))
+        taken = verb.lemma in ("come", "fall", "follow", "emerge") and not (verb.modal or subject.negative)
+        definite = self.tokens[subject.first].low in ("the", "this", "that")
+        if (told or definite) and taken and not mood.negative:
+            return False  # the decision to suspend them came late; the decision comes a day after a vote
         likely = next((i.what.low for i in own.post if isinstance(i.what, Mark) and i.what.tag == "J"), "")
         effect = self.frames.predicates.get(likely) or self.frames.prospects.get(likely)
         pending = any(isinstance(i.what, Mark) and i.what.low in _PENDING for i in own.post)
@@ -113,16 +139,21 @@ class Told(Being):
         effect = self.frames.heads.get(word)
         inner = self.inner(subject, own.pre) if effect is not None else []
         if effect in ("planned", "refused") and any(isinstance(one, Clause) and one.kind == "inf" for one in inner):
-            return self.noun(subject, own, mood.fresh(), subject.owner)
+            return self.noun(subject, own, mood.fresh(), self._whose_plan(subject, own.pre))
         if effect == "considered" and inner and not mood.path:
             return self.noun(subject, own, mood.fresh(), subject.owner)
         if own.clause.kind not in ("main", "that") or mood.of(own.clause).modality is not Modality.ASSERTED:
             return False
         return self._stance_noun(subject, word, own, mood) or self._told_act(subject, own, mood)
 
+    def _whose_plan(self, group: Group, items: list[Item]) -> Group | None:
+        """Whose a plan or decision is: Norway's, of Norway, by the ministry."""
+        near = (g for prep, g in following(group, items)[:1] if prep in ("of", "by") and g.kind in wordset("agent"))
+        return group.owner or next(near, None)
+
     def _told_demand(self, subject: Group, own: Parts, mood: Mood) -> bool:
         """A demand as a subject, where it is told whose it is: calls for an embargo came from the Greens."""
-        after, word = following(subject, own.pre), singular(self.tokens[subject.head].low)
+        after = following(subject, own.pre)
         agent = subject.owner if subject.owner is not None and own.agent_like(subject.owner) else None
         around = [*after, *own.groups(own.post)]
         agent = agent or next((g for prep, g in around if prep in ("from", "by") and own.agent_like(g)), None)
@@ -130,14 +161,16 @@ class Told(Being):
         inner += [i.what for i in own.pre if isinstance(i.what, Clause) and i.what.kind in ("that", "inf")]
         inner += [c for c in own.clause.children if c.anchor is subject and c.kind in ("that", "inf")]
         thing = next((g for prep, g in after if prep == "for" and self._can_be_called_for(g)), None)
-        grows = word == "pressure" and own.clause.verb is not None and own.clause.verb.lemma in _GROWS
+        grows = self.tokens[subject.head].low in ("pressure", "calls", "demands") and own.clause.verb is not None
+        grows = grows and own.clause.verb is not None and own.clause.verb.lemma in _GROWS  # demand for tanks grows
         inner += [c for c in own.clause.children if grows and c.kind == "inf" and c not in inner]
         if (agent is None and not grows) or not (own.near and (inner or thing is not None)):
             return False
         self.done.update(id(one) for one in inner)
         toward = after[: next((at for at, (_, g) in enumerate(after) if g is thing), len(after))]
         toward = [*toward, *(own.groups(own.post) if grows else [])]
-        whom = next((g for prep, g in toward if prep in ("on", "to", "upon") and own.agent_like(g)), None)
+        aimed = ("on", "to", "upon", "for") if inner else ("on", "to", "upon")
+        whom = next((g for prep, g in toward if prep in aimed and own.agent_like(g)), None)
         heard = next((c.subject for c in inner if c.kind == "that"), None)
         whom = whom or (heard if heard is not None and own.agent_like(heard) else None)
         used = tuple(one for one in (subject, agent, whom, thing) if one is not None)
@@ -150,7 +183,9 @@ class Told(Being):
         return group.kind in FIELD or group.kind == "measure" or self.tokens[group.head].low in ("end", "stop", "halt")
 
     def _told_act(self, subject: Group, own: Parts, mood: Mood) -> bool:
-        """A measure or answer that took place, as subject of whatever followed from it."""
+        """A measure or answer that took place, or news of one, as subject of whatever followed from it."""
+        of = own.follower(subject, ("of",)) if singular(self.tokens[subject.head].low) in _NEWS else None
+        subject = of if of is not None and self.event_act(of) in _PASSED else subject
         act, after = self.event_act(subject), following(subject, own.pre)
         if act is Act.REQUEST and own.clause.verb is not None and own.clause.verb.lemma == "be":
             return False
@@ -160,7 +195,17 @@ class Told(Being):
         items = [*own.pre, *self._behind_it(own, subject)] if act in _PASSED else own.pre
         after = following(subject, items)
         about = (g for prep, g in after if prep in ("of", "on", "to", "for", "in"))
-        thing = next((g for g in about if g.kind in FIELD or (act in _ANSWERS and self._is_asked(g))), None)
+        lifted = wordset("stoppings") if act is Act.RESUME else frozenset[str]()
+        thing = next(
+            (
+                g
+                for g in about
+                if g.kind in FIELD
+                or (act in _ANSWERS and self._is_asked(g))
+                or singular(self.tokens[g.head].low) in lifted  # the lifting of the embargo
+            ),
+            None,
+        )
         if thing is None or self.tokens[subject.first].low in ("any", "such", "further", "every"):
             return False
         if act in _PASSED or (act in _ANSWERS and (agent is not None or by is not None)):
@@ -222,21 +267,67 @@ class Told(Being):
             ):
                 self.walk(child, mood.fresh())
 
+    def _brought_about(self, clause: Clause, mood: Mood) -> None:
+        """A measure that something led to, or that is put down to something: a strike has caused delays in the sale."""
+        verb = clause.verb
+        if verb is None or verb.passive:
+            return
+        prep = _LEADS.get(verb.lemma, "" if verb.lemma in wordset("brings_about") else None)
+        if prep is None:
+            return
+        for item in clause.post:
+            group = item.what
+            if type(group) is not Group or group.members:
+                continue
+            blamed = verb.lemma == "blame" and item.prep == "for" and not self._agent_before(clause, item)
+            if item.prep != prep and not blamed:
+                continue
+            about = following(group, clause.post)[:1]
+            arms = [one for _, one in about if one.kind in FIELD]
+            arms = arms or [one for _, one in about if one.kind == "number" and self.book.things.lately(self.sentence)]
+            if self.event_act(group) in _PASSED and arms:
+                self.event(group, clause.post, mood.fresh().of(clause), None)
+
+    def _agent_before(self, clause: Clause, item: Item) -> bool:
+        """Whether it is somebody who is blamed, and not a strike."""
+        direct = (i.what for i in clause.post[: clause.post.index(item)] if isinstance(i.what, Group) and not i.prep)
+        return any(sort(group) == "agent" for group in direct)
+
+    def _planned_before(self, group: Group, clause: Clause, items: list[Item], mood: Mood) -> bool:
+        """A decision or refusal that came before: after Norway's decision to suspend the licences."""
+        effect = self.frames.heads.get(singular(self.tokens[group.head].low))
+        if effect not in ("planned", "refused"):
+            return False
+        inner = [one for one in self.inner(group, items) if isinstance(one, Clause) and one.kind == "inf"]
+        if not inner or id(inner[0]) in self.done:
+            return False
+        inner[0].subject = whose = self._whose_plan(group, items)
+        return self.noun(group, parts(clause, self.tokens, self.followers), mood.fresh(), whose)
+
     def _told_beside(self, clause: Clause, mood: Mood) -> None:
         """A measure that came before, or that something is due to: after the suspension of, because of the ban on."""
         self._reported_beside(clause, mood)
-        for items in (clause.pre, clause.post):
+        self._brought_about(clause, mood)
+        owing = [c.post for c in clause.children if c.kind == "part" and c.verb is not None and c.verb.lemma == "owe"]
+        for items in (clause.pre, clause.post, *owing):
             for at, item in enumerate(items):
                 group = item.what
                 if type(group) is not Group:
                     continue
                 before = items[at - 1].what if at else None
                 owed = isinstance(before, Mark) and before.low in wordset("owed") and item.prep == "to"
-                if group.members or not (owed or item.prep in _BEFORE):
+                owed = owed or (items in owing and item.prep == "to")  # owing to the delay in deliveries
+                by = item.prep == "by" and clause.verb is not None and clause.verb.passive
+                if group.members or not (owed or by or item.prep in _BEFORE):
+                    continue
+                if self._planned_before(group, clause, items, mood) or by:
                     continue
                 after = following(group, items)
-                by = any(prep == "by" for prep, _ in after[:1])
-                of = next((g for prep, g in after[: 4 if by else 1] if prep in ("of", "on", "to")), None)
-                moved = of is not None and (of.kind in FIELD or (by and of.kind in ("unit", "other", "body")))
+                told_by = any(prep == "by" for prep, _ in after[:1])
+                of = next((g for prep, g in after[: 4 if told_by else 1] if prep in ("of", "on", "to", "in")), None)
+                lifted = of is not None and singular(self.tokens[of.head].low) in wordset("stoppings")
+                lifted = lifted and self.event_act(group) is Act.RESUME
+                fits = of is not None and (of.kind in FIELD or (told_by and of.kind in ("unit", "other", "body")))
+                moved = fits or lifted
                 if self.event_act(group) in _PASSED and moved:
                     self.event(group, items, mood.fresh(), None)

@@ -14,6 +14,14 @@ _WRITES = frozenset(
     ("urge", "ask", "demand", "implore", "press", "request", "call", "oppose", "condemn", "support", "denounce", "back")
 )
 """What is done in a letter by whoever signs it."""
+_MERELY = frozenset(("merely", "only", "just", "simply"))
+"""What stands before what was done, behind what was not."""
+_DIRECTS = frozenset(
+    ("order", "instruct", "direct", "request", "implore", "push", "advise", "warn", "call", "appeal", "exhort")
+)
+"""What somebody does in a paper, or at talks, who asks somebody to do something."""
+_AWAITS = frozenset(("expect", "want", "like", "prefer", "allow", "permit", "enable", "need", "intend"))
+"""What somebody does that makes who, or what, stands behind do something."""
 _ANSWERS = frozenset(("refuse", "decline", "agree", "comply", "accept", "consent"))
 
 
@@ -69,6 +77,8 @@ class Verbs(Subjects):
             return False
         if self.cur.verb is None and not any(isinstance(chunk, Verb) for chunk in self.chunks[i + 1 :]):
             return False
+        if self.cur.verb is None and self.cur.mark.startswith("whose"):
+            return False  # whose application for rifles Rome denied
         split = self._two_groups(items)
         if split is None or split[0].kind not in FIELD or split[1].kind not in ("state", "body"):
             return False
@@ -137,8 +147,11 @@ class Verbs(Subjects):
                 return
         last = self.previous
         apart = isinstance(last, Mark) and (last.tag == "," or (last.tag == "R" and self.comma))
-        if apart and self.cur.verb is not None and not self.cur.parent:
-            self._twin(self.cur, verb)
+        if apart and self.cur.verb is not None and not self.cur.parent and not self._said_to_be(verb):
+            if self._but_another():
+                self._unexpected(verb)
+            else:
+                self._twin(self.cur, verb)
             return
         if self._contact(i, verb):
             return
@@ -164,6 +177,28 @@ class Verbs(Subjects):
             self._twin(base, verb)
             return
         self._unexpected(verb)
+
+    def _said_to_be(self, verb: Verb) -> bool:
+        """Whether goods or a measure have a verb behind an aside: said delivery, planned for May, would slip."""
+        held = self.cur.verb
+        firm = verb.modal or verb.passive or verb.perfect or verb.lemma == "be"
+        if held is None or held.lemma not in self.says or held.passive or not firm or has_content(self.cur):
+            return False
+        at = _last_subject(self.cur.post)
+        told = self.cur.post[at].what if at is not None else None
+        if isinstance(told, Group) and told.kind in (*FIELD, "measure"):
+            return True
+        child = self.cur.children[-1] if self.cur.children else None
+        aside = child is not None and child.comma and child.kind in ("part", "rel") and child.verb is not None
+        near = at is not None and at == len(self.cur.post) - 1 and held.lemma not in wordset("tells")
+        return isinstance(told, Group) and aside and near  # says Oslo, fearing a vote, has slowed them
+
+    def _but_another(self) -> bool:
+        """Whether somebody else was brought in by "but" since the verb at hand: but the firm, embarrassed, stopped."""
+        at = _last_subject(self.cur.post)
+        who = self.cur.post[at].what if at is not None else None
+        joined = isinstance(who, Group) and who.comma and who.first > 0 and self.tokens[who.first - 1].tag == "CC"
+        return joined and isinstance(who, Group) and sort(who) == "agent" and not who.members
 
     def _goes_on(self, i: int, verb: Verb) -> Clause | None:
         """The clause whose subject does more, at another time: froze them in May, then in June released them."""
@@ -254,12 +289,37 @@ class Verbs(Subjects):
                 self._twin(base, verb)
                 return
         anchor = self._noun_before()
+        self.cur = self._asked_in_a_letter() or self.cur
         held, last = self.cur.verb, self.previous
         fresh = self._open("inf", self.cur, "", anchor)
         fresh.verb = verb
         if verb.passive and held is not None and held.lemma in wordset("causers") and isinstance(last, Group):
-            fresh.subject = last if sort(last) == "thing" and not self.prep else None  # ordered the boats to be sold
+            thing = last if fresh.parent is None else _done_to(fresh.parent.post) or last
+            # ordered the boats for Peru to be sold
+            fresh.subject = thing if sort(thing) == "thing" and not self.prep else None
+        elif held is not None and held.lemma in _AWAITS and not held.passive and anchor is None:
+            fresh.subject = self._awaited()
         attach(fresh.parent, fresh)
+
+    def _asked_in_a_letter(self) -> Clause | None:
+        """The clause that asks somebody in a paper to do something: urged her in a letter dated 11 July to."""
+        cur, above = self.cur, self.cur.parent
+        if cur.kind != "part" or cur.verb is None or not cur.verb.passive or not cur.post or above is None:
+            return None
+        items = above.post
+        inside = bool(items) and items[-1].what is cur.anchor and items[-1].prep in ("in", "at", "during", "on")
+        asks = above.verb is not None and above.verb.lemma in _PUT_TO | _DIRECTS and not above.verb.passive
+        when = (item for item in cur.post if not isinstance(item.what, Mark))
+        dated = all(isinstance(item.what, Group) and (item.prep or item.what.kind == "time") for item in when)
+        whom = any(isinstance(item.what, Group) and not item.prep for item in items)
+        return above if inside and asks and dated and whom else None
+
+    def _awaited(self) -> Group | None:
+        """The goods or deliveries that somebody expects, or wants, to do something: expects the missiles to arrive."""
+        items = self.cur.parent.post if self.cur.parent is not None else []
+        at = _last_subject(items)
+        thing = items[at].what if at is not None else None
+        return thing if isinstance(thing, Group) and thing.kind in FIELD else None
 
     def _gerund(self, verb: Verb) -> None:
         last = self.previous
@@ -289,7 +349,10 @@ class Verbs(Subjects):
         parent = self.cur
         if self.comma or last is None:
             parent = next((c for c in self.cur.lineage() if c.kind in ("main", "that", "adv")), self.cur)
-            if verb.lemma in self.says:
+            if self.cur.kind in ("rel", "whether") and self.cur.verb is None and self.cur.pre:
+                parent = self.cur  # the missiles that Berlin, citing tensions, had held back
+            waits = parent.verb is None and bool(parent.pre)  # said that Berlin, citing tensions, had stopped them
+            if verb.lemma in self.says and not waits:
                 parent = next((c for c in self.cur.lineage() if c.kind == "main"), parent)
         comma = self.comma
         fresh = self._open(
@@ -320,6 +383,10 @@ class Verbs(Subjects):
         if self.cur.kind == "adv" and self.cur.verb is None and is_mark(last, "CS"):
             verb.form, self.cur.verb = "finite", verb  # if approved
             return
+        held = self.cur.verb
+        only = isinstance(last, Mark) and last.low in _MERELY and self.comma
+        if only and held is not None and held.passive and held.negative and held.form == "finite":
+            self.coordinator, self.comma = "but", False  # was not stopped, merely delayed
         if not self.coordinator and self._in_a_row(i, verb):
             self.coordinator, self.comma = "and", False
         if self.coordinator:
@@ -353,9 +420,18 @@ class Verbs(Subjects):
         if held is None or held.lemma not in wordset("havers") or not items or items[-1].what is not last:
             return None
         thing = items[0].what
-        his = isinstance(thing, Group) and not items[0].prep and self.tokens[thing.first].tag == "PRPS"
-        led = his and all(item.prep and isinstance(item.what, Group) for item in items[1:])
-        return thing if led and isinstance(thing, Group) else None
+        if not isinstance(thing, Group) or items[0].prep:
+            return None
+        known = thing.kind in FIELD or self.tokens[thing.first].tag == "PRPS"
+        led = all(item.prep and isinstance(item.what, Group) for item in items[1:])
+        return thing if known and led else None
+
+
+def _done_to(items: list[Item]) -> Group | None:
+    """What something is done to, with no more than its own phrases behind it."""
+    first = items[0].what if items and not items[0].prep else None
+    led = all(item.prep and isinstance(item.what, Group) for item in items[1:])
+    return first if led and isinstance(first, Group) else None
 
 
 def _inverted(clause: Clause) -> bool:
@@ -375,7 +451,7 @@ def _aside(items: list[Item], wide: bool) -> bool:
     for item in items:
         what = item.what
         if isinstance(what, Mark):
-            if what.tag not in ("R", ","):
+            if what.tag not in ("R", ",", "NOT"):
                 return False
         elif not isinstance(what, Group) or what.members or not _beside(what, bool(item.prep), wide):
             return False

@@ -16,6 +16,7 @@ from caveat.sources.prose.lexicon import wordset
 from caveat.sources.prose.mood import Mood
 from caveat.sources.prose.roles import Parts, parts
 from caveat.sources.prose.spoken import CLAIMS, UNTRUE
+from caveat.sources.prose.statement import OUTLET
 
 BACK = 2
 """Sentences back to which something answers."""
@@ -53,7 +54,7 @@ class Verdicts(Governed):
     def verdict(self, roots: Sequence[Clause], mood: Mood) -> None:
         """Read a judgement without a verb: "Not true," says the ministry; "Rubbish," a spokesman said."""
         echo = self.book.echo
-        if len(roots) == 1 and self._bare_number(roots[0], mood):
+        if len(roots) == 1 and (self._bare_number(roots[0], mood) or self._no_comment(roots[0], mood)):
             return
         if len(roots) != 1 or echo is None or echo.act not in ANSWERED or self.sentence - echo.sentence > BACK:
             return
@@ -72,6 +73,18 @@ class Verdicts(Governed):
         below = self.as_said(parts(own, self.tokens, {}), mood) if said else mood
         told = Echo(echo.act, echo.objects, None, echo.sentence)
         self._denied(below, whole, whole.last, "verdict", parts(own, self.tokens, {}), told)
+
+    def _no_comment(self, root: Clause, mood: Mood) -> bool:
+        """Take down silence that is told in two words: "No comment," said the spokesman."""
+        first = next((item.what for item in (*root.pre, *root.post) if isinstance(item.what, Group)), None)
+        told = first is not None and first.negative and self.tokens[first.head].low == "comment"
+        asked = root.verb is not None and root.verb.passive and root.verb.lemma in ("ask", "press")
+        if first is None or not told or mood.speaker is None or not (root.verb is None or asked):
+            return False
+        if not self.book.things.lately(self.sentence):
+            return False
+        calm = replace(mood, source=OUTLET)
+        return self.add(Draft(Act.NO_COMMENT, calm, "no comment", root.pre, used=(first,), speaker=mood.speaker))
 
     def _bare_number(self, root: Clause, mood: Mood) -> bool:
         """Take down a number alone for that of what was counted right before: "Twenty-four," says the maker."""
@@ -165,7 +178,7 @@ class Verdicts(Governed):
     def _came_in(self, own: Parts, mood: Mood, echo: Echo | None) -> bool:
         """A request that came in: no such request had come in; one came in last week, in writing."""
         verb, subject = own.clause.verb, own.clause.subject
-        if verb is None or subject is None or subject.members or verb.lemma not in ("come", "arrive", "reach"):
+        if verb is None or subject is None or subject.members or verb.lemma not in ("come", "arrive", "reach", "land"):
             return False
         low = singular(self.tokens[subject.head].low)
         asked = echo is not None and echo.act is Act.REQUEST and self.sentence - echo.sentence <= BACK
@@ -174,7 +187,11 @@ class Verdicts(Governed):
         if verb.lemma != "reach" and any(group.kind != "time" for group in own.direct()):
             return False
         things = (subject,) if low in _PAPERS else ()
-        draft = Draft(Act.REQUEST, mood, "come in", own.pre, own, None, None, things, (subject,))
+        whose = next((g for prep, g in own.groups(own.pre) if prep in ("from", "by") and own.agent_like(g)), None)
+        owner = subject.owner if subject.owner is not None and own.agent_like(subject.owner) else None
+        whose = whose or own.after("from") or owner
+        whom = own.place("agent") if verb.lemma == "reach" else own.after("in") if verb.lemma == "land" else None
+        draft = Draft(Act.REQUEST, mood, "come in", own.pre, own, whose, whom, things, (subject,))
         return self.add(replace(draft, negated=subject.negative))
 
     def _denied(self, mood: Mood, subject: Group, last: int, rule: str, own: Parts, echo: Echo) -> bool:

@@ -13,7 +13,7 @@ from caveat.sources.prose.clauses import Item
 from caveat.sources.prose.groups import Chunk, Group, Mark, Verb, is_mark, low_is
 from caveat.sources.prose.headings import Place
 from caveat.sources.prose.lexicon import wordset
-from caveat.sources.prose.spoken import CITES, HIDDEN
+from caveat.sources.prose.spoken import CITES, HEARS, HIDDEN
 from caveat.sources.prose.statement import OUTLET, Source
 
 
@@ -86,6 +86,10 @@ class Voices(Beside):
         """What the speaker of a quotation did besides, as a clause of its own: "...," she told us, and barred it."""
         at = last + (last < len(rest) and is_mark(rest[last], ","))
         verb = rest[at + 1] if at + 1 < len(rest) and is_mark(rest[at], "CC") else None
+        goes_on = isinstance(verb, Group) and verb.kind == "pronoun" and not verb.negative and at + 2 < len(rest)
+        if goes_on and first and is_mark(rest[first - 1], "QUO") and isinstance(does := rest[at + 2], Verb):
+            told = does.form == "finite" and not any(is_mark(chunk, "QUO") for chunk in rest[at:])
+            return [Mark(does.first, does.first, ";", ";"), *rest[at + 1 :]] if told else []  # said, but he offered
         if not first or not is_mark(rest[first - 1], "QUO") or not isinstance(verb, Verb) or verb.form != "finite":
             return []
         opens = next((j for j in range(at + 2, len(rest)) if is_mark(rest[j], "QUO")), 0)
@@ -159,9 +163,17 @@ class Voices(Beside):
 
         The second is put as what the source says; where to go on comes with it. None for one that governs all.
         """
-        joint = next((j for j in range(first - 1, 1, -1) if is_mark(chunks[j], "CC") or is_mark(chunks[j], ";")), None)
+        if self._after_because(chunks, first):
+            opens = chunks[first - 2]
+            hanging = [*chunks[: first - 2], Mark(opens.first, opens.last, "CS", self.tokens[opens.first].low)]
+            return self._apart([*hanging, *chunks[first - 1 :]], first - 2, [], chunks[last:], group)
+        joint = next((j for j in range(first - 1, 1, -1) if self.tagged(chunks[j]) in _JOINTS), None)
+        if joint == first - 3 and is_mark(chunks[first - 2], "WP") and is_mark(chunks[first - 1], ","):
+            put, goes_on = self._apart(chunks, joint, [], chunks[last:], group)  # and which, an aide said, she will
+            return [*put[: joint + 1], chunks[first - 2], *put[joint + 1 : joint + 3], *put[joint + 4 :]], goes_on
         at_once = joint == first - 2 and is_mark(chunks[first - 1], ",")  # and, X says, does not
-        if joint is None or not (at_once or is_mark(chunks[joint], ";") or is_mark(chunks[joint - 1], ",")):
+        run_on = joint is not None and (self.tagged(chunks[joint]) in (";", ":") or is_mark(chunks[joint - 1], ";"))
+        if joint is None or not (at_once or run_on or is_mark(chunks[joint - 1], ",")):
             return None
         between, after = chunks[joint + 1 : first], chunks[last:]
         if at_once and any(isinstance(chunk, Verb) for chunk in chunks[:joint]) and group.kind != "pronoun":
@@ -169,7 +181,6 @@ class Voices(Beside):
         if not between and isinstance(next(iter(after), None), Group) and group.kind != "pronoun":
             return self._apart(chunks, joint, [], after, group)  # according to A, it has; according to B, it has not
         parted = is_mark(chunks[first - 1], ",") or is_mark(chunks[first], ",")
-        run_on = is_mark(chunks[joint], ";")
         how = run_on and all(is_mark(chunk, "R") or is_mark(chunk, ",") for chunk in between)  # ; in private, X says,
         if not (how or any(isinstance(chunk, Group) for chunk in between)) or not parted:
             return None
@@ -180,12 +191,20 @@ class Voices(Beside):
             for chunk in between
         ):
             return None
-        if not any(isinstance(chunk, Verb) and chunk.form == "finite" for chunk in chunks[:joint]):
+        if not any(isinstance(chunk, Verb) and chunk.form in ("finite", "base") for chunk in chunks[:joint]):
             return None
         told = [*between, *after] if run_on else after
-        if not any(isinstance(chunk, Verb) and chunk.form == "finite" for chunk in told) or group.kind == "pronoun":
+        by_pronoun = group.kind == "pronoun" and not is_mark(chunks[joint], ":")
+        if not any(isinstance(chunk, Verb) and chunk.form == "finite" for chunk in told) or by_pronoun:
             return None
         return self._apart(chunks, joint, between[:-1] if is_mark(between[-1], ",") else between, after, group)
+
+    def _after_because(self, chunks: list[Chunk], first: int) -> bool:
+        """Whether an attribution stands right behind what opens a clause: urged Oslo to wait since, she said, jobs."""
+        opens = chunks[first - 2] if first > 2 and is_mark(chunks[first - 1], ",") else None
+        if not isinstance(opens, Mark) or opens.tag not in ("CS", "IN") or opens.low not in _HANGING:
+            return False
+        return any(isinstance(chunk, Verb) and chunk.form == "finite" for chunk in chunks[: first - 2])
 
     def _goes_on_so(
         self, chunks: list[Chunk], joint: int, after: list[Chunk], group: Group
@@ -229,6 +248,10 @@ class Voices(Beside):
         firm = subject.kind in ("body", "name", "outlet") and not person
         if (low in ("he", "she") and person) or (low == "it" and firm):
             return self.source(subject, [Item("", subject, subject.first)], lemma), subject
+        opened = self.tokens[subject.first].low in ("a", "an", "another", "one")
+        told = opened and subject.kind in ("person", "spokes") and any(is_mark(chunk, ":") for chunk in before)
+        if low in ("he", "she") and told:
+            return self.source(subject, self._items(before, 0), lemma), subject  # a trader disagrees: they, he says
         return None
 
     def _just_named(self, before: list[Chunk], lemma: str) -> tuple[Source, Group] | None:
@@ -255,17 +278,22 @@ class Voices(Beside):
         return (i, found[0], found[1], None) if found is not None else None
 
     def _learned(self, chunks: list[Chunk], i: int) -> tuple[int, Group] | None:
-        """From whom it was learned, behind what was: ", it was learned from two officials"."""
-        verb = chunks[i + 1] if i + 1 < len(chunks) else None
-        opener = chunks[i]
-        if not isinstance(opener, Group) or not isinstance(verb, Verb) or i == 0 or not is_mark(chunks[i - 1], ","):
+        """From whom it was learned, beside what was: ", it was learned from two officials"; as we hear from a yard."""
+        first = i + low_is(chunks[i], "as")
+        opener, verb = (*chunks[first : first + 2], None, None)[:2]
+        if not isinstance(opener, Group) or not isinstance(verb, Verb) or not first:
+            return None
+        if i and not is_mark(chunks[i - 1], ","):
             return None
         it = self.tokens[opener.head].low == "it"
-        if verb.lemma not in ("learn", "hear") or verb.negative or verb.modal or verb.passive is not it:
+        if verb.lemma not in HEARS or verb.negative or verb.modal or verb.passive is not it:
             return None
-        if not it and self.outlet_name(opener) is None:
+        own = self.tokens[opener.first].low in ("we", "i", "this", "our")
+        if not it and not own and self.outlet_name(opener) is None:
             return None
-        for at in range(i + 2, len(chunks) - 1):
+        for at in range(first + 2, len(chunks) - 1):
+            if any(is_mark(chunks[at], tag) for tag in (",", "THAT", "CS")):
+                return None
             after = chunks[at + 1]
             if low_is(chunks[at], "from") and isinstance(after, Group) and after.kind != "time":
                 end = self.group_end(chunks, at + 1)
@@ -295,13 +323,14 @@ class Voices(Beside):
         chunk = chunks[i]
         low = self.tokens[chunk.first].low
         to_go = low == "to" and i == 0 and isinstance(chunk, Verb) and chunk.lemma == "go" and chunk.last == 2
-        low = "going" if to_go else low
+        judged = isinstance(chunk, Verb) and chunk.lemma == "judge" and (i == 0 or is_mark(chunks[i - 1], ","))
+        low = "going" if to_go or (judged and low in ("to", "judging")) else low
         if low not in ("according", "per", "going") or i + 1 >= len(chunks):
             return None
         if self.tokens[chunk.first].text == "Per" and getattr(chunks[i + 1], "kind", "") not in ("outlet", "body"):
             return None  # a first name
         at = i + 1 if low == "per" else i + 2
-        if low == "going" and not low_is(chunks[i + 1], "by"):
+        if low == "going" and not (low_is(chunks[i + 1], "by") or (judged and low_is(chunks[i + 1], "from"))):
             return None
         if at >= len(chunks) or not isinstance(chunks[at], Group):
             return None
@@ -351,7 +380,13 @@ class Voices(Beside):
 
 _WITH_KNOWLEDGE = frozenset(("brief", "involve", "familiarise", "acquaint"))
 """What a source has been that knows of a matter: a person briefed on it."""
-_BY_FIRST = ("going", "to")
+_JOINTS = ("CC", ";", ":")
+"""What parts two clauses of which an attribution may govern the second alone."""
+_HANGING = frozenset(
+    ("because", "since", "as", "although", "though", "while", "whereas", "after", "before", "when", "until", "once")
+)
+"""What opens a clause that an attribution within it governs alone."""
+_BY_FIRST = ("going", "to", "judging")
 """First words of verb groups that may open an attribution whatever their verb."""
 _TELLS = frozenset(("quote", "cite", "learn"))
 """Verbs by which somebody is cited, or something was learned from him."""
@@ -367,6 +402,9 @@ def _told_of(chunks: list[Chunk], group: Group) -> list[Chunk]:
     if who is None or told is None or told.lemma == "speak":
         return []  # who speaks for the ministry
     led = who - is_mark(chunks[who - 1], "IN")
+    nearest = chunks[who - 2] if is_mark(chunks[who - 1], ",") and who > 1 else None
+    if isinstance(nearest, Group) and low_is(chunks[who], "which") and nearest is not group:
+        group = nearest  # said Ann Lind of the Peace Institute, which wants
     if is_mark(chunks[led - 1], ","):
         return [group, *chunks[led - 1 :]]
     return [group, *chunks[led:]] if led == at + 1 and group.apposed else []  # not: a person who loads them

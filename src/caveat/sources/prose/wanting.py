@@ -84,13 +84,17 @@ def _mum(parts: Parts, sense: Sense) -> bool:
     if verb.lemma in ("elaborate", "expand"):
         return verb.past or bool(verb.modal) or about is not None
     still = verb.progressive and not verb.past and about is not None and about.kind in FIELD
-    return about is not None and (bool(verb.modal) or still)
+    publicly = any(isinstance(i.what, Mark) and i.what.low in ("publicly", "openly") for i in parts.post)
+    return about is not None and (bool(verb.modal) or still or (publicly and parts.near))
 
 
 def _about_it(parts: Parts, sense: Sense) -> bool:
     """Whether nothing is said about a matter: said nothing about the missiles."""
     about = parts.thing_after("about") or parts.thing_after("on")
     content = any(isinstance(i.what, Clause) for i in parts.post)
+    first = parts.tokens[0].low
+    if first in ("asked", "pressed", "questioned", "quizzed") and parts.near and not content and about is None:
+        return True  # asked about the guns, the general smiled and said nothing
     return about is not None and not content and (about.kind in FIELD or parts.tokens[about.head].low in _SAID)
 
 
@@ -124,7 +128,8 @@ def _law_against(parts: Parts, sense: Sense) -> bool:
     """Whether a rule is wished for that stands against a transfer: wants, or pushes for, a law against sales."""
     held = parts.thing_after("for") if sense.particles else parts.object()
     against = parts.thing_after("against")
-    law = held is not None and singular(parts.tokens[held.head].low) in wordset("rules")
+    word = singular(parts.tokens[held.head].low) if held is not None else ""
+    law = word in wordset("rules") or word in ("order", "injunction", "ruling", "writ")
     return law and not parts.passive and against is not None and against.kind in FIELD
 
 

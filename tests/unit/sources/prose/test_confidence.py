@@ -93,7 +93,7 @@ def test_what_is_less_likely_is_kept_back_and_counted(monkeypatch: pytest.Monkey
 
 
 def row(name: str, right: bool, fold: int) -> measured.Row:
-    return measured.Row("halt", {"every statement": 1.0, name: 1.0}, right, fold)
+    return measured.Row({"every statement": 1.0, name: 1.0}, right, fold)
 
 
 def test_weights_are_fitted_to_what_was_right_and_held_against_other_articles() -> None:

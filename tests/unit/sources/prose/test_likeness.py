@@ -30,6 +30,7 @@ from caveat.sources.prose.likeness import alike, any_alike, same_goods
         ("Colonel Antti Rasi", "Mr Antti Rasi"),
         ("Senator Quell", "Ms Quell"),
         ("the Export Control Unit (ECU)", "Export Control Unit"),
+        ("her", "her"),
     ],
 )
 def test_one_party_by_two_names_is_one(one: str, other: str) -> None:

@@ -13,12 +13,18 @@ from caveat.sources.prose import corpus, rules, scope
 
 TABLES = {
     "acts": 0,
+    "attributed": 0,
     "battery": 5,
     "classes": 0,
     "conditions": 0,
     "families": 60,
     "fields": 0,
+    "grid": 8,
+    "legislatures": 3,
     "needs": 15,
+    "press": 0,
+    "probes1": 0,
+    "probes2": 10,
     "reached": 0,
     "styles": 0,
     "walked": 0,

@@ -1,0 +1,114 @@
+"""First looks: what was read of annotated articles before any rule had been written or changed with them in view.
+
+They say what a text meets that nobody has tuned to; the open part, by which rules are mended, says too much. Each look
+is taken once and kept in ``corpus/looks.jsonl``, one article a line; whoever adds articles takes theirs first, by
+``python -m caveat.sources.prose.looks FOLDER``. Articles of the frozen part are not among them.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from msgspec import Struct
+
+from caveat.sources.prose import corpus, rules
+from caveat.sources.prose.confidence import features
+from caveat.sources.prose.corpus import Article
+from caveat.sources.prose.judge import Counts, judge
+from caveat.sources.prose.score import Score, intervals
+from caveat.sources.prose.statement import Prose
+
+KEPT = Path(__file__).parent / "corpus" / "looks.jsonl"
+
+
+class Seen(Struct, frozen=True):
+    """A statement that was read: its rule, what is weighed of it, and whether it was wholly right."""
+
+    rule: str
+    weighed: Mapping[str, float]
+    right: bool
+
+
+class Look(Struct, frozen=True):
+    """One article as it was first read."""
+
+    article: str
+    style: str
+    counts: Counts
+    """What ``judge`` counted."""
+    seen: tuple[Seen, ...]
+
+
+def look(article: Article, prose: Prose) -> Look:
+    """What is kept of a reading."""
+    judged = judge(article, prose)
+    seen = []
+    for at, place in judged.pairs:
+        if place is not None:
+            one = prose.statements[place]
+            right = at is not None and not judged.wrong[at]
+            weighed = {name: round(value, 3) for name, value in features(article.text, one)}
+            seen.append(Seen(one.rule.split(" < ")[0], weighed, right))
+    return Look(article.id, article.style, judged.counts, tuple(seen))
+
+
+def kept() -> list[Look]:
+    """Every look that was taken, in the order in which they were."""
+    return [_look(json.loads(line)) for line in KEPT.read_text(encoding="utf-8").splitlines()]
+
+
+def _look(line: Mapping[str, Any]) -> Look:
+    seen = (Seen(one["rule"], dict.fromkeys(one["is"], 1.0) | one["by"], one["right"]) for one in line["read"])
+    return Look(line["article"], line["style"], Counts(line["counts"]), tuple(seen))
+
+
+def written(one: Look) -> str:
+    """A look as its line."""
+    read = [
+        {
+            "rule": each.rule,
+            "right": each.right,
+            "is": [name for name, value in each.weighed.items() if value == 1.0],
+            "by": {name: value for name, value in each.weighed.items() if value != 1.0},
+        }
+        for each in one.seen
+    ]
+    counts = {name: number for name, number in one.counts.items() if number}
+    return json.dumps({"article": one.article, "style": one.style, "counts": counts, "read": read}, ensure_ascii=False)
+
+
+def score(looks: Sequence[Look]) -> Score:
+    """The figures of looks taken together."""
+    by_style: dict[str, Counts] = defaultdict(Counts)
+    for one in looks:
+        by_style[one.style] += one.counts
+    counts = sum((one.counts for one in looks), Counts())
+    within = intervals([one.counts for one in looks])
+    return Score("rules", counts, dict(sorted(by_style.items())), {}, {}, {}, (), Counts(), within)
+
+
+def take(folder: Path) -> Iterator[str]:
+    """A line for each article of a folder that was not looked at before, as the rules read it now."""
+    known = {one.article for one in kept()} if KEPT.exists() else set()
+    for file in sorted(folder.glob("*.yaml")):
+        article = corpus.read(file.read_bytes(), file.name)
+        if article.id not in known:
+            prose = rules.read(article.text, corpus.paragraphs(article.text), article.published)
+            yield written(look(article, prose))
+
+
+def main(folders: list[str]) -> None:
+    """Take first looks, and keep them."""
+    lines = [line for folder in folders for line in take(Path(folder))]
+    with KEPT.open("a", encoding="utf-8") as out:
+        out.writelines(f"{line}\n" for line in lines)
+    print(f"{len(lines)} articles looked at for the first time")
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])

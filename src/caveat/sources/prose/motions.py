@@ -1,0 +1,89 @@
+"""What has to stand by a verb of bringing in for a bill or resolution to be one against a transfer, or a suit to be."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+
+from caveat.evidence import Act
+from caveat.sources.prose.clauses import Clause
+from caveat.sources.prose.frames import Sense, frames
+from caveat.sources.prose.groups import FIELD, Group, Mark, singular
+from caveat.sources.prose.places import light
+from caveat.sources.prose.roles import Parts
+
+_AGAINST = frozenset((Act.PAUSE, Act.WITHHOLD, Act.SLOW))
+_SEEKS = frozenset(("seek", "aim", "mean", "intend", "design", "try", "attempt", "want", "hope"))
+_DEEP = 4
+"""Clauses below one another in which it is looked for what a bill would do."""
+
+
+def _against(parts: Parts, sense: Sense) -> bool:
+    """Whether what is brought in is to stop a transfer, or disapproves of one: a resolution of disapproval."""
+    found = light(sense, parts)
+    if found is None or not parts.near:
+        return False
+    of, against = parts.follower(found, ("of",)), parts.follower(found, ("against", "opposing"))
+    if of is not None and singular(parts.tokens[of.head].low) in ("disapproval", "condemnation", "protest"):
+        return True
+    if against is not None and (against.kind in (*FIELD, "measure") or _of_field(against, parts)):
+        return True
+    said = [child for child in parts.clause.children if child.anchor is found]
+    said += [i.what for i in parts.post if isinstance(i.what, Clause) and i.what.kind in ("inf", "ger", "part", "rel")]
+    return any(_stops(clause, 0) for clause in said)
+
+
+def _of_field(group: Group, parts: Parts) -> bool:
+    about = parts.follower(group, ("on", "of", "to"))
+    return about is not None and about.kind in FIELD
+
+
+def _stops(clause: Clause, depth: int) -> bool:
+    """Whether a clause tells that a transfer would be stopped: to block, that would block, seeking to block it."""
+    verb = clause.verb
+    if verb is None or verb.negative or depth > _DEEP:
+        return False
+    below = [one for one in _below(clause) if one.kind in ("inf", "ger")]
+    if verb.lemma in _SEEKS:
+        return any(_stops(one, depth + 1) for one in below)
+    stops = any(one.act in _AGAINST and not one.nouns for one in frames().senses.get(verb.lemma, ()))
+    groups = (item.what for item in (*clause.pre, *clause.post) if isinstance(item.what, Group))
+    return stops and any(group.kind in FIELD or group.refers is not None for group in groups)
+
+
+def _below(clause: Clause) -> Iterator[Clause]:
+    yield from clause.children
+    yield from (item.what for item in clause.post if isinstance(item.what, Clause))
+
+
+def _for_doing(parts: Parts, sense: Sense) -> bool:
+    """Whether what somebody presses for is that a measure be taken, or goods be sent: lobbied for suspending sales."""
+    if parts.passive or parts.clause.subject is None or not parts.near:
+        return False
+    below = (i.what for i in parts.post if isinstance(i.what, Clause) and i.what.kind == "ger" and i.prep == "for")
+    return any(one.verb is not None and one.verb.lemma in frames().senses for one in below)
+
+
+def _formal_notice(parts: Parts, sense: Sense) -> bool:
+    """Whether a legislature is who got notice of a transfer: the committee received formal notice of the sale."""
+    found, who = light(sense, parts), parts.clause.subject
+    if found is None or who is None or parts.passive:
+        return False
+    about = parts.follower(found, ("of", "about", "on"))
+    return who.kind == "body" and about is not None and about.kind in FIELD
+
+
+def _holds(parts: Parts, sense: Sense) -> bool:
+    """Whether somebody has a hold on arms, or on money for some: had a hold on $2 billion in missile kits."""
+    found = light(sense, parts)
+    about = parts.follower(found, ("on",)) if found is not None else None
+    if about is None or any(isinstance(i.what, Mark) and i.what.low == "over" for i in parts.post):
+        return False
+    return about.kind in FIELD or (about.kind == "unit" and parts.near)
+
+
+CHECKS: Mapping[str, Callable[[Parts, Sense], bool]] = {
+    "motion-against": _against,
+    "for-doing": _for_doing,
+    "formal-notice": _formal_notice,
+    "holds": _holds,
+}
