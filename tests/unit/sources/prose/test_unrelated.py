@@ -1,8 +1,8 @@
 """Pages of other matters, full of words that arms transfers share with war, crime, trade and sport: nothing is read.
 
 Their writer had not seen a rule, and every event in them is invented. The gate is fitted to other pages
-(``corpus/other.txt``), of the same kind, and to none of these. When they were first read, three gave statements, and
-four since brief pages are let in more easily; the gate of the day before, drawn up by hand, had let in eight.
+(``corpus/other.txt``), of the same kind, and to none of these. When they were first read, two gave statements; since
+the gate was fitted also to the forty that were tried here before them, one does.
 """
 
 from __future__ import annotations
@@ -14,12 +14,7 @@ import pytest
 from caveat.sources.prose import corpus, rules, scoped
 
 PAGES = [page.strip() for page in (Path(__file__).parent / "unrelated.txt").read_text(encoding="utf-8").split("\n%%\n")]
-STILL_READ = (
-    "Taiwan considers export permits for car chips",
-    "Airline seeks release of jets stranded in Georgia",
-    "Pakistan's army orders rifles from works at Wah",
-    "Live blog: Storm closes airports around the North Sea",
-)
+STILL_READ = ("Moscow and Washington resume exchange of missile data",)
 """Headlines of those of which something is read still."""
 
 
@@ -37,7 +32,7 @@ def test_a_page_of_other_matters_states_nothing(page: str, request: pytest.Fixtu
 
 def test_the_pages_that_the_gate_is_fitted_to_state_nothing() -> None:
     pages = scoped.other()
-    assert len(pages) == 60 + 50 + 80
+    assert len(pages) == 60 + 50 + 80 + 40
     read = [page.partition("\n")[0] for page in pages if rules.read(page, corpus.paragraphs(page), None).statements]
     assert read == []
 
