@@ -41,7 +41,7 @@ def _in_brackets(found: list[Token]) -> list[Token]:
     """The words, a relative clause in brackets put between commas: the yard (which sold them in May) has."""
     opens = next((at for at, token in enumerate(found) if token.text == "("), 0)
     closes = next((at for at in range(opens, len(found)) if found[at].text == ")"), 0)
-    if not opens or closes + 2 >= len(found) or found[opens + 1].low not in ("which", "who", "whose"):
+    if not opens or not closes or closes + 2 >= len(found) or found[opens + 1].low not in ("which", "who", "whose"):
         return found
     commas = {at: Token(",", ",", found[at - 1].end, found[at - 1].end + 1) for at in (opens, closes)}
     return [commas.get(at, token) for at, token in enumerate(found)]

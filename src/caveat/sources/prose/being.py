@@ -227,7 +227,8 @@ class Being(Claims):
             return False
         tied = any(c.kind == "part" and c.verb is not None and c.verb.lemma == "attach" for c in own.clause.children)
         thing = next((g for prep, g in own.groups(own.post) if prep in ("to", "on", "for") and g.kind in FIELD), None)
-        if not tied and thing is None and self.tokens[group.last].low != "attached":
+        behind = self.tokens[group.last].low if group.last < len(self.tokens) else ""
+        if not tied and thing is None and behind != "attached":
             return False
         mood = self.as_said(own, mood) if group.negative else mood
         things = (thing,) if thing is not None else ()

@@ -110,7 +110,7 @@ class Firmness(Struct):
 
     def _at_most(self, group: Group) -> bool:
         """Whether "no" belongs to a number: no more than 2,000 shells were sent."""
-        before = {self.tokens[i].low for i in range(max(0, group.first - 1), group.first + 2)}
+        before = {token.low for token in self.tokens[max(0, group.first - 1) : group.first + 2]}
         return "than" in {t.low for t in self.tokens[group.first : group.first + 3]} and bool(
             before & {"more", "fewer"}
         )

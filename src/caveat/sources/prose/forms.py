@@ -74,7 +74,9 @@ class Forms(Pasts):
             verb = _guess(low, self.words)
         if _is_adverb(low, self.words):
             paper = low in _PAPERS and self._before(i) in ("N", "NNP", "DT", "J", "POS")
-            if paper and (self.found[i + 1].text[0].isupper() or self._low(i + 1) in wordset("said")):
+            if paper and (
+                (i + 1 < len(self.found) and self.found[i + 1].text[0].isupper()) or self._low(i + 1) in wordset("said")
+            ):
                 return "N"  # the business daily Handelsblatt
             return "J" if low in _ADJECTIVES else "R"
         if verb is None:

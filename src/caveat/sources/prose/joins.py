@@ -67,6 +67,8 @@ def _uncalled(chunks: list[Chunk], tokens: list[Token]) -> list[Chunk]:
 def _without_provinces(chunks: list[Chunk], tokens: list[Token]) -> list[Chunk]:
     """The groups without the land, cut short, in which a town lies: of Burlington, Ont., which; Tucson, Ariz., said."""
     for at in range(len(chunks) - 5, -1, -1):
+        if at + 5 > len(chunks):
+            continue  # another land was taken out behind it
         town, comma, land, stop, second = chunks[at : at + 5]
         short = isinstance(land, Group) and land.last - land.first == 1 and _tag(tokens, land.first) == "NNP"
         marks = _marked(comma, ",") and _marked(stop, ".") and _marked(second, ",")
@@ -80,6 +82,8 @@ def _without_provinces(chunks: list[Chunk], tokens: list[Token]) -> list[Chunk]:
 def _with_quoted_names(chunks: list[Chunk], tokens: list[Token]) -> list[Chunk]:
     """The groups, a name in quotation marks being part of the noun before it: the director of the works "Red Star"."""
     for at in range(len(chunks) - 4, -1, -1):
+        if at + 4 > len(chunks):
+            continue  # another name was joined behind it
         noun, opens, called, closes = chunks[at : at + 4]
         if not (isinstance(noun, Group) and isinstance(called, Group) and noun.last == opens.first):
             continue

@@ -181,7 +181,8 @@ class Lists(Answers):
 
     def _act_of(self, held: Group) -> Act | None:
         """What is told of goods by the participle before them: frozen goods, released items."""
-        low = self.tokens[held.first + (self.tokens[held.first].tag in ("DT", "PRPS"))].low
+        first = held.first + (self.tokens[held.first].tag in ("DT", "PRPS") and held.last - held.first > 1)
+        low = self.tokens[first].low
         lemma = lexicon().verbs.get(low, ("", ""))[1]
         acts = {sense.act for sense in self.frames.senses.get(lemma, ())} if low != lemma else set[Act]()
         return next((one for one in _LISTED if one in acts), None)

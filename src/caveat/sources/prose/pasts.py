@@ -67,7 +67,9 @@ class Pasts(Presents):
         given = before == "PRP" and i > 1 and self.found[i - 2].tag[:2] == "VB"
         given = given and not (self._zero_that(i) and self._low(i - 1) in _SAID_OF)  # said it suspended deliveries
         given = given or (before == "NNP" and i > 1 and self.found[i - 2].lemma in wordset("gives"))
-        whose = self._noun_after(i) or (given and self.found[i + 1].text[0].isupper())  # offered it used F-16s
+        whose = self._noun_after(i) or (
+            given and i + 1 < len(self.found) and self.found[i + 1].text[0].isupper()
+        )  # offered it used F-16s
         if before == "," and whose and "d" in letters and self._last_chance(i):
             return "VBD"  # Romania, having received the same warning, blocked similar consignments
         if whose and "d" in letters and not given and self._lacks_its_verb(i, before):

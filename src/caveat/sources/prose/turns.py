@@ -68,7 +68,13 @@ class Turns(Headings):
         whom = before if passive else next((c for c in chunks[i + 1 : i + 2] if isinstance(c, Group)), None)
         end = i + 1 if passive else self.group_end(chunks, i + 1) if whom is not None else i
         said = chunks[end + 1] if end + 1 < len(chunks) else None
-        if whom is None or not low_is(chunks[end], "as") or not isinstance(said, Verb) or said.lemma != "say":
+        if (
+            whom is None
+            or end >= len(chunks)
+            or not low_is(chunks[end], "as")
+            or not isinstance(said, Verb)
+            or said.lemma != "say"
+        ):
             return None
         end += 2
         by = chunks[end + 1] if passive and end + 1 < len(chunks) and low_is(chunks[end], "by") else None
