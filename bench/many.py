@@ -43,14 +43,14 @@ FLAT = 1.1
 """Memory at the end may be so many times what it was after a fifth of the articles."""
 
 
-def articles(first: int, last: int, step: int = 1) -> Iterator[tuple[str, bytes]]:
+def articles(first: int, last: int) -> Iterator[tuple[str, bytes]]:
     """Made-up articles by their numbers, each of the same length."""
     told = list(corpus.load("open"))
     about = [one.text.strip() for one in told if one.statements]
     near = [one.text.strip() for one in told if not one.statements]
     some = random.Random(0)
     paragraphs = [plain(some) for _ in range(PARAGRAPHS)]  # drawn beforehand: it is reading that is measured
-    for number in range(first, last, step):
+    for number in range(first, last):
         draw = random.Random(number)
         parts = [f"Report {number}"]
         size = 0
@@ -73,9 +73,9 @@ def plain(draw: random.Random) -> str:
 
 
 def half(which: int, count: int, told: multiprocessing.Queue[tuple[int, int]]) -> None:
-    """Every other article, read in this process."""
+    """A share of the articles, read in this process; each share has as many about arms transfers."""
     read = lines = 0
-    for one in many.read(articles(which, count, PROCESSES), many.Terms()):
+    for one in many.read(articles(which * count // PROCESSES, (which + 1) * count // PROCESSES), many.Terms()):
         read, lines = read + 1, lines + one.lines.count("\n")
     told.put((read, lines))
 
