@@ -29,7 +29,10 @@ _MOTIONS = frozenset(("motion", "bill", "amendment", "resolution"))
 
 
 class Reader:
-    """What reading an act needs of the reader of clauses that it becomes a part of."""
+    """What reading an act needs of the reader of clauses that it becomes a part of.
+
+    Both are defined further down the line of classes; a struct takes no protocol for a base, so they are named here.
+    """
 
     __slots__ = ()
 
