@@ -54,9 +54,11 @@ def before(sheet: Sheet, start: int, core: int, kind: str) -> str | None:
     mentions = transmittals.mentions(text, sheet.small, at, core)
     mentions = transmittals.labelled(text, sheet.small, start, at) + mentions
     heading = _heading(text, sheet.small, at, core, mentions)
-    letter = first(_LETTER, sheet.small, at, heading) if at == start else None
-    if letter:
+    letter = first(_LETTER, sheet.small, at, heading)
+    if letter and at == start:
         sheet.ignored("covering letter", letter.start(), heading)
+    elif letter and "[GRAPHIC" not in text[at:heading]:
+        sheet.ignored("signature and covering letter", at, heading)  # the Register printed letters as text at first
     elif at > start:
         register.furniture(sheet, at, heading, "letter")
         signature = min([one.start for one in sheet.sections if one.start >= at], default=heading)

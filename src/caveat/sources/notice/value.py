@@ -27,9 +27,10 @@ _ROWS = {
 _MARK = later(r"\\\d\\")
 """The typesetter's mark of a footnote."""
 _UNIT = later(
-    r"\s*[\[(]?\s*(?:(?:dollars|\$)\s+)?in\s+(?P<scale>millions|billions)(?:\s+of\s+dollars)?\s*[\])]?\s", re.IGNORECASE
+    r"\s*[\[(]?\s*(?:(?:dollars|\$)\s+)?(?:in\s+)?(?P<scale>millions?|billions?)(?:\s+of\s+dollars)?\s*[\])]?\s",
+    re.IGNORECASE,
 )
-"""The head of a table whose rows are in millions, so that "$461" is not four hundred and sixty-one dollars."""
+"""The head of a table whose rows are in millions, so that "$461" is not 461 dollars: [Million]."""
 _UNIT_ROW = later(
     r"[^$\d]*(?:\\\d\\[^$\d]*)?\.{3}[.\s]*\$?\s*(?P<number>\d{1,3}(?:,\d{3})+|\d{1,6})(?P<part>\.\d{1,3})?(?=\s)"
 )

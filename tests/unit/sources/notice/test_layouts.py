@@ -375,6 +375,97 @@ proposed arms sales.
      of the hardware, it could be used to develop countermeasures.
 """
 
+A_REGISTER_PAGE_OF_THE_1990S = """\
+[Federal Register Volume 63, Number 41 (Tuesday, March 3, 1998)]
+[Notices]
+[Pages 10598-10599]
+From the Federal Register Online via the Government Publishing Office [www.gpo.gov]
+[FR Doc No: 98-5333]
+
+
+=======================================================================
+-----------------------------------------------------------------------
+
+DEPARTMENT OF DEFENSE
+
+Office of the Secretary
+[Transmittal No. 98-17]
+
+
+36(b) Notification
+
+AGENCY: Department of Defense, Defense Security Assistance Agency.
+
+ACTION: Notice.
+
+-----------------------------------------------------------------------
+
+SUMMARY: The unclassified text of a notification under section 36(b) is
+published here, as section 155 of Public Law 104-164 requires.
+
+FOR FURTHER INFORMATION CONTACT:
+Ms. K. Doe, DSAA/COMPT/FPD.
+    What follows is a letter to the Speaker, Transmittal 98-17, with a
+policy justification.
+
+    Dated: February 26, 1998.
+Jo Marlow,
+Alternate OSD Federal Register Liaison Officer, Department of Defense.
+
+Honorable Kim Harrow
+Speaker of the House of Representatives, Washington, D.C. 20515-6501
+
+    Dear Mr. Speaker: Under the reporting requirements of
+Section 36(b)(1) of the Arms Export Control Act, we send
+herewith Transmittal No. 98-17, on the Department of the
+Navy's proposed Letter(s) of Offer and Acceptance (LOA) to
+Norway for defense articles and services estimated to cost
+$58 million.
+    Sincerely,
+R. P. Quill,
+Lieutenant General, USA Director.
+
+Attachments
+
+Transmittal No. 98-17
+
+Notice of Proposed Issuance of Letter of Offer Pursuant to Section
+36(b)(1) of the Arms Export Control Act
+
+    (i) Prospective Purchaser: Norway
+    (ii) Total Estimated Value:
+
+
+                                                              [Million]
+
+Major Defense Equipment*.................................         $ 41
+Other....................................................           17
+                                                          ----------
+  Total..................................................           58
+
+* As defined in Section 47(6) of the Arms Export Control Act.
+
+    (iii) Description of Articles or Services Offered:
+Thirty-six HARPOON missiles, missile containers, and test equipment.
+    (iv) Military Department: Navy (LDF, Amendment 1)
+    (v) Sales Commission, Fee, etc., Paid, Offered, or Agreed to be
+Paid: None
+    (vi) Sensitivity of Technology Contained in the Defense Article or
+Defense Services Proposed to be Sold: See Annex attached
+    (vii) Date Report Delivered to Congress: 20 Feb 1998
+
+Policy Justification
+
+Norway--HARPOON Missiles
+
+    The Government of Norway has requested the purchase of 36 HARPOON
+missiles. The estimated cost is $58 million.
+    The principal contractor will be Harrow Aerospace, Tucson, Arizona.
+
+[FR Doc. 98-5333 Filed 3-2-98; 8:45 am]
+BILLING CODE 5000-04-M
+"""
+
 TEXTS: Mapping[str, str] = {
     "record of the 1990s": RECORD_OF_THE_1990S,
     "a release quoted in a mail": A_RELEASE_QUOTED_IN_A_MAIL,
@@ -382,6 +473,7 @@ TEXTS: Mapping[str, str] = {
     "a list of licences": A_LIST_OF_LICENCES,
     "a release of the 2000s": A_RELEASE_OF_THE_2000S,
     "the record as scanned": THE_RECORD_AS_SCANNED,
+    "a register page of the 1990s": A_REGISTER_PAGE_OF_THE_1990S,
 }
 
 CASES: Mapping[str, tuple[Mapping[str, list[Any]], ...]] = {
@@ -480,6 +572,33 @@ CASES: Mapping[str, tuple[Mapping[str, list[Any]], ...]] = {
                 {"name": "Harrow Aerospace", "place": "Tucson, Arizona"},
                 {"name": "Bell-Ames Corporation", "place": "St. Louis, Missouri"},
             ],
+        },
+    ),
+    "a register page of the 1990s": (
+        {
+            "fr_citation": ["63 FR 10598-10599"],
+            "published": ["1998-03-03"],
+            "signed": ["1998-02-26"],
+            "transmittal": ["98-17"],
+            "section": ["36(b)(1)"],
+            "purchaser": ["Norway"],
+            # The rows are in millions, as the head of the table says in one word.
+            "value_mde": [41_000_000],
+            "value_other": [17_000_000],
+            "value_total": [58_000_000],
+            "items": [
+                {"qty": 36, "qualifier": None, "item": "HARPOON missiles", "mde": None},
+                {"qty": None, "qualifier": None, "item": "missile containers", "mde": None},
+                {"qty": None, "qualifier": None, "item": "test equipment", "mde": None},
+            ],
+            "military_department": ["Navy"],
+            "case_id": ["LDF"],
+            "case_note": ["Amendment 1"],
+            "commission": ["None"],
+            "sensitivity": ["See Annex attached"],
+            "delivered_to_congress": ["1998-02-20"],
+            "contractors": [{"name": "Harrow Aerospace", "place": "Tucson, Arizona"}],
+            "filed": ["1998-03-02"],
         },
     ),
     "the record as scanned": (
