@@ -76,7 +76,7 @@ def main(words: list[str] | None = None) -> int:
     asked = argparse.ArgumentParser(prog="python -m bench.notice", description="How fast notices are read.")
     asked.add_argument("--megabytes", type=float, default=2.0)
     size = int(asked.parse_args(words).megabytes * 1e6)
-    gc.set_threshold(50_000, 20, 50)  # as the command line does
+    gc.set_threshold(150_000, 20, 50)  # as the command line does
     made = notices(size)
     length = sum(map(len, made))
     for layout in LAYOUTS:  # expressions are compiled when they are first asked

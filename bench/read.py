@@ -94,12 +94,12 @@ def rate(some: Sequence[Text]) -> tuple[float, int]:
 def first() -> tuple[float, float, float]:
     """Seconds and megabytes up to the first statement, and the seconds of the whole command for it.
 
-    The program is compiled before, as it is where it was installed.
+    The program is compiled and its tables are parsed before, as they are wherever it ran once.
     """
     said = "The German government has suspended deliveries of howitzers to Peru, two officials told Reuters on Tuesday."
     with TemporaryDirectory() as folder:
         compiled = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
-        compiled["PYTHONPYCACHEPREFIX"] = folder
+        compiled["PYTHONPYCACHEPREFIX"] = compiled["XDG_CACHE_HOME"] = folder
 
         def run(*words: str) -> tuple[str, float]:
             began = time.perf_counter()

@@ -16,9 +16,10 @@ NEEDED = {"shared", "postgresql", "browser"}
 
 @pytest.fixture(autouse=True, scope="session")
 def own_ledger(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
-    """No test writes to the ledger of whoever runs it."""
+    """No test writes to the ledger of whoever runs it, nor to what their program keeps of its tables."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("XDG_DATA_HOME", str(tmp_path_factory.mktemp("user-data")))
+        patch.setenv("XDG_CACHE_HOME", str(tmp_path_factory.mktemp("user-cache")))
         patch.delenv("CAVEAT_LEDGER", raising=False)
         yield
 

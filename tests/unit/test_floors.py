@@ -15,8 +15,8 @@ SOURCE = Path(__file__).parents[2] / "src" / "caveat"
 FLOORS: tuple[frozenset[str], ...] = tuple(
     frozenset(floor.split())
     for floor in (
-        "errors",
-        "dates tables",
+        "errors deferral",
+        "dates tables toml",
         "evidence countries",
         "sources ledger pipeline",
         "law episodes",
@@ -93,6 +93,8 @@ def targets(node: ast.AST, name: str, package: bool, known: Mapping[str, Path]) 
         for alias in node.names:
             # `from caveat import desk` names a module; `from caveat.desk import review` names something in one.
             yield f"{base}.{alias.name}" if f"{base}.{alias.name}" in known else base
+    elif isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "deferred":
+        yield from (str(word.value) for word in node.args if isinstance(word, ast.Constant))
 
 
 def room(module: str) -> str:
@@ -177,6 +179,10 @@ PLANTED: Mapping[str, tuple[dict[str, str], str]] = {
         {"dates.py": "from . import evidence\n", "evidence.py": ""},
         "caveat.dates, line 1, imports caveat.evidence: evidence is not on a floor below dates",
     ),
+    "a deferred import": (
+        {"law/clocks.py": 'review = deferred("caveat.review.options")\n', "review/options.py": ""},
+        "caveat.law.clocks, line 1, imports caveat.review.options: review is not on a floor below law",
+    ),
     "an import for types alone": (
         {
             "report/page.py": "import typing\nif typing.TYPE_CHECKING:\n    from caveat.desk import Taken\n",
@@ -224,9 +230,18 @@ def test_an_import_from_below_or_in_the_same_room_is_no_fault(tmp_path: Path) ->
         ({"review/cite.py": "def f():\n    from caveat import dates\n", "dates.py": ""}, 1),
         ({"review/cite.py": "def f():\n    import json\n"}, 1),
         ({"ledger/store.py": "def f():\n    import psycopg\n"}, 0),
+        ({"review/cite.py": 'def f():\n    deferred("caveat.dates")\n', "dates.py": ""}, 1),
+        ({"review/cite.py": 'dates = deferred("caveat.dates")\n', "dates.py": ""}, 0),
         ({"cli.py": "def f():\n    from caveat import desk\n", "desk.py": ""}, 0),
     ],
-    ids=["a room", "a light package", "a heavy package", "a room, by the command line"],
+    ids=[
+        "a room",
+        "a light package",
+        "a heavy package",
+        "a deferred room",
+        "one at the top of its module",
+        "a room, by the command line",
+    ],
 )
 def test_a_planted_import_in_a_function_body_is_found(tmp_path: Path, files: dict[str, str], found: int) -> None:
     assert len(hidden(arrows(build(tmp_path, files)))) == found

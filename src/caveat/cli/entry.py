@@ -7,13 +7,16 @@ import re
 import sys
 from collections.abc import Sequence
 from contextlib import suppress
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-import typer
-from typer.exceptions import TyperException
-
-from caveat.cli.commands import built
+from caveat.cli import plain
+from caveat.deferral import deferred
 from caveat.errors import CaveatError
+
+if TYPE_CHECKING:
+    import typer
+else:  # the plainest reading does without
+    typer = deferred("typer")
 
 COMPLETION = "_CAVEAT_COMPLETE"
 """What a shell sets when it asks what could stand next: then every command has to be there."""
@@ -35,17 +38,30 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def _needed(words: list[str]) -> typer.Typer:
+    from caveat.cli.commands import built
+
     return built(None if COMPLETION in os.environ else words)
+
+
+def _run(words: list[str]) -> Any:
+    """Do what the words say; an exit code, or nothing where all went well."""
+    asked = plain.reading(words)
+    if asked is None or COMPLETION in os.environ:
+        return _needed(words)(args=words, prog_name="caveat", standalone_mode=False)
+    from caveat.cli.reading import read
+
+    documents, to_json = asked
+    return read(documents, to_json=to_json)
 
 
 def _done(words: list[str]) -> int:
     try:
-        code = _needed(words)(args=words, prog_name="caveat", standalone_mode=False)
+        code = _run(words)
     except typer.Exit as done:
         code = done.exit_code
     except (typer.Abort, KeyboardInterrupt):
         code = 130
-    except TyperException as wrong:
+    except typer.TyperException as wrong:
         return _usage(wrong, words)
     except CaveatError as wrong:
         return _refused(f"caveat: {wrong}")
@@ -99,7 +115,7 @@ def _refused(sentence: str) -> int:
     return 2
 
 
-def _usage(wrong: TyperException, words: list[str]) -> int:
+def _usage(wrong: typer.TyperException, words: list[str]) -> int:
     """What is wrong with the words of a command line, and where to look."""
     import difflib
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import re
-import sys
 from contextlib import contextmanager
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -117,11 +116,6 @@ def a_country(code: str | None, option: str) -> str | None:
     except LookupError:
         mend = "Write the ISO 3166 code of three capital letters, such as USA or ISR."
     raise typer.BadParameter(f"{code!r} is the code of no country. {mend}", param_hint=option)
-
-
-def standard_input() -> bytes:
-    """All bytes of standard input."""
-    return sys.stdin.buffer.read()
 
 
 def default_ledger() -> Path:

@@ -10,50 +10,28 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
-import typer
-
 from caveat.cli import reading_shown
-from caveat.cli.given import (
-    ByOption,
-    JsonOption,
-    LedgerOption,
-    a_day,
-    a_number,
-    default_ledger,
-    opened,
-    standard_input,
-    who,
-)
 from caveat.cli.shown import folder_of, put
+from caveat.deferral import deferred
 
 if TYPE_CHECKING:
     from datetime import date
 
+    import typer
+
+    from caveat.cli import given
+    from caveat.cli import reading_given as options
     from caveat.desk.together import Together
     from caveat.desk.watching import Loaded, Seen, Terms
     from caveat.ledger.store import Ledger
     from caveat.review.trust import Rule
     from caveat.sources.prose.statement import Engine
+else:  # whoever reads in the plainest way waits for no option, and for nothing that checks one
+    typer = deferred("typer")
+    given = deferred("caveat.cli.given")
+    options = deferred("caveat.cli.reading_given")
 
 STDIN = "standard input"
-ColumnsOption = Annotated[
-    str | None, typer.Option(help="How the columns of a table are read: a mapping by its id, or a file.")
-]
-PublishedOption = Annotated[
-    str | None,
-    typer.Option(metavar="DATE", help="The day of publication, where the page does not say it (YYYY-MM-DD)."),
-]
-EngineOption = Annotated[
-    str,
-    typer.Option(metavar="rules|model", help="What reads prose: the rules, or a model at an address of your own."),
-]
-SettingsOption = Annotated[
-    Path | None,
-    typer.Option(
-        metavar="FILE", help="Which fields a rule may accept; by default caveat.toml in the user data folder, if any."
-    ),
-]
-DryRunOption = Annotated[bool, typer.Option("--dry-run", help="Say what would be recorded, and record nothing.")]
 _ADDRESS = re.compile(r"[a-z][a-z0-9+.-]+://", re.IGNORECASE)
 """How an address begins; which of them are fetched is said by whoever fetches."""
 
@@ -62,16 +40,16 @@ def read(
     documents: Annotated[
         list[str], typer.Argument(metavar="DOCUMENT...", help="Files, folders or addresses, or - for standard input.")
     ],
-    columns: ColumnsOption = None,
-    published: PublishedOption = None,
+    columns: options.ColumnsOption = None,
+    published: options.PublishedOption = None,
     propose: Annotated[
         bool, typer.Option("--propose", "--keep", help="Keep in the ledger what is read, as proposals.")
     ] = False,
-    dry_run: DryRunOption = False,
+    dry_run: options.DryRunOption = False,
     explain: Annotated[
         bool, typer.Option("--explain", help="Say of each line what read it, and how that reader was measured.")
     ] = False,
-    engine: EngineOption = "rules",
+    engine: options.EngineOption = "rules",
     at_least: Annotated[
         float | None,
         typer.Option(metavar="0..1", help="Keep back statements that are less likely right than this, by measurement."),
@@ -82,10 +60,10 @@ def read(
             metavar="local:N|ADDRESS", help="Read very many with Dask, on N processes or by a scheduler; with --json -."
         ),
     ] = None,
-    settings: SettingsOption = None,
-    ledger: LedgerOption = None,
-    by: ByOption = None,
-    to_json: JsonOption = None,
+    settings: options.SettingsOption = None,
+    ledger: given.LedgerOption = None,
+    by: given.ByOption = None,
+    to_json: given.JsonOption = None,
 ) -> None:
     """Read documents: arms-sale notices, trade registers, tables of licences. Without --propose nothing is recorded.
 
@@ -96,7 +74,7 @@ def read(
     Example: caveat read notice.html --json -
     """
     folder_of(to_json)
-    day = a_day(published, "--published") if published is not None else None
+    day = given.a_day(published, "--published") if published is not None else None
     if scheduler is not None:
         if at_least is not None:
             raise typer.BadParameter("by Dask all is told. Leave it out, or --scheduler.", param_hint="--at-least")
@@ -112,7 +90,7 @@ def read(
         return _told(documents, explain, to_json, columns=columns, published=day, engine=reader)
     from caveat.desk.watching import Terms
 
-    terms = Terms(who(by), columns, day, reader, _rules(settings), dry_run)
+    terms = Terms(given.who(by), columns, day, reader, _rules(settings), dry_run)
     with _book(ledger, dry_run) as book:
         seen = _kept(book, documents, terms, _place(ledger))
         return reading_shown.shown(seen, explain=explain, dry_run=dry_run, to_json=to_json, alone=_alone(documents))
@@ -126,7 +104,6 @@ def _alone(documents: Sequence[str]) -> bool:
 def _told(documents: Sequence[str], explain: bool, to_json: str | None, **how: Any) -> None:
     """What documents say, each and together, with nothing recorded."""
     from caveat.errors import CaveatError
-    from caveat.report import listing
 
     names = _names(documents)
     wrong: list[str] = []
@@ -142,8 +119,9 @@ def _told(documents: Sequence[str], explain: bool, to_json: str | None, **how: A
             if _alone(documents):
                 raise
             wrong.append(str(refused))
-    beside = list(together.lines()) if together is not None else []
-    say(reading_shown.as_json(beside) if to_json else (f"{line}\n" for line in listing.together_lines(beside)))
+    if together is not None:
+        beside = list(together.lines())
+        say(reading_shown.as_json(beside) if to_json else reading_shown.beside(beside))
     if to_json not in (None, "-"):
         put("".join(kept), str(to_json))
     reading_shown.end(wrong)
@@ -220,6 +198,11 @@ def _engine(name: str) -> Engine | None:
     return model.Model(endpoint.configured(os.environ))
 
 
+def standard_input() -> bytes:
+    """All bytes of standard input."""
+    return sys.stdin.buffer.read()
+
+
 def _loaded(name: str) -> Loaded:
     """The bytes of a document, the name that tells of what kind they are, and how it was fetched, where it was."""
     if name == "-":
@@ -257,12 +240,12 @@ def _called(name: str) -> str:
 def _book(ledger: str | None, dry_run: bool) -> Iterator[Ledger | None]:
     """The ledger; for a dry run as it is, and None where there is none yet."""
     if not dry_run:
-        with opened(ledger) as book:
+        with given.opened(ledger) as book:
             yield book
         return
     from caveat.ledger.connect import open_ledger
 
-    where = default_ledger() if ledger is None else ledger
+    where = given.default_ledger() if ledger is None else ledger
     if "://" not in str(where) and not Path(where).exists():
         yield None
         return
@@ -271,7 +254,7 @@ def _book(ledger: str | None, dry_run: bool) -> Iterator[Ledger | None]:
 
 
 def _place(ledger: str | None) -> str:
-    return str(default_ledger()) if ledger is None else ledger
+    return str(given.default_ledger()) if ledger is None else ledger
 
 
 def _rules(settings: Path | None) -> Sequence[Rule]:
@@ -280,7 +263,7 @@ def _rules(settings: Path | None) -> Sequence[Rule]:
     from caveat.review import trust
     from caveat.sources import text
 
-    path = settings or default_ledger().parent / trust.SETTINGS
+    path = settings or given.default_ledger().parent / trust.SETTINGS
     if settings is None and not path.exists():
         return ()
     text.read(path)  # refuses a folder, a device or a file that is too large, in words
@@ -290,15 +273,16 @@ def _rules(settings: Path | None) -> Sequence[Rule]:
 def watch(
     where: Annotated[str, typer.Argument(metavar="DIR|FEED", help="A folder, or a feed by its file or address.")],
     every: Annotated[
-        int | None, typer.Option(metavar="SECONDS", parser=a_number, help="Go on: look again after so many seconds.")
+        int | None,
+        typer.Option(metavar="SECONDS", parser=given.a_number, help="Go on: look again after so many seconds."),
     ] = None,
-    columns: ColumnsOption = None,
-    engine: EngineOption = "rules",
-    dry_run: DryRunOption = False,
-    settings: SettingsOption = None,
-    ledger: LedgerOption = None,
-    by: ByOption = None,
-    to_json: JsonOption = None,
+    columns: options.ColumnsOption = None,
+    engine: options.EngineOption = "rules",
+    dry_run: options.DryRunOption = False,
+    settings: options.SettingsOption = None,
+    ledger: given.LedgerOption = None,
+    by: given.ByOption = None,
+    to_json: given.JsonOption = None,
 ) -> None:
     """Read what is new or changed in a folder or a feed, and say what a changed document says otherwise.
 
@@ -312,7 +296,7 @@ def watch(
     if every is not None and not 1 <= every <= 10_000_000:
         raise typer.BadParameter(f"{every} is no wait. Give a number of seconds from 1.", param_hint="--every")
     folder_of(to_json)
-    terms = watching.Terms(who(by), columns, engine=_engine(engine), rules=_rules(settings), dry_run=dry_run)
+    terms = watching.Terms(given.who(by), columns, engine=_engine(engine), rules=_rules(settings), dry_run=dry_run)
     with _book(ledger, dry_run) as book:
         _rounds(lambda: watching.watch(book, where, fetch.fetch, terms, _place(ledger)), every, dry_run, to_json)
 

@@ -7,12 +7,15 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import chain, islice
 from typing import TYPE_CHECKING, Any
 
-import typer
-
 from caveat.cli.shown import as_json_line, put
+from caveat.deferral import deferred
 
 if TYPE_CHECKING:
+    import typer
+
     from caveat.desk.watching import Seen
+else:  # asked when something could not be read
+    typer = deferred("typer")
 
 
 def as_json(lines: Iterable[Mapping[str, Any]]) -> Iterator[str]:
@@ -32,6 +35,13 @@ def listed(name: str | None, lines: Iterable[Mapping[str, Any]], explain: bool) 
     lines = list(lines) if explain else lines
     yield from (f"{line}\n" for line in listing.reading_lines(lines))
     yield from (f"{line}\n" for line in _grounds(lines, explain))
+
+
+def beside(lines: Sequence[Mapping[str, Any]]) -> Iterator[str]:
+    """What several documents show only together, as lines for a terminal."""
+    from caveat.report import listing
+
+    return (f"{line}\n" for line in listing.together_lines(lines))
 
 
 def out(to_json: str | None, kept: list[str]) -> Callable[[Iterable[str]], None]:
@@ -133,12 +143,13 @@ def _grounds(lines: Iterable[Mapping[str, Any]], wanted: bool) -> Iterator[str]:
 
 def end(wrong: Sequence[str]) -> None:
     """Say what could not be read, and leave with exit code 2; quietly where everything was."""
+    if not wrong:
+        return
     from caveat.report import words
 
     for sentence in wrong:
         print(f"caveat: {words.tame(sentence)}", file=sys.stderr)
-    if wrong:
-        raise typer.Exit(2)
+    raise typer.Exit(2)
 
 
 def progress(names: Sequence[str]) -> Iterator[str]:

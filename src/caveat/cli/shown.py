@@ -42,9 +42,14 @@ def as_json_line(value: Any) -> str:
     """Any value of ours as JSON on one line."""
     import json
 
+    return json.dumps(value, ensure_ascii=False, allow_nan=False, default=_plain_value)
+
+
+def _plain_value(value: Any) -> Any:
+    """What JSON can hold, of a value that it cannot."""
     from pydantic_core import to_jsonable_python
 
-    return json.dumps(to_jsonable_python(value), ensure_ascii=False, allow_nan=False)
+    return to_jsonable_python(value)
 
 
 def table(title: str, columns: Sequence[str], rows: Iterable[Sequence[str]]) -> None:

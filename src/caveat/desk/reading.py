@@ -8,17 +8,22 @@ from datetime import date
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
-from caveat import countries
+from caveat.deferral import deferred
 from caveat.evidence import AmountBasis
-from caveat.law import clocks
-from caveat.pipeline import items
+from caveat.pipeline import names
 from caveat.sources import pdf, reading
 from caveat.sources.prose.rules import Rules
 from caveat.sources.prose.statement import Engine
-from caveat.sources.registers import licences
 
-if TYPE_CHECKING:  # one document alone needs nothing of what several show together
-    from caveat.desk.together import Together
+if TYPE_CHECKING:
+    from caveat import countries
+    from caveat.desk.together import Together  # one document alone needs nothing of what several show together
+    from caveat.law import clocks
+    from caveat.sources.registers import licences
+else:  # law is for notices alone, and so is a mapping for tables
+    countries = deferred("caveat.countries")
+    clocks = deferred("caveat.law.clocks")
+    licences = deferred("caveat.sources.registers.licences")
 
 READ_SUMS = frozenset({"value_mde", "value_other", "value_total", "estimated_cost"})
 """Fields of a notice that are sums of money: what may be sold at most."""
@@ -89,7 +94,7 @@ def _item(words: str) -> dict[str, Any]:
 
 @lru_cache(_MOST)
 def _named(words: str) -> tuple[tuple[str, ...], str]:
-    named = items.catalogue().resolve(words, alike=False)
+    named = names.catalogue().resolve(words, alike=False)
     return tuple(item.id for item in named.items), named.status
 
 

@@ -14,7 +14,8 @@ from dataclasses import dataclass
 
 import ahocorasick
 
-from caveat.pipeline.items import Alias, Resolution, catalogue
+from caveat.pipeline.items import Resolution, catalogue
+from caveat.pipeline.naming import Alias
 from caveat.pipeline.spelling import Chunk, chunks, fold
 
 # What may stand between two words of one name: spaces, a line break, hyphen, slash, bracket, quote, a point as in .50.

@@ -9,7 +9,8 @@ from __future__ import annotations
 import functools
 import re
 import unicodedata
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 # A run of letters and digits. A separator of thousands or a decimal point inside a number belongs to the run; a space
 # that never breaks may also stand between a count and a calibre ("57,021\u00a0155 mm"), which is not one number.
@@ -21,6 +22,9 @@ _POSSESSIVE = re.compile(r"['\u2019][sS](?![^\W_])")
 _PIECE = re.compile(r"\d+(?:\.\d+)?|[^\W\d_]+")
 _THOUSANDS = re.compile(r"(?<=\d)[,\u00a0\u2009\u202f](?=\d{3})|(?<=\d)\.(?=000(?!\d))")
 _POUND_SIGN = re.compile(r"#(?![\w#])")
+_RUN = re.compile(r"[^\W_]+")
+_APART = frozenset("'\u2019#,.\u00a0\u2009\u202f")
+"""Signs by which a run is more than letters and digits, or means what stands beside it: a possessive s, a pound."""
 
 _SAME = {
     "millimeter": "mm", "millimetre": "mm", "lb": "pound", "lbs": "pound", "pounder": "pound", "mark": "mk",
@@ -30,8 +34,7 @@ _SAME = {
 """Two spellings of one word, and the units and marks that have several."""
 
 
-@dataclass(frozen=True, slots=True)
-class Chunk:
+class Chunk(Struct, frozen=True):
     """A run of letters and digits, where it stands, and its one spelling.
 
     Holds   ``form`` has no capital, no accent, no plural and no separator; ``text[start:end]`` is what was written.
@@ -68,12 +71,16 @@ def join(forms: list[str] | tuple[str, ...]) -> str:
 @functools.lru_cache(maxsize=8192)
 def fold(text: str) -> str:
     """The one spelling of a phrase: what is compared when words are looked up."""
+    if _APART.isdisjoint(text):  # most names: each run of letters and digits stands for itself
+        return join([form for form in map(_form, _RUN.findall(text)) if form])
     return join([chunk.form for chunk in chunks(text)])
 
 
 @functools.lru_cache(maxsize=8192)
 def _form(run: str) -> str:
-    plain = _THOUSANDS.sub("", run)
+    if run.isascii() and run.isalpha():  # most are a word
+        return _word(run.lower())
+    plain = run if run.isalnum() else _THOUSANDS.sub("", run)
     if not plain.isascii():
         plain = "".join(sign for sign in unicodedata.normalize("NFKD", plain) if not unicodedata.combining(sign))
     pieces = _PIECE.findall(plain)
@@ -84,7 +91,10 @@ def _form(run: str) -> str:
 
 @functools.lru_cache(maxsize=8192)
 def _word(word: str) -> str:
-    return _SAME.get(word) or _SAME.get(_singular(word)) or _singular(word)
+    if word in _SAME:
+        return _SAME[word]
+    one = _singular(word)
+    return _SAME.get(one, one)
 
 
 def _singular(word: str) -> str:

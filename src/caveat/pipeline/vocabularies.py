@@ -1,4 +1,4 @@
-"""The closed lists that the catalogue's codes are taken from, and the words that name a kind of thing but no item."""
+"""The closed lists that the catalogue's codes are taken from, and the registers that report by them."""
 
 from __future__ import annotations
 
@@ -9,7 +9,6 @@ from typing import Literal
 
 from caveat import tables
 from caveat.errors import RuleError
-from caveat.pipeline.spelling import fold
 
 ListId = Literal["unroca", "usml", "ml", "sipri"]
 
@@ -64,13 +63,6 @@ class Register(tables.Row):
     says: str
 
 
-class Noun(tables.Row):
-    """Words for a kind of thing, and the classes whose items they describe."""
-
-    words: tuple[str, ...]
-    classes: tuple[str, ...]
-
-
 @functools.cache
 def lists() -> tuple[CodeList, ...]:
     """The code lists, in the order in which they are shown."""
@@ -99,23 +91,6 @@ def registers() -> dict[str, Register]:
 def register_of(key: str) -> str | None:
     """The register that reports by a list; None where none does."""
     return next((one.id for one in registers().values() if one.list == key), None)
-
-
-@functools.cache
-def nouns(item_class: str) -> frozenset[str]:
-    """The words that say what kind of thing an item of a class is, in their one spelling."""
-    return frozenset(fold(word) for noun in _nouns() if item_class in noun.classes for word in noun.words)
-
-
-@functools.cache
-def every_noun() -> frozenset[str]:
-    """The words that name a kind of thing, of whatever class."""
-    return frozenset(fold(word) for noun in _nouns() for word in noun.words)
-
-
-@functools.cache
-def _nouns() -> tuple[Noun, ...]:
-    return tables.rows(_text(), "vocabularies.toml", "noun", Noun)
 
 
 @functools.cache

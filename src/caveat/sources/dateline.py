@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date
 from typing import Literal
+
+from msgspec import Struct
 
 from caveat.sources.patterns import later
 
@@ -42,8 +43,7 @@ _SHORT = 160
 """Characters of the longest line that is a byline."""
 
 
-@dataclass(frozen=True, slots=True)
-class Published:
+class Published(Struct, frozen=True):
     """A day of publication, and where the page gives it."""
 
     day: date

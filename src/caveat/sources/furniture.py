@@ -13,15 +13,18 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from pathlib import Path
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
-import tomli
+from msgspec import Struct
+from msgspec.structs import replace
 
-from caveat.sources.page import Block, Element, Page
+from caveat import toml
 from caveat.sources.patterns import later
+
+if TYPE_CHECKING:  # plain text is read without what reads HTML
+    from caveat.sources.page import Block, Element, Page
 
 Span = tuple[int, int]
 
@@ -35,8 +38,7 @@ _SAME = 40
 """Characters that two paragraphs must share from their beginnings for one to be told from the other's repeat."""
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(Struct, frozen=True):
     """One paragraph: ``text[start:end]``, and what became of it."""
 
     start: int
@@ -49,8 +51,7 @@ class Paragraph:
     """Which paragraph, counted from 0, it says again: all of it, or as far as the shorter of the two goes."""
 
 
-@dataclass(frozen=True, slots=True)
-class Split:
+class Split(Struct, frozen=True):
     """Every paragraph of a text, in order.
 
     Holds   each paragraph is kept or dropped; a dropped one has its rule; one that repeats is kept.
@@ -161,7 +162,7 @@ def _is_prose(text: str, each: Paragraph) -> bool:
 # By words -----------------------------------------------------------------------------------------------------------
 
 _DATA = Path(__file__).with_name("furniture.toml")
-_TABLES: Mapping[str, Mapping[str, Any]] = tomli.loads(_DATA.read_text(encoding="utf-8"))
+_TABLES: Mapping[str, Mapping[str, Any]] = toml.read(_DATA)
 RULES = (*_TABLES["words"], "form", "pop-up", "sidebar")
 """The names of all rules."""
 _TAGS: Mapping[str, str] = _TABLES["tags"]
@@ -265,14 +266,14 @@ class _Places:
     """The rules that name a page's elements."""
 
     def __init__(self, blocks: Sequence[Block]) -> None:
-        self._names = dict[Element, str]()
+        self._names: dict[Element, str] = {}
         """Of each element that holds words, what it is called; what holds an element stands before it."""
         for block in blocks:
             self._name(block.element)
         self._kinds = Counter(self._names.values())
         self._framed = any(each.tag in _FRAMES for each in self._names)
         self._spared = self._spare(blocks)
-        self._rules = dict[Element | None, str | None]({None: None})
+        self._rules: dict[Element | None, str | None] = {None: None}
         for each in self._names:
             self._rules[each] = self._rules[each.parent] or self._own(each) or self._beside(each)
 
@@ -290,7 +291,7 @@ class _Places:
 
     def _spare(self, blocks: Sequence[Block]) -> set[Element]:
         """What holds the headline or the body of the article, which is no furniture, whatever its names."""
-        bodies = dict[Element | None, Element | None]({None: None})
+        bodies: dict[Element | None, Element | None] = {None: None}
         for each, names in self._names.items():
             bodies[each] = bodies[each.parent] or (each if names and _is_body(names) else None)
         sizes: Counter[Element] = Counter()

@@ -11,8 +11,9 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import islice
+
+from msgspec import Struct
 
 from caveat.sources.patterns import later
 
@@ -38,8 +39,7 @@ _WORD = later(rf"\w{{1,{_LONGEST}}}+")
 _HEAD = later(r"\w++$")
 
 
-@dataclass(frozen=True, slots=True)
-class Remark:
+class Remark(Struct, frozen=True):
     """What a reader should know of some characters: ``text[start:end]``."""
 
     start: int

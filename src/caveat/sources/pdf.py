@@ -9,16 +9,23 @@ none. Nothing is recognised in images: a scanned page is refused.
 
 from __future__ import annotations
 
-import json
 import re
-import subprocess
 import sys
 from collections import Counter
 from collections.abc import Iterator
 from importlib.util import find_spec
+from typing import TYPE_CHECKING
 
+from caveat.deferral import deferred
 from caveat.errors import MissingExtra, Unreadable
 from caveat.sources.patterns import later
+
+if TYPE_CHECKING:
+    import json
+    import subprocess
+else:  # every document is asked whether it is a PDF
+    json = deferred("json")
+    subprocess = deferred("subprocess")
 
 SECONDS = 9.5
 """Until the reading of a file is given up."""

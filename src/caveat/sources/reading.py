@@ -7,26 +7,34 @@ notice by its formulas. Anything else is prose: furniture and repeats are told, 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
+from msgspec import Struct
 from msgspec.structs import asdict
 
+from caveat.deferral import deferred
 from caveat.errors import Unreadable
 from caveat.evidence import document_id
-from caveat.sources import dateline, furniture, lookalikes, notice, page, pdf
+from caveat.sources import dateline, furniture, kinds, lookalikes, pdf
 from caveat.sources import text as texts
 from caveat.sources.prose.rules import Rules
 from caveat.sources.prose.statement import Contradiction, Engine, Mention, Prose, Statement
-from caveat.sources.registers import licences, sheet, sipri
+
+if TYPE_CHECKING:
+    from caveat.sources import notice, page
+    from caveat.sources.registers import licences, sheet, sipri
+else:  # most documents are neither a notice nor a table
+    notice = deferred("caveat.sources.notice")
+    licences = deferred("caveat.sources.registers.licences")
+    sheet = deferred("caveat.sources.registers.sheet")
+    sipri = deferred("caveat.sources.registers.sipri")
 
 Kind = Literal["field", "unread", "ignored", "dropped", "repeat", "delivery", "permit", "remark", "statement",
                "contradiction"]  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(Struct, frozen=True):
     """One thing that was read, left or not read, and where it stands.
 
     Holds   ``reading.text[start:end]`` is what stands there.
@@ -38,8 +46,7 @@ class Found:
     said: Mapping[str, Any]
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(Struct, frozen=True):
     """A document as it was read."""
 
     document: str
@@ -72,12 +79,11 @@ def read(
     if columns is not None or _is_register(data, name):
         return _table(data, name, columns)
     document = texts.document(data, name, charset)
-    text = document.text if isinstance(document, page.Page) else document
-    source = document if isinstance(document, page.Page) else None
+    text, source = (document, None) if isinstance(document, str) else (document.text, document)
     # Where a page of a PDF ends within a sentence, what the readers see flows on; it is as long, so places stay.
     flowing = pdf.flow(text) if "\f" in text else text
     beside = tuple(_beside(data, name, charset, text))
-    entries = tuple(_entry(entry) for entry in notice.read(flowing))
+    entries = tuple(_entry(entry) for entry in notice.read(flowing)) if kinds.may_hold_notice(flowing) else ()
     if entries:
         return Reading(document_id(data), text, source, (*entries, *beside))
     split = furniture.split(source) if source is not None else furniture.split_text(flowing, printed=pdf.is_pdf(data))
@@ -173,7 +179,7 @@ def _contradiction(prose: Prose, one: Contradiction) -> Found:
 
 def _is_register(data: bytes, name: str) -> bool:
     """True for a trade register, by its header; a table of another kind needs a mapping, and says so if it is CSV."""
-    if sipri.HEADER[0].encode() in data[:20_000]:
+    if kinds.is_register(data):
         return True
     if name.lower().endswith((".csv", ".tsv")):
         raise Unreadable(

@@ -13,10 +13,17 @@ import errno
 import re
 import stat
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+from caveat.deferral import deferred
 from caveat.errors import TooLarge, Unreadable
-from caveat.sources import page, pdf
+from caveat.sources import pdf
 from caveat.sources.patterns import later
+
+if TYPE_CHECKING:
+    from caveat.sources import page
+else:  # for HTML alone
+    page = deferred("caveat.sources.page")
 
 MAX_BYTES = 50_000_000
 _AT_MOST = f"{MAX_BYTES:,} bytes"
@@ -116,7 +123,7 @@ def canonical(data: bytes, name: str, charset: str | None = None) -> str:
     Raises  as ``document`` does.
     """
     found = document(data, name, charset)
-    return found.text if isinstance(found, page.Page) else found
+    return found if isinstance(found, str) else found.text
 
 
 def document(data: bytes, name: str, charset: str | None = None) -> page.Page | str:

@@ -87,6 +87,32 @@ def test_one_text_is_read_without_the_ledger_the_review_or_a_network(tmp_path: P
     assert [name for name in unneeded if name in loaded] == []
 
 
+SAID = "The German government has suspended deliveries of howitzers to Peru."
+UNNEEDED = ("typer", "click", "rich", "pydantic", "pydantic_core", "pycountry", "sqlalchemy", "fastapi", "numpy", "ssl",
+            "asyncio", "subprocess", "importlib.metadata", "importlib.resources", "email", "logging", "csv", "yaml",
+            "caveat.cli.commands", "caveat.cli.given", "caveat.countries", "caveat.law", "caveat.ledger",
+            "caveat.pipeline.items", "caveat.report", "caveat.review", "caveat.sources.notice",
+            "caveat.sources.page", "caveat.sources.registers", "caveat.tables", "caveat.desk.together")  # fmt: skip
+"""What a page of news needs nothing of: what is imported all the same is paid for by every reading."""
+
+
+@pytest.mark.parametrize("document", ["said.txt", "-"])
+def test_a_page_of_news_as_json_waits_for_nothing_that_it_does_not_need(tmp_path: Path, document: str) -> None:
+    (tmp_path / "said.txt").write_text(SAID, "utf-8")
+    script = (
+        "import sys; from caveat.cli.entry import main; code = main(sys.argv[1:]); print(code, *sys.modules)"
+    )  # fmt: skip
+    done = subprocess.run(
+        [sys.executable, "-c", script, "read", document, "--json", "-"],
+        input=SAID, capture_output=True, text=True, check=True, cwd=tmp_path,
+    )  # fmt: skip
+    *lines, last = done.stdout.splitlines()
+    code, *loaded = last.split()
+    assert (code, [json.loads(line)["act"] for line in lines]) == ("0", ["pause"])
+    assert "caveat.sources.prose.rules" in loaded, "the list of modules is there to be looked at"
+    assert [name for name in UNNEEDED if name in loaded] == []
+
+
 @pytest.mark.parametrize("how", ["", "--json -"], ids=["in words", "as JSON"])
 def test_lines_stand_there_before_the_next_document_is_opened(
     desk: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, how: str

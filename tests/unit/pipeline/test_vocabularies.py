@@ -8,7 +8,7 @@ import pytest
 import yaml
 
 from caveat.errors import RuleError
-from caveat.pipeline import vocabularies
+from caveat.pipeline import nouns, vocabularies
 from caveat.pipeline.items import ItemClass, catalogue
 from tests.conftest import SHARED
 
@@ -95,7 +95,7 @@ def test_a_list_that_is_not_there_is_asked_for_by_name() -> None:
 
 def test_words_of_kind_describe_classes_that_exist() -> None:
     """A class with a slip of the pen would never be described, and nothing would say so."""
-    described = {known for noun in vocabularies._nouns() for known in noun.classes}
+    described = {known for noun in nouns._nouns() for known in noun.classes}
     assert described <= {known.value for known in ItemClass}
 
 
@@ -111,8 +111,8 @@ def test_words_of_kind_describe_classes_that_exist() -> None:
     ],
 )
 def test_a_word_of_kind_fits_some_classes_and_not_others(known: str, word: str, fits: bool) -> None:
-    assert (word in vocabularies.nouns(known)) is fits
-    assert word in vocabularies.every_noun()
+    assert (word in nouns.of(known)) is fits
+    assert word in nouns.every()
 
 
 def test_every_code_in_the_catalogue_is_of_its_list() -> None:

@@ -43,7 +43,12 @@ _SMALL = {
     )
 }
 _LARGE = {"hundred": 100, "thousand": 1_000, "million": 1_000_000}
-_ONE = "|".join(sorted((*_SMALL, *_LARGE), key=len, reverse=True))
+_BY_LETTER = {
+    letter: [word[1:] for word in sorted((*_SMALL, *_LARGE), key=len, reverse=True) if word[0] == letter]
+    for letter in sorted({word[0] for word in (*_SMALL, *_LARGE)})
+}
+_ONE = "|".join(f"{letter}(?:{'|'.join(rests)})" for letter, rests in _BY_LETTER.items())
+"""A number word, the longest first among those of one letter: what begins with no such letter is soon passed over."""
 _LONG = [word for word in (*_SMALL, *_LARGE) if len(word) > 4]
 """Number words long enough that one letter more or less still tells them."""
 WRITTEN = rf"(?:{_ONE})(?:(?:\s+and\s+|\s*-\s*|\s+)(?:{_ONE})){{0,9}}"

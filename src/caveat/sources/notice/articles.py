@@ -10,12 +10,14 @@ from caveat.sources.notice.amounts import DIGITS, WRITTEN, nearest_number, numbe
 from caveat.sources.notice.flow import clean, trim
 from caveat.sources.patterns import later
 
-_QUALIFIER = r"up\s+to|approximately|about|at\s+least|a\s+minimum\s+of|no\s+more\s+than|not\s+to\s+exceed"
+_QUALIFIER = (
+    r"up\s+to|an\s+estimated|approximately|about|at\s+least|a\s+minimum\s+of|no\s+more\s+than|not\s+to\s+exceed"
+)
 _COUNT = rf"(?:{WRITTEN})\s*\(\s*(?:{DIGITS})\s*\)"
 QUANTITY = later(
-    rf"(?:(?P<qualifier>{_QUALIFIER})\s+)?(?:an\s+)?(?:additional\s+)?"
+    rf"(?:(?P<qualifier>{_QUALIFIER})\s+)?(?:an\s+)?(?:additional\s+)?(?:a\s+quantity\s+of\s+)?"
     rf"(?:(?P<written>{WRITTEN})\s*\(\s*(?P<digits>{DIGITS})\s*\)"
-    rf"|(?P<plain>{DIGITS})(?=\s+[A-Za-z])|(?P<words>{WRITTEN})(?=\s+[A-Za-z]))\s*",
+    rf"|(?P<plain>{DIGITS})(?=\s+[A-Za-z])|(?P<words>{WRITTEN})(?=\s+[A-Za-z]))\s*(?:each\s+(?=[A-Z0-9]))?",
     re.IGNORECASE,
 )
 """A quantity at the head of a line: in words with digits behind, in digits, or in words."""
@@ -37,10 +39,20 @@ _PLAIN_STARTS = later(rf"[,;]\s+(?:and\s+)?(?P<head>(?:(?:{_QUALIFIER})\s+)?(?:{
 _DETAIL = later(
     r"[,\s]\s*(?:each\s+)?(?:with(?!\s+[Tt]racer\b)|including|to\s+include|comprised\s+of|consisting\s+of|composed\s+of|equipped\s+with"
     r"|which\s+includes?)\s"
-    r"|\s\((?=\d[\d,]*\s+(?:installed|spares?)|includes?\s|inclusive\s|to\s+include\s)"
+    r"|\s\((?=\d[\d,]*\s+(?:installed|spares?|per\s)|includes?\s|inclusive\s|to\s+include\s)"
 )
 """Where the name of an article ends and what belongs to it begins."""
+_CLOSED = later(r"\((?:[^()]|\([^()]*\))*\)\s*,")
+"""A detail in brackets behind which a list goes on: "engines (8 installed and 2 spares), a warranty, and training"."""
+_EITHER = later(r"\band/or\s+\d")
+_WITHIN = later(r"\b(?:that\s+include|to\s+include|including|such\s+as)\b|\bcommand,\s+control\b", re.IGNORECASE)
+"""What shows that the commas behind it are those of a list of its own."""
+_INCLUDING = later(r"(?:including|to\s+include)\s+")
+_ABOUT = later(r"\b(?:in\s+support\s+of|to\s+(?:support|provide))\b")
+"""What may be followed by such a list: it is one where no "and" closes the list that it would stand in."""
 _ODD_COUNT = later(r"[^\w(]*+(?:\w[\w-]*+\s++){0,5}?\(\s*[\dlIOS][\d,lIOS]*\s*\)\s")
+_TURNED = later(r"\d[\d,]*\s*\([a-z]")
+"""A count in digits with its words behind."""
 _FIRST = later(r"[a-z]{4,}")
 _BRACKETED = later(r"\s\(\s*(?P<digits>\d[\d,]*)\s*\)(?=\s|\Z)")
 _COUNTED_BEFORE = later(rf"(?<![\w-])(?P<written>{WRITTEN})\s*\Z", re.IGNORECASE)
@@ -88,7 +100,7 @@ def phrases(flow: str, start: int, end: int) -> Iterator[tuple[int, int, str]]:
     """Each phrase of a list, with the reason where it cannot be told where one ends and the next begins."""
     cut = _cut(flow, start, end, _BREAKS, ";")
     for one in cut:
-        if len(cut) > 1 and flow.count(",", *one) < 3:
+        if len(cut) > 1 and (flow.count(",", *one) < 3 or _WITHIN.search(flow, *one)):
             yield (*_bare(flow, *one), "")
         elif len(cut) > 1:
             inner = _cut(flow, *one, _COMMAS, ",")
@@ -110,8 +122,19 @@ def _by_commas(flow: str, start: int, end: int) -> Iterator[tuple[int, int, str]
     pieces = _cut(flow, start, end, _COMMAS, ",")
     waiting: list[tuple[int, int]] = []
     place = 0
+    if len(pieces) > 1 and (about := _about(flow, pieces)) is not None:
+        yield (*_bare(flow, start, end), about)
+        return
     while place < len(pieces):
         first, last = pieces[place]
+        lead = _INCLUDING.match(flow, first, last)
+        if lead:  # "logistics support, including spare parts, tools, and training"
+            first = lead.end()
+            pieces[place] = first, last
+        if place < len(pieces) - 1 and _WITHIN.search(flow, first, last):
+            yield from ((*_bare(flow, *one), "") for one in waiting)
+            yield (*_bare(flow, first, end), "a list within a list, whose end is not plain")
+            return
         if _opens(flow, first):
             place = next((k for k in range(place, len(pieces)) if _SERVICE.search(flow, *pieces[k])), -1)
             yield from ((*_bare(flow, *one), "") for one in waiting)
@@ -120,7 +143,9 @@ def _by_commas(flow: str, start: int, end: int) -> Iterator[tuple[int, int, str]
                 yield (*_bare(flow, first, end), "a list within a list, whose end is not plain")
                 return
             yield (*_bare(flow, first, pieces[place][1]), "")
-        elif place < len(pieces) - 1 and _AND.match(flow, first, last):
+        elif (
+            place < len(pieces) - 1 and (joint := _AND.match(flow, first, last)) and not _count(flow, joint.end(), last)
+        ):
             begins = waiting[0][0] if waiting else first
             yield (*_bare(flow, begins, last), "a list within a list, whose beginning is not plain")
             waiting = []
@@ -128,6 +153,22 @@ def _by_commas(flow: str, start: int, end: int) -> Iterator[tuple[int, int, str]
             waiting.append((first, last))
         place += 1
     yield from ((*_bare(flow, *one), "") for one in waiting)
+
+
+def _count(flow: str, start: int, end: int) -> bool:
+    """True where a counted article begins: "and 10 engines"."""
+    found = QUANTITY.match(flow, start, end)
+    return found is not None and not (_UNIT if found["plain"] else _TERM).match(flow, found.end())
+
+
+def _about(flow: str, pieces: list[tuple[int, int]]) -> str | None:
+    """Nothing for a list of several things; else why what says more of the first of them has no plain end, if so."""
+    within = _WITHIN.search(flow, *pieces[0])
+    if within is None and _ABOUT.search(flow, *pieces[0]) is None:
+        return None
+    if any(_AND.match(flow, *one) for one in pieces[:-1]):
+        return "a list within a list, whose end is not plain"
+    return "" if within or _AND.match(flow, *pieces[-1]) is None else None
 
 
 def _opens(flow: str, start: int) -> bool:
@@ -188,7 +229,7 @@ def _line(flow: str, start: int, end: int) -> Line:
     if found and (_UNIT if found["plain"] else _TERM).match(flow, found.end()):
         found = None
     if found is None:
-        if _ODD_COUNT.match(flow, start, end):
+        if _ODD_COUNT.match(flow, start, end) or _TURNED.match(flow, start, end):
             return Line(None, None, "", None, start, end, "a number in brackets whose words are no number")
         name, detail = _named(flow, start, end)
         return Line(None, None, name, detail, start, end)
@@ -200,9 +241,9 @@ def _line(flow: str, start: int, end: int) -> Line:
     if _stray(flow, found.end(), end):
         return Line(None, None, "", None, start, end, "a number in brackets whose words are another number or none")
     name, detail = _named(flow, found.end(), end)
-    if _BRACKETED.search(name):
+    if _BRACKETED.search(name) or _EITHER.search(name):
         return Line(None, None, "", None, start, end, "a second number stands in the name of the article")
-    if not name or ("," in name and not _one_name(name)):
+    if not name or ("," in name and not _one_name(name)) or (detail and _CLOSED.match(detail)):
         return Line(None, None, "", None, start, end, "where the name of the article ends is not plain")
     qualifier = clean(found["qualifier"]).lower() if found["qualifier"] else None
     return Line(qty, qualifier, name, detail, start, end)

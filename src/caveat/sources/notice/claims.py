@@ -21,12 +21,13 @@ _ABBREVIATED = frozenset(
      *ascii_uppercase)
 )  # fmt: skip
 """What a full stop may belong to; any single capital too."""
-_ENDED = frozenset(one[-1] for one in _ABBREVIATED)
-"""Last letters of abbreviations."""
-_LENGTHS = sorted({len(one) for one in _ABBREVIATED})
-_CUT = later(r"(?:\bU\.S|\bU|\bNo|\bSt|\be\.g|\bi\.e|\d)\.\Z")
-"""What shows that the last full stop of a text is none. A figure may go on: "$83." of "$83.14 million"."""
-_LONGEST_CUT = 4
+_ENDED = {
+    letter: tuple(one for one in _ABBREVIATED if one[-1] == letter) for letter in {one[-1] for one in _ABBREVIATED}
+}
+"""Abbreviations by their last letter."""
+_CUT = later(r"(?:\bU\.S|\bU|\bNo|\bSt|\be\.g|\bi\.e|(?<!\d,\s(?:19|20)\d)\d)\.\Z")
+"""What shows that the last full stop of a text is none. A figure may go on: "$83." of "$83.14 million"; a day not."""
+_LONGEST_CUT = 8
 _SWALLOWED = later(
     r"\.(?<!Inc\.)(?<!etc\.)(?<!Corp\.)(?<!Ltd\.)(?<!approx\.)(?<!\b[A-Za-z]\.)(?<!\b[A-Za-z]{2}\.)\s+[a-z]"
 )
@@ -42,7 +43,11 @@ _EMERGENCY = later(r"emergency\s+exists|waiv(?:es|ed|ing)\s+the\s+[Cc]ongression
 _KINDS = (
     ("emergency", "emergency", _EMERGENCY),
     ("emergency", "waiv", _EMERGENCY),
-    ("balance", "balance", later(r"basic\s+military\s+balance")),
+    (
+        "balance",
+        "balance",
+        later(r"basic\s+military\s+balance|not\s+(?:alter|affect)\s+the\s+(?:\w+\s+)?military\s+balance"),
+    ),
     ("readiness", "readiness", later(r"impact\s+on\s+U\.?\s?S\.?\s+defense\s+readiness")),
     (
         "assignment",
@@ -74,9 +79,9 @@ _FEWEST = 5
 
 _NUMBER = rf"(?:{WRITTEN}|{DIGITS})(?:\s*\(\s*(?:{DIGITS})\s*\))?"
 _STAFF = later(
-    rf"\bwill\s+require\s+the\s+(?:temporary\s+)?assignment\s+of\s+(?:an?\s+)?(?:up\s+to\s+|approximately\s+)?(?:"
+    rf"\bwill\s+require\s+(?:(?:the\s+)?(?:temporary\s+|multiple\s+)?assignments?\s+of\s+)?(?:an?\s+)?(?:up\s+to\s+|approximately\s+)?(?:"
     rf"(?P<usg>{_NUMBER})\s+(?:additional\s+)?U\.S\.\s+Government\s+(?:(?:personnel|representatives?)\s+)?"
-    rf"and\s+(?P<contractor>{_NUMBER})\s+(?:additional\s+)?(?:U\.S\.\s+)?contractor\s+(?:support\s+)?(?:representatives?|personnel)"
+    rf"and\s+(?:up\s+to\s+)?(?P<contractor>{_NUMBER})\s+(?:additional\s+)?(?:U\.S\.\s+)?contractor\s+(?:support\s+)?(?:representatives?|personnel)"
     rf"|(?P<only_contractor>{_NUMBER})\s+(?:additional\s+)?(?:U\.S\.\s+)?contractor\s+(?:support\s+)?(?:representatives?|personnel)"
     rf"|(?P<only_usg>{_NUMBER})\s+(?:additional\s+)?U\.S\.\s+Government\s+(?:personnel|representatives?)(?!\s+and\b)"
     r")",
@@ -84,15 +89,21 @@ _STAFF = later(
 )
 _NOBODY = later(
     r"\bwill\s+not\s+require\s+the\s+(?:temporary\s+)?assignment\s+of\s+(?:any\s+)?(?:additional\s+)?"
-    r"U\.S\.\s+Government\s+(?:and|or)\s+contractor\s+(?:representatives|personnel)"
+    r"U\.S\.\s+[Gg]overnment\s+(?:and|or)\s+contractor\s+(?:representatives|personnel)"
 )
 _TERM = later(
-    rf"\bfor\s+a\s+(?:duration|period)\s+of\s+(?P<term>(?:up\s+to\s+|approximately\s+)?{_NUMBER}\s+(?:days?|weeks?|months?|years?))\b",
+    rf"\bfor\s+a\s+(?:duration|period)\s+(?:of\s+)?(?P<term>(?:up\s+to\s+|approximately\s+)?{_NUMBER}\s+(?:days?|weeks?|months?|years?))\b",
     re.IGNORECASE,
 )
 _TIME = later(r"\b(?:days?|weeks?|months?|years?|duration|period)\b")
 _UNIT = later(r"[A-Za-z]+\Z")
 _UP_TO = later(r"\A(?:up\s+to|approximately)\s+", re.IGNORECASE)
+_MORE = later(
+    rf"\band\s+(?:up\s+to\s+)?{_NUMBER}\s+(?:more|others?|additional|contractors?|U\.S\.|representatives|personnel)\b"
+    r"|\b(?:beyond|longer\s+than|more\s+than)\b",
+    re.IGNORECASE,
+)
+"""What shows that those counted before are not all, or not for all the time."""
 _PARTIAL = later(r"\((\d[\d,]*)\)")
 
 
@@ -101,7 +112,13 @@ def sentences(flow: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     at, end = trim(flow, start, end)
     for stop in _STOP.finditer(flow, at, end):
         mark, tail = stop.span("quotes")
-        if flow[mark - 2] in _ENDED and _abbreviated(flow, at, mark - 1) and not _BEGINS.match(flow, mark):
+        last = _ENDED.get(flow[mark - 2])
+        if (
+            last
+            and flow.endswith(last, at, mark - 1)
+            and _alone(flow, at, mark - 1, last)
+            and not _BEGINS.match(flow, mark)
+        ):
             continue
         yield at, tail
         at = stop.end()
@@ -109,13 +126,11 @@ def sentences(flow: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         yield at, end
 
 
-def _abbreviated(flow: str, start: int, end: int) -> bool:
-    """True where the words between two offsets end in an abbreviation that stands for itself."""
-    for length in _LENGTHS:
-        at = end - length
-        if at < start:
-            return False
-        if flow[at:end] in _ABBREVIATED and not (at and (flow[at - 1].isalnum() or flow[at - 1] == "_")):
+def _alone(flow: str, start: int, end: int, abbreviations: tuple[str, ...]) -> bool:
+    """True where the words between two offsets end in one of some abbreviations that is no end of a longer word."""
+    for one in abbreviations:
+        at = end - len(one)
+        if flow.endswith(one, start, end) and not (at and (flow[at - 1].isalnum() or flow[at - 1] == "_")):
             return True
     return False
 
@@ -182,12 +197,12 @@ def _cost(sheet: Sheet, start: int, end: int) -> None:
 def _assignment(sheet: Sheet, start: int, end: int) -> None:
     flow = sheet.flow
     nobody = _NOBODY.search(flow, start, end)
-    if nobody:
+    if nobody and not _MORE.search(flow, nobody.end(), end):
         sheet.section("assignment", start, end)
         sheet.say("assignment", {"usg": 0, "contractor": 0, "duration": None}, *nobody.span())
         return
     found = _STAFF.search(flow, start, end)
-    if not found:
+    if not found or _MORE.search(flow, found.end(), end):
         sheet.unread("assignment", "it does not say how many representatives in a form that is known", start, end)
         return
     usg, staff = found["usg"] or found["only_usg"], found["contractor"] or found["only_contractor"]

@@ -24,6 +24,12 @@ _ENTRY = later(
     rf"\s*(?:and\s+)?(?:the\s+)?(?P<name>[A-Z0-9][^;:]{{1,110}}?)"
     rf"(?:,?\s+(?:located\s+)?(?:in|of|at)\s+|,\s+)(?P<place>{_CITY},\s+(?:{_STATES}))(?![\w-])\s*(?:,|;|\.|(?=and\s)|\Z)"
 )
+_TWO_PLACES = later(
+    rf"\s*(?:and\s+)?(?:the\s+)?(?P<name>[A-Z0-9][^;:]{{1,110}}?),?\s+(?:located\s+)?in\s+"
+    rf"(?P<place>{_CITY},\s+(?:{_STATES}),?\s+and\s+{_CITY},\s+(?:{_STATES}))\s*\.?\s*\Z"
+)
+_DOTS = " \n•·▪"
+_BULLETS = later(rf"\n[{_DOTS}]*[•·▪]\s*|;")
 _NAME_ONLY = later(
     r"\s*(?:and\s+)?(?:the\s+)?(?P<name>[A-Z0-9][^,;:]{1,80}(?:,\s+(?:Inc|LLC|Ltd|Corp|L\.P|Co)\.?)?)\s*\.?\s*\Z"
 )
@@ -71,23 +77,23 @@ def contractors(sheet: Sheet, start: int, end: int) -> None:
 
 def _entries(flow: str, start: int, end: int) -> list[tuple[str, str | None, int, int]] | None:
     """Name and place of each; nothing where any part of the list cannot be read."""
-    if ";" not in flow[start:end]:
-        return _run(flow, start, end)
     found = []
-    at = start
-    while at < end:
-        stop = flow.find(";", at, end)
-        stop = end if stop < 0 else stop
-        one = _run(flow, at, stop)
+    at = end - len(flow[start:end].lstrip(_DOTS))
+    for stop in [*_BULLETS.finditer(flow, at, end), None]:
+        until = stop.start() if stop else end
+        one = _run(flow, at, until) if flow[at:until].strip(f".{_DOTS}") else []
         if one is None:
             return None
         found += one
-        at = stop + 1
-    return found
+        at = stop.end() if stop else end
+    return found or None
 
 
 def _run(flow: str, start: int, end: int) -> list[tuple[str, str | None, int, int]] | None:
     found: list[tuple[str, str | None, int, int]] = []
+    two = _TWO_PLACES.match(flow, start, end)
+    if two and (firm := _name(two["name"])):
+        return [(firm, clean(two["place"]), *trim(flow, two.start("name"), two.end("place")))]
     at = start
     while trim(flow, at, end, ".")[0] < trim(flow, at, end, ".")[1]:
         entry = _ENTRY.match(flow, at, end)

@@ -41,8 +41,19 @@ _LEADS = {
 _ALL = _HEADS | _LEADS
 _SIZES = sorted({len(name.split()) for name in _ALL}, reverse=True)
 _ENDED = {size: {name for name in _ALL if len(name.split()) == size} for size in _SIZES}
+_SUPPORTING = later(
+    r"\bthe\s+following\s+non-?\s*(?:mde|major\s+defense\s+equipment(?:\s+\(mde\))?)\s+items\s+will\s+(?:also\s+)?be\s+included\s+"
+    r"in\s+support\s+of\s[^:;.]{3,150}\Z",
+    re.IGNORECASE,
+)
 _TOKEN = later(r"[A-Za-z0-9]+")
-ALSO = later(r"\bAlso\s+included\s+(?:(?:are|is|were)\b|will\s+be\b)(?:\s+the\s+following)?\s*:?\s*", re.IGNORECASE)
+ALSO = later(
+    r"\b(?:Also\s+included\s+(?:(?:are|is|were)\b|will\s+be\b)(?:\s+the\s+following)?\s*:?"
+    r"|(?-i:Included\s+(?:also\s+)?are\b)"
+    r"|(?-i:(?:In\s+addition,\s+(?:the|this)|The|This))\s+(?:proposed|possible|potential)\s+sale\s+(?:will\s+also\s+include|also\s+includes)\b"
+    r"|(?-i:In\s+addition,\s+(?:the|this)\s+(?:proposed|possible|potential)\s+sale\s+(?:will\s+include|includes)\b))\s*",
+    re.IGNORECASE,
+)
 _ASKED = later(
     r"\s*[^.;:,]{2,120}?\s(?:has|have)\s+requested\s+(?:to\s+(?:buy|purchase)|(?:a|the)\s+possible\s+(?:sale|purchase)\s+of)\s+"
 )
@@ -50,6 +61,8 @@ _NONE = later(r"\s*(?:None|N/A)\.?\s*\Z", re.IGNORECASE)
 _CLOSING = later(r"\.\s+(?=[A-Z])")
 _ABBREVIATED = later(r"(?:U\.S|\b[A-Z]|e\.g|i\.e|No|Inc)\Z")
 _SEVERAL = ("s", "s)", "aircraft", "ammunition", "equipment")
+_SHORT = later(r"\s\([A-Z][\w-]*\)\Z")
+"""The short form behind a name: "Air-to-Air Missiles (AMRAAM)"."""
 _NEAR = 0.55
 
 
@@ -104,7 +117,11 @@ def _mde(sheet: Sheet, head: _Head, end: int) -> None:
         sheet.unread("mde_items", "nothing stands under the heading", head.start, head.end)
         return
     sheet.section("mde_items", head.start, head.end)
-    listed(sheet, "mde_items", True, start, stop)
+    also = ALSO.search(flow, start, stop)
+    listed(sheet, "mde_items", True, start, also.start() if also else stop)
+    if also:
+        sheet.section("also_included", *also.span())
+        phrased(sheet, "also_included", also.end(), stop)
 
 
 def _non(sheet: Sheet, head: _Head, end: int) -> None:
@@ -246,7 +263,8 @@ def _mixed(sheet: Sheet, name: str, one: Line) -> None:
 
 def _several(line: Line) -> bool:
     """True where an article's name is that of several things, as more than one of them must have."""
-    return line.qty != 1 and line.item.endswith(_SEVERAL) and not line.item.endswith("ss")
+    name = _SHORT.sub("", line.item)
+    return line.qty != 1 and name.endswith(_SEVERAL) and not name.endswith("ss")
 
 
 def _heads(flow: str, start: int, end: int) -> list[_Head]:
@@ -256,6 +274,8 @@ def _heads(flow: str, start: int, end: int) -> list[_Head]:
     while at >= 0:
         floor = found[-1].end if found else start
         head = _head(flow, list(_TOKEN.finditer(flow, max(floor, at - 200), at))[-10:], at)
+        if head is None and (lead := _SUPPORTING.search(flow, max(floor, at - 250), at)):
+            head = _Head("lead", lead.start(), at + 1)
         if head:
             found.append(head)
         at = flow.find(":", at + 1, end)

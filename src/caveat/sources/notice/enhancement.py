@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 
-from caveat.sources.notice import offer
+from caveat.sources.notice import offer, transmittals
 from caveat.sources.notice.amounts import DAY, Money, agree, day, money
 from caveat.sources.notice.articles import lines, phrases, unquoted
 from caveat.sources.notice.claims import claims, sentences
@@ -17,7 +17,7 @@ from caveat.sources.notice.technology import technology
 from caveat.sources.notice.value import funding
 from caveat.sources.patterns import later
 
-NUMBER = r"(?:RSAT[\s-]+)?(?P<number>[0-9A-Z]{2,3}-[0-9A-Z]{2,3})"
+NUMBER = r"(?:RSAT[\s–-]+)?(?P<number>[0-9A-Z]{2,3}[-–][0-9A-Z]{2,3})"
 _AMENDS = later(rf"\s*(?:[,;]\s*)?(?:and\s+)?{NUMBER}(?=[\s.,;]|\Z)")
 _BETWEEN_DAYS = later(r"\s*;\s*(?:and\s+)?|\s+and\s+")
 _WORDS = later(r"[A-Za-z]+")
@@ -32,12 +32,14 @@ _INNER_NAMES = {
 _INNER_LONG = [name for name in _INNER_NAMES if len(name) > 5]
 _NOTIFIED = later(
     rf"On\s+(?P<day>{DAY}),?\s+Congress\s+was\s+(?:also\s+)?notified\s+by\s+[Cc]ongressional\s+[Cc]ertification\s+"
-    rf"[Tt]ransmittal\s+[Nn](?:umber|o\.)\s+{NUMBER},?\s+of\s+the\s+possible\s+sale,?\s+under\s+[Ss]ection\s+36\(b\)\(\d\)"
-    r"(?:\([A-C]\))?\s+of\s+the\s+Arms\s+Export\s+Control\s+Act(?:\s+\(AECA\))?,?\s+(?:to\s+[^.;]{2,80}?\s+)?of\s+"
+    rf"(?:[Tt]ransmittal\s+[Nn](?:umber|o\.)\s+)?{NUMBER},?\s+of\s+(?:the|a)\s+possible\s+sale,?\s+under\s+[Ss]ection\s+36\(b\)\(\d\)"
+    r"(?:\([A-C]\))?\s+of\s+the\s+Arms\s+Export\s+Control\s+Act(?:\s+\(AECA\))?(?:,\s+as\s+amended)?,?\s+"
+    r"(?:to\s+(?:(?:the\s+)?(?:Government|Kingdom|Republic)\s+of\s+)?[^.;]{2,80}?\s+)?of\s+"
 )
 _PRESENT = later(r"This\s+(?:transmittal|report|notification)\s+(?:notifies|reports|is\s+for|adds)\b")
 _CONTINUES = later(
-    r"The\s+(?:following|addition|estimated|revised|total|proposed|MDE|non-?\s*MDE|major)|Major|MDE|Instead|This|These|Also|There"
+    r"The\s+(?:following|addition|estimated|revised|total|overall|proposed|MDE|non-?\s*MDE|major)|Major|MDE|Instead|This|These|Also"
+    r"|There|Estimated|Total"
 )
 _LIST = later(
     r"the\s+following\s+(?:additional\s+)?(?P<non>non-?\s*)?(?:MDE|major\s+defense\s+equipment(?:\s+\(MDE\))?)\s+items?"
@@ -60,7 +62,7 @@ _TOTAL = (
     r"(?:\s+of\s+(?:this|the)\s+(?:possible\s+|proposed\s+)?(?:sale|case|program))?"
 )
 """The worth of everything, as these reports name it: estimated total case value, total estimated cost of the sale."""
-_MDE = r"(?<!non-)(?<!non-\s)\b(?:major\s+defense\s+equipment(?:\s+\(MDE\))?|MDE)"
+_MDE = r"(?<!non-)(?<!non-\s)\b(?:major\s+defense\s+equipment(?:\s+\(mde\))?|mde)"
 _MDE_WORTH = rf"{_MDE}\s+(?:value|cost|price)"
 _STANDS = (
     r"\s+(?:was|is|were|will\s+be|would\s+be|(?:(?:will|would)\s+)?remain(?:s|ed)?(?:\s+unchanged)?(?:\s+at)?"
@@ -69,21 +71,25 @@ _STANDS = (
 _MOVES = r"\s+(?:will\s+|would\s+)?(?:increase|decrease|rise)(?:s|d)?"
 _TO = rf"(?:\s+by\s+{_SUM})?,?\s+to(?:\s+an?)?(?:\s+(?:revised|new|estimated))*(?:\s+total)?(?:\s+of)?"
 _CLAUSE = later(
+    r"(?=[eimnort])(?:"  # what none of the clauses begins with is passed over fast
     rf"(?P<new_items_cost>estimated\s+(?:total\s+)?(?:cost|value)\s+of\s+(?:the|these)\s+new\s+items(?:\s+(?:was|is|will\s+be))?)(?=\s+\$)"
     rf"|(?P<total>{_TOTAL}(?:{_STANDS}|{_MOVES}{_TO})"
     rf"|{_TOTAL}\s+of(?=\s+{_SUM}\s+(?:will\s+)?remain(?:s|ed)?\s+unchanged)"
+    rf"|no(?:\s+|t\s+(?:result\s+in\s+an?\s+)?)(?:increase|change|alter)(?:\s+(?:in|to))?\s+(?:the\s+)?{_TOTAL}\s+of(?=\s+{_SUM}\s*[.,;])"
     r"|(?:resulting|results)\s+in\s+an?\s+(?:new\s+|revised\s+|estimated\s+)*total\s+(?:case|program)\s+(?:value|cost)\s+of)"
     r"(?=\s+\$)"
     rf"|(?P<mde>{_MDE_WORTH}(?:{_MOVES}{_TO}|\s+(?:was|is|will\s+be))"
     rf"|revised\s+{_MDE_WORTH}\s+of|{_MDE}\s+constitute[sd])(?=\s+\$)"
-    r"|(?P<non_mde>non-?\s*MDE\s+(?:value|cost)"
-    rf"(?:\s+to|\s+(?:was|is|will\s+be)|{_MOVES}{_TO})|non-?\s*MDE\s+constitute[sd])(?=\s+\$)"
+    r"|(?P<non_mde>non-?\s*mde\s+(?:value|cost)"
+    rf"(?:\s+to|\s+(?:was|is|will\s+be)|{_MOVES}{_TO})|non-?\s*mde\s+constitute[sd])(?=\s+\$)"
     rf"|(?P<mde_increase>{_MDE_WORTH}{_MOVES}\s+by|(?:net\s+)?increase\s+in\s+(?:the\s+)?(?:estimated\s+|total\s+)*{_MDE_WORTH}\s+of)"
     r"(?=\s+\$)"
     rf"|(?P<total_increase>{_TOTAL}{_MOVES}\s+by|(?:net\s+)?increase\s+in\s+(?:the\s+)?{_TOTAL}\s+of)(?=\s+\$)"
-    r"|(?P<moved>Instead,)(?=\s+\$[\d.,]+\s+\w+\s+of\s+the\s+available)",
-    re.IGNORECASE,
+    r"|(?P<moved>instead,)(?=\s+\$[\d.,]+\s+\w+\s+of\s+the\s+available))"
 )
+"""A sum and what moved it, in small letters."""
+_DENIED = later(r"\bnot?\s[^.,;$]{0,60}\Z")
+"""What shows that an increase is none."""
 _NON = later(r"\bnon-?\s*MDE\b")
 _ORDINAL = ("original", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
 
@@ -147,7 +153,7 @@ def _amends(sheet: Sheet, start: int, body: int, end: int) -> None:
     if numbers and not flow[at:first].strip(" \n.,;"):
         sheet.section("amends", start, first)
         for number in numbers:
-            sheet.say("amends", number["number"], *number.span("number"))
+            sheet.say("amends", transmittals.number(number), *number.span("number"))
     else:
         sheet.unread("amends", "no transmittal numbers stand there alone", start, first)
     for place, one in enumerate(inner):
@@ -207,7 +213,7 @@ def _stages(sheet: Sheet, start: int, end: int, transmittal: str | None, core: l
     for one in sentences(flow, start, end):
         notified = _NOTIFIED.match(flow, *one)
         if notified:
-            stages.append(_Stage(notified["number"], day(clean(notified["day"])), one[0], one[0]))
+            stages.append(_Stage(transmittals.number(notified), day(clean(notified["day"])), one[0], one[0]))
             _items(sheet, len(stages), False, notified.end(), one, one[0])
         elif _PRESENT.match(flow, *one) and (not stages or stages[-1].transmittal is not None):
             stages.append(_Stage(None, None, one[0], one[0]))
@@ -252,8 +258,10 @@ def _sentence(sheet: Sheet, stages: list[_Stage], one: tuple[int, int]) -> None:
     sums, unread = money(flow, *one)
     claimed = {}
     places = [each.start for each in sums]
-    for clause in _CLAUSE.finditer(flow, *one) if sums else ():
+    for clause in _CLAUSE.finditer(sheet.small, *one) if sums else ():
         begins, ends = clause.span()
+        if (clause.lastgroup or "").endswith("increase") and _DENIED.search(sheet.small, one[0], begins):
+            continue
         after = bisect_left(places, ends)
         if after < len(sums) and flow[ends : places[after]].isspace():
             claimed[places[after]] = (clause.lastgroup or "", sums[after])
@@ -263,7 +271,7 @@ def _sentence(sheet: Sheet, stages: list[_Stage], one: tuple[int, int]) -> None:
             claimed[inside.start] = ("mde_increase", inside)
         elif inside:
             claimed[inside.start] = (f"{clause.lastgroup}_increase", inside)
-    if unread or not sums or any(each.start not in claimed for each in sums):
+    if unread or not sums or not claimed.keys() >= set(places):
         sheet.unread("chain", "a sum of money or a change in no form that is known", *one)
         stages[-1].unread = True
         return

@@ -70,7 +70,7 @@ def small(text: str) -> str:
 
 def clean(words: str) -> str:
     """Words on one line: line-end hyphens closed, runs of white space as one space, fractions as fractions."""
-    if "\n" in words and _HYPHENATED.search(words):
+    if "\n" in words and ("-" in words or "/" in words) and _HYPHENATED.search(words):
         words = _BROKEN.sub("", words)
     words = " ".join(words.split())
     return _FRACTION.sub(r"\1\2", words) if "\\" in words else words

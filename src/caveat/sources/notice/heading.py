@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from caveat.sources.notice import register, transmittals
-from caveat.sources.notice.flow import Sign, first, last
+from caveat.sources.notice.flow import Sign, first
 from caveat.sources.notice.sheet import Sheet
 from caveat.sources.patterns import later
 
@@ -17,6 +17,10 @@ _HEADING: tuple[Sign, ...] = (
     ("section", later(r"pursuant\s+to\s+section\s+36")),
 )
 """What a heading begins with, in small letters."""
+_WHOLE: tuple[Sign, ...] = (
+    ("letter", later(r"notice\s+of\s+proposed\s+issuance\s+of\s+letters?\s+of\s+offer\s+pursuant\s+to")),
+    ("enhancement", later(r"report\s+of\s+enhancement\s+or\s+upgrade\s+of\s+sensitivity\s+of\s+technology")),
+)
 _OFFICE = later(r"Department\s+of\s+State\s*\Z", re.IGNORECASE)
 ANNEX_HEAD: tuple[Sign, ...] = (
     ("vii", later(r"\(\s*vii\s*\)[^:]{0,60}:")),
@@ -43,6 +47,27 @@ def opening(text: str, small: str, start: int, core: int) -> int:
         heading = min(heading, opens.start())
     letter = first(_LETTER, small, max(start, core - 4000), heading)
     return letter.start() if letter else heading
+
+
+def alone(small: str, start: int, end: int) -> int | None:
+    """Where a heading stands under which no section is found, as where a page is cut; prose has no such words."""
+    found = first(_WHOLE, small, start, end)
+    return found.start() if found else None
+
+
+def pictured(sheet: Sheet) -> None:
+    """A document of the Register whose notice is printed as pictures, as most were from 2000 to 2010, or not found."""
+    start, end = sheet.start, sheet.end
+    after = register.head(sheet, start, end)
+    foot = register.foot(sheet, after, end)
+    transmittals.find(sheet, after, foot)
+    stop = register.preamble(sheet, after, foot)
+    register.furniture(sheet, stop, foot, "transmittal text")
+    furniture = [one for one in sheet.sections if stop <= one.start < foot]
+    if any(one.state == "unread" for one in furniture):
+        sheet.ignored("signature", stop, min(one.start for one in furniture))
+    else:
+        sheet.unread("notice", "its numbered sections were not found", stop, foot)
 
 
 def before(sheet: Sheet, start: int, core: int, kind: str) -> str | None:
@@ -80,9 +105,18 @@ def _heading(text: str, small: str, start: int, core: int, mentions: list[re.Mat
     return before.start() if before else at
 
 
+def _cited(flow: str, start: int, end: int) -> re.Match[str] | None:
+    """The last section that is cited."""
+    found, at = None, flow.rfind("36", start, end)
+    while at >= 0 and found is None:
+        found = _SECTION.match(flow, at, end)
+        at = flow.rfind("36", start, at + 1)
+    return found
+
+
 def _kind(sheet: Sheet, start: int, end: int, kind: str) -> None:
     """The section cited in the heading, which must be the one whose labels follow."""
-    found = last(_SECTION, sheet.flow, start, end)
+    found = _cited(sheet.flow, start, end)
     if found is None:
         for name in ("kind", "section"):
             sheet.doubt(name, "the heading cites no section that can be read", start, end)

@@ -66,6 +66,11 @@ REPORT: Mapping[str, tuple[int, str]] = {
 """The labels of a report of enhancement under 36(b)(5)."""
 
 _EVERY: Mapping[str, tuple[int, str]] = {**EARLY, **REPORT, **OFFER}
+_LONGEST_NAME = max(map(len, _EVERY))
+_MEANINGS: Mapping[str, list[tuple[int, str]]] = {
+    name: sorted(table[name] for table in (OFFER, REPORT, EARLY) if name in table) for name in _EVERY
+}
+"""What a label may mean, by its words."""
 PLACES: Mapping[str, Mapping[str, int]] = {
     kind: {field: place for place, field in table.values()}
     for kind, table in (("offer", OFFER), ("early offer", EARLY), ("report", REPORT))
@@ -131,16 +136,17 @@ def labels(flow: str, small: str, start: int, end: int) -> list[Label]:
     covered = start
     colon = flow.find(":", start, end)
     for token in _TOKEN.finditer(flow, start, end):
-        if token.start() < covered:
+        begins, ends = token.span()
+        if begins < covered:
             continue
-        if 0 <= colon < token.end():
-            colon = flow.find(":", token.end(), end)
-        near = 0 <= colon < token.end() + _LONGEST
+        if 0 <= colon < ends:
+            colon = flow.find(":", ends, end)
+        near = 0 <= colon < ends + _LONGEST
         # Before the first label with words, an "(i)" of prose can end nothing.
-        if not near and not found:
+        if not found and not (near and _named(flow[ends:colon])):
             continue
         label = _label(flow, token, colon if near else -1)
-        if label and (label.name or found):
+        if label:
             found.append(label)
             covered = label.body
     if not found:
@@ -165,7 +171,7 @@ def _label(flow: str, token: re.Match[str], colon: int) -> Label | None:
     numeral = ROMAN.get(token[1].lower())
     name = _named(flow[token.end() : colon]) if colon >= 0 else None
     if name:
-        places = sorted(table[name] for table in (OFFER, REPORT, EARLY) if name in table)
+        places = _MEANINGS[name]
         for place, field in places:
             if place == numeral:
                 return Label(numeral, field, place, token.start(), colon + 1)
@@ -183,7 +189,7 @@ def _named(words: str) -> str | None:
     words = plain(words)
     if words in _EVERY:
         return words
-    if not words or len(words) > max(map(len, _EVERY)) / _BAR:
+    if not words or len(words) > _LONGEST_NAME / _BAR:
         return None  # too long to be any of them misspelt
     groups: dict[tuple[int, str], list[str]] = {}
     for one, meaning in _EVERY.items():

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
-from caveat.countries import purchaser
-from caveat.sources.notice import register
+from caveat.deferral import deferred
+from caveat.sources.notice import register, transmittals
 from caveat.sources.notice.amounts import DAY, day, money
 from caveat.sources.notice.claims import sentences, whole
 from caveat.sources.notice.flow import Sign, clean, last, trim
@@ -13,11 +14,25 @@ from caveat.sources.notice.labels import nearest, plain
 from caveat.sources.notice.sheet import Sheet
 from caveat.sources.patterns import later
 
+if TYPE_CHECKING:
+    from caveat import countries
+else:  # for letters of licences alone
+    countries = deferred("caveat.countries")
+
 CERTIFIED = later(
     r"transmitting(?:,\s+pursuant\s+to\s+(?:section\s+36\(\w\)\s+of\s+)?the\s+Arms\s+Export\s+Control\s+Act,)?\s+"
     r"(?:the\s+)?certifi\w{0,2}ation\s+of\s+a\s+proposed\s+",
     re.IGNORECASE,
 )
+_OFFERED = later(
+    r"transmitting\s+(?:notification\s+concerning\s+(?:the\s+(?P<department>[A-Z][A-Za-z\s]{2,60})'s\s+)?"
+    r"proposed\s+Letter(?:s|\(s\))?\s+of\s+Offer(?:\s+and\s+Acceptance)?(?:\s+\(LOA\))?\s+to\s+(?:the\s+)?(?P<purchaser>[A-Z][^;(]{2,80}?)\s+"
+    r"for\s+(?P<subject>[^;(]{3,120}?)(?=\s*(?:\(|,\s+pursuant|;))"
+    r"|Transmittal\s+No\.\s+[\w–-]{4,9},\s+Notice\s+of\s+Proposed\s+Issuance\s+of\s+Letters?\s+of\s+Offer\b)",
+    re.IGNORECASE,
+)
+"""What tells Congress of a proposed letter of offer, the notice itself being printed elsewhere or not at all."""
+_OFFER_LAW = later(r"\b2776\(b\)|\bsection\s+36\(b\)(?P<number>\(1\))?", re.IGNORECASE)
 _TRANSMITS = "transmitting"
 _ITEM = later(r"(?:(?<=\n)|(?<=\s)|^)\s*(?:EC-?)?\d{1,5}\.\s+A\s+(?:letter|communication)\s+from\s")
 _ITEM_END = later(r";\s+(?:jointly\s+)?to\s+the\s+Committees?\s+on\s+(?P<committee>[A-Z][A-Za-z,\s]{3,80}?)\s*\.")
@@ -33,7 +48,9 @@ _FROM_TO = later(
     r"\bfrom\s+(?P<transferor>the\s+Government\s+of\s+(?:the\s+)?[A-Z][\w\s]{2,40}?)\s+to\s+(?P<destination>the\s+Government\s+of\s+(?:the\s+)?[A-Z][\w\s]{2,40}?)"
     r"(?=\s*[(;,])"
 )
-_TO = later(r"\bto\s+(?P<destination>(?:the\s+)?[A-Z][A-Za-z]+(?:\s+(?:of|and|the|[A-Z][A-Za-z]+)){0,5})(?=\s*[(;,])")
+_TO = later(
+    r"\bto\s+(?P<destination>(?:the\s+)?[A-Z][A-Za-z]+(?:\s+(?:of|and|the|[A-Z][A-Za-z]+)){0,5})(?=\s*[(;,]|\s+in\s+the\s+amount\b)"
+)
 _SUBJECT = later(
     r"a\s+proposed\s+(?P<subject>.+?)(?=\s+in\s+the\s+amount\s+of|\s+\((?=[^()]{0,110}-[0-9A-Z]{2,3}\))|,\s+pursuant|;)",
     re.DOTALL,
@@ -68,11 +85,11 @@ _WHITHER = later(
 
 
 def communications(flow: str, small: str, start: int, end: int) -> list[tuple[int, int]]:
-    """The items of a list of communications to Congress that certify a transfer of arms."""
+    """The items of a list of communications to Congress that certify a transfer of arms, or tell of an offer."""
     found: list[tuple[int, int]] = []
     at = small.find(_TRANSMITS, start, end)
     while at >= 0:
-        one = CERTIFIED.match(flow, at, end)
+        one = CERTIFIED.match(flow, at, end) or _OFFERED.match(flow, at, end)
         at = small.find(_TRANSMITS, one.end() if one else at + 1, end)
         opening = last(_ITEM, flow, max(start, one.start() - 400), one.start()) if one else None
         if one is None or opening is None:
@@ -104,6 +121,7 @@ def communication(sheet: Sheet) -> None:
     law = _LAW.search(flow, start, end)
     certified = CERTIFIED.search(flow, start, end)
     if certified is None:
+        _offer(sheet)
         return
     letter = (law["letter"] or law["direct"]).lower() if law else None
     cited = _CITES.search(flow, start, end)
@@ -128,6 +146,28 @@ def communication(sheet: Sheet) -> None:
     _whither(sheet, certified.end(), end)
     _worth(sheet, certified.end(), end)
     committee = _ITEM_END.search(flow, certified.end(), end)
+    if committee:
+        sheet.say("committee", clean(committee["committee"]), *committee.span("committee"))
+
+
+def _offer(sheet: Sheet) -> None:
+    """An item that tells of a proposed letter of offer: whose, to whom, for what, under which number."""
+    flow, start, end = sheet.flow, sheet.start, sheet.end
+    offered = _OFFERED.search(flow, start, end)
+    if offered is None:
+        return
+    law = _OFFER_LAW.search(flow, offered.start(), end)
+    for name in ("kind", "section"):
+        if law is None:
+            sheet.doubt(name, "the law cited cannot be read", *offered.span())
+        else:
+            cited = "36(b)(1)" if law["number"] else "36(b)"
+            sheet.say(name, f"{cited} notification" if name == "kind" else cited, *law.span())
+    transmittals.find(sheet, offered.start(), end)
+    for name, field in (("department", "military_department"), ("purchaser", "purchaser"), ("subject", "subject")):
+        if offered[name]:
+            sheet.say(field, clean(offered[name]), *trim(flow, *offered.span(name)))
+    committee = _ITEM_END.search(flow, offered.end(), end)
     if committee:
         sheet.say("committee", clean(committee["committee"]), *committee.span("committee"))
 
@@ -212,7 +252,7 @@ def _letter_sentence(sheet: Sheet, start: int, end: int) -> None:
         sheet.section("transaction", start, end)
         sheet.say("transaction", clean(involves["what"]), *trim(flow, *involves.span("what")))
         to = _WHITHER.search(flow, *involves.span("what"))
-        if to and "destination" not in sheet.names and purchaser(clean(to["place"])):
+        if to and "destination" not in sheet.names and countries.purchaser(clean(to["place"])):
             sheet.say("destination", clean(to["place"]), *to.span("place"))
     elif _PREPARED.search(words):
         sheet.tell("justification", clean(words), start, end)

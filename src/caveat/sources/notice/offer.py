@@ -14,10 +14,10 @@ from caveat.sources.notice.value import FOOTNOTE, value
 from caveat.sources.patterns import later
 
 _DEPARTMENT = later(r"(?P<name>[A-Z][A-Za-z.,&' ]{2,80}?)\s*(?:\((?P<case>[^()]{1,120})\))?\s*\.?\s*\Z", re.DOTALL)
-_SIGN = later(r"[A-Z0-9]{2}-[A-Z0-9]-[A-Z0-9]{3}|[A-Z]{3}|[A-Z0-9]{2,3}-[A-Z]{3}")
-_NOTE = later(r"(?:Amendment|Modification|Basic Case)(?: No\.)? ?\d*", re.IGNORECASE)
+_SIGN = later(r"[A-Z0-9]{2}[-–][A-Z0-9][-–][A-Z0-9]{3}|[A-Z]{3}|[A-Z0-9]{2,3}[-–][A-Z]{3}")
+_NOTE = later(r"(?:Amendment|Modification|Basic Case)(?: No\.)? ?#?\d*", re.IGNORECASE)
 _PRIOR = later(
-    r"(?:FMS\s+[Cc]ases?:?\s+)?(?:[A-Z0-9]{2}-[A-Z0-9]-[A-Z0-9]{3}|[A-Z]{2,3})"
+    r"(?:FMS\s+[Cc]ases?:?\s+)?(?:[A-Z0-9]{2}[-–][A-Z0-9][-–][A-Z0-9]{3}|[A-Z]{2,3})"
     r"(?:\s*[-–]\s*\$?[\d,.]+\s*(?:million|billion|[MBmb])?\s*[-–]\s*\d{1,2}\s?[A-Za-z]{3}\s?\d{2,4})?"
 )
 _NONE = later(r"(?:None|N/A|There\s+are\s+no\s+prior\s+related\s+cases)\.?", re.IGNORECASE)
@@ -85,7 +85,7 @@ def military_department(sheet: Sheet, start: int, body: int, end: int) -> None:
         for piece in _joined(flow, *where):
             words = clean(flow[slice(*piece)])
             if _SIGN.fullmatch(words):
-                sheet.say("case_id", words, *piece)
+                sheet.say("case_id", words.replace("–", "-"), *piece)
             elif _NOTE.fullmatch(words):
                 sheet.say("case_note", words, *piece)
             else:
@@ -118,7 +118,7 @@ def prior_cases(sheet: Sheet, start: int, body: int, end: int) -> None:
         sheet.unread("prior_cases", "no list of case designators", start, end)
         return
     sheet.section("prior_cases", start, end)
-    sheet.say("prior_cases", cases, first, last)
+    sheet.say("prior_cases", [one.replace("–", "-") for one in cases], first, last)
 
 
 def phrase(name: str) -> Reader:
@@ -141,7 +141,8 @@ def delivered(sheet: Sheet, start: int, body: int, end: int) -> None:
     flow = sheet.flow
     found = _WHEN.match(flow, body, end)
     when = day(clean(found["day"])) if found else None
-    note = FOOTNOTE.search(flow, found.end() if found else body, end)
+    behind = found.end() if found else body
+    note = FOOTNOTE.search(flow, behind, end) if flow.find("47", behind, end) >= 0 else None
     stop = note.start() if note else end
     if note:
         sheet.ignored("footnote", note.start(), note.end())

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from itertools import pairwise
 
+from caveat.sources import kinds
 from caveat.sources.notice import correction, enhancement, heading, licences, offer, register, release, tail
 from caveat.sources.notice.amounts import DAY
 from caveat.sources.notice.flow import Sign, flow, last, small
@@ -13,13 +14,9 @@ from caveat.sources.notice.labels import PLACES, Label, labels
 from caveat.sources.notice.sheet import Entry, Section, Sheet
 from caveat.sources.patterns import later
 
-_SIGNS = (b"transmittal", b"(i)", b"prospective", b"purchaser")
-_PHRASES = (
-    (b"foreign", later(rb"foreign\W+military\W+sale")),  # bytes know no white space beyond the plain one
-    (b"arms", later(rb"arms\W+(?:sales|export\W+control\W+act)")),
+_NEXT = later(
+    rf"\bWASHINGTON,|\bTransmittal\s+(?:No|#)|{DAY}\s+\(?Transmittal|\bThe\s+Honorable\b|\bHon\.\s", re.IGNORECASE
 )
-"""What every notice holds one of, in small letters. Looked for as bytes: most documents hold no notice."""
-_NEXT = later(rf"\bWASHINGTON,|\bTransmittal\s+No|{DAY}\s+\(?Transmittal|\bThe\s+Honorable\b|\bHon\.\s", re.IGNORECASE)
 """Where the next of several releases or letters may begin."""
 _DATED = later(rf"{DAY}(?:\s+\(Transmittal\s[^()]{{1,40}}\))?\s*\Z", re.IGNORECASE)
 """The day of a letter, with its number or without, above the name of whom it goes to."""
@@ -51,7 +48,7 @@ def outline(text: str) -> Iterator[Section]:
 
 def sheets(text: str) -> Iterator[Sheet]:
     """Yield each notice of a document, read."""
-    if not _may_hold_one(text):
+    if not kinds.may_hold_notice(text):
         return
     flowing = flow(text)
     lowered = small(flowing)
@@ -61,13 +58,6 @@ def sheets(text: str) -> Iterator[Sheet]:
             sheet.close()
             number = sheet.notice
             yield sheet
-
-
-def _may_hold_one(text: str) -> bool:
-    lowered = text.encode("utf-8", "surrogatepass").lower()
-    return any(sign in lowered for sign in _SIGNS) or any(
-        letters in lowered and pattern.search(lowered) for letters, pattern in _PHRASES
-    )
 
 
 def _documents(text: str) -> list[tuple[int, int]]:
@@ -101,10 +91,13 @@ def _document(text: str, small: str, start: int, end: int, number: int) -> Itera
     for first, stop, reader in found:
         number += 1
         yield _filled(text, small, number, first, stop, reader)
-    if not found and in_register and re.search(r"Arms\s+Sales", text[start : start + 3000], re.IGNORECASE):
-        sheet = Sheet(text, small, number + 1, start, end)
-        after = register.head(sheet, start, end)
-        sheet.unread("notice", "its numbered sections were not found", after, end)
+    if found:
+        return
+    if in_register and re.search(r"Arms\s+Sales", text[start : start + 3000], re.IGNORECASE):
+        yield _filled(text, small, number + 1, start, end, heading.pictured)
+    elif (begins := heading.alone(small, start, end)) is not None:
+        sheet = Sheet(text, small, number + 1, begins, end)
+        sheet.unread("notice", "its numbered sections were not found", begins, end)
         yield sheet
 
 
@@ -188,7 +181,7 @@ def _notice(text: str, small: str, number: int, start: int, end: int, core: list
     kind = "report" if any(label.name in _OF_REPORTS for label in core) else "offer"
     transmittal = heading.before(sheet, start, core[0].start, kind)
     behind = core[-1].body
-    foot = register.foot(sheet, behind, end) if register.HEAD.match(text, start) else end
+    foot = register.foot(sheet, behind, end)
     policy = tail.policy_heading(text, small, behind, foot) if kind == "offer" else None
     stop = policy.start() if policy else tail.claims_end(small, behind, foot)
     if kind == "offer":

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import string
 from dataclasses import dataclass
 from datetime import date
 
@@ -21,14 +22,17 @@ _VOLUME = later(
 _PAGES = later(r"\[Pages?\s+(?P<pages>\d+(?:-\d+)?)\]")
 _DOCUMENT = later(r"\[(?:FR\s+Doc\s+No|DOCID):\s*(?P<number>[\w-]+)\]")
 _FOOT = later(
-    r"\[FR\s+Doc\.\s+(?P<number>[\w-]+)\s+Filed\s+(?P<month>\d{1,2})-(?P<day>\d{1,2})-(?P<year>\d{2})[;,]\s+[^\]\n]{1,20}\]"
+    r"\[FR\s+Doc\.\s+(?P<number>[\w–-]+)\s+Filed\s+(?P<month>\d{1,2})[-–](?P<day>\d{1,2})[-–](?P<year>\d{2})[;,]\s+[^\]\n]{1,20}\]"
 )
-_BILLING = later(r"BILLING\s+CODE\s+[\w-]+")
+_BILLING = later(r"BILLING\s+CODE\s+[\w–-]+")
 _PICTURE = later(r"\[GRAPHIC\](?:\s*\[TIFF\s+OMITTED\])?(?:\s*[A-Z]{2}\d{2}[A-Z]{2}\d{2}\.\d{3})?")
 _BEFORE_COLON = later(
     r"(?<![\w,(])(?P<words>[A-Za-z]{5,9}|[A-Z]{5,14}(?:\s+[A-Z]{2,12}){1,3}"
     r"|(?i:(?:For\s+)?Further\s+Information\s+Contact|Supplementary\s+Information))\Z"
 )
+_SPACES = "\x1c\x1d\x1e\x1f\x85\xa0\u1680\u2028\u2029\u202f\u205f\u3000" + "".join(map(chr, range(0x2000, 0x200B)))
+_LETTERS = string.ascii_letters + string.whitespace + _SPACES
+"""What a heading of the preamble is made of: letters, and what an expression takes for white space."""
 _NAMES = {
     "agency": "agency",
     "action": "action",
@@ -109,12 +113,17 @@ def _headings(flow: str, start: int, end: int) -> list[_Heading]:
     at = flow.find(":", start, end)
     while at >= 0:
         heads = flow[at + 1 : at + 2].isspace() and flow[at - 1].isalpha()
-        words = _BEFORE_COLON.search(flow, max(start, at - 60), at) if heads else None
+        words = _BEFORE_COLON.search(flow, _words(flow, max(start, at - 60), at), at) if heads else None
         name = _known(words["words"]) if words else None
         if words and name:
             found.append(_Heading(name, words.start(), at + 1))
         at = flow.find(":", at + 1, end)
     return found
+
+
+def _words(flow: str, start: int, end: int) -> int:
+    """Where the letters and spaces begin that end a stretch: a heading holds nothing else."""
+    return start + len(flow[start:end].rstrip(_LETTERS))
 
 
 def _signed(sheet: Sheet, found: _Heading, end: int) -> int:

@@ -8,34 +8,61 @@ from caveat.sources.notice import transmittals
 from caveat.sources.notice.amounts import DAY, day, money
 from caveat.sources.notice.claims import claims, sentences, whole
 from caveat.sources.notice.description import ALSO, listed, phrased
-from caveat.sources.notice.flow import Sign, clean, first
-from caveat.sources.notice.sheet import Sheet
+from caveat.sources.notice.flow import Sign, clean, first, last
+from caveat.sources.notice.sheet import Field, Ignored, Sheet
 from caveat.sources.patterns import later
 
 RELEASE = later(
-    r"The\s+(?:U\.S\.\s+)?(?:State\s+Department|Department\s+of\s+State)\s+has\s+made\s+a\s+determination\s+approving\s+a\s+possible\s+"
-    r"Foreign\s+Military\s+Sale\s+to\s+(?:the\s+)?(?P<whole>[A-Z][^$]{3,600}?)\s+for\s+an\s+estimated\s+cost\s+of\s+(?P<sum>\$)",
+    r"The\s+(?:U\.?S\.?\s+)?(?:State\s+Department|Department\s+of\s+State)\s+has\s+made\s+a\s+determination\s+approving\s+a\s+possible\s+"
+    r"Foreign\s+Military\s+Sale\s+to\s+(?:the\s+)?(?P<whole>[A-Z](?:(?!\.\s+The\s|\.\s*\n\s*\n)[^$]){3,600}?)"
+    r"(?:(?:\s+for\s+an\s+estimated\s+cost\s+of|\.\s+The\s+(?:total\s+)?estimated\s+(?:total\s+)?cost\s+is)"
+    r"\s+(?:up\s+to\s+)?(?P<sum>\$)|\.(?=\s+The\s[^.;:]{2,120}\s(?:has\s+requested|requests)\s))",
 )
+"""What the Department approved: with its cost, with the cost in the next sentence (its posts of 2026), or without."""
 _MONTH_AND_DAY = r"[A-Z][a-z]{2,8}\.?\s+\d{1,2}(?:,\s+\d{4})?"
 EARLIER = later(
-    rf"(?:On\s+(?P<before>{_MONTH_AND_DAY}),\s+the|The)\s+Defense\s+Security\s+Cooperation\s+Agency\s+notified\s+Congress\s+"
-    rf"(?:(?P<today>today)\s+|(?:on\s+)?(?P<after>{_MONTH_AND_DAY}),?\s+)?of\s+a\s+possible\s+Foreign\s+Military\s+Sale\s+to\s+"
-    r"(?:the\s+)?(?P<whole>[A-Z][^$]{3,600}?)(?:\s+for\s+an\s+estimated\s+cost\s+of\s+"
+    rf"(?:On\s+(?P<before>{_MONTH_AND_DAY}),\s+the|The)\s+Defense\s+Security\s+Cooperation\s+Agency\s+(?:\(DSCA\)\s+)?notified\s+"
+    rf"Congress\s+(?:(?P<today>today)\s+|(?:on\s+)?(?:[MTWF][a-z]+day\s+|(?P<after>{_MONTH_AND_DAY}),?\s+))?of\s+a\s+possible\s+"
+    r"Foreign\s+Military\s+Sale(?:\s+Order)?\s+to\s+"
+    r"(?:the\s+)?(?P<whole>[A-Z][^$]{3,600}?)(?:\s+(?:for|at)\s+an\s+estimated\s+cost\s+of\s+"
+    r"|\s+for\s+a\s+complete\s+package\s+worth\s+(?:approximately\s+)?"
     r"|\.\s+The\s+total\s+value,\s+if\s+all\s+options\s+are\s+exercised,\s+could\s+be\s+as\s+high\s+as\s+)(?P<sum>\$)",
 )
 """How the agency itself put it until about 2015."""
 OPENS: tuple[Sign, ...] = (("determination", RELEASE), ("notified", EARLIER))
-_REQUESTER = later(r"\bThe\s+(?P<name>[A-Z][^.;:]{2,120}?)\s+(?:has|have)\s+requested\b")
-_JOINT = later(r"\s+(?:of|for)\s+")
-_DATELINE = later(rf"\bWASHINGTON,\s+(?:D\.?C\.?,?\s+)?(?P<day>{DAY})\s*[-–—]+")
-_CERTIFIED = later(r"delivered\s+the\s+required\s+certification\s+notifying\s+Congress(?P<today>[^.]*\btoday)?")
-_ASKED = later(r"\bhas\s+requested\s+(?:to\s+(?:buy|purchase)|a\s+possible\s+(?:sale|purchase)\s+of)\s+", re.IGNORECASE)
-_NON = later(
-    r"The\s+following\s+non-?\s*(?:MDE|[Mm]ajor\s+[Dd]efense\s+[Ee]quipment(?:\s+\(MDE\))?)\s+items\s+will\s+(?:also\s+)?be\s+"
-    r"included:?\s+"
+_REQUESTER = later(
+    r"\bThe\s+(?P<name>[A-Z][^.;:]{2,120}?)(?:\s+\([A-Za-z]{2,9}\))?\s+(?:(?:has|have)\s+requested|requests)\b"
 )
-_CLOSING = later(
-    r"This\s+notice\s+of\s+a\s+potential\s+sale\s+is\s+required\b|The\s+description\s+and\s+dollar\s+value\b|All\s+questions\s+regarding\b|[-\s]*30\s*[-\s]*\Z"
+_JOINT = later(r"\s+(?:of|for\s+(?:the\s+)?purchase\s+of|for|to\s+(?:buy|purchase))\s+")
+_DATELINE = later(rf"\bWASHINGTON,\s+(?:D\.?C\.?,?\s+)?(?P<day>{DAY})\s*[-–—]+")
+_CERTIFIED = later(
+    rf"delivered\s+the\s+required\s+certification\s+notifying\s+Congress(?:(?P<today>[^.]*\btoday)|[^.]*\bon\s+(?P<day>{DAY}))?"
+)
+_ASKED = later(
+    r"\b(?:has\s+requested|requests)\s+(?:to\s+(?:buy|purchase)|(?:a|the)\s+possible\s+(?:sale|purchase)\s+of)\s+",
+    re.IGNORECASE,
+)
+_REQUESTS = later(r"The\s+[A-Z][^.,;:]{2,80}?\s+requests\s+(?!(?:this|these|that|the)\b)")
+_MDE = r"(?:MDE|[Mm]ajor\s+[Dd]efense\s+[Ee]quipment(?:\s+\(MDE\))?)"
+_FOLLOWING = later(rf"the\s+following\s+(?P<non>non-?\s*)?{_MDE}(?:\s+items)?\s*:\s*")
+_NON = later(
+    rf"The\s+following\s+non-?\s*{_MDE}\s+(?:items|articles)(?:\s+\(MDE\))?\s+will\s+(?:also\s+)?be\s+"
+    r"included(?:\s+in\s+support\s+of\s[^:;.]{3,150})?:?\s+"
+)
+_COMBINED = later(r"This\s+notification\s+is\s+for\s+a\s+combined\s+total\s+of\s+")
+_CASE = later(
+    r"(?:The\s+original\s+Foreign\s+Military\s+Sales?\s+\(FMS\)\s+case\b|In\s+\d{4},\s+the\s+case\s+was\s+amended\b)"
+)
+"""What a case held before it grew."""
+_DAY = later(rf"\b{DAY}")
+_ALONE = later(rf"(?:\A|\n)[^\S\n]*(?P<day>{DAY})[^\S\n]*(?=\n)")
+"""The day of a post, on a line of its own."""
+_CLOSING: tuple[Sign, ...] = (
+    ("This", later(r"This\s+notice\s+of\s+a\s+potential\s+sale\s+is\s+required\b")),
+    ("The", later(r"The\s+description\s+and\s+dollar\s+value\b")),
+    ("All", later(r"All\s+questions\s+regarding\b")),
+    ("For", later(r"For\s+further\s+information,\s+please\s+(?:contact|email)\b")),
+    ("30", later(r"[-\s]*+30[-\s]*+\Z")),
 )
 
 
@@ -46,42 +73,73 @@ def release(sheet: Sheet) -> None:
     if found is None:
         return
     sheet.say("kind", "press release", *found.span())
-    dateline = _DATELINE.search(flow, start, found.start())
+    dateline = _DATELINE.search(flow, start, found.start()) or last(_ALONE, flow, start, found.start())
     published = day(clean(dateline["day"])) if dateline else None
     sheet.ignored("furniture", start, dateline.start() if dateline else found.start())
+    if dateline:
+        sheet.ignored("furniture", dateline.end(), found.start())
     if dateline and published:
         sheet.section("dateline", *dateline.span())
         sheet.say("published", published, *dateline.span("day"))
+    elif when := last(_DAY, flow, start, found.start()):
+        sheet.doubt("published", "whether this is the day of the release is not plain", *when.span())
     transmittals.find(sheet, start, found.start())
     if found.re.pattern == EARLIER.pattern:
         _notified(sheet, found, published)
     body = _approval(sheet, found, end)
-    closing = _CLOSING.search(flow, body, end)
+    closing = first(_CLOSING, flow, body, end)
     stop = closing.start() if closing else end
     if closing:
         sheet.ignored("closing words", stop, end)
     for one in sentences(flow, body, stop):
         words = flow[slice(*one)]
         certified = _CERTIFIED.search(flow, *one) if "certification" in words else None
-        asked = _ASKED.search(flow, *one) if sheet.small.find("requested", *one) >= 0 else None
+        asked = _ASKED.search(flow, *one) if sheet.small.find("request", *one) >= 0 else None
+        asked = asked or _REQUESTS.match(flow, *one) or _COMBINED.match(flow, *one)
         non = _NON.match(flow, *one)
         also = ALSO.match(flow, *one)
         if (certified or asked or non or also) and not whole(words):
             sheet.unread("certification" if certified else "items", "this is no whole sentence", *one)
         elif certified:
             sheet.tell("certification", clean(words), *one)
-            if certified["today"] and published:
-                sheet.say("delivered_to_congress", published, *certified.span())
+            delivered = day(clean(certified["day"])) if certified["day"] else published if certified["today"] else None
+            if delivered:
+                sheet.say("delivered_to_congress", delivered, *certified.span("day" if certified["day"] else 0))
         elif asked:
-            sheet.section("request", one[0], asked.end())
-            listed(sheet, "items", None, asked.end(), one[1])
+            _listed(sheet, one[0], asked, one[1])
         elif non or also:
             lead = non or also
             assert lead is not None
             sheet.section("list", one[0], lead.end())
             phrased(sheet, "non_mde_items" if non else "also_included", lead.end(), one[1])
+        elif _CASE.match(flow, *one) and whole(words):
+            sheet.tell("description", clean(words), *one)
         else:
             claims(sheet, *one)
+    if "value_total" not in sheet.names:
+        _total(sheet, found)
+
+
+def _listed(sheet: Sheet, start: int, asked: re.Match[str], end: int) -> None:
+    """What is asked for. All that a case would then hold is told apart from it: it holds that once more."""
+    prefix = "combined_" if asked.re.pattern == _COMBINED.pattern else ""
+    following = _FOLLOWING.match(sheet.flow, asked.end(), end)
+    body = following.end() if following else asked.end()
+    sheet.section("request", start, body)
+    if following and following["non"]:
+        phrased(sheet, f"{prefix}non_mde_items", body, end)
+    else:
+        listed(sheet, f"{prefix}mde_items" if following else f"{prefix}items", True if following else None, body, end)
+
+
+def _total(sheet: Sheet, found: re.Match[str]) -> None:
+    """The worth of all of it where the approval gives none: what the one sentence on the cost says."""
+    told = [one for one in sheet.entries if not isinstance(one, Ignored) and one.field == "estimated_cost"]
+    costs = [one for one in told if isinstance(one, Field)]
+    if costs and len(costs) == len(told) and len({one.value for one in costs}) == 1:
+        sheet.say("value_total", costs[0].value, costs[0].start, costs[0].end)
+    else:
+        sheet.doubt("value_total", "no one sum is given for all of it", *found.span())
 
 
 def _notified(sheet: Sheet, found: re.Match[str], published: str | None) -> None:
@@ -96,13 +154,13 @@ def _notified(sheet: Sheet, found: re.Match[str], published: str | None) -> None
 
 def _approval(sheet: Sheet, found: re.Match[str], end: int) -> int:
     flow = sheet.flow
-    sums, _ = money(flow, found.start("sum"), min(end, found.end() + 40))
-    if len(sums) != 1:
+    sums, _ = money(flow, found.start("sum"), min(end, found.end() + 40)) if found["sum"] else ([], [])
+    if found["sum"] and len(sums) != 1:
         sheet.unread("value_total", "no sum of money that can be read", *found.span())
         return found.end()
-    stop = flow.find(".", sums[0].end, end)
-    last = stop + 1 if stop >= 0 else end
-    sheet.section("determination", found.start(), last)
+    stop = flow.find(".", sums[0].end, end) if sums else found.end() - 1
+    closed = stop + 1 if stop >= 0 else end
+    sheet.section("determination", found.start(), closed)
     joint = _joint(flow, found, end)
     if joint:
         sheet.say("purchaser", clean(flow[found.start("whole") : joint[0]]), found.start("whole"), joint[0])
@@ -110,8 +168,9 @@ def _approval(sheet: Sheet, found: re.Match[str], end: int) -> int:
     else:
         for name in ("purchaser", "subject"):
             sheet.doubt(name, "where the buyer's name ends is not plain", *found.span("whole"))
-    sheet.say("value_total", sums[0].value, sums[0].start, sums[0].end)
-    return last
+    for one in sums:
+        sheet.say("value_total", one.value, one.start, one.end)
+    return closed
 
 
 def _joint(flow: str, found: re.Match[str], end: int) -> tuple[int, int] | None:

@@ -18,7 +18,7 @@ Value = str | int | float | bool | None | Mapping[str, "Value"] | Sequence["Valu
 State = Literal["read", "unread", "ignored"]
 
 
-_JOINT = later(r"[,;.\s]*(?:and|or)?\s*", re.IGNORECASE)
+_JOINT = later(r"[,;.\s]*(?:and|or|including|to\s+include)?\s*", re.IGNORECASE)
 """What stands between two parts of a list."""
 _WORD = later(r"[^\W_]")
 _START, _PLACE = attrgetter("start"), attrgetter("start", "end")

@@ -111,7 +111,7 @@ def annex(sheet: Sheet, start: int, end: int, transmittal: str | None) -> None:
         if sheet.small.find(letters, start, near) >= 0:
             body = max([body, *(found.end() for found in pattern.finditer(sheet.small, start, near))])
     mention = next(iter(transmittals.labelled(text, sheet.small, start, sign.start())), None)
-    if mention and transmittal and mention["number"].upper() != transmittal:
+    if mention and transmittal and transmittals.number(mention) != transmittal:
         sheet.doubt("transmittal", "the annex gives another number", *mention.span())
     stop = first(_FOOT, text, body, end)
     sheet.section("heading of the annex", start, body)

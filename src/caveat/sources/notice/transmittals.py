@@ -8,13 +8,15 @@ from caveat.sources.notice.labels import nearest
 from caveat.sources.notice.sheet import Sheet
 from caveat.sources.patterns import later
 
-_NUMBER = r"(?:(?P<prefix>RSAT|DDTC)[\s-]+)?(?P<number>[0-9][0-9A-Z]-[0-9A-Z]{2,3}|[0-9A-Z][A-Z]-\d{2})(?![\w-])"
-_MENTION = later(rf"(?:Transmittals?\b\s*(?:Nos?\b\.?\s*:?)?\s*|(?=(?:RSAT|DDTC)[\s-])){_NUMBER}", re.IGNORECASE)
+_NUMBER = (
+    r"(?:(?P<prefix>RSAT|DDTC)[\s–-]+)?(?P<number>[0-9][0-9A-Z][-–][0-9A-Z]{2,3}|[0-9A-Z][A-Z][-–]\d{2})(?![\w–-])"
+)
+_MENTION = later(rf"(?:Transmittals?\b\s*(?:Nos?\b\.?\s*:?|#)?\s*|(?=(?:RSAT|DDTC)[\s–-])){_NUMBER}", re.IGNORECASE)
 _SIGNS = ("transmittal", "rsat", "ddtc")
 _LIKE = later(rf"\b(?P<label>[A-Za-z]{{8,14}}\s+[A-Za-z]{{1,4}})\.?\s*:?\s*{_NUMBER}", re.IGNORECASE)
 _LIKE_ALONE = later(rf"\b(?P<label>[A-Za-z]{{8,14}})\s+{_NUMBER}", re.IGNORECASE)
 _MISSPELT = ((_LIKE, ("transmittal no", "transmittal nos")), (_LIKE_ALONE, ("transmittal", "transmittals")))
-_LOOSE = later(r"(?<![\w-])\d{2}-[0-9A-Z]{2,3}(?![\w-])")
+_LOOSE = later(r"(?<![\w–-])\d{2}[-–][0-9A-Z]{2,3}(?![\w–-])")
 
 
 def labelled(flow: str, small: str, start: int, end: int) -> list[re.Match[str]]:
@@ -47,15 +49,20 @@ def mentions(flow: str, small: str, start: int, end: int) -> list[re.Match[str]]
 
 def say(sheet: Sheet, found: list[re.Match[str]], best: re.Match[str]) -> str | None:
     """Put the one number that all mentions give on the sheet, with its prefix; give the number back."""
-    numbers = {one["number"].upper() for one in found}
+    numbers = {number(one) for one in found}
     if len(numbers) > 1:
         sheet.doubt("transmittal", "more than one number is given", *best.span())
         return None
     prefix = next((one for one in [best, *found] if one["prefix"]), None)
     if prefix:
         sheet.say("transmittal_prefix", prefix["prefix"].upper(), *prefix.span("prefix"))
-    sheet.say("transmittal", best["number"].upper(), *best.span("number"))
-    return best["number"].upper()
+    sheet.say("transmittal", number(best), *best.span("number"))
+    return number(best)
+
+
+def number(found: re.Match[str]) -> str:
+    """The number of a mention, with a hyphen where the printer set a dash."""
+    return found["number"].upper().replace("–", "-")
 
 
 def find(sheet: Sheet, start: int, end: int) -> None:

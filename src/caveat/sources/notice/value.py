@@ -34,6 +34,11 @@ _UNIT = later(
 _UNIT_ROW = later(
     r"[^$\d]*(?:\\\d\\[^$\d]*)?\.{3}[.\s]*\$?\s*(?P<number>\d{1,3}(?:,\d{3})+|\d{1,6})(?P<part>\.\d{1,3})?(?=\s)"
 )
+_BARE_ROW = later(
+    r"[\s.]*(?:other|total)[\s.]{1,80}(?P<number>\d{1,3}(?:,\d{3})+|\d{1,6})(?P<part>\.\d{1,3})?\s+(?P<scale>million|billion)\b",
+    re.IGNORECASE,
+)
+"""A row below one with a dollar sign that has none itself: "Other 52 million"."""
 _SHORT = {"other", "total", "mde"}
 _SOURCE = later(r"(?P<label>[A-Za-z]+\s+[A-Za-z]+)\s*:\s*")
 _STOPPED = later(r"\.\s")
@@ -73,6 +78,8 @@ def _table(sheet: Sheet, start: int, body: int, end: int) -> None:
     flow = sheet.flow
     unit = _UNIT.match(flow, body, end)
     sums, unread = _scaled(flow, unit, end) if unit else money(flow, body, end)
+    if sums and not unread and not unit:
+        sums += _rows(flow, _BARE_ROW, sums[-1].end, end)
     body = unit.end() if unit else body
     rows: dict[str, Money] = {}
     fault = "" if sums else "no sum of money stands there"
@@ -105,15 +112,19 @@ def _table(sheet: Sheet, start: int, body: int, end: int) -> None:
 
 def _scaled(flow: str, unit: re.Match[str], end: int) -> tuple[list[Money], list[tuple[int, int]]]:
     """The sums of a table whose head says in what they are, and nothing unread: a row in no known form is no row."""
-    scale = Decimal(SCALES[unit["scale"].lower().removesuffix("s")])
+    return _rows(flow, _UNIT_ROW, unit.end(), end, unit["scale"]), []
+
+
+def _rows(flow: str, form: re.Pattern[str], at: int, end: int, scale: str | None = None) -> list[Money]:
+    """The sums of rows that follow each other in a form, each in its own unit where the table has none."""
     found = []
-    at = unit.end()
-    while row := _UNIT_ROW.match(flow, at, end):
+    while row := form.match(flow, at, end):
+        unit = Decimal(SCALES[(scale or row["scale"]).lower().removesuffix("s")])
         places = len(row["part"] or ".") - 1
         printed = Decimal(row["number"].replace(",", "") + (row["part"] or ""))
-        at = row.end("part") if row["part"] else row.end("number")
-        found.append(Money(printed * scale, scale.scaleb(-places), row.start("number"), at))
-    return found, []
+        at = row.end("scale") if scale is None else row.end("part") if row["part"] else row.end("number")
+        found.append(Money(printed * unit, unit.scaleb(-places), row.start("number"), at))
+    return found
 
 
 def _unnoted(words: str) -> str:

@@ -8,16 +8,17 @@ from msgspec.structs import replace
 from caveat.evidence import Act, Modality
 from caveat.sources.prose import kinds
 from caveat.sources.prose.clauses import Clause
+from caveat.sources.prose.deeds import DONE_TO, MEASURES
 from caveat.sources.prose.demands import Demands, advised
-from caveat.sources.prose.drafts import MEASURES, Draft
+from caveat.sources.prose.drafts import Draft
 from caveat.sources.prose.frames import Shape
 from caveat.sources.prose.groups import FIELD, Group, singular, sort
 from caveat.sources.prose.lexicon import wordset
 from caveat.sources.prose.mood import Mood
-from caveat.sources.prose.places import is_word
+from caveat.sources.prose.places import find, is_word
 from caveat.sources.prose.receivers import supplier
 from caveat.sources.prose.roles import Parts, parts
-from caveat.sources.prose.targets import find, is_request, of_stance
+from caveat.sources.prose.targets import is_request, of_stance
 
 _STANCES = frozenset((Act.SUPPORT, Act.OPPOSE))
 _OF_SOMEBODY = frozenset((Act.SUPPORT, Act.OPPOSE, Act.DENY, Act.REVIEW))
@@ -28,7 +29,7 @@ _OF_BODIES = frozenset(
     (Act.SUPPORT, Act.OPPOSE, Act.REQUEST, Act.REVIEW, Act.APPROVE, Act.DENY, Act.DEMAND, Act.WITHHOLD, Act.OFFER)
 )
 """Acts that, told in the active, say of a noun that no list knows that it is somebody."""
-_STOPS = (Act.PAUSE, Act.SLOW, Act.WITHHOLD, Act.RESUME)
+_POSSIBLE = ("could", "can", "may", "might")
 _STRUCK = ("other", "abstract", "goods", "body", "speech", "measure", "civil")
 """What arms are used against besides states and peoples."""
 
@@ -74,12 +75,16 @@ class Acting(Demands):
             target = None  # a report by the auditor faults the sale
         actor = actor or self._doer_around(told)
         if act is Act.USE:
+            if clause.kind == "rel" and own.passive and clause.verb is not None and clause.verb.modal in _POSSIBLE:
+                return True  # goods that could be used on the border: which goods are meant
             target = self._struck(own) or target
             if target is None and not _is_use(own, actor) and mood.modality is not Modality.DENIED:
                 return False
         if act is Act.DENY:
             target = _who_was_denied(told, target)
         personal = act in _PERSONAL or (act is Act.DELIVER and shape.actor == ("subject",))
+        if actor is not None and act is Act.DELIVER and personal and kinds.by_a_writ(actor, own, objects):
+            actor = None
         if personal and actor is not None and not (own.agent_like(actor) or sure):
             return False
         if advised(own, mood):
@@ -135,6 +140,9 @@ class Acting(Demands):
         if act in _STANCES and "subject" in shape.actor and not own.passive and is_word(subject, own, "opining"):
             return subject, True  # the report criticised the sale
         writ = self._writ(act, own, objects)
+        whose = self._whose(own) if writ is not None and act in MEASURES else None
+        if whose is not None:
+            return whose, False  # the minister's order halted it
         if writ is None and act in _OF_BODIES and "subject" in shape.actor and subject not in (None, *objects):
             writ = subject if subject and own.unknown_body(subject) else None
         if writ is not None:
@@ -153,7 +161,7 @@ class Acting(Demands):
             actor = self._whose(own)
         if actor is None and own.passive and own.clause.kind == "inf" and own.clause.parent is not None:
             actor = _orders(own.clause.parent)
-        if actor is None and own.passive and own.clause.kind == "part" and told.act in _STOPS:
+        if actor is None and own.passive and own.clause.kind == "part" and told.act in DONE_TO:
             actor = self._has_done(own)
         return actor
 

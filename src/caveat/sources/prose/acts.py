@@ -6,23 +6,20 @@ from msgspec.structs import replace
 
 from caveat.evidence import Act, Modality
 from caveat.sources.prose import kinds, needs
-from caveat.sources.prose.acting import Acting
 from caveat.sources.prose.clauses import Clause
+from caveat.sources.prose.deeds import DONE_TO, MEASURES
 from caveat.sources.prose.demands import advised
-from caveat.sources.prose.drafts import MEASURES, Draft, Found
-from caveat.sources.prose.echoes import DONE_TO
+from caveat.sources.prose.doings import Doings, wished
+from caveat.sources.prose.drafts import Draft, Found
 from caveat.sources.prose.frames import Sense
 from caveat.sources.prose.groups import FIELD, Group, Mark, singular
 from caveat.sources.prose.lexicon import wordset
 from caveat.sources.prose.mood import Mood
-from caveat.sources.prose.roles import Parts, parts
+from caveat.sources.prose.roles import Parts
 from caveat.sources.prose.statement import OUTLET
-from caveat.sources.prose.targets import object_at
 
-_FITTED = frozenset((Act.PAUSE, Act.SLOW, Act.WITHHOLD, Act.RESUME, Act.APPROVE, Act.DENY))
+_FITTED = DONE_TO | {Act.APPROVE, Act.DENY}
 """Acts whose object has to be goods, deliveries, licences or aid."""
-_STOPPED = frozenset((Act.PAUSE, Act.SLOW, Act.WITHHOLD, Act.RESUME))
-"""Acts that are done to whatever goes on between armies."""
 _REACH = 12
 """Words behind a verb within which it is said for how long."""
 _FOR_NOW = ("temporarily", "provisionally", "for the time being", "for now", "for the moment")
@@ -44,7 +41,7 @@ _EFFECTS = {
 """Needs of senses that say how firmly an act is meant."""
 
 
-class Acts(Acting):
+class Acts(Doings):
     """Reads verbs that carry an act."""
 
     def sense(self, sense: Sense, own: Parts, mood: Mood) -> bool:
@@ -143,64 +140,6 @@ class Acts(Acting):
         who = self.book.resolve(told, self.tokens, self.sentence, mood.speaker, own.clause.pre)
         return own.clause.kind == "that" and who is not None and who.name == mood.speaker.name
 
-    def _by_another_verb(self, sense: Sense, own: Parts, mood: Mood) -> bool | None:
-        """An act whose parts stand by the verb that this one governs; None where it governs none."""
-        ordered = self._to_his_own(sense, own)
-        if ordered is not None:
-            self.walk(ordered, mood.under("planned", sense.name))
-            return True
-        kept = kinds.infinitive(own.clause) if sense.act is Act.OFFER else None
-        if kept is not None and kept.verb is not None and kept.verb.negative:
-            self.walk(kept, mood.under("planned", sense.name))
-            return True  # promised not to sell them
-        if sense.needs == "to-hand-on":
-            return self._to_hand_on(sense, own, mood)
-        if sense.needs == "again":
-            return self.asked_again(sense, own, mood)
-        if sense.needs == "relents":
-            return self.relented(sense, own, mood)
-        if sense.needs == "answering":
-            return self._answered(sense, own, mood)
-        if sense.needs == "bars" and (inner := kinds.barred(own)) is not None:
-            return self._of_doing(sense.act, sense, own, inner, mood)
-        if sense.needs in ("interest", "to-buy") and (bought := _purchase(own)) is not None:
-            self.done.add(id(bought))
-            below = parts(bought, self.tokens, self.followers)
-            below.near = own.near
-            return self._bought(below, mood.under("considered", sense.name) if sense.needs == "interest" else mood)
-        had = kinds.infinitive(own.clause) if sense.needs == "to-have" else None
-        if had is not None:
-            self.done.add(id(had))
-            below = parts(had, self.tokens, self.followers)
-            below.near, below.gap = own.near, below.gap or own.gap
-            return self._bought(below, replace(mood, modality=_wished(own, mood)))
-        looked = sense.act is Act.CONSIDER and sense.name.startswith("look")
-        if looked and (bought := _purchase(own)) is not None:  # is looking at buying a Korean gun
-            self.done.add(id(bought))
-            below = parts(bought, self.tokens, self.followers)
-            below.near = own.near
-            return self._bought(below, mood.under("considered", sense.name))
-        content = kinds.infinitive(own.clause) if sense.act is Act.APPROVE else None
-        if content is not None and own.passive and own.clause.subject is not None:
-            return self._cleared(sense, own, content, mood) if own.agent_like(own.clause.subject) else None
-        handed = kinds.infinitive(own.clause) if sense.needs == "lets-have" else None
-        if handed is not None:
-            return self._lets(sense, own, handed, mood)
-        if content is not None and sense.needs == "lets-supply":
-            return self._lets(sense, own, content, mood)
-        return None
-
-    def _to_hand_on(self, sense: Sense, own: Parts, mood: Mood) -> bool:
-        """Leave that is asked to supply others, or train them: has applied to sell howitzers to Egypt."""
-        inner, actor = kinds.infinitive(own.clause), own.subject() or self._controller(sense.shape, own, mood)
-        thing = parts(inner, self.tokens, self.followers).object() if inner is not None else None
-        if inner is None or thing is None or actor is None or not own.agent_like(actor):
-            return False
-        self.done.add(id(inner))
-        target, items = own.after("to") or own.place("agent"), [*own.clause.pre, *own.post, *inner.post]
-        used = tuple(group for group in (own.clause.subject, thing, target) if group is not None)
-        return self.add(Draft(sense.act, mood, sense.name, items, own, actor, target, (thing,), used))
-
     def _meant(self, act: Act, sense: Sense, own: Parts, mood: Mood, light: Group | None) -> tuple[Act, Mood]:
         """The act and the mood as the sense itself changes them: expected is planned, eyed is considered."""
         effect = "planned" if sense.name.endswith(" forward") and act is Act.DELIVER else _EFFECTS.get(sense.needs)
@@ -219,7 +158,7 @@ class Acts(Acting):
         if nothing or sense.phrases == (("in", "dark"),):
             mood = replace(mood, negative=not mood.negative)  # was told nothing, was kept in the dark
         if sense.needs == "would-like":
-            mood = replace(mood, modality=_wished(own, mood))
+            mood = replace(mood, modality=wished(own, mood))
         if sense.needs == "bill":
             mood = replace(mood, modality=Modality.ASSERTED)  # a bill that would force the ministry to
         kept = mood.negative and mood.modality is not Modality.PLANNED
@@ -253,73 +192,6 @@ class Acts(Acting):
 
     def _is_offer(self, light: Group) -> bool:
         return singular(self.tokens[light.head].low) in wordset("told_offer")
-
-    def _cleared(self, sense: Sense, own: Parts, inner: Clause, mood: Mood) -> bool:
-        """Leave given to somebody to supply: the firm has been cleared to send another 500."""
-        below = parts(inner, self.tokens, self.followers)
-        below.near = own.near
-        thing, target = below.object(), below.place("indirect") or below.after("to")
-        if inner.verb is not None and inner.verb.lemma in wordset("buyings"):
-            target = own.clause.subject  # Chad has been cleared to buy them
-        senses = self.frames.senses.get(inner.verb.lemma, ()) if inner.verb is not None else ()
-        if thing is None or not kinds.goods_like(thing, below) or not any(s.act is Act.DELIVER for s in senses):
-            return False
-        self.done.add(id(inner))
-        buyer = own.subject()
-        if self.is_buyer(buyer) and any(self._is_order(group) for group in own.direct()):
-            target = buyer  # awarded a contract by the army to supply missiles
-        used = tuple(group for group in (own.clause.subject, thing, target) if group is not None)
-        return self.add(Draft(Act.APPROVE, mood, sense.name, inner.post, own, buyer, target, (thing,), used))
-
-    def _lets(self, sense: Sense, own: Parts, inner: Clause, mood: Mood) -> bool:
-        """Somebody who is let supply others: agreed to let its allies hand over their jets to Kyiv."""
-        self.done.add(id(inner))
-        below = parts(inner, self.tokens, self.followers)
-        thing, whom = below.object(), own.place("agent")
-        target = below.place("indirect") or below.after("to") or whom
-        things = (thing,) if thing is not None and thing is not whom else ()
-        used = tuple(group for group in (own.clause.subject, *things, target) if group is not None)
-        items = [*own.clause.pre, *own.post, *inner.post]
-        actor = own.subject() or self._controller(sense.shape, own, mood)
-        if actor is not None and not own.agent_like(actor):
-            return False
-        return self.add(Draft(sense.act, mood, sense.name, items, own, actor, target, things, used))
-
-    def _of_doing(self, act: Act, sense: Sense, own: Parts, inner: Clause, mood: Mood) -> bool:
-        """A measure whose goods are those of a verb: put off signing the licence, stopped selling boats to Tunisia."""
-        self.done.add(id(inner))
-        below = parts(inner, self.tokens, self.followers)
-        below.near = own.near
-        thing = below.object()
-        things = (thing,) if thing is not None and not below.agent_like(thing) else ()
-        target = below.place("indirect") or below.after("to") or below.after("for")
-        supplies = inner.verb is not None and inner.verb.lemma in ("supply", "arm", "equip", "rearm", "train")
-        if target is None and supplies:
-            target = below.place("agent")  # barred the firm from supplying the army
-        if inner.verb is not None and inner.verb.lemma in wordset("buyings"):
-            barred = own.place("agent") if sense.needs == "bars" else None
-            target = barred or below.after("from") or target
-        actor = own.subject() or self._controller(sense.shape, own, mood)
-        if advised(own, mood):
-            return self._should(act, actor, list(things), mood, own, sense.name)
-        used = tuple(group for group in (own.clause.subject, *things, target) if group is not None)
-        items = [*own.clause.pre, *inner.post]
-        return self.add(Draft(act, mood, sense.name, items, own, actor, target, things, used))
-
-    def _offered(self, own: Parts) -> list[Group]:
-        """What somebody offers to supply: offered to send Kyiv 50 vehicles."""
-        inner = kinds.infinitive(own.clause)
-        below = parts(inner, self.tokens, self.followers) if inner is not None else None
-        thing = (object_at("object", below) or below.thing_after("with")) if below is not None else None
-        return [thing] if thing is not None and thing.kind != "pronoun" else []
-
-    def _bought(self, own: Parts, mood: Mood) -> bool:
-        """A purchase that is wanted or weighed is a request of whoever wants it."""
-        thing, shape = own.object(), self.frames.shapes["purchase"]
-        if thing is not None and thing is own.gap:
-            asked = any(prep in shape.target for prep, _ in own.groups(own.post))
-            shape = shape if asked else replace(shape, target=())  # engines from Kiel, which it would like to have
-        return self.act(Act.REQUEST, shape, own, mood, "buy", [thing] if thing is not None else [])
 
     def _decide(self, sense: Sense, own: Parts, mood: Mood) -> bool:
         """A decision as such; its content is no statement of its own."""
@@ -411,22 +283,6 @@ def _clears_way(own: Parts, found: list[Found]) -> bool:
     return leads and bool(found) and found[-1].act in MEASURES
 
 
-def _wished(own: Parts, mood: Mood) -> Modality:
-    """How firmly a wish is meant: who would like to have something wants it."""
-    verb = own.clause.verb
-    likes = verb is not None and verb.lemma == "like" and mood.modality is Modality.CONSIDERED
-    return Modality.ASSERTED if likes else mood.modality
-
-
-def _purchase(own: Parts) -> Clause | None:
-    """What somebody asks, or would like, to buy."""
-    for item in own.post:
-        inner = item.what
-        if isinstance(inner, Clause) and inner.kind in ("inf", "ger") and inner.verb is not None:
-            return inner if inner.verb.lemma in wordset("buyings") else None
-    return None
-
-
 def _once_more(own: Parts, mood: Mood) -> bool:
     """Whether what had stopped goes on: is again issuing licences, began selling them again."""
     verb = own.clause.verb
@@ -481,11 +337,11 @@ def _fits(act: Act, group: Group, own: Parts) -> bool:
         return freed is not None and freed.kind in FIELD  # has blocked the release of the shells
     return (
         kinds.put_off(group, own, act)
-        or (act in _STOPPED and kinds.tie(group, own))
+        or (act in DONE_TO and kinds.tie(group, own))
         or kinds.field_like(group, own)
         or group.kind in known
         or kinds.unknown_goods(group, own)
-        or (act in _STOPPED and kinds.carrier(group, own))
+        or (act in DONE_TO and kinds.carrier(group, own))
         or (act in (Act.PAUSE, Act.SLOW) and _plan_to_buy(group, own))
     )
 

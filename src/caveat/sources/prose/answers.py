@@ -5,15 +5,16 @@ from __future__ import annotations
 from msgspec.structs import replace
 
 from caveat.evidence import Act, Attribution, Modality
-from caveat.sources.prose.book import Echo
 from caveat.sources.prose.clauses import Clause, Item
+from caveat.sources.prose.drafts import Echo
+from caveat.sources.prose.effects import is_claim
 from caveat.sources.prose.groups import FIELD, Group, Mark, Verb, singular
 from caveat.sources.prose.lexicon import wordset
 from caveat.sources.prose.likeness import alike
 from caveat.sources.prose.mood import Mood
 from caveat.sources.prose.roles import Parts
 from caveat.sources.prose.spoken import BRANDS, CLAIMS, UNTRUE, is_paper
-from caveat.sources.prose.verdicts import ANSWERED, BACK, Verdicts
+from caveat.sources.prose.verdicts import ANSWERED, BACK, JUDGES, Verdicts
 
 _BACK_TO_NUMBER = 6
 """Sentences back to the number that another source gives otherwise: nothing else is counted in between."""
@@ -43,7 +44,11 @@ _FOR_SO_MANY = frozenset(("contract", "order", "deal", "agreement", "licence", "
 _FINDS = {"speak": "of", "find": "", "count": "", "record": "", "register": "", "list": "", "report": ""}
 """Verbs of whoever counts measures, with what stands before these."""
 _NAMED = frozenset((Act.PAUSE, Act.WITHHOLD, Act.DENY, Act.SLOW, Act.APPROVE, Act.DELIVER))
-FIGURES = frozenset(("number", "figure", "total", "count", "tally"))
+_DENYING = _DENIES | _REJECTS | BRANDS | _GIVES | _AGAINST.keys() | {"be", "say", "tell"}
+"""All verbs by which somebody may deny what was told."""
+ANSWERING = _DENYING | JUDGES | _COUNTS | _FINDS.keys() | {"come", "arrive", "reach", "land"}
+"""All verbs by which a statement before may be answered."""
+FIGURES = wordset("figures")
 
 
 def _questions(clause: Clause) -> bool:
@@ -142,7 +147,7 @@ class Answers(Verdicts):
     def _denied_so(self, own: Parts, mood: Mood, echo: Echo) -> bool:
         verb, subject = own.clause.verb, own.clause.subject
         assert verb is not None
-        if subject is None or _told_of(own):
+        if subject is None or verb.lemma not in _DENYING or _told_of(own):
             return False
         last = max((item.what.last for item in own.post if isinstance(item.what, Group | Mark)), default=verb.last)
         words = [token.low for token in self.tokens[verb.last : last]]
@@ -157,7 +162,7 @@ class Answers(Verdicts):
         elif verb.negative or own.clause.kind not in ("main", "that"):
             return False
         elif verb.passive:
-            refuses = verb.lemma in ("reject", "dismiss", "contradict") and self._claim(subject)
+            refuses = verb.lemma in ("reject", "dismiss", "contradict") and is_claim(subject, own)
             if not (refuses or verb.lemma in _DENIES) or not self._points_back(subject) or verb.modal:
                 return False
             below = self.as_said(own, mood).under("denied", verb.lemma)
@@ -165,7 +170,7 @@ class Answers(Verdicts):
             words += self._rest_of(verb)
             named = verb.lemma in BRANDS and bool(set(words) & UNTRUE)
             things = [group for group in own.direct() if self._points_back(group) or (named and self._branded(group))]
-            rejects = verb.lemma in _REJECTS and any(self._claim(g) or self._so_said(subject, echo) for g in things)
+            rejects = verb.lemma in _REJECTS and any(is_claim(g, own) or self._so_said(subject, echo) for g in things)
             denies = bool(things) and (verb.lemma in _DENIES or rejects or named)
             if not denies and not self._gives_the_lie(own):
                 return False

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from caveat.evidence import Act
 from caveat.sources.prose import roles
 from caveat.sources.prose.clauses import Clause, Item
+from caveat.sources.prose.deeds import DONE_TO
 from caveat.sources.prose.frames import Sense, frames
 from caveat.sources.prose.groups import FIELD, Group, Mark, Verb, singular
 from caveat.sources.prose.kinds import field_like, goods_like, infinitive
@@ -56,8 +57,10 @@ def _control(parts: Parts, sense: Sense) -> bool:
     verb = parts.clause.verb
     if sense.name == "tell" and not any(_told_to_act(one, parts) for one in _told_to(parts)):
         return False  # told to wait, and told to stop the deliveries
-    told = parts.thing_after("of") if sense.name == "tell" else None
-    if told is not None and frames().heads.get(singular(parts.tokens[told.head].low)) is not None:
+    told = (
+        (parts.thing_after("of"), parts.thing_after("about"), parts.thing_after("on")) if sense.name == "tell" else ()
+    )
+    if any(one is not None and singular(parts.tokens[one.head].low) in frames().heads for one in told):
         return False  # told the house of his decision to stop them
     if sense.name in ("request", "invite") and not parts.near:
         return False
@@ -104,13 +107,10 @@ def _asks_a_stop(inner: Clause, parts: Parts) -> bool:
     verb = inner.verb
     senses = frames().senses.get(verb.lemma, ()) if verb is not None else ()
     things = [item.what for item in inner.post if isinstance(item.what, Group) and not item.prep]
-    stops = any(sense.act in _STOPS for sense in senses)
+    stops = any(sense.act in DONE_TO for sense in senses)
     if verb is not None and verb.negative and parts.near and not parts.passive:
         return any(isinstance(item.what, Group) and item.what.kind in FIELD for item in inner.post)
     return stops and not parts.passive and any(thing.kind in FIELD for thing in things)
-
-
-_STOPS = frozenset((Act.PAUSE, Act.SLOW, Act.WITHHOLD, Act.RESUME))
 
 
 def _asked_for(parts: Parts, sense: Sense) -> bool:

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from caveat.evidence import Attribution
-from caveat.sources.prose.book import is_person, name
 from caveat.sources.prose.clauses import Item
-from caveat.sources.prose.groups import Chunk, Group, Mark, Verb, is_mark, low_is
+from caveat.sources.prose.groups import MEASURED, Chunk, Group, Mark, Verb, is_finite, is_mark, low_is
 from caveat.sources.prose.headings import Place
-from caveat.sources.prose.lexicon import wordset
-from caveat.sources.prose.spoken import ALSO, CITES, TOLD_OF
-from caveat.sources.prose.turns import Turns
+from caveat.sources.prose.names import is_person, name
+from caveat.sources.prose.quotations import TELLERS, Quotations
+from caveat.sources.prose.spoken import ALSO, CITES
 
 _BEHIND = frozenset((
     "say", "rule", "state", "add", "write", "note", "report", "explain", "think", "believe", "argue", "warn",
@@ -19,18 +18,13 @@ _BEHIND = frozenset((
 """Verbs of saying that may stand before whoever says it, where nothing is quoted: ", argues Ann Lind"."""
 
 
-_TELLERS = frozenset(("person", "name", "spokes", "pronoun"))
-_SPEAKS = _TELLERS | {"body", "state"}
-_LEAD = 16
-"""Chunks within which a quotation opens that somebody is told of in front."""
-_GOODS = frozenset(("goods", "transfer", "permit", "aid", "measure"))
 _ON = frozenset(("over", "about", "with", "against", "for"))
 """What joins to a verb of saying what is spoken of."""
 _SHORT = 8
 """Chunks of where and when somebody said something."""
 
 
-class Beside(Turns):
+class Beside(Quotations):
     """Finds a source and its verb where they stand beside what they govern."""
 
     def tag(self, chunks: list[Chunk], i: int) -> Place | None:
@@ -75,78 +69,6 @@ class Beside(Turns):
                 return first, end, group, told
         return self._inverted(chunks, i)
 
-    def before_quote(self, chunks: list[Chunk]) -> Place | None:
-        """Who is told of in front of a quotation that opens behind a comma or colon: the envoy pointed out, "..."."""
-        quote = next((j for j, chunk in enumerate(chunks[:_LEAD]) if is_mark(chunk, "QUO")), 0)
-        if quote < 3 or not (is_mark(chunks[quote - 1], ":") or is_mark(chunks[quote - 1], ",")):
-            return None
-        at = next((j for j in range(quote - 2, 0, -1) if _is_told(chunks[j])), 0)
-        if self._predicated(chunks, quote, at):
-            return None
-        verb = chunks[at]
-        if not isinstance(verb, Verb) or verb.negative or verb.passive or _another_told(chunks[:at]):
-            return None
-        if any(is_mark(chunk, "THAT") for chunk in chunks[at:quote]):
-            return None
-        small = all(isinstance(chunk, Mark) for chunk in chunks[at + 1 : quote - 1])
-        if is_mark(chunks[quote - 1], ",") and not (verb.lemma in self.beside or small):
-            return None
-        first = chunks[1]
-        behind = first if at == 0 and isinstance(first, Group) and first.kind in _SPEAKS else None  # said one aide:
-        group = self._subject_before(chunks, at) if at else behind if verb.lemma in self.beside else None
-        if group is None:
-            return None
-        told = self._tail(chunks, at + 1, verb)[1] if verb.lemma in self.beside else None
-        return 0, quote, group, told
-
-    def _predicated(self, chunks: list[Chunk], quote: int, at: int) -> bool:
-        """Whether a quotation goes on with what a subject in front does: the rifles, she said, "were never sent"."""
-        verb = chunks[quote + 1] if quote + 1 < len(chunks) else None
-        comma = next((j for j in range(1, at) if is_mark(chunks[j], ",")), 0)
-        if not isinstance(verb, Verb) or not comma or any(isinstance(chunk, Verb) for chunk in chunks[:comma]):
-            return False
-        first = self.tokens[verb.first]
-        firm = first.tag in ("VBZ", "VBD", "MD") or first.low in wordset("auxiliary") or verb.negative
-        return firm and isinstance(chunks[0], Group) and chunks[0].kind != "time"
-
-    def signed(self, chunks: list[Chunk]) -> Group | None:
-        """Whose name stands behind a dash under a quotation: "..." - Kari Lund, on howitzers for Kenya."""
-        group = chunks[1] if len(chunks) > 1 else None
-        dash = self.tokens[chunks[0].first].text in ("-", "–", "—", "--") if chunks else False
-        plain = not any(isinstance(chunk, Verb) for chunk in chunks)
-        return group if dash and plain and isinstance(group, Group) and is_person(group, self.tokens) else None
-
-    def _subject_before(self, chunks: list[Chunk], at: int) -> Group | None:
-        """The subject of a verb that tells of somebody who speaks."""
-        aside = next((j for j in range(at - 1, 0, -1) if is_mark(chunks[j], "WP")), 0) if at else 0
-        at = aside - 1 if aside and is_mark(chunks[at - 1], ",") else at  # Lund, who chairs the board, said
-        for j in range(at - 1, -1, -1):
-            chunk = chunks[j]
-            if isinstance(chunk, Verb) or is_mark(chunk, "WP") or is_mark(chunk, "CC"):
-                return None
-            if isinstance(chunk, Group) and not (j and is_mark(chunks[j - 1], "IN")):
-                return chunk if chunk.kind in _SPEAKS and not chunk.negative else None
-        return None
-
-    def behind_quote(self, chunks: list[Chunk], i: int) -> bool:
-        """Whether a verb, whatever it is, has a quotation before it and who spoke beside it: "...," quipped a guest."""
-        verb = chunks[i]
-        if not isinstance(verb, Verb) or verb.form != "finite" or verb.passive or verb.modal or verb.perfect or i < 2:
-            return False
-        after = chunks[i + 1] if i + 1 < len(chunks) else None
-        if is_mark(chunks[i - 1], "QUO"):
-            return self._spoken(chunks, i - 1) and isinstance(after, Group) and after.kind in _SPEAKS
-        who = chunks[i - 1]
-        if i < 3 or not (isinstance(who, Group) and who.kind in _SPEAKS and is_mark(chunks[i - 2], "QUO")):
-            return False
-        ends = after is None or is_mark(after, ".") or is_mark(after, ",") or is_mark(after, ":")
-        return ends and self._spoken(chunks, i - 2)
-
-    def _spoken(self, chunks: list[Chunk], at: int) -> bool:
-        """Whether a mark closes what was said, and no single word: with a comma, or its own stop, within."""
-        last = self.tokens[chunks[at].first - 1] if chunks[at].first else None
-        return last is not None and last.text in (",", "!", "?", "…", "-", "–", "—") and self._closes(chunks, at)
-
     def _ends(self, chunks: list[Chunk], i: int) -> bool:
         """Whether a participle by its form is what a source before it did: ", a panel of experts found."."""
         verb = chunks[i]
@@ -165,7 +87,7 @@ class Beside(Turns):
         day = then if is_mark(after, "IN") else after
         if isinstance(day, Group) and day.kind == "time" and not verb.modal:
             return True
-        return source.kind in _TELLERS and verb.last - verb.first == 1 and self._only_where(chunks[i + 1 :])
+        return source.kind in TELLERS and verb.last - verb.first == 1 and self._only_where(chunks[i + 1 :])
 
     @staticmethod
     def _begins(chunks: list[Chunk], i: int) -> int:
@@ -186,7 +108,7 @@ class Beside(Turns):
         """Whether nothing but places and days stand up to the end: in the High Court yesterday."""
         ends = bool(chunks) and is_mark(chunks[-1], ".")
         plain = all(
-            is_mark(chunk, "IN") or is_mark(chunk, "R") or (isinstance(chunk, Group) and chunk.kind not in _GOODS)
+            is_mark(chunk, "IN") or is_mark(chunk, "R") or (isinstance(chunk, Group) and chunk.kind not in MEASURED)
             for chunk in chunks[:-1]
         )
         return ends and plain and len(chunks) <= _SHORT
@@ -296,85 +218,6 @@ class Beside(Turns):
                 return None
         return quote + 1, quote + 1
 
-    def _closes(self, chunks: list[Chunk], at: int) -> bool:
-        """Whether a quotation mark ends a quotation."""
-        mark = self.tokens[chunks[at].first].text
-        if mark in "”»":
-            return True
-        before = sum(is_mark(chunk, "QUO") for chunk in chunks[:at])
-        return mark in "\"'’" and (before % 2 == 1 or (before == 0 and at > 0))
-
-    def _tail(self, chunks: list[Chunk], at: int, verb: Verb) -> tuple[int | None, str | None]:
-        """Where the attribution ends that goes on after its verb; None where it governs what follows."""
-        told: str | None = None
-        while at < len(chunks):
-            chunk = chunks[at]
-            if isinstance(chunk, Group):
-                if self._rest_is_clause(chunks, at):
-                    return None, None
-                if verb.lemma == "tell" and told is None and chunk.kind not in ("time", "spokes"):
-                    told = None if is_mark(chunks[at - 1], "IN") else self.outlet_name(chunk)
-                elif not low_is(chunks[at - 1], "of") and chunk.kind not in (
-                    "pronoun",
-                    "outlet",
-                    "time",
-                    "speech",
-                    "body",
-                    "state",
-                    "name",
-                    "other",
-                    "abstract",
-                    "person",
-                    "measure",
-                ):
-                    return None, None
-            elif isinstance(chunk, Mark):
-                if chunk.tag in wordset("end"):
-                    return at, told
-                if self._describes(chunks, at):
-                    return next((j for j in range(at, len(chunks)) if is_mark(chunks[j], ".")), len(chunks)), told
-                if chunk.tag in ("THAT", "WP") or (chunk.tag == "CS" and chunk.low in ("whether", "if", "that")):
-                    return None, None
-                if chunk.tag == "CS":
-                    return at, told
-            elif chunk.form not in ("ger", "part"):
-                return None, None
-            else:
-                return at, told
-            at += 1
-        return at, told
-
-    @staticmethod
-    def _describes(chunks: list[Chunk], at: int) -> bool:
-        """Whether a clause tells of that in, or at, which somebody spoke: in a report that spares nobody."""
-        if not (is_mark(chunks[at], "THAT") or is_mark(chunks[at], "WP")) or at + 1 >= len(chunks):
-            return False
-        if is_mark(chunks[at], "WP") and is_mark(chunks[at - 1], "IN"):
-            return True
-        verb, noun = chunks[at + 1], chunks[at - 1]
-        within = isinstance(noun, Group) and at > 1 and is_mark(chunks[at - 2], "IN")
-        return within and isinstance(verb, Verb) and verb.form == "finite"
-
-    def _rest_is_clause(self, chunks: list[Chunk], at: int) -> bool:
-        j = at + 1
-        while j < len(chunks):
-            chunk = chunks[j]
-            if isinstance(chunk, Verb):
-                if self._named_between(chunks, j):
-                    return False
-                dated = self.tokens[chunk.head].low in TOLD_OF and j == at + 1
-                return chunk.form == "finite" and not (dated and chunk.last - chunk.first == 1)
-            if isinstance(chunk, Mark) and chunk.tag not in ("IN", "R", "QUO", "J"):
-                return False
-            j += 1
-        return False
-
-    def _named_between(self, chunks: list[Chunk], j: int) -> bool:
-        """Whether a verb stands behind the comma that ends a source's name: says the chair, Ann Lund, were sold."""
-        before = chunks[j - 1] if j else None
-        apart = isinstance(before, Group) and bool(before.apposed) and self.tokens[chunks[j].first - 1].text == ","
-        return apart and _is_told(chunks[j])
-
     def _inverted(self, chunks: list[Chunk], i: int) -> Place | None:
         """A source after its verb: "...," said Hugh Pemberley, the minister."""
         before = chunks[i - 1]
@@ -390,7 +233,7 @@ class Beside(Turns):
         if not isinstance(group, Group) or group.kind == "time" or self._rest_is_clause(chunks, at):
             return None
         recalled = verb.lemma == "recall" and self.tokens[group.first].tag == "PRPS"
-        if not quoted and (group.kind in _GOODS or recalled):
+        if not quoted and (group.kind in MEASURED or recalled):
             return None  # has halted them, recalled its envoy and frozen the aid
         end = self.group_end(chunks, at)
         if end < len(chunks) and self._named_between(chunks, end):
@@ -410,7 +253,7 @@ class Beside(Turns):
                 break  # said Kari Lund, adding that
             if is_mark(chunks[end], ",") and is_mark(following, "CC") and end + 2 < len(chunks):
                 following = chunks[end + 2]  # wrote Dragana Pavić, who heads it, and had stopped
-            if is_mark(chunks[end], ",") and following is not None and _is_told(following):
+            if is_mark(chunks[end], ",") and following is not None and is_finite(following):
                 break
             end += 1
         return i, end, group, None
@@ -428,22 +271,5 @@ class Beside(Turns):
             if is_mark(chunks[j], ",") and j == 2 and is_mark(chunks[0], "IN"):
                 return False  # since spring, nothing has come, complains the yard
             if is_mark(chunks[j], ","):
-                return not any(isinstance(chunk, Verb) and chunk.form in ("finite", "base") for chunk in chunks[:j])
+                return not any(is_finite(chunk) for chunk in chunks[:j])
         return False
-
-
-def _another_told(chunks: list[Chunk]) -> bool:
-    """Whether a clause before is no aside and has a verb of its own: Denmark would revoke them, he says, "if"."""
-    aside = False
-    for chunk in chunks:
-        if is_mark(chunk, "CS") or is_mark(chunk, "WP"):
-            aside = True
-        elif is_mark(chunk, ","):
-            aside = False
-        elif _is_told(chunk) and not aside:
-            return True
-    return False
-
-
-def _is_told(chunk: Chunk) -> bool:
-    return isinstance(chunk, Verb) and chunk.form in ("finite", "base")

@@ -109,7 +109,7 @@ class Builder:
         while j < len(self.chunks):
             chunk = self.chunks[j]
             if isinstance(chunk, Verb):
-                return chunk.form in ("finite", "base") and (chunk.form == "finite" or True)
+                return chunk.form in ("finite", "base")
             if isinstance(chunk, Mark) and chunk.tag == ",":
                 past = self._past_absolute(j)
                 following = self._at(past if past > j + 1 else self._past_aside(j))

@@ -7,6 +7,7 @@ from msgspec.structs import replace
 from caveat.evidence import Act, Attribution, Modality
 from caveat.sources.prose.clauses import Clause, Item
 from caveat.sources.prose.drafts import Draft
+from caveat.sources.prose.effects import is_claim
 from caveat.sources.prose.groups import Group, Mark
 from caveat.sources.prose.lexicon import wordset
 from caveat.sources.prose.lists import Lists
@@ -36,7 +37,7 @@ class Claims(Lists):
 
     def refuted(self, own: Parts, mood: Mood, subject: Group) -> bool:
         """A report that is said to be false, or not to be true: reports of a halt are baseless."""
-        if not self._claim(subject):
+        if not is_claim(subject, own):
             return False
         verb = own.clause.verb
         negative = verb is not None and (verb.negative or any(is_not(item) for item in own.post))

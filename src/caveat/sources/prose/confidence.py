@@ -1,4 +1,4 @@
-"""A statement and its text in; how likely it is wholly right, out, as it was in the open part of the corpus.
+"""A statement and its text in; how likely it is wholly right, out, as it was at first looks at articles.
 
 The name of a rule tells next to nothing about that: statements of one rule that was often right are right no oftener
 in articles that were not counted. What tells something is how a statement was put together: whether its parties stand
@@ -15,10 +15,10 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import tomli
 from msgspec import Struct
 from msgspec.structs import replace
 
+from caveat import toml
 from caveat.evidence import Polarity
 from caveat.sources.prose.statement import Contradiction, Engine, Mention, Prose, Statement
 
@@ -31,7 +31,7 @@ _SHORT, _LONG = 25, 100
 
 @cache
 def _table() -> Mapping[str, Any]:
-    return tomli.loads((Path(__file__).parent / "confidence.toml").read_text(encoding="utf-8"))
+    return toml.read(Path(__file__).parent / "confidence.toml")
 
 
 @cache
@@ -41,9 +41,14 @@ def confidence(rule: str) -> float:
     Holds   between 0 and 1; for a rule that was never seen, the share of all.
     """
     table = _table()
-    right, read = table["rules"].get(rule.split(" < ")[0], (0, 0))
+    right, read = table["rules"].get(bare(rule), (0, 0))
     share = table["all"][0] / table["all"][1]
     return round(float((right + _PRIOR * share) / (read + _PRIOR)), 2)
+
+
+def bare(rule: str) -> str:
+    """The rule that read a statement, without the clauses in which it stood."""
+    return rule.split(" < ", 1)[0]
 
 
 def likely(text: str, one: Statement) -> float:
@@ -54,7 +59,8 @@ def likely(text: str, one: Statement) -> float:
     weights = _table().get("weights")
     if not weights:
         return confidence(one.rule)
-    return round(1 / (1 + math.exp(-sum(weights.get(name, 0.0) * value for name, value in features(text, one)))), 2)
+    told = sum([weights.get(name, 0.0) * value for name, value in features(text, one)])
+    return round(1 / (1 + math.exp(-told)), 2)
 
 
 def features(text: str, one: Statement) -> Iterator[tuple[str, float]]:

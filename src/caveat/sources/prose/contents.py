@@ -10,8 +10,8 @@ from caveat.sources.prose.groups import Group, singular, sort
 from caveat.sources.prose.lexicon import wordset
 from caveat.sources.prose.objects import called
 from caveat.sources.prose.roles import Parts
-from caveat.sources.prose.speakers import tokens_text
 from caveat.sources.prose.statement import Mention
+from caveat.sources.prose.tokens import tokens_text
 
 _ASKED = frozenset((Act.DEMAND, Act.REQUEST))
 _BACKED = frozenset((Act.SUPPORT, Act.OPPOSE, Act.OFFER, *_ASKED))

@@ -7,7 +7,7 @@ from caveat.sources.prose.tokens import Token
 
 _NEAR = 16
 """Words within which a colon stands behind who says what follows it."""
-_SUBJECTS = frozenset(("the", "a", "an", "its", "their", "his", "her", "it", "they", "he", "she", "we"))
+SUBJECTS = frozenset(("the", "a", "an", "its", "their", "his", "her", "it", "they", "he", "she", "we"))
 """Words that open the subject of a condition: should the vote fail."""
 _DEEDS = ("tion", "sion", "ment", "ance", "ence", "ship")
 """How nouns end that tell what is done, and name nobody."""
@@ -91,6 +91,7 @@ class Context:
                     low not in self.words.adjective_ed
                     or self._low(j + 1) in wordset("object_start")
                     or (j == i + 2 and self.found[j - 1].text in self.words.states)  # after Vienna suspended exports
+                    or (j > i + 2 and self._one_body(i + 1, j))  # after her country suspended exports
                 )
                 and self._low(j - 1) not in ("a", "an", "the", "its", "their", "no")
                 and (
@@ -100,6 +101,14 @@ class Context:
             ):
                 return True
         return False
+
+    def _one_body(self, i: int, end: int) -> bool:
+        """Whether no more than an article or whose it is, and one office or body, stands between two places."""
+        opens = self._low(i) in SUBJECTS or self.found[i].text in self.words.states
+        at = i + 1 + (self._low(i + 1) == "'s")
+        known = self.words.nouns.get(self._low(end - 1)) in ("body", "person", "state")
+        plain = all(self._low(j) in self.words.adjectives or self._low(j) in self.words.nouns for j in range(at, end))
+        return opens and known and plain and not self._low(end - 1).endswith("s")
 
     def _goes_on_behind(self, i: int) -> bool:
         """Whether a verb follows an apposition: after Senator Hale, then the chairman, objected to the price."""
@@ -171,69 +180,6 @@ class Context:
             or low in self.words.adjective_ed
         )
 
-    def _zero_that(self, i: int) -> bool:
-        """Whether a verb of saying opened the clause, so that a subject and a verb may follow without "that"."""
-        for j in range(i - 1, max(-1, i - 14), -1):
-            token = self.found[j]
-            if token.tag in ("VBZ", "VBD", "VB", "VBG"):
-                return token.lemma in wordset("says") and j < i - 1
-            if token.tag in (";", ":", "."):
-                return False
-        return False
-
-    def _in_aside(self, i: int) -> bool:
-        """Whether the place is in an aside between commas that a preposition opens: in a letter leaked to a paper."""
-        for j in range(i - 1, max(-1, i - 9), -1):
-            if self.found[j].tag == ",":
-                opens = self.found[j + 1].tag == "IN" and j > 0 and self.found[j - 1].tag in ("N", "NNP")
-                if opens and self._closes_relative(j):
-                    return self._resumed(i)  # Vos, who heads the agency, on Friday revoked two licences
-                return opens and any(token.text == "," for token in self.found[i + 1 : i + 10])
-            if self.found[j].tag in ("VBD", "VBZ", "MD", "CS", "WP", "CC"):
-                return False
-        return False
-
-    def _closes_relative(self, j: int) -> bool:
-        """Whether a comma ends a relative clause that another comma opened."""
-        for k in range(j - 1, max(0, j - 16), -1):
-            if self.found[k].tag == ",":
-                return "WP" in (self.found[k + 1].tag, self.found[k + 2].tag)
-        return False
-
-    def _aux_at(self, j: int) -> bool:
-        return self.found[j].lemma in ("be", "have") and any(t.tag == "VBN" for t in self.found[j + 1 : j + 4])
-
-    def _prev_verb(self, i: int) -> str:
-        """Whether "be" or "have" governs the place."""
-        for j in range(i - 1, max(-1, i - 7), -1):
-            token = self.found[j]
-            if token.tag in ("R", "NOT", "QUO", ",") or token.low in (
-                "both",
-                "either",
-                "all",
-                "itself",
-                "himself",
-                "herself",
-            ):
-                continue
-            if (
-                token.tag == "PRP"
-                and j
-                and self._aux_low(j - 1)
-                and j == i - 1
-                and (j < 2 or self.found[j - 2].tag in ("START", "QUO", ",", ".", ":"))
-            ):
-                continue
-            return "aux" if self._aux_low(j) else token.tag
-        return ""
-
-    def _aux_low(self, j: int) -> bool:
-        return (
-            j >= 0
-            and self.found[j].tag[:2] in ("VB",)
-            and (self.found[j].lemma or self.words.verbs.get(self.found[j].low, ("", ""))[1]) in ("be", "have", "get")
-        )
-
     def _dates(self, i: int) -> bool:
         """Whether a word says since when, or until when, something is so: since May, until Friday."""
         after = self.found[i + 1].text if i + 1 < len(self.found) else ""
@@ -272,97 +218,6 @@ class Context:
             case _:
                 return after == "to" and low in ("owed", "consigned")
 
-    def _do_before(self, i: int) -> bool:
-        for j in range(i - 1, max(-1, i - 8), -1):
-            token = self.found[j]
-            if token.tag in ("R", "NOT", "PRP", "QUO", ",") or (
-                token.tag in ("N", "NNP", "DT") and j > 0 and i - j < 5
-            ):
-                continue
-            return (token.lemma or token.low) == "do" or token.low in ("do", "does", "did", "let", "help")
-        return False
-
-    def _in_object(self, i: int) -> bool:
-        """Whether the nouns right before follow a verb or a preposition, so that they are no subject."""
-        j = i - 1
-        while j >= 0 and self.found[j].tag in ("N", "NNP", "J", "DT", "CD", "POS", "PRPS"):
-            j -= 1
-        return j >= 0 and (self.found[j].tag in ("VB", "VBG", "VBN", "VBD", "VBZ") or self.found[j].tag == "TO")
-
-    def _governed(self, i: int) -> bool:
-        """Whether the nouns right before belong to a preposition or verb, with the clause's verb before them."""
-        j = i - 1
-        while j >= 0 and self.found[j].tag in ("N", "NNP", "J", "DT", "CD", "POS", "PRPS"):
-            j -= 1
-        return j >= 0 and self.found[j].tag in ("VB", "VBG", "VBN", "VBD", "VBZ", "TO", "IN")
-
-    def _subject_of_relative(self, i: int) -> bool:
-        """Whether the nouns right before follow a relative word, and so are its clause's subject: that Ireland sent."""
-        j = i - 1
-        while j >= 0 and self.found[j].tag in ("N", "NNP", "J", "DT", "CD", "POS", "PRPS"):
-            j -= 1
-        if j < 0 or self.found[j].tag not in ("THAT", "WP"):
-            return False
-        content = self.found[j].tag == "THAT" and j > 0 and self.found[j - 1].tag[:2] == "VB"
-        content = content or self.found[j].low in ("how", "why") or self._said_on(j)
-        return not (content and self._finite_ahead(i))  # denied that bombs made at Valjevo had been shipped
-
-    def _said_on(self, j: int) -> bool:
-        """Whether "that" opens what is said, and not what is said of the noun before: said on local radio that."""
-        about = self.words.nouns.get(self._low(j - 1))
-        if self.found[j].tag != "THAT" or about in ("goods", "transfer", "permit", "aid"):
-            return False
-        for k in range(j - 1, max(-1, j - 8), -1):
-            tag = self.found[k].tag
-            if tag[:2] == "VB":
-                return self.found[k].lemma in wordset("says") and self._low(k + 1) not in ("of", "about")
-            if tag not in ("N", "NNP", "J", "DT", "IN", "CD", "PRPS", "POS", "R"):
-                return False
-        return False
-
-    def _joined_subject(self, i: int) -> bool:
-        """Whether the nouns right before are joined with others by "and", so that their verb is a plural's."""
-        j = i - 1
-        while j > 0 and self.found[j].tag in ("N", "NNP", "J", "DT", "CD", "POS", "PRPS"):
-            j -= 1
-        return j > 0 and self.found[j].low == "and" and self.found[j - 1].tag in ("N", "NNP")
-
-    def _subject_head(self, i: int) -> str:
-        """The word before an aside between commas, or right before: the subject's head. Empty where there is none."""
-        if self.found[i - 1].tag != ",":
-            return self._low(i - 1)
-        for j in range(i - 2, max(-1, i - 24), -1):
-            if self.found[j].tag == "," and j:
-                aside = self.found[j + 1].tag
-                before = self.found[:j]
-                verbless = not any(token.tag in ("VBZ", "VBD", "MD") for token in before[-12:])
-                opens = aside in ("WP", "IN", "R", "DT", "NNP", "J", "VBN", "VBG", "CS")
-                return before[-1].low if opens and verbless else ""
-        return ""
-
-    def _years_on(self, i: int) -> bool:
-        """Whether "on" ends a span that opens the sentence: five years on they were used."""
-        span = self._low(i - 1) in ("years", "months", "weeks", "days", "decades", "year", "decade")
-        opens = i == 2 or (i == 3 and self.found[0].tag in ("QUO", "CC", "R"))
-        after = self._low(i + 1)
-        return span and opens and (after == "," or after in _SUBJECTS or after in wordset("object_start"))
-
-    def _ends_clause(self, i: int, after: str) -> bool:
-        """Whether the last word of a clause is its verb: as long as the ban stands."""
-        lone = after in ("and", "but", "while") and self._low(i + 2) in wordset("object_start") | _SUBJECTS
-        lone = lone and all(token.tag in ("DT", "J", "N", "NNP", "PRPS", "POS", "CD") for token in self.found[:i])
-        if not (lone or after in (",", ".", "", ";", '"', "”")) or not (
-            self.words.verbs[self._low(i)][1] in wordset("clause_end")
-            or (i and not lone and self.found[i - 1].tag == "NNP")
-        ):
-            return False
-        for j in range(i - 1, -1, -1):
-            if self.found[j].tag in ("VBZ", "VBD", "MD", ",", ";"):
-                return False
-            if self.found[j].tag in ("CS", "THAT", "WP", "QUO"):
-                return True
-        return True
-
     def _sure_finite(self, j: int) -> bool:
         low = self._low(j)
         if low == "'s":
@@ -386,7 +241,7 @@ class Context:
             ):
                 continue
             named = low == "should" and j + 1 < len(self.found) and self.found[j + 1].text[0].isupper()
-            if low == "should" and j > i + 1 and (named or self._low(j + 1) in _SUBJECTS):
+            if low == "should" and j > i + 1 and (named or self._low(j + 1) in SUBJECTS):
                 return False  # reserves the right to call it back should Honduras vote
             if low in (
                 ",",

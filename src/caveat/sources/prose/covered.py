@@ -6,10 +6,10 @@ import re
 
 from caveat.evidence import Act
 from caveat.sources.patterns import later
+from caveat.sources.prose.deeds import STOPS
 from caveat.sources.prose.goods import any_at_all, like, loose, measures, moved, permits, wide
 from caveat.sources.prose.matter import Claim, one_land, same_thing
 from caveat.sources.prose.parties import both_named, states
-from caveat.sources.prose.rivals import STOPS
 
 _SUCH = later(r"\b(?:no|any|one) (?:such|like|similar|comparable|equivalent)\b", re.IGNORECASE)
 _NO = later(r"\b(?:no|any|not an?|not one) $", re.IGNORECASE)

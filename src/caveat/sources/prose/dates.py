@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date
+from functools import lru_cache
 
 from msgspec import Struct
 
@@ -123,6 +124,34 @@ def date_of(
     return None
 
 
+@lru_cache(maxsize=16)
+def _expressions(text: str, first: int, last: int) -> tuple[_When, ...]:
+    """The expressions of time in ``text[first:last]``: once for all clauses of a sentence."""
+    return tuple(_found(text, first, last))
+
+
+def _found(text: str, first: int, last: int) -> Iterator[_When]:
+    for found in WHEN.finditer(text, first, last):
+        if text.endswith(("every ", "each "), 0, found.start()):
+            continue
+        before = _BEFORE.search(text, max(first, found.start() - 40), found.start())
+        prep = (before["prep"] or "").lower() if before else ""
+        if _names_a_time(found, prep):
+            start = before.start() if before else found.start()
+            yield _When(found, start, prep, bool(before and before["end"]))
+
+
+def _names_a_time(found: re.Match[str], prep: str) -> bool:
+    """Whether a word that may be something else ("May", "March", a number, "the month") is a time here."""
+    if found["month3"] and not (found["mod"] or found["year3"] or found["mod3"]):
+        return bool(prep) or found.group() != found["month3"]
+    if found["year6"]:
+        return bool(prep) or found.group() != found["year6"]
+    if found["season"] and not found["year4"]:
+        return bool(prep)
+    return not found["current"] or prep in ("by", "before", "in", "at", "until")
+
+
 class _Reader:
     """The expressions of one sentence, as they bear on one clause."""
 
@@ -135,28 +164,7 @@ class _Reader:
         self.act, self.modality, self.negative = act, modality, polarity is Polarity.NEGATIVE
         self.speech = act in SPEECH
         self.foreign = window.others(text, start, verb)
-        self.all = list(self._expressions())
-
-    def _expressions(self) -> Iterator[_When]:
-        for found in WHEN.finditer(self.text, self.first, self.last):
-            if self.text.endswith(("every ", "each "), 0, found.start()):
-                continue
-            before = _BEFORE.search(self.text, max(self.first, found.start() - 40), found.start())
-            prep = (before["prep"] or "").lower() if before else ""
-            if self._names_a_time(found, prep):
-                start = before.start() if before else found.start()
-                yield _When(found, start, prep, bool(before and before["end"]))
-
-    @staticmethod
-    def _names_a_time(found: re.Match[str], prep: str) -> bool:
-        """Whether a word that may be something else ("May", "March", a number, "the month") is a time here."""
-        if found["month3"] and not (found["mod"] or found["year3"] or found["mod3"]):
-            return bool(prep) or found.group() != found["month3"]
-        if found["year6"]:
-            return bool(prep) or found.group() != found["year6"]
-        if found["season"] and not found["year4"]:
-            return bool(prep)
-        return not found["current"] or prep in ("by", "before", "in", "at", "until")
+        self.all = _expressions(text, self.first, self.last)
 
     # Which expression dates the act --------------------------------------------------------------------------------
 

@@ -7,7 +7,8 @@ from msgspec.structs import replace
 from caveat.evidence import Act, Attribution, Modality
 from caveat.sources.prose import kinds, needs
 from caveat.sources.prose.clauses import Clause
-from caveat.sources.prose.drafts import MEASURES, Draft
+from caveat.sources.prose.deeds import MEASURES
+from caveat.sources.prose.drafts import Draft
 from caveat.sources.prose.echoes import Echoes
 from caveat.sources.prose.frames import Sense
 from caveat.sources.prose.groups import FIELD, Group, Mark, singular, sort
@@ -30,7 +31,7 @@ _REACHES = frozenset(
      "lapse", "exempt", "spare", "start", "begin", "encompass", "exclude", "run")
 )  # fmt: skip
 """How far and how long a measure must hold by what somebody demands: the ban should cover spare parts."""
-_BIDDEN = frozenset((*MEASURES, Act.DELIVER, Act.APPROVE, Act.RESUME, Act.REVIEW, Act.CONDITION, Act.DENY))
+_BIDDEN = MEASURES | {Act.REVIEW}
 """What somebody can be bidden to do with arms."""
 
 
@@ -201,12 +202,12 @@ class Demands(Echoes):
             return True  # must use its leverage and should withhold: what is asked for stands behind
         return self._should(Act.DEMAND, subject, [], mood, own, "do")
 
-    def bidden(self, own: Parts, mood: Mood, senses: list[Sense]) -> bool:
+    def bidden(self, own: Parts, mood: Mood) -> bool:
         """What a speaker bids somebody do is his demand: "Stop arming them," said the bishop."""
         verb = own.clause.verb
         if verb is None or verb.passive or own.clause.subject is not None or not (own.near and advised(own, mood)):
             return False
-        bidden = any(sense.act in _BIDDEN and not sense.weight for sense in senses)
+        bidden = any(sense.act in _BIDDEN and not sense.weight for sense in own.senses)
         return bidden and self._should(Act.DEMAND, None, [], mood, own, verb.lemma)
 
     def judged(self, own: Parts, mood: Mood) -> bool:

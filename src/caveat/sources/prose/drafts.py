@@ -1,20 +1,44 @@
-"""An act as grammar gives it, and an act as it was read."""
+"""An act as grammar gives it, as it was read, and as it is remembered by what is told behind it."""
 
 from __future__ import annotations
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from caveat.evidence import Act, Modality
-from caveat.sources.prose.book import Echo
 from caveat.sources.prose.clauses import Item
 from caveat.sources.prose.groups import Group
 from caveat.sources.prose.mood import Mood
 from caveat.sources.prose.roles import Parts
 from caveat.sources.prose.statement import Mention, Source
 
-MEASURES = frozenset(
-    (Act.PAUSE, Act.SLOW, Act.WITHHOLD, Act.RESUME, Act.DELIVER, Act.APPROVE, Act.DENY, Act.OFFER, Act.CONDITION)
-)
+
+class Echo(Struct, frozen=True):
+    """What was done, or asked for, last: for "it did so" and "it has not"."""
+
+    act: Act
+    objects: tuple[Mention, ...]
+    target: Mention | None
+    sentence: int
+    asked: bool = False
+    """Whether somebody was only asked to do it."""
+    counted: bool = False
+    """Whether it was told of so many."""
+
+    def untargeted(self) -> Echo:
+        """The same, done to nobody who is named."""
+        return self if self.target is None else replace(self, target=None)
+
+
+class Told(Struct, frozen=True):
+    """Who did what to whom last, and in which sentence."""
+
+    act: Act
+    actor: Mention | None
+    target: Mention | None
+    sentence: int
+    said: bool = False
+    """Whether it stands on somebody's word."""
 
 
 class Draft(Struct, frozen=True):

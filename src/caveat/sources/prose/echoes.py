@@ -7,18 +7,17 @@ from msgspec.structs import replace
 
 from caveat.evidence import Act
 from caveat.sources.prose import needs
-from caveat.sources.prose.book import Echo, name
 from caveat.sources.prose.clauses import Clause
-from caveat.sources.prose.drafts import MEASURES, Draft, following
+from caveat.sources.prose.deeds import DONE_TO, MEASURES
+from caveat.sources.prose.drafts import Draft, Echo, following
 from caveat.sources.prose.frames import Sense, Shape
 from caveat.sources.prose.groups import Group, Mark, singular, sort
 from caveat.sources.prose.lexicon import wordset
 from caveat.sources.prose.mood import Mood
+from caveat.sources.prose.names import name
+from caveat.sources.prose.places import find, object_at
 from caveat.sources.prose.roles import Parts, parts
-from caveat.sources.prose.targets import Targets, find, object_at
-
-DONE_TO = frozenset((Act.PAUSE, Act.SLOW, Act.WITHHOLD, Act.RESUME))
-"""Acts that are done to deliveries, also where a verb tells these."""
+from caveat.sources.prose.targets import Targets
 
 _FOR = frozenset(("return", "exchange"))
 """What opens the price of a measure."""

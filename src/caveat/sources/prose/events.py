@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from caveat.evidence import Act, Modality
 from caveat.sources.prose.clauses import Clause, Item
-from caveat.sources.prose.drafts import MEASURES, Draft, following
+from caveat.sources.prose.deeds import MEASURES
+from caveat.sources.prose.drafts import Draft, following
 from caveat.sources.prose.groups import Group, Mark, singular, sort
 from caveat.sources.prose.lexicon import lexicon, wordset
 from caveat.sources.prose.mood import Mood

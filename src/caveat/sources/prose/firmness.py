@@ -7,17 +7,22 @@ from typing import ClassVar
 from msgspec import Struct, field
 
 from caveat.evidence import Act, Attribution, Modality
-from caveat.sources.prose.book import Book, name
+from caveat.sources.prose.book import Book
 from caveat.sources.prose.clauses import FINITE
+from caveat.sources.prose.deeds import MEASURES
 from caveat.sources.prose.denials import from_office, of_another, of_its_own
-from caveat.sources.prose.drafts import MEASURES, Draft, Found, following
+from caveat.sources.prose.drafts import Draft, Found, following
 from caveat.sources.prose.frames import Frames
 from caveat.sources.prose.groups import FIELD, Group, Mark, singular, sort
+from caveat.sources.prose.kinds import by_a_writ
 from caveat.sources.prose.lexicon import lexicon, wordset
 from caveat.sources.prose.mood import Mood
+from caveat.sources.prose.names import name
 from caveat.sources.prose.roles import Parts
 from caveat.sources.prose.spoken import is_paper
+from caveat.sources.prose.spokesmen import says_we_for, speaks_for
 from caveat.sources.prose.statement import Mention
+from caveat.sources.prose.things import is_civil
 from caveat.sources.prose.tokens import Token
 from caveat.sources.prose.voices import Voices
 
@@ -128,17 +133,17 @@ class Firmness(Struct):
 
     def _civil(self, draft: Draft) -> bool:
         """Whether what is moved is named as something else than arms: deliveries of flour, gas exports."""
-        if draft.act is Act.DECIDE and any(self.book.civil(token.low) for token in self.tokens):
+        if draft.act is Act.DECIDE and any(is_civil(token.low) for token in self.tokens):
             return not any(lexicon().nouns.get(token.low) == "goods" for token in self.tokens)
         for group in draft.objects:
             words = [self.tokens[i].low for i in range(group.first, group.last)]
             if group.kind == "goods":
                 words = [word for word in words if word not in _DRIVES]
-            if any(self.book.civil(word) for word in words) and not self._warlike(group):
+            if any(is_civil(word) for word in words) and not self._warlike(group):
                 return True
             after = following(group, draft.items)
             what = after[0][1] if after and after[0][0] in ("of", "on") else None
-            if what is not None and self.book.civil(self.tokens[what.head].low) and not self._warlike(what):
+            if what is not None and is_civil(self.tokens[what.head].low) and not self._warlike(what):
                 return True
         return False
 
@@ -196,6 +201,8 @@ class Firmness(Struct):
             if act is Act.DELIVER and carried and subject is not None and subject.kind == "goods":
                 return False  # a cargo aircraft carried two drones to Mali: nobody is named
             given = subject is not None and act in (Act.DELIVER, Act.APPROVE) and own.agent_like(subject)
+            if act is Act.DELIVER and subject is not None and by_a_writ(subject, own, draft.objects):
+                return False
             return not own.passive and not thing and not given
         return False
 
@@ -234,7 +241,7 @@ class Firmness(Struct):
             return False
         if mood.source.kind is not Attribution.NAMED or mood.speaker is None or self._own_side(whom, mood):
             return False
-        return not self.book.speaks_for(mood.speaker.name, name(whom, self.tokens, []).name)
+        return not speaks_for(mood.speaker.name, name(whom, self.tokens, []).name, self.book.entries)
 
     def _ahead(self, own: Parts) -> bool:
         """Whether a present tells of a day that is to come: next week, tomorrow, in two months."""
@@ -273,8 +280,9 @@ class Firmness(Struct):
         if is_paper(mood.source.speaker or ""):
             return mood.modality  # a register denies nothing
         if who is not None and mood.speaker is not None:
-            body = self.book.spoken_for(mood.speaker.name)
-            own = who.name in ("We", "us", mood.speaker.name, body) or self.book.speaks_for(mood.speaker.name, who.name)
+            body = says_we_for(mood.speaker.name, self.book.entries)
+            own = who.name in ("We", "us", mood.speaker.name, body)
+            own = own or speaks_for(mood.speaker.name, who.name, self.book.entries)
             own = own or self._own_side(draft.actor, mood) or self._its_office(draft.actor, mood)
             own = own or of_its_own(who.name, mood.source) or self._ours(who) or "assure" in mood.path
             own = own and not of_another(who.name, mood.source)

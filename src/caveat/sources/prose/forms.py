@@ -5,6 +5,7 @@ from __future__ import annotations
 from caveat.sources.prose.context import plural_of, without_s
 from caveat.sources.prose.lexicon import Lexicon, wordset
 from caveat.sources.prose.pasts import Pasts
+from caveat.sources.prose.presents import NOMINAL_BEFORE
 from caveat.sources.prose.tokens import Token
 
 _NO_ADVERBS = frozenset((
@@ -96,7 +97,7 @@ class Forms(Pasts):
         if "d" in letters and not ("b" in letters and self._wants_base(before)):
             return self._past(i, low, letters, before)
         if "n" in letters and "b" not in letters:
-            return "J" if before in ("DT", "PRPS", "POS", "J", "CD", "IN") and self._noun_after(i) else "VBN"
+            return "J" if before in NOMINAL_BEFORE and self._noun_after(i) else "VBN"
         return self._present(i, token, letters, before)
 
     def _takes(self, i: int) -> bool:

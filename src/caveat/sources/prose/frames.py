@@ -7,93 +7,12 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import tomli
 from msgspec import Struct
 
+from caveat import toml
 from caveat.evidence import Act
 
 _DATA, _CLASSES, _IDIOMS = (Path(__file__).parent / name for name in ("frames.toml", "classes.toml", "idioms.toml"))
-
-_TELLING = frozenset(
-    (
-        "comment",
-        "silent",
-        "control",
-        "for",
-        "unwilling",
-        "bare",
-        "wants-done",
-        "let-through",
-        "let-go",
-        "leave",
-        "whether",
-        "awaited",
-        "expects-them",
-        "flows",
-        "ruled",
-        "legislature",
-        "elsewhere",
-        "to-supply",
-        "untrue",
-        "scorned",
-        "rejected",
-        "unsaid",
-        "waits",
-        "spares",
-        "bars",
-        "assured",
-        "missed",
-        "eyed",
-        "asks-to-know",
-        "wants-to-know",
-        "snubbed",
-        "told-of",
-        "lets-supply",
-        "lets-have",
-        "package",
-        "to-buy",
-        "to-hand-on",
-        "left-lying",
-        "nothing-to-do",
-        "wont-tell",
-        "cannot-stand",
-        "writes-to",
-        "refused-him",
-        "seen-none",
-        "passed-to",
-        "leave-for",
-        "let-lie",
-        "pleads-for",
-        "lapses",
-        "cut-off",
-        "relents",
-        "again",
-        "later",
-        "supplies-them",
-        "final-call",
-        "deadline",
-        "filed",
-        "supplier",
-        "laid-before",
-        "keeps-silent",
-        "wants-to-see",
-        "kept-coming",
-        "nothing-settled",
-        "would-like",
-        "notice-goes",
-        "votes-money",
-        "to-have",
-        "upset",
-        "under-ban",
-        "request-is",
-        "by-delay",
-        "gathers-dust",
-        "buys-from",
-        "refuses-to-hear",
-        "law-against",
-    )
-)
-"""Needs that tell so much that their sense is tried before what the verb says of others."""
 
 
 class Shape(Struct, frozen=True):
@@ -117,17 +36,17 @@ class Sense(Struct, frozen=True):
     phrases: tuple[tuple[str, str], ...]
     predicates: frozenset[str]
     needs: str
+    asks: frozenset[str] = frozenset()
+    """Words of which one has to stand by the verb; where there are none, whatever stands there may do."""
+    weight: int = 0
+    """How much has to stand by: the more, the sooner it is tried."""
 
-    @property
-    def weight(self) -> int:
-        """How much has to stand by: the more, the sooner it is tried."""
-        return (
-            3 * bool(self.nouns)
-            + 3 * bool(self.phrases)
-            + 2 * bool(self.particles)
-            + 2 * bool(self.predicates)
-            + (self.needs in _TELLING)
-        )
+
+class Asked(Struct, frozen=True):
+    """Senses of one verb by their places: those that ask for no word, and for each word those that ask for it."""
+
+    always: frozenset[int]
+    by_word: Mapping[str, frozenset[int]]
 
 
 class Frames(Struct, frozen=True):
@@ -149,20 +68,25 @@ class Frames(Struct, frozen=True):
     stances: Mapping[str, Act]
     shapes: Mapping[str, Shape]
     in_force: frozenset[str]
+    asked: Mapping[str, Asked]
+    """For a verb, its senses by the words that they ask for."""
 
 
 @cache
 def frames() -> Frames:
     """The frames, read on first use."""
-    data = tomli.loads(_DATA.read_text(encoding="utf-8"))
+    data = toml.read(_DATA)
     shapes = {name: _shape(row) for name, row in data["shapes"].items()}
     senses: dict[str, list[Sense]] = {}
-    further = (row for file in (_CLASSES, _IDIOMS) for row in tomli.loads(file.read_text(encoding="utf-8"))["sense"])
+    further = (row for file in (_CLASSES, _IDIOMS) for row in toml.read(file)["sense"])
+    telling = frozenset(data["telling"]["needs"].split())
     for row in (*data["sense"], *further):
-        for verb, sense in _of_row(row, shapes):
+        for verb, sense in _of_row(row, shapes, telling):
             senses.setdefault(verb, []).append(sense)
+    ordered = {verb: tuple(sorted(known, key=lambda sense: -sense.weight)) for verb, known in senses.items()}
     return Frames(
-        senses={verb: tuple(sorted(known, key=lambda sense: -sense.weight)) for verb, known in senses.items()},
+        senses=ordered,
+        asked={verb: _asked(known) for verb, known in ordered.items()},
         operators=_inverted(data["operators"]),
         predicates=_inverted(data["predicates"]),
         standings=_phrased(data["standings"]),
@@ -179,20 +103,32 @@ def frames() -> Frames:
     )
 
 
+def _asked(known: tuple[Sense, ...]) -> Asked:
+    words = frozenset(word for sense in known for word in sense.asks)
+    places = {word: frozenset(at for at, sense in enumerate(known) if word in sense.asks) for word in words}
+    return Asked(frozenset(at for at, sense in enumerate(known) if not sense.asks), places)
+
+
 def _shape(row: Mapping[str, Any]) -> Shape:
     return Shape(
         tuple(row["actor"].split()), tuple(row["object"].split()), tuple(row["target"].split()), row.get("thing", False)
     )
 
 
-def _of_row(row: Mapping[str, str], shapes: Mapping[str, Shape]) -> Iterator[tuple[str, Sense]]:
+def _of_row(
+    row: Mapping[str, str], shapes: Mapping[str, Shape], telling: frozenset[str]
+) -> Iterator[tuple[str, Sense]]:
     """The senses of a row, one for each of its verbs, which share all but their names."""
     extras = [part for part in (row.get("with", "").split(" ")[0], row.get("phrase", "").split("|")[0]) if part]
     act, shape, needs = Act(row["act"]), shapes[row["shape"]], row.get("needs", "")
     particles, nouns, predicates = (frozenset(row.get(name, "").split()) for name in ("with", "noun", "predicate"))
     phrases = tuple((p.split()[0], p.split()[-1]) for p in row.get("phrase", "").split("|") if p)
+    ends = frozenset(noun for _, noun in phrases)
+    asks = nouns or particles or predicates or (ends if "of" not in ends else frozenset())
+    weight = 3 * (bool(nouns) + bool(phrases)) + 2 * (bool(particles) + bool(predicates)) + (needs in telling)
     for verb in row["verbs"].split():
-        yield verb, Sense(act, shape, " ".join((verb, *extras)), particles, nouns, phrases, predicates, needs)
+        name = " ".join((verb, *extras))
+        yield verb, Sense(act, shape, name, particles, nouns, phrases, predicates, needs, asks, weight)
 
 
 def _inverted(table: Mapping[str, str]) -> dict[str, str]:

@@ -8,13 +8,14 @@ decided and not decided, given to nobody at all.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 from caveat.evidence import Act, Modality
 from caveat.sources.patterns import later
+from caveat.sources.prose.deeds import MOVES, STOPS
 from caveat.sources.prose.goods import any_at_all, loose
 from caveat.sources.prose.matter import Claim, history, near_by, one_time, one_voice, same_thing
 from caveat.sources.prose.parties import both_named, one_party, same_party
-from caveat.sources.prose.rivals import MOVES, STOPS
 from caveat.sources.prose.statement import Why
 
 _STILL = later(r"\b(?:remain\w*|still|stays?|stayed|continues? to be)\b", re.IGNORECASE)
@@ -35,17 +36,7 @@ def gainsaid(one: Claim, other: Claim) -> Why | None:
     """Why two statements cannot both hold, the order being without meaning; None where ``opposed`` is to say."""
     if one_voice(one, other) or Modality.HYPOTHETICAL in (one.modality, other.modality):
         return None
-    pairs = ((one, other), (other, one))
-    rules = (
-        _resumed_and_stopped,
-        _backed_and_opposed,
-        _decided_and_open,
-        _to_nobody,
-        _lawmakers_told,
-        _did_not_happen,
-        _nothing_came,
-    )
-    return "denial" if any(rule(*pair) for rule in rules for pair in pairs) else None
+    return "denial" if any(rule(one, other) or rule(other, one) for rule in _RULES) else None
 
 
 def comparable_beside(one: Act, other: Act) -> bool:
@@ -136,3 +127,15 @@ def _of_one_matter(one: Claim, other: Claim) -> bool:
     if not (same and one_party(one.actor, other.actor) and one_party(one.target, other.target)):
         return False
     return one_time(one, other) and not (history(one, other) or history(other, one))
+
+
+_RULES: tuple[Callable[[Claim, Claim], bool], ...] = (
+    _resumed_and_stopped,
+    _backed_and_opposed,
+    _decided_and_open,
+    _to_nobody,
+    _lawmakers_told,
+    _did_not_happen,
+    _nothing_came,
+)
+"""Each holds for the two in one order."""

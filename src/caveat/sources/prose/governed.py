@@ -7,8 +7,8 @@ from msgspec.structs import replace
 from caveat.evidence import Act
 from caveat.sources.prose import kinds
 from caveat.sources.prose.clauses import Clause
+from caveat.sources.prose.deeds import DONE_TO
 from caveat.sources.prose.drafts import Draft
-from caveat.sources.prose.echoes import DONE_TO
 from caveat.sources.prose.groups import Group, Mark, singular
 from caveat.sources.prose.lexicon import wordset
 from caveat.sources.prose.mood import Mood
@@ -17,6 +17,8 @@ from caveat.sources.prose.places import is_word
 from caveat.sources.prose.roles import Parts, parts
 
 _FINDS = frozenset(("see", "find", "have", "perceive"))
+HOLDS = _FINDS | wordset("strives") | {"have", "be", "make", "break", "breach", "keep", "honour", "honor"}
+"""Verbs whose object may be a plan, wish or decision of somebody's."""
 _REASONS = frozenset(("reason", "need", "cause", "ground", "grounds", "occasion", "basis", "case", "justification"))
 """What somebody sees none of who means to do no such thing."""
 

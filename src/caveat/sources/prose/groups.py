@@ -12,6 +12,10 @@ FIELD = frozenset(("goods", "transfer", "permit", "aid"))
 """Kinds of noun whose stopping or sending is a transfer's matter."""
 
 
+MEASURED = FIELD | {"measure"}
+"""Those, and what is done to them."""
+
+
 class Thing(Struct, frozen=True):
     """Something that was spoken of: its kind, its name, its head in the singular, whether there are many, and where."""
 
@@ -46,8 +50,8 @@ class Group(Struct, eq=False):
     """What a pronoun or a bare number stands for, once that is known."""
 
 
-class Verb(Struct, eq=False):
-    """A verb group: words ``[first, last)``; form is finite, base, inf, ger or part."""
+class Verb(Struct, eq=False, gc=False):
+    """A verb group: words ``[first, last)``; form is finite, base, inf, ger or part. It holds no other object."""
 
     first: int
     last: int
@@ -62,8 +66,8 @@ class Verb(Struct, eq=False):
     progressive: bool = False
 
 
-class Mark(Struct, eq=False):
-    """A word or mark that joins: IN, CC, CS, THAT, WP, J, R, QUO or a mark."""
+class Mark(Struct, eq=False, gc=False):
+    """A word or mark that joins: IN, CC, CS, THAT, WP, J, R, QUO or a mark. It holds no other object."""
 
     first: int
     last: int
@@ -89,6 +93,11 @@ def singular(low: str) -> str:
 def is_mark(chunk: Chunk | None, tag: str) -> bool:
     """Whether a chunk is a mark of a tag."""
     return isinstance(chunk, Mark) and chunk.tag == tag
+
+
+def is_finite(chunk: Chunk | None) -> bool:
+    """Whether a chunk is a verb of which somebody or something is the subject."""
+    return isinstance(chunk, Verb) and chunk.form in ("finite", "base")
 
 
 def low_is(chunk: Chunk, low: str) -> bool:

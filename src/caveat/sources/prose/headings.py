@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from caveat.sources.prose.book import is_person
 from caveat.sources.prose.groups import Chunk, Group, Verb, is_mark, low_is
 from caveat.sources.prose.lexicon import seats, wordset
+from caveat.sources.prose.names import is_person
 from caveat.sources.prose.ways import Ways
 
 Place = tuple[int, int, Group, str | None]

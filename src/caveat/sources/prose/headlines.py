@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from caveat.evidence import Act
 from caveat.sources.prose.clauses import Clause, Item
+from caveat.sources.prose.deeds import DONE_TO
 from caveat.sources.prose.drafts import Draft
 from caveat.sources.prose.groups import FIELD, Group, Mark
 from caveat.sources.prose.lexicon import wordset
@@ -19,7 +20,6 @@ _TURNS = {
     "plea": Act.REQUEST, "request": Act.REQUEST,
 }  # fmt: skip
 """What stands in front of a headline for what somebody does: green light from the ministry for the second batch."""
-_STOPS = frozenset((Act.PAUSE, Act.SLOW, Act.WITHHOLD, Act.RESUME))
 _QUIET = frozenset(("silent", "mum", "tight-lipped", "tightlipped", "coy"))
 _ABOUT = ("for", "on", "to", "of", "in", "over")
 
@@ -36,7 +36,7 @@ def told(clause: Clause, tokens: list[Token], act: Act | None, mood: Mood) -> Dr
     if clause.children:
         return None
     words = " ".join(token.low for token in tokens[first.first : first.last])
-    act = _TURNS.get(words) or (act if act in _STOPS else None)
+    act = _TURNS.get(words) or (act if act in DONE_TO else None)
     rest = [item for item in items[1:] if isinstance(item.what, Group) and item.what.kind != "time"]
     actor = _first(rest, ("from", "by"), wordset("agent"))
     thing = _first(rest, _ABOUT, (*FIELD, "measure") if act is Act.DEMAND else FIELD)

@@ -21,7 +21,7 @@ _SHARED = frozenset((
 ))  # fmt: skip
 """What has been done with a paper, or with somebody, that says something."""
 _SOURCES = frozenset(("sources", "officials", "insiders", "officers", "staffers", "aides"))
-_FIGURES = frozenset(("number", "figure", "total", "count", "tally"))
+_FIGURES = wordset("figures")
 _ASIDE = 14
 """Chunks within which such an aside ends."""
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from caveat.evidence import Act
 from caveat.sources.prose.clauses import Clause
 from caveat.sources.prose.frames import frames
-from caveat.sources.prose.groups import FIELD, Group, Mark, singular
+from caveat.sources.prose.groups import FIELD, Group, Mark, singular, sort
 from caveat.sources.prose.lexicon import lexicon, wordset
 from caveat.sources.prose.roles import Parts
 
@@ -65,6 +67,8 @@ def _measured(group: Group, parts: Parts) -> Group | None:
         return None
     worth = any(isinstance(item.what, Mark) and item.what.low == "worth" for item in parts.post)
     whole = parts.follower(group, ("of",)) or (parts.thing_after("of") if worth else None)
+    if whole is None and group.kind == "unit" and group is parts.object():
+        whole = parts.follower(group, ("in",))  # rushed 50 million dollars in military aid to Chad
     whole = parts.follower(whole, ("of",)) if whole is not None and whole.kind == "unit" else whole
     return whole if whole is not None and whole.kind in ("goods", "aid", "transfer") else None
 
@@ -98,6 +102,12 @@ def goods_like(group: Group, parts: Parts) -> bool:
     return kind in ("goods", "aid", "pronoun") or (
         kind == "transfer" and word_of(group, parts) not in ("deal", "sale", "agreement", "programme", "program")
     )
+
+
+def by_a_writ(group: Group, parts: Parts, objects: Sequence[Group]) -> bool:
+    """Whether goods come by a law or a package, and nobody is named who gives them: the bill sends Chad shells."""
+    by = parts.writ_like(group) or singular(parts.tokens[group.head].low) in wordset("packages")
+    return by and not parts.passive and any(one.kind in ("goods", "aid") and sort(one) == "thing" for one in objects)
 
 
 def put_off(group: Group, parts: Parts, act: Act) -> bool:
@@ -171,6 +181,6 @@ def barred(parts: Parts) -> Clause | None:
             continue
         kept = (inner.kind == "ger" and item.prep == "from") or (inner.kind == "inf" and not item.prep)
         senses = frames().senses.get(inner.verb.lemma, ())
-        if kept and any(sense.act in (Act.DELIVER, Act.APPROVE) for sense in senses):
+        if kept and any(sense.act in (Act.DELIVER, Act.APPROVE) and not sense.phrases for sense in senses):
             return inner
     return None

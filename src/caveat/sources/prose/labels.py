@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from caveat.evidence import Attribution
 from caveat.sources.patterns import later
 from caveat.sources.prose.book import Book
-from caveat.sources.prose.letters import writers
+from caveat.sources.prose.letters import given, writers
 from caveat.sources.prose.lexicon import wordset
 from caveat.sources.prose.records import HOSTS, Label, goes_on, is_aside, labels
 from caveat.sources.prose.spoken import is_office, named_at_end
@@ -71,7 +71,7 @@ _LABEL = later(
     r"|State Secretary|Under-?[Ss]ecretary|Ambassador|Commissioner|Undersecretary|Spokes(?:man|woman|person)"
     r"|Prime Minister|Foreign Minister|Defen[cs]e (?:Minister|Secretary)|Foreign Secretary|Attorney General"
     r"|Secretary|Professor|General|Colonel|Admiral|Commander|Captain|Major|Chancellor|President)\b\.?"
-    rf"{_NAMED}{{0,8}}){_SET}: (?=[A-Z“\"])"
+    rf"{_NAMED}{{0,8}}){_SET}: {{0,3}}(?=[A-Z“\"(–—])"
 )
 """Who speaks, in front of what he says, in a record of a debate."""
 _HOLDER = later(r"\((?:Mr|Mrs|Ms|Dr|Hon|Sir|Dame)\.? (?P<who>[A-Z][^()\n]{2,40})\)")
@@ -80,9 +80,9 @@ _HEARING = later(
     r"(?P<who>(?:Mr|Mrs|Ms|Dr|General|Senator|Admiral|Colonel|Secretary)\.? [A-Z][A-Z'-]{2,30})\. (?=[A-Z“\"])"
 )
 """Who speaks, in a record of a hearing."""
-_SURNAME = later(rf"(?P<who>[A-Z][A-Z'’-]{{2,24}}){_SET}: (?=[A-Z“\"])")
+_SURNAME = later(rf"(?P<who>[A-Z][A-Z'’-]{{2,24}}){_SET}: {{0,3}}(?=[A-Z“\"])")
 _CAPITALS = later(
-    rf"(?P<who>[A-Z][A-Z'’.-]+(?: [A-Z][A-Z'’.-]+){{1,3}})(?:, [A-Z][A-Z ,&'’.-]{{2,60}})?{_SET}: (?=[A-Z“\"])"
+    rf"(?P<who>[A-Z][A-Z'’.-]+(?: [A-Z][A-Z'’.-]+){{1,3}})(?:, [A-Z][A-Z ,&'’.-]{{2,60}})?{_SET}: {{0,3}}(?=[A-Z“\"])"
 )
 """Who speaks in a record of a call, in capitals with the office: JANE DOE, CHIEF EXECUTIVE."""
 _LABELS = later(
@@ -96,9 +96,13 @@ ANSWER = later(r"(?<=[?.]) [–—] (?=[A-Z“\"])|(?:^|(?<=[?.] ))A[:.] ", re.M
 """Where an answer begins after its question in an interview."""
 _PUT = (" – ", " — ", "A: ", "A. ")
 """What one of them needs."""
-_PARAGRAPH = later(r"[^\n]+")
+_LINE = later(r"\S(?:[^\n]*\S)?")
 _GUESTS = frozenset(("guest", "caller", "listener", "participant", "voice", "witness", "speaker"))
 """Whoever is heard without a name: GUEST 2."""
+_UNNAMED = (["official"], ["diplomat"], ["aide"], ["source"])
+"""Whoever speaks on condition that he is not named."""
+_TABLED = later(r"To ask (?:the|His|Her|him|her)\b[^.?!\n]{10,}")
+"""A question that is put down in writing: To ask the Minister of Trade, how many licences ..."""
 _MYSELF = later(r"\b(?:I|I['’](?:m|ve|d|ll)|[Mm]y)\b")
 _QUOTED = later(r"[“\"][^“”\"]*[”\"]")
 _ASKS = later(r"\byour?\b", re.IGNORECASE)
@@ -109,15 +113,18 @@ Voice = tuple[Source, Mention]
 class Labels:
     """Whose words the paragraphs of a record of a debate, hearing, call or interview are."""
 
-    def __init__(self, text: str, book: Book) -> None:
+    def __init__(self, text: str, book: Book, read: Sequence[tuple[int, int]] = ()) -> None:
         self.text, self.book = text, book
-        paragraphs = [found.span() for found in _PARAGRAPH.finditer(text)]
+        paragraphs = list(_paragraphs(text, read))
         self.record = ": " in text and len(_LABELS.findall(text)) > _FEW
+        self.ends = dict(paragraphs)
         self.labels = labels(text, paragraphs)
         """The labels of a record, by where their paragraphs begin."""
-        self.letters = writers(text, paragraphs)
-        """Whose letters the paragraphs of a page of letters are."""
-        self.answers = frozenset(_answers(text))
+        self.given = given(text, paragraphs)
+        """Whose remarks or statement the heading calls it."""
+        self.letters = {} if self.given is not None and self.labels else writers(text, paragraphs)
+        """Whose letters the paragraphs of a page of letters are, or whose speech."""
+        self.answers = frozenset(_answers(text, paragraphs))
         """Where the paragraphs begin that answer the question before them, in an interview without labels."""
         self.asked: Voice | None = None
         """Who answers in such an interview."""
@@ -129,7 +136,7 @@ class Labels:
     def first(self, start: int, end: int) -> int:
         """Where the first sentence of a paragraph begins, behind what stands in front of it."""
         label = self.labels.get(start)
-        if start in self.letters and self.letters[start] is None:
+        if (start in self.letters and self.letters[start] is None) or _TABLED.match(self.text, start, end):
             return end
         if label is None:
             return past_dateline(self.text, start, end)
@@ -155,7 +162,7 @@ class Labels:
         full = _CAPITALS.match(self.text, start, min(end, start + _LONG)) if self.record else None
         if full is not None and not _DATELINE.match(self.text, start, end):
             self.called[full["who"].split()[-1]] = full["who"]
-            self.floor = _named(full["who"], full.span("who"))
+            self.floor = _unnamed(full["who"], full.span("who")) or _named(full["who"], full.span("who"))
             return self.floor
         surname = _SURNAME.match(self.text, start, end)
         if surname is not None:
@@ -190,10 +197,15 @@ class Labels:
             return None
         if set(label.detail.lower().replace(",", " ").split()) & HOSTS and self.asked is not None:
             return None
+        unnamed = _unnamed(label.who, label.place)
+        if unnamed is not None:
+            return unnamed
         holder = _HOLDER.match(label.detail) if is_office(low) else None
         if is_office(low.removeprefix("the ")) or low.removeprefix("the ") in wordset("office"):
             if holder is not None:
                 return _named(holder["who"], label.place)
+            if self.given is not None and low.split()[-1] in self.given[1].name.lower().split():
+                return self.given  # THE PRESIDENT, under "Remarks by President Lund"
             return Source(Attribution.INSTITUTION, label.who), Mention(label.who, *label.place)
         if set(low.split()) & _GUESTS:
             return Source(Attribution.ANONYMOUS, label.who, 1, label.who), Mention(label.who, *label.place)
@@ -202,11 +214,10 @@ class Labels:
 
     def _prints(self, label: Label) -> bool:
         """Whether a label is the paper's own: Fjordposten: What is new?"""
-        mine = [one for one in self.labels.values() if one.who == label.who]
-        paragraphs = [self.text.find("\n", one.first) for one in mine]
         asks = [
-            self.text[one.first : end if end >= 0 else None].rstrip("* ")[-1:] == "?"
-            for one, end in zip(mine, paragraphs, strict=True)
+            self.text[one.first : self.ends[start]].rstrip("* ")[-1:] == "?"
+            for start, one in self.labels.items()
+            if one.who == label.who
         ]
         initials = label.who.isupper() and len(label.who) <= _INITIALS and self._full(label.who) == label.who
         asks_mostly = 2 * sum(asks) > len(asks) if initials else all(asks)
@@ -297,12 +308,21 @@ def _office(label: str) -> bool:
     return " of " in label or " for " in label or is_office(label)
 
 
-def _answers(text: str) -> Iterator[int]:
+def _paragraphs(text: str, read: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """The lines of a text, those of a paragraph that was wrapped by hand as one."""
+    wrapped = {start: end for start, end in read if text.find("\n", start, end) >= 0}
+    last = 0
+    for found in _LINE.finditer(text):
+        if found.start() >= last:
+            last = wrapped.get(found.start(), found.end())
+            yield found.start(), last
+
+
+def _answers(text: str, paragraphs: Sequence[tuple[int, int]]) -> Iterator[int]:
     """Where the answers begin in an interview: what follows a question, until the next is put.
 
     A question may be put without its mark: "In 2029 you sold it all the same." Nobody is asked before the first.
     """
-    paragraphs = [found.span() for found in _PARAGRAPH.finditer(text)]
     asks = [text[start:end].rstrip("*_ ")[-1:] == "?" and end - start < _BRIEF for start, end in paragraphs]
     answered = sum(one and not other for one, other in pairwise(asks))
     if answered <= _FEW or _LABELS.search(text) is not None:
@@ -318,6 +338,13 @@ def _answers(text: str) -> Iterator[int]:
         told = not prompt
         if told:
             yield start
+
+
+def _unnamed(who: str, place: tuple[int, int]) -> Voice | None:
+    """Somebody who is heard under what he is alone: SENIOR DEFENSE OFFICIAL 2."""
+    if who.lower().rstrip(" #0123456789").split()[-1:] not in _UNNAMED:
+        return None
+    return Source(Attribution.ANONYMOUS, who, 1, who), Mention(who, *place)
 
 
 def _named(name: str, place: tuple[int, int]) -> Voice:

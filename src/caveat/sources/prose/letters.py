@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from caveat.evidence import Attribution
 from caveat.sources.patterns import later
 from caveat.sources.prose.lexicon import lexicon, wordset
-from caveat.sources.prose.spoken import named_at_end
+from caveat.sources.prose.spoken import is_titled, named_at_end
 from caveat.sources.prose.statement import Mention, Source
 
 Span = tuple[int, int]
@@ -26,7 +26,7 @@ _HEADED = later(
     r"(?:(?:Opening|Closing|Prepared|Welcoming) )?"
     r"(?:[Rr]emarks|[Ss]peech|[Aa]ddress|[Ss]tatement|[Kk]eynote|[Tt]estimony|[Ll]ecture|[Tt]oast|[Rr]eply|[Ee]vidence)"
     rf"(?: \w+){{0,2}}? (?:by|of|from) (?:[Tt]he )?(?:[^,.\n]{{4,70}}, )??{_NAME}"
-    r"(?=,| \(| [-–—] | (?:at|on|to|in|before|during|as)\b|$)"
+    r"(?=,| \(| [-–—] | (?:at|on|to|in|before|during|as|and)\b|$)"
 )
 """What is given, and by whom, in front of a speech."""
 _MINE = later(r"\b(?:I|[Ww]e|[Mm]y|[Oo]ur|us|me)\b")
@@ -40,6 +40,10 @@ _AT_END = later(rf"(?:\({_NAME}, [^().\n]{{2,60}}\)|[-–—] ?{_NAME.replace('w
 """The same at the end of the letter's last line."""
 _FROM = later(rf"(?:From|FROM):? {_NAME}(?:, [^.!?:\n]{{2,90}})?$")
 _EDITOR = later(r"(?:Editor|Ed|Note|Our)\b[^:\n]{0,30}: |The editor (?:writes|replies)\b")
+_SAYS = frozenset(".!?…:”\"’')—–-")
+"""How what is said ends, and no line with a place or a day."""
+_OFTEN = 3
+"""One paragraph of a speech in so many is about whoever gives it."""
 _HEADING = 2
 """Paragraphs within which the heading stands."""
 _LINE = 120
@@ -79,20 +83,24 @@ def writers(text: str, paragraphs: Sequence[Span]) -> Mapping[int, Voice | None]
     return found
 
 
-def _speech(text: str, paragraphs: Sequence[Span]) -> Mapping[int, Voice | None]:
-    """Whose words a speech is, where its heading names who gave it, and he says I or we."""
-    for at, span in enumerate(paragraphs[:_HEADING]):
+def given(text: str, paragraphs: Sequence[Span]) -> Voice | None:
+    """Whose remarks, speech or statement the heading of a page calls it."""
+    for span in paragraphs[:_HEADING]:
         found = _HEADED.match(text, *span) if span[1] - span[0] < _LINE else None
-        if found is None:
-            continue
-        person = named_at_end(found["who"]) or found["who"]
-        first = found.end("who") - len(person)
-        rest = paragraphs[at + 1 :]
-        mine = sum(_MINE.search(_QUOTED.sub("", text[start:end])) is not None for start, end in rest)
-        if _is_writer(person) and mine * 2 >= len(rest) > 0:
-            voice = Source(Attribution.NAMED, person), Mention(person, first, found.end("who"))
-            return {start: voice for start, _ in rest}
-    return {}
+        person = (named_at_end(found["who"]) or found["who"]) if found is not None else ""
+        if found is not None and (_is_writer(person) or is_titled(person)):
+            return Source(Attribution.NAMED, person), Mention(person, found.end("who") - len(person), found.end("who"))
+    return None
+
+
+def _speech(text: str, paragraphs: Sequence[Span]) -> Mapping[int, Voice | None]:
+    """Whose words a speech or statement is, where its heading names who gives it, and he says I or we often enough."""
+    voice = given(text, paragraphs)
+    if voice is None:
+        return {}
+    rest = [(start, end) for start, end in paragraphs if start > voice[1].start and text[end - 1] in _SAYS]
+    mine = sum(_MINE.search(_QUOTED.sub("", text[start:end])) is not None for start, end in rest)
+    return {start: voice for start, _ in rest} if mine * _OFTEN >= len(rest) > 0 else {}
 
 
 def _is_page(text: str, paragraphs: Sequence[Span]) -> bool:

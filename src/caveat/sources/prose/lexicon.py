@@ -10,9 +10,9 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import tomli
 from msgspec import Struct
 
+from caveat import toml
 from caveat.sources.patterns import later
 
 _HERE = Path(__file__).parent
@@ -46,7 +46,7 @@ class Lexicon(Struct, frozen=True):
 @cache
 def table(name: str) -> dict[str, Any]:
     """A file of words beside this module, read on first use."""
-    return tomli.loads((_HERE / name).read_text(encoding="utf-8"))
+    return toml.read(_HERE / name)
 
 
 @cache
@@ -90,6 +90,12 @@ def seats() -> frozenset[str]:
 def wordset(name: str) -> frozenset[str]:
     """A small set of words, by its name in ``words.toml``."""
     return frozenset(table("words.toml")["sets"][name].split())
+
+
+@cache
+def phrases(name: str) -> tuple[tuple[str, ...], ...]:
+    """Words that stand together, by the name of their list in ``words.toml``."""
+    return tuple(tuple(phrase.split()) for phrase in table("words.toml")["phrases"][name].split(";"))
 
 
 def _closed(closed: Mapping[str, str]) -> Iterator[tuple[str, str]]:

@@ -23,6 +23,7 @@ _APOSTROPHES = later("[\u2018\u2019\u02bc\u00b4`]")
 _INITIALS = later(r"\b(?:[a-z]\.){2,}")
 _POSSESSIVE = later(r"'s\b|(?<=s)'(?!\w)")
 _WORD = later(r"[^\W_]+(?:['&.][^\W_]+)*")
+_RUN = later(r"\w+")
 _SMALL = frozenset(
     ("the", "a", "an", "its", "their", "his", "her", "our", "my", "your", "this", "that", "of", "for", "and")
 )
@@ -75,15 +76,17 @@ def _person(name: str) -> tuple[str, ...] | None:
 @functools.lru_cache(maxsize=65_536)
 def key(name: str) -> frozenset[str]:
     """What is compared of a name: its telling words, a state as one of them."""
-    forms, capitals = _forms()
+    forms, starts, capitals = _forms()
     name = _SHORT.sub("", name) or name
-    plain = forms.sub(lambda found: f" {_code(found[0])} ", _plain(name))
+    bare = plain = _plain(name)
+    if not starts.isdisjoint(_RUN.findall(bare)):
+        plain = forms.sub(lambda found: f" {_code(found[0])} ", bare)
     every = frozenset(_SPELT.get(word, word) for word in _WORD.findall(plain))
     words = every - _SMALL or every & {"her"}  # whoever is told by no more than a pronoun
-    bare = words - _GOVERNMENT
-    if len(bare) == 1 and all(word.startswith(STATE) for word in bare):
-        return bare
-    capital = capitals.get(" ".join(word for word in _WORD.findall(_plain(name)) if word not in _SMALL | _GOVERNMENT))
+    telling = words - _GOVERNMENT
+    if len(telling) == 1 and all(word.startswith(STATE) for word in telling):
+        return telling
+    capital = capitals.get(" ".join(word for word in _WORD.findall(bare) if word not in _SMALL | _GOVERNMENT))
     return frozenset({capital}) if capital else words
 
 
@@ -123,9 +126,13 @@ def any_alike(name: str, right: Sequence[str]) -> bool:
 
 
 def _plain(name: str) -> str:
-    letters = unicodedata.normalize("NFKD", _APOSTROPHES.sub("'", name)).casefold()
-    bare = "".join(letter for letter in letters if not unicodedata.combining(letter))
+    bare = name.lower().replace("`", "'") if name.isascii() else _without_accents(_APOSTROPHES.sub("'", name))
     return _POSSESSIVE.sub("", _INITIALS.sub(lambda found: found[0].replace(".", ""), bare))
+
+
+def _without_accents(name: str) -> str:
+    letters = unicodedata.normalize("NFKD", name).casefold()
+    return "".join(letter for letter in letters if not unicodedata.combining(letter))
 
 
 def _code(form: str) -> str:
@@ -147,7 +154,9 @@ def _codes() -> tuple[dict[str, str], dict[str, str]]:
 
 
 @functools.cache
-def _forms() -> tuple[re.Pattern[str], dict[str, str]]:
+def _forms() -> tuple[re.Pattern[str], frozenset[str], dict[str, str]]:
+    """A pattern for all names and adjectives of states, how each begins, and the codes of the capitals."""
     forms, capitals = _codes()
     longest_first = sorted(forms, key=len, reverse=True)
-    return later(rf"(?<![\w-])(?:{'|'.join(map(re.escape, longest_first))})(?!\w)"), capitals
+    starts = frozenset(_RUN.findall(form)[0] for form in forms)
+    return later(rf"(?<![\w-])(?:{'|'.join(map(re.escape, longest_first))})(?!\w)"), starts, capitals

@@ -10,6 +10,7 @@ from caveat.evidence import Act, Modality
 from caveat.sources.prose import kinds
 from caveat.sources.prose.answers import FIGURES, Answers
 from caveat.sources.prose.clauses import Clause
+from caveat.sources.prose.deeds import DONE_TO
 from caveat.sources.prose.drafts import Draft, following
 from caveat.sources.prose.groups import Group, singular
 from caveat.sources.prose.lexicon import lexicon, wordset
@@ -20,18 +21,20 @@ from caveat.sources.prose.spoken import is_paper
 _STANDS = frozenset(("be", "stand", "appear", "figure", "rank", "remain"))
 _PUTS = frozenset(("put", "list", "name", "count", "place", "include", "show", "mention", "number"))
 """What is done with an item on a list, or by it."""
-_COVERS = frozenset(("cover", "include", "affect", "hit", "concern", "comprise", "extend", "apply"))
+COVERS = frozenset(("cover", "include", "affect", "hit", "concern", "comprise", "extend", "apply"))
 _NUMBERS_BY = frozenset(("put", "give", "estimate"))
 """What a source does with a number."""
 _SHOWS = frozenset(("list", "show", "record", "register", "contain", "name", "count", "mention"))
 _PERMITS = frozenset(("licence", "license", "permit", "authorisation", "authorization", "approval"))
 _ITEMS = frozenset(("item", "good", "thing", "article", "material", "weapon", "system", "product"))
+LISTING = _STANDS | _PUTS | _NUMBERS_BY | _SHOWS | {"comprise"}
+"""Verbs by which something may be told to stand on a list."""
 _STATES = frozenset(("states", "countries", "those", "nations", "recipients", "buyers", "destinations", "customers"))
+_ARE = frozenset(("be", "include", "comprise"))
+"""What joins goods to those of which something is told."""
 _LISTS = frozenset(("list", "inventory", "annex", "schedule", "catalogue"))
-_STOPPED = (Act.PAUSE, Act.WITHHOLD, Act.SLOW, Act.RESUME)
-"""Measures that cover goods."""
-_LISTED = (*_STOPPED, Act.APPROVE, Act.DENY, Act.DELIVER)
-"""What is told of the goods on a list by the word before them."""
+_LISTED = (Act.PAUSE, Act.WITHHOLD, Act.SLOW, Act.RESUME, Act.APPROVE, Act.DENY, Act.DELIVER)
+"""What is told of the goods on a list by the word before them, the first of these where it is several."""
 STANDING = (Modality.ASSERTED, Modality.PLANNED, Modality.CONDITIONAL, Modality.CONSIDERED)
 """How a measure that stands may be meant."""
 
@@ -143,11 +146,16 @@ class Lists(Answers):
         return len(self.found) > before
 
     def _are_those(self, own: Parts, mood: Mood) -> bool:
-        """What the goods are of which something is told: the items that will be withheld are radios and trucks."""
+        """What the goods are of which something is told: the items that will be withheld are radios and trucks.
+
+        Also: the weapons being held back include 40 bombs.
+        """
         verb, subject = own.clause.verb, own.clause.subject
-        if verb is None or subject is None or verb.lemma != "be" or verb.negative or verb.modal:
+        if verb is None or subject is None or verb.lemma not in _ARE or verb.negative or verb.modal or verb.passive:
             return False
-        if singular(self.tokens[subject.head].low) not in _ITEMS:
+        takes_in = verb.lemma != "be" and kinds.goods_like(subject, own)
+        takes_in = takes_in and any(c.anchor is subject and c.kind == "part" for c in own.clause.children)
+        if not takes_in and (verb.lemma != "be" or singular(self.tokens[subject.head].low) not in _ITEMS):
             return False
         named = next((group for group in own.direct() if kinds.goods_like(group, own)), None)
         return named is not None and self.of_those(own.clause, subject, named, mood)
@@ -202,7 +210,7 @@ class Lists(Answers):
     def covers(self, own: Parts, mood: Mood, subject: Group) -> bool:
         """What a measure covers: the freeze covers bombs and fuses; the list of frozen goods includes radars."""
         verb = own.clause.verb
-        if verb is None or verb.lemma not in _COVERS or own.passive:
+        if verb is None or verb.lemma not in COVERS or own.passive:
             return False
         thing = next((g for g in own.direct() if kinds.goods_like(g, own)), None) or own.thing_after("to")
         act, after = self.event_act(subject), following(subject, own.pre)
@@ -212,7 +220,7 @@ class Lists(Answers):
         if (
             thing is None
             or act is None
-            or not (listed or act in _STOPPED)
+            or not (listed or act in DONE_TO)
             or mood.modality not in STANDING
             or mood.negative
         ):

@@ -17,11 +17,11 @@ from typing import Any
 from msgspec import Struct
 
 from caveat.sources.prose import corpus, rules
-from caveat.sources.prose.confidence import features
+from caveat.sources.prose.confidence import bare, features
 from caveat.sources.prose.corpus import Article
-from caveat.sources.prose.judge import Counts, judge
+from caveat.sources.prose.judge import Counts, Judged, judge
 from caveat.sources.prose.score import Score, intervals
-from caveat.sources.prose.statement import Prose
+from caveat.sources.prose.statement import Prose, Statement
 
 KEPT = Path(__file__).parent / "corpus" / "looks.jsonl"
 
@@ -47,14 +47,18 @@ class Look(Struct, frozen=True):
 def look(article: Article, prose: Prose) -> Look:
     """What is kept of a reading."""
     judged = judge(article, prose)
-    seen = []
+    seen = (
+        Seen(bare(one.rule), {name: round(value, 3) for name, value in features(article.text, one)}, right)
+        for one, right in outcomes(judged, prose)
+    )
+    return Look(article.id, article.style, judged.counts, tuple(seen))
+
+
+def outcomes(judged: Judged, prose: Prose) -> Iterator[tuple[Statement, bool]]:
+    """Each statement that was read, and whether it was wholly right."""
     for at, place in judged.pairs:
         if place is not None:
-            one = prose.statements[place]
-            right = at is not None and not judged.wrong[at]
-            weighed = {name: round(value, 3) for name, value in features(article.text, one)}
-            seen.append(Seen(one.rule.split(" < ")[0], weighed, right))
-    return Look(article.id, article.style, judged.counts, tuple(seen))
+            yield prose.statements[place], at is not None and not judged.wrong[at]
 
 
 def kept() -> list[Look]:

@@ -14,12 +14,15 @@ from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
-from msgspec import Struct
 
 from caveat.sources.prose import corpus, looks, rules
+from caveat.sources.prose.confidence import bare
+from caveat.sources.prose.judge import judge
+from caveat.sources.prose.looks import Look, Seen
 
 OUT = Path(__file__).parent / "confidence.toml"
 FOLDS = 10
+"""Parts of whole articles, each held against weights of the others."""
 EDGES = (0.0, 0.6, 0.7, 0.8, 0.9, 1.01)
 LEAST = (0.0, 0.6, 0.65, 0.7, 0.75, 0.8, 0.85, 0.9)
 _DRAWN = 10.0
@@ -28,34 +31,19 @@ _STEPS = 30
 """Newton steps, far more than the fit takes."""
 
 
-class Row(Struct, frozen=True):
-    """One statement that was read: what is weighed of it, whether it was right, and its article's fold."""
-
-    weighed: Mapping[str, float]
-    right: bool
-    fold: int
-
-
-def rows() -> tuple[list[Row], int]:
-    """Every statement read at a first look, and how many the gold has."""
-    found = looks.kept()
-    seen = [Row(one.weighed, one.right, number % FOLDS) for number, look in enumerate(found) for one in look.seen]
-    return seen, sum(look.counts["gold"] for look in found)
-
-
 def counted() -> tuple[Counter[str], Counter[str]]:
     """Of each rule, how many statements of the open part were right, and how many were read."""
     right: Counter[str] = Counter()
     read: Counter[str] = Counter()
     for article in corpus.load("open"):
         prose = rules.read(article.text, corpus.paragraphs(article.text), article.published)
-        for one in looks.look(article, prose).seen:
-            right[one.rule] += one.right
-            read[one.rule] += 1
+        for one, was_right in looks.outcomes(judge(article, prose), prose):
+            right[bare(one.rule)] += was_right
+            read[bare(one.rule)] += 1
     return right, read
 
 
-def fit(seen: Sequence[Row]) -> dict[str, float]:
+def fit(seen: Sequence[Seen]) -> dict[str, float]:
     """The weights of a logistic regression, all but the first drawn towards nought."""
     names = sorted({name for row in seen for name in row.weighed})
     at = {name: place for place, name in enumerate(names)}
@@ -75,17 +63,17 @@ def fit(seen: Sequence[Row]) -> dict[str, float]:
     return {name: round(float(weight), 3) for name, weight in zip(names, weights, strict=True)}
 
 
-def likely(weights: Mapping[str, float], row: Row) -> float:
+def likely(weights: Mapping[str, float], one: Seen) -> float:
     """How likely a statement is right by given weights."""
-    return float(1 / (1 + np.exp(-sum(weights.get(name, 0.0) * value for name, value in row.weighed.items()))))
+    return float(1 / (1 + np.exp(-sum(weights.get(name, 0.0) * value for name, value in one.weighed.items()))))
 
 
-def held_out(seen: Sequence[Row]) -> list[tuple[float, bool]]:
+def held_out(taken: Sequence[Look]) -> list[tuple[float, bool]]:
     """How likely each statement was said to be by weights of the other articles, and whether it was right."""
     found: list[tuple[float, bool]] = []
     for fold in range(FOLDS):
-        weights = fit([row for row in seen if row.fold != fold])
-        found += [(likely(weights, row), row.right) for row in seen if row.fold == fold]
+        weights = fit([one for number, look in enumerate(taken) if number % FOLDS != fold for one in look.seen])
+        found += [(likely(weights, one), one.right) for look in taken[fold::FOLDS] for one in look.seen]
     return found
 
 
@@ -106,7 +94,7 @@ def told(pairs: Sequence[tuple[float, bool]], gold: int) -> Iterator[str]:
                    f"recall {sum(kept) / gold:.3f} (of {gold})")  # fmt: skip
 
 
-def table(seen: Sequence[Row], right: Counter[str], read: Counter[str]) -> str:
+def table(seen: Sequence[Seen], right: Counter[str], read: Counter[str]) -> str:
     """Right and read, for each rule and for all, and the weights, as TOML with the digest of the corpus."""
     lines = [
         "# Statements of each rule that were right, and that were read, in the open part of the corpus.",
@@ -126,6 +114,6 @@ def table(seen: Sequence[Row], right: Counter[str], read: Counter[str]) -> str:
 
 
 if __name__ == "__main__":
-    looked_at, in_gold = rows()
-    OUT.write_text(table(looked_at, *counted()), encoding="utf-8")
-    print("\n".join(told(held_out(looked_at), in_gold)))
+    first = looks.kept()
+    OUT.write_text(table([one for look in first for one in look.seen], *counted()), encoding="utf-8")
+    print("\n".join(told(held_out(first), sum(look.counts["gold"] for look in first))))

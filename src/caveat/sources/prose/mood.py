@@ -8,13 +8,14 @@ from msgspec.structs import replace
 from caveat.evidence import Attribution, Modality
 from caveat.sources.prose.clauses import Clause, Item
 from caveat.sources.prose.groups import Group, Mark, Verb
+from caveat.sources.prose.lexicon import wordset
 from caveat.sources.prose.statement import OUTLET, Mention, Source
 
 _RANK = {
     Modality.ASSERTED: 0, Modality.PLANNED: 1, Modality.CONSIDERED: 2, Modality.CONDITIONAL: 3, 
     Modality.HYPOTHETICAL: 4, Modality.DENIED: 5,
 }  # fmt: skip
-_CONDITIONS = frozenset(("if", "unless", "provided", "providing"))
+_CONDITIONS = wordset("when_so")
 _GERUNDS = ("", "on", "of", "about", "to", "for")
 """What opens a gerund whose condition is that of the whole: in favour of selling, provided that."""
 _LIMITS = frozenset(("until", "till", "before", "once"))
@@ -127,15 +128,17 @@ def conditional(clause: Clause) -> bool:
     """Whether a condition hangs on the clause."""
     verb = clause.verb
     for child in clause.children:
-        if child.kind == "adv" and child.mark in _CONDITIONS:
-            return True
         if child.kind == "ger" and child.mark in _GERUNDS and conditional(child):
             return True  # may stop supplying them if
-        if child.kind == "adv" and child.mark in _LIMITS and verb is not None and (verb.modal or verb.form == "inf"):
+        if child.kind != "adv":
+            continue
+        if child.mark in _CONDITIONS:
             return True
-        if child.kind == "adv" and child.mark in ("until", "till") and _nothing_yet(clause):
+        if child.mark in _LIMITS and verb is not None and (verb.modal or verb.form == "inf"):
             return True
-        if child.kind == "adv" and child.mark in _AFTER and verb is not None and verb.modal and _only(clause):
+        if child.mark in ("until", "till") and _nothing_yet(clause):
+            return True
+        if child.mark in _AFTER and verb is not None and verb.modal and _only(clause):
             return True
         if awaits(clause, child):
             return True
@@ -166,8 +169,9 @@ def awaits(clause: Clause, event: Clause) -> bool:
 def _not_without(clause: Clause) -> bool:
     """Whether nothing will be done without something: without a pledge there will be no missiles."""
     verb = clause.verb
-    lacking = any(i.prep == "without" and isinstance(i.what, Group) and not i.what.negative for i in clause.pre)
-    if not lacking or verb is None or verb.modal not in ("will", "would", "can", "could"):
+    if verb is None or verb.modal not in ("will", "would", "can", "could"):
+        return False
+    if not any(i.prep == "without" and isinstance(i.what, Group) and not i.what.negative for i in clause.pre):
         return False
     groups = [clause.subject, *(item.what for item in clause.post if not item.prep)]
     return verb.negative or any(isinstance(group, Group) and group.negative for group in groups)

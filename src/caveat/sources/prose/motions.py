@@ -1,17 +1,17 @@
-"""What has to stand by a verb of bringing in for a bill or resolution to be one against a transfer, or a suit to be."""
+"""What has to stand by a verb for a legislature to be told of a transfer, or a bill for or against one to be moved."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 
-from caveat.evidence import Act
 from caveat.sources.prose.clauses import Clause
+from caveat.sources.prose.deeds import STOPS
 from caveat.sources.prose.frames import Sense, frames
 from caveat.sources.prose.groups import FIELD, Group, Mark, singular
-from caveat.sources.prose.places import light
+from caveat.sources.prose.lexicon import wordset
+from caveat.sources.prose.places import is_word, light
 from caveat.sources.prose.roles import Parts
 
-_AGAINST = frozenset((Act.PAUSE, Act.WITHHOLD, Act.SLOW))
 _SEEKS = frozenset(("seek", "aim", "mean", "intend", "design", "try", "attempt", "want", "hope"))
 _DEEP = 4
 """Clauses below one another in which it is looked for what a bill would do."""
@@ -45,7 +45,7 @@ def _stops(clause: Clause, depth: int) -> bool:
     below = [one for one in _below(clause) if one.kind in ("inf", "ger")]
     if verb.lemma in _SEEKS:
         return any(_stops(one, depth + 1) for one in below)
-    stops = any(one.act in _AGAINST and not one.nouns for one in frames().senses.get(verb.lemma, ()))
+    stops = any(one.act in STOPS and not one.nouns for one in frames().senses.get(verb.lemma, ()))
     groups = (item.what for item in (*clause.pre, *clause.post) if isinstance(item.what, Group))
     return stops and any(group.kind in FIELD or group.refers is not None for group in groups)
 
@@ -81,9 +81,67 @@ def _holds(parts: Parts, sense: Sense) -> bool:
     return about.kind in FIELD or (about.kind == "unit" and parts.near)
 
 
+def _legislature(parts: Parts, sense: Sense) -> bool:
+    found, above = parts.place("agent"), parts.clause.parent
+    if found is not None and found.kind == "pronoun" and parts.clause.kind == "that" and above is not None:
+        found = above.subject  # lawmakers said they had not been informed
+    return found is not None and any(t.low in wordset("legislature") for t in parts.tokens[found.first : found.last])
+
+
+def _told_of(parts: Parts, sense: Sense) -> bool:
+    """Whether a legislature is told of a sale."""
+    about = parts.thing_after("of") or parts.thing_after("about")
+    return _legislature(parts, sense) and about is not None and (about.kind in FIELD or about.kind == "measure")
+
+
+def _bill_like(group: Group) -> bool:
+    """Whether a package, a bill, or a pronoun for one is what a chamber passes."""
+    kind = group.refers.kind if group.refers is not None else group.kind
+    return kind in FIELD or kind == "measure"
+
+
+def _housed(parts: Parts, sense: Sense) -> bool:
+    """Whether a package or bill gets through a chamber: sailed through the House."""
+    subject, chamber = parts.clause.subject, parts.after("through")
+    passed = subject is not None and _bill_like(subject) and not parts.passive
+    return (
+        passed
+        and chamber is not None
+        and any(token.low in wordset("legislature") for token in parts.tokens[chamber.first : chamber.last])
+    )
+
+
+def _bill_on_arms(group: Group, parts: Parts) -> bool:
+    """Whether a bill is for goods or a sale, and no ban: a bill on shells for Ukraine, the sale of frigates."""
+    if is_word(group, parts, "stoppings") or group.kind == "goods" or parts.clause.kind in ("ger", "part", "inf"):
+        return False
+    about = parts.follower(group, ("of", "on", "for", "to"))
+    told = (item.what for child in parts.clause.children if child.anchor is group for item in child.post)
+    arms = any(isinstance(one, Group) and one.kind in FIELD for one in told)
+    return group.kind == "transfer" or arms or (about is not None and about.kind in FIELD)
+
+
+def _clears(parts: Parts, sense: Sense) -> bool:
+    """Whether a package or bill gets through a chamber: the aid package cleared the Senate."""
+    subject, found = parts.clause.subject, parts.object()
+    passed = subject is not None and _bill_like(subject) and not parts.passive
+    verb = parts.clause.verb
+    if passed and subject is not None and verb is not None and verb.lemma == "pass" and not parts.direct():
+        through = any(isinstance(i.what, Mark) for i in parts.post) or parts.gap is not None
+        return not through and _bill_on_arms(subject, parts)  # passed by 90 votes to 8
+    chamber = found is not None and any(
+        token.low in wordset("legislature") for token in parts.tokens[found.first : found.last]
+    )
+    return passed and chamber
+
+
 CHECKS: Mapping[str, Callable[[Parts, Sense], bool]] = {
     "motion-against": _against,
     "for-doing": _for_doing,
     "formal-notice": _formal_notice,
     "holds": _holds,
+    "legislature": _legislature,
+    "told-of": _told_of,
+    "housed": _housed,
+    "clears": _clears,
 }

@@ -21,6 +21,8 @@ def _goods(parts: Parts, sense: Sense) -> bool:
         return False  # the drones may not be armed
     if found is not None and found.kind == "pronoun" and parts.passive and infinitive(parts.clause) is not None:
         return False  # it is given to few to see it
+    if found is not None and _gives_floor(found, parts):
+        return False
     given = sense.name in ("give", "grant", "award") and parts.passive and found is parts.clause.subject
     if given and any(
         not one.comma and one.kind in ("other", "abstract", "measure", "permit") for one in parts.things()
@@ -72,6 +74,17 @@ def _goods(parts: Parts, sense: Sense) -> bool:
 
 _NO_GOODS = frozenset(("leave", "notice", "way", "chance", "time", "right", "word", "hope", "reason", "pause", "room"))
 """What is given to somebody and is no goods: leave to visit, notice, time."""
+
+
+def _gives_floor(found: Group, parts: Parts) -> bool:
+    """Whether it is the floor that somebody is given: I will hand it over to the minister, turn things over to her."""
+    whom = parts.after("to")
+    return (
+        any(isinstance(i.what, Mark) and i.what.low == "over" for i in parts.post)
+        and parts.tokens[found.head].low in ("it", "things", "floor", "microphone", "podium")
+        and whom is not None
+        and whom.kind in ("person", "spokes", "name")
+    )
 
 
 def _weapon(parts: Parts, sense: Sense) -> bool:
@@ -149,6 +162,14 @@ def _money(parts: Parts, sense: Sense) -> bool:
     return found is not None and (found.kind == "unit" or goods_like(found, parts)) and found.kind != "pronoun"
 
 
+def _follows(parts: Parts, sense: Sense) -> bool:
+    """Whether goods come after others: ten more will follow; nothing through with which somebody follows."""
+    subject = parts.clause.subject
+    small = any(isinstance(i.what, Mark) and i.what.low in ("through", "up", "suit", "closely") for i in parts.post)
+    this = subject is not None and parts.tokens[subject.head].low in ("this", "that", "it", "which")
+    return subject is not None and not (this or small or parts.direct())
+
+
 def _armed(parts: Parts, sense: Sense) -> bool:
     """Whether arms are what somebody is struck with."""
     found, subject = parts.thing_after("with"), parts.subject()
@@ -217,13 +238,13 @@ def _hails(parts: Parts, sense: Sense) -> bool:
 def _package(parts: Parts, sense: Sense) -> bool:
     """Whether an arms package or a sale is announced."""
     found = parts.object()
-    if found is None or not is_word(found, parts, "packages"):
+    if found is None or not (is_word(found, parts, "packages") or found.kind == "unit"):
         return False
     if any(isinstance(i.what, Clause) and i.what.kind in ("that", "inf") for i in parts.post):
         return False
-    about = parts.follower(found, ("of",))
+    about = parts.follower(found, ("in",) if found.kind == "unit" else ("of",))
     arms = any(lexicon().nouns.get(parts.tokens[i].low) in ("goods", "aid") for i in range(found.first, found.head))
-    return arms or (about is not None and about.kind == "goods")
+    return arms or (about is not None and about.kind in ("goods", "aid"))
 
 
 def _awaited(parts: Parts, sense: Sense) -> bool:
@@ -363,6 +384,7 @@ def _lets_have(parts: Parts, sense: Sense) -> bool:
 CHECKS: Mapping[str, Callable[[Parts, Sense], bool]] = {
     "lets-have": _lets_have,
     "goods": _goods,
+    "follows": _follows,
     "weapon": _weapon,
     "bombs": _bombs,
     "trains": _trains,

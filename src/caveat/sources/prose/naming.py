@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Set
-from itertools import pairwise
 
 from msgspec.structs import replace
 
@@ -74,8 +73,7 @@ class Naming(Speakers):
 
     def _of_office(self, chunks: list[Chunk]) -> list[Chunk]:
         """The groups, a body's name belonging to the office behind it: the UN human rights chief called on states."""
-        pairs = pairwise(chunks)
-        if not any(type(one) is Group is type(other) and one.kind == "state" for one, other in pairs):
+        if not _state_beside(chunks):
             return chunks
         out: list[Chunk] = []
         for j, chunk in enumerate(chunks):
@@ -220,3 +218,13 @@ class Naming(Speakers):
 def _many(low: str) -> bool:
     """Whether a noun is a plural."""
     return low.endswith("s") and not low.endswith("ss")
+
+
+def _state_beside(chunks: list[Chunk]) -> bool:
+    """Whether a group stands right behind a state's name: in most sentences none does."""
+    before: Chunk | None = None
+    for chunk in chunks:
+        if type(before) is Group and before.kind == "state" and type(chunk) is Group:
+            return True
+        before = chunk
+    return False

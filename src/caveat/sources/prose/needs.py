@@ -4,14 +4,40 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from caveat.sources.prose import asking, ending, handing, manners, motions, moving, replies, ruling, settling, wanting
-from caveat.sources.prose.frames import Sense
+from caveat.sources.prose import (
+    asking,
+    ending,
+    handing,
+    manners,
+    motions,
+    moving,
+    replies,
+    ruling,
+    settling,
+    silence,
+    wanting,
+    weighing,
+)
+from caveat.sources.prose.frames import Sense, frames
 from caveat.sources.prose.groups import Mark
 from caveat.sources.prose.kinds import infinitive
-from caveat.sources.prose.places import has_phrase, light, moves, particle
+from caveat.sources.prose.places import has_phrase, light, moves, particle, words
 from caveat.sources.prose.roles import Parts
 
-__all__ = ["CHECKS", "light", "particle", "stands"]
+__all__ = ["CHECKS", "light", "particle", "standing", "stands"]
+
+
+def standing(lemma: str, parts: Parts) -> list[Sense]:
+    """The senses of a verb for which all that they ask for stands in the clause."""
+    known = frames().senses.get(lemma)
+    if known is None:
+        return []
+    asked = frames().asked[lemma]
+    places = set(asked.always)
+    if asked.by_word:
+        for word in words(parts) & asked.by_word.keys():
+            places |= asked.by_word[word]
+    return [known[at] for at in sorted(places) if stands(known[at], parts)]
 
 
 def stands(sense: Sense, parts: Parts) -> bool:
@@ -42,10 +68,12 @@ CHECKS: Mapping[str, Callable[[Parts, Sense], bool]] = {
     **settling.CHECKS,
     **moving.CHECKS,
     **replies.CHECKS,
+    **silence.CHECKS,
     **ending.CHECKS,
     **handing.CHECKS,
     **wanting.CHECKS,
     **manners.CHECKS,
     **motions.CHECKS,
+    **weighing.CHECKS,
 }
 """A check for each word that the files of frames use as a need."""

@@ -19,7 +19,8 @@ _BEYOND = [""] * 16
 
 
 _LAWS = frozenset(("act", "law", "code", "ordinance", "constitution", "convention", "treaty"))
-_BY_PLACE = frozenset(("opposition", "service", "services", "minutes", "date", "dates", "march", "fleet", "bodies"))
+_DEALS = frozenset(("deal", "deals", "pact", "pacts", "agreement", "agreements", "accord", "accords"))
+_BY_PLACE = _DEALS | {"opposition", "service", "services", "minutes", "date", "dates", "march", "fleet", "bodies"}
 """Words whose neighbours tell what they stand for."""
 
 
@@ -81,6 +82,8 @@ class Nouns:
             return "abstract"  # the War Material Act
         if known:
             return known
+        if low in _DEALS and head > first and self.lows[head - 1] in wordset("unarmed_deals"):
+            return "abstract"  # a trade deal
         if token.tag == "NNP" and head > first and self.lows[head - 1] in _FIRMS:
             return "name"  # the arms maker Arsenal
         if found == "goods" and token.tag == "NNP" and self.tags[head - 1] == "NNP" and low in wordset("organisation"):

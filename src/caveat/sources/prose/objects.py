@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from caveat.sources.prose.book import name
 from caveat.sources.prose.clauses import Item
 from caveat.sources.prose.groups import FIELD, Group, singular, sort
 from caveat.sources.prose.lexicon import wordset
-from caveat.sources.prose.speakers import tokens_text
+from caveat.sources.prose.names import name
 from caveat.sources.prose.statement import Mention
-from caveat.sources.prose.tokens import Token
+from caveat.sources.prose.tokens import Token, tokens_text
 
 _INNER = FIELD | {"civil", "other", "abstract", "unit"}
 """Kinds of what is moved, licensed or counted."""

@@ -6,12 +6,8 @@ house") and where an office has several fields ("the defence and trade ministers
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
-
 from msgspec.structs import replace
 
-from caveat.sources.patterns import later
 from caveat.sources.prose.groups import Chunk, Group, Mark, Verb, is_mark, low_is, singular
 from caveat.sources.prose.lexicon import lexicon, wordset
 from caveat.sources.prose.tokens import Token
@@ -46,7 +42,7 @@ def whole(chunks: list[Chunk], tokens: list[Token]) -> list[Chunk]:
     lows = {token.low for token in tokens}
     owned, others = not lows.isdisjoint(_SHARED), not lows.isdisjoint(_OTHERS)
     fields = not lows.isdisjoint(_ALL_FIELDS)
-    if not (owned or others or fields or any(type(one) is Group and one.kind == "body" for one in chunks)):
+    if not (owned or others or fields or _body_behind_name(chunks)):
         return chunks
     out: list[Chunk] = []
     at = 0
@@ -72,6 +68,17 @@ def whole(chunks: list[Chunk], tokens: list[Token]) -> list[Chunk]:
         out.append(group)
         at += used
     return out
+
+
+def _body_behind_name(chunks: list[Chunk]) -> bool:
+    """Whether a body stands behind the name of its state or town, or with a verb between: in few sentences one does."""
+    before: Chunk | None = None
+    for chunk in chunks:
+        seat = type(before) is Verb or (type(before) is Group and before.kind in ("state", "name"))
+        if seat and type(chunk) is Group and chunk.kind == "body":
+            return True
+        before = chunk
+    return False
 
 
 def _owned(chunks: list[Chunk], at: int, tokens: list[Token]) -> tuple[Group, int] | None:
@@ -161,25 +168,3 @@ def _with_others(chunks: list[Chunk], at: int, tokens: list[Token]) -> tuple[Gro
         if (tokens[others.head].low in _OTHERS and others.last - others.first == 1)
         else None
     )
-
-
-_FIRM = later(
-    r"(?P<opens>(?:^|(?<=[.!?:”\"] )|(?<=[.!?]\n)))?"
-    r"(?P<name>[A-Z][\w-]+(?: (?:de|do|da) [A-Z][\w-]+| [A-Z][\w-]+){1,2})"
-    r"(?:(?P<of>, which\b|['’]s (?:chief executive|managing director|share(?:s|holders)|factory|plant|works|workers)\b)"
-    r"|(?: [a-z]+ed [^.,;\n]{2,60} (?:and|but))? (?:said|says|told (?:the )?[\w'’-]+(?: [\w'’-]+)?)(?: that)? its?\b)",
-    re.MULTILINE,
-)
-"""A name that is a firm's by what is said of it: X, which; X's plant; X said it had shipped nothing."""
-
-
-def firms(text: str) -> Iterator[str]:
-    """The names of several words that must be firms' or other bodies', and look like persons'."""
-    closed, nouns, titles = lexicon().closed, lexicon().nouns, wordset("titles")
-    for found in _FIRM.finditer(text):
-        first, *_, last = found["name"].split()
-        low = first.lower()
-        if low in closed or low in titles or nouns.get(low) == "person" or found["opens"] is found["of"] is None:
-            continue
-        if re.search(rf" (?:Mr|Mrs|Ms|Dr)\.? {last}\b|(?<![\w-] ){last} (?:said|told|added)\b", text) is None:
-            yield found["name"]

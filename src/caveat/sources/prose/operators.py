@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from msgspec.structs import replace
 
 from caveat.evidence import Act, Attribution, Modality
-from caveat.sources.prose import kinds, needs
+from caveat.sources.prose import effects, kinds
 from caveat.sources.prose.clauses import Clause
-from caveat.sources.prose.drafts import MEASURES, Draft
-from caveat.sources.prose.frames import Sense, Shape
+from caveat.sources.prose.drafts import Draft
+from caveat.sources.prose.frames import frames
 from caveat.sources.prose.groups import FIELD, Group, singular
 from caveat.sources.prose.lexicon import wordset
 from caveat.sources.prose.mood import Mood
@@ -16,128 +18,79 @@ from caveat.sources.prose.roles import Parts, parts
 from caveat.sources.prose.saying import Saying
 from caveat.sources.prose.spoken import BRANDS, CLAIMS, UNTRUE
 
-_OUT = Sense(Act.DENY, Shape((), (), ()), "rule out", frozenset(("out",)), frozenset(), (), frozenset(), "")
+_BEHIND = frozenset(("on", "about", "of", "against", "whether", "toward", "towards", "with", "over"))
+"""What stands before a noun that a verb without an object governs."""
+_MEANS = frozenset(("use", "utilise", "utilize", "invoke", "bypass", "sidestep", "circumvent"))
+"""Verbs whose object is what somebody does something with."""
+_SUGGESTS = frozenset(("propose", "suggest", "foresee"))
 
 
 class Operators(Saying):
     """Reads what is considered, planned, refused or denied."""
 
-    def operator(self, own: Parts, mood: Mood, acts: bool) -> bool:
+    def operator(self, own: Parts, mood: Mood) -> bool:
         """Read what the verb governs under its effect; false where it has none, or governs nothing that is read."""
         verb = own.clause.verb
         assert verb is not None
-        effect = self.frames.operators.get(verb.lemma)
-        if verb.lemma == "rule" and needs.particle(_OUT, own):
-            effect = "denied"
-        after = {token.low for token in self.tokens[verb.last : verb.last + 2]}
-        if (verb.lemma == "stop" and "short" in after) or (verb.lemma == "come" and "close" in after):
-            effect = "refused"
-        ahead = next((t.low for t in self.tokens[verb.last : verb.last + 2] if t.tag != "QUO"), "")
-        if (verb.lemma == "turn" and "out" in after) or verb.lemma == "prove":
-            effect = "passes" if kinds.infinitive(own.clause) is not None else None  # turned out to have sold them
-        if verb.lemma == "mean" and kinds.infinitive(own.clause) is None and not verb.passive:
-            effect = None  # the strike has meant delays
-        if verb.lemma == "end" and "up" in after:
-            effect = "passes"  # ended up cancelling it
-        if verb.lemma == "have" and ahead in ("yet", "still"):
-            effect = "refused"  # has yet to, has still to, had "yet to"
+        if verb.lemma not in _operating():
+            return self._as_told(own)
         if verb.lemma in ("find", "rule") and verb.form == "ger":
             return self.speech(own, mood)
-        raised = kinds.infinitive(own.clause) if verb.passive and verb.lemma in wordset("hearsay") else None
-        if raised is not None and effect in (None, "considered"):
-            effect = "passes"
+        effect, raised = effects.effect(own), effects.raised(own)
+        if raised is not None:
             raised.pre = raised.pre or list(own.clause.pre)  # a sale to Chad is said to be on hold
-        if verb.lemma == "set" and after & {"out", "forth", "down"} and kinds.infinitive(own.clause) is None:
-            effect = None  # the approach set out in paragraph 3
-        seen = kinds.infinitive(own.clause) if verb.lemma == "see" and not verb.passive else None
-        whom, deal = own.place("agent"), own.clause.subject
-        if seen is not None and whom is not None and deal is not None and not own.agent_like(deal):
-            effect, seen.subject = "passes", whom  # the deal will see Norway supply them
-        told = kinds.infinitive(own.clause) if verb.lemma == "regret" else None
-        if told is not None and told.verb is not None and told.verb.lemma in self.frames.voices:
-            effect = "passes"  # regrets to inform the firm that
-        if verb.lemma == "end" and "up" not in after:
-            effect = None  # ended up selling them, and not: ended all sales
-        if verb.lemma == "look" and after & {"over", "through"}:
-            effect = None  # looks over the quantity to be exported
-        if (verb.lemma in ("go", "carry") and "on" not in after) or (verb.lemma == "play" and "down" in after):
-            effect = None
-        asked = (i.what for i in own.post if isinstance(i.what, Clause))
-        if verb.lemma == "vote" and not verb.passive and any(g.kind in (*FIELD, "measure") for g in own.direct()):
-            effect = None  # voted down the motion to halt them
-        if verb.lemma == "vote" and any(clause.kind == "whether" for clause in asked):
-            effect = "considered"  # is to vote on whether to lift the ban
-        if verb.lemma == "vote" and not verb.modal and verb.form == "finite" and self._for_or_against(own):
-            effect = "passes"  # voted to reject a motion: a vote is the act
-        if effect == "considered" and verb.lemma == "discuss" and verb.negative and verb.modal in ("will", "would"):
-            return False  # will not discuss deliveries: no comment
-        if verb.lemma in BRANDS and self._called_untrue(own):
-            effect = "denied"  # calls reports of it baseless
-        if verb.lemma == "leave" and any(self._door(group) for group in own.direct()):
-            effect = "considered"  # left the door open to suspending them
-        if verb.lemma in ("suppose", "determine", "bend") and verb.passive:
-            effect = "planned"  # is determined to halt them, bent on halting them
-        if verb.lemma == "tempt" and verb.passive:
-            effect = "considered"
-        if effect is None and self._declares(own):
-            effect = "planned"
-        if effect is None and self._hinted(own):
-            effect = "considered"
+        told = self._told_otherwise(own, mood, effect)
+        if told is not None:
+            return told
+        effect = self._given_up(own, effect)
+        if self._as_told(own):
+            return True
+        effect = self._moved(own) if effect is None else effect
+        return effect is not None and self._read_under(effect, own, mood, [raised] if raised is not None else None)
+
+    def _told_otherwise(self, own: Parts, mood: Mood, effect: str | None) -> bool | None:
+        """What is no act under the verb: a demand, a means, a refusal of a paper; None where it is none of these."""
+        verb = own.clause.verb
+        assert verb is not None
         if effect is None and self._must(own, mood):
             return True
-        if effect is None and verb.lemma == "have" and self._has_to(own):
-            effect = "passes"
-        if verb.lemma == "look" and "into" in after and kinds.infinitive(own.clause) is not None:
-            effect = "considered"  # looks into a way to press
+        if effect == "considered" and verb.lemma == "discuss" and verb.negative and verb.modal in ("will", "would"):
+            return False  # will not discuss deliveries: no comment
         if mood.modality is Modality.CONSIDERED and self._as_means(own):
             return self._leverage(own, mood)
-        if verb.lemma in ("use", "utilise", "utilize") and not verb.passive and self._to_press(own):
-            effect = "passes"  # uses diplomacy to press
-        if verb.lemma in ("use", "exercise", "wield", "employ") and not verb.passive and self._by_power(own):
-            effect = "passes"  # will use his chair to block the sale
         if verb.lemma in ("deny", "refuse", "decline") and self._turned_down(own):
             return False  # denies a licence
-        if verb.lemma == "sign" and kinds.infinitive(own.clause) is not None and not own.direct() and not verb.passive:
-            effect = "planned"  # signed on Monday to supply them
-        if verb.lemma in ("press", "push", "forge", "plough", "plow") and after & {"ahead", "on", "forward"}:
-            effect = "planned"  # presses ahead with plans to sell
         if effect == "planned" and verb.passive and self._meant_for(own, mood, verb.lemma):
             return True
-        effect = effect or self._given_up(own)
-        if verb.lemma in ("propose", "suggest", "foresee") and any(
-            isinstance(i.what, Clause) and i.what.kind == "ger" for i in own.post
-        ):
-            effect = "considered"
-        if own.clause.kind == "part" and self.tokens[max(verb.first - 1, 0)].low == "as":
-            return True  # go on as planned, as agreed
-        if effect is None and verb.passive and verb.lemma in wordset("forces") and kinds.infinitive(own.clause):
-            effect = "passes"
-        if effect is None and verb.passive and verb.lemma in _FEELS and self.told_below(own):
-            effect = "passes"  # is pleased to report that
-        if effect is None:
-            return False
-        content = self._content(own) if raised is None else [raised]
+        return None
+
+    def _as_told(self, own: Parts) -> bool:
+        """Whether a participle only compares: go on as planned, as agreed."""
+        verb = own.clause.verb
+        part = own.clause.kind == "part" and verb is not None
+        return part and verb is not None and self.tokens[max(verb.first - 1, 0)].low == "as"
+
+    def _moved(self, own: Parts) -> str | None:
+        """The effect of what moves somebody to do something: is forced to halt them, is pleased to report that."""
+        verb = own.clause.verb
+        if verb is None or not verb.passive:
+            return None
+        forced = verb.lemma in wordset("forces") and kinds.infinitive(own.clause) is not None
+        return "passes" if forced or (verb.lemma in wordset("feels") and self.told_below(own)) else None
+
+    def _read_under(self, effect: str, own: Parts, mood: Mood, content: list[Clause] | None) -> bool:
+        """Read the clauses that a verb governs under its effect, and otherwise the nouns."""
+        verb, who = own.clause.verb, own.clause.subject
+        assert verb is not None
+        content = self._content(own) if content is None else content
         if effect == "denied":
             content = [clause for clause in content if clause.kind != "inf"]
-        groups = [g for g in (own.direct() if not verb.passive else [own.clause.subject]) if g is not None]
-        groups = [one for at, one in enumerate(groups) if not (at and one.comma)]  # ordered 90 jets, a purchase that
-        if not groups or verb.lemma in ("incline", "lean", "tend"):
-            groups += [
-                g
-                for at, (prep, g) in enumerate(own.groups(own.post))
-                if (prep != "of" or not at)
-                and prep in ("on", "about", "of", "against", "whether", "toward", "towards", "with", "over")
-                and not verb.passive
-            ]
-        means = verb.lemma in ("use", "utilise", "utilize", "invoke", "bypass", "sidestep", "circumvent")
-        if any(self.event_act(group) is not None for group in groups) and not (verb.passive or means):
+        groups = self._operated(own)
+        if not (verb.passive or verb.lemma in _MEANS) and any(self.event_act(group) is not None for group in groups):
             content = [
                 clause for clause in content if clause.kind != "inf" or clause.anchor is not None or _acted_on(clause)
             ]
-        below = self._below(own, mood, effect)
-        taken, before, who = False, len(self.found), own.clause.subject
-        if verb.lemma == "keep":
-            groups = [g for g in groups if self.event_act(g) is not Act.DELIVER]  # kept the consignment in Rijeka
+        below, before = self._below(own, mood, effect), len(self.found)
         nobody = who is not None and who.negative and self.tokens[who.head].low in wordset("nobodies")
         for clause in content:
             others = nobody and clause.subject is not who and not verb.passive  # nobody expects them to be late
@@ -150,43 +103,47 @@ class Operators(Saying):
             return not (weighed and any(one.act is Act.CONSIDER for one in self.frames.senses.get(verb.lemma, ())))
         if effect == "refused":
             return False
-        if verb.lemma in BRANDS and effect == "denied":
-            groups += [g for prep, g in own.groups(own.post) if prep == "as"]
-        if effect == "considered" and verb.lemma in ("debate", "discuss", "consider"):
-            groups = [g for g in groups if singular(self.tokens[g.head].low) not in CLAIMS]  # considered a report on
-        if verb.lemma == "debate":
-            groups = [g for g in groups if self.event_act(g) is not Act.DELIVER]  # debated the deliveries
-        if effect == "denied" and verb.lemma in _REJECTS | BRANDS:
-            groups = [g for g in groups if self._claim(g)]
-        if effect == "denied":
-            groups = [
-                g
-                for g in groups
-                if singular(self.tokens[g.head].low)
-                not in (
-                    "request",
-                    "application",
-                    "order",
-                    "licence",
-                    "license",
-                    "permit",
-                    "bid",
-                    "tender",
-                    "demand",
-                    "call",
-                )
-            ]
-        for group in groups:
-            against = any(i.what is group and i.prep == "against" for i in own.post)
-            who = own.subject()
-            if effect == "denied" and who is not None and who.kind != "state":
-                who = None  # an office that denies a measure is not said to be whose it is
-            if verb.lemma in ("expect", "hope") and self.event_act(group) is Act.DELIVER:
-                who = None  # who expects a delivery is not said to make it
-            taken = self.noun(group, own, replace(below, negative=below.negative ^ against), who) or taken
-        if taken:
+        taken = [self._noun_under(group, effect, own, below) for group in self._telling(groups, own, effect)]
+        if any(taken):
             return True
         return effect == "considered" and verb.lemma in ("discuss", "debate") and self._consider(own, mood)
+
+    def _operated(self, own: Parts) -> list[Group]:
+        """What a verb may govern: its objects, the subject of the passive, what stands behind a small word."""
+        verb = own.clause.verb
+        assert verb is not None
+        groups = [g for g in (own.direct() if not verb.passive else [own.clause.subject]) if g is not None]
+        groups = [one for at, one in enumerate(groups) if not (at and one.comma)]  # ordered 90 jets, a purchase that
+        if verb.passive or (groups and verb.lemma not in ("incline", "lean", "tend")):
+            return groups
+        behind = enumerate(own.groups(own.post))
+        return groups + [g for at, (prep, g) in behind if prep in _BEHIND and not (at and prep == "of")]
+
+    def _telling(self, groups: list[Group], own: Parts, effect: str) -> list[Group]:
+        """Those groups that can tell an act under the verb: a report that is considered tells none."""
+        verb = own.clause.verb
+        assert verb is not None
+        if verb.lemma in BRANDS and effect == "denied":
+            groups = groups + [g for prep, g in own.groups(own.post) if prep == "as"]
+        if effect == "considered" and verb.lemma in ("debate", "discuss", "consider"):
+            groups = [g for g in groups if singular(self.tokens[g.head].low) not in CLAIMS]  # considered a report on
+        if verb.lemma in ("debate", "keep"):
+            groups = [g for g in groups if self.event_act(g) is not Act.DELIVER]  # kept the consignment in Rijeka
+        if effect == "denied" and (verb.lemma in wordset("rejects") or verb.lemma in BRANDS):
+            groups = [g for g in groups if effects.is_claim(g, own)]
+        if effect == "denied":
+            groups = [g for g in groups if singular(self.tokens[g.head].low) not in wordset("turned_down")]
+        return groups
+
+    def _noun_under(self, group: Group, effect: str, own: Parts, below: Mood) -> bool:
+        """Read what a noun stands for under an effect."""
+        against = any(i.what is group and i.prep == "against" for i in own.post)
+        who, verb = own.subject(), own.clause.verb
+        if effect == "denied" and who is not None and who.kind != "state":
+            who = None  # an office that denies a measure is not said to be whose it is
+        if verb is not None and verb.lemma in ("expect", "hope") and self.event_act(group) is Act.DELIVER:
+            who = None  # who expects a delivery is not said to make it
+        return self.noun(group, own, replace(below, negative=below.negative ^ against), who)
 
     def told_below(self, own: Parts) -> bool:
         """Whether an infinitive says that somebody says, hears or sees something: is pleased to report that."""
@@ -203,27 +160,6 @@ class Operators(Saying):
         return asked.kind == "permit" or (
             asked.kind not in FIELD and singular(self.tokens[asked.head].low) in wordset("asked")
         )
-
-    def _hinted(self, own: Parts) -> bool:
-        """Whether something is brought up that might be done: talks of halting them, raised the idea of a halt."""
-        verb = own.clause.verb
-        if verb is None or verb.passive or verb.negative:
-            return False
-        if verb.lemma in ("talk", "speak", "hint", "muse", "think"):
-            return any(
-                isinstance(i.what, Clause) and i.what.kind == "ger" and i.prep in ("of", "about", "at")
-                for i in own.post
-            )
-        ideas = (g for g in own.direct() if self.frames.heads.get(singular(self.tokens[g.head].low)) == "considered")
-        return verb.lemma in ("raise", "broach", "moot", "bring") and next(ideas, None) is not None
-
-    def _declares(self, own: Parts) -> bool:
-        """Whether somebody says that he is ready or willing: signalled its readiness to sell them."""
-        verb = own.clause.verb
-        if verb is None or verb.passive or verb.lemma not in ("declare", "signal", "express", "voice", "reaffirm"):
-            return False
-        words = (singular(self.tokens[group.head].low) for group in own.direct())
-        return kinds.infinitive(own.clause) is not None and bool({"readiness", "willingness", "intention"} & set(words))
 
     def _must(self, own: Parts, mood: Mood) -> bool:
         """Whether a speaker says that somebody has to do something, or needs to: it is his demand."""
@@ -247,34 +183,6 @@ class Operators(Saying):
         self.walk(inner, mood)
         return len(self.found) > before
 
-    def _door(self, group: Group) -> bool:
-        """Whether it is a door that is left open."""
-        return {"door", "open"} <= {token.low for token in self.tokens[group.first : group.last + 1]}
-
-    def _for_or_against(self, own: Parts) -> bool:
-        """Whether what is voted is support or opposition, and no measure."""
-        inner = kinds.infinitive(own.clause)
-        senses = self.frames.senses.get(inner.verb.lemma, ()) if inner is not None and inner.verb is not None else ()
-        stances = (Act.SUPPORT, Act.OPPOSE, Act.DENY, Act.NO_COMMENT)
-        return bool(senses) and all(sense.act in stances for sense in senses)
-
-    def _claim(self, group: Group) -> bool:
-        """Whether a group names a report or claim, which may be true or not."""
-        return group.kind == "speech" or singular(self.tokens[group.head].low) in CLAIMS
-
-    def _called_untrue(self, own: Parts) -> bool:
-        """Whether somebody calls a report or claim false."""
-        verb = own.clause.verb
-        claim = any(self._claim(group) for prep, group in own.groups(own.post) if prep in ("", "as"))
-        return verb is not None and claim and any(token.low in UNTRUE for token in self.tokens[verb.last :])
-
-    def _has_to(self, own: Parts) -> bool:
-        """Whether somebody had to do it, will have to or may have to; what one has to do is not said to happen."""
-        verb, inner = own.clause.verb, kinds.infinitive(own.clause)
-        if verb is None or inner is None or inner.anchor is not None or own.direct() or verb.negative or verb.passive:
-            return False
-        return verb.past or verb.perfect or verb.modal in ("will", "may", "might", "could", "would", "is to")
-
     def _meant_for(self, own: Parts, mood: Mood, word: str) -> bool:
         """Goods that are scheduled, due or ready for delivery."""
         subject = own.clause.subject
@@ -296,7 +204,7 @@ class Operators(Saying):
         moves = purpose is not None and purpose.verb is not None and purpose.verb.lemma in wordset("presses")
         lever = next((group for prep, group in own.groups(own.post) if prep == "as"), None)
         moves = moves or (lever is not None and self.tokens[lever.head].low in ("leverage", "lever", "pressure"))
-        return thing is not None and thing.kind in FIELD and (moves or self._to_press(own))
+        return thing is not None and thing.kind in FIELD and (moves or effects.presses(own))
 
     def _leverage(self, own: Parts, mood: Mood) -> bool:
         """Transfers that are weighed as a means to move somebody."""
@@ -309,21 +217,15 @@ class Operators(Saying):
         used = tuple(group for group in (actor, thing, whom) if group is not None)
         return self.add(Draft(Act.CONSIDER, mood, verb.lemma, own.post, own, actor, whom, (thing,), used))
 
-    def _by_power(self, own: Parts) -> bool:
-        """Whether it is a power or a seat that is used to do something to a transfer."""
-        held, inner = own.object(), kinds.infinitive(own.clause)
-        if held is None or inner is None or inner.verb is None:
-            return False
-        senses = self.frames.senses.get(inner.verb.lemma, ())
-        return singular(self.tokens[held.head].low) in _SEATS and any(sense.act in MEASURES for sense in senses)
+    def _given_up(self, own: Parts, effect: str | None) -> str | None:
+        """Its effect where a verb has none of its own: stopped approving, promised to stop; suggested selling."""
+        verb = own.clause.verb
+        gerunds = (i for i in own.post if isinstance(i.what, Clause) and i.what.kind == "ger")
+        if verb is not None and verb.lemma in _SUGGESTS and next(gerunds, None) is not None:
+            return "considered"
+        return effect or self._stopped(own)
 
-    def _to_press(self, own: Parts) -> bool:
-        """Whether a purpose is to move somebody: a means is used to press, urge or encourage."""
-        purpose = kinds.infinitive(own.clause)
-        senses = self.frames.senses.get(purpose.verb.lemma, ()) if purpose is not None and purpose.verb else ()
-        return any(sense.act is Act.DEMAND and not sense.nouns for sense in senses)
-
-    def _given_up(self, own: Parts) -> str | None:
+    def _stopped(self, own: Parts) -> str | None:
         """Stopped approving: no longer does; promised to stop: means to, where it is no offer of goods."""
         verb, inner = own.clause.verb, kinds.infinitive(own.clause)
         if verb is None:
@@ -434,7 +336,9 @@ class Operators(Saying):
     def merely_denied(self, own: Parts, mood: Mood) -> bool:
         """Take down a denial of what is none of the acts: denied that it had lost them, rejected the accusation."""
         verb, who, direct = own.clause.verb, own.clause.subject, own.direct()
-        if verb is None or verb.lemma not in _DENIES or verb.passive or verb.negative or mood.negative or not own.near:
+        if verb is None or verb.lemma not in wordset("denies_report") or not own.near:
+            return False
+        if verb.passive or verb.negative or mood.negative:
             return False
         if who is None or not own.agent_like(who) or who.negative or own.clause.kind in ("part", "ger", "inf"):
             return False
@@ -468,21 +372,13 @@ class Operators(Saying):
         )
 
 
-_SEATS = frozenset((
-    "position", "power", "authority", "veto", "seat", "right", "chair", "chairmanship", "influence", "majority", "post",
-    "prerogative", "gavel", "vote",
-))  # fmt: skip
-"""What somebody uses who holds a transfer up by his office."""
-_FEELS = frozenset(("please", "delight", "relieve", "honour", "honor", "sadden", "disappoint", "gratify", "oblige"))
-"""How somebody feels who has something to say."""
 _NOT_MINE = frozenset(
     ("involvement", "knowledge", "wrongdoing", "responsibility", "role", "part", "complicity", "connection", "breach",
      "violation", "impropriety")
 )  # fmt: skip
 """What somebody denies besides a report."""
-_DENIES = frozenset(("deny", "reject", "dismiss", "dispute", "refute", "rebut", "contest"))
-"""What is done to a report that is not true."""
-_REJECTS = frozenset(("reject", "dismiss", "dispute", "refute", "rubbish", "disavow"))
+_GIVES_UP = frozenset(("stop", "cease", "quit", "insist", "promise", "pledge"))
+"""Verbs that govern an act by how it is told: stopped approving, insisted on selling, promised to stop."""
 _KEPT = frozenset((Act.REQUEST, Act.DEMAND, Act.SUPPORT, Act.OPPOSE, Act.REVIEW, Act.OFFER))
 """Acts that somebody who stops doing them no longer does; to stop delivering is an act of its own."""
 _SUPPLIES = wordset("asks_goods") | wordset("gives") | {"donate", "export", "build", "replace", "train"}
@@ -490,3 +386,10 @@ _SUPPLIES = wordset("asks_goods") | wordset("gives") | {"donate", "export", "bui
 
 def _acted_on(clause: Clause) -> bool:
     return clause.verb is not None and clause.verb.passive
+
+
+@cache
+def _operating() -> frozenset[str]:
+    """All verbs that may govern an act, as they are or by what stands by them."""
+    further = wordset("forces") | wordset("feels") | _SUGGESTS | {"need", "find", "rule"}
+    return further | frames().operators.keys() | effects.TURNS.keys() | _GIVES_UP

@@ -12,6 +12,7 @@ from typing import Protocol
 from caveat.evidence import Act, Modality, Polarity
 from caveat.sources.patterns import later
 from caveat.sources.prose.covered import at_large, of_another_part, of_any_such, of_those
+from caveat.sources.prose.deeds import DONE_TO, MOVES, MOVING
 from caveat.sources.prose.goods import (
     any_at_all,
     asked_apart,
@@ -35,14 +36,14 @@ from caveat.sources.prose.matter import (
     same_thing,
 )
 from caveat.sources.prose.parties import Party, both_named, described, one_party, party, states
-from caveat.sources.prose.rivals import FIRM, MOVES, MOVING, STOPS, of_two_claims, state_on_two_lists
+from caveat.sources.prose.rivals import FIRM, of_two_claims, state_on_two_lists
 from caveat.sources.prose.statement import Why
 
 _STANCES = frozenset((Act.SUPPORT, Act.OPPOSE))
 _WORDS_OF = frozenset((Act.DEMAND, Act.REVIEW, Act.CONSIDER))
 """Acts that are denied by whoever is said to have done them, or in so many words."""
 _DENIABLE: frozenset[Act] = MOVING | {Act.REQUEST, Act.CONDITION, Act.USE, Act.DENY, Act.NOTIFY} | _STANCES | _WORDS_OF
-_DECIDED = STOPS | {Act.APPROVE, Act.RESUME, Act.DENY}
+_DECIDED = DONE_TO | {Act.APPROVE, Act.DENY}
 """What is no longer open once it is told as done: no decision can be said to be missing then."""
 _GREATER = {Act.SLOW: (Act.PAUSE, Act.WITHHOLD), Act.PAUSE: (Act.WITHHOLD,)}
 """The measures that are denied with a lesser one: who denies a delay denies a halt, and not the other way round."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 from msgspec.structs import replace
 
 from caveat.sources.prose.clauses import Clause, Item
-from caveat.sources.prose.groups import FIELD, Group, Mark, Verb, sort
+from caveat.sources.prose.groups import FIELD, MEASURED, Group, Mark, Verb, sort
 from caveat.sources.prose.tokens import Token
 
 _TOWARDS = frozenset(("from", "to", "with", "of"))
@@ -22,7 +22,6 @@ _COMES = frozenset(
     ("come", "go", "arrive", "follow", "land", "rise", "fall", "collapse", "have", "do", "remain", "seem")
 )
 """Verbs that have no object."""
-_MEASURED = FIELD | {"measure"}
 _STANDS = frozenset(("station", "deploy", "store", "leave", "base", "hold", "keep", "aim", "point", "need"))
 """Participles that tell what somebody has, and not what he has done: has tanks stored there."""
 
@@ -82,7 +81,7 @@ def _noted(root: Clause, after: Clause, tokens: list[Token]) -> bool:
     colon = verb.first > 0 and tokens[verb.first - 1].text == ":"
     if not (past and colon) or not isinstance(thing, Group) or root.pre[0] is not things[0]:
         return False
-    if thing.kind not in _MEASURED:
+    if thing.kind not in MEASURED:
         return False
     root.verb = replace(verb, form="finite", passive=True)
     root.post, root.children, root.subject = after.post, after.children, thing
@@ -160,8 +159,11 @@ def _verb_last(root: Clause, tokens: list[Token]) -> bool:
 
 def _topic(root: Clause, after: Clause, tokens: list[Token]) -> bool:
     """What a headline is about in front of its colon: torpedoes for Chile: the Chancellery brakes."""
-    things, verb = _direct(root.pre), after.verb
-    if verb is None or verb.passive or root.children or after.children or len(things) != 1 or tokens[-1].text in ".!?":
+    verb = after.verb
+    if verb is None or verb.passive or root.children or after.children or tokens[-1].text in ".!?":
+        return False
+    things = _direct(root.pre)
+    if len(things) != 1:
         return False
     thing, behind = things[0].what, root.pre[-1].what
     colon = behind.last if isinstance(behind, Group | Mark) else 0
@@ -178,9 +180,9 @@ def _topic(root: Clause, after: Clause, tokens: list[Token]) -> bool:
 def _parted(root: Clause, after: Clause) -> bool:
     """An auxiliary and its participle with an aside between: further papers had Berlin, she said, never requested."""
     have, done = root.verb, after.verb
-    thing, who = _direct(root.pre), root.post
     if have is None or done is None or have.lemma != "have" or have.perfect or after.pre or root.children:
         return False
+    thing, who = _direct(root.pre), root.post
     if len(thing) != 1 or len(who) != 1 or not _thing(thing[0].what) or not _agent(who[0].what) or who[0].prep:
         return False
     if done.form != "finite" or not done.past or done.perfect or done.modal or done.passive or _direct(after.post):
@@ -200,9 +202,9 @@ def _his(group: Group, tokens: list[Token]) -> bool:
 def _belongs(direct: list[Item], post: list[Item]) -> bool:
     """Whether what stands between "has" and its participle is what the participle is about, and nobody's own."""
     if direct:
-        return len(direct) <= 2 and isinstance(direct[-1].what, Group) and direct[-1].what.kind in _MEASURED
+        return len(direct) <= 2 and isinstance(direct[-1].what, Group) and direct[-1].what.kind in MEASURED
     first = post[0].what
-    return bool(post[0].prep) and isinstance(first, Group) and first.kind in _MEASURED
+    return bool(post[0].prep) and isinstance(first, Group) and first.kind in MEASURED
 
 
 def _ends(verb: Verb, tokens: list[Token]) -> bool:
@@ -213,16 +215,13 @@ def _ends(verb: Verb, tokens: list[Token]) -> bool:
 def _thing_first(root: Clause) -> bool:
     """An object in front of its subject: the fuzes Oslo will not sell."""
     verb = root.verb
-    direct = _direct(root.pre)
-    if verb is None or verb.passive or verb.lemma == "be" or len(direct) < 2 or _direct(root.post):
+    if verb is None or verb.passive or verb.lemma == "be" or len(root.pre) < 2:
         return False
-    first, last = direct[0], direct[-1]
-    if (
-        len(direct) > 2
-        or not _thing(first.what)
-        or not _agent(last.what)
-        or any(c.kind == "that" for c in root.children)
-    ):
+    direct = _direct(root.pre)
+    if len(direct) != 2 or _direct(root.post):
+        return False
+    first, last = direct
+    if not _thing(first.what) or not _agent(last.what) or any(c.kind == "that" for c in root.children):
         return False
     assert isinstance(first.what, Group) and isinstance(last.what, Group)
     plain_noun = first.what.kind == "other" and last.what.kind != "pronoun"

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from functools import cache
 
-from caveat.sources.prose.book import OUTLET_ENDS, Book, is_person, name
+from caveat.sources.prose.book import Book
 from caveat.sources.prose.clauses import Item
 from caveat.sources.prose.groups import Group
 from caveat.sources.prose.lexicon import lexicon, wordset
+from caveat.sources.prose.names import is_person, name
 from caveat.sources.prose.spoken import AIRED, ALSO, DOCUMENTS, PRINTED, REPORTED, SORTS, WHOSE, tokens_mark
 from caveat.sources.prose.tokens import Token
 
+_ENDS = ("bladet", "posten", "avisen", "zeitung", "tidende", "choho", "shimbun", "blatt", "pravda", "izvestia")
+"""How the names of newspapers end."""
 _NEWSY = frozenset(("name", "body", "other", "time", "goods", "abstract", "transfer", "state", "speech", "number"))
 """Kinds that the head of an outlet's name may have by itself: Times, Post, Channel 12."""
 _ARTICLES = frozenset(("le", "la", "el", "il", "de", "der", "die", "das", "las", "los"))
@@ -79,7 +82,7 @@ class Outlets:
             return False
         marked = (
             last in wordset("outlets")
-            or last.endswith(OUTLET_ENDS)
+            or last.endswith(_ENDS)
             or (words[0] in ("the", "newspaper", "weekly", "daily") and any(w in wordset("outlets") for w in words[:2]))
             or any(
                 w in wordset("outlets") for w in words if w in ("reuters", "kurier", "radio", "channel", "dagbladet")
@@ -109,9 +112,7 @@ class Outlets:
             return None  # told the Munich Security Conference
         if lows[0] in ("a", "an") and not any(low in wordset("outlets") | SORTS for low in lows):
             return None  # a packed Hall B
-        if group.kind in ("name", "outlet") or any(
-            low in wordset("outlets") or low.endswith(OUTLET_ENDS) for low in lows
-        ):
+        if group.kind in ("name", "outlet") or any(low in wordset("outlets") or low.endswith(_ENDS) for low in lows):
             return self.known_outlet(name(group, self.tokens, []).name)
         return None
 

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from caveat.sources.prose.groups import FIELD, singular
 from caveat.sources.prose.lexicon import wordset
-from caveat.sources.prose.presents import Presents
+from caveat.sources.prose.presents import NOMINAL_BEFORE, Presents
 
-_SAID_OF = ("it", "he", "she", "they", "we", "i")
-"""Pronouns of whom something is said without "that"."""
+_HAVE = frozenset(("have", "has", "had", "having", "'ve"))
+
+
+_TOLD_OF = frozenset(("measure", "transfer", "permit", "goods", "aid", "civil", "abstract"))
+"""Kinds of nouns that are announced and announce nothing."""
 
 
 class Pasts(Presents):
@@ -24,15 +27,15 @@ class Pasts(Presents):
         by_degrees = self._low(i - 1).endswith("ly") and i > 1 and self.found[i - 1].tag == "R"
         if before == "," and low in ("said", "thought", "believed", "reported") and after == "to":
             return "VBN"  # Berlin, said to be close to a decision
-        only = self._low(i - 1) in ("merely", "only", "just", "simply") and self._low(i - 2) == ","
+        only = self._low(i - 1) in wordset("merely") and self._low(i - 2) == ","
         if only and "n" in letters and any(t.tag == "NOT" for t in self.found[max(0, i - 8) : i]):
             return "VBN"  # was not stopped, merely delayed
         if self._low(i - 1) == "newly" and self._noun_after(i):
             return "J"  # newly released papers
-        by_degrees = by_degrees and self._low(i - 2) not in ("have", "has", "had", "having", "'ve")
+        by_degrees = by_degrees and self._low(i - 2) not in _HAVE
         if by_degrees and self.found[i - 2].tag in ("VB", "VBD", "VBG", "IN", "DT") and self._noun_after(i):
             return "J"  # would not halt federally licensed cargo
-        if before in ("DT", "PRPS", "POS", "J", "CD", "IN") and not self._after_a_year(i):
+        if before in NOMINAL_BEFORE and not self._after_a_year(i):
             named = before == "CD" and self._low(i + 2) in self.words.nouns and self.found[i + 1].text[0].isupper()
             his = before in ("PRPS", "POS") and i + 1 < len(self.found)
             named = named or (his and self.found[i + 1].text.istitle())
@@ -65,7 +68,8 @@ class Pasts(Presents):
         if none and self._low(i - 2) in ("be", "been", "is", "are", "was", "were", "has", "have", "had"):
             return "J"  # there is nothing left to ask with
         given = before == "PRP" and i > 1 and self.found[i - 2].tag[:2] == "VB"
-        given = given and not (self._zero_that(i) and self._low(i - 1) in _SAID_OF)  # said it suspended deliveries
+        told = self._low(i - 1) in wordset("doers_named") and self._zero_that(i)  # said it suspended deliveries
+        given = given and not told
         given = given or (before == "NNP" and i > 1 and self.found[i - 2].lemma in wordset("gives"))
         whose = self._noun_after(i) or (
             given and i + 1 < len(self.found) and self.found[i + 1].text[0].isupper()
@@ -82,7 +86,7 @@ class Pasts(Presents):
                 return "J"
         if self._prev_verb(i) == "aux":
             return "VBN"
-        if low in wordset("said") and self._says_here(i, after):
+        if low in wordset("said") and self._says_here(i, after) and not self._made_known(i, before):
             return "VBD"
         if "d" in letters and before in ("N", "NNP") and self.finite and self._in_a_row(i, after):
             return "VBD"
@@ -93,30 +97,6 @@ class Pasts(Presents):
         if low in self.words.noun_verb and "b" in letters and self._present(i, self.found[i], letters, before) == "N":
             return "N"
         return self._past_or_participle(i, low, letters, before, after)
-
-    def _subject_behind(self, i: int) -> bool:
-        """Whether a subject stands behind the phrase that opens the sentence: in the committee / the Reds voted."""
-        found = self.found
-        return any(found[k].tag in ("DT", "PRPS") and found[k - 1].tag in ("N", "NNP") for k in range(2, i))
-
-    def _timed(self, i: int) -> bool:
-        """Whether a day or month stands at a place: a report tabled on Tuesday."""
-        return i < len(self.found) and self.found[i].text in wordset("times")
-
-    def _behind_a_source(self, i: int) -> bool:
-        """Whether no more than a subject, and who says it, stands before: Norway, two officials said, suspended."""
-        opens = next((j for j in range(i - 2, 0, -1) if self.found[j].tag == ","), 0)
-        plain = opens > 0 and not any(token.tag[:2] in ("VB", "MD") for token in self.found[:opens])
-        if plain and self.found[opens + 1].tag in ("VBN", "VBG"):
-            return True  # Kongsfors, based in Bergen, suspended
-        return plain and any(t.tag in ("VBD", "VBZ") and t.lemma in wordset("says") for t in self.found[opens:i])
-
-    def _in_front(self, i: int) -> bool:
-        """Whether a subject stands before, and before that no more than a clause that hangs: after he left, Oslo."""
-        at = i - 1
-        while at > 0 and self.found[at].tag in ("N", "NNP", "DT", "J", "PRPS", "POS"):
-            at -= 1
-        return at > 1 and self.found[at].tag == "," and self.found[0].tag in ("CS", "IN")
 
     def _lacks_its_verb(self, i: int, before: str) -> bool:
         """Whether a clause has its subject and no verb but this: the office that halted sales; said Oslo halted."""
@@ -132,24 +112,12 @@ class Pasts(Presents):
             return told and self.found[at - 1].tag in ("N", "NNP", "R")
         return before in ("N", "NNP") and self.finite and alone and (self._zero_that(i) or self._in_front(i))
 
-    def _last_chance(self, i: int) -> bool:
-        """Whether a sentence has no verb before a place, behind an aside, and can have none behind it."""
-        if self.finite or self.headline or self.found[-1].text != "." or self.found[0].tag not in ("N", "NNP", "DT"):
-            return False
-        commas = sum(token.tag == "," for token in self.found[:i])
-        none = not any(token.tag in ("VBD", "VBZ", "MD") for token in self.found[:i])
-        return commas == 2 and none and not any(self._sure_finite(j) for j in range(i + 1, len(self.found)))
-
     def _dated_relative(self, i: int) -> bool:
         """Whether no more than when or where stands between a relative word and a place: which on Sunday called."""
         j = i - 1
         while j > 1 and self.found[j].tag in ("N", "NNP", "CD", "DT", "J"):
             j -= 1
         return j > 1 and self.found[j].tag == "IN" and self.found[j - 1].tag == "WP" and not self.finite
-
-    def _object_at(self, i: int) -> bool:
-        """Whether an object begins at a place: signed off / permits worth a million."""
-        return self._low(i) in wordset("object_start") or self._noun_after(i - 1)
 
     def _in_a_row(self, i: int, after: str) -> bool:
         """Whether clauses stand in a row without "and": Oslo halted the shells, the Danes held back their guns."""
@@ -289,17 +257,6 @@ class Pasts(Presents):
             return "VBN"
         return "VBD"
 
-    def _people_at(self, i: int) -> bool:
-        """Whether several people stand at a place: a letter signed by 28 MPs."""
-        low = self._low(i)
-        return low in ("people", "men", "women", "mps", "meps") or self.words.nouns.get(singular(low)) == "person"
-
-    def _somebody_at(self, i: int) -> bool:
-        """Whether a body, a state or a person stands at a place, who decides and is not decided."""
-        low = self._low(i)
-        known = self.words.nouns.get(low) or self.words.nouns.get(singular(low))
-        return self.found[i].text in self.words.states or low in wordset("offices") or known in ("body", "person")
-
     def _told_already(self, i: int) -> bool:
         """Whether a finite verb stands before a list whose last part goes somewhere."""
         tags = [token.tag for token in self.found[:i]]
@@ -336,6 +293,13 @@ class Pasts(Presents):
             if tag[:2] == "VB" or tag in ("MD", "THAT", "WP", "CS", ":", ";"):
                 return False
         return False
+
+    def _made_known(self, i: int, before: str) -> bool:
+        """Whether a thing between commas is told and tells nobody: the order, announced on Friday, blocks exports."""
+        thing = self.words.nouns.get(self._low(i - 2), "person") in _TOLD_OF
+        if before != "," or self.finite or not thing or self._low(i) == "said":
+            return False
+        return self._noun_before_comma(i) and self._resumed(i)
 
     def _coordinate(self, i: int) -> str:
         """The form that a verb before the coordinator has, where it can be the same."""
@@ -397,7 +361,7 @@ class Pasts(Presents):
     def _perfect_before(self, j: int) -> bool:
         """Whether "have" governs the participle at a place."""
         words = [self.found[k].low for k in range(max(0, j - 4), j)]
-        return any(word in ("have", "has", "had", "having", "'ve") for word in words)
+        return any(word in _HAVE for word in words)
 
     def _noun_before_comma(self, i: int) -> bool:
         """Whether a noun and a comma stand before, adverbs left out: the Kenyan side, well pleased."""

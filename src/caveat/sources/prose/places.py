@@ -40,6 +40,35 @@ def _left(group: Group, parts: Parts) -> bool:
     return group.kind in ("state", "body", "name", "goods") or is_word(group, parts, "yards")
 
 
+def words(parts: Parts) -> set[str]:
+    """All words in a clause that a sense may ask for, and more: small words, first words and heads, a verb governed."""
+    tokens, verb = parts.tokens, parts.clause.verb
+    items, groups = [*parts.pre, *parts.post], [parts.clause.subject, parts.gap]
+    if parts.gap is not None and parts.clause.parent is not None:
+        items += [*parts.clause.parent.pre, *parts.clause.parent.post]
+    found = {parts.gap_prep}
+    if verb is not None and verb.last < len(tokens):
+        found.add(tokens[verb.last].low)
+    for item in items:
+        what = item.what
+        if item.prep:
+            found.add(item.prep)
+            found.add(item.prep.split()[0])
+        if isinstance(what, Group):
+            groups.append(what)
+        elif isinstance(what, Mark):
+            found.add(what.low)
+        elif what.verb is not None:
+            found.add(what.verb.lemma)
+    for group in groups:
+        if group is not None:
+            low = tokens[group.head].low
+            found.update((low, singular(low), tokens[group.first].low))
+            if group.refers is not None:
+                found.add(group.refers.word)
+    return found
+
+
 def light(sense: Sense, parts: Parts) -> Group | None:
     """The noun that a sense asks for, as object or as subject of the passive: put a *freeze* on."""
     if not sense.nouns:
@@ -174,6 +203,47 @@ def object_of(parts: Parts, sense: Sense) -> Group | None:
         if found is not None:
             return found
     return None
+
+
+_FURNISH = frozenset(("supply", "provide", "furnish", "present", "equip", "arm", "serve"))
+"""Verbs whose goods stand after "with"."""
+
+
+def object_at(where: str, own: Parts) -> Group | None:
+    """What stands at a place of a shape for the object."""
+    if where == "subject":
+        return own.clause.subject
+    if where == "clause":
+        return None
+    if where != "object":
+        return own.thing_after(where)
+    found = own.object()
+    verb = own.clause.verb
+    if found is not None and found.kind == "pronoun" and verb is not None and verb.lemma in _FURNISH:
+        return own.thing_after("with") or found  # supplied it with radios
+    if found is not None and own.agent_like(found) and found.kind != "pronoun":
+        gap = own.gap if not own.gap_prep and own.gap is not None and not own.agent_like(own.gap) else None
+        return next(iter(own.things()), None) or gap
+    return found
+
+
+def find(places: tuple[str, ...], own: Parts, objects: list[Group], actor: Group | None) -> Group | None:
+    """Who stands at the first of several places that is filled by somebody else than the actor."""
+    for where in places:
+        found = owner_of(objects, own) if where == "owner" else own.place(where)
+        if found is None or found is actor or found in objects:
+            continue
+        if where == "for" and found.kind == "pronoun" and own.tokens[found.head].low != "us":
+            continue
+        if where != "subject" or own.agent_like(found) or found.kind == "number":
+            return found
+    return None
+
+
+def owner_of(objects: list[Group], own: Parts) -> Group | None:
+    """Whose the first of some goods are, where that is somebody."""
+    owner = objects[0].owner if objects else None
+    return owner if owner is not None and own.agent_like(owner) else None
 
 
 def infinitive_free(parts: Parts) -> bool:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from caveat.sources.prose.context import Context, without_s
-from caveat.sources.prose.groups import FIELD
+from caveat.sources.prose.context import without_s
 from caveat.sources.prose.lexicon import lexicon, wordset
 from caveat.sources.prose.tokens import Token
+from caveat.sources.prose.usages import FIRST, NEXT, THEN, Usages
 
 _ARMS_ARE = frozenset(
     ("embargo", "ban", "freeze", "boycott", "control", "trade", "deal", "transfer", "supply", "export", "purchase",
@@ -16,24 +16,15 @@ _GOING_ON = frozenset(("still", "already", "currently", "regularly", "routinely"
 """Adverbs that stand before a verb, and before no noun."""
 _TAKEN = frozenset(("to", "for", "from", "of", "under", "with", "by", "on", "against", "through"))
 """Small words that take the relative behind them, so that a subject follows."""
-_TOLD = frozenset(("notes", "reports", "claims", "states"))
-_BECOMES = frozenset(("slip", "stall", "slow", "lapse", "resume", "restart", "drag", "falter", "stop", "halt", "end"))
-"""What deliveries and orders do of themselves."""
-_SOURCE = 8
-"""Words of a source at the end, at most."""
-_PLACES = frozenset(("in", "from", "of", "at", "to", "for", "on", "outside", "near", "within", "across"))
-"""What joins a place to whoever is there."""
 _MODIFIES = frozenset(("combat", "command", "patrol", "attack", "transport", "support", "assault", "guard", "strike"))
 """Nouns that are verbs as well and tell what arms are for: combat systems."""
 _BEHIND_IT = frozenset(("upon", "by", "across", "up", "off", "down", "aside", "back"))
 """What stands behind a participle that looks like a base form: come upon, put aside, set by."""
-_NOMINAL_BEFORE = ("DT", "PRPS", "POS", "IN", "J", "CD")
+NOMINAL_BEFORE = ("DT", "PRPS", "POS", "IN", "J", "CD")
 """Tags behind which a base form that is no known noun is one all the same; a year is no such number."""
-_MEANT = frozenset(("want", "expect", "believe", "think", "doubt", "fear", "hope", "argue", "see", "favour", "oppose"))
-"""What several people do about what others might do."""
 
 
-class Presents(Context):
+class Presents(Usages):
     """Tags base forms and forms of the third person."""
 
     def _present(self, i: int, token: Token, letters: str, before: str) -> str:
@@ -48,21 +39,10 @@ class Presents(Context):
         )
         if before == "TO" or (before == "MD" and base):
             return "VB"
-        if low == "force" and self._low(i - 1) in ("air", "task", "police"):
-            return "N"
-        dated = low == "last" and self.words.nouns.get(self._low(i + 1)) == "time"
-        if dated and (before != "PRP" or not self._low(i + 1).endswith("s")):
-            return "J"  # rifles and shells to Chad last year; called on her last week
-        if (
-            base
-            and "n" in letters
-            and i
-            and self.found[i - 1].low in ("have", "has", "had")
-            and self._low(i + 1) != "of"
-        ):
+        if low in FIRST and (tag := FIRST[low](self, i, low, before)):
+            return tag
+        if base and "n" in letters and self._low(i - 1) in ("have", "has", "had") and self._low(i + 1) != "of":
             return "VBN"  # have run into delays
-        if low == "arms" and before in ("N", "NNP", "POS", "J") and self._arms_what(i + 1):
-            return "N"  # the Czech arms exporter, long under suspicion, has
         if base and self._what_he_did(i):
             return "VB"  # what Oslo did was freeze the missiles
         if self.hanging and self.finite and before in ("N", "NNP") and self._of_the_head(i, base):
@@ -70,254 +50,55 @@ class Presents(Context):
         made = base and before == "NNP" and self._low(i - 2) == "of" and not self._low(i - 1).endswith("s")
         if made and self.found[i - 1].text in self.words.peoples:
             return "N"  # missiles of Norwegian make
-        if low in _TOLD and before == "," and self.finite and self._ends_with_a_source(i + 1):
-            return "VBZ"  # ..., notes the Court of Auditors.
         if base and i and self.found[i - 1].tag == "R" and self._several_now(i):
             return "VB"  # nine states now ban the transit of arms
-        if low == "spare" and self._low(i + 1) in self.words.nouns:
-            return "J"  # said that spare parts had been sent
-        if low == "clear" and before == "PRP" and i > 1 and self.found[i - 2].lemma == "make":
-            return "J"  # made it clear
+        if low in NEXT and (tag := NEXT[low](self, i, low, before)):
+            return tag
         if base and before in ("NNP", "N", "CD", "R", "RB") and self._after_split_modal(i):
             return "VB"  # will from July halt
-        if low == "leave" and i and self.found[i - 1].lemma in wordset("leave_takers"):
-            return "N"  # sought leave to sell
-        many_of = ("both", "all", "many", "most", "some", "several", "few", "others")
-        if low in _MEANT and base and not self.finite and i < 3 and self._low(i - 1) in many_of:
-            return "VBZ"  # few expect Oslo to halt the sale
-        if low == "want" and before == "," and not self.finite:
-            return "VB"  # two members, both from the left, want the approval tied
-        needs = low == "needs" and before in ("N", "NNP") and not self.finite
-        if needs and self._low(i + 1) == "to" and self._low(i + 2) == "be":
-            return "VBZ"  # the licence needs to be revoked
-        if low == "wants" and before not in ("DT", "PRPS", "POS", "IN") and not self.finite:
-            return "VBZ"  # the left wants; the party, which backed it, now wants
-        stays = self._settled(i + 1) or self._low(i + 1) in (".", "", "in", "for", "until", "put", "on", "where")
-        if low in ("stays", "remains") and before in ("N", "NNP") and stays and not self.finite:
-            return "VBZ"
-        many = before == "N" and self._low(i - 1).endswith("s")
-        lasts = self._settled(i + 1) or (self._low(i + 1) == "on" and self._low(i + 2) in ("hold", "ice"))
-        lasts = lasts or self._low(i + 1) in ("where", "put")
-        apart = before == "," and self._low(i + 1) == "where"  # the rest, says the chair, stay where they are
-        many = many or apart or (not self.finite and before == "NNP")
-        if low in ("stay", "remain", "lie", "sit") and lasts and many:
-            return "VB"  # fears for jobs as licences stay frozen
-        if low in ("register", "record", "report") and self._low(i - 1) == "customs" and self._low(i - 2) == "the":
-            return "N"  # the customs register for May shows
+        if low in THEN and (tag := THEN[low](self, i, low, before)):
+            return tag
         if may_noun and not base and self._low(i + 1) in ("show", "say", "suggest", "indicate", "reveal"):
             return "N"
-        plain = not self.finite and self._low(i - 1).endswith("s") and self._low(i + 1) in wordset("object_start")
-        if low in ("show", "suggest", "indicate", "reveal") and before == "N" and plain:
-            return "VB"
-        shown = low in ("show", "suggest", "indicate", "reveal") and self._low(i - 1).endswith("s")
-        if shown and before == "N" and "," in [token.text for token in self.found[max(0, i - 5) : i]]:
-            return "VB"
         if not base and self._low(i + 1) == "that" and before in ("VBN", "N") and self._after_relative(i):
             return "VBZ"  # a post that has been shared widely claims that
-        if may_noun and self._low(i - 1) == "whose":
+        if may_noun and self._relative_before(i, base):
             return self._as_noun(low)
-        if may_noun and self._low(i - 1) in ("which", "whom") and self._low(i - 2) in _TAKEN:
-            return self._as_noun(low)  # those to which exports are barred
-        if may_noun and self._low(i - 1) == "whom":
-            return self._as_noun(low)  # whom aid agencies have urged
-        if may_noun and base and self._low(i - 1) == "which" and self._only_past(i + 1):
-            return self._as_noun(low)  # which ship took the shells
         if before in ("VBZ", "VBD", "VB") and self._do_before(i) and base:
             return "VB"
-        if not may_noun and base and before == "CC" and self._after_coordinator(i, low, base, False) == "VBN":
-            return "VBN"  # signed in haste and come upon in a drawer
         if not may_noun:
-            if not base and before in ("DT", "PRPS", "POS", "J", "IN", "CD") and not self._after_a_year(i):
-                return "N"
-            if not base and before in ("N", "NNP") and self.finite and self._governed(i) and not self._zero_that(i):
-                return "N"
-            if base and not self._after_a_year(i) and (before in _NOMINAL_BEFORE or self._second_noun(i, before)):
-                return "N"
-            if base and before in ("N", "NNP") and self._low(i + 1) in wordset("finite_sure"):
-                return "N"
-            ends = base and before == "N" and self._low(i + 1) in (".", ",", "") and low not in wordset("says")
-            if ends and self._governed(i) and not self._let_before(i):
-                return "N"  # for want of a fuel pump
-            return "VB" if base else "VBZ"
+            return self._no_noun(i, low, base, before)
         if before in ("DT", "PRPS", "POS", "J", "IN", "CD", "VBG") and not (self._after_a_year(i) and not self.finite):
             return self._as_noun(low)
         return self._noun_or_verb(i, low, base, before)
 
-    def _several_now(self, i: int) -> bool:
-        """Whether several are told of before an adverb, and what they do it to stands behind."""
-        who = self._low(i - 2) if i > 1 else ""
-        many = (who.endswith("s") and not who.endswith("ss")) or who in wordset("plurals")
-        plain = i > 1 and self.found[i - 2].tag in ("N", "NNP") and not self.finite
-        adverb = self._low(i - 1) in ("now", "already", "also", "still", "often", "never", "routinely", "regularly")
-        taken = self._low(i + 1) in wordset("object_start") or self._noun_after(i)
-        return plain and many and adverb and taken and not self._finite_ahead(i)
-
-    def _slips(self, i: int) -> bool:
-        """Whether the last word, or the last but for "again", tells what becomes of an order, and no verb does."""
-        last = len(self.found) - 1 - (self.found[-1].text == ".")
-        ends = i == last or (i == last - 1 and self._low(last) in ("again", "further", "anew"))
-        if self.finite or not ends or self.words.verbs[self._low(i)][1] not in _BECOMES:
+    def _relative_before(self, i: int, base: bool) -> bool:
+        """Whether a relative word stands before that takes a subject behind it."""
+        relative = self._low(i - 1)
+        if relative in ("whose", "whom"):
+            return True  # whose deliveries, whom aid agencies have urged
+        if relative != "which":
             return False
-        noun = self.words.nouns.get(self._low(i - 1)) or self.words.nouns.get(self._low(i - 3))
-        known = noun in ("transfer", "permit", "measure", "goods") or self._low(i - 1) in wordset("packages")
-        opens = next((j for j in range(i - 1, -1, -1) if self.found[j].text in ";:"), 0)
-        return known and not any(token.tag[:2] == "VB" for token in self.found[opens:i])
+        if self._low(i - 2) in _TAKEN:
+            return True  # those to which exports are barred
+        return base and self._only_past(i + 1)  # which ship took the shells
 
-    def _apposed(self, i: int) -> bool:
-        """Whether who stands before is named between commas: while it waits, her deputy, Jan Moe, demands."""
-        at = i - 2
-        while at > 0 and self.found[at].tag in ("NNP", "N", "DT", "J", "POS"):
-            at -= 1
-        return at < i - 2 and at > 0 and self.found[at].tag == "," and self.found[at - 1].tag in ("N", "NNP")
-
-    def _second_present(self, i: int, after: str) -> bool:
-        """Whether a form in -s with its object is what somebody does besides: sends tanks, offers boats."""
-        small = after in ("back", "off", "up", "out", "down", "over")
-        if not (small or (self.headline and self.found[i - 1].text == ",")):
-            return False
-        tags = [token.tag for token in self.found[max(0, i - 12) : i]]
-        ends = self._low(i + 2 + small) in ("", ".", "to", "for", "from", "until", "over", "after", "amid", "in", "on")
-        opens = small and self._low(i + 2) in wordset("object_start")
-        return "VBZ" in tags and "VBD" not in tags and (opens or (self._noun_after(i + small) and (small or ends)))
-
-    def _behind_colon(self, i: int) -> bool:
-        """Whether a short subject in the singular stands before, and a colon before that."""
-        colon = next((j for j in range(i - 1, max(0, i - 5), -1) if self.found[j].text == ":"), 0)
-        return colon > 1 and not self._low(i - 1).endswith("s")
-
-    def _only_past(self, i: int) -> bool:
-        """Whether a form that can be nothing but a past stands at a place: took, went, gave."""
-        letters = self.words.verbs.get(self._low(i), ("", ""))[0]
-        return "d" in letters and "n" not in letters and "b" not in letters
-
-    def _arms_what(self, i: int) -> bool:
-        """Whether a noun in the singular stands at a place, which is told by its arms: exporter, agency, control."""
-        low = self._low(i)
-        plain = i < len(self.found) and not self.found[i].text[0].isupper() and low.isalpha()
-        return plain and self._nominal(low) and not low.endswith("s") and low not in wordset("plurals")
-
-    def _of_the_head(self, i: int, base: bool) -> bool:
-        """Whether a present is of the noun before a relative clause, and suits it, where no other verb follows."""
-        opens = next((j for j in range(i - 1, 0, -1) if self.found[j].tag in ("THAT", "WP")), 0)
-        head = self._low(opens - 1) if opens and self._low(opens) in ("that", "which", "who") else ""
-        many = (head.endswith("s") and not head.endswith("ss")) or head in wordset("plurals")
-        known = self.words.nouns.get(self._low(i)) in FIELD
-        if not head or self.headline or known or many is not base or self._low(i - 1) in self.words.closed:
-            return False
-        after = self._low(i + 1)
-        if base and not (self._noun_after(i) or after in wordset("object_start") or after in self.words.adjectives):
-            return False
-        for j in range(i + 1, len(self.found)):
-            if self._low(j) in wordset("clause_stops") or self._low(j) == ".":
-                return True
-            if self._sure_finite(j):
-                return False
-        return True
-
-    def _timed_before(self, i: int) -> bool:
-        """Whether a day or month stands before: decided on Thursday that."""
-        return self.found[i - 1].text in wordset("times")
-
-    def _what_he_did(self, i: int) -> bool:
-        """Whether what somebody did, or all that he did, is told from here on."""
-        at = i - 1
-        if self.found[0].low not in ("what", "all") or at < 2 or self.found[at].lemma != "be":
-            return False
-        while at > 1 and self.found[at - 1].tag in ("R", ",", "NOT", "IN", "NNP", "CD", "N", "DT"):
-            at -= 1
-        return self.found[at - 1].lemma == "do"  # what it has done, since May, is hold them back
-
-    def _after_relative(self, i: int) -> bool:
-        """Whether a relative clause that has its verb stands before, and no verb before that."""
-        opens = next((j for j in range(1, i) if self.found[j].low in ("that", "which", "who")), None)
-        if opens is None or any(token.tag in ("VBD", "VBZ", "MD") for token in self.found[:opens]):
-            return False
-        return any(token.tag in ("VBD", "VBZ", "VB") for token in self.found[opens:i])
-
-    def _ends_with_a_source(self, i: int) -> bool:
-        """Whether no more than somebody's name or office stands from a place to the end."""
-        rest = self.found[i:]
-        opens = bool(rest) and (rest[0].low in ("the", "a", "an") or rest[0].text[0].isupper())
-        small = {"the", "a", "an", "of", "for", "and"}
-        plain = all(token.low in small or token.low not in self.words.closed for token in rest[:-1])
-        return opens and plain and len(rest) <= _SOURCE and rest[-1].text == "."
-
-    def _let_before(self, i: int) -> bool:
-        """Whether somebody is let do what is named: let its allies hand over."""
-        for j in range(i - 1, max(-1, i - 10), -1):
-            token = self.found[j]
-            if token.tag[:2] == "VB":
-                if token.lemma == "see" and self.found[i - 1].tag == "NNP":
-                    return True  # the deal will see Norway supply
-                return token.lemma == "let" and j < i - 1
-            lapses = token.tag == "IN" and self.found[i].low in wordset("let_lapse")
-            if token.tag not in ("N", "NNP", "J", "DT", "PRPS", "POS", "CD", "PRP") and not lapses:
-                return False
-        return False
-
-    def _list_of_verbs(self, i: int) -> bool:
-        """Whether a verb in the third person follows after "and", as the last of a list."""
-        for j in range(i + 1, min(len(self.found) - 1, i + 12)):
-            if self._low(j) in (",", ";", "that", "which", "who"):
-                return False
-            if self._low(j) == "and":
-                low = self._low(j + 1)
-                letters = self.words.verbs.get(low, ("", ""))[0]
-                return low in wordset("finite_sure") or ("z" in letters and low not in self.words.nouns)
-        return False
-
-    def _counted(self, i: int) -> bool:
-        """Whether a number of several stands before, and nothing in the plural that it counts: three used escorts."""
-        for j in range(i - 1, max(-1, i - 5), -1):
-            token = self.found[j]
-            if token.tag == "CD":
-                year = len(token.text) == 4 and token.text.isdigit()
-                return token.low not in ("one", "half", "million", "billion") and not year
-            if token.tag not in ("N", "J") or token.low.endswith("s") or token.low in wordset("plurals"):
-                return False
-        return False
-
-    def _counts_out(self, i: int) -> bool:
-        """Whether a number with its noun follows: customs seize 12 crates."""
-        return self._low(i + 1)[:1].isdigit() and self._noun_after(i + 1)
-
-    def _goes_on_to(self, i: int) -> bool:
-        """Whether an adverb and "to" follow: lawmakers try again to."""
-        return self._low(i + 1) in self.words.adverbs and self._low(i + 2) == "to"
-
-    def _bares(self, after: str) -> bool:
-        """Whether a word ends a noun group for certain, and goes on with a verb: at the port block a shipment."""
-        return after in wordset("object_start") or after == "against"
-
-    def _far_plural(self, i: int) -> bool:
-        """Whether a plural with a place behind it opens the sentence: demonstrators in Istanbul call for."""
-        if self._low(i + 1) == "that" and self.words.verbs[self._low(i)][1] not in wordset("says"):
-            return False  # claims in the press that
-        j = i - 1
-        while j > 0 and self.found[j].tag in ("NNP", "N", "J", "DT", "PRPS", "POS"):
-            j -= 1
-        placed = 0 < j < i - 1 and self.found[j].low in _PLACES and self.found[j - 1].tag == "N"
-        return placed and self._low(j - 1).endswith("s") and not any(self.found[k].tag == "IN" for k in range(j - 1))
-
-    def _after_split_modal(self, i: int) -> bool:
-        """Whether a modal stands before, with nothing but a time between."""
-        for j in range(i - 1, max(-1, i - 7), -1):
-            token = self.found[j]
-            if token.tag == "MD" or token.low in ("did", "does"):
-                return j < i - 1  # did not on Tuesday rule out
-            dated = token.text in wordset("times") or token.text in wordset("months") or token.low in wordset("dated")
-            if not (dated or token.tag in ("IN", "CD", "R", "NOT") or token.low.isdigit()):
-                return False
-        return False
-
-    def _settled(self, i: int) -> bool:
-        """Whether a participle or adjective stands at a place: remains suspended."""
-        low = self._low(i)
-        return low in self.words.adjectives or low in self.words.adjective_ed or low.endswith(("ed", "en", "held"))
-
-    def _second_noun(self, i: int, before: str) -> bool:
-        """Whether a base form ends a noun group of an object, where no verb can stand: a training console."""
-        return before == "N" and self.finite and not self._low(i - 1).endswith("s") and self._in_object(i)
+    def _no_noun(self, i: int, low: str, base: bool, before: str) -> str:
+        """The tag of a form that no list knows as a noun, and may be one all the same."""
+        if base and before == "CC" and self._after_coordinator(i, low, base, False) == "VBN":
+            return "VBN"  # signed in haste and come upon in a drawer
+        if not base and before in NOMINAL_BEFORE and not self._after_a_year(i):
+            return "N"
+        if not base and before in ("N", "NNP") and self.finite and self._governed(i) and not self._zero_that(i):
+            return "N"
+        if base and not self._after_a_year(i) and (before in NOMINAL_BEFORE or self._second_noun(i, before)):
+            return "N"
+        if base and before in ("N", "NNP") and self._low(i + 1) in wordset("finite_sure"):
+            return "N"
+        ends = base and before == "N" and self._low(i + 1) in (".", ",", "") and low not in wordset("says")
+        if ends and self._governed(i) and not self._let_before(i):
+            return "N"  # for want of a fuel pump
+        return "VB" if base else "VBZ"
 
     def _as_noun(self, low: str) -> str:
         return "J" if low in self.words.adjectives and low not in self.words.noun_verb else "N"
@@ -455,14 +236,6 @@ class Presents(Context):
             return "VB"
         return self._as_noun(low)
 
-    def _plural_opens_clause(self, i: int) -> bool:
-        """Whether no more than a plural stands between a clause's first word and a place, and no verb behind it."""
-        at = i - 1
-        while at > 0 and self.found[at].tag in ("N", "J", "DT", "PRPS"):
-            at -= 1
-        opens = self.found[at].tag == "CS" and self.found[at].low in ("if", "unless", "when", "while")
-        return opens and self._low(i - 1).endswith("s") and not self.finite and not self._has_finite_ahead(i)
-
     def _after_coordinator(self, i: int, low: str, base: bool, opens_object: bool) -> str:
         if base and low in _MODIFIES and self._noun_after(i) and self.found[i - 2].tag == "N":
             return "N"  # sonar and combat systems
@@ -483,14 +256,3 @@ class Presents(Context):
         if previous == "VB" and base:
             return "VB"
         return self._as_noun(low)
-
-    def _after_a_year(self, i: int) -> bool:
-        """Whether a year stands before, and so no number of what is named: Washington in 2028 released twelve."""
-        low = self._low(i - 1)
-        if low.isdigit() and self._low(i - 2) in wordset("writs") and self.found[i - 2].text[0].isupper():
-            return True  # Article 18 forbids
-        if low.isdigit() and len(low) < 3 and i > 2 and self.found[i - 2].text in wordset("months"):
-            return self._low(i - 3) in ("on", "since", "until", "by", "from")  # had on May 28 resumed
-        return (
-            len(low) == 4 and low.isdigit() and self._low(i - 2) in ("in", "since", "of", "from", "until", "by", "for")
-        )

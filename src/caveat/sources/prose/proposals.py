@@ -16,6 +16,7 @@ from pydantic import BaseModel, ConfigDict, Field, FiniteFloat, StrictInt, Stric
 from caveat.evidence import Act, Attribution, Modality, Polarity
 from caveat.sources.patterns import later
 from caveat.sources.prose import cues
+from caveat.sources.prose.deeds import MOVES, MOVING
 from caveat.sources.prose.standing import ARTICLE, Ground, Refused, Span, dated, named, numbers, standing, thing
 from caveat.sources.prose.statement import OUTLET, Contradiction, Mention, Prose, Quantity, Source, Statement, Why
 
@@ -28,11 +29,9 @@ MAX_PROPOSALS = 200
 _TO = later(r"\b(?:to|for|against)\s+(?:the\s+)?$", re.IGNORECASE)
 _BY = later(r"\b(?:from|by)\s+(?:the\s+|an?\s+|its\s+)?$", re.IGNORECASE)
 _ASKED_FOR = ("statements", "contradictions")
-_GIVES = frozenset({Act.DELIVER, Act.OFFER, Act.APPROVE, Act.RESUME})
 _BETWEEN_TWO = frozenset(
     {Act.DELIVER, Act.OFFER, Act.REQUEST, Act.DEMAND, Act.NOTIFY, Act.SUPPORT, Act.OPPOSE, Act.USE}
 )
-_GOODS = _GIVES | {Act.PAUSE, Act.SLOW, Act.WITHHOLD}
 
 
 class _Form(BaseModel):
@@ -183,12 +182,12 @@ def _not_turned(said: _Proposal, start: int, actor: Mention | None, target: Ment
     if target is not None and said.act in _BETWEEN_TWO and actor.name == target.name:
         raise Refused("actor and target are one")
     before = text[max(0, actor.start - 20) : actor.start]
-    if said.act in _GOODS and _TO.search(before):
+    if said.act in MOVING and _TO.search(before):
         raise Refused("the actor stands there as the one to whom goods go")
     act = start + (cues.first(said.act, said.quote) or 0)
     if act < actor.start < start + len(said.quote) and not _BY.search(before):
         raise Refused("the actor stands there behind its act")
-    if target is not None and said.act in _GIVES and _BY.search(text[max(0, target.start - 20) : target.start]):
+    if target is not None and said.act in MOVES and _BY.search(text[max(0, target.start - 20) : target.start]):
         raise Refused("the target stands there as the one from whom goods come")
 
 

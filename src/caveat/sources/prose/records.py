@@ -28,15 +28,19 @@ _NAME = (
 _DETAIL = rf"(?:,? \([^)\n]{{1,70}}\)| \[[^\]\n]{{1,40}}\]|, [^:.\n–—\"“]{{2,80}}| {_TIME}){{0,3}}"
 _LABEL = later(
     rf"{_STARS}(?:{_TIME}(?: [-–—|])? )?{_STARS}(?:\[(?P<framed>{_NAME})(?:, [^\]\n]{{2,40}})?\]:? "
-    rf"|(?P<who>{_NAME}?){_STARS}(?P<detail>{_DETAIL}){_STARS}(?P<mark>:{_STARS} |\. [–—-] | [–—] ))(?=\S)"
+    rf"|(?P<who>{_NAME}?){_STARS}(?P<detail>{_DETAIL}){_STARS}(?P<mark>:{_STARS} |\. [–—-] | [–—] )) {{0,3}}(?=\S)"
 )
 """A label with what stands beside the name: a party, a constituency, an office, a time."""
 _ENDS = (":", "–", "—", ". - ", "]")
 """What ends a label, one of them each."""
 _ALONE = later(rf"{_STARS}(?P<who>{_UP}[\w'’.-]+(?: {_UP}[\w'’.-]+){{1,3}}){_STARS}(?: {_TIME})?:?{_STARS}$")
 """A name on a line of its own, with the time at which its bearer begins."""
-_ASK = later(rf"{_STARS}(?P<who>Q|Question|QUESTION)(?: ?\d{{1,2}})?{_STARS}[.:]{_STARS} ")
-_ANSWER = later(rf"{_STARS}(?P<who>A|Answer|ANSWER)(?: ?\d{{1,2}})?{_STARS}[.:]{_STARS} ")
+_ASK = later(
+    rf"{_STARS}(?P<who>Q|Question|QUESTION)(?:(?: ?\d{{1,2}})?{_STARS}[.:]{_STARS} +"
+    r"|(?<=Q)[ \t\xa0]+(?=[A-Z“\"(–—-]))"
+)
+"""A question; in the record of a briefing without a colon."""
+_ANSWER = later(rf"{_STARS}(?P<who>A|Answer|ANSWER)(?: ?\d{{1,2}})?{_STARS}[.:]{_STARS} +")
 _ITEM = later(
     rf"(?:(?:Item )?\d{{1,2}}(?:\.\d{{1,2}})?[.):]?|[IVX]{{1,4}}[.)]|[a-z]\)) (?P<who>(?:the |The )?{_UP}[\w'’-]*"
     rf"(?: {_UP}[\w'’-]*){{0,3}})(?:[.:]|$)"
@@ -50,6 +54,7 @@ _ASIDE = later(r"[\[(*][^\n]{1,60}[\])*]$")
 """What happens in the room: [Applause]."""
 _HOUSE = later(
     r"(?:The|THE) (?:sitting|session|meeting|motion|amendment|hearing|debate|vote|House|bill|recording|interview)\b"
+    r"(?! (?:will|would|can|could|may|might|must|should|also|that|which|[Ii])\b)"
     r"|(?:[A-Z][\w'’]*(?: \w+){0,3}): "
 )
 """What the record says itself: The sitting was suspended. Vote: ..."""
@@ -94,6 +99,8 @@ class Label(Struct, frozen=True):
     place: Span
     detail: str
     first: int
+    dashed: bool = False
+    """Whether a dash ends it, as one may end the first word of a speech: Now – now, let me say."""
 
 
 def labels(text: str, paragraphs: Sequence[Span]) -> Mapping[int, Label]:
@@ -106,11 +113,14 @@ def labels(text: str, paragraphs: Sequence[Span]) -> Mapping[int, Label]:
         label = None if span[0] in found else _labelled(text, span, alone)
         if label is not None:
             found[span[0]] = label
-    if asked or not _is_record(text, paragraphs, found):
-        return found if asked else {}
+    plain = {at: label for at, label in found.items() if not label.dashed}
+    found = plain if len(plain) >= _FEW else found
+    if asked or len(found) < _FEW:
+        return found if asked or _answers_in_writing(text, paragraphs, found) else {}
     puts = {span[0]: put for span in paragraphs if (put := _ASK.match(text, *span)) is not None}
     questions = {at: Label(one["who"], one.span("who"), "", one.end()) for at, one in puts.items()}
-    return {**questions, **found} if len(questions) >= _FEW else found  # Q. ... Zellweger: ...
+    both = {**questions, **found} if len(questions) >= _FEW else found  # Q. ... Zellweger: ...
+    return both if _is_record(text, paragraphs, found, len(both)) else {}
 
 
 def item_on(text: str, span: Span) -> Mention | None:
@@ -154,7 +164,8 @@ def _labelled(text: str, span: Span, alone: Counter[str]) -> Label | None:
         who, start = taped["who"], taped.start("who")  # GRAB, THANDI MBEYA, SHOP STEWARD: "We shall strike."
     if not _is_name(who) or text[span[0] : span[1]].isupper():
         return None
-    return Label(who, (start, start + len(who)), (found["detail"] or "").strip(" ,"), found.end())
+    dashed = found["mark"] is not None and ":" not in found["mark"] and "." not in found["mark"]
+    return Label(who, (start, start + len(who)), (found["detail"] or "").strip(" ,"), found.end(), dashed)
 
 
 def _is_name(who: str) -> bool:
@@ -165,6 +176,18 @@ def _is_name(who: str) -> bool:
         return False
     titled = set(lows) & (wordset("titles") | wordset("office"))
     return bool(titled) or not set(lows) & (wordset("organisation") - wordset("outlets"))
+
+
+def _answers_in_writing(text: str, paragraphs: Sequence[Span], found: Mapping[int, Label]) -> bool:
+    """Whether the only label is that of whoever answers a question that is put down in writing."""
+    put = any(text.startswith("To ask ", start) for start, _ in paragraphs)
+    return put and any(_OFFICE.search(label.detail) is not None for label in found.values())
+
+
+def _is_called(label: Label) -> bool:
+    """Whether a label calls somebody by a title in capitals, which no heading does: MS. LUND, THE PRESIDENT."""
+    lows = {word.lower().rstrip(".") for word in label.who.split()}
+    return label.who.isupper() and not lows.isdisjoint(wordset("titles") | wordset("office"))
 
 
 def _asked(text: str, paragraphs: Sequence[Span]) -> dict[int, Label]:
@@ -180,14 +203,12 @@ def _asked(text: str, paragraphs: Sequence[Span]) -> dict[int, Label]:
     return {span[0]: Label(found["who"], found.span("who"), "", found.end()) for span, found in both.items()}
 
 
-def _is_record(text: str, paragraphs: Sequence[Span], found: Mapping[int, Label]) -> bool:
-    """Whether the labels are many enough, and what they open is said to somebody."""
-    if len(found) < _FEW:
-        return False
+def _is_record(text: str, paragraphs: Sequence[Span], found: Mapping[int, Label], turns: int) -> bool:
+    """Whether the labels are many enough, with the questions between them, and what they open is said to somebody."""
     names = Counter(label.who for label in found.values())
     repeated = any(times > 1 for times in names.values())
     since = [span for span in paragraphs if span[0] >= min(found)]
-    if len(found) * _SHARE * (1 + repeated) < len(since):
+    if turns * _SHARE * (1 + repeated) < len(since) and 2 * sum(map(_is_called, found.values())) < len(found):
         return False
     said = [
         _QUOTED.sub("", text[found[span[0]].first : (after if found[span[0]].first == span[1] else span)[1]])

@@ -7,7 +7,7 @@ from itertools import pairwise
 from msgspec.structs import replace
 
 from caveat.sources.prose.groups import Chunk, Group, Mark, Verb, is_mark, low_is
-from caveat.sources.prose.lexicon import lexicon
+from caveat.sources.prose.lexicon import lexicon, wordset
 from caveat.sources.prose.naming import Naming
 from caveat.sources.prose.tokens import Token
 
@@ -44,7 +44,7 @@ _JOINTS = frozenset(("or", "nor", "and"))
 _REACHED = frozenset(("speak", "reach", "ask", "contact", "interview", "talk", "address", "brief", "telephone", "call"))
 """How a source comes to say something, between commas behind it."""
 _NOTHING = frozenset(("nothing", "none", "nobody"))
-_ONLY = frozenset(("only", "merely", "just", "simply"))
+_ONLY = wordset("merely")
 """Behind "not": the verb is not negated."""
 _SPANS = frozenset(("hours", "days", "weeks", "months", "years"))
 _AROUND = frozenset(("after", "before", "ahead"))

@@ -1,4 +1,4 @@
-"""What has to stand by a verb of praising, attacking, rejecting or keeping silent."""
+"""What has to stand by a verb of praising, attacking, rejecting or deciding."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from caveat.sources.prose.lexicon import wordset
 from caveat.sources.prose.places import is_word, money
 from caveat.sources.prose.roles import Parts
 from caveat.sources.prose.ruling import answering
+from caveat.sources.prose.silence import is_question
 
 _COURSES = wordset("policies") | {"line", "stance", "position", "policy", "strategy", "practice", "handling", "record"}
 """What somebody does about arms as a rule, which others may be for or against."""
@@ -109,163 +110,9 @@ def _says_so_alone(parts: Parts, sense: Sense) -> bool:
     return not any(isinstance(i.what, Clause) and i.what.kind in ("inf", "that") for i in parts.post)
 
 
-def _comment(parts: Parts, sense: Sense) -> bool:
-    """Whether it is to comment, or to give a reason or a number, that somebody declines."""
-    content = infinitive(parts.clause)
-    if content is None or content.verb is None:
-        return False
-    if content.verb.passive:
-        return content.verb.lemma in ("draw", "interview")  # declined to be interviewed
-    given = next((i.what for i in content.post if isinstance(i.what, Group) and not i.prep), None)
-    gives = content.verb.lemma in ("give", "provide", "offer") and is_word(given, parts, "reasons")
-    gives = gives or (content.verb.lemma in ("go", "get") and any(i.prep.startswith("into") for i in content.post))
-    asked = parts.near and any(_is_question(item) for item in (*parts.pre, *content.post))
-    tells = asked and content.verb.lemma == "tell"
-    return gives or tells or content.verb.lemma in wordset("comment")
-
-
-def _is_question(item: Item) -> bool:
-    """Whether a clause tells what is asked: how many there are."""
-    return isinstance(item.what, Clause) and item.what.kind == "whether"
-
-
-def _asks_when(parts: Parts) -> bool:
-    """Whether a bare question stands behind the verb: will not say when, or until when."""
-    verb = parts.clause.verb
-    behind = [token.low for token in parts.tokens[verb.last : verb.last + 2]] if verb is not None else []
-    later = len(behind) > 1 and behind[0] in ("until", "since", "to", "for", "from")
-    return bool(behind) and (behind[0] in _QUESTIONS or (later and behind[1] in _QUESTIONS))
-
-
-_QUESTIONS = frozenset(("when", "why", "how", "where", "which", "whom", "what", "who"))
-
-
-def _silent(parts: Parts, sense: Sense) -> bool:
-    verb = parts.clause.verb
-    assert verb is not None
-    subject = parts.clause.subject
-    nothing = verb.lemma == "say" and any(group.negative for group in parts.direct())
-    if _none_of(parts):
-        return True
-    if verb.lemma == "say" and verb.negative and any(is_word(group, parts, "word") for group in parts.direct()):
-        return True  # has not said a word
-    if verb.passive or not (verb.negative or nothing or (subject is not None and subject.negative)):
-        return False
-    fronted = any(_is_question(item) for item in parts.pre)
-    open_ = _asks_when(parts) and not (subject is not None and subject.negative)
-    if verb.lemma in ("say", "tell", "disclose", "reveal", "explain") and (fronted or open_):
-        return parts.near and subject is not None and (parts.agent_like(subject) or subject.kind == "other")
-    still = {token.low for token in parts.tokens[verb.last : verb.last + 3]} & {"far", "yet"}
-    if nothing and parts.near and verb.perfect and still:  # has said nothing so far
-        return subject is not None and parts.agent_like(subject)
-    if verb.lemma in ("write", "call", "get") and sense.particles:
-        office = subject is not None and (parts.agent_like(subject) or subject.kind == "number")
-        return office and parts.near and not parts.direct()
-    content = any(isinstance(item.what, Clause) for item in parts.post)
-    asked = any(isinstance(i.what, Clause) and i.what.kind == "whether" for i in parts.post)
-    if verb.lemma == "say" and not verb.modal and asked:
-        return True  # did not say why
-    if (verb.modal in ("will", "could", "can") or verb.lemma == "tell") and verb.lemma in wordset("unsaid"):
-        return True
-    if (verb.modal == "will" or verb.lemma == "tell") and not content:
-        return False
-    calls = verb.lemma == "return" and any(is_word(group, parts, "calls") for group in parts.direct())
-    shifted = verb.past and parts.clause.kind != "that"  # said it never discussed its customers
-    policy = verb.lemma in ("discuss", "disclose") and not shifted and not verb.perfect and not verb.modal
-    return (
-        calls
-        or policy
-        or verb.lemma in ("comment", "respond", "reply", "answer")
-        or (verb.modal in ("would", "will") and not verb.perfect)
-    )
-
-
-def _none_of(parts: Parts) -> bool:
-    """Whether no question is answered: answered none of our questions, replied to none of the letters."""
-    verb = parts.clause.verb
-    if verb is None or verb.lemma not in ("answer", "reply", "respond") or verb.passive:
-        return False
-    held = (group for prep, group in parts.groups(parts.post) if prep in ("", "to"))
-    none = next((group for group in held if group.negative), None)
-    asked = parts.follower(none, ("of",)) if none is not None else None
-    return is_word(none, parts, "calls") or is_word(asked, parts, "calls")
-
-
-def _unwilling(parts: Parts, sense: Sense) -> bool:
-    verb, who = parts.clause.verb, parts.clause.subject
-    none = verb is not None and (verb.negative or (who is not None and who.negative))
-    return none and _comment(parts, sense)
-
-
-def _drawn(parts: Parts, sense: Sense) -> bool:
-    verb = parts.clause.verb
-    who = parts.clause.subject
-    none = verb is not None and (verb.negative or (who is not None and who.negative))
-    if verb is None or not verb.passive or not none:
-        return False
-    if verb.lemma in ("interview", "quote"):
-        return verb.modal in ("would", "will") and parts.near  # would not be interviewed
-    return verb.lemma == "draw" or verb.modal in ("could", "can")
-
-
-def _to_talk(parts: Parts, sense: Sense) -> bool:
-    """Whether it is a request for an interview, or for comment, that is declined."""
-    found = parts.object()
-    if found is None or not parts.near or parts.passive:
-        return False
-    about = parts.follower(found, ("for",))
-    words = parts.tokens[found.first : about.last if about is not None else found.last]
-    return any(token.low in ("interview", "interviews", "comment") for token in words)
-
-
-def _to_others(parts: Parts, sense: Sense) -> bool:
-    """Whether questions are passed on to somebody else to answer: referred all questions to the ministry."""
-    return parts.near and parts.after("to") is not None and not parts.passive
-
-
-def _none(parts: Parts, sense: Sense) -> bool:
-    found = parts.object()
-    verb = parts.clause.verb
-    if sense.name == "have" and is_word(found, parts, "got_back") and not (verb is not None and verb.modal):
-        return False  # had no reply to its letters
-    return found is not None and verb is not None and (found.negative or verb.negative)
-
-
-def _no_details(parts: Parts, sense: Sense) -> bool:
-    """Whether somebody will not give details."""
-    verb = parts.clause.verb
-    return verb is not None and verb.negative and verb.modal in ("would", "will", "could", "can") and not parts.passive
-
-
-def _nothing(parts: Parts, sense: Sense) -> bool:
-    """Whether somebody has nothing to say."""
-    found, content = parts.object(), infinitive(parts.clause)
-    empty = found is not None and found.negative
-    return empty and content is not None and content.verb is not None and content.verb.lemma in wordset("comment")
-
-
-def _no_position(parts: Parts, sense: Sense) -> bool:
-    verb = parts.clause.verb
-    return verb is not None and verb.negative and _comment(parts, sense)
-
-
 def _lashes(parts: Parts, sense: Sense) -> bool:
     """Whether somebody lashes out at a measure or whoever took it, with nothing between."""
     return not parts.direct() and _stance(parts, sense)
-
-
-def _unavailable(parts: Parts, sense: Sense) -> bool:
-    """Whether somebody is not available for comment."""
-    verb = parts.clause.verb
-    about, who, inner = parts.thing_after("for"), parts.clause.subject, infinitive(parts.clause)
-    none = verb is not None and (verb.negative or (who is not None and who.negative))
-    talks = inner is not None and inner.verb is not None and inner.verb.lemma in ("comment", "speak", "discuss", "talk")
-    return none and (talks or (about is not None and parts.tokens[about.head].low in ("comment", "interview")))
-
-
-def _calls(parts: Parts, sense: Sense) -> bool:
-    """Whether calls or questions are what goes unanswered."""
-    return is_word(parts.clause.subject, parts, "calls")
 
 
 def _bare_no(parts: Parts, sense: Sense) -> bool:
@@ -319,27 +166,13 @@ def _rejected(parts: Parts, sense: Sense) -> bool:
     return about is not None and not content and singular(parts.tokens[about.head].low) not in frames().events
 
 
-def _unsaid(parts: Parts, sense: Sense) -> bool:
-    """Whether somebody prefers not to say."""
-    inner = infinitive(parts.clause)
-    return (
-        inner is not None and inner.verb is not None and inner.verb.negative and inner.verb.lemma in wordset("comment")
-    )
-
-
-def _into(parts: Parts, sense: Sense) -> bool:
-    """Whether somebody will not go into something."""
-    verb = parts.clause.verb
-    return verb is not None and verb.negative and bool(verb.modal)
-
-
 def _bare(parts: Parts, sense: Sense) -> bool:
     verb = parts.clause.verb
     assert verb is not None
     content = [i.what for i in parts.post if isinstance(i.what, Clause)]
     empty = parts.clause.subject is not None and parts.tokens[parts.clause.subject.head].low in ("nothing", "what")
     empty = empty or any(parts.tokens[group.head].low == "nothing" for group in parts.direct())
-    asked = parts.passive and parts.clause.subject is None and any(_is_question(item) for item in parts.pre)
+    asked = parts.passive and parts.clause.subject is None and any(is_question(item) for item in parts.pre)
     open_ = any(clause.kind == "whether" for clause in content) and verb.modal in ("", "will", "is to", "'ll")
     who = parts.clause.subject
     none = verb.negative or (who is not None and who.negative and not parts.passive)
@@ -392,30 +225,22 @@ def _thanks(parts: Parts, sense: Sense) -> bool:
     return thing is not None and (thing.kind in FIELD or thing.kind == "measure")
 
 
+def _voiced(parts: Parts, sense: Sense) -> bool:
+    """Whether a worry is somebody's own who tells it, and not what he gives rise to: raising concern among allies."""
+    return parts.clause.kind != "part" or all(prep != "among" for prep, _ in parts.groups(parts.post))
+
+
 CHECKS: Mapping[str, Callable[[Parts, Sense], bool]] = {
     "stance": _stance,
-    "comment": _comment,
-    "silent": _silent,
+    "voiced": _voiced,
     "bare": _bare,
-    "drawn": _drawn,
-    "to-others": _to_others,
-    "to-talk": _to_talk,
     "thanks": _thanks,
     "of-ruling": _of_ruling,
-    "unwilling": _unwilling,
-    "none": _none,
-    "nothing": _nothing,
-    "no-details": _no_details,
-    "no-position": _no_position,
     "lashes": _lashes,
-    "unavailable": _unavailable,
-    "calls": _calls,
     "bare-no": _bare_no,
     "moved-against": _moved_against,
     "untrue": _untrue,
     "incensed": _incensed,
     "scorned": _scorned,
     "rejected": _rejected,
-    "unsaid": _unsaid,
-    "into": _into,
 }

@@ -10,6 +10,7 @@ import re
 
 from caveat.evidence import Act, Modality
 from caveat.sources.patterns import later
+from caveat.sources.prose.deeds import MOVES, MOVING, STOPS
 from caveat.sources.prose.goods import (
     both_permits,
     head_of,
@@ -36,9 +37,6 @@ ABOUT = 0.1
 SOON = 14
 """Days within which what is told to leave is not stopped."""
 
-MOVES = frozenset((Act.DELIVER, Act.OFFER, Act.APPROVE, Act.RESUME))
-STOPS = frozenset((Act.PAUSE, Act.SLOW, Act.WITHHOLD))
-MOVING = MOVES | STOPS
 _COUNTABLE = MOVING | {Act.REQUEST, Act.DENY, Act.USE, Act.NOTIFY}
 FIRM = frozenset((Modality.ASSERTED, Modality.PLANNED))
 _CLEARED = {**dict.fromkeys(STOPS, (Act.DELIVER, Act.RESUME)), Act.DENY: (Act.APPROVE,)}

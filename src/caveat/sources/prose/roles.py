@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from msgspec import Struct
 
 from caveat.sources.prose.clauses import Clause, Item, gapped, left_out
+from caveat.sources.prose.frames import Sense
 from caveat.sources.prose.groups import FIELD, Group, singular, sort
 from caveat.sources.prose.lexicon import lexicon, wordset
 from caveat.sources.prose.tokens import Token
@@ -44,6 +45,8 @@ class Parts(Struct):
     gap_prep: str = ""
     near: bool = False
     """Whether goods, deliveries, licences or aid are spoken of in the sentence or before it."""
+    senses: Sequence[Sense] = ()
+    """The senses of its verb for which all that they ask for stands in the clause, once that is known."""
 
     @property
     def passive(self) -> bool:

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from caveat.evidence import Attribution, Polarity
 from caveat.sources.patterns import later
-from caveat.sources.prose import scope
+from caveat.sources.prose import firms, scope
 from caveat.sources.prose.book import Book
 from caveat.sources.prose.chunker import Chunker
 from caveat.sources.prose.clauses import Clause, Item
@@ -25,7 +25,6 @@ from caveat.sources.prose.joins import joined
 from caveat.sources.prose.labels import ANSWER, HEADED, Labels, answers
 from caveat.sources.prose.meaning import Meaning
 from caveat.sources.prose.mood import Mood
-from caveat.sources.prose.offices import firms
 from caveat.sources.prose.parser import Parser
 from caveat.sources.prose.quantities import quantities
 from caveat.sources.prose.records import item_on
@@ -62,12 +61,14 @@ def read(text: str, paragraphs: Sequence[tuple[int, int]], published: date | Non
     """The statements in the given paragraphs of a text, in the order in which they stand."""
     if not scope.about(text, paragraphs):
         return Prose((), ())
-    reader = _Reader(text, published)
+    reader = _Reader(text, paragraphs, published)
     long = len(paragraphs) > scope.LONG
+    asked = False
     for number, (start, end) in enumerate(paragraphs):
-        if long and not scope.linked(text, start, end):
-            continue
-        reader.paragraph(number, start, end)
+        told = not long or scope.linked(text, start, end)
+        if told or asked:
+            reader.paragraph(number, start, end)
+        asked = told and text[end - 1] == "?"  # what follows a question on arms answers it
     statements = tuple(sorted(reader.statements(), key=lambda said: (said.start, said.end)))
     return Prose(statements, contradictions(text, statements, published), tuple(reader.dropped))
 
@@ -126,17 +127,17 @@ def _takes_up(pronoun: str, meant: Source, before: Source, just_now: bool) -> bo
 class _Reader:
     """Reads one document, paragraph by paragraph."""
 
-    def __init__(self, text: str, published: date | None) -> None:
+    def __init__(self, text: str, paragraphs: Sequence[tuple[int, int]], published: date | None) -> None:
         self.text, self.published = text, published
         self.book = Book(surnames=frozenset(_SECOND.findall(text)) if len(text) >= _ARTICLE else None)
-        self.book.firms.update(firms(text))
+        self.book.firms.update(firms.firms(text))
         self.kept: list[_Kept] = []
         self.dropped: list[tuple[str, str]] = []
         self.seen: set[str] = set()
         self.sentence = 0
         self.last: tuple[Source, Mention | None] = OUTLET, None
         """The voice in which the paragraph before ended."""
-        self.labels = Labels(text, self.book)
+        self.labels = Labels(text, self.book, paragraphs)
         self.interview = answers(text) > 1
         self.interviewee: tuple[Source, Mention] | None = None
 
@@ -188,7 +189,6 @@ class _Reader:
     def _beside(self, cut: Cut, one: _Parsed, at: int, floor: _Floor) -> Mood | None:
         """The mood of a sentence with an attribution beside it; None for a quotation of nobody known."""
         group = cut.group
-        assert group is not None
         before = (floor.voice, floor.speaker) if floor.voice is not OUTLET else self.last
         floor.voice, floor.speaker = cut.source, self.book.resolve(group, one.words, self.sentence, None, [])
         just_now = floor.told == at - 1 or (at == 0 and before == self.last)
@@ -203,6 +203,8 @@ class _Reader:
             self.book.called(person)
         if floor.voice is OUTLET and one.quoted:
             return None
+        if floor.label is not None and one.words[group.head].low in ("i", "we"):
+            return Mood(source=floor.label[0], speaker=floor.label[1])  # as we have said: whoever has the floor
         return Mood(source=floor.voice, speaker=floor.speaker, reported=True)
 
     def _within(self, parsed: list[_Parsed], at: int, floor: _Floor) -> Mood | None:
@@ -292,7 +294,7 @@ class _Reader:
         opens = said[:1] in _QUOTES or (said[:1] == "'" and said[1:2].isupper())
         quoted = sentence.quoted or (opens and not _TOPIC.match(said))
         chunks = joined(Chunker(words).run(), words)
-        self.book.tell_firms((chunk for chunk in chunks if isinstance(chunk, Group)), words)
+        firms.mark((chunk for chunk in chunks if isinstance(chunk, Group)), words, self.book.firms)
         return _Parsed(sentence, words, chunks, quoted)
 
     def statements(self) -> Iterator[Statement]:

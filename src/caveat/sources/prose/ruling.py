@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from caveat.evidence import Act
 from caveat.sources.prose.clauses import Clause
+from caveat.sources.prose.deeds import DONE_TO
 from caveat.sources.prose.frames import Sense, frames
-from caveat.sources.prose.groups import FIELD, Group, Mark, singular
+from caveat.sources.prose.groups import FIELD, Group, Mark, singular, sort
 from caveat.sources.prose.kinds import (
     barred,
     carrier,
@@ -20,14 +20,14 @@ from caveat.sources.prose.kinds import (
     unknown_goods,
     word_of,
 )
-from caveat.sources.prose.lexicon import lexicon, wordset
+from caveat.sources.prose.lexicon import wordset
 from caveat.sources.prose.places import droppable, infinitive_free, is_word, light, object_of
 from caveat.sources.prose.roles import Parts
 
 
 def _field(parts: Parts, sense: Sense) -> bool:
     found = object_of(parts, sense)
-    if found is None and sense.act in _STOPS and not parts.passive:
+    if found is None and sense.act in DONE_TO and not parts.passive:
         inner = doing(parts)
         return inner is not None and (parts.near or any(i.kind in FIELD for _, i in parts.groups(inner.post)))
     pulled = found is not None and sense.name in ("withdraw", "park") and kind_of(found, parts) == "goods"
@@ -35,7 +35,10 @@ def _field(parts: Parts, sense: Sense) -> bool:
         return False  # turned away four applications from Chad
     if sense.name == "hold" and found is not None and word_of(found, parts) in _SITTINGS:
         return False  # held talks on the shells
-    if sense.name in ("allow", "permit") and found is not None and found.kind == "pronoun" and found.refers is None:
+    allowed = sense.name in ("allow", "permit", "bless")  # God bless you
+    if allowed and found is not None and found.kind == "pronoun" and found.refers is None:
+        return False
+    if sense.name == "stop" and found is not None and _in_battle(found, parts):
         return False
     near = [*parts.post, *(item for child in parts.clause.children if child.kind == "part" for item in child.post)]
     kept = any(i.prep == "from" and isinstance(i.what, Clause) and i.what.kind == "ger" for i in near)
@@ -49,11 +52,18 @@ def _field(parts: Parts, sense: Sense) -> bool:
         and (
             field_like(found, parts)
             or put_off(found, parts, sense.act)
-            or (sense.act in _STOPS and tie(found, parts))
-            or (sense.act in _STOPS and not parts.passive and carrier(found, parts))
+            or (sense.act in DONE_TO and tie(found, parts))
+            or (sense.act in DONE_TO and not parts.passive and carrier(found, parts))
             or (found is parts.object() and unknown_goods(found, parts))
         )
     )
+
+
+def _in_battle(found: Group, parts: Parts) -> bool:
+    """Whether it is by fire that arms are stopped: helps them to stop the tanks, can continue to stop the planes."""
+    above = parts.clause.parent.verb if parts.clause.kind == "inf" and parts.clause.parent is not None else None
+    goes = above is not None and above.lemma in ("help", "continue", "enable", "let", "use")
+    return goes and found.kind == "goods" and sort(found) == "thing" and parts.after("to") is None
 
 
 _SITTINGS = frozenset(
@@ -61,8 +71,6 @@ _SITTINGS = frozenset(
      "ceremony", "round", "inquiry", "summit", "election", "referendum")
 )  # fmt: skip
 """What is held that is no goods and no licence."""
-_STOPS = frozenset((Act.PAUSE, Act.SLOW, Act.WITHHOLD, Act.RESUME))
-"""Acts that are done to deliveries, also where a verb tells these."""
 
 
 _CUTS = frozenset(("cut", "strip", "pull", "drop"))
@@ -95,13 +103,6 @@ def _asked(parts: Parts, sense: Sense) -> bool:
     return word in wordset("asked") or kind_of(found, parts) == "permit" or taken or nothing
 
 
-def _legislature(parts: Parts, sense: Sense) -> bool:
-    found, above = parts.place("agent"), parts.clause.parent
-    if found is not None and found.kind == "pronoun" and parts.clause.kind == "that" and above is not None:
-        found = above.subject  # lawmakers said they had not been informed
-    return found is not None and any(t.low in wordset("legislature") for t in parts.tokens[found.first : found.last])
-
-
 def _banned(parts: Parts, sense: Sense) -> bool:
     """Whether what is lifted is a pronoun for a measure, or one of the words that name a stopping."""
     found = parts.object()
@@ -122,14 +123,6 @@ def _requested(parts: Parts, sense: Sense) -> bool:
         asked = word_of(found, parts) in wordset("requested")
         return asked or kind_of(found, parts) in ("permit", "transfer")  # should grant none of the nine
     return plea or word_of(found, parts) in wordset("requested")  # rejected a plea for shells
-
-
-def _reviewed(parts: Parts, sense: Sense) -> bool:
-    found = object_of(parts, sense)
-    if found is None:
-        return False
-    plain = singular(parts.tokens[found.head].low) in wordset("dossiers")
-    return plain or field_like(found, parts) or found.kind == "measure"
 
 
 def _permit(parts: Parts, sense: Sense) -> bool:
@@ -231,124 +224,6 @@ def _licensed(parts: Parts, sense: Sense) -> bool:
     return found is not None and found.kind in ("permit", "transfer") and not is_word(found, parts, "requested_only")
 
 
-def _bill_like(group: Group) -> bool:
-    """Whether a package, a bill, or a pronoun for one is what a chamber passes."""
-    kind = group.refers.kind if group.refers is not None else group.kind
-    return kind in FIELD or kind == "measure"
-
-
-def _housed(parts: Parts, sense: Sense) -> bool:
-    """Whether a package or bill gets through a chamber: sailed through the House."""
-    subject, chamber = parts.clause.subject, parts.after("through")
-    passed = subject is not None and _bill_like(subject) and not parts.passive
-    return (
-        passed
-        and chamber is not None
-        and any(token.low in wordset("legislature") for token in parts.tokens[chamber.first : chamber.last])
-    )
-
-
-def _told_of(parts: Parts, sense: Sense) -> bool:
-    """Whether a legislature is told of a sale."""
-    about = parts.thing_after("of") or parts.thing_after("about")
-    return _legislature(parts, sense) and about is not None and (about.kind in FIELD or about.kind == "measure")
-
-
-def _policy(parts: Parts, sense: Sense) -> bool:
-    """Whether what is weighed is a change of policy, its options, a reply: what is none of the other acts."""
-    if not parts.near or (parts.passive and parts.clause.kind == "part"):
-        return False
-    if _weighs_doing(parts):
-        return True
-    held = (parts.thing_after(prep) for prep in _WEIGHED_AT.get(sense.name, ("with", "about", "of", "on", "over")))
-    found = parts.object() if not sense.particles and sense.name not in _WEIGHED_AT else None
-    found = found or next((one for one in held if one is not None), None)
-    if found is None or found.kind == "time" or (parts.passive and parts.agent_like(found)):
-        return False
-    if sense.name == "talk" and found.kind in FIELD:
-        return True
-    if is_word(found, parts, "assaults"):
-        return False
-    if _weighs_more(found, parts, sense):
-        return True
-    asked = found.kind == "pronoun" and found.refers is not None and found.refers.word in wordset("requested_only")
-    ended = _ended(found, parts) if found.kind in ("other", "abstract", "measure", "transfer") else None
-    leave = found.kind == "permit" and word_of(found, parts) in _LEAVE
-    return asked or leave or is_word(ended or found, parts, "policies") or _ruled_by(ended or found, parts)
-
-
-_WEIGHED_AT = {
-    "look": ("at", "into"), "talk": ("about", "on"), "think": ("about", "of", "over"),
-    "toy": ("with",), "flirt": ("with",), "play": ("with",),
-}  # fmt: skip
-"""Behind what small word stands that is weighed, by verbs that take no object."""
-_OPEN = frozenset(("consider", "weigh", "mull", "ponder", "contemplate"))
-_NO_MATTER = wordset("requested") | {"purchase", "acquisition", "review", "audit"}
-
-
-def _weighs_more(found: Group, parts: Parts, sense: Sense) -> bool:
-    """Whether it, or a step that is none of the other acts, is being weighed: is considering penalties."""
-    verb, word = parts.clause.verb, word_of(found, parts)
-    if verb is None or verb.negative:
-        return False
-    if found.kind == "pronoun" and sense.name in ("think", *_OPEN) and not parts.passive:
-        low = parts.tokens[found.head].low
-        meant = found.refers is None or found.refers.kind == "measure" or sense.name == "think"
-        return low in ("it", "this", "that") and meant  # is thinking about it
-    going = (verb.progressive and not verb.perfect) or (sense.name == "mull" and not parts.passive)
-    step = found.kind in ("other", "abstract", "measure") and word not in _NO_MATTER and not parts.agent_like(found)
-    return sense.name in _OPEN and going and step and word not in frames().events
-
-
-_CHANGES = frozenset(("amend", "change", "tighten", "loosen", "revise", "reform", "relax", "rewrite", "toughen"))
-"""What is done to rules."""
-_REACTS = frozenset(("answer", "respond", "react", "proceed", "reply"))
-_LEAVE = frozenset(("exception", "exemption", "waiver", "derogation", "dispensation"))
-"""What may be weighed as a change of the rules."""
-
-
-def _ended(group: Group, parts: Parts) -> Group | None:
-    """What an end or an idea is of: an end to inspections, the idea of a new body."""
-    word = singular(parts.tokens[group.head].low)
-    return parts.follower(group, ("to", "of")) if word in ("end", "idea", "possibility", "introduction") else None
-
-
-def _ruled_by(group: Group, parts: Parts) -> bool:
-    """Whether a noun is of how arms are handled: checks on arms buyers, a licensing body for exports."""
-    told = group.kind in ("other", "abstract", "body", "measure", "speech") and word_of(group, parts) not in wordset(
-        "requested"
-    )
-    if not told or any(prep == "against" for prep, _ in parts.groups(parts.post)):
-        return False  # weighs jobs against rules
-    of = parts.follower(group, ("of", "on", "for", "to", "over", "in", "at"))
-    words = parts.tokens[of.first : of.head + 1] if of is not None else []
-    arms = any(lexicon().nouns.get(token.low) in FIELD for token in words)
-    return arms or any(lexicon().nouns.get(parts.tokens[i].low) in FIELD for i in range(group.first, group.head))
-
-
-def _weighs_doing(parts: Parts) -> bool:
-    """Whether somebody weighs whether, how or when to do something with arms."""
-    for item in parts.post:
-        told = item.what
-        if not isinstance(told, Clause) or not (told.kind == "whether" or (told.kind == "ger" and item.prep)):
-            continue
-        verbs = [clause.verb.lemma for clause in (told, *told.children) if clause.verb is not None]
-        if told.kind == "whether" and verbs and verbs[0] in _REACTS | _CHANGES:
-            return True  # is considering how to answer
-        bare = told.verb is None or told.kind == "ger" or bool(told.verb.modal)
-        inner = [told, *told.children] if told.verb is None else [told]
-        groups = [one for clause in inner if bare for _, one in parts.groups([*clause.pre, *clause.post])]
-        if any(group.kind in FIELD or group.refers is not None or _ruled_by(group, parts) for group in groups):
-            return True
-    return False
-
-
-def _debated(parts: Parts, sense: Sense) -> bool:
-    """Whether a debate is about arms, or about a measure."""
-    about = parts.thing_after("on") or parts.thing_after("about") or parts.thing_after("over")
-    return about is not None and (about.kind in FIELD or about.kind == "measure")
-
-
 def _lapses(parts: Parts, sense: Sense) -> bool:
     """Whether a licence is let lapse."""
     found, inner = parts.object(), infinitive(parts.clause)
@@ -389,7 +264,7 @@ def _agreed(parts: Parts, sense: Sense) -> bool:
     named = frames().events.get(singular(parts.tokens[direct[0].head].low)) if direct else None
     return (
         bool(direct)
-        and named not in _STOPS
+        and named not in DONE_TO
         and not parts.passive
         and (direct[0].kind in (*FIELD, "measure"))
         and not parts.agent_like(direct[0])
@@ -402,13 +277,6 @@ def _spares(parts: Parts, sense: Sense) -> bool:
     thing = next(iter(parts.things()), None) or parts.thing_after("to")
     names = subject is not None and frames().events.get(singular(parts.tokens[subject.head].low)) is sense.act
     return verb is not None and verb.negative and names and thing is not None and thing.kind in FIELD
-
-
-def _whether(parts: Parts, sense: Sense) -> bool:
-    """Whether what is examined is a question about what is moved."""
-    items = parts.pre if parts.passive else parts.post  # whether it knew is being examined
-    content = next((i.what for i in items if isinstance(i.what, Clause) and i.what.kind == "whether"), None)
-    return content is not None and parts.near and (not parts.passive or parts.clause.subject is None)
 
 
 def _let_through(parts: Parts, sense: Sense) -> bool:
@@ -438,43 +306,15 @@ def _let(parts: Parts, through: tuple[str, ...]) -> bool:
     return "" in through and inner.verb.lemma in ("sail", "leave", "depart", "fly", "roll", "flow", "ship")
 
 
-def _bill_on_arms(group: Group, parts: Parts) -> bool:
-    """Whether a bill is for goods or a sale, and no ban: a bill on shells for Ukraine, the sale of frigates."""
-    if is_word(group, parts, "stoppings") or group.kind == "goods" or parts.clause.kind in ("ger", "part", "inf"):
-        return False
-    about = parts.follower(group, ("of", "on", "for", "to"))
-    told = (item.what for child in parts.clause.children if child.anchor is group for item in child.post)
-    arms = any(isinstance(one, Group) and one.kind in FIELD for one in told)
-    return group.kind == "transfer" or arms or (about is not None and about.kind in FIELD)
-
-
-def _clears(parts: Parts, sense: Sense) -> bool:
-    """Whether a package or bill gets through a chamber: the aid package cleared the Senate."""
-    subject, found = parts.clause.subject, parts.object()
-    passed = subject is not None and _bill_like(subject) and not parts.passive
-    verb = parts.clause.verb
-    if passed and subject is not None and verb is not None and verb.lemma == "pass" and not parts.direct():
-        through = any(isinstance(i.what, Mark) for i in parts.post) or parts.gap is not None
-        return not through and _bill_on_arms(subject, parts)  # passed by 90 votes to 8
-    chamber = found is not None and any(
-        token.low in wordset("legislature") for token in parts.tokens[found.first : found.last]
-    )
-    return passed and chamber
-
-
 CHECKS: Mapping[str, Callable[[Parts, Sense], bool]] = {
     "field": _field,
     "deal": _deal,
     "asked": _asked,
-    "legislature": _legislature,
-    "clears": _clears,
-    "whether": _whether,
     "let-through": _let_through,
     "let-go": _let_go,
     "alone": alone,
     "permit": _permit,
     "requested": _requested,
-    "reviewed": _reviewed,
     "on": _on,
     "banned": _banned,
     "accord": _accord,
@@ -489,12 +329,8 @@ CHECKS: Mapping[str, Callable[[Parts, Sense], bool]] = {
     "cut-off": _cut_off,
     "answering": answering,
     "bars": _bars,
-    "policy": _policy,
     "snubbed": _snubbed,
-    "told-of": _told_of,
-    "housed": _housed,
     "licensed": _licensed,
-    "debated": _debated,
     "lapses": _lapses,
     "waits": _waits,
     "agreed": _agreed,

@@ -8,12 +8,13 @@ from msgspec.structs import replace
 
 from caveat.evidence import Act, Attribution, Modality
 from caveat.sources.prose.acts import Acts
-from caveat.sources.prose.book import name
 from caveat.sources.prose.clauses import Clause
 from caveat.sources.prose.drafts import following
+from caveat.sources.prose.frames import frames
 from caveat.sources.prose.groups import FIELD, Group, Mark, Verb, sort
 from caveat.sources.prose.lexicon import wordset
 from caveat.sources.prose.mood import Mood
+from caveat.sources.prose.names import name
 from caveat.sources.prose.roles import Parts
 from caveat.sources.prose.spoken import ALSO, CARRIED, CITES, HEARS, TALKS
 from caveat.sources.prose.statement import OUTLET, Mention, Source
@@ -48,8 +49,13 @@ _REGISTERS = frozenset(
 )  # fmt: skip
 """Papers that tell of deliveries by their entries."""
 
-_ACCUSES = {"accuse": "of", "suspect": "of", "blame": "for"}
+ACCUSES = {"accuse": "of", "suspect": "of", "blame": "for"}
 """Verbs of accusing, each with the word before what is done."""
+
+
+def sayings() -> frozenset[str]:
+    """Verbs that may say something: those of saying, of papers, and of coming to know or making known."""
+    return frames().voices | ALSO | HEARS | _RECORDS | _HOW | {"let", "be", "make"}
 
 
 def _hand_on(clause: Clause, before: Group | None, who: Group | None) -> None:
@@ -123,7 +129,8 @@ class Saying(Acts):
         if who is not None and who.kind != "state" and verb.lemma != "announce":
             who = None  # who confirms a pause is not said to be whose it is
         for event in events:
-            self.event(event, own.post, replace(said, path=(*mood.path, verb.lemma)), who)
+            told = mood if verb.lemma == "announce" else said  # announced the gift of: on no word but the page's
+            self.event(event, own.post, replace(told, path=(*mood.path, verb.lemma)), who)
         return True
 
     def _tells_how(self, own: Parts, mood: Mood) -> bool:
@@ -249,10 +256,11 @@ class Saying(Acts):
                 path=mood.path,
             )
         myself = subject is not None and self.tokens[subject.head].low in ("i", "we")
-        if myself and mood.speaker is not None:
+        if subject is not None and myself and mood.speaker is not None:
             polite = verb.modal in ("would", "can", "may", "must", "should", "could") and not mood.path
             firm = Modality.ASSERTED if polite else mood.modality  # I would add that nothing has been revoked
-            return replace(mood, modality=firm, reported=True, negative=False)
+            heard = mood.reported or self.tokens[subject.head].low == "i"  # we have told them that we will not
+            return replace(mood, modality=firm, reported=heard, negative=False)
         subject = self._heard_from(own) or subject
         if verb.lemma in ("emerge", "transpire", "appear"):
             return replace(mood, reported=mood.reported or verb.past, negative=False)
@@ -321,7 +329,7 @@ class Saying(Acts):
         """What somebody is accused of stands on the accuser's word."""
         verb = own.clause.verb
         assert verb is not None
-        prep = _ACCUSES.get(verb.lemma, "")
+        prep = ACCUSES.get(verb.lemma, "")
         inner = [i.what for i in own.post if isinstance(i.what, Clause) and i.what.kind == "ger" and i.prep == prep]
         if not prep or not inner or mood.negative:
             return False

@@ -20,7 +20,7 @@ from caveat.sources.prose.lexicon import lexicon, table
 
 LONG = 60
 """Paragraphs beyond which a document is no article: of such a one only the paragraphs about arms are read."""
-_CAPITAL = later(r"[A-Z][\w.]+(?: [A-Z]\w+)?")
+_CAPITAL = later(r"(?!The )[A-Z][\w.]+(?: [A-Z]\w+)?")
 _WORD = later(r"[a-z]+(?:-[a-z]+)*")
 _ENDS = ("ies", "es", "s", "ing", "ed")
 _STEM = 3
@@ -112,7 +112,7 @@ def about(text: str, paragraphs: Sequence[tuple[int, int]]) -> bool:
     if not field:
         return False
     states = _states(text, paragraphs)
-    if not states:
+    if not states and near < _TELLS_OF_MANY:
         return False
     if len(paragraphs) > LONG:
         return near >= _TELLS_OF_MANY and states > 1

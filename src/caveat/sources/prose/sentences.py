@@ -52,7 +52,7 @@ def sentences(text: str, start: int, end: int, paragraph: int) -> Iterator[Sente
         quoted = _still_quoted(text[first:last], quoted)
 
 
-_TITLE_LINE = later(r"[^\n]{0,55}[\w\u201d\u2019)](?=\n[A-Z\u201c\"][^\n]*\Z)")
+_TITLE_LINE = later(r"(?![^\n]*[.!?] )[^\n]{0,55}[\w\u201d\u2019)](?=\n[A-Z\u201c\"][^\n]*\Z)")
 """A short line without a full stop over a single other line: it is no part of the sentence below."""
 
 

@@ -8,9 +8,9 @@ from itertools import pairwise
 from msgspec.structs import replace
 
 from caveat.evidence import Act, Attribution, Modality
-from caveat.sources.prose.book import Echo, Told
 from caveat.sources.prose.contents import content
-from caveat.sources.prose.drafts import MEASURES, Draft, Found
+from caveat.sources.prose.deeds import MEASURES, STOPS
+from caveat.sources.prose.drafts import Draft, Echo, Found, Told
 from caveat.sources.prose.groups import FIELD, Group, singular
 from caveat.sources.prose.objects import called
 from caveat.sources.prose.spoken import BRANDS
@@ -20,13 +20,13 @@ from caveat.sources.prose.statement import Mention
 LONGEST = 400
 """Characters of the longest quote."""
 
-_STOPS = frozenset((Act.PAUSE, Act.SLOW, Act.WITHHOLD))
 
 _RESOLVED = frozenset((Act.DEMAND, Act.REQUEST, Act.SUPPORT, Act.OPPOSE, Act.REVIEW, Act.DECIDE))
 """What a resolution does."""
 _TWO = 2
 """Words of a noun with its article."""
 
+_REFUSALS = frozenset(("refuse", "decline", "refusal"))
 _UNREAL = frozenset(("would", "could", "might", "should", "ought"))
 """What tells, before "have", of what did not happen."""
 _SPANS = frozenset(
@@ -86,30 +86,19 @@ class Statements(StandIns):
         apart = self._apart(draft)
         if apart:
             return all(self.add(one) for one in apart)
-        if draft.act is Act.APPROVE and {"refuse", "decline", "refusal"} & set(draft.mood.path):
-            draft = replace(draft, act=Act.DENY, mood=replace(draft.mood, negative=not draft.mood.negative))
-        draft = replace(draft, act=Act.SLOW) if self._comes_late(draft) else draft
-        negative = self._negative(draft)
-        if negative and self._as_policy(draft):
-            draft, negative = replace(draft, act=Act.WITHHOLD, mood=replace(draft.mood, negative=False)), False
+        draft, negative = self._as_meant(draft)
         who = draft.speaker or self.doer(draft)
         whom = self.whom(draft, who)
         if who is not None and negative and who.name.lower().startswith("any "):
             who = None
         if draft.act is Act.REQUEST and who is not None:
             self.book.asked = who
-        start, end = self._span(draft)
-        rule = " < ".join((draft.rule, *reversed(draft.mood.path)))
         if draft.act is Act.NO_COMMENT and any(one.act is draft.act and one.actor == who for one in self.found):
             return True
         goods = draft.echo.objects if draft.echo is not None else self._goods(draft)
-        if draft.act is Act.DEMAND and goods and end < goods[-1].end <= start + LONGEST:
-            end = goods[-1].end  # what is asked for belongs to the quote
-        if self._counted_of(draft) is not None and end < goods[-1].end <= start + LONGEST:
-            end = goods[-1].end
         if draft.act is not Act.DEMAND and not (draft.act is Act.DENY and draft.rule in BRANDS):
-            self.book.echo = Echo(draft.act, goods, whom, self.sentence, counted=self._counts(draft, goods))
-            self.book.counted = self.book.echo if self.book.echo.counted else self.book.counted
+            self._remember_done(draft, goods, whom)
+        (start, end), rule = self._quote(draft, goods), " < ".join((draft.rule, *reversed(draft.mood.path)))
         same = (draft.act, who, start, end, rule)
         if any((one.act, one.actor, one.start, one.end, one.rule) == same for one in self.found):
             return True  # the subject of two verbs: it took too long, and did not go far enough
@@ -131,6 +120,28 @@ class Statements(StandIns):
             )
         )
         return True
+
+    def _as_meant(self, draft: Draft) -> tuple[Draft, bool]:
+        """The act as it is meant, and whether it is denied: who refuses to approve denies, late goods are slowed."""
+        if draft.act is Act.APPROVE and not _REFUSALS.isdisjoint(draft.mood.path):
+            draft = replace(draft, act=Act.DENY, mood=replace(draft.mood, negative=not draft.mood.negative))
+        draft = replace(draft, act=Act.SLOW) if self._comes_late(draft) else draft
+        negative = self._negative(draft)
+        if negative and self._as_policy(draft):
+            return replace(draft, act=Act.WITHHOLD, mood=replace(draft.mood, negative=False)), False
+        return draft, negative
+
+    def _remember_done(self, draft: Draft, goods: tuple[Mention, ...], whom: Mention | None) -> None:
+        """Keep what was done, for "it did so" and "it has not"."""
+        counted = self._counts(draft, goods)
+        self.book.echo = Echo(draft.act, goods, whom, self.sentence, counted=counted)
+        self.book.counted = self.book.echo if counted else self.book.counted
+
+    def _quote(self, draft: Draft, goods: Sequence[Mention]) -> tuple[int, int]:
+        """Where the quote begins and ends: what is asked for belongs to it, and what a bare number counts."""
+        start, end = self._span(draft)
+        longer = (draft.act is Act.DEMAND and goods) or self._counted_of(draft) is not None
+        return start, goods[-1].end if longer and end < goods[-1].end <= start + LONGEST else end
 
     def _counted_of(self, draft: Draft) -> int | None:
         """Where what a bare number counts ends, which belongs to the quote: suspended 30 of its 350 licences."""
@@ -204,7 +215,7 @@ class Statements(StandIns):
 
     def _is_itself(self, group: Group, draft: Draft) -> bool:
         """Whether a noun is the act itself, and not what it is done to: there is no pause."""
-        if draft.own is not None or draft.act not in _STOPS or group.last - group.first > _TWO:
+        if draft.own is not None or draft.act not in STOPS or group.last - group.first > _TWO:
             return False
         plain = group.head == group.first or self.tokens[group.first].tag in ("DT", "PRPS")
         return plain and self.frames.events.get(singular(self.tokens[group.head].low)) is draft.act

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from msgspec import Struct
 
 from caveat.sources.prose.forms import unbound
-from caveat.sources.prose.lexicon import Lexicon, lexicon, wordset
+from caveat.sources.prose.lexicon import Lexicon, lexicon, phrases, wordset
 
 QUOTES = frozenset('“”"«»„‟‘')
 _MARKS = {
@@ -23,19 +25,6 @@ _MARKS = {
     "!": ".",
     "?": ".",
 }
-_ADVERBS = frozenset(
-    ("at last", "at length", "at once", "of late", "so far", "as yet", "for now", "in turn", "in fact", "of course",
-     "by then", "at long", "long last", "by now", "once more", "once again", "for good", "to date", "no doubt",
-     "for once", "in vain", "at all", "by far",
-     "at best", "at present", "at first", "in part", "in full", "in secret", "in private", "in public", "in effect",
-     "as well", "sort of", "kind of", "all along", "for certain")
-)  # fmt: skip
-_AFTER, _AHEAD = (
-    {pair.split()[at]: frozenset(one.split()[1 - at] for one in _ADVERBS if one.split()[at] == pair.split()[at])
-     for pair in _ADVERBS}
-    for at in (0, 1)
-)  # fmt: skip
-"""What makes an adverb of a word together with it: right behind it, and right before it."""
 TURNED = frozenset(("time", "if", "once", "as", "that", "of", "should", "moment", "minute", "instant", "day"))
 """Words whose tag is looked at again."""
 FIXED = frozenset(("because", "contrary"))
@@ -47,7 +36,7 @@ _PLACED = frozenset(
 """Words whose tag depends on their place, beside those of the list of special ones."""
 ODD = frozenset(
     ("air", "on", "save", "regards", "concerns", "more", "being", "down", "one", "okayed", "round", "around", "won",
-     "whatever")
+     "whatever", "likely")
 )  # fmt: skip
 """Words that are something else in a set phrase."""
 OPEN = "open"
@@ -66,9 +55,18 @@ class Sort(Struct, frozen=True):
     """Whether nothing else is to be looked at."""
     named: bool
     """Whether the same holds of it behind the first word of a sentence, unless a quotation or a colon opens there."""
+    paired: bool
+    """Whether it may be something else together with the word behind it or before it."""
     behind: frozenset[str] | None
     before: frozenset[str] | None
     """What makes an adverb of two words with it, standing behind or before it."""
+
+
+@cache
+def _partners(at: int) -> dict[str, frozenset[str]]:
+    """What makes an adverb of a word together with it: right behind it where ``at`` is 0, right before it where 1."""
+    pairs = phrases("adverbs")
+    return {pair[at]: frozenset(one[1 - at] for one in pairs if one[at] == pair[at]) for pair in pairs}
 
 
 class Sorts(dict[str, Sort]):
@@ -85,7 +83,9 @@ class Sorts(dict[str, Sort]):
             tag, settled = bare, True
         named = plain and not tag and text[0].isupper() and not _unsure(text, low, words)
         lemma = words.verbs.get(low, ("", low))[1] if tag[:2] == "VB" else low
-        self[text] = found = Sort(tag, lemma, settled, named, _AFTER.get(low), _AHEAD.get(low))
+        behind, before = _partners(0).get(low), _partners(1).get(low)
+        paired = behind is not None or before is not None or text in ("AS", "do") or low == "then"
+        self[text] = found = Sort(tag, lemma, settled, named, paired, behind, before)
         return found
 
 

@@ -307,6 +307,7 @@ _OFFICES = frozenset(
             "press",
             "deputy",
             "federal",
+            "vice",
         ),
     )
 )
@@ -317,6 +318,15 @@ def is_office(speaker: str) -> bool:
     """Whether a source is an office without a name: the State Secretary."""
     words = speaker.lower().replace("-", " ").removeprefix("the ").split()
     return len(words) > 1 and all(word in _OFFICES for word in words)
+
+
+def is_titled(speaker: str) -> bool:
+    """Whether a source is an office with its holder's surname: President Lund, Press Secretary Moe."""
+    *before, last = speaker.split()
+    lows = [word.lower().rstrip(".") for word in before]
+    own = last.lower() in _OFFICES or last in lexicon().states or last.lower() in wordset("titles")
+    titled = any(low in wordset("titles") for low in lows) and all(low in _OFFICES | wordset("titles") for low in lows)
+    return titled and not own and last[:1].isupper()
 
 
 def is_paper(speaker: str) -> bool:

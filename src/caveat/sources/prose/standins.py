@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 from caveat.evidence import Act, Attribution, Modality
-from caveat.sources.prose.book import Entry, Told, name, state_in
+from caveat.sources.prose import lands
 from caveat.sources.prose.clauses import Item
-from caveat.sources.prose.drafts import MEASURES, Draft, Found
+from caveat.sources.prose.deeds import MEASURES
+from caveat.sources.prose.drafts import Draft, Found, Told
+from caveat.sources.prose.entries import Entry
 from caveat.sources.prose.firmness import Firmness
 from caveat.sources.prose.groups import FIELD, Group, singular
 from caveat.sources.prose.kinds import infinitive
 from caveat.sources.prose.lexicon import wordset
 from caveat.sources.prose.mood import Mood
+from caveat.sources.prose.names import name, state_in
 from caveat.sources.prose.parties import spoken_for
-from caveat.sources.prose.speakers import tokens_text
+from caveat.sources.prose.pronouns import before_last, somebody_else
 from caveat.sources.prose.spoken import is_paper
+from caveat.sources.prose.spokesmen import says_we_for
 from caveat.sources.prose.statement import Mention
+from caveat.sources.prose.tokens import tokens_text
 
 _ANSWERS = frozenset((Act.DENY, Act.APPROVE, Act.NO_COMMENT))
 """What somebody does to whom something was put."""
@@ -41,7 +46,7 @@ class StandIns(Firmness):
         low = self.tokens[group.head].low
         place = self.tokens[group.first].start, self.tokens[group.last - 1].end
         if mood.speaker is not None and low in ("we", "us"):
-            body = self.book.spoken_for(mood.speaker.name) if mood.reported else None
+            body = says_we_for(mood.speaker.name, self.book.entries) if mood.reported else None
             body = body or self._spoken_for(mood, place[0])
             bare = mood.speaker.name.lower().startswith(("spokes", "ambassador", "envoy"))
             alone = low == "us" and (mood.source.kind is Attribution.ANONYMOUS or self._holds_office(mood.speaker.name))
@@ -56,12 +61,15 @@ class StandIns(Firmness):
         if low == "you" and acts and mood.modality is Modality.ASSERTED:
             return Mention("you", *place)  # whom somebody speaks to
         if low in ("he", "she") and mood.speaker is not None and mood.source.kind is Attribution.ANONYMOUS:
-            other = self.book.somebody_else(place[0], self.sentence, mood.speaker.name)
+            other = somebody_else(self.book.entries, place[0], self.sentence, mood.speaker.name)
             if other is not None:
                 return Mention(other.name, *place)  # the minister left; an aide said she would stop them
+        if lands.is_land(group, self.tokens):
+            land = lands.stands_for(place[0], self.book.entries, self.sentence, acts)
+            return Mention(land, *place) if land is not None else name(group, self.tokens, items)
         found = self.book.resolve(group, self.tokens, self.sentence, mood.speaker, items)
         if found is None and acts and low == "it":
-            far = self.book.before_last(place[0], self.sentence)
+            far = before_last(self.book.entries, place[0], self.sentence)
             return Mention(far.name, *place) if far is not None else None
         return found
 

@@ -71,8 +71,8 @@ class Statement(Struct, frozen=True):
     rule: str
     """The rule, or the model, that made it."""
     confidence: float
-    """How likely it is wholly right, between 0 and 1: by its features as they went with right and wrong statements of
-    the open part of the corpus."""
+    """How likely it is wholly right, between 0 and 1: by its features, as they went with right and wrong statements of
+    articles that were read for the first time."""
     no_actor: str | None = None
     """Why there is no actor."""
 

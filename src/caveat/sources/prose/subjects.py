@@ -7,10 +7,6 @@ from caveat.sources.prose.clauses import FINITE, Clause
 from caveat.sources.prose.groups import FIELD, Group, Mark, Verb, is_mark, sort
 from caveat.sources.prose.lexicon import wordset
 
-_WHO = frozenset(("it", "they", "he", "she", "we", "i"))
-"""Who acts, and is never what is done."""
-
-
 _ORDERS = frozenset(("order", "request", "demand", "ask", "promise", "propose", "recommend"))
 """Verbs of saying whose object may be goods, and is what stands before."""
 
@@ -57,7 +53,7 @@ class Subjects(Builder):
         who = host.post[0].what if len(host.post) == 1 and not host.post[0].prep else None
         if not isinstance(who, Group) or who.comma or who.last != verb.first or self.coordinator:
             return False
-        if sort(who) != "agent" or not (host.pre or self.tokens[who.first].low in _WHO):
+        if sort(who) != "agent" or not (host.pre or self.tokens[who.first].low in wordset("doers_named")):
             return False
         item = host.post.pop()
         fresh = self._open("that", host)
@@ -181,7 +177,10 @@ class Subjects(Builder):
         turns = (silent or verb.lemma in wordset("urgings")) and (told.verb.perfect or lifeless)
         if mute:
             return said if lifeless else None  # confirmed that the talks had taken place but would not give details
-        return said if told.verb.modal or not (told.verb.past or told.verb.perfect) or turns else None
+        below = (item.what for item in told.post if told.verb.lemma == "have")
+        obliged = any(isinstance(one, Clause) and one.kind == "inf" for one in below)  # said it had to, and dismissed
+        open_ = told.verb.modal or obliged or not (told.verb.past or told.verb.perfect)
+        return said if open_ or turns else None
 
     def _twin(self, base: Clause, verb: Verb) -> None:
         parent, word = base.parent, self.coordinator

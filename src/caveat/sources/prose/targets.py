@@ -8,14 +8,15 @@ from caveat.evidence import Act
 from caveat.sources.prose import kinds
 from caveat.sources.prose.addressed import addressed, within_content
 from caveat.sources.prose.clauses import Clause
+from caveat.sources.prose.deeds import DONE_TO, MEASURES, STOPS
 from caveat.sources.prose.destinations import MOVES, fitted_to, of_content, pledged_by, put_on, told_by_goods
-from caveat.sources.prose.drafts import MEASURES, following
+from caveat.sources.prose.drafts import following
 from caveat.sources.prose.events import Events
 from caveat.sources.prose.frames import Shape, frames
 from caveat.sources.prose.groups import FIELD, Group, Mark, singular, sort
 from caveat.sources.prose.lexicon import lexicon, wordset
 from caveat.sources.prose.mood import Mood
-from caveat.sources.prose.places import is_word
+from caveat.sources.prose.places import find, is_word, owner_of
 from caveat.sources.prose.receivers import of_permit, receiver
 from caveat.sources.prose.roles import Parts, parts
 
@@ -26,8 +27,6 @@ _WRITTEN = frozenset((Act.DEMAND, Act.PAUSE, Act.CONDITION, Act.WITHHOLD, Act.RE
 
 _MOVED = frozenset(("motion", "amendment", "bill", "proposal", "resolution", "plan", "call"))
 """What somebody moves in a parliament."""
-_FURNISH = frozenset(("supply", "provide", "furnish", "present", "equip", "arm", "serve"))
-"""Verbs whose goods stand after "with"."""
 _TOPICS = ("regards", "concerns", "regarding", "concerning", "on")
 """What opens a sentence with the state that it is about."""
 _TOPIC_NOUNS = {"to": ("regard", "respect", "relation"), "of": ("case",)}
@@ -49,12 +48,8 @@ def topic(own: Parts, actor: Group | None) -> Group | None:
     return None
 
 
-DONE_TO = frozenset((Act.PAUSE, Act.SLOW, Act.WITHHOLD, Act.RESUME))
-"""Acts that are done to a transfer."""
 _TO_THEM = frozenset(("train", "supply", "arm", "equip", "rearm", "teach", "instruct", "provide"))
 """What is done to whoever is supplied."""
-_TO_OWNER = frozenset((Act.PAUSE, Act.SLOW, Act.WITHHOLD))
-"""Acts whose goods are the ones of somebody who waits for them: has not delayed Togo's drones."""
 _OF_GOODS = MEASURES | {Act.REVIEW}
 """Acts whose target is whose goods they are."""
 
@@ -65,10 +60,12 @@ class Targets(Events):
     def _whose(self, own: Parts) -> Group | None:
         """Who stands behind a measure that does something: a veto by Hungary has held up the funds."""
         subject = own.clause.subject
-        if subject is None or subject.kind != "measure":
+        ruling = subject is not None and is_word(subject, own, "decisions")
+        if subject is None or not (ruling or subject.kind == "measure"):
             return None
-        by = own.follower(subject, ("by",))
-        owner = by if by is not None else subject.owner
+        by = own.follower(subject, ("by", "of") if ruling else ("by",))
+        by = by if by is not None and own.agent_like(by) else None  # the decision of 5 May
+        owner = by or subject.owner or (self._by_office(subject) if ruling and own.clause.kind != "rel" else None)
         return owner if owner is not None and own.agent_like(owner) and owner.kind != "pronoun" else None
 
     def _writ(self, act: Act, own: Parts, objects: list[Group]) -> Group | None:
@@ -154,8 +151,8 @@ class Targets(Events):
             sells = target is not None and singular(self.tokens[target.head].low) in wordset("vendors")
             sold = target is not None and (target.kind == "name" or sells) and not self.is_buyer(target)
             target = None if sold and self.is_buyer(actor) else target
-        if target is None and act in _TO_OWNER and objects and objects[0].kind in FIELD:
-            owner = _owner(objects, own)
+        if target is None and act in STOPS and objects and objects[0].kind in FIELD:
+            owner = owner_of(objects, own)
             target = owner if owner is not None and owner is not actor and owner.kind in ("state", "body") else None
         if target is None and act in MEASURES and objects and self.event_act(objects[0]) is not None:
             near = following(objects[0], [*own.pre, *own.post])
@@ -200,7 +197,7 @@ class Targets(Events):
             target = target or (self._possessor(objects[0]) if own.passive else None)
         if act in _OF_GOODS and objects and is_request(objects[0], own):
             target = self._by_office(objects[0]) or target  # a Treasury request for a loan from Chad
-        its = act in _TO_OWNER and bool(objects) and target is not None and objects[0].owner is target
+        its = act in STOPS and bool(objects) and target is not None and objects[0].owner is target
         if target is not None and objects and (act in (Act.DENY, Act.APPROVE, Act.REVIEW) or its):
             target = of_permit(objects[0], own, target) or target
         if target is not None and (_being_used(target, own) or _sellers(act, objects, target, own)):
@@ -330,37 +327,6 @@ def _asked_about(own: Parts) -> Group | None:
     return (below.place("indirect") or below.after("to") or below.after("for")) if below is not None else None
 
 
-def object_at(where: str, own: Parts) -> Group | None:
-    """What stands at a place of a shape for the object."""
-    if where == "subject":
-        return own.clause.subject
-    if where == "clause":
-        return None
-    if where != "object":
-        return own.thing_after(where)
-    found = own.object()
-    verb = own.clause.verb
-    if found is not None and found.kind == "pronoun" and verb is not None and verb.lemma in _FURNISH:
-        return own.thing_after("with") or found  # supplied it with radios
-    if found is not None and own.agent_like(found) and found.kind != "pronoun":
-        gap = own.gap if not own.gap_prep and own.gap is not None and not own.agent_like(own.gap) else None
-        return next(iter(own.things()), None) or gap
-    return found
-
-
-def find(places: tuple[str, ...], own: Parts, objects: list[Group], actor: Group | None) -> Group | None:
-    """Who stands at the first of several places that is filled by somebody else than the actor."""
-    for where in places:
-        found = _owner(objects, own) if where == "owner" else own.place(where)
-        if found is None or found is actor or found in objects:
-            continue
-        if where == "for" and found.kind == "pronoun" and own.tokens[found.head].low != "us":
-            continue
-        if where != "subject" or own.agent_like(found) or found.kind == "number":
-            return found
-    return None
-
-
 def of_stance(objects: list[Group], own: Parts) -> Group | None:
     """Whose stand, decision or step is praised or attacked: the stand *of the committee*."""
     mover = _moved_by(objects[0], own) if objects else None
@@ -383,11 +349,6 @@ def _moved_by(thing: Group, own: Parts) -> Group | None:
         if found is not None and own.agent_like(found) and found.kind != "pronoun":
             return found
     return None
-
-
-def _owner(objects: list[Group], own: Parts) -> Group | None:
-    owner = objects[0].owner if objects else None
-    return owner if owner is not None and own.agent_like(owner) else None
 
 
 def is_plan(group: Group, own: Parts) -> bool:

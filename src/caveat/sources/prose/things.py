@@ -14,6 +14,11 @@ _BACK = 2
 """Sentences back in which what a pronoun stands for is looked for."""
 _LATELY = 6
 """Sentences back in which goods were spoken of, where what is done now may be done to them."""
+def is_civil(word: str) -> bool:
+    """Whether a word names goods that are no arms."""
+    return lexicon().nouns.get(word) == "civil"
+
+
 _KINDS = frozenset(("goods", "transfer", "permit", "aid", "measure", "civil", "speech", "unit"))
 
 

@@ -18,8 +18,11 @@ _WORD = later(
 """One step for each word, number or mark; no nested repeat can be re-read in two ways."""
 
 
-class Token(Struct):
-    """One word with its place in the text.
+DASHES = frozenset(("–", "—", "--", "-"))
+
+
+class Token(Struct, gc=False):
+    """One word with its place in the text. It holds no other object, so that no collector need look at it.
 
     ``tag``: N noun, NNP name, PRP pronoun, PRPS possessive, DT, CD number, J adjective, R adverb, NOT, MD modal, TO,
     IN, CC, CS subordinator, THAT, WP relative, POS possessive mark, VB VBZ VBD VBN VBG, QUO, or the mark itself.
@@ -70,3 +73,13 @@ def _contractions(found: list[Token]) -> list[Token]:
             continue
         out.append(token)
     return out
+
+
+def tokens_text(tokens: list[Token], first: int, last: int) -> str:
+    """Words as printed, one space between."""
+    out: list[str] = []
+    for i in range(first, last):
+        if out and tokens[i].start > tokens[i - 1].end:
+            out.append(" ")
+        out.append(tokens[i].text)
+    return "".join(out)

@@ -8,16 +8,20 @@ from caveat.evidence import Act, Attribution, Modality
 from caveat.sources.prose import kinds
 from caveat.sources.prose.being import Being
 from caveat.sources.prose.clauses import Clause, Item
+from caveat.sources.prose.deeds import DONE_TO
 from caveat.sources.prose.drafts import Draft, following
+from caveat.sources.prose.frames import frames
 from caveat.sources.prose.groups import FIELD, Group, Mark, singular, sort
 from caveat.sources.prose.lexicon import wordset
-from caveat.sources.prose.lists import STANDING
+from caveat.sources.prose.lists import COVERS, STANDING
 from caveat.sources.prose.mood import Mood
 from caveat.sources.prose.roles import Parts, parts
 
 _BEFORE = wordset("befores") | {"because of", "owing to", "due to"}
 """What stands before a measure that took place."""
 _HAPPENS = frozenset(("happen", "occur", "exist"))
+_FALLS = frozenset(("come", "fall", "follow", "be", "loom", "expect", "emerge"))
+"""What a decision does, or is expected to do."""
 
 _CALLS = frozenset(("recommendation", "insistence", "call", "appeal", "demand", "plea", "pressure", "ultimatum"))
 _GROWS = frozenset(("grow", "mount", "increase", "rise", "build", "intensify", "come"))
@@ -34,17 +38,20 @@ _NEWS = frozenset(("new", "announcement", "word"))
 """What tells of a measure, in the singular: news of, the announcement of."""
 _PROVIDES = frozenset(("provide", "foresee", "envisage", "include", "cover", "involve", "stipulate"))
 _BARGAINS = frozenset(("deal", "agreement", "contract", "accord", "memorandum", "pact", "package"))
-_PASSED = frozenset((Act.PAUSE, Act.WITHHOLD, Act.SLOW, Act.RESUME))
-"""Acts that took place where something is said to have come after them."""
 
 _ANSWERS = frozenset((Act.APPROVE, Act.DENY, Act.REQUEST))
 """Acts that are told by their noun where whoever does them is named with it."""
 
 
+def tellings() -> frozenset[str]:
+    """Verbs behind whose subject it may be told whether, or that, a measure stands."""
+    return frames().in_force | _HAPPENS | _FALLS | COVERS | wordset("goes_on") | _PROVIDES | {"arrive"}
+
+
 class Told(Being):
     """Reads acts that a noun tells."""
 
-    def _event_subject(self, own: Parts, mood: Mood) -> bool:
+    def event_subject(self, own: Parts, mood: Mood) -> bool:
         """A measure as subject of a verb that says whether it stands: the hold took effect."""
         verb, subject = own.clause.verb, own.clause.subject
         assert verb is not None
@@ -80,11 +87,7 @@ class Told(Being):
     def _decision_falls(self, own: Parts, mood: Mood, subject: Group) -> bool:
         """A decision as subject: a ruling could come next week, a decision is possible tonight."""
         verb = own.clause.verb
-        if (
-            verb is None
-            or not self._is_ruling(subject)
-            or verb.lemma not in ("come", "fall", "follow", "be", "loom", "expect", "emerge")
-        ):
+        if verb is None or not self._is_ruling(subject) or verb.lemma not in _FALLS:
             return False
         told = any(isinstance(one, Clause) and one.kind == "inf" for one in self.inner(subject, own.pre))
         taken = verb.lemma in ("come", "fall", "follow", "emerge") and not (verb.modal or subject.negative)
@@ -106,9 +109,10 @@ class Told(Being):
 
     def _no_word(self, own: Parts, mood: Mood, subject: Group) -> bool:
         """Silence as a subject: no comment came from the ministry."""
-        verb, agent = own.clause.verb, own.after("from")
+        verb = own.clause.verb
         comes = verb is not None and verb.lemma in ("come", "be", "arrive") and not verb.negative
-        if agent is None or not (subject.negative and self._is_comment(subject) and comes):
+        agent = own.after("from") if comes and subject.negative and self._is_comment(subject) else None
+        if agent is None:
             return False
         return self._silence(agent, own, mood, subject)
 
@@ -185,14 +189,16 @@ class Told(Being):
     def _told_act(self, subject: Group, own: Parts, mood: Mood) -> bool:
         """A measure or answer that took place, or news of one, as subject of whatever followed from it."""
         of = own.follower(subject, ("of",)) if singular(self.tokens[subject.head].low) in _NEWS else None
-        subject = of if of is not None and self.event_act(of) in _PASSED else subject
+        subject = of if of is not None and self.event_act(of) in DONE_TO else subject
         act, after = self.event_act(subject), following(subject, own.pre)
+        if act not in DONE_TO and act not in _ANSWERS:
+            return False
         if act is Act.REQUEST and own.clause.verb is not None and own.clause.verb.lemma == "be":
             return False
         agent = subject.owner if subject.owner is not None and subject.owner.kind in wordset("agent") else None
         by = next((g for prep, g in after if prep in ("by", "from") and own.agent_like(g)), None)
         by = by or self._ordered_by(own, [subject, *(group for _, group in after)])
-        items = [*own.pre, *self._behind_it(own, subject)] if act in _PASSED else own.pre
+        items = [*own.pre, *self._behind_it(own, subject)] if act in DONE_TO else own.pre
         after = following(subject, items)
         about = (g for prep, g in after if prep in ("of", "on", "to", "for", "in"))
         lifted = wordset("stoppings") if act is Act.RESUME else frozenset[str]()
@@ -208,7 +214,7 @@ class Told(Being):
         )
         if thing is None or self.tokens[subject.first].low in ("any", "such", "further", "every"):
             return False
-        if act in _PASSED or (act in _ANSWERS and (agent is not None or by is not None)):
+        if act in DONE_TO or agent is not None or by is not None:
             return self.event(subject, items, mood.fresh(), by if agent is None else None)
         return False
 
@@ -285,7 +291,7 @@ class Told(Being):
             about = following(group, clause.post)[:1]
             arms = [one for _, one in about if one.kind in FIELD]
             arms = arms or [one for _, one in about if one.kind == "number" and self.book.things.lately(self.sentence)]
-            if self.event_act(group) in _PASSED and arms:
+            if self.event_act(group) in DONE_TO and arms:
                 self.event(group, clause.post, mood.fresh().of(clause), None)
 
     def _agent_before(self, clause: Clause, item: Item) -> bool:
@@ -312,13 +318,13 @@ class Told(Being):
         for items in (clause.pre, clause.post, *owing):
             for at, item in enumerate(items):
                 group = item.what
-                if type(group) is not Group:
+                if not item.prep or type(group) is not Group or group.members:
                     continue
                 before = items[at - 1].what if at else None
                 owed = isinstance(before, Mark) and before.low in wordset("owed") and item.prep == "to"
                 owed = owed or (items in owing and item.prep == "to")  # owing to the delay in deliveries
                 by = item.prep == "by" and clause.verb is not None and clause.verb.passive
-                if group.members or not (owed or by or item.prep in _BEFORE):
+                if not (owed or by or item.prep in _BEFORE):
                     continue
                 if self._planned_before(group, clause, items, mood) or by:
                     continue
@@ -329,5 +335,5 @@ class Told(Being):
                 lifted = lifted and self.event_act(group) is Act.RESUME
                 fits = of is not None and (of.kind in FIELD or (told_by and of.kind in ("unit", "other", "body")))
                 moved = fits or lifted
-                if self.event_act(group) in _PASSED and moved:
+                if self.event_act(group) in DONE_TO and moved:
                     self.event(group, items, mood.fresh(), None)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from caveat.sources.prose.book import is_person
 from caveat.sources.prose.clauses import Item
 from caveat.sources.prose.groups import Chunk, Group, Mark, Verb, is_mark, low_is, singular
 from caveat.sources.prose.headings import LABEL, Headings, Place
 from caveat.sources.prose.lexicon import wordset
+from caveat.sources.prose.names import is_person
 
 _STATED = frozenset(("record", "mention", "underline", "say", "set"))
 _BELIEVED = frozenset(("say", "believe", "understand", "think", "report", "allege", "rumour"))

@@ -7,9 +7,8 @@ from collections.abc import Sequence
 from msgspec.structs import replace
 
 from caveat.evidence import Act, Attribution, Modality
-from caveat.sources.prose.book import Echo
 from caveat.sources.prose.clauses import Clause
-from caveat.sources.prose.drafts import Draft
+from caveat.sources.prose.drafts import Draft, Echo
 from caveat.sources.prose.governed import Governed
 from caveat.sources.prose.groups import Group, Mark, singular
 from caveat.sources.prose.lexicon import wordset
@@ -32,7 +31,7 @@ _TRUTH = frozenset(("truth", "reality", "fact", "facts"))
 _GROUND = frozenset(("basis", "foundation", "substance", "truth", "ground", "grounds", "merit"))
 _MADE = frozenset(("make", "place", "attach", "impose", "set", "give", "order", "issue", "take", "put"))
 """What is done with an offer, a condition or an order."""
-_ACCORDS = frozenset(("correspond", "reflect", "match", "conform", "accord", "bear"))
+_ACCORDS = wordset("accords")
 _HAPPEN = frozenset(("happen", "occur", "materialise", "materialize"))
 _HANDED = frozenset(("sale", "delivery", "transfer", "handover", "shipment", "export", "deal", "purchase", "exchange"))
 _PAPERS = frozenset(("request", "application"))
@@ -46,6 +45,8 @@ _WHOSE = 5
 """Words of a claim with whose it is: the two diplomats' account."""
 _KNOWS = frozenset(("know", "hear"))
 _KNOWN = frozenset(("aware", "knowledge", "unaware"))
+JUDGES = _MADE | _ACCORDS | _HAPPEN | _KNOWS | {"be", "exist", "take", "have", "lack"}
+"""All verbs by which something may be said never to have been."""
 
 
 class Verdicts(Governed):
@@ -101,7 +102,8 @@ class Verdicts(Governed):
     def _never_was(self, own: Parts, mood: Mood, echo: Echo) -> bool:
         """Whether a clause says that what was told did not happen, or that there is no truth in it."""
         verb, subject = own.clause.verb, own.clause.subject
-        assert verb is not None
+        if verb is None or verb.lemma not in JUDGES:
+            return False
         last = max((item.what.last for item in own.post if isinstance(item.what, Group | Mark)), default=verb.last)
         words = {token.low for token in self.tokens[verb.last : last]}
         there = any(isinstance(item.what, Mark) and item.what.low == "there" for item in own.pre)

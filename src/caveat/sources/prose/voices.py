@@ -8,24 +8,21 @@ from msgspec.structs import replace
 from caveat.evidence import Attribution
 from caveat.sources.prose.accounts import account
 from caveat.sources.prose.beside import Beside
-from caveat.sources.prose.book import is_person
 from caveat.sources.prose.clauses import Item
 from caveat.sources.prose.groups import Chunk, Group, Mark, Verb, is_mark, low_is
+from caveat.sources.prose.halves import parted
 from caveat.sources.prose.headings import Place
 from caveat.sources.prose.lexicon import wordset
+from caveat.sources.prose.names import is_person
 from caveat.sources.prose.spoken import CITES, HEARS, HIDDEN
 from caveat.sources.prose.statement import OUTLET, Source
 
 
 class Cut(Struct):
-    """An attribution that stands beside what it governs: its source, and the places of its words."""
+    """An attribution that stands beside what it governs: its source, and the group that names it."""
 
     source: Source
-    first: int
-    last: int
-    at_start: bool
-    pronoun: bool = False
-    group: Group | None = None
+    group: Group
     told_of_it: list[Chunk] = field(default_factory=list)
     """The source with the clause that tells what it does besides: the mayor, who has urged the port to let them go."""
 
@@ -43,35 +40,20 @@ class Voices(Beside):
             if span is None:
                 i += 1
                 continue
-            first, last, group, told = span
-            beside = self._items(rest, rest.index(group)) if group in rest else [Item("", group, group.first)]
-            before = rest[first - 1] if first else None
-            lemma = before.lemma if isinstance(before, Verb) and before.passive else self._verb(rest[first:last])
-            source = self.source(group, beside, lemma)
-            ends = rest[last - 1]
-            if isinstance(ends, Verb) and ends.lemma == "tell" and last == len(rest) and ends.form != "part":
-                source = OUTLET  # a headline's "panel told": somebody else told it
-            if group.kind == "pronoun":
-                source, group = self._of_sentence(rest[:first], group, lemma) or (source, group)
-            if group.kind == "pronoun" and source is OUTLET:
-                source, group = self._just_named(rest[:first], lemma) or (source, group)
-            if told and source.kind is not Attribution.OUTLET:
-                source = Source(source.kind, source.speaker, source.count, source.description, told)
+            source, group = self._whose(rest, span)
+            first, last, *_ = span
             if group.kind != "pronoun" and self._hangs(rest, first):
                 rest, i = [*rest[: first - is_mark(rest[first - 1], ",")], *rest[last:]], first
                 continue
-            own = self._of_its_clause(rest, first, last, group)
+            own = parted(rest, first, last, group)
             if own is not None:
                 rest, i = own
                 continue
-            whole, pronoun = (rest[first].first, rest[last - 1].last, first == 0), group.kind == "pronoun"
-            led = rest[: last - 1] if first == 0 and is_mark(rest[min(last, len(rest) - 1)], "QUO") else []
-            hidden = any(token.low in HIDDEN for token in self.tokens[rest[first].first : rest[last - 1].last])
-            told_of = [] if hidden else _told_of(rest[first:last], group)  # not: who insisted on anonymity
-            goes_on = self._does_besides(rest, first, last, group)
+            told_of = self._told_of_it(rest, first, last, group)
+            goes_on = self._does_besides(rest, first, last, group) or self._urges(rest, last, group)
             if goes_on:
                 rest = rest[:last]
-            cuts.append(Cut(source, *whole, pronoun, group, [*(led or told_of), *goes_on]))
+            cuts.append(Cut(source, group, [*told_of, *goes_on]))
             keep_from, drop = first, last
             if last < len(rest) and is_mark(rest[last], ",") and (first == 0 or is_mark(rest[first - 1], ",")):
                 drop = last + 1
@@ -80,6 +62,39 @@ class Voices(Beside):
             rest = self._going_on(rest[:keep_from] + rest[drop:], keep_from, [group, *behind])
             i = keep_from
         return _relayed(cuts), rest
+
+    def _whose(self, chunks: list[Chunk], span: Place) -> tuple[Source, Group]:
+        """The source of an attribution and the group that names it; for a pronoun those for whom it stands here."""
+        first, last, group, told = span
+        beside = self._items(chunks, chunks.index(group)) if group in chunks else [Item("", group, group.first)]
+        before, ends = chunks[first - 1] if first else None, chunks[last - 1]
+        lemma = before.lemma if isinstance(before, Verb) and before.passive else self._verb(chunks[first:last])
+        source = self.source(group, beside, lemma)
+        if isinstance(ends, Verb) and ends.lemma == "tell" and last == len(chunks) and ends.form != "part":
+            source = OUTLET  # a headline's "panel told": somebody else told it
+        if group.kind == "pronoun":
+            source, group = self._of_sentence(chunks[:first], group, lemma) or (source, group)
+        if group.kind == "pronoun" and source is OUTLET:
+            source, group = self._just_named(chunks[:first], lemma) or (source, group)
+        if told and source.kind is not Attribution.OUTLET:
+            source = replace(source, relayed_from=told)
+        return source, group
+
+    def _told_of_it(self, chunks: list[Chunk], first: int, last: int, group: Group) -> list[Chunk]:
+        """What an attribution tells besides of its source, as a clause: the mayor, who has urged the port."""
+        if first == 0 and is_mark(chunks[min(last, len(chunks) - 1)], "QUO") and last > 1:
+            return chunks[: last - 1]
+        hidden = any(token.low in HIDDEN for token in self.tokens[chunks[first].first : chunks[last - 1].last])
+        return [] if hidden else _told_of(chunks[first:last], group)  # not: who insisted on anonymity
+
+    @staticmethod
+    def _urges(rest: list[Chunk], last: int, group: Group) -> list[Chunk]:
+        """What a source asks for besides, as a clause of its own: ", a senator said on Friday, urging it to stop."""
+        verb = rest[last + 1] if last + 2 < len(rest) and is_mark(rest[last], ",") else None
+        if not isinstance(verb, Verb) or verb.form != "ger" or verb.passive or verb.lemma not in wordset("urgings"):
+            return []
+        does = replace(verb, form="finite", past=True)
+        return [Mark(verb.first, verb.first, ";", ";"), group, does, *rest[last + 2 :]]
 
     @staticmethod
     def _does_besides(rest: list[Chunk], first: int, last: int, group: Group) -> list[Chunk]:
@@ -121,7 +136,10 @@ class Voices(Beside):
         if type(chunk) is Verb:
             quoted = i > 1 and (is_mark(chunks[i - 1], "QUO") or is_mark(chunks[i - 2], "QUO"))
             return quoted or chunk.lemma in self.beside or chunk.lemma in _TELLS or low in _BY_FIRST
-        return low in _OPENERS or not 0 < i < len(chunks) - 1
+        within = 0 < i < len(chunks) - 1
+        if within and low in _BEHIND_COMMA:
+            return is_mark(chunks[i - 1], ",")
+        return not within or low in _OPENERS
 
     def _at(self, chunks: list[Chunk], i: int) -> Place | None:
         """The attribution that begins at a place."""
@@ -155,88 +173,6 @@ class Voices(Beside):
         named = isinstance(noun, Group) and is_mark(chunks[at - 2], ",") if at > 1 else False
         that = isinstance(before, Group) and self.tokens[before.head].low == "that" and before.kind == "pronoun"
         return named and (that or is_mark(before, "WP") or is_mark(before, "THAT"))
-
-    def _of_its_clause(
-        self, chunks: list[Chunk], first: int, last: int, group: Group
-    ) -> tuple[list[Chunk], int] | None:
-        """The groups, where an attribution governs the second of two clauses alone: A has gone, and B, X said, stays.
-
-        The second is put as what the source says; where to go on comes with it. None for one that governs all.
-        """
-        if self._after_because(chunks, first):
-            opens = chunks[first - 2]
-            hanging = [*chunks[: first - 2], Mark(opens.first, opens.last, "CS", self.tokens[opens.first].low)]
-            return self._apart([*hanging, *chunks[first - 1 :]], first - 2, [], chunks[last:], group)
-        joint = next((j for j in range(first - 1, 1, -1) if self.tagged(chunks[j]) in _JOINTS), None)
-        if joint == first - 3 and is_mark(chunks[first - 2], "WP") and is_mark(chunks[first - 1], ","):
-            put, goes_on = self._apart(chunks, joint, [], chunks[last:], group)  # and which, an aide said, she will
-            return [*put[: joint + 1], chunks[first - 2], *put[joint + 1 : joint + 3], *put[joint + 4 :]], goes_on
-        at_once = joint == first - 2 and is_mark(chunks[first - 1], ",")  # and, X says, does not
-        run_on = joint is not None and (self.tagged(chunks[joint]) in (";", ":") or is_mark(chunks[joint - 1], ";"))
-        if joint is None or not (at_once or run_on or is_mark(chunks[joint - 1], ",")):
-            return None
-        between, after = chunks[joint + 1 : first], chunks[last:]
-        if at_once and any(isinstance(chunk, Verb) for chunk in chunks[:joint]) and group.kind != "pronoun":
-            return self._goes_on_so(chunks, joint, after, group)
-        if not between and isinstance(next(iter(after), None), Group) and group.kind != "pronoun":
-            return self._apart(chunks, joint, [], after, group)  # according to A, it has; according to B, it has not
-        parted = is_mark(chunks[first - 1], ",") or is_mark(chunks[first], ",")
-        how = run_on and all(is_mark(chunk, "R") or is_mark(chunk, ",") for chunk in between)  # ; in private, X says,
-        if not (how or any(isinstance(chunk, Group) for chunk in between)) or not parted:
-            return None
-        if not run_on and self._ends_with_its_own(between, after):
-            return self._apart(chunks, joint, between[:-1], after, group)
-        if any(
-            (isinstance(chunk, Verb) and not run_on) or is_mark(chunk, "QUO") or is_mark(chunk, "WP")
-            for chunk in between
-        ):
-            return None
-        if not any(isinstance(chunk, Verb) and chunk.form in ("finite", "base") for chunk in chunks[:joint]):
-            return None
-        told = [*between, *after] if run_on else after
-        by_pronoun = group.kind == "pronoun" and not is_mark(chunks[joint], ":")
-        if not any(isinstance(chunk, Verb) and chunk.form == "finite" for chunk in told) or by_pronoun:
-            return None
-        return self._apart(chunks, joint, between[:-1] if is_mark(between[-1], ",") else between, after, group)
-
-    def _after_because(self, chunks: list[Chunk], first: int) -> bool:
-        """Whether an attribution stands right behind what opens a clause: urged Oslo to wait since, she said, jobs."""
-        opens = chunks[first - 2] if first > 2 and is_mark(chunks[first - 1], ",") else None
-        if not isinstance(opens, Mark) or opens.tag not in ("CS", "IN") or opens.low not in _HANGING:
-            return False
-        return any(isinstance(chunk, Verb) and chunk.form == "finite" for chunk in chunks[: first - 2])
-
-    def _goes_on_so(
-        self, chunks: list[Chunk], joint: int, after: list[Chunk], group: Group
-    ) -> tuple[list[Chunk], int] | None:
-        """The groups, what a source says of the one before: the chair has not decided and, his aides say, will not."""
-        after = after[1:] if after and is_mark(after[0], ",") else after
-        verb, subject = after[0] if after else None, chunks[0]
-        if isinstance(verb, Group) and any(isinstance(chunk, Verb) and chunk.form == "finite" for chunk in after):
-            return self._apart(chunks, joint, [], after, group)
-        if not isinstance(verb, Verb) or verb.form != "finite" or not isinstance(subject, Group):
-            return None
-        return self._apart(chunks, joint, [], [subject, *after], group)
-
-    def _ends_with_its_own(self, between: list[Chunk], after: list[Chunk]) -> bool:
-        """Whether the second clause is whole before its attribution, and goes on behind it: B will go, X says, if."""
-        whole = any(isinstance(chunk, Verb) and chunk.form == "finite" for chunk in between)
-        plain = not any(is_mark(chunk, "QUO") or is_mark(chunk, "WP") for chunk in between)
-        head = between[0]
-        opens = isinstance(head, Group) or (isinstance(head, Verb) and head.modal == "would" and not head.perfect)
-        after = after[1:] if after and is_mark(after[0], ",") else after
-        return whole and plain and opens and len(after) > 1
-
-    @staticmethod
-    def _apart(
-        chunks: list[Chunk], joint: int, between: list[Chunk], after: list[Chunk], group: Group
-    ) -> tuple[list[Chunk], int]:
-        """The groups, the second clause put as what its source says; where to go on comes with it."""
-        at = chunks[joint].first
-        said: list[Chunk] = [group, Verb(at, at + 1, at, "say", "finite", past=True), Mark(at, at + 1, "THAT", "that")]
-        after = after[1:] if after and is_mark(after[0], ",") else after
-        put = [*chunks[: joint + 1], *said, *between, *after]
-        return put, joint + 1 + len(said) + len(between)
 
     def _of_sentence(self, before: list[Chunk], group: Group, lemma: str) -> tuple[Source, Group] | None:
         """For "it said" or "he said", whom the sentence itself is about: the maker, it told the paper, will deliver."""
@@ -274,6 +210,8 @@ class Voices(Beside):
 
     def _account(self, chunks: list[Chunk], i: int) -> Place | None:
         """An attribution without a verb of saying, or what was learned from somebody."""
+        if i and not is_mark(chunks[i - 1], ","):
+            return None
         found = account(chunks, i, self.tokens) or self._learned(chunks, i)
         return (i, found[0], found[1], None) if found is not None else None
 
@@ -282,8 +220,6 @@ class Voices(Beside):
         first = i + low_is(chunks[i], "as")
         opener, verb = (*chunks[first : first + 2], None, None)[:2]
         if not isinstance(opener, Group) or not isinstance(verb, Verb) or not first:
-            return None
-        if i and not is_mark(chunks[i - 1], ","):
             return None
         it = self.tokens[opener.head].low == "it"
         if verb.lemma not in HEARS or verb.negative or verb.modal or verb.passive is not it:
@@ -322,6 +258,8 @@ class Voices(Beside):
         """According to X, up to the comma or the end of the group."""
         chunk = chunks[i]
         low = self.tokens[chunk.first].low
+        if low not in _ACCORDING:
+            return None
         to_go = low == "to" and i == 0 and isinstance(chunk, Verb) and chunk.lemma == "go" and chunk.last == 2
         judged = isinstance(chunk, Verb) and chunk.lemma == "judge" and (i == 0 or is_mark(chunks[i - 1], ","))
         low = "going" if to_go or (judged and low in ("to", "judging")) else low
@@ -332,10 +270,9 @@ class Voices(Beside):
         at = i + 1 if low == "per" else i + 2
         if low == "going" and not (low_is(chunks[i + 1], "by") or (judged and low_is(chunks[i + 1], "from"))):
             return None
-        if at >= len(chunks) or not isinstance(chunks[at], Group):
+        group = chunks[at] if at < len(chunks) else None
+        if not isinstance(group, Group):
             return None
-        group = chunks[at]
-        assert isinstance(group, Group)
         if self.tokens[group.head].low in ("plan", "plans", "schedule", "law", "rules", "custom"):
             return None
         end = self.group_end(chunks, at)
@@ -380,18 +317,15 @@ class Voices(Beside):
 
 _WITH_KNOWLEDGE = frozenset(("brief", "involve", "familiarise", "acquaint"))
 """What a source has been that knows of a matter: a person briefed on it."""
-_JOINTS = ("CC", ";", ":")
-"""What parts two clauses of which an attribution may govern the second alone."""
-_HANGING = frozenset(
-    ("because", "since", "as", "although", "though", "while", "whereas", "after", "before", "when", "until", "once")
-)
-"""What opens a clause that an attribution within it governs alone."""
 _BY_FIRST = ("going", "to", "judging")
 """First words of verb groups that may open an attribution whatever their verb."""
 _TELLS = frozenset(("quote", "cite", "learn"))
 """Verbs by which somebody is cited, or something was learned from him."""
-_OPENERS = frozenset(("according", "per", "going", "as", "so", "in", "by", "on", "it", "i", "we"))
-"""First words of attributions that have no verb of saying."""
+_ACCORDING = frozenset(("according", "per", *_BY_FIRST))
+_BEHIND_COMMA = frozenset(("as", "so", "in", "on", "it"))
+"""First words of attributions without a verb of saying that open a sentence or stand behind a comma."""
+_OPENERS = frozenset(("according", "per", "going", "by", "i", "we"))
+"""Those of others, which may stand anywhere."""
 
 
 def _told_of(chunks: list[Chunk], group: Group) -> list[Chunk]:

@@ -46,6 +46,13 @@ def _pressing(parts: Parts, sense: Sense) -> bool:
     return held is not None and on is not None and (infinitive(parts.clause) is not None or parts.near)
 
 
+def _pressed(parts: Parts, sense: Sense) -> bool:
+    """Whether it is told who presses, to what, or over which arms: under pressure, and not the pressure of a war."""
+    over = parts.thing_after("over") or parts.thing_after("on") or parts.thing_after("about")
+    over = over if over is not None and (over.kind == "measure" or over.kind in FIELD) else None
+    return over is not None or parts.after("from") is not None or infinitive(parts.clause) is not None
+
+
 def _wants_to_see(parts: Parts, sense: Sense) -> bool:
     """Whether somebody wants to see something done to arms: wants to see the licences revoked."""
     inner = infinitive(parts.clause)
@@ -220,6 +227,7 @@ CHECKS: Mapping[str, Callable[[Parts, Sense], bool]] = {
     "of-request-to": _to_request,
     "would-like": _would_like,
     "pressing": _pressing,
+    "pressed": _pressed,
     "wants-to-see": _wants_to_see,
     "keeps-silent": _keeps_silent,
     "mum": _mum,

@@ -720,6 +720,11 @@ WORDED = {
         MOVING, "The estimated total case value\nwill increase by $20 million to a revised $80 million."
     ),
     "to a new estimated total": (MOVING, "The total case value\nwould rise to a new estimated total of $80 million."),
+    "that it does not rise": (MOVING, "There is no increase in the total case value of $80 million."),
+    "that nothing changes it": (
+        MOVING, "This will not result in a change to the estimated total case value of $80 million."
+    ),
+    "of the case": (MOVING, "The overall total value of the case will be $80 million."),
     "to which it results": (MOVING, "This results in a revised total case value of $80 million."),
 }  # fmt: skip
 
@@ -730,6 +735,37 @@ def test_what_a_sale_is_worth_is_read_in_each_of_its_usual_wordings(old: str, ne
     text = A_REPORT.replace(old, new)
     assert told(text)[0]["chain"] == told(A_REPORT)[0]["chain"]
     assert not [one for one in read(text) if isinstance(one, Unread)]
+
+
+@pytest.mark.parametrize(
+    "new",
+    [
+        "in no increase\nin MDE cost of $15 million, resulting",
+        "not in an increase\nin MDE cost of $15 million, resulting",
+    ],
+)
+def test_an_increase_that_is_denied_is_none(new: str) -> None:
+    text = A_REPORT.replace("in a net increase\nin MDE cost of $15 million, resulting", new)
+    assert text != A_REPORT
+    assert told(text)[0]["mde_increase"] == [20_000_000]
+    assert "chain" in {one.field for one in read(text) if isinstance(one, Unread)}
+
+
+@pytest.mark.parametrize(
+    "of",
+    [
+        "Transmittal Number 16-31 of\nthe possible sale under Section 36(b)(1) of the Arms Export Control Act of forty",
+        "transmittal number 16-31 of\na possible sale, under Section 36(b)(1) of the Arms Export Control Act,"
+        "\nas amended, of forty",
+        "16-31 of the possible sale,\nunder Section 36(b)(1) of the Arms Export Control Act, to the Government"
+        "\nof Norway, of forty",
+    ],
+)
+def test_an_earlier_notice_is_told_of_in_several_wordings(of: str) -> None:
+    start, end = A_REPORT.index("transmittal number 16-31 of"), A_REPORT.index("\n(40) AIM")
+    [found] = told(A_REPORT[:start] + of + A_REPORT[end:])
+    assert found["chain"] == told(A_REPORT)[0]["chain"]
+    assert [(one["qty"], one["item"]) for one in found["original_mde_items"]] == [(40, "AIM-9X Block II missiles")]
 
 
 @pytest.mark.parametrize(
@@ -845,3 +881,226 @@ def test_a_report_whose_other_labels_stand_out_of_order_is_still_a_report() -> N
 def test_a_release_is_not_passed_over_for_spaces_that_do_not_break() -> None:
     text = A_RELEASE_OF_THE_2000S.replace(" ", "\u00a0").replace("Transmittal", "File")
     assert told(text)[0]["purchaser"] == ["Kuwait"]
+
+
+BARE_ROWS = THE_RECORD_AS_SCANNED.replace("Other $51.2 million.", "Other 51.2 million.").replace(
+    "Total $401.3 million.", "Total 401.3 million."
+)
+
+
+def test_a_row_without_its_dollar_sign_is_read_below_one_with_it() -> None:
+    [found] = told(BARE_ROWS)
+    assert (found["value_other"], found["value_total"]) == ([51_200_000], [401_300_000])
+    for spoilt in (BARE_ROWS.replace("401.3 million.\n", "401.4 million.\n"), BARE_ROWS.replace("51.2 m", "51.2 n")):
+        assert "value_total" not in told(spoilt)[0]
+
+
+def test_dashes_in_print_are_the_hyphens_of_its_numbers() -> None:
+    dashed = A_REGISTER_PAGE_OF_THE_1990S.replace("98-17", "98–17").replace("3-2-98", "3–2–98")
+    dashed = dashed.replace("98-5333 Filed", "98–5333 Filed").replace("CODE 5000-04-M", "CODE 5000–04–M")
+    assert told(dashed) == told(A_REGISTER_PAGE_OF_THE_1990S)
+    cover(dashed)
+    case = THE_RECORD_AS_SCANNED.replace("NO-D-QA", "NO–D–QA")
+    assert told(case)[0]["case_id"] == ["NO-D-QAB"]
+    assert told(case)[0]["prior_cases"] == [["NO-D-QAA"]]
+    amending = A_REPORT.replace("16-31", "16–31").replace("19-0C", "19–0C")
+    assert told(amending)[0]["chain"] == told(A_REPORT)[0]["chain"]
+
+
+def test_the_foot_of_a_page_without_its_head_is_read() -> None:
+    bare = A_REGISTER_PAGE_OF_THE_1990S
+    [found] = told(bare[bare.index("DEPARTMENT OF DEFENSE") :])
+    assert (found["filed"], found["transmittal"]) == (["1998-03-02"], ["98-17"])
+
+
+def test_what_a_list_is_in_support_of_is_no_part_of_its_first_thing() -> None:
+    led = THE_RECORD_AS_SCANNED.replace(
+        "Non-MDE: Also included are spare parts; and training.",
+        "Non-MDE: The following non-MDE items will be included in\nsupport of its gliders: spare parts; and training.",
+    )
+    assert told(led)[0]["non_mde_items"] == ["spare parts", "training"]
+
+
+def test_a_heading_under_which_no_section_stands_is_reported() -> None:
+    cut = THE_RECORD_AS_SCANNED[: THE_RECORD_AS_SCANNED.index("(i) Prospective")]
+    [one] = read(cut)
+    assert isinstance(one, Unread)
+    assert (one.field, one.why) == ("notice", "its numbered sections were not found")
+
+
+def test_a_list_goes_on_behind_what_stands_in_brackets() -> None:
+    asked = "10 T700-GE-701D engines (8 installed and 2 spares), warranty, and spare parts"
+    start, end = (
+        A_RELEASE_QUOTED_IN_A_MAIL.index("one hundred (100)"),
+        A_RELEASE_QUOTED_IN_A_MAIL.index(". The following"),
+    )
+    [found] = told(A_RELEASE_QUOTED_IN_A_MAIL[:start] + asked + A_RELEASE_QUOTED_IN_A_MAIL[end:])
+    assert [(one["qty"], one["item"], one.get("detail")) for one in found["items"]] == [
+        (10, "T700-GE-701D engines", "(8 installed and 2 spares)"),
+        (None, "warranty", None),
+        (None, "spare parts", None),
+    ]
+
+
+def test_one_thing_or_another_is_not_counted_as_the_first() -> None:
+    text = A_RELEASE_QUOTED_IN_A_MAIL.replace(
+        "twelve (12) BRU-61 racks", "2 spare BRU-61 racks and/or 2 spare BRU-55 racks"
+    )
+    assert "BRU-61" not in str(told(text)[0].get("items"))
+    assert "a second number stands in the name of the article" in {
+        one.why for one in read(text) if isinstance(one, Unread)
+    }
+
+
+def test_a_certification_on_a_day_of_its_own_tells_the_day() -> None:
+    text = A_RELEASE_QUOTED_IN_A_MAIL.replace("> sale today.", "> sale on December 11, 2025.")
+    assert told(text)[0]["delivered_to_congress"] == ["2025-12-11"]
+
+
+A_PAGE_OF_PICTURES = """\
+[Federal Register: March 1, 2005 (Volume 70, Number 39)]
+[Notices]
+[Page 9930-9932]
+From the Federal Register Online via GPO Access [wais.access.gpo.gov]
+[DOCID:fr01mr05-30]
+
+-----------------------------------------------------------------------
+
+DEPARTMENT OF DEFENSE
+
+Office of the Secretary
+
+[Transmittal No. 05-12]
+
+36(b)(1) Arms Sales Notification
+
+AGENCY: Department of Defense, Defense Security Cooperation Agency.
+
+ACTION: Notice.
+
+-----------------------------------------------------------------------
+
+SUMMARY: The unclassified text of a notification is published here.
+
+FOR FURTHER INFORMATION CONTACT: Ms. K. Doe.
+    What follows is a letter, Transmittal 05-12, with its justification.
+
+    Dated: February 23, 2005.
+Jo Marlow,
+OSD Federal Register Liaison Officer, Department of Defense.
+BILLING CODE 5001-06-M
+
+[GRAPHIC] [TIFF OMITTED] TN01MR05.000
+
+[GRAPHIC] [TIFF OMITTED] TN01MR05.001
+
+[FR Doc. 05-3873 Filed 2-28-05; 8:45 am]
+BILLING CODE 5001-06-C
+"""
+
+
+def test_of_a_page_of_pictures_what_is_print_is_read() -> None:
+    [found] = told(A_PAGE_OF_PICTURES)
+    assert found == {
+        "published": ["2005-03-01"],
+        "fr_citation": ["70 FR 9930-9932"],
+        "fr_doc": ["fr01mr05-30"],
+        "transmittal": ["05-12"],
+        "signed": ["2005-02-23"],
+        "filed": ["2005-02-28"],
+    }
+    assert [one.why for one in read(A_PAGE_OF_PICTURES) if isinstance(one, Unread)] == ["printed as a picture"] * 2
+    cover(A_PAGE_OF_PICTURES)
+    lost = A_PAGE_OF_PICTURES.replace("[GRAPHIC] [TIFF OMITTED] TN01MR05", "Words of no form")
+    assert "its numbered sections were not found" in {one.why for one in read(lost) if isinstance(one, Unread)}
+    cover(lost)
+
+
+OFFERS = """\
+       3122. A letter from the Director, Defense Security
+     Assistance Agency, transmitting notification concerning the
+     Department of the Air Force's proposed Letter(s) of Offer and
+     Acceptance (LOA) to Norway for defense articles and
+     services (Transmittal No. 96-49), pursuant to 22 U.S.C.
+     2776(b); to the Committee on International Relations.
+       3123. A letter from the Clerk, Department of Weights, transmitting a
+     rule on almonds; to the Committee on Agriculture.
+       3124. A letter from the Director, Defense Security Cooperation
+     Agency, transmitting Transmittal No. 12-35, Notice of Proposed
+     Issuance of Letter of Offer and Acceptance, pursuant to Section
+     36(b)(1) of the Arms Export Control Act, as amended; to the
+     Committee on Foreign Affairs.
+"""
+
+
+def test_an_item_of_a_list_that_tells_of_an_offer_is_a_notice() -> None:
+    first, second = told(OFFERS)
+    assert first == {
+        "kind": ["36(b) notification"],
+        "section": ["36(b)"],
+        "transmittal": ["96-49"],
+        "military_department": ["Department of the Air Force"],
+        "purchaser": ["Norway"],
+        "subject": ["defense articles and services"],
+        "committee": ["International Relations"],
+    }
+    assert second == {
+        "kind": ["36(b)(1) notification"],
+        "section": ["36(b)(1)"],
+        "transmittal": ["12-35"],
+        "committee": ["Foreign Affairs"],
+    }
+    cover(OFFERS)
+    assert {one.field for one in read(OFFERS.replace("2776(b)", "2776")) if isinstance(one, Unread)} == {
+        "kind",
+        "section",
+    }
+
+
+def test_a_licence_goes_where_it_is_said_to_go_before_its_sum() -> None:
+    text = ITEM.replace("to Norway (Tr", "to Norway in the amount of $1,000,000 or\nmore (Tr")
+    [found] = told(text)
+    assert (found["destination"], found["value_at_least"]) == (["Norway"], [1_000_000])
+
+
+def test_what_is_included_in_a_list_with_commas_stands_in_it_by_itself() -> None:
+    text = RECORD_OF_THE_1990S.replace(
+        "Sixteen\n     (16) AH-64 helicopters, spare engines and support equipment.",
+        "follow-on\n     support, including spare engines, site surveys, and training.",
+    )
+    found = [one["item"] for one in told(text)[0]["items"]]
+    assert found == ["follow-on support", "spare engines", "site surveys", "training"]
+    cover(text)
+
+
+def test_what_is_also_included_is_no_part_of_the_last_article_before_it() -> None:
+    text = THE_RECORD_AS_SCANNED.replace("Non-MDE: Also included", "Also included")
+    [found] = told(text)
+    assert [one["item"] for one in found["mde_items"]] == ["C-17A engines", "AN/AAR-47 warning systems"]
+    assert found["also_included"] == ["spare parts", "training"]
+
+
+@pytest.mark.parametrize(
+    ("asked", "read_as"),
+    [
+        # One thing of which more is said, things of which none is, and what nobody can tell.
+        ("orders in support of C-130H, F-5E, T-38 aircraft", ["orders in support of C-130H, F-5E, T-38 aircraft"]),
+        ("parts in support of trainers, tools, and training", ["parts in support of trainers", "tools", "training"]),
+        ("orders to provide parts for C-130H, F-5E, and T-38 aircraft, and all other systems", None),
+        ("20 AIM-120C-7 missiles (AMRAAM), bolts, and tools", ["AIM-120C-7 missiles (AMRAAM)", "bolts", "tools"]),
+        ("Two (2) C-130T aircraft, and 10 T56-16 engines, 3 years of support, and tools",
+         ["C-130T aircraft", "T56-16 engines", "3 years of support", "tools"]),
+    ],
+)  # fmt: skip
+def test_a_list_with_commas_alone_is_cut_where_it_is_plain(asked: str, read_as: list[str] | None) -> None:
+    start, end = (
+        A_RELEASE_QUOTED_IN_A_MAIL.index("one hundred (100)"),
+        A_RELEASE_QUOTED_IN_A_MAIL.index(". The following"),
+    )
+    text = A_RELEASE_QUOTED_IN_A_MAIL[:start] + asked + A_RELEASE_QUOTED_IN_A_MAIL[end:]
+    found = told(text)[0].get("items")
+    assert (found and [one["item"] for one in found]) == read_as
+    if read_as is None:
+        assert "a list within a list, whose end is not plain" in {
+            one.why for one in read(text) if isinstance(one, Unread)
+        }

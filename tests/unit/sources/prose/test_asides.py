@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from caveat.sources.prose.asides import moved, uninverted
+from caveat.sources.prose.asides import moved
+from caveat.sources.prose.inversions import uninverted
 from caveat.sources.prose.tokens import tokens
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import tomllib
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import date
 from pathlib import Path
@@ -13,8 +14,9 @@ import pytest
 
 from caveat.evidence import Act, Attribution, Modality, Polarity
 from caveat.sources.prose import confidence as room
-from caveat.sources.prose import measured
+from caveat.sources.prose import looks, measured
 from caveat.sources.prose.confidence import AtLeast, confidence, features, likely
+from caveat.sources.prose.looks import Look, Seen
 from caveat.sources.prose.statement import Contradiction, Mention, Prose, Source, Statement
 
 TABLE = tomllib.loads((Path(room.__file__).parent / "confidence.toml").read_text(encoding="utf-8"))
@@ -92,23 +94,27 @@ def test_what_is_less_likely_is_kept_back_and_counted(monkeypatch: pytest.Monkey
     assert prose.dropped == (("x", "no such words"), ("has halted it", "less sure than 0.7"))
 
 
-def row(name: str, right: bool, fold: int) -> measured.Row:
-    return measured.Row({"every statement": 1.0, name: 1.0}, right, fold)
+def look(fold: int) -> Look:
+    """Statements of which nine in ten and four in ten are right, a seventh of 200 each."""
+    numbers = range(fold, 200, 7)
+    plain = [Seen("halt", {"every statement": 1.0, "plain": 1.0}, number % 10 > 0) for number in numbers]
+    odd = [Seen("halt", {"every statement": 1.0, "odd": 1.0}, number % 10 < 4) for number in numbers]
+    return Look(f"open-{fold}", "wire", Counter(), (*plain, *odd))
 
 
 def test_weights_are_fitted_to_what_was_right_and_held_against_other_articles() -> None:
-    seen = [row("plain", number % 10 > 0, number % 7) for number in range(200)]
-    seen += [row("odd", number % 10 < 4, number % 7) for number in range(200)]
-    weights = measured.fit(seen)
+    taken = [look(fold) for fold in range(7)]
+    weights = measured.fit([one for each in taken for one in each.seen])
     assert weights["plain"] > 0 > weights["odd"]
-    pairs = measured.held_out(seen)
-    assert len(pairs) == len(seen)
+    pairs = measured.held_out(taken)
+    assert len(pairs) == 400
     lines = list(measured.told(pairs, 500))
     assert "at least 0.00: precision 0.650 (260 of 400), recall 0.520 (of 500)" in lines  # 180 and 80 of 200 each
     assert any(line.startswith("at least 0.80") and "(180 of 200)" in line for line in lines)
 
 
 def test_the_weights_are_those_that_the_first_looks_give() -> None:
-    seen, in_gold = measured.rows()
-    assert in_gold > len(seen)  # some statements are missed
+    taken = looks.kept()
+    seen = [one for look in taken for one in look.seen]
+    assert sum(look.counts["gold"] for look in taken) > len(seen)  # some statements are missed
     assert measured.fit(seen) == TABLE["weights"]

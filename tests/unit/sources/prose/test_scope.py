@@ -26,8 +26,22 @@ def _page(text: str) -> list[tuple[int, int]]:
         ("The striker fired two shots and his long arms kept the ball out.", False),
         ("A shell company in Malta sold flats.", False),
         ("", False),
+        ("The United States exports missiles.", True),
+        ("The ministry suspended licences for the export of howitzers and of missiles, an official said.", True),
     ],
-    ids=["arms", "grain", "one state", "no state", "no transfer", "more fighting", "sport", "a company", "nothing"],
+    ids=[
+        "arms",
+        "grain",
+        "one state",
+        "no state",
+        "no transfer",
+        "more fighting",
+        "sport",
+        "a company",
+        "nothing",
+        "a state with its article",
+        "no state, and much of the field",
+    ],
 )
 def test_a_short_text_needs_arms_near_a_transfer_and_a_state(text: str, expected: bool) -> None:
     assert about(text, [(0, len(text))]) is expected

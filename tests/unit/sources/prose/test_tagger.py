@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from caveat.sources.prose.lexicon import wordset
 from caveat.sources.prose.tagger import tagged
 
 
@@ -54,3 +55,8 @@ def test_a_contraction_is_a_verb_and_a_negation() -> None:
 
 def test_a_condition_without_if_opens_with_its_verb() -> None:
     assert tagged("Should the talks fail, Norway will stop.", 0)[0].tag == "CS"
+
+
+@pytest.mark.parametrize("word", sorted(wordset("special")))
+def test_a_word_whose_place_matters_has_a_reader(word: str) -> None:
+    assert tag_of(f"The ministry {word} exports.", word)

@@ -1,0 +1,50 @@
+"""A sentence that is being tagged; whether the clause at hand has its verb, kept from word to word."""
+
+from __future__ import annotations
+
+from caveat.sources.prose.behind import Behind
+
+_AGAIN = (";", ":", "--", "CC")
+"""Tags behind which a clause may stand in front of another."""
+
+
+class Course(Behind):
+    """Follows the clauses of a sentence while it is tagged."""
+
+    def _turn(self, i: int, tag: str) -> None:
+        """Keep whether the clause at hand has its verb."""
+        if tag in ("VBZ", "VBD", "MD") or (tag == "VB" and self._before(i) in ("N", "NNP", "PRP", ",")):
+            self.finite = True
+        elif tag == "," and self.outer is not None:
+            self.finite, self.outer = self.outer, None
+        elif tag == "," and self.finite and self.hanging:
+            self.finite = self.hanging = False
+        elif tag == "," and self.finite and "WP" in (self.found[0].tag, self.found[1].tag) and self._first_comma(i):
+            self.finite = False  # to whom they were sold, the firm refused to say
+        elif tag == "," and self.finite and self.fronted and self.found[0].tag == "CS":
+            self.finite = self.fronted = False
+        elif tag == "," and self.finite and self.leading:
+            self.finite = self.leading = False  # the rift is deep: while one speaks for it, her deputy demands a ban
+        elif (tag == "WP" and self._behind_comma(i)) or (
+            tag == "CS" and self._splits_off(i) and self._before(i) == ","
+        ):
+            self.outer, self.finite = self.finite, False
+        elif tag in ("CS", "THAT", "WP", ";", ":", "--", "CC", "QUO"):
+            opens = tag in ("THAT", "WP") and not self.finite and self._before(i) in ("N", "NNP")
+            self.hanging = opens or (self.hanging and tag not in (";", ":", "--"))
+            self.leading = tag == "CS" and i > 0 and self._before(i) in _AGAIN
+            self.finite = False
+
+    def _behind_comma(self, i: int) -> bool:
+        """Whether a relative word stands behind a comma, its preposition left out: the office, to which it answers."""
+        before = self._before(i)
+        return before == "," or (before == "IN" and self.found[i - 1].tag == "IN" and self._before(i - 1) == ",")
+
+    def _first_comma(self, i: int) -> bool:
+        """Whether a comma is the first, behind a question that opens the sentence."""
+        opens = self.found[0].tag == "WP" or self.found[0].tag == "IN"
+        return opens and not any(token.text == "," for token in self.found[:i])
+
+    def _splits_off(self, i: int) -> bool:
+        """Whether a clause parts the subject that opens the sentence from its verb: the cabinet, as it had promised."""
+        return not self.finite and i > 1 and all(t.tag in ("DT", "PRPS", "J", "N", "NNP", ",") for t in self.found[:i])

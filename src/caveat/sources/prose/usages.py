@@ -1,0 +1,104 @@
+"""Words that may be a noun or a verb and have places of their own: leave, wants, stays, shows, the last."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from caveat.sources.prose.lexicon import wordset
+from caveat.sources.prose.neighbours import Neighbours
+
+_TOLD = frozenset(("notes", "reports", "claims", "states"))
+_MEANT = frozenset(("want", "expect", "believe", "think", "doubt", "fear", "hope", "argue", "see", "favour", "oppose"))
+"""What several people do about what others might do."""
+_MANY_OF = ("both", "all", "many", "most", "some", "several", "few", "others")
+
+
+class Usages(Neighbours):
+    """Tags single words; each reader gives nothing where a word has no place of its own."""
+
+    def _force(self, i: int, _: str, before: str) -> str:
+        return "N" if self._low(i - 1) in ("air", "task", "police") else ""
+
+    def _last(self, i: int, _: str, before: str) -> str:
+        after = self._low(i + 1)
+        dated = self.words.nouns.get(after) == "time" and (before != "PRP" or not after.endswith("s"))
+        return "J" if dated else ""  # rifles and shells to Chad last year; called on her last week
+
+    def _arms(self, i: int, _: str, before: str) -> str:
+        told = before in ("N", "NNP", "POS", "J") and self._arms_what(i + 1)
+        return "N" if told else ""  # the Czech arms exporter, long under suspicion, has
+
+    def _notes(self, i: int, _: str, before: str) -> str:
+        told = before == "," and self.finite and self._ends_with_a_source(i + 1)
+        return "VBZ" if told else ""  # ..., notes the Court of Auditors.
+
+    def _spare(self, i: int, _: str, before: str) -> str:
+        return "J" if self._low(i + 1) in self.words.nouns else ""  # said that spare parts had been sent
+
+    def _clear(self, i: int, _: str, before: str) -> str:
+        return "J" if before == "PRP" and i > 1 and self.found[i - 2].lemma == "make" else ""  # made it clear
+
+    def _leave(self, i: int, _: str, before: str) -> str:
+        return "N" if i and self.found[i - 1].lemma in wordset("leave_takers") else ""  # sought leave to sell
+
+    def _means(self, i: int, _: str, before: str) -> str:
+        several = not self.finite and i < 3 and self._low(i - 1) in _MANY_OF
+        return "VBZ" if several else ""  # few expect Oslo to halt the sale
+
+    def _want(self, i: int, low: str, before: str) -> str:
+        wants = before == "," and not self.finite
+        return self._means(i, low, before) or ("VB" if wants else "")  # two, both from the left, want the approval tied
+
+    def _needs(self, i: int, _: str, before: str) -> str:
+        needs = before in ("N", "NNP") and not self.finite and self._low(i + 1) == "to" and self._low(i + 2) == "be"
+        return "VBZ" if needs else ""  # the licence needs to be revoked
+
+    def _wants(self, i: int, _: str, before: str) -> str:
+        wants = before not in ("DT", "PRPS", "POS", "IN") and not self.finite
+        return "VBZ" if wants else ""  # the left wants; the party, which backed it, now wants
+
+    def _stays(self, i: int, _: str, before: str) -> str:
+        stays = self._settled(i + 1) or self._low(i + 1) in (".", "", "in", "for", "until", "put", "on", "where")
+        return "VBZ" if before in ("N", "NNP") and stays and not self.finite else ""
+
+    def _stay(self, i: int, _: str, before: str) -> str:
+        after = self._low(i + 1)
+        lasts = self._settled(i + 1) or (after == "on" and self._low(i + 2) in ("hold", "ice"))
+        lasts = lasts or after in ("where", "put")
+        many = before == "N" and self._low(i - 1).endswith("s")
+        many = many or (before == "," and after == "where")  # the rest, says the chair, stay where they are
+        many = many or (not self.finite and before == "NNP")
+        return "VB" if lasts and many else ""  # fears for jobs as licences stay frozen
+
+    def _register(self, i: int, _: str, before: str) -> str:
+        customs = self._low(i - 1) == "customs" and self._low(i - 2) == "the"
+        return "N" if customs else ""  # the customs register for May shows
+
+    def _show(self, i: int, _: str, before: str) -> str:
+        if before != "N" or not self._low(i - 1).endswith("s"):
+            return ""
+        plain = not self.finite and self._low(i + 1) in wordset("object_start")
+        return "VB" if plain or "," in [token.text for token in self.found[max(0, i - 5) : i]] else ""
+
+
+_Reader = Callable[[Usages, int, str, str], str]
+FIRST: dict[str, _Reader] = {"force": Usages._force, "last": Usages._last, "arms": Usages._arms}
+"""The readers of words that are looked at before all others."""
+NEXT: dict[str, _Reader] = {
+    **dict.fromkeys(_TOLD, Usages._notes),
+    "spare": Usages._spare,
+    "clear": Usages._clear,
+}
+"""Those that are looked at once it is known that no clause before asks for a verb."""
+THEN: dict[str, _Reader] = {
+    "leave": Usages._leave,
+    **dict.fromkeys(_MEANT, Usages._means),
+    "want": Usages._want,
+    "needs": Usages._needs,
+    "wants": Usages._wants,
+    **dict.fromkeys(("stays", "remains"), Usages._stays),
+    **dict.fromkeys(("stay", "remain", "lie", "sit"), Usages._stay),
+    **dict.fromkeys(("register", "record", "report"), Usages._register),
+    **dict.fromkeys(("show", "suggest", "indicate", "reveal"), Usages._show),
+}
+"""Those that are looked at once it is known that no modal before asks for one."""
