@@ -79,6 +79,7 @@ PLACES: Mapping[str, Mapping[str, int]] = {
 
 _TOKEN = later(r"\(\s*(?=[A-Za-z]{0,4}[ivxIVXl])([A-Za-z]{1,5})\s*\)\s*")
 """A numeral in brackets, or letters with one of a numeral's among them."""
+_NUMERAL = later(r"\((?:i|ii|iii|iv|v|vi|vii|viii)\)")
 _WORDS = later(r"[a-z0-9]+")
 _UNNUMBERED: tuple[Sign, ...] = tuple(
     (words.partition("\\")[0], later(words))
@@ -170,6 +171,8 @@ def labels(flow: str, small: str, start: int, end: int) -> list[Label]:
 def _label(flow: str, token: re.Match[str], colon: int) -> Label | None:
     numeral = ROMAN.get(token[1].lower())
     name = _named(flow[token.end() : colon]) if colon >= 0 else None
+    if numeral is None and name and _NUMERAL.search(flow, token.end(), colon):
+        return None  # the designator of a case, "(VXA)", before the label that follows
     if name:
         places = _MEANINGS[name]
         for place, field in places:

@@ -15,7 +15,9 @@ from caveat.sources.patterns import later
 
 _DEPARTMENT = later(r"(?P<name>[A-Z][A-Za-z.,&' ]{2,80}?)\s*(?:\((?P<case>[^()]{1,120})\))?\s*\.?\s*\Z", re.DOTALL)
 _SIGN = later(r"[A-Z0-9]{2}[-–][A-Z0-9][-–][A-Z0-9]{3}|[A-Z]{3}|[A-Z0-9]{2,3}[-–][A-Z]{3}")
-_NOTE = later(r"(?:Amendment|Modification|Basic Case)(?: No\.)? ?#?\d*", re.IGNORECASE)
+_INITIALS = later(r"(?:\b[A-Z]\.)+[A-Z]\Z")
+"""A name in initials, whose last full stop is its own: "U.A.E."."""
+_NOTE = later(r"(?:Amend(?:ment)?|Modification|Basic Case)(?: No\.)? ?#?\d*", re.IGNORECASE)
 _PRIOR = later(
     r"(?:FMS\s+[Cc]ases?:?\s+)?(?:[A-Z0-9]{2}[-–][A-Z0-9][-–][A-Z0-9]{3}|[A-Z]{2,3})"
     r"(?:\s*[-–]\s*\$?[\d,.]+\s*(?:million|billion|[MBmb])?\s*[-–]\s*\d{1,2}\s?[A-Za-z]{3}\s?\d{2,4})?"
@@ -50,6 +52,7 @@ def purchaser(sheet: Sheet, start: int, body: int, end: int) -> None:
     """Who would buy."""
     flow = sheet.flow
     first, last = trim(flow, body, end, ".")
+    last += flow.startswith(".", last, end) and _INITIALS.search(flow, first, last) is not None
     words = clean(flow[first:last])
     if not words or len(words) > 160 or _NOT_A_VALUE.search(words) or not words[0].isalpha():
         sheet.unread("purchaser", "no name stands there", start, end)

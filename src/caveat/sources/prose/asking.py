@@ -64,6 +64,8 @@ def _control(parts: Parts, sense: Sense) -> bool:
         return False  # told the house of his decision to stop them
     if sense.name in ("request", "invite") and not parts.near:
         return False
+    if sense.name == "expect" and inner is not None and not _speaks_of_field(inner):
+        return False  # expects allies to make announcements
     if inner is None or (parts.passive and verb is not None and verb.lemma in ("expect", "want", "mean")):
         return False
     if parts.passive and verb is not None and verb.lemma == "advise" and not _told_to_act(inner, parts):
@@ -78,6 +80,13 @@ def _control(parts: Parts, sense: Sense) -> bool:
         )
         and bool(parts.things())
     )
+
+
+def _speaks_of_field(clause: Clause) -> bool:
+    """Whether arms, deliveries or licences stand in a clause or below it, or a pronoun that may stand for them."""
+    things = [item.what for item in (*clause.pre, *clause.post)]
+    groups = any(isinstance(one, Group) and (one.kind in FIELD or one.kind in ("pronoun", "measure")) for one in things)
+    return groups or any(isinstance(one, Clause) and _speaks_of_field(one) for one in things)
 
 
 def _told_to(parts: Parts) -> list[Clause]:

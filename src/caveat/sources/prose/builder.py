@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from caveat.sources.prose.clauses import FINITE, Clause, Item
-from caveat.sources.prose.groups import Chunk, Group, Mark, Verb, is_mark
+from caveat.sources.prose.groups import Chunk, Group, Mark, Verb, is_finite, is_mark
 from caveat.sources.prose.lexicon import wordset
 from caveat.sources.prose.tokens import Token
 
@@ -58,7 +58,8 @@ class Builder:
         return self.chunks[i] if i < len(self.chunks) else None
 
     def _group(self, i: int, group: Group) -> None:
-        if (self.coordinator and self._verb_ahead(i) and not self.prep and group.kind != "time") or (
+        joins = self.coordinator and self._verb_ahead(i) and not self.prep and group.kind != "time"
+        if (joins and not self._ends_aside(i)) or (
             self.comma
             and not self.prep
             and self.cur.verb is not None
@@ -76,6 +77,13 @@ class Builder:
             self.prep = ""
             return  # granted, and eleven days later rescinded
         self.prep, self.coordinator, self.comma = "", "", False
+
+    def _ends_aside(self, i: int) -> bool:
+        """Whether a group is the last of an aside: the MP, who came with a guide and an officer, said."""
+        aside, host = self.cur, self.cur.parent
+        waits = host is not None and host.verb is None and bool(host.pre)
+        told = aside.kind == "rel" and aside.comma and aside.verb is not None and not self.comma
+        return waits and told and is_mark(self._at(i + 1), ",") and is_finite(self._at(i + 2))
 
     def _of_the_whole(self, i: int, group: Group) -> bool:
         """Whether a noun takes up all that was told: urged them to wait, a move that has angered the yard."""

@@ -20,8 +20,8 @@ _NO_SUBJECTS = frozenset(("the", "a", "an", "its", "their", "be", "been", "being
 class Context:
     """A sentence that is being tagged from left to right."""
 
-    def __init__(self, found: list[Token], headline: bool) -> None:
-        self.found, self.headline = found, headline
+    def __init__(self, found: list[Token], headline: bool, opener: int | None = None) -> None:
+        self.found, self.headline, self.opener = found, headline, opener
         self.words: Lexicon = lexicon()
         self.finite = False
         self.outer: bool | None = None

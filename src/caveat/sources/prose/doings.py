@@ -25,7 +25,9 @@ class Doings(Acting):
         """An act whose parts stand by the verb that this one governs; None where it governs none."""
         ordered = self._to_his_own(sense, own)
         if ordered is not None:
-            self.walk(ordered, mood.under("planned", sense.name))
+            others = [child for child in own.clause.children if child.kind == "inf" and child is not ordered]
+            for told in (ordered, *others):  # ordered it to repair and deliver them
+                self.walk(told, mood.under("planned", sense.name))
             return True
         kept = kinds.infinitive(own.clause) if sense.act is Act.OFFER else None
         if kept is not None and kept.verb is not None and kept.verb.negative:

@@ -59,6 +59,8 @@ def _guess(low: str, words: Lexicon) -> tuple[str, str] | None:
 
 _QUARRELS = frozenset(("wrangling", "haggling", "bickering", "infighting", "foot-dragging", "soul-searching"))
 """What takes no object, and so is a noun behind "of"."""
+_HOLDING = frozenset(("managing", "presiding", "acting", "ranking", "visiting", "outgoing", "incoming", "commanding"))
+"""Participles of an office, in front of whoever holds it."""
 _OPENING = ("START", "CS", "THAT", "CC", ":")
 """Tags behind which a word opens a clause."""
 _SINGLES_OUT = frozenset(("is", "was", "are", "were", "."))
@@ -175,6 +177,9 @@ class Forms(Pasts):
         after = self._low(i + 1)
         if before in _OPENING and self.words.nouns.get(after) == "person" and not after.endswith("s"):
             return "J"  # managing director Ida Lind; ranking senator ends hold
+        called = i + 2 < len(self.found) and self.found[i + 2].text[0].isupper()
+        if before == "," and low in _HOLDING and self.words.nouns.get(after) == "person" and called:
+            return "J"  # since May, managing director Ida Lind has warned
         opening = before == "N" and self.found[0].tag == "IN" and i < 5 and low in self.words.noun_ing
         if opening and self._finite_ahead(i) and all(token.tag in ("DT", "N", "J") for token in self.found[1:i]):
             return "N"  # after a court ruling the government halted it

@@ -43,7 +43,7 @@ def uninverted(found: list[Token]) -> list[Token]:
     found = _one_by_one(found) if "," in lows else found
     found = _without_effect(found) if "effect" in lows else found
     found = _let_be_known(found) if "known" in lows else found
-    found = _let_them(found) if "let" in lows else found
+    found = _let_me(_let_them(found)) if "let" in lows else found
     found = _claim_behind(found) if "," in lows else found
     found = _told_last(_barely(_were_to(found) if "were" in lows else found))
     found = _so_does(found) if "so" in lows or "as" in lows else found
@@ -159,6 +159,14 @@ def _let_be_known(found: list[Token]) -> list[Token]:
         said = Token(says, says, found[at].start, found[at + known - 1].end)
         return [*found[:at], said, *found[at + known :]]
     return found
+
+
+def _let_me(found: list[Token]) -> list[Token]:
+    """What somebody asks to be let do or say, he does: Let me thank Oslo for its shells."""
+    opens = len(found) > 3 and found[0].low == "let" and found[1].low == "me"
+    if not opens or found[2].low in ("be", "put", "turn", "get") or not found[2].low.isalpha():
+        return found
+    return [Token("I", "i", found[0].start, found[1].end), *found[2:]]
 
 
 def _let_them(found: list[Token]) -> list[Token]:

@@ -12,6 +12,7 @@ from caveat.sources.prose.book import Book
 from caveat.sources.prose.letters import given, writers
 from caveat.sources.prose.lexicon import wordset
 from caveat.sources.prose.records import HOSTS, Label, goes_on, is_aside, labels
+from caveat.sources.prose.resolutions import past_opening
 from caveat.sources.prose.spoken import is_office, named_at_end
 from caveat.sources.prose.statement import Mention, Source
 
@@ -53,7 +54,7 @@ def past_dateline(text: str, start: int, end: int) -> int:
     )
     if found is not None and text[start:end].isupper():
         return start  # a headline in capitals: who says so stands behind its dash
-    first = found.end() if found is not None else start
+    first = past_opening(text, found.end() if found is not None else start, end)
     plain = _PLAIN.match(text, first, end)
     return plain.end() if plain is not None else first
 
@@ -74,7 +75,7 @@ _LABEL = later(
     rf"{_NAMED}{{0,8}}){_SET}: {{0,3}}(?=[A-Z“\"(–—])"
 )
 """Who speaks, in front of what he says, in a record of a debate."""
-_HOLDER = later(r"\((?:Mr|Mrs|Ms|Dr|Hon|Sir|Dame)\.? (?P<who>[A-Z][^()\n]{2,40})\)")
+_HOLDER = later(r"\((?:(?:Mr|Mrs|Ms|Dr|Hon|Sir|Dame)\.? )?(?P<who>[A-Z][\w.'’-]+(?: [\w.'’-]+){0,3} [A-Z][\w.'’-]+)\)")
 """Who holds the office that the label gives."""
 _HEARING = later(
     r"(?P<who>(?:Mr|Mrs|Ms|Dr|General|Senator|Admiral|Colonel|Secretary)\.? [A-Z][A-Z'-]{2,30})\. (?=[A-Z“\"])"
@@ -130,6 +131,8 @@ class Labels:
         """Who answers in such an interview."""
         self.called: dict[str, str] = {}
         """Surname in capitals to the full name under which somebody was labelled."""
+        self.made: Voice | None = None
+        """Who makes a statement in writing, under his office and his name."""
         self.floor: Voice | None = None
         """Who has the floor in the record of a call, until another takes it."""
 
@@ -149,7 +152,7 @@ class Labels:
             return self.letters[start]
         titled = self._titled(start, end)
         if titled is not None:
-            self.floor = titled if self.labels else None
+            self.floor = titled if self.labels or titled is self.made else None
             return titled
         if start in self.labels:
             self.floor = self._labelled(self.labels[start])
@@ -181,7 +184,8 @@ class Labels:
         office = _office(who.name)
         holder = _HOLDER.search(self.text, found.end("who"), found.end()) if office else None
         if holder is not None:
-            return _named(holder["who"], holder.span("who"))
+            self.made = _named(holder["who"], holder.span("who"))
+            return self.made
         person = named_at_end(who.name) if office else None
         if person is not None:
             return _named(person, (who.end - len(person), who.end))

@@ -139,7 +139,7 @@ CHECKS: Mapping[str, Callable[[Parts, Sense], bool]] = {
     "motion-against": _against,
     "for-doing": _for_doing,
     "formal-notice": _formal_notice,
-    "holds": _holds,
+    "holds-on": _holds,
     "legislature": _legislature,
     "told-of": _told_of,
     "housed": _housed,

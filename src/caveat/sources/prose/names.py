@@ -25,6 +25,8 @@ _NAMED_BESIDE = frozenset(("person", "spokes", "body", "other", "pronoun", "numb
 """Kinds of group that go by the name beside them: the minister, Ane Holt."""
 _LEFT_OUT = wordset("titles") - wordset("kept")
 """Titles that are no part of a name."""
+_PAIR = 2
+"""Words of a name behind whoever its bearer belongs to."""
 _MOST = 4
 """Words of the longest name of a person."""
 _WARS = frozenset((("at", "war"), ("in", "conflict"), ("to", "conflict"), ("to", "war"), ("in", "war"),
@@ -67,6 +69,8 @@ def is_person(group: Group, tokens: list[Token]) -> bool:
     lows = [t.low.rstrip(".") for t in tokens[group.first : last]]
     if not wordset("titles").isdisjoint(lows):
         return True
+    if group.owner is not None and group.owner.kind in ("name", "body") and tokens[group.owner.last].tag == "POS":
+        return _of_two(tokens[group.owner.last + 1 : last])  # the Reds' Ola Berg
     role = next((i for i, low in enumerate(lows[:-2]) if low in wordset("reporters") or _is_role(low)), None)
     if role is not None and all(t.tag == "NNP" for t in tokens[group.first + role + 1 : last]):
         return wordset("organisation").isdisjoint(lows[role + 1 :])
@@ -76,6 +80,12 @@ def is_person(group: Group, tokens: list[Token]) -> bool:
         return False
     small = sum(token.text in PARTICLES for token in words)
     return 2 <= len(words) - small <= _MOST and len(words) == last - group.first
+
+
+def _of_two(words: list[Token]) -> bool:
+    """Whether two words can be a first name and a surname."""
+    named = len(words) == _PAIR and all(t.tag == "NNP" and not t.text.isupper() for t in words)
+    return named and wordset("organisation").isdisjoint(t.low for t in words)
 
 
 def is_titled(group: Group, tokens: list[Token]) -> bool:

@@ -222,7 +222,8 @@ def _below(clause: Clause) -> list[Item]:
 def _thanks(parts: Parts, sense: Sense) -> bool:
     """Whether somebody is thanked for a transfer or a measure."""
     thing = parts.thing_after("for")
-    return thing is not None and (thing.kind in FIELD or thing.kind == "measure")
+    seen = thing is not None and is_word(thing, parts, "scrutinies")  # for its scrutiny of the sales
+    return thing is not None and not seen and (thing.kind in FIELD or thing.kind == "measure")
 
 
 def _voiced(parts: Parts, sense: Sense) -> bool:

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from caveat.evidence import Attribution, Polarity
 from caveat.sources.patterns import later
-from caveat.sources.prose import firms, scope
+from caveat.sources.prose import firms, resolutions, scope
 from caveat.sources.prose.book import Book
 from caveat.sources.prose.chunker import Chunker
 from caveat.sources.prose.clauses import Clause, Item
@@ -75,9 +75,6 @@ def read(text: str, paragraphs: Sequence[tuple[int, int]], published: date | Non
 
 _QUOTES = frozenset('“"«„‘')
 _SPEAKS = frozenset(("person", "spokes", "name", "body", "pronoun"))
-
-_RESOLVES = later(r"(?:The )?(?P<who>[A-Z][\w’'-]*(?: (?:[A-Z][\w’'-]*|of|the|for|and))*),(?: [^.]{0,200},)?")
-"""How a resolution opens: The Assembly, gathered from nine nations,"""
 
 
 @cache
@@ -143,9 +140,7 @@ class _Reader:
 
     def paragraph(self, number: int, start: int, end: int) -> None:
         """Read the sentences of one paragraph, each in the voice that governs it."""
-        resolves = _RESOLVES.fullmatch(self.text, start, end)
-        if resolves is not None:
-            self.book.resolver = Mention(resolves["who"], *resolves.span("who"))
+        self.book.resolver = resolutions.resolver(self.text, start, end) or self.book.resolver
         self.book.item = item_on(self.text, (start, end))
         parsed = [self._parse(one) for one in self._fresh(number, self.labels.first(start, end), end)]
         floor = _Floor(self.labels.at(start, end), self._answer(start, end))
@@ -189,6 +184,8 @@ class _Reader:
     def _beside(self, cut: Cut, one: _Parsed, at: int, floor: _Floor) -> Mood | None:
         """The mood of a sentence with an attribution beside it; None for a quotation of nobody known."""
         group = cut.group
+        if floor.label is not None and one.words[group.head].low in ("i", "we", "you"):
+            return Mood(source=floor.label[0], speaker=floor.label[1])  # as we have said: whoever has the floor
         before = (floor.voice, floor.speaker) if floor.voice is not OUTLET else self.last
         floor.voice, floor.speaker = cut.source, self.book.resolve(group, one.words, self.sentence, None, [])
         just_now = floor.told == at - 1 or (at == 0 and before == self.last)
@@ -203,8 +200,6 @@ class _Reader:
             self.book.called(person)
         if floor.voice is OUTLET and one.quoted:
             return None
-        if floor.label is not None and one.words[group.head].low in ("i", "we"):
-            return Mood(source=floor.label[0], speaker=floor.label[1])  # as we have said: whoever has the floor
         return Mood(source=floor.voice, speaker=floor.speaker, reported=True)
 
     def _within(self, parsed: list[_Parsed], at: int, floor: _Floor) -> Mood | None:
@@ -290,7 +285,9 @@ class _Reader:
 
     def _parse(self, sentence: Sentence) -> _Parsed:
         said = self.text[sentence.start : sentence.end]
-        words = tagged(said, sentence.start, sentence.headline)
+        opener = resolutions.opener(said) if self.book.resolver is not None else None
+        said = said if opener is None else said[0].lower() + said[1:]
+        words = tagged(said, sentence.start, sentence.headline, opener)
         opens = said[:1] in _QUOTES or (said[:1] == "'" and said[1:2].isupper())
         quoted = sentence.quoted or (opens and not _TOPIC.match(said))
         chunks = joined(Chunker(words).run(), words)

@@ -18,10 +18,10 @@ _OPENERS = ("QUO", ":")
 """Tags behind which a capital tells nothing."""
 
 
-def tagged(sentence: str, offset: int, headline: bool = False) -> list[Token]:
-    """The words of a sentence that begins at ``offset`` of its text, tagged."""
+def tagged(sentence: str, offset: int, headline: bool = False, opener: int | None = None) -> list[Token]:
+    """The words of a sentence that begins at ``offset`` of its text, tagged; ``opener`` is a verb without a subject."""
     found = uninverted(filled(moved(between_commas(tokens(sentence, offset)))))
-    Tagger(found, headline or _title_case(found)).run()
+    Tagger(found, headline or _title_case(found), opener).run()
     pending(found)
     return found
 
@@ -45,6 +45,8 @@ class Tagger(Phrases):
             sort = SORTS[token.text]
             if i in midway:
                 token.tag = "NOT" if token.low == "no" else "R"  # should at least examine; will on no account sell
+            elif i == self.opener:
+                token.tag = "VBZ"  # 2. Calls on the Council to
             elif sort.paired and (tag := self._beside(i, token, sort)):
                 token.tag = tag
             elif i == inverted:

@@ -1104,3 +1104,19 @@ def test_a_list_with_commas_alone_is_cut_where_it_is_plain(asked: str, read_as: 
         assert "a list within a list, whose end is not plain" in {
             one.why for one in read(text) if isinstance(one, Unread)
         }
+
+
+@pytest.mark.parametrize("sign", ["XXA", "LGV", "VIL"])
+def test_the_designator_of_a_case_is_no_numeral_of_the_label_behind_it(sign: str) -> None:
+    [found] = told(THE_RECORD_AS_SCANNED.replace("(NO-D-QAB)", f"({sign})"))
+    assert (found["case_id"], found["prior_cases"]) == ([sign], [["NO-D-QAA"]])
+
+
+def test_a_name_in_initials_keeps_its_last_full_stop() -> None:
+    assert told(THE_RECORD_AS_SCANNED.replace("Government of Norway.", "U.A.E.", 1))[0]["purchaser"] == ["U.A.E."]
+
+
+@pytest.mark.parametrize("note", ["Amendment #1", "Amend #2", "Amendment No. 3"])
+def test_what_stands_beside_a_case_is_a_note_on_it(note: str) -> None:
+    [found] = told(THE_RECORD_AS_SCANNED.replace("(NO-D-QAB)", f"(SAB, {note})"))
+    assert (found["case_id"], found["case_note"]) == (["SAB"], [note])
