@@ -34,6 +34,10 @@ _PROSE = 12
 """Words from which a paragraph counts as prose."""
 _WIDE = 110
 """Characters from which a line was not wrapped by hand."""
+_BULLETS = frozenset(("• ", "▪ ", "■ ", "► ", "· ", "* ", "- ", "– "))
+"""Marks of the items of a list, each with its space."""
+_SET_IN = 2
+"""Spaces by which the first line of a paragraph is set in."""
 _SAME = 40
 """Characters that two paragraphs must share from their beginnings for one to be told from the other's repeat."""
 
@@ -137,8 +141,43 @@ def _stripped(text: str, start: int, end: int) -> Span:
     return start, max(start, end - len(words) + len(words.rstrip()))
 
 
-def _ungrouped(text: str, group: list[Span], printed: bool) -> Iterator[Span]:
+def _itemised(group: list[Span], opens: Sequence[bool]) -> Iterator[list[Span]]:
+    """Lines that stand together, parted where an item of a list opens."""
+    first = 0
+    for at in range(1, len(group)):
+        if opens[at]:
+            yield group[first:at]
+            first = at
+    yield group[first:]
+
+
+def _indented(text: str, group: list[Span]) -> Iterator[list[Span]]:
+    """Lines that stand together, parted where an item opens or a first line is set in, as a gazette prints it."""
+    marks = [text[start : start + 2] for start, _ in group]
+    bullets = {mark for mark in marks if mark in _BULLETS and marks.count(mark) > 1}
+    if bullets:
+        yield from _itemised(group, [mark in bullets for mark in marks])
+        return
+    indents = [start - text.rfind("\n", 0, start) - 1 for start, _ in group]
+    if min(indents) > 0 or max(indents) < _SET_IN:
+        yield group
+        return
+    first = 0
+    for at in range(1, len(group)):
+        if indents[at] >= _SET_IN and _SAID.search(text[slice(*group[at - 1])]) is not None:
+            yield group[first:at]
+            first = at
+    yield group[first:]
+
+
+def _ungrouped(text: str, whole: list[Span], printed: bool) -> Iterator[Span]:
     """Lines that stand together as paragraphs; a line of furniture after a full sentence is one of its own."""
+    for group in _indented(text, whole) if len(whole) > 1 else [whole]:
+        yield from _joined(text, group, printed)
+
+
+def _joined(text: str, group: list[Span], printed: bool) -> Iterator[Span]:
+    """Lines that stand together as one paragraph, or each for itself where none was wrapped by hand."""
     wrapped = printed or max((end - start for start, end in group), default=0) < _WIDE
     first = last = None
     for start, end in group:

@@ -99,7 +99,7 @@ class _Gathering:
             words = self.parts[part]
             if begin >= 0 and part not in self.told and ("\n" in words or spoken.wide(words)):
                 self.told[part] = begin + len(words), "line"
-                self.parts[part] = spoken.SPACE.sub(" ", words)
+                self.parts[part] = spoken.even(words)
         return "".join(self.parts)
 
 

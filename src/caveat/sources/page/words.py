@@ -9,27 +9,35 @@ from html import unescape
 from caveat.sources.page.tags import WHITE
 from caveat.sources.patterns import later
 
-SPACE = later(rf"[{WHITE}]++")
+_SPACE = later(rf"[{WHITE}]")
+_UNEVEN = later(rf"[\t\n\r\f][{WHITE}]*+| [{WHITE}]++")
+"""White space that is not one space: what is one already, as most is, need not be replaced."""
 _REFERENCE = r"&(?:#[0-9]++;?|#[xX][0-9a-fA-F]++;?|[^\t\n\f <&#;]{1,32}+;?)"
 """A character reference, as ``html.unescape`` takes it."""
 _TOLD = (later(rf"{_REFERENCE}|[{WHITE}]++"), later(_REFERENCE))
 """What of a source is not told letter by letter: in a line, and in preformatted text."""
-_WIDE = ("  ", "\t", "\r", "\f")
-"""White space that is not one space; each is sought apart, which is far quicker than one expression for all."""
 _PROTECTED = later(r"\[email(?:&#160;|&nbsp;|[\xa0 ])protected\]")
 
 Unit = tuple[int, int, int, int]
 """From where to where in the text, and from where to where in the source."""
 
 
+def even(words: str) -> str:
+    """Words with their white space as single spaces."""
+    return _UNEVEN.sub(" ", words) if "\n" in words or wide(words) else words
+
+
 def plain(words: str) -> str:
     """Words with their references told and their white space as single spaces."""
-    return SPACE.sub(" ", unescape(words))
+    return even(unescape(words))
 
 
 def wide(words: str) -> bool:
-    """Whether white space stands in words that is neither one space nor the end of a line."""
-    return any(white in words for white in _WIDE)
+    """Whether white space stands in words that is neither one space nor the end of a line.
+
+    Each kind is sought apart, which is far quicker than one expression for all.
+    """
+    return "  " in words or "\t" in words or "\r" in words or "\f" in words
 
 
 def told(words: str, address: str) -> tuple[str, str, bool, bool]:
@@ -53,7 +61,7 @@ def address(protected: str) -> str:
         found = bytes(byte ^ key for byte in coded).decode("utf-8")
     except ValueError:  # no hexadecimal, nothing at all, or no text
         return ""
-    return found if "@" in found and not SPACE.search(found) else ""
+    return found if "@" in found and not _SPACE.search(found) else ""
 
 
 def units(source: str, start: int, end: int, begin: int, stop: int, rule: str) -> Iterator[Unit]:
@@ -65,7 +73,7 @@ def units(source: str, start: int, end: int, begin: int, stop: int, rule: str) -
             after_white = False
         said = _reference(found[0])
         if rule != "pre":
-            said = SPACE.sub(" ", said)
+            said = even(said)
             said = said[1:] if after_white and said[:1] == " " else said
         begin = found.end()
         if said and start < end:  # white space after the last word is none of them
