@@ -25,9 +25,10 @@ _ENDED = {
     letter: tuple(one for one in _ABBREVIATED if one[-1] == letter) for letter in {one[-1] for one in _ABBREVIATED}
 }
 """Abbreviations by their last letter."""
-_CUT = later(r"(?:\bU\.S|\bU|\bNo|\bSt|\be\.g|\bi\.e|(?<!\d,\s(?:19|20)\d)\d)\.\Z")
-"""What shows that the last full stop of a text is none. A figure may go on: "$83." of "$83.14 million"; a day not."""
-_LONGEST_CUT = 8
+_CUT = later(r"(?:\bU\.S|\bU|\bNo|\bSt|\be\.g|\bi\.e|(?<![\w.,-])(?!(?<=\d,\s)(?:19|20)\d\d\.)\d[\d.,]*)\.\Z")
+"""What shows that the last full stop of a text is none. A figure may go on: "$83." of "$83.14 million"; neither a day
+nor a designation does: "F-16."."""
+_LONGEST_CUT = 24
 _SWALLOWED = later(
     r"\.(?<!Inc\.)(?<!etc\.)(?<!Corp\.)(?<!Ltd\.)(?<!approx\.)(?<!\b[A-Za-z]\.)(?<!\b[A-Za-z]{2}\.)\s+[a-z]"
 )
@@ -55,11 +56,14 @@ _KINDS = (
         later(r"\bImplementation\s+of\s+th(?:is|e)\s+(?:proposed\s+|potential\s+|possible\s+)?(?:sale|program)"),
     ),
     ("contractors", "contractor", later(r"\b(?:principal|prime)\s+contractors?\b")),
-    ("offset", "ffset", later(r"\b[Oo]ffset\b")),
+    ("offset", "ffset", later(r"\b[Oo]ffsets?\b")),
     (
         "estimated_cost",
         "$",
-        later(r"\bestimated\s+(?:total\s+)?(?:program\s+|case\s+)?(?:cost|value)\b(?:\s+\w+){0,5}\s+\$"),
+        later(
+            r"\bestimated\s+(?:total\s+)?(?:program\s+|case\s+)?(?:cost|value)\b"
+            r"(?:\s+(?:is|was|are|will|be|of|for|the|this|case|sale|program|proposed|possible|potential|up|to|approximately)){0,6}\s+\$"
+        ),
     ),
     ("request", "requested", later(r"\b(?:has|have)\s+requested\b")),
     (
@@ -147,7 +151,7 @@ def claims(sheet: Sheet, start: int, end: int, name: str = "justification", *, a
         kind = known or name
         if articles and kind in {"request", "articles"}:
             continue
-        if not is_whole:
+        if not is_whole and not _closed(flow, *one, sheet.end):
             sheet.unread(kind, "this is no whole sentence", *one)
         elif kind in _WHAT:
             sheet.ignored(_WHAT[kind], *one)
@@ -159,6 +163,15 @@ def claims(sheet: Sheet, start: int, end: int, name: str = "justification", *, a
             _cost(sheet, *one)
         else:
             sheet.tell(kind, cleaned, *one)
+
+
+def _closed(flow: str, start: int, end: int, notice_end: int) -> bool:
+    """True where a sentence ends in "the U.S." and another follows it."""
+    return (
+        flow.endswith("U.S.", start, end)
+        and bool(flow[end:notice_end].strip())
+        and whole(f"{flow[start : end - 4]}it.")
+    )
 
 
 def whole(words: str) -> bool:

@@ -19,6 +19,8 @@ from caveat.sources.patterns import later
 
 NUMBER = r"(?:RSAT[\s–-]+)?(?P<number>[0-9A-Z]{2,3}[-–][0-9A-Z]{2,3})"
 _AMENDS = later(rf"\s*(?:[,;]\s*)?(?:and\s+)?{NUMBER}(?=[\s.,;]|\Z)")
+_MARKS = ".,;"
+"""What may stand between the labels under an earlier number where they run on in one line."""
 _BETWEEN_DAYS = later(r"\s*;\s*(?:and\s+)?|\s+and\s+")
 _WORDS = later(r"[A-Za-z]+")
 _INNER_NAMES = {
@@ -150,7 +152,7 @@ def _amends(sheet: Sheet, start: int, body: int, end: int) -> None:
     at = numbers[-1].end() if numbers else body
     inner = _inner(flow, at, end)
     first = inner[0].start if inner else end
-    if numbers and not flow[at:first].strip(" \n.,;"):
+    if numbers and not flow[at:first].strip(f" \n{_MARKS}"):
         sheet.section("amends", start, first)
         for number in numbers:
             sheet.say("amends", transmittals.number(number), *number.span("number"))
@@ -158,16 +160,17 @@ def _amends(sheet: Sheet, start: int, body: int, end: int) -> None:
         sheet.unread("amends", "no transmittal numbers stand there alone", start, first)
     for place, one in enumerate(inner):
         stop = inner[place + 1].start if place + 1 < len(inner) else end
-        words = clean(flow[one.body : stop]).rstrip(".")
-        if one.name == "amends_notified" and (days := _days(flow, *trim(flow, one.body, stop, "."))):
+        where = trim(flow, one.body, stop, _MARKS)
+        words = clean(flow[slice(*where)])
+        if one.name == "amends_notified" and (days := _days(flow, *where)):
             sheet.section(one.name, one.start, stop)
-            for when, *where in days:
-                sheet.say(one.name, when, *where)
+            for when, begins, ends in days:
+                sheet.say(one.name, when, begins, ends)
         elif one.name == "funding_source":
             funding(sheet, one.start, one.body, stop)
         elif one.name in {"implementing_agency", "military_department"} and 0 < len(words) <= 80:
             sheet.section(one.name, one.start, stop)
-            sheet.say(one.name, words, *trim(flow, one.body, stop, "."))
+            sheet.say(one.name, words, *where)
         else:
             sheet.unread(one.name or "amends", "a label or a value that is not known", one.start, stop)
 

@@ -56,7 +56,7 @@ _SUBJECT = later(
     re.DOTALL,
 )
 LETTER = later(
-    r"Pursuant\s+to\s+(?:the\s+reporting\s+requirements\s+of\s+)?Sections?\s+36\((?P<letter>[cd])\)(?:\s+and\s+36\((?P<second>[cd])\))?\s+of\s+the\s+"
+    r"Pursuant\s+to\s+(?:the\s+reporting\s+requirements\s+of\s+)?Sections?\s+36\((?P<letter>[cd])\)(?:\s+and\s+(?:36)?\((?P<second>[cd])\))?\s+of\s+the\s+"
     r"Arms\s+Export\s+Control\s+Act"
 )
 OPENS: tuple[Sign, ...] = (("Arms", LETTER),)
@@ -73,13 +73,14 @@ _INVOLVES = later(
 )
 _DATED = later(rf"(?P<day>{DAY})")
 _CLOSED = later(r"\bSincerely\b|\bEnclosure")
+_EMERGENCY = later(r"\bemergency\s+exists\b")
 _PREPARED = later(r"\bprepared\s+to\s+license\b")
 _MORE = later(r"\bMore\s+detailed\s+information\b")
 _RECIPIENT = later(r"\bto\s+(?:the\s+)?(?P<place>[A-Z][A-Za-z]+(?:\s+(?:of|and|the|[A-Z][A-Za-z]+)){0,5})")
 
 _WHITHER = later(
-    r"\b(?:export|exports|sale|transfer|license|delivery)\s+to\s+(?:the\s+)?(?P<place>(?:Government\s+of\s+(?:the\s+)?)?"
-    r"[A-Z][\w.'-]*(?:\s+(?:of\s+|and\s+)?(?:the\s+)?[A-Z][\w.'-]*){0,3})(?=\s+(?:of|to|for|under|in\s+support)\s|\.\s|\.?$)"
+    r"\bto\s+(?:the\s+)?(?P<place>(?:Government\s+of\s+(?:the\s+)?)?[A-Z][\w.'-]*(?:\s+(?:of\s+|and\s+)?(?:the\s+)?[A-Z][\w.'-]*){0,3})"
+    r"(?=(?P<more>,\s+(?:and\s+)?(?:the\s+)?[A-Z])|\s+(?:of|to|for|under|in|by)\s|,|\.\s|\.?$)"
 )
 """Where a transaction goes. A list of several places is not cut up."""
 
@@ -234,6 +235,15 @@ def letter(sheet: Sheet) -> None:
         _letter_sentence(sheet, *one)
 
 
+def _goes(sheet: Sheet, start: int, end: int) -> None:
+    """The one country or organization that a transaction goes to."""
+    known = [one for one in _WHITHER.finditer(sheet.flow, start, end) if countries.purchaser(clean(one["place"]))]
+    if len(known) == 1 and not known[0]["more"]:
+        sheet.say("destination", clean(known[0]["place"]), *known[0].span("place"))
+    elif known:
+        sheet.doubt("destination", "more than one place is named", known[0].start("place"), known[-1].end("place"))
+
+
 def _letter_sentence(sheet: Sheet, start: int, end: int) -> None:
     flow = sheet.flow
     words = flow[start:end]
@@ -251,9 +261,10 @@ def _letter_sentence(sheet: Sheet, start: int, end: int) -> None:
     elif involves:
         sheet.section("transaction", start, end)
         sheet.say("transaction", clean(involves["what"]), *trim(flow, *involves.span("what")))
-        to = _WHITHER.search(flow, *involves.span("what"))
-        if to and "destination" not in sheet.names and countries.purchaser(clean(to["place"])):
-            sheet.say("destination", clean(to["place"]), *to.span("place"))
+        if "destination" not in sheet.names:
+            _goes(sheet, *involves.span("what"))
+    elif _EMERGENCY.search(words):
+        sheet.tell("emergency", clean(words), start, end)
     elif _PREPARED.search(words):
         sheet.tell("justification", clean(words), start, end)
     elif _CLOSED.search(words) or _MORE.search(words):

@@ -13,10 +13,10 @@ from caveat.sources.notice.sheet import Field, Ignored, Sheet
 from caveat.sources.patterns import later
 
 RELEASE = later(
-    r"The\s+(?:U\.?S\.?\s+)?(?:State\s+Department|Department\s+of\s+State)\s+has\s+made\s+a\s+determination\s+approving\s+a\s+possible\s+"
+    r"The\s+(?:U\.?S\.?\s+)?(?:State\s+Department|Department\s+of\s+State)\s+(?:has\s+)?made\s+a\s+determination\s+approving\s+a\s+possible\s+"
     r"Foreign\s+Military\s+Sale\s+to\s+(?:the\s+)?(?P<whole>[A-Z](?:(?!\.\s+The\s|\.\s*\n\s*\n)[^$]){3,600}?)"
-    r"(?:(?:\s+for\s+an\s+estimated\s+cost\s+of|\.\s+The\s+(?:total\s+)?estimated\s+(?:total\s+)?cost\s+is)"
-    r"\s+(?:up\s+to\s+)?(?P<sum>\$)|\.(?=\s+The\s[^.;:]{2,120}\s(?:has\s+requested|requests)\s))",
+    r"(?:(?:\s+(?:for|at|with)\s+an\s+estimated\s+(?:total\s+)?cost\s+of|\.\s+The\s+(?:total\s+)?estimated\s+(?:total\s+)?cost(?:\s+for\s+the\s+case)?\s+is)"
+    r"\s+(?:up\s+to\s+)?(?P<sum>\$)|\.(?=\s+(?:The\s[^.;:]{2,120}|[A-Z]{3,9})\s(?:has\s+requested|requests)\s))",
 )
 """What the Department approved: with its cost, with the cost in the next sentence (its posts of 2026), or without."""
 _MONTH_AND_DAY = r"[A-Z][a-z]{2,8}\.?\s+\d{1,2}(?:,\s+\d{4})?"
@@ -31,9 +31,11 @@ EARLIER = later(
 """How the agency itself put it until about 2015."""
 OPENS: tuple[Sign, ...] = (("determination", RELEASE), ("notified", EARLIER))
 _REQUESTER = later(
-    r"\bThe\s+(?P<name>[A-Z][^.;:]{2,120}?)(?:\s+\([A-Za-z]{2,9}\))?\s+(?:(?:has|have)\s+requested|requests)\b"
+    r"\b(?:The\s+(?P<name>[A-Z][^.;:]{2,120}?)(?:\s+\([A-Za-z]{2,9}\))?|(?P<short>[A-Z]{3,9}))\s+"
+    r"(?:(?:has|have)\s+requested|requests)\b"
 )
-_JOINT = later(r"\s+(?:of|for\s+(?:the\s+)?purchase\s+of|for|to\s+(?:buy|purchase))\s+")
+_SHORT = later(r"\s*\([A-Za-z]{2,9}\)\Z")
+_JOINT = later(r"\s+(?:of|for\s+(?:the\s+)?(?:purchase|procurement|sale)\s+of|for|to\s+(?:buy|purchase))\s+")
 _DATELINE = later(rf"\bWASHINGTON,\s+(?:D\.?C\.?,?\s+)?(?P<day>{DAY})\s*[-–—]+")
 _CERTIFIED = later(
     rf"delivered\s+the\s+required\s+certification\s+notifying\s+Congress(?:(?P<today>[^.]*\btoday)|[^.]*\bon\s+(?P<day>{DAY}))?"
@@ -45,18 +47,23 @@ _ASKED = later(
 _REQUESTS = later(r"The\s+[A-Z][^.,;:]{2,80}?\s+requests\s+(?!(?:this|these|that|the)\b)")
 _MDE = r"(?:MDE|[Mm]ajor\s+[Dd]efense\s+[Ee]quipment(?:\s+\(MDE\))?)"
 _FOLLOWING = later(rf"the\s+following\s+(?P<non>non-?\s*)?{_MDE}(?:\s+items)?\s*:\s*")
-_NON = later(
-    rf"The\s+following\s+non-?\s*{_MDE}\s+(?:items|articles)(?:\s+\(MDE\))?\s+will\s+(?:also\s+)?be\s+"
-    r"included(?:\s+in\s+support\s+of\s[^:;.]{3,150})?:?\s+"
+_LED = later(
+    rf"The\s+following(?:\s+(?P<non>non-?\s*)?(?P<mde>{_MDE}))?(?:\s+(?:items|articles|equipment)(?:\s+\(MDE\))?)?\s+will\s+"
+    r"(?:also\s+)?be\s+included(?:\s+in\s+support\s+of\s[^:;.]{3,150})?:?\s+"
 )
+_INCLUDED = later(r"\bwill\s+(?:also\s+)?be\s+included\b|\b[Aa]lso\s+(?:to\s+be\s+)?included\b")
+"""What shows a list; one in no form that is known is not passed over as if it stood elsewhere too."""
 _COMBINED = later(r"This\s+notification\s+is\s+for\s+a\s+combined\s+total\s+of\s+")
 _CASE = later(
     r"(?:The\s+original\s+Foreign\s+Military\s+Sales?\s+\(FMS\)\s+case\b|In\s+\d{4},\s+the\s+case\s+was\s+amended\b)"
 )
 """What a case held before it grew."""
+_QUOTES = "\"'`“‘"
 _DAY = later(rf"\b{DAY}")
 _ALONE = later(rf"(?:\A|\n)[^\S\n]*(?P<day>{DAY})[^\S\n]*(?=\n)")
 """The day of a post, on a line of its own."""
+_ISSUED = later(rf"\bissued\s+(?P<day>{DAY})\)")
+"""The day of a release, as those who pass releases on put it behind their source."""
 _CLOSING: tuple[Sign, ...] = (
     ("This", later(r"This\s+notice\s+of\s+a\s+potential\s+sale\s+is\s+required\b")),
     ("The", later(r"The\s+description\s+and\s+dollar\s+value\b")),
@@ -72,8 +79,12 @@ def release(sheet: Sheet) -> None:
     found = first(OPENS, flow, start, end)
     if found is None:
         return
+    if found.start() > start and flow[found.start() - 1] in _QUOTES:
+        sheet.unread("notice", "the approval is quoted in the words of somebody else", start, end)
+        return
     sheet.say("kind", "press release", *found.span())
-    dateline = _DATELINE.search(flow, start, found.start()) or last(_ALONE, flow, start, found.start())
+    dateline = _DATELINE.search(flow, start, found.start()) or _ISSUED.search(flow, start, found.start())
+    dateline = dateline or last(_ALONE, flow, start, found.start())
     published = day(clean(dateline["day"])) if dateline else None
     sheet.ignored("furniture", start, dateline.start() if dateline else found.start())
     if dateline:
@@ -96,9 +107,9 @@ def release(sheet: Sheet) -> None:
         certified = _CERTIFIED.search(flow, *one) if "certification" in words else None
         asked = _ASKED.search(flow, *one) if sheet.small.find("request", *one) >= 0 else None
         asked = asked or _REQUESTS.match(flow, *one) or _COMBINED.match(flow, *one)
-        non = _NON.match(flow, *one)
+        led = _LED.match(flow, *one)
         also = ALSO.match(flow, *one)
-        if (certified or asked or non or also) and not whole(words):
+        if (certified or asked or led or also) and not whole(words):
             sheet.unread("certification" if certified else "items", "this is no whole sentence", *one)
         elif certified:
             sheet.tell("certification", clean(words), *one)
@@ -107,11 +118,14 @@ def release(sheet: Sheet) -> None:
                 sheet.say("delivered_to_congress", delivered, *certified.span("day" if certified["day"] else 0))
         elif asked:
             _listed(sheet, one[0], asked, one[1])
-        elif non or also:
-            lead = non or also
-            assert lead is not None
+        elif led and led["mde"]:
+            sheet.section("list", one[0], led.end())
+            _equipment(sheet, "", bool(led["non"]), led.end(), one[1])
+        elif lead := led or also:
             sheet.section("list", one[0], lead.end())
-            phrased(sheet, "non_mde_items" if non else "also_included", lead.end(), one[1])
+            phrased(sheet, "also_included", lead.end(), one[1])
+        elif _INCLUDED.search(flow, *one):
+            sheet.unread("items", "a list in no form that is known", *one)
         elif _CASE.match(flow, *one) and whole(words):
             sheet.tell("description", clean(words), *one)
         else:
@@ -126,10 +140,18 @@ def _listed(sheet: Sheet, start: int, asked: re.Match[str], end: int) -> None:
     following = _FOLLOWING.match(sheet.flow, asked.end(), end)
     body = following.end() if following else asked.end()
     sheet.section("request", start, body)
-    if following and following["non"]:
-        phrased(sheet, f"{prefix}non_mde_items", body, end)
+    if following:
+        _equipment(sheet, prefix, bool(following["non"]), body, end)
     else:
-        listed(sheet, f"{prefix}mde_items" if following else f"{prefix}items", True if following else None, body, end)
+        listed(sheet, f"{prefix}items", None, body, end)
+
+
+def _equipment(sheet: Sheet, prefix: str, non: bool, start: int, end: int) -> None:
+    """A list that says whether what it holds is major defense equipment."""
+    if non:
+        phrased(sheet, f"{prefix}non_mde_items", start, end)
+    else:
+        listed(sheet, f"{prefix}mde_items", True, start, end)
 
 
 def _total(sheet: Sheet, found: re.Match[str]) -> None:
@@ -180,9 +202,12 @@ def _joint(flow: str, found: re.Match[str], end: int) -> tuple[int, int] | None:
     """
     joints = [one.span() for one in _JOINT.finditer(flow, *found.span("whole"))]
     asked = _REQUESTER.search(flow, found.end(), end)
+    named = [(clean(flow[found.start("whole") : one[0]]), one) for one in joints]
+    if asked and asked["short"]:
+        return next((one for name, one in named if name.endswith(f" ({asked['short']})")), None)
     if asked:
         name = clean(asked["name"])
         names = {name, name.removeprefix("Government of "), name.removeprefix("Government of the ")}
-        return next((one for one in joints if clean(flow[found.start("whole") : one[0]]) in names), None)
+        return next((one for name, one in named if name in names or _SHORT.sub("", name) in names), None)
     government = flow.startswith(("Government", "Kingdom"), found.start("whole"))
     return joints[1] if government and len(joints) == 2 else None

@@ -57,7 +57,7 @@ def value(sheet: Sheet, start: int, body: int, end: int) -> None:
 
 def funding(sheet: Sheet, start: int, body: int, end: int) -> None:
     """The source of the money, which stands behind its own label."""
-    first, last = trim(sheet.flow, body, end, ".")
+    first, last = trim(sheet.flow, body, end, ".,;")
     words = clean(sheet.flow[first:last])
     if not words or len(words) > 120 or ":" in words or "$" in words or _STOPPED.search(words):
         sheet.unread("funding_source", "no short phrase stands there", start, end)

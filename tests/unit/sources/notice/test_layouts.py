@@ -6,6 +6,7 @@ The documents are made up; what stands in them follows real ones in form alone.
 from __future__ import annotations
 
 import random
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -784,6 +785,8 @@ def test_what_a_part_of_a_sale_is_worth_is_not_taken_for_all_of_it(new: str) -> 
         ("involves the export to Israel of rifles for its police.", ["Israel"]),
         ("involves the export to the Republic of Korea of radar parts.", ["Republic of Korea"]),
         ("involves the transfer to the United Kingdom for the upkeep of its fleet.", ["United Kingdom"]),
+        ("involves the export of rifles and accessories to Kuwait for end use by its police.", ["Kuwait"]),
+        ("involves the transfer of data to Japan, Italy, and Norway to support the manufacture.", None),
         ("involves the export to Japan and Italy of engines.", None),  # two places in one name are none
         ("involves the export to Ruritania of engines.", None),
     ],
@@ -867,6 +870,13 @@ def test_a_name_that_may_go_on_behind_its_comma_is_not_cut_there(asked: str) -> 
     assert "where the name of the article ends is not plain" in {
         one.why for one in read(changed) if isinstance(one, Unread)
     }
+
+
+@pytest.mark.parametrize("mark", [";", ",", ".", ".;"])
+def test_what_stands_under_an_earlier_number_may_run_on_in_its_line(mark: str) -> None:
+    start, end = A_REPORT.index("16-31; 19-0C\n"), A_REPORT.index("\n    (iii)")
+    run_on = re.sub(r"\n {4}", f"{mark} ", A_REPORT[start:end])
+    assert told(A_REPORT[:start] + run_on + A_REPORT[end:])[0] == told(A_REPORT)[0]
 
 
 def test_a_report_whose_other_labels_stand_out_of_order_is_still_a_report() -> None:
@@ -1120,3 +1130,22 @@ def test_a_name_in_initials_keeps_its_last_full_stop() -> None:
 def test_what_stands_beside_a_case_is_a_note_on_it(note: str) -> None:
     [found] = told(THE_RECORD_AS_SCANNED.replace("(NO-D-QAB)", f"(SAB, {note})"))
     assert (found["case_id"], found["case_note"]) == (["SAB"], [note])
+
+
+def test_a_letter_that_names_its_second_law_by_its_letter_alone_is_read() -> None:
+    text = A_LIST_OF_LICENCES.replace("Sections 36(c) and 36(d) of", "Section 36(c) and (d) of")
+    assert told(text)[1]["section"] == ["36(c) and 36(d)"]
+
+
+def test_a_letter_that_waives_the_review_says_so() -> None:
+    said = "An emergency exists which requires the proposed export in the national security interest."
+    text = A_LIST_OF_LICENCES.replace("The transaction contained", f"{said} The transaction contained", 1)
+    assert told(text)[0]["emergency"] == [said]
+
+
+def test_where_more_than_one_place_is_named_it_is_reported() -> None:
+    goes = "involves the transfer of data to Japan, Italy, and Norway to support the manufacture."
+    text = A_LIST_OF_LICENCES.replace("involves the\nmanufacture in Japan of engines for its air force.", goes)
+    assert ("destination", "more than one place is named") in {
+        (one.field, one.why) for one in read(text) if isinstance(one, Unread)
+    }

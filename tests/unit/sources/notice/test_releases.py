@@ -233,10 +233,41 @@ def test_spoilt_in_print_it_is_never_misread(layout: str, spoiling: str) -> None
         cover(spoilt)
 
 
+@pytest.mark.parametrize(
+    "worth",
+    [" at an estimated cost of $162 million.", " with an estimated total cost of $162 million.",
+     " for an estimated cost of up to $162 million.", ". The total estimated cost for the case is $162 million."],
+)  # fmt: skip
+def test_what_is_approved_is_worth_what_it_is_said_to_cost(worth: str) -> None:
+    text = A_POST.replace(". The estimated total cost is $162 million.", worth).replace("has made a det", "made a det")
+    [found] = told(text)
+    assert (found["subject"], found["value_total"]) == (["harbour radars and related equipment"], [162_000_000])
+
+
+def test_the_day_on_which_a_release_was_issued_is_read_behind_its_source() -> None:
+    text = A_POST.replace("March 4, 2031", "(Source: Bureau of Small Affairs; issued March 4, 2031)")
+    assert told(text)[0]["published"] == ["2031-03-04"]
+
+
 def test_news_that_quotes_the_approval_without_its_sum_is_no_release() -> None:
     start = A_POST_ON_A_CASE_THAT_GREW.index("The U.S.")
     approval = A_POST_ON_A_CASE_THAT_GREW[start : A_POST_ON_A_CASE_THAT_GREW.index(". The Gov", start) + 1]
     assert list(read(f"Norland weighs radars\n\n{approval} The opposition said it would vote against it.\n")) == []
+
+
+@pytest.mark.parametrize("marks", ['""', "“”", "‘’", "``''"])
+def test_news_that_quotes_the_approval_with_its_sum_is_unread(marks: str) -> None:
+    text = (
+        "Norland buys radars\n\nMarch 5, 2031\n\n"
+        f"{marks[: len(marks) // 2]}The State Department has made a determination approving a possible Foreign "
+        "Military Sale to the Government of Norway of harbour radars and related equipment for an estimated cost of "
+        f"$162 million,{marks[len(marks) // 2 :]} DSCA said. A sale of search lights has an estimated cost of "
+        "$95 million, it said.\n\n"
+        '"The Government of Norway has requested to buy four harbour radars," the agency said.\n'
+    )
+    assert told(text)[0].keys() == set()
+    assert {one.field for one in read(text) if isinstance(one, Unread)} == {"notice"}
+    cover(text)
 
 
 def test_two_posts_are_two_notices() -> None:
@@ -299,6 +330,36 @@ def test_a_count_is_read_behind_the_words_that_lead_to_it(asked: str, value: dic
     assert found.get("items") == ([value] if value else None)
 
 
+LISTS = {
+    "The following items will also be included: bolts; and tools.": ("also_included", ["bolts", "tools"]),
+    "The following non-MDE will also be included: bolts; and tools.": ("non_mde_items", ["bolts", "tools"]),
+    "The following major defense equipment items will also be included: two (2) launchers; and six (6) racks.": (
+        "mde_items", [item(2, "launchers") | {"mde": True}, item(6, "racks") | {"mde": True}]
+    ),
+    "This potential sale will also include bolts, saws, and tools.": ("also_included", ["bolts", "saws", "tools"]),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("said", "value"), LISTS.items(), ids=LISTS)
+def test_a_further_list_is_read_under_its_own_heading(said: str, value: tuple[str, list[Any]]) -> None:
+    name, items = value
+    start, end = A_POST.index("The following"), A_POST.index("The principal")
+    assert told(A_POST[:start] + said + "\n\n" + A_POST[end:])[0][name] == items
+
+
+def test_a_list_in_no_form_that_is_known_is_reported() -> None:
+    text = A_POST.replace("The principal", "Also to be included are bolts and saws. The principal")
+    assert ("items", "a list in no form that is known") in {
+        (one.field, one.why) for one in read(text) if isinstance(one, Unread)
+    }
+
+
+def test_what_a_part_of_it_costs_is_not_the_cost_of_all_of_it() -> None:
+    said = "The estimated cost of the radars is $50 million."
+    text = A_POST_ON_A_CASE_THAT_GREW.replace("The estimated total", f"{said} The estimated total")
+    assert (told(text)[0]["estimated_cost"], told(text)[0]["value_total"]) == ([22_300_000], [22_300_000])
+
+
 CONTRACTORS = {
     "two places of one": (
         "The principal contractors will be Harrow Aerospace, located in Waltham, MA, and Huntsville, AL; and"
@@ -349,3 +410,57 @@ def test_who_would_be_sent_is_read_where_each_number_has_its_people(staff: str, 
     said = f"Implementation of this proposed sale will require {staff} to help.\n\n"
     [found] = told(A_POST[:start] + said + A_POST[end:])
     assert found.get("assignment") == ([value] if value else None)
+
+
+@pytest.mark.parametrize(
+    ("approved", "asking", "purchaser"),
+    [
+        ("the Norland Office for Trade (NOT) of", "NOT", "Norland Office for Trade (NOT)"),
+        (
+            "the Norland Office for Trade (NOT) of",
+            "The Norland Office for Trade (NOT)",
+            "Norland Office for Trade (NOT)",
+        ),
+        ("the Norland Office for Trade (NOT) for", "NOT", "Norland Office for Trade (NOT)"),
+        ("the Norland Office for Trade (NOT) of", "NOTE", None),
+        ("the Norland Office for Trade of", "NOT", None),
+    ],
+)
+def test_a_buyer_may_be_told_by_the_short_name_behind_its_own(
+    approved: str, asking: str, purchaser: str | None
+) -> None:
+    text = (
+        "WASHINGTON, March 4, 2031 - The State Department has made a determination approving a possible Foreign "
+        f"Military Sale to {approved} harbour radars and related equipment for an estimated cost of $162 million.\n\n"
+        f"{asking} has requested to buy four (4) AN/TPQ-53 radars. The estimated total cost is $162 million.\n"
+    )
+    found = told(text)[0]
+    assert found.get("purchaser", []) == ([purchaser] if purchaser else [])
+    assert found.get("subject", []) == (["harbour radars and related equipment"] if purchaser else [])
+    cover(text)
+
+
+@pytest.mark.parametrize("said", ["as told in Public Law 31-8.", "to fly its F-16.", "since May 4, 2031."])
+def test_a_sentence_may_end_in_a_number_that_cannot_go_on(said: str) -> None:
+    text = A_POST.replace("This proposed sale will help", f"It lets Norway act {said} This proposed sale will help")
+    assert f"It lets Norway act {said}" in told(text)[0]["justification"]
+
+
+def test_a_sentence_that_ends_in_a_figure_may_be_cut_there() -> None:
+    said = "It lets Norway save more than $83."
+    text = A_POST.replace("This proposed sale will help", f"{said} This proposed sale will help")
+    assert said not in told(text)[0].get("justification", [])
+
+
+@pytest.mark.parametrize("said", ["is not aware of any offsets in this sale.", "knows of no offset in this sale."])
+def test_that_there_are_no_offsets_is_said_of_the_offset(said: str) -> None:
+    text = A_POST.replace("This proposed sale will help", f"The U.S. Government {said} This proposed sale will help")
+    assert f"The U.S. Government {said}" in told(text)[0]["offset"]
+
+
+def test_a_sentence_may_end_in_the_name_of_the_country() -> None:
+    said = "This proposed sale directly serves the interests of Norway and the U.S."
+    text = A_POST.replace("This proposed sale will help", f"{said} This proposed sale will help")
+    assert said in told(text)[0]["justification"]
+    cut = text[: text.index(said) + len(said)]
+    assert said not in told(cut)[0].get("justification", [])
