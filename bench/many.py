@@ -17,9 +17,11 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import suppress
+from dataclasses import dataclass
 from pathlib import Path
 
 from caveat.desk import many
+from caveat.errors import MissingExtra
 from caveat.sources.prose import corpus
 
 MILLION, HOUR = 1_000_000, 3600.0
@@ -43,22 +45,35 @@ FLAT = 1.1
 """Memory at the end may be so many times what it was after a fifth of the articles."""
 
 
-def articles(first: int, last: int) -> Iterator[tuple[str, bytes]]:
-    """Made-up articles by their numbers, each of the same length."""
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """What articles are put together from."""
+
+    about: list[str]
+    near: list[str]
+    plain: list[str]
+
+
+def drawn() -> Parts:
+    """The parts of all articles, drawn before the clock starts: it is reading that is measured."""
     told = list(corpus.load("open"))
     about = [one.text.strip() for one in told if one.statements]
     near = [one.text.strip() for one in told if not one.statements]
     some = random.Random(0)
-    paragraphs = [plain(some) for _ in range(PARAGRAPHS)]  # drawn beforehand: it is reading that is measured
+    return Parts(about, near, [plain(some) for _ in range(PARAGRAPHS)])
+
+
+def articles(made_of: Parts, first: int, last: int) -> Iterator[tuple[str, bytes]]:
+    """Made-up articles by their numbers, each of the same length."""
     for number in range(first, last):
         draw = random.Random(number)
         parts = [f"Report {number}"]
         size = 0
         if number % 10 == 1:
-            parts.append(draw.choice(near))
+            parts.append(draw.choice(made_of.near))
             size = len(parts[1])
         while size < SIZE:
-            parts.append(draw.choice(about if number % 10 == 0 else paragraphs))
+            parts.append(draw.choice(made_of.about if number % 10 == 0 else made_of.plain))
             size += len(parts[-1])
         yield f"article-{number:07}.txt", "\n\n".join(parts)[:SIZE].encode()
 
@@ -72,19 +87,20 @@ def plain(draw: random.Random) -> str:
     )
 
 
-def half(which: int, count: int, told: multiprocessing.Queue[tuple[int, int]]) -> None:
+def half(made_of: Parts, which: int, count: int, told: multiprocessing.Queue[tuple[int, int]]) -> None:
     """A share of the articles, read in this process; each share has as many about arms transfers."""
     read = lines = 0
-    for one in many.read(articles(which * count // PROCESSES, (which + 1) * count // PROCESSES), many.Terms()):
+    some = articles(made_of, which * count // PROCESSES, (which + 1) * count // PROCESSES)
+    for one in many.read(some, many.Terms()):
         read, lines = read + 1, lines + one.lines.count("\n")
     told.put((read, lines))
 
 
-def by_processes(count: int) -> tuple[int, int]:
+def by_processes(made_of: Parts, count: int) -> tuple[int, int]:
     """How many articles were read by processes of their own, and the lines that they gave."""
     ready = multiprocessing.get_context("spawn")
     told: multiprocessing.Queue[tuple[int, int]] = ready.Queue()
-    under_way = [ready.Process(target=half, args=(which, count, told)) for which in range(PROCESSES)]
+    under_way = [ready.Process(target=half, args=(made_of, which, count, told)) for which in range(PROCESSES)]
     for one in under_way:
         one.start()
     found = [told.get() for _ in under_way]
@@ -93,10 +109,10 @@ def by_processes(count: int) -> tuple[int, int]:
     return sum(read for read, _ in found), sum(lines for _, lines in found)
 
 
-def by_dask(count: int) -> tuple[int, int]:
+def by_dask(made_of: Parts, count: int) -> tuple[int, int]:
     """The same by workers of a Dask scheduler."""
     read = lines = 0
-    for one in many.read(articles(0, count), many.Terms(), f"local:{PROCESSES}"):
+    for one in many.read(articles(made_of, 0, count), many.Terms(), f"local:{PROCESSES}"):
         read, lines = read + 1, lines + one.lines.count("\n")
     return read, lines
 
@@ -140,11 +156,11 @@ def _resident(process: int) -> float:
     return 0.0
 
 
-def measured(name: str, way: Callable[[int], tuple[int, int]], count: int) -> None:
+def measured(name: str, way: Callable[[Parts, int], tuple[int, int]], made_of: Parts, count: int) -> None:
     """Run one way and show what it took."""
     began, used = time.perf_counter(), _used()
     with Memory() as memory:
-        read, lines = way(count)
+        read, lines = way(made_of, count)
     spent, processor = time.perf_counter() - began, _used() - used
     million = spent / read * MILLION
     met = "met" if million <= HOUR else "MISSED"
@@ -169,11 +185,12 @@ def main(words: list[str] | None = None) -> int:
     asked.add_argument("--articles", type=int, default=2000)
     count = asked.parse_args(words).articles
     load = os.getloadavg()[0]
+    made_of = drawn()
     print(f"{count:,} articles of {SIZE:,} bytes, one in ten about transfers of arms; load before it {load:.1f}")
-    measured(f"{PROCESSES} processes", by_processes, count)
+    measured(f"{PROCESSES} processes", by_processes, made_of, count)
     try:
-        measured(f"Dask, local:{PROCESSES}", by_dask, count)
-    except many.MissingExtra as absent:
+        measured(f"Dask, local:{PROCESSES}", by_dask, made_of, count)
+    except MissingExtra as absent:
         print(f"  by Dask: not measured. {absent}")
     return 0
 

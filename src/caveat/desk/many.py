@@ -28,6 +28,8 @@ WAITING = 3
 PLAIN_WORKERS = {"distributed.worker.profile.enabled": False}
 """Dask keeps what each worker did in every second of the last hour: that takes time, and memory that grows."""
 
+_JSON = json.JSONEncoder(ensure_ascii=False, allow_nan=False)
+
 Loaded = tuple[str, bytes]
 """The name of a document and its bytes."""
 
@@ -92,7 +94,7 @@ def _parcel(documents: list[Loaded], terms: Terms) -> list[Read]:
 def _one(name: str, data: bytes, terms: Terms) -> Read:
     try:
         lines = "".join(
-            f"{json.dumps(to_jsonable_python(line), ensure_ascii=False, allow_nan=False)}\n"
+            f"{_JSON.encode(to_jsonable_python(line))}\n"
             for line in reading.read(data, name, terms.columns, published=terms.published)
         )
     except CaveatError as wrong:

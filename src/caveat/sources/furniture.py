@@ -40,6 +40,8 @@ _SET_IN = 2
 """Spaces by which the first line of a paragraph is set in."""
 _SAME = 40
 """Characters that two paragraphs must share from their beginnings for one to be told from the other's repeat."""
+_BEGINS = 100
+"""Characters of a paragraph, as it is printed, that hold so many: most paragraphs begin like no other of the text."""
 
 
 class Paragraph(Struct, frozen=True):
@@ -172,7 +174,10 @@ def _indented(text: str, group: list[Span]) -> Iterator[list[Span]]:
 
 def _ungrouped(text: str, whole: list[Span], printed: bool) -> Iterator[Span]:
     """Lines that stand together as paragraphs; a line of furniture after a full sentence is one of its own."""
-    for group in _indented(text, whole) if len(whole) > 1 else [whole]:
+    if len(whole) < 2:  # most paragraphs of news
+        yield from whole
+        return
+    for group in _indented(text, whole):
         yield from _joined(text, group, printed)
 
 
@@ -419,6 +424,9 @@ _CANDIDATES = 8
 
 def _repeats(text: str, judged: list[Paragraph]) -> tuple[Paragraph, ...]:
     """Mark each kept paragraph that says again what one before it said."""
+    heads = [_head(text, each) for each in judged if each.rule is None]
+    if len(set(heads)) == len(heads):
+        return tuple(judged)
     same: dict[str, int] = {}
     alike: dict[str, list[tuple[int, str]]] = defaultdict(list)
     found = []
@@ -436,6 +444,13 @@ def _repeats(text: str, judged: list[Paragraph]) -> tuple[Paragraph, ...]:
             same.setdefault(words, number if first is None else first)
         found.append(each)
     return tuple(found)
+
+
+def _head(text: str, each: Paragraph) -> str:
+    """How a paragraph begins, in which it is like every other that says the same."""
+    head = _like(text[each.start : min(each.end, each.start + _BEGINS)])
+    whole = len(head) < _SAME and each.end - each.start > _BEGINS  # it begins with little but white space
+    return (_like(text[each.start : each.end]) if whole else head)[:_SAME]
 
 
 def _like(words: str) -> str:

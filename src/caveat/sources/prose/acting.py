@@ -163,7 +163,14 @@ class Acting(Demands):
             actor = _orders(own.clause.parent)
         if actor is None and own.passive and own.clause.kind == "part" and told.act in DONE_TO:
             actor = self._has_done(own)
+        if actor is None and told.light is not None and told.act in (Act.SUPPORT, Act.APPROVE):
+            actor = self._of_mine(told.light)
         return actor
+
+    def _of_mine(self, light: Group) -> Group | None:
+        """Whose the support is that a speaker calls his own: it has my full backing."""
+        own = self.tokens[light.first].low in ("my", "our")
+        return Group(light.first, light.first + 1, light.first, "pronoun") if own else None
 
     def _has_done(self, own: Parts) -> Group | None:
         """Who has something of nobody's own done: the minister had the shipment stopped."""
@@ -206,6 +213,9 @@ class Acting(Demands):
             target = parts(notifies, self.tokens, {}).place("agent") if notifies is not None else None
         if act in (Act.DEMAND, Act.REQUEST) and (target is None or target.kind == "pronoun"):
             target = self._written_to(own.clause, actor) or target
+        buyer = light.owner if light is not None and self._is_order(light) else None
+        if act is Act.DELIVER and target is None and buyer is not None and buyer is not actor:
+            target = buyer if own.agent_like(buyer) else None  # has filled Kenya's order
         if act is Act.DELIVER and target is None and "subject" in told.shape.target and own.clause.subject is None:
             target = told.mood.controller
         return target
@@ -327,7 +337,9 @@ def _put_to_use(own: Parts) -> bool:
     content = clause.anchor is not None or (host is not None and host.lemma == "be")  # guarantees that they will not be
     if verb is None or content or clause.kind == "rel" or verb.modal in ("could", "can", "may", "might"):
         return False
-    arms = own.object()
+    arms, purpose = own.object(), kinds.infinitive(own.clause)
+    if purpose is not None and purpose.verb is not None and purpose.verb.lemma in wordset("refills"):
+        return False  # is using them to fill its own stocks
     if arms is None or own.tokens[arms.head].low in ("technology", "equipment", "goods", "material", "items"):
         return False
     return verb.lemma in ("use", "fire") or (verb.lemma == "employ" and own.passive)

@@ -26,7 +26,9 @@ _FOR_NOW = ("temporarily", "provisionally", "for the time being", "for now", "fo
 _FOR_GOOD = ("permanently", "for good", "for ever", "once and for all", "definitively")
 _FREE = frozenset(
     ("snubbed", "untrue", "rejected", "waits", "missed", "trains", "carrier", "refused-him", "supplies-them", "cut-off",
-     "emptied", "for-time", "kept-coming", "bare-act", "under-ban", "refuses-to-hear", "signs-it")
+     "emptied", "for-time", "kept-coming", "bare-act", "under-ban", "refuses-to-hear", "signs-it",
+     "ally", "up-the-line",
+     "comes-off")
 )  # fmt: skip
 """Needs of senses that are done to somebody, or to a report."""
 _QUIET = frozenset(("quiet", "silent", "mum", "tight-lipped", "mute"))
@@ -63,6 +65,9 @@ class Acts(Doings):
         if sense.act is Act.DEMAND and sense.name == "push" and marks & {"back", "ahead", "forward", "aside"}:
             return False  # pushes back against it
         act, light = self._asked(sense, own), needs.light(sense, own)
+        if sense.name == "vote no":
+            for group in own.direct():
+                group.negative = False  # voted no on the rifles for Chad
         if sense.needs == "no-stance" and light is not None:
             light.negative, mood = False, replace(mood, negative=False)  # has no quarrel with it
         if _private(act, own) or (act is Act.OPPOSE and light is not None and _over_other(light, own)):
@@ -86,6 +91,8 @@ class Acts(Doings):
         if act is Act.APPROVE and not objects and _says_yes(own):
             used = tuple(group for group in (own.clause.subject,) if group is not None)
             return self.add(Draft(act, mood, sense.name, own.pre, own, own.subject(), None, (), used))
+        if act in (Act.APPROVE, Act.DENY) and any(_to_join(group, own) for group in objects):
+            return True
         if not _suits(act, sense, own, objects, light):
             return False
         told = self.act(act, sense.shape, own, mood, sense.name, objects, light)
@@ -145,6 +152,8 @@ class Acts(Doings):
         effect = "planned" if sense.name.endswith(" forward") and act is Act.DELIVER else _EFFECTS.get(sense.needs)
         if effect == "denied":
             mood = self.as_said(own, mood)
+        if act is Act.CONSIDER and any(singular(self.tokens[g.head].low) in wordset("ties_of") for g in own.direct()):
+            act = Act.CONDITION  # eyes end-use terms on destroyers for Manila
         verb = own.clause.verb
         over = verb is not None and verb.perfect and not verb.progressive  # a price had been discussed
         told = sense.name == "debate" or over or mood.modality is Modality.PLANNED
@@ -175,7 +184,7 @@ class Acts(Doings):
     def _take_content(self, act: Act, sense: Sense, own: Parts, light: Group | None) -> None:
         """Leave out what is the content of an act: it is no statement of its own."""
         infinitives = [i.what for i in (*own.pre, *own.post) if isinstance(i.what, Clause) and i.what.kind == "inf"]
-        if (act in (Act.REQUEST, Act.APPROVE) and light is not None) or act is Act.OFFER:
+        if (act in (Act.REQUEST, Act.APPROVE) and light is not None) or act is Act.OFFER or sense.needs == "upset":
             self.done.update(id(clause) for clause in infinitives)
         if act is Act.NOTIFY:
             self.done.update(id(child) for child in own.clause.children if child.mark == "that")
@@ -262,9 +271,9 @@ def _is_told(own: Parts) -> bool:
 
 def _private(act: Act, own: Parts) -> bool:
     """Whether somebody asks not to be named, or is asked for a comment: requested anonymity."""
-    if act is not Act.REQUEST:
+    if act not in (Act.REQUEST, Act.DEMAND):
         return False
-    asked = [own.object(), *(group for prep, group in own.groups(own.post) if prep == "for")]
+    asked = [own.object(), *(group for prep, group in own.groups(own.post) if prep in ("for", "on"))]
     return any(group is not None and own.tokens[group.head].low in _PRIVATE for group in asked)
 
 
@@ -319,6 +328,13 @@ def _suits(act: Act, sense: Sense, own: Parts, objects: list[Group], light: Grou
     return fitted or any(_fits(act, group, own) for group in objects)
 
 
+def _to_join(group: Group, own: Parts) -> bool:
+    """Whether a request is to join others, or to have them: ratified a bid to join the alliance."""
+    inner = kinds.infinitive(own.clause)
+    joins = inner is not None and inner.verb is not None and inner.verb.lemma in wordset("joins")
+    return joins and singular(own.tokens[group.head].low) in wordset("requested_only")
+
+
 def _fits(act: Act, group: Group, own: Parts) -> bool:
     asked = group.refers is not None and group.refers.word in wordset("requested")
     if asked and act in (Act.APPROVE, Act.DENY):
@@ -334,10 +350,12 @@ def _fits(act: Act, group: Group, own: Parts) -> bool:
     known = ("measure", "number") if act in (Act.APPROVE, Act.RESUME, Act.DENY) else ("number",)
     if act is Act.WITHHOLD and group.kind == "measure" and singular(own.tokens[group.head].low) in wordset("freeings"):
         freed = own.follower(group, ("of", "for", "to"))
-        return freed is not None and freed.kind in FIELD  # has blocked the release of the shells
+        return freed is not None and kinds.field_like(freed, own)  # has blocked the release of the shells
     return (
         kinds.put_off(group, own, act)
         or (act in DONE_TO and kinds.tie(group, own))
+        or ((act in DONE_TO or act is Act.APPROVE) and kinds.case(group, own))
+        or (act in (Act.APPROVE, Act.DENY) and kinds.tie(group, own) and own.follower(group, ("of",)) is not None)
         or kinds.field_like(group, own)
         or group.kind in known
         or kinds.unknown_goods(group, own)

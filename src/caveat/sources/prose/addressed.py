@@ -29,7 +29,16 @@ def addressed(own: Parts, demand: bool) -> Group | None:
         return None
     if inner.verb is not None and inner.verb.lemma in ("know", "hear", "learn"):
         return parts(inner, own.tokens, {}).after("from")  # wants to know from the ministry
-    return next((g for prep, g in own.groups(own.post) if prep in ("on", "upon") and g.kind == "other"), None)
+    wanted = _wanted_of(own, inner) if demand else None
+    return wanted or next((g for prep, g in own.groups(own.post) if prep in ("on", "upon") and g.kind == "other"), None)
+
+
+def _wanted_of(own: Parts, inner: Clause) -> Group | None:
+    """Who is to do what is called for, right before it: calls for Oslo to stop the sale."""
+    before = next((one for one, then in pairwise(own.post) if then.what is inner), None)
+    whom = before.what if before is not None and before.prep == "for" else None
+    does = inner.verb is not None and not inner.verb.passive and isinstance(whom, Group) and own.agent_like(whom)
+    return whom if does and isinstance(whom, Group) and whom.kind != "pronoun" else None
 
 
 def _sent_to(own: Parts) -> Group | None:
@@ -60,6 +69,18 @@ def _acts(content: Clause | None) -> bool:
         return False
     direct = any(isinstance(item.what, Group) and not item.prep for item in content.post)
     return content.subject.kind == "other" and content.verb.lemma != "be" and direct
+
+
+_DEALT_IN = frozenset(("correspondence", "talks", "contract", "agreement", "deal", "contacts", "letters", "dealings"))
+"""What is had with somebody, which may be what is asked to be seen."""
+
+
+def dealt_with(target: Group, own: Parts) -> bool:
+    """Whether whoever stands after "with" belongs to what is asked for: access to the correspondence with Rome."""
+    led = own.tokens[target.first - 2 - (own.tokens[target.first].tag == "DT")] if target.first > 1 else None
+    behind = any(item.what is target and item.prep == "with" for item in own.post)
+    before = [token.low for token in own.tokens[max(0, target.first - 3) : target.first]]
+    return led is not None and behind and not _DEALT_IN.isdisjoint(before)
 
 
 def within_content(target: Group, own: Parts) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from caveat.sources.prose.clauses import Clause
 from caveat.sources.prose.groups import FIELD, Group, Mark, Verb, singular
 from caveat.sources.prose.lexicon import wordset
@@ -87,7 +89,7 @@ def _purpose_states(child: Clause, tokens: list[Token]) -> bool:
     host, verb = child.parent.verb if child.parent is not None else None, child.verb
     if verb is None:
         return False
-    if tokens[verb.first - 1].low == "only" and _done_then(child):
+    if tokens[verb.first - 1].low == "only" and (_done_then(child) or (verb.passive and _undone(child))):
         return True
     asks = verb.lemma in wordset("urgings") or verb.lemma in wordset("gathers_to")
     return asks and host is not None and host.lemma in wordset("gathers")
@@ -107,7 +109,12 @@ def _question_states(child: Clause, tokens: list[Token]) -> bool:
 def of_any(child: Clause, tokens: list[Token]) -> bool:
     """Whether a relative clause tells what any such one does, or what is always done with such a thing."""
     one, verb = child.anchor, child.verb
-    if one is None or verb is None or one.last - one.first < 2:
+    if one is None or verb is None or child.kind not in ("rel", "part"):
+        return False
+    if one.last - one.first < 2:  # countries that buy arms from it, firms selling rifles to it
+        now = verb.form in ("ger", "finite") and not (verb.past or verb.perfect or verb.modal or verb.passive)
+        return now and child.subject is one and not child.comma and tokens[one.head].low in wordset("whichever")
+    if child.kind == "part":
         return False
     every = tokens[one.first].low in ("every", "any") and not (verb.past or verb.perfect or verb.progressive)
     if child.subject is not one:
@@ -126,11 +133,25 @@ def not_known(clause: Clause) -> bool:
     return any(mark.low in wordset("known") for mark in marks)
 
 
+def no_sign(clause: Clause, anchor: Group, tokens: Sequence[Token]) -> bool:
+    """Whether a clause says that there is nothing to tell of something: has not seen any indication that."""
+    verb, first = clause.verb, tokens[anchor.first].low
+    none = verb is not None and verb.negative and first not in ("the", "this", "that", "these", "those")
+    return none and singular(tokens[anchor.head].low) in wordset("signs")
+
+
 def kept_from(clause: Clause, child: Clause) -> bool:
     """Whether a bare participle tells what is kept from happening: to stop parts reaching Chad."""
     verb, held = child.verb, clause.verb
     bare = child.kind == "part" and verb is not None and verb.form == "ger" and not child.comma
     return bare and held is not None and held.lemma in ("stop", "prevent", "keep", "hinder") and not held.passive
+
+
+def of_a_rule(clause: Clause, child: Clause) -> bool:
+    """Whether a gerund only tells what a rule or a licence is for, which is told of by its noun."""
+    before = [item.what for item in clause.pre]
+    at = next((place for place, what in enumerate(before) if what is child), 0)
+    return at > 0 and isinstance(noun := before[at - 1], Group) and noun.kind in ("measure", "permit")
 
 
 def singles_out(clause: Clause, child: Clause) -> bool:
@@ -169,3 +190,9 @@ def _done_then(child: Clause) -> bool:
     """Whether a clause tells what somebody did next: held them up for a year before releasing them."""
     above = child.parent.verb if child.parent is not None else None
     return above is not None and (above.past or above.perfect) and not (above.modal or above.negative or above.passive)
+
+
+def _undone(child: Clause) -> bool:
+    """Whether a passive tells what was done next to what something was done to: was suspended, only to be revoked."""
+    above = child.parent.verb if child.parent is not None else None
+    return above is not None and above.passive and above.past and not (above.modal or above.negative)

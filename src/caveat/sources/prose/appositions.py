@@ -110,9 +110,8 @@ def _apposition(chunks: list[Chunk], at: int, of: Group, tokens: list[Token]) ->
         return at + 2
     if other.kind not in _AGENTS or other.kind == "pronoun":
         return None
-    opens = (
-        tokens[other.first].tag == "DT" and tokens[other.first].low in ("a", "an", "the")
-    ) or other.owner is not None
+    first = tokens[other.first]
+    opens = (first.tag == "DT" and first.low in ("a", "an", "the")) or other.owner is not None or first.tag == "PRPS"
     offices = ("former", "head", "chief", "director", "leader", "chair", "spokesman", "spokeswoman")
     described = of.kind == "name" and (opens or tokens[other.first].low in offices)
     described = described or (of.kind == "state" and opens and other.kind == "body")

@@ -6,6 +6,8 @@ officials said on Monday". Each word keeps its place in the text, so that quotes
 
 from __future__ import annotations
 
+from msgspec.structs import replace
+
 from caveat.sources.prose.lexicon import lexicon, wordset
 from caveat.sources.prose.stutters import without_stutters
 from caveat.sources.prose.tokens import DASHES, Token
@@ -51,10 +53,12 @@ def moved(found: list[Token]) -> list[Token]:
     lows = {token.low for token in found}
     found = _entered(found) if ":" in lows else found
     found = _never(found) if "at" in lows else found
+    found = _without_formula(found) if "ordered" in lows and "so" in lows else found
+    found = _counted_out(found) if "voted" in lows and "against" in lows else found
     weighed = _gone_far(found) if "far" in lows or "same" in lows else found
     if "," not in lows:
         return weighed
-    found = _without_doubt(found) if weighed is found else weighed
+    found = _without_tally(_without_doubt(found) if weighed is found else weighed)
     for at, token in enumerate(found):
         if token.text != "," or not at:
             continue
@@ -130,15 +134,80 @@ _SEEMS = frozenset((
 ))  # fmt: skip
 
 
+_KNOWN = frozenset(("know", "knows", "known", "tell", "told", "see", "concerned", "aware", "knowledge"))
+"""What ends an aside that says how sure somebody is: as far as is known, to my knowledge."""
+
+
 def _without_doubt(found: list[Token]) -> list[Token]:
     """The words without what only says how sure they are: Athens, it seems, asked for 24."""
     for at, token in enumerate(found[:-2]):
+        if token.low == "," and found[at + 1].low in ("as", "so", "to"):
+            end = next((j for j in range(at + 2, min(at + 9, len(found))) if found[j].text == ","), 0)
+            aside = [one.low for one in found[at + 1 : end]]
+            if end and aside[-1] in _KNOWN and (aside[1:3] == ["far", "as"] or aside[-1] == "knowledge"):
+                return [*found[:at], *found[end + 1 :]]  # has never, as far as I know, sold one
         if token.low != "," or found[at + 1].low not in ("it", "i", "we"):
             continue
         end = next((j for j in range(at + 2, min(at + 6, len(found))) if found[j].text in ",."), 0)
         seems = {token.low for token in found[at + 2 : end]}
         if seems & _SEEMS and seems - _SEEMS <= {"would", "out", "must", "now", "so", "do", "as"}:
             return [*found[:at], *found[end + (found[end].text == ",") :]]
+    return found
+
+
+_TALLY = wordset("numbers") | {
+    "by", "a", "the", "vote", "votes", "of", "to", "against", "for", "in", "favour", "favor", "with", "and", "margin",
+    "abstentions", "majority",
+}  # fmt: skip
+"""Words of how a vote went."""
+
+
+def _without_formula(found: list[Token]) -> list[Token]:
+    """The words without those by which a chair says that it is done as asked: it is so ordered."""
+    at = next((i for i in range(1, len(found)) if found[i - 1].low == "so" and found[i].low == "ordered"), 0)
+    return [*found[: at - 1], *found[at + 1 :]] if at else found
+
+
+_BOTH = 2
+"""Counts of a vote, for and against."""
+
+
+def _counted_out(found: list[Token]) -> list[Token]:
+    """The words with how a vote went as for whom it went: voted 312 in favour and 201 against the embargo."""
+    at = next((i for i, token in enumerate(found[:-4]) if token.low == "voted"), -1)
+    first = at + 1 + (at >= 0 and found[at + 1].low == "by")
+    if at < 0 or not found[first].text[0].isdecimal():
+        return found
+    wide = 3 if found[first + 1].low in ("to", "-", "–") else 1
+    if first + wide < len(found) and found[first + wide].low == "against":
+        return [*found[: at + 1], *found[first + wide :]]  # voted 53 to 45, or 53-45, against the sale
+    if not found[first].text.isdecimal() or found[first + 1].low not in ("in", "for"):
+        return found
+    end = first
+    while end < len(found) - 1 and (found[end].low in _TALLY or found[end].text.isdecimal() or found[end].text == ","):
+        end += 1
+    aside = [token.low for token in found[first:end]]
+    counts = [int(low) for low in aside if low.isdecimal()]
+    last = max((i for i, low in enumerate(aside) if low in ("against", "abstentions")), default=-1)
+    if len(counts) < _BOTH or "against" not in aside or last < 0:
+        return found
+    end = first + last + 1
+    side = "for" if counts[0] > counts[1] else "against"
+    behind = found[end].low in ("for", "on", "of", "in") if end < len(found) else False
+    word = replace(found[first], text=side, low=side, end=found[end - 1].end)
+    return [*found[: at + 1], word, *found[end + behind :]]
+
+
+def _without_tally(found: list[Token]) -> list[Token]:
+    """The words without how a vote went, between commas behind its verb: rejected, 27 votes to 71, a resolution."""
+    for at in range(1, len(found) - 4):
+        if found[at].text != "," or not (found[at + 1].low in ("by", "on") or found[at + 1].text[0].isdigit()):
+            continue
+        end = next((j for j in range(at + 2, min(at + 12, len(found) - 1)) if found[j].text == ","), 0)
+        aside = [token.low for token in found[at + 1 : end]]
+        counts = sum(low[0].isdigit() or low in wordset("numbers") for low in aside)
+        if counts > 1 and all(low in _TALLY or low[0].isdigit() for low in aside):
+            return [*found[:at], *found[end + 1 :]]
     return found
 
 

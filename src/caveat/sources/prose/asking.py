@@ -8,9 +8,10 @@ from caveat.evidence import Act
 from caveat.sources.prose import roles
 from caveat.sources.prose.clauses import Clause, Item
 from caveat.sources.prose.deeds import DONE_TO
+from caveat.sources.prose.forecasts import foresees
 from caveat.sources.prose.frames import Sense, frames
 from caveat.sources.prose.groups import FIELD, Group, Mark, Verb, singular
-from caveat.sources.prose.kinds import field_like, goods_like, infinitive
+from caveat.sources.prose.kinds import field_like, goods_like, infinitive, some_of_them, speaks_of_field
 from caveat.sources.prose.lexicon import wordset
 from caveat.sources.prose.places import is_word, light, object_of, of_field
 from caveat.sources.prose.roles import Parts
@@ -47,8 +48,8 @@ def _wants_back(parts: Parts, sense: Sense) -> bool:
 
 
 def _clause(parts: Parts, sense: Sense) -> bool:
-    if sense.name == "appeal" and parts.direct():
-        return False  # appealed the order to stop
+    if sense.name == "appeal" and (parts.direct() or is_word(parts.thing_after("for"), parts, "tempers")):
+        return False  # appealed the order to stop; appealed for calm
     return infinitive(parts.clause) is not None or parts.thing_after("for") is not None
 
 
@@ -64,7 +65,9 @@ def _control(parts: Parts, sense: Sense) -> bool:
         return False  # told the house of his decision to stop them
     if sense.name in ("request", "invite") and not parts.near:
         return False
-    if sense.name == "expect" and inner is not None and not _speaks_of_field(inner):
+    if sense.name == "expect" and foresees(parts):
+        return False
+    if sense.name == "expect" and inner is not None and not speaks_of_field(inner):
         return False  # expects allies to make announcements
     if inner is None or (parts.passive and verb is not None and verb.lemma in ("expect", "want", "mean")):
         return False
@@ -80,13 +83,6 @@ def _control(parts: Parts, sense: Sense) -> bool:
         )
         and bool(parts.things())
     )
-
-
-def _speaks_of_field(clause: Clause) -> bool:
-    """Whether arms, deliveries or licences stand in a clause or below it, or a pronoun that may stand for them."""
-    things = [item.what for item in (*clause.pre, *clause.post)]
-    groups = any(isinstance(one, Group) and (one.kind in FIELD or one.kind in ("pronoun", "measure")) for one in things)
-    return groups or any(isinstance(one, Clause) and _speaks_of_field(one) for one in things)
 
 
 def _told_to(parts: Parts) -> list[Clause]:
@@ -227,7 +223,8 @@ def _to_hand_on(parts: Parts, sense: Sense) -> bool:
     if inner is None or inner.verb is None or inner.verb.passive or parts.passive or parts.direct():
         return False
     things = [group for prep, group in parts.groups(inner.post) if not prep]
-    moved = any(group.kind in FIELD for group in things) or (inner.verb.lemma == "train" and bool(things))
+    counted = some_of_them(inner, parts) or (inner.verb.lemma == "train" and bool(things))
+    moved = counted or any(group.kind in FIELD for group in things)
     if inner.verb.lemma == "train":
         return moved and (parts.near or any(is_word(group, parts, "bearers") for group in things))
     return parts.near and moved and _supplying(inner)
@@ -269,7 +266,7 @@ def _letter(parts: Parts, sense: Sense) -> bool:
     """Whether a letter is one of request."""
     held = light(sense, parts)
     of = parts.follower(held, ("of",)) if held is not None else None
-    return is_word(of, parts, "requested")
+    return is_word(of, parts, "requested") and not (of is not None and parts.tokens[of.head].low == "offer")
 
 
 def _intent(parts: Parts, sense: Sense) -> bool:

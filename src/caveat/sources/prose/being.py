@@ -7,10 +7,10 @@ from msgspec.structs import replace
 from caveat.evidence import Act, Attribution
 from caveat.sources.prose import kinds
 from caveat.sources.prose.claims import is_adverb, is_not
-from caveat.sources.prose.clauses import Clause
+from caveat.sources.prose.clauses import Clause, Item
 from caveat.sources.prose.drafts import Draft
 from caveat.sources.prose.existence import Existence
-from caveat.sources.prose.groups import FIELD, Group, Mark, singular, sort
+from caveat.sources.prose.groups import Group, Mark, singular, sort
 from caveat.sources.prose.lexicon import wordset
 from caveat.sources.prose.mood import Mood
 from caveat.sources.prose.places import is_word
@@ -25,6 +25,8 @@ _TOWARDS = ("to", "of", "against", "for", "behind")
 _BACKED = frozenset(("pronoun", "transfer", "measure", "permit", "aid"))
 """Kinds of what somebody is for."""
 
+_BEGINS = frozenset(("start", "begin", "resume", "end", "follow", "leave"))
+"""What may stand as a noun behind "due to" where something is to come."""
 _GOING = frozenset(("unaffected", "uninterrupted", "ongoing", "unimpeded", "undisturbed"))
 """How deliveries are that go on."""
 
@@ -89,13 +91,13 @@ class Being(Existence):
                     return self.act(Act.DELIVER, shape, own, mood.under("planned", "due"), "be due", [subject])
                 if item.what.low in ("due", "ready", "bound") and self._meant_for(own, mood, item.what.low):
                     return True
-                hung = own.thing_after("on") or own.thing_after("upon")
+                hung = own.thing_after("on") or own.thing_after("upon") or _on_doing(own)
                 tied = item.what.low in ("conditional", "dependent", "contingent") and hung is not None
                 to = own.thing_after("to")
                 late = to is not None and self.event_act(to) in (Act.SLOW, Act.PAUSE, Act.WITHHOLD)  # subject to delay
                 tied = tied or (item.what.low == "subject" and to is not None and not late)
                 freed = subject is not None and self.event_act(subject) in (Act.RESUME, Act.DELIVER, Act.APPROVE)
-                if tied and subject is not None and (subject.kind in FIELD or freed):
+                if tied and subject is not None and (kinds.field_like(subject, own) or freed):
                     shape = replace(self.frames.shapes["hang"], actor=("",))  # on full payment by Manila: nobody's
                     return self.act(Act.CONDITION, shape, own, mood, "be conditional", [subject])
                 content = [i.what for i in own.post if isinstance(i.what, Clause) and i.what.kind == "inf"]
@@ -115,7 +117,10 @@ class Being(Existence):
                         self.walk(clause, mood.under(effect, item.what.low))
                     return True
                 effect = effect or self.frames.prospects.get(item.what.low)
-                if effect is not None and subject is not None and self.event_act(subject) is not None:
+                if item.what.low in ("pending", "outstanding") and subject is not None and effect is None:
+                    effect = "planned" if self.event_act(subject) is Act.DELIVER else None
+                caused = item.what.low == "due" and to is not None and self.tokens[to.head].low not in _BEGINS
+                if effect is not None and not caused and subject is not None and self.event_act(subject) is not None:
                     return self.noun(subject, own, mood.under(effect, item.what.low), None)
         if self._of_a_mind(own, mood):
             return True
@@ -192,7 +197,8 @@ class Being(Existence):
             if not isinstance(group, Group) or not item.prep:
                 continue
             phrase = f"{item.prep} {' '.join(t.low for t in self.tokens[group.first : group.last])}"
-            effect = self.frames.standings.get(phrase)
+            plain = f"{item.prep} {self.tokens[group.head].low}"  # in active discussions about sending them
+            effect = self.frames.standings.get(phrase) or self.frames.standings.get(plain)
             if effect is None:
                 continue
             inner = [
@@ -283,6 +289,8 @@ class Being(Existence):
             backed = isinstance(item.what, Group) and item.what.kind in ("measure", "transfer", "permit")
             if backed and item.prep == "behind" and own.clause.verb is not None and own.clause.verb.lemma == "be":
                 return Act.SUPPORT
+            if isinstance(item.what, Clause) and item.prep == "for" and self._right_behind(item, own):
+                return Act.SUPPORT  # is all for tying them to a vote
             if isinstance(item.what, Group) and item.prep == "for" and item.what.kind in _BACKED:
                 verb = own.clause.verb
                 between = self.tokens[verb.last : item.first] if verb is not None else []
@@ -291,6 +299,12 @@ class Being(Existence):
                 low = self.tokens[item.what.head].low
                 return Act.SUPPORT if low in ("favour", "favor", "support") else None
         return None
+
+    def _right_behind(self, item: Item, own: Parts) -> bool:
+        """Whether what somebody is for stands right behind "be"."""
+        verb = own.clause.verb
+        between = self.tokens[verb.last : item.first] if verb is not None and verb.lemma == "be" else self.tokens
+        return {token.low for token in between} <= {"all", "for", "still", "now", "very", "much"}
 
     def _stands(self, state: str, own: Parts, mood: Mood, subject: Group) -> bool:
         shape = replace(self.frames.shapes["measure"], actor=("by",), object=("subject",))
@@ -325,7 +339,15 @@ class Being(Existence):
                     and self.act(Act.CONSIDER, shape, own, below, "on the table", [subject])
                 )
             case _:
+                if subject.negative or self.tokens[subject.head].low == "nothing":
+                    return False  # nothing is off the table
                 off = mood.under("unlikely", "off the table")
                 return self.noun(subject, own, off, None) or (
                     kinds.field_like(subject, own) and self.act(Act.WITHHOLD, shape, own, mood, "off", [subject])
                 )
+
+
+def _on_doing(own: Parts) -> Group | None:
+    """Whoever has to do something first, where that is told by a participle: contingent on Oman making peace."""
+    done = (child for child in own.clause.children if child.kind == "part" and child.verb is not None)
+    return next((c.anchor for c in done if c.anchor is own.after("on") or c.anchor is own.after("upon")), None)

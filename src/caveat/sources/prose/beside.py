@@ -197,9 +197,14 @@ class Beside(Quotations):
             return None
         if is_mark(chunks[at], "QUO") and not self._closes(chunks, at):
             return None
-        if not any(isinstance(chunk, Verb | Group) for chunk in chunks[:at]):
+        if not any(isinstance(chunk, Verb | Group) for chunk in chunks[:at]) and not self._only_when(chunks[:at]):
             return None
         return (first - 1 if isinstance(opener, Mark) else first), first
+
+    @staticmethod
+    def _only_when(chunks: list[Chunk]) -> bool:
+        """Whether an adverb of two words opens a sentence: so far, to date, / officials said, nothing has come."""
+        return len(chunks) == len(("so", "far")) and all(is_mark(chunk, "R") for chunk in chunks)
 
     def _past_aside(self, chunks: list[Chunk], comma: int) -> tuple[int, int] | None:
         """Where a source begins that has an aside behind it: "...," the envoy, Ida Roth, a former colonel, told us."""
@@ -249,6 +254,8 @@ class Beside(Quotations):
             isinstance(chunks[end], Mark) and self.tagged(chunks[end]) in (".", ";", "QUO", "--", ":", "CS")
         ):
             following = chunks[end + 1] if end + 1 < len(chunks) else None
+            if is_mark(chunks[end], ",") and not quoted and self._still_to_come(chunks, i, end):
+                break  # if they fail, says Ida Roth, the radars will not be sent
             if is_mark(chunks[end], ",") and isinstance(following, Verb) and self._adds(chunks, end + 1):
                 break  # said Kari Lund, adding that
             if is_mark(chunks[end], ",") and is_mark(following, "CC") and end + 2 < len(chunks):
@@ -257,6 +264,14 @@ class Beside(Quotations):
                 break
             end += 1
         return i, end, group, None
+
+    @staticmethod
+    def _still_to_come(chunks: list[Chunk], i: int, end: int) -> bool:
+        """Whether no more than a condition or a time stands before a source, and what is said stands behind it."""
+        opener, subject = chunks[0], chunks[end + 1] if end + 1 < len(chunks) else None
+        led = isinstance(opener, Mark) and opener.tag in ("CS", "IN")
+        led = led and not any(is_mark(chunk, ",") for chunk in chunks[1 : i - 1])
+        return led and isinstance(subject, Group) and any(is_finite(chunk) for chunk in chunks[end + 2 :])
 
     def _adds(self, chunks: list[Chunk], at: int) -> bool:
         """Whether a source goes on to say something: adding that, noting that."""

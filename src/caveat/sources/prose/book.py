@@ -8,7 +8,7 @@ from msgspec.structs import replace
 from caveat.sources.prose import firms, pronouns
 from caveat.sources.prose.clauses import Item
 from caveat.sources.prose.drafts import Echo, Told
-from caveat.sources.prose.entries import Entry, is_plural, lately
+from caveat.sources.prose.entries import Entry, is_document, is_plural, lately
 from caveat.sources.prose.groups import Group
 from caveat.sources.prose.lexicon import lexicon, wordset
 from caveat.sources.prose.names import is_person, name, state_in
@@ -174,6 +174,8 @@ class Book(Struct):
                 return only.pop()
         firm = low in wordset("firm")
         for entry in lately(self.entries, start, sentence):
+            if firm and is_document(entry):
+                continue  # invoices show that the firm has shipped them
             if firm and (entry.subject or entry.by) and firms.may_be(entry):
                 return entry.mention.name
             if low in entry.words and entry.person and not body:

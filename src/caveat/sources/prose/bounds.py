@@ -13,6 +13,8 @@ _DATE = 2
 _QUALIFIERS = frozenset(("about", "some", "around", "nearly", "almost", "roughly", "over", "under", "approximately"))
 MAY_QUALIFY = _QUALIFIERS | {"up", "at", "as", "well"}
 """Words that may begin a number."""
+_DISPUTES = frozenset(("down", "row", "dispute", "quarrel", "spat", "rift", "dithers", "dithered", "dithering"))
+"""What stands before "over" where it does not say how many."""
 _LATER = frozenset(("later", "ago", "earlier"))
 
 
@@ -22,6 +24,8 @@ class Bounds(Nouns):
     def _qualifies(self, i: int) -> bool:
         """Whether an adverb or preposition begins a number: about 140, up to 40, more than 20."""
         low = self.lows[i]
+        if low == "over" and i and self.lows[i - 1] in _DISPUTES:
+            return False  # put its foot down over four boats
         if low in _QUALIFIERS:
             return self.tags[i + 1] == "CD" and not (
                 self.tokens[i + 1].text.isdigit() and len(self.tokens[i + 1].text) == 4
@@ -31,6 +35,10 @@ class Bounds(Nouns):
             and self.lows[i + 1] in ("to", "least", "most", "many", "over")
             and "CD" in (self.tags[i + 2], self.tags[i + 3])
         )
+
+    def _counts_over(self, i: int) -> bool:
+        """Whether "over" says how many: just over 40, well over a hundred; and not: silent over the frigates."""
+        return "CD" in (self.tags[i + 1], self.tags[i + 2] if self.tags[i + 1] == "DT" else "")
 
     def _more(self, i: int) -> bool:
         return (
@@ -68,7 +76,8 @@ class Bounds(Nouns):
             case "R" | "IN":
                 return head < 0 and (
                     self._qualifies(i)
-                    or self.lows[i] in ("least", "most", "over", "than", "only")
+                    or self.lows[i] in ("least", "most", "than", "only")
+                    or (self.lows[i] == "over" and self._counts_over(i))
                     or (self.lows[i] == "to" and self.lows[i - 1] in ("up", "next"))
                     or (self.lows[i] == "to" and self.lows[i - 1] == "close" and self.tags[i + 1] in ("CD", "DT"))
                     or (self.tags[i + 1] in ("J", "CD") and (tag == "R" or i == first))

@@ -66,11 +66,11 @@ class Builder:
             and self._starts_clause(i)
             and not (group.kind == "time" and self.coordinator)
         ):
-            again = self._speaks_again(group) or self._told_again(i)
+            again = self._speaks_again(group) or self._told_again(i) or self._urges_too(i, group)
             self._new_finite() if not again else self._root_again()
         elif self.comma and not (self.prep or self.coordinator) and self._of_the_whole(i, group):
             self.cur = next(c for c in self.cur.lineage() if c.parent is None)
-        group.comma = self.comma
+        group.comma = self.comma and not self._behind_aside()
         item = Item(self.prep, group, self.prep_at if self.prep else group.first)
         (self.cur.pre if self.cur.verb is None else self.cur.post).append(item)
         if group.kind == "time" and self.coordinator:
@@ -84,6 +84,13 @@ class Builder:
         waits = host is not None and host.verb is None and bool(host.pre)
         told = aside.kind == "rel" and aside.comma and aside.verb is not None and not self.comma
         return waits and told and is_mark(self._at(i + 1), ",") and is_finite(self._at(i + 2))
+
+    def _behind_aside(self) -> bool:
+        """Whether no more than an aside stands behind the verb: passed, by nine votes to two, a motion to stop it."""
+        verb = self.cur.verb
+        if verb is None or self.coordinator or self.prep or not self.cur.post or verb.form != "finite":
+            return False
+        return self.tokens[verb.last].text == "," and all(item.prep for item in self.cur.post)
 
     def _of_the_whole(self, i: int, group: Group) -> bool:
         """Whether a noun takes up all that was told: urged them to wait, a move that has angered the yard."""
@@ -108,6 +115,19 @@ class Builder:
         verb = next((chunk for chunk in self.chunks[i + 1 :] if isinstance(chunk, Verb)), None)
         return bare and self.comma and verb is not None and self.tokens[verb.first].tag in ("VBD", "VBZ")
 
+    def _urges_too(self, i: int, group: Group) -> bool:
+        """Whether another urges something behind what one said: said he would oppose it, and the envoy urged Oslo."""
+        told = next((c for c in self.cur.lineage() if c.kind == "that" and c.verb is not None), None)
+        said = told.parent if told is not None else None
+        verb = next((chunk for chunk in self.chunks[i + 1 :] if isinstance(chunk, Verb)), None)
+        if told is None or told.verb is None or said is None or said.parent is not None or said.verb is None:
+            return False
+        if verb is None or not (self.comma and self.coordinator) or group.kind == "pronoun":
+            return False
+        moved = said.verb.past and (told.verb.modal == "would" or (told.verb.perfect and told.verb.past))
+        plain = verb.past and not (verb.perfect or verb.modal or verb.progressive or verb.passive)
+        return moved and plain and said.verb.lemma in self.says and verb.lemma in wordset("urgings")
+
     def _root_again(self) -> None:
         self.cur = self._root()
 
@@ -131,8 +151,9 @@ class Builder:
 
     def _past_aside(self, j: int) -> int:
         """Past a phrase between commas: and Dhaka, with visible reluctance, / signed."""
-        if not is_mark(self._at(j + 1), "IN"):
-            return j + 1
+        doing = self._at(j + 1)
+        if not (is_mark(doing, "IN") or (isinstance(doing, Verb) and doing.form == "ger")):
+            return j + 1  # and Dhaka, citing arrears, / suspended it
         for k in range(j + 2, min(j + 9, len(self.chunks))):
             if is_mark(self.chunks[k], ","):
                 return k + 1
@@ -195,6 +216,10 @@ class Builder:
     def _noun_before(self) -> Group | None:
         """The noun right before, where it is one that takes an infinitive."""
         last = self.previous
+        aside = self.cur.children[-1] if is_mark(last, ",") and self.cur.children else None
+        if aside is not None and aside.kind == "part" and aside.comma and self.cur.post:
+            last = next((i.what for i in reversed(self.cur.post) if isinstance(i.what, Group)), None)
+            return last if last is not None and self.tokens[last.head].low in self.heads else None
         if isinstance(last, Group) and last.kind == "time":
             items = self.cur.post if self.cur.verb is not None else self.cur.pre
             groups = [item.what for item in items if isinstance(item.what, Group) and item.what.kind != "time"]

@@ -132,6 +132,8 @@ class Chunker(Bounds):
             verb.perfect = True
             return True
         if lemma in ("be", "get", "remain", "stay", "become", "stand", "lie", "sit") and tag == "VBN":
+            if lemma in ("stay", "remain") and self.lows[i] == "put":
+                return False  # where it is
             verb.passive = True
             return True
         if lemma == "be" and tag == "VBG":

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from functools import cache
+from typing import NamedTuple
 
-from caveat.evidence import Polarity
+from caveat.evidence import Act, Polarity
 from caveat.sources.prose.gainsaid import comparable_beside, gainsaid
 from caveat.sources.prose.garbled import garbled
 from caveat.sources.prose.goods import loose
@@ -23,17 +24,28 @@ MOST = 500
 """Pairs after which no more are sought: whoever has so many has another question."""
 
 
+class _Kind(NamedTuple):
+    """All that tells whether a rule is worth asking; kept by the words for it, which cost less than the things."""
+
+    act: Act
+    polarity: Polarity
+
+
 def contradictions(
     text: str, statements: Sequence[Statement], published: date | None = None
 ) -> tuple[Contradiction, ...]:
     """Pairs of statements that cannot both hold, each once, in the order in which the later of the two stands."""
     compared = cache(lambda at: claim(text, statements[at], published))  # few statements have one to be held against
+    kinds = [(one.act.value, one.polarity.value) for one in statements]
     found: list[Contradiction] = []
     for b, other in enumerate(statements):
         for a in range(max(0, b - NEAR), b):
+            rule, beside = _rules(*kinds[a], *kinds[b])
+            if not (rule or beside):
+                continue
             first = statements[a]
-            reason = why(compared(a), compared(b)) if comparable(first, other) else None
-            if reason is None and comparable_beside(first.act, other.act):
+            reason = why(compared(a), compared(b)) if rule else None
+            if reason is None and beside:
                 reason = gainsaid(compared(a), compared(b))
             if reason == "denial" and _out_of_reach(text, compared(a), compared(b), first, other):
                 continue
@@ -44,6 +56,13 @@ def contradictions(
     found = [one for one in found if one.why != "denial" or not _granted_to_another(one, statements)]
     told = [*_without_echoes([*_without_the_other_way(found, statements)]), *garbled(text, statements)]
     return tuple(dict.fromkeys(sorted(told, key=lambda one: (one.b, one.a))))
+
+
+@cache
+def _rules(one: str, polarity: str, other: str, its_polarity: str) -> tuple[bool, bool]:
+    """Whether ``opposed`` may find an act and another to clash, and whether ``gainsaid`` may: most pairs never do."""
+    first, second = _Kind(Act(one), Polarity(polarity)), _Kind(Act(other), Polarity(its_polarity))
+    return comparable(first, second), comparable_beside(first.act, second.act)
 
 
 def _granted_to_another(one: Contradiction, statements: Sequence[Statement]) -> bool:

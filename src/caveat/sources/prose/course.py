@@ -47,4 +47,5 @@ class Course(Behind):
 
     def _splits_off(self, i: int) -> bool:
         """Whether a clause parts the subject that opens the sentence from its verb: the cabinet, as it had promised."""
-        return not self.finite and i > 1 and all(t.tag in ("DT", "PRPS", "J", "N", "NNP", ",") for t in self.found[:i])
+        led = self.found[int(self.found[0].tag == "IN") : i]  # in the chamber, where it was raised, the MP asked
+        return not self.finite and i > 1 and all(t.tag in ("DT", "PRPS", "J", "N", "NNP", ",") for t in led)

@@ -10,8 +10,11 @@ from caveat.sources.prose.deeds import STOPS
 from caveat.sources.prose.goods import any_at_all, like, loose, measures, moved, permits, wide
 from caveat.sources.prose.matter import Claim, one_land, same_thing
 from caveat.sources.prose.parties import both_named, states
+from caveat.sources.prose.spoken import is_paper
 
 _SUCH = later(r"\b(?:no|any|one) (?:such|like|similar|comparable|equivalent)\b", re.IGNORECASE)
+_SO_MUCH_AS = later(r"\bso much as an?\b")
+"""What is denied with the least thing there is: not so much as a fuse."""
 _NO = later(r"\b(?:no|any|not an?|not one) $", re.IGNORECASE)
 _ALL_OF = later(
     r"\b(?:(?<!at )(?<!after )(?<!above )all(?! the same)|every|entirely|completely|wholly|altogether)\b", re.IGNORECASE
@@ -45,16 +48,33 @@ def of_another_part(no: Claim, yes: Claim) -> bool:
     """Whether a denial is one of a part of the goods that the claim does not name: the remaining six, the second."""
     if _ALL_OF.search(no.words) and not _ALL_OF.search(yes.words):
         return True  # has not halted all exports, and has halted some
+    if "none" not in no.marks and _another_number(no, yes):
+        return True  # has not had the twelve it paid for, and has had forty
     told, other = ({found.lower() for found in _PARTS.findall(each.words)} for each in (no, yes))
+    other |= {found.lower() for goods in yes.objects for found in _PARTS.findall(goods)}
     return not told <= other and (bool(told & _REST) or bool(other))
+
+
+def _another_number(no: Claim, yes: Claim) -> bool:
+    """Whether so many are denied, and another number of them is claimed."""
+    pairs = ((mine, theirs) for mine in no.numbers for theirs in yes.numbers)
+    return any(like(mine[1], theirs[1]) and 1 < mine[0] != theirs[0] for mine, theirs in pairs)
 
 
 def of_any_such(no: Claim, yes: Claim) -> bool:
     """Whether a denial takes in goods of another name or part: no such licence, no application, where one is told."""
     if _SUCH.search(no.words) and (no.actor is None or both_named(no.actor, yes.actor)):
+        return no.act is not Act.REQUEST or loose(no.objects) or same_thing(no, yes)
+    if _SO_MUCH_AS.search(no.words):
         return True
     any_ = [goods for goods in no.objects if _no(goods, no.words)]
     return any(like(mine, _PART.sub("", theirs)) for mine in any_ for theirs in yes.objects)
+
+
+def of_all_time(no: Claim, yes: Claim) -> bool:
+    """Whether a denial is of any goods there ever were, and a paper shows some: had approved no sale of mines to it."""
+    any_ = any(_no(goods, no.words) for goods in no.objects)
+    return any_ and "perfect" in no.marks and is_paper(yes.speaker or "")
 
 
 def _no(goods: str, words: str) -> bool:
@@ -67,7 +87,8 @@ def of_those(no: Claim, yes: Claim) -> bool:
     """Whether a denial names the goods of a claim, or takes in any: no such, nothing, not a single crate."""
     if any_at_all(no.objects) and no.target and yes.target and states(no.target) and not states(yes.target):
         return False  # nothing has left for Chad, and four were handed over to the ministry
-    if same_thing(no, yes) or "such" in no.marks or any_at_all(no.objects):
+    such = "such" in no.marks and (no.act is not Act.REQUEST or loose(no.objects))
+    if same_thing(no, yes) or such or any_at_all(no.objects):
         return True
     if no.act is Act.REQUEST and permits(yes.objects) and one_land(no, yes):
         return True  # no application for the export of rifles to Libya, and a licence for Libya

@@ -163,6 +163,7 @@ class _Reader:
         self.start, self.end, self.published = start, end, published
         self.act, self.modality, self.negative = act, modality, polarity is Polarity.NEGATIVE
         self.speech = act in SPEECH
+        self.told_until = end if verb is None else verb + len("had ")
         self.foreign = window.others(text, start, verb)
         self.all = _expressions(text, self.first, self.last)
 
@@ -274,8 +275,13 @@ class _Reader:
         return not (_PARTICIPLE.search(before) or _BOUND.search(before) or _SPOKEN.search(before[-70:]))
 
     def _saying(self, one: _When) -> bool:
-        """Whether an expression dates the saying of which an act of speech is the content."""
+        """Whether an expression dates the saying of which an act of speech is the content, and not one that is told.
+
+        Said on Monday that it opposes the sale; and said on Monday that it had asked for one.
+        """
         if one.found.start() >= self.start or one.prep not in ("on", ""):
+            return False
+        if self.act is Act.NOTIFY or _GOES_ON.search(self.text, self.start, self.told_until):
             return False
         if self.modality is not Modality.ASSERTED or not re.fullmatch(
             r"\s(?:in\s[\w\s]{1,40}\s)?that\s", self.text[one.found.end() : self.start]

@@ -11,7 +11,7 @@ from caveat.sources.prose.deeds import MEASURES
 from caveat.sources.prose.drafts import Draft
 from caveat.sources.prose.echoes import Echoes
 from caveat.sources.prose.frames import Sense
-from caveat.sources.prose.groups import FIELD, Group, Mark, singular, sort
+from caveat.sources.prose.groups import FIELD, Group, Mark, Verb, singular, sort
 from caveat.sources.prose.lexicon import wordset
 from caveat.sources.prose.mood import Mood, settled_on
 from caveat.sources.prose.roles import Parts, parts
@@ -22,6 +22,8 @@ _WISHES = frozenset(("want", "appeal", "expect", "beg", "ask", "request", "plead
 """Verbs by which goods, papers or speed are asked for, where that is what is to be given."""
 _SPEEDS = frozenset(("speed", "hasten", "accelerate", "expedite", "quicken", "fast-track", "advance", "hurry", "rush"))
 _GIVES = frozenset(("supply", "provide", "furnish", "send", "deliver", "ship", "sell", "hand", "give", "lend"))
+_LET_DO = _GIVES | {"have", "get", "keep", "take", "export", "re-export", "pass", "transfer"}
+"""What one asks to be let do with arms."""
 _ENDS = frozenset(("end", "stop", "cease", "halt"))
 """What deliveries must do by what somebody demands."""
 _STAFF = frozenset(("secretariat", "secretary", "officer", "board", "command", "directorate", "clerk"))
@@ -31,6 +33,8 @@ _REACHES = frozenset(
      "lapse", "exempt", "spare", "start", "begin", "encompass", "exclude", "run")
 )  # fmt: skip
 """How far and how long a measure must hold by what somebody demands: the ban should cover spare parts."""
+_COVERED = frozenset(("include", "cover", "exempt", "exclude", "spare", "leave", "add", "encompass"))
+"""What is to be done with goods where a measure is spoken of: said that spare parts should be included."""
 _BIDDEN = MEASURES | {Act.REVIEW}
 """What somebody can be bidden to do with arms."""
 
@@ -125,6 +129,8 @@ class Demands(Echoes):
             moved = parts(inner, self.tokens, {}).object()
             passed = inner.verb.lemma in ("send", "hand", "give", "bring")
             measure = passed and moved is not None and moved.kind == "measure"
+            if not inner.verb.negative and (_lets_have(inner) or kinds.up_the_line(own)):
+                return Act.REQUEST  # asked him to let Chad have the places of Oman
             goods = inner.verb.lemma in wordset("asks_goods") and not measure and not inner.verb.negative
             return Act.REQUEST if goods else Act.DEMAND
         thing = own.thing_after("for")
@@ -193,7 +199,7 @@ class Demands(Echoes):
         if own.passive and inner is not None and any(g.kind in FIELD for _, g in own.groups(inner.post)):
             self.done.add(id(inner))  # the port should not be used to ship weapons
             return self._should(Act.DEMAND, None, [subject], mood, own, "be done")
-        if own.passive and own.near and ruled:
+        if own.passive and own.near and (ruled or (subject.kind in ("goods", "aid") and _covers(verb))):
             return self._should(Act.DEMAND, None, [subject], mood, own, "be done")  # the law should be relaxed
         if own.passive or not own.agent_like(subject) or (verb is not None and verb.lemma == verb.modal):
             return False  # it should: whatever was asked
@@ -209,6 +215,28 @@ class Demands(Echoes):
             return False
         bidden = any(sense.act in _BIDDEN and not sense.weight for sense in own.senses)
         return bidden and self._should(Act.DEMAND, None, [], mood, own, verb.lemma)
+
+    def forborne(self, own: Parts, mood: Mood) -> bool:
+        """What a speaker says somebody has to refrain from is his demand: all states must refrain from selling them."""
+        subject, below = own.clause.subject, (i.what for i in own.post if isinstance(i.what, Clause))
+        inner = next((one for one in below if one.kind == "ger"), None)
+        if subject is None or inner is None or not (own.near and advised(own, mood) and own.agent_like(subject)):
+            return False
+        self.done.add(id(inner))
+        return self._should(Act.DEMAND, subject, [], mood, own, "refrain")
+
+    def overdue(self, own: Parts, mood: Mood) -> bool:
+        """What a speaker says it is time for somebody to do is his demand: it is time for Oslo to stop selling them."""
+        verb, subject, inner = own.clause.verb, own.clause.subject, kinds.infinitive(own.clause)
+        it = subject is not None and self.tokens[subject.head].low == "it"
+        time = any(isinstance(i.what, Group) and self.tokens[i.what.head].low == "time" for i in own.post)
+        if verb is None or verb.negative or inner is None or not (it and time and own.near):
+            return False
+        whom = own.after("for") or inner.subject
+        if mood.source.kind is Attribution.OUTLET or mood.speaker is None or whom is None or not own.agent_like(whom):
+            return False
+        self.done.add(id(inner))
+        return self._should(Act.DEMAND, whom, [], mood, own, "be time")
 
     def judged(self, own: Parts, mood: Mood) -> bool:
         """What an attributed speaker says of a sale or a measure: "The sale is a disgrace," said the bishop."""
@@ -253,7 +281,8 @@ class Demands(Echoes):
         ahead = verb is not None and verb.lemma in ("go", "proceed", "continue")
         if verb is not None and verb.lemma in wordset("buyings") and not own.passive and buyer is not None:
             actor = buyer  # the alliance should buy the shells itself
-        barred = verb is not None and verb.negative  # must not leave the port
+        barred = verb is not None and verb.negative  # must not leave the port; no rifle should leave it
+        barred = barred or (buyer is not None and buyer.negative)
         if (
             act is Act.DELIVER
             and not ahead
@@ -277,6 +306,17 @@ def advised(own: Parts, mood: Mood) -> bool:
     advice = verb is not None and verb.modal in ("should", "must", "ought") and not verb.perfect
     advice = advice and not settled_on(mood)
     return advice and mood.source.kind is not Attribution.OUTLET and mood.speaker is not None
+
+
+def _lets_have(inner: Clause) -> bool:
+    """Whether somebody is asked to let another have something."""
+    below = kinds.infinitive(inner) if inner.verb is not None and inner.verb.lemma == "let" else None
+    return below is not None and below.verb is not None and below.verb.lemma in _LET_DO
+
+
+def _covers(verb: Verb | None) -> bool:
+    """Whether a verb tells what a measure is to take in, or to leave out."""
+    return verb is not None and verb.lemma in _COVERED
 
 
 def _can_be_demanded(group: Group, sense: Sense) -> bool:

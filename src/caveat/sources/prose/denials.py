@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from caveat.evidence import Act, Attribution
+from caveat.sources.prose.lexicon import lexicon
 from caveat.sources.prose.parties import party, states
 from caveat.sources.prose.statement import Source
 
@@ -38,7 +39,7 @@ def of_its_own(who: str, source: Source) -> bool:
     before, named, _ = f" {' '.join(said)} ".partition(f" {low} ")
     if named and " " in low and before.split()[-1:] in ([], ["the"], ["for"], ["of"]):
         return True  # a spokesman for the ministry of economy said that it had not
-    ruling = bool(_RULE.intersection(said))
+    ruling = bool(_RULE.intersection(said)) or (source.speaker or "") in lexicon().states  # Oslo says
     if named and "office" in said and low != "office":
         return True  # the minister's office, of the minister
     if low in _FIRMS:

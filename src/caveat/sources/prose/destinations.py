@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
+from caveat.evidence import Act
 from caveat.sources.prose.clauses import Clause
 from caveat.sources.prose.drafts import following
-from caveat.sources.prose.groups import Group, singular
+from caveat.sources.prose.frames import frames
+from caveat.sources.prose.groups import FIELD, Group, singular
 from caveat.sources.prose.lexicon import lexicon, wordset
 from caveat.sources.prose.roles import Parts, parts
 
@@ -23,6 +26,8 @@ MOVES = frozenset(
      "take", "decree", "declare", "suggest", "plan", "make", "publish", "adopt", "issue")
 )  # fmt: skip
 """What somebody does whose measure or proposal it is."""
+TO_THEM = frozenset(("train", "supply", "arm", "equip", "rearm", "teach", "instruct", "provide"))
+"""What is done to whoever is supplied."""
 
 
 def fitted_to(goods: Group, own: Parts, actor: Group | None) -> Group | None:
@@ -96,6 +101,18 @@ def put_on(measure: Group, own: Parts, actor: Group | None) -> Group | None:
     return None
 
 
+def of_term(target: Group, own: Parts) -> bool:
+    """Whether it is of the term, and not of the goods, that somebody is told: conditional on troops for Somalia."""
+    return any(
+        then.what is target
+        and then.prep == "for"
+        and isinstance(term.what, Group)
+        and term.prep in ("on", "upon")
+        and term.what.kind not in FIELD  # but: terms on destroyers for Manila
+        for term, then in pairwise(own.post)
+    )
+
+
 def pledged_by(own: Parts) -> tuple[Group | None, Group | None]:
     """The word that has to be given, and who is to give it: dependent on a pledge by Chad, that Chad keep them."""
     for _, word in own.groups([*own.pre, *own.post]):
@@ -158,3 +175,15 @@ def _all_below(clause: Clause) -> Iterator[Clause]:
     yield clause
     for child in clause.children:
         yield from _all_below(child)
+
+
+def supplies(inner: Clause) -> bool:
+    """Whether somebody is to be supplied or trained: a contract to train them, a licence to sell them rifles."""
+    verb = inner.verb
+    senses = frames().senses.get(verb.lemma, ()) if verb is not None else ()
+    return verb is not None and (verb.lemma in TO_THEM or any(sense.act is Act.DELIVER for sense in senses))
+
+
+def is_plan(group: Group, own: Parts) -> bool:
+    """Whether it is a plan, a programme or a licence that says what was to be done."""
+    return singular(own.tokens[group.head].low) in ("plan", "programme", "program", "project", "scheme", "mission")

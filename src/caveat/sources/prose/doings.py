@@ -8,6 +8,7 @@ from caveat.evidence import Act, Modality
 from caveat.sources.prose import kinds
 from caveat.sources.prose.acting import Acting
 from caveat.sources.prose.clauses import Clause
+from caveat.sources.prose.deeds import DONE_TO
 from caveat.sources.prose.demands import advised
 from caveat.sources.prose.drafts import Draft
 from caveat.sources.prose.frames import Sense
@@ -16,6 +17,9 @@ from caveat.sources.prose.lexicon import wordset
 from caveat.sources.prose.mood import Mood
 from caveat.sources.prose.places import object_at
 from caveat.sources.prose.roles import Parts, parts
+
+_ORDERS = frozenset(("order", "decree", "directive", "proclamation", "ordinance"))
+"""Papers by which whoever signs them does something."""
 
 
 class Doings(Acting):
@@ -28,6 +32,11 @@ class Doings(Acting):
             others = [child for child in own.clause.children if child.kind == "inf" and child is not ordered]
             for told in (ordered, *others):  # ordered it to repair and deliver them
                 self.walk(told, mood.under("planned", sense.name))
+            return True
+        written = self._by_order(own) if sense.name.split()[0] in ("sign", "issue") else None
+        if written is not None:
+            under = mood.under("planned", "order") if written.kind == "inf" else mood
+            self.walk(written, replace(under, path=(*under.path, sense.name)))
             return True
         kept = kinds.infinitive(own.clause) if sense.act is Act.OFFER else None
         if kept is not None and kept.verb is not None and kept.verb.negative:
@@ -47,6 +56,9 @@ class Doings(Acting):
             self.done.add(id(bought))
             below = parts(bought, self.tokens, self.followers)
             below.near = own.near
+            thing = below.object() if sense.name == "offer" and below.after("for") is not None else None
+            if thing is not None:  # has offered to buy shells for others
+                return self.act(Act.OFFER, self.frames.shapes["give"], below, mood, sense.name, [thing])
             return self._bought(below, mood.under("considered", sense.name) if sense.needs == "interest" else mood)
         had = kinds.infinitive(own.clause) if sense.needs == "to-have" else None
         if had is not None:
@@ -68,6 +80,24 @@ class Doings(Acting):
             return self._lets(sense, own, handed, mood)
         if content is not None and sense.needs == "lets-supply":
             return self._lets(sense, own, content, mood)
+        return None
+
+    def _by_order(self, own: Parts) -> Clause | None:
+        """What an order does that somebody signs, which he does by it: signed a decree halting sales to Chad."""
+        writ, who = own.object(), own.clause.subject
+        if writ is None or who is None or own.passive or self.tokens[writ.head].low not in _ORDERS:
+            return None
+        if self.tokens[writ.first].low not in ("a", "an"):
+            return None  # signed the order: of which was told before
+        behind = [item.what for item in own.post if isinstance(item.what, Clause)]
+        for inner in (*behind, *own.clause.children):
+            verb, told = inner.verb, inner.anchor is writ or inner.kind in ("inf", "ger")
+            told = told or (inner.anchor is not None and inner.anchor.kind == "time")  # a decree on Monday halting
+            senses = self.frames.senses.get(verb.lemma, ()) if verb is not None and told and not verb.passive else ()
+            if any(one.act in DONE_TO for one in senses):
+                inner.subject = who
+                self.done.discard(id(inner))
+                return inner
         return None
 
     def _to_hand_on(self, sense: Sense, own: Parts, mood: Mood) -> bool:

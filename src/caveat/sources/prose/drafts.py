@@ -39,6 +39,8 @@ class Told(Struct, frozen=True):
     sentence: int
     said: bool = False
     """Whether it stands on somebody's word."""
+    beside: bool = False
+    """Whether a relative clause tells it, that is of somebody of whom the sentence is not."""
 
 
 class Draft(Struct, frozen=True):

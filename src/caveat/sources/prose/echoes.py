@@ -138,7 +138,7 @@ class Echoes(Targets, Reader):
             return True
         if own.clause.mark == "than" or not own.agent_like(subject) or subject.kind == "number" or not _bare_do(own):
             return False
-        if self._some_other(own, mood, echo):
+        if self._some_other(own, mood, echo) or self._beside_another(own):
             return False
         target = own.after("for") or own.after("to")
         used = tuple(group for group in (subject, target) if group is not None)
@@ -158,6 +158,17 @@ class Echoes(Targets, Reader):
         marks = (item.what for item in own.post if isinstance(item.what, Mark) and item.what.low == "so")
         first = self.tokens[subject.first].start if subject is not None else 0
         return any(self.tokens[mark.first].start < first for mark in marks)
+
+    def _beside_another(self, own: Parts) -> bool:
+        """Whether a clause beside it tells what was done, and no act: where a band played and the minister did not."""
+        above = own.clause.parent
+        row = [child for child in above.children if child.verb is not None] if above is not None else []
+        at = next((at for at, child in enumerate(row) if child is own.clause), 0)
+        before = row[at - 1].verb if at and own.clause.kind == row[at - 1].kind else None
+        if before is None or row[at - 1].kind == "that":
+            return False
+        place = self.tokens[before.first].start
+        return not any(one.start <= place < one.end for one in self.found)
 
     def _some_other(self, own: Parts, mood: Mood, echo: Echo) -> bool:
         """Whether what somebody did is not what was told last: told us at length, did as always, did so in May."""

@@ -11,6 +11,7 @@ from caveat.sources.prose.frames import Sense, Shape, frames
 from caveat.sources.prose.groups import FIELD, Group, Verb, singular
 from caveat.sources.prose.kinds import infinitive
 from caveat.sources.prose.lexicon import wordset
+from caveat.sources.prose.names import is_person
 from caveat.sources.prose.places import particle
 from caveat.sources.prose.roles import Parts
 from caveat.sources.prose.spoken import BRANDS, CLAIMS, UNTRUE
@@ -21,6 +22,8 @@ _STANCES = (Act.SUPPORT, Act.OPPOSE, Act.DENY, Act.NO_COMMENT)
 
 _READINESS = frozenset(("readiness", "willingness", "intention", "commitment", "determination"))
 """What somebody states who means to do something."""
+_FALLS = 5
+"""Words within which "short" stands behind a fall."""
 
 
 def effect(own: Parts) -> str | None:
@@ -73,6 +76,11 @@ def _ruled(verb: Verb, own: Parts, usual: str | None) -> str | None:
 def _stopped(verb: Verb, own: Parts, usual: str | None) -> str | None:
     """Stopped short of selling them: did not."""
     return "refused" if "short" in _after(verb, own) else usual
+
+
+def _fell(verb: Verb, own: Parts, usual: str | None) -> str | None:
+    """Fell one vote short of blocking them: did not."""
+    return "refused" if "short" in {token.low for token in own.tokens[verb.last : verb.last + _FALLS]} else usual
 
 
 def _came(verb: Verb, own: Parts, usual: str | None) -> str | None:
@@ -157,6 +165,8 @@ def _voted(verb: Verb, own: Parts, usual: str | None) -> str | None:
         return "passes"
     if any(isinstance(i.what, Clause) and i.what.kind == "whether" for i in own.post):
         return "considered"
+    if any(prep == "on" and group.kind in (*FIELD, "measure") for prep, group in own.groups(own.post)):
+        return "considered"  # votes on a ban: nobody knows how it goes
     down = not verb.passive and any(group.kind in (*FIELD, "measure") for group in own.direct())
     return None if down else usual
 
@@ -255,6 +265,14 @@ def _stepped_up(verb: Verb, own: Parts, usual: str | None) -> str | None:
     return "passes" if bare and _after(verb, own) & {"up", "in", "forward"} else usual
 
 
+def _chose(verb: Verb, own: Parts, usual: str | None) -> str | None:
+    """Chose a yard to supply them: the yard will."""
+    whom, inner = own.place("agent"), infinitive(own.clause)
+    if whom is not None and inner is not None and not verb.passive:
+        inner.subject = whom
+    return usual
+
+
 def _helped(verb: Verb, own: Parts, usual: str | None) -> str | None:
     """Helped Chad buy them: Chad did."""
     whom, inner = own.place("agent"), infinitive(own.clause)
@@ -266,6 +284,12 @@ def _helped(verb: Verb, own: Parts, usual: str | None) -> str | None:
 def _excluded(verb: Verb, own: Parts, usual: str | None) -> str | None:
     """Excludes that it was sold; but these exports are excluded from the halt."""
     return None if verb.passive and own.thing_after("from") is not None else usual
+
+
+def leaves_open(own: Parts, who: Group) -> bool:
+    """Whether somebody who speaks does not rule out that something may be: an official did not rule out that."""
+    that = any(isinstance(i.what, Clause) and i.what.kind == "that" for i in own.post)
+    return that and (who.kind in ("person", "spokes") or is_person(who, own.tokens))
 
 
 _Turn = Callable[[Verb, Parts, str | None], str | None]
@@ -280,6 +304,8 @@ TURNS: Mapping[str, _Turn] = _turns((
     (_branded, BRANDS),
     (_ruled, ("rule",)),
     (_stopped, ("stop",)),
+    (_fell, ("fall",)),
+    (_chose, ("choose",)),
     (_came, ("come",)),
     (_turned, ("turn",)),
     (_proved, ("prove",)),

@@ -8,12 +8,15 @@ from caveat.evidence import Act
 from caveat.sources.prose.clauses import Clause
 from caveat.sources.prose.frames import Sense, frames
 from caveat.sources.prose.groups import FIELD, Group, Mark, singular
-from caveat.sources.prose.kinds import field_like, goods_like, infinitive
+from caveat.sources.prose.kinds import field_like, goods_like, infinitive, up_the_line
 from caveat.sources.prose.lexicon import wordset
-from caveat.sources.prose.places import is_word
+from caveat.sources.prose.places import is_red, is_word, light
 from caveat.sources.prose.roles import Parts
 
 _DELAYS = frozenset(("delay", "setback", "slippage", "hold-up", "holdup", "postponement", "backlog", "bottleneck"))
+_FRIENDS = frozenset(("partner", "partners", "ally", "allies", "friend", "friends", "customer", "customers"))
+_BRAKES = frozenset(("brake", "brakes", "lid", "block", "shackle", "shackles"))
+"""What holds something back, beside the words for a halt."""
 _GONE = frozenset(("over", "gone", "history", "dead"))
 
 
@@ -26,6 +29,33 @@ def _of_ban(parts: Parts, sense: Sense) -> bool:
     """Whether it is a ban or a freeze that is put an end to."""
     found = parts.thing_after("to")
     return is_word(found, parts, "stoppings")
+
+
+def _comes_off(parts: Parts, sense: Sense) -> bool:
+    """Whether it is a hold or a brake that comes off arms."""
+    held, found = parts.clause.subject, parts.object()
+    stops = held is not None and (is_word(held, parts, "stoppings") or parts.tokens[held.head].low in _BRAKES)
+    return stops and found is not None and found.kind in FIELD
+
+
+def _to_lose(parts: Parts, sense: Sense) -> bool:
+    """Whether a state is to go without arms that it was to have: will lose the boats if; and not: lost tanks."""
+    verb, who, found = parts.clause.verb, parts.clause.subject, parts.object()
+    ahead = verb is not None and (verb.modal != "" or verb.form == "inf") and not (verb.perfect or parts.passive)
+    state = who is not None and who.kind in ("state", "people")
+    fought = parts.thing_after("in") is not None or parts.thing_after("during") is not None
+    return ahead and state and not fought and found is not None and found.kind in FIELD
+
+
+def _ally(parts: Parts, sense: Sense) -> bool:
+    """Whether it is somebody who waits for arms that is put off: will not slow-roll a partner."""
+    found = parts.object()
+    waits = found is not None and (found.kind in ("state", "body") or parts.tokens[found.head].low in _FRIENDS)
+    return waits and parts.near and not parts.passive
+
+
+def _up_the_line(parts: Parts, sense: Sense) -> bool:
+    return up_the_line(parts)
 
 
 def _of_field(parts: Parts, sense: Sense) -> bool:
@@ -106,6 +136,53 @@ def _kept_them(parts: Parts, sense: Sense) -> bool:
     return bare and bool(verb.past or verb.perfect or verb.modal) and not parts.clause.children
 
 
+def _kept_pending(parts: Parts, sense: Sense) -> bool:
+    """Whether goods are kept until something is known: will be retained in Eindhoven pending the inspection."""
+    found = parts.object()
+    waits = any(prep == "pending" for prep, _ in parts.groups(parts.post))
+    waits = waits or any(c.kind == "adv" and c.mark in ("until", "till") for c in parts.clause.children)
+    return waits and found is not None and field_like(found, parts)
+
+
+def _over_field(parts: Parts, sense: Sense) -> bool:
+    """Whether arms are what somebody puts his foot down over."""
+    found = parts.thing_after("over") or parts.thing_after("on")
+    return found is not None and field_like(found, parts) and found.kind != "pronoun"
+
+
+def _red_light(parts: Parts, sense: Sense) -> bool:
+    """Whether it is a red light that something is given."""
+    held = light(sense, parts)
+    return held is not None and parts.tokens[held.head].low == "light" and is_red(held, parts)
+
+
+def _sent_packing(parts: Parts, sense: Sense) -> bool:
+    """Whether a request is sent packing."""
+    verb, found = parts.clause.verb, next(iter(parts.direct()), None)
+    if verb is None or found is None or not is_word(found, parts, "requested"):
+        return False
+    return any(token.low == "packing" for token in parts.tokens[found.last : found.last + 4])
+
+
+def _in_return(parts: Parts, sense: Sense) -> bool:
+    """Whether arms are what something is wanted in return for."""
+    found = parts.thing_after("for")
+    return found is not None and not parts.passive and found.kind in FIELD
+
+
+def _left_without(parts: Parts, sense: Sense) -> bool:
+    """Whether somebody is left without the arms that he was to have."""
+    found, whom = parts.thing_after("without"), parts.place("agent")
+    his = found is not None and parts.tokens[found.first].tag == "PRPS" and found.kind in FIELD
+    return his and whom is not None and whom.kind in ("state", "body", "people")
+
+
+def _on_request(parts: Parts, sense: Sense) -> bool:
+    """Whether a request for arms is what the door is shut on."""
+    found = parts.thing_after("on") or parts.thing_after("to")
+    return parts.near and (is_word(found, parts, "requested") or is_word(found, parts, "pleas"))
+
+
 def _obliges(parts: Parts, sense: Sense) -> bool:
     """Whether a licence or a state binds a buyer to something: obliges the buyer to report any loss."""
     inner, whom, subject = infinitive(parts.clause), parts.place("agent"), parts.clause.subject
@@ -137,7 +214,10 @@ def _gathers_dust(parts: Parts, sense: Sense) -> bool:
     inner = next((i.what for i in parts.post if isinstance(i.what, Clause) and i.what.verb is not None), None)
     verb = inner.verb if inner is not None else None
     dust = verb is not None and verb.lemma in ("gather", "collect") and verb.last < len(parts.tokens)
-    return dust and held is not None and field_like(held, parts)
+    lies = verb is not None and verb.lemma in ("lie", "sit", "languish", "rot", "sleep", "slumber")
+    asked = lies and held is not None and held.owner is not None and is_word(held, parts, "requested")
+    papers = lies and held is not None and held.kind in ("permit", "transfer")
+    return asked or papers or (dust and held is not None and field_like(held, parts))
 
 
 def _drags(parts: Parts, sense: Sense) -> bool:
@@ -166,7 +246,8 @@ def _tied(parts: Parts, sense: Sense) -> bool:
     """Whether a delivery or sale is tied to something else."""
     found = parts.object()
     other = any(i.prep in ("to", "with", "on", "upon") and not isinstance(i.what, Mark) for i in parts.post)
-    return other and found is not None and found.kind in FIELD
+    part = found is not None and found.kind in ("other", "abstract") and field_like(found, parts)
+    return other and found is not None and (found.kind in FIELD or part)  # the departure of the ships
 
 
 def _tied_to(parts: Parts, sense: Sense) -> bool:
@@ -197,6 +278,10 @@ def _leave_given(parts: Parts, sense: Sense) -> bool:
 CHECKS: Mapping[str, Callable[[Parts, Sense], bool]] = {
     "of-ban": _of_ban,
     "of-field": _of_field,
+    "comes-off": _comes_off,
+    "ally": _ally,
+    "up-the-line": _up_the_line,
+    "to-lose": _to_lose,
     "about-field": _about_field,
     "ban-over": _ban_over,
     "ban-gone": _ban_gone,
@@ -207,6 +292,13 @@ CHECKS: Mapping[str, Callable[[Parts, Sense], bool]] = {
     "attached": _attached,
     "kept-there": _kept_there,
     "kept-them": _kept_them,
+    "kept-pending": _kept_pending,
+    "over-field": _over_field,
+    "on-request": _on_request,
+    "in-return": _in_return,
+    "left-without": _left_without,
+    "sent-packing": _sent_packing,
+    "red-light": _red_light,
     "drags": _drags,
     "gathers-dust": _gathers_dust,
     "by-delay": _by_delay,

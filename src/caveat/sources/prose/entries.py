@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from msgspec import Struct
 
-from caveat.sources.prose.groups import Group
+from caveat.sources.prose.groups import Group, singular
 from caveat.sources.prose.lexicon import wordset
 from caveat.sources.prose.statement import Mention
 from caveat.sources.prose.tokens import Token
@@ -55,7 +55,12 @@ def _within(entry: Entry, other: Entry) -> bool:
 def is_it(entry: Entry) -> bool:
     """Whether somebody can be meant by "it"."""
     one = not (entry.plural or entry.person) and entry.kind in ("state", "body", "name", "outlet")
-    return one and entry.head not in wordset("documents")
+    return one and not is_document(entry)
+
+
+def is_document(entry: Entry) -> bool:
+    """Whether what was named is a paper, one or several."""
+    return entry.head in wordset("documents") or singular(entry.head) in wordset("documents")
 
 
 def is_plural(group: Group, tokens: list[Token], person: bool) -> bool:

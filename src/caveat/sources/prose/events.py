@@ -42,7 +42,9 @@ class Events(Statements):
         owner = group.owner if group.owner is not None and group.owner.kind in wordset("agent") else None
         asked = thing.owner if target is None and thing is not None and act in (Act.DENY, Act.APPROVE) else None
         target = asked if asked is not None and asked.kind in wordset("agent") else target  # refusal of Chad's request
-        actor = _first(after, ("by", "from"), agent=True) or owner or controller
+        sent = controller is not None and thing is not None and thing is not group  # announced an end to arms from Oman
+        actor = _first(after, ("by",) if sent else ("by", "from"), agent=True)
+        actor = actor or owner or self._by_state(group) or controller
         if target is None and act in MEASURES:
             target = self.before_goods(thing or group, items, actor)
         if target is None and act in (Act.DENY, Act.APPROVE) and thing is not None:
@@ -60,6 +62,13 @@ class Events(Statements):
             if token.text in lexicon().peoples and token.text[0].isupper() and at + 1 <= group.head:
                 return Group(at, at + 1, at, "people")
         return None
+
+    def _by_state(self, group: Group) -> Group | None:
+        """Whose measure it is, told right before its noun: a Serbian halt to shells, the US freeze on kits."""
+        before = self.tokens[group.head - 1] if group.kind == "measure" and group.head > group.first else None
+        if before is None or group.members or before.text not in lexicon().peoples | _MAKERS:
+            return None
+        return Group(group.head - 1, group.head, group.head - 1, "people") if before.text[0].isupper() else None
 
     def before_goods(self, group: Group, items: list[Item], actor: Group | None) -> Group | None:
         """Whose goods they are to be, by a state's name before the noun: Pakistan jets, the Qatar papers."""

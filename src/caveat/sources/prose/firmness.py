@@ -95,6 +95,8 @@ class Firmness(Struct):
         if draft.negated:
             return not draft.mood.negative
         subject = draft.own.clause.subject if draft.own is not None else None
+        if draft.act is Act.DEMAND and draft.rule.startswith("should "):
+            return draft.mood.negative  # no rifle should be released: that is what is demanded
         if draft.act in (Act.DEMAND, Act.REQUEST):
             parties = {id(one): one for one in (subject, draft.actor, draft.target) if one is not None}
             nobody = any(one.negative for one in parties.values())  # has asked neither Paris nor Rome
@@ -133,6 +135,10 @@ class Firmness(Struct):
 
     def _civil(self, draft: Draft) -> bool:
         """Whether what is moved is named as something else than arms: deliveries of flour, gas exports."""
+        if draft.act is Act.DEMAND and any(is_civil(token.low) for token in self.tokens):
+            kinds = {lexicon().nouns.get(token.low) for token in self.tokens}
+            if kinds.isdisjoint(("goods", "transfer", "permit", "measure")):
+                return True  # asked Congress to end the tax on petrol
         if draft.act is Act.DECIDE and any(is_civil(token.low) for token in self.tokens):
             return not any(lexicon().nouns.get(token.low) == "goods" for token in self.tokens)
         for group in draft.objects:
@@ -187,6 +193,8 @@ class Firmness(Struct):
                 return False  # send Kyiv the missiles
             if own.clause.kind in ("ger", "inf") and (subject is None or sort(subject) == "thing"):
                 return False
+            if act is Act.CONDITION and verb is not None and verb.lemma in ("be", "remain", "become"):
+                return False  # a ceasefire is a precondition for the tanks: nobody is named
             thing = subject is not None and (subject in (*draft.objects, draft.target) or subject.negative)
             if (
                 subject is not None
@@ -195,6 +203,9 @@ class Firmness(Struct):
                 and not own.passive
             ):
                 return subject.kind == "pronoun"  # a strike has held up deliveries: nobody is named
+            decided = subject is not None and singular(self.tokens[subject.head].low) in wordset("decisions")
+            if decided and not own.passive and act in (Act.WITHHOLD, Act.RESUME, Act.APPROVE):
+                return False  # the decision blocks the export: nobody is named
             carried = (
                 verb is not None and verb.lemma in wordset("carriers") and own.clause.kind in FINITE and not own.passive
             )
@@ -295,9 +306,11 @@ class Firmness(Struct):
             return mood.modality  # she said that Chad had got nothing: she denies nothing of her own
         if draft.rule in _COMES:
             return mood.modality  # whoever waits for goods says that they have not come
+        other = draft.actor is not None and draft.actor.negative and draft.actor.kind != "pronoun"
         bare = (
             who is None
             and done
+            and not other  # no ally has ever refused us: that is told of the others
             and (mood.source.kind is not Attribution.ANONYMOUS or from_office(draft.act, mood.source))
         )
         planned = mood.modality is Modality.PLANNED and not any(word.startswith("no ") for word in mood.path)

@@ -25,6 +25,8 @@ PARTICLES = frozenset((
 ))  # fmt: skip
 """Small words within a person's name."""
 _ARTICLED = ("al-", "el-", "as-", "ash-", "an-", "ad-", "at-", "ar-", "ul-")
+_OF_SUCH = frozenset(("scale", "term", "profile", "level", "volume", "tech"))
+"""What a quality of two words ends with: large-scale, long-term."""
 _QUALITIES = (
     "ous", "ful", "less", "able", "ible", "ical", "ish", "ive", "ary", "ese", "wide", "based", "made", "built", "fired",
     "guided", "sized", "related",
@@ -42,7 +44,8 @@ def unbound(text: str, low: str, words: Lexicon) -> str | None:
         return "J" if low in _ADJECTIVES else "R"
     if low in words.adjectives:
         return None if low in words.nouns else "J"
-    return None if text[0].isupper() else "J" if low not in words.nouns and low.endswith(_QUALITIES) else "N"
+    quality = low.endswith(_QUALITIES) or ("-" in low and low.rpartition("-")[2] in _OF_SUCH)
+    return None if text[0].isupper() else "J" if low not in words.nouns and quality else "N"
 
 
 def _is_adverb(low: str, words: Lexicon) -> bool:
@@ -59,6 +62,8 @@ def _guess(low: str, words: Lexicon) -> tuple[str, str] | None:
 
 _QUARRELS = frozenset(("wrangling", "haggling", "bickering", "infighting", "foot-dragging", "soul-searching"))
 """What takes no object, and so is a noun behind "of"."""
+_WATCHES = frozenset(("monitoring", "tracking", "reporting", "vetting", "binding"))
+"""What terms on a transfer are about, which looks like something done: attaching monitoring terms to it."""
 _HOLDING = frozenset(("managing", "presiding", "acting", "ranking", "visiting", "outgoing", "incoming", "commanding"))
 """Participles of an office, in front of whoever holds it."""
 _OPENING = ("START", "CS", "THAT", "CC", ":")
@@ -134,12 +139,13 @@ class Forms(Pasts):
             return "N" if acts or (low in self.words.nouns and not self._noun_after(i)) else "J"
         if low in self.words.nouns:
             return "N"
-        if token.text[0].isupper() and not plural_of(low, self.words):
+        if token.text[0].isupper() and low not in wordset("plurals") and not plural_of(low, self.words):
             return "N" if i == 0 and self._is_deed(i) else "NNP"
         if i and self.found[i - 1].tag == "MD" and low.isascii() and low.replace("-", "").isalpha():
             token.lemma = low
             return "VB"  # I'll hot-wire it
-        return "J" if low.endswith(_QUALITIES) else "N"
+        such = "-" in low and low.rpartition("-")[2] in _OF_SUCH
+        return "J" if such or low.endswith(_QUALITIES) else "N"
 
     def _does(self, i: int) -> bool:
         """Whether a form in -s stands at a place, and no other verb of the clause: the firm demands compensation."""
@@ -165,9 +171,18 @@ class Forms(Pasts):
         placed = self._low(i + 1) in ("in", "at", "on", "under", "with", "for") and not self.finite
         return placed and i > 1 and self.found[i - 2].tag in ("N", "NNP") and self._resumed(i)
 
+    def _of_people(self, i: int) -> bool:
+        """Whether several people stand at a place, and what they did: ministers have, Swedish bosses shipped."""
+        i += i < len(self.found) and self.found[i].text.istitle()
+        who, then = self._low(i), self._low(i + 1)
+        several = who.endswith("s") and self.words.nouns.get(without_s(who)) == "person"
+        return several and (then in wordset("auxiliary") or "d" in self.words.verbs.get(then, ("",))[0])
+
     def _ing(self, i: int, low: str, before: str) -> str:
-        if low in self.words.adjectives and self._noun_after(i):
+        if (low in self.words.adjectives or low in _WATCHES) and self._noun_after(i):
             return "J"
+        if before == "," and self._low(i + 1) == "that" and low in ("finding", "ruling", "warning"):
+            return "VBG"  # rejected the request, finding that
         if self._low(i - 1) == "whose":
             return "N"
         if before in ("DT", "PRPS", "POS", "J", "CD"):
@@ -177,6 +192,8 @@ class Forms(Pasts):
         after = self._low(i + 1)
         if before in _OPENING and self.words.nouns.get(after) == "person" and not after.endswith("s"):
             return "J"  # managing director Ida Lind; ranking senator ends hold
+        if before in _OPENING and self._of_people(i + 1):
+            return "J"  # fuming ministers have halted it; grinning bosses shipped it
         called = i + 2 < len(self.found) and self.found[i + 2].text[0].isupper()
         if before == "," and low in _HOLDING and self.words.nouns.get(after) == "person" and called:
             return "J"  # since May, managing director Ida Lind has warned

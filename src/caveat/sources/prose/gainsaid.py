@@ -58,6 +58,16 @@ def _resumed_and_stopped(moved: Claim, stopped: Claim) -> bool:
     return bool(_STILL.search(near)) and _of_one_matter(moved, stopped)
 
 
+def _lifted_and_never_stopped(lifted: Claim, never: Claim) -> bool:
+    """Whether one says to be lifted what another says was never stopped: there was nothing to take up again."""
+    if lifted.act is not Act.RESUME or never.act not in STOPS or never.positive or not lifted.positive:
+        return False
+    if lifted.modality is not Modality.ASSERTED or "ever" not in never.marks or never.days is not None:
+        return False
+    parties = both_named(lifted.actor, never.actor) and one_party(lifted.target, never.target)
+    return parties and (same_thing(lifted, never) or (loose(lifted.objects) and near_by(lifted, never)))
+
+
 def _backed_and_opposed(backed: Claim, opposed: Claim) -> bool:
     """Whether one has somebody back what another has him oppose."""
     if backed.act is not Act.SUPPORT or opposed.act is not Act.OPPOSE or not (backed.positive and opposed.positive):
@@ -131,6 +141,7 @@ def _of_one_matter(one: Claim, other: Claim) -> bool:
 
 _RULES: tuple[Callable[[Claim, Claim], bool], ...] = (
     _resumed_and_stopped,
+    _lifted_and_never_stopped,
     _backed_and_opposed,
     _decided_and_open,
     _to_nobody,

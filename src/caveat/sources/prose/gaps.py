@@ -28,6 +28,8 @@ _WERE = frozenset(("was", "were", "been"))
 _ARRIVED = {"reached": "arrived", "arrived": "arrived", "left": "left"}
 _ASKS = frozenset(("who", "what", "how", "which", "when", "whether", "where"))
 _STANDS = frozenset(("against", "for", "in"))
+_ANSWERS = frozenset(("say", "says", "said"))
+_YES = frozenset(("yes", "no"))
 _OPENERS = frozenset(("voted", "too", "but", "matter", "suit", "nor", "neither"))
 """Words without which nothing else is left out."""
 _LONGEST = 4
@@ -44,6 +46,8 @@ def filled(found: list[Token]) -> list[Token]:
         found = _and_three(found)
     if "and" in words and not words.isdisjoint(_bidding()):
         found = _bidden_too(found)
+    if "yes" in words and "no" in words:
+        found = _yes_and_no(found)
     if words.isdisjoint(_OPENERS):
         return found
     if "voted" in words:
@@ -168,6 +172,16 @@ def _verb_ahead(found: list[Token], at: int) -> bool:
         if token.low in wordset("finite_sure") or _letters(token)[:1] in ("d", "n"):
             return True
     return False
+
+
+def _yes_and_no(found: list[Token]) -> list[Token]:
+    """Said yes to the engines and / no to the radars."""
+    said = next((at for at in range(1, len(found) - 4) if found[at].low in _ANSWERS and found[at + 1].low in _YES), 0)
+    for at in range(said + 3, len(found) - 1) if said else ():
+        joined = found[at - 1].low in ("and", "but", ",") and found[at + 1].low in ("to", "on")
+        if joined and found[at].low in _YES and found[at].low != found[said + 1].low:
+            return _put_in(found, at, [found[said].low])
+    return found
 
 
 def _bidden_too(found: list[Token]) -> list[Token]:

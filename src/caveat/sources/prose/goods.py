@@ -78,7 +78,7 @@ _LORRY = later(r"\blorr(?:y|ies)\b")
 _DRONE = later(r"\b(?:unmanned|uncrewed) (?:aerial vehicles?|aircraft)\b|\buavs?\b", re.IGNORECASE)
 _MOVED = later(
     r"(?:\w+ ){0,3}?(?:deliver(?:y|ies)|shipments?|exports?|sales?|suppl(?:y|ies)|transfers?|handover|licen[cs]es?"
-    r"|regiments?|squadrons?|battalions?|permits?|transits?|gifts?|loans?|loads?|crates|containers|dispatch"
+    r"|regiments?|squadrons?|battalions?|batter(?:y|ies)|pallets|boxes|cases|tonnes|tons|permits?|transits?|gifts?|loans?|loads?|crates|containers|dispatch"
     r"|passage|flow|issuing of licen[cs]es|contracts?|sending|consignments?|batch(?:es)?|tranches?|lots?) (?:of|for) "
     r"(?:the (?:export|sale) of )?",
     re.IGNORECASE,

@@ -7,8 +7,9 @@ from msgspec.structs import replace
 from caveat.evidence import Act
 from caveat.sources.prose import kinds
 from caveat.sources.prose.clauses import Clause
-from caveat.sources.prose.deeds import DONE_TO
+from caveat.sources.prose.deeds import DONE_TO, STOPS
 from caveat.sources.prose.drafts import Draft
+from caveat.sources.prose.forecasts import foresees
 from caveat.sources.prose.groups import Group, Mark, singular
 from caveat.sources.prose.lexicon import wordset
 from caveat.sources.prose.mood import Mood
@@ -17,12 +18,19 @@ from caveat.sources.prose.places import is_word
 from caveat.sources.prose.roles import Parts, parts
 
 _FINDS = frozenset(("see", "find", "have", "perceive"))
-HOLDS = _FINDS | wordset("strives") | {"have", "be", "make", "break", "breach", "keep", "honour", "honor"}
+_PROMISES = frozenset(
+    ("break", "breach", "keep", "honour", "honor", "renew", "repeat", "reiterate", "reaffirm", "restate")
+)
+"""What is done with a promise, or by it: broken, kept, given again."""
+_LETS_KNOW = frozenset(("inform", "tell", "notify", "apprise"))
+HOLDS = _FINDS | wordset("strives") | _PROMISES | _LETS_KNOW | {"have", "be", "make"}
 """Verbs whose object may be a plan, wish or decision of somebody's."""
 _REASONS = frozenset(("reason", "need", "cause", "ground", "grounds", "occasion", "basis", "case", "justification"))
 """What somebody sees none of who means to do no such thing."""
 
 
+_COMING = frozenset(("inf", "ger", "part"))
+"""Clauses in which it is told what somebody sees coming."""
 _CHOICES = frozenset(("choice", "option", "alternative"))
 _HIMSELF = frozenset(("itself", "themselves", "himself", "herself", "ourselves", "myself"))
 _STEPS = frozenset(("step", "measure", "precaution", "liberty", "trouble"))
@@ -45,7 +53,8 @@ class Governed(Operators):
         subject = own.clause.subject
         if whom is None or inner is None or verb.negative or verb.form not in ("finite", "ger", "part"):
             return False
-        if subject is not None and (own.writ_like(subject) or subject.negative):
+        led = verb.past and verb.lemma in ("lead", "prompt")  # the ruling led Oslo to halt them
+        if subject is not None and ((own.writ_like(subject) and not led) or subject.negative):
             return False
         inner.subject = whom
         before = len(self.found)
@@ -64,6 +73,23 @@ class Governed(Operators):
         inner.subject = own.clause.subject
         before = len(self.found)
         self.walk(inner, mood.under("passes", told.verb.lemma))
+        return len(self.found) > before
+
+    def foreseen(self, own: Parts, mood: Mood) -> bool:
+        """What analysts, or the page itself, see coming is planned: analysts expect Seoul to shelve it."""
+        inner = next((i.what for i in own.post if isinstance(i.what, Clause) and i.what.kind in _COMING), None)
+        thing = next(iter(own.direct()), None)
+        if inner is None or thing is None or not foresees(own):
+            return False
+        acts = {s.act for s in self.frames.senses.get(inner.verb.lemma, ())} if inner.verb is not None else set[Act]()
+        if inner.kind != "inf" and acts.isdisjoint(STOPS | {Act.RESUME, Act.APPROVE, Act.DENY}):
+            return False  # we see the tanks rolling down the avenue
+        inner.kind, inner.subject, inner.anchor = "inf", thing, None
+        inner.pre = inner.pre or [i for i in own.post if isinstance(i.what, Group)]
+        who = own.clause.subject
+        page = who is not None and self.tokens[who.head].low == "we"
+        said, before = mood if page else self.as_said(own, mood), len(self.found)
+        self.walk(inner, replace(said.under("planned", "expect"), negative=mood.negative))
         return len(self.found) > before
 
     def went_far(self, own: Parts, mood: Mood) -> bool:
@@ -106,6 +132,9 @@ class Governed(Operators):
             before = len(self.found)
             self.walk(inner, mood.under("passes", "take"))  # Rome took two years to approve the tanks
             return len(self.found) > before
+        if self.tokens[subject.head].low == "it" and inner is not None and inner.verb is not None and verb.past:
+            behind = [group for prep, group in own.groups(own.post) if prep == "for" and group.last == inner.verb.first]
+            whom, timed = (behind[0], True) if behind else (whom, timed)  # it took a year for the money to be released
         if self.tokens[subject.head].low != "it" or whom is None or inner is None or not timed:
             return False
         inner.subject = whom
@@ -140,7 +169,11 @@ class Governed(Operators):
         for group in own.direct() if inner is not None else ():
             first = max(group.first - 1, 0)  # the only state
             if inner is not None and {token.low for token in self.tokens[first : group.last]} & wordset("ranks"):
-                self.walk(inner, mood.under("passes", "first"))
+                if verb.modal == "would" and verb.negative:
+                    self.done.add(id(inner))  # would not be the first state to stop them
+                    return True
+                below = mood.under("passes", "first")
+                self.walk(inner, replace(below, negative=False) if verb.negative else below)  # was not the only one
                 return True
         return False
 
@@ -188,6 +221,27 @@ class Governed(Operators):
                 return self.add(draft)
         return False
 
+    def counselled(self, own: Parts, mood: Mood) -> bool:
+        """What somebody was advised and takes up, he means to do; what he rejects, he opposes.
+
+        Accepted the recommendation to suspend them; rejected a proposal that they be suspended.
+        """
+        verb, group = own.clause.verb, own.object()
+        if verb is None or group is None or singular(self.tokens[group.head].low) not in wordset("counsels"):
+            return False
+        content = [i.what for i in own.post if isinstance(i.what, Clause) and i.what.kind in ("inf", "that")]
+        content += [c for c in own.clause.children if c.kind == "that" and c not in content]
+        if not content or not own.near:
+            return False
+        if verb.lemma in wordset("rejects"):
+            self.done.update(id(clause) for clause in content)
+            return self.act(Act.OPPOSE, self.frames.shapes["stance"], own, mood, verb.lemma, [group])
+        before = len(self.found)
+        for clause in content:
+            clause.subject = own.subject() if clause.kind == "inf" else clause.subject
+            self.walk(clause, mood.under("planned", verb.lemma))
+        return len(self.found) > before
+
     def dropped(self, own: Parts, mood: Mood) -> bool:
         """Opposition that is given up."""
         verb = own.clause.verb
@@ -224,8 +278,15 @@ class Governed(Operators):
         if verb.lemma in wordset("strives") and not verb.passive:
             striving = (group for group in own.direct() if is_word(group, own, "strivings"))
             tried = next(striving, None)
-            return tried is not None and self.noun(tried, own, mood, own.subject())
-        if verb.lemma not in ("have", "be", "make", "break", "breach", "keep", "honour", "honor"):
+            if tried is not None or verb.lemma not in _PROMISES:
+                return tried is not None and self.noun(tried, own, mood, own.subject())
+        if verb.lemma in _LETS_KNOW and not mood.negative:
+            for prep, group in own.groups(own.post):
+                known = self.frames.heads.get(singular(self.tokens[group.head].low)) == "planned"
+                whose = group.owner is not None or self.tokens[group.first].tag == "PRPS"
+                if known and whose and prep in ("of", "about"):
+                    return self.noun(group, own, mood, group.owner or own.subject())  # told Bern of its decision to
+        if verb.lemma not in _PROMISES and verb.lemma not in ("have", "be", "make"):
             return False
         broken = verb.lemma in ("break", "breach")
         mood = replace(mood, negative=not mood.negative) if broken else mood

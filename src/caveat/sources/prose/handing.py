@@ -5,14 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from caveat.sources.prose.clauses import Clause
-from caveat.sources.prose.frames import Sense
-from caveat.sources.prose.groups import FIELD, Group, singular, sort
-from caveat.sources.prose.kinds import goods_like, kind_of
-from caveat.sources.prose.lexicon import wordset
-from caveat.sources.prose.places import money, moves
+from caveat.sources.prose.deeds import STOPS
+from caveat.sources.prose.frames import Sense, frames
+from caveat.sources.prose.groups import FIELD, Group, Mark, singular, sort
+from caveat.sources.prose.kinds import goods_like, infinitive, kind_of
+from caveat.sources.prose.lexicon import lexicon, wordset
+from caveat.sources.prose.places import is_word, money, moves
 from caveat.sources.prose.roles import Parts
 
 _TAKERS = ("state", "body", "people")
+_TOWARDS = frozenset(("to", "into", "for", "from", "out", "in", "home", "over", "via", "through", "there"))
+"""Small words that tell where something is taken, or whence."""
 
 
 def _arms(group: Group | None, parts: Parts) -> bool:
@@ -36,6 +39,13 @@ def _of_arms(parts: Parts, sense: Sense) -> bool:
     return found is not None and goods_like(found, parts) and found.kind != "pronoun"
 
 
+def _no_stop(parts: Parts, sense: Sense) -> bool:
+    """Whether what is promised is no measure that keeps arms back: renewed its pledge to halt deliveries."""
+    inner = infinitive(parts.clause)
+    lemma = inner.verb.lemma if inner is not None and inner.verb is not None else ""
+    return all(one.act not in STOPS for one in frames().senses.get(lemma, ()) if not one.nouns)
+
+
 def _armed_with(parts: Parts, sense: Sense) -> bool:
     """Whether arms are what somebody is helped out with."""
     found, whom = parts.thing_after("with"), parts.object()
@@ -50,6 +60,16 @@ def _from_state(parts: Parts, sense: Sense) -> bool:
     named = giver is not None and giver.kind in ("state", "body") and taker is not None and parts.agent_like(taker)
     goods = found is not None and kind_of(found, parts) == "goods" and sort(found) == "thing"
     return named and not parts.passive and goods
+
+
+def _carried(parts: Parts, sense: Sense) -> bool:
+    """Whether arms are taken somewhere: flew 40 tonnes into Chad; an air force that flies 20 jets only has them."""
+    found = parts.object()
+    if found is None or not goods_like(found, parts):
+        return False
+    somewhere = any(not _TOWARDS.isdisjoint(prep.split(" ")) for prep, _ in parts.groups(parts.post))
+    small = any(isinstance(item.what, Mark) and item.what.low in _TOWARDS for item in parts.post)
+    return parts.passive or somewhere or small or parts.place("indirect") is not None or parts.gap is not None
 
 
 def _bound(parts: Parts, sense: Sense) -> bool:
@@ -115,12 +135,70 @@ def _falls_on(parts: Parts, sense: Sense) -> bool:
     return struck and not parts.passive and subject is not None and kind_of(subject, parts) == "goods"
 
 
+def _got_to(parts: Parts, sense: Sense) -> bool:
+    """Whether somebody gets arms to others: is getting shells to Moldova, got rifles into Chad."""
+    whom, found = parts.after("to") or parts.after("into"), parts.object()
+    moved = found is not None and found.refers is None and _arms(found, parts)
+    return moved and not parts.passive and whom is not None and whom.kind in _TAKERS
+
+
+def no_gift(found: Group, parts: Parts, sense: Sense) -> bool:
+    """Whether it is no arms that somebody gives or gets: the floor, vital support; what he gets to others."""
+    if sense.name in ("give", "lend") and parts.tokens[found.head].low == "support":
+        words = [token.low for token in parts.tokens[found.first : found.head]]
+        return "military" not in words and "lethal" not in words
+    if sense.name == "get" and (parts.after("to") or parts.after("into")) is not None:
+        return True  # gets shells to Chad: handed over
+    if sense.name == "sell" and any(isinstance(i.what, Mark) and i.what.low == "short" for i in parts.post):
+        return True  # sold us short
+    return _gives_floor(found, parts)
+
+
+def _gives_floor(found: Group, parts: Parts) -> bool:
+    """Whether it is the floor that somebody is given: I will hand it over to the minister, turn things over to her."""
+    whom = parts.after("to")
+    return (
+        any(isinstance(i.what, Mark) and i.what.low == "over" for i in parts.post)
+        and parts.tokens[found.head].low in ("it", "things", "floor", "microphone", "podium")
+        and whom is not None
+        and whom.kind in ("person", "spokes", "name")
+    )
+
+
+def _follows(parts: Parts, sense: Sense) -> bool:
+    """Whether goods come after others: ten more will follow; nothing through with which somebody follows."""
+    subject = parts.clause.subject
+    small = any(isinstance(i.what, Mark) and i.what.low in ("through", "up", "suit", "closely") for i in parts.post)
+    this = subject is not None and parts.tokens[subject.head].low in ("this", "that", "it", "which", "things")
+    return subject is not None and not (this or small or parts.direct())
+
+
+def _package(parts: Parts, sense: Sense) -> bool:
+    """Whether an arms package or a sale is announced."""
+    found = parts.object()
+    if found is None or not (is_word(found, parts, "packages") or found.kind in ("unit", "aid")):
+        return False
+    if any(isinstance(i.what, Clause) and i.what.kind in ("that", "inf") for i in parts.post):
+        return False
+    about = parts.follower(found, ("in", "for") if found.kind == "unit" else ("of",))
+    if found.kind == "aid":
+        whom = parts.after("for")
+        return parts.near and whom is not None and whom.kind in ("state", "people")  # announced new aid for Ukraine
+    arms = any(lexicon().nouns.get(parts.tokens[i].low) in ("goods", "aid") for i in range(found.first, found.head))
+    return arms or (about is not None and about.kind in ("goods", "aid"))
+
+
 CHECKS: Mapping[str, Callable[[Parts, Sense], bool]] = {
+    "follows": _follows,
+    "got-to": _got_to,
     "handed": _handed,
     "of-arms": _of_arms,
+    "package": _package,
+    "no-stop": _no_stop,
     "armed-with": _armed_with,
     "from-state": _from_state,
     "bound": _bound,
+    "carried": _carried,
     "kept-coming": _kept_coming,
     "laid-before": _laid_before,
     "notice-goes": _notice_goes,

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from caveat.evidence import Act
+from msgspec.structs import replace
+
+from caveat.evidence import Act, Modality
 from caveat.sources.prose.clauses import Clause, Item
 from caveat.sources.prose.deeds import DONE_TO
 from caveat.sources.prose.drafts import Draft
@@ -21,6 +23,9 @@ _TURNS = {
 }  # fmt: skip
 """What stands in front of a headline for what somebody does: green light from the ministry for the second batch."""
 _QUIET = frozenset(("silent", "mum", "tight-lipped", "tightlipped", "coy"))
+_MORE = frozenset(("more", "further", "new", "additional", "fresh"))
+_SHORT_OF = frozenset(("until", "till", "unless", "before", "if", "while"))
+"""What opens a condition of what a headline rules out."""
 _ABOUT = ("for", "on", "to", "of", "in", "over")
 
 
@@ -47,6 +52,24 @@ def told(clause: Clause, tokens: list[Token], act: Act | None, mood: Mood) -> Dr
     first.negative = first.negative and words != "no"  # a no is a refusal
     used = tuple(group for group in (first, actor, thing, target) if group is not None)
     return Draft(act, mood, "headline", items, None, actor, target, (thing,), used)
+
+
+def no_more(clause: Clause, tokens: list[Token], mood: Mood) -> Draft | None:
+    """What a headline rules out short of a condition: No further tanks for Peru without accord; no more until paid."""
+    items = clause.pre
+    thing = next((item.what for item in items if isinstance(item.what, Group)), None)
+    if thing is None or items[0].prep or tokens[-1].text in ".!?" or thing.kind not in ("goods", "aid", "transfer"):
+        return None
+    none = thing.negative or (isinstance(items[0].what, Mark) and items[0].what.low == "no")
+    more = any(token.low in _MORE for token in tokens[thing.first : thing.first + 2])
+    tied = any(item.prep in ("without", "until", "till", "before") for item in items)
+    tied = tied or any(child.kind == "adv" and child.mark in _SHORT_OF for child in clause.children)
+    target = _first(items, ("for", "to"), wordset("agent"))
+    if not (none and tied and (more or target is not None)):
+        return None
+    used = tuple(group for group in (thing, target) if group is not None)
+    below = replace(mood, modality=Modality.CONDITIONAL)
+    return Draft(Act.DELIVER, below, "headline no more", items, None, None, target, (thing,), used, negated=True)
 
 
 def headed(roots: list[Clause], tokens: list[Token]) -> Group | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
-from caveat.sources.prose.groups import Chunk, Group, Mark, Verb, is_mark, low_is
+from caveat.sources.prose.groups import Chunk, Group, Mark, Verb, is_mark, low_is, singular
 from caveat.sources.prose.lexicon import lexicon, wordset
 from caveat.sources.prose.regroup import Regrouped
 from caveat.sources.prose.spoken import COUNTS, OUTLETS, PAPERS, SORTS
@@ -15,9 +15,10 @@ _ADVERBS = frozenset(("highly", "well", "closely", "strategically"))
 _ANSWERS = frozenset(("answer", "deny", "decline", "refuse", "dispute", "reject"))
 _PERIODICALS = frozenset(("daily", "weekly", "monthly", "site", "blog", "channel"))
 _SHARED = frozenset((
-    "shared", "reached", "contacted", "obtained", "leaked", "seen", "reviewed", "sent", "dated", "signed", "published",
-    "provided", "compiled", "tabled", "circulated", "released", "read", "asked", "interviewed", "questioned", "drafted",
-    "stamped", "marked", "copied", "quoted", "shown", "handed", "passed", "given", "approached", "pressed",
+    "shared", "reached", "contacted", "obtained", "leaked", "seen", "reviewed", "sent", "dated", "signed",
+    "published", "provided", "compiled", "tabled", "circulated", "released", "read", "asked", "interviewed",
+    "questioned", "drafted", "stamped", "marked", "unsealed", "disclosed", "declassified", "filed", "copied",
+    "quoted", "shown", "handed", "passed", "given", "approached", "pressed",
 ))  # fmt: skip
 """What has been done with a paper, or with somebody, that says something."""
 _SOURCES = frozenset(("sources", "officials", "insiders", "officers", "staffers", "aides"))
@@ -86,16 +87,21 @@ class Hidden(Regrouped):
         """The groups, what was done to a paper being no verb of its own: in a letter dated 2 July the navy said."""
         for j in range(1, min(len(chunks) - 2, _ASIDE)):
             paper, verb = chunks[j - 1], chunks[j]
+            paper = chunks[j - 3] if j > 2 and low_is(chunks[j - 2], "of") else paper  # minutes of the talks published
             if not isinstance(paper, Group) or not isinstance(verb, Verb) or verb.form != "finite":
                 continue
-            papers = self.tokens[paper.head].low in wordset("documents") | PAPERS
+            low = self.tokens[paper.head].low
+            papers = low in wordset("documents") | PAPERS or singular(low) in wordset("documents")
             if not papers or verb.last - verb.first > 1 or self.tokens[verb.head].low not in _SHARED:
                 continue
             by = any(low_is(chunk, "by") or low_is(chunk, "to") for chunk in chunks[j + 1 : j + 5])
-            day = chunks[j + 1]
-            if not by and not (isinstance(day, Group) and day.kind == "time"):
-                continue
+            if paper.kind == "time":
+                paper.kind = "speech"  # minutes released in May
             rest = chunks[j + 1 :]
+            end = next((k for k, chunk in enumerate(rest) if not (isinstance(chunk, Group) or is_mark(chunk, "IN"))), 0)
+            dated = any(isinstance(chunk, Group) and chunk.kind == "time" for chunk in rest[:end])
+            if not by and not dated:  # tabled in the senate last month
+                continue
             if not any(isinstance(chunk, Verb) and chunk.form == "finite" for chunk in self._main(rest)):
                 rest = self._told_then(rest)
             return [*chunks[:j], replace(verb, form="part", passive=True), *rest]

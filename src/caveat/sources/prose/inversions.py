@@ -24,12 +24,18 @@ _KNOWN = frozenset(
 """What is said of what stands in front: that Oslo had stopped it was denied."""
 _CLAIMS = frozenset(("charge", "claim", "accusation", "allegation", "assertion", "report", "suggestion", "rumour",
                      "rumor", "contention", "something"))  # fmt: skip
+_REPORTS = frozenset(("report", "claim", "allegation", "rumour", "rumor", "suggestion", "assertion", "statement"))
+"""What joins its content by "according to which" as others do by "that"."""
 _DENIES = wordset("denies_report")
 _CLAIMED = frozenset(("say", "report", "write", "claim", "accuse", "allege", "tell", "suggest", "assert", "insist"))
 _KNOWN_TO_BE = (["it", "be", "known"], ["be", "known"])
 _DOES = {"do": "does", "does": "does", "is": "does", "are": "does", "did": "did", "was": "did", "were": "did",
          "has": "did", "have": "did", "had": "did"}  # fmt: skip
 """What stands before whoever does the same: so is the parish, so did Bern."""
+_HEADING = 10
+"""Words of the longest heading of a list, with its colon."""
+_SO_FAR = frozenset(("already", "so", "far", "still", "also", "not"))
+"""What stands in front of what is told of a list: already delivered."""
 _BETWEEN = frozenset(("not", "been", "also", "later", "since", "now", "first", "only", "never"))
 """What may stand within a verb of telling: was first reported."""
 
@@ -41,7 +47,9 @@ def uninverted(found: list[Token]) -> list[Token]:
     """
     lows = {token.low for token in found}  # most sentences have no word by which one of these could begin
     found = _one_by_one(found) if "," in lows else found
+    found = _told_of_a_list(found) if ":" in lows else found
     found = _without_effect(found) if "effect" in lows else found
+    found = _according_to_which(found) if "according" in lows and "which" in lows else found
     found = _let_be_known(found) if "known" in lows else found
     found = _let_me(_let_them(found)) if "let" in lows else found
     found = _claim_behind(found) if "," in lows else found
@@ -91,6 +99,31 @@ def _reported(found: list[Token]) -> int | None:
         ):
             return at + 1
     return None
+
+
+def _told_of_a_list(found: list[Token]) -> list[Token]:
+    """The words, what is told in front of a list behind it: delivered to Kyiv: 24 tanks; what is held: shells."""
+    colon = next((at for at, token in enumerate(found[:_HEADING]) if token.text == ":"), 0)
+    front, listed = found[:colon], found[colon + 1 :]
+    if colon < 1 or len(listed) < 2:
+        return found
+    first = listed[0]
+    if not (first.text[0].isdigit() or first.low in lexicon().nouns or first.low in wordset("numbers")):
+        return found
+    verbs = lexicon().verbs
+    if front[0].low == "what" and colon > 2 and front[1].low in ("has", "is", "was", "will"):
+        told = front[1:]
+    else:
+        at = next((at for at, token in enumerate(front[:3]) if token.low not in _SO_FAR), 0)
+        head = front[at]
+        if "n" not in verbs.get(head.low, ("",))[0] or "b" in verbs[head.low][0]:
+            return found
+        told = [Token(head.low, head.low, head.start, head.end), *front[at + 1 :]]
+    end = listed[-1:] if listed[-1].text in (".", ";") else []
+    rest = listed[: len(listed) - len(end)]
+    if any("d" in verbs.get(token.low, ("",))[0] for token in rest):
+        return found  # something is told of the list already
+    return [*rest, *told, *end]
 
 
 def _one_by_one(found: list[Token]) -> list[Token]:
@@ -149,6 +182,17 @@ def _without_effect(found: list[Token]) -> list[Token]:
     return found
 
 
+def _according_to_which(found: list[Token]) -> list[Token]:
+    """The words, "that" standing for what joins a report to its content: reports according to which Oslo sold them."""
+    for at in range(1, len(found) - 3):
+        if found[at].low != "according" or found[at - 1].low.removesuffix("s") not in _REPORTS:
+            continue
+        if (found[at + 1].low, found[at + 2].low) == ("to", "which"):
+            that = Token("that", "that", found[at].start, found[at + 2].end)
+            return [*found[:at], that, *found[at + 3 :]]
+    return found
+
+
 def _let_be_known(found: list[Token]) -> list[Token]:
     """Let it be known that: said that."""
     for at in range(1, len(found) - 4):
@@ -164,7 +208,7 @@ def _let_be_known(found: list[Token]) -> list[Token]:
 def _let_me(found: list[Token]) -> list[Token]:
     """What somebody asks to be let do or say, he does: Let me thank Oslo for its shells."""
     opens = len(found) > 3 and found[0].low == "let" and found[1].low == "me"
-    if not opens or found[2].low in ("be", "put", "turn", "get") or not found[2].low.isalpha():
+    if not opens or found[2].low in ("be", "put", "turn", "get") or any(token.low == ":" for token in found[2:6]):
         return found
     return [Token("I", "i", found[0].start, found[1].end), *found[2:]]
 

@@ -7,7 +7,7 @@ from itertools import pairwise
 from msgspec.structs import replace
 
 from caveat.sources.prose.appositions import apposed, with_his_name
-from caveat.sources.prose.groups import FIELD, Chunk, Group, Mark, Verb, is_finite, is_mark, sort
+from caveat.sources.prose.groups import FIELD, Chunk, Group, Mark, Verb, is_finite, is_mark, low_is, sort
 from caveat.sources.prose.lexicon import lexicon, wordset
 from caveat.sources.prose.names import BEHIND_NAME
 from caveat.sources.prose.offices import whole
@@ -18,7 +18,9 @@ from caveat.sources.prose.tokens import Token
 _PAIR = 2
 _SHARES = frozenset(("none", "neither", "either", "any", "some", "all", "both", "each", "most", "many", "several"))
 """Words for how many of something there are, without a number."""
-_JOINS_NAME = frozenset(("of", "for", "on", "and", "in"))
+_JOINS_NAME = frozenset(("of", "for", "on", "and", "in", "against", "&"))
+_COUNTED = frozenset(("number", "other", "measure"))
+"""Kinds of groups that may count votes."""
 _JOINS_LIST = frozenset((",", "and", "or", "nor"))
 
 
@@ -27,6 +29,8 @@ def joined(chunks: list[Chunk], tokens: list[Token]) -> list[Chunk]:
     lows = {chunk.low for chunk in chunks if type(chunk) is Mark}
     if "(" in lows or "[" in lows:
         chunks = _without_asides(chunks)
+    if "to" in lows and any(token.lemma in ("vote", "pass") for token in tokens):
+        chunks = _without_counts(chunks, tokens)
     if "," in lows and any(type(chunk) is Mark and chunk.tag == "." for chunk in chunks[:-1]):
         chunks = _without_provinces(chunks, tokens)
     chunks = whole(_uncalled(chunks, tokens), tokens)
@@ -106,6 +110,8 @@ def _of_the_whole(chunks: list[Chunk], tokens: list[Token]) -> list[Chunk]:
     while i < len(chunks):
         part, of, goods = (*chunks[i : i + 3], None, None)[:3]
         after_verb = any(type(chunk) is Verb for chunk in out[-2:])
+        told = bool(out) and is_mark(out[-1], "THAT") and i + 3 < len(chunks)  # said that none of the jets had left
+        after_verb = after_verb or (told and not any(is_mark(chunks[i + 3], tag) for tag in ("THAT", "WP")))
         if (
             after_verb
             and isinstance(part, Group)
@@ -172,6 +178,19 @@ def _of_office(body: Group, who: Group, tokens: list[Token]) -> bool:
     return plain and named and who.kind in ("person", "spokes") and tokens[who.head].tag == "N"
 
 
+def _without_counts(chunks: list[Chunk], tokens: list[Token]) -> list[Chunk]:
+    """The groups of a vote without how many were for it: voted by eight votes to three against the radars."""
+    for at in range(1, len(chunks) - 3):
+        ayes, to, noes = chunks[at : at + 3]
+        if not (isinstance(ayes, Group) and isinstance(noes, Group) and low_is(to, "to")):
+            continue
+        counts = all(tokens[one.first].tag == "CD" and one.kind in _COUNTED for one in (ayes, noes))
+        led = low_is(chunks[at - 1], "by")
+        if counts and (led or isinstance(chunks[at - 1], Verb)) and not isinstance(chunks[at + 3], Group):
+            return [*chunks[: at - led], *chunks[at + 3 :]]
+    return chunks
+
+
 def _without_asides(chunks: list[Chunk]) -> list[Chunk]:
     """The groups without short asides in brackets."""
     out: list[Chunk] = []
@@ -200,8 +219,14 @@ def _goes_on(before: Group, chunk: Group, chunks: list[Chunk], tokens: list[Toke
 
 
 def _joins(before: Group, word: str, after: Group, tokens: list[Token]) -> bool:
+    if word == "against":  # Clydeside Against Arms
+        capitals = all(tokens[at].text[0].isupper() for at in (before.head, before.last, after.first, after.head))
+        return capitals and before.kind not in ("time", "pronoun", "number") and after.kind != "time"
     if tokens[before.head].tag != "NNP" or tokens[after.head].tag != "NNP" or after.owner is not None:
         return False
+    if word == "&":  # Pratt & Whitney
+        whole = after.kind in ("name", "person", "body") or after.last - after.first > 1  # & Whitney Canada
+        return before.kind in ("name", "person", "body") and whole
     words = [token.low for token in tokens[before.first : before.last] if token.tag == "NNP"]
     if before.kind == "name" and len(words) > 1 and not wordset("organisation") & set(words):
         return False

@@ -10,9 +10,12 @@ from caveat.sources.prose.frames import frames
 from caveat.sources.prose.groups import FIELD, Group, Mark, singular, sort
 from caveat.sources.prose.lexicon import lexicon, wordset
 from caveat.sources.prose.roles import Parts
+from caveat.sources.prose.roles import parts as parts_of
 
 _OF_GOODS = frozenset(("withhold", "delay", "postpone", "defer", "cancel", "embargo", "ship", "export", "unfreeze"))
 """What is done to goods, orders and dates, and hardly to anything else that is counted."""
+_MOVES_UP = frozenset(("jump", "skip", "move", "go", "get", "push", "bring", "put"))
+"""What is done with a place in a queue."""
 _OF_ANYTHING = frozenset(("hold", "stop", "end", "keep", "drop", "cut", "pull", "kill", "sink", "strip"))
 """What is done to anything."""
 
@@ -39,13 +42,15 @@ def kind_of(group: Group, parts: Parts) -> str:
     nouns = lexicon().nouns
     if parts.near and group.kind == "unit" and parts.tokens[group.head].low in ("dozen", "dozens"):
         return "goods"  # two dozen were shipped
-    if parts.near and parts.tokens[group.head].low in ("unit", "units") and not parts.agent_like(group):
+    if parts.near and parts.tokens[group.head].low in ("unit", "units", "set", "sets") and not parts.agent_like(group):
         return "goods"
     if group.kind in ("other", "time", "abstract") and parts.tokens[group.head].low in wordset("standins"):
         return "goods"
     counted = parts.tokens[group.first].tag == "CD" and parts.tokens[group.head].low.endswith("s")
     if group.kind == "other" and counted and not parts.agent_like(group):
         return "goods"
+    if parts.tokens[group.head].low.removesuffix("s") in wordset("occasions"):
+        return group.kind  # a missile test
     if group.kind in ("other", "outlet") and any(
         nouns.get(parts.tokens[i].low) == "goods" for i in range(group.first, group.head)
     ):
@@ -69,6 +74,9 @@ def _measured(group: Group, parts: Parts) -> Group | None:
     whole = parts.follower(group, ("of",)) or (parts.thing_after("of") if worth else None)
     if whole is None and group.kind == "unit" and group is parts.object():
         whole = parts.follower(group, ("in",))  # rushed 50 million dollars in military aid to Chad
+        if whole is not None and parts.tokens[whole.head].low in ("money", "funding", "finance", "funds", "support"):
+            military = any(token.low == "military" for token in parts.tokens[whole.first : whole.head])
+            whole = whole if military else None
     whole = parts.follower(whole, ("of",)) if whole is not None and whole.kind == "unit" else whole
     return whole if whole is not None and whole.kind in ("goods", "aid", "transfer") else None
 
@@ -82,7 +90,9 @@ def field_like(group: Group, parts: Parts) -> bool:
         worth = any(isinstance(item.what, Mark) and item.what.low == "worth" for item in parts.post)
         paid = parts.thing_after("in") or parts.follower(group, ("of", "in", "for"))
         paid = paid or (parts.thing_after("of") if worth else None)
-        return paid is not None and paid.kind in FIELD
+        inner = infinitive(parts.clause) if paid is None else None
+        spent = inner is not None and speaks_of_field(inner)  # authorised 40 million to buy shells
+        return spent or (paid is not None and paid.kind in FIELD)
     if kind == "unit" and parts.near and parts.tokens[group.head].low in ("units", "pieces", "items"):
         return True
     if kind in ("other", "abstract") and parts.near:
@@ -106,8 +116,15 @@ def goods_like(group: Group, parts: Parts) -> bool:
 
 def by_a_writ(group: Group, parts: Parts, objects: Sequence[Group]) -> bool:
     """Whether goods come by a law or a package, and nobody is named who gives them: the bill sends Chad shells."""
-    by = parts.writ_like(group) or singular(parts.tokens[group.head].low) in wordset("packages")
+    by = parts.writ_like(group) or group.kind == "aid" or singular(parts.tokens[group.head].low) in wordset("packages")
     return by and not parts.passive and any(one.kind in ("goods", "aid") and sort(one) == "thing" for one in objects)
+
+
+def speaks_of_field(clause: Clause) -> bool:
+    """Whether arms, deliveries or licences stand in a clause or below it."""
+    things = [item.what for item in (*clause.pre, *clause.post)]
+    groups = any(isinstance(one, Group) and (one.kind in FIELD or one.kind == "measure") for one in things)
+    return groups or any(isinstance(one, Clause) and speaks_of_field(one) for one in things)
 
 
 def put_off(group: Group, parts: Parts, act: Act) -> bool:
@@ -122,6 +139,29 @@ def put_off(group: Group, parts: Parts, act: Act) -> bool:
         return False  # broke off the talks
     dated = act is Act.SLOW and word in ("date", "deadline")
     return ruling or (parts.near and (dated or word in wordset("matters") or word in wordset("workings")))
+
+
+def case(group: Group, parts: Parts) -> bool:
+    """Whether it is a sale that was put to a legislature, by the word for its paper: blocked the case in May."""
+    definite = parts.tokens[group.first].low in ("the", "this", "that", "its", "their")
+    return parts.near and definite and parts.tokens[group.head].low in ("case", "cases", "notification")
+
+
+def up_the_line(parts: Parts) -> bool:
+    """Whether an earlier place among those who wait for arms is asked for: asked to jump the queue."""
+    inner = infinitive(parts.clause)
+    if inner is None or inner.verb is None or not parts.near or inner.verb.lemma not in _MOVES_UP:
+        return False
+    heads = {parts.tokens[group.head].low for _, group in parts.groups(inner.post)}
+    return bool(heads & {"queue", "line", "list"})
+
+
+def some_of_them(inner: Clause, parts: Parts) -> bool:
+    """Whether a number of goods is what somebody asks to supply: applied to send 40 of the radars."""
+    below = parts_of(inner, parts.tokens, {})
+    found = below.object()
+    of = below.follower(found, ("of",)) if found is not None and found.kind == "number" else None
+    return of is not None and (of.kind in FIELD or (of.refers is not None and of.refers.kind in FIELD))
 
 
 def carrier(group: Group, parts: Parts) -> bool:
@@ -181,6 +221,7 @@ def barred(parts: Parts) -> Clause | None:
             continue
         kept = (inner.kind == "ger" and item.prep == "from") or (inner.kind == "inf" and not item.prep)
         senses = frames().senses.get(inner.verb.lemma, ())
-        if kept and any(sense.act in (Act.DELIVER, Act.APPROVE) and not sense.phrases for sense in senses):
-            return inner
+        gives = (one for one in senses if one.act in (Act.DELIVER, Act.APPROVE) and one.needs != "from-state")
+        if kept and any(not one.phrases for one in gives):
+            return inner  # and is not kept from drawing others into a war
     return None

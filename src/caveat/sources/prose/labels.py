@@ -9,7 +9,7 @@ from itertools import pairwise
 from caveat.evidence import Attribution
 from caveat.sources.patterns import later
 from caveat.sources.prose.book import Book
-from caveat.sources.prose.letters import given, writers
+from caveat.sources.prose.letters import given, stated, writers
 from caveat.sources.prose.lexicon import wordset
 from caveat.sources.prose.records import HOSTS, Label, goes_on, is_aside, labels
 from caveat.sources.prose.resolutions import past_opening
@@ -38,6 +38,7 @@ _DATELINE = later(
     r"|(?:My )?Dear [A-Z][\w.'’-]*(?: (?:[A-Z][\w.'’-]*|of|for|the|and)){0,7}[,:] "
     r"|FOR IMMEDIATE RELEASE[:.]? |[QA][:.] |[A-Z][A-Z'’-]{2,24}: "
     r"|(?:[-–—•·▪■►*>]|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})\)|\d{1,2}[./](?!\d)) +(?=[A-Z“\"])"
+    r"|\(\d{1,2}\) +(?=[a-z])"
     r"|(?:Answer|Question|ANSWER|QUESTION)(?: \d{1,2})?[:.] )"
 )
 """Where and when an item was filed, or what it is of a list, in front of its first sentence."""
@@ -59,8 +60,11 @@ def past_dateline(text: str, start: int, end: int) -> int:
     return plain.end() if plain is not None else first
 
 
-_PLAIN = later(r"(?:No|Yes)\. (?=[A-Z])")
-"""A bare answer in front of its reason."""
+_PLAIN = later(
+    r"(?:No|Yes)\. (?=[A-Z])"
+    r"|(?:My Lords|(?:Mr|Madam|Mrs|Ms)\.? (?:[A-Z][a-z]+ )?(?:Speaker|President|Chairman|Chairwoman|Chair)), (?=\S)"
+)
+"""A bare answer in front of its reason, or whom a speech addresses."""
 _LONG = 140
 """Characters within which a label ends."""
 _NAMED = r"(?: (?:[A-Z][\w'’.-]*|of|for|and|the|de|van|von|der|den|ten|bin|al))"
@@ -72,38 +76,56 @@ _LABEL = later(
     r"|State Secretary|Under-?[Ss]ecretary|Ambassador|Commissioner|Undersecretary|Spokes(?:man|woman|person)"
     r"|Prime Minister|Foreign Minister|Defen[cs]e (?:Minister|Secretary)|Foreign Secretary|Attorney General"
     r"|Secretary|Professor|General|Colonel|Admiral|Commander|Captain|Major|Chancellor|President)\b\.?"
-    rf"{_NAMED}{{0,8}}){_SET}: {{0,3}}(?=[A-Z“\"(–—])"
+    rf"{_NAMED}{{0,8}}){_SET}:[ \xa0]{{1,4}}(?=[A-Z“\"(–—])"
 )
 """Who speaks, in front of what he says, in a record of a debate."""
 _HOLDER = later(r"\((?:(?:Mr|Mrs|Ms|Dr|Hon|Sir|Dame)\.? )?(?P<who>[A-Z][\w.'’-]+(?: [\w.'’-]+){0,3} [A-Z][\w.'’-]+)\)")
 """Who holds the office that the label gives."""
 _HEARING = later(
-    r"(?P<who>(?:Mr|Mrs|Ms|Dr|General|Senator|Admiral|Colonel|Secretary)\.? [A-Z][A-Z'-]{2,30})\. (?=[A-Z“\"])"
+    r"(?P<who>(?:Mr|Mrs|Ms|Miss|Dr|General|Senator|Admiral|Colonel|Secretary)\.? (?:Ma?c|De|La|O')?[A-Z][A-Z'-]{1,30}"
+    r"(?: [A-Z][A-Z'-]{2,20})?(?= of [A-Z]|\.)"
+    r"|The (?:(?:ACTING|Acting) )?(?:PRESIDING OFFICER|VICE PRESIDENT|PRESIDENT|SPEAKER|CHAIRMAN|CHAIR)"
+    r"(?: pro tempore)?)(?: of [A-Z][a-z]+(?: [A-Z][a-z]+)?| \([^)\n]{2,40}\))?\. (?=[A-Z“\"])"
 )
-"""Who speaks, in a record of a hearing."""
-_SURNAME = later(rf"(?P<who>[A-Z][A-Z'’-]{{2,24}}){_SET}: {{0,3}}(?=[A-Z“\"])")
+"""Who speaks, in a record of a hearing or of Congress: Mr. McDOWELL of Ohio. / The PRESIDING OFFICER."""
+_SURNAME = later(rf"(?P<who>[A-Z][A-Z'’-]{{2,24}}){_SET}:[ \xa0]{{1,4}}(?=[A-Z“\"])")
 _CAPITALS = later(
-    rf"(?P<who>[A-Z][A-Z'’.-]+(?: [A-Z][A-Z'’.-]+){{1,3}})(?:, [A-Z][A-Z ,&'’.-]{{2,60}})?{_SET}: {{0,3}}(?=[A-Z“\"])"
+    rf"(?P<who>[A-Z][A-Z'’.-]+(?: [A-Z][A-Z'’.-]+){{1,3}})(?:, [A-Z][A-Z ,&'’.-]{{2,60}})?{_SET}"
+    r":[ \xa0]{1,4}(?=[A-Z“\"])"
 )
 """Who speaks in a record of a call, in capitals with the office: JANE DOE, CHIEF EXECUTIVE."""
 _LABELS = later(
-    rf"^[A-Z][A-Z'’.-]+(?: [A-Z'’.-]+){{0,3}}(?:, [A-Z][A-Z ,&'’.-]+)?{_SET}: ",
+    rf"^[A-Z][A-Z'’.-]+(?: [A-Z'’.-]+){{0,3}}(?:, [A-Z][A-Z ,&'’.-]+)?{_SET}:[ \xa0]",
     re.MULTILINE,
 )
 """Labels of whoever speaks, of which a record of a call has several."""
 HEADED = later(r"\s*(?P<who>[A-Z][\w'’.-]+(?: [A-Z][\w'’.-]+){1,4}): [“\"]")
 """Who is interviewed, where the heading quotes him."""
+_PRESIDES = later(
+    r"(?:The )?(?P<office>(?:[A-Z][\w&-]+ (?:of )?){0,6}[Ss]pokes(?:person|man|woman))"
+    r"(?: (?P<who>[A-Z][\w-]+(?: [A-Z][\w-]+){1,2}))?(?:[’']s)? (?:\w+ ){0,2}"
+    r"(?:[Rr]emarks|[Pp]ress|[Bb]riefing|[Aa]nswers|[Cc]omments|[Rr]eply|[Rr]esponds|[Rr]esponse)\b"
+)
+"""Whose briefing it is by the heading: Foreign Ministry Spokesperson Kari Lund's Regular Press Conference."""
 ANSWER = later(r"(?<=[?.]) [–—] (?=[A-Z“\"])|(?:^|(?<=[?.] ))A[:.] ", re.MULTILINE)
 """Where an answer begins after its question in an interview."""
 _PUT = (" – ", " — ", "A: ", "A. ")
 """What one of them needs."""
 _LINE = later(r"\S(?:[^\n]*\S)?")
-_GUESTS = frozenset(("guest", "caller", "listener", "participant", "voice", "witness", "speaker"))
+_GUESTS = frozenset((
+    "guest", "caller", "listener", "participant", "voice", "witness", "speaker", "interpreter", "translator", "staff",
+    "unidentified", "unknown",
+))  # fmt: skip
 """Whoever is heard without a name: GUEST 2."""
 _UNNAMED = (["official"], ["diplomat"], ["aide"], ["source"])
 """Whoever speaks on condition that he is not named."""
 _TABLED = later(r"To ask (?:the|His|Her|him|her)\b[^.?!\n]{10,}")
 """A question that is put down in writing: To ask the Minister of Trade, how many licences ..."""
+_MOVES = later(
+    r"(?:I (?:beg to )?move|Motion made|(?:Original )?Question (?:again )?(?:put|proposed)\b.*)"
+    r"[,.:]?(?: That)?"
+)
+"""What a record says where a motion is put, with the motion itself in the next paragraph: I beg to move,"""
 _MYSELF = later(r"\b(?:I|I['’](?:m|ve|d|ll)|[Mm]y)\b")
 _QUOTED = later(r"[“\"][^“”\"]*[”\"]")
 _ASKS = later(r"\byour?\b", re.IGNORECASE)
@@ -117,13 +139,17 @@ class Labels:
     def __init__(self, text: str, book: Book, read: Sequence[tuple[int, int]] = ()) -> None:
         self.text, self.book = text, book
         paragraphs = list(_paragraphs(text, read))
-        self.record = ": " in text and len(_LABELS.findall(text)) > _FEW
+        self.record = ":" in text and len(_LABELS.findall(text)) > _FEW
         self.ends = dict(paragraphs)
         self.labels = labels(text, paragraphs)
         """The labels of a record, by where their paragraphs begin."""
         self.given = given(text, paragraphs)
         """Whose remarks or statement the heading calls it."""
+        self.heard = sum(_HEARING.match(text, *span) is not None for span in paragraphs) >= _FEW
+        """Whether it is a record of a hearing or of Congress, where a speech goes on until another takes the floor."""
         self.letters = {} if self.given is not None and self.labels else writers(text, paragraphs)
+        if not (self.letters or self.labels or self.given):
+            self.letters = stated(text, paragraphs)
         """Whose letters the paragraphs of a page of letters are, or whose speech."""
         self.answers = frozenset(_answers(text, paragraphs))
         """Where the paragraphs begin that answer the question before them, in an interview without labels."""
@@ -141,6 +167,8 @@ class Labels:
         label = self.labels.get(start)
         if (start in self.letters and self.letters[start] is None) or _TABLED.match(self.text, start, end):
             return end
+        if _MOVES.fullmatch(self.text, start, end):
+            return end
         if label is None:
             return past_dateline(self.text, start, end)
         plain = _PLAIN.match(self.text, label.first, end)
@@ -152,12 +180,12 @@ class Labels:
             return self.letters[start]
         titled = self._titled(start, end)
         if titled is not None:
-            self.floor = titled if self.labels or titled is self.made else None
+            self.floor = titled if self.labels or self.heard or titled is self.made else None
             return titled
         if start in self.labels:
             self.floor = self._labelled(self.labels[start])
             return self.floor
-        if self.labels:
+        if self.labels or self.heard:
             if is_aside(self.text, (start, end)):
                 return None
             self.floor = self.floor if goes_on(self.text, (start, end)) else None
@@ -189,7 +217,8 @@ class Labels:
         person = named_at_end(who.name) if office else None
         if person is not None:
             return _named(person, (who.end - len(person), who.end))
-        named = len(who.name.split()) > 1 and plain and not office
+        titled = who.name.split()[-1].lower() in wordset("titles") | {"pm", "fm"}  # Deputy PM
+        named = len(who.name.split()) > 1 and plain and not (office or titled) and title != "The"
         return Source(Attribution.NAMED if named else Attribution.INSTITUTION, who.name), who
 
     def _labelled(self, label: Label) -> Voice | None:
@@ -204,14 +233,15 @@ class Labels:
         unnamed = _unnamed(label.who, label.place)
         if unnamed is not None:
             return unnamed
-        holder = _HOLDER.match(label.detail) if is_office(low) else None
-        if is_office(low.removeprefix("the ")) or low.removeprefix("the ") in wordset("office"):
+        seat = label.lined and set(low.split()) & wordset("office")  # The Minister for Trade (Tom Hale)
+        holder = _HOLDER.match(label.detail) if is_office(low) or seat else None
+        if holder is not None or is_office(low.removeprefix("the ")) or low.removeprefix("the ") in wordset("office"):
             if holder is not None:
                 return _named(holder["who"], label.place)
             if self.given is not None and low.split()[-1] in self.given[1].name.lower().split():
                 return self.given  # THE PRESIDENT, under "Remarks by President Lund"
             return Source(Attribution.INSTITUTION, label.who), Mention(label.who, *label.place)
-        if set(low.split()) & _GUESTS:
+        if set(low.split()) & _GUESTS and not low.startswith(("mr", "madam")):
             return Source(Attribution.ANONYMOUS, label.who, 1, label.who), Mention(label.who, *label.place)
         known = self._full(label.who)
         return None if self._reports(known) else _named(known, label.place)
@@ -245,8 +275,14 @@ class Labels:
         if self.asked is None:
             headed = HEADED.match(self.text)
             first = next((entry.mention for entry in self.book.entries if entry.person), None)
+            presides = _PRESIDES.match(self.text)
             if headed is not None:
                 self.asked = _named(headed["who"], headed.span("who"))
+            elif presides is not None and presides["who"]:
+                self.asked = _named(presides["who"], presides.span("who"))
+            elif presides is not None:
+                office = Mention(presides["office"], *presides.span("office"))
+                self.asked = Source(Attribution.INSTITUTION, office.name), office
             elif first is not None:
                 self.asked = Source(Attribution.NAMED, first.name), first
         return self.asked

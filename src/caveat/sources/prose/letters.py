@@ -25,10 +25,33 @@ _SALUTED = later(
 _HEADED = later(
     r"(?:(?:Opening|Closing|Prepared|Welcoming) )?"
     r"(?:[Rr]emarks|[Ss]peech|[Aa]ddress|[Ss]tatement|[Kk]eynote|[Tt]estimony|[Ll]ecture|[Tt]oast|[Rr]eply|[Ee]vidence)"
-    rf"(?: \w+){{0,2}}? (?:by|of|from) (?:[Tt]he )?(?:[^,.\n]{{4,70}}, )??{_NAME}"
+    rf"(?:(?: (?!on\b|about\b|regarding\b)\w+){{0,4}}? (?:by|from)| of) (?:[Tt]he )?(?:[^,.\n]{{4,70}}, )??{_NAME}"
     r"(?=,| \(| [-–—] | (?:at|on|to|in|before|during|as|and)\b|$)"
 )
 """What is given, and by whom, in front of a speech."""
+_OWN = later(
+    rf"(?:[^,.:\n]{{4,60}} )??{_NAME}(?:[’']s)? (?:(?:Opening|Closing|Prepared|Welcoming|Press|Video|opening|"
+    r"closing) )?(?:[Rr]emarks|[Ss]peech|[Ss]tatement|[Aa]ddress)\b"
+)
+"""The same with the name in front: Defence Minister Kari Lund's Opening Remarks."""
+_OF_OFFICE = later(
+    r"(?:(?:Joint|Press|Public|Official) )?(?:[Ss]tatement|[Dd]eclaration|[Cc]ommuniqu[ée]) (?:by|of|from) (?:[Tt]he )?"
+    rf"(?P<who>{_UP}[\w'’-]*(?: (?:of|for|and|the|{_UP}[\w'’-]*)\b){{0,10}}?)"
+    r"(?= (?:on|regarding|concerning|about|following|in|at|to)\b|[,:(]|$)"
+)
+"""A statement that is an office's: Statement by the Ministry of Defence on ..."""
+_HOLDERS = frozenset(("minister", "secretary", "spokesperson", "spokesman", "spokeswoman", "leader", "president"))
+_BEHIND = later(r"(?:,? (?:II|III|Jr\.?|Sr\.?))?(?:[’']s)?$")
+"""What stands behind a name and is no part of it."""
+_FOLLOWING = later(
+    r"(?:[Tt]he (?:following|below) (?:is )?(?:attributable|attributed) to |[Aa]ttribut(?:able|ed) to )?"
+    r"(?:[^,.\n]{4,70}, )??"
+    rf"{_NAME}(?: (?:has |today |has today )?(?:provided|issued|released|gave|made|offered) the following "
+    r"(?:read-?out|statement|remarks|comments?|summary)(?: [^:\n]{2,60})?)?:"
+)
+"""Whose words follow: Press Secretary Kari Lund provided the following readout:"""
+_FRONT = 4
+"""Paragraphs of a page in front of which such a line stands."""
 _MINE = later(r"\b(?:I|[Ww]e|[Mm]y|[Oo]ur|us|me)\b")
 _QUOTED = later(r"[“\"][^“”\"]*[”\"]")
 _FAREWELL = later(
@@ -53,7 +76,7 @@ _LINE = 120
 def writers(text: str, paragraphs: Sequence[Span]) -> Mapping[int, Voice | None]:
     """Whose letter or speech each paragraph is, by where it begins; None for a line that signs one."""
     if not _is_page(text, paragraphs):
-        return _speech(text, paragraphs)
+        return _followed(text, paragraphs) or _speech(text, paragraphs)
     found: dict[int, Voice | None] = {}
     letter: list[int] = []
     floor: Voice | None = None
@@ -86,11 +109,45 @@ def writers(text: str, paragraphs: Sequence[Span]) -> Mapping[int, Voice | None]
 def given(text: str, paragraphs: Sequence[Span]) -> Voice | None:
     """Whose remarks, speech or statement the heading of a page calls it."""
     for span in paragraphs[:_HEADING]:
-        found = _HEADED.match(text, *span) if span[1] - span[0] < _LINE else None
+        heading = text[span[0] : span[1]].replace("\xa0", " ")
+        found = (_HEADED.match(heading) or _OWN.match(heading)) if len(heading) < _LINE else None
+        if found is None:
+            continue
+        named = _BEHIND.sub("", found["who"], count=1)
+        end = found.start("who") + len(named)
+        person = named_at_end(heading[:end]) or named_at_end(named) or named
+        if _is_writer(person) or is_titled(person):
+            end += span[0]
+            return Source(Attribution.NAMED, person), Mention(person, end - len(person), end)
+    return None
+
+
+def stated(text: str, paragraphs: Sequence[Span]) -> Mapping[int, Voice | None]:
+    """Whose words a statement is that its heading calls an office's, where it says we or names the office again."""
+    for at, span in enumerate(paragraphs[:_HEADING]):
+        found = _OF_OFFICE.match(text, *span) if span[1] - span[0] < _LINE else None
+        words = found["who"].split() if found is not None else []
+        office = next((word for word in words if word.lower().rstrip("s") in wordset("organisation") | _HOLDERS), None)
+        if found is None or office is None:
+            continue
+        rest = [(start, end) for start, end in paragraphs[at + 1 :] if text[end - 1] in _SAYS]
+        said = (_QUOTED.sub("", text[start:end]) for start, end in rest)
+        if any(_MINE.search(one) is not None or f"The {office} " in one for one in said):
+            voice = Source(Attribution.INSTITUTION, found["who"]), Mention(found["who"], *found.span("who"))
+            return dict.fromkeys((start for start, _ in rest), voice)
+    return {}
+
+
+def _followed(text: str, paragraphs: Sequence[Span]) -> Mapping[int, Voice | None]:
+    """Whose words follow a line that says so in front of all others: Kari Lund gave the following read-out:"""
+    for at, span in enumerate(paragraphs[:_FRONT]):
+        found = _FOLLOWING.fullmatch(text, *span) if text[span[1] - 1] == ":" else None
         person = (named_at_end(found["who"]) or found["who"]) if found is not None else ""
         if found is not None and (_is_writer(person) or is_titled(person)):
-            return Source(Attribution.NAMED, person), Mention(person, found.end("who") - len(person), found.end("who"))
-    return None
+            place = found.end("who") - len(person), found.end("who")
+            voice = Source(Attribution.NAMED, person), Mention(person, *place)
+            return {start: voice for start, end in paragraphs[at + 1 :] if text[end - 1] in _SAYS}
+    return {}
 
 
 def _speech(text: str, paragraphs: Sequence[Span]) -> Mapping[int, Voice | None]:

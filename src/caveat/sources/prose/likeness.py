@@ -106,7 +106,7 @@ def same_goods(one: str, other: str) -> bool:
 
 @functools.lru_cache(maxsize=65_536)
 def _goods(phrase: str) -> tuple[frozenset[str], str]:
-    words = [_SPELT.get(word, word) for word in _WORD.findall(_plain(phrase))]
+    words = [_SPELT.get(word, word) for word in _WORD.findall(_plain(phrase).replace("-to-", "-"))]  # air-to-air
     telling = [word for word in words if word not in _SMALL]
     end = next((at for at, word in enumerate(words) if at and word in _HEAD_ENDS), len(words))
     head = next((word for word in reversed(words[:end]) if word not in _SMALL), "")

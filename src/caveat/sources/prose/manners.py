@@ -23,13 +23,22 @@ def _to_paper(parts: Parts, sense: Sense) -> bool:
 
 
 def _left_lying(parts: Parts, sense: Sense) -> bool:
-    """Whether letters or questions are left lying."""
-    done = [c for c in parts.clause.children if c.verb is not None and c.verb.lemma in _LIES]
+    """Whether letters or questions are left lying, or let go unanswered."""
+    lies = _LIES if sense.name == "leave" else frozenset[str]()
+    done = [c for c in parts.clause.children if c.verb is not None and (c.verb.lemma in lies or _unheard(c))]
     asked = any(
         is_word(group, parts, "calls") or is_word(group, parts, "requested") for _, group in parts.groups(parts.post)
     )
     ours = any(parts.tokens[group.first].low == "our" for _, group in parts.groups(parts.post))
+    if not ours and any(group.owner is not None for group in parts.direct()):
+        return False  # left Chad's request for boats lying in a drawer
     return bool(done) and asked and (parts.near or ours)
+
+
+def _unheard(clause: Clause) -> bool:
+    """Whether something goes without an answer."""
+    told = any(isinstance(i.what, Mark) and i.what.low in ("unanswered", "unreturned") for i in clause.post)
+    return told and clause.verb is not None and clause.verb.lemma == "go"
 
 
 def _let_lie(parts: Parts, sense: Sense) -> bool:
@@ -124,11 +133,17 @@ def _for_time(parts: Parts, sense: Sense) -> bool:
     return plays and parts.near and subject is not None and parts.agent_like(subject) and not parts.passive
 
 
+def _placed(parts: Parts) -> bool:
+    """Whether it is told where something is: in the museum."""
+    return any(prep in ("in", "at", "on") for prep, _ in parts.groups(parts.post))
+
+
 def _stays_put(parts: Parts, sense: Sense) -> bool:
     """Whether goods are to stay where they are."""
     subject, verb = parts.clause.subject, parts.clause.verb
     behind = [token.low for token in parts.tokens[verb.last : verb.last + 3]] if verb is not None else []
     held = behind[:1] == ["where"] and behind[1:2] in (["they"], ["it"]) and behind[2:3] in (["are"], ["is"])
+    held = held or (behind[:1] == ["put"] and (verb is None or bool(verb.modal) or not _placed(parts)))
     rest = subject is not None and parts.near and parts.tokens[subject.head].low in ("rest", "remainder", "others")
     return held and subject is not None and (rest or kind_of(subject, parts) in ("goods", "transfer"))
 

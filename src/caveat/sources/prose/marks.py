@@ -60,6 +60,7 @@ _MARKS = {
     "onward": later(
         r"\b(?:pass|sen[dt]|sold|sell|hand|lend|lent|ship|ferr|give|gave)\w*(?: \w+){0,2} on(?:wards?)?\b"
         r"(?! (?:\w+day|\d|the|an?|its|their|schedule|time|hold|credit|ice|board|condition|loan|(?-i:[A-Z])))"
+        r"|\bpass(?:es|ed|ing)? on (?:the|an?|its|their|\d[\d,]*(?! (?-i:[A-Z])))\b"
         r"|\bpass\w* over\b|\b(?:re-?(?:export|sold|sell|sale)|divert)\w*",
         re.IGNORECASE,
     ),
@@ -115,6 +116,8 @@ _MISTAKEN = later(
 """Words before a statement by which a page takes back what it said."""
 _AMONG = later(r"\b(?:among|lists?|listed|on the list)\b[^.;]*$", re.IGNORECASE)
 """Words before a statement by which what it names stands on a list."""
+_SHARED = later(rf"\b{NUMERAL} of (?:the|its|their|which|those|these|them) [^.;]*,? (?:and|but) $", re.IGNORECASE)
+"""Words before a number that tell it for a further share: eight of the boats came in May and four in June."""
 _NOT_SO_MANY = later(rf",? (?:and )?not {NUMERAL}\b", re.IGNORECASE)
 """Words behind a statement by which it takes back the number of another: eight were sent, not twelve."""
 _SUPPOSED = later(r"\b(?:if|should|in case|unless)\W*$", re.IGNORECASE)
@@ -174,6 +177,8 @@ class Marks(Set[str]):
                 found = _MISTAKEN.search(self._before) or _NOT_SO_MANY.match(self._behind)
             case "listed":
                 found = _AMONG.search(self._before)
+            case "share":
+                found = _SHARED.search(self._before)
             case "elsewhen":
                 found = _ELSEWHEN.search(f"{self._before.rsplit('. ', 1)[-1]}{self._words}")
             case "once":

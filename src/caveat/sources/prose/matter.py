@@ -12,6 +12,7 @@ from msgspec import Struct
 from caveat.dates import NotADate, PartialDate
 from caveat.evidence import Act, Attribution, Modality, Polarity
 from caveat.sources.patterns import later
+from caveat.sources.prose.deeds import STOPS
 from caveat.sources.prose.goods import NUMERAL, any_at_all, head_of, like, loose, members, permits, whole
 from caveat.sources.prose.likeness import alike
 from caveat.sources.prose.marks import PAST, Marks
@@ -62,7 +63,11 @@ _SUM_SINCE = later(r"\bsince (?:the (?:start|beginning|end) of )?(?P<when>[\w ]{
 """What dates a sum of acts by its first: "has sent weapons since 2029"."""
 _SUM_UNTIL = later(r"\b(?:up to|until|till|as of|at|by) the (?:start|middle|end) of (?P<when>[\w ]{3,25})")
 """What dates a sum by its last: 134 had been handed over up to the end of January."""
+_ONCE_UNTIL = later(r"\b(?:until|till) (?P<when>[\w ]{3,20})")
+"""What dates something that is over by its end: supplied them until 2029."""
 _SAID_IN = later(r"\b(?:said|told \w+|wrote|insisted|declared|replied|answered) (?:in|on|last) (?P<when>[\w ]{3,20})")
+_HIS = later(r"\b(?:his|her|its|their|our|my) \Z", re.IGNORECASE)
+"""What tells, before an office, that it is the speaker's own."""
 _LABEL = later(r"(?:\d{1,2} )?[A-Z][a-z]+ \d{4}(?= [\u2013\u2014-] |: )")
 """The date under which a paragraph of a chronicle stands."""
 _LONG_SAID = 20
@@ -175,13 +180,15 @@ def _named(objects: Sequence[tuple[str, int]], one: Statement) -> tuple[str, ...
     """The goods that are told; where no more than the noun of the act is denied, that is of any: no request."""
     named = tuple(name for name, _ in objects if not _SUCH.match(name))
     named += tuple(part for name in named for part in members(name) if part not in named)
-    denied = one.polarity is Polarity.NEGATIVE and one.act is Act.REQUEST
+    denied = one.polarity is Polarity.NEGATIVE and one.act in (Act.REQUEST, Act.DENY)
     return named or (("anything",) if objects and denied else ())
 
 
 def _counted(text: str, one: Statement) -> tuple[Number, ...]:
     """The number of goods that are no quantity by their noun: 41 deals, and of these "it cleared 29"."""
     for goods in one.objects:
+        if goods.name.isdecimal():
+            return ((float(goods.name), "", False),)  # has handed over 18
         here = text[goods.start : goods.end] == goods.name
         noun = _NUMBERED.sub("", goods.name)
         before = f"{text[one.start : goods.start]}{goods.name.removesuffix(noun)}"
@@ -200,11 +207,13 @@ def _doer(text: str, one: Statement) -> Party | None:
         return None
     said = one.attribution.speaker
     told = text[one.actor.start : one.actor.end].lower() in ("we", "us", "our", "ourselves")
-    person = told and one.attribution.kind is Attribution.NAMED and said is not None
-    person = person and (one.actor.name in ("We", "us") or alike(one.actor.name, said or ""))
+    person = told and one.attribution.kind is not Attribution.INSTITUTION and said is not None
+    person = person and (one.actor.name in ("We", "us") or one.actor.name in (said or ""))
     if person and one.modality is Modality.DENIED and one.act not in (Act.SUPPORT, Act.OPPOSE):
         return None
     named = party(one.actor.name)
+    if named is not None and _HIS.search(text, max(0, one.actor.start - 7), one.actor.start):
+        named = of_state(of_state(named, said), _brought_in(text, said))  # his government, Hungary's minister said
     if named is not None and said is not None and text[one.actor.start : one.actor.end] in ("I", "me"):
         named |= offices(_brought_in(text, said) or "")  # I signed them, the committee's chairman says
     if named is None or one.modality is not Modality.DENIED:
@@ -279,6 +288,8 @@ def _told_beside(
     summed = one.polarity is Polarity.POSITIVE
     found = (_SUM_SINCE if summed else _SAID_IN).search(f"{words}{behind}")
     until = _SUM_UNTIL.search(f"{words}{behind}") if summed and found is None else None
+    if found is until is None and summed and one.act not in STOPS and one.modality is Modality.ASSERTED:
+        until = _ONCE_UNTIL.search(f"{words}{behind}")
     found = found or until
     when = WHEN.search(found["when"]) if found is not None else None
     told_at = _LABEL.match(text, text.rfind("\n", 0, one.start) + 1)

@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from caveat.evidence import Act, Attribution, Modality
 from caveat.sources.prose import headlines
-from caveat.sources.prose.adjuncts import ahead, kept_from, not_known, of_any, singles_out, states
+from caveat.sources.prose.adjuncts import ahead, kept_from, no_sign, not_known, of_a_rule, of_any, singles_out, states
 from caveat.sources.prose.clauses import Clause, Item
 from caveat.sources.prose.deeds import MEASURES
 from caveat.sources.prose.drafts import Draft, Found
@@ -114,6 +114,8 @@ class Meaning(Readers):
             return
         self.done.add(id(clause))
         verb = clause.verb
+        if verb is not None and self._only_wished(clause, verb):
+            return
         for child in clause.children:
             if verb is not None and child.kind == "adv" and ahead(child, verb):
                 self._note(child)  # if Chad pays, it will be given the radars
@@ -144,6 +146,10 @@ class Meaning(Readers):
             self._verbless(clause, mood)
         for child in clause.children:
             self._beside(clause, child, mood)
+
+    def _only_wished(self, clause: Clause, verb: Verb) -> bool:
+        """Whether a noun says no more than what should be: advice that the deliveries be halted."""
+        return clause.anchor is not None and verb.passive and self.tokens[verb.first].low == "be"
 
     def _foresee(self, clause: Clause, child: Clause) -> None:
         """A pronoun in a clause in front stands for the subject behind it: though it has asked, Mali cannot pay."""
@@ -203,15 +209,22 @@ class Meaning(Readers):
             return
         if child.kind == "that" and not_known(clause):
             return
-        if child.kind == "rel" and of_any(child, self.tokens):
+        if child.kind == "ger" and child.mark == "for" and of_a_rule(clause, child):
+            return  # the rules for exporting arms
+        if of_any(child, self.tokens):
             return  # a customer who buys rifles will want shells
+        if child.kind == "whether" and child.mark == "how" and any(item.what is child for item in clause.pre):
+            return  # how many have arrived is in dispute
+        if child.kind == "whether" and child.verb is None:
+            return  # a guide on how to apply for a licence
         calm = mood.fresh()
         if child.kind == "ger" and child.mark == "without":
             calm = replace(calm, negative=True)
-        if child.kind == "ger" and child.mark == "for" and clause.verb is not None and not clause.verb.passive:
+        for_it = child.mark == "for" or (child.mark == "in" and _praises(clause))  # its leadership in sending
+        if child.kind == "ger" and for_it and clause.verb is not None and not clause.verb.passive:
             child.subject = self._blamed(clause) or child.subject
         anchor = child.anchor
-        if anchor is not None and anchor.negative and child.mark == "that":
+        if anchor is not None and child.mark == "that" and (anchor.negative or no_sign(clause, anchor, self.tokens)):
             own = mood.source.kind is Attribution.OUTLET  # the page itself denies nothing
             calm = calm.under("refused" if own else "denied", f"no {self.tokens[anchor.head].low}")
         elif anchor is not None and child.mark == "that" and self.tokens[anchor.head].low in ("denial", "denials"):
@@ -243,6 +256,7 @@ class Meaning(Readers):
         first = clause.pre[0].what if clause.pre else None
         noun = self.event_act(first) if isinstance(first, Group) else None
         headline = headlines.told(clause, self.tokens, noun, mood) if clause is self.opening else None
+        headline = headline or headlines.no_more(clause, self.tokens, mood)
         if headline is not None:
             self.add(headline)
         elif isinstance(first, Group) and first.negative and self._is_ruling(first):
@@ -262,10 +276,15 @@ _STATES = frozenset(
     ("be", "have", "turn", "become", "remain", "close", "fall", "rise", "fail", "lose", "suffer", "stand")
 )
 """Verbs of how something is, whatever else they may tell."""
+_PRAISES = frozenset(("commend", "thank", "praise", "applaud", "congratulate", "salute", "hail"))
 _STEPS_IN = frozenset(("step", "fill", "replace", "turn", "jump", "help", "take", "make"))
 """What somebody would do instead, which tells of goods that go without saying."""
 _ADVICE = frozenset(("better", "best", "easier", "hard", "easy", "wiser", "cheaper", "enough"))
 """What opens advice without a verb: better to halt them."""
+
+
+def _praises(clause: Clause) -> bool:
+    return clause.verb is not None and clause.verb.lemma in _PRAISES
 
 
 def _all_below(roots: list[Clause]) -> list[Clause]:
@@ -280,10 +299,11 @@ def _all_below(roots: list[Clause]) -> list[Clause]:
 
 
 def _without_be(clause: Clause, verb: Verb) -> bool:
-    """Whether goods or papers have something done to them, without "was": delivery of the barrels deferred to June."""
-    if verb.passive or verb.modal or verb.perfect or not verb.past or verb.lemma not in wordset("done_to_papers"):
+    """Whether goods or papers have something done to them, without "was": delivery deferred, twelve tanks sent."""
+    if verb.passive or verb.modal or verb.perfect or not verb.past or clause.kind != "main" or clause.subject is None:
         return False
-    if clause.kind != "main" or clause.subject is None or clause.subject.kind not in FIELD:
+    handed = verb.lemma in wordset("done_to_goods") and clause.subject.kind in ("goods", "number")
+    if not handed and (verb.lemma not in wordset("done_to_papers") or clause.subject.kind not in FIELD):
         return False
     last = next((item for item in reversed(clause.pre) if isinstance(item.what, Group)), None)
     if last is None or not isinstance(last.what, Group) or max(last.what.tail, last.what.last) != verb.first:

@@ -30,7 +30,7 @@ WHEN = later(
     rf"(?<![\w-])(?:(?P<iso>(?:19|20|21)\d\d-\d\d-\d\d)"
     rf"|(?:{_DAY},?\s)?(?:the\s)?(?:(?P<day>\d{{1,2}})(?:st|nd|rd|th)?|(?P<word>first))\s(?:of\s)?(?P<month>{MONTH})(?:,?\s(?P<year>{YEAR}))?"
     rf"|(?:{_DAY},?\s)?(?P<month2>{MONTH})\s(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?(?![\w,]\d|\w)(?:,?\s(?P<year2>{YEAR}))?"
-    rf"|between\s{MONTH}\sand\s{MONTH}(?:\s(?:of\s)?(?P<year8>{YEAR}))?(?P<span>)"
+    rf"|[Bb]etween\s{MONTH}\sand\s(?P<span>{MONTH})(?:\s(?:of\s)?(?P<year8>{YEAR}))?"
     rf"|(?:(?P<mod>[Ll]ast|[Nn]ext|[Tt]his)\s|mid-|[Ee]arly\s|[Ll]ate\s)?(?P<month3>{MONTH})(?:,?\s(?:of\s)?(?P<year3>{YEAR})|\s(?P<mod3>last|next)\b)?"
     rf"|(?:(?P<mod4>[Ll]ast|[Nn]ext|[Tt]his(?:\s(?:past|coming))?)\s)?(?P<weekday>{_DAY})(?:\s(?P<mod5>last|next))?\b"
     r"|(?P<near>(?:the\sday\sbefore\s)?[Yy]esterday|[Tt]oday|[Tt]onight|[Tt]omorrow|[Tt]his\s(?:morning|afternoon|evening)|[Ll]ast\s(?:night|evening))\b"
@@ -130,7 +130,9 @@ def _relative(found: re.Match[str], published: date, ahead: bool) -> str | None:
         return f"{published.year:04d}" if found["current"] == "year" else f"{published:%Y-%m}"
     if found["feast"]:
         return _feast(found["feast"], published, ahead)
-    if found["turn"] is not None or found["span"] is not None:
+    if found["span"] is not None:
+        return _month_near(month_of(found["span"]), "", published, ahead)[:4]
+    if found["turn"] is not None:
         return f"{published.year:04d}"
     return None
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from msgspec import Struct
 from msgspec.structs import replace
 
@@ -22,8 +24,13 @@ _LIMITS = frozenset(("until", "till", "before", "once"))
 _AFTER = frozenset(("after", "when"))
 _AT_THAT = frozenset(("when", "as soon as", "once"))
 """What opens an event at which something is done: when it is paid, as soon as it is, the moment it is."""
+_AT_EVENTS = frozenset(("after", "upon", "with", "against"))
 _NEAR = 3
 """Words of a verb with "would not" and nothing between."""
+_HOLDS_OUT = frozenset(("offer", "promise", "pledge", "propose"))
+"""What may hang on a condition though it has been done: has offered 40 radars, subject to approval."""
+_TERMS = frozenset(("measure", "permit", "speech", "other", "abstract", "body", "state"))
+"""Kinds of what nothing is done without: a guarantee, an inspection, the Senate."""
 _EVENTS = frozenset(("abstract", "measure", "transfer", "permit", "speech", "aid"))
 
 
@@ -142,10 +149,11 @@ def conditional(clause: Clause) -> bool:
             return True
         if awaits(clause, child):
             return True
-    if _not_without(clause):
+    if _not_without(clause) or (verb is not None and bool(verb.modal) and _only_at(clause.post)):
         return True
     asks = verb is not None and verb.modal == "would" and any(c.kind == "inf" and hard(c) for c in clause.children)
-    return asks or (verb is not None and bool(verb.modal) and _hangs_on([*clause.pre, *clause.post]))
+    open_ = verb is not None and (bool(verb.modal) or verb.lemma in _HOLDS_OUT)
+    return asks or (open_ and _hangs_on([*clause.pre, *clause.post]))
 
 
 def _at_an_event(clause: Clause) -> bool:
@@ -167,14 +175,22 @@ def awaits(clause: Clause, event: Clause) -> bool:
 
 
 def _not_without(clause: Clause) -> bool:
-    """Whether nothing will be done without something: without a pledge there will be no missiles."""
+    """Whether nothing will be done without something: without a pledge there will be no missiles, none without one."""
     verb = clause.verb
-    if verb is None or verb.modal not in ("will", "would", "can", "could"):
+    if verb is None or verb.past or verb.perfect or verb.progressive or verb.form != "finite":
         return False
-    if not any(i.prep == "without" and isinstance(i.what, Group) and not i.what.negative for i in clause.pre):
+    ahead = verb.modal in ("will", "would", "can", "could")
+    first = any(i.prep == "without" and isinstance(i.what, Group) and not i.what.negative for i in clause.pre)
+    if not (first and ahead) and not (verb.modal in ("", "will", "would", "can") and _is_term(clause.post)):
         return False
     groups = [clause.subject, *(item.what for item in clause.post if not item.prep)]
     return verb.negative or any(isinstance(group, Group) and group.negative for group in groups)
+
+
+def _is_term(items: list[Item]) -> bool:
+    """Whether it stands behind the verb without what nothing is done: without a guarantee; not: without delay."""
+    held = (i.what for i in items if i.prep == "without" and isinstance(i.what, Group) and not i.what.negative)
+    return any(group.kind in _TERMS and (group.kind == "state" or group.last > group.first + 1) for group in held)
 
 
 def _nothing_yet(clause: Clause) -> bool:
@@ -193,6 +209,15 @@ def _until(clause: Clause) -> bool:
 def _only(clause: Clause) -> bool:
     """Whether what follows is said to be the one time: will be sent only after it has been paid for."""
     return any(isinstance(item.what, Mark) and item.what.low == "only" for item in clause.post)
+
+
+def _only_at(items: list[Item]) -> bool:
+    """Whether something will be done at an event and at no other time: would go only after a vote; not: after May."""
+    for only, item in pairwise(items):
+        alone = isinstance(only.what, Mark) and only.what.low == "only" and item.prep in _AT_EVENTS
+        if alone and isinstance(item.what, Group) and item.what.kind != "time":
+            return True
+    return False
 
 
 def _hangs_on(items: list[Item]) -> bool:
@@ -233,9 +258,11 @@ def _modal(verb: Verb, mood: Mood, condition: bool) -> Modality | None:
             unreal = verb.perfect and verb.modal in ("could", "might") and condition
             unreal = unreal or (verb.perfect and verb.modal == "could" and not verb.passive)  # could have asked
             return Modality.HYPOTHETICAL if unreal else Modality.CONSIDERED
+        case "can" if not verb.negative:
+            return Modality.CONSIDERED  # Congress can block the sale
         case "would":
-            if verb.lemma in ("like", "prefer", "love"):
-                return Modality.CONSIDERED
+            if verb.lemma in ("like", "prefer", "love"):  # would have preferred to attach terms
+                return Modality.HYPOTHETICAL if verb.perfect else Modality.CONSIDERED
             if verb.perfect:
                 return Modality.HYPOTHETICAL
             if condition:

@@ -46,7 +46,9 @@ def _stops(clause: Clause, depth: int) -> bool:
     if verb.lemma in _SEEKS:
         return any(_stops(one, depth + 1) for one in below)
     stops = any(one.act in STOPS and not one.nouns for one in frames().senses.get(verb.lemma, ()))
-    groups = (item.what for item in (*clause.pre, *clause.post) if isinstance(item.what, Group))
+    kept_from = [one for one in below if one.kind == "ger" and one.mark == "from"]  # to stop Oslo from selling rifles
+    around = (item.what for one in (clause, *kept_from) for item in (*one.pre, *one.post))
+    groups = (what for what in around if isinstance(what, Group))
     return stops and any(group.kind in FIELD or group.refers is not None for group in groups)
 
 

@@ -8,8 +8,9 @@ from caveat.evidence import Act
 from caveat.sources.prose.clauses import Clause
 from caveat.sources.prose.frames import Sense, frames
 from caveat.sources.prose.groups import FIELD, Group, Mark, singular, sort
+from caveat.sources.prose.handing import no_gift
 from caveat.sources.prose.kinds import goods_like, infinitive, kind_of
-from caveat.sources.prose.lexicon import lexicon, wordset
+from caveat.sources.prose.lexicon import wordset
 from caveat.sources.prose.places import droppable, is_word, moves, object_of
 from caveat.sources.prose.roles import Parts
 from caveat.sources.prose.ruling import alone
@@ -21,7 +22,7 @@ def _goods(parts: Parts, sense: Sense) -> bool:
         return False  # the drones may not be armed
     if found is not None and found.kind == "pronoun" and parts.passive and infinitive(parts.clause) is not None:
         return False  # it is given to few to see it
-    if found is not None and _gives_floor(found, parts):
+    if found is not None and no_gift(found, parts, sense):
         return False
     given = sense.name in ("give", "grant", "award") and parts.passive and found is parts.clause.subject
     if given and any(
@@ -76,17 +77,6 @@ _NO_GOODS = frozenset(("leave", "notice", "way", "chance", "time", "right", "wor
 """What is given to somebody and is no goods: leave to visit, notice, time."""
 
 
-def _gives_floor(found: Group, parts: Parts) -> bool:
-    """Whether it is the floor that somebody is given: I will hand it over to the minister, turn things over to her."""
-    whom = parts.after("to")
-    return (
-        any(isinstance(i.what, Mark) and i.what.low == "over" for i in parts.post)
-        and parts.tokens[found.head].low in ("it", "things", "floor", "microphone", "podium")
-        and whom is not None
-        and whom.kind in ("person", "spokes", "name")
-    )
-
-
 def _weapon(parts: Parts, sense: Sense) -> bool:
     """Whether arms are what is fired or dropped, by somebody who bears them, or by nobody named."""
     found, subject = parts.object(), parts.subject()
@@ -110,7 +100,7 @@ def _weapon(parts: Parts, sense: Sense) -> bool:
     if subject.kind == "pronoun" and parts.tokens[subject.head].low in ("i", "he", "she"):
         return False
     bears = singular(parts.tokens[subject.head].low) in wordset("bearers")
-    return bears or subject.kind in ("state", "body", "people", "pronoun", "person", "name")
+    return bears or subject.kind in ("state", "body", "people", "pronoun", "person", "name", "spokes")
 
 
 _TAKERS = frozenset(("state", "body", "name", "people", "person", "other"))
@@ -128,7 +118,8 @@ def _goes(parts: Parts, sense: Sense) -> bool:
 def _place(parts: Parts, sense: Sense) -> bool:
     """Whether what the goods reach can have them."""
     found = parts.object()
-    named = found is not None and found.kind == "name" and found.last - found.first == 1
+    short = found is not None and (found.last - found.first == 1 or parts.tokens[found.head].text.isupper())
+    named = found is not None and found.kind == "name" and short  # reached the PAF
     site = is_word(found, parts, "ends") or (found is not None and found.kind == "person")
     if site and parts.clause.subject is not None:
         return goods_like(parts.clause.subject, parts)  # reached the depot, their destination
@@ -138,8 +129,8 @@ def _place(parts: Parts, sense: Sense) -> bool:
 def _moving(parts: Parts, sense: Sense) -> bool:
     """Whether the subject is goods, deliveries or licences by its own word."""
     subject = parts.clause.subject
-    if subject is None or parts.passive:
-        return False
+    if subject is None or parts.passive or ("through" in sense.particles and parts.thing_after("through") is not None):
+        return False  # a lorry that went through the ice
     whole = parts.follower(subject, ("of",)) if subject.kind in ("number", "other", "pronoun") else None
     counted = whole is not None and (subject.kind == "number" or is_word(subject, parts, "portions"))
     if sense.act is Act.DELIVER:
@@ -160,14 +151,6 @@ def _money(parts: Parts, sense: Sense) -> bool:
     """Whether what is given is money, or goods."""
     found = next(iter(parts.things()), None)
     return found is not None and (found.kind == "unit" or goods_like(found, parts)) and found.kind != "pronoun"
-
-
-def _follows(parts: Parts, sense: Sense) -> bool:
-    """Whether goods come after others: ten more will follow; nothing through with which somebody follows."""
-    subject = parts.clause.subject
-    small = any(isinstance(i.what, Mark) and i.what.low in ("through", "up", "suit", "closely") for i in parts.post)
-    this = subject is not None and parts.tokens[subject.head].low in ("this", "that", "it", "which")
-    return subject is not None and not (this or small or parts.direct())
 
 
 def _armed(parts: Parts, sense: Sense) -> bool:
@@ -233,18 +216,6 @@ def _hails(parts: Parts, sense: Sense) -> bool:
     told = subject is not None and not parts.passive and kind_of(subject, parts) == "goods"
     told = told and verb is not None and (verb.past or verb.perfect)
     return told and giver is not None and giver.kind in ("state", "body") and not parts.direct()
-
-
-def _package(parts: Parts, sense: Sense) -> bool:
-    """Whether an arms package or a sale is announced."""
-    found = parts.object()
-    if found is None or not (is_word(found, parts, "packages") or found.kind == "unit"):
-        return False
-    if any(isinstance(i.what, Clause) and i.what.kind in ("that", "inf") for i in parts.post):
-        return False
-    about = parts.follower(found, ("in",) if found.kind == "unit" else ("of",))
-    arms = any(lexicon().nouns.get(parts.tokens[i].low) in ("goods", "aid") for i in range(found.first, found.head))
-    return arms or (about is not None and about.kind in ("goods", "aid"))
 
 
 def _awaited(parts: Parts, sense: Sense) -> bool:
@@ -384,7 +355,6 @@ def _lets_have(parts: Parts, sense: Sense) -> bool:
 CHECKS: Mapping[str, Callable[[Parts, Sense], bool]] = {
     "lets-have": _lets_have,
     "goods": _goods,
-    "follows": _follows,
     "weapon": _weapon,
     "bombs": _bombs,
     "trains": _trains,
@@ -407,7 +377,6 @@ CHECKS: Mapping[str, Callable[[Parts, Sense], bool]] = {
     "eyed": _eyed,
     "hails": _hails,
     "lets-supply": _lets_supply,
-    "package": _package,
     "towards": _towards,
     "near-aid": _credit,
     "flown": _flown,

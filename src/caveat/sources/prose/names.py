@@ -25,6 +25,10 @@ _NAMED_BESIDE = frozenset(("person", "spokes", "body", "other", "pronoun", "numb
 """Kinds of group that go by the name beside them: the minister, Ane Holt."""
 _LEFT_OUT = wordset("titles") - wordset("kept")
 """Titles that are no part of a name."""
+_RANKED = frozenset(("deputy", "vice", "acting", "former", "interim", "pm", "fm", "defence", "defense", "foreign"))
+"""What stands in front of an office or for it, which by itself names nobody."""
+_BELONGED_TO = frozenset(("name", "body", "people", "person", "other"))
+"""Kinds of those in whose name a person's stands: the Reds' Ola Berg, the yard's."""
 _PAIR = 2
 """Words of a name behind whoever its bearer belongs to."""
 _MOST = 4
@@ -67,9 +71,11 @@ def is_person(group: Group, tokens: list[Token]) -> bool:
     last = group.last - (group.last - group.first > 2 and tokens[group.last - 1].text in BEHIND_NAME)
     words = [t for t in tokens[group.first : last] if t.tag == "NNP"]
     lows = [t.low.rstrip(".") for t in tokens[group.first : last]]
+    if _RANKED.union(wordset("titles")).issuperset(lows):
+        return False  # Deputy PM, with no name behind it
     if not wordset("titles").isdisjoint(lows):
         return True
-    if group.owner is not None and group.owner.kind in ("name", "body") and tokens[group.owner.last].tag == "POS":
+    if group.owner is not None and group.owner.kind in _BELONGED_TO and tokens[group.owner.last].tag == "POS":
         return _of_two(tokens[group.owner.last + 1 : last])  # the Reds' Ola Berg
     role = next((i for i, low in enumerate(lows[:-2]) if low in wordset("reporters") or _is_role(low)), None)
     if role is not None and all(t.tag == "NNP" for t in tokens[group.first + role + 1 : last]):
@@ -112,6 +118,8 @@ def _dated(group: Group, tokens: list[Token]) -> int:
 def _bare(group: Group, tokens: list[Token], first: int) -> Mention:
     """A person's name without titles, where first name and surname are left."""
     last = group.last - (group.last - first > 2 and tokens[group.last - 1].text in BEHIND_NAME)
+    if group.owner is not None:
+        return Mention(printed(tokens, first, last), tokens[first].start, tokens[last - 1].end)
     titled = [i for i in range(first, last) if tokens[i].low.rstrip(".") in _LEFT_OUT or tokens[i].tag != "NNP"]
     start = titled[-1] + 1 if titled and last - titled[-1] > 2 else first
     return Mention(printed(tokens, start, last), tokens[start].start, tokens[last - 1].end)

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 
 from caveat.sources.prose import (
     asking,
+    contracted,
     ending,
     handing,
     manners,
@@ -24,7 +25,10 @@ from caveat.sources.prose.kinds import infinitive
 from caveat.sources.prose.places import has_phrase, light, moves, particle, words
 from caveat.sources.prose.roles import Parts
 
-__all__ = ["CHECKS", "light", "particle", "standing", "stands"]
+__all__ = ["CHECKS", "light", "particle", "standing", "stands", "together"]
+
+Check = Callable[[Parts, Sense], bool]
+"""Whether what a sense asks for stands by its verb."""
 
 
 def standing(lemma: str, parts: Parts) -> list[Sense]:
@@ -62,18 +66,32 @@ def _predicated(sense: Sense, parts: Parts) -> bool:
     return does or any(isinstance(i.what, Mark) and i.what.low in sense.predicates for i in parts.post)
 
 
-CHECKS: Mapping[str, Callable[[Parts, Sense], bool]] = {
-    **asking.CHECKS,
-    **ruling.CHECKS,
-    **settling.CHECKS,
-    **moving.CHECKS,
-    **replies.CHECKS,
-    **silence.CHECKS,
-    **ending.CHECKS,
-    **handing.CHECKS,
-    **wanting.CHECKS,
-    **manners.CHECKS,
-    **motions.CHECKS,
-    **weighing.CHECKS,
-}
+def together(*tables: Mapping[str, Check]) -> Mapping[str, Check]:
+    """The checks of several tables by their words.
+
+    Holds   no two tables have one word: the later check would hide the earlier.
+    """
+    checks: dict[str, Check] = {}
+    for table in tables:
+        doubled = checks.keys() & table.keys()
+        assert not doubled, f"Two checks for {sorted(doubled)}: give one of each two another word, in the files too."
+        checks.update(table)
+    return checks
+
+
+CHECKS = together(
+    asking.CHECKS,
+    ruling.CHECKS,
+    settling.CHECKS,
+    moving.CHECKS,
+    replies.CHECKS,
+    silence.CHECKS,
+    ending.CHECKS,
+    handing.CHECKS,
+    contracted.CHECKS,
+    wanting.CHECKS,
+    manners.CHECKS,
+    motions.CHECKS,
+    weighing.CHECKS,
+)
 """A check for each word that the files of frames use as a need."""

@@ -52,6 +52,8 @@ class Neighbours(Course):
         tags = [token.tag for token in self.found[max(0, i - 12) : i]]
         ends = self._low(i + 2 + small) in ("", ".", "to", "for", "from", "until", "over", "after", "amid", "in", "on")
         opens = small and self._low(i + 2) in wordset("object_start")
+        if not small and after in self.words.adjective_ed and self._noun_after(i + 1):
+            return "VBZ" in tags and "VBD" not in tags  # clears jets for Chad, bars guided bombs
         return "VBZ" in tags and "VBD" not in tags and (opens or (self._noun_after(i + small) and (small or ends)))
 
     def _behind_colon(self, i: int) -> bool:

@@ -10,6 +10,8 @@ from caveat.sources.prose.subjects import Subjects
 
 _PUT_TO = frozenset(("ask", "urge", "press", "approach", "beg", "invite", "tell"))
 """What is done to somebody who then answers."""
+_VOWS = frozenset(("promise", "pledge", "vow", "threaten"))
+"""What nobody but somebody does, so that no thing before it is meant."""
 _WRITES = frozenset(
     ("urge", "ask", "demand", "implore", "press", "request", "call", "oppose", "condemn", "support", "denounce", "back")
 )
@@ -45,6 +47,8 @@ class Nonfinites(Subjects):
             fresh.subject = thing if sort(thing) == "thing" and not self.prep else None
         elif held is not None and held.lemma in _AWAITS and not held.passive and anchor is None:
             fresh.subject = self._awaited()
+        elif anchor is not None and anchor.owner is not None and sort(anchor.owner) == "agent":
+            fresh.subject = anchor.owner  # announced the cabinet's decision to halt the sale
         attach(fresh.parent, fresh)
 
     def _asked_in_a_letter(self) -> Clause | None:
@@ -88,7 +92,8 @@ class Nonfinites(Subjects):
         prep, at = self.prep, self.prep_at
         reduced = isinstance(last, Group) and last.kind != "time" and not self.comma and not prep
         wrote = self.cur.verb is not None and self.cur.verb.lemma in ("write", "appeal", "sign", "send")
-        if isinstance(last, Group) and not (self.comma or prep) and wrote and verb.lemma in _WRITES:
+        vows = isinstance(last, Group) and sort(last) == "thing" and verb.lemma in _VOWS  # came to power promising to
+        if isinstance(last, Group) and not (self.comma or prep) and (vows or (wrote and verb.lemma in _WRITES)):
             fresh = self._open("part", self.cur)
             fresh.verb, fresh.adjunct = verb, True
             return

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from caveat.sources.prose.clauses import Clause, Item, settle
-from caveat.sources.prose.groups import Group, Mark, sort
+from caveat.sources.prose.groups import FIELD, Group, Mark, sort
 from caveat.sources.prose.lexicon import lexicon, wordset
 from caveat.sources.prose.tokens import Token
 
@@ -125,6 +125,10 @@ def _front(root: Clause) -> None:
         root.verb.negative = True
 
 
+_WITHHELD = frozenset(("deny", "refuse", "grant", "give", "lend", "promise", "offer", "sell"))
+"""What is done to somebody with goods or a paper."""
+
+
 def _headline(root: Clause, tokens: list[Token]) -> None:
     """In a headline a past without an object is a passive without "are": two shipments blocked at the port."""
     verb, subject = root.verb, root.subject
@@ -140,8 +144,22 @@ def _headline(root: Clause, tokens: list[Token]) -> None:
     held = [what for what in held if isinstance(what, Clause) or what.kind != "time"]
     told = verb.lemma in _TOLD_TO and all(isinstance(what, Clause) and what.kind == "inf" for what in held)
     told = told and (bool(held) or any(item.prep == "from" for item in root.post))
-    if (not held and sort(subject) == "thing") or told:
+    if (not held and sort(subject) == "thing") or told or _denied(root, tokens):
         verb.passive = True  # six requests refused this year; yard told to halt
+
+
+def _denied(root: Clause, tokens: list[Token]) -> bool:
+    """Whether somebody is denied something, or given it by another: Peru denied licence, Chad lent guns by Oslo."""
+    verb, subject = root.verb, root.subject
+    if verb is None or subject is None or verb.lemma not in _WITHHELD:
+        return False
+    groups = [(item.prep, item.what) for item in root.post if isinstance(item.what, Group)]
+    bare = [one for prep, one in groups if not prep and tokens[one.first].tag not in ("DT", "PRPS")]
+    papers = len(bare) == 1 and bare[0].kind in FIELD
+    given = any(prep == "by" and sort(one) == "agent" for prep, one in groups)
+    to_others = any(prep in ("to", "for") and sort(one) == "agent" for prep, one in groups)
+    whom = subject.kind in ("state", "body", "people")
+    return whom and papers and (given or (verb.lemma == "deny" and not to_others))
 
 
 def _entry(subject: Group, tokens: list[Token]) -> bool:

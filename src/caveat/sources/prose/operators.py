@@ -86,13 +86,19 @@ class Operators(Saying):
         if effect == "denied":
             content = [clause for clause in content if clause.kind != "inf"]
         groups = self._operated(own)
+        if own.clause.kind == "part" and own.passive:
+            groups = [group for group in groups if group is not own.clause.anchor]  # the handover, set for May,
         if not (verb.passive or verb.lemma in _MEANS) and any(self.event_act(group) is not None for group in groups):
             content = [
                 clause for clause in content if clause.kind != "inf" or clause.anchor is not None or _acted_on(clause)
             ]
         below, before = self._below(own, mood, effect), len(self.found)
         nobody = who is not None and who.negative and self.tokens[who.head].low in wordset("nobodies")
+        planned = next(
+            (g.owner for g in own.direct() if self.frames.heads.get(singular(self.tokens[g.head].low))), None
+        )
         for clause in content:
+            clause.subject = planned if planned is not None and clause.kind == "inf" else clause.subject
             others = nobody and clause.subject is not who and not verb.passive  # nobody expects them to be late
             flipped = (clause.mark == "against") ^ others
             self.walk(clause, replace(below, negative=below.negative ^ flipped, controller=None))
@@ -101,8 +107,8 @@ class Operators(Saying):
         if content:
             weighed = effect == "considered" and len(self.found) == before
             return not (weighed and any(one.act is Act.CONSIDER for one in self.frames.senses.get(verb.lemma, ())))
-        if effect == "refused":
-            return False
+        if effect == "refused" or (effect == "planned" and own.clause.kind == "part" and own.clause.comma):
+            return False  # deliveries, originally slated for May, have slipped
         taken = [self._noun_under(group, effect, own, below) for group in self._telling(groups, own, effect)]
         if any(taken):
             return True
@@ -127,8 +133,8 @@ class Operators(Saying):
             groups = groups + [g for prep, g in own.groups(own.post) if prep == "as"]
         if effect == "considered" and verb.lemma in ("debate", "discuss", "consider"):
             groups = [g for g in groups if singular(self.tokens[g.head].low) not in CLAIMS]  # considered a report on
-        if verb.lemma in ("debate", "keep"):
-            groups = [g for g in groups if self.event_act(g) is not Act.DELIVER]  # kept the consignment in Rijeka
+        if verb.lemma in ("debate", "keep", "vote"):  # kept the consignment in Rijeka, votes on the sale
+            groups = [g for g in groups if self.event_act(g) is not Act.DELIVER]
         if effect == "denied" and (verb.lemma in wordset("rejects") or verb.lemma in BRANDS):
             groups = [g for g in groups if effects.is_claim(g, own)]
         if effect == "denied":
@@ -251,7 +257,9 @@ class Operators(Saying):
         verb = own.clause.verb
         assert verb is not None
         below = mood.under(effect, verb.lemma)
-        if effect == "denied" and own.subject() is not None and not mood.negative:
+        who = own.subject()
+        told = who is not None and (not mood.negative or effects.leaves_open(own, who))
+        if effect == "denied" and told:
             said = self.as_said(own, mood)
             return replace(
                 below,
@@ -270,23 +278,7 @@ class Operators(Saying):
             for i in own.post
             if isinstance(i.what, Clause)
             and i.what.kind in ("inf", "ger", "that", "whether")
-            and i.prep
-            in (
-                "",
-                "of",
-                "from",
-                "against",
-                "on",
-                "about",
-                "whether",
-                "to",
-                "with",
-                "toward",
-                "towards",
-                "into",
-                "over",
-                "in",
-            )
+            and i.prep in _CONTENT_BEHIND
         ]
         if own.passive:
             out += [
@@ -362,8 +354,9 @@ class Operators(Saying):
             return False
         shape = self.frames.shapes["review"]
         over = mood.modality is Modality.PLANNED or (verb.lemma == "debate" and not verb.progressive)
+        ties = singular(self.tokens[thing.head].low) in wordset("ties_of")  # debates conditions for the sale
         return self.act(
-            Act.CONSIDER,
+            Act.CONDITION if ties else Act.CONSIDER,
             shape,
             own,
             mood if over or mood.negative else replace(mood, modality=Modality.CONSIDERED),
@@ -381,6 +374,9 @@ _GIVES_UP = frozenset(("stop", "cease", "quit", "insist", "promise", "pledge"))
 """Verbs that govern an act by how it is told: stopped approving, insisted on selling, promised to stop."""
 _KEPT = frozenset((Act.REQUEST, Act.DEMAND, Act.SUPPORT, Act.OPPOSE, Act.REVIEW, Act.OFFER))
 """Acts that somebody who stops doing them no longer does; to stop delivering is an act of its own."""
+_CONTENT_BEHIND = frozenset(
+    ("", "of", "from", "against", "on", "about", "whether", "to", "with", "toward", "towards", "into", "over", "in")
+)
 _SUPPLIES = wordset("asks_goods") | wordset("gives") | {"donate", "export", "build", "replace", "train"}
 
 

@@ -11,19 +11,9 @@ from typing import Protocol
 
 from caveat.evidence import Act, Modality, Polarity
 from caveat.sources.patterns import later
-from caveat.sources.prose.covered import at_large, of_another_part, of_any_such, of_those
+from caveat.sources.prose.covered import at_large, of_all_time, of_another_part, of_any_such, of_those
 from caveat.sources.prose.deeds import DONE_TO, MOVES, MOVING
-from caveat.sources.prose.goods import (
-    any_at_all,
-    asked_apart,
-    head_of,
-    loose,
-    moved,
-    named_goods,
-    papers,
-    permits,
-    words_of,
-)
+from caveat.sources.prose.goods import any_at_all, loose, moved, named_goods, permits
 from caveat.sources.prose.matter import (
     Claim,
     history,
@@ -35,32 +25,29 @@ from caveat.sources.prose.matter import (
     one_voice,
     same_thing,
 )
+from caveat.sources.prose.moments import MONTH
 from caveat.sources.prose.parties import Party, both_named, described, one_party, party, states
 from caveat.sources.prose.rivals import FIRM, of_two_claims, state_on_two_lists
+from caveat.sources.prose.sidesteps import beside_the_point, spoken_of
 from caveat.sources.prose.statement import Why
 
 _STANCES = frozenset((Act.SUPPORT, Act.OPPOSE))
 _WORDS_OF = frozenset((Act.DEMAND, Act.REVIEW, Act.CONSIDER))
 """Acts that are denied by whoever is said to have done them, or in so many words."""
 _DENIABLE: frozenset[Act] = MOVING | {Act.REQUEST, Act.CONDITION, Act.USE, Act.DENY, Act.NOTIFY} | _STANCES | _WORDS_OF
-_DECIDED = DONE_TO | {Act.APPROVE, Act.DENY}
+_DECIDED = DONE_TO | {Act.APPROVE, Act.DENY, Act.OFFER, Act.DELIVER}
 """What is no longer open once it is told as done: no decision can be said to be missing then."""
 _GREATER = {Act.SLOW: (Act.PAUSE, Act.WITHHOLD), Act.PAUSE: (Act.WITHHOLD,)}
 """The measures that are denied with a lesser one: who denies a delay denies a halt, and not the other way round."""
 _REAL = frozenset((Modality.ASSERTED, Modality.PLANNED, Modality.CONSIDERED, Modality.CONDITIONAL))
-_LIMITED = later(r"\s*(?:where|in cases|whenever) ", re.IGNORECASE)
-"""What makes a denial one of some goods alone."""
-_CAUSED = later(r"\s*(?:by (?!any|the (?:start|middle|end)|next|then|now|\d|[A-Z])|because of |due to |owing to )")
-"""What makes a denial one of some cause alone."""
-_REACHED = later(r"\breach(?:ed|es|ing)?>? (?:the|their|its|a) (?P<where>[\w-]+)")
-"""What was reached, where it is a place and nobody."""
-_UNDER_WAY = 45
-"""Days for which goods may be on their way."""
+_SPAN = later(
+    rf"\bbetween {MONTH}(?: \d{{1,2}})? and (?:{MONTH}|\d)|\bfrom {MONTH}(?: \d{{1,2}})? (?:to|until|through) {MONTH}"
+)
+"""The weeks of which alone something is denied."""
 _UNDER = {Modality.ASSERTED: (), Modality.PLANNED: (Modality.CONDITIONAL,)}
 """What is said not to happen at all does not happen on a condition either."""
-_PAPERS = later(r"\b(?:licen[cs]es?|permits?|application|authori[sz]ations?)\b", re.IGNORECASE)
-_TO_BE = later(r" to be \w+")
-"""Behind what is asked for: a measure is, and not the goods."""
+_NOTHING = later(r"\W*nothing (?:at all )?(?:has|had|is|was) ", re.IGNORECASE)
+"""Opens what is said to be open altogether."""
 _PEOPLE = frozenset(("civilians", "people", "population", "citizens", "anybody", "anyone", "persons"))
 """Words that take in whoever arms were used against."""
 _ORDERED = later(
@@ -117,11 +104,17 @@ def _denies(no: Claim, yes: Claim) -> bool:
         return False  # a freeze is being weighed, and there is no freeze
     if _somebody_elses(no, yes) or _of_others(no, yes) or _of_other_goods(no, yes):
         return False
-    if not (one_party(no.actor, yes.actor) or (_bodiless(no.actor, yes.actor) and at_large(no, yes))):
+    bodiless = _bodiless(no.actor, yes.actor) and (at_large(no, yes) or _by_its_office(no, yes))
+    if not (one_party(no.actor, yes.actor) or bodiless):
         return False
     if not (one_matter(no, yes) or of_any_such(no, yes)):
         return False
     return not one_voice(no, yes) or (same_thing(no, yes) and both_named(no.target, yes.target))
+
+
+def _by_its_office(no: Claim, yes: Claim) -> bool:
+    """Whether an office that names no state denies, close by, what only offices do: SECO granted no leave."""
+    return no.act in (Act.APPROVE, Act.DENY, Act.NOTIFY) and same_thing(no, yes) and near_by(no, yes)
 
 
 def _in_every_part(no: Claim, yes: Claim) -> bool:
@@ -164,7 +157,7 @@ def _of_other_goods(no: Claim, yes: Claim) -> bool:
     """Whether a denial names its goods, and the claim deliveries to others; or its buyer, and the claim nothing."""
     if not yes.objects and yes.target is None and no.target is not None and yes.act in MOVES:
         return not both_named(no.actor, yes.actor)
-    if loose(no.objects) or not loose(yes.objects) or yes.target is None or _spoken_of(no, yes):
+    if loose(no.objects) or not loose(yes.objects) or yes.target is None or spoken_of(no, yes):
         return False
     return not (both_named(no.actor, yes.actor) or both_named(no.target, yes.target))
 
@@ -193,12 +186,16 @@ def _undecided(no: Claim, yes: Claim) -> bool:
     if not one_time(no, yes) or history(yes, no):
         return False
     if same_thing(no, yes):
-        return one_party(no.actor, yes.actor)
+        return one_party(no.actor, yes.actor) and not of_another_part(no, yes)
+    if yes.act is Act.DELIVER:
+        return False
     speaks = states(party(no.speaker) or frozenset()) & states(yes.actor or frozenset())
     if loose(yes.objects) and near_by(no, yes) and (speaks or both_named(no.actor, yes.actor)):
         return True  # has yet to decide, two days after the transfer was said to have been approved
     office = (party(no.speaker) or frozenset()) & (yes.actor or frozenset())
-    return any_at_all(no.objects) and bool(office - states(office))
+    nothing = any_at_all(no.objects) or (not no.objects and _NOTHING.match(no.words) is not None)
+    close = yes.speaker is not None and near_by(no, yes) and not states(party(no.speaker) or frozenset())
+    return nothing and (bool(office - states(office)) or (close and no.modality is Modality.ASSERTED))
 
 
 def _unties(no: Claim, yes: Claim) -> bool:
@@ -221,7 +218,8 @@ def _meets(no: Claim, yes: Claim) -> bool:
         return False  # two years ago it was
     if yes.modality is Modality.CONDITIONAL and no.act is yes.act and not _of_what_hangs(no, yes):
         return False
-    return not _beside_the_point(no, yes) and not history(yes, no)
+    ever = of_all_time(no, yes) and _in_every_part(no, yes)
+    return not beside_the_point(no, yes) and (ever or not history(yes, no))
 
 
 def _of_what_hangs(no: Claim, yes: Claim) -> bool:
@@ -238,6 +236,8 @@ def _of_what_hangs(no: Claim, yes: Claim) -> bool:
 
 def _covers(no: Claim, yes: Claim) -> bool:
     """Whether the time of a denial takes in that of the claim: none since September gainsays nothing of that year."""
+    if yes.days is None and _SPAN.search(f"{no.words}{no.behind}"):
+        return False  # no permit between June and August, and forty in the first weeks
     if no.days is None or yes.days is None:
         return True
     return no.days[0] <= yes.days[0] and yes.days[1] <= no.days[1]
@@ -257,56 +257,6 @@ def _one_way(one: Claim, other: Claim) -> bool:
     same = same_thing(one, other) or permits(one.objects) or permits(other.objects)
     by_one = both_named(one.actor, other.actor) or (one.actor is other.actor is None and one_land(one, other))
     return town and by_one and same
-
-
-def _beside_the_point(no: Claim, yes: Claim) -> bool:
-    """Whether both may hold: sent and not yet arrived, sent and not returned, discussed, promised."""
-    if _LIMITED.match(no.behind) or (no.actor is None and _CAUSED.match(no.behind)):
-        return True  # no licence where there was a risk, and a licence; not delayed by strikes, and delayed
-    if no.actor is not None and yes.actor is None and _CAUSED.match(yes.behind):
-        return True  # not delayed by customs, and delayed by floods
-    ends = [_REACHED.search(f"{each.words}>{each.behind}") for each in (no, yes)]
-    if all(ends) and len({end["where"] for end in ends if end is not None}) > 1:
-        return True  # reached the port, and not the front
-    if "arrives" in no.marks and "leaves" in yes.marks and not _long_since(no, yes):
-        return True
-    if ("onward" in no.marks and "onward" not in yes.marks) or (
-        no.act is not Act.DENY and asked_apart(no.objects, yes.objects)
-    ):
-        return True
-    if no.act is Act.REQUEST and _TO_BE.match(no.behind) and not _TO_BE.match(yes.behind):
-        return True  # never asked for a shipment to be cancelled, and asked for a file
-    if no.act is Act.REQUEST and yes.objects and no.objects and _for_papers(no) is not _for_papers(yes):
-        return not (loose(no.objects) or loose(yes.objects))  # a licence for guns, and the guns themselves
-    if (papers(yes.objects) and any_at_all(no.objects)) or (yes.speaker is None and "anybody" in yes.marks):
-        return True
-    if "anybody" in no.marks:
-        return True  # you get nothing from them: nobody in particular
-    if not (yes.objects or no.actor or no.target or loose(no.objects) or _spoken_of(no, yes)):
-        return True  # a licence was not revoked, and Spain forbade something
-    if ("returns" in no.marks) is not ("returns" in yes.marks):
-        return True
-    if "promised" in yes.marks and yes.act is not Act.OFFER:
-        return True
-    return yes.modality is Modality.CONSIDERED and yes.actor is None
-
-
-def _spoken_of(no: Claim, yes: Claim) -> bool:
-    """Whether what a denial names stands in the words of a claim that has no goods: suspended training for pilots."""
-    return not yes.objects and any(head_of(goods) in words_of(yes.words) for goods in no.objects)
-
-
-def _for_papers(one: Claim) -> bool:
-    """Whether a licence is asked for, and not the goods."""
-    return permits(one.objects) or _PAPERS.search(one.words) is not None
-
-
-def _long_since(no: Claim, yes: Claim) -> bool:
-    """Whether what was sent must have come by now, where both name both sides."""
-    named = one_party(no.actor, yes.actor) and both_named(no.target, yes.target)
-    if not named or yes.days is None or yes.published is None:
-        return False
-    return (yes.published - yes.days[1]).days > _UNDER_WAY
 
 
 def _bodiless(no: Party | None, yes: Party | None) -> bool:

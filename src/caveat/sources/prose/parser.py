@@ -21,7 +21,7 @@ _PARTICLES = {
     "along": ("send", "pass"),
     "through": ("wave", "push", "nod", "let", "carry", "rush", "steer"),
 }
-_JOINED = frozenset(("out", "up", "because", "as", "due"))
+_JOINED = frozenset(("out", "up", "because", "as", "due", "prior"))
 """Words that are one preposition with the one behind them: out of, because of."""
 _CONTRASTS = frozenset(("while", "whereas", "though", "although"))
 """What opens, behind a comma, what stands against all that was told, and not against what was asked for."""
@@ -209,6 +209,8 @@ class Parser(Relatives):
         there = self.cur.kind == "adv" and self.cur.mark == "where" and self.cur.parent is not None
         if there and self.cur.verb is not None and self.cur.verb.lemma == "be" and not self.cur.post:
             self.cur = self.cur.parent or self.cur  # stay where they are until it is paid
+        if self.cur.kind == "part" and isinstance(last, Mark) and last.low == "only":
+            self._only_then(last)
         whole = self.cur.verb is not None or self.cur.kind in ("that", "whether")
         parent = self.cur if whole else next((c for c in self.cur.lineage() if c.verb is not None), self.cur)
         following = self._at(i + 1)
@@ -226,6 +228,13 @@ class Parser(Relatives):
             parent = next(told, parent)
         fresh = self._open("adv", parent, mark.low)
         fresh.adjunct = True
+
+    def _only_then(self, only: Mark) -> None:
+        """Go back to what is done at no other time: will send the lorries meant for it only when it has paid."""
+        main = next((c for c in self.cur.lineage() if c.kind in ("main", "that") and c.verb is not None), None)
+        if main is not None and not self.cur.comma and self.cur.post and self.cur.post[-1].what is only:
+            main.post.append(self.cur.post.pop())
+            self.cur = main
 
     def _days_off(self, i: int) -> bool:
         """Whether a span behind a comma stands before a clause of time: , two days after."""

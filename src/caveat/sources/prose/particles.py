@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from caveat.sources.prose.forms import Forms
+from caveat.sources.prose.groups import singular
 from caveat.sources.prose.lexicon import wordset
 from caveat.sources.prose.sorts import QUOTES
 
@@ -14,6 +15,8 @@ _BEHIND_THAT = frozenset(
 """What stands behind "that" where it is a pronoun: opposes that of tanks."""
 _SPANS = frozenset(("yesterday", "today", "now", "then", "recently", "lately"))
 """Adverbs up to which, or from which, something lasts."""
+_OUT = frozenset(("out", "off", "down", "up", "over", "back", "through"))
+"""What belongs to a verb right before it: drag out, hold up."""
 _UNITS = frozenset(("troops", "forces", "guards", "units", "crews", "pilots", "services", "police", "battalions"))
 """Who is told apart by a noun that may be a verb: border troops, combat units."""
 _NOUN_END = frozenset(
@@ -57,7 +60,8 @@ class Particles(Forms):
         return _READERS[low](self, i)
 
     def _to(self, i: int) -> str:
-        return "TO" if self._infinitive(i) and self._low(i + 1) != "task" else "IN"
+        into_office = self._low(i + 1) == "power" and self._low(i + 2) not in wordset("object_start")  # came to power
+        return "TO" if self._infinitive(i) and self._low(i + 1) != "task" and not into_office else "IN"
 
     def _may(self, i: int) -> str:
         """A month or a modal."""
@@ -85,6 +89,9 @@ class Particles(Forms):
         if after == "longer" or (after in ("fewer", "less") and self._low(i + 2) == "than"):
             return "R"
         said = i and self.found[i - 1].lemma == "say"
+        told = i > 1 and "tell" in (self.found[i - 1].lemma, self.found[i - 2].lemma)
+        if told and after in (",", ".", ";", "", "by", "when", "after", "twice"):
+            return "N"  # asked for more and was told no
         if said and after in ("to", ",", ".", ";", "", "before", "and"):
             return "N"
         return "R" if not after[:1].isalnum() or after in wordset("no_more") else "DT"
@@ -100,7 +107,14 @@ class Particles(Forms):
     def _as(self, i: int) -> str:
         if self._low(i + 1) in ("of", "from") or self._before(i) == "WP":
             return "IN"  # as of Monday, who as minister approved them
-        return self._clause_or_noun(i)
+        return "CS" if self._several_do(i + 1) else self._clause_or_noun(i)
+
+    def _several_do(self, i: int) -> bool:
+        """Whether several people do something, by a word that may be a noun: fears grow as ministers drag out a ban."""
+        many = self._low(i).endswith("s") and self.words.nouns.get(singular(self._low(i))) in ("person", "body")
+        does, after = "b" in self.words.verbs.get(self._low(i + 1), ("", ""))[0], self._low(i + 2)
+        taken = after in wordset("object_start") or after in _OUT or (self.headline and self._noun_after(i + 1))
+        return many and does and taken
 
     def _since(self, i: int) -> str:
         after = self._low(i + 1)

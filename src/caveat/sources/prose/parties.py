@@ -40,6 +40,8 @@ _TITLES = _listed("""
     captain admiral commodore lieutenant chancellor professor prime ambassador member lawmaker
 """)
 """What stands before the name of a person, and tells nobody from anybody."""
+_SERVICES = _listed("army navy air police gendarmerie coastguard customs marines bank university")
+"""Words for the services of one state, of which none does what another is said to do."""
 _PRONOUNS = _listed("i we you he she it they us them nobody none")
 """Who is not told where a pronoun stands unresolved."""
 _ANYBODY = later(r"any(?:one|body)?\b|no(?: |-)?one\b|whoever\b", re.IGNORECASE)
@@ -65,6 +67,8 @@ _SEATS = {
 """Houses that stand for the state whose government sits there."""
 _OWNED = later(r"(?:the )?(?P<seat>[A-Z][\w-]+(?: [A-Z][\w-]+)?)['’]s? ")
 _NAME = later(r"\b[A-Z][\w’'.]*(?: [A-Z][\w’']*)?")
+_KOREAN = later(r"(?<!South )(?<!North )\bKorean\b")
+"""Whose arms are sold, where no half is named: the Korean maker."""
 _OWNER = later(r"['’]s?$")
 _US = later(r"\bus\b")
 """Words with a capital, which may name a town."""
@@ -83,11 +87,13 @@ def party(name: str | None) -> Party | None:
     >>> sorted(party("the defence ministry in Oslo"))
     ['defence', 'in', 'ministry', 'oslo', 'state&norway']
     """
-    if name is None or name.lower() in _PRONOUNS or _ANYBODY.match(name):
+    if name is None or name.lower() in _PRONOUNS:
         return None
+    if _ANYBODY.match(name) and _FIGHTERS.isdisjoint(name.lower().split()):
+        return None  # any side, and not any militia
     name = _VOICE_OF.sub("", name) or name
     name = _SPEAKS_FOR.sub("", name) or name
-    own = key(name.replace("same ", ""))
+    own = key(_KOREAN.sub("South Korean", name.replace("same ", "")))
     seat = _SEATS.get(name.lower().removeprefix("the "))
     if seat is not None:
         return own | key(seat)
@@ -128,11 +134,19 @@ def one_party(one: Party | None, other: Party | None) -> bool:
     """Whether two names can be one party: a state and its offices are, two offices without a state are if alike."""
     if one is None or other is None:
         return True
+    if _of_two_services(one, other):
+        return False
     if states(one) and states(other):
         return bool(states(one) & states(other))
     if one <= other or other <= one or (one - _TITLES) & (other - _TITLES):
         return True
     return _may_be(one, other) or _may_be(other, one)
+
+
+def _of_two_services(one: Party, other: Party) -> bool:
+    """Whether two bodies of one state, or one and those who fight it, are told by their sort: army and police."""
+    first, second = ((each & _SERVICES) | ({"fighters"} if each & _FIGHTERS else set()) for each in (one, other))
+    return bool(first and second) and not first & second
 
 
 def _may_be(plain: Party, named: Party) -> bool:

@@ -20,6 +20,12 @@ class Pasts(Presents):
         after = self._low(i + 1)
         if "n" in letters and before in ("N", "NNP", "R") and self._done_to_his(i):
             return "VBN"  # saw its request for mortars turned down
+        if "n" in letters and before == "N" and after in ("for", "to", "by", "from") and self._of_a_second(i):
+            return "VBN"  # stop a truck and seize 300 rifles meant for Chad
+        if low == "dated" and before in ("N", "NNP") and after not in wordset("object_start"):
+            return "VBN"  # a filing dated Tuesday
+        if low == "set" and before == "," and after in ("for", "to"):
+            return "VBN"  # the handover, set for May, would go ahead
         if self._low(i - 1) in wordset("floats") and self._low(i - 2) in wordset("auxiliary"):
             return "VBN"  # have both suspended
         if before == "PRP" and self._low(i - 1) in wordset("held") and self.found[i - 2].lemma in wordset("wishes"):
@@ -82,8 +88,8 @@ class Pasts(Presents):
         told = told or (before == "," and (after[:1].isdigit() or after in wordset("numbers")))
         if low in self.words.adjective_ed and whose and not told and (given or before not in ("PRP", "WP")):
             prev = self._prev_verb(i)
-            if not (before in ("N", "NNP") and not self.finite and prev != "aux") and prev != "aux":
-                return "J"
+            if (given or not (before in ("N", "NNP") and not self.finite)) and prev != "aux":
+                return "J"  # whether to offer Kenya used launchers
         if self._prev_verb(i) == "aux":
             return "VBN"
         if low in wordset("said") and self._says_here(i, after) and not self._made_known(i, before):
@@ -97,6 +103,14 @@ class Pasts(Presents):
         if low in self.words.noun_verb and "b" in letters and self._present(i, self.found[i], letters, before) == "N":
             return "N"
         return self._past_or_participle(i, low, letters, before, after)
+
+    def _of_a_second(self, i: int) -> bool:
+        """Whether no more than its object stands between a place and the second of two presents."""
+        at = i - 1
+        while at > 0 and self.found[at].tag in ("N", "NNP", "CD", "DT", "J"):
+            at -= 1
+        second = at > 1 and self.found[at].tag == "VB" and self.found[at - 1].tag == "CC"
+        return second and any(token.tag == "VB" for token in self.found[: at - 1])
 
     def _lacks_its_verb(self, i: int, before: str) -> bool:
         """Whether a clause has its subject and no verb but this: the office that halted sales; said Oslo halted."""
@@ -166,6 +180,8 @@ class Pasts(Presents):
             return "VBN"  # the register shows 23 licences approved for India
         if before == "N" and not self.finite and self._of_goods_before(i, after):
             return "VBN"
+        if low in ("granted", "given") and after == "anonymity" and self._somebody_at(i - 1):
+            return "VBN"  # an official granted anonymity to speak freely told reporters
         if low == "decided" and not self.finite and before in ("N", "NNP") and self._somebody_at(i - 1):
             return "VBD"  # the committee decided in favour of the bid
         done = before == "VBN" and after in wordset("object_start")  # an official whose name was withheld urged the
@@ -205,6 +221,7 @@ class Pasts(Presents):
             before in ("N", "NNP")
             and self.found[0].tag == "IN"
             and not self._subject_behind(i)
+            and not self._subject_of_relative(i)
             and not any(token.text == "," for token in self.found[:i])
             and not any(token.tag in ("PRP", "VBG", "CD") or token.text in wordset("times") for token in self.found[:i])
             and "," in [token.text for token in self.found[i : i + 12]]
@@ -217,6 +234,7 @@ class Pasts(Presents):
             and after == "by"
             and self._low(i + 2) not in wordset("by_wire")
             and (not self._low(i + 2)[:1].isdigit() or self._people_at(i + 3))
+            and not (self._low(i + 2) in wordset("numbers") and "to" in (self._low(i + 3), self._low(i + 4)))
             and self._low(i + 3) not in ("day", "days", "week", "weeks", "month", "months", "year", "years")
             and self.words.verbs.get(low, ("", low))[1] not in wordset("intransitive")
         ):
@@ -278,6 +296,8 @@ class Pasts(Presents):
         led = self.found[0].tag == "IN" and not any(token.text == "," for token in self.found[:i])
         ahead = self.found[0].low == "of" and "," in [token.text for token in self.found[i : i + 8]]
         led = led and (after == "," or ahead)  # of the 300 mortars promised to Chad, 120
+        told = self.found[i - 2].tag == "THAT" and after in ("to", "by", "from") and self._finite_ahead(i)
+        led = led or told  # a claim that shells sold to Chad had been fired
         return led or after in wordset("finite_sure")
 
     def _says_here(self, i: int, after: str) -> bool:

@@ -125,8 +125,16 @@ class Phrases(Particles):
         if self.found[i - 2].low == "the" and self._low(i - 3) not in ("on", "under", "with", "upon"):
             return False  # attached the condition that they stay
         self.found[i - 2].tag, self.found[i - 1].tag = "R", "R"
-        self.found[i].tag, self.found[i].low, self.found[i].lemma = "CS", "if", "if"
+        opener = "while" if self._unending(i) else "if"
+        self.found[i].tag, self.found[i].low, self.found[i].lemma = "CS", opener, opener
         return True
+
+    def _unending(self, i: int) -> bool:
+        """Whether something is done without an end, on no condition: for as long as it takes, as long as needed."""
+        it = self._low(i + 1) == "it"
+        behind = self._low(i + 3) if it and self._low(i + 2) in ("is", "was") else self._low(i + 1)
+        takes = it and self._low(i + 2) in ("takes", "took", "needs")
+        return self.found[i - 1].low == "long" and (takes or behind in ("needed", "necessary", "required"))
 
     def _moment(self, i: int) -> bool:
         """Whether "the moment" opens what happens then: the moment the licence arrives; not on the day it did."""

@@ -29,7 +29,8 @@ def moves(parts: Parts) -> bool:
 
 def _leaves(parts: Parts) -> bool:
     """Whether a place is left, or something leaves for one."""
-    if any(prep in ("without", "short of") for prep, _ in parts.groups(parts.post)):
+    without = any(prep in ("without", "short of") for prep, _ in parts.groups(parts.post))
+    if without and (parts.direct() or not any(prep == "for" for prep, _ in parts.groups(parts.post))):
         return False  # leaving Oman without its boats
     to = any(prep in ("for", "since") for prep, _ in parts.groups(parts.post))
     return to or not parts.direct() or _left(parts.direct()[0], parts)
@@ -91,7 +92,14 @@ def light(sense: Sense, parts: Parts) -> Group | None:
     judged = len(candidates) > 1 or any(isinstance(i.what, Mark) and i.what.tag == "J" for i in parts.post)
     named = found is not None and parts.tokens[found.first].low in ("the", "this", "that") and judged
     up = found is not None and sense.name == "take" and parts.tokens[found.head].low == "deliveries"
+    up = up or (found is not None and is_red(found, parts) and sense.needs != "red-light")
     return None if (named and sense.name == "call") or up else found  # called it a betrayal; takes deliveries up again
+
+
+def is_red(group: Group, parts: Parts) -> bool:
+    """Whether the light that something is given is no green one."""
+    words = {token.low for token in parts.tokens[group.first : group.head]}
+    return parts.tokens[group.head].low == "light" and not words.isdisjoint(("red", "amber"))
 
 
 _MAKES = frozenset(("make", "give", "grant", "issue", "impose", "set", "attach", "sign", "conclude", "award", "submit",
@@ -155,8 +163,9 @@ def particle(sense: Sense, parts: Parts) -> bool:
         if near and item.prep and item.prep.split()[0] in sense.particles:
             return True
         gone = sense.act is Act.DELIVER and parts.gap is None
+        gone = gone or any(one.last == item.first and parts.tokens[one.head].low in sense.nouns for one in direct)
         if isinstance(item.what, Mark) and item.what.low in sense.particles and (item.what.tag != "IN" or gone):
-            return True
+            return True  # gave the plea the thumbs down
     following = parts.tokens[verb.last].low if verb.last < len(parts.tokens) else ""
     return following in sense.particles or (parts.gap_prep in sense.particles)
 

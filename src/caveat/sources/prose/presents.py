@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from caveat.sources.prose.context import without_s
+from caveat.sources.prose.groups import FIELD, singular
 from caveat.sources.prose.lexicon import lexicon, wordset
 from caveat.sources.prose.tokens import Token
 from caveat.sources.prose.usages import FIRST, NEXT, THEN, Usages
@@ -41,6 +42,10 @@ class Presents(Usages):
             return "VB"
         if low in FIRST and (tag := FIRST[low](self, i, low, before)):
             return tag
+        if may_noun and not base and before in ("N", "NNP") and self._done_by_them(i):
+            return "N"  # rights advocates filed a suit
+        if may_noun and not base and before == "NNP" and self._means_to(i):
+            return "VBZ"  # the tanks that Berlin plans to ship
         if base and "n" in letters and self._low(i - 1) in ("have", "has", "had") and self._low(i + 1) != "of":
             return "VBN"  # have run into delays
         if base and self._what_he_did(i):
@@ -100,6 +105,11 @@ class Presents(Usages):
             return "N"  # for want of a fuel pump
         return "VB" if base else "VBZ"
 
+    def _of_a_day(self, i: int) -> bool:
+        """Whether something is told by its day: welcomes yesterday's decision, regrets last week's."""
+        day = self._low(i) in ("yesterday", "today", "last", "this") or self._low(i) in wordset("days")
+        return day and "'s" in (self._low(i + 1), self._low(i + 2))
+
     def _as_noun(self, low: str) -> str:
         return "J" if low in self.words.adjectives and low not in self.words.noun_verb else "N"
 
@@ -117,6 +127,9 @@ class Presents(Usages):
             return "N"  # missiles, launchers and command posts to
         if not base and i == len(self.found) - 1 and before in ("N", "NNP") and self._behind_colon(i):
             return "VBZ"  # torpedoes for Chile: the Chancellery brakes
+        ends = before in ("N", "NNP") and after in (".", ";", "") and (not base or self._low(i - 1).endswith("s"))
+        if ends and self._all_behind_semicolon(i):
+            return "VB" if base else "VBZ"  # Berlin halts the shells; Ankara protests
         if not base and before in ("N", "NNP") and self._slips(i):
             return "VBZ"  # missile package slips
         if not base and before in ("N", "NNP") and self._low(i - 1) in _GOING_ON and not self.finite:
@@ -132,6 +145,8 @@ class Presents(Usages):
         listed = not base and before == "," and (after in wordset("object_start") or after == "by")
         if listed and self._list_of_verbs(i):
             return "VBZ"  # regrets the delay, stands by the sale and has
+        if base and before == "," and not self.finite and self._low(0) == "we" and self._low(1) == ",":
+            return "VB"  # We, the undersigned, call on
         opened = not self.finite and (self.found[0].tag in ("NNP", "DT", "N") or self._apposed(i))
         if not base and before == "," and opened and after in wordset("object_start") and not self._has_finite_ahead(i):
             return "VBZ"  # Norway, once a buyer, supplies the rebels
@@ -162,14 +177,15 @@ class Presents(Usages):
         if before in ("N", "NNP") and self._in_object(i) and not self._zero_that(i):
             return self._as_noun(low)
         named = i + 1 < len(self.found) and self.found[i + 1].text[0].isupper() and not self.headline
-        opens = self._low(i + 1) in wordset("object_start")
+        opens = self._low(i + 1) in wordset("object_start") or self._of_a_day(i + 1)
         if before in ("N", "NNP") and self.finite and self._governed(i) and not opens and not self._zero_that(i):
             return self._as_noun(low)
         opens_object = (
             after in wordset("object_start")
             or named
+            or self._of_a_day(i + 1)
             or (self._noun_after(i) and not (i + 1 < len(self.found) and self._sure_finite(i + 1)))
-            or (not base and after.lstrip("$€£¥")[:1].isdigit() and self._noun_after(i + 1))  # releases 20 launchers
+            or (after.lstrip("$€£¥")[:1].isdigit() and self._noun_after(i + 1) and self._counts(i, base))
         )
         if low in ("want", "wants") and before in ("N", "NNP") and opens_object and not self.finite:
             return "VB" if base else "VBZ"
@@ -235,6 +251,30 @@ class Presents(Usages):
         if before == "START" and base and opens_object and self._low(i) in wordset("imperative"):
             return "VB"
         return self._as_noun(low)
+
+    def _all_behind_semicolon(self, i: int) -> bool:
+        """Whether no more than a name, or a noun with its article, stands between a semicolon and a verb that ends."""
+        at = i - 2 if self.found[i - 1].tag == "NNP" or self.found[i - 2].tag != "DT" else i - 3
+        ends = self.words.verbs[self._low(i)][1] in wordset("clause_end")
+        return ends and at > 0 and self._low(at) == ";"
+
+    def _counts(self, i: int, base: bool) -> bool:
+        """Whether a number that stands behind is of what is done: releases 20 launchers, and seize 300 rifles."""
+        return not base or not self._has_finite_ahead(i)
+
+    def _done_by_them(self, i: int) -> bool:
+        """Whether a past with its object stands right behind: advocates filed a suit."""
+        past = "d" in self.words.verbs.get(self._low(i + 1), ("", ""))[0]
+        return past and self._low(i + 2) in wordset("object_start")
+
+    def _means_to(self, i: int) -> bool:
+        """Whether somebody named behind a thing, or behind "that", means to do something with it: plans to ship."""
+        letters, at = self.words.verbs.get(self._low(i + 2), ("", ""))[0], i - 1
+        while at > 0 and self.found[at].tag == "NNP":
+            at -= 1
+        noun, tag = self._low(at), self.found[at].tag
+        known = (self.words.nouns.get(noun) or self.words.nouns.get(singular(noun))) in FIELD
+        return self._low(i + 1) == "to" and "b" in letters and ((tag == "N" and known) or tag in ("THAT", "WP"))
 
     def _after_coordinator(self, i: int, low: str, base: bool, opens_object: bool) -> str:
         if base and low in _MODIFIES and self._noun_after(i) and self.found[i - 2].tag == "N":

@@ -17,6 +17,7 @@ from caveat.sources.prose.clefts import Clefts
 from caveat.sources.prose.demands import Demands
 from caveat.sources.prose.echoes import Echoes
 from caveat.sources.prose.effects import called_untrue
+from caveat.sources.prose.forecasts import FORESEES
 from caveat.sources.prose.governed import HOLDS, Governed
 from caveat.sources.prose.lexicon import wordset
 from caveat.sources.prose.lists import LISTING, Lists
@@ -114,13 +115,17 @@ def _table() -> tuple[Reader, ...]:
         Reader(Governed.left_so, frozenset(("leave", "keep"))),
         Reader(Readers._called_false, BRANDS),
         Reader(Demands.bidden),
+        Reader(Demands.overdue, be),
+        Reader(Demands.forborne, frozenset(("refrain", "abstain", "desist"))),
         Reader(Readers._heavily),
+        Reader(Governed.foreseen, FORESEES),
         Reader(Governed.caused, wordset("causes") | {"find", "see", "feel"}),
         Reader(Governed.took_long, frozenset(("take",))),
         Reader(Governed.went_far, frozenset(("go", "take"))),
         Reader(Governed.goes_back, frozenset(("go", "return", "revert"))),
         Reader(Governed.ranked, frozenset(("be", "become"))),
         Reader(Governed.dropped, wordset("drops")),
+        Reader(Governed.counselled, wordset("rejects") | wordset("heeds")),
         Reader(Governed.given_up, wordset("retreats") | wordset("abandons")),
         Reader(Governed.slow_to, frozenset(("be", "prove", "remain"))),
         Reader(Saying.speech, sayings()),

@@ -168,3 +168,17 @@ def _concerned(goods: Group, near: list[tuple[str, Group]], own: Parts) -> Itera
             found = parts(inner, own.tokens, {}).after("to")
             if found is not None:
                 yield found
+
+
+def of_fleet(target: Group, own: Parts) -> Group:
+    """Whose a fleet is, where goods are for it: kits for the navy's F-16 fleet."""
+    fleet = own.tokens[target.head].low in ("fleet", "inventory", "stocks", "arsenal") and target.owner is not None
+    return target.owner if fleet and target.owner is not None and own.agent_like(target.owner) else target
+
+
+def owner_of_most(thing: Group, own: Parts, actor: Group | None) -> Group | None:
+    """Whose goods are, most of which somebody supplies: has supplied most of the army's radios."""
+    led = [token.low for token in own.tokens[max(0, thing.first - 2) : thing.first]]
+    whose = thing.owner
+    fits = whose is not None and whose is not actor and sort(whose) == "agent" and whose.kind != "pronoun"
+    return whose if fits and led in (["most", "of"], ["all", "of"], ["many", "of"], ["half", "of"]) else None

@@ -28,19 +28,42 @@ _NAME = (
 _DETAIL = rf"(?:,? \([^)\n]{{1,70}}\)| \[[^\]\n]{{1,40}}\]|, [^:.\n–—\"“]{{2,80}}| {_TIME}){{0,3}}"
 _LABEL = later(
     rf"{_STARS}(?:{_TIME}(?: [-–—|])? )?{_STARS}(?:\[(?P<framed>{_NAME})(?:, [^\]\n]{{2,40}})?\]:? "
-    rf"|(?P<who>{_NAME}?){_STARS}(?P<detail>{_DETAIL}){_STARS}(?P<mark>:{_STARS} |\. [–—-] | [–—] )) {{0,3}}(?=\S)"
+    rf"|(?P<who>{_NAME}?){_STARS}(?P<detail>{_DETAIL}){_STARS}(?P<mark>:{_STARS}[ \xa0]|\. [–—-] | [–—] ))"
+    r"[ \xa0]{0,4}(?=\S)"
 )
 """A label with what stands beside the name: a party, a constituency, an office, a time."""
 _ENDS = (":", "–", "—", ". - ", "]")
 """What ends a label, one of them each."""
 _ALONE = later(rf"{_STARS}(?P<who>{_UP}[\w'’.-]+(?: {_UP}[\w'’.-]+){{1,3}}){_STARS}(?: {_TIME})?:?{_STARS}$")
 """A name on a line of its own, with the time at which its bearer begins."""
+_NUMBER = r"(?:§ ?)?(?:\d{1,3}\. )?(?:[\w.'’ -]{3,40} Portrait )?"
+_LINKED = r"(?:\n- (?:View Speech - )?Hansard\b[- ]*(?:Excerpts)?)?"
+"""What a page of debates links to, below the name."""
+_PLACED = later(rf"{_NUMBER}(?P<who>{_NAME})(?P<detail>(?:,? \([^)\n]{{2,70}}\)){{1,2}}):?(?: rose ?[-–—]*)?{_LINKED}$")
+"""A line of a printed record with a name and whose it is: Ann Lund (Harwick) (Lab); The Minister (Mr. Tom Hale)."""
+_TITLED = later(
+    rf"{_NUMBER}(?P<who>(?:(?:The )?(?:Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Lord|Lady|Baroness|Madam|Hon|Senator|Sen)\b\.?"
+    rf" {_NAME}|The Prime Minister)):?(?: rose ?[-–—]*)?{_LINKED}$"
+)
+"""The same with a title alone: Mr. Hale; Madam Speaker."""
+_WITNESS = later(
+    r"(?P<who>(?:The (?:Chairman|Chairwoman|Chair)"
+    r"|(?:Mr|Ms|Mrs|Dr|Senator|General|Admiral|Colonel|Secretary|Ambassador)\.?"
+    r" [A-Z][\w'’-]+(?: [A-Z][\w'’-]+)?))\. {1,2}(?=[A-Z“\"])"
+)
+"""Who speaks in the record of a hearing: Senator Lund. Thank you."""
+_ANSWERED = later(
+    rf"(?:Answered by|Answer (?:by|from)|Reply (?:by|from)):? (?P<who>{_NAME})"
+    r"(?P<detail>(?: [-–—]|,| \()[^\n]{2,90})?$"
+)
+"""Who answers a question that is put in writing: Answered by Tom Hale."""
+_ASKED_BY = later(r"(?:Asked|Tabled|Put) by:? [^\n]{3,90}$")
 _ASK = later(
-    rf"{_STARS}(?P<who>Q|Question|QUESTION)(?:(?: ?\d{{1,2}})?{_STARS}[.:]{_STARS} +"
+    rf"{_STARS}(?P<who>Q|Question|QUESTION)(?:(?: ?\d{{1,2}})?{_STARS}[.:]{_STARS}[ \xa0]+"
     r"|(?<=Q)[ \t\xa0]+(?=[A-Z“\"(–—-]))"
 )
 """A question; in the record of a briefing without a colon."""
-_ANSWER = later(rf"{_STARS}(?P<who>A|Answer|ANSWER)(?: ?\d{{1,2}})?{_STARS}[.:]{_STARS} +")
+_ANSWER = later(rf"{_STARS}(?P<who>A|Answer|ANSWER)(?: ?\d{{1,2}})?{_STARS}[.:]{_STARS}[ \xa0]+")
 _ITEM = later(
     rf"(?:(?:Item )?\d{{1,2}}(?:\.\d{{1,2}})?[.):]?|[IVX]{{1,4}}[.)]|[a-z]\)) (?P<who>(?:the |The )?{_UP}[\w'’-]*"
     rf"(?: {_UP}[\w'’-]*){{0,3}})(?:[.:]|$)"
@@ -50,7 +73,7 @@ _SPOKEN = later(r"\b(?:I|[Ww]e|[Oo]ur|[Mm]y|[Mm]e|us|[Yy]ou|[Yy]our|Mr|Madam|Tha
 _MINE = later(r"\b(?:I|[Ww]e|[Mm]y|[Oo]ur)\b")
 _YOURS = later(r"\b[Yy]our?\b")
 _QUOTED = later(r"[“\"][^“”\"]*[”\"]")
-_ASIDE = later(r"[\[(*][^\n]{1,60}[\])*]$")
+_ASIDE = later(r"[\[(*][^\n]{1,60}[\])*]$|- (?:View Speech - )?Hansard\b[- ]*(?:Excerpts)?$")
 """What happens in the room: [Applause]."""
 _HOUSE = later(
     r"(?:The|THE) (?:sitting|session|meeting|motion|amendment|hearing|debate|vote|House|bill|recording|interview)\b"
@@ -101,11 +124,13 @@ class Label(Struct, frozen=True):
     first: int
     dashed: bool = False
     """Whether a dash ends it, as one may end the first word of a speech: Now – now, let me say."""
+    lined: bool = False
+    """Whether it has a line to itself, with a title or with whose he is, which no heading has."""
 
 
 def labels(text: str, paragraphs: Sequence[Span]) -> Mapping[int, Label]:
     """The labels of a record, by where their paragraphs begin; none where the text is no record."""
-    asked = _asked(text, paragraphs)
+    asked = _asked(text, paragraphs) or _in_writing(text, paragraphs)
     lines = Counter(line["who"] for span in paragraphs if (line := _alone(text, span)) is not None)
     alone = Counter({who: times for who, times in lines.items() if times > 1 and _is_name(who)})
     found = dict(asked)
@@ -113,13 +138,16 @@ def labels(text: str, paragraphs: Sequence[Span]) -> Mapping[int, Label]:
         label = None if span[0] in found else _labelled(text, span, alone)
         if label is not None:
             found[span[0]] = label
+    heard = {span[0]: one for span in paragraphs if (one := _WITNESS.match(text, *span)) is not None}
+    if len(heard) > _FEW:
+        found |= {at: Label(one["who"], one.span("who"), "", one.end(), lined=True) for at, one in heard.items()}
     plain = {at: label for at, label in found.items() if not label.dashed}
     found = plain if len(plain) >= _FEW else found
     if asked or len(found) < _FEW:
         return found if asked or _answers_in_writing(text, paragraphs, found) else {}
     puts = {span[0]: put for span in paragraphs if (put := _ASK.match(text, *span)) is not None}
     questions = {at: Label(one["who"], one.span("who"), "", one.end()) for at, one in puts.items()}
-    both = {**questions, **found} if len(questions) >= _FEW else found  # Q. ... Zellweger: ...
+    both = {**questions, **found}  # Q. ... Zellweger: ...
     return both if _is_record(text, paragraphs, found, len(both)) else {}
 
 
@@ -132,7 +160,8 @@ def item_on(text: str, span: Span) -> Mention | None:
 def goes_on(text: str, span: Span) -> bool:
     """Whether a paragraph without a label is more of what the one before is, and no heading or word of the record."""
     told = text[span[0] : span[1]]
-    return told[-1] in '.!?…”"’)' and _HOUSE.match(told) is None
+    unended = told[-1] in ",;" or (told[-1] in ":—-" and span[1] - span[0] > _LONG // 2)
+    return (unended or told[-1] in '.!?…”"’)') and _HOUSE.match(told) is None
 
 
 def is_aside(text: str, span: Span) -> bool:
@@ -144,8 +173,33 @@ def _alone(text: str, span: Span) -> re.Match[str] | None:
     return _ALONE.fullmatch(text, *span) if span[1] - span[0] < _LONG else None
 
 
+def _placed(text: str, span: Span) -> re.Match[str] | None:
+    """A line of a printed record that gives somebody the floor."""
+    if span[1] - span[0] >= _LONG:
+        return None
+    return _PLACED.fullmatch(text, *span) or _TITLED.fullmatch(text, *span)
+
+
+def _in_writing(text: str, paragraphs: Sequence[Span]) -> dict[int, Label]:
+    """Who answers questions in writing, by the lines that say so; whoever asks them is the page's own voice."""
+    found = {}
+    for span in paragraphs:
+        short = span[1] - span[0] < _LONG
+        answered = _ANSWERED.fullmatch(text, *span) if short else None
+        if answered is not None:
+            detail = (answered["detail"] or "").strip(" ,-–—(")
+            found[span[0]] = Label(answered["who"], answered.span("who"), detail, span[1])
+        elif short and found and _ASKED_BY.fullmatch(text, *span):
+            found[span[0]] = Label("Question", span, "", span[1])
+    return found
+
+
 def _labelled(text: str, span: Span, alone: Counter[str]) -> Label | None:
     """The label of one paragraph, if what stands there may be one."""
+    by_itself = _placed(text, span)
+    if by_itself is not None and _is_name(by_itself["who"]):
+        detail = by_itself.groupdict().get("detail") or ""
+        return Label(by_itself["who"], by_itself.span("who"), detail.strip(" ,"), span[1], lined=True)
     by_itself = _alone(text, span)
     if by_itself is not None:
         return Label(by_itself["who"], by_itself.span("who"), "", span[1]) if by_itself["who"] in alone else None
@@ -185,9 +239,9 @@ def _answers_in_writing(text: str, paragraphs: Sequence[Span], found: Mapping[in
 
 
 def _is_called(label: Label) -> bool:
-    """Whether a label calls somebody by a title in capitals, which no heading does: MS. LUND, THE PRESIDENT."""
+    """Whether a label calls somebody by a title in capitals, or on a line of its own: MS. LUND, THE PRESIDENT."""
     lows = {word.lower().rstrip(".") for word in label.who.split()}
-    return label.who.isupper() and not lows.isdisjoint(wordset("titles") | wordset("office"))
+    return label.lined or (label.who.isupper() and not lows.isdisjoint(wordset("titles") | wordset("office")))
 
 
 def _asked(text: str, paragraphs: Sequence[Span]) -> dict[int, Label]:
@@ -207,7 +261,7 @@ def _is_record(text: str, paragraphs: Sequence[Span], found: Mapping[int, Label]
     """Whether the labels are many enough, with the questions between them, and what they open is said to somebody."""
     names = Counter(label.who for label in found.values())
     repeated = any(times > 1 for times in names.values())
-    since = [span for span in paragraphs if span[0] >= min(found)]
+    since = [span for span in paragraphs if span[0] >= min(found) and not is_aside(text, span)]
     if turns * _SHARE * (1 + repeated) < len(since) and 2 * sum(map(_is_called, found.values())) < len(found):
         return False
     said = [

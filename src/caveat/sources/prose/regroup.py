@@ -75,6 +75,10 @@ class Regrouped(Naming):
                     chunk.kind = "outlet"
         if "," in lows:
             chunks = self._behind_opening(self._without_aside(chunks))
+        if "much" in lows and "so" in lows:
+            chunks = self._so_much_as(chunks)
+        if "of" in lows and "over" in lows:
+            self._handing_over(chunks)
         if len(chunks) > 2:
             chunks = self.named(chunks, lows)
         if "says" in lows:
@@ -101,9 +105,26 @@ class Regrouped(Naming):
             chunks = [part for j, chunk in enumerate(chunks) for part in self._second_verb(chunks, j, chunk)]
         if "/" in lows and len(chunks) > 2 and isinstance(chunks[0], Group):
             chunks = chunks[2:] if self.tokens[chunks[1].first].text == "/" else chunks  # the number of a post
+        if lows & wordset("given_arms"):
+            chunks = [part for j, chunk in enumerate(chunks) for part in self._given_arms(chunks, j, chunk)]
         if lows & (_ENDS | _SHOW | _BENCHES):
             chunks = [part for j, chunk in enumerate(chunks) for part in self._told_at_end(chunks, j, chunk)]
         return chunks
+
+    def _given_arms(self, chunks: list[Chunk], j: int, chunk: Chunk) -> list[Chunk]:
+        """A group, or a recipient and the goods where both were taken for one: has sold the rebels rifles."""
+        verb = chunks[j - 1] if j else None
+        if not isinstance(chunk, Group) or not isinstance(verb, Verb) or verb.passive or chunk.members:
+            return [chunk]
+        words = self.tokens[chunk.first : chunk.last]
+        if verb.lemma not in wordset("gives") or words[0].tag != "DT" or chunk.head != chunk.last - 1:
+            return [chunk]
+        at = next((at for at, word in enumerate(words[:-1]) if word.low in wordset("given_arms")), 0)
+        whole = len(chunks) > j + 1 and (low_is(chunks[j + 1], "to") or isinstance(chunks[j + 1], Verb))
+        if not at or whole or lexicon().nouns.get(words[at + 1].low) != "goods":
+            return [chunk]
+        split = chunk.first + at + 1
+        return [Group(chunk.first, split, split - 1, "body"), replace(chunk, first=split)]
 
     def _not_only(self, chunk: Chunk) -> Chunk:
         """A group; a verb that is said to be not the whole story is not negated: has not only halted it but also."""
@@ -185,6 +206,24 @@ class Regrouped(Naming):
             return [chunk]
         second = replace(verb, first=chunk.first, last=chunk.first + 1, head=chunk.first, lemma=lemma)
         return [second, replace(chunk, first=chunk.first + 1)]
+
+    def _so_much_as(self, chunks: list[Chunk]) -> list[Chunk]:
+        """The groups without "so much as": will not get so much as a battery is will not get a battery."""
+        for at in range(1, len(chunks) - 3):
+            so, much, than, thing = chunks[at : at + 4]
+            bare = is_mark(so, "R") and isinstance(much, Group) and much.last - much.first == 1
+            if bare and low_is(so, "so") and self.tokens[much.first].low == "much" and low_is(than, "as"):
+                return [*chunks[:at], *chunks[at + 3 :]] if isinstance(thing, Group) else chunks
+        return chunks
+
+    def _handing_over(self, chunks: list[Chunk]) -> None:
+        """Take "the handing over" of arms for a delivery."""
+        for noun, small, of in zip(chunks, chunks[1:], chunks[2:], strict=False):
+            ends = is_mark(small, "IN") and low_is(small, "over") and low_is(of, "of")
+            if ends and isinstance(noun, Group) and self.tokens[noun.head].low in ("handing", "making", "signing"):
+                noun.last, noun.kind = small.last, "transfer"
+                chunks.remove(small)
+                return
 
     def _behind_opening(self, chunks: list[Chunk]) -> list[Chunk]:
         """The groups, the verb behind an opening participle being none itself: asked about it, the minister denied."""

@@ -102,7 +102,7 @@ class Relatives(Verbs):
             return not isinstance(following, Verb)
         if self._is_asked(last) and isinstance(following, Group):
             return True  # asked its allies that they not sell them
-        asked = said is not None and said.verb is not None and said.verb.lemma in wordset("asks")
+        asked = said is not None and said.verb is not None and said.verb.lemma in ("ask", "beg", "request", "demand")
         if is_finite(following) and last.kind != "time" and not asked:
             return False  # announced the end of permits for Turkey that were suspended
         return said is not None and self._is_told(said, last)
@@ -124,6 +124,7 @@ class Relatives(Verbs):
                 said.post
                 and said.post[-1].what is last
                 and said.post[-1].prep in ("to", "on", "in", "at", "with", "for", "by", "through", "via", "of", "from")
+                and not (last.kind == "goods" and said.post[-1].prep == "of")  # noted the number of tanks that it got
             )
         )
 
@@ -174,7 +175,8 @@ class Relatives(Verbs):
         town = anchor.kind == "name" and at > 0 and items[at].prep in ("from", "in", "at")
         somebody = isinstance(following, Group) and sort(following) == "agent"
         placed = (anchor.kind == "state" and (plural or somebody)) or (town and somebody)
-        if not (placed or done):
+        stirs = verb is not None and verb is following and verb.lemma in wordset("stirs")  # which drew protests
+        if not (placed or done or stirs):
             return None
         for item in reversed(items[:at]):
             if not isinstance(item.what, Group):

@@ -10,17 +10,32 @@ from caveat.sources.prose.frames import Sense, frames
 from caveat.sources.prose.groups import FIELD, Group, Mark, singular
 from caveat.sources.prose.kinds import field_like, infinitive
 from caveat.sources.prose.lexicon import wordset
-from caveat.sources.prose.places import is_word, money
+from caveat.sources.prose.places import is_word, light, money
 from caveat.sources.prose.roles import Parts
 from caveat.sources.prose.ruling import answering
 from caveat.sources.prose.silence import is_question
 
-_COURSES = wordset("policies") | {"line", "stance", "position", "policy", "strategy", "practice", "handling", "record"}
-"""What somebody does about arms as a rule, which others may be for or against."""
+_COURSES = wordset("policies") | {"line", "stance", "position", "policy", "strategy", "practice", "handling", "record",
+                                     "threat", "warning", "ultimatum", "linkage", "link", "condition"}  # fmt: skip
+"""What somebody does, or threatens to do, about arms, which others may be for or against."""
 _NAMES = frozenset(("call", "describe", "see", "regard", "term", "say", "label", "consider"))
 """What somebody does who says in words of his own what he is for or against."""
+_SOMEBODY = frozenset(("they", "them", "us", "you", "him", "her", "me", "we"))
+"""Pronouns for those who are supported themselves, and no measure."""
 _DOINGS = ("tion", "sion", "ment", "val", "ral", "sal", "ance", "ence", "ship", "ure")
 """Ends of nouns that name something done: an extension, a referral."""
+
+
+def _says_no(parts: Parts) -> bool:
+    """Whether it is told right behind a vote that it was a no: voted no on the rifles for Chad."""
+    verb = parts.clause.verb
+    return verb is not None and verb.last < len(parts.tokens) and parts.tokens[verb.last].low in ("no", "against")
+
+
+def _put_to_it(parts: Parts) -> bool:
+    """Whether a vote is only on something, whose noun the "for" behind belongs to: voted on an embargo on arms for."""
+    first = next(parts.groups(parts.post), None)
+    return first is not None and first[0] == "on" and first[1].kind in (*FIELD, "measure")  # not: on party lines
 
 
 def _stance(parts: Parts, sense: Sense) -> bool:
@@ -35,13 +50,19 @@ def _stance(parts: Parts, sense: Sense) -> bool:
     which = clause.kind == "rel" and clause.mark == "which" and clause.comma and not parts.passive
     if which and parts.near and not parts.direct() and sense.act in (Act.OPPOSE, Act.SUPPORT) and not sense.particles:
         return True  # which the auditor criticised: what was told before
-    if sense.name == "vote for" and money(parts):
+    if sense.name == "turn against" and parts.passive:
+        return False  # the stations might be turned against ships
+    if sense.name == "vote for" and (money(parts) or _says_no(parts) or _against(parts)):
+        return False
+    if sense.name in ("vote for", "vote against") and _put_to_it(parts):
         return False
     if sense.name == "back" and any(i.prep.startswith(("out", "off", "away")) for i in parts.post):
         return False
     found = parts.object() if not sense.nouns else None
     found = None if found is not None and sense.particles and found.kind == "number" else found
     itself = found is not None and found.kind == "pronoun" and parts.tokens[found.head].low.endswith(("self", "selves"))
+    if itself and (sense.name.startswith("defend") or not (sense.particles or sense.phrases)):
+        return False  # so that they can defend themselves
     found = None if itself else found  # declared themselves against it
     things = [found] if found is not None else [g for _, g in parts.groups(parts.post)]
     if found is None and parts.gap is not None and parts.gap_prep in sense.particles:
@@ -55,6 +76,12 @@ def _stance(parts: Parts, sense: Sense) -> bool:
         things += [g for prep, g in parts.groups(parts.post) if prep in ("for", "over", "on")]
     if sense.phrases and any(prep == "of" and parts.agent_like(g) for prep, g in parts.groups(parts.post)):
         return True
+    held = light(sense, parts) if sense.nouns else None
+    whom = parts.follower(held, ("to", "for")) if held is not None else None
+    if whom is not None and (parts.agent_like(whom) or parts.tokens[whom.head].low in _SOMEBODY):
+        return False  # gives support to them, and not to a measure
+    if held is not None and things == [held] and sense.name in ("give", "lend", "offer"):
+        return False  # stands ready to offer support
     for thing in things:
         for one in thing.members or [thing]:
             word = singular(parts.tokens[one.head].low)
@@ -73,6 +100,12 @@ def _stance(parts: Parts, sense: Sense) -> bool:
             if _stands_for_measure(one, word, parts):
                 return True
     return any(isinstance(i.what, Clause) and i.what.kind == "ger" for i in parts.post)
+
+
+def _against(parts: Parts) -> bool:
+    """Whether "against" is the first that tells how somebody voted: voted by 30 to 12 against the radars for Chad."""
+    told = (prep for prep, _ in parts.groups(parts.post) if prep in ("for", "against"))
+    return next(told, "") == "against"
 
 
 def _stands_for_measure(group: Group, word: str, parts: Parts) -> bool:
@@ -108,6 +141,11 @@ def _says_so_alone(parts: Parts, sense: Sense) -> bool:
     if last.low not in sense.particles & {"against", "no"} or parts.passive or parts.gap is not None:
         return False
     return not any(isinstance(i.what, Clause) and i.what.kind in ("inf", "that") for i in parts.post)
+
+
+def _plainly(parts: Parts, sense: Sense) -> bool:
+    """Whether somebody greets a measure, and nobody greets it with anger."""
+    return not parts.passive and parts.thing_after("with") is None and _stance(parts, sense)
 
 
 def _lashes(parts: Parts, sense: Sense) -> bool:
@@ -201,8 +239,10 @@ def _decides_it(parts: Parts, who: Group | None) -> bool:
 
 
 def _of_ruling(parts: Parts, sense: Sense) -> bool:
-    """Whether what is appealed is a measure on arms, or a ruling on one: appeals a ruling that halted exports."""
+    """Whether what is appealed is a permit, a measure on arms, or a ruling on one: appeals one that halted exports."""
     found = parts.object() or parts.thing_after("against")
+    if found is not None and found.kind == "permit" and not parts.passive:
+        return True
     if found is None or not (found.kind == "measure" or is_word(found, parts, "rulings")) or parts.passive:
         return False
     about = parts.follower(found, ("on", "against", "to", "of"))
@@ -227,7 +267,14 @@ def _thanks(parts: Parts, sense: Sense) -> bool:
 
 
 def _voiced(parts: Parts, sense: Sense) -> bool:
-    """Whether a worry is somebody's own who tells it, and not what he gives rise to: raising concern among allies."""
+    """Whether a worry is somebody's own who tells it, and not what he gives rise to: raising concern among allies.
+
+    Concerns of which it is not told what they are about are no word against a transfer.
+    """
+    held = light(sense, parts)
+    bare = not parts.near or not any(item.prep or isinstance(item.what, Clause) for item in parts.post)
+    if held is not None and bare and singular(parts.tokens[held.head].low) == "concern" and parts.clause.kind != "rel":
+        return any(item.prep for item in parts.post)
     return parts.clause.kind != "part" or all(prep != "among" for prep, _ in parts.groups(parts.post))
 
 
@@ -238,6 +285,7 @@ CHECKS: Mapping[str, Callable[[Parts, Sense], bool]] = {
     "thanks": _thanks,
     "of-ruling": _of_ruling,
     "lashes": _lashes,
+    "plainly": _plainly,
     "bare-no": _bare_no,
     "moved-against": _moved_against,
     "untrue": _untrue,

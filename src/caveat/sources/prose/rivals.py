@@ -24,7 +24,7 @@ from caveat.sources.prose.goods import (
     words_of,
 )
 from caveat.sources.prose.likeness import same_goods
-from caveat.sources.prose.matter import Claim, history, one_matter, one_time, one_town, one_voice, same_thing
+from caveat.sources.prose.matter import Claim, history, near_by, one_matter, one_time, one_town, one_voice, same_thing
 from caveat.sources.prose.parties import both_named, crossed, described, one_party, states, told_of
 from caveat.sources.prose.spoken import is_paper
 from caveat.sources.prose.statement import Why
@@ -108,10 +108,12 @@ def _swapped(one: Claim, other: Claim) -> bool:
 def _on_two_lists(one: Claim, other: Claim) -> bool:
     """Whether one item is told to be stopped and to go on."""
     for stop, move in ((one, other), (other, one)):
+        cleared = move.act in _CLEARED.get(stop.act, ())
+        if not cleared and not (stop.act in STOPS and move.act is Act.APPROVE):
+            continue
         several = [named_goods(each.objects) > 1 for each in (move, stop)]
         named = "listed" in stop.marks and ("listed" in move.marks or all(several))
-        named = named and stop.act in STOPS and move.act is Act.APPROVE
-        if move.act not in _CLEARED.get(stop.act, ()) and not named:
+        if not cleared and not named:
             continue
         if move.modality not in FIRM or stop.modality not in FIRM:
             continue
@@ -293,7 +295,8 @@ def _one_of_several(one: Claim, other: Claim) -> bool:
 def _numbers_differ(one: Claim, other: Claim) -> bool:
     for value, unit, rounded in one.numbers:
         for second, other_unit, other_rounded in other.numbers:
-            if value == second or not _one_unit(unit, other_unit):
+            bare = not (unit and other_unit) and near_by(one, other)
+            if value == second or not (bare or _one_unit(unit, other_unit)):
                 continue
             if (_share(one) and value < second) or (_share(other) and second < value):
                 continue

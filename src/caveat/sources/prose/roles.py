@@ -209,6 +209,8 @@ class Parts(Struct):
     def _past_goods(self, inner: Clause, lemma: str) -> Iterator[tuple[str, Group]]:
         """Prepositional groups behind what is said of goods: tanks bound for Chad, ships nearing retirement to Chad."""
         verb, anchor = self.clause.verb, inner.anchor
+        if anchor is not None and anchor.kind == "speech":
+            return  # in a statement carried by the agency
         if lemma in wordset("meant_for"):
             yield from self.groups(inner.post)
         elif anchor is None or sort(anchor) != "thing" or anchor.kind not in FIELD:
@@ -302,8 +304,8 @@ class Parts(Struct):
         if group.kind == "body" and low in _FORMATIONS:
             whole = self.follower(group, ("of",))
             return whole is None or whole.kind != "goods"
-        if low == "units" and self.tokens[group.first].tag == "CD":
-            return False  # two control units
+        if low == "units" and any(self.tokens[at].tag == "CD" for at in range(group.first, group.head)):
+            return False  # two control units, the first 12 units
         if self.tokens[group.head].low in ("pair", "pairs", "missions") and group.owner is None:
             return self.of_agents(group)  # spares for the first pair, for combat missions
         if (
@@ -366,7 +368,8 @@ class Parts(Struct):
 
     def of_agents(self, group: Group) -> bool:
         """Whether a number is followed by "of" and agents."""
-        for items in (self.pre, self.post):
+        above = self.clause.parent if self.clause.kind == "inf" else None  # some of the senators seek to block it
+        for items in (self.pre, self.post, above.pre if above is not None else []):
             for i, item in enumerate(items[:-1]):
                 follower = items[i + 1]
                 if item.what is group and follower.prep in ("of", "in") and isinstance(follower.what, Group):

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from caveat.evidence import Attribution, Polarity
 from caveat.sources.patterns import later
-from caveat.sources.prose import firms, resolutions, scope
+from caveat.sources.prose import firms, leadins, resolutions, scope
 from caveat.sources.prose.book import Book
 from caveat.sources.prose.chunker import Chunker
 from caveat.sources.prose.clauses import Clause, Item
@@ -125,7 +125,7 @@ class _Reader:
     """Reads one document, paragraph by paragraph."""
 
     def __init__(self, text: str, paragraphs: Sequence[tuple[int, int]], published: date | None) -> None:
-        self.text, self.published = text, published
+        self.text, self.paragraphs, self.published = text, paragraphs, published
         self.book = Book(surnames=frozenset(_SECOND.findall(text)) if len(text) >= _ARTICLE else None)
         self.book.firms.update(firms.firms(text))
         self.kept: list[_Kept] = []
@@ -134,15 +134,30 @@ class _Reader:
         self.sentence = 0
         self.last: tuple[Source, Mention | None] = OUTLET, None
         """The voice in which the paragraph before ended."""
+        self.resolver: Mention | None = None
+        """Whose resolution the page is, from where it opens."""
+        self.content: set[tuple[int, int]] = set()
+        """Paragraphs that are items of what is demanded in one before."""
+        self.item: tuple[int, int] | None = None
+        """The first of them, while the paragraph that opens their list is read."""
         self.labels = Labels(text, self.book, paragraphs)
         self.interview = answers(text) > 1
         self.interviewee: tuple[Source, Mention] | None = None
 
     def paragraph(self, number: int, start: int, end: int) -> None:
         """Read the sentences of one paragraph, each in the voice that governs it."""
-        self.book.resolver = resolutions.resolver(self.text, start, end) or self.book.resolver
+        if (start, end) in self.content:
+            return
+        self.resolver = resolutions.resolver(self.text, start, end) or self.resolver
+        mover = resolutions.mover(self.text, start, end)
+        self.book.resolver = mover or self.resolver
         self.book.item = item_on(self.text, (start, end))
-        parsed = [self._parse(one) for one in self._fresh(number, self.labels.first(start, end), end)]
+        fresh = list(self._fresh(number, self.labels.first(start, end), end))
+        fresh = [part for one in fresh for part in resolutions.parts(self.text, one)] if mover is not None else fresh
+        items = leadins.listed(self.text, self.paragraphs, number)
+        self.content.update(items)
+        self.item = items[0] if items else None
+        parsed = [self._parse(one) for one in fresh]
         floor = _Floor(self.labels.at(start, end), self._answer(start, end))
         for at, one in enumerate(parsed):
             self.sentence += 1
@@ -167,7 +182,10 @@ class _Reader:
             return
         meaning = Meaning(one.words, self.book, self.sentence, frames(), voices)
         within = one.sentence.start, one.sentence.end
-        self.kept += [_Kept(found, within, found.source) for found in meaning.read(roots, mood)]
+        read = meaning.read(roots, mood)
+        if self.item is not None and self.text[within[1] - 1] == ":":
+            read = [replace(found, end=min(found.end, within[1] - 1)) for found in read if found.start < within[1]]
+        self.kept += [_Kept(found, within, found.source) for found in read]
         for cut in cuts:
             if cut.told_of_it:
                 beside = Parser(one.words, cut.told_of_it, frames().says, _heads()).run()
@@ -287,6 +305,8 @@ class _Reader:
         said = self.text[sentence.start : sentence.end]
         opener = resolutions.opener(said) if self.book.resolver is not None else None
         said = said if opener is None else said[0].lower() + said[1:]
+        if self.item is not None and said.endswith(":"):
+            said = leadins.said(self.text, sentence.start, sentence.end, self.item)
         words = tagged(said, sentence.start, sentence.headline, opener)
         opens = said[:1] in _QUOTES or (said[:1] == "'" and said[1:2].isupper())
         quoted = sentence.quoted or (opens and not _TOPIC.match(said))

@@ -11,6 +11,7 @@ from caveat.sources.prose.groups import FIELD, Group, Mark, singular, sort
 from caveat.sources.prose.kinds import (
     barred,
     carrier,
+    case,
     doing,
     field_like,
     infinitive,
@@ -33,12 +34,19 @@ def _field(parts: Parts, sense: Sense) -> bool:
     pulled = found is not None and sense.name in ("withdraw", "park") and kind_of(found, parts) == "goods"
     if sense.name == "turn away from" and found is not None and word_of(found, parts) in wordset("requested"):
         return False  # turned away four applications from Chad
-    if sense.name == "hold" and found is not None and word_of(found, parts) in _SITTINGS:
-        return False  # held talks on the shells
+    if sense.name == "hold" and found is not None and word_of(found, parts) in _SITTINGS | wordset("kept_stocks"):
+        return False  # held talks on the shells; holds a stock of them
+    shown = sense.name in ("hold", "release", "free") and found is not None
+    if shown and found is not None and word_of(found, parts) in wordset("shown_papers"):
+        return False  # released figures on arms sales
+    if sense.name == "sanction" and found is not None and kind_of(found, parts) in ("goods", "unit"):
+        return False  # has sanctioned 300 ships: they are punished
     allowed = sense.name in ("allow", "permit", "bless")  # God bless you
     if allowed and found is not None and found.kind == "pronoun" and found.refers is None:
         return False
     if sense.name == "stop" and found is not None and _in_battle(found, parts):
+        return False
+    if sense.name == "hold" and found is not None and _has_it(found, parts):
         return False
     near = [*parts.post, *(item for child in parts.clause.children if child.kind == "part" for item in child.post)]
     kept = any(i.prep == "from" and isinstance(i.what, Clause) and i.what.kind == "ger" for i in near)
@@ -52,11 +60,25 @@ def _field(parts: Parts, sense: Sense) -> bool:
         and (
             field_like(found, parts)
             or put_off(found, parts, sense.act)
-            or (sense.act in DONE_TO and tie(found, parts))
+            or (sense.act in DONE_TO and (tie(found, parts) or case(found, parts)))
             or (sense.act in DONE_TO and not parts.passive and carrier(found, parts))
             or (found is parts.object() and unknown_goods(found, parts))
         )
     )
+
+
+def _has_it(found: Group, parts: Parts) -> bool:
+    """Whether a contract or licence is what somebody has: holds the contract through 2034, holds an order for tanks."""
+    verb, word = parts.clause.verb, word_of(found, parts)
+    if verb is None or parts.passive or verb.progressive or verb.modal or word not in _HAD:
+        return False
+    plain = found.kind != "pronoun" and not any(isinstance(i.what, Mark) and i.what.tag == "R" for i in parts.post)
+    return plain and (word in _WON or not (verb.past or verb.perfect))
+
+
+_WON = frozenset(("contract", "order", "patent", "agreement", "tender", "framework"))
+"""What a maker holds, and holds up by nothing that is told by that verb alone."""
+_HAD = _WON | {"licence", "license", "permit", "authorisation", "authorization", "export-licence"}
 
 
 def _in_battle(found: Group, parts: Parts) -> bool:
@@ -79,6 +101,8 @@ _CUTS = frozenset(("cut", "strip", "pull", "drop"))
 
 def _deal(parts: Parts, sense: Sense) -> bool:
     found = object_of(parts, sense)
+    if found is not None and parts.tokens[found.head].low in ("provision", "clause", "language", "amendment"):
+        return False  # stripped the provision from the bill
     goods = found is not None and sense.name == "drop" and found.kind == "goods" and not droppable(found, parts)
     stands = found is not None and found.kind == "pronoun" and found.refers is not None
     kind = kind_of(found, parts) if stands and found is not None else found.kind if found is not None else ""
@@ -172,11 +196,6 @@ def _button(parts: Parts, sense: Sense) -> bool:
 def _near(parts: Parts, sense: Sense) -> bool:
     """Whether arms are spoken of in the sentence or before it."""
     return parts.near
-
-
-def _holds(parts: Parts, sense: Sense) -> bool:
-    """Whether a licence is simply held: one that is had suspended is not."""
-    return not any(child.kind == "part" for child in parts.clause.children)
 
 
 def _missed(parts: Parts, sense: Sense) -> bool:
@@ -280,7 +299,12 @@ def _spares(parts: Parts, sense: Sense) -> bool:
 
 
 def _let_through(parts: Parts, sense: Sense) -> bool:
-    return _let(parts, ("through", "past", "ahead", "forward"))
+    """Whether goods are let through, or let be sent: would not let any rifles be sent to Chad."""
+    found, inner = parts.object(), infinitive(parts.clause)
+    verb = inner.verb if inner is not None else None
+    moved = verb is not None and verb.passive and verb.lemma in wordset("sends") | {"sell", "send"}
+    sent = moved and found is not None and field_like(found, parts)
+    return sent or _let(parts, ("through", "past", "ahead", "forward"))
 
 
 def _let_go(parts: Parts, sense: Sense) -> bool:
@@ -323,7 +347,6 @@ CHECKS: Mapping[str, Callable[[Parts, Sense], bool]] = {
     "won": _won,
     "missed": _missed,
     "behindhand": _behindhand,
-    "holds": _holds,
     "near": _near,
     "pause-button": _button,
     "cut-off": _cut_off,

@@ -80,6 +80,8 @@ class Saying(Acts):
             return True
         if not (verb.lemma in self.frames.voices or verb.lemma in ALSO or self._made_known(own)):
             return False
+        if verb.lemma == "rule" and verb.last < len(self.tokens) and self.tokens[verb.last].low == "out":
+            return False  # ruled out that they would be sold: that is denied, and not said
         content = [i.what for i in own.post if isinstance(i.what, Clause) and i.what.kind == "that"]
         if verb.lemma in ("promise", "pledge", "guarantee"):
             content = [clause for clause in content if clause.verb is not None and clause.verb.modal]
@@ -256,12 +258,15 @@ class Saying(Acts):
                 path=mood.path,
             )
         myself = subject is not None and self.tokens[subject.head].low in ("i", "we")
-        if subject is not None and myself and mood.speaker is not None:
+        if myself and mood.speaker is not None:
             polite = verb.modal in ("would", "can", "may", "must", "should", "could") and not mood.path
             firm = Modality.ASSERTED if polite else mood.modality  # I would add that nothing has been revoked
-            heard = mood.reported or self.tokens[subject.head].low == "i"  # we have told them that we will not
-            return replace(mood, modality=firm, reported=heard, negative=False)
+            return replace(mood, modality=firm, reported=True, negative=False)
         subject = self._heard_from(own) or subject
+        whose = self.book.resolver if own.clause.kind == "main" and self.tokens[verb.head].tag == "VBZ" else None
+        if subject is None and whose is not None and not verb.passive:  # 5. Stresses that all states must stop them
+            source = Source(Attribution.INSTITUTION, whose.name)
+            return Mood(source=source, speaker=whose, reported=True, path=mood.path)
         if verb.lemma in ("emerge", "transpire", "appear"):
             return replace(mood, reported=mood.reported or verb.past, negative=False)
         if verb.passive or subject is None:
@@ -336,6 +341,9 @@ class Saying(Acts):
         who = own.clause.subject
         if who is not None and (who.negative or self.tokens[max(who.first - 1, 0)].low == "no"):
             return True  # nobody accuses him
+        if own.clause.kind == "part" and own.passive:
+            self.done.update(id(clause) for clause in inner)
+            return True  # long accused of arming the rebels, it says
         accused = own.place("agent")
         said = replace(self.as_said(own, mood), path=(*mood.path, "accuse"), controller=accused)
         for clause in inner:

@@ -11,7 +11,9 @@ from caveat.evidence import Act, Attribution, Modality
 from caveat.sources.prose.contents import content
 from caveat.sources.prose.deeds import MEASURES, STOPS
 from caveat.sources.prose.drafts import Draft, Echo, Found, Told
+from caveat.sources.prose.generalities import general
 from caveat.sources.prose.groups import FIELD, Group, singular
+from caveat.sources.prose.lexicon import wordset
 from caveat.sources.prose.objects import called
 from caveat.sources.prose.spoken import BRANDS
 from caveat.sources.prose.standins import StandIns
@@ -35,11 +37,6 @@ _SPANS = frozenset(
 """What stands before "late" where it says by how much."""
 _LATE_WITHIN = 12
 """Words behind a verb in which it is told how late."""
-_SORTS_OF_STATE = frozenset(
-    ("countries", "states", "nations", "regimes", "governments", "dictatorships", "zones", "belligerents", "party",
-     "parties", "juntas", "militias")
-)  # fmt: skip
-"""Whole sorts of recipients: who does not supply them does so as a policy."""
 _AS_A_RULE = frozenset(("policy", "principle", "guidelines", "doctrine", "law", "act"))
 """Words by which it is told that somebody does not supply as a rule."""
 
@@ -62,6 +59,8 @@ class Statements(StandIns):
         if not ahead or verb is None or verb.negative:
             return False
         rest = self.tokens[verb.last : verb.last + _LATE_WITHIN]
+        if any(later.low == "later" and than.low == "than" for later, than in pairwise(rest)):
+            return True  # will come later than promised
         return any(late.low == "late" and before.low in _SPANS for before, late in pairwise(rest))
 
     def _as_policy(self, draft: Draft) -> bool:
@@ -74,7 +73,7 @@ class Statements(StandIns):
         if verb.form != "finite" or not own.agent_like(draft.actor) or own.clause.kind in ("if", "adv"):
             return False
         whom = draft.target
-        sort_of = whom is not None and self.tokens[whom.head].low in _SORTS_OF_STATE
+        sort_of = whom is not None and self.tokens[whom.head].low in wordset("sorts_of_state")
         return sort_of or any(token.low in _AS_A_RULE for token in self.tokens)
 
     def add(self, draft: Draft) -> bool:
@@ -82,6 +81,8 @@ class Statements(StandIns):
         resolver = self._resolved_by(draft)
         draft = draft if resolver is None else replace(draft, speaker=resolver)
         if self._civil(draft) or self._untold(draft) or self.unnamed(draft) or self._imagined(draft):
+            return True
+        if general(draft, self.tokens):
             return True
         apart = self._apart(draft)
         if apart:
@@ -103,7 +104,10 @@ class Statements(StandIns):
         if any((one.act, one.actor, one.start, one.end, one.rule) == same for one in self.found):
             return True  # the subject of two verbs: it took too long, and did not go far enough
         said = draft.mood.source.kind is not Attribution.OUTLET
-        self.book.told = Told(draft.act, who, whom, self.sentence, said)
+        beside = draft.own is not None and draft.own.clause.kind == "rel"
+        self.book.told = Told(draft.act, who, whom, self.sentence, said, beside)
+        if draft.act is Act.REQUEST and draft.rule.split()[0] == "apply":
+            self.book.things.applied(self.tokens[0].start, self.sentence)
         self.found.append(
             Found(
                 act=draft.act,
@@ -155,7 +159,7 @@ class Statements(StandIns):
         if draft.mood.modality is not Modality.HYPOTHETICAL:
             return False
         verb = draft.own.clause.verb if draft.own is not None else None
-        if {"in theory", "had it been"} & set(draft.mood.path) or (
+        if {"in theory", "had it been", "prefer", "like", "love"} & set(draft.mood.path) or (
             verb is not None and verb.perfect and verb.modal in _UNREAL
         ):
             return False
@@ -226,7 +230,8 @@ class Statements(StandIns):
         firsts = [group.first for group in draft.used] + ([verb.first] if verb is not None else [])
         lasts = [group.last for group in draft.used] + ([verb.last] if verb is not None else [])
         first, last = min(firsts), max(lasts)
-        start, end = min(token.start for token in self.tokens[first:last]), self.tokens[last - 1].end
+        start = min(token.start for token in self.tokens[first:last])
+        end = max(token.end for token in self.tokens[first:last])  # a list may stand behind what is told of it
         if end - start <= LONGEST:
             return start, end
         anchor = verb.first if verb is not None else draft.used[0].first

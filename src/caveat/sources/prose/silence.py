@@ -25,6 +25,8 @@ def _comment(parts: Parts, sense: Sense) -> bool:
     given = next((i.what for i in content.post if isinstance(i.what, Group) and not i.prep), None)
     gives = content.verb.lemma in ("give", "provide", "offer") and is_word(given, parts, "reasons")
     gives = gives or (content.verb.lemma in ("go", "get") and any(i.prep.startswith("into") for i in content.post))
+    ahead = content.verb.lemma == "get" and parts.tokens[content.verb.last].low == "ahead"
+    gives = gives or (ahead and _of_oneself(parts))  # does not want to get ahead of the president
     asked = parts.near and any(is_question(item) for item in (*parts.pre, *content.post))
     tells = asked and content.verb.lemma == "tell"
     return gives or tells or content.verb.lemma in wordset("comment")
@@ -151,7 +153,8 @@ def _nothing(parts: Parts, sense: Sense) -> bool:
 
 
 def _any(group: Group, parts: Parts) -> bool:
-    return any(token.low in ("anything", "any", "a", "an", "much") for token in parts.tokens[group.first : group.last])
+    words = {token.low for token in parts.tokens[group.first : group.last]}
+    return not words.isdisjoint(("anything", "any", "a", "an", "much", "more"))
 
 
 def _of_oneself(parts: Parts) -> bool:
@@ -167,13 +170,24 @@ def _no_news(parts: Parts, sense: Sense) -> bool:
     return none and parts.near and _of_oneself(parts)
 
 
+def _nothing_new(parts: Parts, sense: Sense) -> bool:
+    """Whether somebody who is asked has nothing for whoever asks: I don't have anything for you on that."""
+    found, verb = parts.object(), parts.clause.verb
+    if found is None or verb is None or infinitive(parts.clause) is not None or not _of_oneself(parts):
+        return False
+    words = [token.low for token in parts.tokens[found.first : found.last + 2]]
+    nothing = "nothing" in words or (verb.negative and "anything" in words)
+    return nothing and (bool({"new", "further", "more", "else"} & set(words)) or words[-2:] == ["for", "you"])
+
+
 def _own_silence(parts: Parts, sense: Sense) -> bool:
     """Whether somebody says that he will not speak to a matter, or get ahead of others: I won't speak to that."""
     verb = parts.clause.verb
     if verb is None or not (verb.negative and verb.modal) or verb.passive or not parts.near:
         return False
     whom = parts.after("to") if sense.name == "speak to" else None
-    return _of_oneself(parts) and (whom is None or not parts.agent_like(whom))
+    told = sense.name == "speculate" and verb.modal == "would" and parts.clause.subject is not None
+    return (told or _of_oneself(parts)) and (whom is None or not parts.agent_like(whom))
 
 
 def _no_position(parts: Parts, sense: Sense) -> bool:
@@ -195,12 +209,65 @@ def _calls(parts: Parts, sense: Sense) -> bool:
     return is_word(parts.clause.subject, parts, "calls")
 
 
+def _tells_nothing(parts: Parts, sense: Sense) -> bool:
+    """Whether somebody is not saying anything for now, or is not talking: the makers aren't saying anything."""
+    verb, who, direct = parts.clause.verb, parts.clause.subject, parts.direct()
+    if verb is None or who is None or not verb.progressive or not parts.near or not parts.agent_like(who):
+        return False
+    if any(isinstance(item.what, Clause) and item.what.kind != "adv" for item in parts.post):
+        return False
+    if verb.lemma == "talk":
+        return verb.negative and not direct and not any(True for _ in parts.groups(parts.post))
+    said = direct[0] if len(direct) == 1 else None
+    return said is not None and (said.negative or (verb.negative and is_word(said, parts, "unsaid_things")))
+
+
+def _refers_us(parts: Parts, sense: Sense) -> bool:
+    """Whether whoever asks is sent to somebody else for his answer: referred us to Berlin."""
+    found = next(iter(parts.direct()), None)
+    asks = found is not None and parts.tokens[found.head].low in ("us", "me", "reporters", "journalists")
+    return asks and parts.near and not parts.passive and any(prep == "to" for prep, _ in parts.groups(parts.post))
+
+
+def _pleads_secrecy(parts: Parts, sense: Sense) -> bool:
+    """Whether somebody who is asked points to a rule by which he need not say."""
+    asked = any(token.low in ("asked", "questioned", "pressed") for token in parts.tokens[:3])
+    found = parts.object() if sense.name != "point" else parts.thing_after("to")
+    return asked and parts.near and not parts.passive and is_word(found, parts, "secrecies")
+
+
+def _when_asked(parts: Parts, sense: Sense) -> bool:
+    """Whether somebody who is asked about arms does no more than shrug, or speaks of something else."""
+    asked = any(token.low in ("asked", "pressed", "questioned") for token in parts.tokens)
+    return asked and parts.near and not parts.passive and (bool(sense.nouns) or not parts.direct())
+
+
+def _neither_way(parts: Parts, sense: Sense) -> bool:
+    """Whether somebody says neither yes nor no."""
+    verb = parts.clause.verb
+    words = {token.low for token in parts.tokens[verb.first : verb.last + 5]} if verb is not None else set[str]()
+    return {"yes", "no"} <= words and not words.isdisjoint(("neither", "nor"))
+
+
+def _shuns_comment(parts: Parts, sense: Sense) -> bool:
+    """Whether it is to comment, or to take a side, that somebody avoids: refrained from commenting."""
+    verb = parts.clause.verb
+    done = next((i.what for i in parts.post if isinstance(i.what, Clause) and i.what.kind == "ger"), None)
+    if verb is None or verb.negative or done is None or done.verb is None or not parts.near:
+        return False
+    gives = done.verb.lemma in ("give", "make", "offer", "take")
+    given = any(is_word(group, parts, "given_answers") for _, group in parts.groups(done.post))
+    return (gives and given) or done.verb.lemma in wordset("comment") | {"pronounce"}
+
+
 def _unsaid(parts: Parts, sense: Sense) -> bool:
     """Whether somebody prefers not to say."""
     inner = infinitive(parts.clause)
-    return (
-        inner is not None and inner.verb is not None and inner.verb.negative and inner.verb.lemma in wordset("comment")
-    )
+    if inner is None or inner.verb is None or not inner.verb.negative:
+        return False
+    gives = inner.verb.lemma in ("give", "make", "offer", "provide")
+    given = gives and any(is_word(group, parts, "given_answers") for _, group in parts.groups(inner.post))
+    return given or inner.verb.lemma in wordset("comment")
 
 
 def _into(parts: Parts, sense: Sense) -> bool:
@@ -219,11 +286,18 @@ CHECKS: Mapping[str, Callable[[Parts, Sense], bool]] = {
     "none": _none,
     "nothing": _nothing,
     "no-news": _no_news,
+    "nothing-new": _nothing_new,
     "own-silence": _own_silence,
     "no-details": _no_details,
     "no-position": _no_position,
     "unavailable": _unavailable,
     "calls": _calls,
     "unsaid": _unsaid,
+    "tells-nothing": _tells_nothing,
+    "shuns-comment": _shuns_comment,
+    "neither-way": _neither_way,
+    "when-asked": _when_asked,
+    "pleads-secrecy": _pleads_secrecy,
+    "refers-us": _refers_us,
     "into": _into,
 }

@@ -27,7 +27,7 @@ _MARKS = {
 }
 TURNED = frozenset(("time", "if", "once", "as", "that", "of", "should", "moment", "minute", "instant", "day"))
 """Words whose tag is looked at again."""
-FIXED = frozenset(("because", "contrary"))
+FIXED = frozenset(("because", "contrary", "prior"))
 """Words that make a preposition with the one behind them."""
 _PLACED = frozenset(
     ("'", "'s", "like", "long", "close", "longer", "earlier", "later", "nor", "provided", "providing", "first", "last",
@@ -117,6 +117,8 @@ def _sort(text: str, low: str, words: Lexicon) -> str:
         return "NOT"
     if low in words.verbs and low in wordset("auxiliary") and not (text.isupper() and len(text) > 2):
         return {"z": "VBZ", "d": "VBD", "b": "VB", "n": "VBN", "g": "VBG"}[words.verbs[low][0][0]]
+    if closed == "R" and text.isupper() and len(text) > 3:
+        return closed  # a tabloid's AGAIN
     if closed:
         return "" if first.isupper() and closed in ("MD", "R") else closed
     if low in wordset("numbers") or (

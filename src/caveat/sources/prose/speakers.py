@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import pairwise
 
 from msgspec import Struct
 
@@ -129,10 +130,20 @@ class Speakers(Outlets):
             return OUTLET
         if words[:1] == ["this"] and low in SORTS | AIRED and not one.others:
             return OUTLET
+        if low in ("information", "research", "finding", "findings") and self._of_this_paper(one):
+            return OUTLET
         itself = all(isinstance(each.what, Group) and tokens[each.what.head].low in OWN for each in one.others)
         if low in OWN and (group.owner is None or group.owner.kind == "time") and itself:
             return OUTLET  # the first edition of this article
         return OUTLET if low == "report" and words[:2] == ["the", "same"] and not one.others else None
+
+    def _of_this_paper(self, one: _Told) -> bool:
+        """Whether what is cited is the page's own: according to information of, or obtained by, this newspaper."""
+        first = one.group.last
+        comma = next((at for at in range(first, len(self.tokens)) if self.tokens[at].low == ","), first)
+        lows = [token.low for token in self.tokens[first:comma]]
+        ours = SORTS | AIRED | wordset("reporters") | {"reporters", "correspondents"}
+        return any(this in ("this", "our") and sort in ours for this, sort in pairwise(lows))
 
     def _ordinal(self, one: _Told) -> Source | None:
         """One of several without a name: a second said."""
@@ -211,7 +222,10 @@ class Speakers(Outlets):
             return self._unnamed(one)
         apart = one.described > one.end or one.low in ("aide", "adviser", "advisor", "assistant")
         person = named_at_end(one.speaker) if not apart else None  # not: officials close to Kari Lund
-        if person is not None:
+        led = one.speaker.removesuffix(person).split()[-1:] if person is not None else []
+        if person is not None and person.split()[-1].lower() in wordset("titles") | {"pm", "fm"}:
+            person = None  # the deputy PM
+        if person is not None and led not in (["in"], ["at"], ["from"], ["near"], ["outside"]):  # in Buenos Aires
             self.book.persons.setdefault(person.split()[-1], person)
             return Source(Attribution.NAMED, person)
         loose = one.low == "staff" and words[0] not in ("the", "its", "their") and "general" not in words
@@ -235,6 +249,7 @@ class Speakers(Outlets):
         surname = (
             group.kind == "name"
             and one.low not in wordset("organisation")
+            and (len(words) == 1 or one.low not in wordset("titles"))
             and sum(token.tag == "NNP" for token in tokens[group.first : group.last]) == 1
             and words[0] not in ("the", "a")
             and sum(letter.isupper() for letter in text if words[0].isalpha()) < 2

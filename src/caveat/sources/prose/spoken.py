@@ -257,6 +257,7 @@ CLAIMS = frozenset(
         "report",
         "claim",
         "allegation",
+        "finding",
         "suggestion",
         "rumour",
         "rumor",
@@ -282,14 +283,17 @@ LONGEST = 16
 def named_at_end(speaker: str) -> str | None:
     """The person whose office and name are printed as one: Minister of Defence Radovan Smidek."""
     words = speaker.split()
-    if len(words) < 3 or not all((word[0].isupper() and word[1:].islower()) or "-" in word for word in words[-2:]):
+    if len(words) < 3:
+        return None
+    size = 3 if len(words) > 3 and len(words[-2]) == 2 and words[-2].endswith(".") else 2  # John F. Lund
+    if not all((word[0].isupper() and word[1:].islower()) or "-" in word for word in (words[-size], words[-1])):
         return None
     lows = [word.lower().rstrip(".") for word in words]
-    before, own = lows[:-2], lows[-2:]
+    before, own = lows[:-size], lows[-2:]
     titled = any(low in wordset("titles") or low == "cs" for low in before)
     bodies = any(low in wordset("organisation") or low in lexicon().nouns for low in own)
     state = any(word in lexicon().states or word in lexicon().peoples for word in words[-2:])
-    return " ".join(words[-2:]) if titled and not bodies and not state and "," not in words[-3] else None
+    return " ".join(words[-size:]) if titled and not bodies and not state and "," not in words[-size - 1] else None
 
 
 _OFFICES = frozenset(

@@ -45,11 +45,20 @@ class StandIns(Firmness):
             return None
         low = self.tokens[group.head].low
         place = self.tokens[group.first].start, self.tokens[group.last - 1].end
+        if low in ("my", "our") and acts and group.last == group.first + 1:
+            low = "i" if low == "my" else "we"
+            if mood.speaker is None:
+                return Mention(low.capitalize(), *place)
+            if low == "i":
+                return Mention(mood.speaker.name, *place)
         if mood.speaker is not None and low in ("we", "us"):
-            body = says_we_for(mood.speaker.name, self.book.entries) if mood.reported else None
+            told = mood.reported and (low == "we" or mood.source.kind is not Attribution.ANONYMOUS)
+            body = says_we_for(mood.speaker.name, self.book.entries) if told else None
             body = body or self._spoken_for(mood, place[0])
             bare = mood.speaker.name.lower().startswith(("spokes", "ambassador", "envoy"))
+            heard = mood.speaker.name.isupper()  # SENIOR OFFICIAL: We have told them that we will not
             alone = low == "us" and (mood.source.kind is Attribution.ANONYMOUS or self._holds_office(mood.speaker.name))
+            alone = alone or heard
             if body is not None or not mood.reported or bare or mood.source.kind is Attribution.NAMED or alone:
                 return Mention(body or ("We" if low == "we" else "us"), *place)
         if mood.reported and mood.speaker is not None and group.kind == "pronoun" and low in ("it", "he", "she"):
@@ -117,7 +126,7 @@ class StandIns(Firmness):
         group, before = draft.actor, self._before()
         low = self.tokens[group.head].low if group is not None and group.kind == "pronoun" else ""
         within = group is None or low not in ("it", "they") or self._opens(self.tokens[group.first].start, "")
-        who = self.mention(group, draft.mood, draft.items, acts=True)
+        who = self.mention(group, draft.mood, [*_above(draft), *draft.items], acts=True)
         asker = self._who_asked_for_it(draft, low)
         if asker is not None and who is not None:
             return Mention(asker.name, who.start, who.end)
@@ -131,12 +140,18 @@ class StandIns(Firmness):
         known = before.target if before.act in _PUT and answers else before.actor
         entry = self._entry(known)
         fits = entry is not None and _agrees(entry, low) and (entry.subject or before.act in _PUT)
+        fits = fits and not before.beside  # the firm makes parts of the jets that Oslo sells; it has applied
         return Mention(known.name, who.start, who.end) if known is not None and fits else who
 
     def _who_asked_for_it(self, draft: Draft, low: str) -> Mention | None:
         """Whoever gets something is who asked for it: gave Chad the tanks that it had asked for."""
         own, told = draft.own, self.found[-1] if self.found else None
-        if draft.act is not Act.REQUEST or own is None or own.clause.kind != "rel" or low not in ("it", "they"):
+        if draft.act is not Act.REQUEST or own is None or low not in ("it", "they"):
+            return None
+        if told is not None and told.act is Act.DENY and own.clause.kind == "adv":
+            entry = self._entry(told.target)  # Oslo told Chad no when it asked for them
+            return entry.mention if entry is not None and _agrees(entry, low) else None
+        if own.clause.kind != "rel":
             return None
         entry = self._entry(told.target) if told is not None and told.act in MEASURES else None
         return entry.mention if entry is not None and _agrees(entry, low) else None
@@ -159,7 +174,7 @@ class StandIns(Firmness):
             return False
         if low == "you":  # not whoever it may be: if you sell them you get
             return verb is None or verb.modal != "" or not (verb.past or verb.perfect or verb.progressive)
-        return self.mention(actor, draft.mood, own.clause.pre, acts=True) is None
+        return self.mention(actor, draft.mood, own.clause.pre or _above(draft), acts=True) is None
 
     def whom(self, draft: Draft, who: Mention | None) -> Mention | None:
         """Towards whom: nobody is his own recipient, so that a pronoun there stands for somebody else."""
@@ -259,7 +274,7 @@ class StandIns(Firmness):
         echo, thing = self.book.echo, draft.objects[0] if draft.objects else None
         if thing is None or echo is None or echo.act is not Act.REQUEST or self.sentence - echo.sentence > 1:
             return False
-        answered = draft.act in (Act.APPROVE, Act.DENY) and thing.owner is None
+        answered = draft.act in (Act.APPROVE, Act.DENY) and thing.owner is None and thing.kind != "pronoun"
         word = thing.refers.word if thing.refers is not None else singular(self.tokens[thing.head].low)
         opens = self.tokens[thing.first].low in ("the", "this", "that", "its", "their", "his")
         return answered and opens and word in wordset("requested_only")
@@ -274,7 +289,7 @@ class StandIns(Firmness):
             return away
         if draft.act not in MEASURES:
             return None
-        it = all(self.tokens[group.head].low in ("it", "them") for group in draft.objects)
+        it = all(self.tokens[group.head].low in ("it", "them", "this") for group in draft.objects)
         asked = next((group.refers.word for group in draft.objects if group.refers is not None), "")
         told = self.found[-1] if self.found and self.found[-1].act in MEASURES else None
         shared = draft.own is not None and draft.own.clause.twin is not None
@@ -294,6 +309,9 @@ class StandIns(Firmness):
             return None
         if group.refers is not None and group.refers.kind != "goods":
             return None  # three applications: the ministry turned them down
+        twin = draft.own is not None and draft.own.clause.twin is not None
+        if twin and self.found and self.found[-1].act is Act.APPROVE:
+            return None  # has neither approved the guns nor turned them down
         told = self.found[-1] if self.found else self._before()
         asker = told.actor if told is not None and told.act is Act.REQUEST and low == "them" else None
         place = self.tokens[group.first].start, self.tokens[group.first].end
@@ -326,3 +344,9 @@ def _agrees(entry: Entry, low: str) -> bool:
 def _if_named(one: Mention | None) -> Mention | None:
     """Whoever has a name: a plain noun of another clause is not taken over."""
     return one if one is not None and one.name[:1].isupper() else None
+
+
+def _above(draft: Draft) -> list[Item]:
+    """What stands in front of the verb above an infinitive: some of the senators seek to block it."""
+    clause = draft.own.clause if draft.own is not None else None
+    return clause.parent.pre if clause is not None and clause.kind == "inf" and clause.parent is not None else []

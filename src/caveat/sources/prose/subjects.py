@@ -174,7 +174,7 @@ class Subjects(Builder):
         subject = next((i.what for i in opened.pre if isinstance(i.what, Group) and not i.prep), None)
         lifeless = subject is not None and sort(subject) == "thing"
         silent = verb.lemma in ("decline", "refuse")
-        turns = (silent or verb.lemma in wordset("urgings")) and (told.verb.perfect or lifeless)
+        turns = (silent or verb.lemma in wordset("urgings")) and (told.verb.perfect or lifeless or self.comma)
         if mute:
             return said if lifeless else None  # confirmed that the talks had taken place but would not give details
         below = (item.what for item in told.post if told.verb.lemma == "have")
@@ -194,6 +194,9 @@ class Subjects(Builder):
         verb.negative = verb.negative or word == "nor"
         bare = verb.first == verb.head or self.tokens[verb.first].low == "be"
         shares = verb.form == "inf" or (self.tokens[verb.first].tag == "VB" and bare)
+        alike = shares or (self.tokens[verb.first].tag == "VBN" and verb.first == verb.head)
+        if alike and word == "or" and base.verb is not None and base.verb.negative:
+            verb.negative = True  # will not sell or ship
         if base.verb is not None and not verb.modal and base.verb.modal and shares:
             verb.modal = base.verb.modal
 

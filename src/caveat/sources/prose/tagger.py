@@ -187,6 +187,8 @@ class Tagger(Phrases):
             return "VB"  # would like forty launchers
         if low in ("yes", "well", "look", "sure", "sorry") and self._low(i + 1) == "," and self._before(i) in _APART:
             return "R"  # yes, we stopped them
+        if low == "long" and i == 0 and self._low(1).endswith("ed") and self._low(2) in ("of", "by", "as", "for"):
+            return "R"  # long accused of arming the rebels, it says
         if low == "long" and self._before(i) in ("DT", "PRPS", "POS", "IN", "CS", "START") and self._named_next(i):
             return "J"  # after a long debate
         if low == "close" and self._low(i + 1) == "to" and self._before(i) not in ("TO", "MD"):
@@ -234,6 +236,9 @@ class Tagger(Phrases):
         before, after = self.found[i - 1].tag if i else "", self._low(i + 1)
         if self._low(i - 1) in wordset("anybody") | {"nobody"} and self._nominal(after) and after[-3:] != "ing":
             return "POS"  # to nobody's surprise
+        if before == "R" and self._low(i - 1) in ("yesterday", "today", "tonight") and self._nominal(after):
+            self.found[i - 1].tag = "N"
+            return "POS"  # welcomes yesterday's decision
         if before in ("PRP", "WP", "R") or self._low(i - 1) in ("that", "there", "here", "what"):
             self.found[i].lemma = "have" if self.words.verbs.get(self._low(i + 1), ("",))[0].startswith("n") else "be"
             return "VBZ"

@@ -6,10 +6,21 @@ from msgspec.structs import replace
 
 from caveat.evidence import Act
 from caveat.sources.prose import kinds
-from caveat.sources.prose.addressed import addressed, within_content
+from caveat.sources.prose.addressed import addressed, dealt_with, within_content
 from caveat.sources.prose.clauses import Clause
 from caveat.sources.prose.deeds import DONE_TO, MEASURES, STOPS
-from caveat.sources.prose.destinations import MOVES, fitted_to, of_content, pledged_by, put_on, told_by_goods
+from caveat.sources.prose.destinations import (
+    MOVES,
+    TO_THEM,
+    fitted_to,
+    is_plan,
+    of_content,
+    of_term,
+    pledged_by,
+    put_on,
+    supplies,
+    told_by_goods,
+)
 from caveat.sources.prose.drafts import following
 from caveat.sources.prose.events import Events
 from caveat.sources.prose.frames import Shape, frames
@@ -17,7 +28,7 @@ from caveat.sources.prose.groups import FIELD, Group, Mark, singular, sort
 from caveat.sources.prose.lexicon import lexicon, wordset
 from caveat.sources.prose.mood import Mood
 from caveat.sources.prose.places import find, is_word, owner_of
-from caveat.sources.prose.receivers import of_permit, receiver
+from caveat.sources.prose.receivers import of_fleet, of_permit, owner_of_most, receiver
 from caveat.sources.prose.roles import Parts, parts
 
 _ADVISES = frozenset(("report", "study", "paper", "statement", "communiqué", "audit", "review", "leader", "column"))
@@ -48,8 +59,6 @@ def topic(own: Parts, actor: Group | None) -> Group | None:
     return None
 
 
-_TO_THEM = frozenset(("train", "supply", "arm", "equip", "rearm", "teach", "instruct", "provide"))
-"""What is done to whoever is supplied."""
 _OF_GOODS = MEASURES | {Act.REVIEW}
 """Acts whose target is whose goods they are."""
 
@@ -154,7 +163,8 @@ class Targets(Events):
         if target is None and act in STOPS and objects and objects[0].kind in FIELD:
             owner = owner_of(objects, own)
             target = owner if owner is not None and owner is not actor and owner.kind in ("state", "body") else None
-        if target is None and act in MEASURES and objects and self.event_act(objects[0]) is not None:
+        stops = bool(objects) and is_word(objects[0], own, "stoppings")
+        if target is None and act in MEASURES and objects and (stops or self.event_act(objects[0]) is not None):
             near = following(objects[0], [*own.pre, *own.post])
             target = next((group for prep, group in near if prep in ("on", "against") and group.kind == "state"), None)
         if act is Act.DELIVER and "subject" in shape.target and (target is None or not own.agent_like(target)):
@@ -164,15 +174,19 @@ class Targets(Events):
         held_back = told and act in DONE_TO
         governs = act in (Act.OFFER, Act.APPROVE) or held_back
         inner = kinds.infinitive(own.clause) if governs and target is None else None
-        if inner is not None and held_back and not _supplies(inner):
+        if inner is not None and held_back and not supplies(inner):
             inner = None  # tore up the contract to please its partners
         if inner is not None:
             below = parts(inner, self.tokens, {})
             target = below.place("indirect") or below.after("to")
-            if target is None and held_back and inner.verb is not None and inner.verb.lemma in _TO_THEM:
+            if target is None and held_back and inner.verb is not None and inner.verb.lemma in TO_THEM:
                 target = below.place("agent")  # ended the contract to train Somali commandos
             buys = inner.verb is not None and inner.verb.lemma in wordset("buyings")
             target = own.place("indirect") if buys and act is Act.APPROVE else target  # gave Chad leave to buy
+        maker = act is Act.APPROVE and target is not None and target.kind != "state" and not self.is_buyer(target)
+        leave = kinds.infinitive(own.clause) if maker else None
+        if leave is not None and supplies(leave):
+            target = parts(leave, self.tokens, {}).after("to") or target  # gave two firms leave to sell rifles to Chad
         if target is None and act in MEASURES and objects:
             target = told_by_goods(objects[0], own, actor)
         if act is Act.REQUEST and objects and target is not None and own.follower(objects[0], ("of",)) is target:
@@ -214,10 +228,14 @@ class Targets(Events):
             target = home if home is not None and home.kind == "state" and home is not actor else target
         if act in MEASURES and target is None and objects and objects[0].kind == "measure":
             target = put_on(objects[0], own, actor)
+        target = None if act is Act.CONDITION and target is not None and of_term(target, own) else target
         if act is Act.CONDITION and (target is None or self.tokens[target.head].low in ("it", "them", "this")):
             word, target = pledged_by(own)
             target = target or (self._by_people(word) if word is not None else None)
             target = None if target is actor else target
+        freed = own.object() if act is Act.RESUME and objects and objects[0] is own.clause.subject else None
+        if target is None and freed is not None and freed is not objects[0]:
+            target = self.before_goods(freed, [*own.post], actor)  # ban comes off Togo drones
         if act in MEASURES and target is None and objects:
             target = topic(own, actor)
         if act is Act.APPROVE and target is None and objects and singular(self.tokens[objects[0].head].low) in _MOVED:
@@ -234,8 +252,10 @@ class Targets(Events):
             target = next((group for group in own.direct() if sort(group) == "agent" and self._people_in(group)), None)
         if act is Act.DELIVER and target is None and objects:
             of = own.follower(objects[0], ("of",))  # supplies most of Chad's weapons
-            part = self.tokens[objects[0].head].low in ("most", "many", "much", "half", "all", "some", "third")
+            low = self.tokens[objects[0].head].low  # 61 per cent of Chad's imports
+            part = low in ("most", "many", "much", "half", "all", "some", "third") or low.endswith("cent")
             target = of.owner if part and of is not None and of.owner is not actor else None
+            target = target or owner_of_most(objects[0], own, actor)
         told = own.passive or actor is not None
         if target is None and act in MEASURES and told and own.clause.mark.startswith("whose") and objects:
             whose = own.clause.anchor  # Egypt, whose frigates were delivered in May
@@ -244,10 +264,15 @@ class Targets(Events):
         asks = act is Act.REQUEST and own.clause.verb is not None and own.clause.verb.lemma == "ask"
         if (act is Act.DEMAND or asks) and target is not None:
             target = None if within_content(target, own) else target
+        target = None if act is Act.REQUEST and target is not None and dealt_with(target, own) else target
         if act in (Act.DEMAND, Act.REQUEST) and target is None:
             target = addressed(own, act is Act.DEMAND)
         if act in (Act.APPROVE, Act.DENY) and target is None:
-            target = own.place("indirect")  # the firm, which was granted a licence
+            won = any(self.tokens[group.head].low == "contract" for group in own.direct())  # was awarded the contract
+            target = own.place("indirect") if not won else None  # the firm, which was granted a licence
+        let = own.clause.subject if own.passive and verb is not None and verb.lemma == "award" else None
+        if act is Act.APPROVE and let is not None and self.tokens[let.head].low == "contract" and actor is None:
+            target = None  # the contract was awarded to a yard, which gets no goods
         if act in MEASURES and target is None and not own.passive:
             first = own.place("indirect")  # to cut off Mali spare parts
             target = first if first is not None and first.kind == "state" and first is not actor else None
@@ -256,7 +281,7 @@ class Targets(Events):
             firm = firm or singular(self.tokens[target.head].low) in wordset("vendors")
             sells = "from" in shape.actor and firm and not self.is_buyer(target)
             target = own.after("to") or own.after("for") if sells else target  # the maker has its export permit
-        return target
+        return of_fleet(target, own) if target is not None and act in MEASURES else target
 
 
 def _received_at(own: Parts) -> Group | None:
@@ -334,7 +359,8 @@ def of_stance(objects: list[Group], own: Parts) -> Group | None:
         return mover
     of = own.follower(objects[0], ("of", "by")) if objects else None
     fits = of is not None and objects[0].kind in ("measure", "speech", "other", "abstract") and own.agent_like(of)
-    told = bool(objects) and frames().events.get(singular(own.tokens[objects[0].head].low)) is not None
+    word = singular(own.tokens[objects[0].head].low) if objects else ""
+    told = word in frames().events and word != "refusal"  # attacked the refusal of the minister
     return of if fits and not told and of is not None and of.kind != "pronoun" else None
 
 
@@ -349,15 +375,3 @@ def _moved_by(thing: Group, own: Parts) -> Group | None:
         if found is not None and own.agent_like(found) and found.kind != "pronoun":
             return found
     return None
-
-
-def is_plan(group: Group, own: Parts) -> bool:
-    """Whether it is a plan, a programme or a licence that says what was to be done."""
-    return singular(own.tokens[group.head].low) in ("plan", "programme", "program", "project", "scheme", "mission")
-
-
-def _supplies(inner: Clause) -> bool:
-    """Whether somebody is to be supplied or trained: a contract to train them, a licence to sell them rifles."""
-    verb = inner.verb
-    senses = frames().senses.get(verb.lemma, ()) if verb is not None else ()
-    return verb is not None and (verb.lemma in _TO_THEM or any(sense.act is Act.DELIVER for sense in senses))

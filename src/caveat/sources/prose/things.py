@@ -14,6 +14,8 @@ _BACK = 2
 """Sentences back in which what a pronoun stands for is looked for."""
 _LATELY = 6
 """Sentences back in which goods were spoken of, where what is done now may be done to them."""
+
+
 def is_civil(word: str) -> bool:
     """Whether a word names goods that are no arms."""
     return lexicon().nouns.get(word) == "civil"
@@ -32,6 +34,7 @@ class Things(Struct):
     def known(self, group: Group, tokens: list[Token]) -> bool:
         """Whether a noun that by itself names no goods has stood for some before."""
         opens = group.kind == "name" and group.head == 0  # Canopies were held back
+        opens = opens or (group.kind == "name" and tokens[group.head - 1].tag == "CD")  # the 104 Krabs
         return (group.kind in ("civil", "other") or opens) and singular(tokens[group.head].low) in self.armed
 
     def stood_for(self, groups: list[Group], tokens: list[Token]) -> None:
@@ -49,7 +52,13 @@ class Things(Struct):
             del self.told[: _MOST // 2]
         if group.kind == "goods" and group.first < group.head and many and singular(low) in lexicon().nouns:
             self.armed.add(singular(low))  # not: tear gas
+            kinds = (t for t in tokens[group.first : group.head] if t.tag == "NNP" and t.text not in lexicon().peoples)
+            self.armed.update(t.low for t in kinds if t.text not in lexicon().states)  # Krab howitzers, which are Krabs
         self.told.append(Thing(group.kind, called, singular(low), many, tokens[group.first].start, sentence))
+
+    def applied(self, start: int, sentence: int) -> None:
+        """Take down an application that a verb tells: it applied to sell them, and was refused it."""
+        self.told.append(Thing("permit", "application", "application", False, start, sentence))
 
     def refer(self, group: Group, tokens: list[Token], sentence: int) -> None:
         """Find what a stand-in stands for."""

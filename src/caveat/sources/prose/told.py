@@ -63,6 +63,8 @@ class Told(Being):
             return True
         if subject is None or verb.lemma not in self.frames.in_force | _HAPPENS or own.passive:
             return False
+        if own.clause.kind == "part" and verb.lemma in _HAPPENS:
+            return False  # the ban applies to new sales, not to existing ones
         act = self.event_act(subject)
         if act not in (Act.PAUSE, Act.WITHHOLD, Act.SLOW, Act.RESUME) or mood.modality not in STANDING:
             return False
@@ -286,13 +288,28 @@ class Told(Being):
             if type(group) is not Group or group.members:
                 continue
             blamed = verb.lemma == "blame" and item.prep == "for" and not self._agent_before(clause, item)
-            if item.prep != prep and not blamed:
+            about = verb.lemma == "bring" and item.prep == "about"  # has brought about a freeze
+            if item.prep != prep and not (blamed or about):
                 continue
-            about = following(group, clause.post)[:1]
-            arms = [one for _, one in about if one.kind in FIELD]
-            arms = arms or [one for _, one in about if one.kind == "number" and self.book.things.lately(self.sentence)]
+            behind = following(group, clause.post)[:1]
+            arms = [one for _, one in behind if one.kind in FIELD]
+            arms = arms or [one for _, one in behind if one.kind == "number" and self.book.things.lately(self.sentence)]
             if self.event_act(group) in DONE_TO and arms:
                 self.event(group, clause.post, mood.fresh().of(clause), None)
+            elif singular(self.tokens[group.head].low) in _CALLS:
+                self._led_to_calls(group, clause, mood)
+
+    def _led_to_calls(self, calls: Group, clause: Clause, mood: Mood) -> None:
+        """A demand of nobody named that something led to: the film led to calls for Oslo to halt the sale."""
+        inner = kinds.infinitive(clause)
+        whom = next((g for prep, g in following(calls, clause.post)[:1] if prep in ("for", "on", "to")), None)
+        own = parts(clause, self.tokens, self.followers)
+        if inner is None or inner.verb is None or whom is None or sort(whom) != "agent":
+            return
+        if inner.verb.lemma not in self.frames.senses:
+            return
+        self.done.add(id(inner))
+        self.add(Draft(Act.DEMAND, mood.fresh(), "noun demand", own.post, None, None, whom, (), (calls, whom)))
 
     def _agent_before(self, clause: Clause, item: Item) -> bool:
         """Whether it is somebody who is blamed, and not a strike."""

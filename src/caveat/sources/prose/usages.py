@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from caveat.sources.prose.groups import singular
 from caveat.sources.prose.lexicon import wordset
 from caveat.sources.prose.neighbours import Neighbours
 
@@ -75,10 +76,23 @@ class Usages(Neighbours):
         return "N" if customs else ""  # the customs register for May shows
 
     def _show(self, i: int, _: str, before: str) -> str:
+        after = self.found[i + 1] if i + 1 < len(self.found) else None
+        told = after is not None and (after.low in ("that", "how", "no", "the", "it") or after.text[0].isupper())
+        if i > 2 and told and self._paper_before(i):
+            return "VBZ"  # letters released on Monday show that: no infinitive
         if before != "N" or not self._low(i - 1).endswith("s"):
             return ""
         plain = not self.finite and self._low(i + 1) in wordset("object_start")
         return "VB" if plain or "," in [token.text for token in self.found[max(0, i - 5) : i]] else ""
+
+    def _paper_before(self, i: int) -> bool:
+        """Whether papers, and what was done with them, stand before: records published by the port last week."""
+        papers = wordset("documents")
+        lows = [self._low(at) for at in range(min(i - 1, 4))]
+        at = next((at for at, low in enumerate(lows) if low in papers or singular(low) in papers), -1)
+        several = at >= 0 and (self._low(at).endswith("s") or self._low(at) == "data")
+        done = several and any("n" in self.words.verbs.get(self._low(j), ("",))[0] for j in range(at + 1, i))
+        return done and not any(t.text == "," or t.tag in ("MD", "VBZ", "THAT") for t in self.found[at:i])
 
 
 _Reader = Callable[[Usages, int, str, str], str]

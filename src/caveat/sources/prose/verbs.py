@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from caveat.sources.prose.builder import attach
 from caveat.sources.prose.clauses import FINITE, Clause, Item
-from caveat.sources.prose.groups import FIELD, Group, Mark, Verb, is_mark, sort
+from caveat.sources.prose.groups import FIELD, Chunk, Group, Mark, Verb, is_mark, sort
 from caveat.sources.prose.lexicon import lexicon, wordset
 from caveat.sources.prose.nonfinites import Nonfinites, last_subject
 from caveat.sources.prose.subjects import has_content
@@ -18,7 +18,7 @@ class Verbs(Nonfinites):
             self.prep, self.coordinator, self.comma = "", "", False
             return
         if verb.form == "base":
-            verb.form = "finite" if not self._bare(verb) else "inf"
+            verb.form = "inf" if self._bare(verb) or self._let_be(verb) else "finite"
         match verb.form:
             case "finite":
                 self._finite(i, verb)
@@ -109,6 +109,14 @@ class Verbs(Nonfinites):
         going = held.lemma == "go" and held.progressive and self.tokens[held.head].low == "going"
         return going or held.lemma == "ought" or (held.lemma == "use" and held.past and not held.passive)
 
+    def _let_be(self, verb: Verb) -> bool:
+        """Whether something is let be done, or had done: will not let any rifles be sent."""
+        held, last = self.cur.verb, self.previous
+        lets = held is not None and held.lemma in ("let", "have") and not (held.passive or self.coordinator)
+        lets = lets and self.cur.twin is None  # let them leave, or let the money be returned
+        thing = isinstance(last, Group) and sort(last) == "thing"
+        return lets and thing and verb.passive and self.tokens[verb.first].low == "be"
+
     def _bare(self, verb: Verb) -> bool:
         """Whether a bare form shares the "to", or the modal, of a verb before it."""
         if verb.perfect or verb.passive or verb.progressive:
@@ -151,7 +159,9 @@ class Verbs(Nonfinites):
             at = last_subject(self.cur.post) if (led or told) and self._waits(vacant) else None
             if vacant.mark.startswith("whose") and self.cur.kind == "inf":
                 at = last_subject(self.cur.post)  # whose licence to sell shells the ministry had cancelled
-            if at is not None and (told or self._opens_behind(at)):  # in a ruling published on Monday the court
+            opened = self.cur.kind == "adv" and vacant is self.cur.parent and self._waits(vacant)
+            at = last_subject(self.cur.post) if opened and self._who_does(self.previous) else at
+            if at is not None and (told or opened or self._opens_behind(at)):  # in a ruling of Monday the court
                 vacant.pre += self.cur.post[at:]
                 del self.cur.post[at:]
             self.cur = vacant
@@ -200,6 +210,13 @@ class Verbs(Nonfinites):
                 return None
         return None
 
+    def _who_does(self, last: Chunk | None) -> bool:
+        """Whether who acts stands right before his verb, behind a clause of time: since the war began we have."""
+        doers = ("state", "body", "person", "people", "name", "pronoun")
+        if not isinstance(last, Group) or self.comma or self.coordinator or self.prep or last.kind not in doers:
+            return False
+        return last.kind != "pronoun" or self.tokens[last.head].low in ("we", "they", "i")
+
     def _opens_behind(self, at: int) -> bool:
         """Whether a subject stands behind what opens its sentence: without asking parliament he approved it."""
         held, first = self.cur.verb, self.cur.post[at].what
@@ -241,7 +258,9 @@ class Verbs(Nonfinites):
                 if isinstance(moved[0].what, Group)
                 else False
             )
-            if said and not (isinstance(moved[0].what, Group) and moved[0].what.comma and has_content(clause)):
+            apart = isinstance(moved[0].what, Group) and moved[0].what.comma
+            joined = apart and self.tokens[moved[0].first - 1].tag == "CC"  # asked for it, but senators, angered, held
+            if said and not (apart and (joined or has_content(clause))):
                 fresh = self._open("that", clause)
                 attach(clause, fresh)
             elif contact and isinstance(groups[-1].what, Group):

@@ -184,8 +184,7 @@ class Voices(Beside):
         firm = subject.kind in ("body", "name", "outlet") and not person
         if (low in ("he", "she") and person) or (low == "it" and firm):
             return self.source(subject, [Item("", subject, subject.first)], lemma), subject
-        opened = self.tokens[subject.first].low in ("a", "an", "another", "one")
-        told = opened and subject.kind in ("person", "spokes") and any(is_mark(chunk, ":") for chunk in before)
+        told = subject.kind in ("person", "spokes") and any(is_mark(chunk, ":") for chunk in before)
         if low in ("he", "she") and told:
             return self.source(subject, self._items(before, 0), lemma), subject  # a trader disagrees: they, he says
         return None

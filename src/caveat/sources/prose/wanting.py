@@ -36,7 +36,9 @@ def _would_like(parts: Parts, sense: Sense) -> bool:
     verb, found = parts.clause.verb, parts.object()
     wish = verb is not None and verb.modal in ("would", "'d") and not parts.passive
     more = found is not None and parts.near and parts.tokens[found.head].low in ("more", "some", "several", "both")
-    return wish and found is not None and goods_like(found, parts) and (found.kind != "pronoun" or more)
+    back = found is not None and found.refers is not None and found.refers.kind == "goods"
+    back = back and any(isinstance(i.what, Mark) and i.what.low == "back" for i in parts.post)  # would like them back
+    return wish and found is not None and goods_like(found, parts) and (found.kind != "pronoun" or more or back)
 
 
 def _pressing(parts: Parts, sense: Sense) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from caveat.sources.prose.clauses import Clause
 from caveat.sources.prose.frames import Sense, frames
 from caveat.sources.prose.groups import FIELD, Group, singular
-from caveat.sources.prose.kinds import field_like, word_of
+from caveat.sources.prose.kinds import field_like, infinitive, word_of
 from caveat.sources.prose.lexicon import lexicon, wordset
 from caveat.sources.prose.places import is_word, object_of
 from caveat.sources.prose.roles import Parts
@@ -28,8 +28,8 @@ _LEAVE = frozenset(("exception", "exemption", "waiver", "derogation", "dispensat
 
 def _reviewed(parts: Parts, sense: Sense) -> bool:
     found = object_of(parts, sense)
-    if found is None:
-        return False
+    if found is None or (parts.passive and infinitive(parts.clause) is not None):
+        return False  # are assessed to have been sent
     plain = singular(parts.tokens[found.head].low) in wordset("dossiers")
     return plain or field_like(found, parts) or found.kind == "measure"
 

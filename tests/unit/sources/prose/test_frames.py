@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from caveat.sources.prose import needs
 from caveat.sources.prose.frames import frames
 from caveat.sources.prose.lexicon import lexicon
@@ -10,6 +12,11 @@ from caveat.sources.prose.lexicon import lexicon
 def test_every_need_of_a_sense_has_its_check() -> None:
     used = {sense.needs for senses in frames().senses.values() for sense in senses} - {""}
     assert used <= set(needs.CHECKS)
+
+
+def test_a_need_has_one_check() -> None:
+    with pytest.raises(AssertionError, match="holds"):
+        needs.together({"holds": lambda *_: True}, {"holds": lambda *_: False})
 
 
 def test_every_verb_of_a_frame_has_its_forms() -> None:

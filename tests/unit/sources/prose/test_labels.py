@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from caveat.sources.prose.book import Book
@@ -122,3 +124,39 @@ def test_a_conversation_is_printed_under_full_names() -> None:
 )
 def test_the_first_sentence_begins_behind_what_stands_in_front(paragraph: str, first: str) -> None:
     assert paragraph[past_dateline(paragraph, 0, len(paragraph)) :].startswith(first)
+
+
+WRAPPED = """MS. LUND:  Good afternoon.  I have a few words on
+the radars.
+
+     They have left for Kenya, as we said that they
+would, and in good time.
+
+Q    And the rifles,
+when will they go?
+
+MS. LUND:  We have sold
+none."""
+
+
+def test_the_lines_of_a_paragraph_that_was_wrapped_by_hand_are_one_turn() -> None:
+    spans = [found.span() for found in re.finditer(r"\S(?:(?!\n\n).)*", WRAPPED, re.DOTALL)]
+    labels = Labels(WRAPPED, Book(), spans)
+    assert [voice[0].speaker if (voice := labels.at(*span)) else None for span in spans] == [
+        "MS. LUND", "MS. LUND", None, "MS. LUND",
+    ]  # fmt: skip
+
+
+HEADED = """Remarks by President Lund on the Radars
+
+THE PRESIDENT: Good morning, and thank you.
+
+We sent them in May.
+
+Q    To whom?
+
+THE PRESIDENT: To Kenya."""
+
+
+def test_an_office_in_front_of_what_is_said_is_whoever_the_heading_names_with_it() -> None:
+    assert _voices(HEADED) == [None, "President Lund", "President Lund", None, "President Lund"]

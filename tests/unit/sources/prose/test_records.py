@@ -24,12 +24,25 @@ RECORDS = {
         "Ann Lind, rapporteur: It met.\nBen Moe, for the minority: It did.",
         ["Ann Lind", "Ben Moe"],
     ),
+    "seats and parties on lines of their own": (
+        "Ann Lind (Wick) (Lab)\nI thank the House.\nMr. Moe\nIt has gone.\nAnn Lind (Wick) (Lab)\nWhen?",
+        ["Ann Lind", None, "Mr. Moe", None, "Ann Lind", None],
+    ),
+    "who answers in writing": (
+        "Asked by: Ann Lind (Lab - Wick)\nTo ask the Minister, when it went.\nAnswered by Ben Moe\nIn May.",
+        [None, None, "Ben Moe", None],
+    ),
+    "a hearing": (
+        "The Chairman. Thank you.\nMr. Moe. It has gone.\nSenator Lind. When did you send it?",
+        ["The Chairman", "Mr. Moe", "Senator Lind"],
+    ),
     "questions and answers of a person": ("Q: Have you sold any?\nA: Two.\nQ: When?\nA: In May.", ["Q", "A", "Q", "A"]),
 }
 NONE = {
     "a list of firms": "Nordic Aero (Sweden): sold 12 radars.\nVaal Arms (Chile): sold two.",
     "datelines": "OSLO: The cabinet has met.\nPARIS: The court has ruled.",
     "one label": "Ann Lind: It has gone.\nThe ship left in May.",
+    "captions with years": "Radars For Kenya (2031)\nThe yard sold two.\nRifles For Chad (2032)\nThe yard sold 14.",
     "headings": "Background: The talks began in May.\nSummary: They failed.",
     "a page that asks itself": "Q: What is a hold?\nA: A veto.\nQ: Who has one?\nA: Four lawmakers.",
 }

@@ -1,0 +1,111 @@
+"""A denial and a claim in; whether both may hold by a turn of phrase, the denial passing the claim by, out.
+
+A denial may be of one cause, one moment or one use alone, of what came of something, or of what it was meant for.
+"""
+
+from __future__ import annotations
+
+import re
+
+from caveat.evidence import Act, Modality
+from caveat.sources.patterns import later
+from caveat.sources.prose.deeds import STOPS
+from caveat.sources.prose.goods import any_at_all, asked_apart, head_of, loose, papers, permits, words_of
+from caveat.sources.prose.matter import Claim
+from caveat.sources.prose.parties import both_named, one_party, party, states
+
+_LIMITED = later(
+    r"\s*(?:(?:in cases|whenever|where|when|before)|(?:[a-z][\w-]* ){1,3}(?:in cases|whenever|when)) "
+    r"(?!asked|questioned|contacted|approached|reached|pressed)",
+    re.IGNORECASE,
+)
+"""What makes a denial one of some goods or of some moment alone: never approved exports when misuse was suspected."""
+_CAUSED = later(
+    r"\s*(?:by (?!any|the (?:start|middle|end)|next|then|now|\d|[A-Z])|because of |due to |owing to "
+    r"|for (?:[\w-]+ ){1,3}reasons?\b|on (?:[\w-]+ )?grounds\b)"
+)
+"""What makes a denial one of some cause alone."""
+_CAUSE = later(
+    r"(?!(?:it|they|he|she|we|i|you|no|any|anything|nothing|nobody|none)\b)[a-z][\w-]*(?: [\w-]+){0,3} "
+    r"(?:has|have|had|did) (?:(?:not|ever|in any way) )?(?!been )\w+ "
+    r"(?:the|its|their|any|these|those|deliver|ship|export)",
+    re.IGNORECASE,
+)
+"""A denial whose subject is nobody: that politics had delayed the shells."""
+_NO_LONGER = later(r"\b(?:any ?more|any longer|no longer)\b", re.IGNORECASE)
+"""What tells that something was so before."""
+_NEAR = 12
+_DRILL = later(
+    r"(?: [\w-]+){0,2} (?:in|at|for|during) (?:\w+ ){0,2}(?:exercises?|drills?|training|tests?|parades?|displays?)\b"
+)
+"""What arms are fired in that are fired at nobody."""
+_REACHED = later(r"\breach(?:ed|es|ing)?>? (?:the|their|its|a) (?P<where>[\w-]+)")
+"""What was reached, where it is a place and nobody."""
+_UNDER_WAY = 45
+"""Days for which goods may be on their way."""
+_PAPERS = later(r"\b(?:licen[cs]es?|permits?|application|authori[sz]ations?)\b", re.IGNORECASE)
+_TO_BE = later(r" to be \w+")
+"""Behind what is asked for: a measure is, and not the goods."""
+
+
+def beside_the_point(no: Claim, yes: Claim) -> bool:
+    """Whether both may hold: sent and not yet arrived, sent and not returned, discussed, promised."""
+    if _LIMITED.match(no.behind) or (no.actor is None and _CAUSED.match(no.behind)):
+        return True  # no licence where there was a risk, and a licence; not delayed by strikes, and delayed
+    if _NO_LONGER.search(f"{no.words}{no.behind[:_NEAR]}") or _had_by_its_teller(no, yes):
+        return True  # is not halted any more; not to Niger, and Mali has some
+    if no.actor is not None and yes.actor is None and _CAUSED.match(yes.behind):
+        return True  # not delayed by customs, and delayed by floods
+    if no.actor is None and no.act in STOPS and _CAUSE.match(no.words.replace(no.speaker or "\n", "it")):
+        return True  # that politics had delayed them, which a strike had
+    if no.act is Act.USE and not _DRILL.match(no.behind) and _DRILL.match(yes.behind):
+        return True  # not in battle, and in an exercise
+    ends = [_REACHED.search(f"{each.words}>{each.behind}") for each in (no, yes)]
+    if all(ends) and len({end["where"] for end in ends if end is not None}) > 1:
+        return True  # reached the port, and not the front
+    if "arrives" in no.marks and "leaves" in yes.marks and not _long_since(no, yes):
+        return True
+    if ("onward" in no.marks and "onward" not in yes.marks) or (
+        no.act is not Act.DENY and asked_apart(no.objects, yes.objects)
+    ):
+        return True
+    if no.act is Act.REQUEST and _TO_BE.match(no.behind) and not _TO_BE.match(yes.behind):
+        return True  # never asked for a shipment to be cancelled, and asked for a file
+    if no.act is Act.REQUEST and yes.objects and no.objects and _for_papers(no) is not _for_papers(yes):
+        return not (loose(no.objects) or loose(yes.objects))  # a licence for guns, and the guns themselves
+    if (papers(yes.objects) and any_at_all(no.objects)) or (yes.speaker is None and "anybody" in yes.marks):
+        return True
+    if "anybody" in no.marks:
+        return True  # you get nothing from them: nobody in particular
+    if not (yes.objects or no.actor or no.target or loose(no.objects) or spoken_of(no, yes)):
+        return True  # a licence was not revoked, and Spain forbade something
+    if ("returns" in no.marks) is not ("returns" in yes.marks):
+        return True
+    if "promised" in yes.marks and yes.act is not Act.OFFER:
+        return True
+    return yes.modality is Modality.CONSIDERED and yes.actor is None
+
+
+def _had_by_its_teller(no: Claim, yes: Claim) -> bool:
+    """Whether a state tells what it was given, and another is denied to have had any."""
+    teller = states(party(yes.speaker) or frozenset()) - states(yes.actor or frozenset())
+    had = bool(teller and states(no.target or frozenset())) and not teller & (no.target or teller)
+    return yes.act is Act.DELIVER and yes.target is None and had
+
+
+def spoken_of(no: Claim, yes: Claim) -> bool:
+    """Whether what a denial names stands in the words of a claim that has no goods: suspended training for pilots."""
+    return not yes.objects and any(head_of(goods) in words_of(yes.words) for goods in no.objects)
+
+
+def _for_papers(one: Claim) -> bool:
+    """Whether a licence is asked for, and not the goods."""
+    return permits(one.objects) or _PAPERS.search(one.words) is not None
+
+
+def _long_since(no: Claim, yes: Claim) -> bool:
+    """Whether what was sent must have come by now, where both name both sides."""
+    named = one_party(no.actor, yes.actor) and both_named(no.target, yes.target)
+    if not named or yes.days is None or yes.published is None:
+        return False
+    return (yes.published - yes.days[1]).days > _UNDER_WAY
