@@ -1076,3 +1076,17 @@ def judge(made: Made, spoilt: str) -> tuple[int, int, list[Any]]:
             if told(spoilt) and not new:
                 wrong.append(("notice", "lost in silence", place))
     return right, unread, wrong
+
+
+def misread(layout: str, text: str, spoiling: str) -> list[Any]:
+    """What is read wrongly of a text that is spoilt a dozen times in one way, held against its own plain reading.
+
+    Whoever asks has held that reading to values that were written by hand.
+    """
+    made = Made(layout, text, tuple(told(text)))
+    wrong: list[Any] = []
+    for seed in range(12):
+        spoilt = MUTATIONS[spoiling](random.Random(f"{layout} {spoiling} {seed}"), text)
+        wrong += [(seed, one) for one in judge(made, spoilt)[2]]
+        cover(spoilt)
+    return wrong

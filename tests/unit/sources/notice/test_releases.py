@@ -5,14 +5,13 @@ The releases are made up; what stands in them follows real ones in form alone.
 
 from __future__ import annotations
 
-import random
 from collections.abc import Mapping
 from typing import Any
 
 import pytest
 
 from caveat.sources.notice import Unread, read
-from tests.notices import MUTATIONS, Made, cover, judge, told
+from tests.notices import MUTATIONS, cover, misread, told
 
 ENDING = """\
 This proposed sale will help Norway keep watch over its airspace.
@@ -225,12 +224,7 @@ def test_all_of_it_is_accounted_for_and_what_is_unread_has_its_reason(layout: st
 @pytest.mark.parametrize("spoiling", MUTATIONS)
 @pytest.mark.parametrize("layout", TEXTS)
 def test_spoilt_in_print_it_is_never_misread(layout: str, spoiling: str) -> None:
-    text = TEXTS[layout]
-    made = Made(layout, text, tuple(told(text)))  # the tests above hold this reading to the values written by hand
-    for seed in range(12):
-        spoilt = MUTATIONS[spoiling](random.Random(f"{layout} {spoiling} {seed}"), text)
-        assert judge(made, spoilt)[2] == [], seed
-        cover(spoilt)
+    assert misread(layout, TEXTS[layout], spoiling) == []
 
 
 @pytest.mark.parametrize(
