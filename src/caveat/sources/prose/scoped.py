@@ -56,7 +56,7 @@ def pages() -> list[tuple[Page, ...]]:
     """
     texts = [(one.text, bool(one.statements)) for one in corpus.load("open")] + [(text, False) for text in other()]
     found = [tuple(_page(text[:size], about) for size in (len(text), *BEGINNINGS)) for text, about in texts]
-    return [whole for whole in found if whole[0].counts["of the field"]]
+    return [whole for whole in found if whole[0].counts["of the field"] and whole[0].counts["states"]]
 
 
 def _page(text: str, about: bool) -> Page:
