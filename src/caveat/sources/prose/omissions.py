@@ -101,8 +101,8 @@ def _fill(root: Clause) -> None:
     last = root.children[-1] if root.children else None
     if root.verb is not None or last is None or last.kind != "part" or last.verb is None or not last.verb.passive:
         return
-    things = [item for item in root.pre if isinstance(item.what, Group)]
-    if not things or things[0].prep or sort(things[0].what) != "thing" or len(root.children) > 1:  # type: ignore[arg-type]
+    prep, thing = next(((item.prep, item.what) for item in root.pre if isinstance(item.what, Group)), ("", None))
+    if thing is None or prep or sort(thing) != "thing" or len(root.children) > 1:
         return
     root.verb, root.post = last.verb, last.post
     root.verb.form = "finite"
