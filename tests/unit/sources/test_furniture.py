@@ -7,8 +7,7 @@ from dataclasses import dataclass
 
 import pytest
 
-from caveat.sources import furniture
-from caveat.sources.furniture import RULES, split, split_text
+from caveat.sources.furniture import RULES, places, split, split_text, wording
 from caveat.sources.page import read
 from tests.conftest import SHARED
 
@@ -479,11 +478,11 @@ def test_no_sentence_of_an_event_corpus_is_furniture() -> None:
 
 def test_every_rule_of_the_data_file_is_an_expression_that_captures_nothing() -> None:
     """A rule is told by the number of its group: one that captured would be taken for the next."""
-    expression, rules = furniture._called()
+    expression, rules = places._called()
     assert expression.groups == len(rules) == 16
-    assert all(rule.groups == 0 for rule in furniture._by_rule().values())
-    assert furniture._beginning().groups == 0
-    assert set(furniture._TAGS.values()) | set(rules) - {"teaser"} <= set(RULES)
+    assert all(rule.groups == 0 for rule in wording._by_rule().values())
+    assert wording._beginning().groups == 0
+    assert set(places._TAGS.values()) | set(rules) - {"teaser"} <= set(RULES)
 
 
 HEAD_LINE = "\f" * 20
