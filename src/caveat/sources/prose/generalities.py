@@ -31,23 +31,48 @@ def general(draft: Draft, tokens: Sequence[Token]) -> bool:
     one; whoever supplies arms without one. Where a recipient, a number of goods or a day is named it is no rule.
     """
     own, verb = draft.own, draft.own.clause.verb if draft.own is not None else None
-    if own is None or verb is None or draft.act not in _ALLOWED or verb.past or verb.perfect or verb.progressive:
+    if own is None or verb is None or not _timeless(draft, verb) or _dated(tokens) or _in_particular(draft, tokens):
         return False
-    if verb.form != "finite" or _dated(tokens) or _in_particular(draft, tokens):
-        return False
+    return _by_law(draft, verb, tokens) if verb.modal else _as_a_rule(draft, own.clause, verb, tokens)
+
+
+def _timeless(draft: Draft, verb: Verb) -> bool:
+    """Whether an act of the kind that rules speak of is told in the tense of rules: is granted, may be exported."""
+    finite = verb.form == "finite" and not (verb.past or verb.perfect or verb.progressive)
+    return finite and draft.act in _ALLOWED
+
+
+def _theme(draft: Draft, verb: Verb) -> Group | None:
+    """What it is done to."""
+    own = draft.own.clause.subject if draft.own is not None else None
+    return own if verb.passive else next(iter(draft.objects), None)
+
+
+def _by_law(draft: Draft, verb: Verb, tokens: Sequence[Token]) -> bool:
+    """Whether it is what a law lets somebody do, or forbids: may be revoked at any time, may not be passed on."""
     if verb.negative and verb.modal == "may" and draft.mood.source.kind is Attribution.OUTLET:
         return draft.act is Act.DELIVER and _forbidden(draft, verb, tokens)
-    if not verb.modal and _whenever(own.clause, tokens):
+    theme = _theme(draft, verb)
+    sort = theme is not None and _of_a_sort(theme, tokens)
+    return theme is not None and sort and verb.modal in _LEAVE and _by_leave(draft, verb, theme, tokens)
+
+
+def _as_a_rule(draft: Draft, clause: Clause, verb: Verb, tokens: Sequence[Token]) -> bool:
+    """Whether it is what is done whenever a case comes up: 400 applications a year, whoever supplies arms without."""
+    if _whenever(clause, tokens):
         return True
-    theme = own.clause.subject if verb.passive else next(iter(draft.objects), None)
-    if theme is not None and draft.act in _DEALT_WITH and not verb.modal and _yearly(tokens):
+    theme = _theme(draft, verb)
+    if theme is not None and draft.act in _DEALT_WITH and _yearly(tokens):
         return theme.kind in ("permit", "number")
     if theme is None or not _of_a_sort(theme, tokens):
         return False
-    if verb.modal:
-        return verb.modal in _LEAVE and _by_leave(draft, verb, theme, tokens)
-    if own.clause.kind == "rel" and own.clause.anchor is own.clause.subject and not own.clause.comma:
-        return _of_a_sort(own.clause.anchor, tokens) and draft.act in (Act.DELIVER, Act.REQUEST)
+    if clause.kind == "rel" and clause.anchor is clause.subject and not clause.comma:
+        return _of_a_sort(clause.anchor, tokens) and draft.act in (Act.DELIVER, Act.REQUEST)
+    return _by_office(draft, verb, theme, tokens)
+
+
+def _by_office(draft: Draft, verb: Verb, theme: Group, tokens: Sequence[Token]) -> bool:
+    """Whether it is how an office deals with papers of a sort: licences are granted by the ministry."""
     restricted = draft.act in _STOPPED and verb.passive and _by_habit(tokens)  # are in principle not restricted
     if not (draft.act in _DEALT_WITH or restricted) or not _is_paper(theme, tokens) or _at_hand(draft):
         return False
