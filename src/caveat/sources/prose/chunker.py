@@ -168,7 +168,7 @@ class Chunker(Bounds):
             ):
                 i += 1
             elif tag == "NOT" or (self.lows[i] == "no" and self.lows[i + 1] == "longer"):
-                if (verb is not None and self.lows[i] not in ("hardly", "scarcely")) or verb is not None:
+                if verb is not None:
                     verb.negative = True
                 i += 1
             elif (

@@ -182,7 +182,7 @@ def has_phrase(sense: Sense, parts: Parts) -> bool:
     for found, group in parts.groups(parts.post):
         words = parts.tokens[group.head].low, parts.tokens[group.first].low
         for prep, noun in sense.phrases:
-            if noun == "of" and found.startswith(prep):
+            if noun == "of" and f"{found} ".startswith(f"{prep} "):
                 return True
             if noun in ("from", "on", "to", "against", "with") and found == noun and _marked(parts, prep):
                 return True
