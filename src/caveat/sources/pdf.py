@@ -10,25 +10,13 @@ none. Nothing is recognised in images: a scanned page is refused.
 from __future__ import annotations
 
 import re
-import sys
 from collections import Counter
 from collections.abc import Iterator
 from importlib.util import find_spec
-from typing import TYPE_CHECKING
 
-from caveat.deferral import deferred
 from caveat.errors import MissingExtra, Unreadable
+from caveat.sources import apart
 from caveat.sources.patterns import later
-
-if TYPE_CHECKING:
-    import json
-    import subprocess
-else:  # every document is asked whether it is a PDF
-    json = deferred("json")
-    subprocess = deferred("subprocess")
-
-SECONDS = 9.5
-"""Until the reading of a file is given up."""
 
 _START = b"%PDF-"
 _DIGITS = later(r"\d+")
@@ -53,21 +41,8 @@ def read(data: bytes, name: str) -> str:
     """
     if find_spec("pypdfium2") is None:
         raise MissingExtra("Reading a PDF", "pdf")
-    try:
-        done = subprocess.run(
-            [sys.executable, "-P", "-m", "caveat.sources.pdf_pages"],
-            input=data, capture_output=True, timeout=SECONDS, check=False,
-        )  # fmt: skip
-        told = json.loads(done.stdout) if done.returncode == 0 else {}
-    except (subprocess.TimeoutExpired, ValueError):
-        told = {}
-    if "refused" in told:
-        raise Unreadable(name, *told["refused"])
-    if "pages" not in told:
-        raise Unreadable(
-            name, "reading this PDF takes more than 8 seconds or 500 MB of memory, or breaks its reader",
-            "Print it to a new PDF, or save its text, and give that.",
-        )  # fmt: skip
+    mend = "Print it to a new PDF, or save its text, and give that."
+    told = apart.read("caveat.sources.pdf_pages", data, name, "PDF", mend)
     text = "\f".join(f"{page}\n" for page in told["pages"])
     if not text.strip():
         raise Unreadable(name, "this PDF holds no text", "Give the file that holds the document's words.")

@@ -6,9 +6,6 @@ made to exhaust or to break it ends this process and no other. The library bound
 
 from __future__ import annotations
 
-import json
-import resource
-import sys
 from collections.abc import Callable, Iterator, Sequence
 from ctypes import byref, c_double
 from dataclasses import dataclass
@@ -19,11 +16,10 @@ from typing import Any
 import pypdfium2
 from pypdfium2 import raw
 
+from caveat.sources import apart
+from caveat.sources.apart import Refused
 from caveat.sources.patterns import later
 
-SECONDS = 8
-"""Of the processor, for a whole file: some hundreds of full pages."""
-MEMORY = 500_000_000
 MOST = 20_000_000
 """Characters of a file, and of a page that its program says over and over."""
 
@@ -41,10 +37,6 @@ _ROWS, _FULL, _NARROWEST = 8, 0.6, 90.0
 """Columns of prose have so many rows side by side, of lines that fill them so far, and are so wide in points."""
 _SHAPES = 200
 """Shapes on a page without a character, from which they may be letters."""
-
-
-class Refused(Exception):
-    """What cannot be read, and how to mend it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -248,18 +240,10 @@ def _spaced(lines: Sequence[Line]) -> str:
     return "\n".join(told)
 
 
-def main() -> None:
-    """Read a file from standard input within bounds; write its pages, or why there are none."""
-    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
-    resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
-    try:
-        told: dict[str, object] = {"pages": list(pages(sys.stdin.buffer.read()))}
-    except Refused as refused:
-        told = {"refused": refused.args}
-    sys.stdout.write(json.dumps(told))
+def told(data: bytes) -> dict[str, list[str]]:
+    """The pages of a file."""
+    return {"pages": list(pages(data))}
 
 
 if __name__ == "__main__":
-    main()
+    apart.bounded(told)

@@ -22,13 +22,14 @@ from caveat.sources.prose.rules import Rules
 from caveat.sources.prose.statement import Contradiction, Engine, Mention, Prose, Statement
 
 if TYPE_CHECKING:
-    from caveat.sources import notice, page
+    from caveat.sources import notice, page, workbook
     from caveat.sources.registers import licences, sheet, sipri
 else:  # most documents are neither a notice nor a table
     notice = deferred("caveat.sources.notice")
     licences = deferred("caveat.sources.registers.licences")
     sheet = deferred("caveat.sources.registers.sheet")
     sipri = deferred("caveat.sources.registers.sipri")
+    workbook = deferred("caveat.sources.workbook")
 
 Kind = Literal["field", "unread", "ignored", "dropped", "repeat", "delivery", "permit", "remark", "statement",
                "contradiction"]  # fmt: skip
@@ -76,6 +77,8 @@ def read(
 
     Raises  Unreadable, TooLarge for what is no text; Malformed or BadRow for a register or table that does not hold.
     """
+    if data.startswith(texts.PACKED) and workbook.is_workbook(data):
+        return _sheet_of(data, name, columns)
     if columns is not None or _is_register(data, name):
         return _table(data, name, columns)
     document = texts.document(data, name, charset)
@@ -123,9 +126,11 @@ def _beside(data: bytes, name: str, charset: str | None, text: str) -> Iterator[
     if "\f" in text:
         yield from (Found("dropped", *one, {"rule": "running head", "by": "place"}) for one in pdf.running(text))
     yield from (Found("remark", one.start, one.end, {"why": one.why}) for one in lookalikes.remarks(text))
+    first = text.find("\n") if "\n" in text else len(text)
     if said := texts.misdeclared(data, name, charset):
-        end = text.find("\n") if "\n" in text else len(text)
-        yield Found("remark", 0, end, {"why": f"the document is said to be in {said}, and is UTF-8"})
+        yield Found("remark", 0, first, {"why": f"the document is said to be in {said}, and is UTF-8"})
+    for other in texts.attached(data, name):
+        yield Found("remark", 0, first, {"why": f"{other} is attached to this mail and not read with it"})
 
 
 def _worth_reading(split: furniture.Split) -> list[tuple[int, int]]:
@@ -182,11 +187,34 @@ def _is_register(data: bytes, name: str) -> bool:
     if kinds.is_register(data):
         return True
     if name.lower().endswith((".csv", ".tsv")):
-        raise Unreadable(
-            name, "this is a table whose columns are not known here",
-            f"Name a mapping with --columns: {', '.join(licences.shipped())}, or a file of your own.",
-        )  # fmt: skip
+        raise _unknown_columns(name)
     return False
+
+
+def _sheet_of(data: bytes, name: str, columns: licences.Mapped | None) -> Reading:
+    """A workbook: the sheet that the mapping means or that is a trade register, and that the others are there."""
+    book = workbook.read(data, name)
+    if columns is None and kinds.REGISTER.decode() not in book.text:
+        raise _unknown_columns(name)
+    names = columns.named() if columns is not None else {kinds.REGISTER.decode()}
+    tab = book.chosen(columns.sheet if columns is not None else "", names)
+    if columns is not None:
+        found = _permits(book.sheet(tab, columns.decimal, columns.date_format), columns)
+    else:
+        found = _deliveries(book.sheet(tab))
+    others = [
+        Found("ignored", *one.first, {"what": f"the sheet {one.name!r} of the workbook"})
+        for one in book.tabs
+        if one is not tab and not one.blank
+    ]
+    return Reading(document_id(data), book.text, None, (*found, *others))
+
+
+def _unknown_columns(name: str) -> Unreadable:
+    return Unreadable(
+        name, "this is a table whose columns are not known here",
+        f"Name a mapping with --columns: {', '.join(licences.shipped())}, or a file of your own.",
+    )  # fmt: skip
 
 
 def _table(data: bytes, name: str, columns: licences.Mapped | None) -> Reading:

@@ -21,9 +21,12 @@ from caveat.sources import pdf
 from caveat.sources.patterns import later
 
 if TYPE_CHECKING:
-    from caveat.sources import page
-else:  # for HTML alone
+    from caveat.sources import mime, page, workbook, writing
+else:  # plain text needs none of them
+    mime = deferred("caveat.sources.mime")
     page = deferred("caveat.sources.page")
+    workbook = deferred("caveat.sources.workbook")
+    writing = deferred("caveat.sources.writing")
 
 MAX_BYTES = 50_000_000
 _AT_MOST = f"{MAX_BYTES:,} bytes"
@@ -39,7 +42,11 @@ _MARKS = (
 """Byte order marks; the longer ones first."""
 _AS_UTF8 = "Save the file as UTF-8."
 _BINARY = (
-    (b"PK\x03\x04", "an office document or a zip archive", "Save its text as a .txt file and attach that."),
+    (
+        b"PK\x03\x04",
+        "a zip archive, or an office document of another kind than a text or a table",
+        "Unpack it, or save its text as a .txt file, and attach that.",
+    ),
     (b"\xd0\xcf\x11\xe0", "an old office document", "Save its text as a .txt file and attach that."),
     (b"{\\rtf", "a rich text document", "Save its text as a .txt file and attach that."),
     (b"\x89PNG", "an image", "Type or recognise its text and attach that."),
@@ -47,6 +54,10 @@ _BINARY = (
     (b"GIF8", "an image", "Type or recognise its text and attach that."),
     (b"\x1f\x8b", "a gzip archive", "Unpack it and attach the text."),
 )
+PACKED = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
+"""How office documents begin, of this century and of the last."""
+_MESSAGE = later(rb"[!-9;-~]{1,80}:")
+"""How a message begins: with a header."""
 _HTML_NAME = later(r"\.x?html?$", re.IGNORECASE)
 _HTML_START = later(r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html)\b", re.IGNORECASE | re.DOTALL)
 
@@ -117,7 +128,7 @@ def read(path: Path) -> bytes:
 
 
 def canonical(data: bytes, name: str, charset: str | None = None) -> str:
-    """The text of a document: plain text as it stands, the words of a page of HTML, or those of a PDF.
+    """The text of a document: plain text as it stands, or the words of a page, a PDF or an office document.
 
     Holds   the same bytes and the same kind of name give the same text; lines end in a line feed; no byte order mark.
     Raises  as ``document`` does.
@@ -131,8 +142,11 @@ def document(data: bytes, name: str, charset: str | None = None) -> page.Page | 
 
     ``charset`` is what its sender called the character set, if a server sent it.
 
+    Of a mail, or of a page saved as one file with its pictures, the part that its reader reads is the document.
+
     Holds   ``canonical`` gives the text of the page, or the plain text. A page's source is what the bytes decode to. In
-            the text of a PDF form feeds stand between pages and nowhere else: see ``pdf.page_of``.
+            the text of a PDF form feeds stand between pages and nowhere else: see ``pdf.page_of``; in that of a
+            workbook between its sheets.
     Raises  TooLarge; Unreadable for an empty file, a binary, bytes that are not what they are declared to be or, where
             nothing is declared, not UTF-8 (by byte), a NUL character; MissingExtra for a PDF without its extra.
     """
@@ -140,10 +154,19 @@ def document(data: bytes, name: str, charset: str | None = None) -> page.Page | 
         raise TooLarge(name, f"more than {_AT_MOST}", _AT_MOST, _SHORTER)
     if pdf.is_pdf(data):
         return pdf.read(data, name)
+    if data.startswith(PACKED):
+        if workbook.is_workbook(data):
+            return workbook.read(data, name).text
+        if writing.is_writing(data):
+            return writing.text(data, name)
+    is_page = False
+    if _MESSAGE.match(data) and mime.is_message(data):
+        part = mime.read(data, name)
+        data, charset, is_page = part.data, part.charset, part.is_page
     text = _decoded(data, name, charset)
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     found: page.Page | str = text
-    if _is_page(text[:5000], name):
+    if is_page or _is_page(text[:5000], name):
         found = page.read(text)
         text = found.text
     if not text.strip():
@@ -215,6 +238,13 @@ def misdeclared(data: bytes, name: str, charset: str | None = None) -> str | Non
         return None if "\0" in data.decode("utf-8") else said
     except UnicodeDecodeError:
         return None
+
+
+def attached(data: bytes, name: str) -> tuple[str, ...]:
+    """The names of documents that a mail carries beside its text, and that are not read with it."""
+    if b"attachment" not in data or not (_MESSAGE.match(data) and mime.is_message(data)):
+        return ()
+    return mime.read(data, name).beside
 
 
 def _strictly(data: bytes, name: str, skip: int, said: str) -> str:

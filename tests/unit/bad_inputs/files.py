@@ -140,8 +140,8 @@ def text(name: str, given: str, content: str | bytes, place: str, mend: str) -> 
 DOCUMENTS = (
     text("pdf-as-a-text", "a broken PDF as a document's text", BYTES["pdf"], "this PDF is damaged or cut short",
          "Fetch or save it again"),
-    text("office-document-as-a-text", "an office document as a document's text", BYTES["zip"],
-         "this is an office document or a zip archive", "Save its text as a .txt file"),
+    text("zip-archive-as-a-text", "a zip archive as a document's text", BYTES["zip"],
+         "this is a zip archive, or an office document of another kind", "Unpack it, or save its text as a .txt file"),
     text("latin-1-text", "a document's text in Latin-1", "Communiqué\n".encode("latin-1"),
          "byte 9 (hexadecimal e9) is not UTF-8", UTF8),
     text("nul-in-a-text", "a NUL byte in a document's text", b"First line.\nSecond\0line.\n",

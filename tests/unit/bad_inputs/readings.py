@@ -6,7 +6,7 @@ from unittest import mock
 
 from caveat.sources import pdf
 from caveat.sources.registers.sipri import HEADER
-from tests import pdfs
+from tests import offices, pdfs
 
 from .scene import Bad
 
@@ -36,6 +36,14 @@ def printed(name: str, given: str, content: bytes, place: str, mend: str) -> Bad
                {"notice.pdf": content})  # fmt: skip
 
 
+def office(name: str, given: str, file: str, content: bytes, place: str, mend: str) -> Bad:
+    """A workbook, a document of a word processor or a message that cannot be read."""
+    mapped = " --columns arc.toml" if file.endswith(".xlsx") else ""
+    return Bad(name, given, f"caveat read {file}{mapped} --json out.json", f"{file}{place}", mend,
+               {file: content, "arc.toml": MAPPING})  # fmt: skip
+
+
+SHEET = [["Number", "Sum"], ["A-1", 7]]
 PRINTED = pdfs.of(pdfs.page(["The ministry asked."]))
 UNMAPPED = PRINTED.replace(
     b"/Encoding/WinAnsiEncoding", b"/Encoding<</Differences[101/g1 104/g2 105/g3 107/g4 115/g5/g6]>>"
@@ -65,6 +73,20 @@ ROWS = (
     Bad("pdf-without-its-extra", "a PDF where its reader is not installed", "caveat read notice.pdf --json out.json",
         "Reading a PDF needs an optional part that is not installed", "pip install 'caveat[pdf]'",
         {"notice.pdf": PRINTED}, within=lambda: mock.patch.object(pdf, "find_spec", lambda name: None)),
+    office("workbook-cut-short", "a workbook that is cut short", "table.xlsx", offices.workbook({"a": SHEET})[:-100],
+           ": this workbook is damaged or cut short", "Fetch or save it again"),
+    office("workbook-of-two-tables", "a workbook of two sheets with the same columns", "table.xlsx",
+           offices.workbook({"2030": SHEET, "2031": SHEET}), ": 2 of its sheets have the columns that are expected",
+           "Name one under `sheet` in the mapping. Its sheets are: '2030', '2031'"),
+    office("workbook-of-other-columns", "a workbook none of whose sheets has the columns", "table.xlsx",
+           offices.workbook({"2030": [["Land"]], "2031": [["Wert"]]}),
+           ": none of its sheets has the columns that are expected", "Its sheets are: '2030', '2031'"),
+    office("letter-cut-short", "a document of a word processor that is cut short", "answer.docx",
+           offices.letter(offices.paragraph("It was approved."))[:-30],
+           ": this document is damaged, cut short or locked", "Save a copy without a password, or its text"),
+    office("mail-of-a-picture", "a mail that is a picture", "mail.eml",
+           b"MIME-Version: 1.0\nContent-Type: image/png\n\nx", ": none of its parts is a page or plain text",
+           "Give the file that holds the document's words"),
     Bad("page-in-undeclared-characters", "a page in characters that it does not declare", "caveat read page.html",
         "page.html: byte 12 (hexadecimal e9) is not UTF-8", "Save the file as UTF-8",
         {"page.html": b"<p>Communiqu\xe9"}),

@@ -8,7 +8,7 @@ from itertools import cycle
 import pytest
 
 from caveat.errors import MissingExtra, Unreadable
-from caveat.sources import notice, pdf, text
+from caveat.sources import apart, notice, pdf, text
 from caveat.sources.notice import Field
 from tests import pdfs
 from tests.notices import LAYOUTS, make, told
@@ -198,7 +198,7 @@ def test_a_logo_and_a_blank_page_are_no_scan() -> None:
 
 
 def test_a_reader_that_hangs_is_ended(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(pdf, "SECONDS", 0.01)
+    monkeypatch.setattr(apart, "SECONDS", 0.01)
     with pytest.raises(Unreadable, match="takes more than"):
         pdf.read(GOOD, "notice.pdf")
 

@@ -78,7 +78,7 @@ def test_the_same_bytes_give_the_same_text() -> None:
     [
         pytest.param(b"", "it holds no text. Attach the file", id="nothing"),
         pytest.param(b" \r\n\t", "it holds no text. Attach the file", id="white space"),
-        pytest.param(b"PK\x03\x04...", "this is an office document or a zip archive", id="zip"),
+        pytest.param(b"PK\x03\x04...", "this is a zip archive, or an office document of another kind", id="zip"),
         pytest.param(b"\xd0\xcf\x11\xe0", "this is an old office document", id="old office document"),
         pytest.param(b"{\\rtf1 hello}", "this is a rich text document", id="rich text"),
         pytest.param(b"\x89PNG\r\n", "this is an image", id="PNG"),

@@ -54,6 +54,8 @@ class Mapped(tables.Row):
     apart: dict[str, str] = Field(default_factory=dict)
     """What ``side`` or ``measure`` says of rows that are none of ours, and why they are left."""
     delimiter: str | None = None
+    sheet: str = ""
+    """Of a workbook, the sheet that is meant; without it the only one that has the columns."""
     header: str | None = None
     """The first cell of the header, where free text stands before it."""
     language: Annotated[str, Field(pattern=r"^[a-z]{2}$")] = "en"

@@ -1,0 +1,31 @@
+"""A document of a word processor in, its canonical text out: a line for each paragraph, a blank line between two.
+
+What is deleted with changes tracked is not there, what is inserted is; notes stand behind the text that they are notes
+to. Heads and feet of pages, comments and pictures are left out.
+"""
+
+from __future__ import annotations
+
+from caveat.errors import Unreadable
+from caveat.sources import apart
+
+_ZIP = b"PK\x03\x04"
+_MEMBERS = (b"word/document.xml", b"application/vnd.oasis.opendocument.text")
+_AS_TEXT = "Save it as plain text in UTF-8, and give that."
+
+
+def is_writing(data: bytes) -> bool:
+    """Whether bytes are a document of Office Open XML or OpenDocument that a word processor writes."""
+    return data.startswith(_ZIP) and any(member in data for member in _MEMBERS)
+
+
+def text(data: bytes, name: str) -> str:
+    """The text of a document.
+
+    Raises  Unreadable for one that is locked, damaged or empty, or takes more than the bounds of ``apart``.
+    """
+    told = apart.read("caveat.sources.writing_words", data, name, "document", _AS_TEXT)
+    found = "\n\n".join(told["paragraphs"])
+    if not found.strip():
+        raise Unreadable(name, "this document holds no text", "Give the file that holds the document's words.")
+    return f"{found}\n"

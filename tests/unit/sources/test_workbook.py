@@ -1,0 +1,185 @@
+"""A workbook's sheets are its text; the rows of the sheet that is meant are read as those of a table are."""
+
+from __future__ import annotations
+
+import csv
+from datetime import date
+from pathlib import Path
+from zipfile import ZIP_STORED, ZipFile
+
+import pytest
+
+from caveat.errors import BadRow, Malformed, Unreadable
+from caveat.evidence import AmountBasis
+from caveat.sources import reading, text, workbook
+from caveat.sources.registers import licences
+from tests.conftest import SHARED
+from tests.offices import Cell, packed
+from tests.offices import workbook as made
+
+HEAD = ("Licence", "Country", "Day", "Value", "Goods")
+ROWS: tuple[tuple[Cell, ...], ...] = (
+    ("A-1", "Peru", date(2031, 5, 4), 1234.5, "howitzers"),
+    ("A-2", "Chile", date(2031, 12, 1), 70000, 'shells, "inert",\nof 155 mm'),
+)
+MAPPING = """
+id = "trade"
+publisher = "A ministry"
+says = "licences"
+header = "Licence"
+currency = "EUR"
+decimal = ","
+date_format = "%d.%m.%Y"
+totals = ["Total"]
+[columns]
+id = "Licence"
+destination = "Country"
+date = "Day"
+value = "Value"
+goods = "Goods"
+"""
+ODS = """<?xml version="1.0" encoding="UTF-8"?>
+<office:document-content xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0"
+ xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0"
+ xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0">
+<office:body><office:spreadsheet><table:table table:name="Tabelle1"><table:table-row>
+<table:table-cell office:value-type="string"><text:p>Land</text:p></table:table-cell>
+<table:table-cell office:value-type="float" office:value="12.5"><text:p>12,50</text:p></table:table-cell>
+</table:table-row></table:table></office:spreadsheet></office:body></office:document-content>"""
+
+MANIFEST = """<?xml version="1.0" encoding="UTF-8"?>
+<manifest:manifest xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0">
+<manifest:file-entry manifest:full-path="/" manifest:media-type="application/vnd.oasis.opendocument.spreadsheet"/>
+</manifest:manifest>"""
+
+
+def mapped() -> licences.Mapped:
+    return licences.mapping(MAPPING, "trade.toml")
+
+
+def named(sheet: str) -> licences.Mapped:
+    return licences.mapping(f'sheet = "{sheet}"\n{MAPPING}', "trade.toml")
+
+
+def test_the_text_is_the_sheets_in_order_each_row_a_line() -> None:
+    data = made({"About": [["Licences, 2031"]], "Granted": [["A note"], [], HEAD, *ROWS]}, hidden=["About"])
+    assert text.canonical(data, "l.xlsx") == (
+        '"Licences, 2031"\n'
+        "\fA note\n"
+        "\n"
+        "Licence,Country,Day,Value,Goods\n"
+        "A-1,Peru,2031-05-04,1234.5,howitzers\n"
+        'A-2,Chile,2031-12-01,70000,"shells, ""inert"",\nof 155 mm"\n'
+    )
+
+
+def test_rows_are_read_by_a_mapping_however_it_writes_numbers_and_days() -> None:
+    """The mapping writes 1234,5 and 04.05.2031; a workbook writes neither, its cells are a number and a day."""
+    data = made({"Sheet1": [["A ministry"], HEAD, *ROWS, ("Total", None, None, 71234.5)]})
+    found = reading.read(data, "l.xlsx", mapped())
+    first, second, total = found.found
+    assert first.said["date"] == "2031-05-04"
+    assert first.said["amounts"] == [{"value": "1234.5", "unit": "EUR", "basis": AmountBasis.LICENCE.value}]
+    assert second.said["countries"] == {"destination": "CHL"}
+    assert found.text[first.start : first.end] == "A-1,Peru,2031-05-04,1234.5,howitzers"
+    assert found.text[second.start : second.end] == 'A-2,Chile,2031-12-01,70000,"shells, ""inert"",\nof 155 mm"'
+    assert total.kind == "ignored" and found.text[total.start : total.end] == "Total,,,71234.5"
+
+
+def test_the_only_sheet_with_the_columns_is_read_and_the_others_are_named() -> None:
+    data = made({"Empty": [], "Notes": [["Value", "in euros"]], "2031": [HEAD, *ROWS]})
+    found = reading.read(data, "l.xlsx", mapped())
+    assert [one.kind for one in found.found] == ["permit", "permit", "ignored"]
+    left = found.found[-1]
+    assert left.said == {"what": "the sheet 'Notes' of the workbook"}
+    assert found.text[left.start : left.end] == "Value,in euros"
+
+
+def test_of_several_sheets_with_the_columns_the_mapping_names_one() -> None:
+    data = made({"2030": [HEAD, ROWS[0]], "2031": [HEAD, ROWS[1]]})
+    with pytest.raises(Malformed, match=r"2 of its sheets have the columns.*`sheet`.*'2030', '2031'"):
+        reading.read(data, "l.xlsx", mapped())
+    found = reading.read(data, "l.xlsx", named("2031"))
+    assert [one.said["id"] for one in found.found if one.kind == "permit"] == ["A-2"]
+    with pytest.raises(Malformed, match=r"no sheet named '2032' says anything.*'2030', '2031'"):
+        reading.read(data, "l.xlsx", named("2032"))
+    with pytest.raises(Malformed, match="none of its sheets has the columns"):
+        reading.read(made({"a": [["x"]], "b": [["y"]]}), "l.xlsx", mapped())
+
+
+def test_a_bad_cell_is_told_by_the_row_that_the_program_shows() -> None:
+    data = made({"a": [["A ministry"], [], HEAD, ("A-1", "Peru", "soon", 1, "x")]})
+    with pytest.raises(BadRow, match=r"l\.xlsx, line 4"):
+        reading.read(data, "l.xlsx", mapped())
+
+
+def test_a_table_whose_columns_are_not_known_is_refused_as_a_csv_is() -> None:
+    with pytest.raises(Unreadable, match=r"columns are not known here\. Name a mapping with --columns"):
+        reading.read(made({"a": [HEAD, *ROWS]}), "l.xlsx")
+
+
+@pytest.mark.shared
+def test_a_trade_register_saved_as_a_workbook_reads_as_its_csv_does() -> None:
+    path = SHARED / "peers" / "data" / "sipri-register-extract" / "trade_register_extract.csv"
+    rows = [[_cell(cell) for cell in row] for row in csv.reader(path.read_text("utf-8-sig").splitlines())]
+    ours = reading.read(made({"Notes": [["made by hand"]], "Trade register": rows}), "register.xlsx")
+    theirs = reading.read(path.read_bytes(), path.name)
+    assert [one.said for one in ours.found[:-1]] == [one.said for one in theirs.found]
+    assert len(theirs.found) > 1000
+
+
+def _cell(words: str) -> Cell:
+    return float(words) if words.replace(".", "", 1).isdigit() else words
+
+
+def test_numbers_are_written_out_and_truth_is_a_word() -> None:
+    """Spreadsheet programs keep whole numbers as floating ones: 2031.0 is the year 2031."""
+    book = workbook.read(made({"a": [[2031.0, 0.00001, 12345678901234567890.0, -3, 0.1]]}), "a.xlsx")
+    assert book.text == "2031,0.00001,12345678901234567168,-3,0.1\n"
+
+
+def test_a_sheet_of_opendocument(tmp_path: Path) -> None:
+    path = tmp_path / "a.ods"
+    with ZipFile(path, "w") as archive:
+        archive.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet", ZIP_STORED)
+        archive.writestr("META-INF/manifest.xml", MANIFEST)
+        archive.writestr("content.xml", ODS.replace("\n", ""))  # as programs write it
+    assert text.canonical(path.read_bytes(), "a.ods") == "Land,12.5\n"
+
+
+GOOD = made({"a": [HEAD, *ROWS]})
+
+
+@pytest.mark.parametrize("data", [GOOD[:-200], GOOD[:700], GOOD[:300] + b"\xff" * 200 + GOOD[500:]])
+def test_a_damaged_workbook_is_refused(data: bytes) -> None:
+    assert workbook.is_workbook(GOOD)
+    with pytest.raises(Unreadable, match=r"^a\.xlsx: this (workbook is damaged or cut short|is a zip archive)"):
+        text.canonical(data, "a.xlsx")
+
+
+def test_a_workbook_without_a_row_is_refused() -> None:
+    with pytest.raises(Unreadable, match="this workbook holds no rows"):
+        text.canonical(made({"a": []}), "a.xlsx")
+
+
+@pytest.mark.parametrize(
+    ("cell", "says"),
+    [
+        pytest.param('<c r="XFD1048576"><v>1</v></c>', "more than 4,000,000 cells|takes more than", id="a far cell"),
+        pytest.param(
+            f'<c r="A1" t="inlineStr"><is><t>{"a" * 600_000_000}</t></is></c>', "takes more than", id="a bomb"
+        ),
+    ],
+)
+def test_a_workbook_made_to_exhaust_ends_its_reader_alone(cell: str, says: str) -> None:
+    row = "1048576" if "XFD" in cell else "1"
+    data = f'<sheetData><row r="{row}">{cell.replace("LONG", "a" * 300_000_000)}</row></sheetData>'
+    space = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+    sheet = f'<?xml version="1.0"?><worksheet xmlns="{space}">{data}</worksheet>'
+    with pytest.raises(Unreadable, match=says):
+        text.canonical(made({"a": [["x"]]}, instead={"xl/worksheets/sheet1.xml": sheet}), "a.xlsx")
+
+
+def test_an_archive_of_another_kind_is_refused_by_what_it_is() -> None:
+    with pytest.raises(Unreadable, match="this is a zip archive, or an office document of another kind"):
+        text.canonical(packed({"a.txt": "words"}), "a.zip")
