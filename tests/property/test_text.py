@@ -11,6 +11,7 @@ from itertools import pairwise
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests import offices
 
 from caveat.errors import SourceError, TooLarge, Unreadable
 from caveat.sources import fetch, furniture, lookalikes, notice, page, pdf, text
@@ -40,6 +41,27 @@ def test_any_bytes_are_read_or_refused_by_name(head: bytes, rest: bytes, name: s
         assert "\r" not in found
         assert "\0" not in found
         assert text.canonical(head + rest, name, charset) == found
+
+
+SPOILS = st.lists(st.tuples(st.integers(0, 4000), st.binary(max_size=3)), max_size=3)
+CONTAINERS = {
+    "table.xlsx": offices.workbook({"a": [["Licence", "Value"], ["A-1", 7.5]]}),
+    "answer.docx": offices.letter(offices.paragraph("It was approved.")),
+    "mail.eml": b'MIME-Version: 1.0\nContent-Type: multipart/mixed; boundary="q"\n\n--q\nContent-Type: text/html;'
+    b' charset="utf-8"\nContent-Transfer-Encoding: base64\n\nPHA+SXQgd2FzIGFwcHJvdmVkLg==\n--q--\n',
+}
+
+
+@given(st.sampled_from(sorted(CONTAINERS)), SPOILS)
+@settings(max_examples=60, deadline=None)  # each starts a process of its own
+def test_a_spoilt_container_is_read_or_refused_by_name(name: str, spoils: list[tuple[int, bytes]]) -> None:
+    data = bytearray(CONTAINERS[name])
+    for at, bytes_ in spoils:
+        data[at % len(data) : at % len(data) + len(bytes_)] = bytes_
+    with contextlib.suppress(SourceError):
+        found = text.canonical(bytes(data), name)
+        assert found.strip()
+        assert not set("\r\0") & set(found)
 
 
 @given(

@@ -123,7 +123,7 @@ class _Words:
         """An element ends."""
         self._tags.pop()
         if tag in _PARAGRAPHS:
-            words = "".join(self._open.pop()).strip()
+            words = "".join(self._open.pop()).replace("\r", "\n").strip()
             if words and not self._left:
                 self.paragraphs.append(words)
         self._left -= tag in _LEFT

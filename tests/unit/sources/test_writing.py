@@ -41,6 +41,7 @@ BODIES: dict[str, tuple[str, str]] = {
         "<w:r><w:t>Around it.</w:t></w:r></w:p>",
         "In a frame.\n\nAround it.\n",
     ),
+    "a line end by its number is one as any other": ("<w:p><w:r><w:t>a&#13;b</w:t></w:r></w:p>", "a\nb\n"),
     "empty paragraphs say nothing": (f"<w:p/>{paragraph(' ')}{paragraph('A.')}", "A.\n"),
 }
 
