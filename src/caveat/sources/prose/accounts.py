@@ -12,7 +12,9 @@ _LONGEST = 9
 """Chunks of the longest such attribution."""
 
 
-_SAYS_SO = frozenset(("say", "claim", "report", "write", "assure", "tell", "insist", "assert", "maintain"))
+_SAYS_SO = frozenset(
+    ("say", "claim", "report", "write", "assure", "tell", "insist", "assert", "maintain", "complain", "explain", "hint")
+)
 """What somebody does behind "so" who says what stands beside it: , so the minister assured me, ."""
 _BOOKS = frozenset(
     ("list", "register", "return", "returns", "figures", "books", "table", "ledger", "records", "statistics", "minutes",
@@ -53,7 +55,10 @@ def account(chunks: Sequence[Chunk], i: int, tokens: list[Token]) -> tuple[int, 
         puts = puts and isinstance(verb, Verb) and not verb.passive and not verb.negative
         known = {tokens[chunk.last - 1].low for chunk in chunks[i + 2 : end]} & {"known", "clear", "public"}
         puts = puts or (isinstance(verb, Verb) and verb.lemma in ("let", "make") and bool(known))
-        return (end, group) if puts and group.kind in wordset("agents") else None
+        tells = group.kind in wordset("agents") or (
+            says and group.kind in ("other", "speech")
+        )  # so the waybill tells us
+        return (end, group) if puts and tells else None
     low = tokens[group.head].low
     if opener.low in ("by", "on") and low in _BOOKS and (group.owner is not None or low in _SHOW):
         return end, group

@@ -7,12 +7,13 @@ from msgspec.structs import replace
 
 from caveat.evidence import Act, Modality
 from caveat.sources.prose import kinds
+from caveat.sources.prose.arrivals import reached, there, to_come
 from caveat.sources.prose.clauses import Clause
 from caveat.sources.prose.deeds import DONE_TO, MEASURES
 from caveat.sources.prose.demands import Demands, advised
 from caveat.sources.prose.drafts import Draft
 from caveat.sources.prose.frames import Shape
-from caveat.sources.prose.groups import FIELD, Group, singular, sort
+from caveat.sources.prose.groups import FIELD, Group, Mark, singular, sort
 from caveat.sources.prose.lexicon import wordset
 from caveat.sources.prose.mood import Mood
 from caveat.sources.prose.places import find, is_word
@@ -71,6 +72,8 @@ class Acting(Demands):
         told = _Told(act, shape, own, mood, objects, light)
         actor, sure = self._doer(told)
         target = self._whom(told, actor)
+        if act is Act.DELIVER and shape.thing:
+            target, mood = target or there(own), mood.under("planned", "to come") if to_come(own, mood) else mood
         if sure and act in _STANCES and any(item.what is target for item in own.pre):
             target = None  # a report by the auditor faults the sale
         actor = actor or self._doer_around(told)
@@ -93,13 +96,13 @@ class Acting(Demands):
             target = self._whose_step(told, actor)
         if shape.thing:
             actor = None if actor is not None and self.is_town(actor, own) else actor  # arrived from Alabama
-            target = None if target is not None and _reached(target, own, shape) else target
+            target = None if target is not None and reached(target, own, shape) else target
         if act is Act.APPROVE:
             target = self._signer(told, actor, target)
         if target is None and act in MEASURES and clause.kind == "part" and own.passive and clause.parent is not None:
             target = _sufferer(clause.parent)
             target = None if target is actor else target  # had the rifles stopped at the port
-        return self._taken_down(told, rule, actor, target)
+        return self._taken_down(replace(told, mood=mood), rule, actor, target)
 
     def _taken_down(self, told: _Told, rule: str, actor: Group | None, target: Group | None) -> bool:
         own, light, objects = told.own, told.light, told.objects
@@ -255,7 +258,8 @@ class Acting(Demands):
         awards = placed and lemma in ("award", "give", "hand", "grant", "place")
         if awards and self.is_buyer(actor) and not self.is_buyer(target):
             return actor  # a contract that the army awards to a firm
-        if target is not None or actor is None or lemma not in ("sign", "ink", "initial"):
+        off = any(isinstance(item.what, Mark) and item.what.low == "off" for item in own.post)  # signed off the package
+        if target is not None or actor is None or off or lemma not in ("sign", "ink", "initial"):
             return target
         if self.is_buyer(actor) if bargain else actor.kind == "state":
             return actor
@@ -315,19 +319,6 @@ def _who_was_denied(told: _Told, target: Group | None) -> Group | None:
     asks = bool(objects) and is_request(objects[0], own)
     asks = asks and own.follower(objects[0], ("by",)) is target  # a bid by Chad was refused
     return target if asks or own.after("by") is not target else None
-
-
-def _reached(target: Group, own: Parts, shape: Shape) -> bool:
-    """Whether a target is where goods come in, and no recipient: at Derince, in Kaduna. What they reach gets them."""
-    if shape.target == ("object",):
-        return own.tokens[target.head].low in ("front", "destination")
-    site = target.kind == "name" or (target.kind == "other" and is_word(target, own, "ends"))
-    return site and not _headed_for(target, own)
-
-
-def _headed_for(town: Group, own: Parts) -> bool:
-    """Whether a place is where goods go, and not where they are reached: sail for Haiphong."""
-    return town in (own.after("to"), own.after("for"))
 
 
 def _put_to_use(own: Parts) -> bool:

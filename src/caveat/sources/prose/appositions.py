@@ -59,7 +59,8 @@ def _larger_place(chunks: list[Chunk], at: int, out: list[Chunk], tokens: list[T
     bare = land.owner is None and not land.apposed and all(tokens[i].tag == "NNP" for i in range(land.first, land.last))
     lands = land.kind == "state" or (land.kind == "name" and land.last - land.first == 1)
     lands = lands or tokens[land.first].low in ("north", "south", "west", "new", "rhode")
-    if town.kind not in ("name", "state") or not bare or not lands or town.owner is not None:
+    named = town.kind == "body" and all(tokens[i].tag == "NNP" for i in range(town.first, town.last))  # Rock Island
+    if not (named or town.kind in ("name", "state")) or not bare or not lands or town.owner is not None:
         return None
     after = chunks[at + 1] if at + 1 < len(chunks) else None
     behind = chunks[at + 2] if at + 2 < len(chunks) else None
@@ -113,7 +114,9 @@ def _apposition(chunks: list[Chunk], at: int, of: Group, tokens: list[Token]) ->
     first = tokens[other.first]
     opens = (first.tag == "DT" and first.low in ("a", "an", "the")) or other.owner is not None or first.tag == "PRPS"
     offices = ("former", "head", "chief", "director", "leader", "chair", "spokesman", "spokeswoman")
-    described = of.kind == "name" and (opens or tokens[other.first].low in offices)
+    bare = other.kind in ("person", "spokes") and not other.members and tokens[other.head].tag == "N"
+    bare = bare and not tokens[other.head].low.endswith("s")  # Ann Lind, sales director of the yard, said
+    described = of.kind == "name" and (opens or tokens[other.first].low in offices or bare)
     described = described or (of.kind == "state" and opens and other.kind == "body")
     called = (
         of.kind in ("person", "spokes", "body", "other", "pronoun", "number") and other.kind == "name" and not opens
@@ -147,6 +150,9 @@ def _apposition(chunks: list[Chunk], at: int, of: Group, tokens: list[Token]) ->
             return None
         if described and isinstance(following, Group) and following.kind == "name":
             return None
+        told = isinstance(following, Group) and following.kind in ("person", "spokes")
+        if told and other.kind == "name" and of.first and tokens[of.first - 1].tag == "IN":
+            return None  # for the exercise, Ann Lind, an undersecretary, said
         return end + 1
     return None
 

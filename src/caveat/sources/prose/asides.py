@@ -64,7 +64,8 @@ def moved(found: list[Token]) -> list[Token]:
             continue
         joined = at > 1 and found[at - 1].low in ("and", "but")
         nor = at == 1 and found[0].low in ("nor", "neither")  # nor, she added, was there any plan
-        if not (joined or nor or found[at - 1].low in wordset("splits")):
+        month = found[at - 1].text == "May" and at > 1  # handed over in May, officials said, and
+        if not (joined or nor or (found[at - 1].low in wordset("splits") and not month)):
             continue
         end = next((j for j in range(at + 1, min(len(found), at + _LONGEST)) if found[j].text == ","), None)
         if end is None or end + 1 >= len(found):

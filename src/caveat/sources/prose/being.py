@@ -87,7 +87,7 @@ class Being(Existence):
                 if item.what.low in _GOING and subject is not None and subject.kind == "transfer":
                     return self._stands("on_way", own, mood, subject)
                 if item.what.low == "due" and subject is not None and self._due(own, subject):
-                    shape = replace(self.frames.shapes["arrive"], target=("in", "to"))
+                    shape = replace(self.frames.shapes["arrive"], target=("in", "at", "to"))
                     return self.act(Act.DELIVER, shape, own, mood.under("planned", "due"), "be due", [subject])
                 if item.what.low in ("due", "ready", "bound") and self._meant_for(own, mood, item.what.low):
                     return True

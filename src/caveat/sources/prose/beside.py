@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from caveat.evidence import Attribution
 from caveat.sources.prose.clauses import Item
 from caveat.sources.prose.groups import MEASURED, Chunk, Group, Mark, Verb, is_finite, is_mark, low_is
@@ -163,7 +165,7 @@ class Beside(Quotations):
         """Where the source before a verb begins, and its first group: after a comma, a quotation mark or the start."""
         at = i - 1
         if at > 1 and is_mark(chunks[at], ","):
-            return self._past_aside(chunks, at)
+            return self._past_aside(chunks, at) or self._past_who(chunks, at)
         while at >= 0:
             chunk = chunks[at]
             if isinstance(chunk, Verb) and chunk.form not in ("part", "inf"):
@@ -203,8 +205,25 @@ class Beside(Quotations):
 
     @staticmethod
     def _only_when(chunks: list[Chunk]) -> bool:
-        """Whether an adverb of two words opens a sentence: so far, to date, / officials said, nothing has come."""
-        return len(chunks) == len(("so", "far")) and all(is_mark(chunk, "R") for chunk in chunks)
+        """Whether no more than adverbs open a sentence: so far / otherwise, officials said, nothing will come."""
+        return bool(chunks) and all(is_mark(chunk, "R") for chunk in chunks)
+
+    def _past_who(self, chunks: list[Chunk], comma: int) -> tuple[int, int] | None:
+        """Where a person begins of whom a clause tells behind a clause: has gone, Ida Roth, who leads it, said."""
+        who = next((j for j in range(comma - 1, 2, -1) if is_mark(chunks[j], "WP")), 0)
+        if not who or any(isinstance(c, Mark) and c.tag in (",", "QUO", "CS", ";", ":") for c in chunks[who:comma]):
+            return None
+        told = any(is_mark(one, ",") and is_finite(other) for one, other in pairwise(chunks[comma + 2 :]))
+        opens = next((j for j in range(who, 0, -1) if is_mark(chunks[j], ",")), 0)
+        named = next((j for j in range(opens - 1, 0, -1) if is_mark(chunks[j], ",")), 0) + 1
+        for first in (opens + 1, named):
+            group, before = chunks[first], chunks[first - 1]
+            if not isinstance(group, Group) or not is_mark(before, ",") or first >= who:
+                continue
+            plain = all(isinstance(chunk, Group) or is_mark(chunk, "IN") for chunk in chunks[first : opens or who])
+            if plain and is_person(group, self.tokens) and (told or any(is_finite(c) for c in chunks[: first - 1])):
+                return first, first
+        return None
 
     def _past_aside(self, chunks: list[Chunk], comma: int) -> tuple[int, int] | None:
         """Where a source begins that has an aside behind it: "...," the envoy, Ida Roth, a former colonel, told us."""
@@ -230,6 +249,8 @@ class Beside(Quotations):
         assert isinstance(verb, Verb)
         if not (isinstance(before, Mark) and before.tag in (",", "QUO", "--")) or i + 1 >= len(chunks):
             return None
+        if is_mark(before, "QUO") and not self._closes(chunks, i - 1):
+            return None  # each week "writes their brochure for them"
         at = i + 1
         group = chunks[at]
         quoted = before.tag == "QUO" or (i > 1 and is_mark(chunks[i - 2], "QUO"))

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 from caveat.sources.prose import firms, pronouns
 from caveat.sources.prose.clauses import Item
 from caveat.sources.prose.drafts import Echo, Told
-from caveat.sources.prose.entries import Entry, is_document, is_plural, lately
+from caveat.sources.prose.entries import Entry, is_document, is_plural, lately, title
 from caveat.sources.prose.groups import Group
 from caveat.sources.prose.lexicon import lexicon, wordset
 from caveat.sources.prose.names import is_person, name, state_in
@@ -32,11 +32,15 @@ class Book(Struct):
     """Entries in the order of the text."""
 
     entries: list[Entry] = field(default_factory=list)
+    text: str = ""
+    """The page, in which a label or a signature may say what somebody is."""
     persons: dict[str, str] = field(default_factory=dict)
     """Surname to the fullest name under which somebody was first named."""
     surnames: frozenset[str] | None = None
     """Words that stand behind another name anywhere in an article; None where there is no more than a few lines."""
     outlets: set[str] = field(default_factory=set)
+    own: frozenset[str] = frozenset()
+    """Names under which the page speaks of itself: who was told there is not relayed from another."""
     sexes: dict[str, str] = field(default_factory=dict)
     """Surname to "he" or "she", for those of whom one or the other is told."""
     firms: set[str] = field(default_factory=set)
@@ -75,7 +79,10 @@ class Book(Struct):
         if len(self.entries) > _MOST:
             del self.entries[: _MOST // 2]
         by = any(item.prep == "by" and item.what is group for item in items)
-        self.entries.append(Entry(mention, kind, sentence, subject, plural, person, low, _words(group, tokens), by))
+        told = title(group, tokens) if person or kind in ("person", "spokes") else ""
+        self.entries.append(
+            Entry(mention, kind, sentence, subject, plural, person, low, _words(group, tokens), by, told)
+        )
 
     def _is_person(self, group: Group, tokens: list[Token], called: str, subject: bool) -> bool:
         """Whether a group names a person: by its look, by what stands beside it, or as one who was named before."""

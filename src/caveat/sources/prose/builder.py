@@ -30,6 +30,8 @@ class Builder:
         self.cur = self._root()
         self.prep, self.coordinator, self.comma = "", "", False
         self.prep_at = 0
+        self.joint: tuple[Clause, str] | None = None
+        """A clause that stands between "and" and the verb that this joins, with that word."""
         self.previous: Chunk | None = None
 
     def _root(self) -> Clause:

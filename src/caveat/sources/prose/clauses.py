@@ -49,6 +49,7 @@ class Clause(Struct, eq=False):
             at = at.parent
 
 
+_BOTH = 2
 _RESOLVED = frozenset(("decide", "agree", "resolve", "propose", "plan", "intend"))
 """What may be said of nobody before what is going to be done."""
 
@@ -72,6 +73,8 @@ def _subject(clause: Clause) -> Group | None:
         return own[1]
     if len(own) > 1 and own[-1].comma and _done_before(clause, own[0]):
         return own[-1]  # Oslo having frozen them, Kyiv asked Paris
+    if len(own) == _BOTH and _of_party(*own):
+        return own[1]
     if clause.kind in FINITE and own:
         return (
             own[-1]
@@ -113,6 +116,12 @@ def _done_before(clause: Clause, first: Group) -> bool:
     below = clause.children[0] if clause.children else None
     verb = below.verb if below is not None and below.kind == "part" and below.anchor is first else None
     return verb is not None and verb.form == "ger" and verb.perfect
+
+
+def _of_party(first: Group, second: Group) -> bool:
+    """Whether a name only tells whose somebody is who is named behind it: Tory former minister Hugh Lyle."""
+    beside = first.last == second.first and not second.comma and first.last - first.first == 1
+    return beside and first.kind == "name" and second.kind in ("name", "person") and second.last - second.first > _BOTH
 
 
 def _apart(first: Group, second: Group) -> bool:

@@ -253,7 +253,8 @@ class Echoes(Targets, Reader):
             if prep in ("on", "of", "to", "for", "over", "from")
             and ((sort(group) == "thing" and group.kind != "number") or (group.kind == "pronoun" and prep == "on"))
         ]
-        direct = [group for group in own.things() if group is not light]
+        whom = own.place("indirect") if not own.passive else None  # made us an offer
+        direct = [group for group in own.things() if group is not light and group is not whom]
         behind = {id(group) for _, group in held[paid:]}  # lifted it in return for assurances
         far = [group for _, group in own.groups(own.post) if group is not light and sort(group) == "thing"]
         far = [group for group in far if id(group) not in behind]

@@ -224,7 +224,7 @@ def _used(verb: Verb, own: Parts, usual: str | None) -> str | None:
     if verb.passive:
         return usual
     means = verb.lemma in ("use", "utilise", "utilize") and presses(own)
-    seat = verb.lemma in ("use", "exercise", "wield", "employ") and _by_power(own)
+    seat = verb.lemma in ("use", "exercise", "wield", "employ", "exploit", "abuse") and _by_power(own)
     return "passes" if means or seat else usual
 
 
@@ -234,6 +234,9 @@ def _by_power(own: Parts) -> bool:
     if held is None or inner is None:
         return False
     seat = singular(own.tokens[held.head].low) in wordset("seats_of_power")
+    arms = held.kind == "goods" or (held.refers is not None and held.refers.kind == "goods")
+    below = (item.what for item in inner.post if isinstance(item.what, Group) and not item.prep)
+    seat = seat or (not arms and any(group.kind in FIELD for group in below))  # has used it twice to delay deliveries
     return seat and any(sense.act in MEASURES for sense in _purposes(own))
 
 
@@ -328,7 +331,7 @@ TURNS: Mapping[str, _Turn] = _turns((
     )),
     (_talked, ("talk", "speak", "hint", "muse")),
     (_brought_up, ("raise", "broach", "moot", "bring")),
-    (_used, ("use", "utilise", "utilize", "employ", "wield", "exercise")),
+    (_used, ("use", "utilise", "utilize", "employ", "wield", "exercise", "exploit", "abuse")),
     (_signed, ("sign",)),
     (_worked, ("work", "team", "labour", "labor")),
     (_stepped_up, ("step",)),

@@ -11,6 +11,9 @@ from caveat.sources.prose.lexicon import wordset
 from caveat.sources.prose.statement import Mention
 from caveat.sources.prose.tokens import Token
 
+_FAR = 14
+"""Words that are looked at behind a name for what somebody is."""
+
 
 class Entry(Struct):
     """Somebody who was named, in which sentence, and how."""
@@ -25,6 +28,29 @@ class Entry(Struct):
     words: frozenset[str]
     by: bool = False
     """Whether something was done by him: the missiles are made by the firm."""
+    title: str = ""
+    """Of a person, his name with all that is told of him beside it: Bernd Thoma, chief executive of Nordwerft."""
+
+
+def title(group: Group, tokens: list[Token]) -> str:
+    """A person's name with what is told beside it: of what he is the head, what he runs, for whom he speaks."""
+    parts = [group, *(one for one in group.apposed if not one.members)]
+    return " ".join(t.text for part in parts for t in tokens[part.first : _belongs_to(part.last, tokens)])
+
+
+def _belongs_to(at: int, tokens: list[Token]) -> int:
+    """Where what follows a name or an office ends: of Nordwerft, at the ministry; , who runs the export office."""
+    low = [token.low for token in tokens[at : at + 2]]
+    relative = low[:1] == [","] and low[1:] in (["who"], ["whose"])
+    if not relative and low[:1] not in (["of"], ["for"], ["at"], ["in"], ["with"], ["who"]):
+        return at
+    verbs, end = 0, at + 1
+    while end < min(len(tokens), at + _FAR) and tokens[end].tag not in (",", ".", ";", ":", "QUO", "("):
+        verbs += tokens[end].tag in ("VBD", "VBZ", "MD")
+        if verbs > (relative or low[0] == "who"):
+            break
+        end += 1
+    return end
 
 
 def lately(entries: Sequence[Entry], start: int, sentence: int, back: int = 1) -> Iterator[Entry]:

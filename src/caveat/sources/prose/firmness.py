@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import ClassVar
 
 from msgspec import Struct, field
@@ -10,7 +11,6 @@ from caveat.evidence import Act, Attribution, Modality
 from caveat.sources.prose.book import Book
 from caveat.sources.prose.clauses import FINITE
 from caveat.sources.prose.deeds import MEASURES
-from caveat.sources.prose.denials import from_office, of_another, of_its_own
 from caveat.sources.prose.drafts import Draft, Found, following
 from caveat.sources.prose.frames import Frames
 from caveat.sources.prose.groups import FIELD, Group, Mark, singular, sort
@@ -19,8 +19,9 @@ from caveat.sources.prose.lexicon import lexicon, wordset
 from caveat.sources.prose.mood import Mood
 from caveat.sources.prose.names import name
 from caveat.sources.prose.roles import Parts
+from caveat.sources.prose.siding import Side, gets_it, side_of, speaks_of_itself, was_its_own_to_do
 from caveat.sources.prose.spoken import is_paper
-from caveat.sources.prose.spokesmen import says_we_for, speaks_for
+from caveat.sources.prose.spokesmen import says_we_for
 from caveat.sources.prose.statement import Mention
 from caveat.sources.prose.things import is_civil
 from caveat.sources.prose.tokens import Token
@@ -235,24 +236,99 @@ class Firmness(Struct):
         return his and self.tokens[actor.head].low in _SIDES
 
     def _ours(self, who: Mention) -> bool:
-        """Whether whoever acts is called the speaker's own where the name stands: my ministry, and it has not."""
-        at = next((at for at, token in enumerate(self.tokens) if token.start == who.start), 0)
-        return at > 0 and self.tokens[at - 1].low in ("my", "our")
+        """Whether whoever acts is called the speaker's own in the sentence: my ministry, and it has not."""
+        head = who.name.split()[-1].lower()
+        whose = (
+            ("my", "our", "this")
+            if head in _THIS_BODY
+            else ("my", "our", "his", "her")
+            if head in _SIDES
+            else ("my", "our")
+        )
+        return any(one.low in whose and two.low == head for one, two in pairwise(self.tokens))
 
-    def _its_office(self, actor: Group | None, mood: Mood) -> bool:
-        """Whether an office speaks for the state that opens the sentence: Iran has not, its mission to the UN said."""
-        speaker = (mood.source.speaker or "").split(" ")
-        opens = actor is not None and actor.first <= 1 and actor.kind in ("state", "body", "name")
-        return opens and speaker[0].lower() in ("its", "their") and mood.source.kind is not Attribution.ANONYMOUS
+    def _of_whom_it_is(self, actor: Group | None, mood: Mood, side: Side) -> bool:
+        """Whether the speaker is told by whom the sentence is about: Iran has not, its mission said."""
+        opens = actor is not None and actor.first <= 1 and actor.kind in ("state", "body", "name", "people")
+        if not opens or actor is None or mood.source.kind is Attribution.ANONYMOUS:
+            return False
+        whose = (mood.source.speaker or "").split(" ")[0].lower()
+        if whose in ("its", "their") or not side.words.isdisjoint(("its", "their")):
+            return True
+        return actor.kind != "state" and side.sort == "firm" and not side.words.isdisjoint(wordset("firm"))
 
-    def _got_by_others(self, draft: Draft) -> bool:
-        """Whether a person with a name says what somebody else has got, or has not."""
-        own, whom, mood = draft.own, draft.target, draft.mood
-        if own is None or whom is None or own.passive or whom is not own.clause.subject or whom.kind == "pronoun":
+    def _side(self, mood: Mood) -> Side:
+        """The side of whoever says it."""
+        speaker = mood.source.speaker or ""
+        if mood.source.kind is Attribution.NAMED and mood.speaker is not None:
+            speaker = mood.speaker.name
+        place = self.tokens[1].text if len(self.tokens) > 1 and self.tokens[0].low == "in" else ""
+        return side_of(speaker, mood.source, self.book, place)
+
+    def _is_speaker(self, one: Mention, mood: Mood) -> bool:
+        """Whether somebody is the speaker, or those for whom he says "we"."""
+        if one.name in ("We", "us", "I", mood.source.speaker):
+            return True
+        if mood.speaker is None:
             return False
-        if mood.source.kind is not Attribution.NAMED or mood.speaker is None or self._own_side(whom, mood):
+        return one.name in (mood.speaker.name, says_we_for(mood.speaker.name, self.book.entries))
+
+    def _of_itself(self, draft: Draft, who: Mention, side: Side) -> bool:
+        """Whether whoever has not acted is the speaker, or his side."""
+        mood = draft.mood
+        if self._is_speaker(who, mood):
+            return True
+        if self._own_side(draft.actor, mood) or self._of_whom_it_is(draft.actor, mood, side) or self._ours(who):
+            return True
+        if "assure" in mood.path:
+            return True
+        if self._for_the_speaker(draft):
             return False
-        return not speaks_for(mood.speaker.name, name(whom, self.tokens, []).name, self.book.entries)
+        there = (mood.source.speaker or "").endswith(" there")  # an official there: at the agency just named
+        return there or speaks_of_itself(side, who.name)
+
+    def _yet_to(self, own: Parts) -> bool:
+        """Whether something is still to come: Washington has yet to license it, which denies nothing."""
+        verb = own.clause.verb
+        before = self.tokens[max(0, verb.first - 2) : verb.head] if verb is not None else []
+        return any(one.low == "yet" and two.low == "to" for one, two in pairwise(before))
+
+    @staticmethod
+    def _getter(draft: Draft) -> Group | None:
+        """Of whom it is told that he has got nothing: the company has received no licences."""
+        own = draft.own
+        subject = own.clause.subject if own is not None and not own.passive else None
+        gets = draft.act in MEASURES and draft.rule.split()[0] in wordset("getters")
+        return subject if gets and subject is not None and sort(subject) == "agent" and not subject.negative else None
+
+    def _for_the_speaker(self, draft: Draft) -> bool:
+        """Whether the act is told as one done to the speaker: France has never withheld anything from us."""
+        own = draft.own
+        if own is None:
+            return False
+        held = [item.what for item in own.post if isinstance(item.what, Group)]
+        return any(self.tokens[one.first].low in ("us", "our", "me", "my") for one in held)
+
+    def _not_done(self, draft: Draft, who: Mention | None, whom: Mention | None) -> bool:
+        """Whether what has not been done was for the speaker's own side to do, so that it is denied."""
+        if draft.own is not None and self._yet_to(draft.own):
+            return False
+        mood, side = draft.mood, self._side(draft.mood)
+        if who is not None:
+            return self._of_itself(draft, who, side)
+        actor = draft.actor
+        if actor is not None and actor.negative and (actor.kind != "pronoun" or not side.sort):
+            return False  # no ally has ever refused us: that is told of the others
+        if draft.rule == "see" or draft.rule in _COMES or (draft.act is Act.APPROVE and not draft.objects):
+            return False  # we have not seen so much as a rivet: whoever waits for goods says so
+        getter = self._getter(draft)
+        if getter is not None:
+            got = name(getter, self.tokens, [])
+            ours = self._is_speaker(got, mood) or (not side.hidden and speaks_of_itself(side, got.name))
+            return getter.kind == "pronoun" or ours
+        if whom is not None and (self._is_speaker(whom, mood) or gets_it(side, whom.name)):
+            return False  # we have not been refused anything; no gun has come to Chad, says its minister
+        return was_its_own_to_do(side, draft.act)
 
     def _ahead(self, own: Parts) -> bool:
         """Whether a present tells of a day that is to come: next week, tomorrow, in two months."""
@@ -268,14 +344,21 @@ class Firmness(Struct):
                 spans = self.tokens[what.head].low in ("days", "weeks", "months", "years")
                 if low in ("next", "tomorrow") or (item.prep == "in" and spans and self._span_of(what)):
                     return True
+            day = isinstance(what, Group) and what.kind == "time" and item.prep == "on"
+            if day and isinstance(what, Group) and self.tokens[-1].text == "." and self._is_day(what):
+                return True  # in a headline it may be told of the day before
         return False
+
+    def _is_day(self, group: Group) -> bool:
+        """Whether a time is a day of the week."""
+        return self.tokens[group.head].low.removesuffix("s") in wordset("weekdays")
 
     def _span_of(self, group: Group) -> bool:
         """Whether a span of time is told by a number, and by no "last" or "recent"."""
         words = [token.low for token in self.tokens[group.first : group.head]]
         return bool(words) and not {"last", "recent", "the", "past", "these", "those"} & set(words)
 
-    def _modality(self, draft: Draft, negative: bool, who: Mention | None) -> Modality:
+    def _modality(self, draft: Draft, negative: bool, who: Mention | None, whom: Mention | None) -> Modality:
         """The mood's modality; an attributed speaker who says of his own side that it has not done it denies it."""
         mood = draft.mood
         attributed = mood.source.kind is not Attribution.OUTLET
@@ -290,28 +373,6 @@ class Firmness(Struct):
             return mood.modality
         if is_paper(mood.source.speaker or ""):
             return mood.modality  # a register denies nothing
-        if who is not None and mood.speaker is not None:
-            body = says_we_for(mood.speaker.name, self.book.entries)
-            own = who.name in ("We", "us", mood.speaker.name, body)
-            own = own or speaks_for(mood.speaker.name, who.name, self.book.entries)
-            own = own or self._own_side(draft.actor, mood) or self._its_office(draft.actor, mood)
-            own = own or of_its_own(who.name, mood.source) or self._ours(who) or "assure" in mood.path
-            own = own and not of_another(who.name, mood.source)
-            none = any(word.startswith("no ") for word in mood.path)
-            return Modality.DENIED if own and (none or mood.modality is not Modality.PLANNED) else mood.modality
-        if draft.rule == "see" or (draft.act is Act.APPROVE and not draft.objects):
-            return mood.modality  # we have not seen so much as a rivet: it is no doing of ours
-        done = draft.act in MEASURES or draft.act is Act.USE
-        if self._got_by_others(draft):
-            return mood.modality  # she said that Chad had got nothing: she denies nothing of her own
-        if draft.rule in _COMES:
-            return mood.modality  # whoever waits for goods says that they have not come
-        other = draft.actor is not None and draft.actor.negative and draft.actor.kind != "pronoun"
-        bare = (
-            who is None
-            and done
-            and not other  # no ally has ever refused us: that is told of the others
-            and (mood.source.kind is not Attribution.ANONYMOUS or from_office(draft.act, mood.source))
-        )
-        planned = mood.modality is Modality.PLANNED and not any(word.startswith("no ") for word in mood.path)
-        return Modality.DENIED if bare and not planned else mood.modality
+        own = self._not_done(draft, who, whom)
+        none = any(word.startswith("no ") for word in mood.path)
+        return Modality.DENIED if own and (none or mood.modality is not Modality.PLANNED) else mood.modality

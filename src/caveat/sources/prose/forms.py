@@ -56,7 +56,8 @@ def _guess(low: str, words: Lexicon) -> tuple[str, str] | None:
     """A word in -ed that no list knows is taken for the past of a verb."""
     if not low.endswith("ed") or len(low) < 5 or low.endswith("eed"):
         return None
-    known = low in words.nouns or low in words.adjectives or low in words.adjective_ed or "-" in low
+    joined = "-" in low and low.partition("-")[0] not in ("co", "re", "pre")  # co-developed is a verb as developed is
+    known = low in words.nouns or low in words.adjectives or low in words.adjective_ed or joined
     return None if known else ("dn", low[:-2])
 
 
@@ -185,6 +186,8 @@ class Forms(Pasts):
             return "VBG"  # rejected the request, finding that
         if self._low(i - 1) == "whose":
             return "N"
+        if self._low(i + 1) == "of" and low in wordset("paperwork") and self._prev_verb(i) != "aux":
+            return "N"  # resumes processing of licences
         if before in ("DT", "PRPS", "POS", "J", "CD"):
             if self._low(i + 1) in ("of", "to", "by", "in", "and", ",", ".", "for", "from", ""):
                 return "N"

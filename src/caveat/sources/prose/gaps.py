@@ -159,9 +159,15 @@ def _counted_to(found: list[Token], at: int) -> int:
     for end in range(at + 1, min(at + _LONGEST, len(found))):
         if found[end].low in _PLACED:
             return end
-        if not found[end].low.isalpha() or found[end].low in lexicon().closed:
+        if not found[end].low.isalpha() or found[end].low in lexicon().closed or _does(found[end].low):
             return 0
     return 0
+
+
+def _does(low: str) -> bool:
+    """Whether a word is a verb of the present and no noun: and the rest goes in July."""
+    words = lexicon()
+    return "z" in words.verbs.get(low, ("", ""))[0] and low not in words.nouns and low[:-1] not in words.noun_verb
 
 
 def _verb_ahead(found: list[Token], at: int) -> bool:

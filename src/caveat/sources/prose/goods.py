@@ -252,6 +252,14 @@ def both_permits(one: str, other: str) -> bool:
 
 
 @lru_cache(maxsize=4096)
+def papers_apart(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """Whether papers are for goods that are named and not the same: a licence for shells, for rifles."""
+    both = [[_goods(each) for each in objects if _MOVED.match(_plainly(each))] for objects in (one, other)]
+    told = all(both) and all(_telling(each) for goods in both for each in goods)
+    return told and not any(like(a, b) for a in both[0] for b in both[1])
+
+
+@lru_cache(maxsize=4096)
 def named_goods(objects: tuple[str, ...]) -> int:
     """How many goods are named; what comes in crates is none beside the crates."""
     apart = (each for each in objects if not any(other.endswith(f" of {each}") for other in objects))

@@ -17,49 +17,50 @@ _HANGING = frozenset(
 """What opens a clause that an attribution within it governs alone."""
 
 
-def parted(chunks: list[Chunk], first: int, last: int, group: Group) -> Put | None:
+def parted(chunks: list[Chunk], first: int, last: int, source: list[Chunk]) -> Put | None:
     """The groups, where an attribution governs the second of two clauses alone: A has gone, and B, X said, stays.
 
-    None for one that governs all.
+    None for one that governs all. The source is given with what stands behind it.
     """
     opens = _opener(chunks, first)
     if opens is not None:
         hanging = [*chunks[: first - 2], Mark(opens.first, opens.last, "CS", opens.low)]
-        return _put([*hanging, *chunks[first - 1 :]], first - 2, [], chunks[last:], group)
+        return _put([*hanging, *chunks[first - 1 :]], first - 2, [], chunks[last:], source)
     joint = next((j for j in range(first - 1, 1, -1) if _tag(chunks[j]) in _JOINTS), None)
     if joint is None:
         return None
     if joint == first - 3 and is_mark(chunks[first - 2], "WP") and is_mark(chunks[first - 1], ","):
-        put, goes_on = _put(chunks, joint, [], chunks[last:], group)  # and which, an aide said, she will
-        return [*put[: joint + 1], chunks[first - 2], *put[joint + 1 : joint + 3], *put[joint + 4 :]], goes_on
-    return _behind(chunks, joint, first, last, group)
+        put, goes_on = _put(chunks, joint, [], chunks[last:], source)  # and which, an aide said, she will
+        that = joint + 2 + len(source)
+        return [*put[: joint + 1], chunks[first - 2], *put[joint + 1 : that], *put[that + 1 :]], goes_on
+    return _behind(chunks, joint, first, last, source)
 
 
-def _behind(chunks: list[Chunk], joint: int, first: int, last: int, group: Group) -> Put | None:
+def _behind(chunks: list[Chunk], joint: int, first: int, last: int, source: list[Chunk]) -> Put | None:
     """The groups, where an attribution governs what stands behind a joint."""
     at_once = joint == first - 2 and is_mark(chunks[first - 1], ",")  # and, X says, does not
     run_on = _tag(chunks[joint]) in (";", ":") or is_mark(chunks[joint - 1], ";")
     if not (at_once or run_on or is_mark(chunks[joint - 1], ",")):
         return None
-    between, after, named = chunks[joint + 1 : first], chunks[last:], group.kind != "pronoun"
+    between, after, named = chunks[joint + 1 : first], chunks[last:], getattr(source[0], "kind", "") != "pronoun"
     if at_once and named and any(isinstance(chunk, Verb) for chunk in chunks[:joint]):
-        return _goes_on_so(chunks, joint, after, group)
+        return _goes_on_so(chunks, joint, after, source)
     if not between and named and after and isinstance(after[0], Group):
-        return _put(chunks, joint, [], after, group)  # according to A, it has; according to B, it has not
+        return _put(chunks, joint, [], after, source)  # according to A, it has; according to B, it has not
     how = run_on and all(is_mark(chunk, "R") or is_mark(chunk, ",") for chunk in between)  # ; in private, X says,
     if not (is_mark(chunks[first - 1], ",") or is_mark(chunks[first], ",")):
         return None
     if not (how or any(isinstance(chunk, Group) for chunk in between)):
         return None
     if not run_on and _ends_with_its_own(between, after):
-        return _put(chunks, joint, between[:-1], after, group)
+        return _put(chunks, joint, between[:-1], after, source)
     if any(is_mark(c, "QUO") or is_mark(c, "WP") or (isinstance(c, Verb) and not run_on) for c in between):
         return None
     if not any(isinstance(chunk, Verb) and chunk.form in ("finite", "base") for chunk in chunks[:joint]):
         return None
     if not _has_finite([*between, *after] if run_on else after) or not (named or is_mark(chunks[joint], ":")):
         return None
-    return _put(chunks, joint, between[:-1] if is_mark(between[-1], ",") else between, after, group)
+    return _put(chunks, joint, between[:-1] if is_mark(between[-1], ",") else between, after, source)
 
 
 def _opener(chunks: list[Chunk], first: int) -> Mark | None:
@@ -70,15 +71,15 @@ def _opener(chunks: list[Chunk], first: int) -> Mark | None:
     return opens if _has_finite(chunks[: first - 2]) else None
 
 
-def _goes_on_so(chunks: list[Chunk], joint: int, after: list[Chunk], group: Group) -> Put | None:
+def _goes_on_so(chunks: list[Chunk], joint: int, after: list[Chunk], source: list[Chunk]) -> Put | None:
     """The groups, what a source says of the one before: the chair has not decided and, his aides say, will not."""
     after = after[1:] if after and is_mark(after[0], ",") else after
     verb, subject = after[0] if after else None, chunks[0]
     if isinstance(verb, Group) and _has_finite(after):
-        return _put(chunks, joint, [], after, group)
+        return _put(chunks, joint, [], after, source)
     if not isinstance(verb, Verb) or verb.form != "finite" or not isinstance(subject, Group):
         return None
-    return _put(chunks, joint, [], [subject, *after], group)
+    return _put(chunks, joint, [], [subject, *after], source)
 
 
 def _ends_with_its_own(between: list[Chunk], after: list[Chunk]) -> bool:
@@ -90,16 +91,16 @@ def _ends_with_its_own(between: list[Chunk], after: list[Chunk]) -> bool:
     return plain and opens and len(after) > 1 and _has_finite(between)
 
 
-def _put(chunks: list[Chunk], joint: int, between: list[Chunk], after: list[Chunk], group: Group) -> Put:
+def _put(chunks: list[Chunk], joint: int, between: list[Chunk], after: list[Chunk], source: list[Chunk]) -> Put:
     at = chunks[joint].first
-    said: list[Chunk] = [group, Verb(at, at + 1, at, "say", "finite", past=True), Mark(at, at + 1, "THAT", "that")]
+    said: list[Chunk] = [*source, Verb(at, at + 1, at, "say", "finite", past=True), Mark(at, at + 1, "THAT", "that")]
     after = after[1:] if after and is_mark(after[0], ",") else after
     put = [*chunks[: joint + 1], *said, *between, *after]
     return put, joint + 1 + len(said) + len(between)
 
 
 def _has_finite(chunks: Sequence[Chunk]) -> bool:
-    return any(isinstance(chunk, Verb) and chunk.form == "finite" for chunk in chunks)
+    return any(isinstance(chunk, Verb) and chunk.form in ("finite", "base") for chunk in chunks)
 
 
 def _tag(chunk: Chunk) -> str:

@@ -26,6 +26,9 @@ _LINES = frozenset((
     "tweet", "post", "word", "text", "communiqué", "clarification", "addendum",
 ))  # fmt: skip
 """What comes from somebody who is named behind it."""
+_OTHERWISE = frozenset(("story", "tale", "picture", "otherwise", "differently", "version"))
+"""What a paper tells that says something else than was said before."""
+_BY_WHOM = frozenset(("confirmed", "announced", "reported", "disclosed", "revealed", "stated"))
 LABEL = 10
 """Chunks within which a label in front of a quotation ends."""
 
@@ -61,6 +64,8 @@ class Headings(Ways):
         lows = {token.low for token in self.tokens[group.last : chunks[colon].first]}
         person = any(is_person(one, self.tokens) for one in [group, *group.apposed])
         bears = len(told) == 1 and told[0].lemma in _BEARS and not told[0].negative
+        if not quoted and self._tells_otherwise(chunks[:colon]):
+            return 0, colon + 1, group, None
         if not quoted:
             blunt = bears and bool(lows & _BLUNT) and group.kind not in ("state", "abstract", "measure")
             plain = not told and (self._known(group, person, colon) or self._we_behind(group, chunks, colon))
@@ -70,9 +75,27 @@ class Headings(Ways):
         if group.kind not in _WHO or (told and not plain):
             return None
         adverb = colon == 2 and is_mark(chunks[1], "R")  # Lund again: "..."
+        where = (isinstance(chunk, Group) or is_mark(chunk, "IN") or is_mark(chunk, "R") for chunk in chunks[1:colon])
+        adverb = adverb or (is_person(group, self.tokens) and all(where))  # Kari Lund in the chamber: "..."
         if group.kind == "name" and colon > 1 and not is_mark(chunks[1], ",") and not plain and not adverb:
             return None
         return 0, colon + 1, group, None
+
+    def _tells_otherwise(self, chunks: list[Chunk]) -> bool:
+        """Whether somebody, or a paper, tells what follows a colon another way: customs data tell another story:"""
+        verb = next((chunk for chunk in reversed(chunks) if isinstance(chunk, Verb)), None)
+        if verb is None or verb.lemma not in ("tell", "paint", "put") or verb.negative:
+            return False
+        return any(token.low in _OTHERWISE for token in self.tokens[verb.last : chunks[-1].last])
+
+    def said_by(self, chunks: list[Chunk]) -> Place | None:
+        """Whose word it is by a participle in front of a colon: Confirmed now by the delegation: the delivery is."""
+        by = next((j for j in range(1, min(4, len(chunks) - 2)) if low_is(chunks[j], "by")), 0)
+        group = chunks[by + 1] if by else None
+        colon = next((j for j, chunk in enumerate(chunks[:LABEL]) if is_mark(chunk, ":")), 0)
+        plain = all(isinstance(chunk, Group) or is_mark(chunk, "IN") for chunk in chunks[by + 1 : colon])
+        told = self.tokens[chunks[0].first].low in _BY_WHOM and by and colon > by + 1 and plain
+        return (0, colon + 1, group, None) if told and isinstance(group, Group) and group.kind != "time" else None
 
     def _known(self, group: Group, person: bool, colon: int) -> bool:
         """Whether a person without a quotation is one who speaks: by a title, or named before and placed."""

@@ -9,7 +9,7 @@ from caveat.sources.prose.clauses import Clause, Item
 from caveat.sources.prose.deeds import DONE_TO
 from caveat.sources.prose.drafts import Draft
 from caveat.sources.prose.groups import FIELD, Group, Mark
-from caveat.sources.prose.lexicon import wordset
+from caveat.sources.prose.lexicon import lexicon, wordset
 from caveat.sources.prose.mood import Mood
 from caveat.sources.prose.tokens import Token
 
@@ -70,6 +70,31 @@ def no_more(clause: Clause, tokens: list[Token], mood: Mood) -> Draft | None:
     used = tuple(group for group in (thing, target) if group is not None)
     below = replace(mood, modality=Modality.CONDITIONAL)
     return Draft(Act.DELIVER, below, "headline no more", items, None, None, target, (thing,), used, negated=True)
+
+
+def bid(roots: list[Clause], tokens: list[Token], mood: Mood) -> Draft | None:
+    """What a headline has one bid another: Greens to Berlin: stop tank exports to Qatar."""
+    first = roots[0] if len(roots) > 1 else None
+    if first is None or first.verb is not None or first.children or tokens[-1].text in ".!?":
+        return None
+    who = first.pre[0].what if first.pre and not first.pre[0].prep else first.subject
+    whom = first.pre[-1].what if first.pre and first.pre[-1].prep == "to" else None
+    if not isinstance(who, Group) or not isinstance(whom, Group) or whom.kind not in wordset("agent"):
+        return None
+    at = whom.last
+    if who.kind not in (*wordset("agent"), "people") or at + 1 >= len(tokens) or tokens[at].low != ":":
+        return None
+    told = tokens[at + 1].low == "do" or "b" in lexicon().verbs.get(tokens[at + 1].low, ("", ""))[0]
+    rest = [item.what for root in roots[1:] for item in (*root.pre, *root.post) if isinstance(item.what, Group)]
+    thing = next((group for group in rest if group.kind in (*FIELD, "measure")), None)
+    if not told or thing is None or len(first.pre) > _PLAIN:
+        return None
+    items = [item for root in roots for item in (*root.pre, *root.post)]
+    return Draft(Act.DEMAND, mood, "headline bid", items, None, who, whom, (thing,), (who, whom, thing))
+
+
+_PLAIN = 2
+"""Groups of a heading with no more than who speaks and to whom."""
 
 
 def headed(roots: list[Clause], tokens: list[Token]) -> Group | None:

@@ -21,6 +21,7 @@ _SHARES = frozenset(("none", "neither", "either", "any", "some", "all", "both", 
 _JOINS_NAME = frozenset(("of", "for", "on", "and", "in", "against", "&"))
 _COUNTED = frozenset(("number", "other", "measure"))
 """Kinds of groups that may count votes."""
+_AIRED = frozenset(("programme", "program"))
 _JOINS_LIST = frozenset((",", "and", "or", "nor"))
 
 
@@ -45,6 +46,9 @@ def joined(chunks: list[Chunk], tokens: list[Token]) -> list[Chunk]:
             capitals = all(tokens[i].tag == "NNP" for i in range(chunk.first, chunk.last))
             if capitals and tokens[chunk.last - 1].text in BEHIND_NAME:
                 chunk.kind = "name"  # Ann Lind MP
+        if type(chunk) is Group and chunk.kind == "transfer" and tokens[chunk.head].low in _AIRED:
+            on_air = any(tokens[i].low in ("radio", "television", "tv", "news") for i in range(chunk.first, chunk.head))
+            chunk.kind = "outlet" if on_air else chunk.kind  # told a radio programme that nothing had been decided
     chunks = apposed(chunks, tokens)
     return chunks if lows.isdisjoint(_JOINS_LIST) else _coordinated(chunks, tokens)
 

@@ -11,7 +11,10 @@ from caveat.sources.prose.groups import FIELD, Group, Mark, singular, sort
 from caveat.sources.prose.lexicon import lexicon, wordset
 from caveat.sources.prose.roles import Parts
 from caveat.sources.prose.roles import parts as parts_of
+from caveat.sources.prose.things import is_foreign
 
+_KNOWN = FIELD | {"measure", "civil", "speech"}
+"""Kinds of noun by which it is told what a number is of."""
 _OF_GOODS = frozenset(("withhold", "delay", "postpone", "defer", "cancel", "embargo", "ship", "export", "unfreeze"))
 """What is done to goods, orders and dates, and hardly to anything else that is counted."""
 _MOVES_UP = frozenset(("jump", "skip", "move", "go", "get", "push", "bring", "put"))
@@ -22,14 +25,17 @@ _OF_ANYTHING = frozenset(("hold", "stop", "end", "keep", "drop", "cut", "pull", 
 
 def kind_of(group: Group, parts: Parts) -> str:
     """What a group is: a number what it counts, an unknown noun goods where a word of it is: radar modules."""
-    of = parts.follower(group, ("of",)) if group.kind in ("number", "pronoun") else None
+    bunch = parts.tokens[group.head].low in wordset("bunches")
+    of = parts.follower(group, ("of",)) if bunch or group.kind in ("number", "pronoun") else None
     if of is not None and of.kind in ("person", "people"):
         return of.kind  # one of the mechanics
     if of is not None and of.refers is not None and of.refers.kind in FIELD and of.kind in ("number", "pronoun"):
         return of.refers.kind  # none of the nine
+    if group.kind == "number" and of is not None and of.kind in _KNOWN:
+        return of.kind  # 12 of their files
     if group.refers is not None and (group.refers.kind != "measure" or group.refers.word in wordset("requested")):
         return group.refers.kind
-    if group.kind == "number" or (parts.near and parts.tokens[group.head].low in wordset("bunches")):
+    if group.kind == "number" or (parts.near and bunch):
         return "goods"
     if parts.tokens[group.head].low in wordset("portions") or parts.tokens[group.head].low.endswith(" cent"):
         whole = parts.follower(group, ("of",))
@@ -47,6 +53,7 @@ def kind_of(group: Group, parts: Parts) -> str:
     if group.kind in ("other", "time", "abstract") and parts.tokens[group.head].low in wordset("standins"):
         return "goods"
     counted = parts.tokens[group.first].tag == "CD" and parts.tokens[group.head].low.endswith("s")
+    counted = counted and not is_foreign(parts.tokens[group.head].low)
     if group.kind == "other" and counted and not parts.agent_like(group):
         return "goods"
     if parts.tokens[group.head].low.removesuffix("s") in wordset("occasions"):
@@ -98,7 +105,8 @@ def field_like(group: Group, parts: Parts) -> bool:
     if kind in ("other", "abstract") and parts.near:
         about = parts.follower(group, ("on", "of", "about", "over", "for"))
         counted = about is not None and about.refers is not None and about.refers.kind in FIELD
-        return about is not None and (about.kind in FIELD or counted)
+        asked = about is not None and word_of(about, parts) in wordset("requested")
+        return about is not None and (about.kind in FIELD or counted or asked)
     return kind in FIELD or kind == "pronoun"
 
 
@@ -188,7 +196,8 @@ def unknown_goods(group: Group, parts: Parts) -> bool:
     done = kept_back or (subject is not None and parts.agent_like(subject) and parts.tokens[subject.head].low != "one")
     if not (done or parts.tokens[group.first].tag == "CD"):
         return False
-    return group.kind == "other" and counted and parts.near and known is None and not parts.agent_like(group)
+    other = group.kind == "other" and known is None and not is_foreign(low)
+    return other and counted and parts.near and not parts.agent_like(group)
 
 
 def word_of(group: Group, parts: Parts, own: bool = False) -> str:

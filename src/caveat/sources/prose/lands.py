@@ -30,6 +30,13 @@ def stands_for(place: int, entries: Sequence[Entry], sentence: int, acts: bool) 
     return next((named for entry, named in near if not (entry.subject and _here(entry, sentence))), None)
 
 
+def place(at: int, entries: Sequence[Entry], sentence: int) -> str | None:
+    """The state or town that "there" stands for: the last that was named, and that nobody in the sentence is."""
+    near = (entry for entry in lately(entries, at, sentence) if not (entry.subject or entry.person))
+    found = next((entry for entry in near if entry.kind in ("state", "name")), None)
+    return found.mention.name if found is not None else stands_for(at, entries, sentence, False)
+
+
 def _here(entry: Entry, sentence: int) -> bool:
     return entry.sentence == sentence
 

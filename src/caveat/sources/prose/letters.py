@@ -55,10 +55,16 @@ _FRONT = 4
 _MINE = later(r"\b(?:I|[Ww]e|[Mm]y|[Oo]ur|us|me)\b")
 _QUOTED = later(r"[“\"][^“”\"]*[”\"]")
 _FAREWELL = later(
-    r"(?:Yours(?: \w+)?|Sincerely(?: yours)?|Respectfully(?: yours)?|(?:With )?(?:[Kk]ind|[Bb]est) regards),?$"
+    r"(?:[-–—] ?)?(?:(?:I am|I remain), )?(?:Yours(?:,? \w+\.?){0,2}|Sincerely(?: yours)?|Respectfully(?: yours)?"
+    r"|Faithfully|(?:With )?(?:[Kk]ind|[Bb]est|[Ww]arm) (?:regards|wishes))[,.]{0,2}$"
 )
-_SIGNED = later(rf"(?P<dash>[-–—] ?)?{_NAME}(?P<detail>, (?:[^.!?:\n]|\.(?=\w)){{2,90}})?$")
+_TITLE = r"(?:\((?:Dr|Prof|Professor|Mr|Mrs|Ms|Miss|Rev|Cllr|Sir|Capt|Col)\.?\) )?"
+_SIGNED = later(
+    rf"(?P<dash>[-–—] ?)?{_TITLE}{_NAME}(?P<detail>, (?:[^.!?:\n]|\.(?=\w)){{2,90}}|,| \([^()\n]{{2,40}}\),?)?$"
+)
 """A line with a name, and perhaps an office and a place."""
+_BELOW = later(rf"(?P<dash>[-–—] ?)?{_TITLE}{_NAME}(?P<detail>[,.( ][^!?:\n]{{0,110}})?$")
+"""The same under a farewell, with whatever its bearer tells of himself."""
 _AT_END = later(rf"(?:\({_NAME}, [^().\n]{{2,60}}\)|[-–—] ?{_NAME.replace('who', 'other')}, [^.!?\n]{{2,60}})$")
 """The same at the end of the letter's last line."""
 _FROM = later(rf"(?:From|FROM):? {_NAME}(?:, [^.!?:\n]{{2,90}})?$")
@@ -168,10 +174,11 @@ def _is_page(text: str, paragraphs: Sequence[Span]) -> bool:
 def _signature(text: str, paragraphs: Sequence[Span], at: int) -> tuple[bool, re.Match[str]] | None:
     """The signature of a letter, and whether it has a line to itself."""
     start, end = paragraphs[at]
-    own = _SIGNED.fullmatch(text, start, end) if end - start < _LINE else None
-    if own is not None and _is_writer(own["who"]):
-        told = own["detail"] or own["dash"] or at == len(paragraphs) - 1
-        if told or _FAREWELL.match(text, *paragraphs[at - 1]) or _is_place(text, paragraphs[at + 1]):
+    taken_leave = at > 0 and _FAREWELL.fullmatch(text, *paragraphs[at - 1]) is not None
+    own = (_BELOW if taken_leave else _SIGNED).fullmatch(text, start, end) if end - start < _LINE else None
+    if own is not None and _SALUTED.match(text, start, end) is None and _is_writer(own["who"]):
+        told = own["detail"] or own["dash"] or taken_leave or at == len(paragraphs) - 1
+        if told or _is_place(text, paragraphs[at + 1], named=own["who"].isupper()):
             return True, own
     behind = _AT_END.search(text, start, end)
     if behind is not None and _is_writer(behind["who"] or behind["other"]):
@@ -179,9 +186,12 @@ def _signature(text: str, paragraphs: Sequence[Span], at: int) -> tuple[bool, re
     return None
 
 
-def _is_place(text: str, span: Span) -> bool:
-    """Whether a line under a name tells where its bearer lives: few words, and no sentence."""
-    return span[1] - span[0] < _LINE // 2 and text[span[1] - 1] not in '.!?…:”"'
+def _is_place(text: str, span: Span, named: bool = False) -> bool:
+    """Whether a line under a name tells where its bearer lives: few words, and no sentence.
+
+    Under a ``named`` line in capitals a stop may end it.
+    """
+    return span[1] - span[0] < _LINE // 2 and text[span[1] - 1] not in ('!?…:”"' if named else '.!?…:”"')
 
 
 def _is_writer(who: str) -> bool:

@@ -86,6 +86,12 @@ def seats() -> frozenset[str]:
     }
 
 
+def past_or_participle(low: str) -> bool:
+    """Whether a form by itself may be a past and a participle: built, and whatever ends as most do."""
+    letters = lexicon().verbs.get(low, ("dn" if low.endswith("ed") else "", ""))[0]
+    return "d" in letters and "n" in letters
+
+
 @cache
 def wordset(name: str) -> frozenset[str]:
     """A small set of words, by its name in ``words.toml``."""

@@ -118,6 +118,8 @@ _AMONG = later(r"\b(?:among|lists?|listed|on the list)\b[^.;]*$", re.IGNORECASE)
 """Words before a statement by which what it names stands on a list."""
 _SHARED = later(rf"\b{NUMERAL} of (?:the|its|their|which|those|these|them) [^.;]*,? (?:and|but) $", re.IGNORECASE)
 """Words before a number that tell it for a further share: eight of the boats came in May and four in June."""
+_OF_THOSE = later(r"\b[Oo]f (?:those|these|them|which),? $")
+"""Words before a number that is a share of what was counted: of those, 380 had arrived."""
 _NOT_SO_MANY = later(rf",? (?:and )?not {NUMERAL}\b", re.IGNORECASE)
 """Words behind a statement by which it takes back the number of another: eight were sent, not twelve."""
 _SUPPOSED = later(r"\b(?:if|should|in case|unless)\W*$", re.IGNORECASE)
@@ -178,7 +180,7 @@ class Marks(Set[str]):
             case "listed":
                 found = _AMONG.search(self._before)
             case "share":
-                found = _SHARED.search(self._before)
+                found = _SHARED.search(self._before) or _OF_THOSE.search(self._before)
             case "elsewhen":
                 found = _ELSEWHEN.search(f"{self._before.rsplit('. ', 1)[-1]}{self._words}")
             case "once":

@@ -13,7 +13,7 @@ from caveat.dates import NotADate, PartialDate
 from caveat.evidence import Act, Attribution, Modality, Polarity
 from caveat.sources.patterns import later
 from caveat.sources.prose.deeds import STOPS
-from caveat.sources.prose.goods import NUMERAL, any_at_all, head_of, like, loose, members, permits, whole
+from caveat.sources.prose.goods import NUMERAL, any_at_all, head_of, like, loose, members, papers_apart, permits, whole
 from caveat.sources.prose.likeness import alike
 from caveat.sources.prose.marks import PAST, Marks
 from caveat.sources.prose.moments import WHEN
@@ -354,7 +354,7 @@ def one_matter(one: Claim, other: Claim) -> bool:
     """Whether both can speak of the same goods: they name them, or one of them names none."""
     if loose(one.objects) or loose(other.objects) or same_thing(one, other):
         return True
-    if not (permits(one.objects) or permits(other.objects)):
+    if not (permits(one.objects) or permits(other.objects)) or papers_apart(one.objects, other.objects):
         return False
     return both_named(one.actor, other.actor) or both_named(one.target, other.target) or one_land(one, other)
 

@@ -19,6 +19,7 @@ from caveat.sources.prose.pronouns import goes_on, may_mean
 from caveat.sources.prose.readers import Readers
 from caveat.sources.prose.roles import parts
 from caveat.sources.prose.things import noted, stands_in
+from caveat.sources.prose.tokens import Token
 
 
 class Meaning(Readers):
@@ -37,6 +38,10 @@ class Meaning(Readers):
         )
         self.opening = roots[0] if roots else None
         self.headed = headlines.headed(roots, self.tokens)
+        bid = headlines.bid(roots, self.tokens, mood)
+        if bid is not None:
+            self.add(bid)
+            return self.found
         clauses = _all_below(roots)
         self.followers |= {id(clause.twin): clause for clause in clauses if clause.twin is not None}
         self._note_things(clauses)
@@ -103,6 +108,8 @@ class Meaning(Readers):
         for group, items in groups:
             if self.book.things.known(group, self.tokens):
                 group.kind = "goods"
+            if _is_bunch(group, items, self.tokens):
+                group.kind = "number"
             if noted(group):
                 self.book.things.note(group, self.tokens, self.sentence, name(group, self.tokens, items).name)
             elif stands_in(group, self.tokens):
@@ -318,6 +325,15 @@ def _as_told(clause: Clause, verb: Verb) -> None:
     if isinstance(told, Clause) and told.mark == "what" and told.verb is not None and told.verb.lemma == "do":
         clause.subject, verb.modal = told.subject, told.verb.modal
         verb.past, verb.negative = told.verb.past, told.verb.negative
+
+
+def _is_bunch(group: Group, items: list[Item], tokens: list[Token]) -> bool:
+    """Whether a pair or a trio is of what was spoken of, and of nobody: the first pair is due in May."""
+    if tokens[group.head].low not in wordset("bunches") or group.members or group.owner is not None:
+        return False
+    at = next((i for i, item in enumerate(items) if item.what is group), len(items))
+    behind = items[at + 1] if at + 1 < len(items) else None
+    return behind is None or behind.prep != "of"
 
 
 def _last_direct(items: list[Item]) -> Group | None:

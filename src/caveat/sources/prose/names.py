@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from caveat.sources.prose.clauses import Item
 from caveat.sources.prose.forms import PARTICLES
@@ -140,6 +141,7 @@ def printed(tokens: list[Token], first: int, last: int) -> str:
     return "".join(out).strip()
 
 
+@lru_cache(8192)
 def state_in(name: str) -> str | None:
     """The one name of the state that a name names, or that its first or last words do: the Kremlin, German army."""
     known, parts = lexicon().state_of, name.replace("’s", "'s").split()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
+from caveat.evidence import Act
 from caveat.sources.prose import (
     asking,
     contracted,
@@ -22,6 +23,7 @@ from caveat.sources.prose import (
 from caveat.sources.prose.frames import Sense, frames
 from caveat.sources.prose.groups import Mark
 from caveat.sources.prose.kinds import infinitive
+from caveat.sources.prose.lexicon import wordset
 from caveat.sources.prose.places import has_phrase, light, moves, particle, words
 from caveat.sources.prose.roles import Parts
 
@@ -29,6 +31,12 @@ __all__ = ["CHECKS", "light", "particle", "standing", "stands", "together"]
 
 Check = Callable[[Parts, Sense], bool]
 """Whether what a sense asks for stands by its verb."""
+
+
+_MOVED = frozenset((Act.DELIVER, Act.PAUSE, Act.SLOW, Act.WITHHOLD, Act.RESUME, Act.APPROVE, Act.CONDITION, Act.DEMAND))
+"""Acts whose verbs mean something else with another small word."""
+_ELSE = frozenset(("up", "together", "apart", "around"))
+"""Small words that leave little of what some verbs mean by themselves."""
 
 
 def standing(lemma: str, parts: Parts) -> list[Sense]:
@@ -41,7 +49,8 @@ def standing(lemma: str, parts: Parts) -> list[Sense]:
     if asked.by_word:
         for word in words(parts) & asked.by_word.keys():
             places |= asked.by_word[word]
-    return [known[at] for at in sorted(places) if stands(known[at], parts)]
+    found = [known[at] for at in sorted(places) if stands(known[at], parts)]
+    return [one for one in found if not _led_away(one, parts)] if lemma in wordset("led_away") else found
 
 
 def stands(sense: Sense, parts: Parts) -> bool:
@@ -57,6 +66,17 @@ def stands(sense: Sense, parts: Parts) -> bool:
     if sense.shape.thing and not moves(parts):
         return False
     return not sense.needs or CHECKS[sense.needs](parts, sense)
+
+
+def _led_away(sense: Sense, parts: Parts) -> bool:
+    """Whether a small word right behind the verb makes another verb of it: held together, tied up, called up."""
+    verb = parts.clause.verb
+    if verb is None or sense.act not in _MOVED or sense.phrases or verb.last >= len(parts.tokens):
+        return False
+    token = parts.tokens[verb.last]
+    if token.low not in _ELSE or token.low in sense.particles or token.tag not in ("R", "IN"):
+        return False
+    return any(isinstance(i.what, Mark) and i.first == verb.last for i in parts.post)
 
 
 def _predicated(sense: Sense, parts: Parts) -> bool:

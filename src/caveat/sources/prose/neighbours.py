@@ -110,6 +110,13 @@ class Neighbours(Course):
             return False
         return any(token.tag in ("VBD", "VBZ", "VB") for token in self.found[opens:i])
 
+    def _of_whose(self, i: int) -> bool:
+        """Whether a past has its object behind it and its subject before it: Brand, whose office got the papers."""
+        at = i - 1
+        while at > max(0, i - 5) and self.found[at].tag in ("N", "NNP", "J", "CD"):
+            at -= 1
+        return at < i - 1 and self._low(at) == "whose" and self._object_at(i + 1)
+
     def _ends_with_a_source(self, i: int) -> bool:
         """Whether no more than somebody's name or office stands from a place to the end."""
         rest = self.found[i:]

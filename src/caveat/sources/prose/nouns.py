@@ -18,6 +18,7 @@ _BEYOND = [""] * 16
 """What stands beyond the end, and before the beginning: a place is looked at from a few words away."""
 
 
+_PARTS_OF_YEARS = frozenset(("mid", "early", "late"))
 _LAWS = frozenset(("act", "law", "code", "ordinance", "constitution", "convention", "treaty"))
 _DEALS = frozenset(("deal", "deals", "pact", "pacts", "agreement", "agreements", "accord", "accords"))
 _BY_PLACE = _DEALS | {"opposition", "service", "services", "minutes", "date", "dates", "march", "fleet", "bodies"}
@@ -41,6 +42,9 @@ def _by_itself(text: str, low: str) -> tuple[str, str | None]:
         return "state", None
     if text in wordset("months") or text in wordset("days"):
         return "time", None
+    opened, _, rest = low.partition("-")
+    if opened in _PARTS_OF_YEARS and (rest.isdigit() or rest.capitalize() in wordset("months")):
+        return "time", None  # in mid-2030
     if low in wordset("doers") or singular(low) in wordset("doers"):
         return "person", None
     if low in wordset("offices") or (low.endswith("ches") and singular(low) in wordset("offices")):

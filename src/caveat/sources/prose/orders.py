@@ -98,8 +98,10 @@ def _after_that(root: Clause) -> None:
         return
     direct = _direct(first.pre)
     who = direct[-1].what if direct else None
-    if len(direct) != 2 or not _thing(direct[0].what) or not isinstance(who, Group) or not _agent(who):
+    if len(direct) != 2 or not _thing(direct[0].what) or not isinstance(who, Group) or who.comma:
         return
+    if not _agent(who) and (first.verb is None or not first.verb.passive):
+        return  # after a change of ministers the guns were sent
     root.pre += [replace(item, prep=first.mark) if item is direct[0] else item for item in first.pre]
     root.verb, root.post, root.subject, root.children = first.verb, first.post, who, [*first.children]
     for child in root.children:
@@ -218,18 +220,20 @@ def _thing_first(root: Clause) -> bool:
     if verb is None or verb.passive or verb.lemma == "be" or len(root.pre) < 2:
         return False
     direct = _direct(root.pre)
-    if len(direct) != 2 or _direct(root.post):
+    apposed = len(direct) == 3 and isinstance(direct[1].what, Group) and direct[1].what.comma  # the other, a batch of
+    if not (len(direct) == 2 or apposed) or _direct(root.post):
         return False
-    first, last = direct
+    first, last = direct[0], direct[-1]
     if not _thing(first.what) or not _agent(last.what) or any(c.kind == "that" for c in root.children):
         return False
     assert isinstance(first.what, Group) and isinstance(last.what, Group)
     plain_noun = first.what.kind == "other" and last.what.kind != "pronoun"
     at, who = root.pre.index(first), root.pre.index(last)
-    end = min(_run(root.pre, at), who)
+    set_off = isinstance(last.what, Group) and last.what.comma and all(i.prep or i in direct for i in root.pre[at:who])
+    end = who if set_off else min(_run(root.pre, at), who)  # the other, for a cargo of shells, he refused
     of = root.pre[at + 1].what if end > at + 1 and root.pre[at + 1].prep == "of" else None
     some = isinstance(of, Group) and of.kind in FIELD  # six of the howitzers the ministry held back
-    counted = first.what.kind == "number" and not some
+    counted = first.what.kind == "number" and not (some or (set_off and end > at + 1))
     if first.what.negative or counted or plain_noun or verb.lemma in _COMES:
         return False
     root.post = root.pre[at:end] + root.post

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
+from caveat.sources.patterns import later
 from caveat.sources.prose.book import Book
 from caveat.sources.prose.clauses import Item
 from caveat.sources.prose.groups import Group
 from caveat.sources.prose.lexicon import lexicon, wordset
 from caveat.sources.prose.names import is_person, name
-from caveat.sources.prose.spoken import AIRED, ALSO, DOCUMENTS, PRINTED, REPORTED, SORTS, WHOSE, tokens_mark
+from caveat.sources.prose.spoken import AIRED, ALSO, DOCUMENTS, OUTLETS, PRINTED, REPORTED, SORTS, WHOSE, tokens_mark
 from caveat.sources.prose.tokens import Token
 
 _ENDS = ("bladet", "posten", "avisen", "zeitung", "tidende", "choho", "shimbun", "blatt", "pravda", "izvestia")
@@ -18,6 +20,25 @@ _NEWSY = frozenset(("name", "body", "other", "time", "goods", "abstract", "trans
 """Kinds that the head of an outlet's name may have by itself: Times, Post, Channel 12."""
 _ARTICLES = frozenset(("le", "la", "el", "il", "de", "der", "die", "das", "las", "los"))
 """First words of newspapers' names that look like a person's."""
+
+
+_CALLED = frozenset(
+    ("agency", "site", "radio", "television", "channel", "station", "network", "service", "journal", "monthly", "blog")
+)
+"""Further words in front of an outlet's name that are no part of it, in small letters: public radio NRK."""
+_DATELINED = later(r"^[^\n(]{3,60} \((?P<who>[A-Z][\w.]*(?: [A-Z][\w.]*){0,2})\) (?:-|–|—|--) ", re.MULTILINE)
+"""Whose report it is, by its dateline: OSLO, May 3 (Meridian) -"""
+
+
+def own(text: str) -> frozenset[str]:
+    """The names under which a page speaks of itself: the agency in its dateline."""
+    return frozenset(found["who"] for found in _DATELINED.finditer(text))
+
+
+def _unsorted(printed: str) -> str:
+    """A name without the word for the sort of outlet that stands in front of it."""
+    sort, _, called = printed.partition(" ")
+    return called if called[:1].isupper() and sort in SORTS else printed
 
 
 @cache
@@ -49,18 +70,20 @@ class Outlets:
     def known_outlet(self, printed: str) -> str | None:
         """The outlet of a name, without the word for its sort; of a plain noun the one named last, if any."""
         words = printed.split()
-        sort = max((at for at, word in enumerate(words[:-1]) if word.lower() in SORTS), default=-1)
-        words = words[sort + 1 :]
+        sorts = (at for at, word in enumerate(words[:-1]) if word.lower() in SORTS or word in _CALLED)
+        words = words[max(sorts, default=-1) + 1 :]
         words = words[:-2] if words[-2:] == ["news", "agency"] else words
         marked = len(words) > 1 and words[-1].islower() and words[-1] in SORTS | AIRED
         if marked and words[-2].lower() not in WHOSE and words[-2] not in lexicon().state_of:
             words = words[:-1]  # RTL Sud radio
         proper = any(word[0].isupper() or word[0].isdigit() for word in words)
+        if " ".join(words) in self.book.own:
+            return None
         if proper and words[-1].lower() not in SORTS - {"daily"}:
             self.book.outlets.add(" ".join(words))
             return " ".join(words)
         entries = [one.mention.name for one in reversed(self.book.entries)]
-        named = next((one for one in entries if one in self.book.outlets), None)
+        named = next((told for one in entries if (told := _unsorted(one)) in self.book.outlets or told != one), None)
         return named or (next(iter(self.book.outlets)) if len(self.book.outlets) == 1 else None)
 
     def is_outlet(self, group: Group, words: list[str], verb: str) -> bool:
@@ -108,13 +131,20 @@ class Outlets:
             return None
         if group.kind == "body" and not any(low in wordset("outlets") for low in lows):
             return None
-        if lows[-1] in wordset("meetings"):
-            return None  # told the Munich Security Conference
+        if lows[-1] in wordset("meetings") | wordset("legislature"):
+            return None  # told the Munich Security Conference, the Commons
         if lows[0] in ("a", "an") and not any(low in wordset("outlets") | SORTS for low in lows):
             return None  # a packed Hall B
+        if self.of_no_name(group) or any(one.kind in ("person", "body") for one in group.apposed):
+            return None  # told Transnet, the port operator
         if group.kind in ("name", "outlet") or any(low in wordset("outlets") or low.endswith(_ENDS) for low in lows):
             return self.known_outlet(name(group, self.tokens, []).name)
         return None
+
+    def of_no_name(self, group: Group) -> bool:
+        """Whether an outlet is told by its sort and town alone: a Lagos newspaper, another Hamburg weekly."""
+        first, last = self.tokens[group.first].low, self.tokens[group.last - 1].text
+        return first in ("a", "an", "another") and last in SORTS | OUTLETS | AIRED
 
     def is_outlet_name(self, group: Group) -> bool:
         """Whether a group that explains an outlet is its name."""

@@ -13,6 +13,7 @@ from caveat.sources.prose.lexicon import wordset
 from caveat.sources.prose.omissions import complete, supplied
 from caveat.sources.prose.orders import plain
 from caveat.sources.prose.relatives import Relatives
+from caveat.sources.prose.repairs import repaired
 
 _PARTICLES = {
     "over": ("hand", "turn", "take", "pass", "sign"),
@@ -52,7 +53,7 @@ class Parser(Relatives):
                         continue
             self.previous = chunk
         self._strand()
-        self.roots = supplied(self.roots, self.tokens)
+        self.roots = repaired(supplied(self.roots, self.tokens), self.tokens, self.says)
         plain(self.roots, self.tokens)
         for root in self.roots:
             complete(root, self.tokens)
@@ -226,8 +227,10 @@ class Parser(Relatives):
         if self.comma and mark.low in _CONTRASTS:  # urged Oslo to publish it, while Rome stopped the shipments
             told = (c for c in self.cur.lineage() if c.kind in ("main", "that") and c.verb is not None)
             parent = next(told, parent)
+        joint = self.coordinator if self.comma and parent.verb is not None else ""
         fresh = self._open("adv", parent, mark.low)
         fresh.adjunct = True
+        self.joint = (fresh, joint) if joint else self.joint
 
     def _only_then(self, only: Mark) -> None:
         """Go back to what is done at no other time: will send the lorries meant for it only when it has paid."""

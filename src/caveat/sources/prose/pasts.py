@@ -7,6 +7,11 @@ from caveat.sources.prose.lexicon import wordset
 from caveat.sources.prose.presents import NOMINAL_BEFORE, Presents
 
 _HAVE = frozenset(("have", "has", "had", "having", "'ve"))
+_SOME = frozenset(
+    ("none", "all", "both", "some", "those", "each", "this", "that", "these", "many", "most", "few", "several",
+     "another")
+)  # fmt: skip
+"""Determiners that stand for somebody or something by themselves."""
 
 
 _TOLD_OF = frozenset(("measure", "transfer", "permit", "goods", "aid", "civil", "abstract"))
@@ -22,6 +27,8 @@ class Pasts(Presents):
             return "VBN"  # saw its request for mortars turned down
         if "n" in letters and before == "N" and after in ("for", "to", "by", "from") and self._of_a_second(i):
             return "VBN"  # stop a truck and seize 300 rifles meant for Chad
+        if "n" in letters and before == "N" and self._of_a_question(i):
+            return "VBN"  # is weighing whether to hold back the guns promised to Chad
         if low == "dated" and before in ("N", "NNP") and after not in wordset("object_start"):
             return "VBN"  # a filing dated Tuesday
         if low == "set" and before == "," and after in ("for", "to"):
@@ -43,28 +50,15 @@ class Pasts(Presents):
             return "J"  # would not halt federally licensed cargo
         if before in NOMINAL_BEFORE and not self._after_a_year(i):
             named = before == "CD" and self._low(i + 2) in self.words.nouns and self.found[i + 1].text[0].isupper()
+            counted = before == "CD" and i > 1 and self.found[i - 2].tag in ("DT", "PRPS")  # the two refurbished C-130s
+            named = named or (counted and self.found[i + 1].text[0].isupper() and self._finite_ahead(i))
             his = before in ("PRPS", "POS") and i + 1 < len(self.found)
             named = named or (his and self.found[i + 1].text.istitle())
             if named or self._noun_after(i) or (after in self.words.adjectives and before != "IN"):
                 return "J"  # its retired Tigers
             if before in ("DT", "PRPS", "POS", "J") and ("b" in letters or low in self.words.noun_verb):
                 return "N"
-            if before == "DT" and self._low(i - 1) not in (
-                "none",
-                "all",
-                "both",
-                "some",
-                "those",
-                "each",
-                "this",
-                "that",
-                "these",
-                "many",
-                "most",
-                "few",
-                "several",
-                "another",
-            ):
+            if before == "DT" and self._low(i - 1) not in _SOME:
                 return "J"
         if low == "armed" and after in ("forces", "services"):
             return "J"
@@ -111,6 +105,15 @@ class Pasts(Presents):
             at -= 1
         second = at > 1 and self.found[at].tag == "VB" and self.found[at - 1].tag == "CC"
         return second and any(token.tag == "VB" for token in self.found[: at - 1])
+
+    def _of_a_question(self, i: int) -> bool:
+        """Whether no more than its object stands between a place and the infinitive of what somebody asks himself."""
+        at = i - 1
+        while at > 0 and self.found[at].tag in ("N", "NNP", "CD", "DT", "J", "PRPS", "R"):
+            at -= 1
+        to_do = at > 2 and self.found[at].tag == "VB" and self._low(at - 1) == "to"
+        asked = to_do and self._low(at - 2) in ("whether", "how", "when")
+        return asked and any(token.tag in ("VBZ", "VBD", "VB", "MD") for token in self.found[: at - 2])
 
     def _lacks_its_verb(self, i: int, before: str) -> bool:
         """Whether a clause has its subject and no verb but this: the office that halted sales; said Oslo halted."""
@@ -172,7 +175,7 @@ class Pasts(Presents):
         return False
 
     def _past_or_participle(self, i: int, low: str, letters: str, before: str, after: str) -> str:
-        if "n" not in letters:
+        if "n" not in letters or self._of_whose(i):
             return "VBD"
         if before == "N" and "among" in (self._low(i - 2), self._low(i - 3)) and after not in wordset("object_start"):
             return "VBN"  # lists shells and radars among the goods cleared for Mali

@@ -45,7 +45,8 @@ def words(parts: Parts) -> set[str]:
     """All words in a clause that a sense may ask for, and more: small words, first words and heads, a verb governed."""
     tokens, verb = parts.tokens, parts.clause.verb
     items, groups = [*parts.pre, *parts.post], [parts.clause.subject, parts.gap]
-    if parts.gap is not None and parts.clause.parent is not None:
+    told_of = parts.gap is not None or (parts.passive and parts.clause.kind == "rel")
+    if told_of and parts.clause.parent is not None:
         items += [*parts.clause.parent.pre, *parts.clause.parent.post]
     found = {parts.gap_prep}
     if verb is not None and verb.last < len(tokens):
@@ -82,6 +83,9 @@ def light(sense: Sense, parts: Parts) -> Group | None:
     if parts.gap is not None and not parts.gap_prep:
         candidates.append(parts.gap)
         candidates += _whole_of(parts.gap, parts)
+    told = verb is not None and parts.passive and (verb.past or verb.perfect) and parts.clause.kind == "rel"
+    if told and subject is not None and subject is parts.clause.anchor:
+        candidates += _whole_of(subject, parts)  # the pause in licences for arms that was introduced in May
     for one in tuple(candidates):
         if one.kind == "number" or parts.tokens[one.head].low in ("one", "some", "many", "part", "half", "most"):
             of = parts.follower(one, ("of", "among"))  # is one of the sharpest critics of it; half of the licences
@@ -122,7 +126,7 @@ def _whole_of(gap: Group, parts: Parts) -> list[Group]:
     for items in (host.pre, host.post):
         at = next((i for i, item in enumerate(items) if item.what is gap), 0)
         found: list[Group] = []
-        while at > 0 and items[at].prep in ("on", "of", "to", "for", "from", "against"):
+        while at > 0 and items[at].prep in ("on", "of", "to", "for", "from", "against", "in"):
             at -= 1
             before = items[at].what
             if not isinstance(before, Group):

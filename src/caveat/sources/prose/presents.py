@@ -53,7 +53,7 @@ class Presents(Usages):
         if self.hanging and self.finite and before in ("N", "NNP") and self._of_the_head(i, base):
             return "VB" if base else "VBZ"  # the team that reviewed the sale to Kuwait consists of
         made = base and before == "NNP" and self._low(i - 2) == "of" and not self._low(i - 1).endswith("s")
-        if made and self.found[i - 1].text in self.words.peoples:
+        if made and (low == "make" or self.found[i - 1].text in self.words.peoples):
             return "N"  # missiles of Norwegian make
         if base and i and self.found[i - 1].tag == "R" and self._several_now(i):
             return "VB"  # nine states now ban the transit of arms

@@ -96,8 +96,9 @@ class Quotations(Tails):
         mark = self.tokens[chunks[at].first].text
         if mark in "”»":
             return True
-        before = sum(is_mark(chunk, "QUO") for chunk in chunks[:at])
-        return mark in "\"'’" and (before % 2 == 1 or (before == 0 and at > 0))
+        marks = [is_mark(chunk, "QUO") for chunk in chunks]
+        before, alone = sum(marks[:at]), sum(marks) % 2 == 1
+        return mark in "\"'’" and (before % 2 == 1 or (before == 0 and at > 0 and alone))
 
 
 def _another_told(chunks: list[Chunk]) -> bool:

@@ -29,6 +29,8 @@ _PLACES = frozenset(("in", "at", "on", "near", "off", "outside"))
 _USED = frozenset(("service", "use", "operation"))
 _ABOUT = frozenset(("concerning", "regarding", "involving", "touching"))
 _RELATES = frozenset(("relate", "pertain", "refer"))
+_COVERS = frozenset(("cover", "govern", "permit", "allow", "authorise", "authorize"))
+"""What a paper does for goods that go to somebody: permits covering 310 vehicles for Chad."""
 _NAMED = ("state", "body", "name", "people")
 
 
@@ -164,10 +166,11 @@ def _concerned(goods: Group, near: list[tuple[str, Group]], own: Parts) -> Itera
     """Whom papers are about: applications concerning Chad, permits relating to Chad."""
     yield from (group for prep, group in near if prep in _ABOUT)
     for inner in _clauses(own):
-        if inner.kind == "part" and inner.anchor is goods and inner.verb is not None and inner.verb.lemma in _RELATES:
-            found = parts(inner, own.tokens, {}).after("to")
-            if found is not None:
-                yield found
+        if inner.kind != "part" or inner.anchor is not goods or inner.verb is None:
+            continue
+        preps = ("to",) if inner.verb.lemma in _RELATES else ("for", "to") if inner.verb.lemma in _COVERS else ()
+        below = parts(inner, own.tokens, {})
+        yield from (one for prep in preps if (one := below.after(prep)) is not None)
 
 
 def of_fleet(target: Group, own: Parts) -> Group:

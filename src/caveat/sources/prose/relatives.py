@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from caveat.sources.prose.builder import attach, last_group
-from caveat.sources.prose.clauses import Clause
+from caveat.sources.prose.clauses import Clause, Item
 from caveat.sources.prose.groups import FIELD, Chunk, Group, Mark, Verb, is_finite, is_mark, singular, sort
 from caveat.sources.prose.lexicon import wordset
 from caveat.sources.prose.names import is_person
@@ -48,6 +48,10 @@ class Relatives(Verbs):
             fresh = self._open("that", said if said is not None else self.cur, "that", noun)
             attach(fresh.parent, fresh)  # fumed on Thursday that 26 crates had been paid for
             return
+        if isinstance(following, Group) and said is self.cur and held is not None and self._told_before(held, last):
+            fresh = self._open("that", self.cur, "that")
+            attach(fresh.parent, fresh)  # demanded before the court that the state withdraw the licence
+            return
         claim = self._claim_before(last) if isinstance(following, Group) else None
         if claim is not None:
             fresh = self._open("that", self.cur, "that", claim)  # reports in the media that Sweden has cancelled it
@@ -60,6 +64,15 @@ class Relatives(Verbs):
         anchor = last if isinstance(last, Group) and parent is self.cur and self._noun_of_content(last) else None
         fresh = self._open("that", parent, "that", anchor)
         attach(parent, fresh)
+
+    def _told_before(self, held: Item, last: Chunk | None) -> bool:
+        """Whether it was said before a body, and nothing but that: demanded before the District Court of The Hague."""
+        before = next((item for item in self.cur.post if item.prep == "before"), None)
+        if before is None or not isinstance(before.what, Group) or before.what.kind not in ("body", "name"):
+            return False
+        things = [item.what for item in self.cur.post if not item.prep]
+        named = held is before or (held.what is last and held.prep == "of")
+        return named and all(isinstance(one, Group) and one.kind == "time" for one in things)
 
     def _passive_told(self) -> bool:
         """Whether no more is told so far than that something was agreed, decided or said."""

@@ -278,9 +278,17 @@ def _voiced(parts: Parts, sense: Sense) -> bool:
     return parts.clause.kind != "part" or all(prep != "among" for prep, _ in parts.groups(parts.post))
 
 
+def _opinion_against(parts: Parts, sense: Sense) -> bool:
+    """Whether an office gave its opinion against a transfer, or so many of them: against nine of the 26."""
+    against = parts.thing_after("against")
+    held = light(sense, parts)
+    return held is not None and not parts.passive and against is not None and (against.kind in FIELD or parts.near)
+
+
 CHECKS: Mapping[str, Callable[[Parts, Sense], bool]] = {
     "stance": _stance,
     "voiced": _voiced,
+    "opinion-against": _opinion_against,
     "bare": _bare,
     "thanks": _thanks,
     "of-ruling": _of_ruling,

@@ -29,6 +29,7 @@ from caveat.sources.prose.parties import both_named, crossed, described, one_par
 from caveat.sources.prose.spoken import is_paper
 from caveat.sources.prose.statement import Why
 
+_STILL = later(r"\bstill\b")
 _THE = later(r"\b(?:the|these|those|its|their) (?:[\w-]+ ){0,2}\w$", re.IGNORECASE)
 _WHOM = later(r"\b(?:to|for) ([A-Z][\w-]+(?: [A-Z][\w-]+)?)")
 """Who is told, in front of a number, to get what is counted: of the 300 that were sold to Qatar."""
@@ -170,7 +171,8 @@ def _stopped_and_going(stop: Claim, move: Claim) -> bool:
         return True
     if not move.marks & {"goes on", "going"} and not _to_leave_soon(move):
         return False
-    return _of_one(stop, move) and not history(move, stop)
+    going_on = _STILL.search(move.words) is not None  # what is still going on has not been taken up again
+    return _of_one(stop, move, going_on) and not history(move, stop)
 
 
 def _refused_and_granted(one: Claim, other: Claim) -> bool:
@@ -183,9 +185,9 @@ def _refused_and_granted(one: Claim, other: Claim) -> bool:
     return told and same_thing(one, other) and not _either("further", one, other)
 
 
-def _of_one(stop: Claim, move: Claim) -> bool:
+def _of_one(stop: Claim, move: Claim, going_on: bool = False) -> bool:
     """Whether what is stopped and what goes on are the same, in the words of two."""
-    if one_voice(stop, move) or history(stop, move) or not one_time(stop, move):
+    if one_voice(stop, move) or (history(stop, move) and not going_on) or not one_time(stop, move):
         return False
     acting = one_party(stop.actor, move.actor) or _by_its_maker(stop, move)
     if not (acting and (one_party(stop.target, move.target) or one_town(stop, move))):

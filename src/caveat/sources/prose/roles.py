@@ -17,11 +17,6 @@ _BOTH = 2
 _HOW = frozenset(("by", "with", "to", "against"))
 """What opens how a vote went."""
 _SHARES = ("percent", "cent", "majority", "half", "third", "dozens", "number", "series", "string", "succession")
-_PARTS_OF_BODIES = frozenset(
-    ("arm", "wing", "branch", "side", "concern", "outfit", "holding", "works", "yard", "division", "faction",
-     "subsidiary", "affiliate", "rank", "bench", "backbench", "caucus")
-)  # fmt: skip
-"""Words for a body, or a part of one, where a name or an owner stands before them: the Slovak concern."""
 _MINISTRIES = frozenset(("defence", "defense", "finance", "trade", "justice", "interior"))
 """Ministries by what they are for, as minutes call them."""
 _HAPPENINGS = ("ing", "ment", "ness", "ity", "sis", "ure", "ism", "ance", "ence", "ship", "hood")
@@ -61,9 +56,11 @@ class Parts(Struct):
                 yield prep, what
 
     def _tally(self, prep: str, what: Group) -> bool:
-        """Whether a group tells how a vote went: by 61 votes to 38."""
+        """Whether a group tells how a vote went, or in which order it goes: by 61 votes to 38, one by one."""
         if prep in ("by", "with"):
             low = self.tokens[what.head].low
+            if prep == "by" and what.first > 1 and self.tokens[what.first - 2].low == low:
+                return True  # one by one, case by case: in which order
             return low in ("vote", "votes") or (low in ("majority", "margin") and not self.of_agents(what))
         return what.kind == "number" and what.first > 1 and self.tokens[what.first - 2].low in ("vote", "votes")
 
@@ -306,7 +303,7 @@ class Parts(Struct):
             return whole is None or whole.kind != "goods"
         if low == "units" and any(self.tokens[at].tag == "CD" for at in range(group.first, group.head)):
             return False  # two control units, the first 12 units
-        if self.tokens[group.head].low in ("pair", "pairs", "missions") and group.owner is None:
+        if low in ("pair", "pairs", "trio", "missions") and group.owner is None:
             return self.of_agents(group)  # spares for the first pair, for combat missions
         if (
             group.kind in wordset("agent")
@@ -327,7 +324,7 @@ class Parts(Struct):
             named = named or any(self.tokens[at].tag == "NNP" for at in range(group.first, group.head))
             short = group.last - group.first == 2 and group is self.clause.subject and not self.passive
             return named or short  # the Danish licensing service
-        if singular(low) in _PARTS_OF_BODIES:
+        if singular(low) in wordset("parts_of_bodies"):
             named = any(self.tokens[at].tag in ("NNP", "PRPS") for at in range(group.first, group.head))
             return named or group.owner is not None
         if low in ("percent", "cent") and group is self.clause.subject and self.follower(group, ("of",)) is None:
@@ -364,6 +361,9 @@ class Parts(Struct):
             for before, item in pairwise(items):
                 if before.what is group and item.prep in preps and isinstance(item.what, Group):
                     return item.what
+        if group is self.gap and group is not None and gapped(self.clause).parent is not None:
+            prep, behind = next(self._beside(group), ("", None))  # the carriage of arms, which Rome has permitted
+            return behind if prep in preps else None
         return None
 
     def of_agents(self, group: Group) -> bool:

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from caveat.evidence import Attribution, Polarity
 from caveat.sources.patterns import later
-from caveat.sources.prose import firms, leadins, resolutions, scope
+from caveat.sources.prose import firms, leadins, outlets, resolutions, scope
 from caveat.sources.prose.book import Book
 from caveat.sources.prose.chunker import Chunker
 from caveat.sources.prose.clauses import Clause, Item
@@ -32,6 +32,7 @@ from caveat.sources.prose.sentences import LONGEST, Sentence, sentences
 from caveat.sources.prose.statement import OUTLET, Mention, Prose, Source, Statement
 from caveat.sources.prose.tagger import tagged
 from caveat.sources.prose.tokens import Token
+from caveat.sources.prose.traders import addressed_to, traders
 from caveat.sources.prose.voices import Cut, Voices
 
 _TOPIC = later(r"[“\"«„][^“”\"«»„]{3,80}[”\"»]: (?=[A-Z])")
@@ -126,8 +127,9 @@ class _Reader:
 
     def __init__(self, text: str, paragraphs: Sequence[tuple[int, int]], published: date | None) -> None:
         self.text, self.paragraphs, self.published = text, paragraphs, published
-        self.book = Book(surnames=frozenset(_SECOND.findall(text)) if len(text) >= _ARTICLE else None)
+        self.book = Book(text=text, surnames=frozenset(_SECOND.findall(text)) if len(text) >= _ARTICLE else None)
         self.book.firms.update(firms.firms(text))
+        self.book.own = outlets.own(text)
         self.kept: list[_Kept] = []
         self.dropped: list[tuple[str, str]] = []
         self.seen: set[str] = set()
@@ -316,8 +318,9 @@ class _Reader:
 
     def statements(self) -> Iterator[Statement]:
         """What was read, each with its date, its numbers and how likely it is."""
+        page = traders(kept.found for kept in self.kept)
         for kept in self.kept:
-            said = self._statement(kept.found, kept.within)
+            said = self._statement(addressed_to(kept.found, page, self.text), kept.within)
             yield said if kept.source is kept.found.source else replace(said, attribution=kept.source)
 
     def _statement(self, one: Found, within: tuple[int, int]) -> Statement:

@@ -298,6 +298,12 @@ def _spares(parts: Parts, sense: Sense) -> bool:
     return verb is not None and verb.negative and names and thing is not None and thing.kind in FIELD
 
 
+def _no_acquittal(parts: Parts, sense: Sense) -> bool:
+    """Whether it is no person who is cleared of something: cleared the director of two charges."""
+    found = parts.object()
+    return found is None or found.kind != "person" or infinitive(parts.clause) is not None
+
+
 def _let_through(parts: Parts, sense: Sense) -> bool:
     """Whether goods are let through, or let be sent: would not let any rifles be sent to Chad."""
     found, inner = parts.object(), infinitive(parts.clause)
@@ -334,6 +340,7 @@ CHECKS: Mapping[str, Callable[[Parts, Sense], bool]] = {
     "field": _field,
     "deal": _deal,
     "asked": _asked,
+    "no-acquittal": _no_acquittal,
     "let-through": _let_through,
     "let-go": _let_go,
     "alone": alone,

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from caveat.evidence import Act, Attribution, Modality
 from caveat.sources.prose.acts import Acts
-from caveat.sources.prose.clauses import Clause
+from caveat.sources.prose.clauses import Clause, Item
 from caveat.sources.prose.drafts import following
 from caveat.sources.prose.frames import frames
 from caveat.sources.prose.groups import FIELD, Group, Mark, Verb, sort
@@ -21,6 +21,10 @@ from caveat.sources.prose.statement import OUTLET, Mention, Source
 
 _WITH = ("with", "to", "for", "in", "on", "by")
 """What joins an interview and the outlet that carries it."""
+_ON_AIR = ("on", "to", "with")
+"""What joins "speaking" and the outlet that carries it."""
+_SPOKEN_TO = 3
+"""Words of an aside up to the name of the outlet: , speaking to."""
 _SURE = frozenset((
     "adamant", "emphatic", "categorical", "insistent", "explicit", "unequivocal", "clear", "certain", "confident",
     "convinced", "sure", "positive",
@@ -64,6 +68,22 @@ def _hand_on(clause: Clause, before: Group | None, who: Group | None) -> None:
     for item in clause.post:
         if isinstance(item.what, Clause) and item.what.kind == "inf" and item.what.subject is before:
             _hand_on(item.what, before, who)
+
+
+def _with_his_own(clause: Clause, who: Group) -> list[Item]:
+    """A source and what stands behind it, wherever it was named: an aide to Lund denied it and said."""
+    at: Clause | None = clause.twin
+    earlier = []
+    while at is not None and at not in earlier:
+        earlier.append(at)
+        at = at.twin
+    above = [clause.parent] if clause.parent is not None else []  # spoke to an official at the staff, who said
+    for one in (clause, *earlier, *above):
+        for items in (one.pre, one.post):
+            first = next((i for i, item in enumerate(items) if item.what is who), None)
+            if first is not None:
+                return items[first:]
+    return []
 
 
 class Saying(Acts):
@@ -274,6 +294,8 @@ class Saying(Acts):
             if by is None:
                 return replace(mood, modality=Modality.ASSERTED, reported=mood.reported or verb.past, negative=False)
             subject = by
+        if self._known_of(own, mood):
+            return Mood(Modality.ASSERTED, False, mood.source, mood.speaker, True, False, mood.path)
         source = self._source(own, subject, verb.lemma)
         if source == OUTLET and subject.kind == "pronoun" and mood.reported:
             source = mood.source  # said it had been obliged to tell Warsaw that
@@ -281,6 +303,14 @@ class Saying(Acts):
             source = Source(source.kind, source.speaker, source.count, source.description, mood.source.relayed_from)
         speaker = self.book.resolve(subject, self.tokens, self.sentence, mood.speaker, own.clause.pre)
         return Mood(Modality.ASSERTED, False, source, speaker, True, False, mood.path)
+
+    def _known_of(self, own: Parts, mood: Mood) -> bool:
+        """Whether others know of what one side told another: Oslo has told Chad that they are late, two aides said."""
+        if mood.source.kind is Attribution.OUTLET or mood.path or not mood.reported or own.clause.kind != "main":
+            return False
+        told = own.clause.verb is not None and own.clause.verb.lemma in ("tell", "inform", "assure", "notify", "warn")
+        whom = next((group for group in own.direct() if group.kind != "time"), None) if told else None
+        return whom is not None and whom.kind in ("state", "body", "name")
 
     def _cited(self, own: Parts) -> Source | None:
         """The source that a clause names with "citing", or an outlet with "which cited"."""
@@ -297,13 +327,9 @@ class Saying(Acts):
         return None
 
     def _source(self, own: Parts, subject: Group, lemma: str) -> Source:
-        items = own.clause.pre if any(i.what is subject for i in own.clause.pre) else own.clause.post
-        at = next((i for i, item in enumerate(items) if item.what is subject), None)
-        above = own.clause.parent
-        if at is None and above is not None:  # spoke to an official at the general staff, who said
-            items = above.pre if any(i.what is subject for i in above.pre) else above.post
-            at = next((i for i, item in enumerate(items) if item.what is subject), None)
-        source = self.voices.source(subject, items[at:] if at is not None else [], lemma)
+        source = self.voices.source(subject, _with_his_own(own.clause, subject), lemma)
+        if own.clause.verb is not None and own.clause.subject is subject:
+            source = self.voices.told_apart(source, subject, own.clause.verb.first)
         if lemma == "tell" and source.kind is not Attribution.OUTLET:
             told = next((self.voices.outlet_name(g) for g in own.direct() if g.kind != "pronoun"), None)
             if told:
@@ -314,6 +340,15 @@ class Saying(Acts):
 
     def _spoken_to(self, own: Parts) -> str | None:
         """The outlet that somebody spoke to: in an interview with the Herald, in remarks to the BBC."""
+        for clause in own.clause.children:  # speaking on Radio Nord, she said
+            if clause.kind in ("ger", "part") and clause.verb is not None and clause.verb.lemma in ("speak", "talk"):
+                to = next((i.what for i in clause.post if i.prep in _ON_AIR and isinstance(i.what, Group)), None)
+                told = self.voices.outlet_name(to) if to is not None else None
+                if told is not None:
+                    return told
+        aside = self._in_aside(own)
+        if aside is not None:
+            return aside
         items = [*own.clause.pre, *own.clause.post]
         for one, other in pairwise([*items, None]):
             talk = one.what if one is not None else None
@@ -329,6 +364,19 @@ class Saying(Acts):
             if where is not None and isinstance(where.what, Group):
                 return self.voices.outlet_name(where.what, printed=where.prep in ("in", "on", "by", "to"))
         return None
+
+    def _in_aside(self, own: Parts) -> str | None:
+        """The outlet that somebody spoke to, told between commas behind his name: Lund, speaking to the BBC, said."""
+        who = own.clause.subject
+        aside = self.tokens[who.last : who.last + 12] if who is not None else []
+        if who is None or [token.low for token in aside[:2]] not in ([",", "speaking"], [",", "talking"]):
+            return None
+        first = who.last + 3 + (aside[3].low == "the" if len(aside) > _SPOKEN_TO else False)
+        last = first
+        while last < len(self.tokens) and self.tokens[last].tag == "NNP":
+            last += 1
+        to = Group(first, last, last - 1, "name")
+        return self.voices.outlet_name(to) if last > first and aside[2].low in _ON_AIR else None
 
     def accused(self, own: Parts, mood: Mood) -> bool:
         """What somebody is accused of stands on the accuser's word."""

@@ -47,11 +47,20 @@ def sentences(text: str, start: int, end: int, paragraph: int) -> Iterator[Sente
         yield Sentence(start, title.end(), paragraph, True, False, False)
         start = title.end() + 1
         headline = _headline(text, start, end)
+    heading = _HEADING.match(text, start, end)
+    start = start if heading is None else heading.end()
     for first, last in _split(text, start, end):
         yield Sentence(first, min(last, first + LONGEST), paragraph, headline, quoted, last - first > LONGEST)
         quoted = _still_quoted(text[first:last], quoted)
 
 
+_HEADING = later(
+    r"(?:\d{1,2}[:.]\d\d\s+)?(?:BACKGROUND|ANALYSIS|CONTEXT|EXPLAINER|TIMELINE|CHRONOLOGY|COMMENT|OPINION|EXCLUSIVE|BREAKING"
+    r"|UPDATED?|RECAP|SUMMARY|FACTBOX|NEWS|HISTORY|REACTION|DETAILS|THE CASE|KEY (?:POINTS|FACTS|EVENTS?)|AT A GLANCE"
+    r"|WHAT (?:WE KNOW|HAPPENED|IT MEANS|IS KNOWN|COMES NEXT)|WHY IT MATTERS|THE LATEST|IN BRIEF|NEED TO KNOW)"
+    r"(?:\s*[:\u2013\u2014|-])?\s+(?=[\u201c\"]?[A-Z](?:[a-z]|\s[a-z]))"
+)
+"""A heading of a section that runs into its first sentence: BACKGROUND In 2030 Sofia blocked a shipment."""
 _TITLE_LINE = later(r"(?![^\n]*[.!?] )[^\n]{0,55}[\w\u201d\u2019)](?=\n[A-Z\u201c\"][^\n]*\Z)")
 """A short line without a full stop over a single other line: it is no part of the sentence below."""
 

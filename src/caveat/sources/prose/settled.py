@@ -8,6 +8,7 @@ from itertools import pairwise
 from msgspec.structs import replace
 
 from caveat.evidence import Act, Attribution, Modality
+from caveat.sources.prose.beyond import beyond
 from caveat.sources.prose.contents import content
 from caveat.sources.prose.deeds import MEASURES, STOPS
 from caveat.sources.prose.drafts import Draft, Echo, Found, Told
@@ -82,7 +83,7 @@ class Statements(StandIns):
         draft = draft if resolver is None else replace(draft, speaker=resolver)
         if self._civil(draft) or self._untold(draft) or self.unnamed(draft) or self._imagined(draft):
             return True
-        if general(draft, self.tokens):
+        if general(draft, self.tokens) or beyond(draft, self.tokens):
             return True
         apart = self._apart(draft)
         if apart:
@@ -114,7 +115,7 @@ class Statements(StandIns):
                 actor=who,
                 target=whom,
                 objects=goods,
-                modality=self._modality(draft, negative, who),
+                modality=self._modality(draft, negative, who, whom),
                 negative=negative,
                 source=draft.mood.source,
                 start=start,

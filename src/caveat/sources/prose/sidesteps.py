@@ -21,10 +21,12 @@ _LIMITED = later(
 )
 """What makes a denial one of some goods or of some moment alone: never approved exports when misuse was suspected."""
 _CAUSED = later(
-    r"\s*(?:by (?!any|the (?:start|middle|end)|next|then|now|\d|[A-Z])|because of |due to |owing to "
-    r"|for (?:[\w-]+ ){1,3}reasons?\b|on (?:[\w-]+ )?grounds\b)"
+    r"\s*(?:(?:late|overdue),? )?(?:by (?!any|the (?:start|middle|end)|next|then|now|\d|[A-Z])|because of |due to "
+    r"|owing to |for (?:[\w-]+ ){1,3}reasons?\b|on (?:[\w-]+ )?grounds\b)"
 )
 """What makes a denial one of some cause alone."""
+_OTHERS = frozenset(("rival", "another", "other", "second", "separate"))
+"""What tells one of a sort from the one that was spoken of."""
 _CAUSE = later(
     r"(?!(?:it|they|he|she|we|i|you|no|any|anything|nothing|nobody|none)\b)[a-z][\w-]*(?: [\w-]+){0,3} "
     r"(?:has|have|had|did) (?:(?:not|ever|in any way) )?(?!been )\w+ "
@@ -32,8 +34,12 @@ _CAUSE = later(
     re.IGNORECASE,
 )
 """A denial whose subject is nobody: that politics had delayed the shells."""
-_NO_LONGER = later(r"\b(?:any ?more|any longer|no longer)\b", re.IGNORECASE)
-"""What tells that something was so before."""
+_NO_LONGER = later(
+    r"\b(?:any ?more|any longer|no longer|meanwhile|at present|at the moment|for the time being)\b", re.IGNORECASE
+)
+"""What tells that something was so before, or may have been."""
+_CANNOT = later(r"\bcan(?:not|['’]t)\b(?! have\b)", re.IGNORECASE)
+"""That somebody cannot do it, which says nothing of what was done."""
 _NEAR = 12
 _DRILL = later(
     r"(?: [\w-]+){0,2} (?:in|at|for|during) (?:\w+ ){0,2}(?:exercises?|drills?|training|tests?|parades?|displays?)\b"
@@ -52,6 +58,8 @@ def beside_the_point(no: Claim, yes: Claim) -> bool:
     """Whether both may hold: sent and not yet arrived, sent and not returned, discussed, promised."""
     if _LIMITED.match(no.behind) or (no.actor is None and _CAUSED.match(no.behind)):
         return True  # no licence where there was a risk, and a licence; not delayed by strikes, and delayed
+    if ((no.actor or frozenset()) ^ (yes.actor or frozenset())) & _OTHERS and no.actor and yes.actor:
+        return True  # our union does not oppose the sale, and a rival union does
     if _NO_LONGER.search(f"{no.words}{no.behind[:_NEAR]}") or _had_by_its_teller(no, yes):
         return True  # is not halted any more; not to Niger, and Mali has some
     if no.actor is not None and yes.actor is None and _CAUSED.match(yes.behind):
@@ -73,6 +81,8 @@ def beside_the_point(no: Claim, yes: Claim) -> bool:
         return True  # never asked for a shipment to be cancelled, and asked for a file
     if no.act is Act.REQUEST and yes.objects and no.objects and _for_papers(no) is not _for_papers(yes):
         return not (loose(no.objects) or loose(yes.objects))  # a licence for guns, and the guns themselves
+    if yes.modality is Modality.ASSERTED and "perfect" not in no.marks and _CANNOT.search(no.words):
+        return True  # cannot tear up the contract; Berlin held back the gearboxes
     if (papers(yes.objects) and any_at_all(no.objects)) or (yes.speaker is None and "anybody" in yes.marks):
         return True
     if "anybody" in no.marks:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from itertools import pairwise
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from caveat.evidence import Attribution
 from caveat.sources.patterns import later
@@ -79,11 +80,28 @@ class Speakers(Outlets):
         called = next((one for one in group.apposed if is_person(one, tokens)), None)
         if called is not None and (group.kind != "body" or tokens[group.head].low == "executive"):
             return Source(Attribution.NAMED, name(called, tokens, []).name)
+        if group.kind == "pronoun" and group.apposed and tokens[group.head].low == "one":
+            return Source(
+                Attribution.INSTITUTION, name(group.apposed[0], tokens, []).name
+            )  # one of them, Clean Harbour
         if group.kind == "pronoun":
             return self._pronoun(group, mention, items)
         one = self._told(group, items, verb, mention)
         found = next((source for read in _READERS if (source := read(self, one)) is not None), None)
         return found or self._unnamed(one)
+
+    def told_apart(self, source: Source, group: Group, verb: int) -> Source:
+        """A source with the clause between it and its verb that tells which it is: a list that was published shows."""
+        between = self.tokens[group.last : verb]
+        if source.kind is not Attribution.INSTITUTION or not between or between[0].low not in ("that", "which"):
+            return source
+        plain = all(token.text not in (",", ";", ":", "(", '"', "“") for token in between)
+        printed = tokens_text(self.tokens, group.first, group.last)
+        return (
+            replace(source, speaker=tokens_text(self.tokens, group.first, verb))
+            if (plain and source.speaker == printed)
+            else source
+        )
 
     def _told(self, group: Group, items: list[Item], verb: str, mention: Mention | None) -> _Told:
         tokens = self.tokens
@@ -132,6 +150,8 @@ class Speakers(Outlets):
             return OUTLET
         if low in ("information", "research", "finding", "findings") and self._of_this_paper(one):
             return OUTLET
+        if words[:1] == ["your"] and low in OWN | {"leader", "columnist"}:
+            return Source(Attribution.INSTITUTION, one.speaker)  # to an editor: your leader says
         itself = all(isinstance(each.what, Group) and tokens[each.what.head].low in OWN for each in one.others)
         if low in OWN and (group.owner is None or group.owner.kind == "time") and itself:
             return OUTLET  # the first edition of this article
@@ -167,8 +187,17 @@ class Speakers(Outlets):
         paper = next((each for each in one.group.apposed if self.tokens[each.first].low in SORTS), None)
         if paper is not None:
             return Source(Attribution.OUTLET, relayed_from=self.known_outlet(name(paper, self.tokens, []).name))
-        told_by = self.printed_in(one.low, one.items)
+        told_by = self.printed_in(one.low, one.items) or self._report_of(one.group, one.low)
         return Source(Attribution.OUTLET, relayed_from=told_by) if told_by is not None else None
+
+    def _report_of(self, group: Group, low: str) -> str | None:
+        """The outlet whose report it is by the name before the word: a Bloomberg report."""
+        names = [at for at in range(group.first, group.head) if self.tokens[at].tag == "NNP"]
+        if low not in REPORTED or not names or names[-1] != group.head - 1 or group.owner is not None:
+            return None
+        printed = tokens_text(self.tokens, names[0], names[-1] + 1)
+        known = printed in self.book.outlets or self.tokens[names[-1]].low in wordset("outlets")
+        return self.known_outlet(printed) if known else None
 
     def _unknown(self, one: _Told) -> Source | None:
         """What a name is of which nothing is known, by "according to": a body, a person, or an outlet."""
@@ -193,6 +222,8 @@ class Speakers(Outlets):
     def _outlet(self, one: _Told) -> Source | None:
         """An outlet, by its name or as one that was named before."""
         if self.is_outlet(one.group, one.words, one.verb) or one.printed in self.book.outlets:
+            if self.of_no_name(one.group):
+                return OUTLET
             return Source(Attribution.OUTLET, relayed_from=self.known_outlet(one.printed))
         return None
 

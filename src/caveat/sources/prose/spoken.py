@@ -51,7 +51,9 @@ REASONS = frozenset((
 """What is cited and says nothing itself."""
 HEARS = frozenset(("hear", "learn", "know", "understand", "gather"))
 """How one comes to know from somebody."""
-TALKS = frozenset(("interview", "remarks", "comments", "conversation", "article", "essay", "op-ed", "podcast"))
+TALKS = frozenset(
+    ("interview", "remarks", "comments", "conversation", "article", "essay", "op-ed", "podcast", "column", "commentary")
+)
 """What an outlet carries of somebody's own words."""
 CARRIED = frozenset(
     ("statement", "letter", "email", "e-mail", "post", "speech", "session", "hearing", "reply", "release")
@@ -180,7 +182,8 @@ ITS_OWN = frozenset(("judges", "justices", "magistrates", "lawyers", "attorneys"
 SOMEBODY = {"someone": 1, "somebody": 1, "another": 1, "one": 1, "others": None, "some": None, "many": None}
 ORDINALS = frozenset(("second", "third", "fourth", "fifth", "other"))
 DOCUMENTS = frozenset(("cabinet", "policy", "position", "white", "green", "briefing", "working", "discussion",
-                        "internal", "draft", "government", "budget"))  # fmt: skip
+                        "internal", "draft", "government", "budget", "customs", "court", "shipping", "export",
+                        "official"))  # fmt: skip
 """Words before "paper" that make it a document."""
 TOLD_OF = frozenset((
     "seen", "obtained", "reviewed", "shown", "briefed", "familiar", "close", "involved", "dated", "signed", "leaked",

@@ -1,4 +1,4 @@
-"""A speaker and who was named so far in; whose acts he can tell of, and for whom he says "we", out."""
+"""A speaker and who was named so far in; for whom he says "we", out."""
 
 from __future__ import annotations
 
@@ -6,30 +6,9 @@ from collections.abc import Iterable, Sequence
 
 from caveat.sources.prose.entries import Entry
 from caveat.sources.prose.lexicon import lexicon, wordset
-from caveat.sources.prose.names import state_in
 
-_PLAIN = frozenset(("government", "ministry", "department", "administration", "cabinet", "state"))
-"""Offices that may be of any state."""
 _RANKS = frozenset(("a", "an", "the", "one", "two", "three", "another", "senior", "top", "high-ranking", "unnamed"))
 """What stands before an official's office."""
-
-
-def speaks_for(speaker: str, whose: str, entries: Sequence[Entry]) -> bool:
-    """Whether a speaker holds office and names no other people than the one whose act it is."""
-    told = [entry for entry in entries if entry.mention.name == speaker]
-    own = speaker.lower().split()
-    words = frozenset(own).union(*(entry.words for entry in told))
-    theirs, body = state_in(whose), whose.split()[-1].lower()
-    if not theirs and body in words & wordset("spoken_for"):
-        return True  # the committee's chair, and the committee
-    if wordset("book_office").isdisjoint(words):
-        return False
-    if len(own) <= 2 and own[-1].startswith("spokes"):
-        return True  # it has shipped nothing, a spokesman said
-    mine = {one for one in map(state_in, (speaker, *(entry.mention.name for entry in told))) if one} | _states(words)
-    if theirs and not mine and not wordset("firm").isdisjoint(words):
-        return False  # a spokesperson for the company, of a state
-    return (bool(theirs) or body in _PLAIN) and (not mine or not theirs or theirs in mine)
 
 
 def says_we_for(speaker: str, entries: Sequence[Entry]) -> str | None:

@@ -5,13 +5,13 @@ from __future__ import annotations
 from caveat.evidence import Act, Attribution, Modality
 from caveat.sources.prose import lands
 from caveat.sources.prose.clauses import Item
-from caveat.sources.prose.deeds import MEASURES
+from caveat.sources.prose.deeds import DONE_TO, MEASURES
 from caveat.sources.prose.drafts import Draft, Found, Told
 from caveat.sources.prose.entries import Entry
 from caveat.sources.prose.firmness import Firmness
 from caveat.sources.prose.groups import FIELD, Group, singular
 from caveat.sources.prose.kinds import infinitive
-from caveat.sources.prose.lexicon import wordset
+from caveat.sources.prose.lexicon import lexicon, wordset
 from caveat.sources.prose.mood import Mood
 from caveat.sources.prose.names import name, state_in
 from caveat.sources.prose.parties import spoken_for
@@ -27,6 +27,8 @@ _PUT = frozenset((Act.REQUEST, Act.DEMAND))
 """How something is put to somebody."""
 _NEAR = 2
 """Sentences back in which whoever is meant by a pronoun is looked for."""
+_BARE = 2
+"""Words of a noun with no more than its article: the contract."""
 _TO_ONES = frozenset((Act.DELIVER, Act.OFFER, Act.SUPPORT, Act.OPPOSE))
 """Acts towards whom a pronoun stands for, and for no thing."""
 _PERSONS = frozenset(("him", "her", "he", "she"))
@@ -73,6 +75,8 @@ class StandIns(Firmness):
             other = somebody_else(self.book.entries, place[0], self.sentence, mood.speaker.name)
             if other is not None:
                 return Mention(other.name, *place)  # the minister left; an aide said she would stop them
+        if low == "there" and (named := lands.place(place[0], self.book.entries, self.sentence)) is not None:
+            return Mention(named, *place)
         if lands.is_land(group, self.tokens):
             land = lands.stands_for(place[0], self.book.entries, self.sentence, acts)
             return Mention(land, *place) if land is not None else name(group, self.tokens, items)
@@ -221,7 +225,8 @@ class StandIns(Firmness):
         if group is None or told is None or low not in ("it", "them") or not {told.act, draft.act} <= MEASURES:
             return None
         entry = self._entry(told.target)
-        if entry is None or not _agrees(entry, low):
+        himself = low == "it" and draft.mood.reported and draft.mood.source.kind is Attribution.INSTITUTION
+        if entry is None or not _agrees(entry, low) or himself:  # the navy said it had received two
             return None
         return Mention(entry.mention.name, self.tokens[group.first].start, self.tokens[group.last - 1].end)
 
@@ -279,11 +284,15 @@ class StandIns(Firmness):
         opens = self.tokens[thing.first].low in ("the", "this", "that", "its", "their", "his")
         return answered and opens and word in wordset("requested_only")
 
+    def _state_answers(self, draft: Draft) -> bool:
+        """Whether a state itself answers: Kenya asked; Oslo rejected the request. Else none stands there for whom."""
+        return draft.actor is not None and draft.actor.kind == "state"
+
     def _kept_target(self, draft: Draft) -> Mention | None:
         """The target of the act before, where whoever did that does the next to the same goods, or to more papers."""
         if draft.target is not None or not draft.objects:
             return None
-        if self._asked_before(draft):
+        if self._state_answers(draft) and self._asked_before(draft):
             return self.book.asked
         if draft.act is Act.DENY and (away := self._turned_away(draft)) is not None:
             return away
@@ -296,7 +305,8 @@ class StandIns(Firmness):
         more = told is not None and not shared and self._more(draft, told, asked)
         if more and told is not None:
             return _if_named(told.target)
-        if shared and told is not None and (it or self._more(draft, told, asked) or self._keeps_some(draft, told)):
+        goes_on = it or self._same_paper(draft)
+        if shared and told is not None and (goes_on or self._more(draft, told, asked) or self._keeps_some(draft, told)):
             return _if_named(told.target)
         answered = draft.act in (Act.APPROVE, Act.DENY) and asked in wordset("requested") and not it
         return _if_named(self.book.asked) if answered else None
@@ -321,8 +331,16 @@ class StandIns(Firmness):
 
     def _more(self, draft: Draft, told: Found, asked: str) -> bool:
         """Whether it is further papers of those just counted: granted nine licences for Chad and refused two."""
-        bare = all(group.kind == "number" or self.tokens[group.head].low == "one" for group in draft.objects)
-        return bare and (asked in wordset("requested") or {told.act, draft.act} == {Act.DENY, Act.APPROVE})
+        lows = {self.tokens[group.head].low for group in draft.objects if group.kind != "number"}
+        answered = {told.act, draft.act} == {Act.DENY, Act.APPROVE}
+        return lows <= {"one", "none"} and (answered or (asked in wordset("requested") and "none" not in lows))
+
+    def _same_paper(self, draft: Draft) -> bool:
+        """Whether it is done to the paper by which the goods just told go: sold Chad guns and halted the contract."""
+        thing = draft.objects[0]
+        paper = thing.kind == "permit" or singular(self.tokens[thing.head].low) in wordset("bargains")
+        named = self.tokens[thing.first].low == "the" and thing.last - thing.first == _BARE
+        return paper and named and draft.act in DONE_TO
 
     def _keeps_some(self, draft: Draft, told: Found) -> bool:
         """Whether some goods go and others of them do not: will go on supplying Chad lorries but hold back guns."""
@@ -342,8 +360,10 @@ def _agrees(entry: Entry, low: str) -> bool:
 
 
 def _if_named(one: Mention | None) -> Mention | None:
-    """Whoever has a name: a plain noun of another clause is not taken over."""
-    return one if one is not None and one.name[:1].isupper() else None
+    """Whoever has a name: a plain noun of another clause, or "Several companies" that open one, is not taken over."""
+    first = one.name.split()[0] if one is not None and one.name else ""
+    counted = first.lower() in lexicon().closed or first.lower() in wordset("numbers")
+    return one if first[:1].isupper() and not counted else None
 
 
 def _above(draft: Draft) -> list[Item]:

@@ -15,7 +15,7 @@ _DONE_BY_SOMEBODY = frozenset((
     "suspend", "freeze", "revoke", "withdraw", "refuse", "reject", "bar", "ban", "forbid", "halt", "pause", "stop",
     "block", "cancel", "deny", "withhold", "approve", "authorise", "authorize", "license", "clear", "grant", "resume",
     "order", "ask", "urge", "request", "demand", "offer", "review", "notify", "sign", "postpone", "impound", "seize",
-    "annul", "rescind", "lift", "impose",
+    "annul", "rescind", "lift", "impose", "allow", "permit", "release",
 ))  # fmt: skip
 """What nobody but a person or an office does."""
 
@@ -109,7 +109,7 @@ class Subjects(Builder):
                     and (clause.parent is None or (clause.verb.lemma in self.says and has_content(clause)))
                 ):
                     return clause
-        teller = self._teller(verb) or self._doer(i, verb)
+        teller = self._teller(verb) or self._paid(verb) or self._doer(i, verb)
         if teller is not None:
             return teller
         for clause in self.cur.lineage():
@@ -122,6 +122,16 @@ class Subjects(Builder):
             ):
                 return clause  # weapons that might be used, and so paused it: no more of the weapons
         return None
+
+    def _paid(self, verb: Verb) -> Clause | None:
+        """The clause of who supplies, behind what a buyer did: delays what Chad has paid for, and will not ship it."""
+        told = next((c for c in self.cur.lineage() if c.kind in FINITE and c.verb is not None), None)
+        said = told.parent if told is not None and told.kind in ("that", "rel") else None
+        if told is None or told.verb is None or said is None or not self.comma:
+            return None
+        pays = told.verb.lemma in wordset("payings") and not told.verb.passive
+        gives = verb.lemma in wordset("givings") | wordset("keepings") and not verb.passive
+        return said if pays and gives and said.verb is not None and not said.verb.passive else None
 
     def _past_alone(self, verb: Verb) -> bool:
         """Whether a verb is a past that no modal before it governs: how Chad would use them, and began a review."""
@@ -145,6 +155,7 @@ class Subjects(Builder):
         subject = next((i.what for i in opened.pre if isinstance(i.what, Group) and not i.prep), None)
         thing = subject is not None and sort(subject) == "thing" and subject.kind != "pronoun"
         still = told.verb.passive or told.verb.lemma == "be" or (subject is not None and subject.kind in FIELD)
+        still = still or (self.comma and above.kind == "part")  # saying the law left no room, but cleared the radars
         proof = told.anchor is not None and subject is not None and subject.kind == "pronoun"
         bidden = self._at(i + 1)
         him = isinstance(bidden, Group) and self.tokens[bidden.head].low in ("it", "them", "him")

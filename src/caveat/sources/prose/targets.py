@@ -7,6 +7,7 @@ from msgspec.structs import replace
 from caveat.evidence import Act
 from caveat.sources.prose import kinds
 from caveat.sources.prose.addressed import addressed, dealt_with, within_content
+from caveat.sources.prose.arrivals import there
 from caveat.sources.prose.clauses import Clause
 from caveat.sources.prose.deeds import DONE_TO, MEASURES, STOPS
 from caveat.sources.prose.destinations import (
@@ -24,7 +25,7 @@ from caveat.sources.prose.destinations import (
 from caveat.sources.prose.drafts import following
 from caveat.sources.prose.events import Events
 from caveat.sources.prose.frames import Shape, frames
-from caveat.sources.prose.groups import FIELD, Group, Mark, singular, sort
+from caveat.sources.prose.groups import FIELD, Group, singular, sort
 from caveat.sources.prose.lexicon import lexicon, wordset
 from caveat.sources.prose.mood import Mood
 from caveat.sources.prose.places import find, is_word, owner_of
@@ -126,13 +127,6 @@ class Targets(Events):
             first -= 1
         return Group(first, group.head, at, "body")
 
-    def _there(self, own: Parts) -> Group | None:
-        """The place that was named before, to which goods go: were sent there in May."""
-        for item in own.post:
-            if isinstance(item.what, Mark) and item.what.low == "there" and not item.prep:
-                return Group(item.what.first, item.what.last, item.what.first, "pronoun")
-        return None
-
     def _possessor(self, group: Group) -> Group | None:
         """Whose it is, told by a pronoun: rejected her call."""
         token = self.tokens[group.first]
@@ -221,8 +215,8 @@ class Targets(Events):
         if act is Act.DELIVER and target is None:
             verb = own.clause.verb
             awaited = verb is not None and verb.lemma == "expect" and verb.passive
-            place = own.after("in") if awaited else None  # are expected in Nairobi
-            target = place if place is not None and place.kind in ("state", "name") else self._there(own)
+            place = (own.after("in") or own.after("at")) if awaited else None  # are expected in Nairobi
+            target = place if place is not None and place.kind in ("state", "name") else there(own)
         if act in MEASURES and target is not None and target.kind == "person":
             home = own.follower(target, ("from",))  # training to 400 soldiers from Chad
             target = home if home is not None and home.kind == "state" and home is not actor else target

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from msgspec import Struct, field
 
 from caveat.sources.prose.groups import FIELD, Group, Thing, singular
@@ -10,6 +12,8 @@ from caveat.sources.prose.tokens import Token
 
 _MOST = 40
 """Things that are kept: what was spoken of further back is not looked for."""
+_WORDS = 20_000
+"""Nouns that are remembered."""
 _BACK = 2
 """Sentences back in which what a pronoun stands for is looked for."""
 _LATELY = 6
@@ -19,6 +23,13 @@ _LATELY = 6
 def is_civil(word: str) -> bool:
     """Whether a word names goods that are no arms."""
     return lexicon().nouns.get(word) == "civil"
+
+
+@lru_cache(_WORDS)
+def is_foreign(low: str) -> bool:
+    """Whether a noun that no list knows is what nobody delivers, by the list of such or by its ending: lessons."""
+    word = singular(low)
+    return word in wordset("foreign") or word.endswith(("sion", "ness", "ism", "ity", "ence", "hood"))
 
 
 _KINDS = frozenset(("goods", "transfer", "permit", "aid", "measure", "civil", "speech", "unit"))
@@ -100,4 +111,4 @@ def stands_in(group: Group, tokens: list[Token]) -> bool:
         return low in wordset("stand_pronouns")
     bare = group.kind == "number" and tokens[group.head].tag in ("CD", "J", "DT")
     bare = bare and tokens[group.first].tag != "NNP"  # Leopard 2s are no two of them
-    return bare or (low in wordset("standins") and group.kind not in FIELD)
+    return bare or (low in wordset("standins") | wordset("bunches") and group.kind not in FIELD)

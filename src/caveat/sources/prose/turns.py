@@ -164,10 +164,20 @@ class Turns(Headings):
         if believed and isinstance(after, Verb) and after.form == "inf":
             return i, end, group, None
         first = next((j for j in range(i - 1, max(-1, i - 5), -1) if low_is(chunks[j], "as")), None)
+        if first is None and self.tokens[chunks[i].first - 1].low == "reported" and self.outlet_name(group) is not None:
+            return self._reported_by(chunks, i, end, group)
         told = first is not None and self.tokens[chunks[i].first - 1].low in _TOLD
         if first is None or not told or (first > 0 and not is_mark(chunks[first - 1], ",")):
             return None
         return first, end, group, None
+
+    @staticmethod
+    def _reported_by(chunks: list[Chunk], i: int, end: int, group: Group) -> Place | None:
+        """The outlet that has it first, behind a word for what was done: , a move first reported by CNN."""
+        opens = next((j for j in range(i - 1, 1, -1) if is_mark(chunks[j], ",")), 0)
+        what = chunks[opens + 1]
+        rest = [chunk for chunk in chunks[end:] if isinstance(chunk, Verb) and chunk.form == "finite"]
+        return (opens + 1, len(chunks) - 1, group, None) if opens and isinstance(what, Group) and not rest else None
 
     def _known_to(self, chunks: list[Chunk]) -> Place | None:
         """What an outlet has found out: the BBC has learned that."""

@@ -87,6 +87,8 @@ def _of_a_body(group: Group, items: list[Item], words: list[str], definite: bool
 def _is_office(group: Group, words: list[str], one: bool, definite: bool, tokens: list[Token]) -> bool:
     """Whether somebody speaks as the holder of an office."""
     low = tokens[group.head].low
+    if one and low == "officer" and tokens[group.head - 1].low in ("press", "media", "information"):
+        return True  # a press officer for the authority
     if not one or (not definite and not _ONCE.isdisjoint(words)):
         return False
     return low in wordset("office") if definite else low in wordset("ministers")

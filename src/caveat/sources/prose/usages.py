@@ -25,8 +25,14 @@ class Usages(Neighbours):
         dated = self.words.nouns.get(after) == "time" and (before != "PRP" or not after.endswith("s"))
         return "J" if dated else ""  # rifles and shells to Chad last year; called on her last week
 
+    def _field(self, i: int, _: str, before: str) -> str:
+        after = self._low(i + 1)
+        guns = self.words.nouns.get(after) == "goods" or after in ("hospital", "hospitals", "kitchens", "kitchen")
+        return "N" if guns and before not in ("TO", "MD", "NOT") else ""  # shells and field guns
+
     def _arms(self, i: int, _: str, before: str) -> str:
         told = before in ("N", "NNP", "POS", "J") and self._arms_what(i + 1)
+        told = told or self._low(i + 1) in wordset("arms_makers")  # from governments or arms makers
         return "N" if told else ""  # the Czech arms exporter, long under suspicion, has
 
     def _notes(self, i: int, _: str, before: str) -> str:
@@ -96,7 +102,12 @@ class Usages(Neighbours):
 
 
 _Reader = Callable[[Usages, int, str, str], str]
-FIRST: dict[str, _Reader] = {"force": Usages._force, "last": Usages._last, "arms": Usages._arms}
+FIRST: dict[str, _Reader] = {
+    "force": Usages._force,
+    "last": Usages._last,
+    "arms": Usages._arms,
+    "field": Usages._field,
+}
 """The readers of words that are looked at before all others."""
 NEXT: dict[str, _Reader] = {
     **dict.fromkeys(_TOLD, Usages._notes),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from caveat.sources.prose.builder import attach
 from caveat.sources.prose.clauses import FINITE, Clause, Item
 from caveat.sources.prose.groups import FIELD, Chunk, Group, Mark, Verb, is_mark, sort
-from caveat.sources.prose.lexicon import lexicon, wordset
+from caveat.sources.prose.lexicon import lexicon, past_or_participle, wordset
 from caveat.sources.prose.nonfinites import Nonfinites, last_subject
 from caveat.sources.prose.subjects import has_content
 
@@ -129,6 +129,7 @@ class Verbs(Nonfinites):
 
     def _finite(self, i: int, verb: Verb) -> None:
         before = self.previous
+        self._joined_beyond(before)
         if self.prep and isinstance(before, Mark) and before.low == self.prep and before.last == verb.first:
             self._strand()  # what it had asked for was
         if self._said_of(verb):
@@ -171,7 +172,32 @@ class Verbs(Nonfinites):
         if base is not None:
             self._twin(base, verb)
             return
+        if self._done_to_it(verb):
+            verb.form, verb.passive, verb.past = "part", True, False
+            self._participle(i, verb)  # had handed 12 to Chad, painted over at night
+            return
         self._unexpected(verb)
+
+    def _done_to_it(self, verb: Verb) -> bool:
+        """Whether a past behind a comma has no subject but another verb's object, and so is what was done to it."""
+        plain = not (verb.modal or verb.perfect or verb.passive or verb.progressive) and verb.first == verb.head
+        either = plain and past_or_participle(self.tokens[verb.head].low)
+        held, base = self.cur.verb, self.cur
+        if not either or not is_mark(self.previous, ",") or held is None:
+            return False
+        if held.lemma in self.says or base.kind != "that":
+            return False
+        at = last_subject(base.post)
+        thing = base.post[at].what if at is not None else None
+        return isinstance(thing, Group) and not thing.comma and sort(thing) == "thing"
+
+    def _joined_beyond(self, before: Chunk | None) -> None:
+        """Take up "and" behind the clause that stands between it and its verb: and, while it waited, withheld 14."""
+        if self.joint is None or not is_mark(before, ",") or self.cur is not self.joint[0]:
+            return
+        if self.cur.verb is not None and self.cur.parent is not None:
+            self.cur, self.coordinator = self.cur.parent, self.joint[1]
+        self.joint = None
 
     def _said_to_be(self, verb: Verb) -> bool:
         """Whether goods or a measure have a verb behind an aside: said delivery, planned for May, would slip."""

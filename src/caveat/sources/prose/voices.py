@@ -16,6 +16,7 @@ from caveat.sources.prose.lexicon import wordset
 from caveat.sources.prose.names import is_person
 from caveat.sources.prose.spoken import CITES, HEARS, HIDDEN
 from caveat.sources.prose.statement import OUTLET, Source
+from caveat.sources.prose.tokens import tokens_text
 
 
 class Cut(Struct):
@@ -45,7 +46,7 @@ class Voices(Beside):
             if group.kind != "pronoun" and self._hangs(rest, first):
                 rest, i = [*rest[: first - is_mark(rest[first - 1], ",")], *rest[last:]], first
                 continue
-            own = parted(rest, first, last, group)
+            own = parted(rest, first, last, self._with_behind(rest, group))
             if own is not None:
                 rest, i = own
                 continue
@@ -58,10 +59,14 @@ class Voices(Beside):
             if last < len(rest) and is_mark(rest[last], ",") and (first == 0 or is_mark(rest[first - 1], ",")):
                 drop = last + 1
                 keep_from -= first > 0 and self._of_verb(rest[drop:])
-            behind = rest[rest.index(group) + 1 : self.group_end(rest, rest.index(group))] if group in rest else []
-            rest = self._going_on(rest[:keep_from] + rest[drop:], keep_from, [group, *behind])
+            rest = self._going_on(rest[:keep_from] + rest[drop:], keep_from, self._with_behind(rest, group))
             i = keep_from
         return _relayed(cuts), rest
+
+    def _with_behind(self, chunks: list[Chunk], group: Group) -> list[Chunk]:
+        """A source with the prepositional groups behind it."""
+        at = next((i for i, chunk in enumerate(chunks) if chunk is group), None)
+        return [group] if at is None else chunks[at : self.group_end(chunks, at)]
 
     def _whose(self, chunks: list[Chunk], span: Place) -> tuple[Source, Group]:
         """The source of an attribution and the group that names it; for a pronoun those for whom it stands here."""
@@ -78,7 +83,23 @@ class Voices(Beside):
             source, group = self._just_named(chunks[:first], lemma) or (source, group)
         if told and source.kind is not Attribution.OUTLET:
             source = replace(source, relayed_from=told)
-        return source, group
+        return self._told_apart(source, chunks, span), group
+
+    def _told_apart(self, source: Source, chunks: list[Chunk], span: Place) -> Source:
+        """A source with the clause that tells which it is: according to a memorandum that circulated in May."""
+        first, last, group, _ = span
+        speaker = source.speaker
+        if speaker is None or source.kind not in (Attribution.INSTITUTION, Attribution.ANONYMOUS):
+            return source
+        at = next((i for i in range(first + 1, last) if chunks[i] is group), last)
+        end = self.group_end(chunks, at) if at < last else last
+        clause = chunks[end:last]
+        opens = bool(clause) and (is_mark(clause[0], "THAT") or is_mark(clause[0], "WP"))
+        if not opens or any(isinstance(chunk, Mark) and chunk.tag in (",", "QUO", "CS") for chunk in clause):
+            return source
+        if tokens_text(self.tokens, group.first, clause[0].first) != speaker:
+            return source  # said a frontbencher to anyone who would listen
+        return replace(source, speaker=tokens_text(self.tokens, group.first, clause[-1].last))
 
     def _told_of_it(self, chunks: list[Chunk], first: int, last: int, group: Group) -> list[Chunk]:
         """What an attribution tells besides of its source, as a clause: the mayor, who has urged the port."""
@@ -150,7 +171,7 @@ class Voices(Beside):
                 return self.quoted_beside(chunks, i)
             if chunk.lemma == "learn" and i > 1 and isinstance(chunks[i - 1], Group):
                 return self._account(chunks, i - 1) or self.tag(chunks, i)
-            according = self._according(chunks, i) if low in _BY_FIRST else None
+            according = self._according(chunks, i) if low in _BY_FIRST else self.said_by(chunks) if i == 0 else None
             return self.tag(chunks, i) or according or (self.before_quote(chunks) if i == 0 else None)
         lead = self.before_quote(chunks) if i == 0 else None
         found = self._according(chunks, i)
@@ -162,6 +183,8 @@ class Voices(Beside):
     def _hangs(self, chunks: list[Chunk], first: int) -> bool:
         """Whether an attribution lies within a clause that hangs on another: a step that, X says, will fail."""
         at = first - 1 - (first > 0 and is_mark(chunks[first - 1], ","))
+        if self._within_relative(chunks, first):
+            return True
         if at < 1 or not any(isinstance(chunk, Verb) and chunk.form == "finite" for chunk in chunks[:at]):
             return False
         before, noun = chunks[at], chunks[at - 1]
@@ -173,6 +196,15 @@ class Voices(Beside):
         named = isinstance(noun, Group) and is_mark(chunks[at - 2], ",") if at > 1 else False
         that = isinstance(before, Group) and self.tokens[before.head].low == "that" and before.kind == "pronoun"
         return named and (that or is_mark(before, "WP") or is_mark(before, "THAT"))
+
+    @staticmethod
+    def _within_relative(chunks: list[Chunk], first: int) -> bool:
+        """Whether an attribution stands before the verb of a relative clause of a part: of which nine, X says, run."""
+        who = next((j for j in range(first - 1, 1, -1) if is_mark(chunks[j], "WP")), 0)
+        if not who or not low_is(chunks[who - 1], "of") or any(isinstance(c, Verb) for c in chunks[who:first]):
+            return False
+        comma = any(is_mark(chunk, ",") for chunk in chunks[max(who - 3, 0) : who])
+        return comma and is_mark(chunks[first - 1], ",") and any(isinstance(chunk, Verb) for chunk in chunks[:who])
 
     def _of_sentence(self, before: list[Chunk], group: Group, lemma: str) -> tuple[Source, Group] | None:
         """For "it said" or "he said", whom the sentence itself is about: the maker, it told the paper, will deliver."""

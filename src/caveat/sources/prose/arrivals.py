@@ -1,0 +1,48 @@
+"""Goods that go somewhere in; the place that they reach, and whether they are still to come, out."""
+
+from __future__ import annotations
+
+from caveat.evidence import Modality
+from caveat.sources.prose.frames import Shape
+from caveat.sources.prose.groups import Group, Mark
+from caveat.sources.prose.mood import Mood
+from caveat.sources.prose.places import is_word
+from caveat.sources.prose.roles import Parts
+
+ON_A_DAY = frozenset(("in", "on", "by", "before", "at", ""))
+"""What stands before the time at which goods go, or come in."""
+
+
+def there(own: Parts) -> Group | None:
+    """The place named before to which goods went: sights worth 6 million went there, were sent there in May."""
+    plain = (item.what for item in own.post if not item.prep)
+    marks = (one for one in plain if isinstance(one, Mark) and one.low == "there")
+    return next((Group(mark.first, mark.last, mark.first, "pronoun") for mark in marks), None)
+
+
+def to_come(own: Parts, mood: Mood) -> bool:
+    """Whether a present with a time tells of what is to come: the rest goes in July, the second arrives next week."""
+    verb = own.clause.verb
+    if verb is None or mood.modality is not Modality.ASSERTED or verb.modal or verb.negative:
+        return False
+    present = not (verb.past or verb.perfect or verb.progressive or verb.passive) and verb.form == "finite"
+    times = (i.what for i in own.post if isinstance(i.what, Group) and i.what.kind == "time" and i.prep in ON_A_DAY)
+    said = own.tokens[-1].text in ".;!”\"'"
+    return present and said and any(own.tokens[one.first].low not in ("every", "each", "most") for one in times)
+
+
+def reached(target: Group, own: Parts, shape: Shape) -> bool:
+    """Whether a target is where goods come in, and no recipient: at Derince, in Kaduna. What they reach gets them."""
+    if shape.target == ("object",):
+        return own.tokens[target.head].low in ("front", "destination")
+    verb = own.clause.verb
+    ahead = target.kind == "name" and verb is not None and target.first < verb.first  # by the man in Rzeszow, 40 came
+    site = ahead or (target.kind == "other" and is_word(target, own, "ends"))
+    return site and not _headed_for(target, own)
+
+
+def _headed_for(town: Group, own: Parts) -> bool:
+    """Whether a place is where goods go, and not where they are reached: sail for Haiphong."""
+    verb = own.clause.verb
+    due = verb is not None and verb.lemma == "be"  # are due in Haiphong
+    return due or town in (own.after("to"), own.after("for"))
