@@ -123,6 +123,7 @@ def test_the_program_imports_only_what_its_own_lock_installs() -> None:
         "pydantic_core": "pydantic-core",
         "markdown_it": "markdown-it-py",
         "argon2": "argon2-cffi",
+        "python_calamine": "python-calamine",
     }
     locked = set(re.findall(r"^([\w.-]+)==", (ROOT / "requirements" / "base.txt").read_text("utf-8"), re.MULTILINE))
     optional = {
@@ -156,7 +157,7 @@ def test_the_program_imports_only_what_its_own_lock_installs() -> None:
 
 def test_every_package_that_is_asked_for_is_imported_somewhere() -> None:
     """The base install stays small: what nothing imports is not asked for."""
-    import_names = {"pyahocorasick": "ahocorasick", "pyyaml": "yaml"}
+    import_names = {"pyahocorasick": "ahocorasick", "python-calamine": "python_calamine", "pyyaml": "yaml"}
     asked = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]["dependencies"]
     names = {re.split(r"[^\w-]", row)[0].lower() for row in asked}
     text = "\n".join(path.read_text(encoding="utf-8") for path in (ROOT / "src").rglob("*.py"))
