@@ -34,6 +34,8 @@ class Book(Struct):
     entries: list[Entry] = field(default_factory=list)
     text: str = ""
     """The page, in which a label or a signature may say what somebody is."""
+    offices: dict[str, str] = field(default_factory=dict)
+    """What the page sets beside a name as an office, of those of whom it was asked."""
     persons: dict[str, str] = field(default_factory=dict)
     """Surname to the fullest name under which somebody was first named."""
     surnames: frozenset[str] | None = None

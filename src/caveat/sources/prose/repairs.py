@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from caveat.sources.prose.clauses import FINITE, Clause, Item
-from caveat.sources.prose.groups import MEASURED, Group, sort
+from caveat.sources.prose.groups import MEASURED, Group, Mark, sort
 from caveat.sources.prose.lexicon import past_or_participle, wordset
 from caveat.sources.prose.tokens import Token
 
@@ -33,8 +33,8 @@ def repaired(roots: list[Clause], tokens: list[Token], says: frozenset[str]) -> 
             out.append(root)
     for root in out:
         for clause in _below(root):
-            if clause.kind == "part" and _has_object(clause, tokens):
-                _ = _told_by(clause) or _said(clause, says)
+            if clause.kind == "part" and _has_object(clause, tokens) and not _told_by(clause):
+                _said(clause, says)
             _past_aside(clause, tokens)
     return out
 
@@ -111,14 +111,14 @@ def _told_by(clause: Clause) -> bool:
     return True
 
 
-def _said(clause: Clause, says: frozenset[str]) -> bool:
+def _said(clause: Clause, says: frozenset[str]) -> None:
     """Make what was said out of what somebody seemed to have done to him: remembered that Berlin / stopped the sale."""
     above = clause.parent
     if above is None or above.verb is None or above.verb.lemma not in says or clause.verb is None:
-        return False
+        return
     at = next((i for i, item in enumerate(above.post) if item.what is clause.anchor and not item.prep), None)
     if at is None or any(isinstance(item.what, Group) for item in above.post[at + 1 :]):
-        return False
+        return
     first = next((i for i, item in enumerate(above.post[:at]) if not item.prep and isinstance(item.what, Group)), at)
     kept = above.post[:first]
     clause.pre = above.post[first + (first < at) : at + 1]
@@ -132,7 +132,6 @@ def _said(clause: Clause, says: frozenset[str]) -> bool:
     above.children += beside
     clause.kind, clause.anchor, clause.adjunct = "that", None, False
     _finite(clause)
-    return True
 
 
 def _finite(clause: Clause) -> None:
@@ -154,8 +153,10 @@ def _past_aside(clause: Clause, tokens: list[Token]) -> None:
     if verb is None or verb.passive or verb.last >= len(tokens) or tokens[verb.last].text != ",":
         return
     for item in clause.post:
-        if isinstance(item.what, Group) and not item.prep and item.what.kind != "time":
-            item.what.comma = False
+        what = item.what
+        if isinstance(what, Group) and not item.prep and what.kind != "time":
+            what.comma = False
             return
-        if not (item.prep or getattr(item.what, "kind", "") == "time" or getattr(item.what, "tag", "") == "R"):
+        timed = isinstance(what, Group) and what.kind == "time"
+        if not (item.prep or timed or (isinstance(what, Mark) and what.tag == "R")):
             return

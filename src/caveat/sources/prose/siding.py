@@ -7,12 +7,13 @@ that it has not done something denies it; of another's doings he tells no more t
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from collections.abc import Iterator
 from typing import Literal
 
 from msgspec import Struct
 
 from caveat.evidence import Act, Attribution
+from caveat.sources.patterns import later
 from caveat.sources.prose.book import Book
 from caveat.sources.prose.deeds import MEASURES
 from caveat.sources.prose.lexicon import wordset
@@ -26,6 +27,16 @@ _FIRM_MOVES = frozenset((Act.DELIVER, Act.SLOW, Act.PAUSE, Act.OFFER))
 """What a maker does with goods; who revokes, refuses or grants is a state."""
 _ASKS = frozenset((Act.REQUEST, Act.REVIEW))
 """What a state does besides with goods and papers: no request had been made, said the minister."""
+_DIPLOMATS = frozenset(("diplomat", "diplomats"))
+_TOWNS = frozenset(("city", "town", "port"))
+_MARKS = later(r"['’]s\b|[,()]")
+_SEATED = later(r" in [A-Z][\w-]+")
+_SMALL, _LONG = 3, 6
+"""Letters of the longest word that tells no name, and of the longest that is no beginning of another."""
+_ALONE = 2
+"""Words of a spokesman of whom it is not told for whom he speaks."""
+_MENTIONS, _AROUND = 20, 100
+"""Of a name, how many mentions are looked at for an office, and how many characters on both sides of each."""
 
 
 class Side(Struct, frozen=True):
@@ -48,7 +59,7 @@ def side_of(speaker: str, source: Source, book: Book, home: str = "") -> Side:
     named = [e for e in entries if e.mention.name == speaker or (e.person and e.mention.name.split()[-1:] == surname)]
     titles = " ".join(dict.fromkeys(e.title for e in named if e.title))
     if source.kind is Attribution.NAMED:
-        beside = _beside(speaker, book.text)
+        beside = _beside(speaker, book)
         printed = f"{titles} {beside}".replace(speaker, "")
     else:
         printed = speaker
@@ -65,23 +76,30 @@ def side_of(speaker: str, source: Source, book: Book, home: str = "") -> Side:
     return Side(words, seats, sort, hidden)
 
 
-_MARKS = re.compile(r"['’]s\b|[,()]")
-_SEATED = re.compile(r" in [A-Z][\w-]+")
-_DIPLOMATS = frozenset(("diplomat", "diplomats"))
-
-
-@lru_cache(256)
-def _beside(name: str, text: str) -> str:
+def _beside(name: str, book: Book) -> str:
     """The office that a page sets beside a name: in brackets, behind a comma before a colon, or under a letter."""
+    if name not in book.offices:
+        book.offices[name] = next(_told_beside(name, book.text), "")
+    return book.offices[name]
+
+
+def _told_beside(name: str, text: str) -> Iterator[str]:
+    """What stands beside the first mentions of a name in the manner of an office."""
     who = re.escape(name)
-    told = re.search(
+    office = re.compile(
         rf"{who} \(([^)\n]{{3,80}})\)|([A-Z][^\n(:]{{3,80}}) \((?:[A-Z][a-z]+\.? )?{who}\)"
         rf"|{who}, ([^\n:.,]{{3,60}}):|(?:said|wrote|says) {who}, ([^\n:.,;]{{3,60}})"
         rf"|^{who}(?:,|\n) ?([^\n.]{{3,80}})$",
-        text,
         re.MULTILINE,
     )
-    return next((part for part in told.groups() if part), "") if told is not None else ""
+    at = text.find(name)
+    for _ in range(_MENTIONS):
+        if at < 0:
+            return
+        told = office.search(text, max(0, at - _AROUND), at + len(name) + _AROUND)
+        if told is not None:
+            yield next(part for part in told.groups() if part)
+        at = text.find(name, at + len(name))
 
 
 def gets_it(side: Side, whom: str) -> bool:
@@ -133,18 +151,9 @@ def speaks_of_itself(side: Side, who: str) -> bool:
     return head in wordset("side_rule") and side.sort in ("state", "spokesman")
 
 
-_SMALL = 3
-_ALONE = 2
-"""Words of a spokesman of whom it is not told for whom he speaks."""
-_TOWNS = frozenset(("city", "town", "port"))
-
-
 def _is_among(word: str, told: frozenset[str]) -> bool:
     """Whether a word of a name is among those of a side, as an adjective too: Yugoslavia, by a Yugoslav office."""
     return word in told or (len(word) > _LONG and any(len(one) > _LONG and word.startswith(one) for one in told))
-
-
-_LONG = 6
 
 
 def was_its_own_to_do(side: Side, act: Act) -> bool:
