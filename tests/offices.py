@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import date
+from datetime import date, datetime, time, timedelta
 from io import BytesIO
 from xml.sax.saxutils import escape
 from zipfile import ZIP_DEFLATED, ZipFile
@@ -81,7 +81,8 @@ def _column(at: int) -> str:
 
 def _cell(cell: str | int | float | date, place: str) -> str:
     if isinstance(cell, date):
-        return f'<c r="{place}" s="1"><v>{(cell - date(1899, 12, 30)).days}</v></c>'
+        whole = cell if isinstance(cell, datetime) else datetime.combine(cell, time())
+        return f'<c r="{place}" s="1"><v>{(whole - datetime(1899, 12, 30)) / timedelta(days=1)!r}</v></c>'
     if isinstance(cell, str):
         return f'<c r="{place}" t="inlineStr"><is><t xml:space="preserve">{escape(cell)}</t></is></c>'
     return f'<c r="{place}"><v>{cell!r}</v></c>'

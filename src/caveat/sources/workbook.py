@@ -171,7 +171,7 @@ def _written(cell: str, decimal: str, days: str) -> str:
     match cell:
         case Number():
             return cell.replace(".", decimal)
-        case Day() if len(cell) == len("2031-05-04"):
+        case Day():  # of a moment, its day
             return datetime.fromisoformat(cell).strftime(days)
         case _:
             return cell

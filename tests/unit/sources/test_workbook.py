@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import csv
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from zipfile import ZIP_STORED, ZipFile
 
@@ -84,6 +84,13 @@ def test_rows_are_read_by_a_mapping_however_it_writes_numbers_and_days() -> None
     assert found.text[first.start : first.end] == "A-1,Peru,2031-05-04,1234.5,howitzers"
     assert found.text[second.start : second.end] == 'A-2,Chile,2031-12-01,70000,"shells, ""inert"",\nof 155 mm"'
     assert total.kind == "ignored" and found.text[total.start : total.end] == "Total,,,71234.5"
+
+
+def test_a_moment_is_read_as_its_day_and_stands_whole_in_the_text() -> None:
+    found = reading.read(made({"a": [HEAD, ("A-1", "Peru", datetime(2031, 5, 4, 18, 0), 1, "x")]}), "l.xlsx", mapped())
+    (permit,) = found.found
+    assert permit.said["date"] == "2031-05-04"
+    assert found.text[permit.start : permit.end] == "A-1,Peru,2031-05-04 18:00:00,1,x"
 
 
 def test_the_only_sheet_with_the_columns_is_read_and_the_others_are_named() -> None:

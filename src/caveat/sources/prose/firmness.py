@@ -238,13 +238,7 @@ class Firmness(Struct):
     def _ours(self, who: Mention) -> bool:
         """Whether whoever acts is called the speaker's own in the sentence: my ministry, and it has not."""
         head = who.name.split()[-1].lower()
-        whose = (
-            ("my", "our", "this")
-            if head in _THIS_BODY
-            else ("my", "our", "his", "her")
-            if head in _SIDES
-            else ("my", "our")
-        )
+        whose = {"my", "our"} | ({"this"} if head in _THIS_BODY else {"his", "her"} if head in _SIDES else set())
         return any(one.low in whose and two.low == head for one, two in pairwise(self.tokens))
 
     def _of_whom_it_is(self, actor: Group | None, mood: Mood, side: Side) -> bool:
