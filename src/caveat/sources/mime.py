@@ -8,6 +8,7 @@ text.
 from __future__ import annotations
 
 from binascii import a2b_base64
+from functools import lru_cache
 
 from msgspec import Struct
 
@@ -39,6 +40,7 @@ def is_message(data: bytes) -> bool:
     return False
 
 
+@lru_cache(1)  # what is attached is asked for after the text
 def read(data: bytes, name: str) -> Part:
     """The part of a message that holds its text.
 

@@ -11,7 +11,7 @@ from caveat.sources import apart
 from caveat.sources.apart import Refused
 
 _DOCUMENTS = ("application/pdf", "application/msword", "application/vnd.", "text/")
-"""How the types of attached documents begin, whose text a reader may miss; pictures and styles are left unnamed."""
+"""How the types of documents begin whose text a reader may miss; pictures, styles and fonts are left unnamed."""
 
 
 def told(data: bytes) -> dict[str, Any]:
@@ -29,9 +29,12 @@ def told(data: bytes) -> dict[str, Any]:
     body = found.get_payload(decode=True) if found is not None else None
     if found is None or not isinstance(body, bytes):
         raise Refused("none of its parts is a page or plain text", "Give the file that holds the document's words.")
-    body_told = {"data": b2a_base64(body, newline=False).decode(), "charset": found.get_content_charset()}
-    beside = [part.get_filename() or part.get_content_type() for part in parts if _is_document(part)]
-    return {**body_told, "is_page": kind == "text/html", "beside": beside}
+    return {
+        "data": b2a_base64(body, newline=False).decode(),
+        "charset": found.get_content_charset(),
+        "is_page": kind == "text/html",
+        "beside": [part.get_filename() or part.get_content_type() for part in parts if _is_document(part)],
+    }
 
 
 def _attached(part: Message) -> bool:
@@ -39,7 +42,9 @@ def _attached(part: Message) -> bool:
 
 
 def _is_document(part: Message) -> bool:
-    return _attached(part) and part.get_content_type().startswith(_DOCUMENTS)
+    """Whether a part is a file of its own: some mail programs call an attached one inline, and give its name."""
+    named = part.get_filename() is not None
+    return (_attached(part) or named) and part.get_content_type().startswith(_DOCUMENTS)
 
 
 if __name__ == "__main__":

@@ -242,9 +242,8 @@ def misdeclared(data: bytes, name: str, charset: str | None = None) -> str | Non
 
 def attached(data: bytes, name: str) -> tuple[str, ...]:
     """The names of documents that a mail carries beside its text, and that are not read with it."""
-    if b"attachment" not in data or not (_MESSAGE.match(data) and mime.is_message(data)):
-        return ()
-    return mime.read(data, name).beside
+    is_message = _MESSAGE.match(data) is not None and mime.is_message(data)
+    return mime.read(data, name).beside if is_message else ()
 
 
 def _strictly(data: bytes, name: str, skip: int, said: str) -> str:

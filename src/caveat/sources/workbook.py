@@ -22,8 +22,10 @@ from caveat.sources.registers.sheet import Sheet, SheetRow
 
 _ZIP, _OLD = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _MEMBERS = (b"xl/workbook.", b"application/vnd.oasis.opendocument.spreadsheet")
-_STREAMS = tuple(name.encode("utf-16-le") for name in ("Workbook", "Book", "EncryptedPackage"))
-"""What an old workbook, or a new one that is locked, calls the part that holds it."""
+_STREAMS = tuple(name.encode("utf-16-le") for name in ("Workbook", "Book"))
+"""What an old workbook calls the part that holds it."""
+_LOCKED = "EncryptedPackage".encode("utf-16-le")
+"""What any office document of this century is called within its lock: which kind it is cannot be told."""
 _HEAD = 60
 """Rows of a sheet among which its header stands."""
 _CONTROL = later(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
@@ -105,10 +107,10 @@ class Book:
 
 
 def is_workbook(data: bytes) -> bool:
-    """Whether bytes are a workbook: of Office Open XML, of OpenDocument or of the old binary kind."""
+    """Whether bytes are a workbook, of Office Open XML, OpenDocument or the old binary kind; or may be, locked."""
     if data.startswith(_ZIP):
         return any(member in data for member in _MEMBERS)
-    return data.startswith(_OLD) and any(stream in data for stream in _STREAMS)
+    return data.startswith(_OLD) and any(stream in data for stream in (*_STREAMS, _LOCKED))
 
 
 def read(data: bytes, name: str) -> Book:
@@ -117,6 +119,9 @@ def read(data: bytes, name: str) -> Book:
     Holds   the same bytes give the same text; ``text[start:end]`` of a row is what stands there.
     Raises  Unreadable for a workbook that is locked, damaged or empty, or takes more than the bounds of ``apart``.
     """
+    if data.startswith(_OLD) and _LOCKED in data:
+        why = "this office document is locked with a password"
+        raise Unreadable(name, why, "Save a copy without one and give that.")
     told = apart.read(
         "caveat.sources.workbook_cells", data, name, "workbook", "Save the sheet that you mean as CSV, and give that.",
         parse_int=Number, parse_float=_shortest, object_hook=_day,

@@ -32,6 +32,9 @@ _SIGNS = {
     f"{_TEXT}tab": "\t", f"{_TEXT}line-break": "\n",
 }  # fmt: skip
 _SPACES = f"{_TEXT}s"
+_BROKEN = (BadZipFile, zlib.error, EOFError, expat.ExpatError, RuntimeError)
+"""What the standard library raises for an archive or for mark-up that is damaged; the last for a member that is locked
+or packed in a way that it does not know."""
 _WHITE = later(r"[ \t\r\n]+")
 """What OpenDocument takes for one space."""
 _LONGEST = 1_000
@@ -47,7 +50,7 @@ def told(data: bytes) -> dict[str, list[str]]:
     try:
         with ZipFile(BytesIO(data)) as archive:
             return {"paragraphs": [words for part in _parts(archive) for words in _paragraphs(part)]}
-    except (BadZipFile, zlib.error, expat.ExpatError, KeyError, EOFError, NotImplementedError, RuntimeError):
+    except _BROKEN:
         raise Refused("this document is damaged, cut short or locked with a password",
                       "Save a copy without a password, or its text, and give that.") from None  # fmt: skip
 

@@ -48,6 +48,15 @@ def test_a_mail_is_its_plain_text_and_names_what_is_attached() -> None:
     assert (said.said["actor"], said.said["target"]) == ("Norway", "Perú")
 
 
+def test_a_document_that_is_shown_within_the_mail_is_named_too() -> None:
+    data = (
+        b'MIME-Version: 1.0\nContent-Type: multipart/mixed; boundary="q"\n\n'
+        b"--q\nContent-Type: text/plain\n\nSee below.\n--q\nContent-Type: application/pdf; name=notice.pdf\nContent-Disposition: inline\n\nx\n"
+        b"--q\nContent-Type: application/vnd.ms-fontobject\nContent-Location: a.eot\n\nx\n--q--\n"
+    )
+    assert text.attached(data, "mail.eml") == ("notice.pdf",)
+
+
 def test_of_two_forms_of_one_mail_the_one_in_html_is_read() -> None:
     """RFC 2046, 5.1.4: the last of the alternatives that a program can show is the richest, and is shown."""
     data = (

@@ -140,7 +140,10 @@ def _cell(words: str) -> Cell:
 
 
 def test_numbers_are_written_out_and_truth_is_a_word() -> None:
-    """Spreadsheet programs keep whole numbers as floating ones: 2031.0 is the year 2031."""
+    """Spreadsheet programs keep whole numbers as floating ones: 2031.0 is the year 2031.
+
+    Floating numbers above 2 to the power of 63 lie 2,048 apart; 12345678901234567168 is 2,048 times 6028163525993441.
+    """
     book = workbook.read(made({"a": [[2031.0, 0.00001, 12345678901234567890.0, -3, 0.1]]}), "a.xlsx")
     assert book.text == "2031,0.00001,12345678901234567168,-3,0.1\n"
 
@@ -162,6 +165,16 @@ def test_a_damaged_workbook_is_refused(data: bytes) -> None:
     assert workbook.is_workbook(GOOD)
     with pytest.raises(Unreadable, match=r"^a\.xlsx: this (workbook is damaged or cut short|is a zip archive)"):
         text.canonical(data, "a.xlsx")
+
+
+def test_a_locked_document_is_told_from_a_damaged_one() -> None:
+    """What is locked lies in an old container, in a part of this name (MS-OFFCRYPTO, 2.3.1); its kind is hidden."""
+    data = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(500) + "EncryptedPackage".encode("utf-16-le") + bytes(500)
+    for columns in (None, mapped()):
+        with pytest.raises(Unreadable, match=r"this office document is locked with a password\. Save a copy without"):
+            reading.read(data, "a.xlsx", columns)
+    with pytest.raises(Unreadable, match="this office document is locked"):
+        text.canonical(data, "answer.docx")
 
 
 def test_a_workbook_without_a_row_is_refused() -> None:

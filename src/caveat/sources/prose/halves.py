@@ -42,7 +42,7 @@ def _behind(chunks: list[Chunk], joint: int, first: int, last: int, source: list
     run_on = _tag(chunks[joint]) in (";", ":") or is_mark(chunks[joint - 1], ";")
     if not (at_once or run_on or is_mark(chunks[joint - 1], ",")):
         return None
-    between, after, named = chunks[joint + 1 : first], chunks[last:], getattr(source[0], "kind", "") != "pronoun"
+    between, after, named = chunks[joint + 1 : first], chunks[last:], not _is_pronoun(source[0])
     if at_once and named and any(isinstance(chunk, Verb) for chunk in chunks[:joint]):
         return _goes_on_so(chunks, joint, after, source)
     if not between and named and after and isinstance(after[0], Group):
@@ -105,3 +105,7 @@ def _has_finite(chunks: Sequence[Chunk]) -> bool:
 
 def _tag(chunk: Chunk) -> str:
     return chunk.tag if isinstance(chunk, Mark) else ""
+
+
+def _is_pronoun(chunk: Chunk) -> bool:
+    return isinstance(chunk, Group) and chunk.kind == "pronoun"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from caveat.evidence import Act
-from caveat.sources.prose.arrivals import ON_A_DAY
+from caveat.sources.prose.arrivals import ON_A_DAY, there
 from caveat.sources.prose.clauses import Clause
 from caveat.sources.prose.frames import Sense, frames
 from caveat.sources.prose.groups import FIELD, Group, Mark, singular, sort
@@ -113,9 +113,8 @@ def _goes(parts: Parts, sense: Sense) -> bool:
     if subject is None or (stands and (subject.refers is None or subject.refers.kind == "permit")):
         return False
     if kind_of(subject, parts) == "goods" and (subject.refers is not None or sort(subject) == "thing"):
-        there = any(isinstance(item.what, Mark) and item.what.low == "there" for item in parts.post)
         dated = any(isinstance(i.what, Group) and i.what.kind == "time" and i.prep in ON_A_DAY for i in parts.post)
-        if there or (dated and subject.refers is not None and alone(parts, sense)):
+        if there(parts) is not None or (dated and subject.refers is not None and alone(parts, sense)):
             return True  # sights went there; the rest goes in July
     taken = target is not None and (target.negative or target.kind in _TAKERS)  # the escorts will go to no one
     return moves(parts) and taken
