@@ -142,7 +142,8 @@ def _cell(words: str) -> Cell:
 def test_numbers_are_written_out_and_truth_is_a_word() -> None:
     """Spreadsheet programs keep whole numbers as floating ones: 2031.0 is the year 2031.
 
-    Floating numbers above 2 to the power of 63 lie 2,048 apart; 12345678901234567168 is 2,048 times 6028163525993441.
+    Floating numbers above 2 to the power of 63 lie 2,048 apart; 12345678901234567168 is 2,048 times
+    6028163525993441.
     """
     book = workbook.read(made({"a": [[2031.0, 0.00001, 12345678901234567890.0, -3, 0.1]]}), "a.xlsx")
     assert book.text == "2031,0.00001,12345678901234567168,-3,0.1\n"
