@@ -51,7 +51,8 @@ def test_a_mail_is_its_plain_text_and_names_what_is_attached() -> None:
 def test_a_document_that_is_shown_within_the_mail_is_named_too() -> None:
     data = (
         b'MIME-Version: 1.0\nContent-Type: multipart/mixed; boundary="q"\n\n'
-        b"--q\nContent-Type: text/plain\n\nSee below.\n--q\nContent-Type: application/pdf; name=notice.pdf\nContent-Disposition: inline\n\nx\n"
+        b"--q\nContent-Type: text/plain\n\nSee below.\n"
+        b"--q\nContent-Type: application/pdf; name=notice.pdf\nContent-Disposition: inline\n\nx\n"
         b"--q\nContent-Type: application/vnd.ms-fontobject\nContent-Location: a.eot\n\nx\n--q--\n"
     )
     assert text.attached(data, "mail.eml") == ("notice.pdf",)
