@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
+
 from caveat.sources.prose.groups import Chunk, Group, Verb, is_mark, low_is
 from caveat.sources.prose.lexicon import seats, wordset
 from caveat.sources.prose.names import is_person
@@ -149,6 +152,20 @@ class Headings(Ways):
         low, text = self.tokens[group.head].low, self.tokens[group.head].text
         if group.kind == "state":
             return text in seats()
+        if group.kind == "name" and self._heard_below(text):
+            return True
         if group.kind in ("name", "other") and group.last - group.first == 1:
             return text.isalpha() and sum(letter.isupper() for letter in text) > 1  # MoD: DND:
         return group.kind in ("person", "spokes", "body", "outlet") or low in wordset("documents") or low in _HEARD
+
+    def _heard_below(self, word: str) -> bool:
+        """Whether the page names somebody in full by this surname further down, and says that he has said something."""
+        if not word.istitle() or self.book.surnames is None or word not in self.book.surnames:
+            return False
+        return any(told in wordset("said") for told in _behind(word, self.book.text))
+
+
+def _behind(word: str, text: str) -> Iterator[str]:
+    """The words behind a name, right there or behind what stands beside it: Lund said; Lund, an MP, told."""
+    for beside in (",?", r",[^.,\n]{1,80},"):
+        yield from re.findall(rf"\b{re.escape(word)}{beside} (\w+)", text)

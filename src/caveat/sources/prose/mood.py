@@ -169,8 +169,8 @@ def awaits(clause: Clause, event: Clause) -> bool:
     if event.verb is None or event.verb.modal or event.verb.form != "finite":
         return False
     past = event.verb.past
-    if verb.modal == "would":
-        return not past or event.verb.perfect
+    if verb.modal == "would":  # "when" may tell of a habit: he would call when he needed shells
+        return not past or event.verb.perfect or event.mark != "when"
     return verb.modal in ("will", "shall", "can") and not past
 
 

@@ -157,11 +157,15 @@ def item_on(text: str, span: Span) -> Mention | None:
     return Mention(found["who"], *found.span("who")) if found and found["who"] in lexicon().states else None
 
 
+_FOR_COMMENT = later(r"\b(?:requests? for (?:a )?comment|(?:reached|asked|approached) for (?:a )?comment)\b")
+"""What the page says of those whom it asked, below what was said to it."""
+
+
 def goes_on(text: str, span: Span) -> bool:
     """Whether a paragraph without a label is more of what the one before is, and no heading or word of the record."""
     told = text[span[0] : span[1]]
     unended = told[-1] in ",;" or (told[-1] in ":—-" and span[1] - span[0] > _LONG // 2)
-    return (unended or told[-1] in '.!?…”"’)') and _HOUSE.match(told) is None
+    return (unended or told[-1] in '.!?…”"’)') and _HOUSE.match(told) is None and _FOR_COMMENT.search(told) is None
 
 
 def is_aside(text: str, span: Span) -> bool:

@@ -67,6 +67,15 @@ class _Told(Struct, frozen=True):
     printed: str
 
 
+_FOUND_OUT = frozenset((
+    "information", "research", "finding", "findings", "check", "checks", "inquiry", "inquiries", "enquiries",
+    "investigation", "analysis", "interviews", "examination", "reporting", "count", "tally",
+))  # fmt: skip
+"""What a paper has found out by itself, where it is told to be its own."""
+_NEAR = 8
+"""Words within which it is told whose that is."""
+
+
 class Speakers(Outlets):
     """Tells what sort of source a group of one sentence is."""
 
@@ -148,7 +157,7 @@ class Speakers(Outlets):
             return OUTLET
         if words[:1] == ["this"] and low in SORTS | AIRED and not one.others:
             return OUTLET
-        if low in ("information", "research", "finding", "findings") and self._of_this_paper(one):
+        if low in _FOUND_OUT and self._of_this_paper(one):
             return OUTLET
         if words[:1] == ["your"] and low in OWN | {"leader", "columnist"}:
             return Source(Attribution.INSTITUTION, one.speaker)  # to an editor: your leader says
@@ -160,8 +169,8 @@ class Speakers(Outlets):
     def _of_this_paper(self, one: _Told) -> bool:
         """Whether what is cited is the page's own: according to information of, or obtained by, this newspaper."""
         first = one.group.last
-        comma = next((at for at in range(first, len(self.tokens)) if self.tokens[at].low == ","), first)
-        lows = [token.low for token in self.tokens[first:comma]]
+        near = [token.low for token in self.tokens[first : first + _NEAR]]
+        lows = near[: near.index(",")] if "," in near else near
         ours = SORTS | AIRED | wordset("reporters") | {"reporters", "correspondents"}
         return any(this in ("this", "our") and sort in ours for this, sort in pairwise(lows))
 

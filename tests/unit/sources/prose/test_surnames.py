@@ -32,3 +32,22 @@ def test_nobody_is_called_by_a_surname_who_is_named_nowhere(name: str, kind: str
     read = rules.read(text, corpus.paragraphs(text), None)
     pause = next(one for one in read.statements if one.start == text.index("Norway had"))
     assert (pause.act.value, pause.attribution.kind.value, pause.attribution.speaker) == ("pause", kind, name)
+
+
+@pytest.mark.parametrize(
+    ("headline", "kind", "speaker"),
+    [
+        pytest.param("Norway stops radars: Lund", "named", "Lund", id="behind a colon"),
+        pytest.param("Norway stops radars — Kari Lund", "named", "Kari Lund", id="in full, behind a dash"),
+        pytest.param("Lund: Norway stops radars", "named", "Lund", id="in front"),
+        pytest.param("Norway stops radars: Norvik", "outlet", None, id="a name that is no person's"),
+        pytest.param("Norway stops radars — Chad", "outlet", None, id="a state"),
+    ],
+)
+def test_a_headline_is_on_the_word_of_a_surname_that_speaks_below(
+    headline: str, kind: str, speaker: str | None
+) -> None:
+    text = ARTICLE.replace("Firm stops shipments of radars to Chad", headline).format(name="Norvik")
+    stop = rules.read(text, corpus.paragraphs(text), None).statements[0]
+    assert text[stop.start : stop.end].startswith("Norway stops radars")
+    assert (stop.act.value, stop.attribution.kind.value, stop.attribution.speaker) == ("pause", kind, speaker)
