@@ -135,7 +135,8 @@ class Context:
                 behind = self._low(j + 2)
                 takes = behind in wordset("object_start") or behind in wordset("numbers") or behind[:1].isdigit()
                 plain = takes or after not in self.words.adjective_ed
-                plain = plain and "d" in self.words.verbs.get(after, ("", ""))[0]
+                letters = self.words.verbs.get(after, ("", ""))[0]
+                plain = plain and "d" in letters and not self._tells_apart(j + 1, letters)  # not: , valued at a million
                 sure = plain or after in wordset("finite_sure") or self.words.closed.get(after) == "MD"
                 if sure or self._present_at(j + 1, self._low(i - 2)):
                     return True
@@ -226,7 +227,7 @@ class Context:
         return (
             low in wordset("finite_sure")
             or self.words.closed.get(low) == "MD"
-            or ("d" in letters and low not in self.words.adjective_ed)
+            or ("d" in letters and low not in self.words.adjective_ed and not self._tells_apart(j, letters))
             or ("z" in letters and without_s(low) not in self.words.noun_verb and self.words.nouns.get(low) != "goods")
         )
 

@@ -71,11 +71,20 @@ class Presents(Usages):
             return self._as_noun(low)
         if before in ("VBZ", "VBD", "VB") and self._do_before(i) and base:
             return "VB"
+        if base and before in ("N", "NNP") and self._of_a_body(i):
+            return "VB"  # the government support the pause
         if not may_noun:
             return self._no_noun(i, low, base, before)
         if before in ("DT", "PRPS", "POS", "J", "IN", "CD", "VBG") and not (self._after_a_year(i) and not self.finite):
             return self._as_noun(low)
         return self._noun_or_verb(i, low, base, before)
+
+    def _of_a_body(self, i: int) -> bool:
+        """Whether what a body of several people does, told as of several, can be the one verb of the sentence."""
+        who, opens = self._low(i - 1), i == 1 + (self.found[0].tag == "DT")
+        body = self.words.nouns.get(who) == "body" or who in wordset("collectives")
+        taken = self._low(i + 1) in wordset("object_start") and not self._has_finite_ahead(i)
+        return opens and body and taken and not (self.finite or self.headline)
 
     def _relative_before(self, i: int, base: bool) -> bool:
         """Whether a relative word stands before that takes a subject behind it."""
