@@ -40,6 +40,8 @@ class Book(Struct):
     """Surname to the fullest name under which somebody was first named."""
     surnames: frozenset[str] | None = None
     """Words that stand behind another name anywhere in an article; None where there is no more than a few lines."""
+    heard: dict[str, bool] = field(default_factory=dict)
+    """Surname to whether the page says that he has said something, of those of whom it was asked."""
     outlets: set[str] = field(default_factory=set)
     own: frozenset[str] = frozenset()
     """Names under which the page speaks of itself: who was told there is not relayed from another."""

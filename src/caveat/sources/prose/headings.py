@@ -32,6 +32,8 @@ _LINES = frozenset((
 _OTHERWISE = frozenset(("story", "tale", "picture", "otherwise", "differently", "version"))
 """What a paper tells that says something else than was said before."""
 _BY_WHOM = frozenset(("confirmed", "announced", "reported", "disclosed", "revealed", "stated"))
+_FAR = 20_000
+"""Characters of a page in which it is looked for whether a surname speaks: a headline's speaker does so soon."""
 LABEL = 10
 """Chunks within which a label in front of a quotation ends."""
 
@@ -162,7 +164,10 @@ class Headings(Ways):
         """Whether the page names somebody in full by this surname further down, and says that he has said something."""
         if not word.istitle() or self.book.surnames is None or word not in self.book.surnames:
             return False
-        return any(told in wordset("said") for told in _behind(word, self.book.text))
+        if word not in self.book.heard:
+            near = _behind(word, self.book.text[:_FAR])
+            self.book.heard[word] = any(told in wordset("said") for told in near)
+        return self.book.heard[word]
 
 
 def _behind(word: str, text: str) -> Iterator[str]:
