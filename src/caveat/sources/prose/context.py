@@ -213,7 +213,7 @@ class Context:
             return self.words.verbs[low][1] not in wordset("intransitive")
         match after:
             case "in" | "at":
-                return low in wordset("made_at")
+                return low in wordset("made_at") or (after == "at" and low in wordset("worth_at"))
             case "for":
                 return low in wordset("destined")
             case _:

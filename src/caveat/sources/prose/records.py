@@ -157,7 +157,11 @@ def item_on(text: str, span: Span) -> Mention | None:
     return Mention(found["who"], *found.span("who")) if found and found["who"] in lexicon().states else None
 
 
-_FOR_COMMENT = later(r"\b(?:requests? for (?:a )?comment|(?:reached|asked|approached) for (?:a )?comment)\b")
+_FOR_COMMENT = later(
+    r"\b(?:did not|didn[’']t|had not|has not) (?:immediately )?"
+    r"(?:answer(?:ed)?|respond(?:ed)? to|repl(?:y|ied) to|return(?:ed)?) "
+    r"[^.\n]{0,40}\b(?:requests?|questions) for (?:a )?comment\b|\bcould not be reached for (?:a )?comment\b"
+)
 """What the page says of those whom it asked, below what was said to it."""
 
 

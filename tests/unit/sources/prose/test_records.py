@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from caveat.sources.prose.records import labels
+from caveat.sources.prose.records import goes_on, labels
 
 RECORDS = {
     "a debate with parties": (
@@ -62,3 +62,18 @@ def test_a_record_labels_whoever_speaks(text: str, who: list[str | None]) -> Non
 @pytest.mark.parametrize("text", NONE.values(), ids=NONE.keys())
 def test_what_looks_like_labels_is_no_record(text: str) -> None:
     assert set(_read(text)) == {None}
+
+
+@pytest.mark.parametrize(
+    ("text", "more"),
+    [
+        ("They will be released if the bill passes.", True),
+        ("The Department received 40 requests for comment on the rule.", True),
+        ("I was asked for comment and gave none.", True),
+        ("The embassy did not answer our request for comment.", False),
+        ("The ministry has not responded to repeated requests for comment.", False),
+        ("The yard could not be reached for comment.", False),
+    ],
+)
+def test_whom_the_page_asked_for_comment_is_not_told_by_the_speaker_before(text: str, more: bool) -> None:
+    assert goes_on(text, (0, len(text))) is more
