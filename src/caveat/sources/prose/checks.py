@@ -1,0 +1,202 @@
+"""A text and statements of it in; out, what the network holds of each: how likely it is wholly right, and each field.
+
+What goes in beside the states of the words is what a statement says of itself: its act, modality, polarity and voice,
+where its parties stand, the rule that read it, and what ``confidence`` weighs.
+"""
+
+from __future__ import annotations
+
+import math
+import zlib
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+from caveat.deferral import deferred
+from caveat.evidence import Act, Attribution, Modality, Polarity
+from caveat.sources.prose.confidence import features
+from caveat.sources.prose.network import WORD, Floats, Network, States, gelu, network
+from caveat.sources.prose.statement import Statement
+
+if TYPE_CHECKING:
+    import numpy as np
+else:
+    np = deferred("numpy")
+
+ACTS = (
+    Act.CONSIDER, Act.REQUEST, Act.REVIEW, Act.PAUSE, Act.SLOW, Act.WITHHOLD, Act.OFFER, Act.DENY, Act.APPROVE,
+    Act.NOTIFY, Act.DELIVER, Act.SUPPORT, Act.OPPOSE, Act.CONDITION, Act.DEMAND, Act.RESUME, Act.DECIDE, Act.USE,
+    Act.NO_COMMENT,
+)  # fmt: skip
+"""The acts in the order of the network's rows."""
+MODALITIES = (
+    Modality.ASSERTED, Modality.PLANNED, Modality.CONSIDERED, Modality.CONDITIONAL, Modality.DENIED,
+    Modality.HYPOTHETICAL,
+)  # fmt: skip
+POLARITIES = (Polarity.POSITIVE, Polarity.NEGATIVE)
+VOICES = (Attribution.NAMED, Attribution.INSTITUTION, Attribution.ANONYMOUS, Attribution.OUTLET)
+_BESIDE = 200
+"""Characters to each side of a place that are read with it: more than the words that its states can tell of."""
+_FURTHEST = 6
+"""Steps of a distance, each twice the one before."""
+_ABSENT = 2 * _FURTHEST + 2
+_CLAUSES = 3
+"""Parts of a rule's name that are looked up."""
+_WEIGHED = 0.3
+"""By how much the likelihoods of acts are drawn together before they are weighed."""
+_NEVER = -1e4
+
+Place = tuple[int, int]
+
+
+class Check(Struct, frozen=True):
+    """What the network holds of one statement, each on the scale of a logistic regression."""
+
+    whole: float
+    """That all of it is right."""
+    act: float
+    """That somebody does this act there."""
+    actor: float
+    target: float
+    modality: float
+    polarity: float
+    attribution: float
+
+
+def checks(text: str, statements: Sequence[Statement]) -> list[Check]:
+    """What the network holds of statements of a text, in their order."""
+    if not statements:
+        return []
+    places = [_places(text, one) for one in statements]
+    net = network()
+    words = _Words(text, net, [place for some in places for place in some if place is not None])
+    rows = np.stack([_row(net, words, text, one, at) for one, at in zip(statements, places, strict=True)])
+    hidden = gelu(rows @ net.of["check weight 1"] + net.of["check bias 1"])
+    told = hidden @ net.of["check weight 2"] + net.of["check bias 2"]
+    return [Check(*map(float, one)) for one in told]
+
+
+def _places(text: str, one: Statement) -> tuple[Place, Place | None, Place | None, Place | None]:
+    """Where a statement stands, and its actor, its target and the words for its speaker that are nearest to it."""
+    parties = [None if named is None else (named.start, named.end) for named in (one.actor, one.target)]
+    speaker = one.attribution.speaker
+    at = _nearest(text, speaker, one.start) if speaker else None
+    return (one.start, one.end), *parties, None if at is None or not speaker else (at, at + len(speaker))  # type: ignore[return-value]
+
+
+def _nearest(text: str, words: str, place: int) -> int | None:
+    """Where given words stand nearest to a place; the first of two that are as near."""
+    before, after = text.rfind(words, 0, place + len(words)), text.find(words, place + 1)
+    found = [at for at in (before, after) if at >= 0]
+    return min(found, key=lambda at: abs(at - place)) if found else None
+
+
+class _Words:
+    """The words around some places of a text, as far as they are read, with what the network makes of each."""
+
+    def __init__(self, text: str, net: Network, places: Iterable[Place]) -> None:
+        self.starts: list[int] = []
+        self.ends: list[int] = []
+        told: list[States] = []
+        for start, end in _runs(text, places):
+            spans = [found.span() for found in WORD.finditer(text, start, end)]
+            self.starts += [one for one, _ in spans]
+            self.ends += [other for _, other in spans]
+            told.append(net.read([text[one:other] for one, other in spans]))
+        self.states: Floats = np.concatenate([one.states for one in told])
+        self.acts: Floats = np.concatenate([one.acts for one in told])
+
+    def within(self, place: Place) -> Place:
+        """The first word of a place of the text, and the one behind its last."""
+        first = max(bisect_right(self.starts, place[0]) - 1, 0)
+        if self.ends[first] <= place[0] and first + 1 < len(self.starts):
+            first += 1
+        return first, max(bisect_left(self.starts, place[1]), first + 1)
+
+
+def _runs(text: str, places: Iterable[Place]) -> Iterator[Place]:
+    """What is read for some places: each with what stands beside it, and what overlaps as one."""
+    run: Place | None = None
+    for start, end in sorted((max(one - _BESIDE, 0), min(other + _BESIDE, len(text))) for one, other in places):
+        if run is not None and start <= run[1]:
+            run = run[0], max(run[1], end)
+            continue
+        if run is not None:
+            yield run
+        run = start, end
+    if run is not None:
+        yield run
+
+
+def _row(net: Network, words: _Words, text: str, one: Statement, places: Sequence[Place | None]) -> Floats:
+    """All that is weighed of a statement."""
+    at, *parties = [None if place is None else words.within(place) for place in places]
+    assert at is not None
+    act = ACTS.index(one.act)
+    states, acts = words.states[slice(*at)], words.acts[slice(*at)]
+    carried = acts[:, act]
+    peak = carried.max()
+    share = np.exp(carried - peak)
+    total = share.sum()
+    parts = [(share / total) @ states, states.mean(axis=0)]
+    told = [part @ net.of["span weight"] + net.of["span bias"] for part in parts]
+    told += [_party(net, words, number, party) for number, party in enumerate(parties)]
+    told.append(net.of["acts"][act])
+    told.append(net.of["modalities"][MODALITIES.index(one.modality)])
+    told.append(net.of["polarities"][POLARITIES.index(one.polarity)])
+    told.append(net.of["voices"][VOICES.index(one.attribution.kind)])
+    for number, step in enumerate(_steps(at, parties)):
+        told.append(net.of["distances"][number, step])
+    told.append(_rule(net, one.rule))
+    told.append(_features(net, text, one))
+    sure = (peak, acts[:, -1].min(), peak + math.log(float(total)), acts[:, :-1].max())
+    told.append(np.array(sure, np.float32) * np.float32(_WEIGHED))
+    row: Floats = np.concatenate(told)
+    return row
+
+
+def _party(net: Network, words: _Words, number: int, party: Place | None) -> Floats:
+    if party is None:
+        nobody: Floats = net.of["nobody"][number]
+        return nobody
+    mean = words.states[slice(*party)].mean(axis=0)
+    told: Floats = mean @ net.of["party weight"][number] + net.of["party bias"][number]
+    return told
+
+
+def _steps(at: Place, parties: Sequence[Place | None]) -> Iterator[int]:
+    """How far the parties stand from the beginning and from the end of a statement, in words and in steps."""
+    for end in at:
+        yield from (_ABSENT if party is None else _step(party[0] - end) for party in parties)
+
+
+def _step(words: int) -> int:
+    far = min(int(math.log2(abs(words) + 1)), _FURTHEST)
+    return _FURTHEST + 1 + (far if words >= 0 else -far)
+
+
+def _rule(net: Network, rule: str) -> Floats:
+    """What is looked up of the name of a rule: its own, and the clauses in which it stood."""
+    rows = net.of["rules"]
+    parts = [part.strip() for part in rule.split("<")][:_CLAUSES]
+    places = [zlib.crc32(part.encode()) % len(rows) for part in parts] + [0] * (_CLAUSES - len(parts))
+    told: Floats = rows[places].sum(axis=0)
+    return told
+
+
+@cache
+def _known() -> dict[str, int]:
+    names = bytes(network().of["features"].tobytes()).decode().split("\n")
+    return {name: place for place, name in enumerate(names)}
+
+
+def _features(net: Network, text: str, one: Statement) -> Floats:
+    known = _known()
+    told = np.zeros(len(known), np.float32)
+    for name, value in features(text, one):
+        if name in known:
+            told[known[name]] = value
+    return told
