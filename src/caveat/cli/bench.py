@@ -15,7 +15,8 @@ bench_app = typer.Typer(help="Measure how well Caveat reads.", no_args_is_help=T
 def bench_read(
     part: Annotated[str, typer.Option(help="open, frozen or both; or first: what was read at first looks.")] = "both",
     engine: Annotated[
-        str, typer.Option(help="rules, or model: the endpoint that the environment configures.")
+        str,
+        typer.Option(help="rules; grammar: the rules alone; or model: the endpoint that the environment configures."),
     ] = "rules",
     against: Annotated[
         Path | None, typer.Option(metavar="FILE", help="A result kept before: what was gained and lost since.")

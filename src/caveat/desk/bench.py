@@ -17,6 +17,7 @@ from caveat import tables
 from caveat.errors import Malformed, Unreadable
 from caveat.report import files
 from caveat.sources.prose import corpus, endpoint, looks, score
+from caveat.sources.prose.checked import Checked
 from caveat.sources.prose.corpus import Part
 from caveat.sources.prose.model import Model
 from caveat.sources.prose.rules import Rules
@@ -24,7 +25,7 @@ from caveat.sources.prose.statement import Engine
 
 FORMAT: Literal["caveat-bench-read/1"] = "caveat-bench-read/1"
 PARTS: tuple[Part, ...] = get_args(Part)
-ENGINES = ("rules", "model")
+ENGINES = ("rules", "grammar", "model")
 
 
 class StoredPart(BaseModel):
@@ -61,12 +62,15 @@ class Measured:
 
 
 def engine(name: str, environ: Mapping[str, str]) -> Engine:
-    """The engine of a name: ``rules``, or ``model`` at the endpoint that the environment configures.
+    """The engine of a name: ``rules``, ``grammar`` (the rules without the network), or ``model`` at the endpoint that
+    the environment configures.
 
-    Raises  Unreadable where the name is neither, or no endpoint is configured.
+    Raises  Unreadable where the name is none of these, or no endpoint is configured.
     """
     match name:
         case "rules":
+            return Checked()
+        case "grammar":
             return Rules()
         case "model":
             return Model(endpoint.configured(environ))

@@ -7,6 +7,7 @@ from msgspec.structs import replace
 
 from caveat.evidence import Act, Modality
 from caveat.sources.prose import kinds
+from caveat.sources.prose.addressed import wanted_of
 from caveat.sources.prose.arrivals import reached, there, to_come
 from caveat.sources.prose.clauses import Clause
 from caveat.sources.prose.deeds import DONE_TO, MEASURES
@@ -33,6 +34,10 @@ _OF_BODIES = frozenset(
 _POSSIBLE = ("could", "can", "may", "might")
 _STRUCK = ("other", "abstract", "goods", "body", "speech", "measure", "civil")
 """What arms are used against besides states and peoples."""
+
+_GIFTS = frozenset(("grant", "gift", "donation", "offer", "loan"))
+_CHOICES = frozenset(("option", "programme", "program", "order", "project", "tender", "contract", "bid"))
+"""What is told by the name of whoever buys, or sells: the Turkish option."""
 
 _QUAYS = frozenset(("bay", "harbour", "harbor", "port", "airport", "airfield", "quay", "docks", "airbase"))
 """What the name of a place ends with from which goods leave."""
@@ -129,10 +134,9 @@ class Acting(Demands):
         if actor is not None and act is Act.DELIVER and objects and "from" in shape.actor:
             between = {token.low for token in self.tokens[objects[0].last : actor.first]}
             actor = None if "instead" in between or "rather" in between else actor  # instead of jets from Russia
-        if act is Act.NO_COMMENT and actor is not None and self.tokens[actor.head].low in wordset("nobodies"):
-            actor = own.follower(actor, ("at", "in", "from")) or actor  # nobody at the embassy would say
         if act is Act.NO_COMMENT and actor is None and not own.passive and subject is not None:
-            actor = subject if subject.kind in ("other", "speech") else None
+            named = subject.kind == "goods" and self.tokens[subject.head].text[0].isupper()  # L3Harris
+            actor = subject if named or subject.kind in ("other", "speech") else None
         if actor is None and act is Act.DELIVER and objects and "from" in shape.actor and "subject" in shape.target:
             actor = supplier(objects[0], own)
         if actor is None and light is not None and "subject" not in shape.actor:
@@ -142,6 +146,10 @@ class Acting(Demands):
             return actor, False
         if act in _STANCES and "subject" in shape.actor and not own.passive and is_word(subject, own, "opining"):
             return subject, True  # the report criticised the sale
+        lemma = own.clause.verb.lemma if own.clause.verb is not None else ""
+        ruled = act is Act.CONDITION and lemma in ("make", "tie", "link")
+        if ruled and subject is not None and not own.passive and (own.writ_like(subject) or subject.kind == "speech"):
+            return subject, True  # a rider makes half of the aid dependent on it
         writ = self._writ(act, own, objects)
         whose = self._whose(own) if writ is not None and act in MEASURES else None
         if whose is not None:
@@ -203,8 +211,9 @@ class Acting(Demands):
             target = own.follower(light, ("from",))  # will honour an order from Chad
             target = target if target is not None and target.kind == "state" else None
         if act is Act.DEMAND and target is None and own.clause.verb is not None and own.clause.verb.lemma == "demand":
-            asked = own.after("from")  # demanded clarity from the minister
-            target = asked if asked is not None and asked.kind in ("person", "body", "spokes") else None
+            of = (group for prep, group in own.groups(own.post[:1]) if prep == "of")  # demanded of Pretoria clarity
+            asked = own.after("from") or next(of, None)  # demanded clarity from the minister
+            target = asked if asked is not None and asked.kind in ("person", "body", "spokes", "state") else None
         asks = own.clause.verb.lemma if own.clause.verb is not None and not own.passive else ""
         if act is Act.DEMAND and target is None and asks in ("ask", "urge", "tell", "order", "press", "beg"):
             first = next(iter(own.direct()), None)
@@ -216,6 +225,7 @@ class Acting(Demands):
             target = parts(notifies, self.tokens, {}).place("agent") if notifies is not None else None
         if act in (Act.DEMAND, Act.REQUEST) and (target is None or target.kind == "pronoun"):
             target = self._written_to(own.clause, actor) or target
+        target = wanted_of(own, target) if act in (Act.DEMAND, Act.REQUEST) else target
         buyer = light.owner if light is not None and self._is_order(light) else None
         if act is Act.DELIVER and target is None and buyer is not None and buyer is not actor:
             target = buyer if own.agent_like(buyer) else None  # has filled Kenya's order
@@ -234,13 +244,17 @@ class Acting(Demands):
         if target is None and act in _STANCES:
             target = of_stance(objects, own)
             target = None if target is actor else target
-        if target is None and act in _OF_SOMEBODY and objects:
+        if target is None and act in _OF_SOMEBODY and objects and (act not in _STANCES or _is_step(objects[0], own)):
             target = self._by_people(objects[0])
         if target is None and act is Act.OPPOSE and (objects or light is not None):
             target = self._mover(light if light is not None else objects[0])
-        if target is None and act is Act.OPPOSE and light is not None:
-            with_whom = own.follower(light, ("with",))  # lodged a protest with Seoul
-            target = with_whom if with_whom is not None and own.agent_like(with_whom) else None
+        if target is None and act is Act.OPPOSE:
+            with_whom = own.follower(light, ("with",)) if light is not None else None  # lodged a protest with Seoul
+            protests = own.clause.verb is not None and own.clause.verb.lemma in ("protest", "complain")
+            prep, first = next(own.groups(own.post), ("", None)) if protests else ("", None)
+            with_whom = first if prep == "to" and with_whom is None else with_whom  # protested to Copenhagen
+            everyone = with_whom is not None and self.tokens[with_whom.head].low in wordset("anybody")
+            target = with_whom if with_whom is not None and own.agent_like(with_whom) and not everyone else None
         if target is not None or act not in _STANCES:
             return target
         if own.passive:
@@ -303,6 +317,13 @@ class Acting(Demands):
 
     def _is_order(self, group: Group) -> bool:
         return singular(self.tokens[group.head].low) in ("contract", "order")
+
+
+def _is_step(thing: Group, own: Parts) -> bool:
+    """Whether what is praised or blamed is somebody's step, and no sale that may be to him: the British proposal."""
+    if thing.kind == "transfer":
+        return own.follower(thing, ("to",)) is not None or singular(own.tokens[thing.head].low) in _GIFTS
+    return singular(own.tokens[thing.head].low) not in _CHOICES
 
 
 def _is_use(own: Parts, actor: Group | None) -> bool:

@@ -28,7 +28,7 @@ _FREE = frozenset(
     ("snubbed", "untrue", "rejected", "waits", "missed", "trains", "carrier", "refused-him", "supplies-them", "cut-off",
      "emptied", "for-time", "kept-coming", "bare-act", "under-ban", "refuses-to-hear", "signs-it",
      "ally", "up-the-line",
-     "comes-off")
+     "comes-off", "lets-wait", "papers-lie-long")
 )  # fmt: skip
 """Needs of senses that are done to somebody, or to a report."""
 _QUIET = frozenset(("quiet", "silent", "mum", "tight-lipped", "mute"))
@@ -38,7 +38,7 @@ _BARE = frozenset(("sell", "export", "deliver", "supply", "ship", "arm", "rearm"
 _EFFECTS = {
     "awaited": "planned", "expects-them": "planned",
     "interest": "considered", "sights": "considered", "for-arms": "considered",
-    "policy": "considered", "debated": "considered", "eyed": "considered", "outright": "denied",
+    "policy": "considered", "debated": "considered", "eyed": "considered", "outright": "denied", "no-link": "denied",
 }  # fmt: skip
 """Needs of senses that say how firmly an act is meant."""
 
@@ -82,7 +82,7 @@ class Acts(Doings):
             wished = {"want", "wish", "hope", "like", "seek"} & set(mood.path)
             wanted = Modality.ASSERTED if wished else mood.modality
             return self._bought(own, replace(mood, modality=wanted))
-        objects = self._objects(sense.shape, own, light) or ([light] if light is not None else [])
+        objects = self.objects(sense.shape, own, light) or ([light] if light is not None else [])
         if act is Act.OFFER and not objects:
             objects = self._offered(own)
         inner = kinds.doing(own) if act in DONE_TO and not objects and not own.passive else None
@@ -159,14 +159,16 @@ class Acts(Doings):
         told = sense.name == "debate" or over or mood.modality is Modality.PLANNED
         if effect is not None and not (act is Act.CONSIDER and told):
             mood = mood.under(effect, sense.name)
-        if sense.needs == "stays-put" and any(child.mark == "until" for child in own.clause.children):
+        if sense.needs in ("stays-put", "lies-there", "parked") and any(
+            child.mark == "until" for child in own.clause.children
+        ):
             mood = replace(mood, modality=Modality.CONDITIONAL)  # stay where they are until Chad pays
         if sense.needs == "cannot-stand":
             mood = replace(mood, modality=Modality.ASSERTED, negative=False)
         nothing = act is Act.NOTIFY and any(self.tokens[group.head].low == "nothing" for group in own.direct())
         if nothing or sense.phrases == (("in", "dark"),):
             mood = replace(mood, negative=not mood.negative)  # was told nothing, was kept in the dark
-        if sense.needs == "would-like":
+        if sense.needs in ("would-like", "would-know", "thing-to", "would-have"):
             mood = replace(mood, modality=wished(own, mood))
         if sense.needs == "bill":
             mood = replace(mood, modality=Modality.ASSERTED)  # a bill that would force the ministry to
@@ -186,8 +188,9 @@ class Acts(Doings):
         infinitives = [i.what for i in (*own.pre, *own.post) if isinstance(i.what, Clause) and i.what.kind == "inf"]
         if (act in (Act.REQUEST, Act.APPROVE) and light is not None) or act is Act.OFFER or sense.needs == "upset":
             self.done.update(id(clause) for clause in infinitives)
-        if act is Act.NOTIFY:
-            self.done.update(id(child) for child in own.clause.children if child.mark == "that")
+        if act is Act.NOTIFY or sense.needs == "would-have":
+            mark, kind = ("that", "") if act is Act.NOTIFY else ("-", "part")
+            self.done.update(id(child) for child in own.clause.children if mark == child.mark or kind == child.kind)
         if act in (Act.SUPPORT, Act.OPPOSE) or sense.needs == "missed":
             self.done.update(id(child) for child in own.clause.children if child.kind == "ger" and child.mark == "for")
         if sense.needs == "motion-against":
@@ -196,7 +199,7 @@ class Acts(Doings):
         if act is Act.REVIEW:
             asked = (i.what for i in own.post if isinstance(i.what, Clause) and i.what.kind == "whether")
             self.done.update(id(clause) for clause in asked)  # is examining how they ended up in Libya
-        if sense.needs in ("asks-to-know", "wants-to-know"):
+        if sense.needs in ("asks-to-know", "wants-to-know", "would-know"):
             self.done.update(id(i.what) for i in own.post if isinstance(i.what, Clause) and i.what.kind != "adv")
 
     def _is_offer(self, light: Group) -> bool:

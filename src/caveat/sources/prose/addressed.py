@@ -88,3 +88,17 @@ def within_content(target: Group, own: Parts) -> bool:
     wanted = next((item.first for item in own.post if item.prep == "for" and isinstance(item.what, Group)), None)
     at = next((item.first for item in own.post if item.what is target and item.prep in ("on", "upon", "to")), None)
     return wanted is not None and at is not None and at > wanted
+
+
+def wanted_of(own: Parts, target: Group | None) -> Group | None:
+    """By whom something is wanted done, where that is told, and nobody else: wants it reviewed by the audit office."""
+    verb = own.clause.verb
+    if verb is None or verb.lemma not in ("want", "like", "wish") or own.passive:
+        return target
+    done = (child for child in own.clause.children if child.kind == "part" and child.verb is not None)
+    part = next((child for child in done if child.verb is not None and child.verb.passive), None)
+    if part is None or not any(part.anchor is item.what for item in own.post):
+        return target
+    below = parts(part, own.tokens, {})
+    by = below.after("by")
+    return by if by is not None and below.agent_like(by) else None

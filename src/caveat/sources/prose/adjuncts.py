@@ -182,8 +182,15 @@ def _came_first(child: Clause) -> bool:
     done = child.verb is not None and child.verb.past and not (child.verb.modal or child.verb.negative)
     past = above is not None and above.past and not above.modal
     front = above is not None and ahead(child, above)
-    came = front or (child.mark == "before" and above is not None and above.perfect)
+    came = front or (child.mark == "before" and above is not None and (above.perfect or _same_one(child)))
     return child.mark in ("before", "until") and done and past and came
+
+
+def _same_one(child: Clause) -> bool:
+    """Whether whoever did something next is told by a pronoun: held them up for a year before it let them go."""
+    who = child.subject
+    alone = who is not None and who.kind == "pronoun" and who.last - who.first == 1 and not who.negative
+    return alone and _has_object(child)
 
 
 def _done_then(child: Clause) -> bool:

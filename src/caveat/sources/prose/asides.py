@@ -87,6 +87,8 @@ def moved(found: list[Token]) -> list[Token]:
     return found
 
 
+_GOES_ON = frozenset(("goes on", "went on", "lets slip", "let slip"))
+"""What ends an aside that says on whose word something stands, and has no verb of saying."""
 _MODALS = frozenset(("must", "will", "would", "should", "shall", "may", "might", "can", "could", "cannot", "to"))
 _TIMING = frozenset(("within", "from", "by", "in", "at", "on", "before", "after", "for", "under", "over", "with", "as"))
 
@@ -234,7 +236,7 @@ def _attributes(aside: list[Token]) -> bool:
     """Whether an aside says on whose word the sentence stands."""
     if not aside or any(token.low in wordset("clause_stops") or token.text in '“”"' for token in aside):
         return False
-    if aside[0].low == "according":
+    if aside[0].low == "according" or " ".join(token.low for token in aside[-2:]) in _GOES_ON:
         return True
     verbs = [token for token in aside if _says(token)]
     others = [token for token in aside if token.low in wordset("finite_sure") and not _says(token)]

@@ -63,7 +63,8 @@ def _control(parts: Parts, sense: Sense) -> bool:
     )
     if any(one is not None and singular(parts.tokens[one.head].low) in frames().heads for one in told):
         return False  # told the house of his decision to stop them
-    if sense.name in ("request", "invite") and not parts.near:
+    differs = inner is not None and inner.verb is not None and inner.verb.lemma == "differ"  # begs to differ
+    if differs or (sense.name in ("request", "invite") and not parts.near):
         return False
     if sense.name == "expect" and foresees(parts):
         return False

@@ -147,7 +147,8 @@ class Being(Existence):
         bare = [item.what.low for item in own.post if isinstance(item.what, Mark) and item.what.tag in ("IN", "J")]
         if not own.near or subject is None or verb is None or verb.lemma != "be" or bare not in _SIDES:
             return False
-        if not (own.agent_like(subject) or subject.kind == "number") or own.direct() or mood.negative:
+        somebody = own.agent_like(subject) or subject.kind == "number" or own.unknown_body(subject)
+        if not somebody or own.direct() or mood.negative:
             return False
         if any(item.prep for item in own.post) or own.clause.kind not in ("main", "that", "adv"):
             return False
@@ -321,6 +322,11 @@ class Being(Existence):
                 return kinds.goods_like(subject, own) and self.act(
                     Act.DELIVER, replace(shape, target=("to", "for")), own, mood, "on the way", [subject]
                 )
+            case "offered":
+                arms = kinds.kind_of(subject, own) == "goods" and (
+                    subject.kind == "goods" or subject.refers is not None
+                )
+                return arms and self.act(Act.OFFER, shape, own, mood, "on offer", [subject])
             case "under_review":
                 return kinds.field_like(subject, own) and self.act(
                     Act.REVIEW, shape, own, mood, "under review", [subject]

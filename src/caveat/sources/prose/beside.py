@@ -6,8 +6,8 @@ from itertools import pairwise
 
 from caveat.evidence import Attribution
 from caveat.sources.prose.clauses import Item
+from caveat.sources.prose.colons import Place
 from caveat.sources.prose.groups import MEASURED, Chunk, Group, Mark, Verb, is_finite, is_mark, low_is
-from caveat.sources.prose.headings import Place
 from caveat.sources.prose.names import is_person, name
 from caveat.sources.prose.quotations import TELLERS, Quotations
 from caveat.sources.prose.spoken import ALSO, CITES

@@ -12,6 +12,7 @@ from caveat.sources.prose.entries import Entry, is_document, is_plural, lately, 
 from caveat.sources.prose.groups import Group
 from caveat.sources.prose.lexicon import lexicon, wordset
 from caveat.sources.prose.names import is_person, name, state_in
+from caveat.sources.prose.spoken import named_at_end
 from caveat.sources.prose.statement import Mention
 from caveat.sources.prose.things import Things
 from caveat.sources.prose.tokens import Token
@@ -74,6 +75,9 @@ class Book(Struct):
             mention = Mention(full, mention.start, mention.end)
         person = full is not None and low not in wordset("firm")
         person = person or self._is_person(group, tokens, mention.name, subject)
+        held = named_at_end(mention.name) if not person and group.kind == "person" and not group.members else None
+        if held is not None:  # Minister of Defence Ane Holt
+            mention, person = Mention(held, mention.end - len(held), mention.end), True
         if person:
             self._call(mention.name, group)
         plural = is_plural(group, tokens, person)
@@ -180,7 +184,10 @@ class Book(Struct):
         """The name that a plain noun stands for: in the sentence before, or, for a source, the only such name."""
         body = lexicon().nouns.get(low) == "body"  # the committee's chair is a person, and the committee none
         if wide and not body:
-            only = {e.mention.name for e in self.entries if e.person and low in e.words and e.mention.start < start}
+            same = {"legislator", low} | wordset("legislators") if low in wordset("legislators") else {low}
+            told = (e for e in self.entries if e.person and e.mention.start < start)
+            meant = (e for e in told if not same.isdisjoint(e.words) or (same != {low} and _sits(e)))
+            only = {e.mention.name for e in meant}
             if len(only) == 1:
                 return only.pop()
         firm = low in wordset("firm")
@@ -195,6 +202,11 @@ class Book(Struct):
                 self.firms.add(entry.mention.name)
                 return entry.mention.name
         return None
+
+
+def _sits(entry: Entry) -> bool:
+    """Whether somebody is told to be of a house that makes laws: Saleh Mutawa, of the National Assembly's committee."""
+    return any(word.lower() in wordset("legislature") for word in entry.title.split())
 
 
 def _may_name_somebody(group: Group, tokens: list[Token], subject: bool, items: list[Item]) -> bool:

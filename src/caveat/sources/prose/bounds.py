@@ -64,7 +64,7 @@ class Bounds(Nouns):
             case "CD" if head >= 0 and self.lows[i + 2] in _LATER and self._is_time(i + 1):
                 return False  # lifted the suspension / nineteen days later
             case "CD":
-                return head < 0 or (not self._after_year(head, first) and self._number_belongs(i, head, first))
+                return head < 0 or (not self._after_year(head, first) and self._number_belongs(i, head, first, out))
             case "J" if self.lows[i] in ("last", "next") and self.tags[i - 1] == "CD" and self._is_time(i + 1):
                 return False  # asked for 24 / last summer
             case "J":
@@ -158,14 +158,18 @@ class Bounds(Nouns):
         named = self.tokens[i].text in self.words.states or (led == ["J"] and self.tags[i + 1] != "VBD")
         return opens and ((named and self.tags[i + 1] in ("VBZ", "VBD", "MD")) or self._says(i))
 
-    def _number_belongs(self, i: int, head: int, first: int) -> bool:
-        if self.tags[head] == "N" and self.tags[i + 1] in ("N", "J", "NNP"):
+    def _number_belongs(self, i: int, head: int, first: int, out: list[Chunk]) -> bool:
+        if self.tags[head] == "N" and self.tags[i + 1] in ("N", "J", "NNP", "CD"):
             return False  # as a grant / 50 vehicles
         if self.tokens[head].text in wordset("months") and self.tokens[i].text[0].isalpha():
             return False  # in November / thirty-one of the guns
         named = " ".join(token.text for token in self.tokens[first : head + 1])
-        if self.lows[i + 1] == "of" and (self.tokens[head].text in self.words.states or named in self.words.states):
+        placed = self.tokens[head].text in self.words.states or named in self.words.states
+        if self.lows[i + 1] == "of" and placed:
             return False  # passed on to Ukraine / 19 of the tanks; offered La Paz / 800 of them
+        gives = bool(out) and isinstance(last := out[-1], Verb) and last.lemma in wordset("gives")
+        if gives and (placed or self.lows[first] == "the") and self.tags[i + 1] not in ("N", "J", "NNP"):
+            return False  # gave Port Moresby / 200; promised the LAF / 300
         if self.tokens[head].text in wordset("months") and self.tags[i + 1] in ("N", "J"):
             day = self.tokens[i].text
             if self._year(i):

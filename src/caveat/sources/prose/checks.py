@@ -18,11 +18,14 @@ from msgspec import Struct
 from caveat.deferral import deferred
 from caveat.evidence import Act, Attribution, Modality, Polarity
 from caveat.sources.prose.confidence import features
-from caveat.sources.prose.network import WORD, Floats, Network, States, gelu, network
+from caveat.sources.prose.finding import Hint
+from caveat.sources.prose.network import WORD, Network, gelu, network
 from caveat.sources.prose.statement import Statement
 
 if TYPE_CHECKING:
     import numpy as np
+
+    from caveat.sources.prose.network import Floats
 else:
     np = deferred("numpy")
 
@@ -38,17 +41,19 @@ MODALITIES = (
 )  # fmt: skip
 POLARITIES = (Polarity.POSITIVE, Polarity.NEGATIVE)
 VOICES = (Attribution.NAMED, Attribution.INSTITUTION, Attribution.ANONYMOUS, Attribution.OUTLET)
-_BESIDE = 200
-"""Characters to each side of a place that are read with it: more than the words that its states can tell of."""
-_FURTHEST = 6
+HINTED = 0.5
+"""From which likelihood on a word is held for an act."""
+_BREAK = "\n\n"
+"""What stands between two paragraphs."""
+FURTHEST = 6
 """Steps of a distance, each twice the one before."""
-_ABSENT = 2 * _FURTHEST + 2
+_ABSENT = 2 * FURTHEST + 2
 _CLAUSES = 3
 """Parts of a rule's name that are looked up."""
+RULES = 1024
+"""Rows of the table of these."""
 _WEIGHED = 0.3
 """By how much the likelihoods of acts are drawn together before they are weighed."""
-_NEVER = -1e4
-
 Place = tuple[int, int]
 
 
@@ -66,20 +71,38 @@ class Check(Struct, frozen=True):
     attribution: float
 
 
-def checks(text: str, statements: Sequence[Statement]) -> list[Check]:
+def hints(words: Words) -> list[Hint]:
+    """The words that carry an act likely enough, in the order in which they stand."""
+    return best(words.acts, words.starts, HINTED)
+
+
+def best(acts: Floats, starts: Sequence[int], least: float) -> list[Hint]:
+    """Of words that begin at given places, those that carry an act at least so likely; of neighbours the likeliest.
+
+    ``acts`` by word and act, the last of which is none: the logarithm of how likely the word carries it.
+    """
+    likely = np.exp(acts[:, :-1])
+    most = likely.max(axis=1)
+    which = likely.argmax(axis=1)
+    kept: list[int] = []
+    for at in sorted(np.flatnonzero(most >= least).tolist(), key=lambda at: -float(most[at])):
+        if not any(abs(at - other) <= 1 for other in kept):
+            kept.append(at)
+    return [Hint(starts[at], ACTS[which[at]], float(most[at])) for at in sorted(kept)]
+
+
+def checks(text: str, words: Words, statements: Sequence[Statement]) -> list[Check]:
     """What the network holds of statements of a text, in their order."""
     if not statements:
         return []
-    places = [_places(text, one) for one in statements]
-    net = network()
-    words = _Words(text, net, [place for some in places for place in some if place is not None])
-    rows = np.stack([_row(net, words, text, one, at) for one, at in zip(statements, places, strict=True)])
+    net = words.net
+    rows = np.stack([_row(net, words, text, one) for one in statements])
     hidden = gelu(rows @ net.of["check weight 1"] + net.of["check bias 1"])
     told = hidden @ net.of["check weight 2"] + net.of["check bias 2"]
     return [Check(*map(float, one)) for one in told]
 
 
-def _places(text: str, one: Statement) -> tuple[Place, Place | None, Place | None, Place | None]:
+def places(text: str, one: Statement) -> tuple[Place, Place | None, Place | None, Place | None]:
     """Where a statement stands, and its actor, its target and the words for its speaker that are nearest to it."""
     parties = [None if named is None else (named.start, named.end) for named in (one.actor, one.target)]
     speaker = one.attribution.speaker
@@ -94,20 +117,11 @@ def _nearest(text: str, words: str, place: int) -> int | None:
     return min(found, key=lambda at: abs(at - place)) if found else None
 
 
-class _Words:
-    """The words around some places of a text, as far as they are read, with what the network makes of each."""
+class Places:
+    """Where the words of a text begin and end."""
 
-    def __init__(self, text: str, net: Network, places: Iterable[Place]) -> None:
-        self.starts: list[int] = []
-        self.ends: list[int] = []
-        told: list[States] = []
-        for start, end in _runs(text, places):
-            spans = [found.span() for found in WORD.finditer(text, start, end)]
-            self.starts += [one for one, _ in spans]
-            self.ends += [other for _, other in spans]
-            told.append(net.read([text[one:other] for one, other in spans]))
-        self.states: Floats = np.concatenate([one.states for one in told])
-        self.acts: Floats = np.concatenate([one.acts for one in told])
+    def __init__(self, starts: list[int], ends: list[int]) -> None:
+        self.starts, self.ends = starts, ends
 
     def within(self, place: Place) -> Place:
         """The first word of a place of the text, and the one behind its last."""
@@ -117,23 +131,29 @@ class _Words:
         return first, max(bisect_left(self.starts, place[1]), first + 1)
 
 
-def _runs(text: str, places: Iterable[Place]) -> Iterator[Place]:
-    """What is read for some places: each with what stands beside it, and what overlaps as one."""
-    run: Place | None = None
-    for start, end in sorted((max(one - _BESIDE, 0), min(other + _BESIDE, len(text))) for one, other in places):
-        if run is not None and start <= run[1]:
-            run = run[0], max(run[1], end)
-            continue
-        if run is not None:
-            yield run
-        run = start, end
-    if run is not None:
-        yield run
+class Words(Places):
+    """The words of some paragraphs of a text, with what the network makes of each."""
+
+    def __init__(self, text: str, paragraphs: Iterable[Place]) -> None:
+        super().__init__([], [])
+        self.net = network()
+        told: list[str] = []
+        for start, end in paragraphs:
+            for found in WORD.finditer(text, start, end):
+                self.starts.append(found.start())
+                self.ends.append(found.end())
+                told.append(found.group())
+            self.starts.append(end)
+            self.ends.append(end)
+            told.append(_BREAK)
+        read = self.net.read(told)
+        self.states: Floats = read.states
+        self.acts: Floats = read.acts
 
 
-def _row(net: Network, words: _Words, text: str, one: Statement, places: Sequence[Place | None]) -> Floats:
+def _row(net: Network, words: Words, text: str, one: Statement) -> Floats:
     """All that is weighed of a statement."""
-    at, *parties = [None if place is None else words.within(place) for place in places]
+    at, *parties = [None if place is None else words.within(place) for place in places(text, one)]
     assert at is not None
     act = ACTS.index(one.act)
     states, acts = words.states[slice(*at)], words.acts[slice(*at)]
@@ -148,9 +168,9 @@ def _row(net: Network, words: _Words, text: str, one: Statement, places: Sequenc
     told.append(net.of["modalities"][MODALITIES.index(one.modality)])
     told.append(net.of["polarities"][POLARITIES.index(one.polarity)])
     told.append(net.of["voices"][VOICES.index(one.attribution.kind)])
-    for number, step in enumerate(_steps(at, parties)):
+    for number, step in enumerate(steps(at, parties)):
         told.append(net.of["distances"][number, step])
-    told.append(_rule(net, one.rule))
+    told.append(net.of["rules"][rule_rows(one.rule)].sum(axis=0))
     told.append(_features(net, text, one))
     sure = (peak, acts[:, -1].min(), peak + math.log(float(total)), acts[:, :-1].max())
     told.append(np.array(sure, np.float32) * np.float32(_WEIGHED))
@@ -158,7 +178,7 @@ def _row(net: Network, words: _Words, text: str, one: Statement, places: Sequenc
     return row
 
 
-def _party(net: Network, words: _Words, number: int, party: Place | None) -> Floats:
+def _party(net: Network, words: Words, number: int, party: Place | None) -> Floats:
     if party is None:
         nobody: Floats = net.of["nobody"][number]
         return nobody
@@ -167,30 +187,26 @@ def _party(net: Network, words: _Words, number: int, party: Place | None) -> Flo
     return told
 
 
-def _steps(at: Place, parties: Sequence[Place | None]) -> Iterator[int]:
+def steps(at: Place, parties: Sequence[Place | None]) -> Iterator[int]:
     """How far the parties stand from the beginning and from the end of a statement, in words and in steps."""
     for end in at:
         yield from (_ABSENT if party is None else _step(party[0] - end) for party in parties)
 
 
 def _step(words: int) -> int:
-    far = min(int(math.log2(abs(words) + 1)), _FURTHEST)
-    return _FURTHEST + 1 + (far if words >= 0 else -far)
+    far = min(int(math.log2(abs(words) + 1)), FURTHEST)
+    return FURTHEST + 1 + (far if words >= 0 else -far)
 
 
-def _rule(net: Network, rule: str) -> Floats:
-    """What is looked up of the name of a rule: its own, and the clauses in which it stood."""
-    rows = net.of["rules"]
+def rule_rows(rule: str) -> list[int]:
+    """The rows of a rule's name: of its own, and of the clauses in which it stood."""
     parts = [part.strip() for part in rule.split("<")][:_CLAUSES]
-    places = [zlib.crc32(part.encode()) % len(rows) for part in parts] + [0] * (_CLAUSES - len(parts))
-    told: Floats = rows[places].sum(axis=0)
-    return told
+    return [zlib.crc32(part.encode()) % RULES for part in parts] + [0] * (_CLAUSES - len(parts))
 
 
 @cache
 def _known() -> dict[str, int]:
-    names = bytes(network().of["features"].tobytes()).decode().split("\n")
-    return {name: place for place, name in enumerate(names)}
+    return {name: place for place, name in enumerate(network().lines("features"))}
 
 
 def _features(net: Network, text: str, one: Statement) -> Floats:

@@ -56,11 +56,25 @@ def likely(text: str, one: Statement) -> float:
 
     Holds   between 0 and 1.
     """
-    weights = _table().get("weights")
-    if not weights:
+    if not _table().get("weights"):
         return confidence(one.rule)
-    told = sum([weights.get(name, 0.0) * value for name, value in features(text, one)])
-    return round(1 / (1 + math.exp(-told)), 2)
+    return round(1 / (1 + math.exp(-weighed(text, one))), 2)
+
+
+def weighed(text: str, one: Statement) -> float:
+    """What the weights of its features say of a statement of a text, on the scale of a logistic regression."""
+    weights = _table()["weights"]
+    told: float = sum([weights.get(name, 0.0) * value for name, value in features(text, one)])
+    return told
+
+
+def joint(told: Mapping[str, float]) -> float:
+    """How likely a statement is wholly right by what the features and a network say of it, each by its name.
+
+    Holds   between 0 and 1.
+    """
+    weights = _table()["network"]
+    return round(1 / (1 + math.exp(-sum([weights[name] * value for name, value in told.items()]))), 2)
 
 
 def features(text: str, one: Statement) -> Iterator[tuple[str, float]]:

@@ -14,6 +14,7 @@ from caveat.sources.prose.goods import loose
 from caveat.sources.prose.matter import Claim, apart, claim
 from caveat.sources.prose.opposed import comparable, why
 from caveat.sources.prose.parties import Party, one_party, party, states
+from caveat.sources.prose.rejections import rejections
 from caveat.sources.prose.statement import Contradiction, Statement
 
 NEAR = 60
@@ -54,7 +55,11 @@ def contradictions(
         if len(found) >= MOST:
             break
     found = [one for one in found if one.why != "denial" or not _granted_to_another(one, statements)]
-    told = [*_without_echoes([*_without_the_other_way(found, statements)]), *garbled(text, statements)]
+    told = [
+        *_without_echoes([*_without_the_other_way(found, statements)]),
+        *garbled(text, statements),
+        *rejections(text, statements),
+    ]
     return tuple(dict.fromkeys(sorted(told, key=lambda one: (one.b, one.a))))
 
 

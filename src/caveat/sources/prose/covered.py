@@ -8,9 +8,14 @@ from caveat.evidence import Act
 from caveat.sources.patterns import later
 from caveat.sources.prose.deeds import STOPS
 from caveat.sources.prose.goods import any_at_all, like, loose, measures, moved, permits, wide
-from caveat.sources.prose.matter import Claim, one_land, same_thing
+from caveat.sources.prose.matter import Claim, near_by, one_land, same_thing
 from caveat.sources.prose.parties import both_named, states
 from caveat.sources.prose.spoken import is_paper
+
+
+def _listed(words: str) -> frozenset[str]:
+    return frozenset(words.split())
+
 
 _SUCH = later(r"\b(?:no|any|one) (?:such|like|similar|comparable|equivalent)\b", re.IGNORECASE)
 _SO_MUCH_AS = later(r"\bso much as an?\b")
@@ -22,12 +27,26 @@ _ALL_OF = later(
 _NONE_AT_ALL = later(r"(?:there (?:is|was|has been|had been) )?no [\w-]+", re.IGNORECASE)
 _AT_ALL = later(r"\W*(?:whatever|whatsoever|at all|of any kind)?\W*(?:$| (?:and|but)\b)")
 """Words of a denial, and behind it, that are of any measure there may be: no hold-up whatever."""
+_BY_ITSELF = later(r"\W*(?:$|[\"\u201d,;:])")
 _ANYBODY = later(r"\b(?:to|for|by) any(?:body|one)\b")
 _PARTS = later(
     r"\b(remaining|rest|first|second|third|fourth|the others?|another|further|additional)\b"
     r"(?! (?:day|week|month|quarter|year|time|occasion|place|point|country|state|source|reading|instance))",
     re.IGNORECASE,
 )
+_KEEP = _listed("""
+    keep withhold hold halt stop deny block freeze delay suspend pause cancel refuse revoke ban postpone slow shelve
+    scrap end cease retain stall reject veto close shut turn
+""")
+_LET = _listed("""
+    release deliver send ship supply sell export issue grant approve license clear lift resume unfreeze transfer
+    provide give hand allow permit lend donate authorise authorize sign
+""")
+_TELL = _listed("""
+    show publish disclose explain decide vote apologise apologize investigate answer report review examine look pay
+    reveal inform tell table debate clarify account state resign prove
+""")
+"""The first words of what is demanded: to keep goods, to let them go, to tell or settle something."""
 _REST = frozenset(("remaining", "rest", "the other", "the others", "another", "further", "additional"))
 _PART = later(r"^(?:the |an? )?(?:first|second|third|last|next|further|new|other) ", re.IGNORECASE)
 
@@ -77,6 +96,18 @@ def of_all_time(no: Claim, yes: Claim) -> bool:
     return any_ and "perfect" in no.marks and is_paper(yes.speaker or "")
 
 
+def contents_apart(no: Claim, yes: Claim) -> bool:
+    """Whether what is denied to have been demanded is something else than what is told to be: to stop, to decide."""
+    kinds = [_content(each) for each in (no, yes)]
+    return no.act is Act.DEMAND and all(kinds) and kinds[0] is not kinds[1]
+
+
+def _content(one: Claim) -> frozenset[str]:
+    """What a demand is for, by its first word: the words of that kind; none where that cannot be told."""
+    first = one.objects[0].split(" ", 1)[0] if one.objects else ""
+    return next((kind for kind in (_KEEP, _LET, _TELL) if first in kind), frozenset())
+
+
 def _no(goods: str, words: str) -> bool:
     """Whether goods stand behind a word that takes in any of them."""
     at = words.find(goods)
@@ -98,6 +129,12 @@ def of_those(no: Claim, yes: Claim) -> bool:
         return True
     if _NONE_AT_ALL.fullmatch(no.words) and _AT_ALL.match(no.behind) and yes.actor is None:
         return no.speaker is not None
+    if _NONE_AT_ALL.fullmatch(no.words) and not no.objects and _BY_ITSELF.match(no.behind) and near_by(no, yes):
+        return True
     if of_any_such(no, yes) or _wider(no, yes):
         return True
-    return no.act in STOPS and "definite" in no.marks and moved(no.objects) and loose(no.objects)
+    definite = "definite" in no.marks or (both_named(no.actor, yes.actor) and both_named(no.target, yes.target))
+    if no.act in STOPS and definite and moved(no.objects) and loose(no.objects):
+        return True
+    own = both_named(no.actor, yes.actor) and near_by(no, yes)
+    return own and not yes.objects and any(_no(goods, no.words) for goods in no.objects)

@@ -35,6 +35,8 @@ _REACHES = frozenset(
 """How far and how long a measure must hold by what somebody demands: the ban should cover spare parts."""
 _COVERED = frozenset(("include", "cover", "exempt", "exclude", "spare", "leave", "add", "encompass"))
 """What is to be done with goods where a measure is spoken of: said that spare parts should be included."""
+_WITHOUT = frozenset(("wants-done", "just-that", "would-have", "made-so"))
+"""Needs of senses that tell what is demanded by themselves."""
 _BIDDEN = MEASURES | {Act.REVIEW}
 """What somebody can be bidden to do with arms."""
 
@@ -50,7 +52,7 @@ class Demands(Echoes):
 
     def _governs(self, own: Parts, sense: Sense) -> bool:
         """Whether a demand has a content: an infinitive, a that-clause or a thing. It is no statement of its own."""
-        if sense.phrases or sense.nouns or sense.needs == "wants-done":
+        if sense.phrases or sense.nouns or sense.needs in _WITHOUT:
             self.done.update(id(c) for c in own.clause.children if sense.needs == "calling" and c.kind == "that")
             return True
         content = [
@@ -232,6 +234,9 @@ class Demands(Echoes):
         time = any(isinstance(i.what, Group) and self.tokens[i.what.head].low == "time" for i in own.post)
         if verb is None or verb.negative or inner is None or not (it and time and own.near):
             return False
+        senses = self.frames.senses.get(inner.verb.lemma, ()) if inner.verb is not None else ()
+        if not any(one.act in _BIDDEN for one in senses):
+            return False  # it is time to pray
         whom = own.after("for") or inner.subject
         if mood.source.kind is Attribution.OUTLET or mood.speaker is None or whom is None or not own.agent_like(whom):
             return False

@@ -182,7 +182,8 @@ class Doings(Acting):
 def wished(own: Parts, mood: Mood) -> Modality:
     """How firmly a wish is meant: who would like to have something wants it."""
     verb = own.clause.verb
-    likes = verb is not None and verb.lemma == "like" and mood.modality is Modality.CONSIDERED
+    likes = verb is not None and verb.lemma in ("like", "have", "prefer", "love")
+    likes = likes and mood.modality in (Modality.CONSIDERED, Modality.HYPOTHETICAL) and not mood.path
     return Modality.ASSERTED if likes else mood.modality
 
 

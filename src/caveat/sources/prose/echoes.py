@@ -113,7 +113,7 @@ class Echoes(Targets, Reader):
         if stands is None:
             self.book.echo = None  # who did so after that did what was asked, which is none of the acts
             return
-        objects = self._objects(stands.shape, below, needs.light(stands, below))
+        objects = self.objects(stands.shape, below, needs.light(stands, below))
         called = tuple(name(one, self.tokens, clause.post) for one in objects if one.kind != "pronoun")
         whom = find(stands.shape.target, below, objects, None)
         target = name(whom, self.tokens, clause.post) if whom is not None and whom.kind != "pronoun" else None
@@ -227,7 +227,8 @@ class Echoes(Targets, Reader):
         below = mood.under(effect, verb.lemma)
         return self.add(Draft(echo.act, below, "to do so", own.pre, own, subject, None, (), (subject,), echo=told))
 
-    def _objects(self, shape: Shape, own: Parts, light: Group | None) -> list[Group]:
+    def objects(self, shape: Shape, own: Parts, light: Group | None = None) -> list[Group]:
+        """What an act of a shape is done to, or what the noun of a light verb is about."""
         if light is not None and shape.object[:1] == ("subject",):
             return [own.clause.subject] if own.clause.subject is not None else []
         if light is not None and singular(self.tokens[light.head].low) in _MOTIONS:

@@ -41,7 +41,7 @@ def title(group: Group, tokens: list[Token]) -> str:
 def _belongs_to(at: int, tokens: list[Token]) -> int:
     """Where what follows a name or an office ends: of Nordwerft, at the ministry; , who runs the export office."""
     low = [token.low for token in tokens[at : at + 2]]
-    relative = low[:1] == [","] and low[1:] in (["who"], ["whose"])
+    relative = low[:1] == [","] and low[1:] in (["who"], ["whose"], ["of"])
     if not relative and low[:1] not in (["of"], ["for"], ["at"], ["in"], ["with"], ["who"]):
         return at
     verbs, end = 0, at + 1
@@ -97,7 +97,7 @@ def is_plural(group: Group, tokens: list[Token], person: bool) -> bool:
         or (low.endswith("s") and group.kind in ("person", "body", "people", "other"))
         or (group.kind == "people" and first not in ("a", "an"))
         or (group.kind == "name" and low.endswith("s") and first == "the" and not person)
-        or low in ("people", "police")
+        or low in ("people", "police", "men", "women", "clergy", "gentry", "youth", "crew", "staff")
     )
 
 

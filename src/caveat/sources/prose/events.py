@@ -6,7 +6,7 @@ from caveat.evidence import Act, Modality
 from caveat.sources.prose.clauses import Clause, Item
 from caveat.sources.prose.deeds import MEASURES
 from caveat.sources.prose.drafts import Draft, following
-from caveat.sources.prose.groups import Group, Mark, singular, sort
+from caveat.sources.prose.groups import FIELD, Group, Mark, singular, sort
 from caveat.sources.prose.lexicon import lexicon, wordset
 from caveat.sources.prose.mood import Mood
 from caveat.sources.prose.settled import Statements
@@ -78,6 +78,10 @@ class Events(Statements):
         for one in [group, *(held for prep, held in after[:1] if prep in ("of", "on", "for"))]:
             for at in range(one.first, one.head) if not one.members else ():
                 text = self.tokens[at].text
+                if text.removesuffix("-bound") in names.state_of and text.endswith("-bound"):
+                    return Group(at, at + 1, at, "state")  # held Saudi-bound components
+                if text == "Gulf" and self.tokens[at + 1].tag != "POS" and one.kind in FIELD:
+                    return Group(at, at + 1, at, "state")  # has frozen Gulf sales
                 state = names.state_of.get(text)
                 if state is None or text in names.peoples or text not in names.states or state == doer:
                     continue

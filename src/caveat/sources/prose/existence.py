@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
-from caveat.evidence import Act, Modality
+from caveat.evidence import Act, Attribution, Modality
 from caveat.sources.prose import kinds
 from caveat.sources.prose.claims import Claims
 from caveat.sources.prose.deeds import DONE_TO
@@ -18,6 +18,9 @@ from caveat.sources.prose.statement import OUTLET
 _ASKED = frozenset(("request", "demand", "call", "appeal", "plea", "pressure", "order", "instruction"))
 _EXISTING = DONE_TO | {Act.DELIVER, Act.APPROVE, Act.DENY}
 """Acts that are told where their noun is said to be there."""
+
+_OF_POLITICS = frozenset(("political", "policy", "diplomatic", "extra", "further", "new", "special", "secret"))
+"""Of what sort conditions are that could be put to a transfer."""
 
 
 class Existence(Claims):
@@ -67,12 +70,19 @@ class Existence(Claims):
 
     def _strings(self, group: Group, own: Parts, mood: Mood) -> bool:
         """Conditions that there are, or are not: there are no strings attached to the aid."""
-        if not own.near or singular(self.tokens[group.head].low) not in ("string", "condition", "proviso", "caveat"):
+        word = singular(self.tokens[group.head].low)
+        between = group.last < len(self.tokens) and self.tokens[group.last].low == "between"
+        linked = own.near and (word == "linkage" or (word in ("link", "connection") and between))
+        if linked and group.negative:
+            calm = mood if mood.source.kind is not Attribution.OUTLET else self.as_said(own, mood)
+            return self.add(Draft(Act.CONDITION, calm, "there is a link", own.post, used=(group,)))
+        if not own.near or word not in ("string", "condition", "proviso", "caveat"):
             return False
         tied = any(c.kind == "part" and c.verb is not None and c.verb.lemma == "attach" for c in own.clause.children)
         thing = next((g for prep, g in own.groups(own.post) if prep in ("to", "on", "for") and g.kind in FIELD), None)
         behind = self.tokens[group.last].low if group.last < len(self.tokens) else ""
-        if not tied and thing is None and behind != "attached":
+        political = any(token.low in _OF_POLITICS for token in self.tokens[group.first : group.head])
+        if not tied and thing is None and behind != "attached" and not (political and group.negative):
             return False
         mood = self.as_said(own, mood) if group.negative else mood
         things = (thing,) if thing is not None else ()

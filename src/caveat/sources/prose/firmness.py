@@ -194,8 +194,8 @@ class Firmness(Struct):
                 return False  # send Kyiv the missiles
             if own.clause.kind in ("ger", "inf") and (subject is None or sort(subject) == "thing"):
                 return False
-            if act is Act.CONDITION and verb is not None and verb.lemma in ("be", "remain", "become"):
-                return False  # a ceasefire is a precondition for the tanks: nobody is named
+            if act is Act.CONDITION and verb is not None and verb.lemma in ("be", "remain", "become", "deny", "rule"):
+                return False  # a ceasefire is a precondition for the tanks, he denied any link: nobody is named
             thing = subject is not None and (subject in (*draft.objects, draft.target) or subject.negative)
             if (
                 subject is not None

@@ -13,7 +13,7 @@ from collections.abc import Callable
 from caveat.evidence import Act, Modality
 from caveat.sources.patterns import later
 from caveat.sources.prose.deeds import MOVES, STOPS
-from caveat.sources.prose.goods import any_at_all, loose
+from caveat.sources.prose.goods import any_at_all, loose, permits
 from caveat.sources.prose.matter import Claim, history, near_by, one_time, one_voice, same_thing
 from caveat.sources.prose.parties import both_named, one_party, same_party
 from caveat.sources.prose.statement import Why
@@ -111,7 +111,7 @@ def _nothing_came(going: Claim, none: Claim) -> bool:
     """Whether somebody denies a halt since whose day, as another says, not a single thing has come."""
     if going.act not in (Act.PAUSE, Act.WITHHOLD) or none.act is not Act.DELIVER or going.positive or none.positive:
         return False
-    if going.modality is not Modality.DENIED or none.days is None:
+    if going.modality is not Modality.DENIED or none.days is None or permits(going.objects):
         return False
     if none.modality not in (Modality.ASSERTED, Modality.DENIED):
         return False

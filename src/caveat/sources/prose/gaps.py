@@ -51,7 +51,7 @@ def filled(found: list[Token]) -> list[Token]:
     if words.isdisjoint(_OPENERS):
         return found
     if "voted" in words:
-        found = _voted_too(found)
+        found = _voted_both(_voted_too(found))
     if "too" in words:
         found = _too(found)
     if "not" in words and "but" in words:
@@ -240,6 +240,19 @@ def _voted_too(found: list[Token]) -> list[Token]:
         if behind in ("it", "them", "favour", "favor") or behind in _ENDS:
             found = _put_in(found, end, ["voted"])
             return _put_in(found, begins, ["and"]) if begins == joint + 1 and found[joint].low == "," else found
+    return found
+
+
+def _voted_both(found: list[Token]) -> list[Token]:
+    """Voted against the one and / for the other."""
+    at = next(at for at, token in enumerate(found) if token.low == "voted")
+    first = found[at + 1].low if at + 1 < len(found) else ""
+    other = {"for": "against", "against": "for"}.get(first, "")
+    for joint in range(at + 3, len(found) - 2) if other else ():
+        if found[joint].low in ("and", "but") and found[joint + 1].low == other:
+            return _put_in(found, joint + 1, ["voted"])
+        if found[joint].low in _ENDS and found[joint].text != ",":
+            break
     return found
 
 

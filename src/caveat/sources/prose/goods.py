@@ -24,6 +24,7 @@ _LOOSE = _listed("""
     delivery shipment export sale supply transfer handover deal order contract purchase package aid arm weapon weaponry
     good equipment material materiel hardware ban hold pause freeze embargo suspension halt block stop anything nothing
     thing it them they programme program consignment batch lot link condition matter one
+    pallet crate container
     go-slow slowdown hold-up delay moratorium cancellation standstill stoppage holdup notion report kind sort
 """)
 """Words that may stand for whatever goods are spoken of."""
@@ -70,6 +71,10 @@ _SORTS: tuple[tuple[frozenset[str], frozenset[str]], ...] = (
         """),
     ),
     (_listed("vehicle"), _listed("tank carrier truck lorry apc car humvee")),
+    (_listed("armour armor"), _listed("vehicle tank carrier car hull apc")),
+    (_listed("part component spare"), _listed("part component spare")),
+    (_listed("training"), _listed("course instruction lesson exercise")),
+    (_listed("money fund funding cash aid"), _listed("payment tranche instalment installment reimbursement loan")),
     (_listed("drone uav"), _listed("vehicle")),
     (_listed("gun artillery"), _listed("howitzer mortar cannon")),
 )  # fmt: skip
@@ -79,6 +84,7 @@ _DRONE = later(r"\b(?:unmanned|uncrewed) (?:aerial vehicles?|aircraft)\b|\buavs?
 _MOVED = later(
     r"(?:\w+ ){0,3}?(?:deliver(?:y|ies)|shipments?|exports?|sales?|suppl(?:y|ies)|transfers?|handover|licen[cs]es?"
     r"|regiments?|squadrons?|battalions?|batter(?:y|ies)|pallets|boxes|cases|tonnes|tons|permits?|transits?|gifts?|loans?|loads?|crates|containers|dispatch"
+    r"|requests?|applications?"
     r"|passage|flow|issuing of licen[cs]es|contracts?|sending|consignments?|batch(?:es)?|tranches?|lots?) (?:of|for) "
     r"(?:the (?:export|sale) of )?",
     re.IGNORECASE,
@@ -87,6 +93,7 @@ _PARTS = _listed("first second third fourth fifth last next final remaining furt
 """Words that tell a part of some goods from the rest."""
 _COUNT = later(
     r"^(?:the |an? |all |no |any |some |about |not |even |single |its |their |such |like |similar |comparable |same )*"
+    rf"(?:(?:first|last|next|initial) (?={NUMERAL} ))?"
     rf"(?:(?:[\d,.]+|{NUMERAL}) )?(?:such |like |similar |comparable )?",
     re.IGNORECASE,
 )
@@ -99,6 +106,7 @@ _PLAIN = _listed("""
     our your foreign
 """)
 """Words before a noun that do not tell which goods are meant."""
+_CALIBRE = later(r"\b\d+(?:\.\d+)?[ -]?mm\b(?:[ -]calibre)? ?")
 _MODEL = later(r"\b(?:[A-Z]+[-/ ]?\d[\w/-]*|[A-Z][a-z]+ \d+|[A-Z]{3,}s?)\b")
 """A name of a model: F-35, Leopard 2, HIMARS."""
 _BARE_NAME = later(r"(?P<name>[A-Z][\w/-]*)")
@@ -158,6 +166,8 @@ def head_of(phrase: str) -> str:
 def _singular(word: str) -> str:
     if word.endswith("ies"):
         return word[:-3] + "y"
+    if word.endswith(("xes", "sses", "shes", "tches", "rches", "nches")):
+        return word[:-2]
     return word[:-1] if word.endswith("s") and not word.endswith("ss") else word
 
 
@@ -172,6 +182,8 @@ def like(one: str, other: str) -> bool:
         return False  # French boats, and Chinese boats
     if all(made):
         one, other = _unmade(one), _unmade(other)
+    if bool(_CALIBRE.search(one)) is not bool(_CALIBRE.search(other)):
+        one, other = _CALIBRE.sub("", one), _CALIBRE.sub("", other)  # mortar shells, and the 81mm shells
     bare, plain = _goods(one), _goods(other)
     if _one_sort(bare, plain) or _one_sort(plain, bare):
         return True

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from caveat.sources.prose.groups import Chunk, Group, Mark, Verb, is_mark
+from caveat.sources.prose.groups import Chunk, Group, Mark, Verb, is_mark, low_is
 
 Put = tuple[list[Chunk], int]
 """The groups, the second clause put as what its source says; and where to go on in them."""
@@ -15,6 +15,10 @@ _HANGING = frozenset(
     ("because", "since", "as", "although", "though", "while", "whereas", "after", "before", "when", "until", "once")
 )
 """What opens a clause that an attribution within it governs alone."""
+
+
+_BESIDES = frozenset(("after", "although", "though", "while", "whereas", "as"))
+"""What opens a clause behind an attribution that is the page's own."""
 
 
 def parted(chunks: list[Chunk], first: int, last: int, source: list[Chunk]) -> Put | None:
@@ -36,8 +40,44 @@ def parted(chunks: list[Chunk], first: int, last: int, source: list[Chunk]) -> P
     return _behind(chunks, joint, first, last, source)
 
 
+def of_a_phrase(chunks: list[Chunk], first: int, last: int) -> bool:
+    """Whether an attribution tells whose a few quoted words are, and not who says the rest: , as he put it, "for now".
+
+    What goes on with a verb belongs to the sentence: they have, in his words, "shipped it all".
+    """
+    opens = chunks[first]
+    words = is_mark(opens, "IN") and low_is(opens, "in")
+    put = low_is(opens, "as") and any(isinstance(one, Verb) and one.lemma == "put" for one in chunks[first:last])
+    at = last + (last < len(chunks) and is_mark(chunks[last], ","))
+    if not first or not (words or put) or at + 1 >= len(chunks) or not is_mark(chunks[at], "QUO"):
+        return False
+    verb = chunks[at + 1]
+    plain = not isinstance(verb, Verb) or verb.form == "inf"
+    return plain and any(isinstance(one, Verb) and one.form in ("finite", "base") for one in chunks[:first])
+
+
+def told_besides(chunks: list[Chunk], first: int, last: int) -> list[Chunk]:
+    """What the page itself tells behind an attribution, as a clause: , she said, hours after the yard had halted them.
+
+    Where nothing is quoted, all that is not told by the hour is said to belong to what she said.
+    """
+    quoted = any(is_mark(chunk, "QUO") for chunk in chunks[max(first - 2, 0) : first])
+    at = last + (last < len(chunks) and is_mark(chunks[last], ","))
+    when = chunks[at] if at == last + 1 and at + 3 < len(chunks) else None
+    timed = isinstance(when, Group) and when.last - when.first == 1 and when.kind == "time"  # hours after
+    at += timed
+    at += isinstance(when, Mark) and when.low == "even"
+    joint = chunks[at] if when is not None else None
+    if not isinstance(joint, Mark) or joint.low not in _BESIDES or not isinstance(chunks[at + 1], Group):
+        return []
+    ends = next((j for j in range(at + 2, len(chunks)) if _tag(chunks[j]) in (",", "CC", ";")), len(chunks))
+    return chunks[at + 1 :] if (quoted or timed) and _has_finite(chunks[at + 2 : ends]) else []
+
+
 def _behind(chunks: list[Chunk], joint: int, first: int, last: int, source: list[Chunk]) -> Put | None:
     """The groups, where an attribution governs what stands behind a joint."""
+    if is_mark(chunks[joint], ";") and _is_quoted(chunks[joint + 1 : first]):
+        return _put(chunks, joint, chunks[joint + 1 : first - is_mark(chunks[first - 1], ",")], chunks[last:], source)
     at_once = joint == first - 2 and is_mark(chunks[first - 1], ",")  # and, X says, does not
     run_on = _tag(chunks[joint]) in (";", ":") or is_mark(chunks[joint - 1], ";")
     if not (at_once or run_on or is_mark(chunks[joint - 1], ",")):
@@ -61,6 +101,12 @@ def _behind(chunks: list[Chunk], joint: int, first: int, last: int, source: list
     if not _has_finite([*between, *after] if run_on else after) or not (named or is_mark(chunks[joint], ":")):
         return None
     return _put(chunks, joint, between[:-1] if is_mark(between[-1], ",") else between, after, source)
+
+
+def _is_quoted(between: list[Chunk]) -> bool:
+    """Whether all that stands between a semicolon and an attribution is one quotation: ; "it works", an aide says."""
+    quotes = [at for at, chunk in enumerate(between) if is_mark(chunk, "QUO")]
+    return len(quotes) == 2 and quotes[0] == 0 and quotes[1] >= len(between) - 2
 
 
 def _opener(chunks: list[Chunk], first: int) -> Mark | None:

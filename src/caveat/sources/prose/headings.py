@@ -5,13 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from caveat.sources.prose.colons import Colons, Place, apart
 from caveat.sources.prose.groups import Chunk, Group, Verb, is_mark, low_is
 from caveat.sources.prose.lexicon import seats, wordset
 from caveat.sources.prose.names import is_person
-from caveat.sources.prose.ways import Ways
-
-Place = tuple[int, int, Group, str | None]
-"""Where an attribution begins and ends, whose word it is, and the outlet that was told."""
 
 _HEARD = frozenset(("letter", "report", "sources", "officials", "documents", "minister", "spokesman"))
 _WHO = ("person", "spokes", "name", "body")
@@ -29,8 +26,6 @@ _LINES = frozenset((
     "tweet", "post", "word", "text", "communiqué", "clarification", "addendum",
 ))  # fmt: skip
 """What comes from somebody who is named behind it."""
-_OTHERWISE = frozenset(("story", "tale", "picture", "otherwise", "differently", "version"))
-"""What a paper tells that says something else than was said before."""
 _BY_WHOM = frozenset(("confirmed", "announced", "reported", "disclosed", "revealed", "stated"))
 _FAR = 20_000
 """Characters of a page in which it is looked for whether a surname speaks: a headline's speaker does so soon."""
@@ -38,7 +33,7 @@ LABEL = 10
 """Chunks within which a label in front of a quotation ends."""
 
 
-class Headings(Ways):
+class Headings(Colons):
     """Finds whose word stands in front of a sentence with a colon, or behind a headline."""
 
     def heading(self, chunks: list[Chunk], i: int) -> Place | None:
@@ -63,14 +58,15 @@ class Headings(Ways):
         quoted = any(is_mark(chunk, "QUO") for chunk in chunks[colon:])
         told = [
             chunk
-            for j, chunk in enumerate(chunks[:colon])
-            if isinstance(chunk, Verb) and chunk.form != "part" and not is_mark(chunks[j - 1], ",")
+            for j, chunk in enumerate(apart(chunks[:colon]))
+            if isinstance(chunk, Verb)
+            and chunk.form != "part"
+            and not is_mark(chunks[j - 1], ",")
+            and not (chunk.form == "ger" and is_mark(chunks[j - 1], "IN"))  # without being asked
         ]
         lows = {token.low for token in self.tokens[group.last : chunks[colon].first]}
         person = any(is_person(one, self.tokens) for one in [group, *group.apposed])
         bears = len(told) == 1 and told[0].lemma in _BEARS and not told[0].negative
-        if not quoted and self._tells_otherwise(chunks[:colon]):
-            return 0, colon + 1, group, None
         if not quoted:
             blunt = bears and bool(lows & _BLUNT) and group.kind not in ("state", "abstract", "measure")
             plain = not told and (self._known(group, person, colon) or self._we_behind(group, chunks, colon))
@@ -85,13 +81,6 @@ class Headings(Ways):
         if group.kind == "name" and colon > 1 and not is_mark(chunks[1], ",") and not plain and not adverb:
             return None
         return 0, colon + 1, group, None
-
-    def _tells_otherwise(self, chunks: list[Chunk]) -> bool:
-        """Whether somebody, or a paper, tells what follows a colon another way: customs data tell another story:"""
-        verb = next((chunk for chunk in reversed(chunks) if isinstance(chunk, Verb)), None)
-        if verb is None or verb.lemma not in ("tell", "paint", "put") or verb.negative:
-            return False
-        return any(token.low in _OTHERWISE for token in self.tokens[verb.last : chunks[-1].last])
 
     def said_by(self, chunks: list[Chunk]) -> Place | None:
         """Whose word it is by a participle in front of a colon: Confirmed now by the delegation: the delivery is."""

@@ -6,6 +6,7 @@ they stood in the order that most sentences have. Each word keeps its place in t
 
 from __future__ import annotations
 
+from caveat.sources.prose.fronting import fronted
 from caveat.sources.prose.lexicon import lexicon, wordset
 from caveat.sources.prose.tokens import Token
 
@@ -49,6 +50,7 @@ def uninverted(found: list[Token]) -> list[Token]:
     found = _one_by_one(found) if "," in lows else found
     found = _told_of_a_list(found) if ":" in lows else found
     found = _without_effect(found) if "effect" in lows else found
+    found = fronted(found, lows)
     found = _according_to_which(found) if "according" in lows and "which" in lows else found
     found = _let_be_known(found) if "known" in lows else found
     found = _let_me(_let_them(found)) if "let" in lows else found

@@ -11,7 +11,7 @@ from caveat.sources.patterns import later
 from caveat.sources.prose.book import Book
 from caveat.sources.prose.letters import given, stated, writers
 from caveat.sources.prose.lexicon import wordset
-from caveat.sources.prose.records import HOSTS, Label, goes_on, is_aside, labels
+from caveat.sources.prose.records import HOSTS, Label, beside_office, goes_on, is_aside, is_name, labels
 from caveat.sources.prose.resolutions import past_opening
 from caveat.sources.prose.spoken import is_office, named_at_end
 from caveat.sources.prose.statement import Mention, Source
@@ -157,6 +157,8 @@ class Labels:
         """Who answers in such an interview."""
         self.called: dict[str, str] = {}
         """Surname in capitals to the full name under which somebody was labelled."""
+        self.chairs: dict[str, Voice] = {}
+        """Office to whoever was named under it: The Chairman, MK Dotan Harel."""
         self.made: Voice | None = None
         """Who makes a statement in writing, under his office and his name."""
         self.floor: Voice | None = None
@@ -191,7 +193,7 @@ class Labels:
             self.floor = self.floor if goes_on(self.text, (start, end)) else None
             return self.floor
         full = _CAPITALS.match(self.text, start, min(end, start + _LONG)) if self.record else None
-        if full is not None and not _DATELINE.match(self.text, start, end):
+        if full is not None and is_name(full["who"]) and not _DATELINE.match(self.text, start, end):
             self.called[full["who"].split()[-1]] = full["who"]
             self.floor = _unnamed(full["who"], full.span("who")) or _named(full["who"], full.span("who"))
             return self.floor
@@ -236,8 +238,11 @@ class Labels:
         seat = label.lined and set(low.split()) & wordset("office")  # The Minister for Trade (Tom Hale)
         holder = _HOLDER.match(label.detail) if is_office(low) or seat else None
         if holder is not None or is_office(low.removeprefix("the ")) or low.removeprefix("the ") in wordset("office"):
-            if holder is not None:
-                return _named(holder["who"], label.place)
+            beside = holder["who"] if holder is not None else beside_office(label)
+            if beside is not None:
+                self.chairs[low] = _named(beside, label.place)
+            if low in self.chairs:
+                return self.chairs[low]
             if self.given is not None and low.split()[-1] in self.given[1].name.lower().split():
                 return self.given  # THE PRESIDENT, under "Remarks by President Lund"
             return Source(Attribution.INSTITUTION, label.who), Mention(label.who, *label.place)
@@ -311,6 +316,7 @@ class Labels:
         greeted = rf"(?:\bthank you|\bthanks|\bover to you|\bhello|\bgood (?:morning|evening)),? {given}[.,!]"
         spoken_to = (
             rf"(?:^|[.!?:] ){given}, (?:what|how|why|who|when|where|is|are|do|does|did|has|have|will|can|tell)\b"
+            rf"|\b(?i:{given}), (?:explain|(?:take|walk|remind|bring) us)\b"
         )
         return re.search(f"{placed}|(?i:{greeted})|{spoken_to}", self.text) is not None
 
@@ -369,6 +375,8 @@ def _answers(text: str, paragraphs: Sequence[tuple[int, int]]) -> Iterator[int]:
         return
     first = asks.index(True)
     asked = [text[start:end] for (start, end), one in zip(paragraphs, asks, strict=True) if one]
+    if all(one[0].isdigit() for one in asked) and not any(_ASKS.search(one) for one in asked):
+        return  # 1. What has been stopped?
     rest = " ".join(_QUOTED.sub("", text[start:end]) for start, end in paragraphs[first:])
     if not any(_ASKS.search(one) for one in asked) and not _MYSELF.search(rest):
         return  # the page asks and answers itself

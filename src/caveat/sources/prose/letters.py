@@ -59,8 +59,10 @@ _FAREWELL = later(
     r"|Faithfully|(?:With )?(?:[Kk]ind|[Bb]est|[Ww]arm) (?:regards|wishes))[,.]{0,2}$"
 )
 _TITLE = r"(?:\((?:Dr|Prof|Professor|Mr|Mrs|Ms|Miss|Rev|Cllr|Sir|Capt|Col)\.?\) )?"
+_RANK = r"(?:(?:[A-Z]\w+ ){1,3}\((?:[Rr]etd?|[Rr]td|ret[’']d)\.?\) )?"
 _SIGNED = later(
-    rf"(?P<dash>[-–—] ?)?{_TITLE}{_NAME}(?P<detail>, (?:[^.!?:\n]|\.(?=\w)){{2,90}}|,| \([^()\n]{{2,40}}\),?)?$"
+    rf"(?P<dash>[-–—] ?)?{_TITLE}{_RANK}{_NAME}(?P<detail>\n[^\n.!?:]{{2,60}}"
+    r"|, (?:[^.!?:\n]|\.(?=\w)){2,90}|,| \([^()\n]{2,40}\),?)?$"
 )
 """A line with a name, and perhaps an office and a place."""
 _BELOW = later(rf"(?P<dash>[-–—] ?)?{_TITLE}{_NAME}(?P<detail>[,.( ][^!?:\n]{{0,110}})?$")

@@ -117,6 +117,8 @@ def _singular(word: str) -> str:
     """A noun without its plural; enough to tell that "delivery" and "deliveries" are one word."""
     if word.endswith("ies") and len(word) > 4:
         return word[:-3] + "y"
+    if word.endswith(("xes", "sses", "shes", "tches", "rches", "nches")):
+        return word[:-2]
     return word[:-1] if word.endswith("s") and not word.endswith("ss") and len(word) > 3 else word
 
 

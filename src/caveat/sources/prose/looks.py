@@ -16,7 +16,7 @@ from typing import Any
 
 from msgspec import Struct
 
-from caveat.sources.prose import corpus, rules
+from caveat.sources.prose import checked, corpus
 from caveat.sources.prose.confidence import bare, features
 from caveat.sources.prose.corpus import Article
 from caveat.sources.prose.judge import Counts, Judged, judge
@@ -27,11 +27,13 @@ KEPT = Path(__file__).parent / "corpus" / "looks.jsonl"
 
 
 class Seen(Struct, frozen=True):
-    """A statement that was read: its rule, what is weighed of it, and whether it was wholly right."""
+    """A statement that was read, kept back or not: its rule, what is weighed of it, and whether it was wholly right."""
 
     rule: str
     weighed: Mapping[str, float]
     right: bool
+    network: Mapping[str, float] = {}
+    """What a network that had not been taught by the article held of it, where there was one."""
 
 
 class Look(Struct, frozen=True):
@@ -44,14 +46,19 @@ class Look(Struct, frozen=True):
     seen: tuple[Seen, ...]
 
 
-def look(article: Article, prose: Prose) -> Look:
-    """What is kept of a reading."""
-    judged = judge(article, prose)
+def look(article: Article, prose: Prose, whole: Prose, network: Sequence[Mapping[str, float]]) -> Look:
+    """What is kept of a reading: how what was given did, and of all that had been read what a network held of it."""
+    told = dict(zip(map(id, whole.statements), network, strict=True))
     seen = (
-        Seen(bare(one.rule), {name: round(value, 3) for name, value in features(article.text, one)}, right)
-        for one, right in outcomes(judged, prose)
+        Seen(
+            bare(one.rule),
+            {name: round(value, 3) for name, value in features(article.text, one)},
+            right,
+            {name: round(value, 3) for name, value in told[id(one)].items()},
+        )
+        for one, right in outcomes(judge(article, whole), whole)
     )
-    return Look(article.id, article.style, judged.counts, tuple(seen))
+    return Look(article.id, article.style, judge(article, prose).counts, tuple(seen))
 
 
 def outcomes(judged: Judged, prose: Prose) -> Iterator[tuple[Statement, bool]]:
@@ -67,7 +74,10 @@ def kept() -> list[Look]:
 
 
 def _look(line: Mapping[str, Any]) -> Look:
-    seen = (Seen(one["rule"], dict.fromkeys(one["is"], 1.0) | one["by"], one["right"]) for one in line["read"])
+    seen = (
+        Seen(one["rule"], dict.fromkeys(one["is"], 1.0) | one["by"], one["right"], one.get("network", {}))
+        for one in line["read"]
+    )
     return Look(line["article"], line["style"], Counts(line["counts"]), tuple(seen))
 
 
@@ -79,6 +89,7 @@ def written(one: Look) -> str:
             "right": each.right,
             "is": [name for name, value in each.weighed.items() if value == 1.0],
             "by": {name: value for name, value in each.weighed.items() if value != 1.0},
+            "network": dict(each.network),
         }
         for each in one.seen
     ]
@@ -97,13 +108,15 @@ def score(looks: Sequence[Look]) -> Score:
 
 
 def take(folder: Path) -> Iterator[str]:
-    """A line for each article of a folder that was not looked at before, as the rules read it now."""
+    """A line for each article of a folder that was not looked at before, as it is read now."""
     known = {one.article for one in kept()} if KEPT.exists() else set()
     for file in sorted(folder.glob("*.yaml")):
         article = corpus.read(file.read_bytes(), file.name)
         if article.id not in known:
-            prose = rules.read(article.text, corpus.paragraphs(article.text), article.published)
-            yield written(look(article, prose))
+            split = corpus.paragraphs(article.text)
+            whole, network = checked.looked_through(article.text, split, article.published)
+            prose = checked.likely(article.text, whole, network, article.published)
+            yield written(look(article, prose, whole, network))
 
 
 def main(folders: list[str]) -> None:

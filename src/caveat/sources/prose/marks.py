@@ -27,7 +27,10 @@ _MARKS = {
     "leaves": later(
         r"\b(?:ship(?:s|ped|ping)|sent|sen(?:ds|ding)|left|leaves|dispatch\w+|on (?:the|its|their) way|en route)\b"
     ),
-    "returns": later(r"\b(?:come|came|sen[dt]|sending|hand(?:ed)?|return\w*) back\b|(?<!in )\breturn(?:s|ed|ing)?\b"),
+    "returns": later(
+        r"\b(?:come|came|sen[dt]|sending|hand(?:ed)?|return\w*) back\b|(?<!in )\breturn(?:s|ed|ing)?\b"
+        r"|\b(?:g[ai]ve|given|giving|took|take|sen[dt]|handed|shipped|brought) (?:[\w-]+ ){1,3}back\b"
+    ),
     "promised": later(r"\b(?:been|was|were) promised\b"),
     "further": later(
         r"\b(?:another|further|additional|extra|more(?! than)|others?|remaining|rest|first|second|third|last|next|also"
@@ -140,6 +143,14 @@ _ON_TIME = later(
 )
 _AGAIN = later(r"\W*(?:again|once more|anew)\b")
 """Behind a quote: what will flow again does not flow now."""
+_NOT = later(r"\b(?:not|nor)\W*$", re.IGNORECASE)
+_ONE = later(r"\W*(?:a single|one|so much as)\b")
+"""What opens a denial of anything at all, where "not" stands before it: not one launcher."""
+_BACK = later(r"\W*back\b")
+_GOT = later(r"\b(?:get|gets|got|want|wants|wanted|ask\w* for|sen[dt]|sends|hand\w*|gave|gives?) (?:[\w-]+ )?\w+$")
+""""Back" behind what is asked for or given: asked for them back, and not held them back."""
+_SO_FAR = later(r"\b(?:already|so far)\b", re.IGNORECASE)
+"""What tells a number for the least that it can be."""
 _ONCE = later(r"\b(?:years?|decades?) (?:ago|before|earlier)\b|\blast year\b", re.IGNORECASE)
 """What tells, before a statement, that it is of long ago."""
 _ELSEWHEN = later(
@@ -203,6 +214,12 @@ class Marks(Set[str]):
                 found = _MARKS["no plan"].search(self._before.rsplit(". ", 1)[-1])
             case "tied":
                 found = _MARKS["tied"].search(self._behind)
+            case "none":
+                found = _NOT.search(self._before) and _ONE.match(self._words)
+            case "returns":
+                found = _BACK.match(self._behind) and _GOT.search(self._words)
+            case "so far":
+                found = _SO_FAR.search(self._words)
             case _:
                 found = None
         return found is not None
@@ -218,5 +235,5 @@ class Marks(Set[str]):
         return frozenset(names)
 
 
-_AROUND = ("elsewhen", "once")
+_AROUND = ("elsewhen", "once", "so far")
 """Turns of phrase that are not sought in the quote alone."""

@@ -34,8 +34,8 @@ _PAST = 500
 _SINCE = later(r"\bsince\b", re.IGNORECASE)
 _SINCE_DAY = later(r"\bsince (?=[A-Z\d]|last |the |early |late |mid|then)")
 _SUCH = later(
-    r"(?:no |any |an? )?(?:such (?:an? )?)?(?:offer|request|demand|condition|decision|suspension|consent|approval"
-    r"|go-ahead)s?"
+    r"(?:no |any |an? )?(?:such (?:an? )?)?(?:offer|request|application|demand|condition|decision|suspension|consent"
+    r"|approval|go-ahead)s?"
     r"(?: (?:of (?:any|that|this|the) (?:kind|sort)|what(?:so)?ever|at all))?$",
     re.IGNORECASE,
 )
@@ -65,7 +65,26 @@ _SUM_UNTIL = later(r"\b(?:up to|until|till|as of|at|by) the (?:start|middle|end)
 """What dates a sum by its last: 134 had been handed over up to the end of January."""
 _ONCE_UNTIL = later(r"\b(?:until|till) (?P<when>[\w ]{3,20})")
 """What dates something that is over by its end: supplied them until 2029."""
+_DID_NOT = later(
+    r"\b(?:did(?: not|n['’]t)|(?:was|were)(?: not|n['’]t)|there (?:was|were) no|rejects? (?:this|that|it)"
+    r"|den(?:y|ies|ied) (?:this|that|it)|^(?:they|these|those) were)\b",
+    re.IGNORECASE,
+)
+"""What denies, right behind a claim, the occasion of which that tells."""
+_REPORT_OF = later(
+    r"\b(?:reports?|claims?|charges?|allegations?|accusations?|story|stories) (?:of|about|that) (?:an? |the )?$"
+)
+"""Right before what is denied: the report is of what has been."""
 _SAID_IN = later(r"\b(?:said|told \w+|wrote|insisted|declared|replied|answered) (?:in|on|last) (?P<when>[\w ]{3,20})")
+_TOLD_BY = later(
+    r"\b(?:said|says|wrote|writes|told (?:you|readers)|claim(?:s|ed)|report(?:s|ed)|stated|alleg(?:es|ed)"
+    r"|according to which)(?: (?:on|last) \w+)?(?: that)?\W*$"
+)
+"""Words right before what is told on somebody's word: the local paper wrote that."""
+_ADDS = later(r"[\W]*(?:affirms?|claims?|insists?|assures?|maintains?|protests?) (?:the|its|his|her|an?|[A-Z])\b")
+"""The same behind it: affirms its embassy."""
+_OWN = later(r"\b(?:the|this|its|his|her|their|our|whose) (?:(?!no\b|any\b|such\b)\w+ )?\Z", re.IGNORECASE)
+"""What tells, before the noun of an act, that one is meant: its consent, the application."""
 _HIS = later(r"\b(?:his|her|its|their|our|my) \Z", re.IGNORECASE)
 """What tells, before an office, that it is the speaker's own."""
 _LABEL = later(r"(?:\d{1,2} )?[A-Z][a-z]+ \d{4}(?= [\u2013\u2014-] |: )")
@@ -117,6 +136,11 @@ class Claim(Struct, frozen=True, dict=True):
         return _lands(*self.stands_in) if self.stands_in is not None else frozenset()
 
     @cached_property
+    def hearsay(self) -> bool:
+        """Whether the page has it from others, or wrote it once, although nobody is read for its speaker."""
+        return self.speaker is None and bool(_TOLD_BY.search(self.before) or _ADDS.match(self.behind))
+
+    @cached_property
     def marks(self) -> Marks:
         """Which turns of phrase tell how it is meant: sought only where they matter."""
         words = self.words.replace(self.speaker, "") if self.speaker else self.words
@@ -138,7 +162,7 @@ def claim(text: str, one: Statement, published: date | None) -> Claim:
         polarity=one.polarity,
         actor=_doer(text, one),
         target=_whom(text, one),
-        objects=_loaded(_named(objects, one), words) or _undecided(one.act, words) or _supplied(one.act, behind),
+        objects=_loaded(_named(text, objects, one), words) or _undecided(one.act, words) or _supplied(one.act, behind),
         days=days(one.date, bool(_SINCE.search(words) or _SINCE_DAY.search(behind[:_NEAR_BEHIND])), published)
         or _told_beside(text, one, words, behind, published),
         published=published,
@@ -176,9 +200,14 @@ def apart(one: Claim, other: Claim) -> bool:
     return not one.lands & other.lands
 
 
-def _named(objects: Sequence[tuple[str, int]], one: Statement) -> tuple[str, ...]:
+def _named(text: str, objects: Sequence[tuple[str, int]], one: Statement) -> tuple[str, ...]:
     """The goods that are told; where no more than the noun of the act is denied, that is of any: no request."""
-    named = tuple(name for name, _ in objects if not _SUCH.match(name))
+    told = zip(objects, one.objects, strict=True)
+    named = tuple(
+        name
+        for (name, _), at in told
+        if not _SUCH.match(name) or _OWN.search(text, max(0, at.start - _NEAR_BEHIND), at.start)
+    )
     named += tuple(part for name in named for part in members(name) if part not in named)
     denied = one.polarity is Polarity.NEGATIVE and one.act in (Act.REQUEST, Act.DENY)
     return named or (("anything",) if objects and denied else ())
@@ -318,22 +347,18 @@ def history(one: Claim, other: Claim) -> bool:
         return False
     if "ever" in other.marks or ("such" in other.marks and "past" in other.marks and not any_at_all(other.objects)):
         return False
-    looks_back = "past" in other.marks or is_paper(other.speaker or "")
+    if not other.positive and _DID_NOT.search(other.words) and _answered(one, other):
+        return False  # turned it down in 1998; it did not turn it down
+    looks_back = "past" in other.marks or is_paper(other.speaker or "") or _REPORT_OF.search(other.before) is not None
     return (one.published - one.days[1]).days > (_PAST if looks_back else _OLD)
 
 
 def one_voice(one: Claim, other: Claim) -> bool:
     """Whether two statements stand on one word."""
     if one.speaker is None or other.speaker is None:
-        return one.speaker is other.speaker and one.relayed == other.relayed
+        same = one.speaker is other.speaker and one.relayed == other.relayed
+        return same and one.hearsay is other.hearsay  # the paper wrote that we had; we have not
     return alike(one.speaker, other.speaker)
-
-
-def one_town(one: Claim, other: Claim) -> bool:
-    """Whether the same goods go to a town in the one, which may lie in the state that the other names."""
-    places = (one.target or frozenset(), other.target or frozenset())
-    town = sum(bool(states(place)) for place in places) == 1 and not any(map(of_a_sort, places))
-    return town and same_thing(one, other)
 
 
 def near_by(one: Claim, other: Claim) -> bool:
@@ -343,6 +368,14 @@ def near_by(one: Claim, other: Claim) -> bool:
     text = one.stands_in[0]
     first, last = sorted((each.stands_in[1] for each in (one, other) if each.stands_in), key=lambda each: each.start)
     return text.count("\n\n", first.end, last.start) < 2
+
+
+def _answered(one: Claim, other: Claim) -> bool:
+    """Whether the other stands behind the one, in its paragraph or the next."""
+    behind = (
+        one.stands_in is not None and other.stands_in is not None and other.stands_in[1].start > one.stands_in[1].start
+    )
+    return behind and near_by(one, other)
 
 
 def same_thing(one: Claim, other: Claim) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from msgspec import field
 from msgspec.structs import replace
 
@@ -11,6 +13,7 @@ from caveat.sources.prose.adjuncts import ahead, kept_from, no_sign, not_known, 
 from caveat.sources.prose.clauses import Clause, Item
 from caveat.sources.prose.deeds import MEASURES
 from caveat.sources.prose.drafts import Draft, Found
+from caveat.sources.prose.finding import Hint, Walked, find
 from caveat.sources.prose.groups import FIELD, Group, Mark, Verb, singular, sort
 from caveat.sources.prose.lexicon import lexicon, wordset
 from caveat.sources.prose.mood import Mood, awaits
@@ -29,6 +32,10 @@ class Meaning(Readers):
     """Clauses of conditions, each with what hangs on it and the mood in which it stands."""
     near: bool = False
     """Whether goods, deliveries, licences or aid are spoken of in the sentence or before it."""
+    hints: Sequence[Hint] = ()
+    """Words of the text that a network holds for acts."""
+    walked: list[Walked] = field(default_factory=list)
+    """The clauses that were read, where there are hints."""
 
     def read(self, roots: list[Clause], mood: Mood) -> list[Found]:
         """The acts in clauses without a parent."""
@@ -53,6 +60,8 @@ class Meaning(Readers):
                 self._only_if(clause, child, told)
         if not self.found:
             self.verdict(roots, mood)
+        if self.walked:
+            find(self, self.walked, self.hints)
         return self.found
 
     def _only_if(self, clause: Clause, child: Clause, calm: Mood) -> None:
@@ -146,6 +155,8 @@ class Meaning(Readers):
                     self._foresee(clause, child)
                 if child.kind == "adv" and child.mark in ("when", "after", "once") and ahead(child, verb):
                     self._beside(clause, child, mood)  # when Chad asked for rifles, the cabinet refused
+            if self.hints:
+                self.walked.append(Walked(clause, own, here))
             if not (self.asked(own, here) or self.read_verb(own, here)):
                 self._told_by_subject(own, mood)
             self._told_beside(clause, mood)
@@ -202,6 +213,9 @@ class Meaning(Readers):
             for item in items:
                 what = item.what
                 if type(what) is Group:
+                    again = before and not item.prep and self.tokens[what.head].low in ("he", "she")
+                    if again and clause.parent is None:
+                        self.book.resolve(what, self.tokens, self.sentence, None, [])  # he goes on to be spoken of
                     what.tail = extended(what, self.tokens, items)
                     for group in what.members or (what,):
                         if group.owner is not None:

@@ -63,6 +63,15 @@ def fit(seen: Sequence[Seen]) -> dict[str, float]:
     return {name: round(float(weight), 3) for name, weight in zip(names, weights, strict=True)}
 
 
+def joined(seen: Sequence[Seen], weights: Mapping[str, float]) -> list[Seen]:
+    """Statements of which a network held something, weighed by that and by what the weights say of their features."""
+    told = [one for one in seen if one.network]
+    return [
+        Seen(one.rule, dict(one.network) | {"rules": sum(weights.get(n, 0.0) * v for n, v in one.weighed.items())},
+             one.right) for one in told
+    ]  # fmt: skip
+
+
 def likely(weights: Mapping[str, float], one: Seen) -> float:
     """How likely a statement is right by given weights."""
     return float(1 / (1 + np.exp(-sum(weights.get(name, 0.0) * value for name, value in one.weighed.items()))))
@@ -72,8 +81,11 @@ def held_out(taken: Sequence[Look]) -> list[tuple[float, bool]]:
     """How likely each statement was said to be by weights of the other articles, and whether it was right."""
     found: list[tuple[float, bool]] = []
     for fold in range(FOLDS):
-        weights = fit([one for number, look in enumerate(taken) if number % FOLDS != fold for one in look.seen])
-        found += [(likely(weights, one), one.right) for look in taken[fold::FOLDS] for one in look.seen]
+        others = [one for number, look in enumerate(taken) if number % FOLDS != fold for one in look.seen]
+        these = [one for look in taken[fold::FOLDS] for one in look.seen]
+        weights = fit(others)
+        both = fit(joined(others, weights))
+        found += [(likely(both, one), one.right) for one in joined(these, weights)]
     return found
 
 
@@ -96,6 +108,7 @@ def told(pairs: Sequence[tuple[float, bool]], gold: int) -> Iterator[str]:
 
 def table(seen: Sequence[Seen], right: Counter[str], read: Counter[str]) -> str:
     """Right and read, for each rule and for all, and the weights, as TOML with the digest of the corpus."""
+    weights = fit(seen)
     lines = [
         "# Statements of each rule that were right, and that were read, in the open part of the corpus.",
         "# Written by `python -m caveat.sources.prose.measured`; not to be edited by hand.",
@@ -108,7 +121,11 @@ def table(seen: Sequence[Seen], right: Counter[str], read: Counter[str]) -> str:
         "# By how much a feature of a statement makes it likelier to be right, on the scale of a logistic regression,",
         "# in articles that were looked at for the first time.",
         "[weights]",
-        *(f'"{name}" = {weight}' for name, weight in sorted(fit(seen).items())),
+        *(f'"{name}" = {weight}' for name, weight in sorted(weights.items())),
+        "",
+        "# The same of these weights together and of what the network holds of a statement.",
+        "[network]",
+        *(f'"{name}" = {weight}' for name, weight in sorted(fit(joined(seen, weights)).items())),
     ]
     return "\n".join(lines) + "\n"
 
@@ -116,4 +133,5 @@ def table(seen: Sequence[Seen], right: Counter[str], read: Counter[str]) -> str:
 if __name__ == "__main__":
     first = looks.kept()
     OUT.write_text(table([one for look in first for one in look.seen], *counted()), encoding="utf-8")
-    print("\n".join(told(held_out(first), sum(look.counts["gold"] for look in first))))
+    seen_by = [look for look in first if any(one.network for one in look.seen)]
+    print("\n".join(told(held_out(first), sum(look.counts["gold"] for look in seen_by))))

@@ -94,7 +94,8 @@ class Mood(Struct, frozen=True):
         if verb is None:
             return self
         turned = verb.negative ^ (clause.kind == "that" and clause.mark == "without")
-        condition = self.condition or conditional(clause)
+        kept = _kept_until(clause) or _gets_once(clause)
+        condition = self.condition or kept or conditional(clause) or (self.reported and _when_it_had(clause))
         if not turned and not verb.modal and not condition:
             return self
         mood = replace(self, negative=not self.negative) if turned else self
@@ -103,7 +104,7 @@ class Mood(Struct, frozen=True):
             mood = replace(mood, modality=_firmer(mood.modality, modality))
         if condition and mood.modality in (Modality.PLANNED, Modality.CONSIDERED) and not verb.perfect:
             mood = replace(mood, modality=Modality.CONDITIONAL)
-        elif (
+        elif kept or (
             condition
             and not verb.past
             and not verb.perfect
@@ -134,7 +135,7 @@ def settled_on(mood: Mood) -> bool:
 def conditional(clause: Clause) -> bool:
     """Whether a condition hangs on the clause."""
     verb = clause.verb
-    for child in clause.children:
+    for child in _with_what_is_let(clause):
         if child.kind == "ger" and child.mark in _GERUNDS and conditional(child):
             return True  # may stop supplying them if
         if child.kind != "adv":
@@ -149,6 +150,8 @@ def conditional(clause: Clause) -> bool:
             return True
         if awaits(clause, child):
             return True
+    if _as_long_as_it(clause):
+        return True
     if _not_without(clause) or (verb is not None and bool(verb.modal) and _only_at(clause.post)):
         return True
     asks = verb is not None and verb.modal == "would" and any(c.kind == "inf" and hard(c) for c in clause.children)
@@ -164,14 +167,70 @@ def _at_an_event(clause: Clause) -> bool:
 def awaits(clause: Clause, event: Clause) -> bool:
     """Whether something is to be done at an event that is still to come: when the bill is paid, as soon as it had."""
     verb = clause.verb
-    if verb is None or verb.perfect or event.kind != "adv" or event.mark not in _AT_THAT or event.comma:
+    if verb is None or verb.perfect or event.kind != "adv" or event.mark not in _AT_THAT:
         return False
-    if event.verb is None or event.verb.modal or event.verb.form != "finite":
+    if event.comma and event.mark == "when":
+        return False
+    if event.verb is None or event.verb.modal not in ("", "can") or event.verb.form != "finite":
         return False
     past = event.verb.past
     if verb.modal == "would":  # "when" may tell of a habit: he would call when he needed shells
         return not past or event.verb.perfect or event.mark != "when"
     return verb.modal in ("will", "shall", "can") and not past
+
+
+def _with_what_is_let(clause: Clause) -> list[Clause]:
+    """The clauses that hang on a clause, and on what somebody lets be: will let Chad have them only if it pays."""
+    verb = clause.verb
+    if verb is None or verb.lemma != "let":
+        return clause.children
+    return [*clause.children, *(below for child in clause.children if child.kind == "inf" for below in child.children)]
+
+
+def _as_long_as_it(clause: Clause) -> bool:
+    """Whether what lasts hangs on a clause of what is held: will freeze every deal that crosses his desk until."""
+    verb = clause.verb
+    if verb is None or not verb.modal:
+        return False
+    of_goods = (child for child in _with_what_is_let(clause) if child.kind == "rel" and not child.comma)
+    for one in of_goods:
+        if one.verb is None or one.verb.past:
+            continue
+        marks = {below.mark for below in one.children if below.kind == "adv"}
+        if (_only(one) and marks & _CONDITIONS) or (not one.verb.perfect and marks & {"until", "till"}):
+            return True
+    return False
+
+
+def _when_it_had(clause: Clause) -> bool:
+    """Whether somebody told of what would be done at an event: they would follow, it said, when Chad paid."""
+    verb = clause.verb
+    if verb is None or verb.modal != "would" or verb.perfect:
+        return False
+    events = (child for child in clause.children if child.kind == "adv" and child.mark == "when" and not child.comma)
+    return any(one.verb is not None and one.verb.past and not one.verb.modal for one in events)
+
+
+def _kept_until(clause: Clause) -> bool:
+    """Whether something is being kept back until an event: is holding the rifles until it has seen the depot."""
+    verb = clause.verb
+    if verb is None or verb.past or verb.perfect or verb.modal or verb.negative or verb.form != "finite":
+        return False
+    if verb.lemma not in wordset("kept_until") or not (verb.progressive or verb.passive):
+        return False
+    events = (child.verb for child in clause.children if child.kind == "adv" and child.mark in ("until", "till"))
+    return any(one is not None and one.form == "finite" and not one.past for one in events)
+
+
+def _gets_once(clause: Clause) -> bool:
+    """Whether a present tells of what somebody is to get at an event: Chad gets the lorries when it has signed."""
+    verb = clause.verb
+    if verb is None or verb.lemma not in ("get", "receive") or verb.form != "finite" or verb.passive:
+        return False
+    if verb.past or verb.perfect or verb.modal or verb.progressive:
+        return False
+    events = (child.verb for child in clause.children if child.kind == "adv" and child.mark in _AT_THAT)
+    return any(one is not None and one.form == "finite" and not (one.past or one.modal) for one in events)
 
 
 def _not_without(clause: Clause) -> bool:

@@ -139,7 +139,8 @@ def _moving(parts: Parts, sense: Sense) -> bool:
     whole = parts.follower(subject, ("of",)) if subject.kind in ("number", "other", "pronoun") else None
     counted = whole is not None and (subject.kind == "number" or is_word(subject, parts, "portions"))
     if sense.act is Act.DELIVER:
-        return subject.kind in FIELD
+        stood = subject.kind in ("number", "pronoun") and subject.refers is not None
+        return subject.kind in FIELD or (stood and kind_of(subject, parts) == "goods")
     return subject.kind in FIELD or (counted and whole is not None and whole.kind in FIELD)
 
 
@@ -304,7 +305,8 @@ def _comes(parts: Parts, sense: Sense) -> bool:
     if not (verb.past or verb.perfect or verb.modal or subject.kind == "pronoun" or under_way):
         return False
     told = subject.kind == "goods" and parts.tokens[subject.head].low not in ("things", "nothing", "anything")
-    told = told or is_word(subject, parts, "loads")
+    whole = parts.follower(subject, ("of",)) if subject.kind == "number" else None
+    told = told or is_word(subject, parts, "loads") or (whole is not None and whole.kind == "goods")
     return (told or (subject.refers is not None and kind_of(subject, parts) == "goods")) and alone(parts, sense)
 
 

@@ -58,7 +58,13 @@ def name(group: Group, tokens: list[Token], items: list[Item]) -> Mention:
     if is_person(group, tokens):
         return _bare(group, tokens, first)
     last = group.tail or extended(group, tokens, items)
-    return Mention(printed(tokens, first, last), tokens[first].start, tokens[last - 1].end)
+    called, end = printed(tokens, first, last), tokens[last - 1].end
+    bound = len(_BOUND) if group.kind == "state" and called.endswith(_BOUND) else 0
+    return Mention(called[: len(called) - bound], tokens[first].start, end - bound)
+
+
+_BOUND = "-bound"
+"""What stands behind a state to which goods are to go: Saudi-bound parts."""
 
 
 def is_person(group: Group, tokens: list[Token]) -> bool:
@@ -152,6 +158,8 @@ def state_in(name: str) -> str | None:
 def extended(group: Group, tokens: list[Token], items: list[Item]) -> int:
     """Where a group ends that takes in what its head noun needs: deputies of the centre party."""
     last = group.last
+    if [token.low for token in tokens[last : last + 2]] == ["in", "question"]:
+        return last + 2  # the country in question
     if group.members or (tokens[group.head].tag == "NNP" and group.kind in ("state", "name")):
         return last
     if tokens[group.first].low == "any" and last < len(tokens) and tokens[last].low in ("who", "that"):
@@ -181,10 +189,23 @@ def _behind(group: Group, items: list[Item]) -> Iterator[Item]:
         found = found or item.what is group
 
 
+def _is_matter(what: Group) -> bool:
+    """Whether no more than a matter is named: Transport; not: Kazakhstan's second batch."""
+    return what.owner is None and what.kind not in ("state", "people") and what.last - what.first <= _SHORT
+
+
+_SHORT = 2
+"""Words of a matter that is part of an office's name."""
+_HOLDERS = frozenset(("minister", "secretary", "ministry", "department", "commissioner"))
+"""Whose names say little without what they are for."""
+
+
 def _completes(low: str, prep: str, what: Group, tokens: list[Token]) -> bool:
     """Whether a noun says little without what stands behind it: parties to the conflict, the committee on defence."""
     if singular(low) in wordset("at_war") and (prep, tokens[what.head].low) in _WARS:
         return True
+    if prep == "for" and singular(low) in _HOLDERS and tokens[what.first].text[0].isupper() and _is_matter(what):
+        return True  # the Minister for Transport
     bare = prep == "on" or (prep == "for" and what.last - what.first == 1)  # and not: for the file
     return bare and what.kind in ("abstract", "other") and singular(low) in wordset("committees")
 

@@ -217,9 +217,9 @@ class Neighbours(Course):
             return True  # Article 18 forbids
         if low.isdigit() and len(low) < 3 and i > 2 and self.found[i - 2].text in wordset("months"):
             return self._low(i - 3) in ("on", "since", "until", "by", "from")  # had on May 28 resumed
-        return (
-            len(low) == 4 and low.isdigit() and self._low(i - 2) in ("in", "since", "of", "from", "until", "by", "for")
-        )
+        dated = i > 2 and self.found[i - 2].text in wordset("months")  # had in June 2030 suspended
+        before = self._low(i - 3) if dated else self._low(i - 2)
+        return len(low) == 4 and low.isdigit() and before in ("in", "since", "of", "from", "until", "by", "for")
 
     def _subject_behind(self, i: int) -> bool:
         """Whether a subject stands behind the phrase that opens the sentence: in the committee / the Reds voted."""

@@ -12,7 +12,7 @@ import zlib
 from collections.abc import Mapping, Sequence
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from msgspec import Struct
 
@@ -48,17 +48,23 @@ class Network:
     """The layers, with the words that were looked up before."""
 
     def __init__(self, arrays: Mapping[str, npt.NDArray[np.generic]]) -> None:
-        self.of = {
+        self.of: dict[str, Any] = {
             name: array.astype(np.float32) if array.dtype == np.float16 else array for name, array in arrays.items()
         }
-        words = bytes(self.of["words"].tobytes()).decode().split("\n")
+        words = self.lines("words")
         self._known = {word: place for place, word in enumerate(words, 1)}
         self._places: dict[str, int] = {}
         self._rows: Floats = np.zeros((1024, self.of["input weight"].shape[1]), np.float32)
 
+    def lines(self, name: str) -> list[str]:
+        """The lines of text that are kept as an array of bytes."""
+        told: bytes = self.of[name].tobytes()
+        return told.decode().split("\n")
+
     def read(self, words: Sequence[str]) -> States:
         """The states of a run of words, and of each how likely it carries each act."""
-        states = self._rows[self._looked_up(words)] if words else self._rows[:0]
+        places = self._looked_up(words)
+        states = self._rows[places]
         for layer, apart in enumerate(DILATIONS):
             states = states + self._joined(states, layer, apart)
         hidden = gelu(states @ self.of["act weight 1"] + self.of["act bias 1"])
@@ -74,7 +80,8 @@ class Network:
         beside = np.concatenate([padded[: len(even)], even, padded[2 * apart :]], axis=1)
         both = beside @ self.of["layer weight"][layer] + self.of["layer bias"][layer]
         half = even.shape[1]
-        return both[:, :half] * shares(both[:, half:])
+        added: Floats = both[:, :half] * shares(both[:, half:])
+        return added
 
     def _looked_up(self, words: Sequence[str]) -> npt.NDArray[np.intp]:
         """The places of words among the rows, with rows for those that are new."""
@@ -95,7 +102,8 @@ class Network:
 
     def _inputs(self, words: Sequence[str]) -> Floats:
         """What goes into the first layer of each word, whatever stands around it."""
-        told = np.array([self._told(word) for word in words], np.intp)
+        size = len(self.of["whole"])
+        told = np.array([rows(word, self._known, size) for word in words], np.intp)
         parts = [self._table("vectors", told[:, 0])]
         parts += [self._table(name, told[:, 1 + at]) for at, name in enumerate(("whole", "endings", "beginnings"))]
         parts.append(self.of["shapes"][told[:, 4]])
@@ -106,20 +114,18 @@ class Network:
         rows: Floats = self.of[name][places].astype(np.float32) * self.of[f"{name} scale"][places]
         return rows
 
-    def _told(self, word: str) -> tuple[int, int, int, int, int]:
-        """The rows of a word: its vector, itself, its last three letters, its first four, its shape."""
-        low = word.lower().replace("’", "'")
-        known = self._known.get(low) or self._known.get(low.rsplit("-", 1)[-1] if "-" in low else "")
-        if known is None and low.endswith("'s"):
-            known = self._known.get(low[:-2])
-        size = len(self.of["whole"])
-        return (
-            known or 0,
-            zlib.crc32(f"w{low}".encode()) % size,
-            zlib.crc32(f"s{low[-3:]}".encode()) % size,
-            zlib.crc32(f"p{low[:4]}".encode()) % size,
-            _shape(word),
-        )
+
+def rows(word: str, known: Mapping[str, int], size: int) -> tuple[int, int, int, int, int]:
+    """The rows of a word: its vector (0 where it has none), itself, its last three letters, its first four, its shape.
+
+    ``known`` are the words with vectors, from 1 on; ``size`` is how many rows each of the other tables has.
+    """
+    low = word.lower().replace("’", "'")
+    place = known.get(low) or (known.get(low.rsplit("-", 1)[-1]) if "-" in low else None)
+    if place is None and low.endswith("'s"):
+        place = known.get(low[:-2])
+    hashed = (zlib.crc32(part.encode()) % size for part in (f"w{low}", f"s{low[-3:]}", f"p{low[:4]}"))
+    return (place or 0, *hashed, _shape(word))  # type: ignore[return-value]
 
 
 _MOST = 40_000

@@ -11,8 +11,8 @@ from typing import Protocol
 
 from caveat.evidence import Act, Modality, Polarity
 from caveat.sources.patterns import later
-from caveat.sources.prose.covered import at_large, of_all_time, of_another_part, of_any_such, of_those
-from caveat.sources.prose.deeds import DONE_TO, MOVES, MOVING
+from caveat.sources.prose.covered import at_large, contents_apart, of_all_time, of_another_part, of_any_such, of_those
+from caveat.sources.prose.deeds import DONE_TO, MOVES, MOVING, STOPS
 from caveat.sources.prose.goods import any_at_all, loose, moved, named_goods, permits
 from caveat.sources.prose.matter import (
     Claim,
@@ -26,7 +26,7 @@ from caveat.sources.prose.matter import (
     same_thing,
 )
 from caveat.sources.prose.moments import MONTH
-from caveat.sources.prose.parties import Party, both_named, described, one_party, party, states
+from caveat.sources.prose.parties import MERE_OFFICES, SOCIETY, Party, both_named, described, one_party, party, states
 from caveat.sources.prose.rivals import FIRM, of_two_claims, state_on_two_lists
 from caveat.sources.prose.sidesteps import beside_the_point, spoken_of
 from caveat.sources.prose.statement import Why
@@ -39,6 +39,11 @@ _DECIDED = DONE_TO | {Act.APPROVE, Act.DENY, Act.OFFER, Act.DELIVER}
 """What is no longer open once it is told as done: no decision can be said to be missing then."""
 _GREATER = {Act.SLOW: (Act.PAUSE, Act.WITHHOLD), Act.PAUSE: (Act.WITHHOLD,)}
 """The measures that are denied with a lesser one: who denies a delay denies a halt, and not the other way round."""
+_HELD = later(r"\b(?:h[eo]ld(?:s|ing)?|k[e]ep(?:s|ing)?|kept)\b", re.IGNORECASE)
+"""What keeps goods back without an end to their sale: who has held nothing back has halted nothing."""
+_KEPT = later(
+    r"\b(?:is|are|being|been|remains?|has|have) (?:being |been )?(?:held|kept|stuck|withheld|blocked|frozen)\b"
+)
 _REAL = frozenset((Modality.ASSERTED, Modality.PLANNED, Modality.CONSIDERED, Modality.CONDITIONAL))
 _SPAN = later(
     rf"\bbetween {MONTH}(?: \d{{1,2}})? and (?:{MONTH}|\d)|\bfrom {MONTH}(?: \d{{1,2}})? (?:to|until|through) {MONTH}"
@@ -50,6 +55,10 @@ _NOTHING = later(r"\W*nothing (?:at all )?(?:has|had|is|was) ", re.IGNORECASE)
 """Opens what is said to be open altogether."""
 _PEOPLE = frozenset(("civilians", "people", "population", "citizens", "anybody", "anyone", "persons"))
 """Words that take in whoever arms were used against."""
+_READY = later(r"\b(?:ready|willing|prepared|keen|happy|glad) to\b")
+"""What is held out without a decision."""
+_ANY = later(r"\b(?:any|them|it|one)$")
+"""What ends a denial of the goods that were named just before."""
 _ORDERED = later(
     r"\bno [\w-]+(?: [\w-]+)? (?:has|have|had) been (?:ordered|imposed|agreed|decided|decreed)\b", re.IGNORECASE
 )
@@ -96,7 +105,8 @@ def _denies(no: Claim, yes: Claim) -> bool:
         return meant and not one_voice(no, yes)
     if no.act in _STANCES and not both_named(no.actor, yes.actor):
         return False
-    if yes.modality is not Modality.ASSERTED and no.marks & {"perfect", "told past"} and "ruled out" not in no.marks:
+    looks_back = no.marks & {"perfect", "told past"} and "ruled out" not in no.marks
+    if yes.modality is not Modality.ASSERTED and looks_back and not _held_until(yes):
         return False
     if yes.modality is Modality.ASSERTED and no.marks & {"ruled out", "no plan"}:
         return False
@@ -124,8 +134,11 @@ def _in_every_part(no: Claim, yes: Claim) -> bool:
 
 def _in_so_many_words(no: Claim, yes: Claim) -> bool:
     """Whether a demand or review is denied by whoever is said to have made it, or such a one is."""
-    denied = no.modality is Modality.DENIED or "such" in no.marks
-    return denied and (both_named(no.actor, yes.actor) or same_thing(no, yes))
+    if contents_apart(no, yes):
+        return False
+    denied = no.modality is Modality.DENIED or "such" in no.marks or ("ever" in no.marks and near_by(no, yes))
+    asked = "such" in no.marks and both_named(no.target, yes.target) and near_by(no, yes)
+    return denied and (both_named(no.actor, yes.actor) or same_thing(no, yes) or asked)
 
 
 def _told(no: Claim, yes: Claim) -> bool:
@@ -142,6 +155,8 @@ def _somebody_elses(no: Claim, yes: Claim) -> bool:
     if no.act not in MOVES or yes.actor is not None or no.actor is None or not states(no.actor):
         return False
     told = yes.target is not None or not loose(yes.objects)
+    if _ANY.search(no.words) and near_by(no, yes):
+        return False  # nineteen have come; that Greece had sent any
     return told and not (same_thing(no, yes) or both_named(no.target, yes.target))
 
 
@@ -164,17 +179,36 @@ def _of_other_goods(no: Claim, yes: Claim) -> bool:
 
 def _denies_more(no: Claim, yes: Claim) -> bool:
     """Whether somebody denies a lesser measure than the one that somebody else tells of."""
-    if no.modality is not Modality.DENIED or yes.act not in _GREATER.get(no.act, ()) or not _meets(no, yes):
+    general = no.modality is Modality.ASSERTED and any_at_all(no.objects) and both_named(no.actor, yes.actor)
+    if not (no.modality is Modality.DENIED or general) or not _lesser(no, yes) or not _meets(no, yes):
         return False
     if yes.modality is not Modality.ASSERTED or not one_matter(no, yes) or one_voice(no, yes):
         return False
     if both_named(no.actor, yes.actor):
         return True
+    if loose(no.objects) and no.actor is None:
+        return _at_all(no, yes)
     if not same_thing(no, yes):
         return False
     if yes.actor is None and no.target is None and of_any_such(no, yes):
         return True  # no consignment was held up by the office, and a consignment is held
     return both_named(no.target, yes.target) or (yes.actor is None and yes.target is None) or one_land(no, yes)
+
+
+def _lesser(no: Claim, yes: Claim) -> bool:
+    """Whether what is denied is a lesser measure than what is told: a delay, and what is held back, than a halt."""
+    held = no.act is Act.WITHHOLD and yes.act is Act.PAUSE and _HELD.search(f"{no.words}{no.behind}") is not None
+    return held or yes.act in _GREATER.get(no.act, ())
+
+
+def _at_all(no: Claim, yes: Claim) -> bool:
+    """Whether a denial of any such measure is meant of a claim: by its state's speaker, or close by: no delay."""
+    speaks, does = party(no.speaker) or frozenset(), yes.actor or frozenset()
+    if both_named(no.target, yes.target) or bool((speaks & does) - MERE_OFFICES):
+        return True
+    if no.target is None and states(no.lands) & does and any_at_all(no.objects):
+        return True
+    return near_by(no, yes) and yes.actor is None
 
 
 def _undecided(no: Claim, yes: Claim) -> bool:
@@ -183,7 +217,7 @@ def _undecided(no: Claim, yes: Claim) -> bool:
         return False
     if no.modality not in (Modality.ASSERTED, Modality.DENIED) or one_voice(no, yes):
         return False
-    if not one_time(no, yes) or history(yes, no):
+    if not one_time(no, yes) or history(yes, no) or (yes.act is Act.OFFER and _open(no, yes)):
         return False
     if same_thing(no, yes):
         return one_party(no.actor, yes.actor) and not of_another_part(no, yes)
@@ -198,13 +232,21 @@ def _undecided(no: Claim, yes: Claim) -> bool:
     return nothing and (bool(office - states(office)) or (close and no.modality is Modality.ASSERTED))
 
 
+def _open(no: Claim, yes: Claim) -> bool:
+    """Whether an offer leaves all open: somebody is ready to give, or somebody else than whoever has not decided."""
+    own = states(no.lands | (no.actor or frozenset()))
+    return (bool(own) and bool(states(yes.actor or frozenset()) - own)) or _READY.search(yes.words) is not None
+
+
 def _unties(no: Claim, yes: Claim) -> bool:
     """Whether somebody denies a condition on which somebody else has a measure hang."""
     if no.act is not Act.CONDITION or no.modality is not Modality.DENIED or yes.act not in MOVING:
         return False
     if yes.modality is not Modality.CONDITIONAL and "tied" not in yes.marks:
         return False
-    its = both_named(no.actor, yes.actor) or (yes.actor is None and loose(no.objects))
+    ours = no.actor is None and bool(states(no.lands) & states(yes.actor or frozenset()))
+    unnamed = yes.actor is None and loose(no.objects) and (same_thing(no, yes) or near_by(no, yes))
+    its = both_named(no.actor, yes.actor) or ours or unnamed
     return its and _meets(no, yes) and one_matter(no, yes) and not one_voice(no, yes)
 
 
@@ -227,11 +269,18 @@ def _of_what_hangs(no: Claim, yes: Claim) -> bool:
 
     That nothing was sent gainsays no "will be sent if", and that nothing is about to be sent does.
     """
+    if _held_until(yes):
+        return True
     ahead = "ahead" in no.marks or "past" not in no.marks
     if yes.actor is None or no.actor is None:
         told = (not loose(each.objects) or moved(each.objects) for each in (no, yes))
         return ahead and one_matter(no, yes) and all(told)
     return both_named(no.actor, yes.actor) and (same_thing(no, yes) or (ahead and any_at_all(no.objects)))
+
+
+def _held_until(yes: Claim) -> bool:
+    """Whether something is told to be held until somebody pays: it is held now."""
+    return yes.act in STOPS and yes.modality is Modality.CONDITIONAL and _KEPT.search(yes.words) is not None
 
 
 def _covers(no: Claim, yes: Claim) -> bool:
@@ -251,11 +300,17 @@ def _one_way(one: Claim, other: Claim) -> bool:
     if any(map(states, ends)) and described(*ends):
         return both_named(one.actor, other.actor) or one.actor is None or other.actor is None  # a Pacific partner, Fiji
     if one.act is other.act is Act.USE and not states((one.target or frozenset()) | (other.target or frozenset())):
-        return same_thing(one, other) and bool(_PEOPLE & ((one.target or frozenset()) | (other.target or frozenset())))
+        if not same_thing(one, other):
+            return False
+        answers = one_party(one.actor, other.actor) and near_by(one, other)
+        return answers or bool(_PEOPLE & ((one.target or frozenset()) | (other.target or frozenset())))
     places = (one.target or frozenset(), other.target or frozenset())
     town = sum(bool(states(place)) for place in places) == 1 and not any(map(of_a_sort, places))
     same = same_thing(one, other) or permits(one.objects) or permits(other.objects)
-    by_one = both_named(one.actor, other.actor) or (one.actor is other.actor is None and one_land(one, other))
+    same = same or (near_by(one, other) and one_matter(one, other))
+    bare = near_by(one, other) and all(place == states(place) for place in places if states(place))
+    by_nobody = one.actor is other.actor is None and (one_land(one, other) or bare)
+    by_one = both_named(one.actor, other.actor) or by_nobody
     return town and by_one and same
 
 
@@ -263,7 +318,7 @@ def _bodiless(no: Party | None, yes: Party | None) -> bool:
     """Whether an office that names no state may be the one that a state is said to act through."""
     if no is None or yes is None:
         return True
-    return not states(no) and bool(states(yes))
+    return not (states(no) or no & SOCIETY) and bool(states(yes))
 
 
 class Acting(Protocol):
@@ -290,6 +345,7 @@ def comparable(one: Acting, other: Acting) -> bool:
     yes, no = (one, other) if one.polarity is Polarity.POSITIVE else (other, one)
     return (
         yes.act in _GREATER.get(no.act, ())
+        or (no.act is Act.WITHHOLD and yes.act is Act.PAUSE)
         or (no.act is Act.DECIDE and yes.act in _DECIDED)
         or (no.act is Act.CONDITION and yes.act in MOVING)
         or (no.act in MOVES and yes.act in MOVES)

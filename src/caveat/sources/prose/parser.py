@@ -9,6 +9,7 @@ from __future__ import annotations
 from caveat.sources.prose.builder import attach
 from caveat.sources.prose.clauses import Clause, Item
 from caveat.sources.prose.groups import FIELD, Chunk, Group, Mark, Verb, is_mark, singular
+from caveat.sources.prose.hanging import rehung
 from caveat.sources.prose.lexicon import wordset
 from caveat.sources.prose.omissions import complete, supplied
 from caveat.sources.prose.orders import plain
@@ -55,6 +56,7 @@ class Parser(Relatives):
         self._strand()
         self.roots = repaired(supplied(self.roots, self.tokens), self.tokens, self.says)
         plain(self.roots, self.tokens)
+        rehung(self.roots, self.tokens)
         for root in self.roots:
             complete(root, self.tokens)
         return [root for root in self.roots if root.verb is not None or root.pre or root.children]

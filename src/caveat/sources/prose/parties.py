@@ -26,10 +26,21 @@ _OFFICES = _listed("""
     assembly navy air force armed forces general staff capital
 """)
 """Words of which a name is made that may be an office of any state."""
+MERE_OFFICES = _OFFICES
+"""Those words, which of two parties make no one."""
+_BRANCHES = _listed("""
+    embassy mission treasury commission board directorate inspectorate secretariat commerce control arms arm export
+    exports licensing licence permit industries industry procurement affairs national own finance
+""")
+"""Words that with these make the name of an office of some state: the Arms Control Committee, the embassy."""
 _FIRMS = _listed("company firm maker manufacturer builder shipyard yard shipbuilder contractor producer group supplier")
 """Words for a firm that is named elsewhere."""
 _FIGHTERS = _listed("militia militias rebel rebels insurgents guerrillas paramilitaries jihadists gunmen")
 """Words for whoever fights for no state."""
+SOCIETY = _listed("""
+    amnesty watch association federation campaign charity watchdog institute party opposition lobby thinktank
+""")
+"""Words in the names of those who hold no office."""
 _LANDS = _listed("""
     nation country state kingdom republic emirate neighbour neighbor ally island buyer customer recipient partner side
     kingdom client
@@ -67,8 +78,8 @@ _SEATS = {
 """Houses that stand for the state whose government sits there."""
 _OWNED = later(r"(?:the )?(?P<seat>[A-Z][\w-]+(?: [A-Z][\w-]+)?)['’]s? ")
 _NAME = later(r"\b[A-Z][\w’'.]*(?: [A-Z][\w’']*)?")
-_KOREAN = later(r"(?<!South )(?<!North )\bKorean\b")
-"""Whose arms are sold, where no half is named: the Korean maker."""
+_KOREAN = later(r"(?<!South )(?<!North )\bKorea(?=n?\b)")
+"""Whose arms are sold, where no half is named: Korea, the Korean maker."""
 _OWNER = later(r"['’]s?$")
 _US = later(r"\bus\b")
 """Words with a capital, which may name a town."""
@@ -93,7 +104,7 @@ def party(name: str | None) -> Party | None:
         return None  # any side, and not any militia
     name = _VOICE_OF.sub("", name) or name
     name = _SPEAKS_FOR.sub("", name) or name
-    own = key(_KOREAN.sub("South Korean", name.replace("same ", "")))
+    own = key(_KOREAN.sub("South Korea", name.replace("same ", "")))
     seat = _SEATS.get(name.lower().removeprefix("the "))
     if seat is not None:
         return own | key(seat)
@@ -134,7 +145,7 @@ def one_party(one: Party | None, other: Party | None) -> bool:
     """Whether two names can be one party: a state and its offices are, two offices without a state are if alike."""
     if one is None or other is None:
         return True
-    if _of_two_services(one, other):
+    if of_two_services(one, other):
         return False
     if states(one) and states(other):
         return bool(states(one) & states(other))
@@ -143,7 +154,7 @@ def one_party(one: Party | None, other: Party | None) -> bool:
     return _may_be(one, other) or _may_be(other, one)
 
 
-def _of_two_services(one: Party, other: Party) -> bool:
+def of_two_services(one: Party, other: Party) -> bool:
     """Whether two bodies of one state, or one and those who fight it, are told by their sort: army and police."""
     first, second = ((each & _SERVICES) | ({"fighters"} if each & _FIGHTERS else set()) for each in (one, other))
     return bool(first and second) and not first & second
@@ -152,7 +163,9 @@ def _of_two_services(one: Party, other: Party) -> bool:
 def _may_be(plain: Party, named: Party) -> bool:
     """Whether a noun without a name can stand for somebody who is named."""
     if plain <= _OFFICES:
-        return not (named <= _FIRMS or named & _FIGHTERS)
+        return not (named <= _FIRMS or named & (_FIGHTERS | SOCIETY))
+    if plain <= _OFFICES | _BRANCHES:
+        return bool(states(named))
     if plain <= _LANDS:
         return bool(states(named)) or named <= _OFFICES
     if plain <= _OFFICES | _TITLES:

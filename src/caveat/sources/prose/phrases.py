@@ -138,7 +138,7 @@ class Phrases(Particles):
 
     def _moment(self, i: int) -> bool:
         """Whether "the moment" opens what happens then: the moment the licence arrives; not on the day it did."""
-        if self.found[i - 1].low != "the" or self.found[i - 2].tag in ("IN", "VBZ", "VBD", "VBP", "TO", ","):
+        if self.found[i - 1].low != "the" or self.found[i - 2].tag in ("IN", "VBZ", "VBD", "VBP", "TO"):
             return False
         after = self.found[i + 1] if i + 1 < len(self.found) else None
         opens = after is not None and (after.low in wordset("object_start") or after.text[0].isupper())

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from caveat.sources.prose.entries import Entry, is_it, near, sex
-from caveat.sources.prose.groups import Group
+from caveat.sources.prose.groups import Chunk, Group, Verb
 from caveat.sources.prose.lexicon import wordset
 from caveat.sources.prose.names import is_person
 from caveat.sources.prose.statement import Mention
@@ -13,6 +14,7 @@ from caveat.sources.prose.tokens import Token
 
 _SEXES = {"he": "he", "him": "he", "his": "he", "himself": "he", "she": "she", "her": "she", "herself": "she"}
 _PLURAL = frozenset(("they", "them", "their", "themselves"))
+_ASKED_ABOUT = frozenset(("state", "body", "name", "person", "people"))
 _FAR = 3
 """Sentences back in which a person is looked for, where none is nearer."""
 
@@ -41,6 +43,7 @@ def _person(low: str, entries: Sequence[Entry], start: int, sentence: int, sexes
     found = near(entries, start, sentence)
     if not any(e.person for e in found):
         found = near(entries, start, sentence, _FAR)
+        found = sorted(found, key=lambda e: _in_passing(e, sentence))
     elif low in ("he", "she"):
         found = sorted(found, key=lambda e: e.subject, reverse=True)  # in a letter to the secretary she asked
     meant = _SEXES[low]
@@ -49,6 +52,21 @@ def _person(low: str, entries: Sequence[Entry], start: int, sentence: int, sexes
     if one is not None and len({e.mention.name for e in found if e.person}) == 1:
         sexes.setdefault(one.name.split()[-1], meant)
     return one
+
+
+def _in_passing(entry: Entry, sentence: int) -> bool:
+    """Whether somebody without a name was told of a while ago, and only in passing: when a furious secretary came."""
+    unnamed = not entry.person and entry.kind != "spokes" and not entry.words.isdisjoint(("a", "an"))
+    return unnamed and sentence - entry.sentence > 1
+
+
+def asked_about(chunks: list[Chunk], tokens: list[Token]) -> Group | None:
+    """Whom a question is about, so that the answer goes on with him: has Ankara reacted? What does London say?"""
+    for verb, group in pairwise(chunks):
+        if isinstance(verb, Verb) and isinstance(group, Group) and group.kind in _ASKED_ABOUT:
+            fits = tokens[verb.first].low in wordset("auxiliary") and verb.last == group.first
+            return group if fits and verb.last - verb.first == 1 else None
+    return None
 
 
 def _only_body(found: list[Entry], sentence: int) -> Mention | None:

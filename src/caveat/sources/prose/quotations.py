@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from caveat.sources.prose.colons import Place
 from caveat.sources.prose.groups import Chunk, Group, Mark, Verb, is_finite, is_mark
-from caveat.sources.prose.headings import Place
 from caveat.sources.prose.lexicon import wordset
 from caveat.sources.prose.names import is_person
 from caveat.sources.prose.tails import Tails

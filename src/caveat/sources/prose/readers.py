@@ -14,7 +14,7 @@ from caveat.sources.prose.answers import ANSWERING, Answers
 from caveat.sources.prose.being import Being
 from caveat.sources.prose.clauses import Clause
 from caveat.sources.prose.clefts import Clefts
-from caveat.sources.prose.demands import Demands
+from caveat.sources.prose.demands import Demands, advised
 from caveat.sources.prose.echoes import Echoes
 from caveat.sources.prose.effects import called_untrue
 from caveat.sources.prose.forecasts import FORESEES
@@ -95,6 +95,14 @@ class Readers(Clefts):
         subject = own.clause.subject
         return subject is not None and self.refuted(own, mood, subject)
 
+    def _should_let(self, own: Parts, mood: Mood) -> bool:
+        """What somebody should let be done, or leave off, though no act is told below: should let the House see it."""
+        subject, before = own.clause.subject, len(self.found)
+        if subject is None or not own.near or not own.agent_like(subject) or not advised(own, mood):
+            return False
+        told = self._heavily(own, mood) or self.operator(own, mood)
+        return (told and len(self.found) > before) or self.advice(own, mood)
+
     def _looks(self, own: Parts, mood: Mood) -> bool:
         """What something is by how it looks, or stays: a halt looks likely, the embargo should stay in place."""
         subject = own.clause.subject
@@ -117,6 +125,7 @@ def _table() -> tuple[Reader, ...]:
         Reader(Demands.bidden),
         Reader(Demands.overdue, be),
         Reader(Demands.forborne, frozenset(("refrain", "abstain", "desist"))),
+        Reader(Readers._should_let, frozenset(("let", "allow", "stop", "keep", "continue", "start", "begin", "try"))),
         Reader(Readers._heavily),
         Reader(Governed.foreseen, FORESEES),
         Reader(Governed.caused, wordset("causes") | {"find", "see", "feel"}),

@@ -132,7 +132,7 @@ def labels(text: str, paragraphs: Sequence[Span]) -> Mapping[int, Label]:
     """The labels of a record, by where their paragraphs begin; none where the text is no record."""
     asked = _asked(text, paragraphs) or _in_writing(text, paragraphs)
     lines = Counter(line["who"] for span in paragraphs if (line := _alone(text, span)) is not None)
-    alone = Counter({who: times for who, times in lines.items() if times > 1 and _is_name(who)})
+    alone = Counter({who: times for who, times in lines.items() if times > 1 and is_name(who)})
     found = dict(asked)
     for span in paragraphs:
         label = None if span[0] in found else _labelled(text, span, alone)
@@ -204,8 +204,9 @@ def _in_writing(text: str, paragraphs: Sequence[Span]) -> dict[int, Label]:
 
 def _labelled(text: str, span: Span, alone: Counter[str]) -> Label | None:
     """The label of one paragraph, if what stands there may be one."""
-    by_itself = _placed(text, span)
-    if by_itself is not None and _is_name(by_itself["who"]):
+    heading = _HEADED_BY.match(text, *span)
+    by_itself = _placed(text, (heading.end(), span[1])) if heading is not None else _placed(text, span)
+    if by_itself is not None and is_name(by_itself["who"]):
         detail = by_itself.groupdict().get("detail") or ""
         return Label(by_itself["who"], by_itself.span("who"), detail.strip(" ,"), span[1], lined=True)
     by_itself = _alone(text, span)
@@ -224,13 +225,13 @@ def _labelled(text: str, span: Span, alone: Counter[str]) -> Label | None:
     taped = _TAPED.match(text, *found.span("detail")) if found["detail"] and who.isupper() and " " not in who else None
     if taped is not None and not {word.lower() for word in taped["who"].split()} & (wordset("office") | _SMALL):
         who, start = taped["who"], taped.start("who")  # GRAB, THANDI MBEYA, SHOP STEWARD: "We shall strike."
-    if not _is_name(who) or text[span[0] : span[1]].isupper():
+    if not is_name(who) or text[span[0] : span[1]].isupper():
         return None
     dashed = found["mark"] is not None and ":" not in found["mark"] and "." not in found["mark"]
     return Label(who, (start, start + len(who)), (found["detail"] or "").strip(" ,"), found.end(), dashed)
 
 
-def _is_name(who: str) -> bool:
+def is_name(who: str) -> bool:
     """Whether a label may name somebody who speaks: no place, body, day or heading."""
     words = who.removeprefix("The ").removeprefix("THE ").split()
     lows = [word.lower().rstrip(".") for word in words]
@@ -240,10 +241,29 @@ def _is_name(who: str) -> bool:
     return bool(titled) or not set(lows) & (wordset("organisation") - wordset("outlets"))
 
 
+_TABLED = later(
+    r"(?:\d+\. )?(?:To ask |Will the [^\n]{3,90}\b(?:be pleased|please) to state"
+    r"|Asks? the (?:Government|Minister)\b|asked the Minister (?:of|for)\b)"
+)
+"""A question that is put down in writing."""
+_HEADED_BY = later(r"(?:ANSWER|Answer|REPLY|Reply|RESPONSE|Response):?\n")
+"""What stands in front of the name of whoever answers, in a line of its own."""
+_BESIDE_OFFICE = later(
+    r"(?:(?:MK|MP|MEP|MSP|TD|Mr|Mrs|Ms|Dr|Sen|Rep|Hon|Adv|Prof|Gen|Col|Judge|Lord|Dame|Sir)\.? )?"
+    rf"(?P<who>{_UP}[\w'’.-]+(?: (?:(?:de|da|van|von|der|bin|al)|{_UP}[\w'’.-]+)){{1,3}})$"
+)
+
+
+def beside_office(label: Label) -> str | None:
+    """Who holds the office of a label, by the name behind it: The Chairman, MK Dotan Harel: ..."""
+    found = _BESIDE_OFFICE.match(label.detail.strip(", "))
+    return found["who"] if found is not None and is_name(found["who"]) else None
+
+
 def _answers_in_writing(text: str, paragraphs: Sequence[Span], found: Mapping[int, Label]) -> bool:
     """Whether the only label is that of whoever answers a question that is put down in writing."""
-    put = any(text.startswith("To ask ", start) for start, _ in paragraphs)
-    return put and any(_OFFICE.search(label.detail) is not None for label in found.values())
+    put = any(_TABLED.match(text, start) is not None for start, _ in paragraphs)
+    return put and any(_OFFICE.search(f"{label.who} {label.detail}") is not None for label in found.values())
 
 
 def _is_called(label: Label) -> bool:

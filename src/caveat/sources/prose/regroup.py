@@ -99,6 +99,8 @@ class Regrouped(Naming):
             chunks = self._no_longer(chunks)
         if self.tokens and self.tokens[0].low == "on":
             chunks = [part for chunk in chunks for part in self._on_a_day(chunk)]
+        if self.tokens and self.tokens[0].low == "in":
+            chunks = [part for chunk in chunks for part in self._in_a_house(chunk)]
         if "there" in lows:
             chunks = self._said_to_be_there(chunks)
         if lows & _JOINTS and _verb_joined(chunks):
@@ -180,6 +182,16 @@ class Regrouped(Naming):
         if not self.tokens[1].low.endswith("day") or self.tokens[2].tag != "NNP":
             return [chunk]
         return [Group(1, 2, 1, "time"), replace(chunk, first=2)]
+
+    def _in_a_house(self, chunk: Chunk) -> list[Chunk]:
+        """A group, or the house and the name where both were taken for one: in Parliament Reinhardt Louw said."""
+        if not isinstance(chunk, Group) or chunk.first != 1 or chunk.kind != "name" or chunk.last - chunk.first < 2:
+            return [chunk]
+        number = next((k for k in range(2, chunk.last - 1) if self.tokens[k].tag == "CD"), 0)
+        house = self.tokens[1].low in wordset("legislature") or self.tokens[1].text in lexicon().states
+        if number:
+            return [Group(1, number + 1, number - 1, "speech"), replace(chunk, first=number + 1)]
+        return [Group(1, 2, 1, "body"), replace(chunk, first=2)] if house and chunk.last > 3 else [chunk]
 
     def _said_to_be_there(self, chunks: list[Chunk]) -> list[Chunk]:
         """The groups, "that" put in where it is left out: said there was no truth in it, denied there had been any."""

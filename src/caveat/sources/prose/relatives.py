@@ -173,7 +173,18 @@ class Relatives(Verbs):
             placed = item.what is anchor and item.prep in ("of", "in") and anchor is not None and anchor.kind == "state"
             if placed and isinstance(host, Group) and host.kind in ("name", "body"):
                 return host
-        return None
+        return self._body_around(items, anchor)
+
+    def _body_around(self, items: list[Item], anchor: Group | None) -> Group | None:
+        """The body that another only places: the junior party in the coalition, which opposes the sale."""
+        at = next((at for at, item in enumerate(items) if item.what is anchor), 0)
+        within = at > 0 and items[at].prep in ("in", "within", "without")
+        if not within or anchor is None or anchor.kind != "body" or not self.comma:
+            return None
+        at -= 1
+        at -= at > 0 and items[at].prep == "for"  # the Group for a country without an army
+        host = items[at].what
+        return host if isinstance(host, Group) and host.kind == "body" and not host.members else None
 
     def _thing_of(self, i: int, mark: Mark, anchor: Group | None) -> Group | None:
         """What a relative clause is about where a state only places it: deliveries to Kenya, which Norway stopped."""

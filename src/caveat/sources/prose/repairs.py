@@ -150,13 +150,16 @@ def _take_over(above: Clause, clause: Clause) -> None:
 def _past_aside(clause: Clause, tokens: list[Token]) -> None:
     """An object behind an aside between commas stands as if right behind its verb: lift, as of May, its ban."""
     verb = clause.verb
-    if verb is None or verb.passive or verb.last >= len(tokens) or tokens[verb.last].text != ",":
+    if verb is None or verb.passive or verb.last >= len(tokens):
         return
+    apart = tokens[verb.last].text == ","
     for item in clause.post:
         what = item.what
         if isinstance(what, Group) and not item.prep and what.kind != "time":
-            what.comma = False
+            what.comma = what.comma and not apart
             return
         timed = isinstance(what, Group) and what.kind == "time"
         if not (item.prep or timed or (isinstance(what, Mark) and what.tag == "R")):
             return
+        led = item.prep and isinstance(what, Group) and tokens[item.first - 1].text == ","
+        apart = apart or bool(led and item.first > verb.last)  # returned to Lima, without a word, three trainers

@@ -24,13 +24,16 @@ from caveat.sources.prose.goods import (
     words_of,
 )
 from caveat.sources.prose.likeness import same_goods
-from caveat.sources.prose.matter import Claim, history, near_by, one_matter, one_time, one_town, one_voice, same_thing
+from caveat.sources.prose.matter import Claim, history, near_by, of_a_sort, one_matter, one_time, one_voice, same_thing
 from caveat.sources.prose.parties import both_named, crossed, described, one_party, states, told_of
 from caveat.sources.prose.spoken import is_paper
 from caveat.sources.prose.statement import Why
 
 _STILL = later(r"\bstill\b")
 _THE = later(r"\b(?:the|these|those|its|their) (?:[\w-]+ ){0,2}\w$", re.IGNORECASE)
+_NEXT = later(r"\b(?:another|further|more|first|second|third|next|also|in all)\b", re.IGNORECASE)
+_BENCH = frozenset(("court", "judge", "judges", "tribunal"))
+_THEM = later(r"\b(?:them|it|those|these)\b", re.IGNORECASE)
 _WHOM = later(r"\b(?:to|for) ([A-Z][\w-]+(?: [A-Z][\w-]+)?)")
 """Who is told, in front of a number, to get what is counted: of the 300 that were sold to Qatar."""
 ABOUT = 0.1
@@ -62,19 +65,22 @@ def of_two_claims(one: Claim, other: Claim) -> Why | None:
 
 def _turned(one: Claim, other: Claim) -> bool:
     """Whether giver and taker have changed places."""
-    if one.act not in MOVING or other.act not in MOVING:
+    asked = one.act is other.act is Act.REQUEST and (same_thing(one, other) or _either("corrected", one, other))
+    if not asked and (one.act not in MOVING or other.act not in MOVING):
         return False
     if one.actor is None or one.target is None or other.actor is None or other.target is None:
         return False
     if one_party(one.actor, one.target) or one_party(other.actor, other.target):
         return False
+    if ("returns" in one.marks) is not ("returns" in other.marks):
+        return False  # has lent nine, and was given back six
     across = crossed(one.actor, other.target), crossed(one.target, other.actor)
     straight = crossed(one.actor, other.actor) or crossed(one.target, other.target)
     if not any(across) or straight:
         return False
     if not all(across) and not (described(one.actor, other.target) or described(one.target, other.actor)):
         return False
-    if _the_very(one, other) and one.modality is other.modality:
+    if one.modality is other.modality and (asked or _the_very(one, other) or _told_again(one, other)):
         return True
     if history(one, other) or history(other, one):
         return False
@@ -92,8 +98,17 @@ def _the_very(one: Claim, other: Claim) -> bool:
     )
 
 
+def _told_again(one: Claim, other: Claim) -> bool:
+    """Whether one act is told twice of goods for which there is no more than a pronoun the second time: lent them."""
+    if one.act is not other.act or not near_by(one, other) or not one.objects or one.objects != other.objects:
+        return False
+    return any(_THEM.search(each.words) and each.objects[0] not in each.words for each in (one, other))
+
+
 def _swapped(one: Claim, other: Claim) -> bool:
     """Whether the goods of two statements that exchange the parties can be the same."""
+    if one.act is other.act and one.act in STOPS and loose(one.objects) is not loose(other.objects):
+        return False  # has stopped arms exports, for which the other stops shells
     if may_be_swapped(one.objects, other.objects):
         return True
     if any(words_of(a) & words_of(b) and head_of(a) == head_of(b) for a in one.objects for b in other.objects):
@@ -119,10 +134,16 @@ def _on_two_lists(one: Claim, other: Claim) -> bool:
         if move.modality not in FIRM or stop.modality not in FIRM:
             continue
         listed = any(several) or any("listed" in each.marks for each in (move, stop))
-        if listed and _same_item(stop, move) and _fits(stop, move):
+        if listed and _same_item(stop, move) and (_fits(stop, move) or _forbidden(stop, move)):
             both = all(several) or all("listed" in each.marks for each in (move, stop))
             return both or not one_voice(stop, move) or _either("corrected", stop, move)
     return one.act is other.act and one.act in STOPS and (_only_another(one, other) or _only_another(other, one))
+
+
+def _forbidden(stop: Claim, move: Claim) -> bool:
+    """Whether a court forbids what somebody else goes on with: it keeps the goods of others."""
+    court = bool(_BENCH & (stop.actor or frozenset())) and stop.act is Act.WITHHOLD
+    return court and one_party(stop.target, move.target) and one_time(stop, move) and not history(stop, move)
 
 
 def state_on_two_lists(one: Claim, other: Claim) -> bool:
@@ -166,7 +187,8 @@ def _stopped_and_going(stop: Claim, move: Claim) -> bool:
     if stop.modality is not Modality.ASSERTED or move.modality not in FIRM:
         return False
     if stop.act is Act.SLOW:
-        return "on time" in move.marks and not loose(move.objects) and _of_one(stop, move)
+        named = not loose(move.objects) or near_by(stop, move)
+        return "on time" in move.marks and named and _of_one(stop, move)
     if _after_its_end(stop, move):
         return True
     if not move.marks & {"goes on", "going"} and not _to_leave_soon(move):
@@ -190,10 +212,18 @@ def _of_one(stop: Claim, move: Claim, going_on: bool = False) -> bool:
     if one_voice(stop, move) or (history(stop, move) and not going_on) or not one_time(stop, move):
         return False
     acting = one_party(stop.actor, move.actor) or _by_its_maker(stop, move)
-    if not (acting and (one_party(stop.target, move.target) or one_town(stop, move))):
+    if not (acting and (one_party(stop.target, move.target) or _one_town(stop, move))):
         return False
     told = both_named(stop.actor, move.actor) or both_named(stop.target, move.target)
-    return same_thing(stop, move) or (told and "definite goods" in stop.marks and loose(stop.objects))
+    answered = near_by(stop, move) and move.speaker is not None and moved(move.objects) and loose(move.objects)
+    return same_thing(stop, move) or answered or (told and "definite goods" in stop.marks and loose(stop.objects))
+
+
+def _one_town(one: Claim, other: Claim) -> bool:
+    """Whether the same goods go to a town in the one, which may lie in the state that the other names."""
+    places = (one.target or frozenset(), other.target or frozenset())
+    town = sum(bool(states(place)) for place in places) == 1 and not any(map(of_a_sort, places))
+    return town and same_thing(one, other)
 
 
 def _by_its_maker(stop: Claim, move: Claim) -> bool:
@@ -245,7 +275,9 @@ def _other_count(one: Claim, other: Claim) -> bool:
     if _for_others(one, other) or _for_others(other, one):
         return False
     told_so = _either("corrected", one, other) or _either("recounted", one, other)
-    if not told_so and (any(map(_further, (one, other))) or _of_two_phases(one, other)):
+    if not told_so and not _more_than_all(one, other) and any(map(_further, (one, other))):
+        return False
+    if not told_so and _of_two_phases(one, other):
         return False
     return not (_one_of_several(one, other) or _one_of_several(other, one)) and _numbers_differ(one, other)
 
@@ -269,6 +301,15 @@ def _either(mark: str, one: Claim, other: Claim) -> bool:
 def _further(one: Claim) -> bool:
     """Whether a number is of more goods than were counted before, or of the first of them: only 90 so far are all."""
     return "further" in one.marks and "in all" not in one.marks
+
+
+def _more_than_all(one: Claim, other: Claim) -> bool:
+    """Whether the number that is told to have come so far is greater than the other's: 90 already, and 60 shipped."""
+    told = [each for each in (one, other) if "so far" in each.marks and not _NEXT.search(each.words)]
+    if len(told) != 1 or not (one.numbers and other.numbers):
+        return False
+    least, rest = told[0], other if told[0] is one else one
+    return not _further(rest) and min(least.numbers)[0] > max(rest.numbers)[0]
 
 
 def _share(one: Claim) -> bool:
@@ -297,7 +338,7 @@ def _one_of_several(one: Claim, other: Claim) -> bool:
 def _numbers_differ(one: Claim, other: Claim) -> bool:
     for value, unit, rounded in one.numbers:
         for second, other_unit, other_rounded in other.numbers:
-            bare = not (unit and other_unit) and near_by(one, other)
+            bare = near_by(one, other) and any(not each or of_any_kind((each,)) for each in (unit, other_unit))
             if value == second or not (bare or _one_unit(unit, other_unit)):
                 continue
             if (_share(one) and value < second) or (_share(other) and second < value):

@@ -257,18 +257,16 @@ class Parts(Struct):
     def _told_by_pronoun(self, group: Group, prep: str) -> bool:
         """Whether a pronoun tells who it is: nobody, most of the Gulf states, and us from whom things are withheld."""
         low = self.tokens[group.head].low
-        if group.negative or low in wordset("anybody"):
-            return True
+        anybody = group.negative or low in wordset("anybody")
         part = low in ("most", "any", "some", "all", "none", "either", "neither", "both", "several")
-        return (low == "us" and prep in ("for", "from")) or (part and self.of_agents(group))
+        return anybody or (low == "us" and prep in ("for", "from")) or (part and self.of_agents(group))
 
     def _of_manner(self, group: Group, prep: str) -> bool:
         """Whether it stands with a noun that tells how or why: out of regard for Chad, at no cost to anyone."""
         at = group.first - 2  # the word before the preposition
-        if at < 1 or self.tokens[at + 1].low != prep:
-            return False
-        if singular(self.tokens[at].low) in wordset("manners"):
-            return True
+        near = at >= 1 and self.tokens[at + 1].low == prep
+        if not near or singular(self.tokens[at].low) in wordset("manners"):
+            return near
         before = self.tokens[max(0, at - 5) : at] if self.tokens[at].low != "," else []
         return prep == "to" and any(one.low == "," and then.low == "worth" for one, then in pairwise(before))
 
@@ -278,8 +276,10 @@ class Parts(Struct):
         return tuple(group for before, group in pairwise(groups) if self.tokens[before.head].low in wordset("letters"))
 
     def _own(self, group: Group) -> bool:
-        """Whether a group is the actor's own: for its own forces."""
-        return self.tokens[group.first].tag == "PRPS" and group.kind in ("body", "person")
+        """Whether a group is the actor's own: for its own forces; not: a ministry cleared guns for his fleet."""
+        whose, who = self.tokens[group.first], self.clause.subject
+        anothers = whose.low in ("his", "her") and who is not None and who.kind in ("state", "body")
+        return whose.tag == "PRPS" and group.kind in ("body", "person") and not anothers
 
     def thing_after(self, prep: str) -> Group | None:
         """The first thing after a preposition."""
@@ -345,11 +345,12 @@ class Parts(Struct):
             return True  # Lantern Rights calls on the ministry
         low = self.tokens[group.head].low
         placed = self.tokens[group.first].tag == "NNP" and group.head > group.first and low.endswith("s")
-        if self.tokens[group.first].low != "the" and not placed:  # Whitehall mandarins have blocked it
-            return False
-        happens = low.endswith(_HAPPENINGS) or low in wordset("happenings")
+        if not (placed or self.tokens[group.first].low in wordset("whose_first")):
+            return False  # Whitehall mandarins have blocked it; my section was against it
+        theirs = group.owner is not None and group.owner.kind == "person"  # the bishops' conference
+        happens = (low.endswith(_HAPPENINGS) and not theirs) or low in wordset("happenings")
         happens = happens or (low in lexicon().verbs and not low.endswith(("er", "or")))
-        return group.kind == "other" and lexicon().nouns.get(low) is None and not happens
+        return group.kind == "other" and lexicon().nouns.get(low) in (None, "unit") and not happens
 
     def writ_like(self, group: Group) -> bool:
         """Whether a group is a paper or rule that asks for something or forbids it: a motion, a clause, a ruling."""

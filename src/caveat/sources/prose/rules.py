@@ -1,4 +1,4 @@
-"""The default engine: paragraphs of prose in, statements by grammar and frames out, offline and the same every time."""
+"""Paragraphs of prose in, statements by grammar and frames out, offline and the same every time."""
 
 from __future__ import annotations
 
@@ -19,6 +19,7 @@ from caveat.sources.prose.confidence import likely
 from caveat.sources.prose.contradictions import contradictions
 from caveat.sources.prose.dates import date_of
 from caveat.sources.prose.drafts import Found
+from caveat.sources.prose.finding import Hint
 from caveat.sources.prose.frames import frames
 from caveat.sources.prose.groups import Chunk, Group
 from caveat.sources.prose.joins import joined
@@ -26,6 +27,7 @@ from caveat.sources.prose.labels import ANSWER, HEADED, Labels, answers
 from caveat.sources.prose.meaning import Meaning
 from caveat.sources.prose.mood import Mood
 from caveat.sources.prose.parser import Parser
+from caveat.sources.prose.pronouns import asked_about
 from caveat.sources.prose.quantities import quantities
 from caveat.sources.prose.records import item_on
 from caveat.sources.prose.sentences import LONGEST, Sentence, sentences
@@ -49,9 +51,9 @@ _ARTICLE = 500
 
 
 class Rules:
-    """Reads statements by rules. Implements ``statement.Engine``."""
+    """Reads statements by rules alone. Implements ``statement.Engine``."""
 
-    name = "rules"
+    name = "grammar"
 
     def read(self, text: str, paragraphs: Sequence[tuple[int, int]], published: date | None) -> Prose:
         """The statements in the given paragraphs of a text."""
@@ -60,16 +62,42 @@ class Rules:
 
 def read(text: str, paragraphs: Sequence[tuple[int, int]], published: date | None) -> Prose:
     """The statements in the given paragraphs of a text, in the order in which they stand."""
+    return read_of(text, paragraphs, worth(text, paragraphs), published)
+
+
+Worth = tuple[int, int, int]
+"""The number of a paragraph and where it stands."""
+
+
+def worth(text: str, paragraphs: Sequence[tuple[int, int]]) -> list[Worth]:
+    """The paragraphs that are read of a text: all of an article about arms, of a long document those about them."""
     if not scope.about(text, paragraphs):
-        return Prose((), ())
-    reader = _Reader(text, paragraphs, published)
+        return []
     long = len(paragraphs) > scope.LONG
+    found: list[Worth] = []
     asked = False
     for number, (start, end) in enumerate(paragraphs):
         told = not long or scope.linked(text, start, end)
         if told or asked:
-            reader.paragraph(number, start, end)
+            found.append((number, start, end))
         asked = told and text[end - 1] == "?"  # what follows a question on arms answers it
+    return found
+
+
+def read_of(
+    text: str,
+    paragraphs: Sequence[tuple[int, int]],
+    some: Sequence[Worth],
+    published: date | None,
+    hints: Sequence[Hint] = (),
+) -> Prose:
+    """The statements in some paragraphs of a text. ``hints`` are words of it that are held for acts."""
+    if not some:
+        return Prose((), ())
+    reader = _Reader(text, paragraphs, published)
+    reader.hints = hints
+    for one in some:
+        reader.paragraph(*one)
     statements = tuple(sorted(reader.statements(), key=lambda said: (said.start, said.end)))
     return Prose(statements, contradictions(text, statements, published), tuple(reader.dropped))
 
@@ -142,6 +170,7 @@ class _Reader:
         """Paragraphs that are items of what is demanded in one before."""
         self.item: tuple[int, int] | None = None
         """The first of them, while the paragraph that opens their list is read."""
+        self.hints: Sequence[Hint] = ()
         self.labels = Labels(text, self.book, paragraphs)
         self.interview = answers(text) > 1
         self.interviewee: tuple[Source, Mention] | None = None
@@ -165,6 +194,8 @@ class _Reader:
             self.sentence += 1
             if self.text[one.sentence.end - 1] != "?":
                 self._sentence(parsed, at, floor)
+            elif (about := asked_about(one.chunks, one.words)) is not None:
+                self.book.note(about, one.words, self.sentence, True, [])
         self.last = floor.about if floor.voice is OUTLET else (floor.voice, floor.speaker)
 
     def _sentence(self, parsed: list[_Parsed], at: int, floor: _Floor) -> None:
@@ -182,8 +213,9 @@ class _Reader:
             floor.about = self._about(roots, voices, one)
         if mood is None:
             return
-        meaning = Meaning(one.words, self.book, self.sentence, frames(), voices)
         within = one.sentence.start, one.sentence.end
+        hints = [hint for hint in self.hints if within[0] <= hint.at < within[1]]
+        meaning = Meaning(one.words, self.book, self.sentence, frames(), voices, hints=hints)
         read = meaning.read(roots, mood)
         if self.item is not None and self.text[within[1] - 1] == ":":
             read = [replace(found, end=min(found.end, within[1] - 1)) for found in read if found.start < within[1]]

@@ -9,10 +9,10 @@ import re
 
 from caveat.evidence import Act, Modality
 from caveat.sources.patterns import later
-from caveat.sources.prose.deeds import STOPS
+from caveat.sources.prose.deeds import MOVES, STOPS
 from caveat.sources.prose.goods import any_at_all, asked_apart, head_of, loose, papers, permits, words_of
 from caveat.sources.prose.matter import Claim
-from caveat.sources.prose.parties import both_named, one_party, party, states
+from caveat.sources.prose.parties import both_named, of_two_services, one_party, party, states
 
 _LIMITED = later(
     r"\s*(?:(?:in cases|whenever|where|when|before)|(?:[a-z][\w-]* ){1,3}(?:in cases|whenever|when)) "
@@ -41,6 +41,14 @@ _NO_LONGER = later(
 _CANNOT = later(r"\bcan(?:not|['’]t)\b(?! have\b)", re.IGNORECASE)
 """That somebody cannot do it, which says nothing of what was done."""
 _NEAR = 12
+_WISHED = later(r"\b(?:wants|wanted|would like|hopes for|covets|dreams of|wishes for|has its eye on)\b")
+"""What somebody would like to have, which he need not have asked for."""
+_DID_NOT = later(r"\b(?:did(?: not|n['’]t)|never) (?:leave|arrive|come|go|sail|depart)\b")
+_UNDER_WAY_NOW = later(r"\b(?:is|are) (?:being \w+|on (?:the|its|their) way|under way|leaving|going)\b")
+"""What goes on now, of which nothing is said by what did not happen once."""
+_ENDED = later(r"\b(?:revok|cancel|annul|rescind|withdr[ae]w|scrap|torn? up|terminat|bann)\w*\b")
+_HELD = later(r"\b(?:h[eo]ld(?:s|ing)?|keep(?:s|ing)?|kept|withh\w+)\b", re.IGNORECASE)
+"""What is ended for good, and what is kept for a time."""
 _DRILL = later(
     r"(?: [\w-]+){0,2} (?:in|at|for|during) (?:\w+ ){0,2}(?:exercises?|drills?|training|tests?|parades?|displays?)\b"
 )
@@ -73,14 +81,25 @@ def beside_the_point(no: Claim, yes: Claim) -> bool:
         return True  # reached the port, and not the front
     if "arrives" in no.marks and "leaves" in yes.marks and not _long_since(no, yes):
         return True
-    if ("onward" in no.marks and "onward" not in yes.marks) or (
-        no.act is not Act.DENY and asked_apart(no.objects, yes.objects)
-    ):
+    if "onward" in no.marks and "onward" not in yes.marks and not _handed_on(no, yes):
         return True
+    papers_both = permits(no.objects) and permits(yes.objects)
+    if no.act is not Act.DENY and not papers_both and asked_apart(no.objects, yes.objects):
+        return True
+    if no.act is yes.act is Act.WITHHOLD and _ENDED.search(no.words) and _HELD.search(yes.words):
+        return True  # nothing has been revoked, and something is held back
+    if _got_by_its_denier(no, yes):
+        return True  # has passed none to anybody, and was given some
     if no.act is Act.REQUEST and _TO_BE.match(no.behind) and not _TO_BE.match(yes.behind):
         return True  # never asked for a shipment to be cancelled, and asked for a file
+    if no.act is Act.REQUEST and _WISHED.search(yes.words) and any_at_all(no.objects):
+        return True  # has had no request, and would like to have some
     if no.act is Act.REQUEST and yes.objects and no.objects and _for_papers(no) is not _for_papers(yes):
         return not (loose(no.objects) or loose(yes.objects))  # a licence for guns, and the guns themselves
+    if no.modality is Modality.ASSERTED and _DID_NOT.search(no.words) and _UNDER_WAY_NOW.search(yes.words):
+        return True  # did not leave that day, and are being delivered
+    if _came_to_its_teller(no, yes):
+        return True  # nothing has come, says Lithuania, which has given some
     if yes.modality is Modality.ASSERTED and "perfect" not in no.marks and _CANNOT.search(no.words):
         return True  # cannot tear up the contract; Berlin held back the gearboxes
     if (papers(yes.objects) and any_at_all(no.objects)) or (yes.speaker is None and "anybody" in yes.marks):
@@ -94,6 +113,28 @@ def beside_the_point(no: Claim, yes: Claim) -> bool:
     if "promised" in yes.marks and yes.act is not Act.OFFER:
         return True
     return yes.modality is Modality.CONSIDERED and yes.actor is None
+
+
+def _came_to_its_teller(no: Claim, yes: Claim) -> bool:
+    """Whether a state says that nothing has come, which is to itself, and the claim is of what went elsewhere."""
+    teller, got = states(party(no.speaker) or frozenset()), states(yes.target or frozenset())
+    came = no.act is Act.DELIVER and no.actor is None and no.target is None and "arrives" in no.marks
+    if came and of_two_services(party(no.speaker) or frozenset(), yes.target or frozenset()):
+        return True
+    return came and bool(teller and got) and not teller & got and bool(teller & (yes.actor or frozenset()))
+
+
+def _handed_on(no: Claim, yes: Claim) -> bool:
+    """Whether whoever denies to have passed goods on is told to have given them to somebody else."""
+    denier = states((no.actor or frozenset()) | (party(no.speaker) or frozenset()))
+    others = yes.target is not None and not states(yes.target) & denier
+    return others and bool(denier & (yes.actor or frozenset()))
+
+
+def _got_by_its_denier(no: Claim, yes: Claim) -> bool:
+    """Whether a state denies to have given what it is told to have been given, by nobody who is named."""
+    got = states(yes.target or frozenset()) & (no.actor or frozenset())
+    return bool(got) and no.act in MOVES and yes.actor is None and not states(no.target or frozenset()) & got
 
 
 def _had_by_its_teller(no: Claim, yes: Claim) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from itertools import pairwise
 
 from caveat.sources.prose.clauses import Clause, Item
 from caveat.sources.prose.frames import Sense
@@ -69,7 +70,7 @@ def _silent(parts: Parts, sense: Sense) -> bool:
     content = any(isinstance(item.what, Clause) for item in parts.post)
     asked = any(isinstance(i.what, Clause) and i.what.kind == "whether" for i in parts.post)
     if verb.lemma == "say" and not verb.modal and asked:
-        return True  # did not say why
+        return subject is None or subject.kind != "speech"  # did not say why
     if (verb.modal in ("will", "could", "can") or verb.lemma == "tell") and verb.lemma in wordset("unsaid"):
         return True
     if (verb.modal == "will" or verb.lemma == "tell") and not content:
@@ -231,14 +232,19 @@ def _refers_us(parts: Parts, sense: Sense) -> bool:
 
 def _pleads_secrecy(parts: Parts, sense: Sense) -> bool:
     """Whether somebody who is asked points to a rule by which he need not say."""
-    asked = any(token.low in ("asked", "questioned", "pressed") for token in parts.tokens[:3])
+    verb = parts.clause.verb
+    ahead = parts.tokens[: verb.first] if verb is not None else []
+    asked = any(token.low in ("asked", "questioned", "pressed", "approached", "contacted") for token in ahead)
     found = parts.object() if sense.name != "point" else parts.thing_after("to")
     return asked and parts.near and not parts.passive and is_word(found, parts, "secrecies")
 
 
 def _when_asked(parts: Parts, sense: Sense) -> bool:
     """Whether somebody who is asked about arms does no more than shrug, or speaks of something else."""
-    asked = any(token.low in ("asked", "pressed", "questioned") for token in parts.tokens)
+    verb = parts.clause.verb
+    ahead = parts.tokens[: verb.first] if verb is not None and parts.clause.kind in ("main", "that") else []
+    asked = any(token.low in ("asked", "pressed", "questioned") for token in ahead)
+    asked = asked or any(one.low == "when" and then.low == "asked" for one, then in pairwise(parts.tokens))
     return asked and parts.near and not parts.passive and (bool(sense.nouns) or not parts.direct())
 
 

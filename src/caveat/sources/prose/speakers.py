@@ -38,12 +38,14 @@ from caveat.sources.prose.spoken import (
 )
 from caveat.sources.prose.statement import OUTLET, Mention, Source
 from caveat.sources.prose.tokens import tokens_text
-from caveat.sources.prose.unnamed import brought_in, unnamed
+from caveat.sources.prose.unnamed import brought_in, is_of, stood_for, unnamed
 
 _INITIALS = later(r"(?:[A-Z]\.? ?){1,3}")
 """Initials before a surname."""
 _SPEAK_AS_BODIES = frozenset(("state", "body", "spokes", "speech", "permit", "measure", "goods"))
 """Kinds of group that are an institution's where they are cited and nothing else is told."""
+_BY_OFFICE = frozenset(("name", "person", "spokes"))
+"""Kinds of group by which somebody may be meant who was named before."""
 _DUMB = frozenset(("abstract", "measure", "transfer", "goods", "aid", "time", "permit", "unit"))
 """Kinds of what cannot be cited."""
 
@@ -248,12 +250,24 @@ class Speakers(Outlets):
             is_person(group, tokens)
             or any(is_person(each, tokens) for each in group.members)
             or (group.kind in ("person", "spokes") and any(is_person(each, tokens) for each in group.apposed))
-            or (mention is not None and group.kind in ("name", "person") and mention.name in persons.values())
+            or (mention is not None and group.kind in _BY_OFFICE and self._holds(one, mention))
         ):
             return Source(Attribution.NAMED, mention.name if mention is not None else one.speaker)
+        plain = one.words[:1] == ["the"] and len(one.words) == 2 and not one.others
+        meant = stood_for(tokens[group.head], self.book.entries, self.sentence) if plain else None
+        if meant is not None:
+            return Source(Attribution.NAMED, meant)
         if group.kind == "name" and tokens[group.head].text in persons:
             return Source(Attribution.NAMED, one.printed if self._another(group) else persons[tokens[group.head].text])
         return None
+
+    def _holds(self, one: _Told, mention: Mention) -> bool:
+        """Whether it is a person who was named before, and no minister of another matter than he."""
+        of = one.others[0] if one.group.kind == "person" and one.others and one.others[0].prep == "of" else None
+        known = mention.name in self.book.persons.values()
+        if not known or of is None or not isinstance(of.what, Group):
+            return known
+        return is_of(self.tokens[of.what.head].low, mention.name, self.book.entries)
 
     def _of_a_body(self, one: _Told) -> Source | None:
         """So many of a body, or a person whose name ends what is said of him: the minister of defence Ane Holt."""

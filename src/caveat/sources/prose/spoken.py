@@ -315,6 +315,7 @@ _OFFICES = frozenset(
             "deputy",
             "federal",
             "vice",
+            *("cabinet", "home", "finance", "trade", "interior", "permanent", "parliamentary", "principal", "joint"),
         ),
     )
 )

@@ -33,6 +33,7 @@ _TO_ONES = frozenset((Act.DELIVER, Act.OFFER, Act.SUPPORT, Act.OPPOSE))
 """Acts towards whom a pronoun stands for, and for no thing."""
 _PERSONS = frozenset(("him", "her", "he", "she"))
 _ASKERS = frozenset(("them", "him", "her", "us", "me"))
+_ANYBODY = frozenset(("anybody", "anyone"))
 _ENVOYS = frozenset(("envoy", "attache", "attaché", "official", "officer", "diplomat", "aide", "consul"))
 """Who speaks for somebody, beside the holders of an office."""
 _ONES = _PERSONS | {"it", "them", "they"}
@@ -182,6 +183,8 @@ class StandIns(Firmness):
 
     def whom(self, draft: Draft, who: Mention | None) -> Mention | None:
         """Towards whom: nobody is his own recipient, so that a pronoun there stands for somebody else."""
+        if self._nobody_at_all(draft):
+            return None
         whom = self._anybody(draft) or self._goes_on_to(draft) or self.mention(draft.target, draft.mood, draft.items)
         whom = whom or self._kept_target(draft)
         if draft.echo is not None:
@@ -265,6 +268,14 @@ class StandIns(Firmness):
         found = here or asker or (before if kept else None)
         return Mention(found.mention.name, start, end) if found is not None else None
 
+    def _nobody_at_all(self, draft: Draft) -> bool:
+        """Whether it is told of no recipient in particular: nothing was lent to anybody; not: to anybody in Yemen."""
+        group = draft.target
+        if group is None or draft.act is Act.USE or self.tokens[group.head].low not in _ANYBODY:
+            return False
+        behind = self.tokens[group.last].low if group.last < len(self.tokens) else ""
+        return behind not in ("else", "but", "in", "from", "of", "at", "who", "except")
+
     def _anybody(self, draft: Draft) -> Mention | None:
         """Somebody whom the text itself leaves open: has sold the boats to somebody else."""
         group = draft.target
@@ -305,6 +316,8 @@ class StandIns(Firmness):
         more = told is not None and not shared and self._more(draft, told, asked)
         if more and told is not None:
             return _if_named(told.target)
+        if it and told is not None and self._those_told(draft, told):
+            return _if_named(told.target)
         goes_on = it or self._same_paper(draft)
         if shared and told is not None and (goes_on or self._more(draft, told, asked) or self._keeps_some(draft, told)):
             return _if_named(told.target)
@@ -334,6 +347,12 @@ class StandIns(Firmness):
         lows = {self.tokens[group.head].low for group in draft.objects if group.kind != "number"}
         answered = {told.act, draft.act} == {Act.DENY, Act.APPROVE}
         return lows <= {"one", "none"} and (answered or (asked in wordset("requested") and "none" not in lows))
+
+    def _those_told(self, draft: Draft, told: Found) -> bool:
+        """Whether "it" or "them" is what was just told of: Oslo licensed the sale to Chad; Rome has put it on ice."""
+        words = {singular(word.lower()) for one in told.objects for word in one.name.split()}
+        meant = [group.refers for group in draft.objects]
+        return all(one is not None and one.kind in FIELD and one.word in words for one in meant)
 
     def _same_paper(self, draft: Draft) -> bool:
         """Whether it is done to the paper by which the goods just told go: sold Chad guns and halted the contract."""

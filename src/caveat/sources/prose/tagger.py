@@ -8,6 +8,7 @@ from caveat.sources.prose.inversions import uninverted
 from caveat.sources.prose.lexicon import wordset
 from caveat.sources.prose.phrases import Phrases, pending
 from caveat.sources.prose.sorts import FIXED, ODD, OPEN, SORTS, TURNED, Sort
+from caveat.sources.prose.splices import spliced
 from caveat.sources.prose.tokens import Token, tokens
 
 _TURNS = frozenset(("VBZ", "VBD", "MD", "VB", ",", "WP", "CS", "THAT", ";", ":", "--", "CC", "QUO"))
@@ -20,7 +21,7 @@ _OPENERS = ("QUO", ":")
 
 def tagged(sentence: str, offset: int, headline: bool = False, opener: int | None = None) -> list[Token]:
     """The words of a sentence that begins at ``offset`` of its text, tagged; ``opener`` is a verb without a subject."""
-    found = uninverted(filled(moved(between_commas(tokens(sentence, offset)))))
+    found = uninverted(filled(moved(spliced(between_commas(tokens(sentence, offset))))))
     Tagger(found, headline or _title_case(found), opener).run()
     pending(found)
     return found
@@ -239,7 +240,8 @@ class Tagger(Phrases):
         if before == "R" and self._low(i - 1) in ("yesterday", "today", "tonight") and self._nominal(after):
             self.found[i - 1].tag = "N"
             return "POS"  # welcomes yesterday's decision
-        if before in ("PRP", "WP", "R") or self._low(i - 1) in ("that", "there", "here", "what"):
+        been = before == "NNP" and after == "been"  # Warsaw's been promised eight
+        if been or before in ("PRP", "WP", "R") or self._low(i - 1) in ("that", "there", "here", "what"):
             self.found[i].lemma = "have" if self.words.verbs.get(self._low(i + 1), ("",))[0].startswith("n") else "be"
             return "VBZ"
         return "POS"

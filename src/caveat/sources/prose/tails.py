@@ -33,6 +33,7 @@ class Tails(Turns):
                     "abstract",
                     "person",
                     "measure",
+                    *(("civil",) if is_mark(chunks[at - 1], "IN") else ()),
                 ):
                     return None, None
             elif isinstance(chunk, Mark):

@@ -154,7 +154,7 @@ class Targets(Events):
             sells = target is not None and singular(self.tokens[target.head].low) in wordset("vendors")
             sold = target is not None and (target.kind == "name" or sells) and not self.is_buyer(target)
             target = None if sold and self.is_buyer(actor) else target
-        if target is None and act in STOPS and objects and objects[0].kind in FIELD:
+        if target is None and act in (*STOPS, Act.CONDITION) and objects and objects[0].kind in FIELD:
             owner = owner_of(objects, own)
             target = owner if owner is not None and owner is not actor and owner.kind in ("state", "body") else None
         stops = bool(objects) and is_word(objects[0], own, "stoppings")
@@ -243,7 +243,8 @@ class Targets(Events):
             target = _asked_about(own) or _owner_behind(objects, own, actor)
         verb = own.clause.verb
         if act is Act.DELIVER and target is None and verb is not None and verb.lemma == "train" and not own.passive:
-            target = next((group for group in own.direct() if sort(group) == "agent" and self._people_in(group)), None)
+            trained = (group for group in own.direct() if sort(group) == "agent")
+            target = next((group for group in trained if group.kind == "body" or self._people_in(group)), None)
         if act is Act.DELIVER and target is None and objects:
             of = own.follower(objects[0], ("of",))  # supplies most of Chad's weapons
             low = self.tokens[objects[0].head].low  # 61 per cent of Chad's imports

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from caveat.sources.prose.clauses import Item
+from caveat.sources.prose.colons import Place
 from caveat.sources.prose.groups import Chunk, Group, Mark, Verb, is_mark, low_is, singular
-from caveat.sources.prose.headings import LABEL, Headings, Place
+from caveat.sources.prose.headings import LABEL, Headings
 from caveat.sources.prose.lexicon import wordset
 from caveat.sources.prose.names import is_person
 
 _STATED = frozenset(("record", "mention", "underline", "say", "set"))
+_UNDER_BREATH = frozenset(("murmur", "whisper", "mutter", "mumble"))
+"""How it is told by nobody: it is murmured in the corridors."""
 _BELIEVED = frozenset(("say", "believe", "understand", "think", "report", "allege", "rumour"))
 _FINDS_OUT = frozenset(("learn", "understand", "gather", "establish"))
 _TOLD = frozenset(
@@ -23,6 +26,8 @@ class Turns(Headings):
 
     def turn(self, chunks: list[Chunk], i: int) -> Place | None:
         """The attribution that begins at a place, if one does."""
+        if i == 0 and (ahead := self.ahead(chunks)) is not None:
+            return ahead
         if isinstance(chunks[i], Group):
             if i == 0:
                 return self._known_to(chunks) or self._quoted_as(chunks) or self.heading(chunks, i)
@@ -227,7 +232,8 @@ class Turns(Headings):
     def _is_stated(self, chunk: Chunk) -> bool:
         if isinstance(chunk, Verb) and chunk.lemma == "stand" and chunk.form == "finite" and not chunk.negative:
             return self.tokens[chunk.first - 1].low == "it"  # so it stands in a letter
-        return isinstance(chunk, Verb) and chunk.passive and (chunk.lemma in self.beside or chunk.lemma in _STATED)
+        told = isinstance(chunk, Verb) and chunk.passive and (chunk.lemma in self.beside or chunk.lemma in _STATED)
+        return told and isinstance(chunk, Verb) and chunk.lemma not in _UNDER_BREATH
 
     def _shown(self, chunks: list[Chunk], i: int) -> Place | None:
         """What shows it, behind a comma: as the government's own register shows."""

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from caveat.evidence import Attribution
 from caveat.sources.prose.clauses import Item
-from caveat.sources.prose.entries import Entry
+from caveat.sources.prose.entries import Entry, lately
 from caveat.sources.prose.extents import end_of
 from caveat.sources.prose.groups import Group
 from caveat.sources.prose.lexicon import lexicon, wordset
@@ -39,7 +39,8 @@ def unnamed(
     office = not hidden and _is_office(group, words, one, definite, tokens)
     party = head.tag == "NNP" and head.low.endswith("s") and group.kind in ("person", "name")
     party = party and words[0] not in COUNTS and not words[0].isdigit()  # two MPs
-    unlisted = one and definite and head.low not in lexicon().anonymous and group.kind != "pronoun"
+    listed = head.low in lexicon().anonymous or head.low in wordset("private_persons")
+    unlisted = one and definite and not listed and group.kind != "pronoun"
     unlisted = (
         unlisted and not hidden and head.low != "interlocutor" and not brought_in(head.low, entries, ("a", "an", "one"))
     )
@@ -64,6 +65,27 @@ def brought_in(low: str, entries: Sequence[Entry], articles: Sequence[str]) -> b
     if low not in INSIDERS:
         return False
     return any(e.head == low and not (e.person or e.words.isdisjoint(articles)) for e in entries)
+
+
+def stood_for(word: Token, entries: Sequence[Entry], sentence: int) -> str | None:
+    """The person whom a word for anybody, or the letters of an office, stands for: the lady, the host, the PS."""
+    if word.low in wordset("last_person"):
+        near = (each for each in lately(entries, word.start, sentence, 2) if each.person and each.subject)
+        return next((each.mention.name for each in near), None)
+    if word.low in wordset("offices_by_letters"):
+        told = (each for each in reversed(entries) if each.person and each.mention.start < word.start)
+        return next((each.mention.name for each in told if _initials(each.title).startswith(word.text)), None)
+    return None
+
+
+def is_of(matter: str, person: str, entries: Sequence[Entry]) -> bool:
+    """Whether a person is told to be of a matter: the minister of defence, of Defence Minister Lund."""
+    return any(matter[:5] in each.title.lower() for each in entries if each.mention.name == person)
+
+
+def _initials(title: str) -> str:
+    """The first letters of an office and of its holder's name: PSLK, of Principal Secretary Lucas Kiprono."""
+    return "".join(word[0] for word in title.split() if word[0].isupper())
 
 
 def _of_a_body(group: Group, items: list[Item], words: list[str], definite: bool, tokens: list[Token]) -> bool:

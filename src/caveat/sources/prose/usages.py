@@ -91,6 +91,41 @@ class Usages(Neighbours):
         plain = not self.finite and self._low(i + 1) in wordset("object_start")
         return "VB" if plain or "," in [token.text for token in self.found[max(0, i - 5) : i]] else ""
 
+    def _votes(self, i: int, low: str, before: str) -> str:
+        """A committee votes 7 to 6 against the freeze, the house votes 27-24 for it."""
+        behind = [self._low(k) for k in range(i + 1, min(i + 6, len(self.found)))]
+        counted = bool(behind) and behind[0].replace("-", "").replace("\u2013", "").isdigit()
+        side = "against" in behind or "for" in behind
+        tells = before in ("N", "NNP") and counted and side and not self.finite
+        return ("VBZ" if low.endswith("s") else "VB") if tells else ""
+
+    def _of_what(self, i: int, low: str, before: str) -> str:
+        """Whoever is for or against what he calls so: , chair of the panel, backs what he calls the clause."""
+        names = before in (",", "N", "NNP") and self._low(i + 1) == "what" and not self.finite
+        return "VBZ" if names and low.endswith("s") else ""
+
+    def _welcome(self, i: int, low: str, before: str) -> str:
+        """Several welcome it: eleven of us welcome it, members of all parties welcome it."""
+        taken = self._low(i + 1) in ("it", "them", "this", "that", "the", "his", "its", "her")
+        many = self._low(i - 1) in ("us", "them") or (before == "N" and self._low(i - 1).endswith("s"))
+        return "VB" if taken and many and not self.finite else ""
+
+    def _demand(self, i: int, low: str, before: str) -> str:
+        """Several who demand that something be done: the Socialists of Andalusia demand that it sail."""
+        that = self._low(i + 1) == "that" and before in ("N", "NNP", ",") and not self.finite
+        several = any(self.found[k].text.endswith("s") and self.found[k].tag in ("N", "NNP") for k in range(min(i, 3)))
+        return "VB" if that and several else ""
+
+    def _depend(self, i: int, low: str, before: str) -> str:
+        """What something is made to do: make no delivery depend on it, made its consent hinge on it."""
+        made = any(self._low(k) in ("make", "makes", "made", "making", "let") for k in range(max(0, i - 9), i))
+        return "VB" if before in ("N", "NNP", "PRP") and made and self._low(i + 1) in ("on", "upon") else ""
+
+    def _decline(self, i: int, low: str, before: str) -> str:
+        """Who did one thing, and now will not say: cleared it and now decline to comment."""
+        now = self._low(i - 1) in ("now", "then", "still", "also") and self._low(i - 2) in ("and", "but")
+        return "VB" if now and self._low(i + 1) == "to" else ""
+
     def _paper_before(self, i: int) -> bool:
         """Whether papers, and what was done with them, stand before: records published by the port last week."""
         papers = wordset("documents")
@@ -117,6 +152,12 @@ NEXT: dict[str, _Reader] = {
 """Those that are looked at once it is known that no clause before asks for a verb."""
 THEN: dict[str, _Reader] = {
     "leave": Usages._leave,
+    **dict.fromkeys(("depend", "hinge", "hang", "turn", "rest"), Usages._depend),
+    **dict.fromkeys(("vote", "votes"), Usages._votes),
+    **dict.fromkeys(("backs", "welcomes", "supports", "opposes", "favours", "favors", "demands"), Usages._of_what),
+    "welcome": Usages._welcome,
+    "demand": Usages._demand,
+    "decline": Usages._decline,
     **dict.fromkeys(_MEANT, Usages._means),
     "want": Usages._want,
     "needs": Usages._needs,

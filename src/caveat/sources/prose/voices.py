@@ -9,9 +9,9 @@ from caveat.evidence import Attribution
 from caveat.sources.prose.accounts import account
 from caveat.sources.prose.beside import Beside
 from caveat.sources.prose.clauses import Item
+from caveat.sources.prose.colons import Place
 from caveat.sources.prose.groups import Chunk, Group, Mark, Verb, is_mark, low_is
-from caveat.sources.prose.halves import parted
-from caveat.sources.prose.headings import Place
+from caveat.sources.prose.halves import of_a_phrase, parted, told_besides
 from caveat.sources.prose.lexicon import wordset
 from caveat.sources.prose.names import is_person
 from caveat.sources.prose.spoken import CITES, HEARS, HIDDEN
@@ -43,7 +43,7 @@ class Voices(Beside):
                 continue
             source, group = self._whose(rest, span)
             first, last, *_ = span
-            if group.kind != "pronoun" and self._hangs(rest, first):
+            if (group.kind != "pronoun" and self._hangs(rest, first)) or of_a_phrase(rest, first, last):
                 rest, i = [*rest[: first - is_mark(rest[first - 1], ",")], *rest[last:]], first
                 continue
             own = parted(rest, first, last, self._with_behind(rest, group))
@@ -52,6 +52,7 @@ class Voices(Beside):
                 continue
             told_of = self._told_of_it(rest, first, last, group)
             goes_on = self._does_besides(rest, first, last, group) or self._urges(rest, last, group)
+            goes_on = goes_on or (told_besides(rest, first, last) if first else [])
             if goes_on:
                 rest = rest[:last]
             cuts.append(Cut(source, group, [*told_of, *goes_on]))
@@ -185,6 +186,8 @@ class Voices(Beside):
         at = first - 1 - (first > 0 and is_mark(chunks[first - 1], ","))
         if self._within_relative(chunks, first):
             return True
+        if at > 2 and is_mark(chunks[at - 2], ",") and self.tokens[chunks[at - 1].first].low == "whose":
+            return True  # the dealer, whose conscience, as counsel put it, was clear
         if at < 1 or not any(isinstance(chunk, Verb) and chunk.form == "finite" for chunk in chunks[:at]):
             return False
         before, noun = chunks[at], chunks[at - 1]

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from msgspec.structs import replace
 
 from caveat.sources.prose.groups import Chunk, Group, Mark, Verb, is_mark, low_is
 from caveat.sources.prose.hidden import Hidden
-from caveat.sources.prose.lexicon import lexicon, wordset
+from caveat.sources.prose.lexicon import lexicon, phrases, wordset
 from caveat.sources.prose.spoken import PAPERS
 
 _GOES_ON = frozenset(("went", "goes", "going", "continued", "continues", "proceeded"))
@@ -28,6 +30,24 @@ _COURTS = frozenset(
 )
 
 
+_TELLING = frozenset(("person", "spokes", "name", "pronoun", "people", "body", "state", "speech", "outlet", "permit"))
+"""Kinds of who or what says something by such a phrase."""
+_LONGEST_WAY = 3
+"""Words of the longest phrase of saying behind its verb."""
+
+
+@cache
+def _ways(lemma: str) -> tuple[tuple[str, ...], ...]:
+    """The phrases of saying that begin with a verb."""
+    return tuple(way for way in phrases("said_beside") if way[0] == lemma)
+
+
+@cache
+def _last_words() -> frozenset[str]:
+    """The words that end such phrases, of which one stands in every sentence that has one."""
+    return frozenset(way[-1] for way in phrases("said_beside"))
+
+
 class Ways(Hidden):
     """Finds ways of saying: she went on, the court held, has it that, the ministry's position is that."""
 
@@ -45,6 +65,8 @@ class Ways(Hidden):
             chunks = self._went_on(chunks)
         if "that" in lows and lows & _POSITIONS:
             chunks = self._position(chunks)
+        if lows & _last_words():
+            chunks = self._said_beside(chunks)
         if lows & _PLAIN and lows & _MAKES:
             chunks = self._makes_clear(chunks)
         if "tells" in lows:
@@ -143,6 +165,36 @@ class Ways(Hidden):
                 said = replace(verb, last=chunks[end - 1].last, lemma="add")
                 return [*chunks[:j], said, *chunks[end:]] if on or beside else chunks
         return chunks
+
+    def _said_beside(self, chunks: list[Chunk]) -> list[Chunk]:
+        """The groups, a phrase beside a clause being a way of saying: , they pointed out, / , as an officer put it,."""
+        for j in range(2, len(chunks) - 1):
+            who, verb = chunks[j - 1], chunks[j]
+            if type(verb) is not Verb or type(who) is not Group or verb.form not in ("finite", "base") or verb.negative:
+                continue
+            if verb.passive or verb.modal or who.kind not in _TELLING:
+                continue
+            behind = [token.low for token in self.tokens[verb.last : verb.last + _LONGEST_WAY]]
+            rest = max((way[1:] for way in _ways(verb.lemma) if list(way[1:]) == behind[: len(way) - 1]), default=())
+            last = verb.last + len(rest)
+            end = next((k for k in range(j + 1, len(chunks)) if chunks[k].first >= last), len(chunks))
+            apart = any(is_mark(chunk, tag) for chunk in chunks[max(j - 6, 0) : j - 1] for tag in (",", "QUO"))
+            if not rest or not apart or chunks[end - 1].last != last or not self._closed(chunks, end, rest):
+                continue
+            return [*chunks[:j], replace(verb, lemma="say", last=last), *chunks[end:]]
+        return chunks
+
+    @staticmethod
+    def _closed(chunks: list[Chunk], end: int, way: tuple[str, ...]) -> bool:
+        """Whether such a phrase ends there, or goes on with when and where; "he put it" tells whose a quotation is."""
+        after = chunks[end] if end < len(chunks) else None
+        if way == ("it",) and any(is_mark(chunk, "QUO") for chunk in chunks[end + 1 : end + 3]):
+            return False
+        stops = after is None or any(is_mark(after, tag) for tag in (",", ".", ":"))
+        if way == ("on",):
+            return stops
+        stops = stops or is_mark(after, "IN") or is_mark(after, "R")
+        return stops or (isinstance(after, Group) and after.kind in ("time", "pronoun"))
 
     def _position(self, chunks: list[Chunk]) -> list[Chunk]:
         """The groups, whose position it is being who says so: the ministry's position is that."""

@@ -1,0 +1,75 @@
+"""The default reader of prose: what the rules read, with what a network finds and without what it doubts.
+
+The network (``network``) is taught by the annotated articles. It says which words carry an act, so that the rules read
+an act there that no frame knows (``finding``), and how likely each statement is wholly right (``checks``). What is less
+likely than ``LEAST`` is kept back, and counted among what was dropped.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from caveat.sources.prose import rules
+from caveat.sources.prose.checks import Check, Words, checks, hints
+from caveat.sources.prose.confidence import joint, weighed
+from caveat.sources.prose.contradictions import contradictions
+from caveat.sources.prose.finding import RULE
+from caveat.sources.prose.statement import Prose, Statement
+
+LEAST = 0.5
+"""How likely a statement has to be."""
+NAME = "rules"
+
+
+class Checked(Struct, frozen=True):
+    """Reads statements by rules and a network. Implements ``statement.Engine``."""
+
+    least: float = LEAST
+
+    @property
+    def name(self) -> str:
+        """What the engine is called."""
+        return NAME
+
+    def read(self, text: str, paragraphs: Sequence[tuple[int, int]], published: date | None) -> Prose:
+        """The statements in the given paragraphs of a text that are likely enough."""
+        return likely(text, *looked_through(text, paragraphs, published), published, self.least)
+
+
+def likely(
+    text: str, found: Prose, told: Sequence[Mapping[str, float]], published: date | None, least: float = LEAST
+) -> Prose:
+    """What is likely enough of what was read, each statement with how likely it is."""
+    sure = [replace(one, confidence=joint(each)) for one, each in zip(found.statements, told, strict=True)]
+    kept = tuple(one for one in sure if one.confidence >= least)
+    why = f"likely right by {{:.2f}}, less than {least:g}"
+    doubted = [(text[one.start : one.end], why.format(one.confidence)) for one in sure if one.confidence < least]
+    pairs = contradictions(text, kept, published) if doubted else found.contradictions
+    return Prose(kept, pairs, (*found.dropped, *doubted))
+
+
+def looked_through(
+    text: str, paragraphs: Sequence[tuple[int, int]], published: date | None
+) -> tuple[Prose, list[Mapping[str, float]]]:
+    """All that the rules read with the network's hints, and what is weighed of each statement."""
+    some = rules.worth(text, paragraphs)
+    if not some:
+        return Prose((), ()), []
+    words = Words(text, [(start, end) for _, start, end in some])
+    found = rules.read_of(text, paragraphs, some, published, hints(words))
+    each = checks(text, words, found.statements)
+    return found, [_told(text, one, check) for one, check in zip(found.statements, each, strict=True)]
+
+
+def _told(text: str, one: Statement, check: Check) -> Mapping[str, float]:
+    return {
+        "every statement": 1.0,
+        "rules": weighed(text, one),
+        "whole": check.whole,
+        "act": check.act,
+        "found": float(one.rule.startswith(RULE)),
+    }
