@@ -20,7 +20,7 @@ from caveat.sources.prose.contradictions import contradictions
 from caveat.sources.prose.finding import RULE
 from caveat.sources.prose.statement import Prose, Statement
 
-LEAST = 0.5
+LEAST = 0.4
 """How likely a statement has to be."""
 NAME = "rules"
 
