@@ -1,5 +1,5 @@
 """Teaches the network that the reader of prose asks (``caveat.sources.prose.network``) by the annotated articles.
 
-``python -m teach`` in an environment with ``requirements/teach.txt``; half an hour on two cores. Nothing of the program
+``python -m teach`` in an environment with ``teach/requirements.txt``; half an hour on two cores. Nothing of the program
 imports it.
 """

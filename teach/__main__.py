@@ -34,7 +34,7 @@ def vectors() -> tuple[list[str], np.ndarray]:
     """The most frequent words, and their vectors in the same order."""
     found = find_spec(VECTORS)
     if found is None or found.origin is None:
-        raise SystemExit(f"The vectors of words are not installed: {VECTORS}. Install requirements/teach.txt.")
+        raise SystemExit(f"The vectors of words are not installed: {VECTORS}. Install teach/requirements.txt.")
     data = Path(found.origin).parent / "data"
     words = pyarrow.parquet.read_table(data / "glove_6B_index.parquet")["index"].to_pylist()[:WORDS]
     return words, np.load(data / "glove_6B_50d_emb.npy")[:WORDS]

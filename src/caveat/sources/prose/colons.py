@@ -38,6 +38,8 @@ class Colons(Ways):
         line = front[0]
         if not isinstance(line, Group) or line.owner is None or any(isinstance(chunk, Verb) for chunk in front):
             return None
+        if self.tokens[line.owner.head].low in wordset("reporters"):
+            return None  # the editor's note: the page's own
         return line.owner if self.tokens[line.head].low in wordset("lines") and line.owner.kind in _SPEAK else None
 
     def _who_tells(self, front: list[Chunk]) -> Group | None:

@@ -120,8 +120,11 @@ def _goods_back(parts: Parts, sense: Sense) -> bool:
     to = next((group for prep, group in parts.groups(parts.post) if prep == "to"), None)
     if is_word(to, parts, "makers_of"):
         return False  # returned the faulty rifles to the maker
-    plain = found is not None and _arms(found, parts) and goods_like(found, parts)
-    return plain and (parts.passive or (who is not None and parts.agent_like(who)))
+    if found is None or not _arms(found, parts) or not goods_like(found, parts):
+        return False
+    if parts.passive:  # to whom those go back that had been lent to somebody is not told
+        return not any(child.anchor is found and child.kind == "rel" for child in parts.clause.children)
+    return who is not None and parts.agent_like(who)
 
 
 def _stored(group: Group, parts: Parts) -> bool:

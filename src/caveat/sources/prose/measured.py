@@ -84,8 +84,10 @@ def held_out(taken: Sequence[Look]) -> list[tuple[float, bool]]:
         others = [one for number, look in enumerate(taken) if number % FOLDS != fold for one in look.seen]
         these = [one for look in taken[fold::FOLDS] for one in look.seen]
         weights = fit(others)
-        both = fit(joined(others, weights))
-        found += [(likely(both, one), one.right) for one in joined(these, weights)]
+        seen = joined(others, weights)
+        if seen:
+            weights, these = fit(seen), joined(these, weights)
+        found += [(likely(weights, one), one.right) for one in these]
     return found
 
 
