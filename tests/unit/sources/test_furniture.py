@@ -399,6 +399,16 @@ def test_hand_wrapped_text_has_the_paragraphs_that_blank_lines_part() -> None:
     assert WRAPPED[found.kept[1].start : found.kept[1].end].endswith("what they know. Nobody did.")
 
 
+def test_lines_of_any_width_are_one_paragraph_where_a_sentence_goes_on() -> None:
+    wide = (
+        "The German government is weighing whether to pause deliveries of howitzers to Peru, two officials told "
+        "the paper on Monday. Berlin has not"
+    )
+    assert len(wide) > 110
+    text = f"{HEAD}\n\n{wide}\ndecided, they said."
+    assert [text[each.start : each.end] for each in split_text(text).kept] == [HEAD, f"{wide}\ndecided, they said."]
+
+
 def test_text_with_a_line_for_each_paragraph_needs_no_blank_lines() -> None:
     text = "\n".join([HEAD, "By Mara Lind", LEAD, SECOND, THIRD, "Comments are closed."])
     found = split_text(text)

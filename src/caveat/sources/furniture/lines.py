@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from caveat.sources.furniture import wording
@@ -96,9 +97,14 @@ def _ungrouped(text: str, whole: list[Span], printed: bool) -> Iterator[Span]:
         yield from _joined(text, group, printed)
 
 
+def _goes_on(text: str, group: list[Span]) -> bool:
+    """Whether a sentence goes on from one line to the next, so that lines of any width were wrapped."""
+    return any(text[below[0]].islower() and not _SAID.search(text[slice(*above)]) for above, below in pairwise(group))
+
+
 def _joined(text: str, group: list[Span], printed: bool) -> Iterator[Span]:
     """Lines that stand together as one paragraph, or each for itself where none was wrapped by hand."""
-    wrapped = printed or max((end - start for start, end in group), default=0) < _WIDE
+    wrapped = printed or max((end - start for start, end in group), default=0) < _WIDE or _goes_on(text, group)
     first = last = None
     for start, end in group:
         apart = not wrapped or (first is None or _SAID.search(text[last or start : start].rstrip() or text[first:last]))

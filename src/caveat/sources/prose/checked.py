@@ -15,7 +15,7 @@ from msgspec.structs import replace
 
 from caveat.sources.prose import rules
 from caveat.sources.prose.checks import Check, Words, checks, hints
-from caveat.sources.prose.confidence import joint, weighed
+from caveat.sources.prose.confidence import features, joint, weighed
 from caveat.sources.prose.contradictions import contradictions
 from caveat.sources.prose.finding import RULE
 from caveat.sources.prose.statement import Prose, Statement
@@ -48,27 +48,27 @@ def likely(
     kept = tuple(one for one in sure if one.confidence >= least)
     why = f"likely right by {{:.2f}}, less than {least:g}"
     doubted = [(text[one.start : one.end], why.format(one.confidence)) for one in sure if one.confidence < least]
-    pairs = contradictions(text, kept, published) if doubted else found.contradictions
-    return Prose(kept, pairs, (*found.dropped, *doubted))
+    return Prose(kept, contradictions(text, kept, published), (*found.dropped, *doubted))
 
 
 def looked_through(
     text: str, paragraphs: Sequence[tuple[int, int]], published: date | None
 ) -> tuple[Prose, list[Mapping[str, float]]]:
-    """All that the rules read with the network's hints, and what is weighed of each statement."""
+    """All that the rules read with the network's hints, not yet paired, and what is weighed of each statement."""
     some = rules.worth(text, paragraphs)
     if not some:
         return Prose((), ()), []
     words = Words(text, [(start, end) for _, start, end in some])
     found = rules.read_of(text, paragraphs, some, published, hints(words))
-    each = checks(text, words, found.statements)
-    return found, [_told(text, one, check) for one, check in zip(found.statements, each, strict=True)]
+    told = [dict(features(text, one)) for one in found.statements]
+    each = checks(text, words, found.statements, told)
+    return found, [_told(*one) for one in zip(found.statements, told, each, strict=True)]
 
 
-def _told(text: str, one: Statement, check: Check) -> Mapping[str, float]:
+def _told(one: Statement, told: Mapping[str, float], check: Check) -> Mapping[str, float]:
     return {
         "every statement": 1.0,
-        "rules": weighed(text, one),
+        "rules": weighed(told),
         "whole": check.whole,
         "act": check.act,
         "found": float(one.rule.startswith(RULE)),

@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 import zlib
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -17,7 +17,6 @@ from msgspec import Struct
 
 from caveat.deferral import deferred
 from caveat.evidence import Act, Attribution, Modality, Polarity
-from caveat.sources.prose.confidence import features
 from caveat.sources.prose.finding import Hint
 from caveat.sources.prose.network import WORD, Network, gelu, network
 from caveat.sources.prose.statement import Statement
@@ -91,12 +90,14 @@ def best(acts: Floats, starts: Sequence[int], least: float) -> list[Hint]:
     return [Hint(starts[at], ACTS[which[at]], float(most[at])) for at in sorted(kept)]
 
 
-def checks(text: str, words: Words, statements: Sequence[Statement]) -> list[Check]:
-    """What the network holds of statements of a text, in their order."""
+def checks(
+    text: str, words: Words, statements: Sequence[Statement], weighed: Sequence[Mapping[str, float]]
+) -> list[Check]:
+    """What the network holds of statements of a text, in their order; ``weighed`` are the features of each."""
     if not statements:
         return []
     net = words.net
-    rows = np.stack([_row(net, words, text, one) for one in statements])
+    rows = np.stack([_row(net, words, text, *one) for one in zip(statements, weighed, strict=True)])
     hidden = gelu(rows @ net.of["check weight 1"] + net.of["check bias 1"])
     told = hidden @ net.of["check weight 2"] + net.of["check bias 2"]
     return [Check(*map(float, one)) for one in told]
@@ -151,7 +152,7 @@ class Words(Places):
         self.acts: Floats = read.acts
 
 
-def _row(net: Network, words: Words, text: str, one: Statement) -> Floats:
+def _row(net: Network, words: Words, text: str, one: Statement, weighed: Mapping[str, float]) -> Floats:
     """All that is weighed of a statement."""
     at, *parties = [None if place is None else words.within(place) for place in places(text, one)]
     assert at is not None
@@ -171,7 +172,7 @@ def _row(net: Network, words: Words, text: str, one: Statement) -> Floats:
     for number, step in enumerate(steps(at, parties)):
         told.append(net.of["distances"][number, step])
     told.append(net.of["rules"][rule_rows(one.rule)].sum(axis=0))
-    told.append(_features(net, text, one))
+    told.append(_features(weighed))
     sure = (peak, acts[:, -1].min(), peak + math.log(float(total)), acts[:, :-1].max())
     told.append(np.array(sure, np.float32) * np.float32(_WEIGHED))
     row: Floats = np.concatenate(told)
@@ -209,10 +210,10 @@ def _known() -> dict[str, int]:
     return {name: place for place, name in enumerate(network().lines("features"))}
 
 
-def _features(net: Network, text: str, one: Statement) -> Floats:
+def _features(weighed: Mapping[str, float]) -> Floats:
     known = _known()
     told = np.zeros(len(known), np.float32)
-    for name, value in features(text, one):
+    for name, value in weighed.items():
         if name in known:
             told[known[name]] = value
     return told

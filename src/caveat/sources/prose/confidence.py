@@ -58,14 +58,14 @@ def likely(text: str, one: Statement) -> float:
     """
     if not _table().get("weights"):
         return confidence(one.rule)
-    return round(1 / (1 + math.exp(-weighed(text, one))), 2)
+    return round(1 / (1 + math.exp(-weighed(dict(features(text, one))))), 2)
 
 
-def weighed(text: str, one: Statement) -> float:
-    """What the weights of its features say of a statement of a text, on the scale of a logistic regression."""
+def weighed(told: Mapping[str, float]) -> float:
+    """What the weights of its features say of a statement, on the scale of a logistic regression."""
     weights = _table()["weights"]
-    told: float = sum([weights.get(name, 0.0) * value for name, value in features(text, one)])
-    return told
+    total: float = sum([weights.get(name, 0.0) * value for name, value in told.items()])
+    return total
 
 
 def joint(told: Mapping[str, float]) -> float:

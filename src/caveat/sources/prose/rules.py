@@ -62,7 +62,8 @@ class Rules:
 
 def read(text: str, paragraphs: Sequence[tuple[int, int]], published: date | None) -> Prose:
     """The statements in the given paragraphs of a text, in the order in which they stand."""
-    return read_of(text, paragraphs, worth(text, paragraphs), published)
+    found = read_of(text, paragraphs, worth(text, paragraphs), published)
+    return replace(found, contradictions=contradictions(text, found.statements, published))
 
 
 Worth = tuple[int, int, int]
@@ -91,7 +92,7 @@ def read_of(
     published: date | None,
     hints: Sequence[Hint] = (),
 ) -> Prose:
-    """The statements in some paragraphs of a text. ``hints`` are words of it that are held for acts."""
+    """The statements in some paragraphs of a text, not yet paired. ``hints`` are words that are held for acts."""
     if not some:
         return Prose((), ())
     reader = _Reader(text, paragraphs, published)
@@ -99,7 +100,7 @@ def read_of(
     for one in some:
         reader.paragraph(*one)
     statements = tuple(sorted(reader.statements(), key=lambda said: (said.start, said.end)))
-    return Prose(statements, contradictions(text, statements, published), tuple(reader.dropped))
+    return Prose(statements, (), tuple(reader.dropped))
 
 
 _QUOTES = frozenset('“"«„‘')

@@ -90,8 +90,8 @@ def test_a_statement_reads_the_same_wherever_it_stands_on_a_long_page() -> None:
     one = halted()
     here = Statement(start, start + 45, *_rest(one))
     there = Statement(other, other + 45, *_rest(one))
-    first = checks.checks(text, Words(text, [(0, len(text))]), [here])[0]
-    second = checks.checks("Rain " + text, Words("Rain " + text, [(0, len(text) + 5)]), [there])[0]
+    first = checks.checks(text, Words(text, [(0, len(text))]), [here], [{}])[0]
+    second = checks.checks("Rain " + text, Words("Rain " + text, [(0, len(text) + 5)]), [there], [{}])[0]
     assert all(math.isclose(a, b, abs_tol=0.05) for a, b in zip(_values(first), _values(second), strict=True))
 
 
@@ -104,7 +104,7 @@ def _values(check: checks.Check) -> list[float]:
 
 
 def test_a_page_without_statements_asks_nothing() -> None:
-    assert checks.checks("", Words("", []), []) == []
+    assert checks.checks("", Words("", []), [], []) == []
 
 
 def test_hints_stand_in_the_order_of_the_text() -> None:
