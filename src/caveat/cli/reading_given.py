@@ -16,7 +16,10 @@ PublishedOption = Annotated[
 ]
 EngineOption = Annotated[
     str,
-    typer.Option(metavar="rules|model", help="What reads prose: the rules, or a model at an address of your own."),
+    typer.Option(
+        metavar="rules|grammar|model",
+        help="What reads prose: rules and a network, the rules alone, or a model at an address of your own.",
+    ),
 ]
 SettingsOption = Annotated[
     Path | None,

@@ -172,10 +172,10 @@ def test_a_result_that_is_not_there_is_told(tmp_path: Path) -> None:
 
 
 def test_engines_have_names() -> None:
-    assert bench.engine("rules", {}).name == "rules"
+    assert [bench.engine(name, {}).name for name in ("rules", "grammar")] == ["rules", "grammar"]
     with pytest.raises(Unreadable, match="no model is configured, so nothing was sent"):
         bench.engine("model", {})
-    with pytest.raises(Unreadable, match="Name one of: rules, model"):
+    with pytest.raises(Unreadable, match="Name one of: rules, grammar, model"):
         bench.engine("oracle", {})
 
 

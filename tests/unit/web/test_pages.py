@@ -355,7 +355,7 @@ def test_a_docket_that_grew_is_read_on_from_where_it_was_known(served: Path) -> 
 
 HOSTILE = """Ministry weighs pause of shells
 
-The ministry said on Tuesday that it is considering pausing deliveries of 155 mm artillery shells to Sudmark. \
+The ministry said on Tuesday that it is considering pausing deliveries of 155 mm artillery shells to Kenya. \
 A spokesperson denied that any decision was made. Two officials said the government asked the Pentagon to review \
 the requests.
 
@@ -370,7 +370,7 @@ def document(served: Path) -> tuple[str, list[str]]:
     with open_ledger(served) as ledger:
         whole = proposing.read(proposing.Source("note.txt", HOSTILE.encode()))
         found = proposing.propose(ledger, whole, "Ana")
-        names = [str(line["proposal"]) for line in whole.lines if "proposal" in line]
+        names = [str(line["proposal"]) for line in whole.lines if line["kind"] != "refused" and "proposal" in line]
         assert len(names) >= 2
         acceptance.accept(ledger, names[:1], "Ana")
         acceptance.reject(ledger, names[1:2], "Ana", "it says something else")
