@@ -178,7 +178,7 @@ def reading_lines(found: Iterable[Mapping[str, Any]], width: int = 100) -> Itera
             case "contradiction":
                 unread.append(f"{line['a']} and {line['b']} cannot both hold: {_CLASH[line['why']]}")
             case "refused":
-                unread.append(f"proposed and refused: {line['proposal']}: {line['why']}")
+                unread.append(f"proposed and refused: {line.get('proposal', line.get('quote'))}: {line['why']}")
             case kind:
                 left[kind] = left.get(kind, 0) + 1
     for told in unread:

@@ -32,7 +32,7 @@ else:  # most documents are neither a notice nor a table
     workbook = deferred("caveat.sources.workbook")
 
 Kind = Literal["field", "unread", "ignored", "dropped", "repeat", "delivery", "permit", "remark", "statement",
-               "contradiction"]  # fmt: skip
+               "contradiction", "refused"]  # fmt: skip
 
 
 class Found(Struct, frozen=True):
@@ -95,7 +95,8 @@ def read(
         told = dateline.published(flowing, spans, source.source if source is not None else None)
         published = told.day if told is not None else None
     prose = (engine or Checked()).read(flowing, _worth_reading(split), published)
-    found = (*_paragraphs(split), *_statements(prose), *beside)
+    doubted = (Found("refused", start, end, {"why": why}) for start, end, why in prose.doubted)
+    found = (*_paragraphs(split), *_statements(prose), *doubted, *beside)
     ordered = (*sorted(found, key=lambda one: (one.start, one.end)), *_contradictions(prose))
     return Reading(document_id(data), text, source, ordered, published, prose.dropped)
 

@@ -95,6 +95,8 @@ class Prose(Struct, frozen=True):
     contradictions: tuple[Contradiction, ...]
     dropped: tuple[tuple[str, str], ...] = ()
     """What an engine proposed and a validator refused: the proposal in short, and why."""
+    doubted: tuple[tuple[int, int, str], ...] = ()
+    """What was read and kept back for being unlikely: where it stands, and why."""
 
 
 class Engine(Protocol):

@@ -44,19 +44,40 @@ def test_what_is_unlikely_is_kept_back_and_counted(
     found, told = read
     sure = iter((0.49, 0.5))
     monkeypatch.setattr(checked, "joint", lambda _: next(sure))
-    prose = likely(TEXT, found, told, None, 0.5)
+    prose = likely(TEXT, found, told, None, least=0.5)
     assert [one.confidence for one in prose.statements] == [0.5]
     assert prose.statements[0].start == found.statements[1].start
     assert prose.contradictions == ()
     first = found.statements[0]
-    assert prose.dropped == ((TEXT[first.start : first.end], "likely right by 0.49, less than 0.5"),)
+    assert prose.doubted == ((first.start, first.end, "likely right by 0.49, less than 0.5"),)
+
+
+@pytest.mark.parametrize(
+    ("found", "act", "sure", "why"),
+    [
+        (1.0, 5.0, 0.49, "likely right by 0.49, less than 0.5"),
+        (1.0, -5.0, 0.5, None),
+        (0.0, 5.0, 0.01, None),
+        (0.0, -2.2, 0.9, "the act is there by 0.10, less than 0.12"),  # 1 / (1 + e^2.2) = 1 / 10.03
+        (0.0, -1.9, 0.1, None),  # 1 / (1 + e^1.9) = 1 / 7.69 = 0.13
+    ],
+)
+def test_what_a_frame_has_read_is_kept_unless_its_act_is_most_unlikely(
+    found: float, act: float, sure: float, why: str | None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(checked, "joint", lambda _: sure)
+    whole, told = looked_through(TEXT, corpus.paragraphs(TEXT), None)
+    one = Prose(whole.statements[:1], ())
+    prose = likely(TEXT, one, [dict(told[0]) | {"found": found, "act": act}], None)
+    assert [reason for *_, reason in prose.doubted] == ([] if why is None else [why])
+    assert len(prose.statements) == (why is None)
 
 
 def test_a_pair_of_which_both_are_kept_is_told(read: tuple[Prose, list[dict[str, float]]]) -> None:
     prose = likely(TEXT, *read, None, 0.0)
     assert len(prose.statements) == 2
     assert len(prose.contradictions) == 1
-    assert prose.dropped == ()
+    assert prose.doubted == ()
 
 
 def test_the_engine_asks_for_as_much_as_it_is_told() -> None:
@@ -64,7 +85,7 @@ def test_the_engine_asks_for_as_much_as_it_is_told() -> None:
     assert len(Checked(0.0).read(TEXT, paragraphs, None).statements) == 2
     none = Checked(1.01).read(TEXT, paragraphs, None)
     assert none.statements == ()
-    assert len(none.dropped) == 2
+    assert len(none.doubted) == 2
 
 
 def test_what_is_about_something_else_does_not_wake_the_network(monkeypatch: pytest.MonkeyPatch) -> None:
