@@ -44,6 +44,10 @@ HINTED = 0.5
 """From which likelihood on a word is held for an act."""
 _BREAK = "\n\n"
 """What stands between two paragraphs."""
+LONGEST = 400_000
+"""Characters of a text that the network reads: what stands behind them is read by the rules alone."""
+_LONGEST_WORD = 64
+"""Characters of a word that are looked at, of which no word of a language has more."""
 FURTHEST = 6
 """Steps of a distance, each twice the one before."""
 _ABSENT = 2 * FURTHEST + 2
@@ -70,6 +74,10 @@ class Check(Struct, frozen=True):
     attribution: float
 
 
+UNKNOWN = Check(0, 0, 0, 0, 0, 0, 0)
+"""What it holds of a statement behind what it read: neither this nor that."""
+
+
 def hints(words: Words) -> list[Hint]:
     """The words that carry an act likely enough, in the order in which they stand."""
     return best(words.acts, words.starts, HINTED)
@@ -83,10 +91,10 @@ def best(acts: Floats, starts: Sequence[int], least: float) -> list[Hint]:
     likely = np.exp(acts[:, :-1])
     most = likely.max(axis=1)
     which = likely.argmax(axis=1)
-    kept: list[int] = []
+    kept: set[int] = set()
     for at in sorted(np.flatnonzero(most >= least).tolist(), key=lambda at: -float(most[at])):
-        if not any(abs(at - other) <= 1 for other in kept):
-            kept.append(at)
+        if kept.isdisjoint((at - 1, at + 1)):
+            kept.add(at)
     return [Hint(starts[at], ACTS[which[at]], float(most[at])) for at in sorted(kept)]
 
 
@@ -94,21 +102,24 @@ def checks(
     text: str, words: Words, statements: Sequence[Statement], weighed: Sequence[Mapping[str, float]]
 ) -> list[Check]:
     """What the network holds of statements of a text, in their order; ``weighed`` are the features of each."""
-    if not statements:
-        return []
+    near = [number for number, one in enumerate(statements) if words.has(one.end)]
+    if not near:
+        return [UNKNOWN] * len(statements)
     net = words.net
-    rows = np.stack([_row(net, words, text, *one) for one in zip(statements, weighed, strict=True)])
+    rows = np.stack([_row(net, words, text, statements[number], weighed[number]) for number in near])
     hidden = gelu(rows @ net.of["check weight 1"] + net.of["check bias 1"])
     told = hidden @ net.of["check weight 2"] + net.of["check bias 2"]
-    return [Check(*map(float, one)) for one in told]
+    of = {number: Check(*map(float, one)) for number, one in zip(near, told, strict=True)}
+    return [of.get(number, UNKNOWN) for number in range(len(statements))]
 
 
 def places(text: str, one: Statement) -> tuple[Place, Place | None, Place | None, Place | None]:
     """Where a statement stands, and its actor, its target and the words for its speaker that are nearest to it."""
-    parties = [None if named is None else (named.start, named.end) for named in (one.actor, one.target)]
+    actor, target = (None if named is None else (named.start, named.end) for named in (one.actor, one.target))
     speaker = one.attribution.speaker
     at = _nearest(text, speaker, one.start) if speaker else None
-    return (one.start, one.end), *parties, None if at is None or not speaker else (at, at + len(speaker))  # type: ignore[return-value]
+    heard = None if at is None or speaker is None else (at, at + len(speaker))
+    return (one.start, one.end), actor, target, heard
 
 
 def _nearest(text: str, words: str, place: int) -> int | None:
@@ -133,23 +144,30 @@ class Places:
 
 
 class Words(Places):
-    """The words of some paragraphs of a text, with what the network makes of each."""
+    """The words of some paragraphs of a text, with what the network makes of each, up to ``LONGEST`` characters."""
 
     def __init__(self, text: str, paragraphs: Iterable[Place]) -> None:
         super().__init__([], [])
         self.net = network()
         told: list[str] = []
+        left = LONGEST
         for start, end in paragraphs:
+            end = min(end, start + left)
+            left -= end - start
             for found in WORD.finditer(text, start, end):
                 self.starts.append(found.start())
                 self.ends.append(found.end())
-                told.append(found.group())
+                told.append(found.group()[:_LONGEST_WORD])
             self.starts.append(end)
             self.ends.append(end)
             told.append(_BREAK)
         read = self.net.read(told)
         self.states: Floats = read.states
         self.acts: Floats = read.acts
+
+    def has(self, place: int) -> bool:
+        """Whether a place of the text is not behind what was read."""
+        return bool(self.ends) and place <= self.ends[-1]
 
 
 def _row(net: Network, words: Words, text: str, one: Statement, weighed: Mapping[str, float]) -> Floats:

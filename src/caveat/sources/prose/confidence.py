@@ -142,7 +142,7 @@ class AtLeast(Struct, frozen=True):
     def read(self, text: str, paragraphs: Sequence[tuple[int, int]], published: date | None) -> Prose:
         """The statements of the engine that are likely enough, each with how likely it is.
 
-        Holds   what is kept back is counted among the dropped; a pair is kept where both of its statements are.
+        Holds   what is kept back is told with its place; a pair is kept where both of its statements are.
         """
         prose = self.engine.read(text, paragraphs, published)
         said = [replace(one, confidence=likely(text, one)) for one in prose.statements]
@@ -150,11 +150,12 @@ class AtLeast(Struct, frozen=True):
         for place, one in enumerate(said):
             if one.confidence >= self.least:
                 at[place] = len(at)
-        why = f"less sure than {self.least:g}"
-        kept_back = [(text[one.start : one.end], why) for place, one in enumerate(said) if place not in at]
+        why = f"likely right by {{:.2f}}, less than {self.least:g}"
+        doubted = ((one.start, one.end, why.format(one.confidence)) for n, one in enumerate(said) if n not in at)
         pairs = [one for one in prose.contradictions if one.a in at and one.b in at]
         return Prose(
             tuple(said[place] for place in at),
             tuple(Contradiction(at[one.a], at[one.b], one.why) for one in pairs),
-            (*prose.dropped, *kept_back),
+            prose.dropped,
+            (*prose.doubted, *doubted),
         )

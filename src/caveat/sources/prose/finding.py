@@ -8,47 +8,17 @@ stands in, as for any verb of that act.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, Protocol
 
 from msgspec import Struct
 
 from caveat.evidence import Act
 from caveat.sources.prose.clauses import Clause
 from caveat.sources.prose.deeds import MEASURES
-from caveat.sources.prose.frames import Frames, Shape
+from caveat.sources.prose.drafts import Found
 from caveat.sources.prose.groups import Group
 from caveat.sources.prose.mood import Mood
+from caveat.sources.prose.readers import Readers
 from caveat.sources.prose.roles import Parts
-from caveat.sources.prose.tokens import Token
-
-if TYPE_CHECKING:
-    from caveat.sources.prose.drafts import Found
-
-
-class Reader(Protocol):
-    """What reads the clauses of a sentence, as far as it is asked here."""
-
-    tokens: list[Token]
-    frames: Frames
-    found: list[Found]
-
-    def objects(self, shape: Shape, own: Parts, light: Group | None = None) -> list[Group]:
-        """What an act of a shape is done to."""
-        ...
-
-    def act(
-        self,
-        act: Act,
-        shape: Shape,
-        own: Parts,
-        mood: Mood,
-        rule: str,
-        objects: list[Group],
-        light: Group | None = None,
-    ) -> bool:
-        """Take down an act of a clause."""
-        ...
-
 
 RULE = "network"
 """What the rule of such an act is called, before the act."""
@@ -79,7 +49,7 @@ class Walked(Struct, frozen=True):
     mood: Mood
 
 
-def find(reader: Reader, walked: Sequence[Walked], hints: Sequence[Hint]) -> None:
+def find(reader: Readers, walked: Sequence[Walked], hints: Sequence[Hint]) -> None:
     """Take down the acts of hints that nothing was read of, the likeliest first."""
     for hint in sorted(hints, key=lambda one: -one.likely):
         word = next((at for at, token in enumerate(reader.tokens) if token.start <= hint.at < token.end), None)
@@ -99,7 +69,7 @@ def _told(found: Sequence[Found], hint: Hint) -> bool:
     )
 
 
-def _take(reader: Reader, walked: Walked, hint: Hint) -> None:
+def _take(reader: Readers, walked: Walked, hint: Hint) -> None:
     own, clause = walked.own, walked.clause
     subject = clause.subject
     thing = subject is not None and not own.agent_like(subject) and not own.passive

@@ -33,6 +33,8 @@ DILATIONS = (1, 1, 2, 4, 8)
 """How far apart the three words stand that each layer joins."""
 REACH = sum(DILATIONS)
 """Words to each side that a word's state can tell of."""
+AT_A_TIME = 2048
+"""Words that are read together."""
 
 
 class States(Struct, frozen=True):
@@ -62,7 +64,21 @@ class Network:
         return told.decode().split("\n")
 
     def read(self, words: Sequence[str]) -> States:
-        """The states of a run of words, and of each how likely it carries each act."""
+        """The states of a run of words, and of each how likely it carries each act.
+
+        So many words are read at a time, with those beside them that their states can tell of: what it takes besides
+        the answer does not grow with the text.
+        """
+        size = self._rows.shape[1], self.of["act weight 2"].shape[1]
+        told = States(np.empty((len(words), size[0]), np.float32), np.empty((len(words), size[1]), np.float32))
+        for first in range(0, len(words), AT_A_TIME):
+            before, last = max(0, first - REACH), min(len(words), first + AT_A_TIME)
+            some = self._read(words[before : last + REACH])
+            for whole, part in ((told.states, some.states), (told.acts, some.acts)):
+                whole[first:last] = part[first - before : last - before]
+        return told
+
+    def _read(self, words: Sequence[str]) -> States:
         places = self._looked_up(words)
         states = self._rows[places]
         for layer, apart in enumerate(DILATIONS):
@@ -124,8 +140,8 @@ def rows(word: str, known: Mapping[str, int], size: int) -> tuple[int, int, int,
     place = known.get(low) or (known.get(low.rsplit("-", 1)[-1]) if "-" in low else None)
     if place is None and low.endswith("'s"):
         place = known.get(low[:-2])
-    hashed = (zlib.crc32(part.encode()) % size for part in (f"w{low}", f"s{low[-3:]}", f"p{low[:4]}"))
-    return (place or 0, *hashed, _shape(word))  # type: ignore[return-value]
+    whole, ending, beginning = (zlib.crc32(part.encode()) % size for part in (f"w{low}", f"s{low[-3:]}", f"p{low[:4]}"))
+    return place or 0, whole, ending, beginning, _shape(word)
 
 
 _MOST = 40_000

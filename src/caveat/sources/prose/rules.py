@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from datetime import date
 from functools import cache
@@ -63,7 +64,8 @@ class Rules:
 def read(text: str, paragraphs: Sequence[tuple[int, int]], published: date | None) -> Prose:
     """The statements in the given paragraphs of a text, in the order in which they stand."""
     found = read_of(text, paragraphs, worth(text, paragraphs), published)
-    return replace(found, contradictions=contradictions(text, found.statements, published))
+    said = tuple(replace(one, confidence=likely(text, one)) for one in found.statements)
+    return Prose(said, contradictions(text, said, published), found.dropped)
 
 
 Worth = tuple[int, int, int]
@@ -92,7 +94,10 @@ def read_of(
     published: date | None,
     hints: Sequence[Hint] = (),
 ) -> Prose:
-    """The statements in some paragraphs of a text, not yet paired. ``hints`` are words that are held for acts."""
+    """The statements in some paragraphs of a text, not yet paired and without how likely each is.
+
+    ``hints`` are words that are held for acts, in the order in which they stand.
+    """
     if not some:
         return Prose((), ())
     reader = _Reader(text, paragraphs, published)
@@ -215,7 +220,8 @@ class _Reader:
         if mood is None:
             return
         within = one.sentence.start, one.sentence.end
-        hints = [hint for hint in self.hints if within[0] <= hint.at < within[1]]
+        first, last = (bisect_left(self.hints, place, key=lambda hint: hint.at) for place in within)
+        hints = self.hints[first:last]
         meaning = Meaning(one.words, self.book, self.sentence, frames(), voices, hints=hints)
         read = meaning.read(roots, mood)
         if self.item is not None and self.text[within[1] - 1] == ":":
@@ -350,7 +356,7 @@ class _Reader:
         return _Parsed(sentence, words, chunks, quoted)
 
     def statements(self) -> Iterator[Statement]:
-        """What was read, each with its date, its numbers and how likely it is."""
+        """What was read, each with its date and its numbers."""
         page = traders(kept.found for kept in self.kept)
         for kept in self.kept:
             said = self._statement(addressed_to(kept.found, page, self.text), kept.within)
@@ -362,5 +368,4 @@ class _Reader:
         counted = quantities(self.text, one.start, one.end)
         parts = (one.start, one.end, one.act, one.actor, one.target, one.objects, one.modality, polarity)
         rest = (one.source, said_on, counted, one.rule)
-        sure = likely(self.text, Statement(*parts, *rest, 0.0))
-        return Statement(*parts, *rest, sure, one.no_actor)
+        return Statement(*parts, *rest, 0.0, one.no_actor)

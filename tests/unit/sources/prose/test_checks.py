@@ -103,6 +103,14 @@ def _values(check: checks.Check) -> list[float]:
     return [getattr(check, name) for name in checks.Check.__struct_fields__]
 
 
+def test_of_what_stands_behind_the_last_word_read_nothing_is_held(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(checks, "LONGEST", 30)
+    words = Words(TEXT, [(0, 20), (20, len(TEXT))])
+    assert words.ends[-2:] == [30, 30]  # the 30th character ends a word, and the paragraph is cut there
+    assert not words.has(51)
+    assert checks.checks(TEXT, words, [halted()], [{}]) == [checks.UNKNOWN]
+
+
 def test_a_page_without_statements_asks_nothing() -> None:
     assert checks.checks("", Words("", []), [], []) == []
 

@@ -91,7 +91,9 @@ def test_what_is_less_likely_is_kept_back_and_counted(monkeypatch: pytest.Monkey
     assert [one.start for one in prose.statements] == [21, 25]
     assert {one.confidence for one in prose.statements} == {0.73}  # 1 / (1 + 1 / e)
     assert prose.contradictions == (Contradiction(0, 1, "count"),)  # the third is now the second
-    assert prose.dropped == (("x", "no such words"), ("has halted it", "less sure than 0.7"))
+    assert prose.dropped == (("x", "no such words"),)
+    [(start, end, why)] = prose.doubted
+    assert (TEXT[start:end], why) == ("has halted it", "likely right by 0.50, less than 0.7")  # 1 / (1 + 1)
 
 
 def look(fold: int) -> Look:

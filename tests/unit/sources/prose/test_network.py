@@ -9,6 +9,7 @@ import numpy as np
 import pytest
 
 from caveat.sources.prose import checks
+from caveat.sources.prose import network as module
 from caveat.sources.prose.network import DILATIONS, Network, gelu, log_shares, network, rows, shares
 
 SIZE = 8
@@ -67,6 +68,15 @@ def test_words_are_remembered_and_more_of_them_make_room() -> None:
     many = [f"w{number}" for number in range(3000)]
     assert net.read([*many, "oslo"]).states[-1, 0] == 2.0
     assert net.read(["kits", *many]).states[0, 0] == -3.0
+
+
+def test_a_long_run_is_read_in_parts_and_comes_out_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
+    words = ["Oslo", "has", "halted", "the", "shipments", "of", "shells", "to", "Kenya", "and", "will", "resume", "them", "in", "May", "."] * 20
+    whole = network().read(words)
+    monkeypatch.setattr(module, "AT_A_TIME", 50)  # fewer than the 320 words, so that parts meet within them
+    parts = network().read(words)
+    assert np.allclose(parts.states, whole.states, atol=1e-3)
+    assert np.allclose(parts.acts, whole.acts, atol=1e-3)
 
 
 def test_no_words_have_no_states() -> None:
