@@ -35,7 +35,7 @@ def teach(net: Net, lessons: Sequence[Lesson], rounds: int) -> Iterator[float]:
             some = order[first : first + _AT_A_TIME]
             loss = _loss(net, some)
             steering.zero_grad()
-            loss.backward()  # type: ignore[no-untyped-call]
+            loss.backward()
             nn.utils.clip_grad_norm_(taught, 1.0)
             steering.step()
             slope.step()

@@ -105,4 +105,4 @@ def _masks(rows: Sequence[Row], words: int, features: int) -> tuple[Tensor, Tens
                 parties[number, at, slice(*party)] = 1 / (party[1] - party[0])
         for place, value in row.weighed:
             told[at, place] = value
-    return tuple(map(torch.from_numpy, (spans, parties, absent, told)))  # type: ignore[return-value]
+    return torch.from_numpy(spans), torch.from_numpy(parties), torch.from_numpy(absent), torch.from_numpy(told)

@@ -14,7 +14,7 @@ from caveat.sources.prose.judge import FIELDS
 from caveat.sources.prose.network import WORD, rows
 from caveat.sources.prose.statement import Statement
 from teach.alternatives import alternatives, right
-from teach.readings import Page
+from teach.readings import Page, Read
 
 Place = tuple[int, int]
 _ALTERNATIVE = 0.55
@@ -65,7 +65,7 @@ class Lesson:
 
 def names(pages: Sequence[Page]) -> list[str]:
     """The names of all that is weighed of statements, in the order of the network's inputs."""
-    return sorted({name for page in pages for told in page.read.values() for name in told["weighed"]})
+    return sorted({name for page in pages for told in page.read.values() for name in told.weighed})
 
 
 def lesson(page: Page, known: Mapping[str, int], weighed: Sequence[str], size: int) -> Lesson:
@@ -76,7 +76,7 @@ def lesson(page: Page, known: Mapping[str, int], weighed: Sequence[str], size: i
     gold = list(page.article.statements) if page.article is not None else []
     made = Lesson(words, [_told(one, at) for one in gold])
     place_of = {name: place for place, name in enumerate(weighed)}
-    read = [told["said"] for told in page.read.values()]
+    read = [told.said for told in page.read.values()]
     for told in page.read.values():
         made.rows.append(_row(page.text, told, at, place_of, read, gold))
     return made
@@ -89,22 +89,18 @@ def _told(one: Gold, at: Places) -> Told:
 
 
 def _row(
-    text: str, told: Mapping[str, object], at: Places, place_of: Mapping[str, int], page: Sequence[Statement],
-    gold: Sequence[Gold],
-) -> Row:  # fmt: skip
-    one, wrong, answers = told["said"], told["wrong"], told.get("answers")
-    assert isinstance(one, Statement)
-    found = isinstance(wrong, tuple) and "act" not in wrong
-    fields = tuple(float(found and name not in wrong) for name in FIELDS)  # type: ignore[operator]
-    whole = float(isinstance(wrong, tuple) and not wrong)
+    text: str, told: Read, at: Places, place_of: Mapping[str, int], page: Sequence[Statement], gold: Sequence[Gold]
+) -> Row:
+    fields = tuple(float(told.found and name not in told.wrong) for name in FIELDS)
+    right_, known = (float(told.right), float(told.found), *fields), (1.0, 1.0, *([float(told.found)] * len(FIELDS)))
     others: tuple[Row, ...] = ()
-    if found and isinstance(answers, int):
+    if told.answers is not None and told.found:
+        answer, wrong = gold[told.answers], told.wrong
         others = tuple(
-            _other(text, name, other, wrong, at, place_of, gold[answers])  # type: ignore[arg-type]
-            for name, other in alternatives(text, one, page)
+            _other(text, name, other, wrong, at, place_of, answer)
+            for name, other in alternatives(text, told.said, page)
         )
-    right_, known = (whole, float(found), *fields), (1.0, 1.0, *([float(found)] * len(FIELDS)))
-    return _made(text, one, at, place_of, right_, known, float(told["times"]) ** 0.5, others)  # type: ignore[arg-type]
+    return _made(text, told.said, at, place_of, right_, known, float(told.times) ** 0.5, others)
 
 
 def _other(

@@ -13,6 +13,7 @@ import sys
 import tarfile
 import tempfile
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -53,30 +54,54 @@ for line in sys.stdin:
 """
 
 
+@dataclass(slots=True)
+class Read:
+    """A statement that some state of the rules read."""
+
+    said: Statement
+    answers: int | None
+    """The place in the gold of what it is held against; None where that has nothing of it."""
+    wrong: tuple[str, ...]
+    """Which of its fields are wrong, where it is held against one."""
+    weighed: Mapping[str, float]
+    times: int = 1
+
+    @property
+    def found(self) -> bool:
+        """Whether its act is done there."""
+        return self.answers is not None and "act" not in self.wrong
+
+    @property
+    def right(self) -> bool:
+        """Whether it is wholly right."""
+        return self.answers is not None and not self.wrong
+
+
 class Page:
     """A text that teaches: an article with its gold, or a page on another matter, of which nothing is right."""
 
     def __init__(self, name: str, text: str, published: date | None, article: Article | None) -> None:
         self.id, self.text, self.published, self.article = name, text, published, article
         self.paragraphs = corpus.paragraphs(text)
-        self.read: dict[tuple[Any, ...], dict[str, Any]] = {}
+        self.read: dict[tuple[Any, ...], Read] = {}
         """Each reading once, by all that is judged of it."""
 
     def take(self, statements: Sequence[Statement], only: str = "") -> None:
         """Take down readings with what is right of them; only those of rules whose name begins so."""
-        wrong: dict[int, tuple[str, ...]] = {}
         answers: dict[int, int] = {}
+        wrong: Mapping[int, tuple[str, ...]] = {}
         if self.article is not None:
             judged = judge(self.article, Prose(tuple(statements), ()))
             answers = {place: at for at, place in judged.pairs if place is not None and at is not None}
-            wrong = {place: judged.wrong[at] for place, at in answers.items()}
+            wrong = judged.wrong
         for place, one in enumerate(statements):
             if not one.rule.startswith(only):
                 continue
-            told = {"said": one, "wrong": wrong.get(place), "answers": answers.get(place), "times": 1,
-                    "weighed": dict(features(self.text, one))}  # fmt: skip
-            if self.read.setdefault(_key(one), told) is not told:
-                self.read[_key(one)]["times"] += 1
+            at = answers.get(place)
+            new = Read(one, at, wrong[at] if at is not None else (), dict(features(self.text, one)))
+            known = self.read.setdefault(_key(one), new)
+            if known is not new:
+                known.times += 1
 
 
 def _key(one: Statement) -> tuple[Any, ...]:
@@ -114,6 +139,7 @@ def take_found(all_of: Sequence[Page], hints: Mapping[str, Sequence[Hint]]) -> N
 
 
 def _unpack(commit: str, folder: Path) -> None:
+    # git as it stands in the path, with a commit of the list above: no word of anybody else's
     packed = subprocess.run(["git", "archive", commit, "src"], cwd=ROOT, check=True, capture_output=True).stdout  # noqa: S603, S607
     with tarfile.open(fileobj=io.BytesIO(packed)) as archive:
         archive.extractall(folder, filter="data")
@@ -125,6 +151,7 @@ def _take(source: Path, gate: str, some: Sequence[Page]) -> None:
                     "published": one.published.isoformat() if one.published else None}) + "\n"
         for one in some
     )  # fmt: skip
+    # this Python, with a script of our own over a tree of our own; the texts go in by standard input
     read = subprocess.run(  # noqa: S603
         [sys.executable, "-c", _READER, gate], input=lines, env={"PYTHONPATH": str(source)}, check=True,
         capture_output=True, text=True,

@@ -12,6 +12,7 @@ from caveat.sources.prose import checks
 from caveat.sources.prose import network as module
 from caveat.sources.prose.network import DILATIONS, Network, gelu, log_shares, network, rows, shares
 
+SAID = "Oslo has halted the shipments of shells to Kenya and will resume them in May"
 SIZE = 8
 """Rows of each hashed table here."""
 
@@ -71,9 +72,9 @@ def test_words_are_remembered_and_more_of_them_make_room() -> None:
 
 
 def test_a_long_run_is_read_in_parts_and_comes_out_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
-    words = ["Oslo", "has", "halted", "the", "shipments", "of", "shells", "to", "Kenya", "and", "will", "resume", "them", "in", "May", "."] * 20
+    words = [*SAID.split(), "."] * 20
     whole = network().read(words)
-    monkeypatch.setattr(module, "AT_A_TIME", 50)  # fewer than the 320 words, so that parts meet within them
+    monkeypatch.setattr(module, "AT_A_TIME", 50)  # fewer than the 320 words of it, so that parts meet within them
     parts = network().read(words)
     assert np.allclose(parts.states, whole.states, atol=1e-3)
     assert np.allclose(parts.acts, whole.acts, atol=1e-3)
