@@ -16,7 +16,7 @@ def bench_read(
     part: Annotated[str, typer.Option(help="open, frozen or both; or first: what was read at first looks.")] = "both",
     engine: Annotated[
         str,
-        typer.Option(help="rules; grammar: the rules alone; or model: the endpoint that the environment configures."),
+        typer.Option(help="rules; checked, with a network beside them; or model, at the configured endpoint."),
     ] = "rules",
     against: Annotated[
         Path | None, typer.Option(metavar="FILE", help="A result kept before: what was gained and lost since.")

@@ -178,27 +178,29 @@ def _files(folder: Path) -> Iterable[str]:
 
 
 def _abstaining(reader: Engine | None, least: float) -> Engine:
-    """An engine, or the default one, that keeps back what is less likely right."""
+    """An engine, or the rules with a network beside them, that keeps back what is less likely right."""
     from caveat.sources.prose import checked, confidence
 
     if not 0 <= least <= 1:
         raise typer.BadParameter(f"{least:g} is no likelihood. Give a number from 0 to 1.", param_hint="--at-least")
-    return confidence.AtLeast(reader, least) if reader is not None else checked.Checked(least)
+    if reader is None or isinstance(reader, checked.Checked):
+        return checked.Checked(least)
+    return confidence.AtLeast(reader, least)
 
 
 def _engine(name: str) -> Engine | None:
-    """What reads statements from prose: the rules with or without the network, or the model that the settings name."""
+    """What reads statements from prose: the rules with or without a network, or the model that the settings name."""
     if name == "rules":
         return None
-    if name == "grammar":
-        from caveat.sources.prose import rules
+    if name == "checked":
+        from caveat.sources.prose import checked
 
-        return rules.Rules()
+        return checked.Checked()
     from caveat.errors import UnknownTerm
     from caveat.sources.prose import endpoint, model
 
     if name != "model":
-        raise UnknownTerm("caveat", "--engine", name, ("rules", "grammar", "model"))
+        raise UnknownTerm("caveat", "--engine", name, ("rules", "checked", "model"))
     return model.Model(endpoint.configured(os.environ))
 
 

@@ -17,8 +17,8 @@ PublishedOption = Annotated[
 EngineOption = Annotated[
     str,
     typer.Option(
-        metavar="rules|grammar|model",
-        help="What reads prose: rules and a network, the rules alone, or a model at an address of your own.",
+        metavar="rules|checked|model",
+        help="What reads prose: the rules, the rules checked by a network, or a model at an address of your own.",
     ),
 ]
 SettingsOption = Annotated[

@@ -25,7 +25,7 @@ from caveat.sources.prose.statement import Engine
 
 FORMAT: Literal["caveat-bench-read/1"] = "caveat-bench-read/1"
 PARTS: tuple[Part, ...] = get_args(Part)
-ENGINES = ("rules", "grammar", "model")
+ENGINES = ("rules", "checked", "model")
 
 
 class StoredPart(BaseModel):
@@ -62,16 +62,16 @@ class Measured:
 
 
 def engine(name: str, environ: Mapping[str, str]) -> Engine:
-    """The engine of a name: ``rules``, ``grammar`` (the rules without the network), or ``model`` at the endpoint that
+    """The engine of a name: ``rules``, ``checked`` (with a network beside them), or ``model`` at the endpoint that
     the environment configures.
 
     Raises  Unreadable where the name is none of these, or no endpoint is configured.
     """
     match name:
         case "rules":
-            return Checked()
-        case "grammar":
             return Rules()
+        case "checked":
+            return Checked()
         case "model":
             return Model(endpoint.configured(environ))
     raise Unreadable(repr(name), "no engine has this name", f"Name one of: {', '.join(ENGINES)}.")

@@ -20,7 +20,7 @@ from caveat.ledger import ask, store
 from caveat.review import difference, proposals, trust
 from caveat.review.proposals import By, Proposal, Standing, State
 from caveat.sources.fetch import Visit
-from caveat.sources.prose.checked import NAME
+from caveat.sources.prose.rules import Rules
 from caveat.sources.prose.statement import Engine
 from caveat.sources.reading import Reading
 
@@ -57,7 +57,7 @@ class Source:
     @property
     def reader(self) -> str:
         """What reads statements from prose."""
-        return self.engine.name if self.engine is not None else NAME
+        return self.engine.name if self.engine is not None else Rules.name
 
     def speaks_for(self, record: store.Record) -> bool:
         """True for what this reading would give again: another engine's statements stand beside those of this one."""

@@ -12,7 +12,7 @@ from caveat.deferral import deferred
 from caveat.evidence import AmountBasis
 from caveat.pipeline import names
 from caveat.sources import pdf, reading
-from caveat.sources.prose.checked import NAME
+from caveat.sources.prose.rules import Rules
 from caveat.sources.prose.statement import Engine
 
 if TYPE_CHECKING:
@@ -67,7 +67,7 @@ def read(
             line |= _linked(line)
             notices.setdefault(line["notice"], {}).setdefault(line["field"], line)
         elif one.kind == "statement":
-            line["engine"] = engine.name if engine is not None else NAME
+            line["engine"] = engine.name if engine is not None else Rules.name
             line["objects"] = [each | _item(each["name"]) for each in line["objects"]]
         yield line
     for fields in notices.values():

@@ -18,7 +18,7 @@ from caveat.errors import Unreadable
 from caveat.evidence import document_id
 from caveat.sources import dateline, furniture, kinds, lookalikes, pdf
 from caveat.sources import text as texts
-from caveat.sources.prose.checked import Checked
+from caveat.sources.prose.rules import Rules
 from caveat.sources.prose.statement import Contradiction, Engine, Mention, Prose, Statement
 
 if TYPE_CHECKING:
@@ -71,7 +71,7 @@ def read(
     engine: Engine | None = None,
     charset: str | None = None,
 ) -> Reading:
-    """Whatever can be read of a document; prose by rules and a network, or by another engine.
+    """Whatever can be read of a document; prose by the rules, or by another engine.
 
     ``charset`` is what a server called the document's characters.
 
@@ -94,7 +94,7 @@ def read(
         spans = ((each.start, each.end) for each in split.paragraphs)
         told = dateline.published(flowing, spans, source.source if source is not None else None)
         published = told.day if told is not None else None
-    prose = (engine or Checked()).read(flowing, _worth_reading(split), published)
+    prose = (engine or Rules()).read(flowing, _worth_reading(split), published)
     doubted = (Found("refused", start, end, {"why": why}) for start, end, why in prose.doubted)
     found = (*_paragraphs(split), *_statements(prose), *doubted, *beside)
     ordered = (*sorted(found, key=lambda one: (one.start, one.end)), *_contradictions(prose))

@@ -109,7 +109,7 @@ WATCHED = (
         "--scheduler: what is read by Dask goes to standard output", "Give it with --json -, without --propose",
         {"notice.txt": NOTICE}),
     Bad("unknown-engine", "an engine that is not there", "caveat read notice.txt --engine oracle",
-        "--engine is 'oracle', which is not known here", "Write one of: rules, grammar, model", {"notice.txt": NOTICE}),
+        "--engine is 'oracle', which is not known here", "Write one of: rules, checked, model", {"notice.txt": NOTICE}),
     Bad("published-in-words", "a day of publication in words", "caveat read notice.txt --published yesterday",
         "--published: 'yesterday' is not a date", "Write YYYY-MM-DD", {"notice.txt": NOTICE}),
     Bad("nothing-to-watch", "a folder to watch that is not there", "caveat watch notices",

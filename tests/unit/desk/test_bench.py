@@ -172,10 +172,10 @@ def test_a_result_that_is_not_there_is_told(tmp_path: Path) -> None:
 
 
 def test_engines_have_names() -> None:
-    assert [bench.engine(name, {}).name for name in ("rules", "grammar")] == ["rules", "grammar"]
+    assert [bench.engine(name, {}).name for name in ("rules", "checked")] == ["rules", "checked"]
     with pytest.raises(Unreadable, match="no model is configured, so nothing was sent"):
         bench.engine("model", {})
-    with pytest.raises(Unreadable, match="Name one of: rules, grammar, model"):
+    with pytest.raises(Unreadable, match="Name one of: rules, checked, model"):
         bench.engine("oracle", {})
 
 

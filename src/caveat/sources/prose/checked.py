@@ -1,14 +1,12 @@
-"""The default reader of prose: what the rules read, with what a network finds and without what it doubts.
+"""What the rules read, with what a network finds and without what it doubts.
 
 The network (``network``) is taught by the annotated articles. It says which words carry an act, so that the rules read
-an act there that no frame knows (``finding``), and how likely each statement is wholly right (``checks``). What was
-found so is kept where it is more likely right than not, and what a frame read unless the network holds that act for
-most unlikely there: of real pages it knows less than the rules do. What is kept back is told.
+an act there that no frame knows (``finding``), and how likely each statement is wholly right (``checks``). What is
+less likely than is asked for is kept back and told. It is no default: of real pages it knows less than of made-up ones.
 """
 
 from __future__ import annotations
 
-import math
 from collections.abc import Mapping, Sequence
 from datetime import date
 
@@ -22,23 +20,19 @@ from caveat.sources.prose.contradictions import contradictions
 from caveat.sources.prose.finding import RULE
 from caveat.sources.prose.statement import Prose, Statement
 
-FOUND = 0.5
-"""How likely a statement has to be right that no frame has read."""
-ABSENT = 0.12
-"""How likely the network has to hold that the act is there, for a statement that a frame has read."""
-NAME = "rules"
+LEAST = 0.5
+"""How likely a statement has to be right where nothing else is asked for."""
 
 
 class Checked(Struct, frozen=True):
     """Reads statements by rules and a network. Implements ``statement.Engine``."""
 
-    least: float | None = None
-    """How likely each statement has to be right, where that is asked for."""
+    least: float = LEAST
 
     @property
     def name(self) -> str:
         """What the engine is called."""
-        return NAME
+        return "checked"
 
     def read(self, text: str, paragraphs: Sequence[tuple[int, int]], published: date | None) -> Prose:
         """The statements in the given paragraphs of a text that are likely enough."""
@@ -46,30 +40,13 @@ class Checked(Struct, frozen=True):
 
 
 def likely(
-    text: str, found: Prose, told: Sequence[Mapping[str, float]], published: date | None, least: float | None = None
+    text: str, found: Prose, told: Sequence[Mapping[str, float]], published: date | None, least: float = LEAST
 ) -> Prose:
     """What is likely enough of what was read, each statement with how likely it is."""
-    kept: list[Statement] = []
-    doubted: list[tuple[int, int, str]] = []
-    for one, each in zip(found.statements, told, strict=True):
-        sure = replace(one, confidence=joint(each))
-        why = _doubt(sure.confidence, each, least)
-        if why is None:
-            kept.append(sure)
-        else:
-            doubted.append((one.start, one.end, why))
-    return Prose(tuple(kept), contradictions(text, kept, published), found.dropped, tuple(doubted))
-
-
-def _doubt(sure: float, each: Mapping[str, float], least: float | None) -> str | None:
-    """Why a statement is kept back; None for one that is not."""
-    asked = least if least is not None else FOUND if each["found"] else 0.0
-    if sure < asked:
-        return f"likely right by {sure:.2f}, less than {asked:g}"
-    there = 1 / (1 + math.exp(-each["act"]))
-    if least is None and not each["found"] and there < ABSENT:
-        return f"the act is there by {there:.2f}, less than {ABSENT:g}"
-    return None
+    sure = [replace(one, confidence=joint(each)) for one, each in zip(found.statements, told, strict=True)]
+    kept = tuple(one for one in sure if one.confidence >= least)
+    doubted = tuple(one.doubted(least) for one in sure if one.confidence < least)
+    return Prose(kept, contradictions(text, kept, published), found.dropped, doubted)
 
 
 def looked_through(

@@ -150,8 +150,7 @@ class AtLeast(Struct, frozen=True):
         for place, one in enumerate(said):
             if one.confidence >= self.least:
                 at[place] = len(at)
-        why = f"likely right by {{:.2f}}, less than {self.least:g}"
-        doubted = ((one.start, one.end, why.format(one.confidence)) for n, one in enumerate(said) if n not in at)
+        doubted = (one.doubted(self.least) for place, one in enumerate(said) if place not in at)
         pairs = [one for one in prose.contradictions if one.a in at and one.b in at]
         return Prose(
             tuple(said[place] for place in at),

@@ -16,7 +16,7 @@ from typing import Any
 
 from msgspec import Struct
 
-from caveat.sources.prose import checked, corpus
+from caveat.sources.prose import checked, corpus, rules
 from caveat.sources.prose.confidence import bare, features
 from caveat.sources.prose.corpus import Article
 from caveat.sources.prose.judge import Counts, Judged, judge
@@ -47,7 +47,7 @@ class Look(Struct, frozen=True):
 
 
 def look(article: Article, prose: Prose, whole: Prose, network: Sequence[Mapping[str, float]]) -> Look:
-    """What is kept of a reading: how what was given did, and of all that had been read what a network held of it."""
+    """What is kept of a reading: how the rules did, and what a network held of all that was read with it."""
     told = dict(zip(map(id, whole.statements), network, strict=True))
     seen = (
         Seen(
@@ -115,7 +115,7 @@ def take(folder: Path) -> Iterator[str]:
         if article.id not in known:
             split = corpus.paragraphs(article.text)
             whole, network = checked.looked_through(article.text, split, article.published)
-            prose = checked.likely(article.text, whole, network, article.published)
+            prose = rules.read(article.text, split, article.published)
             yield written(look(article, prose, whole, network))
 
 

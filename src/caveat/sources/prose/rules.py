@@ -1,4 +1,4 @@
-"""Paragraphs of prose in, statements by grammar and frames out, offline and the same every time."""
+"""The default engine: paragraphs of prose in, statements by grammar and frames out, offline and the same every time."""
 
 from __future__ import annotations
 
@@ -52,9 +52,9 @@ _ARTICLE = 500
 
 
 class Rules:
-    """Reads statements by rules alone. Implements ``statement.Engine``."""
+    """Reads statements by rules. Implements ``statement.Engine``."""
 
-    name = "grammar"
+    name = "rules"
 
     def read(self, text: str, paragraphs: Sequence[tuple[int, int]], published: date | None) -> Prose:
         """The statements in the given paragraphs of a text."""

@@ -76,6 +76,10 @@ class Statement(Struct, frozen=True):
     no_actor: str | None = None
     """Why there is no actor."""
 
+    def doubted(self, least: float) -> tuple[int, int, str]:
+        """Where it stands, and that it is less likely right than was asked for."""
+        return self.start, self.end, f"likely right by {self.confidence:.2f}, less than {least:g}"
+
 
 Why = Literal["direction", "denial", "count", "list"]
 

@@ -1,4 +1,4 @@
-"""What the default reader keeps of what the rules read, what it keeps back, and how likely it says that each is."""
+"""What rules and a network keep of what was read, what they keep back, and how likely they say that each is."""
 
 from __future__ import annotations
 
@@ -50,27 +50,6 @@ def test_what_is_unlikely_is_kept_back_and_counted(
     assert prose.contradictions == ()
     first = found.statements[0]
     assert prose.doubted == ((first.start, first.end, "likely right by 0.49, less than 0.5"),)
-
-
-@pytest.mark.parametrize(
-    ("found", "act", "sure", "why"),
-    [
-        (1.0, 5.0, 0.49, "likely right by 0.49, less than 0.5"),
-        (1.0, -5.0, 0.5, None),
-        (0.0, 5.0, 0.01, None),
-        (0.0, -2.2, 0.9, "the act is there by 0.10, less than 0.12"),  # 1 / (1 + e^2.2) = 1 / 10.03
-        (0.0, -1.9, 0.1, None),  # 1 / (1 + e^1.9) = 1 / 7.69 = 0.13
-    ],
-)
-def test_what_a_frame_has_read_is_kept_unless_its_act_is_most_unlikely(
-    found: float, act: float, sure: float, why: str | None, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(checked, "joint", lambda _: sure)
-    whole, told = looked_through(TEXT, corpus.paragraphs(TEXT), None)
-    one = Prose(whole.statements[:1], ())
-    prose = likely(TEXT, one, [dict(told[0]) | {"found": found, "act": act}], None)
-    assert [reason for *_, reason in prose.doubted] == ([] if why is None else [why])
-    assert len(prose.statements) == (why is None)
 
 
 def test_a_pair_of_which_both_are_kept_is_told(read: tuple[Prose, list[dict[str, float]]]) -> None:

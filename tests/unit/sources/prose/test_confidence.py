@@ -119,4 +119,6 @@ def test_the_weights_are_those_that_the_first_looks_give() -> None:
     taken = looks.kept()
     seen = [one for look in taken for one in look.seen]
     assert sum(look.counts["gold"] for look in taken) > len(seen)  # some statements are missed
-    assert measured.fit(seen) == TABLE["weights"]
+    weights = measured.fit(measured.by_rules(seen))
+    assert TABLE["weights"] == weights
+    assert TABLE["network"] == measured.fit(measured.joined(seen, weights))
