@@ -13,7 +13,7 @@ from datetime import date
 from msgspec import Struct
 from msgspec.structs import replace
 
-from caveat.sources.prose import rules
+from caveat.sources.prose import rules, scope
 from caveat.sources.prose.checks import Check, Words, checks, hints
 from caveat.sources.prose.confidence import features, joint, weighed
 from caveat.sources.prose.contradictions import contradictions
@@ -53,11 +53,12 @@ def looked_through(
     text: str, paragraphs: Sequence[tuple[int, int]], published: date | None
 ) -> tuple[Prose, list[Mapping[str, float]]]:
     """All that the rules read with the network's hints, not yet paired, and what is weighed of each statement."""
-    some = rules.worth(text, paragraphs)
+    page = scope.weigh(text, paragraphs)
+    some = rules.worth(text, paragraphs, page)
     if not some:
         return Prose((), ()), []
     words = Words(text, [(start, end) for _, start, end in some])
-    found = rules.read_of(text, paragraphs, some, published, hints(words))
+    found = rules.borne_out(rules.read_of(text, paragraphs, some, published, hints(words)), page)
     told = [dict(features(text, one)) for one in found.statements]
     each = checks(text, words, found.statements, told)
     return found, [_told(*one) for one in zip(found.statements, told, each, strict=True)]

@@ -25,6 +25,7 @@ from caveat.sources.prose.frames import frames
 from caveat.sources.prose.groups import Chunk, Group
 from caveat.sources.prose.joins import joined
 from caveat.sources.prose.labels import ANSWER, HEADED, Labels, answers
+from caveat.sources.prose.lexicon import lexicon
 from caveat.sources.prose.meaning import Meaning
 from caveat.sources.prose.mood import Mood
 from caveat.sources.prose.parser import Parser
@@ -47,6 +48,8 @@ _SECOND = later(
 """A name that stands behind another."""
 _SHORTEST = 8
 """Characters of the shortest sentence that can state anything."""
+_MANY = 6
+"""Statements that tell as much of a text as one of arms that go between two states."""
 _ARTICLE = 500
 """Characters from which on a text is more than a report of one thing."""
 
@@ -63,7 +66,8 @@ class Rules:
 
 def read(text: str, paragraphs: Sequence[tuple[int, int]], published: date | None) -> Prose:
     """The statements in the given paragraphs of a text, in the order in which they stand."""
-    found = read_of(text, paragraphs, worth(text, paragraphs), published)
+    weighed = scope.weigh(text, paragraphs)
+    found = borne_out(read_of(text, paragraphs, worth(text, paragraphs, weighed), published), weighed)
     said = tuple(replace(one, confidence=likely(text, one)) for one in found.statements)
     return Prose(said, contradictions(text, said, published), found.dropped)
 
@@ -72,9 +76,9 @@ Worth = tuple[int, int, int]
 """The number of a paragraph and where it stands."""
 
 
-def worth(text: str, paragraphs: Sequence[tuple[int, int]]) -> list[Worth]:
+def worth(text: str, paragraphs: Sequence[tuple[int, int]], weighed: scope.Weighed) -> list[Worth]:
     """The paragraphs that are read of a text: all of an article about arms, of a long document those about them."""
-    if not scope.about(text, paragraphs):
+    if not weighed.worth():
         return []
     long = len(paragraphs) > scope.LONG
     found: list[Worth] = []
@@ -106,6 +110,20 @@ def read_of(
         reader.paragraph(*one)
     statements = tuple(sorted(reader.statements(), key=lambda said: (said.start, said.end)))
     return Prose(statements, (), tuple(reader.dropped))
+
+
+def borne_out(found: Prose, weighed: scope.Weighed) -> Prose:
+    """What was read of a text, or nothing where that does not bear out that the text is about transfers of arms."""
+    known = lexicon().states
+    joined = max(
+        (
+            1 + sum(party is not None and party.name in known for party in (one.actor, one.target))
+            for one in found.statements
+            if any(scope.of_field(thing.name) for thing in one.objects)
+        ),
+        default=0,
+    )
+    return found if weighed.about(3 if len(found.statements) >= _MANY else joined) else Prose((), ())
 
 
 _QUOTES = frozenset('“"«„‘')

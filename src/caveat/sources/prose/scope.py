@@ -1,8 +1,9 @@
 """Whether a text is about transfers of arms: by words and counts that are weighed, read in one pass.
 
 The weights are fitted by ``scoped`` to annotated articles and to pages on other matters, and stand in ``scope.toml``.
-A text without a word of the field costs one search. What is too short to be weighed, and what is too long to be one
-article, is told by words of the field that stand near words of transfer.
+A text without a word of the field costs one search. A passage, as somebody pastes it, is weighed by weights of its own.
+Where a text's words leave it in doubt, what is read in it decides.
+What is too long to be one article is told by words of the field that stand near words of transfer.
 """
 
 from __future__ import annotations
@@ -29,12 +30,13 @@ _NEAR = 110
 """Characters between a word of the field and one of transfer that are read as one matter."""
 _MOST = 20_000
 """Words with a capital, and words by themselves, that are remembered at a time."""
-_SHORT = 400
-"""Characters of a text that is no more than a report of one thing, too short to be weighed."""
+PASSAGE = 400
+"""Characters below which a text is a passage and no page: a report of one thing."""
 BRIEF = 700
 """Characters up to which a text is brief: no article of the corpus is shorter."""
-_TELLS, _TELLS_OF_MANY = 2, 4
-"""The weight of words of the field near words of transfer that tells of a short text, and of a long one."""
+_TELLS = 4
+"""The weight of words of the field near words of transfer that tells of a long text, or of one that names no state."""
+_FORCES = ("military", "army", "navy", "air force")
 _STATES = 6
 """States from which on more tell nothing."""
 _CROWD = 500
@@ -44,22 +46,57 @@ _SCALE = 5.0
 
 
 class Weights(Struct, frozen=True):
-    """What a page is weighed by: its counts and its words, each by its name."""
+    """What a text is weighed by: its counts and its words, each by its name."""
 
     counts: Mapping[str, float]
     words: Mapping[str, float]
     start: float
-    least: float
-    """From which weight on a page is read."""
-    least_brief: float
-    """The same of a brief one, which has fewer words to tell by."""
+
+
+Leasts = tuple[float, float, float, float]
+"""From which weight on a text is about transfers of arms, where nothing is read that names arms; where arms are named
+by themselves; beside one state; and between two. The more is read, the less its words have to tell."""
+
+
+class Gate(Struct, frozen=True):
+    """The weights of pages and of passages, and from which weight on each is about transfers of arms."""
+
+    page: Weights
+    passage: Weights
+    least: Leasts
+    least_brief: Leasts
+    """The same of a brief page, which has fewer words to tell by."""
+    least_passage: Leasts
+
+
+class Weighed(Struct, frozen=True):
+    """How much speaks for a text, before it is read, and how much has to."""
+
+    weight: float
+    least: Leasts
+
+    def worth(self) -> bool:
+        """Whether the text is worth reading: whether it can be about transfers of arms, whatever is read in it."""
+        return self.weight > min(self.least)
+
+    def about(self, joined: int) -> bool:
+        """Whether it is about transfers of arms, once it is read.
+
+        ``joined`` is nought where nothing that is read names arms, or else one and as many as there are states beside.
+        """
+        return self.weight > self.least[joined]
+
+
+NEVER, ALWAYS = (Weighed(weight, (0.0, 0.0, 0.0, 0.0)) for weight in (-math.inf, math.inf))
+"""What is about transfers of arms in no case, and in each."""
 
 
 @cache
-def weights() -> Weights:
+def gate() -> Gate:
     """The weights, read on first use."""
     data = table("scope.toml")
-    return Weights(data["counts"], data["words"], data["start"], data["least"], data["least_brief"])
+    page, passage = (Weights(data[of]["counts"], data[of]["words"], data[of]["start"]) for of in ("page", "passage"))
+    return Gate(page, passage, *(tuple(data["least"][size]) for size in ("page", "brief", "passage")))
 
 
 @cache
@@ -82,7 +119,8 @@ def _fighting() -> ahocorasick.Automaton:
 
 
 def _stems(kind: str) -> list[str]:
-    return [stem.strip() for stem in table("field.toml")["scope"][kind].replace("\n", "").split("|")]
+    stems: str = table("field.toml")["scope"][kind]
+    return stems.replace("\n", "").split("|")
 
 
 def _hits(low: str) -> list[tuple[int, int]]:
@@ -105,23 +143,23 @@ def _hits(low: str) -> list[tuple[int, int]]:
     return found
 
 
-def about(text: str, paragraphs: Sequence[tuple[int, int]]) -> bool:
-    """Whether the paragraphs are about transfers of arms."""
+def weigh(text: str, paragraphs: Sequence[tuple[int, int]]) -> Weighed:
+    """How much speaks for the paragraphs being about transfers of arms. What needs no weighing weighs without end."""
     lows = [text[start:end].lower() for start, end in paragraphs]
     near, field, moved = _tally(lows)
     if not field:
-        return False
+        return NEVER
     states = _states(text, paragraphs)
-    if not states and near < _TELLS_OF_MANY:
-        return False
-    if len(paragraphs) > LONG:
-        return near >= _TELLS_OF_MANY and states > 1
     size = sum(map(len, lows))
-    if size < _SHORT:
-        return near >= _TELLS and _fought(lows) <= moved
+    if size >= PASSAGE and not states and near < _TELLS:
+        return NEVER
+    if len(paragraphs) > LONG:
+        return ALWAYS if near >= _TELLS and states > 1 else NEVER
     counts = _counts(near, field, moved, states, _fought(lows), size)
-    by = weights()
-    return weighed(by, counts, words(lows)) > (by.least if size >= BRIEF else by.least_brief)
+    by = gate()
+    if size < PASSAGE:
+        return Weighed(weighed(by.passage, counts, words(lows)), by.least_passage)
+    return Weighed(weighed(by.page, counts, words(lows)), by.least if size >= BRIEF else by.least_brief)
 
 
 def measures(text: str, paragraphs: Sequence[tuple[int, int]]) -> tuple[Mapping[str, float], Mapping[str, float]]:
@@ -146,7 +184,7 @@ def _counts(near: int, field: int, moved: int, states: int, fought: int, size: i
         "of transfer": math.log1p(moved),
         "of fighting": math.log1p(fought),
         "states": min(states, _STATES) / 3,
-        "near and states": float(near >= _TELLS_OF_MANY and states > 1),
+        "near and states": float(near >= _TELLS and states > 1),
     }
 
 
@@ -226,6 +264,12 @@ def _named(name: str) -> tuple[str, ...]:
         return (name,)
     parts = (part.rstrip(".") for part in name.split())
     return tuple(part for part in parts if part in known.states or part in known.peoples)
+
+
+def of_field(name: str) -> bool:
+    """Whether the name of a thing has a word of the field; that something is of the forces makes it none of it."""
+    low = name.lower()
+    return any(weight > 1 or (weight == 1 and not low.startswith(_FORCES, at)) for at, weight in _hits(low))
 
 
 def linked(text: str, start: int, end: int) -> bool:

@@ -1,4 +1,4 @@
-"""Annotated articles and pages on other matters in; ``scope.toml`` out: the weights by which a page is let in.
+"""Annotated articles and pages on other matters in; ``scope.toml`` out: the weights by which a text is let in.
 
 Run as ``python -m caveat.sources.prose.scoped`` whenever the articles, the pages or the words of the field have
 changed; it also says how many would be turned away and let in by weights that were fitted to the others.
@@ -16,15 +16,21 @@ from msgspec import Struct
 from scipy.optimize import minimize
 
 from caveat.sources.prose import corpus, scope
-from caveat.sources.prose.scope import Weights
+from caveat.sources.prose.scope import Leasts, Weights
 
 OUT = Path(__file__).parent / "scope.toml"
 FOLDS = 10
-LEASTS = (-0.5, 0.0, 0.25, 0.5, 0.75, 1.0)
-LEAST, LEAST_BRIEF = 0.75, 0.0
-"""From which weight on a page, and a brief one, is read."""
+LEASTS = (0.0, 1.0, 2.0, 3.0, 4.0, 5.0)
+LEAST: Mapping[str, Leasts] = {
+    "page": (3.0, 3.0, 1.5, 0.0),
+    "brief": (2.0, 1.0, 0.0, 0.0),
+    "passage": (5.0, 4.0, 1.5, 0.0),
+}
+"""From which weight on a page, a brief one and a passage is about transfers of arms, by what is read in it."""
 BEGINNINGS = (450, 750)
 """Characters of a page's beginnings that are weighed beside it."""
+_SHORTEST = 25
+"""Characters of a line that is too short to be a passage."""
 _BETWEEN = "\n%%\n"
 """What stands between two pages."""
 _FEWEST = 4
@@ -59,6 +65,28 @@ def pages() -> list[tuple[Page, ...]]:
     return [whole for whole in found if whole[0].counts["of the field"] and whole[0].counts["states"]]
 
 
+def passages() -> list[tuple[Page, ...]]:
+    """The paragraphs of each article that carry a statement, and those of texts on other matters, text by text.
+
+    A paragraph of an article about arms that states nothing is neither: by itself it may be about anything.
+    """
+    found = []
+    for one in corpus.load("open"):
+        spans = corpus.paragraphs(one.text)
+        said = [any(start <= that.start < end for that in one.statements) for start, end in spans]
+        found.append(_passages(one.text, [span for span, of in zip(spans, said, strict=True) if of], True))
+        if not one.statements:
+            found.append(_passages(one.text, spans, False))
+    found += [_passages(text, corpus.paragraphs(text), False) for text in other()]
+    return [each for each in found if each]
+
+
+def _passages(text: str, spans: Sequence[tuple[int, int]], about: bool) -> tuple[Page, ...]:
+    short = (text[start:end] for start, end in spans if _SHORTEST < end - start < scope.PASSAGE)
+    made = (_page(one, about) for one in short)
+    return tuple(one for one in made if one.counts["of the field"])
+
+
 def _page(text: str, about: bool) -> Page:
     return Page(*scope.measures(text, corpus.paragraphs(text)), about)
 
@@ -90,27 +118,21 @@ def fit(seen: Sequence[Page]) -> Weights:
         {name: round(float(value), 3) for name, value in zip(counts, best[len(words) : -1], strict=True)},
         {word: value for word, value in named.items() if abs(value) >= _SLIGHT},
         round(float(best[-1]), 3),
-        LEAST,
-        LEAST_BRIEF,
     )
 
 
 def held_out(seen: Sequence[tuple[Page, ...]]) -> list[list[tuple[float, bool]]]:
-    """What each page, and each beginning of one, weighs by weights of the other folds, and what it is about.
-
-    One list for the whole pages, and one for each size of a beginning.
-    """
-    found: list[list[tuple[float, bool]]] = [[] for _ in seen[0]]
+    """What each text's pages weigh by weights of the other folds, and what they are about, text by text."""
+    found: list[list[tuple[float, bool]]] = [[] for _ in seen]
     for fold in range(FOLDS):
         by = fit([one for number, page in enumerate(seen) if number % FOLDS != fold for one in page])
-        for page in seen[fold::FOLDS]:
-            for at, one in enumerate(page):
-                found[at].append((scope.weighed(by, one.counts, one.words), one.about))
+        for at in range(fold, len(seen), FOLDS):
+            found[at] = [(scope.weighed(by, one.counts, one.words), one.about) for one in seen[at]]
     return found
 
 
 def told(pairs: Sequence[tuple[float, bool]]) -> Iterator[str]:
-    """How many pages each bound would turn away, and let in, that it should not."""
+    """How many texts each bound would turn away, and let in, that it should not, by their words alone."""
     about = sum(one for _, one in pairs)
     for least in LEASTS:
         lost = sum(one and weight <= least for weight, one in pairs)
@@ -118,28 +140,31 @@ def told(pairs: Sequence[tuple[float, bool]]) -> Iterator[str]:
         yield f"at {least:+.2f}: {lost} of {about} turned away, {let} of {len(pairs) - about} on other matters let in"
 
 
-def table(by: Weights) -> str:
+def table(page: Weights, passage: Weights) -> str:
     """The weights as TOML, with the digest of the articles."""
     lines = [
-        "# What speaks for a page being about transfers of arms, on the scale of a logistic regression.",
+        "# What speaks for a text being about transfers of arms, on the scale of a logistic regression.",
         "# Written by `python -m caveat.sources.prose.scoped`; not to be edited by hand.",
         f'corpus = "{corpus.digest("open")}"',
-        f"start = {by.start}",
-        f"least = {by.least}",
-        f"least_brief = {by.least_brief}",
         "",
-        "[counts]",
-        *(f'"{name}" = {value}' for name, value in sorted(by.counts.items())),
-        "",
-        "# By stem: a word without its ending.",
-        "[words]",
-        *(f'"{word}" = {value}' for word, value in sorted(by.words.items())),
+        "[least]",
+        *(f"{size} = {list(leasts)}" for size, leasts in LEAST.items()),
     ]
+    for of, by in (("page", page), ("passage", passage)):
+        lines += ["", f"[{of}]", f"start = {by.start}"]
+        lines += ["", f"[{of}.counts]", *(f'"{name}" = {value}' for name, value in sorted(by.counts.items()))]
+        lines += ["", "# By stem: a word without its ending.", f"[{of}.words]"]
+        lines += [f'"{word}" = {value}' for word, value in sorted(by.words.items())]
     return "\n".join(lines) + "\n"
 
 
+def _all(of: Sequence[tuple[Page, ...]]) -> list[Page]:
+    return [one for page in of for one in page]
+
+
 if __name__ == "__main__":
-    every = pages()
-    OUT.write_text(table(fit([one for page in every for one in page])), encoding="utf-8")
-    for size, pairs in zip(("whole pages", *BEGINNINGS), held_out(every), strict=True):
+    whole, short = pages(), passages()
+    OUT.write_text(table(fit(_all(whole)), fit(_all(short))), encoding="utf-8")
+    for size, pairs in zip(("whole pages", *BEGINNINGS), zip(*held_out(whole), strict=True), strict=True):
         print(size, *told(pairs), sep="\n")
+    print("passages", *told([one for text in held_out(short) for one in text]), sep="\n")

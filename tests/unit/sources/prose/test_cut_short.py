@@ -28,14 +28,14 @@ SENTENCES = [sentence for table in TABLES for sentence, _ in rows(f"{table}.txt"
     ],
 )
 def test_an_end_that_once_stopped_the_reader(text: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(scope, "about", lambda *_: True)
+    monkeypatch.setattr(scope, "weigh", lambda *_: scope.ALWAYS)
     for one in rules.read(text, [(0, len(text))], None).statements:
         assert 0 <= one.start < one.end <= len(text)
 
 
 @pytest.mark.parametrize("sentence", SENTENCES)
 def test_a_sentence_is_read_wherever_it_is_cut(sentence: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(scope, "about", lambda *_: True)
+    monkeypatch.setattr(scope, "weigh", lambda *_: scope.ALWAYS)
     words = sentence.replace(" // ", "\n\n").split(" ")
     for cut in range(1, len(words)):
         text = " ".join(words[:cut])

@@ -128,7 +128,6 @@ BEHIND = (
     " as soon as the court had ruled",
     " since its neighbours went to war",
 )
-FIELD = "\n\nThe paper covers arms exports, arms sales, weapons deliveries and missile sales in Europe."
 STILL_LOST = {
     "Late on Friday Amnesty called on the government to stop arms sales to Egypt.",
     "With effect from Monday Amnesty called on the government to stop arms sales to Egypt.",
@@ -150,8 +149,7 @@ def sentences() -> list[str]:
 
 
 def read(sentence: str) -> tuple[Statement, ...]:
-    text = sentence + FIELD
-    return rules.read(text, [(0, len(sentence)), (len(sentence) + 2, len(text))], None).statements
+    return rules.read_of(sentence, [(0, len(sentence))], [(0, 0, len(sentence))], None).statements
 
 
 def core(one: Statement) -> tuple[str, str | None, str | None, str]:

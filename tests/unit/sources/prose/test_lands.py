@@ -18,6 +18,6 @@ from caveat.sources.prose import rules, scope
 def test_the_country_is_the_state_last_named_that_does_not_act(
     text: str, target: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(scope, "about", lambda *_: True)
+    monkeypatch.setattr(scope, "weigh", lambda *_: scope.ALWAYS)
     found = rules.read(text, [(0, len(text))], None).statements
     assert [one.target.name for one in found if one.target] == [target]

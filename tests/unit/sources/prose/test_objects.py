@@ -42,13 +42,13 @@ CONTENTS = {
 def test_what_an_act_is_about_stands_as_printed(
     sentence: str, expected: list[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(scope, "about", lambda *_: True)
+    monkeypatch.setattr(scope, "weigh", lambda *_: scope.ALWAYS)
     statements = rules.read(sentence, [(0, len(sentence))], None).statements
     assert [[each.name for each in one.objects] for one in statements] == [expected]
 
 
 def test_each_name_of_goods_ends_where_it_stands(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(scope, "about", lambda *_: True)
+    monkeypatch.setattr(scope, "weigh", lambda *_: scope.ALWAYS)
     sentence = "Norway has halted deliveries of mortar bombs to Kenya."
     (statement,) = rules.read(sentence, [(0, len(sentence))], None).statements
     assert [sentence[each.start : each.end] for each in statement.objects] == [each.name for each in statement.objects]

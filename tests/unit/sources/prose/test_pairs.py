@@ -7,19 +7,17 @@ from pathlib import Path
 
 import pytest
 
-from caveat.sources.prose import corpus, rules
+from caveat.sources.prose import corpus, rules, scope
 
 LINES = (Path(__file__).parent / "pairs.txt").read_text(encoding="utf-8").splitlines()
 CASES = [line.split(" | ", 1) for line in LINES if line and not line.startswith("#")]
-AROUND = (
-    "The paper covers arms exports, arms sales, weapons deliveries, ammunition shipments, missile sales and military "
-    "equipment sales in Europe, from Norway to Malta and Poland."
-)
-"""A paragraph that states nothing, by which a text of two sentences is long enough to be told as one about arms."""
 
 
 @pytest.mark.parametrize(("kind", "told"), CASES, ids=[told[:60] for _, told in CASES])
-def test_what_cannot_both_be_so_is_named_and_nothing_else(kind: str, told: str) -> None:
-    text = "\n\n".join((*told.split(" // "), AROUND))
+def test_what_cannot_both_be_so_is_named_and_nothing_else(
+    kind: str, told: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(scope, "weigh", lambda *_: scope.ALWAYS)
+    text = told.replace(" // ", "\n\n")
     prose = rules.read(text, corpus.paragraphs(text), date(2031, 3, 4))
     assert {one.why for one in prose.contradictions} == (set() if kind == "-" else {kind})

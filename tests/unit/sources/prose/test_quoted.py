@@ -19,7 +19,7 @@ DATELINES = [
 
 @pytest.mark.parametrize("dateline", DATELINES)
 def test_a_dateline_belongs_to_no_quote_and_acts_in_nothing(dateline: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(scope, "about", lambda *_: True)
+    monkeypatch.setattr(scope, "weigh", lambda *_: scope.ALWAYS)
     text = f"{dateline}The Danish government has paused deliveries of missiles to Kenya."
     (said,) = rules.read(text, [(0, len(text))], None).statements
     assert text[said.start : said.end] == "The Danish government has paused deliveries of missiles to Kenya"
@@ -28,7 +28,7 @@ def test_a_dateline_belongs_to_no_quote_and_acts_in_nothing(dateline: str, monke
 
 
 def test_what_a_number_counts_belongs_to_the_quote(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(scope, "about", lambda *_: True)
+    monkeypatch.setattr(scope, "weigh", lambda *_: scope.ALWAYS)
     text = "Denmark will suspend 30 of its 350 arms export licences with Kenya."
     (said,) = rules.read(text, [(0, len(text))], None).statements
     assert text[said.start : said.end] == "Denmark will suspend 30 of its 350 arms export licences with Kenya"

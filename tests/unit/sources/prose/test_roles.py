@@ -12,5 +12,5 @@ ROWS = rows("parties.txt")
 
 @pytest.mark.parametrize(("sentence", "expected"), ROWS, ids=[sentence for sentence, _ in ROWS])
 def test_who_acts_and_towards_whom_is_read(sentence: str, expected: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(scope, "about", lambda *_: True)
+    monkeypatch.setattr(scope, "weigh", lambda *_: scope.ALWAYS)
     assert told(rules.read(sentence, [(0, len(sentence))], None)) == expected

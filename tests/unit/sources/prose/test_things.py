@@ -23,11 +23,11 @@ def _read(text: str) -> tuple[Statement, ...]:
     ids=["they", "a number", "it", "the goods themselves"],
 )
 def test_goods_are_named_as_they_were_named_last(text: str, goods: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(scope, "about", lambda *_: True)
+    monkeypatch.setattr(scope, "weigh", lambda *_: scope.ALWAYS)
     assert [thing.name for thing in _read(text)[-1].objects] == [goods]
 
 
 def test_what_was_spoken_of_three_sentences_ago_is_not_meant(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(scope, "about", lambda *_: True)
+    monkeypatch.setattr(scope, "weigh", lambda *_: scope.ALWAYS)
     told = _read("Norway promised Chad twelve radars. It rained. Nobody spoke. The band played. They arrived in June.")
     assert [one.act.value for one in told] == ["offer"]
