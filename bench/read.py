@@ -43,13 +43,16 @@ FLOODS = {
 Text = tuple[str, Sequence[tuple[int, int]]]
 
 FIRST = """
-import resource, time
+import time
 began = time.perf_counter()
 from caveat.sources.prose.rules import Rules
 text = "The German government has suspended deliveries of howitzers to Peru, two officials told Reuters on Tuesday."
 assert Rules().read(text, [(0, len(text))], None).statements
-print(time.perf_counter() - began, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)
+spent = time.perf_counter() - began
+peak = next(line for line in open("/proc/self/status") if line.startswith("VmHWM"))
+print(spent, int(peak.split()[1]) / 1024)
 """
+"""The peak is that of the program alone: what getrusage tells of a process holds what its parent had before."""
 
 
 def texts() -> Iterator[tuple[str, list[Text]]]:

@@ -158,7 +158,9 @@ def reading_lines(found: Iterable[Mapping[str, Any]], width: int = 100) -> Itera
     """What was read of a document, a line for each field, and at the end what was left and what was not read."""
     left: dict[str, int] = {}
     unread: list[str] = []
+    kinds: set[str] = set()
     for line in found:
+        kinds.add(line["kind"])
         where = f"[{line['start']}, {line['end']})" if "start" in line else ""
         match line["kind"]:
             case "field":
@@ -183,10 +185,18 @@ def reading_lines(found: Iterable[Mapping[str, Any]], width: int = 100) -> Itera
                 left[kind] = left.get(kind, 0) + 1
     for told in unread:
         yield from _wrapped(told, width, "", "  ")
+    if kinds <= _BESIDE:
+        yield from _wrapped(_NOTHING, width, "", "  ")
     counted = "; ".join(f"{_COUNTED[kind]}: {count:,}" for kind, count in left.items())
     yield f"{counted or 'Nothing was left aside'}. Every line with its range and words: --json -"
 
 
+_BESIDE = {"dropped", "repeat", "remark"}
+"""Kinds of lines that tell of a text without reading anything in it."""
+_NOTHING = (
+    "Nothing was read: by its words the text is not about transfers of arms, or no clause of it says who does what in "
+    "a way that can be placed."
+)
 _COUNTED = {
     "delivery": "Deliveries read", "permit": "Records read",
     "dropped": "Paragraphs of page furniture", "repeat": "Paragraphs that repeat an earlier one",

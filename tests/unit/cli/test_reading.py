@@ -71,6 +71,13 @@ def proposed(capsys: pytest.CaptureFixture[str], words: str = "") -> list[dict[s
 
 def test_reading_without_keeping_records_nothing(desk: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert "value_total: 80,000,000 USD (notification ceiling)" in said(capsys, "caveat read notice.txt")
+
+
+def test_that_nothing_was_read_is_said(desk: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (desk / "rain.txt").write_text("It rained in Oslo.", "utf-8")
+    assert said(capsys, "caveat read rain.txt").startswith("Nothing was read: by its words the text is not about")
+    (desk / "arms.txt").write_text("Kenya bought 40 howitzers last year.", "utf-8")
+    assert "Nothing was read" not in said(capsys, "caveat read arms.txt")
     assert not (desk / "ledger.db").exists()
 
 

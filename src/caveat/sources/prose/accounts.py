@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from caveat.sources.prose.groups import Chunk, Group, Mark, Verb
+from caveat.sources.prose.groups import Chunk, Group, Mark, Verb, singular
 from caveat.sources.prose.lexicon import wordset
+from caveat.sources.prose.roles import Parts
+from caveat.sources.prose.spoken import PAPERS
 from caveat.sources.prose.tokens import Token
 
 _LONGEST = 9
@@ -52,6 +54,7 @@ def account(chunks: Sequence[Chunk], i: int, tokens: list[Token]) -> tuple[int, 
             verb = next((chunk for chunk in chunks[i + 2 : end] if isinstance(chunk, Verb)), verb)
         says = opener.low == "so" and isinstance(verb, Verb) and verb.lemma in _SAYS_SO
         puts = isinstance(verb, Verb) and (says or verb.lemma in wordset("puts"))
+        puts = puts or (isinstance(verb, Verb) and opener.low == "as" and _notes(chunks, verb, end))
         puts = puts and isinstance(verb, Verb) and not verb.passive and not verb.negative
         known = {tokens[chunk.last - 1].low for chunk in chunks[i + 2 : end]} & {"known", "clear", "public"}
         puts = puts or (isinstance(verb, Verb) and verb.lemma in ("let", "make") and bool(known))
@@ -66,6 +69,17 @@ def account(chunks: Sequence[Chunk], i: int, tokens: list[Token]) -> tuple[int, 
         return None
     whose = _whose(chunks, i, end, group, tokens)
     return (end, whose) if whose is not None else None
+
+
+def _notes(chunks: Sequence[Chunk], verb: Verb, end: int) -> bool:
+    """Whether somebody notes what stands beside it, and nothing else: as the ministry points out."""
+    at = next(k for k, chunk in enumerate(chunks) if chunk is verb)
+    rest = chunks[at + 1 : end]
+    things = [one for one in rest if isinstance(one, Group) and one.kind != "time"]
+    placed = [isinstance(one, Mark) and one.low in ("in", "at", "to", "during") for one in rest]
+    behind = [two for there, two in zip(placed, rest[1:], strict=False) if there and isinstance(two, Group)]
+    alone = all(any(one is two for two in behind) for one in things)
+    return verb.lemma in wordset("notes") and not verb.modal and alone
 
 
 def _bare_so(chunks: Sequence[Chunk], i: int, end: int, tokens: list[Token]) -> bool:
@@ -123,3 +137,26 @@ def _whose(chunks: Sequence[Chunk], i: int, end: int, group: Group, tokens: list
 
 def _is(chunk: Chunk, tag: str) -> bool:
     return isinstance(chunk, Mark) and chunk.tag == tag
+
+
+def inferred(own: Parts) -> bool:
+    """Whether the page infers what follows from all that was told before: talks failed, which implies that."""
+    verb, anchor = own.clause.verb, own.clause.anchor
+    if verb is None or verb.lemma not in _INFERS or own.clause.kind != "rel":
+        return False
+    low = own.tokens[anchor.head].low if anchor is not None else ""
+    return not (low in PAPERS or {low, singular(low)} & wordset("documents"))
+
+
+_INFERS = frozenset(("imply", "mean", "entail", "signify"))
+"""What something does from which one infers."""
+
+
+def emerges_from(own: Parts) -> Group | None:
+    """The paper from which something comes to light: a report from which it emerges that; it emerges from papers."""
+    anchor = own.clause.anchor if own.clause.kind == "rel" else None
+    for group in (anchor, *(group for prep, group in own.groups(own.post) if prep == "from")):
+        low = own.tokens[group.head].low if group is not None else ""
+        if group is not None and (low in PAPERS or {low, singular(low)} & wordset("documents")):
+            return group
+    return None

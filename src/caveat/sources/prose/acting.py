@@ -8,7 +8,7 @@ from msgspec.structs import replace
 from caveat.evidence import Act, Modality
 from caveat.sources.prose import kinds
 from caveat.sources.prose.addressed import wanted_of
-from caveat.sources.prose.arrivals import reached, there, to_come
+from caveat.sources.prose.arrivals import left_for, reached, there, to_come
 from caveat.sources.prose.clauses import Clause
 from caveat.sources.prose.deeds import DONE_TO, MEASURES
 from caveat.sources.prose.demands import Demands, advised
@@ -129,6 +129,7 @@ class Acting(Demands):
         if act is Act.DELIVER and own.passive and "subject" in shape.target:
             places = tuple(where for where in places if where != "by")  # were received by the army
         actor = find(places, own, objects, None) or self._controller(shape, own, told.mood)
+        actor = actor or (left_for(own) if act is Act.DELIVER and not shape.actor else None)
         if actor is not None and actor.kind == "name" and self.tokens[actor.head].low in _QUAYS:
             actor = None  # from Walvis Bay
         if actor is not None and act is Act.DELIVER and objects and "from" in shape.actor:

@@ -9,7 +9,7 @@ from caveat.sources.prose import kinds, needs
 from caveat.sources.prose.clauses import Clause
 from caveat.sources.prose.deeds import DONE_TO, MEASURES
 from caveat.sources.prose.demands import advised
-from caveat.sources.prose.doings import Doings, wished
+from caveat.sources.prose.doings import LEASES, Doings, is_wanted, wished
 from caveat.sources.prose.drafts import Draft, Found
 from caveat.sources.prose.frames import Sense
 from caveat.sources.prose.groups import FIELD, Group, Mark, singular
@@ -28,7 +28,7 @@ _FREE = frozenset(
     ("snubbed", "untrue", "rejected", "waits", "missed", "trains", "carrier", "refused-him", "supplies-them", "cut-off",
      "emptied", "for-time", "kept-coming", "bare-act", "under-ban", "refuses-to-hear", "signs-it",
      "ally", "up-the-line",
-     "comes-off", "lets-wait", "papers-lie-long")
+     "comes-off", "lets-wait", "papers-lie-long", "buys-bare", "leave-comes")
 )  # fmt: skip
 """Needs of senses that are done to somebody, or to a report."""
 _QUIET = frozenset(("quiet", "silent", "mum", "tight-lipped", "mute"))
@@ -78,7 +78,7 @@ class Acts(Doings):
         act = _lasting(act, own)
         act = Act.RESUME if act in (Act.DELIVER, Act.APPROVE) and _once_more(own, mood) else act
         self._take_content(act, sense, own, light)
-        if act is Act.DELIVER and _wanted(sense, own, mood):
+        if act is Act.DELIVER and is_wanted(sense, own, mood):
             wished = {"want", "wish", "hope", "like", "seek"} & set(mood.path)
             wanted = Modality.ASSERTED if wished else mood.modality
             return self._bought(own, replace(mood, modality=wanted))
@@ -93,8 +93,10 @@ class Acts(Doings):
             return self.add(Draft(act, mood, sense.name, own.pre, own, own.subject(), None, (), used))
         if act in (Act.APPROVE, Act.DENY) and any(_to_join(group, own) for group in objects):
             return True
-        if not _suits(act, sense, own, objects, light):
+        that = kinds.told_by_what(act, own) if not objects else None
+        if that is None and not _suits(act, sense, own, objects, light):
             return False
+        self.done.update((id(that),) if that is not None else ())
         told = self.act(act, sense.shape, own, mood, sense.name, objects, light)
         if told and act is Act.REVIEW and not own.passive:
             around = {id(group) for group in (*objects, *(group for _, group in own.groups(own.post)))}
@@ -186,7 +188,13 @@ class Acts(Doings):
     def _take_content(self, act: Act, sense: Sense, own: Parts, light: Group | None) -> None:
         """Leave out what is the content of an act: it is no statement of its own."""
         infinitives = [i.what for i in (*own.pre, *own.post) if isinstance(i.what, Clause) and i.what.kind == "inf"]
-        if (act in (Act.REQUEST, Act.APPROVE) and light is not None) or act is Act.OFFER or sense.needs == "upset":
+        told_to = sense.needs == "told-to"
+        if (
+            (act in (Act.REQUEST, Act.APPROVE) and light is not None)
+            or told_to
+            or act is Act.OFFER
+            or sense.needs == "upset"
+        ):
             self.done.update(id(clause) for clause in infinitives)
         if act is Act.NOTIFY or sense.needs == "would-have":
             mark, kind = ("that", "") if act is Act.NOTIFY else ("-", "part")
@@ -313,10 +321,10 @@ def _lasting(act: Act, own: Parts) -> Act:
         return act
     words = [token.low for token in own.tokens[max(verb.first - 1, 0) : verb.last + _REACH]]
     stop = next((at for at, low in enumerate(words) if low in (".", ",", ";", "and", "but")), len(words))
-    said = " ".join(words[:stop])
-    if act is Act.WITHHOLD and any(phrase in said for phrase in _FOR_NOW):
+    said = f" {' '.join(words[:stop])} "
+    if act is Act.WITHHOLD and any(f" {phrase} " in said for phrase in _FOR_NOW):
         return Act.PAUSE
-    return Act.WITHHOLD if act is Act.PAUSE and any(phrase in said for phrase in _FOR_GOOD) else act
+    return Act.WITHHOLD if act is Act.PAUSE and any(f" {phrase} " in said for phrase in _FOR_GOOD) else act
 
 
 def _suits(act: Act, sense: Sense, own: Parts, objects: list[Group], light: Group | None) -> bool:
@@ -332,10 +340,12 @@ def _suits(act: Act, sense: Sense, own: Parts, objects: list[Group], light: Grou
 
 
 def _to_join(group: Group, own: Parts) -> bool:
-    """Whether a request is to join others, or to have them: ratified a bid to join the alliance."""
+    """Whether a request is to join others, have them, or go to court: ratified a bid to join the alliance."""
     inner = kinds.infinitive(own.clause)
-    joins = inner is not None and inner.verb is not None and inner.verb.lemma in wordset("joins")
-    return joins and singular(own.tokens[group.head].low) in wordset("requested_only")
+    does, word = inner.verb.lemma if inner is not None and inner.verb is not None else "", own.tokens[group.head].low
+    if does in ("appeal", "intervene", "sue") and word in ("permission", "leave"):
+        return True  # gave it leave to appeal
+    return does in wordset("joins") and singular(word) in wordset("requested_only")
 
 
 def _fits(act: Act, group: Group, own: Parts) -> bool:
@@ -362,7 +372,7 @@ def _fits(act: Act, group: Group, own: Parts) -> bool:
         or kinds.field_like(group, own)
         or group.kind in known
         or kinds.unknown_goods(group, own)
-        or (act in DONE_TO and kinds.carrier(group, own))
+        or (act in DONE_TO | {Act.DENY} and kinds.carrier(group, own))
         or (act in (Act.PAUSE, Act.SLOW) and _plan_to_buy(group, own))
     )
 
@@ -375,22 +385,8 @@ def _plan_to_buy(group: Group, own: Parts) -> bool:
     return held and deals and own.near and singular(own.tokens[group.head].low) in ("plan", "project")
 
 
-_LEASES = ("lease", "rent", "charter", "hire", "borrow")
-
-
 def _takes_on_lease(own: Parts) -> bool:
     """Whether goods are leased from somebody, and not to somebody."""
     verb = own.clause.verb
-    leases = verb is not None and verb.lemma in _LEASES and not own.passive
+    leases = verb is not None and verb.lemma in LEASES and not own.passive
     return leases and own.after("from") is not None and own.after("to") is None and own.place("indirect") is None
-
-
-def _wanted(sense: Sense, own: Parts, mood: Mood) -> bool:
-    """Whether a purchase is only wanted or weighed."""
-    verb = own.clause.verb
-    buys = verb is not None and verb.lemma in ("buy", "purchase", "acquire", "procure", "order", "obtain", *_LEASES)
-    open_ = bool(mood.path) or (verb is not None and verb.modal in ("may", "might", "could"))
-    hangs = mood.modality is Modality.CONDITIONAL
-    sought = "seek" in mood.path and not mood.negative
-    weighed = sought or ((hangs or (mood.modality is Modality.CONSIDERED and open_)) and not mood.negative)
-    return buys and weighed and "subject" in sense.shape.target and not own.passive

@@ -106,19 +106,33 @@ def _question_states(child: Clause, tokens: list[Token]) -> bool:
     return not alone and child.mark not in ("whether", "if", "who", "whom", "which")
 
 
+_WHATEVER = frozenset(("anything", "everything", "nothing", "anyone", "anybody", "everyone"))
+"""What a clause behind is no news of, for it only says which is meant."""
+
+
 def of_any(child: Clause, tokens: list[Token]) -> bool:
     """Whether a relative clause tells what any such one does, or what is always done with such a thing."""
     one, verb = child.anchor, child.verb
     if one is None or verb is None or child.kind not in ("rel", "part"):
         return False
+    now = verb.form == "finite" and not (verb.past or verb.perfect or verb.modal or verb.passive)
+    if tokens[one.head].low in _WHATEVER and tokens[one.head].tag != "NNP":
+        return now and child.subject is one  # anything that flies in them
+    if tokens[one.head].low in wordset("page_people") and child.subject is one:
+        return True  # subscribers who received none
     if one.last - one.first < 2:  # countries that buy arms from it, firms selling rifles to it
         now = verb.form in ("ger", "finite") and not (verb.past or verb.perfect or verb.modal or verb.passive)
         return now and child.subject is one and not child.comma and tokens[one.head].low in wordset("whichever")
     if child.kind == "part":
         return False
-    every = tokens[one.first].low in ("every", "any") and not (verb.past or verb.perfect or verb.progressive)
+    of_all = tokens[one.first].low in ("every", "any", "each")
+    if of_all and child.subject is one and one.kind not in FIELD and not verb.modal:
+        return True  # the names of every firm that had shipped to Oman
+    every = of_all and not (verb.past or verb.perfect or verb.progressive)
     if child.subject is not one:
         return every and verb.form == "finite"  # every licence that it grants
+    if of_all and now:
+        return True  # a fine for each crate that slips past
     loose = tokens[one.first].low in ("a", "an", "any", "every") and tokens[one.head].tag == "N"
     plain = verb.form == "finite" and not (verb.past or verb.perfect or verb.modal or verb.progressive)
     return loose and plain and (one.kind in ("person", "other") or (verb.passive and one.kind in FIELD))

@@ -5,7 +5,9 @@ from __future__ import annotations
 from caveat.evidence import Modality
 from caveat.sources.prose.frames import Shape
 from caveat.sources.prose.groups import Group, Mark
+from caveat.sources.prose.lexicon import lexicon
 from caveat.sources.prose.mood import Mood
+from caveat.sources.prose.names import name
 from caveat.sources.prose.places import is_word
 from caveat.sources.prose.roles import Parts
 
@@ -18,6 +20,18 @@ def there(own: Parts) -> Group | None:
     plain = (item.what for item in own.post if not item.prep)
     marks = (one for one in plain if isinstance(one, Mark) and one.low == "there")
     return next((Group(mark.first, mark.last, mark.first, "pronoun") for mark in marks), None)
+
+
+def at_a_port(own: Parts) -> Group | None:
+    """The place with a name to which goods went: were shipped to the port of Haifa, went on to an Israeli base."""
+    for prep, group in own.groups(own.post):
+        if prep.split(" ")[-1] not in ("to", "into") or not is_word(group, own, "ends"):
+            continue
+        of = own.follower(group, ("of", "in", "at"))
+        named = any(own.tokens[at].tag == "NNP" for at in range(group.first, group.head))
+        if named or (of is not None and of.kind in ("name", "state")):
+            return group
+    return None
 
 
 def to_come(own: Parts, mood: Mood) -> bool:
@@ -45,4 +59,16 @@ def _headed_for(town: Group, own: Parts) -> bool:
     """Whether a place is where goods go, and not where they are reached: sail for Haiphong."""
     verb = own.clause.verb
     due = verb is not None and verb.lemma == "be"  # are due in Haiphong
-    return due or town in (own.after("to"), own.after("for"))
+    return due or town in (own.after("to"), own.after("for"), at_a_port(own))
+
+
+def left_for(own: Parts) -> Group | None:
+    """The country, and no town, that goods left for another: 14 launchers left Russia for Azerbaijan."""
+    verb, place = own.clause.verb, next(iter(own.direct()), None)
+    if verb is None or verb.lemma != "leave" or not verb.past or verb.negative or verb.modal:
+        return None
+    if place is None or place.kind != "state" or place.members:
+        return None
+    called = name(place, own.tokens, []).name
+    country = lexicon().state_of.get(called) == called
+    return place if country and any(prep == "for" for prep, _ in own.groups(own.post)) else None

@@ -9,20 +9,27 @@ from __future__ import annotations
 from msgspec.structs import replace
 
 from caveat.sources.prose.lexicon import lexicon, wordset
-from caveat.sources.prose.stutters import without_stutters
+from caveat.sources.prose.stutters import without_noises, without_stutters
 from caveat.sources.prose.tokens import DASHES, Token
 
 _SOMEBODY = frozenset(("i", "we", "he", "she", "you", "it", "they", "this", "that"))
 _WIDEST = 30
 """Words of the longest aside between dashes."""
+_OPENS, _CLOSES = frozenset('"“«„'), frozenset('"”»“')
+_HOW = wordset("aside_start") | {
+    "as", "for", "in", "with", "without", "at", "by", "until", "pending", "on", "out", "under", "to", "after", "before",
+}  # fmt: skip
+"""What opens words in quotation marks that tell how, why or for how long something is done."""
 _LONGEST = 16
 """Words of the longest aside that is moved."""
 
 
 def between_commas(found: list[Token]) -> list[Token]:
     """The words of a sentence, an aside between two dashes put between commas: the missiles - six in all - were."""
+    found = without_noises(found)
     texts = {token.text for token in found}
     found = _in_brackets(found) if "(" in texts else found
+    found = _unquoted(found) if not texts.isdisjoint(_OPENS) and "," in texts else found
     if texts.isdisjoint(DASHES):
         return found
     found = without_stutters(found)
@@ -46,6 +53,22 @@ def _in_brackets(found: list[Token]) -> list[Token]:
         return found
     commas = {at: Token(",", ",", found[at - 1].end, found[at - 1].end + 1) for at in (opens, closes)}
     return [commas.get(at, token) for at, token in enumerate(found)]
+
+
+def _unquoted(found: list[Token]) -> list[Token]:
+    """The words, how something is done without the marks that quote it: has stopped, "as a precaution", the sale."""
+    for at in range(1, len(found) - 4):
+        if found[at].text != "," or found[at + 1].text not in _OPENS or found[at + 2].low not in _HOW:
+            continue
+        ends = (j for j in range(at + 3, min(at + _LONGEST, len(found) - 1)) if found[j].text in _CLOSES)
+        end = next(ends, 0)
+        apart = end and "," in (found[end + 1].text, found[end - 1].text)
+        if not apart or _says(found[at - 1]) or any(one.low in wordset("finite_sure") for one in found[at + 2 : end]):
+            continue
+        if lexicon().verbs.get(found[at - 1].low) is None:
+            continue  # of the shells, "as agreed", the ministry says
+        return [*found[: at + 1], *found[at + 2 : end], *found[end + 1 :]]
+    return found
 
 
 def moved(found: list[Token]) -> list[Token]:
@@ -133,8 +156,11 @@ _ALSO = frozenset(("also", "not", "still", "further", "yet", "already", "so", "f
 """What stands before what was done, in an entry of a record."""
 _SEEMS = frozenset((
     "seems", "seem", "appears", "appear", "transpires", "happens", "turns", "turned", "think", "suppose", "guess",
-    "fear", "hope", "imagine", "admit", "confess",
+    "fear", "hope", "imagine", "admit", "confess", "understand", "gather",
+    "understood", "believed", "thought", "rumoured",
 ))  # fmt: skip
+_HEDGED = frozenset(("would", "out", "must", "now", "so", "do", "as", "is", "was", "widely"))
+"""What may stand beside such a word."""
 
 
 _KNOWN = frozenset(("know", "knows", "known", "tell", "told", "see", "concerned", "aware", "knowledge"))
@@ -153,7 +179,7 @@ def _without_doubt(found: list[Token]) -> list[Token]:
             continue
         end = next((j for j in range(at + 2, min(at + 6, len(found))) if found[j].text in ",."), 0)
         seems = {token.low for token in found[at + 2 : end]}
-        if seems & _SEEMS and seems - _SEEMS <= {"would", "out", "must", "now", "so", "do", "as"}:
+        if seems & _SEEMS and seems - _SEEMS <= _HEDGED:
             return [*found[:at], *found[end + (found[end].text == ",") :]]
     return found
 

@@ -15,6 +15,7 @@ from caveat.sources.prose.kinds import field_like, goods_like, infinitive, some_
 from caveat.sources.prose.lexicon import wordset
 from caveat.sources.prose.places import is_word, light, object_of, of_field
 from caveat.sources.prose.roles import Parts
+from caveat.sources.prose.urging import asks_readers
 
 
 def _for(parts: Parts, sense: Sense) -> bool:
@@ -63,10 +64,12 @@ def _control(parts: Parts, sense: Sense) -> bool:
     )
     if any(one is not None and singular(parts.tokens[one.head].low) in frames().heads for one in told):
         return False  # told the house of his decision to stop them
+    if sense.name == "invite" and inner is not None and not _told_to_act(inner, parts):
+        return False  # invited the Germans to come
     differs = inner is not None and inner.verb is not None and inner.verb.lemma == "differ"  # begs to differ
     if differs or (sense.name in ("request", "invite") and not parts.near):
         return False
-    if sense.name == "expect" and foresees(parts):
+    if (sense.name == "expect" and foresees(parts)) or (inner is not None and asks_readers(inner, parts)):
         return False
     if sense.name == "expect" and inner is not None and not speaks_of_field(inner):
         return False  # expects allies to make announcements
@@ -80,7 +83,8 @@ def _control(parts: Parts, sense: Sense) -> bool:
         sense.name == "want"
         and inner.verb is not None
         and (
-            inner.verb.passive or inner.verb.lemma in ("end", "stop", "cease", "halt", "resume", "continue", "proceed")
+            inner.verb.passive
+            or inner.verb.lemma in ("end", "stop", "cease", "halt", "resume", "continue", "proceed", "go")
         )
         and bool(parts.things())
     )
@@ -197,7 +201,10 @@ def _asks_to_know(parts: Parts, sense: Sense) -> bool:
 
 def _wants_to_know(parts: Parts, sense: Sense) -> bool:
     inner = infinitive(parts.clause)
-    return inner is not None and inner.verb is not None and inner.verb.lemma in ("know", "ask", "hear") and parts.near
+    own = parts.clause.verb
+    if inner is None or inner.verb is None or inner.verb.passive or not parts.near or (own and own.negative):
+        return False  # a reader who wishes to be known as one; does not want to hear of it
+    return inner.verb.lemma in ("know", "ask", "hear")
 
 
 def _to_buy(parts: Parts, sense: Sense) -> bool:
@@ -235,8 +242,9 @@ def _placed(parts: Parts, sense: Sense) -> bool:
     """Whether a request is put to somebody, and not put back or put off."""
     small = {i.what.low for i in parts.post if isinstance(i.what, Mark)}
     held = light(sense, parts)
-    if held is not None and held.kind == "speech" and parts.after("to") is None:
-        return False  # put the question, and not to somebody
+    ours = parts.clause.subject is not None and parts.tokens[parts.clause.subject.head].low in ("we", "i")
+    if held is not None and held.kind == "speech" and (parts.after("to") is None or ours):
+        return False  # put the question, and not to somebody; we put the question to his office
     return not small & {"back", "off", "aside", "out"}
 
 
@@ -351,13 +359,6 @@ def _urged(parts: Parts, sense: Sense) -> bool:
     return found is not None and found.kind == "measure"
 
 
-def _deadline(parts: Parts, sense: Sense) -> bool:
-    """Whether somebody is given a time to do something in: gave the ministry 14 days to produce the papers."""
-    timed = any(isinstance(i.what, Group) and i.what.kind == "time" and not i.prep for i in parts.post)
-    inner = infinitive(parts.clause)
-    return timed and inner is not None and parts.near and parts.place("agent") is not None
-
-
 def _supplier(parts: Parts, sense: Sense) -> bool:
     """Whether somebody is to be found who supplies instead."""
     found = next((g for _, g in parts.groups(parts.post) if is_word(g, parts, "sellers")), None)
@@ -393,7 +394,6 @@ CHECKS: Mapping[str, Callable[[Parts, Sense], bool]] = {
     "notified": _notified,
     "interest": _interest,
     "sought-leave": _leave,
-    "deadline": _deadline,
     "approached": _approached,
     "wants-back": _wants_back,
     "supplier": _supplier,

@@ -19,6 +19,32 @@ class Behind(Context):
                 return False
         return False
 
+    def _in_commas(self, j: int, i: int) -> bool:
+        """Whether a participle opens an aside that ends before a place: the shells, made in Rome, in May and then."""
+        opens = self._low(j - 1) == "," or (self.found[j - 1].tag == "R" and self._low(j - 2) == ",")
+        return opens and any(self._low(k) == "," for k in range(j + 1, i))
+
+    def _before_aside(self, i: int) -> int:
+        """The word in front of the clause between commas that ends before "and": halted it, because Chad had, and."""
+        if self._low(i - 2) != "," or i < 6:
+            return i - 1
+        opens = (j for j in range(i - 4, 1, -1) if self.found[j].tag == "CS" and self._low(j) != "if")
+        j = next(opens, 0)
+        return j - 2 if j and self._low(j - 1) == "," else i - 1
+
+    def _of_a_paper(self, i: int) -> bool:
+        """Whether what is done is done to what somebody speaks in: said in a letter sent late on Monday that."""
+        at = i - 1
+        while at > 1 and self.found[at].tag in ("N", "J"):
+            at -= 1
+        at -= self.found[at].tag in ("DT", "PRPS")
+        paper = self._low(i - 1) in wordset("documents") or self._low(i - 1) in wordset("rulings")
+        if at == 0 and self.found[0].tag == "IN" and paper:  # by a judgment served on us today, the court has
+            return any(self._low(j) == "," for j in range(i + 1, min(i + 12, len(self.found) - 3)))
+        led = at > 0 and self.found[at].tag == "IN" and self.found[at - 1].lemma in wordset("says")
+        told = led and self.found[at - 1].tag in ("VBD", "VBZ", "VB")
+        return told and any(self._low(j) == "that" for j in range(i + 1, i + 9)) and not self._sure_finite(i + 1)
+
     def _in_aside(self, i: int) -> bool:
         """Whether the place is in an aside between commas that a preposition opens: in a letter leaked to a paper."""
         for j in range(i - 1, max(-1, i - 9), -1):
@@ -99,13 +125,25 @@ class Behind(Context):
     def _subject_of_relative(self, i: int) -> bool:
         """Whether the nouns right before follow a relative word, and so are its clause's subject: that Ireland sent."""
         j = i - 1
-        while j >= 0 and self.found[j].tag in ("N", "NNP", "J", "DT", "CD", "POS", "PRPS"):
+        several = self.found[j].tag == "NNP"  # that Germany, Denmark and Norway ordered
+        while j >= 0 and (
+            self.found[j].tag in ("N", "NNP", "J", "DT", "CD", "POS", "PRPS")
+            or (several and self.found[j].low in ("and", ",") and self.found[j - 1].tag in ("NNP", "N"))
+        ):
             j -= 1
         if j < 0 or self.found[j].tag not in ("THAT", "WP"):
             return False
         content = self.found[j].tag == "THAT" and j > 0 and self.found[j - 1].tag[:2] == "VB"
         content = content or self.found[j].low in ("how", "why") or self._said_on(j)
         return not (content and self._finite_ahead(i))  # denied that bombs made at Valjevo had been shipped
+
+    def _headed_so(self, i: int) -> bool:
+        """Whether a headline leaves "is" out before a past and "to", and has no other verb: Oslo said to halt it."""
+        open_ = self.headline or self.found[-1].text not in ".!?"
+        alone = open_ and not self.finite and self._before(i) in ("N", "NNP")
+        rest = self.found[i + 3 :]
+        told = ("is", "are", "was", "were", "has", "had")
+        return alone and not any(t.low in told or self.words.closed.get(t.low) == "MD" for t in rest)
 
     def _said_on(self, j: int) -> bool:
         """Whether "that" opens what is said, and not what is said of the noun before: said on local radio that."""
@@ -135,9 +173,11 @@ class Behind(Context):
             if self.found[j].tag == "," and j:
                 aside = self.found[j + 1].tag
                 before = self.found[:j]
-                verbless = not any(token.tag in ("VBZ", "VBD", "MD") for token in before[-12:])
+                led = next((k for k in range(j - 1, -1, -1) if self.found[k].tag in (":", ";", "THAT")), -1) + 1
+                verbless = not any(token.tag in ("VBZ", "VBD", "MD") for token in before[max(led, j - 12) :])
                 opens = aside in ("WP", "IN", "R", "DT", "NNP", "J", "VBN", "VBG", "CS")
-                return before[-1].low if opens and verbless else ""
+                said = self.found[i - 2].lemma in wordset("asides") and aside in ("N", "PRP")  # , officials say,
+                return before[-1].low if (opens or said) and verbless else ""
         return ""
 
     def _years_on(self, i: int) -> bool:

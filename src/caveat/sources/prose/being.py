@@ -209,15 +209,19 @@ class Being(Existence):
             ]
             for clause in inner:
                 self.walk(clause, mood.under(effect, phrase))
-            if inner:
-                return True
+            about = (g for prep, g in own.groups(own.post) if prep in ("on", "over", "about", "for") and g is not group)
+            deal = next((g for g in about if self.event_act(g) is Act.REQUEST), None)
+            if inner or deal is None:
+                return bool(inner)
+            return self.noun(deal, own, mood.under(effect, phrase), own.subject())  # in talks on the purchase of jets
         return False
 
     def _due(self, own: Parts, subject: Group) -> bool:
         """Whether goods are due at some time: the rest is due in June."""
         dated = any(getattr(item.what, "kind", "") == "time" for item in own.post)
         verb = own.clause.verb
-        still = verb is not None and not (verb.past or verb.perfect or verb.modal)
+        told = own.clause.kind in ("main", "that")  # the howitzers had been due in May
+        still = verb is not None and not verb.modal and (told or not (verb.past or verb.perfect))
         plain = still and dated and own.near and kinds.infinitive(own.clause) is None and sort(subject) == "thing"
         carries = singular(self.tokens[subject.head].low) in wordset("rides") | {"ship", "vessel", "train", "plane"}
         return plain and not carries and kinds.kind_of(subject, own) == "goods"
@@ -340,6 +344,8 @@ class Being(Existence):
                 if any(isinstance(one, Clause) for one in inner):
                     return True
                 policy = own.near and is_word(subject, own, "rules_weighed")
+                if subject.kind == "transfer" and singular(self.tokens[subject.head].low) == "order":
+                    return self.act(Act.REQUEST, shape, own, below, "on the table", [subject])  # for 60 more tanks
                 return self.noun(subject, own, below, None) or (
                     (policy or kinds.field_like(subject, own))
                     and self.act(Act.CONSIDER, shape, own, below, "on the table", [subject])

@@ -16,12 +16,15 @@ _BEHIND = frozenset((
     "say", "rule", "state", "add", "write", "note", "report", "explain", "think", "believe", "argue", "warn",
     "claim", "insist", "estimate", "reckon", "suggest", "complain", "maintain", "concede", "recall", "confirm",
     "announce", "assert", "observe", "remark", "predict", "counter", "acknowledge", "reply", "answer", "retort",
+    "specify", "affirm", "indicate", "underline", "stress", "emphasise", "emphasize", "lament", "summarise", "clarify",
 ))  # fmt: skip
 """Verbs of saying that may stand before whoever says it, where nothing is quoted: ", argues Ann Lind"."""
 
 
 _ON = frozenset(("over", "about", "with", "against", "for"))
 """What joins to a verb of saying what is spoken of."""
+_THEN = 2
+"""Words of "until then"."""
 _SHORT = 8
 """Chunks of where and when somebody said something."""
 
@@ -205,8 +208,9 @@ class Beside(Quotations):
 
     @staticmethod
     def _only_when(chunks: list[Chunk]) -> bool:
-        """Whether no more than adverbs open a sentence: so far / otherwise, officials said, nothing will come."""
-        return bool(chunks) and all(is_mark(chunk, "R") for chunk in chunks)
+        """Whether no more than adverbs open a sentence: so far / until then, officials said, nothing will come."""
+        told = chunks[1:] if len(chunks) == _THEN and is_mark(chunks[0], "IN") else chunks
+        return bool(told) and all(is_mark(chunk, "R") for chunk in told)
 
     def _past_who(self, chunks: list[Chunk], comma: int) -> tuple[int, int] | None:
         """Where a person begins of whom a clause tells behind a clause: has gone, Ida Roth, who leads it, said."""
@@ -303,7 +307,7 @@ class Beside(Quotations):
         """Whether the comma before closes a relative clause or an aside of a subject that still wants its verb."""
         for j in range(at - 1, -1, -1):
             if is_mark(chunks[j], "WP"):
-                return True
+                return j > 0 or not low_is(chunks[j], "what")  # what she approved, says her office, were
             if is_mark(chunks[j], ",") and j == 2 and is_mark(chunks[0], "IN"):
                 return False  # since spring, nothing has come, complains the yard
             if is_mark(chunks[j], ","):

@@ -24,6 +24,11 @@ _IN_BATTLE = DONE_TO | {Act.OFFER, Act.DENY}
 _PERSONS = frozenset(("he", "she", "him", "her", "i", "me"))
 _ASKED_FOR = wordset("asked_for") | wordset("documents") | wordset("informations") | wordset("sought")
 """What is asked of an office, or held out to a buyer, beside arms and papers for them."""
+_SERVICES = frozenset(
+    ("mediate", "act", "talk", "meet", "resign", "negotiate", "arbitrate", "broker", "host", "explain", "discuss",
+     "testify", "answer", "listen", "apologise", "apologize", "intercede", "serve", "chair", "speak", "cooperate")
+)  # fmt: skip
+"""What somebody offers to do that is no goods and no money."""
 _GOES = frozenset(("go", "pass", "head", "move", "proceed", "return"))
 """What papers do from one desk to another."""
 
@@ -38,8 +43,11 @@ def beyond(draft: Draft, tokens: Sequence[Token]) -> bool:
     beside = any(one.kind in MEASURED for one in draft.used if one not in things)
     if things and not beside and all(_foreign(one, draft, tokens) for one in things):
         return True
-    if things and draft.act is Act.DELIVER and all(tokens[one.head].low in _PERSONS for one in things):
-        return True  # he was sent to a depot
+    moved = draft.act is Act.DELIVER or draft.act in DONE_TO
+    if things and moved and all(tokens[one.head].low in _PERSONS for one in things):
+        return True  # he was sent to a depot, she was recalled
+    if draft.act is Act.OFFER and _of_service(draft):
+        return True
     if draft.act in (Act.REQUEST, Act.OFFER) and _for_himself(draft, things, tokens):
         return True
     by_verb = _to_a_desk(draft, tokens) or _fell(draft, things, tokens) or _taken_back(draft, things, tokens)
@@ -116,13 +124,21 @@ def _lemma(draft: Draft) -> str:
     return draft.own.clause.verb.lemma if draft.own is not None and draft.own.clause.verb is not None else ""
 
 
+def _of_service(draft: Draft) -> bool:
+    """Whether somebody only offers what is no goods: offered to mediate, to act as a go-between."""
+    inner = infinitive(draft.own.clause) if draft.own is not None else None
+    return inner is not None and inner.verb is not None and inner.verb.lemma in _SERVICES
+
+
 def _to_a_desk(draft: Draft, tokens: Sequence[Token]) -> bool:
     """Whether it goes to those who vote on it or sign it: the package now goes to the president."""
     whom = draft.target
     if draft.act is not Act.DELIVER or whom is None or _lemma(draft) not in _GOES:
         return False
     head = singular(tokens[whom.head].low)
-    return whom.kind != "state" and (head in wordset("legislature") or head in wordset("desks"))
+    papers = bool(draft.objects) and all(one.kind in ("transfer", "permit", "measure") for one in draft.objects)
+    signs = papers and head in ("minister", "premier", "chancellor", "secretary", "board")  # the sale went to him
+    return whom.kind != "state" and (head in wordset("legislature") or head in wordset("desks") or signs)
 
 
 def _fell(draft: Draft, things: Sequence[Group], tokens: Sequence[Token]) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from caveat.sources.prose.groups import FIELD, Chunk, Verb, singular
+from caveat.sources.prose.groups import FIELD, Chunk, Mark, Verb, singular
 from caveat.sources.prose.lexicon import wordset
 from caveat.sources.prose.nouns import Nouns
 
@@ -15,6 +15,12 @@ MAY_QUALIFY = _QUALIFIERS | {"up", "at", "as", "well"}
 """Words that may begin a number."""
 _DISPUTES = frozenset(("down", "row", "dispute", "quarrel", "spat", "rift", "dithers", "dithered", "dithering"))
 """What stands before "over" where it does not say how many."""
+_HANDS = wordset("gives") | {
+    "deliver", "export", "ship", "supply", "provide", "transfer", "sell", "send", "grant", "issue",
+}  # fmt: skip
+"""Verbs by which somebody is given something."""
+_OF = 2
+"""Groups behind a verb where its receiver is told by "of": granted / a subsidiary / of / Saab."""
 _LATER = frozenset(("later", "ago", "earlier"))
 
 
@@ -54,7 +60,8 @@ class Bounds(Nouns):
             case "N" if self._after_day(i, head, first):
                 return False
             case "N":
-                return not self._after_year(head, first) and not self._ditransitive(i, head, out)
+                own = not self._ditransitive(i, head, out) and not self._behind_receiver(i, head, first, out)
+                return own and not self._after_year(head, first)
             case "DT" | "PRPS":
                 if tag == "DT" and self.lows[i] in ("more", "such") and head == i - 1 and self.tags[head] == "CD":
                     return self.tags[i + 1] in ("N", "J", "NNP")  # forty more launchers
@@ -134,7 +141,8 @@ class Bounds(Nouns):
         if placed and two and opening and where in self.words.states:
             return f"{where} {text}" in self.words.states  # from Paris / Kyiv wants
         day = head == first + 1 and self.tags[first] == "CD"
-        if placed and (head == first or day) and self.tokens[head].text in wordset("months"):
+        span = first > 1 and self.tokens[first - 2].text in wordset("months")  # between May and June / Spain
+        if (placed or span) and (head == first or day) and self.tokens[head].text in wordset("months"):
             return False  # in May / Ottawa; from 1 July / Norway
         if placed and head == first and self.tokens[head].text in wordset("days") and text in self.words.states:
             return False  # as of Monday / Norway
@@ -215,9 +223,28 @@ class Bounds(Nouns):
 
     def _ditransitive(self, i: int, head: int, out: list[Chunk]) -> bool:
         """Whether a receiver stands before the goods: sold Egypt tanks."""
-        if head < 0 or not out or not isinstance(out[-1], Verb) or self.tags[i - 1] == "POS":
+        if head < 0 or not out or self.tags[i - 1] == "POS":
+            return False
+        verb = out[-3] if len(out) > _OF and isinstance(out[-1], Mark) and out[-1].low == "of" else out[-1]
+        if isinstance(verb, Verb) and verb.lemma in wordset("gives") | {"deny", "refuse"} and self._is_leave(i):
+            return self.tags[head] == "NNP" and head == i - 1  # granted a subsidiary of Saab / permission to
+        if not isinstance(out[-1], Verb):
             return False
         return out[-1].lemma in wordset("gives") and self.tokens[head].text in self.words.states and head == i - 1
+
+    def _behind_receiver(self, i: int, head: int, first: int, out: list[Chunk]) -> bool:
+        """Whether goods stand behind whoever they are given to: sent to the kingdom / ammunition for 31 million."""
+        if head < 0 or not gives_to(out) or self.kind(first, head) not in ("state", "body", "people"):
+            return False
+        last = i
+        while self.tags[last + 1] == "N":
+            last += 1
+        return self.words.nouns.get(self.lows[last], self.words.nouns.get(singular(self.lows[last]))) in FIELD
+
+    def _is_leave(self, i: int) -> bool:
+        """Whether what somebody is given, or refused, is leave to do something."""
+        leave = self.lows[i] in ("permission", "leave", "approval", "consent", "clearance", "licences", "licenses")
+        return leave and self.tags[i + 1] in ("TO", "IN")
 
     def _month_before(self, i: int) -> bool:
         """Whether a month, day or year stands before the subject of a verb, and is no part of it."""
@@ -230,3 +257,10 @@ class Bounds(Nouns):
             at += 1
         many = self.lows[at - 1].endswith("s") or self.lows[at - 1] in wordset("plurals")
         return self.tags[at] in ("VBD", "VBZ", "MD") and many
+
+
+def gives_to(out: list[Chunk]) -> bool:
+    """Whether a verb of giving stands last, and "to" right behind it: sent to."""
+    verb, to = (out[-2], out[-1]) if len(out) > 1 else (None, None)
+    given = isinstance(verb, Verb) and isinstance(to, Mark) and to.low == "to" and to.first == verb.last
+    return given and isinstance(verb, Verb) and verb.lemma in _HANDS

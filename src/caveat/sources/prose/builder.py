@@ -13,6 +13,8 @@ _SMALL = frozenset(("down", "off", "away", "back", "up", "out", "through"))
 """Words that are a verb's own where no group follows them: turned them down in 2028."""
 
 
+_IFS = frozenset(("if", "unless", "should", "once", "when"))
+"""What opens a condition."""
 _TAKES_UP = frozenset((
     "move", "step", "remark", "gesture", "decision", "statement", "comment", "figure", "claim", "sign", "measure",
     "demand", "request", "proposal", "suggestion", "charge", "message", "reference", "reply", "warning", "gap",
@@ -66,12 +68,15 @@ class Builder:
             and not self.prep
             and self.cur.verb is not None
             and self._starts_clause(i)
+            and not self._held_over(i)
             and not (group.kind == "time" and self.coordinator)
         ):
             again = self._speaks_again(group) or self._told_again(i) or self._urges_too(i, group)
             self._new_finite() if not again else self._root_again()
         elif self.comma and not (self.prep or self.coordinator) and self._of_the_whole(i, group):
             self.cur = next(c for c in self.cur.lineage() if c.parent is None)
+        elif self.comma and not self.prep and self._to_do_too(i, group):
+            self._root_again()
         group.comma = self.comma and not self._behind_aside()
         item = Item(self.prep, group, self.prep_at if self.prep else group.first)
         (self.cur.pre if self.cur.verb is None else self.cur.post).append(item)
@@ -92,7 +97,16 @@ class Builder:
         verb = self.cur.verb
         if verb is None or self.coordinator or self.prep or not self.cur.post or verb.form != "finite":
             return False
-        return self.tokens[verb.last].text == "," and all(item.prep for item in self.cur.post)
+        small = all(item.prep or isinstance(item.what, Mark) for item in self.cur.post)  # halts, for now, the sale
+        return self.tokens[verb.last].text == "," and small
+
+    def _held_over(self, i: int) -> bool:
+        """Whether the object stands behind an aside, and is told apart: halts, for now, the jets which it sold."""
+        verb = self.cur.verb
+        if verb is None or verb.lemma in self.says or not self._behind_aside():
+            return False
+        ends = next((chunk for chunk in self.chunks[i + 1 :] if isinstance(chunk, Verb) or is_mark(chunk, "WP")), None)
+        return is_mark(ends, "WP")
 
     def _of_the_whole(self, i: int, group: Group) -> bool:
         """Whether a noun takes up all that was told: urged them to wait, a move that has angered the yard."""
@@ -129,6 +143,13 @@ class Builder:
         moved = said.verb.past and (told.verb.modal == "would" or (told.verb.perfect and told.verb.past))
         plain = verb.past and not (verb.perfect or verb.modal or verb.progressive or verb.passive)
         return moved and plain and said.verb.lemma in self.says and verb.lemma in wordset("urgings")
+
+    def _to_do_too(self, i: int, group: Group) -> bool:
+        """Whether a headline tells what another is to do as well: Oslo to halt shells, navy to review frigates."""
+        told = self.cur.kind == "inf" and self.cur.parent is self.roots[-1] and self.roots[-1].verb is None
+        following = self._at(i + 1)
+        to_do = isinstance(following, Verb) and following.form == "inf" and group.kind in wordset("agent")
+        return told and to_do and bool(self.roots[-1].pre) and group.owner is None
 
     def _root_again(self) -> None:
         self.cur = self._root()
@@ -184,6 +205,10 @@ class Builder:
             ),
             None,
         )
+        above = base.parent if base is not None and base.kind == "that" and not self.coordinator else None
+        above = next((c for c in above.lineage() if c.kind != "inf"), None) if above is not None else None
+        if above is not None and above.kind == "adv" and above.adjunct and self.comma and above.mark in _IFS:
+            base = above  # and if it emerges that they were sent on, the ministry will stop them
         if base is not None and base.kind == "adv" and self.comma and base.parent is not None:
             base = next((c for c in base.parent.lineage() if c.kind in ("main", "that")), base)
         if base is None:

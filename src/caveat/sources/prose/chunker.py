@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from caveat.sources.prose.bounds import MAY_QUALIFY, Bounds
+from caveat.sources.prose.bounds import MAY_QUALIFY, Bounds, gives_to
 from caveat.sources.prose.groups import Chunk, Group, Mark, Verb
 from caveat.sources.prose.lexicon import wordset
 
@@ -241,7 +241,7 @@ class Chunker(Bounds):
             return Group(i, i + 1, i, self._pronoun(i), negative=negative)
         if self._month_before(i):
             return Group(i, i + 1, i, "time")  # in July legislators demanded
-        head, tags, given = -1, self.tags, bool(out) and type(out[-1]) is Verb
+        head, tags, given = -1, self.tags, bool(out) and (type(out[-1]) is Verb or gives_to(out))
         while tag := tags[i]:
             if tag == "POS" and head >= 0:
                 owner = Group(owner.last + 1 if owner else first, i, head, self.kind(first, head), owner)

@@ -8,6 +8,7 @@ from caveat.sources.prose import kinds
 from caveat.sources.prose.adjuncts import ahead
 from caveat.sources.prose.clauses import Clause
 from caveat.sources.prose.groups import FIELD, Group, Mark
+from caveat.sources.prose.lexicon import wordset
 from caveat.sources.prose.mood import Mood
 from caveat.sources.prose.roles import Parts, parts
 from caveat.sources.prose.told import Told
@@ -36,15 +37,18 @@ class Clefts(Told):
         host = own.clause
         whole = host.subject if host.subject is not None and self.tokens[host.subject.head].low in _ALL else None
         inner = next((c for c in host.children if c.verb and (_tells_what(c) or (whole and c.anchor is whole))), None)
-        if inner is None or not (inner.subject is not None or (inner.verb is not None and inner.verb.passive)):
-            return False  # what worries Oslo is the sale
+        verb = inner.verb if inner is not None else None
+        if inner is None or verb is None:
+            return False
+        if inner.subject is None and not verb.passive and verb.lemma not in wordset("goes_off"):
+            return False  # what worries Oslo is the sale; but: what went out was radios
         front = host.verb is not None and ahead(inner, host.verb)
         what = next(iter(own.direct()), None) if front else host.subject
         if host.verb is None or what is None or host.verb.negative or host.verb.modal:
             return False
         of = own.follower(what, ("to",)) if self.tokens[what.head].low == "end" else None
         told = of if of is not None else what
-        if len(own.direct()) > front or not (kinds.kind_of(told, own) in FIELD or told.kind == "measure"):
+        if len(_singled(own)) > front or not (kinds.kind_of(told, own) in FIELD or told.kind == "measure"):
             return False
         before, (kind, anchor, subject) = len(self.found), (inner.kind, inner.anchor, inner.subject)
         inner.kind, inner.anchor, inner.subject = "rel", what, subject or what
@@ -88,6 +92,12 @@ class Clefts(Told):
         child.subject = child.anchor = who
         self.walk(child, mood)
         return True
+
+
+def _singled(own: Parts) -> list[Group]:
+    """The groups by "be" without those that are told not to be it: was 40 launchers, not 60."""
+    no = next((i.first for i in own.post if isinstance(i.what, Mark) and i.what.tag == "NOT"), None)
+    return [group for group in own.direct() if no is None or group.first < no]
 
 
 def _tells_what(clause: Clause) -> bool:

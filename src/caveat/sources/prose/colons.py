@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from caveat.sources.prose.groups import Chunk, Group, Verb, is_finite, is_mark, low_is
 from caveat.sources.prose.lexicon import wordset
+from caveat.sources.prose.spoken import PAPERS
 from caveat.sources.prose.ways import Ways
 
 Place = tuple[int, int, Group, str | None]
@@ -14,8 +15,12 @@ _FRONT = 16
 _SPEAK = frozenset(("person", "spokes", "name", "people", "body", "state", "pronoun", "number", "other"))
 _ANYBODY = frozenset(("one", "they", "people"))
 """Who speaks for a place: at the ministry, one shrugs."""
+_GAINSAYS = frozenset(("deny", "dispute", "contest", "contradict", "confirm", "explain", "admit", "concede"))
+"""What one does with what was told, and tells why behind a colon: the minister denies it: ..."""
+_SHORT = frozenset(("simple", "short", "brief", "blunt", "curt", "terse", "plain", "clear", "follows", "familiar"))
+"""What a line is said to be that follows."""
 _NOT_SELF = frozenset(("it", "this", "that", "these", "those", "there", "which", "all", "i", "we", "you"))
-_TOLD_SO = frozenset(("tell", "paint", "put", "remember", "recall", "have", "give", "offer", "know"))
+_TOLD_SO = frozenset(("tell", "paint", "put", "remember", "recall", "have", "give", "offer", "know", "say", "show"))
 """What one does with a matter that one has otherwise, or with another account of it."""
 
 
@@ -36,11 +41,25 @@ class Colons(Ways):
     def _whose_line(self, front: list[Chunk]) -> Group | None:
         """Whose message or answer it is: the ministry's answer: no howitzers will be shipped."""
         line = front[0]
-        if not isinstance(line, Group) or line.owner is None or any(isinstance(chunk, Verb) for chunk in front):
+        if not isinstance(line, Group) or not (len(front) == 1 or self._is_so(front[1:])):
             return None
-        if self.tokens[line.owner.head].low in wordset("reporters"):
+        owner, low = line.owner, self.tokens[line.head].low
+        if owner is None and self.tokens[line.first].low in ("his", "her", "its", "their"):
+            owner = Group(line.first, line.first + 1, line.first, "pronoun")
+        if owner is None or self.tokens[owner.head].low in wordset("reporters"):
             return None  # the editor's note: the page's own
-        return line.owner if self.tokens[line.head].low in wordset("lines") and line.owner.kind in _SPEAK else None
+        told = low in wordset("lines") or low in wordset("another_way")
+        return owner if told and owner.kind in _SPEAK else None
+
+    def _is_so(self, rest: list[Chunk]) -> bool:
+        """Whether no more is said of a line than that it is another, or short: her version is different: ..."""
+        verbs = [chunk for chunk in rest if isinstance(chunk, Verb)]
+        lows = {token.low for token in self.tokens[rest[0].first : rest[-1].last]}
+        if not verbs:
+            return not any(isinstance(chunk, Group) and chunk.kind != "time" for chunk in rest[2:])
+        plain = len(verbs) == 1 and not (verbs[0].negative or verbs[0].modal or verbs[0].passive)
+        short = bool(lows & (wordset("another_way") | _SHORT)) and verbs[0].lemma in ("be", "sound", "run", "read")
+        return plain and (short or (verbs[0].lemma in ("differ", "vary", "diverge") and rest[0] is verbs[0]))
 
     def _who_tells(self, front: list[Chunk]) -> Group | None:
         """Who is told to telephone, to be more forthcoming, or to have another account."""
@@ -67,7 +86,8 @@ class Colons(Ways):
     def _can_speak(self, group: Group) -> bool:
         """Whether a group is somebody, or a body, that can tell something."""
         if group.kind in ("other", "number"):
-            return group.kind == "number" or self.tokens[group.head].low in wordset("agents_loosely")
+            read = wordset("documents") | PAPERS
+            return group.kind == "number" or self.tokens[group.head].low in wordset("agents_loosely") | read
         return group.kind != "pronoun" or self.tokens[group.head].low not in _ANYBODY
 
     def _tells(self, verb: Verb, rest: list[Chunk]) -> bool:
@@ -80,6 +100,8 @@ class Colons(Ways):
             return True
         if verb.lemma == "be":
             return bool(lows & wordset("outspoken"))
+        if verb.lemma in _GAINSAYS:
+            return bool(lows & {"it", "this", "that", "all"}) and not things
         heads = {self.tokens[thing.head].low for thing in things}
         if verb.lemma in ("have", "give", "offer", "send", "issue", "write", "release", "mail", "return"):
             return bool(heads & wordset("lines"))

@@ -17,6 +17,10 @@ _NO_SUBJECTS = frozenset(("the", "a", "an", "its", "their", "be", "been", "being
 """Words behind which a past form is no finite verb."""
 
 
+_NOT_FINITE = frozenset(("the", "a", "an", "its", "their", "his", "of", "to", "be", "been", "being", "have", "having"))
+"""Words behind which no form is a finite verb: calls for the licences to be revoked."""
+
+
 class Context:
     """A sentence that is being tagged from left to right."""
 
@@ -71,6 +75,8 @@ class Context:
                 return False
             if low == "and" and self._low(i) == "as":
                 return False
+            if low == "and" and self.finite and self._low(i) in ("after", "before", "since") and self._only_verb(j + 1):
+                return False  # sat on them for months after the clashes and released them
             if j == i + 1 and low in ("he", "she", "they", "we", "it", "i"):
                 told = self.words.verbs.get(self._low(j + 1), ("", ""))[0]
                 if low not in ("it",) or "z" in told or "d" in told:
@@ -96,11 +102,16 @@ class Context:
                 and self._low(j - 1) not in ("a", "an", "the", "its", "their", "no")
                 and (
                     ("d" in letters and not self._tells_apart(j, letters))
-                    or ("z" in letters and low not in self.words.noun_verb and low[:-1] not in self.words.noun_verb)
+                    or ("z" in letters and not {low, without_s(low)} & self.words.noun_verb)
                 )
             ):
                 return True
         return False
+
+    def _only_verb(self, j: int) -> bool:
+        """Whether a past with what it is done to stands at a place."""
+        letters = self.words.verbs.get(self._low(j), ("", ""))[0]
+        return "d" in letters and (self._low(j + 1) in wordset("object_start") or self._low(j + 1) in ("it", "them"))
 
     def _one_body(self, i: int, end: int) -> bool:
         """Whether no more than an article or whose it is, and one office or body, stands between two places."""
@@ -265,9 +276,13 @@ class Context:
                 "while",
                 "but",
                 "whether",
+                "why",
+                "how",
+                "what",
+                "where",
             ):
                 return False
-            if self._sure_finite(j) and self._low(j - 1) not in ("the", "a", "an", "its", "their", "his", "of", "to"):
+            if self._sure_finite(j) and self._low(j - 1) not in _NOT_FINITE:
                 letters = self.words.verbs.get(low, ("", ""))[0]
                 if (
                     low in wordset("finite_sure")

@@ -22,7 +22,9 @@ _SO_MUCH_AS = later(r"\bso much as an?\b")
 """What is denied with the least thing there is: not so much as a fuse."""
 _NO = later(r"\b(?:no|any|not an?|not one) $", re.IGNORECASE)
 _ALL_OF = later(
-    r"\b(?:(?<!at )(?<!after )(?<!above )all(?! the same)|every|entirely|completely|wholly|altogether)\b", re.IGNORECASE
+    r"\b(?:(?<!at )(?<!after )(?<!above )(?<!which )(?<!whom )all(?! the same)|every"
+    r"|entirely|completely|wholly|altogether)\b",
+    re.IGNORECASE,
 )
 _NONE_AT_ALL = later(r"(?:there (?:is|was|has been|had been) )?no [\w-]+", re.IGNORECASE)
 _AT_ALL = later(r"\W*(?:whatever|whatsoever|at all|of any kind)?\W*(?:$| (?:and|but)\b)")
@@ -125,6 +127,8 @@ def of_those(no: Claim, yes: Claim) -> bool:
         return True  # no application for the export of rifles to Libya, and a licence for Libya
     if "none" in no.marks and (loose(no.objects) or loose(yes.objects)):
         return True
+    if no.act is Act.NOTIFY and "ever" in no.marks and loose(no.objects) and no.target and yes.target:
+        return no.target <= yes.target or yes.target <= no.target  # the council was never informed, and was in May
     if measures(no.objects) and no.speaker is not None:
         return True
     if _NONE_AT_ALL.fullmatch(no.words) and _AT_ALL.match(no.behind) and yes.actor is None:

@@ -22,12 +22,18 @@ _WISHES = frozenset(("want", "appeal", "expect", "beg", "ask", "request", "plead
 """Verbs by which goods, papers or speed are asked for, where that is what is to be given."""
 _SPEEDS = frozenset(("speed", "hasten", "accelerate", "expedite", "quicken", "fast-track", "advance", "hurry", "rush"))
 _GIVES = frozenset(("supply", "provide", "furnish", "send", "deliver", "ship", "sell", "hand", "give", "lend"))
+_SHOWS = frozenset(("table", "show", "share", "lay", "place", "circulate", "communicate", "release", "disclose"))
+"""What is done with papers that somebody asks to see."""
+_PAPERS = frozenset(("agreement", "review", "clause", "schedule", "certificate"))
+_STOPS = frozenset((Act.PAUSE, Act.WITHHOLD, Act.SLOW))
 _LET_DO = _GIVES | {"have", "get", "keep", "take", "export", "re-export", "pass", "transfer"}
 """What one asks to be let do with arms."""
 _ENDS = frozenset(("end", "stop", "cease", "halt"))
 """What deliveries must do by what somebody demands."""
 _STAFF = frozenset(("secretariat", "secretary", "officer", "board", "command", "directorate", "clerk"))
 """Who is told by his own what to do, beside other offices: the secretary was instructed."""
+_HEADS_OF = frozenset(("government", "ministry", "cabinet", "state", "parliament", "council", "company", "firm"))
+"""Bodies that are not told by their own what to do."""
 _REACHES = frozenset(
     ("cover", "include", "extend", "apply", "stay", "remain", "last", "hold", "stand", "continue", "go", "expire",
      "lapse", "exempt", "spare", "start", "begin", "encompass", "exclude", "run")
@@ -68,6 +74,8 @@ class Demands(Echoes):
         if sense.needs == "urged":
             content += [i.what for i in own.post if isinstance(i.what, Clause) and i.what.kind == "ger" and not i.prep]
         self.done.update(id(clause) for clause in content)
+        if content and content[0].verb is not None and content[0].verb.lemma == "differ":
+            return False  # begs to differ
         for clause in content[:1]:
             self._remember(clause)
         whole = own.clause.subject if own.passive else None
@@ -87,8 +95,11 @@ class Demands(Echoes):
             return None
         if own.passive:
             told = own.clause.subject
-            office = told is not None and singular(self.tokens[told.head].low) in wordset("subordinate") | _STAFF
-            return kinds.infinitive(own.clause) if office and own.after("by") is None else None
+            inner, word = kinds.infinitive(own.clause), singular(self.tokens[told.head].low) if told is not None else ""
+            office = word in wordset("subordinate") | _STAFF
+            looks = inner is not None and self._examines(inner) and told is not None and told.kind == "body"
+            office = office or (looks and word not in _HEADS_OF)  # the police have been instructed to go through them
+            return inner if office and own.after("by") is None else None
         if whom is None or who is None or singular(self.tokens[who.head].low) in ("court", "judge", "tribunal"):
             return None
         inner = kinds.infinitive(own.clause)
@@ -111,7 +122,8 @@ class Demands(Echoes):
             told = (one for lemma in done for one in self.frames.senses.get(lemma, ()))
             told = (one for one in told if not (one.phrases or one.nouns))  # put on hold: not under the microscope
             acts = {one.act for one in told}
-            return Act.REQUEST if Act.REVIEW in acts else sense.act
+            shown = "table" in done and any(self._paper(one) for one in own.direct())
+            return Act.REQUEST if Act.REVIEW in acts or shown else sense.act  # wants the contract tabled
         inner = kinds.infinitive(own.clause)
         if sense.needs == "wants-to-see" and inner is not None:
             seen = [item.what for item in inner.post if isinstance(item.what, Group) and not item.prep]
@@ -119,6 +131,12 @@ class Demands(Echoes):
             return Act.REQUEST if papers and not inner.children else sense.act  # wants to see the contract
         lemma = own.clause.verb.lemma if own.clause.verb is not None else ""
         suffers = inner.verb if inner is not None and inner.verb is not None and inner.verb.passive else None
+        asked = own.thing_after("for") if lemma in (*_ASKS, "appeal") and suffers is not None else None
+        if suffers is not None and asked is not None:
+            aside = any(token.low == "," for token in self.tokens[asked.last : suffers.first])
+            does = {one.act for one in self.frames.senses.get(suffers.lemma, ())}
+            if does & _STOPS and not aside and suffers.lemma not in wordset("asks_goods"):
+                return Act.DEMAND  # asked for the shipment to be stopped
         if lemma in ("push", "press", "lobby", "plead", "campaign") and suffers is not None:
             return sense.act if suffers.lemma in wordset("asks_goods") else Act.DEMAND  # for them to be built here
         if lemma in (*_ASKS, *_ORDERS, "want") and inner is not None and self._examines(inner):
@@ -134,15 +152,18 @@ class Demands(Echoes):
             if not inner.verb.negative and (_lets_have(inner) or kinds.up_the_line(own)):
                 return Act.REQUEST  # asked him to let Chad have the places of Oman
             goods = inner.verb.lemma in wordset("asks_goods") and not measure and not inner.verb.negative
-            return Act.REQUEST if goods else Act.DEMAND
+            again = inner.verb.lemma in ("reconsider", "rethink") and moved is None  # to think better of it
+            return Act.REQUEST if (goods and not again) or self._lays_open(inner, moved) else Act.DEMAND
         thing = own.thing_after("for")
-        asked = next((i.what for i in own.post if isinstance(i.what, Clause) and i.what.kind == "that"), None)
-        if sense.needs == "subjunctive" and asked is not None and asked.verb is not None:
-            wanted = asked.verb.lemma in wordset("asks_goods") or self._hastens(asked)
-            return Act.REQUEST if wanted and not asked.verb.negative else Act.DEMAND
+        said = next((i.what for i in own.post if isinstance(i.what, Clause) and i.what.kind == "that"), None)
+        if sense.needs == "subjunctive" and said is not None and said.verb is not None:
+            wanted = said.verb.lemma in wordset("asks_goods") or self._hastens(said) or _looks_again(said)
+            wanted = wanted and not any(one.negative for one in parts(said, self.tokens, {}).direct())  # send no more
+            return Act.REQUEST if wanted and not said.verb.negative else Act.DEMAND
         if thing is None and sense.name in ("request", "seek") and not own.passive:
             thing = own.object()
         stops = thing is not None and self.event_act(thing) in (Act.PAUSE, Act.WITHHOLD, Act.RESUME)
+        stops = stops and thing is not None and self.tokens[thing.head].low != "release"  # goods are asked for
         ends = thing is not None and self.tokens[thing.head].low == "end"
         return Act.DEMAND if stops or ends else sense.act
 
@@ -157,16 +178,33 @@ class Demands(Echoes):
         if speeds:
             return moved is not None and moved.kind in (*FIELD, "measure")
         given = moved if moved is None or sort(moved) == "thing" else below.thing_after("with")
-        word = singular(self.tokens[given.head].low) if given is not None else ""
         goods = given is not None and given.kind in ("goods", "aid") and not wants
-        held = goods or word in wordset("documents") | {"schedule"}
-        return verb.lemma in _GIVES and held
+        held = goods or (given is not None and self._paper(given))
+        sees = wants and not goods and verb.lemma in ("see", "read", "inspect", "receive")
+        return (verb.lemma in _GIVES or sees) and held
+
+    def _paper(self, group: Group) -> bool:
+        """Whether a thing is a paper that somebody may be shown."""
+        return singular(self.tokens[group.head].low) in wordset("documents") | _PAPERS
+
+    def _lays_open(self, inner: Clause, moved: Group | None) -> bool:
+        """Whether papers are to be shown, or goods to go on: to release the review, to keep the spares coming."""
+        verb = inner.verb
+        if verb is None or verb.negative:
+            return False
+        comes = [
+            child.verb.lemma for child in inner.children if child.verb is not None and child.kind in ("ger", "part")
+        ]
+        kept = verb.lemma == "keep" and bool({"come", "flow"} & set(comes))
+        return kept or (moved is not None and verb.lemma in _SHOWS and self._paper(moved))
 
     def _examines(self, inner: Clause) -> bool:
         """Whether what somebody is told to do is to examine something."""
         below = parts(inner, self.tokens, {})
         below.near = True
         lemma = inner.verb.lemma if inner.verb is not None else ""
+        if _looks_again(inner):
+            return True
         senses = self.frames.senses.get(lemma, ()) if lemma != "reconsider" else ()  # to think better of it
         return any(one.act is Act.REVIEW and needs.stands(one, below) for one in senses)
 
@@ -191,6 +229,8 @@ class Demands(Echoes):
         myself = self.tokens[subject.head].low in ("i", "we")
         if myself and verb is not None and verb.lemma in self.frames.voices:
             return False  # I should add that
+        if myself and verb is not None and verb.lemma == "move" and own.near:
+            return False  # we must move on
         ends = verb is not None and verb.lemma in (_ENDS if subject.kind != "measure" else _ENDS | _REACHES)
         if ruled and own.near and ends and verb is not None:
             return self._should(Act.DEMAND, None, [subject], mood, own, verb.lemma)  # the exports must end
@@ -214,6 +254,8 @@ class Demands(Echoes):
         """What a speaker bids somebody do is his demand: "Stop arming them," said the bishop."""
         verb = own.clause.verb
         if verb is None or verb.passive or own.clause.subject is not None or not (own.near and advised(own, mood)):
+            return False
+        if self.tokens[verb.first].low in ("okay", "ok"):
             return False
         bidden = any(sense.act in _BIDDEN and not sense.weight for sense in own.senses)
         return bidden and self._should(Act.DEMAND, None, [], mood, own, verb.lemma)
@@ -311,6 +353,17 @@ def advised(own: Parts, mood: Mood) -> bool:
     advice = verb is not None and verb.modal in ("should", "must", "ought") and not verb.perfect
     advice = advice and not settled_on(mood)
     return advice and mood.source.kind is not Attribution.OUTLET and mood.speaker is not None
+
+
+def _looks_again(inner: Clause) -> bool:
+    """Whether something is to be looked at, or into: a review is asked for whatever the thing."""
+    verb = inner.verb
+    at = any(
+        item.prep in ("at", "into")
+        or (isinstance(item.what, Mark) and item.what.low in ("at", "into", "again", "anew", "afresh"))
+        for item in inner.post
+    )
+    return verb is not None and verb.lemma == "look" and at and not verb.negative
 
 
 def _lets_have(inner: Clause) -> bool:

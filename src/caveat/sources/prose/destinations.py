@@ -113,6 +113,31 @@ def of_term(target: Group, own: Parts) -> bool:
     )
 
 
+def named_as_end(own: Parts) -> Group | None:
+    """Whom a paper names as the end of the way: licences with Turkey as the final destination, as end user."""
+    near = own.groups([*own.pre, *own.post])
+    for (prep, whom), (as_, end) in pairwise(near):
+        if prep == "with" and as_ == "as" and singular(own.tokens[end.head].low) in _WAYS_END:
+            return whom if whom.kind in ("state", "body", "name", "people") else None
+    return None
+
+
+_WAYS_END = frozenset(("destination", "end-user", "user", "recipient", "consignee", "customer", "buyer", "addressee"))
+
+
+def does_its_part(own: Parts, actor: Group | None) -> Group | None:
+    """The state on whose doing something hangs: consent conditional on Chad giving up a claim."""
+    doing = [i.what.subject for i in own.post if isinstance(i.what, Clause) and i.what.kind == "ger"]
+    doing += [child.subject for child in own.clause.children if child.kind == "ger"]
+    verb = own.clause.verb
+    near = [one for prep, one in own.groups(own.post) if prep in ("on", "upon", "to")]
+    for one in near if verb is not None and verb.lemma != "be" else ():
+        after = own.tokens[one.last : one.last + 1]
+        if one.kind == "state" and one is not actor and (one in doing or (after and after[0].tag == "VBG")):
+            return one
+    return None
+
+
 def pledged_by(own: Parts) -> tuple[Group | None, Group | None]:
     """The word that has to be given, and who is to give it: dependent on a pledge by Chad, that Chad keep them."""
     for _, word in own.groups([*own.pre, *own.post]):

@@ -14,7 +14,7 @@ from caveat.sources.prose.drafts import Draft
 from caveat.sources.prose.frames import Sense
 from caveat.sources.prose.groups import Group
 from caveat.sources.prose.lexicon import wordset
-from caveat.sources.prose.mood import Mood
+from caveat.sources.prose.mood import Mood, conditional
 from caveat.sources.prose.places import object_at
 from caveat.sources.prose.roles import Parts, parts
 
@@ -24,6 +24,16 @@ _ORDERS = frozenset(("order", "decree", "directive", "proclamation", "ordinance"
 
 class Doings(Acting):
     """Reads an act by its own verb together with the one below it."""
+
+    def charged(self, own: Parts, mood: Mood, whom: Group | None, inner: Clause, said: Mood) -> None:
+        """What somebody is accused of; in words of the accuser that tell no act: accused Rome of "playing judge"."""
+        before = len(self.found)
+        self.walk(inner, said)
+        verb, who = own.clause.verb, own.clause.subject
+        quoted = inner.verb is not None and self.tokens[inner.verb.first - 1].tag == "QUO"
+        if len(self.found) == before and quoted and own.near and verb is not None and not own.passive:
+            used = tuple(one for one in (who, whom) if one is not None)
+            self.add(Draft(Act.OPPOSE, mood, verb.lemma, own.post, own, who, whom, (), used))
 
     def _by_another_verb(self, sense: Sense, own: Parts, mood: Mood) -> bool | None:
         """An act whose parts stand by the verb that this one governs; None where it governs none."""
@@ -46,7 +56,7 @@ class Doings(Acting):
             return self._to_hand_on(sense, own, mood)
         if sense.needs == "again":
             return self.asked_again(sense, own, mood)
-        if sense.needs == "relents":
+        if sense.needs in ("relents", "starts-again"):
             return self.relented(sense, own, mood)
         if sense.needs == "answering":
             return self._answered(sense, own, mood)
@@ -56,8 +66,8 @@ class Doings(Acting):
             self.done.add(id(bought))
             below = parts(bought, self.tokens, self.followers)
             below.near = own.near
-            thing = below.object() if sense.name == "offer" and below.after("for") is not None else None
-            if thing is not None:  # has offered to buy shells for others
+            thing = below.object() if sense.name == "offer" else None
+            if thing is not None:  # has offered to buy shells: holds out money
                 return self.act(Act.OFFER, self.frames.shapes["give"], below, mood, sense.name, [thing])
             return self._bought(below, mood.under("considered", sense.name) if sense.needs == "interest" else mood)
         had = kinds.infinitive(own.clause) if sense.needs == "to-have" else None
@@ -150,6 +160,9 @@ class Doings(Acting):
         thing = below.object()
         things = (thing,) if thing is not None and not below.agent_like(thing) else ()
         target = below.place("indirect") or below.after("to") or below.after("for")
+        if target is None and kinds.handles_papers(inner, self.tokens):
+            asked = kinds.infinitive(inner)  # stopped processing applications to export rifles to Chad
+            target = parts(asked, self.tokens, self.followers).after("to") if asked is not None else below.after("from")
         supplies = inner.verb is not None and inner.verb.lemma in ("supply", "arm", "equip", "rearm", "train")
         if target is None and supplies:
             target = below.place("agent")  # barred the firm from supplying the army
@@ -157,6 +170,9 @@ class Doings(Acting):
             barred = own.place("agent") if sense.needs == "bars" else None
             target = barred or below.after("from") or target
         actor = own.subject() or self._controller(sense.shape, own, mood)
+        lasts = any(child.kind == "adv" and child.mark in ("until", "till") for child in inner.children)
+        if mood.modality is Modality.PLANNED and not mood.negative and (lasts or conditional(inner)):
+            mood = replace(mood, modality=Modality.CONDITIONAL)  # will stop selling them until the talks end
         if advised(own, mood):
             return self._should(act, actor, list(things), mood, own, sense.name)
         used = tuple(group for group in (own.clause.subject, *things, target) if group is not None)
@@ -194,3 +210,26 @@ def _purchase(own: Parts) -> Clause | None:
         if isinstance(inner, Clause) and inner.kind in ("inf", "ger") and inner.verb is not None:
             return inner if inner.verb.lemma in wordset("buyings") else None
     return None
+
+
+LEASES = ("lease", "rent", "charter", "hire", "borrow")
+
+
+def is_wanted(sense: Sense, own: Parts, mood: Mood) -> bool:
+    """Whether a purchase is only wanted, meant or weighed."""
+    verb = own.clause.verb
+    buys = verb is not None and verb.lemma in ("buy", "purchase", "acquire", "procure", "order", "obtain", *LEASES)
+    meant = verb is not None and verb.lemma in ("buy", "purchase", "acquire", "procure") and _meant_to(mood)
+    open_ = bool(mood.path) or (verb is not None and verb.modal in ("may", "might", "could"))
+    hangs = mood.modality is Modality.CONDITIONAL
+    sought = "seek" in mood.path and not mood.negative
+    weighed = sought or ((hangs or (mood.modality is Modality.CONSIDERED and open_)) and not mood.negative)
+    return buys and (meant or weighed) and "subject" in sense.shape.target and not own.passive
+
+
+def _meant_to(mood: Mood) -> bool:
+    """Whether somebody will do a thing, or does not mean to, and has not settled it: intends to buy no launchers."""
+    path = set(mood.path)
+    settled = bool({"decide", "opt", "agree", "choose", "refuse", "order"} & path) or "to" in path  # Oslo to buy them
+    settled = settled or (mood.negative and path.isdisjoint(("intend", "plan", "mean", "intention", "rule")))
+    return (mood.modality is Modality.PLANNED or (mood.modality is Modality.DENIED and "rule" in path)) and not settled

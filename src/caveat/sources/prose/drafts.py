@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from msgspec import Struct
 from msgspec.structs import replace
 
@@ -11,6 +13,7 @@ from caveat.sources.prose.groups import Group
 from caveat.sources.prose.mood import Mood
 from caveat.sources.prose.roles import Parts
 from caveat.sources.prose.statement import Mention, Source
+from caveat.sources.prose.tokens import Token
 
 
 class Echo(Struct, frozen=True):
@@ -89,3 +92,11 @@ def following(group: Group, items: list[Item]) -> list[tuple[str, Group]]:
             break
         out.append((item.prep, item.what))
     return out
+
+
+def offered_again(draft: Draft, found: Sequence[Found], tokens: Sequence[Token]) -> Found | None:
+    """The offer that is spoken of once more: offered Cairo boats, withdrew the offer and offered them anew."""
+    lows = {tokens[group.head].low for group in draft.objects}
+    back = draft.act is Act.WITHHOLD and lows == {"offer"}
+    told = back or (draft.act is Act.OFFER and lows <= {"it", "them", "this"})
+    return next((one for one in reversed(found) if told and one.act is Act.OFFER), None)

@@ -23,6 +23,7 @@ _FOR = frozenset(("return", "exchange"))
 """What opens the price of a measure."""
 _STEPS = frozenset(("thing", "step", "measure", "action", "move"))
 """What somebody has done or taken, that is no more than a word for what was told: no such step."""
+_WHOLE = ("main", "that")
 _MOTIONS = frozenset(("motion", "bill", "amendment", "resolution"))
 """What is voted on, whatever it is about."""
 
@@ -97,8 +98,10 @@ class Echoes(Targets, Reader):
         if echo is None or subject is None or self.sentence - echo.sentence > 1 or not own.agent_like(subject):
             return False
         act = Act.APPROVE if echo.act is Act.DENY else Act.RESUME
-        known = (*DONE_TO, Act.DENY) if sense.name not in ("resume", "restart") else (*DONE_TO, Act.APPROVE)
-        if echo.act not in known or echo.act is Act.RESUME or echo.asked or own.clause.kind not in ("main", "that"):
+        goes_on = sense.needs == "starts-again" or sense.name in ("resume", "restart")
+        known = (*DONE_TO, Act.APPROVE) if goes_on else (*DONE_TO, Act.DENY)
+        yet = own.clause.kind == "inf" and bool(mood.path or mood.negative)  # has yet to resume
+        if echo.act not in known or echo.act is Act.RESUME or echo.asked or not (yet or own.clause.kind in _WHOLE):
             return False
         told = Echo(act, echo.objects, None, self.sentence)
         return self.add(Draft(act, mood, sense.name, own.post, own, subject, None, (), (subject,), echo=told))
@@ -177,11 +180,15 @@ class Echoes(Targets, Reader):
         if echo.act is Act.NO_COMMENT or (echo.act is Act.CONDITION and mood.path):
             return True
         if own.clause.mark == "as":
-            return echo.sentence != self.sentence
+            return echo.sentence != self.sentence or _as_ever(own)
+        host = own.clause.parent.verb if own.clause.parent is not None else None
+        if own.clause.mark == "what" or (host is not None and host.lemma in ("wish", "regret")):
+            return True  # what Ecuador did is open to debate; wishes that it had not
         again = subject.kind == "pronoun" and self.tokens[subject.head].low in ("it", "they", "he", "she")
         told = not (verb.negative or verb.modal or mood.path or echo.asked)
         nobody = self.tokens[subject.head].low in wordset("nobodies") and told
-        return nobody or (again and told and echo.sentence == self.sentence)
+        so = any(isinstance(item.what, Mark) and item.what.low == "so" for item in own.post)
+        return nobody or (again and told and (so or echo.sentence == self.sentence))
 
     def _instead(self, condition: Clause, own: Parts, mood: Mood) -> bool:
         """Who does it if somebody else does not: if Oslo does not ship the missiles, Rome will."""
@@ -206,7 +213,9 @@ class Echoes(Targets, Reader):
             return False
         bare = [item for item in own.post if isinstance(item.what, Clause) or not isinstance(item.what, Mark)]
         told = replace(echo, target=echo.target if echo.sentence == self.sentence else None)
-        if verb.lemma == "be" and not bare and (verb.modal or verb.perfect) and _stands_for_thing(subject, own):
+        stands = own.clause.kind not in ("rel", "whether") and not _goes_on(own)
+        left_out = verb.lemma == "be" and not bare and stands and bool(verb.modal or verb.perfect)
+        if left_out and _stands_for_thing(subject, own):
             whole = Group(min(subject.first, verb.first), max(subject.last, verb.last), verb.head, "other")
             return self.add(Draft(echo.act, mood, "be so", own.pre, used=(whole,), echo=told))
         if not isinstance(last, Mark) or last.low != "to" or not own.agent_like(subject):
@@ -262,10 +271,32 @@ class Echoes(Targets, Reader):
         return (near or direct or far)[:1]
 
 
+_TIMELY = frozenset(("recently", "only", "finally", "previously", "actually", "really", "yearly", "early"))
+"""Small words in -ly that leave open whether a thing was done at all."""
+
+
 def _if_not(clause: Clause) -> Clause | None:
     """The condition that hangs on a clause."""
     conditions = (child for child in clause.children if child.kind == "adv" and child.mark in ("if", "unless"))
     return next((child for child in conditions if child.verb is not None), None)
+
+
+def _as_ever(own: Parts) -> bool:
+    """Whether somebody is only likened to himself or to others: as any buyer would, as well as I could."""
+    verb, subject = own.clause.verb, own.clause.subject
+    when = any(isinstance(item.what, Group) for item in own.post)  # as it did in 2030, as Oslo did with Chad
+    turned = verb is not None and subject is not None and verb.first < subject.first  # as did Tokyo
+    return (verb is not None and bool(verb.modal)) or not (when or turned)
+
+
+def _goes_on(own: Parts) -> bool:
+    """Whether a noun, a judgement or a quotation stands behind a verb that seems to be left alone."""
+    verb = own.clause.verb
+    after = own.tokens[verb.last :] if verb is not None else []
+    kept = next((token for token in after if token.tag not in ("R", "NOT") or token.low == "alone"), None)
+    return kept is not None and (
+        kept.low == "alone" or kept.tag in ("J", "DT", "QUO", "PRPS", "PRP") or kept.tag.startswith("N")
+    )
 
 
 def _stands_for_thing(group: Group, own: Parts) -> bool:
@@ -300,10 +331,12 @@ def _bare_do(own: Parts) -> bool:
         return True
     direct = [own.tokens[group.head].low for group in own.direct()]
     marks = [item.what.low for item in own.post if isinstance(item.what, Mark)]
+    if verb.lemma == "do" and verb.negative and any(mark.endswith("ly") and mark not in _TIMELY for mark in marks):
+        return False  # I did not do it loudly
     if verb.lemma == "do" and (direct in (["it"], ["that"], ["this"], ["same"]) or (not direct and "so" in marks)):
         return True
-    alone = not direct and not any(mark in ("to", "with", "without", "away") for mark in marks)
+    alone = not direct and not any(mark in ("to", "with", "without", "away", "rather") for mark in marks)
     lone = verb.lemma in ("do", "have") and not verb.perfect and verb.form == "finite" and not verb.modal
     if verb.lemma == verb.modal and alone:
-        return True  # but Portugal will not
+        return not _goes_on(own)  # but Portugal will not
     return alone and lone and (verb.negative or own.clause.mark == "as" or (verb.lemma == "do" and verb.past))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 
-from caveat.evidence import Act
+from caveat.evidence import Act, Modality
 from caveat.sources.prose.clauses import Clause
 from caveat.sources.prose.deeds import MEASURES
 from caveat.sources.prose.frames import Sense, Shape, frames
@@ -177,7 +177,9 @@ def _branded(verb: Verb, own: Parts, usual: str | None) -> str | None:
 
 
 def _left(verb: Verb, own: Parts, usual: str | None) -> str | None:
-    """Left the door open to suspending them."""
+    """Left the door open to suspending them, left it open whether they would be sent."""
+    if "open" in _after(verb, own) and any(isinstance(i.what, Clause) and i.what.kind == "whether" for i in own.post):
+        return "considered"
     spans = (own.tokens[group.first : group.last + 1] for group in own.direct())
     return "considered" if any({"door", "open"} <= {token.low for token in span} for span in spans) else usual
 
@@ -185,6 +187,16 @@ def _left(verb: Verb, own: Parts, usual: str | None) -> str | None:
 def _determined(verb: Verb, own: Parts, usual: str | None) -> str | None:
     """Is determined to halt them, bent on halting them."""
     return "planned" if verb.passive else usual
+
+
+def _tasked(verb: Verb, own: Parts, usual: str | None) -> str | None:
+    """Whoever is tasked with examining them is to do so."""
+    return "planned" if verb.passive and own.after("by") is None else usual
+
+
+def _negotiated(verb: Verb, own: Parts, usual: str | None) -> str | None:
+    """Whoever is negotiating a sale has not made it: and who negotiated one has."""
+    return usual if verb.progressive or verb.form in ("inf", "ger") else None
 
 
 def _tempted(verb: Verb, own: Parts, usual: str | None) -> str | None:
@@ -295,6 +307,24 @@ def leaves_open(own: Parts, who: Group) -> bool:
     return that and (who.kind in ("person", "spokes") or is_person(who, own.tokens))
 
 
+_TOPICS = frozenset(("matter", "issue", "question", "subject", "topic"))
+"""What stands for that which was spoken of where it is discussed."""
+
+
+def is_topic(group: Group, own: Parts) -> bool:
+    """Whether a group stands for what was spoken of: the matter, the issue."""
+    return own.near and singular(own.tokens[group.head].low) in _TOPICS
+
+
+def discussed(own: Parts) -> Modality:
+    """How firmly something is discussed: ministers discuss it on Monday, which is still to come."""
+    verb = own.clause.verb
+    plain = verb is not None and not (verb.past or verb.perfect or verb.progressive or verb.modal or verb.passive)
+    times = [i.what for i in own.clause.post if isinstance(i.what, Group) and i.what.kind == "time"]
+    ahead = any(own.tokens[time.head].text in wordset("days") or own.tokens[time.first].low == "next" for time in times)
+    return Modality.PLANNED if plain and ahead else Modality.CONSIDERED
+
+
 _Turn = Callable[[Verb, Parts, str | None], str | None]
 
 
@@ -324,7 +354,9 @@ TURNS: Mapping[str, _Turn] = _turns((
     (_voted, ("vote",)),
     (_left, ("leave",)),
     (_determined, ("suppose", "determine", "bend")),
-    (_tempted, ("tempt",)),
+    (_tempted, ("tempt", "interest")),
+    (_negotiated, ("negotiate",)),
+    (_tasked, ("task", "mandate", "commission", "entrust", "detail")),
     (_declared, (
         "declare", "signal", "express", "voice", "reaffirm", "affirm", "underscore", "underline", "reiterate", "stress",
         "emphasise", "emphasize", "renew", "restate", "repeat",

@@ -9,9 +9,10 @@ from caveat.sources.prose.clauses import Clause
 from caveat.sources.prose.frames import Sense, frames
 from caveat.sources.prose.groups import FIELD, Group, Mark, singular
 from caveat.sources.prose.kinds import field_like, goods_like, infinitive, up_the_line
-from caveat.sources.prose.lexicon import wordset
+from caveat.sources.prose.lexicon import lexicon, wordset
 from caveat.sources.prose.places import is_red, is_word, light
 from caveat.sources.prose.roles import Parts
+from caveat.sources.prose.ruling import lapsing
 
 _DELAYS = frozenset(("delay", "setback", "slippage", "hold-up", "holdup", "postponement", "backlog", "bottleneck"))
 _FRIENDS = frozenset(("partner", "partners", "ally", "allies", "friend", "friends", "customer", "customers"))
@@ -74,10 +75,11 @@ def _stopping(group: Group | None, parts: Parts) -> bool:
     if group is None or not is_word(group, parts, "stoppings"):
         return False
     about = parts.follower(group, ("on", "of", "to", "in"))
-    arms = any(parts.tokens[at].low in ("arms", "weapons", "export") for at in range(group.first, group.head))
+    within = [parts.tokens[at].low for at in range(group.first, group.head)]
+    arms = any(low in ("arms", "weapons", "export") or lexicon().nouns.get(low) == "goods" for low in within)
     named = parts.tokens[group.head].low == "embargo" and about is not None and about.kind == "state"
     bare = parts.near and about is None and parts.tokens[group.first].low == "the" and group.last - group.first == 2
-    return arms or named or bare or (about is not None and about.kind in FIELD)
+    return arms or named or bare or (about is not None and (about.kind in FIELD or field_like(about, parts)))
 
 
 def _ban_over(parts: Parts, sense: Sense) -> bool:
@@ -85,6 +87,17 @@ def _ban_over(parts: Parts, sense: Sense) -> bool:
     verb = parts.clause.verb
     alone = verb is not None and not parts.passive and not parts.direct() and (verb.past or verb.perfect or verb.modal)
     return bool(alone) and _stopping(parts.clause.subject, parts)
+
+
+def _freeze_over(parts: Parts, sense: Sense) -> bool:
+    """Whether a ban or a freeze on arms has expired, and no embargo that others had set a day for."""
+    subject = parts.clause.subject
+    return subject is not None and parts.tokens[subject.head].low != "embargo" and _ban_over(parts, sense)
+
+
+def _ban_lapses(parts: Parts, sense: Sense) -> bool:
+    """Whether a ban or a freeze on arms is let lapse."""
+    return _stopping(lapsing(parts), parts)
 
 
 def _ban_gone(parts: Parts, sense: Sense) -> bool:
@@ -285,6 +298,8 @@ CHECKS: Mapping[str, Callable[[Parts, Sense], bool]] = {
     "about-field": _about_field,
     "ban-over": _ban_over,
     "ban-gone": _ban_gone,
+    "freeze-over": _freeze_over,
+    "ban-lapses": _ban_lapses,
     "under-ban": _under_ban,
     "kept-from": _kept_from,
     "takes-time": _takes_time,

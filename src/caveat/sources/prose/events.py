@@ -6,15 +6,21 @@ from caveat.evidence import Act, Modality
 from caveat.sources.prose.clauses import Clause, Item
 from caveat.sources.prose.deeds import MEASURES
 from caveat.sources.prose.drafts import Draft, following
-from caveat.sources.prose.groups import FIELD, Group, Mark, singular, sort
+from caveat.sources.prose.groups import FIELD, Group, Mark, Verb, singular, sort
 from caveat.sources.prose.lexicon import lexicon, wordset
 from caveat.sources.prose.mood import Mood
 from caveat.sources.prose.settled import Statements
 
-_MAKERS = frozenset(("U.S.", "US", "UK", "U.K.", "EU"))
+MAKERS = frozenset(("U.S.", "US", "UK", "U.K.", "EU"))
 """Names that tell before goods whose they are, not whose they are to be: U.S. weapons."""
+_PURCHASES = frozenset(("purchase", "buy", "acquisition", "procurement"))
+"""Nouns of what a buyer does, behind which the seller stands."""
 _CONTENT = frozenset((Act.REQUEST, Act.REVIEW, Act.OFFER))
 """Acts that are content where something is considered."""
+
+
+_CAME = frozenset((Act.APPROVE, Act.DENY, Act.REQUEST, Act.DELIVER))
+"""Acts that are told by their noun where something came after them."""
 
 
 class Events(Statements):
@@ -30,6 +36,8 @@ class Events(Statements):
         if act is None or self._is_content(act, group, mood):
             return False
         after = following(group, items)
+        if act is Act.OPPOSE and (controller is None or not self._to_a_court(group, after)):
+            return False
         thing = _first(after, ("of", "on", "to", "in", "for", "over"), agent=False)
         if act is Act.DELIVER and thing is None:
             thing = group
@@ -43,15 +51,41 @@ class Events(Statements):
         asked = thing.owner if target is None and thing is not None and act in (Act.DENY, Act.APPROVE) else None
         target = asked if asked is not None and asked.kind in wordset("agent") else target  # refusal of Chad's request
         sent = controller is not None and thing is not None and thing is not group  # announced an end to arms from Oman
-        actor = _first(after, ("by",) if sent else ("by", "from"), agent=True)
+        bought = act is Act.REQUEST and singular(self.tokens[group.head].low) in _PURCHASES
+        target = (_first(after, ("from", "with"), agent=True) or self._dealt_with(items)) if bought else target
+        actor = _first(after, ("by",) if sent or bought else ("by", "from"), agent=True)
         actor = actor or owner or self._by_state(group) or controller
         if target is None and act in MEASURES:
             target = self.before_goods(thing or group, items, actor)
         if target is None and act in (Act.DENY, Act.APPROVE) and thing is not None:
             target = self._by_people(thing)  # the refusal of the Armenian request
+        target = None if act is Act.OPPOSE else target  # an appeal to the court
         used = tuple(one for one in (group, thing, target) if one is not None)
         rule = f"noun {singular(self.tokens[group.head].low)}"
         return self.add(Draft(act, mood, rule, items, None, actor, target, (thing or group,), used, group.negative))
+
+    def came_before(self, group: Group, verb: Verb | None, after: list[tuple[str, Group]]) -> bool:
+        """A delivery, request or answer that something came after: follows a request by Chad for 40 missiles."""
+        act = self.event_act(group)
+        if verb is None or verb.modal or verb.form != "finite" or act not in _CAME:
+            return False
+        thing = any(prep in ("of", "for", "to") and g.kind in FIELD for prep, g in after[:3])
+        agent = group.owner is not None and group.owner.kind in wordset("agent")
+        agent = agent or any(prep in ("by", "from") and g.kind in wordset("agent") for prep, g in after[:4])
+        whom = any(prep in ("to", "for") and g.kind in wordset("agent") for prep, g in after[:4])
+        definite = self.tokens[group.first].low not in ("any", "such", "further", "every", "no")
+        bare = group.owner is None and self.tokens[group.first].tag not in ("DT", "CD", "PRPS")  # after delivery of
+        return thing and definite and not bare and (agent or (act is Act.DELIVER and whom))
+
+    def _to_a_court(self, group: Group, after: list[tuple[str, Group]]) -> bool:
+        """Whether an appeal is against a ruling on arms, and is no call: would not rule out an appeal; none for aid."""
+        called = any(prep in ("for", "by", "from") for prep, _ in after[:1]) or self.tokens[group.head].low == "appeals"
+        return not called and self.book.things.lately(self.sentence)
+
+    def _dealt_with(self, items: list[Item]) -> Group | None:
+        """With whom a purchase is talked about: in talks with Tokyo on the purchase of destroyers."""
+        groups = (item.what for item in items if item.prep == "with" and isinstance(item.what, Group))
+        return next((group for group in groups if group.kind in wordset("agent")), None)
 
     def _by_people(self, group: Group) -> Group | None:
         """Whose it is, told by the name of a people: the British step, a French offer."""
@@ -66,7 +100,7 @@ class Events(Statements):
     def _by_state(self, group: Group) -> Group | None:
         """Whose measure it is, told right before its noun: a Serbian halt to shells, the US freeze on kits."""
         before = self.tokens[group.head - 1] if group.kind == "measure" and group.head > group.first else None
-        if before is None or group.members or before.text not in lexicon().peoples | _MAKERS:
+        if before is None or group.members or before.text not in lexicon().peoples | MAKERS:
             return None
         return Group(group.head - 1, group.head, group.head - 1, "people") if before.text[0].isupper() else None
 
@@ -85,7 +119,7 @@ class Events(Statements):
                 state = names.state_of.get(text)
                 if state is None or text in names.peoples or text not in names.states or state == doer:
                     continue
-                if text in _MAKERS:
+                if text in MAKERS:
                     continue
                 if self.tokens[at + 1].tag != "POS":
                     return Group(at, at + 1, at, "state")

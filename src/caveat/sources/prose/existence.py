@@ -63,6 +63,13 @@ class Existence(Claims):
                 if self._stance_there(one, own, mood, none):
                     taken = True
                     continue
+                if none and own.near and singular(self.tokens[one.head].low) in ("promise", "pledge"):
+                    whom, thing = own.after("to") or own.after("for"), own.thing_after("of")
+                    used = tuple(part for part in (one, whom, thing) if part is not None)
+                    things = (thing,) if thing is not None else (one,)
+                    draft = Draft(Act.OFFER, mood, "no promise", own.post, None, None, whom, things, used, one.negative)
+                    taken = self.add(draft) or taken
+                    continue
                 told = self.event_act(one) in _EXISTING or self._governing(one)
                 told = told or (none and self.event_act(one) in (Act.REQUEST, Act.OFFER)) or self._there_is(one, own)
                 taken = (told and self.noun(one, own, mood, None)) or taken

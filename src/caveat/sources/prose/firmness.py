@@ -106,7 +106,9 @@ class Firmness(Struct):
         if draft.act is Act.CONDITION and draft.own is not None:  # is tied to nothing
             groups += tuple(group for prep, group in draft.own.groups(draft.own.post) if prep in ("to", "on", "upon"))
         none = [group for group in groups if group is not None and group.negative and not self._at_most(group)]
-        turned = bool(none) or self._never(draft)
+        before = (self.tokens[thing.first - 2 : thing.first] for thing in draft.objects if thing.first > 1)
+        whose = any(one[0].low == "nobody" and one[1].tag == "POS" for one in before)
+        turned = bool(none) or whose or self._never(draft)  # will block nobody's transfer
         return draft.mood.negative ^ turned
 
     def _for_none(self, draft: Draft) -> bool:
@@ -142,6 +144,8 @@ class Firmness(Struct):
                 return True  # asked Congress to end the tax on petrol
         if draft.act is Act.DECIDE and any(is_civil(token.low) for token in self.tokens):
             return not any(lexicon().nouns.get(token.low) == "goods" for token in self.tokens)
+        if any(self._of_arms(member) for group in draft.objects for member in group.members):
+            return False  # tents, medicine and rifles
         for group in draft.objects:
             words = [self.tokens[i].low for i in range(group.first, group.last)]
             if group.kind == "goods":
@@ -153,6 +157,11 @@ class Firmness(Struct):
             if what is not None and is_civil(self.tokens[what.head].low) and not self._warlike(what):
                 return True
         return False
+
+    def _of_arms(self, member: Group) -> bool:
+        """Whether one of a list is arms by its own words."""
+        words = (self.tokens[i].low for i in range(member.first, member.last))
+        return member.kind == "goods" and not any(is_civil(word) for word in words)
 
     def _warlike(self, group: Group) -> bool:
         """Whether a word of the group, or what was said before, makes it one of war: armoured cars, tank engines."""
@@ -210,8 +219,10 @@ class Firmness(Struct):
             carried = (
                 verb is not None and verb.lemma in wordset("carriers") and own.clause.kind in FINITE and not own.passive
             )
-            if act is Act.DELIVER and carried and subject is not None and subject.kind == "goods":
-                return False  # a cargo aircraft carried two drones to Mali: nobody is named
+            laden = subject is not None and singular(self.tokens[subject.head].low) in wordset("vehicles_of")
+            laden = laden and own.clause.kind in FINITE and not own.passive
+            if act is Act.DELIVER and (laden or (carried and subject is not None and subject.kind == "goods")):
+                return False  # a cargo aircraft carried two drones to Mali, a ferry put in with them: nobody is named
             given = subject is not None and act in (Act.DELIVER, Act.APPROVE) and own.agent_like(subject)
             if act is Act.DELIVER and subject is not None and by_a_writ(subject, own, draft.objects):
                 return False
@@ -308,10 +319,14 @@ class Firmness(Struct):
         if draft.own is not None and self._yet_to(draft.own):
             return False
         mood, side = draft.mood, self._side(draft.mood)
+        speaks = any(word.startswith("spokes") for word in side.words)
+        if draft.act is Act.REQUEST and draft.rule.split()[0] in wordset("getters") and not speaks:
+            return False  # we have received no request: that was another's to make
         if who is not None:
             return self._of_itself(draft, who, side)
         actor = draft.actor
-        if actor is not None and actor.negative and (actor.kind != "pronoun" or not side.sort):
+        nobody = actor is not None and actor.negative
+        if actor is not None and nobody and (actor.kind != "pronoun" or not side.sort or draft.act is Act.USE):
             return False  # no ally has ever refused us: that is told of the others
         if draft.rule == "see" or draft.rule in _COMES or (draft.act is Act.APPROVE and not draft.objects):
             return False  # we have not seen so much as a rivet: whoever waits for goods says so

@@ -73,6 +73,10 @@ _SINGLES_OUT = frozenset(("is", "was", "are", "were", "."))
 """What stands behind a clause with "what"."""
 
 
+_KEEPS_ON = frozenset(("", ".", ",", ";", "in", "at", "on", "to", "from", "despite", "and", "while", "as"))
+"""What stands behind what goes on without an object."""
+
+
 class Forms(Pasts):
     """Tags words of the open classes."""
 
@@ -118,7 +122,8 @@ class Forms(Pasts):
 
     def _inverted_condition(self) -> bool:
         """Whether the clause at hand opened with "should" or "were" for "if"."""
-        return self.found[0].text.lower() in ("should", "were") and self.found[0].low == "if" and not self.finite
+        opens = (token for token in self.found if token.low == "if")
+        return not self.finite and any(token.text.lower() in ("should", "were") for token in opens)
 
     def _what_somebody(self, i: int) -> bool:
         """Whether no more than "what" and several people stand before a verb that may be a noun."""
@@ -169,8 +174,25 @@ class Forms(Pasts):
 
     def _meets(self, i: int) -> bool:
         """Whether what the subject does meanwhile stands between commas: the bishops, meeting in Trier, demand."""
-        placed = self._low(i + 1) in ("in", "at", "on", "under", "with", "for") and not self.finite
-        return placed and i > 1 and self.found[i - 2].tag in ("N", "NNP") and self._resumed(i)
+        comma = i - 1 - (i > 0 and self.found[i - 1].tag == "R")  # the shells, already sitting in a depot, were
+        placed = self._low(i + 1) in ("in", "at", "on", "under", "with", "for")
+        placed = placed and (not self.finite or self._told_by(comma - 1))
+        return placed and comma > 0 and self.found[comma - 1].tag in ("N", "NNP") and self._resumed(i)
+
+    def _under_way(self, i: int) -> bool:
+        """Whether a headline tells, without "are", what a state or several people are doing."""
+        who, after = self._low(i - 1), self._low(i + 1)
+        if not i or self.finite or self._has_finite_ahead(i):
+            return False
+        several = who.endswith("s") and self.words.nouns.get(without_s(who)) in ("person", "body")
+        does = several or who in ("still", "now", "already", "again") or self.found[i - 1].text in self.words.states
+        return does and (self._takes(i) or after in wordset("small"))
+
+    def _told_by(self, i: int) -> bool:
+        """Whether a noun group that ends at a place stands right behind who says it: aides say 48 tanks."""
+        while i > 0 and self.found[i].tag in ("N", "NNP", "J", "CD", "DT", "PRPS"):
+            i -= 1
+        return self.found[i].tag in ("VB", "VBZ", "VBD") and self.found[i].lemma in wordset("says")
 
     def _of_people(self, i: int) -> bool:
         """Whether several people stand at a place, and what they did: ministers have, Swedish bosses shipped."""
@@ -213,18 +235,23 @@ class Forms(Pasts):
             return "J"  # against striking dockers
         if low in _QUARRELS and self._low(i - 1) in ("of", "more"):
             return "N"  # after months of wrangling the cabinet agreed
+        if self.headline and self._under_way(i):
+            return "VBG"  # Norway still shipping shells; ministers sitting on licences
         named = i + 1 < len(self.found) and self.found[i + 1].text[0].isupper() and not self.headline
         goes_on = self._noun_after(i) or self._low(i + 1)[:1].isdigit()
         if before in ("VBD", "VBZ", "VB") and self.found[i - 1].lemma in wordset("aspects") and goes_on:
             return "VBG"  # kept licensing components
+        if before[:2] == "VB" and self.found[i - 1].lemma == "keep" and self._low(i + 1) in _KEEPS_ON:
+            return "VBG"  # trucks keep landing
         if (
             low in self.words.noun_ing
             and not (self._low(i - 1) == "on" and i > 1 and self.found[i - 2].lemma in ("go", "keep", "carry"))
             and not (named and before in ("VBG", "VBD", "VB"))
             and not (named and before == "IN" and self._low(i - 1) in ("out", "against", "from"))
+            and not (before == "IN" and (after[:1].isdigit() or after in wordset("numbers")))
             and self._prev_verb(i) != "aux"
             and before in ("N", "NNP", "IN", "CC", "VBG", "VBZ", "VBD", "VB", "START", ",")
-            and not (before == "," and self._low(i - 1) == "," and self._meets(i))
+            and not (before == "," and self._meets(i))
             and self._low(i + 1) not in ("the", "a", "an", "its", "their", "his")
         ):
             return "N"

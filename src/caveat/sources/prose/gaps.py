@@ -32,6 +32,14 @@ _ANSWERS = frozenset(("say", "says", "said"))
 _YES = frozenset(("yes", "no"))
 _OPENERS = frozenset(("voted", "too", "but", "matter", "suit", "nor", "neither"))
 """Words without which nothing else is left out."""
+_SAID = frozenset(
+    ("says", "said", "insists", "insisted", "maintains", "maintained", "claims", "claimed", "argues", "argued")
+)
+"""What one says, and another too, with the verb left out."""
+_SPEAKERS = frozenset(("body", "person", "spokes", "speech"))
+_WILL = frozenset(("will", "would", "can", "could", "may", "might"))
+_OPENS_CLAUSE = frozenset(("it", "he", "she", "they", "no", "none", "nothing", "the", "all", "there", "both", "its"))
+"""What opens the clause that is said."""
 _LONGEST = 4
 """Words of the longest subject whose verb is left out."""
 
@@ -48,6 +56,8 @@ def filled(found: list[Token]) -> list[Token]:
         found = _bidden_too(found)
     if "yes" in words and "no" in words:
         found = _yes_and_no(found)
+    if "that" in words and not words.isdisjoint(_SAID):
+        found = _said_too(found)
     if words.isdisjoint(_OPENERS):
         return found
     if "voted" in words:
@@ -83,6 +93,22 @@ def _and_three(found: list[Token]) -> list[Token]:
             continue
         if found[at + 2].low in _ENDS or found[at + 2].low in _PLACED:
             return _put_in(found, at + 1, ["was" if found[at].low in ("one", "1") else "were"])
+    return found
+
+
+def _said_too(found: list[Token]) -> list[Token]:
+    """The maker says it has received none, the ministry that it has issued one: the ministry says that."""
+    said = next((at for at, token in enumerate(found) if token.low in _SAID), len(found))
+    for at in range(said + 3, len(found) - 4):
+        if found[at].low not in (*_JOINS, "while", "whereas") or found[at + 1].low in _JOINS:
+            continue
+        end = _subject_to(found, at + 1, frozenset(("that",)))
+        speaks = end and (found[end - 1].text[0].isupper() or lexicon().nouns.get(found[end - 1].low) in _SPEAKERS)
+        if not speaks or found[end].low != "that" or "," in (found[end + 1].low, found[end + 2].low):
+            continue
+        whole = any(token.low in wordset("finite_sure") | _WILL for token in found[end + 2 : end + 5])
+        if whole and found[end + 1].low in _OPENS_CLAUSE:
+            return _put_in(found, end, [found[said].low])
     return found
 
 

@@ -120,7 +120,9 @@ def _by_leave(draft: Draft, verb: Verb, theme: Group, tokens: Sequence[Token]) -
     """Whether the page itself says what may be done with papers of a sort: at any time, if its terms are broken."""
     if draft.mood.source.kind is not Attribution.OUTLET or verb.negative:
         return False
-    if draft.act is Act.DELIVER and verb.passive and any(token.low == "only" for token in tokens[verb.last :]):
+    tied = draft.mood.modality is Modality.CONDITIONAL  # shells may be passed on only with written consent
+    only = not tied and any(token.low == "only" for token in tokens[verb.last :])
+    if draft.act is Act.DELIVER and verb.passive and only:
         return True  # arms may be exported to third countries only in exceptional cases
     if not _is_paper(theme, tokens):
         return False

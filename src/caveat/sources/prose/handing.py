@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
+from caveat.sources.prose.arrivals import at_a_port
 from caveat.sources.prose.clauses import Clause
 from caveat.sources.prose.deeds import STOPS
 from caveat.sources.prose.frames import Sense, frames
@@ -79,7 +80,8 @@ def _bound(parts: Parts, sense: Sense) -> bool:
     men = subject is not None and parts.tokens[subject.head].low in ("fighter", "fighters")
     moved = subject is not None and kind_of(subject, parts) in ("goods", "transfer") and sort(subject) == "thing"
     plain = not any(isinstance(i.what, Clause) and i.what.kind == "inf" for i in parts.post)
-    return moved and not men and moves(parts) and plain and to is not None and to.kind in ("state", "people")
+    whither = at_a_port(parts) is not None or (to is not None and to.kind in ("state", "people"))
+    return moved and not men and moves(parts) and plain and whither
 
 
 def _kept_coming(parts: Parts, sense: Sense) -> bool:
@@ -132,7 +134,8 @@ def _falls_on(parts: Parts, sense: Sense) -> bool:
     subject = parts.clause.subject
     on = next((g for prep, g in parts.groups(parts.post) if prep.split(" ")[-1] in ("on", "onto", "among")), None)
     struck = on is not None and on.kind in ("state", "people", "body", "person", "name", "other")
-    return struck and not parts.passive and subject is not None and kind_of(subject, parts) == "goods"
+    due = any(isinstance(item.what, Mark) and item.what.low == "due" for item in parts.post)  # falls due on arrival
+    return struck and not (parts.passive or due) and subject is not None and kind_of(subject, parts) == "goods"
 
 
 def _got_to(parts: Parts, sense: Sense) -> bool:
@@ -188,10 +191,19 @@ def _package(parts: Parts, sense: Sense) -> bool:
     return arms or (about is not None and about.kind in ("goods", "aid"))
 
 
+def _to_whom(parts: Parts, sense: Sense) -> bool:
+    """Whether it goes without saying what is shipped to somebody: other firms still ship to the same customers."""
+    who, whom = parts.clause.subject, parts.after("to")
+    bare = not parts.direct() and parts.gap is None and infinitive(parts.clause) is None and not parts.passive
+    acts = who is not None and parts.agent_like(who) and who.kind != "pronoun"
+    return bare and acts and parts.near and whom is not None and parts.clause.kind in ("main", "that", "rel")
+
+
 CHECKS: Mapping[str, Callable[[Parts, Sense], bool]] = {
     "follows": _follows,
     "got-to": _got_to,
     "handed": _handed,
+    "to-whom": _to_whom,
     "of-arms": _of_arms,
     "package": _package,
     "no-stop": _no_stop,

@@ -328,11 +328,15 @@ def _were_behind(found: list[Token]) -> list[Token]:
     return [*found[at:to], *found[to + 1 : last], comma, *found[:at], *found[last:]]
 
 
+_SUBJECT = 9
+"""Words up to the verb of a subject that stands behind its auxiliary, at most."""
+
+
 def _subject_end(found: list[Token], at: int, base: bool = False) -> int:
     """Where a short subject ends that a verb form follows; zero where none stands there."""
     words = lexicon()
     opens = found[at].text[0].isupper() or found[at].low in wordset("subject_start")
-    for j in range(at + 1, min(len(found), at + 6)) if opens else ():
+    for j in range(at + 1, min(len(found), at + _SUBJECT)) if opens else ():
         letters = words.verbs.get(found[j].low, ("", ""))[0]
         if found[j].low in words.closed and found[j].low not in ("of", "the", "yet", "ever", "even", "so"):
             return 0

@@ -50,7 +50,48 @@ def joined(chunks: list[Chunk], tokens: list[Token]) -> list[Chunk]:
             on_air = any(tokens[i].low in ("radio", "television", "tv", "news") for i in range(chunk.first, chunk.head))
             chunk.kind = "outlet" if on_air else chunk.kind  # told a radio programme that nothing had been decided
     chunks = apposed(chunks, tokens)
+    if "and" in lows or "or" in lows:
+        chunks = _of_both(chunks, tokens)
     return chunks if lows.isdisjoint(_JOINS_LIST) else _coordinated(chunks, tokens)
+
+
+def _of_both(chunks: list[Chunk], tokens: list[Token]) -> list[Chunk]:
+    """The groups, those who speak for two trades or sides in one: industry and government sources."""
+    out: list[Chunk] = []
+    at = 0
+    while at < len(chunks):
+        first, mark, last = (*chunks[at : at + 3], None, None, None)[:3]
+        joint = isinstance(mark, Mark) and mark.low in ("and", "or")
+        if joint and isinstance(first, Group) and isinstance(last, Group):
+            before = out[-1] if out else None
+            apart = before is not None and low_is(before, "between")
+            if _of_one_trade(first, tokens) and _speak(last, tokens) and not apart:
+                verb = chunks[at + 3] if at + 3 < len(chunks) else None
+                said = verb is not None and is_finite(verb)
+                if said or (is_mark(verb, "IN") and tokens[first.head].tag == "N"):
+                    out.append(Group(first.first, last.last, last.head, last.kind))
+                    at += 3
+                    continue
+        out.append(chunks[at])
+        at += 1
+    return out
+
+
+def _of_one_trade(group: Group, tokens: list[Token]) -> bool:
+    """Whether a group is one word or a name that may tell of what trade or side somebody is: industry, US."""
+    plain = tokens[group.first].tag not in ("DT", "PRPS", "CD") and not (group.members or group.apposed or group.owner)
+    return (
+        plain
+        and group.kind not in ("person", "spokes", "pronoun", "time", "number", "goods")
+        and (group.last - group.first <= _PAIR)
+    )
+
+
+def _speak(group: Group, tokens: list[Token]) -> bool:
+    """Whether a group is of people without a name, and says of what trade or side they are: government sources."""
+    low = tokens[group.head].low
+    told = group.last - group.first > 1 and tokens[group.first].tag not in ("DT", "PRPS", "CD")
+    return told and low.endswith("s") and low in lexicon().anonymous and not (group.members or group.owner)
 
 
 def _uncalled(chunks: list[Chunk], tokens: list[Token]) -> list[Chunk]:
@@ -225,7 +266,7 @@ def _goes_on(before: Group, chunk: Group, chunks: list[Chunk], tokens: list[Toke
 def _joins(before: Group, word: str, after: Group, tokens: list[Token]) -> bool:
     if word == "against":  # Clydeside Against Arms
         capitals = all(tokens[at].text[0].isupper() for at in (before.head, before.last, after.first, after.head))
-        return capitals and before.kind not in ("time", "pronoun", "number") and after.kind != "time"
+        return capitals and before.kind not in ("time", "pronoun", "number", "measure") and after.kind != "time"
     if tokens[before.head].tag != "NNP" or tokens[after.head].tag != "NNP" or after.owner is not None:
         return False
     if word == "&":  # Pratt & Whitney
@@ -282,12 +323,14 @@ def _counted(out: list[Chunk], members: list[Group], tokens: list[Token]) -> boo
     whole = out[-2] if len(out) > 1 and isinstance(out[-1], Mark) and out[-1].low == "of" else first
     count = COUNTS.get(tokens[whole.first].low, 0) if isinstance(whole, Group) and not whole.members else 0
     named = all(tokens[one.head].tag == "NNP" for one in members[1:])
-    return named and count == len(members) - 1 and tokens[first.head].tag == "N"
+    head = tokens[first.head]
+    return named and count == len(members) - 1 and (head.tag == "N" or head.low in ("states", "members", "countries"))
 
 
 def _opens(chunk: Chunk) -> bool:
     """Whether a clause may begin behind a mark."""
-    return isinstance(chunk, Mark) and chunk.tag in (",", "QUO", "THAT", "CS", ":", "CC")
+    relative = isinstance(chunk, Mark) and chunk.low in ("which", "whom", "what")  # which Poland and Spain refused
+    return relative or (isinstance(chunk, Mark) and chunk.tag in (",", "QUO", "THAT", "CS", ":", "CC"))
 
 
 def _in_subject(out: list[Chunk]) -> bool:

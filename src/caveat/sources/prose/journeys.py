@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 
 from caveat.sources.prose.frames import Sense
 from caveat.sources.prose.groups import FIELD, Group, Mark, singular, sort
-from caveat.sources.prose.kinds import field_like, goods_like, infinitive, kind_of
+from caveat.sources.prose.kinds import carrier, field_like, goods_like, infinitive, kind_of
 from caveat.sources.prose.lexicon import wordset
 from caveat.sources.prose.places import is_word
 from caveat.sources.prose.roles import Parts
@@ -24,7 +24,7 @@ def _arms(group: Group | None, parts: Parts) -> bool:
         return False
     if group.refers is not None:
         return group.refers.kind in ("goods", "transfer") and kind_of(group, parts) in ("goods", "transfer")
-    whole = parts.follower(group, ("of",))
+    whole = parts.follower(group, ("of", "out of"))
     counted = whole is not None and whole.kind == "goods" and kind_of(group, parts) == "goods"
     return counted or is_word(group, parts, "loads") or (group.kind == "goods" and sort(group) == "thing")
 
@@ -68,6 +68,13 @@ def _passes(parts: Parts, sense: Sense) -> bool:
     return _told(parts) and near is not None and near.kind in ("state", "name", "people", "body")
 
 
+def _ships(parts: Parts, sense: Sense) -> bool:
+    """Whether goods go out, and nobody is told to send them: the first four jets shipped in May."""
+    verb = parts.clause.verb
+    firm = verb is not None and (verb.past or verb.perfect or verb.negative or bool(verb.modal))
+    return firm and _told(parts)  # not: kept ammunition ships waiting
+
+
 def _enters(parts: Parts, sense: Sense) -> bool:
     """Whether goods come into a country, or have left a port behind: not one bomb has entered the country."""
     found, verb = next(iter(parts.direct()), None), parts.clause.verb
@@ -103,7 +110,7 @@ def _dated(parts: Parts, preps: tuple[str, ...]) -> bool:
 
 
 def _has_had(parts: Parts, sense: Sense) -> bool:
-    """Whether a state has had arms since a day, and so was given them then: Kyiv has had them since the 29th."""
+    """Whether a state has had arms since a day, or some of those due to it: Kyiv has had them since the 29th."""
     found, verb, who = next(iter(parts.direct()), None), parts.clause.verb, parts.clause.subject
     if found is None or verb is None or who is None or not verb.perfect or verb.progressive or verb.negative:
         return False
@@ -111,7 +118,40 @@ def _has_had(parts: Parts, sense: Sense) -> bool:
         return False  # has had them under lock and key since May
     if parts.tokens[found.head].low in ("theirs", "his", "hers", "ours"):
         return False
-    return _dated(parts, ("since",)) and who.kind in ("state", "people", "body") and _arms(found, parts)
+    if who.kind not in ("state", "people", "body"):
+        return False
+    counted = parts.follower(found, ("of",)) if found.kind == "number" else None
+    none = found.negative and found.first > 1 and parts.tokens[found.first - 2].low == "none"
+    if counted is not None or none:
+        return _arms(counted or found, parts)  # has had only two, or none, of the jets that it ordered
+    return _dated(parts, ("since",)) and _arms(found, parts)
+
+
+def _buys_bare(parts: Parts, sense: Sense) -> bool:
+    """Whether a state or its army buys from another, where arms are spoken of: meanwhile Chad is buying from Oslo."""
+    seller, who, verb = parts.after("from"), parts.clause.subject, parts.clause.verb
+    if verb is None or seller is None or who is None or parts.passive or parts.direct() or parts.gap is not None:
+        return False
+    told = verb.form == "finite" and not verb.modal and infinitive(parts.clause) is None
+    buyer = who.kind in ("state", "body", "people") or parts.tokens[who.head].low in ("it", "they", "we")
+    return told and buyer and parts.near and seller.kind in ("state", "body", "people", "name")
+
+
+def _cargo_with(parts: Parts, sense: Sense) -> bool:
+    """Whether a ship or a train comes somewhere with arms: put in at Alat with 40 containers of rockets."""
+    cargo = next((group for prep, group in parts.groups(parts.post) if prep == "with"), None)
+    subject = parts.clause.subject
+    if cargo is None or subject is None or parts.passive or not is_word(subject, parts, "vehicles_of"):
+        return False
+    of = parts.follower(cargo, ("of",))
+    return any(one is not None and one.kind == "goods" and sort(one) == "thing" for one in (cargo, of))
+
+
+def _gives_up(parts: Parts, sense: Sense) -> bool:
+    """Whether arms are what somebody parts with: would give up the tanks if; not: would not give up the tanks."""
+    found, verb = parts.object(), parts.clause.verb
+    kept = verb is None or verb.negative or parts.passive
+    return not kept and _arms(found, parts)
 
 
 def _goods_back(parts: Parts, sense: Sense) -> bool:
@@ -232,12 +272,30 @@ def _denied_arms(parts: Parts, sense: Sense) -> bool:
     return found is not None and whom is not None and found.kind in ("goods", "pronoun") and _arms(found, parts)
 
 
+def _ship_or_goods(parts: Parts, sense: Sense) -> bool:
+    """Whether arms, or a ship that carries them, are turned away: turned away a ship with shells for Chad."""
+    found = parts.object()
+    return found is not None and (carrier(found, parts) or (found.kind == "goods" and field_like(found, parts)))
+
+
+def _to_carrier(parts: Parts, sense: Sense) -> bool:
+    """Whether a ship with arms is refused entry: denied a port call to a ship that carries shells."""
+    groups = (group for _, group in parts.groups([*parts.pre, *parts.post]))
+    return parts.near and any(carrier(group, parts) for group in groups)
+
+
 CHECKS: Mapping[str, Callable[[Parts, Sense], bool]] = {
+    "ship-or-goods": _ship_or_goods,
+    "to-carrier": _to_carrier,
     "travels": _travels,
     "passes-to": _passes,
+    "ships": _ships,
     "enters": _enters,
     "is-there": _is_there,
     "has-had": _has_had,
+    "cargo-with": _cargo_with,
+    "gives-up": _gives_up,
+    "buys-bare": _buys_bare,
     "goods-back": _goods_back,
     "lies-there": _lies,
     "stands-idle": _idle,

@@ -12,6 +12,7 @@ from caveat.sources.prose.lexicon import lexicon, wordset
 from caveat.sources.prose.roles import Parts
 from caveat.sources.prose.roles import parts as parts_of
 from caveat.sources.prose.things import is_foreign
+from caveat.sources.prose.tokens import Token
 
 _KNOWN = FIELD | {"measure", "civil", "speech"}
 """Kinds of noun by which it is told what a number is of."""
@@ -210,16 +211,33 @@ def infinitive(clause: Clause) -> Clause | None:
     return next((i.what for i in clause.post if isinstance(i.what, Clause) and i.what.kind == "inf"), None)
 
 
+def told_by_what(act: Act, own: Parts) -> Clause | None:
+    """What is stopped or let go, told by what it is or does: suspended only what could be fired from an aircraft."""
+    who, first = own.clause.subject, next((i.what for i in own.post if not isinstance(i.what, Mark)), None)
+    if act not in (Act.PAUSE, Act.WITHHOLD, Act.RESUME) or not own.near or own.passive or not isinstance(first, Clause):
+        return None
+    names = first.verb is not None and first.verb.lemma in ("call", "describe", "term", "dub", "see", "regard", "say")
+    what = first.kind == "whether" and first.mark == "what" and first.verb is not None and not names
+    return first if what and who is not None and own.agent_like(who) else None
+
+
 def doing(parts: Parts) -> Clause | None:
     """What is stopped, put off or taken up again where it is told by a verb: stopped selling rescue boats."""
     for item in parts.post:
         inner = item.what
         if isinstance(inner, Clause) and inner.kind in ("ger", "inf") and inner.verb is not None and not item.prep:
             senses = frames().senses.get(inner.verb.lemma, ())
-            if any(sense.act in (Act.DELIVER, Act.APPROVE) for sense in senses):
+            if any(sense.act in (Act.DELIVER, Act.APPROVE) for sense in senses) or handles_papers(inner, parts.tokens):
                 verb = parts.clause.verb
                 return inner if inner.kind == "ger" or (verb is not None and verb.lemma == "cease") else None
     return None
+
+
+def handles_papers(inner: Clause, tokens: Sequence[Token]) -> bool:
+    """Whether an office deals with applications or licences: stopped processing applications to export rifles."""
+    direct = [i.what for i in inner.post if isinstance(i.what, Group) and not i.prep]
+    papers = any(g.kind == "permit" or singular(tokens[g.head].low) in wordset("requested") for g in direct)
+    return papers and inner.verb is not None and inner.verb.lemma in wordset("handles_papers")
 
 
 def barred(parts: Parts) -> Clause | None:

@@ -76,7 +76,7 @@ _LABEL = later(
     r"|State Secretary|Under-?[Ss]ecretary|Ambassador|Commissioner|Undersecretary|Spokes(?:man|woman|person)"
     r"|Prime Minister|Foreign Minister|Defen[cs]e (?:Minister|Secretary)|Foreign Secretary|Attorney General"
     r"|Secretary|Professor|General|Colonel|Admiral|Commander|Captain|Major|Chancellor|President)\b\.?"
-    rf"{_NAMED}{{0,8}}){_SET}:[ \xa0]{{1,4}}(?=[A-Z“\"(–—])"
+    rf"{_NAMED}{{0,8}}){_SET}[ \xa0]?:[ \xa0]{{1,4}}(?=[A-Z“\"(–—])"
 )
 """Who speaks, in front of what he says, in a record of a debate."""
 _HOLDER = later(r"\((?:(?:Mr|Mrs|Ms|Dr|Hon|Sir|Dame)\.? )?(?P<who>[A-Z][\w.'’-]+(?: [\w.'’-]+){0,3} [A-Z][\w.'’-]+)\)")
@@ -88,14 +88,14 @@ _HEARING = later(
     r"(?: pro tempore)?)(?: of [A-Z][a-z]+(?: [A-Z][a-z]+)?| \([^)\n]{2,40}\))?\. (?=[A-Z“\"])"
 )
 """Who speaks, in a record of a hearing or of Congress: Mr. McDOWELL of Ohio. / The PRESIDING OFFICER."""
-_SURNAME = later(rf"(?P<who>[A-Z][A-Z'’-]{{2,24}}){_SET}:[ \xa0]{{1,4}}(?=[A-Z“\"])")
+_SURNAME = later(rf"(?P<who>[A-Z][A-Z'’-]{{2,24}}){_SET}[ \xa0]?:[ \xa0]{{1,4}}(?=[A-Z“\"])")
 _CAPITALS = later(
     rf"(?P<who>[A-Z][A-Z'’.-]+(?: [A-Z][A-Z'’.-]+){{1,3}})(?:, [A-Z][A-Z ,&'’.-]{{2,60}})?{_SET}"
-    r":[ \xa0]{1,4}(?=[A-Z“\"])"
+    r"[ \xa0]?:[ \xa0]{1,4}(?=[A-Z“\"])"
 )
 """Who speaks in a record of a call, in capitals with the office: JANE DOE, CHIEF EXECUTIVE."""
 _LABELS = later(
-    rf"^[A-Z][A-Z'’.-]+(?: [A-Z'’.-]+){{0,3}}(?:, [A-Z][A-Z ,&'’.-]+)?{_SET}:[ \xa0]",
+    rf"^[A-Z][A-Z'’.-]+(?: [A-Z'’.-]+){{0,3}}(?:, [A-Z][A-Z ,&'’.-]+)?{_SET}[ \xa0]?:[ \xa0]",
     re.MULTILINE,
 )
 """Labels of whoever speaks, of which a record of a call has several."""
@@ -232,8 +232,7 @@ class Labels:
             return None
         if set(label.detail.lower().replace(",", " ").split()) & HOSTS and self.asked is not None:
             return None
-        unnamed = _unnamed(label.who, label.place)
-        if unnamed is not None:
+        if not _HOLDER.match(label.detail) and (unnamed := _unnamed(label.who, label.place)) is not None:
             return unnamed
         seat = label.lined and set(low.split()) & wordset("office")  # The Minister for Trade (Tom Hale)
         holder = _HOLDER.match(label.detail) if is_office(low) or seat else None
@@ -390,6 +389,8 @@ def _answers(text: str, paragraphs: Sequence[tuple[int, int]]) -> Iterator[int]:
 
 def _unnamed(who: str, place: tuple[int, int]) -> Voice | None:
     """Somebody who is heard under what he is alone: SENIOR DEFENSE OFFICIAL 2."""
+    if who.startswith("the ") and named_at_end(who) is None:  # Answer given by the High Representative
+        return Source(Attribution.INSTITUTION, who), Mention(who, *place)
     if who.lower().rstrip(" #0123456789").split()[-1:] not in _UNNAMED:
         return None
     return Source(Attribution.ANONYMOUS, who, 1, who), Mention(who, *place)

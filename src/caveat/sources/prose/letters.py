@@ -23,7 +23,7 @@ _SALUTED = later(
     rf"|(?:My )?Dear {_UP}[\w.'’-]*(?: (?:{_UP}[\w.'’-]*|of|for|the|and)){{0,7}}[,:](?: |$)"
 )
 _HEADED = later(
-    r"(?:(?:Opening|Closing|Prepared|Welcoming) )?"
+    r"(?:(?:Opening|Closing|Prepared|Welcoming|Written|Oral|Ministerial|Urgent|Personal|Full)(?: [Mm]inisterial)? )?"
     r"(?:[Rr]emarks|[Ss]peech|[Aa]ddress|[Ss]tatement|[Kk]eynote|[Tt]estimony|[Ll]ecture|[Tt]oast|[Rr]eply|[Ee]vidence)"
     rf"(?:(?: (?!on\b|about\b|regarding\b)\w+){{0,4}}? (?:by|from)| of) (?:[Tt]he )?(?:[^,.\n]{{4,70}}, )??{_NAME}"
     r"(?=,| \(| [-–—] | (?:at|on|to|in|before|during|as|and)\b|$)"
@@ -50,6 +50,9 @@ _FOLLOWING = later(
     r"(?:read-?out|statement|remarks|comments?|summary)(?: [^:\n]{2,60})?)?:"
 )
 """Whose words follow: Press Secretary Kari Lund provided the following readout:"""
+_REPORTS = later(r"(?:(?:Written|Oral|Ministerial)\b[^\n]{0,30}? [Ss]tatement|[Ss]tatement made) (?:\w+ ){0,4}?by ")
+"""How a heading calls what a minister tells a parliament."""
+_ITEM = later(r"[-–—•·▪■►*] ?\S")
 _FRONT = 4
 """Paragraphs of a page in front of which such a line stands."""
 _MINE = later(r"\b(?:I|[Ww]e|[Mm]y|[Oo]ur|us|me)\b")
@@ -163,9 +166,13 @@ def _speech(text: str, paragraphs: Sequence[Span]) -> Mapping[int, Voice | None]
     voice = given(text, paragraphs)
     if voice is None:
         return {}
-    rest = [(start, end) for start, end in paragraphs if start > voice[1].start and text[end - 1] in _SAYS]
+    after = [(start, end) for start, end in paragraphs if start > voice[1].start]
+    rest = [(start, end) for start, end in after if text[end - 1] in _SAYS]
     mine = sum(_MINE.search(_QUOTED.sub("", text[start:end])) is not None for start, end in rest)
-    return {start: voice for start, _ in rest} if mine * _OFTEN >= len(rest) > 0 else {}
+    told = mine > 0 and any(_REPORTS.match(text, *span) is not None for span in paragraphs[:_HEADING])
+    listed = [start for start, _ in after if _ITEM.match(text, start) is not None]
+    own = (*(start for start, _ in rest), *listed)
+    return dict.fromkeys(own, voice) if told or mine * _OFTEN >= len(rest) > 0 else {}
 
 
 def _is_page(text: str, paragraphs: Sequence[Span]) -> bool:

@@ -12,7 +12,8 @@ from caveat.sources.prose.answers import FIGURES, Answers
 from caveat.sources.prose.clauses import Clause
 from caveat.sources.prose.deeds import DONE_TO
 from caveat.sources.prose.drafts import Draft, following
-from caveat.sources.prose.groups import Group, singular
+from caveat.sources.prose.events import MAKERS
+from caveat.sources.prose.groups import FIELD, Group, singular
 from caveat.sources.prose.lexicon import lexicon, wordset
 from caveat.sources.prose.mood import Mood
 from caveat.sources.prose.roles import Parts
@@ -33,6 +34,10 @@ _STATES = frozenset(("states", "countries", "those", "nations", "recipients", "b
 _ARE = frozenset(("be", "include", "comprise"))
 """What joins goods to those of which something is told."""
 _LISTS = frozenset(("list", "inventory", "annex", "schedule", "catalogue"))
+_ARMS = frozenset(("arms", "defence", "defense", "military", "weapons", "weapon", "munitions"))
+"""What tells of deliveries that they are of arms."""
+_ADDS = ("", "to", "at", "worth")
+"""What stands before what deliveries add up to."""
 _LISTED = (Act.PAUSE, Act.WITHHOLD, Act.SLOW, Act.RESUME, Act.APPROVE, Act.DENY, Act.DELIVER)
 """What is told of the goods on a list by the word before them, the first of these where it is several."""
 STANDING = (Modality.ASSERTED, Modality.PLANNED, Modality.CONDITIONAL, Modality.CONSIDERED)
@@ -206,6 +211,36 @@ class Lists(Answers):
         before = len(self.found)
         self.walk(of, mood)
         return len(self.found) > before
+
+    def summed(self, own: Parts, mood: Mood, subject: Group) -> bool:
+        """Deliveries by what they add up to: arms exports to Chad came to 40 million."""
+        verb = own.clause.verb
+        if (
+            verb is None
+            or verb.lemma not in wordset("sums_up")
+            or own.passive
+            or own.clause.kind not in ("main", "that")
+        ):
+            return False
+        if self.event_act(subject) is not Act.DELIVER or mood.modality is not Modality.ASSERTED or mood.negative:
+            return False
+        sums = (g for p, g in own.groups(own.post) if p in _ADDS and self._is_sum(g))
+        within, added = self.tokens[subject.first : subject.head], next(sums, None)
+        of_arms = any(one.low in _ARMS or lexicon().nouns.get(one.low) in FIELD for one in within)
+        of_arms = of_arms or any(p in ("of", "in") and g.kind in FIELD for p, g in following(subject, own.pre))
+        several = self.tokens[subject.head].low.endswith("s")
+        if not (of_arms and several) or added is None:
+            return False
+        people = (at for at, one in enumerate(within, subject.first) if one.text in lexicon().peoples | MAKERS)
+        whose = next((Group(at, at + 1, at, "people") for at in people), None)
+        told, before = self.event(subject, own.pre, mood, whose), len(self.found)
+        if told and before and self.found[-1].act is Act.DELIVER:
+            self.found[-1] = replace(self.found[-1], end=self.tokens[added.last - 1].end)
+        return told
+
+    def _is_sum(self, group: Group) -> bool:
+        """Whether a group counts money or pieces: 40 million euros, 4,000, and no new high."""
+        return any(self.tokens[at].tag == "CD" for at in range(group.first, group.last))
 
     def covers(self, own: Parts, mood: Mood, subject: Group) -> bool:
         """What a measure covers: the freeze covers bombs and fuses; the list of frozen goods includes radars."""

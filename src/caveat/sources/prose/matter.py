@@ -49,8 +49,10 @@ _BEFORE = 140
 _NEAR_BEHIND = 30
 _BEHIND = 60
 """Characters before and behind a statement that are looked at."""
-_NUMBER_BEFORE = later(rf"\b(?P<number>{NUMERAL})(?: [a-z-]+){{0,2}} $", re.IGNORECASE)
-_NUMBERED = later(rf"^(?:(?:about|some|the|these|those) )*{NUMERAL} ", re.IGNORECASE)
+_NUMBER_BEFORE = later(rf"\b(?P<number>{NUMERAL})(?! (?:mm|cm|kg)\b)(?: [a-z-]+){{0,2}} $", re.IGNORECASE)
+_NUMBERED = later(
+    rf"^(?:(?:about|some|the|these|those) )*{NUMERAL} (?!mm\b|cm\b|millimet|inch|kg\b|pound)", re.IGNORECASE
+)
 _NUMBER_PUT = later(rf"\bat (?P<number>{NUMERAL})$", re.IGNORECASE)
 _NUMBER_AT_END = later(rf"\b(?P<number>{NUMERAL})$", re.IGNORECASE)
 """Where the number of goods stands: before them, or by itself where they were named before."""

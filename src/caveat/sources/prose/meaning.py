@@ -10,19 +10,23 @@ from msgspec.structs import replace
 from caveat.evidence import Act, Attribution, Modality
 from caveat.sources.prose import headlines
 from caveat.sources.prose.adjuncts import ahead, kept_from, no_sign, not_known, of_a_rule, of_any, singles_out, states
+from caveat.sources.prose.book import Book
 from caveat.sources.prose.clauses import Clause, Item
 from caveat.sources.prose.deeds import MEASURES
 from caveat.sources.prose.drafts import Draft, Found
 from caveat.sources.prose.finding import Hint, Walked, find
-from caveat.sources.prose.groups import FIELD, Group, Mark, Verb, singular, sort
+from caveat.sources.prose.frames import frames
+from caveat.sources.prose.groups import FIELD, Chunk, Group, Mark, Verb, singular, sort
 from caveat.sources.prose.lexicon import lexicon, wordset
 from caveat.sources.prose.mood import Mood, awaits
 from caveat.sources.prose.names import extended, name
-from caveat.sources.prose.pronouns import goes_on, may_mean
+from caveat.sources.prose.parser import Parser
+from caveat.sources.prose.pronouns import asked_about, goes_on, may_mean
 from caveat.sources.prose.readers import Readers
 from caveat.sources.prose.roles import parts
 from caveat.sources.prose.things import noted, stands_in
 from caveat.sources.prose.tokens import Token
+from caveat.sources.prose.voices import Voices
 
 
 class Meaning(Readers):
@@ -64,6 +68,16 @@ class Meaning(Readers):
             find(self, self.walked, self.hints)
         return self.found
 
+    def asked_whether(self, roots: list[Clause]) -> None:
+        """Keep what a question asks whether it was done, so that "no, we have not" is read as an answer."""
+        kept = self.book.echo
+        for clause in reversed(_all_below(roots)):
+            if clause.verb is not None and clause.kind in ("main", "part", "that"):
+                self._remember(clause, False)
+                if self.book.echo is not None:
+                    return
+        self.book.echo = kept
+
     def _only_if(self, clause: Clause, child: Clause, calm: Mood) -> None:
         """A condition with an act, where what hangs on it has none: if the permit is withdrawn, we shall meet."""
         verb = child.verb
@@ -72,6 +86,8 @@ class Meaning(Readers):
         if child.mark == "if" and self._was_not(clause, child):
             self.walk(child, replace(calm, modality=Modality.HYPOTHETICAL, path=("had it been",)))
             return
+        if clause.kind == "inf" and clause.parent is not None and _bound(clause.parent):
+            clause = clause.parent
         above = clause.parent.verb if clause.kind == "that" and clause.parent is not None else None
         said = clause.parent is None or (above is not None and above.lemma in self.frames.says)
         unreal = (
@@ -226,6 +242,10 @@ class Meaning(Readers):
 
     def _beside(self, clause: Clause, child: Clause, mood: Mood) -> None:
         """A clause that no frame took: relative, adverbial or participial. Purposes and conditions are left out."""
+        if id(child) in self.done and child.kind == "inf" and clause.verb is not None and clause.verb.lemma in _PERMITS:
+            for told in child.children:  # gave it leave to repair the radars that Oslo sold to Chad
+                if told.kind == "rel":
+                    self._beside(child, told, mood)
         if id(child) in self.done or kept_from(clause, child):
             return
         if child.kind == "that" and not_known(clause):
@@ -245,7 +265,8 @@ class Meaning(Readers):
         if child.kind == "ger" and for_it and clause.verb is not None and not clause.verb.passive:
             child.subject = self._blamed(clause) or child.subject
         anchor = child.anchor
-        if anchor is not None and child.mark == "that" and (anchor.negative or no_sign(clause, anchor, self.tokens)):
+        none = anchor is not None and (self._no_such(anchor) or no_sign(clause, anchor, self.tokens))
+        if anchor is not None and child.mark == "that" and none:
             own = mood.source.kind is Attribution.OUTLET  # the page itself denies nothing
             calm = calm.under("refused" if own else "denied", f"no {self.tokens[anchor.head].low}")
         elif anchor is not None and child.mark == "that" and self.tokens[anchor.head].low in ("denial", "denials"):
@@ -266,6 +287,10 @@ class Meaning(Readers):
         for below in child.children:
             if below.kind in ("rel", "adv", "part"):
                 self._beside(child, below, mood)
+
+    def _no_such(self, anchor: Group) -> bool:
+        """Whether there is nothing such as is told of: no kits that it ordered; not: none of the kits that it did."""
+        return anchor.negative and self.tokens[anchor.first].low not in ("the", "its", "their", "these", "those")
 
     def _blamed(self, clause: Clause) -> Group | None:
         """Who is thanked, praised or blamed for having done something, and so has done it."""
@@ -293,15 +318,31 @@ class Meaning(Readers):
                 self.walk(child, mood if clause.kind == "whether" else below)
 
 
+def heed(words: list[Token], chunks: list[Chunk], book: Book, sentence: int) -> None:
+    """Take down whom a question is about, and what it asks whether it was done."""
+    about, known = asked_about(chunks, words), frames()
+    if about is not None:
+        book.note(about, words, sentence, True, [])
+    roots = Parser(words, list(chunks), known.says, frozenset(known.heads)).run()
+    Meaning(words, book, sentence, known, Voices(words, book, sentence, known.beside)).asked_whether(roots)
+
+
 _STATES = frozenset(
     ("be", "have", "turn", "become", "remain", "close", "fall", "rise", "fail", "lose", "suffer", "stand")
 )
 """Verbs of how something is, whatever else they may tell."""
 _PRAISES = frozenset(("commend", "thank", "praise", "applaud", "congratulate", "salute", "hail"))
+_PERMITS = frozenset(("grant", "give"))
+"""Verbs by which somebody is given leave to do something."""
 _STEPS_IN = frozenset(("step", "fill", "replace", "turn", "jump", "help", "take", "make"))
 """What somebody would do instead, which tells of goods that go without saying."""
 _ADVICE = frozenset(("better", "best", "easier", "hard", "easy", "wiser", "cheaper", "enough"))
 """What opens advice without a verb: better to halt them."""
+
+
+def _bound(clause: Clause) -> bool:
+    """Whether somebody will have to do something, or threatens to: may have to lay off 300 people."""
+    return clause.verb is not None and clause.verb.lemma in ("have", "need", "force", "be", "stand", "threaten")
 
 
 def _praises(clause: Clause) -> bool:

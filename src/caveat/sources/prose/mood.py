@@ -238,9 +238,10 @@ def _not_without(clause: Clause) -> bool:
     verb = clause.verb
     if verb is None or verb.past or verb.perfect or verb.progressive or verb.form != "finite":
         return False
-    ahead = verb.modal in ("will", "would", "can", "could")
+    ahead = verb.modal in ("will", "would", "can", "could", "may", "must")
     first = any(i.prep == "without" and isinstance(i.what, Group) and not i.what.negative for i in clause.pre)
-    if not (first and ahead) and not (verb.modal in ("", "will", "would", "can") and _is_term(clause.post)):
+    term = (ahead or not verb.modal) and _is_term(clause.post)
+    if not (first and ahead) and not term:
         return False
     groups = [clause.subject, *(item.what for item in clause.post if not item.prep)]
     return verb.negative or any(isinstance(group, Group) and group.negative for group in groups)
@@ -249,7 +250,8 @@ def _not_without(clause: Clause) -> bool:
 def _is_term(items: list[Item]) -> bool:
     """Whether it stands behind the verb without what nothing is done: without a guarantee; not: without delay."""
     held = (i.what for i in items if i.prep == "without" and isinstance(i.what, Group) and not i.what.negative)
-    return any(group.kind in _TERMS and (group.kind == "state" or group.last > group.first + 1) for group in held)
+    terms = [group for group in held if group.kind in _TERMS]
+    return any(group.kind in ("state", "permit") or group.last > group.first + 1 for group in terms)
 
 
 def _nothing_yet(clause: Clause) -> bool:
@@ -272,7 +274,8 @@ def _only(clause: Clause) -> bool:
 
 def _only_at(items: list[Item]) -> bool:
     """Whether something will be done at an event and at no other time: would go only after a vote; not: after May."""
-    for only, item in pairwise(items):
+    told = [i for i in items if not (isinstance(i.what, Mark) and i.what.low in ("on", "over", "back"))]
+    for only, item in pairwise(told):
         alone = isinstance(only.what, Mark) and only.what.low == "only" and item.prep in _AT_EVENTS
         if alone and isinstance(item.what, Group) and item.what.kind != "time":
             return True

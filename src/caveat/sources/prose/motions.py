@@ -13,6 +13,11 @@ from caveat.sources.prose.places import is_word, light
 from caveat.sources.prose.roles import Parts
 
 _SEEKS = frozenset(("seek", "aim", "mean", "intend", "design", "try", "attempt", "want", "hope"))
+_KEEPS = frozenset(
+    ("reinstate", "restore", "reimpose", "re-impose", "renew", "extend", "prolong", "tighten", "impose", "uphold",
+     "keep")
+)  # fmt: skip
+"""What is done with a measure that is to hold."""
 _DEEP = 4
 """Clauses below one another in which it is looked for what a bill would do."""
 
@@ -43,6 +48,9 @@ def _stops(clause: Clause, depth: int) -> bool:
     if verb is None or verb.negative or depth > _DEEP:
         return False
     below = [one for one in _below(clause) if one.kind in ("inf", "ger")]
+    held = [item.what for item in clause.post if isinstance(item.what, Group) and not item.prep]
+    if verb.lemma in _KEEPS and any(group.kind == "measure" for group in held):
+        return True  # to reinstate the hold
     if verb.lemma in _SEEKS:
         return any(_stops(one, depth + 1) for one in below)
     stops = any(one.act in STOPS and not one.nouns for one in frames().senses.get(verb.lemma, ()))
@@ -55,6 +63,12 @@ def _stops(clause: Clause, depth: int) -> bool:
 def _below(clause: Clause) -> Iterator[Clause]:
     yield from clause.children
     yield from (item.what for item in clause.post if isinstance(item.what, Clause))
+
+
+def _backs_motion(parts: Parts, sense: Sense) -> bool:
+    """Whether a motion that others brought in is signed by more: the resolution is cosponsored by Tom Aldous."""
+    found = light(sense, parts)
+    return found is not None and parts.near and parts.tokens[found.first].low in ("the", "this", "that", "her", "his")
 
 
 def _for_doing(parts: Parts, sense: Sense) -> bool:
@@ -139,6 +153,7 @@ def _clears(parts: Parts, sense: Sense) -> bool:
 
 CHECKS: Mapping[str, Callable[[Parts, Sense], bool]] = {
     "motion-against": _against,
+    "backs-motion": _backs_motion,
     "for-doing": _for_doing,
     "formal-notice": _formal_notice,
     "holds-on": _holds,

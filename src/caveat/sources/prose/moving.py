@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from caveat.evidence import Act
-from caveat.sources.prose.arrivals import ON_A_DAY, there
+from caveat.sources.prose.arrivals import ON_A_DAY, at_a_port, there
 from caveat.sources.prose.clauses import Clause
 from caveat.sources.prose.frames import Sense, frames
 from caveat.sources.prose.groups import FIELD, Group, Mark, singular, sort
 from caveat.sources.prose.handing import no_gift
 from caveat.sources.prose.kinds import goods_like, infinitive, kind_of
 from caveat.sources.prose.lexicon import wordset
-from caveat.sources.prose.places import droppable, is_word, moves, object_of
+from caveat.sources.prose.places import come_upon, droppable, is_word, moves, object_of
 from caveat.sources.prose.roles import Parts
 from caveat.sources.prose.ruling import alone
 
@@ -25,6 +25,9 @@ def _goods(parts: Parts, sense: Sense) -> bool:
         return False  # it is given to few to see it
     if found is not None and no_gift(found, parts, sense):
         return False
+    verb = parts.clause.verb
+    if sense.name == "get" and verb is not None and parts.tokens[verb.first].low in ("'ve", "'s"):
+        return False  # you've got four retired aircraft: they are yours
     given = sense.name in ("give", "grant", "award") and parts.passive and found is parts.clause.subject
     if given and any(
         not one.comma and one.kind in ("other", "abstract", "measure", "permit") for one in parts.things()
@@ -87,6 +90,8 @@ def _weapon(parts: Parts, sense: Sense) -> bool:
         return False
     whole = parts.follower(found, ("of",)) if found.kind == "number" else None
     counted = whole is not None and whole.kind == "goods"
+    if any(prep == "at" and is_word(group, parts, "moments") for prep, group in parts.groups(parts.post)):
+        return False  # no plans to send them at this point
     if sense.name.split()[0] in ("fly", "send", "drive") and any(
         prep == "to" or (prep == "on" and group.kind in ("goods", "civil", "unit", "other", "time"))
         for prep, group in parts.groups(parts.post)
@@ -117,7 +122,7 @@ def _goes(parts: Parts, sense: Sense) -> bool:
         if there(parts) is not None or (dated and subject.refers is not None and alone(parts, sense)):
             return True  # sights went there; the rest goes in July
     taken = target is not None and (target.negative or target.kind in _TAKERS)  # the escorts will go to no one
-    return moves(parts) and taken
+    return moves(parts) and (taken or at_a_port(parts) is not None)
 
 
 def _place(parts: Parts, sense: Sense) -> bool:
@@ -134,9 +139,10 @@ def _place(parts: Parts, sense: Sense) -> bool:
 def _moving(parts: Parts, sense: Sense) -> bool:
     """Whether the subject is goods, deliveries or licences by its own word."""
     subject = parts.clause.subject
-    if subject is None or parts.passive or ("through" in sense.particles and parts.thing_after("through") is not None):
-        return False  # a lorry that went through the ice
-    whole = parts.follower(subject, ("of",)) if subject.kind in ("number", "other", "pronoun") else None
+    through = "through" in sense.particles and parts.thing_after("through") is not None  # a lorry through the ice
+    if subject is None or parts.passive or through or come_upon(parts):
+        return False
+    whole = parts.follower(subject, ("of", "out of")) if subject.kind in ("number", "other", "pronoun") else None
     counted = whole is not None and (subject.kind == "number" or is_word(subject, parts, "portions"))
     if sense.act is Act.DELIVER:
         stood = subject.kind in ("number", "pronoun") and subject.refers is not None
@@ -302,11 +308,11 @@ def _comes(parts: Parts, sense: Sense) -> bool:
     if subject is None or verb is None or any(prep == "from" for prep, _ in parts.groups(parts.post)):
         return False
     under_way = verb.progressive and (subject.negative or parts.after("to") is not None)
-    if not (verb.past or verb.perfect or verb.modal or subject.kind == "pronoun" or under_way):
+    dated = any(i.prep == "in" and getattr(i.what, "kind", "") == "time" for i in parts.post)  # come in November
+    if not (verb.past or verb.perfect or verb.modal or subject.kind == "pronoun" or under_way or dated):
         return False
-    told = subject.kind == "goods" and parts.tokens[subject.head].low not in ("things", "nothing", "anything")
-    whole = parts.follower(subject, ("of",)) if subject.kind == "number" else None
-    told = told or is_word(subject, parts, "loads") or (whole is not None and whole.kind == "goods")
+    whole = (parts.follower(subject, ("of", "out of")) if subject.kind == "number" else None) or subject
+    told = (whole.kind == "goods" and not is_word(whole, parts, "anything_at_all")) or is_word(subject, parts, "loads")
     return (told or (subject.refers is not None and kind_of(subject, parts) == "goods")) and alone(parts, sense)
 
 
@@ -334,7 +340,7 @@ def _adds(parts: Parts, sense: Sense) -> bool:
 def _supplies_them(parts: Parts, sense: Sense) -> bool:
     """Whether somebody who bears arms is supplied: has supplied the Serbian army since 2022."""
     found = parts.object()
-    taken = found is not None and found.kind in ("state", "body", "people") and not parts.passive
+    taken = found is not None and found.kind in ("state", "body", "people", "name") and not parts.passive
     held = parts.thing_after("with")
     plain = held is None or held.kind in ("abstract", "other")  # with the means to defend itself
     return taken and parts.near and not parts.things() and plain and parts.gap is None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import lru_cache
 
+from caveat.sources.patterns import later
 from caveat.sources.prose.clauses import Item
 from caveat.sources.prose.forms import PARTICLES
 from caveat.sources.prose.groups import Group, singular
@@ -37,6 +38,12 @@ _MOST = 4
 _WARS = frozenset((("at", "war"), ("in", "conflict"), ("to", "conflict"), ("to", "war"), ("in", "war"),
                    ("under", "embargo"), ("under", "sanctions")))  # fmt: skip
 """What somebody is in to whom no arms are to go: countries at war, a party to a conflict."""
+_LANDS = frozenset(("country", "state", "nation", "regime"))
+_IN_WHAT = frozenset(("under", "with", "without", "at"))
+_NO_STATE_OF_THEIRS = frozenset(
+    ("time", "goods", "person", "body", "name", "state", "number", "pronoun", "permit", "unit")
+)
+"""Kinds of what tells nothing of the sort of states it stands behind: sold to countries at cost, with missiles."""
 _EXTENDS = frozenset(("of", "for", "in", "at", "near", "outside"))
 
 
@@ -44,7 +51,8 @@ def name(group: Group, tokens: list[Token], items: list[Item]) -> Mention:
     """What stands there, less a leading article or possessive, with an "of" that belongs to it."""
     if group.apposed and group.kind in _NAMED_BESIDE:
         for other in group.apposed:
-            if other.kind in ("name", "body", "state") and tokens[other.head].tag == "NNP":
+            some = [token.low for token in tokens[other.last : other.last + 2]] == ["among", "them"]
+            if other.kind in ("name", "body", "state") and tokens[other.head].tag == "NNP" and not some:
                 return name(other, tokens, [])
     first = group.first + (_dated(group, tokens) if group.head > group.first else 0)
     while first < group.head and (
@@ -59,10 +67,13 @@ def name(group: Group, tokens: list[Token], items: list[Item]) -> Mention:
         return _bare(group, tokens, first)
     last = group.tail or extended(group, tokens, items)
     called, end = printed(tokens, first, last), tokens[last - 1].end
+    called = _BRACKETS.sub("", called) if group.members and "(" in called else called
     bound = len(_BOUND) if group.kind == "state" and called.endswith(_BOUND) else 0
     return Mention(called[: len(called) - bound], tokens[first].start, end - bound)
 
 
+_BRACKETS = later(r" ?\([^()]*\)")
+"""What stands in brackets behind one of several names: Sens. Ann Lund (D-N.M.) and Tom Hale."""
 _BOUND = "-bound"
 """What stands behind a state to which goods are to go: Saudi-bound parts."""
 
@@ -204,6 +215,9 @@ def _completes(low: str, prep: str, what: Group, tokens: list[Token]) -> bool:
     """Whether a noun says little without what stands behind it: parties to the conflict, the committee on defence."""
     if singular(low) in wordset("at_war") and (prep, tokens[what.head].low) in _WARS:
         return True
+    sort_of = prep in _IN_WHAT and (low in _LANDS or low in wordset("sorts_of_state"))
+    if sort_of and what.kind not in _NO_STATE_OF_THEIRS:
+        return True  # states under attack, countries with a poor record
     if prep == "for" and singular(low) in _HOLDERS and tokens[what.first].text[0].isupper() and _is_matter(what):
         return True  # the Minister for Transport
     bare = prep == "on" or (prep == "for" and what.last - what.first == 1)  # and not: for the file

@@ -39,7 +39,7 @@ Check = Callable[[Parts, Sense], bool]
 
 _MOVED = frozenset((Act.DELIVER, Act.PAUSE, Act.SLOW, Act.WITHHOLD, Act.RESUME, Act.APPROVE, Act.CONDITION, Act.DEMAND))
 """Acts whose verbs mean something else with another small word."""
-_ELSE = frozenset(("up", "together", "apart", "around"))
+_ELSE = frozenset(("up", "together", "apart", "around", "down"))
 """Small words that leave little of what some verbs mean by themselves."""
 
 

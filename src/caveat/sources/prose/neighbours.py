@@ -17,20 +17,28 @@ _PLACES = frozenset(("in", "from", "of", "at", "to", "for", "on", "outside", "ne
 class Neighbours(Course):
     """Looks around a word of a sentence that is being tagged."""
 
+    def _one_of_them(self, i: int) -> bool:
+        """Whether somebody who is one of several opens the clause: another, a second, one."""
+        second = self._low(i - 1) in ("second", "third", "fourth", "fifth") and self._low(i - 2) in ("a", "the")
+        first = i - 1 - second
+        return (second or self._low(i - 1) == "another") and (first == 0 or self._low(first - 1) in (",", ";", "and"))
+
     def _several_now(self, i: int) -> bool:
         """Whether several are told of before an adverb, and what they do it to stands behind."""
-        who = self._low(i - 2) if i > 1 else ""
+        apart = i > 1 and self.found[i - 2].tag == ","
+        who = self._subject_head(i - 1) if apart else self._low(i - 2) if i > 1 else ""
         many = (who.endswith("s") and not who.endswith("ss")) or who in wordset("plurals")
-        plain = i > 1 and self.found[i - 2].tag in ("N", "NNP") and not self.finite
+        plain = i > 1 and (apart or self.found[i - 2].tag in ("N", "NNP")) and not self.finite
         adverb = self._low(i - 1) in ("now", "already", "also", "still", "often", "never", "routinely", "regularly")
         taken = self._low(i + 1) in wordset("object_start") or self._noun_after(i)
+        taken = taken or (self._low(i), self._low(i + 1)) in (("ship", "to"), ("export", "to"), ("supply", "to"))
         return plain and many and adverb and taken and not self._finite_ahead(i)
 
     def _slips(self, i: int) -> bool:
         """Whether the last word, or the last but for "again", tells what becomes of an order, and no verb does."""
-        last = len(self.found) - 1 - (self.found[-1].text == ".")
+        last = next((j for j in range(i, len(self.found)) if self._low(j + 1) in (".", ";", "")), i)
         ends = i == last or (i == last - 1 and self._low(last) in ("again", "further", "anew"))
-        if self.finite or not ends or self.words.verbs[self._low(i)][1] not in _BECOMES:
+        if self.finite or not ends or self.words.verbs.get(self._low(i), ("", ""))[1] not in _BECOMES:
             return False
         noun = self.words.nouns.get(self._low(i - 1)) or self.words.nouns.get(self._low(i - 3))
         known = noun in ("transfer", "permit", "measure", "goods") or self._low(i - 1) in wordset("packages")
@@ -127,13 +135,16 @@ class Neighbours(Course):
 
     def _let_before(self, i: int) -> bool:
         """Whether somebody is let do what is named: let its allies hand over."""
+        lapse = wordset("let_lapse")
+        if self._low(i) in wordset("stoppings") and any(token.low in lapse for token in self.found[i + 1 :]):
+            return False  # let its hold on the frigates lapse
         for j in range(i - 1, max(-1, i - 10), -1):
             token = self.found[j]
             if token.tag[:2] == "VB":
                 if token.lemma == "see" and self.found[i - 1].tag == "NNP":
                     return True  # the deal will see Norway supply
                 return token.lemma == "let" and j < i - 1
-            lapses = token.tag == "IN" and self.found[i].low in wordset("let_lapse")
+            lapses = token.tag == "IN" and self.found[i].low in lapse
             if token.tag not in ("N", "NNP", "J", "DT", "PRPS", "POS", "CD", "PRP") and not lapses:
                 return False
         return False
@@ -171,6 +182,13 @@ class Neighbours(Course):
     def _bares(self, after: str) -> bool:
         """Whether a word ends a noun group for certain, and goes on with a verb: at the port block a shipment."""
         return after in wordset("object_start") or after == "against"
+
+    def _told_of_many(self, i: int) -> bool:
+        """Whether papers or people of a body open the sentence: figures of the ministry list, its members ask."""
+        at = next((j for j in range(1, min(i, 4)) if self._low(j) == "of"), 0)
+        who = self._low(at - 1) if at else ""
+        known = who in wordset("documents") or self.words.nouns.get(singular(who)) in ("person", "body")
+        return known and self.words.nouns.get(self._low(i - 1)) in ("body", "state", "name") and who.endswith("s")
 
     def _far_plural(self, i: int) -> bool:
         """Whether a plural with a place behind it opens the sentence: demonstrators in Istanbul call for."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from caveat.sources.prose.builder import attach, last_group
 from caveat.sources.prose.clauses import FINITE, Clause, Item
-from caveat.sources.prose.groups import FIELD, Group, Mark, Verb, is_mark, sort
+from caveat.sources.prose.groups import FIELD, Chunk, Group, Mark, Verb, is_mark, sort
 from caveat.sources.prose.lexicon import wordset
 from caveat.sources.prose.subjects import Subjects
 
@@ -22,6 +22,8 @@ _DIRECTS = frozenset(
 """What somebody does in a paper, or at talks, who asks somebody to do something."""
 _AWAITS = frozenset(("expect", "want", "like", "prefer", "allow", "permit", "enable", "need", "intend"))
 """What somebody does that makes who, or what, stands behind do something."""
+_STILL = frozenset(("still", "now", "already", "again", "quietly", "secretly", "reportedly"))
+"""What stands, where a headline leaves "are" out, between who does something and what he is doing."""
 _ANSWERS = frozenset(("refuse", "decline", "agree", "comply", "accept", "consent"))
 
 
@@ -90,6 +92,7 @@ class Nonfinites(Subjects):
                 self._twin(going, verb)  # are pausing and reviewing it
                 return
         prep, at = self.prep, self.prep_at
+        last = self._going_on(last)
         reduced = isinstance(last, Group) and last.kind != "time" and not self.comma and not prep
         wrote = self.cur.verb is not None and self.cur.verb.lemma in ("write", "appeal", "sign", "send")
         vows = isinstance(last, Group) and sort(last) == "thing" and verb.lemma in _VOWS  # came to power promising to
@@ -116,17 +119,26 @@ class Nonfinites(Subjects):
         if not fresh.adjunct:
             attach(parent, fresh, prep, at if prep else verb.first)
 
+    def _going_on(self, last: Chunk | None) -> Chunk | None:
+        """Who is told to be doing something, an adverb left out where he opens: Norway still / shipping shells."""
+        opens = self.cur.parent is None and self.cur.verb is None and len(self.cur.pre) > 1 and not self.comma
+        who = self.cur.pre[-2].what if opens and isinstance(last, Mark) and last.low in _STILL else None
+        return who if isinstance(who, Group) and not self.cur.pre[-2].prep else last
+
     def _in_a_row(self, i: int, verb: Verb) -> bool:
         """Whether a participle is the second of three of one passive: were made in Oslo, shipped to Dubai and sold."""
         held = self.cur.verb
-        if not self.comma or held is None or not held.passive or held.form != "finite" or held.modal != verb.modal:
+        if not self.comma or held is None or held.form != "finite" or held.modal != verb.modal:
             return False
+        done = held.perfect and i + 1 < len(self.chunks) and isinstance(self.chunks[i + 1], Group)
+        if not (held.passive or done):
+            return False  # has offered them, withdrawn the offer and offered them again
         for at in range(i + 1, len(self.chunks) - 1):
             chunk, after = self.chunks[at], self.chunks[at + 1]
             if isinstance(chunk, Verb) or is_mark(chunk, "WP") or is_mark(chunk, "THAT"):
                 return False
             if is_mark(chunk, "CC"):
-                return isinstance(after, Verb) and after.form == "part"
+                return isinstance(after, Verb) and (after.form == "part" or (after.past and not held.passive))
         return False
 
     def _participle(self, i: int, verb: Verb) -> None:
@@ -141,8 +153,9 @@ class Nonfinites(Subjects):
         if not self.coordinator and self._in_a_row(i, verb):
             self.coordinator, self.comma = "and", False
         if self.coordinator:
+            been = self.tokens[verb.first].low == "been"  # has asked to be let in, and been turned down
             base = next(
-                (c for c in self.cur.lineage() if c.verb is not None and (c.verb.passive or c.verb.perfect)), None
+                (c for c in self.cur.lineage() if c.verb and ((c.verb.passive and not been) or c.verb.perfect)), None
             )
             if base is not None and not (self.comma and base.kind == "rel"):
                 verb.passive, verb.perfect = (
@@ -150,7 +163,7 @@ class Nonfinites(Subjects):
                     base.verb.perfect if base.verb else False,
                 )
                 if base.verb is not None and base.verb.perfect and not base.verb.passive:
-                    verb.passive = False
+                    verb.passive = been and verb.lemma != "be"
                 if base.verb is not None and base.verb.lemma in _PUT_TO and verb.lemma in _ANSWERS:
                     verb.passive, verb.perfect, verb.past = False, False, True  # were asked for shells and declined
                 verb.modal = base.verb.modal if base.verb else ""

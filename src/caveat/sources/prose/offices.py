@@ -34,12 +34,22 @@ _FIELDS = frozenset(
 _ALL_FIELDS = wordset("portfolios") | _FIELDS
 _HOLDERS = frozenset(("minister", "ministry", "secretary", "department", "committee", "spokesman", "chief"))
 _OTHERS = frozenset(("others", "colleagues"))
+_CALL_THEMSELVES = frozenset((
+    "group", "campaign", "charity", "network", "coalition", "movement", "watchdog", "initiative", "organisation",
+    "organization", "ngo", "alliance", "collective",
+))  # fmt: skip
+"""What a body is that has a slogan for its name."""
+_WITHIN_NAME = frozenset(("the", "of", "for", "to", "and", "our", "a", "in"))
+_ONE = 2
+"""Words up to the end of a name of one word."""
 _HELD = frozenset(("ministry", "minister", "department", "secretary"))
 
 
 def whole(chunks: list[Chunk], tokens: list[Token]) -> list[Chunk]:
     """The groups, each body and office whole."""
     lows = {token.low for token in tokens}
+    if not lows.isdisjoint(_CALL_THEMSELVES):
+        chunks = _by_slogan(chunks, tokens)
     owned, others = not lows.isdisjoint(_SHARED), not lows.isdisjoint(_OTHERS)
     fields = not lows.isdisjoint(_ALL_FIELDS)
     if not (owned or others or fields or _body_behind_name(chunks)):
@@ -68,6 +78,27 @@ def whole(chunks: list[Chunk], tokens: list[Token]) -> list[Chunk]:
         out.append(group)
         at += used
     return out
+
+
+def _by_slogan(chunks: list[Chunk], tokens: list[Token]) -> list[Chunk]:
+    """The groups, a body whose name is a slogan in one: the campaign group Turn Off the Tap."""
+    for at, token in enumerate(tokens[:-2]):
+        if token.low not in _CALL_THEMSELVES or not token.text.islower() or not tokens[at + 1].text[0].isupper():
+            continue
+        end = at + 1
+        while end < len(tokens) and (tokens[end].text[0].isupper() or tokens[end].low in _WITHIN_NAME):
+            end += 1
+        while tokens[end - 1].low in _WITHIN_NAME and not tokens[end - 1].text[0].isupper():
+            end -= 1
+        first = next((j for j, chunk in enumerate(chunks) if chunk.first <= at < chunk.last), len(chunks))
+        last = next((j for j, chunk in enumerate(chunks) if chunk.first < end <= chunk.last), -1)
+        if last <= first or chunks[last].last != end or tokens[end - 1].low in lexicon().states or end - at <= _ONE:
+            continue
+        names = all(tokens[j].tag == "NNP" for j in range(at + 1, end))
+        if names or any(tokens[j].low in _HOLDERS for j in range(at + 1, end)):
+            continue
+        return [*chunks[:first], Group(chunks[first].first, end, end - 1, "body"), *chunks[last + 1 :]]
+    return chunks
 
 
 def _body_behind_name(chunks: list[Chunk]) -> bool:

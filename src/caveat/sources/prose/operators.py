@@ -9,7 +9,8 @@ from msgspec.structs import replace
 from caveat.evidence import Act, Attribution, Modality
 from caveat.sources.prose import effects, kinds
 from caveat.sources.prose.clauses import Clause
-from caveat.sources.prose.drafts import Draft
+from caveat.sources.prose.deeds import DONE_TO
+from caveat.sources.prose.drafts import Draft, following
 from caveat.sources.prose.frames import frames
 from caveat.sources.prose.groups import FIELD, Group, singular
 from caveat.sources.prose.lexicon import wordset
@@ -98,6 +99,8 @@ class Operators(Saying):
             (g.owner for g in own.direct() if self.frames.heads.get(singular(self.tokens[g.head].low))), None
         )
         for clause in content:
+            if clause.kind == "whether" and clause.verb is not None and clause.verb.modal == "would":
+                clause.verb.modal = "will" if verb.past or verb.perfect else "would"  # left open whether it would sail
             clause.subject = planned if planned is not None and clause.kind == "inf" else clause.subject
             others = nobody and clause.subject is not who and not verb.passive  # nobody expects them to be late
             flipped = (clause.mark == "against") ^ others
@@ -120,6 +123,8 @@ class Operators(Saying):
         assert verb is not None
         groups = [g for g in (own.direct() if not verb.passive else [own.clause.subject]) if g is not None]
         groups = [one for at, one in enumerate(groups) if not (at and one.comma)]  # ordered 90 jets, a purchase that
+        if verb.lemma == "threaten" and (held := [g for prep, g in own.groups(own.post) if prep == "with"]):
+            return held  # threatened Ankara with a halt to the jets
         if verb.passive or (groups and verb.lemma not in ("incline", "lean", "tend")):
             return groups
         behind = enumerate(own.groups(own.post))
@@ -137,7 +142,7 @@ class Operators(Saying):
             groups = [g for g in groups if self.event_act(g) is not Act.DELIVER]
         if effect == "denied" and (verb.lemma in wordset("rejects") or verb.lemma in BRANDS):
             groups = [g for g in groups if effects.is_claim(g, own)]
-        if effect == "denied":
+        if effect == "denied" and verb.lemma != "rule":  # ruled out an appeal
             groups = [g for g in groups if singular(self.tokens[g.head].low) not in wordset("turned_down")]
         return groups
 
@@ -145,7 +150,7 @@ class Operators(Saying):
         """Read what a noun stands for under an effect."""
         against = any(i.what is group and i.prep == "against" for i in own.post)
         who, verb = own.subject(), own.clause.verb
-        if effect == "denied" and who is not None and who.kind != "state":
+        if effect == "denied" and who is not None and who.kind != "state" and self.event_act(group) is not Act.OPPOSE:
             who = None  # an office that denies a measure is not said to be whose it is
         if verb is not None and verb.lemma in ("expect", "hope") and self.event_act(group) is Act.DELIVER:
             who = None  # who expects a delivery is not said to make it
@@ -314,6 +319,9 @@ class Operators(Saying):
                     else:
                         self.event(one, items, under, controller)
                 return True
+        stop = next((g for p, g in following(group, items)[:1] if p == "for" and self.event_act(g) in DONE_TO), None)
+        if word == "proposal" and mood.path and stop is not None:
+            return self.event(stop, items, mood, controller)  # a proposal for an embargo is not being considered
         if word in CLAIMS:
             that = [c for c in own.clause.children if c.kind == "that" and c.anchor is group]
             inner = [*that] or self.inner(group, items)
@@ -350,7 +358,7 @@ class Operators(Saying):
         verb = own.clause.verb
         assert verb is not None
         thing = own.object()
-        if thing is None or not (thing.kind in FIELD or thing.kind == "measure"):
+        if thing is None or not (effects.is_topic(thing, own) or thing.kind in FIELD or thing.kind == "measure"):
             return False
         shape = self.frames.shapes["review"]
         over = mood.modality is Modality.PLANNED or (verb.lemma == "debate" and not verb.progressive)
@@ -359,7 +367,7 @@ class Operators(Saying):
             Act.CONDITION if ties else Act.CONSIDER,
             shape,
             own,
-            mood if over or mood.negative else replace(mood, modality=Modality.CONSIDERED),
+            mood if over or mood.negative else replace(mood, modality=effects.discussed(own)),
             verb.lemma,
             [thing],
         )

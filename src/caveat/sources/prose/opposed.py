@@ -59,6 +59,7 @@ _READY = later(r"\b(?:ready|willing|prepared|keen|happy|glad) to\b")
 """What is held out without a decision."""
 _ANY = later(r"\b(?:any|them|it|one)$")
 """What ends a denial of the goods that were named just before."""
+_COMMAND = later(r"\b(?:orders?|ordered|decrees?|decreed)\b", re.IGNORECASE)
 _ORDERED = later(
     r"\bno [\w-]+(?: [\w-]+)? (?:has|have|had) been (?:ordered|imposed|agreed|decided|decreed)\b", re.IGNORECASE
 )
@@ -106,7 +107,7 @@ def _denies(no: Claim, yes: Claim) -> bool:
     if no.act in _STANCES and not both_named(no.actor, yes.actor):
         return False
     looks_back = no.marks & {"perfect", "told past"} and "ruled out" not in no.marks
-    if yes.modality is not Modality.ASSERTED and looks_back and not _held_until(yes):
+    if yes.modality is not Modality.ASSERTED and looks_back and not (_held_until(yes) or _commanded(yes)):
         return False
     if yes.modality is Modality.ASSERTED and no.marks & {"ruled out", "no plan"}:
         return False
@@ -120,6 +121,11 @@ def _denies(no: Claim, yes: Claim) -> bool:
     if not (one_matter(no, yes) or of_any_such(no, yes)):
         return False
     return not one_voice(no, yes) or (same_thing(no, yes) and both_named(no.target, yes.target))
+
+
+def _commanded(yes: Claim) -> bool:
+    """Whether a measure has been ordered by whoever it binds: it is taken then, though still to be carried out."""
+    return yes.act in STOPS and yes.modality is Modality.PLANNED and _COMMAND.search(yes.words) is not None
 
 
 def _by_its_office(no: Claim, yes: Claim) -> bool:

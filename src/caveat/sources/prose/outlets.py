@@ -16,6 +16,9 @@ from caveat.sources.prose.tokens import Token
 
 _ENDS = ("bladet", "posten", "avisen", "zeitung", "tidende", "choho", "shimbun", "blatt", "pravda", "izvestia")
 """How the names of newspapers end."""
+_BEFORE_PAPER = frozenset(
+    ("the", "newspaper", "weekly", "daily", "le", "la", "il", "el", "der", "die", "das", "o", "de")
+)
 _NEWSY = frozenset(("name", "body", "other", "time", "goods", "abstract", "transfer", "state", "speech", "number"))
 """Kinds that the head of an outlet's name may have by itself: Times, Post, Channel 12."""
 _ARTICLES = frozenset(("le", "la", "el", "il", "de", "der", "die", "das", "las", "los"))
@@ -106,7 +109,7 @@ class Outlets:
         marked = (
             last in wordset("outlets")
             or last.endswith(_ENDS)
-            or (words[0] in ("the", "newspaper", "weekly", "daily") and any(w in wordset("outlets") for w in words[:2]))
+            or (words[0] in _BEFORE_PAPER and any(w in wordset("outlets") for w in words[:2]))
             or any(
                 w in wordset("outlets") for w in words if w in ("reuters", "kurier", "radio", "channel", "dagbladet")
             )

@@ -60,8 +60,13 @@ class Particles(Forms):
         return _READERS[low](self, i)
 
     def _to(self, i: int) -> str:
+        if self._low(i + 1) == "light" and i and self.found[i - 1].lemma in ("come", "bring", "come-to"):
+            return "IN"  # if evidence comes to light that they were sent on
         into_office = self._low(i + 1) == "power" and self._low(i + 2) not in wordset("object_start")  # came to power
-        return "TO" if self._infinitive(i) and self._low(i + 1) != "task" and not into_office else "IN"
+        at = i + (self._low(i + 1) in ('"', "“", "'", "‘"))
+        choice = "or" in [token.low for token in self.found[at + 3 : at + 14]]  # not: has gone to either side
+        at += self._low(at + 1) == "either" and choice  # to either sign it or send it back
+        return "TO" if self._infinitive(at) and self._low(i + 1) != "task" and not into_office else "IN"
 
     def _may(self, i: int) -> str:
         """A month or a modal."""
@@ -82,7 +87,13 @@ class Particles(Forms):
         return "PRPS" if after == "own" or (after and after != "to" and self._nominal(after)) else "PRP"
 
     def _for(self, i: int) -> str:
-        return "CS" if self._before(i) == "," and self._clause_ahead(i) else "IN"
+        return "CS" if self._before(i) == "," and self._clause_ahead(i) and not self._spans(i + 1) else "IN"
+
+    def _spans(self, i: int) -> bool:
+        """Whether a span of time begins at a place: , for nine months in 2028, and; , for the third time, has."""
+        counted = self._number_at(i) or self._low(i)[:1].isdigit()
+        counted = counted or self._low(i) in ("a", "the", "several", "some", "many")
+        return counted and any(self.words.nouns.get(self._low(at)) == "time" for at in range(i + 1, i + 3))
 
     def _no(self, i: int) -> str:
         after = self._low(i + 1)
@@ -167,6 +178,9 @@ class Particles(Forms):
         return "VBN" if self._prev_verb(i) == "aux" else self._pending(i)
 
     def _following(self, i: int) -> str:
+        whose = i + 1 < len(self.found) and self.found[i + 1].text[0].isupper() and not self.headline
+        if self._before(i) in ("VBD", "VBZ") and (whose or self._low(i + 1) in wordset("object_start")):
+            return "IN"  # shares rose following Rome's approval
         return "VBG" if self._prev_verb(i) == "aux" else self._pending(i)
 
     def _pending(self, i: int) -> str:
@@ -248,8 +262,8 @@ class Particles(Forms):
         ):
             return "THAT"
         named = i + 1 < len(self.found) and self.found[i + 1].text[0].isupper() and not self.headline
-        if named and before in _VERBAL and self._clause_ahead(i):
-            return "THAT"
+        if named and before in _VERBAL and (self._clause_ahead(i) or self.found[i + 1].text in self.words.states):
+            return "THAT"  # what we are told is that Berlin wants it settled
         if before in ("N", "NNP") and self.words.nouns.get(after) == "time" and not self._clause_ahead(i + 1):
             return "DT"
         if before == "CC" and any(token.tag == "THAT" for token in self.found[:i]) and after[:1].isalpha():

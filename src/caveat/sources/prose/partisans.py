@@ -47,16 +47,30 @@ def _appeals(parts: Parts, sense: Sense) -> bool:
     if found is not None:
         return found.kind in ("measure", "permit") or is_word(found, parts, "rulings")
     judged = parts.tokens[subject.head].low in _PERSONS and subject.last - subject.first == 1
-    bare = all(prep in ("at", "in", "before", "within") for prep, _ in parts.groups(parts.post))
+    bare = all(
+        prep in ("at", "in", "before", "within") or (prep == "to" and is_word(group, parts, "rulers"))
+        for prep, group in parts.groups(parts.post)
+    )
     verb = parts.clause.verb
-    firm = verb is not None and (verb.past or verb.perfect or verb.modal == "will") and not verb.progressive
-    return bare and firm and not judged and parts.clause.kind in ("main", "that")
+    firm = verb is not None and (verb.past or verb.perfect or bool(verb.modal)) and not verb.progressive
+    firm = firm or (verb is not None and verb.form == "inf" and parts.near)  # is likely to appeal
+    return bare and firm and not judged and parts.clause.kind in ("main", "that", "inf")
+
+
+def _court_denies(parts: Parts, sense: Sense) -> bool:
+    """Whether a court turns down a case about arms: dismissed a challenge to the licences, threw out the lawsuit."""
+    who, held = parts.subject(), light(sense, parts)
+    if who is None or held is None or not parts.near:
+        return False
+    words = {singular(token.low) for token in parts.tokens[who.first : who.last]}
+    told = any(isinstance(i.what, Clause) and i.what.kind == "that" for i in parts.post)  # the claim that it was sold
+    return bool(words & (wordset("rulers") | {"justice", "court"})) and not told
 
 
 def _lodges_appeal(parts: Parts, sense: Sense) -> bool:
     """Whether an appeal is lodged with a court: lodged an appeal, filed a challenge; no appeal for aid."""
     held, verb = light(sense, parts), parts.clause.verb
-    if held is None or verb is None or parts.passive or not _by_somebody(parts):
+    if held is None or verb is None or not (_by_somebody(parts) or (parts.passive and parts.near)):
         return False
     asks = parts.follower(held, ("for", "to")) is not None or infinitive(parts.clause) is not None
     return not asks and parts.after("to") is None and parts.after("for") is None
@@ -70,6 +84,23 @@ def _to_undo(parts: Parts, sense: Sense) -> bool:
     things = [group for _, group in parts.groups(inner.post)]
     undone = {child.verb.lemma for child in inner.children if child.verb is not None} | {inner.verb.lemma}
     return bool(undone & wordset("undoings")) and any(_is_step(group, parts) for group in things)
+
+
+def _against_halt(parts: Parts, sense: Sense) -> bool:
+    """Whether it is somebody who stands in the way of a measure: an embargo was blocked by Rome."""
+    who = parts.subject()
+    return parts.near and who is not None and (parts.agent_like(who) or parts.unknown_body(who))
+
+
+def _waved_off(parts: Parts, sense: Sense) -> bool:
+    """Whether a step is what somebody makes light of: dismissed the halt as theatre, shrugged off the embargo."""
+    found, verb = parts.object(), parts.clause.verb
+    if found is None or verb is None or verb.negative or parts.passive or not _by_somebody(parts):
+        return False
+    away = any(isinstance(i.what, Mark) and i.what.low in ("off", "aside", "away") for i in parts.post)
+    told = any(i.prep == "as" for i in parts.post) if verb.lemma == "dismiss" else away
+    word = singular(parts.tokens[found.head].low)
+    return told and _is_step(found, parts) and word not in wordset("requested") and found.kind != "pronoun"
 
 
 def _takes_to(parts: Parts, sense: Sense) -> bool:
@@ -180,7 +211,10 @@ def _bare_resistance(parts: Parts, sense: Sense) -> bool:
 CHECKS: Mapping[str, Callable[[Parts, Sense], bool]] = {
     "appeals": _appeals,
     "lodges-appeal": _lodges_appeal,
+    "court-denies": _court_denies,
     "to-undo": _to_undo,
+    "by-somebody": _against_halt,
+    "waved-off": _waved_off,
     "takes-to": _takes_to,
     "regrets": _regrets,
     "kind-eyes": _kind_eyes,

@@ -159,4 +159,13 @@ class Phrases(Particles):
                 return i if any(token.text == "," for token in self.found[i:]) else -1
             if self._low(i) not in ("“", '"', "but", "and"):
                 break
-        return -1
+        return next((i for i in range(2, len(self.found) - 3) if self._inverted_behind(i)), -1)
+
+    def _inverted_behind(self, i: int) -> bool:
+        """Whether a condition opens so behind another clause: has cleared them, but should the truce fail, it will."""
+        joined = self._low(i) in ("should", "had", "were") and self._low(i - 1) in ("but", "and")
+        if not joined or self._low(i - 2) not in (",", ";") or self._low(len(self.found) - 1) == "?":
+            return False
+        named = self.found[i + 1].text[0].isupper() or self._low(i + 1) in wordset("subject_start")
+        ends = next((j for j in range(i + 2, min(i + 16, len(self.found))) if self._low(j) == ","), 0)
+        return named and bool(ends) and not any(self._low(j) == "and" for j in range(i, ends))

@@ -23,8 +23,31 @@ def moves(parts: Parts) -> bool:
         return False
     if parts.tokens[subject.head].low == "they" and subject.refers is None:
         return False
+    if verb.lemma == "come" and parts.tokens[subject.head].low == "it" and parts.clause.mark == "when":
+        return False  # nothing is off the table when it comes to the missiles
+    tied = any(prep == "with" for prep, _ in parts.groups(parts.post))
+    if verb.lemma in ("come", "arrive") and not tied and is_word(subject, parts, "told_approve"):
+        return False  # a licence that came was granted
+    if come_upon(parts):
+        return False
     lags = verb.lemma in ("slip", "stall", "lag", "drag")  # the order slips again
     return field_like(subject, parts) and (lags or not is_word(subject, parts, "rides"))
+
+
+def come_upon(parts: Parts) -> bool:
+    """Whether goods are only found where they ought not to be: cameras that had turned up on drones over Iraq."""
+    verb = parts.clause.verb
+    if verb is None or verb.negative or verb.lemma not in ("turn", "show", "end", "wind", "crop", "surface"):
+        return False
+    up = verb.last < len(parts.tokens) and parts.tokens[verb.last].low == "up"
+    placed = next(((prep, one) for prep, one in parts.groups(parts.post) if prep), None)
+    lands = ("state", "name", "body", "people", "time")  # have turned up in Kyiv
+    where = placed is not None and placed[0].split(" ")[0] in _WITHIN and placed[1].kind not in lands
+    asked = parts.clause.mark == "where" and verb.lemma in ("end", "wind")
+    return (up or verb.lemma == "surface") and (where or asked)
+
+
+_WITHIN = frozenset(("in", "on", "among", "inside", "aboard", "amid"))
 
 
 def _leaves(parts: Parts) -> bool:
@@ -162,16 +185,24 @@ def particle(sense: Sense, parts: Parts) -> bool:
             return False  # called the report on shells pure invention
     ends = {verb.last, *(group.last for group in direct[:1])}
     for item in parts.post:
+        dated = item.prep == "in" and isinstance(item.what, Group) and item.what.kind == "time"
+        if dated and sense.act is Act.DELIVER:
+            continue  # came in May
         apart = item.first != verb.last and bool(item.prep) and " " not in item.prep
         near = not close or (item.first in ends and not apart)
-        if near and item.prep and item.prep.split()[0] in sense.particles:
+        flown = verb.lemma == "fly" and item.prep in ("in", "on", "off")  # the engine that it flies on
+        if near and item.prep and item.prep.split()[0] in sense.particles and not flown:
             return True
         gone = sense.act is Act.DELIVER and parts.gap is None
         gone = gone or any(one.last == item.first and parts.tokens[one.head].low in sense.nouns for one in direct)
         if isinstance(item.what, Mark) and item.what.low in sense.particles and (item.what.tag != "IN" or gone):
             return True  # gave the plea the thumbs down
     following = parts.tokens[verb.last].low if verb.last < len(parts.tokens) else ""
-    return following in sense.particles or (parts.gap_prep in sense.particles)
+    flown = verb.lemma == "fly" and any(item.prep and item.first == verb.last for item in parts.post)
+    next_ = next((i for i in parts.post if i.first == verb.last), None)
+    dated = next_ is not None and next_.prep == "in" and isinstance(next_.what, Group) and next_.what.kind == "time"
+    flown = flown or (dated and sense.act is Act.DELIVER)  # came in May
+    return (following in sense.particles and not flown) or (parts.gap_prep in sense.particles)
 
 
 def money(parts: Parts) -> bool:

@@ -28,6 +28,10 @@ NOMINAL_BEFORE = ("DT", "PRPS", "POS", "IN", "J", "CD")
 class Presents(Usages):
     """Tags base forms and forms of the third person."""
 
+    def _letters_of(self, i: int) -> str:
+        """The forms that the word at a place may have as a verb."""
+        return self.words.verbs.get(self._low(i), ("", ""))[0]
+
     def _present(self, i: int, token: Token, letters: str, before: str) -> str:
         """A base or third-person form, or the noun of the same shape."""
         low = token.low
@@ -42,6 +46,8 @@ class Presents(Usages):
             return "VB"
         if low in FIRST and (tag := FIRST[low](self, i, low, before)):
             return tag
+        if may_noun and not base and before == "THAT" and "d" in self._letters_of(i + 1):
+            return "N"  # say that shells went to Chad, that ships left for it
         if may_noun and not base and before in ("N", "NNP") and self._done_by_them(i):
             return "N"  # rights advocates filed a suit
         if may_noun and not base and before == "NNP" and self._means_to(i):
@@ -101,6 +107,8 @@ class Presents(Usages):
         """The tag of a form that no list knows as a noun, and may be one all the same."""
         if base and before == "CC" and self._after_coordinator(i, low, base, False) == "VBN":
             return "VBN"  # signed in haste and come upon in a drawer
+        if base and before in ("N", "NNP") and self._let_before(i):
+            return "VB"  # let ammunition leave the country
         if not base and before in NOMINAL_BEFORE and not self._after_a_year(i):
             return "N"
         if not base and before in ("N", "NNP") and self.finite and self._governed(i) and not self._zero_that(i):
@@ -134,13 +142,21 @@ class Presents(Usages):
         goods_listed = self.words.nouns.get(self._low(i - 3)) == "goods" and self._low(i - 2) in ("and", "or", ",")
         if not base and before == "N" and goods_listed and after in ("to", "for", "of", "from", ",", ".", "and", "or"):
             return "N"  # missiles, launchers and command posts to
+        if base and self.found[-1].text == "?" and self._asked_to(i):
+            return "VB"  # will Oslo halt the rifles?
+        if base and self._bidden(i):
+            return "VB"  # demanded that Chad stop buying from Rome
+        if not base and after in ("is", "was") and self._what_it(i):
+            return "VBZ"  # what the record shows is that
         if not base and i == len(self.found) - 1 and before in ("N", "NNP") and self._behind_colon(i):
             return "VBZ"  # torpedoes for Chile: the Chancellery brakes
         ends = before in ("N", "NNP") and after in (".", ";", "") and (not base or self._low(i - 1).endswith("s"))
         if ends and self._all_behind_semicolon(i):
             return "VB" if base else "VBZ"  # Berlin halts the shells; Ankara protests
-        if not base and before in ("N", "NNP") and self._slips(i):
-            return "VBZ"  # missile package slips
+        if before in ("N", "NNP") and (not base or self._low(i - 1).endswith("s")) and self._slips(i):
+            return "VB" if base else "VBZ"  # missile package slips, tank deliveries slip again
+        if not base and i + 1 < len(self.found) and self.words.nouns.get(low) in FIELD and self._slips(i + 1):
+            return "N"  # glide bombs slip again
         if not base and before in ("N", "NNP") and self._low(i - 1) in _GOING_ON and not self.finite:
             return "VBZ"  # still supplies spares
         if base and before in ("N", "NNP", "PRP") and self._let_before(i):
@@ -157,6 +173,7 @@ class Presents(Usages):
         if base and before == "," and not self.finite and self._low(0) == "we" and self._low(1) == ",":
             return "VB"  # We, the undersigned, call on
         opened = not self.finite and (self.found[0].tag in ("NNP", "DT", "N") or self._apposed(i))
+        opened = opened or (before == "," and self._zero_that(i))  # says a firm in Riyadh, Najm, supplies the maker
         if not base and before == "," and opened and after in wordset("object_start") and not self._has_finite_ahead(i):
             return "VBZ"  # Norway, once a buyer, supplies the rebels
         if not base and before in (",", "CC") and self._second_present(i, after):
@@ -236,7 +253,8 @@ class Presents(Usages):
                 return "VB"
             if not base and (opens_object or after in wordset("going")):
                 return "VBZ"
-        far = base and not self.finite and (opens_object if before == "NNP" else before == "N" and self._bares(after))
+        bares = before == "N" and (self._bares(after) or (self._noun_after(i) and self._told_of_many(i)))
+        far = base and not self.finite and (opens_object if before == "NNP" else bares)
         far = far and self._far_plural(i)
         if far and not self._has_finite_ahead(i):
             return "VB"  # the deliveries to Kenya face delays
@@ -260,6 +278,33 @@ class Presents(Usages):
         if before == "START" and base and opens_object and self._low(i) in wordset("imperative"):
             return "VB"
         return self._as_noun(low)
+
+    def _asked_to(self, i: int) -> bool:
+        """Whether no more than somebody stands between a form and the auxiliary that opens a question."""
+        at = i - 1
+        while at > 0 and self.found[at].tag in ("N", "NNP", "J", "DT", "PRPS"):
+            at -= 1
+        opens = self.found[at].tag == "MD" or self.found[at].low in ("do", "does", "did")
+        after = self._low(i + 1)
+        return at < i - 1 and at < 3 and opens and (after in wordset("object_start") or self._noun_after(i))
+
+    def _bidden(self, i: int) -> bool:
+        """Whether no more than somebody stands between a form and "that" behind a demand: insists that Oslo halt."""
+        at = i - 1
+        while at > 0 and self.found[at].tag in ("N", "NNP", "J", "DT", "PRPS", "QUO"):
+            at -= 1
+        that = 0 < at < i - 1 and self.found[at].tag == "THAT"
+        bids = that and self.found[at - 1].lemma in wordset("bids_that") and self.found[at - 1].tag[:2] == "VB"
+        after = self._low(i + 1)
+        takes = after in wordset("object_start") or after in wordset("small") or self._noun_after(i)
+        return bids and not self.finite and (takes or after.endswith("ing"))
+
+    def _what_it(self, i: int) -> bool:
+        """Whether no more than "what" and one thing stand before: what the record / shows is that."""
+        at = i - 1
+        while at > 0 and self.found[at].tag in ("N", "NNP", "J", "DT", "PRPS"):
+            at -= 1
+        return at < i - 1 and self._low(at) == "what" and not self._low(i - 1).endswith("s")
 
     def _all_behind_semicolon(self, i: int) -> bool:
         """Whether no more than a name, or a noun with its article, stands between a semicolon and a verb that ends."""

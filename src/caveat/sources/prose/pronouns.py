@@ -45,7 +45,8 @@ def _person(low: str, entries: Sequence[Entry], start: int, sentence: int, sexes
         found = near(entries, start, sentence, _FAR)
         found = sorted(found, key=lambda e: _in_passing(e, sentence))
     elif low in ("he", "she"):
-        found = sorted(found, key=lambda e: e.subject, reverse=True)  # in a letter to the secretary she asked
+        # in a letter to the secretary she asked; so said Ann Lind when she stood in for the minister
+        found = sorted(found, key=lambda e: (e.subject, e.person and not e.subject), reverse=True)
     meant = _SEXES[low]
     may_be = (e for e in found if e.person or (e.kind in ("person", "spokes") and not e.plural))
     one = next((e.mention for e in may_be if sex(e, sexes) in ("", meant)), None)
@@ -64,7 +65,8 @@ def asked_about(chunks: list[Chunk], tokens: list[Token]) -> Group | None:
     """Whom a question is about, so that the answer goes on with him: has Ankara reacted? What does London say?"""
     for verb, group in pairwise(chunks):
         if isinstance(verb, Verb) and isinstance(group, Group) and group.kind in _ASKED_ABOUT:
-            fits = tokens[verb.first].low in wordset("auxiliary") and verb.last == group.first
+            asks = tokens[verb.first].tag == "MD" or tokens[verb.first].low in wordset("auxiliary")
+            fits = asks and verb.last == group.first  # will Oslo halt them?
             return group if fits and verb.last - verb.first == 1 else None
     return None
 

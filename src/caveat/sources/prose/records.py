@@ -28,7 +28,7 @@ _NAME = (
 _DETAIL = rf"(?:,? \([^)\n]{{1,70}}\)| \[[^\]\n]{{1,40}}\]|, [^:.\n–—\"“]{{2,80}}| {_TIME}){{0,3}}"
 _LABEL = later(
     rf"{_STARS}(?:{_TIME}(?: [-–—|])? )?{_STARS}(?:\[(?P<framed>{_NAME})(?:, [^\]\n]{{2,40}})?\]:? "
-    rf"|(?P<who>{_NAME}?){_STARS}(?P<detail>{_DETAIL}){_STARS}(?P<mark>:{_STARS}[ \xa0]|\. [–—-] | [–—] ))"
+    rf"|(?P<who>{_NAME}?){_STARS}(?P<detail>{_DETAIL}){_STARS}(?P<mark>[ \xa0]?:{_STARS}[ \xa0]|\. [–—-] | [–—] ))"
     r"[ \xa0]{0,4}(?=\S)"
 )
 """A label with what stands beside the name: a party, a constituency, an office, a time."""
@@ -53,10 +53,12 @@ _WITNESS = later(
 )
 """Who speaks in the record of a hearing: Senator Lund. Thank you."""
 _ANSWERED = later(
-    rf"(?:Answered by|Answer (?:by|from)|Reply (?:by|from)):? (?P<who>{_NAME})"
-    r"(?P<detail>(?: [-–—]|,| \()[^\n]{2,90})?$"
+    r"(?:(?:Written |Joint )?(?:Answered(?: on [^\n,]{3,20}?)?|(?:[Aa]nswer|[Rr]eply|Response)(?: given)?)"
+    r" (?:by|from)|(?:Answer|Reply|Response) of(?= the )):? "
+    rf"(?P<who>(?:the )?(?:High Representative/Vice-President )?{_NAME})"
+    r"(?P<detail>(?: [-–—]|,| \(| on behalf of | on \d| to (?:[Qq]uestion|[Ww]ritten))[^\n]{1,90})?$"
 )
-"""Who answers a question that is put in writing: Answered by Tom Hale."""
+"""Who answers a question that is put in writing: Answered by Tom Hale; Answer given by the Minister of Trade."""
 _ASKED_BY = later(r"(?:Asked|Tabled|Put) by:? [^\n]{3,90}$")
 _ASK = later(
     rf"{_STARS}(?P<who>Q|Question|QUESTION)(?:(?: ?\d{{1,2}})?{_STARS}[.:]{_STARS}[ \xa0]+"
@@ -148,7 +150,8 @@ def labels(text: str, paragraphs: Sequence[Span]) -> Mapping[int, Label]:
     puts = {span[0]: put for span in paragraphs if (put := _ASK.match(text, *span)) is not None}
     questions = {at: Label(one["who"], one.span("who"), "", one.end()) for at, one in puts.items()}
     both = {**questions, **found}  # Q. ... Zellweger: ...
-    return both if _is_record(text, paragraphs, found, len(both)) else {}
+    tabled = any(_TABLED.match(text, one.first) is not None for one in found.values())
+    return both if tabled or _is_record(text, paragraphs, found, len(both)) else {}
 
 
 def item_on(text: str, span: Span) -> Mention | None:
@@ -194,12 +197,23 @@ def _in_writing(text: str, paragraphs: Sequence[Span]) -> dict[int, Label]:
     for span in paragraphs:
         short = span[1] - span[0] < _LONG
         answered = _ANSWERED.fullmatch(text, *span) if short else None
-        if answered is not None:
+        if answered is not None and not _is_digest(text, answered):
             detail = (answered["detail"] or "").strip(" ,-–—(")
             found[span[0]] = Label(answered["who"], answered.span("who"), detail, span[1])
         elif short and found and _ASKED_BY.fullmatch(text, *span):
             found[span[0]] = Label("Question", span, "", span[1])
     return found
+
+
+def _is_digest(text: str, answered: re.Match[str]) -> bool:
+    """Whether an answer is told again by the page: the State Secretary replies that."""
+    office = answered["who"].removeprefix("the ")
+    told = rf"\b[Tt]he {re.escape(office)},? (?:\w+ly )?{_REPLIES}"
+    return office != answered["who"] and re.search(told, text[answered.end() :]) is not None
+
+
+_REPLIES = r"(?:repl(?:y|ies|ied)|sa(?:ys|id)|answer(?:s|ed)|add(?:s|ed)|wr(?:ites|ote)|stresse[sd]|explain(?:s|ed))\b"
+"""What a page has whoever answered do."""
 
 
 def _labelled(text: str, span: Span, alone: Counter[str]) -> Label | None:

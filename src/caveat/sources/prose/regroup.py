@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from itertools import pairwise
 
 from msgspec.structs import replace
@@ -9,6 +10,7 @@ from msgspec.structs import replace
 from caveat.sources.prose.groups import Chunk, Group, Mark, Verb, is_mark, low_is
 from caveat.sources.prose.lexicon import lexicon, wordset
 from caveat.sources.prose.naming import Naming
+from caveat.sources.prose.spoken import PAPERS
 from caveat.sources.prose.tokens import Token
 
 _BENCHES = frozenset(("court", "judge", "tribunal", "panel", "inquiry", "audit", "auditors"))
@@ -81,7 +83,7 @@ class Regrouped(Naming):
             self._handing_over(chunks)
         if len(chunks) > 2:
             chunks = self.named(chunks, lows)
-        if "says" in lows:
+        if "says" in lows or (lows & _ENDS and any(token.low in _readable() for token in self.tokens[:2])):
             chunks = [part for chunk in chunks for part in self._parted(chunk)]
         if ";" in lows:
             chunks = self._run_on(chunks)
@@ -276,28 +278,47 @@ class Regrouped(Naming):
             there = before.low in ("there", "here") and isinstance(chunks[j - 2], Group) and is_mark(after, ".")
             lemma = lexicon().verbs.get(said, ("", ""))[1]
             return [Verb(chunk.first, chunk.last, chunk.first, lemma, "finite")] if there and said in _ENDS else [chunk]
-        several = said in _SHOW and (before.low.endswith("s") or before.low in ("data", "people", "police"))
+        first = j
+        while first > 1 and _of_source(chunks[first - 1]):
+            first -= 1
+        source = chunks[first]
+        heads = [before.low, self.tokens[source.head].low if isinstance(source, Group) else ""]
+        several = said in _SHOW and any(low.endswith("s") or low in ("data", "people", "police") for low in heads)
+        paper = after is None and said in _ENDS and first == j and self._tells_in_headline(before)
         ruled = after is None and said in ("rules", "finds", "hears") and before.low in _BENCHES
-        if not ruled and (
+        if not (ruled or paper) and (
             (said not in _ENDS and not several)
-            or before.tag not in ("N", "NNP")
+            or before.tag not in ("N", "NNP", "J"[: first < j])
             or not (is_mark(after, ".") or is_mark(after, ","))
         ):
             return [chunk]
-        at = j - 1 - 2 * (is_mark(chunks[j - 1], "IN") and isinstance(chunks[j - 2], Group))
+        at = first - 1
         at -= low_is(chunks[at], "as") or low_is(chunks[at], "so")
         if at < 0 or not is_mark(chunks[at], ","):
             return [chunk]
         kind = "state" if before.text in lexicon().states else "name" if before.tag == "NNP" else "body"
         who = Group(chunk.first, chunk.last - 1, chunk.last - 2, kind)
         lemma = lexicon().verbs.get(said, ("", said.removesuffix("s")))[1]
+        self.tokens[chunk.last - 1].tag, self.tokens[chunk.last - 1].lemma = "VB", lemma
         return [who, Verb(chunk.last - 1, chunk.last, chunk.last - 1, lemma, "finite")]
+
+    @staticmethod
+    def _tells_in_headline(word: Token) -> bool:
+        """Whether a noun at the end of a headline, before a verb, can be whose word it is: memo shows."""
+        named = word.low in wordset("office") or lexicon().nouns.get(word.low) in ("person", "body", "spokes")
+        return word.low in _readable() or word.low in lexicon().anonymous or named
+
+    def _is_paper(self, at: int) -> bool:
+        return self.tokens[at].low in _readable()
 
     def _parted(self, chunk: Chunk) -> list[Chunk]:
         """A group, or the source, the verb and what follows where "says" was taken into one: a third says Nicosia."""
         if not isinstance(chunk, Group):
             return [chunk]
         says = next((i for i in range(chunk.first + 1, chunk.last) if self.tokens[i].low == "says"), None)
+        if says is None and chunk.first == 0:
+            opens = range(1, min(chunk.last - 1, 3))  # leaked memo shows Oslo sold them
+            says = next((i for i in opens if self.tokens[i].low in _ENDS and self._is_paper(i - 1)), None)
         if says is None or self.tokens[says - 1].tag == "QUO":
             return [chunk]
         who = Group(chunk.first, says, says - 1, "other")
@@ -326,6 +347,17 @@ class Regrouped(Naming):
         mark = chunks[at]
         both: list[Chunk] = [Mark(mark.first, mark.last, "CC", "and"), Mark(mark.first, mark.last, "THAT", "that")]
         return [*chunks[:at], *both, *chunks[at + 1 :]]
+
+
+def _of_source(chunk: Chunk) -> bool:
+    """Whether a chunk may belong to a source that has its verb last: figures released by the port on Monday show."""
+    return isinstance(chunk, Group) or is_mark(chunk, "IN") or (isinstance(chunk, Verb) and chunk.form == "part")
+
+
+@cache
+def _readable() -> frozenset[str]:
+    """Words for what can be read and so tell something."""
+    return wordset("documents") | PAPERS
 
 
 def _nothing_but(chunks: list[Chunk], tokens: list[Token]) -> list[Chunk]:

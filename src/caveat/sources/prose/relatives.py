@@ -143,8 +143,9 @@ class Relatives(Verbs):
 
     def _relative(self, i: int, mark: Mark) -> None:
         prep = self.prep
+        asked = bool(prep) and i > 1 and isinstance(self._at(i - 2), Verb)  # would not be drawn on which firms had
         if mark.low in ("what", "how", "why") or (
-            self.cur.verb is not None and not isinstance(self.previous, Group | Mark)
+            self.cur.verb is not None and (asked or not isinstance(self.previous, Group | Mark))
         ):
             fresh = self._open("whether", self.cur, mark.low)
             attach(fresh.parent, fresh, prep)

@@ -16,7 +16,8 @@ from caveat.sources.prose.ruling import answering
 from caveat.sources.prose.silence import is_question
 
 _COURSES = wordset("policies") | {"line", "stance", "position", "policy", "strategy", "practice", "handling", "record",
-                                     "threat", "warning", "ultimatum", "linkage", "link", "condition"}  # fmt: skip
+                                     "threat", "warning", "ultimatum", "linkage", "link", "condition", "outcome",
+                                     "result", "news", "announcement", "change", "shift", "u-turn", "turn"}  # fmt: skip
 """What somebody does, or threatens to do, about arms, which others may be for or against."""
 _NAMES = frozenset(("call", "describe", "see", "regard", "term", "say", "label", "consider"))
 """What somebody does who says in words of his own what he is for or against."""
@@ -52,6 +53,8 @@ def _stance(parts: Parts, sense: Sense) -> bool:
         return True  # which the auditor criticised: what was told before
     if sense.name == "turn against" and parts.passive:
         return False  # the stations might be turned against ships
+    if sense.name == "appreciate" and any(isinstance(i.what, Clause) and i.what.kind == "that" for i in parts.post):
+        return False  # the member will appreciate that prices are secret
     if sense.name == "vote for" and (money(parts) or _says_no(parts) or _against(parts)):
         return False
     if sense.name in ("vote for", "vote against") and _put_to_it(parts):

@@ -257,7 +257,7 @@ class Parts(Struct):
     def _told_by_pronoun(self, group: Group, prep: str) -> bool:
         """Whether a pronoun tells who it is: nobody, most of the Gulf states, and us from whom things are withheld."""
         low = self.tokens[group.head].low
-        anybody = group.negative or low in wordset("anybody")
+        anybody = group.negative or low in wordset("anybody") or low == "others"  # passed on to others
         part = low in ("most", "any", "some", "all", "none", "either", "neither", "both", "several")
         return anybody or (low == "us" and prep in ("for", "from")) or (part and self.of_agents(group))
 
@@ -305,18 +305,16 @@ class Parts(Struct):
             return False  # two control units, the first 12 units
         if low in ("pair", "pairs", "trio", "missions") and group.owner is None:
             return self.of_agents(group)  # spares for the first pair, for combat missions
-        if (
-            group.kind in wordset("agent")
-            or group.kind == "pronoun"
-            or self.tokens[group.head].low in wordset("anybody")
-        ):
+        apposed = any(other.kind in ("name", "state") for other in group.apposed)  # the winner, Norway's Kongsvik
+        if group.kind in wordset("agent") or group.kind == "pronoun" or low in wordset("anybody") or apposed:
             return True
-        if group.apposed and any(other.kind in ("name", "state") for other in group.apposed):
-            return True  # the winner, Norway's Kongsvik
         if low == "opposition" and group is self.clause.subject and not self.passive:
             return self.follower(group, ("to", "from", "of")) is None
         if low in _MINISTRIES and group is self.clause.subject and group.last - group.first == 1:
             return self.tokens[group.head].text[0].isupper()  # Defence objected
+        if low in wordset("supply_bodies") or (group.kind == "number" and self.follower(group, ("of", "in")) is None):
+            verb = self.clause.verb if group is self.clause.subject and not self.passive else None
+            return verb is not None and verb.lemma in wordset("gives") and bool(self.direct())  # the first sent shells
         if low in ("unit", "service", "units", "services"):
             named = group.owner is not None or self.tokens[group.first].tag == "PRPS"
             if self.tokens[group.first].low in ("these", "those"):

@@ -26,10 +26,9 @@ from caveat.sources.prose.groups import Chunk, Group
 from caveat.sources.prose.joins import joined
 from caveat.sources.prose.labels import ANSWER, HEADED, Labels, answers
 from caveat.sources.prose.lexicon import lexicon
-from caveat.sources.prose.meaning import Meaning
+from caveat.sources.prose.meaning import Meaning, heed
 from caveat.sources.prose.mood import Mood
 from caveat.sources.prose.parser import Parser
-from caveat.sources.prose.pronouns import asked_about
 from caveat.sources.prose.quantities import quantities
 from caveat.sources.prose.records import item_on
 from caveat.sources.prose.sentences import LONGEST, Sentence, sentences
@@ -188,6 +187,8 @@ class _Reader:
         self.sentence = 0
         self.last: tuple[Source, Mention | None] = OUTLET, None
         """The voice in which the paragraph before ended."""
+        self.closing: Sentence | None = None
+        """The sentence that was read last."""
         self.resolver: Mention | None = None
         """Whose resolution the page is, from where it opens."""
         self.content: set[tuple[int, int]] = set()
@@ -218,17 +219,21 @@ class _Reader:
             self.sentence += 1
             if self.text[one.sentence.end - 1] != "?":
                 self._sentence(parsed, at, floor)
-            elif (about := asked_about(one.chunks, one.words)) is not None:
-                self.book.note(about, one.words, self.sentence, True, [])
+            else:
+                heed(one.words, one.chunks, self.book, self.sentence)
         self.last = floor.about if floor.voice is OUTLET else (floor.voice, floor.speaker)
 
     def _sentence(self, parsed: list[_Parsed], at: int, floor: _Floor) -> None:
         """Read one sentence, and leave the floor to whom it brings in."""
         one = parsed[at]
         voices = Voices(one.words, self.book, self.sentence, frames().beside)
-        behind = voices.afterthought(one.chunks) if at else None
-        if behind is not None:
-            self._on_word_of(voices.source(behind, [Item("", behind, behind.first)]), parsed[at - 1].sentence)
+        behind, before = voices.afterthought(one.chunks), parsed[at - 1].sentence if at else self.closing
+        self.closing = one.sentence
+        if behind is not None and before is not None:
+            floor.voice = voices.source(behind, [Item("", behind, behind.first)])
+            floor.speaker, floor.told = self.book.resolve(behind, one.words, self.sentence, None, []), at
+            self.book.note(behind, one.words, self.sentence, True, [])
+            self._on_word_of(floor.voice, before)
             return
         cuts, chunks = voices.cut(one.chunks)
         roots = Parser(one.words, chunks, frames().says, _heads()).run()
@@ -352,7 +357,7 @@ class _Reader:
         for one in parsed[at + 1 :]:
             voices = Voices(one.words, self.book, self.sentence, frames().beside)
             cuts, _ = voices.cut(one.chunks)
-            group = cuts[0].group if cuts else voices.signed(one.chunks)
+            group = cuts[0].group if cuts else voices.signed(one.chunks) or voices.afterthought(one.chunks)
             if group is not None:
                 source = cuts[0].source if cuts else voices.source(group, [Item("", group, group.first)])
                 return source, self.book.resolve(group, one.words, self.sentence, None, [])

@@ -26,6 +26,17 @@ from caveat.sources.prose.places import droppable, infinitive_free, is_word, lig
 from caveat.sources.prose.roles import Parts
 
 
+def _sitter(parts: Parts) -> bool:
+    """Whether it is somebody that sits on papers or goods, or nobody told."""
+    subject = parts.subject()
+    return subject is None or subject.kind == "pronoun" or parts.agent_like(subject)
+
+
+def _held_to(parts: Parts) -> bool:
+    """Whether somebody is held to what he said."""
+    return any(item.prep == "to" and isinstance(item.what, Group) for item in parts.post)
+
+
 def _field(parts: Parts, sense: Sense) -> bool:
     found = object_of(parts, sense)
     if found is None and sense.act in DONE_TO and not parts.passive:
@@ -34,6 +45,11 @@ def _field(parts: Parts, sense: Sense) -> bool:
     pulled = found is not None and sense.name in ("withdraw", "park") and kind_of(found, parts) == "goods"
     if sense.name == "turn away from" and found is not None and word_of(found, parts) in wordset("requested"):
         return False  # turned away four applications from Chad
+    if sense.name in ("sit on", "hold") and not parts.passive and not _sitter(parts):
+        return False  # the launchers sit on a truck; the boxes held bearings
+    against = sense.name == "hold" and found is not None and any(one.prep == "against" for one in parts.post)
+    if against or (sense.name == "hold" and found is not None and found.kind == "pronoun" and _held_to(parts)):
+        return False  # holds it against them; I shall hold you to it
     if sense.name == "hold" and found is not None and word_of(found, parts) in _SITTINGS | wordset("kept_stocks"):
         return False  # held talks on the shells; holds a stock of them
     shown = sense.name in ("hold", "release", "free") and found is not None
@@ -141,8 +157,10 @@ def _requested(parts: Parts, sense: Sense) -> bool:
     found = parts.object()
     if found is None:
         return False
-    goods = parts.follower(found, ("for",))
-    plea = goods is not None and goods.kind in ("goods", "aid") and word_of(found, parts) in wordset("pleas")
+    goods, inner = parts.follower(found, ("for",)), infinitive(parts.clause)
+    sends = inner is not None and inner.verb is not None and inner.verb.lemma in wordset("pleaded_to")
+    plea = sends or (goods is not None and goods.kind in ("goods", "aid"))  # rejected a plea to re-export shells
+    plea = plea and word_of(found, parts) in wordset("pleas")
     if sense.name == "grant" and found.kind in ("pronoun", "number"):
         asked = word_of(found, parts) in wordset("requested")
         return asked or kind_of(found, parts) in ("permit", "transfer")  # should grant none of the nine
@@ -151,12 +169,13 @@ def _requested(parts: Parts, sense: Sense) -> bool:
 
 def _permit(parts: Parts, sense: Sense) -> bool:
     found = object_of(parts, sense)
-    return found is not None and found.kind == "permit"
+    meant = found is not None and found.refers is not None and found.refers.kind == "permit"
+    return meant or (found is not None and found.kind == "permit")  # nor extend old ones
 
 
 def alone(parts: Parts, sense: Sense) -> bool:
     """Whether nothing is governed: the deliveries resumed."""
-    return not parts.direct() and infinitive(parts.clause) is None and not parts.passive
+    return all(is_word(one, parts, "too") for one in parts.direct()) and infinitive_free(parts)
 
 
 def _on(parts: Parts, sense: Sense) -> bool:
@@ -184,6 +203,9 @@ def _ruled(parts: Parts, sense: Sense) -> bool:
     if subject is None or subject.members or not is_word(subject, parts, f"told_{sense.act.value}"):
         return False
     about = parts.follower(subject, ("of", "for", "to", "on", "into"))
+    if about is None and sense.act.value == "approve" and parts.near and alone(parts, sense):
+        groups = parts.groups(parts.post)
+        return bool(groups) and all(one.kind == "time" or prep in ("from", "by") for prep, one in groups)
     return about is not None and (about.kind in FIELD or about.kind in ("state", "body", "people"))
 
 
@@ -243,13 +265,19 @@ def _licensed(parts: Parts, sense: Sense) -> bool:
     return found is not None and found.kind in ("permit", "transfer") and not is_word(found, parts, "requested_only")
 
 
+def lapsing(parts: Parts) -> Group | None:
+    """What is let lapse, or let run out."""
+    inner = infinitive(parts.clause)
+    over = inner is not None and inner.verb is not None and inner.verb.lemma in wordset("lapsing")
+    if inner is not None and inner.verb is not None and inner.verb.lemma == "run":
+        over = any(isinstance(i.what, Mark) and i.what.low == "out" for i in inner.post)
+    return parts.object() if over else None
+
+
 def _lapses(parts: Parts, sense: Sense) -> bool:
     """Whether a licence is let lapse."""
-    found, inner = parts.object(), infinitive(parts.clause)
-    lapsing = inner is not None and inner.verb is not None and inner.verb.lemma in wordset("lapsing")
-    if inner is not None and inner.verb is not None and inner.verb.lemma == "run":
-        lapsing = any(isinstance(i.what, Mark) and i.what.low == "out" for i in inner.post)
-    return lapsing and found is not None and found.kind in ("permit", "transfer")
+    found = lapsing(parts)
+    return found is not None and found.kind in ("permit", "transfer")
 
 
 def _bars(parts: Parts, sense: Sense) -> bool:
@@ -310,7 +338,10 @@ def _let_through(parts: Parts, sense: Sense) -> bool:
     verb = inner.verb if inner is not None else None
     moved = verb is not None and verb.passive and verb.lemma in wordset("sends") | {"sell", "send"}
     sent = moved and found is not None and field_like(found, parts)
-    return sent or _let(parts, ("through", "past", "ahead", "forward"))
+    paper = found is not None and found.kind in ("permit", "transfer")
+    marks = [i.what.low for i in inner.post if isinstance(i.what, Mark)] if inner is not None else []
+    stands = verb is not None and (verb.lemma == "stand" or (verb.lemma in ("run", "continue") and "out" not in marks))
+    return sent or (paper and stands) or _let(parts, ("through", "past", "ahead", "forward", "abroad", "overseas"))
 
 
 def _let_go(parts: Parts, sense: Sense) -> bool:
@@ -323,7 +354,8 @@ def _let(parts: Parts, through: tuple[str, ...]) -> bool:
     if found is None or not field_like(found, parts) or (parts.agent_like(found) and found.kind != "pronoun"):
         return False
     if inner is None or inner.verb is None:
-        return "" not in through and any(isinstance(i.what, Mark) and i.what.low in through for i in parts.post)
+        ways = [i.what.low if isinstance(i.what, Mark) else i.prep for i in parts.post]
+        return "" not in through and any(way in (*through, "out of") for way in ways)
     marks = [item.what.low for item in inner.post if isinstance(item.what, Mark) and item.what.tag != "IN"]
     if inner.verb.lemma == "pass" and not marks:
         return "" not in through  # let the shells pass

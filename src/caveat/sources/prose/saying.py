@@ -7,6 +7,7 @@ from itertools import pairwise
 from msgspec.structs import replace
 
 from caveat.evidence import Act, Attribution, Modality
+from caveat.sources.prose.accounts import emerges_from, inferred
 from caveat.sources.prose.acts import Acts
 from caveat.sources.prose.clauses import Clause, Item
 from caveat.sources.prose.drafts import following
@@ -37,8 +38,6 @@ _NOT_HELD = frozenset((
     "hear", "learn", "know", "understand", "realise", "realize", "notice", "discover", "find", "check", "verify",
 ))  # fmt: skip
 """Verbs after which "that" tells nothing that is held to be so."""
-
-
 _HOW = frozenset(
     ("show", "explain", "describe", "trace", "tell", "recount", "document", "detail", "reveal", "report", "relate")
 )
@@ -287,8 +286,9 @@ class Saying(Acts):
         if subject is None and whose is not None and not verb.passive:  # 5. Stresses that all states must stop them
             source = Source(Attribution.INSTITUTION, whose.name)
             return Mood(source=source, speaker=whose, reported=True, path=mood.path)
-        if verb.lemma in ("emerge", "transpire", "appear"):
-            return replace(mood, reported=mood.reported or verb.past, negative=False)
+        if verb.lemma in ("emerge", "transpire", "appear") or inferred(own):
+            told, paper = replace(mood, reported=mood.reported or verb.past, negative=False), emerges_from(own)
+            return told if paper is None else replace(told, source=self._source(own, paper, "show"), reported=True)
         if verb.passive or subject is None:
             by = own.place("by") or (own.place("from") if verb.lemma in ("learn", "hear") else None)
             if by is None:
@@ -297,7 +297,7 @@ class Saying(Acts):
         if self._known_of(own, mood):
             return Mood(Modality.ASSERTED, False, mood.source, mood.speaker, True, False, mood.path)
         source = self._source(own, subject, verb.lemma)
-        if source == OUTLET and subject.kind == "pronoun" and mood.reported:
+        if source == OUTLET and {"PRP": mood.reported, "PRPS": True}.get(self.tokens[subject.first].tag):
             source = mood.source  # said it had been obliged to tell Warsaw that
         if mood.source.relayed_from and not source.relayed_from and source.kind is not Attribution.OUTLET:
             source = Source(source.kind, source.speaker, source.count, source.description, mood.source.relayed_from)
@@ -306,7 +306,7 @@ class Saying(Acts):
 
     def _known_of(self, own: Parts, mood: Mood) -> bool:
         """Whether others know of what one side told another: Oslo has told Chad that they are late, two aides said."""
-        if mood.source.kind is Attribution.OUTLET or mood.path or not mood.reported or own.clause.kind != "main":
+        if mood.source.kind is not Attribution.ANONYMOUS or mood.path or not mood.reported or own.clause.kind != "main":
             return False
         told = own.clause.verb is not None and own.clause.verb.lemma in ("tell", "inform", "assure", "notify", "warn")
         whom = next((group for group in own.direct() if group.kind != "time"), None) if told else None
@@ -396,5 +396,5 @@ class Saying(Acts):
         said = replace(self.as_said(own, mood), path=(*mood.path, "accuse"), controller=accused)
         for clause in inner:
             _hand_on(clause, clause.subject, accused)
-            self.walk(clause, said)
+            self.charged(own, mood, accused, clause, said)
         return True

@@ -67,6 +67,8 @@ class Gate(Struct, frozen=True):
     least_brief: Leasts
     """The same of a brief page, which has fewer words to tell by."""
     least_passage: Leasts
+    least_apart: Leasts
+    """The same of a passage in which no word of the field stands near one of transfer: its words decide."""
 
 
 class Weighed(Struct, frozen=True):
@@ -96,7 +98,7 @@ def gate() -> Gate:
     """The weights, read on first use."""
     data = table("scope.toml")
     page, passage = (Weights(data[of]["counts"], data[of]["words"], data[of]["start"]) for of in ("page", "passage"))
-    return Gate(page, passage, *(tuple(data["least"][size]) for size in ("page", "brief", "passage")))
+    return Gate(page, passage, *(tuple(data["least"][size]) for size in ("page", "brief", "passage", "apart")))
 
 
 @cache
@@ -157,9 +159,19 @@ def weigh(text: str, paragraphs: Sequence[tuple[int, int]]) -> Weighed:
         return ALWAYS if near >= _TELLS and states > 1 else NEVER
     counts = _counts(near, field, moved, states, _fought(lows), size)
     by = gate()
+    return Weighed(weighed(by.page if size >= PASSAGE else by.passage, counts, words(lows)), _leasts(by, size, near))
+
+
+def _leasts(by: Gate, size: int, near: int) -> Leasts:
     if size < PASSAGE:
-        return Weighed(weighed(by.passage, counts, words(lows)), by.least_passage)
-    return Weighed(weighed(by.page, counts, words(lows)), by.least if size >= BRIEF else by.least_brief)
+        return by.least_passage if near else by.least_apart
+    return by.least if size >= BRIEF else by.least_brief
+
+
+def leasts(text: str, paragraphs: Sequence[tuple[int, int]]) -> Leasts:
+    """How much has to speak for a text of this length, whatever its words weigh."""
+    lows = [text[start:end].lower() for start, end in paragraphs]
+    return _leasts(gate(), sum(map(len, lows)), _tally(lows)[0])
 
 
 def measures(text: str, paragraphs: Sequence[tuple[int, int]]) -> tuple[Mapping[str, float], Mapping[str, float]]:

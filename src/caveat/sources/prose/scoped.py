@@ -1,13 +1,13 @@
 """Annotated articles and pages on other matters in; ``scope.toml`` out: the weights by which a text is let in.
 
 Run as ``python -m caveat.sources.prose.scoped`` whenever the articles, the pages or the words of the field have
-changed; it also says how many would be turned away and let in by weights that were fitted to the others.
+changed; it also says how many are turned away and let in by weights that were fitted to the others.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from importlib.resources import files
 from pathlib import Path
 
@@ -15,18 +15,19 @@ import numpy as np
 from msgspec import Struct
 from scipy.optimize import minimize
 
-from caveat.sources.prose import corpus, scope
+from caveat.sources.prose import corpus, rules, scope
 from caveat.sources.prose.scope import Leasts, Weights
 
 OUT = Path(__file__).parent / "scope.toml"
 FOLDS = 10
-LEASTS = (0.0, 1.0, 2.0, 3.0, 4.0, 5.0)
 LEAST: Mapping[str, Leasts] = {
     "page": (3.0, 3.0, 1.5, 0.0),
     "brief": (2.0, 1.0, 0.0, 0.0),
     "passage": (5.0, 4.0, 1.5, 0.0),
+    "apart": (5.0, 4.0, 4.0, 4.0),
 }
-"""From which weight on a page, a brief one and a passage is about transfers of arms, by what is read in it."""
+"""From which weight on a page, a brief one and a passage is about transfers of arms, by what is read in it; the last is
+of passages in which no word of the field stands near one of transfer."""
 BEGINNINGS = (450, 750)
 """Characters of a page's beginnings that are weighed beside it."""
 _SHORTEST = 25
@@ -47,6 +48,7 @@ class Page(Struct, frozen=True):
     counts: Mapping[str, float]
     words: Mapping[str, float]
     about: bool
+    text: str = ""
 
 
 def other() -> list[str]:
@@ -88,7 +90,7 @@ def _passages(text: str, spans: Sequence[tuple[int, int]], about: bool) -> tuple
 
 
 def _page(text: str, about: bool) -> Page:
-    return Page(*scope.measures(text, corpus.paragraphs(text)), about)
+    return Page(*scope.measures(text, corpus.paragraphs(text)), about, text)
 
 
 def fit(seen: Sequence[Page]) -> Weights:
@@ -121,23 +123,32 @@ def fit(seen: Sequence[Page]) -> Weights:
     )
 
 
-def held_out(seen: Sequence[tuple[Page, ...]]) -> list[list[tuple[float, bool]]]:
-    """What each text's pages weigh by weights of the other folds, and what they are about, text by text."""
-    found: list[list[tuple[float, bool]]] = [[] for _ in seen]
+def held_out(seen: Sequence[tuple[Page, ...]]) -> list[list[float]]:
+    """What each text's pages weigh by weights of the other folds, text by text."""
+    found: list[list[float]] = [[] for _ in seen]
     for fold in range(FOLDS):
         by = fit([one for number, page in enumerate(seen) if number % FOLDS != fold for one in page])
         for at in range(fold, len(seen), FOLDS):
-            found[at] = [(scope.weighed(by, one.counts, one.words), one.about) for one in seen[at]]
+            found[at] = [scope.weighed(by, one.counts, one.words) for one in seen[at]]
     return found
 
 
-def told(pairs: Sequence[tuple[float, bool]]) -> Iterator[str]:
-    """How many texts each bound would turn away, and let in, that it should not, by their words alone."""
-    about = sum(one for _, one in pairs)
-    for least in LEASTS:
-        lost = sum(one and weight <= least for weight, one in pairs)
-        let = sum(not one and weight > least for weight, one in pairs)
-        yield f"at {least:+.2f}: {lost} of {about} turned away, {let} of {len(pairs) - about} on other matters let in"
+def told(pages: Sequence[tuple[Page, float]]) -> str:
+    """How many texts are turned away though something is read in them, and how many are let in, that should not be.
+
+    Each stands beside what its words weigh.
+    """
+    about = other = lost = let = 0
+    for page, weight in pages:
+        paragraphs = corpus.paragraphs(page.text)
+        weighed = scope.Weighed(weight, scope.leasts(page.text, paragraphs))
+        some = [(number, start, end) for number, (start, end) in enumerate(paragraphs)]
+        found = rules.read_of(page.text, paragraphs, some if page.about or weighed.worth() else (), None)
+        stands = weighed.worth() and bool(rules.borne_out(found, weighed).statements)
+        about, other = about + page.about, other + (not page.about)
+        lost += page.about and bool(found.statements) and not stands
+        let += not page.about and stands
+    return f"{lost} of {about} turned away, {let} of {other} on other matters let in"
 
 
 def table(page: Weights, passage: Weights) -> str:
@@ -165,6 +176,7 @@ def _all(of: Sequence[tuple[Page, ...]]) -> list[Page]:
 if __name__ == "__main__":
     whole, short = pages(), passages()
     OUT.write_text(table(fit(_all(whole)), fit(_all(short))), encoding="utf-8")
-    for size, pairs in zip(("whole pages", *BEGINNINGS), zip(*held_out(whole), strict=True), strict=True):
-        print(size, *told(pairs), sep="\n")
-    print("passages", *told([one for text in held_out(short) for one in text]), sep="\n")
+    weights = held_out(whole)
+    for at, size in enumerate(("whole pages", *BEGINNINGS)):
+        print(f"{size}:", told([(page[at], each[at]) for page, each in zip(whole, weights, strict=True)]))
+    print("passages:", told(list(zip(_all(short), [one for each in held_out(short) for one in each], strict=True))))

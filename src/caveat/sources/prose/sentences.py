@@ -14,7 +14,7 @@ LONGEST = 3000
 
 _END = later(r"[.!?…]+[\"”’'»)\]]*(?=\s|$)")
 _ABBREVIATION = later(
-    r"(?:\b(?:MR|MRS|MS|DR|SEN|REP|GEN|Ret|Messrs|Bros|Mr|Mrs|Ms|Dr|Gen|Col|Maj|Capt|Lt|Sen|Rep|Gov|Prof|St|No|Adm|Sgt|Brig|Jr|Sr|vs|Jan|Feb|Mar|Apr|Aug|Sept|Sep|Oct|Nov|Dec|Inc|Ltd|Co|Corp|cf|e\.g|i\.e|approx|ca|nos|art|sec|p|pp|Messrs|Cons|Ind|Dem|[Hh]on|Adv|Engr|Atty|Smt|Fr|Barr|Cdr|Cmdr|Supt|Insp|Amb|Revd?|Msgr|Cllr)|\b[A-Z](?:\.[A-Z])*)\.$"
+    r"(?:\b(?:MR|MRS|MS|DR|SEN|REP|GEN|Ret|Messrs|Bros|Mr|Mrs|Ms|Dr|Gen|Col|Maj|Capt|Lt|Sens?|Reps?|Gov|Prof|St|No|Adm|Sgt|Brig|Jr|Sr|vs|Jan|Feb|Mar|Apr|Aug|Sept|Sep|Oct|Nov|Dec|Inc|Ltd|Co|Corp|cf|e\.g|i\.e|approx|ca|nos|art|sec|p|pp|Messrs|Cons|Ind|Dem|[Hh]on|Adv|Engr|Atty|Smt|Fr|Barr|Cdr|Cmdr|Supt|Insp|Amb|Revd?|Msgr|Cllr)|\b[A-Z](?:\.[A-Z])*)\.$"
 )
 
 
@@ -41,7 +41,7 @@ class Sentence(Struct, frozen=True):
 def sentences(text: str, start: int, end: int, paragraph: int) -> Iterator[Sentence]:
     """The sentences of one paragraph."""
     headline = _headline(text, start, end)
-    quoted = False
+    quoted = _DASHED.match(text, text.rfind("\n", 0, start) + 1, end) is not None
     title = _TITLE_LINE.match(text, start, end)
     if title is not None:
         yield Sentence(start, title.end(), paragraph, True, False, False)
@@ -54,6 +54,13 @@ def sentences(text: str, start: int, end: int, paragraph: int) -> Iterator[Sente
         quoted = _still_quoted(text[first:last], quoted)
 
 
+_DASHED = later(
+    r"[-–—] ?(?=[^\n]*\b(?:[Ww]e|I|[Oo]ur|[Mm]y)\b)"
+    r"(?=[A-Z][^\n]*[,.!?] (?:(?:he|she|they|[A-ZÀ-ÖØ-Þ][\w'’-]+(?: [A-ZÀ-ÖØ-Þ][\w'’-]+)?) "
+    r"(?:says|said|tells us|told us|adds|added|explains|explained|insists|insisted|replies|replied)"
+    r"|(?:says|said|adds|added|explains|explained) (?:he|she|[A-ZÀ-ÖØ-Þ][\w'’-]+))\b)"
+)
+"""What somebody says behind a dash in place of marks: - We have cleared it. The rest we have not, she says."""
 _HEADING = later(
     r"(?:\d{1,2}[:.]\d\d\s+)?(?:BACKGROUND|ANALYSIS|CONTEXT|EXPLAINER|TIMELINE|CHRONOLOGY|COMMENT|OPINION|EXCLUSIVE|BREAKING"
     r"|UPDATED?|RECAP|SUMMARY|FACTBOX|NEWS|HISTORY|REACTION|DETAILS|THE CASE|KEY (?:POINTS|FACTS|EVENTS?)|AT A GLANCE"

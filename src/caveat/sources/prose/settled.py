@@ -38,6 +38,13 @@ _SPANS = frozenset(
 """What stands before "late" where it says by how much."""
 _LATE_WITHIN = 12
 """Words behind a verb in which it is told how late."""
+_WHOEVER = frozenset(("anyone", "anybody", "those", "whoever", "nobody"))
+"""Whom a rule is about."""
+_ANY_ONE = frozenset(("a", "an", "any", "no", "either", "neither"))
+_RULES = (("as", "a", "rule"), ("as", "a", "matter"))
+"""Turns that tell what is done as a rule."""
+_NEAR = 2
+"""Words behind goods that tell what they can do."""
 _AS_A_RULE = frozenset(("policy", "principle", "guidelines", "doctrine", "law", "act"))
 """Words by which it is told that somebody does not supply as a rule."""
 
@@ -73,9 +80,36 @@ class Statements(StandIns):
             return False
         if verb.form != "finite" or not own.agent_like(draft.actor) or own.clause.kind in ("if", "adv"):
             return False
-        whom = draft.target
-        sort_of = whom is not None and self.tokens[whom.head].low in wordset("sorts_of_state")
-        return sort_of or any(token.low in _AS_A_RULE for token in self.tokens)
+        whom = draft.target or self._kept_from(draft)
+        sort_of = whom is not None and (self._sort_of_state(whom) or self.tokens[whom.head].low in _WHOEVER)
+        ruled = any(token.low in _AS_A_RULE for token in self.tokens) or self._on_principle()
+        return sort_of or ruled or self._of_a_kind(draft)
+
+    def _kept_from(self, draft: Draft) -> Group | None:
+        """To what sort of states, or into what war, goods do not go: we do not ship weapons to that conflict."""
+        own = draft.own
+        behind = own.groups(own.post) if own is not None else ()
+        return next((one for prep, one in behind if prep in ("to", "into") and self._sort_of_state(one)), None)
+
+    def _sort_of_state(self, whom: Group) -> bool:
+        """Whether somebody is any of a sort of states, or a war that goes on: countries at war, that conflict."""
+        low, first = self.tokens[whom.head].low, self.tokens[whom.first].low
+        if low in wordset("sorts_of_state") or (low in wordset("conflicts") and whom.kind != "name"):
+            return True
+        return first in _ANY_ONE and f"{low}s" in wordset("sorts_of_state") | {"countrys"}
+
+    def _on_principle(self) -> bool:
+        """Whether a sentence says that something is so as a rule, or on principle."""
+        lows = [token.low for token in self.tokens]
+        return any(turn in zip(lows, lows[1:], lows[2:], strict=False) for turn in _RULES) or "principle" in lows
+
+    def _of_a_kind(self, draft: Draft) -> bool:
+        """Whether the goods are a sort that is told by what they can do: nothing that can be turned on crowds."""
+        thing = draft.objects[0] if draft.objects else None
+        if thing is None or draft.own is None:
+            return False
+        rest = [token.low for token in self.tokens[thing.last : thing.last + _NEAR]]
+        return rest[:1] in (["that"], ["which"], ["whose"]) and rest[1:2] in (["can"], ["could"], ["may"], ["might"])
 
     def add(self, draft: Draft) -> bool:
         """Take down an act, unless it is about other goods or its actor cannot be told. Always true: it was read."""
@@ -133,7 +167,8 @@ class Statements(StandIns):
         draft = replace(draft, act=Act.SLOW) if self._comes_late(draft) else draft
         negative = self._negative(draft)
         if negative and self._as_policy(draft):
-            return replace(draft, act=Act.WITHHOLD, mood=replace(draft.mood, negative=False)), False
+            whom = draft.target or self._kept_from(draft)
+            return replace(draft, act=Act.WITHHOLD, target=whom, mood=replace(draft.mood, negative=False)), False
         return draft, negative
 
     def _remember_done(self, draft: Draft, goods: tuple[Mention, ...], whom: Mention | None) -> None:

@@ -5,12 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from caveat.sources.prose.frames import Sense
-from caveat.sources.prose.groups import FIELD, Group, Mark
+from caveat.sources.prose.groups import FIELD, Group, Mark, singular
 from caveat.sources.prose.kinds import field_like, infinitive, kind_of, put_off, word_of
 from caveat.sources.prose.lexicon import wordset
 from caveat.sources.prose.places import is_word, light
 from caveat.sources.prose.roles import Parts
 from caveat.sources.prose.ruling import answering
+
+_LEAVES = frozenset((
+    "approval", "authorisation", "authorization", "clearance", "permission", "consent", "go-ahead", "sign-off",
+    "assent",
+))  # fmt: skip
+"""What lets a transfer go on, by its noun."""
 
 
 def _yard(parts: Parts, sense: Sense) -> bool:
@@ -35,7 +41,10 @@ def _final_call(parts: Parts, sense: Sense) -> bool:
     held = light(sense, parts)
     words = parts.tokens[held.first : held.last] if held is not None else []
     about = parts.follower(held, ("on", "about")) if held is not None else None
-    return parts.near and (about is not None or any(token.low == "final" for token in words))
+    one = bool(words) and words[0].low == "a" and all(prep != "from" for prep, _ in parts.groups(parts.post))
+    return parts.near and (
+        about is not None or one or any(token.low == "final" for token in words)
+    )  # yet to take a call
 
 
 def _later(parts: Parts, sense: Sense) -> bool:
@@ -96,8 +105,20 @@ def _relents(parts: Parts, sense: Sense) -> bool:
     return plain and not direct and not away and not small & {"to", "with"} and infinitive(parts.clause) is None
 
 
+def _leave_comes(parts: Parts, sense: Sense) -> bool:
+    """Whether leave for a transfer has come, or is to: approval for the missiles came in May."""
+    subject = parts.clause.subject
+    if subject is None or subject.members or parts.passive or parts.direct() or not parts.near:
+        return False
+    about = parts.follower(subject, ("for", "of", "to", "on"))
+    arms = about is None or about.kind in (*FIELD, "state", "body", "pronoun", "number")  # not: for the dam
+    return arms and singular(parts.tokens[subject.head].low) in _LEAVES and infinitive(parts.clause) is None
+
+
 CHECKS: Mapping[str, Callable[[Parts, Sense], bool]] = {
     "relents": _relents,
+    "starts-again": _relents,
+    "leave-comes": _leave_comes,
     "later": _later,
     "held-over": _held_over,
     "again": _again,

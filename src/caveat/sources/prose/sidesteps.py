@@ -49,6 +49,9 @@ _UNDER_WAY_NOW = later(r"\b(?:is|are) (?:being \w+|on (?:the|its|their) way|unde
 _ENDED = later(r"\b(?:revok|cancel|annul|rescind|withdr[ae]w|scrap|torn? up|terminat|bann)\w*\b")
 _HELD = later(r"\b(?:h[eo]ld(?:s|ing)?|keep(?:s|ing)?|kept|withh\w+)\b", re.IGNORECASE)
 """What is ended for good, and what is kept for a time."""
+_SOLD = later(r"\b(?:sold|sells?|selling|sales?|bought|buys?)\b", re.IGNORECASE)
+_GONE = later(r"\b(?:ship(?:ped|s|ping)?|left|leav\w+|gone|go(?:es|ing)?|crossed|loaded|moved)\b", re.IGNORECASE)
+"""What is agreed by a contract, and what happens to the goods themselves."""
 _DRILL = later(
     r"(?: [\w-]+){0,2} (?:in|at|for|during) (?:\w+ ){0,2}(?:exercises?|drills?|training|tests?|parades?|displays?)\b"
 )
@@ -81,6 +84,8 @@ def beside_the_point(no: Claim, yes: Claim) -> bool:
         return True  # reached the port, and not the front
     if "arrives" in no.marks and "leaves" in yes.marks and not _long_since(no, yes):
         return True
+    if no.act in MOVES and _SOLD.search(yes.words) and _GONE.search(no.words) and not _SOLD.search(no.words):
+        return True  # nothing has left, and some were sold
     if "onward" in no.marks and "onward" not in yes.marks and not _handed_on(no, yes):
         return True
     papers_both = permits(no.objects) and permits(yes.objects)

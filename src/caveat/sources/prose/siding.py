@@ -88,7 +88,7 @@ def _told_beside(name: str, text: str) -> Iterator[str]:
     who = re.escape(name)
     office = re.compile(
         rf"{who} \(([^)\n]{{3,80}})\)|([A-Z][^\n(:]{{3,80}}) \((?:[A-Z][a-z]+\.? )?{who}\)"
-        rf"|{who}, ([^\n:.,]{{3,60}}):|(?:said|wrote|says) {who}, ([^\n:.,;]{{3,60}})"
+        rf"|{who}, ([^\n:.,]{{3,60}}):|(?:said|wrote|says|by|from) {who}, ([^\n:.,;]{{3,60}})"
         rf"|^{who}(?:,|\n) ?([^\n.]{{3,80}})$",
         re.MULTILINE,
     )

@@ -134,6 +134,8 @@ def _none(parts: Parts, sense: Sense) -> bool:
     verb = parts.clause.verb
     if sense.name == "have" and is_word(found, parts, "got_back") and not (verb is not None and verb.modal):
         return False  # had no reply to its letters
+    if sense.name == "take" and found is not None and parts.tokens[found.first].low == "a":
+        return False  # is yet to take a call: to decide
     return found is not None and verb is not None and (found.negative or verb.negative)
 
 

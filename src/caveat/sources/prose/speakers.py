@@ -20,10 +20,12 @@ from caveat.sources.prose.spoken import (
     AIRED,
     COUNTS,
     ENVOYS,
+    FOUND_OUT,
     HEARSAY,
     ITS_OWN,
     NUMBERED,
     ORDINALS,
+    OUR_OWN,
     OUTLETS,
     OWN,
     PALACES,
@@ -69,11 +71,6 @@ class _Told(Struct, frozen=True):
     printed: str
 
 
-_FOUND_OUT = frozenset((
-    "information", "research", "finding", "findings", "check", "checks", "inquiry", "inquiries", "enquiries",
-    "investigation", "analysis", "interviews", "examination", "reporting", "count", "tally",
-))  # fmt: skip
-"""What a paper has found out by itself, where it is told to be its own."""
 _NEAR = 8
 """Words within which it is told whose that is."""
 
@@ -155,11 +152,11 @@ class Speakers(Outlets):
         group, low, words, tokens = one.group, one.low, one.words, self.tokens
         if low in HEARSAY and (tokens[group.head].tag != "NNP" or group.last == 1):
             return OUTLET
-        if words[:1] == ["our"] and (low in OWN | REPORTED or set(map(singular, words)) & wordset("reporters")):
+        if words[:1] == ["our"] and (low in OUR_OWN or set(map(singular, words)) & wordset("reporters")):
             return OUTLET
         if words[:1] == ["this"] and low in SORTS | AIRED and not one.others:
             return OUTLET
-        if low in _FOUND_OUT and self._of_this_paper(one):
+        if low in FOUND_OUT and self._of_this_paper(one):
             return OUTLET
         if words[:1] == ["your"] and low in OWN | {"leader", "columnist"}:
             return Source(Attribution.INSTITUTION, one.speaker)  # to an editor: your leader says
@@ -369,6 +366,8 @@ class Speakers(Outlets):
         if entry is None:
             return OUTLET
         person = named_at_end(mention.name)
+        if mention.name in self.book.outlets:
+            return Source(Attribution.OUTLET, relayed_from=mention.name)
         if is_office(mention.name):
             return Source(Attribution.INSTITUTION, mention.name)
         if person is not None or entry.person or mention.name in self.book.persons.values():

@@ -7,6 +7,8 @@ its place in the text, so that quotes stay exact.
 
 from __future__ import annotations
 
+from msgspec.structs import replace
+
 from caveat.sources.prose.lexicon import lexicon, wordset
 from caveat.sources.prose.tokens import Token
 
@@ -25,8 +27,17 @@ _LED = frozenset(
 )  # fmt: skip
 """What opens an aside."""
 _TIMED = frozenset(("in", "on", "at", "by", "since", "during", "for", "as", "until", "from", "last", "this", "earlier"))
+_HANGING = frozenset(
+    ("since", "after", "because", "when", "which", "who", "that", "until", "before", "although", "while")
+)  # fmt: skip
+"""What opens a clause beside another."""
 _FOREIGN = (("sine", "die"), ("pro", "tem"))
 """What Latin says of how or when something is done, and no name."""
+
+
+_MAY = frozenset(("may", "can", "could", "will", "would", "shall", "might", "must"))
+_ONLY_BEFORE = frozenset(("with", "after", "upon", "if", "when", "once", "provided", "subject"))
+"""What opens that without which something may not be done."""
 
 
 def spliced(found: list[Token]) -> list[Token]:
@@ -35,10 +46,34 @@ def spliced(found: list[Token]) -> list[Token]:
     found = _without_latin(found) if "sine" in lows or "pro" in lows else found
     if "it" in lows and "that" in lows and not lows.isdisjoint(_IS):
         found = _singled_out(found)
+    found = _only_so(found) if "only" in lows else found
+    found = _let_go_of(found) if "let" in lows and "go" in lows else found
     if "," not in lows:
         return found
     found = _did(found) if not lows.isdisjoint(_DID) else found
+    found = _closed_up(found) if not lows.isdisjoint(_HANGING) else found
     return _particled(found) if not lows.isdisjoint(_SMALL) else found
+
+
+def _only_so(found: list[Token]) -> list[Token]:
+    """The words with "only" in front of what it is about: may only be resold with Oslo's consent."""
+    for at in range(1, len(found) - 3):
+        if found[at].low != "only" or found[at - 1].low not in _MAY:
+            continue
+        ends = (j for j in range(at + 2, min(len(found), at + 12)) if found[j].low in _ONLY_BEFORE)
+        end = next(ends, 0)
+        if end and not any(token.text in ",;:" for token in found[at:end]):
+            return [*found[:at], *found[at + 1 : end], found[at], *found[end:]]
+    return found
+
+
+def _let_go_of(found: list[Token]) -> list[Token]:
+    """The words with "let go of" as the one verb that it is: have let go of a package for Chad."""
+    for at in range(1, len(found) - 3):
+        if [token.low for token in found[at : at + 3]] == ["let", "go", "of"]:
+            verb = "release" if found[at - 1].low in (*_MAY, "to", "not") else "released"
+            return [*found[:at], replace(found[at], text=verb, low=verb, end=found[at + 2].end), *found[at + 3 :]]
+    return found
 
 
 def _without_latin(found: list[Token]) -> list[Token]:
@@ -122,6 +157,25 @@ def _did(found: list[Token]) -> list[Token]:
 
 def _base(token: Token) -> bool:
     return "b" in lexicon().verbs.get(token.low, ("", ""))[0]
+
+
+def _closed_up(found: list[Token]) -> list[Token]:
+    """The words without the commas around an aside that parts the verb of a clause beside another from its object.
+
+    So "since Rome cancelled, on 28 June, the four permits".
+    """
+    hung = next((at for at, token in enumerate(found) if token.low in _HANGING), len(found))
+    for at in range(hung + 2, len(found) - 4):
+        if found[at].text != "," or found[at + 1].low not in _LED or found[at - 1].low in wordset("finite_sure"):
+            continue
+        letters, lemma = lexicon().verbs.get(found[at - 1].low, ("", ""))
+        if not {"d", "z"} & {*letters} or lemma in wordset("says"):
+            continue
+        end = next((j for j in range(at + 2, min(len(found) - 2, at + _LONGEST)) if found[j].text == ","), 0)
+        taken = end and (found[end + 1].low in wordset("object_start") or found[end + 1].text[0].isdigit())
+        if taken and not any(_told(token) for token in found[at + 1 : end]):
+            return [*found[:at], *found[at + 1 : end], *found[end + 1 :]]
+    return found
 
 
 def _particled(found: list[Token]) -> list[Token]:

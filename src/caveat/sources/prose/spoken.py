@@ -66,6 +66,20 @@ OWN = frozenset((
     "newsletter",
 ))  # fmt: skip
 """What a page prints itself."""
+FOUND_OUT = frozenset((
+    "information", "research", "finding", "findings", "check", "checks", "inquiry", "inquiries", "enquiries",
+    "investigation", "analysis", "interviews", "examination", "reporting", "count", "tally",
+))  # fmt: skip
+"""What a paper has found out by itself, where it is told to be its own."""
+OUR_OWN = (
+    OWN
+    | REPORTED
+    | FOUND_OUT
+    | frozenset(
+        ("figures", "data", "records", "tracker", "database", "numbers", "statistics", "calculations", "survey")
+    )
+)
+"""What a body collects or prints, which speaks on its own page as "our figures"."""
 PAPERS = frozenset(
     [
         "page",

@@ -6,7 +6,7 @@ from caveat.evidence import Act, Attribution, Modality
 from caveat.sources.prose import lands
 from caveat.sources.prose.clauses import Item
 from caveat.sources.prose.deeds import DONE_TO, MEASURES
-from caveat.sources.prose.drafts import Draft, Found, Told
+from caveat.sources.prose.drafts import Draft, Found, Told, offered_again
 from caveat.sources.prose.entries import Entry
 from caveat.sources.prose.firmness import Firmness
 from caveat.sources.prose.groups import FIELD, Group, singular
@@ -68,7 +68,8 @@ class StandIns(Firmness):
             said = self._of_speaker(low, mood, place[0], acts)
             if said is not None:
                 return Mention(said, *place)
-        if group.kind == "pronoun" and low in wordset("some_of_them") and group.refers is None:
+        bare = group.refers is None or self._to_others(group)
+        if group.kind == "pronoun" and low in wordset("some_of_them") and bare:
             return name(group, self.tokens, items)
         if low == "you" and acts and mood.modality is Modality.ASSERTED:
             return Mention("you", *place)  # whom somebody speaks to
@@ -86,6 +87,10 @@ class StandIns(Firmness):
             far = before_last(self.book.entries, place[0], self.sentence)
             return Mention(far.name, *place) if far is not None else None
         return found
+
+    def _to_others(self, group: Group) -> bool:
+        """Whether something goes to others than who was named: passed on to others."""
+        return [token.low for token in self.tokens[group.first - 1 : group.last]] == ["to", "others"]
 
     def _spoken_for(self, mood: Mood, start: int) -> str | None:
         """The body whose spokesman speaks, by its name where a plain noun stands for one: a company spokesman."""
@@ -307,6 +312,8 @@ class StandIns(Firmness):
             return self.book.asked
         if draft.act is Act.DENY and (away := self._turned_away(draft)) is not None:
             return away
+        if (held_out := offered_again(draft, self.found, self.tokens)) is not None:
+            return _if_named(held_out.target)
         if draft.act not in MEASURES:
             return None
         it = all(self.tokens[group.head].low in ("it", "them", "this") for group in draft.objects)
@@ -318,7 +325,9 @@ class StandIns(Firmness):
             return _if_named(told.target)
         if it and told is not None and self._those_told(draft, told):
             return _if_named(told.target)
+        again = told is not None and told.act is draft.act  # had sent Kyiv helmets and will send more
         goes_on = it or self._same_paper(draft)
+        goes_on = goes_on or (again and all(self.tokens[group.head].low == "more" for group in draft.objects))
         if shared and told is not None and (goes_on or self._more(draft, told, asked) or self._keeps_some(draft, told)):
             return _if_named(told.target)
         answered = draft.act in (Act.APPROVE, Act.DENY) and asked in wordset("requested") and not it

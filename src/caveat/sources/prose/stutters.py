@@ -13,6 +13,31 @@ _LONGEST = 4
 """Words that are said twice at the most."""
 
 
+_NOISES = frozenset(("uh", "um", "er", "erm", "uhm", "ah", "hm"))
+_MARKED = frozenset(("inaudible", "unintelligible", "crosstalk", "laughter", "applause", "indistinct", "pause", "sic"))
+
+
+def without_noises(found: list[Token]) -> list[Token]:
+    """The words without what is no word: were, uh, (inaudible) pushed back."""
+    if not any(token.low in _NOISES or token.low in _MARKED for token in found):
+        return found
+    out: list[Token] = []
+    at = 2 * (len(found) > 2 and found[0].low in _NOISES and found[1].text == ",")  # um, we sent them
+    while at < len(found):
+        told = [token.low for token in found[at : at + 3]]
+        if told[:1] in (["("], ["["]) and told[1:2] and told[1] in _MARKED and told[2:] in ([")"], ["]"]):
+            at += 3
+            continue
+        if found[at].text in _NOISES and out:
+            apart = out[-1].text == "," and told[1:2] == [","]
+            del out[len(out) - apart :]
+            at += 1 + apart
+            continue
+        out.append(found[at])
+        at += 1
+    return out
+
+
 def without_stutters(found: list[Token]) -> list[Token]:
     """The words, each thing said once."""
     out: list[Token] = []

@@ -20,6 +20,10 @@ _DONE_BY_SOMEBODY = frozenset((
 """What nobody but a person or an office does."""
 
 
+_ASIDES = frozenset(("when", "after", "before", "once", "because", "since", "as", "though", "although", "until"))
+"""What opens a clause between commas behind which the sentence goes on."""
+
+
 class Subjects(Builder):
     """Finds the subject of a finite verb."""
 
@@ -109,7 +113,7 @@ class Subjects(Builder):
                     and (clause.parent is None or (clause.verb.lemma in self.says and has_content(clause)))
                 ):
                     return clause
-        teller = self._teller(verb) or self._paid(verb) or self._doer(i, verb)
+        teller = self._past_closed(verb) or self._teller(verb) or self._paid(verb) or self._doer(i, verb)
         if teller is not None:
             return teller
         for clause in self.cur.lineage():
@@ -122,6 +126,19 @@ class Subjects(Builder):
             ):
                 return clause  # weapons that might be used, and so paused it: no more of the weapons
         return None
+
+    def _past_closed(self, verb: Verb) -> Clause | None:
+        """The clause that goes on behind a clause between commas: halted it in May, when a licence ran out, and."""
+        aside = next((c for c in self.cur.lineage() if c.kind == "adv" and c.comma and c.verb is not None), None)
+        if aside is None or aside.verb is None or aside.parent is None or not self.comma or self.coordinator == "or":
+            return None
+        host = aside.parent
+        if host.verb is None or host.kind not in ("main", "that") or aside.mark not in _ASIDES or not aside.adjunct:
+            return None
+        first = aside.pre[0].first if aside.pre else aside.verb.first
+        behind = host.verb.last <= first
+        same = host.verb.past is verb.past and host.verb.form == "finite" and not (verb.modal or host.verb.modal)
+        return host if behind and same and not verb.passive and not host.verb.passive else None
 
     def _paid(self, verb: Verb) -> Clause | None:
         """The clause of who supplies, behind what a buyer did: delays what Chad has paid for, and will not ship it."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from caveat.sources.prose.asides import between_commas, moved
 from caveat.sources.prose.gaps import filled
 from caveat.sources.prose.inversions import uninverted
-from caveat.sources.prose.lexicon import wordset
+from caveat.sources.prose.lexicon import lexicon, wordset
 from caveat.sources.prose.phrases import Phrases, pending
 from caveat.sources.prose.sorts import FIXED, ODD, OPEN, SORTS, TURNED, Sort
 from caveat.sources.prose.splices import spliced
@@ -15,6 +15,12 @@ _TURNS = frozenset(("VBZ", "VBD", "MD", "VB", ",", "WP", "CS", "THAT", ";", ":",
 """Tags that tell whether the clause has its verb."""
 _APART = ("START", "CC", ",", ";", "--", "QUO", ":")
 """Tags behind which a word may stand by itself."""
+_BE = frozenset(("is", "are", "was", "were", "be", "been", "being"))
+_BEHIND_FORCE = frozenset((
+    ".", ",", ";", ":", '"', "”", "", "and", "but", "for", "since", "until", "against", "on", "at", "when", "while",
+    "after", "before", "there", "today", "now",
+))  # fmt: skip
+"""What stands behind "in effect" where it is no adverb."""
 _OPENERS = ("QUO", ":")
 """Tags behind which a capital tells nothing."""
 
@@ -22,7 +28,10 @@ _OPENERS = ("QUO", ":")
 def tagged(sentence: str, offset: int, headline: bool = False, opener: int | None = None) -> list[Token]:
     """The words of a sentence that begins at ``offset`` of its text, tagged; ``opener`` is a verb without a subject."""
     found = uninverted(filled(moved(spliced(between_commas(tokens(sentence, offset))))))
-    Tagger(found, headline or _title_case(found), opener).run()
+    headed = headline or _title_case(found)
+    if headed:
+        _together(found)
+    Tagger(found, headed, opener).run()
     pending(found)
     return found
 
@@ -33,6 +42,19 @@ def _title_case(found: list[Token]) -> bool:
         return False
     words = [text[0] for token in found if len(text := token.text) > 3 and text[0].isalpha()]
     return len(words) > 3 and sum(map(str.isupper, words)) >= 0.75 * len(words)
+
+
+def _together(found: list[Token]) -> None:
+    """Read as "and" the comma between two names that open a headline: Halvorsen, Beale File Resolution."""
+    if len(found) < 6 or found[1].text != "," or not (found[0].text.istitle() and found[2].text.istitle()):
+        return
+    known = lexicon()
+    plain = all(one.low not in known.verbs and one.low not in known.closed for one in (found[0], found[2]))
+    letters = known.verbs.get(found[3].low, ("", ""))[0]
+    noun = found[3].low in known.nouns and found[4].low in ("on", "of", "over", "for", "in", "with")
+    if plain and "b" in letters and not noun:
+        found[1].text = found[1].low = "and"
+        found[1].start = found[1].end
 
 
 class Tagger(Phrases):
@@ -76,6 +98,8 @@ class Tagger(Phrases):
     def _beside(self, i: int, token: Token, sort: Sort) -> str:
         """The tag of a word that is something else beside another: at last, Kongsfors AS. Empty where it is not."""
         found = self.found
+        if token.low in ("in", "effect") and self._in_force(i - (token.low == "effect")):
+            return ""
         if sort.behind and i + 1 < len(found) and found[i + 1].low in sort.behind:
             return "R"  # at last, so far, to date
         if sort.before and i and found[i - 1].low in sort.before:
@@ -88,6 +112,13 @@ class Tagger(Phrases):
             token.lemma = "NNP"  # Cartuchos do Paraná
             return "NNP"
         return ""
+
+    def _in_force(self, i: int) -> bool:
+        """Whether "in effect" tells that a measure holds: no freeze was in effect; not: was in effect halted."""
+        if self._low(i) != "in" or self._low(i + 1) != "effect" or not i:
+            return False
+        stands = self.found[i - 1].lemma in ("be", "remain", "stay", "keep") or self._low(i - 1) in ("still", "not")
+        return stands and self._low(i + 2) in _BEHIND_FORCE
 
     def _first(self, i: int, token: Token, known: str) -> str:
         """The tag of a word, before phrases are looked at."""
@@ -147,17 +178,19 @@ class Tagger(Phrases):
             return "N" if i and self.found[i - 1].tag == "CD" and self._low(i + 1) != "'t" else ""
         if token.low in ("round", "around"):
             return "R" if i and self.found[i - 1].lemma in ("come", "bring") and self._low(i + 1) == "to" else ""
-        if token.low == "likely":
-            return "R" if self._verb_behind(i) else ""
+        if token.low in ("likely", "further"):
+            return "R" if self._verb_behind(i) else "J" if token.low == "further" else ""
         if token.low == "one":
             return "CD" if self._low(i + 1) == "more" and self._nominal(self._low(i + 2)) else ""
         return self._open_class(i, token)
 
     def _verb_behind(self, i: int) -> bool:
-        """Whether an adverb stands between an auxiliary and its verb: will likely arrive, has likely sent them."""
+        """Whether an adverb stands between an auxiliary and its verb: will likely arrive, has further asked."""
         letters, after = self.words.verbs.get(self._low(i + 1), ("", ""))[0], self._low(i + 1)
         if self._before(i) == "MD":
             return "b" in letters or after in ("be", "have")
+        if self._low(i) == "further" and self._low(i - 1) in _BE:
+            return "n" in letters  # were further delayed
         return self._low(i - 1) in ("has", "have", "had") and ("n" in letters or after == "been")
 
     def _called(self, i: int) -> bool:

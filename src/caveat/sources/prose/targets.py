@@ -7,14 +7,16 @@ from msgspec.structs import replace
 from caveat.evidence import Act
 from caveat.sources.prose import kinds
 from caveat.sources.prose.addressed import addressed, dealt_with, within_content
-from caveat.sources.prose.arrivals import there
+from caveat.sources.prose.arrivals import at_a_port, there
 from caveat.sources.prose.clauses import Clause
 from caveat.sources.prose.deeds import DONE_TO, MEASURES, STOPS
 from caveat.sources.prose.destinations import (
     MOVES,
     TO_THEM,
+    does_its_part,
     fitted_to,
     is_plan,
+    named_as_end,
     of_content,
     of_term,
     pledged_by,
@@ -182,7 +184,9 @@ class Targets(Events):
         if leave is not None and supplies(leave):
             target = parts(leave, self.tokens, {}).after("to") or target  # gave two firms leave to sell rifles to Chad
         if target is None and act in MEASURES and objects:
-            target = told_by_goods(objects[0], own, actor)
+            target = told_by_goods(objects[0], own, actor) or named_as_end(own)
+        if target is None and act is Act.CONDITION:
+            target = does_its_part(own, actor)
         if act is Act.REQUEST and objects and target is not None and own.follower(objects[0], ("of",)) is target:
             target = None  # requested the hearing of the minister
         aid = [one for one in (*objects[:1], whole, own.follower(objects[0], ("of",)) if objects else None) if one]
@@ -217,6 +221,7 @@ class Targets(Events):
             awaited = verb is not None and verb.lemma == "expect" and verb.passive
             place = (own.after("in") or own.after("at")) if awaited else None  # are expected in Nairobi
             target = place if place is not None and place.kind in ("state", "name") else there(own)
+            target = at_a_port(own) if target is None and actor is None else target
         if act in MEASURES and target is not None and target.kind == "person":
             home = own.follower(target, ("from",))  # training to 400 soldiers from Chad
             target = home if home is not None and home.kind == "state" and home is not actor else target
@@ -264,7 +269,11 @@ class Targets(Events):
             target = addressed(own, act is Act.DEMAND)
         if act in (Act.APPROVE, Act.DENY) and target is None:
             won = any(self.tokens[group.head].low == "contract" for group in own.direct())  # was awarded the contract
-            target = own.place("indirect") if not won else None  # the firm, which was granted a licence
+            leave = kinds.infinitive(own.clause)
+            told_of = (child for child in leave.children if child.kind == "rel") if leave is not None else iter(())
+            rel = next(told_of, None)
+            target = parts(rel, self.tokens, {}).after("to") if rel is not None else None  # radars sold to Chad
+            target = target or (own.place("indirect") if not won else None)  # the firm, which was granted a licence
         let = own.clause.subject if own.passive and verb is not None and verb.lemma == "award" else None
         if act is Act.APPROVE and let is not None and self.tokens[let.head].low == "contract" and actor is None:
             target = None  # the contract was awarded to a yard, which gets no goods

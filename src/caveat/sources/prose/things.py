@@ -19,6 +19,11 @@ _BACK = 2
 _LATELY = 6
 """Sentences back in which goods were spoken of, where what is done now may be done to them."""
 
+_BESIDE = 40
+"""Characters from a paper to the goods that it is for."""
+_ANOTHER = frozenset(("one", "ones", "another", "others", "third"))
+"""Stand-ins for what a noun with all that hangs on it names."""
+
 
 def is_civil(word: str) -> bool:
     """Whether a word names goods that are no arms."""
@@ -58,6 +63,8 @@ class Things(Struct):
         """Take down what is spoken of, under its name."""
         low = tokens[group.head].low
         many = bool(group.members) or low.endswith("s") or tokens[group.first].tag == "CD"
+        none = "no" in (tokens[max(group.first - 1, 0)].low, tokens[group.first].low)
+        many = many or (none and group.kind == "goods")  # no engine has left; at least 40 went in May
         many = many or any(token.low == "single" for token in tokens[group.first : group.head])  # not a single gun
         if len(self.told) > _MOST:
             del self.told[: _MOST // 2]
@@ -65,6 +72,7 @@ class Things(Struct):
             self.armed.add(singular(low))  # not: tear gas
             kinds = (t for t in tokens[group.first : group.head] if t.tag == "NNP" and t.text not in lexicon().peoples)
             self.armed.update(t.low for t in kinds if t.text not in lexicon().states)  # Krab howitzers, which are Krabs
+        called = called[3:] if called.lower().startswith("no ") else called
         self.told.append(Thing(group.kind, called, singular(low), many, tokens[group.first].start, sentence))
 
     def applied(self, start: int, sentence: int) -> None:
@@ -90,11 +98,22 @@ class Things(Struct):
                 continue  # of a story not one arrives; of euros none is sent
             if low in wordset("many") and group.kind == "pronoun" and not (thing.many or thing.word.endswith("craft")):
                 continue
+            paper = self._paper_for(thing) if low in _ANOTHER else None
+            if paper is not None:
+                return paper  # revoked the licence for rifles and issued another
             counted = thing.many and (thing.kind in FIELD or thing.word in wordset("requested"))
             if group.kind != "pronoun" and not counted:
                 continue
             return thing
         return None
+
+    def _paper_for(self, thing: Thing) -> Thing | None:
+        """The paper that is for some goods, where it stands right before them: a licence for rifles."""
+        at = next((at for at, one in enumerate(self.told) if one is thing), 0)
+        before = self.told[at - 1] if at else None
+        near = before is not None and before.sentence == thing.sentence and thing.start - before.start < _BESIDE
+        papers = thing.kind == "goods" and near and before is not None and before.kind == "permit"
+        return before if papers else None
 
 
 def noted(group: Group) -> bool:

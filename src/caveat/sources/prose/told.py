@@ -45,7 +45,8 @@ _ANSWERS = frozenset((Act.APPROVE, Act.DENY, Act.REQUEST))
 
 def tellings() -> frozenset[str]:
     """Verbs behind whose subject it may be told whether, or that, a measure stands."""
-    return frames().in_force | _HAPPENS | _FALLS | COVERS | wordset("goes_on") | _PROVIDES | {"arrive"}
+    told = frames().in_force | _HAPPENS | _FALLS | COVERS | _PROVIDES
+    return told | wordset("goes_on") | wordset("sums_up") | {"arrive"}
 
 
 class Told(Being):
@@ -59,7 +60,7 @@ class Told(Being):
             return True
         if subject is not None and (self.covers(own, mood, subject) or self._debated(own, mood, subject)):
             return True
-        if subject is not None and self._agreed_on(own, mood, subject):
+        if subject is not None and (self._agreed_on(own, mood, subject) or self.summed(own, mood, subject)):
             return True
         if subject is None or verb.lemma not in self.frames.in_force | _HAPPENS or own.passive:
             return False
@@ -144,6 +145,9 @@ class Told(Being):
             return True
         effect = self.frames.heads.get(word)
         inner = self.inner(subject, own.pre) if effect is not None else []
+        if effect == "planned" and own.clause.verb is not None and own.clause.verb.lemma in ("lie", "rest", "belong"):
+            self.done.update(id(one) for one in inner)
+            return True  # the decision to grant them lies with the member states
         if effect in ("planned", "refused") and any(isinstance(one, Clause) and one.kind == "inf" for one in inner):
             return self.noun(subject, own, mood.fresh(), self._whose_plan(subject, own.pre))
         if effect == "considered" and inner and not mood.path:
@@ -332,16 +336,17 @@ class Told(Being):
         self._reported_beside(clause, mood)
         self._brought_about(clause, mood)
         owing = [c.post for c in clause.children if c.kind == "part" and c.verb is not None and c.verb.lemma == "owe"]
+        follows = clause.verb is not None and clause.verb.lemma == "follow" and not clause.verb.passive
         for items in (clause.pre, clause.post, *owing):
             for at, item in enumerate(items):
-                group = item.what
-                if not item.prep or type(group) is not Group or group.members:
+                group, led = item.what, follows and items is clause.post and not item.prep
+                if not (item.prep or led) or type(group) is not Group or group.members:
                     continue
                 before = items[at - 1].what if at else None
                 owed = isinstance(before, Mark) and before.low in wordset("owed") and item.prep == "to"
                 owed = owed or (items in owing and item.prep == "to")  # owing to the delay in deliveries
                 by = item.prep == "by" and clause.verb is not None and clause.verb.passive
-                if not (owed or by or item.prep in _BEFORE):
+                if not (owed or by or led or item.prep in _BEFORE):
                     continue
                 if self._planned_before(group, clause, items, mood) or by:
                     continue
@@ -352,5 +357,6 @@ class Told(Being):
                 lifted = lifted and self.event_act(group) is Act.RESUME
                 fits = of is not None and (of.kind in FIELD or (told_by and of.kind in ("unit", "other", "body")))
                 moved = fits or lifted
-                if self.event_act(group) in DONE_TO and moved:
+                came = (owed or led or item.prep in _BEFORE) and self.came_before(group, clause.verb, after)
+                if came or (self.event_act(group) in DONE_TO and moved):
                     self.event(group, items, mood.fresh(), None)

@@ -117,6 +117,10 @@ class Turns(Headings):
 
     def afterthought(self, chunks: list[Chunk]) -> Group | None:
         """On whose word the sentence before stands, where this one says no more: so says the ministry."""
+        so, says, who = (*chunks[:3], None, None, None)[:3]
+        told = isinstance(says, Verb) and says.lemma in self.beside and not (says.negative or says.passive)
+        if so is not None and low_is(so, "so") and told and isinstance(who, Group) and is_person(who, self.tokens):
+            return who  # so said Ann Lind, who chairs it, when she met the press
         if len(chunks) > LABEL or any(is_mark(chunk, ",") for chunk in chunks[5:]):
             return None
         verb = next((j for j, chunk in enumerate(chunks) if isinstance(chunk, Verb)), None)

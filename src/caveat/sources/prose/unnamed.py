@@ -19,6 +19,12 @@ _FIGURES = 4
 """Figures from which a number is none of sources."""
 _INTERNATIONAL = frozenset(("un", "u.n.", "nations", "eu", "osce"))
 """Whose experts speak as a body."""
+_LITIGANTS = frozenset((
+    "claimants", "plaintiffs", "petitioners", "applicants", "appellants", "defendants", "respondents", "complainants",
+    "claimant", "plaintiff", "petitioner", "applicant", "appellant", "defendant", "respondent", "complainant",
+))  # fmt: skip
+"""Who is a party to a case, and speaks as one."""
+_OF_WHOM = frozenset(("of", "at", "from", "in", "with"))
 _ONCE = frozenset(("former", "ex", "retired", "one-time"))
 
 
@@ -32,7 +38,11 @@ def unnamed(
     one = (not head.low.endswith("s") or head.low.endswith("ss")) and head.low != "people"
     definite = words[0] in ("the", "his", "her", "its", "their") or tokens[group.first].tag == "NNP"
     definite = definite or group.owner is not None
-    if any(tokens[other.head].tag == "NNP" and not is_person(other, tokens) for other in group.apposed):
+    parties = head.low in _LITIGANTS and words[0] not in COUNTS and not words[0].isdigit()
+    whose = len(items) > 1 and items[1].prep in _OF_WHOM and not one and head.low in lexicon().anonymous
+    named = any(tokens[other.head].tag == "NNP" and not is_person(other, tokens) for other in group.apposed)
+    parties = parties or (head.low == "ministers" and words in (["ministers"], ["the", "ministers"]))
+    if parties or (named and not whose):  # not: executives of the maker, Daehan Systems
         return Source(Attribution.INSTITUTION, speaker)
     definite = definite or (one and words == [head.low] and group.kind not in ("number", "pronoun"))
     body = _of_a_body(group, items, words, definite, tokens)

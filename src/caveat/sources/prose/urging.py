@@ -8,7 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
+from caveat.evidence import Act
 from caveat.sources.prose.clauses import Clause
+from caveat.sources.prose.deeds import DONE_TO
 from caveat.sources.prose.frames import Sense, frames
 from caveat.sources.prose.groups import FIELD, Group, Mark
 from caveat.sources.prose.kinds import field_like, infinitive
@@ -19,6 +21,22 @@ from caveat.sources.prose.roles import Parts
 _JUST = frozenset(("precisely", "exactly", "just", "nothing", "only", "too"))
 _THAT = frozenset(("that", "this", "same", "much", "it"))
 """What points at a measure that was spoken of: demands precisely that, wants the same."""
+
+
+def asks_readers(inner: Clause, parts: Parts) -> bool:
+    """Whether a page, or its readers, are asked for what is no act: asks us to call him Luis, asks readers to write."""
+    whom, verb = parts.clause.subject if parts.passive else parts.place("agent"), inner.verb
+    if (
+        whom is None
+        or verb is None
+        or wordset("page_people").isdisjoint(token.low for token in parts.tokens[whom.first : whom.last])
+    ):
+        return False
+    known = frames().senses.get(verb.lemma, ())
+    bare = [one for one in known if not (one.nouns or one.particles or one.phrases or one.predicates)]
+    plain = any((one.act in DONE_TO and one.act is not Act.DENY) or not one.needs for one in bare)
+    of_arms = any(one.kind in FIELD for prep, one in parts.groups(inner.post) if not prep)
+    return not (plain or verb.lemma in wordset("asks_goods") or of_arms)
 
 
 def _wanter(parts: Parts) -> bool:
@@ -145,7 +163,26 @@ def _price_on(parts: Parts, sense: Sense) -> bool:
     return held is not None and goods and _wanter(parts)
 
 
+def _told_to(parts: Parts, sense: Sense) -> bool:
+    """Whether somebody was instructed by whoever may: has received no instruction from the government."""
+    held, by, inner = light(sense, parts), parts.after("from"), infinitive(parts.clause)
+    if held is None or not parts.near or parts.passive:
+        return False
+    order = parts.tokens[held.head].low in ("order", "orders")
+    goods = parts.follower(held, ("for",)) is not None
+    return by is not None and not goods and (inner is not None or not order)
+
+
+def _deadline(parts: Parts, sense: Sense) -> bool:
+    """Whether somebody is given a time to do something in: gave the ministry 14 days to produce the papers."""
+    timed = any(isinstance(i.what, Group) and i.what.kind == "time" and not i.prep for i in parts.post)
+    inner = infinitive(parts.clause)
+    return timed and inner is not None and parts.near and parts.place("agent") is not None
+
+
 CHECKS: Mapping[str, Callable[[Parts, Sense], bool]] = {
+    "deadline": _deadline,
+    "told-to": _told_to,
     "thing-to": _thing_to,
     "just-that": _just_that,
     "would-have": _would_have,

@@ -43,7 +43,12 @@ class Usages(Neighbours):
         return "J" if self._low(i + 1) in self.words.nouns else ""  # said that spare parts had been sent
 
     def _clear(self, i: int, _: str, before: str) -> str:
-        return "J" if before == "PRP" and i > 1 and self.found[i - 2].lemma == "make" else ""  # made it clear
+        at = i - 1 - (i > 0 and self.found[i - 1].tag == "R")  # made it very clear
+        return "J" if before == "PRP" and at > 0 and self.found[at - 1].lemma == "make" else ""  # made it clear
+
+    def _open(self, i: int, _: str, before: str) -> str:
+        at = i - 1 - (before == "PRP")  # left it open whether they would be sent
+        return "J" if at > 0 and self.found[at].lemma == "leave" and self.found[at].tag[:2] == "VB" else ""
 
     def _leave(self, i: int, _: str, before: str) -> str:
         return "N" if i and self.found[i - 1].lemma in wordset("leave_takers") else ""  # sought leave to sell
@@ -77,8 +82,8 @@ class Usages(Neighbours):
         many = many or (not self.finite and before == "NNP")
         return "VB" if lasts and many else ""  # fears for jobs as licences stay frozen
 
-    def _register(self, i: int, _: str, before: str) -> str:
-        customs = self._low(i - 1) == "customs" and self._low(i - 2) == "the"
+    def _register(self, i: int, low: str, before: str) -> str:
+        customs = self._low(i - 1) == "customs" and (self._low(i - 2) == "the" or low.endswith("s"))
         return "N" if customs else ""  # the customs register for May shows
 
     def _show(self, i: int, _: str, before: str) -> str:
@@ -86,10 +91,16 @@ class Usages(Neighbours):
         told = after is not None and (after.low in ("that", "how", "no", "the", "it") or after.text[0].isupper())
         if i > 2 and told and self._paper_before(i):
             return "VBZ"  # letters released on Monday show that: no infinitive
-        if before != "N" or not self._low(i - 1).endswith("s"):
+        who, known = self._low(i - 1), self._low(i - 1) in wordset("plurals")
+        if before != "N" or not (who.endswith("s") or known):
             return ""
-        plain = not self.finite and self._low(i + 1) in wordset("object_start")
+        plain = not self.finite and (self._low(i + 1) in wordset("object_start") or (known and self._noun_after(i)))
         return "VB" if plain or "," in [token.text for token in self.found[max(0, i - 5) : i]] else ""
+
+    def _judges(self, i: int, low: str, before: str) -> str:
+        """Those of a people who do what a verb names as well: Dutch judges bar it."""
+        theirs = before == "NNP" and self.found[i - 1].text in self.words.peoples
+        return "N" if theirs and self._low(i + 1) != "that" else ""
 
     def _votes(self, i: int, low: str, before: str) -> str:
         """A committee votes 7 to 6 against the freeze, the house votes 27-24 for it."""
@@ -148,6 +159,7 @@ NEXT: dict[str, _Reader] = {
     **dict.fromkeys(_TOLD, Usages._notes),
     "spare": Usages._spare,
     "clear": Usages._clear,
+    "open": Usages._open,
 }
 """Those that are looked at once it is known that no clause before asks for a verb."""
 THEN: dict[str, _Reader] = {
@@ -156,6 +168,7 @@ THEN: dict[str, _Reader] = {
     **dict.fromkeys(("vote", "votes"), Usages._votes),
     **dict.fromkeys(("backs", "welcomes", "supports", "opposes", "favours", "favors", "demands"), Usages._of_what),
     "welcome": Usages._welcome,
+    **dict.fromkeys(("judges", "states"), Usages._judges),
     "demand": Usages._demand,
     "decline": Usages._decline,
     **dict.fromkeys(_MEANT, Usages._means),
@@ -164,7 +177,7 @@ THEN: dict[str, _Reader] = {
     "wants": Usages._wants,
     **dict.fromkeys(("stays", "remains"), Usages._stays),
     **dict.fromkeys(("stay", "remain", "lie", "sit"), Usages._stay),
-    **dict.fromkeys(("register", "record", "report"), Usages._register),
+    **dict.fromkeys(("register", "record", "report", "records"), Usages._register),
     **dict.fromkeys(("show", "suggest", "indicate", "reveal"), Usages._show),
 }
 """Those that are looked at once it is known that no modal before asks for one."""

@@ -160,7 +160,7 @@ class Voices(Beside):
             return quoted or chunk.lemma in self.beside or chunk.lemma in _TELLS or low in _BY_FIRST
         within = 0 < i < len(chunks) - 1
         if within and low in _BEHIND_COMMA:
-            return is_mark(chunks[i - 1], ",")
+            return is_mark(chunks[i - 1], ",") or (low == "so" and low_is(chunks[i - 1], "or"))
         return not within or low in _OPENERS
 
     def _at(self, chunks: list[Chunk], i: int) -> Place | None:
@@ -244,6 +244,10 @@ class Voices(Beside):
 
     def _account(self, chunks: list[Chunk], i: int) -> Place | None:
         """An attribution without a verb of saying, or what was learned from somebody."""
+        if i > 1 and low_is(chunks[i], "so") and low_is(chunks[i - 1], "or") and is_mark(chunks[i - 2], ","):
+            claimed = account([*chunks[: i - 1], *chunks[i:]], i - 1, self.tokens)  # , or so the yard says
+            ends = claimed is not None and is_mark(chunks[min(claimed[0] + 1, len(chunks) - 1)], ".")
+            return (i - 1, claimed[0] + 1, claimed[1], None) if claimed is not None and ends else None
         if i and not is_mark(chunks[i - 1], ","):
             return None
         found = account(chunks, i, self.tokens) or self._learned(chunks, i)
@@ -322,7 +326,7 @@ class Voices(Beside):
                 isinstance(following, Verb)
                 and following.form == "finite"
                 and not any(is_mark(c, "WP") or is_mark(c, "THAT") for c in chunks[at:end])
-                and not self._reduced(chunks, end)
+                and not (self._reduced(chunks, end) or self._told_before(chunks, i, following))
             ):
                 return None
             end += 1
@@ -332,6 +336,12 @@ class Voices(Beside):
             ends = (",", ".", ";")  # according to Kari Lund, who chairs the committee, it has
             end = next((j for j in range(end + 2, len(chunks)) if self.tagged(chunks[j]) in ends), end)
         return i, end, group, None
+
+    def _told_before(self, chunks: list[Chunk], i: int, verb: Verb) -> bool:
+        """Whether a past behind a source is its own, all being told in front: has gone, according to data released."""
+        plain = self.tokens[verb.head].tag == "VBD" and not (verb.modal or verb.perfect or verb.passive)
+        comma = i > 1 and is_mark(chunks[i - 1], ",")
+        return plain and comma and any(isinstance(c, Verb) and c.form == "finite" for c in chunks[:i])
 
     def _has_its_verb(self, chunks: list[Chunk], at: int) -> bool:
         """Whether the group at a place is the subject of a finite verb that follows before any comma."""

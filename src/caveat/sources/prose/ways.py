@@ -15,7 +15,8 @@ _GOES_ON = frozenset(("went", "goes", "going", "continued", "continues", "procee
 _POSITIONS = frozenset((
     "position", "view", "argument", "claim", "complaint", "answer", "reply", "response", "version", "line", "case",
     "contention", "message", "point", "explanation", "belief", "fear", "verdict", "finding", "conclusion", "charge",
-    "accusation", "defence", "defense", "stance", "account", "story", "understanding", "assessment",
+    "accusation", "defence", "defense", "stance", "account", "story", "understanding", "assessment", "evidence",
+    "testimony", "submission", "word", "estimate", "reading", "theory", "excuse", "justification", "opinion", "case",
 ))  # fmt: skip
 """Nouns for what somebody says, which "is that"."""
 _ANSWERED = frozenset(("answered", "answers", "replied", "responded", "responds", "offers", "offered"))
@@ -160,6 +161,9 @@ class Ways(Hidden):
             on = low_is(chunks[j + 1], "on")
             end = j + 1 + on
             ends = end >= len(chunks) or any(is_mark(chunks[end], tag) for tag in (",", ".", ":"))
+            quotes = ends and j == 1 and end + 1 < len(chunks) and is_mark(chunks[end], ":")
+            if quotes and is_mark(chunks[end + 1], "QUO") and on == (verb.lemma == "go"):
+                return [who, replace(verb, last=chunks[end - 1].last, lemma="add"), *chunks[end:]]
             if ends and on == (verb.lemma == "go") and who.kind in ("pronoun", "name", "person", "spokes"):
                 beside = j > 1 and any(is_mark(chunks[j - 2], tag) for tag in (",", "QUO"))
                 said = replace(verb, last=chunks[end - 1].last, lemma="add")
@@ -197,13 +201,47 @@ class Ways(Hidden):
         return stops or (isinstance(after, Group) and after.kind in ("time", "pronoun"))
 
     def _position(self, chunks: list[Chunk]) -> list[Chunk]:
-        """The groups, whose position it is being who says so: the ministry's position is that."""
-        group, verb = chunks[0], chunks[1] if len(chunks) > 2 else None
-        if not isinstance(group, Group) or group.owner is None or not isinstance(verb, Verb) or verb.negative:
-            return chunks
-        if verb.lemma != "be" or not is_mark(chunks[2], "THAT") or self.tokens[group.head].low not in _POSITIONS:
-            return chunks
-        return [group.owner, replace(verb, lemma="say"), *chunks[2:]]
+        """The groups, whose position it is being who says so: the ministry's position is that, it is its case that."""
+        for j, group in enumerate(chunks[:-2]):
+            who, at = self._whose_position(chunks, j), j + 1
+            if who is not None and j > 1 and low_is(chunks[j - 1], "of") and isinstance(office := chunks[j - 2], Group):
+                who, j = Group(office.first, who.last, office.head, office.kind), j - 2  # the Secretary of State's case
+            if who is None or not isinstance(group, Group) or (j and not self._opens_clause(chunks[j - 1])):
+                continue
+            at += 2 * (low_is(chunks[at], "of") and at + 3 < len(chunks))
+            aside = is_mark(chunks[at], ",") and is_mark(chunks[at + 1], "WP")
+            if aside:
+                at = next((k + 1 for k in range(at + 2, len(chunks) - 2) if is_mark(chunks[k], ",")), at)
+            verb = chunks[at]
+            if isinstance(verb, Verb) and verb.lemma == "be" and not verb.negative and is_mark(chunks[at + 1], "THAT"):
+                return [*chunks[:j], who, replace(verb, lemma="say"), *chunks[at + 1 :]]
+            if j > 1 and is_mark(verb, "THAT") and self._bare_it(chunks[j - 2]):
+                is_ = chunks[j - 1]
+                if isinstance(is_, Verb) and is_.lemma == "be" and not is_.negative:
+                    return [*chunks[: j - 2], who, replace(is_, lemma="say"), *chunks[at:]]
+        return chunks
+
+    def _bare_it(self, chunk: Chunk) -> bool:
+        return isinstance(chunk, Group) and chunk.last - chunk.first == 1 and self.tokens[chunk.head].low == "it"
+
+    @staticmethod
+    def _opens_clause(chunk: Chunk) -> bool:
+        """Whether a subject may follow: behind a comma, a coordinator, or the verb of "it is"."""
+        return is_mark(chunk, ",") or is_mark(chunk, "CC") or (isinstance(chunk, Verb) and chunk.lemma == "be")
+
+    def _whose_position(self, chunks: list[Chunk], j: int) -> Group | None:
+        """Who holds the position that a group names: the ministry's case, the view of the yard, his contention."""
+        group = chunks[j]
+        if not isinstance(group, Group) or self.tokens[group.head].low not in _POSITIONS or group.members:
+            return None
+        if group.owner is not None:
+            return group.owner
+        first = self.tokens[group.first]
+        if first.low in ("his", "her", "its", "their"):
+            return Group(group.first, group.first + 1, group.first, "pronoun")
+        of, whole = (*chunks[j + 1 : j + 3], None, None)[:2]
+        held = of is not None and low_is(of, "of") and isinstance(whole, Group) and whole.kind in _TELLING
+        return whole if held and isinstance(whole, Group) and first.low == "the" else None
 
     def _answered(self, chunks: list[Chunk], j: int, chunk: Chunk) -> Chunk:
         """A group; a verb that answers with a quotation says it: a spokeswoman answered: "..."."""

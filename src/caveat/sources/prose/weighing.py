@@ -9,7 +9,7 @@ from caveat.sources.prose.frames import Sense, frames
 from caveat.sources.prose.groups import FIELD, Group, singular
 from caveat.sources.prose.kinds import field_like, infinitive, word_of
 from caveat.sources.prose.lexicon import lexicon, wordset
-from caveat.sources.prose.places import is_word, object_of
+from caveat.sources.prose.places import is_word, light, object_of
 from caveat.sources.prose.roles import Parts
 
 _WEIGHED_AT = {
@@ -26,10 +26,17 @@ _LEAVE = frozenset(("exception", "exemption", "waiver", "derogation", "dispensat
 """What may be weighed as a change of the rules."""
 
 
+_FEELINGS = wordset("feelings") | {"concern", "worry", "unease", "alarm", "envy", "suspicion", "pride", "scepticism",
+                                   "interest", "horror", "fear", "hope", "awe", "misgivings", "favour"}  # fmt: skip
+
+
 def _reviewed(parts: Parts, sense: Sense) -> bool:
     found = object_of(parts, sense)
     if found is None or (parts.passive and infinitive(parts.clause) is not None):
         return False  # are assessed to have been sent
+    felt = (one for prep, one in parts.groups(parts.post) if prep == "with")
+    if sense.name.startswith("look") and any(parts.tokens[one.head].low in _FEELINGS for one in felt):
+        return False  # the yards look at the halt with concern
     plain = singular(parts.tokens[found.head].low) in wordset("dossiers")
     return plain or field_like(found, parts) or found.kind == "measure"
 
@@ -69,9 +76,10 @@ def _weighs_more(found: Group, parts: Parts, sense: Sense) -> bool:
     verb, word = parts.clause.verb, word_of(found, parts)
     if verb is None or verb.negative:
         return False
-    if found.kind == "pronoun" and sense.name in ("think", *_OPEN) and not parts.passive:
-        low = parts.tokens[found.head].low
-        meant = found.refers is None or found.refers.kind == "measure" or sense.name == "think"
+    if found.kind == "pronoun" and sense.name in ("think", "debate", "discuss", *_OPEN) and not parts.passive:
+        low, thing = parts.tokens[found.head].low, found.refers
+        meant = thing.kind == "measure" if thing is not None else sense.name not in ("debate", "discuss")
+        meant = meant or sense.name == "think"
         return low in ("it", "this", "that") and meant  # is thinking about it
     going = (verb.progressive and not verb.perfect) or (sense.name == "mull" and not parts.passive)
     step = found.kind in ("other", "abstract", "measure") and word not in _NO_MATTER and not parts.agent_like(found)
@@ -99,8 +107,12 @@ def _ruled_by(group: Group, parts: Parts) -> bool:
 
 def _weighs_doing(parts: Parts) -> bool:
     """Whether somebody weighs whether, how or when to do something with arms."""
+    verb = parts.clause.verb
+    going = verb is not None and verb.progressive and verb.lemma in _OPEN and not verb.negative
     for item in parts.post:
         told = item.what
+        if going and isinstance(told, Clause) and told.kind == "ger" and not item.prep and _of_arms(told, parts):
+            return True
         if not isinstance(told, Clause) or not (told.kind == "whether" or (told.kind == "ger" and item.prep)):
             continue
         verbs = [clause.verb.lemma for clause in (told, *told.children) if clause.verb is not None]
@@ -114,15 +126,41 @@ def _weighs_doing(parts: Parts) -> bool:
     return False
 
 
+def _of_arms(doing: Clause, parts: Parts) -> bool:
+    """Whether a doing has to do with arms or a measure: is considering moving production of the shells abroad."""
+    inner = (doing, *doing.children, *(c for c in parts.clause.children if c.mark in ("if", "unless")))
+    groups = [group for clause in inner for _, group in parts.groups([*clause.pre, *clause.post])]
+    return any(group.kind in FIELD or group.kind == "measure" or _ruled_by(group, parts) for group in groups)
+
+
+def _stock_taken(parts: Parts, sense: Sense) -> bool:
+    """Whether stock is taken of a measure or a transfer, or of what was spoken of: will take stock on 11 June."""
+    verb, about = parts.clause.verb, parts.thing_after("of")
+    told = any(isinstance(i.what, Clause) and i.prep == "of" for i in parts.post)
+    ahead = verb is not None and (verb.modal != "" or verb.form == "inf")
+    known = about is not None and (about.kind in ("transfer", "permit", "measure"))
+    return parts.near and not told and (known or (about is None and ahead))
+
+
 def _debated(parts: Parts, sense: Sense) -> bool:
     """Whether a debate is about arms, or about a measure."""
     about = parts.thing_after("on") or parts.thing_after("about") or parts.thing_after("over")
     return about is not None and (about.kind in FIELD or about.kind == "measure")
 
 
+def _bare_idea(parts: Parts, sense: Sense) -> bool:
+    """Whether an idea that was told of before is weighed, and none that is told here: is studying the idea."""
+    held = light(sense, parts)
+    told = held is not None and parts.follower(held, ("of", "about", "on")) is not None
+    inner = any(isinstance(i.what, Clause) and i.what.kind in ("ger", "inf", "that") for i in parts.post)
+    return parts.near and held is not None and not (told or inner)
+
+
 CHECKS: Mapping[str, Callable[[Parts, Sense], bool]] = {
+    "bare-idea": _bare_idea,
     "reviewed": _reviewed,
     "whether": _whether,
     "policy": _policy,
     "debated": _debated,
+    "stock-taken": _stock_taken,
 }

@@ -150,7 +150,8 @@ def test_a_page_weighs_what_its_counts_and_words_weigh() -> None:
 def test_weights_are_those_of_the_corpus_as_it_stands() -> None:
     assert lexicon.table("scope.toml")["corpus"] == corpus.digest("open"), "run python -m caveat.sources.prose.scoped"
     by = gate()
-    assert {"page": by.least, "brief": by.least_brief, "passage": by.least_passage} == scoped.LEAST
+    read = {"page": by.least, "brief": by.least_brief, "passage": by.least_passage, "apart": by.least_apart}
+    assert read == scoped.LEAST
 
 
 def test_a_fit_tells_pages_apart_by_the_word_that_does() -> None:
@@ -166,8 +167,17 @@ def test_a_fit_tells_pages_apart_by_the_word_that_does() -> None:
     assert all(weights_of)
 
 
-def test_what_a_bound_turns_away_and_lets_in_is_counted() -> None:
-    pairs = [(0.4, True), (2.0, True), (-2.0, False), (0.3, False)]
-    told = dict(line.split(": ", 1) for line in scoped.told(pairs))
-    assert told["at +0.00"] == "0 of 2 turned away, 1 of 2 on other matters let in"
-    assert told["at +1.00"] == "1 of 2 turned away, 0 of 2 on other matters let in"
+def test_what_is_turned_away_and_let_in_is_counted() -> None:
+    # Of three texts about arms in which something is read, one is too light; of two on other matters one is let in.
+    def page(text: str, about: bool) -> scoped.Page:
+        return scoped.Page({}, {}, about, text)
+
+    sold = "Norway sold howitzers to Kenya."
+    pairs = [
+        (page(sold, True), 9.0),
+        (page(sold, True), 0.5),
+        (page(sold, True), -9.0),
+        (page("It rained.", True), -9.0),
+    ]
+    pairs += [(page(sold, False), 9.0), (page("It rained.", False), 9.0)]
+    assert scoped.told(pairs) == "1 of 4 turned away, 1 of 2 on other matters let in"
