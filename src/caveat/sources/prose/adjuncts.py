@@ -217,3 +217,16 @@ def _undone(child: Clause) -> bool:
     """Whether a passive tells what was done next to what something was done to: was suspended, only to be revoked."""
     above = child.parent.verb if child.parent is not None else None
     return above is not None and above.passive and above.past and not (above.modal or above.negative)
+
+
+_PRAISES = frozenset(("commend", "thank", "praise", "applaud", "congratulate", "salute", "hail"))
+
+
+def bound(clause: Clause) -> bool:
+    """Whether somebody will have to do something, or threatens to: may have to lay off 300 people."""
+    return clause.verb is not None and clause.verb.lemma in ("have", "need", "force", "be", "stand", "threaten")
+
+
+def praises(clause: Clause) -> bool:
+    """Whether somebody is praised or thanked for what he does: its leadership in sending them."""
+    return clause.verb is not None and clause.verb.lemma in _PRAISES

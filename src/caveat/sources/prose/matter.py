@@ -13,7 +13,19 @@ from caveat.dates import NotADate, PartialDate
 from caveat.evidence import Act, Attribution, Modality, Polarity
 from caveat.sources.patterns import later
 from caveat.sources.prose.deeds import STOPS
-from caveat.sources.prose.goods import NUMERAL, any_at_all, head_of, like, loose, members, papers_apart, permits, whole
+from caveat.sources.prose.goods import (
+    NUMERAL,
+    any_at_all,
+    decided_on,
+    like,
+    loaded,
+    loose,
+    members,
+    papers_apart,
+    permits,
+    supplied_with,
+    whole,
+)
 from caveat.sources.prose.likeness import alike
 from caveat.sources.prose.marks import PAST, Marks
 from caveat.sources.prose.moments import WHEN
@@ -95,14 +107,6 @@ _LONG_SAID = 20
 """Days after which a denial is no longer meant of what came behind it."""
 _RULINGS = frozenset(("order", "decree", "directive", "ordinance", "regulation", "law", "ban", "embargo", "freeze"))
 """What stops or permits something on behalf of whoever issued it, who need not be named."""
-_WITH = later(r" with (?!its|their|the |a |an )(?P<what>[a-z][\w-]+)")
-_CARRIERS = frozenset(("ship", "vessel", "freighter", "boat", "plane", "aircraft", "train", "convoy", "truck", "lorry"))
-_CARRIES = later(
-    r"\b(?:(?:loaded|laden|packed|filled) with|carrying|transporting) (?:[A-Z]\w+ )?"
-    r"(?P<what>(?:(?!(?:had|has|have|left|was|were|is|are|sailed|on|for|to)\b)[\w-]+ ?){1,4})"
-)
-"""What is in a ship that is told to have gone."""
-_DECISION = later(r"\bdeci\w+ .*?\b(?:on|about|over|regarding) (?P<what>(?:[\w'’-]+ ){0,3}[\w'’-]+)")
 
 
 class Claim(Struct, frozen=True, dict=True):
@@ -164,7 +168,9 @@ def claim(text: str, one: Statement, published: date | None) -> Claim:
         polarity=one.polarity,
         actor=_doer(text, one),
         target=_whom(text, one),
-        objects=_loaded(_named(text, objects, one), words) or _undecided(one.act, words) or _supplied(one.act, behind),
+        objects=loaded(_named(text, objects, one), words)
+        or decided_on(one.act, words)
+        or supplied_with(one.act, behind),
         days=days(one.date, bool(_SINCE.search(words) or _SINCE_DAY.search(behind[:_NEAR_BEHIND])), published)
         or _told_beside(text, one, words, behind, published),
         published=published,
@@ -276,24 +282,6 @@ def _whom(text: str, one: Statement) -> Party | None:
 def of_a_sort(one: Party) -> bool:
     """Whether a party is no more than a sort of state: a country at war."""
     return any(word.startswith(_SUCH_AS) for word in one)
-
-
-def _undecided(act: Act, words: str) -> tuple[str, ...]:
-    """What a decision is on, where only the decision was read."""
-    told = _DECISION.search(words) if act is Act.DECIDE else None
-    return (told["what"],) if told is not None else ()
-
-
-def _loaded(objects: tuple[str, ...], words: str) -> tuple[str, ...]:
-    """What is told of a ship or a train, with what it carries: a ship loaded with mortar rounds."""
-    told = _CARRIES.search(words) if any(head_of(each) in _CARRIERS for each in objects) else None
-    return (*objects, told["what"].strip()) if told is not None else objects
-
-
-def _supplied(act: Act, behind: str) -> tuple[str, ...]:
-    """What somebody is supplied with, where it was not read for goods: with phosphate."""
-    told = _WITH.match(behind) if act in (Act.DELIVER, Act.OFFER) else None
-    return (told["what"],) if told is not None else ()
 
 
 def days(told: str | None, since: bool, published: date | None) -> tuple[date, date] | None:

@@ -9,7 +9,18 @@ from msgspec.structs import replace
 
 from caveat.evidence import Act, Attribution, Modality
 from caveat.sources.prose import headlines
-from caveat.sources.prose.adjuncts import ahead, kept_from, no_sign, not_known, of_a_rule, of_any, singles_out, states
+from caveat.sources.prose.adjuncts import (
+    ahead,
+    bound,
+    kept_from,
+    no_sign,
+    not_known,
+    of_a_rule,
+    of_any,
+    praises,
+    singles_out,
+    states,
+)
 from caveat.sources.prose.book import Book
 from caveat.sources.prose.clauses import Clause, Item
 from caveat.sources.prose.deeds import MEASURES
@@ -86,7 +97,7 @@ class Meaning(Readers):
         if child.mark == "if" and self._was_not(clause, child):
             self.walk(child, replace(calm, modality=Modality.HYPOTHETICAL, path=("had it been",)))
             return
-        if clause.kind == "inf" and clause.parent is not None and _bound(clause.parent):
+        if clause.kind == "inf" and clause.parent is not None and bound(clause.parent):
             clause = clause.parent
         above = clause.parent.verb if clause.kind == "that" and clause.parent is not None else None
         said = clause.parent is None or (above is not None and above.lemma in self.frames.says)
@@ -261,7 +272,7 @@ class Meaning(Readers):
         calm = mood.fresh()
         if child.kind == "ger" and child.mark == "without":
             calm = replace(calm, negative=True)
-        for_it = child.mark == "for" or (child.mark == "in" and _praises(clause))  # its leadership in sending
+        for_it = child.mark == "for" or (child.mark == "in" and praises(clause))  # its leadership in sending
         if child.kind == "ger" and for_it and clause.verb is not None and not clause.verb.passive:
             child.subject = self._blamed(clause) or child.subject
         anchor = child.anchor
@@ -331,22 +342,12 @@ _STATES = frozenset(
     ("be", "have", "turn", "become", "remain", "close", "fall", "rise", "fail", "lose", "suffer", "stand")
 )
 """Verbs of how something is, whatever else they may tell."""
-_PRAISES = frozenset(("commend", "thank", "praise", "applaud", "congratulate", "salute", "hail"))
 _PERMITS = frozenset(("grant", "give"))
 """Verbs by which somebody is given leave to do something."""
 _STEPS_IN = frozenset(("step", "fill", "replace", "turn", "jump", "help", "take", "make"))
 """What somebody would do instead, which tells of goods that go without saying."""
 _ADVICE = frozenset(("better", "best", "easier", "hard", "easy", "wiser", "cheaper", "enough"))
 """What opens advice without a verb: better to halt them."""
-
-
-def _bound(clause: Clause) -> bool:
-    """Whether somebody will have to do something, or threatens to: may have to lay off 300 people."""
-    return clause.verb is not None and clause.verb.lemma in ("have", "need", "force", "be", "stand", "threaten")
-
-
-def _praises(clause: Clause) -> bool:
-    return clause.verb is not None and clause.verb.lemma in _PRAISES
 
 
 def _all_below(roots: list[Clause]) -> list[Clause]:
