@@ -20,7 +20,7 @@ from tempfile import TemporaryDirectory
 
 from caveat.errors import SourceError
 from caveat.sources import furniture, lookalikes, notice, page, pdf, text
-from caveat.sources.prose.rules import Rules
+from caveat.sources.prose.engines.rules import Rules
 
 NAMES = ("page.html", "notice.txt", "-")
 CHARSETS = (None, "windows-1252", "iso-8859-2", "utf-16le", "shift_jis", "x-unknown")

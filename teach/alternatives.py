@@ -12,10 +12,10 @@ from collections.abc import Iterator, Sequence
 from msgspec.structs import replace
 
 from caveat.evidence import Attribution, Modality, Polarity
-from caveat.sources.prose.corpus import Gold
-from caveat.sources.prose.judge import FIELDS, named
-from caveat.sources.prose.likeness import alike
+from caveat.sources.prose.measure.corpus import Gold
+from caveat.sources.prose.measure.judge import FIELDS, named
 from caveat.sources.prose.statement import OUTLET, Mention, Source, Statement
+from caveat.sources.prose.words.likeness import alike
 
 _NEAR, _HEARD = 400, 600
 """Characters within which another party, and another speaker, is looked for."""

@@ -1,4 +1,4 @@
-"""The network in a form that can be taught; ``caveat.sources.prose.network`` and ``checks`` read what it has learnt."""
+"""The network in a form that can be taught; ``prose.engines.network`` and ``checks`` read what it has learnt."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
-from caveat.sources.prose.checks import ACTS, FURTHEST, MODALITIES, POLARITIES, RULES, VOICES
-from caveat.sources.prose.network import DILATIONS
+from caveat.sources.prose.engines.checks import ACTS, FURTHEST, MODALITIES, POLARITIES, RULES, VOICES
+from caveat.sources.prose.engines.network import DILATIONS
 from teach.lessons import Row
 
 HASHED = 4096
@@ -20,7 +20,7 @@ _NEVER = -1e4
 
 
 def gelu() -> nn.GELU:
-    """The unit as ``caveat.sources.prose.network`` has it."""
+    """The unit as ``caveat.sources.prose.engines.network`` has it."""
     return nn.GELU(approximate="tanh")
 
 

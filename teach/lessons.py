@@ -7,11 +7,11 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from caveat.sources.prose.checks import ACTS, MODALITIES, POLARITIES, VOICES, Places, places, rule_rows, steps
-from caveat.sources.prose.confidence import features
-from caveat.sources.prose.corpus import Gold
-from caveat.sources.prose.judge import FIELDS
-from caveat.sources.prose.network import WORD, rows
+from caveat.sources.prose.engines.checks import ACTS, MODALITIES, POLARITIES, VOICES, Places, places, rule_rows, steps
+from caveat.sources.prose.engines.confidence import features
+from caveat.sources.prose.engines.network import WORD, rows
+from caveat.sources.prose.measure.corpus import Gold
+from caveat.sources.prose.measure.judge import FIELDS
 from caveat.sources.prose.statement import Statement
 from teach.alternatives import alternatives, right
 from teach.readings import Page, Read

@@ -19,11 +19,12 @@ from pathlib import Path
 from typing import Any
 
 from caveat.evidence import Act, Attribution, Modality, Polarity
-from caveat.sources.prose import corpus, rules, scoped
-from caveat.sources.prose.confidence import features
-from caveat.sources.prose.corpus import Article
-from caveat.sources.prose.finding import RULE, Hint
-from caveat.sources.prose.judge import judge
+from caveat.sources.prose.acts.finding import RULE, Hint
+from caveat.sources.prose.engines import rules
+from caveat.sources.prose.engines.confidence import features
+from caveat.sources.prose.measure import corpus, scoped
+from caveat.sources.prose.measure.corpus import Article
+from caveat.sources.prose.measure.judge import judge
 from caveat.sources.prose.statement import Mention, Prose, Source, Statement
 
 ROOT = Path(__file__).resolve().parents[1]

@@ -17,9 +17,9 @@ from typing import Any
 import pytest
 
 from caveat.evidence import Act, Modality, Polarity
-from caveat.sources.prose.likeness import any_alike
-from caveat.sources.prose.rules import Rules
+from caveat.sources.prose.engines.rules import Rules
 from caveat.sources.prose.statement import OUTLET, Engine, Mention, Prose, Statement
+from caveat.sources.prose.words.likeness import any_alike
 from tests.conftest import SHARED
 
 FILE = SHARED / "peers" / "data" / "plover-gsr" / "PLOVER_GSR_CAMEO.txt"

@@ -6,7 +6,7 @@ from bench.fuzz import WORDS
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from caveat.sources.prose.rules import read
+from caveat.sources.prose.engines.rules import read
 
 ABOUT_ARMS = "Germany, Norway and Kenya need a licence for the export of howitzers, shells and other arms."
 """A first paragraph by which the gate lets what follows be read."""

@@ -166,6 +166,23 @@ def test_there_is_no_drawer() -> None:
     assert [name for name in modules(SOURCE) if drawers & set(name.split("."))] == []
 
 
+PROSE = ["words", "grammar", "named", "voices", "needs", "acts", "figures", "pairs", "engines", "measure"]
+"""The packages of the reader of prose, in the order in which one stands on another."""
+
+
+def test_a_package_of_the_reader_of_prose_imports_only_from_those_before_it() -> None:
+    root = f"{ROOT}.sources.prose."
+    order = {package: place for place, package in enumerate(PROSE)}
+    within = [arrow for arrow in arrows(SOURCE) if arrow.importer.startswith(root) and arrow.imported.startswith(root)]
+    assert {path.parent.name for path in (SOURCE / "sources" / "prose").glob("*/__init__.py")} == set(PROSE)
+
+    def package(module: str) -> int:
+        return order.get(module.removeprefix(root).split(".")[0], -1)
+
+    assert len(within) > len(PROSE)
+    assert [str(arrow) for arrow in within if package(arrow.imported) > package(arrow.importer)] == []
+
+
 PLANTED: Mapping[str, tuple[dict[str, str], str]] = {
     "a reversed import": (
         {"law/provisions.py": "from caveat.review import options\n", "review/options.py": ""},

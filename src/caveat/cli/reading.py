@@ -179,7 +179,7 @@ def _files(folder: Path) -> Iterable[str]:
 
 def _abstaining(reader: Engine | None, least: float) -> Engine:
     """An engine, or the rules with a network beside them, that keeps back what is less likely right."""
-    from caveat.sources.prose import checked, confidence
+    from caveat.sources.prose.engines import checked, confidence
 
     if not 0 <= least <= 1:
         raise typer.BadParameter(f"{least:g} is no likelihood. Give a number from 0 to 1.", param_hint="--at-least")
@@ -193,11 +193,11 @@ def _engine(name: str) -> Engine | None:
     if name == "rules":
         return None
     if name == "checked":
-        from caveat.sources.prose import checked
+        from caveat.sources.prose.engines import checked
 
         return checked.Checked()
     from caveat.errors import UnknownTerm
-    from caveat.sources.prose import endpoint, model
+    from caveat.sources.prose.engines import endpoint, model
 
     if name != "model":
         raise UnknownTerm("caveat", "--engine", name, ("rules", "checked", "model"))

@@ -16,11 +16,12 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from caveat import tables
 from caveat.errors import Malformed, Unreadable
 from caveat.report import files
-from caveat.sources.prose import corpus, endpoint, looks, score
-from caveat.sources.prose.checked import Checked
-from caveat.sources.prose.corpus import Part
-from caveat.sources.prose.model import Model
-from caveat.sources.prose.rules import Rules
+from caveat.sources.prose.engines import endpoint
+from caveat.sources.prose.engines.checked import Checked
+from caveat.sources.prose.engines.model import Model
+from caveat.sources.prose.engines.rules import Rules
+from caveat.sources.prose.measure import corpus, looks, score
+from caveat.sources.prose.measure.corpus import Part
 from caveat.sources.prose.statement import Engine
 
 FORMAT: Literal["caveat-bench-read/1"] = "caveat-bench-read/1"

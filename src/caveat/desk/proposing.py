@@ -20,7 +20,7 @@ from caveat.ledger import ask, store
 from caveat.review import difference, proposals, trust
 from caveat.review.proposals import By, Proposal, Standing, State
 from caveat.sources.fetch import Visit
-from caveat.sources.prose.rules import Rules
+from caveat.sources.prose.engines.rules import Rules
 from caveat.sources.prose.statement import Engine
 from caveat.sources.reading import Reading
 

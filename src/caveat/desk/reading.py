@@ -12,7 +12,7 @@ from caveat.deferral import deferred
 from caveat.evidence import AmountBasis
 from caveat.pipeline import names
 from caveat.sources import pdf, reading
-from caveat.sources.prose.rules import Rules
+from caveat.sources.prose.engines.rules import Rules
 from caveat.sources.prose.statement import Engine
 
 if TYPE_CHECKING:

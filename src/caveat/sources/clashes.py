@@ -12,11 +12,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from caveat.evidence import Act, Modality, Polarity
-from caveat.sources.prose import matter
-from caveat.sources.prose.gainsaid import comparable_beside, gainsaid
-from caveat.sources.prose.opposed import comparable, why
-from caveat.sources.prose.parties import both_named, party
+from caveat.sources.prose.pairs import matter
+from caveat.sources.prose.pairs.gainsaid import comparable_beside, gainsaid
+from caveat.sources.prose.pairs.opposed import comparable, why
 from caveat.sources.prose.statement import Why
+from caveat.sources.prose.words.parties import both_named, party
 
 DAYS = 45
 """Days between two documents within which a difference is no change in time."""

@@ -18,7 +18,7 @@ from caveat.errors import Unreadable
 from caveat.evidence import document_id
 from caveat.sources import dateline, furniture, kinds, lookalikes, pdf
 from caveat.sources import text as texts
-from caveat.sources.prose.rules import Rules
+from caveat.sources.prose.engines.rules import Rules
 from caveat.sources.prose.statement import Contradiction, Engine, Mention, Prose, Statement
 
 if TYPE_CHECKING:

@@ -116,7 +116,7 @@ def test_a_page_of_news_as_json_waits_for_nothing_that_it_does_not_need(tmp_path
     *lines, last = done.stdout.splitlines()
     code, *loaded = last.split()
     assert (code, [json.loads(line)["act"] for line in lines]) == ("0", ["pause"])
-    assert "caveat.sources.prose.rules" in loaded, "the list of modules is there to be looked at"
+    assert "caveat.sources.prose.engines.rules" in loaded, "the list of modules is there to be looked at"
     assert [name for name in UNNEEDED if name in loaded] == []
 
 

@@ -14,8 +14,8 @@ import pytest
 from caveat.desk import bench
 from caveat.errors import Malformed, Unreadable
 from caveat.evidence import Act, Modality, Polarity
-from caveat.sources.prose import corpus, looks
-from caveat.sources.prose.looks import Look
+from caveat.sources.prose.measure import corpus, looks
+from caveat.sources.prose.measure.looks import Look
 from caveat.sources.prose.statement import OUTLET, Mention, Prose, Statement
 
 FILE = """\

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from caveat.sources.prose.asides import moved
-from caveat.sources.prose.inversions import uninverted
-from caveat.sources.prose.tokens import tokens
+from caveat.sources.prose.words.asides import moved
+from caveat.sources.prose.words.inversions import uninverted
+from caveat.sources.prose.words.tokens import tokens
 
 
 @pytest.mark.parametrize(

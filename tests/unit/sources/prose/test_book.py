@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from caveat.sources.prose.book import Book
-from caveat.sources.prose.chunker import Chunker
-from caveat.sources.prose.groups import Group
-from caveat.sources.prose.joins import joined
-from caveat.sources.prose.tagger import tagged
-from caveat.sources.prose.tokens import Token
+from caveat.sources.prose.grammar.chunker import Chunker
+from caveat.sources.prose.grammar.joins import joined
+from caveat.sources.prose.named.book import Book
+from caveat.sources.prose.words.groups import Group
+from caveat.sources.prose.words.tagger import tagged
+from caveat.sources.prose.words.tokens import Token
 
 
 def group(text: str, offset: int = 0) -> tuple[Group, list[Token]]:

@@ -8,15 +8,16 @@ from pathlib import Path
 import pytest
 
 from caveat import toml
-from caveat.sources.prose import checked, confidence, corpus, rules
-from caveat.sources.prose.checked import Checked, likely, looked_through
+from caveat.sources.prose.engines import checked, confidence, rules
+from caveat.sources.prose.engines.checked import Checked, likely, looked_through
+from caveat.sources.prose.measure import corpus
 from caveat.sources.prose.statement import Prose
 
 TEXT = (
     "Norway has halted deliveries of artillery shells to Kenya, officials in Oslo said.\n\n"
     "Norway has not halted deliveries of artillery shells to Kenya, the Foreign Ministry said."
 )
-WEIGHTS = toml.read(Path(confidence.__file__).parent / "confidence.toml")["network"]
+WEIGHTS = toml.read(Path(confidence.__file__).parents[1] / "tables" / "confidence.toml")["network"]
 
 
 @pytest.fixture

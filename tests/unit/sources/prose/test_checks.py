@@ -8,9 +8,9 @@ import numpy as np
 import pytest
 
 from caveat.evidence import Act, Attribution, Modality, Polarity
-from caveat.sources.prose import checks
-from caveat.sources.prose.checks import FURTHEST, Places, Words, best, places, rule_rows, steps
-from caveat.sources.prose.finding import Hint
+from caveat.sources.prose.acts.finding import Hint
+from caveat.sources.prose.engines import checks
+from caveat.sources.prose.engines.checks import FURTHEST, Places, Words, best, places, rule_rows, steps
 from caveat.sources.prose.statement import OUTLET, Mention, Source, Statement
 
 TEXT = "Officials spoke. Oslo, officials say, has halted it."

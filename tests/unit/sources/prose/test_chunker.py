@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from caveat.sources.prose.chunker import Chunker
-from caveat.sources.prose.groups import Group, Verb, singular
-from caveat.sources.prose.joins import joined
-from caveat.sources.prose.tagger import tagged
+from caveat.sources.prose.grammar.chunker import Chunker
+from caveat.sources.prose.grammar.joins import joined
+from caveat.sources.prose.words.groups import Group, Verb, singular
+from caveat.sources.prose.words.tagger import tagged
 
 
 def groups(sentence: str) -> list[tuple[str, str]]:

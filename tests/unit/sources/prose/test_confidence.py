@@ -13,13 +13,13 @@ from typing import Any
 import pytest
 
 from caveat.evidence import Act, Attribution, Modality, Polarity
-from caveat.sources.prose import confidence as room
-from caveat.sources.prose import looks, measured
-from caveat.sources.prose.confidence import AtLeast, confidence, features, likely
-from caveat.sources.prose.looks import Look, Seen
+from caveat.sources.prose.engines import confidence as room
+from caveat.sources.prose.engines.confidence import AtLeast, confidence, features, likely
+from caveat.sources.prose.measure import looks, measured
+from caveat.sources.prose.measure.looks import Look, Seen
 from caveat.sources.prose.statement import Contradiction, Mention, Prose, Source, Statement
 
-TABLE = tomllib.loads((Path(room.__file__).parent / "confidence.toml").read_text(encoding="utf-8"))
+TABLE = tomllib.loads((Path(room.__file__).parents[1] / "tables" / "confidence.toml").read_text(encoding="utf-8"))
 TEXT = "Oslo, officials say, has halted it."
 
 

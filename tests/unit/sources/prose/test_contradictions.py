@@ -8,8 +8,8 @@ from datetime import date
 import pytest
 
 from caveat.evidence import Act, Attribution, Modality, Polarity
-from caveat.sources.prose.contradictions import contradictions
-from caveat.sources.prose.quantities import quantities
+from caveat.sources.prose.figures.quantities import quantities
+from caveat.sources.prose.pairs.contradictions import contradictions
 from caveat.sources.prose.statement import Mention, Source, Statement
 
 PUBLISHED = date(2031, 3, 20)

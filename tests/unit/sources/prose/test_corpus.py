@@ -9,9 +9,9 @@ import pytest
 
 from caveat.errors import BadRow, CaveatError, Malformed, TooLarge
 from caveat.evidence import Act, Attribution, Modality, Polarity
-from caveat.sources.prose import corpus
+from caveat.sources.prose.measure import corpus
 
-HERE = Path(corpus.__file__).parent / "corpus"
+HERE = Path(corpus.__file__).parents[1] / "corpus"
 FILE = """\
 id: open-901
 style: wire

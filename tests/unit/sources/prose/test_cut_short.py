@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 from tests.unit.sources.prose.tables import rows
 
-from caveat.sources.prose import corpus, rules, scope
+from caveat.sources.prose.engines import rules, scope
+from caveat.sources.prose.measure import corpus
 
 TABLES = ("battery", "families", "grid", "legislatures", "press", "probes1", "probes2", "styles", "walked", "wire")
 EVERY = 40

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from caveat.evidence import Act, Modality, Polarity
-from caveat.sources.prose.dates import date_of
+from caveat.sources.prose.figures.dates import date_of
 
 PUBLISHED = date(2024, 1, 31)
 

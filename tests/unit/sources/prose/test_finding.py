@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from caveat.evidence import Act, Modality, Polarity
-from caveat.sources.prose import rules
-from caveat.sources.prose.finding import Hint
+from caveat.sources.prose.acts.finding import Hint
+from caveat.sources.prose.engines import rules
 from caveat.sources.prose.statement import Statement
 
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from caveat.sources.prose import needs
-from caveat.sources.prose.frames import frames
-from caveat.sources.prose.lexicon import lexicon
+from caveat.sources.prose.grammar.frames import frames
+from caveat.sources.prose.needs import needs
+from caveat.sources.prose.words.lexicon import lexicon
 
 
 def test_every_need_of_a_sense_has_its_check() -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from caveat.evidence import Act, Modality, Polarity
-from caveat.sources.prose.garbled import garbled
+from caveat.sources.prose.pairs.garbled import garbled
 from caveat.sources.prose.statement import OUTLET, Contradiction, Mention, Statement
 
 LEAD = "Norway wants to press Peru into selling more weapons."

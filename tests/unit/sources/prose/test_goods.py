@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from caveat.pipeline.items import catalogue
-from caveat.sources.prose.goods import like, loose, members, whole
-from caveat.sources.prose.groups import singular
-from caveat.sources.prose.lexicon import lexicon
+from caveat.sources.prose.pairs.goods import like, loose, members, whole
+from caveat.sources.prose.words.groups import singular
+from caveat.sources.prose.words.lexicon import lexicon
 
 PARTS = frozenset(
     ["agents", "applique", "bodies", "calibers", "class", "gas", "groups", "increments", "packs", "return", "sections"]

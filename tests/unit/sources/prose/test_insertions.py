@@ -10,7 +10,7 @@ import itertools
 
 import pytest
 
-from caveat.sources.prose import rules
+from caveat.sources.prose.engines import rules
 from caveat.sources.prose.statement import Statement
 
 CLAUSES = (

@@ -6,8 +6,8 @@ import re
 
 import pytest
 
-from caveat.sources.prose.book import Book
-from caveat.sources.prose.labels import Labels, past_dateline
+from caveat.sources.prose.named.book import Book
+from caveat.sources.prose.voices.labels import Labels, past_dateline
 
 CALL = """JANE OKORO, CHIEF EXECUTIVE: We shipped forty launchers.
 

@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from caveat.sources.prose.letters import writers
+from caveat.sources.prose.voices.letters import writers
 
 PAGES = {
     "a name and a place under each": (

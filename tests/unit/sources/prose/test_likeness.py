@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from caveat.sources.prose.likeness import alike, any_alike, same_goods
+from caveat.sources.prose.words.likeness import alike, any_alike, same_goods
 
 
 @pytest.mark.parametrize(

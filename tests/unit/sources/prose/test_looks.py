@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from caveat.sources.prose import corpus, looks
-from caveat.sources.prose.looks import Look, Seen
+from caveat.sources.prose.measure import corpus, looks
+from caveat.sources.prose.measure.looks import Look, Seen
 
 ARTICLE = """\
 id: open-999

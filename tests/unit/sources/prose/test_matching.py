@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from caveat.sources.prose.matching import pair
+from caveat.sources.prose.measure.matching import pair
 
 
 @pytest.mark.parametrize(

@@ -16,9 +16,9 @@ import pytest
 
 from caveat.errors import CaveatError, TooLarge, Unreadable
 from caveat.evidence import Act, Attribution, Modality, Polarity
-from caveat.sources.prose import endpoint
-from caveat.sources.prose.model import BATCH, MAX_TEXT, Model, instructions
-from caveat.sources.prose.proposals import MAX_PROPOSALS
+from caveat.sources.prose.engines import endpoint
+from caveat.sources.prose.engines.model import BATCH, MAX_TEXT, Model, instructions
+from caveat.sources.prose.engines.proposals import MAX_PROPOSALS
 from caveat.sources.prose.statement import Prose, Why
 
 KEY = "k-3f9a-never-to-be-shown"

@@ -8,9 +8,9 @@ from typing import Any
 import numpy as np
 import pytest
 
-from caveat.sources.prose import checks
-from caveat.sources.prose import network as module
-from caveat.sources.prose.network import DILATIONS, Network, gelu, log_shares, network, rows, shares
+from caveat.sources.prose.engines import checks
+from caveat.sources.prose.engines import network as module
+from caveat.sources.prose.engines.network import DILATIONS, Network, gelu, log_shares, network, rows, shares
 
 SAID = "Oslo has halted the shipments of shells to Kenya and will resume them in May"
 SIZE = 8

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from caveat.sources.prose import corpus, rules, scope
+from caveat.sources.prose.engines import rules, scope
+from caveat.sources.prose.measure import corpus
 
 LINES = (Path(__file__).parent / "pairs.txt").read_text(encoding="utf-8").splitlines()
 CASES = [line.split(" | ", 1) for line in LINES if line and not line.startswith("#")]

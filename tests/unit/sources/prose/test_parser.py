@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from caveat.sources.prose.chunker import Chunker
-from caveat.sources.prose.clauses import Clause
-from caveat.sources.prose.frames import frames
-from caveat.sources.prose.joins import joined
-from caveat.sources.prose.parser import Parser
-from caveat.sources.prose.tagger import tagged
+from caveat.sources.prose.grammar.chunker import Chunker
+from caveat.sources.prose.grammar.clauses import Clause
+from caveat.sources.prose.grammar.frames import frames
+from caveat.sources.prose.grammar.joins import joined
+from caveat.sources.prose.grammar.parser import Parser
+from caveat.sources.prose.words.tagger import tagged
 
 
 def clauses(sentence: str) -> list[tuple[str, str, str | None]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from caveat.sources.prose.parties import described, one_party, party, spoken_for
+from caveat.sources.prose.words.parties import described, one_party, party, spoken_for
 
 
 @pytest.mark.parametrize(

@@ -16,9 +16,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from caveat.sources.prose import corpus
-from caveat.sources.prose.proposals import judge
-from caveat.sources.prose.standing import ground, numbers
+from caveat.sources.prose.engines.proposals import judge
+from caveat.sources.prose.figures.standing import ground, numbers
+from caveat.sources.prose.measure import corpus
 
 OTHER_WAY = {
     "pause": "deliver", "slow": "deliver", "withhold": "approve", "deny": "approve", "deliver": "withhold",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from caveat.sources.prose.quantities import quantities
+from caveat.sources.prose.figures.quantities import quantities
 
 
 def read(said: str, clause: str | None = None) -> list[tuple[int | float, str, str | None]]:

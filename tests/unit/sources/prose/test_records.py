@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from caveat.sources.prose.records import goes_on, labels
+from caveat.sources.prose.voices.records import goes_on, labels
 
 RECORDS = {
     "a debate with parties": (

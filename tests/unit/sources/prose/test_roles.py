@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from tests.unit.sources.prose.tables import rows, told
 
-from caveat.sources.prose import rules, scope
+from caveat.sources.prose.engines import rules, scope
 
 ROWS = rows("parties.txt")
 

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from caveat.evidence import Act, Attribution, Modality, Polarity
-from caveat.sources.prose import rules
+from caveat.sources.prose.engines import rules
 from caveat.sources.prose.statement import Prose, Statement
 
 FIELD = " Arms exports from Egypt, Israel and Berlin need a licence for missiles and ammunition."

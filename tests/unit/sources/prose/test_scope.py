@@ -7,9 +7,22 @@ from collections.abc import Sequence
 
 import pytest
 
-from caveat.sources.prose import corpus, lexicon, rules, scope, scoped
-from caveat.sources.prose.scope import Weighed, Weights, gate, linked, measures, of_field, stem, weigh, weighed, words
+from caveat.sources.prose.engines import rules, scope
+from caveat.sources.prose.engines.scope import (
+    Weighed,
+    Weights,
+    gate,
+    linked,
+    measures,
+    of_field,
+    stem,
+    weigh,
+    weighed,
+    words,
+)
+from caveat.sources.prose.measure import corpus, scoped
 from caveat.sources.prose.statement import Prose
+from caveat.sources.prose.words import lexicon
 
 
 def _page(text: str) -> Sequence[tuple[int, int]]:
@@ -148,7 +161,7 @@ def test_a_page_weighs_what_its_counts_and_words_weigh() -> None:
 
 
 def test_weights_are_those_of_the_corpus_as_it_stands() -> None:
-    assert lexicon.table("scope.toml")["corpus"] == corpus.digest("open"), "run python -m caveat.sources.prose.scoped"
+    assert lexicon.table("scope.toml")["corpus"] == corpus.digest("open"), "run prose.measure.scoped"
     by = gate()
     read = {"page": by.least, "brief": by.least_brief, "passage": by.least_passage, "apart": by.least_apart}
     assert read == scoped.LEAST

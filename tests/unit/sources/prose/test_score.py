@@ -9,9 +9,9 @@ from typing import Any
 import pytest
 
 from caveat.evidence import Act, Attribution, Modality, Polarity
-from caveat.sources.prose.corpus import Annotation, Article, Gold
-from caveat.sources.prose.judge import judge, reversal
-from caveat.sources.prose.score import MEASURES, compare, explained, intervals, lines, score
+from caveat.sources.prose.measure.corpus import Annotation, Article, Gold
+from caveat.sources.prose.measure.judge import judge, reversal
+from caveat.sources.prose.measure.score import MEASURES, compare, explained, intervals, lines, score
 from caveat.sources.prose.statement import Contradiction, Mention, Prose, Quantity, Source, Statement, Why
 
 TEXT = (

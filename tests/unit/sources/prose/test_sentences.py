@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from caveat.sources.prose.sentences import LONGEST, sentences
+from caveat.sources.prose.words.sentences import LONGEST, sentences
 
 
 def cut(text: str) -> list[str]:

@@ -9,7 +9,8 @@ import pytest
 from tests.unit.sources.prose.tables import rows, told
 
 from caveat.evidence import Act
-from caveat.sources.prose import corpus, rules, scope
+from caveat.sources.prose.engines import rules, scope
+from caveat.sources.prose.measure import corpus
 
 TABLES = {
     "acts": 0,

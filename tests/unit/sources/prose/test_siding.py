@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from caveat.evidence import Act, Attribution
-from caveat.sources.prose.book import Book
-from caveat.sources.prose.siding import gets_it, side_of, speaks_of_itself, was_its_own_to_do
+from caveat.sources.prose.acts.siding import gets_it, side_of, speaks_of_itself, was_its_own_to_do
+from caveat.sources.prose.named.book import Book
 from caveat.sources.prose.statement import Source
 
 _NAMED, _BODY, _HIDDEN = Attribution.NAMED, Attribution.INSTITUTION, Attribution.ANONYMOUS

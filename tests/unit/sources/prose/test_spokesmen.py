@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from caveat.sources.prose.spokesmen import says_we_for
+from caveat.sources.prose.named.spokesmen import says_we_for
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from caveat.sources.prose import corpus, rules
+from caveat.sources.prose.engines import rules
+from caveat.sources.prose.measure import corpus
 
 ARTICLE = """\
 Firm stops shipments of radars to Chad

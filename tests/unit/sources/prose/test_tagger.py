@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from caveat.sources.prose.lexicon import wordset
-from caveat.sources.prose.tagger import tagged
+from caveat.sources.prose.words.lexicon import wordset
+from caveat.sources.prose.words.tagger import tagged
 
 
 def tag_of(sentence: str, word: str) -> str:

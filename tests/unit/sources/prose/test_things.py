@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from caveat.sources.prose import rules, scope
+from caveat.sources.prose.engines import rules, scope
 from caveat.sources.prose.statement import Statement
 
 

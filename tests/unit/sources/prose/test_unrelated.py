@@ -11,7 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from caveat.sources.prose import corpus, rules, scoped
+from caveat.sources.prose.engines import rules
+from caveat.sources.prose.measure import corpus, scoped
 
 PAGES = [page.strip() for page in (Path(__file__).parent / "unrelated.txt").read_text(encoding="utf-8").split("\n%%\n")]
 STILL_READ = ("Moscow and Washington resume exchange of missile data",)

@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 
 from caveat.evidence import Act
-from caveat.sources.prose import corpus, rules
-from caveat.sources.prose.likeness import alike
+from caveat.sources.prose.engines import rules
+from caveat.sources.prose.measure import corpus
+from caveat.sources.prose.words.likeness import alike
 
 LINES = (Path(__file__).parent / "voices.txt").read_text(encoding="utf-8").splitlines()
 CASES = [line.split(" | ", 1) for line in LINES if " | " in line and not line.startswith("#")]

@@ -1,0 +1,392 @@
+"""Acts told by verbs: for a sense whose needs are met, who acts on what, and towards whom."""
+
+from __future__ import annotations
+
+from msgspec.structs import replace
+
+from caveat.evidence import Act, Modality
+from caveat.sources.prose.acts.demands import advised
+from caveat.sources.prose.acts.doings import LEASES, Doings, is_wanted, wished
+from caveat.sources.prose.grammar.clauses import Clause
+from caveat.sources.prose.grammar.drafts import Draft, Found
+from caveat.sources.prose.grammar.frames import Sense
+from caveat.sources.prose.grammar.mood import Mood
+from caveat.sources.prose.grammar.roles import Parts
+from caveat.sources.prose.needs import kinds, needs
+from caveat.sources.prose.statement import OUTLET
+from caveat.sources.prose.words.deeds import DONE_TO, MEASURES
+from caveat.sources.prose.words.groups import FIELD, Group, Mark, singular
+from caveat.sources.prose.words.lexicon import wordset
+
+_FITTED = DONE_TO | {Act.APPROVE, Act.DENY}
+"""Acts whose object has to be goods, deliveries, licences or aid."""
+_REACH = 12
+"""Words behind a verb within which it is said for how long."""
+_FOR_NOW = ("temporarily", "provisionally", "for the time being", "for now", "for the moment")
+_FOR_GOOD = ("permanently", "for good", "for ever", "once and for all", "definitively")
+_FREE = frozenset(
+    ("snubbed", "untrue", "rejected", "waits", "missed", "trains", "carrier", "refused-him", "supplies-them", "cut-off",
+     "emptied", "for-time", "kept-coming", "bare-act", "under-ban", "refuses-to-hear", "signs-it",
+     "ally", "up-the-line",
+     "comes-off", "lets-wait", "papers-lie-long", "buys-bare", "leave-comes")
+)  # fmt: skip
+"""Needs of senses that are done to somebody, or to a report."""
+_QUIET = frozenset(("quiet", "silent", "mum", "tight-lipped", "mute"))
+_PRIVATE = frozenset(("anonymity", "confidentiality", "comment", "discretion"))
+_BARE = frozenset(("sell", "export", "deliver", "supply", "ship", "arm", "rearm"))
+"""Senses of supplying whose goods may go without saying."""
+_EFFECTS = {
+    "awaited": "planned", "expects-them": "planned",
+    "interest": "considered", "sights": "considered", "for-arms": "considered",
+    "policy": "considered", "debated": "considered", "eyed": "considered", "outright": "denied", "no-link": "denied",
+}  # fmt: skip
+"""Needs of senses that say how firmly an act is meant."""
+
+
+class Acts(Doings):
+    """Reads verbs that carry an act."""
+
+    def sense(self, sense: Sense, own: Parts, mood: Mood) -> bool:
+        """Read a clause in one sense of its verb; false where its parts do not fit."""
+        if sense.act is Act.NO_COMMENT:
+            return self._silent(sense, own, mood)
+        if sense.act is Act.NOTIFY and own.clause.verb is not None and _is_told(own):
+            own.clause.verb.passive = True  # Congress notified of sale
+        if sense.act is Act.DECIDE:
+            return self._decide(sense, own, mood)
+        if sense.act is Act.DELIVER and "subject" in sense.shape.actor and _takes_on_lease(own):
+            return False
+        told = self._by_another_verb(sense, own, mood)
+        if told is not None:
+            return told
+        if sense.act is Act.DEMAND and not self._governs(own, sense):
+            return False
+        marks = {item.what.low for item in own.post if isinstance(item.what, Mark)}
+        if sense.act is Act.DEMAND and sense.name == "push" and marks & {"back", "ahead", "forward", "aside"}:
+            return False  # pushes back against it
+        act, light = self._asked(sense, own), needs.light(sense, own)
+        if sense.name == "vote no":
+            for group in own.direct():
+                group.negative = False  # voted no on the rifles for Chad
+        if sense.needs == "no-stance" and light is not None:
+            light.negative, mood = False, replace(mood, negative=False)  # has no quarrel with it
+        if _private(act, own) or (act is Act.OPPOSE and light is not None and _over_other(light, own)):
+            return True
+        if act is Act.APPROVE and own.clause.kind == "part" and own.clause.adjunct and _clears_way(own, self.found):
+            return True
+        act, mood = self._meant(act, sense, own, mood, light)
+        act = _lasting(act, own)
+        act = Act.RESUME if act in (Act.DELIVER, Act.APPROVE) and _once_more(own, mood) else act
+        self._take_content(act, sense, own, light)
+        if act is Act.DELIVER and is_wanted(sense, own, mood):
+            wished = {"want", "wish", "hope", "like", "seek"} & set(mood.path)
+            wanted = Modality.ASSERTED if wished else mood.modality
+            return self._bought(own, replace(mood, modality=wanted))
+        objects = self.objects(sense.shape, own, light) or ([light] if light is not None else [])
+        if act is Act.OFFER and not objects:
+            objects = self._offered(own)
+        inner = kinds.doing(own) if act in DONE_TO and not objects and not own.passive else None
+        if inner is not None:
+            return self._of_doing(act, sense, own, inner, mood)
+        if act is Act.APPROVE and not objects and _says_yes(own):
+            used = tuple(group for group in (own.clause.subject,) if group is not None)
+            return self.add(Draft(act, mood, sense.name, own.pre, own, own.subject(), None, (), used))
+        if act in (Act.APPROVE, Act.DENY) and any(_to_join(group, own) for group in objects):
+            return True
+        that = kinds.told_by_what(act, own) if not objects else None
+        if that is None and not _suits(act, sense, own, objects, light):
+            return False
+        self.done.update((id(that),) if that is not None else ())
+        told = self.act(act, sense.shape, own, mood, sense.name, objects, light)
+        if told and act is Act.REVIEW and not own.passive:
+            around = {id(group) for group in (*objects, *(group for _, group in own.groups(own.post)))}
+            self.done.update(id(c) for c in own.clause.children if c.kind == "rel" and id(c.anchor) in around)
+        if told and light is not None and own.clause.kind == "rel" and light not in own.direct():
+            self._told_once(act, light)
+        return told
+
+    def _told_once(self, act: Act, light: Group) -> None:
+        """A noun whose relative clause tells who did it is no act of its own: the freeze that Sweden imposed holds."""
+        at, new = self.tokens[light.first].start, self.found[-1] if self.found else None
+        around = (one for one in self.found[:-1] if one.act is act and one.start <= at < one.end)
+        told = next(around, None)
+        if new is None or new.act is not act or told is None:
+            return
+        if told.actor is not None and new.actor is not None and told.actor.name != new.actor.name:
+            return
+        if not told.rule.startswith("noun "):
+            self.found.pop()  # kept in place a freeze that it had imposed
+            return
+        self.found.remove(told)
+        self.found[-1] = replace(new, target=new.target or told.target, objects=told.objects or new.objects)
+
+    def _silent(self, sense: Sense, own: Parts, mood: Mood) -> bool:
+        """Silence, on the word of who says that he will not speak, and otherwise on the page's own."""
+        self.done.update(id(i.what) for i in own.post if isinstance(i.what, Clause) and i.what.kind == "whether")
+        unsaid = (c for c in own.clause.children if c.kind == "adv" and c.mark in ("when", "where", "if"))
+        self.done.update(id(clause) for clause in unsaid)  # would not say when it sails
+        verb, told = own.clause.verb, own.clause.subject
+        quiet = any(isinstance(i.what, Mark) and i.what.low in _QUIET for i in own.post)
+        if quiet and verb is not None and verb.negative:
+            return False  # is not silent
+        if own.passive and sense.nouns and told is not None and own.agent_like(told):
+            return False  # has been given no information: he is told nothing, and says nothing of it
+        calm = replace(mood, negative=False, modality=Modality.ASSERTED)
+        if mood.reported and not self._says_of_himself(told, own, mood):
+            calm = replace(calm, source=OUTLET)
+        heard = own.passive and sense.needs != "calls-unreturned"
+        shape = replace(sense.shape, actor=("object",)) if heard else sense.shape
+        if heard and told is not None and needs.light(sense, own) is told:
+            shape = replace(sense.shape, actor=("by",))  # requests for comment were left unanswered
+        return self.act(sense.act, shape, own, calm, sense.name, [])
+
+    def _says_of_himself(self, told: Group | None, own: Parts, mood: Mood) -> bool:
+        """Whether somebody says of himself that he does not speak: the office said it did not comment; "we do not"."""
+        if told is None or mood.speaker is None or told.kind != "pronoun":
+            return False
+        if self.tokens[told.head].low in ("i", "we"):
+            return True
+        who = self.book.resolve(told, self.tokens, self.sentence, mood.speaker, own.clause.pre)
+        return own.clause.kind == "that" and who is not None and who.name == mood.speaker.name
+
+    def _meant(self, act: Act, sense: Sense, own: Parts, mood: Mood, light: Group | None) -> tuple[Act, Mood]:
+        """The act and the mood as the sense itself changes them: expected is planned, eyed is considered."""
+        effect = "planned" if sense.name.endswith(" forward") and act is Act.DELIVER else _EFFECTS.get(sense.needs)
+        if effect == "denied":
+            mood = self.as_said(own, mood)
+        if act is Act.CONSIDER and any(singular(self.tokens[g.head].low) in wordset("ties_of") for g in own.direct()):
+            act = Act.CONDITION  # eyes end-use terms on destroyers for Manila
+        verb = own.clause.verb
+        over = verb is not None and verb.perfect and not verb.progressive  # a price had been discussed
+        told = sense.name == "debate" or over or mood.modality is Modality.PLANNED
+        if effect is not None and not (act is Act.CONSIDER and told):
+            mood = mood.under(effect, sense.name)
+        if sense.needs in ("stays-put", "lies-there", "parked") and any(
+            child.mark == "until" for child in own.clause.children
+        ):
+            mood = replace(mood, modality=Modality.CONDITIONAL)  # stay where they are until Chad pays
+        if sense.needs == "cannot-stand":
+            mood = replace(mood, modality=Modality.ASSERTED, negative=False)
+        nothing = act is Act.NOTIFY and any(self.tokens[group.head].low == "nothing" for group in own.direct())
+        if nothing or sense.phrases == (("in", "dark"),):
+            mood = replace(mood, negative=not mood.negative)  # was told nothing, was kept in the dark
+        if sense.needs in ("would-like", "would-know", "thing-to", "would-have"):
+            mood = replace(mood, modality=wished(own, mood))
+        if sense.needs == "bill":
+            mood = replace(mood, modality=Modality.ASSERTED)  # a bill that would force the ministry to
+        kept = mood.negative and mood.modality is not Modality.PLANNED
+        if act is Act.WITHHOLD and light is not None and kept and self._is_offer(light):
+            return Act.OFFER, replace(mood, negative=False)  # has not withdrawn its offer
+        if act is Act.DELIVER and not mood.negative and _held_out(sense, own, mood):
+            open_ = mood.modality in (Modality.PLANNED, Modality.HYPOTHETICAL)
+            firm = Modality.CONDITIONAL if mood.condition else Modality.ASSERTED if open_ else mood.modality
+            return Act.OFFER, replace(mood, modality=firm)
+        ordered = own.clause.verb is not None and own.clause.verb.lemma == "order"
+        done = light is None or (own.clause.kind == "rel" and light not in own.direct())  # the halt that Rome ordered
+        return act, mood.under("planned", "order") if ordered and not done and act in MEASURES else mood
+
+    def _take_content(self, act: Act, sense: Sense, own: Parts, light: Group | None) -> None:
+        """Leave out what is the content of an act: it is no statement of its own."""
+        infinitives = [i.what for i in (*own.pre, *own.post) if isinstance(i.what, Clause) and i.what.kind == "inf"]
+        told_to = sense.needs == "told-to"
+        if (
+            (act in (Act.REQUEST, Act.APPROVE) and light is not None)
+            or told_to
+            or act is Act.OFFER
+            or sense.needs == "upset"
+        ):
+            self.done.update(id(clause) for clause in infinitives)
+        if act is Act.NOTIFY or sense.needs == "would-have":
+            mark, kind = ("that", "") if act is Act.NOTIFY else ("-", "part")
+            self.done.update(id(child) for child in own.clause.children if mark == child.mark or kind == child.kind)
+        if act in (Act.SUPPORT, Act.OPPOSE) or sense.needs == "missed":
+            self.done.update(id(child) for child in own.clause.children if child.kind == "ger" and child.mark == "for")
+        if sense.needs == "motion-against":
+            self.done.update(id(child) for child in own.clause.children if child.anchor is light)
+            self.done.update(id(clause) for clause in infinitives)
+        if act is Act.REVIEW:
+            asked = (i.what for i in own.post if isinstance(i.what, Clause) and i.what.kind == "whether")
+            self.done.update(id(clause) for clause in asked)  # is examining how they ended up in Libya
+        if sense.needs in ("asks-to-know", "wants-to-know", "would-know"):
+            self.done.update(id(i.what) for i in own.post if isinstance(i.what, Clause) and i.what.kind != "adv")
+
+    def _is_offer(self, light: Group) -> bool:
+        return singular(self.tokens[light.head].low) in wordset("told_offer")
+
+    def _decide(self, sense: Sense, own: Parts, mood: Mood) -> bool:
+        """A decision as such; its content is no statement of its own."""
+        beside = ("though", "although", "while", "whereas", "because")
+        told = (child for child in own.clause.children if child.kind != "rel" and child.mark not in beside)
+        self.done.update(id(child) for child in told)
+        verb, who = own.clause.verb, own.subject()
+        if advised(own, mood) and who is not None and own.agent_like(who):
+            return self._should(Act.DEMAND, who, [], mood, own, "decide")
+        open_ = verb is not None and verb.modal in ("may", "might", "could") and not mood.negative
+        settled = mood.modality in (Modality.DENIED, Modality.PLANNED, Modality.CONDITIONAL)
+        settled = settled or (verb is not None and verb.modal in ("should", "ought"))
+        settled = settled or (open_ and mood.modality is Modality.CONSIDERED)
+        calm = mood if settled else replace(mood, modality=Modality.ASSERTED)
+        light = needs.light(sense, own)
+        subject = own.clause.subject
+        nothing = any(self.tokens[group.head].low == "nothing" for group in own.direct())
+        negated = nothing or any(group is not None and group.negative for group in (light, subject))
+        inner = kinds.infinitive(own.clause) or next((c for c in own.clause.children if c.kind == "inf"), None)
+        if light is not None and inner is not None and not negated and not mood.negative and settled_by(light, own):
+            before = len(self.found)
+            self.done.discard(id(inner))
+            self.walk(inner, replace(mood.under("planned", "decision"), controller=own.subject()))
+            if len(self.found) > before:
+                return True
+        used = tuple(group for group in (subject, light) if group is not None)
+        return self.add(
+            Draft(Act.DECIDE, calm, sense.name, own.clause.pre, own, own.subject(), used=used, negated=negated)
+        )
+
+
+def settled_by(light: Group, own: Parts) -> bool:
+    """Whether a decision to do something was taken: what was decided is planned."""
+    verb = own.clause.verb
+    return own.tokens[light.head].low == "decision" and verb is not None and not verb.modal
+
+
+def _says_yes(own: Parts) -> bool:
+    """Whether somebody is said to approve, or not, of what is spoken of: nobody approves, has yet to sign off."""
+    verb, who = own.clause.verb, own.clause.subject
+    if verb is None or who is None or not own.near or own.passive or own.clause.kind in ("rel", "ger", "part"):
+        return False
+    off = own.tokens[verb.last].low == "off" if verb.last < len(own.tokens) else False
+    told = verb.lemma in ("approve", "consent", "assent") or (verb.lemma == "sign" and off)
+    bare = not any(isinstance(item.what, Clause) or item.prep in ("of", "on", "to") for item in own.post)
+    return told and bare and not own.direct() and (own.agent_like(who) or who.negative)
+
+
+def _held_out(sense: Sense, own: Parts, mood: Mood) -> bool:
+    """Whether somebody says he is ready to supply, which is an offer: is prepared to sell them radars."""
+    above = own.clause.parent.verb if own.clause.parent is not None else None
+    prepared = mood.path[-1:] == ("prepare",) and above is not None and above.passive
+    meant = prepared or mood.path[-1:] in (("ready",), ("willing",), ("prepared",))
+    unreal = above is not None and above.perfect and bool(above.modal)  # would have been willing
+    supplies = "subject" in sense.shape.actor and "subject" not in sense.shape.target
+    return meant and supplies and not unreal and not own.passive
+
+
+def _is_told(own: Parts) -> bool:
+    """Whether a headline says of a legislature that it was told, and of nobody that it told him."""
+    subject, verb = own.clause.subject, own.clause.verb
+    past = verb is not None and verb.past and not (verb.passive or verb.perfect or verb.modal)
+    if subject is None or not past or own.direct() or own.tokens[-1].text in ".!?":
+        return False
+    words = own.tokens[subject.first : subject.last]
+    return own.thing_after("of") is not None and any(token.low in wordset("legislature") for token in words)
+
+
+def _private(act: Act, own: Parts) -> bool:
+    """Whether somebody asks not to be named, or is asked for a comment: requested anonymity."""
+    if act not in (Act.REQUEST, Act.DEMAND):
+        return False
+    asked = [own.object(), *(group for prep, group in own.groups(own.post) if prep in ("for", "on"))]
+    return any(group is not None and own.tokens[group.head].low in _PRIVATE for group in asked)
+
+
+def _over_other(light: Group, own: Parts) -> bool:
+    """Whether a concern is over something else than arms: raised concerns over air strikes."""
+    if singular(own.tokens[light.head].low) not in ("concern", "complaint", "anger", "dismay"):
+        return False
+    about = own.follower(light, ("over", "about", "at"))
+    return about is not None and not kinds.field_like(about, own) and about.kind not in ("measure", "pronoun", "state")
+
+
+def _clears_way(own: Parts, found: list[Found]) -> bool:
+    """Whether no more is told than what a measure leads to: has lifted its hold, clearing the way for the sale."""
+    verb = own.clause.verb
+    leads = verb is not None and verb.form == "ger" and verb.lemma in ("clear", "pave", "open", "smooth")
+    return leads and bool(found) and found[-1].act in MEASURES
+
+
+def _once_more(own: Parts, mood: Mood) -> bool:
+    """Whether what had stopped goes on: is again issuing licences, began selling them again."""
+    verb = own.clause.verb
+    if verb is None or mood.negative or (verb.passive and not verb.progressive):
+        return False
+    within = [token.low for token in own.tokens[verb.first : verb.last]]
+    again = "again" in within or any(isinstance(i.what, Mark) and i.what.low == "again" for i in own.post)
+    begun = mood.path[-1:] in (("begin",), ("start",)) and verb.form in ("ger", "inf")
+    return again and (begun or verb.lemma == "be" or (verb.progressive and ("again" in within or verb.passive)))
+
+
+def _lasting(act: Act, own: Parts) -> Act:
+    """A measure by how long it is for: withdrawn for the time being is paused, stopped for good is withheld."""
+    verb = own.clause.verb
+    if verb is None or act not in (Act.PAUSE, Act.WITHHOLD):
+        return act
+    words = [token.low for token in own.tokens[max(verb.first - 1, 0) : verb.last + _REACH]]
+    stop = next((at for at, low in enumerate(words) if low in (".", ",", ";", "and", "but")), len(words))
+    said = f" {' '.join(words[:stop])} "
+    if act is Act.WITHHOLD and any(f" {phrase} " in said for phrase in _FOR_NOW):
+        return Act.PAUSE
+    return Act.WITHHOLD if act is Act.PAUSE and any(f" {phrase} " in said for phrase in _FOR_GOOD) else act
+
+
+def _suits(act: Act, sense: Sense, own: Parts, objects: list[Group], light: Group | None) -> bool:
+    """Whether what a measure is done to stands there, and can be what it is done to."""
+    if act is Act.CONDITION and any(own.tokens[group.head].low in ("hand", "hands", "knot") for group in objects):
+        return False
+    free = sense.needs in _FREE
+    bare = free or act in (Act.OFFER, Act.CONDITION) or (act is Act.DELIVER and sense.name in _BARE)
+    if act in MEASURES and not bare and not objects:
+        return False
+    fitted = act not in _FITTED or light is not None or free
+    return fitted or any(_fits(act, group, own) for group in objects)
+
+
+def _to_join(group: Group, own: Parts) -> bool:
+    """Whether a request is to join others, have them, or go to court: ratified a bid to join the alliance."""
+    inner = kinds.infinitive(own.clause)
+    does, word = inner.verb.lemma if inner is not None and inner.verb is not None else "", own.tokens[group.head].low
+    if does in ("appeal", "intervene", "sue") and word in ("permission", "leave"):
+        return True  # gave it leave to appeal
+    return does in wordset("joins") and singular(word) in wordset("requested_only")
+
+
+def _fits(act: Act, group: Group, own: Parts) -> bool:
+    asked = group.refers is not None and group.refers.word in wordset("requested")
+    if asked and act in (Act.APPROVE, Act.DENY):
+        return True
+    if act is Act.DENY and singular(own.tokens[group.head].low) in wordset("asked"):
+        return True
+    if group.kind == "unit" and act in (Act.PAUSE, Act.WITHHOLD, Act.RESUME) and own.near:
+        who = own.subject()
+        if own.passive and who is None:
+            of = own.follower(group, ("of", "in", "for"))
+            return of is not None and of.kind in FIELD  # $170 million of the aid will be released
+        return who is not None and own.agent_like(who)  # has tied the shells to an audit, and kept back 40 million
+    known = ("measure", "number") if act in (Act.APPROVE, Act.RESUME, Act.DENY) else ("number",)
+    if act is Act.WITHHOLD and group.kind == "measure" and singular(own.tokens[group.head].low) in wordset("freeings"):
+        freed = own.follower(group, ("of", "for", "to"))
+        return freed is not None and kinds.field_like(freed, own)  # has blocked the release of the shells
+    return (
+        kinds.put_off(group, own, act)
+        or (act in DONE_TO and kinds.tie(group, own))
+        or ((act in DONE_TO or act is Act.APPROVE) and kinds.case(group, own))
+        or (act in (Act.APPROVE, Act.DENY) and kinds.tie(group, own) and own.follower(group, ("of",)) is not None)
+        or kinds.field_like(group, own)
+        or group.kind in known
+        or kinds.unknown_goods(group, own)
+        or (act in DONE_TO | {Act.DENY} and kinds.carrier(group, own))
+        or (act in (Act.PAUSE, Act.SLOW) and _plan_to_buy(group, own))
+    )
+
+
+def _plan_to_buy(group: Group, own: Parts) -> bool:
+    """Whether a plan to buy or sell is what is put on hold."""
+    inner, verb = kinds.infinitive(own.clause), own.clause.verb
+    held = verb is not None and verb.lemma in ("put", "place") and inner is not None and inner.verb is not None
+    deals = inner is not None and inner.verb is not None and inner.verb.lemma in wordset("buyings") | {"sell", "export"}
+    return held and deals and own.near and singular(own.tokens[group.head].low) in ("plan", "project")
+
+
+def _takes_on_lease(own: Parts) -> bool:
+    """Whether goods are leased from somebody, and not to somebody."""
+    verb = own.clause.verb
+    leases = verb is not None and verb.lemma in LEASES and not own.passive
+    return leases and own.after("from") is not None and own.after("to") is None and own.place("indirect") is None

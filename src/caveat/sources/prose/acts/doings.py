@@ -1,0 +1,235 @@
+"""Acts whose goods stand by a verb that their own governs: stopped selling boats, cleared to send guns, seek to buy."""
+
+from __future__ import annotations
+
+from msgspec.structs import replace
+
+from caveat.evidence import Act, Modality
+from caveat.sources.prose.acts.acting import Acting
+from caveat.sources.prose.acts.demands import advised
+from caveat.sources.prose.grammar.clauses import Clause
+from caveat.sources.prose.grammar.drafts import Draft
+from caveat.sources.prose.grammar.frames import Sense
+from caveat.sources.prose.grammar.mood import Mood, conditional
+from caveat.sources.prose.grammar.roles import Parts, parts
+from caveat.sources.prose.needs import kinds
+from caveat.sources.prose.needs.places import object_at
+from caveat.sources.prose.words.deeds import DONE_TO
+from caveat.sources.prose.words.groups import Group
+from caveat.sources.prose.words.lexicon import wordset
+
+_ORDERS = frozenset(("order", "decree", "directive", "proclamation", "ordinance"))
+"""Papers by which whoever signs them does something."""
+
+
+class Doings(Acting):
+    """Reads an act by its own verb together with the one below it."""
+
+    def charged(self, own: Parts, mood: Mood, whom: Group | None, inner: Clause, said: Mood) -> None:
+        """What somebody is accused of; in words of the accuser that tell no act: accused Rome of "playing judge"."""
+        before = len(self.found)
+        self.walk(inner, said)
+        verb, who = own.clause.verb, own.clause.subject
+        quoted = inner.verb is not None and self.tokens[inner.verb.first - 1].tag == "QUO"
+        if len(self.found) == before and quoted and own.near and verb is not None and not own.passive:
+            used = tuple(one for one in (who, whom) if one is not None)
+            self.add(Draft(Act.OPPOSE, mood, verb.lemma, own.post, own, who, whom, (), used))
+
+    def _by_another_verb(self, sense: Sense, own: Parts, mood: Mood) -> bool | None:
+        """An act whose parts stand by the verb that this one governs; None where it governs none."""
+        ordered = self._to_his_own(sense, own)
+        if ordered is not None:
+            others = [child for child in own.clause.children if child.kind == "inf" and child is not ordered]
+            for told in (ordered, *others):  # ordered it to repair and deliver them
+                self.walk(told, mood.under("planned", sense.name))
+            return True
+        written = self._by_order(own) if sense.name.split()[0] in ("sign", "issue") else None
+        if written is not None:
+            under = mood.under("planned", "order") if written.kind == "inf" else mood
+            self.walk(written, replace(under, path=(*under.path, sense.name)))
+            return True
+        kept = kinds.infinitive(own.clause) if sense.act is Act.OFFER else None
+        if kept is not None and kept.verb is not None and kept.verb.negative:
+            self.walk(kept, mood.under("planned", sense.name))
+            return True  # promised not to sell them
+        if sense.needs == "to-hand-on":
+            return self._to_hand_on(sense, own, mood)
+        if sense.needs == "again":
+            return self.asked_again(sense, own, mood)
+        if sense.needs in ("relents", "starts-again"):
+            return self.relented(sense, own, mood)
+        if sense.needs == "answering":
+            return self._answered(sense, own, mood)
+        if sense.needs == "bars" and (inner := kinds.barred(own)) is not None:
+            return self._of_doing(sense.act, sense, own, inner, mood)
+        if sense.needs in ("interest", "to-buy") and (bought := _purchase(own)) is not None:
+            self.done.add(id(bought))
+            below = parts(bought, self.tokens, self.followers)
+            below.near = own.near
+            thing = below.object() if sense.name == "offer" else None
+            if thing is not None:  # has offered to buy shells: holds out money
+                return self.act(Act.OFFER, self.frames.shapes["give"], below, mood, sense.name, [thing])
+            return self._bought(below, mood.under("considered", sense.name) if sense.needs == "interest" else mood)
+        had = kinds.infinitive(own.clause) if sense.needs == "to-have" else None
+        if had is not None:
+            self.done.add(id(had))
+            below = parts(had, self.tokens, self.followers)
+            below.near, below.gap = own.near, below.gap or own.gap
+            return self._bought(below, replace(mood, modality=wished(own, mood)))
+        looked = sense.act is Act.CONSIDER and sense.name.startswith("look")
+        if looked and (bought := _purchase(own)) is not None:  # is looking at buying a Korean gun
+            self.done.add(id(bought))
+            below = parts(bought, self.tokens, self.followers)
+            below.near = own.near
+            return self._bought(below, mood.under("considered", sense.name))
+        content = kinds.infinitive(own.clause) if sense.act is Act.APPROVE else None
+        if content is not None and own.passive and own.clause.subject is not None:
+            return self._cleared(sense, own, content, mood) if own.agent_like(own.clause.subject) else None
+        handed = kinds.infinitive(own.clause) if sense.needs == "lets-have" else None
+        if handed is not None:
+            return self._lets(sense, own, handed, mood)
+        if content is not None and sense.needs == "lets-supply":
+            return self._lets(sense, own, content, mood)
+        return None
+
+    def _by_order(self, own: Parts) -> Clause | None:
+        """What an order does that somebody signs, which he does by it: signed a decree halting sales to Chad."""
+        writ, who = own.object(), own.clause.subject
+        if writ is None or who is None or own.passive or self.tokens[writ.head].low not in _ORDERS:
+            return None
+        if self.tokens[writ.first].low not in ("a", "an"):
+            return None  # signed the order: of which was told before
+        behind = [item.what for item in own.post if isinstance(item.what, Clause)]
+        for inner in (*behind, *own.clause.children):
+            verb, told = inner.verb, inner.anchor is writ or inner.kind in ("inf", "ger")
+            told = told or (inner.anchor is not None and inner.anchor.kind == "time")  # a decree on Monday halting
+            senses = self.frames.senses.get(verb.lemma, ()) if verb is not None and told and not verb.passive else ()
+            if any(one.act in DONE_TO for one in senses):
+                inner.subject = who
+                self.done.discard(id(inner))
+                return inner
+        return None
+
+    def _to_hand_on(self, sense: Sense, own: Parts, mood: Mood) -> bool:
+        """Leave that is asked to supply others, or train them: has applied to sell howitzers to Egypt."""
+        inner, actor = kinds.infinitive(own.clause), own.subject() or self._controller(sense.shape, own, mood)
+        thing = parts(inner, self.tokens, self.followers).object() if inner is not None else None
+        if inner is None or thing is None or actor is None or not own.agent_like(actor):
+            return False
+        self.done.add(id(inner))
+        target, items = own.after("to") or own.place("agent"), [*own.clause.pre, *own.post, *inner.post]
+        used = tuple(group for group in (own.clause.subject, thing, target) if group is not None)
+        return self.add(Draft(sense.act, mood, sense.name, items, own, actor, target, (thing,), used))
+
+    def _cleared(self, sense: Sense, own: Parts, inner: Clause, mood: Mood) -> bool:
+        """Leave given to somebody to supply: the firm has been cleared to send another 500."""
+        below = parts(inner, self.tokens, self.followers)
+        below.near = own.near
+        thing, target = below.object(), below.place("indirect") or below.after("to")
+        if inner.verb is not None and inner.verb.lemma in wordset("buyings"):
+            target = own.clause.subject  # Chad has been cleared to buy them
+        senses = self.frames.senses.get(inner.verb.lemma, ()) if inner.verb is not None else ()
+        if thing is None or not kinds.goods_like(thing, below) or not any(s.act is Act.DELIVER for s in senses):
+            return False
+        self.done.add(id(inner))
+        buyer = own.subject()
+        if self.is_buyer(buyer) and any(self._is_order(group) for group in own.direct()):
+            target = buyer  # awarded a contract by the army to supply missiles
+        used = tuple(group for group in (own.clause.subject, thing, target) if group is not None)
+        return self.add(Draft(Act.APPROVE, mood, sense.name, inner.post, own, buyer, target, (thing,), used))
+
+    def _lets(self, sense: Sense, own: Parts, inner: Clause, mood: Mood) -> bool:
+        """Somebody who is let supply others: agreed to let its allies hand over their jets to Kyiv."""
+        self.done.add(id(inner))
+        below = parts(inner, self.tokens, self.followers)
+        thing, whom = below.object(), own.place("agent")
+        target = below.place("indirect") or below.after("to") or whom
+        things = (thing,) if thing is not None and thing is not whom else ()
+        used = tuple(group for group in (own.clause.subject, *things, target) if group is not None)
+        items = [*own.clause.pre, *own.post, *inner.post]
+        actor = own.subject() or self._controller(sense.shape, own, mood)
+        if actor is not None and not own.agent_like(actor):
+            return False
+        return self.add(Draft(sense.act, mood, sense.name, items, own, actor, target, things, used))
+
+    def _of_doing(self, act: Act, sense: Sense, own: Parts, inner: Clause, mood: Mood) -> bool:
+        """A measure whose goods are those of a verb: put off signing the licence, stopped selling boats to Tunisia."""
+        self.done.add(id(inner))
+        below = parts(inner, self.tokens, self.followers)
+        below.near = own.near
+        thing = below.object()
+        things = (thing,) if thing is not None and not below.agent_like(thing) else ()
+        target = below.place("indirect") or below.after("to") or below.after("for")
+        if target is None and kinds.handles_papers(inner, self.tokens):
+            asked = kinds.infinitive(inner)  # stopped processing applications to export rifles to Chad
+            target = parts(asked, self.tokens, self.followers).after("to") if asked is not None else below.after("from")
+        supplies = inner.verb is not None and inner.verb.lemma in ("supply", "arm", "equip", "rearm", "train")
+        if target is None and supplies:
+            target = below.place("agent")  # barred the firm from supplying the army
+        if inner.verb is not None and inner.verb.lemma in wordset("buyings"):
+            barred = own.place("agent") if sense.needs == "bars" else None
+            target = barred or below.after("from") or target
+        actor = own.subject() or self._controller(sense.shape, own, mood)
+        lasts = any(child.kind == "adv" and child.mark in ("until", "till") for child in inner.children)
+        if mood.modality is Modality.PLANNED and not mood.negative and (lasts or conditional(inner)):
+            mood = replace(mood, modality=Modality.CONDITIONAL)  # will stop selling them until the talks end
+        if advised(own, mood):
+            return self._should(act, actor, list(things), mood, own, sense.name)
+        used = tuple(group for group in (own.clause.subject, *things, target) if group is not None)
+        items = [*own.clause.pre, *inner.post]
+        return self.add(Draft(act, mood, sense.name, items, own, actor, target, things, used))
+
+    def _offered(self, own: Parts) -> list[Group]:
+        """What somebody offers to supply: offered to send Kyiv 50 vehicles."""
+        inner = kinds.infinitive(own.clause)
+        below = parts(inner, self.tokens, self.followers) if inner is not None else None
+        thing = (object_at("object", below) or below.thing_after("with")) if below is not None else None
+        return [thing] if thing is not None and thing.kind != "pronoun" else []
+
+    def _bought(self, own: Parts, mood: Mood) -> bool:
+        """A purchase that is wanted or weighed is a request of whoever wants it."""
+        thing, shape = own.object(), self.frames.shapes["purchase"]
+        if thing is not None and thing is own.gap:
+            asked = any(prep in shape.target for prep, _ in own.groups(own.post))
+            shape = shape if asked else replace(shape, target=())  # engines from Kiel, which it would like to have
+        return self.act(Act.REQUEST, shape, own, mood, "buy", [thing] if thing is not None else [])
+
+
+def wished(own: Parts, mood: Mood) -> Modality:
+    """How firmly a wish is meant: who would like to have something wants it."""
+    verb = own.clause.verb
+    likes = verb is not None and verb.lemma in ("like", "have", "prefer", "love")
+    likes = likes and mood.modality in (Modality.CONSIDERED, Modality.HYPOTHETICAL) and not mood.path
+    return Modality.ASSERTED if likes else mood.modality
+
+
+def _purchase(own: Parts) -> Clause | None:
+    """What somebody asks, or would like, to buy."""
+    for item in own.post:
+        inner = item.what
+        if isinstance(inner, Clause) and inner.kind in ("inf", "ger") and inner.verb is not None:
+            return inner if inner.verb.lemma in wordset("buyings") else None
+    return None
+
+
+LEASES = ("lease", "rent", "charter", "hire", "borrow")
+
+
+def is_wanted(sense: Sense, own: Parts, mood: Mood) -> bool:
+    """Whether a purchase is only wanted, meant or weighed."""
+    verb = own.clause.verb
+    buys = verb is not None and verb.lemma in ("buy", "purchase", "acquire", "procure", "order", "obtain", *LEASES)
+    meant = verb is not None and verb.lemma in ("buy", "purchase", "acquire", "procure") and _meant_to(mood)
+    open_ = bool(mood.path) or (verb is not None and verb.modal in ("may", "might", "could"))
+    hangs = mood.modality is Modality.CONDITIONAL
+    sought = "seek" in mood.path and not mood.negative
+    weighed = sought or ((hangs or (mood.modality is Modality.CONSIDERED and open_)) and not mood.negative)
+    return buys and (meant or weighed) and "subject" in sense.shape.target and not own.passive
+
+
+def _meant_to(mood: Mood) -> bool:
+    """Whether somebody will do a thing, or does not mean to, and has not settled it: intends to buy no launchers."""
+    path = set(mood.path)
+    settled = bool({"decide", "opt", "agree", "choose", "refuse", "order"} & path) or "to" in path  # Oslo to buy them
+    settled = settled or (mood.negative and path.isdisjoint(("intend", "plan", "mean", "intention", "rule")))
+    return (mood.modality is Modality.PLANNED or (mood.modality is Modality.DENIED and "rule" in path)) and not settled

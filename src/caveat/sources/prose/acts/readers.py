@@ -1,0 +1,163 @@
+"""A clause with its verb in; the acts that it tells out, by the first of the readers for its verb that reads it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import cache, lru_cache
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from caveat.evidence import Act
+from caveat.sources.prose.acts.answers import ANSWERING, Answers
+from caveat.sources.prose.acts.being import Being
+from caveat.sources.prose.acts.clefts import Clefts
+from caveat.sources.prose.acts.demands import Demands, advised
+from caveat.sources.prose.acts.echoes import Echoes
+from caveat.sources.prose.acts.effects import called_untrue
+from caveat.sources.prose.acts.governed import HOLDS, Governed
+from caveat.sources.prose.acts.lists import LISTING, Lists
+from caveat.sources.prose.acts.operators import Operators
+from caveat.sources.prose.acts.saying import ACCUSES, Saying, sayings
+from caveat.sources.prose.acts.told import Told, tellings
+from caveat.sources.prose.grammar.clauses import Clause
+from caveat.sources.prose.grammar.mood import Mood
+from caveat.sources.prose.grammar.roles import Parts
+from caveat.sources.prose.needs import needs
+from caveat.sources.prose.needs.forecasts import FORESEES
+from caveat.sources.prose.statement import OUTLET
+from caveat.sources.prose.words.lexicon import wordset
+from caveat.sources.prose.words.spoken import BRANDS
+
+
+class Reader(Struct, frozen=True):
+    """One way to read a clause by its verb, and the verbs that may be read so: any, where none are named."""
+
+    read: Callable[[Readers, Parts, Mood], bool]
+    verbs: frozenset[str] = frozenset()
+
+
+class Readers(Clefts):
+    """Reads a clause by its verb."""
+
+    def read_verb(self, own: Parts, mood: Mood) -> bool:
+        """Read what a clause tells by its verb; false where no reader takes it."""
+        verb = own.clause.verb
+        assert verb is not None
+        if verb.lemma == "be" and self._phrase_singled_out(own.clause):
+            return False  # it was only under pressure that Sofia resumed them
+        if verb.lemma == "deny" and verb.negative and own.clause.twin is not None:
+            return self._neither(own, mood)
+        own.senses = needs.standing(verb.lemma, own)
+        return any(read(self, own, mood) for read in _readers(verb.lemma))
+
+    def _neither(self, own: Parts, mood: Mood) -> bool:
+        """Whoever neither confirms nor denies declines to say."""
+        self.done.update(id(child) for child in own.clause.children)
+        calm = replace(mood.fresh(), source=OUTLET)
+        return self.act(Act.NO_COMMENT, self.frames.shapes["plain"], own, calm, "neither confirm nor deny", [])
+
+    def _opposed(self, own: Parts, mood: Mood) -> bool:
+        """Somebody who is opposed to something: is opposed to the sale, to selling them, or just opposed."""
+        verb = own.clause.verb
+        if verb is None or not verb.passive:
+            return False
+        done = any(i.prep == "to" and isinstance(i.what, Clause) and i.what.kind == "ger" for i in own.post)
+        towards = done or own.thing_after("to") is not None
+        return (towards or self._opposed_alone(own)) and self._copula(own, mood)
+
+    def _resolved(self, own: Parts, mood: Mood) -> bool:
+        """What somebody has made up his mind to do is planned."""
+        verb, inner = own.clause.verb, next((c for c in own.clause.children if c.kind == "inf"), None)
+        mind = any(self.tokens[group.head].low in ("mind", "minds") for group in own.direct())
+        if verb is None or not mind or inner is None or verb.negative:
+            return False
+        before = len(self.found)
+        inner.subject = own.clause.subject
+        self.walk(inner, mood.under("planned", "made up"))
+        return len(self.found) > before
+
+    def _called_false(self, own: Parts, mood: Mood) -> bool:
+        """A report that somebody calls false: branded reports of it baseless."""
+        return called_untrue(own) and self.operator(own, mood)
+
+    def _heavily(self, own: Parts, mood: Mood) -> bool:
+        """The sense of the verb for which the most stands by it."""
+        heavy = next((sense for sense in own.senses if sense.weight), None)
+        return heavy is not None and self.sense(heavy, own, mood)
+
+    def _lightly(self, own: Parts, mood: Mood) -> bool:
+        """The senses of the verb for which nothing has to stand by it."""
+        return any(self.sense(sense, own, mood) for sense in own.senses if not sense.weight)
+
+    def _borne_out(self, own: Parts, mood: Mood) -> bool:
+        """A report that does not correspond to the truth, or lacks foundation."""
+        subject = own.clause.subject
+        return subject is not None and self.refuted(own, mood, subject)
+
+    def _should_let(self, own: Parts, mood: Mood) -> bool:
+        """What somebody should let be done, or leave off, though no act is told below: should let the House see it."""
+        subject, before = own.clause.subject, len(self.found)
+        if subject is None or not own.near or not own.agent_like(subject) or not advised(own, mood):
+            return False
+        told = self._heavily(own, mood) or self.operator(own, mood)
+        return (told and len(self.found) > before) or self.advice(own, mood)
+
+    def _looks(self, own: Parts, mood: Mood) -> bool:
+        """What something is by how it looks, or stays: a halt looks likely, the embargo should stay in place."""
+        subject = own.clause.subject
+        if subject is not None and subject.kind == "measure" and self.advice(own, mood):
+            return True
+        return not own.direct() and self._copula(own, mood)
+
+
+@cache
+def _table() -> tuple[Reader, ...]:
+    """All readers in the order in which they are tried."""
+    be = frozenset(("be",))
+    return (
+        Reader(Readers._opposed, frozenset(("oppose",))),
+        Reader(Lists.listed, LISTING),
+        Reader(Readers._resolved, frozenset(("make",))),
+        Reader(Answers.answered, ANSWERING),
+        Reader(Governed.left_so, frozenset(("leave", "keep"))),
+        Reader(Readers._called_false, BRANDS),
+        Reader(Demands.bidden),
+        Reader(Demands.overdue, be),
+        Reader(Demands.forborne, frozenset(("refrain", "abstain", "desist"))),
+        Reader(Readers._should_let, frozenset(("let", "allow", "stop", "keep", "continue", "start", "begin", "try"))),
+        Reader(Readers._heavily),
+        Reader(Governed.foreseen, FORESEES),
+        Reader(Governed.caused, wordset("causes") | {"find", "see", "feel"}),
+        Reader(Governed.took_long, frozenset(("take",))),
+        Reader(Governed.went_far, frozenset(("go", "take"))),
+        Reader(Governed.goes_back, frozenset(("go", "return", "revert"))),
+        Reader(Governed.ranked, frozenset(("be", "become"))),
+        Reader(Governed.dropped, wordset("drops")),
+        Reader(Governed.counselled, wordset("rejects") | wordset("heeds")),
+        Reader(Governed.given_up, wordset("retreats") | wordset("abandons")),
+        Reader(Governed.slow_to, frozenset(("be", "prove", "remain"))),
+        Reader(Saying.speech, sayings()),
+        Reader(Operators.operator),
+        Reader(Clefts._cleft, be),
+        Reader(Being._copula, be),
+        Reader(Clefts._inverted, be),
+        Reader(Readers._borne_out, wordset("accords") | {"lack", "have"}),
+        Reader(Readers._looks, wordset("looks")),
+        Reader(Readers._lightly),
+        Reader(Echoes.echoed),
+        Reader(Saying.told_that),
+        Reader(Demands.judged, frozenset(("be", "remain"))),
+        Reader(Demands.advice),
+        Reader(Saying.accused, frozenset(ACCUSES)),
+        Reader(Governed.held, HOLDS),
+        Reader(Governed.affected, frozenset(("affect", "hit", "touch"))),
+        Reader(Operators.merely_denied, wordset("denies_report")),
+        Reader(Told.event_subject, tellings()),
+    )
+
+
+@lru_cache(10_000)
+def _readers(lemma: str) -> tuple[Callable[[Readers, Parts, Mood], bool], ...]:
+    """What may read a verb, in order."""
+    return tuple(reader.read for reader in _table() if not reader.verbs or lemma in reader.verbs)

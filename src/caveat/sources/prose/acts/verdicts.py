@@ -1,0 +1,216 @@
+"""A judgement on what was told before, with no content of its own: not true, nothing of the sort happened, no sale."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from msgspec.structs import replace
+
+from caveat.evidence import Act, Attribution, Modality
+from caveat.sources.prose.acts.governed import Governed
+from caveat.sources.prose.grammar.clauses import Clause
+from caveat.sources.prose.grammar.drafts import Draft, Echo
+from caveat.sources.prose.grammar.mood import Mood
+from caveat.sources.prose.grammar.roles import Parts, parts
+from caveat.sources.prose.statement import OUTLET
+from caveat.sources.prose.words.groups import Group, Mark, singular
+from caveat.sources.prose.words.lexicon import wordset
+from caveat.sources.prose.words.spoken import CLAIMS, UNTRUE
+
+BACK = 2
+"""Sentences back to which something answers."""
+ANSWERED = frozenset((
+    Act.PAUSE, Act.SLOW, Act.WITHHOLD, Act.DELIVER, Act.RESUME, Act.OFFER, Act.CONDITION, Act.USE, Act.APPROVE,
+))  # fmt: skip
+_THAT = frozenset(("it", "this", "that", "these", "those"))
+_SO = frozenset(("true", "correct", "accurate", "right", "so"))
+_STRESS = frozenset(("simply", "just", "completely", "quite", "utterly", "absolutely", "pure", "total", "totally", "a",
+                     "an", "complete", "all", "plainly", "entirely", "sheer", "outright", "flat", "news"))  # fmt: skip
+"""Words that only strengthen a judgement."""
+_TRUTH = frozenset(("truth", "reality", "fact", "facts"))
+_GROUND = frozenset(("basis", "foundation", "substance", "truth", "ground", "grounds", "merit"))
+_MADE = frozenset(("make", "place", "attach", "impose", "set", "give", "order", "issue", "take", "put"))
+"""What is done with an offer, a condition or an order."""
+_ACCORDS = wordset("accords")
+_HAPPEN = frozenset(("happen", "occur", "materialise", "materialize"))
+_HANDED = frozenset(("sale", "delivery", "transfer", "handover", "shipment", "export", "deal", "purchase", "exchange"))
+_PAPERS = frozenset(("request", "application"))
+_TIES = {
+    Act.CONDITION: ("link", "linkage", "condition", "connection", "string", "demand", "proviso"),
+    Act.OFFER: ("offer", "promise", "proposal", "pledge"), Act.APPROVE: ("approval", "permission", "licence", "permit"),
+    Act.DELIVER: ("shipment", "delivery", "sale", "transfer", "export"),
+}  # fmt: skip
+"""Nouns by which an act is told again: there was no such link."""
+_WHOSE = 5
+"""Words of a claim with whose it is: the two diplomats' account."""
+_KNOWS = frozenset(("know", "hear"))
+_KNOWN = frozenset(("aware", "knowledge", "unaware"))
+JUDGES = _MADE | _ACCORDS | _HAPPEN | _KNOWS | {"be", "exist", "take", "have", "lack"}
+"""All verbs by which something may be said never to have been."""
+
+
+class Verdicts(Governed):
+    """Reads what says of a statement before it no more than that it is not so."""
+
+    def verdict(self, roots: Sequence[Clause], mood: Mood) -> None:
+        """Read a judgement without a verb: "Not true," says the ministry; "Rubbish," a spokesman said."""
+        echo = self.book.echo
+        if len(roots) == 1 and (self._bare_number(roots[0], mood) or self._no_comment(roots[0], mood)):
+            return
+        if len(roots) != 1 or echo is None or echo.act not in ANSWERED or self.sentence - echo.sentence > BACK:
+            return
+        own, verb = roots[0], roots[0].verb
+        said = verb is not None and verb.lemma in self.frames.voices and own.subject is not None
+        if verb is not None and not said and (own.subject is not None or own.post):
+            return
+        items = own.pre if said else [*own.pre, *own.post]
+        spans = [(i.what.first, i.what.last) for i in items if isinstance(i.what, Group | Mark)]
+        spans = [each for each in spans if own.subject is None or each[0] < own.subject.first]
+        if verb is not None and not said:
+            spans.append((verb.first, verb.last))
+        if not spans or not _not_so({self.tokens[at].low for each in spans for at in range(*each)}):
+            return
+        whole = Group(min(first for first, _ in spans), max(last for _, last in spans), spans[0][0], "other")
+        below = self.as_said(parts(own, self.tokens, {}), mood) if said else mood
+        told = Echo(echo.act, echo.objects, None, echo.sentence)
+        self._denied(below, whole, whole.last, "verdict", parts(own, self.tokens, {}), told)
+
+    def _no_comment(self, root: Clause, mood: Mood) -> bool:
+        """Take down silence that is told in two words: "No comment," said the spokesman."""
+        first = next((item.what for item in (*root.pre, *root.post) if isinstance(item.what, Group)), None)
+        told = first is not None and first.negative and self.tokens[first.head].low == "comment"
+        asked = root.verb is not None and root.verb.passive and root.verb.lemma in ("ask", "press")
+        if first is None or not told or mood.speaker is None or not (root.verb is None or asked):
+            return False
+        if not self.book.things.lately(self.sentence):
+            return False
+        calm = replace(mood, source=OUTLET)
+        return self.add(Draft(Act.NO_COMMENT, calm, "no comment", root.pre, used=(first,), speaker=mood.speaker))
+
+    def _bare_number(self, root: Clause, mood: Mood) -> bool:
+        """Take down a number alone for that of what was counted right before: "Twenty-four," says the maker."""
+        told, what = self.book.counted, [item.what for item in root.pre]
+        near = told is not None and self.sentence - told.sentence <= BACK and told.act in ANSWERED
+        number = what[0] if len(what) == 1 and isinstance(what[0], Group) and what[0].kind == "number" else None
+        if told is None or not near or number is None or root.verb is not None or root.post:
+            return False
+        if mood.source.kind is Attribution.OUTLET and mood.source.relayed_from is None:
+            return False
+        own = parts(root, self.tokens, {})
+        return self._add(mood, number, number.last, "counted so", own, replace(told, target=None))
+
+    def _never_was(self, own: Parts, mood: Mood, echo: Echo) -> bool:
+        """Whether a clause says that what was told did not happen, or that there is no truth in it."""
+        verb, subject = own.clause.verb, own.clause.subject
+        if verb is None or verb.lemma not in JUDGES:
+            return False
+        last = max((item.what.last for item in own.post if isinstance(item.what, Group | Mark)), default=verb.last)
+        words = {token.low for token in self.tokens[verb.last : last]}
+        there = any(isinstance(item.what, Mark) and item.what.low == "there" for item in own.pre)
+        none = verb.negative or bool(words & {"no", "not", "nothing"})
+        if subject is None:
+            true = there and verb.lemma == "be" and none and bool(words & _GROUND)
+            tie = next((g for g in own.direct() if g.negative and self._is_tie(g)), None)
+            if there and echo.act is Act.CONDITION and tie is not None:
+                return self._denied(mood, tie, last, "none such", own, echo)
+            such = next((g for g in own.direct() if "such" in {t.low for t in self.tokens[g.first : g.last]}), None)
+            exists = there and verb.lemma in ("be", "exist")
+            if exists and none and such is not None and self._stands_for_act(such, echo):
+                return self._denied(mood, such, last, "none such", own, echo)
+            about = next((g for prep, g in own.groups(own.post) if prep in ("in", "to", "for", "behind")), None)
+            if not true or about is None or not self._points_back(about):
+                return False
+            return self._denied(mood, Group(verb.first, last, verb.head, "other"), last, "no truth", own, echo)
+        made = (verb.passive and verb.lemma in _MADE) or verb.lemma == "exist"
+        none = subject.negative or verb.negative or mood.negative
+        named = "such" in {token.low for token in self.tokens[subject.first : subject.last]}
+        if made and named and none and self._stands_for_act(subject, echo):
+            return self._denied(mood, subject, last, "none such", own, echo)
+        happened = verb.lemma in _HAPPEN or (verb.lemma == "take" and "place" in words)
+        if happened and not verb.modal and (subject.negative or verb.negative) and self._stands_for_act(subject, echo):
+            return self._denied(mood, subject, last, "not happen", own, echo)
+        if self._unaware(own, echo):
+            return self._denied(mood, subject, last, "unaware", own, echo)
+        accords = verb.lemma in _ACCORDS and verb.negative and bool(words & _TRUTH)
+        lacks = bool(words & _GROUND) and (verb.lemma == "lack" or (verb.lemma == "have" and none))
+        lacks = lacks or (verb.lemma == "be" and "without" in words and bool(words & _GROUND))
+        alone = not any(isinstance(i.what, Clause) or i.prep for i in own.pre) and not own.clause.children
+        if (accords or lacks) and alone and self._points_back(subject):
+            return self._denied(mood, subject, last, "untrue", own, echo)
+        return False
+
+    def _is_tie(self, group: Group) -> bool:
+        """Whether a group is no more than a word for a condition: there are no strings."""
+        return singular(self.tokens[group.head].low) in _TIES[Act.CONDITION]
+
+    def _unaware(self, own: Parts, echo: Echo) -> bool:
+        """Whether somebody knows of nothing such as was told: knew of no halt, was not aware of any such order."""
+        verb, subject = own.clause.verb, own.clause.subject
+        if verb is None or verb.modal or subject is None or not own.agent_like(subject):
+            return False
+        words = {token.low for token in self.tokens[verb.last : verb.last + 4]}
+        known = verb.lemma in _KNOWS or (verb.lemma in ("be", "have") and bool(words & _KNOWN))
+        of = next((group for prep, group in own.groups(own.post) if prep == "of"), None)
+        if not known or of is None:
+            return False
+        none = verb.negative or of.negative or "unaware" in words or "no" in words
+        such = {token.low for token in self.tokens[of.first : of.last]} & {"such"}
+        return none and (bool(such) or self.event_act(of) is echo.act)
+
+    def _stands_for_act(self, group: Group, echo: Echo) -> bool:
+        """Whether a group is no more than a word for what was told: nothing of the sort, the sale, it."""
+        words = {token.low for token in self.tokens[group.first : group.last]}
+        low = singular(self.tokens[group.head].low)
+        if group.kind == "pronoun" and low in _THAT:
+            return True
+        if "such" in words or low == "nothing":
+            return low in ("thing", "nothing", *_TIES.get(echo.act, ())) or self.event_act(group) is echo.act
+        return group.owner is None and echo.act is Act.DELIVER and low in _HANDED
+
+    def _points_back(self, group: Group) -> bool:
+        """Whether a group is no more than a word for what was said: this, the report, such claims."""
+        low = self.tokens[group.head].low
+        if group.kind == "pronoun":
+            return low in _THAT
+        words = [token.low for token in self.tokens[group.first : group.last]]
+        plain = len(words) == 2 and words[0] in ("the", *_THAT, "such") and group.owner is None
+        owned = group.owner is not None and not group.members and len(words) <= _WHOSE
+        return (plain or owned) and singular(low) in CLAIMS
+
+    def _came_in(self, own: Parts, mood: Mood, echo: Echo | None) -> bool:
+        """A request that came in: no such request had come in; one came in last week, in writing."""
+        verb, subject = own.clause.verb, own.clause.subject
+        if verb is None or subject is None or subject.members or verb.lemma not in ("come", "arrive", "reach", "land"):
+            return False
+        low = singular(self.tokens[subject.head].low)
+        asked = echo is not None and echo.act is Act.REQUEST and self.sentence - echo.sentence <= BACK
+        if low not in _PAPERS and not (asked and low in ("one", "none")):
+            return False
+        if verb.lemma != "reach" and any(group.kind != "time" for group in own.direct()):
+            return False
+        things = (subject,) if low in _PAPERS else ()
+        whose = next((g for prep, g in own.groups(own.pre) if prep in ("from", "by") and own.agent_like(g)), None)
+        owner = subject.owner if subject.owner is not None and own.agent_like(subject.owner) else None
+        whose = whose or own.after("from") or owner
+        whom = own.place("agent") if verb.lemma == "reach" else own.after("in") if verb.lemma == "land" else None
+        draft = Draft(Act.REQUEST, mood, "come in", own.pre, own, whose, whom, things, (subject,))
+        return self.add(replace(draft, negated=subject.negative))
+
+    def _denied(self, mood: Mood, subject: Group, last: int, rule: str, own: Parts, echo: Echo) -> bool:
+        """Take down a denial on somebody's word; the page's own is none."""
+        below = replace(mood, negative=False).under("denied", "untrue")
+        if below.source.kind is Attribution.OUTLET or below.modality is not Modality.DENIED:
+            return False
+        return self._add(below, subject, last, rule, own, echo)
+
+    def _add(self, mood: Mood, subject: Group, last: int, rule: str, own: Parts, echo: Echo) -> bool:
+        whole = Group(min(subject.first, last - 1), max(last, subject.last), last - 1, "other")
+        return self.add(Draft(echo.act, mood, rule, own.post, None, used=(whole,), echo=echo))
+
+
+def _not_so(words: set[str]) -> bool:
+    """Whether words say of something, alone, that it is not so."""
+    telling = {word for word in words if word[:1].isalpha()} - _STRESS
+    if "not" in telling:
+        return telling - {"not"} != set() and telling - {"not"} <= _SO | wordset("true")
+    return bool(telling) and telling <= UNTRUE

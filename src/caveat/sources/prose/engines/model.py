@@ -1,0 +1,125 @@
+"""Paragraphs in; the statements that a language model proposes and that the text itself bears out, out.
+
+The second engine, for whoever has configured an endpoint. The article is data: it is sent as JSON under the codebook's
+instructions, a paragraph that itself instructs the reader is not sent, and whatever comes back is held against the text
+(``proposals``). What does not hold is dropped, counted and told.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator, Sequence
+from datetime import date
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from caveat import tables
+from caveat.errors import TooLarge
+from caveat.sources.patterns import later
+from caveat.sources.prose.engines import cues, endpoint, proposals
+from caveat.sources.prose.figures import standing
+from caveat.sources.prose.statement import Contradiction, Prose, Statement
+
+MAX_TEXT = 200_000
+"""Characters of the longest text that is sent: some thirty pages."""
+BATCH = 12_000
+"""Characters of paragraphs in one question."""
+
+Span = tuple[int, int]
+
+_FENCE = later(r"\s*```(?:json)?\s*\n(?P<inside>.*?)\n?\s*```\s*", re.DOTALL | re.IGNORECASE)
+
+
+class Model:
+    """An engine that asks the endpoint of its settings.
+
+    ``confidence`` is the share of its statements that were right in the open part of the corpus; 0 where that was not
+    measured.
+    """
+
+    def __init__(self, settings: endpoint.Settings, confidence: float = 0.0) -> None:
+        self.settings, self.confidence = settings, confidence
+        self.name = f"model:{settings.model}"
+
+    def read(self, text: str, paragraphs: Sequence[Span], published: date | None) -> Prose:
+        """The statements in the given paragraphs, in the order in which they stand.
+
+        Raises  TooLarge before anything is sent; Unreadable where the endpoint gives no whole answer.
+        """
+        if sum(end - start for start, end in paragraphs) > MAX_TEXT:
+            raise TooLarge(self.settings.host, "a longer text", f"{MAX_TEXT:,} characters", "Give it in parts.")
+        kept = [span for span in paragraphs if not cues.instructs(text[slice(*span)])]
+        dropped = [
+            (text[start : start + 79] + "…", "a paragraph that instructs whoever reads it; not sent")
+            for start, end in paragraphs
+            if (start, end) not in kept
+        ]
+        parts = [self._asked(text, batch, published) for batch in _batches(kept)]
+        return _joined(parts, dropped)
+
+    def _asked(self, text: str, batch: Sequence[Span], published: date | None) -> Prose:
+        """What is held of one answer: only what stands in the paragraphs that were asked about."""
+        answer = _parsed(endpoint.ask(self.settings, _messages(text, batch, published)))
+        return proposals.judge(answer, standing.ground(text, batch, published), self.name, self.confidence)
+
+
+@cache
+def instructions() -> str:
+    """What the model is told: the codebook in short, and the form of the answer."""
+    return tables.read(files("caveat.sources.prose") / "tables" / "instructions.md")
+
+
+def _messages(text: str, batch: Sequence[Span], published: date | None) -> list[dict[str, str]]:
+    article = {
+        "published": published.isoformat() if published else None,
+        "paragraphs": [{"number": at, "text": text[start:end]} for at, (start, end) in enumerate(batch, 1)],
+    }
+    return [
+        {"role": "system", "content": instructions()},
+        {"role": "user", "content": json.dumps(article, ensure_ascii=False)},
+    ]
+
+
+def _batches(paragraphs: Sequence[Span]) -> Iterator[list[Span]]:
+    batch: list[Span] = []
+    size = 0
+    for span in paragraphs:
+        length = span[1] - span[0]
+        if batch and size + length > BATCH:
+            yield batch
+            batch, size = [], 0
+        batch.append(span)
+        size += length
+    if batch:
+        yield batch
+
+
+def _parsed(words: str) -> Any:
+    """The JSON of an answer, bare or in one fence; what is none is left for the judge to drop as it stands."""
+    fenced = _FENCE.fullmatch(words)
+    try:
+        return json.loads(fenced["inside"] if fenced else words, object_pairs_hook=_once)
+    except (ValueError, RecursionError):
+        return words
+
+
+def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """A mapping each of whose keys is given once."""
+    found = dict(pairs)
+    if len(found) != len(pairs):
+        raise ValueError("a key is given twice")
+    return found
+
+
+def _joined(parts: Sequence[Prose], dropped: Sequence[tuple[str, str]]) -> Prose:
+    statements: list[Statement] = []
+    contradictions: list[Contradiction] = []
+    all_dropped = list(dropped)
+    for part in parts:
+        offset = len(statements)
+        statements += part.statements
+        contradictions += [Contradiction(one.a + offset, one.b + offset, one.why) for one in part.contradictions]
+        all_dropped += part.dropped
+    return Prose(tuple(statements), tuple(contradictions), tuple(all_dropped))

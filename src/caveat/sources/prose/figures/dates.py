@@ -1,0 +1,327 @@
+"""A clause in its sentence, and the day of publication, in; the date of its act out, at the precision that is given.
+
+What counts as the date of an act is said in ``docs/statements.md``. The expressions are found by one pattern, each is
+judged by what stands before it, and the first that dates the act is resolved. An unknown date stays unknown.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from functools import lru_cache
+
+from msgspec import Struct
+
+from caveat.evidence import Act, Modality, Polarity
+from caveat.sources.patterns import later
+from caveat.sources.prose.figures import window
+from caveat.sources.prose.figures.moments import ANY, MONTH, WHEN, YEAR, counted, month_of, shift, told
+
+SPEECH = frozenset((Act.DEMAND, Act.REQUEST, Act.NOTIFY, Act.OPPOSE, Act.SUPPORT, Act.NO_COMMENT))
+"""Acts that are done by saying so: the day of saying is theirs."""
+_DONE = frozenset((Act.DELIVER, Act.APPROVE, Act.OFFER, Act.USE, Act.RESUME, Act.DENY, Act.NOTIFY))
+"""Acts that are over when done: "has received 14 since 2029" dates none of them."""
+_AHEAD = frozenset((Modality.PLANNED, Modality.CONSIDERED, Modality.CONDITIONAL, Modality.HYPOTHETICAL))
+
+
+_BEFORE = later(
+    r"(?P<said>\b(?P<prep>on|in|since|by|until|till|before|after|from|as\sof|as\sfrom|of|dated|during|at|for|through"
+    r"|starting|following|ahead\sof|within|with\seffect\sfrom|over|throughout|between|and|to"
+    r"|as\slate\sas|as\srecently\sas|as\searly\sas)\s(?:the\s)?"
+    r"(?P<end>(?:(?:very|first|second|last|latter)\s)?(?:half|days?|weeks?|end|beginning|start|middle|close|course|month|year|summer|spring|autumn|winter|night|morning"
+    r"|evening|afternoon)\sof\s(?:the\s)?(?:year\s|month\sof\s)?)?(?:early\s|late\s|mid-)?)$"
+    r"|(?P<bare>(?:earlier|later|early|late|only|just)\s)$",
+    re.IGNORECASE,
+)
+_SPOKEN = later(
+    r"\b(?:said|says|told|announced|reported|admitted|owned\sup|conceded|acknowledged|claimed|testified|boasted|confirmed|added|wrote|declared|stated|published|public|revealed"
+    r"|disclosed|according\sto\s\w+)(?:\s(?!in\b|on\b)\w+){0,4}\s?$",
+    re.IGNORECASE,
+)
+"""Before a date of saying within the clause: "officials said on Tuesday"."""
+_PARTICIPLE = later(
+    r"(?<!which)(?<!that)(?<!who)(?<!whom)(?<!when)\s(?:the|a|an|its|their|his|her|any|every|each|\d+)\s(?:(?!that\b|which\b|was\b|were\b|been\b|be\b|is\b|are\b|had\b|has\b|have\b)[a-z-]+\s){1,3}?"
+    r"(?:\w{3,}ed|made|sold|bought|sent|struck)(?:\s(?:by|with|between)\s[\w\s]{1,40})?\s?$"
+)
+"""A bare participle after its noun: "under the framework signed in 2028"."""
+_BOUND = later(
+    r"\w\s[\w-]{2,}s(?<!\swas)(?<!\shas)(?<!\sthis)\s(?:signed|ordered|imposed|agreed|placed|bought|promised|dated|concluded|requested|approved"
+    r"|announced|purchased|notified|licensed|pledged|seized|lost|captured)\s?$"
+)
+"""The same without an article: "suspended deliveries ordered in 2019"."""
+_ASIDE = later(
+    r"\b(?:after|following|before|because|despite|once|under|if|unless|whether)\b[^,;]{0,90}$", re.IGNORECASE
+)
+_IF = later(r"^(?:[Ii]f\b|[Uu]nless\b|(?:[Hh]ad|[Ww]ere|[Ss]hould)\s(?:[A-Z]|(?:the|a|it|they|he|she|we|any)\b))[^,]*$")
+_FUTURE = later(
+    r"\b(?:will|would|shall|may|might|could|should|due|set\sto|expected|expects?|scheduled|plans?|planned|intends?"
+    r"|about\sto|ready\sto|rule\sout|(?:is|are|was|were|not|yet)\s(?:also\s)?to(?!\shave)|agreed\sto|going\sto|wants?)\b|['’]ll\b",
+    re.IGNORECASE,
+)
+_WAS_AHEAD = later(r"\b(?:to|would|should|could|might)\shave\s", re.IGNORECASE)
+_NEARER = 6
+"""Months ahead up to which a month that something "was to" happen in is the coming one."""
+_GOES_ON = later(r"\b(?:has|have|had)\b")
+_WAS_TO = later(r"\b(?:was|were) to\b")
+_TERMS = frozenset(("by", "before", "from", "as of", "as from", "starting", "with effect from"))
+_PAST = later(r"\b(?:\w{2,}ed|gave|chose|made|took|struck)\b")
+_SECOND = later(rf"\bin\s(?:{MONTH}\s)?(?:{YEAR}|{MONTH})\sand\sin\s$")
+_REJECTS = later(r"\b(?:denie[sd]|rejects?|rejected|rul(?:es|ed)\sout|dismiss(?:es|ed)|disput(?:es|ed)|rubbished)\b")
+_RELATIVE = later(r"\s(?:that|which|who|whom)\s")
+_VERB = later(r"\b(?:\w{3,}ed|is|are|was|were|has|have|had|will|would|may|might|could|can|do|does|did|to)\b")
+"""What tells that a relative clause is a second one, so that a date after it may be its own."""
+_LEADS = later(
+    r",?\s*(?:(?:according\sto|after|during|following|at|under|with|despite|amid|as|in\sa)\b[^;]*,\s*)?"
+    r"(?:however,\s|too,\s|moreover,\s)?(?:when\s|that\s)?"
+)
+_SAYS = later(r"\b(?:said|says|told|announced|stated|wrote|declared|reported|warned|argued|added)\b")
+_OPENING = later(r"(?:^|[;:]\s|\bit\swas\s|\b(?:and|but|when|that|where)\s|,\s|[“\"]\s?)$", re.IGNORECASE)
+
+
+class _When(Struct, frozen=True):
+    """An expression of time: where it stands with its preposition, and what that is."""
+
+    found: re.Match[str]
+    start: int
+    prep: str
+    end_of: bool
+
+
+def date_of(
+    text: str,
+    start: int,
+    end: int,
+    sentence: tuple[int, int],
+    published: date | None,
+    act: Act,
+    modality: Modality = Modality.ASSERTED,
+    polarity: Polarity = Polarity.POSITIVE,
+    verb: int | None = None,
+) -> str | None:
+    """The date of the act of the clause ``text[start:end]`` of a sentence, as ISO 8601 at the precision given.
+
+    With the place of its verb a date that belongs to another verb of the clause is not its own.
+
+    Holds   None where no date of the act is said, and where a date can only be told from a day of publication that is
+            not known.
+
+    >>> said = "Berlin suspended the deliveries last year."
+    >>> date_of(said, 0, 41, (0, 42), date(2031, 3, 4), Act.PAUSE)
+    '2030'
+    """
+    if (
+        not start < end
+        or modality is Modality.HYPOTHETICAL
+        or ANY.search(text, min(sentence[0], start), max(sentence[1], end)) is None
+    ):
+        return None
+    reader = _Reader(text, sentence, start, end, published, act, modality, polarity, verb)
+    for one in reader.dating():
+        day = reader.resolve(one)
+        if day is not None:
+            return day
+    return None
+
+
+@lru_cache(maxsize=16)
+def _expressions(text: str, first: int, last: int) -> tuple[_When, ...]:
+    """The expressions of time in ``text[first:last]``: once for all clauses of a sentence."""
+    return tuple(_found(text, first, last))
+
+
+def _found(text: str, first: int, last: int) -> Iterator[_When]:
+    for found in WHEN.finditer(text, first, last):
+        if text.endswith(("every ", "each "), 0, found.start()):
+            continue
+        before = _BEFORE.search(text, max(first, found.start() - 40), found.start())
+        prep = (before["prep"] or "").lower() if before else ""
+        if _names_a_time(found, prep):
+            start = before.start() if before else found.start()
+            yield _When(found, start, prep, bool(before and before["end"]))
+
+
+def _names_a_time(found: re.Match[str], prep: str) -> bool:
+    """Whether a word that may be something else ("May", "March", a number, "the month") is a time here."""
+    if found["month3"] and not (found["mod"] or found["year3"] or found["mod3"]):
+        return bool(prep) or found.group() != found["month3"]
+    if found["year6"]:
+        return bool(prep) or found.group() != found["year6"]
+    if found["season"] and not found["year4"]:
+        return bool(prep)
+    return not found["current"] or prep in ("by", "before", "in", "at", "until")
+
+
+class _Reader:
+    """The expressions of one sentence, as they bear on one clause."""
+
+    def __init__(
+        self, text: str, sentence: tuple[int, int], start: int, end: int, published: date | None,
+        act: Act, modality: Modality, polarity: Polarity, verb: int | None,
+    ) -> None:  # fmt: skip
+        self.text, self.first, self.last = text, min(sentence[0], start), max(sentence[1], end)
+        self.start, self.end, self.published = start, end, published
+        self.act, self.modality, self.negative = act, modality, polarity is Polarity.NEGATIVE
+        self.speech = act in SPEECH
+        self.told_until = end if verb is None else verb + len("had ")
+        self.foreign = window.others(text, start, verb)
+        self.all = _expressions(text, self.first, self.last)
+
+    # Which expression dates the act --------------------------------------------------------------------------------
+
+    def dating(self) -> Iterator[_When]:
+        """The expressions that can date the act, the likeliest first."""
+        inside = [one for one in self.all if self.start <= one.found.start() and one.found.end() <= self.end]
+        fit = [one for one in inside if not window.within(one.found.start(), self.foreign) and self._fits(one)]
+        main = [one for one in fit if not self._inserted(one) and not self._relative(one)]
+        yield from main or (one for one in fit if not self._second(one))
+        if inside and fit:
+            return
+        yield from (one for one in self.all if one not in inside and self._beside(one))
+        if self.speech:
+            yield from (one for one in self.all if one not in inside and self._saying(one))
+
+    def _fits(self, one: _When) -> bool:
+        before = self.text[self.start : one.start]
+        if not self._prep_fits(one) or self._of_another(one, before):
+            return False
+        if _PARTICIPLE.search(before[-90:]) or _BOUND.search(before[-90:]):
+            return False
+        if not self.speech and _SPOKEN.search(before[-70:]):
+            return False
+        if _IF.match(before) or (_ASIDE.search(before[-100:]) and not self._condition(before)):
+            return False
+        if self.speech:
+            return not re.search(r"\bthat\b", before) or self.act is Act.NO_COMMENT
+        rejects = _REJECTS.search(self.text, self.start, self.end) if self.modality is Modality.DENIED else None
+        return rejects is None or re.search(r"\bthat\b", self.text[rejects.end() : one.start]) is not None
+
+    def _of_another(self, one: _When, before: str) -> bool:
+        """Whether an expression stands in a relative clause between two commas: it dates another act."""
+        at = before.rfind(", ")
+        opens = at >= 0 and re.match(r", (?:which|who|whose|whom|where)\b", before[at : at + 9])
+        return bool(opens) and self.text.find(", ", one.found.end(), self.end) >= 0
+
+    def _condition(self, before: str) -> bool:
+        return before.lstrip().lower().startswith(("if ", "after ", "under ", "following "))
+
+    def _prep_fits(self, one: _When) -> bool:
+        prep = one.prep
+        if prep == "since":
+            goes_on = _GOES_ON.search(self.text, self.start, one.start) is not None
+            return self.negative or (goes_on if self.speech else self.act not in _DONE)
+        if prep == "by" or (prep == "before" and one.end_of):
+            return not self.speech and self.act not in (Act.OFFER, Act.SLOW, Act.PAUSE)
+        if prep == "for":
+            return bool(one.found["mod6"])
+        if prep in ("of", "and", "to", "over", "throughout", "between"):
+            return one.found["span"] is not None or (prep in ("of", "and") and one.found["unit"] is not None)
+        if self.text.startswith(" and in ", one.found.end()) or _SECOND.search(
+            self.text, self.first, one.found.start()
+        ):
+            return False
+        if prep == "from" and self.text.startswith((" to ", " until "), one.found.end()):
+            return False
+        if self.speech and (one.found["mod6"] or "").lower() == "next":
+            return False
+        return prep not in ("until", "till", "before", "after", "dated", "through", "following", "ahead of", "within")
+
+    def _inserted(self, one: _When) -> bool:
+        """Whether an expression stands between two commas, within a relative clause or a participle."""
+        before = self.text[self.start : one.start]
+        at = before.rfind(", ")
+        opens = at >= 0 and re.match(r", (?:\w+ed|made|sent|sold|sitting|\w+ing)\b", before[at : at + 20])
+        return bool(opens) and self.text.find(", ", one.found.end(), self.end) >= 0
+
+    def _relative(self, one: _When) -> bool:
+        before = self.text[self.start + 5 : one.start] if one.start > self.start + 5 else ""
+        return re.search(r"\b(?:which|who|that|whom)\s", before) is not None
+
+    def _second(self, one: _When) -> bool:
+        """Whether an expression stands in a relative clause after the verb of the clause itself."""
+        relative = _RELATIVE.search(self.text, self.start, one.start)
+        return relative is not None and _VERB.search(self.text, self.start, relative.start()) is not None
+
+    def _beside(self, one: _When) -> bool:
+        """Whether an expression stands right after the clause, or leads it in."""
+        if not self._prep_fits(one):
+            return False
+        if one.start >= self.end:
+            return self._follows(one)
+        if one.found.end() > self.start:
+            return False
+        between = self.text[one.found.end() : self.start]
+        if re.fullmatch(r",?\swhen,?\s", between):
+            return True
+        if between.endswith("that ") and not self.text[self.first : one.start].lower().endswith("it was "):
+            return False
+        if self.speech and between == ", " and re.match(r"In an? [^,]*$", self.text[self.first : one.start]):
+            return True
+        opening = _OPENING.search(self.text[max(self.first, one.start - 12) : one.start]) or one.start == self.first
+        return bool(opening) and len(between) < 300 and _LEADS.fullmatch(between) is not None \
+            and not re.search(r"\b(?:which|who|whom)\b", between)  # fmt: skip
+
+    def _follows(self, one: _When) -> bool:
+        """Whether an expression stands after the clause with nothing between that could begin another."""
+        relative = _RELATIVE.search(self.text, max(self.start, self.end - 70), self.end)
+        if relative and _VERB.search(self.text, self.start, relative.start()):
+            return False
+        between = self.text[self.end : one.start]
+        if between == ", ":
+            return one.prep in ("in", "on")
+        if one.start > window.rest(self.text, self.end, self.last):
+            return False
+        before = self.text[self.start : one.start][-90:]
+        return not (_PARTICIPLE.search(before) or _BOUND.search(before) or _SPOKEN.search(before[-70:]))
+
+    def _saying(self, one: _When) -> bool:
+        """Whether an expression dates the saying of which an act of speech is the content, and not one that is told.
+
+        Said on Monday that it opposes the sale; and said on Monday that it had asked for one.
+        """
+        if one.found.start() >= self.start or one.prep not in ("on", ""):
+            return False
+        if self.act is Act.NOTIFY or _GOES_ON.search(self.text, self.start, self.told_until):
+            return False
+        if self.modality is not Modality.ASSERTED or not re.fullmatch(
+            r"\s(?:in\s[\w\s]{1,40}\s)?that\s", self.text[one.found.end() : self.start]
+        ):
+            return False
+        return _SAYS.search(self.text, max(self.first, one.start - 60), one.start) is not None
+
+    # What day it is -------------------------------------------------------------------------------------------------
+
+    def _ahead(self, one: _When) -> bool:
+        """Whether an act that is dated so lies ahead of the day of publication."""
+        before = self.text[self.start : max(self.start, one.start)]
+        if _WAS_AHEAD.search(before):
+            return False
+        if self.speech and self.modality is Modality.ASSERTED:
+            return False
+        if self.modality is Modality.ASSERTED:
+            return False
+        if _WAS_TO.search(before) and one.found["month3"] and self.published:
+            return (month_of(one.found["month3"]) - self.published.month) % 12 <= _NEARER
+        if self.modality in _AHEAD and one.prep in _TERMS:
+            return True
+        return bool(_FUTURE.search(before)) or (self.modality in _AHEAD and not _PAST.search(before))
+
+    def resolve(self, one: _When) -> str | None:
+        """The date that an expression tells, as ISO 8601."""
+        found = one.found
+        if found["way"] in ("later", "earlier", "on", "afterwards") or found["follow"]:
+            return self._from_anchor(one)
+        return told(found, self.published, self._ahead(one))
+
+    def _from_anchor(self, one: _When) -> str | None:
+        """ "Two years later", counted from the date that was said before it in the sentence."""
+        anchors = [other for other in self.all if other.found.end() <= one.found.start() and other.prep != "until"]
+        anchor = self.resolve(anchors[-1]) if anchors else None
+        if anchor is None:
+            return None
+        found = one.found
+        if found["follow"]:
+            count = 0 if found["follow"] == "same" else 1
+            return shift(anchor, count, found["step2"])
+        count = counted(found["count"])
+        return shift(anchor, -count if found["way"] == "earlier" else count, found["step"])

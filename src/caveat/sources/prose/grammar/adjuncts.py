@@ -1,0 +1,232 @@
+"""A clause beside the path in, relative, adverbial or participial; whether what it tells is said to be so out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from caveat.sources.prose.grammar.clauses import Clause
+from caveat.sources.prose.words.groups import FIELD, Group, Mark, Verb, singular
+from caveat.sources.prose.words.lexicon import wordset
+from caveat.sources.prose.words.tokens import Token
+
+
+def states(child: Clause, tokens: list[Token]) -> bool:
+    """Whether a clause beside the path says that something is so."""
+    if _only_called(child, tokens):
+        return False
+    match child.kind:
+        case "adv":
+            return child.mark not in wordset("conditional_marks") or _came_first(child)
+        case "ger":
+            return child.mark in wordset("gerund_marks") or (child.mark == "before" and _done_then(child))
+        case "that":
+            return child.mark == "without" or _content_states(child, tokens)
+        case "inf":
+            return _purpose_states(child, tokens)
+        case "whether":
+            return _question_states(child, tokens)
+        case _:
+            return True
+
+
+def _only_called(child: Clause, tokens: list[Token]) -> bool:
+    """Whether a clause tells what a noun asks for or alleges: rejected a request that they be sent on."""
+    anchor = child.anchor
+    if anchor is None or child.mark != "that" or child.subject in (None, anchor):
+        return False  # no request that Oslo turned down
+    word = singular(tokens[anchor.head].low)
+    whole = child.verb is not None and (child.verb.passive or _has_object(child))
+    alleged = word in wordset("unproven") and (child.parent is None or anchor is not child.parent.subject)
+    return (whole and word in wordset("askings")) or alleged
+
+
+def _has_object(clause: Clause) -> bool:
+    return any(isinstance(item.what, Group) and not item.prep and item.what.kind != "time" for item in clause.post)
+
+
+def _content_states(child: Clause, tokens: list[Token]) -> bool:
+    """Whether a clause with "that", which no verb of saying governs, says that something is so."""
+    parent, anchor = child.parent, child.anchor
+    host = parent.verb if parent is not None and child.mark == "that" else None
+    if parent is not None and parent.verb is None and child.mark == "that":
+        return anchor is None  # the rest of what somebody is said to have written
+    if parent is not None and _aim(parent, tokens):
+        return False
+    if parent is not None and _news(parent, child, tokens):
+        return True
+    if anchor is not None and tokens[anchor.head].low == "fact":
+        return not anchor.negative  # the fact that Oslo stopped them
+    if parent is not None and host is not None and host.lemma == "take" and _notes(parent, tokens):
+        return True  # the committee took note that they had been sent
+    meant = host is not None and host.lemma == "mean" and (host.negative or bool(host.modal))
+    return host is not None and host.lemma in wordset("facts") and not meant
+
+
+def _aim(clause: Clause, tokens: list[Token]) -> bool:
+    """Whether a clause says what somebody aims at: the priority is that we stop delivering them."""
+    subject = clause.subject
+    be = clause.verb is not None and clause.verb.lemma == "be"
+    return be and subject is not None and singular(tokens[subject.head].low) in wordset("aims")
+
+
+def _news(clause: Clause, child: Clause, tokens: list[Token]) -> bool:
+    """Whether a report as a subject tells its content: reports that Oslo has sold drones could not be verified."""
+    told = child.anchor
+    if told is None or told is not clause.subject or told.negative or clause.kind != "main":
+        return False
+    word = singular(tokens[told.head].low)
+    return word in wordset("claims_made") or word in ("new", "word")
+
+
+def _notes(clause: Clause, tokens: list[Token]) -> bool:
+    """Whether somebody takes note of what is told behind."""
+    held = (item.what for item in clause.post if isinstance(item.what, Group) and not item.prep)
+    return any(tokens[group.head].low == "note" for group in held)
+
+
+def _purpose_states(child: Clause, tokens: list[Token]) -> bool:
+    """Whether an infinitive that no verb governs tells what is done: froze them, only to release them in June."""
+    host, verb = child.parent.verb if child.parent is not None else None, child.verb
+    if verb is None:
+        return False
+    if tokens[verb.first - 1].low == "only" and (_done_then(child) or (verb.passive and _undone(child))):
+        return True
+    asks = verb.lemma in wordset("urgings") or verb.lemma in wordset("gathers_to")
+    return asks and host is not None and host.lemma in wordset("gathers")
+
+
+def _question_states(child: Clause, tokens: list[Token]) -> bool:
+    """Whether a question takes it for granted that something is so: why it was stopped, and not whether."""
+    parent = child.parent
+    alone = parent is not None and parent.verb is None
+    if alone and tokens[0].low in ("why", "how") and tokens[-1].text not in ".!?":
+        return True  # a headline: why Denmark has stopped them
+    if parent is not None and parent.verb is not None:
+        alone = parent.verb.lemma in wordset("wonders")  # asked why it had been stopped
+    return not alone and child.mark not in ("whether", "if", "who", "whom", "which")
+
+
+_WHATEVER = frozenset(("anything", "everything", "nothing", "anyone", "anybody", "everyone"))
+"""What a clause behind is no news of, for it only says which is meant."""
+
+
+def of_any(child: Clause, tokens: list[Token]) -> bool:
+    """Whether a relative clause tells what any such one does, or what is always done with such a thing."""
+    one, verb = child.anchor, child.verb
+    if one is None or verb is None or child.kind not in ("rel", "part"):
+        return False
+    now = verb.form == "finite" and not (verb.past or verb.perfect or verb.modal or verb.passive)
+    if tokens[one.head].low in _WHATEVER and tokens[one.head].tag != "NNP":
+        return now and child.subject is one  # anything that flies in them
+    if tokens[one.head].low in wordset("page_people") and child.subject is one:
+        return True  # subscribers who received none
+    if one.last - one.first < 2:  # countries that buy arms from it, firms selling rifles to it
+        now = verb.form in ("ger", "finite") and not (verb.past or verb.perfect or verb.modal or verb.passive)
+        return now and child.subject is one and not child.comma and tokens[one.head].low in wordset("whichever")
+    if child.kind == "part":
+        return False
+    of_all = tokens[one.first].low in ("every", "any", "each")
+    if of_all and child.subject is one and one.kind not in FIELD and not verb.modal:
+        return True  # the names of every firm that had shipped to Oman
+    every = of_all and not (verb.past or verb.perfect or verb.progressive)
+    if child.subject is not one:
+        return every and verb.form == "finite"  # every licence that it grants
+    if of_all and now:
+        return True  # a fine for each crate that slips past
+    loose = tokens[one.first].low in ("a", "an", "any", "every") and tokens[one.head].tag == "N"
+    plain = verb.form == "finite" and not (verb.past or verb.perfect or verb.modal or verb.progressive)
+    return loose and plain and (one.kind in ("person", "other") or (verb.passive and one.kind in FIELD))
+
+
+def not_known(clause: Clause) -> bool:
+    """Whether a clause says that something is not clear, or not known."""
+    verb = clause.verb
+    if verb is None or not verb.negative or verb.lemma not in ("be", "become"):
+        return False
+    marks = (item.what for item in clause.post if isinstance(item.what, Mark) and item.what.tag == "J")
+    return any(mark.low in wordset("known") for mark in marks)
+
+
+def no_sign(clause: Clause, anchor: Group, tokens: Sequence[Token]) -> bool:
+    """Whether a clause says that there is nothing to tell of something: has not seen any indication that."""
+    verb, first = clause.verb, tokens[anchor.first].low
+    none = verb is not None and verb.negative and first not in ("the", "this", "that", "these", "those")
+    return none and singular(tokens[anchor.head].low) in wordset("signs")
+
+
+def kept_from(clause: Clause, child: Clause) -> bool:
+    """Whether a bare participle tells what is kept from happening: to stop parts reaching Chad."""
+    verb, held = child.verb, clause.verb
+    bare = child.kind == "part" and verb is not None and verb.form == "ger" and not child.comma
+    return bare and held is not None and held.lemma in ("stop", "prevent", "keep", "hinder") and not held.passive
+
+
+def of_a_rule(clause: Clause, child: Clause) -> bool:
+    """Whether a gerund only tells what a rule or a licence is for, which is told of by its noun."""
+    before = [item.what for item in clause.pre]
+    at = next((place for place, what in enumerate(before) if what is child), 0)
+    return at > 0 and isinstance(noun := before[at - 1], Group) and noun.kind in ("measure", "permit")
+
+
+def singles_out(clause: Clause, child: Clause) -> bool:
+    """Whether a clause says of somebody that it is not he who does it."""
+    verb, subject = clause.verb, clause.subject
+    if verb is None or verb.lemma != "be" or not verb.negative or child.kind not in ("rel", "that"):
+        return False
+    opener = clause.pre[0].what if clause.pre else None
+    dummy = isinstance(opener, Group) and opener.kind == "pronoun" and opener is subject
+    named = next((i.what for i in clause.post if isinstance(i.what, Group) and not i.prep), None)
+    bare = not any(isinstance(i.what, Group) or (isinstance(i.what, Mark) and i.what.tag == "J") for i in clause.post)
+    if dummy and bare and child.kind == "that" and child.mark == "that" and child.anchor is None:
+        return True  # it is not that Oslo has stopped them
+    return dummy and named is not None and named.kind != "time" and child.subject is named
+
+
+def ahead(child: Clause, verb: Verb) -> bool:
+    """Whether a clause stands in front of a verb."""
+    return child.verb is not None and child.verb.first < verb.first
+
+
+def _came_first(child: Clause) -> bool:
+    """Whether what is told came about after the clause's own past: had laid off staff before Italy approved it.
+
+    So where it stands in front: before Italy approved it, the firm had / heard nine experts.
+    """
+    above = child.parent.verb if child.parent is not None else None
+    done = child.verb is not None and child.verb.past and not (child.verb.modal or child.verb.negative)
+    past = above is not None and above.past and not above.modal
+    front = above is not None and ahead(child, above)
+    came = front or (child.mark == "before" and above is not None and (above.perfect or _same_one(child)))
+    return child.mark in ("before", "until") and done and past and came
+
+
+def _same_one(child: Clause) -> bool:
+    """Whether whoever did something next is told by a pronoun: held them up for a year before it let them go."""
+    who = child.subject
+    alone = who is not None and who.kind == "pronoun" and who.last - who.first == 1 and not who.negative
+    return alone and _has_object(child)
+
+
+def _done_then(child: Clause) -> bool:
+    """Whether a clause tells what somebody did next: held them up for a year before releasing them."""
+    above = child.parent.verb if child.parent is not None else None
+    return above is not None and (above.past or above.perfect) and not (above.modal or above.negative or above.passive)
+
+
+def _undone(child: Clause) -> bool:
+    """Whether a passive tells what was done next to what something was done to: was suspended, only to be revoked."""
+    above = child.parent.verb if child.parent is not None else None
+    return above is not None and above.passive and above.past and not (above.modal or above.negative)
+
+
+_PRAISES = frozenset(("commend", "thank", "praise", "applaud", "congratulate", "salute", "hail"))
+
+
+def bound(clause: Clause) -> bool:
+    """Whether somebody will have to do something, or threatens to: may have to lay off 300 people."""
+    return clause.verb is not None and clause.verb.lemma in ("have", "need", "force", "be", "stand", "threaten")
+
+
+def praises(clause: Clause) -> bool:
+    """Whether somebody is praised or thanked for what he does: its leadership in sending them."""
+    return clause.verb is not None and clause.verb.lemma in _PRAISES

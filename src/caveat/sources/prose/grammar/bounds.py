@@ -1,0 +1,266 @@
+"""How far a noun group goes: whether a word behind its head belongs to it or begins another."""
+
+from __future__ import annotations
+
+from caveat.sources.prose.grammar.nouns import Nouns
+from caveat.sources.prose.words.groups import FIELD, Chunk, Mark, Verb, singular
+from caveat.sources.prose.words.lexicon import wordset
+
+_HALLS = frozenset(("parliament", "court", "congress", "cabinet", "committee", "opposition", "office"))
+"""Where something is said or asked, that need no article."""
+_DATE = 2
+"""Words of a date before its year, at most."""
+_QUALIFIERS = frozenset(("about", "some", "around", "nearly", "almost", "roughly", "over", "under", "approximately"))
+MAY_QUALIFY = _QUALIFIERS | {"up", "at", "as", "well"}
+"""Words that may begin a number."""
+_DISPUTES = frozenset(("down", "row", "dispute", "quarrel", "spat", "rift", "dithers", "dithered", "dithering"))
+"""What stands before "over" where it does not say how many."""
+_HANDS = wordset("gives") | {
+    "deliver", "export", "ship", "supply", "provide", "transfer", "sell", "send", "grant", "issue",
+}  # fmt: skip
+"""Verbs by which somebody is given something."""
+_OF = 2
+"""Groups behind a verb where its receiver is told by "of": granted / a subsidiary / of / Saab."""
+_LATER = frozenset(("later", "ago", "earlier"))
+
+
+class Bounds(Nouns):
+    """The words of a sentence, and where its noun groups end."""
+
+    def _qualifies(self, i: int) -> bool:
+        """Whether an adverb or preposition begins a number: about 140, up to 40, more than 20."""
+        low = self.lows[i]
+        if low == "over" and i and self.lows[i - 1] in _DISPUTES:
+            return False  # put its foot down over four boats
+        if low in _QUALIFIERS:
+            return self.tags[i + 1] == "CD" and not (
+                self.tokens[i + 1].text.isdigit() and len(self.tokens[i + 1].text) == 4
+            )
+        return (
+            low in ("up", "at", "as", "well")
+            and self.lows[i + 1] in ("to", "least", "most", "many", "over")
+            and "CD" in (self.tags[i + 2], self.tags[i + 3])
+        )
+
+    def _counts_over(self, i: int) -> bool:
+        """Whether "over" says how many: just over 40, well over a hundred; and not: silent over the frigates."""
+        return "CD" in (self.tags[i + 1], self.tags[i + 2] if self.tags[i + 1] == "DT" else "")
+
+    def _more(self, i: int) -> bool:
+        return (
+            self._is_one(i + 1)
+            or self.tags[i + 1] in ("N", "NNP", "J", "CD", "DT", "PRPS")
+            or (self.tags[i + 1] == "R" and self.tags[i + 2] in ("J", "CD"))
+        )
+
+    def _belongs(self, i: int, head: int, first: int, out: list[Chunk]) -> bool:
+        """Whether the word at a place goes on with the group whose head is the last noun so far."""
+        tag = self.tags[i]
+        match tag:
+            case "N" if self._after_day(i, head, first):
+                return False
+            case "N":
+                own = not self._ditransitive(i, head, out) and not self._behind_receiver(i, head, first, out)
+                return own and not self._after_year(head, first)
+            case "DT" | "PRPS":
+                if tag == "DT" and self.lows[i] in ("more", "such") and head == i - 1 and self.tags[head] == "CD":
+                    return self.tags[i + 1] in ("N", "J", "NNP")  # forty more launchers
+                return head < 0
+            case "NNP":
+                return not self._after_year(head, first) and self._name_belongs(i, head, first)
+            case "CD" if head >= 0 and self.lows[i + 2] in _LATER and self._is_time(i + 1):
+                return False  # lifted the suspension / nineteen days later
+            case "CD":
+                return head < 0 or (not self._after_year(head, first) and self._number_belongs(i, head, first, out))
+            case "J" if self.lows[i] in ("last", "next") and self.tags[i - 1] == "CD" and self._is_time(i + 1):
+                return False  # asked for 24 / last summer
+            case "J":
+                return not self._after_year(head, first) and self._adjective_belongs(i, head, out)
+            case "PRP":
+                return head < 0 and (i == first or self._is_one(i))
+            case "CC":
+                return head < 0 and self.tags[i - 1] == "J" == self.tags[i + 1] and self.tags[i + 2] in ("N", "NNP")
+            case "R" | "IN":
+                return head < 0 and (
+                    self._qualifies(i)
+                    or self.lows[i] in ("least", "most", "than", "only")
+                    or (self.lows[i] == "over" and self._counts_over(i))
+                    or (self.lows[i] == "to" and self.lows[i - 1] in ("up", "next"))
+                    or (self.lows[i] == "to" and self.lows[i - 1] == "close" and self.tags[i + 1] in ("CD", "DT"))
+                    or (self.tags[i + 1] in ("J", "CD") and (tag == "R" or i == first))
+                )
+            case _:
+                return False
+
+    def _is_time(self, i: int) -> bool:
+        """Whether a time, or a unit of one, stands at a place."""
+        nouns = self.words.nouns
+        return nouns.get(self.lows[i]) == "time" or nouns.get(singular(self.lows[i])) == "time"
+
+    def _after_year(self, head: int, first: int) -> bool:
+        """Whether the group so far is a year of its own, or a date: in 2019 / Norway, in May 2031 / Sweden."""
+        if head > first and self.tags[head] == "CD" and self.tokens[head - 1].text in wordset("months"):
+            return head - first <= _DATE and all(self.tags[at] in ("CD", "NNP") for at in range(first, head))
+        return head == first and head >= 0 and self.tags[first - 1] == "IN" and self._year(head)
+
+    def _is_one(self, i: int) -> bool:
+        """Whether "one" is the head of a group: no one, the big one."""
+        if self.lows[i] == "others":
+            return self.lows[i - 1] == "the"
+        return self.lows[i] == "one" and (self.lows[i - 1] == "no" or self.tags[i - 1] == "J")
+
+    def _after_day(self, i: int, head: int, first: int) -> bool:
+        """Whether the group so far is a day without an article: on 9 April / mortar bombs were fired."""
+        dated = self.tags[first - 1] == "IN" and self.tags[first] == "CD" and head == first + 1 == i - 1
+        return dated and self.tokens[head].text in wordset("months")
+
+    def _name_belongs(self, i: int, head: int, first: int) -> bool:
+        if head < 0:
+            return True
+        text, before = self.tokens[i].text, self.tags[head]
+        if text == "The":
+            return False  # following a ruling / The Hague has
+        placed = self.tags[first - 1] == "IN" or (first == 1 and self.tags[0] == "VBG")
+        placed = placed or self.lows[first - 1] in ("after", "before", "since")  # hours after the attack / Norway
+        fronted = head == first or (head == first + 1 and self.tags[first] == "DT")
+        fronted = fronted or self._led_by_manner(i, head, first)
+        if fronted and before == "N" and placed:
+            plain = self.kind(first, head) not in ("person", "body", "spokes", "outlet")
+            if head == first and self.lows[head] in _HALLS and self.lows[first - 1] in ("in", "before", "at"):
+                return False  # in parliament / Kari Lund
+            if plain and (text in self.words.states or self.tags[i + 1] in ("VBZ", "MD") or self._says(i)):
+                return False
+        if before == "N" and self.kind(head, head) == "time":
+            return False
+        two = before == "NNP" and text in self.words.states and self.tags[i + 1] in ("VBZ", "VBD", "MD")
+        opens = next((at for at in range(first - 1, 0, -1) if self.tags[at] in (":", ";", "--")), 0)
+        opening = not any(tag in ("VBZ", "VBD", "MD") for tag in self.tags[opens:first])
+        two = two or (before == "NNP" and self._says(i))  # in a letter to Congress / Boeing said
+        opens = first + (self.lows[first] == "the" and first < head)  # in the Emirates / Spain has
+        where = " ".join(token.text for token in self.tokens[opens : head + 1])
+        if placed and two and opening and where in self.words.states:
+            return f"{where} {text}" in self.words.states  # from Paris / Kyiv wants
+        day = head == first + 1 and self.tags[first] == "CD"
+        span = first > 1 and self.tokens[first - 2].text in wordset("months")  # between May and June / Spain
+        if (placed or span) and (head == first or day) and self.tokens[head].text in wordset("months"):
+            return False  # in May / Ottawa; from 1 July / Norway
+        if placed and head == first and self.tokens[head].text in wordset("days") and text in self.words.states:
+            return False  # as of Monday / Norway
+        state = before == "N" and text in self.words.states and self.tags[i + 1] in ("VBD", "VBZ", "MD")
+        if state and self.kind(head, head) in FIELD:
+            return False
+        return not (text in wordset("days") or (before == "N" and text in wordset("months")))
+
+    def _says(self, i: int) -> bool:
+        """Whether a name at a place says something: in a statement / Lockheed Martin said."""
+        while self.tags[i] == "NNP":
+            i += 1
+        return self.tags[i] == "VBD" and self.lows[i] in wordset("said")
+
+    def _led_by_manner(self, i: int, head: int, first: int) -> bool:
+        """Whether a noun with its adjectives opens the sentence and a name acts: with immediate effect / Norway is."""
+        led = self.tags[first:head]
+        led = led[led.index("POS") + 1 :] if "POS" in led else led  # in Friday's statement / Tokyo said
+        opens = (first == 1 or self.tags[first - 2] == "THAT") and head == i - 1
+        opens = opens and all(tag in ("DT", "PRPS", "J", "N") for tag in led)
+        named = self.tokens[i].text in self.words.states or (led == ["J"] and self.tags[i + 1] != "VBD")
+        return opens and ((named and self.tags[i + 1] in ("VBZ", "VBD", "MD")) or self._says(i))
+
+    def _number_belongs(self, i: int, head: int, first: int, out: list[Chunk]) -> bool:
+        if self.tags[head] == "N" and self.tags[i + 1] in ("N", "J", "NNP", "CD"):
+            return False  # as a grant / 50 vehicles
+        if self.tokens[head].text in wordset("months") and self.tokens[i].text[0].isalpha():
+            return False  # in November / thirty-one of the guns
+        named = " ".join(token.text for token in self.tokens[first : head + 1])
+        placed = self.tokens[head].text in self.words.states or named in self.words.states
+        if self.lows[i + 1] == "of" and placed:
+            return False  # passed on to Ukraine / 19 of the tanks; offered La Paz / 800 of them
+        gives = bool(out) and isinstance(last := out[-1], Verb) and last.lemma in wordset("gives")
+        if gives and (placed or self.lows[first] == "the") and self.tags[i + 1] not in ("N", "J", "NNP"):
+            return False  # gave Port Moresby / 200; promised the LAF / 300
+        if self.tokens[head].text in wordset("months") and self.tags[i + 1] in ("N", "J"):
+            day = self.tokens[i].text
+            if self._year(i):
+                return True  # in May 2031 / customs officers
+            return day.isdigit() and int(day) <= 31 and head > first  # in April / 200 pistols
+        return not self._parts(i, head)
+
+    def _adjective_belongs(self, i: int, head: int, out: list[Chunk]) -> bool:
+        if head < 0 or (self.tags[head] == "CD" and head == i - 1 and not self._year(head) and self._noun_soon(i)):
+            return True
+        if self._regional(i, head):
+            return True
+        joins = self.tags[i + 1] in ("N", "NNP") and self.tags[head] == "NNP"
+        return joins and not self._parts(i, head) and not self._ditransitive(i, head, out)
+
+    def _noun_soon(self, i: int) -> bool:
+        """Whether a noun follows the adjectives at a place: three congressional aides."""
+        while self.tags[i] in ("J", "CD"):
+            i += 1
+        return self.tags[i] in ("N", "NNP")
+
+    def _year(self, i: int) -> bool:
+        text = self.tokens[i].text
+        return len(text) == 4 and text.isdigit() and text[:2] in ("19", "20")
+
+    def _regional(self, i: int, head: int) -> bool:
+        """Whether an adjective stands between a name and the office it tells of: the Flemish regional government."""
+        named = self.tags[head] == "NNP" and head == i - 1 and self.lows[head - 1] == "the" and self.tags[i + 1] == "N"
+        return named and self.kind(i + 1, i + 1) in ("body", "person") and not self.lows[i + 1].endswith("s")
+
+    def _parts(self, i: int, head: int) -> bool:
+        """Whether a number or adjective after a head opens another group."""
+        low = self.lows[i]
+        if low in ("last", "next", "this", "earlier", "late", "early"):
+            return True
+        if self.tokens[i].text[0] in "€$£¥" or self.words.nouns.get(singular(self.lows[i + 1])) == "time":
+            return True
+        kind = self.kind(head, head)
+        if self.tokens[head].text in wordset("months"):
+            return False
+        opens = kind in ("state", "person", "body", "name") and self.tags[i + 1] in ("N", "J", "NNP", "DT")
+        return opens or self.lows[head].endswith("s")
+
+    def _ditransitive(self, i: int, head: int, out: list[Chunk]) -> bool:
+        """Whether a receiver stands before the goods: sold Egypt tanks."""
+        if head < 0 or not out or self.tags[i - 1] == "POS":
+            return False
+        verb = out[-3] if len(out) > _OF and isinstance(out[-1], Mark) and out[-1].low == "of" else out[-1]
+        if isinstance(verb, Verb) and verb.lemma in wordset("gives") | {"deny", "refuse"} and self._is_leave(i):
+            return self.tags[head] == "NNP" and head == i - 1  # granted a subsidiary of Saab / permission to
+        if not isinstance(out[-1], Verb):
+            return False
+        return out[-1].lemma in wordset("gives") and self.tokens[head].text in self.words.states and head == i - 1
+
+    def _behind_receiver(self, i: int, head: int, first: int, out: list[Chunk]) -> bool:
+        """Whether goods stand behind whoever they are given to: sent to the kingdom / ammunition for 31 million."""
+        if head < 0 or not gives_to(out) or self.kind(first, head) not in ("state", "body", "people"):
+            return False
+        last = i
+        while self.tags[last + 1] == "N":
+            last += 1
+        return self.words.nouns.get(self.lows[last], self.words.nouns.get(singular(self.lows[last]))) in FIELD
+
+    def _is_leave(self, i: int) -> bool:
+        """Whether what somebody is given, or refused, is leave to do something."""
+        leave = self.lows[i] in ("permission", "leave", "approval", "consent", "clearance", "licences", "licenses")
+        return leave and self.tags[i + 1] in ("TO", "IN")
+
+    def _month_before(self, i: int) -> bool:
+        """Whether a month, day or year stands before the subject of a verb, and is no part of it."""
+        dated = self.lows[i - 1] in ("in", "on", "since", "by") and self.tags[i + 1] == "N" and i > 0
+        year = self.tags[i] == "CD" and len(self.lows[i]) == 4 and self.lows[i].isdigit()
+        if not dated or not (year or self.tokens[i].text in wordset("months") | wordset("days")):
+            return False
+        at = i + 1
+        while self.tags[at] == "N":
+            at += 1
+        many = self.lows[at - 1].endswith("s") or self.lows[at - 1] in wordset("plurals")
+        return self.tags[at] in ("VBD", "VBZ", "MD") and many
+
+
+def gives_to(out: list[Chunk]) -> bool:
+    """Whether a verb of giving stands last, and "to" right behind it: sent to."""
+    verb, to = (out[-2], out[-1]) if len(out) > 1 else (None, None)
+    given = isinstance(verb, Verb) and isinstance(to, Mark) and to.low == "to" and to.first == verb.last
+    return given and isinstance(verb, Verb) and verb.lemma in _HANDS

@@ -1,0 +1,150 @@
+"""A noun group's words in; what it stands for out: a state, somebody with a name, goods, a transfer, a paper."""
+
+from __future__ import annotations
+
+from functools import cache, lru_cache
+
+from caveat.sources.prose.words.groups import singular
+from caveat.sources.prose.words.lexicon import Lexicon, lexicon, wordset
+from caveat.sources.prose.words.tokens import Token
+
+_COMMON = frozenset(("aid", "abstract", "civil", "unit", "transfer"))
+"""Kinds of noun that name somebody where they end a name."""
+_FIRMS = frozenset(("maker", "firm", "company", "manufacturer", "shipbuilder", "builder", "contractor", "producer"))
+"""Words behind which a name is a firm's, whatever it means."""
+_MOST = 50_000
+"""Words that are remembered at a time."""
+_BEYOND = [""] * 16
+"""What stands beyond the end, and before the beginning: a place is looked at from a few words away."""
+
+
+_PARTS_OF_YEARS = frozenset(("mid", "early", "late"))
+_LAWS = frozenset(("act", "law", "code", "ordinance", "constitution", "convention", "treaty"))
+_DEALS = frozenset(("deal", "deals", "pact", "pacts", "agreement", "agreements", "accord", "accords"))
+_BY_PLACE = _DEALS | {"opposition", "service", "services", "minutes", "date", "dates", "march", "fleet", "bodies"}
+"""Words whose neighbours tell what they stand for."""
+
+
+@lru_cache(_MOST)
+def _known(text: str, low: str) -> tuple[str, str | None, str]:
+    """What a word stands for by itself, empty where its neighbours matter; and what the noun that it is stands for.
+
+    The third is what it stands for where it is no name, whatever stands around it; empty where that matters.
+    """
+    known, found = _by_itself(text, low)
+    bound = text in _endings() or low in _BY_PLACE or found in ("civil", "unit")
+    return known, found, "" if bound else known or found or ""
+
+
+def _by_itself(text: str, low: str) -> tuple[str, str | None]:
+    words = lexicon()
+    if text in words.states:
+        return "state", None
+    if text in wordset("months") or text in wordset("days"):
+        return "time", None
+    opened, _, rest = low.partition("-")
+    if opened in _PARTS_OF_YEARS and (rest.isdigit() or rest.capitalize() in wordset("months")):
+        return "time", None  # in mid-2030
+    if low in wordset("doers") or singular(low) in wordset("doers"):
+        return "person", None
+    if low in wordset("offices") or (low.endswith("ches") and singular(low) in wordset("offices")):
+        return "body", None
+    found = words.nouns.get(low) or words.nouns.get(low.rsplit("-", 1)[-1])
+    return "", words.nouns.get(singular(low)) if found is None else found
+
+
+@cache
+def _endings() -> frozenset[str]:
+    """What stands behind the first word in the names of states."""
+    return frozenset(name.partition(" ")[2] for name in lexicon().states if " " in name)
+
+
+class Nouns:
+    """The words of a sentence, and what groups of them stand for."""
+
+    def __init__(self, tokens: list[Token]) -> None:
+        self.tokens = tokens
+        self.words: Lexicon = lexicon()
+        self.tags = [token.tag for token in tokens] + _BEYOND
+        self.lows = [token.low for token in tokens] + _BEYOND
+
+    def kind(self, first: int, head: int) -> str:
+        """What a group with that head stands for."""
+        token = self.tokens[head]
+        low = token.low
+        known, found, plain = _known(token.text, low)
+        if plain and token.tag != "NNP":
+            return plain
+        if head > 0 and token.text in _endings() and f"{self.tokens[head - 1].text} {token.text}" in self.words.states:
+            return "state"
+        if low == "opposition" and self.lows[first] == "the" and head == first + 1:
+            return "body"
+        armed = head > first and self.words.nouns.get(singular(self.lows[head - 1])) == "goods"
+        if low in ("fleet", "bodies") and armed:
+            return "goods"  # Chad's fighter fleet, bomb bodies
+        if token.tag == "NNP" and low in _LAWS and head > first:
+            return "abstract"  # the War Material Act
+        if known:
+            return known
+        if low in _DEALS and head > first and self.lows[head - 1] in wordset("unarmed_deals"):
+            return "abstract"  # a trade deal
+        if token.tag == "NNP" and head > first and self.lows[head - 1] in _FIRMS:
+            return "name"  # the arms maker Arsenal
+        if found == "goods" and token.tag == "NNP" and self.tags[head - 1] == "NNP" and low in wordset("organisation"):
+            return "name"
+        if low in ("service", "services") and head > first and self.lows[head - 1] in wordset("serving"):
+            return "body"
+        if found == "civil" and self.lows[head - 1] in wordset("warlike"):
+            return "goods"
+        if found == "unit" and head > first and self.tags[head - 1] not in ("CD",):
+            found = None
+        if found == "time" and low in _BY_PLACE and self._no_time(low, head):
+            return "abstract" if low == "date" else "other"
+        if low == "block" and token.tag == self.tags[head - 1] == "NNP" and head > first:
+            return "name"  # South Block
+        if found in _COMMON and token.tag == "NNP" and self.tags[head - 1] in ("NNP", "DT"):
+            return "name"  # Lantern Rights, the Federal Service
+        if found is not None:
+            return found
+        if token.text[:-1] in self.words.peoples and token.text.endswith("s"):
+            return "people"
+        if token.tag == "NNP" and self._articles(first, head, low):
+            return "goods"
+        if token.tag == "NNP":
+            return "people" if token.text in self.words.peoples else self._named(token.text)
+        if token.tag == "CD":
+            if head > first and self.tokens[head - 1].text in wordset("months"):
+                return "time"  # on May 28
+            return (
+                "time" if len(token.text) == 4 and token.text.isdigit() and token.text[:2] in ("19", "20") else "number"
+            )
+        return "pronoun" if token.tag in ("PRP", "DT") else "other"
+
+    def _no_time(self, low: str, head: int) -> bool:
+        """Whether a word for a time is a paper or a term: the minutes of the meeting, an earlier delivery date."""
+        if low == "march":
+            return self.tokens[head].text == low
+        if low == "minutes":
+            return self.lows[head - 1] in ("the", "its", "their", "full") and self.lows[head + 1] != "before"
+        if low == "date" and self.lows[head - 1] in ("a", "no", "any", "firm", "fixed", "definite"):
+            return self.tags[head - 2] != "IN"  # was promised no date; at a date to be agreed
+        return self.tags[head - 1] == "N"
+
+    def _articles(self, first: int, head: int, low: str) -> bool:
+        """Whether a name in the plural is an article's: two Rafales, its old Mirages."""
+        counted = self.tags[first] == "CD" or self.lows[first] in (
+            "its",
+            "their",
+            "his",
+            "her",
+            "some",
+            "several",
+            "more",
+        )
+        named = self.tokens[head].text in self.words.peoples or low in wordset("organisation")
+        return counted and head > first and low.endswith("s") and not low.endswith("ss") and not named
+
+    @staticmethod
+    def _named(text: str) -> str:
+        """A name with figures in it is an article's designation, any other may be anybody's."""
+        return "goods" if any(letter.isdigit() for letter in text) else "name"

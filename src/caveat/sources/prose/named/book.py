@@ -1,0 +1,236 @@
+"""Who has been named so far: pronouns and plain nouns become the names that they stand for."""
+
+from __future__ import annotations
+
+from msgspec import Struct, field
+from msgspec.structs import replace
+
+from caveat.sources.prose.grammar.clauses import Item
+from caveat.sources.prose.grammar.drafts import Echo, Told
+from caveat.sources.prose.grammar.names import is_person, name, state_in
+from caveat.sources.prose.named import firms, pronouns
+from caveat.sources.prose.named.entries import Entry, is_document, is_plural, lately, title
+from caveat.sources.prose.named.things import Things
+from caveat.sources.prose.statement import Mention
+from caveat.sources.prose.words.groups import Group
+from caveat.sources.prose.words.lexicon import lexicon, wordset
+from caveat.sources.prose.words.spoken import named_at_end
+from caveat.sources.prose.words.tokens import Token
+
+_BEARERS = ("ists", "eers", "crats", "ians")
+"""How those end who are called by what they hold or do: nationalists, mutineers."""
+_MOST = 300
+"""Entries that are kept: a name further back is not looked for."""
+_DEFINITE = frozenset(("the", "that", "this", "his", "her", "its", "their"))
+_PART_OF = frozenset(
+    ("some", "many", "most", "several", "few", "one", "each", "all", "both", "another", "either", "any")
+)
+"""Pronouns that stand for a part of those told behind "of"."""
+_AS_PRINTED = {"i": "I", "we": "We"}
+
+
+class Book(Struct):
+    """Entries in the order of the text."""
+
+    entries: list[Entry] = field(default_factory=list)
+    text: str = ""
+    """The page, in which a label or a signature may say what somebody is."""
+    offices: dict[str, str] = field(default_factory=dict)
+    """What the page sets beside a name as an office, of those of whom it was asked."""
+    persons: dict[str, str] = field(default_factory=dict)
+    """Surname to the fullest name under which somebody was first named."""
+    surnames: frozenset[str] | None = None
+    """Words that stand behind another name anywhere in an article; None where there is no more than a few lines."""
+    heard: dict[str, bool] = field(default_factory=dict)
+    """Surname to whether the page says that he has said something, of those of whom it was asked."""
+    outlets: set[str] = field(default_factory=set)
+    own: frozenset[str] = frozenset()
+    """Names under which the page speaks of itself: who was told there is not relayed from another."""
+    sexes: dict[str, str] = field(default_factory=dict)
+    """Surname to "he" or "she", for those of whom one or the other is told."""
+    firms: set[str] = field(default_factory=set)
+    """Names with the look of a person's that are of firms and other bodies."""
+    things: Things = field(default_factory=Things)
+    asked: Mention | None = None
+    """Who asked for something last."""
+    echo: Echo | None = None
+    counted: Echo | None = None
+    """The last of which it was told how many."""
+    told: Told | None = None
+    resolver: Mention | None = None
+    """The body whose resolution it is: it urges and regrets in parts without a subject."""
+    item: Mention | None = None
+    """The state that is the heading of the item at hand, in a record."""
+
+    def note(self, group: Group, tokens: list[Token], sentence: int, subject: bool, items: list[Item]) -> None:
+        """Take down an agent that the text names."""
+        low = tokens[group.head].low
+        if not _may_name_somebody(group, tokens, subject, items):
+            return
+        if group.kind == "name" and low in wordset("writs") and not group.apposed:
+            return  # the Arms Export Control Act does nothing that "they" do
+        mention = name(group, tokens, items)
+        full = self._plain(low, tokens[group.first].start, sentence, True) if low in wordset("plain") else None
+        if full is not None and group.last - group.first == 2 and tokens[group.first].low == "the":
+            mention = Mention(full, mention.start, mention.end)
+        person = full is not None and low not in wordset("firm")
+        person = person or self._is_person(group, tokens, mention.name, subject)
+        held = named_at_end(mention.name) if not person and group.kind == "person" and not group.members else None
+        if held is not None:  # Minister of Defence Ane Holt
+            mention, person = Mention(held, mention.end - len(held), mention.end), True
+        if person:
+            self._call(mention.name, group)
+        plural = is_plural(group, tokens, person)
+        kind = "person" if group.kind in ("pronoun", "number") else group.kind
+        firm = next((one.kind for one in group.apposed if one.kind in ("name", "body")), None)
+        kind = firm if firm is not None and kind == "person" and not (person or plural) else kind
+        if len(self.entries) > _MOST:
+            del self.entries[: _MOST // 2]
+        by = any(item.prep == "by" and item.what is group for item in items)
+        told = title(group, tokens) if person or kind in ("person", "spokes") else ""
+        self.entries.append(
+            Entry(mention, kind, sentence, subject, plural, person, low, _words(group, tokens), by, told)
+        )
+
+    def _is_person(self, group: Group, tokens: list[Token], called: str, subject: bool) -> bool:
+        """Whether a group names a person: by its look, by what stands beside it, or as one who was named before."""
+        if is_person(group, tokens):
+            return True
+        if group.kind != "body" and any(is_person(other, tokens) for other in group.apposed):
+            return True
+        return group.kind == "name" and (called in self.persons or (subject and self._surname(called)))
+
+    def _call(self, full: str, group: Group) -> None:
+        """Know somebody by his surname from now on: Gu Wenzhao also by the first word, as one calls him Gu."""
+        words = full.split()
+        if len(words) > 1:
+            self.persons.setdefault(words[-1], full)
+        if len(words) == 2 and group.kind == "name" and state_in(full) is None:
+            self.persons.setdefault(words[0], full)
+
+    def may_be_surname(self, word: str) -> bool:
+        """Whether a name of one word may be a person's: nobody is called by a surname before he has been named."""
+        return self.surnames is None or word in self.surnames
+
+    def _surname(self, word: str) -> bool:
+        """Whether a name of one word stands behind another name elsewhere, and behind no firm's."""
+        known = self.surnames is not None and word in self.surnames and word.isalpha() and not word.isupper()
+        return known and not any(firm.split()[-1] == word for firm in self.firms)
+
+    def called(self, person: str) -> None:
+        """Take whoever was noted last for the person he is: the spokesman of the ministry colonel Kari Lund."""
+        if not self.entries or self.entries[-1].person:
+            return
+        last = self.entries[-1]
+        self.entries[-1] = replace(last, mention=replace(last.mention, name=person), person=True)
+        self.persons.setdefault(person.split()[-1], person)
+
+    def resolve(
+        self,
+        group: Group,
+        tokens: list[Token],
+        sentence: int,
+        speaker: Mention | None,
+        items: list[Item],
+        wide: bool = False,
+    ) -> Mention | None:
+        """The mention that a group is, or stands for; None for a pronoun that stands for nobody known."""
+        low = tokens[group.head].low
+        own = name(group, tokens, items)
+        if group.kind == "pronoun":
+            if low in _PART_OF and not group.negative and _of_agents(group, items):
+                return own  # some of the deputies
+            if group.last - group.first == 1 and not group.apposed:
+                found = self._pronoun(low, tokens[group.first].start, sentence, speaker)
+                return Mention(found.name, own.start, own.end) if found is not None else None
+        if (
+            group.last - group.first == 2
+            and tokens[group.first].low in _DEFINITE
+            and low in wordset("plain")
+            and not (low in wordset("firm") and tokens[group.head].text[0].isupper())  # the Company, as it calls itself
+        ):
+            full = self._plain(low, own.start, sentence, wide)
+            return Mention(full, own.start, own.end) if full is not None else own
+        full = self.persons.get(own.name) if group.kind == "name" else None
+        if full is None:
+            return own
+        told = wide or any(e.mention.name == full for e in lately(self.entries, own.start, sentence))
+        return Mention(full, own.start, own.end) if told else own
+
+    def _pronoun(self, low: str, start: int, sentence: int, speaker: Mention | None) -> Mention | None:
+        """Whom a pronoun stands for; he is noted again, as somebody whom the sentence is about."""
+        if low in wordset("speaker"):
+            if speaker is None and low in ("we", "us", "i"):
+                speaker = Mention(_AS_PRINTED.get(low, low), start, start + len(low))
+            found = speaker
+        else:
+            found = pronouns.stands_for(low, self.entries, start, sentence, self.sexes)
+        if found is None:
+            return None
+        entry = next((e for e in self.entries if e.mention is found), None)
+        if entry is not None and entry.sentence != sentence:
+            self.entries.append(replace(entry, sentence=sentence, subject=True))
+        return found
+
+    def stands_for(self, plain: str, start: int, sentence: int) -> str:
+        """The name that a body's plain noun stands for, or the noun itself."""
+        if plain not in wordset("plain"):
+            return plain
+        near = lately(self.entries, start, sentence)
+        full = (e.mention.name for e in near if e.kind == "body" and e.head == plain and not e.mention.name.islower())
+        return self._plain(plain, start, sentence, False) or next(full, plain)
+
+    def _plain(self, low: str, start: int, sentence: int, wide: bool) -> str | None:
+        """The name that a plain noun stands for: in the sentence before, or, for a source, the only such name."""
+        body = lexicon().nouns.get(low) == "body"  # the committee's chair is a person, and the committee none
+        if wide and not body:
+            same = {"legislator", low} | wordset("legislators") if low in wordset("legislators") else {low}
+            told = (e for e in self.entries if e.person and e.mention.start < start)
+            meant = (e for e in told if not same.isdisjoint(e.words) or (same != {low} and _sits(e)))
+            only = {e.mention.name for e in meant}
+            if len(only) == 1:
+                return only.pop()
+        firm = low in wordset("firm")
+        for entry in lately(self.entries, start, sentence):
+            if firm and is_document(entry):
+                continue  # invoices show that the firm has shipped them
+            if firm and (entry.subject or entry.by) and firms.may_be(entry):
+                return entry.mention.name
+            if low in entry.words and entry.person and not body:
+                return entry.mention.name
+            if firm and entry.subject and firms.unplaced(entry, self.entries, self.sexes):
+                self.firms.add(entry.mention.name)
+                return entry.mention.name
+        return None
+
+
+def _sits(entry: Entry) -> bool:
+    """Whether somebody is told to be of a house that makes laws: Saleh Mutawa, of the National Assembly's committee."""
+    return any(word.lower() in wordset("legislature") for word in entry.title.split())
+
+
+def _may_name_somebody(group: Group, tokens: list[Token], subject: bool, items: list[Item]) -> bool:
+    """Whether a group can be somebody who does things: an agent, a number of them, or with a person beside it."""
+    many = group.kind == "other" and subject and tokens[group.head].low.endswith(_BEARERS)
+    if group.kind in wordset("agent") or many:
+        return True
+    if group.kind in ("pronoun", "number") and _of_agents(group, items):
+        return True
+    return any(is_person(one, tokens) for one in group.apposed)
+
+
+def _words(group: Group, tokens: list[Token]) -> frozenset[str]:
+    """The words of a name and of what stands beside it."""
+    if not group.apposed:
+        return frozenset([token.low for token in tokens[group.first : group.last]])
+    parts = [group, *(other for other in group.apposed if not other.members)]
+    return frozenset([token.low for part in parts for token in tokens[part.first : part.last]])
+
+
+def _of_agents(group: Group, items: list[Item]) -> bool:
+    """Whether a number stands for persons: one of those lawmakers."""
+    at = next((i for i, item in enumerate(items) if item.what is group), None)
+    if at is None or at + 1 >= len(items):
+        return False
+    of = items[at + 1]
+    return of.prep == "of" and isinstance(of.what, Group) and of.what.kind in wordset("agent")

@@ -1,0 +1,76 @@
+"""A text or a sentence's groups in; which names are firms' or other bodies', though they look like persons', out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from caveat.sources.patterns import later
+from caveat.sources.prose.grammar.names import is_person, is_titled, printed
+from caveat.sources.prose.named.entries import Entry, sex
+from caveat.sources.prose.words.groups import Group
+from caveat.sources.prose.words.lexicon import lexicon, wordset
+from caveat.sources.prose.words.tokens import Token
+
+_OPENS = later(r"^|(?<=[.!?:”\"] )|(?<=[.!?]\n)", re.MULTILINE)
+"""Where a sentence begins, so that a capital tells nothing."""
+_IS_FIRM = later(
+    r"(?P<name>[A-Z][\w-]+(?: (?:de|do|da) [A-Z][\w-]+| [A-Z][\w-]+){1,2})"
+    r"(?:(?P<of>, which\b|['’]s (?:chief executive|managing director|share(?:s|holders)|factory|plant|works|workers)\b)"
+    r"|(?: [a-z]+ed [^.,;\n]{2,60} (?:and|but))? (?:said|says|told (?:the )?[\w'’-]+(?: [\w'’-]+)?)(?: that)? its?\b)"
+)
+"""A name that is a firm's by what is said of it: X, which; X's plant; X said it had shipped nothing."""
+_PEOPLE_OF_IT = frozenset(("executive", "leadership", "management"))
+"""Bodies that are persons."""
+_LED_BY = (" under ", " led by ", " headed by ")
+_AHEAD = max(map(len, _LED_BY))
+_SAYS_NOTHING = wordset("firm") | {"the", "this", "that"}
+"""Words beside a name that tell nothing of who somebody is."""
+
+
+def firms(text: str) -> Iterator[str]:
+    """The names of several words that must be firms' or other bodies', and look like persons'."""
+    closed, nouns, titles = lexicon().closed, lexicon().nouns, wordset("titles")
+    for found in _IS_FIRM.finditer(text):
+        first, *_, last = found["name"].split()
+        low = first.lower()
+        if low in closed or low in titles or nouns.get(low) == "person":
+            continue
+        if found["of"] is None and _OPENS.match(text, found.start()) is None:
+            continue
+        if text[max(0, found.start() - _AHEAD) : found.start()].endswith(_LED_BY):
+            continue  # the government under Kai Moe, which
+        if re.search(rf" (?:Mr|Mrs|Ms|Dr)\.? {last}\b|(?<![\w-] ){last} (?:said|told|added)\b", text) is None:
+            yield found["name"]
+
+
+def mark(groups: Iterable[Group], tokens: list[Token], known: set[str]) -> None:
+    """Take for bodies the names that stand for one: the manufacturer, Anadolu Zirh, and Anadolu Zirh later on."""
+    for group in groups:
+        if not (group.apposed or known):
+            continue
+        for other in group.apposed:
+            body, named = (group, other) if is_person(other, tokens) else (other, group)
+            plain = body.kind == "body" and tokens[body.head].tag == "N" and not body.members
+            plain = plain and tokens[body.head].low not in _PEOPLE_OF_IT
+            if plain and is_person(named, tokens) and not is_titled(named, tokens):
+                known.add(printed(tokens, named.first, named.last))
+        for one in (group, *group.apposed, *group.members):
+            if one.kind == "name" and known and printed(tokens, one.first, one.last) in known:
+                one.kind = "body"
+
+
+def may_be(entry: Entry) -> bool:
+    """Whether somebody who was named can be a firm: no person, no office, party or union."""
+    if entry.person or not entry.mention.name[0].isupper() or entry.kind not in ("name", "body"):
+        return False
+    return wordset("public").isdisjoint(entry.words) and wordset("unfirm").isdisjoint(entry.words)
+
+
+def unplaced(entry: Entry, entries: Sequence[Entry], sexes: Mapping[str, str]) -> bool:
+    """Whether what looks like a person's name was brought in with nothing of who he is: it may be a firm's."""
+    name = entry.mention.name
+    bare = frozenset(name.lower().split())
+    alike = [each for each in entries if each.mention.name.split()[-1] == name.split()[-1]]
+    plain = entry.person and len(bare) > 1 and not sex(entry, sexes)
+    return plain and all(each.words == bare or each.words <= _SAYS_NOTHING for each in alike)

@@ -1,0 +1,399 @@
+"""What has to stand by a verb of giving, taking, arriving or using for it to be arms that are moved or used."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from caveat.evidence import Act
+from caveat.sources.prose.grammar.clauses import Clause
+from caveat.sources.prose.grammar.frames import Sense, frames
+from caveat.sources.prose.grammar.roles import Parts
+from caveat.sources.prose.needs.arrivals import ON_A_DAY, at_a_port, there
+from caveat.sources.prose.needs.handing import no_gift
+from caveat.sources.prose.needs.kinds import goods_like, infinitive, kind_of
+from caveat.sources.prose.needs.places import come_upon, droppable, is_word, moves, object_of
+from caveat.sources.prose.needs.ruling import alone
+from caveat.sources.prose.words.groups import FIELD, Group, Mark, singular, sort
+from caveat.sources.prose.words.lexicon import wordset
+
+
+def _goods(parts: Parts, sense: Sense) -> bool:
+    found = object_of(parts, sense)
+    if sense.name in ("arm", "rearm") and found is not None and found.kind == "goods" and not parts.after("to"):
+        return False  # the drones may not be armed
+    if found is not None and found.kind == "pronoun" and parts.passive and infinitive(parts.clause) is not None:
+        return False  # it is given to few to see it
+    if found is not None and no_gift(found, parts, sense):
+        return False
+    verb = parts.clause.verb
+    if sense.name == "get" and verb is not None and parts.tokens[verb.first].low in ("'ve", "'s"):
+        return False  # you've got four retired aircraft: they are yours
+    given = sense.name in ("give", "grant", "award") and parts.passive and found is parts.clause.subject
+    if given and any(
+        not one.comma and one.kind in ("other", "abstract", "measure", "permit") for one in parts.things()
+    ):
+        return False  # the export was given a negative opinion
+    if found is None and not parts.passive and sense.name in ("sell", "export", "deliver", "supply", "ship"):
+        target, subject = parts.after("to"), parts.clause.subject
+        if parts.near and subject is not None and subject.kind in ("state", "body", "name") and sense.name != "sell":
+            return infinitive(parts.clause) is None
+        return target is not None and target.kind in ("state", "body")
+    if found is not None and parts.agent_like(found) and found.kind != "pronoun":
+        found = (
+            parts.thing_after("with") or next(iter(parts.things()), None) or (parts.gap if not parts.gap_prep else None)
+        )
+    if found is not None and found.kind == "pronoun" and sense.shape.target == ("subject",):
+        taker = parts.clause.subject
+        person = taker is not None and parts.tokens[taker.head].low in ("i", "he", "she", "you")
+        verb = parts.clause.verb
+        named = found.refers is not None and found.refers.kind == "goods"
+        person = person or (verb is not None and not named and (verb.negative or verb.progressive))
+        return not person and found.refers is not None and goods_like(found, parts) and sense.name in wordset("buys")
+    if found is not None and found.kind == "name" and parts.passive and parts.tokens[found.first].tag in ("CD", "DT"):
+        return parts.after("to") is not None
+    whole = found is not None and is_word(found, parts, "portions_sent") and kind_of(found, parts) == "goods"
+    other = found is not None and found.kind == "other" and not whole
+    if found is not None and other and sense.act is Act.DELIVER and sense.shape.target != ("subject",):
+        if is_word(found, parts, "informations") and sense.name != "hand over":
+            return False
+        if parts.tokens[found.head].low in _NO_GOODS or is_word(found, parts, "no_gifts"):
+            return False
+        sure = parts.near and (sense.name in wordset("sends") or sense.name == "hand over")
+        indirect = parts.place("indirect")
+        plain = indirect is not None and parts.tokens[indirect.head].low not in ("us", "me")
+        return sure or parts.after("to") is not None or plain
+    small = {item.what.low for item in parts.post if isinstance(item.what, Mark)}
+    if (sense.name in ("send", "take", "get") and "back" in small) or (sense.name == "give" and "up" in small):
+        return False
+    if sense.name == "accept" and found is not None and singular(parts.tokens[found.head].low) in wordset("asked"):
+        return False
+    unit = found is not None and found.kind == "unit"
+    paid = unit and sense.name in ("provide", "donate", "contribute", "lend", "loan")
+    aided = next((one for prep in ("in", "for") if (one := parts.thing_after(prep)) is not None), None)
+    paid = paid or (unit and sense.name in ("give", "send", "grant") and aided is not None and aided.kind == "aid")
+    paid = paid or (unit and parts.near and is_word(found, parts, "pieces"))
+    whom = parts.place("indirect") if unit and sense.name == "give" else None
+    paid = paid or (parts.near and whom is not None and whom.kind == "state")  # gives Cairo a billion a year
+    return found is not None and (paid or goods_like(found, parts))
+
+
+_NO_GOODS = frozenset(("leave", "notice", "way", "chance", "time", "right", "word", "hope", "reason", "pause", "room"))
+"""What is given to somebody and is no goods: leave to visit, notice, time."""
+
+
+def _weapon(parts: Parts, sense: Sense) -> bool:
+    """Whether arms are what is fired or dropped, by somebody who bears them, or by nobody named."""
+    found, subject = parts.object(), parts.subject()
+    if any(isinstance(item.what, Mark) and item.what.low in ("back", "away") for item in parts.post):
+        return False  # a convoy was turned back at the border
+    if found is None or kind_of(found, parts) != "goods" or (sort(found) != "thing" and found.kind != "pronoun"):
+        return False
+    whole = parts.follower(found, ("of",)) if found.kind == "number" else None
+    counted = whole is not None and whole.kind == "goods"
+    if any(prep == "at" and is_word(group, parts, "moments") for prep, group in parts.groups(parts.post)):
+        return False  # no plans to send them at this point
+    if sense.name.split()[0] in ("fly", "send", "drive") and any(
+        prep == "to" or (prep == "on" and group.kind in ("goods", "civil", "unit", "other", "time"))
+        for prep, group in parts.groups(parts.post)
+    ):
+        return False  # were flown to Chad on cargo planes
+    if sense.name == "drop" and found.kind == "goods" and not droppable(found, parts):
+        return False  # has dropped the jets: no longer wants them
+    if found.kind == "number" and not counted and (found.refers is None or found.refers.kind != "goods"):
+        return False
+    if subject is None:
+        return parts.passive
+    if subject.kind == "pronoun" and parts.tokens[subject.head].low in ("i", "he", "she"):
+        return False
+    bears = singular(parts.tokens[subject.head].low) in wordset("bearers")
+    return bears or subject.kind in ("state", "body", "people", "pronoun", "person", "name", "spokes")
+
+
+_TAKERS = frozenset(("state", "body", "name", "people", "person", "other"))
+
+
+def _goes(parts: Parts, sense: Sense) -> bool:
+    target, subject = parts.after("to"), parts.clause.subject
+    stands = subject is not None and parts.tokens[subject.head].low in ("it", "they", "this")
+    if subject is None or (stands and (subject.refers is None or subject.refers.kind == "permit")):
+        return False
+    if kind_of(subject, parts) == "goods" and (subject.refers is not None or sort(subject) == "thing"):
+        dated = any(isinstance(i.what, Group) and i.what.kind == "time" and i.prep in ON_A_DAY for i in parts.post)
+        if there(parts) is not None or (dated and subject.refers is not None and alone(parts, sense)):
+            return True  # sights went there; the rest goes in July
+    taken = target is not None and (target.negative or target.kind in _TAKERS)  # the escorts will go to no one
+    return moves(parts) and (taken or at_a_port(parts) is not None)
+
+
+def _place(parts: Parts, sense: Sense) -> bool:
+    """Whether what the goods reach can have them."""
+    found = parts.object()
+    short = found is not None and (found.last - found.first == 1 or parts.tokens[found.head].text.isupper())
+    named = found is not None and found.kind == "name" and short  # reached the PAF
+    site = is_word(found, parts, "ends") or (found is not None and found.kind == "person")
+    if site and parts.clause.subject is not None:
+        return goods_like(parts.clause.subject, parts)  # reached the depot, their destination
+    return found is not None and (named or found.kind in ("state", "body", "people"))
+
+
+def _moving(parts: Parts, sense: Sense) -> bool:
+    """Whether the subject is goods, deliveries or licences by its own word."""
+    subject = parts.clause.subject
+    through = "through" in sense.particles and parts.thing_after("through") is not None  # a lorry through the ice
+    if subject is None or parts.passive or through or come_upon(parts):
+        return False
+    whole = parts.follower(subject, ("of", "out of")) if subject.kind in ("number", "other", "pronoun") else None
+    counted = whole is not None and (subject.kind == "number" or is_word(subject, parts, "portions"))
+    if sense.act is Act.DELIVER:
+        stood = subject.kind in ("number", "pronoun") and subject.refers is not None
+        return subject.kind in FIELD or (stood and kind_of(subject, parts) == "goods")
+    return subject.kind in FIELD or (counted and whole is not None and whole.kind in FIELD)
+
+
+def _hanging(parts: Parts, sense: Sense) -> bool:
+    """Whether goods are what hangs on something, or whether they come: whether Chad gets them depends on the court."""
+    asked = next((i.what for i in parts.pre if isinstance(i.what, Clause) and i.what.kind == "whether"), None)
+    if asked is None or parts.clause.subject is not None or parts.passive:
+        return _moving(parts, sense)
+    groups = (asked.subject, *(item.what for item in asked.post))
+    return any(isinstance(one, Group) and one.kind in FIELD for one in groups)
+
+
+def _money(parts: Parts, sense: Sense) -> bool:
+    """Whether what is given is money, or goods."""
+    found = next(iter(parts.things()), None)
+    return found is not None and (found.kind == "unit" or goods_like(found, parts)) and found.kind != "pronoun"
+
+
+def _armed(parts: Parts, sense: Sense) -> bool:
+    """Whether arms are what somebody is struck with."""
+    found, subject = parts.thing_after("with"), parts.subject()
+    return found is not None and found.kind == "goods" and subject is not None and parts.agent_like(subject)
+
+
+def _flows(parts: Parts, sense: Sense) -> bool:
+    """Whether what begins, goes on or is completed is a delivery."""
+    moved = parts.object() if sense.shape.object[0] == "object" else parts.clause.subject
+    alone = sense.shape.object[0] == "object" or bool(sense.nouns) or not parts.direct()
+    gift = sense.name.endswith("forward") and not parts.passive and (parts.after("to") or parts.after("for"))
+    if gift and moved is not None and moved.kind == "goods" and sort(moved) == "thing":
+        return True  # brings forward missiles for Moldova
+    if sense.phrases and parts.near and moved is not None and is_word(moved, parts, "consigned"):
+        return alone and not moved.members  # every item is moving on schedule
+    return moved is not None and alone and not moved.members and _flow(moved, parts)
+
+
+def _flow(group: Group, parts: Parts) -> bool:
+    word = singular(parts.tokens[group.head].low)
+    about = parts.follower(group, ("of", "to"))
+    bare = word in wordset("flows") and (parts.near or about is not None)
+    return bare or (word in wordset("sales") and about is not None and about.kind in ("goods", "state", "body"))
+
+
+def _outright(parts: Parts, sense: Sense) -> bool:
+    """Whether arms themselves are ruled out: has ruled out tanks for Kyiv."""
+    found = parts.object()
+    return found is not None and found.kind == "goods" and sort(found) == "thing" and found.refers is None
+
+
+def _eyed(parts: Parts, sense: Sense) -> bool:
+    """Whether arms themselves are what is weighed: for somebody they would be sent, else they would be bought."""
+    found, verb = parts.object(), parts.clause.verb
+    if (
+        found is None
+        or parts.passive
+        or verb is None
+        or found.kind not in ("goods", "number")
+        or found.refers is not None
+    ):
+        return False
+    gift = parts.after("for") is not None or parts.after("to") is not None
+    return found.kind == "goods" and sort(found) == "thing" and gift is (sense.act is Act.DELIVER)
+
+
+def _lets_supply(parts: Parts, sense: Sense) -> bool:
+    """Whether somebody is let supply arms."""
+    inner, whom = infinitive(parts.clause), parts.place("agent")
+    if inner is None or inner.verb is None or whom is None or parts.passive:
+        return False
+    senses = frames().senses.get(inner.verb.lemma, ())
+    buys = inner.verb.lemma in wordset("buyings")
+    return parts.near and (buys or any(one.act is Act.DELIVER and "subject" in one.shape.actor for one in senses))
+
+
+def _hails(parts: Parts, sense: Sense) -> bool:
+    """Whether arms come from a state."""
+    subject, giver = parts.clause.subject, parts.after("from")
+    verb = parts.clause.verb
+    told = subject is not None and not parts.passive and kind_of(subject, parts) == "goods"
+    told = told and verb is not None and (verb.past or verb.perfect)
+    return told and giver is not None and giver.kind in ("state", "body") and not parts.direct()
+
+
+def _awaited(parts: Parts, sense: Sense) -> bool:
+    """Whether goods or a delivery are expected somewhere, or at some time."""
+    subject = parts.clause.subject
+    if subject is None or not parts.passive or infinitive(parts.clause) is not None or parts.direct():
+        return False
+    stood = subject.refers is not None and kind_of(subject, parts) in ("goods", "transfer")
+    part = is_word(subject, parts, "standins") or parts.tokens[subject.head].low == "last"
+    whole = parts.follower(subject, ("of",)) if part else None
+    stood = stood or (whole is not None and whole.kind == "goods")  # the first of the howitzers
+    return stood or _flow(subject, parts) or (subject.kind == "goods" and sort(subject) == "thing")
+
+
+def _expects_them(parts: Parts, sense: Sense) -> bool:
+    """Whether who waits for goods says by when: expects the other four by June."""
+    subject, goods = parts.subject(), next(iter(parts.direct()), None)
+    if subject is None or goods is None or parts.passive or infinitive(parts.clause) is not None:
+        return False
+    when = any(isinstance(item.what, Group) and item.what.kind == "time" for item in parts.post)
+    return when and parts.agent_like(subject) and kind_of(goods, parts) in ("goods", "transfer")
+
+
+def _towards(parts: Parts, sense: Sense) -> bool:
+    """Whether arms are carried to some place."""
+    goods, to = parts.object(), any(prep in ("to", "into") for prep, _ in parts.groups(parts.post))
+    return goods is not None and to and goods_like(goods, parts) and goods.kind != "pronoun"
+
+
+def _credit(parts: Parts, sense: Sense) -> bool:
+    """Whether a loan or credit is extended for arms, or to a state."""
+    return parts.near and (parts.after("to") is not None or parts.place("indirect") is not None)
+
+
+def _fires_on(parts: Parts, sense: Sense) -> bool:
+    """Whether somebody who bears arms fires on somebody, the arms going without saying."""
+    subject = parts.subject()
+    bears = subject is not None and is_word(subject, parts, "bearers")
+    return bears and parts.near and not parts.passive and not parts.direct() and not parts.thing_after("with")
+
+
+def _assured(parts: Parts, sense: Sense) -> bool:
+    """Whether somebody is assured of arms."""
+    found = parts.thing_after("of")
+    return (
+        found is not None and parts.place("agent") is not None and goods_like(found, parts) and sort(found) == "thing"
+    )
+
+
+def _flown(parts: Parts, sense: Sense) -> bool:
+    """Whether aircraft are flown against somebody."""
+    return any(prep == "against" for prep, _ in parts.groups(parts.post)) and _weapon(parts, sense)
+
+
+def _to_supply(parts: Parts, sense: Sense) -> bool:
+    """Whether it is proposed to supply somebody."""
+    inner = infinitive(parts.clause)
+    supplies = inner is not None and inner.verb is not None and inner.verb.lemma in wordset("gives")
+    return supplies and parts.near and not parts.passive
+
+
+def _with(parts: Parts, sense: Sense) -> bool:
+    """Whether what somebody goes ahead with is of the field."""
+    found = parts.thing_after("with")
+    bunch = is_word(found, parts, "bunches") and found is not None and goods_like(found, parts)
+    return found is not None and (found.kind in FIELD or bunch)
+
+
+def _agent(parts: Parts, sense: Sense) -> bool:
+    """Whether somebody is whom it is done to."""
+    found = parts.object()
+    return found is not None and parts.agent_like(found) and found.kind != "pronoun"
+
+
+def _comes(parts: Parts, sense: Sense) -> bool:
+    """Whether goods themselves come: an answer, an order or a decision comes too."""
+    subject, verb = parts.clause.subject, parts.clause.verb
+    if subject is None or verb is None or any(prep == "from" for prep, _ in parts.groups(parts.post)):
+        return False
+    under_way = verb.progressive and (subject.negative or parts.after("to") is not None)
+    dated = any(i.prep == "in" and getattr(i.what, "kind", "") == "time" for i in parts.post)  # come in November
+    if not (verb.past or verb.perfect or verb.modal or subject.kind == "pronoun" or under_way or dated):
+        return False
+    whole = (parts.follower(subject, ("of", "out of")) if subject.kind == "number" else None) or subject
+    told = (whole.kind == "goods" and not is_word(whole, parts, "anything_at_all")) or is_word(subject, parts, "loads")
+    return (told or (subject.refers is not None and kind_of(subject, parts) == "goods")) and alone(parts, sense)
+
+
+def _bombs(parts: Parts, sense: Sense) -> bool:
+    """Whether arms themselves strike somebody or some place: the aircraft bombed a market."""
+    subject, found = parts.clause.subject, parts.object()
+    struck = found is not None and found.kind in ("other", "name", "state", "body", "people", "person")
+    return struck and not parts.passive and subject is not None and kind_of(subject, parts) == "goods"
+
+
+def _trains(parts: Parts, sense: Sense) -> bool:
+    """Whether people are trained, where arms are spoken of: agreed to train 40 operators."""
+    found, subject = parts.object(), parts.subject()
+    taught = found is not None and found.kind in ("person", "people", "body", "number", "other")
+    return parts.near and not parts.passive and taught and (subject is None or parts.agent_like(subject))
+
+
+def _adds(parts: Parts, sense: Sense) -> bool:
+    """Whether arms or training are added to what is sent."""
+    found, to = parts.object(), parts.thing_after("to")
+    plain = found is not None and found.kind in ("goods", "aid") and sort(found) == "thing"
+    return plain and parts.near and not parts.passive and (to is None or to.kind in ("transfer", "aid"))
+
+
+def _supplies_them(parts: Parts, sense: Sense) -> bool:
+    """Whether somebody who bears arms is supplied: has supplied the Serbian army since 2022."""
+    found = parts.object()
+    taken = found is not None and found.kind in ("state", "body", "people", "name") and not parts.passive
+    held = parts.thing_after("with")
+    plain = held is None or held.kind in ("abstract", "other")  # with the means to defend itself
+    return taken and parts.near and not parts.things() and plain and parts.gap is None
+
+
+def _shifts(parts: Parts, sense: Sense) -> bool:
+    """Whether goods themselves are to move, or not to: should a single crate move."""
+    subject, verb = parts.clause.subject, parts.clause.verb
+    hangs = parts.clause.kind == "adv" and parts.clause.mark not in ("where", "when", "after", "since", "as")
+    open_ = hangs or (verb is not None and bool(verb.modal))
+    goods = subject is not None and subject.kind == "goods" and sort(subject) == "thing"
+    return goods and open_ and alone(parts, sense)
+
+
+def _lets_have(parts: Parts, sense: Sense) -> bool:
+    """Whether somebody is let have arms: let Chad have sixty."""
+    inner, whom = infinitive(parts.clause), parts.place("agent")
+    if inner is None or inner.verb is None or inner.verb.lemma != "have" or whom is None or parts.passive:
+        return False
+    had = next((item.what for item in inner.post if isinstance(item.what, Group) and not item.prep), None)
+    takes = whom.kind in ("state", "body", "people", "name")
+    return parts.near and takes and had is not None and goods_like(had, parts)
+
+
+CHECKS: Mapping[str, Callable[[Parts, Sense], bool]] = {
+    "lets-have": _lets_have,
+    "goods": _goods,
+    "weapon": _weapon,
+    "bombs": _bombs,
+    "trains": _trains,
+    "adds": _adds,
+    "shifts": _shifts,
+    "supplies-them": _supplies_them,
+    "comes": _comes,
+    "agent": _agent,
+    "goes": _goes,
+    "with": _with,
+    "flows": _flows,
+    "moves": _moving,
+    "hangs": _hanging,
+    "money": _money,
+    "armed": _armed,
+    "place": _place,
+    "outright": _outright,
+    "awaited": _awaited,
+    "expects-them": _expects_them,
+    "eyed": _eyed,
+    "hails": _hails,
+    "lets-supply": _lets_supply,
+    "towards": _towards,
+    "near-aid": _credit,
+    "flown": _flown,
+    "assured": _assured,
+    "fires-on": _fires_on,
+    "to-supply": _to_supply,
+}

@@ -1,0 +1,306 @@
+"""What has to stand by a verb of praising, attacking, rejecting or deciding."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from caveat.evidence import Act
+from caveat.sources.prose.grammar.clauses import Clause, Item
+from caveat.sources.prose.grammar.frames import Sense, frames
+from caveat.sources.prose.grammar.roles import Parts
+from caveat.sources.prose.needs.kinds import field_like, infinitive
+from caveat.sources.prose.needs.places import is_word, light, money
+from caveat.sources.prose.needs.ruling import answering
+from caveat.sources.prose.needs.silence import is_question
+from caveat.sources.prose.words.groups import FIELD, Group, Mark, singular
+from caveat.sources.prose.words.lexicon import wordset
+
+_COURSES = wordset("policies") | {"line", "stance", "position", "policy", "strategy", "practice", "handling", "record",
+                                     "threat", "warning", "ultimatum", "linkage", "link", "condition", "outcome",
+                                     "result", "news", "announcement", "change", "shift", "u-turn", "turn"}  # fmt: skip
+"""What somebody does, or threatens to do, about arms, which others may be for or against."""
+_NAMES = frozenset(("call", "describe", "see", "regard", "term", "say", "label", "consider"))
+"""What somebody does who says in words of his own what he is for or against."""
+_SOMEBODY = frozenset(("they", "them", "us", "you", "him", "her", "me", "we"))
+"""Pronouns for those who are supported themselves, and no measure."""
+_DOINGS = ("tion", "sion", "ment", "val", "ral", "sal", "ance", "ence", "ship", "ure")
+"""Ends of nouns that name something done: an extension, a referral."""
+
+
+def _says_no(parts: Parts) -> bool:
+    """Whether it is told right behind a vote that it was a no: voted no on the rifles for Chad."""
+    verb = parts.clause.verb
+    return verb is not None and verb.last < len(parts.tokens) and parts.tokens[verb.last].low in ("no", "against")
+
+
+def _put_to_it(parts: Parts) -> bool:
+    """Whether a vote is only on something, whose noun the "for" behind belongs to: voted on an embargo on arms for."""
+    first = next(parts.groups(parts.post), None)
+    return first is not None and first[0] == "on" and first[1].kind in (*FIELD, "measure")  # not: on party lines
+
+
+def _stance(parts: Parts, sense: Sense) -> bool:
+    if "behind" in sense.particles:
+        return True
+    clause = parts.clause
+    counted = parts.clause.subject if parts.passive else None
+    if sense.name == "reject" and counted is not None and counted.kind == "number":
+        return False  # 31 were rejected: refused
+    if sense.name in ("reject", "dispute") and clause.kind == "rel" and clause.comma and not parts.direct():
+        return False  # which Kigali rejects: what was said, and no goods
+    which = clause.kind == "rel" and clause.mark == "which" and clause.comma and not parts.passive
+    if which and parts.near and not parts.direct() and sense.act in (Act.OPPOSE, Act.SUPPORT) and not sense.particles:
+        return True  # which the auditor criticised: what was told before
+    if sense.name == "turn against" and parts.passive:
+        return False  # the stations might be turned against ships
+    if sense.name == "appreciate" and any(isinstance(i.what, Clause) and i.what.kind == "that" for i in parts.post):
+        return False  # the member will appreciate that prices are secret
+    if sense.name == "vote for" and (money(parts) or _says_no(parts) or _against(parts)):
+        return False
+    if sense.name in ("vote for", "vote against") and _put_to_it(parts):
+        return False
+    if sense.name == "back" and any(i.prep.startswith(("out", "off", "away")) for i in parts.post):
+        return False
+    found = parts.object() if not sense.nouns else None
+    found = None if found is not None and sense.particles and found.kind == "number" else found
+    itself = found is not None and found.kind == "pronoun" and parts.tokens[found.head].low.endswith(("self", "selves"))
+    if itself and (sense.name.startswith("defend") or not (sense.particles or sense.phrases)):
+        return False  # so that they can defend themselves
+    found = None if itself else found  # declared themselves against it
+    things = [found] if found is not None else [g for _, g in parts.groups(parts.post)]
+    if found is None and parts.gap is not None and parts.gap_prep in sense.particles:
+        things.append(parts.gap)  # the credit for which the yard had batted
+    if not things and _says_so_alone(parts, sense):
+        return True
+    called = (i.what for i in parts.post if isinstance(i.what, Clause) and i.what.mark == "what" and not i.prep)
+    if parts.near and any(c.verb is not None and c.verb.lemma in _NAMES for c in called):
+        return True  # welcomed what it called a long-overdue correction
+    if found is not None and parts.agent_like(found):
+        things += [g for prep, g in parts.groups(parts.post) if prep in ("for", "over", "on")]
+    if sense.phrases and any(prep == "of" and parts.agent_like(g) for prep, g in parts.groups(parts.post)):
+        return True
+    held = light(sense, parts) if sense.nouns else None
+    whom = parts.follower(held, ("to", "for")) if held is not None else None
+    if whom is not None and (parts.agent_like(whom) or parts.tokens[whom.head].low in _SOMEBODY):
+        return False  # gives support to them, and not to a measure
+    if held is not None and things == [held] and sense.name in ("give", "lend", "offer"):
+        return False  # stands ready to offer support
+    for thing in things:
+        for one in thing.members or [thing]:
+            word = singular(parts.tokens[one.head].low)
+            named = one.kind == "pronoun" and not word.endswith(("self", "selve"))
+            voted = sense.name.startswith("vote")
+            if (one.kind in wordset("stance") and (voted or word not in wordset("claims"))) or named:
+                return True
+            if voted and parts.near and word in ("budget", "law", "reform", "report"):
+                return True
+            if one.kind in ("other", "abstract") and parts.near and (word.endswith(_DOINGS) or word in _COURSES):
+                return True
+            if one.kind == "other" and parts.near and sense.name.startswith("object ") and parts.passive is False:
+                return True  # had not objected to the Kenyan flight
+            if one.kind in ("abstract", "other") and parts.near and sense.particles and word in wordset("portions_of"):
+                return True  # objected to the price
+            if _stands_for_measure(one, word, parts):
+                return True
+    return any(isinstance(i.what, Clause) and i.what.kind == "ger" for i in parts.post)
+
+
+def _against(parts: Parts) -> bool:
+    """Whether "against" is the first that tells how somebody voted: voted by 30 to 12 against the radars for Chad."""
+    told = (prep for prep, _ in parts.groups(parts.post) if prep in ("for", "against"))
+    return next(told, "") == "against"
+
+
+def _stands_for_measure(group: Group, word: str, parts: Parts) -> bool:
+    """Whether a noun that no list knows is part of a measure or sale, or a step: the pace of it, an attempt to ban."""
+    if group.refers is not None and group.refers.kind in (*FIELD, "measure"):
+        return group.kind == "number"  # rejects the second
+    numbered = group.kind == "number" and parts.tokens[group.first].tag == "N"  # paragraph 7 of the resolution
+    if (group.kind not in ("other", "abstract") and not numbered) or word in wordset("claims"):
+        return False
+    of = parts.follower(group, ("of", "on"))
+    if of is not None and of.kind in (*FIELD, "measure") and (of.kind != "goods" or word in wordset("portions_of")):
+        return True
+    inner = infinitive(parts.clause) if group is parts.object() else None  # praised efforts to stop the sale
+    about = [one for _, one in parts.groups(inner.post)] if inner is not None else []
+    return any(one.kind in (*FIELD, "measure") for one in about)
+
+
+def _moved_against(parts: Parts, sense: Sense) -> bool:
+    """Whether a sale or a measure is what meets with criticism, or wins support: the plan to sell the frigates."""
+    subject = parts.clause.subject
+    if subject is None or parts.passive:
+        return False
+    measure = subject.kind == "measure" and parts.near
+    return measure or (field_like(subject, parts) and subject.kind != "pronoun")
+
+
+def _says_so_alone(parts: Parts, sense: Sense) -> bool:
+    """Whether somebody votes or speaks against what was spoken of before: the Reds voted against, and voted no."""
+    subject, verb = parts.subject(), parts.clause.verb
+    last = next((i.what for i in reversed(parts.post) if isinstance(i.what, Mark)), None)
+    if subject is None or verb is None or last is None or not parts.near or not parts.agent_like(subject):
+        return False
+    if last.low not in sense.particles & {"against", "no"} or parts.passive or parts.gap is not None:
+        return False
+    return not any(isinstance(i.what, Clause) and i.what.kind in ("inf", "that") for i in parts.post)
+
+
+def _plainly(parts: Parts, sense: Sense) -> bool:
+    """Whether somebody greets a measure, and nobody greets it with anger."""
+    return not parts.passive and parts.thing_after("with") is None and _stance(parts, sense)
+
+
+def _lashes(parts: Parts, sense: Sense) -> bool:
+    """Whether somebody lashes out at a measure or whoever took it, with nothing between."""
+    return not parts.direct() and _stance(parts, sense)
+
+
+def _bare_no(parts: Parts, sense: Sense) -> bool:
+    """Whether somebody objects, to what has been spoken of before: the army has objected."""
+    subject = parts.subject()
+    plain = answering(parts, sense) and parts.near and subject is not None and parts.agent_like(subject)
+    return plain and not any(isinstance(i.what, Mark) and i.what.tag == "IN" for i in parts.post)
+
+
+def _incensed(parts: Parts, sense: Sense) -> bool:
+    """Whether somebody is up in arms, where arms of another kind are spoken of."""
+    subject = parts.subject()
+    up = any(isinstance(i.what, Mark) and i.what.low == "up" for i in parts.post) or any(
+        prep == "up in" for prep, _ in parts.groups(parts.post)
+    )
+    return parts.near and up and subject is not None and parts.agent_like(subject)
+
+
+def _untrue(parts: Parts, sense: Sense) -> bool:
+    """Whether a report is called a lie, its content not being told."""
+    told = any(child.kind == "that" for child in parts.clause.children) or parts.clause.kind in ("ger", "part", "inf")
+    return not told and _named_as(parts, "lies") and is_word(parts.direct()[0], parts, "reports")
+
+
+def _scorned(parts: Parts, sense: Sense) -> bool:
+    """Whether a sale or a measure is called a disgrace."""
+    found = parts.direct()[0] if parts.direct() else None
+    matter = found is not None and (found.kind in (*FIELD, "measure") or (found.kind == "pronoun" and parts.near))
+    return matter and _named_as(parts, "scorns")
+
+
+def _named_as(parts: Parts, name: str) -> bool:
+    direct = parts.direct()
+    if not direct or parts.passive:
+        return False
+    marks = any(isinstance(i.what, Mark) and i.what.low in wordset(name) for i in parts.post)
+    return (
+        marks
+        or any(is_word(group, parts, name) for group in direct[1:])
+        or is_word(parts.thing_after("as"), parts, name)
+    )
+
+
+def _rejected(parts: Parts, sense: Sense) -> bool:
+    """Whether a report is rejected whose content is told by a noun that is no act."""
+    found = parts.object()
+    if not is_word(found, parts, "reports") or found is None or parts.passive or not parts.near:
+        return False
+    content = any(isinstance(i.what, Clause) and i.what.kind in ("that", "inf", "ger") for i in parts.post)
+    about = parts.follower(found, ("of", "about", "on", "over"))
+    return about is not None and not content and singular(parts.tokens[about.head].low) not in frames().events
+
+
+def _bare(parts: Parts, sense: Sense) -> bool:
+    verb = parts.clause.verb
+    assert verb is not None
+    content = [i.what for i in parts.post if isinstance(i.what, Clause)]
+    empty = parts.clause.subject is not None and parts.tokens[parts.clause.subject.head].low in ("nothing", "what")
+    empty = empty or any(parts.tokens[group.head].low == "nothing" for group in parts.direct())
+    asked = parts.passive and parts.clause.subject is None and any(is_question(item) for item in parts.pre)
+    open_ = any(clause.kind == "whether" for clause in content) and verb.modal in ("", "will", "is to", "'ll")
+    who = parts.clause.subject
+    none = verb.negative or (who is not None and who.negative and not parts.passive)
+    if verb.lemma == "rule":
+        court = parts.clause.kind in ("main", "that") and is_word(who, parts, "rulers")
+        return court and _decides_it(parts, who)
+    return empty or asked or open_ or (none and not content) or _decides_it(parts, who)
+
+
+def _decides_it(parts: Parts, who: Group | None) -> bool:
+    """Whether somebody decides, or a matter is decided, with arms spoken of and nothing told of how it is decided."""
+    clause = parts.clause
+    if who is None or not parts.near or clause.kind in ("inf", "ger", "part"):
+        return False
+    if clause.kind == "adv" and clause.mark != "if":
+        return False
+    if any(isinstance(item.what, Clause) and item.what.kind != "adv" for item in parts.post):
+        return False
+    beside = [prep for prep, _ in parts.groups(parts.post)]
+    if parts.passive:
+        upon = any(isinstance(i.what, Mark) and i.what.low in ("on", "upon") for i in parts.post)
+        known = upon or who.kind not in ("goods", "other", "civil")
+        return known and not parts.agent_like(who) and not parts.direct()
+    small = any(isinstance(i.what, Mark) and i.what.low in ("against", "for", "that", "out") for i in parts.post)
+    return parts.agent_like(who) and not parts.direct() and not small and "against" not in beside
+
+
+def _of_ruling(parts: Parts, sense: Sense) -> bool:
+    """Whether what is appealed is a permit, a measure on arms, or a ruling on one: appeals one that halted exports."""
+    found = parts.object() or parts.thing_after("against")
+    if found is not None and found.kind == "permit" and not parts.passive:
+        return True
+    if found is None or not (found.kind == "measure" or is_word(found, parts, "rulings")) or parts.passive:
+        return False
+    about = parts.follower(found, ("on", "against", "to", "of"))
+    told = [child for child in parts.clause.children if child.anchor is found]
+    ordered = infinitive(parts.clause)
+    told += [ordered] if ordered is not None else []
+    inside = (item.what for child in told for item in (*child.pre, *child.post, *_below(child)))
+    tied = any(isinstance(one, Group) and one.kind in FIELD for one in inside)
+    return tied or (about is not None and about.kind in FIELD)
+
+
+def _below(clause: Clause) -> list[Item]:
+    """What stands in the clauses below one."""
+    return [item for child in clause.children for item in (*child.pre, *child.post, *_below(child))]
+
+
+def _thanks(parts: Parts, sense: Sense) -> bool:
+    """Whether somebody is thanked for a transfer or a measure."""
+    thing = parts.thing_after("for")
+    seen = thing is not None and is_word(thing, parts, "scrutinies")  # for its scrutiny of the sales
+    return thing is not None and not seen and (thing.kind in FIELD or thing.kind == "measure")
+
+
+def _voiced(parts: Parts, sense: Sense) -> bool:
+    """Whether a worry is somebody's own who tells it, and not what he gives rise to: raising concern among allies.
+
+    Concerns of which it is not told what they are about are no word against a transfer.
+    """
+    held = light(sense, parts)
+    bare = not parts.near or not any(item.prep or isinstance(item.what, Clause) for item in parts.post)
+    if held is not None and bare and singular(parts.tokens[held.head].low) == "concern" and parts.clause.kind != "rel":
+        return any(item.prep for item in parts.post)
+    return parts.clause.kind != "part" or all(prep != "among" for prep, _ in parts.groups(parts.post))
+
+
+def _opinion_against(parts: Parts, sense: Sense) -> bool:
+    """Whether an office gave its opinion against a transfer, or so many of them: against nine of the 26."""
+    against = parts.thing_after("against")
+    held = light(sense, parts)
+    return held is not None and not parts.passive and against is not None and (against.kind in FIELD or parts.near)
+
+
+CHECKS: Mapping[str, Callable[[Parts, Sense], bool]] = {
+    "stance": _stance,
+    "voiced": _voiced,
+    "opinion-against": _opinion_against,
+    "bare": _bare,
+    "thanks": _thanks,
+    "of-ruling": _of_ruling,
+    "lashes": _lashes,
+    "plainly": _plainly,
+    "bare-no": _bare_no,
+    "moved-against": _moved_against,
+    "untrue": _untrue,
+    "incensed": _incensed,
+    "scorned": _scorned,
+    "rejected": _rejected,
+}

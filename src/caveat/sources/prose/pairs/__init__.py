@@ -1,0 +1,1 @@
+"""Two statements in; why they cannot both hold, out."""

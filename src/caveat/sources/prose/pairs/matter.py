@@ -1,0 +1,387 @@
+"""A statement in; what is compared of it with another, and whether both can speak of one matter and time, out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from datetime import date
+from functools import cached_property
+
+from msgspec import Struct
+
+from caveat.dates import NotADate, PartialDate
+from caveat.evidence import Act, Attribution, Modality, Polarity
+from caveat.sources.patterns import later
+from caveat.sources.prose.figures.moments import WHEN
+from caveat.sources.prose.figures.moments import told as when_told
+from caveat.sources.prose.figures.quantities import quantities
+from caveat.sources.prose.figures.standing import numbers
+from caveat.sources.prose.pairs.goods import (
+    NUMERAL,
+    any_at_all,
+    decided_on,
+    like,
+    loaded,
+    loose,
+    members,
+    papers_apart,
+    permits,
+    supplied_with,
+    whole,
+)
+from caveat.sources.prose.pairs.marks import PAST, Marks
+from caveat.sources.prose.statement import Statement
+from caveat.sources.prose.words.deeds import STOPS
+from caveat.sources.prose.words.likeness import alike
+from caveat.sources.prose.words.parties import Party, both_named, of_state, offices, party, states, told_of
+from caveat.sources.prose.words.spoken import is_paper
+
+Number = tuple[float, str, bool]
+"""Value, unit, and whether it is rounded."""
+
+_OLD = 45
+"""Days before the publication from which an act that is dated so is history, and no denial of today is meant of it."""
+_PAST = 500
+"""The same for a denial that looks back itself: "had not done so"."""
+_SINCE = later(r"\bsince\b", re.IGNORECASE)
+_SINCE_DAY = later(r"\bsince (?=[A-Z\d]|last |the |early |late |mid|then)")
+_SUCH = later(
+    r"(?:no |any |an? )?(?:such (?:an? )?)?(?:offer|request|application|demand|condition|decision|suspension|consent"
+    r"|approval|go-ahead)s?"
+    r"(?: (?:of (?:any|that|this|the) (?:kind|sort)|what(?:so)?ever|at all))?$",
+    re.IGNORECASE,
+)
+"""An object that is no more than the noun of the act: no such offer."""
+_A = later(r"\b(?:an?|any) (?:\w+ )?\Z")
+_SORT = later(r" (?:at war|in conflict|under|that|which|who)\b[^.,;]{0,30}")
+_SUCH_AS = "such as "
+_OFFICE = 80
+"""Characters before a name in which his office may stand."""
+_BEFORE = 140
+_NEAR_BEHIND = 30
+_BEHIND = 60
+"""Characters before and behind a statement that are looked at."""
+_NUMBER_BEFORE = later(rf"\b(?P<number>{NUMERAL})(?! (?:mm|cm|kg)\b)(?: [a-z-]+){{0,2}} $", re.IGNORECASE)
+_NUMBERED = later(
+    rf"^(?:(?:about|some|the|these|those) )*{NUMERAL} (?!mm\b|cm\b|millimet|inch|kg\b|pound)", re.IGNORECASE
+)
+_NUMBER_PUT = later(rf"\bat (?P<number>{NUMERAL})$", re.IGNORECASE)
+_NUMBER_AT_END = later(rf"\b(?P<number>{NUMERAL})$", re.IGNORECASE)
+"""Where the number of goods stands: before them, or by itself where they were named before."""
+_STOP = later(r"[.\n]")
+_BEFORE_WHO = later(r"[.\n\"\u201c\u201d]")
+"""What ends before whoever speaks is brought in: a sentence, or what he says."""
+_NEXT = later(r"[.!?][\"”’)]* (?=[\"“‘A-Z0-9])|\n")
+"""Where a sentence ends and another begins."""
+_SUM_SINCE = later(r"\bsince (?:the (?:start|beginning|end) of )?(?P<when>[\w ]{3,25})")
+"""What dates a sum of acts by its first: "has sent weapons since 2029"."""
+_SUM_UNTIL = later(r"\b(?:up to|until|till|as of|at|by) the (?:start|middle|end) of (?P<when>[\w ]{3,25})")
+"""What dates a sum by its last: 134 had been handed over up to the end of January."""
+_ONCE_UNTIL = later(r"\b(?:until|till) (?P<when>[\w ]{3,20})")
+"""What dates something that is over by its end: supplied them until 2029."""
+_DID_NOT = later(
+    r"\b(?:did(?: not|n['’]t)|(?:was|were)(?: not|n['’]t)|there (?:was|were) no|rejects? (?:this|that|it)"
+    r"|den(?:y|ies|ied) (?:this|that|it)|^(?:they|these|those) were)\b",
+    re.IGNORECASE,
+)
+"""What denies, right behind a claim, the occasion of which that tells."""
+_REPORT_OF = later(
+    r"\b(?:reports?|claims?|charges?|allegations?|accusations?|story|stories) (?:of|about|that) (?:an? |the )?$"
+)
+"""Right before what is denied: the report is of what has been."""
+_SAID_IN = later(r"\b(?:said|told \w+|wrote|insisted|declared|replied|answered) (?:in|on|last) (?P<when>[\w ]{3,20})")
+_TOLD_BY = later(
+    r"\b(?:said|says|wrote|writes|told (?:you|readers)|claim(?:s|ed)|report(?:s|ed)|stated|alleg(?:es|ed)"
+    r"|according to which)(?: (?:on|last) \w+)?(?: that)?\W*$"
+)
+"""Words right before what is told on somebody's word: the local paper wrote that."""
+_ADDS = later(r"[\W]*(?:affirms?|claims?|insists?|assures?|maintains?|protests?) (?:the|its|his|her|an?|[A-Z])\b")
+"""The same behind it: affirms its embassy."""
+_OWN = later(r"\b(?:the|this|its|his|her|their|our|whose) (?:(?!no\b|any\b|such\b)\w+ )?\Z", re.IGNORECASE)
+"""What tells, before the noun of an act, that one is meant: its consent, the application."""
+_HIS = later(r"\b(?:his|her|its|their|our|my) \Z", re.IGNORECASE)
+"""What tells, before an office, that it is the speaker's own."""
+_LABEL = later(r"(?:\d{1,2} )?[A-Z][a-z]+ \d{4}(?= [\u2013\u2014-] |: )")
+"""The date under which a paragraph of a chronicle stands."""
+_LONG_SAID = 20
+"""Days after which a denial is no longer meant of what came behind it."""
+_RULINGS = frozenset(("order", "decree", "directive", "ordinance", "regulation", "law", "ban", "embargo", "freeze"))
+"""What stops or permits something on behalf of whoever issued it, who need not be named."""
+
+
+class Claim(Struct, frozen=True, dict=True):
+    """What is compared of a statement, of whatever document."""
+
+    act: Act
+    modality: Modality
+    polarity: Polarity
+    actor: Party | None
+    target: Party | None
+    objects: tuple[str, ...]
+    days: tuple[date, date] | None
+    published: date | None
+    numbers: tuple[Number, ...]
+    speaker: str | None
+    relayed: str | None
+    words: str
+    """Its quote."""
+    before: str = ""
+    behind: str = ""
+    """What stands right before and behind it."""
+    stands_in: tuple[str, Statement] | None = None
+    """The text, and what was read there."""
+
+    @property
+    def positive(self) -> bool:
+        """Whether it says that something is so."""
+        return self.polarity is Polarity.POSITIVE
+
+    @cached_property
+    def lands(self) -> Party:
+        """The states and names of which it, its sentence or its paragraph up to it tells, and its speaker's state."""
+        return _lands(*self.stands_in) if self.stands_in is not None else frozenset()
+
+    @cached_property
+    def hearsay(self) -> bool:
+        """Whether the page has it from others, or wrote it once, although nobody is read for its speaker."""
+        return self.speaker is None and bool(_TOLD_BY.search(self.before) or _ADDS.match(self.behind))
+
+    @cached_property
+    def marks(self) -> Marks:
+        """Which turns of phrase tell how it is meant: sought only where they matter."""
+        words = self.words.replace(self.speaker, "") if self.speaker else self.words
+        return Marks(words, self.before, self.behind)
+
+
+def claim(text: str, one: Statement, published: date | None) -> Claim:
+    """What is compared of a statement of a text, worked out once."""
+    words = text[one.start : one.end]
+    behind = _STOP.split(text[one.end : one.end + _BEHIND], maxsplit=1)[0]
+    objects = [whole(text, each.name, each.end) for each in one.objects]
+    end = max([one.end, *(end for _, end in objects if end < one.end + _BEHIND)])
+    counts = one.quantities or (quantities(text, one.start, end) if end > one.end else ())
+    units = [each.unit for each in counts]
+    told = [each for each in counts if units.count(each.unit) == 1]  # asked for 30 and received nine: unsure
+    return Claim(
+        act=one.act,
+        modality=one.modality,
+        polarity=one.polarity,
+        actor=_doer(text, one),
+        target=_whom(text, one),
+        objects=loaded(_named(text, objects, one), words)
+        or decided_on(one.act, words)
+        or supplied_with(one.act, behind),
+        days=days(one.date, bool(_SINCE.search(words) or _SINCE_DAY.search(behind[:_NEAR_BEHIND])), published)
+        or _told_beside(text, one, words, behind, published),
+        published=published,
+        numbers=numbered((each.value, each.unit, each.qualifier) for each in told) or _counted(text, one),
+        speaker=one.attribution.speaker,
+        relayed=one.attribution.relayed_from,
+        words=words,
+        before=text[max(0, one.start - _BEFORE) : one.start].rsplit("\n", 1)[-1],
+        behind=behind,
+        stands_in=(text, one),
+    )
+
+
+def _lands(text: str, one: Statement) -> Party:
+    """Whom a statement may be about: the states and names of its sentence, or, where it has none, of its paragraph."""
+    said = one.attribution.speaker
+    names = [each.name for each in (one.actor, one.target) if each is not None]
+    own = told_of(" ".join((*names, said or ""))) | told_of(_brought_in(text, said) or "")
+    paragraph = text.rfind("\n", 0, one.start) + 1
+    starts = [found.end() for found in _NEXT.finditer(text, paragraph, one.start)]
+    end = _NEXT.search(text, one.end)
+    near = told_of(text[starts[-1] if starts else paragraph : end.start() if end is not None else len(text)])
+    return own | near | (frozenset() if states(own | near) else told_of(text[paragraph : one.start]))
+
+
+def one_land(one: Claim, other: Claim) -> bool:
+    """Whether both tell of one state."""
+    return bool(states(one.lands & other.lands))
+
+
+def apart(one: Claim, other: Claim) -> bool:
+    """Whether two claims tell of other states throughout, and of no goods that are the same."""
+    if same_thing(one, other) or not (states(one.lands) and states(other.lands)):
+        return False
+    return not one.lands & other.lands
+
+
+def _named(text: str, objects: Sequence[tuple[str, int]], one: Statement) -> tuple[str, ...]:
+    """The goods that are told; where no more than the noun of the act is denied, that is of any: no request."""
+    told = zip(objects, one.objects, strict=True)
+    named = tuple(
+        name
+        for (name, _), at in told
+        if not _SUCH.match(name) or _OWN.search(text, max(0, at.start - _NEAR_BEHIND), at.start)
+    )
+    named += tuple(part for name in named for part in members(name) if part not in named)
+    denied = one.polarity is Polarity.NEGATIVE and one.act in (Act.REQUEST, Act.DENY)
+    return named or (("anything",) if objects and denied else ())
+
+
+def _counted(text: str, one: Statement) -> tuple[Number, ...]:
+    """The number of goods that are no quantity by their noun: 41 deals, and of these "it cleared 29"."""
+    for goods in one.objects:
+        if goods.name.isdecimal():
+            return ((float(goods.name), "", False),)  # has handed over 18
+        here = text[goods.start : goods.end] == goods.name
+        noun = _NUMBERED.sub("", goods.name)
+        before = f"{text[one.start : goods.start]}{goods.name.removesuffix(noun)}"
+        words = text[one.start : one.end]
+        put = _NUMBER_PUT.search(words)  # puts the number of guns handed over at 20
+        found = (_NUMBER_BEFORE.search(before) or put) if here else _NUMBER_AT_END.search(words)
+        values = [max(each) for each, *_ in numbers(found["number"], (0, len(found["number"])))] if found else []
+        if values:
+            return ((values[-1], noun, False),)
+    return ()
+
+
+def _doer(text: str, one: Statement) -> Party | None:
+    """Who does it; nobody is told by a paper, nor where a speaker denies it for a body that he does not name."""
+    if one.actor is None or is_paper(one.actor.name) or one.actor.name.split()[-1].lower() in _RULINGS:
+        return None
+    said = one.attribution.speaker
+    told = text[one.actor.start : one.actor.end].lower() in ("we", "us", "our", "ourselves")
+    person = told and one.attribution.kind is not Attribution.INSTITUTION and said is not None
+    person = person and (one.actor.name in ("We", "us") or one.actor.name in (said or ""))
+    if person and one.modality is Modality.DENIED and one.act not in (Act.SUPPORT, Act.OPPOSE):
+        return None
+    named = party(one.actor.name)
+    if named is not None and _HIS.search(text, max(0, one.actor.start - 7), one.actor.start):
+        named = of_state(of_state(named, said), _brought_in(text, said))  # his government, Hungary's minister said
+    if named is not None and said is not None and text[one.actor.start : one.actor.end] in ("I", "me"):
+        named |= offices(_brought_in(text, said) or "")  # I signed them, the committee's chairman says
+    if named is None or one.modality is not Modality.DENIED:
+        return named
+    brought = _brought_in(text, said)
+    named = of_state(of_state(named, said), brought)
+    if one.act is Act.DELIVER and not states(named):
+        return named | states(told_of(brought or ""))  # the Italian yard, Navalmare: Italy's deliveries are its own
+    return named
+
+
+def _brought_in(text: str, said: str | None) -> str | None:
+    """The words by which a speaker was brought in: spokesman of the Uzbek Foreign Ministry, Ulmas Rahmonqulov."""
+    at = text.find(said) if said else -1
+    return _BEFORE_WHO.split(text[max(0, at - _OFFICE) : at])[-1] or None if at > 0 else None
+
+
+def _whom(text: str, one: Statement) -> Party | None:
+    """Who gets it; of a sort of state, "a country at war", no state that is named need be one."""
+    if one.target is None:
+        return None
+    named = party(one.target.name)
+    sort = _SORT.match(text, one.target.end) or _SORT.search(one.target.name)
+    if sort is not None and _A.search(text, max(0, one.target.start - _BEFORE), one.target.start) is None:
+        sort = None
+    return named | {f"{_SUCH_AS}{sort[0].strip()}"} if named is not None and sort is not None else named
+
+
+def of_a_sort(one: Party) -> bool:
+    """Whether a party is no more than a sort of state: a country at war."""
+    return any(word.startswith(_SUCH_AS) for word in one)
+
+
+def days(told: str | None, since: bool, published: date | None) -> tuple[date, date] | None:
+    """The first and the last day that a date can mean; with "since", up to the publication."""
+    if told is None:
+        return None
+    try:
+        if "W" in told:
+            year, week = told.split("-W")
+            return date.fromisocalendar(int(year), int(week), 1), date.fromisocalendar(int(year), int(week), 7)
+        found = PartialDate.parse(told)
+    except (NotADate, ValueError):
+        return None
+    return found.earliest, (published or date.max) if since else found.latest
+
+
+def _told_beside(
+    text: str, one: Statement, words: str, behind: str, published: date | None
+) -> tuple[date, date] | None:
+    """The days of what has no date of its own: of a sum of acts since a year, of a denial that was given long ago."""
+    if one.date is not None or published is None:
+        return None
+    summed = one.polarity is Polarity.POSITIVE
+    found = (_SUM_SINCE if summed else _SAID_IN).search(f"{words}{behind}")
+    until = _SUM_UNTIL.search(f"{words}{behind}") if summed and found is None else None
+    if found is until is None and summed and one.act not in STOPS and one.modality is Modality.ASSERTED:
+        until = _ONCE_UNTIL.search(f"{words}{behind}")
+    found = found or until
+    when = WHEN.search(found["when"]) if found is not None else None
+    told_at = _LABEL.match(text, text.rfind("\n", 0, one.start) + 1)
+    label = WHEN.search(told_at[0]) if told_at is not None else None
+    since = summed and until is None
+    told = days(when_told(when, published, False), since, published) if when is not None else None
+    if told is None and label is not None:
+        told = days(when_told(label, published, False), False, published)
+        told = told if not summed or one.modality is Modality.ASSERTED else None
+    if told is None or summed:
+        return told
+    past = PAST.search(words) and (published - told[1]).days > _LONG_SAID
+    return (date.min, told[1]) if past else None
+
+
+def one_time(one: Claim, other: Claim) -> bool:
+    """Whether no day that is told sets the two apart."""
+    if one.days is None or other.days is None:
+        return True
+    return one.days[0] <= other.days[1] and other.days[0] <= one.days[1]
+
+
+def history(one: Claim, other: Claim) -> bool:
+    """Whether the one is dated long ago and the other not at all."""
+    if one.published is None or one.days is None or other.days is not None:
+        return False
+    if "ever" in other.marks or ("such" in other.marks and "past" in other.marks and not any_at_all(other.objects)):
+        return False
+    if not other.positive and _DID_NOT.search(other.words) and _answered(one, other):
+        return False  # turned it down in 1998; it did not turn it down
+    looks_back = "past" in other.marks or is_paper(other.speaker or "") or _REPORT_OF.search(other.before) is not None
+    return (one.published - one.days[1]).days > (_PAST if looks_back else _OLD)
+
+
+def one_voice(one: Claim, other: Claim) -> bool:
+    """Whether two statements stand on one word."""
+    if one.speaker is None or other.speaker is None:
+        same = one.speaker is other.speaker and one.relayed == other.relayed
+        return same and one.hearsay is other.hearsay  # the paper wrote that we had; we have not
+    return alike(one.speaker, other.speaker)
+
+
+def near_by(one: Claim, other: Claim) -> bool:
+    """Whether one stands in the paragraph of the other or in the next."""
+    if one.stands_in is None or other.stands_in is None or one.stands_in[0] is not other.stands_in[0]:
+        return False
+    text = one.stands_in[0]
+    first, last = sorted((each.stands_in[1] for each in (one, other) if each.stands_in), key=lambda each: each.start)
+    return text.count("\n\n", first.end, last.start) < 2
+
+
+def _answered(one: Claim, other: Claim) -> bool:
+    """Whether the other stands behind the one, in its paragraph or the next."""
+    behind = (
+        one.stands_in is not None and other.stands_in is not None and other.stands_in[1].start > one.stands_in[1].start
+    )
+    return behind and near_by(one, other)
+
+
+def same_thing(one: Claim, other: Claim) -> bool:
+    """Whether both name the same goods."""
+    return any(like(a, b) for a in one.objects for b in other.objects)
+
+
+def one_matter(one: Claim, other: Claim) -> bool:
+    """Whether both can speak of the same goods: they name them, or one of them names none."""
+    if loose(one.objects) or loose(other.objects) or same_thing(one, other):
+        return True
+    if not (permits(one.objects) or permits(other.objects)) or papers_apart(one.objects, other.objects):
+        return False
+    return both_named(one.actor, other.actor) or both_named(one.target, other.target) or one_land(one, other)
+
+
+def numbered(told: Iterable[tuple[float, str, str | None]]) -> tuple[Number, ...]:
+    """Numbers as they are compared."""
+    return tuple((value, unit, qualifier is not None) for value, unit, qualifier in told)

@@ -1,0 +1,374 @@
+"""Two statements in; why they cannot both hold, or None, out. One rule for a page and for the pages of a ledger.
+
+A pair is named only where both speak of one matter: parties, goods and time that can be the same. Who denies must not
+be who said it, a later count must not be a further one, and a change in time is none. What is unsure is left out.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Protocol
+
+from caveat.evidence import Act, Modality, Polarity
+from caveat.sources.patterns import later
+from caveat.sources.prose.figures.moments import MONTH
+from caveat.sources.prose.pairs.covered import (
+    at_large,
+    contents_apart,
+    of_all_time,
+    of_another_part,
+    of_any_such,
+    of_those,
+)
+from caveat.sources.prose.pairs.goods import any_at_all, loose, moved, named_goods, permits
+from caveat.sources.prose.pairs.matter import (
+    Claim,
+    history,
+    near_by,
+    of_a_sort,
+    one_land,
+    one_matter,
+    one_time,
+    one_voice,
+    same_thing,
+)
+from caveat.sources.prose.pairs.rivals import FIRM, of_two_claims, state_on_two_lists
+from caveat.sources.prose.pairs.sidesteps import beside_the_point, spoken_of
+from caveat.sources.prose.statement import Why
+from caveat.sources.prose.words.deeds import DONE_TO, MOVES, MOVING, STOPS
+from caveat.sources.prose.words.parties import (
+    MERE_OFFICES,
+    SOCIETY,
+    Party,
+    both_named,
+    described,
+    one_party,
+    party,
+    states,
+)
+
+_STANCES = frozenset((Act.SUPPORT, Act.OPPOSE))
+_WORDS_OF = frozenset((Act.DEMAND, Act.REVIEW, Act.CONSIDER))
+"""Acts that are denied by whoever is said to have done them, or in so many words."""
+_DENIABLE: frozenset[Act] = MOVING | {Act.REQUEST, Act.CONDITION, Act.USE, Act.DENY, Act.NOTIFY} | _STANCES | _WORDS_OF
+_DECIDED = DONE_TO | {Act.APPROVE, Act.DENY, Act.OFFER, Act.DELIVER}
+"""What is no longer open once it is told as done: no decision can be said to be missing then."""
+_GREATER = {Act.SLOW: (Act.PAUSE, Act.WITHHOLD), Act.PAUSE: (Act.WITHHOLD,)}
+"""The measures that are denied with a lesser one: who denies a delay denies a halt, and not the other way round."""
+_HELD = later(r"\b(?:h[eo]ld(?:s|ing)?|k[e]ep(?:s|ing)?|kept)\b", re.IGNORECASE)
+"""What keeps goods back without an end to their sale: who has held nothing back has halted nothing."""
+_KEPT = later(
+    r"\b(?:is|are|being|been|remains?|has|have) (?:being |been )?(?:held|kept|stuck|withheld|blocked|frozen)\b"
+)
+_REAL = frozenset((Modality.ASSERTED, Modality.PLANNED, Modality.CONSIDERED, Modality.CONDITIONAL))
+_SPAN = later(
+    rf"\bbetween {MONTH}(?: \d{{1,2}})? and (?:{MONTH}|\d)|\bfrom {MONTH}(?: \d{{1,2}})? (?:to|until|through) {MONTH}"
+)
+"""The weeks of which alone something is denied."""
+_UNDER = {Modality.ASSERTED: (), Modality.PLANNED: (Modality.CONDITIONAL,)}
+"""What is said not to happen at all does not happen on a condition either."""
+_NOTHING = later(r"\W*nothing (?:at all )?(?:has|had|is|was) ", re.IGNORECASE)
+"""Opens what is said to be open altogether."""
+_PEOPLE = frozenset(("civilians", "people", "population", "citizens", "anybody", "anyone", "persons"))
+"""Words that take in whoever arms were used against."""
+_READY = later(r"\b(?:ready|willing|prepared|keen|happy|glad) to\b")
+"""What is held out without a decision."""
+_ANY = later(r"\b(?:any|them|it|one)$")
+"""What ends a denial of the goods that were named just before."""
+_COMMAND = later(r"\b(?:orders?|ordered|decrees?|decreed)\b", re.IGNORECASE)
+_ORDERED = later(
+    r"\bno [\w-]+(?: [\w-]+)? (?:has|have|had) been (?:ordered|imposed|agreed|decided|decreed)\b", re.IGNORECASE
+)
+"""That no halt was ordered, which gainsays the halt."""
+
+
+def why(one: Claim, other: Claim) -> Why | None:
+    """Why two statements cannot both hold, the order being without meaning; None where they may."""
+    if Modality.HYPOTHETICAL in (one.modality, other.modality):
+        return None
+    if state_on_two_lists(one, other):
+        return "list"
+    if one.positive and other.positive:
+        return of_two_claims(one, other)
+    if one.positive is other.positive:
+        return None
+    yes, no = (one, other) if one.positive else (other, one)
+    if _denies(no, yes):
+        listed = no.modality is Modality.PLANNED or "listed" in no.marks
+        return "list" if named_goods(yes.objects) > 1 and listed else "denial"
+    return "denial" if _denies_more(no, yes) or _undecided(no, yes) or _unties(no, yes) else None
+
+
+# A claim and its denial ----------------------------------------------------------------------------------------------
+
+
+def _denies(no: Claim, yes: Claim) -> bool:
+    """Whether the first says that not to be so which the second says to be so."""
+    if no.act is not yes.act or no.act not in _DENIABLE or not _meets(no, yes):
+        return False
+    if of_another_part(no, yes) or (no.act is Act.DENY and not yes.objects and yes.target is None):
+        return False  # disputed an account, and has turned down no request
+    if no.act in _WORDS_OF and not _in_so_many_words(no, yes):
+        return False
+    if no.modality is Modality.PLANNED and yes.modality is Modality.ASSERTED and _ORDERED.search(no.words):
+        return one_party(no.actor, yes.actor) and one_matter(no, yes) and not one_voice(no, yes)
+    if no.modality is not Modality.DENIED:
+        if no.modality not in FIRM or yes.modality not in (no.modality, *_UNDER[no.modality]):
+            return False
+        if no.act in _STANCES:
+            meant = both_named(no.actor, yes.actor) and one_matter(no, yes)
+        else:
+            meant = one_party(no.actor, yes.actor) and of_those(no, yes) and _told(no, yes)
+        return meant and not one_voice(no, yes)
+    if no.act in _STANCES and not both_named(no.actor, yes.actor):
+        return False
+    looks_back = no.marks & {"perfect", "told past"} and "ruled out" not in no.marks
+    if yes.modality is not Modality.ASSERTED and looks_back and not (_held_until(yes) or _commanded(yes)):
+        return False
+    if yes.modality is Modality.ASSERTED and no.marks & {"ruled out", "no plan"}:
+        return False
+    if yes.modality is Modality.CONSIDERED and "weighed" not in no.marks and not _in_every_part(no, yes):
+        return False  # a freeze is being weighed, and there is no freeze
+    if _somebody_elses(no, yes) or _of_others(no, yes) or _of_other_goods(no, yes):
+        return False
+    bodiless = _bodiless(no.actor, yes.actor) and (at_large(no, yes) or _by_its_office(no, yes))
+    if not (one_party(no.actor, yes.actor) or bodiless):
+        return False
+    if not (one_matter(no, yes) or of_any_such(no, yes)):
+        return False
+    return not one_voice(no, yes) or (same_thing(no, yes) and both_named(no.target, yes.target))
+
+
+def _commanded(yes: Claim) -> bool:
+    """Whether a measure has been ordered by whoever it binds: it is taken then, though still to be carried out."""
+    return yes.act in STOPS and yes.modality is Modality.PLANNED and _COMMAND.search(yes.words) is not None
+
+
+def _by_its_office(no: Claim, yes: Claim) -> bool:
+    """Whether an office that names no state denies, close by, what only offices do: SECO granted no leave."""
+    return no.act in (Act.APPROVE, Act.DENY, Act.NOTIFY) and same_thing(no, yes) and near_by(no, yes)
+
+
+def _in_every_part(no: Claim, yes: Claim) -> bool:
+    """Whether a denial names who, whom and what of a claim."""
+    return both_named(no.actor, yes.actor) and both_named(no.target, yes.target) and same_thing(no, yes)
+
+
+def _in_so_many_words(no: Claim, yes: Claim) -> bool:
+    """Whether a demand or review is denied by whoever is said to have made it, or such a one is."""
+    if contents_apart(no, yes):
+        return False
+    denied = no.modality is Modality.DENIED or "such" in no.marks or ("ever" in no.marks and near_by(no, yes))
+    asked = "such" in no.marks and both_named(no.target, yes.target) and near_by(no, yes)
+    return denied and (both_named(no.actor, yes.actor) or same_thing(no, yes) or asked)
+
+
+def _told(no: Claim, yes: Claim) -> bool:
+    """Whether who gives or who gets is told by the claim, where the denial tells either: else it may be anybody's."""
+    if no.act in MOVES and yes.actor is None and yes.target is None:
+        if no.actor is not None and any_at_all(no.objects) and not near_by(no, yes):
+            return False  # the army had lent nothing to anybody, and some crossed the border
+        return no.actor is None or no.target is None
+    return True
+
+
+def _somebody_elses(no: Claim, yes: Claim) -> bool:
+    """Whether a state denies that it gave what nobody is told to have given, to another or of another kind."""
+    if no.act not in MOVES or yes.actor is not None or no.actor is None or not states(no.actor):
+        return False
+    told = yes.target is not None or not loose(yes.objects)
+    if _ANY.search(no.words) and near_by(no, yes):
+        return False  # nineteen have come; that Greece had sent any
+    return told and not (same_thing(no, yes) or both_named(no.target, yes.target))
+
+
+def _of_others(no: Claim, yes: Claim) -> bool:
+    """Whether who denies, without a word of whose goods, is neither the one that acts in a claim nor its other side."""
+    if no.actor is not None or no.target is not None or same_thing(no, yes) or yes.actor is None:
+        return False
+    own, theirs = states(party(no.speaker) or frozenset()), states(yes.actor)
+    return bool(own and theirs) and not own & (theirs | states(yes.target or frozenset()))
+
+
+def _of_other_goods(no: Claim, yes: Claim) -> bool:
+    """Whether a denial names its goods, and the claim deliveries to others; or its buyer, and the claim nothing."""
+    if not yes.objects and yes.target is None and no.target is not None and yes.act in MOVES:
+        return not both_named(no.actor, yes.actor)
+    if loose(no.objects) or not loose(yes.objects) or yes.target is None or spoken_of(no, yes):
+        return False
+    return not (both_named(no.actor, yes.actor) or both_named(no.target, yes.target))
+
+
+def _denies_more(no: Claim, yes: Claim) -> bool:
+    """Whether somebody denies a lesser measure than the one that somebody else tells of."""
+    general = no.modality is Modality.ASSERTED and any_at_all(no.objects) and both_named(no.actor, yes.actor)
+    if not (no.modality is Modality.DENIED or general) or not _lesser(no, yes) or not _meets(no, yes):
+        return False
+    if yes.modality is not Modality.ASSERTED or not one_matter(no, yes) or one_voice(no, yes):
+        return False
+    if both_named(no.actor, yes.actor):
+        return True
+    if loose(no.objects) and no.actor is None:
+        return _at_all(no, yes)
+    if not same_thing(no, yes):
+        return False
+    if yes.actor is None and no.target is None and of_any_such(no, yes):
+        return True  # no consignment was held up by the office, and a consignment is held
+    return both_named(no.target, yes.target) or (yes.actor is None and yes.target is None) or one_land(no, yes)
+
+
+def _lesser(no: Claim, yes: Claim) -> bool:
+    """Whether what is denied is a lesser measure than what is told: a delay, and what is held back, than a halt."""
+    held = no.act is Act.WITHHOLD and yes.act is Act.PAUSE and _HELD.search(f"{no.words}{no.behind}") is not None
+    return held or yes.act in _GREATER.get(no.act, ())
+
+
+def _at_all(no: Claim, yes: Claim) -> bool:
+    """Whether a denial of any such measure is meant of a claim: by its state's speaker, or close by: no delay."""
+    speaks, does = party(no.speaker) or frozenset(), yes.actor or frozenset()
+    if both_named(no.target, yes.target) or bool((speaks & does) - MERE_OFFICES):
+        return True
+    if no.target is None and states(no.lands) & does and any_at_all(no.objects):
+        return True
+    return near_by(no, yes) and yes.actor is None
+
+
+def _undecided(no: Claim, yes: Claim) -> bool:
+    """Whether one says that nothing has been decided which another tells as done."""
+    if no.act is not Act.DECIDE or yes.act not in _DECIDED or yes.modality is not Modality.ASSERTED:
+        return False
+    if no.modality not in (Modality.ASSERTED, Modality.DENIED) or one_voice(no, yes):
+        return False
+    if not one_time(no, yes) or history(yes, no) or (yes.act is Act.OFFER and _open(no, yes)):
+        return False
+    if same_thing(no, yes):
+        return one_party(no.actor, yes.actor) and not of_another_part(no, yes)
+    if yes.act is Act.DELIVER:
+        return False
+    speaks = states(party(no.speaker) or frozenset()) & states(yes.actor or frozenset())
+    if loose(yes.objects) and near_by(no, yes) and (speaks or both_named(no.actor, yes.actor)):
+        return True  # has yet to decide, two days after the transfer was said to have been approved
+    office = (party(no.speaker) or frozenset()) & (yes.actor or frozenset())
+    nothing = any_at_all(no.objects) or (not no.objects and _NOTHING.match(no.words) is not None)
+    close = yes.speaker is not None and near_by(no, yes) and not states(party(no.speaker) or frozenset())
+    return nothing and (bool(office - states(office)) or (close and no.modality is Modality.ASSERTED))
+
+
+def _open(no: Claim, yes: Claim) -> bool:
+    """Whether an offer leaves all open: somebody is ready to give, or somebody else than whoever has not decided."""
+    own = states(no.lands | (no.actor or frozenset()))
+    return (bool(own) and bool(states(yes.actor or frozenset()) - own)) or _READY.search(yes.words) is not None
+
+
+def _unties(no: Claim, yes: Claim) -> bool:
+    """Whether somebody denies a condition on which somebody else has a measure hang."""
+    if no.act is not Act.CONDITION or no.modality is not Modality.DENIED or yes.act not in MOVING:
+        return False
+    if yes.modality is not Modality.CONDITIONAL and "tied" not in yes.marks:
+        return False
+    ours = no.actor is None and bool(states(no.lands) & states(yes.actor or frozenset()))
+    unnamed = yes.actor is None and loose(no.objects) and (same_thing(no, yes) or near_by(no, yes))
+    its = both_named(no.actor, yes.actor) or ours or unnamed
+    return its and _meets(no, yes) and one_matter(no, yes) and not one_voice(no, yes)
+
+
+def _meets(no: Claim, yes: Claim) -> bool:
+    """Whether a denial can be meant of a claim by its way, its time and its kind."""
+    if yes.modality not in _REAL or not (_one_way(no, yes) and _covers(no, yes)):
+        return False
+    if yes.modality is Modality.CONDITIONAL and "supposed" in yes.marks:
+        return False  # should it issue licences, it must say why
+    if "once" in yes.marks and "perfect" not in yes.marks and not no.marks & {"once", "ever"} and no.days is None:
+        return False  # two years ago it was
+    if yes.modality is Modality.CONDITIONAL and no.act is yes.act and not _of_what_hangs(no, yes):
+        return False
+    ever = of_all_time(no, yes) and _in_every_part(no, yes)
+    return not beside_the_point(no, yes) and (ever or not history(yes, no))
+
+
+def _of_what_hangs(no: Claim, yes: Claim) -> bool:
+    """Whether a denial is meant of what hangs on a condition: by who would do it, of the goods, or of what is to come.
+
+    That nothing was sent gainsays no "will be sent if", and that nothing is about to be sent does.
+    """
+    if _held_until(yes):
+        return True
+    ahead = "ahead" in no.marks or "past" not in no.marks
+    if yes.actor is None or no.actor is None:
+        told = (not loose(each.objects) or moved(each.objects) for each in (no, yes))
+        return ahead and one_matter(no, yes) and all(told)
+    return both_named(no.actor, yes.actor) and (same_thing(no, yes) or (ahead and any_at_all(no.objects)))
+
+
+def _held_until(yes: Claim) -> bool:
+    """Whether something is told to be held until somebody pays: it is held now."""
+    return yes.act in STOPS and yes.modality is Modality.CONDITIONAL and _KEPT.search(yes.words) is not None
+
+
+def _covers(no: Claim, yes: Claim) -> bool:
+    """Whether the time of a denial takes in that of the claim: none since September gainsays nothing of that year."""
+    if yes.days is None and _SPAN.search(f"{no.words}{no.behind}"):
+        return False  # no permit between June and August, and forty in the first weeks
+    if no.days is None or yes.days is None:
+        return True
+    return no.days[0] <= yes.days[0] and yes.days[1] <= no.days[1]
+
+
+def _one_way(one: Claim, other: Claim) -> bool:
+    """Whether goods can have gone the same way; a town may lie in the state that the other names."""
+    if one_party(one.target, other.target):
+        return True
+    ends = (one.target or frozenset(), other.target or frozenset())
+    if any(map(states, ends)) and described(*ends):
+        return both_named(one.actor, other.actor) or one.actor is None or other.actor is None  # a Pacific partner, Fiji
+    if one.act is other.act is Act.USE and not states((one.target or frozenset()) | (other.target or frozenset())):
+        if not same_thing(one, other):
+            return False
+        answers = one_party(one.actor, other.actor) and near_by(one, other)
+        return answers or bool(_PEOPLE & ((one.target or frozenset()) | (other.target or frozenset())))
+    places = (one.target or frozenset(), other.target or frozenset())
+    town = sum(bool(states(place)) for place in places) == 1 and not any(map(of_a_sort, places))
+    same = same_thing(one, other) or permits(one.objects) or permits(other.objects)
+    same = same or (near_by(one, other) and one_matter(one, other))
+    bare = near_by(one, other) and all(place == states(place) for place in places if states(place))
+    by_nobody = one.actor is other.actor is None and (one_land(one, other) or bare)
+    by_one = both_named(one.actor, other.actor) or by_nobody
+    return town and by_one and same
+
+
+def _bodiless(no: Party | None, yes: Party | None) -> bool:
+    """Whether an office that names no state may be the one that a state is said to act through."""
+    if no is None or yes is None:
+        return True
+    return not (states(no) or no & SOCIETY) and bool(states(yes))
+
+
+class Acting(Protocol):
+    """Whatever says an act to be so or not: a statement, or what is compared of it."""
+
+    @property
+    def act(self) -> Act:
+        """The act."""
+        ...
+
+    @property
+    def polarity(self) -> Polarity:
+        """Whether it is said to be so."""
+        ...
+
+
+def comparable(one: Acting, other: Acting) -> bool:
+    """Whether two acts can clash at all: a quick look before the rule."""
+    if one.act is other.act:
+        return one.act in _DENIABLE
+    if one.polarity is other.polarity:
+        moving = one.act in MOVING and other.act in MOVING
+        return one.polarity is Polarity.POSITIVE and (moving or {one.act, other.act} == {Act.APPROVE, Act.DENY})
+    yes, no = (one, other) if one.polarity is Polarity.POSITIVE else (other, one)
+    return (
+        yes.act in _GREATER.get(no.act, ())
+        or (no.act is Act.WITHHOLD and yes.act is Act.PAUSE)
+        or (no.act is Act.DECIDE and yes.act in _DECIDED)
+        or (no.act is Act.CONDITION and yes.act in MOVING)
+        or (no.act in MOVES and yes.act in MOVES)
+    )

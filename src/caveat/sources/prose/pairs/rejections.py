@@ -1,0 +1,69 @@
+"""Statements of one document in; who rejects, in no more words than that, what was told right before, out.
+
+"An official denied that any such flight had taken place" names no act. It is read for a refusal, or for something that
+is not weighed, and what it says is that the last thing that was told is not so.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from caveat.evidence import Act, Modality, Polarity
+from caveat.sources.patterns import later
+from caveat.sources.prose.statement import Contradiction, Statement
+from caveat.sources.prose.words.likeness import alike
+from caveat.sources.prose.words.parties import both_named, party
+
+_NO_SUCH = later(r"\bno(?:thing)? (?:such|of the (?:sort|kind))\b")
+_DENIED = later(r"\b(?:den(?:y|ies|ied)|rejects?|rejected|dismiss(?:es|ed)?|disput(?:es|ed)|contests?|contested)\b")
+_SUCH = later(
+    r"[^.;\n]{0,40}\b(?:(?:any|no) such|(?:any|no)thing of the (?:sort|kind))\b"
+    r"| (?:the|this|that|these|those) (?:account|claim|charge|report|story|allegation|accusation|assertion|version)s?\b"
+)
+"""Behind a denial, what stands for what was told: any such flight, the account."""
+_IT = later(r" (?:this|it)\b(?! \w+(?:ed|ing)\b)")
+"""The same, which may stand for a request as well."""
+_ENDS = later(r"[.!?][\"\u201d\u2019)]* |\n\n")
+_NO_REPORTS = frozenset((Act.NO_COMMENT, Act.DENY, Act.SUPPORT, Act.OPPOSE, Act.REVIEW, Act.DECIDE))
+"""Acts that no such denial is meant of."""
+
+
+def rejections(text: str, statements: Sequence[Statement]) -> Iterator[Contradiction]:
+    """A pair for each such denial: itself, and the statement before it."""
+    for at, one in enumerate(statements[1:], start=1):
+        told = statements[at - 1]
+        if told.end <= one.start and _rejects(text, one, told) and _may_be_meant(text, one, told):
+            yield Contradiction(at - 1, at, "denial")
+
+
+def _rejects(text: str, one: Statement, told: Statement) -> bool:
+    """Whether a statement is no more than that what was told is not so."""
+    if one.act is Act.CONSIDER:
+        return one.polarity is Polarity.NEGATIVE and bool(_NO_SUCH.search(text, one.start, one.end))
+    if one.act is not Act.DENY or one.polarity is Polarity.NEGATIVE or one.objects or one.target is not None:
+        return False
+    denied = _DENIED.search(text, one.start, one.end)
+    if denied is None:
+        return False
+    it = told.act not in (Act.REQUEST, Act.DEMAND) and _IT.match(text, denied.end()) is not None
+    return it or _SUCH.match(text, denied.end()) is not None
+
+
+def _may_be_meant(text: str, one: Statement, told: Statement) -> bool:
+    """Whether what was told stands right before, for a fact, on the word of somebody else."""
+    if told.polarity is Polarity.NEGATIVE or told.act in _NO_REPORTS or told.act is one.act:
+        return False
+    if told.modality not in (Modality.ASSERTED, Modality.PLANNED) and one.act is not Act.CONSIDER:
+        return False
+    who = one.actor or None
+    if who is not None and told.attribution.speaker is not None and alike(who.name, told.attribution.speaker):
+        return False
+    if told.act in (Act.REQUEST, Act.DEMAND) and not _by(who.name if who else None, told):
+        return False  # whoever is said to have been asked denies something else
+    return len(_ENDS.findall(text[told.end : one.start])) < 3
+
+
+def _by(name: str | None, told: Statement) -> bool:
+    """Whether it is told of whoever denies it, and he is not the one who was asked."""
+    addressed = told.target is not None and name is not None and alike(told.target.name, name)
+    return not addressed and told.actor is not None and both_named(party(name), party(told.actor.name))

@@ -1,0 +1,361 @@
+"""Two claims in; why they cannot both hold although neither denies the other, or None, out.
+
+Giver and taker are exchanged, an item stands on two lists, one number is told in two ways, or something is stopped that
+goes on. ``opposed`` has the rule for a claim and its denial.
+"""
+
+from __future__ import annotations
+
+import re
+
+from caveat.evidence import Act, Modality
+from caveat.sources.patterns import later
+from caveat.sources.prose.pairs.goods import (
+    both_permits,
+    head_of,
+    is_item,
+    like,
+    loose,
+    may_be_swapped,
+    moved,
+    named_goods,
+    of_any_kind,
+    words_of,
+)
+from caveat.sources.prose.pairs.matter import (
+    Claim,
+    history,
+    near_by,
+    of_a_sort,
+    one_matter,
+    one_time,
+    one_voice,
+    same_thing,
+)
+from caveat.sources.prose.statement import Why
+from caveat.sources.prose.words.deeds import MOVES, MOVING, STOPS
+from caveat.sources.prose.words.likeness import same_goods
+from caveat.sources.prose.words.parties import both_named, crossed, described, one_party, states, told_of
+from caveat.sources.prose.words.spoken import is_paper
+
+_STILL = later(r"\bstill\b")
+_THE = later(r"\b(?:the|these|those|its|their) (?:[\w-]+ ){0,2}\w$", re.IGNORECASE)
+_NEXT = later(r"\b(?:another|further|more|first|second|third|next|also|in all)\b", re.IGNORECASE)
+_BENCH = frozenset(("court", "judge", "judges", "tribunal"))
+_THEM = later(r"\b(?:them|it|those|these)\b", re.IGNORECASE)
+_WHOM = later(r"\b(?:to|for) ([A-Z][\w-]+(?: [A-Z][\w-]+)?)")
+"""Who is told, in front of a number, to get what is counted: of the 300 that were sold to Qatar."""
+ABOUT = 0.1
+"""How far two rounded numbers may lie apart."""
+SOON = 14
+"""Days within which what is told to leave is not stopped."""
+
+_COUNTABLE = MOVING | {Act.REQUEST, Act.DENY, Act.USE, Act.NOTIFY}
+FIRM = frozenset((Modality.ASSERTED, Modality.PLANNED))
+_CLEARED = {**dict.fromkeys(STOPS, (Act.DELIVER, Act.RESUME)), Act.DENY: (Act.APPROVE,)}
+"""Of each act by which an item is kept, those by which it goes: one item cannot stand on a list of either."""
+
+
+def of_two_claims(one: Claim, other: Claim) -> Why | None:
+    """Why two claims that both say that something is so cannot both hold; None where they may."""
+    if _turned(one, other):
+        return "direction"
+    if _on_two_lists(one, other):
+        return "list"
+    if _other_count(one, other):
+        return "count"
+    if _stopped_and_going(one, other) or _stopped_and_going(other, one) or _refused_and_granted(one, other):
+        return "denial"
+    return None
+
+
+# Giver and taker exchanged -------------------------------------------------------------------------------------------
+
+
+def _turned(one: Claim, other: Claim) -> bool:
+    """Whether giver and taker have changed places."""
+    asked = one.act is other.act is Act.REQUEST and (same_thing(one, other) or _either("corrected", one, other))
+    if not asked and (one.act not in MOVING or other.act not in MOVING):
+        return False
+    if one.actor is None or one.target is None or other.actor is None or other.target is None:
+        return False
+    if one_party(one.actor, one.target) or one_party(other.actor, other.target):
+        return False
+    if ("returns" in one.marks) is not ("returns" in other.marks):
+        return False  # has lent nine, and was given back six
+    across = crossed(one.actor, other.target), crossed(one.target, other.actor)
+    straight = crossed(one.actor, other.actor) or crossed(one.target, other.target)
+    if not any(across) or straight:
+        return False
+    if not all(across) and not (described(one.actor, other.target) or described(one.target, other.actor)):
+        return False
+    if one.modality is other.modality and (asked or _the_very(one, other) or _told_again(one, other)):
+        return True
+    if history(one, other) or history(other, one):
+        return False
+    return one_time(one, other) and _swapped(one, other)
+
+
+def _the_very(one: Claim, other: Claim) -> bool:
+    """Whether both name goods of one name, and one of them as those that were spoken of: the jets."""
+    return any(
+        (at := first.words.find(goods)) > 0
+        and _THE.search(first.words[: at + 1]) is not None
+        and any(like(goods, each) and head_of(goods) == head_of(each) for each in second.objects)
+        for first, second in ((one, other), (other, one))
+        for goods in first.objects
+    )
+
+
+def _told_again(one: Claim, other: Claim) -> bool:
+    """Whether one act is told twice of goods for which there is no more than a pronoun the second time: lent them."""
+    if one.act is not other.act or not near_by(one, other) or not one.objects or one.objects != other.objects:
+        return False
+    return any(_THEM.search(each.words) and each.objects[0] not in each.words for each in (one, other))
+
+
+def _swapped(one: Claim, other: Claim) -> bool:
+    """Whether the goods of two statements that exchange the parties can be the same."""
+    if one.act is other.act and one.act in STOPS and loose(one.objects) is not loose(other.objects):
+        return False  # has stopped arms exports, for which the other stops shells
+    if may_be_swapped(one.objects, other.objects):
+        return True
+    if any(words_of(a) & words_of(b) and head_of(a) == head_of(b) for a in one.objects for b in other.objects):
+        return True  # the last 20 tanks of one, and 20 tanks of the other
+    if one.act is not other.act:
+        return False
+    return one_matter(one, other) or of_any_kind((*one.objects, *other.objects))
+
+
+# Lists, numbers, and what is stopped while it goes on -----------------------------------------------------------------
+
+
+def _on_two_lists(one: Claim, other: Claim) -> bool:
+    """Whether one item is told to be stopped and to go on."""
+    for stop, move in ((one, other), (other, one)):
+        cleared = move.act in _CLEARED.get(stop.act, ())
+        if not cleared and not (stop.act in STOPS and move.act is Act.APPROVE):
+            continue
+        several = [named_goods(each.objects) > 1 for each in (move, stop)]
+        named = "listed" in stop.marks and ("listed" in move.marks or all(several))
+        if not cleared and not named:
+            continue
+        if move.modality not in FIRM or stop.modality not in FIRM:
+            continue
+        listed = any(several) or any("listed" in each.marks for each in (move, stop))
+        if listed and _same_item(stop, move) and (_fits(stop, move) or _forbidden(stop, move)):
+            both = all(several) or all("listed" in each.marks for each in (move, stop))
+            return both or not one_voice(stop, move) or _either("corrected", stop, move)
+    return one.act is other.act and one.act in STOPS and (_only_another(one, other) or _only_another(other, one))
+
+
+def _forbidden(stop: Claim, move: Claim) -> bool:
+    """Whether a court forbids what somebody else goes on with: it keeps the goods of others."""
+    court = bool(_BENCH & (stop.actor or frozenset())) and stop.act is Act.WITHHOLD
+    return court and one_party(stop.target, move.target) and one_time(stop, move) and not history(stop, move)
+
+
+def state_on_two_lists(one: Claim, other: Claim) -> bool:
+    """Whether one state stands among those that are supplied and among those that are not."""
+    if not all("listed" in each.marks and each.modality is not Modality.CONDITIONAL for each in (one, other)):
+        return False
+    if one.target is None or other.target is None or not one_party(one.target, other.target):
+        return False
+    goes = [each.act in MOVES and each.positive for each in (one, other)]
+    kept = [each.act in STOPS if each.positive else each.act in MOVES for each in (one, other)]
+    if not ((goes[0] and kept[1]) or (goes[1] and kept[0])):
+        return False
+    return one_party(one.actor, other.actor) and one_time(one, other) and one_matter(one, other)
+
+
+def _same_item(one: Claim, other: Claim) -> bool:
+    return any(like(a, b) for a in one.objects if is_item(a) for b in other.objects if is_item(b))
+
+
+def _fits(one: Claim, other: Claim) -> bool:
+    return _sides_fit(one, other) and not (history(one, other) or history(other, one))
+
+
+def _sides_fit(one: Claim, other: Claim) -> bool:
+    return one_party(one.actor, other.actor) and one_party(one.target, other.target) and one_time(one, other)
+
+
+def _only_another(only: Claim, whole: Claim) -> bool:
+    """Whether one says that only something else than what the other says is stopped."""
+    if "only" not in only.marks or not only.objects or not whole.objects or not _fits(only, whole):
+        return False
+    if only.numbers:
+        return False  # only thirty of 350 licences: so many, and not these instead of others
+    return not one_voice(only, whole) and not same_thing(only, whole) and not loose(whole.objects)
+
+
+def _stopped_and_going(stop: Claim, move: Claim) -> bool:
+    """Whether one says that something is stopped which another says is still going on."""
+    if stop.act not in STOPS or move.act not in (Act.DELIVER, Act.RESUME):
+        return False
+    if stop.modality is not Modality.ASSERTED or move.modality not in FIRM:
+        return False
+    if stop.act is Act.SLOW:
+        named = not loose(move.objects) or near_by(stop, move)
+        return "on time" in move.marks and named and _of_one(stop, move)
+    if _after_its_end(stop, move):
+        return True
+    if not move.marks & {"goes on", "going"} and not _to_leave_soon(move):
+        return False
+    going_on = _STILL.search(move.words) is not None  # what is still going on has not been taken up again
+    return _of_one(stop, move, going_on) and not history(move, stop)
+
+
+def _refused_and_granted(one: Claim, other: Claim) -> bool:
+    """Whether one source has a request refused which another has granted, by and for the same."""
+    if {one.act, other.act} != {Act.DENY, Act.APPROVE} or one.speaker is None or other.speaker is None:
+        return False
+    if not (one.modality is other.modality is Modality.ASSERTED) or one_voice(one, other) or not _fits(one, other):
+        return False
+    told = both_named(one.actor, other.actor) and both_named(one.target, other.target)
+    return told and same_thing(one, other) and not _either("further", one, other)
+
+
+def _of_one(stop: Claim, move: Claim, going_on: bool = False) -> bool:
+    """Whether what is stopped and what goes on are the same, in the words of two."""
+    if one_voice(stop, move) or (history(stop, move) and not going_on) or not one_time(stop, move):
+        return False
+    acting = one_party(stop.actor, move.actor) or _by_its_maker(stop, move)
+    if not (acting and (one_party(stop.target, move.target) or _one_town(stop, move))):
+        return False
+    told = both_named(stop.actor, move.actor) or both_named(stop.target, move.target)
+    answered = near_by(stop, move) and move.speaker is not None and moved(move.objects) and loose(move.objects)
+    return same_thing(stop, move) or answered or (told and "definite goods" in stop.marks and loose(stop.objects))
+
+
+def _one_town(one: Claim, other: Claim) -> bool:
+    """Whether the same goods go to a town in the one, which may lie in the state that the other names."""
+    places = (one.target or frozenset(), other.target or frozenset())
+    town = sum(bool(states(place)) for place in places) == 1 and not any(map(of_a_sort, places))
+    return town and same_thing(one, other)
+
+
+def _by_its_maker(stop: Claim, move: Claim) -> bool:
+    """Whether a firm goes on with what a state stopped: the same goods, for the same buyer."""
+    if stop.actor is None or move.actor is None or not states(stop.actor) or states(move.actor):
+        return False
+    return same_thing(stop, move) and both_named(stop.target, move.target)
+
+
+def _after_its_end(stop: Claim, move: Claim) -> bool:
+    """Whether papers show that goods went on a day after the one on which they are said to have stopped."""
+    if stop.days is None or move.days is None or move.days[0] <= stop.days[1] or one_voice(stop, move):
+        return False
+    shown = move.modality is Modality.ASSERTED and is_paper(move.speaker or "")
+    return (
+        shown
+        and both_named(stop.target, move.target)
+        and one_party(stop.actor, move.actor)
+        and _goods_alike(stop, move)
+    )
+
+
+def _goods_alike(one: Claim, other: Claim) -> bool:
+    return same_thing(one, other) or (moved(one.objects) and loose(one.objects))
+
+
+def _to_leave_soon(move: Claim) -> bool:
+    """Whether something is told to leave within days: it is not stopped now."""
+    if move.modality is not Modality.PLANNED or move.days is None or move.published is None:
+        return False
+    return move.days[0] >= move.published and (move.days[1] - move.published).days <= SOON
+
+
+def _other_count(one: Claim, other: Claim) -> bool:
+    """Whether one number is told in two ways."""
+    if one.act is not other.act or one.act not in _COUNTABLE:
+        return False
+    again = _either("recounted", one, other) and one.modality in FIRM and other.modality in FIRM
+    if one.modality is not other.modality and not again:
+        return False
+    if not one.numbers or not other.numbers:
+        return False
+    if not (_fits(one, other) or (_either("recounted", one, other) and _sides_fit(one, other))):
+        return False
+    if one_voice(one, other) and not _of_one_month(one, other) and not _either("corrected", one, other):
+        return False
+    if ("elsewhen" in one.marks) is not ("elsewhen" in other.marks):
+        return False
+    if _for_others(one, other) or _for_others(other, one):
+        return False
+    told_so = _either("corrected", one, other) or _either("recounted", one, other)
+    if not told_so and not _more_than_all(one, other) and any(map(_further, (one, other))):
+        return False
+    if not told_so and _of_two_phases(one, other):
+        return False
+    return not (_one_of_several(one, other) or _one_of_several(other, one)) and _numbers_differ(one, other)
+
+
+def _for_others(bare: Claim, told: Claim) -> bool:
+    """Whether a number without a recipient is, by its own sentence, for another state than the one told elsewhere.
+
+    Of the 300 missiles that Britain sold to Qatar, 120 have come; and Oman got 60.
+    """
+    if bare.target is not None or told.target is None or not states(told.target):
+        return False
+    ahead = _WHOM.findall(bare.before.rsplit(". ", 1)[-1])
+    whom = states(frozenset().union(*(told_of(one) for one in ahead)))
+    return bool(whom) and not whom & states(told.target)
+
+
+def _either(mark: str, one: Claim, other: Claim) -> bool:
+    return mark in one.marks or mark in other.marks
+
+
+def _further(one: Claim) -> bool:
+    """Whether a number is of more goods than were counted before, or of the first of them: only 90 so far are all."""
+    return "further" in one.marks and "in all" not in one.marks
+
+
+def _more_than_all(one: Claim, other: Claim) -> bool:
+    """Whether the number that is told to have come so far is greater than the other's: 90 already, and 60 shipped."""
+    told = [each for each in (one, other) if "so far" in each.marks and not _NEXT.search(each.words)]
+    if len(told) != 1 or not (one.numbers and other.numbers):
+        return False
+    least, rest = told[0], other if told[0] is one else one
+    return not _further(rest) and min(least.numbers)[0] > max(rest.numbers)[0]
+
+
+def _share(one: Claim) -> bool:
+    """Whether a number is one of some goods out of more: two of the six, but not only two of the six."""
+    return "share" in one.marks and "in all" not in one.marks
+
+
+def _of_one_month(one: Claim, other: Claim) -> bool:
+    """Whether a speaker tells twice what somebody named did at one date."""
+    told = one.speaker is not None and one.actor is not None and one.actor == other.actor
+    return told and one.days is not None and one.days == other.days
+
+
+def _of_two_phases(one: Claim, other: Claim) -> bool:
+    """Whether one tells what was bought, and the other what has come of it."""
+    phases = [each.marks & {"bought", "handed"} for each in (one, other)]
+    return all(phases) and not phases[0] & phases[1]
+
+
+def _one_of_several(one: Claim, other: Claim) -> bool:
+    """Whether one names a single state of several that the other names together: each has its own share."""
+    pairs = ((one.actor, other.actor), (one.target, other.target))
+    return any(mine and theirs and states(mine) and states(mine) < states(theirs) for mine, theirs in pairs)
+
+
+def _numbers_differ(one: Claim, other: Claim) -> bool:
+    for value, unit, rounded in one.numbers:
+        for second, other_unit, other_rounded in other.numbers:
+            bare = near_by(one, other) and any(not each or of_any_kind((each,)) for each in (unit, other_unit))
+            if value == second or not (bare or _one_unit(unit, other_unit)):
+                continue
+            if (_share(one) and value < second) or (_share(other) and second < value):
+                continue
+            if not (rounded or other_rounded) or abs(value - second) > ABOUT * max(abs(value), abs(second)):
+                return True
+    return False
+
+
+def _one_unit(one: str, other: str) -> bool:
+    return one == other or same_goods(one, other) or like(one, other) or both_permits(one, other)

@@ -1,0 +1,167 @@
+"""A denial and a claim in; whether both may hold by a turn of phrase, the denial passing the claim by, out.
+
+A denial may be of one cause, one moment or one use alone, of what came of something, or of what it was meant for.
+"""
+
+from __future__ import annotations
+
+import re
+
+from caveat.evidence import Act, Modality
+from caveat.sources.patterns import later
+from caveat.sources.prose.pairs.goods import any_at_all, asked_apart, head_of, loose, papers, permits, words_of
+from caveat.sources.prose.pairs.matter import Claim
+from caveat.sources.prose.words.deeds import MOVES, STOPS
+from caveat.sources.prose.words.parties import both_named, of_two_services, one_party, party, states
+
+_LIMITED = later(
+    r"\s*(?:(?:in cases|whenever|where|when|before)|(?:[a-z][\w-]* ){1,3}(?:in cases|whenever|when)) "
+    r"(?!asked|questioned|contacted|approached|reached|pressed)",
+    re.IGNORECASE,
+)
+"""What makes a denial one of some goods or of some moment alone: never approved exports when misuse was suspected."""
+_CAUSED = later(
+    r"\s*(?:(?:late|overdue),? )?(?:by (?!any|the (?:start|middle|end)|next|then|now|\d|[A-Z])|because of |due to "
+    r"|owing to |for (?:[\w-]+ ){1,3}reasons?\b|on (?:[\w-]+ )?grounds\b)"
+)
+"""What makes a denial one of some cause alone."""
+_OTHERS = frozenset(("rival", "another", "other", "second", "separate"))
+"""What tells one of a sort from the one that was spoken of."""
+_CAUSE = later(
+    r"(?!(?:it|they|he|she|we|i|you|no|any|anything|nothing|nobody|none)\b)[a-z][\w-]*(?: [\w-]+){0,3} "
+    r"(?:has|have|had|did) (?:(?:not|ever|in any way) )?(?!been )\w+ "
+    r"(?:the|its|their|any|these|those|deliver|ship|export)",
+    re.IGNORECASE,
+)
+"""A denial whose subject is nobody: that politics had delayed the shells."""
+_NO_LONGER = later(
+    r"\b(?:any ?more|any longer|no longer|meanwhile|at present|at the moment|for the time being)\b", re.IGNORECASE
+)
+"""What tells that something was so before, or may have been."""
+_CANNOT = later(r"\bcan(?:not|['’]t)\b(?! have\b)", re.IGNORECASE)
+"""That somebody cannot do it, which says nothing of what was done."""
+_NEAR = 12
+_WISHED = later(r"\b(?:wants|wanted|would like|hopes for|covets|dreams of|wishes for|has its eye on)\b")
+"""What somebody would like to have, which he need not have asked for."""
+_DID_NOT = later(r"\b(?:did(?: not|n['’]t)|never) (?:leave|arrive|come|go|sail|depart)\b")
+_UNDER_WAY_NOW = later(r"\b(?:is|are) (?:being \w+|on (?:the|its|their) way|under way|leaving|going)\b")
+"""What goes on now, of which nothing is said by what did not happen once."""
+_ENDED = later(r"\b(?:revok|cancel|annul|rescind|withdr[ae]w|scrap|torn? up|terminat|bann)\w*\b")
+_HELD = later(r"\b(?:h[eo]ld(?:s|ing)?|keep(?:s|ing)?|kept|withh\w+)\b", re.IGNORECASE)
+"""What is ended for good, and what is kept for a time."""
+_SOLD = later(r"\b(?:sold|sells?|selling|sales?|bought|buys?)\b", re.IGNORECASE)
+_GONE = later(r"\b(?:ship(?:ped|s|ping)?|left|leav\w+|gone|go(?:es|ing)?|crossed|loaded|moved)\b", re.IGNORECASE)
+"""What is agreed by a contract, and what happens to the goods themselves."""
+_DRILL = later(
+    r"(?: [\w-]+){0,2} (?:in|at|for|during) (?:\w+ ){0,2}(?:exercises?|drills?|training|tests?|parades?|displays?)\b"
+)
+"""What arms are fired in that are fired at nobody."""
+_REACHED = later(r"\breach(?:ed|es|ing)?>? (?:the|their|its|a) (?P<where>[\w-]+)")
+"""What was reached, where it is a place and nobody."""
+_UNDER_WAY = 45
+"""Days for which goods may be on their way."""
+_PAPERS = later(r"\b(?:licen[cs]es?|permits?|application|authori[sz]ations?)\b", re.IGNORECASE)
+_TO_BE = later(r" to be \w+")
+"""Behind what is asked for: a measure is, and not the goods."""
+
+
+def beside_the_point(no: Claim, yes: Claim) -> bool:
+    """Whether both may hold: sent and not yet arrived, sent and not returned, discussed, promised."""
+    if _LIMITED.match(no.behind) or (no.actor is None and _CAUSED.match(no.behind)):
+        return True  # no licence where there was a risk, and a licence; not delayed by strikes, and delayed
+    if ((no.actor or frozenset()) ^ (yes.actor or frozenset())) & _OTHERS and no.actor and yes.actor:
+        return True  # our union does not oppose the sale, and a rival union does
+    if _NO_LONGER.search(f"{no.words}{no.behind[:_NEAR]}") or _had_by_its_teller(no, yes):
+        return True  # is not halted any more; not to Niger, and Mali has some
+    if no.actor is not None and yes.actor is None and _CAUSED.match(yes.behind):
+        return True  # not delayed by customs, and delayed by floods
+    if no.actor is None and no.act in STOPS and _CAUSE.match(no.words.replace(no.speaker or "\n", "it")):
+        return True  # that politics had delayed them, which a strike had
+    if no.act is Act.USE and not _DRILL.match(no.behind) and _DRILL.match(yes.behind):
+        return True  # not in battle, and in an exercise
+    ends = [_REACHED.search(f"{each.words}>{each.behind}") for each in (no, yes)]
+    if all(ends) and len({end["where"] for end in ends if end is not None}) > 1:
+        return True  # reached the port, and not the front
+    if "arrives" in no.marks and "leaves" in yes.marks and not _long_since(no, yes):
+        return True
+    if no.act in MOVES and _SOLD.search(yes.words) and _GONE.search(no.words) and not _SOLD.search(no.words):
+        return True  # nothing has left, and some were sold
+    if "onward" in no.marks and "onward" not in yes.marks and not _handed_on(no, yes):
+        return True
+    papers_both = permits(no.objects) and permits(yes.objects)
+    if no.act is not Act.DENY and not papers_both and asked_apart(no.objects, yes.objects):
+        return True
+    if no.act is yes.act is Act.WITHHOLD and _ENDED.search(no.words) and _HELD.search(yes.words):
+        return True  # nothing has been revoked, and something is held back
+    if _got_by_its_denier(no, yes):
+        return True  # has passed none to anybody, and was given some
+    if no.act is Act.REQUEST and _TO_BE.match(no.behind) and not _TO_BE.match(yes.behind):
+        return True  # never asked for a shipment to be cancelled, and asked for a file
+    if no.act is Act.REQUEST and _WISHED.search(yes.words) and any_at_all(no.objects):
+        return True  # has had no request, and would like to have some
+    if no.act is Act.REQUEST and yes.objects and no.objects and _for_papers(no) is not _for_papers(yes):
+        return not (loose(no.objects) or loose(yes.objects))  # a licence for guns, and the guns themselves
+    if no.modality is Modality.ASSERTED and _DID_NOT.search(no.words) and _UNDER_WAY_NOW.search(yes.words):
+        return True  # did not leave that day, and are being delivered
+    if _came_to_its_teller(no, yes):
+        return True  # nothing has come, says Lithuania, which has given some
+    if yes.modality is Modality.ASSERTED and "perfect" not in no.marks and _CANNOT.search(no.words):
+        return True  # cannot tear up the contract; Berlin held back the gearboxes
+    if (papers(yes.objects) and any_at_all(no.objects)) or (yes.speaker is None and "anybody" in yes.marks):
+        return True
+    if "anybody" in no.marks:
+        return True  # you get nothing from them: nobody in particular
+    if not (yes.objects or no.actor or no.target or loose(no.objects) or spoken_of(no, yes)):
+        return True  # a licence was not revoked, and Spain forbade something
+    if ("returns" in no.marks) is not ("returns" in yes.marks):
+        return True
+    if "promised" in yes.marks and yes.act is not Act.OFFER:
+        return True
+    return yes.modality is Modality.CONSIDERED and yes.actor is None
+
+
+def _came_to_its_teller(no: Claim, yes: Claim) -> bool:
+    """Whether a state says that nothing has come, which is to itself, and the claim is of what went elsewhere."""
+    teller, got = states(party(no.speaker) or frozenset()), states(yes.target or frozenset())
+    came = no.act is Act.DELIVER and no.actor is None and no.target is None and "arrives" in no.marks
+    if came and of_two_services(party(no.speaker) or frozenset(), yes.target or frozenset()):
+        return True
+    return came and bool(teller and got) and not teller & got and bool(teller & (yes.actor or frozenset()))
+
+
+def _handed_on(no: Claim, yes: Claim) -> bool:
+    """Whether whoever denies to have passed goods on is told to have given them to somebody else."""
+    denier = states((no.actor or frozenset()) | (party(no.speaker) or frozenset()))
+    others = yes.target is not None and not states(yes.target) & denier
+    return others and bool(denier & (yes.actor or frozenset()))
+
+
+def _got_by_its_denier(no: Claim, yes: Claim) -> bool:
+    """Whether a state denies to have given what it is told to have been given, by nobody who is named."""
+    got = states(yes.target or frozenset()) & (no.actor or frozenset())
+    return bool(got) and no.act in MOVES and yes.actor is None and not states(no.target or frozenset()) & got
+
+
+def _had_by_its_teller(no: Claim, yes: Claim) -> bool:
+    """Whether a state tells what it was given, and another is denied to have had any."""
+    teller = states(party(yes.speaker) or frozenset()) - states(yes.actor or frozenset())
+    had = bool(teller and states(no.target or frozenset())) and not teller & (no.target or teller)
+    return yes.act is Act.DELIVER and yes.target is None and had
+
+
+def spoken_of(no: Claim, yes: Claim) -> bool:
+    """Whether what a denial names stands in the words of a claim that has no goods: suspended training for pilots."""
+    return not yes.objects and any(head_of(goods) in words_of(yes.words) for goods in no.objects)
+
+
+def _for_papers(one: Claim) -> bool:
+    """Whether a licence is asked for, and not the goods."""
+    return permits(one.objects) or _PAPERS.search(one.words) is not None
+
+
+def _long_since(no: Claim, yes: Claim) -> bool:
+    """Whether what was sent must have come by now, where both name both sides."""
+    named = one_party(no.actor, yes.actor) and both_named(no.target, yes.target)
+    if not named or yes.days is None or yes.published is None:
+        return False
+    return (yes.published - yes.days[1]).days > _UNDER_WAY

@@ -1,0 +1,1 @@
+"""On whose word a sentence stands: attributions beside, within and across sentences."""

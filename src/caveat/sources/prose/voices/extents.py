@@ -1,0 +1,129 @@
+"""A source's noun group in; where it begins and ends with all that is said of it out."""
+
+from __future__ import annotations
+
+from collections.abc import Container
+
+from caveat.sources.prose.grammar.clauses import Item
+from caveat.sources.prose.words.groups import Group
+from caveat.sources.prose.words.lexicon import lexicon, wordset
+from caveat.sources.prose.words.spoken import (
+    CARRIED,
+    ENVOYS,
+    HIDDEN,
+    LONGEST,
+    NUMBERED,
+    PAPERS,
+    REPORTED,
+    TALKS,
+    TOLD_OF,
+    UNNAMED,
+)
+from caveat.sources.prose.words.tokens import Token
+
+_BY = 3
+"""Words within which it is told who has seen a paper."""
+_COUNTED = 6
+"""Words behind a number within which those stand whom it counts."""
+
+
+def whole(group: Group, tokens: list[Token]) -> Group:
+    """A source with those whom a number counts, and without an adjective that was taken to be its head."""
+    return _person_ahead(_counted(group, tokens), tokens)
+
+
+def _counted(group: Group, tokens: list[Token]) -> Group:
+    """A number together with those whom it counts: four current and former officials, half a dozen aides."""
+    if group.kind != "number":
+        return group
+    for at in range(group.last, min(group.last + _COUNTED, len(tokens))):
+        token = tokens[at]
+        if token.low in lexicon().anonymous and token.low.endswith(("s", "people", "men", "women")):
+            return Group(group.first, at + 1, at, "person")
+        if token.tag not in ("J", "CC", "CD", "DT", "R", "N", "VBN") or token.low in (",", "of"):
+            break
+    return group
+
+
+def _person_ahead(group: Group, tokens: list[Token]) -> Group:
+    """The person of a group that an adjective was taken to be the head of: a senior official familiar."""
+    if tokens[group.head].tag != "J" or tokens[group.head].low in lexicon().anonymous:
+        return group
+    for at in range(group.head - 1, group.first - 1, -1):
+        if tokens[at].low in lexicon().anonymous:
+            return Group(group.first, at + 1, at, "person")
+    return group
+
+
+def end_of(group: Group, items: list[Item], tokens: list[Token]) -> int:
+    """Where a source ends with the prepositional groups that belong to it."""
+    last = group.last
+    for item in items[1:]:
+        if (
+            not isinstance(item.what, Group)
+            or not item.prep
+            or (item.first != last and item.first > last + 2)
+            or (item.what.kind == "time" and not _of_a_year(group, item, tokens))
+            or item.what.comma
+            or (item.prep == "in" and tokens[item.what.head].low in TALKS | REPORTED | CARRIED)
+            or (item.prep == "to" and group.kind == "person" and not _is_office_to(tokens[group.head].low))
+        ):
+            break
+        last = item.what.last
+    there = group.kind == "person" and last + 1 < len(tokens) and tokens[last].low in ("there", "here")
+    return last + there
+
+
+def _of_a_year(group: Group, item: Item, tokens: list[Token]) -> bool:
+    """Whether a year is that of a paper: the yearbook for 2029."""
+    low = tokens[group.head].low
+    year = isinstance(item.what, Group) and tokens[item.what.head].low.isdigit()
+    return year and item.prep in ("for", "of") and (low in PAPERS or low in wordset("documents"))
+
+
+def _is_office_to(low: str) -> bool:
+    """Whether somebody is what he is to another: an adviser to the minister; no addressee."""
+    return low in ENVOYS or low.startswith(("advis", "aide", "assist", "counsel", "secretar", "envoy", "ambassador"))
+
+
+def described(end: int, tokens: list[Token], says: Container[str]) -> int:
+    """Where a source ends with what is said of it behind its noun: "who spoke on condition of anonymity"."""
+    at = end + (end + 1 < len(tokens) and tokens[end].low == "," and tokens[end + 1].low == "who")
+    if [token.low for token in tokens[end + 2 : end + 4]] == ["of", "whom"] and tokens[end].low == ",":
+        at = end + 3  # all of whom requested anonymity
+    if at >= len(tokens) or tokens[at].low not in ("who", "whom", *TOLD_OF):
+        return end
+    words = {token.low for token in tokens[at : at + LONGEST]}
+    if at > end and not words & HIDDEN:
+        return end
+    verbs, own, because = 0, 0, False
+    for i in range(at, min(at + LONGEST, len(tokens))):
+        token = tokens[i]
+        if token.tag in (",", ".", ":", ";", "--", "QUO") and i > at:
+            return i
+        if i < at + _BY and token.low in ("us", "our"):
+            return end  # reviewed by our researchers
+        if token.low == "that":
+            return end
+        if token.tag == "VB" and token.lemma in says and tokens[i - 1].tag not in ("TO", "MD", "NOT"):
+            return i  # two officials involved in the matter say
+        own += token.low in ("who", "whom")
+        because = because or token.low in ("because", "as", "since")
+        told = i > at and token.tag in ("VBD", "VBZ", "VBP", "MD")
+        verbs += told and not (because and verbs == own)
+        if verbs > own or (token.low == "told" and i > at + 1):
+            return end if tokens[i - 1].tag == "CC" and not own else i  # released a report and said
+    return end
+
+
+def paged(group: Group, tokens: list[Token]) -> bool:
+    """Whether a number is that of a page, whose word stands in front of it."""
+    return group.kind == "number" and group.first > 0 and tokens[group.first - 1].low in NUMBERED
+
+
+def hidden(group: Group, end: int, told: int, tokens: list[Token]) -> bool:
+    """Whether somebody of an office is not to be named: the minister, who did not want to be identified."""
+    if told <= end or group.kind not in ("person", "spokes") or group.apposed:
+        return False
+    words = {token.low for token in tokens[end:told]}
+    return bool(words & HIDDEN) and bool(words & (UNNAMED | {"not", "anonymity"}))

@@ -1,0 +1,258 @@
+"""Which form a verb has in its place, and whether it is a noun there: by what stands around it."""
+
+from __future__ import annotations
+
+from caveat.sources.prose.words.context import plural_of, without_s
+from caveat.sources.prose.words.lexicon import Lexicon, wordset
+from caveat.sources.prose.words.pasts import Pasts
+from caveat.sources.prose.words.presents import NOMINAL_BEFORE
+from caveat.sources.prose.words.tokens import Token
+
+_NO_ADVERBS = frozenset((
+    "supply", "apply", "reply", "rely", "comply", "imply", "ally", "italy", "assembly", "anomaly", "july", "family",
+))  # fmt: skip
+_ADJECTIVES = frozenset((
+    "likely", "unlikely", "early", "daily", "weekly", "monthly", "friendly", "brotherly", "unfriendly", "untimely",
+    "neighbourly", "elderly", "lonely", "lively", "costly", "timely", "deadly", "orderly", "yearly", "half-yearly",
+    "quarterly", "hourly", "fortnightly",
+))  # fmt: skip
+"""Words in -ly that are no adverbs."""
+_PAPERS = frozenset(("daily", "weekly", "monthly"))
+"""Those that may be a newspaper."""
+PARTICLES = frozenset((
+    "van", "von", "der", "den", "ten", "ter", "de", "del", "della", "dello", "degli", "di", "du", "da", "do", "dos",
+    "la", "le", "los", "las", "bin", "bint", "ibn", "al", "el", "zu", "y",
+))  # fmt: skip
+"""Small words within a person's name."""
+_ARTICLED = ("al-", "el-", "as-", "ash-", "an-", "ad-", "at-", "ar-", "ul-")
+_OF_SUCH = frozenset(("scale", "term", "profile", "level", "volume", "tech"))
+"""What a quality of two words ends with: large-scale, long-term."""
+_QUALITIES = (
+    "ous", "ful", "less", "able", "ible", "ical", "ish", "ive", "ary", "ese", "wide", "based", "made", "built", "fired",
+    "guided", "sized", "related",
+)  # fmt: skip
+"""Ends of adjectives."""
+
+
+def unbound(text: str, low: str, words: Lexicon) -> str | None:
+    """The tag of a word in small letters that is no form of a verb; None where what stands around it matters."""
+    if low in words.verbs or _guess(low, words) is not None:
+        return None
+    if low in _PAPERS or low in PARTICLES or low.startswith(_ARTICLED):
+        return None
+    if _is_adverb(low, words):
+        return "J" if low in _ADJECTIVES else "R"
+    if low in words.adjectives:
+        return None if low in words.nouns else "J"
+    quality = low.endswith(_QUALITIES) or ("-" in low and low.rpartition("-")[2] in _OF_SUCH)
+    return None if text[0].isupper() else "J" if low not in words.nouns and quality else "N"
+
+
+def _is_adverb(low: str, words: Lexicon) -> bool:
+    return low.endswith("ly") and low not in words.nouns and low not in words.verbs and low not in _NO_ADVERBS
+
+
+def _guess(low: str, words: Lexicon) -> tuple[str, str] | None:
+    """A word in -ed that no list knows is taken for the past of a verb."""
+    if not low.endswith("ed") or len(low) < 5 or low.endswith("eed"):
+        return None
+    joined = "-" in low and low.partition("-")[0] not in ("co", "re", "pre")  # co-developed is a verb as developed is
+    known = low in words.nouns or low in words.adjectives or low in words.adjective_ed or joined
+    return None if known else ("dn", low[:-2])
+
+
+_QUARRELS = frozenset(("wrangling", "haggling", "bickering", "infighting", "foot-dragging", "soul-searching"))
+"""What takes no object, and so is a noun behind "of"."""
+_WATCHES = frozenset(("monitoring", "tracking", "reporting", "vetting", "binding"))
+"""What terms on a transfer are about, which looks like something done: attaching monitoring terms to it."""
+_HOLDING = frozenset(("managing", "presiding", "acting", "ranking", "visiting", "outgoing", "incoming", "commanding"))
+"""Participles of an office, in front of whoever holds it."""
+_OPENING = ("START", "CS", "THAT", "CC", ":")
+"""Tags behind which a word opens a clause."""
+_SINGLES_OUT = frozenset(("is", "was", "are", "were", "."))
+"""What stands behind a clause with "what"."""
+
+
+_KEEPS_ON = frozenset(("", ".", ",", ";", "in", "at", "on", "to", "from", "despite", "and", "while", "as"))
+"""What stands behind what goes on without an object."""
+
+
+class Forms(Pasts):
+    """Tags words of the open classes."""
+
+    def _open_class(self, i: int, token: Token) -> str:
+        low = token.low
+        verb = self.words.verbs.get(low)
+        if verb is None and not (i and token.text[0].isupper()):
+            verb = _guess(low, self.words)
+        if _is_adverb(low, self.words):
+            paper = low in _PAPERS and self._before(i) in ("N", "NNP", "DT", "J", "POS")
+            if paper and (
+                (i + 1 < len(self.found) and self.found[i + 1].text[0].isupper()) or self._low(i + 1) in wordset("said")
+            ):
+                return "N"  # the business daily Handelsblatt
+            return "J" if low in _ADJECTIVES else "R"
+        if verb is None:
+            return self._not_verb(i, token, low)
+        token.lemma = verb[1]
+        if low == "sources" and self._low(i + 1) in ("in", "at", "close", "within", "inside", "familiar", "who"):
+            return "N"  # government sources in Athens say
+        if "b" in verb[0] and self._low(i - 1) == "than" and self._low(i - 2) == "rather" and self._takes(i):
+            return "VBG"  # rather than suspend the licences
+        letters, before = verb[0], self._before(i - 1 if self._floated(i) else i)
+        if "b" in letters and before in ("N", "NNP", "PRP") and self._inverted_condition():
+            return "VB"  # should Kenya pay, were Britain to cut
+        if "g" in letters:
+            return self._ing(i, low, before)
+        if "b" in letters and self._low(i + 1) in _SINGLES_OUT and self._what_somebody(i):
+            return "VB"  # what the bishops demand is a ban
+        if "d" in letters and not ("b" in letters and self._wants_base(before)):
+            return self._past(i, low, letters, before)
+        if "n" in letters and "b" not in letters:
+            return "J" if before in NOMINAL_BEFORE and self._noun_after(i) else "VBN"
+        return self._present(i, token, letters, before)
+
+    def _takes(self, i: int) -> bool:
+        """Whether what a verb is done to may begin right behind it."""
+        return self._noun_after(i) or self._low(i + 1) in wordset("object_start")
+
+    def _floated(self, i: int) -> bool:
+        """Whether what counts the subject stands right before: Oslo and Bern will both resume them."""
+        return self._low(i - 1) in wordset("floats") and i > 1 and self.found[i - 2].tag == "MD"
+
+    def _inverted_condition(self) -> bool:
+        """Whether the clause at hand opened with "should" or "were" for "if"."""
+        opens = (token for token in self.found if token.low == "if")
+        return not self.finite and any(token.text.lower() in ("should", "were") for token in opens)
+
+    def _what_somebody(self, i: int) -> bool:
+        """Whether no more than "what" and several people stand before a verb that may be a noun."""
+        who = self._low(i - 1)
+        several = who.endswith("s") or who in ("we", "they", "you", "i", "people")
+        back = range(i - 2, max(-1, i - 6), -1)
+        opens = next((j for j in back if self.found[j].tag not in ("DT", "J", "NNP", "N")), -1)
+        return several and opens >= 0 and self._low(opens) == "what"
+
+    @staticmethod
+    def _wants_base(before: str) -> bool:
+        return before in ("TO", "MD")
+
+    def _not_verb(self, i: int, token: Token, low: str) -> str:
+        if i and (low in PARTICLES or low.startswith(_ARTICLED)) and self._within_name(i, token):
+            return "NNP"
+        if low in self.words.adjectives:
+            acts = self._low(i - 1) == "the" and self.words.nouns.get(low) in ("body", "person") and self._does(i + 1)
+            return "N" if acts or (low in self.words.nouns and not self._noun_after(i)) else "J"
+        if low in self.words.nouns:
+            return "N"
+        if token.text[0].isupper() and low not in wordset("plurals") and not plural_of(low, self.words):
+            return "N" if i == 0 and self._is_deed(i) else "NNP"
+        if i and self.found[i - 1].tag == "MD" and low.isascii() and low.replace("-", "").isalpha():
+            token.lemma = low
+            return "VB"  # I'll hot-wire it
+        such = "-" in low and low.rpartition("-")[2] in _OF_SUCH
+        return "J" if such or low.endswith(_QUALITIES) else "N"
+
+    def _does(self, i: int) -> bool:
+        """Whether a form in -s stands at a place, and no other verb of the clause: the firm demands compensation."""
+        letters = self.words.verbs.get(self._low(i), ("", ""))[0]
+        return "z" in letters and not self.finite and not self._has_finite_ahead(i) and not self._only_past_ahead(i)
+
+    def _only_past_ahead(self, i: int) -> bool:
+        """Whether a past follows that may be the verb: the official requests came in May."""
+        lows = (self._low(j) for j in range(i + 1, min(len(self.found), i + 12)))
+        return any("d" in self.words.verbs.get(low, ("", ""))[0] for low in lows)
+
+    def _within_name(self, i: int, token: Token) -> bool:
+        """Whether a small word stands in a person's name: Joost van den Berg, Omar al-Bashir."""
+        if not i:
+            return False
+        whole = "-" in token.text and token.text.partition("-")[2][:1].isupper()
+        after = self.found[i + 1].text if i + 1 < len(self.found) else ""
+        goes_on = after[:1].isupper() or after in PARTICLES
+        return self.found[i - 1].tag == "NNP" and (whole or goes_on)
+
+    def _meets(self, i: int) -> bool:
+        """Whether what the subject does meanwhile stands between commas: the bishops, meeting in Trier, demand."""
+        comma = i - 1 - (i > 0 and self.found[i - 1].tag == "R")  # the shells, already sitting in a depot, were
+        placed = self._low(i + 1) in ("in", "at", "on", "under", "with", "for")
+        placed = placed and (not self.finite or self._told_by(comma - 1))
+        return placed and comma > 0 and self.found[comma - 1].tag in ("N", "NNP") and self._resumed(i)
+
+    def _under_way(self, i: int) -> bool:
+        """Whether a headline tells, without "are", what a state or several people are doing."""
+        who, after = self._low(i - 1), self._low(i + 1)
+        if not i or self.finite or self._has_finite_ahead(i):
+            return False
+        several = who.endswith("s") and self.words.nouns.get(without_s(who)) in ("person", "body")
+        does = several or who in ("still", "now", "already", "again") or self.found[i - 1].text in self.words.states
+        return does and (self._takes(i) or after in wordset("small"))
+
+    def _told_by(self, i: int) -> bool:
+        """Whether a noun group that ends at a place stands right behind who says it: aides say 48 tanks."""
+        while i > 0 and self.found[i].tag in ("N", "NNP", "J", "CD", "DT", "PRPS"):
+            i -= 1
+        return self.found[i].tag in ("VB", "VBZ", "VBD") and self.found[i].lemma in wordset("says")
+
+    def _of_people(self, i: int) -> bool:
+        """Whether several people stand at a place, and what they did: ministers have, Swedish bosses shipped."""
+        i += i < len(self.found) and self.found[i].text.istitle()
+        who, then = self._low(i), self._low(i + 1)
+        several = who.endswith("s") and self.words.nouns.get(without_s(who)) == "person"
+        return several and (then in wordset("auxiliary") or "d" in self.words.verbs.get(then, ("",))[0])
+
+    def _ing(self, i: int, low: str, before: str) -> str:
+        if (low in self.words.adjectives or low in _WATCHES) and self._noun_after(i):
+            return "J"
+        if before == "," and self._low(i + 1) == "that" and low in ("finding", "ruling", "warning"):
+            return "VBG"  # rejected the request, finding that
+        if self._low(i - 1) == "whose":
+            return "N"
+        if self._low(i + 1) == "of" and low in wordset("paperwork") and self._prev_verb(i) != "aux":
+            return "N"  # resumes processing of licences
+        if before in ("DT", "PRPS", "POS", "J", "CD"):
+            if self._low(i + 1) in ("of", "to", "by", "in", "and", ",", ".", "for", "from", ""):
+                return "N"
+            return "J" if self._noun_after(i) and low not in self.words.noun_ing else "N"
+        after = self._low(i + 1)
+        if before in _OPENING and self.words.nouns.get(after) == "person" and not after.endswith("s"):
+            return "J"  # managing director Ida Lind; ranking senator ends hold
+        if before in _OPENING and self._of_people(i + 1):
+            return "J"  # fuming ministers have halted it; grinning bosses shipped it
+        called = i + 2 < len(self.found) and self.found[i + 2].text[0].isupper()
+        if before == "," and low in _HOLDING and self.words.nouns.get(after) == "person" and called:
+            return "J"  # since May, managing director Ida Lind has warned
+        opening = before == "N" and self.found[0].tag == "IN" and i < 5 and low in self.words.noun_ing
+        if opening and self._finite_ahead(i) and all(token.tag in ("DT", "N", "J") for token in self.found[1:i]):
+            return "N"  # after a court ruling the government halted it
+        told = self.words.verbs.get(after, ("",))[0].startswith("z") and after not in self.words.nouns
+        if before == "CS" and low in self.words.noun_ing and told and without_s(after) not in self.words.noun_verb:
+            return "N"  # when fighting resumes
+        there = before == "IN" or self._low(0) == "there"
+        if low in ("growing", "mounting", "increasing") and there and self._noun_after(i):
+            return "J"  # under growing pressure, there have been growing calls
+        if low == "striking" and before == "IN" and after.endswith("ers"):
+            return "J"  # against striking dockers
+        if low in _QUARRELS and self._low(i - 1) in ("of", "more"):
+            return "N"  # after months of wrangling the cabinet agreed
+        if self.headline and self._under_way(i):
+            return "VBG"  # Norway still shipping shells; ministers sitting on licences
+        named = i + 1 < len(self.found) and self.found[i + 1].text[0].isupper() and not self.headline
+        goes_on = self._noun_after(i) or self._low(i + 1)[:1].isdigit()
+        if before in ("VBD", "VBZ", "VB") and self.found[i - 1].lemma in wordset("aspects") and goes_on:
+            return "VBG"  # kept licensing components
+        if before[:2] == "VB" and self.found[i - 1].lemma == "keep" and self._low(i + 1) in _KEEPS_ON:
+            return "VBG"  # trucks keep landing
+        if (
+            low in self.words.noun_ing
+            and not (self._low(i - 1) == "on" and i > 1 and self.found[i - 2].lemma in ("go", "keep", "carry"))
+            and not (named and before in ("VBG", "VBD", "VB"))
+            and not (named and before == "IN" and self._low(i - 1) in ("out", "against", "from"))
+            and not (before == "IN" and (after[:1].isdigit() or after in wordset("numbers")))
+            and self._prev_verb(i) != "aux"
+            and before in ("N", "NNP", "IN", "CC", "VBG", "VBZ", "VBD", "VB", "START", ",")
+            and not (before == "," and self._meets(i))
+            and self._low(i + 1) not in ("the", "a", "an", "its", "their", "his")
+        ):
+            return "N"
+        return "VBG"

@@ -1,0 +1,280 @@
+"""The words of a sentence in; their tags out, by closed classes, word forms and neighbours, without a model."""
+
+from __future__ import annotations
+
+from caveat.sources.prose.words.asides import between_commas, moved
+from caveat.sources.prose.words.gaps import filled
+from caveat.sources.prose.words.inversions import uninverted
+from caveat.sources.prose.words.lexicon import lexicon, wordset
+from caveat.sources.prose.words.phrases import Phrases, pending
+from caveat.sources.prose.words.sorts import FIXED, ODD, OPEN, SORTS, TURNED, Sort
+from caveat.sources.prose.words.splices import spliced
+from caveat.sources.prose.words.tokens import Token, tokens
+
+_TURNS = frozenset(("VBZ", "VBD", "MD", "VB", ",", "WP", "CS", "THAT", ";", ":", "--", "CC", "QUO"))
+"""Tags that tell whether the clause has its verb."""
+_APART = ("START", "CC", ",", ";", "--", "QUO", ":")
+"""Tags behind which a word may stand by itself."""
+_BE = frozenset(("is", "are", "was", "were", "be", "been", "being"))
+_BEHIND_FORCE = frozenset((
+    ".", ",", ";", ":", '"', "”", "", "and", "but", "for", "since", "until", "against", "on", "at", "when", "while",
+    "after", "before", "there", "today", "now",
+))  # fmt: skip
+"""What stands behind "in effect" where it is no adverb."""
+_OPENERS = ("QUO", ":")
+"""Tags behind which a capital tells nothing."""
+
+
+def tagged(sentence: str, offset: int, headline: bool = False, opener: int | None = None) -> list[Token]:
+    """The words of a sentence that begins at ``offset`` of its text, tagged; ``opener`` is a verb without a subject."""
+    found = uninverted(filled(moved(spliced(between_commas(tokens(sentence, offset))))))
+    headed = headline or _title_case(found)
+    if headed:
+        _together(found)
+    Tagger(found, headed, opener).run()
+    pending(found)
+    return found
+
+
+def _title_case(found: list[Token]) -> bool:
+    """Whether most longer words begin with a capital, as in a headline."""
+    if not found or found[-1].text == ".":
+        return False
+    words = [text[0] for token in found if len(text := token.text) > 3 and text[0].isalpha()]
+    return len(words) > 3 and sum(map(str.isupper, words)) >= 0.75 * len(words)
+
+
+def _together(found: list[Token]) -> None:
+    """Read as "and" the comma between two names that open a headline: Halvorsen, Beale File Resolution."""
+    if len(found) < 6 or found[1].text != "," or not (found[0].text.istitle() and found[2].text.istitle()):
+        return
+    known = lexicon()
+    plain = all(one.low not in known.verbs and one.low not in known.closed for one in (found[0], found[2]))
+    letters = known.verbs.get(found[3].low, ("", ""))[0]
+    noun = found[3].low in known.nouns and found[4].low in ("on", "of", "over", "for", "in", "with")
+    if plain and "b" in letters and not noun:
+        found[1].text = found[1].low = "and"
+        found[1].start = found[1].end
+
+
+class Tagger(Phrases):
+    """Tags one sentence from left to right; each step looks at the tags before and the forms after."""
+
+    def run(self) -> None:
+        """Give every word its tag and, where it is a verb, its lemma."""
+        inverted, found, headline = self._inverted(), self.found, self.headline
+        midway = self._midway()
+        for i, token in enumerate(found):
+            sort = SORTS[token.text]
+            if i in midway:
+                token.tag = "NOT" if token.low == "no" else "R"  # should at least examine; will on no account sell
+            elif i == self.opener:
+                token.tag = "VBZ"  # 2. Calls on the Council to
+            elif sort.paired and (tag := self._beside(i, token, sort)):
+                token.tag = tag
+            elif i == inverted:
+                token.tag, token.low, token.lemma = "CS", "if", "if"
+                self._turn(i, "CS")
+                continue
+            elif sort.settled:
+                token.tag, token.lemma = sort.tag, sort.lemma
+                if sort.tag in _TURNS:
+                    self._turn(i, sort.tag)
+                continue
+            elif sort.named and i and not headline and found[i - 1].tag not in _OPENERS:
+                token.tag, token.lemma = "NNP", token.low
+                continue
+            else:
+                token.tag = self._first(i, token, sort.tag)
+            if token.low in TURNED and self._again(i, token):
+                continue
+            if token.tag in _TURNS:
+                self._turn(i, token.tag)
+            if not token.lemma:
+                token.lemma = (
+                    self.words.verbs.get(token.low, ("", token.low))[1] if token.tag[:2] == "VB" else token.low
+                )
+
+    def _beside(self, i: int, token: Token, sort: Sort) -> str:
+        """The tag of a word that is something else beside another: at last, Kongsfors AS. Empty where it is not."""
+        found = self.found
+        if token.low in ("in", "effect") and self._in_force(i - (token.low == "effect")):
+            return ""
+        if sort.behind and i + 1 < len(found) and found[i + 1].low in sort.behind:
+            return "R"  # at last, so far, to date
+        if sort.before and i and found[i - 1].low in sort.before:
+            return "R"
+        if token.text == "AS" and i and not self.headline and found[i - 1].tag == "NNP":
+            return "NNP"  # Kongsfors AS
+        if token.low == "then" and i and found[i - 1].tag == "DT":
+            return "J"  # the then government
+        if token.text == "do" and not self.headline and self._within_name(i, token):
+            token.lemma = "NNP"  # Cartuchos do Paraná
+            return "NNP"
+        return ""
+
+    def _in_force(self, i: int) -> bool:
+        """Whether "in effect" tells that a measure holds: no freeze was in effect; not: was in effect halted."""
+        if self._low(i) != "in" or self._low(i + 1) != "effect" or not i:
+            return False
+        stands = self.found[i - 1].lemma in ("be", "remain", "stay", "keep") or self._low(i - 1) in ("still", "not")
+        return stands and self._low(i + 2) in _BEHIND_FORCE
+
+    def _first(self, i: int, token: Token, known: str) -> str:
+        """The tag of a word, before phrases are looked at."""
+        if token.low in ODD and (odd := self._odd(i, token)):
+            return odd
+        if i > 1 and token.low.endswith("ing") and self._low(i - 1) in ("on", "upon") and self._called(i - 2):
+            return "J"  # call on reporting states to
+        if token.low in FIXED and self._low(i + 1) in ("of", "to"):
+            return "IN"
+        if token.low == "please" and i < 2 and self._low(i + 1) in self.words.verbs:
+            return "R"
+        opens = i == 0 or self._low(i - 1) == "please"
+        if token.low in ("note", "recall") and self._low(i + 1) == "that" and opens:
+            return "VB"  # Recall that Norway sold them
+        if known is OPEN:
+            return self._open_class(i, token)
+        if i == 0 and not known and self._first_name(token):
+            return "NNP"
+        return known or self._tag(i, token)
+
+    def _first_name(self, token: Token) -> bool:
+        """Whether a noun or verb with a capital opens a sentence as somebody's first name: Grant Hollister said."""
+        low, second = token.low, self.found[1].text if len(self.found) > 2 else ""
+        if self.headline or low in self.words.closed or low in self.words.adjectives or token.text.isupper():
+            return False
+        plain = second[:1].isupper() and second.isalpha() and not second.isupper()
+        plain = plain and self._low(1) not in self.words.nouns
+        known = second in self.words.state_of or second in self.words.peoples or self._low(1) in self.words.closed
+        if not plain or known or self.words.nouns.get(low) in ("person", "body", "goods", "state"):
+            return False
+        at = 4 if self._low(2) == "of" and self._low(3) != "the" else 2
+        at += at > 2 and at < len(self.found) and self.found[at].text[0].isupper()
+        return self._low(at) in wordset("finite_sure") or self.words.verbs.get(self._low(at), ("x",))[0][0] in "dz"
+
+    def _odd(self, i: int, token: Token) -> str:
+        """The tag of one of a few words in a set phrase: for the time being, one more licence, OK'd parts."""
+        if token.low == "save":
+            apart = self._before(i) in _APART and self._low(i + 1) in ("as", "for", "in", "that", "where")
+            return "IN" if apart else ""  # save as aforesaid
+        if token.low == "on":
+            return "R" if self._years_on(i) else ""
+        if token.low == "whatever":
+            apart = i > 0 and self.found[i - 1].tag == ","
+            return "CS" if apart and self._has_finite_ahead(i) else "R"  # whatever may have been hinted at
+        if token.low == "down":
+            return "J" if self._low(i + 1) in ("payment", "payments") else ""
+        if token.low == "being":
+            return "R" if self._low(i - 1) == "time" else ""
+        if token.low in ("regards", "concerns"):
+            return "IN" if i == 1 and self._low(0) == "as" else ""
+        if token.low == "more":
+            counted = i and self.found[i - 1].tag == "N" and self._low(i + 1) in (*wordset("finite_sure"), ",", ".")
+            return "R" if counted or (i and self.found[i - 1].tag == "N" and self._modal(i + 1)) else ""
+        if token.low == "air":
+            return "N" if self._low(i + 1) in ("force", "forces", "defence", "defense", "base") else ""
+        if token.low == "won":
+            return "N" if i and self.found[i - 1].tag == "CD" and self._low(i + 1) != "'t" else ""
+        if token.low in ("round", "around"):
+            return "R" if i and self.found[i - 1].lemma in ("come", "bring") and self._low(i + 1) == "to" else ""
+        if token.low in ("likely", "further"):
+            return "R" if self._verb_behind(i) else "J" if token.low == "further" else ""
+        if token.low == "one":
+            return "CD" if self._low(i + 1) == "more" and self._nominal(self._low(i + 2)) else ""
+        return self._open_class(i, token)
+
+    def _verb_behind(self, i: int) -> bool:
+        """Whether an adverb stands between an auxiliary and its verb: will likely arrive, has further asked."""
+        letters, after = self.words.verbs.get(self._low(i + 1), ("", ""))[0], self._low(i + 1)
+        if self._before(i) == "MD":
+            return "b" in letters or after in ("be", "have")
+        if self._low(i) == "further" and self._low(i - 1) in _BE:
+            return "n" in letters  # were further delayed
+        return self._low(i - 1) in ("has", "have", "had") and ("n" in letters or after == "been")
+
+    def _called(self, i: int) -> bool:
+        """Whether somebody is called on."""
+        return self.found[i].lemma == "call" and self.found[i].tag[:2] == "VB"
+
+    def _named_next(self, i: int) -> bool:
+        """Whether a noun that is no verb as well stands next."""
+        after = self._low(i + 1)
+        return self._nominal(after) and after not in ("since", "ago", "before", "after", "as", "been")
+
+    def _tag(self, i: int, token: Token) -> str:
+        """The tag of a word whose place matters."""
+        text, low = token.text, token.low
+        first = text[0]
+        if low == "'":
+            return "POS" if self._low(i - 1).endswith("s") else "QUO"
+        if low == "'s":
+            return self._apostrophe(i)
+        if low in wordset("special"):
+            return self._special(i, low)
+        if low in ("earlier", "later") and self._before(i) in ("DT", "PRPS", "POS") and self._nominal(self._low(i + 1)):
+            return "J"  # an earlier consignment
+        if low == "like" and self._before(i) == "MD" and self._low(i + 1) == "to":
+            token.lemma = "like"
+            return "VB"
+        if low == "like" and self._low(i - 1) in ("would", "'d", "not", "n't", "do", "does", "did"):
+            return "VB"  # would like forty launchers
+        if low in ("yes", "well", "look", "sure", "sorry") and self._low(i + 1) == "," and self._before(i) in _APART:
+            return "R"  # yes, we stopped them
+        if low == "long" and i == 0 and self._low(1).endswith("ed") and self._low(2) in ("of", "by", "as", "for"):
+            return "R"  # long accused of arming the rebels, it says
+        if low == "long" and self._before(i) in ("DT", "PRPS", "POS", "IN", "CS", "START") and self._named_next(i):
+            return "J"  # after a long debate
+        if low == "close" and self._low(i + 1) == "to" and self._before(i) not in ("TO", "MD"):
+            return "J"
+        if low == "longer" and self._low(i - 1) == "no":
+            return "R"
+        closed = self.words.closed.get(low)
+        if low == "nor" and i == 0:
+            return "NOT"
+        if low == "nor" and self._low(i - 1) in wordset("inverts"):
+            return "NOT"
+        if closed == "NOT":
+            return "NOT"
+        if (
+            low in ("first", "last", "next")
+            and self._before(i) in (("MD", "VBD", "VBZ", "VB", "VBG") + (("N", "NNP", "PRP") if low != "next" else ()))
+            and self.words.verbs.get(self._low(i + 1), ("",))[0][:1] in ("d", "b", "n")
+        ):
+            return "R"
+        if (
+            low in ("provided", "providing")
+            and self._before(i) not in (",", "START", "QUO")
+            and self._low(i + 1) != "that"
+        ):
+            return self._open_class(i, token)
+        if closed and not (
+            first.isupper() and i and not self.headline and closed in ("MD", "R") and not self._opens(i)
+        ):
+            return closed
+        if low in wordset("numbers"):
+            return "CD"
+        if (
+            text.isupper()
+            and len(text) > 3
+            and i
+            and low in self.words.verbs
+            and any(t.text[1:].islower() for t in self.found)
+        ):
+            return self._open_class(i, token)
+        if first.isupper() and (i or self._name_ahead(i)) and not self.headline and not self._opens(i):
+            return "NNP"
+        return self._open_class(i, token)
+
+    def _apostrophe(self, i: int) -> str:
+        before, after = self.found[i - 1].tag if i else "", self._low(i + 1)
+        if self._low(i - 1) in wordset("anybody") | {"nobody"} and self._nominal(after) and after[-3:] != "ing":
+            return "POS"  # to nobody's surprise
+        if before == "R" and self._low(i - 1) in ("yesterday", "today", "tonight") and self._nominal(after):
+            self.found[i - 1].tag = "N"
+            return "POS"  # welcomes yesterday's decision
+        been = before == "NNP" and after == "been"  # Warsaw's been promised eight
+        if been or before in ("PRP", "WP", "R") or self._low(i - 1) in ("that", "there", "here", "what"):
+            self.found[i].lemma = "have" if self.words.verbs.get(self._low(i + 1), ("",))[0].startswith("n") else "be"
+            return "VBZ"
+        return "POS"
