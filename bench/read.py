@@ -37,6 +37,8 @@ FLOODS = {
     "labels": "ANNA LIND: ",
     "quotation marks": "“ ",
     "numbers": "7 tanks, ",
+    "one word": "Aaaa",
+    "firms": "Abcd Efgh7, which ",
 }
 """What a paragraph about arms is flooded with."""
 

@@ -15,11 +15,13 @@ from caveat.sources.prose.words.tokens import Token
 _OPENS = later(r"^|(?<=[.!?:”\"] )|(?<=[.!?]\n)", re.MULTILINE)
 """Where a sentence begins, so that a capital tells nothing."""
 _IS_FIRM = later(
-    r"(?P<name>[A-Z][\w-]+(?: (?:de|do|da) [A-Z][\w-]+| [A-Z][\w-]+){1,2})"
+    r"(?<![\w-])(?P<name>[A-Z][\w-]+(?: (?:de|do|da) [A-Z][\w-]+| [A-Z][\w-]+){1,2})"
     r"(?:(?P<of>, which\b|['’]s (?:chief executive|managing director|share(?:s|holders)|factory|plant|works|workers)\b)"
     r"|(?: [a-z]+ed [^.,;\n]{2,60} (?:and|but))? (?:said|says|told (?:the )?[\w'’-]+(?: [\w'’-]+)?)(?: that)? its?\b)"
 )
 """A name that is a firm's by what is said of it: X, which; X's plant; X said it had shipped nothing."""
+_PERSON = later(r" (?:Mr|Mrs|Ms|Dr)\.? ([\w-]+)|(?<![\w-] )(?<![\w-])([\w-]+) (?:said|told|added)\b")
+"""A word that is a person's surname by what stands beside it: Mr Lund, Lund said."""
 _PEOPLE_OF_IT = frozenset(("executive", "leadership", "management"))
 """Bodies that are persons."""
 _LED_BY = (" under ", " led by ", " headed by ")
@@ -31,6 +33,7 @@ _SAYS_NOTHING = wordset("firm") | {"the", "this", "that"}
 def firms(text: str) -> Iterator[str]:
     """The names of several words that must be firms' or other bodies', and look like persons'."""
     closed, nouns, titles = lexicon().closed, lexicon().nouns, wordset("titles")
+    persons: set[str] | None = None  # sought once, and only where a name may be a firm's
     for found in _IS_FIRM.finditer(text):
         first, *_, last = found["name"].split()
         low = first.lower()
@@ -40,7 +43,9 @@ def firms(text: str) -> Iterator[str]:
             continue
         if text[max(0, found.start() - _AHEAD) : found.start()].endswith(_LED_BY):
             continue  # the government under Kai Moe, which
-        if re.search(rf" (?:Mr|Mrs|Ms|Dr)\.? {last}\b|(?<![\w-] ){last} (?:said|told|added)\b", text) is None:
+        if persons is None:
+            persons = {titled or said for titled, said in _PERSON.findall(text)}
+        if last not in persons:
             yield found["name"]
 
 
