@@ -18,6 +18,7 @@ from scipy.optimize import minimize
 from caveat.sources.prose.engines import rules, scope
 from caveat.sources.prose.engines.scope import Leasts, Weights
 from caveat.sources.prose.measure import corpus
+from caveat.sources.prose.measure.corpus import Article
 
 OUT = Path(__file__).parents[1] / "tables" / "scope.toml"
 FOLDS = 10
@@ -58,12 +59,17 @@ def other() -> list[str]:
     return [page.strip() for page in text.split(_BETWEEN)]
 
 
+def articles() -> list[Article]:
+    """The articles of the open part, without those that are kept for measuring."""
+    return [one for one in corpus.load("open") if not corpus.kept_aside(one)]
+
+
 def pages() -> list[tuple[Page, ...]]:
-    """The articles of the open part and the pages on other matters, each with the beginnings of it that are weighed.
+    """The articles and the pages on other matters, each with the beginnings of it that are weighed.
 
     Beginnings, since an article of the corpus is longer than many a report.
     """
-    texts = [(one.text, bool(one.statements)) for one in corpus.load("open")] + [(text, False) for text in other()]
+    texts = [(one.text, bool(one.statements)) for one in articles()] + [(text, False) for text in other()]
     found = [tuple(_page(text[:size], about) for size in (len(text), *BEGINNINGS)) for text, about in texts]
     return [whole for whole in found if whole[0].counts["of the field"] and whole[0].counts["states"]]
 
@@ -74,7 +80,7 @@ def passages() -> list[tuple[Page, ...]]:
     A paragraph of an article about arms that states nothing is neither: by itself it may be about anything.
     """
     found = []
-    for one in corpus.load("open"):
+    for one in articles():
         spans = corpus.paragraphs(one.text)
         said = [any(start <= that.start < end for that in one.statements) for start, end in spans]
         found.append(_passages(one.text, [span for span, of in zip(spans, said, strict=True) if of], True))
