@@ -8,6 +8,7 @@ import operator
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from keyword import iskeyword
 from typing import Literal
 
 from caveat.dates import PartialDate
@@ -322,9 +323,15 @@ _OPERATORS: dict[type[ast.operator], Callable[[float, float], float]] = {
 def evaluate(formula: str, inputs: Mapping[str, float]) -> float:
     """The value of a formula of + - * / and brackets over named inputs.
 
-    Raises  ValueError with a sentence: a number that is not an input (a bare number has no basis), an unknown name,
-            anything else than arithmetic, a division by zero.
+    Raises  ValueError with a sentence: a number that is not an input (a bare number has no basis), an unknown name, an
+            input called by a word of the notation ("in"), anything else than arithmetic, a division by zero.
     """
+    taken = next((name for name in inputs if iskeyword(name)), None)
+    if taken is not None:
+        raise ValueError(
+            f"{taken!r} cannot be the name of an input, because it is a word of the notation; "
+            f"call it {taken + '_'!r}, among the inputs and in the formula"
+        )
     try:
         tree = ast.parse(formula, mode="eval")
     except (SyntaxError, ValueError, RecursionError, MemoryError):

@@ -190,6 +190,12 @@ def test_anything_else_in_a_formula_is_refused_with_a_sentence(formula: str, say
         evaluate(formula, {"a": 6, "b": 3})
 
 
+@pytest.mark.parametrize("name", ["in", "not", "True"])
+def test_an_input_called_by_a_word_of_the_notation_is_told_apart(name: str) -> None:
+    with pytest.raises(ValueError, match=f"'{name}' cannot be the name of an input.* call it '{name}_'"):
+        evaluate(f"{name} + a", {name: 1, "a": 2})
+
+
 AS_OF = PartialDate.parse("2024-01-29")
 
 

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from caveat.sources.prose.grammar.appositions import apposed, with_his_name
 from caveat.sources.prose.grammar.names import BEHIND_NAME
-from caveat.sources.prose.grammar.offices import whole
+from caveat.sources.prose.grammar.offices import then_and_now, whole
 from caveat.sources.prose.words.groups import FIELD, Chunk, Group, Mark, Verb, is_finite, is_mark, low_is, sort
 from caveat.sources.prose.words.lexicon import lexicon, wordset
 from caveat.sources.prose.words.sorts import QUOTES
@@ -51,7 +51,7 @@ def joined(chunks: list[Chunk], tokens: list[Token]) -> list[Chunk]:
             chunk.kind = "outlet" if on_air else chunk.kind  # told a radio programme that nothing had been decided
     chunks = apposed(chunks, tokens)
     if "and" in lows or "or" in lows:
-        chunks = _of_both(chunks, tokens)
+        chunks = _of_both(then_and_now(chunks, tokens), tokens)
     return chunks if lows.isdisjoint(_JOINS_LIST) else _coordinated(chunks, tokens)
 
 

@@ -10,10 +10,14 @@ from msgspec.structs import replace
 
 from caveat.sources.prose.words.groups import Chunk, Group, Mark, Verb, is_mark, low_is, singular
 from caveat.sources.prose.words.lexicon import lexicon, wordset
+from caveat.sources.prose.words.spoken import COUNTS
 from caveat.sources.prose.words.tokens import Token
 
 _SHARED = frozenset(("collective", "cooperative", "co-operative"))
 """What people own together: a noun behind a possessive, an adjective elsewhere."""
+_WHEN_IN_OFFICE = frozenset(("current", "serving", "sitting", "active", "acting", "former", "retired", "ex", "onetime"))
+_COUNT_AND_TIME = 2
+"""Words that say how many hold or held an office."""
 _FIELDS = frozenset(
     (
         "defence",
@@ -199,3 +203,27 @@ def _with_others(chunks: list[Chunk], at: int, tokens: list[Token]) -> tuple[Gro
         if (tokens[others.head].low in _OTHERS and others.last - others.first == 1)
         else None
     )
+
+
+def then_and_now(chunks: list[Chunk], tokens: list[Token]) -> list[Chunk]:
+    """The groups, holders of an office and those who held it in one: three current and one former U.S. officials."""
+    for at in range(len(chunks) - 1, 0, -1):
+        if at + 1 >= len(chunks) or not is_mark(chunks[at], "CC"):
+            continue
+        mark, behind = chunks[at], chunks[at + 1]
+        first = mark.first - _COUNT_AND_TIME
+        if not isinstance(behind, Group) or behind.kind != "person" or behind.members or first < 0:
+            continue
+        begins = next((k for k in range(at) if chunks[k].first == first), None)
+        if begins is not None and _of_a_time(tokens, first) and _of_a_time(tokens, behind.first):
+            ahead = Group(first, mark.first, mark.first - 1, "person")
+            whole = Group(first, behind.last, behind.head, "person", members=[ahead, behind])
+            chunks = [*chunks[:begins], whole, *chunks[at + 2 :]]
+    return chunks
+
+
+def _of_a_time(tokens: list[Token], first: int) -> bool:
+    """Whether words say how many hold or held an office: three current, one former."""
+    count, when = tokens[first : first + _COUNT_AND_TIME]
+    counts = count.low in COUNTS or count.low in ("a", "an", "another") or count.tag == "CD"
+    return counts and when.low in _WHEN_IN_OFFICE
