@@ -23,7 +23,7 @@ from caveat.bargain.actors import Actor, Dimension, Table, complete
 from caveat.errors import BadRow, Conflict, UnknownTerm
 from caveat.evidence import Assumed, Figure
 from caveat.review import casetext, yamltext
-from caveat.review.casefile import Id, Words
+from caveat.review.casefacts import Id, Words
 from caveat.review.result import ActorView, Review
 from caveat.tables import Row
 

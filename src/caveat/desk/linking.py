@@ -13,7 +13,8 @@ from caveat.evidence import Span, locate
 from caveat.ledger import ask, store
 from caveat.pipeline import items
 from caveat.review import consistency, linking, proposals
-from caveat.review.casefile import CaseFile, CaseStatement
+from caveat.review.casefile import CaseFile
+from caveat.review.casesources import CaseStatement
 
 SECTION = "statements"
 

@@ -19,7 +19,8 @@ from caveat.evidence import (
     tidy,
     unknown,
 )
-from caveat.review.casefile import Amount, CaseDocument, CaseStatement, Number, Quantity
+from caveat.review.casefacts import Amount, Number, Quantity
+from caveat.review.casesources import CaseDocument, CaseStatement
 from caveat.review.dossier import Dossier
 from caveat.review.result import Support
 

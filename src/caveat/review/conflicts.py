@@ -13,8 +13,10 @@ from caveat.dates import NotADate, PartialDate
 from caveat.errors import UnknownTerm
 from caveat.evidence import Measure, QuantityKind, Stage
 from caveat.pipeline import classify, items
-from caveat.review import casefile as cf
-from caveat.review.casefile import CaseFile, Channel, OptionMeasure
+from caveat.review.casefacts import Amount, Number
+from caveat.review.casefile import CaseFile, CaseHead, CaseOption, OptionMeasure
+from caveat.review.casepipeline import Channel, Hold, Line, StageEvent, Transfer
+from caveat.review.casesources import CaseDocument, CaseStatement, Contradiction
 from caveat.review.complaint import Complaint, Part, Setting, walk
 
 _STICKS = frozenset({Measure.PAUSE, Measure.SLOW, Measure.WITHHOLD, Measure.CONDITION})
@@ -38,7 +40,7 @@ def found(setting: Setting) -> Iterator[Complaint]:
     yield from _holds(setting)
     yield from _stages(setting)
     yield from _links(setting)
-    for part in setting.of(cf.CaseOption):
+    for part in setting.of(CaseOption):
         yield from _option(setting, part)
 
 
@@ -66,7 +68,7 @@ def _dates(setting: Setting) -> Iterator[Complaint]:
 
 def _parties(setting: Setting) -> Iterator[Complaint]:
     """Supplier and recipient are two; only the recipient's own making (DOMESTIC) has both in one."""
-    head = next(setting.of(cf.CaseHead))
+    head = next(setting.of(CaseHead))
     case = setting.case.case
     for part in setting.parts:
         for field in ("supplier", "recipient"):
@@ -78,15 +80,15 @@ def _parties(setting: Setting) -> Iterator[Complaint]:
         yield setting.conflict(
             head, f"the supplier is {case.supplier}", f"the recipient is {case.recipient} too", "Name two countries."
         )
-    for part in setting.of(cf.Transfer):
+    for part in setting.of(Transfer):
         row = part.value
-        assert isinstance(row, cf.Transfer)
+        assert isinstance(row, Transfer)
         if row.supplier == case.recipient != case.supplier and Channel.DOMESTIC not in row.channels:
             yield setting.conflict(
                 part, f"the supplier of this transfer is {row.supplier}", "that is the case's recipient",
                 "Name the supplier, or write `channels: [DOMESTIC]` for the recipient's own making.",
             )  # fmt: skip
-    for part in setting.of(cf.CaseDocument):
+    for part in setting.of(CaseDocument):
         address = getattr(part.value, "address", "")
         if re.search(r"\s", address.strip()) and "://" in address:
             yield setting.bad(
@@ -98,19 +100,19 @@ def _numbers(setting: Setting) -> Iterator[Complaint]:
     """Goods, money and time are counted from nothing upward."""
     for part in setting.parts:
         names = [step for step in part.loc if isinstance(step, str)]
-        if isinstance(part.value, cf.Number) and names[-1] in _COUNTED:
+        if isinstance(part.value, Number) and names[-1] in _COUNTED:
             for field in ("value", "low", "high"):
                 number = getattr(part.value, field)
                 if number is not None and number < 0:
-                    what = "a sum" if isinstance(part.value, cf.Amount) else "a quantity"
+                    what = "a sum" if isinstance(part.value, Amount) else "a quantity"
                     yield setting.bad(part, field, f"{number:g}", f"Expected: 0 or more, because {what} counts upward.")
 
 
 def _holds(setting: Setting) -> Iterator[Complaint]:
     """A hold ends after it begins; an offer or a speeding-up is no hold."""
-    for part in setting.of(cf.Hold):
+    for part in setting.of(Hold):
         hold = part.value
-        assert isinstance(hold, cf.Hold)
+        assert isinstance(hold, Hold)
         if hold.measure in _CARROTS:
             yield setting.bad(
                 part, "measure", repr(hold.measure.value), "A hold pauses, slows, withholds or conditions."
@@ -130,9 +132,9 @@ def _stages(setting: Setting) -> Iterator[Complaint]:
     Other steps do come out of order in life: a licence is notified after the contract is signed, an amendment is
     notified while deliveries run. Those are remarks, not errors.
     """
-    for part in setting.of(cf.Line):
+    for part in setting.of(Line):
         line = part.value
-        assert isinstance(line, cf.Line)
+        assert isinstance(line, Line)
         for index, event in enumerate(line.events):
             for later in line.events[index + 1 :] + line.events[:index]:
                 if event.date and later.date and _impossible(event, later):
@@ -144,7 +146,7 @@ def _stages(setting: Setting) -> Iterator[Complaint]:
                     )
 
 
-def _impossible(event: cf.StageEvent, later: cf.StageEvent) -> bool:
+def _impossible(event: StageEvent, later: StageEvent) -> bool:
     """Whether ``event`` ends the line and ``later``, which has to come before it, is surely dated after it."""
     assert event.date and later.date
     ends = event.stage is Stage.CLOSED or (event.stage is Stage.DELIVERED and event.quantity is None)
@@ -158,9 +160,9 @@ def _links(setting: Setting) -> Iterator[Complaint]:
         for field in ("supports", "contradicts", "see", "overlaps", "needs", "bears_on"):
             if part.loc and part.row in (getattr(part.value, field, None) or ()):
                 yield setting.bad(part, field, f"its own id {part.row!r}", "Name another part, or leave it out.")
-    for part in setting.of(cf.CaseStatement):
+    for part in setting.of(CaseStatement):
         said = part.value
-        assert isinstance(said, cf.CaseStatement)
+        assert isinstance(said, CaseStatement)
         for both in sorted(set(said.supports) & set(said.contradicts)):
             yield setting.conflict(
                 part, f"{said.id} supports {both}", f"it contradicts {both} too", "Keep one of the two."
@@ -169,9 +171,9 @@ def _links(setting: Setting) -> Iterator[Complaint]:
             yield setting.bad(
                 part, "also", f"{said.document!r}", "That is the statement's own document; leave it out here."
             )
-    for part in setting.of(cf.Contradiction):
+    for part in setting.of(Contradiction):
         row = part.value
-        assert isinstance(row, cf.Contradiction)
+        assert isinstance(row, Contradiction)
         for both in sorted(set(row.side_a) & set(row.side_b)):
             yield setting.conflict(part, f"{both} stands on side_a", "it stands on side_b too", "Keep it on one side.")
 
@@ -179,7 +181,7 @@ def _links(setting: Setting) -> Iterator[Complaint]:
 def _option(setting: Setting, part: Part) -> Iterator[Complaint]:
     """What an option does to a line can be done; its polarity says what it holds."""
     option = part.value
-    assert isinstance(option, cf.CaseOption)
+    assert isinstance(option, CaseOption)
     rows = [Part((*part.loc, "measures", index), part.row, one) for index, one in enumerate(option.measures)]
     for row, measure in zip(rows, option.measures, strict=True):
         yield from _measure(setting, row, measure)
@@ -260,7 +262,7 @@ def _measure(setting: Setting, row: Part, measure: OptionMeasure) -> Iterator[Co
         )
 
 
-def _polarity(setting: Setting, part: Part, option: cf.CaseOption) -> Iterator[Complaint]:
+def _polarity(setting: Setting, part: Part, option: CaseOption) -> Iterator[Complaint]:
     """A stick holds back, a carrot gives, both do both, and none does nothing."""
     kinds = {measure.measure for measure in option.measures}
     sticks, carrots = kinds & _STICKS, kinds & _CARROTS
@@ -321,15 +323,15 @@ def remarks(case: CaseFile) -> tuple[Remark, ...]:
     published = {document.id: document.published for document in case.documents}
     told: list[Remark] = []
     for part in walk(case):
-        if isinstance(part.value, cf.CaseStatement):
+        if isinstance(part.value, CaseStatement):
             told += _statement_remarks(part.value, pages, published)
-        elif isinstance(part.value, cf.Line):
+        elif isinstance(part.value, Line):
             told += _line_remarks(part.value)
     return tuple(told)
 
 
 def _statement_remarks(
-    said: cf.CaseStatement, pages: dict[str, set[str]], published: dict[str, str | None]
+    said: CaseStatement, pages: dict[str, set[str]], published: dict[str, str | None]
 ) -> Iterator[Remark]:
     if said.document not in pages.get(said.origin, set()):
         yield Remark(said.id, f"its document {said.document} is not among the pages of its origin {said.origin}")
@@ -338,7 +340,7 @@ def _statement_remarks(
         yield Remark(said.id, f"it is dated {said.date}, after its document of {page}")
 
 
-def _line_remarks(line: cf.Line) -> Iterator[Remark]:
+def _line_remarks(line: Line) -> Iterator[Remark]:
     total, sent = line.quantity, line.delivered
     if (
         sent

@@ -16,24 +16,10 @@ from pydantic import BaseModel
 
 from caveat.dates import PartialDate
 from caveat.evidence import QuantityKind, Span, Stage, day_unknown, published_by
-from caveat.review.casefile import (
-    Actor,
-    CaseDocument,
-    CaseFile,
-    CaseStatement,
-    Contradiction,
-    Event,
-    Fact,
-    Hold,
-    Lifting,
-    Line,
-    Number,
-    Observation,
-    Production,
-    Quantity,
-    StageEvent,
-    Transfer,
-)
+from caveat.review.casefacts import Fact, Number, Quantity
+from caveat.review.casefile import Actor, CaseFile, Event, Observation
+from caveat.review.casepipeline import Hold, Lifting, Line, Production, StageEvent, Transfer
+from caveat.review.casesources import CaseDocument, CaseStatement, Contradiction
 
 
 @dataclass(frozen=True, slots=True)

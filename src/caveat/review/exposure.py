@@ -8,7 +8,8 @@ from typing import Literal
 
 from caveat.errors import UnitMismatch
 from caveat.evidence import Figure, QuantityKind, Stage, unknown
-from caveat.review.casefile import CaseItem, Fact, Line, Number, Production, Transfer
+from caveat.review.casefacts import Fact, Number
+from caveat.review.casepipeline import CaseItem, Line, Production, Transfer
 from caveat.review.cite import Citer, derived
 from caveat.review.result import CostRow, DependenceView, SaidOfDependence, SubstituteView
 

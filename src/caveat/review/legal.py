@@ -9,7 +9,7 @@ from caveat.dates import PartialDate
 from caveat.evidence import Citation, Cited, Figure, Measure, Stage
 from caveat.law import clocks, gates, lifecycle, screening
 from caveat.law.provisions import Provision, get
-from caveat.review.casefile import Hold, Line, StageEvent, Transfer
+from caveat.review.casepipeline import Hold, Line, StageEvent, Transfer
 from caveat.review.cite import Citer
 from caveat.review.result import (
     ClockStep,

@@ -18,7 +18,8 @@ from caveat.pipeline import classify, items
 from caveat.pipeline.items import Item
 from caveat.review import answers, exposure, front, legal, nexus, objectives, options, precedents, voices
 from caveat.review.bite import Supply, days_until_short, per_day
-from caveat.review.casefile import Actor, CaseItem, Deadline, Hold, Line, StageEvent, Transfer
+from caveat.review.casefile import Actor, Deadline
+from caveat.review.casepipeline import CaseItem, Hold, Line, StageEvent, Transfer
 from caveat.review.cite import Citer
 from caveat.review.dossier import Dossier
 from caveat.review.result import (

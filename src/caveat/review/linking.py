@@ -7,7 +7,8 @@ from typing import Any
 
 from caveat.errors import Conflict, UnknownTerm
 from caveat.evidence import Span
-from caveat.review.casefile import CaseFile, CaseStatement
+from caveat.review.casefile import CaseFile
+from caveat.review.casesources import CaseStatement
 from caveat.review.proposals import Standing
 
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from caveat.evidence import Act, Polarity
-from caveat.review.casefile import CaseFile, CaseStatement, Objective
+from caveat.review.casefile import CaseFile, Objective
+from caveat.review.casesources import CaseStatement
 from caveat.review.cite import Citer
 from caveat.review.result import Nexus
 from caveat.review.voices import counted

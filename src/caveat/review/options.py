@@ -13,7 +13,8 @@ from typing import Literal
 from caveat.dates import PartialDate
 from caveat.evidence import Figure, Measure
 from caveat.review.against import against, felt, held_back, undone
-from caveat.review.casefile import CaseOption, Line, OptionMeasure, Transfer
+from caveat.review.casefile import CaseOption, OptionMeasure
+from caveat.review.casepipeline import Line, Transfer
 from caveat.review.cite import Citer
 from caveat.review.result import (
     LegalPart,

@@ -12,7 +12,20 @@ from caveat.errors import BadRow
 from caveat.law.provisions import provisions
 from caveat.pipeline import classify, items
 from caveat.pipeline.items import Role
-from caveat.review import casefile as cf
+from caveat.review.casefacts import Fact, Number
+from caveat.review.casefile import (
+    Actor,
+    Assumption,
+    CaseHead,
+    Event,
+    Objective,
+    OptionMeasure,
+    Position,
+    Precedent,
+    Question,
+)
+from caveat.review.casepipeline import CaseItem, Dependence, Hold, Line, Substitute
+from caveat.review.casesources import CaseDocument, CaseStatement, Contradiction, Origin, Resolution
 from caveat.review.complaint import Complaint, Part, Setting
 
 
@@ -32,7 +45,7 @@ def _ids(setting: Setting) -> Iterator[Complaint]:
     seen: dict[str, Part] = {}
     for part in setting.parts:
         own = getattr(part.value, "id", None)
-        if own is None or isinstance(part.value, cf.CaseHead):
+        if own is None or isinstance(part.value, CaseHead):
             continue
         if own in RESERVED:
             yield setting.bad(part, "id", repr(own), "Caveat itself uses this id; choose another.")
@@ -52,47 +65,47 @@ def _kind(value: BaseModel) -> str:
 
 
 _TARGETS: Mapping[tuple[type[BaseModel], str], str] = {
-    (cf.Fact, "sources"): "document",
-    (cf.Assumption, "sources"): "document",
-    (cf.Origin, "documents"): "document",
-    (cf.Contradiction, "documents"): "document",
-    (cf.CaseStatement, "document"): "document",
-    (cf.CaseStatement, "also"): "document",
-    (cf.CaseStatement, "origin"): "origin",
-    (cf.CaseStatement, "speaker_ref"): "actor",
-    (cf.CaseStatement, "items"): "item",
-    (cf.CaseStatement, "duplicate_of"): "statement",
-    (cf.CaseStatement, "supersedes"): "statement",
-    (cf.CaseStatement, "supports"): "statement",
-    (cf.CaseStatement, "contradicts"): "statement",
-    (cf.CaseStatement, "see"): "any",
-    (cf.Line, "item"): "item",
-    (cf.Line, "overlaps"): "line",
-    (cf.Substitute, "line"): "line",
-    (cf.Substitute, "item"): "item",
-    (cf.CaseItem, "id"): "item",
-    (cf.CaseItem, "needs"): "item",
-    (cf.Dependence, "items"): "item",
-    (cf.Position, "justified_by"): "statement",
-    (cf.Event, "bears_on"): "any",
-    (cf.Resolution, "rests_on"): "any",
-    (cf.Contradiction, "side_a"): "any",
-    (cf.Contradiction, "side_b"): "any",
-    (cf.Question, "support"): "any",
-    (cf.Number, "assumption"): "assumption",
-    (cf.OptionMeasure, "lines"): "line",
-    (cf.OptionMeasure, "objective"): "objective",
+    (Fact, "sources"): "document",
+    (Assumption, "sources"): "document",
+    (Origin, "documents"): "document",
+    (Contradiction, "documents"): "document",
+    (CaseStatement, "document"): "document",
+    (CaseStatement, "also"): "document",
+    (CaseStatement, "origin"): "origin",
+    (CaseStatement, "speaker_ref"): "actor",
+    (CaseStatement, "items"): "item",
+    (CaseStatement, "duplicate_of"): "statement",
+    (CaseStatement, "supersedes"): "statement",
+    (CaseStatement, "supports"): "statement",
+    (CaseStatement, "contradicts"): "statement",
+    (CaseStatement, "see"): "any",
+    (Line, "item"): "item",
+    (Line, "overlaps"): "line",
+    (Substitute, "line"): "line",
+    (Substitute, "item"): "item",
+    (CaseItem, "id"): "item",
+    (CaseItem, "needs"): "item",
+    (Dependence, "items"): "item",
+    (Position, "justified_by"): "statement",
+    (Event, "bears_on"): "any",
+    (Resolution, "rests_on"): "any",
+    (Contradiction, "side_a"): "any",
+    (Contradiction, "side_b"): "any",
+    (Question, "support"): "any",
+    (Number, "assumption"): "assumption",
+    (OptionMeasure, "lines"): "line",
+    (OptionMeasure, "objective"): "objective",
 }
 """Which field refers to what. ``any`` is any part of the case, or an item of the catalogue."""
 
 _KINDS: Mapping[str, type[BaseModel]] = {
-    "document": cf.CaseDocument,
-    "origin": cf.Origin,
-    "statement": cf.CaseStatement,
-    "actor": cf.Actor,
-    "objective": cf.Objective,
-    "line": cf.Line,
-    "assumption": cf.Assumption,
+    "document": CaseDocument,
+    "origin": Origin,
+    "statement": CaseStatement,
+    "actor": Actor,
+    "objective": Objective,
+    "line": Line,
+    "assumption": Assumption,
 }
 
 
@@ -132,7 +145,7 @@ def _ids_of(setting: Setting, kind: type[BaseModel]) -> dict[str, None]:
 
 def _named_actors(setting: Setting, actors: Sequence[str]) -> Iterator[Complaint]:
     """``actor`` and ``target`` may be words or a country; what is written as an actor's id has to be one."""
-    for part in setting.of(cf.CaseStatement):
+    for part in setting.of(CaseStatement):
         for field in ("actor", "target"):
             term = getattr(part.value, field)
             if term and term.startswith("a-") and " " not in term and term not in actors:
@@ -140,12 +153,12 @@ def _named_actors(setting: Setting, actors: Sequence[str]) -> Iterator[Complaint
 
 
 _ELSEWHERE: Mapping[tuple[type[BaseModel], str], Callable[[], Sequence[str]]] = {
-    (cf.CaseHead, "out_of_bounds"): lambda: (
+    (CaseHead, "out_of_bounds"): lambda: (
         classify.PROTECTS_CIVILIANS, *(one.value for one in Role), *(rule.id for rule in classify.rules()),
     ),
-    (cf.Objective, "demand_kind"): lambda: tuple(one.value for one in DemandKind),
-    (cf.Hold, "provision"): lambda: tuple(provisions()),
-    (cf.Precedent, "episode"): lambda: tuple(one.id for one in coding.episodes()),
+    (Objective, "demand_kind"): lambda: tuple(one.value for one in DemandKind),
+    (Hold, "provision"): lambda: tuple(provisions()),
+    (Precedent, "episode"): lambda: tuple(one.id for one in coding.episodes()),
 }  # fmt: skip
 """Which field names something of the law, the episodes or the item rules. They are read only where a case asks."""
 
@@ -164,7 +177,7 @@ def _of_other_rooms(setting: Setting) -> Iterator[Complaint]:
 def _cycles(setting: Setting) -> Iterator[Complaint]:
     """No statement replaces or repeats itself, straight or by way of others."""
     for field, verb in (("supersedes", "supersedes"), ("duplicate_of", "is a duplicate of")):
-        parts = {part.row: part for part in setting.of(cf.CaseStatement)}
+        parts = {part.row: part for part in setting.of(CaseStatement)}
         ahead = {name: getattr(part.value, field) for name, part in parts.items()}
         for ring in _rings(ahead):
             told = f" {verb} ".join((*ring, ring[0]))

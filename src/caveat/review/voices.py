@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import Literal
 
 from caveat.evidence import Act, Citation, Modality, Polarity
-from caveat.review.casefile import CaseStatement, Contradiction
+from caveat.review.casesources import CaseStatement, Contradiction
 from caveat.review.cite import Citer
 from caveat.review.result import (
     Contested,

@@ -12,7 +12,7 @@ from pydantic import Field, ValidationError
 
 from caveat import tables
 from caveat.errors import BadRow, Conflict, Malformed
-from caveat.review.casefile import Id, Words
+from caveat.review.casefacts import Id, Words
 from caveat.simulate import ensemble
 from caveat.simulate.assumptions import Assumptions
 from caveat.simulate.draws import Sampler

@@ -18,7 +18,7 @@ from caveat import tables
 from caveat.episodes.codes import Polarity
 from caveat.errors import BadRow, Conflict
 from caveat.review import casetext, yamltext
-from caveat.review.casefile import Id, Words
+from caveat.review.casefacts import Id, Words
 from caveat.simulate.distributions import Array, Distribution, LogNormal, Mixture, Normal
 from caveat.simulate.spec import Spec
 from caveat.tables import Row

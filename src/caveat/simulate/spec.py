@@ -11,7 +11,7 @@ from typing import Literal
 
 from pydantic import Field, model_validator
 
-from caveat.review.casefile import Id, Words
+from caveat.review.casefacts import Id, Words
 from caveat.tables import Row
 
 Weeks = int

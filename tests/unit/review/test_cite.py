@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from caveat.evidence import Assumed, Cited, Derived, Sourced, Span
-from caveat.review.casefile import Amount, Number, Quantity
+from caveat.review.casefacts import Amount, Number, Quantity
 from caveat.review.cite import Citer, derived
 from tests.unit.review.small import citer, said
 

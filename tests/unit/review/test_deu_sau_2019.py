@@ -15,7 +15,8 @@ from caveat.dates import PartialDate
 from caveat.evidence import published_by
 from caveat.pipeline import items
 from caveat.report.document import to_json
-from caveat.review.casefile import CaseFile, Channel
+from caveat.review.casefile import CaseFile
+from caveat.review.casepipeline import Channel
 from caveat.review.dossier import Dossier, freeze
 from caveat.review.result import LineReview, Review
 from tests.conftest import SHARED

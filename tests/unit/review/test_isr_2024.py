@@ -16,7 +16,8 @@ from caveat.dates import PartialDate
 from caveat.evidence import Attribution, QuantityKind, published_by
 from caveat.pipeline import items
 from caveat.review import casetext
-from caveat.review.casefile import CaseFile, Fact
+from caveat.review.casefacts import Fact
+from caveat.review.casefile import CaseFile
 from caveat.review.dossier import Dossier, freeze
 from tests.unit.review.reading import assess, bundled, read, reading
 

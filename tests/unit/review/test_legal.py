@@ -9,7 +9,7 @@ import pytest
 
 from caveat.evidence import Measure, Stage
 from caveat.review import legal
-from caveat.review.casefile import Line, Transfer
+from caveat.review.casepipeline import Line, Transfer
 from caveat.review.cite import Citer
 from caveat.review.result import Gate
 from tests.unit.review.small import citer, hold, line, review, transfer

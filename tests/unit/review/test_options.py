@@ -9,7 +9,7 @@ import pytest
 
 from caveat.evidence import Figure, Measure
 from caveat.review import options
-from caveat.review.casefile import Line, Transfer
+from caveat.review.casepipeline import Line, Transfer
 from caveat.review.result import LegalPart, OptionReview, Review
 from tests.unit.review.small import OBJECTIVE, citer, hold, line, review, transfer
 

@@ -11,10 +11,23 @@ from typing import Any
 import pytest
 
 from caveat.errors import BadRow, CaveatError, Conflict, UnknownTerm
-from caveat.review import casefile as cf
-from caveat.review import references
-from caveat.review.casefile import CaseFile
+from caveat.review import casefacts, casefile, casepipeline, casesources, references
+from caveat.review.casefacts import Fact, Number
+from caveat.review.casefile import (
+    Assumption,
+    CaseFile,
+    CaseHead,
+    Event,
+    Objective,
+    OptionMeasure,
+    Position,
+    Precedent,
+    Question,
+)
+from caveat.review.casepipeline import CaseItem, Dependence, Hold, Line, Substitute
+from caveat.review.casesources import CaseStatement, Contradiction, Origin, Resolution
 from caveat.review.complaint import Setting, walk
+from caveat.tables import Row
 
 from . import small
 
@@ -140,48 +153,50 @@ def test_a_case_in_which_everything_leads_somewhere_has_no_complaint() -> None:
 LINE = ("transfers", 0, "lines", 0)
 CONTRADICTION = ("contradictions", 0)
 REFERENCES: dict[tuple[type, str], tuple[Any, ...]] = {
-    (cf.Fact, "sources"): (*LINE, "events", 0, "sources", 0),
-    (cf.Assumption, "sources"): ("assumptions", 0, "sources", 0),
-    (cf.Origin, "documents"): ("origins", 0, "documents", 1),
-    (cf.Contradiction, "documents"): (*CONTRADICTION, "documents", 0),
-    (cf.CaseStatement, "document"): ("statements", 0, "document"),
-    (cf.CaseStatement, "also"): ("statements", 0, "also", 0),
-    (cf.CaseStatement, "origin"): ("statements", 0, "origin"),
-    (cf.CaseStatement, "speaker_ref"): ("statements", 0, "speaker_ref"),
-    (cf.CaseStatement, "items"): ("statements", 0, "items", 0),
-    (cf.CaseStatement, "duplicate_of"): ("statements", 2, "duplicate_of"),
-    (cf.CaseStatement, "supersedes"): ("statements", 1, "supersedes"),
-    (cf.CaseStatement, "supports"): ("statements", 1, "supports", 0),
-    (cf.CaseStatement, "contradicts"): ("statements", 0, "contradicts", 0),
-    (cf.CaseStatement, "see"): ("statements", 0, "see", 0),
-    (cf.Line, "item"): (*LINE, "item"),
-    (cf.Line, "overlaps"): ("transfers", 0, "lines", 1, "overlaps", 0),
-    (cf.Substitute, "line"): ("items", 0, "substitutes", 0, "line"),
-    (cf.Substitute, "item"): ("items", 0, "substitutes", 0, "item"),
-    (cf.CaseItem, "id"): ("items", 0, "id"),
-    (cf.CaseItem, "needs"): ("items", 0, "needs", 0),
-    (cf.Dependence, "items"): ("dependence", 0, "items", 0),
-    (cf.Position, "justified_by"): ("actors", 0, "position", "justified_by", 0),
-    (cf.Event, "bears_on"): ("context", 0, "bears_on", 0),
-    (cf.Resolution, "rests_on"): (*CONTRADICTION, "resolutions", 0, "rests_on", 0),
-    (cf.Contradiction, "side_a"): (*CONTRADICTION, "side_a", 0),
-    (cf.Contradiction, "side_b"): (*CONTRADICTION, "side_b", 0),
-    (cf.Question, "support"): ("questions", 0, "support", 0),
-    (cf.Number, "assumption"): (*LINE, "delivered", "assumption"),
-    (cf.OptionMeasure, "lines"): ("options", 0, "measures", 0, "lines", 0),
-    (cf.OptionMeasure, "objective"): ("options", 0, "measures", 0, "objective"),
+    (Fact, "sources"): (*LINE, "events", 0, "sources", 0),
+    (Assumption, "sources"): ("assumptions", 0, "sources", 0),
+    (Origin, "documents"): ("origins", 0, "documents", 1),
+    (Contradiction, "documents"): (*CONTRADICTION, "documents", 0),
+    (CaseStatement, "document"): ("statements", 0, "document"),
+    (CaseStatement, "also"): ("statements", 0, "also", 0),
+    (CaseStatement, "origin"): ("statements", 0, "origin"),
+    (CaseStatement, "speaker_ref"): ("statements", 0, "speaker_ref"),
+    (CaseStatement, "items"): ("statements", 0, "items", 0),
+    (CaseStatement, "duplicate_of"): ("statements", 2, "duplicate_of"),
+    (CaseStatement, "supersedes"): ("statements", 1, "supersedes"),
+    (CaseStatement, "supports"): ("statements", 1, "supports", 0),
+    (CaseStatement, "contradicts"): ("statements", 0, "contradicts", 0),
+    (CaseStatement, "see"): ("statements", 0, "see", 0),
+    (Line, "item"): (*LINE, "item"),
+    (Line, "overlaps"): ("transfers", 0, "lines", 1, "overlaps", 0),
+    (Substitute, "line"): ("items", 0, "substitutes", 0, "line"),
+    (Substitute, "item"): ("items", 0, "substitutes", 0, "item"),
+    (CaseItem, "id"): ("items", 0, "id"),
+    (CaseItem, "needs"): ("items", 0, "needs", 0),
+    (Dependence, "items"): ("dependence", 0, "items", 0),
+    (Position, "justified_by"): ("actors", 0, "position", "justified_by", 0),
+    (Event, "bears_on"): ("context", 0, "bears_on", 0),
+    (Resolution, "rests_on"): (*CONTRADICTION, "resolutions", 0, "rests_on", 0),
+    (Contradiction, "side_a"): (*CONTRADICTION, "side_a", 0),
+    (Contradiction, "side_b"): (*CONTRADICTION, "side_b", 0),
+    (Question, "support"): ("questions", 0, "support", 0),
+    (Number, "assumption"): (*LINE, "delivered", "assumption"),
+    (OptionMeasure, "lines"): ("options", 0, "measures", 0, "lines", 0),
+    (OptionMeasure, "objective"): ("options", 0, "measures", 0, "objective"),
     # of other rooms
-    (cf.CaseHead, "out_of_bounds"): ("case", "out_of_bounds", 0),
-    (cf.Objective, "demand_kind"): ("objectives", 0, "demand_kind"),
-    (cf.Hold, "provision"): (*LINE, "holds", 0, "provision"),
-    (cf.Precedent, "episode"): ("precedents", 0, "episode"),
+    (CaseHead, "out_of_bounds"): ("case", "out_of_bounds", 0),
+    (Objective, "demand_kind"): ("objectives", 0, "demand_kind"),
+    (Hold, "provision"): (*LINE, "holds", 0, "provision"),
+    (Precedent, "episode"): ("precedents", 0, "episode"),
 }
 """Where each field that refers to something stands in the full case."""
 
 
 def test_every_field_that_refers_to_something_is_tried_here() -> None:
     """A field of ids that no rule knows would lead nowhere in silence."""
-    models = [value for value in vars(cf).values() if isinstance(value, type) and issubclass(value, cf.Row)]
+    parts = (casefacts, casesources, casepipeline, casefile)
+    found = {value for part in parts for value in vars(part).values() if isinstance(value, type)}
+    models = [value for value in found if issubclass(value, Row)]
     refer = {
         (model, name)
         for model in models

@@ -10,7 +10,7 @@ from typing import Annotated, Any, Literal, TypeAlias
 from pydantic import Field, TypeAdapter
 
 from caveat.evidence import Measure
-from caveat.review.casefile import DateText, Id, Words
+from caveat.review.casefacts import DateText, Id, Words
 from caveat.review.docket.people import Circle
 from caveat.review.docket.terms import Reading, Said, Terms, Text
 from caveat.tables import Row

@@ -21,7 +21,8 @@ from caveat.errors import BadRow
 from caveat.evidence import Stage
 from caveat.pipeline.items import ItemClass
 from caveat.pipeline.items import Role as ItemRole
-from caveat.review.casefile import Channel, Id, Words
+from caveat.review.casefacts import Id, Words
+from caveat.review.casepipeline import Channel
 from caveat.review.docket.acts import STOPPING, Advice
 from caveat.review.docket.ground import LineCard
 from caveat.review.docket.people import Role

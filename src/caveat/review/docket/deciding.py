@@ -11,7 +11,7 @@ from datetime import date
 from pydantic import Field
 
 from caveat.evidence import Act, Modality, Polarity
-from caveat.review.casefile import DateText, Id
+from caveat.review.casefacts import DateText, Id
 from caveat.review.docket import people, permits, recommending
 from caveat.review.docket.acts import STOPPING, Advice, Decided, Digest, Reported, Seq, Step
 from caveat.review.docket.countersignatures import Rules

@@ -10,7 +10,9 @@ from types import MappingProxyType
 from caveat.law.gates import LineFacts
 from caveat.pipeline import classify, items
 from caveat.review import exposure, legal
-from caveat.review.casefile import CaseStatement, Indicator, Line, Transfer
+from caveat.review.casefile import Indicator
+from caveat.review.casepipeline import Line, Transfer
+from caveat.review.casesources import CaseStatement
 from caveat.review.cite import Citer
 from caveat.review.docket.refusals import Unfit, near
 from caveat.review.docket.state import Docket

@@ -7,7 +7,7 @@ from datetime import date
 
 from pydantic import Field
 
-from caveat.review.casefile import Id
+from caveat.review.casefacts import Id
 from caveat.review.docket import people, recommending
 from caveat.review.docket.acts import BroughtBack, ClosedAs, Managed, Opened, ReviewClosed, SetAside
 from caveat.review.docket.ground import Ground

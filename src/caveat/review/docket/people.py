@@ -8,7 +8,7 @@ from typing import Annotated
 
 from pydantic import StringConstraints
 
-from caveat.review.casefile import Id
+from caveat.review.casefacts import Id
 from caveat.review.docket.refusals import NotEntitled, Unfit, near
 from caveat.tables import Row
 

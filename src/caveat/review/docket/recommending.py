@@ -7,7 +7,7 @@ from datetime import date
 
 from pydantic import Field
 
-from caveat.review.casefile import Id
+from caveat.review.casefacts import Id
 from caveat.review.docket import people, permits
 from caveat.review.docket.acts import STOPPING, Advice, Digest, Recommended, Withdrawn
 from caveat.review.docket.countersignatures import Need, Rules

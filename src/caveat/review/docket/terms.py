@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, model_validator
 
-from caveat.review.casefile import DateText, Id, Words
+from caveat.review.casefacts import DateText, Id, Words
 from caveat.tables import Row
 
 Text = Annotated[str, Field(max_length=20_000)]

@@ -18,7 +18,7 @@ from caveat.desk import people as register
 from caveat.desk.answering import Filed, all_filed
 from caveat.law.provisions import provisions
 from caveat.ledger.log import stamp
-from caveat.review.casefile import CaseStatement
+from caveat.review.casesources import CaseStatement
 from caveat.review.docket import holds, permits
 from caveat.review.docket.acts import STOPPING, Advice, ClosedAs, Decided, Step
 from caveat.review.docket.ground import Ground

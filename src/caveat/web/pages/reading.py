@@ -13,7 +13,7 @@ from caveat.dates import PartialDate
 from caveat.desk import proposing
 from caveat.desk.proposing import Outcome, Source
 from caveat.errors import CaveatError
-from caveat.review.casefile import DateText
+from caveat.review.casefacts import DateText
 from caveat.sources import fetch
 from caveat.web import dressing, knocking
 from caveat.web.access import Gate
