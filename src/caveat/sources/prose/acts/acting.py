@@ -8,8 +8,10 @@ from msgspec.structs import replace
 from caveat.evidence import Act, Modality
 from caveat.sources.prose.acts.addressed import wanted_of
 from caveat.sources.prose.acts.demands import Demands, advised
-from caveat.sources.prose.acts.receivers import supplier
-from caveat.sources.prose.acts.targets import is_request, of_stance
+from caveat.sources.prose.acts.receivers import is_request, supplier
+from caveat.sources.prose.acts.recipients import Deed
+from caveat.sources.prose.acts.strikes import around, in_attack, is_use
+from caveat.sources.prose.acts.targets import of_stance
 from caveat.sources.prose.grammar.clauses import Clause
 from caveat.sources.prose.grammar.drafts import Draft
 from caveat.sources.prose.grammar.frames import Shape
@@ -77,7 +79,7 @@ class Acting(Demands):
         told = _Told(act, shape, own, mood, objects, light)
         actor, sure = self._doer(told)
         target = self._whom(told, actor)
-        if act is Act.DELIVER and shape.thing:
+        if act is Act.DELIVER and (shape.thing or shape is self.frames.shapes["held"]):
             target, mood = target or there(own), mood.under("planned", "to come") if to_come(own, mood) else mood
         if sure and act in _STANCES and any(item.what is target for item in own.pre):
             target = None  # a report by the auditor faults the sale
@@ -86,7 +88,7 @@ class Acting(Demands):
             if clause.kind == "rel" and own.passive and clause.verb is not None and clause.verb.modal in _POSSIBLE:
                 return True  # goods that could be used on the border: which goods are meant
             target = self._struck(own) or target
-            if target is None and not _is_use(own, actor) and mood.modality is not Modality.DENIED:
+            if target is None and not is_use(own, actor) and mood.modality is not Modality.DENIED:
                 return False
         if act is Act.DENY:
             target = _who_was_denied(told, target)
@@ -99,7 +101,7 @@ class Acting(Demands):
             return self._should(act, actor, objects, mood, own, rule)
         if target is None:
             target = self._whose_step(told, actor)
-        if shape.thing:
+        if shape.thing or shape is self.frames.shapes["laden"]:
             actor = None if actor is not None and self.is_town(actor, own) else actor  # arrived from Alabama
             target = None if target is not None and reached(target, own, shape) else target
         if act is Act.APPROVE:
@@ -141,7 +143,9 @@ class Acting(Demands):
         if actor is None and act is Act.DELIVER and objects and "from" in shape.actor and "subject" in shape.target:
             actor = supplier(objects[0], own)
         if actor is None and light is not None and "subject" not in shape.actor:
-            held = light.owner or self._by_people(light)  # has Rossi's backing, received a Kenyan request
+            of = self._by_people(light) if act is not Act.CONDITION else None  # needs Swiss consent
+            of = of or (self._by_office(light) if act is Act.APPROVE else None)  # gets Senate nod
+            held = light.owner or of  # has Rossi's backing, received a Kenyan request
             actor = held if held is not None and own.agent_like(held) else None
         if actor is not None:
             return actor, False
@@ -177,6 +181,8 @@ class Acting(Demands):
             actor = self._has_done(own)
         if actor is None and told.light is not None and told.act in (Act.SUPPORT, Act.APPROVE):
             actor = self._of_mine(told.light)
+        if actor is None and told.light is not None and told.act is Act.REQUEST and own.passive:
+            return told.light.owner  # Lima's order for trainers was placed in May
         return actor
 
     def _of_mine(self, light: Group) -> Group | None:
@@ -196,7 +202,7 @@ class Acting(Demands):
     def _whom(self, told: _Told, actor: Group | None) -> Group | None:
         """Towards whom, by the shape, the noun of a light verb, and who was written to."""
         act, own, light = told.act, told.own, told.light
-        target = self._target(act, told.shape, own, told.objects, actor)
+        target = self.recipient(Deed(act, told.shape, own, told.objects, actor))
         if target is None and light is not None and act is Act.APPROVE and self._is_bargain(light):
             target = own.after("with")
             target = None if target is not None and self.is_buyer(actor) and not self.is_buyer(target) else target
@@ -262,7 +268,7 @@ class Acting(Demands):
             blamed = own.clause.subject
             return blamed if blamed is not None and blamed is not actor and own.agent_like(blamed) else None
         others = (group for group in own.direct() if group is not light and group not in objects and not group.comma)
-        target = next((group for group in others if sort(group) == "agent"), None)
+        target = next((group for group in others if sort(group) == "agent" and group is not actor), None)
         return None if target is None or target.kind == "pronoun" else target
 
     def _signer(self, told: _Told, actor: Group | None, target: Group | None) -> Group | None:
@@ -273,6 +279,12 @@ class Acting(Demands):
         awards = placed and lemma in ("award", "give", "hand", "grant", "place")
         if awards and self.is_buyer(actor) and not self.is_buyer(target):
             return actor  # a contract that the army awards to a firm
+        inner = kinds.infinitive(own.clause)
+        buys = inner is not None and inner.verb is not None and inner.verb.lemma in wordset("buyings")
+        if bargain and buys and lemma in ("sign", "ink", "initial") and self.is_buyer(actor):
+            return actor  # Warsaw signed a contract with the yard to buy 180 tanks
+        signs_for = not own.direct() and any(item.prep == "for" for item in own.post)
+        bargain = bargain or signs_for  # the navy signed for four frigates
         off = any(isinstance(item.what, Mark) and item.what.low == "off" for item in own.post)  # signed off the package
         if target is not None or actor is None or off or lemma not in ("sign", "ink", "initial"):
             return target
@@ -283,12 +295,12 @@ class Acting(Demands):
 
     def _struck(self, own: Parts) -> Group | None:
         """What arms are used against."""
-        fired = own.clause.verb is not None and own.clause.verb.lemma in ("fire", "shoot", "drop", "launch")
-        preps = ("at", "on", "onto", "into") if fired else ("at", "on")
-        places = [(prep, group) for prep, group in own.groups(own.post) if prep in (*preps, "against")]
+        fired = own.clause.verb is not None and own.clause.verb.lemma in wordset("firings")
+        preps = ("at", "on", "onto", "into", "through") if fired else ("at", "on")
+        places = [(prep, group) for prep, group in own.groups(around(own)) if prep in (*preps, "against")]
         places.sort(key=lambda place: place[0] != "against")  # on a market at Zurmi: the first of the others
         struck = (g for prep, g in places if (g.kind in _STRUCK or sort(g) == "agent") and not self._how(prep, g))
-        return next(struck, None) or self._attacked(own)
+        return next(struck, None) or in_attack(own) or self._attacked(own)
 
     def _how(self, prep: str, group: Group) -> bool:
         """Whether a bare noun tells when or how it is done: at dusk, at random."""
@@ -327,12 +339,6 @@ def _is_step(thing: Group, own: Parts) -> bool:
     return singular(own.tokens[thing.head].low) not in _CHOICES
 
 
-def _is_use(own: Parts, actor: Group | None) -> bool:
-    """Whether arms are used, though nobody is named against whom."""
-    told = (own.passive or _used_in(own)) and actor is not None and actor.kind in ("state", "body", "people")
-    return told or _put_to_use(own)
-
-
 def _who_was_denied(told: _Told, target: Group | None) -> Group | None:
     """The target of a refusal, but for whoever refused: a bid was turned down by the ministry."""
     own, objects = told.own, told.objects
@@ -341,28 +347,6 @@ def _who_was_denied(told: _Told, target: Group | None) -> Group | None:
     asks = bool(objects) and is_request(objects[0], own)
     asks = asks and own.follower(objects[0], ("by",)) is target  # a bid by Chad was refused
     return target if asks or own.after("by") is not target else None
-
-
-def _put_to_use(own: Parts) -> bool:
-    """Whether arms are said to be used, whoever it is against: will be used for border surveillance."""
-    clause, verb = own.clause, own.clause.verb
-    host = clause.parent.verb if clause.parent is not None else None
-    content = clause.anchor is not None or (host is not None and host.lemma == "be")  # guarantees that they will not be
-    if verb is None or content or clause.kind == "rel" or verb.modal in ("could", "can", "may", "might"):
-        return False
-    arms, purpose = own.object(), kinds.infinitive(own.clause)
-    if purpose is not None and purpose.verb is not None and purpose.verb.lemma in wordset("refills"):
-        return False  # is using them to fill its own stocks
-    if arms is None or own.tokens[arms.head].low in ("technology", "equipment", "goods", "material", "items"):
-        return False
-    return verb.lemma in ("use", "fire") or (verb.lemma == "employ" and own.passive)
-
-
-def _used_in(own: Parts) -> bool:
-    """Whether arms were used in some place: has not used the drones in Cabo Delgado."""
-    verb = own.clause.verb
-    done = verb is not None and verb.lemma in ("use", "fire", "drop", "employ") and (verb.past or verb.perfect)
-    return done and any(prep == "in" and group.kind in ("state", "name") for prep, group in own.groups(own.post))
 
 
 def _orders(host: Clause) -> Group | None:

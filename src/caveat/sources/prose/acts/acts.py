@@ -7,12 +7,13 @@ from msgspec.structs import replace
 from caveat.evidence import Act, Modality
 from caveat.sources.prose.acts.demands import advised
 from caveat.sources.prose.acts.doings import LEASES, Doings, is_wanted, wished
+from caveat.sources.prose.acts.durations import lasting
 from caveat.sources.prose.grammar.clauses import Clause
 from caveat.sources.prose.grammar.drafts import Draft, Found
 from caveat.sources.prose.grammar.frames import Sense
-from caveat.sources.prose.grammar.mood import Mood
+from caveat.sources.prose.grammar.mood import Mood, not_taken
 from caveat.sources.prose.grammar.roles import Parts
-from caveat.sources.prose.needs import kinds, needs
+from caveat.sources.prose.needs import floor, kinds, needs
 from caveat.sources.prose.statement import OUTLET
 from caveat.sources.prose.words.deeds import DONE_TO, MEASURES
 from caveat.sources.prose.words.groups import FIELD, Group, Mark, singular
@@ -20,25 +21,25 @@ from caveat.sources.prose.words.lexicon import wordset
 
 _FITTED = DONE_TO | {Act.APPROVE, Act.DENY}
 """Acts whose object has to be goods, deliveries, licences or aid."""
-_REACH = 12
-"""Words behind a verb within which it is said for how long."""
-_FOR_NOW = ("temporarily", "provisionally", "for the time being", "for now", "for the moment")
-_FOR_GOOD = ("permanently", "for good", "for ever", "once and for all", "definitively")
 _FREE = frozenset(
     ("snubbed", "untrue", "rejected", "waits", "missed", "trains", "carrier", "refused-him", "supplies-them", "cut-off",
      "emptied", "for-time", "kept-coming", "bare-act", "under-ban", "refuses-to-hear", "signs-it",
-     "ally", "up-the-line",
-     "comes-off", "lets-wait", "papers-lie-long", "buys-bare", "leave-comes")
+     "ally", "up-the-line", "kept-supplied", "cargo-with", "queued", "strung-along", "off-list",
+     "comes-off", "lets-wait", "with-measure", "to-measure", "papers-lie-long", "buys-bare", "leave-comes")
 )  # fmt: skip
 """Needs of senses that are done to somebody, or to a report."""
+_OPEN = frozenset(("left-undecided", "question-open"))
+"""Needs of senses that tell of what is not decided."""
 _QUIET = frozenset(("quiet", "silent", "mum", "tight-lipped", "mute"))
 _PRIVATE = frozenset(("anonymity", "confidentiality", "comment", "discretion"))
 _BARE = frozenset(("sell", "export", "deliver", "supply", "ship", "arm", "rearm"))
 """Senses of supplying whose goods may go without saying."""
 _EFFECTS = {
-    "awaited": "planned", "expects-them": "planned",
+    "awaited": "planned", "expects-them": "planned", "to-measure": "planned", "orders-stopped": "planned",
+    "in-line": "planned", "still-to-come": "planned", "headed": "planned",
     "interest": "considered", "sights": "considered", "for-arms": "considered",
-    "policy": "considered", "debated": "considered", "eyed": "considered", "outright": "denied", "no-link": "denied",
+    "policy": "considered", "debated": "considered", "eyed": "considered", "keen-on": "considered",
+    "on-shortlist": "considered", "outright": "denied", "no-link": "denied",
 }  # fmt: skip
 """Needs of senses that say how firmly an act is meant."""
 
@@ -53,6 +54,9 @@ class Acts(Doings):
         if sense.act is Act.NOTIFY and own.clause.verb is not None and _is_told(own):
             own.clause.verb.passive = True  # Congress notified of sale
         if sense.act is Act.DECIDE:
+            who = own.clause.subject
+            if sense.needs in _OPEN and who is not None:
+                return self.undecided(own, mood, who, sense.name)
             return self._decide(sense, own, mood)
         if sense.act is Act.DELIVER and "subject" in sense.shape.actor and _takes_on_lease(own):
             return False
@@ -68,6 +72,12 @@ class Acts(Doings):
         if sense.name == "vote no":
             for group in own.direct():
                 group.negative = False  # voted no on the rifles for Chad
+        if sense.needs == "no-longer" and own.clause.verb is not None and own.clause.verb.negative:
+            mood = replace(mood, negative=not mood.negative)  # no longer applies
+        if act is Act.CONDITION and sense.name in ("come with strings", "come with catch"):
+            terms = list(own.groups(own.post))
+            none = any(prep == "without" or (prep == "with" and group.negative) for prep, group in terms)
+            mood = replace(mood, negative=mood.negative ^ none)  # come with no strings
         if sense.needs == "no-stance" and light is not None:
             light.negative, mood = False, replace(mood, negative=False)  # has no quarrel with it
         if _private(act, own) or (act is Act.OPPOSE and light is not None and _over_other(light, own)):
@@ -75,7 +85,7 @@ class Acts(Doings):
         if act is Act.APPROVE and own.clause.kind == "part" and own.clause.adjunct and _clears_way(own, self.found):
             return True
         act, mood = self._meant(act, sense, own, mood, light)
-        act = _lasting(act, own)
+        act = lasting(act, own)
         act = Act.RESUME if act in (Act.DELIVER, Act.APPROVE) and _once_more(own, mood) else act
         self._take_content(act, sense, own, light)
         if act is Act.DELIVER and is_wanted(sense, own, mood):
@@ -85,7 +95,7 @@ class Acts(Doings):
         objects = self.objects(sense.shape, own, light) or ([light] if light is not None else [])
         if act is Act.OFFER and not objects:
             objects = self._offered(own)
-        inner = kinds.doing(own) if act in DONE_TO and not objects and not own.passive else None
+        inner = kinds.doing(own, sense.shape.object) if act in DONE_TO and not objects and not own.passive else None
         if inner is not None:
             return self._of_doing(act, sense, own, inner, mood)
         if act is Act.APPROVE and not objects and _says_yes(own):
@@ -165,14 +175,18 @@ class Acts(Doings):
             child.mark == "until" for child in own.clause.children
         ):
             mood = replace(mood, modality=Modality.CONDITIONAL)  # stay where they are until Chad pays
+        put = act in DONE_TO and light is not None and verb is not None and verb.lemma == "put"
+        if put and any(prep == "on" and self.tokens[g.head].low == "table" for prep, g in own.groups(own.post)):
+            mood = mood.under("considered", "table")  # has put a halt to the sales on the table
         if sense.needs == "cannot-stand":
             mood = replace(mood, modality=Modality.ASSERTED, negative=False)
         nothing = act is Act.NOTIFY and any(self.tokens[group.head].low == "nothing" for group in own.direct())
-        if nothing or sense.phrases == (("in", "dark"),):
-            mood = replace(mood, negative=not mood.negative)  # was told nothing, was kept in the dark
+        if nothing or sense.needs == "kept-off" or sense.phrases == (("in", "dark"),):
+            mood = replace(mood, negative=not mood.negative)  # was told nothing, was kept in the dark, from a vote
         if sense.needs in ("would-like", "would-know", "thing-to", "would-have"):
             mood = replace(mood, modality=wished(own, mood))
-        if sense.needs == "bill":
+        passed = act is Act.APPROVE and mood.modality is Modality.PLANNED and floor.voted(own)  # voted to approve it
+        if passed or sense.needs == "bill":
             mood = replace(mood, modality=Modality.ASSERTED)  # a bill that would force the ministry to
         kept = mood.negative and mood.modality is not Modality.PLANNED
         if act is Act.WITHHOLD and light is not None and kept and self._is_offer(light):
@@ -181,9 +195,9 @@ class Acts(Doings):
             open_ = mood.modality in (Modality.PLANNED, Modality.HYPOTHETICAL)
             firm = Modality.CONDITIONAL if mood.condition else Modality.ASSERTED if open_ else mood.modality
             return Act.OFFER, replace(mood, modality=firm)
-        ordered = own.clause.verb is not None and own.clause.verb.lemma == "order"
+        ordered, step = verb is not None and verb.lemma == "order", not_taken(verb, "order")
         done = light is None or (own.clause.kind == "rel" and light not in own.direct())  # the halt that Rome ordered
-        return act, mood.under("planned", "order") if ordered and not done and act in MEASURES else mood
+        return act, mood.under("planned", step) if ordered and not done and act in MEASURES else mood
 
     def _take_content(self, act: Act, sense: Sense, own: Parts, light: Group | None) -> None:
         """Leave out what is the content of an act: it is no statement of its own."""
@@ -197,8 +211,9 @@ class Acts(Doings):
         ):
             self.done.update(id(clause) for clause in infinitives)
         if act is Act.NOTIFY or sense.needs == "would-have":
-            mark, kind = ("that", "") if act is Act.NOTIFY else ("-", "part")
-            self.done.update(id(child) for child in own.clause.children if mark == child.mark or kind == child.kind)
+            mark, kind = ("that", "rel") if act is Act.NOTIFY else ("-", "part")
+            bare = (c for c in own.clause.children if kind == c.kind and not (c.mark and kind == "rel"))
+            self.done.update(id(child) for child in (*bare, *(c for c in own.clause.children if mark == c.mark)))
         if act in (Act.SUPPORT, Act.OPPOSE) or sense.needs == "missed":
             self.done.update(id(child) for child in own.clause.children if child.kind == "ger" and child.mark == "for")
         if sense.needs == "motion-against":
@@ -229,7 +244,8 @@ class Acts(Doings):
         light = needs.light(sense, own)
         subject = own.clause.subject
         nothing = any(self.tokens[group.head].low == "nothing" for group in own.direct())
-        negated = nothing or any(group is not None and group.negative for group in (light, subject))
+        open_mind = sense.name == "make up" and verb is not None and verb.progressive
+        negated = nothing or open_mind or any(group is not None and group.negative for group in (light, subject))
         inner = kinds.infinitive(own.clause) or next((c for c in own.clause.children if c.kind == "inf"), None)
         if light is not None and inner is not None and not negated and not mood.negative and settled_by(light, own):
             before = len(self.found)
@@ -238,9 +254,10 @@ class Acts(Doings):
             if len(self.found) > before:
                 return True
         used = tuple(group for group in (subject, light) if group is not None)
-        return self.add(
-            Draft(Act.DECIDE, calm, sense.name, own.clause.pre, own, own.subject(), used=used, negated=negated)
-        )
+        falls, who = sense.needs == "decision-falls", own.subject()
+        whose = subject.owner if subject is not None and subject.owner is not None else None
+        held, who = (None, whose) if falls else (own, who)  # the decision fell: nobody is named, or whose it is
+        return self.add(Draft(Act.DECIDE, calm, sense.name, own.clause.pre, held, who, used=used, negated=negated))
 
 
 def settled_by(light: Group, own: Parts) -> bool:
@@ -264,7 +281,9 @@ def _held_out(sense: Sense, own: Parts, mood: Mood) -> bool:
     """Whether somebody says he is ready to supply, which is an offer: is prepared to sell them radars."""
     above = own.clause.parent.verb if own.clause.parent is not None else None
     prepared = mood.path[-1:] == ("prepare",) and above is not None and above.passive
-    meant = prepared or mood.path[-1:] in (("ready",), ("willing",), ("prepared",))
+    meant = prepared or mood.path[-1:] in (("ready",), ("willing",), ("prepared",), ("happy",), ("glad",))
+    stands = mood.path[-1:] == ("stand",) and above is not None and own.tokens[above.last].low == "ready"
+    meant = meant or stands
     unreal = above is not None and above.perfect and bool(above.modal)  # would have been willing
     supplies = "subject" in sense.shape.actor and "subject" not in sense.shape.target
     return meant and supplies and not unreal and not own.passive
@@ -312,19 +331,6 @@ def _once_more(own: Parts, mood: Mood) -> bool:
     again = "again" in within or any(isinstance(i.what, Mark) and i.what.low == "again" for i in own.post)
     begun = mood.path[-1:] in (("begin",), ("start",)) and verb.form in ("ger", "inf")
     return again and (begun or verb.lemma == "be" or (verb.progressive and ("again" in within or verb.passive)))
-
-
-def _lasting(act: Act, own: Parts) -> Act:
-    """A measure by how long it is for: withdrawn for the time being is paused, stopped for good is withheld."""
-    verb = own.clause.verb
-    if verb is None or act not in (Act.PAUSE, Act.WITHHOLD):
-        return act
-    words = [token.low for token in own.tokens[max(verb.first - 1, 0) : verb.last + _REACH]]
-    stop = next((at for at, low in enumerate(words) if low in (".", ",", ";", "and", "but")), len(words))
-    said = f" {' '.join(words[:stop])} "
-    if act is Act.WITHHOLD and any(f" {phrase} " in said for phrase in _FOR_NOW):
-        return Act.PAUSE
-    return Act.WITHHOLD if act is Act.PAUSE and any(f" {phrase} " in said for phrase in _FOR_GOOD) else act
 
 
 def _suits(act: Act, sense: Sense, own: Parts, objects: list[Group], light: Group | None) -> bool:

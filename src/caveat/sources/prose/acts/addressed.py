@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+from msgspec.structs import replace
+
 from caveat.sources.prose.grammar.clauses import Clause
 from caveat.sources.prose.grammar.roles import Parts, parts
 from caveat.sources.prose.needs.kinds import infinitive
-from caveat.sources.prose.words.groups import Group
+from caveat.sources.prose.words.groups import FIELD, Group
+from caveat.sources.prose.words.lexicon import wordset
 
 _LETTERS = frozenset(("letter", "letters", "note", "message", "petition", "telegram", "email", "e-mail", "memorandum"))
 """In what something is asked of somebody."""
@@ -90,9 +93,36 @@ def within_content(target: Group, own: Parts) -> bool:
     return wanted is not None and at is not None and at > wanted
 
 
+def whose_leave(own: Parts, actor: Group | None) -> Group | None:
+    """Whose consent is sought, by whose its noun is."""
+    owners = (group.owner for group in own.direct() if group.kind == "permit")
+    return next((one for one in owners if one is not None and one is not actor and own.agent_like(one)), None)
+
+
+def told_formally(own: Parts, target: Group | None) -> Group | None:
+    """The chamber that is notified, and not the state whose goods the notice is of: notice of the sale to Chad."""
+    of = own.follower(target, ("of",)) if target is not None else None
+    if target is not None and of is not None and of.kind in FIELD:
+        target = replace(target, tail=target.last)  # informed parliament of rifles for Chad
+    if target is None or target.kind != "state":
+        return target
+    around = [one for prep, one in own.groups([*own.post, *own.pre]) if prep in ("", "to", "with", "before", "for")]
+    houses = (one for one in around if not wordset("legislature").isdisjoint(_words(one, own)))
+    if own.passive and own.clause.subject is not None and own.clause.subject.kind in FIELD:
+        return next(houses, None) or target  # the sale to Chad was notified
+    return target if not wordset("legislature").isdisjoint(_words(target, own)) else next(houses, None)
+
+
+def _words(group: Group, own: Parts) -> set[str]:
+    return {token.low for token in own.tokens[group.first : group.last]}
+
+
 def wanted_of(own: Parts, target: Group | None) -> Group | None:
     """By whom something is wanted done, where that is told, and nobody else: wants it reviewed by the audit office."""
-    verb = own.clause.verb
+    verb, thing = own.clause.verb, own.object()
+    about = own.follower(thing, ("on", "upon")) if thing is not None and thing.kind == "measure" else None
+    if about is not None and about is target and not own.passive:
+        return None  # demands a ban on Israel
     if verb is None or verb.lemma not in ("want", "like", "wish") or own.passive:
         return target
     done = (child for child in own.clause.children if child.kind == "part" and child.verb is not None)

@@ -13,10 +13,11 @@ from caveat.sources.prose.grammar.mood import Mood
 from caveat.sources.prose.grammar.roles import Parts
 from caveat.sources.prose.needs import kinds
 from caveat.sources.prose.needs.places import is_word
+from caveat.sources.prose.words.deeds import DONE_TO
 from caveat.sources.prose.words.groups import Group, Mark, singular, sort
 from caveat.sources.prose.words.lexicon import wordset
 
-_BOUND = ("state", "body", "name")
+_BOUND, _OPEN = ("state", "body", "name"), ("option", "possibility", "alternative")
 
 _SIDES = (["against"], ["for"])
 """On which side of a vote somebody is, what it was about being told before."""
@@ -74,13 +75,16 @@ class Being(Existence):
         if bare in (["back", "on"], ["on", "again"]) and sold and subject is not None:
             shape = replace(self.frames.shapes["measure"], actor=("by",), object=("subject",))
             return self.act(Act.RESUME, shape, own, mood, "back on", [subject])  # the sale of tanks is back on
-        if bare == ["off"] and not own.direct() and subject is not None and subject.kind == "transfer":
-            shape = replace(self.frames.shapes["measure"], actor=("by",), object=("subject",))
-            return self.act(Act.WITHHOLD, shape, own, mood, "off", [subject])  # the sale of helicopters is off
+        if subject is not None and self._is_stopped(own, mood, subject):
+            return True
+        called = next((item.what for item in own.post if isinstance(item.what, Group) and not item.prep), None)
+        it = subject is not None and self.tokens[subject.head].low in ("it", "that", "there")
+        if called is not None and it and self._truth(self.tokens[called.head].low, own, mood):
+            return True  # it is a lie that they were sold
         for item in own.post:
             if isinstance(item.what, Mark) and item.what.tag == "J":
                 if item.what.low == "undecided" and own.near and subject is not None:
-                    return self._undecided(own, mood, subject)
+                    return self.undecided(own, mood, subject)
                 effect = self.frames.predicates.get(item.what.low)
                 if self._truth(item.what.low, own, mood):
                     return True
@@ -124,9 +128,13 @@ class Being(Existence):
                     return self.noun(subject, own, mood.under(effect, item.what.low), None)
         if self._of_a_mind(own, mood):
             return True
+        if subject is None and self._asked_first(own, mood):
+            return True
         if subject is None or self.tokens[subject.head].low == "there":
             return self._exists(own, mood)
         if self._placed(own, mood) or self._bound(own, mood, subject) or self._will_be_there(own, mood, subject):
+            return True
+        if self._an_option(own, mood, subject):
             return True
         phrase = next(
             (
@@ -136,7 +144,9 @@ class Being(Existence):
             ),
             None,
         )
-        state = self.frames.states.get(phrase or "")
+        under = next((g for prep, g in own.groups(own.post) if prep == "under"), None)
+        plain = f"under {self.tokens[under.head].low}" if under is not None else ""  # under active consideration
+        state = self.frames.states.get(phrase or "") or self.frames.states.get(plain)
         if subject is None or state is None:
             return False
         return self._stands(state, own, mood, subject)
@@ -173,23 +183,30 @@ class Being(Existence):
             if isinstance(after.what, Clause) and after.what.kind == "ger":
                 self.walk(after.what, below)
                 return True
-            if isinstance(after.what, Group) and self.event_act(after.what) is not None:
+            idea = self.tokens[after.what.head].low if isinstance(after.what, Group) else ""
+            if isinstance(after.what, Group) and (idea in self.frames.heads or self.event_act(after.what) is not None):
                 return self.noun(after.what, own, below, own.subject())
         return False
+
+    def _asked_first(self, own: Parts, mood: Mood) -> bool:
+        """A question that is weighed: whether to halt them is under discussion."""
+        asked = next((i.what for i in own.pre if isinstance(i.what, Clause) and i.what.kind == "whether"), None)
+        under = {prep: self.tokens[group.head].low for prep, group in own.groups(own.post)}
+        if asked is None or self.frames.states.get(f"under {under.get('under')}") != "considered":
+            return False
+        self.walk(asked, mood.under("considered", "under"))
+        return True
+
+    def _an_option(self, own: Parts, mood: Mood, subject: Group) -> bool:
+        """A measure that is one that may be taken: a halt to the sales is one option."""
+        heads = (singular(self.tokens[group.head].low) for group in own.direct() if group.owner is None)
+        if next(heads, "") not in _OPEN or self.event_act(subject) not in DONE_TO | {Act.DELIVER, Act.APPROVE}:
+            return False
+        return self.noun(subject, own, mood.under("considered", "option"), None)
 
     def _is_talk(self, group: Group) -> bool:
         head = singular(self.tokens[group.head].low)
         return head in ("discussion", "talk", "deliberation", "debate", "consideration", "planning")
-
-    def _undecided(self, own: Parts, mood: Mood, subject: Group) -> bool:
-        """What is said to be undecided, or somebody who is."""
-        content = [i.what for i in own.post if isinstance(i.what, Clause)]
-        self.done.update(id(clause) for clause in content if clause.kind in ("whether", "inf", "that"))
-        agent = subject if own.agent_like(subject) and subject.kind != "pronoun" else None
-        calm, used = replace(mood, negative=False), (subject,)
-        told = own if agent is not None else None  # what is undecided decides nothing
-        draft = Draft(Act.DECIDE, calm, "undecided", own.clause.pre, told, agent, used=used, negated=not mood.negative)
-        return self.add(draft)
 
     def _placed(self, own: Parts, mood: Mood) -> bool:
         """Be with a phrase that governs a clause: at pains to stress, on the verge of approving."""
@@ -205,7 +222,9 @@ class Being(Existence):
             inner = [
                 i.what
                 for i in own.post
-                if isinstance(i.what, Clause) and i.what.kind in ("inf", "ger") and i.prep in ("", "of", "about", "on")
+                if isinstance(i.what, Clause)
+                and i.what.kind in ("inf", "ger", "whether")
+                and i.prep in ("", "of", "about", "on", "over")
             ]
             for clause in inner:
                 self.walk(clause, mood.under(effect, phrase))
@@ -253,13 +272,14 @@ class Being(Existence):
         """Read what is said to be true, or not to be: it is not true that Norway halted deliveries."""
         content = [i.what for i in own.post if isinstance(i.what, Clause) and i.what.kind == "that"]
         content += [c for c in own.clause.children if c.kind == "that" and c.anchor is not None and c not in content]
-        if low not in wordset("true") | wordset("untrue") or not content:
+        untrue = wordset("untrue") | wordset("untruths")
+        if low not in wordset("true") | untrue or not content:
             return False
         no = mood.negative or any(is_not(item) for item in own.post)  # it is simply not true
-        if low in wordset("untrue") and no:
+        if low in untrue and no:
             return False
         below = replace(mood, path=(*mood.path, low), negative=False)
-        if low in wordset("untrue") or no:
+        if low in untrue or no:
             below = below.under("refused" if mood.source.kind is Attribution.OUTLET else "denied", "that")
         for clause in content:
             self.walk(clause, below)
@@ -314,14 +334,24 @@ class Being(Existence):
     def _stands(self, state: str, own: Parts, mood: Mood, subject: Group) -> bool:
         shape = replace(self.frames.shapes["measure"], actor=("by",), object=("subject",))
         match state:
-            case "on_hold":
+            case "on_hold" | "banned":
                 asked = singular(self.tokens[subject.head].low) in wordset("requested")
+                held = Act.PAUSE if state == "on_hold" else Act.WITHHOLD
                 return (asked or kinds.field_like(subject, own)) and self.act(
-                    Act.PAUSE, shape, own, mood, "on hold", [subject]
+                    held, shape, own, mood, state.replace("_", " "), [subject]
                 )
             case "standing":
                 acts = (Act.PAUSE, Act.WITHHOLD, Act.SLOW)
                 return self.event_act(subject) in acts and self.event(subject, own.pre, mood, None)
+            case "on_way" if self._is_talk(subject):
+                below = mood.under("considered", "talks")
+                content = [i.what for i in own.post if isinstance(i.what, Clause) and i.what.kind == "ger"]
+                about = (g for prep, g in own.groups(own.post) if prep in ("on", "about", "over"))
+                thing = next((g for g in about if self.event_act(g) is not None), None)
+                for clause in content:
+                    clause.subject = None
+                    self.walk(clause, below)
+                return bool(content) or (thing is not None and self.noun(thing, own, below, None))
             case "on_way":
                 return kinds.goods_like(subject, own) and self.act(
                     Act.DELIVER, replace(shape, target=("to", "for")), own, mood, "on the way", [subject]
@@ -331,6 +361,9 @@ class Being(Existence):
                     subject.kind == "goods" or subject.refers is not None
                 )
                 return arms and self.act(Act.OFFER, shape, own, mood, "on offer", [subject])
+            case "planned":
+                below = mood.under("planned", "in the works")
+                return self.event_act(subject) in DONE_TO and self.noun(subject, own, below, None)
             case "under_review":
                 return kinds.field_like(subject, own) and self.act(
                     Act.REVIEW, shape, own, mood, "under review", [subject]

@@ -29,6 +29,8 @@ class Claims(Lists):
             group = item.what
             if group is clause.subject and any(c.anchor is group and c.kind == "that" for c in clause.children):
                 continue  # the fact that they were sold is not in dispute
+            if isinstance(group, Group) and self.tokens[group.head].low == "nothing" and verb.lemma == "be":
+                return any(item.prep in ("to", "in", "behind") for item in clause.post)  # nothing in reports that
             if isinstance(group, Group) and self.tokens[group.head].low in wordset("truths"):
                 lacks = verb.lemma == "lack" or item.prep == "without"
                 lacks = lacks or (item.prep == "of" and self.tokens[item.first - 1].low in ("devoid", "bereft", "void"))
@@ -37,7 +39,7 @@ class Claims(Lists):
 
     def refuted(self, own: Parts, mood: Mood, subject: Group) -> bool:
         """A report that is said to be false, or not to be true: reports of a halt are baseless."""
-        if not is_claim(subject, own):
+        if not is_claim(subject, own) and self.tokens[subject.head].low not in wordset("notions"):
             return False
         verb = own.clause.verb
         negative = verb is not None and (verb.negative or any(is_not(item) for item in own.post))

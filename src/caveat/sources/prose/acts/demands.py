@@ -12,7 +12,7 @@ from caveat.sources.prose.grammar.frames import Sense
 from caveat.sources.prose.grammar.mood import Mood, settled_on
 from caveat.sources.prose.grammar.roles import Parts, parts
 from caveat.sources.prose.needs import kinds, needs
-from caveat.sources.prose.words.deeds import MEASURES
+from caveat.sources.prose.words.deeds import DONE_TO, MEASURES
 from caveat.sources.prose.words.groups import FIELD, Group, Mark, Verb, singular, sort
 from caveat.sources.prose.words.lexicon import wordset
 
@@ -217,7 +217,9 @@ class Demands(Echoes):
             return far is not None and self.event_act(far) in (Act.PAUSE, Act.WITHHOLD, Act.RESUME, Act.SLOW)
         senses = self.frames.senses.get(inner.verb.lemma, ())
         self.done.add(id(inner))
-        return any(one.act in (Act.PAUSE, Act.WITHHOLD, Act.RESUME, Act.SLOW) for one in senses)
+        below = parts(inner, self.tokens, self.followers)
+        below.near = own.near
+        return any(one.act in DONE_TO and needs.stands(one, below) for one in senses)
 
     def advice(self, own: Parts, mood: Mood) -> bool:
         """What an attributed speaker says that somebody should do, whatever it is, is a demand."""

@@ -15,7 +15,9 @@ from caveat.sources.prose.words.lexicon import lexicon, wordset
 
 _PARTS = frozenset(("spare", "part", "component", "engine", "kit", "seat", "turret", "barrel", "upgrade", "sensor"))
 """What goes into somebody's arms."""
-_EQUIPS = frozenset(("equip", "arm", "rearm", "re-arm", "kit", "outfit", "train", "furnish", "fit"))
+_EQUIPS = frozenset(
+    ("equip", "arm", "rearm", "re-arm", "kit", "outfit", "train", "furnish", "fit", "supply", "provide")
+)
 """What is done to somebody who gets arms."""
 _MENDS = frozenset(
     ("upgrade", "modernise", "modernize", "overhaul", "service", "maintain", "repair", "refurbish", "refit")
@@ -62,7 +64,7 @@ def told_by_goods(goods: Group, own: Parts, actor: Group | None) -> Group | None
     for inner in (*items, *own.clause.children):
         verb = inner.verb
         asked = singular(own.tokens[goods.head].low)
-        paper = goods.kind == "permit" or asked == "leave" or asked in wordset("requested_only")
+        paper = goods.kind == "permit" or asked == "leave" or asked in wordset("requested_only") | wordset("bargains")
         licence = inner.kind == "inf" and paper and own.clause.kind != "inf"
         promised = inner.kind == "rel" and inner.anchor is goods
         bargain = goods.kind == "permit" or singular(own.tokens[goods.head].low) in wordset("bargains")
@@ -101,6 +103,16 @@ def put_on(measure: Group, own: Parts, actor: Group | None) -> Group | None:
     return None
 
 
+def struck_with(bargain: Group, own: Parts) -> Group | None:
+    """With whom a bargain was made, by the clause that tells of it: every deal signed with Chad, struck with Chad."""
+    for inner in own.clause.children:
+        if inner.anchor is bargain and inner.kind in ("rel", "part") and inner.verb is not None:
+            found = parts(inner, own.tokens, {}).after("with")
+            if found is not None and found.kind in ("state", "body", "people"):
+                return found
+    return None
+
+
 def of_term(target: Group, own: Parts) -> bool:
     """Whether it is of the term, and not of the goods, that somebody is told: conditional on troops for Somalia."""
     return any(
@@ -135,6 +147,14 @@ def does_its_part(own: Parts, actor: Group | None) -> Group | None:
         after = own.tokens[one.last : one.last + 1]
         if one.kind == "state" and one is not actor and (one in doing or (after and after[0].tag == "VBG")):
             return one
+    return None
+
+
+def whose_fault(own: Parts, actor: Group | None) -> Group | None:
+    """The state for whose fault it is, to which the goods were to go: stopped over Chad's failure to pay."""
+    for _, fault in own.groups(own.post):
+        if own.tokens[fault.head].low in ("failure", "refusal", "reluctance") and fault.owner is not None:
+            return fault.owner if fault.owner.kind == "state" and fault.owner is not actor else None
     return None
 
 
@@ -212,3 +232,24 @@ def supplies(inner: Clause) -> bool:
 def is_plan(group: Group, own: Parts) -> bool:
     """Whether it is a plan, a programme or a licence that says what was to be done."""
     return singular(own.tokens[group.head].low) in ("plan", "programme", "program", "project", "scheme", "mission")
+
+
+_TOPICS = ("regards", "concerns", "regarding", "concerning", "on")
+"""What opens a sentence with the state that it is about."""
+_TOPIC_NOUNS = {"to": ("regard", "respect", "relation"), "of": ("case",)}
+
+
+def topic(own: Parts, actor: Group | None) -> Group | None:
+    """The state that a sentence says it is about: as regards Brazil, the agency authorised the export."""
+    verb = own.clause.verb
+    groups = [(item.prep, item.what) for item in own.clause.pre if isinstance(item.what, Group)]
+    for at, (prep, group) in enumerate(groups[:2]):
+        if group.kind != "state" or group is actor or group is own.clause.subject or group.members:
+            continue
+        if verb is None or own.tokens[group.last].low != ",":
+            return None
+        low = own.tokens[groups[at - 1][1].head].low if at else ""
+        asked_for = prep.endswith("for") and group.first > 1 and own.tokens[group.first - 2].low == "as"
+        if (prep.split() or ("",))[-1] in _TOPICS or asked_for or low in _TOPIC_NOUNS.get(prep, ()):
+            return group
+    return None

@@ -10,15 +10,18 @@ from caveat.sources.prose.acts.demands import advised
 from caveat.sources.prose.grammar.clauses import Clause
 from caveat.sources.prose.grammar.drafts import Draft
 from caveat.sources.prose.grammar.frames import Sense
-from caveat.sources.prose.grammar.mood import Mood, conditional
+from caveat.sources.prose.grammar.mood import Mood, conditional, not_taken
 from caveat.sources.prose.grammar.roles import Parts, parts
 from caveat.sources.prose.needs import kinds
+from caveat.sources.prose.needs.keeping import kept_from_going
 from caveat.sources.prose.needs.places import object_at
 from caveat.sources.prose.words.deeds import DONE_TO
 from caveat.sources.prose.words.groups import Group
 from caveat.sources.prose.words.lexicon import wordset
 
-_ORDERS = frozenset(("order", "decree", "directive", "proclamation", "ordinance"))
+_ORDERS = frozenset(
+    ("order", "orders", "decree", "directive", "proclamation", "ordinance", "instruction", "instructions", "command")
+)
 """Papers by which whoever signs them does something."""
 
 
@@ -41,17 +44,27 @@ class Doings(Acting):
         if ordered is not None:
             others = [child for child in own.clause.children if child.kind == "inf" and child is not ordered]
             for told in (ordered, *others):  # ordered it to repair and deliver them
-                self.walk(told, mood.under("planned", sense.name))
+                self.walk(told, mood.under("planned", not_taken(own.clause.verb, sense.name)))
             return True
-        written = self._by_order(own) if sense.name.split()[0] in ("sign", "issue") else None
+        written = self._by_order(own) if sense.name.split()[0] in ("sign", "issue", "give") else None
         if written is not None:
-            under = mood.under("planned", "order") if written.kind == "inf" else mood
+            writ = own.clause.subject if own.passive else own.object()
+            none = writ is not None and writ.negative
+            above = own.clause.verb
+            step = "no order" if none or (above is not None and above.negative and not above.modal) else "order"
+            under = mood.under("planned", step, none) if written.kind == "inf" else mood
             self.walk(written, replace(under, path=(*under.path, sense.name)))
             return True
+        if sense.name == "give" and sense.act is Act.DELIVER and self._is_bidding(own):
+            return False  # gave orders to clean the rifles
         kept = kinds.infinitive(own.clause) if sense.act is Act.OFFER else None
         if kept is not None and kept.verb is not None and kept.verb.negative:
             self.walk(kept, mood.under("planned", sense.name))
             return True  # promised not to sell them
+        sold = kinds.doing(own) if sense.act is Act.OFFER and sense.needs == "to-supply" and not sense.nouns else None
+        if sold is not None:
+            self.walk(sold, mood.under("planned", "ready"))
+            return True  # proposed selling them to Chad
         if sense.needs == "to-hand-on":
             return self._to_hand_on(sense, own, mood)
         if sense.needs == "again":
@@ -62,6 +75,11 @@ class Doings(Acting):
             return self._answered(sense, own, mood)
         if sense.needs == "bars" and (inner := kinds.barred(own)) is not None:
             return self._of_doing(sense.act, sense, own, inner, mood)
+        if sense.needs == "kept-from-going" and (inner := kept_from_going(own)) is not None:
+            return self._kept_from_going(sense, own, inner, mood)
+        promised = kinds.infinitive(own.clause) if sense.needs in ("its-word", "on-promise", "kept-word") else None
+        if (inner := promised) is not None:
+            return self._of_doing(sense.act, sense, own, inner, mood)  # went back on its promise to send tanks
         if sense.needs in ("interest", "to-buy") and (bought := _purchase(own)) is not None:
             self.done.add(id(bought))
             below = parts(bought, self.tokens, self.followers)
@@ -92,12 +110,31 @@ class Doings(Acting):
             return self._lets(sense, own, content, mood)
         return None
 
+    def undecided(self, own: Parts, mood: Mood, subject: Group, rule: str = "undecided") -> bool:
+        """What is said to be undecided, or somebody who is."""
+        content = [i.what for i in own.post if isinstance(i.what, Clause)]
+        self.done.update(id(clause) for clause in content if clause.kind in ("whether", "inf", "that"))
+        somebody = own.agent_like(subject) or (rule != "undecided" and own.unknown_body(subject))
+        agent = subject if somebody and subject.kind != "pronoun" else None
+        calm, used = replace(mood, negative=False), (subject,)
+        told = own if agent is not None else None  # what is undecided decides nothing
+        draft = Draft(Act.DECIDE, calm, rule, own.clause.pre, told, agent, used=used, negated=not mood.negative)
+        return self.add(draft)
+
+    def _is_bidding(self, own: Parts) -> bool:
+        """Whether it is an order to do something that is given, and none for goods."""
+        writ = own.clause.subject if own.passive else own.object()
+        bids = writ is not None and self.tokens[writ.head].low in _ORDERS
+        below = [*own.clause.children, *(item.what for item in own.post if isinstance(item.what, Clause))]
+        return bids and any(one.kind == "inf" for one in below)
+
     def _by_order(self, own: Parts) -> Clause | None:
         """What an order does that somebody signs, which he does by it: signed a decree halting sales to Chad."""
-        writ, who = own.object(), own.clause.subject
-        if writ is None or who is None or own.passive or self.tokens[writ.head].low not in _ORDERS:
+        writ, who, verb = own.object(), own.subject(), own.clause.verb
+        gives = verb is not None and verb.lemma in ("give", "issue")
+        if writ is None or ((who is None or own.passive) and not gives) or self.tokens[writ.head].low not in _ORDERS:
             return None
-        if self.tokens[writ.first].low not in ("a", "an"):
+        if self.tokens[writ.first].low not in ("a", "an") and not gives:
             return None  # signed the order: of which was told before
         behind = [item.what for item in own.post if isinstance(item.what, Clause)]
         for inner in (*behind, *own.clause.children):
@@ -179,9 +216,35 @@ class Doings(Acting):
         items = [*own.clause.pre, *inner.post]
         return self.add(Draft(act, mood, sense.name, items, own, actor, target, things, used))
 
+    def _meant_for(self, own: Parts, mood: Mood, word: str) -> bool:
+        """Goods that are scheduled, due or ready for delivery."""
+        subject = own.clause.subject
+        meant = own.thing_after("for")
+        if subject is None or meant is None or not kinds.goods_like(subject, own):
+            return False
+        if self.event_act(meant) is not Act.DELIVER or self.tokens[meant.head].low.startswith("sale"):
+            return False
+        used = (subject, meant)
+        target = own.after("to")
+        planned = mood.under("planned", word)
+        return self.add(Draft(Act.DELIVER, planned, "for delivery", own.post, own, None, target, (subject,), used))
+
+    def _kept_from_going(self, sense: Sense, own: Parts, inner: Clause, mood: Mood) -> bool:
+        """Arms that are kept from going where they were to go: prevented 300 rifles from being shipped to Chad."""
+        self.done.add(id(inner))
+        below, thing = parts(inner, self.tokens, self.followers), own.object()
+        target = below.after("to") or below.after("into") or below.place("agent") or own.after("for")
+        target = None if target is thing else target
+        actor = own.subject() or self._controller(sense.shape, own, mood)
+        if advised(own, mood):
+            return self._should(sense.act, actor, [thing] if thing is not None else [], mood, own, sense.name)
+        used = tuple(group for group in (own.clause.subject, thing, target) if group is not None)
+        items, things = [*own.clause.pre, *own.post, *inner.post], (thing,) if thing is not None else ()
+        return self.add(Draft(sense.act, mood, sense.name, items, own, actor, target, things, used))
+
     def _offered(self, own: Parts) -> list[Group]:
         """What somebody offers to supply: offered to send Kyiv 50 vehicles."""
-        inner = kinds.infinitive(own.clause)
+        inner = kinds.infinitive(own.clause) or kinds.doing(own)
         below = parts(inner, self.tokens, self.followers) if inner is not None else None
         thing = (object_at("object", below) or below.thing_after("with")) if below is not None else None
         return [thing] if thing is not None and thing.kind != "pronoun" else []

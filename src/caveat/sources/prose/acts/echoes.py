@@ -27,6 +27,11 @@ _WHOLE = ("main", "that")
 _MOTIONS = frozenset(("motion", "bill", "amendment", "resolution"))
 """What is voted on, whatever it is about."""
 
+_WHEN_OR_WHY = frozenset(
+    ("after", "before", "since", "following", "amid", "during", "despite", "until", "over", "because of")
+)
+"""What opens when something was done, or why, and not what it is about."""
+
 
 class Reader:
     """What reading an act needs of the reader of clauses that it becomes a part of.
@@ -266,7 +271,8 @@ class Echoes(Targets, Reader):
         whom = own.place("indirect") if not own.passive else None  # made us an offer
         direct = [group for group in own.things() if group is not light and group is not whom]
         behind = {id(group) for _, group in held[paid:]}  # lifted it in return for assurances
-        far = [group for _, group in own.groups(own.post) if group is not light and sort(group) == "thing"]
+        apart = [one for one in own.groups(own.post) if one[0] not in _WHEN_OR_WHY]  # after the coup
+        far = [group for _, group in apart if group is not light and sort(group) == "thing"]
         far = [group for group in far if id(group) not in behind]
         return (near or direct or far)[:1]
 

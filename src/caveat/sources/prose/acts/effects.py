@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 
 from caveat.evidence import Act, Modality
+from caveat.sources.prose.acts.weighings import WEIGHINGS
 from caveat.sources.prose.grammar.clauses import Clause
 from caveat.sources.prose.grammar.frames import Sense, Shape, frames
 from caveat.sources.prose.grammar.names import is_person
@@ -17,7 +18,7 @@ from caveat.sources.prose.words.lexicon import wordset
 from caveat.sources.prose.words.spoken import BRANDS, CLAIMS, UNTRUE
 
 _OUT = Sense(Act.DENY, Shape((), (), ()), "rule out", frozenset(("out",)), frozenset(), (), frozenset(), "")
-_STANCES = (Act.SUPPORT, Act.OPPOSE, Act.DENY, Act.NO_COMMENT)
+_STANCES = (Act.SUPPORT, Act.OPPOSE, Act.DENY, Act.NO_COMMENT, Act.DEMAND)
 
 
 _READINESS = frozenset(("readiness", "willingness", "intention", "commitment", "determination"))
@@ -69,6 +70,22 @@ def _after(verb: Verb, own: Parts) -> set[str]:
     return {token.low for token in own.tokens[verb.last : verb.last + 2]}
 
 
+def _thought(verb: Verb, own: Parts, usual: str | None) -> str | None:
+    """Thought better of selling them: did not."""
+    return "refused" if "better" in _after(verb, own) else _heard(verb, own, usual)
+
+
+def _wanted(verb: Verb, own: Parts, usual: str | None) -> str | None:
+    """Wants no part in arming them: does not."""
+    none = any(group.negative and own.tokens[group.head].low == "part" for group in own.direct())
+    return "refused" if none else usual
+
+
+def _made_good(verb: Verb, own: Parts, usual: str | None) -> str | None:
+    """Made good on its threat to halt them, followed through on it: did."""
+    return "passes" if _after(verb, own) & {"good", "through"} else usual
+
+
 def _ruled(verb: Verb, own: Parts, usual: str | None) -> str | None:
     return "denied" if particle(_OUT, own) else usual
 
@@ -109,6 +126,8 @@ def _ended(verb: Verb, own: Parts, usual: str | None) -> str | None:
 
 def _had(verb: Verb, own: Parts, usual: str | None) -> str | None:
     """Has yet to sell them; had to, will have to: what one has to do is not said to happen."""
+    if usual is None and {"in", "mind"} <= {token.low for token in own.tokens[verb.last : verb.last + 3]}:
+        return "considered"  # has in mind a ban, has it in mind to stop them
     first = next((token.low for token in own.tokens[verb.last : verb.last + 2] if token.tag != "QUO"), "")
     if first in ("yet", "still"):
         return "refused"
@@ -216,9 +235,11 @@ def _declared(verb: Verb, own: Parts, usual: str | None) -> str | None:
 
 
 def _talked(verb: Verb, own: Parts, usual: str | None) -> str | None:
-    """Talks of halting them."""
+    """Talks of halting them, hints at a halt."""
     if usual is not None or verb.passive or verb.negative:
         return usual
+    if verb.lemma == "hint" and "at" in _after(verb, own):
+        return "considered"
     told = (i for i in own.post if isinstance(i.what, Clause) and i.what.kind == "ger")
     return "considered" if any(item.prep in ("of", "about", "at") for item in told) else None
 
@@ -335,6 +356,9 @@ def _turns(rows: Iterable[tuple[_Turn, Iterable[str]]]) -> dict[str, _Turn]:
 TURNS: Mapping[str, _Turn] = _turns((
     (_heard, wordset("hearsay")),
     (_branded, BRANDS),
+    (_thought, ("think",)),
+    (_wanted, ("want",)),
+    (_made_good, ("make", "follow")),
     (_ruled, ("rule",)),
     (_stopped, ("stop",)),
     (_fell, ("fall",)),
@@ -369,6 +393,7 @@ TURNS: Mapping[str, _Turn] = _turns((
     (_stepped_up, ("step",)),
     (_helped, ("help",)),
     (_excluded, ("exclude",)),
+    *WEIGHINGS,
     (_pressed_on, ("press", "push", "forge", "plough", "plow")),
 ))  # fmt: skip
 """Verbs whose effect hangs on what stands by them, each with what it then is; a later row holds before an earlier."""

@@ -7,7 +7,7 @@ from caveat.sources.prose.acts.settled import Statements
 from caveat.sources.prose.grammar.clauses import Clause, Item
 from caveat.sources.prose.grammar.drafts import Draft, following
 from caveat.sources.prose.grammar.mood import Mood
-from caveat.sources.prose.words.deeds import MEASURES
+from caveat.sources.prose.words.deeds import MEASURES, STOPS
 from caveat.sources.prose.words.groups import FIELD, Group, Mark, Verb, singular, sort
 from caveat.sources.prose.words.lexicon import lexicon, wordset
 
@@ -19,6 +19,8 @@ _CONTENT = frozenset((Act.REQUEST, Act.REVIEW, Act.OFFER))
 """Acts that are content where something is considered."""
 
 
+_KEPT = frozenset(("withholding", "holding-back", "retention", "withholding-back"))
+"""Nouns of keeping, behind which stands from whom goods are kept."""
 _CAME = frozenset((Act.APPROVE, Act.DENY, Act.REQUEST, Act.DELIVER))
 """Acts that are told by their noun where something came after them."""
 
@@ -39,6 +41,8 @@ class Events(Statements):
         if act is Act.OPPOSE and (controller is None or not self._to_a_court(group, after)):
             return False
         thing = _first(after, ("of", "on", "to", "in", "for", "over"), agent=False)
+        if thing is None and self.tokens[group.head].low == "withdrawal":
+            thing = _first(after, ("from",), agent=False)  # its withdrawal from the rifle deal
         if act is Act.DELIVER and thing is None:
             thing = group
         target = _first(after, ("to", "for", "against", "on"), agent=True)
@@ -53,8 +57,14 @@ class Events(Statements):
         sent = controller is not None and thing is not None and thing is not group  # announced an end to arms from Oman
         bought = act is Act.REQUEST and singular(self.tokens[group.head].low) in _PURCHASES
         target = (_first(after, ("from", "with"), agent=True) or self._dealt_with(items)) if bought else target
-        actor = _first(after, ("by",) if sent or bought else ("by", "from"), agent=True)
-        actor = actor or owner or self._by_state(group) or controller
+        kept = self.tokens[group.head].low in _KEPT
+        if kept:  # the withholding of rifles from Chad
+            target = _first(after, ("from",), agent=True) or target
+        dealt = act in STOPS or act in (Act.APPROVE, Act.DENY, Act.REVIEW)
+        if target is None and dealt and thing is not None and thing.kind in ("transfer", "permit"):
+            target = _first(after, ("with",), agent=True)  # the cancellation of the deal with Chad
+        actor = _first(after, ("by",) if sent or bought or kept else ("by", "from"), agent=True)
+        actor = actor or owner or self._by_state(group) or (None if kept and controller is target else controller)
         if target is None and act in MEASURES:
             target = self.before_goods(thing or group, items, actor)
         if target is None and act in (Act.DENY, Act.APPROVE) and thing is not None:
@@ -137,6 +147,8 @@ class Events(Statements):
             what = item.what
             if isinstance(what, Group) and what.kind == "time":
                 continue  # its decision last week to suspend them
+            if item.prep == "in" and getattr(what, "kind", "") == "state" and item is items[at + 1]:
+                continue  # there is talk in Berlin of a halt
             behind = items[at + 2].what if at + 2 < len(items) else None
             whose = item is items[at + 1] and item.prep in ("of", "by") and getattr(behind, "kind", "") == "inf"
             if whose and getattr(what, "kind", "") in wordset("agent"):

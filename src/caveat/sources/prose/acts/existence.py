@@ -12,19 +12,38 @@ from caveat.sources.prose.grammar.roles import Parts, parts
 from caveat.sources.prose.needs import kinds
 from caveat.sources.prose.statement import OUTLET
 from caveat.sources.prose.words.deeds import DONE_TO
-from caveat.sources.prose.words.groups import FIELD, Group, singular
+from caveat.sources.prose.words.groups import FIELD, Group, Mark, singular
 from caveat.sources.prose.words.lexicon import wordset
 
 _ASKED = frozenset(("request", "demand", "call", "appeal", "plea", "pressure", "order", "instruction"))
 _EXISTING = DONE_TO | {Act.DELIVER, Act.APPROVE, Act.DENY}
 """Acts that are told where their noun is said to be there."""
 
+_DEAD = frozenset(("dead", "defunct", "void", "kaput"))
+"""What is said of a sale that will not come about."""
 _OF_POLITICS = frozenset(("political", "policy", "diplomatic", "extra", "further", "new", "special", "secret"))
 """Of what sort conditions are that could be put to a transfer."""
 
 
 class Existence(Claims):
     """Reads what is said to be there, or not to be."""
+
+    def _is_stopped(self, own: Parts, mood: Mood, subject: Group) -> bool:
+        """A sale that is said to be dead, or goods that are subject to a ban."""
+        marks = {item.what.low for item in own.post if isinstance(item.what, Mark)}
+        bare = [item.what.low for item in own.post if isinstance(item.what, Mark) and item.what.tag in ("IN", "R")]
+        to, act = own.thing_after("to"), Act.WITHHOLD
+        if "subject" in marks and to is not None and subject.kind in FIELD:
+            named = self.event_act(to)
+            if named not in (Act.WITHHOLD, Act.PAUSE):
+                return False
+            act = named  # are subject to an export ban
+        elif own.direct() or (bare != ["off"] and marks.isdisjoint(_DEAD)):
+            return False
+        elif subject.kind != "transfer" and not (subject.kind == "goods" and bare == ["off"] and own.after("for")):
+            return False  # the sale of helicopters is off, the helicopters for Accra are off
+        shape = replace(self.frames.shapes["measure"], actor=("by",), object=("subject",))
+        return self.act(act, shape, own, mood, "be stopped", [subject])
 
     def _exists(self, own: Parts, mood: Mood) -> bool:
         """What there is, or is not: there has been no pause and no cancellation."""
@@ -70,6 +89,12 @@ class Existence(Claims):
                     draft = Draft(Act.OFFER, mood, "no promise", own.post, None, None, whom, things, used, one.negative)
                     taken = self.add(draft) or taken
                     continue
+                inner = next((c for c in own.clause.children if c.kind == "ger" and c.mark == "in"), None)
+                if inner is not None and self.event_act(one) is Act.SLOW:
+                    self.walk(inner, replace(mood, negative=mood.negative or none))
+                    self.done.add(id(inner))  # there has been no delay in delivering them
+                    taken = True
+                    continue
                 told = self.event_act(one) in _EXISTING or self._governing(one)
                 told = told or (none and self.event_act(one) in (Act.REQUEST, Act.OFFER)) or self._there_is(one, own)
                 taken = (told and self.noun(one, own, mood, None)) or taken
@@ -86,7 +111,9 @@ class Existence(Claims):
         if not own.near or word not in ("string", "condition", "proviso", "caveat"):
             return False
         tied = any(c.kind == "part" and c.verb is not None and c.verb.lemma == "attach" for c in own.clause.children)
-        thing = next((g for prep, g in own.groups(own.post) if prep in ("to", "on", "for") and g.kind in FIELD), None)
+        attached = (c for c in own.clause.children if c.kind == "part" and c.anchor is group)
+        near = [*own.groups(own.post), *(pair for c in attached for pair in own.groups(c.post))]
+        thing = next((g for prep, g in near if prep in ("to", "on", "for") and g.kind in FIELD), None)
         behind = self.tokens[group.last].low if group.last < len(self.tokens) else ""
         political = any(token.low in _OF_POLITICS for token in self.tokens[group.first : group.head])
         if not tied and thing is None and behind != "attached" and not (political and group.negative):

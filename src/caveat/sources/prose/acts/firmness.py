@@ -73,6 +73,8 @@ _SIDES = frozenset(
         "office",
     ]
 )
+_WAYS = frozenset(("way", "road", "path", "door"))
+"""What is clear or open for a transfer."""
 
 
 class Firmness(Struct):
@@ -205,6 +207,9 @@ class Firmness(Struct):
                 return False
             if act is Act.CONDITION and verb is not None and verb.lemma in ("be", "remain", "become", "deny", "rule"):
                 return False  # a ceasefire is a precondition for the tanks, he denied any link: nobody is named
+            about = own.follower(subject, ("for",)) if act is Act.NO_COMMENT and subject is not None else None
+            if about is not None and singular(self.tokens[about.head].low) in wordset("said_on_request"):
+                return False  # requests for comment went unanswered: nobody is named
             thing = subject is not None and (subject in (*draft.objects, draft.target) or subject.negative)
             if (
                 subject is not None
@@ -216,6 +221,12 @@ class Firmness(Struct):
             decided = subject is not None and singular(self.tokens[subject.head].low) in wordset("decisions")
             if decided and not own.passive and act in (Act.WITHHOLD, Act.RESUME, Act.APPROVE):
                 return False  # the decision blocks the export: nobody is named
+            paper = subject is not None and subject.kind == "permit" and draft.target is not None
+            words = self.tokens[subject.first : subject.last] if subject is not None else []
+            paper = paper and all(word.tag != "CD" for word in words)  # not: permit 4471
+            paper = paper or (subject is not None and self.tokens[subject.head].low in _WAYS)
+            if paper and act is Act.APPROVE and not own.passive:
+                return False  # the licence allows the yard to sell them, the way is clear for them: nobody is named
             carried = (
                 verb is not None and verb.lemma in wordset("carriers") and own.clause.kind in FINITE and not own.passive
             )

@@ -14,9 +14,11 @@ from caveat.sources.prose.needs import kinds
 from caveat.sources.prose.needs.forecasts import foresees
 from caveat.sources.prose.needs.places import is_word
 from caveat.sources.prose.words.deeds import DONE_TO, STOPS
-from caveat.sources.prose.words.groups import Group, Mark, singular
+from caveat.sources.prose.words.groups import FIELD, Group, Mark, singular
 from caveat.sources.prose.words.lexicon import wordset
 
+_PLAIN = frozenset(("", "field", "deal"))
+"""Needs of senses that need no more than arms."""
 _FINDS = frozenset(("see", "find", "have", "perceive"))
 _PROMISES = frozenset(
     ("break", "breach", "keep", "honour", "honor", "renew", "repeat", "reiterate", "reaffirm", "restate")
@@ -39,6 +41,47 @@ _STEPS = frozenset(("step", "measure", "precaution", "liberty", "trouble"))
 
 class Governed(Operators):
     """Reads what is done at somebody's prompting, by whoever is first, or to something that is left so."""
+
+    def over(self, clause: Clause, mood: Mood) -> Mood:
+        """The mood of what stands over a clause: what somebody thinks unlikely, what one option is."""
+        if self._thought_unlikely(clause):
+            return mood.under("unlikely", "unlikely")
+        verb, what = clause.verb, clause.subject
+        if clause.kind == "main" and verb is not None and verb.modal and self.tokens[0].low in ("perhaps", "maybe"):
+            return mood.under("considered", "perhaps")
+        if verb is None or what is None or self.tokens[what.head].low not in ("option", "alternative"):
+            return mood
+        if verb.passive or verb.perfect or not (verb.modal == "is to" or verb.progressive):
+            return mood
+        verb.modal, verb.progressive = "", False
+        return mood.under("considered", "option")  # one option is to halt them
+
+    def _thought_unlikely(self, clause: Clause) -> bool:
+        """Whether somebody thinks it unlikely that something will be done."""
+        host = clause.parent
+        if clause.kind != "that" or host is None or host.verb is None or host.verb.lemma not in wordset("thinks"):
+            return False
+        last = clause.pre[0].first if clause.pre else host.verb.last
+        words = {token.low for token in self.tokens[host.verb.last : last]}
+        return "it" in words and bool(words & {"unlikely", "improbable"})
+
+    def options(self, own: Parts, mood: Mood) -> bool:
+        """What is among the steps that may be taken: the options include a halt to the sales, and selling fewer."""
+        what, verb = own.clause.subject, own.clause.verb
+        if what is None or verb is None or verb.passive or verb.negative:
+            return False
+        under = own.follower(what, ("under",))
+        weighed = under is not None and self.tokens[under.head].low in ("consideration", "discussion", "review")
+        if singular(self.tokens[what.head].low) not in ("option", "possibility", "alternative") and not weighed:
+            return False
+        below, before = mood.under("considered", "option"), len(self.found)
+        for item in own.post:
+            if isinstance(item.what, Clause) and item.what.kind == "ger" and not item.prep:
+                item.what.subject = None
+                self.walk(item.what, below)
+            elif isinstance(item.what, Group) and not item.prep and self.event_act(item.what) in DONE_TO:
+                self.noun(item.what, own, below, None)
+        return len(self.found) > before
 
     def caused(self, own: Parts, mood: Mood) -> bool:
         """What somebody was led to do, he did: its protests led Tokyo to delay the radars."""
@@ -153,7 +196,7 @@ class Governed(Operators):
             if child.kind != "part" or child.verb is None or not child.verb.passive or child.anchor not in held:
                 continue
             senses = self.frames.senses.get(child.verb.lemma, ())
-            sense = next((one for one in senses if one.act in DONE_TO and not one.particles and not one.nouns), None)
+            sense = next((one for one in senses if one.act in DONE_TO and one.needs in _PLAIN and not one.asks), None)
             if sense is not None:
                 self.done.add(id(child))
                 shape = self.frames.shapes["measure"]
@@ -243,10 +286,15 @@ class Governed(Operators):
         return len(self.found) > before
 
     def dropped(self, own: Parts, mood: Mood) -> bool:
-        """Opposition that is given up."""
+        """Opposition, or support, that is given up."""
         verb = own.clause.verb
         if verb is None or own.passive or verb.lemma not in wordset("drops"):
             return False
+        backing = next((g for g in own.direct() if self.tokens[g.head].low in wordset("backing")), None)
+        whom = own.follower(backing, ("for", "from")) if backing is not None else None
+        if whom is not None and (whom.kind in FIELD or whom.kind == "measure"):
+            unsaid = replace(mood, negative=not mood.negative)
+            return self.act(Act.SUPPORT, self.frames.shapes["stance"], own, unsaid, f"{verb.lemma} support", [whom])
         against = next((g for g in own.direct() if self.tokens[g.head].low in wordset("against")), None)
         if against is None:
             return False

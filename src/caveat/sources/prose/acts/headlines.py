@@ -7,6 +7,7 @@ from msgspec.structs import replace
 from caveat.evidence import Act, Modality
 from caveat.sources.prose.grammar.clauses import Clause, Item
 from caveat.sources.prose.grammar.drafts import Draft
+from caveat.sources.prose.grammar.frames import frames
 from caveat.sources.prose.grammar.mood import Mood
 from caveat.sources.prose.words.deeds import DONE_TO
 from caveat.sources.prose.words.groups import FIELD, Group, Mark
@@ -52,6 +53,37 @@ def told(clause: Clause, tokens: list[Token], act: Act | None, mood: Mood) -> Dr
     first.negative = first.negative and words != "no"  # a no is a refusal
     used = tuple(group for group in (first, actor, thing, target) if group is not None)
     return Draft(act, mood, "headline", items, None, actor, target, (thing,), used)
+
+
+def stands(clause: Clause, tokens: list[Token], mood: Mood) -> Draft | None:
+    """What a headline says of goods without a verb: Arms exports to Turkey on hold; Tank deal with Kenya off."""
+    items = [item for item in clause.pre if isinstance(item.what, Group) and item.what.kind != "time"]
+    thing = items[0].what if items else None
+    if not isinstance(thing, Group) or items[0].prep or clause.children or thing.kind not in FIELD or not tokens:
+        return None
+    last = items[-1]
+    assert isinstance(last.what, Group)
+    phrase = f"{last.prep} {' '.join(token.low for token in tokens[last.what.first : last.what.last])}"
+    held = last.what.last == len(tokens) and frames().states.get(phrase) == "on_hold"
+    off = tokens[-1].low == "off" and thing.kind == "transfer" and last.what.last == len(tokens) - 1
+    act = Act.PAUSE if held else Act.WITHHOLD if off else _stated(clause, tokens)
+    if thing.negative or act is None:
+        return None
+    target = _first(items, ("to", "for", "with"), wordset("agent"))
+    used = tuple(group for group in (thing, target) if group is not None)
+    return Draft(act, mood, "headline on hold", items, None, None, target or _owner(items), (thing,), used)
+
+
+def _stated(clause: Clause, tokens: list[Token]) -> Act | None:
+    """What a headline says of goods by its last words: two years late; back on track; conditional on an audit."""
+    lows = [token.low for token in tokens]
+    if lows[-1] in ("late", "overdue") or lows[-2:] == ["behind", "schedule"]:
+        return Act.SLOW
+    if lows[-3:-1] == ["back", "on"] and lows[-1] in wordset("tracks"):
+        return Act.RESUME
+    marks = {item.what.low for item in clause.pre if isinstance(item.what, Mark)}
+    tied = not marks.isdisjoint(("conditional", "contingent", "dependent", "subject"))
+    return Act.CONDITION if tied and clause.pre[-1].prep in ("on", "upon", "to") else None
 
 
 def no_more(clause: Clause, tokens: list[Token], mood: Mood) -> Draft | None:

@@ -39,6 +39,9 @@ from caveat.sources.prose.words.groups import FIELD, Chunk, Group, Mark, Verb, s
 from caveat.sources.prose.words.lexicon import lexicon, wordset
 from caveat.sources.prose.words.tokens import Token
 
+_READY = frozenset(("ready", "willing", "prepared"))
+"""What a headline says of whoever holds something out."""
+
 
 class Meaning(Readers):
     """Reads the clauses of one sentence."""
@@ -172,7 +175,7 @@ class Meaning(Readers):
                 _as_told(clause, verb)
             if verb.modal == "is to" and self._still(verb):
                 verb.modal, verb.negative = "", True  # is still to decide, is yet to receive it: has not
-            here = (mood.under("unlikely", "unlikely") if self._thought_unlikely(clause) else mood).of(clause)
+            here = self.over(clause, mood).of(clause)
             if verb.modal in ("could", "can", "might", "would") and self._in_theory(clause):
                 here = replace(here, modality=Modality.HYPOTHETICAL, path=(*here.path, "in theory"))
             paper = self._under(clause) if verb.modal == "would" and here.modality is Modality.HYPOTHETICAL else None
@@ -206,15 +209,6 @@ class Meaning(Readers):
             return
         if not goes_on(low, self.book.entries, self.tokens[who.first].start, self.sentence):
             child.subject = main
-
-    def _thought_unlikely(self, clause: Clause) -> bool:
-        """Whether somebody thinks it unlikely that something will be done."""
-        host = clause.parent
-        if clause.kind != "that" or host is None or host.verb is None or host.verb.lemma not in wordset("thinks"):
-            return False
-        last = clause.pre[0].first if clause.pre else host.verb.last
-        words = {token.low for token in self.tokens[host.verb.last : last]}
-        return "it" in words and bool(words & {"unlikely", "improbable"})
 
     def _still(self, verb: Verb) -> bool:
         """Whether something has not been done so far: is still to decide, is yet to receive."""
@@ -314,6 +308,7 @@ class Meaning(Readers):
         noun = self.event_act(first) if isinstance(first, Group) else None
         headline = headlines.told(clause, self.tokens, noun, mood) if clause is self.opening else None
         headline = headline or headlines.no_more(clause, self.tokens, mood)
+        headline = headline or (headlines.stands(clause, self.tokens, mood) if clause is self.opening else None)
         if headline is not None:
             self.add(headline)
         elif isinstance(first, Group) and first.negative and self._is_ruling(first):
@@ -325,7 +320,9 @@ class Meaning(Readers):
             if child.kind == "inf" and child.anchor is None and not advice:  # better to stop them now
                 child.subject = child.subject or _last_direct(clause.pre)
                 yet = any(isinstance(item.what, Mark) and item.what.low == "yet" for item in clause.pre)
-                below = replace(mood, negative=not mood.negative) if yet else mood.under("planned", "to")
+                ready = any(isinstance(item.what, Mark) and item.what.low in _READY for item in clause.pre)
+                below = replace(mood, negative=not mood.negative) if yet else mood
+                below = below if yet else mood.under("planned", "ready" if ready else "to")  # Seoul ready to sell
                 self.walk(child, mood if clause.kind == "whether" else below)
 
 

@@ -12,7 +12,7 @@ from caveat.sources.prose.acts.saying import Saying
 from caveat.sources.prose.grammar.clauses import Clause
 from caveat.sources.prose.grammar.drafts import Draft, following
 from caveat.sources.prose.grammar.frames import frames
-from caveat.sources.prose.grammar.mood import Mood
+from caveat.sources.prose.grammar.mood import Mood, not_taken
 from caveat.sources.prose.grammar.roles import Parts, parts
 from caveat.sources.prose.needs import kinds
 from caveat.sources.prose.words.deeds import DONE_TO
@@ -103,6 +103,7 @@ class Operators(Saying):
             if clause.kind == "whether" and clause.verb is not None and clause.verb.modal == "would":
                 clause.verb.modal = "will" if verb.past or verb.perfect else "would"  # left open whether it would sail
             clause.subject = planned if planned is not None and clause.kind == "inf" else clause.subject
+            clause.subject = None if verb.passive and verb.lemma == "give" else clause.subject  # thought is given to it
             others = nobody and clause.subject is not who and not verb.passive  # nobody expects them to be late
             flipped = (clause.mark == "against") ^ others
             self.walk(clause, replace(below, negative=below.negative ^ flipped, controller=None))
@@ -126,10 +127,15 @@ class Operators(Saying):
         groups = [one for at, one in enumerate(groups) if not (at and one.comma)]  # ordered 90 jets, a purchase that
         if verb.lemma == "threaten" and (held := [g for prep, g in own.groups(own.post) if prep == "with"]):
             return held  # threatened Ankara with a halt to the jets
-        if verb.passive or (groups and verb.lemma not in ("incline", "lean", "tend")):
-            return groups
+        given = [g for prep, g in own.groups(own.post) if prep == "to"] if verb.lemma == "give" else []
+        if given or verb.passive or (groups and verb.lemma not in ("incline", "lean", "tend")):
+            return given or groups  # gives thought to a halt
         behind = enumerate(own.groups(own.post))
-        return groups + [g for at, (prep, g) in behind if prep in _BEHIND and not (at and prep == "of")]
+        small = _BEHIND | {"at"} if verb.lemma == "hint" else _BEHIND
+        taken = [g for at, (prep, g) in behind if prep in small and not (at and prep == "of")]
+        if len(taken) > 1 and taken[1].first == taken[0].last + 1 and self.event_act(taken[0]) is not None:
+            taken = taken[:1]  # is chewing over a ban on exports
+        return groups + taken
 
     def _telling(self, groups: list[Group], own: Parts, effect: str) -> list[Group]:
         """Those groups that can tell an act under the verb: a report that is considered tells none."""
@@ -155,6 +161,9 @@ class Operators(Saying):
             who = None  # an office that denies a measure is not said to be whose it is
         if verb is not None and verb.lemma in ("expect", "hope") and self.event_act(group) is Act.DELIVER:
             who = None  # who expects a delivery is not said to make it
+        if effect == "admits" and own.passive and who is not None and who.kind != "state":
+            who, said = None, self.as_said(own, below)  # was confirmed by the ministry
+            below = replace(below, source=said.source, speaker=said.speaker)
         return self.noun(group, own, replace(below, negative=below.negative ^ against), who)
 
     def told_below(self, own: Parts) -> bool:
@@ -194,19 +203,6 @@ class Operators(Saying):
         before = len(self.found)
         self.walk(inner, mood)
         return len(self.found) > before
-
-    def _meant_for(self, own: Parts, mood: Mood, word: str) -> bool:
-        """Goods that are scheduled, due or ready for delivery."""
-        subject = own.clause.subject
-        meant = own.thing_after("for")
-        if subject is None or meant is None or not kinds.goods_like(subject, own):
-            return False
-        if self.event_act(meant) is not Act.DELIVER or self.tokens[meant.head].low.startswith("sale"):
-            return False
-        used = (subject, meant)
-        target = own.after("to")
-        planned = mood.under("planned", word)
-        return self.add(Draft(Act.DELIVER, planned, "for delivery", own.post, own, None, target, (subject,), used))
 
     def _as_means(self, own: Parts) -> bool:
         """Whether transfers are to be used to move somebody: to utilize these sales as a means to encourage."""
@@ -262,7 +258,7 @@ class Operators(Saying):
     def _below(self, own: Parts, mood: Mood, effect: str) -> Mood:
         verb = own.clause.verb
         assert verb is not None
-        below = mood.under(effect, verb.lemma)
+        below = mood.under(effect, not_taken(verb, verb.lemma))
         who = own.subject()
         told = who is not None and (not mood.negative or effects.leaves_open(own, who))
         if effect == "denied" and told:
@@ -310,6 +306,8 @@ class Operators(Saying):
             under = mood.under(effect, f"no {word}" if none else word, group.negative)
             under = under if effect != "asked" else mood
             inner = self.inner(group, items)
+            if word == "offer" and not none:
+                under = mood.under("planned", "ready")  # its offer to sell them stands: that is held out
             if word == "decision" and inner and not isinstance(inner[0], Clause):
                 used = (group, inner[0])
                 return self.add(Draft(Act.DECIDE, mood, "decision", items, None, controller, used=used))
@@ -383,10 +381,8 @@ _GIVES_UP = frozenset(("stop", "cease", "quit", "insist", "promise", "pledge"))
 """Verbs that govern an act by how it is told: stopped approving, insisted on selling, promised to stop."""
 _KEPT = frozenset((Act.REQUEST, Act.DEMAND, Act.SUPPORT, Act.OPPOSE, Act.REVIEW, Act.OFFER))
 """Acts that somebody who stops doing them no longer does; to stop delivering is an act of its own."""
-_CONTENT_BEHIND = frozenset(
-    ("", "of", "from", "against", "on", "about", "whether", "to", "with", "toward", "towards", "into", "over", "in")
-)
-_SUPPLIES = wordset("asks_goods") | wordset("gives") | {"donate", "export", "build", "replace", "train"}
+_CONTENT_BEHIND = _BEHIND | {"", "from", "to", "into", "at", "in"}
+_SUPPLIES = (wordset("asks_goods") | wordset("gives") | wordset("supplies_more")) - wordset("looks_into")
 
 
 def _acted_on(clause: Clause) -> bool:

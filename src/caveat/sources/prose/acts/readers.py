@@ -18,6 +18,7 @@ from caveat.sources.prose.acts.effects import called_untrue
 from caveat.sources.prose.acts.governed import HOLDS, Governed
 from caveat.sources.prose.acts.lists import LISTING, Lists
 from caveat.sources.prose.acts.operators import Operators
+from caveat.sources.prose.acts.rebuffs import rebuffed
 from caveat.sources.prose.acts.saying import ACCUSES, Saying, sayings
 from caveat.sources.prose.acts.told import Told, tellings
 from caveat.sources.prose.grammar.clauses import Clause
@@ -81,6 +82,19 @@ class Readers(Clefts):
         """A report that somebody calls false: branded reports of it baseless."""
         return called_untrue(own) and self.operator(own, mood)
 
+    def _rebuffed(self, own: Parts, mood: Mood) -> bool:
+        """A report that somebody waves away, scoffs at or lays to rest."""
+        claim = rebuffed(own)
+        if claim is None:
+            return False
+        below, before = self._below(own, mood, "denied"), len(self.found)
+        content = [clause for clause in self._content(own) if clause.kind != "inf"]
+        for clause in content:
+            self.walk(clause, replace(below, controller=None))
+        if not content:
+            self.noun(claim, own, below, None)
+        return bool(content) or len(self.found) > before
+
     def _heavily(self, own: Parts, mood: Mood) -> bool:
         """The sense of the verb for which the most stands by it."""
         heavy = next((sense for sense in own.senses if sense.weight), None)
@@ -111,6 +125,11 @@ class Readers(Clefts):
         return not own.direct() and self._copula(own, mood)
 
 
+def _rebuffing() -> frozenset[str]:
+    """Verbs that may wave a report away."""
+    return frozenset().union(*map(wordset, ("quashes", "swats", "scoffs", "hits_back", "rebuffing")))
+
+
 @cache
 def _table() -> tuple[Reader, ...]:
     """All readers in the order in which they are tried."""
@@ -122,6 +141,7 @@ def _table() -> tuple[Reader, ...]:
         Reader(Answers.answered, ANSWERING),
         Reader(Governed.left_so, frozenset(("leave", "keep"))),
         Reader(Readers._called_false, BRANDS),
+        Reader(Readers._rebuffed, _rebuffing()),
         Reader(Demands.bidden),
         Reader(Demands.overdue, be),
         Reader(Demands.forborne, frozenset(("refrain", "abstain", "desist"))),
@@ -130,6 +150,7 @@ def _table() -> tuple[Reader, ...]:
         Reader(Governed.foreseen, FORESEES),
         Reader(Governed.caused, wordset("causes") | {"find", "see", "feel"}),
         Reader(Governed.took_long, frozenset(("take",))),
+        Reader(Governed.options, frozenset(("include", "comprise", "involve"))),
         Reader(Governed.went_far, frozenset(("go", "take"))),
         Reader(Governed.goes_back, frozenset(("go", "return", "revert"))),
         Reader(Governed.ranked, frozenset(("be", "become"))),

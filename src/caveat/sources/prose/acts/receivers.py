@@ -185,3 +185,36 @@ def owner_of_most(thing: Group, own: Parts, actor: Group | None) -> Group | None
     whose = thing.owner
     fits = whose is not None and whose is not actor and sort(whose) == "agent" and whose.kind != "pronoun"
     return whose if fits and led in (["most", "of"], ["all", "of"], ["many", "of"], ["half", "of"]) else None
+
+
+def owner_behind(objects: list[Group], own: Parts, actor: Group | None) -> Group | None:
+    """Whose goods are examined: the file on Chad's boats."""
+    near = following(objects[0], [*own.pre, *own.post]) if objects else []
+    owners = (group.owner for prep, group in near if prep in ("of", "on", "for", "into"))
+    return next((one for one in owners if one is not None and one.kind in ("state", "body") and one is not actor), None)
+
+
+def asked_about(own: Parts) -> Group | None:
+    """To whom goods go, where whether they do is examined: is reviewing whether to send more radars to Chad."""
+    items = own.pre if own.passive else own.post
+    asked = next((i.what for i in items if isinstance(i.what, Clause) and i.what.kind == "whether"), None)
+    inner = asked if asked is None or asked.verb is not None else next(iter(asked.children), None)
+    below = parts(inner, own.tokens, {}) if inner is not None and inner.verb is not None else None
+    return (below.place("indirect") or below.after("to") or below.after("for")) if below is not None else None
+
+
+def is_request(thing: Group, own: Parts) -> bool:
+    """Whether goods are told by a request or order for them: the Armenian order."""
+    return singular(own.tokens[thing.head].low) in (wordset("requested_only") | {"wish", "plea", "approach"}) - {
+        "offer",
+        "tender",
+    }
+
+
+def asker(thing: Group, own: Parts) -> Group | None:
+    """Who asks, by what stands behind a request: a request from the army, the request of Chad."""
+    of = own.follower(thing, ("of",))
+    near = following(thing, [*own.pre, *own.post])
+    if len(near) > 1 and near[0][0] == "on" and own.tokens[near[0][1].head].low == "part" and near[1][0] == "of":
+        return near[1][1]  # a wish on the part of Chad
+    return own.follower(thing, ("from", "by")) or (of if of is not None and of.kind == "state" else None)

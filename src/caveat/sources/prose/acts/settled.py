@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -14,6 +15,7 @@ from caveat.sources.prose.acts.generalities import general
 from caveat.sources.prose.acts.objects import called
 from caveat.sources.prose.acts.standins import StandIns
 from caveat.sources.prose.grammar.drafts import Draft, Echo, Found, Told
+from caveat.sources.prose.grammar.names import state_in
 from caveat.sources.prose.statement import Mention
 from caveat.sources.prose.words.deeds import MEASURES, STOPS
 from caveat.sources.prose.words.groups import FIELD, Group, singular
@@ -36,6 +38,8 @@ _SPANS = frozenset(
     ("day", "days", "week", "weeks", "month", "months", "year", "years", "arrive", "arriving", "delivered")
 )
 """What stands before "late" where it says by how much."""
+_LATE = re.compile(r"\bwith (?:an?|some|further|long) (?:\S+ ){0,2}delays?\b|\bbehind schedule\b")
+_IN_TIME = re.compile(r"^(?:\S+ ){0,5}(?:on time|on schedule|in time)\b")
 _LATE_WITHIN = 12
 """Words behind a verb in which it is told how late."""
 _WHOEVER = frozenset(("anyone", "anybody", "those", "whoever", "nobody"))
@@ -43,6 +47,7 @@ _WHOEVER = frozenset(("anyone", "anybody", "those", "whoever", "nobody"))
 _ANY_ONE = frozenset(("a", "an", "any", "no", "either", "neither"))
 _RULES = (("as", "a", "rule"), ("as", "a", "matter"))
 """Turns that tell what is done as a rule."""
+_NAMED_BEFORE = frozenset(("he", "she", "it", "they"))
 _NEAR = 2
 """Words behind goods that tell what they can do."""
 _AS_A_RULE = frozenset(("policy", "principle", "guidelines", "doctrine", "law", "act"))
@@ -69,7 +74,26 @@ class Statements(StandIns):
         rest = self.tokens[verb.last : verb.last + _LATE_WITHIN]
         if any(later.low == "later" and than.low == "than" for later, than in pairwise(rest)):
             return True  # will come later than promised
+        if _LATE.search(" ".join(token.low for token in rest)):
+            return True  # will arrive with a delay of three years
         return any(late.low == "late" and before.low in _SPANS for before, late in pairwise(rest))
+
+    def _delay_in(self, draft: Draft) -> bool:
+        """Whether it is a delay in delivering that is told of: apologised for the delay in delivering the radars."""
+        clause = draft.own.clause if draft.own is not None else None
+        if draft.act is not Act.DELIVER or clause is None or clause.kind != "ger" or clause.verb is None:
+            return False
+        before = [token.low for token in self.tokens[max(clause.verb.first - 2, 0) : clause.verb.first]]
+        return before in (["delay", "in"], ["delays", "in"], ["slowness", "in"], ["backlog", "in"])
+
+    def _not_in_time(self, draft: Draft) -> bool:
+        """Whether goods will not come when they are due, and so later: will not arrive on time, are unlikely to."""
+        verb = draft.own.clause.verb if draft.own is not None else None
+        ahead = draft.mood.modality in (Modality.PLANNED, Modality.CONSIDERED) and draft.mood.negative
+        if draft.act is not Act.DELIVER or verb is None or not ahead or draft.negated:
+            return False
+        rest = " ".join(token.low for token in self.tokens[verb.last : verb.last + _LATE_WITHIN])
+        return _IN_TIME.search(rest) is not None
 
     def _as_policy(self, draft: Draft) -> bool:
         """Whether somebody does not supply whole sorts of states, or does not as a rule: to countries at war."""
@@ -115,7 +139,8 @@ class Statements(StandIns):
         """Take down an act, unless it is about other goods or its actor cannot be told. Always true: it was read."""
         resolver = self._resolved_by(draft)
         draft = draft if resolver is None else replace(draft, speaker=resolver)
-        if self._civil(draft) or self._untold(draft) or self.unnamed(draft) or self._imagined(draft):
+        unnamed = self.unnamed(draft) and not self._among_nobody(draft)
+        if self._civil(draft) or self._untold(draft) or unnamed or self._imagined(draft):
             return True
         if general(draft, self.tokens) or beyond(draft, self.tokens):
             return True
@@ -124,7 +149,7 @@ class Statements(StandIns):
             return all(self.add(one) for one in apart)
         draft, negative = self._as_meant(draft)
         who = draft.speaker or self.doer(draft)
-        whom = self.whom(draft, who)
+        whom = self.whom(draft, who) or self._speakers_own(draft, who)
         if who is not None and negative and who.name.lower().startswith("any "):
             who = None
         if draft.act is Act.REQUEST and who is not None:
@@ -160,16 +185,38 @@ class Statements(StandIns):
         )
         return True
 
+    def _among_nobody(self, draft: Draft) -> bool:
+        """Whether a few lines name nobody before he, she, it or they does something to arms: no actor can be had."""
+        low = self.tokens[draft.actor.head].low if draft.actor is not None else ""
+        told = low in _NAMED_BEFORE and draft.mood.source.kind is Attribution.OUTLET and not draft.mood.path
+        told = told and any(thing.kind in FIELD for thing in draft.objects)
+        return told and draft.actor is not None and self.book.names_nobody(self.tokens[draft.actor.first].start)
+
     def _as_meant(self, draft: Draft) -> tuple[Draft, bool]:
         """The act as it is meant, and whether it is denied: who refuses to approve denies, late goods are slowed."""
         if draft.act is Act.APPROVE and not _REFUSALS.isdisjoint(draft.mood.path):
             draft = replace(draft, act=Act.DENY, mood=replace(draft.mood, negative=not draft.mood.negative))
         draft = replace(draft, act=Act.SLOW) if self._comes_late(draft) else draft
+        if self._delay_in(draft):
+            draft = replace(draft, act=Act.SLOW, actor=None)
+        if self._not_in_time(draft):
+            draft = replace(draft, act=Act.SLOW, mood=replace(draft.mood, negative=False))
         negative = self._negative(draft)
         if negative and self._as_policy(draft):
             whom = draft.target or self._kept_from(draft)
             return replace(draft, act=Act.WITHHOLD, target=whom, mood=replace(draft.mood, negative=False)), False
         return draft, negative
+
+    def _speakers_own(self, draft: Draft, who: Mention | None) -> Mention | None:
+        """The state that says what another keeps of its own goods: Chad says Oslo is holding back its parts."""
+        speaker, thing = draft.mood.speaker, draft.objects[0] if draft.objects else None
+        if speaker is None or who is None or thing is None or draft.act not in STOPS or draft.target is not None:
+            return None
+        theirs = self.tokens[thing.first].low in ("its", "their") and thing.kind == "goods"
+        buyer, keeper = state_in(speaker.name), state_in(who.name)
+        if not theirs or buyer is None or keeper is None or buyer == keeper:
+            return None
+        return Mention(speaker.name, self.tokens[thing.first].start, self.tokens[thing.first].end)
 
     def _remember_done(self, draft: Draft, goods: tuple[Mention, ...], whom: Mention | None) -> None:
         """Keep what was done, for "it did so" and "it has not"."""

@@ -46,7 +46,7 @@ _ANSWERS = frozenset((Act.APPROVE, Act.DENY, Act.REQUEST))
 def tellings() -> frozenset[str]:
     """Verbs behind whose subject it may be told whether, or that, a measure stands."""
     told = frames().in_force | _HAPPENS | _FALLS | COVERS | _PROVIDES
-    return told | wordset("goes_on") | wordset("sums_up") | {"arrive"}
+    return told | wordset("goes_on") | wordset("sums_up") | {"arrive", "loom"}
 
 
 class Told(Being):
@@ -62,6 +62,8 @@ class Told(Being):
             return True
         if subject is not None and (self._agreed_on(own, mood, subject) or self.summed(own, mood, subject)):
             return True
+        if subject is not None and verb.lemma == "loom" and self.event_act(subject) in DONE_TO:
+            return self.event(subject, own.pre, mood.under("planned", "loom"), None)
         if subject is None or verb.lemma not in self.frames.in_force | _HAPPENS or own.passive:
             return False
         if own.clause.kind == "part" and verb.lemma in _HAPPENS:
@@ -174,11 +176,15 @@ class Told(Being):
         grows = self.tokens[subject.head].low in ("pressure", "calls", "demands") and own.clause.verb is not None
         grows = grows and own.clause.verb is not None and own.clause.verb.lemma in _GROWS  # demand for tanks grows
         inner += [c for c in own.clause.children if grows and c.kind == "inf" and c not in inner]
+        apart = grows and thing is None and not inner  # calls have mounted for a halt; pressure grows over the sale
+        behind = own.groups(own.post) if apart else []
+        aim = ("over", "about") if self.tokens[subject.head].low == "pressure" else ("for",)
+        thing = next((g for prep, g in behind if prep in aim and self._can_be_called_for(g)), thing)
         if (agent is None and not grows) or not (own.near and (inner or thing is not None)):
             return False
         self.done.update(id(one) for one in inner)
         toward = after[: next((at for at, (_, g) in enumerate(after) if g is thing), len(after))]
-        toward = [*toward, *(own.groups(own.post) if grows else [])]
+        toward = [*toward, *(own.groups(own.post) if grows and "for" not in aim[:apart] else [])]
         aimed = ("on", "to", "upon", "for") if inner else ("on", "to", "upon")
         whom = next((g for prep, g in toward if prep in aimed and own.agent_like(g)), None)
         heard = next((c.subject for c in inner if c.kind == "that"), None)
@@ -199,7 +205,9 @@ class Told(Being):
         act, after = self.event_act(subject), following(subject, own.pre)
         if act not in DONE_TO and act not in _ANSWERS:
             return False
-        if act is Act.REQUEST and own.clause.verb is not None and own.clause.verb.lemma == "be":
+        lemma = own.clause.verb.lemma if own.clause.verb is not None else ""
+        open_ = lemma in ("be", "remain", "need", "require", "await", "seek", "lack")  # his approval is still pending
+        if (act is Act.REQUEST and lemma == "be") or (act is Act.APPROVE and open_):
             return False
         agent = subject.owner if subject.owner is not None and subject.owner.kind in wordset("agent") else None
         by = next((g for prep, g in after if prep in ("by", "from") and own.agent_like(g)), None)

@@ -12,7 +12,7 @@ from caveat.sources.prose.words.tokens import Token
 
 def states(child: Clause, tokens: list[Token]) -> bool:
     """Whether a clause beside the path says that something is so."""
-    if _only_called(child, tokens):
+    if _only_called(child, tokens) or _would_do(child, tokens):
         return False
     match child.kind:
         case "adv":
@@ -38,6 +38,18 @@ def _only_called(child: Clause, tokens: list[Token]) -> bool:
     whole = child.verb is not None and (child.verb.passive or _has_object(child))
     alleged = word in wordset("unproven") and (child.parent is None or anchor is not child.parent.subject)
     return (whole and word in wordset("askings")) or alleged
+
+
+def _would_do(child: Clause, tokens: list[Token]) -> bool:
+    """Whether a participle tells what a bill or a deal is for: the bill giving Chad missiles has passed."""
+    anchor, verb = child.anchor, child.verb
+    if anchor is None or verb is None or child.comma or verb.passive:
+        return False
+    word = singular(tokens[anchor.head].low)
+    now = child.kind == "rel" and child.subject is anchor and not (verb.past or verb.perfect or verb.modal)
+    if now and verb.lemma in wordset("givings") | {"provide"} and word in wordset("papers_for"):
+        return True  # passed a bill that sends Chad missiles; but: a motion that orders the cabinet to stop
+    return child.kind == "part" and verb.form == "ger" and word in wordset("papers_for")
 
 
 def _has_object(clause: Clause) -> bool:
@@ -91,6 +103,12 @@ def _purpose_states(child: Clause, tokens: list[Token]) -> bool:
         return False
     if tokens[verb.first - 1].low == "only" and (_done_then(child) or (verb.passive and _undone(child))):
         return True
+    if verb.lemma in ("allow", "permit", "enable") and host is not None and host.lemma in wordset("rule_changes"):
+        if not (host.past or host.perfect):
+            return False  # will ease its rules to allow it
+        items = child.parent.post if child.parent is not None else []
+        changed = (item.what for item in items if isinstance(item.what, Group))
+        return any(singular(tokens[one.head].low) in ("rule", "law", "guideline", "regulation") for one in changed)
     asks = verb.lemma in wordset("urgings") or verb.lemma in wordset("gathers_to")
     return asks and host is not None and host.lemma in wordset("gathers")
 

@@ -10,8 +10,9 @@ _NOMINAL = frozenset(("DT", "PRPS", "CD", "J", "N", "NNP", "PRP"))
 _VERBAL = frozenset(("MD", "VB", "VBZ", "VBD", "VBN", "VBG", "TO"))
 _NEGATED = frozenset(("TO", "VBG", "VBD", "VBZ", "VBN", "VB"))
 """Tags of what a negation before them belongs to."""
-_NEVER_AGAIN = frozenset(("once", "again", "yet", "ever", "before"))
-"""Adverbs that a negation takes to itself: never again sold, never once sold."""
+_LONGER = {"never": frozenset(("once", "again", "yet", "ever", "before")),
+           "not": frozenset(("yet", "always", "actually", "fully", "formally", "even", "ever", "so"))}  # fmt: skip
+"""Adverbs that a negation takes to itself: never again sold, paid for but not yet received."""
 _BEFORE_HEAD = frozenset(("DT", "PRPS", "CD", "J", "N", "NNP"))
 """Tags of words that belong to any group that has no head yet."""
 _PASSED = frozenset(("NOT", "R", "QUO", "TO", ",", "IN", "PRP"))
@@ -90,8 +91,9 @@ class Chunker(Bounds):
         return counted and isinstance(last, Group) and self.tags[last.first] == "CD" and not self._more(i)
 
     def _past_never(self, i: int) -> int:
-        """Where the verb begins behind a negation, and behind "again" or "once" that belong to it."""
-        return i + 2 if self.lows[i] == "never" and self.lows[i + 1] in _NEVER_AGAIN else i + 1
+        """Where the verb begins behind a negation, and behind "again" or "yet" that belong to it."""
+        longer = _LONGER.get(self.lows[i], frozenset())
+        return i + 2 if self.lows[i + 1] in longer else i + 1
 
     def _verb(self, i: int) -> Verb:
         """A verb group from its first word: auxiliaries, adverbs within, and the head."""

@@ -127,6 +127,12 @@ class Mood(Struct, frozen=True):
         return plain and outlet and subject.kind in ("state", "body", "people", "person", "name")
 
 
+def not_taken(verb: Verb | None, word: str) -> str:
+    """The word for a step in a path, as one that was not taken where its verb tells so: had not ordered a pause."""
+    none = verb is not None and verb.negative and (verb.past or verb.perfect) and not verb.modal
+    return f"no {word}" if none and verb is not None and verb.lemma in wordset("steps_taken") else word
+
+
 def settled_on(mood: Mood) -> bool:
     """Whether what should be done is what somebody has settled on: decided that the licences should be suspended."""
     return bool(mood.path) and mood.path[-1] in ("decide", "agree", "resolve", "settle")

@@ -18,6 +18,8 @@ _BEYOND = [""] * 16
 """What stands beyond the end, and before the beginning: a place is looked at from a few words away."""
 
 
+_READ = frozenset(("show", "say", "record", "suggest", "reveal", "seen", "obtained", "published", "released", "state"))
+"""What minutes do, or what is done to them, that are papers."""
 _PARTS_OF_YEARS = frozenset(("mid", "early", "late"))
 _LAWS = frozenset(("act", "law", "code", "ordinance", "constitution", "convention", "treaty"))
 _DEALS = frozenset(("deal", "deals", "pact", "pacts", "agreement", "agreements", "accord", "accords"))
@@ -125,6 +127,9 @@ class Nouns:
         if low == "march":
             return self.tokens[head].text == low
         if low == "minutes":
+            whose = self.lows[head + 2] in ("the", "a", "an", "its", "that", "this", "their")
+            if (self.lows[head + 1] == "of" and whose) or self.lows[head + 1] in _READ:
+                return self.tags[head - 1] != "CD"  # minutes of the meeting, minutes seen by
             return self.lows[head - 1] in ("the", "its", "their", "full") and self.lows[head + 1] != "before"
         if low == "date" and self.lows[head - 1] in ("a", "no", "any", "firm", "fixed", "definite"):
             return self.tags[head - 2] != "IN"  # was promised no date; at a date to be agreed

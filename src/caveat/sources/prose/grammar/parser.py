@@ -21,7 +21,7 @@ _PARTICLES = {
     "on": ("pass", "sell", "hand", "send"),
     "in": ("throw", "chip", "send", "call", "fly", "bring", "ship", "rush", "ferry", "truck"),
     "along": ("send", "pass"),
-    "through": ("wave", "push", "nod", "let", "carry", "rush", "steer"),
+    "through": ("wave", "push", "nod", "let", "carry", "rush", "steer", "vote", "ram", "force", "usher", "shepherd"),
 }
 _JOINED = frozenset(("out", "up", "because", "as", "due", "prior"))
 """Words that are one preposition with the one behind them: out of, because of."""
@@ -204,6 +204,9 @@ class Parser(Relatives):
             and self.cur.verb is not None
             and not self.comma
         )
+        first = next((item.what for item in self.cur.pre if isinstance(item.what, Group) and not item.prep), None)
+        done = isinstance(last, Verb) and last.passive and first is not None and first.kind in FIELD
+        asks = asks and not done  # deliveries will be reviewed if the army does not leave
         if mark.low == "whether" or (asks and isinstance(last, Verb) and last.lemma in wordset("asks")):
             fresh = self._open("whether", self.cur, mark.low)
             fresh.anchor = last if isinstance(last, Group) else None
@@ -216,6 +219,9 @@ class Parser(Relatives):
             self._only_then(last)
         whole = self.cur.verb is not None or self.cur.kind in ("that", "whether")
         parent = self.cur if whole else next((c for c in self.cur.lineage() if c.verb is not None), self.cur)
+        meant = self.cur.kind == "part" and self.cur.verb is not None and self.cur.verb.lemma in wordset("meant_for")
+        if meant and mark.low in ("if", "unless", "until", "once") and self.cur.parent is not None:
+            parent = self.cur.parent  # will send the rifles destined for Chad if the truce holds
         following = self._at(i + 1)
         if isinstance(following, Verb) and following.form in ("ger", "part"):
             if following.form == "part" and mark.low in ("if", "unless"):

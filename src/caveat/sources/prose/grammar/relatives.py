@@ -11,6 +11,12 @@ from caveat.sources.prose.grammar.verbs import Verbs
 from caveat.sources.prose.words.groups import FIELD, Chunk, Group, Mark, Verb, is_finite, is_mark, singular, sort
 from caveat.sources.prose.words.lexicon import wordset
 
+_WHERE_SAID = frozenset((
+    "to", "on", "in", "at", "with", "for", "by", "through", "via", "of", "from", "under", "during", "after", "before",
+    "over", "ahead of", "amid", "alongside", "outside", "inside",
+))  # fmt: skip
+"""What joins to a verb of saying where, when and how something is said: said under oath, during the talks, that."""
+
 
 class Relatives(Verbs):
     """Opens clauses of content and relative clauses."""
@@ -131,12 +137,15 @@ class Relatives(Verbs):
         """Whether the group before "that" is who is told, or when."""
         if last.kind == "time":
             return True
+        paper = self.cur.anchor if self.cur.kind == "part" and self.cur.parent is said else None
+        if paper is not None and paper.kind == "speech" and last.kind not in FIELD:
+            return True  # said in a statement read out in court that
         return said.verb is not None and bool(
             (said.verb.lemma in wordset("tells") and last.kind not in FIELD)  # shows rifles that Ghana supplied
             or (
                 said.post
                 and said.post[-1].what is last
-                and said.post[-1].prep in ("to", "on", "in", "at", "with", "for", "by", "through", "via", "of", "from")
+                and said.post[-1].prep in _WHERE_SAID
                 and not (last.kind == "goods" and said.post[-1].prep == "of")  # noted the number of tanks that it got
             )
         )

@@ -16,7 +16,7 @@ from caveat.sources.prose.words.tokens import Token
 _BOTH = 2
 _HOW = frozenset(("by", "with", "to", "against"))
 """What opens how a vote went."""
-_SHARES = ("percent", "cent", "majority", "half", "third", "dozens", "number", "series", "string", "succession")
+_SHARES = wordset("shares_of")
 _MINISTRIES = frozenset(("defence", "defense", "finance", "trade", "justice", "interior"))
 """Ministries by what they are for, as minutes call them."""
 _HAPPENINGS = ("ing", "ment", "ness", "ity", "sis", "ure", "ism", "ance", "ence", "ship", "hood")
@@ -65,9 +65,9 @@ class Parts(Struct):
         return what.kind == "number" and what.first > 1 and self.tokens[what.first - 2].low in ("vote", "votes")
 
     def direct(self) -> list[Group]:
-        """Groups after the verb without a preposition."""
-        # No group without a preposition tells how a vote went, which ``groups`` leaves out.
-        return [i.what for i in self.post if not i.prep and type(i.what) is Group and i.what.kind != "time"]
+        """Groups after the verb without a preposition, but when, and how a vote went: voted 14-5."""
+        no = ("time", "number") if self.clause.verb is not None and self.clause.verb.lemma == "vote" else ("time",)
+        return [i.what for i in self.post if not i.prep and type(i.what) is Group and i.what.kind not in no]
 
     def things(self) -> list[Group]:
         """Direct groups that are no agents, or that are pronouns."""
@@ -140,6 +140,8 @@ class Parts(Struct):
                 verb = self.clause.verb
                 kept = (verb is not None and verb.negative) or (subject is not None and subject.negative)
                 return next((g for g in self.direct() if g.kind == "state"), None) if kept else None
+            case "whose":
+                return next((one.owner for one in self.direct() if one.owner is not None), None)
             case "owner":
                 held = self.object()
                 if held is None and not self.passive and self.clause.subject is not None:
@@ -328,7 +330,7 @@ class Parts(Struct):
         if low in ("percent", "cent") and group is self.clause.subject and self.follower(group, ("of",)) is None:
             verb = self.clause.verb
             return verb is not None and not verb.passive and verb.lemma in _OPINIONS  # sixty per cent support them
-        if group.kind == "number" or low in _SHARES:
+        if group.kind == "number" or low == "per cent" or not {low, singular(low)}.isdisjoint(_SHARES):
             return self.of_agents(group)
         return group.kind == "other" and low.endswith(_AGENTIVE)
 

@@ -108,6 +108,10 @@ class Book(Struct):
         if len(words) == 2 and group.kind == "name" and state_in(full) is None:
             self.persons.setdefault(words[0], full)
 
+    def names_nobody(self, before: int) -> bool:
+        """Whether a text is no more than a few lines and names nobody before a place, for whom a pronoun may stand."""
+        return self.surnames is None and all(entry.mention.start >= before for entry in self.entries)
+
     def may_be_surname(self, word: str) -> bool:
         """Whether a name of one word may be a person's: nobody is called by a surname before he has been named."""
         return self.surnames is None or word in self.surnames

@@ -22,6 +22,12 @@ _IS_FIRM = later(
 """A name that is a firm's by what is said of it: X, which; X's plant; X said it had shipped nothing."""
 _PERSON = later(r" (?:Mr|Mrs|Ms|Dr)\.? ([\w-]+)|(?<![\w-] )(?<![\w-])([\w-]+) (?:said|told|added)\b")
 """A word that is a person's surname by what stands beside it: Mr Lund, Lund said."""
+_OF_NOBODY = later(
+    r" (?:is|was|were|would be|had been|has been|seemed|appeared) (?:not |now |too )?"
+    r"(?:clear|true|untrue|wrong|right|possible|impossible|likely|unlikely|his|her|important|time|essential|vital"
+    r"|necessary|regrettable|unacceptable|hard|difficult|obvious|up|thanks|because|only)\b"
+)
+"""What stands behind an "it" that is nobody: said it was clear that."""
 _PEOPLE_OF_IT = frozenset(("executive", "leadership", "management"))
 """Bodies that are persons."""
 _LED_BY = (" under ", " led by ", " headed by ")
@@ -43,6 +49,8 @@ def firms(text: str) -> Iterator[str]:
             continue
         if text[max(0, found.start() - _AHEAD) : found.start()].endswith(_LED_BY):
             continue  # the government under Kai Moe, which
+        if found["of"] is None and _OF_NOBODY.match(text, found.end()):
+            continue
         if persons is None:
             persons = {titled or said for titled, said in _PERSON.findall(text)}
         if last not in persons:

@@ -70,7 +70,8 @@ class Outlets:
     def printed_in(self, low: str, items: list[Item]) -> str | None:
         """The outlet that printed a report, an article or an interview."""
         after = items[1] if len(items) > 1 else None
-        if low not in REPORTED or after is None or not isinstance(after.what, Group):
+        printed = low in REPORTED or low in ("information", "reporting", "research")
+        if not printed or after is None or not isinstance(after.what, Group):
             return None
         what = after.what
         words = [t.low for t in self.tokens[what.first : what.last]]

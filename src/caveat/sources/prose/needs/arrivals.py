@@ -65,10 +65,11 @@ def _headed_for(town: Group, own: Parts) -> bool:
 def left_for(own: Parts) -> Group | None:
     """The country, and no town, that goods left for another: 14 launchers left Russia for Azerbaijan."""
     verb, place = own.clause.verb, next(iter(own.direct()), None)
-    if verb is None or verb.lemma != "leave" or not verb.past or verb.negative or verb.modal:
+    if verb is None or verb.lemma != "leave" or not (verb.past or verb.perfect) or verb.negative or verb.modal:
         return None
     if place is None or place.kind != "state" or place.members:
         return None
     called = name(place, own.tokens, []).name
     country = lexicon().state_of.get(called) == called
-    return place if country and any(prep == "for" for prep, _ in own.groups(own.post)) else None
+    around = (*own.groups(own.post), *own.groups(own.pre))  # guns for Chad have left Peru
+    return place if country and any(prep == "for" for prep, _ in around) else None

@@ -178,14 +178,6 @@ def _unmarked(verb: Verb, parts: Parts) -> bool:
     return plain and verb.lemma not in ("have", "be", "do")
 
 
-def _about(parts: Parts, sense: Sense) -> bool:
-    """Whether somebody is sounded out, about goods or for them."""
-    direct = parts.direct()
-    said = next((g for g in direct[1:] if parts.tokens[g.first].low == "about"), None)  # sounded out Rome about two
-    found = parts.thing_after("about") or parts.thing_after("for") or said
-    return found is not None and field_like(found, parts)
-
-
 def _asks_to_know(parts: Parts, sense: Sense) -> bool:
     """Whether somebody asks whether, when or how: for information."""
     subject = parts.subject()
@@ -343,7 +335,7 @@ def _wants_done(parts: Parts, sense: Sense) -> bool:
 def _calling(parts: Parts, sense: Sense) -> bool:
     """Whether an appeal is for a measure, or to somebody to take one."""
     thing = parts.thing_after("for")
-    asked = thing is not None and (thing.kind == "measure" or thing.kind in FIELD)
+    asked = thing is not None and (thing.kind in ("measure", *FIELD) or parts.tokens[thing.head].low == "end")
     such = any(parts.tokens[group.first + 1].low == "such" for group in parts.direct() if group.negative)
     that = sense.name in ("repeat", "renew", "reiterate", "issue", "make") and any(
         child.kind == "that" and child.mark == "that" for child in parts.clause.children
@@ -376,7 +368,6 @@ CHECKS: Mapping[str, Callable[[Parts, Sense], bool]] = {
     "wants-done": _wants_done,
     "leave": _asks_leave,
     "asked-for": _asked_for,
-    "about": _about,
     "subjunctive": _subjunctive,
     "asks-to-know": _asks_to_know,
     "wants-to-know": _wants_to_know,

@@ -70,7 +70,7 @@ def _about_field(parts: Parts, sense: Sense) -> bool:
     return found is not None and field_like(found, parts) and found.kind != "pronoun"
 
 
-def _stopping(group: Group | None, parts: Parts) -> bool:
+def stopping(group: Group | None, parts: Parts) -> bool:
     """Whether a group is a ban or a freeze on arms."""
     if group is None or not is_word(group, parts, "stoppings"):
         return False
@@ -86,7 +86,7 @@ def _ban_over(parts: Parts, sense: Sense) -> bool:
     """Whether a ban or a freeze on arms has ended, or is about to."""
     verb = parts.clause.verb
     alone = verb is not None and not parts.passive and not parts.direct() and (verb.past or verb.perfect or verb.modal)
-    return bool(alone) and _stopping(parts.clause.subject, parts)
+    return bool(alone) and stopping(parts.clause.subject, parts)
 
 
 def _freeze_over(parts: Parts, sense: Sense) -> bool:
@@ -97,16 +97,17 @@ def _freeze_over(parts: Parts, sense: Sense) -> bool:
 
 def _ban_lapses(parts: Parts, sense: Sense) -> bool:
     """Whether a ban or a freeze on arms is let lapse."""
-    return _stopping(lapsing(parts), parts)
+    return stopping(lapsing(parts), parts)
 
 
 def _ban_gone(parts: Parts, sense: Sense) -> bool:
     """Whether a ban or a freeze on arms is over, gone or history."""
     verb = parts.clause.verb
-    if verb is None or not _stopping(parts.clause.subject, parts):
+    if verb is None or not stopping(parts.clause.subject, parts):
         return False
     if verb.lemma == "go":
-        return parts.passive
+        bare = verb.perfect and not any(i.prep or isinstance(i.what, Mark) for i in parts.post)
+        return parts.passive or bare  # the hold has gone
     past = [token.low for token in parts.tokens[verb.last : verb.last + 5]] == ["a", "thing", "of", "the", "past"]
     return past or any(token.low in _GONE for token in parts.tokens[verb.last : verb.last + 1])
 
@@ -181,13 +182,6 @@ def _in_return(parts: Parts, sense: Sense) -> bool:
     """Whether arms are what something is wanted in return for."""
     found = parts.thing_after("for")
     return found is not None and not parts.passive and found.kind in FIELD
-
-
-def _left_without(parts: Parts, sense: Sense) -> bool:
-    """Whether somebody is left without the arms that he was to have."""
-    found, whom = parts.thing_after("without"), parts.place("agent")
-    his = found is not None and parts.tokens[found.first].tag == "PRPS" and found.kind in FIELD
-    return his and whom is not None and whom.kind in ("state", "body", "people")
 
 
 def _on_request(parts: Parts, sense: Sense) -> bool:
@@ -311,7 +305,6 @@ CHECKS: Mapping[str, Callable[[Parts, Sense], bool]] = {
     "over-field": _over_field,
     "on-request": _on_request,
     "in-return": _in_return,
-    "left-without": _left_without,
     "sent-packing": _sent_packing,
     "red-light": _red_light,
     "drags": _drags,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
+from caveat.evidence import Act
 from caveat.sources.prose.grammar.clauses import Clause
 from caveat.sources.prose.grammar.frames import Sense, frames
 from caveat.sources.prose.grammar.roles import Parts
@@ -44,7 +45,8 @@ def _no_stop(parts: Parts, sense: Sense) -> bool:
     """Whether what is promised is no measure that keeps arms back: renewed its pledge to halt deliveries."""
     inner = infinitive(parts.clause)
     lemma = inner.verb.lemma if inner is not None and inner.verb is not None else ""
-    return all(one.act not in STOPS for one in frames().senses.get(lemma, ()) if not one.nouns)
+    known = frames().senses.get(lemma, ())
+    return any(one.act is Act.DELIVER for one in known) or all(one.act not in STOPS for one in known if not one.nouns)
 
 
 def _armed_with(parts: Parts, sense: Sense) -> bool:
@@ -54,7 +56,7 @@ def _armed_with(parts: Parts, sense: Sense) -> bool:
     return stock and _arms(found, parts)
 
 
-def _from_state(parts: Parts, sense: Sense) -> bool:
+def from_state(parts: Parts, sense: Sense) -> bool:
     """Whether arms are what somebody gets from a state."""
     giver, taker = parts.after("from"), parts.clause.subject
     found = parts.object()
@@ -95,13 +97,14 @@ def _kept_coming(parts: Parts, sense: Sense) -> bool:
 def _laid_before(parts: Parts, sense: Sense) -> bool:
     """Whether a sale, or a report on sales, is laid before a legislature."""
     found = parts.object()
-    whom = next((one for prep in ("to", "before", "with") if (one := parts.after(prep)) is not None), None)
+    before = (one for prep, one in parts.groups(parts.post) if prep in ("to", "before", "with"))
+    whom = next((one for one in before if _legislates(one, parts)), None)
     if found is None and sense.name == "report":  # reported to the committee on the sale
         found = parts.thing_after("on") or parts.thing_after("about")
     paper = found is not None and (found.kind == "speech" or parts.tokens[found.head].low in ("list", "lists"))
     about = parts.follower(found, ("on", "of", "about")) if found is not None and paper else found
     told = about is not None and about.kind in FIELD and about.kind != "aid" and sort(about) == "thing"
-    return told and whom is not None and _legislates(whom, parts)
+    return told and whom is not None
 
 
 def _notice_goes(parts: Parts, sense: Sense) -> bool:
@@ -208,7 +211,7 @@ CHECKS: Mapping[str, Callable[[Parts, Sense], bool]] = {
     "package": _package,
     "no-stop": _no_stop,
     "armed-with": _armed_with,
-    "from-state": _from_state,
+    "from-state": from_state,
     "bound": _bound,
     "carried": _carried,
     "kept-coming": _kept_coming,

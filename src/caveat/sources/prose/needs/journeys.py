@@ -139,12 +139,23 @@ def _buys_bare(parts: Parts, sense: Sense) -> bool:
 
 def _cargo_with(parts: Parts, sense: Sense) -> bool:
     """Whether a ship or a train comes somewhere with arms: put in at Alat with 40 containers of rockets."""
-    cargo = next((group for prep, group in parts.groups(parts.post) if prep == "with"), None)
+    cargo = next((group for prep, group in parts.groups(parts.post) if prep == "with"), None) or _aboard(parts)
     subject = parts.clause.subject
     if cargo is None or subject is None or parts.passive or not is_word(subject, parts, "vehicles_of"):
         return False
     of = parts.follower(cargo, ("of",))
     return any(one is not None and one.kind == "goods" and sort(one) == "thing" for one in (cargo, of))
+
+
+def _aboard(parts: Parts) -> Group | None:
+    """What a ship or a train has with it, by what stands behind its noun: a freighter with, or carrying, shells."""
+    held = (group for prep, group in parts.groups(parts.pre) if prep in ("with", "of"))
+    found = next((group for group in held if group.kind == "goods"), None)
+    carried = (c for c in parts.clause.children if c.anchor is parts.clause.subject and c.verb is not None)
+    for child in carried if found is None else ():
+        if child.kind == "part" and child.verb is not None and child.verb.lemma in ("carry", "bring", "haul", "load"):
+            found = next((i.what for i in child.post if isinstance(i.what, Group) and i.prep in ("", "with")), None)
+    return found
 
 
 def _gives_up(parts: Parts, sense: Sense) -> bool:

@@ -27,7 +27,7 @@ _OF_ANYTHING = frozenset(("hold", "stop", "end", "keep", "drop", "cut", "pull", 
 def kind_of(group: Group, parts: Parts) -> str:
     """What a group is: a number what it counts, an unknown noun goods where a word of it is: radar modules."""
     bunch = parts.tokens[group.head].low in wordset("bunches")
-    of = parts.follower(group, ("of",)) if bunch or group.kind in ("number", "pronoun") else None
+    of = parts.follower(group, ("of", "out of")) if bunch or group.kind in ("number", "pronoun") else None
     if of is not None and of.kind in ("person", "people"):
         return of.kind  # one of the mechanics
     if of is not None and of.refers is not None and of.refers.kind in FIELD and of.kind in ("number", "pronoun"):
@@ -221,11 +221,12 @@ def told_by_what(act: Act, own: Parts) -> Clause | None:
     return first if what and who is not None and own.agent_like(who) else None
 
 
-def doing(parts: Parts) -> Clause | None:
-    """What is stopped, put off or taken up again where it is told by a verb: stopped selling rescue boats."""
+def doing(parts: Parts, behind: tuple[str, ...] = ()) -> Clause | None:
+    """What is stopped where a verb tells it, bare or behind a small word: stopped selling, backed away from selling."""
     for item in parts.post:
         inner = item.what
-        if isinstance(inner, Clause) and inner.kind in ("ger", "inf") and inner.verb is not None and not item.prep:
+        bare = not item.prep or item.prep.split()[-1] in behind
+        if isinstance(inner, Clause) and inner.kind in ("ger", "inf") and inner.verb is not None and bare:
             senses = frames().senses.get(inner.verb.lemma, ())
             if any(sense.act in (Act.DELIVER, Act.APPROVE) for sense in senses) or handles_papers(inner, parts.tokens):
                 verb = parts.clause.verb

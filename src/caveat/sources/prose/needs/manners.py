@@ -269,7 +269,8 @@ def _will_have(parts: Parts, sense: Sense) -> bool:
     if verb is None or found is None or subject is None or verb.modal != "will" or not goods_like(found, parts):
         return False
     dated = any(i.prep in ("by", "before", "in") and getattr(i.what, "kind", "") == "time" for i in parts.post)
-    his = parts.tokens[found.first].tag == "PRPS"
+    dated = dated or any(one.low in ("soon", "shortly") for one in parts.tokens[verb.first : verb.last])
+    his = parts.tokens[found.first].tag == "PRPS" or (parts.tokens[found.first].tag == "CD" and found.kind == "goods")
     return dated and his and subject.kind in ("state", "body", "people", "name")
 
 

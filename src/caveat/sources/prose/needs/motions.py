@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 
+from caveat.evidence import Act
 from caveat.sources.prose.grammar.clauses import Clause
 from caveat.sources.prose.grammar.frames import Sense, frames
 from caveat.sources.prose.grammar.roles import Parts
@@ -18,6 +19,8 @@ _KEEPS = frozenset(
      "keep")
 )  # fmt: skip
 """What is done with a measure that is to hold."""
+_PLAIN = frozenset(("", "field", "deal"))
+"""Needs of senses that need no more than arms."""
 _DEEP = 4
 """Clauses below one another in which it is looked for what a bill would do."""
 
@@ -53,7 +56,10 @@ def _stops(clause: Clause, depth: int) -> bool:
         return True  # to reinstate the hold
     if verb.lemma in _SEEKS:
         return any(_stops(one, depth + 1) for one in below)
-    stops = any(one.act in STOPS and not one.nouns for one in frames().senses.get(verb.lemma, ()))
+    known = frames().senses.get(verb.lemma, ())
+    gives = any(one.act in (Act.DELIVER, Act.REQUEST) for one in known)  # to send tanks, and not back to the depot
+    told = (one for one in known if one.act in STOPS and not one.nouns)
+    stops = any(not gives or (one.needs in _PLAIN and not one.asks) for one in told)
     kept_from = [one for one in below if one.kind == "ger" and one.mark == "from"]  # to stop Oslo from selling rifles
     around = (item.what for one in (clause, *kept_from) for item in (*one.pre, *one.post))
     groups = (what for what in around if isinstance(what, Group))
@@ -85,7 +91,8 @@ def _formal_notice(parts: Parts, sense: Sense) -> bool:
     if found is None or who is None or parts.passive:
         return False
     about = parts.follower(found, ("of", "about", "on"))
-    return who.kind == "body" and about is not None and about.kind in FIELD
+    house = any(token.low in wordset("legislature") for token in parts.tokens[who.first : who.last])
+    return (house or who.kind == "body") and about is not None and about.kind in FIELD
 
 
 def _holds(parts: Parts, sense: Sense) -> bool:
@@ -101,7 +108,9 @@ def _legislature(parts: Parts, sense: Sense) -> bool:
     found, above = parts.place("agent"), parts.clause.parent
     if found is not None and found.kind == "pronoun" and parts.clause.kind == "that" and above is not None:
         found = above.subject  # lawmakers said they had not been informed
-    return found is not None and any(t.low in wordset("legislature") for t in parts.tokens[found.first : found.last])
+    of = parts.follower(found, ("of",)) if found is not None else None  # members of parliament
+    words = [t.low for one in (found, of) if one is not None for t in parts.tokens[one.first : one.last]]
+    return not wordset("legislature").isdisjoint(words)
 
 
 def _told_of(parts: Parts, sense: Sense) -> bool:
@@ -146,7 +155,7 @@ def _clears(parts: Parts, sense: Sense) -> bool:
         through = any(isinstance(i.what, Mark) for i in parts.post) or parts.gap is not None
         return not through and _bill_on_arms(subject, parts)  # passed by 90 votes to 8
     chamber = found is not None and any(
-        token.low in wordset("legislature") for token in parts.tokens[found.first : found.last]
+        token.low in wordset("legislature") and token.text != "hill" for token in parts.tokens[found.first : found.last]
     )
     return passed and chamber
 

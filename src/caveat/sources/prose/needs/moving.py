@@ -37,7 +37,8 @@ def _goods(parts: Parts, sense: Sense) -> bool:
         target, subject = parts.after("to"), parts.clause.subject
         if parts.near and subject is not None and subject.kind in ("state", "body", "name") and sense.name != "sell":
             return infinitive(parts.clause) is None
-        return target is not None and target.kind in ("state", "body")
+        moved = subject is not None and subject.kind == "goods" and sort(subject) == "thing"
+        return target is not None and target.kind in ("state", "body") and not moved  # will ship to Chad in June
     if found is not None and parts.agent_like(found) and found.kind != "pronoun":
         found = (
             parts.thing_after("with") or next(iter(parts.things()), None) or (parts.gap if not parts.gap_prep else None)
@@ -92,6 +93,8 @@ def _weapon(parts: Parts, sense: Sense) -> bool:
     counted = whole is not None and whole.kind == "goods"
     if any(prep == "at" and is_word(group, parts, "moments") for prep, group in parts.groups(parts.post)):
         return False  # no plans to send them at this point
+    if any(prep == "as" and is_word(group, parts, "levers") for prep, group in parts.groups(parts.post)):
+        return False  # uses the jets as a bargaining chip
     if sense.name.split()[0] in ("fly", "send", "drive") and any(
         prep == "to" or (prep == "on" and group.kind in ("goods", "civil", "unit", "other", "time"))
         for prep, group in parts.groups(parts.post)
@@ -154,9 +157,18 @@ def _hanging(parts: Parts, sense: Sense) -> bool:
     """Whether goods are what hangs on something, or whether they come: whether Chad gets them depends on the court."""
     asked = next((i.what for i in parts.pre if isinstance(i.what, Clause) and i.what.kind == "whether"), None)
     if asked is None or parts.clause.subject is not None or parts.passive:
-        return _moving(parts, sense)
+        return _moving(parts, sense) or _fate(parts)
     groups = (asked.subject, *(item.what for item in asked.post))
     return any(isinstance(one, Group) and one.kind in FIELD for one in groups)
+
+
+def _fate(parts: Parts) -> bool:
+    """Whether what becomes of a sale is what hangs on something: the fate of the deal, the future of the jets."""
+    subject = parts.clause.subject
+    if subject is None or parts.passive or not is_word(subject, parts, "fates"):
+        return False
+    of = parts.follower(subject, ("of",))
+    return of is not None and of.kind in FIELD
 
 
 def _money(parts: Parts, sense: Sense) -> bool:
@@ -196,26 +208,13 @@ def _outright(parts: Parts, sense: Sense) -> bool:
     return found is not None and found.kind == "goods" and sort(found) == "thing" and found.refers is None
 
 
-def _eyed(parts: Parts, sense: Sense) -> bool:
-    """Whether arms themselves are what is weighed: for somebody they would be sent, else they would be bought."""
-    found, verb = parts.object(), parts.clause.verb
-    if (
-        found is None
-        or parts.passive
-        or verb is None
-        or found.kind not in ("goods", "number")
-        or found.refers is not None
-    ):
-        return False
-    gift = parts.after("for") is not None or parts.after("to") is not None
-    return found.kind == "goods" and sort(found) == "thing" and gift is (sense.act is Act.DELIVER)
-
-
 def _lets_supply(parts: Parts, sense: Sense) -> bool:
     """Whether somebody is let supply arms."""
     inner, whom = infinitive(parts.clause), parts.place("agent")
-    if inner is None or inner.verb is None or whom is None or parts.passive:
-        return False
+    if inner is None or inner.verb is None or whom is None or inner.verb.lemma in wordset("lets"):
+        return False  # lets it slip that
+    if parts.passive and (whom.kind == "person" or inner.verb.lemma not in wordset("givings") | wordset("buyings")):
+        return False  # the pilot was cleared to land the jet
     senses = frames().senses.get(inner.verb.lemma, ())
     buys = inner.verb.lemma in wordset("buyings")
     return parts.near and (buys or any(one.act is Act.DELIVER and "subject" in one.shape.actor for one in senses))
@@ -226,6 +225,7 @@ def _hails(parts: Parts, sense: Sense) -> bool:
     subject, giver = parts.clause.subject, parts.after("from")
     verb = parts.clause.verb
     told = subject is not None and not parts.passive and kind_of(subject, parts) == "goods"
+    told = told or (is_word(subject, parts, "consigned") and not parts.passive)
     told = told and verb is not None and (verb.past or verb.perfect)
     return told and giver is not None and giver.kind in ("state", "body") and not parts.direct()
 
@@ -282,18 +282,12 @@ def _flown(parts: Parts, sense: Sense) -> bool:
     return any(prep == "against" for prep, _ in parts.groups(parts.post)) and _weapon(parts, sense)
 
 
-def _to_supply(parts: Parts, sense: Sense) -> bool:
-    """Whether it is proposed to supply somebody."""
-    inner = infinitive(parts.clause)
-    supplies = inner is not None and inner.verb is not None and inner.verb.lemma in wordset("gives")
-    return supplies and parts.near and not parts.passive
-
-
 def _with(parts: Parts, sense: Sense) -> bool:
     """Whether what somebody goes ahead with is of the field."""
     found = parts.thing_after("with")
     bunch = is_word(found, parts, "bunches") and found is not None and goods_like(found, parts)
-    return found is not None and (found.kind in FIELD or bunch)
+    some = parts.follower(found, ("of",)) if found is not None and found.kind == "number" else None
+    return found is not None and (found.kind in FIELD or bunch or (some is not None and some.kind == "goods"))
 
 
 def _agent(parts: Parts, sense: Sense) -> bool:
@@ -309,7 +303,8 @@ def _comes(parts: Parts, sense: Sense) -> bool:
         return False
     under_way = verb.progressive and (subject.negative or parts.after("to") is not None)
     dated = any(i.prep == "in" and getattr(i.what, "kind", "") == "time" for i in parts.post)  # come in November
-    if not (verb.past or verb.perfect or verb.modal or subject.kind == "pronoun" or under_way or dated):
+    yet = verb.negative and any(one.low in ("still", "yet") for one in parts.tokens[verb.first : verb.last])
+    if not (verb.past or verb.perfect or verb.modal or subject.kind == "pronoun" or under_way or dated or yet):
         return False
     whole = (parts.follower(subject, ("of", "out of")) if subject.kind == "number" else None) or subject
     told = (whole.kind == "goods" and not is_word(whole, parts, "anything_at_all")) or is_word(subject, parts, "loads")
@@ -320,6 +315,8 @@ def _bombs(parts: Parts, sense: Sense) -> bool:
     """Whether arms themselves strike somebody or some place: the aircraft bombed a market."""
     subject, found = parts.clause.subject, parts.object()
     struck = found is not None and found.kind in ("other", "name", "state", "body", "people", "person")
+    downs = parts.clause.verb is not None and parts.clause.verb.lemma in ("down", "destroy", "sink", "hit", "strike")
+    struck = struck or (downs and found is not None and found.kind == "goods" and sort(found) == "thing")
     return struck and not parts.passive and subject is not None and kind_of(subject, parts) == "goods"
 
 
@@ -387,7 +384,6 @@ CHECKS: Mapping[str, Callable[[Parts, Sense], bool]] = {
     "outright": _outright,
     "awaited": _awaited,
     "expects-them": _expects_them,
-    "eyed": _eyed,
     "hails": _hails,
     "lets-supply": _lets_supply,
     "towards": _towards,
@@ -395,5 +391,4 @@ CHECKS: Mapping[str, Callable[[Parts, Sense], bool]] = {
     "flown": _flown,
     "assured": _assured,
     "fires-on": _fires_on,
-    "to-supply": _to_supply,
 }

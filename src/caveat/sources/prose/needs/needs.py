@@ -9,10 +9,15 @@ from caveat.sources.prose.grammar.frames import Sense, frames
 from caveat.sources.prose.grammar.roles import Parts
 from caveat.sources.prose.needs import (
     asking,
+    bargaining,
     contracted,
+    disputes,
     ending,
+    floor,
     handing,
     journeys,
+    keeping,
+    lateness,
     manners,
     motions,
     moving,
@@ -22,13 +27,14 @@ from caveat.sources.prose.needs import (
     ruling,
     settling,
     silence,
+    supplies,
     urging,
     wanting,
     weighing,
 )
 from caveat.sources.prose.needs.kinds import infinitive
 from caveat.sources.prose.needs.places import has_phrase, light, moves, particle, words
-from caveat.sources.prose.words.groups import Mark
+from caveat.sources.prose.words.groups import Group, Mark
 from caveat.sources.prose.words.lexicon import wordset
 
 __all__ = ["CHECKS", "light", "particle", "standing", "stands", "together"]
@@ -61,6 +67,8 @@ def stands(sense: Sense, parts: Parts) -> bool:
     """Whether all that a sense asks for stands in the clause."""
     if sense.particles and not particle(sense, parts):
         return False
+    if sense.act is Act.DELIVER and floor.to_the_floor(parts):
+        return False
     if sense.nouns and light(sense, parts) is None:
         return False
     if sense.phrases and not has_phrase(sense, parts):
@@ -75,9 +83,12 @@ def stands(sense: Sense, parts: Parts) -> bool:
 def _led_away(sense: Sense, parts: Parts) -> bool:
     """Whether a small word right behind the verb makes another verb of it: held together, tied up, called up."""
     verb = parts.clause.verb
-    if verb is None or sense.act not in _MOVED or sense.phrases or verb.last >= len(parts.tokens):
+    moved = sense.act in _MOVED or (verb is not None and verb.lemma == "back")
+    if verb is None or not moved or sense.phrases or verb.last >= len(parts.tokens):
         return False
     token = parts.tokens[verb.last]
+    if verb.lemma == "back" and token.low in ("off", "away", "out") and token.low not in sense.particles:
+        return True  # backed off, away or out: no support
     if token.low not in _ELSE or token.low in sense.particles or token.tag not in ("R", "IN"):
         return False
     return any(isinstance(i.what, Mark) and i.first == verb.last for i in parts.post)
@@ -87,7 +98,9 @@ def _predicated(sense: Sense, parts: Parts) -> bool:
     """Whether what is said of the object, or what it is made to do, is a word of the sense: conditional, depend."""
     inner = infinitive(parts.clause)
     does = inner is not None and inner.verb is not None and inner.verb.lemma in sense.predicates
-    return does or any(isinstance(i.what, Mark) and i.what.low in sense.predicates for i in parts.post)
+    plain = (i.what for i in parts.post if isinstance(i.what, Group) and not i.prep)
+    told = any(one.last - one.first == 1 and parts.tokens[one.head].low in sense.predicates for one in plain)
+    return does or told or any(isinstance(i.what, Mark) and i.what.low in sense.predicates for i in parts.post)
 
 
 def together(*tables: Mapping[str, Check]) -> Mapping[str, Check]:
@@ -105,6 +118,7 @@ def together(*tables: Mapping[str, Check]) -> Mapping[str, Check]:
 
 CHECKS = together(
     asking.CHECKS,
+    bargaining.CHECKS,
     ruling.CHECKS,
     settling.CHECKS,
     moving.CHECKS,
@@ -112,14 +126,19 @@ CHECKS = together(
     silence.CHECKS,
     reticence.CHECKS,
     partisans.CHECKS,
+    disputes.CHECKS,
     urging.CHECKS,
     ending.CHECKS,
+    floor.CHECKS,
     handing.CHECKS,
     journeys.CHECKS,
+    lateness.CHECKS,
+    keeping.CHECKS,
     contracted.CHECKS,
     wanting.CHECKS,
     manners.CHECKS,
     motions.CHECKS,
     weighing.CHECKS,
+    supplies.CHECKS,
 )
 """A check for each word that the files of frames use as a need."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from caveat.evidence import Act
+from caveat.sources.prose.grammar.clauses import Clause
 from caveat.sources.prose.grammar.frames import Sense
 from caveat.sources.prose.grammar.roles import Parts
 from caveat.sources.prose.needs.kinds import doing, field_like, infinitive, word_of
@@ -78,7 +79,7 @@ def words(parts: Parts) -> set[str]:
         what = item.what
         if item.prep:
             found.add(item.prep)
-            found.add(item.prep.split()[0])
+            found.update((item.prep.split()[0], item.prep.split()[-1]))
         if isinstance(what, Group):
             groups.append(what)
         elif isinstance(what, Mark):
@@ -171,7 +172,7 @@ def particle(sense: Sense, parts: Parts) -> bool:
     nearest = parts.tokens[verb.last].low if verb.last < len(parts.tokens) else ""
     aside = ("away",) if verb.lemma == "come" else ("down", "away", "aside")
     stance = sense.act in (Act.SUPPORT, Act.OPPOSE, Act.REQUEST)
-    elsewhere = nearest in (*aside, "against", "for", "of", "about") and nearest not in sense.particles
+    elsewhere = nearest in (*aside, "against", "for", "of", "about", "through") and nearest not in sense.particles
     down = verb.lemma == "vote" and "down" not in sense.particles
     if down and any(token.low == "down" for token in parts.tokens[verb.last : verb.last + _NEAR]):
         return False  # voted her motion down that evening, for good
@@ -214,13 +215,16 @@ def money(parts: Parts) -> bool:
 
 def has_phrase(sense: Sense, parts: Parts) -> bool:
     """Whether a phrase of the sense stands behind the verb: on *ice*, out *of*, away *from*."""
-    for found, group in parts.groups(parts.post):
-        words = parts.tokens[group.head].low, parts.tokens[group.first].low
+    done = [(i.prep, i.what) for i in parts.post if isinstance(i.what, Clause) and i.what.kind == "ger" and i.prep]
+    for found, group in (*parts.groups(parts.post), *done):  # out of the sale, out of selling them
+        words = (parts.tokens[group.head].low, parts.tokens[group.first].low) if isinstance(group, Group) else ()
         for prep, noun in sense.phrases:
             if noun == "of" and f"{found} ".startswith(f"{prep} "):
                 return True
             if noun in ("from", "on", "to", "against", "with") and found == noun and _marked(parts, prep):
                 return True
+            if found == f"{prep} {noun}":
+                return True  # sticks up for it
             if noun in words and (found == prep or found.endswith(f" {prep}")):
                 return True
     return False

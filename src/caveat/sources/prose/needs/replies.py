@@ -118,7 +118,7 @@ def _stands_for_measure(group: Group, word: str, parts: Parts) -> bool:
     numbered = group.kind == "number" and parts.tokens[group.first].tag == "N"  # paragraph 7 of the resolution
     if (group.kind not in ("other", "abstract") and not numbered) or word in wordset("claims"):
         return False
-    of = parts.follower(group, ("of", "on"))
+    of = parts.follower(group, ("of", "on", "to") if word == "end" else ("of", "on"))
     if of is not None and of.kind in (*FIELD, "measure") and (of.kind != "goods" or word in wordset("portions_of")):
         return True
     inner = infinitive(parts.clause) if group is parts.object() else None  # praised efforts to stop the sale

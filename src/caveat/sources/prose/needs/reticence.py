@@ -6,6 +6,7 @@ The phone is let ring, a minister is too busy to talk, nobody will say where the
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from itertools import pairwise
 
 from caveat.sources.prose.grammar.clauses import Clause
 from caveat.sources.prose.grammar.frames import Sense
@@ -143,7 +144,9 @@ def _evades(parts: Parts, sense: Sense) -> bool:
     before = {token.low for token in parts.tokens[: verb.first]} if verb is not None else set[str]()
     bare = not parts.direct() and not any(True for _ in parts.groups(parts.post))
     bare = bare and not any(isinstance(i.what, Clause) for i in parts.post)
-    return bool(before & _ASKED) and bare and not parts.passive and _by_somebody(parts)
+    when = any(one.low == "when" and then.low in _ASKED for one, then in pairwise(parts.tokens))
+    bare = bare or (when and not parts.direct() and not any(isinstance(i.what, Clause) for i in parts.post))
+    return (bool(before & _ASKED) or when) and bare and not parts.passive and _by_somebody(parts)
 
 
 def _of_comment(parts: Parts, sense: Sense) -> bool:

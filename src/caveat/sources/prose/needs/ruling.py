@@ -40,7 +40,7 @@ def _held_to(parts: Parts) -> bool:
 def _field(parts: Parts, sense: Sense) -> bool:
     found = object_of(parts, sense)
     if found is None and sense.act in DONE_TO and not parts.passive:
-        inner = doing(parts)
+        inner = doing(parts, sense.shape.object)
         return inner is not None and (parts.near or any(i.kind in FIELD for _, i in parts.groups(inner.post)))
     pulled = found is not None and sense.name in ("withdraw", "park") and kind_of(found, parts) == "goods"
     if sense.name == "turn away from" and found is not None and word_of(found, parts) in wordset("requested"):
@@ -131,7 +131,7 @@ def _asked(parts: Parts, sense: Sense) -> bool:
     found = parts.object()
     if found is None:
         return False
-    of = parts.follower(found, ("of",)) if found.kind == "number" else None
+    of = parts.follower(found, ("of", "out of")) if found.kind == "number" else None
     word = word_of(of if of is not None else found, parts)  # two of the applications
     if found.kind == "goods" and parts.place("indirect") is not None:
         return True
@@ -328,8 +328,8 @@ def _spares(parts: Parts, sense: Sense) -> bool:
 
 def _no_acquittal(parts: Parts, sense: Sense) -> bool:
     """Whether it is no person who is cleared of something: cleared the director of two charges."""
-    found = parts.object()
-    return found is None or found.kind != "person" or infinitive(parts.clause) is not None
+    found, inner = parts.object(), infinitive(parts.clause)
+    return inner is not None or found is None or (found.kind != "person" and not is_word(found, parts, "piles"))
 
 
 def _let_through(parts: Parts, sense: Sense) -> bool:
@@ -365,7 +365,7 @@ def _let(parts: Parts, through: tuple[str, ...]) -> bool:
         return found.kind in ("transfer", "permit")  # has let the sale stand
     if inner.verb.lemma in ("go", "pass", "proceed"):
         return any(mark in through for mark in marks) or ("" in through and not marks)
-    return "" in through and inner.verb.lemma in ("sail", "leave", "depart", "fly", "roll", "flow", "ship")
+    return "" in through and inner.verb.lemma in ("sail", "leave", "depart", "fly", "roll", "flow", "ship", "resume")
 
 
 CHECKS: Mapping[str, Callable[[Parts, Sense], bool]] = {

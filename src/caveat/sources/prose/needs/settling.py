@@ -14,7 +14,7 @@ from caveat.sources.prose.words.lexicon import wordset
 
 _LEAVES = frozenset((
     "approval", "authorisation", "authorization", "clearance", "permission", "consent", "go-ahead", "sign-off",
-    "assent",
+    "assent", "nod", "blessing", "all-clear", "sign-off", "green-light", "light",
 ))  # fmt: skip
 """What lets a transfer go on, by its noun."""
 
@@ -112,7 +112,9 @@ def _leave_comes(parts: Parts, sense: Sense) -> bool:
         return False
     about = parts.follower(subject, ("for", "of", "to", "on"))
     arms = about is None or about.kind in (*FIELD, "state", "body", "pronoun", "number")  # not: for the dam
-    return arms and singular(parts.tokens[subject.head].low) in _LEAVES and infinitive(parts.clause) is None
+    word = singular(parts.tokens[subject.head].low)
+    green = word != "light" or any(token.low == "green" for token in parts.tokens[subject.first : subject.head])
+    return arms and green and word in _LEAVES
 
 
 CHECKS: Mapping[str, Callable[[Parts, Sense], bool]] = {

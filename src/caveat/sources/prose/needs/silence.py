@@ -10,7 +10,7 @@ from caveat.sources.prose.grammar.frames import Sense
 from caveat.sources.prose.grammar.roles import Parts
 from caveat.sources.prose.needs.kinds import infinitive
 from caveat.sources.prose.needs.places import is_word
-from caveat.sources.prose.words.groups import Group
+from caveat.sources.prose.words.groups import MEASURED, Group
 from caveat.sources.prose.words.lexicon import wordset
 
 _QUESTIONS = frozenset(("when", "why", "how", "where", "which", "whom", "what", "who"))
@@ -67,9 +67,11 @@ def _silent(parts: Parts, sense: Sense) -> bool:
     if verb.lemma in ("write", "call", "get") and sense.particles:
         office = subject is not None and (parts.agent_like(subject) or subject.kind == "number")
         return office and parts.near and not parts.direct()
+    if verb.lemma == "react" and (to := parts.thing_after("to")) is not None:
+        return is_word(to, parts, "calls") or to.kind in MEASURED  # not: did not react to the heckling
     content = any(isinstance(item.what, Clause) for item in parts.post)
     asked = any(isinstance(i.what, Clause) and i.what.kind == "whether" for i in parts.post)
-    if verb.lemma == "say" and not verb.modal and asked:
+    if verb.lemma in ("say", "specify", "disclose", "reveal", "indicate") and not verb.modal and asked:
         return subject is None or subject.kind != "speech"  # did not say why
     if (verb.modal in ("will", "could", "can") or verb.lemma == "tell") and verb.lemma in wordset("unsaid"):
         return True
@@ -81,7 +83,7 @@ def _silent(parts: Parts, sense: Sense) -> bool:
     return (
         calls
         or policy
-        or verb.lemma in ("comment", "respond", "reply", "answer")
+        or verb.lemma in ("comment", "respond", "reply", "answer", "react")
         or (verb.modal in ("would", "will") and not verb.perfect)
     )
 
@@ -237,8 +239,17 @@ def _pleads_secrecy(parts: Parts, sense: Sense) -> bool:
     verb = parts.clause.verb
     ahead = parts.tokens[: verb.first] if verb is not None else []
     asked = any(token.low in ("asked", "questioned", "pressed", "approached", "contacted") for token in ahead)
+    asked = asked or _told_when(parts)
     found = parts.object() if sense.name != "point" else parts.thing_after("to")
-    return asked and parts.near and not parts.passive and is_word(found, parts, "secrecies")
+    words = {token.low for token in parts.tokens[found.first : found.last]} if found is not None else set[str]()
+    secret = is_word(found, parts, "secrecies") or not words.isdisjoint(wordset("secrecies"))
+    return asked and parts.near and not parts.passive and secret
+
+
+def _told_when(parts: Parts) -> bool:
+    """Whether it is told that somebody was asked at that time: when asked about the jets, when pressed."""
+    asked = ("asked", "pressed", "questioned", "quizzed")
+    return any(one.low == "when" and then.low in asked for one, then in pairwise(parts.tokens))
 
 
 def _when_asked(parts: Parts, sense: Sense) -> bool:
@@ -246,7 +257,7 @@ def _when_asked(parts: Parts, sense: Sense) -> bool:
     verb = parts.clause.verb
     ahead = parts.tokens[: verb.first] if verb is not None and parts.clause.kind in ("main", "that") else []
     asked = any(token.low in ("asked", "pressed", "questioned") for token in ahead)
-    asked = asked or any(one.low == "when" and then.low == "asked" for one, then in pairwise(parts.tokens))
+    asked = asked or _told_when(parts)
     return asked and parts.near and not parts.passive and (bool(sense.nouns) or not parts.direct())
 
 

@@ -175,7 +175,8 @@ def _told_to(parts: Parts, sense: Sense) -> bool:
 
 def _deadline(parts: Parts, sense: Sense) -> bool:
     """Whether somebody is given a time to do something in: gave the ministry 14 days to produce the papers."""
-    timed = any(isinstance(i.what, Group) and i.what.kind == "time" and not i.prep for i in parts.post)
+    by = ("", "until", "till")
+    timed = any(isinstance(i.what, Group) and i.what.kind == "time" and i.prep in by for i in parts.post)
     inner = infinitive(parts.clause)
     return timed and inner is not None and parts.near and parts.place("agent") is not None
 

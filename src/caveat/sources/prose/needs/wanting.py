@@ -217,7 +217,10 @@ def _out_for(parts: Parts, sense: Sense) -> bool:
 def _case_for(parts: Parts, sense: Sense) -> bool:
     """Whether a case is made for a measure or a transfer."""
     found = parts.thing_after("for")
-    return found is not None and (found.kind in FIELD or found.kind == "measure")
+    done = (i.what for i in parts.post if isinstance(i.what, Clause) and i.what.kind == "ger" and i.prep == "for")
+    held = (group for inner in done for _, group in parts.groups(inner.post))
+    things = [*held, *([found] if found is not None else [])]
+    return any(group.kind in FIELD or group.kind == "measure" for group in things)
 
 
 def _emptied(parts: Parts, sense: Sense) -> bool:

@@ -45,6 +45,8 @@ def _whether(parts: Parts, sense: Sense) -> bool:
     """Whether what is examined is a question about what is moved."""
     items = parts.pre if parts.passive else parts.post  # whether it knew is being examined
     content = next((i.what for i in items if isinstance(i.what, Clause) and i.what.kind == "whether"), None)
+    if content is not None and content.verb is None and not parts.passive and sense.name == "examine":
+        return False  # is examining whether to halt them: the halt is weighed
     return content is not None and parts.near and (not parts.passive or parts.clause.subject is None)
 
 

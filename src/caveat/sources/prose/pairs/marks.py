@@ -99,6 +99,9 @@ _MARKS = {
         r"|will|would|going to|about to|might|may|could|question of|agenda|table)\b|\bwon['’]t\b",
         re.IGNORECASE,
     ),
+    "step not taken": later(
+        r"\b(?:(?:has|have|had)(?:n['’]t| not)|did(?:n['’]t| not))(?: yet)? (?:agree|order|commit|threaten|promise|pledge|vow)\w*"
+    ),
     "no plan": later(
         r"\b(?:no|any) (?:\w+ )?(?:plans?|proposals?|intention|thought|idea)(?: (?:to|of|for)\b| ?$)", re.IGNORECASE
     ),

@@ -123,8 +123,9 @@ def _denies(no: Claim, yes: Claim) -> bool:
     if no.act in _STANCES and not both_named(no.actor, yes.actor):
         return False
     looks_back = no.marks & {"perfect", "told past"} and "ruled out" not in no.marks
-    if yes.modality is not Modality.ASSERTED and looks_back and not (_held_until(yes) or _commanded(yes)):
-        return False
+    steps = "step not taken" in no.marks and yes.modality is Modality.PLANNED
+    if yes.modality is not Modality.ASSERTED and looks_back and not (_held_until(yes) or _commanded(yes) or steps):
+        return False  # that they were never sent leaves it open whether they will be; that it was not agreed does not
     if yes.modality is Modality.ASSERTED and no.marks & {"ruled out", "no plan"}:
         return False
     if yes.modality is Modality.CONSIDERED and "weighed" not in no.marks and not _in_every_part(no, yes):

@@ -33,10 +33,13 @@ def account(chunks: Sequence[Chunk], i: int, tokens: list[Token]) -> tuple[int, 
     opens = i == 0 or _is(chunks[i - 1], ",")
     if not isinstance(opener, Mark) or not opens or i + 1 >= len(chunks):
         return None
+    if opener.low == "if":
+        return _if_believed(chunks, i)
     end = next((at for at in range(i + 1, min(len(chunks), i + _LONGEST)) if _is(chunks[at], ",")), None)
     end = end or (_so_he_says(chunks, i) if opener.low == "so" and i else None)
     if opener.low == "as" and i and _is(chunks[-1], ".") and "known" in (t.low for t in tokens[opener.first :]):
         end = end or len(chunks) - 1  # as the ministry let it be known on Monday
+    end = end or (_at_the_end(chunks, i, tokens) if i else None)
     if end is None:
         return None
     group = chunks[i + 1]
@@ -80,6 +83,37 @@ def _notes(chunks: Sequence[Chunk], verb: Verb, end: int) -> bool:
     behind = [two for there, two in zip(placed, rest[1:], strict=False) if there and isinstance(two, Group)]
     alone = all(any(one is two for two in behind) for one in things)
     return verb.lemma in wordset("notes") and not verb.modal and alone
+
+
+def _if_believed(chunks: Sequence[Chunk], i: int) -> tuple[int, Group] | None:
+    """Whose word it is that may be doubted: if officials are to be believed, ..."""
+    group = chunks[i + 1]
+    at = next((at for at in range(i + 2, min(len(chunks) - 1, i + _LONGEST)) if isinstance(chunks[at], Verb)), None)
+    verb = chunks[at] if at is not None else None
+    if at is None or not isinstance(verb, Verb) or not isinstance(group, Group) or verb.negative:
+        return None
+    doubted = verb.lemma in ("believe", "trust", "credit") and verb.passive and verb.last - verb.first > _TO_BE
+    apart = any(_is(chunk, ";") for chunk in chunks[:i])
+    ends = (_is(chunks[at + 1], ".") and not apart) or (i == 0 and _is(chunks[at + 1], ","))
+    return (at + 1, group) if doubted and ends else None
+
+
+_TO_BE = 3
+"""Words of "is to be", before what is to be done."""
+
+
+def _at_the_end(chunks: Sequence[Chunk], i: int, tokens: list[Token]) -> int | None:
+    """Where an account ends the sentence with nothing quoted: has gone, in the words of an aide."""
+    last, told = len(chunks) - 1, chunks[i + 1]
+    opens = isinstance(chunks[i], Mark) and tokens[chunks[i].first].low in ("in", "by", "on")
+    plain = all(isinstance(chunk, Group) or _is(chunk, "IN") for chunk in chunks[i + 1 : last])
+    tells = isinstance(told, Group) and tokens[told.head].low in wordset("tellings") | _SHOW
+    own = tokens[chunks[i + 1].first].tag == "PRPS" and tokens[chunks[i + 1].first + 1].low == "own"
+    return (
+        last
+        if opens and plain and tells and not own and _is(chunks[last], ".") and last - i <= _TOLD_WHOM + 2
+        else None
+    )
 
 
 def _bare_so(chunks: Sequence[Chunk], i: int, end: int, tokens: list[Token]) -> bool:

@@ -10,6 +10,7 @@ from caveat.sources.prose.grammar.names import is_person, name
 from caveat.sources.prose.voices.colons import Place
 from caveat.sources.prose.voices.quotations import TELLERS, Quotations
 from caveat.sources.prose.words.groups import MEASURED, Chunk, Group, Mark, Verb, is_finite, is_mark, low_is
+from caveat.sources.prose.words.lexicon import lexicon
 from caveat.sources.prose.words.spoken import ALSO, CITES
 
 _BEHIND = frozenset((
@@ -17,6 +18,9 @@ _BEHIND = frozenset((
     "claim", "insist", "estimate", "reckon", "suggest", "complain", "maintain", "concede", "recall", "confirm",
     "announce", "assert", "observe", "remark", "predict", "counter", "acknowledge", "reply", "answer", "retort",
     "specify", "affirm", "indicate", "underline", "stress", "emphasise", "emphasize", "lament", "summarise", "clarify",
+    "contend", "allege", "hint", "find", "conclude", "feel", "protest", "boast", "calculate", "testify", "disclose",
+    "declare", "reveal", "admit", "fear", "agree", "quip", "joke", "tweet", "post", "underscore", "recount", "confess",
+    "caution", "grumble", "reiterate", "repeat", "speculate", "guess", "surmise", "imply", "mention", "signal",
 ))  # fmt: skip
 """Verbs of saying that may stand before whoever says it, where nothing is quoted: ", argues Ann Lind"."""
 
@@ -89,6 +93,8 @@ class Beside(Quotations):
             return is_mark(then, ".") or is_mark(then, ",")
         if is_mark(after, ",") and isinstance(then, Verb) and then.form == "ger":
             return then.lemma in CITES
+        if is_mark(after, ",") and is_finite(then):
+            return source.kind in TELLERS  # after the air force, a UN panel found, had dropped them
         day = then if is_mark(after, "IN") else after
         if isinstance(day, Group) and day.kind == "time" and not verb.modal:
             return True
@@ -156,6 +162,21 @@ class Beside(Quotations):
                 return (group, self.group_end(chunks, at)) if self.can_tell(group) else None
         return None
 
+    def somebody_too(self, chunks: list[Chunk], at: int) -> Group | None:
+        """The source at a place; of a paper and somebody that are cited together, the latter: data and an aide."""
+        group = chunks[at] if at < len(chunks) else None
+        if not isinstance(group, Group):
+            return None
+        for j in range(at + 1, min(at + _SHORT, len(chunks) - 1)):
+            who = chunks[j + 1]
+            if is_mark(chunks[j], "CC") and isinstance(who, Group):
+                somebody = who.kind == "person" and self.tokens[who.head].low in lexicon().anonymous
+                return who if somebody and group.kind in ("other", "speech", "number") else group
+            done = isinstance(chunks[j], Verb) and not is_finite(chunks[j])
+            if not (done or is_mark(chunks[j], "IN") or isinstance(chunks[j], Group)):
+                break
+        return group
+
     def _is_somebody(self, group: Group, lemma: str) -> bool:
         """Whether a group is a person, or an office, who may cite others and speaks himself."""
         if self.source(group, [Item("", group, group.first)], lemma).kind is Attribution.OUTLET:
@@ -210,7 +231,7 @@ class Beside(Quotations):
     def _only_when(chunks: list[Chunk]) -> bool:
         """Whether no more than adverbs open a sentence: so far / until then, officials said, nothing will come."""
         told = chunks[1:] if len(chunks) == _THEN and is_mark(chunks[0], "IN") else chunks
-        return bool(told) and all(is_mark(chunk, "R") for chunk in told)
+        return all(is_mark(chunk, "R") or is_mark(chunk, "CC") for chunk in told)
 
     def _past_who(self, chunks: list[Chunk], comma: int) -> tuple[int, int] | None:
         """Where a person begins of whom a clause tells behind a clause: has gone, Ida Roth, who leads it, said."""
@@ -262,6 +283,8 @@ class Beside(Quotations):
             return None
         if not isinstance(group, Group) or group.kind == "time" or self._rest_is_clause(chunks, at):
             return None
+        if self.tokens[group.head].low.endswith(("self", "selves")):
+            return None  # the firm, 62 men strong, finds itself in a corner
         recalled = verb.lemma == "recall" and self.tokens[group.first].tag == "PRPS"
         if not quoted and (group.kind in MEASURED or recalled):
             return None  # has halted them, recalled its envoy and frozen the aid

@@ -102,6 +102,10 @@ class Colons(Ways):
             return bool(lows & wordset("outspoken"))
         if verb.lemma in _GAINSAYS:
             return bool(lows & {"it", "this", "that", "all"}) and not things
+        if verb.lemma in ("sum", "put", "spell") and "it" in lows and not things:
+            return True  # one diplomat sums it up
+        if verb.lemma in ("speak", "talk") and rest and low_is(rest[0], "of"):
+            return True  # insiders speak of a delay
         heads = {self.tokens[thing.head].low for thing in things}
         if verb.lemma in ("have", "give", "offer", "send", "issue", "write", "release", "mail", "return"):
             return bool(heads & wordset("lines"))

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Container
 
+from msgspec.structs import replace
+
 from caveat.sources.prose.grammar.clauses import Item
 from caveat.sources.prose.words.groups import Group
 from caveat.sources.prose.words.lexicon import lexicon, wordset
 from caveat.sources.prose.words.spoken import (
     CARRIED,
+    COUNTS,
     ENVOYS,
     HIDDEN,
     LONGEST,
@@ -23,13 +26,46 @@ from caveat.sources.prose.words.tokens import Token
 
 _BY = 3
 """Words within which it is told who has seen a paper."""
+_STILL = frozenset(("serving", "sitting", "acting", "retiring", "outgoing"))
+"""What officials are who are so still: two former and one serving officials."""
 _COUNTED = 6
 """Words behind a number within which those stand whom it counts."""
 
 
 def whole(group: Group, tokens: list[Token]) -> Group:
     """A source with those whom a number counts, and without an adjective that was taken to be its head."""
-    return _person_ahead(_counted(group, tokens), tokens)
+    return _person_ahead(_of_them(_counted(group, tokens), tokens), tokens)
+
+
+_HOW_MANY = frozenset((
+    "pair", "couple", "trio", "quartet", "handful", "dozen", "dozens", "score", "scores", "hundreds", "succession",
+    "string", "series",
+))  # fmt: skip
+"""Words for how many speak: a pair of senior officials."""
+_FIGURES_OF = frozenset((
+    "senior", "leading", "key", "prominent", "influential", "opposition", "church", "political", "establishment",
+))  # fmt: skip
+"""What figures are that are persons: senior figures in the party."""
+
+
+def _of_them(group: Group, tokens: list[Token]) -> Group:
+    """Somebody by how many, or by what they know: a pair of officials, those involved in the talks, senior figures."""
+    low, first = tokens[group.head].low, tokens[group.first].low
+    if first == "those" and group.kind in ("pronoun", "number", "other") and group.first + 1 < len(tokens):
+        after = tokens[group.first + 1].low
+        known = after in TOLD_OF or after in ("who", "present", "with", "in", "at", "around", "near", "inside", "on")
+        return Group(group.first, group.first + 1, group.first, "person") if known else group
+    if low in ("figure", "figures") and tokens[group.head - 1].low in _FIGURES_OF and group.head > group.first:
+        group.kind = "person"
+        return group
+    if low not in _HOW_MANY or group.last >= len(tokens) or tokens[group.last].low != "of":
+        return group
+    for at in range(group.last + 1, min(group.last + _COUNTED, len(tokens))):
+        if tokens[at].low in lexicon().anonymous and tokens[at].low.endswith(("s", "people", "men", "women")):
+            return Group(group.first, at + 1, at, "person")
+        if tokens[at].tag not in ("J", "CC", "N", "NNP", "VBN", "VBG"):
+            break
+    return group
 
 
 def _counted(group: Group, tokens: list[Token]) -> Group:
@@ -40,7 +76,8 @@ def _counted(group: Group, tokens: list[Token]) -> Group:
         token = tokens[at]
         if token.low in lexicon().anonymous and token.low.endswith(("s", "people", "men", "women")):
             return Group(group.first, at + 1, at, "person")
-        if token.tag not in ("J", "CC", "CD", "DT", "R", "N", "VBN") or token.low in (",", "of"):
+        known = token.low in COUNTS or token.low in _STILL
+        if not known and (token.tag not in ("J", "CC", "CD", "DT", "R", "N", "VBN") or token.low in (",", "of")):
             break
     return group
 
@@ -53,6 +90,20 @@ def _person_ahead(group: Group, tokens: list[Token]) -> Group:
         if tokens[at].low in lexicon().anonymous:
             return Group(group.first, at + 1, at, "person")
     return group
+
+
+def is_it(group: Group, tokens: list[Token]) -> bool:
+    """Whether whoever speaks is a thing by what follows: Norvik, which; Norvik said it had sold none."""
+    behind = [token.low for token in tokens[group.last : group.last + 5]]
+    if behind[:2] == [",", "which"]:
+        return True
+    said = [low for low in behind[1:] if low != "that"]
+    return len(said) > 1 and said[0] == "it" and said[1] in ("had", "has", "would", "will", "planned", "plans")
+
+
+def without_both(group: Group, tokens: list[Token]) -> Group:
+    """The first of two without the word for both of them: both Dag Moe and his deputy."""
+    return replace(group, first=group.first + 1) if tokens[group.first].low in ("both", "neither") else group
 
 
 def end_of(group: Group, items: list[Item], tokens: list[Token]) -> int:

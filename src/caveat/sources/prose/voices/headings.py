@@ -143,7 +143,7 @@ class Headings(Colons):
         low, text = self.tokens[group.head].low, self.tokens[group.head].text
         if group.kind == "state":
             return text in seats()
-        if group.kind == "name" and self._heard_below(text):
+        if group.kind == "name" and (low in wordset("outlets") or self._heard_below(text)):
             return True
         if group.kind in ("name", "other") and group.last - group.first == 1:
             return text.isalpha() and sum(letter.isupper() for letter in text) > 1  # MoD: DND:

@@ -95,6 +95,8 @@ class Hidden(Regrouped):
             if not papers or verb.last - verb.first > 1 or self.tokens[verb.head].low not in _SHARED:
                 continue
             by = any(low_is(chunk, "by") or low_is(chunk, "to") for chunk in chunks[j + 1 : j + 5])
+            by = by or low_is(chunks[j + 1], "under")  # released under the freedom of information act
+            by = by or self._says_later(chunks[j + 1 :])
             if paper.kind == "time":
                 paper.kind = "speech"  # minutes released in May
             rest = chunks[j + 1 :]
@@ -106,6 +108,13 @@ class Hidden(Regrouped):
                 rest = self._told_then(rest)
             return [*chunks[:j], replace(verb, form="part", passive=True), *rest]
         return chunks
+
+    def _says_later(self, rest: list[Chunk]) -> bool:
+        """Whether the next verb, with no more than places between, says something: filed with a court in Graz show."""
+        at = next((k for k, chunk in enumerate(rest) if not (isinstance(chunk, Group) or is_mark(chunk, "IN"))), 0)
+        verb = rest[at] if at else None
+        says = isinstance(verb, Verb) and verb.lemma in self.beside and verb.form in ("finite", "base")
+        return says and is_mark(rest[0], "IN")
 
     @staticmethod
     def _main(chunks: list[Chunk]) -> list[Chunk]:

@@ -283,7 +283,8 @@ class Regrouped(Naming):
             first -= 1
         source = chunks[first]
         heads = [before.low, self.tokens[source.head].low if isinstance(source, Group) else ""]
-        several = said in _SHOW and any(low.endswith("s") or low in ("data", "people", "police") for low in heads)
+        several = any(low.endswith("s") or low in ("data", "people", "police") for low in heads)
+        several = several and said in _SHOW and self.tokens[chunk.first].low not in ("a", "an")  # a Reuters report
         paper = after is None and said in _ENDS and first == j and self._tells_in_headline(before)
         ruled = after is None and said in ("rules", "finds", "hears") and before.low in _BENCHES
         if not (ruled or paper) and (

@@ -11,11 +11,11 @@ from msgspec.structs import replace
 from caveat.evidence import Attribution
 from caveat.sources.patterns import later
 from caveat.sources.prose.grammar.clauses import Item
-from caveat.sources.prose.grammar.names import is_person, name
+from caveat.sources.prose.grammar.names import is_person, is_titled, name
 from caveat.sources.prose.named.outlets import Outlets
 from caveat.sources.prose.statement import OUTLET, Mention, Source
-from caveat.sources.prose.voices.extents import described, end_of, hidden, paged, whole
-from caveat.sources.prose.voices.unnamed import brought_in, is_of, stood_for, unnamed
+from caveat.sources.prose.voices.extents import described, end_of, hidden, is_it, paged, whole, without_both
+from caveat.sources.prose.voices.unnamed import brought_in, is_of, is_theirs, stood_for, unnamed
 from caveat.sources.prose.words.groups import Group, singular
 from caveat.sources.prose.words.lexicon import lexicon, wordset
 from caveat.sources.prose.words.spoken import (
@@ -71,6 +71,8 @@ class _Told(Struct, frozen=True):
     printed: str
 
 
+_SOME = frozenset(("one", "some", "others", "another", "several", "many", "most", "few", "both"))
+"""Who belongs to those behind "of"."""
 _NEAR = 8
 """Words within which it is told whose that is."""
 
@@ -152,6 +154,8 @@ class Speakers(Outlets):
         group, low, words, tokens = one.group, one.low, one.words, self.tokens
         if low in HEARSAY and (tokens[group.head].tag != "NNP" or group.last == 1):
             return OUTLET
+        if words in (["the", "press"], ["word"], ["rumour"], ["rumor"]) or words[-2:] == ["news", "agencies"]:
+            return OUTLET
         if words[:1] == ["our"] and (low in OUR_OWN or set(map(singular, words)) & wordset("reporters")):
             return OUTLET
         if words[:1] == ["this"] and low in SORTS | AIRED and not one.others:
@@ -216,6 +220,8 @@ class Speakers(Outlets):
             return None
         if any(each.kind in ("person", "spokes") for each in group.apposed):
             return Source(Attribution.NAMED, one.printed)
+        if is_person(group, tokens) and (is_titled(group, tokens) or is_theirs(one.others)):
+            return None  # his lawyer, or of the Red Party
         nouns = lexicon().nouns
         bodies = any(nouns.get(word) == "body" for word in words) or not wordset("organisation").isdisjoint(words)
         if bodies and SORTS.isdisjoint(words) and not self.is_outlet(group, words, one.verb):
@@ -245,7 +251,7 @@ class Speakers(Outlets):
         persons = self.book.persons
         if (
             is_person(group, tokens)
-            or any(is_person(each, tokens) for each in group.members)
+            or any(is_person(without_both(each, tokens), tokens) for each in group.members)
             or (group.kind in ("person", "spokes") and any(is_person(each, tokens) for each in group.apposed))
             or (mention is not None and group.kind in _BY_OFFICE and self._holds(one, mention))
         ):
@@ -287,7 +293,7 @@ class Speakers(Outlets):
         group, low = one.group, one.low
         paper = low in wordset("documents") or singular(low) in wordset("documents") or low in PAPERS
         paper = paper or (low == "returns" and group.kind == "other")
-        if not (paper or group.kind in _SPEAK_AS_BODIES):
+        if not ((paper and group.kind != "person") or group.kind in _SPEAK_AS_BODIES):
             return None
         return Source(Attribution.INSTITUTION, one.speaker, relayed_from=self._seen_by(group, one.described))
 
@@ -305,7 +311,7 @@ class Speakers(Outlets):
             and words[0] not in ("the", "a")
             and sum(letter.isupper() for letter in text if words[0].isalpha()) < 2
             and self.book.may_be_surname(text)
-            and not self._is_it(group)
+            and not is_it(group, tokens)
         )
         return Source(Attribution.NAMED if surname else Attribution.INSTITUTION, one.speaker)
 
@@ -314,14 +320,6 @@ class Speakers(Outlets):
         full = self.book.persons[self.tokens[group.head].text]
         initials = [token.text for token in self.tokens[group.first : group.head] if _INITIALS.fullmatch(token.text)]
         return bool(initials) and not any(one[0] == full[0] for one in initials)
-
-    def _is_it(self, group: Group) -> bool:
-        """Whether whoever speaks is a thing by what follows: Norvik, which; Norvik said it had sold none."""
-        behind = [token.low for token in self.tokens[group.last : group.last + 5]]
-        if behind[:2] == [",", "which"]:
-            return True
-        said = [low for low in behind[1:] if low != "that"]
-        return len(said) > 1 and said[0] == "it" and said[1] in ("had", "has", "would", "will", "planned", "plans")
 
     def _seen_by(self, group: Group, end: int) -> str | None:
         """The outlet that has seen a paper: a memo obtained by the Herald."""
@@ -351,7 +349,7 @@ class Speakers(Outlets):
     def _pronoun(self, group: Group, mention: Mention | None, items: list[Item]) -> Source:
         """The source that a pronoun stands for: somebody without a name, or whoever was named."""
         low = self.tokens[group.head].low
-        of_some = low in ("one", "some", "others", "another") and len(items) > 1 and items[1].prep == "of"
+        of_some = low in _SOME and len(items) > 1 and items[1].prep == "of"
         if not (of_some or low in SOMEBODY):
             return self._of_entry(mention) if mention is not None else OUTLET
         end = described(end_of(group, items, self.tokens), self.tokens, self.beside)

@@ -6,7 +6,7 @@ from caveat.sources.prose.grammar.clauses import Item
 from caveat.sources.prose.grammar.names import is_person
 from caveat.sources.prose.voices.colons import Place
 from caveat.sources.prose.voices.headings import LABEL, Headings
-from caveat.sources.prose.words.groups import Chunk, Group, Mark, Verb, is_mark, low_is, singular
+from caveat.sources.prose.words.groups import Chunk, Group, Mark, Verb, is_finite, is_mark, low_is, singular
 from caveat.sources.prose.words.lexicon import wordset
 
 _STATED = frozenset(("record", "mention", "underline", "say", "set"))
@@ -38,7 +38,7 @@ class Turns(Headings):
             return self._by(chunks, i)
         if low in ("i", "we"):
             return self._told_to_me(chunks, i)
-        if low in ("in", "as", "it"):
+        if low in ("in", "as", "it", "at", "from"):
             return self._stated_in(chunks, i) or self._shown(chunks, i)
         return None
 
@@ -72,6 +72,8 @@ class Turns(Headings):
         passive = verb.passive and verb.form != "part"
         whom = before if passive else next((c for c in chunks[i + 1 : i + 2] if isinstance(c, Group)), None)
         end = i + 1 if passive else self.group_end(chunks, i + 1) if whom is not None else i
+        ahead = chunks[i + 2] if passive and i + 2 < len(chunks) and low_is(chunks[i + 1], "by") else None
+        end = self.group_end(chunks, i + 2) if isinstance(ahead, Group) else end  # was quoted by Interfax as saying
         said = chunks[end + 1] if end + 1 < len(chunks) else None
         if (
             whom is None
@@ -83,7 +85,7 @@ class Turns(Headings):
             return None
         end += 2
         by = chunks[end + 1] if passive and end + 1 < len(chunks) and low_is(chunks[end], "by") else None
-        outlet = by if passive else before
+        outlet = (by or ahead) if passive else before
         end = self.group_end(chunks, end + 1) if by is not None else end
         return i - 1, end, whom, self.outlet_name(outlet) if isinstance(outlet, Group) else None
 
@@ -195,9 +197,10 @@ class Turns(Headings):
         group, verb, that = chunks[0], chunks[1], chunks[2]
         if not isinstance(group, Group) or not isinstance(verb, Verb) or not is_mark(that, "THAT"):
             return None
-        if verb.lemma not in _FINDS_OUT or verb.passive or verb.negative:
+        told = verb.lemma == "tell" and verb.passive  # Reuters was told that
+        if verb.negative or not (told or (verb.lemma in _FINDS_OUT and not verb.passive)):
             return None
-        outlet = self.source(group, [Item("", group, group.first)], "report")
+        outlet = self.source(group, [Item("", group, group.first)], "say" if told else "report")
         own = self.tokens[group.first].low == "our" and singular(self.tokens[group.head].low) in wordset("reporters")
         return (0, 3, group, None) if outlet.relayed_from is not None or own else None
 
@@ -205,13 +208,15 @@ class Turns(Headings):
         """Where it stands: in the statement it was recorded that; as is added in the statement; it was stated in."""
         opener = chunks[i]
         low = self.tokens[opener.first].low
-        reach = 16 if low == "in" and i == 0 else 6
+        reach = 16 if low in ("in", "at", "from") and i == 0 else 6
         said = next((j for j in range(i, min(i + reach, len(chunks))) if self._is_stated(chunks[j])), None)
         apart = i > 0 and (is_mark(chunks[i - 1], ",") or (low == "so" and is_mark(chunks[i - 1], ";")))
         if said is None or not (i == 0 or apart):
             return None
-        if low == "in" and i == 0 and isinstance(chunks[1], Group) and said + 1 < len(chunks):
+        if low in ("in", "at", "from") and i == 0 and isinstance(chunks[1], Group) and said + 1 < len(chunks):
             it, source = chunks[said - 1], chunks[1]
+            if low != "in" and source.kind not in ("body", "speech"):
+                return None
             that = self.tokens[chunks[said + 1].first].low == "that"
             if self.tokens[it.first].low == "it" and that:
                 return 0, said + 2, source, None
@@ -230,14 +235,22 @@ class Turns(Headings):
             end += 1
             while end < len(chunks) and (isinstance(chunks[end], Group) or self.tagged(chunks[end]) in ("IN", "R")):
                 end += 1
-        ends = end >= len(chunks) or is_mark(chunks[end], ",") or is_mark(chunks[end], ".")
+        ends = end >= len(chunks) or any(is_mark(chunks[end], tag) for tag in (",", ".", "CS"))
         return (i, end, paper, None) if ends else None
 
     def _is_stated(self, chunk: Chunk) -> bool:
-        if isinstance(chunk, Verb) and chunk.lemma == "stand" and chunk.form == "finite" and not chunk.negative:
-            return self.tokens[chunk.first - 1].low == "it"  # so it stands in a letter
+        stands = isinstance(chunk, Verb) and chunk.lemma in ("stand", "say") and is_finite(chunk) and not chunk.passive
+        if isinstance(chunk, Verb) and stands and chunk.lemma == "say" and not self._says_there(chunk.last):
+            stands = False
+        if isinstance(chunk, Verb) and stands and not chunk.negative:
+            return self.tokens[chunk.first - 1].low == "it"  # so it stands in a letter; , it says in the report
         told = isinstance(chunk, Verb) and chunk.passive and (chunk.lemma in self.beside or chunk.lemma in _STATED)
         return told and isinstance(chunk, Verb) and chunk.lemma not in _UNDER_BREATH
+
+    def _says_there(self, at: int) -> bool:
+        """Whether a paper follows that is known: it says in the report; not: it said in a statement."""
+        lows = [token.low for token in self.tokens[at - 1 : at + 2]]
+        return lows[0] == "says" and lows[1:] in (["in", "the"], ["on", "the"], ["in", "its"])
 
     def _shown(self, chunks: list[Chunk], i: int) -> Place | None:
         """What shows it, behind a comma: as the government's own register shows."""

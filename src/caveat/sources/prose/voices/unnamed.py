@@ -10,9 +10,9 @@ from caveat.sources.prose.grammar.names import is_person
 from caveat.sources.prose.named.entries import Entry, lately
 from caveat.sources.prose.statement import Source
 from caveat.sources.prose.voices.extents import end_of
-from caveat.sources.prose.words.groups import Group
+from caveat.sources.prose.words.groups import Group, singular
 from caveat.sources.prose.words.lexicon import lexicon, wordset
-from caveat.sources.prose.words.spoken import COUNTS, ENVOYS, EXPERTS, INSIDERS, ITS_OWN
+from caveat.sources.prose.words.spoken import COUNTS, ENVOYS, EXPERTS, INSIDERS, ITS_OWN, PAPERS
 from caveat.sources.prose.words.tokens import Token, tokens_text
 
 _FIGURES = 4
@@ -24,7 +24,13 @@ _LITIGANTS = frozenset((
     "claimant", "plaintiff", "petitioner", "applicant", "appellant", "defendant", "respondent", "complainant",
 ))  # fmt: skip
 """Who is a party to a case, and speaks as one."""
+_OF_THE_LAW = frozenset(("prosecutors", "judges", "magistrates"))
+"""Who speaks for an office where they are not counted."""
+_NOT_ALL = frozenset((*COUNTS, "some", "several", "many", "former", "retired", "other", "few", "most"))
 _OF_WHOM = frozenset(("of", "at", "from", "in", "with"))
+_BY_HOW_MANY = {"pair": 2, "couple": 2, "trio": 3, "handful": None, "string": None, "series": None,
+                "quartet": 4, "succession": None}  # fmt: skip
+"""How many speak by such a word."""
 _ONCE = frozenset(("former", "ex", "retired", "one-time"))
 
 
@@ -35,6 +41,8 @@ def unnamed(
     """The source that a group without a name is, by its ``words``; whoever is ``hidden`` speaks for no office."""
     of = items[1] if len(items) > 1 and items[1].prep == "of" else None
     head = tokens[group.head]
+    if head.low == "those":
+        return Source(Attribution.ANONYMOUS, speaker, None, speaker)
     one = (not head.low.endswith("s") or head.low.endswith("ss")) and head.low != "people"
     definite = words[0] in ("the", "his", "her", "its", "their") or tokens[group.first].tag == "NNP"
     definite = definite or group.owner is not None
@@ -54,7 +62,12 @@ def unnamed(
     unlisted = (
         unlisted and not hidden and head.low != "interlocutor" and not brought_in(head.low, entries, ("a", "an", "one"))
     )
-    number = group.kind == "number" and of is None
+    number = group.kind == "number" and of is None and words[0] not in COUNTS
+    whole = of.what if of is not None and isinstance(of.what, Group) else None
+    low = tokens[whole.head].low if whole is not None else ""
+    papers = head.low in ("one", "some", "several", *COUNTS) or group.kind == "number"
+    if papers and (low in PAPERS or {low, singular(low)} & wordset("documents")):
+        return Source(Attribution.INSTITUTION, speaker)  # one of the documents
     if body or office or party or unlisted or number:
         return Source(Attribution.INSTITUTION, speaker)
     count = _count(group, words, tokens)
@@ -79,13 +92,20 @@ def brought_in(low: str, entries: Sequence[Entry], articles: Sequence[str]) -> b
 
 def stood_for(word: Token, entries: Sequence[Entry], sentence: int) -> str | None:
     """The person whom a word for anybody, or the letters of an office, stands for: the lady, the host, the PS."""
-    if word.low in wordset("last_person"):
+    if word.low in wordset("last_person") or word.low.endswith("-year-old") or word.text in lexicon().peoples:
         near = (each for each in lately(entries, word.start, sentence, 2) if each.person and each.subject)
         return next((each.mention.name for each in near), None)
     if word.low in wordset("offices_by_letters"):
         told = (each for each in reversed(entries) if each.person and each.mention.start < word.start)
         return next((each.mention.name for each in told if _initials(each.title).startswith(word.text)), None)
     return None
+
+
+def is_theirs(others: Sequence[Item]) -> bool:
+    """Whether somebody is told to be of a body or a paper, by what stands behind his name: Kari Lund of the Reds."""
+    of = others[0] if others else None
+    named = of is not None and isinstance(of.what, Group) and of.what.kind in ("body", "name", "outlet", "person")
+    return named and of is not None and of.prep in ("of", "from", "at", "with")
 
 
 def is_of(matter: str, person: str, entries: Sequence[Entry]) -> bool:
@@ -113,7 +133,11 @@ def _of_a_body(group: Group, items: list[Item], words: list[str], definite: bool
         return True
     if head.low == "members" and definite and whole is not None and whole.kind == "body":
         return True  # the members of the Labour group
-    return head.low in ITS_OWN and (definite or (len(items) > 1 and items[1].prep in ("for", "of", "at")))
+    if head.low in _OF_THE_LAW and _NOT_ALL.isdisjoint(words) and not words[0].isdigit() and items[0].what is group:
+        return True  # federal prosecutors, judges
+    theirs = lexicon().nouns.get(words[-2]) == "body" if len(words) > 1 else False
+    theirs = theirs and words[0] not in COUNTS and head.low.endswith("s")  # government lawyers
+    return head.low in ITS_OWN and (theirs or definite or (len(items) > 1 and items[1].prep in ("for", "of", "at")))
 
 
 def _is_office(group: Group, words: list[str], one: bool, definite: bool, tokens: list[Token]) -> bool:
@@ -121,6 +145,8 @@ def _is_office(group: Group, words: list[str], one: bool, definite: bool, tokens
     low = tokens[group.head].low
     if one and low == "officer" and tokens[group.head - 1].low in ("press", "media", "information"):
         return True  # a press officer for the authority
+    if definite and low in ("adviser", "advisor") and tokens[group.head - 1].low == "security":
+        return True  # the national security adviser
     if not one or (not definite and not _ONCE.isdisjoint(words)):
         return False
     return low in wordset("office") if definite else low in wordset("ministers")
@@ -128,7 +154,12 @@ def _is_office(group: Group, words: list[str], one: bool, definite: bool, tokens
 
 def _count(group: Group, words: list[str], tokens: list[Token]) -> int | None:
     """How many sources there are said to be."""
+    counts = [COUNTS[word] for word in words if word in COUNTS and word != "dozen"]
     count = next((COUNTS[word] for word in words[:4] if word in COUNTS and word != "dozen"), None)
+    if len(counts) > 1 and "and" in words and words[0] in COUNTS and "of" not in words:
+        return sum(counts)  # two former and one serving officials
+    if words[0] in ("a", "another") and len(words) > 1 and words[1] in _BY_HOW_MANY:
+        return _BY_HOW_MANY[words[1]]
     if "dozen" in words:
         count = 6 if words[0] == "half" else 12 if words[0] in ("a", "dozen") else None
     return int(words[0]) if count is None and words[0].isdigit() else count

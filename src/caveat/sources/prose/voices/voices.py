@@ -127,7 +127,8 @@ class Voices(Beside):
         if goes_on and first and is_mark(rest[first - 1], "QUO") and isinstance(does := rest[at + 2], Verb):
             told = does.form == "finite" and not any(is_mark(chunk, "QUO") for chunk in rest[at:])
             return [Mark(does.first, does.first, ";", ";"), *rest[at + 1 :]] if told else []  # said, but he offered
-        if not first or not is_mark(rest[first - 1], "QUO") or not isinstance(verb, Verb) or verb.form != "finite":
+        beside = first and (is_mark(rest[first - 1], "QUO") or (at == last and is_mark(rest[first - 1], ",")))
+        if not beside or not isinstance(verb, Verb) or verb.form != "finite":
             return []
         opens = next((j for j in range(at + 2, len(rest)) if is_mark(rest[j], "QUO")), 0)
         if opens and (is_mark(rest[opens - 1], ":") or is_mark(rest[opens - 1], ",")):
@@ -303,13 +304,15 @@ class Voices(Beside):
         low = "going" if to_go or (judged and low in ("to", "judging")) else low
         if low not in ("according", "per", "going") or i + 1 >= len(chunks):
             return None
-        if self.tokens[chunk.first].text == "Per" and getattr(chunks[i + 1], "kind", "") not in ("outlet", "body"):
+        named = getattr(chunks[i + 1], "kind", "") not in ("outlet", "body")
+        news = self.tokens[chunks[i + 1].last - 1].low in wordset("outlets") | wordset("organisation")
+        if self.tokens[chunk.first].text == "Per" and named and not news:
             return None  # a first name
         at = i + 1 if low == "per" else i + 2
         if low == "going" and not (low_is(chunks[i + 1], "by") or (judged and low_is(chunks[i + 1], "from"))):
             return None
-        group = chunks[at] if at < len(chunks) else None
-        if not isinstance(group, Group):
+        group = self.somebody_too(chunks, at)
+        if group is None:
             return None
         if self.tokens[group.head].low in ("plan", "plans", "schedule", "law", "rules", "custom"):
             return None
@@ -366,7 +369,7 @@ _BY_FIRST = ("going", "to", "judging")
 _TELLS = frozenset(("quote", "cite", "learn"))
 """Verbs by which somebody is cited, or something was learned from him."""
 _ACCORDING = frozenset(("according", "per", *_BY_FIRST))
-_BEHIND_COMMA = frozenset(("as", "so", "in", "on", "it"))
+_BEHIND_COMMA = frozenset(("as", "so", "in", "on", "it", "if"))
 """First words of attributions without a verb of saying that open a sentence or stand behind a comma."""
 _OPENERS = frozenset(("according", "per", "going", "by", "i", "we"))
 """Those of others, which may stand anywhere."""

@@ -6,7 +6,7 @@ from functools import cache
 
 from msgspec.structs import replace
 
-from caveat.sources.prose.voices.hidden import Hidden
+from caveat.sources.prose.voices.roundabout import Roundabout
 from caveat.sources.prose.words.groups import Chunk, Group, Mark, Verb, is_mark, low_is
 from caveat.sources.prose.words.lexicon import lexicon, phrases, wordset
 from caveat.sources.prose.words.spoken import PAPERS
@@ -49,7 +49,7 @@ def _last_words() -> frozenset[str]:
     return frozenset(way[-1] for way in phrases("said_beside"))
 
 
-class Ways(Hidden):
+class Ways(Roundabout):
     """Finds ways of saying: she went on, the court held, has it that, the ministry's position is that."""
 
     def mended(self, chunks: list[Chunk]) -> list[Chunk]:
@@ -76,7 +76,7 @@ class Ways(Hidden):
             chunks = [self._answered(chunks, j, chunk) for j, chunk in enumerate(chunks)]
         if "held" in lows:
             chunks = self._held(chunks)
-        if "that" in lows and lows & _COMES_OUT:
+        if lows & _COMES_OUT and ("that" in lows or "report" in lows):
             chunks = self._comes_out(chunks)
         if not any(type(chunk) is Group and self._may_say(chunk) for chunk in chunks):
             return chunks
@@ -174,9 +174,10 @@ class Ways(Hidden):
         """The groups, a phrase beside a clause being a way of saying: , they pointed out, / , as an officer put it,."""
         for j in range(2, len(chunks) - 1):
             who, verb = chunks[j - 1], chunks[j]
-            if type(verb) is not Verb or type(who) is not Group or verb.form not in ("finite", "base") or verb.negative:
+            if type(verb) is not Verb or type(who) is not Group or verb.negative or verb.modal:
                 continue
-            if verb.passive or verb.modal or who.kind not in _TELLING:
+            past = verb.form == "part" and verb.last - verb.first == 1
+            if not (past or (verb.form in ("finite", "base") and not verb.passive)) or who.kind not in _TELLING:
                 continue
             behind = [token.low for token in self.tokens[verb.last : verb.last + _LONGEST_WAY]]
             rest = max((way[1:] for way in _ways(verb.lemma) if list(way[1:]) == behind[: len(way) - 1]), default=())
@@ -185,7 +186,8 @@ class Ways(Hidden):
             apart = any(is_mark(chunk, tag) for chunk in chunks[max(j - 6, 0) : j - 1] for tag in (",", "QUO"))
             if not rest or not apart or chunks[end - 1].last != last or not self._closed(chunks, end, rest):
                 continue
-            return [*chunks[:j], replace(verb, lemma="say", last=last), *chunks[end:]]
+            said = replace(verb, lemma="say", last=last, form="finite", passive=False)
+            return [*chunks[:j], said, *chunks[end:]]
         return chunks
 
     @staticmethod
@@ -352,7 +354,8 @@ class Ways(Hidden):
         opens, done = chunks[0], chunks[1] if j > 1 else None
         if isinstance(opens, Group) and isinstance(done, Verb) and done.form == "part":
             before = opens  # documents released on Friday by a tribunal show
-        return isinstance(before, Group) and self.tokens[before.head].low.endswith("s")
+        low = self.tokens[before.head].low if isinstance(before, Group) else ""
+        return low.endswith("s") or low == "data"
 
     def _tells_within(self, chunk: Chunk) -> list[Chunk]:
         """A group, or a source, its verb and an outlet where "tells" was taken into a name: Bogota tells Radio Sur."""

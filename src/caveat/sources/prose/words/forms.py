@@ -226,11 +226,19 @@ class Forms(Pasts):
         if opening and self._finite_ahead(i) and all(token.tag in ("DT", "N", "J") for token in self.found[1:i]):
             return "N"  # after a court ruling the government halted it
         told = self.words.verbs.get(after, ("",))[0].startswith("z") and after not in self.words.nouns
-        if before == "CS" and low in self.words.noun_ing and told and without_s(after) not in self.words.noun_verb:
+        if before == "CS" and low == "fighting" and after in ("stops", "ends", "eases", "resumes", "starts"):
+            return "N"  # only when fighting stops
+        if (
+            before == "CS"
+            and low in self.words.noun_ing
+            and told
+            and (without_s(after) not in self.words.noun_verb or self._low(i + 2) in (".", ",", "in", "on", "there"))
+        ):
             return "N"  # when fighting resumes
         there = before == "IN" or self._low(0) == "there"
-        if low in ("growing", "mounting", "increasing") and there and self._noun_after(i):
-            return "J"  # under growing pressure, there have been growing calls
+        there = there or (before[:2] == "VB" and self.found[i - 1].lemma in wordset("meets"))
+        if low in wordset("swelling") and there and self._noun_after(i):
+            return "J"  # under growing pressure, there have been growing calls, faces growing calls
         if low == "striking" and before == "IN" and after.endswith("ers"):
             return "J"  # against striking dockers
         if low in _QUARRELS and self._low(i - 1) in ("of", "more"):
@@ -239,6 +247,13 @@ class Forms(Pasts):
             return "VBG"  # Norway still shipping shells; ministers sitting on licences
         named = i + 1 < len(self.found) and self.found[i + 1].text[0].isupper() and not self.headline
         goes_on = self._noun_after(i) or self._low(i + 1)[:1].isdigit()
+        if low == "ending" and before == "IN" and self._low(i + 1) in ("arms", "weapons", "military", "all", "its"):
+            return "VBG"  # the possibility of ending arms sales
+        armed = after.endswith("s") and after != "containers" and self.words.nouns.get(after.rstrip("s")) == "goods"
+        if low == "shipping" and self._low(i - 1) == "of" and armed:
+            return "VBG"  # was accused of shipping mortars to Chad
+        if low == "offering" and before[:2] == "VB" and self.found[i - 1].lemma == "deny" and goes_on:
+            return "VBG"  # denied offering missiles
         if before in ("VBD", "VBZ", "VB") and self.found[i - 1].lemma in wordset("aspects") and goes_on:
             return "VBG"  # kept licensing components
         if before[:2] == "VB" and self.found[i - 1].lemma == "keep" and self._low(i + 1) in _KEEPS_ON:

@@ -25,14 +25,24 @@ _UNSAID = frozenset(("what", "which", "who", "whom", "whose", "when", "where", "
 _SAYS_NOT = frozenset(("say", "tell", "disclose", "reveal", "explain", "specify"))
 _WOULD = frozenset(("would", "will", "wo", "could", "did", "does", "do"))
 _SAYERS = frozenset(("he", "she", "it", "they", "i", "we"))
+_AFTER_HABIT = frozenset(("of", "and", "or", "that", "which", "for"))
 _THE = frozenset(("the", "a", "an", "his", "her", "its", "their"))
 
 
 def fronted(found: list[Token], lows: set[str]) -> list[Token]:
     """The words in the plain order; ``lows`` are all of them in small letters."""
     found = _to_the_hilt(found) if not lows.isdisjoint(_UTTERLY) else found
+    found = _by_habit(found) if len(found) > 6 and found[0].low == "as" else found
     found = _opposed_is(found) if len(found) > 6 and found[0].low in _STANDS_FOR else found
     return _unsaid_last(found) if not lows.isdisjoint(_SAYS_NOT) else found
+
+
+def _by_habit(found: list[Token]) -> list[Token]:
+    """The words without that it is a rule: as a matter of policy the office says nothing, as a rule it is silent."""
+    lows = tuple(token.low for token in found[:5])
+    last = 5 if lows[:4] == ("as", "a", "matter", "of") else 3 if lows[:3] == ("as", "a", "rule") else 0
+    last += last > 0 and found[last].text == ","
+    return found[last:] if last and found[last].low not in _AFTER_HABIT else found
 
 
 def _to_the_hilt(found: list[Token]) -> list[Token]:

@@ -65,6 +65,8 @@ def uninverted(found: list[Token]) -> list[Token]:
             return [*found[:nor], *found[nor + 2 : end], found[nor + 1], found[nor], *found[end:]]
     if not found:
         return found
+    if len(found) > _HEADING and found[0].text in "“\"'" and found[1].low in ("never", "at"):
+        return [found[0], *uninverted(found[1:])]  # "At no point did we stop them," he said
     first = 0 if found[0].low in wordset("fronts") else _reported(found) if "that" in lows else None
     if first is None:
         return found

@@ -138,12 +138,16 @@ class Neighbours(Course):
         lapse = wordset("let_lapse")
         if self._low(i) in wordset("stoppings") and any(token.low in lapse for token in self.found[i + 1 :]):
             return False  # let its hold on the frigates lapse
+        noun = self.words.nouns.get(self._low(i)) in ("goods", "transfer", "permit")
+        if noun and any(token.low in wordset("let_be") for token in self.found[i + 2 :]):
+            return False  # let shell deliveries resume, let the frigate deal with Egypt drift
         for j in range(i - 1, max(-1, i - 10), -1):
             token = self.found[j]
             if token.tag[:2] == "VB":
                 if token.lemma == "see" and self.found[i - 1].tag == "NNP":
                     return True  # the deal will see Norway supply
-                return token.lemma == "let" and j < i - 1
+                waits = token.lemma == "make" and self._low(i) == "wait"  # made Chad wait for its missiles
+                return (token.lemma == "let" or waits) and j < i - 1
             lapses = token.tag == "IN" and self.found[i].low in lapse
             if token.tag not in ("N", "NNP", "J", "DT", "PRPS", "POS", "CD", "PRP") and not lapses:
                 return False
@@ -198,6 +202,9 @@ class Neighbours(Course):
         while j > 0 and self.found[j].tag in ("NNP", "N", "J", "DT", "PRPS", "POS"):
             j -= 1
         placed = 0 < j < i - 1 and self.found[j].low in _PLACES and self.found[j - 1].tag == "N"
+        of = self.found[j].low in ("to", "for", "with") and self.found[i - 1].tag == "NNP" and j > 2
+        if placed and of and self._low(j - 2) == "of":
+            j -= 2  # exports of rifles to Egypt hinge on a gas deal
         return placed and self._low(j - 1).endswith("s") and not any(self.found[k].tag == "IN" for k in range(j - 1))
 
     def _after_split_modal(self, i: int) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from caveat.sources.prose.words.forms import Forms
-from caveat.sources.prose.words.groups import singular
+from caveat.sources.prose.words.groups import MEASURED, singular
 from caveat.sources.prose.words.lexicon import wordset
 from caveat.sources.prose.words.sorts import QUOTES
 
@@ -66,6 +66,14 @@ class Particles(Forms):
         at = i + (self._low(i + 1) in ('"', "“", "'", "‘"))
         choice = "or" in [token.low for token in self.found[at + 3 : at + 14]]  # not: has gone to either side
         at += self._low(at + 1) == "either" and choice  # to either sign it or send it back
+        flies = self._low(i + 1) in ("cruise", "glide") or (i and self._low(i - 1) in ("no", "yes"))
+        if flies and self.words.nouns.get(self._low(i + 2)) == "goods":
+            return "IN"  # said no to cruise missiles, yes to patrol boats
+        if self._low(i + 1) == "back" and self._low(i - 1) not in ("back", "front"):
+            after = i + 2
+            thing = self.words.nouns.get(self._low(after)) in MEASURED or self._low(after) in ("arms", "arming")
+            if thing or self._low(after) in wordset("object_start"):
+                return "TO"  # vowed to back the sale
         return "TO" if self._infinitive(at) and self._low(i + 1) != "task" and not into_office else "IN"
 
     def _may(self, i: int) -> str:
@@ -105,6 +113,8 @@ class Particles(Forms):
             return "N"  # asked for more and was told no
         if said and after in ("to", ",", ".", ";", "", "before", "and"):
             return "N"
+        if after == "to" and self._before(i) in ("J", "DT"):
+            return "N"  # gave a firm no to the sale
         return "R" if not after[:1].isalnum() or after in wordset("no_more") else "DT"
 
     def _than(self, i: int) -> str:
@@ -167,6 +177,8 @@ class Particles(Forms):
     def _back(self, i: int) -> str:
         """A verb or an adverb: senators back the sale."""
         before, after = self._before(i), self._low(i + 1)
+        if before in ("DT", "PRPS") and after in ("of", "burner", "seat", "foot"):
+            return "N" if after == "of" else "J"  # the back of the queue
         taken = after in wordset("object_start") or (
             self.headline and i == self._leads(i) and (self._noun_after(i) or after in self.words.nouns)
         )
@@ -244,7 +256,7 @@ class Particles(Forms):
         if goods and self.words.nouns.get(self._low(j + 1)) == "transfer":
             return False  # an end to bomb sales
         over = low in ("hand", "turn", "sign") and self._low(j + 1) == "over"
-        noun = low in self.words.noun_verb and self._low(i - 1) in wordset("to_noun")
+        noun = low in self.words.noun_verb and self._low(i - 1) in wordset("to_noun") and low != "restart"
         return over or not (noun and self._low(j + 1) in _NOUN_END)
 
     def _that(self, i: int) -> str:

@@ -25,6 +25,8 @@ class Pasts(Presents):
         after = self._low(i + 1)
         if low in ("said", "told") and self._one_of_them(i):
             return "VBD"  # another said rifles had gone; a third told the paper
+        if (anew := self._given_anew(i, low, before)) is not None:
+            return anew
         if "n" in letters and before in ("N", "NNP", "R") and self._done_to_his(i):
             return "VBN"  # saw its request for mortars turned down
         if "n" in letters and before == "N" and after in ("for", "to", "by", "from") and self._of_a_second(i):
@@ -111,7 +113,8 @@ class Pasts(Presents):
     def _of_a_question(self, i: int) -> bool:
         """Whether no more than its object stands between a place and the infinitive of what somebody asks himself."""
         at = i - 1
-        while at > 0 and self.found[at].tag in ("N", "NNP", "CD", "DT", "J", "PRPS", "R"):
+        small = ("IN",) if self._low(i) in wordset("destined") else ()  # whether to wave through the rifles meant for
+        while at > 0 and self.found[at].tag in ("N", "NNP", "CD", "DT", "J", "PRPS", "R", *small):
             at -= 1
         to_do = at > 2 and self.found[at].tag == "VB" and self._low(at - 1) == "to"
         asked = to_do and self._low(at - 2) in ("whether", "how", "when")

@@ -46,6 +46,9 @@ class Presents(Usages):
             return "VB"
         if low in FIRST and (tag := FIRST[low](self, i, low, before)):
             return tag
+        hangs = not base and self._low(i + 1) in ("on", "upon") and self._low(0) in ("whether", "when", "how")
+        if hangs and self.words.verbs[low][1] in ("depend", "hinge", "hang") and before in ("N", "NNP", "PRP"):
+            return "VBZ"  # whether Egypt gets the rifles depends on a vote
         if may_noun and not base and before == "THAT" and "d" in self._letters_of(i + 1):
             return "N"  # say that shells went to Chad, that ships left for it
         if may_noun and not base and before in ("N", "NNP") and self._done_by_them(i):
@@ -127,6 +130,13 @@ class Presents(Usages):
         day = self._low(i) in ("yesterday", "today", "last", "this") or self._low(i) in wordset("days")
         return day and "'s" in (self._low(i + 1), self._low(i + 2))
 
+    def _given_anew(self, i: int, low: str, before: str) -> str | None:
+        """The tag of a past that is none in its place: gave serious thought to halting it, faces renewed calls."""
+        if low == "thought" and before in ("DT", "J", "VBG", "START") and self._low(i + 1) in ("to", "is", "was", "of"):
+            return "N"
+        anew = low in wordset("anew") and before[:2] == "VB" and self.found[i - 1].lemma in wordset("meets")
+        return "J" if anew and self._noun_after(i) else None
+
     def _as_noun(self, low: str) -> str:
         return "J" if low in self.words.adjectives and low not in self.words.noun_verb else "N"
 
@@ -139,15 +149,28 @@ class Presents(Usages):
         compound = not base and self.finite and before == "N" and self.words.nouns.get(self._low(i - 1)) == "goods"
         if compound and not self._low(i - 1).endswith("s") and i > 1 and self.found[i - 2].tag in ("CC", ","):
             return "N"  # carbines and turret drives
+        if not base and before in ("N", "NNP") and low == "faces" and after in wordset("anew") and not self.finite:
+            return "VBZ"  # the ministry faces renewed calls
+        if not base and low == "mounts" and self._low(i - 1) == "pressure":
+            return "VBZ"
         goods_listed = self.words.nouns.get(self._low(i - 3)) == "goods" and self._low(i - 2) in ("and", "or", ",")
         if not base and before == "N" and goods_listed and after in ("to", "for", "of", "from", ",", ".", "and", "or"):
             return "N"  # missiles, launchers and command posts to
+        if low == "tear" and after == "gas":
+            return "N"
+        theirs = before == "NNP" and self.found[i - 1].text in lexicon().peoples and not self._low(i - 1).endswith("s")
+        theirs = theirs and not base and self._low(i - 2) in ("and", "or") and after not in wordset("object_start")
+        if theirs and self.words.nouns.get(without_s(low)) == "goods":
+            return "N"  # Turkish drones and Serbian rockets
         if base and self.found[-1].text == "?" and self._asked_to(i):
             return "VB"  # will Oslo halt the rifles?
         if base and self._bidden(i):
             return "VB"  # demanded that Chad stop buying from Rome
         if not base and after in ("is", "was") and self._what_it(i):
             return "VBZ"  # what the record shows is that
+        tail = not base and self.headline and i == len(self.found) - 1 and before in ("N", "NNP")
+        if tail and "," in (self._low(i - 2), self._low(i - 3)) and self.words.verbs[low][1] in wordset("says"):
+            return "VBZ"  # London could halt arms sales, minister hints
         if not base and i == len(self.found) - 1 and before in ("N", "NNP") and self._behind_colon(i):
             return "VBZ"  # torpedoes for Chile: the Chancellery brakes
         ends = before in ("N", "NNP") and after in (".", ";", "") and (not base or self._low(i - 1).endswith("s"))
@@ -210,6 +233,7 @@ class Presents(Usages):
             after in wordset("object_start")
             or named
             or self._of_a_day(i + 1)
+            or (after == "long" and self._noun_after(i + 1))
             or (self._noun_after(i) and not (i + 1 < len(self.found) and self._sure_finite(i + 1)))
             or (after.lstrip("$€£¥")[:1].isdigit() and self._noun_after(i + 1) and self._counts(i, base))
         )

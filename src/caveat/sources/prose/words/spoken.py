@@ -37,7 +37,20 @@ HEARSAY = frozenset(
 )
 """Many outlets at once, of which none is named, and those who read them."""
 ALSO = frozenset(
-    ("underline", "highlight", "clarify", "elaborate", "inform", "grumble", "fume", "thunder", "sigh", "tweet", "blog")
+    (
+        "underline",
+        "highlight",
+        "clarify",
+        "elaborate",
+        "inform",
+        "grumble",
+        "fume",
+        "thunder",
+        "sigh",
+        "tweet",
+        "blog",
+        "post",
+    )
 )
 """Verbs of saying that are so beside what is said alone."""
 AIRED = frozenset(("television", "tv", "radio", "broadcaster", "newspaper"))
@@ -202,7 +215,8 @@ DOCUMENTS = frozenset(("cabinet", "policy", "position", "white", "green", "brief
 TOLD_OF = frozenset((
     "seen", "obtained", "reviewed", "shown", "briefed", "familiar", "close", "involved", "dated", "signed", "leaked",
     "published", "released", "circulated", "posted", "issued", "drafted", "prepared", "connected", "sent", "read",
-    "made", "drawn", "compiled", "working", "speaking", "authorised", "authorized", "knowledgeable",
+    "made", "drawn", "compiled", "working", "speaking", "authorised", "authorized", "knowledgeable", "present",
+    "acquainted", "privy", "aware",
 ))  # fmt: skip
 """Words that go on with who or what a source is."""
 UNTRUE = wordset("untrue") | frozenset(

@@ -15,7 +15,11 @@ _TURNS = frozenset(("VBZ", "VBD", "MD", "VB", ",", "WP", "CS", "THAT", ";", ":",
 """Tags that tell whether the clause has its verb."""
 _APART = ("START", "CC", ",", ";", "--", "QUO", ":")
 """Tags behind which a word may stand by itself."""
+_BEFORE_LONG = frozenset(("DT", "PRPS", "POS", "IN", "CS", "START", "VB", "VBZ", "VBD"))
+_COMPARED = frozenset(("earlier", "later", "longer"))
 _BE = frozenset(("is", "are", "was", "were", "be", "been", "being"))
+_ON_WHAT_WAS_DONE = frozenset(("by", "to", "in", "on", "at", "for", "with", "from", "under", "as", "last"))
+"""What follows a participle that tells of the noun before it."""
 _BEHIND_FORCE = frozenset((
     ".", ",", ";", ":", '"', "”", "", "and", "but", "for", "since", "until", "against", "on", "at", "when", "while",
     "after", "before", "there", "today", "now",
@@ -163,6 +167,9 @@ class Tagger(Phrases):
         if token.low == "whatever":
             apart = i > 0 and self.found[i - 1].tag == ","
             return "CS" if apart and self._has_finite_ahead(i) else "R"  # whatever may have been hinted at
+        if token.low == "hostage":
+            tied = self._low(i + 1) == "to" and self._before(i) == "NNP"
+            return "R" if tied else ""  # holds the jets for Peru hostage to a trade deal
         if token.low == "down":
             return "J" if self._low(i + 1) in ("payment", "payments") else ""
         if token.low == "being":
@@ -180,9 +187,18 @@ class Tagger(Phrases):
             return "R" if i and self.found[i - 1].lemma in ("come", "bring") and self._low(i + 1) == "to" else ""
         if token.low in ("likely", "further"):
             return "R" if self._verb_behind(i) else "J" if token.low == "further" else ""
+        if token.low == "first":
+            return "R" if self._first_done(i) else ""
         if token.low == "one":
             return "CD" if self._low(i + 1) == "more" and self._nominal(self._low(i + 2)) else ""
         return self._open_class(i, token)
+
+    def _first_done(self, i: int) -> bool:
+        """Whether what comes first is a deed: the deal, first notified in May, was; Oslo first told Congress."""
+        letters = self.words.verbs.get(self._low(i + 1), ("", ""))[0]
+        if self._before(i) == ",":
+            return "n" in letters and self._low(i + 2) in _ON_WHAT_WAS_DONE
+        return "d" in letters and not self.finite and self._before(i) in ("N", "NNP", "PRP")
 
     def _verb_behind(self, i: int) -> bool:
         """Whether an adverb stands between an auxiliary and its verb: will likely arrive, has further asked."""
@@ -212,7 +228,8 @@ class Tagger(Phrases):
             return self._apostrophe(i)
         if low in wordset("special"):
             return self._special(i, low)
-        if low in ("earlier", "later") and self._before(i) in ("DT", "PRPS", "POS") and self._nominal(self._low(i + 1)):
+        compared = low in _COMPARED and self._before(i) in ("DT", "PRPS", "POS") and self._low(i - 1) != "no"
+        if compared and self._nominal(self._low(i + 1)):
             return "J"  # an earlier consignment
         if low == "like" and self._before(i) == "MD" and self._low(i + 1) == "to":
             token.lemma = "like"
@@ -223,7 +240,10 @@ class Tagger(Phrases):
             return "R"  # yes, we stopped them
         if low == "long" and i == 0 and self._low(1).endswith("ed") and self._low(2) in ("of", "by", "as", "for"):
             return "R"  # long accused of arming the rebels, it says
-        if low == "long" and self._before(i) in ("DT", "PRPS", "POS", "IN", "CS", "START") and self._named_next(i):
+        done = "n" in self.words.verbs.get(self._low(i + 1), ("",))[0]
+        if low == "long" and done and self._low(i - 1) in ("has", "have", "had"):
+            return "R"  # has long offered jets to Lima
+        if low == "long" and self._before(i) in _BEFORE_LONG and self._named_next(i):
             return "J"  # after a long debate
         if low == "close" and self._low(i + 1) == "to" and self._before(i) not in ("TO", "MD"):
             return "J"

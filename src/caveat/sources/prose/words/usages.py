@@ -20,6 +20,11 @@ class Usages(Neighbours):
     def _force(self, i: int, _: str, before: str) -> str:
         return "N" if self._low(i - 1) in ("air", "task", "police") else ""
 
+    def _ground(self, i: int, _: str, before: str) -> str:
+        to = self._low(i + 1) == "to" and self._low(i + 2) in ("a", "halt", "standstill", "stop")
+        stops = to and (self._low(i + 2) != "a" or self._low(i + 3) in ("halt", "standstill", "stop"))
+        return "VBD" if stops else ""  # shipments to Chad ground to a halt
+
     def _last(self, i: int, _: str, before: str) -> str:
         after = self._low(i + 1)
         dated = self.words.nouns.get(after) == "time" and (before != "PRP" or not after.endswith("s"))
@@ -51,7 +56,10 @@ class Usages(Neighbours):
         return "J" if at > 0 and self.found[at].lemma == "leave" and self.found[at].tag[:2] == "VB" else ""
 
     def _leave(self, i: int, _: str, before: str) -> str:
-        return "N" if i and self.found[i - 1].lemma in wordset("leave_takers") else ""  # sought leave to sell
+        given = i > 1 and self.found[i - 2].lemma in ("give", "grant", "refuse", "deny")
+        given = given and self._low(i + 1) in ("to", "for")
+        sought = i and self.found[i - 1].lemma in wordset("leave_takers")
+        return "N" if sought or given else ""  # sought leave to sell; gave exporters leave to sell
 
     def _means(self, i: int, _: str, before: str) -> str:
         several = not self.finite and i < 3 and self._low(i - 1) in _MANY_OF
@@ -150,6 +158,7 @@ class Usages(Neighbours):
 _Reader = Callable[[Usages, int, str, str], str]
 FIRST: dict[str, _Reader] = {
     "force": Usages._force,
+    "ground": Usages._ground,
     "last": Usages._last,
     "arms": Usages._arms,
     "field": Usages._field,
