@@ -100,7 +100,8 @@ _MARKS = {
         re.IGNORECASE,
     ),
     "step not taken": later(
-        r"\b(?:(?:has|have|had)(?:n['’]t| not)|did(?:n['’]t| not))(?: yet)? (?:agree|order|commit|threaten|promise|pledge|vow)\w*"
+        r"\b(?:(?:has|have|had)(?:n['’]t| not)|did(?:n['’]t| not))(?: yet)? "
+        r"(?:agree|order|commit|threaten|promise|pledge|vow)\w*"
     ),
     "no plan": later(
         r"\b(?:no|any) (?:\w+ )?(?:plans?|proposals?|intention|thought|idea)(?: (?:to|of|for)\b| ?$)", re.IGNORECASE
