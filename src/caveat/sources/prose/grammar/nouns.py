@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import cache, lru_cache
 
+from caveat.sources.patterns import later
 from caveat.sources.prose.words.groups import singular
 from caveat.sources.prose.words.lexicon import Lexicon, lexicon, wordset
 from caveat.sources.prose.words.tokens import Token
@@ -59,6 +60,10 @@ def _by_itself(text: str, low: str) -> tuple[str, str | None]:
 def _endings() -> frozenset[str]:
     """What stands behind the first word in the names of states."""
     return frozenset(name.partition(" ")[2] for name in lexicon().states if " " in name)
+
+
+_MODELS = later(r"\d{1,3}[a-z]?\d?s")
+"""The number of a model, of which there are several: Block 70s, Mk 84s, Leopard 2A4s."""
 
 
 class Nouns:
@@ -117,6 +122,8 @@ class Nouns:
         if token.tag == "CD":
             if head > first and self.tokens[head - 1].text in wordset("months"):
                 return "time"  # on May 28
+            if head > first and self.tags[head - 1] == "NNP" and _MODELS.fullmatch(low):
+                return "goods"  # 40 new F-16 Block 70s
             return (
                 "time" if len(token.text) == 4 and token.text.isdigit() and token.text[:2] in ("19", "20") else "number"
             )
