@@ -262,7 +262,7 @@ class Forms(Pasts):
             low in self.words.noun_ing
             and not (self._low(i - 1) == "on" and i > 1 and self.found[i - 2].lemma in ("go", "keep", "carry"))
             and not (named and before in ("VBG", "VBD", "VB"))
-            and not (named and before == "IN" and self._low(i - 1) in ("out", "against", "from"))
+            and not (named and before == "IN" and (low == "offering" or self._low(i - 1) in ("out", "against", "from")))
             and not (before == "IN" and (after[:1].isdigit() or after in wordset("numbers")))
             and self._prev_verb(i) != "aux"
             and before in ("N", "NNP", "IN", "CC", "VBG", "VBZ", "VBD", "VB", "START", ",")

@@ -274,6 +274,9 @@ class Particles(Forms):
         ):
             return "THAT"
         named = i + 1 < len(self.found) and self.found[i + 1].text[0].isupper() and not self.headline
+        does = self.words.verbs.get(self._low(i + 2), ("", ""))[0] if self._low(i + 2) not in self.words.nouns else ""
+        if i == 0 and named and (does[:1] in ("d", "z") or self._low(2) in wordset("finite_sure")):
+            return "THAT"  # That Norway sold them is no secret
         if named and before in _VERBAL and (self._clause_ahead(i) or self.found[i + 1].text in self.words.states):
             return "THAT"  # what we are told is that Berlin wants it settled
         if before in ("N", "NNP") and self.words.nouns.get(after) == "time" and not self._clause_ahead(i + 1):
