@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 from caveat.evidence import Act
-from caveat.sources.prose.acts.destinations import (
-    MOVES,
-)
+from caveat.sources.prose.acts.destinations import MOVES
 from caveat.sources.prose.acts.recipients import Recipients
 from caveat.sources.prose.grammar.frames import Shape, frames
 from caveat.sources.prose.grammar.mood import Mood
 from caveat.sources.prose.grammar.roles import Parts, parts
 from caveat.sources.prose.needs.places import is_word
-from caveat.sources.prose.words.deeds import MEASURES
 from caveat.sources.prose.words.groups import Group, singular
 from caveat.sources.prose.words.lexicon import wordset
 
@@ -19,34 +16,6 @@ _ADVISES = frozenset(("report", "study", "paper", "statement", "communiqué", "a
 """Papers that recommend, besides those that rule."""
 _WRITTEN = frozenset((Act.DEMAND, Act.PAUSE, Act.CONDITION, Act.WITHHOLD, Act.RESUME, Act.REQUEST))
 """Acts that a paper or a rule can do as well: a motion that orders, a clause that ties."""
-
-_MOVED = frozenset(("motion", "amendment", "bill", "proposal", "resolution", "plan", "call"))
-"""What somebody moves in a parliament."""
-_TOPICS = ("regards", "concerns", "regarding", "concerning", "on")
-"""What opens a sentence with the state that it is about."""
-_TOPIC_NOUNS = {"to": ("regard", "respect", "relation"), "of": ("case",)}
-
-
-def topic(own: Parts, actor: Group | None) -> Group | None:
-    """The state that a sentence says it is about: as regards Brazil, the agency authorised the export."""
-    verb = own.clause.verb
-    groups = [(item.prep, item.what) for item in own.clause.pre if isinstance(item.what, Group)]
-    for at, (prep, group) in enumerate(groups[:2]):
-        if group.kind != "state" or group is actor or group is own.clause.subject or group.members:
-            continue
-        if verb is None or own.tokens[group.last].low != ",":
-            return None
-        low = own.tokens[groups[at - 1][1].head].low if at else ""
-        asked_for = prep.endswith("for") and group.first > 1 and own.tokens[group.first - 2].low == "as"
-        if (prep.split() or ("",))[-1] in _TOPICS or asked_for or low in _TOPIC_NOUNS.get(prep, ()):
-            return group
-    return None
-
-
-_GOODS_GO = frozenset((Act.PAUSE, Act.SLOW, Act.WITHHOLD, Act.RESUME, Act.DELIVER))
-"""Acts whose target is where the goods go."""
-_OF_GOODS = MEASURES | {Act.REVIEW}
-"""Acts whose target is whose goods they are."""
 
 
 class Targets(Recipients):
