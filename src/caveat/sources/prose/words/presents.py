@@ -51,6 +51,9 @@ class Presents(Usages):
             return "VBZ"  # whether Egypt gets the rifles depends on a vote
         if may_noun and not base and before == "THAT" and "d" in self._letters_of(i + 1):
             return "N"  # say that shells went to Chad, that ships left for it
+        model = before == "NNP" and any(letter.isdigit() for letter in self._low(i - 1))
+        if may_noun and not base and model and self.words.nouns.get(without_s(low)) == "goods":
+            return "N"  # exports of F-35 parts
         if may_noun and not base and before in ("N", "NNP") and self._done_by_them(i):
             return "N"  # rights advocates filed a suit
         if may_noun and not base and before == "NNP" and self._means_to(i):
