@@ -72,16 +72,16 @@ def arrows(source: Path) -> Iterator[Arrow]:
     for name, path in known.items():
         for node, inside in imports(path.read_text(encoding="utf-8")):
             for target in targets(node, name, path.name == "__init__.py", known):
-                yield Arrow(name, target, node.lineno, inside)  # type: ignore[attr-defined]
+                yield Arrow(name, target, node.lineno, inside)
 
 
 @cache
-def imports(text: str) -> tuple[tuple[ast.AST, bool], ...]:
+def imports(text: str) -> tuple[tuple[ast.Import | ast.ImportFrom | ast.Call, bool], ...]:
     """The statements of a module that may import something, and whether each stands in a function body.
 
     Read once for all tests: the program has some six hundred modules.
     """
-    found: list[tuple[ast.AST, bool]] = []
+    found: list[tuple[ast.Import | ast.ImportFrom | ast.Call, bool]] = []
     rest: list[tuple[ast.AST, bool]] = [(ast.parse(text), False)]
     while rest:
         node, inside = rest.pop()
