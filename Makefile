@@ -30,7 +30,7 @@ serve: $(SERVE) ## install the server too, and open the bundled case to a browse
 	@$(BIN)/caveat serve --port $(PORT)
 
 test: $(DEV) system lint ## install what the tests need, then every check and every test
-	@$(BIN)/python -m tests.run_postgres $(BIN)/python -m pytest
+	@$(BIN)/python -m tests.run_postgres $(BIN)/python -m pytest -n auto --maxprocesses 4 --dist worksteal
 
 lint: $(DEV) ## ruff, formatting and types
 	@$(BIN)/ruff check .
