@@ -227,6 +227,16 @@ def test_objects_are_counted_over_all_statements_read_and_missed() -> None:
     assert figures(counts, "object precision", "object recall") == [2 / 4, 2 / 4]
 
 
+def test_a_thing_under_two_names_is_one_to_be_read() -> None:
+    """Of "deliveries of shells", "shells" and "rifles" the first two are one; whoever reads "shells" has one of two."""
+    text = "Germany halted deliveries of shells and rifles."
+    halted = gold("s1", text, "pause", "Germany", None, text, objects=["deliveries of shells", "shells", "rifles"])
+    counts = judge(article((halted,), text=text), prose(told(halted, objects=["shells"]))).counts
+    assert figures(counts, "object precision", "object recall") == [1, 1 / 2]
+    counts = judge(article((halted,), text=text), prose(told(halted, objects=["tanks"]))).counts
+    assert figures(counts, "object precision", "object recall") == [0, 0]
+
+
 def test_a_number_is_right_with_its_unit() -> None:
     counts = judge(article((SOLD,)), prose(told(SOLD))).counts
     assert figures(counts, "quantity precision", "quantity recall") == [1, 1]

@@ -69,7 +69,7 @@ SHARES = (
     Share("relayed from", "relayed", "relays", "of found acts with an outlet relayed in either, the same outlet"),
     Share("date", "date", "dates", "of found acts with a date in either, the same date"),
     Share("object precision", "objects right", "objects read", "of objects read, right"),
-    Share("object recall", "objects right", "objects gold", "of objects in the gold, read"),
+    Share("object recall", "objects found", "objects gold", "of things in the gold, read under one of their names"),
     Share("quantity precision", "quantities right", "quantities read", "of quantities read, right"),
     Share("quantity recall", "quantities right", "quantities gold", "of quantities in the gold, read"),
     Share("contradiction precision", "contradictions found", "contradictions read", "of contradictions read, in gold"),
