@@ -395,8 +395,8 @@ def description(draft: Draft, style: str) -> None:
         "for Purchase:"
     )
     majors = [counted(rng, upper=True) for _ in range(rng.randint(1, 4))]
-    if style == "headed":
-        draft.para(lead)
+    if style in {"headed", "grown"}:
+        draft.para(f"{lead} {grown(draft)}" if style == "grown" else lead)
         draft.line()
         draft.line("Major Defense Equipment (MDE):")
         if rng.random() < 0.2:
@@ -429,6 +429,17 @@ def description(draft: Draft, style: str) -> None:
     draft.para(f"{lead} {told}. Also included are {', '.join(listed[:-1])}, and {listed[-1]}.")
 
 
+def grown(draft: Draft) -> str:
+    """What is told, before any list, of a case that others are added to."""
+    rng = draft.rng
+    told, _ = counted(rng, upper=False)
+    before = f"Foreign Military Sales (FMS) case JX-B-UAB, implemented in {rng.randint(2005, 2022)}, included {told}."
+    more = "The buyer has asked that this case be amended, which will take it past the threshold of notification."
+    for one in (before, more):
+        draft.say("description", one)
+    return f"{before} {more} {rng.choice(('What is told of here is, in all, as follows:', 'This is for a total of:'))}"
+
+
 def sections(draft: Draft, buyer: str, *, value: str, articles: str, source: bool, years: tuple[int, int]) -> None:
     """The eight numbered sections."""
     rng = draft.rng
@@ -442,11 +453,17 @@ def sections(draft: Draft, buyer: str, *, value: str, articles: str, source: boo
         draft.para(f"Funding Source: {funds}")
         draft.say("funding_source", funds)
     description(draft, articles)
-    department = rng.choice(DEPARTMENTS)
-    case = rng.choice(("JX-B-YFA", "KS-D-QAB", "ABW", "P4-P-LFR"))
-    draft.para(f"{at('iv')} Military Department: {department} ({case}){stop}")
-    draft.say("military_department", department)
-    draft.say("case_id", case)
+    run_by = []
+    for department in some(rng, DEPARTMENTS, 2, 3) if articles == "grown" else [rng.choice(DEPARTMENTS)]:
+        case = rng.choice(("JX-B-YFA", "KS-D-QAB", "ABW", "P4-P-LFR"))
+        run_by.append(f"{department} ({case})")
+        draft.say("military_department", department)
+        draft.say("case_id", case)
+    draft.para(
+        f"{at('iv')} Military Department: {rng.choice(('; ', ', ', ' and ')).join(run_by)}{stop}"
+        if len(run_by) > 1
+        else f"{at('iv')} Military Department: {run_by[0]}{stop}"
+    )
     prior = rng.choice(([], ["JX-B-UAB"], ["KS-D-SAA", "KS-D-SAB"], ["FMS case SAC-$450 million-01Jul99"]))
     draft.para(f"{at('v')} Prior Related Cases, if any: {', '.join(prior) or 'None'}{stop}")
     draft.say("prior_cases", prior)
@@ -699,6 +716,81 @@ def report(rng: random.Random, years: tuple[int, int], letter: str, stages: int,
     return draft
 
 
+def report_of_support(rng: random.Random, years: tuple[int, int]) -> Draft:
+    """A report on a sale of support alone, told of once more when it grew, to which articles are added."""
+    draft = Draft(rng, truth=[{}])
+    buyer, _ = rng.choice(BUYERS)
+    year = rng.randint(*years)
+    own, first, second = f"{year % 100:02d}-1B", f"{(year - 4) % 100:02d}-31", f"{(year - 2) % 100:02d}-0C"
+    number, printed, month = register_head(draft, own, year, year)
+    register_preamble(draft, own, printed)
+    draft.line(f"Transmittal No. {own}")
+    draft.flush("REPORT OF ENHANCEMENT OR UPGRADE OF SENSITIVITY OF TECHNOLOGY OR CAPABILITY (SEC. 36(B)(5)(C), AECA)")
+    draft.say("transmittal", own)
+    draft.say("kind", "36(b)(5)(C) report of enhancement")
+    draft.say("section", "36(b)(5)(C)")
+    draft.para(f"(i) Purchaser: {buyer}")
+    draft.say("purchaser", buyer)
+    (day, iso), (between, between_iso) = when(rng, year - 4, year - 4), when(rng, year - 2, year - 2)
+    draft.para(f"(ii) Sec. 36(b)(1), AECA Transmittal No.: {first}; Date: {day}; Implementing Agency: Navy")
+    draft.say("amends", first)
+    draft.say("amends_notified", iso)
+    draft.say("implementing_agency", "Navy")
+    total = rng.randint(40, 400)
+    kept, more = some(rng, PHRASES, 2, 3), some(rng, PHRASES, 2, 3)
+    draft.para(
+        f"(iii) Description: On {day}, Congress was notified by congressional certification transmittal number {first} "
+        f"of the possible sale, under Section 36(b)(1) of the Arms Export Control Act, of {'; '.join(kept)}. The "
+        f"estimated total cost was ${total} million. There was no Major Defense Equipment (MDE) "
+        f"{rng.choice(('associated with this sale', 'included in this potential sale'))}."
+    )
+    for one in kept:
+        draft.say("original_non_mde_items", one)
+    draft.say("chain", {"transmittal": first, "date": iso, "total": total * 10**6, "mde": 0})
+    step = rng.randint(5, 30)
+    draft.para(
+        f"On {between}, Congress was notified by congressional certification transmittal number {second} of the "
+        f"addition of the following non-MDE items: {'; '.join(more)}. The total case value increased from ${total} "
+        f"million to ${total + step} million. This addition did not cause the MDE value to increase."
+    )
+    for one in more:
+        draft.say("second_non_mde_items", one)
+    draft.say("description", "This addition did not cause the MDE value to increase.")
+    total += step
+    draft.say("chain", {"transmittal": second, "date": between_iso, "total": total * 10**6})
+    told, value = counted(rng, upper=False)
+    change = f"This transmittal notifies the addition of the following MDE items: {told}."
+    draft.say("changes", change)
+    draft.say("mde_items_added", value | {"mde": True})
+    mde, other = rng.randint(5, 30), rng.randint(2, 9)
+    draft.para(
+        f"{change} The addition of these items will result in a net increase in MDE cost of ${mde} million. The "
+        f"non-MDE value will decrease by ${other} million. The total case value will increase by ${mde - other} "
+        f"million to a revised total case value of ${total + mde - other} million. The MDE value will be ${mde} "
+        "million."
+        if mde > other
+        else f"{change} The MDE value will be ${mde} million. The total case value will remain ${total} million."
+    )
+    if mde > other:
+        total += mde - other
+        draft.say("mde_increase", mde * 10**6)
+        draft.say("non_mde_decrease", other * 10**6)
+        draft.say("total_increase", (mde - other) * 10**6)
+    draft.say("value_mde", mde * 10**6)
+    draft.say("value_total", total * 10**6)
+    delivered, delivered_iso = when(rng, year, year)
+    draft.say("chain", {"transmittal": own, "date": delivered_iso, "total": total * 10**6, "mde": mde * 10**6})
+    for label, name, told in (("iv", "significance", AIMS[2]), ("v", "justification", AIMS[0])):
+        draft.para(f"({label}) {name.capitalize()}: {told}")
+        draft.say(name, told)
+    draft.para("(vi) Sensitivity of Technology: The highest level of classification of what is sold is SECRET.")
+    draft.say("classification", "SECRET")
+    draft.para(f"(vii) Date Report Delivered to Congress: {delivered}")
+    draft.say("delivered_to_congress", delivered_iso)
+    register_foot(draft, number, printed, month)
+    return draft
+
+
 def correction(rng: random.Random, years: tuple[int, int]) -> Draft:
     draft = Draft(rng, truth=[{}])
     year = rng.randint(*years)
@@ -873,6 +965,10 @@ LAYOUTS: dict[str, Callable[[random.Random], Draft]] = {
     "report (5)(C)": lambda rng: report(rng, (2018, 2026), "C", 2),
     "report (5)(C), three stages": lambda rng: report(rng, (2020, 2026), "C", 3),
     "report (5)(A)": lambda rng: report(rng, (2018, 2024), "A", 3, mark="(U) "),
+    "register, a case that grew": lambda rng: register_offer(
+        rng, (2023, 2026), value="dotted", articles="grown", source=True
+    ),
+    "report on support": lambda rng: report_of_support(rng, (2018, 2026)),
     "correction": lambda rng: correction(rng, (2015, 2026)),
     "release 2015": lambda rng: release(rng, (2012, 2019), today=True),
     "release 2026": lambda rng: release(rng, (2020, 2026), today=False),

@@ -13,17 +13,18 @@ from hypothesis import strategies as st
 from caveat.errors import RuleError
 from caveat.evidence import Measure, Stage
 from caveat.law import gates, provisions, screening
+from caveat.law.channels import AMERICAN, GATED
 from caveat.law.clocks import Deadline, ends
 from caveat.law.gates import LineFacts, stop_map
 from caveat.law.groups import group_of, groups
-from caveat.law.powers import AMERICAN, MEASURES, applies
+from caveat.law.powers import MEASURES, applies
 from caveat.law.screening import screen
 from caveat.law.thresholds import notice
 
 DAYS = st.dates(date(1970, 1, 1), date(2030, 12, 31))
 RECIPIENTS = st.sampled_from(["ISR", "EGY", "SAU", "TWN", "SWE", "FIN", "KOR", "UKR", "GBR"])
 CLOCKED = st.sampled_from([name for name, one in provisions.provisions().items() if one.clock])
-CHANNELS = st.sampled_from([(), ("FMS", "DCS"), *((name,) for name in get_args(gates.LineChannel))])
+CHANNELS = st.sampled_from([(), ("FMS", "DCS"), *((name,) for name in GATED)])
 LINES = st.builds(
     LineFacts,
     supplier=st.sampled_from(["USA", "USA", "USA", "GBR", "DEU", "FRA", "RUS"]),

@@ -14,7 +14,7 @@ from tests.notices import LAYOUTS, MUTATIONS, Made, Truth, cover, judge, make
 from caveat.sources.notice import Field, outline, read
 
 SEEDS = 4
-"""Documents of each layout; 20 layouts, 7 spoilings of each and 2 compound ones make 720 mutants."""
+"""Documents of each layout; 22 layouts, 7 spoilings of each and 2 compound ones make 792 mutants."""
 
 PIECES = (
     "(i) Prospective Purchaser: ", "(ii) Total Estimated Value: ", "(iii) Description: ", "(iv) ", "(viii) ", "$",

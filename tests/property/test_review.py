@@ -19,7 +19,7 @@ from caveat.review import casetext
 from caveat.review.casefile import CaseFile
 from caveat.review.dossier import Dossier, freeze
 from caveat.review.leverage import assess
-from caveat.review.result import Review
+from caveat.review.result.review import Review
 
 CASES = {name: casetext.open_case(name) for name in ("deu-sau-2019", "isr-2024")}
 STANDING = ("carry-on", "narrow-stick", "broad-stick", "carrot", "both")

@@ -24,7 +24,8 @@ from caveat.errors import BadRow, Conflict, UnknownTerm
 from caveat.evidence import Assumed, Figure
 from caveat.review import casetext, yamltext
 from caveat.review.casefacts import Id, Words
-from caveat.review.result import ActorView, Review
+from caveat.review.result.review import Review
+from caveat.review.result.testimony import ActorView
 from caveat.tables import Row
 
 FORMAT = "caveat-bargain/1"

@@ -3,6 +3,8 @@
 Axes: actor (n), position or option voted on (m), dimension (d), state (t). Positions and saliences run from 0 to 1.
 Every sum over actors is taken in the order of input, because a tie goes to the lowest index and an answer is cut to
 four decimals: another order would move both. Hence the loops keep the summed actor outside and the vector inside.
+
+One file, long as it is: a kernel and all that it calls stand together, as ``compiled`` says.
 """
 
 from __future__ import annotations

@@ -64,7 +64,8 @@ def _done(words: list[str]) -> int:
     except typer.TyperException as wrong:
         return _usage(wrong, words)
     except CaveatError as wrong:
-        return _refused(f"caveat: {wrong}")
+        said = str(wrong)
+        return _refused(said if _NAMED.match(said) else f"caveat: {said}")
     except UnicodeEncodeError as wrong:
         return _unprintable(ord(wrong.object[wrong.start]), wrong.encoding)
     except (BrokenPipeError, SystemExit):
@@ -105,6 +106,8 @@ def _let_go() -> None:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
+_NAMED = re.compile(r"caveat(?: [a-z-]+){0,3}: ")
+"""How a sentence begins that names the command itself."""
 _UNSEEN = re.compile("[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]")
 """What a terminal obeys or does not show: a name that holds it could rewrite the sentence that complains of it."""
 

@@ -96,8 +96,19 @@ def a_number(text: str | int) -> int:
     if isinstance(text, int):
         return text
     if not re.fullmatch(r"-?\d{1,18}", text):
-        raise typer.BadParameter(f"{text[:40]!r} is no whole number. Write digits alone, such as 20240129.")
+        raise typer.BadParameter(f"{text[:40]!r} is no whole number. Write digits alone, such as 12.")
     return int(text)
+
+
+def a_share(text: str | float) -> float:
+    """A number given on the command line, or one that stands in its place where none is.
+
+    Raises  typer.BadParameter with a sentence where it is none.
+    """
+    try:
+        return float(text)
+    except ValueError:
+        raise typer.BadParameter(f"{str(text)[:40]!r} is no number. Write it with a point, such as 0.6.") from None
 
 
 def a_country(code: str | None, option: str) -> str | None:

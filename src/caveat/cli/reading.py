@@ -34,6 +34,8 @@ else:  # whoever reads in the plainest way waits for no option, and for nothing 
 STDIN = "standard input"
 _ADDRESS = re.compile(r"[a-z][a-z0-9+.-]+://", re.IGNORECASE)
 """How an address begins; which of them are fetched is said by whoever fetches."""
+_BARE = re.compile(r"(?:www\.|[a-z0-9-]+(?:\.[a-z0-9-]+)+/)\S+$", re.IGNORECASE)
+"""What may be an address without its beginning."""
 
 
 def read(
@@ -52,7 +54,11 @@ def read(
     engine: options.EngineOption = "rules",
     at_least: Annotated[
         float | None,
-        typer.Option(metavar="0..1", help="Keep back statements that are less likely right than this, by measurement."),
+        typer.Option(
+            metavar="0..1",
+            parser=given.a_share,
+            help="Keep back statements that are less likely right than this, by measurement.",
+        ),
     ] = None,
     scheduler: Annotated[
         str | None,
@@ -110,7 +116,7 @@ def _told(documents: Sequence[str], explain: bool, to_json: str | None, **how: A
     kept: list[str] = []
     say = reading_shown.out(to_json, kept)
     together = _together() if len(names) > 1 else None
-    for name in reading_shown.progress(names):
+    for name in reading_shown.progress(names, silent=to_json not in (None, "-")):
         try:
             lines = _read(name, explain, into=together, **how)
             several = name if len(names) > 1 else None
@@ -167,8 +173,16 @@ def _spread(documents: Sequence[str], columns: str | None, day: date | None, sch
 
 
 def _names(documents: Sequence[str]) -> list[str]:
-    """The documents that are meant, those of a folder one by one."""
-    return [name for one in documents for name in (_files(Path(one)) if Path(one).is_dir() else [one])]
+    """The documents that are meant, those of a folder one by one.
+
+    Raises  Unreadable where there is none.
+    """
+    from caveat.errors import Unreadable
+
+    found = [name for one in documents for name in (_files(Path(one)) if Path(one).is_dir() else [one])]
+    if not found:
+        raise Unreadable(str(Path(documents[0])), "this folder holds no document", "Name one that does, or a file.")
+    return found
 
 
 def _files(folder: Path) -> Iterable[str]:
@@ -217,8 +231,11 @@ def _loaded(name: str) -> Loaded:
         from caveat.sources import fetch
 
         return fetch.fetch(name)
+    from caveat.errors import Unreadable
     from caveat.sources import text
 
+    if _BARE.match(name) and not Path(name).exists():
+        raise Unreadable(name, "there is no such file", "Check the path, or write https:// before an address.")
     return text.read(Path(name)), name, None
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import chain, islice
+from shutil import get_terminal_size
 from typing import TYPE_CHECKING, Any
 
 from caveat.cli.shown import as_json_line, put
@@ -33,7 +34,7 @@ def listed(name: str | None, lines: Iterable[Mapping[str, Any]], explain: bool) 
         yield f"{words.tame(name)}:\n"
         lines = chain(first, lines)
     lines = list(lines) if explain else lines
-    yield from (f"{line}\n" for line in listing.reading_lines(lines))
+    yield from (f"{line}\n" for line in listing.reading_lines(lines, width()))
     yield from (f"{line}\n" for line in _grounds(lines, explain))
 
 
@@ -41,7 +42,7 @@ def beside(lines: Sequence[Mapping[str, Any]]) -> Iterator[str]:
     """What several documents show only together, as lines for a terminal."""
     from caveat.report import listing
 
-    return (f"{line}\n" for line in listing.together_lines(lines))
+    return (f"{line}\n" for line in listing.together_lines(lines, width()))
 
 
 def out(to_json: str | None, kept: list[str]) -> Callable[[Iterable[str]], None]:
@@ -104,7 +105,7 @@ def _as_words(seen: Seen, explain: bool, dry_run: bool, whole: bool) -> Iterator
         return
     if whole:
         lines = list(explained(done.lines, explain))
-        yield from listing.reading_lines(lines)
+        yield from listing.reading_lines(lines, width())
         yield from _grounds(lines, explain)
     would = "would be " if dry_run else ""
     parts = [f"{words.plural(done.added, 'proposal')} {would}added", f"{done.known:,} there already"]
@@ -115,7 +116,7 @@ def _as_words(seen: Seen, explain: bool, dry_run: bool, whole: bool) -> Iterator
     yield f"{name} ({seen.state}): {', '.join(parts)}.{where}"
     if done.difference is not None:
         yield f"  {(done.was or '')[:12]}… before, {done.document[:12]}… now:"
-        yield from proposed.difference_lines(done.difference)
+        yield from proposed.difference_lines(done.difference, width())
 
 
 def explained(lines: Iterable[Mapping[str, Any]], wanted: bool) -> Iterator[Mapping[str, Any]]:
@@ -152,12 +153,22 @@ def end(wrong: Sequence[str]) -> None:
     raise typer.Exit(2)
 
 
-def progress(names: Sequence[str]) -> Iterator[str]:
-    """The names, with a bar on standard error where a person sees it and there are several."""
-    if len(names) < 2 or not sys.stderr.isatty():
+def progress(names: Sequence[str], silent: bool = False) -> Iterator[str]:
+    """The names, with a bar on standard error where a person sees it, there are several, and no lines show the way.
+
+    ``silent`` is whether nothing goes to standard output meanwhile.
+    """
+    if len(names) < 2 or not sys.stderr.isatty() or (sys.stdout.isatty() and not silent):
         yield from names
         return
     from rich.console import Console
-    from rich.progress import track
+    from rich.progress import Progress
 
-    yield from track(names, description="Reading", console=Console(stderr=True), transient=True)
+    # Standard output is left as it is: it may lead to a file, and what is read belongs there.
+    with Progress(console=Console(stderr=True), transient=True, redirect_stdout=False, redirect_stderr=False) as bar:
+        yield from bar.track(names, description="Reading")
+
+
+def width() -> int:
+    """Columns of a line: as many as a terminal has, at most 100; and 100 where the lines go elsewhere."""
+    return max(40, min(100, get_terminal_size((100, 24)).columns)) if sys.stdout.isatty() else 100

@@ -11,7 +11,7 @@ from typing import Any
 from caveat.desk import casework, reviewing
 from caveat.errors import Conflict, MissingExtra, UnknownTerm, Unreadable
 from caveat.ledger import store
-from caveat.review.result import Review
+from caveat.review.result.review import Review
 from caveat.sources import text as texts
 
 try:

@@ -14,7 +14,9 @@ from caveat.ledger import store
 from caveat.review import dossier, dynamics, lens, response
 from caveat.review.casefile import CaseFile
 from caveat.review.response import Bargaining, Chance, Draws, Dynamics, Futures, History, ModelShare, OptionResponse
-from caveat.review.result import OptionReview, Prose, Review
+from caveat.review.result.claim import Prose
+from caveat.review.result.option import OptionReview
+from caveat.review.result.review import Review
 
 try:
     from caveat.bargain import from_case, reaching

@@ -14,7 +14,7 @@ from caveat.desk.casework import case_at
 from caveat.ledger import store
 from caveat.ledger.verify import receipt
 from caveat.review import dossier, leverage
-from caveat.review.result import Inputs, Review
+from caveat.review.result.review import Inputs, Review
 
 
 def review(

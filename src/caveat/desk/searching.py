@@ -25,7 +25,7 @@ from caveat.ledger.search import FACETS, Entry, Hit, Tallies, Tally, Wanted
 from caveat.pipeline import items
 from caveat.report import names, words
 from caveat.report.stops import acts_now
-from caveat.review.result import Review
+from caveat.review.result.review import Review
 
 KINDS = ("item", "line", "statement", "document")
 BUDGET = 1.0

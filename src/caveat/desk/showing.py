@@ -16,7 +16,8 @@ from caveat.errors import NoRecord
 from caveat.ledger import ask, store
 from caveat.report import proposed, words
 from caveat.review.proposals import Standing, State
-from caveat.review.result import Review, StatementView
+from caveat.review.result.review import Review
+from caveat.review.result.testimony import StatementView
 
 _STATES = {
     State.PROPOSED: "proposed",

@@ -28,7 +28,8 @@ from caveat.review.casefile import CaseHead
 from caveat.review.docket import folding, people
 from caveat.review.docket.people import Person
 from caveat.review.docket.state import Docket
-from caveat.review.result import LineReview, Review
+from caveat.review.result.line import LineReview
+from caveat.review.result.review import Review
 
 REVIEWS, GLANCES, DOCKETS = 24, 4_000, 2_000
 """How many reviews, glances and dockets are kept. A review of a hundred lines takes some 8 MB."""

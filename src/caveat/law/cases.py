@@ -17,6 +17,7 @@ from caveat import tables
 from caveat.errors import CaseFails, RuleError, UnknownTerm
 from caveat.evidence import Measure, Stage
 from caveat.law import clocks, gates, powers, screening, thresholds
+from caveat.law.channels import Gated
 from caveat.law.groups import Country
 from caveat.law.provisions import FILES, provisions
 from caveat.law.rulefile import RuleFile
@@ -183,7 +184,7 @@ class LineWhen(tables.Row):
 
     day: date
     stage: Stage
-    channels: tuple[gates.LineChannel, ...] = ()
+    channels: tuple[Gated, ...] = ()
     supplier: Country = "USA"
     recipient: Country = "ISR"
     from_stock: bool = False

@@ -14,14 +14,13 @@ from caveat import tables
 from caveat.errors import RuleError
 from caveat.evidence import Measure, Stage
 from caveat.law import clocks
+from caveat.law.channels import Channel, Gated
 from caveat.law.groups import jurisdictions
 from caveat.law.provisions import Jurisdiction, Provision, provisions
 from caveat.law.rulefile import RuleFile
 
 ORDER = tuple(Stage)
 State = Literal["open", "open-if", "closed", "conditional", "waived"]
-LineChannel = Literal["FMS", "DCS", "FMF", "PDA", "WRSA", "EDA", "LICENCE"]
-"""The channels of a line; LICENCE is the export licence of any other supplier than the USA."""
 
 
 class GateRule(tables.Row):
@@ -29,7 +28,7 @@ class GateRule(tables.Row):
 
     id: str
     jurisdiction: Jurisdiction
-    channels: tuple[LineChannel, ...] = Field(min_length=1)
+    channels: tuple[Gated, ...] = Field(min_length=1)
     stock: bool | None = None
     """True for goods out of the supplier's own stock only, False for goods that are made; None for both."""
     name: str
@@ -69,7 +68,7 @@ class LineFacts:
 
     supplier: str
     recipient: str
-    channels: tuple[str, ...]
+    channels: tuple[Channel, ...]
     """Every channel that it goes by; empty where the channel is not public."""
     stage: Stage
     from_stock: bool
@@ -92,7 +91,7 @@ class Gate:
     words: str
     deadline: clocks.Deadline | None
     closes_on: date | None
-    channel: str
+    channel: Channel
     order: int
     opens_on: date | None = None
 
@@ -163,18 +162,18 @@ def stop_map(line: LineFacts, day: date) -> tuple[Gate, ...]:
     return tuple(sorted(found, key=lambda gate: (gate.rule.any_time, gate.order)))
 
 
-def channels_of(line: LineFacts) -> tuple[str, ...]:
+def channels_of(line: LineFacts) -> tuple[Channel, ...]:
     """The channels that the line goes by, or could go by where that is not public."""
     if line.channels:
         return line.channels
-    return ("FMS", "DCS") if line.supplier == "USA" else ("LICENCE",)
+    return (Channel.FMS, Channel.DCS) if line.supplier == "USA" else (Channel.LICENCE,)
 
 
 def _in_force(rule: GateRule, day: date) -> tuple[Provision, ...]:
     return tuple(provisions()[name] for name in rule.provisions if provisions()[name].in_force_at(day))
 
 
-def _gate(rule: GateRule, line: LineFacts, day: date, channel: str, order: int) -> Gate:
+def _gate(rule: GateRule, line: LineFacts, day: date, channel: Channel, order: int) -> Gate:
     clock = deadline(rule, line, day)
     state, words = _state(rule, line, day, clock)
     if state == "open" and not line.channels and len(channels_of(line)) > 1 and not rule.any_time:

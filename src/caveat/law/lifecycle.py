@@ -9,8 +9,9 @@ from pydantic import Field, model_validator
 
 from caveat import tables
 from caveat.evidence import Stage
+from caveat.law.channels import American, Channel
 from caveat.law.groups import LawSource
-from caveat.law.provisions import Channel, LawStage, provisions
+from caveat.law.provisions import LawStage, provisions
 from caveat.law.rulefile import RuleFile
 
 
@@ -45,7 +46,7 @@ class LifecycleStage(tables.Row):
     """One stage of a channel."""
 
     id: str
-    channel: Channel
+    channel: American
     order: int
     name: str
     enters_when: str
@@ -63,7 +64,7 @@ class LifecycleStage(tables.Row):
 class ChannelRow(tables.Row):
     """A channel in one line, with what is easily mistaken about it."""
 
-    id: Channel
+    id: American
     name: str
     says: str
     traps: tuple[str, ...] = ()

@@ -8,16 +8,14 @@ from datetime import date
 
 from caveat.errors import UnknownTerm
 from caveat.evidence import Stage
+from caveat.law.channels import ALL, Channel, of_supplier
 from caveat.law.clocks import wait
 from caveat.law.groups import LawSource, jurisdictions, known_country, name_of
 from caveat.law.lifecycle import LifecycleStage, stages
-from caveat.law.provisions import Channel, LawStage, Provision, provisions
+from caveat.law.provisions import LawStage, Provision, provisions
 from caveat.law.terms import Clock
 
 MEASURES = ("pause", "slow", "withhold", "condition", "expedite")
-AMERICAN = tuple(channel.value for channel in Channel if channel is not Channel.ALL)
-LICENCE = "LICENCE"
-"""The one channel of every other supplier: an export licence of its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +70,7 @@ def applies(
     known_country(supplier, "supplier")
     if recipient is not None:
         known_country(recipient, "recipient")
-    _known("channel", channel, AMERICAN if supplier == "USA" else (LICENCE,))
+    _known("channel", channel, of_supplier(supplier))
     _known("measure", measure, MEASURES)
     steps = _steps(stage, channel)
     where = _law_stages(stage, steps)
@@ -84,7 +82,7 @@ def applies(
         if provision.jurisdiction in held
         and provision.in_force_at(day)
         and provision.concerns(recipient)
-        and (channel is None or channel in provision.channels or Channel.ALL in provision.channels)
+        and (channel is None or channel in provision.channels or ALL in provision.channels)
         and (
             where is None or where & {*provision.stages} or LawStage.ANY in provision.stages or provision.id in by_steps
         )
@@ -94,7 +92,7 @@ def applies(
 
 def _steps(stage: str | None, channel: str | None) -> list[LifecycleStage]:
     """The steps of the lifecycles that a word for a stage means; every one where none was given."""
-    of_channel = [one for one in stages() if channel in (None, LICENCE, one.channel)]
+    of_channel = [one for one in stages() if channel in (None, Channel.LICENCE, one.channel)]
     return [one for one in of_channel if stage in (None, one.law_stage, one.stage, one.id)]
 
 

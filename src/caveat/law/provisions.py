@@ -20,6 +20,7 @@ from caveat import tables
 from caveat.dates import PartialDate
 from caveat.errors import UnknownTerm
 from caveat.evidence import published_by
+from caveat.law.channels import Reach
 from caveat.law.groups import ANYBODY, OTHERS, Country, Day, Group, LawSource, groups
 from caveat.law.rulefile import RuleFile
 from caveat.law.terms import Cap, Clock, InForce, Threshold
@@ -27,18 +28,6 @@ from caveat.law.terms import Cap, Clock, InForce, Threshold
 FILES = ("usa_aeca", "usa_faa", "usa_other", "usa_practice", "gbr", "deu", "eu", "int")
 _ID = re.compile(r"^(?:usa|gbr|deu|eu|int)(?:-[a-z0-9]+)+$")
 """An id; an exception that looks like one names a provision rather than telling it."""
-
-
-class Channel(StrEnum):
-    """The channels that the rules know. ALL means any licence of that jurisdiction, or any channel of the USA."""
-
-    FMS = "FMS"
-    DCS = "DCS"
-    FMF = "FMF"
-    PDA = "PDA"
-    WRSA = "WRSA"
-    EDA = "EDA"
-    ALL = "ALL"
 
 
 class LawStage(StrEnum):
@@ -78,7 +67,7 @@ class Provision(tables.Row):
     title: str
     says: str
     """What it lets its holder do, in our own words."""
-    channels: tuple[Channel, ...] = Field(min_length=1)
+    channels: tuple[Reach, ...] = Field(min_length=1)
     stages: tuple[LawStage, ...] = Field(min_length=1)
     kind: Literal[
         "clock", "condition", "eligibility", "notification", "prohibition", "reporting", "suspension-power", "waiver"

@@ -13,7 +13,8 @@ from pydantic import Field
 from caveat import tables
 from caveat.evidence import Measure, Stage
 from caveat.law import clocks
-from caveat.law.gates import Gate, LineChannel, LineFacts, channels_of, deadline, file, rules, stop_map, waived
+from caveat.law.channels import Channel, Gated
+from caveat.law.gates import Gate, LineFacts, channels_of, deadline, file, rules, stop_map, waived
 from caveat.law.groups import held_words, jurisdictions
 from caveat.law.provisions import Provision, provisions
 from caveat.law.rulefile import RuleFile
@@ -24,7 +25,7 @@ Status: TypeAlias = Literal["may-be-done-now", "needs-first", "barred", "unknown
 class ScreenRow(tables.Row):
     """What a row of the screen is about."""
 
-    channels: tuple[LineChannel, ...] = Field(min_length=1)
+    channels: tuple[Gated, ...] = Field(min_length=1)
     stages: tuple[Stage, ...] = Field(min_length=1)
     provisions: tuple[str, ...]
 
@@ -128,7 +129,7 @@ def _of_channel(line: LineFacts, measure: Measure, day: date) -> Screen:
     return _speed(line, day) if measure in (Measure.EXPEDITE, Measure.OFFER) else _stick(line, measure, day)
 
 
-def _whichever(each: Mapping[str, Screen]) -> Screen:
+def _whichever(each: Mapping[Channel, Screen]) -> Screen:
     """One answer for the channels that a line could go by; unknown where they part, with what holds for each."""
     found = tuple(each.values())
     if len({one.status for one in found}) > 1:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from caveat.report import hand, names, response, simulation, words
 from caveat.report.answers import NONE, RESPOND, SIMULATE, Answers
 from caveat.report.charts.fan import Threshold
-from caveat.review.result import Review
+from caveat.review.result.review import Review
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,10 @@ from caveat.report import beside, groups, names, words
 from caveat.report.answers import NONE, Answers
 from caveat.report.notes import Note, Notes
 from caveat.report.stops import acts_now
-from caveat.review.result import LineReview, OptionReview, Prose, Review
+from caveat.review.result.claim import Prose
+from caveat.review.result.line import LineReview
+from caveat.review.result.option import OptionReview
+from caveat.review.result.review import Review
 
 _SPECIAL = re.compile(r"([\\`*_\[\]|#~])")
 _NEVER = re.compile(r"(?!)")

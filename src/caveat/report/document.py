@@ -14,10 +14,13 @@ from pydantic import TypeAdapter
 
 from caveat import evidence
 from caveat.report.answers import NONE, Answers
-from caveat.review import result
-from caveat.review.result import Review
+from caveat.review.result import claim, gate, line, objective, option, testimony
+from caveat.review.result import review as whole
+from caveat.review.result.review import FORMAT, Review
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
+_SAID = (evidence, claim, testimony, gate, line, option, objective, whole)
+"""The modules whose classes make up a review: what they say of their fields, the schema says too."""
 _WAYS = ("value", "low", "high", "distribution", "unknown", "qualifier", "counts")
 
 
@@ -38,7 +41,9 @@ def schema() -> dict[str, Any]:
     """The JSON schema of a review, with what each part means, as ``caveat schema review`` prints it."""
     found = _adapter().json_schema(mode="serialization")
     definitions = found.get("$defs", {})
-    words = {**_attribute_words(evidence), **_attribute_words(result)}
+    words: dict[tuple[str, str], str] = {}
+    for module in _SAID:
+        words |= _attribute_words(module)
     for name, definition in [*definitions.items(), ("Review", found)]:
         for key, field in definition.get("properties", {}).items():
             if (name, key) in words:
@@ -60,7 +65,7 @@ def schema() -> dict[str, Any]:
                        {"required": ["unknown"]}]  # fmt: skip
     return {
         "$schema": DIALECT,
-        "$id": f"urn:caveat:schema:{result.FORMAT}",
+        "$id": f"urn:caveat:schema:{FORMAT}",
         **found,
         "title": "A review of one case as of one date",
     }

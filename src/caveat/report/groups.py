@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Hashable
 from dataclasses import dataclass
 
-from caveat.review.result import LineReview, MeasureView, Nexus, OptionReview, Prose, Review, UnknownView
+from caveat.review.result.claim import Prose
+from caveat.review.result.line import LineReview, Nexus
+from caveat.review.result.option import MeasureView, OptionReview
+from caveat.review.result.review import Review, UnknownView
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,10 @@ from markupsafe import Markup, escape
 from caveat.evidence import Citation, Figure, Span
 from caveat.report import marks, names, words
 from caveat.report.notes import Note, Notes
-from caveat.review.result import LineReview, Prose, Review, StatementView, Support
+from caveat.review.result.claim import Prose, Support
+from caveat.review.result.line import LineReview
+from caveat.review.result.review import Review
+from caveat.review.result.testimony import StatementView
 
 _MAYBE_AN_ID = re.compile(r"(?<![\w&#-])[a-z0-9]+(?:[.-][a-z0-9]+)+(?![\w-])")
 _NOT_IN_AN_ID = re.compile(r"[^A-Za-z0-9_.-]+")

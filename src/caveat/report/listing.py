@@ -199,7 +199,7 @@ _NOTHING = (
 )
 _COUNTED = {
     "delivery": "Deliveries read", "permit": "Records read",
-    "dropped": "Paragraphs of page furniture", "repeat": "Paragraphs that repeat an earlier one",
+    "dropped": "Paragraphs of page furniture", "repeat": "Paragraphs that repeat another",
     "ignored": "Parts ignored by name",
 }  # fmt: skip
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections import Counter
 
 from caveat.report import words
-from caveat.review.result import LineReview, Review
+from caveat.review.result.line import LineReview
+from caveat.review.result.review import Review
 
 
 def lines(review: Review) -> dict[str, str]:

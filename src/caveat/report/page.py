@@ -12,7 +12,10 @@ from caveat.report import beside, charts, groups, hand, marks, names, response, 
 from caveat.report.answers import NONE, Answers
 from caveat.report.stops import acts_now
 from caveat.report.writing import STYLE, environment
-from caveat.review.result import LineReview, ObjectiveView, OriginView, Review, StatementView
+from caveat.review.result.line import LineReview
+from caveat.review.result.objective import ObjectiveView
+from caveat.review.result.review import Review
+from caveat.review.result.testimony import OriginView, StatementView
 
 __all__ = ["GROUPS", "SECTIONS", "STYLE", "environment", "parts", "render"]
 

@@ -15,9 +15,14 @@ SHOWN = 100
 
 
 def proposal_lines(rows: Iterable[Standing], width: int = 100) -> Iterator[str]:
-    """Each proposal with its name, what it says, where it stands, and who has decided what of it."""
+    """Each proposal with its name, what it says, where it stands, and who has decided what of it.
+
+    A statement comes with its words: nobody can decide on it without them.
+    """
     for one in rows:
         yield from _wrapped(f"{said(one.line)}  [{one.span.start}, {one.span.end})", width, f"{one.name}  ", "    ")
+        if one.line["kind"] == "statement":
+            yield from _wrapped(f"“{one.span.quote}”", width, "    ", "    ")
         if one.state is not State.PROPOSED:
             reason = one.payload["decision"]["reason"]
             told = f"{one.state.word} by {one.by} on {one.at[:10]}" + (f": {reason}" if reason else "")
@@ -34,7 +39,8 @@ def said(line: Mapping[str, Any]) -> str:
             sign = "not " if line["polarity"] == "negative" else ""
             toward = f" towards {_shown(line['target'])}" if line.get("target") else ""
             who = _shown(line["actor"]) if line.get("actor") else "nobody named"
-            return f"statement: {who}: {sign}{line['act']}{toward} ({line['modality']})"
+            goods = [str(one["name"]) for one in line.get("objects", ())]
+            return f"statement: {who}: {sign}{line['act']}{toward} ({_cut('; '.join([*goods, line['modality']]))})"
         case "delivery":
             count = line.get("number")
             number = "an unstated number of" if count is None else f"{count:,}"
@@ -55,6 +61,10 @@ def _shown(value: Any) -> str:
         text = f"{value:,}"
     else:
         text = "not given" if value is None else str(value)
+    return _cut(text)
+
+
+def _cut(text: str) -> str:
     return text if len(text) <= SHOWN else text[: SHOWN - 1] + "…"
 
 

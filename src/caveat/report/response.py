@@ -13,7 +13,7 @@ from caveat.report.charts.side_by_side import side_by_side
 from caveat.report.writing import STYLE, environment
 from caveat.review.lens import Episodes
 from caveat.review.response import Bargaining, Chance, Draws, Futures, ModelShare, OptionResponse, Response
-from caveat.review.result import Prose
+from caveat.review.result.claim import Prose
 
 
 def lines(found: Response) -> Iterator[str]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from caveat.review.result import Gate, LineReview
+from caveat.review.result.gate import Gate
+from caveat.review.result.line import LineReview
 
 
 def acts_now(line: LineReview) -> Gate | None:

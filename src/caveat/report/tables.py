@@ -10,7 +10,9 @@ from urllib.parse import quote
 from caveat.evidence import Assumed, Cited, Derived, Figure, Sourced
 from caveat.report import words
 from caveat.report.charts import Bar
-from caveat.review.result import IndicatorView, LineReview, Review
+from caveat.review.result.line import LineReview
+from caveat.review.result.objective import IndicatorView
+from caveat.review.result.review import Review
 
 FIGURE = ("value", "low", "high", "unit", "counts", "basis", "stands on")
 _STARTS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r")

@@ -12,7 +12,8 @@ from rich.text import Text
 from caveat.evidence import Figure
 from caveat.report import groups, names, words
 from caveat.report.stops import acts_now
-from caveat.review.result import LineReview, Review
+from caveat.review.result.line import LineReview
+from caveat.review.result.review import Review
 
 GROUPS = {"named": "Named as leverage", "open": "Open, not named", "excluded": "Excluded from every measure"}
 FOLDED = {"delivered": "Delivered, nothing left to hold", "substitute": "Other ways to come by the items"}

@@ -11,7 +11,7 @@ from caveat.dates import NotADate, PartialDate
 from caveat.evidence import AmountBasis, Derived, Figure, QuantityKind
 
 if TYPE_CHECKING:  # so that a word for a reader does not read all that a review holds
-    from caveat.review.result import Prose
+    from caveat.review.result.claim import Prose
 
 _ISO_DATE = r"\d{4}-\d{2}(?:-\d{2})?"
 _ISO_SPAN = re.compile(rf"(?<![\w/-])(?:\d{{4}}-\d{{2}}-\d{{2}}|{_ISO_DATE}/{_ISO_DATE})(?![\w/-])")

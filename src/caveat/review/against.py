@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from caveat.evidence import Measure
-from caveat.review.result import LineReview, MeasureView, ObjectiveView, Prose
+from caveat.review.result.claim import Prose
+from caveat.review.result.line import LineReview
+from caveat.review.result.objective import ObjectiveView
+from caveat.review.result.option import MeasureView
 
 STICKS = frozenset({Measure.PAUSE, Measure.SLOW, Measure.WITHHOLD, Measure.CONDITION})
 

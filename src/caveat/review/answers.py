@@ -10,18 +10,12 @@ from caveat.evidence import Figure
 from caveat.review import background
 from caveat.review.casefile import Precedent
 from caveat.review.cite import Citer
-from caveat.review.result import (
-    ActorView,
-    Answer,
-    Contested,
-    ContradictionView,
-    HoldView,
-    LineReview,
-    ObjectiveView,
-    OptionReview,
-    Prose,
-    StatementView,
-)
+from caveat.review.result.claim import Prose
+from caveat.review.result.line import HoldView, LineReview
+from caveat.review.result.objective import ObjectiveView
+from caveat.review.result.option import OptionReview
+from caveat.review.result.review import Answer
+from caveat.review.result.testimony import ActorView, Contested, ContradictionView, StatementView
 
 QUESTIONS = (
     "What has the recipient requested, and how far along is each item?",

@@ -6,7 +6,7 @@ from caveat.dates import NotADate, PartialDate
 from caveat.evidence import Figure
 from caveat.review.casefile import Series
 from caveat.review.cite import Citer
-from caveat.review.result import Prose
+from caveat.review.result.claim import Prose
 
 
 def series(citer: Citer, one: Series) -> Prose:

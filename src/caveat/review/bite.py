@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields
 
 from caveat.evidence import Assumed, Derived, Figure, Input, tidy, unknown
-from caveat.review.result import Bite
+from caveat.review.result.line import Bite
 
 DRAWS = 4000
 QUANTILES = (0.05, 0.25, 0.5, 0.75, 0.95)

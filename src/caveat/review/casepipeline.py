@@ -2,27 +2,13 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
 from typing import Literal
 
 from pydantic import Field, model_validator
 
 from caveat.evidence import Measure, Stage
+from caveat.law.channels import Channel
 from caveat.review.casefacts import Amount, Claim, Cost, Country, DateText, Fact, Id, Number, Quantity, Refs, Words
-
-
-class Channel(StrEnum):
-    """The way by which goods or money reach the recipient."""
-
-    FMS = "FMS"
-    DCS = "DCS"
-    FMF = "FMF"
-    PDA = "PDA"
-    WRSA = "WRSA"
-    EDA = "EDA"
-    LICENCE = "LICENCE"
-    DOMESTIC = "DOMESTIC"
-    APPROPRIATION = "APPROPRIATION"
 
 
 class StageEvent(Fact):

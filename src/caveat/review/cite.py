@@ -22,7 +22,7 @@ from caveat.evidence import (
 from caveat.review.casefacts import Amount, Number, Quantity
 from caveat.review.casesources import CaseDocument, CaseStatement
 from caveat.review.dossier import Dossier
-from caveat.review.result import Support
+from caveat.review.result.claim import Support
 
 
 @dataclass(slots=True)

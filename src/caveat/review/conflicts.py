@@ -12,10 +12,11 @@ from caveat.countries import is_country
 from caveat.dates import NotADate, PartialDate
 from caveat.errors import UnknownTerm
 from caveat.evidence import Measure, QuantityKind, Stage
+from caveat.law.channels import Channel
 from caveat.pipeline import classify, items
 from caveat.review.casefacts import Amount, Number
 from caveat.review.casefile import CaseFile, CaseHead, CaseOption, OptionMeasure
-from caveat.review.casepipeline import Channel, Hold, Line, StageEvent, Transfer
+from caveat.review.casepipeline import Hold, Line, StageEvent, Transfer
 from caveat.review.casesources import CaseDocument, CaseStatement, Contradiction
 from caveat.review.complaint import Complaint, Part, Setting, walk
 

@@ -11,7 +11,7 @@ from caveat.evidence import Figure, QuantityKind, Stage, unknown
 from caveat.review.casefacts import Fact, Number
 from caveat.review.casepipeline import CaseItem, Line, Production, Transfer
 from caveat.review.cite import Citer, derived
-from caveat.review.result import CostRow, DependenceView, SaidOfDependence, SubstituteView
+from caveat.review.result.line import CostRow, DependenceView, SaidOfDependence, SubstituteView
 
 Kind = Literal["contract", "industrial", "legal", "alliance", "signalling", "readiness"]
 About = Literal["leverage", "role", "maker", "need", "making", "use", "price", "stock", "note"]

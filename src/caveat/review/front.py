@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from caveat.review.result import Criterion, FrontRow, LineReview
+from caveat.review.result.line import Criterion, FrontRow, LineReview
 
 NEXUS_RANK = {"named": 0, "conduct": 1, "none": 2}
 _REVERSAL = (("yes", 0), ("partly", 1), ("hard", 2), ("no", 2))

@@ -8,21 +8,13 @@ from datetime import date
 from caveat.dates import PartialDate
 from caveat.evidence import Citation, Cited, Figure, Measure, Stage
 from caveat.law import clocks, gates, lifecycle, screening
+from caveat.law.channels import Channel, gated
 from caveat.law.provisions import Provision, get
 from caveat.review.casepipeline import Hold, Line, StageEvent, Transfer
 from caveat.review.cite import Citer
-from caveat.review.result import (
-    ClockStep,
-    ClockView,
-    Gate,
-    LegalPart,
-    LineReview,
-    OptionReview,
-    ProvisionView,
-)
-
-CHANNELS = {"APPROPRIATION": "FMF", "DOMESTIC": "LICENCE"}
-"""Channels of a case under the name that the rules give them."""
+from caveat.review.result.gate import ClockStep, ClockView, Gate, ProvisionView
+from caveat.review.result.line import LineReview
+from caveat.review.result.option import LegalPart, OptionReview
 
 
 def facts(citer: Citer, transfer: Transfer, line: Line) -> gates.LineFacts:
@@ -32,7 +24,7 @@ def facts(citer: Citer, transfer: Transfer, line: Line) -> gates.LineFacts:
     return gates.LineFacts(
         supplier=transfer.supplier,
         recipient=citer.dossier.case.case.recipient,
-        channels=tuple(CHANNELS.get(channel.value, channel.value) for channel in transfer.channels),
+        channels=tuple(map(gated, transfer.channels)),
         stage=line.stage,
         from_stock=transfer.from_stock,
         notified=day.earliest if day and day.exact else None,
@@ -183,11 +175,11 @@ LIFTED = "rests with whoever holds the measure in force; by which act it may be 
 
 def proof(transfer: Transfer, stage: Stage) -> tuple[str, str]:
     """What the evidence of a stage proves in this channel, and what it does not."""
-    names = [CHANNELS.get(channel.value, channel.value) for channel in transfer.channels]
+    names = [gated(channel) for channel in transfer.channels]
     for name in names:
         if lifecycle.at(name, stage):
             return lifecycle.proof(name, stage)
-    licensed = _LICENSED if "LICENCE" in names else {}
+    licensed = _LICENSED if Channel.LICENCE in names else {}
     return licensed.get(stage) or _GENERIC.get(stage) or ("what the document says, and no more", "any later step")
 
 

@@ -20,7 +20,8 @@ from caveat.pipeline import items
 from caveat.review.casefile import CaseFile
 from caveat.review.dossier import Dossier
 from caveat.review.precedents import INSTRUMENTS, demand_kind, domain
-from caveat.review.result import LineReview, OptionReview
+from caveat.review.result.line import LineReview
+from caveat.review.result.option import OptionReview
 
 SIMILAR = 10
 """Episodes listed for an option."""

@@ -22,21 +22,18 @@ from caveat.review.casefile import Actor, Deadline
 from caveat.review.casepipeline import CaseItem, Hold, Line, StageEvent, Transfer
 from caveat.review.cite import Citer
 from caveat.review.dossier import Dossier
-from caveat.review.result import (
+from caveat.review.result.line import Bite, HoldView, LineReview, StageEvidence
+from caveat.review.result.review import (
     FORMAT,
-    ActorView,
     AssumptionView,
-    Bite,
     CaseView,
     DeadlineView,
-    HoldView,
     Inputs,
-    LineReview,
     NotAddedView,
     Review,
-    StageEvidence,
     UnknownView,
 )
+from caveat.review.result.testimony import ActorView
 
 Group = Literal["named", "open", "excluded", "delivered", "substitute"]
 Stance = Literal["supports", "mixed", "resists", "unknown"]

@@ -69,7 +69,7 @@ def _origin(case: CaseFile, document: str, given: str | None) -> str:
         return given
     listing = [one.id for one in case.origins if document in one.documents]
     if len(listing) != 1:
-        count = f"{len(listing)} origins list it" if listing else "no origin lists it"
+        count = f"{len(listing)} origins list it: {', '.join(listing)}" if listing else "no origin lists it"
         raise Conflict(case.case.id, f"a statement of {document} has one origin", count,
                        "Say whose report it is with --origin.")  # fmt: skip
     return listing[0]

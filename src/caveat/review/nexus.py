@@ -6,7 +6,7 @@ from caveat.evidence import Act, Polarity
 from caveat.review.casefile import CaseFile, Objective
 from caveat.review.casesources import CaseStatement
 from caveat.review.cite import Citer
-from caveat.review.result import Nexus
+from caveat.review.result.line import Nexus
 from caveat.review.voices import counted
 
 LEVERAGE = frozenset({Act.CONSIDER, Act.PAUSE, Act.SLOW, Act.WITHHOLD, Act.CONDITION, Act.REVIEW})

@@ -6,7 +6,8 @@ from caveat.dates import PartialDate
 from caveat.evidence import Figure
 from caveat.review.casefile import Indicator, Objective, Observation, Threshold
 from caveat.review.cite import Citer, derived
-from caveat.review.result import IndicatorView, ObjectiveView, ObservationView, Prose, Verdict
+from caveat.review.result.claim import Prose
+from caveat.review.result.objective import IndicatorView, ObjectiveView, ObservationView, Verdict
 
 
 def assess(citer: Citer) -> tuple[ObjectiveView, ...]:

@@ -16,14 +16,9 @@ from caveat.review.against import against, felt, held_back, undone
 from caveat.review.casefile import CaseOption, OptionMeasure
 from caveat.review.casepipeline import Line, Transfer
 from caveat.review.cite import Citer
-from caveat.review.result import (
-    LegalPart,
-    LegalScreen,
-    LineReview,
-    MeasureView,
-    ObjectiveView,
-    OptionReview,
-)
+from caveat.review.result.line import LineReview
+from caveat.review.result.objective import ObjectiveView
+from caveat.review.result.option import LegalPart, LegalScreen, MeasureView, OptionReview
 
 Screen = Callable[[Transfer, Line, Measure], LegalPart]
 Polarity = Literal["none", "stick", "carrot", "both"]

@@ -9,7 +9,8 @@ from caveat.errors import UnknownTerm
 from caveat.evidence import Citation, Measure, day_unknown
 from caveat.review.casefile import CaseFile, Precedent
 from caveat.review.cite import Citer
-from caveat.review.result import PrecedentView, Support
+from caveat.review.result.claim import Support
+from caveat.review.result.line import PrecedentView
 
 INSTRUMENTS = {
     Measure.PAUSE: Instrument.PAUSE,

@@ -13,7 +13,7 @@ from typing import Literal
 
 from caveat.evidence import Figure
 from caveat.review.lens import Episodes, Share
-from caveat.review.result import Prose
+from caveat.review.result.claim import Prose
 
 FORMAT = "caveat-response/1"
 LENSES = ("history", "bargaining", "dynamics")

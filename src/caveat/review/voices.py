@@ -8,14 +8,8 @@ from typing import Literal
 from caveat.evidence import Act, Citation, Modality, Polarity
 from caveat.review.casesources import CaseStatement, Contradiction
 from caveat.review.cite import Citer
-from caveat.review.result import (
-    Contested,
-    ContradictionView,
-    OriginView,
-    Side,
-    StatementView,
-    Support,
-)
+from caveat.review.result.claim import Support
+from caveat.review.result.testimony import Contested, ContradictionView, OriginView, Side, StatementView
 
 DEFECTS = {
     "garbled-direction": (

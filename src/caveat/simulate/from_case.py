@@ -13,7 +13,8 @@ from pydantic import ValidationError
 from caveat.dates import PartialDate
 from caveat.errors import BadRow, Conflict, UnknownTerm
 from caveat.review.casefile import CaseOption, OptionMeasure
-from caveat.review.result import MeasureView, OptionReview, Review
+from caveat.review.result.option import MeasureView, OptionReview
+from caveat.review.result.review import Review
 from caveat.simulate.assumptions import Assumptions, read
 from caveat.simulate.model import Model, Step, build
 from caveat.simulate.spec import LineSpec, MeasureSpec, OptionSpec, Terms

@@ -14,7 +14,8 @@ from caveat.evidence import Measure
 from caveat.review import legal
 from caveat.review.cite import Citer
 from caveat.review.dossier import Dossier
-from caveat.review.result import LegalPart, Review
+from caveat.review.result.option import LegalPart
+from caveat.review.result.review import Review
 from caveat.simulate.assumptions import NO_SOURCE, Assumption, Assumptions, Limits
 from caveat.simulate.distributions import Point
 from caveat.simulate.model import Model, build

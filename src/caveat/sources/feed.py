@@ -78,7 +78,8 @@ def is_feed(data: bytes) -> bool:
 def entries(data: bytes, name: str, base: str = "") -> tuple[Entry, ...]:
     """The pages that a feed names, each address once, those of the web only; relative ones stand against ``base``.
 
-    Raises  TooLarge; Malformed where it is no feed, where its XML breaks, or where it declares entities of its own.
+    Raises  TooLarge; Malformed where it is no feed, where its XML breaks, where it declares entities of its own, or
+            where a link stands against nothing.
     """
     if len(data) > MAX_BYTES:
         raise TooLarge(name, f"{len(data):,} bytes", f"{MAX_BYTES:,} bytes", "Name a shorter feed.")
@@ -101,5 +102,9 @@ def entries(data: bytes, name: str, base: str = "") -> tuple[Entry, ...]:
     except expat.ExpatError as wrong:
         why = f"its XML breaks: {expat.errors.messages.get(wrong.code, 'unknown')}"
         raise Malformed(name, wrong.lineno, why, "Save the feed again.") from None
+    short = next((one.address for one in found.entries if not urlsplit(one.address).scheme), None)
+    if short is not None:
+        raise Malformed(name, None, f"it leads to {short[:80]!r}, which is no whole address",
+                        "Give the feed by its own address, or write its links out.")  # fmt: skip
     web = {one.address: one for one in reversed(found.entries) if urlsplit(one.address).scheme in ("http", "https")}
     return tuple(reversed(web.values()))

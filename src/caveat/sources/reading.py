@@ -16,15 +16,16 @@ from msgspec.structs import asdict
 from caveat.deferral import deferred
 from caveat.errors import Unreadable
 from caveat.evidence import document_id
-from caveat.sources import dateline, furniture, kinds, lookalikes, pdf
+from caveat.sources import dateline, furniture, kinds, legible, lookalikes, pdf, tongue
 from caveat.sources import text as texts
 from caveat.sources.prose.engines.rules import Rules
 from caveat.sources.prose.statement import Contradiction, Engine, Mention, Prose, Statement
 
 if TYPE_CHECKING:
-    from caveat.sources import notice, page, workbook
+    from caveat.sources import feed, notice, page, workbook
     from caveat.sources.registers import licences, sheet, sipri
 else:  # most documents are neither a notice nor a table
+    feed = deferred("caveat.sources.feed")
     notice = deferred("caveat.sources.notice")
     licences = deferred("caveat.sources.registers.licences")
     sheet = deferred("caveat.sources.registers.sheet")
@@ -81,10 +82,13 @@ def read(
         return _sheet_of(data, name, columns)
     if columns is not None or _is_register(data, name):
         return _table(data, name, columns)
+    if b"<" in data[:4] and feed.is_feed(data):
+        raise Unreadable(name, "this is a feed, which names pages and does not hold them", "Give it to `caveat watch`.")
     document = texts.document(data, name, charset)
     text, source = (document, None) if isinstance(document, str) else (document.text, document)
     # Where a page of a PDF ends within a sentence, what the readers see flows on; it is as long, so places stay.
     flowing = pdf.flow(text) if "\f" in text else text
+    flowing = legible.unquoted(flowing) if source is None else flowing
     beside = tuple(_beside(data, name, charset, text))
     entries = tuple(_entry(entry) for entry in notice.read(flowing)) if kinds.may_hold_notice(flowing) else ()
     if entries:
@@ -94,11 +98,20 @@ def read(
         spans = ((each.start, each.end) for each in split.paragraphs)
         told = dateline.published(flowing, spans, source.source if source is not None else None)
         published = told.day if told is not None else None
-    prose = (engine or Rules()).read(flowing, _worth_reading(split), published)
+    prose = _prose(engine or Rules(), legible.unmarked(flowing), _worth_reading(split), published)
     doubted = (Found("refused", start, end, {"why": why}) for start, end, why in prose.doubted)
-    found = (*_paragraphs(split), *_statements(prose), *doubted, *beside)
+    found = (*_paragraphs(split), *_statements(prose), *doubted, *beside, *_foreign(text))
     ordered = (*sorted(found, key=lambda one: (one.start, one.end)), *_contradictions(prose))
     return Reading(document_id(data), text, source, ordered, published, prose.dropped)
+
+
+def _prose(engine: Engine, text: str, paragraphs: list[tuple[int, int]], published: date | None) -> Prose:
+    """What an engine reads of the words of a text, however they are set, in their places there."""
+    spelled = legible.spelled(text)
+    if spelled is None:
+        return engine.read(text, paragraphs, published)
+    ranges = [spelled.range_in(start, end) for start, end in paragraphs]
+    return spelled.restored(engine.read(spelled.text, ranges, published))
 
 
 def _entry(entry: notice.Entry) -> Found:
@@ -132,6 +145,13 @@ def _beside(data: bytes, name: str, charset: str | None, text: str) -> Iterator[
         yield Found("remark", 0, first, {"why": f"the document is said to be in {said}, and is UTF-8"})
     for other in texts.attached(data, name):
         yield Found("remark", 0, first, {"why": f"{other} is attached to this mail and not read with it"})
+
+
+def _foreign(text: str) -> Iterator[Found]:
+    """That a text is in another language than the one in which prose is read."""
+    if (language := tongue.foreign(text)) is not None:
+        why = f"by its words it is in {language}, and prose is read in English alone"
+        yield Found("remark", 0, text.find("\n") if "\n" in text else len(text), {"why": why})
 
 
 def _worth_reading(split: furniture.Split) -> list[tuple[int, int]]:
@@ -200,9 +220,10 @@ def _sheet_of(data: bytes, name: str, columns: licences.Mapped | None) -> Readin
     names = columns.named() if columns is not None else {kinds.REGISTER.decode()}
     tab = book.chosen(columns.sheet if columns is not None else "", names)
     if columns is not None:
-        found = _permits(book.sheet(tab, columns.decimal, columns.date_format), columns)
+        found = tuple(_permits(book.sheet(tab, columns.decimal, columns.date_format), columns))
     else:
-        found = _deliveries(book.sheet(tab))
+        found = tuple(_deliveries(book.sheet(tab)))
+    _held(found, name)
     others = [
         Found("ignored", *one.first, {"what": f"the sheet {one.name!r} of the workbook"})
         for one in book.tabs
@@ -220,8 +241,15 @@ def _unknown_columns(name: str) -> Unreadable:
 
 def _table(data: bytes, name: str, columns: licences.Mapped | None) -> Reading:
     table = sheet.read(data, name, columns.delimiter if columns else None)
-    found = _permits(table, columns) if columns is not None else _deliveries(table)
-    return Reading(document_id(data), table.text, None, tuple(found))
+    found = tuple(_permits(table, columns) if columns is not None else _deliveries(table))
+    _held(found, name)
+    return Reading(document_id(data), table.text, None, found)
+
+
+def _held(found: tuple[Found, ...], name: str) -> None:
+    """Refuse a table that has its header alone: an export that found nothing, or that went wrong."""
+    if not found:
+        raise Unreadable(name, "it has the columns of a table and no row below them", "Export the rows with them.")
 
 
 def _deliveries(table: sheet.Sheet) -> Iterator[Found]:

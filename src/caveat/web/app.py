@@ -19,6 +19,7 @@ from caveat import __version__
 from caveat.desk.accounts import NoEntry, TooOften
 from caveat.errors import CaveatError
 from caveat.web import dressing, knocking
+from caveat.web.answers import PROBLEM
 from caveat.web.asked import Asked, Site
 from caveat.web.books import Books
 from caveat.web.lasting import Lasting
@@ -26,8 +27,8 @@ from caveat.web.pages import files
 from caveat.web.refusals import Problem, Refused, problem
 from caveat.web.routes import ROOMS
 from caveat.web.settings import Settings
-from caveat.web.showing import PROBLEM, Rooms, View
-from caveat.web.views import same
+from caveat.web.showing import Rooms
+from caveat.web.views import View, same
 
 THREADS = 16
 """Requests that wait for the ledger at once; each has a connection of its own."""

@@ -22,7 +22,7 @@ from caveat.evidence import Span
 from caveat.report import hand, page, words
 from caveat.report.answers import NONE, Answers
 from caveat.review.docket.state import Docket
-from caveat.review.result import Review
+from caveat.review.result.review import Review
 from caveat.web import dressing
 from caveat.web.asked import Asked
 from caveat.web.views import Data, Frame, Table, View

@@ -28,7 +28,7 @@ WORDS = (
     row("argument-too-many", "one argument too many", "caveat review small isr-2024",
         "caveat review: got unexpected extra argument (isr-2024)", "`caveat review --help` shows what it takes"),
     row("seed-in-words", "a seed that is no number", "caveat review small --seed lucky",
-        "--seed: 'lucky' is no whole number", "Write digits alone, such as 20240129"),
+        "--seed: 'lucky' is no whole number", "Write digits alone, such as 12"),
     row("unknown-case", "a case that is not there", "caveat review isr-2025 --out out",
         "the case is 'isr-2025', which is not known here", "Did you mean isr-2024?"),
     row("unknown-schema", "a schema that is not published", "caveat schema dossier",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from unittest import mock
 
 from caveat.sources import pdf
@@ -98,6 +99,17 @@ ROWS = (
         {"page.html": b"<meta charset=windows-1252><p>Commun\x81"}),
     Bad("nothing-to-read", "an empty file to read", "caveat read notice.txt", "notice.txt: it holds no text",
         "Attach the file that holds the document's words", {"notice.txt": ""}),
+    Bad("feed-to-read", "a feed where a document is expected", "caveat read feed.xml --json out.json",
+        "feed.xml: this is a feed, which names pages and does not hold them", "Give it to `caveat watch`",
+        {"feed.xml": "<rss><channel><title>The Gazette</title></channel></rss>"}),
+    Bad("folder-of-nothing", "a folder without a document", "caveat read cases/ --json out.json",
+        "cases: this folder holds no document", "Name one that does, or a file", {"cases": Path.mkdir}),
+    Bad("address-without-its-beginning", "an address without its beginning", "caveat read gazette.example/1",
+        "gazette.example/1: there is no such file", "write https:// before an address"),
+    Bad("likelihood-with-a-comma", "a likelihood with a comma", "caveat read notice.txt --at-least 0,6",
+        "--at-least: '0,6' is no number", "Write it with a point, such as 0.6", {"notice.txt": "It was approved."}),
+    Bad("likelihood-in-percent", "a likelihood in percent", "caveat read notice.txt --at-least 60",
+        "--at-least: 60 is no likelihood", "Give a number from 0 to 1", {"notice.txt": "It was approved."}),
     Bad("table-without-a-mapping", "a table without a mapping of its columns", "caveat read table.csv",
         "table.csv: this is a table whose columns are not known here", "Name a mapping with --columns",
         {"table.csv": "Number,Sum\n1,2\n"}),
@@ -117,6 +129,8 @@ ROWS = (
     register("register-with-another-header", "a trade register whose header differs",
              REGISTER.replace("Recipient,", "Importer,"),
              ", line 2: the header differs from the one that is known: 'Importer'", "These columns are read"),
+    register("register-without-a-row", "a trade register without a row", REGISTER.replace(f"{ROW}\n", ""),
+             ": it has the columns of a table and no row below them", "Export the rows with them"),
     register("register-with-a-torn-row", "a trade register with a torn row", REGISTER.replace(",7.2,No", ""),
              ", line {line} (1): the row is 15 cells long", "Expected: 17 cells", at="1,Utopia"),
     register("register-with-a-flag-of-its-own", "a trade register with another flag than Yes and No",

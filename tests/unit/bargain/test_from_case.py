@@ -11,7 +11,8 @@ from caveat.bargain.from_case import BargainFile, read, seat
 from caveat.errors import CaveatError, Conflict, UnknownTerm
 from caveat.evidence import Assumed, Figure
 from caveat.review import casetext
-from caveat.review.result import ActorView, Review
+from caveat.review.result.review import Review
+from caveat.review.result.testimony import ActorView
 from tests.unit.report.sample import REVIEW
 
 FILE = """format: caveat-bargain/1

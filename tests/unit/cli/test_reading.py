@@ -73,6 +73,22 @@ def test_reading_without_keeping_records_nothing(desk: Path, capsys: pytest.Capt
     assert "value_total: 80,000,000 USD (notification ceiling)" in said(capsys, "caveat read notice.txt")
 
 
+@pytest.mark.parametrize("words", ["", "--json -"], ids=["as lines", "as JSON"])
+def test_a_bar_on_a_terminal_leaves_standard_output_as_it_is(desk: Path, words: str) -> None:
+    sentences = [f"Italy delivered two helicopters to {buyer}" for buyer in ("Qatar", "Peru", "Chad")]
+    for number, sentence in enumerate(sentences):
+        (desk / f"note-{number}.txt").write_text(sentence, "utf-8")
+    person, terminal = os.openpty()
+    try:
+        command = [*PROGRAM, "read", ".", *words.split()]
+        done = subprocess.run(command, stdout=subprocess.PIPE, stderr=terminal, text=True, check=True, timeout=60)
+    finally:
+        os.close(terminal)
+        os.close(person)
+    assert [one for one in sentences if one not in done.stdout] == []
+    assert "\x1b" not in done.stdout
+
+
 def test_that_nothing_was_read_is_said(desk: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (desk / "rain.txt").write_text("It rained in Oslo.", "utf-8")
     assert said(capsys, "caveat read rain.txt").startswith("Nothing was read: by its words the text is not about")

@@ -16,7 +16,7 @@ from caveat.ledger.verify import verify
 from caveat.report import document
 from caveat.review import casetext
 from caveat.review.proposals import Standing, State
-from caveat.review.result import Review
+from caveat.review.result.review import Review
 from caveat.review.trust import Rule
 from tests.unit.bad_inputs.scene import CASE
 

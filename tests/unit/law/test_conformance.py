@@ -150,7 +150,7 @@ def told(fact: Mapping[str, Any], own: Provision) -> dict[str, tuple[object, obj
         "citation": (fact["citation"], own.cite),
         "title": (fact["title"], own.title),
         "lever": (fact["lever"], own.says),
-        "channels": (fact["channels"], [one.value for one in own.channels]),
+        "channels": (fact["channels"], list(own.channels)),
         "stages": (fact["stage"], [one.value for one in own.stages]),
         "kind": (fact["kind"], own.kind),
         "holders": (fact["holder"], list(own.holders)),

@@ -9,9 +9,10 @@ import pytest
 
 from caveat.evidence import Measure, Stage
 from caveat.law import gates, screening
+from caveat.law.channels import ALL
 from caveat.law.gates import LineFacts, next_gate, rules, stop_map
 from caveat.law.lifecycle import channels, proof, stages
-from caveat.law.provisions import Channel, provisions
+from caveat.law.provisions import provisions
 from caveat.law.screening import carries, screen
 
 DAY = date(2024, 1, 29)
@@ -66,7 +67,7 @@ def test_every_measure_of_a_gate_is_carried_by_a_provision_of_its_channel() -> N
         for measure in rule.measures
         if not any(
             carries(held[name], measure)
-            and (Channel.ALL in held[name].channels or set(rule.channels) & {one.value for one in held[name].channels})
+            and (ALL in held[name].channels or set(rule.channels) & set(held[name].channels))
             for name in rule.provisions
         )
     ]

@@ -5,46 +5,35 @@ from __future__ import annotations
 from dataclasses import replace
 
 from caveat.evidence import Assumed, Citation, Cited, Derived, Figure, Input, Sourced, Span, unknown
-from caveat.review.result import (
-    ActorView,
-    Answer,
-    AssumptionView,
+from caveat.review.result.claim import Support
+from caveat.review.result.gate import ClockStep, ClockView, Gate, ProvisionView
+from caveat.review.result.line import (
     Bite,
-    CaseView,
-    ClockStep,
-    ClockView,
-    Contested,
-    ContradictionView,
     CostRow,
     Criterion,
-    DeadlineView,
     DependenceView,
     FrontRow,
-    Gate,
     HoldView,
-    IndicatorView,
-    Inputs,
-    LegalPart,
-    LegalScreen,
     LineReview,
-    MeasureView,
     Nexus,
-    NotAddedView,
-    ObjectiveView,
-    ObservationView,
-    OptionReview,
-    OriginView,
     PrecedentView,
-    ProvisionView,
-    Review,
     SaidOfDependence,
-    Side,
     StageEvidence,
-    StatementView,
     SubstituteView,
-    Support,
+)
+from caveat.review.result.objective import IndicatorView, ObjectiveView, ObservationView
+from caveat.review.result.option import LegalPart, LegalScreen, MeasureView, OptionReview
+from caveat.review.result.review import (
+    Answer,
+    AssumptionView,
+    CaseView,
+    DeadlineView,
+    Inputs,
+    NotAddedView,
+    Review,
     UnknownView,
 )
+from caveat.review.result.testimony import ActorView, Contested, ContradictionView, OriginView, Side, StatementView
 
 HOSTILE = "<script>alert('x')</script> \u202egnp.exe"
 

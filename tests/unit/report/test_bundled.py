@@ -15,7 +15,7 @@ from caveat.desk import casework, reviewing
 from caveat.ledger import connect
 from caveat.report import brief, document, page, words
 from caveat.review import casefile
-from caveat.review.result import Review
+from caveat.review.result.review import Review
 from tests.unit.report.walker import bare_numbers
 
 CASES = sorted(path.stem for path in (Path(casefile.__file__).parent / "cases").glob("*.yaml"))

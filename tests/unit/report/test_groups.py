@@ -3,7 +3,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from caveat.report import groups
-from caveat.review.result import Criterion, FrontRow, Nexus, UnknownView
+from caveat.review.result.line import Criterion, FrontRow, Nexus
+from caveat.review.result.review import UnknownView
 from tests.unit.report.sample import GUNS, LINE, NARROW, REVIEW
 
 

@@ -8,7 +8,7 @@ import pytest
 from caveat.evidence import Figure, Sourced, Span
 from caveat.report import page
 from caveat.report.hand import Hand
-from caveat.review.result import Support
+from caveat.review.result.claim import Support
 from tests.unit.report.sample import CLAIM, GAZETTE, REVIEW
 
 TAG = re.compile(r"<[^>]+>")

@@ -24,6 +24,8 @@ STATEMENT = {"kind": "statement", "actor": "USA", "act": "pause", "target": "ISR
         ({"kind": "field", "field": "mde_items", "value": {"qty": 45, "qualifier": None, "item": "shells"}},
          "mde_items: qty 45, item shells"),
         (STATEMENT, "statement: USA: pause towards ISR (considered)"),
+        (STATEMENT | {"objects": [{"name": "shells", "start": 4}, {"name": "fuzes", "start": 12}]},
+         "statement: USA: pause towards ISR (shells; fuzes; considered)"),
         (STATEMENT | {"actor": None, "polarity": "negative", "modality": "denied"},
          "statement: nobody named: not pause towards ISR (denied)"),
         ({"kind": "delivery", "supplier": "Utopia", "recipient": "Arcadia", "number": 24, "item": "APC", "year": 2012},
@@ -43,6 +45,17 @@ def test_a_long_value_is_cut_and_a_control_character_is_not_printed() -> None:
     told = "\n".join(proposed.proposal_lines([Standing("d/1", State.PROPOSED, payload, "A. Reader", "2031-01-02")]))
     assert "\x1b" not in told
     assert "…" in told and len(told) < 200
+
+
+def test_a_statement_is_listed_with_its_words() -> None:
+    line = {"kind": "statement", "actor": "USA", "act": "pause", "target": "ISR", "modality": "considered",
+            "polarity": "positive"}  # fmt: skip
+    payload = {"line": line, "span": {"document": "d", "start": 4, "end": 20, "quote": "may hold back it"}}
+    listed = proposed.proposal_lines([Standing("d/1", State.PROPOSED, payload, "A. Reader", "2031-01-02")])
+    assert list(listed) == [
+        "d/1  statement: USA: pause towards ISR (considered) [4, 20)",
+        "    “may hold back it”",
+    ]
 
 
 def test_a_changed_document_tells_what_was_decided_of_what_is_gone() -> None:

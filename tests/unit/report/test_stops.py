@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from caveat.report.stops import acts_now
-from caveat.review.result import Gate
+from caveat.review.result.gate import Gate
 from tests.unit.report.sample import LINE, gate
 
 CUSTOM = gate(0, "open", gate="informal review", any_time=False, custom=True)

@@ -19,7 +19,7 @@ from caveat.report import brief, document, page, terminal
 from caveat.review import casetext, leverage
 from caveat.review.casefile import CaseFile
 from caveat.review.dossier import freeze
-from caveat.review.result import Inputs, Review
+from caveat.review.result.review import Inputs, Review
 
 INPUTS = Inputs(digest="0" * 64, versions={}, seed=1)
 TABLE = re.compile(r'href="data:text/csv[^,]*,([^"]*)"')

@@ -14,7 +14,7 @@ from caveat.review.casefile import CaseFile
 from caveat.review.cite import Citer
 from caveat.review.dossier import Dossier, freeze
 from caveat.review.leverage import assess
-from caveat.review.result import Inputs, Review
+from caveat.review.result.review import Inputs, Review
 
 CASE: dict[str, Any] = {
     "format": "caveat-case/1",

@@ -13,12 +13,13 @@ import yaml
 
 from caveat.dates import PartialDate
 from caveat.evidence import published_by
+from caveat.law.channels import Channel
 from caveat.pipeline import items
 from caveat.report.document import to_json
 from caveat.review.casefile import CaseFile
-from caveat.review.casepipeline import Channel
 from caveat.review.dossier import Dossier, freeze
-from caveat.review.result import LineReview, Review
+from caveat.review.result.line import LineReview
+from caveat.review.result.review import Review
 from tests.conftest import SHARED
 from tests.unit.review.small import bundled
 

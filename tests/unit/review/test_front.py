@@ -7,7 +7,7 @@ from dataclasses import fields
 import pytest
 
 from caveat.review import front
-from caveat.review.result import Criterion, FrontRow
+from caveat.review.result.line import Criterion, FrontRow
 from tests.unit.review.small import OBJECTIVE, line, review, transfer
 
 NAMES = ("bite", "dependence", "nexus", "cost", "reversal")

@@ -11,7 +11,7 @@ from caveat.evidence import Measure, Stage
 from caveat.review import legal
 from caveat.review.casepipeline import Line, Transfer
 from caveat.review.cite import Citer
-from caveat.review.result import Gate
+from caveat.review.result.gate import Gate
 from tests.unit.review.small import citer, hold, line, review, transfer
 
 

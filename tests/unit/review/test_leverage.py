@@ -10,7 +10,8 @@ import pytest
 from caveat.countries import short_name
 from caveat.evidence import Assumed
 from caveat.pipeline import items
-from caveat.review.result import LineReview, Review
+from caveat.review.result.line import LineReview
+from caveat.review.result.review import Review
 from tests.unit.review.small import AS_OF, CASE, OBJECTIVE, hold, line, review, said, transfer
 
 

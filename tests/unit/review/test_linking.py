@@ -58,7 +58,7 @@ TWO = "[{id: g-a, name: A, documents: [d-notice]}, {id: g-b, name: B, documents:
 
 
 @pytest.mark.parametrize(
-    ("origins", "says"), [("[]", "no origin lists it"), (TWO, "2 origins list it")], ids=["none", "two"]
+    ("origins", "says"), [("[]", "no origin lists it"), (TWO, "2 origins list it: g-a, g-b")], ids=["none", "two"]
 )
 def test_whose_report_a_document_is_has_to_be_known(origins: str, says: str) -> None:
     with pytest.raises(Conflict, match=says):

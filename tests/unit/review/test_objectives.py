@@ -10,7 +10,7 @@ import pytest
 from caveat.review import objectives
 from caveat.review.cite import Citer
 from caveat.review.dossier import freeze
-from caveat.review.result import IndicatorView
+from caveat.review.result.objective import IndicatorView
 from tests.unit.review.small import case
 
 PLEDGE = {"direction": "at-least", "value": 200, "unit": "trucks a day", "whose": "the recipient's pledge"}

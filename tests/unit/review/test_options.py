@@ -10,7 +10,8 @@ import pytest
 from caveat.evidence import Figure, Measure
 from caveat.review import options
 from caveat.review.casepipeline import Line, Transfer
-from caveat.review.result import LegalPart, OptionReview, Review
+from caveat.review.result.option import LegalPart, OptionReview
+from caveat.review.result.review import Review
 from tests.unit.review.small import OBJECTIVE, citer, hold, line, review, transfer
 
 STANDING = ["carry-on", "narrow-stick", "broad-stick", "carrot", "both"]

@@ -11,7 +11,8 @@ from caveat.episodes import coding
 from caveat.errors import UnknownTerm
 from caveat.evidence import Measure
 from caveat.review import precedents
-from caveat.review.result import PrecedentView, Review
+from caveat.review.result.line import PrecedentView
+from caveat.review.result.review import Review
 from tests.unit.review.small import OBJECTIVE, bundled, citer, hold, line, review, transfer
 
 ISR, DEU = "isr-2024", "deu-sau-2019"

@@ -169,6 +169,6 @@ def reviewed_before() -> object:
     from caveat.review import casetext
     from caveat.review.dossier import freeze
     from caveat.review.leverage import assess
-    from caveat.review.result import Inputs
+    from caveat.review.result.review import Inputs
 
     return assess(freeze(casetext.open_case("isr-2024"), date(2024, 1, 15)), seed=1, inputs=Inputs("", {}, 1))

@@ -15,7 +15,8 @@ from caveat.review import casetext
 from caveat.review.casefile import CaseOption
 from caveat.review.dossier import freeze
 from caveat.review.leverage import assess
-from caveat.review.result import Inputs, MeasureView, Review
+from caveat.review.result.option import MeasureView
+from caveat.review.result.review import Inputs, Review
 from caveat.simulate import ensemble, finding, from_case, results
 from caveat.simulate.ensemble import Settings
 from caveat.simulate.model import KINDS

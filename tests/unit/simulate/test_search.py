@@ -11,7 +11,7 @@ import numpy as np
 import pytest
 
 from caveat.errors import BadRow, Conflict, UnknownTerm
-from caveat.review.result import LegalPart
+from caveat.review.result.option import LegalPart
 from caveat.simulate import moves, search
 from caveat.simulate.assumptions import Limits
 from caveat.simulate.model import Model, build
@@ -214,7 +214,7 @@ def bundled() -> Moves:
     from caveat.review import casetext
     from caveat.review.dossier import freeze
     from caveat.review.leverage import assess
-    from caveat.review.result import Inputs
+    from caveat.review.result.review import Inputs
     from caveat.simulate import from_case
 
     held = freeze(casetext.open_case("isr-2024"), date(2024, 1, 29))

@@ -302,6 +302,8 @@ SENTENCES = [
     "Photo evidence of the delivery was published.",
     "From Portby, the convoy went north.",
     "Report: 500 kits were shipped in secret.",
+    "On Tuesday the minister wrote: no more shells.",
+    "Sent from my depot in May, the shells never arrived, the general said.",
     "Analysis: What a pause would change",
 ]
 
@@ -353,6 +355,8 @@ LINES: dict[str, tuple[str, ...]] = {
     "credit": ("Photo: Jan Rost/AP", "Image credit: Reuters", "(Jan Rost/AFP)", "Jan Rost via Getty Images"),
     "tags": ("Tags: Norland, Sudmark", "Filed under: Defence", "Topics"),
     "appeal": ("Donate", "Support our journalism", "Become a member today and read without limits."),
+    "mail": ("On Tue, 4 Mar 2031 at 08:02, Mara Lind wrote:", "On 4 March 2031 Mara Lind <mara@portby.example> wrote:",
+             "Sent from my iPhone", "-----Original Message-----", "Begin forwarded message:"),
     "contact": ("Got a tip? Contact our desk in confidence.", "Send us your feedback"),
 }  # fmt: skip
 
@@ -367,6 +371,18 @@ def test_a_line_of_furniture_is_dropped_by_its_rule(rule: str, line: str) -> Non
 def test_every_rule_has_a_line_or_a_page_that_shows_it() -> None:
     shown = LINES.keys() | {rule for news in PAGES.values() for rule, _ in news.dropped}
     assert shown | {"pop-up"} == set(RULES)
+
+
+@pytest.mark.parametrize("names", ["ticker", "news-ticker", "tickerBar", "breaking-news-banner"])
+def test_a_ticker_of_other_news_is_dropped_by_its_place(names: str) -> None:
+    page = read(f"<div class='{names}'><a>{OTHER}</a></div><main><h1>{HEAD}</h1>{paragraphs(LEAD)}</main>")
+    [dropped] = split(page).dropped
+    assert (dropped.rule, dropped.by, page.text[dropped.start : dropped.end]) == ("related", "place", OTHER)
+
+
+def test_a_live_ticker_is_an_article() -> None:
+    page = read(f"<main><h1>{HEAD}</h1><div class='live-ticker'>{paragraphs(LEAD, SECOND)}</div></main>")
+    assert split(page).dropped == ()
 
 
 def test_a_pop_up_is_dropped_by_its_place() -> None:
@@ -433,6 +449,14 @@ REPEATS: dict[str, tuple[tuple[str, ...], list[int | None]]] = {
     "a number apart": (("It has 12 shells.", "It has 21 shells."), [None, None]),
     "two words": (("Two lists", "Two lists"), [None, None]),
     "a repeat of what was cut short": ((LEAD[:70], LEAD, LEAD[:70]), [None, 0, 0]),
+    "a quotation pulled out behind its paragraph": (
+        (THIRD, LEAD, "“We have been asked to look at options.”"),
+        [None, None, 0],
+    ),
+    "a quotation pulled out before it": (("“We have been asked to look at options”", LEAD, THIRD), [2, None, None]),
+    "a pulled quotation with who said so": ((THIRD, '"We have been asked to look at options" - I. Brandt'), [None, 0]),
+    "a quotation of its own": ((THIRD, "“We have been asked to look at the lists.”"), [None, None]),
+    "a phrase in quotation marks": ((THIRD, "“Look at options”"), [None, None]),
 }
 
 

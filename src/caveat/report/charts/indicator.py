@@ -8,7 +8,7 @@ from datetime import date
 from caveat.dates import NotADate, PartialDate
 from caveat.report import words
 from caveat.report.charts import svg
-from caveat.review.result import IndicatorView, ObservationView
+from caveat.review.result.objective import IndicatorView, ObservationView
 
 SHAPES = ("dot", "square", "diamond", "triangle")
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from caveat.evidence import Stage
 from caveat.report import words
 from caveat.report.charts import svg
-from caveat.review.result import LineReview
+from caveat.review.result.line import LineReview
 
 STAGES = tuple(str(stage) for stage in Stage if stage is not Stage.CLOSED)
 STEP = 48

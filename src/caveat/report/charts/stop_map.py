@@ -9,7 +9,8 @@ from datetime import date, datetime, timedelta
 from caveat.dates import NotADate, PartialDate
 from caveat.report import words
 from caveat.report.charts import svg
-from caveat.review.result import Gate, LineReview
+from caveat.review.result.gate import Gate
+from caveat.review.result.line import LineReview
 
 BACK, AHEAD = 70, 66  # days shown at least either side of the as-of date; older bars run in from the left edge
 

@@ -19,10 +19,10 @@ from pydantic import Field, ValidationError, model_validator
 from caveat import tables
 from caveat.errors import BadRow
 from caveat.evidence import Stage
+from caveat.law.channels import Channel
 from caveat.pipeline.items import ItemClass
 from caveat.pipeline.items import Role as ItemRole
 from caveat.review.casefacts import Id, Words
-from caveat.review.casepipeline import Channel
 from caveat.review.docket.acts import STOPPING, Advice
 from caveat.review.docket.ground import LineCard
 from caveat.review.docket.people import Role
@@ -90,10 +90,9 @@ class Rule(Row):
         return not narrowed or any(self._meets(card) for card in cards)
 
     def _meets(self, card: LineCard) -> bool:
-        channels = {channel.value for channel in self.channels}
         return (
             (not self.stages or card.facts.stage in self.stages)
-            and (not channels or bool(channels & set(card.facts.channels)))
+            and (not self.channels or not set(self.channels).isdisjoint(card.facts.channels))
             and (not self.classes or card.item_class in {one.value for one in self.classes})
             and (not self.roles or card.role in {one.value for one in self.roles})
             and (self.out_of_bounds is None or self.out_of_bounds == (card.out_of_bounds is not None))

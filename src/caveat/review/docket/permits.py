@@ -8,6 +8,7 @@ from datetime import date
 
 from caveat.evidence import Measure
 from caveat.law import gates, powers, screening
+from caveat.law.channels import ALL, of_supplier
 from caveat.law.groups import held_words, jurisdictions
 from caveat.law.provisions import Provision, provisions
 from caveat.review.docket.acts import Advice
@@ -65,7 +66,7 @@ def none_held(cards: Sequence[LineCard], day: date) -> str:
 def _at_stage(card: LineCard, day: date) -> tuple[str, ...]:
     """The provisions of the law at the line's stage, and those of the gates that are open on it."""
     found: list[str] = []
-    known = powers.AMERICAN if card.facts.supplier == "USA" else (powers.LICENCE,)
+    known = of_supplier(card.facts.supplier)
     for channel in gates.channels_of(card.facts):
         if channel in known:
             applied = powers.applies(
@@ -97,8 +98,8 @@ def _why(provision: Provision, card: LineCard, advice: Advice, day: date) -> str
         lets = ", ".join(provision.measures) or "nothing: it informs or limits"
         return f"it carries no {measure.value}; what it lets its holder do is {lets}"
     by = gates.channels_of(card.facts)
-    if not {*by, "ALL"} & {channel.value for channel in provision.channels}:
-        about = ", ".join(channel.value for channel in provision.channels)
+    if {*by, ALL}.isdisjoint(provision.channels):
+        about = ", ".join(provision.channels)
         return f"it is about {about}, and {card.line} goes by {', '.join(by)}"
     stages = ", ".join(stage.value.replace("-", " ") for stage in provision.stages)
     return f"it applies at {stages}, and {card.line} is {card.stage}"

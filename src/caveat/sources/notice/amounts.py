@@ -56,7 +56,8 @@ WRITTEN = rf"(?:{_ONE})(?:(?:\s+and\s+|\s*-\s*|\s+)(?:{_ONE})){{0,9}}"
 DIGITS = r"\d{1,3}(?:,\d{3})+|\d{1,9}"
 
 SCALES = {"thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10**12}
-MONEY = r"\$\s*(?P<number>\d{1,3}(?:,\d{3})+(?:\.\d{1,4})?|\d{1,12}(?:\.\d{1,4})?|\.\d{1,4})(?P<scale>\s+\w+)?"
+_LETTERS = {"M": 10**6, "B": 10**9}
+MONEY = r"\$\s*(?P<number>\d{1,3}(?:,\d{3})+(?:\.\d{1,4})?|\d{1,12}(?:\.\d{1,4})?|\.\d{1,4})(?P<scale>\s+\w+|[MB]\b)?"
 _MONEY = later(MONEY)
 
 _MONTHS = {
@@ -159,12 +160,13 @@ def money(flow: str, start: int, end: int) -> tuple[list[Money], list[tuple[int,
 def _sum(flow: str, found: re.Match[str]) -> Money | None:
     """One sum. Without a scale only nought and sums in full are dollars: "$82.50 millon" is not eighty-two dollars."""
     after = flow[found.end("number") : found.end("number") + 2]
-    if after[:1].isalnum() or (after[:1] == "," and after[1:].isdecimal()) or after[:1] == "-":
+    letter = _LETTERS.get((found["scale"] or "").strip())
+    if (after[:1].isalnum() and not letter) or (after[:1] == "," and after[1:].isdecimal()) or after[:1] == "-":
         return None
     printed = Decimal(found["number"].replace(",", ""))
     places = len(found["number"].partition(".")[2])
     word = (found["scale"] or "").strip()
-    scale = SCALES.get(word.lower())
+    scale = letter or SCALES.get(word.lower())
     if scale:
         return Money(printed * scale, _unit(scale, places), found.start(), found.end("scale"))
     if printed == 0 or ("," in found["number"] and printed >= 10_000 and not word[:1].islower()):

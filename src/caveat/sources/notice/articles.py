@@ -14,10 +14,15 @@ _QUALIFIER = (
     r"up\s+to|an\s+estimated|approximately|about|at\s+least|a\s+minimum\s+of|no\s+more\s+than|not\s+to\s+exceed"
 )
 _COUNT = rf"(?:{WRITTEN})\s*\(\s*(?:{DIGITS})\s*\)"
+_SIZED = (
+    r"\d[\d.,]*(?:''|[\"”]|-?(?:inch|mm|cm|pound|lb|ton|gallon|caliber|cal|kW|foot|meter|man)\b"
+    r"|\s(?:mm|caliber|inch)\b)"
+)
+"""A size at the head of a name, which a count may stand before: "4,092 2.75-inch rockets"."""
 QUANTITY = later(
     rf"(?:(?P<qualifier>{_QUALIFIER})\s+)?(?:an\s+)?(?:additional\s+)?(?:a\s+quantity\s+of\s+)?"
-    rf"(?:(?P<written>{WRITTEN})\s*\(\s*(?P<digits>{DIGITS})\s*\)"
-    rf"|(?P<plain>{DIGITS})(?=\s+[A-Za-z])|(?P<words>{WRITTEN})(?=\s+[A-Za-z]))\s*(?:each\s+(?=[A-Z0-9]))?",
+    rf"(?:(?P<written>{WRITTEN}(?:,\s+{WRITTEN})?)\s*\(\s*(?P<digits>{DIGITS})\s*\)"
+    rf"|(?P<plain>{DIGITS})(?=\s+(?:[A-Za-z]|{_SIZED}))|(?P<words>{WRITTEN})(?=\s+(?:[A-Za-z]|{_SIZED})))\s*(?:each\s+(?=[A-Z0-9]))?",
     re.IGNORECASE,
 )
 """A quantity at the head of a line: in words with digits behind, in digits, or in words."""
@@ -26,6 +31,7 @@ _UNIT = later(
     r"|caliber|cal|years?|months?|weeks?|days?|hours?|person|percent|series|degrees?|round|ship)\b",
 )
 """What makes a number at the head of a line a size, not a count."""
+_NUMBER = rf"(?:(?:{WRITTEN})(?:\s*\(\s*(?:{DIGITS})\s*\))?|\d[\d,]*)"
 _TERM = later(r"(?:years?|months?|weeks?|days?|hours?)\b")
 _COUNTED = later(_COUNT, re.IGNORECASE)
 _NUMBERED = later(r"\(\s*\d")
@@ -35,16 +41,26 @@ _STARTS = later(
     rf"(?P<written>{WRITTEN})\s*\(\s*(?P<digits>{DIGITS})\s*\)\s)",
     re.IGNORECASE,
 )
-_PLAIN_STARTS = later(rf"[,;]\s+(?:and\s+)?(?P<head>(?:(?:{_QUALIFIER})\s+)?(?:{DIGITS})\s+[A-Za-z])", re.IGNORECASE)
+_PLAIN_STARTS = later(
+    rf"(?:[,;]\s+(?:and\s+)?|\sand\s+)(?P<head>(?:(?:{_QUALIFIER})\s+)?"
+    rf"(?:(?:{DIGITS})|(?P<written>{WRITTEN}))\s+(?:[A-Za-z]|{_SIZED}))",
+    re.IGNORECASE,
+)
+_SECOND = later(rf"\band\s+(?i:{WRITTEN})\s+[A-Z]")
+"""A count within a name: "F/A-18C and four F/A-18D aircraft"."""
 _DETAIL = later(
     r"[,\s]\s*(?:each\s+)?(?:with(?!\s+[Tt]racer\b)|including|to\s+include|comprised\s+of|consisting\s+of|composed\s+of|equipped\s+with"
     r"|which\s+includes?)\s"
-    r"|\s\((?=\d[\d,]*\s+(?:installed|spares?|per\s)|includes?\s|inclusive\s|to\s+include\s)"
+    rf"|\s\((?={_NUMBER}\s+(?:installed|spares?|per\s|each\b)|{_NUMBER}\s+[a-z]+,?\s+(?:and\s+|plus\s+)?{_NUMBER}\s+[a-z]+"
+    r"|includes?\s|inclusive\s|to\s+include\s)"
 )
 """Where the name of an article ends and what belongs to it begins."""
 _CLOSED = later(r"\((?:[^()]|\([^()]*\))*\)\s*,")
 """A detail in brackets behind which a list goes on: "engines (8 installed and 2 spares), a warranty, and training"."""
-_EITHER = later(r"\band/or\s+\d")
+_EITHER = later(r"\band/or\s+\d|\beither\s+\d")
+_SEVERAL = ("s", "s)", "aircraft", "ammunition", "equipment")
+_SHORT = later(r"\s\([A-Z][\w-]*\)\Z")
+"""The short form behind a name: "Air-to-Air Missiles (AMRAAM)"."""
 _WITHIN = later(r"\b(?:that\s+include|to\s+include|including|such\s+as)\b|\bcommand,\s+control\b", re.IGNORECASE)
 """What shows that the commas behind it are those of a list of its own."""
 _INCLUDING = later(r"(?:including|to\s+include)\s+")
@@ -56,10 +72,25 @@ _TURNED = later(r"\d[\d,]*\s*\([a-z]")
 _FIRST = later(r"[a-z]{4,}")
 _BRACKETED = later(r"\s\(\s*(?P<digits>\d[\d,]*)\s*\)(?=\s|\Z)")
 _COUNTED_BEFORE = later(rf"(?<![\w-])(?P<written>{WRITTEN})\s*\Z", re.IGNORECASE)
-_DESIGNATION = later(r"[\w/().-]*\d[\w/().-]*\.?\Z")
+_DESIGNATION = later(r"[\w/().–-]*\d[\w/().–-]*(?:\s+for\s+(?!the\b)[\w/().–\s-]{2,60})?\.?\Z")
 _BREAKS = later(r"[();]")
 _BRACKETS = later(r"\([^()]*\)")
 _COMMAS = later(r"[(),]")
+_FIRST_MARKS = frozenset("<[•·▪●-(0123456789")
+_MARKED = later(r"\n[^\S\n]*(?:<b|\[b|[•·▪●-]|\(\w\w?\)\s|\d\d?\.\s)")
+"""What shows a list whose lines bear marks."""
+_DOT = r"<bullet>|\[bullet\]|[•·▪●-]"
+_MARK = later(
+    rf"(?P<mark>\n?[^\S\n]*(?:{_DOT}|\([a-z]\)|(?P<number>\(\d{{1,2}}\)|\d{{1,2}}\.)))\s+(?=(?:(?:{_QUALIFIER})\s+)?(?:{WRITTEN}|\d)\b)",
+    re.IGNORECASE,
+)
+"""What marks a line of counted articles: a dot, "(a)", "1."."""
+_BULLET = later(rf"(?P<mark>\n[^\S\n]*(?:{_DOT})|(?<![^\s:])(?:{_DOT}))(?P<number>(?!))?\s+")
+_ENUMERATED = later(r"\s*\((?:a|1)\)\s")
+_ENUMERATOR = later(r"\((?:[a-z]|\d\d?)\)\s+")
+_TRAILING = later(r"[;,]?\s*\b(?:and|or)\s*\Z")
+_QUOTED = later(r"``(.*?)''")
+_MARKS = later(r"``|(?<!\d)''|[“”]")
 _SERVICE = later(r"\b(?:services|support|assistance|representatives|personnel)\.?\s*\Z")
 _AND = later(r"and\s+")
 _ANDS = ("and", "And", "AND")
@@ -98,7 +129,14 @@ def parts(flow: str, start: int, end: int) -> list[tuple[int, int]]:
 
 def phrases(flow: str, start: int, end: int) -> Iterator[tuple[int, int, str]]:
     """Each phrase of a list, with the reason where it cannot be told where one ends and the next begins."""
+    marked = _marked(flow, start, end, _BULLET)
+    if len(marked) > 1:
+        for one in marked:
+            yield from phrases(flow, *one)
+        return
     cut = _cut(flow, start, end, _BREAKS, ";")
+    if len(cut) > 1 and _ENUMERATED.match(flow, start, end):
+        cut = [_unnumbered(flow, *_bare(flow, *one)) for one in cut]
     for one in cut:
         if len(cut) > 1 and (flow.count(",", *one) < 3 or _WITHIN.search(flow, *one)):
             yield (*_bare(flow, *one), "")
@@ -111,6 +149,12 @@ def phrases(flow: str, start: int, end: int) -> Iterator[tuple[int, int, str]]:
             yield from ((*_bare(flow, *piece), "") for piece in inner)
         else:
             yield from _by_commas(flow, *one)
+
+
+def _unnumbered(flow: str, start: int, end: int) -> tuple[int, int]:
+    """A part of an enumeration without its number or letter in brackets."""
+    number = _ENUMERATOR.match(flow, start, end)
+    return (number.end() if number else start), end
 
 
 def _by_commas(flow: str, start: int, end: int) -> Iterator[tuple[int, int, str]]:
@@ -178,9 +222,30 @@ def _opens(flow: str, start: int) -> bool:
 def lines(flow: str, start: int, end: int) -> list[Line]:
     """Each article of a list that gives quantities."""
     found = []
-    for one in _cut(flow, start, end, _BREAKS, ";"):
-        found += [_line(flow, *piece) for piece in _counted(flow, *_bare(flow, *one))]
+    for stretch in _marked(flow, start, end, _MARK):
+        for one in _cut(flow, *stretch, _BREAKS, ";"):
+            found += [_line(flow, *piece) for piece in _counted(flow, *_bare(flow, *one))]
     return [one for one in found if one.start < one.end]
+
+
+def _marked(flow: str, start: int, end: int, marks: re.Pattern[str]) -> list[tuple[int, int]]:
+    """A list cut at the marks that begin its lines, without them; as it is where there are none."""
+    if flow[start : start + 1] not in _FIRST_MARKS and _MARKED.search(flow, start, end) is None:
+        return [(start, end)]
+    cuts = [start]
+    for found in marks.finditer(flow, start, end):
+        opens = found["mark"][0] == "\n" or not flow[start : found.start()].strip()
+        # "plus one\n(1) spare" has no mark: the number in brackets is the one before it.
+        if opens and (
+            found["number"] is None
+            or not _COUNTED_BEFORE.search(flow, max(start, found.start() - 90), found.start() + 1)
+        ):
+            cuts += found.span()
+    pieces = []
+    for one, other in zip(cuts[::2], [*cuts[1::2], end], strict=True):
+        joint = _TRAILING.search(flow, max(one, other - 20), other)
+        pieces.append(trim(flow, one, joint.start() if joint else other))
+    return [one for one in pieces if one[0] < one[1]]
 
 
 def _counted(flow: str, start: int, end: int) -> list[tuple[int, int]]:
@@ -190,12 +255,17 @@ def _counted(flow: str, start: int, end: int) -> list[tuple[int, int]]:
         return [_bare(flow, start, end)]
     for found in _STARTS.finditer(flow, start, end):
         opens = flow[found.start()] in ",;" or flow[found.start("head")].isupper() or _joined(flow, cuts[-1], found)
-        if opens and _closed(flow, cuts[-1], found.start()):
+        # "One thousand, two hundred (1,200)" is one number.
+        rest = flow[cuts[-1] : found.start()] if flow[found.start()] == "," and found.start() - cuts[-1] < 40 else ""
+        whole = bool(rest) and number(f"{rest} {found['written']}") == number(found["digits"])
+        if opens and not whole and _closed(flow, cuts[-1], found.start()):
             cuts.append(found.start("head"))
             ends.append(found.start())
     if len(cuts) == 1 and not _COUNTED.search(flow, start, end):
         for found in _PLAIN_STARTS.finditer(flow, start, end):
-            if not _UNIT.match(flow, found.end() - 1) and _closed(flow, cuts[-1], found.start()):
+            begins = flow[found.start()] in ",;" and not found["written"]
+            opens = begins or _behind_several(flow, cuts[-1], found.start())
+            if opens and not _UNIT.match(flow, found.end() - 1) and _closed(flow, cuts[-1], found.start()):
                 cuts.append(found.start("head"))
                 ends.append(found.start())
     return [_bare(flow, one, other) for one, other in zip(cuts, [*ends, end], strict=True)]
@@ -209,6 +279,18 @@ def _joined(flow: str, start: int, found: re.Match[str]) -> bool:
         and QUANTITY.match(flow, start, found.start()) is not None
         and _DETAIL.search(flow, start, found.start()) is None
     )
+
+
+def _behind_several(flow: str, start: int, end: int) -> bool:
+    """True for "12 rockets and 90 launchers", not for "two Block 50 and 52 aircraft", which may be one article."""
+    found = QUANTITY.match(flow, start, end)
+    return found is not None and _DETAIL.search(flow, start, end) is None and several(clean(flow[found.end() : end]))
+
+
+def several(name: str) -> bool:
+    """True where an article's name is that of several things, as more than one of them must have."""
+    name = _SHORT.sub("", name)
+    return name.endswith(_SEVERAL) and not name.endswith("ss")
 
 
 def _alone(flow: str, start: int, end: int) -> bool:
@@ -231,17 +313,19 @@ def _line(flow: str, start: int, end: int) -> Line:
     if found is None:
         if _ODD_COUNT.match(flow, start, end) or _TURNED.match(flow, start, end):
             return Line(None, None, "", None, start, end, "a number in brackets whose words are no number")
+        if _EITHER.search(flow, start, end):
+            return Line(None, None, "", None, start, end, "one thing or another, each with its number")
         name, detail = _named(flow, start, end)
         return Line(None, None, name, detail, start, end)
     qty = number(found["digits"] or found["plain"] or found["words"])
-    if found["written"] and number(found["written"]) != qty:
+    if found["written"] and number(found["written"].replace(",", "")) != qty:
         return Line(None, None, "", None, start, end, "the number in words is not the number in digits")
     if qty is None or flow[found.end() : found.end() + 1] == "(":
         return Line(None, None, "", None, start, end, "the quantity is no number that can be read")
     if _stray(flow, found.end(), end):
         return Line(None, None, "", None, start, end, "a number in brackets whose words are another number or none")
     name, detail = _named(flow, found.end(), end)
-    if _BRACKETED.search(name) or _EITHER.search(name):
+    if _BRACKETED.search(name) or _EITHER.search(name) or (" and " in name and _SECOND.search(name)):
         return Line(None, None, "", None, start, end, "a second number stands in the name of the article")
     if not name or ("," in name and not _one_name(name)) or (detail and _CLOSED.match(detail)):
         return Line(None, None, "", None, start, end, "where the name of the article ends is not plain")
@@ -262,7 +346,7 @@ def _stray(flow: str, start: int, end: int) -> bool:
 
 
 def _one_name(name: str) -> bool:
-    """A comma before a bare designation belongs to the name: "detecting sets, AN/XYZ-1"."""
+    """A comma before a bare designation belongs to the name: "sets, AN/XYZ-1", "kits, KMU-5 for MK-8 bombs"."""
     bare = _BRACKETS.sub("", name)
     _, comma, rest = bare.partition(", ")
     return not comma or bool(_DESIGNATION.match(rest))
@@ -278,8 +362,10 @@ def _named(flow: str, start: int, end: int) -> tuple[str, str | None]:
 
 
 def unquoted(words: str) -> str:
-    """Words without the typesetter's quotation marks around a name."""
-    return words.replace("``", "").replace("''", "").replace("“", "").replace("”", "")
+    """Words without the typesetter's quotation marks around a name; the mark behind a size is that of inches."""
+    if "''" not in words and "``" not in words and "“" not in words and "”" not in words:
+        return words
+    return _MARKS.sub("", _QUOTED.sub(r"\1", words))
 
 
 def _bare(flow: str, start: int, end: int) -> tuple[int, int]:

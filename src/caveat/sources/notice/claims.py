@@ -55,7 +55,7 @@ _KINDS = (
         "Implementation",
         later(r"\bImplementation\s+of\s+th(?:is|e)\s+(?:proposed\s+|potential\s+|possible\s+)?(?:sale|program)"),
     ),
-    ("contractors", "contractor", later(r"\b(?:principal|prime)\s+contractors?\b")),
+    ("contractors", "contractor", later(r"\b(?:principal|prime)\s+(?:U\.S\.\s+)?contractors?\b")),
     ("offset", "ffset", later(r"\b[Oo]ffsets?\b")),
     (
         "estimated_cost",
@@ -83,7 +83,7 @@ _FEWEST = 5
 
 _NUMBER = rf"(?:{WRITTEN}|{DIGITS})(?:\s*\(\s*(?:{DIGITS})\s*\))?"
 _STAFF = later(
-    rf"\bwill\s+require\s+(?:(?:the\s+)?(?:temporary\s+|multiple\s+)?assignments?\s+of\s+)?(?:an?\s+)?(?:up\s+to\s+|approximately\s+)?(?:"
+    rf"\bwill\s+require\s+(?:(?:the\s+)?(?:temporary\s+|permanent\s+|multiple\s+)?assignments?\s+of\s+)?(?:an?\s+)?(?:up\s+to\s+|approximately\s+)?(?:"
     rf"(?P<usg>{_NUMBER})\s+(?:additional\s+)?U\.S\.\s+Government\s+(?:(?:personnel|representatives?)\s+)?"
     rf"and\s+(?:up\s+to\s+)?(?P<contractor>{_NUMBER})\s+(?:additional\s+)?(?:U\.S\.\s+)?contractor\s+(?:support\s+)?(?:representatives?|personnel)"
     rf"|(?P<only_contractor>{_NUMBER})\s+(?:additional\s+)?(?:U\.S\.\s+)?contractor\s+(?:support\s+)?(?:representatives?|personnel)"
@@ -96,15 +96,16 @@ _NOBODY = later(
     r"U\.S\.\s+[Gg]overnment\s+(?:and|or)\s+contractor\s+(?:representatives|personnel)"
 )
 _TERM = later(
-    rf"\bfor\s+a\s+(?:duration|period)\s+(?:of\s+)?(?P<term>(?:up\s+to\s+|approximately\s+)?{_NUMBER}\s+(?:days?|weeks?|months?|years?))\b",
+    rf"\bfor\s+(?:an?\s+(?:duration|period)\s+(?:of\s+)?)?(?P<term>(?:up\s+to\s+|approximately\s+)?{_NUMBER}\s+(?:days?|weeks?|months?|years?))\b"
+    r"(?!,?\s+(?:twice|per|each|every|annual|at\s+a|an?\s))",
     re.IGNORECASE,
 )
 _TIME = later(r"\b(?:days?|weeks?|months?|years?|duration|period)\b")
 _UNIT = later(r"[A-Za-z]+\Z")
 _UP_TO = later(r"\A(?:up\s+to|approximately)\s+", re.IGNORECASE)
 _MORE = later(
-    rf"\band\s+(?:up\s+to\s+)?{_NUMBER}\s+(?:more|others?|additional|contractors?|U\.S\.|representatives|personnel)\b"
-    r"|\b(?:beyond|longer\s+than|more\s+than)\b",
+    rf"\band\s+(?:up\s+to\s+)?{_NUMBER}\s+(?:U\.S\.|(?:more|others?|additional|contractors?|representatives|personnel)\b)"
+    r"|\b(?:beyond|longer\s+than|more\s+than|with\s+an\s+option)\b",
     re.IGNORECASE,
 )
 """What shows that those counted before are not all, or not for all the time."""

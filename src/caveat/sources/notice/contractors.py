@@ -24,9 +24,10 @@ _ENTRY = later(
     rf"\s*(?:and\s+)?(?:the\s+)?(?P<name>[A-Z0-9][^;:]{{1,110}}?)"
     rf"(?:,?\s+(?:located\s+)?(?:in|of|at)\s+|,\s+)(?P<place>{_CITY},\s+(?:{_STATES}))(?![\w-])\s*(?:,|;|\.|(?=and\s)|\Z)"
 )
+_TOWN = _CITY.replace("|of|", "|")
 _TWO_PLACES = later(
-    rf"\s*(?:and\s+)?(?:the\s+)?(?P<name>[A-Z0-9][^;:]{{1,110}}?),?\s+(?:located\s+)?in\s+"
-    rf"(?P<place>{_CITY},\s+(?:{_STATES}),?\s+and\s+{_CITY},\s+(?:{_STATES}))\s*\.?\s*\Z"
+    rf"\s*(?:and\s+)?(?:the\s+)?(?P<name>[A-Z0-9][^;:]{{1,110}}?),?\s+(?:located\s+)?(?:in|of)\s+"
+    rf"(?P<place>{_TOWN},\s+(?:{_STATES}),?\s+and\s+{_TOWN},\s+(?:{_STATES}))\s*\.?\s*\Z"
 )
 _DOTS = " \n•·▪"
 _BULLETS = later(rf"\n[{_DOTS}]*[•·▪]\s*|;")
@@ -34,7 +35,7 @@ _NAME_ONLY = later(
     r"\s*(?:and\s+)?(?:the\s+)?(?P<name>[A-Z0-9][^,;:]{1,80}(?:,\s+(?:Inc|LLC|Ltd|Corp|L\.P|Co)\.?)?)\s*\.?\s*\Z"
 )
 _LIST = later(
-    r"(?:principal|prime)\s+contractors?(?:\(s\))?(?:\s+for\s+this\s+(?:effort|case|sale|program|proposed\s+sale))?"
+    r"(?:principal|prime)\s+(?:U\.S\.\s+)?contractors?(?:\(s\))?(?:\s+(?:for|involved\s+in)\s+this\s+(?:effort|case|sale|program|proposed\s+sale))?"
     r"\s+(?:will\s+be|are|is)(?:\s+the)?\s*:?\s+"
 )
 _CHOSEN = later(
@@ -43,13 +44,13 @@ _CHOSEN = later(
     re.DOTALL,
 )
 _OPEN = later(
-    r"\b(?:(?:is|are)\s+(?:not\s+known|unknown|to\s+be\s+determined)|There\s+(?:is|are)\s+no\s+(?:principal|prime)\s+contractors?"
-    r"|No\s+(?:principal|prime)\s+contractors?)\b",
+    r"\b(?:(?:is|are)\s+(?:not\s+known|unknown|to\s+be\s+determined)|There\s+(?:is|are)\s+no\s+(?:principal|prime)\s+(?:U\.S\.\s+)?contractors?"
+    r"|No\s+(?:principal|prime)\s+(?:U\.S\.\s+)?contractors?)\b",
     re.IGNORECASE,
 )
 _SMALL_WORDS = later(r"\b(?:and|in|of|located|from)\b")
 _FORM = later(r"(?:Inc|LLC|Ltd|Corp|L\.P|Co|LP|L\.L\.C)\.?")
-_NO_NAME = later(r"\b(?:located|unknown|determined|will|are|is)\b")
+_NO_NAME = later(r"\b(?:between|consisting|located|unknown|determined|will|are|is)\b")
 _HOUSES = later(r"\b(?:Inc|Corp|Co|Ltd|LLC|Company|Corporation)\b")
 
 

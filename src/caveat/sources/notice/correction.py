@@ -12,11 +12,13 @@ from caveat.sources.patterns import later
 
 CORRECTION = later(r"Arms\s+Sales\s+Notification;\s+Correction|Arms\s+sales\s+notice;\s+correction", re.IGNORECASE)
 _CORRECTS = later(
-    rf"In\s+the\s+Federal\s+Register\s+of\s+(?P<published>{DAY})\s*\((?P<citation>\d+\s+FR\s+\d+(?:\s*-\s*\d+)?)\)"
-    r"(?:,?\s+in\s+FR\s+Doc\.?\s+(?P<number>[\w-]+?))?(?:,\s+on\s+pages?\s+(?P<page>\d+))?(?=[\s,.;])(?!,?\s+(?:in|on)\b)"
+    rf"In\s+the\s+Federal\s+Register\s+of\s+(?P<published>{DAY})(?:\s*\((?P<citation>\d+\s+FR\s+\d+(?:\s*-\s*\d+)?)\))?"
+    r"(?:,?\s+in\s+FR\s+Doc\.?\s+(?P<number>[\w-]+?))?(?:,\s+on\s+pages?\s+(?P<page>\d+))?(?=[\s,.;])(?!,?\s+(?:in|on)\s+(?!the\b))"
 )
 _REST = later(r"[^.]*\.")
-_FURTHER = later(r"\d|\bDoc\b|\bFR\b")
+_FURTHER = later(r"\bpages?\s+\d|\bDoc\b|\bFR\b")
+_READS = later(r"\d")
+"""What shows that the sentence says what is to be read instead, which no rule does."""
 
 
 def correction(sheet: Sheet) -> None:
@@ -34,11 +36,7 @@ def correction(sheet: Sheet) -> None:
     register.preamble(sheet, after, stop, signed=False)
     if found:
         _corrects(sheet, found)
-    signed = later(rf"\bDated:\s*(?P<day>{DAY})\.?").search(flow, found.end() if found else after, foot)
-    if signed and "signed" not in sheet.said() and (when := day(clean(signed["day"]))):
-        sheet.section("signed", *signed.span())
-        sheet.say("signed", when, *signed.span("day"))
-        sheet.ignored("signature", signed.end(), foot)
+    register.signature(sheet, found.end() if found else after, foot)
     register.furniture(sheet, after, foot, "transmittal text")
 
 
@@ -47,15 +45,19 @@ def _corrects(sheet: Sheet, found: re.Match[str]) -> None:
     published = day(clean(found["published"]))
     rest = _REST.match(flow, found.end(), sheet.end)
     if published is None or rest is None or _FURTHER.search(rest[0]):
-        sheet.unread("corrects", "a day, a document or a page that cannot be read", found.start(), found.end())
+        stop = rest.end() if rest else found.end()
+        sheet.unread("corrects", "a day, a document or a page that cannot be read", found.start(), stop)
         return
     sheet.section("corrects", *found.span())
     value = {
         "fr_doc": found["number"],
-        "citation": re.sub(r"\s*-\s*", "-", clean(found["citation"])),
+        "citation": re.sub(r"\s*-\s*", "-", clean(found["citation"])) if found["citation"] else None,
         "published": published,
         "page": int(found["page"]) if found["page"] else None,
     }
-    last = max(found.end(name) for name in ("citation", "number", "page"))
+    last = max(found.end(name) for name in ("published", "citation", "number", "page"))
     sheet.say("corrects", value, found.start("published"), last)
-    sheet.ignored("place of the correction", *rest.span())
+    if _READS.search(rest[0]):
+        sheet.unread("correction", "what is to be read instead is in no form that is known", *rest.span())
+    else:
+        sheet.ignored("place of the correction", *rest.span())

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from caveat.sources.notice.articles import Line, lines, phrases, unquoted
+from caveat.sources.notice.articles import QUANTITY, Line, lines, phrases, several, unquoted
 from caveat.sources.notice.claims import sentences, whole
 from caveat.sources.notice.flow import clean, trim
 from caveat.sources.notice.labels import nearest, plain
@@ -25,6 +25,8 @@ _HEADS = {
     "non major defense equipment includes": "non",
     "non mde includes": "non",
     "non mde items": "non",
+    "non mde items and services": "non",
+    "non major defense equipment items and services": "non",
 }
 _LEADS = {
     f"{opening} {verb}": "lead"
@@ -48,7 +50,7 @@ _SUPPORTING = later(
 )
 _TOKEN = later(r"[A-Za-z0-9]+")
 ALSO = later(
-    r"\b(?:Also\s+included\s+(?:(?:are|is|were)\b|will\s+be\b)(?:\s+the\s+following)?\s*:?"
+    r"\b(?:Also\s+included(?:\s+(?:(?:are|is|were)\b|will\s+be\b)(?:\s+the\s+following)?\s*:?|\s*:)"
     r"|(?-i:Included\s+(?:also\s+)?are\b)"
     r"|(?-i:(?:In\s+addition,\s+(?:the|this)|The|This))\s+(?:proposed|possible|potential)\s+sale\s+(?:will\s+also\s+include|also\s+includes)\b"
     r"|(?-i:In\s+addition,\s+(?:the|this)\s+(?:proposed|possible|potential)\s+sale\s+(?:will\s+include|includes)\b))\s*",
@@ -57,12 +59,20 @@ ALSO = later(
 _ASKED = later(
     r"\s*[^.;:,]{2,120}?\s(?:has|have)\s+requested\s+(?:to\s+(?:buy|purchase)|(?:a|the)\s+possible\s+(?:sale|purchase)\s+of)\s+"
 )
-_NONE = later(r"\s*(?:None|N/A)\.?\s*\Z", re.IGNORECASE)
+_SAYS = later(r"\b(?:has|have|had|was|were|is|are|will|would|included)\b")
+"""What a sentence on a case holds, and a list of articles does not."""
+LEADS_ON = later(
+    r"[^.:;$]{0,200}\b(?:as\s+follows|the\s+following|(?:sale|purchase|total)\s+of|to\s+(?:buy|purchase)|include[sd]?)\s*:?"
+)
+"""What leads on to the lists below it: "The above notification requirements are combined as follows:"."""
+_NONE = later(
+    r"\s*(?:None(?:\s+at\s+this\s+time)?|N/A|Not\s+applicable"
+    r"|There\s+(?:is|are)\s+no\s+MDE(?:\s+items)?(?:\s+(?:associated\s+with|included\s+in)\s+this\s+(?:\w+\s+)?sale)?)\.?\s*\Z",
+    re.IGNORECASE,
+)
 _CLOSING = later(r"\.\s+(?=[A-Z])")
 _ABBREVIATED = later(r"(?:U\.S|\b[A-Z]|e\.g|i\.e|No|Inc)\Z")
-_SEVERAL = ("s", "s)", "aircraft", "ammunition", "equipment")
-_SHORT = later(r"\s\([A-Z][\w-]*\)\Z")
-"""The short form behind a name: "Air-to-Air Missiles (AMRAAM)"."""
+_BREAK = later(r"\n[^\S\n]*\Z")
 _NEAR = 0.55
 
 
@@ -98,9 +108,35 @@ def describe(sheet: Sheet, start: int, end: int, prefix: str = "", *, mde: bool 
             _non(sheet, one, stop)
 
 
+def headed(flow: str, start: int, end: int) -> tuple[int, int] | None:
+    """Where lists stand between two offsets whose headings begin lines of their own, up to the sentence behind them."""
+    heads = [
+        one
+        for one in _heads(flow, start, end)
+        if one.kind in {"mde", "non"} and _BREAK.search(flow, max(start, one.start - 40), one.start)
+    ]
+    if not heads:
+        return None
+    first = trim(flow, heads[-1].end, end)[0]
+    return heads[0].start, _further(flow, first, end)
+
+
 def _before(sheet: Sheet, kind: str, start: int, end: int) -> None:
-    """What stands before the first heading: a list that nobody calls major defense equipment."""
-    if kind == "mde" or ":" in sheet.flow[start:end]:
+    """What stands before the first heading: sentences on the case, then a list that nobody calls major equipment."""
+    flow = sheet.flow
+    for one in sentences(flow, start, end):
+        words = flow[slice(*one)]
+        if not whole(words) or ":" in words or QUANTITY.match(words) or not _SAYS.search(words):
+            break
+        sheet.tell("description", clean(words), *one)
+        start = one[1]
+    start, end = trim(flow, start, end)
+    if (asked := _ASKED.match(flow, start, end)) and not LEADS_ON.fullmatch(flow, start, end):
+        sheet.section("description", *asked.span())
+        start = asked.end()
+    if start == end or LEADS_ON.fullmatch(flow, start, end):
+        sheet.section("description", start, end)
+    elif kind == "mde" or ":" in flow[start:end]:
         sheet.unread("description", "it stands before the first heading", start, end)
     else:
         listed(sheet, "items", None, start, end)
@@ -147,7 +183,7 @@ def phrased(sheet: Sheet, name: str, start: int, end: int) -> None:
         words = flow[first:last]
         if why:
             sheet.unread(name, why, first, last)
-        elif ":" in words and _doubtful(words.partition(":")[0]):
+        elif ":" in words and doubtful(words.partition(":")[0]):
             sheet.unread(name, "a heading that is not known", first, last)
         else:
             told = unquoted(clean(words))
@@ -176,7 +212,7 @@ def _further(flow: str, start: int, end: int) -> int:
     return end
 
 
-def _doubtful(words: str) -> bool:
+def doubtful(words: str) -> bool:
     """True where words before a colon may be a misspelt heading, or a sentence of which nothing is known."""
     from rapidfuzz.distance import Levenshtein  # deferred: only a colon within a list pays for it
 
@@ -248,7 +284,9 @@ def _mixed(sheet: Sheet, name: str, one: Line) -> None:
         (why, lines(sheet.flow, first, last) if not why else [], first, last)
         for first, last, why in phrases(sheet.flow, one.start, one.end)
     ]
-    if any(line.qty is not None and not _several(line) for _, each, _, _ in found for line in each):
+    if any(
+        line.qty is not None and (line.qty == 1 or not several(line.item)) for _, each, _, _ in found for line in each
+    ):
         sheet.unread(name, one.fault, one.start, one.end)
         return
     for why, each, first, last in found:
@@ -259,12 +297,6 @@ def _mixed(sheet: Sheet, name: str, one: Line) -> None:
                 sheet.unread(name, line.fault, line.start, line.end)
             else:
                 sheet.tell(name, line.value(None), line.start, line.end)
-
-
-def _several(line: Line) -> bool:
-    """True where an article's name is that of several things, as more than one of them must have."""
-    name = _SHORT.sub("", line.item)
-    return line.qty != 1 and name.endswith(_SEVERAL) and not name.endswith("ss")
 
 
 def _heads(flow: str, start: int, end: int) -> list[_Head]:

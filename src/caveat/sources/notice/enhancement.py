@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 
 from caveat.sources.notice import offer, transmittals
-from caveat.sources.notice.amounts import DAY, Money, agree, day, money
+from caveat.sources.notice.amounts import DAY, Money, agree, day
 from caveat.sources.notice.articles import lines, phrases, unquoted
-from caveat.sources.notice.claims import claims, sentences
+from caveat.sources.notice.claims import claims, sentences, whole
 from caveat.sources.notice.flow import clean, trim
 from caveat.sources.notice.labels import Label, nearest
+from caveat.sources.notice.moves import NO_MDE, moved, still
 from caveat.sources.notice.sheet import Sheet, Value
 from caveat.sources.notice.technology import technology
 from caveat.sources.notice.value import funding
@@ -33,65 +33,37 @@ _INNER_NAMES = {
 }
 _INNER_LONG = [name for name in _INNER_NAMES if len(name) > 5]
 _NOTIFIED = later(
-    rf"On\s+(?P<day>{DAY}),?\s+Congress\s+was\s+(?:also\s+)?notified\s+by\s+[Cc]ongressional\s+[Cc]ertification\s+"
-    rf"(?:[Tt]ransmittal\s+[Nn](?:umber|o\.)\s+)?{NUMBER},?\s+of\s+(?:the|a)\s+possible\s+sale,?\s+under\s+[Ss]ection\s+36\(b\)\(\d\)"
-    r"(?:\([A-C]\))?\s+of\s+the\s+Arms\s+Export\s+Control\s+Act(?:\s+\(AECA\))?(?:,\s+as\s+amended)?,?\s+"
+    rf"On\s+(?P<day>{DAY}),?\s+Congress\s+was\s+(?:also\s+)?notified,?\s+by\s+[Cc]ongressional\s+[Cc]ertification\s+"
+    rf"(?:[Tt]ransmittal\s+[Nn](?:umber|o\.)\s+)?{NUMBER},?\s+of\s+(?:(?:the|a)\s+possible\s+sale,?\s+under\s+[Ss]ection\s+36\(b\)\(\d\)"
+    r"(?:\([A-C]\))?\s+of\s+the\s+(?:AECA|Arms\s+Export\s+Control\s+Act(?:\s+\(AECA\))?)(?:,\s+as\s+amended)?,?\s+"
     r"(?:to\s+(?:(?:the\s+)?(?:Government|Kingdom|Republic)\s+of\s+)?[^.;]{2,80}?\s+)?of\s+"
+    r"|the\s+(?:addition|inclusion)\s+of\s+|(?P<request>the\s+(?:Government|Kingdom)\s+of\s+[^.;]{2,60}?(?:'s|’s)\s+request\s))"
 )
-_PRESENT = later(r"This\s+(?:transmittal|report|notification)\s+(?:notifies|reports|is\s+for|adds)\b")
-_CONTINUES = later(
-    r"The\s+(?:following|addition|estimated|revised|total|overall|proposed|MDE|non-?\s*MDE|major)|Major|MDE|Instead|This|These|Also"
-    r"|There|Estimated|Total"
+_REPORTED = later(rf"Transmittal\s+(?:[Nn](?:umber|o\.)\s+)?{NUMBER}\s+(?:reported|notified)\s")
+"""An earlier report, told of without its day."""
+_PRESENT = later(
+    r"(?:[A-Z][a-z]+,\s+)?[Tt]his\s+(?:transmittal|report|notification)\s+(?:also\s+)?(?:notifies|reports|is\s+for|adds)\b"
 )
+_ANOTHER = later(r"\bCongress\s+was\b|\b[Tt]ransmittal\s+(?:[Nn]o\.|[Nn]umber|\d)")
+"""What may tell of another certification, in no form that is known."""
 _LIST = later(
-    r"the\s+following\s+(?:additional\s+)?(?P<non>non-?\s*)?(?:MDE|major\s+defense\s+equipment(?:\s+\(MDE\))?)\s+items?"
+    r"(?:the\s+following\s+(?:additional\s+)?|additional\s+)(?P<non>non-?\s*)?(?:MDE|major\s+defense\s+equipment(?:\s+\(MDE\))?)(?:\s+items?)?"
+    r"(?:\s+and\s+services)?"
     r"(?:\s+(?:will|are|were)\s+(?:also\s+)?(?:be\s+)?included)?\s*:\s*",
     re.IGNORECASE,
 )
 _NON_LIST = later(
-    r"The\s+following\s+(?:additional\s+)?non-?\s*(?:MDE|major\s+defense\s+equipment(?:\s+\(MDE\))?)\s+items\s+"
+    r"The\s+following\s+(?:additional\s+)?non-?\s*(?:MDE|major\s+defense\s+equipment(?:\s+\(MDE\))?)\s+items\s+(?:and\s+services\s+)?"
     r"(?:will\s+(?:also\s+)?be|were\s+(?:also\s+)?|are\s+(?:also\s+)?)\s*included\s*:\s*",
     re.IGNORECASE,
 )
 _ALSO = later(r"Also\s+included\s+(?:were|was|are|is|will\s+be)\s*:?\s*")
+_LISTS = later(r":|;|\(\d|\b[Ii]nclu(?:ded?|ding)\b")
+"""What may be a list of articles in no form that is known."""
 _DELIVERED = later(rf"\s*({DAY})")
 _ADDED = later(
     r"\b(?:addition|inclusion)\s+of\s+(?=(?:up\s+to\s+|an\s+additional\s+)?[A-Za-z-]+(?:\s+[a-z-]+){0,6}\s*\(\d)"
 )
-_SUM = r"\$[\d.,]+(?:\s+(?:million|billion))?"
-_TOTAL = (
-    r"(?:\b(?:estimated|total|overall)\s+)+(?:(?:program|case|sale)\s+)?(?:value|cost|price)"
-    r"(?:\s+of\s+(?:this|the)\s+(?:possible\s+|proposed\s+)?(?:sale|case|program))?"
-)
-"""The worth of everything, as these reports name it: estimated total case value, total estimated cost of the sale."""
-_MDE = r"(?<!non-)(?<!non-\s)\b(?:major\s+defense\s+equipment(?:\s+\(mde\))?|mde)"
-_MDE_WORTH = rf"{_MDE}\s+(?:value|cost|price)"
-_STANDS = (
-    r"\s+(?:was|is|were|will\s+be|would\s+be|(?:(?:will|would)\s+)?remain(?:s|ed)?(?:\s+unchanged)?(?:\s+at)?"
-    r"|now\s+stands\s+at)"
-)
-_MOVES = r"\s+(?:will\s+|would\s+)?(?:increase|decrease|rise)(?:s|d)?"
-_TO = rf"(?:\s+by\s+{_SUM})?,?\s+to(?:\s+an?)?(?:\s+(?:revised|new|estimated))*(?:\s+total)?(?:\s+of)?"
-_CLAUSE = later(
-    r"(?=[eimnort])(?:"  # what none of the clauses begins with is passed over fast
-    rf"(?P<new_items_cost>estimated\s+(?:total\s+)?(?:cost|value)\s+of\s+(?:the|these)\s+new\s+items(?:\s+(?:was|is|will\s+be))?)(?=\s+\$)"
-    rf"|(?P<total>{_TOTAL}(?:{_STANDS}|{_MOVES}{_TO})"
-    rf"|{_TOTAL}\s+of(?=\s+{_SUM}\s+(?:will\s+)?remain(?:s|ed)?\s+unchanged)"
-    rf"|no(?:\s+|t\s+(?:result\s+in\s+an?\s+)?)(?:increase|change|alter)(?:\s+(?:in|to))?\s+(?:the\s+)?{_TOTAL}\s+of(?=\s+{_SUM}\s*[.,;])"
-    r"|(?:resulting|results)\s+in\s+an?\s+(?:new\s+|revised\s+|estimated\s+)*total\s+(?:case|program)\s+(?:value|cost)\s+of)"
-    r"(?=\s+\$)"
-    rf"|(?P<mde>{_MDE_WORTH}(?:{_MOVES}{_TO}|\s+(?:was|is|will\s+be))"
-    rf"|revised\s+{_MDE_WORTH}\s+of|{_MDE}\s+constitute[sd])(?=\s+\$)"
-    r"|(?P<non_mde>non-?\s*mde\s+(?:value|cost)"
-    rf"(?:\s+to|\s+(?:was|is|will\s+be)|{_MOVES}{_TO})|non-?\s*mde\s+constitute[sd])(?=\s+\$)"
-    rf"|(?P<mde_increase>{_MDE_WORTH}{_MOVES}\s+by|(?:net\s+)?increase\s+in\s+(?:the\s+)?(?:estimated\s+|total\s+)*{_MDE_WORTH}\s+of)"
-    r"(?=\s+\$)"
-    rf"|(?P<total_increase>{_TOTAL}{_MOVES}\s+by|(?:net\s+)?increase\s+in\s+(?:the\s+)?{_TOTAL}\s+of)(?=\s+\$)"
-    r"|(?P<moved>instead,)(?=\s+\$[\d.,]+\s+\w+\s+of\s+the\s+available))"
-)
-"""A sum and what moved it, in small letters."""
-_DENIED = later(r"\bnot?\s[^.,;$]{0,60}\Z")
-"""What shows that an increase is none."""
 _NON = later(r"\bnon-?\s*MDE\b")
 _ORDINAL = ("original", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
 
@@ -104,6 +76,8 @@ class _Stage:
     date: str | None
     start: int
     end: int
+    number: int = 0
+    """Which of the certifications it is, those among them that could not be read."""
     sums: dict[str, list[Money]] = field(default_factory=dict)
     unread: bool = False
 
@@ -213,16 +187,27 @@ def _stages(sheet: Sheet, start: int, end: int, transmittal: str | None, core: l
     """Each earlier certification, then the present one."""
     flow = sheet.flow
     stages: list[_Stage] = []
-    for one in sentences(flow, start, end):
+    told = list(sentences(flow, start, end))
+    missed = 0
+    for place, one in enumerate(told):
         notified = _NOTIFIED.match(flow, *one)
         if notified:
-            stages.append(_Stage(transmittals.number(notified), day(clean(notified["day"])), one[0], one[0]))
-            _items(sheet, len(stages), False, notified.end(), one, one[0])
-        elif _PRESENT.match(flow, *one) and (not stages or stages[-1].transmittal is not None):
-            stages.append(_Stage(None, None, one[0], one[0]))
+            number = len(stages) + missed + 1
+            stages.append(_Stage(transmittals.number(notified), day(clean(notified["day"])), one[0], one[0], number))
+            if notified["request"]:
+                sheet.tell("description", clean(flow[slice(*one)]), *one)
+            else:
+                _items(sheet, number, _no_major(sheet, told[place + 1 :]), notified.end(), one, one[0])
+        elif reported := _REPORTED.match(flow, *one):
+            stages.append(_Stage(transmittals.number(reported), None, one[0], one[0], len(stages) + missed + 1))
+            sheet.tell("description", clean(flow[slice(*one)]), *one)
+        elif _PRESENT.match(flow, *one):
+            if not stages or stages[-1].transmittal is not None:
+                stages.append(_Stage(None, None, one[0], one[0]))
             _present(sheet, one)
-        elif not stages or not _CONTINUES.match(flow, *one):
+        elif not stages or _ANOTHER.search(flow, *one):
             sheet.unread("description", "a sentence in no form that is known", *one)
+            missed += _ANOTHER.search(flow, *one) is not None
             if stages:
                 stages[-1].unread = True
         else:
@@ -238,6 +223,16 @@ def _stages(sheet: Sheet, start: int, end: int, transmittal: str | None, core: l
         for name, short in (("value_total", "total"), ("value_mde", "mde"), ("value_other", "non_mde")):
             for one_sum in stages[-1].sums.get(short, [])[-1:]:
                 sheet.say(name, one_sum.value, one_sum.start, one_sum.end)
+
+
+def _no_major(sheet: Sheet, told: list[tuple[int, int]]) -> bool:
+    """True where the sentences on one certification say that it held no major defense equipment."""
+    for one in told:
+        if _NOTIFIED.match(sheet.flow, *one) or _PRESENT.match(sheet.flow, *one):
+            return False
+        if NO_MDE.search(sheet.small, *one):
+            return True
+    return False
 
 
 def _delivered(sheet: Sheet, core: list[Label]) -> str | None:
@@ -256,35 +251,23 @@ def _sentence(sheet: Sheet, stages: list[_Stage], one: tuple[int, int]) -> None:
     if listed:
         name = "non_mde_items" if non else "also_included"
         sheet.section(name, one[0], listed.end())
-        _phrases(sheet, _name(len(stages), name, present), listed.end(), one[1])
+        _phrases(sheet, _name(stages[-1].number, name, present), listed.end(), one[1])
         return
-    sums, unread = money(flow, *one)
-    claimed = {}
-    places = [each.start for each in sums]
-    for clause in _CLAUSE.finditer(sheet.small, *one) if sums else ():
-        begins, ends = clause.span()
-        if (clause.lastgroup or "").endswith("increase") and _DENIED.search(sheet.small, one[0], begins):
-            continue
-        after = bisect_left(places, ends)
-        if after < len(sums) and flow[ends : places[after]].isspace():
-            claimed[places[after]] = (clause.lastgroup or "", sums[after])
-        within = bisect_right(places, begins)
-        inside = sums[within] if within < len(sums) and places[within] < ends else None
-        if inside and clause.lastgroup == "mde":
-            claimed[inside.start] = ("mde_increase", inside)
-        elif inside:
-            claimed[inside.start] = (f"{clause.lastgroup}_increase", inside)
-    if unread or not sums or not claimed.keys() >= set(places):
+    sums = moved(sheet, *one)
+    if sums is None and still(sheet.small, *one) and whole(flow[slice(*one)]) and not _LISTS.search(flow, *one):
+        sheet.tell("description", clean(flow[slice(*one)]), *one)
+        return
+    if sums is None:
         sheet.unread("chain", "a sum of money or a change in no form that is known", *one)
         stages[-1].unread = True
         return
     sheet.section("chain", *one)
-    for name, each in claimed.values():
+    for name, each in sums:
         if name in {"total", "mde", "non_mde"}:
             stages[-1].sums.setdefault(name, []).append(each)
         elif name == "moved":
             sheet.say("moved_to_mde", each.value, each.start, each.end)
-        else:
+        elif name:
             stages[-1].sums.setdefault(name, []).append(each)
             sheet.say(name, each.value, each.start, each.end)
 
@@ -305,14 +288,7 @@ def _chain(sheet: Sheet, stage: _Stage, before: _Stage | None) -> None:
         [sums["mde"][-1], sums["non_mde"][-1]], sums["total"][-1]
     ):
         fault = fault or "major defense equipment and other do not make up the total"
-    if (
-        before
-        and "mde" in before.sums
-        and "mde" in sums
-        and len(sums.get("mde_increase", ())) == 1
-        and not agree([before.sums["mde"][-1], sums["mde_increase"][-1]], sums["mde"][-1])
-    ):
-        fault = fault or "the increase does not lead from the earlier sum to the revised one"
+    fault = fault or _unled(before, sums)
     where = max((one.end for name in ("total", "mde", "non_mde") for one in sums.get(name, ())), default=stage.end)
     if fault:
         stage.unread = True
@@ -320,6 +296,21 @@ def _chain(sheet: Sheet, stage: _Stage, before: _Stage | None) -> None:
             sheet.doubt(name, fault, stage.start, where)
         return
     sheet.say("chain", stage.value(), stage.start, where)
+
+
+def _unled(before: _Stage | None, sums: dict[str, list[Money]]) -> str:
+    """Why the worth of major defense equipment does not follow from that of the link before, if it does not."""
+    if before is None or "mde" not in before.sums or "mde" not in sums:
+        return ""
+    was, now = before.sums["mde"][-1], sums["mde"][-1]
+    if was.dollars and not now.dollars:
+        return "no major defense equipment is said to be there, yet some stood there before"
+    more, less = sums.get("mde_increase", []), sums.get("mde_decrease", [])
+    if len(more) == 1 and not less and not agree([was, *more], now):
+        return "the increase does not lead from the earlier sum to the revised one"
+    if len(less) == 1 and not more and not agree([now, *less], was):
+        return "the decrease does not lead from the earlier sum to the revised one"
+    return ""
 
 
 def _present(sheet: Sheet, one: tuple[int, int]) -> None:

@@ -25,11 +25,16 @@ _REGISTER_RUNS = later(
 _RECORD_RUNS = later(
     r"CONGRESSIONAL\s{1,12}RECORD\s?(?:--|—|–|-)\s?(?:SENATE|HOUSE|Senate|House)(?: +[A-Z]\d{1,6}(?=\n))?"
 )
+_PRESS_RUNS = later(
+    r"VerDate\s+\w+<\d+>\d+\s[^\n]{0,60}?\bJkt\b[^\n]{0,160}?\.SGM\s+\w+|^\w{3,20} on \w{6,20}PROD with \w+$",
+    re.MULTILINE,
+)
+"""The marks of the press at the foot of a page of the Register."""
 _FOLIO = later(r"\n[A-Z]?\d{1,6} +\f")
 """The page number before a running head that is blanked already."""
 
-# GPO breaks a line only after a hyphen, dash or slash that is its own. "medium- and" keeps its space.
-_BROKEN = later(r"(?:(?<=[^\s-][-/])|(?<=[^\s-]--))[^\S\n]*\n\s*(?!(?:and|or|to)\b)(?=\S)")
+# GPO breaks a line only after a hyphen, dash or slash that is its own. "medium- and" keeps its space, "Air-to-" none.
+_BROKEN = later(r"(?:(?<=[^\s-][-/])|(?<=[^\s-]--))[^\S\n]*\n\s*(?!(?:and|or|to)\b(?!-))(?=\S)")
 _HYPHENATED = later(r"[-/][^\S\n]*\n")
 """Without this, nothing is broken. It begins with a character of its own, so that it is looked for fast."""
 _FRACTION = later(r"\\(\d{1,3}/) ?(\d{1,3})\\")
@@ -49,6 +54,8 @@ def flow(text: str) -> str:
     if "Vol." in text or "CONGRESSIONAL" in text:
         text = _RECORD_RUNS.sub(_blanked, _REGISTER_RUNS.sub(_blanked, text))
         text = _FOLIO.sub(lambda found: "\n" + "\f" * (len(found[0]) - 1), text)
+    if "VerDate" in text or "PROD with" in text:
+        text = _PRESS_RUNS.sub(_blanked, text)
     if "\n>" in text or text.startswith(">"):
         text = _MAIL.sub(lambda found: " " * len(found[0]), text)
     if "(U" in text:

@@ -20,6 +20,7 @@ _HEADING: tuple[Sign, ...] = (
 _WHOLE: tuple[Sign, ...] = (
     ("letter", later(r"notice\s+of\s+proposed\s+issuance\s+of\s+letters?\s+of\s+offer\s+pursuant\s+to")),
     ("enhancement", later(r"report\s+of\s+enhancement\s+or\s+upgrade\s+of\s+sensitivity\s+of\s+technology")),
+    ("forwarding", later(r"we\s+are\s+forwarding\s+(?:herewith\s+)?transmittal\s+no")),
 )
 _OFFICE = later(r"Department\s+of\s+State\s*\Z", re.IGNORECASE)
 ANNEX_HEAD: tuple[Sign, ...] = (
@@ -37,7 +38,7 @@ _LETTER: tuple[Sign, ...] = (
 
 
 def opening(text: str, small: str, start: int, core: int) -> int:
-    """Where a notice begins that has no head of its own: at its letter, or else at its heading."""
+    """Where a notice begins that has no head of its own: at its preamble, its letter, or else at its heading."""
     heading = core
     for found in transmittals.labelled(text, small, max(start, core - 900), core):
         if first(ANNEX_HEAD, small, found.end(), min(core, found.end() + 250)) is None:
@@ -45,6 +46,9 @@ def opening(text: str, small: str, start: int, core: int) -> int:
     opens = first(_HEADING, small, max(start, core - 400), core)
     if opens and first(ANNEX_HEAD, small, opens.end(), min(core, opens.end() + 200)) is None:
         heading = min(heading, opens.start())
+    preamble = small.rfind("agency:", max(start, core - 6000), heading)
+    if preamble >= 0 and small.find("summary:", preamble, heading) >= 0:
+        return preamble
     letter = first(_LETTER, small, max(start, core - 4000), heading)
     return letter.start() if letter else heading
 
@@ -76,6 +80,8 @@ def before(sheet: Sheet, start: int, core: int, kind: str) -> str | None:
     at = start
     if register.HEAD.match(text, start):
         at = register.preamble(sheet, register.head(sheet, start, core), core)
+    elif sheet.small.startswith("agency:", start):
+        at = register.preamble(sheet, start, core)  # a page of the Register without its head
     mentions = transmittals.mentions(text, sheet.small, at, core)
     mentions = transmittals.labelled(text, sheet.small, start, at) + mentions
     heading = _heading(text, sheet.small, at, core, mentions)

@@ -28,11 +28,16 @@ _OFFERED = later(
     r"transmitting\s+(?:notification\s+concerning\s+(?:the\s+(?P<department>[A-Z][A-Za-z\s]{2,60})'s\s+)?"
     r"proposed\s+Letter(?:s|\(s\))?\s+of\s+Offer(?:\s+and\s+Acceptance)?(?:\s+\(LOA\))?\s+to\s+(?:the\s+)?(?P<purchaser>[A-Z][^;(]{2,80}?)\s+"
     r"for\s+(?P<subject>[^;(]{3,120}?)(?=\s*(?:\(|,\s+pursuant|;))"
-    r"|Transmittal\s+No\.\s+[\w–-]{4,9},\s+Notice\s+of\s+Proposed\s+Issuance\s+of\s+Letters?\s+of\s+Offer\b)",
+    r"|Transmittal\s+No\.\s+[\w–-]{4,9},\s+Notice\s+of\s+Proposed\s+Issuance\s+of\s+Letters?\s+of\s+Offer\b"
+    r"|Transmittal\s+No\.?:?\s+(?:(?:DDTC|RSAT)[\s–-]+)?[\w–-]{4,9},?\s+pursuant\s+to\s+(?:the\s+reporting\s+requirements\s+of\s+)?"
+    r"Sections?\s+36\("
+    r"|(?:a\s+|the\s+)?notification\s+of\s+(?:a\s+|the\s+)?proposed\s+issuance\s+of\s+an\s+export\s+license)",
     re.IGNORECASE,
 )
-"""What tells Congress of a proposed letter of offer, the notice itself being printed elsewhere or not at all."""
-_OFFER_LAW = later(r"\b2776\(b\)|\bsection\s+36\(b\)(?P<number>\(1\))?", re.IGNORECASE)
+"""What tells Congress of an offer or a license, the notice itself being printed elsewhere or not at all."""
+_OFFER_LAW = later(
+    r"\b2776\((?P<code>[b-d])\)|\bsections?\s+36\((?P<letter>[b-d])\)(?P<number>\(\d\)(?:\([A-C]\))?)?", re.IGNORECASE
+)
 _TRANSMITS = "transmitting"
 _ITEM = later(r"(?:(?<=\n)|(?<=\s)|^)\s*(?:EC-?)?\d{1,5}\.\s+A\s+(?:letter|communication)\s+from\s")
 _ITEM_END = later(r";\s+(?:jointly\s+)?to\s+the\s+Committees?\s+on\s+(?P<committee>[A-Z][A-Za-z,\s]{3,80}?)\s*\.")
@@ -46,7 +51,7 @@ _CITES = later(r"\b2776\b|\b[Ss]ection\s+36\b")
 _OR = later(r"\s+or\b(?P<more>\s+more\b)?")
 _FROM_TO = later(
     r"\bfrom\s+(?P<transferor>the\s+Government\s+of\s+(?:the\s+)?[A-Z][\w\s]{2,40}?)\s+to\s+(?P<destination>the\s+Government\s+of\s+(?:the\s+)?[A-Z][\w\s]{2,40}?)"
-    r"(?=\s*[(;,])"
+    r"(?=\s*[(;,]|\s+in\s+the\s+amount\b|\.)"
 )
 _TO = later(
     r"\bto\s+(?P<destination>(?:the\s+)?[A-Z][A-Za-z]+(?:\s+(?:of|and|the|[A-Z][A-Za-z]+)){0,5})(?=\s*[(;,]|\s+in\s+the\s+amount\b)"
@@ -56,7 +61,7 @@ _SUBJECT = later(
     re.DOTALL,
 )
 LETTER = later(
-    r"Pursuant\s+to\s+(?:the\s+reporting\s+requirements\s+of\s+)?Sections?\s+36\((?P<letter>[cd])\)(?:\s+and\s+(?:36)?\((?P<second>[cd])\))?\s+of\s+the\s+"
+    r"Pursuant\s+to\s+(?:the\s+reporting\s+requirements\s+of\s+)?Sections?\s+(?:(?P<third>3\(d\))|36\((?P<letter>[cd])\)(?:\s+and\s+(?:36)?\((?P<second>[cd])\))?)\s+of\s+the\s+"
     r"Arms\s+Export\s+Control\s+Act"
 )
 OPENS: tuple[Sign, ...] = (("Arms", LETTER),)
@@ -72,12 +77,15 @@ _INVOLVES = later(
     re.DOTALL,
 )
 _DATED = later(rf"(?P<day>{DAY})")
+_ADDRESSED = later(rf"{DAY}(?:\s+\(Transmittal\s[^()]{{1,40}}\))?\s+(?:The\s+)?Hon(?:\.|orable)\s", re.IGNORECASE)
+"""The day of a letter above the name of whom it goes to."""
 _CLOSED = later(r"\bSincerely\b|\bEnclosure")
 _EMERGENCY = later(r"\bemergency\s+exists\b")
 _PREPARED = later(r"\bprepared\s+to\s+license\b")
 _MORE = later(r"\bMore\s+detailed\s+information\b")
 _RECIPIENT = later(r"\bto\s+(?:the\s+)?(?P<place>[A-Z][A-Za-z]+(?:\s+(?:of|and|the|[A-Z][A-Za-z]+)){0,5})")
 
+_FURTHER = later(r",\s+(?:and\s+)?(?:the\s+)?[A-Z]")
 _WHITHER = later(
     r"\bto\s+(?:the\s+)?(?P<place>(?:Government\s+of\s+(?:the\s+)?)?[A-Z][\w.'-]*(?:\s+(?:of\s+|and\s+)?(?:the\s+)?[A-Z][\w.'-]*){0,3})"
     r"(?=(?P<more>,\s+(?:and\s+)?(?:the\s+)?[A-Z])|\s+(?:of|to|for|under|in|by)\s|,|\.\s|\.?$)"
@@ -152,7 +160,7 @@ def communication(sheet: Sheet) -> None:
 
 
 def _offer(sheet: Sheet) -> None:
-    """An item that tells of a proposed letter of offer: whose, to whom, for what, under which number."""
+    """An item that tells of a proposed letter of offer or license: whose, to whom, for what, under which number."""
     flow, start, end = sheet.flow, sheet.start, sheet.end
     offered = _OFFERED.search(flow, start, end)
     if offered is None:
@@ -162,8 +170,10 @@ def _offer(sheet: Sheet) -> None:
         if law is None:
             sheet.doubt(name, "the law cited cannot be read", *offered.span())
         else:
-            cited = "36(b)(1)" if law["number"] else "36(b)"
-            sheet.say(name, f"{cited} notification" if name == "kind" else cited, *law.span())
+            letter = (law["letter"] or law["code"]).lower()
+            cited = f"36({letter}){law['number'] or ''}"
+            what = "notification" if letter == "b" else "certification"
+            sheet.say(name, f"{cited} {what}" if name == "kind" else cited, *law.span())
     transmittals.find(sheet, offered.start(), end)
     for name, field in (("department", "military_department"), ("purchaser", "purchaser"), ("subject", "subject")):
         if offered[name]:
@@ -209,18 +219,22 @@ def letter(sheet: Sheet) -> None:
     if law is None:
         return
     if register.HEAD.match(flow, start):
-        start = register.preamble(sheet, register.head(sheet, start, law.start()), law.start())
-    end = register.foot(sheet, law.end(), end)
+        opening = _ADDRESSED.search(flow, start, law.start())
+        stop = opening.start() if opening else law.start()
+        below = register.signed_below(flow, law.end())
+        start = register.preamble(sheet, register.head(sheet, start, stop), stop, signed=not below)
+    end = register.signature(sheet, law.end(), register.foot(sheet, law.end(), end))
     dated = last(_DATED, flow, start, law.start())
     if dated and dated.start() > start:
         sheet.ignored("signature", start, dated.start())
         start = dated.start()
     sheet.ignored("address", start, law.start())
-    which = f"36({law['letter']})" + (f" and 36({law['second']})" if law["second"] else "")
+    which = law["third"] or f"36({law['letter']})" + (f" and 36({law['second']})" if law["second"] else "")
     sheet.say("kind", f"{which} certification", *law.span())
-    sheet.say(
-        "section", which, law.start("letter") - 3, (law.end("second") if law["second"] else law.end("letter")) + 1
+    cited = (
+        law.span("third") if law["third"] else (law.start("letter") - 3, max(law.end("letter"), law.end("second")) + 1)
     )
+    sheet.say("section", which, *cited)
     code = _DDTC.search(flow, start, end)
     if code:
         own = "number" if code["number"] else "bare_number"
@@ -253,10 +267,17 @@ def _letter_sentence(sheet: Sheet, start: int, end: int) -> None:
         sheet.unread("letter", "this is no whole sentence", start, end)
     elif LETTER.match(flow, start, end) and subject:
         sheet.section("certification", start, end)
-        sheet.say("subject", clean(subject["subject"]), *trim(flow, *subject.span("subject")))
+        at = trim(flow, *subject.span("subject"), ",")
+        sheet.say("subject", clean(flow[slice(*at)]), *at)
         _worth(sheet, start, end)
+        both = _FROM_TO.search(flow, start, end)
         to = _RECIPIENT.search(flow, subject.end("subject"), end)
-        if to:
+        if both:
+            for name in ("transferor", "destination"):
+                sheet.say(name, clean(both[name]).removeprefix("the "), *both.span(name))
+        elif to and _FURTHER.match(flow, to.end(), end):
+            sheet.doubt("destination", "more than one place is named", *to.span("place"))
+        elif to:
             sheet.say("destination", clean(to["place"]), *to.span("place"))
     elif involves:
         sheet.section("transaction", start, end)

@@ -13,11 +13,19 @@ from caveat.sources.notice.sheet import Sheet
 from caveat.sources.notice.value import FOOTNOTE, value
 from caveat.sources.patterns import later
 
-_DEPARTMENT = later(r"(?P<name>[A-Z][A-Za-z.,&' ]{2,80}?)\s*(?:\((?P<case>[^()]{1,120})\))?\s*\.?\s*\Z", re.DOTALL)
+_DEPARTMENT = later(
+    r"(?P<name>[A-Z](?:[A-Za-z.,&'\s]|(?<=[a-z])-(?=[A-Z][a-z])){2,80}?)\s*(?:\((?P<case>[^()]{1,120})\))?\s*\.?\s*\Z",
+    re.DOTALL,
+)
 _SIGN = later(r"[A-Z0-9]{2}[-–][A-Z0-9][-–][A-Z0-9]{3}|[A-Z]{3}|[A-Z0-9]{2,3}[-–][A-Z]{3}")
 _INITIALS = later(r"(?:\b[A-Z]\.)+[A-Z]\Z")
 """A name in initials, whose last full stop is its own: "U.A.E."."""
-_NOTE = later(r"(?:Amend(?:ment)?|Modification|Basic Case)(?: No\.)? ?#?\d*", re.IGNORECASE)
+_NEXT = later(r"(?<=\))[\s,;]*(?:and\s+)?(?=[A-Z])")
+"""What stands between two departments, each with its cases in brackets."""
+_NOTE = later(r"(?:Am(?:en)?d(?:ment)?|Modification|Basic Case)(?: No\.)? ?#?\d*", re.IGNORECASE)
+_NOTED = later(r"(?<=[A-Z0-9]{3})\s+(?=(?:Amend|Modif|Basic))", re.IGNORECASE)
+"""What stands between a case and the note on it: "SAB Amendment #2"."""
+_DASH = later(r"\s*[-–]\s*")
 _PRIOR = later(
     r"(?:FMS\s+[Cc]ases?:?\s+)?(?:[A-Z0-9]{2}[-–][A-Z0-9][-–][A-Z0-9]{3}|[A-Z]{2,3})"
     r"(?:\s*[-–]\s*\$?[\d,.]+\s*(?:million|billion|[MBmb])?\s*[-–]\s*\d{1,2}\s?[A-Za-z]{3}\s?\d{2,4})?"
@@ -25,7 +33,7 @@ _PRIOR = later(
 _NONE = later(r"(?:None|N/A|There\s+are\s+no\s+prior\s+related\s+cases)\.?", re.IGNORECASE)
 _LISTED = later(r"[^,;]+")
 _LISTED_SUMS = later(r"(?:[^,;]|,(?=\d{3}))+")
-_AND = later(r"(?:^|\s)and\s+|\s*&\s*")
+_AND = later(r"(?:^|\s)and\s+|\s*&\s*|(?<=[A-Z0-9]{3})/(?=[A-Z0-9]{2}-[A-Z0-9]-)")
 _WHEN = later(rf"\s*(?P<day>{DAY})\s*\.?")
 _NOT_A_VALUE = later(r"[:$]|\(\s*[ivx]{1,4}\s*\)")
 
@@ -71,24 +79,31 @@ def description(sheet: Sheet, start: int, body: int, end: int) -> None:
 
 
 def military_department(sheet: Sheet, start: int, body: int, end: int) -> None:
-    """The department that would run the case, and the designators of its cases."""
+    """The departments that would run the case, and the designators of its cases."""
     flow = sheet.flow
     first, last = trim(flow, body, end)
-    found = _DEPARTMENT.match(flow, first, last)
-    if found is None or len(found["name"].split()) > 8:
+    cuts = [first, *(at for joint in _NEXT.finditer(flow, first, last) for at in joint.span()), last]
+    found = [_DEPARTMENT.match(flow, *one) for one in zip(cuts[::2], cuts[1::2], strict=True)]
+    named = [one for one in found if one and len(one["name"].split()) <= 8]
+    if len(named) < len(found) or (len(named) > 1 and not all(one["case"] for one in named)):
         sheet.unread("military_department", "no department, or more than a department, stands there", start, end)
         return
     sheet.section("military_department", start, end)
-    at = trim(flow, *found.span("name"), ".,")
-    sheet.say("military_department", clean(flow[slice(*at)]), *at)
-    if not found["case"]:
-        return
-    for one in _LISTED.finditer(found["case"]):
+    for one in named:
+        at = trim(flow, *one.span("name"), ".,")
+        sheet.say("military_department", clean(flow[slice(*at)]), *at)
+        _designators(sheet, one)
+
+
+def _designators(sheet: Sheet, found: re.Match[str]) -> None:
+    flow = sheet.flow
+    for one in _LISTED.finditer(found["case"] or ""):
         where = trim(flow, found.start("case") + one.start(), found.start("case") + one.end())
-        for piece in _joined(flow, *where):
+        for piece in (part for joint in _joined(flow, *where) for part in _apart(flow, *joint)):
             words = clean(flow[slice(*piece)])
-            if _SIGN.fullmatch(words):
-                sheet.say("case_id", words.replace("–", "-"), *piece)
+            sign = _DASH.sub("-", words)
+            if _SIGN.fullmatch(sign):
+                sheet.say("case_id", sign, *piece)
             elif _NOTE.fullmatch(words):
                 sheet.say("case_note", words, *piece)
             else:
@@ -102,6 +117,12 @@ def _joined(flow: str, start: int, end: int) -> list[tuple[int, int]]:
         at = start + joint.end()
     found.append((at, end))
     return [one for one in (trim(flow, *one) for one in found) if one[0] < one[1]]
+
+
+def _apart(flow: str, start: int, end: int) -> list[tuple[int, int]]:
+    """A case and the note that stands behind it."""
+    noted = _NOTED.search(flow, start, end)
+    return [(start, noted.start()), (noted.end(), end)] if noted else [(start, end)]
 
 
 def prior_cases(sheet: Sheet, start: int, body: int, end: int) -> None:

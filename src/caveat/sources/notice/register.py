@@ -44,6 +44,7 @@ _NAMES = {
     "supplementary information": "supplementary information",
     "dated": "signed",
 }
+_DATED = later(rf"\n\s*Dated:\s+{DAY}")
 _SIGNED = later(rf"\s*(?P<day>{DAY})\.?")
 
 
@@ -149,6 +150,24 @@ def furniture(sheet: Sheet, start: int, end: int, picture: str) -> None:
         sheet.unread(picture, "printed as a picture", *found.span())
     for found in _BILLING.finditer(sheet.flow, start, end):
         sheet.ignored("billing code", *found.span())
+
+
+def signed_below(flow: str, start: int) -> bool:
+    """True where the day of signature of a document stands below what it publishes."""
+    stop = flow.find(OPENS, start)
+    return _DATED.search(flow, start, stop if stop >= 0 else len(flow)) is not None
+
+
+def signature(sheet: Sheet, start: int, end: int) -> int:
+    """Read the day of signature below what is published, where it stands there; where it begins."""
+    if "signed" in sheet.names:
+        return end
+    dated = next((one for one in _headings(sheet.flow, start, end) if one.name == "signed"), None)
+    stop = _signed(sheet, dated, end) if dated else end
+    if dated is None or stop == dated.start:
+        return end
+    sheet.ignored("signature", stop, end)
+    return dated.start
 
 
 def foot(sheet: Sheet, start: int, end: int) -> int:

@@ -7,19 +7,19 @@ import re
 from caveat.sources.notice import transmittals
 from caveat.sources.notice.amounts import DAY, day, money
 from caveat.sources.notice.claims import claims, sentences, whole
-from caveat.sources.notice.description import ALSO, listed, phrased
+from caveat.sources.notice.description import ALSO, LEADS_ON, describe, doubtful, headed, listed, phrased
 from caveat.sources.notice.flow import Sign, clean, first, last
 from caveat.sources.notice.sheet import Field, Ignored, Sheet
 from caveat.sources.patterns import later
 
 RELEASE = later(
-    r"The\s+(?:U\.?S\.?\s+)?(?:State\s+Department|Department\s+of\s+State)\s+(?:has\s+)?made\s+a\s+determination\s+approving\s+a\s+possible\s+"
+    r"The\s+(?:U\.?S\.?\s+)?(?:State\s+Department|Department\s+of\s+State)\s+(?:has\s+)?made\s+a\s+determination\s+approving\s+a\s+possible\s+(?:emergency\s+)?"
     r"Foreign\s+Military\s+Sale\s+to\s+(?:the\s+)?(?P<whole>[A-Z](?:(?!\.\s+The\s|\.\s*\n\s*\n)[^$]){3,600}?)"
     r"(?:(?:\s+(?:for|at|with)\s+an\s+estimated\s+(?:total\s+)?cost\s+of|\.\s+The\s+(?:total\s+)?estimated\s+(?:total\s+)?cost(?:\s+for\s+the\s+case)?\s+is)"
     r"\s+(?:up\s+to\s+)?(?P<sum>\$)|\.(?=\s+(?:The\s[^.;:]{2,120}|[A-Z]{3,9})\s(?:has\s+requested|requests)\s))",
 )
 """What the Department approved: with its cost, with the cost in the next sentence (its posts of 2026), or without."""
-_MONTH_AND_DAY = r"[A-Z][a-z]{2,8}\.?\s+\d{1,2}(?:,\s+\d{4})?"
+_MONTH_AND_DAY = r"(?:[A-Z][a-z]{2,8}\.?\s+\d{1,2}(?:,\s+\d{4})?|\d{1,2}\s+[A-Z][a-z]{2,8}\.?(?:,?\s+\d{4})?)"
 EARLIER = later(
     rf"(?:On\s+(?P<before>{_MONTH_AND_DAY}),\s+the|The)\s+Defense\s+Security\s+Cooperation\s+Agency\s+(?:\(DSCA\)\s+)?notified\s+"
     rf"Congress\s+(?:(?P<today>today)\s+|(?:on\s+)?(?:[MTWF][a-z]+day\s+|(?P<after>{_MONTH_AND_DAY}),?\s+))?of\s+a\s+possible\s+"
@@ -31,7 +31,7 @@ EARLIER = later(
 """How the agency itself put it until about 2015."""
 OPENS: tuple[Sign, ...] = (("determination", RELEASE), ("notified", EARLIER))
 _REQUESTER = later(
-    r"\b(?:The\s+(?P<name>[A-Z][^.;:]{2,120}?)(?:\s+\([A-Za-z]{2,9}\))?|(?P<short>[A-Z]{3,9}))\s+"
+    r"\b(?:The\s+(?P<name>[A-Z][^.;:]{2,120}?)(?:\s+\([A-Za-z]{2,9}\))?|(?P<short>[A-Z]{3,9}))(?:,\s+(?:acting|on|as)\s[^,.;:]{2,60},)?\s+"
     r"(?:(?:has|have)\s+requested|requests)\b"
 )
 _SHORT = later(r"\s*\([A-Za-z]{2,9}\)\Z")
@@ -48,14 +48,17 @@ _REQUESTS = later(r"The\s+[A-Z][^.,;:]{2,80}?\s+requests\s+(?!(?:this|these|that
 _MDE = r"(?:MDE|[Mm]ajor\s+[Dd]efense\s+[Ee]quipment(?:\s+\(MDE\))?)"
 _FOLLOWING = later(rf"the\s+following\s+(?P<non>non-?\s*)?{_MDE}(?:\s+items)?\s*:\s*")
 _LED = later(
-    rf"The\s+following(?:\s+(?P<non>non-?\s*)?(?P<mde>{_MDE}))?(?:\s+(?:items|articles|equipment)(?:\s+\(MDE\))?)?\s+will\s+"
-    r"(?:also\s+)?be\s+included(?:\s+in\s+support\s+of\s[^:;.]{3,150})?:?\s+"
+    rf"The\s+following(?:\s+(?P<non>non-?\s*)?(?P<mde>{_MDE}))?(?:\s+(?:items|articles|equipment)(?:\s+\(MDE\))?)?\s+"
+    r"(?:will\s+(?:also\s+)?be|(?:are|were)(?:\s+also)?)\s+included(?:\s+in\s+support\s+of\s[^:;.]{3,150})?:?\s+"
 )
 _INCLUDED = later(r"\bwill\s+(?:also\s+)?be\s+included\b|\b[Aa]lso\s+(?:to\s+be\s+)?included\b")
 """What shows a list; one in no form that is known is not passed over as if it stood elsewhere too."""
+_COUNTS = later(r"\(\d[\d,]*\)\s[^.;]*;\s[^.;]*\(\d[\d,]*\)\s")
+"""Counted articles one after another, in a sentence that is no list by its words."""
+_HEADED = later(r"(?:\A|\n)[^\S\n]*(?P<head>[^.:;\n]{2,45}):\s")
 _COMBINED = later(r"This\s+notification\s+is\s+for\s+a\s+combined\s+total\s+of\s+")
 _CASE = later(
-    r"(?:The\s+original\s+Foreign\s+Military\s+Sales?\s+\(FMS\)\s+case\b|In\s+\d{4},\s+the\s+case\s+was\s+amended\b)"
+    r"(?:The\s+original\s+(?:Foreign\s+Military\s+Sales?\s+\(FMS\)|FMS)\s+case\b|In\s+\d{4},\s+the\s+case\s+was\s+amended\b)"
 )
 """What a case held before it grew."""
 _QUOTES = "\"'`“‘"
@@ -64,6 +67,7 @@ _ALONE = later(rf"(?:\A|\n)[^\S\n]*(?P<day>{DAY})[^\S\n]*(?=\n)")
 """The day of a post, on a line of its own."""
 _ISSUED = later(rf"\bissued\s+(?P<day>{DAY})\)")
 """The day of a release, as those who pass releases on put it behind their source."""
+_STAMPED = later(rf"\bDate:\s+(?P<day>{DAY})")
 _CLOSING: tuple[Sign, ...] = (
     ("This", later(r"This\s+notice\s+of\s+a\s+potential\s+sale\s+is\s+required\b")),
     ("The", later(r"The\s+description\s+and\s+dollar\s+value\b")),
@@ -84,7 +88,7 @@ def release(sheet: Sheet) -> None:
         return
     sheet.say("kind", "press release", *found.span())
     dateline = _DATELINE.search(flow, start, found.start()) or _ISSUED.search(flow, start, found.start())
-    dateline = dateline or last(_ALONE, flow, start, found.start())
+    dateline = dateline or _STAMPED.search(flow, start, found.start()) or last(_ALONE, flow, start, found.start())
     published = day(clean(dateline["day"])) if dateline else None
     sheet.ignored("furniture", start, dateline.start() if dateline else found.start())
     if dateline:
@@ -102,7 +106,13 @@ def release(sheet: Sheet) -> None:
     stop = closing.start() if closing else end
     if closing:
         sheet.ignored("closing words", stop, end)
-    for one in sentences(flow, body, stop):
+    lists = headed(flow, body, stop)
+    if lists:
+        describe(sheet, *lists)
+    told = (
+        [*sentences(flow, body, lists[0]), *sentences(flow, lists[1], stop)] if lists else sentences(flow, body, stop)
+    )
+    for one in told:
         words = flow[slice(*one)]
         certified = _CERTIFIED.search(flow, *one) if "certification" in words else None
         asked = _ASKED.search(flow, *one) if sheet.small.find("request", *one) >= 0 else None
@@ -124,14 +134,21 @@ def release(sheet: Sheet) -> None:
         elif lead := led or also:
             sheet.section("list", one[0], lead.end())
             phrased(sheet, "also_included", lead.end(), one[1])
-        elif _INCLUDED.search(flow, *one):
+        elif _INCLUDED.search(flow, *one) or _COUNTS.search(flow, *one) or _misheaded(words):
             sheet.unread("items", "a list in no form that is known", *one)
+        elif lists and one[1] <= lists[0] and LEADS_ON.fullmatch(words):
+            sheet.section("list", *one)
         elif _CASE.match(flow, *one) and whole(words):
             sheet.tell("description", clean(words), *one)
         else:
             claims(sheet, *one)
     if "value_total" not in sheet.names:
         _total(sheet, found)
+
+
+def _misheaded(words: str) -> bool:
+    """True where a line begins with what may be a misspelt heading of a list."""
+    return "ontractor" not in words and any(doubtful(one["head"]) for one in _HEADED.finditer(words))
 
 
 def _listed(sheet: Sheet, start: int, asked: re.Match[str], end: int) -> None:
@@ -208,6 +225,7 @@ def _joint(flow: str, found: re.Match[str], end: int) -> tuple[int, int] | None:
     if asked:
         name = clean(asked["name"])
         names = {name, name.removeprefix("Government of "), name.removeprefix("Government of the ")}
+        names |= {f"Government of {name}", f"Government of the {name}"}
         return next((one for name, one in named if name in names or _SHORT.sub("", name) in names), None)
     government = flow.startswith(("Government", "Kingdom"), found.start("whole"))
     return joints[1] if government and len(joints) == 2 else None

@@ -18,8 +18,11 @@ Value = str | int | float | bool | None | Mapping[str, "Value"] | Sequence["Valu
 State = Literal["read", "unread", "ignored"]
 
 
-_JOINT = later(r"[,;.\s]*(?:and|or|including|to\s+include)?\s*", re.IGNORECASE)
-"""What stands between two parts of a list."""
+_JOINT = later(
+    r"[,;.\s]*(?:and|or|including|to\s+include)?\s*(?:(?:[•·▪●-]|<bullet>|\[bullet\]|\((?:[a-z]|\d\d?)\)|\d\d?\.)\s*)?",
+    re.IGNORECASE,
+)
+"""What stands between two parts of a list: a word that joins them, or the mark of the next."""
 _WORD = later(r"[^\W_]")
 _START, _PLACE = attrgetter("start"), attrgetter("start", "end")
 

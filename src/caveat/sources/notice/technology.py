@@ -10,7 +10,7 @@ from caveat.sources.notice.sheet import Sheet
 from caveat.sources.patterns import later
 
 _LEVEL = later(
-    r"\bhighest\s+level\s+of\s+classification\b[^.]{0,200}?\bis\s+(?:classified\s+)?(?P<level>TOP\s+SECRET|SECRET|CONFIDENTIAL"
+    r"\bhighest\s+(?:level\s+of\s+)?(?:classification|classified\s+information)\b[^.]{0,200}?\bis\s+(?:classified\s+)?(?P<level>TOP\s+SECRET|SECRET|CONFIDENTIAL"
     r"|UNCLASSIFIED|(?i:top\s+secret|secret|confidential|unclassified))\b"
 )
 _LIKE = later(r"\bclassification\b|\bclassified\b", re.IGNORECASE)
@@ -28,7 +28,7 @@ def technology(sheet: Sheet, start: int, end: int) -> None:
     at = start
     for one in sentences(flow, start, end):
         words = flow[slice(*one)]
-        level = _LEVEL.search(flow, *one) if "classification" in words and "highest" in words else None
+        level = _LEVEL.search(flow, *one) if "classifi" in words and "highest" in words else None
         promise = _PROMISE.search(flow, *one) if "protection" in words or "release" in words else None
         if level is None and promise is None and not ("highest" in words and _LIKE.search(flow, *one)):
             continue

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from operator import attrgetter
 
 from caveat.sources.notice.amounts import SCALES, Money, agree, money
 from caveat.sources.notice.flow import clean, trim
@@ -39,6 +40,8 @@ _BARE_ROW = later(
     re.IGNORECASE,
 )
 """A row below one with a dollar sign that has none itself: "Other 52 million"."""
+_NIL = later(r"(?<=[.\s])(?:None|N/A)(?=[.\s])")
+"""A row that says that there is nothing: "Major Defense Equipment ... None"."""
 _SHORT = {"other", "total", "mde"}
 _SOURCE = later(r"(?P<label>[A-Za-z]+\s+[A-Za-z]+)\s*:\s*")
 _STOPPED = later(r"\.\s")
@@ -80,6 +83,8 @@ def _table(sheet: Sheet, start: int, body: int, end: int) -> None:
     sums, unread = _scaled(flow, unit, end) if unit else money(flow, body, end)
     if sums and not unread and not unit:
         sums += _rows(flow, _BARE_ROW, sums[-1].end, end)
+        nils = [Money(Decimal(0), Decimal(1), *one.span()) for one in _NIL.finditer(flow, body, sums[-1].start)]
+        sums = sorted([*nils, *sums], key=attrgetter("start"))
     body = unit.end() if unit else body
     rows: dict[str, Money] = {}
     fault = "" if sums else "no sum of money stands there"

@@ -27,7 +27,8 @@ from caveat.web.access import Gate
 from caveat.web.asked import Asked, Here
 from caveat.web.pages import dockets
 from caveat.web.pages.dockets import address
-from caveat.web.showing import Done, Rooms, View
+from caveat.web.showing import Rooms
+from caveat.web.views import Done, View
 
 rooms = Rooms()
 _DraftT = TypeVar("_DraftT", bound=BaseModel)

@@ -10,15 +10,11 @@ from caveat.desk import searching, viewing
 from caveat.desk.viewing import Glance
 from caveat.review import casetext
 from caveat.review.casefile import CaseHead
-from caveat.review.result import (
-    Answer,
-    CaseView,
-    Contested,
-    DeadlineView,
-    HoldView,
-    ObjectiveView,
-    Prose,
-)
+from caveat.review.result.claim import Prose
+from caveat.review.result.line import HoldView
+from caveat.review.result.objective import ObjectiveView
+from caveat.review.result.review import Answer, CaseView, DeadlineView
+from caveat.review.result.testimony import Contested
 from caveat.web.asked import Asked, Here
 from caveat.web.reviewed import opened
 from caveat.web.showing import Rooms

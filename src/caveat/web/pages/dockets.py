@@ -28,8 +28,8 @@ from caveat.web import dressing, reviewed
 from caveat.web.access import Gate
 from caveat.web.asked import Asked, Here
 from caveat.web.refusals import Refused
-from caveat.web.showing import Rooms, Table, View
-from caveat.web.views import Frame
+from caveat.web.showing import Rooms
+from caveat.web.views import Frame, Table, View
 
 rooms = Rooms()
 

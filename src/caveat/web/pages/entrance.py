@@ -15,7 +15,8 @@ from caveat.web.access import Gate
 from caveat.web.asked import Asked, Here
 from caveat.web.refusals import Refused
 from caveat.web.settings import Provider
-from caveat.web.showing import Done, Rooms, View
+from caveat.web.showing import Rooms
+from caveat.web.views import Done, View
 
 rooms = Rooms()
 

@@ -12,16 +12,9 @@ from pydantic import BaseModel
 
 from caveat.evidence import Citation
 from caveat.report import words
-from caveat.review.result import (
-    AssumptionView,
-    CaseView,
-    ContradictionView,
-    OriginView,
-    ProvisionView,
-    Review,
-    StatementView,
-    UnknownView,
-)
+from caveat.review.result.gate import ProvisionView
+from caveat.review.result.review import AssumptionView, CaseView, Review, UnknownView
+from caveat.review.result.testimony import ContradictionView, OriginView, StatementView
 from caveat.web.asked import Here
 from caveat.web.reviewed import Opened, bare, opened
 from caveat.web.showing import Rooms

@@ -16,7 +16,9 @@ from caveat.desk import viewing
 from caveat.evidence import Figure
 from caveat.report import charts, page, tables, words
 from caveat.report.stops import acts_now
-from caveat.review.result import CaseView, FrontRow, Gate, LineReview, NotAddedView
+from caveat.review.result.gate import Gate
+from caveat.review.result.line import FrontRow, LineReview
+from caveat.review.result.review import CaseView, NotAddedView
 from caveat.web import dressing
 from caveat.web.asked import Here
 from caveat.web.refusals import Refused

@@ -7,7 +7,10 @@ from typing import Any
 from markupsafe import Markup
 from pydantic import BaseModel
 
-from caveat.review.result import ActorView, CaseView, OptionReview, Prose
+from caveat.review.result.claim import Prose
+from caveat.review.result.option import OptionReview
+from caveat.review.result.review import CaseView
+from caveat.review.result.testimony import ActorView
 from caveat.web.asked import Here
 from caveat.web.pages.responses import Asking
 from caveat.web.reviewed import opened

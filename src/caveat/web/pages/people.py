@@ -13,7 +13,9 @@ from caveat.review.docket.people import Office, Person, Role
 from caveat.review.docket.terms import Text
 from caveat.web.access import Gate
 from caveat.web.asked import Here
-from caveat.web.showing import Done, Rooms, Table, View, unfit
+from caveat.web.forms import unfit
+from caveat.web.showing import Rooms
+from caveat.web.views import Done, Table, View
 
 rooms = Rooms()
 

@@ -14,7 +14,8 @@ from caveat.review.proposals import Standing, State
 from caveat.web.access import Gate
 from caveat.web.asked import Asked, Here
 from caveat.web.refusals import Refused
-from caveat.web.showing import Done, Rooms, Table, View
+from caveat.web.showing import Rooms
+from caveat.web.views import Done, Table, View
 
 rooms = Rooms()
 PAGE = 50

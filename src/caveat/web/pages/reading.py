@@ -18,8 +18,10 @@ from caveat.sources import fetch
 from caveat.web import dressing, knocking
 from caveat.web.access import Gate
 from caveat.web.asked import Asked, Here, Typed
+from caveat.web.forms import unfit
 from caveat.web.refusals import Refused, problem
-from caveat.web.showing import Done, Rooms, View, unfit
+from caveat.web.showing import Rooms
+from caveat.web.views import Done, View
 
 rooms = Rooms()
 

@@ -84,6 +84,25 @@ def test_a_denial_of_something_else_is_none(actor: str, target: str, objects: li
     assert page.pairs() == []
 
 
+@pytest.mark.parametrize(
+    ("words", "objects", "expected"),
+    [
+        ("Germany suspended 30 of 350 export licences", "350 export licences", []),
+        ("Germany suspended some export licences", "export licences", []),
+        ("Germany suspended export licences", "export licences", [(0, 1, "denial")]),
+        ("Germany suspended 30 of its 40 licences for parts of the jet", "licences for parts of the jet",
+         [(0, 1, "denial")]),
+    ],
+)  # fmt: skip
+def test_a_part_is_not_gainsaid_by_a_denial_of_one_kind(
+    words: str, objects: str, expected: list[tuple[int, int, str]]
+) -> None:
+    page = Page().say(words, Act.PAUSE, "Germany", "Turkey", [objects], source=OFFICIALS)
+    page.say("Germany has not suspended licences for parts of the jet", Act.PAUSE, "Germany", "Turkey",
+             ["licences for parts of the jet"], Modality.DENIED, MINISTRY)  # fmt: skip
+    assert page.pairs() == expected
+
+
 def test_a_denial_of_today_is_not_meant_of_what_was_done_long_ago() -> None:
     page = halted(Page(), day="2019").say(
         "it has not stopped them", Act.PAUSE, "Germany", "Turkey", ["gearboxes"], Modality.DENIED, MINISTRY

@@ -26,6 +26,7 @@ SENTENCES = [sentence for table in TABLES for sentence, _ in rows(f"{table}.txt"
         pytest.param('The director of the factory "Prvi Januar" ', id="a name in quotation marks"),
         pytest.param("Tanks for Chad were suspended after the part needed to mend it got ", id="half a passive"),
         pytest.param("It asked the maker of the radars, Brantwell of Burlington, Ont.,", id="a province"),
+        pytest.param("The shells are for Kenya. I don't want to get", id="what nobody wants to get"),
     ],
 )
 def test_an_end_that_once_stopped_the_reader(text: str, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -41,6 +41,8 @@ _GIFTS = frozenset(("grant", "gift", "donation", "offer", "loan"))
 _CHOICES = frozenset(("option", "programme", "program", "order", "project", "tender", "contract", "bid"))
 """What is told by the name of whoever buys, or sells: the Turkish option."""
 
+_SETS_OUT = frozenset(("sail", "depart", "roll"))
+"""What goods do from a place, and from nobody."""
 _QUAYS = frozenset(("bay", "harbour", "harbor", "port", "airport", "airfield", "quay", "docks", "airbase"))
 """What the name of a place ends with from which goods leave."""
 
@@ -102,7 +104,9 @@ class Acting(Demands):
         if target is None:
             target = self._whose_step(told, actor)
         if shape.thing or shape is self.frames.shapes["laden"]:
-            actor = None if actor is not None and self.is_town(actor, own) else actor  # arrived from Alabama
+            sails = rule.split(" ")[0] in _SETS_OUT  # sails from La Spezia
+            town = actor is not None and ((sails and actor.kind == "name") or self.is_town(actor, own))
+            actor = None if town else actor  # arrived from Alabama
             target = None if target is not None and reached(target, own, shape) else target
         if act is Act.APPROVE:
             target = self._signer(told, actor, target)
@@ -113,8 +117,10 @@ class Acting(Demands):
 
     def _taken_down(self, told: _Told, rule: str, actor: Group | None, target: Group | None) -> bool:
         own, light, objects = told.own, told.light, told.objects
-        if told.act is Act.DELIVER:
-            self.book.things.stood_for(objects, self.tokens)
+        if told.act in MEASURES or told.act in (Act.OFFER, Act.REQUEST):
+            self.book.things.stood_for(objects, self.tokens, self.sentence)
+        if told.act is Act.DELIVER and not objects:  # we shall deliver what was signed for
+            self.done.update(id(i.what) for i in own.post if isinstance(i.what, Clause) and i.what.mark == "what")
         subject = own.clause.subject if own.clause.kind != "rel" else None
         used = tuple(group for group in (subject, actor, target, *objects, light) if group is not None)
         if told.act is Act.APPROVE and light is not None and self._is_bargain(light) and light not in objects:

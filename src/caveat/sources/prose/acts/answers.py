@@ -6,11 +6,13 @@ from msgspec.structs import replace
 
 from caveat.evidence import Act, Attribution, Modality
 from caveat.sources.prose.acts.effects import is_claim
-from caveat.sources.prose.acts.verdicts import ANSWERED, BACK, JUDGES, Verdicts
+from caveat.sources.prose.acts.verdicts import ANSWERED, CONFIRMING, JUDGES, THAT, Verdicts, answerable, told_of
+from caveat.sources.prose.grammar.auxiliaries import nothing_such
 from caveat.sources.prose.grammar.clauses import Clause, Item
-from caveat.sources.prose.grammar.drafts import Echo
+from caveat.sources.prose.grammar.drafts import Draft, Echo
 from caveat.sources.prose.grammar.mood import Mood
 from caveat.sources.prose.grammar.roles import Parts
+from caveat.sources.prose.named.recent import BACK
 from caveat.sources.prose.words.groups import FIELD, Group, Mark, Verb, singular
 from caveat.sources.prose.words.lexicon import wordset
 from caveat.sources.prose.words.likeness import alike
@@ -19,6 +21,11 @@ from caveat.sources.prose.words.spoken import BRANDS, CLAIMS, UNTRUE, is_paper
 _BACK_TO_NUMBER = 6
 """Sentences back to the number that another source gives otherwise: nothing else is counted in between."""
 _DENIES = frozenset(("deny", "dispute", "refute", "rebut", "repudiate"))
+_PLEDGES = frozenset(("promise", "pledge", "order", "agree", "offer", "undertake", "sign", "issue", "give", "decide"))
+"""What somebody has not done who has agreed to no such thing."""
+_SPEAKERS = frozenset(("they", "he", "she"))
+_ERRS = frozenset(("wrong", "mistaken", "lying"))
+"""What is said of whoever is in the wrong, and of what should not have been done."""
 _REJECTS = frozenset(("reject", "dismiss", "contest", "contradict", "counter", "challenge"))
 """Verbs of whoever denies a report, and does something else to anything else."""
 _AGAINST = {"take": ("issue", ("with",)), "push": ("back", ("against", "on"))}
@@ -46,7 +53,7 @@ _FINDS = {"speak": "of", "find": "", "count": "", "record": "", "register": "", 
 _NAMED = frozenset((Act.PAUSE, Act.WITHHOLD, Act.DENY, Act.SLOW, Act.APPROVE, Act.DELIVER))
 _DENYING = _DENIES | _REJECTS | BRANDS | _GIVES | _AGAINST.keys() | {"be", "say", "tell"}
 """All verbs by which somebody may deny what was told."""
-ANSWERING = _DENYING | JUDGES | _COUNTS | _FINDS.keys() | {"come", "arrive", "reach", "land"}
+ANSWERING = _DENYING | JUDGES | CONFIRMING | _PLEDGES | _COUNTS | _FINDS.keys() | {"come", "arrive", "reach", "land"}
 """All verbs by which a statement before may be answered."""
 FIGURES = wordset("figures")
 
@@ -54,19 +61,6 @@ FIGURES = wordset("figures")
 def _questions(clause: Clause) -> bool:
     """Whether a clause tells what somebody was asked, or commented on: asked about reports that."""
     return clause.kind == "part" and clause.verb is not None and clause.verb.lemma in _ASKS
-
-
-def _told_of(own: Parts) -> bool:
-    """Whether a clause says itself of what it speaks: reports that, claims of."""
-    children = [c for c in own.clause.children if not (c.kind == "ger" and c.verb is not None and _false(c.verb, own))]
-    if any(child.kind in ("that", "whether", "inf", "ger") for child in children):
-        return True
-    return any(item.prep in ("of", "about", "that") for item in (*own.clause.pre, *own.clause.post))
-
-
-def _false(verb: Verb, own: Parts) -> bool:
-    """Whether a gerund is no more than a word for what is false: misleading."""
-    return verb.last - verb.first == 1 and own.tokens[verb.first].low in UNTRUE
 
 
 def _contents(clause: Clause) -> list[Clause]:
@@ -80,17 +74,31 @@ class Answers(Verdicts):
         """Take down what is denied, or counted otherwise, of the act that was told last; false where nothing is."""
         if self._counted_events(own, mood):
             return True
-        echo, verb = self.book.echo, own.clause.verb
-        if self._came_in(own, mood, echo):
+        last, verb = self.book.recent.last, own.clause.verb
+        if self._came_in(own, mood, last):
             return True
         counted = self.book.counted
         near = counted is not None and self.sentence - counted.sentence <= _BACK_TO_NUMBER
         if counted is not None and near and self._counted_so(own, mood, counted.untargeted()):
             return True
-        if echo is None or verb is None or echo.act not in ANSWERED or self.sentence - echo.sentence > BACK:
+        echo = self.book.recent.claim(self.sentence)
+        if echo is None or verb is None or not answerable(echo):
             return False
-        said = echo.untargeted()
-        return self._denied_so(own, mood, said) or self._never_was(own, mood, said)
+        if self._denied_so(own, mood, echo) or self._promised_nothing(own, mood, echo):
+            return True
+        return self._confirmed(own, mood, echo) or (echo.act in ANSWERED and self._never_was(own, mood, echo))
+
+    def _promised_nothing(self, own: Parts, mood: Mood, echo: Echo) -> bool:
+        """Whether somebody says that he has not agreed to what was told: we promised no such thing."""
+        verb, subject = own.clause.verb, own.clause.subject
+        if verb is None or subject is None or verb.lemma not in _PLEDGES or verb.passive or verb.modal:
+            return False
+        none = any(nothing_such(group, own) for group in own.direct()) and not mood.negative
+        if not none or echo.negative or not echo.put or mood.source.kind is Attribution.OUTLET:
+            return False
+        below = mood.under("denied", verb.lemma)
+        draft = Draft(echo.act, below, "no such", own.pre, own, subject, None, (), (subject,), echo=echo.untargeted())
+        return self.add(draft)
 
     def asked(self, own: Parts, mood: Mood) -> bool:
         """Read what somebody was asked about with his answer: asked whether it had halted them, he said it had not.
@@ -147,17 +155,19 @@ class Answers(Verdicts):
     def _denied_so(self, own: Parts, mood: Mood, echo: Echo) -> bool:
         verb, subject = own.clause.verb, own.clause.subject
         assert verb is not None
-        if subject is None or verb.lemma not in _DENYING or _told_of(own):
+        if subject is None or verb.lemma not in _DENYING or told_of(own):
             return False
         last = max((item.what.last for item in own.post if isinstance(item.what, Group | Mark)), default=verb.last)
         words = [token.low for token in self.tokens[verb.last : last]]
         if verb.lemma == "be":
             no = verb.negative or "not" in words
             false = bool(set(words) & UNTRUE) and not no
-            if not (false or (no and set(words) & (wordset("true") | {"so", "case"}))) or not self._points_back(
-                subject
-            ):
+            so = no and set(words) & (wordset("true") | {"so", "case"})
+            meant = self._points_back(subject) or (false and echo.said and self._who_said(subject, set(words)))
+            if not (false or so) or not meant:
                 return False
+            if not self._of_fact(set(words), own, echo):
+                return echo.put  # that was wrong: not so, or not right
             below = replace(mood, negative=False).under("denied", "untrue")
         elif verb.negative or own.clause.kind not in ("main", "that"):
             return False
@@ -175,9 +185,18 @@ class Answers(Verdicts):
             if not denies and not self._gives_the_lie(own):
                 return False
             below = self.as_said(own, mood).under("denied", verb.lemma)
-        if below.source.kind is Attribution.OUTLET or below.modality is not Modality.DENIED:
-            return False
-        return self._add(below, subject, last, "deny so", own, echo)
+        return self._gainsaid(below, subject, last, "deny so", own, echo)
+
+    def _who_said(self, group: Group, words: set[str]) -> bool:
+        """Whether a pronoun stands for whoever said something, of whom it is told that he errs: they were wrong."""
+        return group.kind == "pronoun" and self.tokens[group.head].low in _SPEAKERS and bool(words & _ERRS)
+
+    def _of_fact(self, words: set[str], own: Parts, echo: Echo) -> bool:
+        """Whether it is judged that a thing is not so, and not that it should not have been done: that was wrong."""
+        verb, subject = own.clause.verb, own.clause.subject
+        if not words & _ERRS or verb is None or subject is None or is_claim(subject, own):
+            return True
+        return echo.put and not (verb.past and self.tokens[subject.head].low in THAT)
 
     def _branded(self, group: Group) -> bool:
         """Whether a report and what it is called were taken into one group: called | the report nonsense."""
@@ -187,8 +206,7 @@ class Answers(Verdicts):
 
     def _so_said(self, subject: Group, echo: Echo) -> bool:
         """Whether what was told stands on the word of another, so that whoever rejects it denies it."""
-        told = self.book.told
-        said = told is not None and told.said and told.act is echo.act and told.sentence == echo.sentence
+        said = echo.said and echo.modality is Modality.ASSERTED  # a plan that is rejected is opposed
         return said and not _VOTING & {token.low for token in self.tokens[subject.first : subject.last]}
 
     def _gives_the_lie(self, own: Parts) -> bool:
@@ -203,12 +221,6 @@ class Answers(Verdicts):
         mark, preps = _AGAINST.get(verb.lemma, ("", ()))
         back = (group for prep, group in own.groups(own.post) if prep in preps)
         return mark in rest and any(self._points_back(group) for group in back)
-
-    def _rest_of(self, verb: Verb) -> list[str]:
-        """The words behind a verb up to the next mark, whatever they were taken for: called the report fabricated."""
-        rest = range(verb.last, len(self.tokens))
-        end = next((at for at in rest if self.tokens[at].tag in (",", ".", ";", ":")), verb.last)
-        return [token.low for token in self.tokens[verb.last : end]]
 
     def _counted_so(self, own: Parts, mood: Mood, echo: Echo) -> bool:
         verb, subject = own.clause.verb, own.clause.subject

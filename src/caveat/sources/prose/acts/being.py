@@ -2,34 +2,32 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from msgspec.structs import replace
 
 from caveat.evidence import Act, Attribution
+from caveat.sources.prose.acts.adjectives import Adjectives
 from caveat.sources.prose.acts.claims import is_adverb, is_not
-from caveat.sources.prose.acts.existence import Existence
 from caveat.sources.prose.grammar.clauses import Clause, Item
 from caveat.sources.prose.grammar.drafts import Draft
 from caveat.sources.prose.grammar.mood import Mood
 from caveat.sources.prose.grammar.roles import Parts
 from caveat.sources.prose.needs import kinds
-from caveat.sources.prose.needs.places import is_word
 from caveat.sources.prose.words.deeds import DONE_TO
-from caveat.sources.prose.words.groups import Group, Mark, singular, sort
-from caveat.sources.prose.words.lexicon import wordset
+from caveat.sources.prose.words.groups import Group, Mark, singular
 
 _BOUND, _OPEN = ("state", "body", "name"), ("option", "possibility", "alternative")
 
 _SIDES = (["against"], ["for"])
 """On which side of a vote somebody is, what it was about being told before."""
+_BACK_ON = (["back", "on"], ["on", "again"])
+"""What is said of a sale that is taken up again."""
 _TOWARDS = ("to", "of", "against", "for", "behind")
 
 _BACKED = frozenset(("pronoun", "transfer", "measure", "permit", "aid"))
 """Kinds of what somebody is for."""
 
-_BEGINS = frozenset(("start", "begin", "resume", "end", "follow", "leave"))
-"""What may stand as a noun behind "due to" where something is to come."""
-_GOING = frozenset(("unaffected", "uninterrupted", "ongoing", "unimpeded", "undisturbed"))
-"""How deliveries are that go on."""
 
 _MINDED = {
     "open": "considered", "close": "considered", "near": "considered", "keen": "considered", "intent": "planned",
@@ -39,117 +37,95 @@ _MINDED = {
 """How what somebody is open to, or intent on, is meant."""
 
 
-_GLAD = frozenset(("happy", "glad", "proud", "sorry", "sad", "pleased", "delighted", "relieved", "grateful", "able"))
-"""How somebody is who has something to say."""
-
-
-class Being(Existence):
+class Being(Adjectives):
     """Reads what somebody or something is said to be."""
 
     def _copula(self, own: Parts, mood: Mood) -> bool:
-        """Be with an adjective, a phrase or an infinitive."""
+        """Be with an adjective, a phrase or an infinitive, by the first step that it concerns."""
+        for step in STEPS:
+            if (read := step(self, own, mood)) is not None:
+                return read
+        return False
+
+    def _is_refuted(self, own: Parts, mood: Mood) -> bool | None:
         subject = own.clause.subject
-        if subject is not None and self.refuted(own, mood, subject):
-            return True
-        stance = self._stance_of(own)
-        if stance is not None and subject is not None and own.agent_like(subject):
-            thing = next((found for prep in _TOWARDS if (found := own.thing_after(prep)) is not None), None)
-            shape = self.frames.shapes["stance"]
-            doing = next((i.what for i in own.post if isinstance(i.what, Clause) and i.what.kind == "ger"), None)
-            if thing is None and doing is None and own.near and self._opposed_alone(own):
-                return self.act(stance, replace(shape, actor=("object",)), own, mood, "be opposed", [])
-            if thing is None and doing is not None:
-                self.done.add(id(doing))
-                shape = replace(shape, actor=("object",)) if own.passive else shape
-                return self.act(stance, shape, own, mood, f"be {stance.value}", [])
-            if thing is not None:
-                shape = replace(shape, actor=("object",)) if own.passive else shape
-                other = own.thing_after("against") if stance is Act.SUPPORT else None
-                if other is not None and other is not thing:
-                    self.act(Act.OPPOSE, shape, own, mood, "be oppose", [other])
-                return self.act(stance, shape, own, mood, f"be {stance.value}", [thing])
-        if self._not_the_case(own, mood) or self._is_against(own, mood):
-            return True
+        return True if subject is not None and self.refuted(own, mood, subject) else None
+
+    def _for_or_against(self, own: Parts, mood: Mood) -> bool | None:
+        """Who is opposed to something, for it or against it."""
+        subject, stance = own.clause.subject, self._stance_of(own)
+        if stance is None or subject is None or not own.agent_like(subject):
+            return None
+        thing = next((found for prep in _TOWARDS if (found := own.thing_after(prep)) is not None), None)
+        shape, rule = self.frames.shapes["stance"], f"be {stance.value}"
+        passive = replace(shape, actor=("object",))
+        if thing is not None:
+            shape = passive if own.passive else shape
+            other = own.thing_after("against") if stance is Act.SUPPORT else None
+            if other is not None and other is not thing:
+                self.act(Act.OPPOSE, shape, own, mood, "be oppose", [other])
+            return self.act(stance, shape, own, mood, rule, [thing])
+        doing = next((i.what for i in own.post if isinstance(i.what, Clause) and i.what.kind == "ger"), None)
+        if doing is not None:
+            self.done.add(id(doing))
+            return self.act(stance, passive if own.passive else shape, own, mood, rule, [])
+        if own.near and self._opposed_alone(own):
+            return self.act(stance, passive, own, mood, "be opposed", [])
+        return None
+
+    def _so_or_against(self, own: Parts, mood: Mood) -> bool | None:
+        return True if self._not_the_case(own, mood) or self._is_against(own, mood) else None
+
+    def _back_on(self, own: Parts, mood: Mood) -> bool | None:
+        """A transfer that is taken up again: the sale of tanks is back on."""
+        subject = own.clause.subject
         bare = [item.what.low for item in own.post if isinstance(item.what, Mark) and item.what.tag in ("IN", "R")]
-        sold = subject is not None and subject.kind == "transfer" and not own.direct()
-        if bare in (["back", "on"], ["on", "again"]) and sold and subject is not None:
-            shape = replace(self.frames.shapes["measure"], actor=("by",), object=("subject",))
-            return self.act(Act.RESUME, shape, own, mood, "back on", [subject])  # the sale of tanks is back on
-        if subject is not None and self._is_stopped(own, mood, subject):
+        if bare not in _BACK_ON or subject is None or subject.kind != "transfer" or own.direct():
+            return None
+        shape = replace(self.frames.shapes["measure"], actor=("by",), object=("subject",))
+        return self.act(Act.RESUME, shape, own, mood, "back on", [subject])
+
+    def _over_or_a_lie(self, own: Parts, mood: Mood) -> bool | None:
+        """What is stopped; what is called true or a lie: it is a lie that they were sold."""
+        subject = own.clause.subject
+        if subject is None:
+            return None
+        if self._is_stopped(own, mood, subject):
             return True
         called = next((item.what for item in own.post if isinstance(item.what, Group) and not item.prep), None)
-        it = subject is not None and self.tokens[subject.head].low in ("it", "that", "there")
-        if called is not None and it and self._truth(self.tokens[called.head].low, own, mood):
-            return True  # it is a lie that they were sold
-        for item in own.post:
-            if isinstance(item.what, Mark) and item.what.tag == "J":
-                if item.what.low == "undecided" and own.near and subject is not None:
-                    return self.undecided(own, mood, subject)
-                effect = self.frames.predicates.get(item.what.low)
-                if self._truth(item.what.low, own, mood):
-                    return True
-                if item.what.low in _GOING and subject is not None and subject.kind == "transfer":
-                    return self._stands("on_way", own, mood, subject)
-                if item.what.low == "due" and subject is not None and self._due(own, subject):
-                    shape = replace(self.frames.shapes["arrive"], target=("in", "at", "to"))
-                    return self.act(Act.DELIVER, shape, own, mood.under("planned", "due"), "be due", [subject])
-                if item.what.low in ("due", "ready", "bound") and self._meant_for(own, mood, item.what.low):
-                    return True
-                hung = own.thing_after("on") or own.thing_after("upon") or _on_doing(own)
-                tied = item.what.low in ("conditional", "dependent", "contingent") and hung is not None
-                to = own.thing_after("to")
-                late = to is not None and self.event_act(to) in (Act.SLOW, Act.PAUSE, Act.WITHHOLD)  # subject to delay
-                tied = tied or (item.what.low == "subject" and to is not None and not late)
-                freed = subject is not None and self.event_act(subject) in (Act.RESUME, Act.DELIVER, Act.APPROVE)
-                if tied and subject is not None and (kinds.field_like(subject, own) or freed):
-                    shape = replace(self.frames.shapes["hang"], actor=("",))  # on full payment by Manila: nobody's
-                    return self.act(Act.CONDITION, shape, own, mood, "be conditional", [subject])
-                content = [i.what for i in own.post if isinstance(i.what, Clause) and i.what.kind == "inf"]
-                if self.tokens[item.what.first].low == "close" and not content:
-                    content = [i.what for i in own.post if isinstance(i.what, Clause) and i.what.kind == "ger"]
-                    effect = "considered"  # is close to approving the sale
-                if not content and effect in ("considered", "unlikely"):
-                    content = [i.what for i in own.post if isinstance(i.what, Clause) and i.what.kind == "that"]
-                if item.what.low == "underway" and subject is not None and self._is_talk(subject):
-                    effect = "considered"  # discussions are underway to press
-                if item.what.low == "able" and own.clause.verb is not None and own.clause.verb.modal == "will":
-                    effect = "planned"  # will be able to supply them
-                if item.what.low in _GLAD and content and self.told_below(own):
-                    effect = "passes"  # is happy to report that
-                if effect is not None and content:
-                    for clause in content:
-                        self.walk(clause, mood.under(effect, item.what.low))
-                    return True
-                effect = effect or self.frames.prospects.get(item.what.low)
-                if item.what.low in ("pending", "outstanding") and subject is not None and effect is None:
-                    effect = "planned" if self.event_act(subject) is Act.DELIVER else None
-                caused = item.what.low == "due" and to is not None and self.tokens[to.head].low not in _BEGINS
-                if effect is not None and not caused and subject is not None and self.event_act(subject) is not None:
-                    return self.noun(subject, own, mood.under(effect, item.what.low), None)
-        if self._of_a_mind(own, mood):
-            return True
+        it = self.tokens[subject.head].low in ("it", "that", "there")
+        return True if called is not None and it and self._truth(self.tokens[called.head].low, own, mood) else None
+
+    def _minded(self, own: Parts, mood: Mood) -> bool | None:
+        return True if self._of_a_mind(own, mood) else None
+
+    def _there(self, own: Parts, mood: Mood) -> bool | None:
+        """A question that is asked first; what there is."""
+        subject = own.clause.subject
         if subject is None and self._asked_first(own, mood):
             return True
-        if subject is None or self.tokens[subject.head].low == "there":
-            return self._exists(own, mood)
-        if self._placed(own, mood) or self._bound(own, mood, subject) or self._will_be_there(own, mood, subject):
-            return True
-        if self._an_option(own, mood, subject):
-            return True
-        phrase = next(
-            (
-                f"{prep} {' '.join(t.low for t in self.tokens[g.first : g.last])}"
-                for prep, g in own.groups(own.post)
-                if prep
-            ),
-            None,
-        )
-        under = next((g for prep, g in own.groups(own.post) if prep == "under"), None)
-        plain = f"under {self.tokens[under.head].low}" if under is not None else ""  # under active consideration
-        state = self.frames.states.get(phrase or "") or self.frames.states.get(plain)
-        if subject is None or state is None:
-            return False
-        return self._stands(state, own, mood, subject)
+        return self._exists(own, mood) if subject is None or self.tokens[subject.head].low == "there" else None
+
+    def _somewhere(self, own: Parts, mood: Mood) -> bool | None:
+        """Where somebody or something is: at pains to, under an embargo, in a place by a day; one option of several."""
+        subject = own.clause.subject
+        if subject is None:
+            return None
+        placed = self._placed(own, mood) or self._bound(own, mood, subject) or self._will_be_there(own, mood, subject)
+        return True if placed or self._an_option(own, mood, subject) else None
+
+    def _in_a_state(self, own: Parts, mood: Mood) -> bool | None:
+        """The state that a phrase tells: on hold, under active consideration."""
+        subject, groups = own.clause.subject, own.groups(own.post)
+        first = next(((prep, group) for prep, group in groups if prep), None)
+        if subject is None or first is None:
+            return None
+        prep, group = first
+        phrase = f"{prep} {' '.join(t.low for t in self.tokens[group.first : group.last])}"
+        under = next((group for prep, group in own.groups(own.post) if prep == "under"), None)
+        plain = f"under {self.tokens[under.head].low}" if under is not None else ""
+        state = self.frames.states.get(phrase) or self.frames.states.get(plain)
+        return self._stands(state, own, mood, subject) if state is not None else None
 
     def _is_against(self, own: Parts, mood: Mood) -> bool:
         """Who is against what was told just before: the Greens support the gift; the Reds are against."""
@@ -204,10 +180,6 @@ class Being(Existence):
             return False
         return self.noun(subject, own, mood.under("considered", "option"), None)
 
-    def _is_talk(self, group: Group) -> bool:
-        head = singular(self.tokens[group.head].low)
-        return head in ("discussion", "talk", "deliberation", "debate", "consideration", "planning")
-
     def _placed(self, own: Parts, mood: Mood) -> bool:
         """Be with a phrase that governs a clause: at pains to stress, on the verge of approving."""
         for item in own.post:
@@ -235,16 +207,6 @@ class Being(Existence):
             return self.noun(deal, own, mood.under(effect, phrase), own.subject())  # in talks on the purchase of jets
         return False
 
-    def _due(self, own: Parts, subject: Group) -> bool:
-        """Whether goods are due at some time: the rest is due in June."""
-        dated = any(getattr(item.what, "kind", "") == "time" for item in own.post)
-        verb = own.clause.verb
-        told = own.clause.kind in ("main", "that")  # the howitzers had been due in May
-        still = verb is not None and not verb.modal and (told or not (verb.past or verb.perfect))
-        plain = still and dated and own.near and kinds.infinitive(own.clause) is None and sort(subject) == "thing"
-        carries = singular(self.tokens[subject.head].low) in wordset("rides") | {"ship", "vessel", "train", "plane"}
-        return plain and not carries and kinds.kind_of(subject, own) == "goods"
-
     def _will_be_there(self, own: Parts, mood: Mood, subject: Group) -> bool:
         """Goods that will be somewhere by a day: the radars will be in Chisinau by March."""
         verb, place = own.clause.verb, own.after("in")
@@ -267,23 +229,6 @@ class Being(Existence):
         if "no" in over and "longer" in over:
             act, mood = Act.RESUME, replace(mood, negative=False)  # is no longer under embargo
         return self.add(Draft(act, mood, f"under {act.value}", own.post, own, None, subject, (under,), used))
-
-    def _truth(self, low: str, own: Parts, mood: Mood) -> bool:
-        """Read what is said to be true, or not to be: it is not true that Norway halted deliveries."""
-        content = [i.what for i in own.post if isinstance(i.what, Clause) and i.what.kind == "that"]
-        content += [c for c in own.clause.children if c.kind == "that" and c.anchor is not None and c not in content]
-        untrue = wordset("untrue") | wordset("untruths")
-        if low not in wordset("true") | untrue or not content:
-            return False
-        no = mood.negative or any(is_not(item) for item in own.post)  # it is simply not true
-        if low in untrue and no:
-            return False
-        below = replace(mood, path=(*mood.path, low), negative=False)
-        if low in untrue or no:
-            below = below.under("refused" if mood.source.kind is Attribution.OUTLET else "denied", "that")
-        for clause in content:
-            self.walk(clause, below)
-        return True
 
     def _not_the_case(self, own: Parts, mood: Mood) -> bool:
         """Read what is said not to be so, or not to be the case."""
@@ -331,68 +276,17 @@ class Being(Existence):
         between = self.tokens[verb.last : item.first] if verb is not None and verb.lemma == "be" else self.tokens
         return {token.low for token in between} <= {"all", "for", "still", "now", "very", "much"}
 
-    def _stands(self, state: str, own: Parts, mood: Mood, subject: Group) -> bool:
-        shape = replace(self.frames.shapes["measure"], actor=("by",), object=("subject",))
-        match state:
-            case "on_hold" | "banned":
-                asked = singular(self.tokens[subject.head].low) in wordset("requested")
-                held = Act.PAUSE if state == "on_hold" else Act.WITHHOLD
-                return (asked or kinds.field_like(subject, own)) and self.act(
-                    held, shape, own, mood, state.replace("_", " "), [subject]
-                )
-            case "standing":
-                acts = (Act.PAUSE, Act.WITHHOLD, Act.SLOW)
-                return self.event_act(subject) in acts and self.event(subject, own.pre, mood, None)
-            case "on_way" if self._is_talk(subject):
-                below = mood.under("considered", "talks")
-                content = [i.what for i in own.post if isinstance(i.what, Clause) and i.what.kind == "ger"]
-                about = (g for prep, g in own.groups(own.post) if prep in ("on", "about", "over"))
-                thing = next((g for g in about if self.event_act(g) is not None), None)
-                for clause in content:
-                    clause.subject = None
-                    self.walk(clause, below)
-                return bool(content) or (thing is not None and self.noun(thing, own, below, None))
-            case "on_way":
-                return kinds.goods_like(subject, own) and self.act(
-                    Act.DELIVER, replace(shape, target=("to", "for")), own, mood, "on the way", [subject]
-                )
-            case "offered":
-                arms = kinds.kind_of(subject, own) == "goods" and (
-                    subject.kind == "goods" or subject.refers is not None
-                )
-                return arms and self.act(Act.OFFER, shape, own, mood, "on offer", [subject])
-            case "planned":
-                below = mood.under("planned", "in the works")
-                return self.event_act(subject) in DONE_TO and self.noun(subject, own, below, None)
-            case "under_review":
-                return kinds.field_like(subject, own) and self.act(
-                    Act.REVIEW, shape, own, mood, "under review", [subject]
-                )
-            case "considered":
-                below = mood.under("considered", "under consideration")
-                inner = self.inner(subject, own.pre) if self.tokens[subject.head].low in wordset("proposals") else []
-                for one in inner:
-                    if isinstance(one, Clause):
-                        self.walk(one, below)  # a proposal to sell them is on the table
-                if any(isinstance(one, Clause) for one in inner):
-                    return True
-                policy = own.near and is_word(subject, own, "rules_weighed")
-                if subject.kind == "transfer" and singular(self.tokens[subject.head].low) == "order":
-                    return self.act(Act.REQUEST, shape, own, below, "on the table", [subject])  # for 60 more tanks
-                return self.noun(subject, own, below, None) or (
-                    (policy or kinds.field_like(subject, own))
-                    and self.act(Act.CONSIDER, shape, own, below, "on the table", [subject])
-                )
-            case _:
-                if subject.negative or self.tokens[subject.head].low == "nothing":
-                    return False  # nothing is off the table
-                off = mood.under("unlikely", "off the table")
-                return self.noun(subject, own, off, None) or (
-                    kinds.field_like(subject, own) and self.act(Act.WITHHOLD, shape, own, mood, "off", [subject])
-                )
 
-
-def _on_doing(own: Parts) -> Group | None:
-    """Whoever has to do something first, where that is told by a participle: contingent on Oman making peace."""
-    done = (child for child in own.clause.children if child.kind == "part" and child.verb is not None)
-    return next((c.anchor for c in done if c.anchor is own.after("on") or c.anchor is own.after("upon")), None)
+STEPS: tuple[Callable[[Being, Parts, Mood], bool | None], ...] = (
+    Being._is_refuted,
+    Being._for_or_against,
+    Being._so_or_against,
+    Being._back_on,
+    Being._over_or_a_lie,
+    Being._by_its_words,
+    Being._minded,
+    Being._there,
+    Being._somewhere,
+    Being._in_a_state,
+)
+"""What is asked of a clause with "be", in order; each gives nothing where the clause is not its own."""

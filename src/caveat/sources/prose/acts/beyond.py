@@ -66,7 +66,7 @@ def _foreign(group: Group, draft: Draft, tokens: Sequence[Token]) -> bool:
     if of is not None and (of.kind in MEASURED or of.refers is not None):
         return False
     if head in wordset("foreign"):
-        return True
+        return group.kind != "goods"  # ferries are goods by a page that says for whose navy
     first = after[0][1] if after and after[0][0] in ("of", "on") else None
     if first is not None and first.kind == "body" and head in ("sale", "purchase", "acquisition"):
         return not first.members and draft.act in (Act.SUPPORT, Act.OPPOSE)  # the sale of its bus division

@@ -64,7 +64,7 @@ class Claims(Lists):
                 self.walk(one, below)
             else:
                 self.event(one, own.clause.pre, below, None)
-        if content or self.book.echo is not None or not own.near or below.modality is not Modality.DENIED:
+        if content or self.book.recent.last is not None or not own.near or below.modality is not Modality.DENIED:
             return bool(content)
         if mood.source.kind is Attribution.OUTLET or mood.speaker is None or own.clause.children:
             return False

@@ -77,7 +77,7 @@ class Demands(Echoes):
         if content and content[0].verb is not None and content[0].verb.lemma == "differ":
             return False  # begs to differ
         for clause in content[:1]:
-            self._remember(clause)
+            self.book.recent.want(self.content(clause), self.sentence)
         whole = own.clause.subject if own.passive else None
         if whole is not None and sort(whole) == "thing" and sense.name in ("demand", "call for", "recommend"):
             return True  # a halt to the exports was demanded

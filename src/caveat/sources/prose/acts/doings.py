@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import TypeAlias
+
 from msgspec.structs import replace
 
 from caveat.evidence import Act, Modality
@@ -40,75 +43,108 @@ class Doings(Acting):
 
     def _by_another_verb(self, sense: Sense, own: Parts, mood: Mood) -> bool | None:
         """An act whose parts stand by the verb that this one governs; None where it governs none."""
+        for step in STEPS:
+            if (read := step(self, sense, own, mood)) is not None:
+                return read
+        return None
+
+    def _has_it_done(self, sense: Sense, own: Parts, mood: Mood) -> bool | None:
+        """What somebody orders his own people to do: ordered it to repair and deliver them."""
         ordered = self._to_his_own(sense, own)
-        if ordered is not None:
-            others = [child for child in own.clause.children if child.kind == "inf" and child is not ordered]
-            for told in (ordered, *others):  # ordered it to repair and deliver them
-                self.walk(told, mood.under("planned", not_taken(own.clause.verb, sense.name)))
-            return True
+        if ordered is None:
+            return None
+        others = [child for child in own.clause.children if child.kind == "inf" and child is not ordered]
+        for told in (ordered, *others):
+            self.walk(told, mood.under("planned", not_taken(own.clause.verb, sense.name)))
+        return True
+
+    def _in_writing(self, sense: Sense, own: Parts, mood: Mood) -> bool | None:
+        """What a paper that somebody signs, issues or gives is to bring about; none where it bids clean the rifles."""
         written = self._by_order(own) if sense.name.split()[0] in ("sign", "issue", "give") else None
-        if written is not None:
-            writ = own.clause.subject if own.passive else own.object()
-            none = writ is not None and writ.negative
-            above = own.clause.verb
-            step = "no order" if none or (above is not None and above.negative and not above.modal) else "order"
-            under = mood.under("planned", step, none) if written.kind == "inf" else mood
-            self.walk(written, replace(under, path=(*under.path, sense.name)))
-            return True
-        if sense.name == "give" and sense.act is Act.DELIVER and self._is_bidding(own):
-            return False  # gave orders to clean the rifles
-        kept = kinds.infinitive(own.clause) if sense.act is Act.OFFER else None
+        if written is None:
+            return False if sense.name == "give" and sense.act is Act.DELIVER and self._is_bidding(own) else None
+        writ = own.clause.subject if own.passive else own.object()
+        none = writ is not None and writ.negative
+        above = own.clause.verb
+        step = "no order" if none or (above is not None and above.negative and not above.modal) else "order"
+        under = mood.under("planned", step, none) if written.kind == "inf" else mood
+        self.walk(written, replace(under, path=(*under.path, sense.name)))
+        return True
+
+    def _offers_to_do(self, sense: Sense, own: Parts, mood: Mood) -> bool | None:
+        """What somebody promises not to do, or proposes doing: promised not to sell them; proposed selling them."""
+        if sense.act is not Act.OFFER:
+            return None
+        kept = kinds.infinitive(own.clause)
         if kept is not None and kept.verb is not None and kept.verb.negative:
             self.walk(kept, mood.under("planned", sense.name))
-            return True  # promised not to sell them
-        sold = kinds.doing(own) if sense.act is Act.OFFER and sense.needs == "to-supply" and not sense.nouns else None
-        if sold is not None:
-            self.walk(sold, mood.under("planned", "ready"))
-            return True  # proposed selling them to Chad
-        if sense.needs == "to-hand-on":
-            return self._to_hand_on(sense, own, mood)
-        if sense.needs == "again":
-            return self.asked_again(sense, own, mood)
-        if sense.needs in ("relents", "starts-again"):
-            return self.relented(sense, own, mood)
-        if sense.needs == "answering":
-            return self._answered(sense, own, mood)
-        if sense.needs == "bars" and (inner := kinds.barred(own)) is not None:
-            return self._of_doing(sense.act, sense, own, inner, mood)
-        if sense.needs == "kept-from-going" and (inner := kept_from_going(own)) is not None:
-            return self._kept_from_going(sense, own, inner, mood)
-        promised = kinds.infinitive(own.clause) if sense.needs in ("its-word", "on-promise", "kept-word") else None
-        if (inner := promised) is not None:
-            return self._of_doing(sense.act, sense, own, inner, mood)  # went back on its promise to send tanks
-        if sense.needs in ("interest", "to-buy") and (bought := _purchase(own)) is not None:
-            self.done.add(id(bought))
-            below = parts(bought, self.tokens, self.followers)
-            below.near = own.near
-            thing = below.object() if sense.name == "offer" else None
-            if thing is not None:  # has offered to buy shells: holds out money
-                return self.act(Act.OFFER, self.frames.shapes["give"], below, mood, sense.name, [thing])
-            return self._bought(below, mood.under("considered", sense.name) if sense.needs == "interest" else mood)
-        had = kinds.infinitive(own.clause) if sense.needs == "to-have" else None
-        if had is not None:
-            self.done.add(id(had))
-            below = parts(had, self.tokens, self.followers)
-            below.near, below.gap = own.near, below.gap or own.gap
-            return self._bought(below, replace(mood, modality=wished(own, mood)))
+            return True
+        sold = kinds.doing(own) if sense.needs == "to-supply" and not sense.nouns else None
+        if sold is None:
+            return None
+        self.walk(sold, mood.under("planned", "ready"))
+        return True
+
+    def _by_its_need(self, sense: Sense, own: Parts, mood: Mood) -> bool | None:
+        """What is read by what the sense needs below it."""
+        step = NEEDS.get(sense.needs)
+        return step(self, sense, own, mood) if step is not None else None
+
+    def _barred(self, sense: Sense, own: Parts, mood: Mood) -> bool | None:
+        inner = kinds.barred(own)
+        return self._of_doing(sense.act, sense, own, inner, mood) if inner is not None else None
+
+    def _kept_away(self, sense: Sense, own: Parts, mood: Mood) -> bool | None:
+        inner = kept_from_going(own)
+        return self._kept_from_going(sense, own, inner, mood) if inner is not None else None
+
+    def _on_his_word(self, sense: Sense, own: Parts, mood: Mood) -> bool | None:
+        """What a promise was that is kept or broken: went back on its promise to send tanks."""
+        inner = kinds.infinitive(own.clause)
+        return self._of_doing(sense.act, sense, own, inner, mood) if inner is not None else None
+
+    def _to_buy(self, sense: Sense, own: Parts, mood: Mood) -> bool | None:
+        """What somebody is interested in buying, or offers to buy."""
+        bought = _purchase(own)
+        if bought is None:
+            return None
+        below = self._of_inner(bought, own)
+        thing = below.object() if sense.name == "offer" else None
+        if thing is not None:  # has offered to buy shells: holds out money
+            return self.act(Act.OFFER, self.frames.shapes["give"], below, mood, sense.name, [thing])
+        return self._bought(below, mood.under("considered", sense.name) if sense.needs == "interest" else mood)
+
+    def _to_have(self, sense: Sense, own: Parts, mood: Mood) -> bool | None:
+        """What somebody wishes to have."""
+        had = kinds.infinitive(own.clause)
+        if had is None:
+            return None
+        below = self._of_inner(had, own)
+        below.gap = below.gap or own.gap
+        return self._bought(below, replace(mood, modality=wished(own, mood)))
+
+    def _looks_at(self, sense: Sense, own: Parts, mood: Mood) -> bool | None:
+        """What somebody looks at buying: is looking at buying a Korean gun."""
         looked = sense.act is Act.CONSIDER and sense.name.startswith("look")
-        if looked and (bought := _purchase(own)) is not None:  # is looking at buying a Korean gun
-            self.done.add(id(bought))
-            below = parts(bought, self.tokens, self.followers)
-            below.near = own.near
-            return self._bought(below, mood.under("considered", sense.name))
+        bought = _purchase(own) if looked else None
+        return self._bought(self._of_inner(bought, own), mood.under("considered", sense.name)) if bought else None
+
+    def _lets_do(self, sense: Sense, own: Parts, mood: Mood) -> bool | None:
+        """What somebody is cleared to do, or let have or supply."""
         content = kinds.infinitive(own.clause) if sense.act is Act.APPROVE else None
         if content is not None and own.passive and own.clause.subject is not None:
             return self._cleared(sense, own, content, mood) if own.agent_like(own.clause.subject) else None
         handed = kinds.infinitive(own.clause) if sense.needs == "lets-have" else None
-        if handed is not None:
-            return self._lets(sense, own, handed, mood)
-        if content is not None and sense.needs == "lets-supply":
-            return self._lets(sense, own, content, mood)
-        return None
+        if handed is None and sense.needs == "lets-supply":
+            handed = content
+        return self._lets(sense, own, handed, mood) if handed is not None else None
+
+    def _of_inner(self, clause: Clause, own: Parts) -> Parts:
+        """The parts of a clause below, which is read with the one above and not by itself."""
+        self.done.add(id(clause))
+        below = parts(clause, self.tokens, self.followers)
+        below.near = own.near
+        return below
 
     def undecided(self, own: Parts, mood: Mood, subject: Group, rule: str = "undecided") -> bool:
         """What is said to be undecided, or somebody who is."""
@@ -296,3 +332,33 @@ def _meant_to(mood: Mood) -> bool:
     settled = bool({"decide", "opt", "agree", "choose", "refuse", "order"} & path) or "to" in path  # Oslo to buy them
     settled = settled or (mood.negative and path.isdisjoint(("intend", "plan", "mean", "intention", "rule")))
     return (mood.modality is Modality.PLANNED or (mood.modality is Modality.DENIED and "rule" in path)) and not settled
+
+
+_Step: TypeAlias = Callable[[Doings, Sense, Parts, Mood], bool | None]
+
+NEEDS: dict[str, _Step] = {
+    "to-hand-on": Doings._to_hand_on,
+    "again": Doings.asked_again,
+    "relents": Doings.relented,
+    "starts-again": Doings.relented,
+    "answering": Doings._answered,
+    "bars": Doings._barred,
+    "kept-from-going": Doings._kept_away,
+    "its-word": Doings._on_his_word,
+    "on-promise": Doings._on_his_word,
+    "kept-word": Doings._on_his_word,
+    "interest": Doings._to_buy,
+    "to-buy": Doings._to_buy,
+    "to-have": Doings._to_have,
+}
+"""How a sense is read that needs a verb below it, by the name of its need."""
+
+STEPS: tuple[_Step, ...] = (
+    Doings._has_it_done,
+    Doings._in_writing,
+    Doings._offers_to_do,
+    Doings._by_its_need,
+    Doings._looks_at,
+    Doings._lets_do,
+)
+"""What is asked of a sense, in order; each gives nothing where it is not about it."""

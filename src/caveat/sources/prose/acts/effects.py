@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 
 from caveat.evidence import Act, Modality
+from caveat.sources.prose.acts.outcomes import OUTCOMES, after
 from caveat.sources.prose.acts.weighings import WEIGHINGS
 from caveat.sources.prose.grammar.clauses import Clause
 from caveat.sources.prose.grammar.frames import Sense, Shape, frames
@@ -65,14 +66,9 @@ def _purposes(own: Parts) -> tuple[Sense, ...]:
     return frames().senses.get(inner.verb.lemma, ()) if inner is not None and inner.verb is not None else ()
 
 
-def _after(verb: Verb, own: Parts) -> set[str]:
-    """The two words behind a verb."""
-    return {token.low for token in own.tokens[verb.last : verb.last + 2]}
-
-
 def _thought(verb: Verb, own: Parts, usual: str | None) -> str | None:
     """Thought better of selling them: did not."""
-    return "refused" if "better" in _after(verb, own) else _heard(verb, own, usual)
+    return "refused" if "better" in after(verb, own) else _heard(verb, own, usual)
 
 
 def _wanted(verb: Verb, own: Parts, usual: str | None) -> str | None:
@@ -82,8 +78,8 @@ def _wanted(verb: Verb, own: Parts, usual: str | None) -> str | None:
 
 
 def _made_good(verb: Verb, own: Parts, usual: str | None) -> str | None:
-    """Made good on its threat to halt them, followed through on it: did."""
-    return "passes" if _after(verb, own) & {"good", "through"} else usual
+    """Followed through on its threat to halt them: did."""
+    return "passes" if "through" in after(verb, own) else usual
 
 
 def _ruled(verb: Verb, own: Parts, usual: str | None) -> str | None:
@@ -92,7 +88,7 @@ def _ruled(verb: Verb, own: Parts, usual: str | None) -> str | None:
 
 def _stopped(verb: Verb, own: Parts, usual: str | None) -> str | None:
     """Stopped short of selling them: did not."""
-    return "refused" if "short" in _after(verb, own) else usual
+    return "refused" if "short" in after(verb, own) else usual
 
 
 def _fell(verb: Verb, own: Parts, usual: str | None) -> str | None:
@@ -102,12 +98,12 @@ def _fell(verb: Verb, own: Parts, usual: str | None) -> str | None:
 
 def _came(verb: Verb, own: Parts, usual: str | None) -> str | None:
     """Came close to halting them: did not."""
-    return "refused" if "close" in _after(verb, own) else usual
+    return "refused" if "close" in after(verb, own) else usual
 
 
 def _turned(verb: Verb, own: Parts, usual: str | None) -> str | None:
     """Turned out to have sold them."""
-    return _proved(verb, own, usual) if "out" in _after(verb, own) else usual
+    return _proved(verb, own, usual) if "out" in after(verb, own) else usual
 
 
 def _proved(verb: Verb, own: Parts, usual: str | None) -> str | None:
@@ -121,7 +117,7 @@ def _meant(verb: Verb, own: Parts, usual: str | None) -> str | None:
 
 def _ended(verb: Verb, own: Parts, usual: str | None) -> str | None:
     """Ended up selling them, and not: ended all sales."""
-    return "passes" if "up" in _after(verb, own) else None
+    return "passes" if "up" in after(verb, own) else None
 
 
 def _had(verb: Verb, own: Parts, usual: str | None) -> str | None:
@@ -140,41 +136,16 @@ def _had(verb: Verb, own: Parts, usual: str | None) -> str | None:
 
 def _set(verb: Verb, own: Parts, usual: str | None) -> str | None:
     """Set out to halt them; but the approach set out in paragraph 3."""
-    told = not _after(verb, own) & {"out", "forth", "down"} or infinitive(own.clause) is not None
+    told = not after(verb, own) & {"out", "forth", "down"} or infinitive(own.clause) is not None
     return usual if told else None
 
 
-def _saw(verb: Verb, own: Parts, usual: str | None) -> str | None:
-    """The deal will see Norway supply them: it will."""
-    seen = infinitive(own.clause) if not verb.passive else None
-    whom, deal = own.place("agent"), own.clause.subject
-    if seen is None or whom is None or deal is None or own.agent_like(deal):
-        return usual
-    seen.subject = whom
-    return "passes"
-
-
-def _regretted(verb: Verb, own: Parts, usual: str | None) -> str | None:
-    """Regrets to inform the firm that."""
-    told = infinitive(own.clause)
-    says = told is not None and told.verb is not None and told.verb.lemma in frames().voices
-    return "passes" if says else usual
-
-
-def _looked(verb: Verb, own: Parts, usual: str | None) -> str | None:
-    """Looks into a way to press; but looks over the quantity to be exported."""
-    after = _after(verb, own)
-    if "into" in after and infinitive(own.clause) is not None:
-        return "considered"
-    return None if after & {"over", "through"} else usual
-
-
 def _went_on(verb: Verb, own: Parts, usual: str | None) -> str | None:
-    return usual if "on" in _after(verb, own) else None
+    return usual if "on" in after(verb, own) else None
 
 
 def _played(verb: Verb, own: Parts, usual: str | None) -> str | None:
-    return None if "down" in _after(verb, own) else usual
+    return None if "down" in after(verb, own) else usual
 
 
 def _voted(verb: Verb, own: Parts, usual: str | None) -> str | None:
@@ -197,7 +168,7 @@ def _branded(verb: Verb, own: Parts, usual: str | None) -> str | None:
 
 def _left(verb: Verb, own: Parts, usual: str | None) -> str | None:
     """Left the door open to suspending them, left it open whether they would be sent."""
-    if "open" in _after(verb, own) and any(isinstance(i.what, Clause) and i.what.kind == "whether" for i in own.post):
+    if "open" in after(verb, own) and any(isinstance(i.what, Clause) and i.what.kind == "whether" for i in own.post):
         return "considered"
     spans = (own.tokens[group.first : group.last + 1] for group in own.direct())
     return "considered" if any({"door", "open"} <= {token.low for token in span} for span in spans) else usual
@@ -238,7 +209,7 @@ def _talked(verb: Verb, own: Parts, usual: str | None) -> str | None:
     """Talks of halting them, hints at a halt."""
     if usual is not None or verb.passive or verb.negative:
         return usual
-    if verb.lemma == "hint" and "at" in _after(verb, own):
+    if verb.lemma == "hint" and "at" in after(verb, own):
         return "considered"
     told = (i for i in own.post if isinstance(i.what, Clause) and i.what.kind == "ger")
     return "considered" if any(item.prep in ("of", "about", "at") for item in told) else None
@@ -281,7 +252,7 @@ def _signed(verb: Verb, own: Parts, usual: str | None) -> str | None:
 
 def _pressed_on(verb: Verb, own: Parts, usual: str | None) -> str | None:
     """Presses ahead with plans to sell."""
-    return "planned" if _after(verb, own) & {"ahead", "on", "forward"} else usual
+    return "planned" if after(verb, own) & {"ahead", "on", "forward"} else usual
 
 
 def _heard(verb: Verb, own: Parts, usual: str | None) -> str | None:
@@ -298,7 +269,7 @@ def _worked(verb: Verb, own: Parts, usual: str | None) -> str | None:
 def _stepped_up(verb: Verb, own: Parts, usual: str | None) -> str | None:
     """Stepped up to supply them: did."""
     bare = infinitive(own.clause) is not None and not own.direct() and not verb.passive
-    return "passes" if bare and _after(verb, own) & {"up", "in", "forward"} else usual
+    return "passes" if bare and after(verb, own) & {"up", "in", "forward"} else usual
 
 
 def _chose(verb: Verb, own: Parts, usual: str | None) -> str | None:
@@ -358,7 +329,7 @@ TURNS: Mapping[str, _Turn] = _turns((
     (_branded, BRANDS),
     (_thought, ("think",)),
     (_wanted, ("want",)),
-    (_made_good, ("make", "follow")),
+    (_made_good, ("follow",)),
     (_ruled, ("rule",)),
     (_stopped, ("stop",)),
     (_fell, ("fall",)),
@@ -370,9 +341,6 @@ TURNS: Mapping[str, _Turn] = _turns((
     (_ended, ("end",)),
     (_had, ("have",)),
     (_set, ("set",)),
-    (_saw, ("see",)),
-    (_regretted, ("regret",)),
-    (_looked, ("look",)),
     (_went_on, ("go", "carry")),
     (_played, ("play",)),
     (_voted, ("vote",)),
@@ -394,6 +362,7 @@ TURNS: Mapping[str, _Turn] = _turns((
     (_helped, ("help",)),
     (_excluded, ("exclude",)),
     *WEIGHINGS,
+    *OUTCOMES,
     (_pressed_on, ("press", "push", "forge", "plough", "plow")),
 ))  # fmt: skip
 """Verbs whose effect hangs on what stands by them, each with what it then is; a later row holds before an earlier."""

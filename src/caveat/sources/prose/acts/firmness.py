@@ -1,39 +1,27 @@
-"""Whether an act is told at all, whether it is said to be so or not, and how firmly."""
+"""Whether an act is said to be so or not, and how firmly."""
 
 from __future__ import annotations
 
 from itertools import pairwise
 from typing import ClassVar
 
-from msgspec import Struct, field
-
 from caveat.evidence import Act, Attribution, Modality
+from caveat.sources.prose.acts.abstentions import Abstentions
 from caveat.sources.prose.acts.siding import Side, gets_it, side_of, speaks_of_itself, was_its_own_to_do
-from caveat.sources.prose.grammar.clauses import FINITE
-from caveat.sources.prose.grammar.drafts import Draft, Found, following
-from caveat.sources.prose.grammar.frames import Frames
+from caveat.sources.prose.grammar.drafts import Draft
 from caveat.sources.prose.grammar.mood import Mood
 from caveat.sources.prose.grammar.names import name
 from caveat.sources.prose.grammar.roles import Parts
-from caveat.sources.prose.named.book import Book
 from caveat.sources.prose.named.spokesmen import says_we_for
-from caveat.sources.prose.named.things import is_civil
-from caveat.sources.prose.needs.kinds import by_a_writ
 from caveat.sources.prose.statement import Mention
-from caveat.sources.prose.voices.voices import Voices
 from caveat.sources.prose.words.deeds import MEASURES
-from caveat.sources.prose.words.groups import FIELD, Group, Mark, singular, sort
-from caveat.sources.prose.words.lexicon import lexicon, wordset
+from caveat.sources.prose.words.groups import Group, Mark, sort
+from caveat.sources.prose.words.lexicon import wordset
 from caveat.sources.prose.words.spoken import is_paper
-from caveat.sources.prose.words.tokens import Token
 
 _UNDENIED = frozenset((Act.DECIDE, Act.NO_COMMENT))
 """Acts that are not denied by saying that they have not been done."""
 
-_APART = frozenset(("under", "with", "in", "as", "by", "through", "after", "before", "since", "at", "during"))
-"""Prepositions of what is no part of the thing that somebody has."""
-_DRIVES = frozenset(("diesel", "petrol", "gas", "power", "fuel"))
-"""Fuels that say no more of arms than how they are driven: diesel engines, gas turbines."""
 
 _COMES = frozenset(("come", "arrive", "reach", "turn up"))
 """What goods do as it looks to whom they go."""
@@ -73,21 +61,10 @@ _SIDES = frozenset(
         "office",
     ]
 )
-_WAYS = frozenset(("way", "road", "path", "door"))
-"""What is clear or open for a transfer."""
 
 
-class Firmness(Struct):
+class Firmness(Abstentions):
     """Weighs drafts of one sentence."""
-
-    tokens: list[Token]
-    book: Book
-    sentence: int
-    frames: Frames
-    voices: Voices
-    found: list[Found] = field(default_factory=list)
-    headed: Group | None = None
-    """To whom the goods go that stand before a headline's colon."""
 
     _DENIABLE: ClassVar = frozenset((Modality.ASSERTED, Modality.PLANNED, Modality.CONSIDERED))
 
@@ -137,116 +114,6 @@ class Firmness(Struct):
         if not self.found and opening[1:2] == ["no"] and opening[2:3] and opening[2] in wordset("never"):
             return True
         return any(group.negative and self.tokens[group.head].low in wordset("never") for group in held)
-
-    def _civil(self, draft: Draft) -> bool:
-        """Whether what is moved is named as something else than arms: deliveries of flour, gas exports."""
-        if draft.act is Act.DEMAND and any(is_civil(token.low) for token in self.tokens):
-            kinds = {lexicon().nouns.get(token.low) for token in self.tokens}
-            if kinds.isdisjoint(("goods", "transfer", "permit", "measure")):
-                return True  # asked Congress to end the tax on petrol
-        if draft.act is Act.DECIDE and any(is_civil(token.low) for token in self.tokens):
-            return not any(lexicon().nouns.get(token.low) == "goods" for token in self.tokens)
-        if any(self._of_arms(member) for group in draft.objects for member in group.members):
-            return False  # tents, medicine and rifles
-        for group in draft.objects:
-            words = [self.tokens[i].low for i in range(group.first, group.last)]
-            if group.kind == "goods":
-                words = [word for word in words if word not in _DRIVES]
-            if any(is_civil(word) for word in words) and not self._warlike(group):
-                return True
-            after = following(group, draft.items)
-            what = after[0][1] if after and after[0][0] in ("of", "on") else None
-            if what is not None and is_civil(self.tokens[what.head].low) and not self._warlike(what):
-                return True
-        return False
-
-    def _of_arms(self, member: Group) -> bool:
-        """Whether one of a list is arms by its own words."""
-        words = (self.tokens[i].low for i in range(member.first, member.last))
-        return member.kind == "goods" and not any(is_civil(word) for word in words)
-
-    def _warlike(self, group: Group) -> bool:
-        """Whether a word of the group, or what was said before, makes it one of war: armoured cars, tank engines."""
-        words = {self.tokens[i].low for i in range(group.first, group.last)}
-        armed = singular(self.tokens[group.head].low) in self.book.things.armed
-        return armed or bool({*wordset("warlike"), "tank", "tanks"} & words)
-
-    def _untold(self, draft: Draft) -> bool:
-        """Whether to abstain: an active clause whose actor cannot be told, a bare participle, what nearly happened."""
-        own, actor, act = draft.own, draft.actor, draft.act
-        if own is None or draft.speaker is not None:
-            return False
-        sought = [own.clause.subject, *draft.objects] if own.clause.kind in ("part", "ger") else []
-        if not draft.mood.path and any(one is not None and self.tokens[one.first].low == "any" for one in sought):
-            return True  # no record of any weapons having been shipped
-        if own.clause.kind == "part" and own.passive:
-            host = own.clause.parent.verb if own.clause.parent is not None else None
-            held = own.clause.anchor is not None and host is not None and host.lemma in wordset("havers")
-            above = own.clause.parent.post if own.clause.parent is not None else []
-            led = own.clause.parent.pre if own.clause.parent is not None else []
-            if any(item.prep == "of" and item.what is own.clause.anchor for item in led):
-                return True  # of the 200 rifles ordered, Chad has had 40
-            behind = any(i.prep in _APART and i.what is own.clause.anchor for i in above)  # under a deal signed in May
-            return not held or behind or own.clause.anchor not in draft.objects
-        verb = own.clause.verb
-        before = self.tokens[max(verb.head - 1, 0)].low if verb is not None else ""
-        if before in ("nearly", "almost"):
-            return True
-        if (
-            verb is not None
-            and verb.lemma == "leave"
-            and own.passive
-            and before in ("nothing", "anything", "something", "little")
-        ):
-            return True  # nothing is left
-        if actor is None:
-            subject = own.clause.subject
-            if subject is None and self._bids(draft):
-                return False  # send Kyiv the missiles
-            if own.clause.kind in ("ger", "inf") and (subject is None or sort(subject) == "thing"):
-                return False
-            if act is Act.CONDITION and verb is not None and verb.lemma in ("be", "remain", "become", "deny", "rule"):
-                return False  # a ceasefire is a precondition for the tanks, he denied any link: nobody is named
-            about = own.follower(subject, ("for",)) if act is Act.NO_COMMENT and subject is not None else None
-            if about is not None and singular(self.tokens[about.head].low) in wordset("said_on_request"):
-                return False  # requests for comment went unanswered: nobody is named
-            thing = subject is not None and (subject in (*draft.objects, draft.target) or subject.negative)
-            if (
-                subject is not None
-                and act in (Act.SLOW, Act.PAUSE, Act.USE)
-                and sort(subject) == "thing"
-                and not own.passive
-            ):
-                return subject.kind == "pronoun"  # a strike has held up deliveries: nobody is named
-            decided = subject is not None and singular(self.tokens[subject.head].low) in wordset("decisions")
-            if decided and not own.passive and act in (Act.WITHHOLD, Act.RESUME, Act.APPROVE):
-                return False  # the decision blocks the export: nobody is named
-            paper = subject is not None and subject.kind == "permit" and draft.target is not None
-            words = self.tokens[subject.first : subject.last] if subject is not None else []
-            paper = paper and all(word.tag != "CD" for word in words)  # not: permit 4471
-            paper = paper or (subject is not None and self.tokens[subject.head].low in _WAYS)
-            if paper and act is Act.APPROVE and not own.passive:
-                return False  # the licence allows the yard to sell them, the way is clear for them: nobody is named
-            carried = (
-                verb is not None and verb.lemma in wordset("carriers") and own.clause.kind in FINITE and not own.passive
-            )
-            laden = subject is not None and singular(self.tokens[subject.head].low) in wordset("vehicles_of")
-            laden = laden and own.clause.kind in FINITE and not own.passive
-            if act is Act.DELIVER and (laden or (carried and subject is not None and subject.kind == "goods")):
-                return False  # a cargo aircraft carried two drones to Mali, a ferry put in with them: nobody is named
-            given = subject is not None and act in (Act.DELIVER, Act.APPROVE) and own.agent_like(subject)
-            if act is Act.DELIVER and subject is not None and by_a_writ(subject, own, draft.objects):
-                return False
-            return not own.passive and not thing and not given
-        return False
-
-    def _bids(self, draft: Draft) -> bool:
-        """Whether a page bids somebody do something with arms, or with licences, that it names."""
-        own, mood = draft.own, draft.mood
-        if own is None or own.clause.kind != "main" or own.clause.verb is None or own.clause.verb.modal != "should":
-            return False
-        named = any(group.kind in FIELD and sort(group) == "thing" for group in draft.objects)
-        return named and draft.act in MEASURES and mood.source.kind is Attribution.OUTLET and not mood.path
 
     def _own_side(self, actor: Group | None, mood: Mood) -> bool:
         """Whether somebody speaks of whom he belongs to: the ambassador said that his country had no plans."""

@@ -104,10 +104,11 @@ class Lists(Answers):
             self.add(Draft(event, said, "counted", own.post, None, objects=(number,), used=(subject, number)))
         elif act is not None and goods is not None:
             self.add(Draft(act, said, "counted", own.post, None, objects=(goods,), used=(subject, goods)))
-        if len(self.found) == before or self.book.echo is None:
+        told = self.book.recent.last
+        if len(self.found) == before or told is None:
             return len(self.found) > before
         self.found[-1] = replace(self.found[-1], end=self.tokens[number.last - 1].end)
-        self.book.counted = self.book.echo = replace(self.book.echo, counted=True)
+        self.book.counted = self.book.recent.row[-1] = replace(told, counted=True)
         return True
 
     def _many(self, group: Group) -> bool:

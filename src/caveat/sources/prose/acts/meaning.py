@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from caveat.evidence import Act, Attribution, Modality
 from caveat.sources.prose.acts import headlines
 from caveat.sources.prose.acts.finding import Hint, Walked, find
+from caveat.sources.prose.acts.noting import note_things
 from caveat.sources.prose.acts.readers import Readers
 from caveat.sources.prose.grammar.adjuncts import (
     ahead,
@@ -27,12 +28,12 @@ from caveat.sources.prose.grammar.clauses import Clause, Item
 from caveat.sources.prose.grammar.drafts import Draft, Found
 from caveat.sources.prose.grammar.frames import frames
 from caveat.sources.prose.grammar.mood import Mood, awaits
-from caveat.sources.prose.grammar.names import extended, name
+from caveat.sources.prose.grammar.names import extended
 from caveat.sources.prose.grammar.parser import Parser
+from caveat.sources.prose.grammar.questions import straight
 from caveat.sources.prose.grammar.roles import parts
 from caveat.sources.prose.named.book import Book
 from caveat.sources.prose.named.pronouns import asked_about, goes_on, may_mean
-from caveat.sources.prose.named.things import noted, stands_in
 from caveat.sources.prose.voices.voices import Voices
 from caveat.sources.prose.words.deeds import MEASURES
 from caveat.sources.prose.words.groups import FIELD, Chunk, Group, Mark, Verb, singular, sort
@@ -69,7 +70,7 @@ class Meaning(Readers):
             return self.found
         clauses = _all_below(roots)
         self.followers |= {id(clause.twin): clause for clause in clauses if clause.twin is not None}
-        self._note_things(clauses)
+        note_things(clauses, self.tokens, self.book.things, self.sentence)
         self.near = self.near or self.book.things.lately(self.sentence)  # tear gas
         for root in roots:
             self.walk(root, mood)
@@ -84,13 +85,9 @@ class Meaning(Readers):
 
     def asked_whether(self, roots: list[Clause]) -> None:
         """Keep what a question asks whether it was done, so that "no, we have not" is read as an answer."""
-        kept = self.book.echo
-        for clause in reversed(_all_below(roots)):
-            if clause.verb is not None and clause.kind in ("main", "part", "that"):
-                self._remember(clause, False)
-                if self.book.echo is not None:
-                    return
-        self.book.echo = kept
+        clauses = (one for one in reversed(_all_below(roots)) if _asks(one))
+        asked = next((told for clause in clauses if (told := self.content(clause)) is not None), None)
+        self.book.recent.tell(asked and replace(asked, questioned=True))  # an answer to what is not known tells nothing
 
     def _only_if(self, clause: Clause, child: Clause, calm: Mood) -> None:
         """A condition with an act, where what hangs on it has none: if the permit is withdrawn, we shall meet."""
@@ -134,25 +131,6 @@ class Meaning(Readers):
         first = min((item.first for item in child.pre), default=0)
         inverted = 0 < first <= len(self.tokens) and self.tokens[first - 1].text.lower() == "had"
         return unreal and verb is not None and (verb.perfect or inverted) and not verb.modal
-
-    def _note_things(self, clauses: list[Clause]) -> None:
-        """Take down the things of the sentence, and what its pronouns and numbers stand for."""
-        groups: list[tuple[Group, list[Item]]] = []
-        for clause in clauses:
-            for items in (clause.pre, clause.post):
-                for item in items:
-                    if type(item.what) is Group:
-                        groups += [(one, items) for one in item.what.members or (item.what,)]
-        groups.sort(key=lambda found: found[0].first)
-        for group, items in groups:
-            if self.book.things.known(group, self.tokens):
-                group.kind = "goods"
-            if _is_bunch(group, items, self.tokens):
-                group.kind = "number"
-            if noted(group):
-                self.book.things.note(group, self.tokens, self.sentence, name(group, self.tokens, items).name)
-            elif stands_in(group, self.tokens):
-                self.book.things.refer(group, self.tokens, self.sentence)
 
     def walk(self, clause: Clause, mood: Mood) -> None:
         """Read one clause and those below it."""
@@ -331,6 +309,7 @@ def heed(words: list[Token], chunks: list[Chunk], book: Book, sentence: int) -> 
     about, known = asked_about(chunks, words), frames()
     if about is not None:
         book.note(about, words, sentence, True, [])
+    words, chunks = straight(words, chunks)
     roots = Parser(words, list(chunks), known.says, frozenset(known.heads)).run()
     Meaning(words, book, sentence, known, Voices(words, book, sentence, known.beside)).asked_whether(roots)
 
@@ -358,6 +337,12 @@ def _all_below(roots: list[Clause]) -> list[Clause]:
     return found
 
 
+def _asks(clause: Clause) -> bool:
+    """Whether a clause of a question is what it asks: is it true that they were sold; not: does he deny that."""
+    host = clause.parent.verb if clause.parent is not None else None
+    return clause.kind == "main" or (clause.kind == "that" and (host is None or host.lemma == "be"))
+
+
 def _without_be(clause: Clause, verb: Verb) -> bool:
     """Whether goods or papers have something done to them, without "was": delivery deferred, twelve tanks sent."""
     if verb.passive or verb.modal or verb.perfect or not verb.past or clause.kind != "main" or clause.subject is None:
@@ -378,15 +363,6 @@ def _as_told(clause: Clause, verb: Verb) -> None:
     if isinstance(told, Clause) and told.mark == "what" and told.verb is not None and told.verb.lemma == "do":
         clause.subject, verb.modal = told.subject, told.verb.modal
         verb.past, verb.negative = told.verb.past, told.verb.negative
-
-
-def _is_bunch(group: Group, items: list[Item], tokens: list[Token]) -> bool:
-    """Whether a pair or a trio is of what was spoken of, and of nobody: the first pair is due in May."""
-    if tokens[group.head].low not in wordset("bunches") or group.members or group.owner is not None:
-        return False
-    at = next((i for i, item in enumerate(items) if item.what is group), len(items))
-    behind = items[at + 1] if at + 1 < len(items) else None
-    return behind is None or behind.prep != "of"
 
 
 def _last_direct(items: list[Item]) -> Group | None:

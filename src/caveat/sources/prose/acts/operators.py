@@ -87,6 +87,9 @@ class Operators(Saying):
         content = self._content(own) if content is None else content
         if effect == "denied":
             content = [clause for clause in content if clause.kind != "inf"]
+        if effect == "denied" and verb.lemma in wordset("rejects") and (held := own.direct()):
+            paper = any(singular(self.tokens[group.head].low) in wordset("requested") for group in held)
+            content = [clause for clause in content if not paper or clause.anchor in held]  # on the grounds that
         groups = self._operated(own)
         if own.clause.kind == "part" and own.passive:
             groups = [group for group in groups if group is not own.clause.anchor]  # the handover, set for May,
@@ -261,7 +264,7 @@ class Operators(Saying):
         below = mood.under(effect, not_taken(verb, verb.lemma))
         who = own.subject()
         told = who is not None and (not mood.negative or effects.leaves_open(own, who))
-        if effect == "denied" and told:
+        if told and (effect == "denied" or verb.lemma in ("claim", "profess")):
             said = self.as_said(own, mood)
             return replace(
                 below,

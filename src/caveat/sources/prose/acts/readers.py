@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 from msgspec import Struct
 from msgspec.structs import replace
 
-from caveat.evidence import Act
+from caveat.evidence import Act, Attribution
 from caveat.sources.prose.acts.answers import ANSWERING, Answers
 from caveat.sources.prose.acts.being import Being
 from caveat.sources.prose.acts.clefts import Clefts
@@ -18,6 +18,7 @@ from caveat.sources.prose.acts.effects import called_untrue
 from caveat.sources.prose.acts.governed import HOLDS, Governed
 from caveat.sources.prose.acts.lists import LISTING, Lists
 from caveat.sources.prose.acts.operators import Operators
+from caveat.sources.prose.acts.outcomes import judged_for
 from caveat.sources.prose.acts.rebuffs import rebuffed
 from caveat.sources.prose.acts.saying import ACCUSES, Saying, sayings
 from caveat.sources.prose.acts.told import Told, tellings
@@ -26,6 +27,7 @@ from caveat.sources.prose.grammar.mood import Mood
 from caveat.sources.prose.grammar.roles import Parts
 from caveat.sources.prose.needs import needs
 from caveat.sources.prose.needs.forecasts import FORESEES
+from caveat.sources.prose.needs.kinds import infinitive
 from caveat.sources.prose.statement import OUTLET
 from caveat.sources.prose.words.lexicon import wordset
 from caveat.sources.prose.words.spoken import BRANDS
@@ -117,6 +119,15 @@ class Readers(Clefts):
         told = self._heavily(own, mood) or self.operator(own, mood)
         return (told and len(self.found) > before) or self.advice(own, mood)
 
+    def _called_right(self, own: Parts, mood: Mood) -> bool:
+        """What somebody was right, wise or wrong to do, he has done, and also where he was not right to."""
+        word, inner = judged_for(own), infinitive(own.clause)
+        if word is None or inner is None or mood.source.kind is not Attribution.OUTLET:
+            return False  # who says that somebody was right to backs him
+        inner.subject = inner.subject or own.clause.subject
+        self.walk(inner, replace(mood, negative=False).under("passes", word))
+        return True
+
     def _looks(self, own: Parts, mood: Mood) -> bool:
         """What something is by how it looks, or stays: a halt looks likely, the embargo should stay in place."""
         subject = own.clause.subject
@@ -157,6 +168,7 @@ def _table() -> tuple[Reader, ...]:
         Reader(Governed.dropped, wordset("drops")),
         Reader(Governed.counselled, wordset("rejects") | wordset("heeds")),
         Reader(Governed.given_up, wordset("retreats") | wordset("abandons")),
+        Reader(Readers._called_right, frozenset(("be", "do"))),
         Reader(Governed.slow_to, frozenset(("be", "prove", "remain"))),
         Reader(Saying.speech, sayings()),
         Reader(Operators.operator),

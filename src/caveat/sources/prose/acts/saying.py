@@ -131,7 +131,7 @@ class Saying(Acts):
             self._without_are(content)
         if not content and not events:
             return False
-        if verb.lemma in ("insist", "recommend", "ask", "request") and any(
+        if verb.lemma in ("insist", "recommend", "ask", "request", "advise") and any(
             c.verb is not None
             and c.verb.form == "finite"
             and self._unmarked(c.verb)

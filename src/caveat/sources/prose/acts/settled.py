@@ -14,9 +14,11 @@ from caveat.sources.prose.acts.contents import content
 from caveat.sources.prose.acts.generalities import general
 from caveat.sources.prose.acts.objects import called
 from caveat.sources.prose.acts.standins import StandIns
+from caveat.sources.prose.grammar.auxiliaries import auxiliary, finite
+from caveat.sources.prose.grammar.clauses import Clause
 from caveat.sources.prose.grammar.drafts import Draft, Echo, Found, Told
 from caveat.sources.prose.grammar.names import state_in
-from caveat.sources.prose.statement import Mention
+from caveat.sources.prose.statement import OUTLET, Mention
 from caveat.sources.prose.words.deeds import MEASURES, STOPS
 from caveat.sources.prose.words.groups import FIELD, Group, singular
 from caveat.sources.prose.words.lexicon import wordset
@@ -157,8 +159,9 @@ class Statements(StandIns):
         if draft.act is Act.NO_COMMENT and any(one.act is draft.act and one.actor == who for one in self.found):
             return True
         goods = draft.echo.objects if draft.echo is not None else self._goods(draft)
-        if draft.act is not Act.DEMAND and not (draft.act is Act.DENY and draft.rule in BRANDS):
-            self._remember_done(draft, goods, whom)
+        modality = draft.mood.modality if draft.judged else self._modality(draft, negative, who, whom)
+        if not (draft.act is Act.DENY and draft.rule in BRANDS):
+            self._remember(draft, Echo(draft.act, goods, whom, self.sentence, False, False, who, modality, negative))
         (start, end), rule = self._quote(draft, goods), " < ".join((draft.rule, *reversed(draft.mood.path)))
         same = (draft.act, who, start, end, rule)
         if any((one.act, one.actor, one.start, one.end, one.rule) == same for one in self.found):
@@ -174,7 +177,7 @@ class Statements(StandIns):
                 actor=who,
                 target=whom,
                 objects=goods,
-                modality=self._modality(draft, negative, who, whom),
+                modality=modality,
                 negative=negative,
                 source=draft.mood.source,
                 start=start,
@@ -218,11 +221,28 @@ class Statements(StandIns):
             return None
         return Mention(speaker.name, self.tokens[thing.first].start, self.tokens[thing.first].end)
 
-    def _remember_done(self, draft: Draft, goods: tuple[Mention, ...], whom: Mention | None) -> None:
-        """Keep what was done, for "it did so" and "it has not"."""
-        counted = self._counts(draft, goods)
-        self.book.echo = Echo(draft.act, goods, whom, self.sentence, counted=counted)
-        self.book.counted = self.book.echo if counted else self.book.counted
+    def _remember(self, draft: Draft, told: Echo) -> None:
+        """Keep what was told, for "it did so", "it has not" and "that is untrue"."""
+        if draft.judged and draft.echo is not None:
+            self.book.recent.again(draft.echo, self.sentence)
+            return
+        verb = draft.own.clause.verb if draft.own is not None else None
+        mood, counted = draft.mood, self._counts(draft, told.objects)
+        governed = not (self.frames.says | wordset("denies_report")).isdisjoint(mood.path)
+        said = mood.source != OUTLET or mood.reported or governed
+        told = replace(told, counted=counted, said=said, governed=governed, speaker=mood.source.speaker)
+        if draft.own is None and draft.echo is not None:
+            told = replace(told, auxiliary=draft.echo.auxiliary, passive=draft.echo.passive)
+        if verb is not None and draft.own is not None:
+            above = finite(draft.own.clause)
+            outer, rel = above or verb, any(one.kind == "rel" for one in draft.own.clause.lineage())
+            told = replace(told, auxiliary=auxiliary(outer), passive=verb.passive, beside=rel)
+            told = replace(told, hangs=outer is not verb, turned=outer.negative, start=self.tokens[verb.first].start)
+        self.book.counted = told if counted else self.book.counted
+        if told.act in (Act.DEMAND, Act.REQUEST):
+            self.book.recent.bid(told)
+        else:
+            self.book.recent.tell(told)
 
     def _quote(self, draft: Draft, goods: Sequence[Mention]) -> tuple[int, int]:
         """Where the quote begins and ends: what is asked for belongs to it, and what a bare number counts."""
@@ -310,7 +330,9 @@ class Statements(StandIns):
     def _span(self, draft: Draft) -> tuple[int, int]:
         """The shortest run of words that takes in the verb and what is used, cut at the longest quote."""
         verb = draft.own.clause.verb if draft.own is not None else None
-        firsts = [group.first for group in draft.used] + ([verb.first] if verb is not None else [])
+        told = _told_first(draft.own.clause) if draft.own is not None else 0
+        firsts = [group.first for group in draft.used if group.first >= told]
+        firsts += [verb.first] if verb is not None else []
         lasts = [group.last for group in draft.used] + ([verb.last] if verb is not None else [])
         first, last = min(firsts), max(lasts)
         start = min(token.start for token in self.tokens[first:last])
@@ -321,6 +343,16 @@ class Statements(StandIns):
         start = self.tokens[anchor].start
         ends = [token.end for token in self.tokens[anchor:last] if token.end - start <= LONGEST]
         return start, max(ends, default=start + LONGEST)
+
+
+def _told_first(clause: Clause) -> int:
+    """Where the verb ends whose subject a clause shares, which is told before it: froze the one and / denied the other.
+
+    Zero where there is none; what the first tells, its day and its numbers, is not of the second.
+    """
+    twin, verb = clause.twin, clause.verb
+    first = twin.verb.last if twin is not None and twin.verb is not None else 0
+    return first if verb is not None and first < verb.first else 0
 
 
 def _why(draft: Draft) -> str:

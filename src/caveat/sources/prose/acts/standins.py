@@ -144,7 +144,7 @@ class StandIns(Firmness):
             return who
         if draft.mood.speaker is not None and who.name == draft.mood.speaker.name:
             return who
-        echo = self.book.echo
+        echo = self.book.recent.last
         silent = draft.act is Act.NO_COMMENT and before.said  # said it expected Chad to pay, and would not say more
         answers = (draft.act in _ANSWERS and not silent) or (echo is not None and echo.asked and echo.act is draft.act)
         known = before.target if before.act in _PUT and answers else before.actor
@@ -192,7 +192,7 @@ class StandIns(Firmness):
             return None
         whom = self._anybody(draft) or self._goes_on_to(draft) or self.mention(draft.target, draft.mood, draft.items)
         whom = whom or self._kept_target(draft)
-        if draft.echo is not None:
+        if draft.echo is not None and not draft.judged:
             whom = whom or draft.echo.target
         if who is not None and whom is not None and who.name == whom.name and draft.target is not draft.actor:
             whom = self._besides(draft, who)
@@ -292,7 +292,7 @@ class StandIns(Firmness):
 
     def _asked_before(self, draft: Draft) -> bool:
         """Whether it is the request just told of that is answered: the request was turned down."""
-        echo, thing = self.book.echo, draft.objects[0] if draft.objects else None
+        echo, thing = self.book.recent.told, draft.objects[0] if draft.objects else None
         if thing is None or echo is None or echo.act is not Act.REQUEST or self.sentence - echo.sentence > 1:
             return False
         answered = draft.act in (Act.APPROVE, Act.DENY) and thing.owner is None and thing.kind != "pronoun"
@@ -327,7 +327,7 @@ class StandIns(Firmness):
             return _if_named(told.target)
         again = told is not None and told.act is draft.act  # had sent Kyiv helmets and will send more
         goes_on = it or self._same_paper(draft)
-        goes_on = goes_on or (again and all(self.tokens[group.head].low == "more" for group in draft.objects))
+        goes_on = goes_on or (again and all(self.tokens[group.last - 1].low == "more" for group in draft.objects))
         if shared and told is not None and (goes_on or self._more(draft, told, asked) or self._keeps_some(draft, told)):
             return _if_named(told.target)
         answered = draft.act in (Act.APPROVE, Act.DENY) and asked in wordset("requested") and not it

@@ -1,25 +1,34 @@
-"""Who acts and towards whom, where the places of a frame leave it open: owners, peoples, papers."""
+"""Who acts, on what and towards whom, where the places of a frame leave it open: owners, peoples, papers."""
 
 from __future__ import annotations
 
 from caveat.evidence import Act
 from caveat.sources.prose.acts.destinations import MOVES
 from caveat.sources.prose.acts.recipients import Recipients
+from caveat.sources.prose.grammar.drafts import following
 from caveat.sources.prose.grammar.frames import Shape, frames
 from caveat.sources.prose.grammar.mood import Mood
 from caveat.sources.prose.grammar.roles import Parts, parts
-from caveat.sources.prose.needs.places import is_word
-from caveat.sources.prose.words.groups import Group, singular
+from caveat.sources.prose.needs.places import is_word, object_at
+from caveat.sources.prose.words.groups import Group, singular, sort
 from caveat.sources.prose.words.lexicon import wordset
 
 _ADVISES = frozenset(("report", "study", "paper", "statement", "communiqué", "audit", "review", "leader", "column"))
 """Papers that recommend, besides those that rule."""
 _WRITTEN = frozenset((Act.DEMAND, Act.PAUSE, Act.CONDITION, Act.WITHHOLD, Act.RESUME, Act.REQUEST))
 """Acts that a paper or a rule can do as well: a motion that orders, a clause that ties."""
+_FOR = frozenset(("return", "exchange"))
+"""What opens the price of a measure."""
+_MOTIONS = frozenset(("motion", "bill", "amendment", "resolution"))
+"""What is voted on, whatever it is about."""
+_WHEN_OR_WHY = frozenset(
+    ("after", "before", "since", "following", "amid", "during", "despite", "until", "over", "because of")
+)
+"""What opens when something was done, or why, and not what it is about."""
 
 
 class Targets(Recipients):
-    """Finds actors and targets."""
+    """Finds actors, objects and targets."""
 
     def _whose(self, own: Parts) -> Group | None:
         """Who stands behind a measure that does something: a veto by Hungary has held up the funds."""
@@ -31,6 +40,41 @@ class Targets(Recipients):
         by = by if by is not None and own.agent_like(by) else None  # the decision of 5 May
         owner = by or subject.owner or (self._by_office(subject) if ruling and own.clause.kind != "rel" else None)
         return owner if owner is not None and own.agent_like(owner) and owner.kind != "pronoun" else None
+
+    def objects(self, shape: Shape, own: Parts, light: Group | None = None) -> list[Group]:
+        """What an act of a shape is done to, or what the noun of a light verb is about."""
+        if light is not None and shape.object[:1] == ("subject",):
+            return [own.clause.subject] if own.clause.subject is not None else []
+        if light is not None and singular(self.tokens[light.head].low) in _MOTIONS:
+            return [light]
+        if light is not None:
+            return self._about(light, own)
+        for where in shape.object:
+            found = object_at(where, own)
+            if found is not None and sort(found) != "time":
+                return [found]
+        return []
+
+    def _about(self, light: Group, own: Parts) -> list[Group]:
+        """What the noun of a light verb is about: put a freeze on *exports*."""
+        host = own.clause.parent if own.clause.kind == "rel" else None
+        around = (own.post, *((host.pre, host.post) if host is not None else ()))
+        items = next((one for one in around if any(item.what is light for item in one)), own.pre)
+        held = following(light, items)
+        paid = next((at for at, (_, one) in enumerate(held) if self.tokens[one.head].low in _FOR), len(held))
+        near = [
+            group
+            for prep, group in held[:paid]
+            if prep in ("on", "of", "to", "for", "over", "from")
+            and ((sort(group) == "thing" and group.kind != "number") or (group.kind == "pronoun" and prep == "on"))
+        ]
+        whom = own.place("indirect") if not own.passive else None  # made us an offer
+        direct = [group for group in own.things() if group is not light and group is not whom]
+        behind = {id(group) for _, group in held[paid:]}  # lifted it in return for assurances
+        apart = [one for one in own.groups(own.post) if one[0] not in _WHEN_OR_WHY]  # after the coup
+        far = [group for _, group in apart if group is not light and sort(group) == "thing"]
+        far = [group for group in far if id(group) not in behind]
+        return (near or direct or far)[:1]
 
     def _writ(self, act: Act, own: Parts, objects: list[Group]) -> Group | None:
         """The paper that asks or forbids, or whoever tabled it: tabled a motion that orders the cabinet to act."""

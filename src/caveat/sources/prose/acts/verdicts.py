@@ -12,17 +12,17 @@ from caveat.sources.prose.grammar.clauses import Clause
 from caveat.sources.prose.grammar.drafts import Draft, Echo
 from caveat.sources.prose.grammar.mood import Mood
 from caveat.sources.prose.grammar.roles import Parts, parts
+from caveat.sources.prose.named.recent import BACK
 from caveat.sources.prose.statement import OUTLET
-from caveat.sources.prose.words.groups import Group, Mark, singular
+from caveat.sources.prose.words.groups import Group, Mark, Verb, singular
 from caveat.sources.prose.words.lexicon import wordset
 from caveat.sources.prose.words.spoken import CLAIMS, UNTRUE
 
-BACK = 2
-"""Sentences back to which something answers."""
 ANSWERED = frozenset((
     Act.PAUSE, Act.SLOW, Act.WITHHOLD, Act.DELIVER, Act.RESUME, Act.OFFER, Act.CONDITION, Act.USE, Act.APPROVE,
 ))  # fmt: skip
-_THAT = frozenset(("it", "this", "that", "these", "those"))
+THAT = frozenset(("it", "this", "that", "these", "those"))
+"""What stands for what was said."""
 _SO = frozenset(("true", "correct", "accurate", "right", "so"))
 _STRESS = frozenset(("simply", "just", "completely", "quite", "utterly", "absolutely", "pure", "total", "totally", "a",
                      "an", "complete", "all", "plainly", "entirely", "sheer", "outright", "flat", "news"))  # fmt: skip
@@ -43,10 +43,21 @@ _TIES = {
 """Nouns by which an act is told again: there was no such link."""
 _WHOSE = 5
 """Words of a claim with whose it is: the two diplomats' account."""
+_CONFIRMS = frozenset(("confirm", "corroborate", "acknowledge", "admit", "concede", "verify"))
+_AS_MUCH = (("as", "much"), ("so", "much"), ("the", "same"))
+"""What is said by whoever says the same."""
+_AS_WELL = frozenset(("also", "too", "likewise", "either", "nor", "neither"))
+"""What tells that somebody denies what another denied."""
+_NONE = frozenset(("none such", "not happen", "unaware"))
+"""Rules by which an act itself is told not to have been, and not that what was told of it is untrue."""
 _KNOWS = frozenset(("know", "hear"))
 _KNOWN = frozenset(("aware", "knowledge", "unaware"))
+_PUT = frozenset((Act.REQUEST, Act.DENY, Act.NOTIFY))
+"""Acts of speech, which are told to be untrue where they were told on somebody's word: else they are turned down."""
 JUDGES = _MADE | _ACCORDS | _HAPPEN | _KNOWS | {"be", "exist", "take", "have", "lack"}
 """All verbs by which something may be said never to have been."""
+CONFIRMING = _CONFIRMS | {"be", "say", "report"}
+"""All verbs by which something may be said to be so."""
 
 
 class Verdicts(Governed):
@@ -54,10 +65,10 @@ class Verdicts(Governed):
 
     def verdict(self, roots: Sequence[Clause], mood: Mood) -> None:
         """Read a judgement without a verb: "Not true," says the ministry; "Rubbish," a spokesman said."""
-        echo = self.book.echo
+        echo = self.book.recent.claim(self.sentence)
         if len(roots) == 1 and (self._bare_number(roots[0], mood) or self._no_comment(roots[0], mood)):
             return
-        if len(roots) != 1 or echo is None or echo.act not in ANSWERED or self.sentence - echo.sentence > BACK:
+        if len(roots) != 1 or echo is None or not answerable(echo):
             return
         own, verb = roots[0], roots[0].verb
         said = verb is not None and verb.lemma in self.frames.voices and own.subject is not None
@@ -72,8 +83,7 @@ class Verdicts(Governed):
             return
         whole = Group(min(first for first, _ in spans), max(last for _, last in spans), spans[0][0], "other")
         below = self.as_said(parts(own, self.tokens, {}), mood) if said else mood
-        told = Echo(echo.act, echo.objects, None, echo.sentence)
-        self._denied(below, whole, whole.last, "verdict", parts(own, self.tokens, {}), told)
+        self._denied(below, whole, whole.last, "verdict", parts(own, self.tokens, {}), echo)
 
     def _no_comment(self, root: Clause, mood: Mood) -> bool:
         """Take down silence that is told in two words: "No comment," said the spokesman."""
@@ -161,7 +171,7 @@ class Verdicts(Governed):
         """Whether a group is no more than a word for what was told: nothing of the sort, the sale, it."""
         words = {token.low for token in self.tokens[group.first : group.last]}
         low = singular(self.tokens[group.head].low)
-        if group.kind == "pronoun" and low in _THAT:
+        if group.kind == "pronoun" and low in THAT:
             return True
         if "such" in words or low == "nothing":
             return low in ("thing", "nothing", *_TIES.get(echo.act, ())) or self.event_act(group) is echo.act
@@ -171,9 +181,9 @@ class Verdicts(Governed):
         """Whether a group is no more than a word for what was said: this, the report, such claims."""
         low = self.tokens[group.head].low
         if group.kind == "pronoun":
-            return low in _THAT
+            return low in THAT
         words = [token.low for token in self.tokens[group.first : group.last]]
-        plain = len(words) == 2 and words[0] in ("the", *_THAT, "such") and group.owner is None
+        plain = len(words) == 2 and words[0] in ("the", *THAT, "such") and group.owner is None
         owned = group.owner is not None and not group.members and len(words) <= _WHOSE
         return (plain or owned) and singular(low) in CLAIMS
 
@@ -198,14 +208,72 @@ class Verdicts(Governed):
 
     def _denied(self, mood: Mood, subject: Group, last: int, rule: str, own: Parts, echo: Echo) -> bool:
         """Take down a denial on somebody's word; the page's own is none."""
-        below = replace(mood, negative=False).under("denied", "untrue")
+        return self._gainsaid(replace(mood, negative=False).under("denied", "untrue"), subject, last, rule, own, echo)
+
+    def _gainsaid(self, below: Mood, subject: Group, last: int, rule: str, own: Parts, echo: Echo) -> bool:
+        """Take down a denial of what was told; nothing of what was told as not done, but that others deny it too."""
         if below.source.kind is Attribution.OUTLET or below.modality is not Modality.DENIED:
             return False
-        return self._add(below, subject, last, rule, own, echo)
+        again = bool(_AS_WELL & {token.low for token in self.tokens}) or below.source.speaker == echo.speaker
+        if echo.negative and rule not in _NONE and not again:
+            return True
+        return self._judged(below, subject, last, rule, own, echo)
+
+    def _judged(self, mood: Mood, subject: Group, last: int, rule: str, own: Parts, echo: Echo) -> bool:
+        """Take down that what was told is so, or is not so."""
+        whole = Group(min(subject.first, last - 1), max(last, subject.last), last - 1, "other")
+        return self.add(Draft(echo.act, mood, rule, own.post, None, used=(whole,), echo=echo, judged=True))
 
     def _add(self, mood: Mood, subject: Group, last: int, rule: str, own: Parts, echo: Echo) -> bool:
         whole = Group(min(subject.first, last - 1), max(last, subject.last), last - 1, "other")
         return self.add(Draft(echo.act, mood, rule, own.post, None, used=(whole,), echo=echo))
+
+    def _confirmed(self, own: Parts, mood: Mood, echo: Echo) -> bool:
+        """What was put on another's word, told by somebody to be so: confirmed this, said as much, that is true."""
+        verb, subject = own.clause.verb, own.clause.subject
+        if verb is None or subject is None or not echo.put or own.clause.kind not in ("main", "that"):
+            return False
+        none = verb.negative or mood.negative or subject.negative or self.tokens[verb.first - 1].low == "neither"
+        beside = own.clause.kind == "that" and not own.clause.mark and subject.kind != "pronoun"  # said so, and
+        if none or verb.modal or verb.passive or (mood.path and not beside) or told_of(own):
+            return False
+        words = self._rest_of(verb)
+        if verb.lemma == "be":
+            below, so = mood, self._points_back(subject) and bool(words) and set(words) - _STRESS <= _SO - {"right"}
+        else:
+            back = verb.lemma in _CONFIRMS and any(self._points_back(group) for group in own.direct())
+            said = verb.lemma in _CONFIRMS | {"say", "report"} and tuple(words[:2]) in _AS_MUCH
+            elsewhere = any(word.isdigit() for word in words) or words[2:3] in (["thing"], ["before"])
+            below, so = self.as_said(own, mood), (back or said) and not elsewhere  # said the same in 2030
+        if not so or below.source.kind is Attribution.OUTLET or below.source.speaker == echo.speaker:
+            return False  # we slowed them down, that is true
+        last = max((item.what.last for item in own.post if isinstance(item.what, Group | Mark)), default=verb.last)
+        below = replace(below, modality=echo.modality, negative=echo.negative)
+        return self._judged(below, subject, last, "confirmed so", own, echo)
+
+    def _rest_of(self, verb: Verb) -> list[str]:
+        """The words behind a verb up to the next mark, whatever they were taken for: called the report fabricated."""
+        rest = range(verb.last, len(self.tokens))
+        end = next((at for at in rest if self.tokens[at].tag in (",", ".", ";", ":")), verb.last)
+        return [token.low for token in self.tokens[verb.last : end]]
+
+
+def answerable(echo: Echo) -> bool:
+    """Whether somebody can call true or false what was told."""
+    return echo.act in ANSWERED or (echo.act in _PUT and echo.put)
+
+
+def told_of(own: Parts) -> bool:
+    """Whether a clause says itself of what it speaks: reports that, claims of."""
+    children = [c for c in own.clause.children if not (c.kind == "ger" and c.verb is not None and _false(c.verb, own))]
+    if any(child.kind in ("that", "whether", "inf", "ger") for child in children):
+        return True
+    return any(item.prep in ("of", "about", "that") for item in (*own.clause.pre, *own.clause.post))
+
+
+def _false(verb: Verb, own: Parts) -> bool:
+    """Whether a gerund is no more than a word for what is false: misleading."""
+    return verb.last - verb.first == 1 and own.tokens[verb.first].low in UNTRUE
 
 
 def _not_so(words: set[str]) -> bool:

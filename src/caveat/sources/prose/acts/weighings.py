@@ -43,7 +43,12 @@ def _held_talks(verb: Verb, own: Parts, usual: str | None) -> str | None:
 
 
 def _kept_open(verb: Verb, own: Parts, usual: str | None) -> str | None:
-    """Is keeping open the option of selling them, keeps its options open on it."""
+    """Is keeping open the option of selling them, keeps its options open on it; keeps from selling them: does not."""
+    from_it = any(
+        item.prep == "from" and isinstance(item.what, Clause) and item.what.kind == "ger" for item in own.post
+    )
+    if from_it and not own.direct() and not verb.passive:
+        return "refused"
     near = [singular(token.low) for token in own.tokens[verb.last : verb.last + _NEAR]]
     return "considered" if "open" in near and {"option", "possibility", "door"} & {*near} else usual
 

@@ -19,10 +19,10 @@ from caveat.sources.prose.engines import scope
 from caveat.sources.prose.engines.confidence import likely
 from caveat.sources.prose.figures.dates import date_of
 from caveat.sources.prose.figures.quantities import quantities
-from caveat.sources.prose.grammar.chunker import Chunker
 from caveat.sources.prose.grammar.clauses import Clause, Item
 from caveat.sources.prose.grammar.drafts import Found
 from caveat.sources.prose.grammar.frames import frames
+from caveat.sources.prose.grammar.gapping import whole
 from caveat.sources.prose.grammar.joins import joined
 from caveat.sources.prose.grammar.mood import Mood
 from caveat.sources.prose.grammar.parser import Parser
@@ -47,8 +47,8 @@ _SECOND = later(
     r"(?:(?:al|de|del|van|von|der|den|ten|bin|da|dos|la) )*(?=([A-Z][\w-]*(?:['’][A-Z][\w-]*)?))"
 )
 """A name that stands behind another."""
-_SHORTEST = 8
-"""Characters of the shortest sentence that can state anything."""
+_SHORTEST = 7
+"""Characters of the shortest sentence that can state anything, it did; of one word there have to be more."""
 _MANY = 6
 """Statements that tell as much of a text as one of arms that go between two states."""
 _ARTICLE = 500
@@ -249,8 +249,8 @@ class _Reader:
             return
         within = one.sentence.start, one.sentence.end
         first, last = (bisect_left(self.hints, place, key=lambda hint: hint.at) for place in within)
-        hints = self.hints[first:last]
-        meaning = Meaning(one.words, self.book, self.sentence, frames(), voices, hints=hints)
+        self.book.spoke = floor.voice if floor.told == at - 1 else OUTLET if at else self.last[0]
+        meaning = Meaning(one.words, self.book, self.sentence, frames(), voices, hints=self.hints[first:last])
         read = meaning.read(roots, mood)
         if self.item is not None and self.text[within[1] - 1] == ":":
             read = [replace(found, end=min(found.end, within[1] - 1)) for found in read if found.start < within[1]]
@@ -333,7 +333,7 @@ class _Reader:
         """The sentences of a paragraph that say something and were not printed before."""
         for one in sentences(self.text, start, end, number):
             said = self.text[one.start : one.end]
-            if len(said) < _SHORTEST or said in self.seen:
+            if len(said) < _SHORTEST + (" " not in said) or said in self.seen:
                 continue
             self.seen.add(said)
             if one.cut:
@@ -379,7 +379,8 @@ class _Reader:
         words = tagged(said, sentence.start, sentence.headline, opener)
         opens = said[:1] in _QUOTES or (said[:1] == "'" and said[1:2].isupper())
         quoted = sentence.quoted or (opens and not _TOPIC.match(said))
-        chunks = joined(Chunker(words).run(), words)
+        words, chunks = whole(words)
+        chunks = joined(chunks, words)
         firms.mark((chunk for chunk in chunks if isinstance(chunk, Group)), words, self.book.firms)
         return _Parsed(sentence, words, chunks, quoted)
 

@@ -169,9 +169,10 @@ def _leasts(by: Gate, size: int, near: int) -> Leasts:
 
 
 def leasts(text: str, paragraphs: Sequence[tuple[int, int]]) -> Leasts:
-    """How much has to speak for a text of this length, whatever its words weigh."""
+    """How much has to speak for a text of this length, whatever its words weigh; these count for a passage alone."""
     lows = [text[start:end].lower() for start, end in paragraphs]
-    return _leasts(gate(), sum(map(len, lows)), _tally(lows)[0])
+    size = sum(map(len, lows))
+    return _leasts(gate(), size, _tally(lows)[0] if size < PASSAGE else 0)
 
 
 def measures(text: str, paragraphs: Sequence[tuple[int, int]]) -> tuple[Mapping[str, float], Mapping[str, float]]:

@@ -15,10 +15,14 @@ def states(child: Clause, tokens: list[Token]) -> bool:
     if _only_called(child, tokens) or _would_do(child, tokens):
         return False
     match child.kind:
+        case "adv" if child.mark == "so_that":
+            return child.verb is not None and not child.verb.modal and child.verb.form != "base"
         case "adv":
-            return child.mark not in wordset("conditional_marks") or _came_first(child)
+            return child.mark not in wordset("conditional_marks") or _came_first(child) or _came_then(child, tokens)
         case "ger":
-            return child.mark in wordset("gerund_marks") or (child.mark == "before" and _done_then(child))
+            return (
+                child.mark in wordset("gerund_marks") or (child.mark == "before" and _done_then(child)) or _hears(child)
+            )
         case "that":
             return child.mark == "without" or _content_states(child, tokens)
         case "inf":
@@ -70,6 +74,10 @@ def _content_states(child: Clause, tokens: list[Token]) -> bool:
         return not anchor.negative  # the fact that Oslo stopped them
     if parent is not None and host is not None and host.lemma == "take" and _notes(parent, tokens):
         return True  # the committee took note that they had been sent
+    if host is not None and host.lemma in wordset("felt_so") and (host.passive or host.form == "part"):
+        who = parent.subject if parent is not None else None
+        ours = who is not None and who.kind == "pronoun" and tokens[who.head].low in ("we", "i")
+        return child.verb is not None and not child.verb.modal and not ours  # angered that Oslo had stopped them
     meant = host is not None and host.lemma == "mean" and (host.negative or bool(host.modal))
     return host is not None and host.lemma in wordset("facts") and not meant
 
@@ -218,6 +226,20 @@ def _came_first(child: Clause) -> bool:
     return child.mark in ("before", "until") and done and past and came
 
 
+def _came_then(child: Clause, tokens: list[Token]) -> bool:
+    """Whether what is told came about next: two days before Italy approved it, went on until Italy approved it."""
+    above, verb = child.parent.verb if child.parent is not None else None, child.verb
+    if above is None or verb is None or not above.past or above.modal:
+        return False
+    if not verb.past or verb.modal or verb.negative or verb.lemma == "be":
+        return False  # a week before they were due to sail
+    if child.mark == "until":
+        return not (above.passive or above.progressive)
+    first = min((item.first for item in child.pre), default=verb.first)
+    at = next((i for i in range(first - 1, max(first - 4, 0), -1) if tokens[i].low == "before"), 0)
+    return child.mark == "before" and at > 0 and tokens[at - 1].low in wordset("right_before")
+
+
 def _same_one(child: Clause) -> bool:
     """Whether whoever did something next is told by a pronoun: held them up for a year before it let them go."""
     who = child.subject
@@ -229,6 +251,12 @@ def _done_then(child: Clause) -> bool:
     """Whether a clause tells what somebody did next: held them up for a year before releasing them."""
     above = child.parent.verb if child.parent is not None else None
     return above is not None and (above.past or above.perfect) and not (above.modal or above.negative or above.passive)
+
+
+def _hears(child: Clause) -> bool:
+    """Whether a gerund tells that somebody came to know what is told below it: on learning that they had been sent."""
+    known = child.verb is not None and child.verb.lemma in ("learn", "hear", "see", "find", "discover")
+    return known and child.mark in ("on", "upon") and any(below.kind == "that" for below in child.children)
 
 
 def _undone(child: Clause) -> bool:

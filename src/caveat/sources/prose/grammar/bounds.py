@@ -248,12 +248,14 @@ class Bounds(Nouns):
 
     def _month_before(self, i: int) -> bool:
         """Whether a month, day or year stands before the subject of a verb, and is no part of it."""
-        dated = self.lows[i - 1] in ("in", "on", "since", "by") and self.tags[i + 1] == "N" and i > 0
+        counted = self.tags[i + 1] == "CD" and self.lows[i + 1].isalpha()  # on Monday two officials said
+        dated = self.lows[i - 1] in ("in", "on", "since", "by") and i > 0
+        dated = dated and (counted or self.tags[i + 1] == "N")
         year = self.tags[i] == "CD" and len(self.lows[i]) == 4 and self.lows[i].isdigit()
         if not dated or not (year or self.tokens[i].text in wordset("months") | wordset("days")):
             return False
-        at = i + 1
-        while self.tags[at] == "N":
+        at = i + 1 + counted
+        while self.tags[at] == "N" or (counted and self.tags[at] == "J"):
             at += 1
         many = self.lows[at - 1].endswith("s") or self.lows[at - 1] in wordset("plurals")
         return self.tags[at] in ("VBD", "VBZ", "MD") and many

@@ -66,6 +66,8 @@ class Chunker(Bounds):
                 marked = tags[i] == "DT" and self._counted(i, out)  # not one rifle more
             case "as" if lows[i + 1 : i + 3] == ["well", "as"] and tags[i + 3] in _BEFORE_HEAD:
                 return Mark(i, i + 3, "IN", "with")  # Madrid as well as Lisbon approved
+            case "as" if lows[i + 1 : i + 3] == ["well", "as"] and tags[i + 3] == "IN":
+                return Mark(i, i + 3, "CC", "and")  # to Chad as well as to Niger
             case "as":
                 marked = lows[i + 1] in _MUCH and lows[i - 1] in _TIMES  # twice as many licences
             case "or":

@@ -17,7 +17,7 @@ from caveat.sources.prose.words.tokens import Token
 
 
 class Echo(Struct, frozen=True):
-    """What was done, or asked for, last: for "it did so" and "it has not"."""
+    """What was told or asked for before, which a clause may lean on: it did so, it has not, that is untrue."""
 
     act: Act
     objects: tuple[Mention, ...]
@@ -27,6 +27,40 @@ class Echo(Struct, frozen=True):
     """Whether somebody was only asked to do it."""
     counted: bool = False
     """Whether it was told of so many."""
+    actor: Mention | None = None
+    """Who does it, or is to do it."""
+    modality: Modality = Modality.ASSERTED
+    negative: bool = False
+    said: bool = False
+    """Whether it stands on somebody's word."""
+    speaker: str | None = None
+    """On whose word, where that is told."""
+    beside: bool = False
+    """Whether a relative clause tells it, beside what the sentence is about."""
+    questioned: bool = False
+    """Whether a question asks for it."""
+    auxiliary: str = ""
+    """The word by which its verb is left out: do, have, be or a modal; empty where a noun tells it."""
+    passive: bool = False
+    """Whether it was told of the goods: the rifles were halted."""
+    hangs: bool = False
+    """Whether its verb hangs on another, of which ``auxiliary`` is: plans to halt them, so does Rome."""
+    turned: bool = False
+    """Whether that other is negated: has not ruled out halting them."""
+    start: int = -1
+    """Where it is told."""
+    governed: bool = False
+    """Whether a verb of saying or denying governs it, which may be what is taken up: so did the minister."""
+
+    @property
+    def put(self) -> bool:
+        """Whether somebody can answer it, by calling it true or false."""
+        return self.said or self.questioned
+
+    @property
+    def open(self) -> bool:
+        """Whether it leaves open that it was done."""
+        return self.asked or self.questioned or self.negative or self.modality is not Modality.ASSERTED
 
     def untargeted(self) -> Echo:
         """The same, done to nobody who is named."""
@@ -65,6 +99,8 @@ class Draft(Struct, frozen=True):
     """Who acts, where it is the speaker himself."""
     echo: Echo | None = None
     """What was done before, where the clause says no more than that it was done."""
+    judged: bool = False
+    """Whether the clause says no more than that this is so, or is not so, and nothing of who does it to whom."""
 
 
 class Found(Struct, frozen=True):

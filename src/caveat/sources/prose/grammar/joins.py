@@ -299,6 +299,9 @@ def _coordinated(chunks: list[Chunk], tokens: list[Token]) -> list[Chunk]:
                 continue  # two allies, Spain and Italy, have
             object_ = bool(out) and not _opens(out[-1]) and not _in_subject(out)
             parted = object_ and len(members) == _PAIR and mark.low == ","  # for Chad, and the port sent it away
+            object_ = object_ and not (
+                isinstance(out[-1], Verb) and out[-1].lemma in wordset("asides")
+            )  # said A and B did
             if len(members) > 1 and not parted and not (object_ and _finite_from(chunks, after)):
                 whole = Group(
                     members[0].first,

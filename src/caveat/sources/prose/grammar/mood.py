@@ -156,7 +156,7 @@ def conditional(clause: Clause) -> bool:
             return True
         if awaits(clause, child):
             return True
-    if _as_long_as_it(clause):
+    if _as_long_as_it(clause) or _shared(clause):
         return True
     if _not_without(clause) or (verb is not None and bool(verb.modal) and _only_at(clause.post)):
         return True
@@ -301,11 +301,17 @@ def _hangs_on(items: list[Item]) -> bool:
 
 def hard(clause: Clause) -> bool:
     """Whether the condition is an "if" or "unless"."""
-    return any(
+    return _shared(clause) or any(
         (child.kind == "adv" and child.mark in _CONDITIONS)
         or (child.kind == "ger" and child.mark in _GERUNDS and hard(child))
         for child in clause.children
     )
+
+
+def _shared(clause: Clause) -> bool:
+    """Whether a condition in front of two verbs governs the second: if Chad pays, Oslo will send it and / free them."""
+    twin = clause.twin
+    return twin is not None and twin.verb is not None and (_fronted(twin, twin.verb) or _shared(twin))
 
 
 def _fronted(clause: Clause, verb: Verb) -> bool:

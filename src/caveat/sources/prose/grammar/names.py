@@ -11,7 +11,7 @@ from caveat.sources.prose.statement import Mention
 from caveat.sources.prose.words.forms import PARTICLES
 from caveat.sources.prose.words.groups import Group, singular
 from caveat.sources.prose.words.lexicon import lexicon, wordset
-from caveat.sources.prose.words.tokens import Token
+from caveat.sources.prose.words.tokens import Token, stand_apart
 
 BEHIND_NAME = frozenset(("KC", "QC", "SC", "SAN", "MP", "MEP", "MBE", "OBE", "CBE", "Jr", "Jr."))
 """What stands behind a person's name and is no part of it."""
@@ -152,7 +152,7 @@ def printed(tokens: list[Token], first: int, last: int) -> str:
         token = tokens[i]
         if token.tag == "QUO":
             continue
-        if out and token.start > tokens[i - 1].end:
+        if out and stand_apart(tokens[i - 1], token):
             out.append(" ")
         out.append(token.text)
     return "".join(out).strip()

@@ -6,7 +6,7 @@ from functools import cache, lru_cache
 
 from caveat.sources.patterns import later
 from caveat.sources.prose.words.groups import singular
-from caveat.sources.prose.words.lexicon import Lexicon, lexicon, wordset
+from caveat.sources.prose.words.lexicon import Lexicon, lexicon, paired, wordset
 from caveat.sources.prose.words.tokens import Token
 
 _COMMON = frozenset(("aid", "abstract", "civil", "unit", "transfer"))
@@ -80,11 +80,14 @@ class Nouns:
         token = self.tokens[head]
         low = token.low
         known, found, plain = _known(token.text, low)
+        pair = paired(self.lows[head - 1], low) if head > first else None
+        if pair is not None:
+            return pair  # ejection seats, as ejection-seats
         if plain and token.tag != "NNP":
             return plain
         if head > 0 and token.text in _endings() and f"{self.tokens[head - 1].text} {token.text}" in self.words.states:
             return "state"
-        if low == "opposition" and self.lows[first] == "the" and head == first + 1:
+        if low == "opposition" and self._of_a_land(first, head):
             return "body"
         armed = head > first and self.words.nouns.get(singular(self.lows[head - 1])) == "goods"
         if low in ("fleet", "bodies") and armed:
@@ -128,6 +131,11 @@ class Nouns:
                 "time" if len(token.text) == 4 and token.text.isdigit() and token.text[:2] in ("19", "20") else "number"
             )
         return "pronoun" if token.tag in ("PRP", "DT") else "other"
+
+    def _of_a_land(self, first: int, head: int) -> bool:
+        """Whether it is the opposition, or the Syrian opposition, and not opposition to something."""
+        named = all(self.tokens[at].text in self.words.peoples for at in range(first + 1, head))
+        return self.lows[first] == "the" and named and (head == first + 1 or self.lows[head + 1] != "to")
 
     def _no_time(self, low: str, head: int) -> bool:
         """Whether a word for a time is a paper or a term: the minutes of the meeting, an earlier delivery date."""

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from caveat.sources.prose.grammar.clauses import Clause, Item, settle
-from caveat.sources.prose.words.groups import FIELD, Group, Mark, sort
+from caveat.sources.prose.grammar.frames import frames
+from caveat.sources.prose.words.groups import FIELD, Group, Mark, Verb, sort
 from caveat.sources.prose.words.lexicon import lexicon, wordset
 from caveat.sources.prose.words.tokens import Token
 
@@ -20,7 +23,31 @@ _ENTRY = 16
 
 def supplied(roots: list[Clause], tokens: list[Token]) -> list[Clause]:
     """The clauses of a sentence, each verb that another one stands for in its place."""
-    return _each_counted(_what_he_does(roots), tokens)
+    return _each_counted(_what_he_does(_raised(roots, tokens)), tokens)
+
+
+def _raised(roots: list[Clause], tokens: list[Token]) -> list[Clause]:
+    """The clauses, what two verbs share being told of both: Norway approved and Sweden delivered / the rifles."""
+    for root in roots:
+        _raised(root.children, tokens)
+    for root, after in pairwise(roots):
+        verb, done = root.verb, after.verb
+        if verb is None or done is None or root.post or verb.passive or done.passive or not after.pre:
+            continue
+        aside = tokens[verb.last].text == ","
+        joint = verb.last + aside
+        beside = tokens[joint].low in ("and", "but", "or") and after.pre[0].first == joint + 1
+        beside = beside and aside == (tokens[done.last].text == ",")  # approved, and Sweden delivered, the rifles
+        held = [item for item in after.post if isinstance(item.what, Group)]
+        if beside and held and not held[0].prep and _takes(verb):
+            root.post = held
+    return roots
+
+
+def _takes(verb: Verb) -> bool:
+    """Whether a verb may have an object that stands behind another: approved, and no agreed or voted."""
+    senses = frames().senses.get(verb.lemma, ())
+    return verb.lemma != "vote" and any(not (one.asks or one.phrases) for one in senses)
 
 
 def complete(root: Clause, tokens: list[Token]) -> None:

@@ -27,7 +27,7 @@ def repaired(roots: list[Clause], tokens: list[Token], says: frozenset[str]) -> 
     out: list[Clause] = []
     for root in roots:
         before = out[-1] if out else None
-        if before is not None and _goes_on(before, root, tokens):
+        if before is not None and _goes_on(before, root, tokens, says):
             _reduced(before, root)
         else:
             out.append(root)
@@ -57,18 +57,23 @@ def _either(clause: Clause, tokens: list[Token]) -> bool:
     return verb is not None and past_or_participle(tokens[verb.head].low)
 
 
-def _goes_on(before: Clause, root: Clause, tokens: list[Token]) -> bool:
-    """Whether the verb of a clause without a subject is that of the one right before: rockets built here / are held."""
+def _goes_on(before: Clause, root: Clause, tokens: list[Token], says: frozenset[str]) -> bool:
+    """Whether the verb of a clause without a subject is that of the one right before.
+
+    Rockets built here / are held; people briefed on the talks / say.
+    """
     first, verb = before.verb, root.verb
     if first is None or verb is None or root.pre or root.subject is not None or root.twin is not None:
         return False
     plain = first.form == "finite" and not (first.passive or first.perfect or first.modal or first.progressive)
     sure = verb.passive or verb.perfect or verb.modal or tokens[verb.head].tag == "VBZ"
-    if not (plain and sure and _either(before, tokens)) or before.kind != "main" or _direct(before.post):
+    say = verb.lemma in says and tokens[verb.head].tag in ("VB", "VBZ")
+    if not (plain and (sure or say) and _either(before, tokens)) or before.kind != "main" or _direct(before.post):
         return False
     subject = _direct(before.pre)
     marks = any(token.tag in (",", ";", ":", "CC", "QUO", "--") for token in tokens[first.last : verb.first])
-    return not marks and len(subject) == 1 and subject[0].kind in MEASURED
+    whose = wordset("agent") if say else MEASURED
+    return not marks and len(subject) == 1 and (subject[0].kind in whose or subject[0].kind in MEASURED)
 
 
 def _reduced(before: Clause, root: Clause) -> None:

@@ -21,11 +21,7 @@ _MINISTRIES = frozenset(("defence", "defense", "finance", "trade", "justice", "i
 """Ministries by what they are for, as minutes call them."""
 _HAPPENINGS = ("ing", "ment", "ness", "ity", "sis", "ure", "ism", "ance", "ence", "ship", "hood")
 """How those words end that tell what happens, or what something is, and not who does it."""
-_OPINIONS = frozenset(("be", "support", "oppose", "back", "favour", "favor", "reject", "want", "welcome", "approve"))
-"""What shares of those who were asked do."""
 _AGENTIVE = ("ers", "ors", "ists", "ians", "eers", "crats", "sts", "ees")
-_FORMATIONS = frozenset(("regiment", "regiments", "squadron", "squadrons", "battalion", "battalions"))
-"""Bodies of troops by which their arms are counted: a regiment of air defence systems."""
 
 
 class Parts(Struct):
@@ -281,6 +277,7 @@ class Parts(Struct):
         """Whether a group is the actor's own: for its own forces; not: a ministry cleared guns for his fleet."""
         whose, who = self.tokens[group.first], self.clause.subject
         anothers = whose.low in ("his", "her") and who is not None and who.kind in ("state", "body")
+        anothers = anothers or singular(self.tokens[group.head].low) in wordset("allied")  # the missiles for its ally
         return whose.tag == "PRPS" and group.kind in ("body", "person") and not anothers
 
     def thing_after(self, prep: str) -> Group | None:
@@ -300,7 +297,7 @@ class Parts(Struct):
         low = self.tokens[group.head].low
         if group.kind == "body" and low in wordset("many_of"):
             return self.of_agents(group) or self.follower(group, ("of",)) is None
-        if group.kind == "body" and low in _FORMATIONS:
+        if group.kind == "body" and low in wordset("formations"):
             whole = self.follower(group, ("of",))
             return whole is None or whole.kind != "goods"
         if low == "units" and any(self.tokens[at].tag == "CD" for at in range(group.first, group.head)):
@@ -312,6 +309,8 @@ class Parts(Struct):
             return True
         if low == "opposition" and group is self.clause.subject and not self.passive:
             return self.follower(group, ("to", "from", "of")) is None
+        if singular(low) in wordset("houses") and group is self.clause.subject and not self.passive:
+            return any(one.kind in FIELD for one in self.direct())  # the carrier has suspended shipments
         if low in _MINISTRIES and group is self.clause.subject and group.last - group.first == 1:
             return self.tokens[group.head].text[0].isupper()  # Defence objected
         if low in wordset("supply_bodies") or (group.kind == "number" and self.follower(group, ("of", "in")) is None):
@@ -329,7 +328,7 @@ class Parts(Struct):
             return named or group.owner is not None
         if low in ("percent", "cent") and group is self.clause.subject and self.follower(group, ("of",)) is None:
             verb = self.clause.verb
-            return verb is not None and not verb.passive and verb.lemma in _OPINIONS  # sixty per cent support them
+            return verb is not None and not verb.passive and verb.lemma in wordset("share_opinions")  # 60% do
         if group.kind == "number" or low == "per cent" or not {low, singular(low)}.isdisjoint(_SHARES):
             return self.of_agents(group)
         return group.kind == "other" and low.endswith(_AGENTIVE)

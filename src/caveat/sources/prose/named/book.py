@@ -10,8 +10,9 @@ from caveat.sources.prose.grammar.drafts import Echo, Told
 from caveat.sources.prose.grammar.names import is_person, name, state_in
 from caveat.sources.prose.named import firms, pronouns
 from caveat.sources.prose.named.entries import Entry, is_document, is_plural, lately, title
+from caveat.sources.prose.named.recent import Recent
 from caveat.sources.prose.named.things import Things
-from caveat.sources.prose.statement import Mention
+from caveat.sources.prose.statement import OUTLET, Mention, Source
 from caveat.sources.prose.words.groups import Group
 from caveat.sources.prose.words.lexicon import lexicon, wordset
 from caveat.sources.prose.words.spoken import named_at_end
@@ -19,6 +20,8 @@ from caveat.sources.prose.words.tokens import Token
 
 _BEARERS = ("ists", "eers", "crats", "ians")
 """How those end who are called by what they hold or do: nationalists, mutineers."""
+_WORD_BEFORE = 30
+"""Characters in which the word before a surname stands."""
 _MOST = 300
 """Entries that are kept: a name further back is not looked for."""
 _DEFINITE = frozenset(("the", "that", "this", "his", "her", "its", "their"))
@@ -53,10 +56,13 @@ class Book(Struct):
     things: Things = field(default_factory=Things)
     asked: Mention | None = None
     """Who asked for something last."""
-    echo: Echo | None = None
+    recent: Recent = field(default_factory=Recent)
+    """What was told last."""
     counted: Echo | None = None
     """The last of which it was told how many."""
     told: Told | None = None
+    spoke: Source = OUTLET
+    """On whose word the sentence before stands."""
     resolver: Mention | None = None
     """The body whose resolution it is: it urges and regrets in parts without a subject."""
     item: Mention | None = None
@@ -120,6 +126,18 @@ class Book(Struct):
         """Whether a name of one word stands behind another name elsewhere, and behind no firm's."""
         known = self.surnames is not None and word in self.surnames and word.isalpha() and not word.isupper()
         return known and not any(firm.split()[-1] == word for firm in self.firms)
+
+    def by_surname(self, full: str) -> bool:
+        """Whether the page calls somebody elsewhere by the last word of a name alone: Álvarez, a lawyer, spoke."""
+        first, _, last = full.rpartition(" ")
+        at = self.text.find(last) if first else -1
+        while at >= 0:
+            before = self.text[max(0, at - _WORD_BEFORE) : at].split()
+            alone = not before or before[-1][-1] in ".!?" or not (before[-1][0].isupper() or before[-1] == "the")
+            if alone and not self.text[at + len(last) : at + len(last) + 1].isalnum():
+                return True
+            at = self.text.find(last, at + 1)
+        return False
 
     def called(self, person: str) -> None:
         """Take whoever was noted last for the person he is: the spokesman of the ministry colonel Kari Lund."""

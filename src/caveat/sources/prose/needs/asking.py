@@ -344,7 +344,11 @@ def _calling(parts: Parts, sense: Sense) -> bool:
 
 
 def _urged(parts: Parts, sense: Sense) -> bool:
-    """Whether what is recommended is a measure, or something to be done."""
+    """Whether what is recommended is a measure, or something to be done; advised that it was done is told."""
+    told = next((i.what for i in parts.post if isinstance(i.what, Clause) and i.what.kind == "that"), None)
+    if sense.name == "advise" and told is not None and told.verb is not None:
+        bare = parts.tokens[told.verb.first].low in (told.verb.lemma, "not")
+        return told.verb.modal in ("should", "must", "ought") or (bare and not told.verb.modal)
     if _that(parts, sense) or any(isinstance(i.what, Clause) and i.what.kind == "ger" for i in parts.post):
         return True
     found = parts.object()

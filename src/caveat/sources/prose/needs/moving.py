@@ -8,10 +8,9 @@ from caveat.evidence import Act
 from caveat.sources.prose.grammar.clauses import Clause
 from caveat.sources.prose.grammar.frames import Sense, frames
 from caveat.sources.prose.grammar.roles import Parts
-from caveat.sources.prose.needs.arrivals import ON_A_DAY, at_a_port, there
 from caveat.sources.prose.needs.handing import no_gift
 from caveat.sources.prose.needs.kinds import goods_like, infinitive, kind_of
-from caveat.sources.prose.needs.places import come_upon, droppable, is_word, moves, object_of
+from caveat.sources.prose.needs.places import come_upon, droppable, is_word, object_of
 from caveat.sources.prose.needs.ruling import alone
 from caveat.sources.prose.words.groups import FIELD, Group, Mark, singular, sort
 from caveat.sources.prose.words.lexicon import wordset
@@ -35,7 +34,9 @@ def _goods(parts: Parts, sense: Sense) -> bool:
         return False  # the export was given a negative opinion
     if found is None and not parts.passive and sense.name in ("sell", "export", "deliver", "supply", "ship"):
         target, subject = parts.after("to"), parts.clause.subject
-        if parts.near and subject is not None and subject.kind in ("state", "body", "name") and sense.name != "sell":
+        who = subject is not None and subject.kind in ("state", "body", "name")
+        who = who or (subject is not None and parts.tokens[subject.head].low == "we")  # we'll ship in June
+        if parts.near and who and sense.name != "sell":
             return infinitive(parts.clause) is None
         moved = subject is not None and subject.kind == "goods" and sort(subject) == "thing"
         return target is not None and target.kind in ("state", "body") and not moved  # will ship to Chad in June
@@ -49,7 +50,8 @@ def _goods(parts: Parts, sense: Sense) -> bool:
         verb = parts.clause.verb
         named = found.refers is not None and found.refers.kind == "goods"
         person = person or (verb is not None and not named and (verb.negative or verb.progressive))
-        return not person and found.refers is not None and goods_like(found, parts) and sense.name in wordset("buys")
+        gets = sense.name in wordset("buys") or (named and parts.tokens[found.head].low in ("them", "these", "those"))
+        return not person and found.refers is not None and goods_like(found, parts) and gets  # Egypt got them
     if found is not None and found.kind == "name" and parts.passive and parts.tokens[found.first].tag in ("CD", "DT"):
         return parts.after("to") is not None
     whole = found is not None and is_word(found, parts, "portions_sent") and kind_of(found, parts) == "goods"
@@ -64,8 +66,10 @@ def _goods(parts: Parts, sense: Sense) -> bool:
         plain = indirect is not None and parts.tokens[indirect.head].low not in ("us", "me")
         return sure or parts.after("to") is not None or plain
     small = {item.what.low for item in parts.post if isinstance(item.what, Mark)}
-    if (sense.name in ("send", "take", "get") and "back" in small) or (sense.name == "give" and "up" in small):
+    if (sense.name in ("take", "get") and "back" in small) or (sense.name == "give" and "up" in small):
         return False
+    if sense.name == "send" and "back" in small:  # has sent back nine guns; sent them back, the mechanics
+        return found is not None and "goods" in (found.kind, found.refers.kind if found.refers is not None else "")
     if sense.name == "accept" and found is not None and singular(parts.tokens[found.head].low) in wordset("asked"):
         return False
     unit = found is not None and found.kind == "unit"
@@ -112,22 +116,6 @@ def _weapon(parts: Parts, sense: Sense) -> bool:
     return bears or subject.kind in ("state", "body", "people", "pronoun", "person", "name", "spokes")
 
 
-_TAKERS = frozenset(("state", "body", "name", "people", "person", "other"))
-
-
-def _goes(parts: Parts, sense: Sense) -> bool:
-    target, subject = parts.after("to"), parts.clause.subject
-    stands = subject is not None and parts.tokens[subject.head].low in ("it", "they", "this")
-    if subject is None or (stands and (subject.refers is None or subject.refers.kind == "permit")):
-        return False
-    if kind_of(subject, parts) == "goods" and (subject.refers is not None or sort(subject) == "thing"):
-        dated = any(isinstance(i.what, Group) and i.what.kind == "time" and i.prep in ON_A_DAY for i in parts.post)
-        if there(parts) is not None or (dated and subject.refers is not None and alone(parts, sense)):
-            return True  # sights went there; the rest goes in July
-    taken = target is not None and (target.negative or target.kind in _TAKERS)  # the escorts will go to no one
-    return moves(parts) and (taken or at_a_port(parts) is not None)
-
-
 def _place(parts: Parts, sense: Sense) -> bool:
     """Whether what the goods reach can have them."""
     found = parts.object()
@@ -143,6 +131,7 @@ def _moving(parts: Parts, sense: Sense) -> bool:
     """Whether the subject is goods, deliveries or licences by its own word."""
     subject = parts.clause.subject
     through = "through" in sense.particles and parts.thing_after("through") is not None  # a lorry through the ice
+    through = through or (sense.name == "go on" and parts.thing_after("on") is not None)  # went on sale, on show
     if subject is None or parts.passive or through or come_upon(parts):
         return False
     whole = parts.follower(subject, ("of", "out of")) if subject.kind in ("number", "other", "pronoun") else None
@@ -296,21 +285,6 @@ def _agent(parts: Parts, sense: Sense) -> bool:
     return found is not None and parts.agent_like(found) and found.kind != "pronoun"
 
 
-def _comes(parts: Parts, sense: Sense) -> bool:
-    """Whether goods themselves come: an answer, an order or a decision comes too."""
-    subject, verb = parts.clause.subject, parts.clause.verb
-    if subject is None or verb is None or any(prep == "from" for prep, _ in parts.groups(parts.post)):
-        return False
-    under_way = verb.progressive and (subject.negative or parts.after("to") is not None)
-    dated = any(i.prep == "in" and getattr(i.what, "kind", "") == "time" for i in parts.post)  # come in November
-    yet = verb.negative and any(one.low in ("still", "yet") for one in parts.tokens[verb.first : verb.last])
-    if not (verb.past or verb.perfect or verb.modal or subject.kind == "pronoun" or under_way or dated or yet):
-        return False
-    whole = (parts.follower(subject, ("of", "out of")) if subject.kind == "number" else None) or subject
-    told = (whole.kind == "goods" and not is_word(whole, parts, "anything_at_all")) or is_word(subject, parts, "loads")
-    return (told or (subject.refers is not None and kind_of(subject, parts) == "goods")) and alone(parts, sense)
-
-
 def _bombs(parts: Parts, sense: Sense) -> bool:
     """Whether arms themselves strike somebody or some place: the aircraft bombed a market."""
     subject, found = parts.clause.subject, parts.object()
@@ -371,9 +345,7 @@ CHECKS: Mapping[str, Callable[[Parts, Sense], bool]] = {
     "adds": _adds,
     "shifts": _shifts,
     "supplies-them": _supplies_them,
-    "comes": _comes,
     "agent": _agent,
-    "goes": _goes,
     "with": _with,
     "flows": _flows,
     "moves": _moving,

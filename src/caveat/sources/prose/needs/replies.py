@@ -40,69 +40,117 @@ def _put_to_it(parts: Parts) -> bool:
 
 
 def _stance(parts: Parts, sense: Sense) -> bool:
+    for step in _STANCES:
+        if (stands := step(parts, sense)) is not None:
+            return stands
+    return any(isinstance(i.what, Clause) and i.what.kind == "ger" for i in parts.post)
+
+
+def _told_before(parts: Parts, sense: Sense) -> bool | None:
+    """Somebody behind something, or rejecting what was told: 31 were rejected; which the auditor criticised."""
     if "behind" in sense.particles:
         return True
-    clause = parts.clause
-    counted = parts.clause.subject if parts.passive else None
+    clause, counted = parts.clause, parts.clause.subject if parts.passive else None
     if sense.name == "reject" and counted is not None and counted.kind == "number":
-        return False  # 31 were rejected: refused
-    if sense.name in ("reject", "dispute") and clause.kind == "rel" and clause.comma and not parts.direct():
+        return False
+    aside = clause.kind == "rel" and clause.comma and not parts.direct()
+    if aside and sense.name in ("reject", "dispute"):
         return False  # which Kigali rejects: what was said, and no goods
-    which = clause.kind == "rel" and clause.mark == "which" and clause.comma and not parts.passive
-    if which and parts.near and not parts.direct() and sense.act in (Act.OPPOSE, Act.SUPPORT) and not sense.particles:
-        return True  # which the auditor criticised: what was told before
+    which = aside and clause.mark == "which" and not parts.passive and parts.near and not sense.particles
+    return True if which and sense.act in (Act.OPPOSE, Act.SUPPORT) else None
+
+
+def _no_stance(parts: Parts, sense: Sense) -> bool | None:
+    """Other senses of the verb: turned against ships, will appreciate that, voted no, backed out."""
     if sense.name == "turn against" and parts.passive:
-        return False  # the stations might be turned against ships
+        return False
     if sense.name == "appreciate" and any(isinstance(i.what, Clause) and i.what.kind == "that" for i in parts.post):
-        return False  # the member will appreciate that prices are secret
+        return False
     if sense.name == "vote for" and (money(parts) or _says_no(parts) or _against(parts)):
         return False
     if sense.name in ("vote for", "vote against") and _put_to_it(parts):
         return False
     if sense.name == "back" and any(i.prep.startswith(("out", "off", "away")) for i in parts.post):
         return False
+    alone = sense.name.startswith("defend") or not (sense.particles or sense.phrases)
+    return False if alone and _itself(_what(parts, sense), parts) else None  # so that they can defend themselves
+
+
+def _what(parts: Parts, sense: Sense) -> Group | None:
+    """The object of the verb; none where a noun of its own or a number stands there."""
     found = parts.object() if not sense.nouns else None
-    found = None if found is not None and sense.particles and found.kind == "number" else found
-    itself = found is not None and found.kind == "pronoun" and parts.tokens[found.head].low.endswith(("self", "selves"))
-    if itself and (sense.name.startswith("defend") or not (sense.particles or sense.phrases)):
-        return False  # so that they can defend themselves
-    found = None if itself else found  # declared themselves against it
+    return None if found is not None and sense.particles and found.kind == "number" else found
+
+
+def _itself(found: Group | None, parts: Parts) -> bool:
+    """Whether an object is whoever acts: declared themselves against it."""
+    low = parts.tokens[found.head].low if found is not None and found.kind == "pronoun" else ""
+    return low.endswith(("self", "selves"))
+
+
+def _things(parts: Parts, sense: Sense) -> list[Group]:
+    """What somebody may be for or against."""
+    found = _what(parts, sense)
+    found = None if _itself(found, parts) else found
     things = [found] if found is not None else [g for _, g in parts.groups(parts.post)]
     if found is None and parts.gap is not None and parts.gap_prep in sense.particles:
         things.append(parts.gap)  # the credit for which the yard had batted
-    if not things and _says_so_alone(parts, sense):
+    return things
+
+
+def _in_his_words(parts: Parts, sense: Sense) -> bool | None:
+    """Somebody for or against what he names in his own words: welcomed what it called a long-overdue correction."""
+    if not _things(parts, sense) and _says_so_alone(parts, sense):
         return True
     called = (i.what for i in parts.post if isinstance(i.what, Clause) and i.what.mark == "what" and not i.prep)
     if parts.near and any(c.verb is not None and c.verb.lemma in _NAMES for c in called):
-        return True  # welcomed what it called a long-overdue correction
-    if found is not None and parts.agent_like(found):
-        things += [g for prep, g in parts.groups(parts.post) if prep in ("for", "over", "on")]
-    if sense.phrases and any(prep == "of" and parts.agent_like(g) for prep, g in parts.groups(parts.post)):
         return True
+    of = sense.phrases and any(prep == "of" and parts.agent_like(g) for prep, g in parts.groups(parts.post))
+    return True if of else None
+
+
+def _for_somebody(parts: Parts, sense: Sense) -> bool | None:
+    """Support given to those who are named, and not to a measure; stands ready to offer support."""
     held = light(sense, parts) if sense.nouns else None
-    whom = parts.follower(held, ("to", "for")) if held is not None else None
+    if held is None:
+        return None
+    whom = parts.follower(held, ("to", "for"))
     if whom is not None and (parts.agent_like(whom) or parts.tokens[whom.head].low in _SOMEBODY):
-        return False  # gives support to them, and not to a measure
-    if held is not None and things == [held] and sense.name in ("give", "lend", "offer"):
-        return False  # stands ready to offer support
-    for thing in things:
-        for one in thing.members or [thing]:
-            word = singular(parts.tokens[one.head].low)
-            named = one.kind == "pronoun" and not word.endswith(("self", "selve"))
-            voted = sense.name.startswith("vote")
-            if (one.kind in wordset("stance") and (voted or word not in wordset("claims"))) or named:
-                return True
-            if voted and parts.near and word in ("budget", "law", "reform", "report"):
-                return True
-            if one.kind in ("other", "abstract") and parts.near and (word.endswith(_DOINGS) or word in _COURSES):
-                return True
-            if one.kind == "other" and parts.near and sense.name.startswith("object ") and parts.passive is False:
-                return True  # had not objected to the Kenyan flight
-            if one.kind in ("abstract", "other") and parts.near and sense.particles and word in wordset("portions_of"):
-                return True  # objected to the price
-            if _stands_for_measure(one, word, parts):
-                return True
-    return any(isinstance(i.what, Clause) and i.what.kind == "ger" for i in parts.post)
+        return False
+    alone = sense.name in ("give", "lend", "offer") and _things(parts, sense) == [held]
+    return False if alone else None
+
+
+def _of_a_thing(parts: Parts, sense: Sense) -> bool | None:
+    """Whether what somebody is for or against is a measure, goods, or something that is done about them."""
+    things, found = _things(parts, sense), _what(parts, sense)
+    if found is not None and not _itself(found, parts) and parts.agent_like(found):
+        things += [g for prep, g in parts.groups(parts.post) if prep in ("for", "over", "on")]
+    ones = (one for thing in things for one in thing.members or [thing])
+    return True if any(_may_be_backed(one, parts, sense) for one in ones) else None
+
+
+def _may_be_backed(one: Group, parts: Parts, sense: Sense) -> bool:
+    """Whether one may be for or against a thing, by its kind and by its word."""
+    word, near = singular(parts.tokens[one.head].low), parts.near
+    voted = sense.name.startswith("vote")
+    named = one.kind == "pronoun" and not word.endswith(("self", "selve"))
+    if named or (one.kind in wordset("stance") and (voted or word not in wordset("claims"))):
+        return True
+    if voted and near and word in ("budget", "law", "reform", "report"):
+        return True
+    if near and one.kind in ("other", "abstract"):
+        if word.endswith(_DOINGS) or word in _COURSES:
+            return True
+        if one.kind == "other" and sense.name.startswith("object ") and not parts.passive:
+            return True  # had not objected to the Kenyan flight
+        if sense.particles and word in wordset("portions_of"):
+            return True  # objected to the price
+    return _stands_for_measure(one, word, parts)
+
+
+_STANCES = (_told_before, _no_stance, _in_his_words, _for_somebody, _of_a_thing)
+"""What is asked of a verb of being for or against, in order; each gives nothing where it does not tell."""
 
 
 def _against(parts: Parts) -> bool:

@@ -26,7 +26,8 @@ def _comment(parts: Parts, sense: Sense) -> bool:
     given = next((i.what for i in content.post if isinstance(i.what, Group) and not i.prep), None)
     gives = content.verb.lemma in ("give", "provide", "offer") and is_word(given, parts, "reasons")
     gives = gives or (content.verb.lemma in ("go", "get") and any(i.prep.startswith("into") for i in content.post))
-    ahead = content.verb.lemma == "get" and parts.tokens[content.verb.last].low == "ahead"
+    behind = parts.tokens[content.verb.last : content.verb.last + 1]  # nothing, where the text was cut short
+    ahead = content.verb.lemma == "get" and any(token.low == "ahead" for token in behind)
     gives = gives or (ahead and _of_oneself(parts))  # does not want to get ahead of the president
     asked = parts.near and any(is_question(item) for item in (*parts.pre, *content.post))
     tells = asked and content.verb.lemma == "tell"

@@ -6,7 +6,7 @@ import re
 
 from caveat.evidence import Act
 from caveat.sources.patterns import later
-from caveat.sources.prose.pairs.goods import any_at_all, like, loose, measures, moved, permits, wide
+from caveat.sources.prose.pairs.goods import NUMERAL, any_at_all, like, loose, measures, moved, permits, special, wide
 from caveat.sources.prose.pairs.matter import Claim, near_by, one_land, same_thing
 from caveat.sources.prose.words.deeds import STOPS
 from caveat.sources.prose.words.parties import both_named, states
@@ -26,6 +26,13 @@ _ALL_OF = later(
     r"|entirely|completely|wholly|altogether)\b",
     re.IGNORECASE,
 )
+_SOME_OF = later(
+    rf"\bsome (?!\d)|\bcertain\b|\b(?:parts?|most|a number|a few|several|{NUMERAL}) of "
+    r"(?:(?:the|its|their|some|about|around|roughly|nearly|more than) ){0,2}\d[\d,]* ",
+    re.IGNORECASE,
+)
+"""A part of what there is, by its words: 30 of 350 licences, some deliveries."""
+_EVERY_ONE = later(r"\b(?:single|any|no)\b", re.IGNORECASE)
 _NONE_AT_ALL = later(r"(?:there (?:is|was|has been|had been) )?no [\w-]+", re.IGNORECASE)
 _AT_ALL = later(r"\W*(?:whatever|whatsoever|at all|of any kind)?\W*(?:$| (?:and|but)\b)")
 """Words of a denial, and behind it, that are of any measure there may be: no hold-up whatever."""
@@ -69,6 +76,9 @@ def of_another_part(no: Claim, yes: Claim) -> bool:
     """Whether a denial is one of a part of the goods that the claim does not name: the remaining six, the second."""
     if _ALL_OF.search(no.words) and not _ALL_OF.search(yes.words):
         return True  # has not halted all exports, and has halted some
+    special_to_it = special(no.objects) and not special(yes.objects)
+    if special_to_it and _SOME_OF.search(yes.words) and not _EVERY_ONE.search(no.words):
+        return True  # has not suspended licences for parts of a fighter, and has suspended 30 of 350 licences
     if "none" not in no.marks and _another_number(no, yes):
         return True  # has not had the twelve it paid for, and has had forty
     told, other = ({found.lower() for found in _PARTS.findall(each.words)} for each in (no, yes))

@@ -301,6 +301,11 @@ def _narrowed(phrase: str) -> bool:
     return bool(of and _telling(what) - {"sort", "nature", "type", "value", "use"})
 
 
+def special(objects: Sequence[str]) -> bool:
+    """Whether goods are told by what they are for or of: licences for parts of a fighter."""
+    return any(_narrowed(each) for each in objects)
+
+
 def moved(objects: Sequence[str]) -> bool:
     """Whether goods are told by their moving alone: "the delivery"."""
     return bool(objects) and all(head_of(each) in _MOVES for each in objects)

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Set
+from functools import cache
 from typing import TypeVar
 
 from caveat.sources.patterns import later
 from caveat.sources.prose.pairs.goods import NUMERAL
+from caveat.sources.prose.words.lexicon import wordset
 
 _Name = TypeVar("_Name")
 _LATELY = 16
@@ -99,10 +101,6 @@ _MARKS = {
         r"|will|would|going to|about to|might|may|could|question of|agenda|table)\b|\bwon['’]t\b",
         re.IGNORECASE,
     ),
-    "step not taken": later(
-        r"\b(?:(?:has|have|had)(?:n['’]t| not)|did(?:n['’]t| not))(?: yet)? "
-        r"(?:agree|order|commit|threaten|promise|pledge|vow)\w*"
-    ),
     "no plan": later(
         r"\b(?:no|any) (?:\w+ )?(?:plans?|proposals?|intention|thought|idea)(?: (?:to|of|for)\b| ?$)", re.IGNORECASE
     ),
@@ -166,6 +164,13 @@ _ELSEWHEN = later(
 PAST = _MARKS["past"]
 
 
+@cache
+def _not_taken() -> re.Pattern[str]:
+    """A step that somebody has not taken, by the verbs by which a path tells so: had not agreed to halt them."""
+    steps = "|".join(sorted(wordset("steps_taken")))
+    return re.compile(rf"\b(?:(?:has|have|had)(?:n['’]t| not)|did(?:n['’]t| not))(?: yet)? (?:{steps})\w*")
+
+
 class Marks(Set[str]):
     """Which turns of phrase stand in a quote, right before and right behind it: each is sought when it is asked for."""
 
@@ -224,6 +229,8 @@ class Marks(Set[str]):
                 found = _BACK.match(self._behind) and _GOT.search(self._words)
             case "so far":
                 found = _SO_FAR.search(self._words)
+            case "step not taken":
+                found = _not_taken().search(self._words)
             case _:
                 found = None
         return found is not None
@@ -239,5 +246,5 @@ class Marks(Set[str]):
         return frozenset(names)
 
 
-_AROUND = ("elsewhen", "once", "so far")
-"""Turns of phrase that are not sought in the quote alone."""
+_AROUND = ("elsewhen", "once", "so far", "step not taken")
+"""Turns of phrase that no row of ``_MARKS`` finds."""

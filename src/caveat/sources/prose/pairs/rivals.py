@@ -39,6 +39,8 @@ from caveat.sources.prose.words.parties import both_named, crossed, described, o
 from caveat.sources.prose.words.spoken import is_paper
 
 _STILL = later(r"\bstill\b")
+_NEAR_GOODS = 12
+"""Characters before goods in which their article stands."""
 _THE = later(r"\b(?:the|these|those|its|their) (?:[\w-]+ ){0,2}\w$", re.IGNORECASE)
 _NEXT = later(r"\b(?:another|further|more|first|second|third|next|also|in all)\b", re.IGNORECASE)
 _BENCH = frozenset(("court", "judge", "judges", "tribunal"))
@@ -99,12 +101,21 @@ def _turned(one: Claim, other: Claim) -> bool:
 def _the_very(one: Claim, other: Claim) -> bool:
     """Whether both name goods of one name, and one of them as those that were spoken of: the jets."""
     return any(
-        (at := first.words.find(goods)) > 0
-        and _THE.search(first.words[: at + 1]) is not None
+        _THE.search(_up_to(first, goods)) is not None
         and any(like(goods, each) and head_of(goods) == head_of(each) for each in second.objects)
         for first, second in ((one, other), (other, one))
         for goods in first.objects
     )
+
+
+def _up_to(one: Claim, goods: str) -> str:
+    """The words of a statement up to its goods, with their first letter; what stands before them where it has none."""
+    at = one.words.find(goods)
+    if at >= 0 or one.stands_in is None:
+        return one.words[: at + 1] if at > 0 else ""
+    text, said = one.stands_in
+    start = next((each.start for each in said.objects if each.name == goods), 0)
+    return text[max(0, start - _NEAR_GOODS) : start + 1] if start else ""
 
 
 def _told_again(one: Claim, other: Claim) -> bool:

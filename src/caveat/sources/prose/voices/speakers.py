@@ -229,7 +229,7 @@ class Speakers(Outlets):
         if [token.low for token in tokens[group.last : group.last + 2]] == [",", "who"]:
             return Source(Attribution.NAMED, one.printed)
         known = one.printed in self.book.persons or one.printed in self.book.persons.values()
-        if known or tokens[group.head].tag != "NNP":
+        if known or tokens[group.head].tag != "NNP" or self.book.by_surname(one.printed):
             return None
         return Source(Attribution.OUTLET, relayed_from=self.known_outlet(one.printed))
 
@@ -349,6 +349,9 @@ class Speakers(Outlets):
     def _pronoun(self, group: Group, mention: Mention | None, items: list[Item]) -> Source:
         """The source that a pronoun stands for: somebody without a name, or whoever was named."""
         low = self.tokens[group.head].low
+        spoke = self.book.spoke
+        if low == "it" and (spoke.kind is Attribution.INSTITUTION or spoke.relayed_from is not None):
+            return spoke  # the plant was to be sold, the ministry said; it added that
         of_some = low in _SOME and len(items) > 1 and items[1].prep == "of"
         if not (of_some or low in SOMEBODY):
             return self._of_entry(mention) if mention is not None else OUTLET

@@ -38,10 +38,10 @@ class Voices(Beside):
         i = 0
         while i < len(rest):
             span = self._at(rest, i) if self._may_open(rest, i) else None
-            if span is None:
+            source, group = self._whose(rest, span) if span is not None else (OUTLET, None)
+            if span is None or group is None or source.speaker == "something":
                 i += 1
                 continue
-            source, group = self._whose(rest, span)
             first, last, *_ = span
             if (group.kind != "pronoun" and self._hangs(rest, first)) or of_a_phrase(rest, first, last):
                 rest, i = [*rest[: first - is_mark(rest[first - 1], ",")], *rest[last:]], first

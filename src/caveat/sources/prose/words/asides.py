@@ -22,6 +22,8 @@ _HOW = wordset("aside_start") | {
 """What opens words in quotation marks that tell how, why or for how long something is done."""
 _LONGEST = 16
 """Words of the longest aside that is moved."""
+_FEW = 4
+"""Words at least of a clause in brackets that is told for itself."""
 
 
 def between_commas(found: list[Token]) -> list[Token]:
@@ -45,10 +47,27 @@ def between_commas(found: list[Token]) -> list[Token]:
     return [commas.get(at, token) for at, token in enumerate(found)]
 
 
+def _named(token: Token) -> bool:
+    """Whether a word may open a sentence within another: a name, or what stands for one."""
+    return token.text[0].isupper() or token.low in ("it", "they", "he", "she", "the", "its", "their")
+
+
+def _past(token: Token) -> bool:
+    """Whether a word is the past of a verb, and can be no noun."""
+    return "d" in lexicon().verbs.get(token.low, ("", ""))[0] and token.low not in lexicon().nouns
+
+
 def _in_brackets(found: list[Token]) -> list[Token]:
-    """The words, a relative clause in brackets put between commas: the yard (which sold them in May) has."""
+    """The words, a clause in brackets put between commas, or behind a semicolon where it has a subject of its own.
+
+    The yard (which sold them in May) has closed. Mali has paid (Norway had asked for it twice).
+    """
     opens = next((at for at, token in enumerate(found) if token.text == "("), 0)
     closes = next((at for at in range(opens, len(found)) if found[at].text == ")"), 0)
+    if opens and closes > opens + _FEW and closes + 2 >= len(found) and found[-1].text in ".)":
+        inside = found[opens + 1 : closes]
+        if _named(inside[0]) and any(token.low in wordset("finite_sure") or _past(token) for token in inside[1:4]):
+            return [*found[:opens], replace(found[opens], text=";", low=";"), *inside, *found[closes + 1 :]]
     if not opens or not closes or closes + 2 >= len(found) or found[opens + 1].low not in ("which", "who", "whose"):
         return found
     commas = {at: Token(",", ",", found[at - 1].end, found[at - 1].end + 1) for at in (opens, closes)}
@@ -165,6 +184,8 @@ _HEDGED = frozenset(("would", "out", "must", "now", "so", "do", "as", "is", "was
 
 _KNOWN = frozenset(("know", "knows", "known", "tell", "told", "see", "concerned", "aware", "knowledge"))
 """What ends an aside that says how sure somebody is: as far as is known, to my knowledge."""
+_FAIR = frozenset(("sure", "fair", "honest", "precise", "exact", "frank", "clear", "plain", "accurate"))
+"""The same behind "to be"."""
 
 
 def _without_doubt(found: list[Token]) -> list[Token]:
@@ -173,6 +194,8 @@ def _without_doubt(found: list[Token]) -> list[Token]:
         if token.low == "," and found[at + 1].low in ("as", "so", "to"):
             end = next((j for j in range(at + 2, min(at + 9, len(found))) if found[j].text == ","), 0)
             aside = [one.low for one in found[at + 1 : end]]
+            if end and aside[:2] == ["to", "be"] and aside[-1] in _FAIR:
+                return [*found[:at], *found[end + 1 :]]  # has, to be sure, sold them
             if end and aside[-1] in _KNOWN and (aside[1:3] == ["far", "as"] or aside[-1] == "knowledge"):
                 return [*found[:at], *found[end + 1 :]]  # has never, as far as I know, sold one
         if token.low != "," or found[at + 1].low not in ("it", "i", "we"):

@@ -202,3 +202,37 @@ class Behind(Context):
             if self.found[j].tag in ("CS", "THAT", "WP", "QUO"):
                 return True
         return True
+
+    def _before_named(self, i: int, *passed: str) -> int:
+        """The place in front of the nouns, names and their articles that stand before a form, and of marks passed."""
+        at = i - 1
+        while at > 0 and (self.found[at].tag in ("N", "NNP", "J", "DT", "PRPS") or self.found[at].tag in passed):
+            at -= 1
+        return at
+
+    def _asked_to(self, i: int) -> bool:
+        """Whether no more than somebody stands between a form and the auxiliary that opens a question."""
+        at = self._before_named(i)
+        opens = self.found[at].tag == "MD" or self.found[at].low in ("do", "does", "did")
+        after = self._low(i + 1)
+        return at < i - 1 and at < 3 and opens and (after in wordset("object_start") or self._noun_after(i))
+
+    def _bidden(self, i: int) -> bool:
+        """Whether no more than somebody stands between a form and "that" behind a demand: insists that Oslo halt."""
+        at = self._before_named(i, "QUO")
+        that = 0 < at < i - 1 and self.found[at].tag == "THAT"
+        bids = that and self.found[at - 1].lemma in wordset("bids_that") and self.found[at - 1].tag[:2] == "VB"
+        after = self._low(i + 1)
+        takes = after in wordset("object_start") or after in wordset("small") or self._noun_after(i)
+        return bids and not self.finite and (takes or after.endswith("ing"))
+
+    def _what_it(self, i: int) -> bool:
+        """Whether no more than "what" and one thing stand before: what the record / shows is that."""
+        at = self._before_named(i)
+        return at < i - 1 and self._low(at) == "what" and not self._low(i - 1).endswith("s")
+
+    def _all_behind_semicolon(self, i: int) -> bool:
+        """Whether no more than a name, or a noun with its article, stands between a semicolon and a verb that ends."""
+        at = i - 2 if self.found[i - 1].tag == "NNP" or self.found[i - 2].tag != "DT" else i - 3
+        ends = self.words.verbs[self._low(i)][1] in wordset("clause_end")
+        return ends and at > 0 and self._low(at) == ";"

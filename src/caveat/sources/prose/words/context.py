@@ -148,7 +148,11 @@ class Context:
                 plain = takes or after not in self.words.adjective_ed
                 letters = self.words.verbs.get(after, ("", ""))[0]
                 plain = plain and "d" in letters and not self._tells_apart(j + 1, letters)  # not: , valued at a million
-                sure = plain or after in wordset("finite_sure") or self.words.closed.get(after) == "MD"
+                sure = (
+                    plain
+                    or after in wordset("finite_sure")
+                    or (self.words.closed.get(after) == "MD" and self.found[j + 1].text != "May")
+                )
                 if sure or self._present_at(j + 1, self._low(i - 2)):
                     return True
                 if self._goes_on_naming(j + 1):
@@ -237,7 +241,7 @@ class Context:
         letters = self.words.verbs.get(low, ("", ""))[0]
         return (
             low in wordset("finite_sure")
-            or self.words.closed.get(low) == "MD"
+            or (self.words.closed.get(low) == "MD" and self.found[j].text != "May")
             or ("d" in letters and low not in self.words.adjective_ed and not self._tells_apart(j, letters))
             or ("z" in letters and without_s(low) not in self.words.noun_verb and self.words.nouns.get(low) != "goods")
         )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from caveat.sources.prose.words.context import plural_of, without_s
-from caveat.sources.prose.words.lexicon import Lexicon, wordset
+from caveat.sources.prose.words.lexicon import Lexicon, paired, wordset
 from caveat.sources.prose.words.pasts import Pasts
 from caveat.sources.prose.words.presents import NOMINAL_BEFORE
 from caveat.sources.prose.words.tokens import Token
@@ -95,6 +95,10 @@ class Forms(Pasts):
         if verb is None:
             return self._not_verb(i, token, low)
         token.lemma = verb[1]
+        if "z" in verb[0] and i and paired(self._low(i - 1), low):
+            return "N"  # the power packs arrived
+        if "d" in verb[0] and self._low(i - 1) == "more" and self._before(i - 1) == "CD":
+            return "J" if self._nominal(self._low(i + 1)) else "VBD"  # two more arrived in June
         if low == "sources" and self._low(i + 1) in ("in", "at", "close", "within", "inside", "familiar", "who"):
             return "N"  # government sources in Athens say
         if "b" in verb[0] and self._low(i - 1) == "than" and self._low(i - 2) == "rather" and self._takes(i):

@@ -86,6 +86,23 @@ def seats() -> frozenset[str]:
     }
 
 
+@cache
+def _pairs() -> Mapping[str, Mapping[str, str]]:
+    """What two words stand for together, by the second of them: of "seat", "ejection" and what both are."""
+    pairs: dict[str, dict[str, str]] = {}
+    for noun, kind in lexicon().nouns.items():
+        before, _, last = noun.rpartition("-")
+        if before and "-" not in before and kind in ("goods", "body"):
+            pairs.setdefault(last, {})[before] = kind
+    return pairs
+
+
+def paired(before: str, low: str) -> str | None:
+    """What a noun with the one before it stands for, where the two are one word: power packs, a shipping line."""
+    pairs = _pairs().get(low)
+    return pairs.get(before) if pairs is not None else None
+
+
 def past_or_participle(low: str) -> bool:
     """Whether a form by itself may be a past and a participle: built, and whatever ends as most do."""
     letters = lexicon().verbs.get(low, ("dn" if low.endswith("ed") else "", ""))[0]

@@ -88,6 +88,9 @@ class Particles(Forms):
         """A modal or a noun: will, can, might, must."""
         if self._low(i + 1) in ("be", "have", "not", "also", "never", "only"):
             return "MD"  # two more will be delivered
+        base = "b" in self.words.verbs.get(self._low(i + 1), ("",))[0]
+        if base and self._low(i - 1) in ("first", "second", "third", "fourth", "last", "next", "other", "more"):
+            return "MD"  # the first will sail in June
         return "N" if self._before(i) in ("DT", "PRPS", "J", "POS") else "MD"
 
     def _her(self, i: int) -> str:
@@ -295,6 +298,9 @@ class Particles(Forms):
             and not self._clause_ahead(i + 1)
         ):
             return "DT"
+        several = after.endswith("s") and not after.endswith(("ss", "us")) and self._nominal(after)
+        if before == "CC" and several and any(token.lemma in wordset("says") for token in self.found[:i]):
+            return "THAT"  # said it would send tanks and that shipments of rifles had been delayed
         if before in ("IN", "CC", "START", "TO") and after and self._nominal(after):
             return "DT"
         if after[:1].isdigit() and before in ("N", "NNP", *_VERBAL) and self._clause_ahead(i):

@@ -24,6 +24,8 @@ def pending(found: list[Token]) -> None:
             found[i - 1].tag, token.low, token.lemma = "R", "pending", "pending"
         if token.tag == "CS" and token.low == "if" and found[i - 1].low == "as":
             token.low = token.lemma = "as if"  # no condition
+        if token.tag in ("THAT", "CS") and token.low == "that" and found[i - 1].low == "so":
+            found[i - 1].tag, token.tag, token.low = "R", "CS", "so_that"  # what it is for, and not what is told
 
 
 @cache

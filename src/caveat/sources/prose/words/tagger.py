@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from caveat.sources.prose.words.absolutes import absolute
 from caveat.sources.prose.words.asides import between_commas, moved
+from caveat.sources.prose.words.colons import told_behind
 from caveat.sources.prose.words.gaps import filled
 from caveat.sources.prose.words.inversions import uninverted
 from caveat.sources.prose.words.lexicon import lexicon, wordset
+from caveat.sources.prose.words.openers import without_opener
 from caveat.sources.prose.words.phrases import Phrases, pending
 from caveat.sources.prose.words.sorts import FIXED, ODD, OPEN, SORTS, TURNED, Sort
 from caveat.sources.prose.words.splices import spliced
@@ -31,12 +34,14 @@ _OPENERS = ("QUO", ":")
 
 def tagged(sentence: str, offset: int, headline: bool = False, opener: int | None = None) -> list[Token]:
     """The words of a sentence that begins at ``offset`` of its text, tagged; ``opener`` is a verb without a subject."""
-    found = uninverted(filled(moved(spliced(between_commas(tokens(sentence, offset))))))
+    found = told_behind(without_opener(tokens(sentence, offset)))
+    found = uninverted(filled(moved(spliced(between_commas(found)))))
     headed = headline or _title_case(found)
     if headed:
         _together(found)
     Tagger(found, headed, opener).run()
     pending(found)
+    absolute(found)
     return found
 
 

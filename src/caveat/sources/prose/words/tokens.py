@@ -8,6 +8,7 @@ from caveat.sources.patterns import later
 
 _WORD = later(
     r"hon\.(?=\s)|"
+    r"d['’][A-ZÀ-Þ][^\W_]+|"  # d'Ivoire
     r"(?:[b-moq-z]|a(?=[^\W_]))[^\W_]*(?:[-&./][^\W_]+)*"  # most words, of which none of the special ones begins so
     r"|per cent\b"
     r"|[€$£¥]\s?\d[\d.,]*\d(?:\s?(?:bn|m|k|tn)\b)?|[€$£¥]\s?\d(?:\s?(?:bn|m|k|tn)\b)?|\d{1,3}(?:[.,\u202f\u00a0]\d+)*(?:st|nd|rd|th|bn|m|mm|km|kg|t)?\b(?:-[A-Za-z]\w*)*"
@@ -76,11 +77,17 @@ def _contractions(found: list[Token]) -> list[Token]:
     return out
 
 
+def stand_apart(before: Token, after: Token) -> bool:
+    """Whether a space stands between two words; those that were put in have no length, and stand apart as well."""
+    put_in = before.start == before.end or after.start == after.end
+    return after.start > before.end or (put_in and after.text[0] not in "'’")
+
+
 def tokens_text(tokens: list[Token], first: int, last: int) -> str:
     """Words as printed, one space between."""
     out: list[str] = []
     for i in range(first, last):
-        if out and tokens[i].start > tokens[i - 1].end:
+        if out and stand_apart(tokens[i - 1], tokens[i]):
             out.append(" ")
         out.append(tokens[i].text)
     return "".join(out)

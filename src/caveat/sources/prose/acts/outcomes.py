@@ -1,0 +1,144 @@
+"""Verbs that tell by what stands beside them whether something came about: saw fit to, lost no time in, was made to."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from caveat.sources.prose.grammar.clauses import Clause
+from caveat.sources.prose.grammar.frames import frames
+from caveat.sources.prose.grammar.roles import Parts
+from caveat.sources.prose.needs.kinds import infinitive
+from caveat.sources.prose.words.groups import Group, Mark, Verb
+from caveat.sources.prose.words.lexicon import wordset
+
+_SET = frozenset(("set", "poised", "due", "bound", "certain", "ready"))
+
+
+def after(verb: Verb, own: Parts) -> set[str]:
+    """The two words behind a verb."""
+    return {token.low for token in own.tokens[verb.last : verb.last + 2]}
+
+
+def _to_do(own: Parts) -> bool:
+    return infinitive(own.clause) is not None
+
+
+def _doing(own: Parts, prep: str = "") -> bool:
+    """Whether a gerund stands behind the verb, after a preposition where one is asked for."""
+    told = [item for item in own.post if isinstance(item.what, Clause) and item.what.kind == "ger"]
+    return any(not prep or prep in (item.prep, getattr(item.what, "mark", "")) for item in told)
+
+
+def _by_somebody(own: Parts) -> bool:
+    """Whether somebody stands as the subject, by a name or a noun."""
+    subject = own.clause.subject
+    return subject is not None and subject.kind != "pronoun" and own.agent_like(subject)
+
+
+def _saw(verb: Verb, own: Parts, usual: str | None) -> str | None:
+    """Saw fit to stop them: did. The deal will see Norway supply them: it will."""
+    seen = infinitive(own.clause)
+    fit = seen is not None and seen.verb is not None and seen.verb.lemma == "fit"
+    if seen is not None and (fit or (verb.passive and _by_somebody(own))):
+        return "passes"
+    whom, deal = own.place("agent"), own.clause.subject
+    if seen is None or verb.passive or whom is None or deal is None or own.agent_like(deal):
+        return usual
+    seen.subject = whom
+    return "passes"
+
+
+def _fit(verb: Verb, own: Parts, usual: str | None) -> str | None:
+    """The "fit" of seeing fit to do something."""
+    above = own.clause.parent.verb if own.clause.parent is not None else None
+    return "passes" if above is not None and above.lemma == "see" and _to_do(own) else usual
+
+
+def _regretted(verb: Verb, own: Parts, usual: str | None) -> str | None:
+    """Regrets to inform the firm that; regrets having stopped them."""
+    told = infinitive(own.clause)
+    says = told is not None and told.verb is not None and told.verb.lemma in frames().voices
+    did = _doing(own) and not verb.passive
+    return "passes" if says or did else usual
+
+
+def _looked(verb: Verb, own: Parts, usual: str | None) -> str | None:
+    """Looks into a way to press, looks set to stop them; but looks over the quantity to be exported."""
+    behind = after(verb, own)
+    if behind & _SET and _to_do(own):
+        return "planned"
+    if "into" in behind and _to_do(own):
+        return "considered"
+    return None if behind & {"over", "through"} else usual
+
+
+def _seemed(verb: Verb, own: Parts, usual: str | None) -> str | None:
+    """Seems to have stopped them, as it appears to have; seems set to."""
+    inner = infinitive(own.clause)
+    if inner is not None and inner.verb is not None and inner.verb.perfect:
+        return "passes"
+    return "planned" if inner is not None and after(verb, own) & _SET else usual
+
+
+def _lost_no_time(verb: Verb, own: Parts, usual: str | None) -> str | None:
+    """Lost no time stopping them, wasted little time in it: did."""
+    bare = (item.what for item in own.post if isinstance(item.what, Group) and not item.prep)
+    held = next((group for group in bare if own.tokens[group.head].low == "time"), None)
+    little = held is not None and own.tokens[held.first].low in ("no", "little")
+    if held is None or not little or not _doing(own):
+        return usual
+    held.negative = False
+    return "passes"
+
+
+def _made(verb: Verb, own: Parts, usual: str | None) -> str | None:
+    """Was made to stop them: had to, and did; made good on its threat to."""
+    if after(verb, own) & {"good", "through"}:
+        return "passes"
+    return "passes" if verb.passive and (verb.past or verb.perfect) and _to_do(own) else usual
+
+
+def _drew_the_line(verb: Verb, own: Parts, usual: str | None) -> str | None:
+    """Drew the line at stopping them: did not."""
+    line = any(own.tokens[group.head].low == "line" for group in own.direct())
+    return "refused" if line and _doing(own, "at") else usual
+
+
+def _got_round(verb: Verb, own: Parts, usual: str | None) -> str | None:
+    """Got round to stopping them: did, late."""
+    return "passes" if after(verb, own) & {"round", "around"} and _doing(own, "to") else usual
+
+
+def _shrank(verb: Verb, own: Parts, usual: str | None) -> str | None:
+    """Shrinks from stopping them: does not."""
+    return "refused" if _doing(own, "from") else usual
+
+
+OUTCOMES: tuple[tuple[Callable[[Verb, Parts, str | None], str | None], tuple[str, ...]], ...] = (
+    (_saw, ("see",)),
+    (_fit, ("fit",)),
+    (_regretted, ("regret",)),
+    (_looked, ("look",)),
+    (_seemed, ("seem", "appear")),
+    (_lost_no_time, ("lose", "waste")),
+    (_made, ("make",)),
+    (_drew_the_line, ("draw",)),
+    (_got_round, ("get",)),
+    (_shrank, ("shrink", "flinch", "recoil", "shy")),
+)
+"""Each with the verbs whose effect it tells."""
+
+
+def judged_for(own: Parts) -> str | None:
+    """What somebody is called for having done something, so that he has: was right, wise or wrong to stop them."""
+    verb, inner = own.clause.verb, infinitive(own.clause)
+    if verb is None or inner is None or verb.modal or not _by_somebody(own):
+        return None
+    bare = (item.what for item in own.post if not item.prep and isinstance(item.what, Mark | Group))
+    said = [own.tokens[what.last - 1].low for what in bare if what.last - what.first == 1]
+    done = inner.verb is not None and inner.verb.perfect
+    if verb.lemma == "be":
+        judged = wordset("judged_for") | (wordset("glad_of") if done else frozenset())
+        return next((word for word in said if word in judged), None)
+    did = verb.lemma == "do" and (verb.past or verb.perfect)
+    return next((word for word in said if did and word in ("well", "right", "wrong")), None)

@@ -1,0 +1,53 @@
+"""The words of a sentence in; the same words without an opening that only brings in what is told behind it out.
+
+"It is worth recalling that Norway suspended deliveries" is read as "Norway suspended deliveries": nobody says it but
+who says the rest, and nothing of it is denied, asked or hoped for. Openings that say how sure something is ("it is
+possible that"), or on whose word it stands ("it is understood that"), are left where they are.
+"""
+
+from __future__ import annotations
+
+from caveat.sources.patterns import later
+from caveat.sources.prose.words.tokens import Token
+
+_LONGEST = 16
+"""Words of the longest opening, with what may stand before it."""
+_STARTS = frozenset(("it", "suffice", "needless", "let", "never", "do", "lest", "small", "no", "remember", "the", "on"))
+_BEFORE = "(?:(?:and|but|still|indeed|however|yet|again|here|also|finally|then|of course|in any case)(?: ,)? )?"
+_IT_IS = "it (?:is|was|'s|’s|may be|might be|would be|should be)(?: (?:perhaps|also|therefore|again|well|only|of))*"
+_OPENING = later(
+    _BEFORE + "(?:" + "|".join((
+        rf"{_IT_IS} worth (?:also |again |briefly )?\w+ing(?: (?:here|again|too|in passing))?(?: ,)? that",
+        r"it (?:also )?bears \w+ing(?: (?:here|again))?(?: ,)? that",
+        r"it (?:almost )?(?:goes|went) without saying(?: ,)? that",
+        r"it (?:hardly|scarcely) needs? (?:saying|repeating|to be said)(?: ,)? that",
+        r"it need (?:hardly|scarcely|not) be (?:said|added|stressed|repeated) that",
+        rf"{_IT_IS} (?:hardly|no|not|scarcely|small|little) (?:a )?(?:surprising|surprise|wonder|secret|coincidence"
+        r"|accident|mystery|news|exaggeration to say|unusual|irrelevant|by chance)(?: (?:to anyone|in \w+))? that",
+        r"it (?:comes|came|will come) as no surprise(?: to \w+)? that",
+        r"it (?:would|will) (?:appear|seem)(?: , (?:however|then|therefore|though) ,)? that",
+        r"suffice (?:it )?to (?:say|note|recall|mention)(?: here)?(?: that)?",
+        r"needless to say(?: ,| that)",
+        r"on (?:the )?one hand ,",
+        r"let(?: us|'s|’s| 's| ’s) not (?:forget|overlook|ignore|lose sight of the fact|pretend otherwise :)(?: that)?",
+        r"let(?: us|'s|’s| 's| ’s) (?:also )?(?:remember|recall|note|remind ourselves)(?: that)?",
+        r"let it (?:also |not )?be (?:said|forgotten|remembered|recalled|noted)(?: that)?",
+        r"lest (?:we|anyone|anybody) forget ,",
+        r"never mind that",
+        r"do (?:not|n't|n’t) forget that",
+        r"remember that",
+        r"(?:small|no|little) wonder(?: ,)? (?:then )?that",
+        r"the (?:whole )?point is(?: , of course ,)? that",
+    )) + r")(?: ,)? ",
+)  # fmt: skip
+"""An opening, in small letters, its words parted by blanks."""
+
+
+def without_opener(found: list[Token]) -> list[Token]:
+    """The words of a sentence, less an opening that only brings in the rest; all of them where there is none."""
+    first = next((at for at, token in enumerate(found[:4]) if token.low in _STARTS), None)
+    if first is None:
+        return found
+    opening = _OPENING.match("".join(f"{token.low} " for token in found[:_LONGEST]))
+    taken = opening[0].count(" ") if opening is not None else 0
+    return found[taken:] if taken < len(found) - 1 else found
