@@ -119,8 +119,8 @@ class _Gaps(Fillings):
     def _remnant(self, i: int) -> Remnant | None:
         """What stands behind a joint without a verb."""
         first, joints = i, set[str]()
-        while first < len(self.chunks) and self._joint(first):
-            joints.add(self.chunks[first].low)  # type: ignore[union-attr]
+        while first < len(self.chunks) and isinstance(mark := self.chunks[first], Mark) and self._joint(first):
+            joints.add(mark.low)
             first += 1
         end = next((k for k in range(first, len(self.chunks)) if self._ends(k)), len(self.chunks))
         closed = self.chunks[end] if end < len(self.chunks) else None
@@ -172,8 +172,7 @@ class _Gaps(Fillings):
         mark = self.chunks[end] if end < len(self.chunks) else None
         if not isinstance(mark, Mark) or mark.tag != ",":
             return False
-        after = (k for k in range(end + 1, len(self.chunks)) if isinstance(self.chunks[k], Mark))
-        close = next((k for k in after if self.chunks[k].tag == ","), 0)  # type: ignore[union-attr]
+        close = next((k for k in range(end + 1, len(self.chunks)) if is_mark(self.chunks[k], ",")), 0)
         return 0 < close < len(self.chunks) - 1 and is_finite(self.chunks[close + 1])
 
     def _more_than_not(self, mark: Mark) -> bool:
