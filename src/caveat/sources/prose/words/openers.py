@@ -29,7 +29,7 @@ _OPENING = later(
         r"suffice (?:it )?to (?:say|note|recall|mention)(?: here)?(?: that)?",
         r"needless to say(?: ,| that)",
         r"on (?:the )?one hand ,",
-        r"let(?: us|'s|’s| 's| ’s) not (?:forget|overlook|ignore|lose sight of the fact|pretend otherwise :)(?: that)?",
+        r"let(?: us|'s|’s| 's| ’s) not (?:forget|overlook|ignore|lose sight of the fact)(?: that)?",
         r"let(?: us|'s|’s| 's| ’s) (?:also )?(?:remember|recall|note|remind ourselves)(?: that)?",
         r"let it (?:also |not )?be (?:said|forgotten|remembered|recalled|noted)(?: that)?",
         r"lest (?:we|anyone|anybody) forget ,",
