@@ -17,7 +17,8 @@ from caveat import tables
 
 _FILE = importlib.resources.files("caveat") / "countries.toml"
 _GOVERNMENT = re.compile(r"(?i)^(?:the )?(?:government|kingdom|state|sultanate) of (?:the )?")
-_ACRONYM = re.compile(r"\s*\([^()]*\)\s*$")
+_PURSUANT = re.compile(r",?\s+(?:pursuant\s+to\s|as\s+(?:the\s+)?lead\s+nation\b).*\Z", re.DOTALL | re.IGNORECASE)
+_ACRONYM = re.compile(r"\s*\([^()]*\)\s*$|\s*\([A-Z]{2,9}\)(?=\s)")
 
 
 class Party(tables.Row):
@@ -91,9 +92,10 @@ def country(name: str, language: str = "en") -> str | None:
 def purchaser(text: str) -> str | None:
     """The code of the country or organization that a notice names as purchaser; None where it is not known.
 
-    "Government of the", "Kingdom of" and the like, and an acronym in brackets at the end, do not matter.
+    "Government of the", "Kingdom of" and the like, and an acronym in brackets, do not matter; neither do
+    the law under which somebody buys and for whom else it does.
     """
-    words = _ACRONYM.sub("", text.strip())
+    words = _ACRONYM.sub("", _PURSUANT.sub("", text.strip()))
     for name in (words, _GOVERNMENT.sub("", words), _GOVERNMENT.sub("", _GOVERNMENT.sub("", words))):
         found = country(name) or _organizations().get(plain(name))
         if found is not None:

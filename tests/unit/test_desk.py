@@ -297,6 +297,33 @@ def test_a_certified_licence_starts_a_review_of_its_own() -> None:
     assert (clock["provision"], clock["days"], clock["ends"]) == ("usa-aeca-36c-dcs", 15, "2031-03-29")
 
 
+STATED = (
+    "The Secretary of State has determined that an emergency exists that requires the immediate sale, thereby waiving "
+    "the Congressional review requirements under Section 36(b) of the Arms Export Control Act.\n"
+)
+
+
+def test_an_emergency_that_a_notice_states_waives_its_review() -> None:
+    text = OFFER.format(buyer="Jordan") + f"\nPOLICY JUSTIFICATION\n\nJordan--Projectiles\n\n{STATED}"
+    [clock] = [line for line in reading.read(text.encode(), "notice.txt") if line["kind"] == "clock"]
+    assert (clock["waived"], clock["days"], clock["ends"]) == (True, 0, "2031-04-01")
+    assert not [line for line in lines("Jordan") if line["kind"] == "clock" and line["waived"]]
+
+
+RELEASE = """\
+WASHINGTON, March 4, 2031 - The State Department has made a determination approving a possible Foreign Military Sale to
+the Government of Norway of radars for an estimated cost of $162 million. The Defense Security Cooperation Agency
+delivered the required certification notifying Congress of this possible sale today.
+
+The Government of Norway has requested to buy four (4) radars.
+"""
+
+
+def test_a_release_tells_of_the_review_that_the_certification_starts() -> None:
+    [clock] = [line for line in reading.read(RELEASE.encode(), "release.txt") if line["kind"] == "clock"]
+    assert (clock["provision"], clock["ends"]) == ("usa-aeca-36b-notification", "2031-03-19")  # 4 March and 15 days
+
+
 @pytest.mark.parametrize("provision", reading.READ_CLOCKS.values())
 def test_the_review_that_a_kind_of_notice_starts_is_held(provision: str) -> None:
     assert ends(provision, date(2024, 1, 29), "EGY").ends == date(2024, 2, 28)  # 30 days, two of them in January
@@ -305,7 +332,9 @@ def test_the_review_that_a_kind_of_notice_starts_is_held(provision: str) -> None
 @pytest.mark.parametrize(
     ("buyer", "days"),
     [("NATO Support and Procurement Agency (NSPA)", 15),  # section 36 names the organization beside its members
-     ("Taipei Economic and Cultural Representative Office in the United States", 30)],
+     ("NATO Support and Procurement Agency (NSPA) as Lead Nation", 15),
+     ("Taipei Economic and Cultural Representative Office in the United States", 30),
+     ("Taipei Economic and Cultural Representative Office (TECRO) in the United States pursuant to P.L. 96-8", 30)],
 )  # fmt: skip
 def test_an_agency_that_buys_waits_as_whom_it_buys_for(buyer: str, days: int) -> None:
     notice = OFFER.format(buyer="Jordan").replace("Government of Jordan", buyer)

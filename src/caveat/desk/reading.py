@@ -25,12 +25,19 @@ else:  # law is for notices alone, and so is a mapping for tables
     clocks = deferred("caveat.law.clocks")
     licences = deferred("caveat.sources.registers.licences")
 
-READ_SUMS = frozenset({"value_mde", "value_other", "value_total", "estimated_cost"})
+READ_SUMS = frozenset({"value_mde", "value_other", "value_total", "estimated_cost", "estimated_mde"})
 """Fields of a notice that are sums of money: what may be sold at most."""
 _MOST = 20_000
 """Words for articles that are remembered at a time: a folder of news names the same ones over and over."""
-READ_CLOCKS = {"36(b)(1)": "usa-aeca-36b-notification", "36(c)": "usa-aeca-36c-dcs"}
-"""Which provision's review a kind of notice starts."""
+READ_CLOCKS = {
+    "36(b)(1)": "usa-aeca-36b-notification",
+    "36(b)(5)(C)": "usa-aeca-36b-notification",
+    "press release": "usa-aeca-36b-notification",
+    "36(c)": "usa-aeca-36c-dcs",
+    "36(d)": "usa-aeca-36d-manufacture",
+}
+"""Which provision's review a kind of notice starts. A report under 36(b)(5)(C) is a certification of its own, and a
+release tells of one."""
 
 
 def read(
@@ -111,7 +118,7 @@ def _review_clock(fields: Mapping[str, Mapping[str, Any]]) -> Iterator[dict[str,
         why = f"the purchaser {buyer['value']!r} is no party known by name, so its wait is not derived"
         yield {"kind": "unread", **where, "field": "clock", "why": why}
         return
-    end = clocks.ends(provision, date.fromisoformat(day["value"]), code)
+    end = clocks.ends(provision, date.fromisoformat(day["value"]), code, emergency="emergency" in fields)
     yield {"kind": "clock", **where, "provision": provision, "recipient": code, "starts": end.starts.isoformat(),
            "days": end.days, "counts": end.counts, "ends": end.ends.isoformat() if end.ends else None,
-           "steps": [[step.label, step.value, step.basis] for step in end.steps]}  # fmt: skip
+           "waived": end.waived, "steps": [[step.label, step.value, step.basis] for step in end.steps]}  # fmt: skip

@@ -168,6 +168,7 @@ def reading_lines(found: Iterable[Mapping[str, Any]], width: int = 100) -> Itera
                 yield from _wrapped(told, width, f"{line['field']}: ", "  ")
             case "clock":
                 told = f"{line['days']} {line['counts']} days from {line['starts']} for {line['recipient']}"
+                told += ", waived by the emergency that is stated" if line["waived"] else ""
                 yield from _wrapped(f"{told}, to {line['ends']} ({line['provision']})", width, "clock, derived: ", "  ")
             case "unread":
                 unread.append(f"not read: {line['field']}: {line['why']}  {where}")

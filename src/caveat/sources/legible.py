@@ -161,7 +161,7 @@ def spelled(text: str) -> Spelled | None:
     spans: list[tuple[int, int]] = []
     ends: list[int] = []
     done = length = 0
-    compounds = {word.lower() for word in _HYPHENED.findall(text)} if "-\n" in text else set()
+    compounds = hyphened(text) if "-\n" in text else frozenset()
     for found in _SET.finditer(text):
         letters = _letters(found, compounds)
         parts += [text[done : found.start()], letters]
@@ -173,6 +173,11 @@ def spelled(text: str) -> Spelled | None:
     return Spelled("".join([*parts, text[done:]]), starts, stops, tuple(ends))
 
 
+def hyphened(text: str) -> Collection[str]:
+    """The words that a text writes with a hyphen, in small letters."""
+    return frozenset(word.lower() for word in _HYPHENED.findall(text))
+
+
 def _letters(found: re.Match[str], compounds: Collection[str]) -> str:
     """What a reader reads for a sign: the letters of a ligature, the hyphen of a compound at the end of a line."""
     if found[0][0] != "-":
@@ -180,10 +185,18 @@ def _letters(found: re.Match[str], compounds: Collection[str]) -> str:
     head = _HEAD.search(found.string, max(0, found.start() - 30), found.start())
     tail = _TAIL.match(found.string, found.end())
     assert head is not None and tail is not None, "letters stand on both sides of it"
-    first, second = head[0].lower(), tail[0]
+    return "" if broken(head[0], tail[0], compounds) else "-"
+
+
+def broken(head: str, tail: str, compounds: Collection[str]) -> bool:
+    """True where the hyphen between two ends of a word, at the end of a line, is only the printer's.
+
+    ``compounds`` are the words in small letters that the text writes with a hyphen within a line.
+    """
+    first = head.lower()
     known = _hyphens()
-    before = first in known["first"] and second not in known["endings"]
-    return "-" if before or second in known["second"] or f"{first}-{second}" in compounds else ""
+    before = first in known["first"] and tail not in known["endings"]
+    return not (before or tail in known["second"] or f"{first}-{tail}" in compounds)
 
 
 @cache

@@ -57,7 +57,10 @@ DIGITS = r"\d{1,3}(?:,\d{3})+|\d{1,9}"
 
 SCALES = {"thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10**12}
 _LETTERS = {"M": 10**6, "B": 10**9}
-MONEY = r"\$\s*(?P<number>\d{1,3}(?:,\d{3})+(?:\.\d{1,4})?|\d{1,12}(?:\.\d{1,4})?|\.\d{1,4})(?P<scale>\s+\w+|[MB]\b)?"
+MONEY = (
+    r"\$\s*(?P<number>\d{1,3}(?:,\d{3})+(?:\.\d{1,4})?|\d{1,12}(?:\.\d{1,4})?|\.\d{1,4}|-\s?0\s?-)"
+    r"(?P<scale>\s+\w+|[MB]\b|[mb]illion\b)?"
+)
 _MONEY = later(MONEY)
 
 _MONTHS = {
@@ -161,12 +164,12 @@ def _sum(flow: str, found: re.Match[str]) -> Money | None:
     """One sum. Without a scale only nought and sums in full are dollars: "$82.50 millon" is not eighty-two dollars."""
     after = flow[found.end("number") : found.end("number") + 2]
     letter = _LETTERS.get((found["scale"] or "").strip())
-    if (after[:1].isalnum() and not letter) or (after[:1] == "," and after[1:].isdecimal()) or after[:1] == "-":
-        return None
-    printed = Decimal(found["number"].replace(",", ""))
-    places = len(found["number"].partition(".")[2])
     word = (found["scale"] or "").strip()
     scale = letter or SCALES.get(word.lower())
+    if (after[:1].isalnum() and not scale) or (after[:1] == "," and after[1:].isdecimal()) or after[:1] == "-":
+        return None
+    printed = Decimal(found["number"].replace(",", "").strip("- "))
+    places = len(found["number"].partition(".")[2])
     if scale:
         return Money(printed * scale, _unit(scale, places), found.start(), found.end("scale"))
     if printed == 0 or ("," in found["number"] and printed >= 10_000 and not word[:1].islower()):

@@ -8,7 +8,7 @@ from functools import lru_cache
 from string import ascii_uppercase
 
 from caveat.sources.notice.amounts import DIGITS, WRITTEN, money, number
-from caveat.sources.notice.contractors import contractors
+from caveat.sources.notice.contractors import by_rows, contractors, in_rows
 from caveat.sources.notice.flow import clean, trim
 from caveat.sources.notice.sheet import Sheet
 from caveat.sources.patterns import later
@@ -25,9 +25,9 @@ _ENDED = {
     letter: tuple(one for one in _ABBREVIATED if one[-1] == letter) for letter in {one[-1] for one in _ABBREVIATED}
 }
 """Abbreviations by their last letter."""
-_CUT = later(r"(?:\bU\.S|\bU|\bNo|\bSt|\be\.g|\bi\.e|(?<![\w.,-])(?!(?<=\d,\s)(?:19|20)\d\d\.)\d[\d.,]*)\.\Z")
+_CUT = later(r"(?:\bU\.S|\bU|\bNo|\bSt|\be\.g|\bi\.e|(?<![\w.,-])(?!(?<=(?:\d,|in|by)\s)(?:19|20)\d\d\.)\d[\d.,]*)\.\Z")
 """What shows that the last full stop of a text is none. A figure may go on: "$83." of "$83.14 million"; neither a day
-nor a designation does: "F-16."."""
+nor a year, "in 2027.", nor a designation does: "F-16."."""
 _LONGEST_CUT = 24
 _SWALLOWED = later(
     r"\.(?<!Inc\.)(?<!etc\.)(?<!Corp\.)(?<!Ltd\.)(?<!approx\.)(?<!\b[A-Za-z]\.)(?<!\b[A-Za-z]{2}\.)\s+[a-z]"
@@ -55,6 +55,11 @@ _KINDS = (
         "Implementation",
         later(r"\bImplementation\s+of\s+th(?:is|e)\s+(?:proposed\s+|potential\s+|possible\s+)?(?:sale|program)"),
     ),
+    (
+        "assignment",
+        "assignment",
+        later(r"\bsale\s+will\s+(?:not\s+)?require\s+the\s+(?:temporary\s+|permanent\s+)?assignment\b"),
+    ),
     ("contractors", "contractor", later(r"\b(?:principal|prime)\s+(?:U\.S\.\s+)?contractors?\b")),
     ("offset", "ffset", later(r"\b[Oo]ffsets?\b")),
     (
@@ -63,6 +68,14 @@ _KINDS = (
         later(
             r"\bestimated\s+(?:total\s+)?(?:program\s+|case\s+)?(?:cost|value)\b"
             r"(?:\s+(?:is|was|are|will|be|of|for|the|this|case|sale|program|proposed|possible|potential|up|to|approximately)){0,6}\s+\$"
+        ),
+    ),
+    (
+        "estimated_mde",
+        "$",
+        later(
+            r"\b(?:total\s+)?estimated\s+(?:total\s+)?(?:value|cost)\s+of\s+(?:the\s+)?(?:MDE|[Mm]ajor\s+[Dd]efense\s+[Ee]quipment(?:\s+\(MDE\))?)"
+            r"\s+(?:is|was|will\s+be)\s+\$"
         ),
     ),
     ("request", "requested", later(r"\b(?:has|have)\s+requested\b")),
@@ -81,9 +94,12 @@ _REMEMBERED = 1000
 _FEWEST = 5
 """Words in a claim. What is shorter is the wreck of a heading: "Transmittal Vo."."""
 
+_BRIEF = later(r"The\s+purchaser\s+(?:has\s+)?request(?:s|ed)\s+offsets?\.")
+"""A formula of four words."""
+
 _NUMBER = rf"(?:{WRITTEN}|{DIGITS})(?:\s*\(\s*(?:{DIGITS})\s*\))?"
 _STAFF = later(
-    rf"\bwill\s+require\s+(?:(?:the\s+)?(?:temporary\s+|permanent\s+|multiple\s+)?assignments?\s+of\s+)?(?:an?\s+)?(?:up\s+to\s+|approximately\s+)?(?:"
+    rf"\bwill\s+require\s+(?:(?:the\s+)?(?:temporary\s+|permanent\s+|multiple\s+)?assignments?\s+of\s+)?(?:an?\s+)?(?:up\s+to\s+|approximately\s+|estimated\s+)?(?:"
     rf"(?P<usg>{_NUMBER})\s+(?:additional\s+)?U\.S\.\s+Government\s+(?:(?:personnel|representatives?)\s+)?"
     rf"and\s+(?:up\s+to\s+)?(?P<contractor>{_NUMBER})\s+(?:additional\s+)?(?:U\.S\.\s+)?contractor\s+(?:support\s+)?(?:representatives?|personnel)"
     rf"|(?P<only_contractor>{_NUMBER})\s+(?:additional\s+)?(?:U\.S\.\s+)?contractor\s+(?:support\s+)?(?:representatives?|personnel)"
@@ -92,7 +108,7 @@ _STAFF = later(
     re.IGNORECASE,
 )
 _NOBODY = later(
-    r"\bwill\s+not\s+require\s+the\s+(?:temporary\s+)?assignment\s+of\s+(?:any\s+)?(?:additional\s+)?"
+    r"\bwill\s+not\s+require\s+the\s+(?:temporary\s+|permanent\s+)?assignment\s+of\s+(?:any\s+)?(?:additional\s+)?"
     r"U\.S\.\s+[Gg]overnment\s+(?:and|or)\s+contractor\s+(?:representatives|personnel)"
 )
 _TERM = later(
@@ -146,13 +162,13 @@ def claims(sheet: Sheet, start: int, end: int, name: str = "justification", *, a
     With ``articles`` the lists in it are somebody else's to read: they are left to the caller, by section.
     """
     flow = sheet.flow
-    for one in sentences(flow, start, end):
+    for one in (each for whole in sentences(flow, start, end) for each in by_rows(flow, *whole)):
         judge = _judged if one[1] - one[0] < _REMEMBERED else _judged.__wrapped__
         known, is_whole, cleaned = judge(flow[one[0] : one[1]])
         kind = known or name
         if articles and kind in {"request", "articles"}:
             continue
-        if not is_whole and not _closed(flow, *one, sheet.end):
+        if not is_whole and not _closed(flow, *one, sheet.end) and not (kind == "contractors" and in_rows(flow, *one)):
             sheet.unread(kind, "this is no whole sentence", *one)
         elif kind in _WHAT:
             sheet.ignored(_WHAT[kind], *one)
@@ -160,8 +176,8 @@ def claims(sheet: Sheet, start: int, end: int, name: str = "justification", *, a
             contractors(sheet, *one)
         elif kind == "assignment":
             _assignment(sheet, *one)
-        elif kind == "estimated_cost":
-            _cost(sheet, *one)
+        elif kind in {"estimated_cost", "estimated_mde"}:
+            _cost(sheet, kind, *one)
         else:
             sheet.tell(kind, cleaned, *one)
 
@@ -180,7 +196,7 @@ def whole(words: str) -> bool:
     return (
         words.rstrip("'’”)")[-1:] in _ENDS
         and (words[0].isupper() or words[0] in '`“"(')
-        and len(words.split(None, _FEWEST - 1)) == _FEWEST
+        and (len(words.split(None, _FEWEST - 1)) == _FEWEST or _BRIEF.fullmatch(words) is not None)
         and not _CUT.search(words, max(0, len(words) - _LONGEST_CUT))
         and not _SWALLOWED.search(words)
     )
@@ -199,13 +215,13 @@ def _kind(words: str) -> str | None:
     return None
 
 
-def _cost(sheet: Sheet, start: int, end: int) -> None:
+def _cost(sheet: Sheet, name: str, start: int, end: int) -> None:
     sums, unread = money(sheet.flow, start, end)
     if len(sums) != 1 or unread:
-        sheet.unread("estimated_cost", "not one sum of money that can be read", start, end)
+        sheet.unread(name, "not one sum of money that can be read", start, end)
         return
-    sheet.section("estimated_cost", start, end)
-    sheet.say("estimated_cost", sums[0].value, sums[0].start, sums[0].end)
+    sheet.section(name, start, end)
+    sheet.say(name, sums[0].value, sums[0].start, sums[0].end)
 
 
 def _assignment(sheet: Sheet, start: int, end: int) -> None:

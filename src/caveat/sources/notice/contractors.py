@@ -19,10 +19,14 @@ _STATES = (
     "|Australia|Austria|Belgium|Canada|Denmark|Finland|France|Germany|Israel|Italy|Japan|Netherlands|Norway|Poland"
     "|Republic of Korea|South Korea|Spain|Sweden|Switzerland|Turkey|United Kingdom|England|Scotland"
 ).replace(" ", r"\s+")
+_PROVINCES = (
+    "Alberta|British Columbia|Manitoba|New Brunswick|Nova Scotia|Ontario|Quebec|Saskatchewan"
+    "|AB|BC|MB|NB|NL|NS|ON|PE|QC|SK"
+).replace(" ", r"\s+")
 _CITY = r"(?!(?:Inc|LLC|Ltd|Corp|L\.P|Co)\b)[A-Z][\w.'’-]*(?:\s+(?:[A-Z][\w.'’-]*|of|the|du|la|de)){0,4}"
 _ENTRY = later(
     rf"\s*(?:and\s+)?(?:the\s+)?(?P<name>[A-Z0-9][^;:]{{1,110}}?)"
-    rf"(?:,?\s+(?:located\s+)?(?:in|of|at)\s+|,\s+)(?P<place>{_CITY},\s+(?:{_STATES}))(?![\w-])\s*(?:,|;|\.|(?=and\s)|\Z)"
+    rf"(?:,?\s+(?:located\s+)?(?:in|of|at)\s+|,\s+)(?P<place>{_CITY},\s+(?:(?:{_PROVINCES}),\s+Canada|(?:{_STATES})))(?![\w-])\s*(?:,|;|\.|(?=and\s)|\Z)"
 )
 _TOWN = _CITY.replace("|of|", "|")
 _TWO_PLACES = later(
@@ -34,6 +38,14 @@ _BULLETS = later(rf"\n[{_DOTS}]*[•·▪]\s*|;")
 _NAME_ONLY = later(
     r"\s*(?:and\s+)?(?:the\s+)?(?P<name>[A-Z0-9][^,;:]{1,80}(?:,\s+(?:Inc|LLC|Ltd|Corp|L\.P|Co)\.?)?)\s*\.?\s*\Z"
 )
+_WIDEST = 250
+"""Characters of the longest row with a contractor."""
+_BLANK = later(r"(?<=[^\s.])[^\S\n\f]*\n[^\S\n\f]*\n[^\S\f]*(?=[A-Z])")
+_ROW = later(
+    rf"(?P<name>[A-Z0-9](?:(?!\s\s)[^;:\n]){{1,80}}?)(?:,?\s+(?:in|of|at)\s+|,\s+|\s{{2,40}})"
+    rf"(?P<place>{_CITY},\s+(?:{_STATES}))(?:\s+\((?:[^()\n]|\([^()\n]{{0,20}}\)){{2,60}}\))?"
+)
+"""A contractor on a line of its own, with its place, and what it makes in brackets."""
 _LIST = later(
     r"(?:principal|prime)\s+(?:U\.S\.\s+)?contractors?(?:\(s\))?(?:\s+(?:for|involved\s+in)\s+this\s+(?:effort|case|sale|program|proposed\s+sale))?"
     r"\s+(?:will\s+be|are|is)(?:\s+the)?\s*:?\s+"
@@ -67,7 +79,7 @@ def contractors(sheet: Sheet, start: int, end: int) -> None:
         sheet.say("contractor_note", clean(flow[start:end]), start, end)
         return
     lead = _LIST.search(flow, start, end)
-    named = _entries(flow, lead.end(), end) if lead else None
+    named = (_rows(flow, lead.end(), end) or _entries(flow, lead.end(), end)) if lead else None
     if named is None:
         sheet.unread("contractors", "the list of contractors is in no form that is known", start, end)
         return
@@ -88,6 +100,43 @@ def _entries(flow: str, start: int, end: int) -> list[tuple[str, str | None, int
         found += one
         at = stop.end() if stop else end
     return found or None
+
+
+def in_rows(flow: str, start: int, end: int) -> bool:
+    """True for a list of contractors that has a row for each, and so needs no full stop."""
+    lead = _LIST.search(flow, start, end)
+    return lead is not None and _rows(flow, lead.end(), end) is not None
+
+
+def by_rows(flow: str, start: int, end: int) -> list[tuple[int, int]]:
+    """A sentence, cut behind the list of contractors that it opens with where each has a line of its own.
+
+    Such a list ends at a blank line, without a full stop.
+    """
+    lead = _LIST.search(flow, start, end) if 0 <= flow.find(":", start, end) < flow.rfind("\n", start, end) else None
+    blank = _BLANK.search(flow, lead.end(), end) if lead and ":" in lead[0] else None
+    if lead is None or blank is None or _rows(flow, lead.end(), blank.start()) is None:
+        return [(start, end)]
+    return [(start, blank.start()), (blank.end(), end)]
+
+
+def _rows(flow: str, start: int, end: int) -> list[tuple[str, str | None, int, int]] | None:
+    """Contractors one below the other; nothing where any line is no contractor with its place."""
+    found: list[tuple[str, str | None, int, int]] = []
+    at = start
+    while at < end:
+        stop = flow.find("\n", at, end)
+        stop = end if stop < 0 else stop
+        line = trim(flow, at, stop, ".")
+        at = stop + 1
+        if line[0] == line[1]:
+            continue
+        row = _ROW.fullmatch(flow, *line) if line[1] - line[0] <= _WIDEST else None
+        name = _name(row["name"]) if row else None
+        if row is None or name is None:
+            return None
+        found.append((name, clean(row["place"]), *trim(flow, row.start("name"), row.end("place"))))
+    return found if len(found) > 1 else None
 
 
 def _run(flow: str, start: int, end: int) -> list[tuple[str, str | None, int, int]] | None:

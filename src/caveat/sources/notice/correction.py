@@ -10,11 +10,26 @@ from caveat.sources.notice.flow import clean
 from caveat.sources.notice.sheet import Sheet
 from caveat.sources.patterns import later
 
-CORRECTION = later(r"Arms\s+Sales\s+Notification;\s+Correction|Arms\s+sales\s+notice;\s+correction", re.IGNORECASE)
+CORRECTION = later(
+    r"Arms\s+Sales\s+Notification;\s+Correction|Arms\s+sales\s+notice;\s+correction"
+    r"|Arms\s+Sales\s+Notification\s+Correction\s+In\s+notice\s+document\b",
+    re.IGNORECASE,
+)
+_IN_NOTICE = later(
+    rf"In\s+notice\s+document\s+(?P<number>[\w–-]+),?\s+(?:appearing|beginning)\s+on\s+pages?\s+(?P<page>\d+)(?:\s*[-–]\s*\d+)?,?\s+"
+    rf"in\s+the\s+issue\s+of\s+\w{{6,9}},\s+(?P<published>{DAY}),?\s+make\s+the\s+following\s+corrections?:"
+)
+"""How the office of the Register itself corrects what it printed."""
+_SHOULD_READ = later(
+    r"\b[Oo]n\s+(?P<place>(?:the\s+same\s+)?page\b[^`“]{0,200}?),?\s*(?:``|“)(?P<printed>[^`“”]{1,200}?)(?:''|”)\s+"
+    r"should\s+read\s+(?:as\s+follows:\s+)?(?:``|“)(?P<reads>[^`“”]{1,200}?)(?:''|”)"
+)
 _CORRECTS = later(
     rf"In\s+the\s+Federal\s+Register\s+of\s+(?P<published>{DAY})(?:\s*\((?P<citation>\d+\s+FR\s+\d+(?:\s*-\s*\d+)?)\))?"
     r"(?:,?\s+in\s+FR\s+Doc\.?\s+(?P<number>[\w-]+?))?(?:,\s+on\s+pages?\s+(?P<page>\d+))?(?=[\s,.;])(?!,?\s+(?:in|on)\s+(?!the\b))"
 )
+_WORDS = later(r"[A-Za-z]{2}")
+"""What is more than the number of a correction."""
 _REST = later(r"[^.]*\.")
 _FURTHER = later(r"\bpages?\s+\d|\bDoc\b|\bFR\b")
 _READS = later(r"\d")
@@ -29,8 +44,12 @@ def correction(sheet: Sheet) -> None:
     if heading:
         sheet.say("kind", "correction", *heading.span())
     foot = register.foot(sheet, after, end)
-    found = _CORRECTS.search(flow, after, foot)
     transmittals.find(sheet, after, heading.start() if heading else after)
+    if in_notice := _IN_NOTICE.search(flow, after, foot):
+        sheet.ignored("department and title", after, in_notice.start())
+        _by_the_office(sheet, in_notice, foot)
+        return
+    found = _CORRECTS.search(flow, after, foot)
     # The preamble of a correction is its text: it ends where the day of signature stands.
     stop = found.start() if found else foot
     register.preamble(sheet, after, stop, signed=False)
@@ -61,3 +80,25 @@ def _corrects(sheet: Sheet, found: re.Match[str]) -> None:
         sheet.unread("correction", "what is to be read instead is in no form that is known", *rest.span())
     else:
         sheet.ignored("place of the correction", *rest.span())
+
+
+def _by_the_office(sheet: Sheet, found: re.Match[str], end: int) -> None:
+    """What the office of the Register corrects: each misprint with its place and what is to be read instead."""
+    flow = sheet.flow
+    published = day(clean(found["published"]))
+    if published is None:
+        sheet.unread("corrects", "no day of the calendar", *found.span())
+    else:
+        sheet.section("corrects", *found.span())
+        document = {"fr_doc": found["number"].replace("–", "-"), "citation": None, "published": published, "page": None}
+        sheet.say("corrects", document, found.start("number"), found.end("published"))
+    at = found.end()
+    for one in _SHOULD_READ.finditer(flow, at, end):
+        if _WORDS.search(flow, at, one.start()):
+            sheet.unread("correction", "a correction in no form that is known", at, one.start())
+        sheet.section("correction", *one.span())
+        value = {name: clean(one[name]) for name in ("place", "printed", "reads")}
+        sheet.say("correction", value, *one.span())
+        at = one.end()
+    if _WORDS.search(flow, at, end):
+        sheet.unread("correction", "a correction in no form that is known", at, end)

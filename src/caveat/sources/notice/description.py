@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from caveat.sources.notice.articles import QUANTITY, Line, lines, phrases, several, unquoted
+from caveat.sources.notice.articles import QUANTITY, Line, lines, several, unquoted
 from caveat.sources.notice.claims import sentences, whole
 from caveat.sources.notice.flow import clean, trim
 from caveat.sources.notice.labels import nearest, plain
+from caveat.sources.notice.phrases import phrases
 from caveat.sources.notice.sheet import Sheet
 from caveat.sources.patterns import later
 
@@ -36,6 +37,8 @@ _LEADS = {
         "the following non mde",
         "the following non mde equipment",
         "following non mde items",
+        "the following non mde items and services",
+        "the following non major defense equipment items and services",
     )
     for verb in ("will be included", "will also be included", "are included", "are also included", "were also included",
                  "were included", "is included", "is also included")
@@ -50,7 +53,8 @@ _SUPPORTING = later(
 )
 _TOKEN = later(r"[A-Za-z0-9]+")
 ALSO = later(
-    r"\b(?:Also\s+included(?:\s+(?:(?:are|is|were)\b|will\s+be\b)(?:\s+the\s+following)?\s*:?|\s*:)"
+    r"\b(?:Also\s+included(?:\s+(?:with|in)\s+th(?:is|e)\s+(?:proposed\s+|possible\s+|potential\s+)?(?:request|sale)"
+    r"(?:\s+in\s+support\s+of\s+(?:the\s+)?\w+)?)?(?:\s+(?:(?:are|is|were)\b|will\s+be\b)(?:\s+the\s+following)?\s*:?|\s*:)"
     r"|(?-i:Included\s+(?:also\s+)?are\b)"
     r"|(?-i:(?:In\s+addition,\s+(?:the|this)|The|This))\s+(?:proposed|possible|potential)\s+sale\s+(?:will\s+also\s+include|also\s+includes)\b"
     r"|(?-i:In\s+addition,\s+(?:the|this)\s+(?:proposed|possible|potential)\s+sale\s+(?:will\s+include|includes)\b))\s*",
@@ -63,6 +67,7 @@ _SAYS = later(r"\b(?:has|have|had|was|were|is|are|will|would|included)\b")
 """What a sentence on a case holds, and a list of articles does not."""
 LEADS_ON = later(
     r"[^.:;$]{0,200}\b(?:as\s+follows|the\s+following|(?:sale|purchase|total)\s+of|to\s+(?:buy|purchase)|include[sd]?)\s*:?"
+    r"|[^.:;$]{0,200}\bthe\s+following\s+(?:(?!\(\d)[^.:;$]){2,150}:"
 )
 """What leads on to the lists below it: "The above notification requirements are combined as follows:"."""
 _NONE = later(
@@ -252,7 +257,7 @@ def listed(sheet: Sheet, name: str, mde: bool | None, start: int, end: int) -> N
     if ":" in flow[start:end]:
         sheet.unread(name, "a heading that is not known", start, end)
         return
-    found = lines(flow, start, end)
+    found = lines(flow, start, end, major=mde is True)
     if not any(one.qty is not None or one.fault for one in found):
         if mde:
             sheet.unread(name, "no quantity stands there", start, end)

@@ -7,11 +7,12 @@ from dataclasses import dataclass, field
 
 from caveat.sources.notice import offer, transmittals
 from caveat.sources.notice.amounts import DAY, Money, agree, day
-from caveat.sources.notice.articles import lines, phrases, unquoted
+from caveat.sources.notice.articles import lines, unquoted
 from caveat.sources.notice.claims import claims, sentences, whole
 from caveat.sources.notice.flow import clean, trim
 from caveat.sources.notice.labels import Label, nearest
 from caveat.sources.notice.moves import NO_MDE, moved, still
+from caveat.sources.notice.phrases import phrases
 from caveat.sources.notice.sheet import Sheet, Value
 from caveat.sources.notice.technology import technology
 from caveat.sources.notice.value import funding
@@ -32,10 +33,13 @@ _INNER_NAMES = {
     "funding source": "funding_source",
 }
 _INNER_LONG = [name for name in _INNER_NAMES if len(name) > 5]
+_UNDER = (
+    r"under\s+[Ss]ection\s+36\(b\)\(\d\)(?:\([A-C]\))?\s+of\s+the\s+(?:AECA|Arms\s+Export\s+Control\s+Act(?:\s+\(AECA\))?)"
+    r"(?:,\s+as\s+amended)?,?"
+)
 _NOTIFIED = later(
     rf"On\s+(?P<day>{DAY}),?\s+Congress\s+was\s+(?:also\s+)?notified,?\s+by\s+[Cc]ongressional\s+[Cc]ertification\s+"
-    rf"(?:[Tt]ransmittal\s+[Nn](?:umber|o\.)\s+)?{NUMBER},?\s+of\s+(?:(?:the|a)\s+possible\s+sale,?\s+under\s+[Ss]ection\s+36\(b\)\(\d\)"
-    r"(?:\([A-C]\))?\s+of\s+the\s+(?:AECA|Arms\s+Export\s+Control\s+Act(?:\s+\(AECA\))?)(?:,\s+as\s+amended)?,?\s+"
+    rf"(?:[Tt]ransmittal\s+[Nn](?:umber|o\.)\s+)?{NUMBER},?\s+(?:{_UNDER}\s+)?of\s+(?:(?:the|a)\s+possible\s+sale,?\s+(?:{_UNDER}\s+)?"
     r"(?:to\s+(?:(?:the\s+)?(?:Government|Kingdom|Republic)\s+of\s+)?[^.;]{2,80}?\s+)?of\s+"
     r"|the\s+(?:addition|inclusion)\s+of\s+|(?P<request>the\s+(?:Government|Kingdom)\s+of\s+[^.;]{2,60}?(?:'s|’s)\s+request\s))"
 )
@@ -62,8 +66,9 @@ _LISTS = later(r":|;|\(\d|\b[Ii]nclu(?:ded?|ding)\b")
 """What may be a list of articles in no form that is known."""
 _DELIVERED = later(rf"\s*({DAY})")
 _ADDED = later(
-    r"\b(?:addition|inclusion)\s+of\s+(?=(?:up\s+to\s+|an\s+additional\s+)?[A-Za-z-]+(?:\s+[a-z-]+){0,6}\s*\(\d)"
+    r"\b(?:addition|inclusion)\s+of\s+(?=(?:up\s+to\s+|an\s+additional\s+)?(?:[A-Za-z-]+(?:\s+[a-z-]+){0,6}\s*\(\d|\d[\d,]*\s+[A-Z]))"
 )
+_AS_MAJOR = later(r"\s+as\s+(?:MDE|major\s+defense\s+equipment(?:\s+\(MDE\))?)\s*\.?\s*\Z", re.IGNORECASE)
 _NON = later(r"\bnon-?\s*MDE\b")
 _ORDINAL = ("original", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
 
@@ -338,7 +343,10 @@ def _items(sheet: Sheet, stage: int, non: bool, body: int, one: tuple[int, int],
         return
     name = _name(stage, "mde_items", stage == 0)
     sheet.section(name, start, body)
-    for line in lines(flow, body, one[1]):
+    named = _AS_MAJOR.search(flow, body, one[1])
+    if named:
+        sheet.section(name, *named.span())
+    for line in lines(flow, body, named.start() if named else one[1], major=True):
         if line.fault or line.qty is None:
             sheet.unread(name, line.fault or "no quantity stands there", line.start, line.end)
         else:

@@ -26,17 +26,25 @@ _RECORD_RUNS = later(
     r"CONGRESSIONAL\s{1,12}RECORD\s?(?:--|—|–|-)\s?(?:SENATE|HOUSE|Senate|House)(?: +[A-Z]\d{1,6}(?=\n))?"
 )
 _PRESS_RUNS = later(
-    r"VerDate\s+\w+<\d+>\d+\s[^\n]{0,60}?\bJkt\b[^\n]{0,160}?\.SGM\s+\w+|^\w{3,20} on \w{6,20}PROD with \w+$",
+    r"VerDate\s+\w+<\d+>\d+\s[^\n]{0,60}?\bJkt\b[^\n]{0,160}?\.SGM\s+\w+"
+    r"|VerDate\s{1,9}\w{3}<\d+>\d{4}\s{1,9}\d\d:\d\d\s{1,9}\w{3}\s\d\d,\s\d{4}\s{1,9}Jkt\s{1,9}\d+\s{1,9}PO\s{1,9}\d+\s{1,9}"
+    r"Frm\s{1,9}\d+\s{1,9}Fmt\s{1,9}\d+\s{1,9}Sfmt\s{1,9}\d+\s{1,9}\S{5,60}\.SGM\s{1,9}\w+"
+    r"|^\w{3,20} on \w{6,20}PROD with \w+$",
     re.MULTILINE,
 )
 """The marks of the press at the foot of a page of the Register."""
-_FOLIO = later(r"\n[A-Z]?\d{1,6} +\f")
+_FOLIO = later(r"\n[A-Z]?\d{1,6}(?: +|\n{1,2})\f")
 """The page number before a running head that is blanked already."""
 
 # GPO breaks a line only after a hyphen, dash or slash that is its own. "medium- and" keeps its space, "Air-to-" none.
 _BROKEN = later(r"(?:(?<=[^\s-][-/])|(?<=[^\s-]--))[^\S\n]*\n\s*(?!(?:and|or|to)\b(?!-))(?=\S)")
 _HYPHENATED = later(r"[-/][^\S\n]*\n")
 """Without this, nothing is broken. It begins with a character of its own, so that it is looked for fast."""
+_BROKEN_WORD = later(r"-(?<=[A-Za-z]-)(?=[^\S\n]*\n[^\S\n]{0,40}(?P<tail>[a-z]{2,30}))")
+"""The hyphen with which a printed line ends and a word goes on."""
+_HEAD = later(r"[A-Za-z]{1,30}\Z")
+_SOFT = "\xad"
+_JOINED = later(r"\xad\s*")
 _FRACTION = later(r"\\(\d{1,3}/) ?(\d{1,3})\\")
 """GPO typesetting for a fraction: a backslash before and behind."""
 
@@ -47,12 +55,17 @@ _WHITE = " \t\n\r\f\v\xa0"
 def flow(text: str) -> str:
     """The text with its marks of secrecy and of quoting as spaces, its page breaks and running heads as form feeds.
 
-    Holds   ``len(flow(text)) == len(text)``; a character there that is no white space is the one of the text.
+    On pages as printed, a hyphen that only breaks a word is a soft one.
+
+    Holds   ``len(flow(text)) == len(text)``; a character there that is no white space is the one of the text, or a
+            soft hyphen for a hyphen.
     """
     if "[[Page" in text:
         text = _PAGE.sub(_blanked, text)
     if "Vol." in text or "CONGRESSIONAL" in text:
-        text = _RECORD_RUNS.sub(_blanked, _REGISTER_RUNS.sub(_blanked, text))
+        text, pages = _REGISTER_RUNS.subn(_blanked, text)
+        text, records = _RECORD_RUNS.subn(_blanked, text)
+        text = _joined(text) if pages or records else text
         text = _FOLIO.sub(lambda found: "\n" + "\f" * (len(found[0]) - 1), text)
     if "VerDate" in text or "PROD with" in text:
         text = _PRESS_RUNS.sub(_blanked, text)
@@ -61,6 +74,19 @@ def flow(text: str) -> str:
     if "(U" in text:
         text = _MARK.sub(lambda found: " " * len(found[0]), text)
     return text
+
+
+def _joined(text: str) -> str:
+    """A text whose words go on over the ends of lines; what comes from no columns breaks at hyphens of its own."""
+    from caveat.sources import legible  # deferred: only a printed page pays for it
+
+    compounds = legible.hyphened(text)
+
+    def soft(found: re.Match[str]) -> str:
+        head = _HEAD.search(text, max(0, found.start() - 30), found.start())
+        return _SOFT if head and legible.broken(head[0], found["tail"], compounds) else "-"
+
+    return _BROKEN_WORD.sub(soft, text)
 
 
 def _blanked(found: re.Match[str]) -> str:
@@ -79,6 +105,8 @@ def clean(words: str) -> str:
     """Words on one line: line-end hyphens closed, runs of white space as one space, fractions as fractions."""
     if "\n" in words and ("-" in words or "/" in words) and _HYPHENATED.search(words):
         words = _BROKEN.sub("", words)
+    if _SOFT in words:
+        words = _JOINED.sub("", words)
     words = " ".join(words.split())
     return _FRACTION.sub(r"\1\2", words) if "\\" in words else words
 

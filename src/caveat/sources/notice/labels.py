@@ -65,15 +65,26 @@ REPORT: Mapping[str, tuple[int, str]] = {
 }
 """The labels of a report of enhancement under 36(b)(5)."""
 
+EARLY_REPORT: Mapping[str, tuple[int, str]] = {
+    **{name: place for name, place in REPORT.items() if place[0] < 6},
+    "date report delivered to congress": (6, "delivered_to_congress"),
+}
+"""The six labels of a report of enhancement until about 2017, which said nothing of the technology."""
+
 _EVERY: Mapping[str, tuple[int, str]] = {**EARLY, **REPORT, **OFFER}
 _LONGEST_NAME = max(map(len, _EVERY))
 _MEANINGS: Mapping[str, list[tuple[int, str]]] = {
-    name: sorted(table[name] for table in (OFFER, REPORT, EARLY) if name in table) for name in _EVERY
+    name: sorted(table[name] for table in (OFFER, REPORT, EARLY, EARLY_REPORT) if name in table) for name in _EVERY
 }
 """What a label may mean, by its words."""
 PLACES: Mapping[str, Mapping[str, int]] = {
     kind: {field: place for place, field in table.values()}
-    for kind, table in (("offer", OFFER), ("early offer", EARLY), ("report", REPORT))
+    for kind, table in (
+        ("offer", OFFER),
+        ("early offer", EARLY),
+        ("report", REPORT),
+        ("early report", EARLY_REPORT),
+    )
 }
 """Which numeral each field bears in which kind of notice."""
 

@@ -20,12 +20,14 @@ else:  # for letters of licences alone
     countries = deferred("caveat.countries")
 
 CERTIFIED = later(
-    r"transmitting(?:,\s+pursuant\s+to\s+(?:section\s+36\(\w\)\s+of\s+)?the\s+Arms\s+Export\s+Control\s+Act,)?\s+"
+    r"transmitting(?:,\s+pursuant\s+to\s+(?:sections?\s+36\(\w\)(?:\s+and\s+(?:36)?\(\w\))?\s+of\s+)?the\s+Arms\s+Export\s+Control\s+Act,)?\s+"
     r"(?:the\s+)?certifi\w{0,2}ation\s+of\s+a\s+proposed\s+",
     re.IGNORECASE,
 )
 _OFFERED = later(
-    r"transmitting\s+(?:notification\s+concerning\s+(?:the\s+(?P<department>[A-Z][A-Za-z\s]{2,60})'s\s+)?"
+    r"transmitting(?:,\s+pursuant\s+to\s+(?:the\s+reporting\s+requirements\s+of\s+)?section\s+36\(b\)(?:\(\d\))?\s+of\s+the\s+"
+    r"Arms\s+Export\s+Control\s+Act(?:,\s+as\s+amended)?,)?\s+"
+    r"(?:(?:notification|Transmittal\s+No\.?\s+[\w–-]{4,9},?)\s+concerning\s+(?:the\s+(?P<department>[A-Z][A-Za-z\s]{2,60})'s\s+)?"
     r"proposed\s+Letter(?:s|\(s\))?\s+of\s+Offer(?:\s+and\s+Acceptance)?(?:\s+\(LOA\))?\s+to\s+(?:the\s+)?(?P<purchaser>[A-Z][^;(]{2,80}?)\s+"
     r"for\s+(?P<subject>[^;(]{3,120}?)(?=\s*(?:\(|,\s+pursuant|;))"
     r"|Transmittal\s+No\.\s+[\w–-]{4,9},\s+Notice\s+of\s+Proposed\s+Issuance\s+of\s+Letters?\s+of\s+Offer\b"
@@ -43,10 +45,14 @@ _ITEM = later(r"(?:(?<=\n)|(?<=\s)|^)\s*(?:EC-?)?\d{1,5}\.\s+A\s+(?:letter|commu
 _ITEM_END = later(r";\s+(?:jointly\s+)?to\s+the\s+Committees?\s+on\s+(?P<committee>[A-Z][A-Za-z,\s]{3,80}?)\s*\.")
 _BLANK = later(r"\n[^\S\n]*\n")
 _CODE = later(
-    r"\((?P<label>[^()\d]{0,90}?)\s*(?:\b(?P<prefix>DDTC|RSAT)[\s-]+)?(?P<number>[0-9A-Z]{2,3}-[0-9A-Z]{2,3})\)",
+    r"\((?P<label>[^()\d]{0,90}?)\s*(?:\b(?P<prefix>DDTC|RSAT)[\s-]+)?(?P<number>[0-9A-Z]{2,3}-[0-9A-Z]{2,4})\)",
     re.IGNORECASE,
 )
-_LAW = later(r"\b2776\((?P<letter>[b-d])\)|section\s+36\((?P<direct>[b-d])\)", re.IGNORECASE)
+_LAW = later(
+    r"\b2776\((?P<letter>[b-d])\)|(?P<third>\b(?:section\s+3|2753)\(d\))"
+    r"|sections?\s+36\((?P<direct>[b-d])\)(?:\s+and\s+(?:36)?\((?P<second>[b-d])\))?",
+    re.IGNORECASE,
+)
 _CITES = later(r"\b2776\b|\b[Ss]ection\s+36\b")
 _OR = later(r"\s+or\b(?P<more>\s+more\b)?")
 _FROM_TO = later(
@@ -57,7 +63,7 @@ _TO = later(
     r"\bto\s+(?P<destination>(?:the\s+)?[A-Z][A-Za-z]+(?:\s+(?:of|and|the|[A-Z][A-Za-z]+)){0,5})(?=\s*[(;,]|\s+in\s+the\s+amount\b)"
 )
 _SUBJECT = later(
-    r"a\s+proposed\s+(?P<subject>.+?)(?=\s+in\s+the\s+amount\s+of|\s+\((?=[^()]{0,110}-[0-9A-Z]{2,3}\))|,\s+pursuant|;)",
+    r"a\s+proposed\s+(?P<subject>.+?)(?=\s+in\s+the\s+amount\s+of|\s+\((?=[^()]{0,110}-[0-9A-Z]{2,4}\))|,\s+pursuant|;)",
     re.DOTALL,
 )
 LETTER = later(
@@ -66,18 +72,18 @@ LETTER = later(
 )
 OPENS: tuple[Sign, ...] = (("Arms", LETTER),)
 _DDTC = later(
-    r"Transmittal\s+No\.?:?\s+(?P<prefix>DDTC)[\s-]+(?P<number>\d{2,3}-\d{2,3})|\b(?P<bare>DDTC)\s+(?P<bare_number>\d{2,3}-\d{2,3})\b"
+    r"Transmittal\s+No\.?:?\s+(?P<prefix>DDTC|RSAT)[\s-]+(?P<number>\d{2,3}-\d{2,4})\b|\b(?P<bare>DDTC)\s+(?P<bare_number>\d{2,3}-\d{2,3})\b"
 )
 _EXPORT = later(
     r"\bcertification\s+of\s+a\s+proposed\s+(?P<subject>.+?)(?:\s+(?:in\s+the\s+amount\s+of|to\s+(?:the\s+)?[A-Z])|\.?\Z)",
     re.DOTALL,
 )
 _INVOLVES = later(
-    r"\bThe\s+transaction\s+contained\s+in\s+the\s+attached\s+certification\s+involves\s+(?P<what>.+?)\.(?=\s|\Z)",
+    r"\bThe\s+transaction\s+(?:contained|described)\s+in\s+the\s+attached\s+certification\s+involves\s+(?P<what>.+?)\.(?=\s|\Z)",
     re.DOTALL,
 )
 _DATED = later(rf"(?P<day>{DAY})")
-_ADDRESSED = later(rf"{DAY}(?:\s+\(Transmittal\s[^()]{{1,40}}\))?\s+(?:The\s+)?Hon(?:\.|orable)\s", re.IGNORECASE)
+_ADDRESSED = later(rf"{DAY}\.?(?:\s+\(Transmittal\s[^()]{{1,40}}\))?\s+(?:The\s+)?Hon(?:\.|orable)\s", re.IGNORECASE)
 """The day of a letter above the name of whom it goes to."""
 _CLOSED = later(r"\bSincerely\b|\bEnclosure")
 _EMERGENCY = later(r"\bemergency\s+exists\b")
@@ -132,15 +138,15 @@ def communication(sheet: Sheet) -> None:
     if certified is None:
         _offer(sheet)
         return
-    letter = (law["letter"] or law["direct"]).lower() if law else None
+    which = _which(law) if law else ""
     cited = _CITES.search(flow, start, end)
     if cited and not law:
         for name in ("kind", "section"):
             sheet.doubt(name, "the law cited cannot be read", *cited.span())
     else:
-        sheet.say("kind", f"36({letter}) certification" if letter else "certification", *certified.span())
+        sheet.say("kind", f"{which} certification".lstrip(), *certified.span())
     if law:
-        sheet.say("section", f"36({letter})", *law.span())
+        sheet.say("section", which, *law.span())
     code = _CODE.search(flow, start, end)
     if code and (code["prefix"] or nearest(plain(code["label"]), ("transmittal no",))):
         if code["prefix"]:
@@ -157,6 +163,14 @@ def communication(sheet: Sheet) -> None:
     committee = _ITEM_END.search(flow, certified.end(), end)
     if committee:
         sheet.say("committee", clean(committee["committee"]), *committee.span("committee"))
+
+
+def _which(law: re.Match[str]) -> str:
+    """The section that a law cited is, or two of them."""
+    if law["third"]:
+        return "3(d)"
+    letters = (law["letter"] or law["direct"], law["second"])
+    return " and ".join(f"36({letter.lower()})" for letter in letters if letter)
 
 
 def _offer(sheet: Sheet) -> None:

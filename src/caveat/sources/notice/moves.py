@@ -30,7 +30,7 @@ _TO = (
 _RESULTS = r"(?:resulting|results?)\s+in\s+an?\s+(?:new\s+|revised\s+|estimated\s+)*"
 _CLAUSE = later(
     r"(?=[eimnort])(?:"  # what none of the clauses begins with is passed over fast
-    r"(?P<new_items_cost>estimated\s+(?:total\s+)?(?:cost|value)\s+of\s+(?:the|these)\s+(?:new|additional)\s+(?:mde\s+)?items"
+    r"(?P<new_items_cost>(?:estimated\s+(?:total\s+)?|total\s+(?:estimated\s+)?)(?:cost|value)\s+of\s+(?:the|these)\s+(?:new|additional)\s+(?:mde\s+)?items"
     r"(?:\s+(?:was|is|will\s+be))?)(?=\s+\$)"
     r"|(?P<new_non_mde_items_cost>estimated\s+(?:total\s+)?(?:cost|value)\s+of\s+(?:the|these)\s+(?:new|additional)\s+non-?\s*mde\s+items"
     r"(?:\s+(?:was|is|will\s+be))?)(?=\s+\$)"
@@ -41,9 +41,9 @@ _CLAUSE = later(
     rf"|{_RESULTS}total\s+(?:case|program)\s+(?:value|cost)\s+of)"
     r"(?=\s+\$)"
     rf"|(?P<mde>{_MDE_WORTH}{_STANDS}|{_MDE}(?:\s+(?:value|cost|price))?{_MOVES}{_TO}"
-    rf"|(?:revised|{_RESULTS}total)\s+{_MDE_WORTH}\s+of|{_MDE}\s+constitute[sd])(?=\s+\$)"
+    rf"|(?:revised|{_RESULTS}total)\s+{_MDE_WORTH}\s+of|{_MDE}\s+(?:will\s+)?constitute[sd]?)(?=\s+\$)"
     rf"|(?P<non_mde>{_NON_WORTH}(?:\s+to|{_STANDS}|{_MOVES}{_TO})"
-    rf"|revised\s+{_NON_WORTH}\s+of|non-?\s*mde\s+constitute[sd])(?=\s+\$)"
+    rf"|revised\s+{_NON_WORTH}\s+of|non-?\s*mde\s+(?:will\s+)?constitute[sd]?)(?=\s+\$)"
     rf"|(?P<mde_increase>{_MDE_WORTH}{_MOVES}\s+by|(?:net\s+)?increase\s+in\s+(?:the\s+)?(?:estimated\s+|total\s+)*{_MDE_WORTH}\s+of)"
     r"(?=\s+\$)"
     rf"|(?P<non_mde_increase>{_NON_WORTH}{_MOVES}\s+by|(?:net\s+)?increase\s+in\s+(?:the\s+)?(?:estimated\s+|total\s+)*{_NON_WORTH}\s+of)"
@@ -63,7 +63,8 @@ NO_MDE = later(
 """What says that a sale holds no major defense equipment, in small letters."""
 _WORTH = later(r"\b(?:mde|major\s+defense|value|cost|price|worth|increase[sd]?|decrease[sd]?)\b")
 _STILL = later(
-    r"\b(?:no|not)\s+(?:(?:result\s+in|cause|require|lead\s+to)\b|(?:net\s+)?(?:increase|change|impact)\b|additional\s+mde\s+items\b)"
+    r"\b(?:no|not)\s+(?:(?:result\s+in|cause|require|lead\s+to)\b|(?:net\s+)?(?:increase|change|impact)\b|additional\s+(?:non-?\s*)?mde\b"
+    r"|mde\s+associated\s+with\s+this\s+(?:addition|amendment|change|increase|report|request|transmittal)\b)"
 )
 """What says, of no sum, that nothing moves it."""
 

@@ -26,14 +26,21 @@ _NOTE = later(r"(?:Am(?:en)?d(?:ment)?|Modification|Basic Case)(?: No\.)? ?#?\d*
 _NOTED = later(r"(?<=[A-Z0-9]{3})\s+(?=(?:Amend|Modif|Basic))", re.IGNORECASE)
 """What stands between a case and the note on it: "SAB Amendment #2"."""
 _DASH = later(r"\s*[-–]\s*")
+_APART = r"\s*(?:--|[-–—])\s*"
 _PRIOR = later(
     r"(?:FMS\s+[Cc]ases?:?\s+)?(?:[A-Z0-9]{2}[-–][A-Z0-9][-–][A-Z0-9]{3}|[A-Z]{2,3})"
-    r"(?:\s*[-–]\s*\$?[\d,.]+\s*(?:million|billion|[MBmb])?\s*[-–]\s*\d{1,2}\s?[A-Za-z]{3}\s?\d{2,4})?"
+    rf"(?:{_APART}\$?\s?[\d,.]+\s*(?:million|billion|[MBmb])?(?:{_APART}\d{{1,2}}\s?[A-Za-z]{{3,4}}\.?\s?\d{{2,4}})?)?"
 )
+_MANY = later(
+    r"(?:Multiple|Numerous|Various|Several|Many)(?:\s+(?:prior\s+)?(?:related\s+)?(?:FMS\s+)?cases?)?"
+    r"(?:,?\s+(?:dating\s+back\s+to|dating\s+from|since|from|between|beginning\s+in)\s[\w\s,–-]{4,40})?",
+    re.IGNORECASE,
+)
+"""What says that there were earlier cases, and not which."""
 _NONE = later(r"(?:None|N/A|There\s+are\s+no\s+prior\s+related\s+cases)\.?", re.IGNORECASE)
 _LISTED = later(r"[^,;]+")
 _LISTED_SUMS = later(r"(?:[^,;]|,(?=\d{3}))+")
-_AND = later(r"(?:^|\s)and\s+|\s*&\s*|(?<=[A-Z0-9]{3})/(?=[A-Z0-9]{2}-[A-Z0-9]-)")
+_AND = later(r"(?:^|\s)and\s+|\s+(?=FMS\s+[Cc]ase\b)|\s*&\s*|(?<=[A-Z0-9]{3})/(?=[A-Z0-9]{2}-[A-Z0-9]-)")
 _WHEN = later(rf"\s*(?P<day>{DAY})\s*\.?")
 _NOT_A_VALUE = later(r"[:$]|\(\s*[ivx]{1,4}\s*\)")
 
@@ -116,7 +123,7 @@ def _joined(flow: str, start: int, end: int) -> list[tuple[int, int]]:
         found.append((at, start + joint.start()))
         at = start + joint.end()
     found.append((at, end))
-    return [one for one in (trim(flow, *one) for one in found) if one[0] < one[1]]
+    return [one for one in (trim(flow, *one, ".") for one in found) if one[0] < one[1]]
 
 
 def _apart(flow: str, start: int, end: int) -> list[tuple[int, int]]:
@@ -126,12 +133,16 @@ def _apart(flow: str, start: int, end: int) -> list[tuple[int, int]]:
 
 
 def prior_cases(sheet: Sheet, start: int, body: int, end: int) -> None:
-    """Earlier cases, each as printed; an empty list where the notice says None."""
+    """Earlier cases, each as printed; an empty list where the notice says None, a note where it says that there are."""
     flow = sheet.flow
     first, last = trim(flow, body, end, ".")
     if _NONE.fullmatch(flow, first, last):
         sheet.section("prior_cases", start, end)
         sheet.say("prior_cases", [], first, last)
+        return
+    if _MANY.fullmatch(flow, first, last):
+        sheet.section("prior_cases", start, end)
+        sheet.say("prior_cases_note", clean(flow[first:last]), first, last)
         return
     cases = [
         clean(flow[slice(*piece)])

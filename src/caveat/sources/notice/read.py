@@ -18,7 +18,7 @@ _NEXT = later(
     rf"\bWASHINGTON,|\bTransmittal\s+(?:No|#)|{DAY}\s+\(?Transmittal|\bThe\s+Honorable\b|\bHon\.\s", re.IGNORECASE
 )
 """Where the next of several releases or letters may begin."""
-_DATED = later(rf"{DAY}(?:\s+\(Transmittal\s[^()]{{1,40}}\))?\s*\Z", re.IGNORECASE)
+_DATED = later(rf"{DAY}\.?(?:\s+\(Transmittal\s[^()]{{1,40}}\))?\s*\Z", re.IGNORECASE)
 """The day of a letter, with its number or without, above the name of whom it goes to."""
 _EARLY = {("commission", 5), ("sensitivity", 6), ("delivered_to_congress", 7)}
 """What shows the numbering of the 1990s: all three, since any one may be a misprint."""
@@ -143,6 +143,12 @@ def _core(run: list[Label]) -> list[Label]:
     kind = "report" if names & {"amends", "significance"} and not names & {"value", "commission"} else "offer"
     if kind == "offer" and "prior_cases" not in names and {(label.name, label.numeral) for label in run} >= _EARLY:
         kind = "early offer"
+    if (
+        kind == "report"
+        and "sensitivity" not in names
+        and ("delivered_to_congress", 6) in {(label.name, label.numeral) for label in run}
+    ):
+        kind = "early report"
     places = PLACES[kind]
     kept: list[Label] = []
     highest = 0

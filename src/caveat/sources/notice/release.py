@@ -31,7 +31,8 @@ EARLIER = later(
 """How the agency itself put it until about 2015."""
 OPENS: tuple[Sign, ...] = (("determination", RELEASE), ("notified", EARLIER))
 _REQUESTER = later(
-    r"\b(?:The\s+(?P<name>[A-Z][^.;:]{2,120}?)(?:\s+\([A-Za-z]{2,9}\))?|(?P<short>[A-Z]{3,9}))(?:,\s+(?:acting|on|as)\s[^,.;:]{2,60},)?\s+"
+    r"\b(?:The\s+(?P<name>[A-Z][^.;:]{2,120}?)(?:\s+\([A-Za-z]{2,9}\))?|(?P<short>[A-Z]{3,9})"
+    r"|(?P<bare>[A-Z][a-z]+(?:\s[A-Z][a-z]+){0,3}))(?:,\s+(?:acting|on|as)\s[^,.;:]{2,60},)?\s+"
     r"(?:(?:has|have)\s+requested|requests)\b"
 )
 _SHORT = later(r"\s*\([A-Za-z]{2,9}\)\Z")
@@ -41,7 +42,7 @@ _CERTIFIED = later(
     rf"delivered\s+the\s+required\s+certification\s+notifying\s+Congress(?:(?P<today>[^.]*\btoday)|[^.]*\bon\s+(?P<day>{DAY}))?"
 )
 _ASKED = later(
-    r"\b(?:has\s+requested|requests)\s+(?:to\s+(?:buy|purchase)|(?:a|the)\s+possible\s+(?:sale|purchase)\s+of)\s+",
+    r"\b(?:has\s+requested|requests)\s+(?:to\s+(?:buy|purchase)|(?:a|the)\s+possible\s+(?:sale|purchase)\s+of)(?:\s*:)?\s+",
     re.IGNORECASE,
 )
 _REQUESTS = later(r"The\s+[A-Z][^.,;:]{2,80}?\s+requests\s+(?!(?:this|these|that|the)\b)")
@@ -62,6 +63,8 @@ _CASE = later(
 )
 """What a case held before it grew."""
 _QUOTES = "\"'`“‘"
+_EMERGENCY = later(r"\bemergency\s+exists\b")
+_LINE = later(r"\n[^\S\n]*\n\s*")
 _DAY = later(rf"\b{DAY}")
 _ALONE = later(rf"(?:\A|\n)[^\S\n]*(?P<day>{DAY})[^\S\n]*(?=\n)")
 """The day of a post, on a line of its own."""
@@ -90,9 +93,9 @@ def release(sheet: Sheet) -> None:
     dateline = _DATELINE.search(flow, start, found.start()) or _ISSUED.search(flow, start, found.start())
     dateline = dateline or _STAMPED.search(flow, start, found.start()) or last(_ALONE, flow, start, found.start())
     published = day(clean(dateline["day"])) if dateline else None
-    sheet.ignored("furniture", start, dateline.start() if dateline else found.start())
     if dateline:
-        sheet.ignored("furniture", dateline.end(), found.start())
+        sheet.ignored("furniture", start, dateline.start())
+    _opening(sheet, dateline.end() if dateline else start, found.start())
     if dateline and published:
         sheet.section("dateline", *dateline.span())
         sheet.say("published", published, *dateline.span("day"))
@@ -146,6 +149,19 @@ def release(sheet: Sheet) -> None:
         _total(sheet, found)
 
 
+def _opening(sheet: Sheet, start: int, end: int) -> None:
+    """What stands before the approval: nothing of it is read but an emergency that is stated there."""
+    if sheet.small.find("emergency", start, end) >= 0:
+        for one in sentences(sheet.flow, start, end):
+            if _EMERGENCY.search(sheet.flow, *one):
+                opens = last(_LINE, sheet.flow, *one)
+                first = opens.end() if opens and not _EMERGENCY.search(sheet.flow, one[0], opens.end()) else one[0]
+                sheet.ignored("furniture", start, first)
+                claims(sheet, first, one[1])
+                start = one[1]
+    sheet.ignored("furniture", start, end)
+
+
 def _misheaded(words: str) -> bool:
     """True where a line begins with what may be a misspelt heading of a list."""
     return "ontractor" not in words and any(doubtful(one["head"]) for one in _HEADED.finditer(words))
@@ -160,7 +176,11 @@ def _listed(sheet: Sheet, start: int, asked: re.Match[str], end: int) -> None:
     if following:
         _equipment(sheet, prefix, bool(following["non"]), body, end)
     else:
-        listed(sheet, f"{prefix}items", None, body, end)
+        also = ALSO.search(sheet.flow, body, end)
+        listed(sheet, f"{prefix}items", None, body, also.start() if also else end)
+        if also:
+            sheet.section("list", *also.span())
+            phrased(sheet, f"{prefix}also_included", also.end(), end)
 
 
 def _equipment(sheet: Sheet, prefix: str, non: bool, start: int, end: int) -> None:
@@ -223,7 +243,7 @@ def _joint(flow: str, found: re.Match[str], end: int) -> tuple[int, int] | None:
     if asked and asked["short"]:
         return next((one for name, one in named if name.endswith(f" ({asked['short']})")), None)
     if asked:
-        name = clean(asked["name"])
+        name = clean(asked["name"] or asked["bare"])
         names = {name, name.removeprefix("Government of "), name.removeprefix("Government of the ")}
         names |= {f"Government of {name}", f"Government of the {name}"}
         return next((one for name, one in named if name in names or _SHORT.sub("", name) in names), None)

@@ -40,8 +40,10 @@ _ANNEX: tuple[Sign, ...] = (
 )
 """What an annex begins with, in small letters."""
 _REQUESTED = later(r"\s(?:has|have)\s+requested\b")
+_NAMED = later(r"\n[^\S\n]*[A-Z][\w.]*(?:[^\S\n][A-Z][\w.]*){0,3}\Z")
+"""Who has requested it, at the head of a line: "TECRO", "South Korea"."""
 _THE = later(r"\bThe\s")
-_BLANK = later(r"\n[^\S\n\f]*\n(?!\s*\f)")
+_BLANK = later(r"(?<!\f)\n[^\S\n\f]*\n(?!\s*\f)")
 """A blank line of the text itself, not of a page break."""
 _FOOT: tuple[Sign, ...] = (
     ("[GRAPHIC", later(r"\[GRAPHIC")),
@@ -92,6 +94,8 @@ def _title_end(text: str, start: int, end: int) -> int:
     if asked:
         openings = (one.start() for one in _THE.finditer(text, max(start, asked.start() - 170), asked.start()))
         stops = [one for one in openings if not _NO_TITLE.search(text, one, asked.start())][:1] + stops
+        named = _NAMED.search(text, max(start, asked.start() - 60), asked.start())
+        stops += [named.start()] if named else []
     for stop in stops:
         words = text[start:stop].strip()
         if _DASHED.search(words) and not _STOPPED.search(words) and not words.endswith("."):

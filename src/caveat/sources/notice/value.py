@@ -28,7 +28,7 @@ _ROWS = {
 _MARK = later(r"\\\d\\")
 """The typesetter's mark of a footnote."""
 _UNIT = later(
-    r"\s*[\[(]?\s*(?:(?:dollars|\$)\s+)?(?:in\s+)?(?P<scale>millions?|billions?)(?:\s+of\s+dollars)?\s*[\])]?\s",
+    r"[-\s]*[\[(]?\s*(?:(?:dollars|\$)\s+)?(?:in\s+)?(?P<scale>millions?|billions?)(?:\s+of\s+dollars)?\s*[\])]?\s",
     re.IGNORECASE,
 )
 """The head of a table whose rows are in millions, so that "$461" is not 461 dollars: [Million]."""
@@ -36,7 +36,7 @@ _UNIT_ROW = later(
     r"[^$\d]*(?:\\\d\\[^$\d]*)?\.{3}[.\s]*\$?\s*(?P<number>\d{1,3}(?:,\d{3})+|\d{1,6})(?P<part>\.\d{1,3})?(?=\s)"
 )
 _BARE_ROW = later(
-    r"[\s.]*(?:other|total)[\s.]{1,80}(?P<number>\d{1,3}(?:,\d{3})+|\d{1,6})(?P<part>\.\d{1,3})?\s+(?P<scale>million|billion)\b",
+    r"[\s._-]*(?:other|total)[\s.]{1,80}(?P<number>\d{1,3}(?:,\d{3})+|\d{1,6})(?P<part>\.\d{1,3})?\s+(?P<scale>million|billion)\b",
     re.IGNORECASE,
 )
 """A row below one with a dollar sign that has none itself: "Other 52 million"."""

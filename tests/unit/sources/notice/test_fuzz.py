@@ -81,7 +81,8 @@ def test_no_letter_of_a_notice_is_passed_over(text: str) -> None:
 def test_blanking_moves_nothing_and_small_letters_stand_where_the_large_ones_stood(text: str) -> None:
     flowing = flow(text)
     assert len(flowing) == len(small(text)) == len(text)
-    assert all(one == other or one.isspace() for one, other in zip(flowing, text, strict=True))
+    changed = {(one, other) for one, other in zip(flowing, text, strict=True) if one != other and not one.isspace()}
+    assert changed <= {("\xad", "-")}
     assert all(one.lower() == other for one, other in zip(text, small(text), strict=True) if one.isascii())
 
 
