@@ -7,20 +7,22 @@ from datetime import date
 from functools import cache
 from typing import NamedTuple
 
-from caveat.evidence import Act, Polarity
+from caveat.evidence import Act, Modality, Polarity
+from caveat.sources.prose.pairs.answers import answers, of_its_side
 from caveat.sources.prose.pairs.gainsaid import comparable_beside, gainsaid
 from caveat.sources.prose.pairs.garbled import garbled
 from caveat.sources.prose.pairs.goods import loose
-from caveat.sources.prose.pairs.matter import Claim, apart, claim
+from caveat.sources.prose.pairs.matter import REACH, Claim, apart, claim
 from caveat.sources.prose.pairs.opposed import comparable, why
 from caveat.sources.prose.pairs.rejections import rejections
 from caveat.sources.prose.statement import Contradiction, Statement
-from caveat.sources.prose.words.parties import Party, one_party, party, states
+from caveat.sources.prose.words.deeds import MOVES, STOPS
+from caveat.sources.prose.words.parties import Party, one_party, party, states, told_of
 
 NEAR = 60
 """Statements back to which one is compared: a long document takes time that grows with its length alone."""
-REACH = 4
-"""Paragraphs over which a denial that names nothing is meant of what was told."""
+_FAR = 9
+"""Paragraphs over which that is so where these speak of no other state."""
 MOST = 500
 """Pairs after which no more are sought: whoever has so many has another question."""
 
@@ -50,13 +52,17 @@ def contradictions(
                 reason = gainsaid(compared(a), compared(b))
             if reason == "denial" and _out_of_reach(text, compared(a), compared(b), first, other):
                 continue
-            if reason is not None and (_answers(text, first, other) or not apart(compared(a), compared(b))):
+            if reason is None:
+                continue
+            no, yes = sorted((compared(a), compared(b)), key=lambda each: each.positive)
+            if _answers(text, first, other) or not apart(no, yes) or (answers(no, yes) and of_its_side(no, yes)):
                 found.append(Contradiction(a, b, reason))
         if len(found) >= MOST:
             break
     found = [one for one in found if one.why != "denial" or not _granted_to_another(one, statements)]
+    found = [one for one in found if one.why != "denial" or not _let_go(one, statements)]
     told = [
-        *_without_echoes([*_without_the_other_way(found, statements)]),
+        *_without_echoes([*_meant_alone(_without_the_other_way(found, statements), statements)]),
         *garbled(text, statements),
         *rejections(text, statements),
     ]
@@ -68,6 +74,24 @@ def _rules(one: str, polarity: str, other: str, its_polarity: str) -> tuple[bool
     """Whether ``opposed`` may find an act and another to clash, and whether ``gainsaid`` may: most pairs never do."""
     first, second = _Kind(Act(one), Polarity(polarity)), _Kind(Act(other), Polarity(its_polarity))
     return comparable(first, second), comparable_beside(first.act, second.act)
+
+
+def _let_go(one: Contradiction, statements: Sequence[Statement]) -> bool:
+    """Whether what was stopped once is told to have been let go since, before it is denied to be stopped."""
+    stop = statements[one.a]
+    if stop.act not in STOPS or statements[one.b].act not in STOPS or stop.date is None:
+        return False
+    since = [each for each in statements[one.a + 1 : one.b] if each.act in MOVES and each.polarity is Polarity.POSITIVE]
+    return any(
+        each.date is not None
+        and each.date > stop.date
+        and each.modality is Modality.ASSERTED
+        and one_party(party(each.actor.name if each.actor else None), party(stop.actor.name if stop.actor else None))
+        and one_party(
+            party(each.target.name if each.target else None), party(stop.target.name if stop.target else None)
+        )
+        for each in since
+    )
 
 
 def _granted_to_another(one: Contradiction, statements: Sequence[Statement]) -> bool:
@@ -104,6 +128,31 @@ def _without_the_other_way(found: Sequence[Contradiction], statements: Sequence[
             yield one
 
 
+def _meant_alone(found: Iterable[Contradiction], statements: Sequence[Statement]) -> Iterator[Contradiction]:
+    """The pairs, less those of a denial that names nobody with what is told of others, where it answers a claim.
+
+    That is one of the doings of whoever speaks, and else the last that was told before it.
+    """
+    pairs = [*found]
+    for one in pairs:
+        no, yes = sorted((one.a, one.b), key=lambda at: statements[at].polarity is Polarity.POSITIVE)
+        if one.why != "denial" or any(_way(statements[no])):
+            yield one
+            continue
+        others = [_beside(each, no) for each in pairs if no in (each.a, each.b)]
+        own, sides = states(party(statements[no].attribution.speaker) or frozenset()), _sides(statements[yes])
+        its = frozenset().union(*(each for each in map(_sides, map(statements.__getitem__, others)) if each & own))
+        before = [_sides(statements[at]) for at in sorted(others) if at < no]
+        meant = its or (before[-1] if before and (not own or yes > no) else frozenset())
+        if not (meant and sides) or meant & sides:
+            yield one
+
+
+def _sides(one: Statement) -> Party:
+    """The states that give and get."""
+    return frozenset().union(*_way(one))
+
+
 def _beside(pair: Contradiction, one: int) -> int:
     """The other of the two."""
     return pair.b if pair.a == one else pair.a
@@ -127,7 +176,8 @@ def _out_of_reach(text: str, one: Claim, other: Claim, first: Statement, last: S
     speaks = states(party(no.speaker) or frozenset())
     if speaks & states((yes.actor or frozenset()) | (yes.target or frozenset())):
         return False
-    return text.count("\n\n", first.end, last.start) > REACH
+    far = text.count("\n\n", first.end, last.start)
+    return far > REACH and (far > _FAR or bool(states(told_of(text[first.end : last.start])) - one.lands - other.lands))
 
 
 def _answers(text: str, one: Statement, other: Statement) -> bool:

@@ -8,7 +8,7 @@ from caveat.evidence import Act
 from caveat.sources.patterns import later
 from caveat.sources.prose.pairs.goods import NUMERAL, any_at_all, like, loose, measures, moved, permits, special, wide
 from caveat.sources.prose.pairs.matter import Claim, near_by, one_land, same_thing
-from caveat.sources.prose.words.deeds import STOPS
+from caveat.sources.prose.words.deeds import MOVES, STOPS
 from caveat.sources.prose.words.parties import both_named, states
 from caveat.sources.prose.words.spoken import is_paper
 
@@ -57,6 +57,12 @@ _TELL = _listed("""
 """)
 """The first words of what is demanded: to keep goods, to let them go, to tell or settle something."""
 _REST = frozenset(("remaining", "rest", "the other", "the others", "another", "further", "additional"))
+_IN_TIME = later(r"\b(?:before|beforehand|in (?:advance|time|full)|first|until|properly|formally|officially)\b")
+"""Behind what somebody was not told of, what makes it one of when and how he was."""
+_SHARE_OF = later(r"\b(?:half|most|some|part|many|several) of (?:them|these|those|the|its|their)\b", re.IGNORECASE)
+_ANY_OF = later(r"\bany of (?:the|its|their|these|those)\b", re.IGNORECASE)
+_LATER = frozenset(("second", "third", "fourth"))
+"""Parts of which none need have come where some goods have."""
 _PART = later(r"^(?:the |an? )?(?:first|second|third|last|next|further|new|other) ", re.IGNORECASE)
 
 
@@ -76,14 +82,17 @@ def of_another_part(no: Claim, yes: Claim) -> bool:
     """Whether a denial is one of a part of the goods that the claim does not name: the remaining six, the second."""
     if _ALL_OF.search(no.words) and not _ALL_OF.search(yes.words):
         return True  # has not halted all exports, and has halted some
+    if _SHARE_OF.search(no.words):
+        return True  # half of them have not turned up
     special_to_it = special(no.objects) and not special(yes.objects)
     if special_to_it and _SOME_OF.search(yes.words) and not _EVERY_ONE.search(no.words):
         return True  # has not suspended licences for parts of a fighter, and has suspended 30 of 350 licences
-    if "none" not in no.marks and _another_number(no, yes):
+    if "none" not in no.marks and not _ANY_OF.search(no.words) and _another_number(no, yes):
         return True  # has not had the twelve it paid for, and has had forty
     told, other = ({found.lower() for found in _PARTS.findall(each.words)} for each in (no, yes))
     other |= {found.lower() for goods in yes.objects for found in _PARTS.findall(goods)}
-    return not told <= other and (bool(told & _REST) or bool(other))
+    later_part = bool(told & _LATER) and no.act in MOVES
+    return not told <= other and (bool(told & _REST) or bool(other) or later_part)
 
 
 def _another_number(no: Claim, yes: Claim) -> bool:
@@ -137,7 +146,7 @@ def of_those(no: Claim, yes: Claim) -> bool:
         return True  # no application for the export of rifles to Libya, and a licence for Libya
     if "none" in no.marks and (loose(no.objects) or loose(yes.objects)):
         return True
-    if no.act is Act.NOTIFY and "ever" in no.marks and loose(no.objects) and no.target and yes.target:
+    if no.act is Act.NOTIFY and loose(no.objects) and no.target and yes.target and not _IN_TIME.search(no.behind):
         return no.target <= yes.target or yes.target <= no.target  # the council was never informed, and was in May
     if measures(no.objects) and no.speaker is not None:
         return True

@@ -12,6 +12,7 @@ from collections.abc import Callable
 
 from caveat.evidence import Act, Modality
 from caveat.sources.patterns import later
+from caveat.sources.prose.pairs.answers import answers, for_others, of_its_side
 from caveat.sources.prose.pairs.goods import any_at_all, loose, permits
 from caveat.sources.prose.pairs.matter import Claim, history, near_by, one_time, one_voice, same_thing
 from caveat.sources.prose.statement import Why
@@ -36,7 +37,8 @@ def gainsaid(one: Claim, other: Claim) -> Why | None:
     """Why two statements cannot both hold, the order being without meaning; None where ``opposed`` is to say."""
     if one_voice(one, other) or Modality.HYPOTHETICAL in (one.modality, other.modality):
         return None
-    return "denial" if any(rule(one, other) or rule(other, one) for rule in _RULES) else None
+    found = any(rule(one, other) or rule(other, one) for rule in _RULES)
+    return "denial" if found and not for_others(one, other) else None
 
 
 def comparable_beside(one: Act, other: Act) -> bool:
@@ -55,7 +57,8 @@ def _resumed_and_stopped(moved: Claim, stopped: Claim) -> bool:
     if moved.modality is not Modality.ASSERTED or stopped.modality is not Modality.ASSERTED:
         return False
     near = f"{stopped.words}{stopped.behind[:_NEAR]}"
-    return bool(_STILL.search(near)) and _of_one_matter(moved, stopped)
+    sides = one_party(moved.actor, stopped.actor) and one_party(moved.target, stopped.target)
+    return bool(_STILL.search(near)) and (_of_one_matter(moved, stopped) or (sides and answers(stopped, moved)))
 
 
 def _lifted_and_never_stopped(lifted: Claim, never: Claim) -> bool:
@@ -73,7 +76,10 @@ def _backed_and_opposed(backed: Claim, opposed: Claim) -> bool:
     if backed.act is not Act.SUPPORT or opposed.act is not Act.OPPOSE or not (backed.positive and opposed.positive):
         return False
     firm = backed.modality is opposed.modality is Modality.ASSERTED and not _SHARES & (backed.actor or _SHARES)
-    return firm and same_party(backed.actor, opposed.actor) and _of_one_matter(backed, opposed)
+    if not (firm and same_party(backed.actor, opposed.actor)):
+        return False
+    answer = answers(backed, opposed) or answers(opposed, backed)
+    return _of_one_matter(backed, opposed) or (answer and one_time(backed, opposed))
 
 
 def _decided_and_open(decided: Claim, undecided: Claim) -> bool:
@@ -84,6 +90,8 @@ def _decided_and_open(decided: Claim, undecided: Claim) -> bool:
         return False
     if not _DECIDED.search(decided.words) or not one_party(decided.actor, undecided.actor):
         return False
+    if answers(undecided, decided) and of_its_side(undecided, decided) and one_time(decided, undecided):
+        return True
     if not undecided.objects and not (both_named(decided.actor, undecided.actor) or near_by(decided, undecided)):
         return False  # no decision on what the page is about, and what was agreed with others years ago
     return (not undecided.objects or same_thing(decided, undecided)) and one_time(decided, undecided)

@@ -6,7 +6,6 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
-from caveat.evidence import Act
 from caveat.sources.patterns import later
 from caveat.sources.prose.words.likeness import STATE, key, same_goods
 
@@ -59,6 +58,7 @@ _WIDE = _KINDS | _listed("ship vessel boat craft aircraft plane machine vehicle 
 """Words by which goods that have a name of their own are spoken of again."""
 _CLASS = _WIDE | _listed("jet fighter missile tank launcher rocket helicopter drone howitzer")
 """Words that may stand for a model: jets for F-35s."""
+_TAUGHT = _listed("training course instruction lesson exercise")
 _SORTS: tuple[tuple[frozenset[str], frozenset[str]], ...] = (
     (_listed("ammunition munition ammo ordnance"), _listed("shell bomb round cartridge missile rocket bullet")),
     (
@@ -74,12 +74,17 @@ _SORTS: tuple[tuple[frozenset[str], frozenset[str]], ...] = (
     (_listed("vehicle"), _listed("tank carrier truck lorry apc car humvee")),
     (_listed("armour armor"), _listed("vehicle tank carrier car hull apc")),
     (_listed("part component spare"), _listed("part component spare")),
-    (_listed("training"), _listed("course instruction lesson exercise")),
+    (_listed("training"), _TAUGHT),
     (_listed("money fund funding cash aid"), _listed("payment tranche instalment installment reimbursement loan")),
-    (_listed("drone uav"), _listed("vehicle")),
     (_listed("gun artillery"), _listed("howitzer mortar cannon")),
+    (_listed("round projectile"), _listed("shell")),
+    (_listed("firearm"), _listed("rifle pistol carbine revolver")),
 )  # fmt: skip
 """General words, and the goods that each may stand for."""
+_CHARGES = _listed("ammunition munition ammo")
+_FIRED = _listed("shell round")
+_GUNS = _listed("naval gun artillery howitzer mortar tank heavy cannon calibre large")
+"""What guns fire, in general and by a word of its own, and what tells of which guns."""
 _LORRY = later(r"\blorr(?:y|ies)\b")
 _DRONE = later(r"\b(?:unmanned|uncrewed) (?:aerial vehicles?|aircraft)\b|\buavs?\b", re.IGNORECASE)
 _MOVED = later(
@@ -95,7 +100,7 @@ _PARTS = _listed("first second third fourth fifth last next final remaining furt
 _COUNT = later(
     r"^(?:the |an? |all |no |any |some |about |not |even |single |its |their |such |like |similar |comparable |same )*"
     rf"(?:(?:first|last|next|initial) (?={NUMERAL} ))?"
-    rf"(?:(?:[\d,.]+|{NUMERAL}) )?(?:such |like |similar |comparable )?",
+    rf"(?:(?:[\d,.]+|{NUMERAL}|one) )?(?:such |like |similar |comparable )?",
     re.IGNORECASE,
 )
 _LIST = later(r",? and |, ")
@@ -182,7 +187,7 @@ def like(one: str, other: str) -> bool:
     if all(made) and not made[0] & made[1]:
         return False  # French boats, and Chinese boats
     if all(made):
-        one, other = _unmade(one), _unmade(other)
+        one, other = unmade(one), unmade(other)
     if bool(_CALIBRE.search(one)) is not bool(_CALIBRE.search(other)):
         one, other = _CALIBRE.sub("", one), _CALIBRE.sub("", other)  # mortar shells, and the 81mm shells
     bare, plain = _goods(one), _goods(other)
@@ -201,14 +206,20 @@ def like(one: str, other: str) -> bool:
     return moved and bool(_telling(one) & _telling(other))
 
 
-def _unmade(phrase: str) -> str:
+def unmade(phrase: str) -> str:
     """A phrase without the state that its goods are of: the bombs of American and of US bombs."""
-    return " ".join(word for word in phrase.split() if not any(each.startswith(STATE) for each in key(word)))
+    words = phrase.split()
+    for count in (2, 1):  # South Korean engines
+        if len(words) > count and all(each.startswith(STATE) for each in key(" ".join(words[:count]))):
+            words = words[count:]
+    return " ".join(word for word in words if not any(each.startswith(STATE) for each in key(word)))
 
 
 def _one_sort(general: str, special: str) -> bool:
     """Whether the first is a bare word for goods of the sort that the second names: munitions and bombs."""
     head = head_of(general)
+    if head in _CHARGES and _telling(special) <= _FIRED and _telling(general) <= _CHARGES | _GUNS:
+        return head_of(special) in _FIRED  # naval gun ammunition, and the shells
     if any(not _tells_too(word, special) for word in _telling(general) - {head}):
         return False
     if head in _CLASS and _MODEL.search(special) and head_of(special) not in _LOOSE:
@@ -301,6 +312,12 @@ def _narrowed(phrase: str) -> bool:
     return bool(of and _telling(what) - {"sort", "nature", "type", "value", "use"})
 
 
+@lru_cache(maxsize=4096)
+def unnamed(objects: tuple[str, ...]) -> bool:
+    """Whether goods are told by no more than their moving or their papers: the delivery, no licence."""
+    return loose(objects) or (permits(objects) and not any(_telling(each) - _PERMITS for each in objects))
+
+
 def special(objects: Sequence[str]) -> bool:
     """Whether goods are told by what they are for or of: licences for parts of a fighter."""
     return any(_narrowed(each) for each in objects)
@@ -309,6 +326,11 @@ def special(objects: Sequence[str]) -> bool:
 def moved(objects: Sequence[str]) -> bool:
     """Whether goods are told by their moving alone: "the delivery"."""
     return bool(objects) and all(head_of(each) in _MOVES for each in objects)
+
+
+def trained(objects: Sequence[str]) -> bool:
+    """Whether men are taught, and nothing is sent: the courses for pilots."""
+    return bool(objects) and all(head_of(each) in _TAUGHT for each in objects)
 
 
 def measures(objects: Sequence[str]) -> bool:
@@ -333,34 +355,11 @@ def of_any_kind(objects: Sequence[str]) -> bool:
     return any(head_of(each) in _KINDS | {"machine", "system", "craft"} for each in objects)
 
 
+def of_any_sort(objects: Sequence[str]) -> bool:
+    """Whether goods are told by a word that may stand for goods of many names: sets, vehicles."""
+    return any(head_of(each) in _WIDE | {"set", "unit", "piece", "item"} for each in objects)
+
+
 def wide(objects: Sequence[str]) -> bool:
     """Whether goods are told by a word of any kind alone."""
     return any(head_of(each) in _WIDE for each in objects)
-
-
-_WITH = later(r" with (?!its|their|the |a |an )(?P<what>[a-z][\w-]+)")
-_CARRIERS = frozenset(("ship", "vessel", "freighter", "boat", "plane", "aircraft", "train", "convoy", "truck", "lorry"))
-_CARRIES = later(
-    r"\b(?:(?:loaded|laden|packed|filled) with|carrying|transporting) (?:[A-Z]\w+ )?"
-    r"(?P<what>(?:(?!(?:had|has|have|left|was|were|is|are|sailed|on|for|to)\b)[\w-]+ ?){1,4})"
-)
-"""What is in a ship that is told to have gone."""
-_DECISION = later(r"\bdeci\w+ .*?\b(?:on|about|over|regarding) (?P<what>(?:[\w'’-]+ ){0,3}[\w'’-]+)")
-
-
-def decided_on(act: Act, words: str) -> tuple[str, ...]:
-    """What a decision is on, where only the decision was read."""
-    told = _DECISION.search(words) if act is Act.DECIDE else None
-    return (told["what"],) if told is not None else ()
-
-
-def loaded(objects: tuple[str, ...], words: str) -> tuple[str, ...]:
-    """What is told of a ship or a train, with what it carries: a ship loaded with mortar rounds."""
-    told = _CARRIES.search(words) if any(head_of(each) in _CARRIERS for each in objects) else None
-    return (*objects, told["what"].strip()) if told is not None else objects
-
-
-def supplied_with(act: Act, behind: str) -> tuple[str, ...]:
-    """What somebody is supplied with, where it was not read for goods: with phosphate."""
-    told = _WITH.match(behind) if act in (Act.DELIVER, Act.OFFER) else None
-    return (told["what"],) if told is not None else ()

@@ -13,6 +13,10 @@ from caveat.sources.prose.words.lexicon import wordset
 
 _Name = TypeVar("_Name")
 _LATELY = 16
+_AS_PLANNED = (
+    r"as (?:(?:planned|scheduled|agreed|promised)|(?:the|its|their) (?:schedule|plan|contract|timetable|calendar))"
+)
+"""What tells that things go as they were to go."""
 _MARKS = {
     "perfect": later(
         r"\b(?:has|have|had)\b(?! (?:no|any|never had (?:any|a)) (?:plan|intention|wish))|\b(?:hasn|haven|hadn)['’]t\b",
@@ -24,7 +28,10 @@ _MARKS = {
         r"|[a-z]{2,}ed (?:the|an?|its|their|any|no|all|up|down|back|to|from|in|off|(?-i:[A-Z])[\w'’-]+))\b",
         re.IGNORECASE,
     ),
-    "told past": later(r"^\W*(?:it|they|he|she|we|(?-i:[A-Z])[\w'’-]*) [a-z]{2,}(?<!ne)ed \w"),
+    "told past": later(
+        r"^\W*(?:it|they|he|she|we|(?-i:[A-Z])[\w'’-]*) (?!(?:planned|intended|wanted|wished|hoped) to\b)"
+        r"[a-z]{2,}(?<!ne)ed \w"
+    ),
     "arrives": later(r"\b(?:arriv\w+|reached|received|come)\b"),
     "leaves": later(
         r"\b(?:ship(?:s|ped|ping)|sent|sen(?:ds|ding)|left|leaves|dispatch\w+|on (?:the|its|their) way|en route)\b"
@@ -81,15 +88,16 @@ _MARKS = {
     "goes on": later(
         r"\b(?:continu\w+|uninterrupted|unimpeded|still|as (?:planned|scheduled|agreed|before|usual)|on schedule"
         r"|every (?:day|week|month)|as (?:they )?always|on time"
-        r"|proceed\w*|(?:gone|went|goes?|going) ahead|flowing|flows?(?! again)|remains? in (?:force|place))\b",
+        r"|ke(?:pt|eps?) up|throughout|proceed\w*"
+        r"|(?:gone|went|goes?|going) ahead|flowing|flows?(?! again)|remains? in (?:force|place))\b",
         re.IGNORECASE,
     ),
     "going": later(
         r"\b(?:is|are) (?:being )?(?!stopp|being stopp|halt|paus|preparing|about|going to|planning|to)"
-        r"(?:[\w-]+ing|sent|shipped|delivered|supplied)\b"
+        r"(?:[\w-]+ing|sent|shipped|delivered|supplied|on (?:the|its|their) way|en route|under way)\b"
     ),
     "on time": later(
-        r"\b(?:on (?:time|schedule)|as (?:planned|scheduled|agreed)|without (?:any )?delay|punctual\w*"
+        rf"\b(?:on (?:time|schedule)|{_AS_PLANNED}|without (?:any )?delay|punctual\w*"
         r"|ahead of schedule)\b",
         re.IGNORECASE,
     ),
@@ -136,13 +144,12 @@ _GOES_ON = later(
 )
 """Behind a quote that was cut short: the deliveries of the vests are proceeding."""
 _AHEAD = later(
-    r"\W*(?:(?:out|off|through|over) )?(?:ahead|on (?:schedule|time)|on(?=\W*$| as (?:before|usual|ever)\b)"
-    r"|as (?:planned|agreed|scheduled))\b"
+    r"\W*(?:(?:out|off|through|over) )?(?:ahead|on (?:schedule|time)|on (?:the|its|their) way|en route"
+    r"|on(?=\W*$|[,;.]| as (?:before|usual|ever)\b)|as (?:planned|agreed|scheduled))\b"
+    r"|\W*throughout(?=\W*$|[,;.])"
     r"|[^,;:]{0,20}\b(?:throughout|despite|in spite of) (?:the|its) (?:suspension|ban|freeze|halt|embargo|hold)"
 )
-_ON_TIME = later(
-    r"(?:[^,.;:]{0,25} )?(?:on (?:time|schedule)|as (?:planned|scheduled|agreed)|without (?:any )?delay)\b"
-)
+_ON_TIME = later(rf"(?:[^.;:]{{0,30}} )?(?:on (?:time|schedule)|{_AS_PLANNED}|without (?:any )?delay)\b")
 _AGAIN = later(r"\W*(?:again|once more|anew)\b")
 """Behind a quote: what will flow again does not flow now."""
 _NOT = later(r"\b(?:not|nor)\W*$", re.IGNORECASE)
@@ -168,7 +175,8 @@ PAST = _MARKS["past"]
 def _not_taken() -> re.Pattern[str]:
     """A step that somebody has not taken, by the verbs by which a path tells so: had not agreed to halt them."""
     steps = "|".join(sorted(wordset("steps_taken")))
-    return re.compile(rf"\b(?:(?:has|have|had)(?:n['’]t| not)|did(?:n['’]t| not))(?: yet)? (?:{steps})\w*")
+    negated = "(?:has|have|had)(?:n['’]t| not| never)|did(?:n['’]t| not)|never"
+    return re.compile(rf"\b(?:{negated})(?: yet)? (?:{steps})\w*")
 
 
 class Marks(Set[str]):

@@ -10,36 +10,41 @@ from functools import cached_property
 from msgspec import Struct
 
 from caveat.dates import NotADate, PartialDate
-from caveat.evidence import Act, Attribution, Modality, Polarity
+from caveat.evidence import Act, Modality, Polarity
 from caveat.sources.patterns import later
 from caveat.sources.prose.figures.moments import WHEN
 from caveat.sources.prose.figures.moments import told as when_told
 from caveat.sources.prose.figures.quantities import quantities
 from caveat.sources.prose.figures.standing import numbers
+from caveat.sources.prose.pairs.again import counted_again, general_again, kindred_again, taken_up
+from caveat.sources.prose.pairs.beside import decided_on, loaded, supplied_with, tied
 from caveat.sources.prose.pairs.goods import (
     NUMERAL,
     any_at_all,
-    decided_on,
     like,
-    loaded,
     loose,
     members,
     papers_apart,
     permits,
-    supplied_with,
+    unmade,
     whole,
 )
 from caveat.sources.prose.pairs.marks import PAST, Marks
+from caveat.sources.prose.pairs.sides import brought_in, doer, origin, whom
 from caveat.sources.prose.statement import Statement
 from caveat.sources.prose.words.deeds import STOPS
 from caveat.sources.prose.words.likeness import alike
-from caveat.sources.prose.words.parties import Party, both_named, of_state, offices, party, states, told_of
+from caveat.sources.prose.words.parties import Party, both_named, party, states, told_of
 from caveat.sources.prose.words.spoken import is_paper
 
 Number = tuple[float, str, bool]
 """Value, unit, and whether it is rounded."""
 
-_OLD = 45
+REACH = 4
+"""Paragraphs over which what names little is meant of what was told."""
+FIRM = frozenset((Modality.ASSERTED, Modality.PLANNED))
+"""What is so, or will be."""
+OLD = 45
 """Days before the publication from which an act that is dated so is history, and no denial of today is meant of it."""
 _PAST = 500
 """The same for a denial that looks back itself: "had not done so"."""
@@ -52,11 +57,6 @@ _SUCH = later(
     re.IGNORECASE,
 )
 """An object that is no more than the noun of the act: no such offer."""
-_A = later(r"\b(?:an?|any) (?:\w+ )?\Z")
-_SORT = later(r" (?:at war|in conflict|under|that|which|who)\b[^.,;]{0,30}")
-_SUCH_AS = "such as "
-_OFFICE = 80
-"""Characters before a name in which his office may stand."""
 _BEFORE = 140
 _NEAR_BEHIND = 30
 _BEHIND = 60
@@ -69,8 +69,6 @@ _NUMBER_PUT = later(rf"\bat (?P<number>{NUMERAL})$", re.IGNORECASE)
 _NUMBER_AT_END = later(rf"\b(?P<number>{NUMERAL})$", re.IGNORECASE)
 """Where the number of goods stands: before them, or by itself where they were named before."""
 _STOP = later(r"[.\n]")
-_BEFORE_WHO = later(r"[.\n\"\u201c\u201d]")
-"""What ends before whoever speaks is brought in: a sentence, or what he says."""
 _NEXT = later(r"[.!?][\"”’)]* (?=[\"“‘A-Z0-9])|\n")
 """Where a sentence ends and another begins."""
 _SUM_SINCE = later(r"\bsince (?:the (?:start|beginning|end) of )?(?P<when>[\w ]{3,25})")
@@ -85,28 +83,37 @@ _DID_NOT = later(
     re.IGNORECASE,
 )
 """What denies, right behind a claim, the occasion of which that tells."""
-_REPORT_OF = later(
+_BEFORE_PAST = later(
     r"\b(?:reports?|claims?|charges?|allegations?|accusations?|story|stories) (?:of|about|that) (?:an? |the )?$"
+    r"|\bthere (?:was|were|(?:has|have|had) been) $",
+    re.IGNORECASE,
 )
-"""Right before what is denied: the report is of what has been."""
+"""Right before what is denied: the report, or the denial, is of what has been."""
+_DENIES_DOING = later(r"\bden(?:y|ies|ied) (?:ever )?[a-z-]{3,}ing\b(?! (?:plans?|intentions?)\b)")
+"""What denies, without a tense, what has been: denied supplying them."""
 _SAID_IN = later(r"\b(?:said|told \w+|wrote|insisted|declared|replied|answered) (?:in|on|last) (?P<when>[\w ]{3,20})")
+_SAID_THEN = later(
+    r"(?:[.\n\"\u201d] ?|\A)(?:In|Last) (?P<when>(?:\w+ )?(?:19|20|21)\d\d|[a-z]+),? (?:[\w' -]{2,60} )?"
+    r"(?:denied|rejected|dismissed|disputed|said)(?: \w+){0,3} \Z"
+)
+"""The same in front of what is denied: in 2026 the ministry denied that."""
+_HAD = later(r"\bhad\b")
+_SINCE_WHEN = later(r"\b(?:since|in) (?P<when>(?:[A-Z]\w+ )?(?:19|20|21)\d\d), when \Z")
+"""In front of what was done then."""
 _TOLD_BY = later(
     r"\b(?:said|says|wrote|writes|told (?:you|readers)|claim(?:s|ed)|report(?:s|ed)|stated|alleg(?:es|ed)"
     r"|according to which)(?: (?:on|last) \w+)?(?: that)?\W*$"
+    r"|(?i:\b(?:claims?|rumou?rs?|allegations?)):\W*$"
 )
 """Words right before what is told on somebody's word: the local paper wrote that."""
 _ADDS = later(r"[\W]*(?:affirms?|claims?|insists?|assures?|maintains?|protests?) (?:the|its|his|her|an?|[A-Z])\b")
 """The same behind it: affirms its embassy."""
 _OWN = later(r"\b(?:the|this|its|his|her|their|our|whose) (?:(?!no\b|any\b|such\b)\w+ )?\Z", re.IGNORECASE)
 """What tells, before the noun of an act, that one is meant: its consent, the application."""
-_HIS = later(r"\b(?:his|her|its|their|our|my) \Z", re.IGNORECASE)
-"""What tells, before an office, that it is the speaker's own."""
 _LABEL = later(r"(?:\d{1,2} )?[A-Z][a-z]+ \d{4}(?= [\u2013\u2014-] |: )")
 """The date under which a paragraph of a chronicle stands."""
 _LONG_SAID = 20
 """Days after which a denial is no longer meant of what came behind it."""
-_RULINGS = frozenset(("order", "decree", "directive", "ordinance", "regulation", "law", "ban", "embargo", "freeze"))
-"""What stops or permits something on behalf of whoever issued it, who need not be named."""
 
 
 class Claim(Struct, frozen=True, dict=True):
@@ -142,6 +149,11 @@ class Claim(Struct, frozen=True, dict=True):
         return _lands(*self.stands_in) if self.stands_in is not None else frozenset()
 
     @cached_property
+    def origin(self) -> Party | None:
+        """The state from which its goods are told to come, whoever does something to them."""
+        return origin(*self.stands_in) if self.stands_in is not None else None
+
+    @cached_property
     def hearsay(self) -> bool:
         """Whether the page has it from others, or wrote it once, although nobody is read for its speaker."""
         return self.speaker is None and bool(_TOLD_BY.search(self.before) or _ADDS.match(self.behind))
@@ -166,9 +178,10 @@ def claim(text: str, one: Statement, published: date | None) -> Claim:
         act=one.act,
         modality=one.modality,
         polarity=one.polarity,
-        actor=_doer(text, one),
-        target=_whom(text, one),
-        objects=loaded(_named(text, objects, one), words)
+        actor=doer(text, one),
+        target=whom(text, one),
+        objects=tied(one.act, tuple(each.name for each in one.objects), f"{words}{behind}")
+        or loaded(_named(text, objects, one), words)
         or decided_on(one.act, words)
         or supplied_with(one.act, behind),
         days=days(one.date, bool(_SINCE.search(words) or _SINCE_DAY.search(behind[:_NEAR_BEHIND])), published)
@@ -188,7 +201,7 @@ def _lands(text: str, one: Statement) -> Party:
     """Whom a statement may be about: the states and names of its sentence, or, where it has none, of its paragraph."""
     said = one.attribution.speaker
     names = [each.name for each in (one.actor, one.target) if each is not None]
-    own = told_of(" ".join((*names, said or ""))) | told_of(_brought_in(text, said) or "")
+    own = told_of(" ".join((*names, said or ""))) | told_of(brought_in(text, said) or "")
     paragraph = text.rfind("\n", 0, one.start) + 1
     starts = [found.end() for found in _NEXT.finditer(text, paragraph, one.start)]
     end = _NEXT.search(text, one.end)
@@ -238,52 +251,6 @@ def _counted(text: str, one: Statement) -> tuple[Number, ...]:
     return ()
 
 
-def _doer(text: str, one: Statement) -> Party | None:
-    """Who does it; nobody is told by a paper, nor where a speaker denies it for a body that he does not name."""
-    if one.actor is None or is_paper(one.actor.name) or one.actor.name.split()[-1].lower() in _RULINGS:
-        return None
-    said = one.attribution.speaker
-    told = text[one.actor.start : one.actor.end].lower() in ("we", "us", "our", "ourselves")
-    person = told and one.attribution.kind is not Attribution.INSTITUTION and said is not None
-    person = person and (one.actor.name in ("We", "us") or one.actor.name in (said or ""))
-    if person and one.modality is Modality.DENIED and one.act not in (Act.SUPPORT, Act.OPPOSE):
-        return None
-    named = party(one.actor.name)
-    if named is not None and _HIS.search(text, max(0, one.actor.start - 7), one.actor.start):
-        named = of_state(of_state(named, said), _brought_in(text, said))  # his government, Hungary's minister said
-    if named is not None and said is not None and text[one.actor.start : one.actor.end] in ("I", "me"):
-        named |= offices(_brought_in(text, said) or "")  # I signed them, the committee's chairman says
-    if named is None or one.modality is not Modality.DENIED:
-        return named
-    brought = _brought_in(text, said)
-    named = of_state(of_state(named, said), brought)
-    if one.act is Act.DELIVER and not states(named):
-        return named | states(told_of(brought or ""))  # the Italian yard, Navalmare: Italy's deliveries are its own
-    return named
-
-
-def _brought_in(text: str, said: str | None) -> str | None:
-    """The words by which a speaker was brought in: spokesman of the Uzbek Foreign Ministry, Ulmas Rahmonqulov."""
-    at = text.find(said) if said else -1
-    return _BEFORE_WHO.split(text[max(0, at - _OFFICE) : at])[-1] or None if at > 0 else None
-
-
-def _whom(text: str, one: Statement) -> Party | None:
-    """Who gets it; of a sort of state, "a country at war", no state that is named need be one."""
-    if one.target is None:
-        return None
-    named = party(one.target.name)
-    sort = _SORT.match(text, one.target.end) or _SORT.search(one.target.name)
-    if sort is not None and _A.search(text, max(0, one.target.start - _BEFORE), one.target.start) is None:
-        sort = None
-    return named | {f"{_SUCH_AS}{sort[0].strip()}"} if named is not None and sort is not None else named
-
-
-def of_a_sort(one: Party) -> bool:
-    """Whether a party is no more than a sort of state: a country at war."""
-    return any(word.startswith(_SUCH_AS) for word in one)
-
-
 def days(told: str | None, since: bool, published: date | None) -> tuple[date, date] | None:
     """The first and the last day that a date can mean; with "since", up to the publication."""
     if told is None:
@@ -311,6 +278,13 @@ def _told_beside(
         until = _ONCE_UNTIL.search(f"{words}{behind}")
     found = found or until
     when = WHEN.search(found["when"]) if found is not None else None
+    if when is None and summed:
+        begins = _SINCE_WHEN.search(text, max(0, one.start - _NEAR_BEHIND), one.start)
+        when = WHEN.search(begins["when"]) if begins is not None else None
+        until = begins  # since 2019, when it sold them
+    if when is None and one.modality is Modality.DENIED:
+        begins = _SAID_THEN.search(text, max(0, one.start - _BEFORE), one.start)
+        when = WHEN.search(begins["when"]) if begins is not None else None
     told_at = _LABEL.match(text, text.rfind("\n", 0, one.start) + 1)
     label = WHEN.search(told_at[0]) if told_at is not None else None
     since = summed and until is None
@@ -337,10 +311,19 @@ def history(one: Claim, other: Claim) -> bool:
         return False
     if "ever" in other.marks or ("such" in other.marks and "past" in other.marks and not any_at_all(other.objects)):
         return False
+    lately = (one.published - one.days[1]).days <= _PAST
+    if lately and "such" in other.marks and not any_at_all(other.objects) and _answered(one, other):
+        return False  # put a hold on them in January; there is no such hold
     if not other.positive and _DID_NOT.search(other.words) and _answered(one, other):
         return False  # turned it down in 1998; it did not turn it down
-    looks_back = "past" in other.marks or is_paper(other.speaker or "") or _REPORT_OF.search(other.before) is not None
-    return (one.published - one.days[1]).days > (_PAST if looks_back else _OLD)
+    looks_back = "past" in other.marks or is_paper(other.speaker or "") or _BEFORE_PAST.search(other.before) is not None
+    looks_back = looks_back or (other.act in STOPS and _goes_on(one)) or _DENIES_DOING.search(other.words) is not None
+    return (one.published - one.days[1]).days > (_PAST if looks_back else OLD)
+
+
+def _goes_on(one: Claim) -> bool:
+    """Whether what was halted once is so until it is let go: suspended in May, and not "had been deferred in May"."""
+    return one.act in STOPS and one.positive and (one.speaker is not None or _HAD.search(one.words) is None)
 
 
 def one_voice(one: Claim, other: Claim) -> bool:
@@ -353,11 +336,15 @@ def one_voice(one: Claim, other: Claim) -> bool:
 
 def near_by(one: Claim, other: Claim) -> bool:
     """Whether one stands in the paragraph of the other or in the next."""
+    return within(one, other, 1)
+
+
+def within(one: Claim, other: Claim, paragraphs: int) -> bool:
+    """Whether two statements of a text stand no more than so many paragraphs apart."""
     if one.stands_in is None or other.stands_in is None or one.stands_in[0] is not other.stands_in[0]:
         return False
-    text = one.stands_in[0]
     first, last = sorted((each.stands_in[1] for each in (one, other) if each.stands_in), key=lambda each: each.start)
-    return text.count("\n\n", first.end, last.start) < 2
+    return one.stands_in[0].count("\n\n", first.end, last.start) <= paragraphs
 
 
 def _answered(one: Claim, other: Claim) -> bool:
@@ -368,9 +355,30 @@ def _answered(one: Claim, other: Claim) -> bool:
     return behind and near_by(one, other)
 
 
+def _of_make(goods: str, other: Claim, theirs: str) -> bool:
+    """Whether goods are told by whose they are, and the others are the same and of that state: Italian boats."""
+    bare = unmade(goods)
+    return (
+        bare != goods
+        and bool(states(party(goods) or frozenset()) & (other.actor or frozenset()))
+        and like(bare, theirs)
+    )
+
+
 def same_thing(one: Claim, other: Claim) -> bool:
-    """Whether both name the same goods."""
-    return any(like(a, b) for a in one.objects for b in other.objects)
+    """Whether both name the same goods, or the one those that the other named right before."""
+    if any(like(a, b) or _of_make(a, other, b) or _of_make(b, one, a) for a in one.objects for b in other.objects):
+        return True
+    if not (one.objects and other.objects and one.stands_in and other.stands_in):
+        return False
+    first, then = sorted((one, other), key=lambda each: each.stands_in[1].start if each.stands_in else 0)
+    counted = [[value for value, *_ in each.numbers] for each in (then, first)]
+    again = general_again(then.objects, then.words) or kindred_again(then.objects, then.words, first.objects)
+    if again and not loose(first.objects) and within(first, then, REACH):
+        return True
+    if not near_by(first, then):
+        return False
+    return taken_up(then.objects) or counted_again(then.objects, then.words, *counted)
 
 
 def one_matter(one: Claim, other: Claim) -> bool:

@@ -7,11 +7,13 @@ be who said it, a later count must not be a further one, and a change in time is
 from __future__ import annotations
 
 import re
+from datetime import date
 from typing import Protocol
 
 from caveat.evidence import Act, Modality, Polarity
 from caveat.sources.patterns import later
 from caveat.sources.prose.figures.moments import MONTH
+from caveat.sources.prose.pairs.answers import answers, elsewhere, for_others, givers, of_another_house, own_word
 from caveat.sources.prose.pairs.covered import (
     at_large,
     contents_apart,
@@ -20,28 +22,29 @@ from caveat.sources.prose.pairs.covered import (
     of_any_such,
     of_those,
 )
-from caveat.sources.prose.pairs.goods import any_at_all, loose, moved, named_goods, permits
+from caveat.sources.prose.pairs.goods import any_at_all, loose, moved, named_goods
 from caveat.sources.prose.pairs.matter import (
+    FIRM,
+    OLD,
     Claim,
     history,
     near_by,
-    of_a_sort,
     one_land,
     one_matter,
-    one_time,
     one_voice,
     same_thing,
 )
-from caveat.sources.prose.pairs.rivals import FIRM, of_two_claims, state_on_two_lists
+from caveat.sources.prose.pairs.rivals import of_two_claims, state_on_two_lists
 from caveat.sources.prose.pairs.sidesteps import beside_the_point, spoken_of
+from caveat.sources.prose.pairs.undecided import DECIDABLE, undecided
+from caveat.sources.prose.pairs.ways import one_way
 from caveat.sources.prose.statement import Why
-from caveat.sources.prose.words.deeds import DONE_TO, MOVES, MOVING, STOPS
+from caveat.sources.prose.words.deeds import MOVES, MOVING, STOPS
 from caveat.sources.prose.words.parties import (
     MERE_OFFICES,
     SOCIETY,
     Party,
     both_named,
-    described,
     one_party,
     party,
     states,
@@ -51,8 +54,6 @@ _STANCES = frozenset((Act.SUPPORT, Act.OPPOSE))
 _WORDS_OF = frozenset((Act.DEMAND, Act.REVIEW, Act.CONSIDER))
 """Acts that are denied by whoever is said to have done them, or in so many words."""
 _DENIABLE: frozenset[Act] = MOVING | {Act.REQUEST, Act.CONDITION, Act.USE, Act.DENY, Act.NOTIFY} | _STANCES | _WORDS_OF
-_DECIDED = DONE_TO | {Act.APPROVE, Act.DENY, Act.OFFER, Act.DELIVER}
-"""What is no longer open once it is told as done: no decision can be said to be missing then."""
 _GREATER = {Act.SLOW: (Act.PAUSE, Act.WITHHOLD), Act.PAUSE: (Act.WITHHOLD,)}
 """The measures that are denied with a lesser one: who denies a delay denies a halt, and not the other way round."""
 _HELD = later(r"\b(?:h[eo]ld(?:s|ing)?|k[e]ep(?:s|ing)?|kept)\b", re.IGNORECASE)
@@ -65,14 +66,10 @@ _SPAN = later(
     rf"\bbetween {MONTH}(?: \d{{1,2}})? and (?:{MONTH}|\d)|\bfrom {MONTH}(?: \d{{1,2}})? (?:to|until|through) {MONTH}"
 )
 """The weeks of which alone something is denied."""
+_WEIGHS = later(r"\b(?:consider|weigh|contemplat|mull|discuss|look)\w*\b")
+_YET = later(r"\bha(?:s|ve|d) (?:still )?yet to\b")
 _UNDER = {Modality.ASSERTED: (), Modality.PLANNED: (Modality.CONDITIONAL,)}
 """What is said not to happen at all does not happen on a condition either."""
-_NOTHING = later(r"\W*nothing (?:at all )?(?:has|had|is|was) ", re.IGNORECASE)
-"""Opens what is said to be open altogether."""
-_PEOPLE = frozenset(("civilians", "people", "population", "citizens", "anybody", "anyone", "persons"))
-"""Words that take in whoever arms were used against."""
-_READY = later(r"\b(?:ready|willing|prepared|keen|happy|glad) to\b")
-"""What is held out without a decision."""
 _ANY = later(r"\b(?:any|them|it|one)$")
 """What ends a denial of the goods that were named just before."""
 _COMMAND = later(r"\b(?:orders?|ordered|decrees?|decreed)\b", re.IGNORECASE)
@@ -86,6 +83,12 @@ def why(one: Claim, other: Claim) -> Why | None:
     """Why two statements cannot both hold, the order being without meaning; None where they may."""
     if Modality.HYPOTHETICAL in (one.modality, other.modality):
         return None
+    reason = _reason(one, other)
+    return None if reason is not None and for_others(one, other) else reason
+
+
+def _reason(one: Claim, other: Claim) -> Why | None:
+    """The same, where it is left aside for whom the goods are told to be in other words."""
     if state_on_two_lists(one, other):
         return "list"
     if one.positive and other.positive:
@@ -96,7 +99,7 @@ def why(one: Claim, other: Claim) -> Why | None:
     if _denies(no, yes):
         listed = no.modality is Modality.PLANNED or "listed" in no.marks
         return "list" if named_goods(yes.objects) > 1 and listed else "denial"
-    return "denial" if _denies_more(no, yes) or _undecided(no, yes) or _unties(no, yes) else None
+    return "denial" if _denies_more(no, yes) or undecided(no, yes) or _unties(no, yes) else None
 
 
 # A claim and its denial ----------------------------------------------------------------------------------------------
@@ -106,19 +109,24 @@ def _denies(no: Claim, yes: Claim) -> bool:
     """Whether the first says that not to be so which the second says to be so."""
     if no.act is not yes.act or no.act not in _DENIABLE or not _meets(no, yes):
         return False
-    if of_another_part(no, yes) or (no.act is Act.DENY and not yes.objects and yes.target is None):
+    if (
+        of_another_part(no, yes)
+        or of_another_house(no, yes)
+        or (no.act is Act.DENY and not yes.objects and yes.target is None)
+    ):
         return False  # disputed an account, and has turned down no request
     if no.act in _WORDS_OF and not _in_so_many_words(no, yes):
         return False
     if no.modality is Modality.PLANNED and yes.modality is Modality.ASSERTED and _ORDERED.search(no.words):
         return one_party(no.actor, yes.actor) and one_matter(no, yes) and not one_voice(no, yes)
     if no.modality is not Modality.DENIED:
-        if no.modality not in FIRM or yes.modality not in (no.modality, *_UNDER[no.modality]):
+        weighed = no.modality is yes.modality is Modality.CONSIDERED and _weighed(no)
+        if not weighed and (no.modality not in FIRM or yes.modality not in (no.modality, *_UNDER[no.modality])):
             return False
         if no.act in _STANCES:
             meant = both_named(no.actor, yes.actor) and one_matter(no, yes)
         else:
-            meant = one_party(no.actor, yes.actor) and of_those(no, yes) and _told(no, yes)
+            meant = one_party(no.actor, yes.actor) and (of_those(no, yes) or answers(no, yes)) and _told(no, yes)
         return meant and not one_voice(no, yes)
     if no.act in _STANCES and not both_named(no.actor, yes.actor):
         return False
@@ -128,16 +136,22 @@ def _denies(no: Claim, yes: Claim) -> bool:
         return False  # that they were never sent leaves it open whether they will be; that it was not agreed does not
     if yes.modality is Modality.ASSERTED and no.marks & {"ruled out", "no plan"}:
         return False
-    if yes.modality is Modality.CONSIDERED and "weighed" not in no.marks and not _in_every_part(no, yes):
+    named_so = bool(no.marks & {"weighed", "ruled out"})
+    if yes.modality is Modality.CONSIDERED and not named_so and not _in_every_part(no, yes):
         return False  # a freeze is being weighed, and there is no freeze
     if _somebody_elses(no, yes) or _of_others(no, yes) or _of_other_goods(no, yes):
         return False
     bodiless = _bodiless(no.actor, yes.actor) and (at_large(no, yes) or _by_its_office(no, yes))
     if not (one_party(no.actor, yes.actor) or bodiless):
         return False
-    if not (one_matter(no, yes) or of_any_such(no, yes)):
+    if not (one_matter(no, yes) or of_any_such(no, yes) or answers(no, yes)):
         return False
     return not one_voice(no, yes) or (same_thing(no, yes) and both_named(no.target, yes.target))
+
+
+def _weighed(no: Claim) -> bool:
+    """Whether it is denied that something is weighed at all, and not only held for unlikely."""
+    return _WEIGHS.search(f"{no.words}{no.behind}") is not None
 
 
 def _commanded(yes: Claim) -> bool:
@@ -185,27 +199,30 @@ def _somebody_elses(no: Claim, yes: Claim) -> bool:
 
 def _of_others(no: Claim, yes: Claim) -> bool:
     """Whether who denies, without a word of whose goods, is neither the one that acts in a claim nor its other side."""
-    if no.actor is not None or no.target is not None or same_thing(no, yes) or yes.actor is None:
+    if not loose(no.objects) and (no.target is not None or same_thing(no, yes)):
         return False
-    own, theirs = states(party(no.speaker) or frozenset()), states(yes.actor)
-    return bool(own and theirs) and not own & (theirs | states(yes.target or frozenset()))
+    return elsewhere(no, yes)
 
 
 def _of_other_goods(no: Claim, yes: Claim) -> bool:
     """Whether a denial names its goods, and the claim deliveries to others; or its buyer, and the claim nothing."""
     if not yes.objects and yes.target is None and no.target is not None and yes.act in MOVES:
         return not both_named(no.actor, yes.actor)
-    if loose(no.objects) or not loose(yes.objects) or yes.target is None or spoken_of(no, yes):
+    told = loose(no.objects) or not loose(yes.objects) or same_thing(no, yes)
+    if told or yes.target is None or spoken_of(no, yes):
         return False
     return not (both_named(no.actor, yes.actor) or both_named(no.target, yes.target))
 
 
 def _denies_more(no: Claim, yes: Claim) -> bool:
     """Whether somebody denies a lesser measure than the one that somebody else tells of."""
-    general = no.modality is Modality.ASSERTED and any_at_all(no.objects) and both_named(no.actor, yes.actor)
+    general = any_at_all(no.objects) and both_named(no.actor, yes.actor)
+    general = no.modality is Modality.ASSERTED and (general or (own_word(no, yes) and answers(no, yes)))
     if not (no.modality is Modality.DENIED or general) or not _lesser(no, yes) or not _meets(no, yes):
         return False
     if yes.modality is not Modality.ASSERTED or not one_matter(no, yes) or one_voice(no, yes):
+        return False
+    if no.actor and yes.actor and states(no.actor) and states(yes.actor) and not both_named(no.actor, yes.actor):
         return False
     if both_named(no.actor, yes.actor):
         return True
@@ -234,36 +251,12 @@ def _at_all(no: Claim, yes: Claim) -> bool:
     return near_by(no, yes) and yes.actor is None
 
 
-def _undecided(no: Claim, yes: Claim) -> bool:
-    """Whether one says that nothing has been decided which another tells as done."""
-    if no.act is not Act.DECIDE or yes.act not in _DECIDED or yes.modality is not Modality.ASSERTED:
-        return False
-    if no.modality not in (Modality.ASSERTED, Modality.DENIED) or one_voice(no, yes):
-        return False
-    if not one_time(no, yes) or history(yes, no) or (yes.act is Act.OFFER and _open(no, yes)):
-        return False
-    if same_thing(no, yes):
-        return one_party(no.actor, yes.actor) and not of_another_part(no, yes)
-    if yes.act is Act.DELIVER:
-        return False
-    speaks = states(party(no.speaker) or frozenset()) & states(yes.actor or frozenset())
-    if loose(yes.objects) and near_by(no, yes) and (speaks or both_named(no.actor, yes.actor)):
-        return True  # has yet to decide, two days after the transfer was said to have been approved
-    office = (party(no.speaker) or frozenset()) & (yes.actor or frozenset())
-    nothing = any_at_all(no.objects) or (not no.objects and _NOTHING.match(no.words) is not None)
-    close = yes.speaker is not None and near_by(no, yes) and not states(party(no.speaker) or frozenset())
-    return nothing and (bool(office - states(office)) or (close and no.modality is Modality.ASSERTED))
-
-
-def _open(no: Claim, yes: Claim) -> bool:
-    """Whether an offer leaves all open: somebody is ready to give, or somebody else than whoever has not decided."""
-    own = states(no.lands | (no.actor or frozenset()))
-    return (bool(own) and bool(states(yes.actor or frozenset()) - own)) or _READY.search(yes.words) is not None
-
-
 def _unties(no: Claim, yes: Claim) -> bool:
     """Whether somebody denies a condition on which somebody else has a measure hang."""
-    if no.act is not Act.CONDITION or no.modality is not Modality.DENIED or yes.act not in MOVING:
+    if no.act is not Act.CONDITION or yes.act not in MOVING:
+        return False
+    own = states(party(no.speaker) or frozenset()) & givers(yes)
+    if no.modality is not Modality.DENIED and not (own and no.modality is Modality.ASSERTED):
         return False
     if yes.modality is not Modality.CONDITIONAL and "tied" not in yes.marks:
         return False
@@ -275,7 +268,7 @@ def _unties(no: Claim, yes: Claim) -> bool:
 
 def _meets(no: Claim, yes: Claim) -> bool:
     """Whether a denial can be meant of a claim by its way, its time and its kind."""
-    if yes.modality not in _REAL or not (_one_way(no, yes) and _covers(no, yes)):
+    if yes.modality not in _REAL or not (one_way(no, yes) and _covers(no, yes)):
         return False
     if yes.modality is Modality.CONDITIONAL and "supposed" in yes.marks:
         return False  # should it issue licences, it must say why
@@ -310,31 +303,14 @@ def _covers(no: Claim, yes: Claim) -> bool:
     """Whether the time of a denial takes in that of the claim: none since September gainsays nothing of that year."""
     if yes.days is None and _SPAN.search(f"{no.words}{no.behind}"):
         return False  # no permit between June and August, and forty in the first weeks
+    if _YET.search(no.words):
+        return True  # has yet to deliver those that were due in May
+    if no.days is not None and yes.days is None and no.published is not None:
+        then = no.days[0] == date.min or ("past" in no.marks and "perfect" not in no.marks)
+        return not then or (no.published - no.days[1]).days <= OLD  # in 2029 it did not halt them
     if no.days is None or yes.days is None:
         return True
     return no.days[0] <= yes.days[0] and yes.days[1] <= no.days[1]
-
-
-def _one_way(one: Claim, other: Claim) -> bool:
-    """Whether goods can have gone the same way; a town may lie in the state that the other names."""
-    if one_party(one.target, other.target):
-        return True
-    ends = (one.target or frozenset(), other.target or frozenset())
-    if any(map(states, ends)) and described(*ends):
-        return both_named(one.actor, other.actor) or one.actor is None or other.actor is None  # a Pacific partner, Fiji
-    if one.act is other.act is Act.USE and not states((one.target or frozenset()) | (other.target or frozenset())):
-        if not same_thing(one, other):
-            return False
-        answers = one_party(one.actor, other.actor) and near_by(one, other)
-        return answers or bool(_PEOPLE & ((one.target or frozenset()) | (other.target or frozenset())))
-    places = (one.target or frozenset(), other.target or frozenset())
-    town = sum(bool(states(place)) for place in places) == 1 and not any(map(of_a_sort, places))
-    same = same_thing(one, other) or permits(one.objects) or permits(other.objects)
-    same = same or (near_by(one, other) and one_matter(one, other))
-    bare = near_by(one, other) and all(place == states(place) for place in places if states(place))
-    by_nobody = one.actor is other.actor is None and (one_land(one, other) or bare)
-    by_one = both_named(one.actor, other.actor) or by_nobody
-    return town and by_one and same
 
 
 def _bodiless(no: Party | None, yes: Party | None) -> bool:
@@ -369,7 +345,7 @@ def comparable(one: Acting, other: Acting) -> bool:
     return (
         yes.act in _GREATER.get(no.act, ())
         or (no.act is Act.WITHHOLD and yes.act is Act.PAUSE)
-        or (no.act is Act.DECIDE and yes.act in _DECIDED)
+        or (no.act is Act.DECIDE and yes.act in DECIDABLE)
         or (no.act is Act.CONDITION and yes.act in MOVING)
         or (no.act in MOVES and yes.act in MOVES)
     )

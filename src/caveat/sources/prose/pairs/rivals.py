@@ -1,7 +1,7 @@
 """Two claims in; why they cannot both hold although neither denies the other, or None, out.
 
-Giver and taker are exchanged, an item stands on two lists, one number is told in two ways, or something is stopped that
-goes on. ``opposed`` has the rule for a claim and its denial.
+Giver and taker are exchanged, an item stands on two lists, or one number is told in two ways; ``going`` has what is
+stopped and goes on. ``opposed`` has the rule for a claim and its denial.
 """
 
 from __future__ import annotations
@@ -10,6 +10,8 @@ import re
 
 from caveat.evidence import Act, Modality
 from caveat.sources.patterns import later
+from caveat.sources.prose.pairs.answers import answers
+from caveat.sources.prose.pairs.going import stopped_and_going
 from caveat.sources.prose.pairs.goods import (
     both_permits,
     head_of,
@@ -17,31 +19,32 @@ from caveat.sources.prose.pairs.goods import (
     like,
     loose,
     may_be_swapped,
-    moved,
     named_goods,
     of_any_kind,
     words_of,
 )
 from caveat.sources.prose.pairs.matter import (
+    FIRM,
     Claim,
     history,
     near_by,
-    of_a_sort,
     one_matter,
     one_time,
     one_voice,
     same_thing,
 )
+from caveat.sources.prose.pairs.ways import told_round
 from caveat.sources.prose.statement import Why
 from caveat.sources.prose.words.deeds import MOVES, MOVING, STOPS
 from caveat.sources.prose.words.likeness import same_goods
 from caveat.sources.prose.words.parties import both_named, crossed, described, one_party, states, told_of
-from caveat.sources.prose.words.spoken import is_paper
 
-_STILL = later(r"\bstill\b")
 _NEAR_GOODS = 12
 """Characters before goods in which their article stands."""
 _THE = later(r"\b(?:the|these|those|its|their) (?:[\w-]+ ){0,2}\w$", re.IGNORECASE)
+_THE_PAPER = later(
+    r"\b(?:the|this|that) (?:[\w-]+ )?(?:licen[cs]e|permit|application|request|approval)\b", re.IGNORECASE
+)
 _NEXT = later(r"\b(?:another|further|more|first|second|third|next|also|in all)\b", re.IGNORECASE)
 _BENCH = frozenset(("court", "judge", "judges", "tribunal"))
 _THEM = later(r"\b(?:them|it|those|these)\b", re.IGNORECASE)
@@ -49,11 +52,8 @@ _WHOM = later(r"\b(?:to|for) ([A-Z][\w-]+(?: [A-Z][\w-]+)?)")
 """Who is told, in front of a number, to get what is counted: of the 300 that were sold to Qatar."""
 ABOUT = 0.1
 """How far two rounded numbers may lie apart."""
-SOON = 14
-"""Days within which what is told to leave is not stopped."""
 
 _COUNTABLE = MOVING | {Act.REQUEST, Act.DENY, Act.USE, Act.NOTIFY}
-FIRM = frozenset((Modality.ASSERTED, Modality.PLANNED))
 _CLEARED = {**dict.fromkeys(STOPS, (Act.DELIVER, Act.RESUME)), Act.DENY: (Act.APPROVE,)}
 """Of each act by which an item is kept, those by which it goes: one item cannot stand on a list of either."""
 
@@ -66,7 +66,7 @@ def of_two_claims(one: Claim, other: Claim) -> Why | None:
         return "list"
     if _other_count(one, other):
         return "count"
-    if _stopped_and_going(one, other) or _stopped_and_going(other, one) or _refused_and_granted(one, other):
+    if stopped_and_going(one, other) or stopped_and_going(other, one) or _refused_and_granted(one, other):
         return "denial"
     return None
 
@@ -76,13 +76,16 @@ def of_two_claims(one: Claim, other: Claim) -> Why | None:
 
 def _turned(one: Claim, other: Claim) -> bool:
     """Whether giver and taker have changed places."""
-    asked = one.act is other.act is Act.REQUEST and (same_thing(one, other) or _either("corrected", one, other))
+    asked = one.act is other.act is Act.REQUEST
+    asked = asked and (same_thing(one, other) or _either("corrected", one, other) or told_round(one, other))
     if not asked and (one.act not in MOVING or other.act not in MOVING):
         return False
     if one.actor is None or one.target is None or other.actor is None or other.target is None:
         return False
     if one_party(one.actor, one.target) or one_party(other.actor, other.target):
         return False
+    if told_round(one, other):
+        return one_party(one.actor, other.target) and one_party(one.target, other.actor)
     if ("returns" in one.marks) is not ("returns" in other.marks):
         return False  # has lent nine, and was given back six
     across = crossed(one.actor, other.target), crossed(one.target, other.actor)
@@ -200,81 +203,19 @@ def _only_another(only: Claim, whole: Claim) -> bool:
     return not one_voice(only, whole) and not same_thing(only, whole) and not loose(whole.objects)
 
 
-def _stopped_and_going(stop: Claim, move: Claim) -> bool:
-    """Whether one says that something is stopped which another says is still going on."""
-    if stop.act not in STOPS or move.act not in (Act.DELIVER, Act.RESUME):
-        return False
-    if stop.modality is not Modality.ASSERTED or move.modality not in FIRM:
-        return False
-    if stop.act is Act.SLOW:
-        named = not loose(move.objects) or near_by(stop, move)
-        return "on time" in move.marks and named and _of_one(stop, move)
-    if _after_its_end(stop, move):
-        return True
-    if not move.marks & {"goes on", "going"} and not _to_leave_soon(move):
-        return False
-    going_on = _STILL.search(move.words) is not None  # what is still going on has not been taken up again
-    return _of_one(stop, move, going_on) and not history(move, stop)
-
-
 def _refused_and_granted(one: Claim, other: Claim) -> bool:
     """Whether one source has a request refused which another has granted, by and for the same."""
-    if {one.act, other.act} != {Act.DENY, Act.APPROVE} or one.speaker is None or other.speaker is None:
+    if {one.act, other.act} != {Act.DENY, Act.APPROVE}:
         return False
     if not (one.modality is other.modality is Modality.ASSERTED) or one_voice(one, other) or not _fits(one, other):
         return False
-    told = both_named(one.actor, other.actor) and both_named(one.target, other.target)
-    return told and same_thing(one, other) and not _either("further", one, other)
-
-
-def _of_one(stop: Claim, move: Claim, going_on: bool = False) -> bool:
-    """Whether what is stopped and what goes on are the same, in the words of two."""
-    if one_voice(stop, move) or (history(stop, move) and not going_on) or not one_time(stop, move):
+    if not one_party(one.actor, other.actor) or _either("further", one, other):
         return False
-    acting = one_party(stop.actor, move.actor) or _by_its_maker(stop, move)
-    if not (acting and (one_party(stop.target, move.target) or _one_town(stop, move))):
-        return False
-    told = both_named(stop.actor, move.actor) or both_named(stop.target, move.target)
-    answered = near_by(stop, move) and move.speaker is not None and moved(move.objects) and loose(move.objects)
-    return same_thing(stop, move) or answered or (told and "definite goods" in stop.marks and loose(stop.objects))
-
-
-def _one_town(one: Claim, other: Claim) -> bool:
-    """Whether the same goods go to a town in the one, which may lie in the state that the other names."""
-    places = (one.target or frozenset(), other.target or frozenset())
-    town = sum(bool(states(place)) for place in places) == 1 and not any(map(of_a_sort, places))
-    return town and same_thing(one, other)
-
-
-def _by_its_maker(stop: Claim, move: Claim) -> bool:
-    """Whether a firm goes on with what a state stopped: the same goods, for the same buyer."""
-    if stop.actor is None or move.actor is None or not states(stop.actor) or states(move.actor):
-        return False
-    return same_thing(stop, move) and both_named(stop.target, move.target)
-
-
-def _after_its_end(stop: Claim, move: Claim) -> bool:
-    """Whether papers show that goods went on a day after the one on which they are said to have stopped."""
-    if stop.days is None or move.days is None or move.days[0] <= stop.days[1] or one_voice(stop, move):
-        return False
-    shown = move.modality is Modality.ASSERTED and is_paper(move.speaker or "")
-    return (
-        shown
-        and both_named(stop.target, move.target)
-        and one_party(stop.actor, move.actor)
-        and _goods_alike(stop, move)
-    )
-
-
-def _goods_alike(one: Claim, other: Claim) -> bool:
-    return same_thing(one, other) or (moved(one.objects) and loose(one.objects))
-
-
-def _to_leave_soon(move: Claim) -> bool:
-    """Whether something is told to leave within days: it is not stopped now."""
-    if move.modality is not Modality.PLANNED or move.days is None or move.published is None:
-        return False
-    return move.days[0] >= move.published and (move.days[1] - move.published).days <= SOON
+    refused, granted = (one, other) if one.act is Act.DENY else (other, one)
+    its = refused.target is None and _THE_PAPER.search(refused.words) is not None and answers(refused, granted)
+    told = one.speaker is not None and other.speaker is not None
+    told = told and both_named(one.actor, other.actor)
+    return its or (told and both_named(one.target, other.target) and same_thing(one, other))
 
 
 def _other_count(one: Claim, other: Claim) -> bool:
@@ -295,7 +236,8 @@ def _other_count(one: Claim, other: Claim) -> bool:
     if _for_others(one, other) or _for_others(other, one):
         return False
     told_so = _either("corrected", one, other) or _either("recounted", one, other)
-    if not told_so and not _more_than_all(one, other) and any(map(_further, (one, other))):
+    so_far = _more_than_all(one, other) or _less_so_far(one, other)
+    if not told_so and not so_far and any(map(_further, (one, other))):
         return False
     if not told_so and _of_two_phases(one, other):
         return False
@@ -332,6 +274,20 @@ def _more_than_all(one: Claim, other: Claim) -> bool:
     return not _further(rest) and min(least.numbers)[0] > max(rest.numbers)[0]
 
 
+def _less_so_far(one: Claim, other: Claim) -> bool:
+    """Whether fewer are told to have come so far than the other has had come: eight, and only six until now."""
+    told = [each for each in (one, other) if "so far" in each.marks and not _NEXT.search(each.words)]
+    if (
+        len(told) != 1
+        or not (one.numbers and other.numbers)
+        or not (one.modality is other.modality is Modality.ASSERTED)
+    ):
+        return False
+    least, rest = told[0], other if told[0] is one else one
+    came = "handed" in rest.marks and not _further(rest) and not rest.marks & {"share", "ahead"}
+    return came and rest.days is None and max(least.numbers)[0] < min(rest.numbers)[0]
+
+
 def _share(one: Claim) -> bool:
     """Whether a number is one of some goods out of more: two of the six, but not only two of the six."""
     return "share" in one.marks and "in all" not in one.marks
@@ -361,11 +317,21 @@ def _numbers_differ(one: Claim, other: Claim) -> bool:
             bare = near_by(one, other) and any(not each or of_any_kind((each,)) for each in (unit, other_unit))
             if value == second or not (bare or _one_unit(unit, other_unit)):
                 continue
+            if _in_a_time(one, value, other, second) or _in_a_time(other, second, one, value):
+                continue
             if (_share(one) and value < second) or (_share(other) and second < value):
                 continue
             if not (rounded or other_rounded) or abs(value - second) > ABOUT * max(abs(value), abs(second)):
                 return True
     return False
+
+
+def _in_a_time(part: Claim, some: float, whole: Claim, all_: float) -> bool:
+    """Whether fewer goods are told of a month or year than were told of no time: twenty in February, and thirty."""
+    if part.days is None or whole.days is not None or whole.modality is not Modality.ASSERTED:
+        return False
+    again = _either("corrected", part, whole) or _either("recounted", part, whole)
+    return some < all_ and "perfect" in whole.marks and not again
 
 
 def _one_unit(one: str, other: str) -> bool:

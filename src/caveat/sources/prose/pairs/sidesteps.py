@@ -9,8 +9,18 @@ import re
 
 from caveat.evidence import Act, Modality
 from caveat.sources.patterns import later
-from caveat.sources.prose.pairs.goods import any_at_all, asked_apart, head_of, loose, papers, permits, words_of
-from caveat.sources.prose.pairs.matter import Claim
+from caveat.sources.prose.pairs.goods import (
+    any_at_all,
+    asked_apart,
+    head_of,
+    loose,
+    moved,
+    papers,
+    permits,
+    trained,
+    words_of,
+)
+from caveat.sources.prose.pairs.matter import Claim, near_by, same_thing
 from caveat.sources.prose.words.deeds import MOVES, STOPS
 from caveat.sources.prose.words.parties import both_named, of_two_services, one_party, party, states
 
@@ -38,8 +48,19 @@ _NO_LONGER = later(
     r"\b(?:any ?more|any longer|no longer|meanwhile|at present|at the moment|for the time being)\b", re.IGNORECASE
 )
 """What tells that something was so before, or may have been."""
+_EARLIER = later(
+    r"\bbefore\W*$|^\W*before(?:\W*$|\W+(?:and|but)\b)|\b(?:in the past|previously|until now)\b", re.IGNORECASE
+)
+"""What tells a denial with "never" for one of the time up to now: had never stopped them before."""
 _CANNOT = later(r"\bcan(?:not|['’]t)\b(?! have\b)", re.IGNORECASE)
 """That somebody cannot do it, which says nothing of what was done."""
+_OF_THEM = later(r"\b(?:of )?(?:them|these|those)\b", re.IGNORECASE)
+_SIGNED = later(r"\bsign(?:s|ed|ing)?\b(?! off)")
+"""What is agreed with a buyer, which a permit is not."""
+_APPLIES = later(
+    r"\b(?:(?:do|does|did|will|would)(?: not|n['’]t)) (?:apply|extend|cover|affect|concern|include|touch)\b"
+)
+"""What tells of which goods alone a measure is not."""
 _NEAR = 12
 _WISHED = later(r"\b(?:wants|wanted|would like|hopes for|covets|dreams of|wishes for|has its eye on)\b")
 """What somebody would like to have, which he need not have asked for."""
@@ -71,6 +92,8 @@ def beside_the_point(no: Claim, yes: Claim) -> bool:
         return True  # no licence where there was a risk, and a licence; not delayed by strikes, and delayed
     if ((no.actor or frozenset()) ^ (yes.actor or frozenset())) & _OTHERS and no.actor and yes.actor:
         return True  # our union does not oppose the sale, and a rival union does
+    if "ever" in no.marks and (_EARLIER.search(no.words) or _EARLIER.search(no.behind)):
+        return True
     if _NO_LONGER.search(f"{no.words}{no.behind[:_NEAR]}") or _had_by_its_teller(no, yes):
         return True  # is not halted any more; not to Niger, and Mali has some
     if no.actor is not None and yes.actor is None and _CAUSED.match(yes.behind):
@@ -82,14 +105,23 @@ def beside_the_point(no: Claim, yes: Claim) -> bool:
     ends = [_REACHED.search(f"{each.words}>{each.behind}") for each in (no, yes)]
     if all(ends) and len({end["where"] for end in ends if end is not None}) > 1:
         return True  # reached the port, and not the front
-    if "arrives" in no.marks and "leaves" in yes.marks and not _long_since(no, yes):
+    sold = _SOLD.search(yes.words) is not None
+    if "arrives" in no.marks and ("leaves" in yes.marks or sold) and not _long_since(no, yes):
         return True
-    if no.act in MOVES and _SOLD.search(yes.words) and _GONE.search(no.words) and not _SOLD.search(no.words):
+    told = "ahead" not in no.marks and not no.marks & {"ruled out", "no plan"}
+    if no.act in MOVES and sold and told and _GONE.search(no.words) and not _SOLD.search(no.words):
         return True  # nothing has left, and some were sold
-    if "onward" in no.marks and "onward" not in yes.marks and not _handed_on(no, yes):
+    of_them = _OF_THEM.search(f"{yes.words}{yes.behind}") is not None and same_thing(no, yes) and near_by(no, yes)
+    if "onward" in no.marks and "onward" not in yes.marks and not (of_them or _handed_on(no, yes)):
         return True
     papers_both = permits(no.objects) and permits(yes.objects)
-    if no.act is not Act.DENY and not papers_both and asked_apart(no.objects, yes.objects):
+    if moved(no.objects) and trained(yes.objects):
+        return True  # no delivery has been delayed, and the courses have
+    if no.act in STOPS and _APPLIES.search(f"{no.words}{no.behind}"):
+        return True  # the ban does not apply to spare parts
+    if no.act is Act.APPROVE and _SIGNED.search(no.words) and not (_SIGNED.search(yes.words) or permits(no.objects)):
+        return True  # the yard has signed nothing, and the council cleared the transfer
+    if no.act not in (Act.DENY, Act.APPROVE) and not papers_both and asked_apart(no.objects, yes.objects):
         return True
     if no.act is yes.act is Act.WITHHOLD and _ENDED.search(no.words) and _HELD.search(yes.words):
         return True  # nothing has been revoked, and something is held back
@@ -107,9 +139,10 @@ def beside_the_point(no: Claim, yes: Claim) -> bool:
         return True  # nothing has come, says Lithuania, which has given some
     if yes.modality is Modality.ASSERTED and "perfect" not in no.marks and _CANNOT.search(no.words):
         return True  # cannot tear up the contract; Berlin held back the gearboxes
-    if (papers(yes.objects) and any_at_all(no.objects)) or (yes.speaker is None and "anybody" in yes.marks):
+    such = no.act is Act.REQUEST and "such" in no.marks and near_by(no, yes)
+    if papers(yes.objects) and any_at_all(no.objects) and not such:
         return True
-    if "anybody" in no.marks:
+    if "anybody" in no.marks or (yes.speaker is None and "anybody" in yes.marks):
         return True  # you get nothing from them: nobody in particular
     if not (yes.objects or no.actor or no.target or loose(no.objects) or spoken_of(no, yes)):
         return True  # a licence was not revoked, and Spain forbade something

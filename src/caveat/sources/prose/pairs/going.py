@@ -1,0 +1,128 @@
+"""What is told to be stopped and what is told to go on in; whether both are one matter and cannot both be so, out."""
+
+from __future__ import annotations
+
+from caveat.evidence import Act, Modality
+from caveat.sources.patterns import later
+from caveat.sources.prose.pairs.answers import answers, elsewhere, givers
+from caveat.sources.prose.pairs.goods import loose, moved
+from caveat.sources.prose.pairs.matter import FIRM, Claim, days, history, near_by, one_time, one_voice, same_thing
+from caveat.sources.prose.pairs.sides import of_a_sort
+from caveat.sources.prose.pairs.ways import one_way
+from caveat.sources.prose.words.deeds import STOPS
+from caveat.sources.prose.words.parties import both_named, one_party, states
+from caveat.sources.prose.words.spoken import is_paper
+
+_STILL = later(r"\bstill\b")
+_CONTINUES = later(r"\b(?:continu\w+|go(?:es|ing)? (?:ahead|on)|proceed\w*)\b")
+_UNTIL = later(
+    r"\b(?:until|till|for now|for the time being|for (?:the|an?) \w+ (?:days|weeks|months)|this month|next)\b"
+)
+SOON = 14
+"""Days within which what is told to leave is not stopped."""
+
+
+def stopped_and_going(stop: Claim, move: Claim) -> bool:
+    """Whether one says that something is stopped which another says is still going on."""
+    if stop.act not in STOPS or move.act not in (Act.DELIVER, Act.RESUME):
+        return False
+    if stop.modality not in FIRM or move.modality not in FIRM or _elsewhere(stop, move):
+        return False
+    if stop.modality is Modality.PLANNED:
+        return move.modality is Modality.PLANNED and _will_go_on(move) and _of_one(stop, move)
+    on_time = "on time" in move.marks
+    if move.modality is Modality.PLANNED and _from_then_on(move) and not on_time:
+        return False  # is halted, and will continue next month
+    if stop.act is Act.SLOW:
+        named = not loose(move.objects) or near_by(stop, move) or answers(move, stop)
+        return on_time and named and _of_one(stop, move)
+    if _after_its_end(stop, move) or _while_it_was_stopped(stop, move):
+        return True
+    if not (on_time or move.marks & {"goes on", "going"}) and not _to_leave_soon(move):
+        return False
+    going_on = _STILL.search(move.words) is not None  # what is still going on has not been taken up again
+    return _of_one(stop, move, going_on) and not history(move, stop)
+
+
+def _will_go_on(move: Claim) -> bool:
+    """Whether something is to continue, with no word of how long."""
+    return bool(_CONTINUES.search(move.words)) and move.days is None and not _UNTIL.search(f"{move.words}{move.behind}")
+
+
+def _from_then_on(move: Claim) -> bool:
+    """Whether something is to go on from a day on that is told and not near."""
+    return move.days is not None and move.published is not None and (move.days[0] - move.published).days > SOON
+
+
+def _elsewhere(stop: Claim, move: Claim) -> bool:
+    """Whether the goods that are stopped come from another state than those that go on."""
+    return stop.actor is None and bool(givers(stop) and givers(move)) and not givers(stop) & givers(move)
+
+
+def _of_one(stop: Claim, move: Claim, going_on: bool = False) -> bool:
+    """Whether what is stopped and what goes on are the same, in the words of two."""
+    if one_voice(stop, move) or (history(stop, move) and not going_on):
+        return False
+    if not (one_time(stop, move) or ("on time" in move.marks and near_by(stop, move))):
+        return False
+    if move.target is None and elsewhere(move, stop):
+        return False
+    acting = one_party(stop.actor, move.actor) or _by_its_maker(stop, move)
+    if not (acting and (one_party(stop.target, move.target) or one_way(stop, move))):
+        return False
+    told = both_named(stop.actor, move.actor) or both_named(stop.target, move.target)
+    answered = moved(move.objects) and loose(move.objects)
+    answered = answered and ((near_by(stop, move) and move.speaker is not None) or answers(move, stop))
+    if loose(stop.objects) and ("definite goods" in stop.marks or ("on time" in move.marks and near_by(stop, move))):
+        return told or answered or one_way(stop, move)
+    return same_thing(stop, move) or answered
+
+
+def _one_town(one: Claim, other: Claim) -> bool:
+    """Whether the same goods go to a town in the one, which may lie in the state that the other names."""
+    places = (one.target or frozenset(), other.target or frozenset())
+    town = sum(bool(states(place)) for place in places) == 1 and not any(map(of_a_sort, places))
+    return town and same_thing(one, other)
+
+
+def _by_its_maker(stop: Claim, move: Claim) -> bool:
+    """Whether a firm goes on with what a state stopped: the same goods, for the same buyer."""
+    if stop.actor is None or move.actor is None or not states(stop.actor) or states(move.actor):
+        return False
+    return same_thing(stop, move) and both_named(stop.target, move.target)
+
+
+def _after_its_end(stop: Claim, move: Claim) -> bool:
+    """Whether papers show that goods went on a day after the one on which they are said to have stopped."""
+    if stop.days is None or move.days is None or move.days[0] <= stop.days[1] or one_voice(stop, move):
+        return False
+    shown = move.modality is Modality.ASSERTED and is_paper(move.speaker or "")
+    return (
+        shown
+        and both_named(stop.target, move.target)
+        and one_party(stop.actor, move.actor)
+        and _goods_alike(stop, move)
+    )
+
+
+def _while_it_was_stopped(stop: Claim, move: Claim) -> bool:
+    """Whether goods left, by the word of another, on a day on which they are told to have been held since long."""
+    if stop.days is None or move.days is None or stop.published is None or one_voice(stop, move):
+        return False
+    began = days(stop.stands_in[1].date, False, stop.published) if stop.stands_in is not None else None
+    still = stop.days[1] >= stop.published and "perfect" in stop.marks
+    if not still or began is None or move.modality is not Modality.ASSERTED or move.days[0] <= began[1]:
+        return False
+    sides = one_party(stop.actor, move.actor) and (one_party(stop.target, move.target) or _one_town(stop, move))
+    return sides and not loose(move.objects) and same_thing(stop, move)
+
+
+def _goods_alike(one: Claim, other: Claim) -> bool:
+    return same_thing(one, other) or (moved(one.objects) and loose(one.objects))
+
+
+def _to_leave_soon(move: Claim) -> bool:
+    """Whether something is told to leave within days: it is not stopped now."""
+    if move.modality is not Modality.PLANNED or move.days is None or move.published is None:
+        return False
+    return move.days[0] >= move.published and (move.days[1] - move.published).days <= SOON
