@@ -16,6 +16,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from caveat import tables
 from caveat.errors import Malformed, Unreadable
 from caveat.report import files
+from caveat.sources.masthead import own_word
 from caveat.sources.prose.engines import endpoint
 from caveat.sources.prose.engines.checked import Checked
 from caveat.sources.prose.engines.model import Model
@@ -90,7 +91,9 @@ def read_corpus(reader: Engine, part: Part, stored: Path | None = None, *, expla
         raise Unreadable("the frozen part", "its words are not shown", "Explain the open part.")
     before = load(stored).parts.get(part) if stored is not None else None
     articles = corpus.load(part)
-    readings = [reader.read(one.text, corpus.paragraphs(one.text), one.published) for one in articles]
+    readings = [
+        own_word(reader.read(one.text, corpus.paragraphs(one.text), one.published), one.outlet) for one in articles
+    ]
     found = score.score(reader.name, articles, readings)
     digest = corpus.digest(part)
     lines = [f"{part} part, corpus {digest[:12]}", *score.lines(found)]

@@ -38,7 +38,7 @@ class Together:
             self._quotes[found.document, one.said["id"]] = found.text[one.start : one.end]
             self._claims.append(_claim(found, one))
         self._pages.append(
-            origins.Told(found.document, None, found.published, _prose(found), [_word(one) for one in said])
+            origins.Told(found.document, found.outlet, found.published, _prose(found), [_word(one) for one in said])
         )
 
     def lines(self) -> Iterator[dict[str, Any]]:

@@ -16,6 +16,7 @@ from typing import Literal
 
 from caveat.evidence import Attribution
 from caveat.sources.patterns import later
+from caveat.sources.prose.named.mastheads import called
 
 RUN = 6
 """Words in a run that two texts may share. Shorter ones are common phrases."""
@@ -74,13 +75,15 @@ def origins(pages: Sequence[Told]) -> tuple[Origin, ...]:
     """
     texts = shared_texts({page.id: page.text for page in pages})
     outlets = _outlets_of_texts(pages, texts)
+    relayed = _relayed(pages)
     copied = {text for text, count in Counter(texts.values()).items() if count > 1}
     grouped: dict[tuple[Why, str, int], list[tuple[str, str]]] = {}
     names: dict[tuple[Why, str, int], str] = {}
     seen: dict[tuple[Why, str], list[tuple[date | None, int]]] = defaultdict(list)
     for page in pages:
         for one in page.said:
-            why, key, name = _source(page, one, texts[page.id], outlets, copied)
+            own = _own(page, one, relayed)
+            why, key, name = own or _source(page, one, texts[page.id], outlets, copied)
             near = _near(seen[why, key], page.published) if why in ("outlet", "speaker") else 0
             grouped.setdefault((why, key, near), []).append((page.id, one.id))
             names.setdefault((why, key, near), name)
@@ -99,10 +102,37 @@ def _source(
         return "outlet", outlet_key(outlet), outlet
     if _speaks(one):
         assert one.speaker is not None
-        return "speaker", " ".join(_WORD.findall(one.speaker.casefold())), one.speaker
-    if page.publisher is not None and outlet_key(page.publisher) in {outlet_key(name) for name in outlets.values()}:
-        return "outlet", outlet_key(page.publisher), page.publisher
+        return "speaker", _speaker_key(one.speaker), one.speaker
     return ("text" if text in copied else "page"), text, page.publisher or page.id
+
+
+def _relayed(pages: Sequence[Told]) -> Mapping[str, set[str | None]]:
+    """The outlets that pages relay, by their keys, and the public speakers on whose word each is relayed."""
+    found: dict[str, set[str | None]] = defaultdict(set)
+    for page in pages:
+        for one in page.said:
+            if one.relayed_from is not None:
+                found[outlet_key(one.relayed_from)].add(_speaker_key(one.speaker) if _speaks(one) else None)
+    return found
+
+
+def _own(page: Told, one: Said, relayed: Mapping[str, set[str | None]]) -> tuple[Why, str, str] | None:
+    """The page's own outlet, where others relay it and it is what they relay: what it has first hand.
+
+    What a public speaker says on it is his, unless he is relayed from it.
+    """
+    if page.publisher is None or one.relayed_from is not None:
+        return None
+    speaker = _speaker_key(one.speaker) if one.speaker is not None and _speaks(one) else None
+    for name in sorted(called(page.publisher), key=len, reverse=True):
+        key = outlet_key(name)
+        if key in relayed and (speaker is None or speaker in relayed[key]):
+            return "outlet", key, page.publisher
+    return None
+
+
+def _speaker_key(speaker: str | None) -> str:
+    return " ".join(_WORD.findall((speaker or "").casefold()))
 
 
 def _speaks(one: Said) -> bool:

@@ -16,7 +16,7 @@ from msgspec.structs import asdict
 from caveat.deferral import deferred
 from caveat.errors import Unreadable
 from caveat.evidence import document_id
-from caveat.sources import dateline, furniture, kinds, legible, lookalikes, pdf, tongue
+from caveat.sources import dateline, furniture, kinds, legible, lookalikes, masthead, pdf, tongue
 from caveat.sources import text as texts
 from caveat.sources.prose.engines.rules import Rules
 from caveat.sources.prose.statement import Contradiction, Engine, Mention, Prose, Statement
@@ -61,6 +61,8 @@ class Reading(Struct, frozen=True):
     """The day of publication, as given or by the page's own word."""
     refused: tuple[tuple[str, str], ...] = ()
     """What the engine proposed and a validator dropped: the proposal in short, and why."""
+    outlet: str | None = None
+    """Whose page it is, by its own word."""
 
 
 def read(
@@ -99,10 +101,12 @@ def read(
         told = dateline.published(flowing, spans, source.source if source is not None else None)
         published = told.day if told is not None else None
     prose = _prose(engine or Rules(), legible.unmarked(flowing), _worth_reading(split), published)
+    outlet = masthead.outlet(source.source) if source is not None else None
+    prose = masthead.own_word(prose, outlet)
     doubted = (Found("refused", start, end, {"why": why}) for start, end, why in prose.doubted)
     found = (*_paragraphs(split), *_statements(prose), *doubted, *beside, *_foreign(text))
     ordered = (*sorted(found, key=lambda one: (one.start, one.end)), *_contradictions(prose))
-    return Reading(document_id(data), text, source, ordered, published, prose.dropped)
+    return Reading(document_id(data), text, source, ordered, published, prose.dropped, outlet)
 
 
 def _prose(engine: Engine, text: str, paragraphs: list[tuple[int, int]], published: date | None) -> Prose:

@@ -43,6 +43,18 @@ def test_the_outlet_itself_stands_under_its_own_report() -> None:
     assert found == [("outlet", "The Harbour Post", ("a", "b"))]
 
 
+def test_what_a_speaker_told_an_outlet_stands_under_it_on_its_own_page_too() -> None:
+    told = Said("s1", Attribution.NAMED, "Ana Reyes", "The Post")
+    found = groups(page("a", by("Ana Reyes"), publisher="The Harbour Post"), page("b", told))
+    assert found == [("outlet", "The Harbour Post", ("a", "b"))]
+
+
+def test_what_others_do_not_relay_of_a_speaker_is_the_speakers_own() -> None:
+    told = Said("s1", Attribution.NAMED, "Ana Reyes", "The Post")
+    found = groups(page("a", by("Jon Lind"), publisher="The Harbour Post"), page("b", told))
+    assert found == [("speaker", "Jon Lind", ("a",)), ("outlet", "The Post", ("b",))]
+
+
 def test_a_page_that_relays_two_outlets_stands_under_both() -> None:
     found = groups(page("a", anonymous(1, "Axios"), anonymous(2, "Reuters")))
     assert found == [("outlet", "Axios", ("a",)), ("outlet", "Reuters", ("a",))]

@@ -207,6 +207,19 @@ def test_a_date_beside_the_clause_is_its_own_where_nothing_parts_them(
     assert told(said, clause=clause) == expected
 
 
+@pytest.mark.parametrize(
+    "said",
+    [
+        "In March 2023, two officials said, Berlin suspended deliveries.",
+        "In March 2023, the minister told the Post, Berlin suspended deliveries.",
+        "In March 2023, to nobody's surprise, Berlin suspended deliveries.",
+        "Berlin suspended deliveries, the ministry said, in March 2023.",
+    ],
+)
+def test_an_attribution_between_does_not_part_a_clause_from_its_date(said: str) -> None:
+    assert told(said, clause="Berlin suspended deliveries") == "2023-03"
+
+
 def test_the_date_of_the_first_of_two_verbs_is_not_that_of_the_second() -> None:
     said = "Berlin placed a hold on it in the autumn and released it"
     assert told(said, Act.RESUME, verb="released") is None

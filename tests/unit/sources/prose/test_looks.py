@@ -80,3 +80,11 @@ def test_a_look_has_as_many_statements_as_it_counts() -> None:
         assert len(one.seen) >= one.counts["read"] if checked else len(one.seen) == one.counts["read"]
         right = sum(each.right for each in one.seen)
         assert right >= one.counts["right"] if checked else right == one.counts["right"]
+
+
+def test_looks_that_counted_names_say_nothing_of_the_things_found() -> None:
+    taken = looks.kept()
+    before = [one for one in taken if int(one.article.rpartition("-")[2]) < 1456]
+    since = [one for one in taken if int(one.article.rpartition("-")[2]) >= 1456]
+    assert not any(one.counts["objects gold"] for one in before)
+    assert 0 < sum(one.counts["objects found"] for one in since) <= sum(one.counts["objects gold"] for one in since)

@@ -29,6 +29,13 @@ _WAYS = frozenset(("way", "road", "path", "door"))
 _NOTHING = ("nothing", "anything", "something", "little")
 
 
+_OF_TRADE = frozenset(
+    ("economic", "financial", "banking", "trade", "oil", "energy", "travel", "nuclear", "international", "sectoral",
+     "secondary", "diplomatic")
+)  # fmt: skip
+"""Sanctions that are not said to be on arms."""
+
+
 class Abstentions(Struct):
     """Tells drafts of one sentence that are no acts."""
 
@@ -48,11 +55,14 @@ class Abstentions(Struct):
             if kinds.isdisjoint(("goods", "transfer", "permit", "measure")):
                 return True  # asked Congress to end the tax on petrol
         if draft.act is Act.DECIDE and any(is_civil(token.low) for token in self.tokens):
-            return not any(lexicon().nouns.get(token.low) == "goods" for token in self.tokens)
+            arms = (lexicon().nouns.get(token.low) == "goods" for token in self.tokens)
+            return not any(arms) and wordset("warlike").isdisjoint(token.low for token in self.tokens)
         if any(self._of_arms(member) for group in draft.objects for member in group.members):
             return False  # tents, medicine and rifles
         for group in draft.objects:
             words = [self.tokens[i].low for i in range(group.first, group.last)]
+            if words[-1:] == ["sanctions"] and not _OF_TRADE.isdisjoint(words[:-1]):
+                return True  # economic sanctions were lifted
             if group.kind == "goods":
                 words = [word for word in words if word not in _DRIVES]
             if any(is_civil(word) for word in words) and not self._warlike(group):

@@ -8,6 +8,7 @@ from msgspec.structs import replace
 from caveat.evidence import Act, Modality
 from caveat.sources.prose.acts.addressed import wanted_of
 from caveat.sources.prose.acts.demands import Demands, advised
+from caveat.sources.prose.acts.destinations import possessor
 from caveat.sources.prose.acts.receivers import is_request, supplier
 from caveat.sources.prose.acts.recipients import Deed
 from caveat.sources.prose.acts.strikes import around, in_attack, is_use
@@ -20,7 +21,7 @@ from caveat.sources.prose.grammar.roles import Parts, parts
 from caveat.sources.prose.needs import kinds
 from caveat.sources.prose.needs.arrivals import left_for, reached, there, to_come
 from caveat.sources.prose.needs.places import find, is_word
-from caveat.sources.prose.words.deeds import DONE_TO, MEASURES
+from caveat.sources.prose.words.deeds import DONE_TO, MEASURES, STOPS
 from caveat.sources.prose.words.groups import FIELD, Group, Mark, singular, sort
 from caveat.sources.prose.words.lexicon import wordset
 
@@ -189,7 +190,20 @@ class Acting(Demands):
             actor = self._of_mine(told.light)
         if actor is None and told.light is not None and told.act is Act.REQUEST and own.passive:
             return told.light.owner  # Lima's order for trainers was placed in May
+        if actor is None and own.passive and told.act is Act.APPROVE:
+            both = own.after("between")  # was signed between Oslo and Accra
+            actor = both if both is not None and both.members else None
+        if actor is None and own.passive and told.act in (*STOPS, Act.APPROVE):
+            actor = self._whose_measure(told.act, own)
         return actor
+
+    def _whose_measure(self, act: Act, own: Parts) -> Group | None:
+        """Whose a measure is that is said to have been taken: Oslo's embargo was introduced in May."""
+        measure = own.clause.subject
+        if measure is None or own.clause.kind == "rel" or self.event_act(measure) is not act:
+            return None
+        owner = measure.owner or self._by_people(measure)
+        return owner if owner is not None and own.agent_like(owner) and owner.kind != "pronoun" else None
 
     def _of_mine(self, light: Group) -> Group | None:
         """Whose the support is that a speaker calls his own: it has my full backing."""
@@ -253,7 +267,7 @@ class Acting(Demands):
         if act in _STANCES and objects and objects[0].kind == "pronoun":
             target = objects[0] if self.tokens[objects[0].head].low in ("him", "her", "them") else None
         if target is None and act in (*_STANCES, Act.DENY) and objects and not own.passive:
-            target = self._possessor(objects[0])
+            target = possessor(objects[0], self.tokens)
         if target is None and act in _STANCES:
             target = of_stance(objects, own)
             target = None if target is actor else target

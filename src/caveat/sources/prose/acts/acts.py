@@ -8,6 +8,7 @@ from caveat.evidence import Act, Modality
 from caveat.sources.prose.acts.demands import advised
 from caveat.sources.prose.acts.doings import LEASES, Doings, is_wanted, wished
 from caveat.sources.prose.acts.durations import lasting
+from caveat.sources.prose.acts.rulings import of_a_battle, ruled_on, settled_by
 from caveat.sources.prose.grammar.clauses import Clause
 from caveat.sources.prose.grammar.drafts import Draft, Found
 from caveat.sources.prose.grammar.frames import Sense
@@ -214,6 +215,8 @@ class Acts(Doings):
             mark, kind = ("that", "rel") if act is Act.NOTIFY else ("-", "part")
             bare = (c for c in own.clause.children if kind == c.kind and not (c.mark and kind == "rel"))
             self.done.update(id(child) for child in (*bare, *(c for c in own.clause.children if mark == c.mark)))
+        if sense.needs == "wants-assured":
+            self.done.update(id(child) for child in own.clause.children if child.anchor is light)
         if act in (Act.SUPPORT, Act.OPPOSE) or sense.needs == "missed":
             self.done.update(id(child) for child in own.clause.children if child.kind == "ger" and child.mark == "for")
         if sense.needs == "motion-against":
@@ -242,15 +245,19 @@ class Acts(Doings):
         settled = settled or (open_ and mood.modality is Modality.CONSIDERED)
         calm = mood if settled else replace(mood, modality=Modality.ASSERTED)
         light = needs.light(sense, own)
+        if of_a_battle(own):
+            return True
         subject = own.clause.subject
         nothing = any(self.tokens[group.head].low == "nothing" for group in own.direct())
         open_mind = sense.name == "make up" and verb is not None and verb.progressive
         negated = nothing or open_mind or any(group is not None and group.negative for group in (light, subject))
         inner = kinds.infinitive(own.clause) or next((c for c in own.clause.children if c.kind == "inf"), None)
-        if light is not None and inner is not None and not negated and not mood.negative and settled_by(light, own):
-            before = len(self.found)
-            self.done.discard(id(inner))
-            self.walk(inner, replace(mood.under("planned", "decision"), controller=own.subject()))
+        ruled = ruled_on(own, light)
+        taken = ruled or (inner if light is not None and settled_by(light, own) else None)
+        if taken is not None and not negated and not mood.negative:
+            before, firm = len(self.found), mood if ruled is not None else mood.under("planned", "decision")
+            self.done.discard(id(taken))
+            self.walk(taken, replace(firm, controller=own.subject()))
             if len(self.found) > before:
                 return True
         used = tuple(group for group in (subject, light) if group is not None)
@@ -258,12 +265,6 @@ class Acts(Doings):
         whose = subject.owner if subject is not None and subject.owner is not None else None
         held, who = (None, whose) if falls else (own, who)  # the decision fell: nobody is named, or whose it is
         return self.add(Draft(Act.DECIDE, calm, sense.name, own.clause.pre, held, who, used=used, negated=negated))
-
-
-def settled_by(light: Group, own: Parts) -> bool:
-    """Whether a decision to do something was taken: what was decided is planned."""
-    verb = own.clause.verb
-    return own.tokens[light.head].low == "decision" and verb is not None and not verb.modal
 
 
 def _says_yes(own: Parts) -> bool:

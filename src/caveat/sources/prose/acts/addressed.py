@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import pairwise
 
 from msgspec.structs import replace
@@ -11,6 +12,7 @@ from caveat.sources.prose.grammar.roles import Parts, parts
 from caveat.sources.prose.needs.kinds import infinitive
 from caveat.sources.prose.words.groups import FIELD, Group
 from caveat.sources.prose.words.lexicon import wordset
+from caveat.sources.prose.words.tokens import Token
 
 _LETTERS = frozenset(("letter", "letters", "note", "message", "petition", "telegram", "email", "e-mail", "memorandum"))
 """In what something is asked of somebody."""
@@ -99,6 +101,18 @@ def whose_leave(own: Parts, actor: Group | None) -> Group | None:
     return next((one for one in owners if one is not None and one is not actor and own.agent_like(one)), None)
 
 
+_PRESS = frozenset(("reporter", "reporters", "journalist", "journalists", "press", "media", "correspondents"))
+"""Who is told of what is done."""
+
+
+def hears(group: Group, tokens: Sequence[Token]) -> bool:
+    """Whether whoever stands after "to" hears of goods and gets none: an outlet, reporters, a house that makes laws."""
+    low = tokens[group.head].low
+    outlet = group.kind == "outlet" or (tokens[group.head].tag == "NNP" and low in wordset("outlets"))
+    house = group.kind in ("state", "body") and low in wordset("legislature")
+    return house or outlet or low in _PRESS
+
+
 def told_formally(own: Parts, target: Group | None) -> Group | None:
     """The chamber that is notified, and not the state whose goods the notice is of: notice of the sale to Chad."""
     of = own.follower(target, ("of",)) if target is not None else None
@@ -120,7 +134,8 @@ def _words(group: Group, own: Parts) -> set[str]:
 def wanted_of(own: Parts, target: Group | None) -> Group | None:
     """By whom something is wanted done, where that is told, and nobody else: wants it reviewed by the audit office."""
     verb, thing = own.clause.verb, own.object()
-    about = own.follower(thing, ("on", "upon")) if thing is not None and thing.kind == "measure" else None
+    measure = thing is not None and thing.kind == "measure" and own.tokens[thing.head].low not in ("call", "calls")
+    about = own.follower(thing, ("on", "upon")) if thing is not None and measure else None
     if about is not None and about is target and not own.passive:
         return None  # demands a ban on Israel
     if verb is None or verb.lemma not in ("want", "like", "wish") or own.passive:

@@ -215,7 +215,8 @@ class Answers(Verdicts):
         assert verb is not None
         rest = [word for word in self._rest_of(verb) if word[:1].isalpha()]
         if verb.lemma in ("say", "tell"):
-            return bool(rest) and rest[-1] in _OTHERWISE and set(rest[:-1]) <= {"it", "this", "that", "quite", "very"}
+            told = {"this", "that", "quite", "very"} | ({"it"} if verb.lemma == "say" else set())
+            return bool(rest) and rest[-1] in _OTHERWISE and set(rest[:-1]) <= told  # who tells it otherwise goes on
         if verb.lemma in _GIVES:
             return any(self.tokens[group.head].low == "denial" for group in own.direct()) and "of" not in rest
         mark, preps = _AGAINST.get(verb.lemma, ("", ()))

@@ -31,6 +31,7 @@ _SERVICES = frozenset(
 """What somebody offers to do that is no goods and no money."""
 _GOES = frozenset(("go", "pass", "head", "move", "proceed", "return"))
 """What papers do from one desk to another."""
+_ITSELF = frozenset(("itself", "themselves", "himself", "herself", "ourselves", "yourselves", "oneself"))
 
 
 def beyond(draft: Draft, tokens: Sequence[Token]) -> bool:
@@ -48,10 +49,18 @@ def beyond(draft: Draft, tokens: Sequence[Token]) -> bool:
         return True  # he was sent to a depot, she was recalled
     if draft.act is Act.OFFER and _of_service(draft):
         return True
+    if draft.act is Act.DELIVER and _to_itself(draft, tokens):
+        return True
     if draft.act in (Act.REQUEST, Act.OFFER) and _for_himself(draft, things, tokens):
         return True
     by_verb = _to_a_desk(draft, tokens) or _fell(draft, things, tokens) or _taken_back(draft, things, tokens)
     return by_verb or _fought(draft, things, tokens) or _found(draft, things, tokens)
+
+
+def _to_itself(draft: Draft, tokens: Sequence[Token]) -> bool:
+    """Whether whoever is armed or supplied is who does it: is arming itself."""
+    given = draft.own.direct() if draft.own is not None and not draft.own.passive else []
+    return any(tokens[group.head].low in _ITSELF for group in given)
 
 
 def _foreign(group: Group, draft: Draft, tokens: Sequence[Token]) -> bool:

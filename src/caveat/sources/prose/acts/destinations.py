@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from caveat.evidence import Act
@@ -10,8 +10,10 @@ from caveat.sources.prose.grammar.clauses import Clause
 from caveat.sources.prose.grammar.drafts import following
 from caveat.sources.prose.grammar.frames import frames
 from caveat.sources.prose.grammar.roles import Parts, parts
+from caveat.sources.prose.needs.arrivals import there
 from caveat.sources.prose.words.groups import FIELD, Group, singular
 from caveat.sources.prose.words.lexicon import lexicon, wordset
+from caveat.sources.prose.words.tokens import Token
 
 _PARTS = frozenset(("spare", "part", "component", "engine", "kit", "seat", "turret", "barrel", "upgrade", "sensor"))
 """What goes into somebody's arms."""
@@ -30,6 +32,16 @@ MOVES = frozenset(
 """What somebody does whose measure or proposal it is."""
 TO_THEM = frozenset(("train", "supply", "arm", "equip", "rearm", "teach", "instruct", "provide"))
 """What is done to whoever is supplied."""
+_PLEAS = frozenset(("appeal", "lawsuit", "suit", "complaint", "challenge", "claim", "case", "objection", "defence"))
+"""What a court dismisses."""
+_SPARE = frozenset(("spare", "used", "new", "refurbished", "additional", "further", "replacement"))
+"""Adjectives of things, and seldom of people."""
+_COURSES = frozenset(("training", "course", "instruction", "exercise", "drill"))
+_TRAINEES = frozenset((
+    "pilot", "crew", "gunner", "technician", "officer", "soldier", "mechanic", "cadet", "operator", "instructor",
+    "sailor", "conscript", "recruit", "engineer", "crewman",
+))  # fmt: skip
+"""Who is trained."""
 
 
 def fitted_to(goods: Group, own: Parts, actor: Group | None) -> Group | None:
@@ -239,9 +251,23 @@ _TOPICS = ("regards", "concerns", "regarding", "concerning", "on")
 _TOPIC_NOUNS = {"to": ("regard", "respect", "relation"), "of": ("case",)}
 
 
+def _is_case(group: Group, own: Parts) -> bool:
+    return own.tokens[group.head].low == "case" and group.owner is None
+
+
 def topic(own: Parts, actor: Group | None) -> Group | None:
     """The state that a sentence says it is about: as regards Brazil, the agency authorised the export."""
     verb = own.clause.verb
+    case = next(
+        (group for prep, group in own.groups(own.post) if prep in ("in", "in the") and _is_case(group, own)), None
+    )
+    of = own.follower(case, ("of",)) if case is not None else None
+    if of is not None and of.kind == "state" and of is not actor:
+        return of  # has withheld its consent in the case of Peru
+    done_to = own.object()
+    place = there(own) if done_to is not None and done_to.kind == "transfer" else None
+    if place is not None and own.tokens[place.last].tag not in ("PRP", "NNP", "N", "DT", "VBZ", "VBD"):
+        return place  # has halted arms exports there; not: and there they remain
     groups = [(item.prep, item.what) for item in own.clause.pre if isinstance(item.what, Group)]
     for at, (prep, group) in enumerate(groups[:2]):
         if group.kind != "state" or group is actor or group is own.clause.subject or group.members:
@@ -253,3 +279,30 @@ def topic(own: Parts, actor: Group | None) -> Group | None:
         if (prep.split() or ("",))[-1] in _TOPICS or asked_for or low in _TOPIC_NOUNS.get(prep, ()):
             return group
     return None
+
+
+def possessor(group: Group, tokens: Sequence[Token]) -> Group | None:
+    """Whose a thing is, told by a pronoun: rejected her call. Who appeals, and is turned down, gets nothing by it."""
+    owner = tokens[group.first]
+    told = owner.tag == "PRPS" and owner.low in ("his", "her", "its", "their")
+    if not told or singular(tokens[group.head].low) in _PLEAS:
+        return None
+    return Group(group.first, group.first + 1, group.first, "pronoun")
+
+
+def counted_things(target: Group, tokens: Sequence[Token]) -> bool:
+    """Whether it is so many of a thing that no list knows: a licence for four spare turbochargers."""
+    head = tokens[target.head]
+    within = tokens[target.first : target.head]
+    plain = target.kind == "other" and head.tag == "N" and head.low.endswith("s") and not target.members
+    plain = plain and all(token.tag not in ("NNP", "POS") for token in within)
+    return plain and any(token.tag == "CD" or token.low in _SPARE for token in within)
+
+
+def trained(target: Group, objects: Sequence[Group], tokens: Sequence[Token]) -> bool:
+    """Whether it is only who is trained, of nobody's army: a course for mortar crews."""
+    if not objects or singular(tokens[objects[0].head].low) not in _COURSES:
+        return False
+    plain = all(token.tag not in ("NNP", "POS", "PRPS") for token in tokens[target.first : target.last])
+    known = any(token.text in lexicon().peoples for token in tokens[target.first : target.head])
+    return plain and not known and singular(tokens[target.head].low) in _TRAINEES

@@ -240,8 +240,7 @@ class Doings(Acting):
         if target is None and supplies:
             target = below.place("agent")  # barred the firm from supplying the army
         if inner.verb is not None and inner.verb.lemma in wordset("buyings"):
-            barred = own.place("agent") if sense.needs == "bars" else None
-            target = barred or below.after("from") or target
+            target = own.place("agent") if sense.needs == "bars" else None  # who sells gets nothing
         actor = own.subject() or self._controller(sense.shape, own, mood)
         lasts = any(child.kind == "adv" and child.mark in ("until", "till") for child in inner.children)
         if mood.modality is Modality.PLANNED and not mood.negative and (lasts or conditional(inner)):

@@ -6,6 +6,7 @@ from msgspec import field
 from msgspec.structs import replace
 
 from caveat.evidence import Act, Attribution, Modality
+from caveat.sources.prose.acts.procedures import only_while
 from caveat.sources.prose.acts.targets import Targets
 from caveat.sources.prose.grammar.auxiliaries import (
     agreed_to,
@@ -167,7 +168,7 @@ class Echoes(Targets, Reader):
             return False
         if self._says_too(own, mood, echo):
             return self._said_too(own, mood, echo)
-        if self._some_other(own, mood, echo) or self._beside_another(own):
+        if self._some_other(own, mood, echo) or self._beside_another(own) or only_while(own, self.tokens):
             return False
         return self._did_so(own, self._as_answered(own, mood, echo), echo)
 

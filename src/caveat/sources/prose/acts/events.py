@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from caveat.evidence import Act, Modality
+from caveat.sources.prose.acts.addressed import hears
 from caveat.sources.prose.acts.settled import Statements
 from caveat.sources.prose.grammar.clauses import Clause, Item
 from caveat.sources.prose.grammar.drafts import Draft, following
@@ -46,6 +47,7 @@ class Events(Statements):
         if act is Act.DELIVER and thing is None:
             thing = group
         target = _first(after, ("to", "for", "against", "on"), agent=True)
+        target = None if target is not None and hears(target, self.tokens) else target  # confirmed the halt to Reuters
         if target is None and thing is not None and self.tokens[thing.head].low == "training":
             of = following(thing, items)[:1]
             target = _first(of, ("of",), agent=True)  # a pause in the training of Malian troops
@@ -103,7 +105,8 @@ class Events(Statements):
             return None
         for at in range(group.first, group.head):
             token = self.tokens[at]
-            if token.text in lexicon().peoples and token.text[0].isupper() and at + 1 <= group.head:
+            people = token.text in MAKERS or (token.text in lexicon().peoples and token.text[0].isupper())
+            if people and at + 1 <= group.head:
                 return Group(at, at + 1, at, "people")
         return None
 

@@ -19,6 +19,8 @@ _ASKED = frozenset(("request", "demand", "call", "appeal", "plea", "pressure", "
 _EXISTING = DONE_TO | {Act.DELIVER, Act.APPROVE, Act.DENY}
 """Acts that are told where their noun is said to be there."""
 
+_MORE = frozenset(("new", "further", "additional", "fresh", "more", "other"))
+"""Which papers would have to have been granted."""
 _DEAD = frozenset(("dead", "defunct", "void", "kaput"))
 """What is said of a sale that will not come about."""
 _OF_POLITICS = frozenset(("political", "policy", "diplomatic", "extra", "further", "new", "special", "secret"))
@@ -82,6 +84,9 @@ class Existence(Claims):
                 if self._stance_there(one, own, mood, none):
                     taken = True
                     continue
+                if none and self._no_new_papers(one, own, mood):
+                    taken = True
+                    continue
                 if none and own.near and singular(self.tokens[one.head].low) in ("promise", "pledge"):
                     whom, thing = own.after("to") or own.after("for"), own.thing_after("of")
                     used = tuple(part for part in (one, whom, thing) if part is not None)
@@ -99,6 +104,18 @@ class Existence(Claims):
                 told = told or (none and self.event_act(one) in (Act.REQUEST, Act.OFFER)) or self._there_is(one, own)
                 taken = (told and self.noun(one, own, mood, None)) or taken
         return taken
+
+    def _no_new_papers(self, group: Group, own: Parts, mood: Mood) -> bool:
+        """Papers of which there have been no new ones: there have been no new permits for Peru since May."""
+        verb = own.clause.verb
+        words = {token.low for token in self.tokens[group.first : group.head]}
+        if group.kind != "permit" or verb is None or not verb.perfect or words.isdisjoint(_MORE):
+            return False
+        whom = own.after("for") or own.after("to")
+        used = tuple(part for part in (group, whom) if part is not None)
+        return self.add(
+            Draft(Act.APPROVE, mood, "no new papers", own.post, None, None, whom, (group,), used, group.negative)
+        )
 
     def _strings(self, group: Group, own: Parts, mood: Mood) -> bool:
         """Conditions that there are, or are not: there are no strings attached to the aid."""

@@ -35,6 +35,8 @@ _COMING = frozenset(("inf", "ger", "part"))
 """Clauses in which it is told what somebody sees coming."""
 _CHOICES = frozenset(("choice", "option", "alternative"))
 _HIMSELF = frozenset(("itself", "themselves", "himself", "herself", "ourselves", "myself"))
+_SEVERAL = frozenset(("steps", "measures", "action", "actions"))
+"""What is taken towards something: took steps to halt them."""
 _STEPS = frozenset(("step", "measure", "precaution", "liberty", "trouble"))
 """What somebody takes who does something: the unusual step of cancelling it."""
 
@@ -136,17 +138,26 @@ class Governed(Operators):
         return len(self.found) > before
 
     def went_far(self, own: Parts, mood: Mood) -> bool:
-        """What somebody goes as far as doing, or takes the step of doing, he does."""
+        """What somebody goes as far as doing, or takes the step of doing, he does. Steps to it are a plan."""
         verb, subject = own.clause.verb, own.clause.subject
-        if verb is None or verb.passive or subject is None or verb.lemma not in ("go", "take"):
+        if verb is None or subject is None or verb.lemma not in ("go", "take"):
             return False
+        content = [i.what for i in own.post if isinstance(i.what, Clause) and i.what.kind in ("ger", "inf")]
+        taken = [subject] if verb.passive else own.direct()
+        several = any(self.tokens[group.head].low in _SEVERAL and not group.negative for group in taken)
+        if verb.lemma == "take" and several and content and content[0].kind == "inf":
+            content[0].subject = None if verb.passive else content[0].subject
+            return self._walked(content[0], mood.under("planned", "step"))
         far = verb.lemma == "go" and any(isinstance(i.what, Mark) and i.what.low == "far" for i in own.post)
         step = verb.lemma == "take" and any(self.tokens[group.head].low in _STEPS for group in own.direct())
-        content = [i.what for i in own.post if isinstance(i.what, Clause) and i.what.kind in ("ger", "inf")]
-        if not (far or step) or not content:
+        if verb.passive or not (far or step) or not content:
             return False
+        return self._walked(content[0], mood.under("passes", verb.lemma))
+
+    def _walked(self, clause: Clause, mood: Mood) -> bool:
+        """Whether anything was read in a clause."""
         before = len(self.found)
-        self.walk(content[0], mood.under("passes", verb.lemma))
+        self.walk(clause, mood)
         return len(self.found) > before
 
     def goes_back(self, own: Parts, mood: Mood) -> bool:

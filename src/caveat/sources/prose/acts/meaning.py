@@ -14,12 +14,14 @@ from caveat.sources.prose.acts.noting import note_things
 from caveat.sources.prose.acts.readers import Readers
 from caveat.sources.prose.grammar.adjuncts import (
     ahead,
+    bare_besides,
     bound,
     kept_from,
     no_sign,
     not_known,
     of_a_rule,
     of_any,
+    only_spoken_of,
     praises,
     singles_out,
     states,
@@ -217,8 +219,9 @@ class Meaning(Readers):
                         self.book.resolve(what, self.tokens, self.sentence, None, [])  # he goes on to be spoken of
                     what.tail = extended(what, self.tokens, items)
                     for group in what.members or (what,):
-                        if group.owner is not None:
-                            self.book.note(group.owner, self.tokens, self.sentence, False, [])
+                        for one in (group, *group.apposed):  # Oslo, Chad's supplier, sold it rifles
+                            if one.owner is not None:
+                                self.book.note(one.owner, self.tokens, self.sentence, False, [])
                         self.book.note(group, self.tokens, self.sentence, before and not item.prep, items)
                     if what.members:
                         self.book.note(what, self.tokens, self.sentence, before and not item.prep, items)
@@ -235,10 +238,13 @@ class Meaning(Readers):
             return
         if child.kind == "ger" and child.mark == "for" and of_a_rule(clause, child):
             return  # the rules for exporting arms
-        if of_any(child, self.tokens):
+        if of_any(child, self.tokens) or only_spoken_of(clause, child, self.tokens) or bare_besides(child):
             return  # a customer who buys rifles will want shells
-        if child.kind == "whether" and child.mark == "how" and any(item.what is child for item in clause.pre):
+        how = child.kind == "whether" and child.mark == "how"
+        if how and any(item.what is child for item in clause.pre):
             return  # how many have arrived is in dispute
+        if how and not_known(clause) and child.pre and self.tokens[child.pre[0].first - 1].low == "how":
+            return  # it is unclear how many have; not: and Oslo has
         if child.kind == "whether" and child.verb is None:
             return  # a guide on how to apply for a licence
         calm = mood.fresh()

@@ -20,7 +20,9 @@ def called(group: Group, items: list[Item], tokens: list[Token]) -> list[Mention
     """
     own = name(group, tokens, items)
     if group.refers is not None:
-        return [Mention(group.refers.name, own.start, own.end)]
+        told = Mention(group.refers.name, own.start, own.end)
+        papers = group.refers.kind == "permit" and tokens[group.head].tag == "CD"
+        return [uncounted(told) if papers else told]  # granted 14 licences and refused two
     own = _less(group, own, tokens)
     chain = _chain(group, items, tokens)
     whole = _of_them(group, items, tokens)
@@ -34,6 +36,13 @@ def called(group: Group, items: list[Item], tokens: list[Token]) -> list[Mention
     phrase = Mention(tokens_text(tokens, first, last), own.start, tokens[last - 1].end)
     parts = [_named(one, tokens) for one in (inner.members or [inner])] if inner is not None else []
     return parts if _counts(group, tokens) and parts else [phrase, *parts]
+
+
+def uncounted(one: Mention) -> Mention:
+    """The name of goods without how many there are in all, of which a part is told: 30 of 350 licences."""
+    first, _, rest = one.name.partition(" ")
+    number = first.lower() in wordset("numbers") or first.replace(",", "").replace(".", "").isdigit()
+    return Mention(rest, one.start, one.end) if number and rest else one
 
 
 def _of_them(group: Group, items: list[Item], tokens: list[Token]) -> Group | None:

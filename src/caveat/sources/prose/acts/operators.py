@@ -94,9 +94,7 @@ class Operators(Saying):
         if own.clause.kind == "part" and own.passive:
             groups = [group for group in groups if group is not own.clause.anchor]  # the handover, set for May,
         if not (verb.passive or verb.lemma in _MEANS) and any(self.event_act(group) is not None for group in groups):
-            content = [
-                clause for clause in content if clause.kind != "inf" or clause.anchor is not None or _acted_on(clause)
-            ]
+            content = [clause for clause in content if verb.lemma == "expect" or _told_of(clause)]
         below, before = self._below(own, mood, effect), len(self.found)
         nobody = who is not None and who.negative and self.tokens[who.head].low in wordset("nobodies")
         planned = next(
@@ -388,8 +386,10 @@ _CONTENT_BEHIND = _BEHIND | {"", "from", "to", "into", "at", "in"}
 _SUPPLIES = (wordset("asks_goods") | wordset("gives") | wordset("supplies_more")) - wordset("looks_into")
 
 
-def _acted_on(clause: Clause) -> bool:
-    return clause.verb is not None and clause.verb.passive
+def _told_of(clause: Clause) -> bool:
+    """Whether a clause tells more than what its noun is for: deliveries / to be halted."""
+    passive = clause.verb is not None and clause.verb.passive
+    return clause.kind != "inf" or clause.anchor is not None or passive
 
 
 @cache

@@ -8,7 +8,7 @@ from caveat.sources.prose.grammar.clauses import Clause
 from caveat.sources.prose.grammar.frames import frames
 from caveat.sources.prose.grammar.roles import Parts
 from caveat.sources.prose.needs.kinds import infinitive
-from caveat.sources.prose.words.groups import Group, Mark, Verb
+from caveat.sources.prose.words.groups import Group, Mark, Verb, singular
 from caveat.sources.prose.words.lexicon import wordset
 
 _SET = frozenset(("set", "poised", "due", "bound", "certain", "ready"))
@@ -95,6 +95,9 @@ def _made(verb: Verb, own: Parts, usual: str | None) -> str | None:
     """Was made to stop them: had to, and did; made good on its threat to."""
     if after(verb, own) & {"good", "through"}:
         return "passes"
+    subject = own.clause.subject
+    if verb.passive and subject is not None and singular(own.tokens[subject.head].low) in wordset("strivings"):
+        return "planned"  # an attempt was made to stop them
     return "passes" if verb.passive and (verb.past or verb.perfect) and _to_do(own) else usual
 
 
@@ -114,6 +117,11 @@ def _shrank(verb: Verb, own: Parts, usual: str | None) -> str | None:
     return "refused" if _doing(own, "from") else usual
 
 
+def _acted(verb: Verb, own: Parts, usual: str | None) -> str | None:
+    """Acts to stop them: means to; but acted unlawfully in licensing them: did."""
+    return usual if _to_do(own) else None
+
+
 OUTCOMES: tuple[tuple[Callable[[Verb, Parts, str | None], str | None], tuple[str, ...]], ...] = (
     (_saw, ("see",)),
     (_fit, ("fit",)),
@@ -124,6 +132,7 @@ OUTCOMES: tuple[tuple[Callable[[Verb, Parts, str | None], str | None], tuple[str
     (_made, ("make",)),
     (_drew_the_line, ("draw",)),
     (_got_round, ("get",)),
+    (_acted, ("act",)),
     (_shrank, ("shrink", "flinch", "recoil", "shy")),
 )
 """Each with the verbs whose effect it tells."""

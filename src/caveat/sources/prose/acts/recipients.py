@@ -6,9 +6,10 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from caveat.evidence import Act
-from caveat.sources.prose.acts.addressed import addressed, dealt_with, told_formally, whose_leave, within_content
+from caveat.sources.prose.acts.addressed import addressed, dealt_with, hears, told_formally, whose_leave, within_content
 from caveat.sources.prose.acts.destinations import (
     TO_THEM,
+    counted_things,
     does_its_part,
     fitted_to,
     is_plan,
@@ -16,11 +17,13 @@ from caveat.sources.prose.acts.destinations import (
     of_content,
     of_term,
     pledged_by,
+    possessor,
     put_on,
     struck_with,
     supplies,
     told_by_goods,
     topic,
+    trained,
     whose_fault,
 )
 from caveat.sources.prose.acts.events import Events
@@ -194,7 +197,8 @@ class Recipients(Events):
             target = held if held is not None and held is not actor and own.agent_like(held) else None
             target = target or self._by_people(objects[0]) or asker(objects[0], own)
             target = target if target is not None and (target.kind == "people" or own.agent_like(target)) else None
-            target = target or (self._possessor(objects[0]) if own.passive else None)
+            ruled = own.passive or act in (Act.DENY, Act.APPROVE)
+            target = target or (possessor(objects[0], self.tokens) if ruled else None)
         if act in _OF_GOODS and objects and is_request(objects[0], own):
             target = self._by_office(objects[0]) or target  # a Treasury request for a loan from Chad
         return target
@@ -207,7 +211,7 @@ class Recipients(Events):
             target = of_permit(objects[0], own, target) or target
         if target is not None and (_being_used(target, own) or _sellers(act, objects, target, own)):
             target = None
-        if target is not None and act in _GOODS_GO and _makes_laws(target, own):
+        if target is not None and act in _GOODS_GO and hears(target, own.tokens):
             target = None  # the deal, sent to Congress in May, was blocked
         return target
 
@@ -321,6 +325,8 @@ class Recipients(Events):
         act, own, objects, actor = deed.act, deed.own, deed.objects, deed.actor
         if target is None and act in _GOODS_GO and objects:
             target = whose_fault(own, actor)
+        if target is not None and (counted_things(target, self.tokens) or trained(target, objects, self.tokens)):
+            return None
         return of_fleet(target, own) if target is not None and act in MEASURES else target
 
     def _people_in(self, group: Group) -> bool:
@@ -345,13 +351,6 @@ class Recipients(Events):
             first -= 1
         return Group(first, group.head, at, "body")
 
-    def _possessor(self, group: Group) -> Group | None:
-        """Whose it is, told by a pronoun: rejected her call."""
-        token = self.tokens[group.first]
-        if token.tag != "PRPS" or token.low not in ("his", "her", "its", "their"):
-            return None
-        return Group(group.first, group.first + 1, group.first, "pronoun")
-
     def _mover(self, group: Group) -> Group | None:
         """Whose a motion is, told by a party's name before the noun: a Greens motion, the Labour amendment."""
         first = next((at for at in range(group.first, group.head) if self.tokens[at].tag == "NNP"), group.head)
@@ -373,11 +372,6 @@ def _if_he_does(own: Parts) -> Group | None:
         if child.kind == "adv" and child.mark in ("if", "were", "should") and child.subject is not None:
             return child.subject if own.agent_like(child.subject) and child.subject.kind != "pronoun" else None
     return None
-
-
-def _makes_laws(target: Group, own: Parts) -> bool:
-    """Whether it is a house that makes laws, to which papers on goods go and no goods."""
-    return target.kind in ("state", "body") and own.tokens[target.head].low in wordset("legislature")
 
 
 def _being_used(target: Group, own: Parts) -> bool:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
-
 from msgspec.structs import replace
 
 from caveat.evidence import Act, Attribution, Modality
@@ -16,16 +14,11 @@ from caveat.sources.prose.grammar.names import name
 from caveat.sources.prose.grammar.roles import Parts
 from caveat.sources.prose.statement import OUTLET, Mention, Source
 from caveat.sources.prose.voices.accounts import emerges_from, inferred
+from caveat.sources.prose.voices.relays import first_hand
 from caveat.sources.prose.words.groups import FIELD, Group, Mark, Verb, sort
 from caveat.sources.prose.words.lexicon import wordset
-from caveat.sources.prose.words.spoken import ALSO, CARRIED, CITES, HEARS, TALKS
+from caveat.sources.prose.words.spoken import ALSO, CITES, HEARS
 
-_WITH = ("with", "to", "for", "in", "on", "by")
-"""What joins an interview and the outlet that carries it."""
-_ON_AIR = ("on", "to", "with")
-"""What joins "speaking" and the outlet that carries it."""
-_SPOKEN_TO = 3
-"""Words of an aside up to the name of the outlet: , speaking to."""
 _SURE = frozenset((
     "adamant", "emphatic", "categorical", "insistent", "explicit", "unequivocal", "clear", "certain", "confident",
     "convinced", "sure", "positive",
@@ -169,7 +162,7 @@ class Saying(Acts):
     def _unmarked(self, verb: Verb) -> bool:
         """Whether a finite verb has no mark of a tense: that they be, that they not sell."""
         first, head = self.tokens[verb.first].tag, self.tokens[verb.head].tag
-        return first == "VB" or (first == "NOT" and head == "VB")
+        return not verb.perfect and (first == "VB" or (first == "NOT" and head == "VB"))
 
     def _on_record(self, own: Parts, mood: Mood) -> bool:
         """What a register tells by a noun: customs data show a delivery to Chad, the list has no shipment of shells."""
@@ -330,53 +323,9 @@ class Saying(Acts):
         source = self.voices.source(subject, _with_his_own(own.clause, subject), lemma)
         if own.clause.verb is not None and own.clause.subject is subject:
             source = self.voices.told_apart(source, subject, own.clause.verb.first)
-        if lemma == "tell" and source.kind is not Attribution.OUTLET:
-            told = next((self.voices.outlet_name(g) for g in own.direct() if g.kind != "pronoun"), None)
-            if told:
-                return replace(source, relayed_from=told)
-        if source.relayed_from is None and source.kind is not Attribution.OUTLET:
-            return replace(source, relayed_from=self._spoken_to(own))
+        if source.kind is not Attribution.OUTLET and (told := first_hand(self.voices, own, subject, lemma)):
+            return replace(source, relayed_from=told)
         return source
-
-    def _spoken_to(self, own: Parts) -> str | None:
-        """The outlet that somebody spoke to: in an interview with the Herald, in remarks to the BBC."""
-        for clause in own.clause.children:  # speaking on Radio Nord, she said
-            if clause.kind in ("ger", "part") and clause.verb is not None and clause.verb.lemma in ("speak", "talk"):
-                to = next((i.what for i in clause.post if i.prep in _ON_AIR and isinstance(i.what, Group)), None)
-                told = self.voices.outlet_name(to) if to is not None else None
-                if told is not None:
-                    return told
-        aside = self._in_aside(own)
-        if aside is not None:
-            return aside
-        items = [*own.clause.pre, *own.clause.post]
-        for one, other in pairwise([*items, None]):
-            talk = one.what if one is not None else None
-            if one is None or one.prep != "in" or not isinstance(talk, Group):
-                continue
-            low = self.tokens[talk.head].low
-            if low not in TALKS | CARRIED:
-                continue
-            if low in TALKS and other is not None and other.prep in _WITH and isinstance(other.what, Group):
-                return self.voices.outlet_name(other.what)
-            printed = (i for c in own.clause.children if c.kind == "part" and c.anchor is talk for i in c.post)
-            where = next((i for i in printed if i.prep in _WITH and isinstance(i.what, Group)), None)
-            if where is not None and isinstance(where.what, Group):
-                return self.voices.outlet_name(where.what, printed=where.prep in ("in", "on", "by", "to"))
-        return None
-
-    def _in_aside(self, own: Parts) -> str | None:
-        """The outlet that somebody spoke to, told between commas behind his name: Lund, speaking to the BBC, said."""
-        who = own.clause.subject
-        aside = self.tokens[who.last : who.last + 12] if who is not None else []
-        if who is None or [token.low for token in aside[:2]] not in ([",", "speaking"], [",", "talking"]):
-            return None
-        first = who.last + 3 + (aside[3].low == "the" if len(aside) > _SPOKEN_TO else False)
-        last = first
-        while last < len(self.tokens) and self.tokens[last].tag == "NNP":
-            last += 1
-        to = Group(first, last, last - 1, "name")
-        return self.voices.outlet_name(to) if last > first and aside[2].low in _ON_AIR else None
 
     def accused(self, own: Parts, mood: Mood) -> bool:
         """What somebody is accused of stands on the accuser's word."""

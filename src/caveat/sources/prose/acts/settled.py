@@ -12,8 +12,9 @@ from caveat.evidence import Act, Attribution, Modality
 from caveat.sources.prose.acts.beyond import beyond
 from caveat.sources.prose.acts.contents import content
 from caveat.sources.prose.acts.generalities import general
-from caveat.sources.prose.acts.objects import called
-from caveat.sources.prose.acts.standins import StandIns
+from caveat.sources.prose.acts.objects import called, uncounted
+from caveat.sources.prose.acts.othersides import OtherSides
+from caveat.sources.prose.acts.procedures import procedural
 from caveat.sources.prose.grammar.auxiliaries import auxiliary, finite
 from caveat.sources.prose.grammar.clauses import Clause
 from caveat.sources.prose.grammar.drafts import Draft, Echo, Found, Told
@@ -56,7 +57,7 @@ _AS_A_RULE = frozenset(("policy", "principle", "guidelines", "doctrine", "law", 
 """Words by which it is told that somebody does not supply as a rule."""
 
 
-class Statements(StandIns):
+class Statements(OtherSides):
     """Settles drafts of one sentence."""
 
     def _resolved_by(self, draft: Draft) -> Mention | None:
@@ -144,7 +145,7 @@ class Statements(StandIns):
         unnamed = self.unnamed(draft) and not self._among_nobody(draft)
         if self._civil(draft) or self._untold(draft) or unnamed or self._imagined(draft):
             return True
-        if general(draft, self.tokens) or beyond(draft, self.tokens):
+        if general(draft, self.tokens) or beyond(draft, self.tokens) or procedural(draft, self.tokens):
             return True
         apart = self._apart(draft)
         if apart:
@@ -309,6 +310,8 @@ class Statements(StandIns):
         told = [one for one in parts if one.kind != "pronoun" or one.refers is not None]
         told = [one for one in told if not self._is_itself(one, draft)]
         named = tuple(each for one in told for each in called(one, draft.items, self.tokens))
+        papers = counted is not None and all(one.kind == "permit" for one in parts)
+        named = tuple(map(uncounted, named)) if papers else named
         return named if named or draft.own is None else content(draft.act, draft.own)
 
     def _counts(self, draft: Draft, goods: Sequence[Mention]) -> bool:

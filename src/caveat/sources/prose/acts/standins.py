@@ -59,9 +59,8 @@ class StandIns(Firmness):
             body = says_we_for(mood.speaker.name, self.book.entries) if told else None
             body = body or self._spoken_for(mood, place[0])
             bare = mood.speaker.name.lower().startswith(("spokes", "ambassador", "envoy"))
-            heard = mood.speaker.name.isupper()  # SENIOR OFFICIAL: We have told them that we will not
-            alone = low == "us" and (mood.source.kind is Attribution.ANONYMOUS or self._holds_office(mood.speaker.name))
-            alone = alone or heard
+            alone = mood.source.kind is Attribution.ANONYMOUS or mood.speaker.name.isupper()
+            alone = alone or (low == "us" and self._holds_office(mood.speaker.name))
             if body is not None or not mood.reported or bare or mood.source.kind is Attribution.NAMED or alone:
                 return Mention(body or ("We" if low == "we" else "us"), *place)
         if mood.reported and mood.speaker is not None and group.kind == "pronoun" and low in ("it", "he", "she"):
@@ -208,6 +207,8 @@ class StandIns(Firmness):
         if group is None:
             return None
         token = self.tokens[group.head]
+        if group.refers is not None and group.refers.kind in FIELD and (own is None or len(own.direct()) < _BARE):
+            return None  # the rifles: protested against them, is offering them cheaply
         if token.low in ("you", "us", "me") and (own is None or own.clause.subject is not group):
             return Mention(token.low, token.start, token.end)
         if draft.act in _TO_ONES or draft.speaker is not None or (draft.act in _PUT and token.low in _PERSONS):
@@ -287,8 +288,8 @@ class StandIns(Firmness):
         if group is None or self.tokens[group.head].low not in wordset("anybody"):
             return None
         last = group.last + (group.last < len(self.tokens) and self.tokens[group.last].low == "else")
-        first, end = self.tokens[group.first], self.tokens[last - 1].end
-        return Mention(tokens_text(self.tokens, group.first, last), first.start, end)
+        start, end = self.tokens[group.first].start, self.tokens[last - 1].end
+        return Mention(tokens_text(self.tokens, group.first, last), start, end)
 
     def _asked_before(self, draft: Draft) -> bool:
         """Whether it is the request just told of that is answered: the request was turned down."""
@@ -354,8 +355,8 @@ class StandIns(Firmness):
     def _more(self, draft: Draft, told: Found, asked: str) -> bool:
         """Whether it is further papers of those just counted: granted nine licences for Chad and refused two."""
         lows = {self.tokens[group.head].low for group in draft.objects if group.kind != "number"}
-        answered = {told.act, draft.act} == {Act.DENY, Act.APPROVE}
-        return lows <= {"one", "none"} and (answered or (asked in wordset("requested") and "none" not in lows))
+        paper = asked in wordset("requested") and "none" not in lows
+        return lows <= {"one", "none"} and (paper or {told.act, draft.act} == {Act.DENY, Act.APPROVE})
 
     def _those_told(self, draft: Draft, told: Found) -> bool:
         """Whether "it" or "them" is what was just told of: Oslo licensed the sale to Chad; Rome has put it on ice."""
@@ -365,10 +366,9 @@ class StandIns(Firmness):
 
     def _same_paper(self, draft: Draft) -> bool:
         """Whether it is done to the paper by which the goods just told go: sold Chad guns and halted the contract."""
-        thing = draft.objects[0]
+        thing, low = draft.objects[0], self.tokens[draft.objects[0].first].low
         paper = thing.kind == "permit" or singular(self.tokens[thing.head].low) in wordset("bargains")
-        named = self.tokens[thing.first].low == "the" and thing.last - thing.first == _BARE
-        return paper and named and draft.act in DONE_TO
+        return paper and low == "the" and thing.last - thing.first == _BARE and draft.act in DONE_TO
 
     def _keeps_some(self, draft: Draft, told: Found) -> bool:
         """Whether some goods go and others of them do not: will go on supplying Chad lorries but hold back guns."""

@@ -22,9 +22,9 @@ _FOR = frozenset(("return", "exchange"))
 _MOTIONS = frozenset(("motion", "bill", "amendment", "resolution"))
 """What is voted on, whatever it is about."""
 _WHEN_OR_WHY = frozenset(
-    ("after", "before", "since", "following", "amid", "during", "despite", "until", "over", "because of")
+    ("after", "before", "since", "following", "amid", "during", "despite", "until", "over", "because of", "worth")
 )
-"""What opens when something was done, or why, and not what it is about."""
+"""What opens when something was done, why, or for how much, and not what it is about."""
 
 
 class Targets(Recipients):
@@ -74,7 +74,15 @@ class Targets(Recipients):
         apart = [one for one in own.groups(own.post) if one[0] not in _WHEN_OR_WHY]  # after the coup
         far = [group for _, group in apart if group is not light and sort(group) == "thing"]
         far = [group for group in far if id(group) not in behind]
+        other = self._measure_beside(light, own)
+        direct, far = ([group for group in groups if group.first < other] for groups in (direct, far))
         return (near or direct or far)[:1]
+
+    def _measure_beside(self, light: Group, own: Parts) -> int:
+        """Where another measure stands beside the one that is told: imposed an embargo on arms and a levy on cars."""
+        beside = (one for one in own.things() if one.kind == "measure" and one.first > light.last)
+        joined = (one.first for one in beside if self.tokens[one.first - 1].low in ("and", "or"))
+        return next(joined, len(self.tokens))
 
     def _writ(self, act: Act, own: Parts, objects: list[Group]) -> Group | None:
         """The paper that asks or forbids, or whoever tabled it: tabled a motion that orders the cabinet to act."""

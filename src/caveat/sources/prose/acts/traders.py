@@ -59,6 +59,12 @@ def traders(read: Iterable[Found]) -> Traders:
     return Traders(frozenset(s for s, n in got.items() if n > 0), frozenset(s for s, n in got.items() if n < 0))
 
 
+_SENT_OUT = frozenset(("export", "exports", "re-export", "re-exports"))
+"""Trade that goes out of whoever is named before it."""
+_INTO = " into "
+"""What opens where goods go that are told to be somebody's."""
+
+
 def _state(who: Mention | None) -> str | None:
     return state_in(who.name) if who is not None else None
 
@@ -76,6 +82,9 @@ def addressed_to(one: Found, page: Traders, text: str) -> Found:
     thing, actor = _whole(one.objects[0], text), _state(one.actor)
     word = thing.name.split()[-1].lower()
     bargain = singular(word) in wordset("someones")
+    buyer = _one_of_both(one, page) if one.act is Act.APPROVE and one.target is None else None
+    if buyer is not None:
+        return replace(one, target=buyer)
     if one.target is not None:
         by_word = _within(one) or "with " in text[max(0, one.target.start - 10) : one.target.start]
         seller = by_word and word in _BARGAINS and _state(one.target) in page.give
@@ -83,10 +92,24 @@ def addressed_to(one: Found, page: Traders, text: str) -> Found:
     told = _people_before(thing, text)
     state = _state(told)
     bought = _BUYING.search(text, one.start, thing.end) is not None  # suspended purchases of Israeli shells
-    if told is None or state is None or state == actor or state in page.give or bought:
+    sent_on = word in _SENT_OUT or text[thing.end : thing.end + len(_INTO)] == _INTO  # Iranian shipments into Bosnia
+    if told is None or state is None or state == actor or state in page.give or bought or sent_on:
         return one
     gets = state in page.get or (bargain and actor not in page.get)
     return replace(one, target=told) if gets else one
+
+
+def _one_of_both(one: Found, page: Traders) -> Mention | None:
+    """The buyer of two who sign a contract, where the page tells who gets goods of whom: Russia and Iran signed it."""
+    actor = one.actor
+    both = actor.name.split(" and ") if actor is not None else []
+    if actor is None or len(both) != len(("seller", "buyer")) or not one.rule.startswith(("sign", "conclude", "ink")):
+        return None
+    gets = [name for name in both if state_in(name) in page.get and state_in(name) not in page.give]
+    if len(gets) != 1:
+        return None
+    start = actor.start + actor.name.index(gets[0])
+    return Mention(gets[0], start, start + len(gets[0]))
 
 
 def _whole(thing: Mention, text: str) -> Mention:

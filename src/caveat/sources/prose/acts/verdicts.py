@@ -20,6 +20,7 @@ from caveat.sources.prose.words.spoken import CLAIMS, UNTRUE
 
 ANSWERED = frozenset((
     Act.PAUSE, Act.SLOW, Act.WITHHOLD, Act.DELIVER, Act.RESUME, Act.OFFER, Act.CONDITION, Act.USE, Act.APPROVE,
+    Act.REVIEW,
 ))  # fmt: skip
 THAT = frozenset(("it", "this", "that", "these", "those"))
 """What stands for what was said."""
@@ -121,7 +122,9 @@ class Verdicts(Governed):
         if subject is None:
             true = there and verb.lemma == "be" and none and bool(words & _GROUND)
             tie = next((g for g in own.direct() if g.negative and self._is_tie(g)), None)
-            if there and echo.act is Act.CONDITION and tie is not None:
+            examined = next((g for g in own.direct() if g.negative and self.event_act(g) is Act.REVIEW), None)
+            tie = examined if echo.act is Act.REVIEW else tie
+            if there and echo.act in (Act.CONDITION, Act.REVIEW) and tie is not None:
                 return self._denied(mood, tie, last, "none such", own, echo)
             such = next((g for g in own.direct() if "such" in {t.low for t in self.tokens[g.first : g.last]}), None)
             exists = there and verb.lemma in ("be", "exist")

@@ -30,7 +30,7 @@ from caveat.sources.prose.named import firms, outlets
 from caveat.sources.prose.named.book import Book
 from caveat.sources.prose.pairs.contradictions import contradictions
 from caveat.sources.prose.statement import OUTLET, Mention, Prose, Source, Statement
-from caveat.sources.prose.voices import leadins, resolutions
+from caveat.sources.prose.voices import clippings, leadins, resolutions
 from caveat.sources.prose.voices.labels import ANSWER, HEADED, Labels, answers
 from caveat.sources.prose.voices.records import item_on
 from caveat.sources.prose.voices.voices import Cut, Voices
@@ -203,6 +203,7 @@ class _Reader:
         self.hints: Sequence[Hint] = ()
         self.labels = Labels(text, self.book, paragraphs)
         self.interview = answers(text) > 1
+        self.clipped = clippings.clipping(text, paragraphs)
         self.interviewee: tuple[Source, Mention] | None = None
 
     def paragraph(self, number: int, start: int, end: int) -> None:
@@ -232,8 +233,8 @@ class _Reader:
         """Read one sentence, and leave the floor to whom it brings in."""
         one = parsed[at]
         voices = Voices(one.words, self.book, self.sentence, frames().beside)
-        behind, before = voices.afterthought(one.chunks), parsed[at - 1].sentence if at else self.closing
-        self.closing = one.sentence
+        before, self.closing = parsed[at - 1].sentence if at else self.closing, one.sentence
+        behind = voices.afterthought(one.chunks, before is not None and self.text[before.end - 1] in '”"»’')
         if behind is not None and before is not None:
             floor.voice = voices.source(behind, [Item("", behind, behind.first)])
             floor.speaker, floor.told = self.book.resolve(behind, one.words, self.sentence, None, []), at
@@ -296,7 +297,7 @@ class _Reader:
             return Mood(source=self.interviewee[0], speaker=self.interviewee[1], reported=False)
         if floor.label is not None:
             return Mood(source=floor.label[0], speaker=floor.label[1])
-        if not one.quoted:
+        if not one.quoted or self.clipped:
             return Mood()
         if floor.voice is OUTLET:
             floor.voice, floor.speaker = self._ahead(parsed, at)
@@ -310,8 +311,7 @@ class _Reader:
         """Whether a quotation opens right behind a sentence, in its paragraph or the next."""
         if at + 1 < len(parsed):
             return parsed[at + 1].quoted
-        end = parsed[at].sentence.end
-        return self.text[end : end + 8].lstrip()[:1] in _QUOTES
+        return self.text[(end := parsed[at].sentence.end) : end + 8].lstrip()[:1] in _QUOTES
 
     def _about(self, roots: list[Clause], voices: Voices, one: _Parsed) -> tuple[Source, Mention | None]:
         """Whom a sentence is about, where it is somebody who can speak: Lund was unmoved. "..."."""
@@ -362,7 +362,7 @@ class _Reader:
         for one in parsed[at + 1 :]:
             voices = Voices(one.words, self.book, self.sentence, frames().beside)
             cuts, _ = voices.cut(one.chunks)
-            group = cuts[0].group if cuts else voices.signed(one.chunks) or voices.afterthought(one.chunks)
+            group = cuts[0].group if cuts else voices.signed(one.chunks) or voices.afterthought(one.chunks, True)
             if group is not None:
                 source = cuts[0].source if cuts else voices.source(group, [Item("", group, group.first)])
                 return source, self.book.resolve(group, one.words, self.sentence, None, [])

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from caveat.evidence import Act
 from caveat.sources.prose.grammar.clauses import Clause
-from caveat.sources.prose.words.groups import FIELD, Group, Mark, Verb, singular
+from caveat.sources.prose.grammar.frames import frames
+from caveat.sources.prose.words.groups import FIELD, Group, Mark, Verb, singular, sort
 from caveat.sources.prose.words.lexicon import wordset
 from caveat.sources.prose.words.tokens import Token
 
@@ -74,12 +76,23 @@ def _content_states(child: Clause, tokens: list[Token]) -> bool:
         return not anchor.negative  # the fact that Oslo stopped them
     if parent is not None and host is not None and host.lemma == "take" and _notes(parent, tokens):
         return True  # the committee took note that they had been sent
-    if host is not None and host.lemma in wordset("felt_so") and (host.passive or host.form == "part"):
-        who = parent.subject if parent is not None else None
+    if parent is not None and host is not None and _feels(parent, tokens):
+        who = parent.subject
         ours = who is not None and who.kind == "pronoun" and tokens[who.head].low in ("we", "i")
         return child.verb is not None and not child.verb.modal and not ours  # angered that Oslo had stopped them
     meant = host is not None and host.lemma == "mean" and (host.negative or bool(host.modal))
     return host is not None and host.lemma in wordset("facts") and not meant
+
+
+def _feels(clause: Clause, tokens: list[Token]) -> bool:
+    """Whether somebody feels something about what came about: is disappointed, or is glad, that they were stopped."""
+    verb = clause.verb
+    assert verb is not None
+    if verb.lemma in wordset("felt_so"):
+        return verb.passive or verb.form == "part"
+    said = [item.what for item in clause.post if isinstance(item.what, Mark) and item.what.tag == "J"]
+    known = wordset("glad_of") | wordset("knows_of")
+    return verb.lemma in ("be", "remain", "feel") and any(tokens[one.first].low in known for one in said)
 
 
 def _aim(clause: Clause, tokens: list[Token]) -> bool:
@@ -91,7 +104,8 @@ def _aim(clause: Clause, tokens: list[Token]) -> bool:
 
 def _news(clause: Clause, child: Clause, tokens: list[Token]) -> bool:
     """Whether a report as a subject tells its content: reports that Oslo has sold drones could not be verified."""
-    told = child.anchor
+    out = clause.verb is not None and clause.verb.lemma in _COMES_OUT and not clause.verb.negative
+    told = child.anchor or (clause.subject if out else None)  # news broke this week that
     if told is None or told is not clause.subject or told.negative or clause.kind != "main":
         return False
     word = singular(tokens[told.head].low)
@@ -167,10 +181,10 @@ def of_any(child: Clause, tokens: list[Token]) -> bool:
 def not_known(clause: Clause) -> bool:
     """Whether a clause says that something is not clear, or not known."""
     verb = clause.verb
-    if verb is None or not verb.negative or verb.lemma not in ("be", "become"):
+    if verb is None or verb.lemma not in ("be", "become", "remain"):
         return False
-    marks = (item.what for item in clause.post if isinstance(item.what, Mark) and item.what.tag == "J")
-    return any(mark.low in wordset("known") for mark in marks)
+    marks = {item.what.low for item in clause.post if isinstance(item.what, Mark) and item.what.tag == "J"}
+    return not marks.isdisjoint(wordset("known")) if verb.negative else not marks.isdisjoint(_OPEN)
 
 
 def no_sign(clause: Clause, anchor: Group, tokens: Sequence[Token]) -> bool:
@@ -188,10 +202,49 @@ def kept_from(clause: Clause, child: Clause) -> bool:
 
 
 def of_a_rule(clause: Clause, child: Clause) -> bool:
-    """Whether a gerund only tells what a rule or a licence is for, which is told of by its noun."""
-    before = [item.what for item in clause.pre]
-    at = next((place for place, what in enumerate(before) if what is child), 0)
-    return at > 0 and isinstance(noun := before[at - 1], Group) and noun.kind in ("measure", "permit")
+    """Whether a gerund only tells what a rule or a licence is for, or somebody's duty, which is told of by its noun."""
+    for items in (clause.pre, clause.post):
+        before = [item.what for item in items]
+        at = next((place for place, what in enumerate(before) if what is child), 0)
+        led = before[at - 1] if at else None
+        if isinstance(led, Group):
+            return items is clause.pre and led.kind in ("measure", "permit")
+        if isinstance(led, Mark) and led.low in _CHARGED:  # the staff responsible for sending them
+            return at > 1 and isinstance(before[at - 2], Group)
+    return False
+
+
+def only_spoken_of(clause: Clause, child: Clause, tokens: Sequence[Token]) -> bool:
+    """Whether a gerund with its own subject is what somebody speaks or warns of: concerns about Oslo selling tanks."""
+    verb, one = child.verb, child.anchor
+    if child.kind != "part" or verb is None or verb.form != "ger" or one is None or child.comma:
+        return False
+    if sort(one) != "agent" or verb.first != max(one.last, one.tail):
+        return False
+    for items in (clause.pre, clause.post):
+        at = next((place for place, item in enumerate(items) if item.what is one), None)
+        if at is None:
+            continue
+        if items[at].prep in _STANDS:
+            return True
+        led = items[at - 1].what if at else None
+        word = singular(tokens[led.head].low) if isinstance(led, Group) else ""
+        warns = not word and clause.verb is not None and clause.verb.lemma in ("warn", "speak", "talk", "dream")
+        return items[at].prep == "of" and (word in _FEARED or warns)
+    return False
+
+
+def bare_besides(child: Clause) -> bool:
+    """Whether a bare participle behind a comma tells what moves or stops goods besides: paused them, halting shells.
+
+    Who says, asks or approves something so is told to do it.
+    """
+    verb = child.verb
+    bare = child.kind == "part" and child.comma and child.adjunct and child.anchor is None
+    if not bare or verb is None or verb.form != "ger" or verb.perfect or verb.lemma in frames().says:
+        return False
+    acts = {sense.act for sense in frames().senses.get(verb.lemma, ())}
+    return bool(acts) and acts <= _ON_GOODS and not any(below.kind == "that" for below in child.children)
 
 
 def singles_out(clause: Clause, child: Clause) -> bool:
@@ -265,6 +318,20 @@ def _undone(child: Clause) -> bool:
     return above is not None and above.passive and above.past and not (above.modal or above.negative)
 
 
+_ON_GOODS = frozenset((Act.PAUSE, Act.SLOW, Act.WITHHOLD, Act.RESUME, Act.DELIVER, Act.CONDITION, Act.USE))
+"""What moves goods, or stops them."""
+_COMES_OUT = frozenset(("break", "surface", "spread", "circulate", "leak", "appear", "arrive"))
+"""What news and rumours do."""
+_STANDS = frozenset(("against", "about", "to"))
+"""What joins to a stand what it is on."""
+_FEARED = frozenset(
+    ("risk", "danger", "prospect", "chance", "possibility", "idea", "threat", "fear", "thought", "likelihood", "hope")
+)
+"""What something is that has not come about."""
+_OPEN = frozenset(("unclear", "unknown", "uncertain"))
+"""Words for what is not known."""
+_CHARGED = frozenset(("responsible", "accountable", "answerable"))
+"""What is said of those whose duty something is."""
 _PRAISES = frozenset(("commend", "thank", "praise", "applaud", "congratulate", "salute", "hail"))
 
 

@@ -8,10 +8,18 @@ from caveat.sources.prose.words.groups import FIELD, Chunk, Group, Mark, is_fini
 from caveat.sources.prose.words.lexicon import lexicon, wordset
 from caveat.sources.prose.words.tokens import Token
 
-_LANDS = frozenset(("country", "neighbour", "neighbor", "ally", "nation", "partner", "customer", "client", "kingdom"))
+_LANDS = frozenset(
+    ("country", "neighbour", "neighbor", "ally", "nation", "partner", "customer", "client", "kingdom", "republic",
+     "emirate", "sultanate", "monarchy", "island", "state", "power", "buyer", "purchaser", "importer", "recipient",
+     "supplier", "seller", "exporter", "donor", "lender", "provider", "rival", "enemy", "foe", "adversary", "friend",
+     "protector", "patron", "creditor", "user", "operator", "member", "mediator", "host", "one")
+)  # fmt: skip
 """Words for a state that is named right behind: another country, Sudan."""
 _MAKERS = frozenset(("maker", "manufacturer", "producer", "builder", "supplier"))
 """Firms that are told by what they make: the maker of the radars, Sendewerk Ulm."""
+_NAMED_BY = ("body", "other", "person", "pronoun", "number")
+_OF_SOME = frozenset(("them", "these", "those", "the", "its", "their"))
+"""What stands behind "one of" for several that were named: one of them, Norway, has."""
 _PAIR = 2
 _AGENTS = wordset("agents") | {"other"}
 
@@ -76,9 +84,12 @@ def _host(out: list[Chunk], other: Chunk, tokens: list[Token]) -> Group:
     """The group that an apposition explains: of "the director of the factory in Brezovac, Zoran P.," the director."""
     last = out[-1]
     assert isinstance(last, Group)
+    whole = out[-3] if len(out) > 2 and isinstance(out[-2], Mark) and out[-2].low == "of" else None
+    if isinstance(whole, Group) and tokens[whole.head].low == "one" and tokens[last.first].low in _OF_SOME:
+        return whole if isinstance(other, Group) and other.kind in ("state", "name") else last
     if not (
         isinstance(other, Group)
-        and other.kind == "name"
+        and other.kind in ("name", "body")
         and tokens[other.head].tag == "NNP"
         and tokens[other.first].tag != "DT"
     ):
@@ -93,7 +104,7 @@ def _host(out: list[Chunk], other: Chunk, tokens: list[Token]) -> Group:
         ):
             return before
         made = before.kind == "body" and tokens[before.head].low in _MAKERS and last.kind in FIELD
-        if made and other.last - other.first > 1:
+        if made and (other.last - other.first > 1 or tokens[other.last].low == ","):
             return before
         letters = tokens[other.first].text
         if before.kind == "body" and letters.isupper() and len(letters) > _PAIR and sort(last) == "thing":
@@ -135,8 +146,10 @@ def _apposition(chunks: list[Chunk], at: int, of: Group, tokens: list[Token]) ->
         and tokens[other.first].low == "the"
         and tokens[other.head].tag == "NNP"
     )
+    made = other.kind == "body" and not opens and tokens[other.head].tag == "NNP"
+    called = called or (made and of.kind == "body" and tokens[of.head].low in _MAKERS)
     land = other.kind == "state" and tokens[other.first].tag != "DT" and other.owner is None
-    called = called or (land and of.kind in ("body", "other") and tokens[of.head].low in _LANDS)
+    called = called or (land and of.kind in _NAMED_BY and tokens[of.head].low in _LANDS)
     if not described and not called:
         return None
     end = at + 1

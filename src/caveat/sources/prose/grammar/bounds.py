@@ -21,7 +21,12 @@ _HANDS = wordset("gives") | {
 """Verbs by which somebody is given something."""
 _OF = 2
 """Groups behind a verb where its receiver is told by "of": granted / a subsidiary / of / Saab."""
+_AS_PEOPLE = ("ese", "sh", "ch", "ss")
+"""How adjectives end that name a people as they stand: the Japanese, the Danish, the French, the Swiss."""
 _LATER = frozenset(("later", "ago", "earlier"))
+_HALVES = frozenset(("early", "late", "mid", "mid-"))
+_WHEN = frozenset(("in", "since", "by", "until", "from"))
+"""What stands before a part of a month or year that is a date of its own: in early May / Norway."""
 
 
 class Bounds(Nouns):
@@ -56,6 +61,8 @@ class Bounds(Nouns):
     def _belongs(self, i: int, head: int, first: int, out: list[Chunk]) -> bool:
         """Whether the word at a place goes on with the group whose head is the last noun so far."""
         tag = self.tags[i]
+        if head == i - 1 and out and isinstance(out[-1], Verb) and self._receives(i, first, out[-1]):
+            return False
         match tag:
             case "N" if self._after_day(i, head, first):
                 return False
@@ -79,7 +86,7 @@ class Bounds(Nouns):
             case "PRP":
                 return head < 0 and (i == first or self._is_one(i))
             case "CC":
-                return head < 0 and self.tags[i - 1] == "J" == self.tags[i + 1] and self.tags[i + 2] in ("N", "NNP")
+                return head < 0 and self._both_say_how(i)
             case "R" | "IN":
                 return head < 0 and (
                     self._qualifies(i)
@@ -100,7 +107,10 @@ class Bounds(Nouns):
     def _after_year(self, head: int, first: int) -> bool:
         """Whether the group so far is a year of its own, or a date: in 2019 / Norway, in May 2031 / Sweden."""
         if head > first and self.tags[head] == "CD" and self.tokens[head - 1].text in wordset("months"):
-            return head - first <= _DATE and all(self.tags[at] in ("CD", "NNP") for at in range(first, head))
+            opens = first + (self.lows[first] in _HALVES)  # in early May 2031 / Sweden
+            return head - opens <= _DATE and all(self.tags[at] in ("CD", "NNP") for at in range(opens, head))
+        if head == first + 1 and self.lows[first] in _HALVES and self.lows[first - 1] in _WHEN:
+            return self._year(head) or (self.tokens[head].text in wordset("months") and self.tags[head + 1] != "CD")
         return head == first and head >= 0 and self.tags[first - 1] == "IN" and self._year(head)
 
     def _is_one(self, i: int) -> bool:
@@ -113,6 +123,19 @@ class Bounds(Nouns):
         """Whether the group so far is a day without an article: on 9 April / mortar bombs were fired."""
         dated = self.tags[first - 1] == "IN" and self.tags[first] == "CD" and head == first + 1 == i - 1
         return dated and self.tokens[head].text in wordset("months")
+
+    def _both_say_how(self, i: int) -> bool:
+        """Whether "and" joins two words before one noun: strict and steady review; not the fields of an office."""
+        after, then = self.tags[i + 1], self.tags[i + 2]
+        alike = after == "J" or (after == then and self.lows[i - 1] not in _FIELDS)
+        return self.tags[i - 1] == "J" and then in ("N", "NNP") and alike
+
+    def _after_period(self, i: int, head: int, first: int) -> bool:
+        """Whether the group so far is a period of which a part was told: in the first half of the year / permits."""
+        of = self.lows[first - 1] == "of" and self.lows[first] in ("the", "that", "this")
+        told = of and head == first + 1 == i - 1
+        goods = self.words.nouns.get(self.lows[i]) or self.words.nouns.get(singular(self.lows[i]))
+        return told and self.lows[head] in ("year", "month", "quarter", "decade", "week") and goods in _MOVED
 
     def _name_belongs(self, i: int, head: int, first: int) -> bool:
         if head < 0:
@@ -178,6 +201,10 @@ class Bounds(Nouns):
         gives = bool(out) and isinstance(last := out[-1], Verb) and last.lemma in wordset("gives")
         if gives and (placed or self.lows[first] == "the") and self.tags[i + 1] not in ("N", "J", "NNP"):
             return False  # gave Port Moresby / 200; promised the LAF / 300
+        hands = bool(out) and isinstance(last := out[-1], Verb) and last.lemma in _HANDS
+        text = self.tokens[head].text
+        if hands and self.lows[first] == "the" and head == first + 1 and text in self.words.peoples:
+            return not text.endswith(_AS_PEOPLE)  # sold the Japanese / 400 rifles
         if self.tokens[head].text in wordset("months") and self.tags[i + 1] in ("N", "J"):
             day = self.tokens[i].text
             if self._year(i):
@@ -188,7 +215,7 @@ class Bounds(Nouns):
     def _adjective_belongs(self, i: int, head: int, out: list[Chunk]) -> bool:
         if head < 0 or (self.tags[head] == "CD" and head == i - 1 and not self._year(head) and self._noun_soon(i)):
             return True
-        if self._regional(i, head):
+        if self._regional(i, head) or self._lettered(i, head, out):
             return True
         joins = self.tags[i + 1] in ("N", "NNP") and self.tags[head] == "NNP"
         return joins and not self._parts(i, head) and not self._ditransitive(i, head, out)
@@ -207,6 +234,14 @@ class Bounds(Nouns):
         """Whether an adjective stands between a name and the office it tells of: the Flemish regional government."""
         named = self.tags[head] == "NNP" and head == i - 1 and self.lows[head - 1] == "the" and self.tags[i + 1] == "N"
         return named and self.kind(i + 1, i + 1) in ("body", "person") and not self.lows[i + 1].endswith("s")
+
+    def _lettered(self, i: int, head: int, out: list[Chunk]) -> bool:
+        """Whether letters for a state tell behind a preposition whose something is: for U.S. foreign operations."""
+        bare = self.tokens[head].text in _LETTERED and head == i - 1 and self.tags[i + 1] == "N"
+        given = bool(out) and isinstance(verb := out[-1], Verb) and verb.lemma in wordset("gives")
+        if bare and self.lows[i] in _OF_A_STATE and self.tags[head - 1] not in ("DT", "CC") and not given:
+            return True  # U.S. military aid was suspended
+        return bare and bool(out) and isinstance(out[-1], Mark) and out[-1].tag == "IN" and out[-1].last == head
 
     def _parts(self, i: int, head: int) -> bool:
         """Whether a number or adjective after a head opens another group."""
@@ -231,6 +266,21 @@ class Bounds(Nouns):
         if not isinstance(out[-1], Verb):
             return False
         return out[-1].lemma in wordset("gives") and self.tokens[head].text in self.words.states and head == i - 1
+
+    def _receives(self, i: int, first: int, verb: Verb) -> bool:
+        """Whether a group up to a place is who is given the goods behind it: offered his brigade / Turkish pistols."""
+        if verb.lemma not in wordset("gives") or self.tags[first] not in ("DT", "PRPS") or verb.passive:
+            return False
+        if self.words.nouns.get(self.lows[i]) == "body":
+            return False  # the Chadian / army
+        last = i
+        while self.tags[last] in ("J", "NNP") or (self.tags[last] == self.tags[last + 1] == "N"):
+            last += 1
+        goods = self.tags[last] == "N" and self.lows[last].endswith("s") and "goods" in (
+            self.words.nouns.get(self.lows[last]), self.words.nouns.get(singular(self.lows[last]))
+        )  # fmt: skip
+        sent_on = "to" in self.lows[last + 1 : last + 4]  # sent the army rifles to Chad
+        return goods and not sent_on and self.kind(first, i - 1) in ("body", "people")
 
     def _behind_receiver(self, i: int, head: int, first: int, out: list[Chunk]) -> bool:
         """Whether goods stand behind whoever they are given to: sent to the kingdom / ammunition for 31 million."""
@@ -259,6 +309,14 @@ class Bounds(Nouns):
             at += 1
         many = self.lows[at - 1].endswith("s") or self.lows[at - 1] in wordset("plurals")
         return self.tags[at] in ("VBD", "VBZ", "MD") and many
+
+
+_FIELDS = wordset("portfolios") | {"foreign", "interior"}
+_MOVED = frozenset(("goods", "permit", "transfer"))
+_OF_A_STATE = frozenset(("military", "foreign", "economic", "financial", "humanitarian", "lethal", "nuclear", "naval"))
+"""Of what sort aid, policy or ministers of a state are."""
+_LETTERED = frozenset(("U.S.", "US", "UK", "U.K.", "EU"))
+"""Names of states that are no names of receivers where no article stands before them."""
 
 
 def gives_to(out: list[Chunk]) -> bool:

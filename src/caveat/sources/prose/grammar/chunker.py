@@ -252,8 +252,12 @@ class Chunker(Bounds):
                 head, i = -1, i + 1
                 continue
             sure = tag in _BEFORE_HEAD if head < 0 else tag == "N" and head != first and not given
-            if sure and head > first and tags[head] == "CD" and self._after_year(head, first):
+            if sure and head > first and tags[head] in ("CD", "NNP") and self._after_year(head, first):
                 break  # in May 2031 / customs officers
+            if sure and head > first and self._after_period(i, head, first):
+                break  # in the first half of the year / permits
+            if head >= 0 and self.lows[i] == "according" and self.lows[i + 2] != "which":
+                break  # to Oman / according to the yard
             if not sure and not self._belongs(i, head, first, out):
                 break
             if tag in _HEADS or (tag == "DT" and not self._more(i)) or (tag == "PRP" and self._is_one(i)):

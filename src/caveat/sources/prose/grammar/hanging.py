@@ -15,6 +15,8 @@ from caveat.sources.prose.words.tokens import Token
 
 _AHEAD = frozenset(("will", "would", "shall", "may", "might", "could"))
 _JOINS = frozenset(("and", "but", "that"))
+_WHEN_OR_WHY = frozenset(("after", "because", "since", "when", "while", "as", "before", "although", "though"))
+"""What opens a clause that tells when or why something was done, or beside what."""
 _SOON = 2
 """Words of "as soon as" before its last."""
 
@@ -28,6 +30,7 @@ def rehung(roots: Sequence[Clause], tokens: list[Token]) -> None:
         if clause.children:
             _on_the_next([child for child in clause.children if child.kind == "that"], tokens)
             _on_the_noun(clause)
+            _off_the_gerund(clause)
             stack += clause.children
 
 
@@ -63,6 +66,16 @@ def _on_the_noun(clause: Clause) -> None:
             continue
         if child.kind == "adv" and child.mark in wordset("when_so") and child.comma and held.first > inner.last:
             _move(child, clause, told)
+
+
+def _off_the_gerund(clause: Clause) -> None:
+    """Move when or why somebody stopped or went on doing something to what he did: stopped sending them as it fell."""
+    for inner in [one for one in clause.children if one.kind == "ger" and not one.mark and one.anchor is None]:
+        if inner.verb is None or clause.verb is None or inner.verb.first < clause.verb.last:
+            continue
+        for child in [one for one in inner.children if one.kind == "adv" and one.mark in _WHEN_OR_WHY]:
+            if child.verb is not None and child.verb.first > inner.verb.first and not child.verb.modal:
+                _move(child, inner, clause)
 
 
 def _move(child: Clause, host: Clause, to: Clause) -> None:

@@ -7,8 +7,12 @@ from itertools import pairwise
 from msgspec.structs import replace
 
 from caveat.sources.prose.grammar.appositions import apposed, with_his_name
+from caveat.sources.prose.grammar.compounds import compounded
+from caveat.sources.prose.grammar.heads import in_subject, opens
 from caveat.sources.prose.grammar.names import BEHIND_NAME
 from caveat.sources.prose.grammar.offices import then_and_now, whole
+from caveat.sources.prose.grammar.prices import priced
+from caveat.sources.prose.grammar.shares import of_several
 from caveat.sources.prose.words.groups import FIELD, Chunk, Group, Mark, Verb, is_finite, is_mark, low_is, sort
 from caveat.sources.prose.words.lexicon import lexicon, wordset
 from caveat.sources.prose.words.sorts import QUOTES
@@ -30,6 +34,7 @@ def joined(chunks: list[Chunk], tokens: list[Token]) -> list[Chunk]:
     lows = {chunk.low for chunk in chunks if type(chunk) is Mark}
     if "(" in lows or "[" in lows:
         chunks = _without_asides(chunks)
+    chunks = priced(compounded(chunks, tokens), tokens)
     if "to" in lows and any(token.lemma in ("vote", "pass") for token in tokens):
         chunks = _without_counts(chunks, tokens)
     if "," in lows and any(type(chunk) is Mark and chunk.tag == "." for chunk in chunks[:-1]):
@@ -38,7 +43,7 @@ def joined(chunks: list[Chunk], tokens: list[Token]) -> list[Chunk]:
     if not lows.isdisjoint(QUOTES) and sum(type(chunk) is Mark and chunk.tag == "QUO" for chunk in chunks) > 1:
         chunks = _with_quoted_names(chunks, tokens)
     if "of" in lows:
-        chunks = _of_the_whole(chunks, tokens)
+        chunks = of_several(_of_the_whole(chunks, tokens), tokens)
     if not lows.isdisjoint(_JOINS_NAME):
         chunks = _named(chunks, tokens)
     for chunk in chunks:
@@ -65,6 +70,8 @@ def _of_both(chunks: list[Chunk], tokens: list[Token]) -> list[Chunk]:
         if joint and isinstance(first, Group) and isinstance(last, Group):
             before = out[-1] if out else None
             apart = before is not None and low_is(before, "between")
+            hung = is_mark(before, "IN") and any(is_finite(one) for one in out)
+            apart = apart or hung  # sold them to Chad and Swiss aides said
             if _of_one_trade(first, tokens) and _speak(last, tokens) and not apart:
                 verb = chunks[at + 3] if at + 3 < len(chunks) else None
                 said = verb is not None and is_finite(verb)
@@ -275,6 +282,8 @@ def _joins(before: Group, word: str, after: Group, tokens: list[Token]) -> bool:
     words = [token.low for token in tokens[before.first : before.last] if token.tag == "NNP"]
     if before.kind == "name" and len(words) > 1 and not wordset("organisation") & set(words):
         return False
+    if word == "of" and " ".join(token.text for token in tokens[before.first : before.last]) in lexicon().states:
+        return False  # the sale to Saudi Arabia of AWACS
     if word == "in" or (word != "of" and before.kind not in ("body", "name")):
         return False
     if before.kind == "name" and any(lexicon().nouns.get(low) == "person" for low in words[:-1]):
@@ -297,8 +306,9 @@ def _coordinated(chunks: list[Chunk], tokens: list[Token]) -> list[Chunk]:
                 out.append(chunk)
                 i = after + is_mark(chunks[after] if after < len(chunks) else None, ",")
                 continue  # two allies, Spain and Italy, have
-            object_ = bool(out) and not _opens(out[-1]) and not _in_subject(out)
-            parted = object_ and len(members) == _PAIR and mark.low == ","  # for Chad, and the port sent it away
+            two = len(members) == _PAIR and mark.low == ","
+            object_ = bool(out) and not opens(out[-1]) and not in_subject(out, two)
+            parted = object_ and two  # for Chad, and the port sent it away
             object_ = object_ and not (
                 isinstance(out[-1], Verb) and out[-1].lemma in wordset("asides")
             )  # said A and B did
@@ -330,21 +340,10 @@ def _counted(out: list[Chunk], members: list[Group], tokens: list[Token]) -> boo
     return named and count == len(members) - 1 and (head.tag == "N" or head.low in ("states", "members", "countries"))
 
 
-def _opens(chunk: Chunk) -> bool:
-    """Whether a clause may begin behind a mark."""
-    relative = isinstance(chunk, Mark) and chunk.low in ("which", "whom", "what")  # which Poland and Spain refused
-    return relative or (isinstance(chunk, Mark) and chunk.tag in (",", "QUO", "THAT", "CS", ":", "CC"))
-
-
-def _in_subject(out: list[Chunk]) -> bool:
-    """Whether what follows "of" belongs to a group with which a clause begins: that shipments *of* mines and radios."""
-    of = len(out) > 1 and isinstance(out[-1], Mark) and out[-1].low in ("of", "for") and isinstance(out[-2], Group)
-    return of and (len(out) == _PAIR or _opens(out[-3]))
-
-
 def _finite_from(chunks: list[Chunk], at: int) -> bool:
     """Whether a finite verb follows, past groups with prepositions: the first of them *left*."""
-    among = False
+    among, theirs = False, chunks[at] if at < len(chunks) else None
+    at += is_mark(theirs, "R") or (isinstance(theirs, Group) and theirs.kind == "person")  # Chad, and EU ministers left
     while at + 1 < len(chunks) and is_mark(chunks[at], "IN") and isinstance(chunks[at + 1], Group):
         mark = chunks[at]
         among = isinstance(mark, Mark) and mark.low == "among"

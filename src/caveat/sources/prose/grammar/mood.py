@@ -182,7 +182,7 @@ def awaits(clause: Clause, event: Clause) -> bool:
     past = event.verb.past
     if verb.modal == "would":  # "when" may tell of a habit: he would call when he needed shells
         return not past or event.verb.perfect or event.mark != "when"
-    return verb.modal in ("will", "shall", "can") and not past
+    return (verb.modal in ("will", "shall", "can", "is to") or verb.form == "inf") and not past
 
 
 def _with_what_is_let(clause: Clause) -> list[Clause]:

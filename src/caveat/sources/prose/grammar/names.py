@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import lru_cache
 
+from msgspec.structs import replace
+
 from caveat.sources.patterns import later
 from caveat.sources.prose.grammar.clauses import Item
 from caveat.sources.prose.statement import Mention
@@ -53,7 +55,8 @@ def name(group: Group, tokens: list[Token], items: list[Item]) -> Mention:
         for other in group.apposed:
             some = [token.low for token in tokens[other.last : other.last + 2]] == ["among", "them"]
             if other.kind in ("name", "body", "state") and tokens[other.head].tag == "NNP" and not some:
-                return name(other, tokens, [])
+                placed = tokens[other.first].low.endswith("-based") and other.head > other.first
+                return name(replace(other, first=other.first + placed), tokens, [])  # the vendor, Bergen-based Saab
     first = group.first + (_dated(group, tokens) if group.head > group.first else 0)
     while first < group.head and (
         tokens[first].low in _BEFORE_NAME
@@ -61,6 +64,8 @@ def name(group: Group, tokens: list[Token], items: list[Item]) -> Mention:
         or (group.members and tokens[first].low in ("either", "both"))
     ):
         first += 1
+    if group.kind == "state" and first == group.head - 1 and _tells_how_it_is(tokens[first], first):
+        first += 1  # neutral Switzerland
     if group.kind == "name" and tokens[first].low in _OF_SORT:
         first += tokens[first + 1].tag == "NNP"
     if is_person(group, tokens):
@@ -72,6 +77,16 @@ def name(group: Group, tokens: list[Token], items: list[Item]) -> Mention:
     return Mention(called[: len(called) - bound], tokens[first].start, end - bound)
 
 
+def _tells_how_it_is(token: Token, at: int) -> bool:
+    """Whether a word before a state's name tells how the state is, and is no part of the name."""
+    return token.tag == "J" and token.low not in _PARTS and (token.text.islower() or at == 0)
+
+
+_PARTS = frozenset(
+    ("northern", "southern", "eastern", "western", "central", "upper", "lower", "north-eastern", "north-western",
+     "south-eastern", "south-western", "northeastern", "northwestern", "southeastern", "southwestern", "occupied")
+)  # fmt: skip
+"""Words that tell a part of a state."""
 _BRACKETS = later(r" ?\([^()]*\)")
 """What stands in brackets behind one of several names: Sens. Ann Lund (D-N.M.) and Tom Hale."""
 _BOUND = "-bound"
@@ -91,11 +106,14 @@ def is_person(group: Group, tokens: list[Token]) -> bool:
     lows = [t.low.rstrip(".") for t in tokens[group.first : last]]
     if _RANKED.union(wordset("titles")).issuperset(lows):
         return False  # Deputy PM, with no name behind it
+    if tokens[last - 1].text == "DR":
+        return False  # the public broadcaster DR
     if not wordset("titles").isdisjoint(lows):
         return True
     if group.owner is not None and group.owner.kind in _BELONGED_TO and tokens[group.owner.last].tag == "POS":
         return _of_two(tokens[group.owner.last + 1 : last])  # the Reds' Ola Berg
-    role = next((i for i, low in enumerate(lows[:-2]) if low in wordset("reporters") or _is_role(low)), None)
+    roles = (i for i, low in enumerate(lows[:-2]) if low in wordset("reporters") or _is_role(low))
+    role = max(roles, default=None)  # the Russian expert Ola Berg
     if role is not None and all(t.tag == "NNP" for t in tokens[group.first + role + 1 : last]):
         return wordset("organisation").isdisjoint(lows[role + 1 :])
     if tokens[group.first].tag == "DT" or not wordset("organisation").isdisjoint(lows):
@@ -186,8 +204,8 @@ def extended(group: Group, tokens: list[Token], items: list[Item]) -> int:
         if not _belongs(group, item.prep, what, tokens):
             break
         last = what.last
-        if item.prep != "of":
-            break
+        if item.prep != "of" or what.kind == "state":
+            break  # to the Government of Japan / of missiles
     return last
 
 
@@ -224,12 +242,27 @@ def _completes(low: str, prep: str, what: Group, tokens: list[Token]) -> bool:
     return bare and what.kind in ("abstract", "other") and singular(low) in wordset("committees")
 
 
+_SENT = frozenset(
+    ("embassy", "mission", "consulate", "ambassador", "envoy", "consul", "attache", "attaché", "legation", "office",
+     "delegation", "representative", "base", "headquarters", "authority", "authorities")
+)  # fmt: skip
+"""Those of one state who are told by where they are."""
+
+
+def _told_whose(group: Group, tokens: list[Token]) -> bool:
+    """Whether a word for a people tells whose somebody is: Kuwaiti officers."""
+    before = tokens[group.first : group.head]
+    return group.kind in ("person", "people", "body") and any(t.text in lexicon().peoples for t in before)
+
+
 def _belongs(group: Group, prep: str, what: Group, tokens: list[Token]) -> bool:
     """Whether what stands behind a noun tells whose it is, or where."""
     low = tokens[group.head].low
     placed = low in wordset("sites") and tokens[what.head].tag == "NNP"  # a factory near Haifa
     if prep not in _EXTENDS or (prep in ("near", "outside") and not placed):
         return False
+    if prep in ("in", "at") and not placed and _told_whose(group, tokens) and low not in _SENT:
+        return False  # were handed to Kuwaiti officers / in Telford
     single = tokens[what.first].tag in ("N", "VBG") and what.last - what.first == 1
     armed = what.kind == "goods" and low in wordset("armed")
     bare = single and group.kind in ("body", "person") and not armed  # deprived the air force of spares

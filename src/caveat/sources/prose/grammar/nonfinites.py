@@ -75,6 +75,9 @@ class Nonfinites(Subjects):
 
     def _gerund(self, verb: Verb) -> None:
         last = self.previous
+        said = self.cur.children[-1] if self.comma and self.prep in ("for", "over") and self.cur.children else None
+        if said is not None and said.kind == "rel" and said.comma and said.verb is not None and self.cur.verb:
+            self.comma = False  # blamed Rome, which makes them, for halting sales
         if self.coordinator:
             base = next((c for c in self.cur.lineage() if c.verb is not None and c.kind == "ger"), None)
             if base is not None and not (self.comma and base.comma):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache, lru_cache
 
 from caveat.sources.patterns import later
+from caveat.sources.prose.named.mastheads import listed
 from caveat.sources.prose.words.groups import singular
 from caveat.sources.prose.words.lexicon import Lexicon, lexicon, paired, wordset
 from caveat.sources.prose.words.tokens import Token
@@ -24,6 +25,8 @@ _READ = frozenset(("show", "say", "record", "suggest", "reveal", "seen", "obtain
 _PARTS_OF_YEARS = frozenset(("mid", "early", "late"))
 _LAWS = frozenset(("act", "law", "code", "ordinance", "constitution", "convention", "treaty"))
 _DEALS = frozenset(("deal", "deals", "pact", "pacts", "agreement", "agreements", "accord", "accords"))
+_ARMED = frozenset(("arms", "military", "defence", "defense"))
+"""What a trade is in that is one in arms, beside goods."""
 _BY_PLACE = _DEALS | {"opposition", "service", "services", "minutes", "date", "dates", "march", "fleet", "bodies"}
 """Words whose neighbours tell what they stand for."""
 
@@ -83,6 +86,8 @@ class Nouns:
         pair = paired(self.lows[head - 1], low) if head > first else None
         if pair is not None:
             return pair  # ejection seats, as ejection-seats
+        if token.tag == "NNP" and listed(self.tokens, first, head):
+            return "outlet"
         if plain and token.tag != "NNP":
             return plain
         if head > 0 and token.text in _endings() and f"{self.tokens[head - 1].text} {token.text}" in self.words.states:
@@ -97,7 +102,9 @@ class Nouns:
         if known:
             return known
         if low in _DEALS and head > first and self.lows[head - 1] in wordset("unarmed_deals"):
-            return "abstract"  # a trade deal
+            traded = self.lows[head - 2] if self.lows[head - 1] == "trade" and head - 1 > first else ""
+            arms = traded in _ARMED or self.words.nouns.get(singular(traded)) == "goods"
+            return "transfer" if arms else "abstract"  # an arms trade deal, a trade deal
         if token.tag == "NNP" and head > first and self.lows[head - 1] in _FIRMS:
             return "name"  # the arms maker Arsenal
         if found == "goods" and token.tag == "NNP" and self.tags[head - 1] == "NNP" and low in wordset("organisation"):

@@ -8,7 +8,18 @@ from caveat.sources.prose.grammar.builder import attach, last_group
 from caveat.sources.prose.grammar.clauses import Clause, Item
 from caveat.sources.prose.grammar.names import is_person
 from caveat.sources.prose.grammar.verbs import Verbs
-from caveat.sources.prose.words.groups import FIELD, Chunk, Group, Mark, Verb, is_finite, is_mark, singular, sort
+from caveat.sources.prose.words.groups import (
+    FIELD,
+    MEASURED,
+    Chunk,
+    Group,
+    Mark,
+    Verb,
+    is_finite,
+    is_mark,
+    singular,
+    sort,
+)
 from caveat.sources.prose.words.lexicon import wordset
 
 _WHERE_SAID = frozenset((
@@ -103,7 +114,7 @@ class Relatives(Verbs):
             return last
         items = self.cur.post if self.cur.verb is not None else self.cur.pre
         groups = [item.what for item in items if isinstance(item.what, Group) and item.what is not last]
-        goods = next((group for group in reversed(groups) if group.kind in FIELD and not group.members), None)
+        goods = next((group for group in reversed(groups) if group.kind in MEASURED and not group.members), None)
         body = groups[-1] if groups and groups[-1].kind in ("body", "person") else last  # the staff in Athens that
         return goods or body
 

@@ -7,6 +7,8 @@ from itertools import pairwise
 
 from msgspec import Struct
 
+from caveat.sources.prose.grammar.byphrases import of_noun_before
+from caveat.sources.prose.grammar.causes import prompts, told_from
 from caveat.sources.prose.grammar.clauses import Clause, Item, gapped, left_out
 from caveat.sources.prose.grammar.frames import Sense
 from caveat.sources.prose.words.groups import FIELD, Group, singular, sort
@@ -16,7 +18,6 @@ from caveat.sources.prose.words.tokens import Token
 _BOTH = 2
 _HOW = frozenset(("by", "with", "to", "against"))
 """What opens how a vote went."""
-_SHARES = wordset("shares_of")
 _MINISTRIES = frozenset(("defence", "defense", "finance", "trade", "justice", "interior"))
 """Ministries by what they are for, as minutes call them."""
 _HAPPENINGS = ("ing", "ment", "ness", "ity", "sis", "ure", "ism", "ance", "ence", "ship", "hood")
@@ -52,11 +53,11 @@ class Parts(Struct):
                 yield prep, what
 
     def _tally(self, prep: str, what: Group) -> bool:
-        """Whether a group tells how a vote went, or in which order it goes: by 61 votes to 38, one by one."""
+        """Whether a group tells how a vote went, in which order it goes, or who did what a noun before names."""
+        if prep == "by" and of_noun_before(what, self.post, self.tokens):
+            return True
         if prep in ("by", "with"):
             low = self.tokens[what.head].low
-            if prep == "by" and what.first > 1 and self.tokens[what.first - 2].low == low:
-                return True  # one by one, case by case: in which order
             return low in ("vote", "votes") or (low in ("majority", "margin") and not self.of_agents(what))
         return what.kind == "number" and what.first > 1 and self.tokens[what.first - 2].low in ("vote", "votes")
 
@@ -213,8 +214,7 @@ class Parts(Struct):
         elif lemma in ("go", "head", "travel") and inner.verb is not None and inner.verb.form == "ger":
             yield from self.groups(inner.post)
         elif verb is not None and verb.lemma in wordset("givings") | {"transfer", "hand"} and anchor in self.direct():
-            # A noun stands between, so that "to" is the giver's and not the participle's.
-            yield from list(self.groups(inner.post))[1:]
+            yield from list(self.groups(inner.post))[1:]  # a noun stands between: "to" is the giver's
 
     def _beside(self, anchor: Group) -> Iterator[tuple[str, Group]]:
         """Prepositional groups right after the noun that a relative clause hangs on."""
@@ -257,13 +257,14 @@ class Parts(Struct):
         low = self.tokens[group.head].low
         anybody = group.negative or low in wordset("anybody") or low == "others"  # passed on to others
         part = low in ("most", "any", "some", "all", "none", "either", "neither", "both", "several")
-        return anybody or (low == "us" and prep in ("for", "from")) or (part and self.of_agents(group))
+        return anybody or told_from(self.clause, prep, low) or (part and self.of_agents(group))
 
     def _of_manner(self, group: Group, prep: str) -> bool:
         """Whether it stands with a noun that tells how or why: out of regard for Chad, at no cost to anyone."""
         at = group.first - 2  # the word before the preposition
         near = at >= 1 and self.tokens[at + 1].low == prep
-        if not near or singular(self.tokens[at].low) in wordset("manners"):
+        moved = prep == "from" and prompts(group, self.clause, (*self.pre, *self.post), self.tokens)
+        if moved or not near or singular(self.tokens[at].low) in wordset("manners"):
             return near
         before = self.tokens[max(0, at - 5) : at] if self.tokens[at].low != "," else []
         return prep == "to" and any(one.low == "," and then.low == "worth" for one, then in pairwise(before))
@@ -305,7 +306,7 @@ class Parts(Struct):
         if low in ("pair", "pairs", "trio", "missions") and group.owner is None:
             return self.of_agents(group)  # spares for the first pair, for combat missions
         apposed = any(other.kind in ("name", "state") for other in group.apposed)  # the winner, Norway's Kongsvik
-        if group.kind in wordset("agent") or group.kind == "pronoun" or low in wordset("anybody") or apposed:
+        if group.kind in wordset("agent") or group.kind == "pronoun" or low in wordset("standing_for") or apposed:
             return True
         if low == "opposition" and group is self.clause.subject and not self.passive:
             return self.follower(group, ("to", "from", "of")) is None
@@ -329,7 +330,7 @@ class Parts(Struct):
         if low in ("percent", "cent") and group is self.clause.subject and self.follower(group, ("of",)) is None:
             verb = self.clause.verb
             return verb is not None and not verb.passive and verb.lemma in wordset("share_opinions")  # 60% do
-        if group.kind == "number" or low == "per cent" or not {low, singular(low)}.isdisjoint(_SHARES):
+        if group.kind == "number" or low == "per cent" or not {low, singular(low)}.isdisjoint(wordset("shares_of")):
             return self.of_agents(group)
         return group.kind == "other" and low.endswith(_AGENTIVE)
 

@@ -9,7 +9,7 @@ from caveat.sources.prose.grammar.clauses import Item
 from caveat.sources.prose.grammar.drafts import Echo, Told
 from caveat.sources.prose.grammar.names import is_person, name, state_in
 from caveat.sources.prose.named import firms, pronouns
-from caveat.sources.prose.named.entries import Entry, is_document, is_plural, lately, title
+from caveat.sources.prose.named.entries import Entry, in_short, is_document, is_plural, lately, title
 from caveat.sources.prose.named.recent import Recent
 from caveat.sources.prose.named.things import Things
 from caveat.sources.prose.statement import OUTLET, Mention, Source
@@ -206,9 +206,10 @@ class Book(Struct):
         """The name that a plain noun stands for: in the sentence before, or, for a source, the only such name."""
         body = lexicon().nouns.get(low) == "body"  # the committee's chair is a person, and the committee none
         if wide and not body:
-            same = {"legislator", low} | wordset("legislators") if low in wordset("legislators") else {low}
+            house = low in wordset("legislators")
+            same = {"legislator", low} | wordset("legislators") if house else in_short(low)
             told = (e for e in self.entries if e.person and e.mention.start < start)
-            meant = (e for e in told if not same.isdisjoint(e.words) or (same != {low} and _sits(e)))
+            meant = (e for e in told if not same.isdisjoint(e.words) or (house and _sits(e)))
             only = {e.mention.name for e in meant}
             if len(only) == 1:
                 return only.pop()

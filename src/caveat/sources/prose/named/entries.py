@@ -62,6 +62,19 @@ def lately(entries: Sequence[Entry], start: int, sentence: int, back: int = 1) -
             yield entry
 
 
+_RANKS = {
+    "general": ("gen", "maj", "brig"), "colonel": ("col",), "admiral": ("adm",), "captain": ("capt",),
+    "major": ("maj",), "lieutenant": ("lt",), "commander": ("cmdr", "cdr"), "ambassador": ("amb",),
+    "professor": ("prof",), "governor": ("gov",), "superintendent": ("supt",), "inspector": ("insp",),
+    "doctor": ("dr",), "brigadier": ("brig",), "sergeant": ("sgt",), "secretary": ("sec",),
+}  # fmt: skip
+
+
+def in_short(low: str) -> set[str]:
+    """A word for an office, and how it is shortened before a name: the colonel, who is Col. Lind."""
+    return {low, *(form for short in _RANKS.get(low, ()) for form in (short, f"{short}."))}
+
+
 def near(entries: Sequence[Entry], start: int, sentence: int, back: int = 1) -> list[Entry]:
     """The same, the likeliest to be meant first: who a sentence is about, and the whole before its parts."""
     found = list(lately(entries, start, sentence, back))[::-1]

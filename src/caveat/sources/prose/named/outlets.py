@@ -35,6 +35,8 @@ _ARTICLES = frozenset(("le", "la", "el", "il", "de", "der", "die", "das", "las",
 """First words of newspapers' names that look like a person's."""
 
 
+_WAVES = frozenset(("radio", "rádio", "cadena", "canal", "kanal", "channel", "tele", "tv", "télé", "rundfunk"))
+"""First words of stations whose names go on with a place: Radio Quito."""
 _CALLED = frozenset(
     ("agency", "site", "radio", "television", "channel", "station", "network", "service", "journal", "monthly", "blog")
 )
@@ -87,7 +89,7 @@ class Outlets:
         sorts = (at for at, word in enumerate(words[:-1]) if word.lower() in SORTS or word in _CALLED)
         words = words[max(sorts, default=-1) + 1 :]
         words = words[:-2] if words[-2:] == ["news", "agency"] else words
-        marked = len(words) > 1 and words[-1].islower() and words[-1] in SORTS | AIRED
+        marked = len(words) > 1 and words[-1].islower() and words[-1] in SORTS | AIRED | {"agency"}
         if marked and words[-2].lower() not in WHOSE and words[-2] not in lexicon().state_of:
             words = words[:-1]  # RTL Sud radio
         proper = any(word[0].isupper() or word[0].isdigit() for word in words)
@@ -125,7 +127,8 @@ class Outlets:
                 w in wordset("outlets") for w in words if w in ("reuters", "kurier", "radio", "channel", "dagbladet")
             )
         )
-        numbered = self.tokens[group.head].tag == "CD" and self.tokens[group.head - 1].tag == "NNP"
+        named = self.tokens[group.head - 1]
+        numbered = self.tokens[group.head].tag == "CD" and (named.tag == "NNP" or named.text == "Channel")
         if marked and (self.tokens[group.head].tag == "NNP" or numbered or last == "dpa"):
             return True  # Channel 12
         return (
@@ -138,7 +141,9 @@ class Outlets:
     def outlet_name(self, group: Group, printed: bool = False) -> str | None:
         """The outlet that was told, or in which something is ``printed``, where it is one."""
         lows = [token.low for token in self.tokens[group.first : group.last]]
-        marked = self.tokens[group.head].tag == "NNP" and lows[-1] in wordset("outlets")
+        proper = self.tokens[group.head].tag == "NNP"
+        marked = proper and (lows[-1] in wordset("outlets") or (lows[0] in _WAVES and len(lows) > 1))
+        marked = marked or (proper and lows[-1] in PRINTED and self.tokens[group.head - 1].tag == "NNP")
         if group.kind in ("person", "state", "pronoun") and not marked:
             return None
         if is_person(group, self.tokens) and not printed and self._is_known(group, lows):
@@ -151,7 +156,11 @@ class Outlets:
             return None  # a packed Hall B
         if self.of_no_name(group) or any(one.kind in ("person", "body") for one in group.apposed):
             return None  # told Transnet, the port operator
-        if group.kind in ("name", "outlet") or any(low in wordset("outlets") or low.endswith(_ENDS) for low in lows):
+        if (
+            marked
+            or group.kind in ("name", "outlet")
+            or any(low in wordset("outlets") or low.endswith(_ENDS) for low in lows)
+        ):
             return self.known_outlet(name(group, self.tokens, []).name)
         return None
 
@@ -169,5 +178,5 @@ class Outlets:
     def _is_known(self, group: Group, lows: list[str]) -> bool:
         """Whether what looks like a person's name is one: by a title, or as somebody who was named before."""
         printed = name(group, self.tokens, []).name
-        titled = bool(wordset("titles") & {low.rstrip(".") for low in lows})
+        titled = bool(wordset("titles") & {low.rstrip(".") for low in lows[:-1]})
         return titled or printed in self.book.persons.values() or printed.split()[-1] in self.book.persons

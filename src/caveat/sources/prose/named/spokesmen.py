@@ -35,7 +35,8 @@ def _office_of(speaker: str) -> str | None:
     if "former" in words or not words or last not in ("official", "officials"):
         return None
     low = words[-1].lower()
-    return " ".join(words) if low in wordset("offices") or lexicon().nouns.get(low) == "body" else None
+    short = words[-1].isupper() and words[-1].isalpha() and len(words[-1]) > 1  # a DAPA official
+    return " ".join(words) if short or low in wordset("offices") or lexicon().nouns.get(low) == "body" else None
 
 
 def _states(words: Iterable[str]) -> set[str]:

@@ -19,6 +19,12 @@ _KEEPS = frozenset(
      "keep")
 )  # fmt: skip
 """What is done with a measure that is to hold."""
+_CALLS = frozenset(("call", "demand", "urge", "ask", "press", "require", "instruct", "order", "request", "want"))
+"""What a motion does that asks for something."""
+_MOTIONS = frozenset(("motion", "resolution", "bill", "amendment", "legislation"))
+"""What a house votes on; a letter that urges something is a demand."""
+_ENDING = frozenset(("end", "lifting", "removal", "easing", "relaxation", "abolition", "repeal", "close"))
+"""What is done with sales, and with a ban on them as well."""
 _PLAIN = frozenset(("", "field", "deal"))
 """Needs of senses that need no more than arms."""
 _DEEP = 4
@@ -37,7 +43,8 @@ def _against(parts: Parts, sense: Sense) -> bool:
         return True
     said = [child for child in parts.clause.children if child.anchor is found]
     said += [i.what for i in parts.post if isinstance(i.what, Clause) and i.what.kind in ("inf", "ger", "part", "rel")]
-    return any(_stops(clause, 0) for clause in said)
+    asks = singular(parts.tokens[found.head].low) in _MOTIONS
+    return any(_stops(clause, 0) or (asks and _calls_for_stop(clause, parts)) for clause in said)
 
 
 def _of_field(group: Group, parts: Parts) -> bool:
@@ -64,6 +71,19 @@ def _stops(clause: Clause, depth: int) -> bool:
     around = (item.what for one in (clause, *kept_from) for item in (*one.pre, *one.post))
     groups = (what for what in around if isinstance(what, Group))
     return stops and any(group.kind in FIELD or group.refers is not None for group in groups)
+
+
+def _calls_for_stop(clause: Clause, parts: Parts) -> bool:
+    """Whether a motion asks that a transfer be stopped: calling for a ban on sales, urging the cabinet to halt them."""
+    verb = clause.verb
+    if verb is None or verb.lemma not in _CALLS or verb.negative:
+        return False
+    groups = [item.what for item in clause.post if isinstance(item.what, Group)]
+    ended = any(singular(parts.tokens[group.head].low) in _ENDING for group in groups)  # an end to sales, to the ban
+    measures = sum(is_word(group, parts, "stoppings") or group.kind == "measure" for group in groups)
+    named = measures == 0 if ended else measures == 1 and any(is_word(one, parts, "stoppings") for one in groups)
+    arms = any(group.kind in FIELD and not is_word(group, parts, "stoppings") for group in groups)
+    return (named and arms) or any(_stops(one, 1) for one in _below(clause) if one.kind in ("inf", "that"))
 
 
 def _below(clause: Clause) -> Iterator[Clause]:

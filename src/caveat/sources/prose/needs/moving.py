@@ -312,6 +312,7 @@ def _supplies_them(parts: Parts, sense: Sense) -> bool:
     """Whether somebody who bears arms is supplied: has supplied the Serbian army since 2022."""
     found = parts.object()
     taken = found is not None and found.kind in ("state", "body", "people", "name") and not parts.passive
+    taken = taken and found is not None and parts.agent_like(found)  # not: two regiments of launchers
     held = parts.thing_after("with")
     plain = held is None or held.kind in ("abstract", "other")  # with the means to defend itself
     return taken and parts.near and not parts.things() and plain and parts.gap is None

@@ -16,9 +16,11 @@ from caveat.sources.prose.needs import (
     floor,
     going,
     handing,
+    handled,
     journeys,
     keeping,
     lateness,
+    letting,
     manners,
     motions,
     moving,
@@ -68,7 +70,7 @@ def stands(sense: Sense, parts: Parts) -> bool:
     """Whether all that a sense asks for stands in the clause."""
     if sense.particles and not particle(sense, parts):
         return False
-    if sense.act is Act.DELIVER and floor.to_the_floor(parts):
+    if sense.act is Act.DELIVER and (floor.to_the_floor(parts) or handled.in_place(parts)):
         return False
     if sense.nouns and light(sense, parts) is None:
         return False
@@ -135,6 +137,7 @@ CHECKS = together(
     handing.CHECKS,
     journeys.CHECKS,
     lateness.CHECKS,
+    letting.CHECKS,
     keeping.CHECKS,
     contracted.CHECKS,
     wanting.CHECKS,

@@ -64,6 +64,9 @@ def _no_stance(parts: Parts, sense: Sense) -> bool | None:
     """Other senses of the verb: turned against ships, will appreciate that, voted no, backed out."""
     if sense.name == "turn against" and parts.passive:
         return False
+    said = parts.clause.subject
+    if sense.name in ("dispute", "contest") and parts.passive and said is not None and said.kind == "pronoun":
+        return False  # that is disputed: what was said
     if sense.name == "appreciate" and any(isinstance(i.what, Clause) and i.what.kind == "that" for i in parts.post):
         return False
     if sense.name == "vote for" and (money(parts) or _says_no(parts) or _against(parts)):

@@ -181,6 +181,16 @@ def _deadline(parts: Parts, sense: Sense) -> bool:
     return timed and inner is not None and parts.near and parts.place("agent") is not None
 
 
+def _assured(parts: Parts, sense: Sense) -> bool:
+    """Whether what somebody wants is to be assured of something about arms: guarantees that the boats stay in port."""
+    held = light(sense, parts)
+    told = [i.what for i in parts.post if isinstance(i.what, Clause) and i.what.kind in ("that", "rel")]
+    spoken_of = [item.what for one in told for item in (*one.pre, *one.post)]
+    about = parts.follower(held, ("of", "on", "about", "over", "against")) if held is not None else None
+    groups = [one for one in (*spoken_of, about) if isinstance(one, Group)]
+    return _wanter(parts) and any(one.kind in FIELD or one.kind == "pronoun" for one in groups)
+
+
 CHECKS: Mapping[str, Callable[[Parts, Sense], bool]] = {
     "deadline": _deadline,
     "told-to": _told_to,
@@ -196,5 +206,6 @@ CHECKS: Mapping[str, Callable[[Parts, Sense], bool]] = {
     "no-link": _no_link,
     "hostage": _hostage,
     "price-on": _price_on,
+    "wants-assured": _assured,
 }
 """A check for each word that the files of frames use as a need."""

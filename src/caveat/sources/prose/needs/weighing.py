@@ -50,9 +50,16 @@ def _whether(parts: Parts, sense: Sense) -> bool:
     return content is not None and parts.near and (not parts.passive or parts.clause.subject is None)
 
 
+def _ahead(parts: Parts, sense: Sense) -> bool:
+    """Whether somebody looks forward to something, which he does not weigh."""
+    verb = parts.clause.verb
+    after = parts.tokens[verb.last].low if verb is not None and verb.last < len(parts.tokens) else ""
+    return sense.name == "look" and after in ("forward", "ahead", "back", "like")
+
+
 def _policy(parts: Parts, sense: Sense) -> bool:
     """Whether what is weighed is a change of policy, its options, a reply: what is none of the other acts."""
-    if not parts.near or (parts.passive and parts.clause.kind == "part"):
+    if not parts.near or (parts.passive and parts.clause.kind == "part") or _ahead(parts, sense):
         return False
     if _weighs_doing(parts):
         return True

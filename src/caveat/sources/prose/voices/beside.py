@@ -6,10 +6,12 @@ from itertools import pairwise
 
 from caveat.evidence import Attribution
 from caveat.sources.prose.grammar.clauses import Item
+from caveat.sources.prose.grammar.frames import frames
 from caveat.sources.prose.grammar.names import is_person, name
 from caveat.sources.prose.voices.colons import Place
 from caveat.sources.prose.voices.quotations import TELLERS, Quotations
-from caveat.sources.prose.words.groups import MEASURED, Chunk, Group, Mark, Verb, is_finite, is_mark, low_is
+from caveat.sources.prose.words.deeds import DONE_TO
+from caveat.sources.prose.words.groups import MEASURED, Chunk, Group, Mark, Verb, is_finite, is_mark, low_is, singular
 from caveat.sources.prose.words.lexicon import lexicon
 from caveat.sources.prose.words.spoken import ALSO, CITES
 
@@ -27,6 +29,8 @@ _BEHIND = frozenset((
 
 _ON = frozenset(("over", "about", "with", "against", "for"))
 """What joins to a verb of saying what is spoken of."""
+_SPEAKING = frozenset(("outlet", "person", "spokes", "speech", "name", "body"))
+"""Kinds of what somebody who refers to it takes his word from."""
 _THEN = 2
 """Words of "until then"."""
 _SHORT = 8
@@ -62,8 +66,8 @@ class Beside(Quotations):
             if end is not None:
                 group = chunks[at]
                 assert isinstance(group, Group)
-                if group.kind == "time":
-                    return None
+                if group.kind == "time" or frames().events.get(singular(self.tokens[group.head].low)) in DONE_TO:
+                    return None  # with tanks on their way, the pause underscores
                 behind = {chunk.low for chunk in chunks[i:end] if isinstance(chunk, Mark)}
                 if low_is(chunks[first], "as") and behind & _ON:
                     return None  # as officials argued over the price
@@ -159,7 +163,8 @@ class Beside(Quotations):
         for at in range(first + 1, min(first + 4, len(chunks))):
             group = chunks[at]
             if isinstance(group, Group) and group.kind != "pronoun":
-                return (group, self.group_end(chunks, at)) if self.can_tell(group) else None
+                spoken_of = verb.lemma == "refer" and group.kind not in _SPEAKING  # referring to the war
+                return (group, self.group_end(chunks, at)) if self.can_tell(group) and not spoken_of else None
         return None
 
     def somebody_too(self, chunks: list[Chunk], at: int) -> Group | None:

@@ -96,6 +96,8 @@ class Colons(Ways):
         things = [chunk for chunk in rest if isinstance(chunk, Group) and chunk.kind not in ("time", "pronoun")]
         if verb.lemma in wordset("makes_itself_heard"):
             return not things or low_is(rest[0], "across") or is_mark(rest[0], "IN") or lows <= {"again", "back"}
+        if verb.lemma in ("continue", "proceed", "resume") or (verb.lemma == "go" and lows == {"on"}):
+            return not things  # Lund continued: we shall vote against it
         if verb.lemma in _TOLD_SO and lows & wordset("another_way"):
             return True
         if verb.lemma == "be":

@@ -75,7 +75,8 @@ _LABEL = later(
     r"|Sir|Dame|Lord|Lady|Senator|Representative|Deputy|Minister|MINISTER"
     r"|State Secretary|Under-?[Ss]ecretary|Ambassador|Commissioner|Undersecretary|Spokes(?:man|woman|person)"
     r"|Prime Minister|Foreign Minister|Defen[cs]e (?:Minister|Secretary)|Foreign Secretary|Attorney General"
-    r"|Secretary|Professor|General|Colonel|Admiral|Commander|Captain|Major|Chancellor|President)\b\.?"
+    r"|Secretary|Professor|General|Colonel|Admiral|Commander|Captain|Major|Chancellor|President"
+    r"|(?:PRESS )?SECRETARY|SENATOR|GENERAL|AMBASSADOR|ADMIRAL|COLONEL)\b\.?"
     rf"{_NAMED}{{0,8}}){_SET}[ \xa0]?:[ \xa0]{{1,4}}(?=[A-Z“\"(–—])"
 )
 """Who speaks, in front of what he says, in a record of a debate."""
@@ -88,6 +89,7 @@ _HEARING = later(
     r"(?: pro tempore)?)(?: of [A-Z][a-z]+(?: [A-Z][a-z]+)?| \([^)\n]{2,40}\))?\. (?=[A-Z“\"])"
 )
 """Who speaks, in a record of a hearing or of Congress: Mr. McDOWELL of Ohio. / The PRESIDING OFFICER."""
+_CALLED = later(r"(?:MRS?|MS|DR|GEN|ADM|PRESS|SECRETARY|SENATOR|GENERAL|AMBASSADOR|ADMIRAL|COLONEL)$")
 _SURNAME = later(rf"(?P<who>[A-Z][A-Z'’-]{{2,24}}){_SET}[ \xa0]?:[ \xa0]{{1,4}}(?=[A-Z“\"])")
 _CAPITALS = later(
     rf"(?P<who>[A-Z][A-Z'’.-]+(?: [A-Z][A-Z'’.-]+){{1,3}})(?:, [A-Z][A-Z ,&'’.-]{{2,60}})?{_SET}"
@@ -112,10 +114,8 @@ ANSWER = later(r"(?<=[?.]) [–—] (?=[A-Z“\"])|(?:^|(?<=[?.] ))A[:.] ", re.M
 _PUT = (" – ", " — ", "A: ", "A. ")
 """What one of them needs."""
 _LINE = later(r"\S(?:[^\n]*\S)?")
-_GUESTS = frozenset((
-    "guest", "caller", "listener", "participant", "voice", "witness", "speaker", "interpreter", "translator", "staff",
-    "unidentified", "unknown",
-))  # fmt: skip
+_GUESTS = frozenset(("guest", "caller", "listener", "participant", "voice", "witness", "speaker", "interpreter",
+                     "translator", "staff", "unidentified", "unknown"))  # fmt: skip
 """Whoever is heard without a name: GUEST 2."""
 _UNNAMED = (["official"], ["diplomat"], ["aide"], ["source"])
 """Whoever speaks on condition that he is not named."""
@@ -182,7 +182,8 @@ class Labels:
             return self.letters[start]
         titled = self._titled(start, end)
         if titled is not None:
-            self.floor = titled if self.labels or self.heard or titled is self.made else None
+            stays = self.labels or self.heard or titled is self.made or titled[1].name.isupper()
+            self.floor = titled if stays else None
             return titled
         if start in self.labels:
             self.floor = self._labelled(self.labels[start])
@@ -208,9 +209,9 @@ class Labels:
         found = _LABEL.match(self.text, start, near) or _HEARING.match(self.text, start, end)
         if found is None:
             return None
-        who = Mention(found["who"], found.start("who"), found.end("who"))
+        who = Mention(found["who"], *found.span("who"))
         title = who.name.split()[0].rstrip(".")
-        plain = not title.isupper() or title in ("MR", "MRS", "MS", "DR", "GEN", "ADM")
+        plain = not title.isupper() or (" OF " not in who.name and _CALLED.match(title) is not None)
         office = _office(who.name)
         holder = _HOLDER.search(self.text, found.end("who"), found.end()) if office else None
         if holder is not None:
@@ -300,8 +301,7 @@ class Labels:
         if known is None or self._reports(known):
             return None
         voice = _named(known, label.span("who"))
-        if label["who"] in self.called:
-            self.floor = voice
+        self.floor = voice if label["who"] in self.called else None
         return voice
 
     def _reports(self, name: str) -> bool:

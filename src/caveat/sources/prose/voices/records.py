@@ -59,6 +59,14 @@ _ANSWERED = later(
     r"(?P<detail>(?: [-–—]|,| \(| on behalf of | on \d| to (?:[Qq]uestion|[Ww]ritten))[^\n]{1,90})?$"
 )
 """Who answers a question that is put in writing: Answered by Tom Hale; Answer given by the Minister of Trade."""
+_ANSWERED_BELOW = later(
+    r"(?:Answered|Answer|Reply|Response)(?: given)? by:?[ \xa0]*\n(?:(?P<framed>[^\n]{3,60}) Portrait\n)?"
+    rf"(?P<who>(?:the )?{_NAME})(?P<detail>(?:\n[^\n]{{2,90}}){{0,3}})"
+)
+"""The same with the name on a line of its own, below its picture, and the office and the day below it."""
+_ANSWERS = ("Answer", "Reply", "Response")
+_BLOCK = 400
+"""Characters that such lines have at most."""
 _ASKED_BY = later(r"(?:Asked|Tabled|Put) by:? [^\n]{3,90}$")
 _ASK = later(
     rf"{_STARS}(?P<who>Q|Question|QUESTION)(?:(?: ?\d{{1,2}})?{_STARS}[.:]{_STARS}[ \xa0]+"
@@ -197,8 +205,10 @@ def _in_writing(text: str, paragraphs: Sequence[Span]) -> dict[int, Label]:
     for span in paragraphs:
         short = span[1] - span[0] < _LONG
         answered = _ANSWERED.fullmatch(text, *span) if short else None
+        if span[1] - span[0] < _BLOCK and text.startswith(_ANSWERS, span[0]):
+            answered = answered or _ANSWERED_BELOW.fullmatch(text, *span)
         if answered is not None and not _is_digest(text, answered):
-            detail = (answered["detail"] or "").strip(" ,-–—(")
+            detail = (answered["detail"] or "").strip(" ,-–—(\n")
             found[span[0]] = Label(answered["who"], answered.span("who"), detail, span[1])
         elif short and found and _ASKED_BY.fullmatch(text, *span):
             found[span[0]] = Label("Question", span, "", span[1])

@@ -15,6 +15,7 @@ from caveat.sources.prose.grammar.names import is_person, is_titled, name
 from caveat.sources.prose.named.outlets import Outlets
 from caveat.sources.prose.statement import OUTLET, Mention, Source
 from caveat.sources.prose.voices.extents import described, end_of, hidden, is_it, paged, whole, without_both
+from caveat.sources.prose.voices.relays import seen_by
 from caveat.sources.prose.voices.unnamed import brought_in, is_of, is_theirs, stood_for, unnamed
 from caveat.sources.prose.words.groups import Group, singular
 from caveat.sources.prose.words.lexicon import lexicon, wordset
@@ -34,7 +35,6 @@ from caveat.sources.prose.words.spoken import (
     PAPERS,
     REASONS,
     REPORTED,
-    SEEN,
     SOMEBODY,
     SORTS,
     is_office,
@@ -295,7 +295,7 @@ class Speakers(Outlets):
         paper = paper or (low == "returns" and group.kind == "other")
         if not ((paper and group.kind != "person") or group.kind in _SPEAK_AS_BODIES):
             return None
-        return Source(Attribution.INSTITUTION, one.speaker, relayed_from=self._seen_by(group, one.described))
+        return Source(Attribution.INSTITUTION, one.speaker, relayed_from=seen_by(self, group.last, one.described))
 
     def _bare_name(self, one: _Told) -> Source | None:
         """A name of which nothing was told: a surname, or else a body's."""
@@ -320,16 +320,6 @@ class Speakers(Outlets):
         full = self.book.persons[self.tokens[group.head].text]
         initials = [token.text for token in self.tokens[group.first : group.head] if _INITIALS.fullmatch(token.text)]
         return bool(initials) and not any(one[0] == full[0] for one in initials)
-
-    def _seen_by(self, group: Group, end: int) -> str | None:
-        """The outlet that has seen a paper: a memo obtained by the Herald."""
-        tokens = self.tokens
-        for at in range(group.last, min(end, len(tokens) - 1)):
-            if tokens[at].low in SEEN and tokens[at + 1].low == "by" and tokens[end - 1].tag == "NNP":
-                printed = [one for one in range(at + 2, end) if tokens[one].low not in ("the", "this")]
-                paper = Group(printed[0], end, end - 1, "name") if printed else None
-                return self.outlet_name(paper) if paper is not None else None
-        return None
 
     def can_tell(self, group: Group) -> bool:
         """Whether a group can be cited for something: people, bodies and papers can, concerns and reasons cannot."""

@@ -36,6 +36,8 @@ class Tails(Turns):
             if isinstance(chunk, Group):
                 if self._rest_is_clause(chunks, at):
                     return None, None
+                if chunk.kind in ("measure", "abstract") and chunks[at - 1] is verb and verb.lemma != "tell":
+                    return None, None  # in May, Oslo announced a halt to the deliveries
                 if verb.lemma == "tell" and told is None and chunk.kind not in ("time", "spokes"):
                     told = None if is_mark(chunks[at - 1], "IN") else self.outlet_name(chunk)
                 elif told is None and is_mark(chunks[at - 1], "IN") and (heard := self._carries(chunks, at, verb)):

@@ -17,6 +17,8 @@ _FINDS_OUT = frozenset(("learn", "understand", "gather", "establish"))
 _TOLD = frozenset(
     ("relayed", "reported", "told", "stated", "disclosed", "revealed", "confirmed", "announced", "described")
 )
+_BRACKETED = 3
+"""Chunks of a name in brackets."""
 _OPENS = 3
 """Chunks within which the verb stands of a sentence that says on whose word the one before is."""
 
@@ -117,8 +119,13 @@ class Turns(Headings):
         bodies = [one for one in groups if one.kind in ("spokes", "body", "person")]
         return bodies[0] if says and bodies else None
 
-    def afterthought(self, chunks: list[Chunk]) -> Group | None:
-        """On whose word the sentence before stands, where this one says no more: so says the ministry."""
+    def afterthought(self, chunks: list[Chunk], quoted: bool = False) -> Group | None:
+        """On whose word the sentence before stands, where this one says no more: so says the ministry.
+
+        Behind words that are ``quoted`` a name in brackets tells who spoke them: "…" (Kari Lund, minister).
+        """
+        if quoted and (signed := self._in_brackets(chunks)) is not None:
+            return signed
         so, says, who = (*chunks[:3], None, None, None)[:3]
         told = isinstance(says, Verb) and says.lemma in self.beside and not (says.negative or says.passive)
         if so is not None and low_is(so, "so") and told and isinstance(who, Group) and is_person(who, self.tokens):
@@ -151,6 +158,17 @@ class Turns(Headings):
             return None
         group = chunks[at] if at < len(chunks) else None
         return group if isinstance(group, Group) and group.kind not in ("pronoun", "time") else None
+
+    def _in_brackets(self, chunks: list[Chunk]) -> Group | None:
+        """A person who stands alone in brackets, or with an office behind a comma."""
+        within = [chunk for chunk in chunks if not is_mark(chunk, ".")]
+        if len(within) < _BRACKETED or not (is_mark(within[0], "(") and is_mark(within[-1], ")")):
+            return None
+        who, *rest = within[1:-1]
+        plain = not rest or is_mark(rest[0], ",")
+        if not isinstance(who, Group) or not plain or any(isinstance(chunk, Verb) for chunk in rest):
+            return None
+        return who if self.tokens[who.head].text in self.book.persons or is_person(who, self.tokens) else None
 
     def _is_what(self, chunks: list[Chunk]) -> Group | None:
         """Who says what was said before: that, at least, is what the union says."""

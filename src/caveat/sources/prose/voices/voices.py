@@ -311,10 +311,9 @@ class Voices(Beside):
         at = i + 1 if low == "per" else i + 2
         if low == "going" and not (low_is(chunks[i + 1], "by") or (judged and low_is(chunks[i + 1], "from"))):
             return None
+        at += at + 1 < len(chunks) and is_mark(chunks[at], "R")  # according to newly released figures
         group = self.somebody_too(chunks, at)
-        if group is None:
-            return None
-        if self.tokens[group.head].low in ("plan", "plans", "schedule", "law", "rules", "custom"):
+        if group is None or self.tokens[group.head].low in ("plan", "plans", "schedule", "law", "rules", "custom"):
             return None
         end = self.group_end(chunks, at)
         following = chunks[end] if end < len(chunks) else None
@@ -343,7 +342,8 @@ class Voices(Beside):
     def _told_before(self, chunks: list[Chunk], i: int, verb: Verb) -> bool:
         """Whether a past behind a source is its own, all being told in front: has gone, according to data released."""
         plain = self.tokens[verb.head].tag == "VBD" and not (verb.modal or verb.perfect or verb.passive)
-        comma = i > 1 and is_mark(chunks[i - 1], ",")
+        by = next(iter(chunks[chunks.index(verb) + 1 :]), None)
+        comma = (by is not None and low_is(by, "by")) or (i > 1 and is_mark(chunks[i - 1], ","))
         return plain and comma and any(isinstance(c, Verb) and c.form == "finite" for c in chunks[:i])
 
     def _has_its_verb(self, chunks: list[Chunk], at: int) -> bool:

@@ -273,6 +273,7 @@ class Context:
                 "before",
                 "until",
                 "unless",
+                "once",
                 "–",
                 "—",
                 "and",

@@ -24,7 +24,7 @@ class Course(Behind):
 
     def _turn(self, i: int, tag: str) -> None:
         """Keep whether the clause at hand has its verb."""
-        if tag in ("VBZ", "VBD", "MD") or (tag == "VB" and self._before(i) in ("N", "NNP", "PRP", ",")):
+        if tag in ("VBZ", "VBD", "MD") or (tag == "VB" and self._behind_subject(i)):
             self.finite = True
         elif tag == "," and self.outer is not None:
             self.finite, self.outer = self.outer, None
@@ -49,6 +49,10 @@ class Course(Behind):
             self.hanging = opens or (self.hanging and tag not in (";", ":", "--"))
             self.leading = tag == "CS" and i > 0 and self._before(i) in _AGAIN
             self.finite = False
+
+    def _behind_subject(self, i: int) -> bool:
+        """Whether a base form has a subject before it: which appear to be like those owned by Peru."""
+        return self._before(i) in ("N", "NNP", "PRP", ",") or (self._before(i) == "WP" and self._before(i - 1) != "IN")
 
     def _said_between(self, i: int) -> bool:
         """Whether a comma ends who says it, put between the subject of a clause and its verb."""

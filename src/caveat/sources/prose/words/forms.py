@@ -25,8 +25,13 @@ PARTICLES = frozenset((
 ))  # fmt: skip
 """Small words within a person's name."""
 _ARTICLED = ("al-", "el-", "as-", "ash-", "an-", "ad-", "at-", "ar-", "ul-")
-_OF_SUCH = frozenset(("scale", "term", "profile", "level", "volume", "tech"))
-"""What a quality of two words ends with: large-scale, long-term."""
+_OF_SUCH = frozenset((
+    "scale", "term", "profile", "level", "volume", "tech", "torn", "rich", "led", "backed", "held", "run", "ruled",
+    "controlled", "aligned", "linked", "owned", "dominated", "ravaged", "strapped", "funded", "supplied", "armed",
+    "style", "friendly", "hungry", "plagued", "stricken", "sponsored", "supported", "allied", "occupied",
+    "administered", "trained", "launched", "hit",
+))  # fmt: skip
+"""What a quality of two words ends with: large-scale, long-term, war-torn."""
 _QUALITIES = (
     "ous", "ful", "less", "able", "ible", "ical", "ish", "ive", "ary", "ese", "wide", "based", "made", "built", "fired",
     "guided", "sized", "related",

@@ -92,6 +92,12 @@ class Homographs(Usages):
         told = told or any(token.lemma in wordset("tells") for token in self.found[max(0, i - 4) : max(0, i - 2)])
         return "N" if told and self.words.nouns.get(form.low) in ("permit", "transfer", "aid") else None
 
+    def _aims_besides(self, form: Form) -> str | None:
+        """What somebody means to do besides: has made a list of them and plans to block their sale."""
+        if form.before != "CC" or form.after != "to" or form.low not in _AIMS:
+            return None
+        return "VBZ" if any(token.tag == "VBZ" for token in self.found[: form.at]) else None
+
     def _ends_a_list(self, form: Form) -> str | None:
         """The noun of what is named last among goods: carbines and turret drives."""
         i = form.at
@@ -214,6 +220,9 @@ class Homographs(Usages):
     def _says(self, form: Form) -> str | None:
         """A verb of saying before what is said."""
         i = form.at
+        if form.low == "record" and form.after == "that" and (not self.finite or self._low(i - 1) == ","):
+            several = self._low(i - 1) == "," or self._low(i - 1).endswith("s")
+            return "VBZ" if several else None  # its minutes record that
         if form.base or not form.named or self.finite or self.words.verbs[form.low][1] not in wordset("says"):
             return None
         content = form.after in ("the", "that", "it", "they", "he", "she", "no", "its") or self._capital_after(i)
@@ -357,8 +366,11 @@ class Homographs(Usages):
         return day and "'s" in (self._low(i + 1), self._low(i + 2))
 
 
+_AIMS = frozenset(("plans", "aims"))
+"""What somebody does who means to do something."""
 STEPS: tuple[Callable[[Homographs, Form], str | None], ...] = (
     Homographs._is_announced,
+    Homographs._aims_besides,
     Homographs._ends_a_list,
     Homographs._faces,
     Homographs._among_goods,

@@ -113,7 +113,7 @@ class Neighbours(Course):
 
     def _after_relative(self, i: int) -> bool:
         """Whether a relative clause that has its verb stands before, and no verb before that."""
-        opens = next((j for j in range(1, i) if self.found[j].low in ("that", "which", "who")), None)
+        opens = next((j for j in range(1, i) if self.found[j].low in ("that", "which", "who", "whose")), None)
         if opens is None or any(token.tag in ("VBD", "VBZ", "MD") for token in self.found[:opens]):
             return False
         return any(token.tag in ("VBD", "VBZ", "VB") for token in self.found[opens:i])
@@ -272,11 +272,21 @@ class Neighbours(Course):
 
     def _last_chance(self, i: int) -> bool:
         """Whether a sentence has no verb before a place, behind an aside, and can have none behind it."""
-        if self.finite or self.headline or self.found[-1].text != "." or self.found[0].tag not in ("N", "NNP", "DT"):
+        opens = self.found[0].tag in ("N", "NNP", "DT", "PRPS")
+        if self.finite or self.headline or self.found[-1].text != "." or not opens:
             return False
+        if self._behind_a_name(i):
+            return True
         commas = sum(token.tag == "," for token in self.found[:i])
         none = not any(token.tag in ("VBD", "VBZ", "MD") for token in self.found[:i])
         return commas == 2 and none and not any(self._sure_finite(j) for j in range(i + 1, len(self.found)))
+
+    def _behind_a_name(self, i: int) -> bool:
+        """Whether all that stands between two commas before a place is a name: his predecessor, Luis Arnedo, halted."""
+        opens = next((j for j in range(i - 2, max(-1, i - 7), -1) if self.found[j].tag == ","), -1)
+        named = 0 < opens < i - 2 and all(self.found[j].tag == "NNP" for j in range(opens + 1, i - 1))
+        whose = self.found[opens - 1] if named else None
+        return whose is not None and whose.tag == "N" and self._somebody_at(opens - 1)
 
     def _object_at(self, i: int) -> bool:
         """Whether an object begins at a place: signed off / permits worth a million."""

@@ -262,6 +262,13 @@ class Particles(Forms):
         noun = low in self.words.noun_verb and self._low(i - 1) in wordset("to_noun") and low != "restart"
         return over or not (noun and self._low(j + 1) in _NOUN_END)
 
+    def _judged(self, i: int, after: str) -> bool:
+        """Whether "that" is what somebody makes something of: dismissed that as a fairy tale, called that a lie."""
+        lemma = self.found[i - 1].lemma
+        if after == "as":
+            return lemma not in wordset("says") or lemma == "dismiss"
+        return lemma in ("call", "brand", "label", "term") and after in ("a", "an", "nonsense", "untrue", "false")
+
     def _that(self, i: int) -> str:
         """A relative or what opens a clause, an article or a pronoun."""
         before, after = self._before(i), self._low(i + 1)
@@ -289,7 +296,7 @@ class Particles(Forms):
         led = after in ("in", "on", "at", "from", "with", "for") and before in _VERBAL
         if led and self.found[i - 1].lemma in wordset("says") and any(self._tells(t.low) for t in self.found[i + 2 :]):
             return "THAT"  # reported that in a surprise move Tokyo had lifted it
-        if after in _BEHIND_THAT:
+        if after in _BEHIND_THAT or (before in _VERBAL and self._judged(i, after)):
             return "PRP"
         if (
             before in _VERBAL

@@ -102,13 +102,14 @@ def party(name: str | None) -> Party | None:
         return None
     if _ANYBODY.match(name) and _FIGHTERS.isdisjoint(name.lower().split()):
         return None  # any side, and not any militia
+    seated = _SEATED.search(name)  # a government spokeswoman in Berlin
     name = _VOICE_OF.sub("", name) or name
     name = _SPEAKS_FOR.sub("", name) or name
     own = key(_KOREAN.sub("South Korea", name.replace("same ", "")))
     seat = _SEATS.get(name.lower().removeprefix("the "))
     if seat is not None:
         return own | key(seat)
-    seated = _SEATED.search(name) or _OWNED.match(name)
+    seated = _SEATED.search(name) or _OWNED.match(name) or seated
     return own | states(key(seated["seat"]) if seated else frozenset())
 
 

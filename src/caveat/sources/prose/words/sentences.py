@@ -21,6 +21,8 @@ _ABBREVIATION = later(
 _OPENS = later(r"(?:(?<=[\s(])|^)[‘'](?=[A-Z])")
 """A single quotation mark that opens a sentence; others set words apart."""
 _CLOSES = later(r"(?<=[.,!?…])[’'](?=[\s.,;:)]|$)")
+_SET_APART = later(r"[‘'][^‘’'.!?]{2,60}\w[’'](?![\w’'])")
+"""A few words between single marks."""
 _WORD = 7
 """Letters of a word that is longer than any abbreviation."""
 
@@ -145,6 +147,14 @@ def _trimmed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         yield start, end
 
 
+def _opening(sentence: str) -> Iterator[int]:
+    """Where single marks open what somebody says, and set no words of the sentence apart: under the 'Six Terms' of."""
+    for found in _OPENS.finditer(sentence):
+        behind = sentence[max(0, found.start() - 2) : found.start()].strip()
+        if not (behind.isalpha() and _SET_APART.match(sentence, found.start())):
+            yield found.start()
+
+
 def _still_quoted(sentence: str, quoted: bool) -> bool:
     opened = max(sentence.rfind("“"), sentence.rfind("«"), sentence.rfind("„"))
     closed = max(sentence.rfind("”"), sentence.rfind("»"))
@@ -153,7 +163,7 @@ def _still_quoted(sentence: str, quoted: bool) -> bool:
     if sentence.count('"') % 2:
         return not quoted
     if "‘" in sentence or "’" in sentence or "'" in sentence:
-        opened = max((found.start() for found in _OPENS.finditer(sentence)), default=-1)
+        opened = max(_opening(sentence), default=-1)
         closed = max((found.start() for found in _CLOSES.finditer(sentence)), default=-1)
         return opened > closed if opened >= 0 or closed >= 0 else quoted
     return quoted

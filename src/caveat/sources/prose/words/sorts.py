@@ -36,7 +36,7 @@ _PLACED = frozenset(
 """Words whose tag depends on their place, beside those of the list of special ones."""
 ODD = frozenset(
     ("air", "on", "save", "regards", "concerns", "more", "being", "down", "one", "okayed", "round", "around", "won",
-     "whatever", "likely", "further", "first", "hostage")
+     "whatever", "likely", "further", "first", "hostage", "past", "light", "related", "military", "armed")
 )  # fmt: skip
 """Words that are something else in a set phrase."""
 OPEN = "open"

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from caveat.sources.prose.words.absolutes import absolute
 from caveat.sources.prose.words.asides import between_commas, moved
+from caveat.sources.prose.words.brackets import unbracketed
 from caveat.sources.prose.words.colons import told_behind
 from caveat.sources.prose.words.gaps import filled
+from caveat.sources.prose.words.groups import singular
 from caveat.sources.prose.words.inversions import uninverted
 from caveat.sources.prose.words.lexicon import lexicon, wordset
 from caveat.sources.prose.words.openers import without_opener
 from caveat.sources.prose.words.phrases import Phrases, pending
 from caveat.sources.prose.words.sorts import FIXED, ODD, OPEN, SORTS, TURNED, Sort
 from caveat.sources.prose.words.splices import spliced
+from caveat.sources.prose.words.tallies import untallied
 from caveat.sources.prose.words.tokens import Token, tokens
 
 _TURNS = frozenset(("VBZ", "VBD", "MD", "VB", ",", "WP", "CS", "THAT", ";", ":", "--", "CC", "QUO"))
@@ -20,6 +23,8 @@ _APART = ("START", "CC", ",", ";", "--", "QUO", ":")
 """Tags behind which a word may stand by itself."""
 _BEFORE_LONG = frozenset(("DT", "PRPS", "POS", "IN", "CS", "START", "VB", "VBZ", "VBD"))
 _COMPARED = frozenset(("earlier", "later", "longer"))
+_BEHIND_PAST = frozenset((".", ",", ";", ":", "and", "but", "or", ")", "that", "when", "by", "for", "to"))
+"""What stands behind "in the past" as a time."""
 _BE = frozenset(("is", "are", "was", "were", "be", "been", "being"))
 _ON_WHAT_WAS_DONE = frozenset(("by", "to", "in", "on", "at", "for", "with", "from", "under", "as", "last"))
 """What follows a participle that tells of the noun before it."""
@@ -28,18 +33,30 @@ _BEHIND_FORCE = frozenset((
     "after", "before", "there", "today", "now",
 ))  # fmt: skip
 """What stands behind "in effect" where it is no adverb."""
+_MEMBERS = frozenset(("senators", "representatives", "congressmen", "lawmakers", "ministers", "sens", "reps"))
+"""Who of a house are named behind it."""
+_ARMED = frozenset(
+    ("group", "force", "man", "men", "actor", "gang", "wing", "faction", "militant", "opposition", "conflict", "guard",
+     "movement", "militia", "fighter", "service", "struggle", "resistance", "rebel", "band")
+)  # fmt: skip
+"""What bears arms, or is fought with them, and was given none."""
+_AIDS = frozenset(("assistance", "aid", "support", "help", "training", "equipment", "cooperation", "supplies", "goods"))
+"""What is given that is military, and of another sort as well."""
 _OPENERS = ("QUO", ":")
 """Tags behind which a capital tells nothing."""
 
 
 def tagged(sentence: str, offset: int, headline: bool = False, opener: int | None = None) -> list[Token]:
     """The words of a sentence that begins at ``offset`` of its text, tagged; ``opener`` is a verb without a subject."""
-    found = told_behind(without_opener(tokens(sentence, offset)))
+    found = told_behind(without_opener(untallied(unbracketed(tokens(sentence, offset)))))
     found = uninverted(filled(moved(spliced(between_commas(found)))))
     headed = headline or _title_case(found)
+    titled = _titled(found)
     if headed:
         _together(found)
     Tagger(found, headed, opener).run()
+    for token, text in titled:
+        token.text = text
     pending(found)
     absolute(found)
     return found
@@ -53,17 +70,37 @@ def _title_case(found: list[Token]) -> bool:
     return len(words) > 3 and sum(map(str.isupper, words)) >= 0.75 * len(words)
 
 
+def _titled(found: list[Token]) -> list[tuple[Token, str]]:
+    """The words in a resolution's title that name nobody, read without a capital: Joint Resolution of Disapproval.
+
+    Each with its text as printed.
+    """
+    titled: list[tuple[Token, str]] = []
+    for before, token, after in zip(found, found[1:], found[2:], strict=False):
+        of = before.low.startswith("resolution") and token.low == "of" and after.low in ("disapproval", "approval")
+        kind = token.low in ("joint", "concurrent") and after.low.startswith("resolution")
+        titled += [(after, after.text)] if of else [(token, token.text)] if kind else []
+    for token, _ in titled:
+        token.text = token.low
+    return titled
+
+
 def _together(found: list[Token]) -> None:
-    """Read as "and" the comma between two names that open a headline: Halvorsen, Beale File Resolution."""
-    if len(found) < 6 or found[1].text != "," or not (found[0].text.istitle() and found[2].text.istitle()):
+    """Read as "and" the last comma between names that open a headline: Senators Halvorsen, Beale File Resolution."""
+    first = last = int(found[0].low in _MEMBERS)
+    while last + 4 < len(found) and found[last + 1].text == "," and found[last + 2].text.istitle():
+        last += 2
+    if last == first or len(found) < last + 4 or not found[first].text.istitle():
         return
     known = lexicon()
-    plain = all(one.low not in known.verbs and one.low not in known.closed for one in (found[0], found[2]))
-    letters = known.verbs.get(found[3].low, ("", ""))[0]
-    noun = found[3].low in known.nouns and found[4].low in ("on", "of", "over", "for", "in", "with")
+    plain = all(one.low not in known.verbs and one.low not in known.closed for one in found[first : last + 1 : 2])
+    verb, after = found[last + 1], found[last + 2]
+    letters = known.verbs.get(verb.low, ("", ""))[0]
+    noun = verb.low in known.nouns and after.low in ("on", "of", "over", "for", "in", "with")
     if plain and "b" in letters and not noun:
-        found[1].text = found[1].low = "and"
-        found[1].start = found[1].end
+        comma = found[last - 1]
+        comma.text = comma.low = "and"
+        comma.start = comma.end
 
 
 class Tagger(Phrases):
@@ -143,10 +180,21 @@ class Tagger(Phrases):
         if token.low in ("note", "recall") and self._low(i + 1) == "that" and opens:
             return "VB"  # Recall that Norway sold them
         if known is OPEN:
-            return self._open_class(i, token)
+            return self._by_what_is_beside(i, token.low) or self._open_class(i, token)
         if i == 0 and not known and self._first_name(token):
             return "NNP"
         return known or self._tag(i, token)
+
+    def _by_what_is_beside(self, i: int, low: str) -> str:
+        """The tag of a participle behind a day, or between whose it is and a sum; empty where it is neither."""
+        if self._before(i) == "POS" and low.endswith("ed") and self._low(i + 1)[:1] in ("$", "€", "£"):
+            return "J"  # the cabinet's proposed $8 billion sale
+        each = self._low(i - 1) == "each" and i > 1 and self._before(i - 1) in ("N", "NNP")
+        if each and "d" in self.words.verbs.get(low, ("", ""))[0]:
+            return "VBD"  # Oslo and Rome each imposed a ban
+        dated = i > 1 and self._before(i) == "CD" and self.found[i - 2].text in wordset("months")
+        takes = self._low(i + 1) in wordset("object_start") or self._low(i + 1) in ("for", "on", "upon")
+        return "VBG" if dated and takes and low.endswith("ing") and low in self.words.verbs else ""
 
     def _first_name(self, token: Token) -> bool:
         """Whether a noun or verb with a capital opens a sentence as somebody's first name: Grant Hollister said."""
@@ -175,6 +223,23 @@ class Tagger(Phrases):
         if token.low == "hostage":
             tied = self._low(i + 1) == "to" and self._before(i) == "NNP"
             return "R" if tied else ""  # holds the jets for Peru hostage to a trade deal
+        if token.low == "military":
+            both = self._low(i + 1) in ("and", "or") and self._low(i + 3) in _AIDS
+            return "J" if both else ""  # military and economic assistance
+        if token.low == "light":
+            near = (singular(self._low(i + 1)), singular(self._low(i + 2)) if self._qualified(i + 1) else "")
+            verb = self._before(i) in ("TO", "MD", "NNP")
+            arms = any(self.words.nouns.get(low) == "goods" for low in near)
+            return "J" if arms and not verb else ""  # small arms and light weapons
+        if token.low == "armed":
+            banded = singular(self._low(i + 1)) in _ARMED and self._low(i - 1) not in ("has", "have", "had")
+            banded = banded and not (i and self.found[i - 1].text in self.words.states)  # Oslo armed groups in Chad
+            return "J" if banded else ""  # Malian armed groups
+        if token.low == "related":
+            return "J" if self._nominal(self._low(i + 1)) and self._before(i) in ("CC", ",", "DT", "IN", "VBD") else ""
+        if token.low == "past":
+            ends = self._low(i - 1) == "the" and self._low(i + 1) in _BEHIND_PAST
+            return "N" if ends else ""  # that we have sold in the past
         if token.low == "down":
             return "J" if self._low(i + 1) in ("payment", "payments") else ""
         if token.low == "being":
@@ -198,6 +263,10 @@ class Tagger(Phrases):
             return "CD" if self._low(i + 1) == "more" and self._nominal(self._low(i + 2)) else ""
         return self._open_class(i, token)
 
+    def _qualified(self, i: int) -> bool:
+        """Whether an adjective or participle stands at a place: light armoured vehicles."""
+        return self._low(i) in self.words.adjectives or self._low(i).endswith("ed")
+
     def _first_done(self, i: int) -> bool:
         """Whether what comes first is a deed: the deal, first notified in May, was; Oslo first told Congress."""
         letters = self.words.verbs.get(self._low(i + 1), ("", ""))[0]
@@ -210,8 +279,11 @@ class Tagger(Phrases):
         letters, after = self.words.verbs.get(self._low(i + 1), ("", ""))[0], self._low(i + 1)
         if self._before(i) == "MD":
             return "b" in letters or after in ("be", "have")
-        if self._low(i) == "further" and self._low(i - 1) in _BE:
-            return "n" in letters  # were further delayed
+        if self._low(i - 1) in _BE:
+            return "n" in letters  # were further delayed, were likely sent
+        if self._low(i) == "likely" and self._low(i - 1) in ("most", "very", "quite") and self._low(i - 2) in _BE:
+            self.found[i - 1].tag = "R"
+            return "n" in letters
         return self._low(i - 1) in ("has", "have", "had") and ("n" in letters or after == "been")
 
     def _called(self, i: int) -> bool:

@@ -1,0 +1,47 @@
+"""A group after "by" and what stands before it in; whether it tells who did what a noun before it names, out.
+
+"Halted after a request by Niger" has nobody who halts: the request is Niger's. So have "approved for use by the army"
+and "withheld amid pressure by Washington". Whose a decision, a vote or an order is, the measure is: the verb takes him.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from caveat.sources.prose.grammar.clauses import Item
+from caveat.sources.prose.words.groups import Group, singular
+from caveat.sources.prose.words.lexicon import wordset
+from caveat.sources.prose.words.tokens import Token
+
+_WHEN_OR_WHY = frozenset(
+    ("after", "before", "since", "following", "amid", "amidst", "despite", "during", "over", "because of", "due to",
+     "without", "pending", "upon", "against", "owing to", "given", "notwithstanding", "until", "till")
+)  # fmt: skip
+"""What opens when something is done, or why."""
+_IN_VIEW = frozenset(("face", "wake", "light", "response", "reaction", "defiance", "spite", "view", "anticipation"))
+"""What stands behind "in" before that which makes somebody act."""
+_BORNE = frozenset(("pressure", "threat", "attack", "siege", "criticism"))
+"""What somebody acts under, who is not under review."""
+_USED = frozenset(("use", "deployment", "operation"))
+"""What goods are for, and by whom."""
+
+
+def of_noun_before(by: Group, items: Sequence[Item], tokens: Sequence[Token]) -> bool:
+    """Whether whoever stands after "by" did what a noun before names, in a phrase that tells when, why or for what.
+
+    So is what only tells in which order things go: case by case.
+    """
+    if by.first > 1 and tokens[by.first - 2].low == tokens[by.head].low:
+        return True
+    at = next((place for place, item in enumerate(items) if item.what is by), 0)
+    named = False
+    for item in reversed(items[:at]):
+        if not isinstance(item.what, Group) or not item.prep:
+            return False
+        word = singular(tokens[item.what.head].low)
+        named = named or word in wordset("done_by_them") or item.what.kind == "speech"
+        if (item.prep == "for" and word in _USED) or (item.prep == "under" and word in _BORNE):
+            return True
+        if item.prep in _WHEN_OR_WHY or (item.prep == "in" and word in _IN_VIEW):
+            return named
+    return False

@@ -1,0 +1,41 @@
+"""Groups of a sentence in; the same out, one of several that something goes to being a group of its own.
+
+"To one of the two governments" names whom it goes to no less than "to two rebel groups", though the word for how many
+stands as a pronoun in front.
+"""
+
+from __future__ import annotations
+
+from caveat.sources.prose.words.groups import Chunk, Group, Mark, is_mark
+from caveat.sources.prose.words.tokens import Token
+
+_HOW_MANY = frozenset(("one", "some", "many", "most", "several", "two", "three", "four", "five", "few", "both"))
+_TOWARDS = frozenset(("to", "for", "from"))
+_AGENTS = frozenset(("body", "state", "people", "person"))
+
+
+def of_several(chunks: list[Chunk], tokens: list[Token]) -> list[Chunk]:
+    """The groups, those joined that tell which of several it goes to or comes from."""
+    out: list[Chunk] = []
+    at = 0
+    while at < len(chunks):
+        part, of, whole = (*chunks[at : at + 3], None, None)[:3]
+        before = out[-1] if out else None
+        if isinstance(part, Group) and isinstance(whole, Group) and _of_one(before, part, of, whole, tokens):
+            out.append(Group(part.first, whole.last, whole.head, whole.kind))
+            at += 3
+            continue
+        out.append(chunks[at])
+        at += 1
+    return out
+
+
+def _of_one(before: Chunk | None, part: Group, of: Chunk | None, whole: Group, tokens: list[Token]) -> bool:
+    """Whether a word for how many, "of" and several of a sort stand behind a preposition of a way."""
+    if not (isinstance(before, Mark) and is_mark(before, "IN") and before.low in _TOWARDS and is_mark(of, "IN")):
+        return False
+    if not (isinstance(of, Mark) and of.low == "of"):
+        return False
+    plain = part.last - part.first == 1 and not (part.negative or whole.members or whole.apposed)
+    several = whole.kind in _AGENTS and tokens[whole.head].low.endswith(("s", "people", "men"))
+    return plain and several and tokens[part.first].low in _HOW_MANY and tokens[whole.first].tag in ("DT", "PRPS")
