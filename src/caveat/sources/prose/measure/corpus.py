@@ -146,6 +146,8 @@ class Article(Struct, frozen=True):
     statements: tuple[Gold, ...]
     contradictions: tuple[tuple[int, int, Why], ...]
     """Pairs of places in ``statements``."""
+    outlet: str = ""
+    """Whose page it is, as a page says it of itself."""
 
 
 def load(part: Part) -> tuple[Article, ...]:
@@ -212,7 +214,7 @@ def read(data: bytes, name: str) -> Article:
     text = found.text
     statements = tuple(_gold(found, each, name, lines.get(at)) for at, each in enumerate(found.statements))
     _unique([each.id for each in found.statements], name, lines)
-    return Article(found.id, found.style, published, text, statements, tuple(_pairs(found, name)))
+    return Article(found.id, found.style, published, text, statements, tuple(_pairs(found, name)), found.outlet)
 
 
 def paragraphs(text: str) -> tuple[tuple[int, int], ...]:
