@@ -8,8 +8,8 @@ import re
 from msgspec.structs import replace
 
 from caveat.sources.patterns import later
-from caveat.sources.prose.named.mastheads import called
 from caveat.sources.prose.statement import Prose
+from caveat.sources.prose.words.mastheads import called
 
 _META = later(r"<meta\b[^<>]{0,600}>", re.IGNORECASE)
 _NAMED = later(r"(?:property|name)\s*=\s*[\"']?(?:og:site_name|application-name)[\"'\s>]", re.IGNORECASE)

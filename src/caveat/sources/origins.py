@@ -16,7 +16,7 @@ from typing import Literal
 
 from caveat.evidence import Attribution
 from caveat.sources.patterns import later
-from caveat.sources.prose.named.mastheads import called
+from caveat.sources.prose.words.mastheads import called
 
 RUN = 6
 """Words in a run that two texts may share. Shorter ones are common phrases."""

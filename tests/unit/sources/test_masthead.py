@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from caveat.sources import masthead, reading
-from caveat.sources.prose.named.mastheads import called
+from caveat.sources.prose.words.mastheads import called
 
 
 @pytest.mark.parametrize(

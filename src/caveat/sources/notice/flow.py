@@ -7,8 +7,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
+from caveat.deferral import deferred
 from caveat.sources.patterns import later
+
+if TYPE_CHECKING:
+    from caveat.sources import legible
+else:
+    legible = deferred("caveat.sources.legible")  # only a printed page pays for it
 
 Sign = tuple[str, re.Pattern[str]]
 """A pattern, and letters that stand in whatever it matches: where they do not stand, nothing need be looked for."""
@@ -78,8 +85,6 @@ def flow(text: str) -> str:
 
 def _joined(text: str) -> str:
     """A text whose words go on over the ends of lines; what comes from no columns breaks at hyphens of its own."""
-    from caveat.sources import legible  # deferred: only a printed page pays for it
-
     compounds = legible.hyphened(text)
 
     def soft(found: re.Match[str]) -> str:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from functools import cache, lru_cache
 
 from caveat.sources.patterns import later
-from caveat.sources.prose.named.mastheads import listed
 from caveat.sources.prose.words.groups import singular
 from caveat.sources.prose.words.lexicon import Lexicon, lexicon, paired, wordset
+from caveat.sources.prose.words.mastheads import listed
 from caveat.sources.prose.words.tokens import Token
 
 _COMMON = frozenset(("aid", "abstract", "civil", "unit", "transfer"))

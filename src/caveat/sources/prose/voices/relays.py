@@ -6,10 +6,10 @@ from itertools import pairwise
 
 from caveat.sources.prose.grammar.clauses import Item
 from caveat.sources.prose.grammar.roles import Parts
-from caveat.sources.prose.named.mastheads import listed
 from caveat.sources.prose.named.outlets import Outlets
 from caveat.sources.prose.words.groups import Group
 from caveat.sources.prose.words.lexicon import wordset
+from caveat.sources.prose.words.mastheads import listed
 from caveat.sources.prose.words.spoken import CARRIED, SEEN, SORTS, TALKS
 
 _PRINTS = frozenset((
