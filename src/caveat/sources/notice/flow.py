@@ -50,6 +50,23 @@ _HYPHENATED = later(r"[-/][^\S\n]*\n")
 _BROKEN_WORD = later(r"-(?<=[A-Za-z]-)(?=[^\S\n]*\n[^\S\n]{0,40}(?P<tail>[a-z]{2,30}))")
 """The hyphen with which a printed line ends and a word goes on."""
 _HEAD = later(r"[A-Za-z]{1,30}\Z")
+_WORDS = later(r"[A-Za-z]{2,40}(?!-\s*\n)")
+_CUT = 3
+_SHORT = frozenset((
+    "air", "sea", "low", "two", "one", "six", "ten", "hot", "top", "off", "on", "up", "by", "in", "to", "day", "eye",
+    "arm", "gun", "jet", "oil", "gas", "fly", "tri", "bi", "co", "re", "pre", "sub", "all", "mid", "non", "un", "new",
+    "old", "red", "far", "set", "end", "out", "the", "dry", "wet", "web", "mph",
+))  # fmt: skip
+"""Short words that stand before a hyphen of their own."""
+_ENDINGS = frozenset((
+    "ment", "ments", "tion", "tions", "sion", "sions", "tional", "mental", "mentation", "ing", "ings", "ity", "ities",
+    "ture", "tures", "ance", "ances", "ence", "ences", "able", "ible", "ness", "ers", "ties", "cations", "cation",
+    "zation", "ization", "ficient", "fication", "fications", "ries", "tive", "tives", "sile", "siles", "cle", "cles",
+    "ernment", "ernments", "sory", "sories", "tical", "tial", "cial", "cially", "tially", "lery", "nents", "nent",
+    "tenance", "uation", "uating", "ated", "ating", "ates", "cies", "cy", "duction", "ductions", "istics", "nical",
+    "nology", "nologies", "eral", "erals",
+))  # fmt: skip
+"""Ends of words that are no words themselves, at which a printer breaks: equip-ment, muni-tions."""
 _SOFT = "\xad"
 _JOINED = later(r"\xad\s*")
 _FRACTION = later(r"\\(\d{1,3}/) ?(\d{1,3})\\")
@@ -84,12 +101,20 @@ def flow(text: str) -> str:
 
 
 def _joined(text: str) -> str:
-    """A text whose words go on over the ends of lines; what comes from no columns breaks at hyphens of its own."""
+    """A text whose words go on over the ends of lines; a hyphen that may be a word's own is left.
+
+    It is the printer's where the text has the word elsewhere without it, or one of its sides is no word.
+    """
     compounds = legible.hyphened(text)
+    words = frozenset(map(str.lower, _WORDS.findall(text)))
 
     def soft(found: re.Match[str]) -> str:
-        head = _HEAD.search(text, max(0, found.start() - 30), found.start())
-        return _SOFT if head and legible.broken(head[0], found["tail"], compounds) else "-"
+        head, tail = _HEAD.search(text, max(0, found.start() - 30), found.start()), found["tail"]
+        if head is None or not legible.broken(head[0], tail, compounds):
+            return "-"
+        first = head[0].lower()
+        cut = len(first) <= _CUT and first not in _SHORT and first not in words
+        return _SOFT if f"{first}{tail}" in words or tail in _ENDINGS or cut else "-"
 
     return _BROKEN_WORD.sub(soft, text)
 

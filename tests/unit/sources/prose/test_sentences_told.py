@@ -29,7 +29,7 @@ TABLES = {
     "classes": 0,
     "conditions": 0,
     "coordination": 2,
-    "everyday": 6,
+    "everyday": 8,
     "families": 60,
     "fields": 0,
     "forms_added": 20,

@@ -120,6 +120,12 @@ class Abstentions(Struct):
         left = verb is not None and verb.lemma == "leave" and own.passive and before in _NOTHING
         return True if left or before in ("nearly", "almost") else None
 
+    def _wished(self, draft: Draft, own: Parts) -> bool | None:
+        """What somebody wishes had been: wished it had halted them."""
+        subject = own.clause.subject
+        before = self.tokens[max(subject.first - 1, 0)].low if subject is not None else ""
+        return True if before in ("wish", "wishes", "wished") else None
+
     def _has_actor(self, draft: Draft, own: Parts) -> bool | None:
         return False if draft.actor is not None else None
 
@@ -179,6 +185,7 @@ STEPS: tuple[Callable[[Abstentions, Draft, Parts], bool | None], ...] = (
     Abstentions._of_any,
     Abstentions._bare_participle,
     Abstentions._nearly,
+    Abstentions._wished,
     Abstentions._has_actor,
     Abstentions._by_its_clause,
     Abstentions._by_a_thing,

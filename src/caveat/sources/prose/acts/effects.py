@@ -141,7 +141,8 @@ def _set(verb: Verb, own: Parts, usual: str | None) -> str | None:
 
 
 def _went_on(verb: Verb, own: Parts, usual: str | None) -> str | None:
-    return usual if "on" in after(verb, own) else None
+    words = after(verb, own)
+    return usual if "on" in words and "back" not in words else None  # went back on its decision to halt them
 
 
 def _played(verb: Verb, own: Parts, usual: str | None) -> str | None:

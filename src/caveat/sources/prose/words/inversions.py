@@ -7,6 +7,7 @@ they stood in the order that most sentences have. Each word keeps its place in t
 from __future__ import annotations
 
 from caveat.sources.prose.words.fronting import fronted
+from caveat.sources.prose.words.groups import singular
 from caveat.sources.prose.words.lexicon import lexicon, wordset
 from caveat.sources.prose.words.tokens import Token
 
@@ -60,21 +61,26 @@ def uninverted(found: list[Token]) -> list[Token]:
     nors = (k for k, token in enumerate(found) if token.low == "nor" and k + 3 < len(found))
     nor = next(nors, None) if "nor" in lows else None
     if nor is not None and found[nor + 1].low in wordset("inverts"):
-        end = _subject_end(found, nor + 2)
+        end = _subject_end(found, nor + 2) or _done_to_end(found, nor + 1)
         if end:
             return [*found[:nor], *found[nor + 2 : end], found[nor + 1], found[nor], *found[end:]]
     if not found:
         return found
     if len(found) > _HEADING and found[0].text in "“\"'" and found[1].low in ("never", "at"):
         return [found[0], *uninverted(found[1:])]  # "At no point did we stop them," he said
-    first = 0 if found[0].low in wordset("fronts") else _reported(found) if "that" in lows else None
+    opens = found[0].low in wordset("fronts") or (found[0].low in _ON_NO and len(found) > 1 and found[1].low == "no")
+    first = 0 if opens else _reported(found) if "that" in lows else None
     if first is None:
         return found
     for at in range(first + 1, min(len(found) - 2, first + 24)):
         if found[at].low not in wordset("inverts") or found[at].text[0].isupper():
             continue
         end = _subject_end(found, at + 1, found[at].low in _BASED)
-        told = found[0].low == "never" or (found[0].low, found[1].low) == ("not", "once")
+        denied = not end and _denied(found, first)
+        only = found[first].low in ("only", "not") and found[first + 1].low in _ONLY_WHEN
+        long = not end and (denied or only)
+        end = _done_to_end(found, at) if long else end
+        told = denied or found[0].low == "never" or (found[0].low, found[1].low) == ("not", "once")
         never = _never_at(found, first) if first or told else 0
         if end and never:
             word = Token("never", "never", found[first].start, found[first + never - 1].end)
@@ -85,14 +91,34 @@ def uninverted(found: list[Token]) -> list[Token]:
             if first == 0 and found[0].low == "not" and done:
                 found, at, end = found[1:], at - 1, end - 1  # not until June did Oslo resume them: it did
             clause = found[0].low in ("not", "only") and found[1].low in _CLAUSES and at > first + 3
-            comma = [Token(",", ",", found[at].start, found[at].start)] if clause and found[at - 1].text != "," else []
+            apart = (clause or long) and found[at - 1].text != ","
+            comma = [Token(",", ",", found[at].start, found[at].start)] if apart else []
             return [*found[:at], *comma, *found[at + 1 : end], found[at], *found[end:]]
     return found
 
 
+def _denied(found: list[Token], first: int) -> bool:
+    """Whether what opens at a place says that it never was: never, at no time, under no circumstances, not once."""
+    low, after = found[first].low, found[first + 1].low
+    neither = low == "neither" and after in wordset("inverts")
+    return low == "never" or neither or (low == "not" and after == "once") or (low in _IN_NO | _ON_NO and after == "no")
+
+
+def _done_to_end(found: list[Token], at: int) -> int:
+    """Where a subject of more words ends to which something was done: at no point were / rifles for Chad / halted."""
+    opens = found[at + 1]
+    named = opens.text[0].isupper() or opens.low in wordset("subject_start") or opens.low in lexicon().adjectives
+    if found[at].low not in ("has", "have", "had", "was", "were", "is", "are"):
+        return 0
+    if not (named or opens.low in lexicon().nouns or singular(opens.low) in lexicon().nouns):
+        return 0
+    last = next((j for j in range(at + 1, len(found)) if found[j].text in _STOPS), len(found))
+    return _participle_at(found, at + 2, min(last, at + _LONG_SUBJECT))
+
+
 def _never_at(found: list[Token], at: int) -> int:
     """How many words say "never" at a place: never, not once, at no time."""
-    return 1 if found[at].low == "never" else 2 if found[at + 1].low == "once" else 3
+    return 1 if found[at].low in ("never", "neither") else 2 if found[at + 1].low == "once" else 3
 
 
 def _reported(found: list[Token]) -> int | None:
@@ -330,6 +356,15 @@ def _were_behind(found: list[Token]) -> list[Token]:
     return [*found[at:to], *found[to + 1 : last], comma, *found[:at], *found[last:]]
 
 
+_LONG_SUBJECT = 16
+_ON_NO = frozenset(("on", "for"))
+"""Further words that open a sentence with "no": on no occasion were they halted."""
+_ONLY_WHEN = frozenset(
+    ("until", "till", "since", "before", "after", "in", "on", "when", "once", "last", "this", "then")
+)
+"""What stands behind "only" or "not" that opens a sentence by when it was."""
+_STOPS = frozenset((",", ";", ":", "that", "which", "who", "“", '"'))
+"""What a subject does not go over."""
 _SUBJECT = 9
 """Words up to the verb of a subject that stands behind its auxiliary, at most."""
 
