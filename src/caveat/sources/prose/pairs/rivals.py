@@ -84,14 +84,15 @@ def _turned(one: Claim, other: Claim) -> bool:
         return False
     if one_party(one.actor, one.target) or one_party(other.actor, other.target):
         return False
-    if told_round(one, other):
-        return one_party(one.actor, other.target) and one_party(one.target, other.actor)
-    if ("returns" in one.marks) is not ("returns" in other.marks):
-        return False  # has lent nine, and was given back six
+    exact = one_party(one.actor, other.target) and one_party(one.target, other.actor)
     across = crossed(one.actor, other.target), crossed(one.target, other.actor)
     straight = crossed(one.actor, other.actor) or crossed(one.target, other.target)
-    if not any(across) or straight:
-        return False
+    if not exact and (not any(across) or straight):
+        return False  # most pairs: no words between them need be looked at
+    if told_round(one, other):
+        return exact
+    if not any(across) or straight or ("returns" in one.marks) is not ("returns" in other.marks):
+        return False  # has lent nine, and was given back six
     if not all(across) and not (described(one.actor, other.target) or described(one.target, other.actor)):
         return False
     if one.modality is other.modality and (asked or _the_very(one, other) or _told_again(one, other)):
