@@ -17,10 +17,10 @@ BASE := .venv/base.stamp
 SERVE := .venv/serve.stamp
 DEV := .venv/test.stamp
 
-.PHONY: help review serve test lint bench docs lock system clean
+.PHONY: help review serve test lint bench docs lock lock-teach system clean
 
 help: ## what can be made
-	@grep -hE '^[a-z]+:.*##' Makefile | sed -E 's/:.*## /\t/' | expand -t 10
+	@grep -hE '^[a-z-]+:.*##' Makefile | sed -E 's/:.*## /\t/' | expand -t 12
 
 review: $(BASE) ## install, review the bundled case and write the report to out/ (CASE=, OUT=)
 	@$(BIN)/caveat review $(CASE) --out $(OUT)/
@@ -84,6 +84,12 @@ lock: | .venv/made.stamp ## resolve the lock files again (only where a dependenc
 	  requirements/serve.in
 	@$(COMPILE) --extra postgresql --extra pdf --extra distributed --extra simulate --extra search --extra web --output-file requirements/test.txt \
 	  pyproject.toml requirements/build.in requirements/test.in
+
+lock-teach: | .venv/made.stamp ## resolve what `python -m teach` needs again (minutes: gigabytes are fetched for their hashes)
+	@$(PYTHON) -m venv .venv/lock
+	@.venv/lock/bin/pip install --quiet 'pip-tools>=7.4'
+	@$(COMPILE) --constraint requirements/base.txt --output-file teach/requirements.txt pyproject.toml requirements/build.in \
+	  teach/requirements.in
 
 clean: ## what was made here, the environment too; the ledger in your data folder stays
 	@rm -rf .venv $(OUT) build .mypy_cache .ruff_cache .hypothesis
