@@ -28,6 +28,17 @@ class Row(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True)
 
 
+_EXPECTED = {
+    "missing": "a value; this one may not be left out",
+    "tuple_type": 'a list, as in ["A", "B"]',
+    "dict_type": "a table of its own, with a name in square brackets above it",
+    "string_type": "text in quotation marks",
+    "too_short": "at least one entry",
+    "bool_type": "true or false",
+    "bool_parsing": "true or false",
+}
+"""What a value should have been, in the words of whoever writes such a file."""
+
 RowT = TypeVar("RowT", bound=BaseModel)
 
 
@@ -68,7 +79,7 @@ def parse(text: str, name: str) -> dict[str, Any]:
     Raises  Malformed with the line where the syntax breaks.
     """
     try:
-        return tomli.loads(text)
+        return tomli.loads(text.removeprefix("\ufeff"))  # a mark that some editors write
     except tomli.TOMLDecodeError as wrong:
         line = _TOML_LINE.search(str(wrong))
         raise Malformed(name, int(line[1]) if line else None, str(wrong), "Mend the TOML at that line.") from None
@@ -101,7 +112,7 @@ def bad_row(name: str, line: int | None, row: str, wrong: ValidationError) -> Ba
     stands = "missing" if first["type"] == "missing" else _shown(first["input"])
     if first["type"] == "extra_forbidden":
         return BadRow(name, line, row, field, "an unknown key", "Remove it, or correct its spelling.")
-    message = first["msg"].removeprefix("Value error, ").rstrip(".")
+    message = _EXPECTED.get(first["type"]) or first["msg"].removeprefix("Value error, ").rstrip(".")
     if " is not a date" in message:  # a sentence of its own, with its mend
         return BadRow(name, line, row, field, stands, f"{message}.")
     return BadRow(name, line, row, field, stands, f"Expected: {message[0].lower()}{message[1:]}.")

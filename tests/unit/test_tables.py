@@ -99,3 +99,7 @@ def test_the_digest_moves_with_any_data_file_of_any_room(tmp_path: Path, monkeyp
     (tmp_path / "items.toml").rename(tmp_path / "goods.toml")
     assert len({first, second, taken()}) == 3
     tables.digest.cache_clear()
+
+
+def test_the_mark_that_some_editors_write_before_a_file_is_no_part_of_it() -> None:
+    assert tables.parse("\ufeffid = 'a'\n", "m.toml") == {"id": "a"}

@@ -79,6 +79,7 @@ def read(
 
     Example: caveat read notice.html --json -
     """
+    _no_blank(documents)
     folder_of(to_json)
     day = given.a_day(published, "--published") if published is not None else None
     if scheduler is not None:
@@ -100,6 +101,14 @@ def read(
     with _book(ledger, dry_run) as book:
         seen = _kept(book, documents, terms, _place(ledger))
         return reading_shown.shown(seen, explain=explain, dry_run=dry_run, to_json=to_json, alone=_alone(documents))
+
+
+def _no_blank(documents: Sequence[str]) -> None:
+    """Refuse a name without letters, such as an unset variable gives: as a path it would be the whole folder here."""
+    if any(not one.strip() for one in documents):
+        raise typer.BadParameter(
+            "an empty name was given. Name a file, a folder, an address or -.", param_hint="DOCUMENT"
+        )
 
 
 def _alone(documents: Sequence[str]) -> bool:
@@ -318,6 +327,8 @@ def watch(
 
     if every is not None and not 1 <= every <= 10_000_000:
         raise typer.BadParameter(f"{every} is no wait. Give a number of seconds from 1.", param_hint="--every")
+    if not where.strip():
+        raise typer.BadParameter("an empty name was given. Name a folder or a feed.", param_hint="DIR|FEED")
     folder_of(to_json)
     terms = watching.Terms(given.who(by), columns, engine=_engine(engine), rules=_rules(settings), dry_run=dry_run)
     with _book(ledger, dry_run) as book:

@@ -10,10 +10,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from enum import StrEnum
 from typing import Any
 
+from caveat.countries import is_country
 from caveat.dates import NotADate, PartialDate
 from caveat.errors import BadRow, UnknownTerm
 from caveat.evidence import Act, AmountBasis, Attribution, Modality, Polarity, QuantityKind, Span, locate
 from caveat.pipeline import items
+from caveat.sources.patterns import later
 
 FIXED = frozenset({"kind", "id", "field", "notice", "rule", "confidence", "engine", "resolution"})
 """What an amendment cannot touch: what kind of line it is, and how it was made."""
@@ -26,6 +28,9 @@ EMPTY = frozenset({"actor", "target", "date", "speaker", "count", "description",
                    "detail", "mde", "no_actor", "place"})  # fmt: skip
 """Fields that may be ``null``: the text does not say."""
 NUMBERS = frozenset({"count", "qty", "number", "year", "order_year"})
+_WHOLE = frozenset({"number", "year", "order_year"})
+_CURRENCY = later(r"[A-Z]{3}")
+_DIGITS = later(r"[0-9]+(?:\.[0-9]+)?")
 
 
 def amended(
@@ -38,10 +43,14 @@ def amended(
     """
     found: dict[str, Any] = copy.deepcopy(dict(line))
     place: dict[str, str] = {}
+    done: set[str] = set()
     for given in sets:
         name, mark, value = given.partition("=")
         if not mark or not name.strip():
             raise BadRow(where, None, "", "--set", repr(given[:80]), "Write FIELD=VALUE, as in --set modality=planned.")
+        if name in done:
+            raise BadRow(where, None, "", "--set", f"given twice for {name}", "Keep one of the two.")
+        done.add(name)
         if name in SPAN:
             place[name] = value
         else:
@@ -99,10 +108,29 @@ def _value(path: str, old: Any, new: str, where: str) -> Any:
         return _number(path, new, where)
     if isinstance(old, list):
         return _list(path, old, new, where)
-    if leaf == "date" or (isinstance(old, str) and _is_day(old)):
+    if name in _WRITTEN or name.startswith(("counts.", "countries.")):
+        return _written(path, name, new, where)
+    if leaf == "date" or (leaf == "value" and isinstance(old, str) and _is_day(old)):
         return _day(path, new, where)
     if not new:
         raise BadRow(where, None, "", path, "empty", "Give a value, or null where the text does not say.")
+    return new
+
+
+_WRITTEN = frozenset({"unit", "amounts.unit", "amounts.value", "trend_indicator_value"})
+"""Texts of which the form is given. The unit of a statement's quantity is none: it stands there as the text has it."""
+
+
+def _written(path: str, name: str, new: str, where: str) -> str:
+    """A currency, a country or a number that is kept as it is written."""
+    if name.endswith("unit"):
+        holds, expected = bool(_CURRENCY.fullmatch(new)), "the code of a currency in three capital letters, such as USD"
+    elif name.startswith("countries."):
+        holds, expected = is_country(new), "an ISO 3166 code of three capital letters, such as JOR"
+    else:
+        holds, expected = bool(_DIGITS.fullmatch(new)), "a number from 0, without unit or separators of thousands"
+    if not holds:
+        raise BadRow(where, None, "", path, repr(new[:80]), f"Expected: {expected}.")
     return new
 
 
@@ -122,6 +150,10 @@ def _number(path: str, new: str, where: str) -> int | float:
                      "Expected: a number, without unit or separators of thousands.")  # fmt: skip
     if path.rpartition(".")[2] == "count" and (found < 1 or found != int(found)):
         raise BadRow(where, None, "", path, repr(new), "Expected: a whole number from 1, or null.")
+    if found < 0:
+        raise BadRow(where, None, "", path, repr(new[:80]), "Expected: 0 or more, for it counts upward.")
+    if path.rpartition(".")[2] in _WHOLE and found != int(found):
+        raise BadRow(where, None, "", path, repr(new[:80]), "Expected: a whole number.")
     return found
 
 

@@ -15,6 +15,8 @@ _PHRASES = (
 """What every notice holds one of, in small letters. Looked for as bytes: most documents hold no notice."""
 REGISTER = b"SIPRI AT Database ID"
 """The first column of a trade register as SIPRI exports it."""
+_REGISTER = (REGISTER, *(REGISTER.decode().encode(each) for each in ("utf-16-le", "utf-16-be")))
+"""The same in the characters in which a spreadsheet program saves a table as text."""
 _HEAD = 20_000
 """Bytes in which the header of a register stands, below the words that its keeper puts before it."""
 
@@ -28,5 +30,6 @@ def may_hold_notice(text: str) -> bool:
 
 
 def is_register(data: bytes) -> bool:
-    """True for a trade register, by its header."""
-    return REGISTER in data[:_HEAD]
+    """True for a trade register, by its header, in whichever characters it was saved."""
+    head = data[:_HEAD]
+    return any(first in head for first in _REGISTER)

@@ -18,6 +18,7 @@ from caveat.errors import Unreadable
 from caveat.evidence import document_id
 from caveat.sources import dateline, furniture, kinds, legible, lookalikes, masthead, pdf, tongue
 from caveat.sources import text as texts
+from caveat.sources.prose.engines import cues
 from caveat.sources.prose.engines.rules import Rules
 from caveat.sources.prose.statement import Contradiction, Engine, Mention, Prose, Statement
 
@@ -100,11 +101,12 @@ def read(
         spans = ((each.start, each.end) for each in split.paragraphs)
         told = dateline.published(flowing, spans, source.source if source is not None else None)
         published = told.day if told is not None else None
-    prose = _prose(engine or Rules(), legible.unmarked(flowing), _worth_reading(split), published)
+    worth, bidden = _unbidden(flowing, _worth_reading(split), engine)
+    prose = _prose(engine or Rules(), legible.unmarked(flowing), worth, published)
     outlet = masthead.outlet(source.source) if source is not None else None
     prose = masthead.own_word(prose, outlet)
     doubted = (Found("refused", start, end, {"why": why}) for start, end, why in prose.doubted)
-    found = (*_paragraphs(split), *_statements(prose), *doubted, *beside, *_foreign(text))
+    found = (*_paragraphs(split), *_statements(prose), *doubted, *bidden, *beside, *_foreign(text))
     ordered = (*sorted(found, key=lambda one: (one.start, one.end)), *_contradictions(prose))
     return Reading(document_id(data), text, source, ordered, published, prose.dropped, outlet)
 
@@ -167,6 +169,20 @@ def _worth_reading(split: furniture.Split) -> list[tuple[int, int]]:
     ]
 
 
+def _unbidden(
+    text: str, worth: list[tuple[int, int]], engine: Engine | None
+) -> tuple[list[tuple[int, int]], list[Found]]:
+    """The paragraphs that say something, and those that tell whoever reads them what to say, which nobody reports.
+
+    An engine that asks a model leaves these out and counts them itself.
+    """
+    if engine is not None and engine.name.startswith("model"):
+        return worth, []
+    why = {"why": "a paragraph that instructs whoever reads it"}
+    bidden = [span for span in worth if cues.instructs(text[slice(*span)])]
+    return [span for span in worth if span not in bidden], [Found("refused", *span, why) for span in bidden]
+
+
 def _length(one: furniture.Paragraph) -> int:
     return one.end - one.start
 
@@ -212,6 +228,8 @@ def _is_register(data: bytes, name: str) -> bool:
     if kinds.is_register(data):
         return True
     if name.lower().endswith((".csv", ".tsv")):
+        if not data.strip():
+            raise Unreadable(name, "it holds no rows", "Export the table again.")
         raise _unknown_columns(name)
     return False
 
@@ -244,21 +262,35 @@ def _unknown_columns(name: str) -> Unreadable:
 
 
 def _table(data: bytes, name: str, columns: licences.Mapped | None) -> Reading:
-    table = sheet.read(data, name, columns.delimiter if columns else None)
-    found = tuple(_permits(table, columns) if columns is not None else _deliveries(table))
+    if columns is not None:
+        table = sheet.read(data, name, columns.delimiter)
+        found = tuple(_permits(table, columns))
+    else:
+        table = sheet.read(data, name, first=kinds.REGISTER.decode())
+        found = tuple(_deliveries(table))
     _held(found, name)
-    return Reading(document_id(data), table.text, None, found)
+    return Reading(document_id(data), table.text, None, (*found, *_supposed(table)))
+
+
+def _supposed(table: sheet.Sheet) -> Iterator[Found]:
+    """That the characters of a table are supposed, at the first row where that matters: names may be others."""
+    row = next((row for row in table.rows if not table.quote(row).isascii()), None)
+    if table.encoding == "cp1252" and row is not None:
+        why = "the file is no UTF-8, and its letters are supposed to be those of windows-1252; look at the names"
+        yield Found("remark", row.start, row.end, {"why": why})
 
 
 def _held(found: tuple[Found, ...], name: str) -> None:
     """Refuse a table that has its header alone: an export that found nothing, or that went wrong."""
-    if not found:
+    if not any(one.said.get("what") != licences.ABOVE for one in found):
         raise Unreadable(name, "it has the columns of a table and no row below them", "Export the rows with them.")
 
 
 def _deliveries(table: sheet.Sheet) -> Iterator[Found]:
     """A line for each row of the register, in the order of the file, and what a reader should know of it."""
     register = sipri.read(table)
+    for row in register.totals:
+        yield Found("ignored", row.start, row.end, {"what": "a row of totals: the sum of rows that are read"})
     rows = [(one, deal) for deal in register.deals for one in deal.deliveries]
     remarks: dict[int, list[str]] = {}
     for remark in register.remarks:

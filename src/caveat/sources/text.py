@@ -30,7 +30,7 @@ else:  # plain text needs none of them
 
 MAX_BYTES = 50_000_000
 _AT_MOST = f"{MAX_BYTES:,} bytes"
-_SHORTER = "Attach the part that the case uses."
+_SHORTER = "Give the part that the case uses."
 
 _MARKS = (
     (b"\xff\xfe\x00\x00", "UTF-32"),
@@ -45,14 +45,14 @@ _BINARY = (
     (
         b"PK\x03\x04",
         "a zip archive, or an office document of another kind than a text or a table",
-        "Unpack it, or save its text as a .txt file, and attach that.",
+        "Unpack it, or save its text as a .txt file, and give that.",
     ),
-    (b"\xd0\xcf\x11\xe0", "an old office document", "Save its text as a .txt file and attach that."),
-    (b"{\\rtf", "a rich text document", "Save its text as a .txt file and attach that."),
-    (b"\x89PNG", "an image", "Type or recognise its text and attach that."),
-    (b"\xff\xd8\xff", "an image", "Type or recognise its text and attach that."),
-    (b"GIF8", "an image", "Type or recognise its text and attach that."),
-    (b"\x1f\x8b", "a gzip archive", "Unpack it and attach the text."),
+    (b"\xd0\xcf\x11\xe0", "an old office document", "Save its text as a .txt file and give that."),
+    (b"{\\rtf", "a rich text document", "Save its text as a .txt file and give that."),
+    (b"\x89PNG", "an image", "Type or recognise its text and give that."),
+    (b"\xff\xd8\xff", "an image", "Type or recognise its text and give that."),
+    (b"GIF8", "an image", "Type or recognise its text and give that."),
+    (b"\x1f\x8b", "a gzip archive", "Unpack it and give the text."),
 )
 PACKED = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
 """How office documents begin, of this century and of the last."""
@@ -170,7 +170,7 @@ def document(data: bytes, name: str, charset: str | None = None) -> page.Page | 
         found = page.read(text)
         text = found.text
     if not text.strip():
-        raise Unreadable(name, "it holds no text", "Attach the file that holds the document's words.")
+        raise Unreadable(name, "it holds no text", "Give the file that holds the document's words.")
     return found
 
 

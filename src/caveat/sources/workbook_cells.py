@@ -1,11 +1,12 @@
 """The cells of a workbook, read in a process of its own: bytes on standard input, JSON on standard output.
 
 A text cell is a string there, a number a number, a day or a moment ``{"day": …}`` in ISO 8601, an empty cell "".
+What stands in a cell that is merged downwards stands for each of its rows.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime
 from io import BytesIO
 from math import isfinite
@@ -16,6 +17,7 @@ from python_calamine import CalamineError, CalamineWorkbook, PasswordError, Shee
 from caveat.sources import apart
 from caveat.sources.apart import Refused
 
+_Cell = str | int | float | Mapping[str, str]
 MOST = 4_000_000
 """Cells of a workbook."""
 
@@ -44,10 +46,28 @@ def _sheets(book: CalamineWorkbook) -> Iterator[dict[str, Any]]:
         if left < 0:
             raise Refused(f"it holds more than {MOST:,} cells", "Save the sheet that you mean as CSV, and give that.")
         rows = sheet.to_python(skip_empty_area=False) if sheet.end is not None else []
-        yield {"name": about.name, "rows": [[_cell(value) for value in row] for row in rows]}
+        cells = [[_cell(value) for value in row] for row in rows]
+        _fill(cells, sheet.merged_cell_ranges or ())
+        yield {"name": about.name, "rows": cells}
 
 
-def _cell(value: object) -> str | int | float | Mapping[str, str]:
+def _fill(cells: list[list[_Cell]], merged: Iterable[tuple[tuple[int, int], tuple[int, int]]]) -> None:
+    """Write in each row what stands once for several: words and days of cells that are merged downwards.
+
+    A number is left where it stands, because a sum for several rows is no sum of each.
+    """
+    for (top, left), (bottom, right) in merged:
+        if left != right or top >= len(cells) or left >= len(cells[top]):
+            continue
+        stands = cells[top][left]
+        if isinstance(stands, int | float) or not stands:
+            continue
+        for row in cells[top + 1 : bottom + 1]:
+            if left < len(row) and row[left] == "":
+                row[left] = stands
+
+
+def _cell(value: object) -> _Cell:
     match value:
         case bool():
             return "TRUE" if value else "FALSE"

@@ -147,7 +147,7 @@ DOCUMENTS = (
     text("nul-in-a-text", "a NUL byte in a document's text", b"First line.\nSecond\0line.\n",
          "a NUL character stands on line 2", "Save the document as plain text in UTF-8"),
     text("text-without-words", "a document's text without a word", b" \n\t\n", "it holds no text",
-         "Attach the file that holds the document's words"),
+         "Give the file that holds the document's words"),
     Bad("text-not-there", "a document's text that is not there", ATTACH, "notice.txt: there is no such file",
         "Check the path"),
     Bad("unknown-document-to-attach", "a text for a document that the case does not have",

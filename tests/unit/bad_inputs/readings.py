@@ -98,7 +98,7 @@ ROWS = (
         "page.html: byte 36 (hexadecimal 81) is not windows-1252", "Save the file as UTF-8",
         {"page.html": b"<meta charset=windows-1252><p>Commun\x81"}),
     Bad("nothing-to-read", "an empty file to read", "caveat read notice.txt", "notice.txt: it holds no text",
-        "Attach the file that holds the document's words", {"notice.txt": ""}),
+        "Give the file that holds the document's words", {"notice.txt": ""}),
     Bad("feed-to-read", "a feed where a document is expected", "caveat read feed.xml --json out.json",
         "feed.xml: this is a feed, which names pages and does not hold them", "Give it to `caveat watch`",
         {"feed.xml": "<rss><channel><title>The Gazette</title></channel></rss>"}),

@@ -434,3 +434,10 @@ def test_a_likelihood_that_cannot_be_met_is_refused(
     desk: Path, capsys: pytest.CaptureFixture[str], options: str, sentence: str
 ) -> None:
     assert sentence in said(capsys, f"caveat read notice.txt {options}", 2)
+
+
+@pytest.mark.parametrize("command", ['caveat read ""', 'caveat read notice.txt " " --propose', 'caveat watch ""'])
+def test_an_empty_name_is_no_folder(desk: Path, capsys: pytest.CaptureFixture[str], command: str) -> None:
+    """A script whose variable is not set must not read, or record, whatever stands in the folder it runs in."""
+    assert "an empty name was given" in said(capsys, command, 2)
+    assert not (desk / "ledger.db").exists()

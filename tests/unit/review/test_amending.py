@@ -23,6 +23,12 @@ FIELD: dict[str, Any] = {
     "kind": "field", "field": "mde_items", "notice": 1, "items": ["i-155mm-he"], "resolution": "unknown",
     "value": {"qty": 45, "qualifier": None, "item": "M795 155mm projectiles", "mde": True},
 }  # fmt: skip
+SUM: dict[str, Any] = {"kind": "field", "field": "value_total", "notice": 1, "value": 80000000, "unit": "USD",
+                       "basis": "notification-ceiling"}  # fmt: skip
+PERMIT: dict[str, Any] = {
+    "kind": "permit", "note": "2023", "countries": {"destination": "PER"}, "counts": {"quantity": "1990"}, "year": None,
+    "amounts": [{"value": "2000", "unit": "EUR", "basis": "licence"}],
+}  # fmt: skip
 
 
 @pytest.mark.parametrize(
@@ -38,6 +44,12 @@ FIELD: dict[str, Any] = {
         (LINE, "attribution.relayed_from=NBC", {"attribution": LINE["attribution"] | {"relayed_from": "NBC"}}),
         (LINE, "objects.0.name=projectiles", {"objects": [{"name": "projectiles", "start": 34, "end": 50}]}),
         (FIELD, "value.qty=54", {"value": FIELD["value"] | {"qty": 54}}),
+        (SUM, "value=90000000", {"value": 90000000}),
+        (SUM, "unit=EUR", {"unit": "EUR"}),
+        (PERMIT, "note=of 2024", {"note": "of 2024"}),  # though 2023 might be a year
+        (PERMIT, "countries.destination=CHL", {"countries": {"destination": "CHL"}}),
+        (PERMIT, "counts.quantity=12", {"counts": {"quantity": "12"}}),
+        (PERMIT, "amounts.0.value=2500.50", {"amounts": [PERMIT["amounts"][0] | {"value": "2500.50"}]}),
         (FIELD, "value.mde=false", {"value": FIELD["value"] | {"mde": False}}),
         (FIELD, 'items=["i-155mm-he"]', {"resolution": "resolved"}),
     ],
@@ -63,6 +75,13 @@ def test_the_line_that_was_read_stays_as_it_was() -> None:
         (FIELD, "value.item=", BadRow, "Give a value, or null"),
         (FIELD, 'items=["i-none"]', UnknownTerm, "an item is 'i-none'"),
         (FIELD, "field=purchaser", UnknownTerm, "the field to set is 'field'"),
+        (SUM, "value=-5", BadRow, "Expected: 0 or more"),
+        (SUM, "unit=dollars", BadRow, "Expected: the code of a currency"),
+        (PERMIT, "countries.destination=ZZZ", BadRow, "Expected: an ISO 3166 code"),
+        (PERMIT, "counts.quantity=-1", BadRow, "Expected: a number from 0"),
+        (PERMIT, "amounts.0.value=a lot", BadRow, "Expected: a number from 0"),
+        (PERMIT, "amounts.0.unit=eur", BadRow, "Expected: the code of a currency"),
+        (PERMIT, "year=2023.5", BadRow, "Expected: a whole number"),
         (LINE, "modality=null", UnknownTerm, "modality is 'null'"),
         (LINE, "confidence=1", UnknownTerm, "the field to set is 'confidence'"),
         (LINE, "objects.0.end=900", BadRow, "a place is [34, 900). The text has 92 characters"),
@@ -97,3 +116,8 @@ def test_a_place_is_given_by_its_words_or_by_its_range(sets: list[str], start: i
 def test_a_range_and_words_that_do_not_stand_in_it_are_refused() -> None:
     with pytest.raises(SpanMismatch, match="Take the range again"):
         amended(LINE, SPAN, ["start=0", "end=9", "quote=Arcadia"], TEXT, "p")
+
+
+def test_a_field_that_is_set_twice_is_refused() -> None:
+    with pytest.raises(BadRow, match=r"given twice for value\.qty"):
+        amended(FIELD, SPAN, ["value.qty=46", "value.qty=47"], TEXT, "p")

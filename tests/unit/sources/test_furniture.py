@@ -552,3 +552,19 @@ def test_what_stands_beside_the_article_is_dropped_and_a_pulled_quote_within_it_
 def test_where_no_article_is_marked_an_aside_alone_is_kept() -> None:
     page = read(f"<div>{paragraphs(*STORY)}</div><aside><p>{REPLY}</p></aside>")
     assert {page.text[each.start : each.end]: each.rule for each in split(page).paragraphs}[REPLY] is None
+
+
+HEADLINES = ("Poland cancels tanks for Peru", "Sweden sells jets to Mali", "Spain stops rifles for Togo")
+
+
+def test_headlines_below_the_heading_of_a_list_of_them_are_furniture_in_whatever_they_stand() -> None:
+    listed = "".join(f"<li><a href='/x'>{each}</a></li>" for each in HEADLINES)
+    page = read(f"<article>{paragraphs(*STORY)}</article><section><h2>Most read</h2><ol>{listed}</ol></section>")
+    found = {page.text[each.start : each.end]: each.rule for each in split(page).paragraphs}
+    assert [found[each] for each in HEADLINES] == ["related"] * 3
+
+
+def test_one_line_below_such_a_heading_is_a_heading_of_the_article_where_the_article_goes_on() -> None:
+    page = read(f"<p>{STORY[0]}</p><p>Read more</p><h2>{HEADLINES[0]}</h2><p>{STORY[1]}</p>")
+    found = {page.text[each.start : each.end]: each.rule for each in split(page).paragraphs}
+    assert (found["Read more"], found[HEADLINES[0]]) == ("related", None)

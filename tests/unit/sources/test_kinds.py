@@ -11,6 +11,8 @@ from caveat.sources.registers import sipri
 def test_the_sign_of_a_register_is_the_first_column_of_its_header() -> None:
     assert sipri.HEADER[0].encode() == kinds.REGISTER
     assert kinds.is_register(b"Transfers of arms.\n\n" + ",".join(sipri.HEADER).encode())
+    for wide in ("utf-16", "utf-16-be"):
+        assert kinds.is_register(("Transfers of arms.\n\n" + ",".join(sipri.HEADER)).encode(wide))
     assert not kinds.is_register(b"Transfers of arms.\n\nSupplier,Recipient")
 
 

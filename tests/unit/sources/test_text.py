@@ -76,8 +76,8 @@ def test_the_same_bytes_give_the_same_text() -> None:
 @pytest.mark.parametrize(
     ("data", "says"),
     [
-        pytest.param(b"", "it holds no text. Attach the file", id="nothing"),
-        pytest.param(b" \r\n\t", "it holds no text. Attach the file", id="white space"),
+        pytest.param(b"", "it holds no text. Give the file", id="nothing"),
+        pytest.param(b" \r\n\t", "it holds no text. Give the file", id="white space"),
         pytest.param(b"PK\x03\x04...", "this is a zip archive, or an office document of another kind", id="zip"),
         pytest.param(b"\xd0\xcf\x11\xe0", "this is an old office document", id="old office document"),
         pytest.param(b"{\\rtf1 hello}", "this is a rich text document", id="rich text"),

@@ -77,7 +77,8 @@ def test_rows_are_read_by_a_mapping_however_it_writes_numbers_and_days() -> None
     """The mapping writes 1234,5 and 04.05.2031; a workbook writes neither, its cells are a number and a day."""
     data = made({"Sheet1": [["A ministry"], HEAD, *ROWS, ("Total", None, None, 71234.5)]})
     found = reading.read(data, "l.xlsx", mapped())
-    first, second, total = found.found
+    first, second, above, total = found.found
+    assert above.kind == "ignored" and found.text[above.start : above.end] == "A ministry"
     assert first.said["date"] == "2031-05-04"
     assert first.said["amounts"] == [{"value": "1234.5", "unit": "EUR", "basis": AmountBasis.LICENCE.value}]
     assert second.said["countries"] == {"destination": "CHL"}
@@ -204,3 +205,20 @@ def test_a_workbook_made_to_exhaust_ends_its_reader_alone(cell: str, says: str) 
 def test_an_archive_of_another_kind_is_refused_by_what_it_is() -> None:
     with pytest.raises(Unreadable, match="this is a zip archive, or an office document of another kind"):
         text.canonical(packed({"a.txt": "words"}), "a.zip")
+
+
+MERGED = """<?xml version="1.0" encoding="UTF-8"?>
+<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>
+<row r="1"><c r="A1" t="inlineStr"><is><t>Licence</t></is></c><c r="B1" t="inlineStr"><is><t>Country</t></is></c>
+<c r="C1" t="inlineStr"><is><t>Value</t></is></c></row>
+<row r="2"><c r="A2" t="inlineStr"><is><t>A-1</t></is></c><c r="B2" t="inlineStr"><is><t>Peru</t></is></c>
+<c r="C2"><v>70</v></c></row>
+<row r="3"><c r="A3" t="inlineStr"><is><t>A-2</t></is></c></row>
+<row r="4"><c r="A4" t="inlineStr"><is><t>A-3</t></is></c></row>
+</sheetData><mergeCells count="2"><mergeCell ref="B2:B3"/><mergeCell ref="C2:C3"/></mergeCells></worksheet>"""
+
+
+def test_words_merged_downwards_stand_for_each_row_and_a_number_where_it_stands() -> None:
+    """One country for two licences is the country of both; 70 for two licences is not 70 for each."""
+    data = made({"a": [["x"]]}, instead={"xl/worksheets/sheet1.xml": MERGED})
+    assert text.canonical(data, "l.xlsx") == "Licence,Country,Value\nA-1,Peru,70\nA-2,Peru\nA-3\n"

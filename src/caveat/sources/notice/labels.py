@@ -33,6 +33,7 @@ OFFER: Mapping[str, tuple[int, str]] = {
         7,
         "sensitivity",
     ),
+    "sensitivity of technology": (7, "sensitivity"),
     "date report delivered to congress": (8, "delivered_to_congress"),
 }
 """The labels of a 36(b)(1) notice, with their numerals."""

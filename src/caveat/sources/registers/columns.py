@@ -17,6 +17,7 @@ from pydantic import Field, ValidationError, field_validator, model_validator
 from caveat import tables
 from caveat.errors import UnknownTerm
 from caveat.evidence import AmountBasis, QuantityKind
+from caveat.sources.patterns import later
 
 TEXTS = ("id", "status", "description", "end_use", "note", "reporter", "goods")
 PLACES = ("origin", "destination", "end_user_country", "state_of_origin", "intermediate_location")
@@ -26,6 +27,9 @@ FIELDS = (*TEXTS, *PLACES, *COUNTS, *SUMS, "date", "year", "control", "category"
 """What a column may be. ``value`` stands for what the mapping's ``basis`` says, or what ``measure`` says."""
 
 Side = Literal["exporter", "importer"]
+_DIRECTIVES = later(r"%([A-Za-z])")
+_DAY = ("dj", "mbBj", "Yy")
+"""What the letters of a pattern of dates are for: of each of these it needs one (j counts the days of a year)."""
 
 
 class Mapped(tables.Row):
@@ -75,6 +79,20 @@ class Mapped(tables.Row):
     """How a note under the table begins."""
     broken_rows: bool = False
     """True where the publisher's own file has broken rows: each is then left and named, and the rest is read."""
+
+    @field_validator("delimiter")
+    @classmethod
+    def _parts_cells(cls, delimiter: str | None) -> str | None:
+        if delimiter is not None and (len(delimiter) != 1 or delimiter in '"\r\n '):
+            raise ValueError("the one character that parts the cells, such as ; or \\t")
+        return delimiter
+
+    @field_validator("date_format")
+    @classmethod
+    def _dates_a_day(cls, written: str) -> str:
+        if not all(set(one) & set(_DIRECTIVES.findall(written)) for one in _DAY):
+            raise ValueError("a pattern with day, month and year, such as %d.%m.%Y for 31.12.2024")
+        return written
 
     @field_validator("columns", "throughout")
     @classmethod

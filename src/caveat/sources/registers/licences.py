@@ -16,8 +16,14 @@ from caveat.evidence import AmountBasis, QuantityKind
 from caveat.sources.registers.cells import Cells
 from caveat.sources.registers.columns import COUNTS, PLACES, TEXTS, Mapped, Side, mapping, named, shipped
 from caveat.sources.registers.sheet import Sheet, SheetRow
+from caveat.sources.registers.totals import is_total
 
-__all__ = ["Left", "Mapped", "Money", "Permit", "Permits", "country", "mapping", "named", "read", "shipped"]
+__all__ = ["ABOVE", "Left", "Mapped", "Money", "Permit", "Permits", "country", "mapping", "named", "read", "shipped"]
+
+
+ABOVE = "before the header of the table"
+_HEAD = 60
+"""Rows among which the header of a table stands."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +92,7 @@ def read(sheet: Sheet, how: Mapped) -> Permits:
     """
     names, surplus, rows = _columns(sheet, how)
     records: list[Permit] = []
-    left: list[Left] = []
+    left = [Left(row.line, ABOVE) for row in _before(sheet, rows, how)]
     for row in rows:
         try:
             found = _row(sheet, row, names, surplus, how)
@@ -128,9 +134,23 @@ def _columns(sheet: Sheet, how: Mapped) -> tuple[list[str], int, Sequence[SheetR
     return names, surplus, rows
 
 
+def _before(sheet: Sheet, rows: Sequence[SheetRow], how: Mapped) -> Sequence[SheetRow]:
+    """The rows above the header that say anything."""
+    above = sheet.rows[: max(0, len(sheet.rows) - len(rows) - 1)] if not how.names else ()
+    return [row for row in above if not row.blank]
+
+
 def _header(sheet: Sheet, how: Mapped) -> tuple[SheetRow, Sequence[SheetRow]]:
+    """The row of the columns' names and what stands below it.
+
+    Without a word of the mapping on how it begins it is the first that has all columns which the mapping names, for
+    many a table has its title above it; and where none has them the first of all, which then is complained of.
+    """
+    wanted = how.named()
+    full = (at for at, row in enumerate(sheet.rows[:_HEAD]) if wanted <= {" ".join(cell.split()) for cell in row.cells})
+    whole = next(full, None) if how.header is None else None
     for index, row in enumerate(sheet.rows):
-        if not row.blank and (how.header is None or row.cells[0].strip() == how.header):
+        if index == whole if whole is not None else not row.blank and how.header in (None, row.cells[0].strip()):
             return row, sheet.rows[index + 1 :]
     stands = f"no row begins with {how.header!r}" if how.header else "no row holds anything"
     raise Malformed(sheet.name, None, stands, "Name the header's first cell under `header` in the mapping.")
@@ -141,7 +161,7 @@ def _row(sheet: Sheet, row: SheetRow, names: list[str], surplus: int, how: Mappe
     if row.blank:
         return Left(row.line, "blank")
     first = row.cells[0].strip()
-    if how.totals and first.startswith(how.totals):
+    if (how.totals and first.startswith(how.totals)) or is_total(row.cells):
         return Left(row.line, "a row of totals: the sum of rows that are read")
     if how.notes and first.startswith(how.notes):
         return Left(row.line, "a note under the table")

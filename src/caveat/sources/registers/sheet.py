@@ -54,8 +54,10 @@ class Sheet:
         return self.text[row.start : row.end]
 
 
-def read(data: bytes, name: str, delimiter: str | None = None) -> Sheet:
+def read(data: bytes, name: str, delimiter: str | None = None, first: str | None = None) -> Sheet:
     """The rows of a CSV file in any of the usual encodings and with any of the usual separators.
+
+    ``first`` is the first column of a header that is known: what stands behind it parts the cells.
 
     Raises  TooLarge; Unreadable for an empty file, a file that is no text or another encoding; Malformed where a quote
             is opened and not closed.
@@ -67,7 +69,7 @@ def read(data: bytes, name: str, delimiter: str | None = None) -> Sheet:
     if not text.strip():
         raise Unreadable(name, "it holds no rows", "Export the table again.")
     told = _TOLD.match(text)
-    mark = delimiter or (told["mark"] if told else _delimiter(text))
+    mark = delimiter or (told["mark"] if told else _behind(first, text) or _delimiter(text))
     return Sheet(name, text, encoding, mark, tuple(_rows(text, name, mark))[bool(told) :])
 
 
@@ -81,6 +83,13 @@ def _decoded(data: bytes, name: str) -> tuple[str, str]:
         except UnicodeDecodeError:
             continue
     raise Unreadable(name, f"its bytes are neither {' nor '.join(encodings)}", "Export it as CSV in UTF-8.")
+
+
+def _behind(first: str | None, text: str) -> str | None:
+    """The separator behind the first column of a header, where it stands there."""
+    at = text.find(first) if first else -1
+    behind = text[at + len(first or "") :][:2].lstrip('"')[:1] if at >= 0 else ""
+    return behind if behind in DELIMITERS else None
 
 
 def _delimiter(text: str) -> str:

@@ -15,6 +15,7 @@ from dataclasses import dataclass, replace
 
 from caveat.errors import BadRow, Malformed
 from caveat.sources.registers.sheet import Sheet, SheetRow
+from caveat.sources.registers.totals import is_total
 
 HEADER = (
     "SIPRI AT Database ID", "Supplier", "Recipient", "Designation", "Description", "Armament category", "Order date",
@@ -96,6 +97,8 @@ class Register:
     preamble: str
     deals: tuple[Deal, ...]
     remarks: tuple[Remark, ...]
+    totals: tuple[SheetRow, ...] = ()
+    """Rows that somebody put below: they are sums, and no deals."""
 
     def estimated(self) -> Mapping[str, tuple[int, int]]:
         """How many of the delivery rows are marked as estimates, out of how many: by what is estimated."""
@@ -129,8 +132,12 @@ def read(sheet: Sheet) -> Register:
                         f"These columns are read, in this order: {', '.join(HEADER)}.")  # fmt: skip
     found: dict[str, tuple[SheetRow, Deal, list[Delivery]]] = {}
     remarks: list[Remark] = []
+    totals: list[SheetRow] = []
     for row in sheet.rows[at + 1 :]:
         if row.blank:
+            continue
+        if not row.cells[0].isdigit() and is_total(row.cells):
+            totals.append(row)
             continue
         if len(row.cells) != len(HEADER):
             raise BadRow(sheet.name, row.line, row.cells[0][:40], "the row", f"{len(row.cells)} cells long",
@@ -144,7 +151,7 @@ def read(sheet: Sheet) -> Register:
         before[2].append(delivery)
         remarks += _remarks(row, before[1], delivery)
     deals = tuple(replace(deal, deliveries=tuple(deliveries)) for _, deal, deliveries in found.values())
-    return Register(sheet.text[: header.start], deals, tuple(remarks))
+    return Register(sheet.text[: header.start], deals, tuple(remarks), tuple(totals))
 
 
 _DEAL_COLUMNS = (1, 2, 3, 4, 5, 6, 7, 12, 13, 14, 16)

@@ -179,6 +179,10 @@ def test_a_table_without_a_header_is_read_by_the_names_in_its_mapping() -> None:
         ('value = "Wert"', '[measures]\na = "licences"', "measures: they need a column measure"),
         ('value = "Wert"', '[throughout]\nid = "7"', "throughout: id has a column of its own"),
         ('value = "Wert"', '[throughout]\nspeed = "7"', "'speed' is none of them"),
+        ('id = "arc"', 'id = "arc"\ndelimiter = ";;"', "delimiter is ';;'. Expected: the one character"),
+        ("%d.%m.%Y", "dd.mm.yyyy", "date_format is 'dd.mm.yyyy'. Expected: a pattern with day, month and year"),
+        ('["Bemerkung"]', '"Bemerkung"', "ignored is 'Bemerkung'. Expected: a list"),
+        ('publisher = "An office"', "", "publisher is missing. Expected: a value"),
     ],
 )
 def test_a_mapping_that_does_not_hold_is_refused(old: str, new: str, says: str) -> None:
@@ -217,3 +221,25 @@ def test_the_sums_of_a_wide_table_add_up_to_what_its_cells_hold() -> None:
     by_hand = sum(int(cell) for row in table.rows[1:] for cell in row.cells[2:] if cell)
     assert sum(one.money[0].value for one in found.records) == by_hand
     assert len(table.rows) == 59 and all(one.countries["destination"] for one in found.records)  # README: 58 countries
+
+
+def test_a_row_of_totals_is_known_by_its_word_though_no_mapping_names_it() -> None:
+    """The sum of all licences is no licence without a country: whoever adds the records up would count it twice."""
+    how = MAPPING.replace('totals = ["Summe"]\n', "")
+    for word in ("Summe", "TOTAL:", "Total général", "Insgesamt"):
+        found = read(TABLE.replace("Summe;;", f";{word};"), how)
+        assert [one.texts["id"] for one in found.records] == ["17", "18"], word
+        assert found.left[-1].why == "a row of totals: the sum of rows that are read"
+    assert len(read(TABLE.replace("Summe;", "Summers Ltd;"), how).records) == 3
+
+
+def test_the_header_is_the_first_row_that_has_the_columns_and_what_is_above_it_is_named() -> None:
+    found = read(f"Amt für Ausfuhr\n\nLizenzen;2031\n{TABLE}")
+    assert [one.texts for one in found.records] == [one.texts for one in read().records]
+    assert [(one.line, one.why) for one in found.left[:2]] == [(1, licences.ABOVE), (3, licences.ABOVE)]
+    assert [one.line for one in found.records] == [5, 6]
+
+
+def test_where_no_row_has_the_columns_the_first_is_complained_of() -> None:
+    with pytest.raises(Malformed, match=r"line 1: the mapping arc names 'Datum', .* are: Nummer, Tag, Land"):
+        read(TABLE.replace("Datum", "Tag"))

@@ -100,3 +100,17 @@ def test_a_real_export_reads_whole_and_writes_back_byte_for_byte() -> None:
     early = [one for one in found.remarks if "before the order" in one.words]
     assert len(early) == 3  # its README: 3 rows delivered before ordered
     assert sipri.write(found).encode() == data
+
+
+def test_a_row_of_totals_that_somebody_put_below_is_named_and_is_no_deal() -> None:
+    found = read(TEXT + "Grand total:,,,,,,,,33,,,,,,,14.04,\n")
+    assert (found.deals, found.remarks) == (read().deals, read().remarks)
+    assert [row.line for row in found.totals] == [8]
+
+
+def test_what_stands_behind_the_first_column_parts_the_cells() -> None:
+    """An export without a row has more semicolons in the words above it than commas in its header."""
+    above = "Values; in millions.\nOrders; of all years.\n"
+    table = sheet.read(f"{above}{HEADER}\n".encode(), "register.csv", first=sipri.HEADER[0])
+    assert sipri.read(table).deals == ()
+    assert sheet.read(f'{above}"a";"b"\n1;2\n'.encode(), "x.csv", first="a").delimiter == ";"

@@ -114,8 +114,11 @@ class Abstentions(Struct):
         return not held or behind or anchor not in draft.objects
 
     def _nearly(self, draft: Draft, own: Parts) -> bool | None:
-        """What did not quite happen, and what is left of nothing."""
+        """What did not quite happen, or not at all: did anything but halt them; and what is left of nothing."""
         verb = own.clause.verb
+        led = [token.low for token in self.tokens[max(verb.first - 2, 0) : verb.first]] if verb is not None else []
+        if led == ["anything", "but"]:
+            return True
         before = self.tokens[max(verb.head - 1, 0)].low if verb is not None else ""
         left = verb is not None and verb.lemma == "leave" and own.passive and before in _NOTHING
         return True if left or before in ("nearly", "almost") else None
@@ -123,8 +126,10 @@ class Abstentions(Struct):
     def _wished(self, draft: Draft, own: Parts) -> bool | None:
         """What somebody wishes had been: wished it had halted them."""
         subject = own.clause.subject
-        before = self.tokens[max(subject.first - 1, 0)].low if subject is not None else ""
-        return True if before in ("wish", "wishes", "wished") else None
+        if subject is None:
+            return None
+        words = self.tokens[max(subject.first - 1, 0) : subject.head]  # Lima wishes Oslo / had halted them
+        return True if any(token.low in ("wish", "wishes", "wished") for token in words) else None
 
     def _has_actor(self, draft: Draft, own: Parts) -> bool | None:
         return False if draft.actor is not None else None

@@ -102,7 +102,7 @@ class Acts(Doings):
         if act is Act.APPROVE and not objects and _says_yes(own):
             used = tuple(group for group in (own.clause.subject,) if group is not None)
             return self.add(Draft(act, mood, sense.name, own.pre, own, own.subject(), None, (), used))
-        if act in (Act.APPROVE, Act.DENY) and any(_to_join(group, own) for group in objects):
+        if act in (Act.APPROVE, Act.DENY, Act.REQUEST) and any(_to_join(group, own) for group in objects):
             return True
         that = kinds.told_by_what(act, own) if not objects else None
         if that is None and not _suits(act, sense, own, objects, light):

@@ -107,6 +107,7 @@ class Answers(Verdicts):
         """
         verb = own.clause.verb
         about = [one for child in own.clause.children if _questions(child) for one in _contents(child)]
+        about = about or self._put_before(own)
         if verb is None or not about:
             return False
         self.done.update(id(one) for one in about)
@@ -121,6 +122,19 @@ class Answers(Verdicts):
             self.done.discard(id(one))
             self.walk(one, replace(below, controller=None))
         return True
+
+    def _put_before(self, own: Parts) -> list[Clause]:
+        """What was asked in the clause before: she asked whether Oslo had halted them; the minister said it had not."""
+        asks = self.opening
+        if (
+            asks is None
+            or asks is own.clause
+            or asks.verb is None
+            or asks.verb.lemma not in ("ask", "inquire", "enquire")
+        ):
+            return []
+        plain = asks.kind == own.clause.kind == "main" and not asks.verb.negative and not asks.verb.passive
+        return [one for one in _contents(asks) if one.kind == "whether"] if plain else []
 
     def _yes(self, own: Parts) -> bool | None:
         """Whether an answer is yes or no: said it had not, said that was false, denied it; None where it is neither."""

@@ -123,7 +123,8 @@ class Demands(Echoes):
             told = (one for one in told if not (one.phrases or one.nouns))  # put on hold: not under the microscope
             acts = {one.act for one in told}
             shown = "table" in done and any(self._paper(one) for one in own.direct())
-            return Act.REQUEST if Act.REVIEW in acts or shown else sense.act  # wants the contract tabled
+            looked = Act.REVIEW in acts and acts.isdisjoint((Act.PAUSE, Act.WITHHOLD))  # not: wants deliveries ended
+            return Act.REQUEST if looked or shown else sense.act  # wants the contract tabled
         inner = kinds.infinitive(own.clause)
         if sense.needs == "wants-to-see" and inner is not None:
             seen = [item.what for item in inner.post if isinstance(item.what, Group) and not item.prep]

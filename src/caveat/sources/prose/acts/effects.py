@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 
 from caveat.evidence import Act, Modality
 from caveat.sources.prose.acts.outcomes import OUTCOMES, after
-from caveat.sources.prose.acts.weighings import WEIGHINGS
+from caveat.sources.prose.acts.weighings import WEIGHINGS, kept_open
 from caveat.sources.prose.grammar.clauses import Clause
 from caveat.sources.prose.grammar.frames import Sense, Shape, frames
 from caveat.sources.prose.grammar.names import is_person
@@ -89,6 +89,17 @@ def _ruled(verb: Verb, own: Parts, usual: str | None) -> str | None:
 def _stopped(verb: Verb, own: Parts, usual: str | None) -> str | None:
     """Stopped short of selling them: did not."""
     return "refused" if "short" in after(verb, own) else usual
+
+
+def _kept(verb: Verb, own: Parts, usual: str | None) -> str | None:
+    """Kept Oslo from selling them, was kept from selling them: whoever was kept from it did not."""
+    gerunds = (i.what for i in own.post if isinstance(i.what, Clause) and i.what.kind == "ger" and i.prep == "from")
+    inner = next(gerunds, None)
+    whom = own.clause.subject if verb.passive else own.place("agent")
+    if inner is None or whom is None:
+        return kept_open(verb, own, usual)
+    inner.subject = whom
+    return "refused"
 
 
 def _fell(verb: Verb, own: Parts, usual: str | None) -> str | None:
@@ -294,10 +305,13 @@ def _excluded(verb: Verb, own: Parts, usual: str | None) -> str | None:
     return None if verb.passive and own.thing_after("from") is not None else usual
 
 
-def leaves_open(own: Parts, who: Group) -> bool:
-    """Whether somebody who speaks does not rule out that something may be: an official did not rule out that."""
+def leaves_open(own: Parts, who: Group, known: bool) -> bool:
+    """Whether somebody who speaks does not rule out that something may be: an official did not rule out that.
+
+    ``known`` is whether the name is that of a person of whom the page told before.
+    """
     that = any(isinstance(i.what, Clause) and i.what.kind == "that" for i in own.post)
-    return that and (who.kind in ("person", "spokes") or is_person(who, own.tokens))
+    return that and (known or who.kind in ("person", "spokes") or is_person(who, own.tokens))
 
 
 _TOPICS = frozenset(("matter", "issue", "question", "subject", "topic"))
@@ -364,6 +378,7 @@ TURNS: Mapping[str, _Turn] = _turns((
     (_excluded, ("exclude",)),
     *WEIGHINGS,
     *OUTCOMES,
+    (_kept, ("keep",)),
     (_pressed_on, ("press", "push", "forge", "plough", "plow")),
 ))  # fmt: skip
 """Verbs whose effect hangs on what stands by them, each with what it then is; a later row holds before an earlier."""

@@ -80,7 +80,7 @@ class Firmness(Abstentions):
         if draft.act in (Act.DEMAND, Act.REQUEST):
             parties = {id(one): one for one in (subject, draft.actor, draft.target) if one is not None}
             nobody = any(one.negative for one in parties.values())  # has asked neither Paris nor Rome
-            return draft.mood.negative ^ (nobody or self._for_none(draft))
+            return draft.mood.negative ^ (nobody or self._for_none(draft) or self._never(draft))
         groups = (subject, draft.actor, draft.target, *draft.objects, *(draft.used if draft.own is None else ()))
         if draft.act is Act.CONDITION and draft.own is not None:  # is tied to nothing
             groups += tuple(group for prep, group in draft.own.groups(draft.own.post) if prep in ("to", "on", "upon"))
@@ -91,14 +91,28 @@ class Firmness(Abstentions):
         return draft.mood.negative ^ turned
 
     def _for_none(self, draft: Draft) -> bool:
-        """Whether nothing is asked for: the army asked for no missiles, for nothing of the sort."""
-        if draft.act is not Act.REQUEST or draft.own is None:
+        """Whether nothing is asked for: the army asked for no missiles, for nothing of the sort.
+
+        Who demands no halt demands nothing; who demands no more arms for Chad demands that none be sent.
+        """
+        if draft.own is None:
             return False
-        asked = [item.what for item in draft.own.post if item.prep in ("", "for")]
-        return any(group.negative and any(group is one for one in asked) for group in draft.objects)
+        asked = [item.what for item in draft.own.post if item.prep in ("", "for") and isinstance(item.what, Group)]
+        none = [group for group in asked if group.negative and not self._at_most(group)]
+        if draft.act is Act.DEMAND:
+            return any(one.kind == "measure" and not self._no_more(one) for one in none)
+        return any(one is group for group in none for one in draft.objects)
+
+    def _no_more(self, group: Group) -> bool:
+        """Whether a group says that there is to be no more of something: no more bans, no further delay."""
+        words = {token.low for token in self.tokens[group.first : group.head]}
+        return not words.isdisjoint(("more", "further", "longer", "new"))
 
     def _at_most(self, group: Group) -> bool:
-        """Whether "no" belongs to a number: no more than 2,000 shells were sent."""
+        """Whether "no" belongs to a number, no more than 2,000 shells, or to all but one thing: nothing but shells."""
+        words = [token.low for token in self.tokens[group.first : group.last + 3]]
+        if group.last - group.first == 1 and words[:1] in (["nothing"], ["none"], ["nobody"]):
+            return words[1:2] in (["but"], ["except"]) or words[1:3] in (["more", "than"], ["less", "than"])
         before = {token.low for token in self.tokens[max(0, group.first - 1) : group.first + 2]}
         return "than" in {t.low for t in self.tokens[group.first : group.first + 3]} and bool(
             before & {"more", "fewer"}
@@ -106,8 +120,9 @@ class Firmness(Abstentions):
 
     def _never(self, draft: Draft) -> bool:
         """Whether the clause says at no time, in no way, under no circumstances."""
-        if draft.own is None:
-            return False
+        verb = draft.own.clause.verb if draft.own is not None else None
+        if draft.own is None or (verb is not None and verb.negative):
+            return False  # one negation, that its verb has taken to itself: insisted that at no point had Oslo sold it
         items = (*draft.own.pre, *draft.own.post)
         held = (item.what for item in items if item.prep and isinstance(item.what, Group))
         opening = [token.low for token in self.tokens[:4] if token.tag != "QUO"]
@@ -258,8 +273,14 @@ class Firmness(Abstentions):
             return Modality.CONDITIONAL  # has promised guns if they are paid for
         if not negative or not attributed or draft.act in _UNDENIED or mood.modality not in self._DENIABLE:
             return mood.modality
-        if is_paper(mood.source.speaker or ""):
-            return mood.modality  # a register denies nothing
+        if is_paper(mood.source.speaker or "") or _may_not(draft):
+            return mood.modality  # a register denies nothing, nor does who says that he might not
         own = self._not_done(draft, who, whom)
         none = any(word.startswith("no ") for word in mood.path)
         return Modality.DENIED if own and (none or mood.modality is not Modality.PLANNED) else mood.modality
+
+
+def _may_not(draft: Draft) -> bool:
+    """Whether somebody leaves open that something will not be done: it may not send them, it said."""
+    verb = draft.own.clause.verb if draft.own is not None else None
+    return verb is not None and verb.modal in ("may", "might") and draft.mood.modality is Modality.CONSIDERED

@@ -55,7 +55,7 @@ def _by_law(draft: Draft, verb: Verb, tokens: Sequence[Token]) -> bool:
     if verb.negative and verb.modal == "may" and draft.mood.source.kind is Attribution.OUTLET:
         return draft.act is Act.DELIVER and _forbidden(draft, verb, tokens)
     theme = _theme(draft, verb)
-    sort = theme is not None and _of_a_sort(theme, tokens)
+    sort = theme is not None and of_a_sort(theme, tokens)
     return theme is not None and sort and verb.modal in _LEAVE and _by_leave(draft, verb, theme, tokens)
 
 
@@ -66,10 +66,12 @@ def _as_a_rule(draft: Draft, clause: Clause, verb: Verb, tokens: Sequence[Token]
     theme = _theme(draft, verb)
     if theme is not None and draft.act in _DEALT_WITH and _yearly(tokens):
         return theme.kind in ("permit", "number")
-    if theme is None or not _of_a_sort(theme, tokens):
+    if theme is None and draft.act is Act.NOTIFY and not draft.objects:
+        return _by_habit(tokens)  # in most cases the department informs the committee
+    if theme is None or not of_a_sort(theme, tokens):
         return False
     if clause.kind == "rel" and clause.anchor is clause.subject and not clause.comma:
-        return _of_a_sort(clause.anchor, tokens) and draft.act in (Act.DELIVER, Act.REQUEST)
+        return of_a_sort(clause.anchor, tokens) and draft.act in (Act.DELIVER, Act.REQUEST, Act.NOTIFY)
     return _by_office(draft, verb, theme, tokens)
 
 
@@ -79,7 +81,7 @@ def _by_office(draft: Draft, verb: Verb, theme: Group, tokens: Sequence[Token]) 
     if not (draft.act in _DEALT_WITH or restricted) or not _is_paper(theme, tokens) or _at_hand(draft):
         return False
     if draft.act is Act.REQUEST and not verb.passive:
-        return _of_a_sort(draft.actor, tokens) and _applies(draft.actor, tokens)
+        return of_a_sort(draft.actor, tokens) and _applies(draft.actor, tokens)
     return verb.passive or _by_habit(tokens) or tokens[theme.first].low in _EVERY
 
 
@@ -90,7 +92,7 @@ def _whenever(clause: Clause, tokens: Sequence[Token]) -> bool:
         if child.kind != "adv" or child.mark not in ("when", "if", "where", "whenever") or verb is None or who is None:
             continue
         if tokens[who.first].low in _ANY and not (verb.past or verb.perfect or verb.progressive or verb.modal):
-            return _of_a_sort(who, tokens) and (_applies(who, tokens) or _is_paper(who, tokens))
+            return of_a_sort(who, tokens) and (_applies(who, tokens) or _is_paper(who, tokens))
     return False
 
 
@@ -132,7 +134,7 @@ def _by_leave(draft: Draft, verb: Verb, theme: Group, tokens: Sequence[Token]) -
     return one or draft.mood.modality is Modality.CONDITIONAL or _by_habit(tokens)
 
 
-def _of_a_sort(group: Group | None, tokens: Sequence[Token]) -> bool:
+def of_a_sort(group: Group | None, tokens: Sequence[Token]) -> bool:
     """Whether a noun stands for any of its sort: licences, a licence, every export, whoever."""
     if group is None or group.owner is not None or group.negative:
         return False

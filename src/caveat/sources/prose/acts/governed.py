@@ -145,14 +145,19 @@ class Governed(Operators):
         content = [i.what for i in own.post if isinstance(i.what, Clause) and i.what.kind in ("ger", "inf")]
         taken = [subject] if verb.passive else own.direct()
         several = any(self.tokens[group.head].low in _SEVERAL and not group.negative for group in taken)
-        if verb.lemma == "take" and several and content and content[0].kind == "inf":
+        towards = bool(content) and content[0].mark in ("towards", "toward")
+        if verb.lemma == "take" and several and content and (towards or content[0].kind == "inf"):
             content[0].subject = None if verb.passive else content[0].subject
             return self._walked(content[0], mood.under("planned", "step"))
         far = verb.lemma == "go" and any(isinstance(i.what, Mark) and i.what.low == "far" for i in own.post)
-        step = verb.lemma == "take" and any(self.tokens[group.head].low in _STEPS for group in own.direct())
+        steps = [group for group in taken if self.tokens[group.head].low in _STEPS]
+        none = any(group.negative for group in steps)  # took no step to halt them: did not
+        step = verb.lemma == "take" and bool(steps)
         if verb.passive or not (far or step) or not content:
             return False
-        return self._walked(content[0], mood.under("passes", verb.lemma))
+        if step and towards:
+            return self._walked(content[0], mood.under("planned", "step", none))  # took the first step towards buying
+        return self._walked(content[0], mood.under("passes", verb.lemma, none))
 
     def _walked(self, clause: Clause, mood: Mood) -> bool:
         """Whether anything was read in a clause."""
@@ -244,6 +249,11 @@ class Governed(Operators):
             return False
         subject = own.clause.subject
         held = [g for _, g in own.groups(own.post)] if not own.passive else [subject] if subject is not None else []
+        stop = own.thing_after("from") if away else None
+        if stop is not None and self.event_act(stop) in STOPS:  # backed away from a ban: there is none
+            if mood.negative:
+                return True  # has not backed away from one: it may be in force, or still be meant
+            return self.event(stop, own.post, replace(mood, negative=True), own.subject())
         for group in held:
             word = singular(self.tokens[group.head].low)
             items = own.pre if any(i.what is group for i in own.pre) else own.post

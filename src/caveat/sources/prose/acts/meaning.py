@@ -8,8 +8,9 @@ from msgspec import field
 from msgspec.structs import replace
 
 from caveat.evidence import Act, Attribution, Modality
-from caveat.sources.prose.acts import headlines
+from caveat.sources.prose.acts import headlines, unreal
 from caveat.sources.prose.acts.finding import Hint, Walked, find
+from caveat.sources.prose.acts.likened import did_it
 from caveat.sources.prose.acts.noting import note_things
 from caveat.sources.prose.acts.readers import Readers
 from caveat.sources.prose.grammar.adjuncts import (
@@ -67,15 +68,17 @@ class Meaning(Readers):
         self.opening = roots[0] if roots else None
         self.headed = headlines.headed(roots, self.tokens)
         bid = headlines.bid(roots, self.tokens, mood)
-        if bid is not None:
-            self.add(bid)
+        if bid is not None or unreal.on_forged(mood.source.speaker):
+            self.add(bid) if bid is not None else None
             return self.found
         clauses = _all_below(roots)
         self.followers |= {id(clause.twin): clause for clause in clauses if clause.twin is not None}
         note_things(clauses, self.tokens, self.book.things, self.sentence)
         self.near = self.near or self.book.things.lately(self.sentence)  # tear gas
-        for root in roots:
-            self.walk(root, mood)
+        for at, root in enumerate(roots):
+            if not unreal.invented(root, self.tokens):
+                not_so = unreal.supposed(roots, at) or unreal.by_paper(root, self.tokens, mood)
+                self.walk(root, replace(mood, modality=Modality.HYPOTHETICAL) if not_so else mood)
         if not self.found:
             for clause, child, told in self.conditions:
                 self._only_if(clause, child, told)
@@ -140,7 +143,9 @@ class Meaning(Readers):
             return
         self.done.add(id(clause))
         verb = clause.verb
-        if verb is not None and self._only_wished(clause, verb):
+        if verb is not None and (
+            self._only_wished(clause, verb) or unreal.forged(clause, self.tokens, self.frames.says)
+        ):
             return
         for child in clause.children:
             if verb is not None and child.kind == "adv" and ahead(child, verb):
@@ -155,6 +160,8 @@ class Meaning(Readers):
                 _as_told(clause, verb)
             if verb.modal == "is to" and self._still(verb):
                 verb.modal, verb.negative = "", True  # is still to decide, is yet to receive it: has not
+            if unreal.cannot_but(clause):
+                verb.lemma, verb.modal, verb.negative = "proceed", "", False
             here = self.over(clause, mood).of(clause)
             if verb.modal in ("could", "can", "might", "would") and self._in_theory(clause):
                 here = replace(here, modality=Modality.HYPOTHETICAL, path=(*here.path, "in theory"))
@@ -267,6 +274,14 @@ class Meaning(Readers):
             return
         if singles_out(clause, child):
             calm = replace(calm, negative=not calm.negative)  # it is not Oslo that is holding them up
+        likened = did_it(clause, child, self.tokens)
+        if likened is not None:
+            child.subject, calm = clause.subject, replace(calm, negative=not likened)
+        if child.mark == "as if":
+            seems = unreal.as_if(clause, child, calm)
+            if seems is not None:
+                self.walk(child, seems)
+            return
         awaited = awaits(clause, child)  # as soon as the licence is granted
         if not awaited and states(child, self.tokens):
             self.walk(child, calm)

@@ -261,7 +261,8 @@ class Operators(Saying):
         assert verb is not None
         below = mood.under(effect, not_taken(verb, verb.lemma))
         who = own.subject()
-        told = who is not None and (not mood.negative or effects.leaves_open(own, who))
+        surname = who is not None and self.tokens[who.head].text in self.book.persons
+        told = who is not None and (not mood.negative or effects.leaves_open(own, who, surname))
         if told and (effect == "denied" or verb.lemma in ("claim", "profess")):
             said = self.as_said(own, mood)
             return replace(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from caveat.evidence import Act
 from caveat.sources.prose.acts.standins import StandIns
 from caveat.sources.prose.grammar.clauses import Item
+from caveat.sources.prose.grammar.credits import credited
 from caveat.sources.prose.grammar.drafts import Draft
 from caveat.sources.prose.grammar.mood import Mood
 from caveat.sources.prose.grammar.names import name, state_in
@@ -22,6 +23,7 @@ _MEANT = _THINGS | {"they", "them", "their"}
 _SOMEBODY = frozenset(("body", "person", "people", "name", "other"))
 """Kinds of those of whom it may be told that none of them did something."""
 _ANSWERS = frozenset((Act.DENY, Act.APPROVE))
+_GIVING = frozenset((Act.DELIVER, Act.OFFER))
 _ONES_OWN = frozenset((Act.SUPPORT, Act.OPPOSE))
 """Acts whose frames leave it open towards whom they are, where a passive tells."""
 
@@ -44,9 +46,14 @@ class OtherSides(StandIns):
 
     def doer(self, draft: Draft) -> Mention | None:
         """Who acts; "the country", or "it", is not whoever it is done to."""
+        if _of_paper(draft):
+            return self.mention(_whose_paper(draft), draft.mood, draft.items)
         who, group, target = super().doer(draft), draft.actor, draft.target
         if who is None or group is None or who.name.lower() in ("everyone", "everybody"):
             return None  # of whom it is told that all do it, nobody in particular does
+        gave = self._gave(draft, group)
+        if gave is not None:
+            return Mention(gave.name, who.start, who.end)
         land = lands.is_land(group, self.tokens)
         meant = group.kind == "pronoun" and self.tokens[group.head].low in _MEANT
         done_to = draft.own.clause.subject if draft.own is not None and draft.own.passive else None
@@ -58,6 +65,13 @@ class OtherSides(StandIns):
         if land:
             return self._land(group, other, draft, acts=True) or who
         return self._another(group, who) if other is not None and _one(who, other) else who
+
+    def _gave(self, draft: Draft, group: Group) -> Mention | None:
+        """Who gave the goods for which he is thanked or blamed, where a pronoun tells that they were given."""
+        gives = draft.act in _GIVING and draft.own is not None and group is draft.own.clause.subject
+        if draft.own is None or not gives or group.kind != "pronoun" or self.tokens[group.head].low not in _MEANT:
+            return None
+        return self.mention(credited(draft.own.clause), draft.mood, draft.items)
 
     def whom(self, draft: Draft, who: Mention | None) -> Mention | None:
         """Towards whom; "the country", or whoever "its" request is, is not whoever does it, nor whose office does."""
@@ -114,6 +128,22 @@ class OtherSides(StandIns):
             return None
         one = before.actor if before.act is Act.REQUEST else before.target
         return one if one is not None and " and " not in one.name else None
+
+
+def _of_paper(draft: Draft) -> bool:
+    """Whether an order is told of, and nobody before the verb of what is ordered: the order to halt deliveries came."""
+    clause = draft.own.clause if draft.own is not None else None
+    if clause is None or clause.kind != "inf" or draft.actor is None or clause.anchor is not draft.actor:
+        return False
+    return draft.own is not None and draft.actor.kind in ("transfer", "measure", "abstract", "other", "speech")
+
+
+def _whose_paper(draft: Draft) -> Group | None:
+    """From whom such an order came, where that is told."""
+    host = draft.own.clause.parent if draft.own is not None else None
+    came = host is not None and host.verb is not None and host.verb.lemma == "come"
+    groups = (item.what for item in host.post if item.prep == "from") if came and host is not None else ()
+    return next((group for group in groups if isinstance(group, Group)), None)
 
 
 def _one(one: Mention, other: Mention) -> bool:

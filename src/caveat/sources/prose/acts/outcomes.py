@@ -14,6 +14,10 @@ from caveat.sources.prose.words.lexicon import wordset
 _SET = frozenset(("set", "poised", "due", "bound", "certain", "ready"))
 
 
+_ASKED_ABROAD = frozenset(("ask", "request", "urge", "press", "plead", "beg", "demand", "appeal", "lobby"))
+"""What somebody does whom he has come to see."""
+
+
 def after(verb: Verb, own: Parts) -> set[str]:
     """The two words behind a verb."""
     return {token.low for token in own.tokens[verb.last : verb.last + 2]}
@@ -117,6 +121,33 @@ def _shrank(verb: Verb, own: Parts, usual: str | None) -> str | None:
     return "refused" if _doing(own, "from") else usual
 
 
+def _swore(verb: Verb, own: Parts, usual: str | None) -> str | None:
+    """Swore to stop them: means to; but swore off selling them: gave it up."""
+    return None if "off" in after(verb, own) else usual
+
+
+def _pleaded(verb: Verb, own: Parts, usual: str | None) -> str | None:
+    """Pleaded guilty to selling them: says that he did; pleaded not guilty: denies it."""
+    behind = [token.low for token in own.tokens[verb.last : verb.last + 2]]
+    if not _doing(own, "to") or "guilty" not in behind:
+        return usual
+    return "denied" if behind[0] == "not" else "admits"
+
+
+def _went_to_ask(verb: Verb, own: Parts, usual: str | None) -> str | None:
+    """Flew to Washington to ask for them: did ask."""
+    inner = infinitive(own.clause)
+    asks = inner is not None and inner.verb is not None and inner.verb.lemma in _ASKED_ABROAD
+    return "passes" if asks and _by_somebody(own) and not verb.passive else usual
+
+
+def _found_out(verb: Verb, own: Parts, usual: str | None) -> str | None:
+    """Was found guilty of selling them: did; not guilty: did not."""
+    if not verb.passive or "guilty" not in after(verb, own) or not _doing(own, "of"):
+        return usual
+    return "refused" if "not" in after(verb, own) else "passes"
+
+
 def _acted(verb: Verb, own: Parts, usual: str | None) -> str | None:
     """Acts to stop them: means to; but acted unlawfully in licensing them: did."""
     return usual if _to_do(own) else None
@@ -133,6 +164,10 @@ OUTCOMES: tuple[tuple[Callable[[Verb, Parts, str | None], str | None], tuple[str
     (_drew_the_line, ("draw",)),
     (_got_round, ("get",)),
     (_acted, ("act",)),
+    (_swore, ("swear",)),
+    (_found_out, ("find",)),
+    (_went_to_ask, ("fly", "travel", "journey", "jet", "hurry")),
+    (_pleaded, ("plead",)),
     (_shrank, ("shrink", "flinch", "recoil", "shy")),
 )
 """Each with the verbs whose effect it tells."""

@@ -26,6 +26,7 @@ from caveat.sources.prose.acts.destinations import (
     trained,
     whose_fault,
 )
+from caveat.sources.prose.acts.endusers import named_end
 from caveat.sources.prose.acts.events import Events
 from caveat.sources.prose.acts.receivers import (
     asked_about,
@@ -53,6 +54,8 @@ _GOODS_GO = frozenset((Act.PAUSE, Act.SLOW, Act.WITHHOLD, Act.RESUME, Act.DELIVE
 """Acts whose target is where the goods go."""
 _OF_GOODS = MEASURES | {Act.REVIEW}
 """Acts whose target is whose goods they are."""
+_STATES = frozenset(("countries", "nations", "states"))
+"""Nouns of states that a measure is on."""
 
 
 class Deed(Struct):
@@ -133,7 +136,8 @@ class Recipients(Events):
         stops = bool(objects) and is_word(objects[0], own, "stoppings")
         if target is None and act in MEASURES and objects and (stops or self.event_act(objects[0]) is not None):
             near = following(objects[0], [*own.pre, *own.post])
-            target = next((group for prep, group in near if prep in ("on", "against") and group.kind == "state"), None)
+            on = (group for prep, group in near if prep in ("on", "against"))
+            target = next((one for one in on if one.kind == "state" or self.tokens[one.head].low in _STATES), None)
         return target
 
     def _who_takes(self, deed: Deed, target: Group | None) -> Group | None:
@@ -325,6 +329,8 @@ class Recipients(Events):
         act, own, objects, actor = deed.act, deed.own, deed.objects, deed.actor
         if target is None and act in _GOODS_GO and objects:
             target = whose_fault(own, actor)
+        if target is None and act in _OF_GOODS | {Act.APPROVE, Act.DENY} and objects:
+            target = named_end(own)
         if target is not None and (counted_things(target, self.tokens) or trained(target, objects, self.tokens)):
             return None
         return of_fleet(target, own) if target is not None and act in MEASURES else target

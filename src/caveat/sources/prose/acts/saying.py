@@ -45,7 +45,7 @@ _REGISTERS = frozenset(
 )  # fmt: skip
 """Papers that tell of deliveries by their entries."""
 
-ACCUSES = {"accuse": "of", "suspect": "of", "blame": "for"}
+ACCUSES = {"accuse": "of", "suspect": "of", "blame": "for", "charge": "with", "convict": "of"}
 """Verbs of accusing, each with the word before what is done."""
 
 
@@ -162,7 +162,8 @@ class Saying(Acts):
     def _unmarked(self, verb: Verb) -> bool:
         """Whether a finite verb has no mark of a tense: that they be, that they not sell."""
         first, head = self.tokens[verb.first].tag, self.tokens[verb.head].tag
-        return not verb.perfect and (first == "VB" or (first == "NOT" and head == "VB"))
+        bare = head == "VB" or (verb.passive and self.tokens[verb.first + 1].low == "be")
+        return not verb.perfect and (first == "VB" or (first == "NOT" and bare))
 
     def _on_record(self, own: Parts, mood: Mood) -> bool:
         """What a register tells by a noun: customs data show a delivery to Chad, the list has no shipment of shells."""

@@ -12,6 +12,7 @@ from caveat.evidence import Act, Attribution, Modality
 from caveat.sources.prose.acts.beyond import beyond
 from caveat.sources.prose.acts.contents import content
 from caveat.sources.prose.acts.generalities import general
+from caveat.sources.prose.acts.lawtexts import provided
 from caveat.sources.prose.acts.objects import called, uncounted
 from caveat.sources.prose.acts.othersides import OtherSides
 from caveat.sources.prose.acts.procedures import procedural
@@ -146,6 +147,8 @@ class Statements(OtherSides):
         if self._civil(draft) or self._untold(draft) or unnamed or self._imagined(draft):
             return True
         if general(draft, self.tokens) or beyond(draft, self.tokens) or procedural(draft, self.tokens):
+            return True
+        if provided(draft, self.tokens):
             return True
         apart = self._apart(draft)
         if apart:
@@ -289,7 +292,9 @@ class Statements(OtherSides):
         who = draft.actor
         told = verb is not None and verb.modal == "must" and not (verb.perfect or verb.passive or verb.negative)
         state = who is not None and who is draft.own.clause.subject and who.kind == "state" if draft.own else False
-        return told and state and draft.act in (Act.PAUSE, Act.WITHHOLD, Act.RESUME)
+        rules = who is not None and self.tokens[who.head].low == "government"
+        rules = rules and draft.target is not None and draft.target.kind == "state"  # the government must halt sales
+        return told and (state or rules) and draft.act in (Act.PAUSE, Act.WITHHOLD, Act.RESUME)
 
     def _apart(self, draft: Draft) -> list[Draft]:
         """One act for each of those that "neither" and "nor" join: neither Spain nor Italy has delivered."""

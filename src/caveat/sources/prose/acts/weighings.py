@@ -42,7 +42,7 @@ def _held_talks(verb: Verb, own: Parts, usual: str | None) -> str | None:
     return "considered" if talks and any(item.prep in ("on", "about", "over") for item in told) else usual
 
 
-def _kept_open(verb: Verb, own: Parts, usual: str | None) -> str | None:
+def kept_open(verb: Verb, own: Parts, usual: str | None) -> str | None:
     """Is keeping open the option of selling them, keeps its options open on it; keeps from selling them: does not."""
     from_it = any(
         item.prep == "from" and isinstance(item.what, Clause) and item.what.kind == "ger" for item in own.post
@@ -58,6 +58,6 @@ WEIGHINGS: tuple[tuple[Callable[[Verb, Parts, str | None], str | None], tuple[st
     (_looked_whether, ("examine", "check", "investigate")),
     (_gave_thought, ("give", "devote")),
     (_held_talks, ("hold", "open", "begin", "start", "conduct", "enter")),
-    (_kept_open, ("keep",)),
+    (kept_open, ("keep",)),
 )
 """Each with the verbs whose effect it tells."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from caveat.sources.prose.grammar.clauses import Item
+from caveat.sources.prose.grammar.clauses import Clause, Item
 from caveat.sources.prose.words.groups import Group, singular
 from caveat.sources.prose.words.lexicon import wordset
 from caveat.sources.prose.words.tokens import Token
@@ -22,8 +22,30 @@ _IN_VIEW = frozenset(("face", "wake", "light", "response", "reaction", "defiance
 """What stands behind "in" before that which makes somebody act."""
 _BORNE = frozenset(("pressure", "threat", "attack", "siege", "criticism"))
 """What somebody acts under, who is not under review."""
+_OF_OFFICES = frozenset(
+    ("impose", "lift", "grant", "extend", "suspend", "revoke", "approve", "refuse", "reject", "deny", "block", "delay",
+     "cancel", "issue", "prolong", "renew", "freeze", "halt", "stop", "withdraw", "authorise", "authorize", "review",
+     "clear", "license", "ban", "restrict", "reverse", "confirm", "adopt", "pass", "sign", "postpone", "withhold")
+)  # fmt: skip
+"""What offices do to papers, of which one does as well as the other."""
 _USED = frozenset(("use", "deployment", "operation"))
 """What goods are for, and by whom."""
+
+
+def shared(root: Clause, tokens: Sequence[Token]) -> None:
+    """Give whoever stands after "by" to both verbs that share him: no ban was imposed or lifted by the council."""
+    stack = [root]
+    while stack:
+        clause = stack.pop()
+        stack += clause.children
+        first, verb, by = clause.twin, clause.verb, next(iter(clause.post), None)
+        if first is None or first.verb is None or verb is None or by is None or by.prep != "by" or first.post:
+            continue
+        if not _OF_OFFICES.issuperset((first.verb.lemma, verb.lemma)):
+            continue  # was requested and approved by the ministry
+        joined = tokens[first.verb.last].tag == "CC" and first.verb.last + 1 == verb.first == verb.head
+        if joined and first.verb.passive and verb.passive and by.first <= verb.last + 1 and isinstance(by.what, Group):
+            first.post.append(by)
 
 
 def of_noun_before(by: Group, items: Sequence[Item], tokens: Sequence[Token]) -> bool:

@@ -11,6 +11,7 @@ _VERBAL = frozenset(("MD", "VB", "VBZ", "VBD", "VBN", "VBG", "TO"))
 _NEGATED = frozenset(("TO", "VBG", "VBD", "VBZ", "VBN", "VB"))
 """Tags of what a negation before them belongs to."""
 _LONGER = {"never": frozenset(("once", "again", "yet", "ever", "before")),
+           **dict.fromkeys(("hardly", "scarcely", "barely"), frozenset(("ever", "even"))),
            "not": frozenset(("yet", "always", "actually", "fully", "formally", "even", "ever", "so"))}  # fmt: skip
 """Adverbs that a negation takes to itself: never again sold, paid for but not yet received."""
 _BEFORE_HEAD = frozenset(("DT", "PRPS", "CD", "J", "N", "NNP"))

@@ -359,6 +359,8 @@ def _list_from(chunks: list[Chunk], i: int) -> tuple[list[Group], int]:
     first = chunks[i]
     assert isinstance(first, Group)
     members, j, closed = [first], i + 1, False
+    if i > 1 and low_is(chunks[i - 1], "among") and is_mark(chunks[i - 2], ","):
+        return members, j  # has donated, among other things, 24 jets and a ship
     pending: list[Group] = []
     while j + 1 < len(chunks) and not closed:
         mark = chunks[j]

@@ -149,6 +149,8 @@ def conditional(clause: Clause) -> bool:
         if child.mark in _CONDITIONS:
             return True
         if child.mark in _LIMITS and verb is not None and (verb.modal or verb.form == "inf"):
+            if _of_the_clock(child):
+                continue  # will be shipped before the year is out
             return True
         if child.mark in ("until", "till") and _nothing_yet(clause):
             return True
@@ -163,6 +165,12 @@ def conditional(clause: Clause) -> bool:
     asks = verb is not None and verb.modal == "would" and any(c.kind == "inf" and hard(c) for c in clause.children)
     open_ = verb is not None and (bool(verb.modal) or verb.lemma in _HOLDS_OUT)
     return asks or (open_ and _hangs_on([*clause.pre, *clause.post]))
+
+
+def _of_the_clock(child: Clause) -> bool:
+    """Whether a limit is a date in other words, and nothing that may not come: before the year is out."""
+    head = next((item.what for item in child.pre if isinstance(item.what, Group)), None)
+    return child.mark == "before" and head is not None and head.kind == "time" and not child.children
 
 
 def _at_an_event(clause: Clause) -> bool:

@@ -6,7 +6,7 @@ from caveat.sources.prose.grammar.builder import attach, last_group
 from caveat.sources.prose.grammar.clauses import FINITE, Clause, Item
 from caveat.sources.prose.grammar.subjects import Subjects
 from caveat.sources.prose.words.groups import FIELD, Chunk, Group, Mark, Verb, is_mark, sort
-from caveat.sources.prose.words.lexicon import wordset
+from caveat.sources.prose.words.lexicon import past_or_participle, wordset
 
 _PUT_TO = frozenset(("ask", "urge", "press", "approach", "beg", "invite", "tell"))
 """What is done to somebody who then answers."""
@@ -24,6 +24,11 @@ _AWAITS = frozenset(("expect", "want", "like", "prefer", "allow", "permit", "ena
 """What somebody does that makes who, or what, stands behind do something."""
 _STILL = frozenset(("still", "now", "already", "again", "quietly", "secretly", "reportedly"))
 """What stands, where a headline leaves "are" out, between who does something and what he is doing."""
+_SPEECH = frozenset((
+    "urge", "call", "press", "demand", "appeal", "accuse", "criticise", "criticize", "condemn", "warn", "vow", "pledge",
+    "insist", "threaten", "complain",
+))  # fmt: skip
+"""What somebody does who speaks, and who is hardly told to have admitted or denied it."""
 _ANSWERS = frozenset(("refuse", "decline", "agree", "comply", "accept", "consent"))
 
 
@@ -160,6 +165,11 @@ class Nonfinites(Subjects):
             base = next(
                 (c for c in self.cur.lineage() if c.verb and ((c.verb.passive and not been) or c.verb.perfect)), None
             )
+            speaks = self._speaks_too(base, verb) if base is not None else None
+            if speaks is not None:
+                verb.form, verb.passive, verb.past = "finite", False, True
+                self._twin(speaks, verb)
+                return
             if base is not None and not (self.comma and base.kind == "rel"):
                 verb.passive, verb.perfect = (
                     base.verb.passive if base.verb else True,
@@ -180,6 +190,17 @@ class Nonfinites(Subjects):
             anchor = last_group(self.cur)
         fresh = self._open("part", self.cur, "", anchor)
         fresh.verb, fresh.adjunct, fresh.comma = verb, anchor is None, comma
+
+    def _speaks_too(self, base: Clause, verb: Verb) -> Clause | None:
+        """The clause of whoever says what he has done, and goes on to speak: denied having sold them and urged Oslo to.
+
+        What is said of is a deed; to urge and to warn is what a speaker does.
+        """
+        host = base.parent
+        if base.kind != "ger" or host is None or host.verb is None or verb.lemma not in _SPEECH:
+            return None
+        told = host.verb.past and host.verb.form == "finite" and host.verb.lemma in self.says
+        return host if told and past_or_participle(self.tokens[verb.head].low) else None
 
     def _had_done(self, last: Group | None) -> Group | None:
         """What somebody has done to it, where a phrase stands behind: had its licence for Chad suspended."""

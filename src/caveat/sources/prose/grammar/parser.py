@@ -7,6 +7,7 @@ verb or noun picks what it can use. What is settled here is which verb belongs t
 from __future__ import annotations
 
 from caveat.sources.prose.grammar.builder import attach
+from caveat.sources.prose.grammar.byphrases import shared
 from caveat.sources.prose.grammar.clauses import Clause, Item
 from caveat.sources.prose.grammar.hanging import rehung
 from caveat.sources.prose.grammar.omissions import complete, supplied
@@ -59,6 +60,7 @@ class Parser(Relatives):
         rehung(self.roots, self.tokens)
         for root in self.roots:
             complete(root, self.tokens)
+            shared(root, self.tokens)
         return [root for root in self.roots if root.verb is not None or root.pre or root.children]
 
     def _mark(self, i: int, mark: Mark) -> None:

@@ -27,6 +27,8 @@ _WHERE_SAID = frozenset((
     "over", "ahead of", "amid", "alongside", "outside", "inside",
 ))  # fmt: skip
 """What joins to a verb of saying where, when and how something is said: said under oath, during the talks, that."""
+_FINDS = frozenset(("find", "confirm", "conclude", "reveal", "disclose", "complain", "establish"))
+"""What is also done in a paper, besides saying."""
 
 
 class Relatives(Verbs):
@@ -34,8 +36,14 @@ class Relatives(Verbs):
 
     def _that(self, i: int) -> None:
         last, following = self.previous, self._at(i + 1)
-        said = next((c for c in self.cur.lineage() if c.verb is not None and c.verb.lemma in self.says), None)
+        paper = self._done_to_a_paper()
+        above = self.cur.parent if paper and self.cur.parent is not None else self.cur
+        said = next((c for c in above.lineage() if c.verb is not None and c.verb.lemma in self.says), None)
+        said = above if paper else said
         if self.cur.kind == "adv" and self.cur.verb is None and not self.cur.pre:
+            return
+        if paper and isinstance(following, Group) and isinstance(last, Mark) and last.tag == "R" and said is not None:
+            attach(said, self._open("that", said, "that"))  # said in a report released today that
             return
         if self.prep == "without":
             self._open("that", self.cur, "without", None)
@@ -81,6 +89,19 @@ class Relatives(Verbs):
         anchor = last if isinstance(last, Group) and parent is self.cur and self._noun_of_content(last) else None
         fresh = self._open("that", parent, "that", anchor)
         attach(parent, fresh)
+
+    def _done_to_a_paper(self) -> bool:
+        """Whether a participle tells what was done to the paper in which somebody says a thing: a report published."""
+        cur, above = self.cur, self.cur.parent
+        if cur.kind != "part" or cur.verb is None or not cur.verb.passive or above is None or above.verb is None:
+            return False
+        paper = cur.anchor is not None and (cur.anchor.kind == "speech" or self._in_documents(cur.anchor))
+        tells = above.verb.lemma in self.says or above.verb.lemma in wordset("denies_report") | _FINDS
+        return paper and tells and any(i.prep and i.what is cur.anchor for i in above.post)
+
+    def _in_documents(self, group: Group) -> bool:
+        """Whether a noun is a paper's."""
+        return self.tokens[group.head].low in wordset("documents")
 
     def _told_before(self, held: Item, last: Chunk | None) -> bool:
         """Whether it was said before a body, and nothing but that: demanded before the District Court of The Hague."""

@@ -11,6 +11,7 @@ from caveat.sources.prose.grammar.byphrases import of_noun_before
 from caveat.sources.prose.grammar.causes import prompts, told_from
 from caveat.sources.prose.grammar.clauses import Clause, Item, gapped, left_out
 from caveat.sources.prose.grammar.frames import Sense
+from caveat.sources.prose.grammar.mixed import without_men
 from caveat.sources.prose.words.groups import FIELD, Group, singular, sort
 from caveat.sources.prose.words.lexicon import lexicon, wordset
 from caveat.sources.prose.words.tokens import Token
@@ -64,7 +65,8 @@ class Parts(Struct):
     def direct(self) -> list[Group]:
         """Groups after the verb without a preposition, but when, and how a vote went: voted 14-5."""
         no = ("time", "number") if self.clause.verb is not None and self.clause.verb.lemma == "vote" else ("time",)
-        return [i.what for i in self.post if not i.prep and type(i.what) is Group and i.what.kind not in no]
+        found = [i.what for i in self.post if not i.prep and type(i.what) is Group and i.what.kind not in no]
+        return found if len(found) < _BOTH else without_men(found, self.tokens)
 
     def things(self) -> list[Group]:
         """Direct groups that are no agents, or that are pronouns."""
@@ -76,8 +78,7 @@ class Parts(Struct):
             after = (g for prep, g in self.groups(self.post) if prep == "by" and self.agent_like(g))
             found = next((g for g in after if not self._checked_by(g)), None)
             return found or (self.gap if self.gap_prep == "by" else self._singled_out())
-        found = self.clause.subject
-        return None if found is self.gap else found
+        return None if self.clause.subject is self.gap else self.clause.subject
 
     def _singled_out(self) -> Group | None:
         """Who it was by whom it was done: it was by Warsaw that the guns were handed over."""
@@ -151,8 +152,7 @@ class Parts(Struct):
 
     def _agent(self) -> Group | None:
         if self.passive:
-            found = self.clause.subject
-            return found if found is not None and self.agent_like(found) else None
+            return found if (found := self.clause.subject) is not None and self.agent_like(found) else None
         missing = self.gap if self.gap is not None and not self.gap_prep and sort(self.gap) == "agent" else None
         return next((g for g in self.direct() if self.agent_like(g)), missing)  # whom they urged to
 

@@ -29,6 +29,8 @@ _ENDS = ("bladet", "posten", "avisen", "zeitung", "tidende", "choho", "shimbun",
 _BEFORE_PAPER = frozenset(
     ("the", "newspaper", "weekly", "daily", "le", "la", "il", "el", "der", "die", "das", "o", "de")
 )
+_SURNAMES = frozenset(("fox",))
+"""What ends the name of an outlet, or of somebody: Liam Fox."""
 _NEWSY = frozenset(("name", "body", "other", "time", "goods", "abstract", "transfer", "state", "speech", "number"))
 """Kinds that the head of an outlet's name may have by itself: Times, Post, Channel 12."""
 _ARTICLES = frozenset(("le", "la", "el", "il", "de", "der", "die", "das", "las", "los"))
@@ -117,7 +119,7 @@ class Outlets:
             return True
         if group.kind not in _NEWSY:
             return False
-        if any(t in wordset("titles") for t in words):
+        if any(t in wordset("titles") for t in words) or (last in _SURNAMES and is_person(group, self.tokens)):
             return False
         marked = (
             last in wordset("outlets")

@@ -96,7 +96,9 @@ def _told_to(parts: Parts) -> list[Clause]:
 
 
 def _told_to_act(inner: Clause, parts: Parts) -> bool:
-    """Whether what somebody is told to do is about arms: to hold back the jets, to stop arming Chad."""
+    """Whether what somebody is told to do is about arms: to hold back the jets; not: to expect no more of them."""
+    if inner.verb is not None and inner.verb.lemma in ("expect", "await", "wait"):
+        return False
     if any(_of_field(group, parts) for _, group in parts.groups(inner.post)):
         return True
     return parts.near and any(isinstance(i.what, Clause) and _supplying(i.what) for i in inner.post)

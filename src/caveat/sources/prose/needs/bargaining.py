@@ -10,7 +10,7 @@ from caveat.sources.prose.grammar.clauses import Clause
 from caveat.sources.prose.grammar.frames import Sense
 from caveat.sources.prose.grammar.roles import Parts
 from caveat.sources.prose.needs.kinds import doing, field_like, goods_like, infinitive
-from caveat.sources.prose.needs.places import light
+from caveat.sources.prose.needs.places import is_word, light
 from caveat.sources.prose.words.groups import FIELD, Group, singular, sort
 from caveat.sources.prose.words.lexicon import wordset
 
@@ -49,6 +49,12 @@ def _offered_by(parts: Parts, sense: Sense) -> bool:
     held = light(sense, parts)
     found = parts.follower(held, ("of", "for")) if held is not None else None
     return held is not None and held.owner is None and _arms(found, parts)
+
+
+def _no_telling(parts: Parts, sense: Sense) -> bool:
+    """Whether what is offered is more than words: not another account, an explanation, an apology."""
+    found = parts.object()
+    return found is None or not any(is_word(found, parts, words) for words in ("tellings", "reasons", "only_words"))
 
 
 def _letter_of_offer(parts: Parts, sense: Sense) -> bool:
@@ -165,6 +171,7 @@ CHECKS: Mapping[str, Callable[[Parts, Sense], bool]] = {
     "put-to": _put_to,
     "asked-by": _asked_by,
     "offered-by": _offered_by,
+    "no-telling": _no_telling,
     "offers-by-letter": _letter_of_offer,
     "credit": _credit,
     "keen-on": _set_in_mind,

@@ -69,8 +69,10 @@ def _comes(parts: Parts, sense: Sense) -> bool:
     if subject is None or verb is None:
         return False
     leaves = verb.lemma != "come"  # sail from Burgas
-    if any(prep == "as" or (prep == "from" and not leaves) for prep, _ in parts.groups(parts.post)):
-        return False  # came as a surprise, from Oslo
+    places = [*parts.groups(parts.post)]
+    due = verb.modal in ("will", "would", "'ll")
+    if any(prep == "as" or (prep == "from" and not leaves and not (due and g.kind == "state")) for prep, g in places):
+        return False  # came as a surprise, from Oslo; and not: 18 missiles will come from Norway
     under_way = verb.progressive and (subject.negative or parts.after("to") is not None)
     days = (ON_A_DAY - {""}) if leaves else ("in",)  # come in November
     dated = any(i.prep in days and getattr(i.what, "kind", "") in ("time", "number") for i in parts.post)

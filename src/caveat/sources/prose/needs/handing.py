@@ -56,6 +56,17 @@ def _armed_with(parts: Parts, sense: Sense) -> bool:
     return stock and _arms(found, parts)
 
 
+def _backed_with(parts: Parts, sense: Sense) -> bool:
+    """Whether arms are what somebody backs others with: backs the rebels with guns or troops; not: with words."""
+    found, whom = parts.thing_after("with"), parts.object()
+    if whom is None or found is None or parts.passive:
+        return False
+    called = [token.text for token in parts.tokens[whom.first : whom.last]]
+    band = len(called) == 2 and called[0] == "the" and called[1][0].isupper() and called[1][-1].isdigit()  # the M23
+    taker = band or whom.kind in (*_TAKERS, "name")
+    return taker and found.kind in ("goods", "aid") and parts.follower(whom, ("with",)) is found
+
+
 def from_state(parts: Parts, sense: Sense) -> bool:
     """Whether arms are what somebody gets from a state."""
     giver, taker = parts.after("from"), parts.clause.subject
@@ -211,6 +222,7 @@ CHECKS: Mapping[str, Callable[[Parts, Sense], bool]] = {
     "package": _package,
     "no-stop": _no_stop,
     "armed-with": _armed_with,
+    "backed-with": _backed_with,
     "from-state": from_state,
     "bound": _bound,
     "carried": _carried,

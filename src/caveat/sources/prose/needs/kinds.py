@@ -85,7 +85,8 @@ def _measured(group: Group, parts: Parts) -> Group | None:
         if whole is not None and parts.tokens[whole.head].low in ("money", "funding", "finance", "funds", "support"):
             military = any(token.low == "military" for token in parts.tokens[whole.first : whole.head])
             whole = whole if military else None
-    whole = parts.follower(whole, ("of",)) if whole is not None and whole.kind == "unit" else whole
+    if whole is not None and whole.kind == "unit":
+        whole = parts.follower(whole, ("of", "in"))  # billions of dollars in weapons
     return whole if whole is not None and whole.kind in ("goods", "aid", "transfer") else None
 
 

@@ -82,7 +82,9 @@ def _goods(parts: Parts, sense: Sense) -> bool:
     return found is not None and (paid or goods_like(found, parts))
 
 
-_NO_GOODS = frozenset(("leave", "notice", "way", "chance", "time", "right", "word", "hope", "reason", "pause", "room"))
+_NO_GOODS = frozenset((
+    "leave", "notice", "way", "chance", "time", "right", "word", "hope", "reason", "pause", "room", "home",
+))  # fmt: skip
 """What is given to somebody and is no goods: leave to visit, notice, time."""
 
 
@@ -187,7 +189,8 @@ def _flows(parts: Parts, sense: Sense) -> bool:
 def _flow(group: Group, parts: Parts) -> bool:
     word = singular(parts.tokens[group.head].low)
     about = parts.follower(group, ("of", "to"))
-    bare = word in wordset("flows") and (parts.near or about is not None)
+    bare = (word in wordset("flows") or group.kind == "aid") and (parts.near or about is not None)
+    bare = bare and (group.kind != "aid" or (about is not None and about.kind in ("state", "body", "name")))
     return bare or (word in wordset("sales") and about is not None and about.kind in ("goods", "state", "body"))
 
 
@@ -272,8 +275,10 @@ def _flown(parts: Parts, sense: Sense) -> bool:
 
 
 def _with(parts: Parts, sense: Sense) -> bool:
-    """Whether what somebody goes ahead with is of the field."""
+    """Whether what somebody goes ahead with is of the field; not: came up with the money."""
     found = parts.thing_after("with")
+    if sense.name.startswith("come") and is_word(found, parts, "means_to_pay"):
+        return False
     bunch = is_word(found, parts, "bunches") and found is not None and goods_like(found, parts)
     some = parts.follower(found, ("of",)) if found is not None and found.kind == "number" else None
     return found is not None and (found.kind in FIELD or bunch or (some is not None and some.kind == "goods"))

@@ -18,6 +18,8 @@ def moves(parts: Parts) -> bool:
         return False  # it has stopped selling to Chad
     if verb.lemma == "leave" and parts.clause.kind == "whether":
         return False  # gave what it had left
+    if verb.lemma == "leave" and verb.perfect and parts.clause.kind == "rel" and _has_over(parts):
+        return False  # sends everything it has left
     if subject is not None and subject.kind == "pronoun" and parts.clause.mark.endswith(" whose"):
         return False  # Egypt, across whose sky it came
     if subject is None or parts.tokens[subject.head].low in ("he", "she", "we", "i", "you", "who", "more"):
@@ -49,6 +51,12 @@ def come_upon(parts: Parts) -> bool:
 
 
 _WITHIN = frozenset(("in", "on", "among", "inside", "aboard", "amid"))
+
+
+def _has_over(parts: Parts) -> bool:
+    """Whether a relative clause tells what somebody has left over: the tanks it had left."""
+    anchor, subject = parts.clause.anchor, parts.clause.subject
+    return anchor is not None and subject is not None and subject is not anchor and not parts.direct()
 
 
 def _leaves(parts: Parts) -> bool:

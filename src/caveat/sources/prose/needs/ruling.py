@@ -25,6 +25,11 @@ from caveat.sources.prose.words.deeds import DONE_TO
 from caveat.sources.prose.words.groups import FIELD, Group, Mark, singular, sort
 from caveat.sources.prose.words.lexicon import wordset
 
+_ONCE_MORE = frozenset(
+    ("decision", "look", "reconsideration", "review", "redetermination", "consideration", "assessment", "determination")
+)
+"""What a court sends papers back for."""
+
 
 def _sitter(parts: Parts) -> bool:
     """Whether it is somebody that sits on papers or goods, or nobody told."""
@@ -39,6 +44,9 @@ def _held_to(parts: Parts) -> bool:
 
 def _field(parts: Parts, sense: Sense) -> bool:
     found = object_of(parts, sense)
+    left = parts.thing_after("from") if sense.name.split()[0] in wordset("retreats") and not parts.passive else None
+    if left is not None and left.kind == "measure":
+        return False  # backed away from a ban on them: did not stop them
     if found is None and sense.act in DONE_TO and not parts.passive:
         inner = doing(parts, sense.shape.object)
         return inner is not None and (parts.near or any(i.kind in FIELD for _, i in parts.groups(inner.post)))
@@ -127,9 +135,17 @@ def _deal(parts: Parts, sense: Sense) -> bool:
     return goods or money or kind in ("transfer", "permit", "aid")  # cannot tear it up
 
 
+def _remitted(parts: Parts) -> bool:
+    """Whether papers go back to be decided on once more: was sent back to the minister for a fresh decision."""
+    again = parts.thing_after("for")
+    return again is not None and singular(parts.tokens[again.head].low) in _ONCE_MORE
+
+
 def _asked(parts: Parts, sense: Sense) -> bool:
     found = parts.object()
     if found is None:
+        return False
+    if sense.name == "send away" and _remitted(parts):
         return False
     of = parts.follower(found, ("of", "out of")) if found.kind == "number" else None
     word = word_of(of if of is not None else found, parts)  # two of the applications

@@ -26,6 +26,11 @@ _IN_PART = later(
 _FOR = later(r"\b(?:to|for) (?:the )?([A-Z][\w’'-]*(?: [A-Z][\w’'-]*)?)")
 _FROM = later(r"\b(?:to|for|from) (?:the )?([A-Z][\w’'-]*(?: [A-Z][\w’'-]*)?)")
 """For whom goods are, or from whom they are kept, by name."""
+_THEY = later(r"^\W*(?:They|These|Those)\b")
+_DEAL_OF = later(
+    r"(?:the |an? )?(?P<whose>[A-Z][\w-]+) (?:deal|order|contract|request|application|purchase|programme|package)s?"
+)
+"""A deal by the state with which it is: the Estonian deal."""
 _ASIDE = later(r"[,;:\"”]")
 """What ends the words of a statement, whoever speaks behind them."""
 _HOUSES = frozenset(("parliament", "senate", "congress", "assembly", "court", "lawmakers"))
@@ -102,6 +107,11 @@ def _told_for(one: Claim) -> Party:
     """The states for which goods are, by the words behind them."""
     aim = _FROM if one.act is Act.WITHHOLD else _FOR
     found = aim.findall(f"{one.words}{_ASIDE.split(one.behind, maxsplit=1)[0]}")
+    if not found and one.positive and _THEY.match(one.words):
+        found = aim.findall(one.before)[-1:]  # the drones for Latvia have not been released; they remain blocked
+    dealt = [_DEAL_OF.fullmatch(each) for each in one.objects]
+    if not found and any(dealt):
+        return frozenset().union(*(states(told_of(each["whose"])) for each in dealt if each is not None))
     return frozenset().union(*(states(told_of(name)) for name in found if name in _lands()))
 
 

@@ -9,10 +9,11 @@ from typing import NamedTuple
 
 from caveat.evidence import Act, Modality, Polarity
 from caveat.sources.prose.pairs.answers import answers, of_its_side
+from caveat.sources.prose.pairs.apart import apart
 from caveat.sources.prose.pairs.gainsaid import comparable_beside, gainsaid
 from caveat.sources.prose.pairs.garbled import garbled
 from caveat.sources.prose.pairs.goods import loose
-from caveat.sources.prose.pairs.matter import REACH, Claim, apart, claim
+from caveat.sources.prose.pairs.matter import REACH, Claim, claim
 from caveat.sources.prose.pairs.opposed import comparable, why
 from caveat.sources.prose.pairs.rejections import rejections
 from caveat.sources.prose.statement import Contradiction, Statement
@@ -60,7 +61,9 @@ def contradictions(
         if len(found) >= MOST:
             break
     found = [one for one in found if one.why != "denial" or not _granted_to_another(one, statements)]
-    found = [one for one in found if one.why != "denial" or not _let_go(one, statements)]
+    found = [
+        one for one in found if one.why != "denial" or not _let_go(one, statements) or "ever" in compared(one.b).marks
+    ]
     told = [
         *_without_echoes([*_meant_alone(_without_the_other_way(found, statements), statements)]),
         *garbled(text, statements),
@@ -121,10 +124,9 @@ def _without_the_other_way(found: Sequence[Contradiction], statements: Sequence[
     """
     for one in found:
         no, yes = sorted((one.a, one.b), key=lambda at: statements[at].polarity is Polarity.POSITIVE)
-        others = (_way(statements[_beside(each, no)]) for each in found if no in (each.a, each.b))
-        way = _way(statements[yes])
         first = min(_beside(each, no) for each in found if no in (each.a, each.b))
-        if one.why != "denial" or any(_way(statements[no])) or yes == first or not _turned(way, others):
+        turned = yes != first and _turned(_way(statements[yes]), _way(statements[first]))
+        if one.why != "denial" or any(_way(statements[no])) or not turned:
             yield one
 
 
@@ -164,8 +166,8 @@ def _way(one: Statement) -> tuple[Party, Party]:
     return actor, target
 
 
-def _turned(way: tuple[Party, Party], others: Iterable[tuple[Party, Party]]) -> bool:
-    return all(way) and any(way[0] & other[1] and way[1] & other[0] for other in others)
+def _turned(way: tuple[Party, Party], other: tuple[Party, Party]) -> bool:
+    return bool(way[0] & other[1] and way[1] & other[0])
 
 
 def _out_of_reach(text: str, one: Claim, other: Claim, first: Statement, last: Statement) -> bool:

@@ -113,7 +113,7 @@ def of_any_such(no: Claim, yes: Claim) -> bool:
 
 def of_all_time(no: Claim, yes: Claim) -> bool:
     """Whether a denial is of any goods there ever were, and a paper shows some: had approved no sale of mines to it."""
-    any_ = any(_no(goods, no.words) for goods in no.objects)
+    any_ = any(_no(goods, no.words) or _none_of(goods, no.words) for goods in no.objects)
     return any_ and "perfect" in no.marks and is_paper(yes.speaker or "")
 
 
@@ -133,6 +133,11 @@ def _no(goods: str, words: str) -> bool:
     """Whether goods stand behind a word that takes in any of them."""
     at = words.find(goods)
     return at > 0 and _NO.search(words[:at]) is not None
+
+
+def _none_of(goods: str, words: str) -> bool:
+    """Whether goods that nothing tells from others of their kind are denied: had not sold launchers."""
+    return re.search(rf"\b(?:not|never) [a-z]+ {re.escape(goods)}", words) is not None
 
 
 def of_those(no: Claim, yes: Claim) -> bool:

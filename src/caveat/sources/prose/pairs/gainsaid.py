@@ -13,13 +13,26 @@ from collections.abc import Callable
 from caveat.evidence import Act, Modality
 from caveat.sources.patterns import later
 from caveat.sources.prose.pairs.answers import answers, for_others, of_its_side
+from caveat.sources.prose.pairs.going import over_by
 from caveat.sources.prose.pairs.goods import any_at_all, loose, permits
-from caveat.sources.prose.pairs.matter import Claim, history, near_by, one_time, one_voice, same_thing
+from caveat.sources.prose.pairs.matter import REACH, Claim, history, near_by, one_time, one_voice, same_thing, within
 from caveat.sources.prose.statement import Why
 from caveat.sources.prose.words.deeds import MOVES, STOPS
 from caveat.sources.prose.words.parties import both_named, one_party, same_party
 
 _STILL = later(r"\b(?:remain\w*|still|stays?|stayed|continues? to be)\b", re.IGNORECASE)
+_NOW_STOPPED = later(
+    r"\b(?:is|are) (?:(?:currently|also|now) )?(?:being )?"
+    r"(?:hold|h[eo]ld|withh|block|suspend|fr[eo]+z|halt|paus|on hold|stopp|in (?:place|force|effect))\w*|\bwithholds\b"
+)
+"""What is stopped as somebody speaks."""
+_NO_PROMISE = later(
+    r"\b(?:no|any|never|not) (?:such )?(?:commitments?|promises?|pledges?|undertakings?|guarantees?)\b"
+    r"|\b(?:(?:has|have|had|did)(?:n['’]t| not| never)(?: yet)?|denie[sd] (?:having|that \w+ (?:has|had)))"
+    r" (?:commit|promise|pledge|undertak|undertook|guarantee)\w*",
+    re.IGNORECASE,
+)
+"""That nothing was promised, where what was not promised is read for the act."""
 _DECIDED = later(
     r"\b(?:decided|agreed|resolved) (?:(?!not )[\w-]+ ){0,4}to\b|\bmade up\b|\bdecisions? to\b", re.IGNORECASE
 )
@@ -31,6 +44,14 @@ _SHARES = frozenset(("percent", "cent", "majority", "minority", "half", "third")
 """Words of those who are no more than a part of many: others of them may think otherwise."""
 _LAWMAKERS = later(r"^(?:senators?|lawmakers?|members?|deput\w+|mps?|congress\w*|parliament)$")
 _STANCES = frozenset((Act.SUPPORT, Act.OPPOSE))
+_VOTED_DOWN = later(
+    r"\b(?:reject(?:s|ed)|vot(?:es|ed) down|turn(?:s|ed) down|threw out|thrown out|vetoe[sd]|defeat(?:s|ed))\b"
+)
+"""What a house does to what it does not pass."""
+_PASSED = frozenset((Act.APPROVE, Act.OPPOSE))
+_PROMISED = frozenset((Act.OFFER, Act.DELIVER))
+_TAKEN_UP = frozenset((Act.RESUME, Act.DELIVER))
+_TOLD = frozenset((Modality.ASSERTED, Modality.DENIED))
 
 
 def gainsaid(one: Claim, other: Claim) -> Why | None:
@@ -47,7 +68,7 @@ def comparable_beside(one: Act, other: Act) -> bool:
     if one is other:
         return one in MOVES or one is Act.NOTIFY
     stops = bool(acts & STOPS) and bool(acts & {Act.RESUME, Act.DELIVER})
-    return acts == _STANCES or Act.DECIDE in acts or stops
+    return acts in (_STANCES, _PROMISED, _PASSED, _TAKEN_UP) or Act.DECIDE in acts or stops
 
 
 def _resumed_and_stopped(moved: Claim, stopped: Claim) -> bool:
@@ -58,7 +79,11 @@ def _resumed_and_stopped(moved: Claim, stopped: Claim) -> bool:
         return False
     near = f"{stopped.words}{stopped.behind[:_NEAR]}"
     sides = one_party(moved.actor, stopped.actor) and one_party(moved.target, stopped.target)
-    return bool(_STILL.search(near)) and (_of_one_matter(moved, stopped) or (sides and answers(stopped, moved)))
+    told = moved.speaker is not None and stopped.speaker is not None
+    now = told and both_named(moved.actor, stopped.actor) and _NOW_STOPPED.search(near) is not None
+    return (now or bool(_STILL.search(near))) and (
+        _of_one_matter(moved, stopped) or (sides and answers(stopped, moved))
+    )
 
 
 def _lifted_and_never_stopped(lifted: Claim, never: Claim) -> bool:
@@ -71,6 +96,22 @@ def _lifted_and_never_stopped(lifted: Claim, never: Claim) -> bool:
     return parties and (same_thing(lifted, never) or (loose(lifted.objects) and near_by(lifted, never)))
 
 
+def _never_resumed(no: Claim, yes: Claim) -> bool:
+    """Whether one says that something was not taken up again which, as another says, went on all the while."""
+    if no.act is not Act.RESUME or yes.act is not Act.DELIVER or no.positive or not yes.positive:
+        return False
+    if not (no.modality in _TOLD and yes.modality is Modality.ASSERTED) or not yes.marks & {"goes on", "going"}:
+        return False
+    if over_by(no, yes) or yes.days is not None:
+        return False  # continued until June, when they were stopped
+    sides = one_party(no.actor, yes.actor) and one_party(no.target, yes.target)
+    return sides and one_time(no, yes) and (same_thing(no, yes) or (loose(no.objects) and _near_enough(no, yes)))
+
+
+def _near_enough(one: Claim, other: Claim) -> bool:
+    return within(one, other, REACH)
+
+
 def _backed_and_opposed(backed: Claim, opposed: Claim) -> bool:
     """Whether one has somebody back what another has him oppose."""
     if backed.act is not Act.SUPPORT or opposed.act is not Act.OPPOSE or not (backed.positive and opposed.positive):
@@ -80,6 +121,26 @@ def _backed_and_opposed(backed: Claim, opposed: Claim) -> bool:
         return False
     answer = answers(backed, opposed) or answers(opposed, backed)
     return _of_one_matter(backed, opposed) or (answer and one_time(backed, opposed))
+
+
+def _passed_and_rejected(passed: Claim, rejected: Claim) -> bool:
+    """Whether one has a house pass what another has it vote down."""
+    if passed.act is not Act.APPROVE or rejected.act not in (Act.OPPOSE, Act.DENY):
+        return False
+    firm = passed.modality is rejected.modality is Modality.ASSERTED and passed.positive and rejected.positive
+    if not firm or _VOTED_DOWN.search(f"{rejected.words}{rejected.behind[:_NEAR]}") is None:
+        return False
+    if not (
+        same_party(passed.actor, rejected.actor)
+        or (near_by(passed, rejected) and None in (passed.actor, rejected.actor))
+    ):
+        return False
+    answer = near_by(passed, rejected) and loose(rejected.objects)
+    return (
+        (answer or _of_one_matter(passed, rejected))
+        and one_party(passed.target, rejected.target)
+        and one_time(passed, rejected)
+    )
 
 
 def _decided_and_open(decided: Claim, undecided: Claim) -> bool:
@@ -128,6 +189,17 @@ def _nothing_came(going: Claim, none: Claim) -> bool:
     return nothing and parties and (loose(going.objects) or loose(none.objects) or same_thing(going, none))
 
 
+def _never_promised(no: Claim, yes: Claim) -> bool:
+    """Whether somebody says that he has not promised to supply what he is told to have promised."""
+    if no.act is not Act.DELIVER or yes.act is not Act.OFFER or no.positive or not yes.positive:
+        return False
+    if yes.modality is not Modality.ASSERTED or _NO_PROMISE.search(no.words) is None or not one_time(no, yes):
+        return False
+    sides = one_party(no.actor, yes.actor) and one_party(no.target, yes.target) and not history(yes, no)
+    named = both_named(no.actor, yes.actor) or both_named(no.target, yes.target) or near_by(no, yes)
+    return sides and named and (same_thing(no, yes) or loose(no.objects) or loose(yes.objects))
+
+
 def _lawmakers_told(no: Claim, yes: Claim) -> bool:
     """Whether lawmakers say that they were not told what a legislature is said to have been told."""
     if not (no.act is yes.act is Act.NOTIFY) or no.positive or not yes.positive:
@@ -150,10 +222,13 @@ def _of_one_matter(one: Claim, other: Claim) -> bool:
 _RULES: tuple[Callable[[Claim, Claim], bool], ...] = (
     _resumed_and_stopped,
     _lifted_and_never_stopped,
+    _never_resumed,
     _backed_and_opposed,
+    _passed_and_rejected,
     _decided_and_open,
     _to_nobody,
     _lawmakers_told,
+    _never_promised,
     _did_not_happen,
     _nothing_came,
 )

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
+
 from caveat.evidence import Act, Modality
 from caveat.sources.patterns import later
 from caveat.sources.prose.pairs.answers import answers, elsewhere, givers
-from caveat.sources.prose.pairs.goods import loose, moved
+from caveat.sources.prose.pairs.goods import head_of, like, loose, moved, permits
 from caveat.sources.prose.pairs.matter import FIRM, Claim, days, history, near_by, one_time, one_voice, same_thing
 from caveat.sources.prose.pairs.sides import of_a_sort
 from caveat.sources.prose.pairs.ways import one_way
@@ -18,6 +20,22 @@ _CONTINUES = later(r"\b(?:continu\w+|go(?:es|ing)? (?:ahead|on)|proceed\w*)\b")
 _UNTIL = later(
     r"\b(?:until|till|for now|for the time being|for (?:the|an?) \w+ (?:days|weeks|months)|this month|next)\b"
 )
+_CALLED_OFF = later(
+    r"\b(?:call(?:s|ed|ing)? off|cancel\w*|scrap(?:s|ped|ping)?|revok\w+|annul\w*|rescind\w*|t(?:ore|orn|earing) up"
+    r"|terminat\w+|abandon\w*)\b"
+)
+"""What ends something for good: nothing will come of it."""
+_ANEW = later(r"\b(?:again|after all|instead|new|another|other|next|once more|anew)\b")
+_IS_KEPT = later(
+    r"\b(?:is|are) (?:still |also )?(?:being )?(?:with)?h[eo]ld(?:ing)?\b"
+    r"|\b(?:is|are) (?:still |also )?(?:being )?(?:block|freez|froz|keep|kept|stuck|sitting|withh)\w*|\bwithholds\b"
+)
+"""What is kept back now."""
+_EVERYTHING = later(r"^\W*(?:all|every(?: single)?)(?: of)? (?:the|its|their|these|those|\w+)\b", re.IGNORECASE)
+"""What opens a statement of all the goods there are."""
+_LOTS = frozenset(("lot", "batch", "consignment", "shipment", "delivery", "load"))
+_FIRST = later(r"^(?:the )?first (?:of )?(?:the |its )?", re.IGNORECASE)
+_UP_TO = later(r"\b(?:until|till) (?!now|today|this|yesterday|the (?:end|last)|recently)")
 SOON = 14
 """Days within which what is told to leave is not stopped."""
 
@@ -31,6 +49,8 @@ def stopped_and_going(stop: Claim, move: Claim) -> bool:
     if stop.modality is Modality.PLANNED:
         return move.modality is Modality.PLANNED and _will_go_on(move) and _of_one(stop, move)
     on_time = "on time" in move.marks
+    if _called_off(stop, move) or _all_gone(stop, move):
+        return _of_one(stop, move)
     if move.modality is Modality.PLANNED and _from_then_on(move) and not on_time:
         return False  # is halted, and will continue next month
     if stop.act is Act.SLOW:
@@ -40,8 +60,38 @@ def stopped_and_going(stop: Claim, move: Claim) -> bool:
         return True
     if not (on_time or move.marks & {"goes on", "going"}) and not _to_leave_soon(move):
         return False
+    if over_by(stop, move):
+        return False  # went on until June, and was stopped
     going_on = _STILL.search(move.words) is not None  # what is still going on has not been taken up again
     return _of_one(stop, move, going_on) and not history(move, stop)
+
+
+def over_by(stop: Claim, move: Claim) -> bool:
+    """Whether something is told to have gone on until some day on which, for all that is told, it was stopped."""
+    if move.modality is not Modality.ASSERTED or _UP_TO.search(f"{move.words}{move.behind}") is None:
+        return False
+    if stop.days is None or move.days is None:
+        return not is_paper(move.speaker or "")  # papers show that they left until April, whatever was announced
+    return move.days[0] <= stop.days[1]
+
+
+def _called_off(stop: Claim, move: Claim) -> bool:
+    """Whether what one says has been called off is, as another says, still to come."""
+    if stop.act is not Act.WITHHOLD or move.act is not Act.DELIVER or move.modality is not Modality.PLANNED:
+        return False
+    named = both_named(stop.actor, move.actor) or both_named(stop.target, move.target)
+    if not (named or "on time" in move.marks):
+        return False  # some may be sent later all the same, to somebody
+    if move.speaker is None and not near_by(stop, move):
+        return False  # what the page told of a contract before
+    again = _ANEW.search(f"{move.words}{move.behind}") is not None or "past" in move.marks
+    return _CALLED_OFF.search(stop.words) is not None and not again
+
+
+def _all_gone(stop: Claim, move: Claim) -> bool:
+    """Whether all has been delivered of what one says is kept back."""
+    gone = move.act is Act.DELIVER and move.modality is Modality.ASSERTED and "perfect" in move.marks
+    return gone and _EVERYTHING.search(move.words) is not None and _IS_KEPT.search(stop.words) is not None
 
 
 def _will_go_on(move: Claim) -> bool:
@@ -75,7 +125,13 @@ def _of_one(stop: Claim, move: Claim, going_on: bool = False) -> bool:
     answered = answered and ((near_by(stop, move) and move.speaker is not None) or answers(move, stop))
     if loose(stop.objects) and ("definite goods" in stop.marks or ("on time" in move.marks and near_by(stop, move))):
         return told or answered or one_way(stop, move)
-    return same_thing(stop, move) or answered
+    return same_thing(stop, move) or answered or _the_first(stop, move)
+
+
+def _the_first(stop: Claim, move: Claim) -> bool:
+    """Whether the first of the goods that are stopped are told to go."""
+    bare = [_FIRST.sub("", each) for each in move.objects if _FIRST.match(each)]
+    return any(like(a, b) for a in stop.objects for b in bare)
 
 
 def _one_town(one: Claim, other: Claim) -> bool:
@@ -96,7 +152,7 @@ def _after_its_end(stop: Claim, move: Claim) -> bool:
     """Whether papers show that goods went on a day after the one on which they are said to have stopped."""
     if stop.days is None or move.days is None or move.days[0] <= stop.days[1] or one_voice(stop, move):
         return False
-    shown = move.modality is Modality.ASSERTED and is_paper(move.speaker or "")
+    shown = move.modality is Modality.ASSERTED and is_paper(move.speaker or "") and not permits(stop.objects)
     return (
         shown
         and both_named(stop.target, move.target)
@@ -114,7 +170,8 @@ def _while_it_was_stopped(stop: Claim, move: Claim) -> bool:
     if not still or began is None or move.modality is not Modality.ASSERTED or move.days[0] <= began[1]:
         return False
     sides = one_party(stop.actor, move.actor) and (one_party(stop.target, move.target) or _one_town(stop, move))
-    return sides and not loose(move.objects) and same_thing(stop, move)
+    lot = near_by(stop, move) and any(head_of(each) in _LOTS for each in move.objects)
+    return sides and (lot or (not loose(move.objects) and same_thing(stop, move)))
 
 
 def _goods_alike(one: Claim, other: Claim) -> bool:

@@ -25,13 +25,14 @@ _LOOSE = _listed("""
     good equipment material materiel hardware ban hold pause freeze embargo suspension halt block stop anything nothing
     thing it them they programme program consignment batch lot link condition matter one
     pallet crate container
-    go-slow slowdown hold-up delay moratorium cancellation standstill stoppage holdup notion report kind sort
+    feet heel go-slow slowdown hold-up delay moratorium cancellation standstill stoppage holdup notion report kind sort
 """)
 """Words that may stand for whatever goods are spoken of."""
 _ALL = _listed("anything nothing none everything")
 _NOT_A_BOLT = later(
     r"\b(?:single|one) (?:bolt|screw|nail|crate|cartridge|bullet|box|nut|part|piece|item|tube|rivet|washer|pallet"
-    r"|container|gram|thing|one)(?: of (?:an?|the|its|their|this|that) .*)?$|^(?:not )?(?:a single )?one$",
+    r"|container|gram|thing|one)(?: of (?:an?|the|its|their|this|that) .*)?$|^(?:bolt|screw|nail|rivet|washer)$"
+    r"|^(?:not )?(?:a single )?one$",
     re.IGNORECASE,
 )
 """What stands for anything at all: not a single bolt."""
@@ -59,6 +60,8 @@ _WIDE = _KINDS | _listed("ship vessel boat craft aircraft plane machine vehicle 
 _CLASS = _WIDE | _listed("jet fighter missile tank launcher rocket helicopter drone howitzer")
 """Words that may stand for a model: jets for F-35s."""
 _TAUGHT = _listed("training course instruction lesson exercise")
+_CREWS = _listed("crew pilot soldier gunner driver mechanic technician personnel officer training course")
+"""Who is taught, whatever he is taught."""
 _SORTS: tuple[tuple[frozenset[str], frozenset[str]], ...] = (
     (_listed("ammunition munition ammo ordnance"), _listed("shell bomb round cartridge missile rocket bullet")),
     (
@@ -113,7 +116,7 @@ _PLAIN = _listed("""
 """)
 """Words before a noun that do not tell which goods are meant."""
 _CALIBRE = later(r"\b\d+(?:\.\d+)?[ -]?mm\b(?:[ -]calibre)? ?")
-_MODEL = later(r"\b(?:[A-Z]+[-/ ]?\d[\w/-]*|[A-Z][a-z]+ \d+|[A-Z]{3,}s?)\b")
+_MODEL = later(r"\b(?:[A-Z][A-Za-z]*[-/]?\d[\w/-]*|[A-Z]+ ?\d[\w/-]*|[A-Z][a-z]+ \d+|[A-Z]{3,}s?)\b")
 """A name of a model: F-35, Leopard 2, HIMARS."""
 _BARE_NAME = later(r"(?P<name>[A-Z][\w/-]*)")
 """A name by itself: Gripens, F-16s."""
@@ -221,9 +224,9 @@ def _one_sort(general: str, special: str) -> bool:
     if head in _CHARGES and _telling(special) <= _FIRED and _telling(general) <= _CHARGES | _GUNS:
         return head_of(special) in _FIRED  # naval gun ammunition, and the shells
     if any(not _tells_too(word, special) for word in _telling(general) - {head}):
-        return False
+        return head in _TAUGHT and head_of(special) in _TAUGHT and _telling(general) <= _TAUGHT | _CREWS
     if head in _CLASS and _MODEL.search(special) and head_of(special) not in _LOOSE:
-        return True
+        return head in _WIDE or head_of(special) == head or head_of(special) not in _CLASS
     before = special.lower().rsplit(" ", 2)[-2:-1] if head_of(special) in _MOVES else []
     heads = {head_of(special), *map(_singular, before)}
     return any(head in words and heads & sort for words, sort in _SORTS)

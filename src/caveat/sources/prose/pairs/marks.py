@@ -38,7 +38,7 @@ _MARKS = {
     ),
     "returns": later(
         r"\b(?:come|came|sen[dt]|sending|hand(?:ed)?|return\w*) back\b|(?<!in )\breturn(?:s|ed|ing)?\b"
-        r"|\b(?:g[ai]ve|given|giving|took|take|sen[dt]|handed|shipped|brought) (?:[\w-]+ ){1,3}back\b"
+        r"|\b(?:g[ai]ve|given|giving|took|take|sen[dt]|handed|shipped|brought|sold|sells?) (?:[\w-]+ ){0,4}back\b"
     ),
     "promised": later(r"\b(?:been|was|were) promised\b"),
     "further": later(
@@ -88,7 +88,7 @@ _MARKS = {
     "goes on": later(
         r"\b(?:continu\w+|uninterrupted|unimpeded|still|as (?:planned|scheduled|agreed|before|usual)|on schedule"
         r"|every (?:day|week|month)|as (?:they )?always|on time"
-        r"|ke(?:pt|eps?) up|throughout|proceed\w*"
+        r"|ke(?:pt|eps?) (?:up|(?:on )?[a-z]+ing)|throughout|proceed\w*"
         r"|(?:gone|went|goes?|going) ahead|flowing|flows?(?! again)|remains? in (?:force|place))\b",
         re.IGNORECASE,
     ),

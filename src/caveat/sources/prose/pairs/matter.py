@@ -17,7 +17,7 @@ from caveat.sources.prose.figures.moments import told as when_told
 from caveat.sources.prose.figures.quantities import quantities
 from caveat.sources.prose.figures.standing import numbers
 from caveat.sources.prose.pairs.again import counted_again, general_again, kindred_again, taken_up
-from caveat.sources.prose.pairs.beside import decided_on, loaded, supplied_with, tied
+from caveat.sources.prose.pairs.beside import counted_of, goods_of
 from caveat.sources.prose.pairs.goods import (
     NUMERAL,
     any_at_all,
@@ -29,6 +29,7 @@ from caveat.sources.prose.pairs.goods import (
     unmade,
     whole,
 )
+from caveat.sources.prose.pairs.hearsay import told_by_others
 from caveat.sources.prose.pairs.marks import PAST, Marks
 from caveat.sources.prose.pairs.sides import brought_in, doer, origin, whom
 from caveat.sources.prose.statement import Statement
@@ -100,18 +101,11 @@ _SAID_THEN = later(
 _HAD = later(r"\bhad\b")
 _SINCE_WHEN = later(r"\b(?:since|in) (?P<when>(?:[A-Z]\w+ )?(?:19|20|21)\d\d), when \Z")
 """In front of what was done then."""
-_TOLD_BY = later(
-    r"\b(?:said|says|wrote|writes|told (?:you|readers)|claim(?:s|ed)|report(?:s|ed)|stated|alleg(?:es|ed)"
-    r"|according to which)(?: (?:on|last) \w+)?(?: that)?\W*$"
-    r"|(?i:\b(?:claims?|rumou?rs?|allegations?)):\W*$"
-)
-"""Words right before what is told on somebody's word: the local paper wrote that."""
-_ADDS = later(r"[\W]*(?:affirms?|claims?|insists?|assures?|maintains?|protests?) (?:the|its|his|her|an?|[A-Z])\b")
-"""The same behind it: affirms its embassy."""
 _OWN = later(r"\b(?:the|this|its|his|her|their|our|whose) (?:(?!no\b|any\b|such\b)\w+ )?\Z", re.IGNORECASE)
 """What tells, before the noun of an act, that one is meant: its consent, the application."""
 _LABEL = later(r"(?:\d{1,2} )?[A-Z][a-z]+ \d{4}(?= [\u2013\u2014-] |: )")
 """The date under which a paragraph of a chronicle stands."""
+_YET = later(r"\byet to\b")
 _LONG_SAID = 20
 """Days after which a denial is no longer meant of what came behind it."""
 
@@ -156,7 +150,7 @@ class Claim(Struct, frozen=True, dict=True):
     @cached_property
     def hearsay(self) -> bool:
         """Whether the page has it from others, or wrote it once, although nobody is read for its speaker."""
-        return self.speaker is None and bool(_TOLD_BY.search(self.before) or _ADDS.match(self.behind))
+        return self.speaker is None and told_by_others(self.before, self.behind)
 
     @cached_property
     def marks(self) -> Marks:
@@ -174,20 +168,18 @@ def claim(text: str, one: Statement, published: date | None) -> Claim:
     counts = one.quantities or (quantities(text, one.start, end) if end > one.end else ())
     units = [each.unit for each in counts]
     told = [each for each in counts if units.count(each.unit) == 1]  # asked for 30 and received nine: unsure
+    numbers = numbered((each.value, each.unit, each.qualifier) for each in told)
     return Claim(
         act=one.act,
         modality=one.modality,
         polarity=one.polarity,
         actor=doer(text, one),
         target=whom(text, one),
-        objects=tied(one.act, tuple(each.name for each in one.objects), f"{words}{behind}")
-        or loaded(_named(text, objects, one), words)
-        or decided_on(one.act, words)
-        or supplied_with(one.act, behind),
+        objects=goods_of(text, one, _named(text, objects, one), words, behind),
         days=days(one.date, bool(_SINCE.search(words) or _SINCE_DAY.search(behind[:_NEAR_BEHIND])), published)
         or _told_beside(text, one, words, behind, published),
         published=published,
-        numbers=numbered((each.value, each.unit, each.qualifier) for each in told) or _counted(text, one),
+        numbers=counted_of(numbers, [each.name for each in one.objects], f"{words}{behind}") or _counted(text, one),
         speaker=one.attribution.speaker,
         relayed=one.attribution.relayed_from,
         words=words,
@@ -212,13 +204,6 @@ def _lands(text: str, one: Statement) -> Party:
 def one_land(one: Claim, other: Claim) -> bool:
     """Whether both tell of one state."""
     return bool(states(one.lands & other.lands))
-
-
-def apart(one: Claim, other: Claim) -> bool:
-    """Whether two claims tell of other states throughout, and of no goods that are the same."""
-    if same_thing(one, other) or not (states(one.lands) and states(other.lands)):
-        return False
-    return not one.lands & other.lands
 
 
 def _named(text: str, objects: Sequence[tuple[str, int]], one: Statement) -> tuple[str, ...]:
@@ -317,7 +302,12 @@ def history(one: Claim, other: Claim) -> bool:
     if not other.positive and _DID_NOT.search(other.words) and _answered(one, other):
         return False  # turned it down in 1998; it did not turn it down
     looks_back = "past" in other.marks or is_paper(other.speaker or "") or _BEFORE_PAST.search(other.before) is not None
-    looks_back = looks_back or (other.act in STOPS and _goes_on(one)) or _DENIES_DOING.search(other.words) is not None
+    looks_back = (
+        looks_back
+        or _YET.search(other.words) is not None
+        or (other.act in STOPS and _goes_on(one))
+        or _DENIES_DOING.search(other.words) is not None
+    )
     return (one.published - one.days[1]).days > (_PAST if looks_back else OLD)
 
 

@@ -23,6 +23,7 @@ from caveat.sources.prose.pairs.covered import (
     of_those,
 )
 from caveat.sources.prose.pairs.goods import any_at_all, loose, moved, named_goods
+from caveat.sources.prose.pairs.lists import among_both
 from caveat.sources.prose.pairs.matter import (
     FIRM,
     OLD,
@@ -56,8 +57,10 @@ _WORDS_OF = frozenset((Act.DEMAND, Act.REVIEW, Act.CONSIDER))
 _DENIABLE: frozenset[Act] = MOVING | {Act.REQUEST, Act.CONDITION, Act.USE, Act.DENY, Act.NOTIFY} | _STANCES | _WORDS_OF
 _GREATER = {Act.SLOW: (Act.PAUSE, Act.WITHHOLD), Act.PAUSE: (Act.WITHHOLD,)}
 """The measures that are denied with a lesser one: who denies a delay denies a halt, and not the other way round."""
-_HELD = later(r"\b(?:h[eo]ld(?:s|ing)?|k[e]ep(?:s|ing)?|kept)\b", re.IGNORECASE)
-"""What keeps goods back without an end to their sale: who has held nothing back has halted nothing."""
+_HELD = later(
+    r"\b(?:h[eo]ld(?:s|ing)?|k[e]ep(?:s|ing)?|kept|block(?:s|ed|ing)?|nothing of the (?:kind|sort))\b", re.IGNORECASE
+)
+"""What keeps goods back without an end to their sale: who has held or blocked nothing has halted nothing."""
 _KEPT = later(
     r"\b(?:is|are|being|been|remains?|has|have) (?:being |been )?(?:held|kept|stuck|withheld|blocked|frozen)\b"
 )
@@ -72,6 +75,9 @@ _UNDER = {Modality.ASSERTED: (), Modality.PLANNED: (Modality.CONDITIONAL,)}
 """What is said not to happen at all does not happen on a condition either."""
 _ANY = later(r"\b(?:any|them|it|one)$")
 """What ends a denial of the goods that were named just before."""
+_FORMER = later(r"\b(?:predecessor|previous (?:government|minister|president|administration|cabinet))\b")
+_WAITS = later(r"\b(?:waiting|waits?) for\b|\byet to\b")
+_NO_REVIEW = later(r"\b[Nn]o (?:such )?(?:review|audit|examination|inspection|reassessment)\b")
 _COMMAND = later(r"\b(?:orders?|ordered|decrees?|decreed)\b", re.IGNORECASE)
 _ORDERED = later(
     r"\bno [\w-]+(?: [\w-]+)? (?:has|have|had) been (?:ordered|imposed|agreed|decided|decreed)\b", re.IGNORECASE
@@ -81,15 +87,21 @@ _ORDERED = later(
 
 def why(one: Claim, other: Claim) -> Why | None:
     """Why two statements cannot both hold, the order being without meaning; None where they may."""
-    if Modality.HYPOTHETICAL in (one.modality, other.modality):
+    if Modality.HYPOTHETICAL in (one.modality, other.modality) or _of_former_days(one, other):
         return None
     reason = _reason(one, other)
     return None if reason is not None and for_others(one, other) else reason
 
 
+def _of_former_days(one: Claim, other: Claim) -> bool:
+    """Whether a plan is told by somebody who held the office before: what is planned now is another thing."""
+    plans = one.modality is other.modality is Modality.PLANNED
+    return plans and any(_FORMER.search(each.speaker or "") is not None for each in (one, other))
+
+
 def _reason(one: Claim, other: Claim) -> Why | None:
     """The same, where it is left aside for whom the goods are told to be in other words."""
-    if state_on_two_lists(one, other):
+    if state_on_two_lists(one, other) or among_both(one, other):
         return "list"
     if one.positive and other.positive:
         return of_two_claims(one, other)
@@ -130,7 +142,8 @@ def _denies(no: Claim, yes: Claim) -> bool:
         return meant and not one_voice(no, yes)
     if no.act in _STANCES and not both_named(no.actor, yes.actor):
         return False
-    looks_back = no.marks & {"perfect", "told past"} and "ruled out" not in no.marks
+    looks_back = bool(no.marks & {"perfect", "told past"}) and "ruled out" not in no.marks
+    looks_back = looks_back or _WAITS.search(no.words) is not None
     steps = "step not taken" in no.marks and yes.modality is Modality.PLANNED
     if yes.modality is not Modality.ASSERTED and looks_back and not (_held_until(yes) or _commanded(yes) or steps):
         return False  # that they were never sent leaves it open whether they will be; that it was not agreed does not
@@ -173,7 +186,8 @@ def _in_so_many_words(no: Claim, yes: Claim) -> bool:
     """Whether a demand or review is denied by whoever is said to have made it, or such a one is."""
     if contents_apart(no, yes):
         return False
-    denied = no.modality is Modality.DENIED or "such" in no.marks or ("ever" in no.marks and near_by(no, yes))
+    denied = no.modality is Modality.DENIED or (_NO_REVIEW.search(no.words) is not None and same_thing(no, yes))
+    denied = denied or "such" in no.marks or ("ever" in no.marks and near_by(no, yes))
     asked = "such" in no.marks and both_named(no.target, yes.target) and near_by(no, yes)
     return denied and (both_named(no.actor, yes.actor) or same_thing(no, yes) or asked)
 
@@ -232,6 +246,8 @@ def _denies_more(no: Claim, yes: Claim) -> bool:
         return False
     if yes.actor is None and no.target is None and of_any_such(no, yes):
         return True  # no consignment was held up by the office, and a consignment is held
+    if no.actor is None and near_by(no, yes) and of_any_such(no, yes) and not states(yes.actor or frozenset()):
+        return True  # no shipment of mortars has been blocked, and ministers stopped the mortars
     return both_named(no.target, yes.target) or (yes.actor is None and yes.target is None) or one_land(no, yes)
 
 

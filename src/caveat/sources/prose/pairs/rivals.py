@@ -13,6 +13,7 @@ from caveat.sources.patterns import later
 from caveat.sources.prose.pairs.answers import answers
 from caveat.sources.prose.pairs.going import stopped_and_going
 from caveat.sources.prose.pairs.goods import (
+    NUMERAL,
     both_permits,
     head_of,
     is_item,
@@ -32,12 +33,14 @@ from caveat.sources.prose.pairs.matter import (
     one_time,
     one_voice,
     same_thing,
+    within,
 )
+from caveat.sources.prose.pairs.sidesteps import lent_and_sold
 from caveat.sources.prose.pairs.ways import told_round
 from caveat.sources.prose.statement import Why
 from caveat.sources.prose.words.deeds import MOVES, MOVING, STOPS
 from caveat.sources.prose.words.likeness import same_goods
-from caveat.sources.prose.words.parties import both_named, crossed, described, one_party, states, told_of
+from caveat.sources.prose.words.parties import both_named, crossed, described, one_party, party, states, told_of
 
 _NEAR_GOODS = 12
 """Characters before goods in which their article stands."""
@@ -45,11 +48,22 @@ _THE = later(r"\b(?:the|these|those|its|their) (?:[\w-]+ ){0,2}\w$", re.IGNORECA
 _THE_PAPER = later(
     r"\b(?:the|this|that) (?:[\w-]+ )?(?:licen[cs]e|permit|application|request|approval)\b", re.IGNORECASE
 )
+_US = later(r"\bus\b")
 _NEXT = later(r"\b(?:another|further|more|first|second|third|next|also|in all)\b", re.IGNORECASE)
 _BENCH = frozenset(("court", "judge", "judges", "tribunal"))
 _THEM = later(r"\b(?:them|it|those|these)\b", re.IGNORECASE)
 _WHOM = later(r"\b(?:to|for) ([A-Z][\w-]+(?: [A-Z][\w-]+)?)")
 """Who is told, in front of a number, to get what is counted: of the 300 that were sold to Qatar."""
+_NUMBER = later(rf"\b{NUMERAL}\b", re.IGNORECASE)
+_A_FEW = 5
+"""Words that two statements must share for one to be the other told again."""
+_TIMES = frozenset(
+    (
+        *("in", "on", "by", "since", "during", "before", "after", "until", "last", "this", "for", "to", "via"),
+        *("earlier", "later", "then", "today", "yesterday", "also", "another", "more", "again", "from", "and"),
+    )
+)
+"""What tells, behind them, of another occasion."""
 ABOUT = 0.1
 """How far two rounded numbers may lie apart."""
 
@@ -80,6 +94,8 @@ def _turned(one: Claim, other: Claim) -> bool:
     asked = asked and (same_thing(one, other) or _either("corrected", one, other) or told_round(one, other))
     if not asked and (one.act not in MOVING or other.act not in MOVING):
         return False
+    if _turned_on_us(one, other) or _turned_on_us(other, one):
+        return True
     if one.actor is None or one.target is None or other.actor is None or other.target is None:
         return False
     if one_party(one.actor, one.target) or one_party(other.actor, other.target):
@@ -100,6 +116,18 @@ def _turned(one: Claim, other: Claim) -> bool:
     if history(one, other) or history(other, one):
         return False
     return one_time(one, other) and _swapped(one, other)
+
+
+def _turned_on_us(one: Claim, other: Claim) -> bool:
+    """Whether whoever is told to have given says, of the same act at one time, that he was given: lent us a radar."""
+    if one.actor is None or one.target is None or other.actor is None or other.target is not None:
+        return False
+    if one.act is not other.act or one.modality is not other.modality or one.days != other.days:
+        return False
+    if _US.search(other.words) is None or not crossed(one.target, other.actor) or one_voice(one, other):
+        return False
+    teller = states(other.lands | (party(other.speaker) or frozenset()))
+    return bool(states(one.actor) & teller) and same_thing(one, other) and near_by(one, other)
 
 
 def _the_very(one: Claim, other: Claim) -> bool:
@@ -158,7 +186,11 @@ def _on_two_lists(one: Claim, other: Claim) -> bool:
         if move.modality not in FIRM or stop.modality not in FIRM:
             continue
         listed = any(several) or any("listed" in each.marks for each in (move, stop))
-        if listed and _same_item(stop, move) and (_fits(stop, move) or _forbidden(stop, move)):
+        if (
+            listed
+            and _same_item(stop, move)
+            and (_fits(stop, move) or _forbidden(stop, move) or _side_by_side(stop, move))
+        ):
             both = all(several) or all("listed" in each.marks for each in (move, stop))
             return both or not one_voice(stop, move) or _either("corrected", stop, move)
     return one.act is other.act and one.act in STOPS and (_only_another(one, other) or _only_another(other, one))
@@ -184,7 +216,20 @@ def state_on_two_lists(one: Claim, other: Claim) -> bool:
 
 
 def _same_item(one: Claim, other: Claim) -> bool:
-    return any(like(a, b) for a in one.objects if is_item(a) for b in other.objects if is_item(b))
+    if any(like(a, b) for a in one.objects if is_item(a) for b in other.objects if is_item(b)):
+        return True
+    lists = ((one, other), (other, one))
+    return any("listed" in each.marks and any(_in_list(a, whole.words) for a in each.objects) for each, whole in lists)
+
+
+def _in_list(goods: str, words: str) -> bool:
+    """Whether an item stands in the words of a list of which not all was read."""
+    return is_item(goods) and re.search(rf"(?:, |\band )(?:the )?{re.escape(goods)}\b", words) is not None
+
+
+def _side_by_side(one: Claim, other: Claim) -> bool:
+    """Whether two lists of one matter stand in one paragraph: the date of the one is that of the other."""
+    return _either("listed", one, other) and within(one, other, 0) and _sides_fit(one, other)
 
 
 def _fits(one: Claim, other: Claim) -> bool:
@@ -230,11 +275,12 @@ def _other_count(one: Claim, other: Claim) -> bool:
         return False
     if not (_fits(one, other) or (_either("recounted", one, other) and _sides_fit(one, other))):
         return False
-    if one_voice(one, other) and not _of_one_month(one, other) and not _either("corrected", one, other):
+    told_twice = _of_one_month(one, other) or _word_for_word(one, other) or _either("corrected", one, other)
+    if one_voice(one, other) and not told_twice:
         return False
     if ("elsewhen" in one.marks) is not ("elsewhen" in other.marks):
         return False
-    if _for_others(one, other) or _for_others(other, one):
+    if _for_others(one, other) or _for_others(other, one) or lent_and_sold(one, other):
         return False
     told_so = _either("corrected", one, other) or _either("recounted", one, other)
     so_far = _more_than_all(one, other) or _less_so_far(one, other)
@@ -298,6 +344,16 @@ def _of_one_month(one: Claim, other: Claim) -> bool:
     """Whether a speaker tells twice what somebody named did at one date."""
     told = one.speaker is not None and one.actor is not None and one.actor == other.actor
     return told and one.days is not None and one.days == other.days
+
+
+def _word_for_word(one: Claim, other: Claim) -> bool:
+    """Whether one act is told twice in the same words but for the number: approved 120 tanks, approved 96 tanks."""
+    if one.modality is not other.modality or one.actor is None or one.actor != other.actor:
+        return False
+    bare = [_NUMBER.sub("#", f"{each.words}{each.behind}".lower()).split() for each in (one, other)]
+    first, second = ([word.strip('.,;:()"') for word in words] for words in bare)
+    told = min(len(one.words.split()), len(other.words.split()))
+    return told > _A_FEW and first[:told] == second[:told] and not ({*first[told:]} ^ {*second[told:]}) & _TIMES
 
 
 def _of_two_phases(one: Claim, other: Claim) -> bool:

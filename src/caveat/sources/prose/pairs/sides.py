@@ -90,6 +90,8 @@ def whom(text: str, one: Statement) -> Party | None:
     said = one.attribution.speaker
     if named is not None and not states(named) and _holds_office(said):
         named = of_state(of_state(named, said), brought_in(text, said))  # the government will receive, Italy's minister
+    if named is not None and not states(named) and _HIS.search(text, max(0, one.target.start - 7), one.target.start):
+        named = of_state(named, said)  # her country is still waiting, the High Commissioner of Fiji says
     sort = _SORT.match(text, one.target.end) or _SORT.search(one.target.name)
     if sort is not None and _A.search(text, max(0, one.target.start - _BEFORE), one.target.start) is None:
         sort = None

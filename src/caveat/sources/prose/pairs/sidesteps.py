@@ -71,6 +71,10 @@ _ENDED = later(r"\b(?:revok|cancel|annul|rescind|withdr[ae]w|scrap|torn? up|term
 _HELD = later(r"\b(?:h[eo]ld(?:s|ing)?|keep(?:s|ing)?|kept|withh\w+)\b", re.IGNORECASE)
 """What is ended for good, and what is kept for a time."""
 _SOLD = later(r"\b(?:sold|sells?|selling|sales?|bought|buys?)\b", re.IGNORECASE)
+_PRONOUN = later(r"^\W*(?:[Tt]hey|[Tt]hose|[Tt]hese)\b")
+"""What opens a statement of goods that were told right before."""
+_LENT = later(r"\b(?:len[dt]\w*|loan(?:s|ed|ing)?)\b")
+_FOR_GOOD = later(r"\b(?:sells?|sold|selling|sales?|bought|buys?|purchase[ds]?|gifts?|donat\w+)\b")
 _GONE = later(r"\b(?:ship(?:ped|s|ping)?|left|leav\w+|gone|go(?:es|ing)?|crossed|loaded|moved)\b", re.IGNORECASE)
 """What is agreed by a contract, and what happens to the goods themselves."""
 _DRILL = later(
@@ -108,10 +112,13 @@ def beside_the_point(no: Claim, yes: Claim) -> bool:
     sold = _SOLD.search(yes.words) is not None
     if "arrives" in no.marks and ("leaves" in yes.marks or sold) and not _long_since(no, yes):
         return True
+    if lent_and_sold(no, yes):
+        return True  # has not lent them, and has sold some
     told = "ahead" not in no.marks and not no.marks & {"ruled out", "no plan"}
     if no.act in MOVES and sold and told and _GONE.search(no.words) and not _SOLD.search(no.words):
         return True  # nothing has left, and some were sold
-    of_them = _OF_THEM.search(f"{yes.words}{yes.behind}") is not None and same_thing(no, yes) and near_by(no, yes)
+    of_them = _OF_THEM.search(f"{yes.words}{yes.behind}") is not None and near_by(no, yes)
+    of_them = of_them and (same_thing(no, yes) or not no.objects)
     if "onward" in no.marks and "onward" not in yes.marks and not (of_them or _handed_on(no, yes)):
         return True
     papers_both = permits(no.objects) and permits(yes.objects)
@@ -144,13 +151,21 @@ def beside_the_point(no: Claim, yes: Claim) -> bool:
         return True
     if "anybody" in no.marks or (yes.speaker is None and "anybody" in yes.marks):
         return True  # you get nothing from them: nobody in particular
-    if not (yes.objects or no.actor or no.target or loose(no.objects) or spoken_of(no, yes)):
+    taken_up = _PRONOUN.match(yes.words) is not None and near_by(no, yes)
+    if not (yes.objects or no.actor or no.target or loose(no.objects) or spoken_of(no, yes) or taken_up):
         return True  # a licence was not revoked, and Spain forbade something
     if ("returns" in no.marks) is not ("returns" in yes.marks):
         return True
     if "promised" in yes.marks and yes.act is not Act.OFFER:
         return True
     return yes.modality is Modality.CONSIDERED and yes.actor is None
+
+
+def lent_and_sold(one: Claim, other: Claim) -> bool:
+    """Whether one speaks of a loan, and the other of a sale or gift, as its words or those right before it tell."""
+    lent = [_LENT.search(each.words) is not None for each in (one, other)]
+    for_good = [_FOR_GOOD.search(f"{each.before}{each.words}") is not None for each in (one, other)]
+    return lent[0] is not lent[1] and for_good[lent.index(False)]
 
 
 def _came_to_its_teller(no: Claim, yes: Claim) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 
 from msgspec import Struct
 
@@ -68,6 +69,8 @@ _ANSWERS = ("Answer", "Reply", "Response")
 _BLOCK = 400
 """Characters that such lines have at most."""
 _ASKED_BY = later(r"(?:Asked|Tabled|Put) by:? [^\n]{3,90}$")
+_ASKED_OF = later(rf"(?P<asks>Asked|Tabled|Put) by:? {_NAME}{_DETAIL}: (?=To ask )")
+"""The same with the question behind the name."""
 _ASK = later(
     rf"{_STARS}(?P<who>Q|Question|QUESTION)(?:(?: ?\d{{1,2}})?{_STARS}[.:]{_STARS}[ \xa0]+"
     r"|(?<=Q)[ \t\xa0]+(?=[A-Z“\"(–—-]))"
@@ -202,7 +205,14 @@ def _placed(text: str, span: Span) -> re.Match[str] | None:
 def _in_writing(text: str, paragraphs: Sequence[Span]) -> dict[int, Label]:
     """Who answers questions in writing, by the lines that say so; whoever asks them is the page's own voice."""
     found = {}
-    for span in paragraphs:
+    for before, span in pairwise([(0, 0), *paragraphs]):
+        below = text[slice(*before)].rstrip(" :") in _ANSWERS
+        if below and (under := _labelled(text, span, Counter())) is not None and is_name(under.who):
+            found[span[0]] = under  # Answer, and in the next line: Tom Hale: The Government has
+            continue
+        if (put := _ASKED_OF.match(text, *span)) is not None:
+            found[span[0]] = Label("Question", put.span("asks"), "", put.end())
+            continue
         short = span[1] - span[0] < _LONG
         answered = _ANSWERED.fullmatch(text, *span) if short else None
         if span[1] - span[0] < _BLOCK and text.startswith(_ANSWERS, span[0]):

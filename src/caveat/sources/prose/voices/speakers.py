@@ -50,6 +50,8 @@ _BY_OFFICE = frozenset(("name", "person", "spokes"))
 """Kinds of group by which somebody may be meant who was named before."""
 _DUMB = frozenset(("abstract", "measure", "transfer", "goods", "aid", "time", "permit", "unit"))
 """Kinds of what cannot be cited."""
+_OWED = frozenset(("unpaid", "overdue", "outstanding", "missing", "late", "delayed", "incomplete"))
+"""Words for papers that are a reason, and tell nothing."""
 
 
 class _Told(Struct, frozen=True):
@@ -325,6 +327,8 @@ class Speakers(Outlets):
         """Whether a group can be cited for something: people, bodies and papers can, concerns and reasons cannot."""
         if self.tokens[group.head].low == "service" and self.tokens[group.head - 1].low in ("press", "news"):
             return True
+        if any(token.low in _OWED for token in self.tokens[group.first : group.head]):
+            return False  # unpaid bills
         return not (group.kind in _DUMB or self._nobody(group)) and self.tokens[group.head].low not in REASONS
 
     def _nobody(self, group: Group) -> bool:

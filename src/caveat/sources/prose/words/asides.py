@@ -22,6 +22,8 @@ _HOW = wordset("aside_start") | {
 """What opens words in quotation marks that tell how, why or for how long something is done."""
 _LONGEST = 16
 """Words of the longest aside that is moved."""
+_DATE = 8
+"""Words within which the day of a paper ends."""
 _FEW = 4
 """Words at least of a clause in brackets that is told for itself."""
 
@@ -97,10 +99,12 @@ def moved(found: list[Token]) -> list[Token]:
     found = _never(found) if "at" in lows else found
     found = _without_formula(found) if "ordered" in lows and "so" in lows else found
     found = _counted_out(found) if "voted" in lows and "against" in lows else found
+    found = _anything_but(found) if "but" in lows or "from" in lows else found
     weighed = _gone_far(found) if "far" in lows or "same" in lows else found
     if "," not in lows:
         return weighed
     found = _without_tally(_without_doubt(found) if weighed is found else weighed)
+    found = _without_people(found) if "whom" in lows or "dated" in lows else found
     for at, token in enumerate(found):
         if token.text != "," or not at:
             continue
@@ -207,6 +211,24 @@ def _without_doubt(found: list[Token]) -> list[Token]:
     return found
 
 
+def _without_people(found: list[Token]) -> list[Token]:
+    """The words without what is said between commas of none of some people, or of a paper's date.
+
+    Two officials, neither of whom was named, said; a report, dated 17 July, that it had been stopped.
+    """
+    for at in range(2, len(found) - 5):
+        if found[at].text != "," or found[at + 1].low not in ("neither", "none", "dated"):
+            continue
+        dated = found[at + 1].low == "dated"
+        if not dated and (found[at + 2].low, found[at + 3].low) != ("of", "whom"):
+            continue
+        last = at + (_DATE if dated else _LONGEST)
+        end = next((j for j in range(at + 2, min(last, len(found) - 1)) if found[j].text == ","), 0)
+        if end and (not dated or found[end + 1].low == "that"):
+            return [*found[:at], *found[end + dated :]]
+    return found
+
+
 _TALLY = wordset("numbers") | {
     "by", "a", "the", "vote", "votes", "of", "to", "against", "for", "in", "favour", "favor", "with", "and", "margin",
     "abstentions", "majority",
@@ -273,6 +295,17 @@ def _gone_far(found: list[Token]) -> list[Token]:
         same = found[at].low == "all" and found[at + 1].low == "the" and found[at + 2].low == "same"
         if same and found[at + 3].text in ",." and found[at - 1].low not in wordset("auxiliary"):
             return [*found[:at], *found[at + 3 :]]  # left all the same, by night
+    return found
+
+
+def _anything_but(found: list[Token]) -> list[Token]:
+    """The words with "not" for what stands behind "be" and says as much: is anything but, or far from, ready to."""
+    for at in range(1, len(found) - 2):
+        both = found[at].low == "anything" and found[at + 1].low == "but"
+        far = found[at].low == "far" and found[at + 1].low == "from"
+        both = both or (far and found[at + 2].low in ("ready", "willing", "happy", "keen", "eager", "prepared"))
+        if both and found[at - 1].low in wordset("splits"):
+            return [*found[:at], Token("not", "not", found[at].start, found[at + 1].end), *found[at + 2 :]]
     return found
 
 

@@ -15,6 +15,7 @@ _BEHIND_THAT = frozenset(
 """What stands behind "that" where it is a pronoun: opposes that of tanks."""
 _SPANS = frozenset(("yesterday", "today", "now", "then", "recently", "lately"))
 """Adverbs up to which, or from which, something lasts."""
+_PARTS = frozenset(("third", "quarter", "fifth", "tenth", "dozen", "hundred", "thousand", "million"))
 _OUT = frozenset(("out", "off", "down", "up", "over", "back", "through"))
 """What belongs to a verb right before it: drag out, hold up."""
 _UNITS = frozenset(("troops", "forces", "guards", "units", "crews", "pilots", "services", "police", "battalions"))
@@ -120,11 +121,15 @@ class Particles(Forms):
             return "N"  # gave a firm no to the sale
         return "R" if not after[:1].isalnum() or after in wordset("no_more") else "DT"
 
+    def _part_at(self, i: int) -> bool:
+        """Whether a part of a whole stands at a place: a third of, a dozen."""
+        return self._low(i) in ("a", "an", "one") and self._low(i + 1) in _PARTS
+
     def _than(self, i: int) -> str:
         after = self._low(i + 1)
         if after[:1].isdigit() or (after[:1] in "$€£" and after[1:2].isdigit()):
             return "R"
-        if self._low(i - 1) in ("more", "less", "fewer") and self._number_at(i + 1):
+        if self._low(i - 1) in ("more", "less", "fewer") and (self._number_at(i + 1) or self._part_at(i + 1)):
             return "R"
         return self._clause_or_noun(i)
 
@@ -269,6 +274,12 @@ class Particles(Forms):
             return lemma not in wordset("says") or lemma == "dismiss"
         return lemma in ("call", "brand", "label", "term") and after in ("a", "an", "nonsense", "untrue", "false")
 
+    def _called_true(self, i: int) -> bool:
+        """Whether it follows, with no more than adverbs between, that something is true or is not."""
+        while self._low(i).endswith("ly") or self._low(i) in ("not", "just", "quite", "also", "so"):
+            i += 1
+        return self._low(i) in wordset("untrue") or self._low(i) in ("true", "wrong", "nonsense", "baseless")
+
     def _that(self, i: int) -> str:
         """A relative or what opens a clause, an article or a pronoun."""
         before, after = self._before(i), self._low(i + 1)
@@ -291,6 +302,8 @@ class Particles(Forms):
             return "THAT"  # what we are told is that Berlin wants it settled
         if before in ("N", "NNP") and self.words.nouns.get(after) == "time" and not self._clause_ahead(i + 1):
             return "DT"
+        if self._low(i - 1) == "but" and after in ("is", "was") and self._called_true(i + 2):
+            return "PRP"  # some say that they are sent, but that is simply not true
         if before == "CC" and any(token.tag == "THAT" for token in self.found[:i]) and after[:1].isalpha():
             return "THAT"
         led = after in ("in", "on", "at", "from", "with", "for") and before in _VERBAL
@@ -310,6 +323,12 @@ class Particles(Forms):
             return "THAT"  # said it would send tanks and that shipments of rifles had been delayed
         if before in ("IN", "CC", "START", "TO") and after and self._nominal(after):
             return "DT"
+        told = before in _VERBAL and self.found[i - 1].lemma in wordset("says")
+        if told and after[:1] in "$€£" and after[1:2].isdigit() and self._clause_ahead(i):
+            return "THAT"  # complains that $2bn of arms are stuck
+        ahead = self._low(i + 2) in ("we", "they", "he", "she", "it")
+        if before in _VERBAL and not told and ahead and self._nominal(after) and self.found[0].low in ("if", "once"):
+            return "DT"  # if they cross that line we will halt them
         if after[:1].isdigit() and before in ("N", "NNP", *_VERBAL) and self._clause_ahead(i):
             return "THAT"  # fumed on Thursday that 26 crates had been paid for
         if before in ("IN",) or after in ("'s", "is", "was", "would", "") or not after[:1].isalpha():

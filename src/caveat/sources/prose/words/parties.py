@@ -53,6 +53,13 @@ _TITLES = _listed("""
 """What stands before the name of a person, and tells nobody from anybody."""
 _SERVICES = _listed("army navy air police gendarmerie coastguard customs marines bank university")
 """Words for the services of one state, of which none does what another is said to do."""
+_REGIONS = {
+    "flemish": "flanders", "walloon": "wallonia", "scottish": "scotland", "welsh": "wales", "catalan": "catalonia",
+    "basque": "basque", "bavarian": "bavaria", "saxon": "saxony", "hessian": "hesse", "lombard": "lombardy",
+    "kurdish": "kurdistan", "californian": "california", "texan": "texas", "quebec": "quebec", "ontario": "ontario",
+}  # fmt: skip
+_REGIONAL = _REGIONS.keys() | {*_REGIONS.values()}
+"""Words for parts of states that have a government of their own."""
 _PRONOUNS = _listed("i we you he she it they us them nobody none")
 """Who is not told where a pronoun stands unresolved."""
 _ANYBODY = later(r"any(?:one|body)?\b|no(?: |-)?one\b|whoever\b", re.IGNORECASE)
@@ -156,9 +163,12 @@ def one_party(one: Party | None, other: Party | None) -> bool:
 
 
 def of_two_services(one: Party, other: Party) -> bool:
-    """Whether two bodies of one state, or one and those who fight it, are told by their sort: army and police."""
+    """Whether two bodies of one state are told by their sort, or it and those who fight it, or two of its regions."""
     first, second = ((each & _SERVICES) | ({"fighters"} if each & _FIGHTERS else set()) for each in (one, other))
-    return bool(first and second) and not first & second
+    if first and second and not first & second:
+        return True
+    regions = [{_REGIONS.get(word, word) for word in each & _REGIONAL} for each in (one, other)]
+    return all(regions) and not regions[0] & regions[1]
 
 
 def _may_be(plain: Party, named: Party) -> bool:

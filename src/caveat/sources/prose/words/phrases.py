@@ -22,7 +22,7 @@ def pending(found: list[Token]) -> None:
     for i, token in enumerate(found[1:], 1):
         if token.tag == "IN" and (found[i - 1].low, token.low) in phrases("subject_to") and _adverbial(found, i - 1):
             found[i - 1].tag, token.low, token.lemma = "R", "pending", "pending"
-        if token.tag == "CS" and token.low == "if" and found[i - 1].low == "as":
+        if token.tag == "CS" and token.low in ("if", "though") and found[i - 1].low == "as":
             token.low = token.lemma = "as if"  # no condition
         if token.tag in ("THAT", "CS") and token.low == "that" and found[i - 1].low == "so":
             found[i - 1].tag, token.tag, token.low = "R", "CS", "so_that"  # what it is for, and not what is told

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from caveat.sources.prose.words.lexicon import lexicon, wordset
 
 COUNTS = {
@@ -261,6 +263,24 @@ UNTRUE = wordset("untrue") | frozenset(
         "inaccurate",
         "nonsensical",
         "fairy-tale",
+        "fictional",
+        "farce",
+        "fable",
+        "forgery",
+        "forged",
+        "smear",
+        "libel",
+        "libellous",
+        "slanderous",
+        "preposterous",
+        "laughable",
+        "falsehoods",
+        "farcical",
+        "concoction",
+        "invented",
+        "claptrap",
+        "humbug",
+        "balderdash",
     ]
 )
 """What is said of a report by whoever rejects it."""
@@ -367,7 +387,8 @@ def is_titled(speaker: str) -> bool:
 
 def is_paper(speaker: str) -> bool:
     """Whether a source is something that is read, and can do nothing itself: the ministry's letter, customs data."""
-    words = speaker.lower().split(" of ")[0].split(" to ")[0].rstrip("0123456789 ").split()
+    told = re.split(r" (?:of|to|in|obtained|seen|reviewed|published|released|filed|compiled) ", speaker.lower())[0]
+    words = told.rstrip("0123456789 ").split()
     return bool(words) and (words[-1] in PAPERS or words[-1] in wordset("documents"))
 
 

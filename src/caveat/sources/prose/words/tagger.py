@@ -192,9 +192,17 @@ class Tagger(Phrases):
         each = self._low(i - 1) == "each" and i > 1 and self._before(i - 1) in ("N", "NNP")
         if each and "d" in self.words.verbs.get(low, ("", ""))[0]:
             return "VBD"  # Oslo and Rome each imposed a ban
+        if i > 1 and self._low(i - 1) == "neither" and self._does_nor_does(i):
+            return "VBZ"  # neither supports nor opposes it
         dated = i > 1 and self._before(i) == "CD" and self.found[i - 2].text in wordset("months")
         takes = self._low(i + 1) in wordset("object_start") or self._low(i + 1) in ("for", "on", "upon")
         return "VBG" if dated and takes and low.endswith("ing") and low in self.words.verbs else ""
+
+    def _does_nor_does(self, i: int) -> bool:
+        """Whether a present stands at a place, and another behind the "nor" that follows it."""
+        nor = next((at for at in range(i + 1, min(i + 9, len(self.found))) if self._low(at) == "nor"), 0)
+        forms = [self.words.verbs.get(self._low(at), ("",))[0] for at in (i, nor + 1)]
+        return nor > 0 and all("z" in letters for letters in forms)
 
     def _first_name(self, token: Token) -> bool:
         """Whether a noun or verb with a capital opens a sentence as somebody's first name: Grant Hollister said."""
