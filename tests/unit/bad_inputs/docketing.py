@@ -16,7 +16,7 @@ signatures = 1
 
 ROWS = (
     Bad("review-for-nobody", "a review that nobody asks for", "caveat docket open small --by 'A. Reader'",
-        "the review: asker is missing", "Expected: field required"),
+        "the review: asker is missing", "Expected: a value; this one may not be left out"),
     Bad("review-that-is-not-there", "a review that is not there", f"caveat docket show {REVIEW} --by 'A. Reader'",
         f"There is no review '{REVIEW}' that A. Reader may read", "Check its name, or ask its lead"),
     Bad("advice-misspelt", "advice that is misspelt", f"caveat docket before {REVIEW} --advice withold",
