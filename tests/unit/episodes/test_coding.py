@@ -153,7 +153,7 @@ def test_a_month_stays_a_month() -> None:
 
 # The line of the row's [[episode]] in ROW is 2.
 BAD_ROWS = [
-    ("no sources at all", "sources", SOURCES, "", "missing", "field required"),
+    ("no sources at all", "sources", SOURCES, "", "missing", "may not be left out"),
     ("an empty list of sources", "the row", SOURCES, "sources = []", "", "at least one source"),
     ("an end before the start", "the row", 'end = "1980-05-03"', 'end = "1979"', "", "turn them round"),
     ("a day that does not exist", "start", '"1980-02"', '"1980-02-30"', "1980-02-30", "1980-02 ends on day 29"),
@@ -165,10 +165,10 @@ BAD_ROWS = [
     ("a demand that is none", "demand_kind", '"end-use"', '"aid"', "aid", "'humanitarian-access'"),
     ("an outcome that is none", "outcome", '"none"', '"won"', "won", "'complied'"),
     ("a confidence that is none", "confidence", '"low"', '"sure"', "sure", "'high', 'medium' or 'low'"),
-    ("a yes or no that is neither", "at_war", "at_war = false", 'at_war = "maybe"', "maybe", "boolean"),
+    ("a yes or no that is neither", "at_war", "at_war = false", 'at_war = "maybe"', "maybe", "true or false"),
     ("an unknown key", "wars", "at_war = false", "at_war = false\nwars = 2", "an unknown key", "correct its spelling"),
     ("an item class twice", "the row", '["armour"]', '["armour", "armour"]', "", "each item class once"),
-    ("no items", "items", '["test tanks"]', "[]", "[]", "at least 1 item"),
+    ("no items", "items", '["test tanks"]', "[]", "[]", "at least one entry"),
     ("an empty demand", "demand", 'demand = "Stop."', 'demand = ""', "''", "at least 1 character"),
     ("a weak cause of nothing", "the row", "at_war = false", 'at_war = false\nattribution = "weak"', "",
      "only where the outcome"),
@@ -181,7 +181,7 @@ BAD_ROWS = [
      "-3", "greater than or equal to 0"),
     ("an address that is none", "sources.0.url", "https://example.org/a", "example.org/a", "example.org/a", "pattern"),
     ("a source that supports nothing", "sources.0.supports", '  supports = "the whole row"\n', "", "missing",
-     "field required"),
+     "may not be left out"),
     ("an id with a blank", "id", 'id = "aaa-bbb-1980-test"', 'id = "aaa bbb"', "aaa bbb", "pattern"),
     ("a crisis that is none", "crisis", 'crisis = "aaa-bbb-1980-test"', 'crisis = "gaza-2032"', "gaza-2032",
      "Did you mean gaza-2023?"),

@@ -40,7 +40,7 @@ then = "it is over"
 BAD_PROVISIONS = {
     "no source": (
         'sources = [{ url = "https://example.org/act", title = "The act", supports = "the wait" }]', "sources = []",
-        "sources is []. Expected: tuple should have at least 1 item",
+        "sources is []. Expected: at least one entry",
     ),
     "sources left out": (
         'sources = [{ url = "https://example.org/act", title = "The act", supports = "the wait" }]', "",
