@@ -55,6 +55,7 @@ TABLES = {
     "official": 8,
     "plainly": 9,
     "press": 0,
+    "pressed": 15,
     "probes1": 0,
     "probes2": 10,
     "reached": 0,

@@ -31,6 +31,13 @@ _SERVICES = frozenset(
 """What somebody offers to do that is no goods and no money."""
 _GOES = frozenset(("go", "pass", "head", "move", "proceed", "return"))
 """What papers do from one desk to another."""
+_COMES = frozenset(("fall", "get", "end", "pass", "come"))
+_LESSENS = frozenset(("limit", "reduce", "curb", "restrict", "constrain", "curtail", "cut"))
+_HAPPENINGS = frozenset(
+    ("war", "invasion", "conflict", "fighting", "offensive", "crisis", "pandemic", "shortage", "backlog", "downturn",
+     "recession", "inflation", "demand", "uprising", "coup", "lack")
+)  # fmt: skip
+"""What comes about without being anybody's measure on arms."""
 _ITSELF = frozenset(("itself", "themselves", "himself", "herself", "ourselves", "yourselves", "oneself"))
 
 
@@ -52,6 +59,8 @@ def beyond(draft: Draft, tokens: Sequence[Token]) -> bool:
     if draft.act is Act.DELIVER and _to_itself(draft, tokens):
         return True
     if draft.act in (Act.REQUEST, Act.OFFER) and _for_himself(draft, things, tokens):
+        return True
+    if _kept_out_of_hands(draft) or _happening(draft, tokens):
         return True
     by_verb = _to_a_desk(draft, tokens) or _fell(draft, things, tokens) or _taken_back(draft, things, tokens)
     return by_verb or _fought(draft, things, tokens) or _found(draft, things, tokens)
@@ -160,6 +169,21 @@ def _fell(draft: Draft, things: Sequence[Group], tokens: Sequence[Token]) -> boo
         return False  # landed at Dakar
     fired = bool(things) and all(singular(tokens[one.head].low) in wordset("fired") for one in things)
     return fired and (draft.target is None or beside) and draft.actor is None
+
+
+def _kept_out_of_hands(draft: Draft) -> bool:
+    """Whether somebody only gives an assurance, or fears, whose hands arms come into: would not fall into."""
+    verb = draft.own.clause.verb if draft.own is not None else None
+    if draft.act is not Act.DELIVER or verb is None or verb.lemma not in _COMES:
+        return False
+    return draft.rule.split(" < ")[0] == "fall in hands" and verb.modal in ("would", "could", "might", "may", "can")
+
+
+def _happening(draft: Draft, tokens: Sequence[Token]) -> bool:
+    """Whether what makes sales fewer happens, and is nobody's measure: the war will limit exports."""
+    if draft.act is not Act.WITHHOLD or draft.actor is None or _lemma(draft) not in _LESSENS:
+        return False
+    return draft.actor.owner is None and singular(tokens[draft.actor.head].low) in _HAPPENINGS
 
 
 def _taken_back(draft: Draft, things: Sequence[Group], tokens: Sequence[Token]) -> bool:

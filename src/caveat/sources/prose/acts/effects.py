@@ -366,7 +366,7 @@ TURNS: Mapping[str, _Turn] = _turns((
     (_tasked, ("task", "mandate", "commission", "entrust", "detail")),
     (_declared, (
         "declare", "signal", "express", "voice", "reaffirm", "affirm", "underscore", "underline", "reiterate", "stress",
-        "emphasise", "emphasize", "renew", "restate", "repeat",
+        "emphasise", "emphasize", "renew", "restate", "repeat", "show", "demonstrate",
     )),
     (_talked, ("talk", "speak", "hint", "muse")),
     (_brought_up, ("raise", "broach", "moot", "bring")),

@@ -273,7 +273,7 @@ class Firmness(Abstentions):
             return Modality.CONDITIONAL  # has promised guns if they are paid for
         if not negative or not attributed or draft.act in _UNDENIED or mood.modality not in self._DENIABLE:
             return mood.modality
-        if is_paper(mood.source.speaker or "") or _may_not(draft):
+        if is_paper(mood.source.speaker or "") or _may_not(draft) or "remain" in mood.path:
             return mood.modality  # a register denies nothing, nor does who says that he might not
         own = self._not_done(draft, who, whom)
         none = any(word.startswith("no ") for word in mood.path)

@@ -20,6 +20,11 @@ _ANY = frozenset(("a", "an", "any", "each", "every", "most", "such", "those", "a
 """What stands in front of one, or of some, of a sort."""
 _EVERY = frozenset(("each", "every", "any", "most"))
 """What stands in front of all of a sort."""
+_GOOD_AT = frozenset(
+    ("key", "crucial", "vital", "essential", "instrumental", "critical", "effective", "good", "useful", "decisive",
+     "pivotal", "helpful", "important", "central", "indispensable", "capable")
+)  # fmt: skip
+"""What is said of that which something is good for."""
 _LEAVE = frozenset(("may", "can", "must"))
 """Modals of what a law lets somebody do, or has him do."""
 
@@ -33,9 +38,31 @@ def general(draft: Draft, tokens: Sequence[Token]) -> bool:
     own, verb = draft.own, draft.own.clause.verb if draft.own is not None else None
     if draft.act is Act.REVIEW and draft.rule == "keep under microscope":
         return False  # licences are kept under review: that goes on
+    if own is not None and _still_needed(draft, own.clause):
+        return True
+    if own is not None and draft.act is Act.USE and _merit(own.clause, tokens):
+        return True
     if own is None or verb is None or not _timeless(draft, verb) or _dated(tokens) or _in_particular(draft, tokens):
         return False
     return _by_law(draft, verb, tokens) if verb.modal else _as_a_rule(draft, own.clause, verb, tokens)
+
+
+def _still_needed(draft: Draft, clause: Clause) -> bool:
+    """Whether the page only says what a house has yet to do for something to hold: need to be approved by the House."""
+    above = clause.parent.verb if clause.kind == "inf" and clause.parent is not None else None
+    passive = clause.verb is not None and clause.verb.passive
+    plain = above is not None and above.lemma in ("need", "require") and not above.negative
+    own_voice = draft.mood.source.kind is Attribution.OUTLET
+    return plain and passive and own_voice and draft.act in (Act.SUPPORT, Act.OPPOSE, Act.APPROVE)
+
+
+def _merit(clause: Clause, tokens: Sequence[Token]) -> bool:
+    """Whether it is told what arms are good for, and of no use of them: have been key in destroying missiles."""
+    above = clause.parent.verb if clause.kind == "ger" and clause.parent is not None else None
+    if above is None or above.lemma not in ("be", "prove", "remain", "become") or clause.verb is None:
+        return False
+    between = {token.low for token in tokens[above.last : clause.verb.first]}
+    return clause.mark in ("in", "at", "to", "for") and not between.isdisjoint(_GOOD_AT)
 
 
 def _timeless(draft: Draft, verb: Verb) -> bool:
@@ -87,10 +114,14 @@ def _by_office(draft: Draft, verb: Verb, theme: Group, tokens: Sequence[Token]) 
 
 def _whenever(clause: Clause, tokens: Sequence[Token]) -> bool:
     """Whether it is done each time that somebody of a sort does something: when an exporter applies for a licence."""
+    told = clause.verb is not None and clause.verb.lemma in ("inform", "notify", "tell")
     for child in clause.children:
         verb, who = child.verb, child.subject
         if child.kind != "adv" or child.mark not in ("when", "if", "where", "whenever") or verb is None or who is None:
             continue
+        plain = not (verb.past or verb.perfect or verb.progressive or verb.modal)
+        if told and plain and child.mark in ("when", "whenever", "where") and of_a_sort(who, tokens):
+            return who.kind in FIELD  # informs parliament when arms sales are in the works
         if tokens[who.first].low in _ANY and not (verb.past or verb.perfect or verb.progressive or verb.modal):
             return of_a_sort(who, tokens) and (_applies(who, tokens) or _is_paper(who, tokens))
     return False

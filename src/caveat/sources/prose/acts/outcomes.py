@@ -8,7 +8,7 @@ from caveat.sources.prose.grammar.clauses import Clause
 from caveat.sources.prose.grammar.frames import frames
 from caveat.sources.prose.grammar.roles import Parts
 from caveat.sources.prose.needs.kinds import infinitive
-from caveat.sources.prose.words.groups import Group, Mark, Verb, singular
+from caveat.sources.prose.words.groups import FIELD, Group, Mark, Verb, singular
 from caveat.sources.prose.words.lexicon import wordset
 
 _SET = frozenset(("set", "poised", "due", "bound", "certain", "ready"))
@@ -31,6 +31,15 @@ def _doing(own: Parts, prep: str = "") -> bool:
     """Whether a gerund stands behind the verb, after a preposition where one is asked for."""
     told = [item for item in own.post if isinstance(item.what, Clause) and item.what.kind == "ger"]
     return any(not prep or prep in (item.prep, getattr(item.what, "mark", "")) for item in told)
+
+
+def _remained(verb: Verb, own: Parts, usual: str | None) -> str | None:
+    """Arms or papers that remain to be dealt with: it has not been done so far."""
+    inner, subject = infinitive(own.clause), own.clause.subject
+    if inner is None or inner.verb is None or subject is None or subject.kind not in FIELD or verb.modal:
+        return usual
+    undone = inner.verb.passive and not (verb.negative or inner.verb.negative)
+    return "refused" if undone and inner.verb.lemma in frames().senses else usual
 
 
 def _by_somebody(own: Parts) -> bool:
@@ -168,6 +177,7 @@ OUTCOMES: tuple[tuple[Callable[[Verb, Parts, str | None], str | None], tuple[str
     (_found_out, ("find",)),
     (_went_to_ask, ("fly", "travel", "journey", "jet", "hurry")),
     (_pleaded, ("plead",)),
+    (_remained, ("remain",)),
     (_shrank, ("shrink", "flinch", "recoil", "shy")),
 )
 """Each with the verbs whose effect it tells."""

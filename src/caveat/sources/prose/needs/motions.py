@@ -61,6 +61,8 @@ def _stops(clause: Clause, depth: int) -> bool:
     held = [item.what for item in clause.post if isinstance(item.what, Group) and not item.prep]
     if verb.lemma in _KEEPS and any(group.kind == "measure" for group in held):
         return True  # to reinstate the hold
+    if verb.lemma == "disapprove":
+        return any(isinstance(item.what, Group) and item.what.kind in FIELD for item in clause.post)
     if verb.lemma in _SEEKS:
         return any(_stops(one, depth + 1) for one in below)
     known = frames().senses.get(verb.lemma, ())

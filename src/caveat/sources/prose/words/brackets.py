@@ -33,7 +33,7 @@ _LONGEST = 12
 
 def unbracketed(found: list[Token]) -> list[Token]:
     """The words of a sentence, those that were put into it in square brackets as words of its own."""
-    found = _unparted(found)
+    found = _unparted(_abbreviated(found))
     if not any(token.text == "[" for token in found):
         return found
     out: list[Token] = []
@@ -60,6 +60,19 @@ def unbracketed(found: list[Token]) -> list[Token]:
         else:
             out += inside
     return out or found
+
+
+def _abbreviated(found: list[Token]) -> list[Token]:
+    """The words, a full stop that ends one short word in round brackets made part of it: Sen. Lind (D-Md.) said."""
+    out: list[Token] = []
+    for at, token in enumerate(found):
+        ends = token.text == "." and at + 1 < len(found) and found[at + 1].text == ")"
+        if ends and len(out) > 1 and out[-2].text == "(" and out[-1].end == token.start:
+            word = out[-1]
+            out[-1] = replace(word, text=word.text + ".", low=word.low + ".", end=token.end)
+        else:
+            out.append(token)
+    return out
 
 
 def _unparted(found: list[Token]) -> list[Token]:

@@ -21,6 +21,13 @@ _NOT_FINITE = frozenset(("the", "a", "an", "its", "their", "his", "of", "to", "b
 """Words behind which no form is a finite verb: calls for the licences to be revoked."""
 
 
+_SAID = frozenset(
+    ("say", "confirm", "announce", "report", "state", "claim", "note", "add", "reveal", "disclose", "acknowledge",
+     "admit", "stress", "declare", "maintain", "insist", "argue", "believe", "warn", "show", "suggest")
+)  # fmt: skip
+"""Verbs behind which "that" brings in a clause with a subject of its own."""
+
+
 class Context:
     """A sentence that is being tagged from left to right."""
 
@@ -200,6 +207,12 @@ class Context:
         """Whether a word says since when, or until when, something is so: since May, until Friday."""
         after = self.found[i + 1].text if i + 1 < len(self.found) else ""
         return self._low(i) in ("since", "until") and (after in wordset("months") or after in wordset("days"))
+
+    def _said_that(self, i: int) -> bool:
+        """Whether the "that" right before brings in what is said, with a day in between or without one."""
+        at = i - 2 - (i > 2 and self.found[i - 2].text in wordset("days"))
+        at -= at > 0 and self._low(at) == "on"
+        return at > 0 and self.found[at].tag in ("VBD", "VBZ") and self.found[at].lemma in _SAID
 
     def _finite_ahead(self, i: int) -> bool:
         for j in range(i + 1, len(self.found)):

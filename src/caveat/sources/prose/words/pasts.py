@@ -58,12 +58,21 @@ class Pasts(Participles):
         i, low, before = past.at, past.low, past.before
         if self._low(i - 1) in wordset("floats") and self._low(i - 2) in wordset("auxiliary"):
             return "VBN"  # have both suspended
+        several = self._low(i - 1) in ("both", "all", "each") and i > 3 and self._low(i - 3) == "and"
+        if several and self.found[i - 2].tag in ("N", "NNP") and not (self.finite or self._finite_ahead(i)):
+            return "VBD"  # Oslo and Bern both suspended deliveries
         if before == "PRP" and self._low(i - 1) in wordset("held") and self.found[i - 2].lemma in wordset("wishes"):
             return "VBN"
         if past.after == "to" and low in wordset("thought_to") and (before == "," or self._headed_so(i)):
             return "VBN"
         only = self._low(i - 1) in wordset("merely") and self._low(i - 2) == "," and "n" in past.letters
         return "VBN" if only and any(t.tag == "NOT" for t in self.found[max(0, i - 8) : i]) else None
+
+    def _told_of(self, past: Past) -> str | None:
+        """A participle behind the "that" of what is said: confirmed that upgraded aircraft have been sent."""
+        if past.before != "THAT" or "n" not in past.letters or not self._said_that(past.at):
+            return None
+        return "J" if self._noun_after(past.at) and past.after not in wordset("object_start") else None
 
     def _by_degrees(self, past: Past) -> str | None:
         """An adjective behind an adverb: newly released papers; would not halt federally licensed cargo."""
@@ -261,6 +270,7 @@ STEPS: tuple[Callable[[Pasts, Past], str | None], ...] = (
     Pasts._done_to_it,
     Pasts._dated_or_set,
     Pasts._wished_or_said,
+    Pasts._told_of,
     Pasts._by_degrees,
     Pasts._in_a_group,
     Pasts._in_a_phrase,

@@ -11,6 +11,10 @@ from caveat.sources.prose.words.usages import FIRST, NEXT, THEN
 
 _TAKEN = frozenset(("to", "for", "from", "of", "under", "with", "by", "on", "against", "through"))
 """Small words that take the relative behind them, so that a subject follows."""
+_BINDS = frozenset(("must", "should", "shall", "cannot", "can", "may", "need"))
+"""Modals by which a court tells somebody what to do."""
+_NAMED = 8
+"""Words within which whoever is bound by a ruling is named, and its modal stands."""
 NOMINAL_BEFORE = ("DT", "PRPS", "POS", "IN", "J", "CD")
 """Tags behind which a base form that is no known noun is one all the same; a year is no such number."""
 
@@ -21,6 +25,14 @@ class Presents(Homographs):
     def _letters_of(self, i: int) -> str:
         """The forms that the word at a place may have as a verb."""
         return self.words.verbs.get(self._low(i), ("", ""))[0]
+
+    def _court_binds(self, i: int) -> bool:
+        """Whether a court stands before, and behind somebody who is told what he must do: court rules Oslo must."""
+        if singular(self._low(i - 1)) not in wordset("rulers"):
+            return False
+        ahead = [self._low(j) for j in range(i + 1, min(i + _NAMED, len(self.found)))]
+        at = next((at for at, low in enumerate(ahead) if low in _BINDS), 0)
+        return at > 0 and not any(low in (",", ";", "that") for low in ahead[:at])
 
     def _present(self, i: int, token: Token, letters: str, before: str) -> str:
         """A base or third-person form, or the noun of the same shape."""
@@ -39,8 +51,12 @@ class Presents(Homographs):
         hangs = not base and self._low(i + 1) in ("on", "upon") and self._low(0) in ("whether", "when", "how")
         if hangs and self.words.verbs[low][1] in ("depend", "hinge", "hang") and before in ("N", "NNP", "PRP"):
             return "VBZ"  # whether Egypt gets the rifles depends on a vote
+        if may_noun and base and before == "THAT" and self._said_that(i):
+            return "N"  # confirmed on Tuesday that patrol aircraft had left
         if may_noun and not base and before == "THAT" and "d" in self._letters_of(i + 1):
             return "N"  # say that shells went to Chad, that ships left for it
+        if low == "rules" and before in ("N", "NNP") and self._court_binds(i):
+            return "VBZ"  # court rules Oslo must stop the sale
         model = before == "NNP" and any(letter.isdigit() for letter in self._low(i - 1))
         if may_noun and not base and model and self.words.nouns.get(without_s(low)) == "goods":
             return "N"  # exports of F-35 parts
