@@ -30,16 +30,17 @@ def reference() -> str:
 
 
 def sections(path: str, group: Any) -> list[str]:
-    """One section per command, groups opened."""
+    """One section per command, groups opened; one for the group too where it does something by itself."""
     lines: list[str] = []
     for name, command in sorted(group.commands.items()):
         if command.hidden:
             continue
         whole = f"{path} {name}"
-        if hasattr(command, "commands"):
-            lines += sections(whole, command)
-        else:
+        opened = hasattr(command, "commands")
+        if not opened or command.invoke_without_command:
             lines += [f"## {whole}", "", *body(command.help or ""), *parameters(command)]
+        if opened:
+            lines += sections(whole, command)
     return lines
 
 

@@ -286,6 +286,8 @@ def register_head(draft: Draft, transmittal: str, first: int, last: int, *, old:
     draft.say("fr_citation", f"{volume} FR {span}")
     draft.say("published", iso)
     draft.say("fr_doc", number)
+    if old:
+        draft.say("docid", number)
     draft.line()
     draft.line("=" * 71)
     draft.line("-" * 71)

@@ -6,7 +6,6 @@ import functools
 import gettext
 import importlib.resources
 import re
-import unicodedata
 from collections.abc import Callable, Mapping
 from typing import Literal
 
@@ -14,6 +13,7 @@ import pycountry
 from pydantic import Field, model_validator
 
 from caveat import tables
+from caveat.letters import unmarked
 
 _FILE = importlib.resources.files("caveat") / "countries.toml"
 _GOVERNMENT = re.compile(r"(?i)^(?:the )?(?:government|kingdom|state|sultanate) of (?:the )?")
@@ -132,5 +132,4 @@ def _countries(language: str) -> Mapping[str, str]:
 @functools.lru_cache(maxsize=4096)
 def plain(name: str) -> str:
     """A name as it is compared: without marks and accents, in small letters, one space between words."""
-    bare = "".join(one for one in unicodedata.normalize("NFKD", name) if not unicodedata.combining(one))
-    return re.sub(r"[\s,.()'’-]+", " ", bare).strip().casefold().removeprefix("the ")
+    return re.sub(r"[\s,.()'’-]+", " ", unmarked(name)).strip().casefold().removeprefix("the ")

@@ -133,6 +133,30 @@ def test_a_figure_opens_its_note_and_back_returns(browser: Any, site: str) -> No
     page.close()
 
 
+def test_enter_decides_on_no_proposal(browser: Any, site: str) -> None:
+    """Enter in the reason for a rejection would press the form's first button, which accepts."""
+    page = opened(browser, f"{site}/proposals?state=all")
+    states = page.locator("td[data-label=State]").all_inner_texts()
+    page.locator("input[name=names]").first.check()
+    page.locator("#f-reject-reason").fill("It says something else.")
+    page.locator("#f-reject-reason").press("Enter")
+    page.locator("input[name=names]").first.press("Enter")
+    page.wait_for_timeout(300)
+    assert page.url == f"{site}/proposals?state=all"
+    page.reload()
+    assert page.locator("td[data-label=State]").all_inner_texts() == states
+    page.close()
+
+
+def test_the_place_of_a_proposal_leads_to_its_words_in_the_text(browser: Any, site: str) -> None:
+    page = opened(browser, f"{site}/proposals?state=all")
+    words = page.locator("td q").first.inner_text().strip("“”")
+    page.locator("td[data-label='In these words'] a").first.click()
+    page.wait_for_url("**/documents/*#c*")
+    assert words in page.locator(":target").inner_text()
+    page.close()
+
+
 def test_keys_can_be_switched_off(browser: Any, site: str) -> None:
     page = opened(browser, f"{site}{CASE}")
     page.locator(".key-list summary").click()

@@ -17,6 +17,7 @@ from caveat.ledger import ask
 from caveat.ledger.connect import open_ledger
 from caveat.ledger.store import Ledger
 from caveat.review import casetext
+from tests.unit.desk import documents
 
 BUNDLED = tuple(casetext.bundled())
 
@@ -230,27 +231,7 @@ def test_a_document_that_the_case_does_not_have_is_named(ledger: Ledger, case_fi
 
 # --- reading
 
-OFFER = """\
-Transmittal No. 31-07
-Notice of Proposed Issuance of Letter of Offer Pursuant to Section
-36(b)(1) of the Arms Export Control Act
-    (i) Prospective Purchaser: Government of {buyer}
-    (ii) Total Estimated Value:
-Major Defense Equipment *...............  $ 60 million
-Other...................................  $ 20 million
-  TOTAL.................................  $ 80 million
-    (iii) Description and Quantity or Quantities of Articles or Services under
-Consideration for Purchase:
-Major Defense Equipment (MDE):
-    Forty-five (45) M795 155mm projectiles
-Non-MDE:
-    The following non-MDE items will also be included: containers.
-    (iv) Military Department: Army (XX-B-UAA)
-    (v) Prior Related Cases, if any: None
-    (vi) Sales Commission, Fee, etc., Paid, Offered, or Agreed to be Paid: None
-    (vii) Sensitivity of Technology: See Attached Annex
-    (viii) Date Report Delivered to Congress: April 1, 2031
-"""
+OFFER = documents.NOTICE.replace("Jordan", "{buyer}")
 
 
 def lines(buyer: str) -> list[dict[str, Any]]:

@@ -41,6 +41,18 @@ def test_the_page_of_the_command_line_is_what_the_commands_say() -> None:
     assert written == runpy.run_path(str(ROOT / "docs" / "write_cli.py"))["reference"](), "run `make docs`"
 
 
+def test_every_command_that_a_page_types_has_its_section() -> None:
+    page = (ROOT / "docs" / "cli.md").read_text(encoding="utf-8")
+    sections = re.findall(r"^## caveat (.+)$", page, re.MULTILINE)
+    typed = re.compile(r"^\$ caveat (?P<words>(?P<first>[a-z]+)(?: [a-z-]+)?)", re.MULTILINE)
+    found = [one for each in PAGES for one in typed.finditer(each.read_text(encoding="utf-8"))]
+    missing = (
+        one["words"] for one in found
+        if not any(section == one["first"] or section.startswith(one["words"]) for section in sections)
+    )  # fmt: skip
+    assert sorted(set(missing)) == []
+
+
 def test_every_setting_that_the_program_reads_is_described() -> None:
     read = {found for path in SOURCE.rglob("*.py") for found in _SETTING.findall(path.read_text(encoding="utf-8"))}
     described = "".join(page.read_text(encoding="utf-8") for page in PAGES)

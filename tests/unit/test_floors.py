@@ -16,7 +16,7 @@ SOURCE = Path(__file__).parents[2] / "src" / "caveat"
 FLOORS: tuple[frozenset[str], ...] = tuple(
     frozenset(floor.split())
     for floor in (
-        "errors deferral",
+        "errors deferral letters",
         "dates tables toml",
         "evidence countries",
         "sources ledger pipeline",

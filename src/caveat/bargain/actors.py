@@ -38,7 +38,7 @@ class Dimension:
 
     @property
     def span(self) -> float:
-        """The length of the line."""
+        """How far its two ends lie apart, in its own units."""
         return self.high - self.low
 
 
@@ -78,7 +78,7 @@ class Points:
         return self.capability[..., None] * self.salience
 
     def without(self, index: int) -> Points:
-        """The others."""
+        """The points of all actors but one."""
         return Points(*(np.delete(each, index, axis=0) for each in (self.capability, self.position, self.salience)))
 
 

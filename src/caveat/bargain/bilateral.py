@@ -30,7 +30,7 @@ class Side:
     risk: float
 
     def utility(self, place: Array) -> float:
-        """What a place is worth."""
+        """What a place is worth to this side: 1 at its own position, less the farther away."""
         away = float(np.sqrt(((self.salience * (self.position - place)) ** 2).sum() / (self.salience**2).sum()))
         return (1 - away) * (1 + self.risk * min(away, 1.0))
 

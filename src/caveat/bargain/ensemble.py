@@ -57,7 +57,7 @@ class Ensemble:
 
     @property
     def draws(self) -> int:
-        """How many there are."""
+        """How many games were drawn."""
         return len(self.outcome.rounds)
 
     @property
@@ -196,7 +196,7 @@ def _block(table: Table, model: Model, settings: Settings, seed: int, index: int
 
 
 def joined(parts: list[Outcomes]) -> Outcomes:
-    """One after the other."""
+    """The outcomes of all parts as one, the draws of each part behind those of the part before."""
     return Outcomes(*(np.concatenate([getattr(part, name) for part in parts]) for name in ("value", "rounds", "cycle")))
 
 

@@ -7,10 +7,10 @@ Source  Gambit, "Game representation formats": EFG 2 and the payoff version of N
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterator
 
 from caveat.bargain.game import CARRY_OUT, COMPLY, NOT, REFUSE, End, Game
+from caveat.letters import unmarked
 
 SUFFIXES = (".efg", ".nfg")
 
@@ -57,6 +57,6 @@ def _comment(game: Game) -> str:
 
 def quoted(text: str) -> str:
     """A text as a label: in quotes, of plain characters, on one line."""
-    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
+    plain = unmarked(text).encode("ascii", "ignore").decode()
     words = " ".join("".join(each if each.isprintable() else " " for each in plain).split())
     return '"' + words.replace("\\", "/").replace('"', "'") + '"'

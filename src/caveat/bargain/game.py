@@ -62,7 +62,7 @@ class End:
 
     @property
     def words(self) -> str:
-        """What happened."""
+        """What the two sides did, in words."""
         did = {None: "", True: f", {CARRY_OUT}", False: f", {NOT}"}[self.carried]
         return f"{COMPLY if self.complied else REFUSE}{did}"
 

@@ -238,10 +238,13 @@ def _report(done: Decided, to_json: str | None) -> None:
     from caveat.report import proposed
 
     if to_json:
-        rows = {"recorded": [_row(one) for one in done.recorded], "unchanged": done.unchanged}
+        rows = {"recorded": [_row(one) for one in done.recorded], "unchanged": done.unchanged,
+                "were_withdrawn": [one.name for one in done.withdrawn]}  # fmt: skip
         return put(as_json(rows), to_json)
     for line in proposed.proposal_lines(done.recorded[:20]):
         print(line)
+    for one in done.withdrawn[:20]:
+        print(f"{one.name} had been withdrawn: {one.payload['decision']['reason']}.")
     told = f"{len(done.recorded):,} recorded"
     print(f"{told}; {len(done.unchanged):,} stood so already." if done.unchanged else f"{told}.")
     return None

@@ -66,6 +66,9 @@ def shown(
     texts: list[str] = []
     looked = told = 0
     for seen in found:
+        if seen.state == "left":  # no document, so that nothing failed
+            print(f"caveat: {words.tame(seen.why or '')}", file=sys.stderr)
+            continue
         looked += 1
         told += seen.state != "unchanged"
         if seen.why is not None:

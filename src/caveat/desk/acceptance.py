@@ -127,6 +127,8 @@ class Decided:
 
     recorded: tuple[Standing, ...]
     unchanged: tuple[str, ...]
+    withdrawn: tuple[Standing, ...] = ()
+    """What had been withdrawn and is decided all the same, as it stood before."""
 
 
 Judge = Callable[[Standing, By], Decision | None]
@@ -157,7 +159,7 @@ def amend(ledger: store.Ledger, name: str, by: str, reason: str, sets: Sequence[
 
 def _decide(ledger: store.Ledger, names: Sequence[str], by: str, judge: Judge) -> Decided:
     who = By(by)
-    entries, unchanged = [], []
+    entries, unchanged, withdrawn = [], [], []
     for name in dict.fromkeys(names):
         record, one = standing(ledger, name)
         decision = judge(one, who)
@@ -165,8 +167,9 @@ def _decide(ledger: store.Ledger, names: Sequence[str], by: str, judge: Judge) -
             unchanged.append(one.name)
             continue
         _unlinked(ledger, one)
+        withdrawn += [one] if one.state is State.WITHDRAWN else []
         entries.append(entry(decision.state, record.subject, decision.payload, by, record))
-    return Decided(tuple(map(stands, ledger.append_many(entries))), tuple(unchanged))
+    return Decided(tuple(map(stands, ledger.append_many(entries))), tuple(unchanged), tuple(withdrawn))
 
 
 def _unlinked(ledger: store.Ledger, one: Standing) -> None:

@@ -57,7 +57,7 @@ class Filed:
 
     @property
     def digest(self) -> str:
-        """Its digest."""
+        """The SHA-256 by which the finding is named."""
         found: str = self.content["finding"]["digest"]
         return found
 

@@ -16,7 +16,7 @@ from caveat.review.docket.state import Condition, Decision, Docket, Question, Re
 
 
 def row(docket: Docket) -> dict[str, Any]:
-    """A docket in a list."""
+    """What a list of dockets shows of one, as plain data."""
     return {
         "name": docket.name, "seen": docket.last, "case": docket.about.case, "as_of": docket.about.as_of.isoformat(),
         "question": docket.about.question, "asker": docket.about.asker, "lead": docket.circle.lead,

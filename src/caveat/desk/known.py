@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from caveat.desk import people as register
 from caveat.desk.changes import Changes
-from caveat.desk.viewing import Kept
+from caveat.desk.kept import Kept
 from caveat.ledger import store
 from caveat.review.docket.people import Person
 

@@ -7,17 +7,15 @@ from __future__ import annotations
 
 import threading
 import weakref
-from collections import OrderedDict
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import partial
-from typing import Generic, TypeVar
 
 from caveat.desk import casework, reviewing
 from caveat.desk import docket as docketing
 from caveat.desk.changes import Changes, is_case, stem
+from caveat.desk.kept import Kept
 from caveat.errors import NoRecord
 from caveat.evidence import Figure
 from caveat.ledger import ask, store
@@ -34,7 +32,6 @@ from caveat.review.result.review import Review
 REVIEWS, GLANCES, DOCKETS = 24, 4_000, 2_000
 """How many reviews, glances and dockets are kept. A review of a hundred lines takes some 8 MB."""
 LAST_DAYS = 8
-_T = TypeVar("_T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,54 +66,6 @@ class Glance:
     next_days: Figure | None
     days: tuple[str, ...]
     """The days, up to its own, on which it became public that something happened to a line; and the last ones."""
-
-
-class Kept(Generic[_T]):
-    """Values by name, the least lately used of which go; each is made by one thread while the others wait for it."""
-
-    def __init__(self, most: int) -> None:
-        self.most = most
-        self._lock = threading.Lock()
-        self._there: OrderedDict[str, _T] = OrderedDict()
-        self._making: dict[str, threading.Lock] = {}
-
-    def get(self, name: str) -> _T | None:
-        """What is kept under a name."""
-        with self._lock:
-            if name in self._there:
-                self._there.move_to_end(name)
-                return self._there[name]
-        return None
-
-    def put(self, name: str, value: _T) -> None:
-        """Keep a value."""
-        with self._lock:
-            self._there[name] = value
-            self._there.move_to_end(name)
-            while len(self._there) > self.most:
-                self._there.popitem(last=False)
-
-    def or_make(self, name: str, make: Callable[[], _T]) -> _T:
-        """What is kept under a name, or is made now."""
-        found = self.get(name)
-        if found is None:
-            with self._alone(name):
-                found = self.get(name)
-                if found is None:
-                    found = make()
-                    self.put(name, found)
-        return found
-
-    @contextmanager
-    def _alone(self, name: str) -> Iterator[None]:
-        with self._lock:
-            lock = self._making.setdefault(name, threading.Lock())
-        try:
-            with lock:
-                yield
-        finally:
-            with self._lock:
-                self._making.pop(name, None)
 
 
 @dataclass(slots=True)

@@ -27,7 +27,7 @@ Loaded = tuple[bytes, str, Visit | None]
 """A document's bytes, the name that tells of what kind they are, and how it was fetched, where it was."""
 Fetch = Callable[[str], Loaded]
 """An address in, what stands there out."""
-State = Literal["new", "changed", "read again", "unchanged", "gone", "unreadable"]
+State = Literal["new", "changed", "read again", "unchanged", "gone", "unreadable", "left"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,8 +129,11 @@ def watch(ledger: Ledger | None, where: str, fetch: Fetch, terms: Terms, place: 
             yield take(ledger, name, lambda name=name: (texts.read(Path(name)), name, None), terms)  # type: ignore[misc]
         yield from _gone(ledger, folder, set(names), terms)
         return
-    for one in feed.entries(*_feed(where, fetch)):
+    found = feed.read(*_feed(where, fetch))
+    for one in found.entries:
         yield take(ledger, one.address, lambda at=one.address: fetch(at), terms)  # type: ignore[misc]
+    for why in found.left:
+        yield Seen(where, "left", why=f"{where}: not read: {why}.")
 
 
 def _feed(where: str, fetch: Fetch) -> tuple[bytes, str, str]:

@@ -95,11 +95,6 @@ class Gate:
     order: int
     opens_on: date | None = None
 
-    @property
-    def notice_days(self) -> int | None:
-        """The days of notice that the power takes, where its provision gives a number."""
-        return self.deadline.days if self.deadline else None
-
 
 @functools.cache
 def rules() -> tuple[GateRule, ...]:

@@ -49,7 +49,10 @@ def canonical(payload: Mapping[str, Any]) -> bytes:
 
 
 def text_of(payload: Mapping[str, Any]) -> str:
-    """The same as text."""
+    """A payload as canonical JSON, as text.
+
+    Holds, and raises  as ``canonical``.
+    """
     try:
         text = _encode(payload if isinstance(payload, dict) else dict(payload))
         _keys_are_text(payload)

@@ -9,13 +9,13 @@ from __future__ import annotations
 
 import re
 import threading
-import unicodedata
 from collections import Counter, OrderedDict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 
 from caveat.ledger.store import Ledger
+from caveat.letters import unmarked
 
 FACETS = ("stage", "item_class", "holder", "origin")
 _COLUMNS = ("kind", "case_id", "ref", "title", "body", *FACETS)
@@ -96,8 +96,7 @@ class Wanted:
 
 def tokens(text: str) -> tuple[str, ...]:
     """The words of a text as they are compared: without case, marks and points between them, each once."""
-    plain = unicodedata.normalize("NFKD", text.casefold())
-    return tuple(dict.fromkeys(_WORD.findall("".join(one for one in plain if not unicodedata.combining(one)))))
+    return tuple(dict.fromkeys(_WORD.findall(unmarked(text.casefold()))))
 
 
 def _there(ledger: Ledger) -> bool:

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import functools
 import re
-import unicodedata
 
 from msgspec import Struct
+
+from caveat.letters import unmarked
 
 # A run of letters and digits. A separator of thousands or a decimal point inside a number belongs to the run; a space
 # that never breaks may also stand between a count and a calibre ("57,021\u00a0155 mm"), which is not one number.
@@ -81,9 +82,7 @@ def _form(run: str) -> str:
     if run.isascii() and run.isalpha():  # most are a word
         return _word(run.lower())
     plain = run if run.isalnum() else _THOUSANDS.sub("", run)
-    if not plain.isascii():
-        plain = "".join(sign for sign in unicodedata.normalize("NFKD", plain) if not unicodedata.combining(sign))
-    pieces = _PIECE.findall(plain)
+    pieces = _PIECE.findall(unmarked(plain))
     if len(pieces) > 1 and pieces[-1] == "s":
         pieces.pop()  # F-16s, GBU-39s: several of them; F-15S, with a capital, is a version
     return join([_word(piece.casefold()) for piece in pieces])

@@ -33,6 +33,12 @@ SECTIONS = (
     ("documents", "Documents"), ("notes", "Notes"), ("help", "?"),
 )  # fmt: skip
 """The sections in order, with the short names by which the head of the page lists them."""
+_WRITES = (
+    "fig", "prose", "sup", "pages", "counted", "inline", "say", "voices", "origins", "party", "page", "publisher",
+    "quoted", "name_of", "line_link", "reach", "statement", "statements", "provision", "provisions", "line", "lines",
+    "who", "link",
+)  # fmt: skip
+"""What templates ask of the hand that writes, by name."""
 
 
 def render(
@@ -49,7 +55,7 @@ def render(
 
 def parts(review: Review, writer: hand.Hand, answers: Answers = NONE) -> dict[str, object]:
     """What the templates of the sections are given, so that one can also be written on a page of its own."""
-    return _context(review, writer) | _answered(review, answers)
+    return _told(review) | _answered(review, answers) | _means(writer) | _dress(review)
 
 
 def _answered(review: Review, answers: Answers) -> dict[str, object]:
@@ -62,30 +68,22 @@ def _answered(review: Review, answers: Answers) -> dict[str, object]:
     }
 
 
-def _context(review: Review, writer: hand.Hand) -> dict[str, object]:
+def _told(review: Review) -> dict[str, object]:
+    """What the review says, as the sections set it out."""
     return {
         "review": review,
         "case": review.case,
         "as_of": review.case.as_of,
         "objectives": sorted(review.objectives, key=_standing),
-        "sections": SECTIONS,
         "groups": [(key, name, _group(review, key)) for key, name in GROUPS],
         "delivered": _group(review, "delivered"),
         "substitutes": _group(review, "substitute"),
         "sheets": [line for key, _ in GROUPS for line in _group(review, key)],
         "open_count": sum(line.group in ("named", "open") for line in review.lines),
-        "acts_now": acts_now,
         "amounts": amounts(review),
+        "without_amount": [line.line for line in _undelivered(review) if not _priced(line)],
         "overlaps": overlaps(review),
-        "nexus_of": groups.ties,
-        "ties": lambda line: dict.fromkeys(
-            (tie.kind, len(tie.origins)) for tie in groups.ties(line) if tie.kind != "none"
-        ),
-        "reasons": lambda group: dict.fromkeys(words.first_sentence(line.exclusion_reason or "") for line in group),
-        "first_clause": words.clause,
-        "count": words.count,
         "citations": {provision.id: provision.citation for provision in review.provisions},
-        "measures": groups.measures,
         "against": list(groups.headed(review.against).items()),
         "silent": groups.silent(review),
         "unknowns": groups.gaps(review),
@@ -94,45 +92,57 @@ def _context(review: Review, writer: hand.Hand) -> dict[str, object]:
             *((name, _group(review, key)) for key, name in GROUPS),
             ("Nothing left to hold, and lines of others", _group(review, "delivered") + _group(review, "substitute")),
         ],
-        "first_sentence": words.first_sentence,
-        "without_amount": [
-            line.line
-            for line in review.lines
-            if line.group in ("named", "open", "excluded")
-            and not any(words.is_money(figure) and figure.known for figure in line.exposure)
-        ],
-        "drawn": charts.drawn,
         "by_origin": by_origin(review),
         "unnamed": _without_origin(review),
+    }
+
+
+def _means(writer: hand.Hand) -> dict[str, object]:
+    """What the templates write with: the hand that cites and links, and what words, charts and tables do for it."""
+    return {
+        "acts_now": acts_now,
+        "nexus_of": groups.ties,
+        "ties": lambda line: dict.fromkeys(
+            (tie.kind, len(tie.origins)) for tie in groups.ties(line) if tie.kind != "none"
+        ),
+        "reasons": lambda group: dict.fromkeys(words.first_sentence(line.exclusion_reason or "") for line in group),
+        "first_clause": words.clause,
+        "count": words.count,
+        "measures": groups.measures,
+        "first_sentence": words.first_sentence,
+        "drawn": charts.drawn,
         "notes": writer.notes,
-        "style": Markup(STYLE.read_text("utf-8")),  # noqa: S704 our own file
-        "running_head": _css_text(words.sentence(review.decision_status)),
-        "running_case": _css_text(f"Caveat review · {review.case.id} · as of {words.day(review.case.as_of)}"),
-        "marks": Markup(marks.sheet()),  # noqa: S704 our own drawing
         "svg": Markup,  # charts escape their own text
         "charts": charts,
         "tables": tables,
         "anchor": hand.anchor,
         "plural": words.plural,
-        **{
-            name: getattr(writer, name)
-            for name in (
-                "fig", "prose", "sup", "pages", "counted",
-                "inline",
-                "say",
-                "voices",
-                "origins",
-                "party",
-                "page", "publisher", "quoted", "name_of", "line_link", "reach", "statement", "statements",
-                "provision", "provisions",
-                "line", "lines", "who", "link",
-            )
-        },
-    }  # fmt: skip
+        **{name: getattr(writer, name) for name in _WRITES},
+    }
+
+
+def _dress(review: Review) -> dict[str, object]:
+    """The page's sections, style and drawings, and what stands at the head of each printed sheet."""
+    return {
+        "sections": SECTIONS,
+        "style": Markup(STYLE.read_text("utf-8")),  # noqa: S704 our own file
+        "running_head": _css_text(words.sentence(review.decision_status)),
+        "running_case": _css_text(f"Caveat review · {review.case.id} · as of {words.day(review.case.as_of)}"),
+        "marks": Markup(marks.sheet()),  # noqa: S704 our own drawing
+    }
 
 
 def _group(review: Review, key: str) -> list[LineReview]:
     return [line for line in review.lines if line.group == key]
+
+
+def _undelivered(review: Review) -> list[LineReview]:
+    """The lines of the case with something left to hold, whether a measure may reach them or not."""
+    return [line for line in review.lines if line.group in ("named", "open", "excluded")]
+
+
+def _priced(line: LineReview) -> bool:
+    return any(words.is_money(figure) and figure.known for figure in line.exposure)
 
 
 def amounts(review: Review) -> list[tuple[str, str, list[charts.Bar]]]:
@@ -140,8 +150,7 @@ def amounts(review: Review) -> list[tuple[str, str, list[charts.Bar]]]:
     called = names.lines(review)
     found = [
         (figure.counts or "", figure.unit, charts.Bar(called[line.line], figure))
-        for line in review.lines
-        if line.group in ("named", "open", "excluded")
+        for line in _undelivered(review)
         for figure in line.exposure
         if words.is_money(figure) and (figure.known or figure.counts)
     ]
@@ -173,7 +182,7 @@ def _standing(objective: ObjectiveView) -> int:
 
 def no_event_at(review: Review) -> list[str]:
     """The stages at which no document shows any open line, in their order."""
-    open_lines = [line for line in review.lines if line.group in ("named", "open", "excluded")]
+    open_lines = _undelivered(review)
     shown = {event.stage for line in open_lines for event in line.stage_evidence}
     return [stage for stage in charts.STAGES if stage not in shown] if open_lines else []
 

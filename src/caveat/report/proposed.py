@@ -46,8 +46,18 @@ def said(line: Mapping[str, Any]) -> str:
             number = "an unstated number of" if count is None else f"{count:,}"
             return f"delivery: {line['supplier']} to {line['recipient']}, {number} {line['item']}, {line['year']}"
         case kind:
-            about = (line.get(name) for name in ("id", "date", "year", "description", "places"))
-            return f"{kind}: {', '.join(_shown(one) for one in about if one)}"
+            return f"{kind}: {', '.join(_row(line))}"
+
+
+def _row(line: Mapping[str, Any]) -> Iterator[str]:
+    """What a row of a table says: what it is of, its counts, and its sums with what they stand for."""
+    for name in ("id", "date", "year", "description", "category", "places"):
+        if value := line.get(name):
+            yield str(value) if name == "year" else _shown(value)  # a year has nothing between its thousands
+    for name, count in line.get("counts", {}).items():
+        yield f"{name.replace('_', ' ')} {count}"
+    for one in line.get("amounts", ()):
+        yield f"{one['value']} {one['unit']} ({one['basis'].replace('-', ' ')})"
 
 
 def _shown(value: Any) -> str:

@@ -98,7 +98,7 @@ def _hundred(value: float) -> str:
 
 
 def asked(one: Bargaining) -> str:
-    """Where the option stands on the scale."""
+    """What an option asks for, in words: an interval of the scale from 0 to 100, or that none is assumed."""
     return f"{one.asks.bounds[0]:g} to {one.asks.bounds[1]:g} of 100" if one.asks else "not assumed"
 
 

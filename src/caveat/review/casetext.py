@@ -63,14 +63,6 @@ def read(data: bytes, name: str) -> Opened:
     return Opened(case, name, tree)
 
 
-def load_case(path: Path) -> CaseFile:
-    """The case in a file.
-
-    Raises  as ``read_case`` does, and Unreadable where the path is no file that can be read.
-    """
-    return read(read_bytes(path), str(path)).case
-
-
 def read_bytes(path: Path) -> bytes:
     """The bytes of a case file; a file that is too large is refused by its size, before it is read.
 
@@ -128,7 +120,8 @@ def bundled() -> Mapping[str, Traversable]:
 def open_case(name_or_path: str) -> CaseFile:
     """A bundled case by its id, or the case in a file by its path.
 
-    Raises  UnknownTerm with the nearest bundled id where it is neither; otherwise as ``load_case`` does.
+    Raises  UnknownTerm with the nearest bundled id where it is neither; otherwise as ``read_case`` does,
+            and Unreadable where the path is no file that can be read.
     """
     return opened(name_or_path).case
 

@@ -42,7 +42,7 @@ class State(StrEnum):
 
     @property
     def word(self) -> str:
-        """For a person."""
+        """The state as a person is told it: proposed, accepted, amended and so on."""
         return "proposed" if self is State.PROPOSED else self.value.removeprefix("proposal-")
 
 

@@ -100,32 +100,25 @@ class Outcomes(NamedTuple):
     ledger: Float
 
 
+class _Ends(NamedTuple):
+    """What the options do to lines, end to end."""
+
+    touched: list[tuple[int, ...]]
+    """For each entry: its line, its first measure, the end of them, whether any withholds, the earliest start."""
+    measures: list[tuple[int, ...]]
+    sticks: list[tuple[int, int, int]]
+    starts: list[int]
+    """Where each option's entries begin, and the end of all; likewise its sticks."""
+    stick_starts: list[int]
+
+
 def pack(model: Model) -> Packed:
     """The model's arrays for the kernel."""
-    touched: list[tuple[int, ...]] = []
-    measures: list[tuple[int, ...]] = []
-    sticks: list[tuple[int, int, int]] = []
-    starts, stick_starts = [0], [0]
-    for rows in model.measures:
-        for line in sorted({row[0] for row in rows}):
-            first = len(measures)
-            measures += [(*row[1:], _mask(row[1], row[5])) for row in rows if row[0] == line]
-            withheld = any(row[0] == WITHHOLD for row in measures[first:])
-            touched.append((line, first, len(measures), int(withheld), min(row[2] for row in measures[first:])))
-        sticks += sorted({(_mask(row[1], row[5]), row[3], row[4]) for row in rows if row[1] <= CONDITION})
-        starts.append(len(touched))
-        stick_starts.append(len(sticks))
-    billed = _billed(model)
-    kept = np.full(len(model.lines), -1, dtype=np.int32)
-    for index, line in enumerate(sorted({row[0] for row in touched})):
-        kept[line] = index
-    ordered = sorted(range(len(touched)), key=lambda entry: (touched[entry][0], touched[entry][4], entry))
-    of_line = [
-        (int(model.line_item[line]), int(model.transit[line]), int(kept[line]), int(billed[line]), int(one.offered))
-        for line, one in enumerate(model.lines)
-    ]
+    ends = _end_to_end(model)
+    billed, kept = _billed(model), _kept(model, ends)
+    order = sorted(range(len(ends.touched)), key=lambda one: (ends.touched[one][0], ends.touched[one][4], one))
     week = model.per_week
-    touching = max((0, *(int(model.transit[row[0]]) for row in touched)))
+    touching = max((0, *(int(model.transit[row[0]]) for row in ends.touched)))
     farthest = max((0, *model.transit.tolist(), *model.afloat.tolist())) + PERIOD
     longest = max((0, *(one.lag * week for one in model.objectives if one.read)))
     return Packed(
@@ -143,17 +136,17 @@ def pack(model: Model) -> Packed:
         substitutes=_table(model.substitutes, 3),
         rules=_table(model.rule_rows, 4),
         objectives=_table([(one.lag * week, one.every * week, int(one.read)) for one in model.objectives], 3),
-        option_start=np.array(starts, dtype=np.int32),
-        touched=_table([(*row, *of_line[row[0]], *[0] * (CLOCKS - 10)) for row in touched], CLOCKS),
+        option_start=np.array(ends.starts, dtype=np.int32),
+        touched=_entries(model, ends, billed, kept),
         first=np.array([min((row[3] for row in rows), default=model.steps) for rows in model.measures], np.int32),
         moved=_moved(model),
         offering=np.array([any(row[1] == OFFER for row in rows) for rows in model.measures], dtype=np.int32),
         ruled=np.array([any(row[5] >= 0 for row in rows) for rows in model.measures], dtype=np.int32),
         served=_served(model),
         helped=np.asarray(model.item_columns[symbols.place(ITEM, "third_party")] > 0, dtype=np.int32),
-        measure=_table(measures, 6),
-        stick_start=np.array(stick_starts, dtype=np.int32),
-        stick=_table(sticks, 3),
+        measure=_table(ends.measures, 6),
+        stick_start=np.array(ends.stick_starts, dtype=np.int32),
+        stick=_table(ends.sticks, 3),
         kept=kept,
         keeps=int(kept.max(initial=-1)) + 1,
         ahead=(1 << farthest.bit_length()) - 1,
@@ -161,11 +154,43 @@ def pack(model: Model) -> Packed:
         behind=(1 << longest.bit_length()) - 1,
         readings=model.readings,
         entry_start=np.searchsorted(
-            [touched[entry][0] for entry in ordered], np.arange(len(model.lines) + 1)
+            [ends.touched[entry][0] for entry in order], np.arange(len(model.lines) + 1)
         ).astype(np.int32),
-        entry_of=np.array(ordered, dtype=np.int32),
+        entry_of=np.array(order, dtype=np.int32),
         due=_due(model),
     )  # fmt: skip
+
+
+def _end_to_end(model: Model) -> _Ends:
+    ends = _Ends([], [], [], [0], [0])
+    for rows in model.measures:
+        for line in sorted({row[0] for row in rows}):
+            first = len(ends.measures)
+            ends.measures.extend((*row[1:], _mask(row[1], row[5])) for row in rows if row[0] == line)
+            own = ends.measures[first:]
+            withheld = any(row[0] == WITHHOLD for row in own)
+            ends.touched.append((line, first, len(ends.measures), int(withheld), min(row[2] for row in own)))
+        ends.sticks.extend(sorted({(_mask(row[1], row[5]), row[3], row[4]) for row in rows if row[1] <= CONDITION}))
+        ends.starts.append(len(ends.touched))
+        ends.stick_starts.append(len(ends.sticks))
+    return ends
+
+
+def _kept(model: Model, ends: _Ends) -> Int:
+    """For each line its place among those that some option touches, or -1."""
+    kept = np.full(len(model.lines), -1, dtype=np.int32)
+    for index, line in enumerate(sorted({row[0] for row in ends.touched})):
+        kept[line] = index
+    return kept
+
+
+def _entries(model: Model, ends: _Ends, billed: Int, kept: Int) -> Int:
+    """Each entry with what the kernel asks of its line, so that it is read from one place."""
+    of_line = [
+        (int(model.line_item[line]), int(model.transit[line]), int(kept[line]), int(billed[line]), int(one.offered))
+        for line, one in enumerate(model.lines)
+    ]
+    return _table([(*row, *of_line[row[0]], *[0] * (CLOCKS - 10)) for row in ends.touched], CLOCKS)
 
 
 def _due(model: Model) -> Int:

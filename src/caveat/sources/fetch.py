@@ -129,6 +129,8 @@ class _Journey:
         passed: list[str] = []
         while (answer := self._answer()).status in (301, 302, 303, 307, 308):
             passed.append(self.at)
+            if not answer.headers.get("Location"):
+                _refuse(self.at, f"its server answers {answer.status}, and not where it leads on to", _CHECK)
             if len(passed) > REDIRECTS:
                 _refuse(self.asked, f"it leads on from address to address more than {REDIRECTS} times", _CHECK)
             told = answer.headers.get("Location", "").encode("latin-1", "replace")

@@ -93,6 +93,7 @@ def read(
     flowing = pdf.flow(text) if "\f" in text else text
     flowing = legible.unquoted(flowing) if source is None else flowing
     beside = tuple(_beside(data, name, charset, text))
+    beside += (_described(text),) if source is not None and source.described else ()
     entries = tuple(_entry(entry) for entry in notice.read(flowing)) if kinds.may_hold_notice(flowing) else ()
     if entries:
         return Reading(document_id(data), text, source, (*entries, *beside))
@@ -151,6 +152,11 @@ def _beside(data: bytes, name: str, charset: str | None, text: str) -> Iterator[
         yield Found("remark", 0, first, {"why": f"the document is said to be in {said}, and is UTF-8"})
     for other in texts.attached(data, name):
         yield Found("remark", 0, first, {"why": f"{other} is attached to this mail and not read with it"})
+
+
+def _described(text: str) -> Found:
+    why = "the page shows no words by itself; these are of the article that it describes for machines (articleBody)"
+    return Found("remark", 0, text.find("\n"), {"why": why})
 
 
 def _foreign(text: str) -> Iterator[Found]:
@@ -246,12 +252,16 @@ def _sheet_of(data: bytes, name: str, columns: licences.Mapped | None) -> Readin
     else:
         found = tuple(_deliveries(book.sheet(tab)))
     _held(found, name)
+    gaps = [
+        Found("unread", start, end, {"field": f"cell {cell}", "why": f"it holds {what}"})
+        for start, end, cell, what in tab.unread
+    ]
     others = [
         Found("ignored", *one.first, {"what": f"the sheet {one.name!r} of the workbook"})
         for one in book.tabs
         if one is not tab and not one.blank
     ]
-    return Reading(document_id(data), book.text, None, (*found, *others))
+    return Reading(document_id(data), book.text, None, (*found, *gaps, *others))
 
 
 def _unknown_columns(name: str) -> Unreadable:
@@ -331,3 +341,17 @@ def _permits(table: sheet.Sheet, columns: licences.Mapped) -> Iterator[Found]:
             yield Found("unread", start, end, {"field": "row", "why": left.why})
         elif end > start:
             yield Found("ignored", start, end, {"what": left.why})
+    yield from _doubled(table, [one.line for one in found.records])
+
+
+def _doubled(table: sheet.Sheet, lines: list[int]) -> Iterator[Found]:
+    """That rows stand again word for word, once for a table: they may be as many transfers, or one row copied."""
+    read = {*lines}
+    first: dict[tuple[str, ...], int] = {}
+    again = [(row, first[row.cells]) for row in table.rows
+             if row.line in read and first.setdefault(row.cells, row.line) != row.line]  # fmt: skip
+    if again:
+        row, before = again[0]
+        others = f"; rows that repeat another: {len(again):,}" if len(again) > 1 else ""
+        why = f"the row on line {row.line:,} says word for word what line {before:,} says, and each is read{others}"
+        yield Found("remark", row.start, row.end, {"why": why})

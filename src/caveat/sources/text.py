@@ -12,6 +12,7 @@ from __future__ import annotations
 import errno
 import re
 import stat
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -21,12 +22,13 @@ from caveat.sources import pdf
 from caveat.sources.patterns import later
 
 if TYPE_CHECKING:
-    from caveat.sources import mime, page, workbook, writing
+    from caveat.sources import mime, page, workbook, writing, zipped
 else:  # plain text needs none of them
     mime = deferred("caveat.sources.mime")
     page = deferred("caveat.sources.page")
     workbook = deferred("caveat.sources.workbook")
     writing = deferred("caveat.sources.writing")
+    zipped = deferred("caveat.sources.zipped")
 
 MAX_BYTES = 50_000_000
 _AT_MOST = f"{MAX_BYTES:,} bytes"
@@ -42,11 +44,6 @@ _MARKS = (
 """Byte order marks; the longer ones first."""
 _AS_UTF8 = "Save the file as UTF-8."
 _BINARY = (
-    (
-        b"PK\x03\x04",
-        "a zip archive, or an office document of another kind than a text or a table",
-        "Unpack it, or save its text as a .txt file, and give that.",
-    ),
     (b"\xd0\xcf\x11\xe0", "an old office document", "Save its text as a .txt file and give that."),
     (b"{\\rtf", "a rich text document", "Save its text as a .txt file and give that."),
     (b"\x89PNG", "an image", "Type or recognise its text and give that."),
@@ -54,6 +51,8 @@ _BINARY = (
     (b"GIF8", "an image", "Type or recognise its text and give that."),
     (b"\x1f\x8b", "a gzip archive", "Unpack it and give the text."),
 )
+_DOCUMENTS = (".docx", ".odt", ".xlsx", ".ods", ".pdf", ".html", ".htm", ".txt", ".csv", ".eml", ".mhtml")
+"""How the names of documents end that are read here."""
 PACKED = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
 """How office documents begin, of this century and of the last."""
 _MESSAGE = later(rb"[!-9;-~]{1,80}:")
@@ -168,9 +167,22 @@ def document(data: bytes, name: str, charset: str | None = None) -> page.Page | 
     found: page.Page | str = text
     if is_page or _is_page(text[:5000], name):
         found = page.read(text)
+        if not found.text.strip():
+            found = page.article(text) or _shows_words(found, name)
         text = found.text
     if not text.strip():
         raise Unreadable(name, "it holds no text", "Give the file that holds the document's words.")
+    return found
+
+
+def _shows_words(found: page.Page, name: str) -> page.Page:
+    """A page without words, where it has none anywhere.
+
+    Raises  Unreadable for one that a script fills when a browser opens it.
+    """
+    if "<script" in found.source.lower():
+        raise Unreadable(name, "no words stand in the page itself: scripts put them there when a browser opens it",
+                         "Open it in a browser, save what it shows as one file, and give that.")  # fmt: skip
     return found
 
 
@@ -179,6 +191,8 @@ def _is_page(beginning: str, name: str) -> bool:
 
 
 def _decoded(data: bytes, name: str, charset: str | None) -> str:
+    if data.startswith(zipped.START):
+        raise _archive(data, name)
     for mark, kind, mend in _BINARY:
         if data.startswith(mark):
             raise Unreadable(name, f"this is {kind}, whose text is not read here", mend)
@@ -191,6 +205,18 @@ def _decoded(data: bytes, name: str, charset: str | None) -> str:
         why = f"a NUL character stands on line {line}, so this is no plain text"
         raise Unreadable(name, why, "Save the document as plain text in UTF-8.")
     return text
+
+
+def _archive(data: bytes, name: str) -> Unreadable:
+    """The refusal of an archive, which names what it holds."""
+    held = [one[-60:] for one in islice(zipped.names(data), 1000) if not one.endswith("/")]
+    packed = next((one for one in held if one.lower().endswith(_DOCUMENTS)), None)
+    kind = "a zip archive, or an office document of another kind than a text or a table"
+    mend = "Unpack it, or save its text as a .txt file, and give that."
+    if packed is not None:
+        further = f" and {len(held) - 1:,} more" if len(held) > 1 else ""
+        kind, mend = f"a zip archive with {packed!r}{further} in it", "Unpack it, and give the document itself."
+    return Unreadable(name, f"this is {kind}, whose text is not read here", mend)
 
 
 def _as_declared(data: bytes, name: str, charset: str | None) -> str:

@@ -16,12 +16,12 @@ from io import StringIO
 from typing import Any
 
 from caveat.errors import Malformed, Unreadable
-from caveat.sources import apart
+from caveat.sources import apart, zipped
 from caveat.sources.patterns import later
 from caveat.sources.registers.sheet import Sheet, SheetRow
 
-_ZIP, _OLD = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_MEMBERS = (b"xl/workbook.", b"application/vnd.oasis.opendocument.spreadsheet")
+_OLD = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_MEMBER, _TYPE = b"xl/workbook.", b"application/vnd.oasis.opendocument.spreadsheet"
 _STREAMS = tuple(name.encode("utf-16-le") for name in ("Workbook", "Book"))
 """What an old workbook calls the part that holds it."""
 _LOCKED = "EncryptedPackage".encode("utf-16-le")
@@ -55,11 +55,20 @@ class Tab:
     places: tuple[tuple[int, int], ...]
     start: int
     end: int
+    gaps: tuple[tuple[int, int, str], ...] = ()
+    """Cells that hold something and say nothing: row and column, from 0 on, and what stands there."""
 
     @property
     def first(self) -> tuple[int, int]:
         """Where its first row stands that says anything."""
         return next((place for place in self.places if place[0] < place[1]), (self.start, self.start))
+
+    @property
+    def unread(self) -> Iterator[tuple[int, int, str, str]]:
+        """Each gap: where its row stands, the cell as a spreadsheet program names it, and what it holds."""
+        for row, column, what in self.gaps:
+            place = self.places[row] if row < len(self.places) else (self.end, self.end)
+            yield *place, f"{_letters(column)}{row + 1}", what
 
     @property
     def blank(self) -> bool:
@@ -108,8 +117,8 @@ class Book:
 
 def is_workbook(data: bytes) -> bool:
     """Whether bytes are a workbook, of Office Open XML, OpenDocument or the old binary kind; or may be, locked."""
-    if data.startswith(_ZIP):
-        return any(member in data for member in _MEMBERS)
+    if data.startswith(zipped.START):
+        return zipped.holds(data, _MEMBER) or zipped.says(data, _TYPE)
     return data.startswith(_OLD) and any(stream in data for stream in (*_STREAMS, _LOCKED))
 
 
@@ -136,7 +145,8 @@ def read(data: bytes, name: str) -> Book:
         for line in lines:
             places.append((at, at + len(line)))
             at += len(line) + 1
-        tabs.append(Tab(sheet["name"], rows, tuple(places), start, at))
+        gaps = tuple((int(row), int(column), what) for row, column, what in sheet["gaps"])
+        tabs.append(Tab(sheet["name"], rows, tuple(places), start, at, gaps))
         parts.append("".join(f"{line}\n" for line in lines))
         at += 1  # the form feed behind it
     text = "\f".join(parts)
@@ -170,6 +180,12 @@ def _lines(rows: Sequence[Sequence[str]]) -> Iterator[str]:
         written = StringIO()
         csv.writer(written, lineterminator="\n").writerow(row[:held])  # which quotes a cell that holds a line end
         yield written.getvalue()[:-1] if held else ""
+
+
+def _letters(column: int) -> str:
+    """The name of a column: A to Z, AA and so on."""
+    before, letter = divmod(column, 26)
+    return (_letters(before - 1) if before else "") + chr(ord("A") + letter)
 
 
 def _written(cell: str, decimal: str, days: str) -> str:

@@ -1,7 +1,8 @@
 """The cells of a workbook, read in a process of its own: bytes on standard input, JSON on standard output.
 
 A text cell is a string there, a number a number, a day or a moment ``{"day": …}`` in ISO 8601, an empty cell "".
-What stands in a cell that is merged downwards stands for each of its rows.
+What stands in a cell that is merged downwards stands for each of its rows. Cells that hold an error, or a formula
+without its result, are empty, and told as gaps.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from typing import Any
 
 from python_calamine import CalamineError, CalamineWorkbook, PasswordError, SheetTypeEnum
 
-from caveat.sources import apart
+from caveat.sources import apart, workbook_gaps
 from caveat.sources.apart import Refused
 
 _Cell = str | int | float | Mapping[str, str]
@@ -29,11 +30,13 @@ def told(data: bytes) -> dict[str, list[dict[str, Any]]]:
     """
     try:
         book = CalamineWorkbook.from_filelike(BytesIO(data))
-        return {"sheets": list(_sheets(book))}
+        sheets = list(_sheets(book))
     except PasswordError:
         raise Refused("this workbook is locked with a password", "Save a copy without one and give that.") from None
     except (CalamineError, OSError):
         raise Refused("this workbook is damaged or cut short", "Fetch or save it again.") from None
+    gaps = workbook_gaps.gaps(data)
+    return {"sheets": [{**one, "gaps": gaps.get(one["name"], [])} for one in sheets]}
 
 
 def _sheets(book: CalamineWorkbook) -> Iterator[dict[str, Any]]:

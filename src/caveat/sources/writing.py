@@ -7,16 +7,15 @@ to. Heads and feet of pages, comments and pictures are left out.
 from __future__ import annotations
 
 from caveat.errors import Unreadable
-from caveat.sources import apart
+from caveat.sources import apart, zipped
 
-_ZIP = b"PK\x03\x04"
-_MEMBERS = (b"word/document.xml", b"application/vnd.oasis.opendocument.text")
+_MEMBER, _TYPE = b"word/document.xml", b"application/vnd.oasis.opendocument.text"
 _AS_TEXT = "Save it as plain text in UTF-8, and give that."
 
 
 def is_writing(data: bytes) -> bool:
     """Whether bytes are a document of Office Open XML or OpenDocument that a word processor writes."""
-    return data.startswith(_ZIP) and any(member in data for member in _MEMBERS)
+    return data.startswith(zipped.START) and (zipped.holds(data, _MEMBER) or zipped.says(data, _TYPE))
 
 
 def text(data: bytes, name: str) -> str:

@@ -32,9 +32,10 @@ _SIGNS = {
     f"{_TEXT}tab": "\t", f"{_TEXT}line-break": "\n",
 }  # fmt: skip
 _SPACES = f"{_TEXT}s"
-_BROKEN = (BadZipFile, zlib.error, EOFError, expat.ExpatError, RuntimeError)
-"""What the standard library raises for an archive or for mark-up that is damaged; the last for a member that is locked
-or packed in a way that it does not know."""
+_BROKEN = (BadZipFile, zlib.error, EOFError, expat.ExpatError, RuntimeError, ValueError, LookupError)
+"""What the standard library raises for an archive or for mark-up that is damaged: RuntimeError for a member that is
+locked or packed in a way that it does not know, ValueError for one that begins outside the file, LookupError for a set
+of characters that it does not know."""
 _WHITE = later(r"[ \t\r\n]+")
 """What OpenDocument takes for one space."""
 _LONGEST = 1_000

@@ -19,7 +19,7 @@ except MissingExtra as absent:
     ABSENT = Answer(why=str(absent))
 
     def answer(asked: Question) -> Answer:
-        """Say which packages are missing."""
+        """The answer that says which packages are missing."""
         return ABSENT
 
 
@@ -28,7 +28,7 @@ KINDNESS = 10
 
 
 def main() -> None:
-    """Answer."""
+    """Answer the one question that standard input holds, on standard output."""
     os.nice(KINDNESS)
     with os.fdopen(os.dup(1), "wb") as out:
         os.dup2(2, 1)  # what a library prints is no part of the answer

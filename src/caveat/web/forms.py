@@ -50,7 +50,7 @@ def read(form: type[BaseModel], fields: Mapping[str, list[str]]) -> BaseModel:
     try:
         return form.model_validate(_values(form, fields))
     except ValidationError as wrong:
-        raise FormRefused([_field_problem(one) for one in wrong.errors(include_url=False)]) from None
+        raise FormRefused([_field_problem(one, form) for one in wrong.errors(include_url=False)]) from None
 
 
 def _values(form: type[BaseModel], fields: Mapping[str, list[str]]) -> dict[str, Any]:
@@ -102,10 +102,11 @@ def _several(annotation: Any) -> bool:
     return any(_several(one) for one in get_args(annotation))
 
 
-def _field_problem(wrong: Any) -> Problem:
+def _field_problem(wrong: Any, form: type[BaseModel]) -> Problem:
     name = ".".join(map(str, wrong["loc"]))
-    if wrong["type"] == "missing":
-        said = f"{_words(name)}: it is needed, and it is empty."
+    field = form.model_fields.get(name)
+    if wrong["type"] == "missing" or (wrong["type"] == "too_short" and not wrong["input"]):
+        said = f"{field.title if field and field.title else _words(name)}: it is needed, and it is empty."
     else:
         given = str(wrong.get("input", ""))[:60]
         message = wrong["msg"].removeprefix("Value error, ")

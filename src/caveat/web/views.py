@@ -72,7 +72,7 @@ class View:
 
     @property
     def shown(self) -> Data:
-        """The data."""
+        """What the page shows, as its JSON has it; made now where it was left to be made."""
         return self.data() if callable(self.data) else self.data
 
     @property
@@ -113,7 +113,7 @@ class Piece:
 
     @property
     def size(self) -> int:
-        """Bytes."""
+        """How many bytes it has, less the tokens."""
         return sum(map(len, self.parts))
 
 

@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from caveat.desk.answering import Answer, Question
-from caveat.desk.viewing import Kept
+from caveat.desk.kept import Kept
 
 KEPT = 24
 WAITING = 20

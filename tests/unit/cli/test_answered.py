@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import json
-import shlex
 from pathlib import Path
 
 import pytest
 
-from caveat.cli.entry import main
 from caveat.desk.simulating import Terms
+from tests.unit.cli.commands import run
 from tests.unit.desk.test_findings import CASE, content
 
 
@@ -19,13 +18,6 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("CAVEAT_LEDGER", "ledger.db")
     (tmp_path / "finding.json").write_text(json.dumps(content()))
     return tmp_path
-
-
-def run(capsys: pytest.CaptureFixture[str], command: str, code: int = 0) -> str:
-    capsys.readouterr()
-    assert main(shlex.split(command)) == code
-    printed = capsys.readouterr()
-    return printed.err if code else printed.out
 
 
 def test_a_review_says_that_nothing_was_run_beside_it(capsys: pytest.CaptureFixture[str]) -> None:

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import json
-import shlex
 from pathlib import Path
 
 import pytest
 
-from caveat.cli.entry import main
+from tests.unit.cli.commands import run
 
 CASE = "bargain isr-2024"
 
@@ -19,13 +18,6 @@ def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("CAVEAT_LEDGER", "ledger.db")
     (tmp_path / "actors.csv").write_text("actor,capability,position,salience\nNorth,1,20,1\nSouth,1,80,1\n")
     return tmp_path
-
-
-def run(capsys: pytest.CaptureFixture[str], command: str, code: int = 0) -> str:
-    capsys.readouterr()
-    assert main(shlex.split(command)) == code
-    printed = capsys.readouterr()
-    return printed.err if code else printed.out
 
 
 def test_the_actors_of_a_case_are_bargained_over_and_who_is_not_is_named(capsys: pytest.CaptureFixture[str]) -> None:

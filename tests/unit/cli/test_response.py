@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import json
-import shlex
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
-from caveat.cli.entry import main
+from tests.unit.cli.commands import run
 
 ACTORS = """actor,capability,position,salience
 Supplier,100,20,80
@@ -24,14 +23,6 @@ def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("CAVEAT_LEDGER", "ledger.db")
     (tmp_path / "actors.csv").write_text(ACTORS)
     return tmp_path
-
-
-def run(capsys: pytest.CaptureFixture[str], command: str, code: int = 0) -> str:
-    capsys.readouterr()
-    assert main(shlex.split(command)) == code
-    printed = capsys.readouterr()
-    assert not (code and printed.out)
-    return printed.err if code else printed.out
 
 
 def test_precedents_are_told_with_their_class_and_trust(capsys: pytest.CaptureFixture[str]) -> None:

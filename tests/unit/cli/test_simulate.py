@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from caveat.cli.entry import main
+from tests.unit.cli.commands import run
 
 FEW = "simulate isr-2024 --scenarios 64 --weeks 60 --options narrow-stick"
 
@@ -19,13 +20,6 @@ def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("CAVEAT_LEDGER", "ledger.db")
     return tmp_path
-
-
-def run(capsys: pytest.CaptureFixture[str], command: str, code: int = 0) -> str:
-    capsys.readouterr()
-    assert main(shlex.split(command)) == code
-    printed = capsys.readouterr()
-    return printed.err if code else printed.out
 
 
 def test_the_first_line_says_how_much_rests_on_assumptions_without_a_source(

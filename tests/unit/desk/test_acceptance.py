@@ -116,6 +116,16 @@ def test_a_reader_that_says_otherwise_of_the_same_document_replaces_what_nobody_
     assert [row.line["modality"] for row in acceptance.listed(ledger)] == ["considered"]
 
 
+def test_what_was_withdrawn_may_be_accepted_and_it_is_told_that_it_was(ledger: Ledger) -> None:
+    proposing.propose(ledger, article(statement(WEIGHING)), READER)
+    proposing.propose(ledger, article(statement(WEIGHING, modality="planned")), READER)
+    [before] = acceptance.listed(ledger, states=(State.WITHDRAWN,))
+    done = acceptance.accept(ledger, [before.name], "A. Reader")
+    assert [one.payload["decision"]["reason"] for one in done.withdrawn] == [before.payload["decision"]["reason"]]
+    assert [one.state for one in done.recorded] == [State.ACCEPTED]
+    assert acceptance.accept(ledger, [before.name], "A. Reader").withdrawn == ()
+
+
 def test_another_rule_or_confidence_is_no_other_proposal(ledger: Ledger) -> None:
     proposing.propose(ledger, article(statement(WEIGHING)), READER)
     done = proposing.propose(ledger, article(statement(WEIGHING, id="s9", rule="other", confidence=0.5)), READER)

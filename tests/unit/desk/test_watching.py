@@ -185,6 +185,15 @@ def test_a_page_of_a_feed_that_does_not_answer_is_told_and_the_next_is_read(ledg
     assert seen[0].why == "https://gazette.example/1: its server does not answer. Try again later."
 
 
+def test_an_entry_without_a_link_is_told_and_is_no_document(ledger: Ledger, tmp_path: Path) -> None:
+    feed = tmp_path / "feed.xml"
+    feed.write_text("<rss><channel><item><title>A title</title></item></channel></rss>", encoding="utf-8")
+    seen = list(watching.watch(ledger, str(feed), web({}), TERMS))
+    assert [(one.state, one.why) for one in seen] == [
+        ("left", f"{feed}: not read: entry 1 ('A title'): it has no link.")
+    ]  # fmt: skip
+
+
 def test_a_page_that_a_feed_no_longer_names_is_not_gone(ledger: Ledger, tmp_path: Path) -> None:
     feed = tmp_path / "feed.xml"
     pages = {"https://gazette.example/1": NOTICE, "https://gazette.example/2": DEARER}

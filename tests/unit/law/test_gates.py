@@ -195,6 +195,6 @@ def test_a_stage_that_somebody_can_stop_names_a_provision() -> None:
 
 
 def test_the_notice_of_a_gate_is_its_days_or_none() -> None:
-    found = {gate.rule.id: gate.notice_days for gate in stop_map(SALE, DAY)}
+    found = {gate.rule.id: gate.deadline.days if gate.deadline else None for gate in stop_map(SALE, DAY)}
     assert (found["fms-statutory-review"], found["fms-offer"], found["fms-stop-delivery"]) == (15, 85, None)
     assert gates.channels_of(replace(SALE, supplier="DEU", channels=())) == ("LICENCE",)

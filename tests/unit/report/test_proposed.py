@@ -33,6 +33,9 @@ STATEMENT = {"kind": "statement", "actor": "USA", "act": "pause", "target": "ISR
         ({"kind": "delivery", "supplier": "Utopia", "recipient": "Arcadia", "number": None, "item": "APC",
           "year": 2012}, "delivery: Utopia to Arcadia, an unstated number of APC, 2012"),
         ({"kind": "permit", "id": "L1", "date": "2031-01-02", "year": None}, "permit: L1, 2031-01-02"),
+        ({"kind": "permit", "year": 2031, "description": "howitzers", "places": {"destination": "Peru"},
+          "counts": {"quantity": "1200"}, "amounts": [{"value": "5", "unit": "EUR", "basis": "licence"}]},
+         "permit: 2031, howitzers, destination Peru, quantity 1200, 5 EUR (licence)"),
     ],
 )  # fmt: skip
 def test_a_line_is_told_in_one_phrase(line: dict[str, Any], says: str) -> None:

@@ -11,7 +11,7 @@ import pytest
 from caveat.errors import BadRow, TooLarge, UnknownTerm, Unreadable
 from caveat.review import casetext
 from caveat.review.casefile import CaseFile
-from caveat.review.casetext import bundled, load_case, open_case, opened, read, read_case, write_case
+from caveat.review.casetext import bundled, open_case, opened, read, read_case, write_case
 
 from . import small
 
@@ -195,7 +195,7 @@ def test_a_bundled_case_is_opened_by_its_id_and_a_file_by_its_path(tmp_path: Pat
     path.write_text(write_case(small.case()), encoding="utf-8")
     assert opened("isr-2024").where == "isr-2024.yaml"
     assert opened(str(path)).where == str(path)
-    assert opened(str(path)).case == load_case(path) == small.case()
+    assert opened(str(path)).case == open_case(str(path)) == small.case()
 
 
 @pytest.mark.parametrize(
@@ -236,7 +236,7 @@ def test_a_large_file_is_refused_before_it_is_read(tmp_path: Path) -> None:
     with path.open("wb") as file:
         file.truncate(casetext.MAX_BYTES + 1)
     with pytest.raises(TooLarge, match="20,000,001 bytes, and at most 20,000,000 bytes is read"):
-        load_case(path)
+        open_case(str(path))
 
 
 def test_an_equal_case_is_an_equal_value() -> None:

@@ -73,3 +73,26 @@ def test_entities_of_its_own_are_refused_before_they_stand_for_anything() -> Non
 def test_a_deep_feed_is_no_trouble() -> None:
     data = b"<rss>" + b"<a>" * 100_000 + b"</a>" * 100_000 + b"</rss>"
     assert feed.entries(data, "feed") == ()
+
+
+LEFT = b"""<rss version="2.0"><channel><item><title>Without a link</title></item>
+<item><title>By its guid</title><guid>https://gazette.example/3</guid></item>
+<item><title>A number</title><guid isPermaLink="false">https://gazette.example/4</guid></item>
+<item><title>A letter</title><link>mailto:a@gazette.example</link></item></channel></rss>"""
+
+
+def test_entries_that_name_no_page_are_told_and_a_guid_that_is_an_address_is_one() -> None:
+    found = feed.read(LEFT, "feed")
+    assert [one.address for one in found.entries] == ["https://gazette.example/3"]
+    assert found.left == (
+        "entry 1 ('Without a link'): it has no link",
+        "entry 3 ('A number'): it has no link",
+        "entry 4 ('A letter'): it leads to 'mailto:a@gazette.example', which is no page of the web",
+    )
+
+
+def test_entries_beyond_the_first_ones_are_told() -> None:
+    many = b"".join(b"<item><link>https://g.example/%d</link></item>" % at for at in range(feed.MOST + 3))
+    found = feed.read(b"<rss><channel>" + many + b"</channel></rss>", "feed")
+    assert len(found.entries) == feed.MOST
+    assert found.left == ("its last 3 entries: only the first 2,000 are looked at",)

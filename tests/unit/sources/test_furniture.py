@@ -305,6 +305,14 @@ SENTENCES = [
     "On Tuesday the minister wrote: no more shells.",
     "Sent from my depot in May, the shells never arrived, the general said.",
     "Analysis: What a pause would change",
+    "Found an error in the code, the contractor said.",
+    "Loading of the howitzers began on Monday at the port.",
+    "Show of force: Norland delivers tanks to Sudmark",
+    "View from Portby: no tanks for now",
+    "Subscribe to the treaty, the groups told the government.",
+    "Download figures show that the manual was read.",
+    "Get the tanks to Sudmark, the minister told the app maker.",
+    "You are receiving this shipment because we agreed, the letter said.",
 ]
 
 
@@ -316,7 +324,9 @@ def test_a_sentence_that_begins_as_furniture_does_is_kept(sentence: str) -> None
 
 LINES: dict[str, tuple[str, ...]] = {
     "navigation": ("Menu", "Skip to main content", "Home » World » Sudmark", "« Previous: A vote", "Next post",
-                        "Page 2 of 7"),
+                        "Page 2 of 7", "View this email in your browser", "Loading next story…", "Download the app",
+                   "Listen to this article (3 min)", "Print this page",
+                   "Download the Courier app for iOS or Android for breaking news alerts."),
     "share": ("Share", "Share on Facebook", "Tweet this", "Click to share on X (Opens in new window)",
                         "Email this article",
               "Facebook Twitter LinkedIn Email", "1.2K shares", "Like us on Facebook", "Follow @portby on Twitter"),
@@ -327,11 +337,16 @@ LINES: dict[str, tuple[str, ...]] = {
                  "Comments are now closed for this article."),
     "corrections policy": ("Corrections: If you notice an error, please contact the desk by email.",
                            "Did you spot an error? Let us know.", "Corrections policy", "Report an error",
-                           "Report a typo: see something wrong? Click here to tell us."),
+                           "Report a typo: see something wrong? Click here to tell us.",
+                           "See an error in this story? Our corrections policy explains how to report it."),
     "newsletter": ("Subscribe", "Sign up for our weekly newsletter",
                         "Get the top stories delivered to your inbox every day.",
                    "Enter your email address", "Thank you for subscribing!",
                         "By signing up, you agree to our privacy policy.",
+                   "Subscribe to continue reading", "Subscribe for €1 a week to read on.",
+                   "Already have an account? Sign in.", "Read the full story with a subscription.",
+                   "You are receiving this email because you signed up at courier.example. Unsubscribe",
+                   "Unsubscribe | Manage preferences",
                    "To continue reading, subscribe or log in.", "You can unsubscribe at any time."),
     "related": ("Related stories", "Related: A vote on shells", "READ MORE: A vote on shells",
                         "Also read | A vote on shells",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 from datetime import date, datetime
+from io import BytesIO
 from pathlib import Path
 from zipfile import ZIP_STORED, ZipFile
 
@@ -11,10 +12,10 @@ import pytest
 
 from caveat.errors import BadRow, Malformed, Unreadable
 from caveat.evidence import AmountBasis
-from caveat.sources import reading, text, workbook
+from caveat.sources import reading, text, workbook, workbook_gaps
 from caveat.sources.registers import licences
 from tests.conftest import SHARED
-from tests.offices import Cell, packed
+from tests.offices import Cell, letter, packed, paragraph
 from tests.offices import workbook as made
 
 HEAD = ("Licence", "Country", "Day", "Value", "Goods")
@@ -204,7 +205,21 @@ def test_a_workbook_made_to_exhaust_ends_its_reader_alone(cell: str, says: str) 
 
 def test_an_archive_of_another_kind_is_refused_by_what_it_is() -> None:
     with pytest.raises(Unreadable, match="this is a zip archive, or an office document of another kind"):
+        text.canonical(packed({"a.bin": "words"}), "a.zip")
+    with pytest.raises(
+        Unreadable, match=r"a zip archive with 'a\.txt' in it, .* Unpack it, and give the document itself"
+    ):
         text.canonical(packed({"a.txt": "words"}), "a.zip")
+
+
+def test_an_archive_that_holds_an_office_document_as_it_is_is_not_taken_for_one() -> None:
+    held = {"b/": b"", "b/a.docx": letter(paragraph("Words.")), "b/t.xlsx": made({"a": [["x"]]})}
+    file = BytesIO()
+    with ZipFile(file, "w") as archive:  # as they are, so that the names of their members stand in its bytes
+        for name, part in held.items():
+            archive.writestr(name, part)
+    with pytest.raises(Unreadable, match=r"a zip archive with 'b/a\.docx' and 1 more in it"):
+        text.canonical(file.getvalue(), "a.zip")
 
 
 MERGED = """<?xml version="1.0" encoding="UTF-8"?>
@@ -222,3 +237,57 @@ def test_words_merged_downwards_stand_for_each_row_and_a_number_where_it_stands(
     """One country for two licences is the country of both; 70 for two licences is not 70 for each."""
     data = made({"a": [["x"]]}, instead={"xl/worksheets/sheet1.xml": MERGED})
     assert text.canonical(data, "l.xlsx") == "Licence,Country,Value\nA-1,Peru,70\nA-2,Peru\nA-3\n"
+
+
+BROKEN = """<?xml version="1.0" encoding="UTF-8"?>
+<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>
+<row r="1"><c r="A1" t="inlineStr"><is><t>Licence</t></is></c><c r="B1" t="inlineStr"><is><t>Country</t></is></c>
+<c r="C1" t="inlineStr"><is><t>Value</t></is></c></row>
+<row r="2"><c r="A2" t="inlineStr"><is><t>A-1</t></is></c><c r="B2" t="inlineStr"><is><t>Peru</t></is></c>
+<c r="C2" t="e"><f>NA()</f><v>#N/A</v></c></row>
+<row r="3"><c r="A3" t="inlineStr"><is><t>A-2</t></is></c><c r="B3"><f>B2</f></c><c r="C3"><f>1+1</f><v>2</v></c></row>
+<row><c t="inlineStr"><is><t>A-3</t></is></c><c t="str"><f>""</f><v></v></c><c t="e"><v>#REF!</v></c></row>
+</sheetData></worksheet>"""
+
+
+def test_errors_and_formulas_without_a_saved_result_are_unread_with_their_cell() -> None:
+    """An empty text that a formula gives is a result; so is the 2 of the third row."""
+    data = made({"a": [["x"]]}, instead={"xl/worksheets/sheet1.xml": BROKEN})
+    columns = licences.mapping(
+        'id = "t"\npublisher = "p"\nsays = "s"\ncurrency = "EUR"\n[columns]\n'
+        'id = "Licence"\ndestination = "Country"\nvalue = "Value"\n',
+        "t.toml",
+    )
+    found = reading.read(data, "l.xlsx", columns)
+    assert found.text == "Licence,Country,Value\nA-1,Peru\nA-2,,2\nA-3\n"
+    unread = [(found.text[one.start : one.end], one.said["field"], one.said["why"])
+              for one in found.found if one.kind == "unread"]  # fmt: skip
+    assert unread == [
+        ("A-1,Peru", "cell C2", "it holds the error #N/A"),
+        ("A-2,,2", "cell B3", "it holds a formula whose result was not saved"),
+        ("A-3", "cell C4", "it holds the error #REF!"),
+    ]
+    assert len([one for one in found.found if one.kind == "permit"]) == 3
+
+
+def test_errors_of_an_opendocument_workbook_are_unread_too() -> None:
+    cells = (
+        '<table:table-cell table:number-columns-repeated="2" office:value-type="float" office:value="1"/>'
+        '<table:table-cell table:formula="of:=NA()" office:value-type="string" calcext:value-type="error">'
+        "<text:p>#N/A</text:p></table:table-cell>"
+        '<table:table-cell table:formula="of:=1+1"/>'
+        '<table:table-cell table:formula="of:=1" office:value-type="float" office:value="1"/>'
+    )
+    rows = f'<table:table-row table:number-rows-repeated="2"/><table:table-row>{cells}</table:table-row>'
+    part = f'<d xmlns:table="t" xmlns:office="o"><table:table table:name="S">{rows}</table:table></d>'
+    told = workbook_gaps.gaps(packed({"content.xml": part}))
+    assert told == {"S": [(2, 2, "the error #N/A"), (2, 3, "a formula whose result was not saved")]}
+
+
+def test_a_sheet_of_errors_is_told_up_to_a_bound_and_says_so() -> None:
+    cells = "".join(f'<row r="{n}"><c r="AB{n}" t="e"><v>#N/A</v></c></row>' for n in range(1, workbook_gaps.MOST + 9))
+    data = made({"a": [["x"]]}, instead={"xl/worksheets/sheet1.xml": f"<worksheet>{cells}</worksheet>"})
+    told = workbook_gaps.gaps(data)["a"]
+    assert told[0] == (0, 27, "the error #N/A")
+    assert len(told) == workbook_gaps.MOST
+    assert told[-1][2] == "the error #N/A; further cells like it are not named"

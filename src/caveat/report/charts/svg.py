@@ -71,7 +71,7 @@ def n(value: float) -> str:
 
 
 def text(x: float, y: float, words: str, css: str = "", anchor: str = "start") -> str:
-    """One line of text."""
+    """One line of text, as SVG; ``anchor`` says which part of it stands at ``x``."""
     where = "" if anchor == "start" else f' text-anchor="{anchor}"'
     style = f' class="{css}"' if css else ""
     return f'<text x="{n(x)}" y="{n(y)}"{where}{style}>{escape(words)}</text>'
@@ -83,17 +83,17 @@ def lines_of_text(x: float, y: float, lines: list[str], css: str = "", leading: 
 
 
 def line(x1: float, y1: float, x2: float, y2: float, css: str) -> str:
-    """A straight line."""
+    """A straight line, as SVG."""
     return f'<path d="M{n(x1)} {n(y1)}L{n(x2)} {n(y2)}" class="{css}"/>'
 
 
 def box(x: float, y: float, wide: float, high: float, css: str) -> str:
-    """A rectangle."""
+    """A rectangle, as SVG; ``x`` and ``y`` are its left upper corner."""
     return f'<rect x="{n(x)}" y="{n(y)}" width="{n(max(wide, 0))}" height="{n(high)}" class="{css}"/>'
 
 
 def dot(x: float, y: float, radius: float, css: str) -> str:
-    """A circle."""
+    """A circle round a point, as SVG."""
     return f'<circle cx="{n(x)}" cy="{n(y)}" r="{n(radius)}" class="{css}"/>'
 
 
@@ -133,5 +133,5 @@ def path(points: Sequence[tuple[float, float]], css: str) -> str:
 
 
 def area(points: Sequence[tuple[float, float]], css: str) -> str:
-    """A closed shape."""
+    """A closed shape with a corner at each point, as SVG."""
     return f'<path d="M{"L".join(f"{n(x)} {n(y)}" for x, y in points)}Z" class="{css}"/>'

@@ -36,7 +36,7 @@ class Advice(StrEnum):
 
     @property
     def words(self) -> str:
-        """For a reader."""
+        """The advice for a reader, in words."""
         return self.value.replace("-", " ")
 
     @property

@@ -111,7 +111,7 @@ class Need:
 
     @property
     def words(self) -> str:
-        """For whoever is about to submit."""
+        """How many countersignatures are needed, and whose, for whoever is about to submit."""
         if not self.signers:
             return "It needs no countersignature."
         count = f"{len(self.signers)} countersignature{'' if len(self.signers) == 1 else 's'}"

@@ -45,7 +45,7 @@ class HoldStanding:
 
     @property
     def words(self) -> str:
-        """For a reader."""
+        """Who was told, for a reader."""
         if self.untold:
             return NOT_KNOWN if self.reported else NOBODY
         each = "; ".join(

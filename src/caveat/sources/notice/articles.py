@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from caveat.sources.notice.amounts import DIGITS, WRITTEN, nearest_number, number
 from caveat.sources.notice.flow import clean, trim
-from caveat.sources.notice.lining import COUNTED_BEFORE, MARK, QUALIFIER, marked, rows
+from caveat.sources.notice.lining import COUNTED_BEFORE, MARK, QUALIFIER, marked, paragraphs, rows
 from caveat.sources.patterns import later
 
 _COUNT = rf"(?:{WRITTEN})\s*\(\s*(?:{DIGITS})\s*\)"
@@ -57,11 +57,14 @@ _DETAIL = later(
     r"|includes?\s|inclusive\s|to\s+include\s)"
 )
 """Where the name of an article ends and what belongs to it begins."""
+_RANGE = later(r"(?:and|or|to|through)\s|[-–]")
+"""What stands behind a count that is only the lower of two: "eight to twelve (8-12) vehicles"."""
+_OF_EACH = later(r"\beach\s+\Z", re.IGNORECASE)
 _CLOSED = later(r"\((?:[^()]|\([^()]*\))*\)\s*,")
 """A detail in brackets behind which a list goes on: "engines (8 installed and 2 spares), a warranty, and training"."""
 _EITHER = later(r"\band/or\s+\d|\beither\s+\d")
 _FURTHER = later(
-    rf"\s(?:(?:{QUALIFIER})\s+\d"
+    rf"\s(?:(?:{QUALIFIER})\s+\d|\d[\d.,]*\s+(?:thousand|million)\s+[a-z]"
     r"|\d{1,3}(?:,\d{3})+\s+(?!pounds?\b|lbs?\b|gallons?\b|feet\b|hours?\b|tons?\b)[A-Za-z])",
     re.IGNORECASE,
 )
@@ -73,7 +76,7 @@ _ODD_COUNT = later(r"[^\w(]*+(?:\w[\w-]*+\s++){0,5}?\(\s*[\dlIOS][\d,lIOS]*\s*\)
 _TURNED = later(r"\d[\d,]*\s*\([a-z]")
 """A count in digits with its words behind."""
 _FIRST = later(r"[a-z]{4,}")
-_BRACKETED = later(r"\s\(\s*(?P<digits>\d[\d,]*)\s*\)(?=\s|\Z)")
+_BRACKETED = later(r"\s\(\s*(?P<digits>\d[\d,]*)(?:\s*[-–]\s*\d[\d,]*)?\s*\)(?=\s|\Z)")
 _DESIGNATION = later(r"[\w/().–-]*\d[\w/().–-]*(?:\s+for\s+(?!the\b)[\w/().–\s-]{2,60})?\.?\Z")
 BREAKS = later(r"[();]")
 _BRACKETS = later(r"\([^()]*\)")
@@ -125,8 +128,9 @@ def lines(flow: str, start: int, end: int, *, major: bool = False) -> list[Line]
     pieces = []
     for stretch in marked(flow, start, end, MARK):
         for one in cut(flow, *stretch, BREAKS, ";"):
-            for row in rows(flow, *bare(flow, *one)):
-                pieces += _counted(flow, *bare(flow, *row))
+            for paragraph in paragraphs(flow, *bare(flow, *one)):
+                for row in rows(flow, *paragraph):
+                    pieces += _counted(flow, *bare(flow, *row))
     pieces = [one for one in pieces if one[0] < one[1]]
     between = zip([start, *(stop for _, stop in pieces)], [*(begins for begins, _ in pieces), end], strict=True)
     apart = [major and len(pieces) > 1 and "," not in flow[one:other] for one, other in between]
@@ -224,9 +228,13 @@ def _line(flow: str, start: int, end: int, *, row: bool) -> Line:
         return Line(None, None, "", None, start, end, "the number in words is not the number in digits")
     if qty is None or flow[found.end() : found.end() + 1] == "(":
         return Line(None, None, "", None, start, end, "the quantity is no number that can be read")
+    if _RANGE.match(flow, found.end(), end):
+        return Line(None, None, "", None, start, end, "the quantity is two numbers, from one to the other")
     if _stray(flow, found.end(), end):
         return Line(None, None, "", None, start, end, "a number in brackets whose words are another number or none")
     name, detail = _named(flow, found.end(), end)
+    if " and " in name and _OF_EACH.search(found[0]):
+        return Line(None, None, "", None, start, end, "as many of each of several articles")
     if _BRACKETED.search(name) or _EITHER.search(name) or _second(name):
         return Line(None, None, "", None, start, end, "a second number stands in the name of the article")
     if detail and _COUNT_BEHIND.search(_outside(detail)):

@@ -26,7 +26,7 @@ _SHOULD_READ = later(
 )
 _CORRECTS = later(
     rf"In\s+the\s+Federal\s+Register\s+of\s+(?P<published>{DAY})(?:\s*\((?P<citation>\d+\s+FR\s+\d+(?:\s*-\s*\d+)?)\))?"
-    r"(?:,?\s+in\s+FR\s+Doc\.?\s+(?P<number>[\w-]+?))?(?:,\s+on\s+pages?\s+(?P<page>\d+))?(?=[\s,.;])(?!,?\s+(?:in|on)\s+(?!the\b))"
+    r"(?:,?\s+in\s+FR\s+Doc\.?\s+(?P<number>\w+(?:-\s*\w+)?))?(?:,\s+on\s+pages?\s+(?P<page>\d+))?(?=[\s,.;])(?!,?\s+(?:in|on)\s+(?!the\b))"
 )
 _WORDS = later(r"[A-Za-z]{2}")
 """What is more than the number of a correction."""
@@ -34,6 +34,7 @@ _REST = later(r"[^.]*\.")
 _FURTHER = later(r"\bpages?\s+\d|\bDoc\b|\bFR\b")
 _READS = later(r"\d")
 """What shows that the sentence says what is to be read instead, which no rule does."""
+_TO_READ = later(r"\bto\s+read(?:\s+as\s+follows)?\s*:")
 
 
 def correction(sheet: Sheet) -> None:
@@ -53,13 +54,13 @@ def correction(sheet: Sheet) -> None:
     # The preamble of a correction is its text: it ends where the day of signature stands.
     stop = found.start() if found else foot
     register.preamble(sheet, after, stop, signed=False)
+    signed = register.signature(sheet, found.end() if found else after, foot)
     if found:
-        _corrects(sheet, found)
-    register.signature(sheet, found.end() if found else after, foot)
+        _corrects(sheet, found, signed)
     register.furniture(sheet, after, foot, "transmittal text")
 
 
-def _corrects(sheet: Sheet, found: re.Match[str]) -> None:
+def _corrects(sheet: Sheet, found: re.Match[str], signed: int) -> None:
     flow = sheet.flow
     published = day(clean(found["published"]))
     rest = _REST.match(flow, found.end(), sheet.end)
@@ -69,15 +70,17 @@ def _corrects(sheet: Sheet, found: re.Match[str]) -> None:
         return
     sheet.section("corrects", *found.span())
     value = {
-        "fr_doc": found["number"],
+        "fr_doc": re.sub(r"\s", "", found["number"]) if found["number"] else None,
         "citation": re.sub(r"\s*-\s*", "-", clean(found["citation"])) if found["citation"] else None,
         "published": published,
         "page": int(found["page"]) if found["page"] else None,
     }
     last = max(found.end(name) for name in ("published", "citation", "number", "page"))
     sheet.say("corrects", value, found.start("published"), last)
-    if _READS.search(rest[0]):
-        sheet.unread("correction", "what is to be read instead is in no form that is known", *rest.span())
+    table = _TO_READ.search(rest[0])
+    if table or _READS.search(rest[0]):
+        stop = signed if table else rest.end()  # no sentence shows where a table ends
+        sheet.unread("correction", "what is to be read instead is in no form that is known", rest.start(), stop)
     else:
         sheet.ignored("place of the correction", *rest.span())
 

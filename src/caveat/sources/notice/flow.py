@@ -30,16 +30,17 @@ _REGISTER_RUNS = later(
     r"\s{0,12}\w{3,9}\s{1,12}\d{1,2},\s{0,12}\d{4}\s{0,12}/\s{0,12}Notices(?: +\d{1,6}(?=\n))?"
 )
 _RECORD_RUNS = later(
-    r"CONGRESSIONAL\s{1,12}RECORD\s?(?:--|—|–|-)\s?(?:SENATE|HOUSE|Senate|House)(?: +[A-Z]\d{1,6}(?=\n))?"
+    r"CONGRESSIONAL\s{1,12}RECORD\s?(?:--|—|–|-)\s?(?:SENATE|HOUSE|Senate|House)"
+    r"(?: +(?:[A-Z][a-z]{2,8} \d{1,2}, \d{4})?(?: *[A-Z]\d{1,6})?(?=\n))?"
 )
 _PRESS_RUNS = later(
     r"VerDate\s+\w+<\d+>\d+\s[^\n]{0,60}?\bJkt\b[^\n]{0,160}?\.SGM\s+\w+"
-    r"|VerDate\s{1,9}\w{3}<\d+>\d{4}\s{1,9}\d\d:\d\d\s{1,9}\w{3}\s\d\d,\s\d{4}\s{1,9}Jkt\s{1,9}\d+\s{1,9}PO\s{1,9}\d+\s{1,9}"
-    r"Frm\s{1,9}\d+\s{1,9}Fmt\s{1,9}\d+\s{1,9}Sfmt\s{1,9}\d+\s{1,9}\S{5,60}\.SGM\s{1,9}\w+"
+    r"|VerDate\s{1,9}\w{3}(?:<\d+>|\s\d\d?\s)\d{4}\s{1,9}\d\d:\d\d\s{1,9}\w{3}\s\d\d,\s\d{4}\s{1,9}Jkt\s{1,9}\d+\s{1,9}PO\s{1,9}\d+\s{1,9}"
+    r"Frm\s{1,9}\d+\s{1,9}Fmt\s{1,9}\d+\s{1,9}Sfmt\s{1,9}\d+\s{1,9}\S{5,60}\s{1,9}[A-Z0-9]{3,12}"
     r"|^\w{3,20} on \w{6,20}PROD with \w+$",
     re.MULTILINE,
 )
-"""The marks of the press at the foot of a page of the Register."""
+"""The marks of the press at the foot of a page of the Register or the Record."""
 _FOLIO = later(r"\n[A-Z]?\d{1,6}(?: +|\n{1,2})\f")
 """The page number before a running head that is blanked already."""
 
@@ -69,6 +70,8 @@ _ENDINGS = frozenset((
 """Ends of words that are no words themselves, at which a printer breaks: equip-ment, muni-tions."""
 _SOFT = "\xad"
 _JOINED = later(r"\xad\s*")
+_NOTED = later(r" ?\\\d{1,2}\\(?= |\Z)")
+"""GPO typesetting for the number of a note."""
 _FRACTION = later(r"\\(\d{1,3}/) ?(\d{1,3})\\")
 """GPO typesetting for a fraction: a backslash before and behind."""
 
@@ -138,7 +141,7 @@ def clean(words: str) -> str:
     if _SOFT in words:
         words = _JOINED.sub("", words)
     words = " ".join(words.split())
-    return _FRACTION.sub(r"\1\2", words) if "\\" in words else words
+    return _FRACTION.sub(r"\1\2", _NOTED.sub("", words)) if "\\" in words else words
 
 
 def trim(text: str, start: int, end: int, ends: str = "") -> tuple[int, int]:

@@ -31,7 +31,7 @@ _OFFERED = later(
     r"proposed\s+Letter(?:s|\(s\))?\s+of\s+Offer(?:\s+and\s+Acceptance)?(?:\s+\(LOA\))?\s+to\s+(?:the\s+)?(?P<purchaser>[A-Z][^;(]{2,80}?)\s+"
     r"for\s+(?P<subject>[^;(]{3,120}?)(?=\s*(?:\(|,\s+pursuant|;))"
     r"|Transmittal\s+No\.\s+[\w–-]{4,9},\s+Notice\s+of\s+Proposed\s+Issuance\s+of\s+Letters?\s+of\s+Offer\b"
-    r"|Transmittal\s+No\.?:?\s+(?:(?:DDTC|RSAT)[\s–-]+)?[\w–-]{4,9},?\s+pursuant\s+to\s+(?:the\s+reporting\s+requirements\s+of\s+)?"
+    r"|Transmittal\s+N(?:o\b\.?|umber):?\s+(?:(?:DDTC|RSAT)[\s–-]+)?[\w–-]{4,9},?\s+pursuant\s+to\s+(?:the\s+reporting\s+requirements\s+of\s+)?"
     r"Sections?\s+36\("
     r"|(?:a\s+|the\s+)?notification\s+of\s+(?:a\s+|the\s+)?proposed\s+issuance\s+of\s+an\s+export\s+license)",
     re.IGNORECASE,
@@ -72,7 +72,7 @@ LETTER = later(
 )
 OPENS: tuple[Sign, ...] = (("Arms", LETTER),)
 _DDTC = later(
-    r"Transmittal\s+No\.?:?\s+(?P<prefix>DDTC|RSAT)[\s-]+(?P<number>\d{2,3}-\d{2,4})\b|\b(?P<bare>DDTC)\s+(?P<bare_number>\d{2,3}-\d{2,3})\b"
+    r"Transmittal\s+N(?:o\b\.?|umber):?\s+(?P<prefix>DDTC|RSAT)[\s-]+(?P<number>\d{2,3}-\d{2,4})\b|\b(?P<bare>DDTC)\s+(?P<bare_number>\d{2,3}-\d{2,3})\b"
 )
 _EXPORT = later(
     r"\bcertification\s+of\s+a\s+proposed\s+(?P<subject>.+?)(?:\s+(?:in\s+the\s+amount\s+of|to\s+(?:the\s+)?[A-Z])|\.?\Z)",

@@ -37,6 +37,10 @@ _AROUND = 400
 """Characters before and behind a list in which lines are as wide as in the list itself."""
 _LONGEST = 300
 """Characters at the end of a row that are looked at."""
+_NO_ARTICLE = later(r"(?:With|Including|Includes?|Consisting|To|For|Each|And|Or|Plus|As|In|Of)\b")
+"""What goes on with the row above, though it stands on a line of its own."""
+_TWO_INDENTS = 0.9
+"""The share of lines that bear one of two indents where indents tell anything."""
 
 
 def marked(flow: str, start: int, end: int, marks: re.Pattern[str]) -> list[tuple[int, int]]:
@@ -82,6 +86,59 @@ def rows(flow: str, start: int, end: int) -> list[tuple[int, int]]:
                 continue
         cuts += [at, one.start("head")]
     return list(zip(cuts[::2], [*cuts[1::2], end], strict=True))
+
+
+def paragraphs(flow: str, start: int, end: int) -> list[tuple[int, int]]:
+    """A stretch of a list cut where a row is set in as its first row is, and the lines that go on are not.
+
+    Where lines around the list have many indents, they say nothing of where a row begins.
+    """
+    if flow.find("\n", start, end) < 0:
+        return [(start, end)]
+    own = _indent(flow, start)
+    if not own or not _told(flow, start, end, own):
+        return [(start, end)]
+    cuts = [start]
+    depth = width = 0
+    at = flow.find("\n", start, end)
+    begins = start
+    while at >= 0:
+        depth += flow.count("(", begins, at) - flow.count(")", begins, at)
+        begins = at + 1
+        head = begins + own
+        before = flow[max(flow.rfind("\n", 0, at) + 1, at - _LONGEST) : at]
+        if (
+            head < end
+            and not depth
+            and flow[begins:head].isspace()
+            and (flow[head].isupper() or flow[head].isdigit())
+            and before.strip()
+            and not (_GOES_ON.search(before) or _NO_ARTICLE.match(flow, head))
+        ):
+            width = width or _width(flow, start, end)
+            if len(before.rstrip()) + 1 + len(flow[head : head + _LONGEST].split(None, 1)[0]) <= width:
+                cuts += [at, head]
+        at = flow.find("\n", begins, end)
+    return list(zip(cuts[::2], [*cuts[1::2], end], strict=True))
+
+
+def _indent(flow: str, start: int) -> int:
+    """How far in the line stands that begins there; 0 where something stands before it in its line."""
+    line = flow.rfind("\n", 0, start) + 1
+    return start - line if not flow[line:start].strip(" ") else 0
+
+
+def _told(flow: str, start: int, end: int, own: int) -> bool:
+    """True where the lines around a list bear its own indent or that of the lines that go on, which is smaller."""
+    first, last = max(0, start - _AROUND), min(end, start + _AROUND) + _AROUND
+    around = flow[first:last].split("\n")[first > 0 : -1 if last < len(flow) else None]
+    indents = [
+        len(line) - len(line.lstrip(" "))
+        for line in around
+        if line.strip() and not any(sign in line for sign in _NO_TEXT)
+    ]
+    least = min(indents, default=own)
+    return least < own and sum(one in {least, own} for one in indents) >= _TWO_INDENTS * len(indents)
 
 
 def _width(flow: str, start: int, end: int) -> int:

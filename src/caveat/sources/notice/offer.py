@@ -42,6 +42,8 @@ _LISTED = later(r"[^,;]+")
 _LISTED_SUMS = later(r"(?:[^,;]|,(?=\d{3}))+")
 _AND = later(r"(?:^|\s)and\s+|\s+(?=FMS\s+[Cc]ase\b)|\s*&\s*|(?<=[A-Z0-9]{3})/(?=[A-Z0-9]{2}-[A-Z0-9]-)")
 _WHEN = later(rf"\s*(?P<day>{DAY})\s*\.?")
+_BELOW = later(r"\n[^\S\n]*(?:-{10,}\s+)?\\\d{1,2}\\\s+(?=[A-Z])")
+"""Where a note begins that stands on lines of its own."""
 _NOT_A_VALUE = later(r"[:$]|\(\s*[ivx]{1,4}\s*\)")
 
 Reader = Callable[[Sheet, int, int, int], None]
@@ -82,7 +84,10 @@ def description(sheet: Sheet, start: int, body: int, end: int) -> None:
         sheet.unread("description", "nothing stands there", start, end)
         return
     sheet.section("description", start, body)
-    describe(sheet, body, end)
+    note = _BELOW.search(sheet.flow, body, end) if sheet.flow.find("\\", body, end) >= 0 else None
+    describe(sheet, body, note.start() if note else end)
+    if note:
+        sheet.unread("footnote", "a note below the list", note.start(), end)
 
 
 def military_department(sheet: Sheet, start: int, body: int, end: int) -> None:

@@ -20,7 +20,7 @@ _VOLUME = later(
     rf"|:\s+(?P<old_published>{DAY})\s+\(Volume\s+(?P<old_volume>\d+),\s+Number\s+\d+\))\]"
 )
 _PAGES = later(r"\[Pages?\s+(?P<pages>\d+(?:-\d+)?)\]")
-_DOCUMENT = later(r"\[(?:FR\s+Doc\s+No|DOCID):\s*(?P<number>[\w-]+)\]")
+_DOCUMENT = later(r"\[(?:FR\s+Doc\s+No|(?P<file>DOCID)):\s*(?P<number>[\w-]+)\]")
 _FOOT = later(
     r"\[FR\s+Doc\.\s+(?P<number>[\w–-]+)\s+Filed\s+(?P<month>\d{1,2})[-–](?P<day>\d{1,2})[-–](?P<year>\d{2})[;,]\s+[^\]\n]{1,20}\]"
 )
@@ -66,7 +66,8 @@ def head(sheet: Sheet, start: int, end: int) -> int:
             at = first.start("volume") if first["volume"] else first.start("old_volume")
             sheet.say("fr_citation", f"{volume} FR {pages['pages']}", at, pages.end("pages"))
     if document:
-        sheet.say("fr_doc", document["number"], *document.span("number"))
+        # A DOCID is the name of a file at the printer's; the number of the document then stands at its foot alone.
+        sheet.say("docid" if document["file"] else "fr_doc", document["number"], *document.span("number"))
     stop = max(found.end() for found in (first, pages, document) if found) if first or pages or document else start
     if stop > start:
         sheet.section("Federal Register head", start, stop)
@@ -182,6 +183,8 @@ def foot(sheet: Sheet, start: int, end: int) -> int:
     except ValueError:
         filed = ""
     sheet.section("Federal Register foot", *found.span())
+    if "fr_doc" not in sheet.names:
+        sheet.say("fr_doc", found["number"].replace("–", "-"), *found.span("number"))
     if filed:
         sheet.say("filed", filed, found.start("month"), found.end("year"))
     else:

@@ -21,14 +21,15 @@ RELEASE = later(
 """What the Department approved: with its cost, with the cost in the next sentence (its posts of 2026), or without."""
 _MONTH_AND_DAY = r"(?:[A-Z][a-z]{2,8}\.?\s+\d{1,2}(?:,\s+\d{4})?|\d{1,2}\s+[A-Z][a-z]{2,8}\.?(?:,?\s+\d{4})?)"
 EARLIER = later(
-    rf"(?:On\s+(?P<before>{_MONTH_AND_DAY}),\s+the|The)\s+Defense\s+Security\s+Cooperation\s+Agency\s+(?:\(DSCA\)\s+)?notified\s+"
-    rf"Congress\s+(?:(?P<today>today)\s+|(?:on\s+)?(?:[MTWF][a-z]+day\s+|(?P<after>{_MONTH_AND_DAY}),?\s+))?of\s+a\s+possible\s+"
+    rf"(?:On\s+(?P<before>{_MONTH_AND_DAY}),\s+the|The)\s+(?:Defense\s+Security\s+(?:Cooperation|Assistance)\s+Agency|Department\s+of\s+Defense)\s+"
+    rf"(?:\(D\w{{2,3}}\)\s+)?notified\s+Congress\s+(?:(?P<today>today)\s+|(?:on\s+)?(?:[MTWF][a-z]+day\s+|(?P<after>{_MONTH_AND_DAY}),?\s+))?of\s+a\s+(?:possible|proposed)\s+"
     r"Foreign\s+Military\s+Sale(?:\s+Order)?\s+to\s+"
     r"(?:the\s+)?(?P<whole>[A-Z][^$]{3,600}?)(?:\s+(?:for|at)\s+an\s+estimated\s+cost\s+of\s+"
     r"|\s+for\s+a\s+complete\s+package\s+worth\s+(?:approximately\s+)?"
+    r"|\.\s+The\s+(?:total\s+)?estimated\s+cost\s+is\s+"
     r"|\.\s+The\s+total\s+value,\s+if\s+all\s+options\s+are\s+exercised,\s+could\s+be\s+as\s+high\s+as\s+)(?P<sum>\$)",
 )
-"""How the agency itself put it until about 2015."""
+"""How the agency itself put it until about 2015, and the Department before there was one of its name."""
 OPENS: tuple[Sign, ...] = (("determination", RELEASE), ("notified", EARLIER))
 _REQUESTER = later(
     r"\b(?:The\s+(?P<name>[A-Z][^.;:]{2,120}?)(?:\s+\([A-Za-z]{2,9}\))?|(?P<short>[A-Z]{3,9})"
@@ -90,17 +91,7 @@ def release(sheet: Sheet) -> None:
         sheet.unread("notice", "the approval is quoted in the words of somebody else", start, end)
         return
     sheet.say("kind", "press release", *found.span())
-    dateline = _DATELINE.search(flow, start, found.start()) or _ISSUED.search(flow, start, found.start())
-    dateline = dateline or _STAMPED.search(flow, start, found.start()) or last(_ALONE, flow, start, found.start())
-    published = day(clean(dateline["day"])) if dateline else None
-    if dateline:
-        sheet.ignored("furniture", start, dateline.start())
-    _opening(sheet, dateline.end() if dateline else start, found.start())
-    if dateline and published:
-        sheet.section("dateline", *dateline.span())
-        sheet.say("published", published, *dateline.span("day"))
-    elif when := last(_DAY, flow, start, found.start()):
-        sheet.doubt("published", "whether this is the day of the release is not plain", *when.span())
+    published = _dated(sheet, start, found.start())
     transmittals.find(sheet, start, found.start())
     if found.re.pattern == EARLIER.pattern:
         _notified(sheet, found, published)
@@ -112,41 +103,67 @@ def release(sheet: Sheet) -> None:
     lists = headed(flow, body, stop)
     if lists:
         describe(sheet, *lists)
-    told = (
-        [*sentences(flow, body, lists[0]), *sentences(flow, lists[1], stop)] if lists else sentences(flow, body, stop)
-    )
-    for one in told:
-        words = flow[slice(*one)]
-        certified = _CERTIFIED.search(flow, *one) if "certification" in words else None
-        asked = _ASKED.search(flow, *one) if sheet.small.find("request", *one) >= 0 else None
-        asked = asked or _REQUESTS.match(flow, *one) or _COMBINED.match(flow, *one)
-        led = _LED.match(flow, *one)
-        also = ALSO.match(flow, *one)
-        if (certified or asked or led or also) and not whole(words):
-            sheet.unread("certification" if certified else "items", "this is no whole sentence", *one)
-        elif certified:
-            sheet.tell("certification", clean(words), *one)
-            delivered = day(clean(certified["day"])) if certified["day"] else published if certified["today"] else None
-            if delivered:
-                sheet.say("delivered_to_congress", delivered, *certified.span("day" if certified["day"] else 0))
-        elif asked:
-            _listed(sheet, one[0], asked, one[1])
-        elif led and led["mde"]:
-            sheet.section("list", one[0], led.end())
-            _equipment(sheet, "", bool(led["non"]), led.end(), one[1])
-        elif lead := led or also:
-            sheet.section("list", one[0], lead.end())
-            phrased(sheet, "also_included", lead.end(), one[1])
-        elif _INCLUDED.search(flow, *one) or _COUNTS.search(flow, *one) or _misheaded(words):
-            sheet.unread("items", "a list in no form that is known", *one)
-        elif lists and one[1] <= lists[0] and LEADS_ON.fullmatch(words):
-            sheet.section("list", *one)
-        elif _CASE.match(flow, *one) and whole(words):
-            sheet.tell("description", clean(words), *one)
-        else:
-            claims(sheet, *one)
+        for one in sentences(flow, body, lists[0]):
+            _sentence(sheet, one, published, leads_on=True)
+        body = lists[1]
+    for one in sentences(flow, body, stop):
+        _sentence(sheet, one, published)
     if "value_total" not in sheet.names:
         _total(sheet, found)
+
+
+def _dated(sheet: Sheet, start: int, approval: int) -> str | None:
+    """The day of the release, from what stands before its approval; None where that is not plain."""
+    flow = sheet.flow
+    dateline = _DATELINE.search(flow, start, approval) or _ISSUED.search(flow, start, approval)
+    dateline = dateline or _STAMPED.search(flow, start, approval) or last(_ALONE, flow, start, approval)
+    published = day(clean(dateline["day"])) if dateline else None
+    if dateline:
+        sheet.ignored("furniture", start, dateline.start())
+    _opening(sheet, dateline.end() if dateline else start, approval)
+    if dateline and published:
+        sheet.section("dateline", *dateline.span())
+        sheet.say("published", published, *dateline.span("day"))
+    elif when := last(_DAY, flow, start, approval):
+        sheet.doubt("published", "whether this is the day of the release is not plain", *when.span())
+    return published
+
+
+def _sentence(sheet: Sheet, one: tuple[int, int], published: str | None, *, leads_on: bool = False) -> None:
+    """A sentence after the approval: on who was told, a list, what a case held, or claims.
+
+    Before lists with headings (``leads_on``) one may say no more than that they follow.
+    """
+    flow = sheet.flow
+    words = flow[slice(*one)]
+    certified = _CERTIFIED.search(flow, *one) if "certification" in words else None
+    asked = _ASKED.search(flow, *one) if sheet.small.find("request", *one) >= 0 else None
+    asked = asked or _REQUESTS.match(flow, *one) or _COMBINED.match(flow, *one)
+    led = _LED.match(flow, *one)
+    also = ALSO.match(flow, *one)
+    if (certified or asked or led or also) and not whole(words):
+        sheet.unread("certification" if certified else "items", "this is no whole sentence", *one)
+    elif certified:
+        sheet.tell("certification", clean(words), *one)
+        delivered = day(clean(certified["day"])) if certified["day"] else published if certified["today"] else None
+        if delivered:
+            sheet.say("delivered_to_congress", delivered, *certified.span("day" if certified["day"] else 0))
+    elif asked:
+        _listed(sheet, one[0], asked, one[1])
+    elif led and led["mde"]:
+        sheet.section("list", one[0], led.end())
+        _equipment(sheet, "", bool(led["non"]), led.end(), one[1])
+    elif lead := led or also:
+        sheet.section("list", one[0], lead.end())
+        phrased(sheet, "also_included", lead.end(), one[1])
+    elif _INCLUDED.search(flow, *one) or _COUNTS.search(flow, *one) or _misheaded(words):
+        sheet.unread("items", "a list in no form that is known", *one)
+    elif leads_on and LEADS_ON.fullmatch(words):
+        sheet.section("list", *one)
+    elif _CASE.match(flow, *one) and whole(words):
+        sheet.tell("description", clean(words), *one)
+    else:
+        claims(sheet, *one)
 
 
 def _opening(sheet: Sheet, start: int, end: int) -> None:

@@ -24,6 +24,8 @@ _JOINT = later(
 )
 """What stands between two parts of a list: a word that joins them, or the mark of the next."""
 _WORD = later(r"[^\W_]")
+_PICTURE = "[GRAPHIC"
+_HIDDEN = "a part of it is printed as a picture"
 _START, _PLACE = attrgetter("start"), attrgetter("start", "end")
 
 
@@ -108,7 +110,9 @@ class Sheet:
         flow = self.flow
         if start >= end or flow[start].isspace() or flow[end - 1].isspace():
             start, end = trim(flow, start, end)
-        if start < end:
+        if flow.find(_PICTURE, start, end) >= 0:
+            self.doubt(name, _HIDDEN, start, end)
+        elif start < end:
             self.names.add(name)
             self.entries.append(Field(self.notice, name, value, start, end))
 
@@ -117,7 +121,9 @@ class Sheet:
         flow = self.flow
         if start >= end or flow[start].isspace() or flow[end - 1].isspace():
             start, end = trim(flow, start, end)
-        if start < end:
+        if flow.find(_PICTURE, start, end) >= 0:
+            self.unread(name, _HIDDEN, start, end)
+        elif start < end:
             self.names.add(name)
             self.entries.append(Field(self.notice, name, value, start, end))
             self.sections.append(Section(self.notice, name, "read", start, end))

@@ -11,7 +11,9 @@ from caveat.sources.patterns import later
 _NUMBER = (
     r"(?:(?P<prefix>RSAT|DDTC)[\s–-]+)?(?P<number>[0-9][0-9A-Z][-–][0-9A-Z]{2,3}|[0-9A-Z][A-Z][-–]\d{2})(?![\w–-])"
 )
-_MENTION = later(rf"(?:Transmittals?\b\s*(?:Nos?\b\.?\s*:?|#)?\s*|(?=(?:RSAT|DDTC)[\s–-])){_NUMBER}", re.IGNORECASE)
+_MENTION = later(
+    rf"(?:Transmittals?\b\s*(?:Nos?\b\.?\s*:?|Numbers?\b\s*:?|#)?\s*|(?=(?:RSAT|DDTC)[\s–-])){_NUMBER}", re.IGNORECASE
+)
 _SIGNS = ("transmittal", "rsat", "ddtc")
 _LIKE = later(rf"\b(?P<label>[A-Za-z]{{8,14}}\s+[A-Za-z]{{1,4}})\.?\s*:?\s*{_NUMBER}", re.IGNORECASE)
 _LIKE_ALONE = later(rf"\b(?P<label>[A-Za-z]{{8,14}})\s+{_NUMBER}", re.IGNORECASE)

@@ -11,8 +11,9 @@ question: see ``furniture``.
     (12, 15)
 """
 
+from caveat.sources.page.described import article
 from caveat.sources.page.scan import read
 from caveat.sources.page.tree import Element
 from caveat.sources.page.way import Block, Page, Run
 
-__all__ = ["Block", "Element", "Page", "Run", "read"]
+__all__ = ["Block", "Element", "Page", "Run", "article", "read"]

@@ -52,6 +52,8 @@ class Page:
     _noted: Sequence[int] = field(repr=False)
     """How many notes of the tree stand before each line."""
     _tree: Tree = field(repr=False)
+    described: bool = False
+    """True for an article that a page describes for machines and does not show by itself."""
 
     def source_of(self, offset: int) -> int:
         """Where in the source the character at ``offset`` stands; the end of the text is an offset too.

@@ -69,7 +69,10 @@ class Cells:
         return table[text]
 
     def date(self) -> str | None:
-        """The day, in ISO 8601."""
+        """The day, in ISO 8601; None where the cell is empty.
+
+        Raises  BadRow for what is no day as the mapping writes them.
+        """
         text = self.text("date")
         if text is None:
             return None

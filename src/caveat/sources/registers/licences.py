@@ -114,7 +114,9 @@ def _columns(sheet: Sheet, how: Mapped) -> tuple[list[str], int, Sequence[SheetR
     """
     rows: Sequence[SheetRow]
     if how.names:
-        names, rows, line = list(how.names), sheet.rows, None
+        names, line = list(how.names), None
+        headed = bool(sheet.rows) and [" ".join(cell.split()) for cell in sheet.rows[0].cells][: len(names)] == names
+        rows = sheet.rows[1:] if headed else sheet.rows  # somebody wrote the names above the table
         surplus = max(0, len(rows[0].cells) - len(names)) if rows else 0
     else:
         header, rows = _header(sheet, how)

@@ -66,14 +66,18 @@ def proposals(
     after: str | None = None,
 ) -> View:  # fmt: skip
     """What readings proposed and nobody has decided yet, or what became of it."""
-    states = _states(state)
-    rows = acceptance.listed(here.ledger, states=states, document=document, field=field, kind=kind)
+    asked = {"state": state, "document": document, "field": field, "kind": kind, "after": after}
+    if here.typed is not None:  # a choice that was refused is shown again in the list from which it was made
+        asked = {name: here.typed.get(f"of.{name}") or value for name, value in asked.items()}
+    state, after = asked["state"] or "proposed", asked["after"]
+    rows = acceptance.listed(here.ledger, states=_states(state), document=asked["document"], field=asked["field"],
+                             kind=asked["kind"])  # fmt: skip
     start = next((place + 1 for place, one in enumerate(rows) if one.name == after), None) if after else 0
-    if start is None:
+    if start is None and here.typed is None:
         raise Refused(422, f"after is {after}", "The list has changed since. Begin it anew.")
+    start = start or 0
     part = rows[start : start + PAGE]
     more = start + PAGE < len(rows)
-    asked = {"state": state, "document": document, "field": field, "kind": kind}
     query = {key: value for key, value in asked.items() if value}
     goes_on = f"/proposals?{urlencode(query | {'after': part[-1].name})}" if more and part else None
     data = ProposalsData(proposals=tuple(map(row, part)), total=len(rows), next=goes_on)
@@ -113,13 +117,15 @@ class AcceptForm(BaseModel):
     """What is accepted."""
 
     model_config = ConfigDict(extra="forbid")
-    names: Annotated[tuple[str, ...], Field(min_length=1, max_length=500)]
+    names: Annotated[tuple[str, ...], Field(title="the choice of proposals", min_length=1, max_length=500)]
     reason: Text | None = None
 
 
 def _done(here: Asked, found: acceptance.Decided, word: str) -> Done:
     names = [one.name for one in found.recorded]
-    where = _address(names[0]) if len(names) == 1 else "/proposals"
+    documents = {name.partition("/")[0] for name in (*names, *found.unchanged)}
+    one_of = f"?document={min(documents)}" if len(documents) == 1 else ""
+    where = _address(names[0]) if len(names) == 1 else f"/proposals{one_of}"
     return Done(where, f"{word}: {len(names)}; as it was: {len(found.unchanged)}.", None, not names,
                 {"recorded": names, "unchanged": list(found.unchanged)})  # fmt: skip
 
@@ -134,7 +140,7 @@ class RejectForm(BaseModel):
     """What is rejected, and why."""
 
     model_config = ConfigDict(extra="forbid")
-    names: Annotated[tuple[str, ...], Field(min_length=1, max_length=500)]
+    names: Annotated[tuple[str, ...], Field(title="the choice of proposals", min_length=1, max_length=500)]
     reason: Said
 
 
@@ -148,7 +154,7 @@ class AmendForm(BaseModel):
     """What a proposal is to say instead, as field=value, and why."""
 
     model_config = ConfigDict(extra="forbid")
-    sets: Annotated[tuple[str, ...], Field(min_length=1, max_length=50)]
+    sets: Annotated[tuple[str, ...], Field(title="the values", min_length=1, max_length=50)]
     reason: Said
 
 

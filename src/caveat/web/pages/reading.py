@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import functools
-from typing import Annotated
+from dataclasses import replace
+from typing import Annotated, Any
 
 from fastapi.responses import RedirectResponse, Response
 from pydantic import BaseModel, ConfigDict, Field
@@ -15,6 +16,7 @@ from caveat.desk.proposing import Outcome, Source
 from caveat.errors import CaveatError
 from caveat.review.casefacts import DateText
 from caveat.sources import fetch
+from caveat.sources.registers import licences
 from caveat.web import dressing, knocking
 from caveat.web.access import Gate
 from caveat.web.asked import Asked, Here, Typed
@@ -24,12 +26,19 @@ from caveat.web.showing import Rooms
 from caveat.web.views import Done, View
 
 rooms = Rooms()
+_TOLD, _QUOTED = 100, 200
+"""Lines of what was not read that a page tells, and characters of the words that each stands on."""
 
 
 @rooms.page("/read", "read.html", Gate.WORKING, tag="reading")
 def read_page(here: Here) -> View:
     """The form by which a document is read."""
-    return View("Read a document", {"limit": here.site.settings.upload_bytes})
+    return View("Read a document", {"limit": here.site.settings.upload_bytes}, {"tables": _tables(), "done": None})
+
+
+def _tables() -> list[tuple[str, str]]:
+    """The mappings of columns, each with whose tables they are of and what these say."""
+    return [(name, f"{name}: {one.publisher}. {one.says}") for name, one in licences.shipped().items()]
 
 
 class ReadForm(BaseModel):
@@ -40,6 +49,8 @@ class ReadForm(BaseModel):
     """What it is called; by it a later version is compared with this one."""
     text: str | None = None
     address: Annotated[str, Field(max_length=4000)] | None = None
+    columns: Annotated[str, Field(max_length=100)] | None = None
+    """Whose table it is: one of the mappings of columns that come with the program."""
     published: DateText | None = None
     """The day of publication, where the document does not say it."""
 
@@ -58,21 +69,36 @@ def _read(here: Asked, given: ReadForm, data: bytes | None, file: str) -> Done:
         if not parsed.exact:
             raise unfit("published", f"{given.published!r} names no day", "Write it as 2024-01-29.")
         day = parsed.earliest
+    if given.columns and given.columns not in licences.shipped():  # a name of a file would be one of this machine
+        raise unfit("columns", f"{given.columns[:60]!r} is no table that is known here", "Choose one of the list.")
     if sum((data is not None, bool(given.text and given.text.strip()), bool(given.address))) != 1:
         raise unfit("text", "a document is read from one place at a time", "Give a file, a text or an address.")
     if given.address:
         if not fetch.is_address(given.address):
             raise unfit("address", f"{given.address[:60]!r} is no address of the web", "Write it as https://host/path.")
         found = fetch.fetch(given.address)  # leads to no machine of this network, also after being sent on
-        source = Source(given.address, found[0], file=found[1], came=found[2], published=day)
+        source = Source(given.address, found[0], file=found[1], came=found[2], published=day, columns=given.columns)
     elif data is not None:
-        source = Source(given.name or file or "an uploaded document", data, file=file or None, published=day)
+        source = Source(given.name or file or "an uploaded document", data, file=file or None, published=day,
+                        columns=given.columns)  # fmt: skip
     else:
         text = (given.text or "").encode()
-        source = Source(given.name or "a pasted text", text, file="pasted.txt", lasting=bool(given.name), published=day)
+        source = Source(given.name or "a pasted text", text, file="pasted.txt", lasting=bool(given.name), published=day,
+                        columns=given.columns)  # fmt: skip
     done = proposing.propose(here.ledger, proposing.read(source), here.person.name)
     return Done(f"/proposals?document={done.document}", _told(done), None, not done.added and not done.withdrawn,
-                {"document": done.document, "added": done.added, "known": done.known})  # fmt: skip
+                {"document": done.document, "added": done.added, "known": done.known, "name": done.name,
+                 "withdrawn": done.withdrawn} | _left(done))  # fmt: skip
+
+
+def _left(done: Outcome) -> dict[str, Any]:
+    """What was not read, or should be known, and waits nowhere as a proposal: it is told once, where it was read."""
+    left = [line for line in done.lines if line["kind"] in ("unread", "remark", "refused", "contradiction")]
+    told = [{key: line.get(key) for key in ("kind", "field", "why", "start", "end", "quote")} for line in left[:_TOLD]]
+    for one in told:
+        words = str(one["quote"] or "")
+        one["quote"] = words if len(words) <= _QUOTED else words[: _QUOTED - 1] + "…"
+    return {"left": told, "further": len(left) - len(told)}
 
 
 def _told(done: Outcome) -> str:
@@ -105,4 +131,8 @@ def _sent(here: Asked, fields: dict[str, list[str]], data: bytes | None, name: s
             raise
         here.typed = Typed("read", fields, [problem(wrong)])
         return dressing.html(here, "read.html", read_page(here), status=here.typed.problems[0].status)
-    return RedirectResponse(done.where, 303)
+    if not done.data["left"] and (done.data["added"] or done.data["known"]):
+        return RedirectResponse(done.where, 303)
+    view = read_page(here)  # to send it again would add nothing
+    view = replace(view, context={**view.given, "done": {**done.data, "where": done.where}})
+    return dressing.html(here, "read.html", view, status=200)

@@ -17,7 +17,7 @@ from pydantic_core import to_jsonable_python
 
 from caveat.desk import answering, collection, findings
 from caveat.desk.answering import Answer, Filed, Question
-from caveat.desk.viewing import Kept
+from caveat.desk.kept import Kept
 from caveat.report import response as told
 from caveat.report.answers import Answers
 from caveat.report.charts.side_by_side import DAYS

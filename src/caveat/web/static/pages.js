@@ -4,6 +4,10 @@
 (() => {
   const wrong = document.querySelector(".errors");
   if (wrong) { wrong.focus(); }
+  // Enter on a box would press the first button of its form; no key decides.
+  document.addEventListener("keydown", (event) => {
+    if (event.key === "Enter" && event.target.matches?.("input[type=checkbox]")) { event.preventDefault(); }
+  });
 })();
 
 // Working: what is typed into a form is kept in this tab until it is recorded, so that a page that was left loses nothing.

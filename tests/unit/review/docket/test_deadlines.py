@@ -15,9 +15,6 @@ from .. import small
 from .board import ANA, DORA, TODAY, Board, decision, the_ground
 from .test_deciding import advise, decide
 
-TUESDAY = TODAY
-"""10 June 2031, the day on which the review was opened."""
-
 
 def running(board: Board, today: date = TODAY, holidays: frozenset[date] = frozenset()) -> dict[str, Running]:
     return {one.id: one for one in deadlines.running(board.docket, the_ground(), today, holidays)}

@@ -1010,7 +1010,8 @@ def test_of_a_page_of_pictures_what_is_print_is_read() -> None:
     assert found == {
         "published": ["2005-03-01"],
         "fr_citation": ["70 FR 9930-9932"],
-        "fr_doc": ["fr01mr05-30"],
+        "docid": ["fr01mr05-30"],
+        "fr_doc": ["05-3873"],
         "transmittal": ["05-12"],
         "signed": ["2005-02-23"],
         "filed": ["2005-02-28"],

@@ -26,6 +26,12 @@ def read(table: str = EXPORT, mapping: str = "eu-caat-export") -> licences.Permi
     return licences.read(sheet.read(table.encode(), "export.csv", how.delimiter), how)
 
 
+def test_the_names_of_the_columns_above_the_table_are_no_row() -> None:
+    names = "; ".join(licences.named("eu-caat-export").names) + ";\n"
+    assert [one.line for one in read(names + EXPORT).records] == [2, 3, 4, 5, 6]
+    assert read(names + EXPORT).left == ()
+
+
 def test_each_row_is_one_measure_of_one_category_for_one_destination() -> None:
     found = read().records
     assert [(one.year, one.controls, one.countries["destination"], one.texts["measure"]) for one in found] == [
