@@ -20,6 +20,8 @@ from caveat.sources.prose.words.mastheads import called
 
 RUN = 6
 """Words in a run that two texts may share. Shorter ones are common phrases."""
+MOST = 64
+"""Texts that are remembered of those that hold a run: what more of them share is copied, or said by everybody."""
 SHARED = 0.4
 """Share of the runs of the shorter of two texts at which they are one text told twice."""
 DAYS = 7
@@ -191,7 +193,8 @@ def shared_texts(texts: Mapping[str, str]) -> dict[str, str]:
         best = [one for one, count in counts.items() if count >= SHARED * min(len(mine), len(runs[one]))]
         leads[name] = leads[best[0]] if best else name
         for run in mine:
-            where[run].append(name)
+            if len(where[run]) < MOST:
+                where[run].append(name)
     return leads
 
 

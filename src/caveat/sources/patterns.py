@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import Any, AnyStr, cast
 
 _ASKED = ("match", "fullmatch", "search", "finditer", "findall", "split", "sub", "pattern", "flags")
@@ -25,3 +26,15 @@ class _Later:
 def later(words: AnyStr, flags: int = 0) -> re.Pattern[AnyStr]:
     """What ``re.compile`` gives, compiled at its first use."""
     return cast("re.Pattern[AnyStr]", _Later(words, flags))
+
+
+def ends(words: str, text: str) -> Iterator[int]:
+    """Where each mention of some words in a text ends.
+
+    >>> list(ends("an", "an answer, and an oar"))
+    [2, 5, 13, 17]
+    """
+    at = text.find(words)
+    while at >= 0:
+        yield at + len(words)
+        at = text.find(words, at + 1)

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from caveat.evidence import Act, Modality, Polarity
+from caveat.sources import clashes as sources_clashes
 from caveat.sources.clashes import Claim, clashes
 
 DAY = date(2031, 3, 4)
@@ -125,3 +126,20 @@ def test_a_further_number_of_another_page_is_no_other_count() -> None:
 
 def test_an_office_without_a_state_is_not_taken_for_one_on_another_page() -> None:
     assert why(claim("a"), claim("b", actor="the government", target=None, **DENIED)) == []
+
+
+def test_what_relays_say_in_the_same_words_is_compared_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    compared: list[object] = []
+    judged = sources_clashes._why
+    monkeypatch.setattr(sources_clashes, "_why", lambda *two: compared.append(two) or judged(*two))
+    said = [claim(f"d{at}", **(NO if at % 2 else {}), words=f"x{at % 4}") for at in range(200)]
+    found = [(one.document, other.document) for one, other, _ in clashes(said)]
+    assert found == [(f"d{one}", f"d{other}") for other in range(200) for one in range(other) if (one + other) % 2]
+    assert len(compared) <= 4 * 200
+
+
+def test_the_same_words_in_a_further_document_are_not_passed_over() -> None:
+    """A page that contradicts itself clashes with nobody, until another page says the one or the other."""
+    said = [claim("a"), claim("a", **NO), claim("a", **NO), claim("b"), claim("c", **NO)]
+    found = [(one.document, other.document) for one, other, _ in clashes(said)]
+    assert found == [("a", "b"), ("a", "b"), ("a", "c"), ("b", "c")]

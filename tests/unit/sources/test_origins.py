@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from caveat.evidence import Attribution
-from caveat.sources.origins import Origin, Said, Told, origins, outlet_key, shared_texts
+from caveat.sources.origins import MOST, Origin, Said, Told, origins, outlet_key, shared_texts
 
 DAY = date(2031, 3, 4)
 REPORT = (
@@ -130,3 +130,13 @@ def test_texts_of_common_phrases_are_not_shared() -> None:
 def test_an_origin_names_its_pages_once() -> None:
     [found] = origins([page("a", anonymous(1, "Axios"), anonymous(2, "Axios"))])
     assert found == Origin("Axios", "outlet", ("a",), (("a", "s1"), ("a", "s2")))
+
+
+def test_many_copies_of_one_text_are_one_and_take_no_longer_each() -> None:
+    words = " ".join(f"word{at}" for at in range(60))
+    texts = {f"d{at}": f"{words} copy{at}" for at in range(3 * MOST)} | {
+        "other": " ".join(f"x{at}" for at in range(60))
+    }
+    leads = shared_texts(texts)
+    assert {leads[name] for name in texts if name != "other"} == {"d0"}
+    assert leads["other"] == "other"

@@ -3,20 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from tests.unit.sources.prose.grouped import group
 
-from caveat.sources.prose.grammar.chunker import Chunker
-from caveat.sources.prose.grammar.joins import joined
 from caveat.sources.prose.named.book import Book
-from caveat.sources.prose.words.groups import Group
-from caveat.sources.prose.words.tagger import tagged
-from caveat.sources.prose.words.tokens import Token
-
-
-def group(text: str, offset: int = 0) -> tuple[Group, list[Token]]:
-    words = tagged(text, offset)
-    first = joined(Chunker(words).run(), words)[0]
-    assert isinstance(first, Group)
-    return first, words
 
 
 @pytest.mark.parametrize(

@@ -161,3 +161,35 @@ def test_a_quote_may_begin_before_its_sentence_does() -> None:
     one = {**GOOD, "quote": "  Ruritania halted deliveries of 500 shells to Norland"}
     [found] = judge({"statements": [one]}, ground(text, [(0, len(text))], None), "model:any", 0.0).statements
     assert (found.start, found.actor and found.actor.start) == (0, 2)
+
+
+TWO_BUYERS = (
+    "Ruritania paused deliveries of howitzers to Norland on Monday. Norland protested. It sold tanks to Sudonia in May."
+)
+PAUSED = {
+    "quote": "Ruritania paused deliveries of howitzers to Norland", "act": "pause", "actor": "Ruritania",
+    "target": "Norland", "objects": ["howitzers"], "modality": "asserted", "polarity": "positive",
+    "attribution": {"kind": "outlet"},
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("changed", "held"),
+    [
+        ({}, True),
+        ({"objects": ["tanks"]}, False),  # somebody else's goods
+        ({"date": "2031-03-03"}, True),  # the Monday before
+        ({"date": "2029-01-01"}, False),  # a Monday too
+        ({"date": "2031-06-02"}, False),  # and another
+    ],
+)
+def test_what_stands_elsewhere_bears_nothing_out(changed: dict[str, Any], held: bool) -> None:
+    on = ground(TWO_BUYERS, [(0, len(TWO_BUYERS))], date(2031, 3, 6))
+    assert bool(judge({"statements": [PAUSED | changed]}, on, "model:any", 0.0).statements) is held
+
+
+def test_half_a_character_in_an_answer_can_be_told() -> None:
+    on = ground(TWO_BUYERS, [(0, len(TWO_BUYERS))], None)
+    told = judge({"statements": [PAUSED | {"quote": "\ud800"}], "\udfff": 1}, on, "model:any", 0.0).dropped
+    assert len(told) == 2
+    assert all(words.encode() for words, _ in told)

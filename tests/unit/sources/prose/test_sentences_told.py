@@ -56,6 +56,7 @@ TABLES = {
     "plainly": 9,
     "press": 0,
     "pressed": 15,
+    "answered": 9,
     "probes1": 0,
     "probes2": 10,
     "reached": 0,

@@ -8,6 +8,7 @@ from caveat.evidence import Act, Modality
 from caveat.sources.prose.acts.demands import advised
 from caveat.sources.prose.acts.doings import LEASES, Doings, is_wanted, wished
 from caveat.sources.prose.acts.durations import lasting
+from caveat.sources.prose.acts.fitting import suits, to_join
 from caveat.sources.prose.acts.rulings import of_a_battle, ruled_on, settled_by
 from caveat.sources.prose.grammar.clauses import Clause
 from caveat.sources.prose.grammar.drafts import Draft, Found
@@ -17,24 +18,13 @@ from caveat.sources.prose.grammar.roles import Parts
 from caveat.sources.prose.needs import floor, kinds, needs
 from caveat.sources.prose.statement import OUTLET
 from caveat.sources.prose.words.deeds import DONE_TO, MEASURES
-from caveat.sources.prose.words.groups import FIELD, Group, Mark, singular
+from caveat.sources.prose.words.groups import Group, Mark, singular
 from caveat.sources.prose.words.lexicon import wordset
 
-_FITTED = DONE_TO | {Act.APPROVE, Act.DENY}
-"""Acts whose object has to be goods, deliveries, licences or aid."""
-_FREE = frozenset(
-    ("snubbed", "untrue", "rejected", "waits", "missed", "trains", "carrier", "refused-him", "supplies-them", "cut-off",
-     "emptied", "for-time", "kept-coming", "bare-act", "under-ban", "refuses-to-hear", "signs-it",
-     "ally", "up-the-line", "kept-supplied", "cargo-with", "queued", "strung-along", "off-list",
-     "comes-off", "lets-wait", "with-measure", "to-measure", "papers-lie-long", "buys-bare", "leave-comes")
-)  # fmt: skip
-"""Needs of senses that are done to somebody, or to a report."""
 _OPEN = frozenset(("left-undecided", "question-open"))
 """Needs of senses that tell of what is not decided."""
 _QUIET = frozenset(("quiet", "silent", "mum", "tight-lipped", "mute"))
 _PRIVATE = frozenset(("anonymity", "confidentiality", "comment", "discretion"))
-_BARE = frozenset(("sell", "export", "deliver", "supply", "ship", "arm", "rearm"))
-"""Senses of supplying whose goods may go without saying."""
 _EFFECTS = {
     "awaited": "planned", "expects-them": "planned", "to-measure": "planned", "orders-stopped": "planned",
     "in-line": "planned", "still-to-come": "planned", "headed": "planned",
@@ -70,17 +60,7 @@ class Acts(Doings):
         if sense.act is Act.DEMAND and sense.name == "push" and marks & {"back", "ahead", "forward", "aside"}:
             return False  # pushes back against it
         act, light = self._asked(sense, own), needs.light(sense, own)
-        if sense.name == "vote no":
-            for group in own.direct():
-                group.negative = False  # voted no on the rifles for Chad
-        if sense.needs == "no-longer" and own.clause.verb is not None and own.clause.verb.negative:
-            mood = replace(mood, negative=not mood.negative)  # no longer applies
-        if act is Act.CONDITION and sense.name in ("come with strings", "come with catch"):
-            terms = list(own.groups(own.post))
-            none = any(prep == "without" or (prep == "with" and group.negative) for prep, group in terms)
-            mood = replace(mood, negative=mood.negative ^ none)  # come with no strings
-        if sense.needs == "no-stance" and light is not None:
-            light.negative, mood = False, replace(mood, negative=False)  # has no quarrel with it
+        mood = _turned(act, sense, own, mood, light)
         if _private(act, own) or (act is Act.OPPOSE and light is not None and _over_other(light, own)):
             return True
         if act is Act.APPROVE and own.clause.kind == "part" and own.clause.adjunct and _clears_way(own, self.found):
@@ -93,6 +73,10 @@ class Acts(Doings):
             wished = {"want", "wish", "hope", "like", "seek"} & set(mood.path)
             wanted = Modality.ASSERTED if wished else mood.modality
             return self._bought(own, replace(mood, modality=wanted))
+        return self._with_object(act, sense, own, mood, light)
+
+    def _with_object(self, act: Act, sense: Sense, own: Parts, mood: Mood, light: Group | None) -> bool:
+        """An act with what it is done to: goods, papers, a measure told by a noun, or what somebody does."""
         objects = self.objects(sense.shape, own, light) or ([light] if light is not None else [])
         if act is Act.OFFER and not objects:
             objects = self._offered(own)
@@ -102,10 +86,10 @@ class Acts(Doings):
         if act is Act.APPROVE and not objects and _says_yes(own):
             used = tuple(group for group in (own.clause.subject,) if group is not None)
             return self.add(Draft(act, mood, sense.name, own.pre, own, own.subject(), None, (), used))
-        if act in (Act.APPROVE, Act.DENY, Act.REQUEST) and any(_to_join(group, own) for group in objects):
+        if act in (Act.APPROVE, Act.DENY, Act.REQUEST) and any(to_join(group, own) for group in objects):
             return True
         that = kinds.told_by_what(act, own) if not objects else None
-        if that is None and not _suits(act, sense, own, objects, light):
+        if that is None and not suits(act, sense, own, objects, light):
             return False
         self.done.update((id(that),) if that is not None else ())
         told = self.act(act, sense.shape, own, mood, sense.name, objects, light)
@@ -267,6 +251,22 @@ class Acts(Doings):
         return self.add(Draft(Act.DECIDE, calm, sense.name, own.clause.pre, held, who, used=used, negated=negated))
 
 
+def _turned(act: Act, sense: Sense, own: Parts, mood: Mood, light: Group | None) -> Mood:
+    """The mood where a phrase turns it, and the words that turn it without their own no: no longer, with no strings."""
+    if sense.name == "vote no":
+        for group in own.direct():
+            group.negative = False  # voted no on the rifles for Chad
+    if sense.needs == "no-longer" and own.clause.verb is not None and own.clause.verb.negative:
+        mood = replace(mood, negative=not mood.negative)  # no longer applies
+    if act is Act.CONDITION and sense.name in ("come with strings", "come with catch"):
+        terms = list(own.groups(own.post))
+        none = any(prep == "without" or (prep == "with" and group.negative) for prep, group in terms)
+        mood = replace(mood, negative=mood.negative ^ none)  # come with no strings
+    if sense.needs == "no-stance" and light is not None:
+        light.negative, mood = False, replace(mood, negative=False)  # has no quarrel with it
+    return mood
+
+
 def _says_yes(own: Parts) -> bool:
     """Whether somebody is said to approve, or not, of what is spoken of: nobody approves, has yet to sign off."""
     verb, who = own.clause.verb, own.clause.subject
@@ -332,64 +332,6 @@ def _once_more(own: Parts, mood: Mood) -> bool:
     again = "again" in within or any(isinstance(i.what, Mark) and i.what.low == "again" for i in own.post)
     begun = mood.path[-1:] in (("begin",), ("start",)) and verb.form in ("ger", "inf")
     return again and (begun or verb.lemma == "be" or (verb.progressive and ("again" in within or verb.passive)))
-
-
-def _suits(act: Act, sense: Sense, own: Parts, objects: list[Group], light: Group | None) -> bool:
-    """Whether what a measure is done to stands there, and can be what it is done to."""
-    if act is Act.CONDITION and any(own.tokens[group.head].low in ("hand", "hands", "knot") for group in objects):
-        return False
-    free = sense.needs in _FREE
-    bare = free or act in (Act.OFFER, Act.CONDITION) or (act is Act.DELIVER and sense.name in _BARE)
-    if act in MEASURES and not bare and not objects:
-        return False
-    fitted = act not in _FITTED or light is not None or free
-    return fitted or any(_fits(act, group, own) for group in objects)
-
-
-def _to_join(group: Group, own: Parts) -> bool:
-    """Whether a request is to join others, have them, or go to court: ratified a bid to join the alliance."""
-    inner = kinds.infinitive(own.clause)
-    does, word = inner.verb.lemma if inner is not None and inner.verb is not None else "", own.tokens[group.head].low
-    if does in ("appeal", "intervene", "sue") and word in ("permission", "leave"):
-        return True  # gave it leave to appeal
-    return does in wordset("joins") and singular(word) in wordset("requested_only")
-
-
-def _fits(act: Act, group: Group, own: Parts) -> bool:
-    asked = group.refers is not None and group.refers.word in wordset("requested")
-    if asked and act in (Act.APPROVE, Act.DENY):
-        return True
-    if act is Act.DENY and singular(own.tokens[group.head].low) in wordset("asked"):
-        return True
-    if group.kind == "unit" and act in (Act.PAUSE, Act.WITHHOLD, Act.RESUME) and own.near:
-        who = own.subject()
-        if own.passive and who is None:
-            of = own.follower(group, ("of", "in", "for"))
-            return of is not None and of.kind in FIELD  # $170 million of the aid will be released
-        return who is not None and own.agent_like(who)  # has tied the shells to an audit, and kept back 40 million
-    known = ("measure", "number") if act in (Act.APPROVE, Act.RESUME, Act.DENY) else ("number",)
-    if act is Act.WITHHOLD and group.kind == "measure" and singular(own.tokens[group.head].low) in wordset("freeings"):
-        freed = own.follower(group, ("of", "for", "to"))
-        return freed is not None and kinds.field_like(freed, own)  # has blocked the release of the shells
-    return (
-        kinds.put_off(group, own, act)
-        or (act in DONE_TO and kinds.tie(group, own))
-        or ((act in DONE_TO or act is Act.APPROVE) and kinds.case(group, own))
-        or (act in (Act.APPROVE, Act.DENY) and kinds.tie(group, own) and own.follower(group, ("of",)) is not None)
-        or kinds.field_like(group, own)
-        or group.kind in known
-        or kinds.unknown_goods(group, own)
-        or (act in DONE_TO | {Act.DENY} and kinds.carrier(group, own))
-        or (act in (Act.PAUSE, Act.SLOW) and _plan_to_buy(group, own))
-    )
-
-
-def _plan_to_buy(group: Group, own: Parts) -> bool:
-    """Whether a plan to buy or sell is what is put on hold."""
-    inner, verb = kinds.infinitive(own.clause), own.clause.verb
-    held = verb is not None and verb.lemma in ("put", "place") and inner is not None and inner.verb is not None
-    deals = inner is not None and inner.verb is not None and inner.verb.lemma in wordset("buyings") | {"sell", "export"}
-    return held and deals and own.near and singular(own.tokens[group.head].low) in ("plan", "project")
 
 
 def _takes_on_lease(own: Parts) -> bool:

@@ -6,9 +6,10 @@ from msgspec.structs import replace
 
 from caveat.evidence import Act, Attribution, Modality
 from caveat.sources.prose.acts.effects import is_claim
-from caveat.sources.prose.acts.verdicts import ANSWERED, CONFIRMING, JUDGES, THAT, Verdicts, answerable, told_of
+from caveat.sources.prose.acts.questioned import DENIES, Questioned
+from caveat.sources.prose.acts.verdicts import ANSWERED, CONFIRMING, JUDGES, THAT, answerable, told_of
 from caveat.sources.prose.grammar.auxiliaries import nothing_such
-from caveat.sources.prose.grammar.clauses import Clause, Item
+from caveat.sources.prose.grammar.clauses import Item
 from caveat.sources.prose.grammar.drafts import Draft, Echo
 from caveat.sources.prose.grammar.mood import Mood
 from caveat.sources.prose.grammar.roles import Parts
@@ -20,7 +21,6 @@ from caveat.sources.prose.words.spoken import BRANDS, CLAIMS, UNTRUE, is_paper
 
 _BACK_TO_NUMBER = 6
 """Sentences back to the number that another source gives otherwise: nothing else is counted in between."""
-_DENIES = frozenset(("deny", "dispute", "refute", "rebut", "repudiate"))
 _PLEDGES = frozenset(("promise", "pledge", "order", "agree", "offer", "undertake", "sign", "issue", "give", "decide"))
 """What somebody has not done who has agreed to no such thing."""
 _SPEAKERS = frozenset(("they", "he", "she"))
@@ -34,7 +34,6 @@ _OTHERWISE = frozenset(("otherwise", "differently", "different"))
 _GIVES = frozenset(("issue", "give", "publish", "release"))
 _VOTING = frozenset(("parliament", "congress", "senate", "house", "assembly", "voters", "court", "knesset"))
 """Whose rejection is a decision, and no denial."""
-_ASKS = frozenset(("ask", "comment", "question", "press", "quiz", "challenge", "respond", "react", "reply", "confront"))
 _RECORDS = frozenset(("say", "have", "show", "list", "give", "record", "count", "mention", "register", "note", "name"))
 _BY_HAND = frozenset(("say", "count", "record", "register"))
 """What whoever is no paper does with a bare number."""
@@ -51,23 +50,14 @@ _FOR_SO_MANY = frozenset(("contract", "order", "deal", "agreement", "licence", "
 _FINDS = {"speak": "of", "find": "", "count": "", "record": "", "register": "", "list": "", "report": ""}
 """Verbs of whoever counts measures, with what stands before these."""
 _NAMED = frozenset((Act.PAUSE, Act.WITHHOLD, Act.DENY, Act.SLOW, Act.APPROVE, Act.DELIVER))
-_DENYING = _DENIES | _REJECTS | BRANDS | _GIVES | _AGAINST.keys() | {"be", "say", "tell"}
+_DENYING = DENIES | _REJECTS | BRANDS | _GIVES | _AGAINST.keys() | {"be", "say", "tell"}
 """All verbs by which somebody may deny what was told."""
 ANSWERING = _DENYING | JUDGES | CONFIRMING | _PLEDGES | _COUNTS | _FINDS.keys() | {"come", "arrive", "reach", "land"}
 """All verbs by which a statement before may be answered."""
 FIGURES = wordset("figures")
 
 
-def _questions(clause: Clause) -> bool:
-    """Whether a clause tells what somebody was asked, or commented on: asked about reports that."""
-    return clause.kind == "part" and clause.verb is not None and clause.verb.lemma in _ASKS
-
-
-def _contents(clause: Clause) -> list[Clause]:
-    return [child for child in clause.children if child.kind in ("that", "whether")]
-
-
-class Answers(Verdicts):
+class Answers(Questioned):
     """Reads denials and numbers that say of what only by what was said before."""
 
     def answered(self, own: Parts, mood: Mood) -> bool:
@@ -100,72 +90,6 @@ class Answers(Verdicts):
         draft = Draft(echo.act, below, "no such", own.pre, own, subject, None, (), (subject,), echo=echo.untargeted())
         return self.add(draft)
 
-    def asked(self, own: Parts, mood: Mood) -> bool:
-        """Read what somebody was asked about with his answer: asked whether it had halted them, he said it had not.
-
-        What is asked about is told by nobody where he gives no answer.
-        """
-        verb = own.clause.verb
-        about = [one for child in own.clause.children if _questions(child) for one in _contents(child)]
-        about = about or self._put_before(own)
-        if verb is None or not about:
-            return False
-        self.done.update(id(one) for one in about)
-        yes = self._yes(own)
-        if yes is None or not (verb.lemma in self.frames.voices or verb.lemma in _DENIES):
-            return False
-        said = self.as_said(own, mood)
-        self.said = (said.source, said.speaker)
-        self.done.update(id(item.what) for item in own.post if isinstance(item.what, Clause))
-        below = said if yes else said.under("denied", "asked")
-        for one in about:
-            self.done.discard(id(one))
-            self.walk(one, replace(below, controller=None))
-        return True
-
-    def _put_before(self, own: Parts) -> list[Clause]:
-        """What was asked in the clause before: she asked whether Oslo had halted them; the minister said it had not."""
-        asks = self.opening
-        if (
-            asks is None
-            or asks is own.clause
-            or asks.verb is None
-            or asks.verb.lemma not in ("ask", "inquire", "enquire")
-        ):
-            return []
-        plain = asks.kind == own.clause.kind == "main" and not asks.verb.negative and not asks.verb.passive
-        return [one for one in _contents(asks) if one.kind == "whether"] if plain else []
-
-    def _yes(self, own: Parts) -> bool | None:
-        """Whether an answer is yes or no: said it had not, said that was false, denied it; None where it is neither."""
-        verb = own.clause.verb
-        assert verb is not None
-        direct = own.direct()
-        told = [item.what for item in own.post if isinstance(item.what, Clause) and item.what.kind == "that"]
-        if verb.lemma in _DENIES:
-            bare = not told and all(self._points_back(group) for group in direct)
-            return None if verb.negative or not bare else False
-        if told:
-            return self._verdict(told[0])
-        said: list[Group | Mark] = [*direct, *(item.what for item in own.post if isinstance(item.what, Mark))]
-        first = self.tokens[said[0].first].low if said else ""
-        return {"no": False, "yes": True}.get(first)
-
-    def _verdict(self, answer: Clause) -> bool | None:
-        """What an answer says that has no content of its own: that it had not, that this was false, that it would."""
-        verb, subject = answer.verb, answer.subject
-        if verb is None or verb.lemma not in ("do", "have", "be") or verb.passive or subject is None:
-            return None
-        last = max((i.what.last for i in answer.post if isinstance(i.what, Group | Mark)), default=verb.last)
-        said = {token.low for token in self.tokens[verb.last : last]}
-        no = verb.negative or "not" in said
-        if verb.lemma == "be" and subject.kind == "pronoun" and said & UNTRUE:
-            return no
-        if verb.lemma == "be" and subject.kind == "pronoun" and said & (wordset("true") | {"so", "case"}):
-            return not no
-        more = said - {"not", "so", "."} or any(isinstance(item.what, Clause) for item in answer.post)
-        return None if more else not no
-
     def _denied_so(self, own: Parts, mood: Mood, echo: Echo) -> bool:
         verb, subject = own.clause.verb, own.clause.subject
         assert verb is not None
@@ -187,7 +111,7 @@ class Answers(Verdicts):
             return False
         elif verb.passive:
             refuses = verb.lemma in ("reject", "dismiss", "contradict") and is_claim(subject, own)
-            if not (refuses or verb.lemma in _DENIES) or not self._points_back(subject) or verb.modal:
+            if not (refuses or verb.lemma in DENIES) or not self._points_back(subject) or verb.modal:
                 return False
             below = self.as_said(own, mood).under("denied", verb.lemma)
         else:
@@ -195,7 +119,7 @@ class Answers(Verdicts):
             named = verb.lemma in BRANDS and bool(set(words) & UNTRUE)
             things = [group for group in own.direct() if self._points_back(group) or (named and self._branded(group))]
             rejects = verb.lemma in _REJECTS and any(is_claim(g, own) or self._so_said(subject, echo) for g in things)
-            denies = bool(things) and (verb.lemma in _DENIES or rejects or named)
+            denies = bool(things) and (verb.lemma in DENIES or rejects or named)
             if not denies and not self._gives_the_lie(own):
                 return False
             below = self.as_said(own, mood).under("denied", verb.lemma)

@@ -86,6 +86,7 @@ class Meaning(Readers):
             self.verdict(roots, mood)
         if self.walked:
             find(self, self.walked, self.hints)
+        self.leave_asked(roots)
         return self.found
 
     def asked_whether(self, roots: list[Clause]) -> None:

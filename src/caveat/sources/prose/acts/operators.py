@@ -8,6 +8,7 @@ from msgspec.structs import replace
 
 from caveat.evidence import Act, Attribution, Modality
 from caveat.sources.prose.acts import effects
+from caveat.sources.prose.acts.rebuffs import nobody_denies, tells_more
 from caveat.sources.prose.acts.saying import Saying
 from caveat.sources.prose.grammar.clauses import Clause
 from caveat.sources.prose.grammar.drafts import Draft, following
@@ -94,9 +95,12 @@ class Operators(Saying):
         if own.clause.kind == "part" and own.passive:
             groups = [group for group in groups if group is not own.clause.anchor]  # the handover, set for May,
         if not (verb.passive or verb.lemma in _MEANS) and any(self.event_act(group) is not None for group in groups):
-            content = [clause for clause in content if verb.lemma == "expect" or _told_of(clause)]
-        below, before = self._below(own, mood, effect), len(self.found)
-        nobody = who is not None and who.negative and self.tokens[who.head].low in wordset("nobodies")
+            content = [clause for clause in content if verb.lemma == "expect" or tells_more(clause)]
+        granted = effect == "denied" and nobody_denies(own)
+        content = [clause for clause in content if not granted or clause.kind != "ger"]
+        below = mood.under("considered", verb.lemma) if granted else self._below(own, mood, effect)
+        before = len(self.found)
+        nobody = who is not None and who.negative and not granted and self.tokens[who.head].low in wordset("nobodies")
         planned = next(
             (g.owner for g in own.direct() if self.frames.heads.get(singular(self.tokens[g.head].low))), None
         )
@@ -385,12 +389,6 @@ _KEPT = frozenset((Act.REQUEST, Act.DEMAND, Act.SUPPORT, Act.OPPOSE, Act.REVIEW,
 """Acts that somebody who stops doing them no longer does; to stop delivering is an act of its own."""
 _CONTENT_BEHIND = _BEHIND | {"", "from", "to", "into", "at", "in"}
 _SUPPLIES = (wordset("asks_goods") | wordset("gives") | wordset("supplies_more")) - wordset("looks_into")
-
-
-def _told_of(clause: Clause) -> bool:
-    """Whether a clause tells more than what its noun is for: deliveries / to be halted."""
-    passive = clause.verb is not None and clause.verb.passive
-    return clause.kind != "inf" or clause.anchor is not None or passive
 
 
 @cache

@@ -32,6 +32,9 @@ from caveat.sources.prose.statement import OUTLET
 from caveat.sources.prose.words.lexicon import wordset
 from caveat.sources.prose.words.spoken import BRANDS
 
+_LETS_KNOW = frozenset(("inform", "notify"))
+"""Notifications that may say what they are of in a clause."""
+
 
 class Reader(Struct, frozen=True):
     """One way to read a clause by its verb, and the verbs that may be read so: any, where none are named."""
@@ -100,7 +103,14 @@ class Readers(Clefts):
     def _heavily(self, own: Parts, mood: Mood) -> bool:
         """The sense of the verb for which the most stands by it."""
         heavy = next((sense for sense in own.senses if sense.weight), None)
-        return heavy is not None and self.sense(heavy, own, mood)
+        if heavy is None or not self.sense(heavy, own, mood):
+            return False
+        verb, by = own.clause.verb, not own.passive or own.place("by") is not None
+        plain = verb is not None and by and not (verb.modal or mood.negative or mood.path)
+        if heavy.act is Act.NOTIFY and heavy.name in _LETS_KNOW and plain:
+            self.done.difference_update(id(child) for child in own.clause.children if child.kind == "that")
+            self.speech(own, mood)  # informed parliament that it had halted them: both
+        return True
 
     def _lightly(self, own: Parts, mood: Mood) -> bool:
         """The senses of the verb for which nothing has to stand by it."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import chain
 
-from caveat.sources.prose.grammar.clauses import Item
+from caveat.sources.prose.grammar.clauses import Clause, Item
 from caveat.sources.prose.grammar.roles import Parts
 from caveat.sources.prose.words.groups import Group, Mark, singular
 from caveat.sources.prose.words.lexicon import wordset
@@ -59,3 +59,15 @@ def _claimed(item: Item, own: Parts) -> bool:
     """Whether an item is a report or claim behind a small word."""
     last = item.prep.split(" ")[-1] if item.prep else ""
     return last in _TOWARDS and isinstance(item.what, Group) and _is_claim(item.what, own)
+
+
+def nobody_denies(own: Parts) -> bool:
+    """Whether what is denied is denied by nobody: no official disputes it, which grants it."""
+    verb, who = own.clause.verb, own.clause.subject
+    return verb is not None and who is not None and who.negative and not verb.negative
+
+
+def tells_more(clause: Clause) -> bool:
+    """Whether a clause tells more than what its noun is for: deliveries / to be halted."""
+    passive = clause.verb is not None and clause.verb.passive
+    return clause.kind != "inf" or clause.anchor is not None or passive

@@ -45,6 +45,12 @@ _REGISTERS = frozenset(
 )  # fmt: skip
 """Papers that tell of deliveries by their entries."""
 
+_OWNS_TO = frozenset(("boast", "admit", "acknowledge", "confess", "report", "complain", "speak", "brag"))
+"""Verbs behind which what was done is told by a form in -ing: admitted selling them."""
+_MAKES_KNOWN = frozenset(("announce", "confirm", "report", "reveal", "disclose"))
+"""Verbs whose object may be what happened: confirmed the halt."""
+_URGES = frozenset(("insist", "recommend", "ask", "request", "advise"))
+"""Verbs that tell what is so, or what is to be done."""
 ACCUSES = {"accuse": "of", "suspect": "of", "blame": "for", "charge": "with", "convict": "of"}
 """Verbs of accusing, each with the word before what is done."""
 
@@ -78,6 +84,23 @@ def _with_his_own(clause: Clause, who: Group) -> list[Item]:
     return []
 
 
+def _told(own: Parts, verb: Verb) -> list[Clause]:
+    """The clauses that tell what is said by a verb."""
+    content = [i.what for i in own.post if isinstance(i.what, Clause) and i.what.kind == "that"]
+    if verb.lemma in ("promise", "pledge", "guarantee"):
+        content = [clause for clause in content if clause.verb is not None and clause.verb.modal]
+    if verb.lemma in ("comment", "react", "respond", "reply"):
+        content = [clause for clause in content if clause.anchor is None]
+    children = own.clause.children
+    content += [c for c in children if c.kind == "that" and c.anchor is None and c not in content]
+    if verb.lemma == "let":
+        content = [c for below in content for c in below.children if c.kind == "that"] or content
+        content += [c for below in children if below.kind == "inf" for c in below.children if c.kind == "that"]
+    if verb.lemma in _OWNS_TO:
+        content += [i.what for i in own.post if isinstance(i.what, Clause) and i.what.kind == "ger"]
+    return content
+
+
 class Saying(Acts):
     """Reads verbs of saying and of accusing."""
 
@@ -94,43 +117,18 @@ class Saying(Acts):
             return False
         if verb.lemma == "rule" and verb.last < len(self.tokens) and self.tokens[verb.last].low == "out":
             return False  # ruled out that they would be sold: that is denied, and not said
-        content = [i.what for i in own.post if isinstance(i.what, Clause) and i.what.kind == "that"]
-        if verb.lemma in ("promise", "pledge", "guarantee"):
-            content = [clause for clause in content if clause.verb is not None and clause.verb.modal]
-        if verb.lemma in ("comment", "react", "respond", "reply"):
-            content = [clause for clause in content if clause.anchor is None]
         apart = self.tokens[verb.first - 1].text == "," and own.subject() is not None  # Chad complained, alleging that
         if own.clause.kind == "part" and verb.lemma in ("claim", "allege") and not (own.passive or apart):
             return True  # a leaflet claiming that: on nobody's word
-        content += [c for c in own.clause.children if c.kind == "that" and c.anchor is None and c not in content]
-        if verb.lemma == "let":
-            content = [c for below in content for c in below.children if c.kind == "that"] or content
-            content += [
-                c for below in own.clause.children if below.kind == "inf" for c in below.children if c.kind == "that"
-            ]
-        if verb.lemma in ("boast", "admit", "acknowledge", "confess", "report", "complain", "speak", "brag"):
-            content += [i.what for i in own.post if isinstance(i.what, Clause) and i.what.kind == "ger"]
-        events = (
-            []
-            if content
-            else [
-                g
-                for g in own.direct()
-                if self.event_act(g) and verb.lemma in ("announce", "confirm", "report", "reveal", "disclose")
-            ]
-        )
+        content = _told(own, verb)
+        makes_known = not content and verb.lemma in _MAKES_KNOWN
+        events = [group for group in own.direct() if self.event_act(group)] if makes_known else []
         if self.tokens[-1].text not in '.!?:;”"':
             content = content or self._headlined(own)
             self._without_are(content)
         if not content and not events:
             return False
-        if verb.lemma in ("insist", "recommend", "ask", "request", "advise") and any(
-            c.verb is not None
-            and c.verb.form == "finite"
-            and self._unmarked(c.verb)
-            and c.verb.lemma not in ("be", "have")
-            for c in content
-        ):
+        if verb.lemma in _URGES and any(self._is_urged(clause) for clause in content):
             return False
         if mood.negative or (own.clause.subject is not None and own.clause.subject.negative):
             return True
@@ -146,6 +144,12 @@ class Saying(Acts):
             told = mood if verb.lemma == "announce" else said  # announced the gift of: on no word but the page's
             self.event(event, own.post, replace(told, path=(*mood.path, verb.lemma)), who)
         return True
+
+    def _is_urged(self, clause: Clause) -> bool:
+        """Whether a clause tells what somebody is to do, by a verb in its base form: insisted that Oslo halt it."""
+        verb = clause.verb
+        bare = verb is not None and verb.form == "finite" and self._unmarked(verb)
+        return bare and verb is not None and verb.lemma not in ("be", "have")
 
     def _tells_how(self, own: Parts, mood: Mood) -> bool:
         """What somebody tells of how it was done: the papers show how rifles ended up in Chad."""

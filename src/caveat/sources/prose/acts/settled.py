@@ -232,7 +232,7 @@ class Statements(OtherSides):
             return
         verb = draft.own.clause.verb if draft.own is not None else None
         mood, counted = draft.mood, self._counts(draft, told.objects)
-        governed = not (self.frames.says | wordset("denies_report")).isdisjoint(mood.path)
+        governed = not (self.frames.says.isdisjoint(mood.path) and wordset("denies_report").isdisjoint(mood.path))
         said = mood.source != OUTLET or mood.reported or governed
         told = replace(told, counted=counted, said=said, governed=governed, speaker=mood.source.speaker)
         if draft.own is None and draft.echo is not None:

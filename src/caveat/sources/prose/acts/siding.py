@@ -13,7 +13,7 @@ from typing import Literal
 from msgspec import Struct
 
 from caveat.evidence import Act, Attribution
-from caveat.sources.patterns import later
+from caveat.sources.patterns import ends, later
 from caveat.sources.prose.named.book import Book
 from caveat.sources.prose.statement import Source
 from caveat.sources.prose.words.deeds import MEASURES
@@ -31,6 +31,9 @@ _DIPLOMATS = frozenset(("diplomat", "diplomats"))
 _TOWNS = frozenset(("city", "town", "port"))
 _MARKS = later(r"['’]s\b|[,()]")
 _SEATED = later(r" in [A-Z][\w-]+")
+_OFFICE_BEHIND = later(r" \(|\)|, [^\n:.,]{3,60}:")
+_BRINGS_IN = ("said ", "wrote ", "says ", "by ", "from ")
+"""What stands beside a name with an office: behind it, or in front of it."""
 _SMALL, _LONG = 3, 6
 """Letters of the longest word that tells no name, and of the longest that is no beginning of another."""
 _ALONE = 2
@@ -85,6 +88,8 @@ def _beside(name: str, book: Book) -> str:
 
 def _told_beside(name: str, text: str) -> Iterator[str]:
     """What stands beside the first mentions of a name in the manner of an office."""
+    if not any(_may_tell(text, end - len(name), end) for end in ends(name, text)):
+        return
     who = re.escape(name)
     office = re.compile(
         rf"{who} \(([^)\n]{{3,80}})\)|([A-Z][^\n(:]{{3,80}}) \((?:[A-Z][a-z]+\.? )?{who}\)"
@@ -100,6 +105,12 @@ def _told_beside(name: str, text: str) -> Iterator[str]:
         if told is not None:
             yield next(part for part in told.groups() if part)
         at = text.find(name, at + len(name))
+
+
+def _may_tell(text: str, start: int, end: int) -> bool:
+    """Whether an office may stand beside a mention: most have none, and are passed over by what stands next to them."""
+    opens = start == 0 or text[start - 1] == "\n"
+    return opens or _OFFICE_BEHIND.match(text, end) is not None or text.endswith(_BRINGS_IN, 0, start)
 
 
 def gets_it(side: Side, whom: str) -> bool:

@@ -7,7 +7,7 @@ from caveat.sources.prose.acts.firmness import Firmness
 from caveat.sources.prose.grammar.clauses import Item
 from caveat.sources.prose.grammar.drafts import Draft, Found, Told, offered_again
 from caveat.sources.prose.grammar.mood import Mood
-from caveat.sources.prose.grammar.names import name, state_in
+from caveat.sources.prose.grammar.names import if_named, name, state_in
 from caveat.sources.prose.named import lands
 from caveat.sources.prose.named.entries import Entry
 from caveat.sources.prose.named.pronouns import before_last, somebody_else
@@ -16,7 +16,7 @@ from caveat.sources.prose.needs.kinds import infinitive
 from caveat.sources.prose.statement import Mention
 from caveat.sources.prose.words.deeds import DONE_TO, MEASURES
 from caveat.sources.prose.words.groups import FIELD, Group, singular
-from caveat.sources.prose.words.lexicon import lexicon, wordset
+from caveat.sources.prose.words.lexicon import wordset
 from caveat.sources.prose.words.parties import spoken_for
 from caveat.sources.prose.words.spoken import is_paper
 from caveat.sources.prose.words.tokens import tokens_text
@@ -36,6 +36,8 @@ _ASKERS = frozenset(("them", "him", "her", "us", "me"))
 _ANYBODY = frozenset(("anybody", "anyone"))
 _ENVOYS = frozenset(("envoy", "attache", "attaché", "official", "officer", "diplomat", "aide", "consul"))
 """Who speaks for somebody, beside the holders of an office."""
+_THOSE = ("it", "them", "this", "they")
+"""What stands for goods just told of; the last where something is done to them."""
 _ONES = _PERSONS | {"it", "them", "they"}
 
 
@@ -314,25 +316,26 @@ class StandIns(Firmness):
         if draft.act is Act.DENY and (away := self._turned_away(draft)) is not None:
             return away
         if (held_out := offered_again(draft, self.found, self.tokens)) is not None:
-            return _if_named(held_out.target)
+            return if_named(held_out.target)
         if draft.act not in MEASURES:
             return None
-        it = all(self.tokens[group.head].low in ("it", "them", "this") for group in draft.objects)
+        freed = draft.act in (Act.RESUME, Act.DELIVER) and draft.own is not None and draft.own.passive
+        it = all(self.tokens[one.head].low in _THOSE[: 3 + freed] for one in draft.objects)
         asked = next((group.refers.word for group in draft.objects if group.refers is not None), "")
         told = self.found[-1] if self.found and self.found[-1].act in MEASURES else None
         shared = draft.own is not None and draft.own.clause.twin is not None
         more = told is not None and not shared and self._more(draft, told, asked)
         if more and told is not None:
-            return _if_named(told.target)
+            return if_named(told.target)
         if it and told is not None and self._those_told(draft, told):
-            return _if_named(told.target)
+            return if_named(told.target)
         again = told is not None and told.act is draft.act  # had sent Kyiv helmets and will send more
         goes_on = it or self._same_paper(draft)
         goes_on = goes_on or (again and all(self.tokens[group.last - 1].low == "more" for group in draft.objects))
         if shared and told is not None and (goes_on or self._more(draft, told, asked) or self._keeps_some(draft, told)):
-            return _if_named(told.target)
+            return if_named(told.target)
         answered = draft.act in (Act.APPROVE, Act.DENY) and asked in wordset("requested") and not it
-        return _if_named(self.book.asked) if answered else None
+        return if_named(self.book.asked) if answered else None
 
     def _turned_away(self, draft: Draft) -> Mention | None:
         """Whoever was turned down: they asked for boats, and we turned them down."""
@@ -385,13 +388,6 @@ def _agrees(entry: Entry, low: str) -> bool:
     if low in ("them", "they"):
         return entry.plural
     return entry.kind in ("state", "body", "name") and not entry.person and not entry.plural
-
-
-def _if_named(one: Mention | None) -> Mention | None:
-    """Whoever has a name: a plain noun of another clause, or "Several companies" that open one, is not taken over."""
-    first = one.name.split()[0] if one is not None and one.name else ""
-    counted = first.lower() in lexicon().closed or first.lower() in wordset("numbers")
-    return one if first[:1].isupper() and not counted else None
 
 
 def _above(draft: Draft) -> list[Item]:

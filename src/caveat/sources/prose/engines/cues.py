@@ -126,12 +126,14 @@ _NEW_CLAUSE = later(
     r"|^\W*(?:[Aa]lthough|[Ww]hile|[Tt]hough|[Aa]fter|[Bb]ecause|[Ww]hen|[Ss]ince|[Aa]s)\b[^,]*,"
 )
 _INSTRUCTS = later(
-    r"\b(?:ignore|disregard|forget|override)\b[^.]{0,40}\b(?:instructions?|prompts?|everything above)\b"
-    r"|\byou are (?:now )?(?:an? )?(?:\w+ )?(?:ai|assistant|language model|chatbot)\b|\bsystem prompt\b|\bas an ai\b"
+    r"\b(?:ignore|disregard|forget|override)\b[^.]{0,40}\b(?:instructions?|prompts?|codebook|everything above)\b"
+    r"|\byou are (?:now )?(?:an? )?(?:\w+ )?(?:ai|assistant|language model|chatbot)\b|\bsystem prompt\b"
+    r"|\bas an? (?:ai|(?:large )?language model)\b"
     r"|\b(?:language models?|ai (?:readers?|systems?|assistants?)),? (?:must|should|please)\b"
     r"|^\W*(?:note|message|instructions?|memo) (?:to|for) (?:(?:any|all|the) )?"
     r"(?:ai|llms?|chatbots?|assistants?|language models?)\b"
     r"|^\W*(?:system|assistant|user) ?: ?(?:you (?:must|should|are to)|write|say|state|report|print|always|never)\b"
+    r"|^\W*(?:system|assistant|user) ?: ?[{\[]"
     r"|^\W*assistant, (?:please )?(?:write|say|state|report|print|list|answer)\b"
     r"|<\|?(?:system|im_start|assistant)\b|\b(?:respond|reply|answer|output) (?:only )?(?:with|in) json\b",
     re.IGNORECASE,

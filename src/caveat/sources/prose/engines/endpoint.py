@@ -100,7 +100,10 @@ def ask(settings: Settings, messages: Sequence[Mapping[str, str]]) -> str:
         connection.connect()
         with _within(settings.seconds, connection.sock, cut):
             connection.request("POST", parts.path.rstrip("/") + "/chat/completions", body, headers)
-            return _words(_body(connection.getresponse(), settings.host), settings.host)
+            body = _body(connection.getresponse(), settings.host)
+        if cut.is_set():  # an answer without a length ends where it is cut off
+            raise TimeoutError
+        return _words(body, settings.host)
     except (OSError, http.client.HTTPException, ValueError) as wrong:
         raise _unanswered(settings, wrong, late=cut.is_set()) from None
     finally:

@@ -28,6 +28,8 @@ MAX_PROPOSALS = 200
 
 _TO = later(r"\b(?:to|for|against)\s+(?:the\s+)?$", re.IGNORECASE)
 _BY = later(r"\b(?:from|by)\s+(?:the\s+|an?\s+|its\s+)?$", re.IGNORECASE)
+_HALF = later("[\ud800-\udfff]")
+"""Half a character, which JSON can spell and nothing can write out."""
 _ASKED_FOR = ("statements", "contradictions")
 _BETWEEN_TWO = frozenset(
     {Act.DELIVER, Act.OFFER, Act.REQUEST, Act.DEMAND, Act.NOTIFY, Act.SUPPORT, Act.OPPOSE, Act.USE}
@@ -95,7 +97,7 @@ def judge(answer: Any, on: Ground, rule: str, confidence: float) -> Prose:
     order = sorted(held, key=lambda at: (held[at].start, held[at].end))
     place = {at: new for new, at in enumerate(order)}
     statements = tuple(held[at] for at in order)
-    dropped += ((key[:80], "a key that was not asked for") for key in answer if key not in _ASKED_FOR)
+    dropped += ((_short(key), "a key that was not asked for") for key in answer if key not in _ASKED_FOR)
     pairs = answer.get("contradictions") or []
     return Prose(statements, tuple(_opposed(pairs, place, statements, dropped)), tuple(dropped))
 
@@ -114,8 +116,9 @@ def _held(raw: Any, on: Ground, rule: str, confidence: float) -> Statement:
     actor = named("actor", said.actor, (start, end), near, on) if said.actor else None
     target = named("target", said.target, (start, end), near, on) if said.target else None
     _not_turned(said, start, actor, target, on.text)
+    objects = tuple(thing(name, (start, end), here, before, on) for name in said.objects)
     return Statement(
-        start, end, said.act, actor, target, tuple(thing(name, (start, end), here, on) for name in said.objects),
+        start, end, said.act, actor, target, objects,
         said.modality, said.polarity, _source(said.attribution, on, near), said.date and dated(said.date, on, near),
         tuple(_counted(one, on.text, here) for one in said.quantities), rule, confidence,
         None if actor else "the model names nobody",
@@ -295,4 +298,5 @@ def _short(raw: Any) -> str:
     shown = raw.get("quote", raw) if isinstance(raw, dict) else raw
     if not isinstance(shown, str):
         shown = f"a {type(shown).__name__}"  # never written out: it may be nested without end
-    return shown if len(shown) <= 80 else shown[:79] + "…"
+    shown = shown if len(shown) <= 80 else shown[:79] + "…"
+    return _HALF.sub("\ufffd", shown)

@@ -249,7 +249,7 @@ class _Reader:
         if mood is None:
             return
         within = one.sentence.start, one.sentence.end
-        first, last = (bisect_left(self.hints, place, key=lambda hint: hint.at) for place in within)
+        first, last = (bisect_left(self.hints, end, key=lambda one: one.at) for end in within) if self.hints else (0, 0)
         self.book.spoke = floor.voice if floor.told == at - 1 else OUTLET if at else self.last[0]
         meaning = Meaning(one.words, self.book, self.sentence, frames(), voices, hints=self.hints[first:last])
         read = meaning.read(roots, mood)

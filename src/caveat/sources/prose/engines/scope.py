@@ -9,7 +9,6 @@ What is too long to be one article is told by words of the field that stand near
 from __future__ import annotations
 
 import math
-import unicodedata
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache
@@ -17,6 +16,7 @@ from functools import cache, lru_cache
 import ahocorasick
 from msgspec import Struct
 
+from caveat.letters import unmarked
 from caveat.sources.patterns import later
 from caveat.sources.prose.words.lexicon import lexicon, table
 
@@ -207,17 +207,17 @@ def words(lows: Sequence[str]) -> Mapping[str, float]:
 
     Words of closed classes are left out: they tell who writes, and not of what.
     """
-    counted: Counter[str] = Counter()
-    closed = lexicon().closed
-    for low in lows:
-        counted.update(_WORD.findall(low))
-    stems: Counter[str] = Counter()
-    for word, number in counted.items():
-        if word not in closed and len(word) >= _STEM:
-            stems[stem(word)] += number
-    told = {one: 1 + math.log(number) for one, number in stems.items()}
-    length = math.sqrt(sum(value * value for value in told.values())) or 1.0
+    stems = Counter(map(_told, _WORD.findall("\n".join(lows))))
+    del stems[""]
+    told = {one: 1 + math.log(number) if number > 1 else 1.0 for one, number in stems.items()}
+    length = math.sqrt(sum([value * value for value in told.values()])) or 1.0
     return {one: value * _SCALE / length for one, value in told.items()}
+
+
+@lru_cache(_MOST)
+def _told(word: str) -> str:
+    """The stem by which a word is weighed; empty where it tells nothing."""
+    return "" if word in lexicon().closed or len(word) < _STEM else stem(word)
 
 
 @lru_cache(_MOST)
@@ -232,8 +232,8 @@ def stem(word: str) -> str:
 def weighed(by: Weights, counts: Mapping[str, float], told: Mapping[str, float]) -> float:
     """How much speaks for a page being about transfers of arms, on the scale of a logistic regression."""
     known = by.words
-    some = sum(known[one] * value for one, value in told.items() if one in known)
-    return by.start + some + sum(by.counts[name] * value for name, value in counts.items())
+    some = sum([known[one] * value for one, value in told.items() if one in known])
+    return by.start + some + sum([by.counts[name] * value for name, value in counts.items()])
 
 
 def _fought(lows: Sequence[str]) -> int:
@@ -274,8 +274,7 @@ def _states(text: str, paragraphs: Sequence[tuple[int, int]]) -> int:
 def _named(name: str) -> tuple[str, ...]:
     """The states and peoples that words with a capital name: themselves, or each of them by itself."""
     known = lexicon()
-    if not name.isascii():  # Perú, Türkiye and Côte d'Ivoire count as they do without their marks
-        name = "".join(one for one in unicodedata.normalize("NFKD", name) if not unicodedata.combining(one))
+    name = unmarked(name)  # Perú, Türkiye and Côte d'Ivoire count as they do without their marks
     if name in known.states or name in known.peoples:
         return (name,)
     parts = (part.rstrip(".") for part in name.split())

@@ -161,10 +161,6 @@ def quantities(text: str, start: int, end: int, verb: int | None = None) -> tupl
     return tuple(one for one in found if one is not None)
 
 
-def _papers(head: str) -> bool:
-    return head in _REFUSALS or lexicon().nouns.get(head) == "permit"
-
-
 def _in_ranges(text: str, numbers: list[re.Match[str]]) -> set[int]:
     """Where the numbers stand that are an end of a range, less the one that a change leads to."""
     ends = set()

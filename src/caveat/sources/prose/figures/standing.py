@@ -48,6 +48,9 @@ _RELATIVE = later(
     r"|on \w+day|quarter|half|spring|summer|autumn|fall|winter|now)\b",
     re.IGNORECASE,
 )
+_FAR = later(r"\b(?:years|decades?|centur(?:y|ies))\b", re.IGNORECASE)
+_WEEKS = 21
+"""Days from the publication within which a day of the week is told without its date."""
 
 
 class Refused(Exception):
@@ -88,13 +91,14 @@ def named(field: str, name: str, quote: Span, near: Span, on: Ground) -> Mention
     return Mention(bare, start, start + len(bare))
 
 
-def thing(name: str, quote: Span, here: Span, on: Ground) -> Mention:
-    """An object, as near to the quote as it stands."""
-    places = standing(name, on.text, here) or [
-        place for span in on.paragraphs for place in standing(name, on.text, span)
-    ]
+def thing(name: str, quote: Span, here: Span, before: Span, on: Ground) -> Mention:
+    """An object where it stands next to the quote: in its sentence, or else in the one before.
+
+    What stands only elsewhere in the text is somebody else's goods.
+    """
+    places = standing(name, on.text, here) or standing(name, on.text, before)
     if not places or not re.search(r"\w", name):
-        raise Refused("an object does not stand in the text")
+        raise Refused("an object does not stand in the sentence or the one before")
     start = min(places, key=lambda place: _distance(place, quote))
     return Mention(name, start, start + len(name))
 
@@ -154,8 +158,13 @@ def dated(said: str, on: Ground, near: Span) -> str:
     years = [int(found) for found in _YEAR.findall(words)]
     relative = _RELATIVE.search(words) is not None or bool(weekdays)
     resolvable = on.published is not None and (relative or months)
-    if day.year not in years and not resolvable:
-        raise Refused("the date does not stand there")
+    if day.year not in years:
+        if on.published is None or not resolvable:
+            raise Refused("the date does not stand there")
+        if abs(day.year - on.published.year) > 1 and not _FAR.search(words):
+            raise Refused("the date is years from the day of publication, and no word there says so")
+        if weekdays and day.exact and not months and abs((day.earliest - on.published).days) > _WEEKS:
+            raise Refused("the date is weeks from the day of publication, and a day of the week stands there")
     if months and day.month is not None and day.month not in months and not relative:
         raise Refused("the date is of another month than stands there")
     if weekdays and day.exact and not months and day.earliest.weekday() not in weekdays:

@@ -28,12 +28,13 @@ def compounded(chunks: list[Chunk], tokens: list[Token]) -> list[Chunk]:
     while at < len(chunks):
         chunk = chunks[at]
         first = chunk.first
-        length, low = _at(first, tokens) if tokens[first].low in _OPENS else (0, "")
-        behind = next((j for j in range(at + 1, len(chunks)) if chunks[j].first >= first + length), len(chunks))
-        if length and behind < len(chunks) and chunks[behind].first == first + length:
-            out.append(Mark(first, first + length, "IN", low))
-            at = behind
-            continue
+        if tokens[first].low in _OPENS:
+            length, low = _at(first, tokens)
+            behind = next((j for j in range(at + 1, len(chunks)) if chunks[j].first >= first + length), len(chunks))
+            if length and behind < len(chunks) and chunks[behind].first == first + length:
+                out.append(Mark(first, first + length, "IN", low))
+                at = behind
+                continue
         out.append(chunk)
         at += 1
     return out

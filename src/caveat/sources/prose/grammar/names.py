@@ -31,6 +31,7 @@ _LEFT_OUT = wordset("titles") - wordset("kept")
 """Titles that are no part of a name."""
 _RANKED = frozenset(("deputy", "vice", "acting", "former", "interim", "pm", "fm", "defence", "defense", "foreign"))
 """What stands in front of an office or for it, which by itself names nobody."""
+_RANKED_OR_TITLED = _RANKED | wordset("titles")
 _BELONGED_TO = frozenset(("name", "body", "people", "person", "other"))
 """Kinds of those in whose name a person's stands: the Reds' Ola Berg, the yard's."""
 _PAIR = 2
@@ -104,7 +105,7 @@ def is_person(group: Group, tokens: list[Token]) -> bool:
     last = group.last - (group.last - group.first > 2 and tokens[group.last - 1].text in BEHIND_NAME)
     words = [t for t in tokens[group.first : last] if t.tag == "NNP"]
     lows = [t.low.rstrip(".") for t in tokens[group.first : last]]
-    if _RANKED.union(wordset("titles")).issuperset(lows):
+    if _RANKED_OR_TITLED.issuperset(lows):
         return False  # Deputy PM, with no name behind it
     if tokens[last - 1].text == "DR":
         return False  # the public broadcaster DR
@@ -272,3 +273,10 @@ def _belongs(group: Group, prep: str, what: Group, tokens: list[Token]) -> bool:
         spoken_for = group.kind == "spokes" and what.kind in ("other", "abstract")
         return (fits or spoken_for) and group.kind in ("spokes", "person")
     return fits
+
+
+def if_named(one: Mention | None) -> Mention | None:
+    """Whoever has a name: a plain noun of another clause, or "Several companies" that open one, is not taken over."""
+    first = one.name.split()[0] if one is not None and one.name else ""
+    counted = first.lower() in lexicon().closed or first.lower() in wordset("numbers")
+    return one if first[:1].isupper() and not counted else None

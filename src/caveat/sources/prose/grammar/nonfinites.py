@@ -24,6 +24,8 @@ _AWAITS = frozenset(("expect", "want", "like", "prefer", "allow", "permit", "ena
 """What somebody does that makes who, or what, stands behind do something."""
 _STILL = frozenset(("still", "now", "already", "again", "quietly", "secretly", "reportedly"))
 """What stands, where a headline leaves "are" out, between who does something and what he is doing."""
+_OWNS_UP = frozenset(("deny", "admit", "regret", "acknowledge", "recall", "remember", "confirm", "mention"))
+"""Verbs that have what was done behind them as a gerund."""
 _SPEECH = frozenset((
     "urge", "call", "press", "demand", "appeal", "accuse", "criticise", "criticize", "condemn", "warn", "vow", "pledge",
     "insist", "threaten", "complain",
@@ -101,7 +103,8 @@ class Nonfinites(Subjects):
                 return
         prep, at = self.prep, self.prep_at
         last = self._going_on(last)
-        reduced = isinstance(last, Group) and last.kind != "time" and not self.comma and not prep
+        owns_up = not prep and self._owns_up(verb)
+        reduced = isinstance(last, Group) and last.kind != "time" and not (self.comma or prep or owns_up)
         wrote = self.cur.verb is not None and self.cur.verb.lemma in ("write", "appeal", "sign", "send")
         vows = isinstance(last, Group) and sort(last) == "thing" and verb.lemma in _VOWS  # came to power promising to
         if isinstance(last, Group) and not (self.comma or prep) and (vows or (wrote and verb.lemma in _WRITES)):
@@ -109,14 +112,14 @@ class Nonfinites(Subjects):
             fresh.verb, fresh.adjunct = verb, True
             return
         parent = self.cur
-        if self.comma or last is None:
+        if (self.comma and not owns_up) or last is None:
             parent = next((c for c in self.cur.lineage() if c.kind in ("main", "that", "adv")), self.cur)
             if self.cur.kind in ("rel", "whether") and self.cur.verb is None and self.cur.pre:
                 parent = self.cur  # the missiles that Berlin, citing tensions, had held back
             waits = parent.verb is None and bool(parent.pre)  # said that Berlin, citing tensions, had stopped them
             if verb.lemma in self.says and not waits:
                 parent = next((c for c in self.cur.lineage() if c.kind == "main"), parent)
-        comma = self.comma
+        comma = self.comma and not owns_up
         fresh = self._open(
             "part" if reduced or comma or last is None else "ger",
             parent,
@@ -126,6 +129,13 @@ class Nonfinites(Subjects):
         fresh.verb, fresh.adjunct = verb, bool(comma or last is None)
         if not fresh.adjunct:
             attach(parent, fresh, prep, at if prep else verb.first)
+
+    def _owns_up(self, verb: Verb) -> bool:
+        """Whether it is denied or admitted to have done something, a phrase between: denied in court having sold."""
+        held = self.cur.verb
+        if held is None or held.lemma not in _OWNS_UP or held.passive or not (verb.perfect and self.cur.post):
+            return False
+        return all((item.prep and isinstance(item.what, Group)) or _is_time(item.what) for item in self.cur.post)
 
     def _going_on(self, last: Chunk | None) -> Chunk | None:
         """Who is told to be doing something, an adverb left out where he opens: Norway still / shipping shells."""
@@ -220,6 +230,10 @@ def _done_to(items: list[Item]) -> Group | None:
     first = items[0].what if items and not items[0].prep else None
     led = all(item.prep and isinstance(item.what, Group) for item in items[1:])
     return first if led and isinstance(first, Group) else None
+
+
+def _is_time(what: object) -> bool:
+    return isinstance(what, Group) and what.kind == "time"
 
 
 def last_subject(items: list[Item]) -> int | None:

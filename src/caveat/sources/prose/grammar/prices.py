@@ -22,17 +22,19 @@ def priced(chunks: list[Chunk], tokens: list[Token]) -> list[Chunk]:
     out: list[Chunk] = []
     at = 0
     while at < len(chunks):
-        verb, mark, money = (*chunks[at : at + 3], None, None, None)[:3]
-        if at and isinstance(verb, Verb) and _valued(out[-1], verb, mark, money, tokens):
-            assert isinstance(mark, Mark)
-            out.append(Mark(verb.first, mark.last, "IN", "worth"))
-            at += 2
-            continue
-        behind = _worth_of(chunks, at, tokens)
+        chunk = chunks[at]
+        if at and type(chunk) is Verb and chunk.form == "part":
+            mark, money = (*chunks[at + 1 : at + 3], None, None)[:2]
+            if _valued(out[-1], chunk, mark, money, tokens):
+                assert isinstance(mark, Mark)
+                out.append(Mark(chunk.first, mark.last, "IN", "worth"))
+                at += 2
+                continue
+        behind = _worth_of(chunks, at, tokens) if type(chunk) is Group and chunk.kind in _SUMS else 0
         if behind:
             at = behind
             continue
-        out.append(chunks[at])
+        out.append(chunk)
         at += 1
     return out
 

@@ -183,4 +183,4 @@ def stands_in(group: Group, tokens: list[Token]) -> bool:
         return low in wordset("stand_pronouns")
     bare = group.kind == "number" and tokens[group.head].tag in ("CD", "J", "DT")
     bare = bare and tokens[group.first].tag != "NNP"  # Leopard 2s are no two of them
-    return bare or (low in wordset("standins") | wordset("bunches") and group.kind not in FIELD)
+    return bare or (group.kind not in FIELD and (low in wordset("standins") or low in wordset("bunches")))

@@ -17,13 +17,14 @@ from caveat.sources.prose.words.lexicon import wordset
 
 
 def _goods(parts: Parts, sense: Sense) -> bool:
+    """Whether goods are what is given, taken, sent or sold."""
     found = object_of(parts, sense)
     if sense.name in ("arm", "rearm") and found is not None and found.kind == "goods" and not parts.after("to"):
         return False  # the drones may not be armed
     if found is not None and found.kind == "pronoun" and parts.passive and infinitive(parts.clause) is not None:
         return False  # it is given to few to see it
-    if found is not None and no_gift(found, parts, sense):
-        return False
+    if found is not None and (no_gift(found, parts, sense) or parts.tokens[found.head].low == "floor"):
+        return False  # gave the floor to the minister
     verb = parts.clause.verb
     if sense.name == "get" and verb is not None and parts.tokens[verb.first].low in ("'ve", "'s"):
         return False  # you've got four retired aircraft: they are yours
@@ -33,38 +34,19 @@ def _goods(parts: Parts, sense: Sense) -> bool:
     ):
         return False  # the export was given a negative opinion
     if found is None and not parts.passive and sense.name in ("sell", "export", "deliver", "supply", "ship"):
-        target, subject = parts.after("to"), parts.clause.subject
-        who = subject is not None and subject.kind in ("state", "body", "name")
-        who = who or (subject is not None and parts.tokens[subject.head].low == "we")  # we'll ship in June
-        if parts.near and who and sense.name != "sell":
-            return infinitive(parts.clause) is None
-        moved = subject is not None and subject.kind == "goods" and sort(subject) == "thing"
-        return target is not None and target.kind in ("state", "body") and not moved  # will ship to Chad in June
+        return _unnamed(parts, sense)
     if found is not None and parts.agent_like(found) and found.kind != "pronoun":
         found = (
             parts.thing_after("with") or next(iter(parts.things()), None) or (parts.gap if not parts.gap_prep else None)
         )
     if found is not None and found.kind == "pronoun" and sense.shape.target == ("subject",):
-        taker = parts.clause.subject
-        person = taker is not None and parts.tokens[taker.head].low in ("i", "he", "she", "you")
-        verb = parts.clause.verb
-        named = found.refers is not None and found.refers.kind == "goods"
-        person = person or (verb is not None and not named and (verb.negative or verb.progressive))
-        gets = sense.name in wordset("buys") or (named and parts.tokens[found.head].low in ("them", "these", "those"))
-        return not person and found.refers is not None and goods_like(found, parts) and gets  # Egypt got them
+        return _got(found, parts, sense)
     if found is not None and found.kind == "name" and parts.passive and parts.tokens[found.first].tag in ("CD", "DT"):
         return parts.after("to") is not None
     whole = found is not None and is_word(found, parts, "portions_sent") and kind_of(found, parts) == "goods"
     other = found is not None and found.kind == "other" and not whole
     if found is not None and other and sense.act is Act.DELIVER and sense.shape.target != ("subject",):
-        if is_word(found, parts, "informations") and sense.name != "hand over":
-            return False
-        if parts.tokens[found.head].low in _NO_GOODS or is_word(found, parts, "no_gifts"):
-            return False
-        sure = parts.near and (sense.name in wordset("sends") or sense.name == "hand over")
-        indirect = parts.place("indirect")
-        plain = indirect is not None and parts.tokens[indirect.head].low not in ("us", "me")
-        return sure or parts.after("to") is not None or plain
+        return _handed(found, parts, sense)
     small = {item.what.low for item in parts.post if isinstance(item.what, Mark)}
     if (sense.name in ("take", "get") and "back" in small) or (sense.name == "give" and "up" in small):
         return False
@@ -72,14 +54,52 @@ def _goods(parts: Parts, sense: Sense) -> bool:
         return found is not None and "goods" in (found.kind, found.refers.kind if found.refers is not None else "")
     if sense.name == "accept" and found is not None and singular(parts.tokens[found.head].low) in wordset("asked"):
         return False
-    unit = found is not None and found.kind == "unit"
-    paid = unit and sense.name in ("provide", "donate", "contribute", "lend", "loan")
-    aided = next((one for prep in ("in", "for") if (one := parts.thing_after(prep)) is not None), None)
-    paid = paid or (unit and sense.name in ("give", "send", "grant") and aided is not None and aided.kind == "aid")
-    paid = paid or (unit and parts.near and is_word(found, parts, "pieces"))
+    return found is not None and (_paid(found, parts, sense) or goods_like(found, parts))
+
+
+def _unnamed(parts: Parts, sense: Sense) -> bool:
+    """Whether goods that nobody names are supplied: will ship to Chad in June."""
+    target, subject = parts.after("to"), parts.clause.subject
+    who = subject is not None and subject.kind in ("state", "body", "name")
+    who = who or (subject is not None and parts.tokens[subject.head].low == "we")  # we'll ship in June
+    if parts.near and who and sense.name != "sell":
+        return infinitive(parts.clause) is None
+    moved = subject is not None and subject.kind == "goods" and sort(subject) == "thing"
+    return target is not None and target.kind in ("state", "body") and not moved
+
+
+def _got(found: Group, parts: Parts, sense: Sense) -> bool:
+    """Whether a pronoun stands for goods that the subject got: Egypt got them."""
+    taker, verb = parts.clause.subject, parts.clause.verb
+    person = taker is not None and parts.tokens[taker.head].low in ("i", "he", "she", "you")
+    named = found.refers is not None and found.refers.kind == "goods"
+    person = person or (verb is not None and not named and (verb.negative or verb.progressive))
+    gets = sense.name in wordset("buys") or (named and parts.tokens[found.head].low in ("them", "these", "those"))
+    return not person and found.refers is not None and goods_like(found, parts) and gets
+
+
+def _handed(found: Group, parts: Parts, sense: Sense) -> bool:
+    """Whether a thing of no kind that is known is sent, or handed to somebody, as goods are."""
+    if is_word(found, parts, "informations") and sense.name != "hand over":
+        return False
+    if parts.tokens[found.head].low in _NO_GOODS or is_word(found, parts, "no_gifts"):
+        return False
+    sure = parts.near and (sense.name in wordset("sends") or sense.name == "hand over")
+    indirect = parts.place("indirect")
+    plain = indirect is not None and parts.tokens[indirect.head].low not in ("us", "me")
+    return sure or parts.after("to") is not None or plain
+
+
+def _paid(found: Group, parts: Parts, sense: Sense) -> bool:
+    """Whether a sum is what is given: provided 40 million, gave 40 million in aid."""
+    unit = found.kind == "unit"
     whom = parts.place("indirect") if unit and sense.name == "give" else None
-    paid = paid or (parts.near and whom is not None and whom.kind == "state")  # gives Cairo a billion a year
-    return found is not None and (paid or goods_like(found, parts))
+    if parts.near and whom is not None and whom.kind == "state":
+        return True  # gives Cairo a billion a year
+    aided = next((one for prep in ("in", "for") if (one := parts.thing_after(prep)) is not None), None)
+    paid = sense.name in ("provide", "donate", "contribute", "lend", "loan")
+    paid = paid or (sense.name in ("give", "send", "grant") and aided is not None and aided.kind == "aid")
+    return unit and (paid or (parts.near and is_word(found, parts, "pieces")))
 
 
 _NO_GOODS = frozenset((

@@ -67,6 +67,9 @@ def _no_stance(parts: Parts, sense: Sense) -> bool | None:
     said = parts.clause.subject
     if sense.name in ("dispute", "contest") and parts.passive and said is not None and said.kind == "pronoun":
         return False  # that is disputed: what was said
+    nobody = said is not None and said.negative and any(one.kind == "pronoun" for one in parts.direct())
+    if sense.name in ("dispute", "contest") and nobody:
+        return False  # nobody disputes that
     if sense.name == "appreciate" and any(isinstance(i.what, Clause) and i.what.kind == "that" for i in parts.post):
         return False
     if sense.name == "vote for" and (money(parts) or _says_no(parts) or _against(parts)):

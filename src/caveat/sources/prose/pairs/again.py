@@ -64,7 +64,8 @@ def kindred_again(objects: Sequence[str], words: str, told: Sequence[str]) -> bo
 
 def _definite(objects: Sequence[str], words: str) -> list[str]:
     """The goods of one word that are told as known."""
-    return [each for each in objects if re.search(rf"\b(?:[Tt]he|[Tt]hese|[Tt]hose) {re.escape(each)}\b", words)]
+    said = (each for each in objects if f"e {each}" in words)  # few are: a search of its own for each costs more
+    return [each for each in said if re.search(rf"\b(?:[Tt]he|[Tt]hese|[Tt]hose) {re.escape(each)}\b", words)]
 
 
 def counted_again(objects: Sequence[str], words: str, numbers: Iterable[float], others: Iterable[float]) -> bool:

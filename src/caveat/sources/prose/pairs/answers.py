@@ -26,6 +26,11 @@ _IN_PART = later(
 _FOR = later(r"\b(?:to|for) (?:the )?([A-Z][\w’'-]*(?: [A-Z][\w’'-]*)?)")
 _FROM = later(r"\b(?:to|for|from) (?:the )?([A-Z][\w’'-]*(?: [A-Z][\w’'-]*)?)")
 """For whom goods are, or from whom they are kept, by name."""
+_SAID_OF = later(
+    r"\b(?:said|says|explained|wrote) (?:of|about) (?:the |its |all )?(?:[a-z-]+ ){1,3}(?:to|for) (?:the )?"
+    r"([A-Z][\w’'-]*)"
+)
+"""The same behind what is said: a minister said of the deliveries to Peru."""
 _THEY = later(r"^\W*(?:They|These|Those)\b")
 _DEAL_OF = later(
     r"(?:the |an? )?(?P<whose>[A-Z][\w-]+) (?:deal|order|contract|request|application|purchase|programme|package)s?"
@@ -106,7 +111,7 @@ def for_others(one: Claim, other: Claim) -> bool:
 def _told_for(one: Claim) -> Party:
     """The states for which goods are, by the words behind them."""
     aim = _FROM if one.act is Act.WITHHOLD else _FOR
-    found = aim.findall(f"{one.words}{_ASIDE.split(one.behind, maxsplit=1)[0]}")
+    found = aim.findall(f"{one.words}{_ASIDE.split(one.behind, maxsplit=1)[0]}") or _SAID_OF.findall(one.behind)
     if not found and one.positive and _THEY.match(one.words):
         found = aim.findall(one.before)[-1:]  # the drones for Latvia have not been released; they remain blocked
     dealt = [_DEAL_OF.fullmatch(each) for each in one.objects]

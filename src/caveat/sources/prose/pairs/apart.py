@@ -5,15 +5,40 @@ from __future__ import annotations
 from caveat.sources.prose.pairs.matter import REACH, Claim, same_thing, within
 from caveat.sources.prose.words.parties import Party, both_named, states, told_of
 
+_NEAR = 3
+"""Paragraphs within which what names no state is meant of what stands before it, whatever was told between."""
+_BACK = 8
+"""Paragraphs back to which the states are sought that a statement may be about."""
+
 
 def apart(one: Claim, other: Claim) -> bool:
     """Whether two claims tell of other states throughout, and of no goods that are the same."""
-    if not (states(one.lands) and states(other.lands)) or one.lands & other.lands:
+    if one.lands & other.lands:
         return False
+    if not (states(one.lands) and states(other.lands)):
+        near = [states(each.lands) or _last_told_before(each) for each in (one, other)]
+        named = both_named(one.actor, other.actor) or both_named(one.target, other.target)
+        meant = all(near) or not same_thing(one, other)
+        return meant and not (named or within(one, other, _NEAR) or near[0] & near[1])
     if not same_thing(one, other):
         return True
     named = both_named(one.actor, other.actor) or both_named(one.target, other.target)
     return not (named or within(one, other, REACH) or _around(one) & _around(other))
+
+
+def _last_told_before(one: Claim) -> Party:
+    """The states of the last paragraph before a statement that tells of any."""
+    if one.stands_in is None:
+        return frozenset()
+    text, end = one.stands_in[0], one.stands_in[1].start
+    for _ in range(_BACK):
+        start = text.rfind("\n\n", 0, end) + 1
+        if found := states(told_of(text[start:end])):
+            return found
+        if start == 0:
+            break
+        end = start - 1
+    return frozenset()
 
 
 def _around(one: Claim) -> Party:

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from functools import cache
 from typing import NamedTuple
 
 from caveat.evidence import Act, Modality, Polarity
-from caveat.sources.prose.pairs.answers import answers, of_its_side
+from caveat.sources.prose.pairs.answers import answers, givers, of_its_side
 from caveat.sources.prose.pairs.apart import apart
 from caveat.sources.prose.pairs.gainsaid import comparable_beside, gainsaid
 from caveat.sources.prose.pairs.garbled import garbled
 from caveat.sources.prose.pairs.goods import loose
-from caveat.sources.prose.pairs.matter import REACH, Claim, claim
+from caveat.sources.prose.pairs.matter import REACH, Claim, claim, near_by
 from caveat.sources.prose.pairs.opposed import comparable, why
 from caveat.sources.prose.pairs.rejections import rejections
 from caveat.sources.prose.statement import Contradiction, Statement
@@ -64,6 +64,7 @@ def contradictions(
     found = [
         one for one in found if one.why != "denial" or not _let_go(one, statements) or "ever" in compared(one.b).marks
     ]
+    found = [one for one in found if one.why != "denial" or not _meant_of_its_own(one, found, compared, statements)]
     told = [
         *_without_echoes([*_meant_alone(_without_the_other_way(found, statements), statements)]),
         *garbled(text, statements),
@@ -95,6 +96,23 @@ def _let_go(one: Contradiction, statements: Sequence[Statement]) -> bool:
         )
         for each in since
     )
+
+
+def _meant_of_its_own(
+    one: Contradiction,
+    found: Sequence[Contradiction],
+    compared: Callable[[int], Claim],
+    statements: Sequence[Statement],
+) -> bool:
+    """Whether a state denies what nobody is told to have done, and gainsays what it is itself told to have done."""
+    no, yes = sorted((one.a, one.b), key=lambda at: statements[at].polarity is Polarity.POSITIVE)
+    denier = states(compared(no).actor or frozenset())
+    if not denier or statements[no].act not in MOVES or givers(compared(yes)):
+        return False
+    if statements[yes].modality is not Modality.ASSERTED or near_by(compared(no), compared(yes)):
+        return False
+    others = (_beside(each, no) for each in found if each is not one and no in (each.a, each.b))
+    return any(givers(compared(each)) & denier for each in others)
 
 
 def _granted_to_another(one: Contradiction, statements: Sequence[Statement]) -> bool:

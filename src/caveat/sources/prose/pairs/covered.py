@@ -33,6 +33,7 @@ _SOME_OF = later(
 )
 """A part of what there is, by its words: 30 of 350 licences, some deliveries."""
 _EVERY_ONE = later(r"\b(?:single|any|no)\b", re.IGNORECASE)
+_NOT_DONE = later(r"\b(?:not|never) [a-z]+\Z")
 _NONE_AT_ALL = later(r"(?:there (?:is|was|has been|had been) )?no [\w-]+", re.IGNORECASE)
 _AT_ALL = later(r"\W*(?:whatever|whatsoever|at all|of any kind)?\W*(?:$| (?:and|but)\b)")
 """Words of a denial, and behind it, that are of any measure there may be: no hold-up whatever."""
@@ -137,7 +138,12 @@ def _no(goods: str, words: str) -> bool:
 
 def _none_of(goods: str, words: str) -> bool:
     """Whether goods that nothing tells from others of their kind are denied: had not sold launchers."""
-    return re.search(rf"\b(?:not|never) [a-z]+ {re.escape(goods)}", words) is not None
+    at = words.find(f" {goods}")
+    while at >= 0:
+        if _NOT_DONE.search(words, 0, at) is not None:
+            return True
+        at = words.find(f" {goods}", at + 1)
+    return False
 
 
 def of_those(no: Claim, yes: Claim) -> bool:

@@ -14,7 +14,7 @@ from caveat.evidence import Act, Modality
 from caveat.sources.patterns import later
 from caveat.sources.prose.pairs.answers import answers, for_others, of_its_side
 from caveat.sources.prose.pairs.going import over_by
-from caveat.sources.prose.pairs.goods import any_at_all, loose, permits
+from caveat.sources.prose.pairs.goods import any_at_all, loose, measures, permits
 from caveat.sources.prose.pairs.matter import REACH, Claim, history, near_by, one_time, one_voice, same_thing, within
 from caveat.sources.prose.statement import Why
 from caveat.sources.prose.words.deeds import MOVES, STOPS
@@ -82,7 +82,8 @@ def _resumed_and_stopped(moved: Claim, stopped: Claim) -> bool:
     told = moved.speaker is not None and stopped.speaker is not None
     now = told and both_named(moved.actor, stopped.actor) and _NOW_STOPPED.search(near) is not None
     return (now or bool(_STILL.search(near))) and (
-        _of_one_matter(moved, stopped) or (sides and answers(stopped, moved))
+        _of_one_matter(moved, stopped)
+        or (sides and (answers(stopped, moved) or (now and measures(moved.objects) and _near_enough(moved, stopped))))
     )
 
 

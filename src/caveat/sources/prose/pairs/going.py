@@ -6,9 +6,10 @@ import re
 
 from caveat.evidence import Act, Modality
 from caveat.sources.patterns import later
-from caveat.sources.prose.pairs.answers import answers, elsewhere, givers
+from caveat.sources.prose.pairs.answers import answers, elsewhere, givers, still_of_it
+from caveat.sources.prose.pairs.days import days
 from caveat.sources.prose.pairs.goods import head_of, like, loose, moved, permits
-from caveat.sources.prose.pairs.matter import FIRM, Claim, days, history, near_by, one_time, one_voice, same_thing
+from caveat.sources.prose.pairs.matter import FIRM, Claim, history, near_by, one_time, one_voice, same_thing
 from caveat.sources.prose.pairs.sides import of_a_sort
 from caveat.sources.prose.pairs.ways import one_way
 from caveat.sources.prose.words.deeds import STOPS
@@ -33,6 +34,15 @@ _IS_KEPT = later(
 """What is kept back now."""
 _EVERYTHING = later(r"^\W*(?:all|every(?: single)?)(?: of)? (?:the|its|their|these|those|\w+)\b", re.IGNORECASE)
 """What opens a statement of all the goods there are."""
+_EVERY = later(
+    r"\W*(?:every (?:single )?(?:item|shipment|delivery|consignment|piece|order|part)|everything"
+    r"|all (?:of it|(?:the )?(?:deliveries|shipments|consignments)))\b",
+    re.IGNORECASE,
+)
+"""What opens a statement of whatever there is, by no name."""
+_BEING_KEPT = later(r"\b(?:was|were) being (?:held|kept)\b")
+_LEFT = later(r"\b(?:left|departed|sailed|flew|arrived|(?:has|have) (?:already )?(?:gone|arrived|left|sailed))\b")
+"""What goods have done that are kept no longer."""
 _LOTS = frozenset(("lot", "batch", "consignment", "shipment", "delivery", "load"))
 _FIRST = later(r"^(?:the )?first (?:of )?(?:the |its )?", re.IGNORECASE)
 _UP_TO = later(r"\b(?:until|till) (?!now|today|this|yesterday|the (?:end|last)|recently)")
@@ -49,7 +59,7 @@ def stopped_and_going(stop: Claim, move: Claim) -> bool:
     if stop.modality is Modality.PLANNED:
         return move.modality is Modality.PLANNED and _will_go_on(move) and _of_one(stop, move)
     on_time = "on time" in move.marks
-    if _called_off(stop, move) or _all_gone(stop, move):
+    if _called_off(stop, move) or _all_gone(stop, move) or _kept_and_gone(stop, move):
         return _of_one(stop, move)
     if move.modality is Modality.PLANNED and _from_then_on(move) and not on_time:
         return False  # is halted, and will continue next month
@@ -94,6 +104,16 @@ def _all_gone(stop: Claim, move: Claim) -> bool:
     return gone and _EVERYTHING.search(move.words) is not None and _IS_KEPT.search(stop.words) is not None
 
 
+def _kept_and_gone(stop: Claim, move: Claim) -> bool:
+    """Whether goods are kept, by one, that have left by another, who speaks of the very same right behind."""
+    kept = _IS_KEPT.search(stop.words) or _BEING_KEPT.search(stop.words)
+    gone = move.act is Act.DELIVER and move.modality is Modality.ASSERTED and _LEFT.search(move.words) is not None
+    if kept is None or not gone or not near_by(stop, move) or move.speaker is None:
+        return False
+    both = "definite" in stop.marks and "definite" in move.marks
+    return both and same_thing(stop, move) and (move.days is None or stop.days is None)
+
+
 def _will_go_on(move: Claim) -> bool:
     """Whether something is to continue, with no word of how long."""
     return bool(_CONTINUES.search(move.words)) and move.days is None and not _UNTIL.search(f"{move.words}{move.behind}")
@@ -122,7 +142,8 @@ def _of_one(stop: Claim, move: Claim, going_on: bool = False) -> bool:
         return False
     told = both_named(stop.actor, move.actor) or both_named(stop.target, move.target)
     answered = moved(move.objects) and loose(move.objects)
-    answered = answered and ((near_by(stop, move) and move.speaker is not None) or answers(move, stop))
+    every = _EVERY.match(move.words) is not None and still_of_it(stop, move)
+    answered = every or (answered and ((near_by(stop, move) and move.speaker is not None) or answers(move, stop)))
     if loose(stop.objects) and ("definite goods" in stop.marks or ("on time" in move.marks and near_by(stop, move))):
         return told or answered or one_way(stop, move)
     return same_thing(stop, move) or answered or _the_first(stop, move)

@@ -55,9 +55,12 @@ _WRITTEN = _listed("""
 """)
 """What is handed over to be read."""
 _PERMITS = _listed("application request rejection refusal denial licence license permit approval authorisation")
+_BARE = _LOOSE | _PERMITS | _HELD
 _WIDE = _KINDS | _listed("ship vessel boat craft aircraft plane machine vehicle system gun")
 """Words by which goods that have a name of their own are spoken of again."""
-_CLASS = _WIDE | _listed("jet fighter missile tank launcher rocket helicopter drone howitzer")
+_CLASS = _WIDE | _listed(
+    "jet fighter missile tank launcher rocket helicopter drone howitzer trainer transport radar gun rifle"
+)
 """Words that may stand for a model: jets for F-35s."""
 _TAUGHT = _listed("training course instruction lesson exercise")
 _CREWS = _listed("crew pilot soldier gunner driver mechanic technician personnel officer training course")
@@ -74,7 +77,7 @@ _SORTS: tuple[tuple[frozenset[str], frozenset[str]], ...] = (
             frigate corvette submarine minesweeper destroyer boat ship minehunter mine-hunter mine-sweeper cutter
         """),
     ),
-    (_listed("vehicle"), _listed("tank carrier truck lorry apc car humvee")),
+    (_listed("vehicle"), _listed("tank carrier truck lorry apc car humvee ambulance tractor transporter")),
     (_listed("armour armor"), _listed("vehicle tank carrier car hull apc")),
     (_listed("part component spare"), _listed("part component spare")),
     (_listed("training"), _TAUGHT),
@@ -106,6 +109,7 @@ _COUNT = later(
     rf"(?:(?:[\d,.]+|{NUMERAL}|one) )?(?:such |like |similar |comparable )?",
     re.IGNORECASE,
 )
+_NUMERAL = later(NUMERAL)
 _LIST = later(r",? and |, ")
 _OF = later(r" (?:of|for|to|from|in|on|with) ")
 _WORD = later(r"[a-z][\w-]*")
@@ -129,7 +133,7 @@ _TAIL = later(
 
 def whole(text: str, name: str, end: int) -> tuple[str, int]:
     """The name of goods that ends at a place and its end, each with what is named behind a bare "delivery"."""
-    if head_of(name) not in _LOOSE | _PERMITS | _HELD or _OF.search(name):
+    if head_of(name) not in _BARE or _OF.search(name):
         return name, end
     told = _TAIL.match(text, end, end + 80)
     if told is None:
@@ -270,7 +274,7 @@ def _plainly(phrase: str) -> str:
 def permits(objects: Sequence[str]) -> bool:
     """Whether papers are named, which stand for the goods that they are for."""
     heads = [head_of(each) for each in objects]
-    return all(head in _PERMITS | _LOOSE for head in heads) and any(head in _PERMITS for head in heads)
+    return not _PERMITS.isdisjoint(heads) and all(head in _PERMITS or head in _LOOSE for head in heads)
 
 
 def both_permits(one: str, other: str) -> bool:
@@ -318,7 +322,8 @@ def _narrowed(phrase: str) -> bool:
 @lru_cache(maxsize=4096)
 def unnamed(objects: tuple[str, ...]) -> bool:
     """Whether goods are told by no more than their moving or their papers: the delivery, no licence."""
-    return loose(objects) or (permits(objects) and not any(_telling(each) - _PERMITS for each in objects))
+    told = (word for each in objects for word in _telling(each) - _PERMITS)
+    return loose(objects) or (permits(objects) and all(_NUMERAL.fullmatch(word) for word in told))
 
 
 def special(objects: Sequence[str]) -> bool:
@@ -329,6 +334,13 @@ def special(objects: Sequence[str]) -> bool:
 def moved(objects: Sequence[str]) -> bool:
     """Whether goods are told by their moving alone: "the delivery"."""
     return bool(objects) and all(head_of(each) in _MOVES for each in objects)
+
+
+def without_moving(objects: tuple[str, ...]) -> tuple[str, ...]:
+    """Goods, less a bare word for their moving where they are named beside it: the sale to Peru of mines and drones."""
+    bare = [each for each in objects if each.lower() in _MOVES]
+    named = sum(head_of(each) not in _LOOSE for each in objects)
+    return tuple(each for each in objects if each not in bare) if named > 1 else objects
 
 
 def trained(objects: Sequence[str]) -> bool:

@@ -7,6 +7,9 @@ from caveat.sources.patterns import later
 _TOLD_BY = later(
     r"\b(?:said|says|wrote|writes|told (?:you|readers)|claim(?:s|ed)|report(?:s|ed)|stated|alleg(?:es|ed)"
     r"|according to which)(?: (?:on|last) \w+)?(?: that)?\W*$"
+    r"|\b[Bb]y [^.,;:]{3,60}(?:account|count|reckoning|figures|books|tally),?\W*$"
+    r"|\b(?:press|media|news(?:paper)?) (?:reports?|accounts?) (?:of [^.,;]{3,20} )?"
+    r"(?:say|said|claim\w*|suggest\w*|had it)(?: that)?\W*$"
     r"|(?i:\b(?:claims?|rumou?rs?|allegations?)):\W*$"
 )
 """Words right before what is told on somebody's word: the local paper wrote that."""

@@ -14,7 +14,8 @@ from caveat.sources.prose.words.lexicon import wordset
 _Name = TypeVar("_Name")
 _LATELY = 16
 _AS_PLANNED = (
-    r"as (?:(?:planned|scheduled|agreed|promised)|(?:the|its|their) (?:schedule|plan|contract|timetable|calendar))"
+    r"(?:on|to) (?:the|its|their) (?:agreed |planned )?timetable"
+    r"|as (?:(?:planned|scheduled|agreed|promised)|(?:the|its|their) (?:schedule|plan|contract|timetable|calendar))"
 )
 """What tells that things go as they were to go."""
 _MARKS = {
@@ -83,7 +84,7 @@ _MARKS = {
         re.IGNORECASE,
     ),
     "only": later(r"^\W*(?:only|just|merely|nothing but|solely)\b", re.IGNORECASE),
-    "ever": later(r"\b(?:ever|never|always)\b", re.IGNORECASE),
+    "ever": later(r"\b(?:ever|never|always|at (?:no|any) (?:time|point|stage|moment))\b", re.IGNORECASE),
     "such": later(r"\b(?:no|any|never|one|a) such\b|\bsuch an?\b|\bof the (?:sort|kind)\b|\bnothing\b", re.IGNORECASE),
     "goes on": later(
         r"\b(?:continu\w+|uninterrupted|unimpeded|still|as (?:planned|scheduled|agreed|before|usual)|on schedule"
@@ -123,6 +124,7 @@ _MISTAKEN = later(
     r"\b(?:earlier|previous|original) (?:version|report|story|edition)"
     r"|\b(?:an|our|the|that|in the same) (?:article|editorial|story|headline|column|caption|map|graphic|list)\b"
     r"(?! (?:by|of) [A-Z])[^.]{0,60}\b(?:stated|said|asserted|gave|put|claimed|showed|suggested|included|had)\b"
+    r"|\b(?:an|the|one|two|our|this) (?:errors?|mistakes?)\b"
     r"|\bcorrect(?:ion|ed)\b|\bmisstated|\bin error\b|\bincorrectly|\bwrongly|\bwe (?:said|wrote|reported)\b",
     re.IGNORECASE,
 )
@@ -160,6 +162,16 @@ _GOT = later(r"\b(?:get|gets|got|want|wants|wanted|ask\w* for|sen[dt]|sends|hand
 """"Back" behind what is asked for or given: asked for them back, and not held them back."""
 _SO_FAR = later(r"\b(?:already|so far)\b", re.IGNORECASE)
 """What tells a number for the least that it can be."""
+_THAT_TIME = later(
+    r"\b(?:in|during|over|for) (?:the|that|this|those|these) (?:same |said )?"
+    r"(?:period|time|years?|quarter|months?|(?:[a-z-]+|\d+) (?:months|years))"
+    r"(?: (?:concerned|in question|under review))?\W*(?:$|\b(?:the|it|its|[A-Z]\w*|was|were)\b)"
+)
+_IN_THOSE = later(
+    r"\b(?:[Ii]n|[Dd]uring|[Oo]ver) (?:that|those|these|the same) "
+    r"(?:period|time|years?|quarter|(?:[a-z-]+ )?months?),? $"
+)
+"""What tells, around a statement, that it is of the months or years that were told before."""
 _ONCE = later(r"\b(?:years?|decades?) (?:ago|before|earlier)\b|\blast year\b", re.IGNORECASE)
 """What tells, before a statement, that it is of long ago."""
 _ELSEWHEN = later(
@@ -211,6 +223,8 @@ class Marks(Set[str]):
                 found = _SHARED.search(self._before) or _OF_THOSE.search(self._before)
             case "elsewhen":
                 found = _ELSEWHEN.search(f"{self._before.rsplit('. ', 1)[-1]}{self._words}")
+            case "that time":
+                found = _IN_THOSE.search(self._before) or _THAT_TIME.search(f"{self._words}{self._behind}")
             case "once":
                 found = _ONCE.search(self._before.rsplit(". ", 1)[-1])
             case "only":
@@ -254,5 +268,5 @@ class Marks(Set[str]):
         return frozenset(names)
 
 
-_AROUND = ("elsewhen", "once", "so far", "step not taken")
+_AROUND = ("elsewhen", "once", "that time", "so far", "step not taken")
 """Turns of phrase that no row of ``_MARKS`` finds."""

@@ -9,15 +9,14 @@ from functools import cached_property
 
 from msgspec import Struct
 
-from caveat.dates import NotADate, PartialDate
 from caveat.evidence import Act, Modality, Polarity
 from caveat.sources.patterns import later
-from caveat.sources.prose.figures.moments import WHEN
-from caveat.sources.prose.figures.moments import told as when_told
 from caveat.sources.prose.figures.quantities import quantities
 from caveat.sources.prose.figures.standing import numbers
 from caveat.sources.prose.pairs.again import counted_again, general_again, kindred_again, taken_up
 from caveat.sources.prose.pairs.beside import counted_of, goods_of
+from caveat.sources.prose.pairs.days import days, told_beside
+from caveat.sources.prose.pairs.enumerated import going_on, left_out, told_behind
 from caveat.sources.prose.pairs.goods import (
     NUMERAL,
     any_at_all,
@@ -28,9 +27,11 @@ from caveat.sources.prose.pairs.goods import (
     permits,
     unmade,
     whole,
+    without_moving,
 )
 from caveat.sources.prose.pairs.hearsay import told_by_others
-from caveat.sources.prose.pairs.marks import PAST, Marks
+from caveat.sources.prose.pairs.marks import Marks
+from caveat.sources.prose.pairs.papers import of_one_paper
 from caveat.sources.prose.pairs.sides import brought_in, doer, origin, whom
 from caveat.sources.prose.statement import Statement
 from caveat.sources.prose.words.deeds import STOPS
@@ -66,18 +67,12 @@ _NUMBER_BEFORE = later(rf"\b(?P<number>{NUMERAL})(?! (?:mm|cm|kg)\b)(?: [a-z-]+)
 _NUMBERED = later(
     rf"^(?:(?:about|some|the|these|those) )*{NUMERAL} (?!mm\b|cm\b|millimet|inch|kg\b|pound)", re.IGNORECASE
 )
-_NUMBER_PUT = later(rf"\bat (?P<number>{NUMERAL})$", re.IGNORECASE)
-_NUMBER_AT_END = later(rf"\b(?P<number>{NUMERAL})$", re.IGNORECASE)
+_NUMBER_PUT = later(rf"\b(?:at|number(?:s|ed)?) (?P<number>{NUMERAL})\b(?=$| and\b)", re.IGNORECASE)
+_NUMBER_AT_END = later(rf"(?<!No\. )(?<!no\. )\b(?P<number>{NUMERAL})$", re.IGNORECASE)
 """Where the number of goods stands: before them, or by itself where they were named before."""
 _STOP = later(r"[.\n]")
 _NEXT = later(r"[.!?][\"”’)]* (?=[\"“‘A-Z0-9])|\n")
 """Where a sentence ends and another begins."""
-_SUM_SINCE = later(r"\bsince (?:the (?:start|beginning|end) of )?(?P<when>[\w ]{3,25})")
-"""What dates a sum of acts by its first: "has sent weapons since 2029"."""
-_SUM_UNTIL = later(r"\b(?:up to|until|till|as of|at|by) the (?:start|middle|end) of (?P<when>[\w ]{3,25})")
-"""What dates a sum by its last: 134 had been handed over up to the end of January."""
-_ONCE_UNTIL = later(r"\b(?:until|till) (?P<when>[\w ]{3,20})")
-"""What dates something that is over by its end: supplied them until 2029."""
 _DID_NOT = later(
     r"\b(?:did(?: not|n['’]t)|(?:was|were)(?: not|n['’]t)|there (?:was|were) no|rejects? (?:this|that|it)"
     r"|den(?:y|ies|ied) (?:this|that|it)|^(?:they|these|those) were)\b",
@@ -92,22 +87,12 @@ _BEFORE_PAST = later(
 """Right before what is denied: the report, or the denial, is of what has been."""
 _DENIES_DOING = later(r"\bden(?:y|ies|ied) (?:ever )?[a-z-]{3,}ing\b(?! (?:plans?|intentions?)\b)")
 """What denies, without a tense, what has been: denied supplying them."""
-_SAID_IN = later(r"\b(?:said|told \w+|wrote|insisted|declared|replied|answered) (?:in|on|last) (?P<when>[\w ]{3,20})")
-_SAID_THEN = later(
-    r"(?:[.\n\"\u201d] ?|\A)(?:In|Last) (?P<when>(?:\w+ )?(?:19|20|21)\d\d|[a-z]+),? (?:[\w' -]{2,60} )?"
-    r"(?:denied|rejected|dismissed|disputed|said)(?: \w+){0,3} \Z"
-)
-"""The same in front of what is denied: in 2026 the ministry denied that."""
+_HER_OFFICE = later(r"(?:his|her) (?:own )?(?:office|spokes(?:man|woman|person)|press office)")
+_WAS_DOING = later(r"\b(?:was|were) (?!being\b)[a-z]+ing\b")
 _HAD = later(r"\bhad\b")
-_SINCE_WHEN = later(r"\b(?:since|in) (?P<when>(?:[A-Z]\w+ )?(?:19|20|21)\d\d), when \Z")
-"""In front of what was done then."""
 _OWN = later(r"\b(?:the|this|its|his|her|their|our|whose) (?:(?!no\b|any\b|such\b)\w+ )?\Z", re.IGNORECASE)
 """What tells, before the noun of an act, that one is meant: its consent, the application."""
-_LABEL = later(r"(?:\d{1,2} )?[A-Z][a-z]+ \d{4}(?= [\u2013\u2014-] |: )")
-"""The date under which a paragraph of a chronicle stands."""
 _YET = later(r"\byet to\b")
-_LONG_SAID = 20
-"""Days after which a denial is no longer meant of what came behind it."""
 
 
 class Claim(Struct, frozen=True, dict=True):
@@ -131,11 +116,18 @@ class Claim(Struct, frozen=True, dict=True):
     """What stands right before and behind it."""
     stands_in: tuple[str, Statement] | None = None
     """The text, and what was read there."""
+    left_out: tuple[str, ...] = ()
+    """The goods that it leaves out of what it tells: all but the rockets."""
 
     @property
     def positive(self) -> bool:
         """Whether it says that something is so."""
         return self.polarity is Polarity.POSITIVE
+
+    @property
+    def at(self) -> tuple[str, int] | None:
+        """Where it stands, and in what text."""
+        return (self.stands_in[0], self.stands_in[1].start) if self.stands_in is not None else None
 
     @cached_property
     def lands(self) -> Party:
@@ -169,15 +161,17 @@ def claim(text: str, one: Statement, published: date | None) -> Claim:
     units = [each.unit for each in counts]
     told = [each for each in counts if units.count(each.unit) == 1]  # asked for 30 and received nine: unsure
     numbers = numbered((each.value, each.unit, each.qualifier) for each in told)
+    left = left_out(f"{words}{behind}")
     return Claim(
         act=one.act,
         modality=one.modality,
         polarity=one.polarity,
         actor=doer(text, one),
         target=whom(text, one),
-        objects=goods_of(text, one, _named(text, objects, one), words, behind),
+        objects=_listed(text, one, goods_of(text, one, _named(text, objects, one), words, behind), left),
+        left_out=left,
         days=days(one.date, bool(_SINCE.search(words) or _SINCE_DAY.search(behind[:_NEAR_BEHIND])), published)
-        or _told_beside(text, one, words, behind, published),
+        or told_beside(text, one, words, behind, published),
         published=published,
         numbers=counted_of(numbers, [each.name for each in one.objects], f"{words}{behind}") or _counted(text, one),
         speaker=one.attribution.speaker,
@@ -219,6 +213,14 @@ def _named(text: str, objects: Sequence[tuple[str, int]], one: Statement) -> tup
     return named or (("anything",) if objects and denied else ())
 
 
+def _listed(text: str, one: Statement, named: tuple[str, ...], left: tuple[str, ...]) -> tuple[str, ...]:
+    """The goods that are told, with those that stand behind them in their list, and without those that are left out."""
+    here = [each for each in one.objects if one.start <= each.start and each.end <= one.end + _BEHIND]
+    more = [name for each in here for name in going_on(text, each.end)] + [*told_behind(text, one.end, named)]
+    told = tuple(name for name in dict.fromkeys((*named, *more)) if name not in left)
+    return without_moving(told)
+
+
 def _counted(text: str, one: Statement) -> tuple[Number, ...]:
     """The number of goods that are no quantity by their noun: 41 deals, and of these "it cleared 29"."""
     for goods in one.objects:
@@ -236,53 +238,6 @@ def _counted(text: str, one: Statement) -> tuple[Number, ...]:
     return ()
 
 
-def days(told: str | None, since: bool, published: date | None) -> tuple[date, date] | None:
-    """The first and the last day that a date can mean; with "since", up to the publication."""
-    if told is None:
-        return None
-    try:
-        if "W" in told:
-            year, week = told.split("-W")
-            return date.fromisocalendar(int(year), int(week), 1), date.fromisocalendar(int(year), int(week), 7)
-        found = PartialDate.parse(told)
-    except (NotADate, ValueError):
-        return None
-    return found.earliest, (published or date.max) if since else found.latest
-
-
-def _told_beside(
-    text: str, one: Statement, words: str, behind: str, published: date | None
-) -> tuple[date, date] | None:
-    """The days of what has no date of its own: of a sum of acts since a year, of a denial that was given long ago."""
-    if one.date is not None or published is None:
-        return None
-    summed = one.polarity is Polarity.POSITIVE
-    found = (_SUM_SINCE if summed else _SAID_IN).search(f"{words}{behind}")
-    until = _SUM_UNTIL.search(f"{words}{behind}") if summed and found is None else None
-    if found is until is None and summed and one.act not in STOPS and one.modality is Modality.ASSERTED:
-        until = _ONCE_UNTIL.search(f"{words}{behind}")
-    found = found or until
-    when = WHEN.search(found["when"]) if found is not None else None
-    if when is None and summed:
-        begins = _SINCE_WHEN.search(text, max(0, one.start - _NEAR_BEHIND), one.start)
-        when = WHEN.search(begins["when"]) if begins is not None else None
-        until = begins  # since 2019, when it sold them
-    if when is None and one.modality is Modality.DENIED:
-        begins = _SAID_THEN.search(text, max(0, one.start - _BEFORE), one.start)
-        when = WHEN.search(begins["when"]) if begins is not None else None
-    told_at = _LABEL.match(text, text.rfind("\n", 0, one.start) + 1)
-    label = WHEN.search(told_at[0]) if told_at is not None else None
-    since = summed and until is None
-    told = days(when_told(when, published, False), since, published) if when is not None else None
-    if told is None and label is not None:
-        told = days(when_told(label, published, False), False, published)
-        told = told if not summed or one.modality is Modality.ASSERTED else None
-    if told is None or summed:
-        return told
-    past = PAST.search(words) and (published - told[1]).days > _LONG_SAID
-    return (date.min, told[1]) if past else None
-
-
 def one_time(one: Claim, other: Claim) -> bool:
     """Whether no day that is told sets the two apart."""
     if one.days is None or other.days is None:
@@ -294,7 +249,8 @@ def history(one: Claim, other: Claim) -> bool:
     """Whether the one is dated long ago and the other not at all."""
     if one.published is None or one.days is None or other.days is not None:
         return False
-    if "ever" in other.marks or ("such" in other.marks and "past" in other.marks and not any_at_all(other.objects)):
+    ever = "ever" in other.marks and (permits(one.objects) or not permits(other.objects))
+    if ever or ("such" in other.marks and "past" in other.marks and not any_at_all(other.objects)):
         return False
     lately = (one.published - one.days[1]).days <= _PAST
     if lately and "such" in other.marks and not any_at_all(other.objects) and _answered(one, other):
@@ -313,15 +269,24 @@ def history(one: Claim, other: Claim) -> bool:
 
 def _goes_on(one: Claim) -> bool:
     """Whether what was halted once is so until it is let go: suspended in May, and not "had been deferred in May"."""
+    if _WAS_DOING.search(one.words) is not None:
+        return False  # was holding them back last year
     return one.act in STOPS and one.positive and (one.speaker is not None or _HAD.search(one.words) is None)
 
 
 def one_voice(one: Claim, other: Claim) -> bool:
     """Whether two statements stand on one word."""
     if one.speaker is None or other.speaker is None:
-        same = one.speaker is other.speaker and one.relayed == other.relayed
+        same = one.speaker is other.speaker and one.relayed == other.relayed and of_one_paper(one.at, other.at)
         return same and one.hearsay is other.hearsay  # the paper wrote that we had; we have not
-    return alike(one.speaker, other.speaker)
+    return alike(one.speaker, other.speaker) or (near_by(one, other) and _of_one_desk(one.speaker, other.speaker))
+
+
+def _of_one_desk(one: str, other: str) -> bool:
+    """Whether one of two speakers, one after the other, is the office of whoever is the other: says her office."""
+    offices = [_HER_OFFICE.fullmatch(each) is not None for each in (one, other)]
+    person = other if offices[0] else one
+    return offices[0] is not offices[1] and all(word[0].isupper() for word in person.split())
 
 
 def near_by(one: Claim, other: Claim) -> bool:

@@ -22,7 +22,9 @@ from caveat.sources.prose.pairs.covered import (
     of_any_such,
     of_those,
 )
+from caveat.sources.prose.pairs.days import said_by
 from caveat.sources.prose.pairs.goods import any_at_all, loose, moved, named_goods
+from caveat.sources.prose.pairs.items import left_to_the_other, state_on_two_lists, told_and_left_out
 from caveat.sources.prose.pairs.lists import among_both
 from caveat.sources.prose.pairs.matter import (
     FIRM,
@@ -35,7 +37,7 @@ from caveat.sources.prose.pairs.matter import (
     one_voice,
     same_thing,
 )
-from caveat.sources.prose.pairs.rivals import of_two_claims, state_on_two_lists
+from caveat.sources.prose.pairs.rivals import of_two_claims
 from caveat.sources.prose.pairs.sidesteps import beside_the_point, spoken_of
 from caveat.sources.prose.pairs.undecided import DECIDABLE, undecided
 from caveat.sources.prose.pairs.ways import one_way
@@ -55,6 +57,8 @@ _STANCES = frozenset((Act.SUPPORT, Act.OPPOSE))
 _WORDS_OF = frozenset((Act.DEMAND, Act.REVIEW, Act.CONSIDER))
 """Acts that are denied by whoever is said to have done them, or in so many words."""
 _DENIABLE: frozenset[Act] = MOVING | {Act.REQUEST, Act.CONDITION, Act.USE, Act.DENY, Act.NOTIFY} | _STANCES | _WORDS_OF
+_ANSWERED = ({Act.APPROVE, Act.DENY}, {Act.DELIVER, Act.DENY})
+"""What is granted, or handed over, and what is refused."""
 _GREATER = {Act.SLOW: (Act.PAUSE, Act.WITHHOLD), Act.PAUSE: (Act.WITHHOLD,)}
 """The measures that are denied with a lesser one: who denies a delay denies a halt, and not the other way round."""
 _HELD = later(
@@ -73,8 +77,13 @@ _WEIGHS = later(r"\b(?:consider|weigh|contemplat|mull|discuss|look)\w*\b")
 _YET = later(r"\bha(?:s|ve|d) (?:still )?yet to\b")
 _UNDER = {Modality.ASSERTED: (), Modality.PLANNED: (Modality.CONDITIONAL,)}
 """What is said not to happen at all does not happen on a condition either."""
+_ASKED_ABOUT = later(r"\b(?:asked|questioned|pressed|commenting|speaking) (?:about|on|of|over) [^.;]*$", re.IGNORECASE)
+"""In front of what somebody says of what another did."""
 _ANY = later(r"\b(?:any|them|it|one)$")
 """What ends a denial of the goods that were named just before."""
+_LAST_YEAR = later(r"\b(?:of )?last year\b[^.;]*$")
+"""In front of what was done not so long ago that what has never been done leaves it out."""
+_SINCE_IT = later(r"\bsince (?:the|that) (?!start|beginning)[a-z]+(?: (?:in|on|of|last)\b|\W*$)")
 _FORMER = later(r"\b(?:predecessor|previous (?:government|minister|president|administration|cabinet))\b")
 _WAITS = later(r"\b(?:waiting|waits?) for\b|\byet to\b")
 _NO_REVIEW = later(r"\b[Nn]o (?:such )?(?:review|audit|examination|inspection|reassessment)\b")
@@ -103,6 +112,10 @@ def _reason(one: Claim, other: Claim) -> Why | None:
     """The same, where it is left aside for whom the goods are told to be in other words."""
     if state_on_two_lists(one, other) or among_both(one, other):
         return "list"
+    if told_and_left_out(one, other) or told_and_left_out(other, one):
+        return "list"
+    if left_to_the_other(one, other) or left_to_the_other(other, one):
+        return None
     if one.positive and other.positive:
         return of_two_claims(one, other)
     if one.positive is other.positive:
@@ -189,6 +202,8 @@ def _in_so_many_words(no: Claim, yes: Claim) -> bool:
     denied = no.modality is Modality.DENIED or (_NO_REVIEW.search(no.words) is not None and same_thing(no, yes))
     denied = denied or "such" in no.marks or ("ever" in no.marks and near_by(no, yes))
     asked = "such" in no.marks and both_named(no.target, yes.target) and near_by(no, yes)
+    if no.act is Act.DEMAND and no.target is not None and both_named(no.target, party(no.speaker)):
+        return both_named(no.target, yes.target) and same_thing(no, yes)  # has not been told to, it says
     return denied and (both_named(no.actor, yes.actor) or same_thing(no, yes) or asked)
 
 
@@ -215,12 +230,14 @@ def _of_others(no: Claim, yes: Claim) -> bool:
     """Whether who denies, without a word of whose goods, is neither the one that acts in a claim nor its other side."""
     if not loose(no.objects) and (no.target is not None or same_thing(no, yes)):
         return False
+    if near_by(no, yes) and states(no.lands) & givers(yes) and _ASKED_ABOUT.search(no.before):
+        return False  # asked about the step of Brazil, the air force of Nigeria says
     return elsewhere(no, yes)
 
 
 def _of_other_goods(no: Claim, yes: Claim) -> bool:
     """Whether a denial names its goods, and the claim deliveries to others; or its buyer, and the claim nothing."""
-    if not yes.objects and yes.target is None and no.target is not None and yes.act in MOVES:
+    if not yes.objects and yes.target is None and no.target is not None:
         return not both_named(no.actor, yes.actor)
     told = loose(no.objects) or not loose(yes.objects) or same_thing(no, yes)
     if told or yes.target is None or spoken_of(no, yes):
@@ -288,7 +305,9 @@ def _meets(no: Claim, yes: Claim) -> bool:
         return False
     if yes.modality is Modality.CONDITIONAL and "supposed" in yes.marks:
         return False  # should it issue licences, it must say why
-    if "once" in yes.marks and "perfect" not in yes.marks and not no.marks & {"once", "ever"} and no.days is None:
+    lately = "perfect" in no.marks and no.act in MOVES and _LAST_YEAR.search(yes.before) is not None
+    once = "once" in yes.marks and "perfect" not in yes.marks and not lately
+    if once and not no.marks & {"once", "ever"} and no.days is None:
         return False  # two years ago it was
     if yes.modality is Modality.CONDITIONAL and no.act is yes.act and not _of_what_hangs(no, yes):
         return False
@@ -319,6 +338,11 @@ def _covers(no: Claim, yes: Claim) -> bool:
     """Whether the time of a denial takes in that of the claim: none since September gainsays nothing of that year."""
     if yes.days is None and _SPAN.search(f"{no.words}{no.behind}"):
         return False  # no permit between June and August, and forty in the first weeks
+    said = said_by(no.before, no.published) if yes.days is not None and "perfect" in no.marks else None
+    if said is not None and yes.days is not None and said < yes.days[0]:
+        return False  # had approved none, she said in May, and approved one in June
+    if no.days is yes.days is None and _SINCE_IT.search(f"{no.words}{no.behind}") and not near_by(no, yes):
+        return False  # none had been shipped since the hearing
     if _YET.search(no.words):
         return True  # has yet to deliver those that were due in May
     if no.days is not None and yes.days is None and no.published is not None:
@@ -341,7 +365,7 @@ class Acting(Protocol):
 
     @property
     def act(self) -> Act:
-        """The act."""
+        """What is said to be done, or not."""
         ...
 
     @property
@@ -356,7 +380,7 @@ def comparable(one: Acting, other: Acting) -> bool:
         return one.act in _DENIABLE
     if one.polarity is other.polarity:
         moving = one.act in MOVING and other.act in MOVING
-        return one.polarity is Polarity.POSITIVE and (moving or {one.act, other.act} == {Act.APPROVE, Act.DENY})
+        return one.polarity is Polarity.POSITIVE and (moving or {one.act, other.act} in _ANSWERED)
     yes, no = (one, other) if one.polarity is Polarity.POSITIVE else (other, one)
     return (
         yes.act in _GREATER.get(no.act, ())

@@ -16,14 +16,13 @@ from caveat.sources.prose.pairs.goods import (
     NUMERAL,
     both_permits,
     head_of,
-    is_item,
     like,
     loose,
     may_be_swapped,
-    named_goods,
     of_any_kind,
     words_of,
 )
+from caveat.sources.prose.pairs.items import either, fits, on_two_lists, sides_fit
 from caveat.sources.prose.pairs.matter import (
     FIRM,
     Claim,
@@ -33,12 +32,11 @@ from caveat.sources.prose.pairs.matter import (
     one_time,
     one_voice,
     same_thing,
-    within,
 )
 from caveat.sources.prose.pairs.sidesteps import lent_and_sold
 from caveat.sources.prose.pairs.ways import told_round
 from caveat.sources.prose.statement import Why
-from caveat.sources.prose.words.deeds import MOVES, MOVING, STOPS
+from caveat.sources.prose.words.deeds import MOVING, STOPS
 from caveat.sources.prose.words.likeness import same_goods
 from caveat.sources.prose.words.parties import both_named, crossed, described, one_party, party, states, told_of
 
@@ -48,9 +46,10 @@ _THE = later(r"\b(?:the|these|those|its|their) (?:[\w-]+ ){0,2}\w$", re.IGNORECA
 _THE_PAPER = later(
     r"\b(?:the|this|that) (?:[\w-]+ )?(?:licen[cs]e|permit|application|request|approval)\b", re.IGNORECASE
 )
+_COUNTS = later(r"\b(?:counts?|counted|has|have|had|got|received)\b")
+_WE = later(r"\b[Ww]e\b")
 _US = later(r"\bus\b")
 _NEXT = later(r"\b(?:another|further|more|first|second|third|next|also|in all)\b", re.IGNORECASE)
-_BENCH = frozenset(("court", "judge", "judges", "tribunal"))
 _THEM = later(r"\b(?:them|it|those|these)\b", re.IGNORECASE)
 _WHOM = later(r"\b(?:to|for) ([A-Z][\w-]+(?: [A-Z][\w-]+)?)")
 """Who is told, in front of a number, to get what is counted: of the 300 that were sold to Qatar."""
@@ -68,15 +67,13 @@ ABOUT = 0.1
 """How far two rounded numbers may lie apart."""
 
 _COUNTABLE = MOVING | {Act.REQUEST, Act.DENY, Act.USE, Act.NOTIFY}
-_CLEARED = {**dict.fromkeys(STOPS, (Act.DELIVER, Act.RESUME)), Act.DENY: (Act.APPROVE,)}
-"""Of each act by which an item is kept, those by which it goes: one item cannot stand on a list of either."""
 
 
 def of_two_claims(one: Claim, other: Claim) -> Why | None:
     """Why two claims that both say that something is so cannot both hold; None where they may."""
     if _turned(one, other):
         return "direction"
-    if _on_two_lists(one, other):
+    if on_two_lists(one, other):
         return "list"
     if _other_count(one, other):
         return "count"
@@ -91,10 +88,12 @@ def of_two_claims(one: Claim, other: Claim) -> Why | None:
 def _turned(one: Claim, other: Claim) -> bool:
     """Whether giver and taker have changed places."""
     asked = one.act is other.act is Act.REQUEST
-    asked = asked and (same_thing(one, other) or _either("corrected", one, other) or told_round(one, other))
+    asked = asked and (same_thing(one, other) or either("corrected", one, other) or told_round(one, other))
     if not asked and (one.act not in MOVING or other.act not in MOVING):
         return False
     if _turned_on_us(one, other) or _turned_on_us(other, one):
+        return True
+    if _handed_by_its_taker(one, other) or _handed_by_its_taker(other, one):
         return True
     if one.actor is None or one.target is None or other.actor is None or other.target is None:
         return False
@@ -128,6 +127,17 @@ def _turned_on_us(one: Claim, other: Claim) -> bool:
         return False
     teller = states(other.lands | (party(other.speaker) or frozenset()))
     return bool(states(one.actor) & teller) and same_thing(one, other) and near_by(one, other)
+
+
+def _handed_by_its_taker(one: Claim, other: Claim) -> bool:
+    """Whether we are told to have given what, by the same number and day, whoever got it has given: lent it a radar."""
+    if one.actor is not None or one.target is None or other.actor is None or other.target is None:
+        return False
+    ours = one.stands_in is not None and _WE.search(one.words) is not None and one.act is other.act
+    if not ours or one.modality is not other.modality or one.days is None or one.days != other.days:
+        return False
+    turned = crossed(one.target, other.actor) and not crossed(one.target, other.target)
+    return turned and bool(one.numbers) and one.numbers == other.numbers and same_thing(one, other)
 
 
 def _the_very(one: Claim, other: Claim) -> bool:
@@ -173,94 +183,18 @@ def _swapped(one: Claim, other: Claim) -> bool:
 # Lists, numbers, and what is stopped while it goes on -----------------------------------------------------------------
 
 
-def _on_two_lists(one: Claim, other: Claim) -> bool:
-    """Whether one item is told to be stopped and to go on."""
-    for stop, move in ((one, other), (other, one)):
-        cleared = move.act in _CLEARED.get(stop.act, ())
-        if not cleared and not (stop.act in STOPS and move.act is Act.APPROVE):
-            continue
-        several = [named_goods(each.objects) > 1 for each in (move, stop)]
-        named = "listed" in stop.marks and ("listed" in move.marks or all(several))
-        if not cleared and not named:
-            continue
-        if move.modality not in FIRM or stop.modality not in FIRM:
-            continue
-        listed = any(several) or any("listed" in each.marks for each in (move, stop))
-        if (
-            listed
-            and _same_item(stop, move)
-            and (_fits(stop, move) or _forbidden(stop, move) or _side_by_side(stop, move))
-        ):
-            both = all(several) or all("listed" in each.marks for each in (move, stop))
-            return both or not one_voice(stop, move) or _either("corrected", stop, move)
-    return one.act is other.act and one.act in STOPS and (_only_another(one, other) or _only_another(other, one))
-
-
-def _forbidden(stop: Claim, move: Claim) -> bool:
-    """Whether a court forbids what somebody else goes on with: it keeps the goods of others."""
-    court = bool(_BENCH & (stop.actor or frozenset())) and stop.act is Act.WITHHOLD
-    return court and one_party(stop.target, move.target) and one_time(stop, move) and not history(stop, move)
-
-
-def state_on_two_lists(one: Claim, other: Claim) -> bool:
-    """Whether one state stands among those that are supplied and among those that are not."""
-    if not all("listed" in each.marks and each.modality is not Modality.CONDITIONAL for each in (one, other)):
-        return False
-    if one.target is None or other.target is None or not one_party(one.target, other.target):
-        return False
-    goes = [each.act in MOVES and each.positive for each in (one, other)]
-    kept = [each.act in STOPS if each.positive else each.act in MOVES for each in (one, other)]
-    if not ((goes[0] and kept[1]) or (goes[1] and kept[0])):
-        return False
-    return one_party(one.actor, other.actor) and one_time(one, other) and one_matter(one, other)
-
-
-def _same_item(one: Claim, other: Claim) -> bool:
-    if any(like(a, b) for a in one.objects if is_item(a) for b in other.objects if is_item(b)):
-        return True
-    lists = ((one, other), (other, one))
-    return any("listed" in each.marks and any(_in_list(a, whole.words) for a in each.objects) for each, whole in lists)
-
-
-def _in_list(goods: str, words: str) -> bool:
-    """Whether an item stands in the words of a list of which not all was read."""
-    return is_item(goods) and re.search(rf"(?:, |\band )(?:the )?{re.escape(goods)}\b", words) is not None
-
-
-def _side_by_side(one: Claim, other: Claim) -> bool:
-    """Whether two lists of one matter stand in one paragraph: the date of the one is that of the other."""
-    return _either("listed", one, other) and within(one, other, 0) and _sides_fit(one, other)
-
-
-def _fits(one: Claim, other: Claim) -> bool:
-    return _sides_fit(one, other) and not (history(one, other) or history(other, one))
-
-
-def _sides_fit(one: Claim, other: Claim) -> bool:
-    return one_party(one.actor, other.actor) and one_party(one.target, other.target) and one_time(one, other)
-
-
-def _only_another(only: Claim, whole: Claim) -> bool:
-    """Whether one says that only something else than what the other says is stopped."""
-    if "only" not in only.marks or not only.objects or not whole.objects or not _fits(only, whole):
-        return False
-    if only.numbers:
-        return False  # only thirty of 350 licences: so many, and not these instead of others
-    return not one_voice(only, whole) and not same_thing(only, whole) and not loose(whole.objects)
-
-
 def _refused_and_granted(one: Claim, other: Claim) -> bool:
     """Whether one source has a request refused which another has granted, by and for the same."""
     if {one.act, other.act} != {Act.DENY, Act.APPROVE}:
         return False
-    if not (one.modality is other.modality is Modality.ASSERTED) or one_voice(one, other) or not _fits(one, other):
+    if not (one.modality is other.modality is Modality.ASSERTED) or one_voice(one, other) or not fits(one, other):
         return False
-    if not one_party(one.actor, other.actor) or _either("further", one, other):
+    if not one_party(one.actor, other.actor) or either("further", one, other):
         return False
     refused, granted = (one, other) if one.act is Act.DENY else (other, one)
     its = refused.target is None and _THE_PAPER.search(refused.words) is not None and answers(refused, granted)
     told = one.speaker is not None and other.speaker is not None
-    told = told and both_named(one.actor, other.actor)
+    told = told and (both_named(one.actor, other.actor) or bool({*one.numbers} & {*other.numbers}))
     return its or (told and both_named(one.target, other.target) and same_thing(one, other))
 
 
@@ -268,21 +202,25 @@ def _other_count(one: Claim, other: Claim) -> bool:
     """Whether one number is told in two ways."""
     if one.act is not other.act or one.act not in _COUNTABLE:
         return False
-    again = _either("recounted", one, other) and one.modality in FIRM and other.modality in FIRM
+    again = either("recounted", one, other) and one.modality in FIRM and other.modality in FIRM
     if one.modality is not other.modality and not again:
         return False
     if not one.numbers or not other.numbers:
         return False
-    if not (_fits(one, other) or (_either("recounted", one, other) and _sides_fit(one, other))):
+    again = either("recounted", one, other) or _of_one_period(one, other)
+    if not (fits(one, other) or (again and sides_fit(one, other))):
         return False
-    told_twice = _of_one_month(one, other) or _word_for_word(one, other) or _either("corrected", one, other)
+    told_twice = _of_one_month(one, other) or _word_for_word(one, other) or either("corrected", one, other)
+    told_twice = told_twice or _of_one_period(one, other)
     if one_voice(one, other) and not told_twice:
         return False
     if ("elsewhen" in one.marks) is not ("elsewhen" in other.marks):
         return False
+    if _counted_elsewhere(one, other) or _counted_elsewhere(other, one):
+        return False
     if _for_others(one, other) or _for_others(other, one) or lent_and_sold(one, other):
         return False
-    told_so = _either("corrected", one, other) or _either("recounted", one, other)
+    told_so = either("corrected", one, other) or either("recounted", one, other)
     so_far = _more_than_all(one, other) or _less_so_far(one, other)
     if not told_so and not so_far and any(map(_further, (one, other))):
         return False
@@ -303,8 +241,12 @@ def _for_others(bare: Claim, told: Claim) -> bool:
     return bool(whom) and not whom & states(told.target)
 
 
-def _either(mark: str, one: Claim, other: Claim) -> bool:
-    return mark in one.marks or mark in other.marks
+def _counted_elsewhere(bare: Claim, told: Claim) -> bool:
+    """Whether a number without sides is told by a state that is neither of the two of the other: what came to it."""
+    own, got = states(party(bare.speaker) or frozenset()), states(told.target or frozenset())
+    if bare.actor is not None or bare.target is not None or not (own and got) or not _COUNTS.search(bare.words):
+        return False
+    return not own & (got | (told.actor or frozenset()) | told.lands) and not states(bare.lands) - own
 
 
 def _further(one: Claim) -> bool:
@@ -332,7 +274,7 @@ def _less_so_far(one: Claim, other: Claim) -> bool:
         return False
     least, rest = told[0], other if told[0] is one else one
     came = "handed" in rest.marks and not _further(rest) and not rest.marks & {"share", "ahead"}
-    return came and rest.days is None and max(least.numbers)[0] < min(rest.numbers)[0]
+    return came and rest.days in (None, least.days) and max(least.numbers)[0] < min(rest.numbers)[0]
 
 
 def _share(one: Claim) -> bool:
@@ -344,6 +286,14 @@ def _of_one_month(one: Claim, other: Claim) -> bool:
     """Whether a speaker tells twice what somebody named did at one date."""
     told = one.speaker is not None and one.actor is not None and one.actor == other.actor
     return told and one.days is not None and one.days == other.days
+
+
+def _of_one_period(one: Claim, other: Claim) -> bool:
+    """Whether one of two statements tells, of both its sides, that it is of the months the other is of."""
+    firm = one.modality is other.modality is Modality.ASSERTED and either("that time", one, other)
+    if not firm or not both_named(one.target, other.target):
+        return False
+    return both_named(one.actor, other.actor) or (one.actor is other.actor is None and same_thing(one, other))
 
 
 def _word_for_word(one: Claim, other: Claim) -> bool:
@@ -387,7 +337,7 @@ def _in_a_time(part: Claim, some: float, whole: Claim, all_: float) -> bool:
     """Whether fewer goods are told of a month or year than were told of no time: twenty in February, and thirty."""
     if part.days is None or whole.days is not None or whole.modality is not Modality.ASSERTED:
         return False
-    again = _either("corrected", part, whole) or _either("recounted", part, whole)
+    again = either("corrected", part, whole) or either("recounted", part, whole)
     return some < all_ and "perfect" in whole.marks and not again
 
 

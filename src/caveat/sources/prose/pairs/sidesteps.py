@@ -31,7 +31,8 @@ _LIMITED = later(
 )
 """What makes a denial one of some goods or of some moment alone: never approved exports when misuse was suspected."""
 _CAUSED = later(
-    r"\s*(?:(?:late|overdue),? )?(?:by (?!any|the (?:start|middle|end)|next|then|now|\d|[A-Z])|because of |due to "
+    r"\s*(?:(?:late|overdue),? )?(?:by (?!any|(?:a|one|two|three|even an?) (?:single )?(?:hour|day|week|month)"
+    r"|the (?:start|middle|end)|next|then|now|\d|[A-Z])|because of |due to "
     r"|owing to |for (?:[\w-]+ ){1,3}reasons?\b|on (?:[\w-]+ )?grounds\b)"
 )
 """What makes a denial one of some cause alone."""
@@ -81,63 +82,20 @@ _DRILL = later(
     r"(?: [\w-]+){0,2} (?:in|at|for|during) (?:\w+ ){0,2}(?:exercises?|drills?|training|tests?|parades?|displays?)\b"
 )
 """What arms are fired in that are fired at nobody."""
-_REACHED = later(r"\breach(?:ed|es|ing)?>? (?:the|their|its|a) (?P<where>[\w-]+)")
+_REACHED = later(r"\b(?:reach(?:ed|es|ing)?|arriv(?:ed|es|ing)>? (?:at|in|on))>? (?:the|their|its|a) (?P<where>[\w-]+)")
 """What was reached, where it is a place and nobody."""
 _UNDER_WAY = 45
 """Days for which goods may be on their way."""
 _PAPERS = later(r"\b(?:licen[cs]es?|permits?|application|authori[sz]ations?)\b", re.IGNORECASE)
+_OURS = later(r"\b(?:[Ww]e|I)\b")
 _TO_BE = later(r" to be \w+")
 """Behind what is asked for: a measure is, and not the goods."""
 
 
 def beside_the_point(no: Claim, yes: Claim) -> bool:
     """Whether both may hold: sent and not yet arrived, sent and not returned, discussed, promised."""
-    if _LIMITED.match(no.behind) or (no.actor is None and _CAUSED.match(no.behind)):
-        return True  # no licence where there was a risk, and a licence; not delayed by strikes, and delayed
-    if ((no.actor or frozenset()) ^ (yes.actor or frozenset())) & _OTHERS and no.actor and yes.actor:
-        return True  # our union does not oppose the sale, and a rival union does
-    if "ever" in no.marks and (_EARLIER.search(no.words) or _EARLIER.search(no.behind)):
+    if _of_less(no, yes) or _of_another_cause(no, yes) or _of_another_step(no, yes) or _of_another_matter(no, yes):
         return True
-    if _NO_LONGER.search(f"{no.words}{no.behind[:_NEAR]}") or _had_by_its_teller(no, yes):
-        return True  # is not halted any more; not to Niger, and Mali has some
-    if no.actor is not None and yes.actor is None and _CAUSED.match(yes.behind):
-        return True  # not delayed by customs, and delayed by floods
-    if no.actor is None and no.act in STOPS and _CAUSE.match(no.words.replace(no.speaker or "\n", "it")):
-        return True  # that politics had delayed them, which a strike had
-    if no.act is Act.USE and not _DRILL.match(no.behind) and _DRILL.match(yes.behind):
-        return True  # not in battle, and in an exercise
-    ends = [_REACHED.search(f"{each.words}>{each.behind}") for each in (no, yes)]
-    if all(ends) and len({end["where"] for end in ends if end is not None}) > 1:
-        return True  # reached the port, and not the front
-    sold = _SOLD.search(yes.words) is not None
-    if "arrives" in no.marks and ("leaves" in yes.marks or sold) and not _long_since(no, yes):
-        return True
-    if lent_and_sold(no, yes):
-        return True  # has not lent them, and has sold some
-    told = "ahead" not in no.marks and not no.marks & {"ruled out", "no plan"}
-    if no.act in MOVES and sold and told and _GONE.search(no.words) and not _SOLD.search(no.words):
-        return True  # nothing has left, and some were sold
-    of_them = _OF_THEM.search(f"{yes.words}{yes.behind}") is not None and near_by(no, yes)
-    of_them = of_them and (same_thing(no, yes) or not no.objects)
-    if "onward" in no.marks and "onward" not in yes.marks and not (of_them or _handed_on(no, yes)):
-        return True
-    papers_both = permits(no.objects) and permits(yes.objects)
-    if moved(no.objects) and trained(yes.objects):
-        return True  # no delivery has been delayed, and the courses have
-    if no.act in STOPS and _APPLIES.search(f"{no.words}{no.behind}"):
-        return True  # the ban does not apply to spare parts
-    if no.act is Act.APPROVE and _SIGNED.search(no.words) and not (_SIGNED.search(yes.words) or permits(no.objects)):
-        return True  # the yard has signed nothing, and the council cleared the transfer
-    if no.act not in (Act.DENY, Act.APPROVE) and not papers_both and asked_apart(no.objects, yes.objects):
-        return True
-    if no.act is yes.act is Act.WITHHOLD and _ENDED.search(no.words) and _HELD.search(yes.words):
-        return True  # nothing has been revoked, and something is held back
-    if _got_by_its_denier(no, yes):
-        return True  # has passed none to anybody, and was given some
-    if no.act is Act.REQUEST and _TO_BE.match(no.behind) and not _TO_BE.match(yes.behind):
-        return True  # never asked for a shipment to be cancelled, and asked for a file
-    if no.act is Act.REQUEST and _WISHED.search(yes.words) and any_at_all(no.objects):
-        return True  # has had no request, and would like to have some
     if no.act is Act.REQUEST and yes.objects and no.objects and _for_papers(no) is not _for_papers(yes):
         return not (loose(no.objects) or loose(yes.objects))  # a licence for guns, and the guns themselves
     if no.modality is Modality.ASSERTED and _DID_NOT.search(no.words) and _UNDER_WAY_NOW.search(yes.words):
@@ -149,7 +107,7 @@ def beside_the_point(no: Claim, yes: Claim) -> bool:
     such = no.act is Act.REQUEST and "such" in no.marks and near_by(no, yes)
     if papers(yes.objects) and any_at_all(no.objects) and not such:
         return True
-    if "anybody" in no.marks or (yes.speaker is None and "anybody" in yes.marks):
+    if "anybody" in no.marks or (yes.speaker is None and "anybody" in yes.marks and not _addressed(no, yes)):
         return True  # you get nothing from them: nobody in particular
     taken_up = _PRONOUN.match(yes.words) is not None and near_by(no, yes)
     if not (yes.objects or no.actor or no.target or loose(no.objects) or spoken_of(no, yes) or taken_up):
@@ -159,6 +117,79 @@ def beside_the_point(no: Claim, yes: Claim) -> bool:
     if "promised" in yes.marks and yes.act is not Act.OFFER:
         return True
     return yes.modality is Modality.CONSIDERED and yes.actor is None
+
+
+def _of_less(no: Claim, yes: Claim) -> bool:
+    """Whether the denial is of some cases, people, moments or goods alone."""
+    if _LIMITED.match(no.behind):
+        return True  # no licence where there was a risk, and a licence
+    if ((no.actor or frozenset()) ^ (yes.actor or frozenset())) & _OTHERS and no.actor and yes.actor:
+        return True  # our union does not oppose the sale, and a rival union does
+    if no.actor is None and no.speaker is not None and (yes.actor or frozenset()) & {"rival", "another"}:
+        return True  # none of its engines, says the maker, and those of a rival
+    if "ever" in no.marks and (_EARLIER.search(no.words) or _EARLIER.search(no.behind)):
+        return True
+    if _NO_LONGER.search(f"{no.words}{no.behind[:_NEAR]}") or _had_by_its_teller(no, yes):
+        return True  # is not halted any more; not to Niger, and Mali has some
+    # The ban does not apply to spare parts.
+    return no.act in STOPS and _APPLIES.search(f"{no.words}{no.behind}") is not None
+
+
+def _of_another_cause(no: Claim, yes: Claim) -> bool:
+    """Whether the denial is of one cause of what happened."""
+    if no.actor is None and _CAUSED.match(no.behind):
+        return True  # not delayed by strikes, and delayed
+    if no.actor is not None and yes.actor is None and _CAUSED.match(yes.behind):
+        return True  # not delayed by customs, and delayed by floods
+    # That politics had delayed them, which a strike had.
+    politics = no.actor is None and no.act in STOPS
+    return politics and _CAUSE.match(no.words.replace(no.speaker or "\n", "it")) is not None
+
+
+def _of_another_step(no: Claim, yes: Claim) -> bool:
+    """Whether one is of another step or way of what is done with goods, which may be taken without the other."""
+    if no.act is Act.USE and not _DRILL.match(no.behind) and _DRILL.match(yes.behind):
+        return True  # not in battle, and in an exercise
+    ends = [_REACHED.search(f"{each.words}>{each.behind}") for each in (no, yes)]
+    if all(ends) and len({end["where"] for end in ends if end is not None}) > 1:
+        return True  # reached the port, and not the front
+    sold = _SOLD.search(yes.words) is not None
+    if "arrives" in no.marks and ("leaves" in yes.marks or sold) and not _long_since(no, yes):
+        return True
+    if lent_and_sold(no, yes) or _got_by_its_denier(no, yes):
+        return True  # has not lent them, and has sold some; has passed none to anybody, and was given some
+    told = "ahead" not in no.marks and not no.marks & {"ruled out", "no plan"}
+    if no.act in MOVES and sold and told and _GONE.search(no.words) and not _SOLD.search(no.words):
+        return True  # nothing has left, and some were sold
+    of_them = _OF_THEM.search(f"{yes.words}{yes.behind}") is not None and near_by(no, yes)
+    of_them = of_them and (same_thing(no, yes) or not no.objects)
+    if "onward" in no.marks and "onward" not in yes.marks and not (of_them or _handed_on(no, yes)):
+        return True
+    # Nothing has been revoked, and something is held back.
+    withheld = no.act is yes.act is Act.WITHHOLD
+    return withheld and _ENDED.search(no.words) is not None and _HELD.search(yes.words) is not None
+
+
+def _of_another_matter(no: Claim, yes: Claim) -> bool:
+    """Whether the denial is of another kind of thing: of goods and not of courses, of a paper and not of goods."""
+    if moved(no.objects) and trained(yes.objects):
+        return True  # no delivery has been delayed, and the courses have
+    if no.act is Act.APPROVE and _SIGNED.search(no.words) and not (_SIGNED.search(yes.words) or permits(no.objects)):
+        return True  # the yard has signed nothing, and the council cleared the transfer
+    papers_both = permits(no.objects) and permits(yes.objects)
+    if no.act not in (Act.DENY, Act.APPROVE) and not papers_both and asked_apart(no.objects, yes.objects):
+        return True
+    if no.act is not Act.REQUEST:
+        return False
+    if _TO_BE.match(no.behind) and not _TO_BE.match(yes.behind):
+        return True  # never asked for a shipment to be cancelled, and asked for a file
+    # Has had no request, and would like to have some.
+    return _WISHED.search(yes.words) is not None and any_at_all(no.objects)
+
+
+def _addressed(no: Claim, yes: Claim) -> bool:
+    """Whether who is told that "you" did something answers of himself: you promised it; we promised nothing."""
+    return no.speaker is not None and near_by(no, yes) and _OURS.search(no.words) is not None
 
 
 def lent_and_sold(one: Claim, other: Claim) -> bool:

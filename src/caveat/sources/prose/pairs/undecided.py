@@ -23,6 +23,10 @@ _LEFT_OPEN = later(
     r"\b(?:others?|rest|remaining|when|how|what|where|who|until|new|further|next|future)\b", re.IGNORECASE
 )
 """What is open of something that may be decided for itself."""
+_WHATEVER = later(
+    r"\bno (?:such )?decisions? (?:whatever|whatsoever|at all|of any kind)\b|\bto \w+ any(?:thing)?\b", re.IGNORECASE
+)
+"""That nothing of the kind is decided, on any goods."""
 _SUCH = later(r"\bsuch\b")
 
 
@@ -46,6 +50,8 @@ def undecided(no: Claim, yes: Claim) -> bool:
     speaks = states(party(no.speaker) or frozenset()) & states(yes.actor or frozenset())
     if loose(yes.objects) and near_by(no, yes) and (speaks or both_named(no.actor, yes.actor)):
         return True  # has yet to decide, two days after the transfer was said to have been approved
+    if _WHATEVER.search(f"{no.words}{no.behind}") and near_by(no, yes) and one_party(no.actor, yes.actor):
+        return no.speaker is not None and not elsewhere(no, yes)
     office = (party(no.speaker) or frozenset()) & (yes.actor or frozenset())
     nothing = any_at_all(no.objects) or (not no.objects and _NOTHING.match(no.words) is not None)
     close = yes.speaker is not None and near_by(no, yes) and not states(party(no.speaker) or frozenset())

@@ -30,7 +30,7 @@ _SHOW = frozenset(("evidence", "showing", "strength"))
 def account(chunks: Sequence[Chunk], i: int, tokens: list[Token]) -> tuple[int, Group] | None:
     """Where an attribution that opens at a place ends, and whose word it is; None where none opens there."""
     opener = chunks[i]
-    opens = i == 0 or _is(chunks[i - 1], ",")
+    opens = i == 0 or _is(chunks[i - 1], ",") or _is(chunks[i - 1], ":")
     if not isinstance(opener, Mark) or not opens or i + 1 >= len(chunks):
         return None
     if opener.low == "if":

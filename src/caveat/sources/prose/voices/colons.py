@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from caveat.sources.prose.voices.ways import Ways
-from caveat.sources.prose.words.groups import Chunk, Group, Verb, is_finite, is_mark, low_is
+from caveat.sources.prose.words.groups import Chunk, Group, Verb, is_finite, is_mark, low_is, singular
 from caveat.sources.prose.words.lexicon import wordset
 from caveat.sources.prose.words.spoken import PAPERS
 
@@ -24,6 +24,16 @@ _TOLD_SO = frozenset(("tell", "paint", "put", "remember", "recall", "have", "giv
 """What one does with a matter that one has otherwise, or with another account of it."""
 
 
+_SITES = frozenset(
+    ("website", "site", "page", "channel", "account", "feed", "tweet", "post", "thread", "television", "tv")
+)
+"""Where somebody says something who speaks to everybody."""
+_PLACED = 2
+"""Chunks of the shortest phrase that tells where."""
+_RISES = frozenset(("be", "stand", "rise", "take", "have", "step", "come", "appear", "return", "look", "sound", "seem"))
+"""What is told of somebody who is about to speak."""
+
+
 class Colons(Ways):
     """Finds whose word follows a colon without a verb of saying or a quotation."""
 
@@ -35,8 +45,31 @@ class Colons(Ways):
         front, told = chunks[:colon], chunks[colon + 1 :]
         if not colon or any(is_mark(chunk, "QUO") for chunk in front) or not any(is_finite(chunk) for chunk in told):
             return None
-        group = self._whose_line(front) or self._who_tells(front)
+        group = self._whose_line(front) or self._who_tells(front) or self._who_publishes(front)
+        if group is None and is_mark(told[0], "QUO"):
+            group = self._who_rises(front)
         return (0, colon + 1, group, None) if group is not None else None
+
+    def _who_publishes(self, front: list[Chunk]) -> Group | None:
+        """Who is named with no more than where he says it: the embassy, on its website: no gun has arrived."""
+        who, rest = front[0], [chunk for chunk in front[1:] if not is_mark(chunk, ",")]
+        if not isinstance(who, Group) or who.kind not in ("person", "spokes", "name", "body", "state") or who.negative:
+            return None
+        if len(rest) < _PLACED or not is_mark(rest[0], "IN") or any(isinstance(chunk, Verb) for chunk in rest):
+            return None
+        where = rest[1]
+        low = singular(self.tokens[where.head].low) if isinstance(where, Group) else ""
+        return who if low in wordset("documents") | wordset("lines") | PAPERS | _SITES else None
+
+    def _who_rises(self, front: list[Chunk]) -> Group | None:
+        """Who stands or comes up to speak, in front of words that are quoted: Lund is at the lectern: "..."."""
+        who, verbs = front[0], _main_verbs(front)
+        apart = len(verbs) > 1 and any(is_mark(chunk, ",") for chunk in front[verbs[0] : verbs[1]])  # , visibly cross
+        verb = front[verbs[0]] if len(verbs) == 1 or apart else None
+        if not isinstance(who, Group) or who.kind not in ("person", "spokes", "name") or not isinstance(verb, Verb):
+            return None
+        plain = not (verb.negative or verb.passive or verb.modal)
+        return who if plain and verb.lemma in _RISES and self._can_speak(who) else None
 
     def _whose_line(self, front: list[Chunk]) -> Group | None:
         """Whose message or answer it is: the ministry's answer: no howitzers will be shipped."""

@@ -117,7 +117,7 @@ class Headings(Colons):
         colon = next((j for j, chunk in enumerate(chunks[:LABEL]) if is_mark(chunk, ":")), None)
         told = any(
             isinstance(chunk, Verb) and chunk.form != "part" and not is_mark(chunks[j - 1], ",")
-            for j, chunk in enumerate(chunks[:colon])
+            for j, chunk in enumerate(apart(chunks[:colon]))
         )
         return (0, colon + 1, source, None) if colon is not None and not told else None
 

@@ -91,7 +91,7 @@ class Hidden(Regrouped):
             if not isinstance(paper, Group) or not isinstance(verb, Verb) or verb.form != "finite":
                 continue
             low = self.tokens[paper.head].low
-            papers = low in wordset("documents") | PAPERS or singular(low) in wordset("documents")
+            papers = low in PAPERS or low in wordset("documents") or singular(low) in wordset("documents")
             if not papers or verb.last - verb.first > 1 or self.tokens[verb.head].low not in _SHARED:
                 continue
             by = any(low_is(chunk, "by") or low_is(chunk, "to") for chunk in chunks[j + 1 : j + 5])

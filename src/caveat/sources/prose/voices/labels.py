@@ -11,7 +11,17 @@ from caveat.sources.patterns import later
 from caveat.sources.prose.named.book import Book
 from caveat.sources.prose.statement import Mention, Source
 from caveat.sources.prose.voices.letters import given, stated, writers
-from caveat.sources.prose.voices.records import HOSTS, Label, beside_office, goes_on, is_aside, is_name, labels
+from caveat.sources.prose.voices.papers import by_name, by_sort, is_seat
+from caveat.sources.prose.voices.records import (
+    HOSTS,
+    Label,
+    answerers,
+    beside_office,
+    goes_on,
+    is_aside,
+    is_name,
+    labels,
+)
 from caveat.sources.prose.voices.resolutions import past_opening
 from caveat.sources.prose.words.lexicon import wordset
 from caveat.sources.prose.words.spoken import is_office, named_at_end
@@ -117,8 +127,6 @@ _LINE = later(r"\S(?:[^\n]*\S)?")
 _GUESTS = frozenset(("guest", "caller", "listener", "participant", "voice", "witness", "speaker", "interpreter",
                      "translator", "staff", "unidentified", "unknown"))  # fmt: skip
 """Whoever is heard without a name: GUEST 2."""
-_UNNAMED = (["official"], ["diplomat"], ["aide"], ["source"])
-"""Whoever speaks on condition that he is not named."""
 _TABLED = later(r"To ask (?:the|His|Her|him|her)\b[^.?!\n]{10,}")
 """A question that is put down in writing: To ask the Minister of Trade, how many licences ..."""
 _MOVES = later(
@@ -143,6 +151,7 @@ class Labels:
         self.ends = dict(paragraphs)
         self.labels = labels(text, paragraphs)
         """The labels of a record, by where their paragraphs begin."""
+        book.offices.update((who, "Minister") for who in answerers(text, self.labels) if who not in book.offices)
         self.given = given(text, paragraphs)
         """Whose remarks or statement the heading calls it."""
         self.heard = sum(_HEARING.match(text, *span) is not None for span in paragraphs) >= _FEW
@@ -196,7 +205,7 @@ class Labels:
         full = _CAPITALS.match(self.text, start, min(end, start + _LONG)) if self.record else None
         if full is not None and is_name(full["who"]) and not _DATELINE.match(self.text, start, end):
             self.called[full["who"].split()[-1]] = full["who"]
-            self.floor = _unnamed(full["who"], full.span("who")) or _named(full["who"], full.span("who"))
+            self.floor = by_sort(full["who"], full.span("who")) or by_name(full["who"], full.span("who"))
             return self.floor
         surname = _SURNAME.match(self.text, start, end)
         if surname is not None:
@@ -215,11 +224,11 @@ class Labels:
         office = _office(who.name)
         holder = _HOLDER.search(self.text, found.end("who"), found.end()) if office else None
         if holder is not None:
-            self.made = _named(holder["who"], holder.span("who"))
+            self.made = by_name(holder["who"], holder.span("who"))
             return self.made
         person = named_at_end(who.name) if office else None
         if person is not None:
-            return _named(person, (who.end - len(person), who.end))
+            return by_name(person, (who.end - len(person), who.end))
         titled = who.name.split()[-1].lower() in wordset("titles") | {"pm", "fm"}  # Deputy PM
         named = len(who.name.split()) > 1 and plain and not (office or titled) and title != "The"
         return Source(Attribution.NAMED if named else Attribution.INSTITUTION, who.name), who
@@ -233,14 +242,14 @@ class Labels:
             return None
         if set(label.detail.lower().replace(",", " ").split()) & HOSTS and self.asked is not None:
             return None
-        if not _HOLDER.match(label.detail) and (unnamed := _unnamed(label.who, label.place)) is not None:
+        if not _HOLDER.match(label.detail) and (unnamed := by_sort(label.who, label.place)) is not None:
             return unnamed
         seat = label.lined and set(low.split()) & wordset("office")  # The Minister for Trade (Tom Hale)
         holder = _HOLDER.match(label.detail) if is_office(low) or seat else None
-        if holder is not None or is_office(low.removeprefix("the ")) or low.removeprefix("the ") in wordset("office"):
+        if holder is not None or is_seat(low):
             beside = holder["who"] if holder is not None else beside_office(label)
             if beside is not None:
-                self.chairs[low] = _named(beside, label.place)
+                self.chairs[low] = by_name(beside, label.place)
             if low in self.chairs:
                 return self.chairs[low]
             if self.given is not None and low.split()[-1] in self.given[1].name.lower().split():
@@ -249,7 +258,7 @@ class Labels:
         if set(low.split()) & _GUESTS and not low.startswith(("mr", "madam")):
             return Source(Attribution.ANONYMOUS, label.who, 1, label.who), Mention(label.who, *label.place)
         known = self._full(label.who)
-        return None if self._reports(known) else _named(known, label.place)
+        return None if self._reports(known) else by_name(known, label.place)
 
     def _prints(self, label: Label) -> bool:
         """Whether a label is the paper's own: Fjordposten: What is new?"""
@@ -282,9 +291,9 @@ class Labels:
             first = next((entry.mention for entry in self.book.entries if entry.person), None)
             presides = _PRESIDES.match(self.text)
             if headed is not None:
-                self.asked = _named(headed["who"], headed.span("who"))
+                self.asked = by_name(headed["who"], headed.span("who"))
             elif presides is not None and presides["who"]:
-                self.asked = _named(presides["who"], presides.span("who"))
+                self.asked = by_name(presides["who"], presides.span("who"))
             elif presides is not None:
                 office = Mention(presides["office"], *presides.span("office"))
                 self.asked = Source(Attribution.INSTITUTION, office.name), office
@@ -300,7 +309,7 @@ class Labels:
             return Source(Attribution.INSTITUTION, label["who"]), Mention(label["who"], *label.span("who"))
         if known is None or self._reports(known):
             return None
-        voice = _named(known, label.span("who"))
+        voice = by_name(known, label.span("who"))
         self.floor = voice if label["who"] in self.called else None
         return voice
 
@@ -309,15 +318,19 @@ class Labels:
         theirs = (one for one in self.book.entries if one.mention.name.endswith(name))
         if any(one.words & wordset("reporters") for one in theirs):
             return True
-        bare = next((word for word in name.split() if word.lower().rstrip(".") not in wordset("titles")), name)
+        called = wordset("titles") | wordset("office")
+        bare = next((word for word in name.split() if word.lower().rstrip(".") not in called), name)
         full, given = re.escape(name), re.escape(bare)
-        placed = rf"\b{full} (?:is (?:in|at|on|outside|with|standing)\b|reports\b|has (?:more|the (?:story|details))\b)"
+        placed = (
+            rf"\b{full} (?:is (?:in|at|on|outside|with|standing)\b|reports\b|joins us\b"
+            r"|has (?:more|the (?:story|details)|been (?:following|covering|looking into))\b)"
+        )
         greeted = rf"(?:\bthank you|\bthanks|\bover to you|\bhello|\bgood (?:morning|evening)),? {given}[.,!]"
         spoken_to = (
-            rf"(?:^|[.!?:] ){given}, (?:what|how|why|who|when|where|is|are|do|does|did|has|have|will|can|tell)\b"
+            rf"(?:^|[.!?:] )(?i:{given}), (?:what|how|why|who|when|where|is|are|do|does|did|has|have|will|can|tell)\b"
             rf"|\b(?i:{given}), (?:explain|(?:take|walk|remind|bring) us)\b"
         )
-        return re.search(f"{placed}|(?i:{greeted})|{spoken_to}", self.text) is not None
+        return re.search(f"(?i:{placed})|(?i:{greeted})|{spoken_to}", self.text) is not None
 
     def _surnamed(self, who: str) -> str | None:
         """The fullest name of the person whose surname is printed in capitals."""
@@ -385,16 +398,3 @@ def _answers(text: str, paragraphs: Sequence[tuple[int, int]]) -> Iterator[int]:
         told = not prompt
         if told:
             yield start
-
-
-def _unnamed(who: str, place: tuple[int, int]) -> Voice | None:
-    """Somebody who is heard under what he is alone: SENIOR DEFENSE OFFICIAL 2."""
-    if who.startswith("the ") and named_at_end(who) is None:  # Answer given by the High Representative
-        return Source(Attribution.INSTITUTION, who), Mention(who, *place)
-    if who.lower().rstrip(" #0123456789").split()[-1:] not in _UNNAMED:
-        return None
-    return Source(Attribution.ANONYMOUS, who, 1, who), Mention(who, *place)
-
-
-def _named(name: str, place: tuple[int, int]) -> Voice:
-    return Source(Attribution.NAMED, name), Mention(name, *place)

@@ -15,6 +15,9 @@ from msgspec import Struct
 
 from caveat.sources.patterns import later
 from caveat.sources.prose.statement import Mention
+from caveat.sources.prose.voices.letters import given
+from caveat.sources.prose.voices.papers import answering, below_title, on_notice, speech_below
+from caveat.sources.prose.words.groups import singular
 from caveat.sources.prose.words.lexicon import lexicon, wordset
 
 Span = tuple[int, int]
@@ -103,7 +106,7 @@ _TOLD = 4
 """One speech in so many says a word to somebody."""
 _OFFICE = later(
     r"\b(?:rapporteur|on behalf|for the (?:committee|majority|minority|government|opposition|group)|councillor|member"
-    r"|minister|deputy|senator|spokes\w+|counsel|chair\w*)\b",
+    r"|minister|secretary|deputy|senator|spokes\w+|counsel|chair\w*|president)\b",
     re.IGNORECASE,
 )
 """What somebody is in the house whose record it is."""
@@ -123,7 +126,8 @@ _NO_NAME = frozenset((
     "breaking", "analysis", "opinion", "comment", "watch", "read", "listen", "related", "tags", "what", "who", "why",
     "when", "where", "how", "factbox", "timeline", "claim", "fact", "rating", "annex", "table", "chapter", "part",
     "section", "article", "paragraph", "no", "yes", "music", "monday", "tuesday", "wednesday", "thursday", "friday",
-    "saturday", "sunday", "q", "a", "question", "answer", "warning", "tip", "day",
+    "saturday", "sunday", "q", "a", "question", "answer", "warning", "tip", "day", "attachment", "appendix", "exhibit",
+    "enclosure",
 ))  # fmt: skip
 """Words that open a paragraph as a label does, and name nobody."""
 
@@ -157,7 +161,13 @@ def labels(text: str, paragraphs: Sequence[Span]) -> Mapping[int, Label]:
     plain = {at: label for at, label in found.items() if not label.dashed}
     found = plain if len(plain) >= _FEW else found
     if asked or len(found) < _FEW:
-        return found if asked or _answers_in_writing(text, paragraphs, found) else {}
+        whole = _answers_in_writing(text, paragraphs, found) or (
+            len(found) == 1
+            and _has_office(*found.values())
+            and given(text, paragraphs) is None
+            and speech_below(text, paragraphs, min(found))
+        )
+        return found if asked or whole else {}
     puts = {span[0]: put for span in paragraphs if (put := _ASK.match(text, *span)) is not None}
     questions = {at: Label(one["who"], one.span("who"), "", one.end()) for at, one in puts.items()}
     both = {**questions, **found}  # Q. ... Zellweger: ...
@@ -204,7 +214,9 @@ def _placed(text: str, span: Span) -> re.Match[str] | None:
 
 def _in_writing(text: str, paragraphs: Sequence[Span]) -> dict[int, Label]:
     """Who answers questions in writing, by the lines that say so; whoever asks them is the page's own voice."""
-    found = {}
+    found: dict[int, Label] = {}
+    for line, who, place in below_title(text, paragraphs):
+        found[line[0]] = Label(who or "Question", place, "", line[1])
     for before, span in pairwise([(0, 0), *paragraphs]):
         below = text[slice(*before)].rstrip(" :") in _ANSWERS
         if below and (under := _labelled(text, span, Counter())) is not None and is_name(under.who):
@@ -291,13 +303,25 @@ _BESIDE_OFFICE = later(
 def beside_office(label: Label) -> str | None:
     """Who holds the office of a label, by the name behind it: The Chairman, MK Dotan Harel: ..."""
     found = _BESIDE_OFFICE.match(label.detail.strip(", "))
-    return found["who"] if found is not None and is_name(found["who"]) else None
+    known = lexicon().nouns.keys() | lexicon().verbs.keys()
+    plain = found is not None and known >= {singular(word.lower()) for word in found["who"].split()}
+    return found["who"] if found is not None and is_name(found["who"]) and not plain else None  # not: Export Controls
 
 
 def _answers_in_writing(text: str, paragraphs: Sequence[Span], found: Mapping[int, Label]) -> bool:
     """Whether the only label is that of whoever answers a question that is put down in writing."""
-    put = any(_TABLED.match(text, start) is not None for start, _ in paragraphs)
-    return put and any(_OFFICE.search(f"{label.who} {label.detail}") is not None for label in found.values())
+    put = on_notice(text, paragraphs) or any(_TABLED.match(text, start) is not None for start, _ in paragraphs)
+    return put and any(map(_has_office, found.values()))
+
+
+def answerers(text: str, found: Mapping[int, Label]) -> list[str]:
+    """Who speaks for the government that is asked in writing: whoever answers there."""
+    rows = sorted((label.first, label.who) for label in found.values())
+    return list(dict.fromkeys(answering(text, _TABLED, rows)))
+
+
+def _has_office(label: Label) -> bool:
+    return _OFFICE.search(f"{label.who} {label.detail}") is not None
 
 
 def _is_called(label: Label) -> bool:

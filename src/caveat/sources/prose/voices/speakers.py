@@ -15,6 +15,7 @@ from caveat.sources.prose.grammar.names import is_person, is_titled, name
 from caveat.sources.prose.named.outlets import Outlets
 from caveat.sources.prose.statement import OUTLET, Mention, Source
 from caveat.sources.prose.voices.extents import described, end_of, hidden, is_it, paged, whole, without_both
+from caveat.sources.prose.voices.papers import corrects, own_print
 from caveat.sources.prose.voices.relays import seen_by
 from caveat.sources.prose.voices.unnamed import brought_in, is_of, is_theirs, stood_for, unnamed
 from caveat.sources.prose.words.groups import Group, singular
@@ -166,8 +167,8 @@ class Speakers(Outlets):
             return OUTLET
         if words[:1] == ["your"] and low in OWN | {"leader", "columnist"}:
             return Source(Attribution.INSTITUTION, one.speaker)  # to an editor: your leader says
-        itself = all(isinstance(each.what, Group) and tokens[each.what.head].low in OWN for each in one.others)
-        if low in OWN and (group.owner is None or group.owner.kind == "time") and itself:
+        ours = low in OWN or (low in OUR_OWN and ("earlier" in words or corrects(self.book.text)))
+        if ours and own_print(group, one.others, tokens):
             return OUTLET  # the first edition of this article
         return OUTLET if low == "report" and words[:2] == ["the", "same"] and not one.others else None
 

@@ -249,7 +249,7 @@ class Voices(Beside):
             claimed = account([*chunks[: i - 1], *chunks[i:]], i - 1, self.tokens)  # , or so the yard says
             ends = claimed is not None and is_mark(chunks[min(claimed[0] + 1, len(chunks) - 1)], ".")
             return (i - 1, claimed[0] + 1, claimed[1], None) if claimed is not None and ends else None
-        if i and not is_mark(chunks[i - 1], ","):
+        if i and not (is_mark(chunks[i - 1], ",") or is_mark(chunks[i - 1], ":")):
             return None
         found = account(chunks, i, self.tokens) or self._learned(chunks, i)
         return (i, found[0], found[1], None) if found is not None else None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from caveat.sources.prose.words.context import plural_of, without_s
+from caveat.sources.prose.words.groups import singular
 from caveat.sources.prose.words.lexicon import Lexicon, paired, wordset
 from caveat.sources.prose.words.pasts import Pasts
 from caveat.sources.prose.words.presents import NOMINAL_BEFORE
@@ -17,6 +18,9 @@ _ADJECTIVES = frozenset((
     "quarterly", "hourly", "fortnightly",
 ))  # fmt: skip
 """Words in -ly that are no adverbs."""
+_FIGHTING = frozenset(("attack", "strike", "assault", "support", "transport"))
+_CRAFT = frozenset(("aircraft", "helicopter", "drone", "jet", "boat", "craft", "plane", "submarine", "vessel"))
+"""What may be for fighting: an attack helicopter."""
 _PAPERS = frozenset(("daily", "weekly", "monthly"))
 """Those that may be a newspaper."""
 PARTICLES = frozenset((
@@ -88,6 +92,9 @@ class Forms(Pasts):
     def _open_class(self, i: int, token: Token) -> str:
         low = token.low
         verb = self.words.verbs.get(low)
+        craft = low in _FIGHTING and singular(self._low(i + 1)) in _CRAFT
+        if craft and (self._before(i) in ("DT", "J", "CD", "POS") or self._low(i - 1) in ("light", "heavy")):
+            return "N"  # the light attack aircraft
         if verb is None and not (i and token.text[0].isupper()):
             verb = _guess(low, self.words)
         if _is_adverb(low, self.words):
@@ -211,72 +218,91 @@ class Forms(Pasts):
         return several and (then in wordset("auxiliary") or "d" in self.words.verbs.get(then, ("",))[0])
 
     def _ing(self, i: int, low: str, before: str) -> str:
+        """A form in -ing: what somebody does (VBG), what goes on, by its name (N), or of what sort something is (J)."""
+        after = self._low(i + 1)
         if (low in self.words.adjectives or low in _WATCHES) and self._noun_after(i):
             return "J"
-        if before == "," and self._low(i + 1) == "that" and low in ("finding", "ruling", "warning"):
+        if before == "," and after == "that" and low in ("finding", "ruling", "warning"):
             return "VBG"  # rejected the request, finding that
         if self._low(i - 1) == "whose":
             return "N"
-        if self._low(i + 1) == "of" and low in wordset("paperwork") and self._prev_verb(i) != "aux":
+        if after == "of" and low in wordset("paperwork") and self._prev_verb(i) != "aux":
             return "N"  # resumes processing of licences
         if before in ("DT", "PRPS", "POS", "J", "CD"):
-            if self._low(i + 1) in ("of", "to", "by", "in", "and", ",", ".", "for", "from", ""):
+            if after in ("of", "to", "by", "in", "and", ",", ".", "for", "from", ""):
                 return "N"
             return "J" if self._noun_after(i) and low not in self.words.noun_ing else "N"
-        after = self._low(i + 1)
-        if before in _OPENING and self.words.nouns.get(after) == "person" and not after.endswith("s"):
-            return "J"  # managing director Ida Lind; ranking senator ends hold
-        if before in _OPENING and self._of_people(i + 1):
-            return "J"  # fuming ministers have halted it; grinning bosses shipped it
+        if self._ing_of_people(i, low, before):
+            return "J"
+        if self._ing_that_goes_on(i, low, before):
+            return "N"
+        if self._ing_of_a_sort(i, low, before):
+            return "J"
+        if self._ing_of_a_deed(i, low, before):
+            return "VBG"
+        return "N" if self._ing_by_name(i, low, before) else "VBG"
+
+    def _ing_of_people(self, i: int, low: str, before: str) -> bool:
+        """Whether a form in -ing stands before people and tells who or how they are."""
+        person = self.words.nouns.get(self._low(i + 1)) == "person"
+        if before in _OPENING:
+            # managing director Ida Lind; ranking senator ends hold; fuming ministers have halted it
+            return (person and not self._low(i + 1).endswith("s")) or self._of_people(i + 1)
         called = i + 2 < len(self.found) and self.found[i + 2].text[0].isupper()
-        if before == "," and low in _HOLDING and self.words.nouns.get(after) == "person" and called:
-            return "J"  # since May, managing director Ida Lind has warned
-        opening = before == "N" and self.found[0].tag == "IN" and i < 5 and low in self.words.noun_ing
+        return before == "," and low in _HOLDING and person and called  # since May, managing director Ida Lind has
+
+    def _ing_that_goes_on(self, i: int, low: str, before: str) -> bool:
+        """Whether a form in -ing is what begins, ends or was there: a ruling, fighting, wrangling."""
+        known, after = low in self.words.noun_ing, self._low(i + 1)
+        opening = before == "N" and self.found[0].tag == "IN" and i < 5 and known
         if opening and self._finite_ahead(i) and all(token.tag in ("DT", "N", "J") for token in self.found[1:i]):
-            return "N"  # after a court ruling the government halted it
-        told = self.words.verbs.get(after, ("",))[0].startswith("z") and after not in self.words.nouns
+            return True  # after a court ruling the government halted it
         if before == "CS" and low == "fighting" and after in ("stops", "ends", "eases", "resumes", "starts"):
-            return "N"  # only when fighting stops
-        if (
-            before == "CS"
-            and low in self.words.noun_ing
-            and told
-            and (without_s(after) not in self.words.noun_verb or self._low(i + 2) in (".", ",", "in", "on", "there"))
-        ):
-            return "N"  # when fighting resumes
+            return True  # only when fighting stops
+        if before == "CS" and known:
+            told = self.words.verbs.get(after, ("",))[0].startswith("z") and after not in self.words.nouns
+            ends = self._low(i + 2) in (".", ",", "in", "on", "there")
+            if told and (without_s(after) not in self.words.noun_verb or ends):
+                return True  # when fighting resumes
+        return low in _QUARRELS and self._low(i - 1) in ("of", "more")  # after months of wrangling the cabinet agreed
+
+    def _ing_of_a_sort(self, i: int, low: str, before: str) -> bool:
+        """Whether a form in -ing tells of what sort a noun is."""
         there = before == "IN" or self._low(0) == "there"
         there = there or (before[:2] == "VB" and self.found[i - 1].lemma in wordset("meets"))
         if low in wordset("swelling") and there and self._noun_after(i):
-            return "J"  # under growing pressure, there have been growing calls, faces growing calls
-        if low == "striking" and before == "IN" and after.endswith("ers"):
-            return "J"  # against striking dockers
-        if low in _QUARRELS and self._low(i - 1) in ("of", "more"):
-            return "N"  # after months of wrangling the cabinet agreed
+            return True  # under growing pressure, there have been growing calls, faces growing calls
+        return low == "striking" and before == "IN" and self._low(i + 1).endswith("ers")  # against striking dockers
+
+    def _ing_of_a_deed(self, i: int, low: str, before: str) -> bool:
+        """Whether a form in -ing is done to what stands behind it, or goes on in a headline."""
         if self.headline and self._under_way(i):
-            return "VBG"  # Norway still shipping shells; ministers sitting on licences
-        named = i + 1 < len(self.found) and self.found[i + 1].text[0].isupper() and not self.headline
-        goes_on = self._noun_after(i) or self._low(i + 1)[:1].isdigit()
-        if low == "ending" and before == "IN" and self._low(i + 1) in ("arms", "weapons", "military", "all", "its"):
-            return "VBG"  # the possibility of ending arms sales
+            return True  # Norway still shipping shells; ministers sitting on licences
+        after, verb = self._low(i + 1), self.found[i - 1].lemma if before[:2] == "VB" else ""
+        goes_on = self._noun_after(i) or after[:1].isdigit()
+        if low == "ending" and before == "IN" and after in ("arms", "weapons", "military", "all", "its"):
+            return True  # the possibility of ending arms sales
         armed = after.endswith("s") and after != "containers" and self.words.nouns.get(after.rstrip("s")) == "goods"
         if low == "shipping" and self._low(i - 1) == "of" and armed:
-            return "VBG"  # was accused of shipping mortars to Chad
-        if low == "offering" and before[:2] == "VB" and self.found[i - 1].lemma == "deny" and goes_on:
-            return "VBG"  # denied offering missiles
-        if before in ("VBD", "VBZ", "VB") and self.found[i - 1].lemma in wordset("aspects") and goes_on:
-            return "VBG"  # kept licensing components
-        if before[:2] == "VB" and self.found[i - 1].lemma == "keep" and self._low(i + 1) in _KEEPS_ON:
-            return "VBG"  # trucks keep landing
-        if (
+            return True  # was accused of shipping mortars to Chad
+        if low == "offering" and verb == "deny" and goes_on:
+            return True  # denied offering missiles
+        if before in ("VBD", "VBZ", "VB") and verb in wordset("aspects") and goes_on:
+            return True  # kept licensing components
+        return verb == "keep" and after in _KEEPS_ON  # trucks keep landing
+
+    def _ing_by_name(self, i: int, low: str, before: str) -> bool:
+        """Whether a form in -ing that is a noun as well is one here."""
+        after, led_by = self._low(i + 1), self._low(i - 1)
+        named = i + 1 < len(self.found) and self.found[i + 1].text[0].isupper() and not self.headline
+        return (
             low in self.words.noun_ing
-            and not (self._low(i - 1) == "on" and i > 1 and self.found[i - 2].lemma in ("go", "keep", "carry"))
+            and not (led_by == "on" and i > 1 and self.found[i - 2].lemma in ("go", "keep", "carry"))
             and not (named and before in ("VBG", "VBD", "VB"))
-            and not (named and before == "IN" and (low == "offering" or self._low(i - 1) in ("out", "against", "from")))
+            and not (named and before == "IN" and (low == "offering" or led_by in ("out", "against", "from")))
             and not (before == "IN" and (after[:1].isdigit() or after in wordset("numbers")))
             and self._prev_verb(i) != "aux"
             and before in ("N", "NNP", "IN", "CC", "VBG", "VBZ", "VBD", "VB", "START", ",")
             and not (before == "," and self._meets(i))
-            and self._low(i + 1) not in ("the", "a", "an", "its", "their", "his")
-        ):
-            return "N"
-        return "VBG"
+            and after not in ("the", "a", "an", "its", "their", "his")
+        )

@@ -11,9 +11,9 @@ from __future__ import annotations
 
 import functools
 import re
-import unicodedata
 from collections.abc import Sequence
 
+from caveat.letters import unmarked
 from caveat.sources.patterns import later
 from caveat.sources.prose.words.lexicon import state_rows, wordset
 
@@ -128,13 +128,8 @@ def any_alike(name: str, right: Sequence[str]) -> bool:
 
 
 def _plain(name: str) -> str:
-    bare = name.lower().replace("`", "'") if name.isascii() else _without_accents(_APOSTROPHES.sub("'", name))
+    bare = name.lower().replace("`", "'") if name.isascii() else unmarked(_APOSTROPHES.sub("'", name)).casefold()
     return _POSSESSIVE.sub("", _INITIALS.sub(lambda found: found[0].replace(".", ""), bare))
-
-
-def _without_accents(name: str) -> str:
-    letters = unicodedata.normalize("NFKD", name).casefold()
-    return "".join(letter for letter in letters if not unicodedata.combining(letter))
 
 
 def _code(form: str) -> str:

@@ -13,6 +13,8 @@ _COPULAS = frozenset(
     ("is", "are", "be", "was", "were", "been", "being", "remain", "remains", "become", "made", "not", "still", "also",
      "the", "a", "this", "that", "on", "make", "makes", "become", "becomes")
 )  # fmt: skip
+_INVERTED = frozenset(("should", "had", "were"))
+"""What opens a condition in front of its subject."""
 _POINTS = frozenset(("moment", "minute", "instant", "day"))
 """Points in time at which something is done once something else is: the moment it is paid."""
 
@@ -157,15 +159,16 @@ class Phrases(Particles):
     def _inverted(self) -> int:
         """Where "should", "had" or "were" opens a condition: should the parliament fail. -1 where none does."""
         for i in range(min(2, len(self.found))):
-            if self._low(i) in ("should", "had", "were") and self._low(len(self.found) - 1) != "?":
+            if self._low(i) in _INVERTED and self._low(len(self.found) - 1) != "?":
                 return i if any(token.text == "," for token in self.found[i:]) else -1
             if self._low(i) not in ("“", '"', "but", "and"):
                 break
-        return next((i for i in range(2, len(self.found) - 3) if self._inverted_behind(i)), -1)
+        may = (i for i, token in enumerate(self.found[:-3]) if token.low in _INVERTED and i > 1)
+        return next(filter(self._inverted_behind, may), -1)
 
     def _inverted_behind(self, i: int) -> bool:
         """Whether a condition opens so behind another clause: has cleared them, but should the truce fail, it will."""
-        joined = self._low(i) in ("should", "had", "were") and self._low(i - 1) in ("but", "and")
+        joined = self._low(i) in _INVERTED and self._low(i - 1) in ("but", "and")
         if not joined or self._low(i - 2) not in (",", ";") or self._low(len(self.found) - 1) == "?":
             return False
         named = self.found[i + 1].text[0].isupper() or self._low(i + 1) in wordset("subject_start")

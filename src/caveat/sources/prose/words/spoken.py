@@ -78,7 +78,7 @@ CITES = frozenset(("cite", "quote", "rely", "base", "refer"))
 """What an outlet does with a source of its own: relying on two officials, basing itself on a letter."""
 OWN = frozenset((
     "article", "editorial", "story", "headline", "version", "column", "caption", "edition", "issue", "digest",
-    "newsletter",
+    "newsletter", "chronology", "timeline", "infographic", "explainer",
 ))  # fmt: skip
 """What a page prints itself."""
 FOUND_OUT = frozenset((
@@ -90,10 +90,11 @@ OUR_OWN = (
     OWN
     | REPORTED
     | FOUND_OUT
-    | frozenset(
-        ("figures", "data", "records", "tracker", "database", "numbers", "statistics", "calculations", "survey")
-    )
-)
+    | frozenset((
+        "figures", "data", "records", "tracker", "database", "numbers", "statistics", "calculations", "survey",
+        "graphic", "map", "table", "chart", "piece", "post", "blog", "item", "photograph", "picture", "entry",
+    ))
+)  # fmt: skip
 """What a body collects or prints, which speaks on its own page as "our figures"."""
 PAPERS = frozenset(
     [

@@ -15,11 +15,12 @@ _LONGEST = 4
 
 _NOISES = frozenset(("uh", "um", "er", "erm", "uhm", "ah", "hm"))
 _MARKED = frozenset(("inaudible", "unintelligible", "crosstalk", "laughter", "applause", "indistinct", "pause", "sic"))
+_NO_WORDS = _NOISES | _MARKED
 
 
 def without_noises(found: list[Token]) -> list[Token]:
     """The words without what is no word: were, uh, (inaudible) pushed back."""
-    if not any(token.low in _NOISES or token.low in _MARKED for token in found):
+    if _NO_WORDS.isdisjoint([token.low for token in found]):
         return found
     out: list[Token] = []
     at = 2 * (len(found) > 2 and found[0].low in _NOISES and found[1].text == ",")  # um, we sent them

@@ -11,7 +11,8 @@ from caveat.sources.prose.words.groups import singular
 from caveat.sources.prose.words.inversions import uninverted
 from caveat.sources.prose.words.lexicon import lexicon, wordset
 from caveat.sources.prose.words.openers import without_opener
-from caveat.sources.prose.words.phrases import Phrases, pending
+from caveat.sources.prose.words.phrases import pending
+from caveat.sources.prose.words.placed import APART, PLACED, Placed
 from caveat.sources.prose.words.sorts import FIXED, ODD, OPEN, SORTS, TURNED, Sort
 from caveat.sources.prose.words.splices import spliced
 from caveat.sources.prose.words.tallies import untallied
@@ -19,10 +20,6 @@ from caveat.sources.prose.words.tokens import Token, tokens
 
 _TURNS = frozenset(("VBZ", "VBD", "MD", "VB", ",", "WP", "CS", "THAT", ";", ":", "--", "CC", "QUO"))
 """Tags that tell whether the clause has its verb."""
-_APART = ("START", "CC", ",", ";", "--", "QUO", ":")
-"""Tags behind which a word may stand by itself."""
-_BEFORE_LONG = frozenset(("DT", "PRPS", "POS", "IN", "CS", "START", "VB", "VBZ", "VBD"))
-_COMPARED = frozenset(("earlier", "later", "longer"))
 _BEHIND_PAST = frozenset((".", ",", ";", ":", "and", "but", "or", ")", "that", "when", "by", "for", "to"))
 """What stands behind "in the past" as a time."""
 _BE = frozenset(("is", "are", "was", "were", "be", "been", "being"))
@@ -48,10 +45,13 @@ _OPENERS = ("QUO", ":")
 
 def tagged(sentence: str, offset: int, headline: bool = False, opener: int | None = None) -> list[Token]:
     """The words of a sentence that begins at ``offset`` of its text, tagged; ``opener`` is a verb without a subject."""
-    found = told_behind(without_opener(untallied(unbracketed(tokens(sentence, offset)))))
+    found = tokens(sentence, offset)
+    found = unbracketed(found) if "(" in sentence or "[" in sentence else found
+    found = without_opener(untallied(found))
+    found = told_behind(found) if ":" in sentence else found
     found = uninverted(filled(moved(spliced(between_commas(found)))))
     headed = headline or _title_case(found)
-    titled = _titled(found)
+    titled = _titled(found) if "resolution" in sentence.lower() else []
     if headed:
         _together(found)
     Tagger(found, headed, opener).run()
@@ -103,7 +103,7 @@ def _together(found: list[Token]) -> None:
         comma.start = comma.end
 
 
-class Tagger(Phrases):
+class Tagger(Placed):
     """Tags one sentence from left to right; each step looks at the tags before and the forms after."""
 
     def run(self) -> None:
@@ -221,7 +221,7 @@ class Tagger(Phrases):
     def _odd(self, i: int, token: Token) -> str:
         """The tag of one of a few words in a set phrase: for the time being, one more licence, OK'd parts."""
         if token.low == "save":
-            apart = self._before(i) in _APART and self._low(i + 1) in ("as", "for", "in", "that", "where")
+            apart = self._before(i) in APART and self._low(i + 1) in ("as", "for", "in", "that", "where")
             return "IN" if apart else ""  # save as aforesaid
         if token.low == "on":
             return "R" if self._years_on(i) else ""
@@ -298,88 +298,24 @@ class Tagger(Phrases):
         """Whether somebody is called on."""
         return self.found[i].lemma == "call" and self.found[i].tag[:2] == "VB"
 
-    def _named_next(self, i: int) -> bool:
-        """Whether a noun that is no verb as well stands next."""
-        after = self._low(i + 1)
-        return self._nominal(after) and after not in ("since", "ago", "before", "after", "as", "been")
-
     def _tag(self, i: int, token: Token) -> str:
         """The tag of a word whose place matters."""
         text, low = token.text, token.low
-        first = text[0]
-        if low == "'":
-            return "POS" if self._low(i - 1).endswith("s") else "QUO"
-        if low == "'s":
-            return self._apostrophe(i)
         if low in wordset("special"):
             return self._special(i, low)
-        compared = low in _COMPARED and self._before(i) in ("DT", "PRPS", "POS") and self._low(i - 1) != "no"
-        if compared and self._nominal(self._low(i + 1)):
-            return "J"  # an earlier consignment
-        if low == "like" and self._before(i) == "MD" and self._low(i + 1) == "to":
-            token.lemma = "like"
-            return "VB"
-        if low == "like" and self._low(i - 1) in ("would", "'d", "not", "n't", "do", "does", "did"):
-            return "VB"  # would like forty launchers
-        if low in ("yes", "well", "look", "sure", "sorry") and self._low(i + 1) == "," and self._before(i) in _APART:
-            return "R"  # yes, we stopped them
-        if low == "long" and i == 0 and self._low(1).endswith("ed") and self._low(2) in ("of", "by", "as", "for"):
-            return "R"  # long accused of arming the rebels, it says
-        done = "n" in self.words.verbs.get(self._low(i + 1), ("",))[0]
-        if low == "long" and done and self._low(i - 1) in ("has", "have", "had"):
-            return "R"  # has long offered jets to Lima
-        if low == "long" and self._before(i) in _BEFORE_LONG and self._named_next(i):
-            return "J"  # after a long debate
-        if low == "close" and self._low(i + 1) == "to" and self._before(i) not in ("TO", "MD"):
-            return "J"
-        if low == "longer" and self._low(i - 1) == "no":
-            return "R"
+        if low in PLACED and (tag := PLACED[low](self, i, token)):
+            return tag
         closed = self.words.closed.get(low)
-        if low == "nor" and i == 0:
-            return "NOT"
-        if low == "nor" and self._low(i - 1) in wordset("inverts"):
-            return "NOT"
         if closed == "NOT":
             return "NOT"
-        if (
-            low in ("first", "last", "next")
-            and self._before(i) in (("MD", "VBD", "VBZ", "VB", "VBG") + (("N", "NNP", "PRP") if low != "next" else ()))
-            and self.words.verbs.get(self._low(i + 1), ("",))[0][:1] in ("d", "b", "n")
-        ):
-            return "R"
-        if (
-            low in ("provided", "providing")
-            and self._before(i) not in (",", "START", "QUO")
-            and self._low(i + 1) != "that"
-        ):
-            return self._open_class(i, token)
-        if closed and not (
-            first.isupper() and i and not self.headline and closed in ("MD", "R") and not self._opens(i)
-        ):
+        named = text[0].isupper() and not self.headline and not self._opens(i)
+        if closed and not (named and i and closed in ("MD", "R")):
             return closed
         if low in wordset("numbers"):
             return "CD"
-        if (
-            text.isupper()
-            and len(text) > 3
-            and i
-            and low in self.words.verbs
-            and any(t.text[1:].islower() for t in self.found)
-        ):
+        cried = text.isupper() and len(text) > 3 and i and low in self.words.verbs  # Oslo HALTS the sale
+        if cried and any(one.text[1:].islower() for one in self.found):
             return self._open_class(i, token)
-        if first.isupper() and (i or self._name_ahead(i)) and not self.headline and not self._opens(i):
+        if named and (i or self._name_ahead(i)):
             return "NNP"
         return self._open_class(i, token)
-
-    def _apostrophe(self, i: int) -> str:
-        before, after = self.found[i - 1].tag if i else "", self._low(i + 1)
-        if self._low(i - 1) in wordset("anybody") | {"nobody"} and self._nominal(after) and after[-3:] != "ing":
-            return "POS"  # to nobody's surprise
-        if before == "R" and self._low(i - 1) in ("yesterday", "today", "tonight") and self._nominal(after):
-            self.found[i - 1].tag = "N"
-            return "POS"  # welcomes yesterday's decision
-        been = before == "NNP" and after == "been"  # Warsaw's been promised eight
-        if been or before in ("PRP", "WP", "R") or self._low(i - 1) in ("that", "there", "here", "what"):
-            self.found[i].lemma = "have" if self.words.verbs.get(self._low(i + 1), ("",))[0].startswith("n") else "be"
-            return "VBZ"
-        return "POS"

@@ -7,6 +7,8 @@ from msgspec import Struct
 from caveat.sources.patterns import later
 
 _WORD = later(
+    # Most words and marks first: nothing stands behind these that could make more of them.
+    r"[a-z]++(?![\w.'’&/-])(?! cent\b)|[A-Z][a-z]++(?![\w.'’&/-])|[,.;:()]|"
     r"hon\.(?=\s)|"
     r"d['’][A-ZÀ-Þ][^\W_]+|"  # d'Ivoire
     r"(?:[b-moq-z]|a(?=[^\W_]))[^\W_]*(?:[-&./][^\W_]+)*"  # most words, of which none of the special ones begins so

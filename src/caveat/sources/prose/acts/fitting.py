@@ -1,0 +1,81 @@
+"""A measure, a permission or a request in, and what it is done to; whether it can be what that is done to, out."""
+
+from __future__ import annotations
+
+from caveat.evidence import Act
+from caveat.sources.prose.grammar.frames import Sense
+from caveat.sources.prose.grammar.roles import Parts
+from caveat.sources.prose.needs import kinds
+from caveat.sources.prose.words.deeds import DONE_TO, MEASURES
+from caveat.sources.prose.words.groups import FIELD, Group, singular
+from caveat.sources.prose.words.lexicon import wordset
+
+_FITTED = DONE_TO | {Act.APPROVE, Act.DENY}
+"""Acts whose object has to be goods, deliveries, licences or aid."""
+_FREE = frozenset(
+    ("snubbed", "untrue", "rejected", "waits", "missed", "trains", "carrier", "refused-him", "supplies-them", "cut-off",
+     "emptied", "for-time", "kept-coming", "bare-act", "under-ban", "refuses-to-hear", "signs-it",
+     "ally", "up-the-line", "kept-supplied", "cargo-with", "queued", "strung-along", "off-list",
+     "comes-off", "lets-wait", "with-measure", "to-measure", "papers-lie-long", "buys-bare", "leave-comes")
+)  # fmt: skip
+"""Needs of senses that are done to somebody, or to a report."""
+_BARE = frozenset(("sell", "export", "deliver", "supply", "ship", "arm", "rearm"))
+"""Senses of supplying whose goods may go without saying."""
+
+
+def suits(act: Act, sense: Sense, own: Parts, objects: list[Group], light: Group | None) -> bool:
+    """Whether what a measure is done to stands there, and can be what it is done to."""
+    if act is Act.CONDITION and any(own.tokens[group.head].low in ("hand", "hands", "knot") for group in objects):
+        return False
+    free = sense.needs in _FREE
+    bare = free or act in (Act.OFFER, Act.CONDITION) or (act is Act.DELIVER and sense.name in _BARE)
+    if act in MEASURES and not bare and not objects:
+        return False
+    fitted = act not in _FITTED or light is not None or free
+    return fitted or any(_fits(act, group, own) for group in objects)
+
+
+def to_join(group: Group, own: Parts) -> bool:
+    """Whether a request is to join others, have them, or go to court: ratified a bid to join the alliance."""
+    inner = kinds.infinitive(own.clause)
+    does, word = inner.verb.lemma if inner is not None and inner.verb is not None else "", own.tokens[group.head].low
+    if does in ("appeal", "intervene", "sue") and word in ("permission", "leave"):
+        return True  # gave it leave to appeal
+    return does in wordset("joins") and singular(word) in wordset("requested_only")
+
+
+def _fits(act: Act, group: Group, own: Parts) -> bool:
+    asked = group.refers is not None and group.refers.word in wordset("requested")
+    if asked and act in (Act.APPROVE, Act.DENY):
+        return True
+    if act is Act.DENY and singular(own.tokens[group.head].low) in wordset("asked"):
+        return True
+    if group.kind == "unit" and act in (Act.PAUSE, Act.WITHHOLD, Act.RESUME) and own.near:
+        who = own.subject()
+        if own.passive and who is None:
+            of = own.follower(group, ("of", "in", "for"))
+            return of is not None and of.kind in FIELD  # $170 million of the aid will be released
+        return who is not None and own.agent_like(who)  # has tied the shells to an audit, and kept back 40 million
+    known = ("measure", "number") if act in (Act.APPROVE, Act.RESUME, Act.DENY) else ("number",)
+    if act is Act.WITHHOLD and group.kind == "measure" and singular(own.tokens[group.head].low) in wordset("freeings"):
+        freed = own.follower(group, ("of", "for", "to"))
+        return freed is not None and kinds.field_like(freed, own)  # has blocked the release of the shells
+    return (
+        kinds.put_off(group, own, act)
+        or (act in DONE_TO and kinds.tie(group, own))
+        or ((act in DONE_TO or act is Act.APPROVE) and kinds.case(group, own))
+        or (act in (Act.APPROVE, Act.DENY) and kinds.tie(group, own) and own.follower(group, ("of",)) is not None)
+        or kinds.field_like(group, own)
+        or group.kind in known
+        or kinds.unknown_goods(group, own)
+        or (act in DONE_TO | {Act.DENY} and kinds.carrier(group, own))
+        or (act in (Act.PAUSE, Act.SLOW) and _plan_to_buy(group, own))
+    )
+
+
+def _plan_to_buy(group: Group, own: Parts) -> bool:
+    """Whether a plan to buy or sell is what is put on hold."""
+    inner, verb = kinds.infinitive(own.clause), own.clause.verb
+    held = verb is not None and verb.lemma in ("put", "place") and inner is not None and inner.verb is not None
+    deals = inner is not None and inner.verb is not None and inner.verb.lemma in wordset("buyings") | {"sell", "export"}
+    return held and deals and own.near and singular(own.tokens[group.head].low) in ("plan", "project")
