@@ -37,12 +37,18 @@ _SHORT = 8
 """Chunks of where and when somebody said something."""
 
 
+_STATED = 3
+"""Chunks of ", this was stated", and of what follows it."""
+
+
 class Beside(Quotations):
     """Finds a source and its verb where they stand beside what they govern."""
 
     def tag(self, chunks: list[Chunk], i: int) -> Place | None:
         """A verb of saying with its source beside a clause: ", officials said on Friday" or "," said X."""
         verb = chunks[i]
+        if isinstance(verb, Verb) and verb.passive and (stated := self._stated_by(chunks, i)) is not None:
+            return stated
         if (
             not isinstance(verb, Verb)
             or not (verb.lemma in self.beside or self.behind_quote(chunks, i))
@@ -81,6 +87,20 @@ class Beside(Quotations):
                     return first, cited[1], cited[0], self.known_outlet(outlet)
                 return first, end, group, told
         return self._inverted(chunks, i)
+
+    def _stated_by(self, chunks: list[Chunk], i: int) -> Place | None:
+        """Who states what stands in front, behind a comma: , this was stated by the minister to journalists."""
+        verb, last = chunks[i], len(chunks) - 1
+        if i < _STATED or last < i + _STATED or not is_mark(chunks[i - 2], ",") or not is_mark(chunks[last], "."):
+            return None
+        this, who = chunks[i - 1], chunks[i + 2]
+        if not isinstance(verb, Verb) or verb.lemma not in self.beside or verb.negative or verb.modal:
+            return None
+        told = (
+            isinstance(this, Group) and self.tokens[this.head].low in ("this", "that") and low_is(chunks[i + 1], "by")
+        )
+        plain = not any(isinstance(chunk, Verb) for chunk in chunks[i + 1 :])
+        return (i - 1, last, who, None) if told and plain and isinstance(who, Group) and self.can_tell(who) else None
 
     def _ends(self, chunks: list[Chunk], i: int) -> bool:
         """Whether a participle by its form is what a source before it did: ", a panel of experts found."."""
@@ -172,6 +192,8 @@ class Beside(Quotations):
         group = chunks[at] if at < len(chunks) else None
         if not isinstance(group, Group):
             return None
+        if self.tokens[group.head].low in ("words", "word") and at + 2 < len(chunks) and low_is(chunks[at + 1], "of"):
+            return self.somebody_too(chunks, at + 2)  # according to the words of the minister
         for j in range(at + 1, min(at + _SHORT, len(chunks) - 1)):
             who = chunks[j + 1]
             if is_mark(chunks[j], "CC") and isinstance(who, Group):

@@ -16,7 +16,9 @@ Voice = tuple[Source, Mention]
 
 _UP = "[A-ZÀ-ÖØ-ÞĀ-Ž]"
 _NAME = rf"(?P<who>{_UP}[\w'’.-]*(?: (?:(?:de|da|del|di|du|van|von|der|den|ten|bin|al|el)\b|{_UP}[\w'’.-]*)){{1,5}})"
-_PAGE = later(r"\b(?:letters|readers write|to the editor|your letters|you write|postbag|mailbag)\b", re.IGNORECASE)
+_PAGE = later(
+    r"\b(?:letters|open letter|readers write|to the editor|your letters|you write|postbag|mailbag)\b", re.IGNORECASE
+)
 """What the heading of a page of letters says."""
 _SALUTED = later(
     r"(?:Dear )?(?:Sirs?|SIRS?|Madam|Editor)(?:,|:| [-–—]) ?|Dear (?:Sirs?|Madam|Editor)\b"

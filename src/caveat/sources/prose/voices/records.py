@@ -127,7 +127,7 @@ _NO_NAME = frozenset((
     "when", "where", "how", "factbox", "timeline", "claim", "fact", "rating", "annex", "table", "chapter", "part",
     "section", "article", "paragraph", "no", "yes", "music", "monday", "tuesday", "wednesday", "thursday", "friday",
     "saturday", "sunday", "q", "a", "question", "answer", "warning", "tip", "day", "attachment", "appendix", "exhibit",
-    "enclosure",
+    "enclosure", "from", "to", "cc", "re", "attn", "sent",
 ))  # fmt: skip
 """Words that open a paragraph as a label does, and name nobody."""
 
