@@ -22,7 +22,7 @@ else:  # this module is named by what every document is asked about, and few are
     resource = deferred("resource")
     subprocess = deferred("subprocess")
 
-SECONDS = 9.5
+SECONDS = 9.0
 """Until the reading of a file is given up."""
 CPU_SECONDS = 8
 """Of the processor, for a whole file."""
