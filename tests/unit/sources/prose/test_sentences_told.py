@@ -56,7 +56,7 @@ TABLES = {
     "plainly": 9,
     "press": 0,
     "pressed": 15,
-    "answered": 9,
+    "answered": 15,
     "probes1": 0,
     "probes2": 10,
     "reached": 0,

@@ -15,6 +15,8 @@ from caveat.sources.prose.acts.clefts import Clefts
 from caveat.sources.prose.acts.demands import Demands, advised
 from caveat.sources.prose.acts.echoes import Echoes
 from caveat.sources.prose.acts.effects import called_untrue
+from caveat.sources.prose.acts.exempt import VERBS as EXEMPTING
+from caveat.sources.prose.acts.exempt import spared
 from caveat.sources.prose.acts.governed import HOLDS, Governed
 from caveat.sources.prose.acts.lists import LISTING, Lists
 from caveat.sources.prose.acts.operators import Operators
@@ -23,12 +25,14 @@ from caveat.sources.prose.acts.rebuffs import rebuffed
 from caveat.sources.prose.acts.saying import ACCUSES, Saying, sayings
 from caveat.sources.prose.acts.told import Told, tellings
 from caveat.sources.prose.grammar.clauses import Clause
+from caveat.sources.prose.grammar.drafts import Draft
 from caveat.sources.prose.grammar.mood import Mood
 from caveat.sources.prose.grammar.roles import Parts
 from caveat.sources.prose.needs import needs
 from caveat.sources.prose.needs.forecasts import FORESEES
 from caveat.sources.prose.needs.kinds import infinitive
 from caveat.sources.prose.statement import OUTLET
+from caveat.sources.prose.words.deeds import DONE_TO
 from caveat.sources.prose.words.lexicon import wordset
 from caveat.sources.prose.words.spoken import BRANDS
 
@@ -121,6 +125,20 @@ class Readers(Clefts):
         subject = own.clause.subject
         return subject is not None and self.refuted(own, mood, subject)
 
+    def _exempt(self, own: Parts, mood: Mood) -> bool:
+        """What a halt or a ban leaves out, or takes in, told of the goods: radars are exempt from the freeze."""
+        told = spared(own)
+        act = self.event_act(told.measure) if told is not None else None
+        if told is None or act not in DONE_TO or act is Act.RESUME or not self.frames.says >= set(mood.path):
+            return False
+        target = own.follower(told.measure, ("on", "against"))
+        whom = next((one for one in (own.after("for"), target) if one is not None and own.agent_like(one)), None)
+        owner = told.measure.owner
+        who = owner if owner is not None and own.agent_like(owner) else None
+        below = replace(mood, negative=mood.negative ^ told.left_out)
+        used = tuple(one for one in (own.clause.subject, told.goods, told.measure, whom) if one is not None)
+        return self.add(Draft(act, below, "spares", own.post, None, who, whom, (told.goods,), used))
+
     def _should_let(self, own: Parts, mood: Mood) -> bool:
         """What somebody should let be done, or leave off, though no act is told below: should let the House see it."""
         subject, before = own.clause.subject, len(self.found)
@@ -167,6 +185,7 @@ def _table() -> tuple[Reader, ...]:
         Reader(Demands.overdue, be),
         Reader(Demands.forborne, frozenset(("refrain", "abstain", "desist"))),
         Reader(Readers._should_let, frozenset(("let", "allow", "stop", "keep", "continue", "start", "begin", "try"))),
+        Reader(Readers._exempt, EXEMPTING),
         Reader(Readers._heavily),
         Reader(Governed.foreseen, FORESEES),
         Reader(Governed.caused, wordset("causes") | {"find", "see", "feel"}),

@@ -44,6 +44,12 @@ class Placed(Phrases):
         wishes = self._low(i - 1) in ("would", "'d", "not", "n't", "do", "does", "did")
         return "VB" if wishes else ""  # would like forty launchers
 
+    def _exempt(self, i: int, token: Token) -> str:
+        is_so = i > 0 and self.found[i - 1].lemma in ("be", "remain", "stay", "keep")
+        if is_so or self._low(i - 1) in ("not", "still", "wholly", "fully", "also"):
+            return "J"  # radars are exempt from the freeze
+        return self._open_class(i, token)
+
     def _answer(self, i: int, token: Token) -> str:
         return "R" if self._low(i + 1) == "," and self._before(i) in APART else ""  # yes, we stopped them
 
@@ -91,6 +97,7 @@ PLACED: dict[str, _Reader] = {
     "'s": Placed._apostrophe,
     "like": Placed._like,
     **dict.fromkeys(("yes", "well", "look", "sure", "sorry"), Placed._answer),
+    "exempt": Placed._exempt,
     "long": Placed._long,
     "close": Placed._close,
     **dict.fromkeys(("earlier", "later"), Placed._earlier),

@@ -31,7 +31,7 @@ FIXED = frozenset(("because", "contrary", "prior"))
 """Words that make a preposition with the one behind them."""
 _PLACED = frozenset(
     ("'", "'s", "like", "long", "close", "longer", "earlier", "later", "nor", "provided", "providing", "first", "last",
-     "next", "won", "'t", "ok'd")
+     "next", "won", "'t", "ok'd", "exempt")
 )  # fmt: skip
 """Words whose tag depends on their place, beside those of the list of special ones."""
 ODD = frozenset(
