@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import posixpath
 import zlib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from io import BytesIO
 from xml.parsers import expat
@@ -76,10 +76,17 @@ def _own(tag: str) -> str:
     return tag.rpartition(":")[2]
 
 
-def _parsed(part: bytes, start: object, end: object = None, data: object = None) -> None:
+def _parsed(
+    part: bytes,
+    start: Callable[[str, dict[str, str]], None],
+    end: Callable[[str], None] | None = None,
+    data: Callable[[str], None] | None = None,
+) -> None:
     parser = expat.ParserCreate()
     parser.buffer_text = True
-    parser.StartElementHandler, parser.EndElementHandler, parser.CharacterDataHandler = start, end, data  # type: ignore[assignment]
+    parser.StartElementHandler = start
+    parser.EndElementHandler = end
+    parser.CharacterDataHandler = data
     parser.StartDoctypeDeclHandler = _refuse  # entities can stand for gigabytes
     parser.Parse(part, True)
 

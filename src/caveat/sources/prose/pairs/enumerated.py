@@ -43,9 +43,7 @@ _BUT = later(
     re.IGNORECASE,
 )
 """What leaves the next goods out of those that are told."""
-_KINDS = frozenset(
-    ("kind", "type", "sort", "class", "category", "item", "system", "product", "thing", "good", "system", "lot")
-)
+_KINDS = frozenset(("kind", "type", "sort", "class", "category", "item", "system", "product", "thing", "good", "lot"))
 """Words for goods of which a list tells which."""
 
 
