@@ -18,7 +18,8 @@ from caveat.errors import CaveatError, TooLarge, Unreadable
 from caveat.evidence import Act, Attribution, Modality, Polarity
 from caveat.sources.prose.engines import endpoint
 from caveat.sources.prose.engines.model import BATCH, MAX_TEXT, Model, instructions
-from caveat.sources.prose.engines.proposals import MAX_PROPOSALS
+from caveat.sources.prose.engines.proposals import MAX_PROPOSALS, judge
+from caveat.sources.prose.figures.standing import ground
 from caveat.sources.prose.statement import Prose, Why
 
 KEY = "k-3f9a-never-to-be-shown"
@@ -342,17 +343,104 @@ LIES: dict[str, tuple[Any, str]] = {
     "a day that no calendar has": (with_(HALTED, date="2031-02-30"), "the date is none"),
     "a date in words": (with_(HALTED, date="last Tuesday"), "the date is none"),
     "another weekday": (with_(HALTED, date="2031-03-05"), "another weekday than stands there"),
-    "another year": (with_(TRUCKS, date="2028"), "the date does not stand there"),
+    "another year": (with_(TRUCKS, date="2028"), "the date is years from the day of publication"),
     "a date where none is said": (with_(RADARS, date="2031-03-01"), "the date does not stand there"),
 }  # fmt: skip
 
 
-@pytest.mark.parametrize(("proposal", "why"), LIES.values(), ids=LIES.keys())
-def test_what_the_text_does_not_bear_out_is_dropped_with_its_reason(stub: Stub, proposal: Any, why: str) -> None:
+@pytest.mark.parametrize("proposal", [lie for lie, _ in LIES.values()], ids=LIES.keys())
+def test_what_the_text_does_not_bear_out_is_dropped(stub: Stub, proposal: Any) -> None:
     prose = proposed(stub, proposal, RADARS)
     assert [one.act for one in prose.statements] == [Act.APPROVE], "the true one beside it is kept"
-    [reason] = reasons(prose)
+    assert len(reasons(prose)) == 1
+
+
+@pytest.mark.parametrize(("proposal", "why"), LIES.values(), ids=LIES.keys())
+def test_where_the_rules_read_nothing_single_words_tell_what_does_not_hold(proposal: Any, why: str) -> None:
+    kept = [span for span in KEPT if "Ignore" not in TEXT[slice(*span)]]
+    prose = judge({"statements": [proposal, RADARS]}, ground(TEXT, kept, PUBLISHED), "model", 0.0)
+    assert [one.act for one in prose.statements] == [Act.APPROVE], "the true one beside it is kept"
+    [(_, reason)] = prose.dropped
     assert why in reason
+
+
+@pytest.mark.parametrize(
+    ("proposal", "why"),
+    [
+        (with_(HALTED, actor="Norland", target="Ruritania"), "actor and target stand the other way round"),
+        (with_(URGED, target="Opposition lawmakers"), "its target is cabinet"),
+        (with_(HALTED, act="deliver"), "its act is pause, not deliver"),
+        (with_(HALTED, polarity="negative"), "the clause says the opposite"),
+        (with_(RADARS, polarity="positive"), "the clause says the opposite"),
+        (with_(WEIGHING, modality="planned"), "the clause only weighs it"),
+        (with_(HALTED, modality="planned"), "the clause tells what is or was"),
+        (with_(HALTED, date="2031-03"), None),
+        (with_(TRUCKS, date="2031"), "the clause is of another date"),
+        (with_(HALTED, attribution=OUTLET), "its sentence gives it to two officials"),
+        (with_(HALTED, attribution=MINISTRY), "its sentence, which gives it to two officials"),
+    ],
+)
+def test_where_the_rules_know_the_act_their_grammar_tells(stub: Stub, proposal: Any, why: str | None) -> None:
+    found = reasons(proposed(stub, proposal))
+    assert [why in reason for reason in found] == [True] if why else not found
+
+
+# 2031-03-03 is the Monday of week 10 of ISO 8601, and the page is of Thursday, 6 March.
+@pytest.mark.parametrize(
+    ("words", "date", "why"),
+    [
+        ("Ruritania delivered 40 trucks to Norland last week.", "2031-W09", None),
+        ("Ruritania delivered 40 trucks to Norland last week.", "2031-W54", "the date is none"),
+        ("Ruritania delivered 40 trucks to Norland last week.", "2030-W09", "weeks from the day of publication"),
+        ("Ruritania delivered 40 trucks to Norland.", "2031-W09", "the date does not stand there"),
+    ],
+)
+def test_a_week_is_a_date_where_weeks_are_told(words: str, date: str, why: str | None) -> None:
+    trucks = said(words[:-1].removesuffix(" last week"), "deliver", "Ruritania", "Norland", date=date)
+    prose = judge({"statements": [trucks]}, ground(words, [(0, len(words))], PUBLISHED), "model", 0.0)
+    assert [why in reason for _, reason in prose.dropped] == [True] if why else len(prose.statements) == 1
+
+
+@pytest.mark.parametrize(
+    ("words", "proposal"),
+    [
+        (
+            "Colonel Ada Quell spoke first.\n\nThe hall was full.\n\nNobody left.\n\n“We shipped 12 radars to Norland,”"
+            " she said.",
+            said("We shipped 12 radars to Norland", "deliver", "Colonel Ada Quell", "Norland"),
+        ),
+        (
+            "Ruritania wants twenty-four trainers.\n\nThe first six arrived in March.",
+            said("The first six arrived in March", "deliver", None, None,
+                 quantities=[{"value": 6, "unit": "trainers", "qualifier": None}]),
+        ),
+        (
+            "Norland sought a loan of KRW5.2 trillion from Ruritania.",
+            said("Norland sought a loan of KRW5.2 trillion from Ruritania", "request", "Norland", "Ruritania",
+                 quantities=[{"value": 5_200_000_000_000, "unit": "KRW", "qualifier": None}]),
+        ),
+        (
+            "Ruritania sold Norland forty-two torpedoes for £6.2m.",
+            said("Ruritania sold Norland forty-two torpedoes for £6.2m", "deliver", "Ruritania", "Norland",
+                 quantities=[{"value": 42, "unit": "torpedoes"}, {"value": 6_200_000, "unit": "pounds"}]),
+        ),
+        (
+            "Had Norland received the shells? They had not.",
+            said("They had not", "deliver", None, None, polarity="negative"),
+        ),
+        ("The US slowed deliveries to Norland.", said("The US slowed deliveries to Norland", "slow", "US", "Norland")),
+    ],
+    ids=["we, named at the head", "what a number counts stands before it", "a sum behind letters",
+         "numbers in words and a sign for pounds", "an answer in its auxiliary", "US is a name"],
+)  # fmt: skip
+def test_what_a_reader_sees_without_its_words_side_by_side_holds(words: str, proposal: dict[str, Any]) -> None:
+    spans, start = [], 0
+    for paragraph in words.split("\n\n"):
+        spans.append((start, start + len(paragraph)))
+        start += len(paragraph) + 2
+    prose = judge({"statements": [proposal]}, ground(words, spans, PUBLISHED), "model", 0.0)
+    assert prose.dropped == ()
+    assert len(prose.statements) == 1
 
 
 @pytest.mark.parametrize(
@@ -403,6 +491,20 @@ def test_an_answer_of_another_form_gives_nothing_and_is_counted(stub: Stub, word
     assert prose.statements == ()
     [reason] = reasons(prose)
     assert why in reason
+
+
+def test_of_a_model_that_thinks_aloud_only_the_answer_is_judged(stub: Stub) -> None:
+    answer = json.dumps({"statements": [HALTED]})
+    thought = json.dumps({"statements": [TRUCKS, SUSPENDED]})
+    prose = read(stub, f"<think>\nTwo more, perhaps: {thought}\n</think>\n\nHere it is:\n```json\n{answer}\n```")
+    assert [one.act for one in prose.statements] == [Act.PAUSE]
+    assert reasons(prose) == []
+
+
+def test_thinking_that_does_not_end_gives_nothing_and_is_counted(stub: Stub) -> None:
+    prose = read(stub, f"<think>\n{json.dumps({'statements': [HALTED]})}")
+    assert prose.statements == ()
+    assert reasons(prose) == ["the answer holds no list of statements"]
 
 
 CONTRADICTIONS: dict[str, tuple[Any, str]] = {

@@ -16,9 +16,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from caveat.sources.prose.engines import rules
 from caveat.sources.prose.engines.proposals import judge
 from caveat.sources.prose.figures.standing import ground, numbers
 from caveat.sources.prose.measure import corpus
+from caveat.sources.prose.statement import Statement
 
 OTHER_WAY = {
     "pause": "deliver", "slow": "deliver", "withhold": "approve", "deny": "approve", "deliver": "withhold",
@@ -26,15 +28,20 @@ OTHER_WAY = {
 }  # fmt: skip
 
 
+PRONOUNS = frozenset({"it", "he", "she", "they", "them", "him", "her", "we", "us", "i", "you", "these", "those"})
+
+
 def proposed(gold: corpus.Gold) -> dict[str, Any]:
     said = gold.said.model_dump(mode="json", include={"quote", "act", "modality", "polarity", "date", "quantities"})
     voice = gold.said.attribution
 
     def first(names: tuple[str, ...]) -> str | None:
-        return names[0] if names else None
+        """A name that is no pronoun, as the instructions ask for."""
+        return next((name for name in names if name.casefold() not in PRONOUNS), names[0]) if names else None
 
     return {
-        **said, "actor": first(gold.said.actor), "target": first(gold.said.target), "objects": list(gold.said.objects),
+        **said, "actor": first(gold.said.actor), "target": first(gold.said.target), 
+        "objects": [name for name in gold.said.objects if name.casefold() not in PRONOUNS],
         "attribution": {"kind": voice.kind.value, "speaker": first(voice.speaker), "count": voice.count,
                         "description": first(voice.description), "relayed_from": first(voice.relayed_from)},
     }  # fmt: skip
@@ -64,34 +71,65 @@ def made_firm(one: dict[str, Any]) -> dict[str, Any] | None:
     return {**one, "modality": "asserted"} if one["modality"] == "considered" and one["act"] != "consider" else None
 
 
+def told_as_done(one: dict[str, Any]) -> dict[str, Any] | None:
+    return {**one, "modality": "asserted"} if one["modality"] == "planned" else None
+
+
+def denied(one: dict[str, Any]) -> dict[str, Any] | None:
+    return {**one, "modality": "denied", "polarity": "negative"} if one["polarity"] == "positive" else None
+
+
+def a_year_off(one: dict[str, Any]) -> dict[str, Any] | None:
+    return {**one, "date": f"{int(one['date'][:4]) - 1}{one['date'][4:]}"} if one["date"] else None
+
+
 @cache
 def articles() -> tuple[corpus.Article, ...]:
-    return corpus.load("open")
+    """Every sixth article of the open part, those among them that nobody opens who mends a rule."""
+    return corpus.load("open")[::6]
+
+
+@cache
+def read(article: corpus.Article) -> tuple[Statement, ...]:
+    """What the rules witness of an article."""
+    return rules.read(article.text, corpus.paragraphs(article.text), article.published).statements
 
 
 def judged(lie: Lie) -> Iterator[bool]:
     """For each statement of the gold whether it is let through when it is told so."""
     for article in articles():
-        on = ground(article.text, corpus.paragraphs(article.text), article.published)
+        paragraphs = corpus.paragraphs(article.text)
+        on = ground(article.text, paragraphs, article.published)
         for gold in article.statements:
             one = lie(proposed(gold))
             if one is not None:
-                yield bool(judge({"statements": [one]}, on, "model:gold", 0.0).statements)
+                yield bool(judge({"statements": [one]}, on, "model:gold", 0.0, read(article)).statements)
 
 
 def test_most_of_the_truth_is_let_through() -> None:
     passed = list(judged(the_truth))
-    assert sum(passed) >= 0.7 * len(passed), f"{sum(passed)} of {len(passed)}"
+    assert sum(passed) >= 0.86 * len(passed), f"{sum(passed)} of {len(passed)}"
 
 
 @pytest.mark.parametrize(
     ("lie", "most"),
-    [(polarity_reversed, 0.05), (exchanged, 0.2), (the_other_act, 0.1), (made_firm, 0.2)],
+    [
+        (polarity_reversed, 0.02),
+        (exchanged, 0.06),
+        (the_other_act, 0.08),
+        (made_firm, 0.15),
+        (told_as_done, 0.2),
+        (denied, 0.02),
+        (a_year_off, 0.2),
+    ],
     ids=[
         "the polarity reversed",
         "actor and target exchanged",
         "an act of the other direction",
         "what is weighed, as done",
+        "what is planned, as done",
+        "what is said, as denied",
+        "a year earlier",
     ],
 )
 def test_most_lies_are_stopped(lie: Lie, most: float) -> None:
@@ -110,7 +148,7 @@ def test_most_lies_are_stopped(lie: Lie, most: float) -> None:
         ("a hundred lorries", {1, 100}),
         ("$990m", {990, 990_000_000}),
         ("M107 and F-16", set()),
-        ("a lorry", set()),
+        ("a lorry", {1}),
         ("9" * 5000, set()),
     ],
 )

@@ -7,10 +7,13 @@ negation before it): a proposal that is stopped is counted, one that says the op
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import Literal
 
 from caveat.evidence import Act
 from caveat.sources.patterns import later
+from caveat.sources.prose.grammar.frames import frames
+from caveat.sources.prose.words.lexicon import lexicon
 
 _CARRIES = {
     Act.REQUEST: r"ask|request|seek|sought|appl(?:y|ie|ica)|want|order|appeal|plea|call|need|wish"
@@ -140,6 +143,13 @@ _INSTRUCTS = later(
 )
 """What speaks to a model and hardly to a person. Whatever is put otherwise still has to stand where it is quoted."""
 
+_WORD = later(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+_ELLIPTIC = later(
+    r"\b(?:have|has|had|is|are|was|were|do|does|did|will|would|can|could|may|might|must|shall|should|not|so|too|yes|no)"
+    r"(?:n[\u2019']t)?(?: not| so| too| either| yet)?\W*$",
+    re.IGNORECASE,
+)
+
 Sense = Literal["positive", "negative", "open"]
 
 
@@ -165,14 +175,41 @@ def first(act: Act, quote: str) -> int | None:
 
 def carried(act: Act, quote: str) -> bool:
     """True where some word of a quote may carry an act."""
-    return first(act, quote) is not None
+    return bool(_listed(act, quote))
+
+
+def framed(act: Act, quote: str) -> bool:
+    """True where the frames of the rules know an act by words of a quote, in some surroundings."""
+    return next(_framed(act, quote), None) is not None
+
+
+def elliptic(quote: str) -> bool:
+    """True where a quote ends in a word that stands for an act named before it ("They have not", "he did so")."""
+    return _ELLIPTIC.search(quote) is not None
 
 
 def _places(act: Act, quote: str) -> list[int]:
+    return _listed(act, quote) or list(_framed(act, quote))
+
+
+def _listed(act: Act, quote: str) -> list[int]:
     places = [found.start() for found in _CARRIED[act].finditer(quote)]
     if not places and act is Act.WITHHOLD:
         places = [found.start() for found in _NOT_AS_POLICY.finditer(quote)]
     return places
+
+
+def _framed(act: Act, quote: str) -> Iterator[int]:
+    """Where words stand that the frames of the rules know for an act, with the words beside them that it asks for."""
+    known, verbs = frames(), lexicon().verbs
+    words = [(found.start(), found.group().casefold()) for found in _WORD.finditer(quote)]
+    lemmas = [{word, verbs[word][1] if word in verbs else word.removesuffix("s")} for _, word in words]
+    there = frozenset().union(*lemmas)
+    for (place, _), forms in zip(words, lemmas, strict=True):
+        senses = [sense for word in forms for sense in known.senses.get(word, ()) if sense.act is act]
+        told = any(known.events.get(word) is act or known.stances.get(word) is act for word in forms)
+        if told or any(not sense.asks or sense.asks & there for sense in senses):
+            yield place
 
 
 def sense(act: Act, before: str, quote: str) -> Sense:

@@ -2,23 +2,20 @@
 
 The second engine, for whoever has configured an endpoint. The article is data: it is sent as JSON under the codebook's
 instructions, a paragraph that itself instructs the reader is not sent, and whatever comes back is held against the text
-(``proposals``). What does not hold is dropped, counted and told.
+(``proposals``) and against what the rules read of it (``witness``). What does not hold is dropped, counted and told.
 """
 
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterator, Sequence
 from datetime import date
 from functools import cache
 from importlib.resources import files
-from typing import Any
 
 from caveat import tables
 from caveat.errors import TooLarge
-from caveat.sources.patterns import later
-from caveat.sources.prose.engines import cues, endpoint, proposals
+from caveat.sources.prose.engines import answers, cues, endpoint, proposals, rules
 from caveat.sources.prose.figures import standing
 from caveat.sources.prose.statement import Contradiction, Prose, Statement
 
@@ -28,8 +25,6 @@ BATCH = 12_000
 """Characters of paragraphs in one question."""
 
 Span = tuple[int, int]
-
-_FENCE = later(r"\s*```(?:json)?\s*\n(?P<inside>.*?)\n?\s*```\s*", re.DOTALL | re.IGNORECASE)
 
 
 class Model:
@@ -56,13 +51,14 @@ class Model:
             for start, end in paragraphs
             if (start, end) not in kept
         ]
-        parts = [self._asked(text, batch, published) for batch in _batches(kept)]
+        witness = rules.read(text, kept, published).statements
+        parts = [self._asked(text, batch, published, witness) for batch in _batches(kept)]
         return _joined(parts, dropped)
 
-    def _asked(self, text: str, batch: Sequence[Span], published: date | None) -> Prose:
+    def _asked(self, text: str, batch: Sequence[Span], published: date | None, witness: Sequence[Statement]) -> Prose:
         """What is held of one answer: only what stands in the paragraphs that were asked about."""
-        answer = _parsed(endpoint.ask(self.settings, _messages(text, batch, published)))
-        return proposals.judge(answer, standing.ground(text, batch, published), self.name, self.confidence)
+        answer = answers.parsed(endpoint.ask(self.settings, _messages(text, batch, published)))
+        return proposals.judge(answer, standing.ground(text, batch, published), self.name, self.confidence, witness)
 
 
 @cache
@@ -94,23 +90,6 @@ def _batches(paragraphs: Sequence[Span]) -> Iterator[list[Span]]:
         size += length
     if batch:
         yield batch
-
-
-def _parsed(words: str) -> Any:
-    """The JSON of an answer, bare or in one fence; what is none is left for the judge to drop as it stands."""
-    fenced = _FENCE.fullmatch(words)
-    try:
-        return json.loads(fenced["inside"] if fenced else words, object_pairs_hook=_once)
-    except (ValueError, RecursionError):
-        return words
-
-
-def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    """A mapping each of whose keys is given once."""
-    found = dict(pairs)
-    if len(found) != len(pairs):
-        raise ValueError("a key is given twice")
-    return found
 
 
 def _joined(parts: Sequence[Prose], dropped: Sequence[tuple[str, str]]) -> Prose:

@@ -16,6 +16,7 @@ from pydantic import BaseModel, ConfigDict, Field, FiniteFloat, StrictInt, Stric
 from caveat.evidence import Act, Attribution, Modality, Polarity
 from caveat.sources.patterns import later
 from caveat.sources.prose.engines import cues
+from caveat.sources.prose.engines.witness import beside, gainsay, the_same
 from caveat.sources.prose.figures.standing import ARTICLE, Ground, Refused, Span, dated, named, numbers, standing, thing
 from caveat.sources.prose.statement import OUTLET, Contradiction, Mention, Prose, Quantity, Source, Statement, Why
 from caveat.sources.prose.words.deeds import MOVES, MOVING
@@ -28,8 +29,28 @@ MAX_PROPOSALS = 200
 
 _TO = later(r"\b(?:to|for|against)\s+(?:the\s+)?$", re.IGNORECASE)
 _BY = later(r"\b(?:from|by)\s+(?:the\s+|an?\s+|its\s+)?$", re.IGNORECASE)
+_FAR_BACK = 1_000
+"""Characters before a quote in which somebody stands whom a pronoun takes up, or a thing that a number counts."""
+_NEAR_BACK = 300
+"""The same for the thing that "it" or "these" takes up, which is named oftener."""
+_SIGNS = {"pounds": "£", "pound": "£", "euros": "€", "euro": "€", "dollars": "$", "dollar": "$", "yen": "¥",
+          "yuan": "¥", "won": "₩", "rupees": "₹", "shekels": "₪", "lira": "₺"}  # fmt: skip
+_SPEAKS = later(r"\b(?:we|I|you|us|me|our|my|your)\b", re.IGNORECASE)
+_STANDS_FOR = later(r"\b(?:he|she|it|they|him|her|them|his|its|their)\b", re.IGNORECASE)
+_TAKES_UP = later(
+    r"\b(?:it|them|they|these|those|ones?|this|rest|lot|others?|half|all|both|some|none|such)\b", re.IGNORECASE
+)
+_SEVERAL = later(
+    r"\b(?:two|three|four|five|six|several|some|many|both)\b|(?:people|officials|sources|[a-rt-z]s)$", re.IGNORECASE
+)
+"""What speaks of more than one source."""
 _HALF = later("[\ud800-\udfff]")
 """Half a character, which JSON can spell and nothing can write out."""
+_STOPS = (Act.PAUSE, Act.SLOW, Act.WITHHOLD, Act.DENY)
+_GOES_ON = (Act.DELIVER, Act.APPROVE, Act.RESUME)
+_GAINSAY = (*({stop, go} for stop in _STOPS for go in _GOES_ON), {Act.SUPPORT, Act.OPPOSE})
+"""Acts of which one says that the other is not so."""
+_FIRM = frozenset({Modality.ASSERTED, Modality.PLANNED})
 _ASKED_FOR = ("statements", "contradictions")
 _BETWEEN_TWO = frozenset(
     {Act.DELIVER, Act.OFFER, Act.REQUEST, Act.DEMAND, Act.NOTIFY, Act.SUPPORT, Act.OPPOSE, Act.USE}
@@ -78,8 +99,12 @@ class _Pair(_Form):
     why: Why
 
 
-def judge(answer: Any, on: Ground, rule: str, confidence: float) -> Prose:
-    """The statements of an answer that hold, in the order of the text, and every other proposal with its reason."""
+def judge(answer: Any, on: Ground, rule: str, confidence: float, witness: Sequence[Statement] = ()) -> Prose:
+    """The statements of an answer that hold, in the order of the text, and every other proposal with its reason.
+
+    ``witness`` is what the rules read of the same text: where they know the act of a quote, what they read of it counts
+    for more than single words do.
+    """
     dropped: list[tuple[str, str]] = []
     if not isinstance(answer, dict) or not isinstance(answer.get("statements"), list):
         return Prose((), (), ((_short(answer), "the answer holds no list of statements"),))
@@ -88,7 +113,7 @@ def judge(answer: Any, on: Ground, rule: str, confidence: float) -> Prose:
         try:
             if at >= MAX_PROPOSALS:
                 raise Refused(f"more than {MAX_PROPOSALS} proposals in one answer")
-            found = _held(raw, on, rule, confidence)
+            found = _held(raw, on, rule, confidence, witness)
             if any(_same(found, other) for other in held.values()):
                 raise Refused("the same statement twice")
             held[at] = found
@@ -102,27 +127,55 @@ def judge(answer: Any, on: Ground, rule: str, confidence: float) -> Prose:
     return Prose(statements, tuple(_opposed(pairs, place, statements, dropped)), tuple(dropped))
 
 
-def _held(raw: Any, on: Ground, rule: str, confidence: float) -> Statement:
+def _held(raw: Any, on: Ground, rule: str, confidence: float, witness: Sequence[Statement]) -> Statement:
     """A proposal as a statement.
 
     Raises  Refused with the first reason for which it does not hold.
     """
     said = _read(_Proposal, raw)
+    if said.modality is Modality.DENIED and said.polarity is not Polarity.NEGATIVE:
+        raise Refused("what is denied is negative")
+    if said.act is Act.NO_COMMENT and said.polarity is Polarity.NEGATIVE:
+        raise Refused("declining to say is positive")
     start, end = _place(said.quote, on)
     here, before = on.window(start, end)
     reach = max(here[0], start - _REACH)
-    _borne_out(said, on.text[reach:start], on.text[reach : min(here[1], end + _REACH)])
+    there = beside(witness, start, end)
+    agreed = [one for one in there if one.act is said.act]
+    if not agreed:
+        other = next((one for one in there if the_same(one, start, end)), None)
+        if other is not None:
+            raise Refused(f"by the grammar of the clause its act is {other.act}, not {said.act}")
+        _carried(said, on.text[before[0] : start], known=bool(there))
+        _borne_out(said, on.text[reach:start], on.text[reach : min(here[1], end + _REACH)])
     near = (before[0], here[1])
-    actor = named("actor", said.actor, (start, end), near, on) if said.actor else None
-    target = named("target", said.target, (start, end), near, on) if said.target else None
-    _not_turned(said, start, actor, target, on.text)
-    objects = tuple(thing(name, (start, end), here, before, on) for name in said.objects)
-    return Statement(
+    further = _further_back(said.quote, start, near)
+    actor = named("actor", said.actor, (start, end), further, on) if said.actor else None
+    target = named("target", said.target, (start, end), further, on) if said.target else None
+    if not agreed:
+        _not_turned(said, start, actor, target, on.text)
+    said_before = max(0, start - _NEAR_BACK)
+    taken_up = (said_before, before[1]) if _TAKES_UP.search(said.quote) else before
+    objects = tuple(thing(name, (start, end), here, taken_up, on) for name in said.objects)
+    found = Statement(
         start, end, said.act, actor, target, objects,
-        said.modality, said.polarity, _source(said.attribution, on, near), said.date and dated(said.date, on, near),
+        said.modality, said.polarity, _source(said.attribution, on, near),
+        said.date and dated(said.date, on, (said_before, near[1])),
         tuple(_counted(one, on.text, here) for one in said.quantities), rule, confidence,
         None if actor else "the model names nobody",
     )  # fmt: skip
+    gainsay(found, agreed, on.text[slice(*here)])
+    return found
+
+
+def _further_back(quote: str, start: int, near: Span) -> Span:
+    """Where somebody stands who is named for a quote: further back where it has a word that stands for one.
+
+    Who says "we" may be named at the head of a page.
+    """
+    if _SPEAKS.search(quote):
+        return 0, near[1]
+    return (max(0, start - _FAR_BACK), near[1]) if _STANDS_FOR.search(quote) else near
 
 
 def _read(form: type[Any], raw: Any) -> Any:
@@ -153,17 +206,26 @@ def _place(quote: str, on: Ground) -> Span:
     return start, end
 
 
+def _carried(said: _Proposal, before: str, known: bool) -> None:
+    """Refuse an act that no word of the quote carries.
+
+    Where the rules ``know`` no act there, a word will do that they know for this one in other surroundings, and so will
+    one that stands for a word before it ("They have not").
+    """
+    if cues.carried(said.act, said.quote):
+        return
+    if not known and (
+        cues.framed(said.act, said.quote) or (cues.elliptic(said.quote) and cues.carried(said.act, before))
+    ):
+        return
+    raise Refused(f"no word of the quote carries {said.act}")
+
+
 def _borne_out(said: _Proposal, before: str, sentence: str) -> None:
-    """Refuse an act that no word of the quote carries, and a polarity or a modality that its words contradict."""
-    if not cues.carried(said.act, said.quote):
-        raise Refused(f"no word of the quote carries {said.act}")
+    """Refuse a polarity or a modality that the words of the quote contradict."""
     negative = said.polarity is Polarity.NEGATIVE
     if cues.other_way(said.act, said.quote, negative):
         raise Refused(f"the quote carries an act of the other direction than {said.act}")
-    if negative and said.act is Act.NO_COMMENT:
-        raise Refused("declining to say is positive")
-    if said.modality is Modality.DENIED and not negative:
-        raise Refused("what is denied is negative")
     sense = cues.sense(said.act, before, said.quote)
     if not negative and said.act is not Act.NO_COMMENT:
         if sense != "positive":
@@ -173,8 +235,7 @@ def _borne_out(said: _Proposal, before: str, sentence: str) -> None:
     denied = said.modality is Modality.DENIED and cues.denies(sentence)
     if negative and not denied and not cues.negated(said.act, before, said.quote):
         raise Refused("negative, and no negation governs the act")
-    firm = said.modality in (Modality.ASSERTED, Modality.PLANNED)
-    if firm and said.act is not Act.CONSIDER and cues.hedged(said.act, before, said.quote):
+    if said.modality in _FIRM and said.act is not Act.CONSIDER and cues.hedged(said.act, before, said.quote):
         raise Refused(f"{said.modality}, and the quote only weighs it")
 
 
@@ -224,20 +285,28 @@ def _count_stands(voice: _Voice, text: str, near: Span) -> None:
     if voice.count is None:
         return
     speaker = voice.speaker or ""
-    one = voice.count == 1 and re.match(r"an?\s", speaker, re.IGNORECASE)
+    one = voice.count == 1 and not _SEVERAL.search(speaker)
     there = [*numbers(text, near), *numbers(speaker, (0, len(speaker)))]
     if not one and all(voice.count not in values for values, _, _ in there):
         raise Refused("the count of sources does not stand there")
 
 
 def _counted(one: _Number, text: str, here: Span) -> Quantity:
+    """A number of the sentence; what it counts may stand before it ("The first six arrived")."""
     place = next(((start, end) for values, start, end in numbers(text, here) if one.value in values), None)
     if place is None:
         raise Refused("a quantity does not stand in the sentence")
-    for field, words in (("unit", one.unit), ("qualifier", one.qualifier)):
-        if words is not None and text.find(words, *here) < 0:
-            raise Refused(f"the {field} of a quantity does not stand in the sentence")
+    if not _counts(one.unit, text[max(0, here[0] - _FAR_BACK) : here[1]]):
+        raise Refused("the unit of a quantity does not stand there")
+    if one.qualifier is not None and text.find(one.qualifier, *here) < 0:
+        raise Refused("the qualifier of a quantity does not stand in the sentence")
     return Quantity(one.value, one.unit, one.qualifier, *place)
+
+
+def _counts(unit: str, words: str) -> bool:
+    """True where a unit stands in some words: as it is, in its other number, or as the sign of a currency."""
+    low, there = unit.casefold(), words.casefold()
+    return low in there or low.removesuffix("s") in there or _SIGNS.get(low, low) in there
 
 
 # Pairs ---------------------------------------------------------------------------------------------------------------
@@ -281,7 +350,7 @@ def _can_oppose(one: Statement, other: Statement, why: Why) -> bool:
     names = [(each.actor and each.actor.name, each.target and each.target.name) for each in (one, other)]
     match why:
         case "denial":
-            return one.polarity is not other.polarity
+            return one.polarity is not other.polarity or {one.act, other.act} in _GAINSAY
         case "direction":
             crossed = (names[0][0], names[1][1]), (names[0][1], names[1][0])
             return any(giver is not None and giver == taker for giver, taker in crossed)

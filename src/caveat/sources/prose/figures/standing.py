@@ -18,23 +18,37 @@ Span = tuple[int, int]
 
 ARTICLE = later(r"^(?:the|an?|its|their|his|her|our)\s+", re.IGNORECASE)
 _POSSESSIVE = later(r"[\u2019']s?$")
-_PRONOUNS = frozenset({"it", "he", "she", "they", "we", "i", "you", "them", "him", "her", "us", "this", "that", "who"})
+_PRONOUNS = frozenset(
+    {"it", "he", "she", "they", "them", "him", "her", "this", "that", "these", "those", "who", "which"}
+)
+"""Words that name nobody. "We" and "you" are whoever speaks or is spoken to, and stand where nobody is told."""
+_LETTERS = (
+    "R", "Rs|RM|Rp|Sh|Tk|kr",
+    "AED|AUD|BDT|BRL|CAD|CHF|CLP|CNY|COP|CZK|DKK|EGP|EUR|GBP|HUF|IDR|ILS|INR|JPY|KES|KRW|KSh|MXN|MYR|NGN|NOK|NZD|PEN|PHP"
+    "|PKR|PLN|QAR|RON|RUB|SAR|SEK|Shs|THB|TRY|TZS|UAH|UGX|USD|USh|VND|ZAR",
+)  # fmt: skip
+"""Letters of currencies that stand before a sum without a space, by how many they are."""
 _DIGITS = later(
-    r"(?<![\w.-])(?P<number>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,18}(?:\.\d{1,9})?)"
-    r"(?:[ -]?(?P<scale>thousand|million|billion|trillion|dozen|k|m|mn|bn|tn)\b|(?!\w))",
+    rf"(?:(?<![\w.-])|(?<=\b(?:{_LETTERS[0]}))|(?<=\b(?:{_LETTERS[1]}))|(?<=\b(?:{_LETTERS[2]})))"
+    r"(?P<number>\d{1,3}(?:[,\u00a0\u202f ]\d{3})+(?!\d)(?:\.\d+)?|\d{1,18}(?:\.\d{1,9})?)"
+    r"(?:[ -]?(?P<scale>thousand|million|billion|trillion|dozen|k|m|mn|mln|b|bn|bln|tn)\b|(?!\w))",
     re.IGNORECASE,
 )
-"""A number by itself: neither the 16 of "F-16" nor the 107 of "M107"."""
-_SCALE = {"thousand": 10**3, "k": 10**3, "million": 10**6, "m": 10**6, "mn": 10**6, "billion": 10**9, "bn": 10**9,
-          "trillion": 10**12, "tn": 10**12, "dozen": 12, "hundred": 100}  # fmt: skip
+"""A number by itself, or behind the letters of a currency: neither the 16 of "F-16" nor the 107 of "M107"."""
+_GROUPS = later(r"[,\s]")
+_SCALE = {"thousand": 10**3, "k": 10**3, "million": 10**6, "m": 10**6, "mn": 10**6, "mln": 10**6, "billion": 10**9,
+          "b": 10**9, "bn": 10**9, "bln": 10**9, "trillion": 10**12, "tn": 10**12, "dozen": 12,
+          "hundred": 100}  # fmt: skip
 _SPELT = {
-    "a": 1, "an": 1, "zero": 0, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8,
-    "nine": 9, "ten": 10, "eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14, "fifteen": 15, "sixteen": 16,
-    "seventeen": 17, "eighteen": 18, "nineteen": 19, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60,
-    "seventy": 70, "eighty": 80, "ninety": 90,
+    "a": 1, "an": 1, "single": 1, "zero": 0, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6,
+    "seven": 7, "eight": 8, "nine": 9, "ten": 10, "eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14,
+    "fifteen": 15, "sixteen": 16, "seventeen": 17, "eighteen": 18, "nineteen": 19, "twenty": 20, "thirty": 30,
+    "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90,
 }  # fmt: skip
+_UNITS = "|".join(word for word, value in _SPELT.items() if 1 <= value <= 9 and word not in ("a", "an", "single"))
 _IN_WORDS = later(
-    rf"\b(?P<number>{'|'.join(_SPELT)})(?:[ -](?P<scale>hundred|thousand|million|billion|trillion|dozen)\b)?",
+    rf"\b(?P<number>{'|'.join(_SPELT)})\b(?:-(?P<unit>{_UNITS})\b)?"
+    r"(?:[ -](?P<scale>hundred|thousand|million|billion|trillion|dozen)\b)?",
     re.IGNORECASE,
 )
 
@@ -49,6 +63,8 @@ _RELATIVE = later(
     re.IGNORECASE,
 )
 _FAR = later(r"\b(?:years|decades?|centur(?:y|ies))\b", re.IGNORECASE)
+_ISO_WEEK = later(r"(?P<year>\d{4})-W(?P<week>\d{2})")
+_IN_WEEKS = later(r"\b(?:weeks?|fortnight)", re.IGNORECASE)
 _WEEKS = 21
 """Days from the publication within which a day of the week is told without its date."""
 
@@ -128,14 +144,12 @@ def _distance(place: int, quote: Span) -> int:
 def numbers(text: str, within: Span) -> Iterator[tuple[frozenset[float | int], int, int]]:
     """The numbers that stand in a range, each with what it may be read as ("2 million" as 2 or as 2,000,000)."""
     for found in _DIGITS.finditer(text, *within):
-        plain = found["number"].replace(",", "")
+        plain = _GROUPS.sub("", found["number"])
         value = float(plain) if "." in plain else int(plain)
         scale = _SCALE.get((found["scale"] or "").lower(), 1)
         yield frozenset({value, _tidy(value * scale)}), found.start(), found.end()
     for found in _IN_WORDS.finditer(text, *within):
-        if found["number"].lower() in ("a", "an") and not found["scale"]:
-            continue
-        value = _SPELT[found["number"].lower()]
+        value = _SPELT[found["number"].lower()] + _SPELT.get((found["unit"] or "").lower(), 0)
         yield frozenset({value, value * _SCALE.get((found["scale"] or "").lower(), 1)}), found.start(), found.end()
 
 
@@ -148,11 +162,13 @@ def dated(said: str, on: Ground, near: Span) -> str:
 
     Raises  Refused where nothing there bears it out, or where another month, weekday or year stands there.
     """
+    words = on.text[slice(*near)]
+    if _ISO_WEEK.fullmatch(said):
+        return _week(said, words, on.published)
     try:
         day = PartialDate.parse(said)
     except ValueError:
         raise Refused("the date is none") from None
-    words = on.text[slice(*near)]
     months = [at for at, name in enumerate(_MONTHS, 1) if re.search(rf"\b{name[:3]}(?:{name[3:]})?\b", words)]
     weekdays = [at for at, name in enumerate(_WEEKDAYS) if name in words.casefold()]
     years = [int(found) for found in _YEAR.findall(words)]
@@ -169,4 +185,19 @@ def dated(said: str, on: Ground, near: Span) -> str:
         raise Refused("the date is of another month than stands there")
     if weekdays and day.exact and not months and day.earliest.weekday() not in weekdays:
         raise Refused("the date is of another weekday than stands there")
+    return said
+
+
+def _week(said: str, words: str, published: date | None) -> str:
+    """A week of ISO 8601 within five of the publication, where a word says that weeks are told."""
+    found = _ISO_WEEK.fullmatch(said)
+    assert found is not None  # asked before
+    try:
+        monday = date.fromisocalendar(int(found["year"]), int(found["week"]), 1)
+    except ValueError:
+        raise Refused("the date is none") from None
+    if published is None or not _IN_WEEKS.search(words):
+        raise Refused("the date does not stand there")
+    if abs((monday - published).days) > 5 * 7:
+        raise Refused("the date is weeks from the day of publication")
     return said
