@@ -16,7 +16,7 @@ import pytest
 
 from caveat.errors import CaveatError, TooLarge, Unreadable
 from caveat.evidence import Act, Attribution, Modality, Polarity
-from caveat.sources.prose.engines import endpoint
+from caveat.sources.prose.engines import endpoint, rules
 from caveat.sources.prose.engines.model import BATCH, MAX_TEXT, Model, instructions
 from caveat.sources.prose.engines.proposals import MAX_PROPOSALS, judge
 from caveat.sources.prose.figures.standing import ground
@@ -186,7 +186,7 @@ def test_what_the_text_bears_out_is_read(stub: Stub, proposal: dict[str, Any]) -
         Act(proposal["act"]), Modality(proposal["modality"]), Polarity(proposal["polarity"]))  # fmt: skip
     assert (found.actor and found.actor.name) == proposal["actor"]
     assert (found.target and found.target.name) == proposal["target"]
-    assert (found.rule, found.confidence) == ("model:stub-1", 0.0)
+    assert found.rule == "model:stub-1"
 
 
 def test_every_part_of_a_statement_has_its_place(stub: Stub) -> None:
@@ -225,8 +225,16 @@ def test_an_answer_in_one_fence_is_taken_out_of_it(stub: Stub) -> None:
 
 def test_a_confidence_is_the_measured_one_and_never_the_models_own(stub: Stub) -> None:
     stub.behave = send(completion(json.dumps({"statements": [{**HALTED, "confidence": 1.0}]})))
-    [found] = Model(settings(stub), confidence=0.61).read(TEXT, KEPT, PUBLISHED).statements
-    assert found.confidence == 0.61
+    [found] = Model(settings(stub), confidence=0.99).read(TEXT, KEPT, PUBLISHED).statements
+    assert found.confidence == 0.99
+
+
+def test_what_the_rules_read_just_so_is_as_likely_as_they_say_and_all_else_was_not_measured(stub: Stub) -> None:
+    sent = [span for span in KEPT if "Ignore" not in TEXT[slice(*span)]]
+    by_rules = {TEXT[one.start : one.end]: one.confidence for one in rules.read(TEXT, sent, PUBLISHED).statements}
+    halted, other = proposed(stub, HALTED, with_(RADARS, actor=None)).statements
+    assert halted.confidence == by_rules[HALTED["quote"].removesuffix(" on Tuesday")] > 0.5
+    assert other.confidence == 0.0, "the rules name who has not approved, and the proposal names nobody"
 
 
 def test_no_statement_is_an_answer_too(stub: Stub) -> None:

@@ -31,7 +31,7 @@ class Model:
     """An engine that asks the endpoint of its settings.
 
     ``confidence`` is the share of its statements that were right in the open part of the corpus; 0 where that was not
-    measured.
+    measured. A statement that the rules read just so has their likelihood.
     """
 
     def __init__(self, settings: endpoint.Settings, confidence: float = 0.0) -> None:

@@ -11,12 +11,13 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Annotated, Any
 
+from msgspec.structs import replace
 from pydantic import BaseModel, ConfigDict, Field, FiniteFloat, StrictInt, StrictStr, ValidationError
 
 from caveat.evidence import Act, Attribution, Modality, Polarity
 from caveat.sources.patterns import later
 from caveat.sources.prose.engines import cues
-from caveat.sources.prose.engines.witness import beside, gainsay, the_same
+from caveat.sources.prose.engines.witness import alike, beside, gainsay, the_same
 from caveat.sources.prose.figures.standing import ARTICLE, Ground, Refused, Span, dated, named, numbers, standing, thing
 from caveat.sources.prose.statement import OUTLET, Contradiction, Mention, Prose, Quantity, Source, Statement, Why
 from caveat.sources.prose.words.deeds import MOVES, MOVING
@@ -103,7 +104,7 @@ def judge(answer: Any, on: Ground, rule: str, confidence: float, witness: Sequen
     """The statements of an answer that hold, in the order of the text, and every other proposal with its reason.
 
     ``witness`` is what the rules read of the same text: where they know the act of a quote, what they read of it counts
-    for more than single words do.
+    for more than single words do, and what they read just so is as likely as they say; all else has ``confidence``.
     """
     dropped: list[tuple[str, str]] = []
     if not isinstance(answer, dict) or not isinstance(answer.get("statements"), list):
@@ -165,7 +166,8 @@ def _held(raw: Any, on: Ground, rule: str, confidence: float, witness: Sequence[
         None if actor else "the model names nobody",
     )  # fmt: skip
     gainsay(found, agreed, on.text[slice(*here)])
-    return found
+    same = alike(found, agreed)
+    return replace(found, confidence=max([confidence, *(one.confidence for one in same)]))
 
 
 def _further_back(quote: str, start: int, near: Span) -> Span:

@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from caveat.evidence import Act, Modality
 from caveat.sources.patterns import later
 from caveat.sources.prose.figures.standing import ARTICLE, Refused
-from caveat.sources.prose.statement import Mention, Statement
+from caveat.sources.prose.statement import Mention, Source, Statement
 
 _OPEN = frozenset({Modality.CONSIDERED, Modality.CONDITIONAL, Modality.HYPOTHETICAL})
 _DONE = frozenset({Modality.ASSERTED, Modality.DENIED})
@@ -100,6 +100,28 @@ def _on_the_same_word(said: Statement, read: Sequence[Statement], sentence: str)
         raise Refused(f"the page's own word, and its sentence gives it to {known[0]}")
     if theirs not in sentence and not any(_within(theirs, one) for one in known):
         raise Refused(f"the speaker does not stand in its sentence, which gives it to {known[0]}")
+
+
+def alike(said: Statement, read: Sequence[Statement]) -> list[Statement]:
+    """Those of the statements of its act that were read as it is said: by and to the same, as firmly, on one word."""
+    return [
+        one
+        for one in read
+        if (one.polarity, one.modality) == (said.polarity, said.modality)
+        and _alike(one.actor, said.actor)
+        and _alike(one.target, said.target)
+        and _on_one_word(one.attribution, said.attribution)
+    ]
+
+
+def _alike(one: Mention | None, other: Mention | None) -> bool:
+    return (one is None and other is None) or one_name(one, other)
+
+
+def _on_one_word(one: Source, other: Source) -> bool:
+    if one.kind is not other.kind or one.speaker is None or other.speaker is None:
+        return one.kind is other.kind and one.speaker is other.speaker
+    return _within(one.speaker, other.speaker)
 
 
 def one_name(one: Mention | None, other: Mention | None) -> bool:
