@@ -333,7 +333,7 @@ LIES: dict[str, tuple[Any, str]] = {
     "an invented speaker": (voice(speaker="Minister Vane"), "the speaker does not stand in the text"),
     "an outlet that speaks": (voice(kind="outlet", relayed_from=None), "the page's own voice has no speaker"),
     "an institution that is counted": (voice(kind="institution"), "only anonymous sources have a count"),
-    "nobody by name": (voice(kind="anonymous", speaker=None), "anonymous without a speaker"),
+    "nobody by name": (voice(kind="anonymous", speaker=None, description=None), "anonymous without a speaker"),
     "a name without one": (
         voice(kind="named", speaker="two officials", count=None, description=None), "a named speaker without a name"),
     "another number of officials": (voice(count=7), "the count of sources does not stand there"),
@@ -531,8 +531,27 @@ CONTRADICTIONS: dict[str, tuple[Any, str]] = {
 @pytest.mark.parametrize(("pair", "why"), CONTRADICTIONS.values(), ids=CONTRADICTIONS.keys())
 def test_a_contradiction_that_does_not_hold_is_dropped(stub: Stub, pair: Any, why: str) -> None:
     prose = proposed(stub, HALTED, SUSPENDED, with_(HALTED, quote="invented"), contradictions=[pair])
-    assert prose.contradictions == ()
+    assert [(one.a, one.b, one.why) for one in prose.contradictions] == [(0, 1, "denial")], "the one that there is"
     assert why in reasons(prose)[-1]
+
+
+def test_what_two_proposals_say_against_each_other_is_found_where_the_model_does_not_tell_it(stub: Stub) -> None:
+    prose = proposed(stub, HALTED, SUSPENDED, TRUCKS)
+    assert [(one.a, one.b, one.why) for one in prose.contradictions] == [(0, 1, "denial")]
+    assert not reasons(prose)
+
+
+def test_a_target_of_another_sentence_is_left_out_and_told(stub: Stub) -> None:
+    told = with_(RADARS, target="Norland")
+    prose = proposed(stub, told)
+    [found] = prose.statements
+    assert (found.act, found.target) == (Act.APPROVE, None)
+    assert reasons(prose) == ["its target, Norland, stands in another sentence, and is left out"]
+
+
+def test_sources_that_are_only_described_are_the_speaker(stub: Stub) -> None:
+    [found] = proposed(stub, voice(speaker=None)).statements
+    assert (found.attribution.speaker, found.attribution.count) == ("officials", 2)
 
 
 def test_a_contradiction_names_its_statements_by_their_places_in_the_text(stub: Stub) -> None:

@@ -13,10 +13,13 @@ from datetime import date
 from functools import cache
 from importlib.resources import files
 
+from msgspec.structs import replace
+
 from caveat import tables
 from caveat.errors import TooLarge
 from caveat.sources.prose.engines import answers, cues, endpoint, proposals, rules
 from caveat.sources.prose.figures import standing
+from caveat.sources.prose.pairs.contradictions import contradictions
 from caveat.sources.prose.statement import Contradiction, Prose, Statement
 
 MAX_TEXT = 200_000
@@ -53,7 +56,7 @@ class Model:
         ]
         witness = rules.read(text, kept, published).statements
         parts = [self._asked(text, batch, published, witness) for batch in _batches(kept)]
-        return _joined(parts, dropped)
+        return _paired(text, _joined(parts, dropped), published)
 
     def _asked(self, text: str, batch: Sequence[Span], published: date | None, witness: Sequence[Statement]) -> Prose:
         """What is held of one answer: only what stands in the paragraphs that were asked about."""
@@ -90,6 +93,15 @@ def _batches(paragraphs: Sequence[Span]) -> Iterator[list[Span]]:
         size += length
     if batch:
         yield batch
+
+
+def _paired(text: str, found: Prose, published: date | None) -> Prose:
+    """The pairs that the model tells, and those that the rules find among what it read."""
+    told = {frozenset((one.a, one.b)) for one in found.contradictions}
+    further = [
+        one for one in contradictions(text, found.statements, published) if frozenset((one.a, one.b)) not in told
+    ]
+    return replace(found, contradictions=(*found.contradictions, *further))
 
 
 def _joined(parts: Sequence[Prose], dropped: Sequence[tuple[str, str]]) -> Prose:

@@ -38,6 +38,7 @@ _SIGNS = {"pounds": "£", "pound": "£", "euros": "€", "euro": "€", "dollars
           "yuan": "¥", "won": "₩", "rupees": "₹", "shekels": "₪", "lira": "₺"}  # fmt: skip
 _SPEAKS = later(r"\b(?:we|I|you|us|me|our|my|your)\b", re.IGNORECASE)
 _STANDS_FOR = later(r"\b(?:he|she|it|they|him|her|them|his|its|their)\b", re.IGNORECASE)
+_TO_WHOM = later(r"\b(?:it|them|they|him|her|he|she|us|you|me|we|whose|whom|which|there)\b", re.IGNORECASE)
 _TAKES_UP = later(
     r"\b(?:it|them|they|these|those|ones?|this|rest|lot|others?|half|all|both|some|none|such)\b", re.IGNORECASE
 )
@@ -114,10 +115,11 @@ def judge(answer: Any, on: Ground, rule: str, confidence: float, witness: Sequen
         try:
             if at >= MAX_PROPOSALS:
                 raise Refused(f"more than {MAX_PROPOSALS} proposals in one answer")
-            found = _held(raw, on, rule, confidence, witness)
+            found, left_out = _held(raw, on, rule, confidence, witness)
             if any(_same(found, other) for other in held.values()):
                 raise Refused("the same statement twice")
             held[at] = found
+            dropped += [(_short(raw), left_out)] if left_out else []
         except Refused as why:
             dropped.append((_short(raw), str(why)))
     order = sorted(held, key=lambda at: (held[at].start, held[at].end))
@@ -128,8 +130,10 @@ def judge(answer: Any, on: Ground, rule: str, confidence: float, witness: Sequen
     return Prose(statements, tuple(_opposed(pairs, place, statements, dropped)), tuple(dropped))
 
 
-def _held(raw: Any, on: Ground, rule: str, confidence: float, witness: Sequence[Statement]) -> Statement:
-    """A proposal as a statement.
+def _held(
+    raw: Any, on: Ground, rule: str, confidence: float, witness: Sequence[Statement]
+) -> tuple[Statement, str | None]:
+    """A proposal as a statement, and what of it was left out.
 
     Raises  Refused with the first reason for which it does not hold.
     """
@@ -152,7 +156,7 @@ def _held(raw: Any, on: Ground, rule: str, confidence: float, witness: Sequence[
     near = (before[0], here[1])
     further = _further_back(said.quote, start, near)
     actor = named("actor", said.actor, (start, end), further, on) if said.actor else None
-    target = named("target", said.target, (start, end), further, on) if said.target else None
+    target, left_out = _target(said, (start, end), here, further, on)
     if not agreed:
         _not_turned(said, start, actor, target, on.text)
     said_before = max(0, start - _NEAR_BACK)
@@ -167,7 +171,25 @@ def _held(raw: Any, on: Ground, rule: str, confidence: float, witness: Sequence[
     )  # fmt: skip
     gainsay(found, agreed, on.text[slice(*here)])
     same = alike(found, agreed)
-    return replace(found, confidence=max([confidence, *(one.confidence for one in same)]))
+    return replace(found, confidence=max([confidence, *(one.confidence for one in same)])), left_out
+
+
+def _target(said: _Proposal, quote: Span, here: Span, further: Span, on: Ground) -> tuple[Mention | None, str | None]:
+    """The target, where its sentence names it or takes it up; from elsewhere it is left out, and told to be.
+
+    Models fill it in from the rest of an article, where the codebook leaves it empty; the rest of the statement is no
+    less true for that.
+
+    Raises  Refused where it stands nowhere in what is read.
+    """
+    if said.target is None:
+        return None, None
+    try:
+        return named("target", said.target, quote, further if _TO_WHOM.search(said.quote) else here, on), None
+    except Refused:
+        if not any(standing(ARTICLE.sub("", said.target), on.text, span) for span in on.paragraphs):
+            raise
+    return None, f"its target, {said.target[:80]}, stands in another sentence, and is left out"
 
 
 def _further_back(quote: str, start: int, near: Span) -> Span:
@@ -276,11 +298,12 @@ def _source(voice: _Voice, on: Ground, near: Span) -> Source:
         case _:
             if voice.count is not None or voice.description:
                 raise Refused("only anonymous sources have a count or a description")
-    if voice.speaker is None:
+    speaker = voice.speaker or (voice.description if voice.kind is Attribution.ANONYMOUS else None)
+    if speaker is None:
         raise Refused(f"{voice.kind} without a speaker")
-    if voice.kind is Attribution.NAMED and not re.search(r"[A-Z]", ARTICLE.sub("", voice.speaker)):
+    if voice.kind is Attribution.NAMED and not re.search(r"[A-Z]", ARTICLE.sub("", speaker)):
         raise Refused("a named speaker without a name")
-    return Source(voice.kind, voice.speaker, voice.count, voice.description, voice.relayed_from)
+    return Source(voice.kind, speaker, voice.count, voice.description, voice.relayed_from)
 
 
 def _count_stands(voice: _Voice, text: str, near: Span) -> None:
