@@ -1092,6 +1092,21 @@ def spaced(rng: random.Random, text: str) -> str:
     return re.sub(r"(?<=\w) (?=\w)", lambda _: "  " if rng.random() < 0.15 else " ", text)
 
 
+def hyphenated(rng: random.Random, text: str) -> str:
+    """Words broken at the ends of lines, as a printer does; each of them stands elsewhere in one piece too."""
+    words = Counter(re.findall(r"(?<![\w-])[A-Za-z][a-z]{5,}(?![\w-])", text))
+
+    def broken(found: re.Match[str]) -> str:
+        word = found[0]
+        if words[word] < 2 or rng.random() < 0.7:
+            return word
+        words[word] -= 1
+        at = rng.randint(2, len(word) - 2)
+        return f"{word[:at]}-\n{' ' * rng.randint(0, 6)}{word[at:]}"
+
+    return re.sub(r"(?<![\w-])[A-Za-z][a-z]{5,}(?![\w-])", broken, text)
+
+
 MUTATIONS: dict[str, Callable[[random.Random, str], str]] = {
     "misspelt": misspell,
     "re-wrapped": rewrap,
@@ -1100,6 +1115,8 @@ MUTATIONS: dict[str, Callable[[random.Random, str], str]] = {
     "re-cased": recase,
     "spaced": spaced,
 }
+PRINTED = {"hyphenated": hyphenated}
+"""What a printer does. Lines that are broken anew afterwards show no more that he did."""
 
 
 def told(text: str) -> list[Truth]:
@@ -1182,9 +1199,10 @@ def misread(layout: str, text: str, spoiling: str) -> list[Any]:
     Whoever asks has held that reading to values that were written by hand.
     """
     made = Made(layout, text, tuple(told(text)))
+    spoil = (MUTATIONS | PRINTED)[spoiling]
     wrong: list[Any] = []
     for seed in range(12):
-        spoilt = MUTATIONS[spoiling](random.Random(f"{layout} {spoiling} {seed}"), text)
+        spoilt = spoil(random.Random(f"{layout} {spoiling} {seed}"), text)
         wrong += [(seed, one) for one in judge(made, spoilt)[2]]
         cover(spoilt)
     return wrong

@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
-import calendar
 import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from caveat.deferral import deferred
+
+if TYPE_CHECKING:
+    import calendar
+else:  # where no day is read it is not asked
+    calendar = deferred("calendar")
 
 _PARTIAL = re.compile(r"(?P<year>\d{4})(?:-(?P<month>\d{2})(?:-(?P<day>\d{2}))?)?")
 

@@ -5,17 +5,19 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import chain, islice
-from shutil import get_terminal_size
 from typing import TYPE_CHECKING, Any
 
 from caveat.cli.shown import as_json_line, put
 from caveat.deferral import deferred
 
 if TYPE_CHECKING:
+    import shutil
+
     import typer
 
     from caveat.desk.watching import Seen
-else:  # asked when something could not be read
+else:  # asked when something could not be read, and of a terminal
+    shutil = deferred("shutil")
     typer = deferred("typer")
 
 
@@ -174,4 +176,4 @@ def progress(names: Sequence[str], silent: bool = False) -> Iterator[str]:
 
 def width() -> int:
     """Columns of a line: as many as a terminal has, at most 100; and 100 where the lines go elsewhere."""
-    return max(40, min(100, get_terminal_size((100, 24)).columns)) if sys.stdout.isatty() else 100
+    return max(40, min(100, shutil.get_terminal_size((100, 24)).columns)) if sys.stdout.isatty() else 100

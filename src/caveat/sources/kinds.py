@@ -23,7 +23,19 @@ _HEAD = 20_000
 
 def may_hold_notice(text: str) -> bool:
     """True where a text holds a sign of an arms-sale notice; without one it holds none."""
-    lowered = text.encode("utf-8", "surrogatepass").lower()
+    return names_notice(lowered(text))
+
+
+def lowered(text: str) -> bytes:
+    """The text in UTF-8 with its Latin letters small; signs and headings have no others.
+
+    In bytes: lowering a text that has a single letter beyond Latin ones takes twenty times as long.
+    """
+    return text.encode("utf-8", "surrogatepass").lower()
+
+
+def names_notice(lowered: bytes) -> bool:
+    """``may_hold_notice`` of a text that is lowered already."""
     return any(sign in lowered for sign in _SIGNS) or any(
         letters in lowered and pattern.search(lowered) for letters, pattern in _PHRASES
     )

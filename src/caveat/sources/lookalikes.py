@@ -62,8 +62,10 @@ def remarks(text: str) -> tuple[Remark, ...]:
 
 
 def _unseen(text: str) -> Iterator[Remark]:
-    right_to_left = _RIGHT_TO_LEFT.search(text) is not None
+    right_to_left: bool | None = None
     for found in _UNSEEN.finditer(text):
+        if right_to_left is None:
+            right_to_left = _RIGHT_TO_LEFT.search(text) is not None
         codes = " ".join(f"U+{ord(each):04X}" for each in dict.fromkeys(found[0]))
         if found["turns"]:
             yield Remark(*found.span(), f"turns the writing round: {codes}")
@@ -72,7 +74,7 @@ def _unseen(text: str) -> Iterator[Remark]:
 
 
 def _words(text: str) -> Iterator[Remark]:
-    wide_is_usual = _EAST_ASIAN.search(text) is not None
+    wide_is_usual: bool | None = None  # not looked for until a letter is found that hangs on it
     done = 0
     for found in _SUSPECT.finditer(text):
         if found.start() < done:
@@ -85,6 +87,8 @@ def _words(text: str) -> Iterator[Remark]:
         letter = found[0]
         plain = unicodedata.normalize("NFKC", letter)
         if plain.isascii():
+            if wide_is_usual is None:
+                wide_is_usual = _EAST_ASIAN.search(text) is not None
             if ord(letter) > 0xFFFF or not wide_is_usual:
                 yield Remark(
                     start,

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
-import html
 import re
+from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
+from caveat.deferral import deferred
 from caveat.sources.patterns import later
 from caveat.sources.prose.statement import Prose
 from caveat.sources.prose.words.mastheads import called
+
+if TYPE_CHECKING:
+    import html
+else:  # plain text has no such names
+    html = deferred("html")
 
 _META = later(r"<meta\b[^<>]{0,600}>", re.IGNORECASE)
 _NAMED = later(r"(?:property|name)\s*=\s*[\"']?(?:og:site_name|application-name)[\"'\s>]", re.IGNORECASE)

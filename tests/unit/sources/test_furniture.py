@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import dataclass
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from caveat.sources.furniture import RULES, places, split, split_text, wording
 from caveat.sources.page import read
@@ -523,6 +526,24 @@ def test_no_sentence_of_an_event_corpus_is_furniture() -> None:
     sentences = [record["text"] for record in json.loads(text) if record.get("text")]
     assert len(sentences) > 250
     assert [each for each in sentences if split_text(each).dropped] == []
+
+
+EXPRESSIONS = [
+    (rule, wording.expression(written)) for rule, every in wording.TABLES["words"].items() for written in every
+]
+
+
+PRINTED = st.characters(codec="latin-1") | st.sampled_from("–—‘’“”•…‹›←→€")
+
+
+@settings(max_examples=10, deadline=None)
+@given(st.data())
+@pytest.mark.parametrize(("rule", "expression"), EXPRESSIONS)
+def test_whatever_an_expression_tells_has_a_word_that_its_rule_needs(
+    rule: str, expression: str, data: st.DataObject
+) -> None:
+    words = data.draw(st.from_regex(re.compile(expression), fullmatch=True, alphabet=PRINTED))
+    assert wording.may_tell(rule, wording.held(words))
 
 
 def test_every_rule_of_the_data_file_is_an_expression_that_captures_nothing() -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -22,6 +22,12 @@ _HOLDS: Sequence[str] = TABLES["asked"]["holds"]
 """What a paragraph that does not begin as furniture must hold to be some: a year, say, or an agency."""
 _SHORT = 60
 """Characters up to which every rule is asked; a longer paragraph is asked about only if it begins as furniture may."""
+_NEEDS: Mapping[str, tuple[frozenset[str], tuple[str, ...]]] = {
+    name: (frozenset(words.split()), tuple(word[:-1] for word in words.split() if word.endswith("*")))
+    for name, words in TABLES["needs"].items()
+}
+"""Of a rule, words of which one stands in whatever it tells, and beginnings of such words."""
+_WORD = later(r"[a-z]+|\d|©")
 _LAID_OUT = later(r"^ +|\n", re.MULTILINE)
 _PIECE = later(r"\{([a-z]+)\}")
 
@@ -56,7 +62,23 @@ def rule(words: str) -> str | None:
     words = " ".join(words.split())
     if len(words) > _LONGEST_FURNITURE or (len(words) > _SHORT and not _may_be(words)):
         return None
-    return next((name for name, told in _by_rule().items() if told.fullmatch(words)), None)
+    words_held = held(words)
+    return next(
+        (name for name, told in _by_rule().items() if may_tell(name, words_held) and told.fullmatch(words)), None
+    )
+
+
+def held(words: str) -> Set[str]:
+    """The words of a paragraph as the needs of rules name them: in small letters, and 0 for any digit."""
+    return {"0" if word.isdecimal() else word for word in _WORD.findall(words.lower())}
+
+
+def may_tell(name: str, held: Set[str]) -> bool:
+    """Whether a rule is worth asking: its expressions are put together for a paragraph that they may tell."""
+    if name not in _NEEDS:
+        return True
+    needs, begins = _NEEDS[name]
+    return not needs.isdisjoint(held) or any(word.startswith(begins) for word in held)
 
 
 def _may_be(words: str) -> bool:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from functools import lru_cache
+
+from msgspec import Struct
 
 from caveat.sources.patterns import later
 
@@ -89,8 +90,7 @@ DAY = r"(?:[A-Za-z]{3,9}\.?\s+\d{1,2}\s*,\s*\d{4}|\d{1,2}\s+[A-Za-z]{3,9}\.?,?\s
 _DAY = later(r"(?P<one>[A-Za-z]+|\d+)\.?\s+(?P<two>[A-Za-z]+|\d+)\.?\s*,?\s*(?P<year>\d{4})")
 
 
-@dataclass(slots=True)
-class Money:
+class Money(Struct, gc=False):
     """A sum in dollars, the unit of its last printed digit, and where it stands."""
 
     dollars: Decimal

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from caveat.sources.notice.amounts import DIGITS, WRITTEN, nearest_number, number
 from caveat.sources.notice.flow import clean, trim
@@ -50,13 +51,15 @@ _DESIGNATED = later(
 _SECOND = later(rf"\band\s+(?i:{WRITTEN})\s+[A-Z]")
 """A count within a name: "F/A-18C and four F/A-18D aircraft"."""
 _DETAIL = later(
-    r"(?<!\buse)(?<!\bcompatible)(?<!\bassociated)(?<!\bintegrated)(?<!\binterface)"
-    r"[,\s]\s*(?:each\s+)?(?:with(?!\s+[Tt]racer\b)|including|to\s+include|comprised\s+of|consisting\s+of|composed\s+of|equipped\s+with"
+    r"[,\s](?:(?=[\sceitw])"
+    r"(?<!\buse[,\s])(?<!\bcompatible[,\s])(?<!\bassociated[,\s])(?<!\bintegrated[,\s])(?<!\binterface[,\s])"
+    r"\s*(?:each\s+)?(?:with(?!\s+[Tt]racer\b)|including|to\s+include|comprised\s+of|consisting\s+of|composed\s+of|equipped\s+with"
     r"|which\s+includes?)\s"
-    rf"|\s\((?={_COUNT}\s|{_NUMBER}\s+[a-z]+\s+per\s|{_NUMBER}\s+(?:installed|spares?|per\s|each\b)|{_NUMBER}\s+[a-z]+,?\s+(?:and\s+|plus\s+)?{_NUMBER}\s+[a-z]+"
-    r"|includes?\s|inclusive\s|to\s+include\s)"
+    rf"|(?<=\s)\((?={_COUNT}\s|{_NUMBER}\s+[a-z]+\s+per\s|{_NUMBER}\s+(?:installed|spares?|per\s|each\b)|{_NUMBER}\s+[a-z]+,?\s+(?:and\s+|plus\s+)?{_NUMBER}\s+[a-z]+"
+    r"|includes?\s|inclusive\s|to\s+include\s))"
 )
-"""Where the name of an article ends and what belongs to it begins."""
+"""Where the name of an article ends and what belongs to it begins. One sign comes before all that may not precede it:
+it is found at the speed of a plain search."""
 _RANGE = later(r"(?:and|or|to|through)\s|[-–]")
 """What stands behind a count that is only the lower of two: "eight to twelve (8-12) vehicles"."""
 _OF_EACH = later(r"\beach\s+\Z", re.IGNORECASE)
@@ -95,8 +98,7 @@ _ANDS = ("and", "And", "AND")
 _LEAD_AND = later(r"\W*(?:and\s+)?", re.IGNORECASE)
 
 
-@dataclass(slots=True)
-class Line:
+class Line(Struct, gc=False):
     """One article: how many, under which qualifier, its words, what belongs to it; or why it cannot be read."""
 
     qty: int | None
@@ -235,7 +237,7 @@ def _line(flow: str, start: int, end: int, *, row: bool) -> Line:
     name, detail = _named(flow, found.end(), end)
     if " and " in name and _OF_EACH.search(found[0]):
         return Line(None, None, "", None, start, end, "as many of each of several articles")
-    if _BRACKETED.search(name) or _EITHER.search(name) or _second(name):
+    if ("(" in name and _BRACKETED.search(name)) or _EITHER.search(name) or _second(name):
         return Line(None, None, "", None, start, end, "a second number stands in the name of the article")
     if detail and _COUNT_BEHIND.search(_outside(detail)):
         return Line(None, None, "", None, start, end, "what comes with it may be an article of its own")
@@ -268,7 +270,7 @@ def _stray(flow: str, start: int, end: int) -> bool:
     first = _FIRST.match(flow, start, end)
     if first and nearest_number(first[0]):
         return True
-    for found in _BRACKETED.finditer(flow, start, end):
+    for found in _BRACKETED.finditer(flow, start, end) if flow.find("(", start, end) >= 0 else ():
         before = COUNTED_BEFORE.search(flow, max(start, found.start() - 90), found.start() + 1)
         if before is None or number(before["written"]) != number(found["digits"]):
             return True

@@ -28,6 +28,8 @@ _ENDED = {
 _CUT = later(r"(?:\bU\.S|\bU|\bNo|\bSt|\be\.g|\bi\.e|(?<![\w.,-])(?!(?<=(?:\d,|in|by)\s)(?:19|20)\d\d\.)\d[\d.,]*)\.\Z")
 """What shows that the last full stop of a text is none. A figure may go on: "$83." of "$83.14 million"; neither a day
 nor a year, "in 2027.", nor a designation does: "F-16."."""
+_CUT_ENDS = ("U.S.", "U.", "No.", "St.", "e.g.", "i.e.", *(f"{one}." for one in "0123456789.,"))
+"""How what is cut so ends, figures in the digits of other scripts apart."""
 _LONGEST_CUT = 24
 _SWALLOWED = later(
     r"\.(?<!Inc\.)(?<!etc\.)(?<!Corp\.)(?<!Ltd\.)(?<!approx\.)(?<!\b[A-Za-z]\.)(?<!\b[A-Za-z]{2}\.)\s+[a-z]"
@@ -99,7 +101,7 @@ _BRIEF = later(r"The\s+purchaser\s+(?:has\s+)?request(?:s|ed)\s+offsets?\.")
 
 _NUMBER = rf"(?:{WRITTEN}|{DIGITS})(?:\s*\(\s*(?:{DIGITS})\s*\))?"
 _STAFF = later(
-    rf"\bwill\s+require\s+(?:(?:the\s+)?(?:temporary\s+|permanent\s+|multiple\s+)?assignments?\s+of\s+)?(?:an?\s+)?(?:up\s+to\s+|approximately\s+|estimated\s+)?(?:"
+    rf"(?-i:[Ww])(?<=\b.)ill\s+require\s+(?:(?:the\s+)?(?:temporary\s+|permanent\s+|multiple\s+)?assignments?\s+of\s+)?(?:an?\s+)?(?:up\s+to\s+|approximately\s+|estimated\s+)?(?:"
     rf"(?P<usg>{_NUMBER})\s+(?:additional\s+)?U\.S\.\s+Government\s+(?:(?:personnel|representatives?)\s+)?"
     rf"and\s+(?:up\s+to\s+)?(?P<contractor>{_NUMBER})\s+(?:additional\s+)?(?:U\.S\.\s+)?contractor\s+(?:support\s+)?(?:representatives?|personnel)"
     rf"|(?P<only_contractor>{_NUMBER})\s+(?:additional\s+)?(?:U\.S\.\s+)?contractor\s+(?:support\s+)?(?:representatives?|personnel)"
@@ -108,11 +110,11 @@ _STAFF = later(
     re.IGNORECASE,
 )
 _NOBODY = later(
-    r"\bwill\s+not\s+require\s+the\s+(?:temporary\s+|permanent\s+)?assignment\s+of\s+(?:any\s+)?(?:additional\s+)?"
+    r"will(?<=\bwill)\s+not\s+require\s+the\s+(?:temporary\s+|permanent\s+)?assignment\s+of\s+(?:any\s+)?(?:additional\s+)?"
     r"U\.S\.\s+[Gg]overnment\s+(?:and|or)\s+contractor\s+(?:representatives|personnel)"
 )
 _TERM = later(
-    rf"\bfor\s+(?:an?\s+(?:duration|period)\s+(?:of\s+)?)?(?P<term>(?:up\s+to\s+|approximately\s+)?{_NUMBER}\s+(?:days?|weeks?|months?|years?))\b"
+    rf"(?-i:[Ff])(?<=\b.)or\s+(?:an?\s+(?:duration|period)\s+(?:of\s+)?)?(?P<term>(?:up\s+to\s+|approximately\s+)?{_NUMBER}\s+(?:days?|weeks?|months?|years?))\b"
     r"(?!,?\s+(?:twice|per|each|every|annual|at\s+a|an?\s))",
     re.IGNORECASE,
 )
@@ -162,7 +164,7 @@ def claims(sheet: Sheet, start: int, end: int, name: str = "justification", *, a
     With ``articles`` the lists in it are somebody else's to read: they are left to the caller, by section.
     """
     flow = sheet.flow
-    for one in (each for whole in sentences(flow, start, end) for each in by_rows(flow, *whole)):
+    for one in _told(flow, start, end):
         judge = _judged if one[1] - one[0] < _REMEMBERED else _judged.__wrapped__
         known, is_whole, cleaned = judge(flow[one[0] : one[1]])
         kind = known or name
@@ -182,6 +184,15 @@ def claims(sheet: Sheet, start: int, end: int, name: str = "justification", *, a
             sheet.tell(kind, cleaned, *one)
 
 
+def _told(flow: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Each sentence, and a list of contractors by rows apart from the one behind it."""
+    for one in sentences(flow, start, end):
+        if flow.find(":", *one) < 0:
+            yield one
+        else:
+            yield from by_rows(flow, *one)
+
+
 def _closed(flow: str, start: int, end: int, notice_end: int) -> bool:
     """True where a sentence ends in "the U.S." and another follows it."""
     return (
@@ -197,9 +208,13 @@ def whole(words: str) -> bool:
         words.rstrip("'’”)")[-1:] in _ENDS
         and (words[0].isupper() or words[0] in '`“"(')
         and (len(words.split(None, _FEWEST - 1)) == _FEWEST or _BRIEF.fullmatch(words) is not None)
-        and not _CUT.search(words, max(0, len(words) - _LONGEST_CUT))
+        and not (_may_be_cut(words) and _CUT.search(words, max(0, len(words) - _LONGEST_CUT)))
         and not _SWALLOWED.search(words)
     )
+
+
+def _may_be_cut(words: str) -> bool:
+    return words.endswith(_CUT_ENDS) or (words.endswith(".") and words[-2:-1].isdecimal())
 
 
 @lru_cache(maxsize=512)

@@ -51,7 +51,7 @@ _LIST = later(
     r"\s+(?:will\s+be|are|is)(?:\s+the)?\s*:?\s+"
 )
 _CHOSEN = later(
-    r"\bwill\s+be\s+(?P<how>(?:selected|determined|chosen|identified)\b.*?)"
+    r"will(?<=\bwill)\s+be\s+(?P<how>(?:selected|determined|chosen|identified)\b.*?)"
     r"(?=\s+(?:conducted|in\s+accordance|by\s+the)\b|[,;]|\.?\Z)",
     re.DOTALL,
 )
@@ -141,11 +141,11 @@ def _rows(flow: str, start: int, end: int) -> list[tuple[str, str | None, int, i
 
 def _run(flow: str, start: int, end: int) -> list[tuple[str, str | None, int, int]] | None:
     found: list[tuple[str, str | None, int, int]] = []
-    two = _TWO_PLACES.match(flow, start, end)
+    two = _TWO_PLACES.match(flow, start, end) if flow.find("and", start, end) >= 0 else None
     if two and (firm := _name(two["name"])):
         return [(firm, clean(two["place"]), *trim(flow, two.start("name"), two.end("place")))]
     at = start
-    while trim(flow, at, end, ".")[0] < trim(flow, at, end, ".")[1]:
+    while (rest := trim(flow, at, end, "."))[0] < rest[1]:
         entry = _ENTRY.match(flow, at, end)
         if entry is None:
             alone = _NAME_ONLY.match(flow, at, end) if not found else None

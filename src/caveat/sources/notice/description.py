@@ -53,13 +53,15 @@ _SUPPORTING = later(
 )
 _TOKEN = later(r"[A-Za-z0-9]+")
 ALSO = later(
-    r"\b(?:Also\s+included(?:\s+(?:with|in)\s+th(?:is|e)\s+(?:proposed\s+|possible\s+|potential\s+)?(?:request|sale)"
-    r"(?:\s+in\s+support\s+of\s+(?:the\s+)?\w+)?)?(?:\s+(?:(?:are|is|were)\b|will\s+be\b)(?:\s+the\s+following)?\s*:?|\s*:)"
-    r"|(?-i:Included\s+(?:also\s+)?are\b)"
-    r"|(?-i:(?:In\s+addition,\s+(?:the|this)|The|This))\s+(?:proposed|possible|potential)\s+sale\s+(?:will\s+also\s+include|also\s+includes)\b"
-    r"|(?-i:In\s+addition,\s+(?:the|this)\s+(?:proposed|possible|potential)\s+sale\s+(?:will\s+include|includes)\b))\s*",
-    re.IGNORECASE,
+    r"[AaIT](?<=\b.)(?:(?<=[Aa])(?i:lso\s+included(?:\s+(?:with|in)\s+th(?:is|e)\s+(?:proposed\s+|possible\s+|potential\s+)?"
+    r"(?:request|sale)(?:\s+in\s+support\s+of\s+(?:the\s+)?\w+)?)?(?:\s+(?:(?:are|is|were)\b|will\s+be\b)(?:\s+the\s+following)?\s*:?"
+    r"|\s*:))"
+    r"|(?<=I)ncluded\s+(?:also\s+)?are\b"
+    r"|(?:(?<=I)n\s+addition,\s+(?:the|this)|(?<=T)h(?:e|is))"
+    r"(?i:\s+(?:proposed|possible|potential)\s+sale\s+(?:will\s+also\s+include|also\s+includes)\b)"
+    r"|(?<=I)n\s+addition,\s+(?:the|this)\s+(?:proposed|possible|potential)\s+sale\s+(?:will\s+include|includes)\b)\s*"
 )
+"""What opens a list of what comes with the articles. A letter stands first, so that it is found fast."""
 _ASKED = later(
     r"\s*[^.;:,]{2,120}?\s(?:has|have)\s+requested\s+(?:to\s+(?:buy|purchase)|(?:a|the)\s+possible\s+(?:sale|purchase)\s+of)\s+"
 )

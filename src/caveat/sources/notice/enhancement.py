@@ -48,7 +48,7 @@ _REPORTED = later(rf"Transmittal\s+(?:[Nn](?:umber|o\.)\s+)?{NUMBER}\s+(?:report
 _PRESENT = later(
     r"(?:[A-Z][a-z]+,\s+)?[Tt]his\s+(?:transmittal|report|notification)\s+(?:also\s+)?(?:notifies|reports|is\s+for|adds)\b"
 )
-_ANOTHER = later(r"\bCongress\s+was\b|\b[Tt]ransmittal\s+(?:[Nn]o\.|[Nn]umber|\d)")
+_ANOTHER = later(r"[CTt](?<=\b.)(?:(?<=C)ongress\s+was\b|(?<=[Tt])ransmittal\s+(?:[Nn]o\.|[Nn]umber|\d))")
 """What may tell of another certification, in no form that is known."""
 _LIST = later(
     r"(?:the\s+following\s+(?:additional\s+)?|additional\s+)(?P<non>non-?\s*)?(?:MDE|major\s+defense\s+equipment(?:\s+\(MDE\))?)(?:\s+items?)?"

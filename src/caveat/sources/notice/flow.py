@@ -7,15 +7,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from typing import TYPE_CHECKING
 
-from caveat.deferral import deferred
+from caveat.sources.notice import hyphens
 from caveat.sources.patterns import later
-
-if TYPE_CHECKING:
-    from caveat.sources import legible
-else:
-    legible = deferred("caveat.sources.legible")  # only a printed page pays for it
 
 Sign = tuple[str, re.Pattern[str]]
 """A pattern, and letters that stand in whatever it matches: where they do not stand, nothing need be looked for."""
@@ -48,27 +42,6 @@ _FOLIO = later(r"\n[A-Z]?\d{1,6}(?: +|\n{1,2})\f")
 _BROKEN = later(r"(?:(?<=[^\s-][-/])|(?<=[^\s-]--))[^\S\n]*\n\s*(?!(?:and|or|to)\b(?!-))(?=\S)")
 _HYPHENATED = later(r"[-/][^\S\n]*\n")
 """Without this, nothing is broken. It begins with a character of its own, so that it is looked for fast."""
-_BROKEN_WORD = later(r"-(?<=[A-Za-z]-)(?=[^\S\n]*\n[^\S\n]{0,40}(?P<tail>[a-z]{2,30}))")
-"""The hyphen with which a printed line ends and a word goes on."""
-_HEAD = later(r"[A-Za-z]{1,30}\Z")
-_WORDS = later(r"[A-Za-z]{2,40}(?!-\s*\n)")
-_CUT = 3
-_SHORT = frozenset((
-    "air", "sea", "low", "two", "one", "six", "ten", "hot", "top", "off", "on", "up", "by", "in", "to", "day", "eye",
-    "arm", "gun", "jet", "oil", "gas", "fly", "tri", "bi", "co", "re", "pre", "sub", "all", "mid", "non", "un", "new",
-    "old", "red", "far", "set", "end", "out", "the", "dry", "wet", "web", "mph",
-))  # fmt: skip
-"""Short words that stand before a hyphen of their own."""
-_ENDINGS = frozenset((
-    "ment", "ments", "tion", "tions", "sion", "sions", "tional", "mental", "mentation", "ing", "ings", "ity", "ities",
-    "ture", "tures", "ance", "ances", "ence", "ences", "able", "ible", "ness", "ers", "ties", "cations", "cation",
-    "zation", "ization", "ficient", "fication", "fications", "ries", "tive", "tives", "sile", "siles", "cle", "cles",
-    "ernment", "ernments", "sory", "sories", "tical", "tial", "cial", "cially", "tially", "lery", "nents", "nent",
-    "tenance", "uation", "uating", "ated", "ating", "ates", "cies", "cy", "duction", "ductions", "istics", "nical",
-    "nology", "nologies", "eral", "erals",
-))  # fmt: skip
-"""Ends of words that are no words themselves, at which a printer breaks: equip-ment, muni-tions."""
-_SOFT = "\xad"
 _JOINED = later(r"\xad\s*")
 _NOTED = later(r" ?\\\d{1,2}\\(?= |\Z)")
 """GPO typesetting for the number of a note."""
@@ -82,63 +55,44 @@ _WHITE = " \t\n\r\f\v\xa0"
 def flow(text: str) -> str:
     """The text with its marks of secrecy and of quoting as spaces, its page breaks and running heads as form feeds.
 
-    On pages as printed, a hyphen that only breaks a word is a soft one.
+    A hyphen that only breaks a word at the end of a line is a soft one, as far as that can be told.
 
     Holds   ``len(flow(text)) == len(text)``; a character there that is no white space is the one of the text, or a
             soft hyphen for a hyphen.
     """
-    if "[[Page" in text:
+    printed = False
+    # One letter is found ten times as fast as several, and most texts do not have it.
+    if "[" in text and "[[Page" in text:
         text = _PAGE.sub(_blanked, text)
-    if "Vol." in text or "CONGRESSIONAL" in text:
+    if ("V" in text and "Vol." in text) or "CONGRESSIONAL" in text:
         text, pages = _REGISTER_RUNS.subn(_blanked, text)
         text, records = _RECORD_RUNS.subn(_blanked, text)
-        text = _joined(text) if pages or records else text
+        printed = pages + records > 0
+        text = hyphens.softened(text, printed=True) if printed else text
         text = _FOLIO.sub(lambda found: "\n" + "\f" * (len(found[0]) - 1), text)
-    if "VerDate" in text or "PROD with" in text:
+    if ("V" in text and "VerDate" in text) or "PROD with" in text:
         text = _PRESS_RUNS.sub(_blanked, text)
-    if "\n>" in text or text.startswith(">"):
+    if ">" in text and ("\n>" in text or text.startswith(">")):
         text = _MAIL.sub(lambda found: " " * len(found[0]), text)
     if "(U" in text:
         text = _MARK.sub(lambda found: " " * len(found[0]), text)
-    return text
-
-
-def _joined(text: str) -> str:
-    """A text whose words go on over the ends of lines; a hyphen that may be a word's own is left.
-
-    It is the printer's where the text has the word elsewhere without it, or one of its sides is no word.
-    """
-    compounds = legible.hyphened(text)
-    words = frozenset(map(str.lower, _WORDS.findall(text)))
-
-    def soft(found: re.Match[str]) -> str:
-        head, tail = _HEAD.search(text, max(0, found.start() - 30), found.start()), found["tail"]
-        if head is None or not legible.broken(head[0], tail, compounds):
-            return "-"
-        first = head[0].lower()
-        cut = len(first) <= _CUT and first not in _SHORT and first not in words
-        return _SOFT if f"{first}{tail}" in words or tail in _ENDINGS or cut else "-"
-
-    return _BROKEN_WORD.sub(soft, text)
+    return text if printed else hyphens.softened(text, printed=False)
 
 
 def _blanked(found: re.Match[str]) -> str:
     return "\f" * len(found[0])
 
 
-def small(text: str) -> str:
-    """The text with its Latin letters small, letter for letter; headings have no others.
-
-    By way of bytes: lowering a text that has a single letter beyond Latin ones takes twenty times as long.
-    """
-    return text.encode("utf-8", "surrogatepass").lower().decode("utf-8", "surrogatepass")
+def small(lowered: bytes) -> str:
+    """A text that ``kinds.lowered`` gave in bytes: each letter stands where it stood."""
+    return lowered.decode("utf-8", "surrogatepass")
 
 
 def clean(words: str) -> str:
     """Words on one line: line-end hyphens closed, runs of white space as one space, fractions as fractions."""
     if "\n" in words and ("-" in words or "/" in words) and _HYPHENATED.search(words):
         words = _BROKEN.sub("", words)
-    if _SOFT in words:
+    if hyphens.SOFT in words:
         words = _JOINED.sub("", words)
     words = " ".join(words.split())
     return _FRACTION.sub(r"\1\2", _NOTED.sub("", words)) if "\\" in words else words
@@ -148,10 +102,7 @@ def trim(text: str, start: int, end: int, ends: str = "") -> tuple[int, int]:
     """The same range without white space at either end, nor any of ``ends`` behind."""
     if start >= end:
         return start, start
-    if not ends and not text[start].isspace() and not text[end - 1].isspace():
-        return start, end
-    piece = text[start:end]
-    bare = piece.rstrip(_WHITE + ends) if ends else piece.rstrip()
+    bare = text[start:end].rstrip(_WHITE + ends if ends else None)
     end = start + len(bare)
     return end - len(bare.lstrip()), end
 

@@ -26,7 +26,7 @@ _OFFICE = later(r"Department\s+of\s+State\s*\Z", re.IGNORECASE)
 ANNEX_HEAD: tuple[Sign, ...] = (
     ("vii", later(r"\(\s*vii\s*\)[^:]{0,60}:")),
     ("vii", later(r"\bitem\s+nos?\b\.?\s*vii\b")),
-    ("annex", later(r"\bannex\b")),
+    ("annex", later(r"annex(?<=\bannex)\b")),
 )
 """What stands at the head of an annex, in small letters."""
 _LETTER: tuple[Sign, ...] = (

@@ -8,9 +8,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 from operator import attrgetter
+
+from msgspec import Struct
 
 from caveat.sources.notice.flow import Sign
 from caveat.sources.patterns import later
@@ -111,8 +112,7 @@ _BAR, _LEAD = 0.84, 0.15
 """How like a misspelt label must be to its own words, and by how much less to the words of another label."""
 
 
-@dataclass(slots=True)
-class Label:
+class Label(Struct, gc=False):
     """A numbered label: what its numeral says, what its words say, where it begins and where its value begins.
 
     ``name`` is empty where the words are no label's; ``fault`` says why the section cannot be trusted.

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
 from decimal import Decimal
 
 from caveat.sources.notice.amounts import Money, money
@@ -29,7 +31,6 @@ _TO = (
 )
 _RESULTS = r"(?:resulting|results?)\s+in\s+an?\s+(?:new\s+|revised\s+|estimated\s+)*"
 _CLAUSE = later(
-    r"(?=[eimnort])(?:"  # what none of the clauses begins with is passed over fast
     r"(?P<new_items_cost>(?:estimated\s+(?:total\s+)?|total\s+(?:estimated\s+)?)(?:cost|value)\s+of\s+(?:the|these)\s+(?:new|additional)\s+(?:mde\s+)?items"
     r"(?:\s+(?:was|is|will\s+be))?)(?=\s+\$)"
     r"|(?P<new_non_mde_items_cost>estimated\s+(?:total\s+)?(?:cost|value)\s+of\s+(?:the|these)\s+(?:new|additional)\s+non-?\s*mde\s+items"
@@ -49,9 +50,14 @@ _CLAUSE = later(
     rf"|(?P<non_mde_increase>{_NON_WORTH}{_MOVES}\s+by|(?:net\s+)?increase\s+in\s+(?:the\s+)?(?:estimated\s+|total\s+)*{_NON_WORTH}\s+of)"
     r"(?=\s+\$)"
     rf"|(?P<total_increase>{_TOTAL}{_MOVES}\s+by|(?:net\s+)?increase\s+in\s+(?:the\s+)?{_TOTAL}\s+of)(?=\s+\$)"
-    r"|(?P<moved>instead,)(?=\s+\$[\d.,]+\s+\w+\s+of\s+the\s+available))"
+    r"|(?P<moved>instead,)(?=\s+\$[\d.,]+\s+\w+\s+of\s+the\s+available)"
 )
 """A sum and what moved it, in small letters."""
+_OPENING = later(
+    r"e(?=stimated\s)|t(?=otal\s)|o(?=verall\s)|i(?=ncreas(?:e[sd]?|ing)\s|nstead,)|m(?=de\s|ajor\s)|r(?=esult|evised\s)"
+    r"|n(?=ot?\s|on-?\s*m|et\s)"
+)
+"""What each clause begins with: these letters are found fast, and the clause is asked of them alone."""
 _FROM = later(rf"\sfrom\s+{_SUM}\s+to\b")
 _DOWN = later(r"\bdecrease")
 _DENIED = later(r"\bnot?\s[^.,;$]{0,60}\Z")
@@ -80,7 +86,7 @@ def moved(sheet: Sheet, start: int, end: int) -> list[tuple[str, Money]] | None:
         return [("mde", Money(Decimal(0), Decimal(1), *none.span()))] if none else None
     claimed: dict[int, tuple[str, Money]] = {}
     places = [each.start for each in sums]
-    for clause in _CLAUSE.finditer(sheet.small, start, end):
+    for clause in _clauses(sheet.small, start, end):
         begins, ends = clause.span()
         name = clause.lastgroup or ""
         if name.endswith("increase") and _DENIED.search(sheet.small, start, begins):
@@ -94,6 +100,15 @@ def moved(sheet: Sheet, start: int, end: int) -> list[tuple[str, Money]] | None:
             inside = "" if _FROM.search(sheet.small, begins, ends) else f"{name}_{'decrease' if down else 'increase'}"
             claimed[places[within]] = (inside, sums[within])
     return list(claimed.values()) if not unread and claimed.keys() >= set(places) else None
+
+
+def _clauses(small: str, start: int, end: int) -> Iterator[re.Match[str]]:
+    at = start
+    for sign in _OPENING.finditer(small, start, end):
+        clause = _CLAUSE.match(small, sign.start(), end) if sign.start() >= at else None
+        if clause:
+            yield clause
+            at = clause.end()
 
 
 def still(small: str, start: int, end: int) -> bool:

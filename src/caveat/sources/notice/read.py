@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from itertools import pairwise
 
 from caveat.sources import kinds
-from caveat.sources.notice import correction, enhancement, heading, licences, offer, register, release, tail
+from caveat.sources.notice import correction, enhancement, heading, hyphens, licences, offer, register, release, tail
 from caveat.sources.notice.amounts import DAY
 from caveat.sources.notice.flow import Sign, flow, last, small
 from caveat.sources.notice.labels import PLACES, Label, labels
@@ -48,14 +48,20 @@ def outline(text: str) -> Iterator[Section]:
 
 def sheets(text: str) -> Iterator[Sheet]:
     """Yield each notice of a document, read."""
-    if not kinds.may_hold_notice(text):
+    lowered = kinds.lowered(text)
+    if not kinds.names_notice(lowered):
         return
-    flowing = flow(text)
-    lowered = small(flowing)
+    whole = hyphens.closed(flow(text))
+    flowing = whole.text
+    if flowing is not text:
+        lowered = kinds.lowered(flowing)
+    letters = small(lowered)
     number = 0
     for start, end in _documents(flowing):
-        for sheet in _document(flowing, lowered, start, end, number):
+        for sheet in _document(flowing, letters, start, end, number):
             sheet.close()
+            whole.put_back(sheet.entries)
+            whole.put_back(sheet.sections)
             number = sheet.notice
             yield sheet
 

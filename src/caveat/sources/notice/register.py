@@ -5,6 +5,7 @@ from __future__ import annotations
 import string
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from caveat.sources.notice.amounts import DAY, day
 from caveat.sources.notice.flow import clean
@@ -81,12 +82,13 @@ def preamble(sheet: Sheet, start: int, end: int, *, signed: bool = True) -> int:
     if not found:
         return start
     sheet.ignored("department and title", start, found[0].start)
+    printed = sheet.pictured or flow.find("BILLING", start, end) >= 0
     for place, one in enumerate(found):
         stop = found[place + 1].start if place + 1 < len(found) else end
         if one.name == "signed":
             return _signed(sheet, one, stop)
         name = one.name
-        stop = _pictures(sheet, one.start, stop)
+        stop = _pictures(sheet, one.start, stop) if printed else stop
         if signed and place + 1 == len(found):
             sheet.unread("signed", "no line that begins with Dated", one.start, stop)
             return stop
@@ -94,6 +96,7 @@ def preamble(sheet: Sheet, start: int, end: int, *, signed: bool = True) -> int:
     return stop
 
 
+@lru_cache(maxsize=256)
 def _known(words: str) -> str | None:
     words = plain(words)
     if words not in _NAMES:
@@ -147,7 +150,7 @@ def _pictures(sheet: Sheet, start: int, end: int) -> int:
 
 def furniture(sheet: Sheet, start: int, end: int, picture: str) -> None:
     """Name the pictures and billing codes of a stretch that holds nothing else to read."""
-    for found in _PICTURE.finditer(sheet.flow, start, end):
+    for found in _PICTURE.finditer(sheet.flow, start, end) if sheet.pictured else ():
         sheet.unread(picture, "printed as a picture", *found.span())
     for found in _BILLING.finditer(sheet.flow, start, end):
         sheet.ignored("billing code", *found.span())

@@ -181,7 +181,7 @@ def _opening(sheet: Sheet, start: int, end: int) -> None:
 
 def _misheaded(words: str) -> bool:
     """True where a line begins with what may be a misspelt heading of a list."""
-    return "ontractor" not in words and any(doubtful(one["head"]) for one in _HEADED.finditer(words))
+    return ":" in words and "ontractor" not in words and any(doubtful(one["head"]) for one in _HEADED.finditer(words))
 
 
 def _listed(sheet: Sheet, start: int, asked: re.Match[str], end: int) -> None:

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from functools import lru_cache
 from operator import attrgetter
 from typing import Literal
+
+from msgspec import Struct, field
 
 from caveat.sources.notice.flow import trim
 from caveat.sources.patterns import later
@@ -24,15 +26,16 @@ _JOINT = later(
 )
 """What stands between two parts of a list: a word that joins them, or the mark of the next."""
 _WORD = later(r"[^\W_]")
+_REMEMBERED = 200
+"""Characters between two sections up to which they are what stands there in every notice."""
 _PICTURE = "[GRAPHIC"
 _HIDDEN = "a part of it is printed as a picture"
 _START, _PLACE = attrgetter("start"), attrgetter("start", "end")
 
 
-# None of these is frozen, although only ``close`` alters one: a notice has a hundred of them, and one that is frozen
-# takes five times as long to make.
-@dataclass(slots=True)
-class Field:
+# A notice has a hundred of these. ``close`` alters sections; none of them can hold itself, so that whoever collects
+# cycles need not look at them.
+class Field(Struct, gc=False):
     """One thing that a notice says, and where: the shortest range that carries the value."""
 
     notice: int
@@ -42,8 +45,7 @@ class Field:
     end: int
 
 
-@dataclass(slots=True)
-class Unread:
+class Unread(Struct, gc=False):
     """What stands there and was not read, and why."""
 
     notice: int
@@ -53,8 +55,7 @@ class Unread:
     end: int
 
 
-@dataclass(slots=True)
-class Ignored:
+class Ignored(Struct, gc=False):
     """What stands there and is left aside, by its name."""
 
     notice: int
@@ -66,8 +67,13 @@ class Ignored:
 Entry = Field | Unread | Ignored
 
 
-@dataclass(slots=True)
-class Section:
+@lru_cache(maxsize=256)
+def _told(words: str) -> tuple[bool, bool]:
+    """Whether what stands between two sections says anything, and whether it only joins two parts of a list."""
+    return _WORD.search(words) is not None, _JOINT.fullmatch(words) is not None
+
+
+class Section(Struct, gc=False):
     """A stretch of a notice and what became of it. Its fields stand within it.
 
     Holds   the sections of a notice do not overlap, and only white space and page furniture lie between them.
@@ -80,8 +86,7 @@ class Section:
     end: int
 
 
-@dataclass(slots=True)
-class Sheet:
+class Sheet(Struct):
     """The entries and sections of one notice, which stands at ``[start, end)`` of the flow.
 
     ``small`` is the flow in small letters, where headings are looked for.
@@ -96,6 +101,12 @@ class Sheet:
     sections: list[Section] = field(default_factory=list)
     names: set[str] = field(default_factory=set)
     """Of the fields read or reported as unread so far."""
+    pictured: bool = False
+    """Whether a part of the notice is printed as a picture."""
+
+    def __post_init__(self) -> None:
+        """Look for pictures once, not under each field."""
+        self.pictured = self.flow.find(_PICTURE, self.start, self.end) >= 0
 
     def section(self, name: str, start: int, end: int, state: State = "read") -> None:
         """Take a stretch as read, by the name of what stands there."""
@@ -110,7 +121,7 @@ class Sheet:
         flow = self.flow
         if start >= end or flow[start].isspace() or flow[end - 1].isspace():
             start, end = trim(flow, start, end)
-        if flow.find(_PICTURE, start, end) >= 0:
+        if self.pictured and flow.find(_PICTURE, start, end) >= 0:
             self.doubt(name, _HIDDEN, start, end)
         elif start < end:
             self.names.add(name)
@@ -121,7 +132,7 @@ class Sheet:
         flow = self.flow
         if start >= end or flow[start].isspace() or flow[end - 1].isspace():
             start, end = trim(flow, start, end)
-        if flow.find(_PICTURE, start, end) >= 0:
+        if self.pictured and flow.find(_PICTURE, start, end) >= 0:
             self.unread(name, _HIDDEN, start, end)
         elif start < end:
             self.names.add(name)
@@ -179,9 +190,9 @@ class Sheet:
         start, end = trim(self.flow, start, end)
         if start >= end:
             return
-        if covered and _JOINT.fullmatch(self.flow, start, end):
-            covered[-1].end = end
-        elif _WORD.search(self.flow, start, end):
+        told = _told if end - start < _REMEMBERED else _told.__wrapped__
+        said, joins = told(self.flow[start:end])
+        if said and not (covered and joins):
             self.doubt("notice", "no rule reads this", start, end)
             covered.append(Section(self.notice, "notice", "unread", start, end))
         elif covered:

@@ -33,7 +33,7 @@ _CLAIMS_END: tuple[Sign, ...] = tuple(
 )
 """What ends a justification, in small letters."""
 _ANNEX: tuple[Sign, ...] = (
-    ("annex", later(r"\bannex\b")),
+    ("annex", later(r"annex(?<=\bannex)\b")),
     ("vii", later(r"\bitem\s+nos?\b\.?\s*vii\b")),
     ("vii", later(r"\(\s*vii\s*\)\s*sensitivity")),
     ("sensitivity", later(r"\bsensitivity\s+of\s+technology\b")),
@@ -42,7 +42,7 @@ _ANNEX: tuple[Sign, ...] = (
 _REQUESTED = later(r"\s(?:has|have)\s+requested\b")
 _NAMED = later(r"\n[^\S\n]*[A-Z][\w.]*(?:[^\S\n][A-Z][\w.]*){0,3}\Z")
 """Who has requested it, at the head of a line: "TECRO", "South Korea"."""
-_THE = later(r"\bThe\s")
+_THE = later(r"The(?<=\bThe)\s")
 _BLANK = later(r"(?<!\f)\n[^\S\n\f]*\n(?!\s*\f)")
 """A blank line of the text itself, not of a page break."""
 _FOOT: tuple[Sign, ...] = (

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from functools import lru_cache
 from operator import attrgetter
 
 from caveat.sources.notice.amounts import SCALES, Money, agree, money
@@ -28,7 +29,7 @@ _ROWS = {
 _MARK = later(r"\\\d\\")
 """The typesetter's mark of a footnote."""
 _UNIT = later(
-    r"[-\s]*[\[(]?\s*(?:(?:dollars|\$)\s+)?(?:in\s+)?(?P<scale>millions?|billions?)(?:\s+of\s+dollars)?\s*[\])]?\s",
+    r"[-\s]*+[\[(]?\s*+(?:(?:dollars|\$)\s+)?(?:in\s+)?(?P<scale>millions?|billions?)(?:\s+of\s+dollars)?\s*[\])]?\s",
     re.IGNORECASE,
 )
 """The head of a table whose rows are in millions, so that "$461" is not 461 dollars: [Million]."""
@@ -40,11 +41,13 @@ _BARE_ROW = later(
     re.IGNORECASE,
 )
 """A row below one with a dollar sign that has none itself: "Other 52 million"."""
-_NIL = later(r"(?<=[.\s])(?:None|N/A)(?=[.\s])")
+_NIL = later(r"N(?<=[.\s]N)(?:one|/A)(?=[.\s])")
 """A row that says that there is nothing: "Major Defense Equipment ... None"."""
 _SHORT = {"other", "total", "mde"}
 _SOURCE = later(r"(?P<label>[A-Za-z]+\s+[A-Za-z]+)\s*:\s*")
 _STOPPED = later(r"\.\s")
+_REMEMBERED = 300
+"""Characters up to which the words of a row come again in other notices."""
 _WORTH = ("value_mde", "value_other", "value_total")
 
 
@@ -92,7 +95,7 @@ def _table(sheet: Sheet, start: int, body: int, end: int) -> None:
         fault = "a sum of money that cannot be read"
     at = body
     for one in sums:
-        row = _row(flow[at : one.start])
+        row = (_row if one.start - at < _REMEMBERED else _row.__wrapped__)(flow[at : one.start])
         if row is None or row in rows:
             fault = fault or "a row of the table whose words are not known"
             break
@@ -137,6 +140,7 @@ def _unnoted(words: str) -> str:
     return FOOTNOTE.sub(" ", words) if "47" in words else words
 
 
+@lru_cache(maxsize=512)
 def _row(words: str) -> str | None:
     label = plain(_MARK.sub(" ", _unnoted(words)) if "\\" in words else _unnoted(words))
     if label in _ROWS:

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from caveat.sources.notice import Unread, read
-from tests.notices import MUTATIONS, cover, misread, told
+from tests.notices import MUTATIONS, PRINTED, cover, misread, told
 
 RECORD_OF_THE_1990S = """\
 [Congressional Record Volume 142, Number 36 (Thursday, March 14, 1996)]
@@ -664,7 +664,7 @@ def test_what_is_unread_in_it_has_its_reason(layout: str) -> None:
     assert unread == UNREAD.get(layout, [])
 
 
-@pytest.mark.parametrize("spoiling", MUTATIONS)
+@pytest.mark.parametrize("spoiling", [*MUTATIONS, *PRINTED])
 @pytest.mark.parametrize("layout", TEXTS)
 def test_spoilt_in_print_it_is_never_misread(layout: str, spoiling: str) -> None:
     assert misread(layout, TEXTS[layout], spoiling) == []

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from caveat.sources.notice import Unread, read
-from tests.notices import MUTATIONS, cover, misread, told
+from tests.notices import MUTATIONS, PRINTED, cover, misread, told
 
 ENDING = """\
 This proposed sale will help Norway keep watch over its airspace.
@@ -221,7 +221,7 @@ def test_all_of_it_is_accounted_for_and_what_is_unread_has_its_reason(layout: st
     assert unread == UNREAD.get(layout, [])
 
 
-@pytest.mark.parametrize("spoiling", MUTATIONS)
+@pytest.mark.parametrize("spoiling", [*MUTATIONS, *PRINTED])
 @pytest.mark.parametrize("layout", TEXTS)
 def test_spoilt_in_print_it_is_never_misread(layout: str, spoiling: str) -> None:
     assert misread(layout, TEXTS[layout], spoiling) == []

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Set
 from functools import cache
+from operator import attrgetter
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,7 @@ from caveat import toml
 from caveat.evidence import Act
 
 _TABLES = Path(__file__).parents[1] / "tables"
+_NONE: frozenset[str] = frozenset()
 _DATA, _CLASSES, _IDIOMS = (_TABLES / name for name in ("frames.toml", "classes.toml", "idioms.toml"))
 
 
@@ -43,11 +45,14 @@ class Sense(Struct, frozen=True):
     """How much has to stand by: the more, the sooner it is tried."""
 
 
+_WEIGHT = attrgetter("weight")
+
+
 class Asked(Struct, frozen=True):
     """Senses of one verb by their places: those that ask for no word, and for each word those that ask for it."""
 
     always: frozenset[int]
-    by_word: Mapping[str, frozenset[int]]
+    by_word: Mapping[str, Set[int]]
 
 
 class Frames(Struct, frozen=True):
@@ -69,8 +74,6 @@ class Frames(Struct, frozen=True):
     stances: Mapping[str, Act]
     shapes: Mapping[str, Shape]
     in_force: frozenset[str]
-    asked: Mapping[str, Asked]
-    """For a verb, its senses by the words that they ask for."""
 
 
 @cache
@@ -84,10 +87,10 @@ def frames() -> Frames:
     for row in (*data["sense"], *further):
         for verb, sense in _of_row(row, shapes, telling):
             senses.setdefault(verb, []).append(sense)
-    ordered = {verb: tuple(sorted(known, key=lambda sense: -sense.weight)) for verb, known in senses.items()}
+    for known in senses.values():
+        known.sort(key=_WEIGHT, reverse=True)
     return Frames(
-        senses=ordered,
-        asked={verb: _asked(known) for verb, known in ordered.items()},
+        senses={verb: tuple(known) for verb, known in senses.items()},
         operators=_inverted(data["operators"]),
         predicates=_inverted(data["predicates"]),
         standings=_phrased(data["standings"]),
@@ -104,9 +107,14 @@ def frames() -> Frames:
     )
 
 
-def _asked(known: tuple[Sense, ...]) -> Asked:
-    words = frozenset(word for sense in known for word in sense.asks)
-    places = {word: frozenset(at for at, sense in enumerate(known) if word in sense.asks) for word in words}
+@cache
+def asked(verb: str) -> Asked:
+    """The senses of a verb by the words that they ask for, told apart when it is first met."""
+    known = frames().senses[verb]
+    places: dict[str, set[int]] = {}
+    for at, sense in enumerate(known):
+        for word in sense.asks:
+            places.setdefault(word, set()).add(at)
     return Asked(frozenset(at for at, sense in enumerate(known) if not sense.asks), places)
 
 
@@ -122,13 +130,15 @@ def _of_row(
     """The senses of a row, one for each of its verbs, which share all but their names."""
     extras = [part for part in (row.get("with", "").split(" ")[0], row.get("phrase", "").split("|")[0]) if part]
     act, shape, needs = Act(row["act"]), shapes[row["shape"]], row.get("needs", "")
-    particles, nouns, predicates = (frozenset(row.get(name, "").split()) for name in ("with", "noun", "predicate"))
-    phrases = tuple((p.split()[0], p.split()[-1]) for p in row.get("phrase", "").split("|") if p)
-    ends = frozenset(noun for _, noun in phrases)
-    asks = nouns or particles or predicates or (ends if "of" not in ends else frozenset())
+    particles, nouns, predicates = (
+        frozenset(row[name].split()) if name in row else _NONE for name in ("with", "noun", "predicate")
+    )
+    phrases = tuple((p.split()[0], p.split()[-1]) for p in row["phrase"].split("|") if p) if "phrase" in row else ()
+    ends = frozenset(noun for _, noun in phrases) if phrases else _NONE
+    asks = nouns or particles or predicates or (ends if "of" not in ends else _NONE)
     weight = 3 * (bool(nouns) + bool(phrases)) + 2 * (bool(particles) + bool(predicates)) + (needs in telling)
     for verb in row["verbs"].split():
-        name = " ".join((verb, *extras))
+        name = " ".join((verb, *extras)) if extras else verb
         yield verb, Sense(act, shape, name, particles, nouns, phrases, predicates, needs, asks, weight)
 
 

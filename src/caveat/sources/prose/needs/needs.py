@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from caveat.evidence import Act
-from caveat.sources.prose.grammar.frames import Sense, frames
+from caveat.sources.prose.grammar.frames import Sense, asked, frames
 from caveat.sources.prose.grammar.roles import Parts
 from caveat.sources.prose.needs import (
     asking,
@@ -58,11 +58,11 @@ def standing(lemma: str, parts: Parts) -> list[Sense]:
     known = frames().senses.get(lemma)
     if known is None:
         return []
-    asked = frames().asked[lemma]
-    places = set(asked.always)
-    if asked.by_word:
-        for word in words(parts) & asked.by_word.keys():
-            places |= asked.by_word[word]
+    asks = asked(lemma)
+    places = set(asks.always)
+    if asks.by_word:
+        for word in words(parts) & asks.by_word.keys():
+            places |= asks.by_word[word]
     found = [known[at] for at in sorted(places) if stands(known[at], parts)]
     return [one for one in found if not _led_away(one, parts)] if lemma in wordset("led_away") else found
 

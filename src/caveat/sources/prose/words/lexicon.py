@@ -169,8 +169,13 @@ def plural(noun: str) -> str:
     return noun + "s"
 
 
-_DOUBLES = later(r"(?:^|[^aeiou])[aeiou][bdfglmnprt]$")
+_DOUBLED = "bdfglmnprt"
+_DOUBLES = later(rf"(?:^|[^aeiou])[aeiou][{_DOUBLED}]$")
 """The end of a verb whose last consonant is doubled, by stress or by custom: transferred, cancelled."""
+_EITHER = frozenset((
+    "cancel", "label", "level", "travel", "signal", "fuel", "model", "channel", "counsel", "marshal", "total",
+))  # fmt: skip
+"""Verbs that are listed as doubling and are written with one consonant too: canceled."""
 
 
 def _verbs(table: Mapping[str, str]) -> dict[str, tuple[str, str]]:
@@ -179,22 +184,10 @@ def _verbs(table: Mapping[str, str]) -> dict[str, tuple[str, str]]:
     for lemma in table["regular"].split():
         past = _past(lemma, lemma in doubling)
         _add(forms, lemma, past, past, lemma in doubling)
-        if lemma not in doubling and _DOUBLES.search(lemma):
+        if lemma[-1] in _DOUBLED and lemma not in doubling and _DOUBLES.search(lemma):
             doubled = lemma + lemma[-1] + "ed"
             _add(forms, lemma, doubled, doubled, True)
-        if lemma in (
-            "cancel",
-            "label",
-            "level",
-            "travel",
-            "signal",
-            "fuel",
-            "model",
-            "channel",
-            "counsel",
-            "marshal",
-            "total",
-        ):
+        if lemma in _EITHER:
             _add(forms, lemma, lemma + "ed", lemma + "ed", False)
     for line in table["irregular"].split(";"):
         lemma, past, participle = line.split()
@@ -218,7 +211,7 @@ def _verbs(table: Mapping[str, str]) -> dict[str, tuple[str, str]]:
 def _add(forms: dict[str, tuple[str, str]], lemma: str, past: str, participle: str, doubles: bool) -> None:
     third = plural(lemma) if lemma != "be" else "is"
     ing = lemma + lemma[-1] + "ing" if doubles else _stem(lemma) + "ing"
-    if past == participle != lemma and forms.keys().isdisjoint((lemma, third, past, ing)):
+    if past == participle != lemma and not (lemma in forms or third in forms or past in forms or ing in forms):
         forms[lemma], forms[third], forms[past], forms[ing] = ("b", lemma), ("z", lemma), ("dn", lemma), ("g", lemma)
         return  # most verbs share no form with another
     for form, letter in ((lemma, "b"), (third, "z"), (past, "d"), (participle, "n"), (ing, "g")):

@@ -10,7 +10,6 @@ title that one has and the other not is no difference.
 from __future__ import annotations
 
 import functools
-import re
 from collections.abc import Sequence
 
 from caveat.letters import unmarked
@@ -76,11 +75,11 @@ def _person(name: str) -> tuple[str, ...] | None:
 @functools.lru_cache(maxsize=65_536)
 def key(name: str) -> frozenset[str]:
     """What is compared of a name: its telling words, a state as one of them."""
-    forms, starts, capitals = _forms()
+    forms, capitals = _forms()
     name = _SHORT.sub("", name) or name
     bare = plain = _plain(name)
-    if not starts.isdisjoint(_RUN.findall(bare)):
-        plain = forms.sub(lambda found: f" {_code(found[0])} ", bare)
+    if not forms.keys().isdisjoint(_RUN.findall(bare)):
+        plain = _coded(bare)
     every = frozenset(_SPELT.get(word, word) for word in _WORD.findall(plain))
     words = every - _SMALL or every & {"her"}  # whoever is told by no more than a pronoun
     telling = words - _GOVERNMENT
@@ -132,8 +131,23 @@ def _plain(name: str) -> str:
     return _POSSESSIVE.sub("", _INITIALS.sub(lambda found: found[0].replace(".", ""), bare))
 
 
-def _code(form: str) -> str:
-    return _codes()[0][form]
+def _coded(bare: str) -> str:
+    """A name in which the one word of a state stands for its name and for its adjective, the longest first."""
+    (forms, _), (codes, _) = _forms(), _codes()
+    told: list[str] = []
+    done = 0
+    for run in _RUN.finditer(bare):
+        at = run.start()
+        if at < done or bare[at - 1 : at] == "-":
+            continue
+        fits = (
+            one for one in forms.get(run[0], ()) if bare.startswith(one, at) and not _RUN.match(bare, at + len(one))
+        )
+        form = next(fits, None)
+        if form is not None:
+            told += bare[done:at], f" {codes[form]} "
+            done = at + len(form)
+    return "".join((*told, bare[done:]))
 
 
 @functools.cache
@@ -151,9 +165,10 @@ def _codes() -> tuple[dict[str, str], dict[str, str]]:
 
 
 @functools.cache
-def _forms() -> tuple[re.Pattern[str], frozenset[str], dict[str, str]]:
-    """A pattern for all names and adjectives of states, how each begins, and the codes of the capitals."""
-    forms, capitals = _codes()
-    longest_first = sorted(forms, key=len, reverse=True)
-    starts = frozenset(_RUN.findall(form)[0] for form in forms)
-    return later(rf"(?<![\w-])(?:{'|'.join(map(re.escape, longest_first))})(?!\w)"), starts, capitals
+def _forms() -> tuple[dict[str, list[str]], dict[str, str]]:
+    """All names and adjectives of states by their first words, the longest first, and the codes of the capitals."""
+    codes, capitals = _codes()
+    forms: dict[str, list[str]] = {}
+    for form in sorted(codes, key=len, reverse=True):
+        forms.setdefault(_RUN.findall(form)[0], []).append(form)
+    return forms, capitals
