@@ -5,6 +5,7 @@ The whole tree::
     CaveatError                    exit code 2 at the command line
         SourceError                what was handed in cannot be read
             Unreadable             a file or folder that cannot be opened, decoded or written
+                NoLedger           a ledger that is to be opened as it is, and is not there
             TooLarge               more bytes, nodes or aliases than a document of this kind has
             Malformed              a file whose syntax is broken at a line
             UnknownTerm            a word outside a closed vocabulary
@@ -53,6 +54,10 @@ class Unreadable(SourceError):
 
     def __str__(self) -> str:
         return f"{self.where}: {self.why}. {self.mend}"
+
+
+class NoLedger(Unreadable):
+    """A ledger that is to be opened as it is, and is not there."""
 
 
 class TooLarge(SourceError):

@@ -21,7 +21,7 @@ CASE = "/cases/isr-2024"
 PAGES = (
     "/cases", CASE, f"{CASE}/pipeline", f"{CASE}/stop-map", f"{CASE}/exposure", f"{CASE}/evidence", f"{CASE}/options",
     f"{CASE}/response", f"{CASE}/simulation", f"{CASE}/ground",
-    f"{CASE}/brief", f"{CASE}/lines/l-155-comp", "/search?q=155", "/law", "/episodes",
+    f"{CASE}/brief", f"{CASE}/lines/l-155-comp", "/search?q=155", "/law", "/episodes", "/proposals?state=all",
 )  # fmt: skip
 TEXT = """Ministry weighs pause of shells
 
@@ -145,6 +145,75 @@ def test_enter_decides_on_no_proposal(browser: Any, site: str) -> None:
     assert page.url == f"{site}/proposals?state=all"
     page.reload()
     assert page.locator("td[data-label=State]").all_inner_texts() == states
+    page.close()
+
+
+def test_a_decision_in_a_second_tab_that_is_behind_is_told_and_takes_a_second_word(browser: Any, site: str) -> None:
+    place = browser.new_context()
+    tabs = [place.new_page() for _ in range(2)]
+    tabs[0].goto(f"{site}/proposals?state=proposed")
+    name = tabs[0].locator("input[name=names]").first.get_attribute("value")
+    for tab in tabs:
+        tab.goto(f"{site}/proposals/{name}")
+    reason = "form[action='/proposals/reject'] input[name=reason]"
+    tabs[0].locator(reason).fill("It is of another page")
+    tabs[0].get_by_role("button", name="Reject…").click()
+    tabs[0].get_by_text("rejected by Ada").wait_for()
+    tabs[1].locator(reason).fill("I would say otherwise")
+    tabs[1].get_by_role("button", name="Reject…").click()
+    told = tabs[1].locator(".errors")
+    told.get_by_text("was rejected by Ada").first.wait_for()
+    assert tabs[1].evaluate("document.activeElement.id") == "errors"
+    assert tabs[1].locator(reason).input_value() == "I would say otherwise"
+    assert "It is of another page" in told.inner_text()
+    tabs[0].reload()
+    assert "I would say otherwise" not in tabs[0].locator("main").inner_text()
+    tabs[1].get_by_role("button", name="Reject…").click()
+    tabs[1].locator(".errors").wait_for(state="detached")
+    assert ": I would say otherwise" in tabs[1].locator("main").inner_text()
+    assert tabs[1].locator(reason).input_value() == "", "what was recorded is a draft no more"
+    place.close()
+
+
+@pytest.mark.parametrize("script", [True, False], ids=["with a script", "without one"])
+def test_all_of_a_list_are_chosen_at_once_and_nothing_is_decided(browser: Any, site: str, script: bool) -> None:
+    place = browser.new_context(java_script_enabled=script)
+    page = place.new_page()
+    page.goto(f"{site}/proposals?state=all")
+    states = page.locator("td[data-label=State]").all_inner_texts()
+    page.locator("#f-reject-reason").fill("typed before")
+    button = page.locator("#choose-all")
+    assert button.inner_text() == "Choose all on this page"
+    button.click()
+    boxes = page.locator("input[name=names]")
+    page.locator("input[name=names]:checked").nth(len(states) - 1).wait_for()
+    assert page.locator("input[name=names]:checked").count() == boxes.count() == len(states)
+    assert page.locator("#f-reject-reason").input_value() == "typed before"
+    assert page.locator("td[data-label=State]").all_inner_texts() == states
+    assert page.locator(".errors").count() == 0
+    if script:
+        assert page.locator("#choose-all + [role=status]").inner_text() == f"{len(states)} chosen"
+        assert button.inner_text() == "Choose none on this page"
+        boxes.first.uncheck()
+        assert button.inner_text() == "Choose all on this page"
+        boxes.first.check()
+        button.click()
+        assert page.locator("input[name=names]:checked").count() == 0
+    place.close()
+
+
+def test_a_name_that_turns_the_writing_round_is_shown_as_it_is_spelled(browser: Any, site: str) -> None:
+    page = opened(browser, f"{site}/read")
+    page.locator("#f-read-text").fill("Das Wetter in Berlin war am Montag schön, und das ist nicht das Ende.")
+    page.locator("#f-read-name").fill("notice\u202efdp.exe")
+    page.get_by_role("button", name="Read document").click()
+    heading = page.locator("#done-h")
+    heading.wait_for()
+    assert heading.inner_text() == "Read: notice[U+202E]fdp.exe"
+    assert "\u202e" not in page.content()
+    page.get_by_role("link", name="the text").click()
+    page.wait_for_url("**/documents/*")
+    assert page.locator("dl.facts .address").inner_text() == "notice[U+202E]fdp.exe"
     page.close()
 
 

@@ -34,7 +34,7 @@ def _person(by: str | None) -> str:
 
     Raises  typer.BadParameter where nobody is named: nobody but a person accepts at the command line.
     """
-    name = who(by).strip()
+    name = (who(None) if by is None else by).strip()
     if name in ("", _UNNAMED) or name.startswith("rule:"):
         raise typer.BadParameter(
             f"{name!r} is no person, and a person decides here. Name yourself, as in --by 'A. Reader'.",
@@ -125,6 +125,9 @@ def accept(
 
     person = _person(by)
     folder_of(to_json)
+    for option, value in {"--paraphrase": paraphrase, "--origin": origin}.items():
+        if value is not None and case is None:
+            raise typer.BadParameter("it is of a statement in a case. Say which with --case.", param_hint=option)
     with opened(ledger, make=False) as book:
         names = _chosen(book, ids, every, count, field=field, kind=_kind(kind), document=document)
         if case is not None:
@@ -220,6 +223,10 @@ def _chosen(book: Ledger, ids: Sequence[str] | None, every: bool, count: int | N
             param_hint="ID",
         )
     if ids:
+        given = [f"--{name}" for name, value in {**only, "count": count}.items() if value is not None]
+        if given:
+            raise typer.BadParameter("it goes with --all, and proposals are named. Leave out the one or the other.",
+                                     param_hint=given[0])  # fmt: skip
         return list(ids)
     rows = acceptance.listed(book, field=only["field"], kind=only["kind"], document=only["document"])
     if not rows:

@@ -63,7 +63,7 @@ def person(book: Ledger, by: str | None) -> Person:
     there = register.persons(book)
     if set(there) <= {register.ALONE}:
         return register.alone(book, _alone(there.get(register.ALONE), by))
-    name = who(by).strip()
+    name = (who(None) if by is None else by).strip()
     found = [one for one in there.values() if one.id == name] or [one for one in there.values() if one.name == name]
     if len(found) != 1:
         stands = "is nobody" if not found else f"is the name of {len(found)} people"
@@ -76,7 +76,7 @@ def person(book: Ledger, by: str | None) -> Person:
 
 def _alone(there: Person | None, by: str | None) -> str:
     """The name of whoever works alone: nobody else acts under it."""
-    name = who(by).strip()
+    name = (who(None) if by is None else by).strip()
     if there is None and name in ("", "unnamed user"):
         raise typer.BadParameter(
             f"{name!r} is no person, and a person acts here. Name yourself, as in --by 'A. Reader'.", param_hint="--by"

@@ -154,15 +154,20 @@ def opened(url: str | None, *, make: bool = True) -> Iterator[Ledger]:
         except OSError as wrong:
             why = f"cannot be made: {(wrong.strerror or str(wrong)).lower()}"
             raise Unreadable(str(default_ledger().parent), why, "Name a ledger with --ledger FILE.") from None
-    with open_ledger(where, read_only=read_only) as ledger:
+    with open_ledger(where, read_only=read_only, make=make) as ledger:
         yield ledger
 
 
 def who(by: str | None) -> str:
-    """Who records: the name given, else the user's."""
+    """Who records: the name given, else the user's.
+
+    Raises  typer.BadParameter for a name without a letter.
+    """
     import getpass
 
     if by is not None:
+        if not by.strip():
+            raise typer.BadParameter(f"{by!r} names nobody. Name who records, or leave it out.", param_hint="--by")
         return by
     try:
         return getpass.getuser()

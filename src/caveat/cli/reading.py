@@ -81,6 +81,7 @@ def read(
     """
     _no_blank(documents)
     folder_of(to_json)
+    _known(columns)
     day = given.a_day(published, "--published") if published is not None else None
     if scheduler is not None:
         if at_least is not None:
@@ -109,6 +110,14 @@ def _no_blank(documents: Sequence[str]) -> None:
         raise typer.BadParameter(
             "an empty name was given. Name a file, a folder, an address or -.", param_hint="DOCUMENT"
         )
+
+
+def _known(columns: str | None) -> None:
+    """Raise  UnknownTerm for a mapping of columns that is not there, and not for each document again."""
+    if columns is not None:
+        from caveat.sources.registers import licences
+
+        licences.named(columns)
 
 
 def _alone(documents: Sequence[str]) -> bool:
@@ -159,25 +168,38 @@ def _together() -> Together:
 
 
 def _spread(documents: Sequence[str], columns: str | None, day: date | None, scheduler: str) -> None:
-    """The lines of very many documents, read by Dask, on standard output as they come; not what they say together."""
+    """The lines of very many documents, read by Dask, on standard output as they come; then what they say together.
+
+    So much of it as fits in memory: of more statements than that, no pair is told, and that is said.
+    """
     from caveat.desk import many
     from caveat.errors import CaveatError
 
     wrong: list[str] = []
+    names = _names(documents)
+    together = _together() if len(names) > 1 else None
 
-    def load() -> Iterator[tuple[str, bytes]]:
-        for name in reading_shown.progress(_names(documents)):
+    def load() -> Iterator[many.Loaded]:
+        for name in reading_shown.progress(names):
             try:
-                data, file, _ = _loaded(name)
+                data, file, visit = _loaded(name)
             except CaveatError as refused:
                 wrong.append(str(refused))
             else:
-                yield file, data
+                yield file, data, visit.charset if visit is not None else None
 
-    for one in many.read(load(), many.Terms(columns, day), scheduler):
+    for one in many.read(load(), many.Terms(columns, day, together is not None), scheduler):
         sys.stdout.write(one.lines)
         if one.refused is not None:
             wrong.append(one.refused)
+        if together is not None and one.share is not None:
+            together.add(one.share)
+            together = together if together.statements <= many.COMPARED else None
+    if together is not None:
+        reading_shown.out("-", [])(reading_shown.as_json(together.lines()))
+    elif len(names) > 1:
+        print(f"caveat: these documents hold more than {many.COMPARED:,} statements, and what they say together is not "
+              "told. Read fewer at once for that.", file=sys.stderr)  # fmt: skip
     reading_shown.end(wrong)
 
 
@@ -275,13 +297,19 @@ def _book(ledger: str | None, dry_run: bool) -> Iterator[Ledger | None]:
         with given.opened(ledger) as book:
             yield book
         return
+    from caveat.errors import NoLedger
     from caveat.ledger.connect import open_ledger
 
     where = given.default_ledger() if ledger is None else ledger
-    if "://" not in str(where) and not Path(where).exists():
+    if ledger is None and not Path(where).exists():  # its folder would be made too
         yield None
         return
-    with open_ledger(where, read_only=True) as book:
+    try:
+        found = open_ledger(where, read_only=True)
+    except NoLedger:
+        yield None
+        return
+    with found as book:
         yield book
 
 
@@ -329,7 +357,17 @@ def watch(
         raise typer.BadParameter(f"{every} is no wait. Give a number of seconds from 1.", param_hint="--every")
     if not where.strip():
         raise typer.BadParameter("an empty name was given. Name a folder or a feed.", param_hint="DIR|FEED")
+    if where == "-":
+        raise typer.BadParameter(
+            "standard input cannot be looked at again. Name a folder or a feed.", param_hint="DIR|FEED"
+        )
+    if _ADDRESS.match(where) and not fetch.is_address(where):
+        raise typer.BadParameter(
+            f"{where[:60]!r} is no address of the web. Name a feed by http or https, or a folder.",
+            param_hint="DIR|FEED",
+        )
     folder_of(to_json)
+    _known(columns)
     terms = watching.Terms(given.who(by), columns, engine=_engine(engine), rules=_rules(settings), dry_run=dry_run)
     with _book(ledger, dry_run) as book:
         _rounds(lambda: watching.watch(book, where, fetch.fetch, terms, _place(ledger)), every, dry_run, to_json)

@@ -22,11 +22,20 @@ def put(text: str, target: str) -> None:
 
 
 def folder_of(target: str | None) -> None:
-    """Raise  Unreadable where a file is to be written in a folder that is not there: most likely a slip of the pen."""
-    if target not in (None, "-") and not Path(str(target)).parent.is_dir():
-        raise Unreadable(
-            str(target), f"there is no folder {Path(str(target)).parent}", "Make it first, or mend the path."
-        )
+    """Raise  Unreadable where a file cannot be written under a name, before anything is done that it is to tell of.
+
+    A folder that is not there is most likely a slip of the pen, and is not made.
+    """
+    if target in (None, "-"):
+        return
+    path = Path(str(target))
+    if not str(target).strip():
+        raise Unreadable("the file to be written", "it has no name", "Name one, or - for standard output.")
+    if not path.parent.is_dir():
+        raise Unreadable(str(target), f"there is no folder {path.parent}", "Make it first, or mend the path.")
+    if path.is_dir():
+        raise Unreadable(str(target), "cannot be written: a folder stands under this name",
+                         "Name another file or folder; nothing was written.")  # fmt: skip
 
 
 def as_json(value: Any) -> str:

@@ -15,9 +15,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from caveat.dates import PartialDate
-from caveat.errors import Conflict, LedgerError, NoRecord
+from caveat.errors import Busy, Conflict, LedgerError, NoRecord
 from caveat.ledger import ask, log, store
+from caveat.report import proposed
 from caveat.review import proposals, trust
+from caveat.review.docket.refusals import Stale
 from caveat.review.proposals import By, Decision, Standing, State
 
 PREFIX = "reading:"
@@ -55,7 +57,8 @@ def entry(
 
 def stands(record: store.Record) -> Standing:
     """A record of a proposal, as the proposal that stands."""
-    return Standing(name_of(record.subject), State(record.kind), record.payload, record.recorded_by, record.recorded_at)
+    name = name_of(record.subject)
+    return Standing(name, State(record.kind), record.payload, record.recorded_by, record.recorded_at, record.seq)
 
 
 def ruled(pending: Iterable[Standing], rules: Sequence[trust.Rule]) -> dict[str, trust.Rule]:
@@ -135,41 +138,74 @@ Judge = Callable[[Standing, By], Decision | None]
 """What is to be recorded of a proposal, given who decides."""
 
 
-def accept(ledger: store.Ledger, names: Sequence[str], by: str, reason: str | None = None) -> Decided:
-    """Accept proposals in a person's name: all of them, or none where one is not there."""
-    return _decide(ledger, names, by, lambda one, who: proposals.accept(one, who, reason))
+def accept(
+    ledger: store.Ledger, names: Sequence[str], by: str, reason: str | None = None, seen: int | None = None
+) -> Decided:
+    """Accept proposals in a person's name: all of them, or none where one is not there.
+
+    ``seen`` is the last record of the ledger, or of each of the proposals, when they were looked at.
+
+    Raises  Stale where anything was recorded of one of them since, apart from the same decision by the same person.
+    """
+    return _decide(ledger, names, by, seen, lambda one, who: proposals.accept(one, who, reason))
 
 
-def reject(ledger: store.Ledger, names: Sequence[str], by: str, reason: str) -> Decided:
-    """Reject proposals, or what was accepted, with a reason."""
-    return _decide(ledger, names, by, lambda one, who: proposals.reject(one, who, reason))
+def reject(ledger: store.Ledger, names: Sequence[str], by: str, reason: str, seen: int | None = None) -> Decided:
+    """Reject proposals, or what was accepted, with a reason.
+
+    Raises  Stale as ``accept`` does.
+    """
+    return _decide(ledger, names, by, seen, lambda one, who: proposals.reject(one, who, reason))
 
 
-def amend(ledger: store.Ledger, name: str, by: str, reason: str, sets: Sequence[str]) -> Decided:
+def amend(
+    ledger: store.Ledger, name: str, by: str, reason: str, sets: Sequence[str], seen: int | None = None
+) -> Decided:
     """Accept a proposal with other values, each held to its vocabulary and each span to the text.
 
-    Raises  as ``review.amending.amended`` does.
+    Raises  as ``review.amending.amended`` does; Stale as ``accept`` does.
     """
 
     def judge(one: Standing, who: By) -> Decision | None:
         return proposals.amend(one, who, reason, sets, ledger.document(one.span.document)[1])
 
-    return _decide(ledger, (name,), by, judge)
+    return _decide(ledger, (name,), by, seen, judge)
 
 
-def _decide(ledger: store.Ledger, names: Sequence[str], by: str, judge: Judge) -> Decided:
+def _decide(ledger: store.Ledger, names: Sequence[str], by: str, seen: int | None, judge: Judge) -> Decided:
     who = By(by)
-    entries, unchanged, withdrawn = [], [], []
+    entries, unchanged, withdrawn, about = [], [], [], []
     for name in dict.fromkeys(names):
         record, one = standing(ledger, name)
         decision = judge(one, who)
+        if decision is not None or one.by != by:  # to send one's own again is no news
+            about.append(record.subject)
         if decision is None:
             unchanged.append(one.name)
             continue
         _unlinked(ledger, one)
         withdrawn += [one] if one.state is State.WITHDRAWN else []
         entries.append(entry(decision.state, record.subject, decision.payload, by, record))
-    return Decided(tuple(map(stands, ledger.append_many(entries))), tuple(unchanged), tuple(withdrawn))
+    _unmoved(ledger, about, seen)
+    try:
+        recorded = ledger.append_many(entries)
+    except Busy:
+        raise
+    except LedgerError:  # somebody was a moment quicker
+        _unmoved(ledger, about, seen)
+        raise
+    return Decided(tuple(map(stands, recorded)), tuple(unchanged), tuple(withdrawn))
+
+
+def _unmoved(ledger: store.Ledger, about: Sequence[str], seen: int | None) -> None:
+    """Raise  Stale where something was recorded of these subjects since they were seen."""
+    if seen is None:
+        return
+    since = [record for one in about for record in ask.history(ledger, one) if record.seq > seen]
+    if since:
+        since.sort(key=lambda record: record.seq)
+        where = name_of(about[0]) if len(about) == 1 else "the list"
+        raise Stale(where, seen, since[-1].seq, [proposed.decided(stands(one)) for one in since])
 
 
 def _unlinked(ledger: store.Ledger, one: Standing) -> None:

@@ -18,20 +18,26 @@ from typing import Any
 from pydantic_core import to_jsonable_python
 
 from caveat.desk import reading
+from caveat.desk.together import Share, Together, share
 from caveat.errors import CaveatError, MissingExtra, Unreadable
+from caveat.sources.reading import Reading
 
 AT_ONCE = 1_000_000
 """Bytes of documents that go to a worker together: a task then takes about a second, and its cost does not show."""
 WAITING = 3
 """Tasks a worker has before it: enough to keep it at work, few enough to keep memory flat."""
 
+COMPARED = 20_000
+"""Statements up to which it is told what documents say together: memory stays, and comparing all pairs takes half a
+minute."""
+
 PLAIN_WORKERS = {"distributed.worker.profile.enabled": False}
 """Dask keeps what each worker did in every second of the last hour: that takes time, and memory that grows."""
 
 _JSON = json.JSONEncoder(ensure_ascii=False, allow_nan=False)
 
-Loaded = tuple[str, bytes]
-"""The name of a document and its bytes."""
+Loaded = tuple[str, bytes] | tuple[str, bytes, str | None]
+"""The name of a document and its bytes, and what a server called its characters, where one did."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +49,8 @@ class Read:
     """One JSON object a line; empty where it could not be read."""
     refused: str | None = None
     """Why it could not be read."""
+    share: Share | None = None
+    """What it adds to what several say together, where that is asked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +59,8 @@ class Terms:
 
     columns: str | None = None
     published: date | None = None
+    together: bool = False
+    """Whether each document also says what it adds to what several say together."""
 
 
 def read(documents: Iterable[Loaded], terms: Terms, scheduler: str | None = None) -> Iterator[Read]:
@@ -77,9 +87,9 @@ def read(documents: Iterable[Loaded], terms: Terms, scheduler: str | None = None
 def _parcels(documents: Iterable[Loaded]) -> Iterator[list[Loaded]]:
     parcel: list[Loaded] = []
     size = 0
-    for name, data in documents:
-        parcel.append((name, data))
-        size += len(data)
+    for one in documents:
+        parcel.append(one)
+        size += len(one[1])
         if size >= AT_ONCE:
             yield parcel
             parcel, size = [], 0
@@ -88,18 +98,29 @@ def _parcels(documents: Iterable[Loaded]) -> Iterator[list[Loaded]]:
 
 
 def _parcel(documents: list[Loaded], terms: Terms) -> list[Read]:
-    return [_one(name, data, terms) for name, data in documents]
+    return [_one(terms, *one) for one in documents]
 
 
-def _one(name: str, data: bytes, terms: Terms) -> Read:
+class _Shared(Together):
+    """Keeps what the one document that is read adds, and collects nothing."""
+
+    share: Share | None = None
+
+    def take(self, found: Reading, name: str) -> None:
+        """Keep what a document adds."""
+        self.share = share(found, name)
+
+
+def _one(terms: Terms, name: str, data: bytes, charset: str | None = None) -> Read:
+    kept = _Shared() if terms.together else None
     try:
         lines = "".join(
             f"{_JSON.encode(to_jsonable_python(line))}\n"
-            for line in reading.read(data, name, terms.columns, published=terms.published)
+            for line in reading.read(data, name, terms.columns, published=terms.published, into=kept, charset=charset)
         )
     except CaveatError as wrong:
         return Read(name, "", str(wrong))
-    return Read(name, lines)
+    return Read(name, lines, None, kept.share if kept is not None else None)
 
 
 Submit = Callable[..., Any]

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Any
 
 from caveat.evidence import Act, Attribution, Modality, Polarity
@@ -17,29 +19,65 @@ _WHY = {
 }
 
 
+@dataclass(frozen=True, slots=True)
+class Share:
+    """What a document adds to what several say together: its statements, and its text as the runs of its words.
+
+    It goes from one process to another; of a document that says nothing there are no runs.
+    """
+
+    name: str
+    page: origins.Told
+    runs: array[int]
+    claims: tuple[clashes.Claim, ...]
+    places: tuple[tuple[int, int], ...]
+    """Where each of the claims stands."""
+
+
+def share(found: Reading, name: str) -> Share:
+    """What a document that was read adds."""
+    said = [one for one in found.found if one.kind == "statement"]
+    page = origins.Told(found.document, found.outlet, found.published, "", tuple(map(_word, said)))
+    runs = array("q", origins.runs(_prose(found)) if said else ())
+    return Share(
+        name, page, runs, tuple(_claim(found, one) for one in said), tuple((one.start, one.end) for one in said)
+    )
+
+
 class Together:
-    """Collects documents as they are read. It keeps of each its statements and the text that was no furniture."""
+    """Collects documents as they are read. It keeps of each its statements and the runs of its words, and no text."""
 
     def __init__(self) -> None:
         self._pages: list[origins.Told] = []
+        self._texts = origins.Texts()
         self._claims: list[clashes.Claim] = []
-        self._places: dict[tuple[str, str], Found] = {}
+        self._places: dict[tuple[str, str], tuple[int, int]] = {}
         self._quotes: dict[tuple[str, str], str] = {}
         self._names: dict[str, str] = {}
 
+    @property
+    def statements(self) -> int:
+        """How many statements were collected."""
+        return len(self._claims)
+
     def take(self, found: Reading, name: str) -> None:
         """Add a document; the same one again adds nothing."""
-        if found.document in self._names:
+        if found.document not in self._names:
+            self.add(share(found, name))
+
+    def add(self, found: Share) -> None:
+        """Add what a document shares, wherever it was read; the same one again adds nothing."""
+        document = found.page.id
+        if document in self._names:
             return
-        self._names[found.document] = name
-        said = [one for one in found.found if one.kind == "statement"]
-        for one in said:
-            self._places[found.document, one.said["id"]] = one
-            self._quotes[found.document, one.said["id"]] = found.text[one.start : one.end]
-            self._claims.append(_claim(found, one))
-        self._pages.append(
-            origins.Told(found.document, found.outlet, found.published, _prose(found), [_word(one) for one in said])
-        )
+        self._names[document] = found.name
+        self._pages.append(found.page)
+        self._claims += found.claims
+        for one, place in zip(found.claims, found.places, strict=True):
+            self._places[document, one.id] = place
+            self._quotes[document, one.id] = one.words
+        if found.claims:
+            self._texts.add(document, found.runs)
 
     def lines(self) -> Iterator[dict[str, Any]]:
         """A line for each origin, then one for each pair of statements of two documents that cannot both hold.
@@ -48,7 +86,7 @@ class Together:
         """
         if len(self._pages) < 2:
             return
-        found = origins.origins(self._pages)
+        found = origins.origins(self._pages, self._texts.leads)
         of = {said: number for number, one in enumerate(found, 1) for said in one.statements}
         for number, one in enumerate(found, 1):
             yield {
@@ -59,9 +97,9 @@ class Together:
         for first, second, why in clashes.clashes(self._claims):
             a, b = (first.document, first.id), (second.document, second.id)
             if of[a] != of[b]:  # what one report says twice in other words is for its own reading
-                place = self._places[a]
+                start, end = self._places[a]
                 yield {
-                    "kind": "contradiction", "document": first.document, "start": place.start, "end": place.end,
+                    "kind": "contradiction", "document": first.document, "start": start, "end": end,
                     "quote": self._quotes[a], "a": self._end(a, of), "b": self._end(b, of), "why": why,
                 }  # fmt: skip
 

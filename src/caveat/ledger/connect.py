@@ -11,7 +11,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.engine import URL, Connection, Engine, make_url
 
-from caveat.errors import LedgerError, MissingExtra, SchemaAhead, SchemaBehind, Unreadable
+from caveat.errors import LedgerError, MissingExtra, NoLedger, SchemaAhead, SchemaBehind, Unreadable
 from caveat.ledger import schema
 from caveat.ledger.refusals import BUSY_SECONDS, translated
 from caveat.ledger.store import LOCK, Ledger
@@ -23,19 +23,22 @@ CACHE_KIBIBYTES = 16_384
 """Room for the inner pages of the indexes of a million records; the system keeps the rest in its memory. Each thread
 of a server may fill its own, and with eight times as much an append was no quicker."""
 
+_MAKING = "`caveat review isr-2024` makes one; --ledger names another."
 NOT_OURS = ("it is a database, and not a ledger of Caveat", "Name another with --ledger.")
 
 
-def open_ledger(url: str | Path, *, read_only: bool = False) -> Ledger:
-    """The ledger at a path or URL; made there where there is none, unless it is opened for reading only.
+def open_ledger(url: str | Path, *, read_only: bool = False, make: bool = True) -> Ledger:
+    """The ledger at a path or URL; made there where there is none, unless it is opened for reading only or as it is.
 
-    Raises  Unreadable for what is no ledger or cannot be written, SchemaBehind or SchemaAhead for another revision,
-            Busy where another writer holds it, MissingExtra where PostgreSQL's driver is not installed.
+    Raises  NoLedger where there is none and none is to be made; Unreadable for what is no ledger or cannot be written,
+            SchemaBehind or SchemaAhead for another revision, Busy where another writer holds it, MissingExtra where
+            PostgreSQL's driver is not installed.
     """
     where, name = _address(url)
+    make = make and not read_only
     with translated(name):
-        engine = _engine(where, name, read_only=read_only)
-        _ready(engine, name, create=not read_only)
+        engine = _engine(where, name, read_only=read_only, make=make)
+        _ready(engine, name, create=make)
     return Ledger(engine, name, read_only=read_only)
 
 
@@ -61,7 +64,7 @@ def _address(url: str | Path) -> tuple[URL, str]:
 
 
 def _file(text: str) -> str:
-    if text in ("", ":memory:"):
+    if text.strip() in ("", ":memory:"):
         raise Unreadable("the ledger", "it has no file name, and what is recorded would be lost",
                          "Name a file, such as ledger.db.")  # fmt: skip
     path = Path(text)
@@ -72,17 +75,17 @@ def _file(text: str) -> str:
     return text
 
 
-def _engine(where: URL, name: str, *, read_only: bool) -> Engine:
+def _engine(where: URL, name: str, *, read_only: bool, make: bool = False) -> Engine:
     if where.get_backend_name() == "postgresql":
         return _postgresql(where)
     path = Path(where.database or "")
-    if read_only and not path.exists():
-        raise Unreadable(name, "there is no ledger", "Check the name, or open it for writing to make one.")
-    if not read_only and not path.absolute().parent.is_dir():
+    if not path.absolute().parent.is_dir():
         raise Unreadable(name, f"there is no folder {path.absolute().parent}", "Make it first, or name another file.")
+    if not make and not path.exists():
+        raise NoLedger(name, "there is no ledger", _MAKING)
 
     def connect() -> sqlite3.Connection:
-        connection = _sqlite(path, "ro" if read_only else "rwc")
+        connection = _sqlite(path, "ro" if read_only else "rwc" if make else "rw")
         if read_only and not _opens(connection):
             # A folder that cannot be written takes no index of the write-ahead log; without a log none is needed.
             connection.close()
@@ -143,7 +146,7 @@ def _ready(engine: Engine, name: str, *, create: bool) -> None:
                     connection.execute(schema.version.insert().values(version_num=schema.REVISION))
             found = schema.REVISION
     if found is None:
-        raise Unreadable(name, "there is no ledger yet", "Open it for writing to make one.")
+        raise NoLedger(name, "there is no ledger yet", _MAKING)
     if found != schema.REVISION:
         raise SchemaBehind(name, found, schema.REVISION)
 

@@ -49,6 +49,13 @@ def said(line: Mapping[str, Any]) -> str:
             return f"{kind}: {', '.join(_row(line))}"
 
 
+def decided(one: Standing) -> str:
+    """What became of a proposal, in a sentence: what it says now, who decided so, when and why."""
+    reason = (one.payload.get("decision") or {}).get("reason")
+    why = f": {reason.rstrip('.')}" if reason else ""
+    return f"{one.name} ({said(one.line)}) was {one.state.word} by {one.by}, {words.moment(one.at)}{why}."
+
+
 def _row(line: Mapping[str, Any]) -> Iterator[str]:
     """What a row of a table says: what it is of, its counts, and its sums with what they stand for."""
     for name in ("id", "date", "year", "description", "category", "places"):

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from caveat.report import hand, words
+from caveat.report import hand, turned, words
 
 _TEMPLATES = Path(__file__).parent / "templates"
 STYLE = _TEMPLATES / "style.css"
@@ -30,6 +30,7 @@ def environment() -> Environment:
         "number": words.number, "sentence": words.sentence, "anchored": _anchored,
     }  # fmt: skip
     environment.filters.update(filters)
+    environment.template_class = turned.Page
     return environment
 
 

@@ -146,6 +146,8 @@ class Standing:
     payload: Mapping[str, Any]
     by: str
     at: str
+    seq: int = 0
+    """The number of its latest record; 0 where it has none yet."""
 
     @property
     def line(self) -> Mapping[str, Any]:

@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Container, Iterable, Mapping, Sequence
+from collections.abc import Collection, Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from hashlib import blake2b
 from typing import Literal
 
 from caveat.evidence import Attribution
@@ -54,6 +55,7 @@ class Told:
     published: date | None
     text: str
     said: Sequence[Said]
+    """Of a page of which nothing is read there is no origin, and no other page is told to repeat it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,12 +72,15 @@ class Origin:
     """Page and statement."""
 
 
-def origins(pages: Sequence[Told]) -> tuple[Origin, ...]:
+def origins(pages: Sequence[Told], texts: Mapping[str, str] | None = None) -> tuple[Origin, ...]:
     """The origins of what pages say, in the order in which they are met. Every statement has exactly one.
+
+    ``texts`` are the first texts that pages share theirs with, where that is known from elsewhere than the pages.
 
     Holds   a page that relays two outlets stands under both; the count does not depend on how often a text is printed.
     """
-    texts = shared_texts({page.id: page.text for page in pages})
+    pages = [page for page in pages if page.said]
+    texts = shared_texts({page.id: page.text for page in pages}) if texts is None else texts
     outlets = _outlets_of_texts(pages, texts)
     relayed = _relayed(pages)
     copied = {text for text, count in Counter(texts.values()).items() if count > 1}
@@ -182,25 +187,41 @@ def _outlets_of_texts(pages: Sequence[Told], texts: Mapping[str, str]) -> dict[s
 
 def shared_texts(texts: Mapping[str, str]) -> dict[str, str]:
     """For each text the id of the first one that it shares most of its words with; its own where there is none."""
-    runs = {name: _runs(text) for name, text in texts.items()}
-    where: dict[int, list[str]] = defaultdict(list)
-    leads: dict[str, str] = {}
-    for name, mine in runs.items():
-        counts: dict[str, int] = defaultdict(int)
-        for run in mine:
-            for other in where[run]:
-                counts[other] += 1
-        best = [one for one, count in counts.items() if count >= SHARED * min(len(mine), len(runs[one]))]
-        leads[name] = leads[best[0]] if best else name
-        for run in mine:
-            if len(where[run]) < MOST:
-                where[run].append(name)
-    return leads
+    found = Texts()
+    for name, text in texts.items():
+        found.add(name, runs(text))
+    return found.leads
 
 
-def _runs(text: str) -> set[int]:
+class Texts:
+    """Texts as they come, each told by its runs; of each the first one before it that it shares most of its words with.
+
+    Holds   the same texts in the same order give the same leads, in whichever process their runs were found.
+    """
+
+    def __init__(self) -> None:
+        self.leads: dict[str, str] = {}
+        self._sizes: list[int] = []
+        self._names: list[str] = []
+        self._where: dict[int, list[int]] = defaultdict(list)
+
+    def add(self, name: str, mine: Collection[int]) -> None:
+        """Add a text under a name that no other one has."""
+        counts = Counter(other for run in mine for other in self._where.get(run, ()))
+        best = [one for one, count in counts.items() if count >= SHARED * min(len(mine), self._sizes[one])]
+        self.leads[name] = self.leads[self._names[min(best)]] if best else name
+        for run in mine:
+            if len(where := self._where[run]) < MOST:
+                where.append(len(self._sizes))
+        self._sizes.append(len(mine))
+        self._names.append(name)
+
+
+def runs(text: str) -> Collection[int]:
+    """The runs of words of a text, each by a number that is the same in every process."""
     words = [word.casefold() for word in _WORD.findall(text)]
-    return {hash(run) for run in _windows(words)}
+    return {int.from_bytes(blake2b("\0".join(run).encode("utf-8", "replace"), digest_size=8).digest(), signed=True)
+            for run in _windows(words)}  # fmt: skip
 
 
 def _windows(words: Sequence[str]) -> Iterable[tuple[str, ...]]:

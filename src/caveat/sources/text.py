@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 
 from caveat.deferral import deferred
 from caveat.errors import TooLarge, Unreadable
-from caveat.sources import pdf
+from caveat.sources import pdf, unread
 from caveat.sources.patterns import later
 
 if TYPE_CHECKING:
@@ -43,15 +43,9 @@ _MARKS = (
 )
 """Byte order marks; the longer ones first."""
 _AS_UTF8 = "Save the file as UTF-8."
-_BINARY = (
-    (b"\xd0\xcf\x11\xe0", "an old office document", "Save its text as a .txt file and give that."),
-    (b"{\\rtf", "a rich text document", "Save its text as a .txt file and give that."),
-    (b"\x89PNG", "an image", "Type or recognise its text and give that."),
-    (b"\xff\xd8\xff", "an image", "Type or recognise its text and give that."),
-    (b"GIF8", "an image", "Type or recognise its text and give that."),
-    (b"\x1f\x8b", "a gzip archive", "Unpack it and give the text."),
-)
-_DOCUMENTS = (".docx", ".odt", ".xlsx", ".ods", ".pdf", ".html", ".htm", ".txt", ".csv", ".eml", ".mhtml")
+_DOCUMENTS = (
+    ".docx", ".odt", ".xlsx", ".xlsb", ".xls", ".ods", ".pdf", ".html", ".htm", ".txt", ".csv", ".eml", ".mhtml"
+)  # fmt: skip
 """How the names of documents end that are read here."""
 PACKED = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
 """How office documents begin, of this century and of the last."""
@@ -193,9 +187,8 @@ def _is_page(beginning: str, name: str) -> bool:
 def _decoded(data: bytes, name: str, charset: str | None) -> str:
     if data.startswith(zipped.START):
         raise _archive(data, name)
-    for mark, kind, mend in _BINARY:
-        if data.startswith(mark):
-            raise Unreadable(name, f"this is {kind}, whose text is not read here", mend)
+    if (other := unread.kind(data)) is not None:
+        raise Unreadable(name, f"this is {other[0]}, whose text is not read here", other[1])
     mark, said = next((one for one in _MARKS if data.startswith(one[0])), (b"", ""))
     if said == "UTF-32":
         raise Unreadable(name, "its first bytes say UTF-32, which is not read here", _AS_UTF8)

@@ -15,7 +15,7 @@ from typing import Any
 
 from python_calamine import CalamineError, CalamineWorkbook, PasswordError, SheetTypeEnum
 
-from caveat.sources import apart, workbook_gaps
+from caveat.sources import apart, workbook_gaps, workbook_records
 from caveat.sources.apart import Refused
 
 _Cell = str | int | float | Mapping[str, str]
@@ -35,7 +35,7 @@ def told(data: bytes) -> dict[str, list[dict[str, Any]]]:
         raise Refused("this workbook is locked with a password", "Save a copy without one and give that.") from None
     except (CalamineError, OSError):
         raise Refused("this workbook is damaged or cut short", "Fetch or save it again.") from None
-    gaps = workbook_gaps.gaps(data)
+    gaps = workbook_gaps.gaps(data) or workbook_records.gaps(data)
     return {"sheets": [{**one, "gaps": gaps.get(one["name"], [])} for one in sheets]}
 
 

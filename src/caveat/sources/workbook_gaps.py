@@ -2,7 +2,7 @@
 
 The library that reads the cells gives both as empty ones, so that they are sought apart, in the members of the archive:
 in ``xl/worksheets`` of Office Open XML (ECMA-376, part 1, 18.3) and in ``content.xml`` of OpenDocument (part 3, 9.1).
-Old workbooks, and those whose members are binary, are not looked into.
+Old workbooks, and those whose members are binary, are looked into by ``workbook_records``.
 """
 
 from __future__ import annotations
@@ -39,13 +39,17 @@ def gaps(data: bytes) -> Mapping[str, list[Gap]]:
     try:
         with ZipFile(BytesIO(data)) as archive:
             if "content.xml" in archive.namelist():
-                return _open_document(_member(archive, "content.xml"))
-            return {name: _sheet(_member(archive, part)) for name, part in _parts(archive).items()}
+                return _open_document(member(archive, "content.xml"))
+            return {name: _sheet(member(archive, part)) for name, part in _parts(archive).items()}
     except BROKEN:
         return {}
 
 
-def _member(archive: ZipFile, name: str) -> bytes:
+def member(archive: ZipFile, name: str) -> bytes:
+    """A member of an archive, unpacked.
+
+    Raises  ValueError for one that is too large; what ``BROKEN`` lists.
+    """
     with archive.open(name) as member:
         found = member.read(_LARGEST + 1)
     if len(found) > _LARGEST:
@@ -56,18 +60,24 @@ def _member(archive: ZipFile, name: str) -> bytes:
 def _parts(archive: ZipFile) -> Mapping[str, str]:
     """The member that holds each sheet."""
     named: dict[str, str] = {}
-    targets: dict[str, str] = {}
 
     def sheet(tag: str, bears: Mapping[str, str]) -> None:
         if _own(tag) == "sheet":
             named[bears.get("name", "")] = next((value for key, value in bears.items() if _own(key) == "id"), "")
 
+    _parsed(member(archive, "xl/workbook.xml"), sheet)
+    return linked(archive, "xl/_rels/workbook.xml.rels", named)
+
+
+def linked(archive: ZipFile, part: str, named: Mapping[str, str]) -> Mapping[str, str]:
+    """The members to which the links of a workbook lead that are named, where they are there."""
+    targets: dict[str, str] = {}
+
     def link(tag: str, bears: Mapping[str, str]) -> None:
         if _own(tag) == "Relationship":
             targets[bears.get("Id", "")] = posixpath.normpath(posixpath.join("/xl", bears.get("Target", "")))[1:]
 
-    _parsed(_member(archive, "xl/workbook.xml"), sheet)
-    _parsed(_member(archive, "xl/_rels/workbook.xml.rels"), link)
+    _parsed(member(archive, part), link)
     held = set(archive.namelist())
     return {name: targets[key] for name, key in named.items() if targets.get(key) in held}
 
@@ -95,18 +105,18 @@ def _refuse(*_: object) -> None:
     raise ValueError("a declaration of the document's kind")
 
 
-class _Enough(Exception):
+class Enough(Exception):
     """As many gaps of a sheet are found as are told."""
 
 
-def _add(found: list[Gap], row: int, column: int, what: str) -> None:
+def add(found: list[Gap], row: int, column: int, what: str) -> None:
     """Keep a gap.
 
-    Raises  _Enough with the last one that is told.
+    Raises  Enough with the last one that is told.
     """
     found.append((row, column, what if len(found) < MOST - 1 else what + _FURTHER))
     if len(found) == MOST:
-        raise _Enough
+        raise Enough
 
 
 def _sheet(part: bytes) -> list[Gap]:
@@ -114,7 +124,7 @@ def _sheet(part: bytes) -> list[Gap]:
     if b't="e"' not in part and b"t='e'" not in part and not _NONE_SAVED.search(part):
         return []
     cells = _Cells()
-    with suppress(_Enough):
+    with suppress(Enough):
         _parsed(part, cells.start, cells.end, cells.data)
     return cells.found
 
@@ -150,9 +160,9 @@ class _Cells:
         if _own(tag) != "c":
             return
         if self._kind == "e":
-            _add(self.found, self._row, self._column, f"the error {self._value[:40] or 'of a formula'}")
+            add(self.found, self._row, self._column, f"the error {self._value[:40] or 'of a formula'}")
         elif self._formula and not self._held:
-            _add(self.found, self._row, self._column, _NO_RESULT)
+            add(self.found, self._row, self._column, _NO_RESULT)
 
 
 def _column(place: str, otherwise: int) -> int:
@@ -170,7 +180,7 @@ def _open_document(part: bytes) -> Mapping[str, list[Gap]]:
     if b'calcext:value-type="error"' not in part and b"table:formula" not in part:
         return {}
     rows = _Rows()
-    with suppress(_Enough):
+    with suppress(Enough):
         _parsed(part, rows.start, rows.end, rows.data)
     return rows.found
 
@@ -207,9 +217,9 @@ class _Rows:
         elif tag in ("table:table-cell", "table:covered-table-cell"):
             words = self._words.strip()
             if self._error or (self._formula and words in _ERRORS):
-                _add(self._sheet, self._row, self._column, f"the error {words[:40] or 'of a formula'}")
+                add(self._sheet, self._row, self._column, f"the error {words[:40] or 'of a formula'}")
             elif self._formula and not self._valued and not words:
-                _add(self._sheet, self._row, self._column, _NO_RESULT)
+                add(self._sheet, self._row, self._column, _NO_RESULT)
             self._column += self._cells
 
 

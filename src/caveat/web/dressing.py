@@ -145,6 +145,7 @@ def middle(here: Asked, template: str, view: View) -> bytes:
 
 def html(here: Asked, template: str, view: View, status: int = 200) -> Response:
     """A page as a response; 304 where the browser has the same."""
+    template = view.template or template
     key = None if here.typed is not None else view.key
     main = kept(f"html {template}", key, partial(middle, here, template, view))
     around, token = _around(here, view), here.visitor.csrf

@@ -67,6 +67,8 @@ class View:
     """Tells whether what it rests on beside the records is as it was. It is quick, and asks no ledger."""
     fits: Callable[[Ledger], bool] | None = None
     """Tells by the ledger whether what it rests on beside the records is as it was."""
+    template: str | None = None
+    """The template, where it is another than the address has."""
     again: int | None = None
     """In how many seconds to ask again, where what is asked for is still being worked out."""
 

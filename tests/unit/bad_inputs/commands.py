@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from tests.unit.desk.documents import NOTICE
+
 from .scene import CASE, Bad
 
 
@@ -103,6 +105,8 @@ TARGETS = (
     row("json-in-no-folder", "a file to be written in a folder that is not there",
         "caveat review small --json results/review.json",
         "results/review.json: there is no folder results", "Make it first, or mend the path"),
+    Bad("json-under-no-name", "a file to be written under no name", "caveat read notice.txt --json ''",
+        "the file to be written: it has no name", "Name one, or - for standard output", {"notice.txt": NOTICE}),
     Bad("json-under-the-name-of-a-folder", "a file to be written under the name of a folder",
         "caveat review small --json results", "results: cannot be written: a folder stands under this name",
         "Name another file or folder", {"results": lambda path: path.mkdir()}),

@@ -13,6 +13,7 @@ from unittest import mock
 
 from caveat.ledger.log import GENESIS, record_hash
 from caveat.ledger.store import RECORDS
+from tests.unit.desk.documents import NOTICE
 
 from .scene import CASE, LEDGER, Bad, as_nobody, changed
 
@@ -148,6 +149,19 @@ OTHERS = (
         "book/ledger.db: there is no folder", "Make it first, or name another file"),
     row("ledger-not-there-to-verify", "a ledger to verify that is not there", "caveat verify --ledger ledgr.db",
         "ledgr.db: there is no ledger", "--ledger names another"),
+    row("ledger-not-there-by-its-address", "the address of a ledger that is not there, to decide in",
+        "caveat accept 3fa9c1d2e4b5/9f86d0818812 --by A --ledger sqlite:///ledgr.db",
+        "ledgr.db: there is no ledger", "--ledger names another"),
+    Bad("dry-run-in-no-folder", "a dry run of what could not be recorded: the ledger's folder is not there",
+        "caveat read notice.txt --dry-run --ledger book/ledger.db", "book/ledger.db: there is no folder",
+        "Make it first, or name another file", {"notice.txt": NOTICE}),
+    Bad("dry-run-without-a-server", "a dry run by a PostgreSQL server that does not answer",
+        "caveat read notice.txt --dry-run --ledger postgresql://reader@127.0.0.1:1/book",
+        "postgresql://reader@127.0.0.1:1/book: its server does not answer", "Start the server, or check the address",
+        {"notice.txt": NOTICE}),
+    Bad("dry-run-in-memory", "a dry run for a ledger that would be lost",
+        "caveat read notice.txt --dry-run --ledger :memory:", "the ledger: it has no file name",
+        "Name a file, such as ledger.db", {"notice.txt": NOTICE}),
     row("ledger-not-there-to-upgrade", "a ledger to upgrade that is not there",
         "caveat ledger upgrade --ledger ledgr.db", "ledgr.db: there is no ledger", "--ledger names another"),
     row("server-that-does-not-answer", "a PostgreSQL server that does not answer",
@@ -166,7 +180,7 @@ OTHERS = (
         "ledger.db: another writer held it for 10 s", "Try again when it has finished", CHANGED,
         within=written_by_another),
     Bad("nobody-records", "an empty name of whoever records", f"{IMPORT} --by ''",
-        "'' cannot name a record", "Use text without control characters", CHANGED),
+        "--by: '' names nobody", "Name who records, or leave it out", CHANGED),
     Bad("name-with-a-tab", "a name of whoever records that holds a tab", f"{IMPORT} --by 'A.\tReader'",
         r"'A.\tReader' cannot name a record", "Use text without control characters", CHANGED),
 )  # fmt: skip

@@ -188,7 +188,30 @@ def test_reading_again_says_that_nothing_was_added(desk: Path, capsys: pytest.Ca
 
 
 def test_a_dry_run_makes_no_ledger(desk: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert "proposals would be added" in said(capsys, "caveat read notice.txt --dry-run")
+    told = said(capsys, "caveat read notice.txt --dry-run")
+    assert "proposals would be added" in told
+    assert said(capsys, "caveat read notice.txt --dry-run --ledger sqlite:///other.db") == told
+    assert [one.name for one in desk.iterdir()] == ["notice.txt"]
+
+
+@pytest.mark.parametrize("words", ["accept a/b --by A", "reject a/b --by A --reason x", "proposals",
+                                   "amend a/b --by A --reason x --set act=pause"])  # fmt: skip
+def test_what_is_only_to_be_looked_at_or_decided_makes_no_ledger(
+    desk: Path, capsys: pytest.CaptureFixture[str], words: str
+) -> None:
+    for where in ("other.db", "sqlite:///other.db"):
+        assert "other.db: there is no ledger" in said(capsys, f"caveat {words} --ledger {where}", code=2)
+    assert [one.name for one in desk.iterdir()] == ["notice.txt"]
+
+
+def test_a_mapping_that_is_not_there_is_told_once_and_before_anything_is_read(
+    desk: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (desk / "more.txt").write_text(NOTICE, encoding="utf-8")
+    for words in ("read notice.txt more.txt", "watch .", "read ."):
+        told = said(capsys, f"caveat {words} --columns arc", code=2)
+        assert told.startswith("caveat: --columns is 'arc', which is not known here. ")
+        assert told.count("--columns") == 1
     assert not (desk / "ledger.db").exists()
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +16,7 @@ from caveat.ledger.store import Ledger
 from caveat.ledger.verify import verify
 from caveat.report import document
 from caveat.review import casetext
+from caveat.review.docket.refusals import Stale
 from caveat.review.proposals import Standing, State
 from caveat.review.result.review import Review
 from caveat.review.trust import Rule
@@ -458,3 +460,60 @@ def test_a_field_of_a_notice_is_no_statement_of_a_case(ledger: Ledger, tmp_path:
     propose(ledger, NOTICE)
     with pytest.raises(Conflict, match="only a statement enters a case"):
         linking.accept_into(ledger, only(ledger, "value_total").name, READER, INTO)
+
+
+# --- two who decide at once
+
+
+def test_a_decision_on_what_another_decided_since_it_was_looked_at_is_told_so(ledger: Ledger) -> None:
+    propose(ledger, NOTICE)
+    one, other = (only(ledger, field) for field in ("value_total", "purchaser"))
+    seen = records(ledger)
+    acceptance.reject(ledger, [one.name], "B. Analyst", "it is of another notice.")
+    before = records(ledger)
+    decisions: tuple[Callable[[], acceptance.Decided], ...] = (
+        lambda: acceptance.accept(ledger, [other.name, one.name], READER, None, seen),
+        lambda: acceptance.reject(ledger, [one.name], READER, "a misprint", seen),
+        lambda: acceptance.reject(ledger, [one.name], READER, "it is of another notice.", seen),
+        lambda: acceptance.amend(ledger, one.name, READER, "a misprint", ["value=70000000"], seen),
+    )
+    for decide in decisions:
+        with pytest.raises(Stale) as wrong:
+            decide()
+        [told] = wrong.value.changes
+        assert told.startswith(
+            f"{one.name} (value_total: 80,000,000 USD (notification ceiling)) was rejected by B. Anal"
+        )
+        assert told.endswith("UTC: it is of another notice.")
+        assert wrong.value.now == before
+    assert records(ledger) == before
+    assert acceptance.accept(ledger, [one.name], READER, None, before).recorded[0].state is State.ACCEPTED
+
+
+def test_each_decision_since_is_told_in_its_order(ledger: Ledger) -> None:
+    propose(ledger, NOTICE)
+    name, seen = only(ledger, "value_total").name, records(ledger)
+    acceptance.accept(ledger, [name], "B. Analyst")
+    acceptance.amend(ledger, name, "C. Other", "a misprint", ["value=70000000"])
+    with pytest.raises(Stale) as wrong:
+        acceptance.accept(ledger, [name], READER, None, seen)
+    first, second = wrong.value.changes
+    assert "was accepted by B. Analyst" in first and "80,000,000" in first
+    assert "was amended by C. Other" in second and "70,000,000" in second
+
+
+def test_who_is_a_moment_quicker_is_told_too(ledger: Ledger, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The other decision is recorded after the look at what stands, and before one's own is."""
+    propose(ledger, NOTICE)
+    name, seen = only(ledger, "value_total").name, records(ledger)
+    recorded = ledger.append_many
+
+    def late(entries: Any) -> Any:
+        monkeypatch.setattr(ledger, "append_many", recorded)
+        acceptance.reject(ledger, [name], "B. Analyst", "a mistake")
+        return recorded(entries)
+
+    monkeypatch.setattr(ledger, "append_many", late)
+    with pytest.raises(Stale, match=r"was rejected by B\. Analyst"):
+        acceptance.accept(ledger, [name], READER, None, seen)
+    assert only(ledger, "value_total", State.REJECTED).by == "B. Analyst"

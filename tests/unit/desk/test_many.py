@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 
+from caveat.cli.entry import main
 from caveat.desk import many
 from caveat.errors import MissingExtra, Unreadable
 
@@ -61,6 +62,63 @@ def test_documents_are_taken_as_they_are_needed(small: None) -> None:
 @pytest.mark.usefixtures("small")
 def test_two_processes_give_the_same_bytes() -> None:
     assert list(many.read(PAGES, many.Terms(), "local:2")) == list(many.read(PAGES, many.Terms()))
+
+
+TALK = [
+    ("1.txt", "Berlin has halted deliveries of howitzers to Peru, two officials told Reuters on 4 March 2031.\n"),
+    ("2.txt", "The weather was fine in the north, and it will be fine again, as it was all those days in the south.\n"),
+    (
+        "3.txt",
+        "Berlin has not halted deliveries of howitzers to Peru, Defence Minister Ana Reyes said on 4 March 2031.\n",
+    ),
+    ("4.txt", "Berlin stopped deliveries of howitzers to Peru on 4 March 2031, Reuters reported from the city.\n"),
+    ("5.txt", ""),
+    ("6.txt", "Berlin has halted deliveries of howitzers to Peru, two officials told Reuters on 4 March 2031.\n"),
+]
+
+
+def printed(capsys: pytest.CaptureFixture[str], *words: str) -> tuple[str, str]:
+    """What reading all pages prints, on standard output and beside it; the empty one is no document."""
+    capsys.readouterr()
+    assert main(["read", *(name for name, _ in TALK), "--json", "-", *words]) == 2
+    told = capsys.readouterr()
+    return told.out, told.err
+
+
+@pytest.fixture
+def talk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, small: None) -> None:
+    monkeypatch.chdir(tmp_path)
+    for name, words in TALK:
+        Path(name).write_text(words, encoding="utf-8")
+
+
+@pytest.mark.usefixtures("talk")
+def test_what_documents_say_together_is_the_same_bytes_too(capsys: pytest.CaptureFixture[str]) -> None:
+    plain = printed(capsys)
+    kinds = [json.loads(line)["kind"] for line in plain[0].splitlines()]
+    assert {"statement", "origin", "contradiction"} <= set(kinds)
+    assert printed(capsys, "--scheduler", "local:2") == plain
+
+
+@pytest.mark.usefixtures("talk")
+def test_of_more_statements_than_are_compared_that_is_said(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    out, _ = printed(capsys)
+    monkeypatch.setattr(many, "COMPARED", 2)
+    less, told = printed(capsys, "--scheduler", "local:1")
+    assert less == "".join(
+        line for line in out.splitlines(keepends=True) if json.loads(line)["kind"] not in ("origin", "contradiction")
+    )
+    assert "these documents hold more than 2 statements, and what they say together is not told. Read fewer" in told
+
+
+def test_the_charset_that_a_server_named_goes_with_a_document() -> None:
+    data = "Der Minister sagte: „Größe“.".encode("windows-1252")
+    [found] = many.read([("page", data, "windows-1252")], many.Terms())
+    assert found.refused is None
+    [refused] = many.read([("page", data)], many.Terms())
+    assert refused.refused is not None
 
 
 @pytest.mark.parametrize("scheduler", ["local:", "local:none", "local:0", "local:99999"])

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 import sqlalchemy as sa
 
-from caveat.errors import Busy, CaveatError, LedgerError, MissingExtra, SchemaAhead, SchemaBehind, Unreadable
+from caveat.errors import Busy, CaveatError, LedgerError, MissingExtra, NoLedger, SchemaAhead, SchemaBehind, Unreadable
 from caveat.ledger import ask, schema
 from caveat.ledger.connect import open_ledger, upgrade
 from caveat.ledger.store import Ledger
@@ -111,6 +111,20 @@ def test_reading_makes_no_ledger(tmp_path: Path) -> None:
     with pytest.raises(Unreadable, match="there is no ledger"):
         open_ledger(tmp_path / "ledger.db", read_only=True)
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("empty", [False, True], ids=["no file", "an empty file"])
+@pytest.mark.parametrize("read_only", [False, True], ids=["to write in", "to read"])
+def test_a_ledger_that_is_to_be_there_is_not_made(tmp_path: Path, empty: bool, read_only: bool) -> None:
+    path = tmp_path / "ledger.db"
+    if empty:
+        path.touch()
+    for where in (path, f"sqlite:///{path}"):
+        with pytest.raises(NoLedger, match="there is no ledger"):
+            open_ledger(where, read_only=read_only, make=False)
+    assert [(one.name, one.stat().st_size) for one in tmp_path.iterdir()] == ([("ledger.db", 0)] if empty else [])
+    open_ledger(path).close()
+    open_ledger(path, make=False).close()
 
 
 def test_a_ledger_that_another_program_writes_for_too_long_is_busy(
@@ -220,7 +234,7 @@ def at_revision(url: str, revision: str) -> None:
     from caveat.ledger import connect
 
     where, name = connect._address(url)
-    engine = connect._engine(where, name, read_only=False)
+    engine = connect._engine(where, name, read_only=False, make=True)
     config = Config()
     config.set_main_option("script_location", "caveat.ledger:migrations")
     with engine.connect() as connection, connect._altering(connection):
@@ -294,7 +308,7 @@ def old_records(url: str, *supersedes: int | None, revision: str = "0001") -> No
     from caveat.ledger.log import GENESIS, record_hash
 
     where, name = connect._address(url)
-    engine = connect._engine(where, name, read_only=False)
+    engine = connect._engine(where, name, read_only=False, make=True)
     previous = GENESIS
     with engine.connect() as connection:
         for seq, target in enumerate(supersedes, 1):

@@ -72,7 +72,10 @@ def test_a_script_in_a_title_is_inert_and_an_address_that_is_not_web_is_no_link(
 
 
 def test_words_that_turn_the_direction_stand_apart() -> None:
-    for place in re.finditer("\u202e", HTML):
+    assert "\u202e" not in HTML, "it is seen, and turns nothing"
+    places = list(re.finditer(re.escape("[U+202E]gnp.exe"), HTML))
+    assert places
+    for place in places:
         before = HTML[: place.start()]
         assert before.rfind("<bdi>") > before.rfind("</bdi>"), before[-120:]
 

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import csv
+import random
+from collections.abc import Callable
+from contextlib import suppress
 from datetime import date, datetime
 from io import BytesIO
 from pathlib import Path
@@ -10,13 +13,14 @@ from zipfile import ZIP_STORED, ZipFile
 
 import pytest
 
-from caveat.errors import BadRow, Malformed, Unreadable
+from caveat.errors import BadRow, Malformed, TooLarge, Unreadable
 from caveat.evidence import AmountBasis
-from caveat.sources import reading, text, workbook, workbook_gaps
+from caveat.sources import reading, text, workbook, workbook_gaps, workbook_records
 from caveat.sources.registers import licences
 from tests.conftest import SHARED
 from tests.offices import Cell, letter, packed, paragraph
 from tests.offices import workbook as made
+from tests.offices_binary import binary, old
 
 HEAD = ("Licence", "Country", "Day", "Value", "Goods")
 ROWS: tuple[tuple[Cell, ...], ...] = (
@@ -291,3 +295,94 @@ def test_a_sheet_of_errors_is_told_up_to_a_bound_and_says_so() -> None:
     assert told[0] == (0, 27, "the error #N/A")
     assert len(told) == workbook_gaps.MOST
     assert told[-1][2] == "the error #N/A; further cells like it are not named"
+
+
+# Workbooks of the binary kinds ---------------------------------------------------------------------------------------
+
+BINARY = pytest.mark.parametrize(("name", "write"), [("l.xls", old), ("l.xlsb", binary)])
+
+
+@BINARY
+def test_a_binary_workbook_is_read_as_another_is(name: str, write: Callable[..., bytes]) -> None:
+    sheets = {"Notes": [["made by hand"]], "2031": [HEAD, *ROWS]}
+    found = reading.read(write(sheets), name, mapped())
+    plain = reading.read(made(sheets), "l.xlsx", mapped())
+    assert found.text == plain.text
+    assert [(one.kind, one.said) for one in found.found] == [(one.kind, one.said) for one in plain.found]
+    with pytest.raises(Unreadable, match=r"columns are not known here\. Name a mapping"):
+        reading.read(write(sheets), name)
+
+
+@BINARY
+def test_errors_of_a_binary_workbook_are_told_with_their_cells(name: str, write: Callable[..., bytes]) -> None:
+    row = ("A-3", "#N/A", date(2031, 1, 2), "=#DIV/0!", "shells")
+    found = reading.read(write({"2031": [HEAD, *ROWS, row], "Ü": [["x"], ["#REF!"]]}), name, named("2031"))
+    assert [(one.said["field"], one.said["why"]) for one in found.found if one.kind == "unread"] == [
+        ("cell B4", "it holds the error #N/A"), ("cell D4", "it holds the error #DIV/0!")
+    ]  # fmt: skip
+    book = workbook.read(write({"2031": [HEAD, *ROWS, row], "Ü": [["x"], ["#REF!"]]}), name)
+    assert [(one.name, one.gaps) for one in book.tabs] == [
+        ("2031", ((3, 1, "the error #N/A"), (3, 3, "the error #DIV/0!"))), ("Ü", ((1, 0, "the error #REF!"),))
+    ]  # fmt: skip
+
+
+@BINARY
+def test_of_very_many_errors_a_thousand_are_told(name: str, write: Callable[..., bytes]) -> None:
+    [tab] = workbook.read(write({"a": [["x"], *[["#N/A"] * 40] * 30]}), name).tabs
+    assert len(tab.gaps) == 1000
+    assert tab.gaps[-1][2].endswith("; further cells like it are not named")
+
+
+@BINARY
+@pytest.mark.parametrize("seed", range(12))
+def test_a_binary_workbook_that_is_damaged_is_refused_or_read(
+    name: str, write: Callable[..., bytes], seed: int
+) -> None:
+    rng = random.Random(seed)
+    data = bytearray(write({"2031": [HEAD, *ROWS, ("A-3", "#N/A", None, 1, "x")]}))
+    for _ in range(rng.randint(1, 30)):
+        data[rng.randrange(8, len(data))] = rng.randrange(256)
+    if seed % 3 == 0:
+        del data[rng.randrange(600, len(data)) :]
+    with suppress(Unreadable, BadRow, Malformed, TooLarge):
+        reading.read(bytes(data), name, mapped())
+    workbook_records.gaps(bytes(data))
+
+
+def test_a_chain_of_sectors_that_leads_back_to_itself_ends() -> None:
+    data = bytearray(old({"a": [["#N/A"]]}))
+    for at in range(512 + 8, 512 + 4 * 12, 4):
+        data[at : at + 4] = (2).to_bytes(4, "little")
+    assert workbook_records.gaps(bytes(data)) in ({}, {"a": [(0, 0, "the error #N/A")]})
+
+
+@pytest.mark.parametrize("data", [b"", b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", old({"a": [["x"]]})[:1000],
+                                  made({"a": [["x"]]}), b"\xd0\xcf\x11\xe0" + b"\xff" * 2000])  # fmt: skip
+def test_what_is_no_whole_binary_workbook_has_no_errors_to_tell(data: bytes) -> None:
+    assert not any(workbook_records.gaps(data).values())
+
+
+OTHERS: dict[str, tuple[bytes, str]] = {
+    "Excel 2": (b"\x09\x00\x04\x00\x02\x00\x10\x00\x0a\x00\x00\x00", "a workbook of a program before 1997"),
+    "Excel 3": (b"\x09\x02\x06\x00\x00\x00\x10\x00\x00\x00", "a workbook of a program before 1997"),
+    "Excel 4": (b"\x09\x04\x06\x00\x00\x00\x10\x00\x00\x00", "a workbook of a program before 1997"),
+    "Excel 5": (b"\x09\x08\x08\x00\x00\x05\x05\x00\x00\x00\x00\x00", "a workbook of a program before 1997"),
+    "cut short": (old({"a": [["x"]]})[:1000], "an old office document"),
+    "XML of 2003": (
+        b'<?xml version="1.0"?><Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet"></Workbook>',
+        "a workbook that Excel 2003 saved as XML"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("data", "kind"), OTHERS.values(), ids=OTHERS.keys())
+def test_workbooks_that_are_not_read_are_named(data: bytes, kind: str) -> None:
+    with pytest.raises(Unreadable, match=rf"^a\.xls: this is {kind}, whose text is not read here\. \w+"):
+        reading.read(data, "a.xls")
+    with pytest.raises(Unreadable, match=rf"^a\.xls: this is {kind}, and no table as text\. .* as CSV in UTF-8\.$"):
+        reading.read(data, "a.xls", mapped())
+
+
+def test_a_page_in_the_clothes_of_a_workbook_is_told_to_be_one() -> None:
+    page = b"<html><body><table><tr><td>Licence</td><td>Country</td></tr></table></body></html>"
+    with pytest.raises(Unreadable, match=r"a\.xls: this is a page in HTML, and no table as text\."):
+        reading.read(page, "a.xls", mapped())

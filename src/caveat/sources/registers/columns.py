@@ -144,7 +144,7 @@ def named(name: str) -> Mapped:
         return shipped()[name]
     path = Path(name)
     if not path.is_file():
-        raise UnknownTerm("caveat read", "--columns", name, (*shipped(), "or the path of a mapping file"))
+        raise UnknownTerm("caveat", "--columns", name, (*shipped(), "or the path of a mapping file"))
     return mapping(tables.read(path), name)
 
 

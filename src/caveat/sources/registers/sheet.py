@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from itertools import accumulate
 
 from caveat.errors import Malformed, TooLarge, Unreadable
+from caveat.sources import unread
 from caveat.sources.patterns import later
 
 MAX_BYTES = 200_000_000
@@ -18,6 +19,9 @@ _UTF16 = (b"\xff\xfe", b"\xfe\xff")
 _TOLD = later(r'"?sep=(?P<mark>[,;\t|])"?\n', re.IGNORECASE)
 """A first line by which a spreadsheet program is told the separator. It is no row."""
 _QUOTED = later(r'"[^"]*"')
+_PAGE = later(rb"\s*<(?:!doctype\s+html|html|head|body|table)\b", re.IGNORECASE)
+"""How a page begins, which is what many a table is that is offered for a spreadsheet program."""
+_AS_CSV = "Open it in a spreadsheet program, and save the sheet as CSV in UTF-8."
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +78,11 @@ def read(data: bytes, name: str, delimiter: str | None = None, first: str | None
 
 
 def _decoded(data: bytes, name: str) -> tuple[str, str]:
+    other = unread.kind(data)
+    if other is None and _PAGE.match(data):
+        other = "a page in HTML", ""
+    if other is not None:
+        raise Unreadable(name, f"this is {other[0]}, and no table as text", _AS_CSV)
     if b"\0" in data and not data.startswith(_UTF16):
         raise Unreadable(name, "it holds NUL bytes, so it is no table as text", "Export it as CSV in UTF-8.")
     encodings = ("utf-16",) if data.startswith(_UTF16) else ("utf-8-sig", "cp1252")

@@ -13,6 +13,7 @@ from fastapi.responses import Response
 from caveat.desk import docket as docketing
 from caveat.desk import viewing
 from caveat.desk.changes import Change, stem
+from caveat.report import turned
 from caveat.review.docket import telling
 from caveat.review.docket.state import Docket
 from caveat.web import dressing
@@ -103,7 +104,7 @@ def _feed(root: str, own: str, entries: list[Entry]) -> Iterator[str]:
     for one in entries:
         link = root + quote(one.path, safe="/:")
         yield "<entry>"
-        yield f"<title>{escape(one.title)}</title>"
+        yield f"<title>{turned.shown(escape(one.title))}</title>"
         yield f"<id>{escape(root)}/changes.atom#{one.seq}</id>"
         yield f"<link href={quoteattr(link)}/>"
         yield f"<updated>{one.at}</updated>"

@@ -22,7 +22,7 @@
   for (const form of document.querySelectorAll("form.filled[method=post]")) {
     if (form.querySelector("input[type=password]")) { continue; }
     const hidden = (name) => form.querySelector(`input[name="${name}"]`)?.value ?? "";
-    const key = `draft ${form.getAttribute("action")} ${hidden("form")} ${hidden("lines")} ${hidden("id")}`;
+    const key = `draft ${form.getAttribute("action")} ${hidden("form")} ${hidden("lines")} ${hidden("id")} ${hidden("names")}`;
     const fresh = JSON.stringify(values(form));
     const found = store.get(key), sent = store.get(`${key} sent`);
     // What was sent from here and led to a docket that has moved on since is recorded: it is a draft no more.
@@ -49,6 +49,25 @@
     const fold = form.closest("details");
     if (fold) { fold.open = true; }
   }
+})();
+
+// Choosing: all of a list, or none, without asking the server for the same list with all of it chosen.
+(() => {
+  const button = document.querySelector("#choose-all");
+  if (!button) { return; }
+  const boxes = [...button.form.querySelectorAll('input[type=checkbox][name="names"]')];
+  const said = document.createElement("span");
+  said.className = "cap"; said.setAttribute("role", "status");
+  const say = () => {
+    const chosen = boxes.filter((one) => one.checked).length;
+    button.textContent = chosen === boxes.length ? "Choose none on this page" : "Choose all on this page";
+    said.textContent = chosen ? `${chosen} chosen` : "";
+  };
+  button.type = "button";
+  button.addEventListener("click", () => { const all = !boxes.every((one) => one.checked); boxes.forEach((one) => { one.checked = all; }); say(); });
+  button.form.addEventListener("change", say);
+  button.after(" ", said);
+  say();
 })();
 
 // A citation to copy; light or dark, as the reader chooses.
