@@ -13,6 +13,7 @@ from itertools import accumulate
 from msgspec.structs import replace
 
 from caveat.sources.furniture.paragraph import Paragraph
+from caveat.sources.patterns import later
 
 _SAME = 40
 """Characters that two paragraphs must share from their beginnings for one to be told from the other's repeat."""
@@ -21,6 +22,10 @@ _BEGINS = 100
 _LIKE = str.maketrans("’‘“”–—\xa0", "''\"\"-- ")
 _CANDIDATES = 8
 """How many earlier paragraphs with the same beginning are compared; more would make a hostile page slow."""
+_ITEM = later(r"(?:[-•*·▪–—]|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]) ")
+"""What opens an item of a list: a short one may stand on another list as well."""
+_LEAD = (":", ";")
+"""Ends of a line behind which an item of a list stands."""
 _OPEN = frozenset('“"')
 _MOST = 50
 """Quotations of a text that are looked for in the rest of it."""
@@ -45,9 +50,11 @@ def _again(text: str, judged: list[Paragraph]) -> list[Paragraph]:
     same: dict[str, int] = {}
     alike: dict[str, list[tuple[int, str]]] = defaultdict(list)
     found = []
+    listed = False
     for number, each in enumerate(judged):
         words = _like(text[each.start : each.end]) if each.rule is None else ""
-        if words.count(" ") >= 2:
+        listed = len(words) < _SAME and (_ITEM.match(words) is not None or listed)
+        if words.count(" ") >= 2 and not listed:
             earlier = alike[words[:_SAME]] if len(words) >= _SAME else []
             first = same.get(words)
             if first is None:
@@ -57,6 +64,7 @@ def _again(text: str, judged: list[Paragraph]) -> list[Paragraph]:
             elif len(earlier) < _CANDIDATES:
                 earlier.append((number, words))
             same.setdefault(words, number if first is None else first)
+        listed = listed or words.endswith(_LEAD)
         found.append(each)
     return found
 

@@ -45,6 +45,7 @@ TABLES = {
     "hosts": 3,
     "leaning": 0,
     "legislatures": 3,
+    "listed": 70,
     "manner": 5,
     "measures": 35,
     "moods": 2,

@@ -27,12 +27,9 @@ _NUMBERS_BY = frozenset(("put", "give", "estimate"))
 """What a source does with a number."""
 _SHOWS = frozenset(("list", "show", "record", "register", "contain", "name", "count", "mention"))
 _PERMITS = frozenset(("licence", "license", "permit", "authorisation", "authorization", "approval"))
-_ITEMS = frozenset(("item", "good", "thing", "article", "material", "weapon", "system", "product"))
 LISTING = _STANDS | _PUTS | _NUMBERS_BY | _SHOWS | {"comprise"}
 """Verbs by which something may be told to stand on a list."""
 _STATES = frozenset(("states", "countries", "those", "nations", "recipients", "buyers", "destinations", "customers"))
-_ARE = frozenset(("be", "include", "comprise"))
-"""What joins goods to those of which something is told."""
 _LISTS = frozenset(("list", "inventory", "annex", "schedule", "catalogue"))
 _ARMS = frozenset(("arms", "defence", "defense", "military", "weapons", "weapon", "munitions"))
 """What tells of deliveries that they are of arms."""
@@ -49,7 +46,7 @@ class Lists(Answers):
 
     def listed(self, own: Parts, mood: Mood) -> bool:
         """What a list puts among others: names the shells among the goods that are withheld; stands among those."""
-        told = (self._put_at, self._are_those, self._state_among, self._permits_shown, self._named_as)
+        told = (self._put_at, self._state_among, self._permits_shown, self._named_as)
         if any(read(own, mood) for read in told):
             return True
         verb = own.clause.verb
@@ -151,21 +148,6 @@ class Lists(Answers):
         self.found[before:] = [replace(one, start=self.tokens[what.first].start) for one in self.found[before:]]
         return len(self.found) > before
 
-    def _are_those(self, own: Parts, mood: Mood) -> bool:
-        """What the goods are of which something is told: the items that will be withheld are radios and trucks.
-
-        Also: the weapons being held back include 40 bombs.
-        """
-        verb, subject = own.clause.verb, own.clause.subject
-        if verb is None or subject is None or verb.lemma not in _ARE or verb.negative or verb.modal or verb.passive:
-            return False
-        takes_in = verb.lemma != "be" and kinds.goods_like(subject, own)
-        takes_in = takes_in and any(c.anchor is subject and c.kind == "part" for c in own.clause.children)
-        if not takes_in and (verb.lemma != "be" or singular(self.tokens[subject.head].low) not in _ITEMS):
-            return False
-        named = next((group for group in own.direct() if kinds.goods_like(group, own)), None)
-        return named is not None and self.of_those(own.clause, subject, named, mood)
-
     def _state_among(self, own: Parts, mood: Mood) -> bool:
         """Of which states one is: lists Chad among the states to which no arms are exported."""
         verb = own.clause.verb
@@ -244,22 +226,13 @@ class Lists(Answers):
         return any(self.tokens[at].tag == "CD" for at in range(group.first, group.last))
 
     def covers(self, own: Parts, mood: Mood, subject: Group) -> bool:
-        """What a measure covers: the freeze covers bombs and fuses; the list of frozen goods includes radars."""
+        """What a measure covers: the freeze covers bombs and fuses."""
         verb = own.clause.verb
         if verb is None or verb.lemma not in COVERS or own.passive:
             return False
         thing = next((g for g in own.direct() if kinds.goods_like(g, own)), None) or own.thing_after("to")
         act, after = self.event_act(subject), following(subject, own.pre)
-        goods = bool(after) and kinds.goods_like(after[0][1], own)
-        listed = act is None and goods and self.tokens[subject.head].low in _LISTS
-        act = self._act_of(after[0][1]) if listed else act
-        if (
-            thing is None
-            or act is None
-            or not (listed or act in DONE_TO)
-            or mood.modality not in STANDING
-            or mood.negative
-        ):
+        if thing is None or act not in DONE_TO or mood.modality not in STANDING or mood.negative:
             return False
         if own.clause.kind not in ("main", "that") or any(child.anchor is subject for child in own.clause.children):
             return False  # the freeze, which somebody imposed, is told by that

@@ -26,12 +26,14 @@ from caveat.sources.prose.grammar.gapping import whole
 from caveat.sources.prose.grammar.joins import joined
 from caveat.sources.prose.grammar.mood import Mood
 from caveat.sources.prose.grammar.parser import Parser
+from caveat.sources.prose.grammar.rows import Lists
 from caveat.sources.prose.named import firms, outlets
-from caveat.sources.prose.named.book import Book
+from caveat.sources.prose.named.book import Book, surnames
 from caveat.sources.prose.pairs.contradictions import contradictions
 from caveat.sources.prose.statement import OUTLET, Mention, Prose, Source, Statement
 from caveat.sources.prose.voices import clippings, leadins, resolutions
 from caveat.sources.prose.voices.labels import ANSWER, HEADED, Labels, answers
+from caveat.sources.prose.voices.layout import parted
 from caveat.sources.prose.voices.records import item_on
 from caveat.sources.prose.voices.voices import Cut, Voices
 from caveat.sources.prose.words.groups import Chunk, Group
@@ -42,17 +44,10 @@ from caveat.sources.prose.words.tokens import Token
 
 _TOPIC = later(r"[“\"«„][^“”\"«»„]{3,80}[”\"»]: (?=[A-Z])")
 """Words in quotation marks in front of a headline, whose other half is the page's own."""
-_SECOND = later(
-    r"\b(?:[A-Z]\.|[A-Z][\w-]+|(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gen|Gov|Lt|Col|Adm|Maj|Capt|Prof|Amb|Reps|Sens)\.) "
-    r"(?:(?:al|de|del|van|von|der|den|ten|bin|da|dos|la) )*(?=([A-Z][\w-]*(?:['’][A-Z][\w-]*)?))"
-)
-"""A name that stands behind another."""
 _SHORTEST = 7
 """Characters of the shortest sentence that can state anything, it did; of one word there have to be more."""
 _MANY = 6
 """Statements that tell as much of a text as one of arms that go between two states."""
-_ARTICLE = 500
-"""Characters from which on a text is more than a report of one thing."""
 
 
 class Rules:
@@ -107,8 +102,9 @@ def read_of(
         return Prose((), ())
     reader = _Reader(text, paragraphs, published)
     reader.hints = hints
-    for one in some:
-        reader.paragraph(*one)
+    for number, start, end in some:
+        for part in reader.parts[start, end]:
+            reader.paragraph(number, *part)
     statements = tuple(sorted(reader.statements(), key=lambda said: (said.start, said.end)))
     return Prose(statements, (), tuple(reader.dropped))
 
@@ -116,18 +112,18 @@ def read_of(
 def borne_out(found: Prose, weighed: scope.Weighed) -> Prose:
     """What was read of a text, or nothing where that does not bear out that the text is about transfers of arms.
 
-    That arms are fired bears out none.
+    That arms are fired bears out none, and the items of a list no more than one of them does.
     """
-    known = lexicon().states
     joined = max(
         (
-            1 + sum(party is not None and party.name in known for party in (one.actor, one.target))
+            1 + sum(party is not None and party.name in lexicon().states for party in (one.actor, one.target))
             for one in found.statements
             if one.act is not Act.USE and any(scope.of_field(thing.name) for thing in one.objects)
         ),
         default=0,
     )
-    return found if weighed.about(3 if len(found.statements) >= _MANY else joined) else Prose((), ())
+    many = sum(not one.rule.endswith("< list") for one in found.statements) >= _MANY
+    return found if weighed.about(3 if many else joined) else Prose((), ())
 
 
 _QUOTES = frozenset('“"«„‘')
@@ -183,7 +179,7 @@ class _Reader:
 
     def __init__(self, text: str, paragraphs: Sequence[tuple[int, int]], published: date | None) -> None:
         self.text, self.paragraphs, self.published = text, paragraphs, published
-        self.book = Book(text=text, surnames=frozenset(_SECOND.findall(text)) if len(text) >= _ARTICLE else None)
+        self.book = Book(text=text, surnames=surnames(text))
         self.book.firms.update(firms.firms(text))
         self.book.own = outlets.own(text)
         self.kept: list[_Kept] = []
@@ -198,10 +194,11 @@ class _Reader:
         """Whose resolution the page is, from where it opens."""
         self.content: set[tuple[int, int]] = set()
         """Paragraphs that are items of what is demanded in one before."""
-        self.item: tuple[int, int] | None = None
-        """The first of them, while the paragraph that opens their list is read."""
+        self.item: tuple[int, int] | None = None  # the first of them, while what opens their list is read
         self.hints: Sequence[Hint] = ()
-        self.labels = Labels(text, self.book, paragraphs)
+        self.parts = parted(text, paragraphs)
+        self.labels = Labels(text, self.book, [part for parts in self.parts.values() for part in parts])
+        self.lists = Lists(text, paragraphs)
         self.interview = answers(text) > 1
         self.clipped = clippings.clipping(text, paragraphs)
         self.interviewee: tuple[Source, Mention] | None = None
@@ -216,9 +213,10 @@ class _Reader:
         self.book.item = item_on(self.text, (start, end))
         fresh = list(self._fresh(number, self.labels.first(start, end), end))
         fresh = [part for one in fresh for part in resolutions.parts(self.text, one)] if mover is not None else fresh
-        items = leadins.listed(self.text, self.paragraphs, number)
+        items = leadins.listed(self.text, self.paragraphs, number) if end == self.paragraphs[number][1] else []
         self.content.update(items)
         self.item = items[0] if items else None
+        fresh = fresh if items else self.lists.among(fresh, number, (start, end))
         parsed = [self._parse(one) for one in fresh]
         floor = _Floor(self.labels.at(start, end), self._answer(start, end))
         for at, one in enumerate(parsed):
@@ -255,6 +253,7 @@ class _Reader:
         read = meaning.read(roots, mood)
         if self.item is not None and self.text[within[1] - 1] == ":":
             read = [replace(found, end=min(found.end, within[1] - 1)) for found in read if found.start < within[1]]
+        read = self.lists.marked(read, within)
         self.kept += [_Kept(found, within, found.source) for found in read]
         for cut in cuts:
             if cut.told_of_it:
@@ -376,7 +375,8 @@ class _Reader:
         said = said if opener is None else said[0].lower() + said[1:]
         if self.item is not None and said.endswith(":"):
             said = leadins.said(self.text, sentence.start, sentence.end, self.item)
-        words = tagged(said, sentence.start, sentence.headline, opener)
+        row = self.lists.words(said, sentence)
+        words = tagged(said, sentence.start, sentence.headline, opener, row)
         opens = said[:1] in _QUOTES or (said[:1] == "'" and said[1:2].isupper())
         quoted = sentence.quoted or (opens and not _TOPIC.match(said))
         words, chunks = whole(words)

@@ -12,7 +12,6 @@ from msgspec.structs import replace
 from caveat.sources.prose.grammar.chunker import Chunker
 from caveat.sources.prose.grammar.fillings import HELPS, Fillings, Host, Put, Remnant, word
 from caveat.sources.prose.grammar.frames import frames
-from caveat.sources.prose.grammar.listings import listed
 from caveat.sources.prose.grammar.remnants import Part, is_when, is_whom, of_goods, parts
 from caveat.sources.prose.words.groups import Chunk, Group, Mark, Verb, is_finite, is_mark
 from caveat.sources.prose.words.tokens import Token
@@ -33,8 +32,6 @@ _SHORTEST = 6
 def whole(tokens: list[Token]) -> tuple[list[Token], list[Chunk]]:
     """The words of a sentence with what its later parts leave out, and their groups."""
     chunks = Chunker(tokens).run()
-    entries = listed(tokens, chunks)
-    tokens, chunks = (entries, Chunker(entries).run()) if entries is not None else (tokens, chunks)
     gaps = _Gaps(tokens, chunks) if len(chunks) > _SHORTEST else None
     if gaps is None or not gaps.run():
         return tokens, chunks

@@ -5,6 +5,7 @@ from __future__ import annotations
 from msgspec import Struct, field
 from msgspec.structs import replace
 
+from caveat.sources.patterns import later
 from caveat.sources.prose.grammar.clauses import Item
 from caveat.sources.prose.grammar.drafts import Echo, Told
 from caveat.sources.prose.grammar.names import is_person, name, state_in
@@ -30,6 +31,19 @@ _PART_OF = frozenset(
 )
 """Pronouns that stand for a part of those told behind "of"."""
 _AS_PRINTED = {"i": "I", "we": "We"}
+
+_SECOND = later(
+    r"\b(?:[A-Z]\.|[A-Z][\w-]+|(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gen|Gov|Lt|Col|Adm|Maj|Capt|Prof|Amb|Reps|Sens)\.) "
+    r"(?:(?:al|de|del|van|von|der|den|ten|bin|da|dos|la) )*(?=([A-Z][\w-]*(?:['’][A-Z][\w-]*)?))"
+)
+"""A name that stands behind another."""
+_ARTICLE = 500
+"""Characters from which on a text is more than a report of one thing."""
+
+
+def surnames(text: str) -> frozenset[str] | None:
+    """The names of a text that stand behind another; None for a report of one thing."""
+    return frozenset(_SECOND.findall(text)) if len(text) >= _ARTICLE else None
 
 
 class Book(Struct):

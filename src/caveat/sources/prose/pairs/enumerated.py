@@ -1,7 +1,7 @@
 """A text and what was read of a statement in; the goods that its list goes on to name, or leaves out, out.
 
-"Held at the border: sights, drones, batteries", of which the sights were read; "three kinds of goods are on hold:
-engines and rotor blades"; "all but the rockets have been released".
+"Would sell helicopters, rotors and rockets", of which the helicopters were read; "all but the rockets have been
+released".
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 
 from caveat.sources.patterns import later
-from caveat.sources.prose.pairs.goods import NUMERAL, head_of, moved, unnamed
+from caveat.sources.prose.pairs.goods import NUMERAL, head_of
 from caveat.sources.prose.words.lexicon import lexicon
 
 _REACH = 160
@@ -26,15 +26,6 @@ _VERB = later(
 )
 """What is told of the goods before it."""
 _ITEM = later(r"(?:[\w./’'-]+ ){0,4}[\w./’'-]+")
-_COLON = later(
-    r"(?: for [A-Z][\w-]+(?: [A-Z][\w-]+)?)?(?:, (?:according to )?[\w’' -]{3,40})?"
-    r"(?::\W{0,3}|, (?:namely|to wit|that is)[,:]? |: namely "
-    r"|,? (?:is|are|was|were|include[sd]?|comprise[sd]?|consist(?:s|ed)? of) )"
-)
-"""Between a word for goods and the list of them."""
-_BULLETS = later(r"(?:[ \t]{0,8}\n\s{0,6}(?:[-•*–·]|\d\)) ?(?P<first>[^\n]{2,60}))")
-_MOST = 12
-"""Rows of a list under a line that ends with a colon."""
 _BUT = later(
     r"\b(?:except(?:ing)?(?: for)?|with the exceptions? of|save for|apart from|aside from|other than|excluding"
     r"|not including|but not"
@@ -43,8 +34,6 @@ _BUT = later(
     re.IGNORECASE,
 )
 """What leaves the next goods out of those that are told."""
-_KINDS = frozenset(("kind", "type", "sort", "class", "category", "item", "system", "product", "thing", "good", "lot"))
-"""Words for goods of which a list tells which."""
 
 
 def going_on(text: str, end: int) -> tuple[str, ...]:
@@ -63,23 +52,6 @@ def going_on(text: str, end: int) -> tuple[str, ...]:
     return items if len(items) > 1 or joint[0] != ", " else ()  # the launchers, part of a package
 
 
-def told_behind(text: str, end: int, objects: tuple[str, ...]) -> tuple[str, ...]:
-    """The goods that a list behind a statement names, where this told them by no name: three kinds are on hold."""
-    if not _unnamed(objects):
-        return ()
-    found = _COLON.match(text, end)
-    if found is None:
-        return ()
-    rows: list[str] = []
-    at = found.end()
-    if ":" in found[0]:
-        at = found.start() + found[0].index(":") + 1
-        while len(rows) < _MOST and (row := _BULLETS.match(text, at)) is not None:
-            rows += _items(row["first"].strip(" ,;."))
-            at = row.end()
-    return tuple(rows) or tuple(_items(_ENDS.split(text[found.end() : found.end() + _REACH], maxsplit=1)[0]))
-
-
 def left_out(words: str) -> tuple[str, ...]:
     """The goods that the words of a statement leave out of what they tell.
 
@@ -90,11 +62,6 @@ def left_out(words: str) -> tuple[str, ...]:
     if found is None:
         return ()
     return tuple(_items(_ENDS.split(words[found.end() :], maxsplit=1)[0], told_of=True))
-
-
-def _unnamed(objects: tuple[str, ...]) -> bool:
-    """Whether goods are told by no more than that there are so many kinds, or by their moving."""
-    return not objects or unnamed(objects) or moved(objects) or all(head_of(each) in _KINDS for each in objects)
 
 
 def _items(stretch: str, *, told_of: bool = False) -> Iterator[str]:

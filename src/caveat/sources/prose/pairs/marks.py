@@ -196,9 +196,9 @@ class Marks(Set[str]):
 
     __slots__ = ("_before", "_behind", "_known", "_words")
 
-    def __init__(self, words: str, before: str, behind: str) -> None:
+    def __init__(self, words: str, before: str, behind: str, listed: bool = False) -> None:
         self._words, self._before, self._behind = words, before, behind
-        self._known: dict[object, bool] = {}
+        self._known: dict[object, bool] = {"listed": True} if listed else {}
 
     def __contains__(self, name: object) -> bool:
         known = self._known.get(name)

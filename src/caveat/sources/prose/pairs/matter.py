@@ -16,7 +16,7 @@ from caveat.sources.prose.figures.standing import numbers
 from caveat.sources.prose.pairs.again import counted_again, general_again, kindred_again, taken_up
 from caveat.sources.prose.pairs.beside import counted_of, goods_of
 from caveat.sources.prose.pairs.days import days, told_beside
-from caveat.sources.prose.pairs.enumerated import going_on, left_out, told_behind
+from caveat.sources.prose.pairs.enumerated import going_on, left_out
 from caveat.sources.prose.pairs.goods import (
     NUMERAL,
     any_at_all,
@@ -148,7 +148,8 @@ class Claim(Struct, frozen=True, dict=True):
     def marks(self) -> Marks:
         """Which turns of phrase tell how it is meant: sought only where they matter."""
         words = self.words.replace(self.speaker, "") if self.speaker else self.words
-        return Marks(words, self.before, self.behind)
+        of_list = self.stands_in is not None and self.stands_in[1].rule.endswith("< list")
+        return Marks(words, self.before, self.behind, of_list)
 
 
 def claim(text: str, one: Statement, published: date | None) -> Claim:
@@ -216,7 +217,7 @@ def _named(text: str, objects: Sequence[tuple[str, int]], one: Statement) -> tup
 def _listed(text: str, one: Statement, named: tuple[str, ...], left: tuple[str, ...]) -> tuple[str, ...]:
     """The goods that are told, with those that stand behind them in their list, and without those that are left out."""
     here = [each for each in one.objects if one.start <= each.start and each.end <= one.end + _BEHIND]
-    more = [name for each in here for name in going_on(text, each.end)] + [*told_behind(text, one.end, named)]
+    more = [name for each in here for name in going_on(text, each.end)]
     told = tuple(name for name in dict.fromkeys((*named, *more)) if name not in left)
     return without_moving(told)
 

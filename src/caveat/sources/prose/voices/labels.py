@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
 
 from caveat.evidence import Attribution
 from caveat.sources.patterns import later
 from caveat.sources.prose.named.book import Book
 from caveat.sources.prose.statement import Mention, Source
+from caveat.sources.prose.voices import dialogues
 from caveat.sources.prose.voices.letters import given, stated, writers
 from caveat.sources.prose.voices.papers import by_name, by_sort, is_seat
 from caveat.sources.prose.voices.records import (
@@ -47,7 +47,8 @@ _DATELINE = later(
     r"|(?:Dear )?(?:Sir|Madam|Editor)[,:] (?:[-–—] )?"
     r"|(?:My )?Dear [A-Z][\w.'’-]*(?: (?:[A-Z][\w.'’-]*|of|for|the|and)){0,7}[,:] "
     r"|FOR IMMEDIATE RELEASE[:.]? |[QA][:.] |[A-Z][A-Z'’-]{2,24}: "
-    r"|(?:[-–—•·▪■►*>]|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})\)|\d{1,2}[./](?!\d)) +(?=[A-Z“\"])"
+    r"|(?:[-–—•·▪■►*>]|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})\)|\d{1,2}[./](?!\d)"
+    r"|\d{1,3}(?:\.\d{1,3}){1,2}\.?) +(?=[A-Z“\"])"
     r"|\(\d{1,2}\) +(?=[a-z])"
     r"|(?:Answer|Question|ANSWER|QUESTION)(?: \d{1,2})?[:.] )"
 )
@@ -111,7 +112,7 @@ _LABELS = later(
     re.MULTILINE,
 )
 """Labels of whoever speaks, of which a record of a call has several."""
-HEADED = later(r"\s*(?P<who>[A-Z][\w'’.-]+(?: [A-Z][\w'’.-]+){1,4}): [“\"]")
+HEADED = later(r"\s*(?:[^\n“\":]{2,60}\n+)?(?P<who>[A-Z][\w'’.-]+(?: [A-Z][\w'’.-]+){1,4}): [“\"]")
 """Who is interviewed, where the heading quotes him."""
 _PRESIDES = later(
     r"(?:The )?(?P<office>(?:[A-Z][\w&-]+ (?:of )?){0,6}[Ss]pokes(?:person|man|woman))"
@@ -134,10 +135,6 @@ _MOVES = later(
     r"[,.:]?(?: That)?"
 )
 """What a record says where a motion is put, with the motion itself in the next paragraph: I beg to move,"""
-_MYSELF = later(r"\b(?:I|I['’](?:m|ve|d|ll)|[Mm]y)\b")
-_QUOTED = later(r"[“\"][^“”\"]*[”\"]")
-_ASKS = later(r"\byour?\b", re.IGNORECASE)
-
 Voice = tuple[Source, Mention]
 
 
@@ -160,10 +157,13 @@ class Labels:
         if not (self.letters or self.labels or self.given):
             self.letters = stated(text, paragraphs)
         """Whose letters the paragraphs of a page of letters are, or whose speech."""
-        self.answers = frozenset(_answers(text, paragraphs))
+        self.answers = dialogues.answers(text, paragraphs, _LABELS.search(text) is not None)
         """Where the paragraphs begin that answer the question before them, in an interview without labels."""
-        self.asked: Voice | None = None
+        presides = dialogues.presiding(text, paragraphs) if self.answers else None
+        self.asked = by_name(text[slice(*presides)], presides) if presides is not None else None
         """Who answers in such an interview."""
+        self.own: dict[str, bool] = {}
+        """Whether whoever has a label, or a name, is the page's own: each is looked up once."""
         self.called: dict[str, str] = {}
         """Surname in capitals to the full name under which somebody was labelled."""
         self.chairs: dict[str, Voice] = {}
@@ -238,14 +238,16 @@ class Labels:
         low = label.who.lower()
         if low.split()[0] in ("a", "answer"):
             return self._answering()
-        if low.split()[0] in ("q", "question") or set(low.split()) & HOSTS or self._prints(label):
+        if label.who not in self.own:
+            self.own[label.who] = self._prints(label)
+        if low.split()[0] in ("q", "question") or set(low.split()) & HOSTS or self.own[label.who]:
             return None
         if set(label.detail.lower().replace(",", " ").split()) & HOSTS and self.asked is not None:
             return None
         if not _HOLDER.match(label.detail) and (unnamed := by_sort(label.who, label.place)) is not None:
             return unnamed
         seat = label.lined and set(low.split()) & wordset("office")  # The Minister for Trade (Tom Hale)
-        holder = _HOLDER.match(label.detail) if is_office(low) or seat else None
+        holder = _HOLDER.match(label.detail) if is_seat(low) or seat else None
         if holder is not None or is_seat(low):
             beside = holder["who"] if holder is not None else beside_office(label)
             if beside is not None:
@@ -258,7 +260,9 @@ class Labels:
         if set(low.split()) & _GUESTS and not low.startswith(("mr", "madam")):
             return Source(Attribution.ANONYMOUS, label.who, 1, label.who), Mention(label.who, *label.place)
         known = self._full(label.who)
-        return None if self._reports(known) else by_name(known, label.place)
+        if (told := f"{known}:") not in self.own:
+            self.own[told] = self._reports(known)
+        return None if self.own[told] else by_name(known, label.place)
 
     def _prints(self, label: Label) -> bool:
         """Whether a label is the paper's own: Fjordposten: What is new?"""
@@ -330,7 +334,10 @@ class Labels:
             rf"(?:^|[.!?:] )(?i:{given}), (?:what|how|why|who|when|where|is|are|do|does|did|has|have|will|can|tell)\b"
             rf"|\b(?i:{given}), (?:explain|(?:take|walk|remind|bring) us)\b"
         )
-        return re.search(f"(?i:{placed})|(?i:{greeted})|{spoken_to}", self.text) is not None
+        if re.search(f"(?i:{placed})|(?i:{greeted})", self.text) is not None:
+            return True
+        told_of = rf"(?i:\b{full}),? (?:who\b|whose\b|an? |the |former )"  # Kari Lund, who was chief inspector
+        return re.search(told_of, self.text) is None and re.search(spoken_to, self.text) is not None
 
     def _surnamed(self, who: str) -> str | None:
         """The fullest name of the person whose surname is printed in capitals."""
@@ -351,9 +358,7 @@ _ABBREVIATED = later(
 _INITIALS = 4
 """Letters of a paper's initials: BSR asks."""
 _FEW = 2
-"""Labels, or questions, up to which a text is no record of a call and no interview: a dateline looks like a label."""
-_BRIEF = 300
-"""Characters up to which a paragraph that ends in a question mark is a question to somebody."""
+"""Labels up to which a text is no record of a call: a dateline looks like a label."""
 
 
 def answers(text: str) -> int:
@@ -374,27 +379,3 @@ def _paragraphs(text: str, read: Sequence[tuple[int, int]]) -> Iterator[tuple[in
         if found.start() >= last:
             last = wrapped.get(found.start(), found.end())
             yield found.start(), last
-
-
-def _answers(text: str, paragraphs: Sequence[tuple[int, int]]) -> Iterator[int]:
-    """Where the answers begin in an interview: what follows a question, until the next is put.
-
-    A question may be put without its mark: "In 2029 you sold it all the same." Nobody is asked before the first.
-    """
-    asks = [text[start:end].rstrip("*_ ")[-1:] == "?" and end - start < _BRIEF for start, end in paragraphs]
-    answered = sum(one and not other for one, other in pairwise(asks))
-    if answered <= _FEW or _LABELS.search(text) is not None:
-        return
-    first = asks.index(True)
-    asked = [text[start:end] for (start, end), one in zip(paragraphs, asks, strict=True) if one]
-    if all(one[0].isdigit() for one in asked) and not any(_ASKS.search(one) for one in asked):
-        return  # 1. What has been stopped?
-    rest = " ".join(_QUOTED.sub("", text[start:end]) for start, end in paragraphs[first:])
-    if not any(_ASKS.search(one) for one in asked) and not _MYSELF.search(rest):
-        return  # the page asks and answers itself
-    told = False
-    for (start, end), question in zip(paragraphs[first:], asks[first:], strict=True):
-        prompt = question or (told and end - start < _BRIEF and _ASKS.search(text, start, end) is not None)
-        told = not prompt
-        if told:
-            yield start

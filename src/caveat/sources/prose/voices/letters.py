@@ -8,22 +8,35 @@ from collections.abc import Mapping, Sequence
 from caveat.evidence import Attribution
 from caveat.sources.patterns import later
 from caveat.sources.prose.statement import Mention, Source
-from caveat.sources.prose.words.lexicon import lexicon, wordset
+from caveat.sources.prose.voices.layout import (
+    NAME,
+    SHORT,
+    UP,
+    Block,
+    Kind,
+    blocks,
+    calls_reader,
+    is_circular,
+    is_person,
+    speaks_to,
+    takes_leave,
+)
+from caveat.sources.prose.words.lexicon import wordset
 from caveat.sources.prose.words.spoken import is_titled, named_at_end
 
 Span = tuple[int, int]
 Voice = tuple[Source, Mention]
 
-_UP = "[A-ZÀ-ÖØ-ÞĀ-Ž]"
-_NAME = rf"(?P<who>{_UP}[\w'’.-]*(?: (?:(?:de|da|del|di|du|van|von|der|den|ten|bin|al|el)\b|{_UP}[\w'’.-]*)){{1,5}})"
+_NAME = rf"(?P<who>{NAME})"
 _PAGE = later(
     r"\b(?:letters|open letter|readers write|to the editor|your letters|you write|postbag|mailbag)\b", re.IGNORECASE
 )
 """What the heading of a page of letters says."""
 _SALUTED = later(
     r"(?:Dear )?(?:Sirs?|SIRS?|Madam|Editor)(?:,|:| [-–—]) ?|Dear (?:Sirs?|Madam|Editor)\b"
-    rf"|(?:My )?Dear {_UP}[\w.'’-]*(?: (?:{_UP}[\w.'’-]*|of|for|the|and)){{0,7}}[,:](?: |$)"
+    rf"|(?:My )?Dear {UP}[\w.'’-]*(?: (?:{UP}[\w.'’-]*|of|for|the|and)){{0,7}}[,:](?: |$)"
 )
+"""A call in front of the first sentence of a letter."""
 _HEADED = later(
     r"(?:(?:Opening|Closing|Prepared|Welcoming|Written|Oral|Ministerial|Urgent|Personal|Full)(?: [Mm]inisterial)? )?"
     r"(?:[Rr]emarks|[Ss]peech|[Aa]ddress|[Ss]tatement|[Kk]eynote|[Tt]estimony|[Ll]ecture|[Tt]oast|[Rr]eply|[Ee]vidence)"
@@ -38,7 +51,7 @@ _OWN = later(
 """The same with the name in front: Defence Minister Kari Lund's Opening Remarks."""
 _OF_OFFICE = later(
     r"(?:(?:Joint|Press|Public|Official) )?(?:[Ss]tatement|[Dd]eclaration|[Cc]ommuniqu[ée]) (?:by|of|from) (?:[Tt]he )?"
-    rf"(?P<who>{_UP}[\w'’-]*(?: (?:of|for|and|the|{_UP}[\w'’-]*)\b){{0,10}}?)"
+    rf"(?P<who>{UP}[\w'’-]*(?: (?:of|for|and|the|{UP}[\w'’-]*)\b){{0,10}}?)"
     r"(?= (?:on|regarding|concerning|about|following|in|at|to)\b|[,:(]|$)"
 )
 """A statement that is an office's: Statement by the Ministry of Defence on ..."""
@@ -59,22 +72,14 @@ _FRONT = 4
 """Paragraphs of a page in front of which such a line stands."""
 _MINE = later(r"\b(?:I|[Ww]e|[Mm]y|[Oo]ur|us|me)\b")
 _QUOTED = later(r"[“\"][^“”\"]*[”\"]")
-_FAREWELL = later(
-    r"(?:[-–—] ?)?(?:(?:I am|I remain), )?(?:Yours(?:,? \w+\.?){0,2}|Sincerely(?: yours)?|Respectfully(?: yours)?"
-    r"|Faithfully|(?:With )?(?:[Kk]ind|[Bb]est|[Ww]arm) (?:regards|wishes))[,.]{0,2}$"
-)
-_TITLE = r"(?:\((?:Dr|Prof|Professor|Mr|Mrs|Ms|Miss|Rev|Cllr|Sir|Capt|Col)\.?\) )?"
-_RANK = r"(?:(?:[A-Z]\w+ ){1,3}\((?:[Rr]etd?|[Rr]td|ret[’']d)\.?\) )?"
-_SIGNED = later(
-    rf"(?P<dash>[-–—] ?)?{_TITLE}{_RANK}{_NAME}(?P<detail>\n[^\n.!?:]{{2,60}}"
-    r"|, (?:[^.!?:\n]|\.(?=\w)){2,90}|,| \([^()\n]{2,40}\),?)?$"
-)
-"""A line with a name, and perhaps an office and a place."""
-_BELOW = later(rf"(?P<dash>[-–—] ?)?{_TITLE}{_NAME}(?P<detail>[,.( ][^!?:\n]{{0,110}})?$")
-"""The same under a farewell, with whatever its bearer tells of himself."""
 _AT_END = later(rf"(?:\({_NAME}, [^().\n]{{2,60}}\)|[-–—] ?{_NAME.replace('who', 'other')}, [^.!?\n]{{2,60}})$")
 """The same at the end of the letter's last line."""
 _FROM = later(rf"(?:From|FROM):? {_NAME}(?:, [^.!?:\n]{{2,90}})?$")
+_DECLARES = later(rf"^I, (?P<who>{NAME}), ", re.MULTILINE)
+"""Who says in front who he is: I, Kari Lund, declare as follows."""
+_MYSELF = later(r"\b(?:I|[Mm]y|[Mm]yself)\b")
+_BODIES = later(r"\b(?:organi[sz]ations|associations|groups|unions|churches|societies|NGOs)\b")
+"""Who those are who sign together."""
 _EDITOR = later(r"(?:Editor|Ed|Note|Our)\b[^:\n]{0,30}: |The editor (?:writes|replies)\b")
 _SAYS = frozenset(".!?…:”\"’')—–-")
 """How what is said ends, and no line with a place or a day."""
@@ -88,35 +93,71 @@ _LINE = 120
 
 def writers(text: str, paragraphs: Sequence[Span]) -> Mapping[int, Voice | None]:
     """Whose letter or speech each paragraph is, by where it begins; None for a line that signs one."""
-    if not _is_page(text, paragraphs):
-        return _followed(text, paragraphs) or _speech(text, paragraphs)
+    laid = blocks(text, paragraphs)
+    headed = any(_PAGE.search(text, *span) for span in paragraphs[:_HEADING] if span[1] - span[0] < _LINE)
+    several = sum(_signature(text, laid, at) is not None for at in range(len(laid))) > 1
+    page = headed or (several and any(_opens(text, laid, at) for at in range(len(laid))))
+    return (
+        _signed(text, laid, page) or _followed(text, paragraphs) or _speech(text, paragraphs) or _own_words(text, laid)
+    )
+
+
+def _signed(text: str, laid: Sequence[Block], headed: bool) -> Mapping[int, Voice | None]:
+    """Whose letter each block is of a page of letters, ``headed`` as one, or of a text that holds one."""
     found: dict[int, Voice | None] = {}
-    letter: list[int] = []
+    letter: list[Block] = []
     floor: Voice | None = None
-    for at, (start, end) in enumerate(paragraphs):
-        opened = _FROM.fullmatch(text, start, end) if end - start < _LINE else None
-        if opened is not None:
-            floor, letter, found[start] = _voice(opened), [], None
+    opened, within = headed, False
+    if any(is_circular(text, block) for block in laid):
+        return found
+    for at, block in enumerate(laid):
+        start, end = block.start, block.end
+        short = end - start < _LINE and (headed or _opens(text, laid, at + 1))
+        comes = _FROM.fullmatch(text, start, end) if short else None
+        if comes is not None:
+            floor, letter, found[start] = _voice(text, comes.span("who")), [], None
             continue
         if _EDITOR.match(text, start, end):
             floor, letter = None, []
             continue
-        if _SALUTED.match(text, start, end):
-            letter = []  # what stands in front of a letter is not of it
-        signed = _signature(text, paragraphs, at)
+        if _opens(text, laid, at):
+            within = any(one.kind is Kind.SAID for one in laid[max(0, at - _FRONT) : at]) and not headed
+            letter, opened = [], True  # what stands in front of a letter is not of it
+        signed = _signature(text, laid, at)
         if signed is None:
-            letter.append(start)
+            letter.append(block)
             if floor is not None:
                 found[start] = floor
             continue
-        alone, match = signed
+        alone, voice = signed
+        leaves = at > 0 and laid[at - 1].kind is Kind.LEAVES
+        whole = opened and (leaves or not within or _parting(text, laid, at))
+        if not (whole or (_parting(text, laid, at) and _mine(text, letter))):
+            letter, opened = [], headed
+            continue
+        together = text[voice[1].end : block.end].count("\n") > 0 and any(_together(text, one) for one in letter)
+        if together:
+            voice = Source(Attribution.INSTITUTION, voice[1].name), voice[1]
         if not alone:
-            letter.append(start)
+            letter.append(block)
         elif letter:
             found[start] = None
-        found |= dict.fromkeys(letter, _voice(match))
-        letter = []
+        found |= dict.fromkeys((one.start for one in letter), voice)
+        letter, opened = [], headed
     return found
+
+
+def _opens(text: str, laid: Sequence[Block], at: int) -> bool:
+    """Whether a letter opens with a block, which calls whoever it is written to."""
+    block = laid[at] if at < len(laid) else None
+    return block is not None and (calls_reader(text, block) or _SALUTED.match(text, block.start, block.end) is not None)
+
+
+def _mine(text: str, letter: Sequence[Block]) -> bool:
+    """Whether who writes some paragraphs says I, and I or we often enough."""
+    said = [text[one.start : one.end] for one in letter if one.kind is Kind.SAID]
+    mine = sum(_MINE.search(_QUOTED.sub("", one)) is not None for one in said)
+    return mine * _OFTEN >= len(said) > 0 and any(_MYSELF.search(one) is not None for one in said)
 
 
 def given(text: str, paragraphs: Sequence[Span]) -> Voice | None:
@@ -129,7 +170,7 @@ def given(text: str, paragraphs: Sequence[Span]) -> Voice | None:
         named = _BEHIND.sub("", found["who"], count=1)
         end = found.start("who") + len(named)
         person = named_at_end(heading[:end]) or named_at_end(named) or named
-        if _is_writer(person) or is_titled(person):
+        if is_person(person) or is_titled(person):
             end += span[0]
             return Source(Attribution.NAMED, person), Mention(person, end - len(person), end)
     return None
@@ -156,7 +197,7 @@ def _followed(text: str, paragraphs: Sequence[Span]) -> Mapping[int, Voice | Non
     for at, span in enumerate(paragraphs[:_FRONT]):
         found = _FOLLOWING.fullmatch(text, *span) if text[span[1] - 1] == ":" else None
         person = (named_at_end(found["who"]) or found["who"]) if found is not None else ""
-        if found is not None and (_is_writer(person) or is_titled(person)):
+        if found is not None and (is_person(person) or is_titled(person)):
             place = found.end("who") - len(person), found.end("who")
             voice = Source(Attribution.NAMED, person), Mention(person, *place)
             return {start: voice for start, end in paragraphs[at + 1 :] if text[end - 1] in _SAYS}
@@ -177,43 +218,51 @@ def _speech(text: str, paragraphs: Sequence[Span]) -> Mapping[int, Voice | None]
     return dict.fromkeys(own, voice) if told or mine * _OFTEN >= len(rest) > 0 else {}
 
 
-def _is_page(text: str, paragraphs: Sequence[Span]) -> bool:
-    headed = any(_PAGE.search(text, *span) for span in paragraphs[:_HEADING] if span[1] - span[0] < _LINE)
-    return headed or any(_SALUTED.match(text, *span) is not None for span in paragraphs)
+def _together(text: str, block: Block) -> bool:
+    """Whether a paragraph says that bodies write it: We, the undersigned organisations, ..."""
+    found = _MINE.search(text, block.start, block.end)
+    return found is not None and _BODIES.search(text, found.end(), found.end() + SHORT) is not None
 
 
-def _signature(text: str, paragraphs: Sequence[Span], at: int) -> tuple[bool, re.Match[str]] | None:
-    """The signature of a letter, and whether it has a line to itself."""
-    start, end = paragraphs[at]
-    taken_leave = at > 0 and _FAREWELL.fullmatch(text, *paragraphs[at - 1]) is not None
-    own = (_BELOW if taken_leave else _SIGNED).fullmatch(text, start, end) if end - start < _LINE else None
-    if own is not None and _SALUTED.match(text, start, end) is None and _is_writer(own["who"]):
-        told = own["detail"] or own["dash"] or taken_leave or at == len(paragraphs) - 1
-        if told or _is_place(text, paragraphs[at + 1], named=own["who"].isupper()):
-            return True, own
-    behind = _AT_END.search(text, start, end)
-    if behind is not None and _is_writer(behind["who"] or behind["other"]):
-        return False, behind
+def _own_words(text: str, laid: Sequence[Block]) -> Mapping[int, Voice | None]:
+    """Whose own words a paper is: who says who he is, or whom its head names, where he speaks to those before him."""
+    for block in laid[:_FRONT]:
+        declares = _DECLARES.search(text, block.start, block.end)
+        if declares is not None and is_person(declares["who"]):
+            return {one.start: _voice(text, declares.span("who")) for one in laid if one.end > declares.end()}
+    speaker = speaks_to(text, laid)
+    after = [block for block in laid if block.kind is Kind.SAID]
+    if speaker is None:
+        return {}
+    own = [_QUOTED.sub("", text[one.start : one.end]) for one in after]
+    mine = sum(_MINE.search(one) is not None for one in own)
+    myself = any(_MYSELF.search(one) is not None for one in own)
+    return {one.start: _voice(text, speaker) for one in after} if myself and mine * _OFTEN >= len(own) else {}
+
+
+def _parting(text: str, laid: Sequence[Block], at: int) -> bool:
+    """Whether a block signs, with the word for it, or below a line or the end of a paragraph that takes leave."""
+    if laid[at].kind is not Kind.SIGNS:
+        return False
+    return laid[at].marked or (at > 0 and takes_leave(text, laid[at - 1]))
+
+
+def _signature(text: str, laid: Sequence[Block], at: int) -> tuple[bool, Voice] | None:
+    """Who signs a letter in a block, and whether the block does nothing else."""
+    block = laid[at]
+    if block.kind is Kind.SIGNS and block.who is not None and _SALUTED.match(text, block.start, block.end) is None:
+        after = laid[at + 1] if at + 1 < len(laid) else None
+        below = _parting(text, laid, at) or (at > 0 and laid[at - 1].kind is Kind.LEAVES)
+        alone = after is None or after.kind is not Kind.SAID or _SALUTED.match(text, after.start) is not None
+        if alone or below or block.end > block.who[1]:
+            return True, _voice(text, block.who)
+    behind = _AT_END.search(text, block.start, block.end)
+    if behind is not None and is_person(behind["who"] or behind["other"]):
+        return False, _voice(text, behind.span("who" if behind["who"] else "other"))
     return None
 
 
-def _is_place(text: str, span: Span, named: bool = False) -> bool:
-    """Whether a line under a name tells where its bearer lives: few words, and no sentence.
-
-    Under a ``named`` line in capitals a stop may end it.
-    """
-    return span[1] - span[0] < _LINE // 2 and text[span[1] - 1] not in ('!?…:”"' if named else '.!?…:”"')
-
-
-def _is_writer(who: str) -> bool:
-    """Whether a name is one of a person: no state, body or heading."""
-    lows = [word.lower().rstrip(".") for word in who.split()]
-    titled = [low for low in lows if low in wordset("titles")]
-    if set(lows) & (wordset("organisation") - {"day"}) or who in lexicon().state_of:
-        return False
-    return len(lows) - len(titled) > 1 and not any(low in lexicon().closed for low in lows)
-
-
-def _voice(found: re.Match[str]) -> Voice:
-    kind = "who" if found["who"] else "other"
-    return Source(Attribution.NAMED, found[kind]), Mention(found[kind], *found.span(kind))
+def _voice(text: str, place: Span) -> Voice:
+    who = text[slice(*place)]
+    kind = Attribution.NAMED if is_person(who) else Attribution.INSTITUTION
+    return Source(kind, who), Mention(who, *place)

@@ -24,8 +24,8 @@ _UP = "[A-ZÀ-ÖØ-ÞĀ-Ž]"
 _OFFICE = rf"(?:[Tt]he )?{_UP}[\w'’.-]*(?: (?:(?:of|for|and|the|de|van|von|der|den|bin|al)\b|{_UP}[\w'’.-]*)){{0,9}}"
 _ANSWERS_OF = later(
     r"(?:(?:Written|Joint) )?(?:[Aa]nswers?|[Rr]epl(?:y|ies)|[Rr]esponses?)(?: given)? (?:by|of|from) "
-    rf"(?:the )?(?P<who>{_OFFICE})(?:, [^\n,]{{3,50}},)? to (?:the )?(?:[Ww]ritten |[Pp]arliamentary |[Oo]ral )?"
-    r"[Qq]uestions?\b"
+    rf"(?P<the>the )?(?P<who>{_OFFICE})(?:, [^\n,]{{3,50}},)?"
+    r"(?P<questions> to (?:the )?(?:[Ww]ritten |[Pp]arliamentary |[Oo]ral )?[Qq]uestions?\b)?"
 )
 """The title of a paper of questions and answers: Answers by the Minister of Trade to written questions."""
 _ON_NOTICE = later(
@@ -49,18 +49,44 @@ _UNNAMED = (["official"], ["diplomat"], ["aide"], ["source"])
 _OPENING = 4
 """Paragraphs in which a title stands."""
 _SHORT = 160
+_LINE = later(r"[^\n]+")
+_HEARD = later(rf"{_UP}[^:.?!\n]{{1,60}}: ")
+"""A paragraph with a label of its own."""
+_ASKED = 2
+"""Answers from which on a paper is one of questions."""
 _OFTEN = 3
 """One paragraph of a speech in so many is about whoever gives it."""
 
 
 def below_title(text: str, paragraphs: Sequence[Span]) -> Iterator[Turn]:
-    """The lines above questions and answers below a title that says who answers them."""
-    titles = (_ANSWERS_OF.search(text, *span) for span in paragraphs[:_OPENING] if span[1] - span[0] < _SHORT * 2)
-    title = next((one for one in titles if one is not None), None)
+    """The lines above questions and answers below a title that says who answers them; or, without such lines, both."""
+    lines = (line for span in paragraphs[:_OPENING] for line in _lines(text, span) if line[1] - line[0] < _SHORT * 2)
+    title = next((one for one in (_ANSWERS_OF.match(text, *line) for line in lines) if one is not None), None)
+    if title is None:
+        return
     turns = {span: turn for span in paragraphs if (turn := _TURN.match(text, *span)) is not None}
-    if title is not None and any(turn["puts"] for turn in turns.values()):
+    if title["questions"] and any(turn["puts"] for turn in turns.values()):
         for turn in turns.values():
             yield turn.span(), None if turn["puts"] else title["who"], title.span("who")
+    if turns:
+        return
+    asks = [span[0] > title.end() and _is_question(text, span) for span in paragraphs]
+    answers = [span for (one, other), span in zip(pairwise(asks), paragraphs[1:], strict=True) if one and not other]
+    if len(answers) < _ASKED or any(_HEARD.match(text, *span) is not None for span in answers):
+        return
+    given = set(answers)
+    for span, asked in zip(paragraphs, asks, strict=True):
+        if asked or span in given:
+            who = None if asked else f"{title['the'] or ''}{title['who']}"
+            yield (span[0], span[0]), who, title.span("who")
+
+
+def _lines(text: str, span: Span) -> Iterator[Span]:
+    return (line.span() for line in _LINE.finditer(text, *span))
+
+
+def _is_question(text: str, span: Span) -> bool:
+    return text[span[1] - 1] == "?" and span[1] - span[0] < _SHORT * 2
 
 
 def on_notice(text: str, paragraphs: Sequence[Span]) -> bool:

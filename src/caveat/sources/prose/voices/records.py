@@ -15,6 +15,8 @@ from msgspec import Struct
 
 from caveat.sources.patterns import later
 from caveat.sources.prose.statement import Mention
+from caveat.sources.prose.voices import layout
+from caveat.sources.prose.voices.layout import floor
 from caveat.sources.prose.voices.letters import given
 from caveat.sources.prose.voices.papers import answering, below_title, on_notice, speech_below
 from caveat.sources.prose.words.groups import singular
@@ -38,18 +40,6 @@ _LABEL = later(
 """A label with what stands beside the name: a party, a constituency, an office, a time."""
 _ENDS = (":", "–", "—", ". - ", "]")
 """What ends a label, one of them each."""
-_ALONE = later(rf"{_STARS}(?P<who>{_UP}[\w'’.-]+(?: {_UP}[\w'’.-]+){{1,3}}){_STARS}(?: {_TIME})?:?{_STARS}$")
-"""A name on a line of its own, with the time at which its bearer begins."""
-_NUMBER = r"(?:§ ?)?(?:\d{1,3}\. )?(?:[\w.'’ -]{3,40} Portrait )?"
-_LINKED = r"(?:\n- (?:View Speech - )?Hansard\b[- ]*(?:Excerpts)?)?"
-"""What a page of debates links to, below the name."""
-_PLACED = later(rf"{_NUMBER}(?P<who>{_NAME})(?P<detail>(?:,? \([^)\n]{{2,70}}\)){{1,2}}):?(?: rose ?[-–—]*)?{_LINKED}$")
-"""A line of a printed record with a name and whose it is: Ann Lund (Harwick) (Lab); The Minister (Mr. Tom Hale)."""
-_TITLED = later(
-    rf"{_NUMBER}(?P<who>(?:(?:The )?(?:Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Lord|Lady|Baroness|Madam|Hon|Senator|Sen)\b\.?"
-    rf" {_NAME}|The Prime Minister)):?(?: rose ?[-–—]*)?{_LINKED}$"
-)
-"""The same with a title alone: Mr. Hale; Madam Speaker."""
 _WITNESS = later(
     r"(?P<who>(?:The (?:Chairman|Chairwoman|Chair)"
     r"|(?:Mr|Ms|Mrs|Dr|Senator|General|Admiral|Colonel|Secretary|Ambassador)\.?"
@@ -110,10 +100,7 @@ _OFFICE = later(
     re.IGNORECASE,
 )
 """What somebody is in the house whose record it is."""
-HOSTS = frozenset((
-    "presenter", "host", "narrator", "interviewer", "moderator", "reporter", "anchor", "newsreader", "announcer",
-    "correspondent", "editor", "studio", "question",
-))  # fmt: skip
+HOSTS = layout.HOSTS | {"question"}
 """Whoever asks for the page: its own voice."""
 _TAPED = later(r",? ?(?P<who>[A-ZÀ-Ý][A-ZÀ-Ý'’-]+(?: [A-ZÀ-Ý][A-ZÀ-Ý'’-]+){1,3})(?=,)")
 """Who is heard on a tape, behind the word for the tape."""
@@ -148,8 +135,7 @@ class Label(Struct, frozen=True):
 def labels(text: str, paragraphs: Sequence[Span]) -> Mapping[int, Label]:
     """The labels of a record, by where their paragraphs begin; none where the text is no record."""
     asked = _asked(text, paragraphs) or _in_writing(text, paragraphs)
-    lines = Counter(line["who"] for span in paragraphs if (line := _alone(text, span)) is not None)
-    alone = Counter({who: times for who, times in lines.items() if times > 1 and is_name(who)})
+    alone = _alone(text, paragraphs)
     found = dict(asked)
     for span in paragraphs:
         label = None if span[0] in found else _labelled(text, span, alone)
@@ -158,6 +144,9 @@ def labels(text: str, paragraphs: Sequence[Span]) -> Mapping[int, Label]:
     heard = {span[0]: one for span in paragraphs if (one := _WITNESS.match(text, *span)) is not None}
     if len(heard) > _FEW:
         found |= {at: Label(one["who"], one.span("who"), "", one.end(), lined=True) for at, one in heard.items()}
+    if found and all(text[label.place[0] - 1] == "[" for label in found.values()):
+        asked_by = [span for span in paragraphs if span[0] in found]
+        found = {} if all(text[end - 1] == "?" for _, end in asked_by) else found  # [Harbour Radio] Has it gone?
     plain = {at: label for at, label in found.items() if not label.dashed}
     found = plain if len(plain) >= _FEW else found
     if asked or len(found) < _FEW:
@@ -201,15 +190,26 @@ def is_aside(text: str, span: Span) -> bool:
     return _ASIDE.fullmatch(text, *span) is not None
 
 
-def _alone(text: str, span: Span) -> re.Match[str] | None:
-    return _ALONE.fullmatch(text, *span) if span[1] - span[0] < _LONG else None
+def _alone(text: str, paragraphs: Sequence[Span]) -> frozenset[str]:
+    """Who has the floor by lines of their own: who has it twice, or before a colon, and whoever else is known there."""
+    lines: dict[str, list[bool]] = {}
+    colons: set[str] = set()
+    for span, after in pairwise(paragraphs):
+        above = floor(text, span)
+        if above is not None and above.known and text[after[1] - 1] in _SAID_TO:
+            who = text[slice(*above.who)]
+            lines.setdefault(who, []).append(_SPOKEN.search(_QUOTED.sub("", text[slice(*after)])) is not None)
+            colons.update([who] * above.colon)
+    named = {who for who in lines if is_name(who)}
+    sure = {who for who in named if len(lines[who]) > 1 or who in colons}
+    printed = Counter(_WORD.findall(text)) if sure else Counter[str]()
+    known = {who for who in named - sure if any(lines[who]) or printed[who.split()[-1]] > 1} if sure else set[str]()
+    return frozenset(sure | known)
 
 
-def _placed(text: str, span: Span) -> re.Match[str] | None:
-    """A line of a printed record that gives somebody the floor."""
-    if span[1] - span[0] >= _LONG:
-        return None
-    return _PLACED.fullmatch(text, *span) or _TITLED.fullmatch(text, *span)
+_WORD = later(r"[\w'’-]+")
+_SAID_TO = '.!?…”"’)'
+"""How what somebody says ends."""
 
 
 def _in_writing(text: str, paragraphs: Sequence[Span]) -> dict[int, Label]:
@@ -219,7 +219,7 @@ def _in_writing(text: str, paragraphs: Sequence[Span]) -> dict[int, Label]:
         found[line[0]] = Label(who or "Question", place, "", line[1])
     for before, span in pairwise([(0, 0), *paragraphs]):
         below = text[slice(*before)].rstrip(" :") in _ANSWERS
-        if below and (under := _labelled(text, span, Counter())) is not None and is_name(under.who):
+        if below and (under := _labelled(text, span, frozenset())) is not None and is_name(under.who):
             found[span[0]] = under  # Answer, and in the next line: Tom Hale: The Government has
             continue
         if (put := _ASKED_OF.match(text, *span)) is not None:
@@ -248,16 +248,16 @@ _REPLIES = r"(?:repl(?:y|ies|ied)|sa(?:ys|id)|answer(?:s|ed)|add(?:s|ed)|wr(?:it
 """What a page has whoever answered do."""
 
 
-def _labelled(text: str, span: Span, alone: Counter[str]) -> Label | None:
+def _labelled(text: str, span: Span, alone: frozenset[str]) -> Label | None:
     """The label of one paragraph, if what stands there may be one."""
     heading = _HEADED_BY.match(text, *span)
-    by_itself = _placed(text, (heading.end(), span[1])) if heading is not None else _placed(text, span)
-    if by_itself is not None and is_name(by_itself["who"]):
-        detail = by_itself.groupdict().get("detail") or ""
-        return Label(by_itself["who"], by_itself.span("who"), detail.strip(" ,"), span[1], lined=True)
-    by_itself = _alone(text, span)
-    if by_itself is not None:
-        return Label(by_itself["who"], by_itself.span("who"), "", span[1]) if by_itself["who"] in alone else None
+    above = floor(text, span if heading is None else (heading.end(), span[1]))
+    if above is not None:
+        who = text[slice(*above.who)]
+        if (above.called and is_name(who)) or who in alone:
+            return Label(who, above.who, above.detail, span[1], lined=above.called)
+        if above.known:
+            return None
     head = text[span[0] : min(span[1], span[0] + _LONG)]
     if not any(mark in head for mark in _ENDS):
         return None
@@ -288,7 +288,7 @@ def is_name(who: str) -> bool:
 
 
 _TABLED = later(
-    r"(?:\d+\. )?(?:To ask |Will the [^\n]{3,90}\b(?:be pleased|please) to state"
+    r"\s*(?:\d+\. )?(?:To ask |Will the [^\n]{3,90}\b(?:be pleased|please) to state"
     r"|Asks? the (?:Government|Minister)\b|asked the Minister (?:of|for)\b)"
 )
 """A question that is put down in writing."""
@@ -347,7 +347,8 @@ def _is_record(text: str, paragraphs: Sequence[Span], found: Mapping[int, Label]
     """Whether the labels are many enough, with the questions between them, and what they open is said to somebody."""
     names = Counter(label.who for label in found.values())
     repeated = any(times > 1 for times in names.values())
-    since = [span for span in paragraphs if span[0] >= min(found) and not is_aside(text, span)]
+    opened = min(found)
+    since = [span for span in paragraphs if span[0] >= opened and not is_aside(text, span)]
     if turns * _SHARE * (1 + repeated) < len(since) and 2 * sum(map(_is_called, found.values())) < len(found):
         return False
     said = [

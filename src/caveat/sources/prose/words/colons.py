@@ -1,12 +1,10 @@
-"""The words of a sentence in; the same with "that" for the colon behind a second verb of saying out, and lists whole.
+"""The words of a sentence in; the same with "that" for the colon behind a second verb of saying out.
 
 "Holt took the floor and declared: "Sweden has approved it"" is read as "Holt took the floor and declared that Sweden
 has approved it". A sentence that opens with who says it, "Holt declared: ...", is left to what reads attributions.
 """
 
 from __future__ import annotations
-
-from itertools import pairwise
 
 from msgspec.structs import replace
 
@@ -19,10 +17,6 @@ _HEARERS = 4
 """Words that may stand between the verb and the colon: told the House on Monday."""
 _SUBJECT = 5
 """Words that may stand between the joint and the verb: ; the minister later said."""
-_LABEL = 6
-"""Words within which a label ends: Suspended for Chad: radars."""
-_ITEM = 7
-"""Words of the longest item of a bare list."""
 _LEAST = 3
 """Words in front of the joint, in which something else was told."""
 
@@ -47,20 +41,6 @@ def told_behind(found: list[Token]) -> list[Token]:
     if not any(_is_verb(token) for token in told):
         return found
     return [*found[:at], replace(found[at], text="that", low="that"), *told]
-
-
-def bare_list(found: list[Token]) -> list[Token]:
-    """The words, the last comma of a bare list behind what was done to it being "and": Suspended: radars, mines."""
-    done = bool(found) and "n" in lexicon().verbs.get(found[0].low, ("", ""))[0]
-    colon = next((i for i in range(1, min(_LABEL, len(found))) if found[i].text == ":"), 0) if done else 0
-    commas = [i for i in range(colon + 1, len(found)) if found[i].text == ","] if colon else []
-    told = any(token.low in ("and", "or") or _is_verb(token) for token in found[colon + 1 :])
-    ends = [*commas, len(found)]
-    told = told or any(i + 1 < len(found) and found[i + 1].low in lexicon().closed for i in commas)  # , by Oslo
-    if not commas or told or any(then - at > _ITEM for at, then in pairwise([colon, *ends])):
-        return found
-    last = found[commas[-1]]
-    return [*found[: commas[-1]], replace(last, text="and", low="and"), *found[commas[-1] + 1 :]]
 
 
 def _by_another(found: list[Token], joint: int, verb: int) -> bool:

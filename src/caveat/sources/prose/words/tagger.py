@@ -5,7 +5,7 @@ from __future__ import annotations
 from caveat.sources.prose.words.absolutes import absolute
 from caveat.sources.prose.words.asides import between_commas, moved
 from caveat.sources.prose.words.brackets import unbracketed
-from caveat.sources.prose.words.colons import bare_list, told_behind
+from caveat.sources.prose.words.colons import told_behind
 from caveat.sources.prose.words.gaps import filled
 from caveat.sources.prose.words.groups import singular
 from caveat.sources.prose.words.inversions import uninverted
@@ -43,12 +43,17 @@ _OPENERS = ("QUO", ":")
 """Tags behind which a capital tells nothing."""
 
 
-def tagged(sentence: str, offset: int, headline: bool = False, opener: int | None = None) -> list[Token]:
-    """The words of a sentence that begins at ``offset`` of its text, tagged; ``opener`` is a verb without a subject."""
-    found = tokens(sentence, offset)
+def tagged(
+    sentence: str, offset: int, headline: bool = False, opener: int | None = None, row: list[Token] | None = None
+) -> list[Token]:
+    """The words of a sentence that begins at ``offset`` of its text, tagged; ``opener`` is a verb without a subject.
+
+    ``row`` are its words where a list stands in it, as those of plain clauses.
+    """
+    found = tokens(sentence, offset) if row is None else row
     found = unbracketed(found) if "(" in sentence or "[" in sentence else found
     found = without_opener(untallied(found))
-    found = bare_list(told_behind(found)) if ":" in sentence else found
+    found = told_behind(found) if ":" in sentence else found
     found = uninverted(filled(moved(spliced(between_commas(found)))))
     headed = headline or _title_case(found)
     titled = _titled(found) if "resolution" in sentence.lower() else []

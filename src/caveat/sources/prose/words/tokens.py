@@ -80,9 +80,9 @@ def _contractions(found: list[Token]) -> list[Token]:
 
 
 def stand_apart(before: Token, after: Token) -> bool:
-    """Whether a space stands between two words; those that were put in have no length, and stand apart as well."""
+    """Whether a space stands between two words; those that were put in or moved stand apart as well."""
     put_in = before.start == before.end or after.start == after.end
-    return after.start > before.end or (put_in and after.text[0] not in "'’")
+    return after.start != before.end or (put_in and after.text[0] not in "'’")
 
 
 def tokens_text(tokens: list[Token], first: int, last: int) -> str:
