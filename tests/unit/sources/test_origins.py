@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 from datetime import date
 
 import pytest
 
 from caveat.evidence import Attribution
-from caveat.sources.origins import MOST, Origin, Said, Told, origins, outlet_key, shared_texts
+from caveat.sources.origins import MOST, Origin, Said, Told, origins, outlet_key, runs, shared_texts
 
 DAY = date(2031, 3, 4)
 REPORT = (
@@ -140,3 +143,33 @@ def test_many_copies_of_one_text_are_one_and_take_no_longer_each() -> None:
     leads = shared_texts(texts)
     assert {leads[name] for name in texts if name != "other"} == {"d0"}
     assert leads["other"] == "other"
+
+
+def test_a_text_that_shares_with_two_is_told_by_the_first_of_them() -> None:
+    one, other = ([f"{letter}{at}" for at in range(60)] for letter in "ab")
+    texts = {"a": " ".join(one), "b": " ".join(other), "both": " ".join([*other, *one])}
+    assert shared_texts(texts) == {"a": "a", "b": "b", "both": "a"}
+    assert shared_texts({name: texts[name] for name in ("b", "a", "both")})["both"] == "b"
+
+
+def test_the_runs_of_a_text_are_the_same_numbers_in_every_process() -> None:
+    words = "It said Größe seven times, and nothing else at all that day."
+    asked = f"from caveat.sources.origins import runs; print(sorted(runs({words!r})))"
+    told = {
+        subprocess.run(
+            [sys.executable, "-c", asked],
+            capture_output=True,
+            text=True,
+            env=os.environ | {"PYTHONHASHSEED": seed},
+            check=True,
+        ).stdout
+        for seed in ("1", "2")
+    }
+    assert told == {f"{sorted(runs(words))}\n"}
+    assert all(-(2**63) <= one < 2**63 for one in runs(words))
+
+
+def test_a_page_of_which_nothing_is_read_lends_its_text_to_no_other() -> None:
+    text = " ".join(f"word{at}" for at in range(60))
+    [found] = origins([page("a", text=text), page("b", anonymous(1), text=text)])
+    assert (found.name, found.why, found.pages) == ("b", "page", ("b",))
