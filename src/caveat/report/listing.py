@@ -232,7 +232,8 @@ _CLASH = {
 def _told(line: Mapping[str, Any]) -> str:
     """A statement as a line: who does what to whom, how firmly, and on whose word."""
     sign = "not " if line["polarity"] == "negative" else ""
-    goods = ", ".join(f"{each['name']}{_linked(each)}" for each in line["objects"])
+    named = ", ".join(f"{each['name']}{_linked(each)}" for each in line["objects"])
+    goods = "; ".join(part for part in (named, ", ".join(words.counted(line))) if part)
     parts = [
         f"{line['actor'] or 'nobody named'}: {sign}{line['act']}",
         f"towards {line['target']}" if line["target"] else "",

@@ -39,7 +39,7 @@ def said(line: Mapping[str, Any]) -> str:
             sign = "not " if line["polarity"] == "negative" else ""
             toward = f" towards {_shown(line['target'])}" if line.get("target") else ""
             who = _shown(line["actor"]) if line.get("actor") else "nobody named"
-            goods = [str(one["name"]) for one in line.get("objects", ())]
+            goods = [*(str(one["name"]) for one in line.get("objects", ())), *words.counted(line)]
             return f"statement: {who}: {sign}{line['act']}{toward} ({_cut('; '.join([*goods, line['modality']]))})"
         case "delivery":
             count = line.get("number")

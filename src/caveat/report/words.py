@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from decimal import Decimal
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from caveat.dates import NotADate, PartialDate
 from caveat.evidence import AmountBasis, Derived, Figure, QuantityKind
@@ -77,6 +77,20 @@ def plain(number: float | int) -> str:
     exact = Decimal(repr(number)) if isinstance(number, float) else Decimal(number)
     text = f"{exact:,f}"
     return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def counted(line: Mapping[str, Any]) -> list[str]:
+    """The numbers of a statement that no name of its goods prints, as they stand in its words: "12 of 30 boats"."""
+    names = [each["name"] for each in line.get("objects", ())]
+    found = []
+    for one in line.get("quantities", ()):
+        at = slice(max(0, one["start"] - line["start"]), max(0, one["end"] - line["start"]))
+        printed = line["quote"][at] if one["end"] <= line["end"] else ""
+        unit, value = one["unit"], plain(one["value"])
+        told = printed if unit.casefold() in printed.casefold() else f"{printed or value} {unit}"
+        if not any(told in name or (printed and printed in name) for name in names):
+            found.append(told)
+    return found
 
 
 def money(number: float | int, currency: str) -> str:

@@ -143,3 +143,29 @@ def test_a_clause_ends_at_the_first_comma_semicolon_or_colon() -> None:
     assert [words.clause(text) for text in ("at once, for goods", "hours; slow", "Defensive: it", "whole")] == [
         "at once", "hours", "Defensive", "whole",
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("quote", "goods", "number", "expected"),
+    [
+        ("The yard delivered 12 of 30 boats", "boats", (12, "boats", "12 of 30 boats"), ["12 of 30 boats"]),
+        ("The yard delivered 12 boats", "12 boats", (12, "boats", "12 boats"), []),
+        ("The yard delivered 12", "40 launchers", (12, "launchers", "12"), ["12 launchers"]),
+        ("The yard sold boats", "boats", (1500, "boats", None), ["1,500 boats"]),
+    ],
+    ids=["a part of so many", "printed with its goods", "by itself", "behind the quote"],
+)
+def test_a_number_that_no_name_of_goods_prints_is_told(
+    quote: str, goods: str, number: tuple[int, str, str | None], expected: list[str]
+) -> None:
+    value, unit, printed = number
+    start = 100 + quote.index(printed) if printed else 100 + len(quote) + 5
+    counted = {"value": value, "unit": unit, "start": start, "end": start + len(printed or "1,500 boats")}
+    line = {
+        "start": 100,
+        "end": 100 + len(quote),
+        "quote": quote,
+        "objects": [{"name": goods}],
+        "quantities": [counted],
+    }
+    assert words.counted(line) == expected

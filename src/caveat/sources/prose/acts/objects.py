@@ -23,7 +23,7 @@ def called(group: Group, items: list[Item], tokens: list[Token]) -> list[Mention
         told = Mention(group.refers.name, own.start, own.end)
         papers = group.refers.kind == "permit" and tokens[group.head].tag == "CD"
         return [uncounted(told) if papers else told]  # granted 14 licences and refused two
-    own = _less(group, own, tokens)
+    own = uncounted(_less(group, own, tokens)) if _of_so_many(group, tokens) else _less(group, own, tokens)
     chain = _chain(group, items, tokens)
     whole = _of_them(group, items, tokens)
     if whole is not None and whole.refers is not None:
@@ -42,7 +42,18 @@ def uncounted(one: Mention) -> Mention:
     """The name of goods without how many there are in all, of which a part is told: 30 of 350 licences."""
     first, _, rest = one.name.partition(" ")
     number = first.lower() in wordset("numbers") or first.replace(",", "").replace(".", "").isdigit()
-    return Mention(rest, one.start, one.end) if number and rest else one
+    if not (number and rest):
+        return one
+    stands = one.end - one.start == len(one.name)  # and no pronoun stands for it
+    return Mention(rest, one.end - len(rest) if stands else one.start, one.end)
+
+
+def _of_so_many(group: Group, tokens: list[Token]) -> bool:
+    """True for how many there are in all, of which a number or a part is told: 12 of the | 30 boats."""
+    if group.first < 2 or tokens[group.first - 1].low != "of":
+        return False
+    part = tokens[group.first - 2]
+    return part.tag == "CD" or part.low in wordset("portions")
 
 
 def _of_them(group: Group, items: list[Item], tokens: list[Token]) -> Group | None:
