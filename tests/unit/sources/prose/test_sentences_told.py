@@ -66,7 +66,7 @@ TABLES = {
     "refusals": 30,
     "reported": 4,
     "styles": 0,
-    "turned_round": 15,
+    "turned_round": 21,
     "turns": 0,
     "walked": 0,
     "wire": 20,

@@ -27,12 +27,35 @@ def suits(act: Act, sense: Sense, own: Parts, objects: list[Group], light: Group
     """Whether what a measure is done to stands there, and can be what it is done to."""
     if act is Act.CONDITION and any(own.tokens[group.head].low in ("hand", "hands", "knot") for group in objects):
         return False
+    if act is Act.DELIVER and objects and _no_goods(sense, objects[0], own):
+        return False
     free = sense.needs in _FREE
     bare = free or act in (Act.OFFER, Act.CONDITION) or (act is Act.DELIVER and sense.name in _BARE)
     if act in MEASURES and not bare and not objects:
         return False
     fitted = act not in _FITTED or light is not None or free
     return fitted or any(_fits(act, group, own) for group in objects)
+
+
+def _no_goods(sense: Sense, group: Group, own: Parts) -> bool:
+    """Whether words are delivered, or a sale itself is passed on: handed the sale of drones to Chad to prosecutors."""
+    word, verb = singular(own.tokens[group.head].low), sense.name.split()[0]
+    if word in _WORDS:
+        return verb in _HANDS | {"deliver"}
+    lows = [token.low for token in own.tokens[group.first : group.head]]
+    whole = lows[:1] in (["the"], ["its"], ["their"], ["that"]) and _BATCH.isdisjoint(lows)
+    return word in _DEALS and verb in _HANDS and whole
+
+
+_WORDS = frozenset(
+    ("protest", "blow", "verdict", "ruling", "judgment", "speech", "message", "warning", "note", "rebuke")
+)
+
+
+_HANDS = frozenset(("give", "hand", "pass", "move", "send", "transfer", "turn"))
+_BATCH = frozenset(("first", "second", "third", "fourth", "last", "final", "next", "initial", "latest", "promised"))
+"""Words for one delivery of several, which are goods."""
+_DEALS = frozenset(("delivery", "sale", "export", "transfer", "purchase", "deal", "lease"))
 
 
 def to_join(group: Group, own: Parts) -> bool:

@@ -293,7 +293,7 @@ class Told(Being):
         if verb is None or verb.passive:
             return
         prep = _LEADS.get(verb.lemma, "" if verb.lemma in wordset("brings_about") else None)
-        if prep is None:
+        if prep is None or (verb.lemma == "bring" and self._brought_to_an_end(clause)):
             return
         for item in clause.post:
             group = item.what
@@ -310,6 +310,11 @@ class Told(Being):
                 self.event(group, clause.post, mood.fresh().of(clause), None)
             elif singular(self.tokens[group.head].low) in _CALLS:
                 self._led_to_calls(group, clause, mood)
+
+    def _brought_to_an_end(self, clause: Clause) -> bool:
+        """Whether what is brought is no news: brought the freeze to an end, which is the act of its verb."""
+        ends = (item.what for item in clause.post if item.prep == "to" and isinstance(item.what, Group))
+        return any(self.tokens[group.head].low in ("end", "close") for group in ends)
 
     def _led_to_calls(self, calls: Group, clause: Clause, mood: Mood) -> None:
         """A demand of nobody named that something led to: the film led to calls for Oslo to halt the sale."""
