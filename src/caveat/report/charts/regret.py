@@ -38,10 +38,10 @@ def _drawn(rows: Sequence[tuple[str, Regret]], name: str, wide: float, top: floa
 
     for option, one in rows:
         said = f"mean {amount(one.mean, unit)}, most {amount(one.max, unit)}"
-        beside = svg.width(option, bold=True) + svg.width(said, svg.SMALL) + 20 <= wide
-        body += svg.text(left, y + 12, option, "t12 strong")
-        if not beside:
-            y += 15
+        names = svg.wrap(option, right - left, bold=True)
+        beside = len(names) == 1 and svg.width(option, bold=True) + svg.width(said, svg.SMALL) + 20 <= wide
+        body += svg.lines_of_text(left, y + 12, names, "t12 strong")
+        y += 15 * (len(names) - beside)
         body += svg.text(right if beside else left, y + 12, said, "t11 soft", "end" if beside else "start")
         middle = y + 26
         body += svg.line(left, middle, right, middle, "rule-line")

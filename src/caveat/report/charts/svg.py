@@ -10,6 +10,8 @@ import functools
 from collections.abc import Sequence
 from html import escape
 
+from caveat.report.turned import shown
+
 TEXT = 12
 PHONE = 328  # the width of a drawing on the narrowest common phone, less its margins
 SMALL = 11
@@ -33,8 +35,8 @@ BOLD = 1.13
 
 
 def width(text: str, size: float = TEXT, *, bold: bool = False) -> float:
-    """How wide a text is at most, in px."""
-    return _ems(text) * size * (BOLD if bold else 1)
+    """How wide a text is at most, in px, as its page shows it."""
+    return _ems(shown(text)) * size * (BOLD if bold else 1)
 
 
 @functools.lru_cache(maxsize=20_000)  # a drawing measures the same words and beginnings of lines many times
@@ -43,11 +45,11 @@ def _ems(text: str) -> float:
 
 
 def wrap(text: str, room: float, size: float = TEXT, *, bold: bool = False) -> list[str]:
-    """A text broken into lines that fit; a word longer than a line is broken, never cut."""
+    """A text broken into lines that fit, as its page shows it; a word longer than a line is broken, never cut."""
     room = room / BOLD if bold else room
     lines: list[str] = []
     line = ""
-    for word in text.split():
+    for word in shown(text).split():
         while width(word, size) > room:
             keep = max(1, next(n for n in range(len(word), 0, -1) if n == 1 or width(word[:n], size) <= room))
             if line:

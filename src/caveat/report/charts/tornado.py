@@ -60,8 +60,9 @@ def _stacked(
 ) -> str:  # fmt: skip
     body, y = "", 0.0
     for option, bars in options:
-        body += svg.line(0, y + 0.6, wide, y + 0.6, "ink-line") + svg.text(0, y + 18, option, "t13 strong")
-        y += HEAD
+        head = svg.wrap(option, wide, 13, bold=True)
+        body += svg.line(0, y + 0.6, wide, y + 0.6, "ink-line") + svg.lines_of_text(0, y + 18, head, "t13 strong", 16)
+        y += HEAD + 16 * (len(head) - 1)
         body += _scale(8, wide - 24, y - 4)
         for row, said in enumerate(inputs):
             bar = bars[row]
