@@ -541,12 +541,11 @@ def test_what_two_proposals_say_against_each_other_is_found_where_the_model_does
     assert not reasons(prose)
 
 
-def test_a_target_of_another_sentence_is_left_out_and_told(stub: Stub) -> None:
-    told = with_(RADARS, target="Norland")
-    prose = proposed(stub, told)
+def test_a_target_of_another_sentence_is_none_of_its_own(stub: Stub) -> None:
+    prose = proposed(stub, with_(RADARS, target="Norland"), RADARS)
     [found] = prose.statements
     assert (found.act, found.target) == (Act.APPROVE, None)
-    assert reasons(prose) == ["its target, Norland, stands in another sentence, and is left out"]
+    assert reasons(prose) == ["the target does not stand in the sentence or the one before"]
 
 
 def test_sources_that_are_only_described_are_the_speaker(stub: Stub) -> None:

@@ -115,11 +115,10 @@ def judge(answer: Any, on: Ground, rule: str, confidence: float, witness: Sequen
         try:
             if at >= MAX_PROPOSALS:
                 raise Refused(f"more than {MAX_PROPOSALS} proposals in one answer")
-            found, left_out = _held(raw, on, rule, confidence, witness)
+            found = _held(raw, on, rule, confidence, witness)
             if any(_same(found, other) for other in held.values()):
                 raise Refused("the same statement twice")
             held[at] = found
-            dropped += [(_short(raw), left_out)] if left_out else []
         except Refused as why:
             dropped.append((_short(raw), str(why)))
     order = sorted(held, key=lambda at: (held[at].start, held[at].end))
@@ -130,10 +129,8 @@ def judge(answer: Any, on: Ground, rule: str, confidence: float, witness: Sequen
     return Prose(statements, tuple(_opposed(pairs, place, statements, dropped)), tuple(dropped))
 
 
-def _held(
-    raw: Any, on: Ground, rule: str, confidence: float, witness: Sequence[Statement]
-) -> tuple[Statement, str | None]:
-    """A proposal as a statement, and what of it was left out.
+def _held(raw: Any, on: Ground, rule: str, confidence: float, witness: Sequence[Statement]) -> Statement:
+    """A proposal as a statement.
 
     Raises  Refused with the first reason for which it does not hold.
     """
@@ -156,7 +153,8 @@ def _held(
     near = (before[0], here[1])
     further = _further_back(said.quote, start, near)
     actor = named("actor", said.actor, (start, end), further, on) if said.actor else None
-    target, left_out = _target(said, (start, end), here, further, on)
+    whom = further if _TO_WHOM.search(said.quote) else here
+    target = named("target", said.target, (start, end), whom, on) if said.target else None
     if not agreed:
         _not_turned(said, start, actor, target, on.text)
     said_before = max(0, start - _NEAR_BACK)
@@ -171,25 +169,7 @@ def _held(
     )  # fmt: skip
     gainsay(found, agreed, on.text[slice(*here)])
     same = alike(found, agreed)
-    return replace(found, confidence=max([confidence, *(one.confidence for one in same)])), left_out
-
-
-def _target(said: _Proposal, quote: Span, here: Span, further: Span, on: Ground) -> tuple[Mention | None, str | None]:
-    """The target, where its sentence names it or takes it up; from elsewhere it is left out, and told to be.
-
-    Models fill it in from the rest of an article, where the codebook leaves it empty; the rest of the statement is no
-    less true for that.
-
-    Raises  Refused where it stands nowhere in what is read.
-    """
-    if said.target is None:
-        return None, None
-    try:
-        return named("target", said.target, quote, further if _TO_WHOM.search(said.quote) else here, on), None
-    except Refused:
-        if not any(standing(ARTICLE.sub("", said.target), on.text, span) for span in on.paragraphs):
-            raise
-    return None, f"its target, {said.target[:80]}, stands in another sentence, and is left out"
+    return replace(found, confidence=max([confidence, *(one.confidence for one in same)]))
 
 
 def _further_back(quote: str, start: int, near: Span) -> Span:
