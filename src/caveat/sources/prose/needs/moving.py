@@ -263,15 +263,18 @@ def _expects_them(parts: Parts, sense: Sense) -> bool:
     return when and parts.agent_like(subject) and kind_of(goods, parts) in ("goods", "transfer")
 
 
-_NOT_CARRIED = frozenset(("pronoun", "transfer", "permit", "measure"))
+_NOT_CARRIED = frozenset(("pronoun", "permit", "measure"))
 _NOWHERE = frozenset(("measure", "permit", "transfer", "abstract", "speech", "time"))
 
 
 def _towards(parts: Parts, sense: Sense) -> bool:
     """Whether arms are carried to some place: no delivery is, that is brought to a stop, and none into a ban."""
-    goods = parts.object()
-    to = any(prep in ("to", "into") and where.kind not in _NOWHERE for prep, where in parts.groups(parts.post))
-    return goods is not None and to and goods_like(goods, parts) and goods.kind not in _NOT_CARRIED
+    goods, ways = parts.object(), list(parts.groups(parts.post))
+    if goods is None or goods.kind in _NOT_CARRIED or not goods_like(goods, parts):
+        return False
+    laid = any(prep == "under" for prep, _ in ways) and goods.kind == "transfer"  # brought the sale under review
+    nowhere = any(prep in ("to", "into", "under") and where.kind in _NOWHERE for prep, where in ways)
+    return any(prep in ("to", "into") for prep, _ in ways) and not (laid or nowhere)
 
 
 def _credit(parts: Parts, sense: Sense) -> bool:
