@@ -18,7 +18,7 @@ _SIZED = (
 )
 """A size at the head of a name, which a count may stand before: "4,092 2.75-inch rockets"."""
 QUANTITY = later(
-    rf"(?:(?P<qualifier>{QUALIFIER})\s+)?(?:an\s+)?(?:additional\s+|initial\s+)?(?:a\s+quantity\s+of\s+)?"
+    rf"(?:an?\s+(?:fleet|total)\s+of\s+)?(?:(?P<qualifier>{QUALIFIER})\s+)?(?:an\s+)?(?:additional\s+|initial\s+)?(?:a\s+quantity\s+of\s+)?"
     rf"(?:(?P<written>{WRITTEN}(?:,\s+{WRITTEN})?)\s*\(\s*(?P<digits>{DIGITS})\s*\)"
     rf"|(?P<plain>{DIGITS})(?=\s+(?:[A-Za-z]|{_SIZED}))|(?P<words>{WRITTEN})(?=\s+(?:[A-Za-z]|{_SIZED})))\s*(?:each\s+(?=[A-Z0-9]))?",
     re.IGNORECASE,
@@ -54,12 +54,17 @@ _DETAIL = later(
     r"[,\s](?:(?=[\sceitw])"
     r"(?<!\buse[,\s])(?<!\bcompatible[,\s])(?<!\bassociated[,\s])(?<!\bintegrated[,\s])(?<!\binterface[,\s])"
     r"\s*(?:each\s+)?(?:with(?!\s+[Tt]racer\b)|including|to\s+include|comprised\s+of|consisting\s+of|composed\s+of|equipped\s+with"
-    r"|which\s+includes?)\s"
+    r"|which\s+includes?|that\s+(?:will|would)\s+be\s+added\s+to)\s"
     rf"|(?<=\s)\((?={_COUNT}\s|{_NUMBER}\s+[a-z]+\s+per\s|{_NUMBER}\s+(?:installed|spares?|per\s|each\b)|{_NUMBER}\s+[a-z]+,?\s+(?:and\s+|plus\s+)?{_NUMBER}\s+[a-z]+"
-    r"|includes?\s|inclusive\s|to\s+include\s))"
+    r"|includes?\s|inclusive\s|to\s+include\s|consisting\s|comprised\s|composed\s))"
 )
 """Where the name of an article ends and what belongs to it begins. One sign comes before all that may not precede it:
 it is found at the speed of a plain search."""
+_HOLDS = later(
+    r"(?:,\s*|\s)(?:including|to\s+include|comprised\s+of|consisting\s+of|composed\s+of|which\s+includes?)\s+"
+)
+"""What leads on to the parts of an article, or to the articles that make up what has no count of its own."""
+_PARTS = later(rf"(?:\A\D+?\s|,\s+(?:and\s+)?|\sand\s+)(?P<count>{DIGITS})\s+(?=[A-Za-z])")
 _RANGE = later(r"(?:and|or|to|through)\s|[-–]")
 """What stands behind a count that is only the lower of two: "eight to twelve (8-12) vehicles"."""
 _OF_EACH = later(r"\beach\s+\Z", re.IGNORECASE)
@@ -94,6 +99,9 @@ _LISTED = later(
     re.IGNORECASE,
 )
 """What shows that a comma parts an article from others, such as come with it and have no count."""
+_LOWER = later(r",\s+(?:and\s+)?[a-z]")
+_AND_TO = later(r"\band\s+to\s+[a-z]")
+"""A second thing that is asked for: "40 new aircraft and to modernize 79 others"."""
 _ANDS = ("and", "And", "AND")
 _LEAD_AND = later(r"\W*(?:and\s+)?", re.IGNORECASE)
 
@@ -108,6 +116,8 @@ class Line(Struct, gc=False):
     start: int
     end: int
     fault: str = ""
+    closed: bool = False
+    """True where a semicolon ends it: no comma in it parts articles."""
 
     def value(self, mde: bool | None) -> dict[str, str | int | bool | None]:
         """As a field's value."""
@@ -127,23 +137,51 @@ def lines(flow: str, start: int, end: int, *, major: bool = False) -> list[Line]
 
     In a list of nothing but major equipment a comma belongs to the article whose row it stands in.
     """
-    pieces = []
+    pieces: list[tuple[int, int]] = []
+    closed: set[tuple[int, int]] = set()
     for stretch in marked(flow, start, end, MARK):
-        for one in cut(flow, *stretch, BREAKS, ";"):
-            for paragraph in paragraphs(flow, *bare(flow, *one)):
-                for row in rows(flow, *paragraph):
-                    pieces += _counted(flow, *bare(flow, *row))
+        parts = cut(flow, *stretch, BREAKS, ";")
+        for place, one in enumerate(parts):
+            found = [
+                each
+                for paragraph in paragraphs(flow, *bare(flow, *one))
+                for row in rows(flow, *paragraph)
+                for piece in _counted(flow, *bare(flow, *row), parted=len(parts) > 1)
+                for each in _led(flow, *piece)
+            ]
+            pieces += found
+            if len(parts) > 1 and (place < len(parts) - 1 or not _LOWER.search(flow, *one)):
+                closed.update(found if len(found) == 1 else ())
     pieces = [one for one in pieces if one[0] < one[1]]
     between = zip([start, *(stop for _, stop in pieces)], [*(begins for begins, _ in pieces), end], strict=True)
     apart = [major and len(pieces) > 1 and "," not in flow[one:other] for one, other in between]
-    return [_line(flow, *one, row=apart[place] and apart[place + 1]) for place, one in enumerate(pieces)]
+    return [
+        _line(flow, *one, row=apart[place] and apart[place + 1], closed=one in closed)
+        for place, one in enumerate(pieces)
+    ]
 
 
-def _counted(flow: str, start: int, end: int) -> list[tuple[int, int]]:
-    """A stretch cut before each further quantity that begins a line of its own."""
+def _led(flow: str, start: int, end: int) -> list[tuple[int, int]]:
+    """What has no count of its own, apart from the first of the counted articles that it is said to hold."""
+    lead = None if QUANTITY.match(flow, start, end) else _HOLDS.search(flow, start, end)
+    head = QUANTITY.match(flow, lead.end(), end) if lead else None
+    if lead is None or head is None or (UNIT if head["plain"] else TERM).match(flow, head.end()):
+        return [(start, end)]
+    return [(start, lead.start()), (lead.end(), end)]
+
+
+def _counted(flow: str, start: int, end: int, *, parted: bool) -> list[tuple[int, int]]:
+    """A stretch cut before each further quantity that begins a line of its own.
+
+    Where semicolons part a list, commas part what one of its articles holds.
+    """
     cuts, ends = [start], []
     if _alone(flow, start, end):
         return _among(flow, start, end)
+    if parted and QUANTITY.match(flow, start, end) and (holds := _HOLDS.search(flow, start, end)):
+        counted = QUANTITY.match(flow, holds.end(), end)
+        if counted and not (UNIT if counted["plain"] else TERM).match(flow, counted.end()):
+            return [(start, end)]
     for found in _STARTS.finditer(flow, start, end):
         opens = flow[found.start()] in ",;" or flow[found.start("head")].isupper() or _joined(flow, cuts[-1], found)
         # "One thousand, two hundred (1,200)" is one number.
@@ -179,11 +217,13 @@ def _among(flow: str, start: int, end: int) -> list[tuple[int, int]]:
 
 def _joined(flow: str, start: int, found: re.Match[str]) -> bool:
     """True for "two (2) launchers and six (6) racks", not where the racks may come with each launcher."""
+    head = QUANTITY.match(flow, start, found.start())
     return (
-        found["and"] is not None
+        head is not None
+        and found["and"] is not None
         and number(found["written"]) == number(found["digits"])
-        and QUANTITY.match(flow, start, found.start()) is not None
         and _DETAIL.search(flow, start, found.start()) is None
+        and _COUNTED.search(flow, head.end(), found.start()) is None
     )
 
 
@@ -212,48 +252,79 @@ def _closed(flow: str, start: int, end: int) -> bool:
     return flow.count("(", start, end) == flow.count(")", start, end)
 
 
-def _line(flow: str, start: int, end: int, *, row: bool) -> Line:
+def _line(flow: str, start: int, end: int, *, row: bool, closed: bool) -> Line:
     found = QUANTITY.match(flow, start, end)
     if found and (UNIT if found["plain"] else TERM).match(flow, found.end()):
         found = None
+    name, detail = _named(flow, found.end() if found else start, end)
+    fault = (
+        _miscounted(flow, found, end) or _overfull(found, name, detail)
+        if found
+        else _uncounted(flow, start, end, detail)
+    )
+    if fault:
+        return Line(None, None, "", None, start, end, fault, closed)
     if found is None:
-        if _ODD_COUNT.match(flow, start, end) or _TURNED.match(flow, start, end):
-            return Line(None, None, "", None, start, end, "a number in brackets whose words are no number")
-        if _EITHER.search(flow, start, end):
-            return Line(None, None, "", None, start, end, "one thing or another, each with its number")
-        name, detail = _named(flow, start, end)
-        if detail and _COUNTED.search(detail):
-            return Line(None, None, "", None, start, end, "what has no count of its own has counted parts")
         return Line(None, None, name, detail, start, end)
-    qty = number(found["digits"] or found["plain"] or found["words"])
-    if found["written"] and number(found["written"].replace(",", "")) != qty:
-        return Line(None, None, "", None, start, end, "the number in words is not the number in digits")
-    if qty is None or flow[found.end() : found.end() + 1] == "(":
-        return Line(None, None, "", None, start, end, "the quantity is no number that can be read")
-    if _RANGE.match(flow, found.end(), end):
-        return Line(None, None, "", None, start, end, "the quantity is two numbers, from one to the other")
-    if _stray(flow, found.end(), end):
-        return Line(None, None, "", None, start, end, "a number in brackets whose words are another number or none")
-    name, detail = _named(flow, found.end(), end)
-    if " and " in name and _OF_EACH.search(found[0]):
-        return Line(None, None, "", None, start, end, "as many of each of several articles")
-    if ("(" in name and _BRACKETED.search(name)) or _EITHER.search(name) or _second(name):
-        return Line(None, None, "", None, start, end, "a second number stands in the name of the article")
-    if detail and _COUNT_BEHIND.search(_outside(detail)):
-        return Line(None, None, "", None, start, end, "what comes with it may be an article of its own")
     if (
         not name
-        or ("," in name and not _one_name(name) and not (row and _LISTED.search(name) is None))
+        or ("," in name and not _one_name(name) and not ((row or closed) and _LISTED.search(name) is None))
         or (detail and _CLOSED.match(detail))
     ):
-        return Line(None, None, "", None, start, end, "where the name of the article ends is not plain")
+        return Line(None, None, "", None, start, end, "where the name of the article ends is not plain", closed)
     qualifier = clean(found["qualifier"]).lower() if found["qualifier"] else None
-    return Line(qty, qualifier, name, detail, start, end)
+    return Line(_count(found), qualifier, name, detail, start, end)
+
+
+def _count(found: re.Match[str]) -> int | None:
+    return number(found["digits"] or found["plain"] or found["words"])
+
+
+def _uncounted(flow: str, start: int, end: int, detail: str | None) -> str:
+    """Why a line without a count at its head cannot be read, if it cannot."""
+    if _ODD_COUNT.match(flow, start, end) or _TURNED.match(flow, start, end):
+        return "a number in brackets whose words are no number"
+    if _EITHER.search(flow, start, end):
+        return "one thing or another, each with its number"
+    if detail and _COUNTED.search(detail):
+        return "what has no count of its own has counted parts"
+    return ""
+
+
+def _miscounted(flow: str, found: re.Match[str], end: int) -> str:
+    """Why the count at the head of a line cannot be trusted, if it cannot."""
+    if found["written"] and number(found["written"].replace(",", "")) != _count(found):
+        return "the number in words is not the number in digits"
+    if _count(found) is None or flow[found.end() : found.end() + 1] == "(":
+        return "the quantity is no number that can be read"
+    if _RANGE.match(flow, found.end(), end):
+        return "the quantity is two numbers, from one to the other"
+    if _stray(flow, found.end(), end):
+        return "a number in brackets whose words are another number or none"
+    return ""
+
+
+def _overfull(found: re.Match[str], name: str, detail: str | None) -> str:
+    """Why a counted line may hold more than its article, if it may."""
+    if " and " in name and _OF_EACH.search(found[0]):
+        return "as many of each of several articles"
+    if ("(" in name and _BRACKETED.search(name)) or _EITHER.search(name) or _second(name):
+        return "a second number stands in the name of the article"
+    if detail and _COUNT_BEHIND.search(_outside(detail)) and not _makes_up(detail, _count(found)):
+        return "what comes with it may be an article of its own"
+    return ""
+
+
+def _makes_up(detail: str, count: int | None) -> bool:
+    """True where what an article is said to hold makes up its count: "392 vehicles, which include 352 A and 40 B"."""
+    return _HOLDS.match(f" {detail}") is not None and count == sum(
+        number(one["count"]) or 0 for one in _PARTS.finditer(_outside(detail))
+    )
 
 
 def _second(name: str) -> bool:
     """True where a name may hold a second article with its count."""
-    return (" and " in name and _SECOND.search(name) is not None) or (
+    return (" and " in name and (_SECOND.search(name) or _AND_TO.search(name)) is not None) or (
         any(character.isdigit() for character in name) and _FURTHER.search(name) is not None
     )
 
@@ -278,10 +349,10 @@ def _stray(flow: str, start: int, end: int) -> bool:
 
 
 def _one_name(name: str) -> bool:
-    """A comma before a bare designation belongs to the name: "sets, AN/XYZ-1", "kits, KMU-5 for MK-8 bombs"."""
+    """A comma before a bare designation, or before "or", is the name's: "sets, AN/XYZ-1", "kits, KMU-5 for MK-8 bombs"."""
     bare = _BRACKETS.sub("", name)
     _, comma, rest = bare.partition(", ")
-    return not comma or bool(_DESIGNATION.match(rest))
+    return not comma or bool(_DESIGNATION.match(rest)) or (rest.startswith("or ") and ", " not in rest)
 
 
 def _named(flow: str, start: int, end: int) -> tuple[str, str | None]:

@@ -272,7 +272,7 @@ def listed(sheet: Sheet, name: str, mde: bool | None, start: int, end: int) -> N
 
 def _put(sheet: Sheet, name: str, mde: bool | None, one: Line) -> None:
     flow = sheet.flow
-    if one.fault and not mde and "," in flow[one.start : one.end]:
+    if one.fault and not mde and not one.closed and "," in flow[one.start : one.end]:
         _mixed(sheet, name, one)
     elif one.fault:
         sheet.unread(name, one.fault, one.start, one.end)

@@ -15,7 +15,7 @@ _MARKED = later(r"\n[^\S\n]*(?:<b|\[b|[•·▪●-]|\(\w\w?\)\s|\d\d?\.\s)")
 """What shows a list whose lines bear marks."""
 _DOT = r"<bullet>|\[bullet\]|[•·▪●-]"
 MARK = later(
-    rf"(?P<mark>\n?[^\S\n]*(?:{_DOT}|\([a-z]\)|(?P<number>\(\d{{1,2}}\)|\d{{1,2}}\.)))\s+(?=(?:(?:{QUALIFIER})\s+)?(?:{WRITTEN}|\d)\b)",
+    rf"(?P<mark>\n?[^\S\n]*(?:{_DOT}|\([a-z]\)|(?P<number>\(\d{{1,2}}\)|\d{{1,2}}\.)))\s+(?=(?:(?:{QUALIFIER})\s+)?(?:{WRITTEN}|\d[\d,]*)\b)",
     re.IGNORECASE,
 )
 """What marks a line of counted articles: a dot, "(a)", "1."."""

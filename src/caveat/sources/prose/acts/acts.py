@@ -168,7 +168,8 @@ class Acts(Doings):
         nothing = act is Act.NOTIFY and any(self.tokens[group.head].low == "nothing" for group in own.direct())
         if nothing or sense.needs == "kept-off" or sense.phrases == (("in", "dark"),):
             mood = replace(mood, negative=not mood.negative)  # was told nothing, was kept in the dark, from a vote
-        if sense.needs in ("would-like", "would-know", "thing-to", "would-have"):
+        wish = act in (Act.DEMAND, Act.REQUEST) and verb is not None and verb.lemma in ("like", "love", "prefer")
+        if wish or sense.needs in ("would-like", "would-know", "thing-to", "would-have"):
             mood = replace(mood, modality=wished(own, mood))
         passed = act is Act.APPROVE and mood.modality is Modality.PLANNED and floor.voted(own)  # voted to approve it
         if passed or sense.needs == "bill":

@@ -192,7 +192,8 @@ def unknown_goods(group: Group, parts: Parts) -> bool:
     verb = parts.clause.verb
     lemma = verb.lemma if verb is not None else ""
     kept_back = parts.passive and lemma in _OF_GOODS and not parts.direct()
-    if (parts.passive and not kept_back) or lemma in _OF_ANYTHING:
+    small = {item.what.low for item in parts.post if isinstance(item.what, Mark)}
+    if (parts.passive and not kept_back) or (lemma in _OF_ANYTHING and "back" not in small):
         return False
     subject = parts.subject()
     done = kept_back or (subject is not None and parts.agent_like(subject) and parts.tokens[subject.head].low != "one")
