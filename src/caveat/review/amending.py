@@ -17,7 +17,8 @@ from caveat.evidence import Act, AmountBasis, Attribution, Modality, Polarity, Q
 from caveat.pipeline import items
 from caveat.sources.patterns import later
 
-FIXED = frozenset({"kind", "id", "field", "notice", "rule", "confidence", "engine", "resolution"})
+FIXED = frozenset({"kind", "id", "field", "notice", "rule", "confidence", "engine", "resolution",
+                   "inferred"})  # fmt: skip
 """What an amendment cannot touch: what kind of line it is, and how it was made."""
 SPAN = ("start", "end", "quote")
 VOCABULARIES: Mapping[str, type[StrEnum]] = {

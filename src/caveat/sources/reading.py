@@ -18,7 +18,7 @@ from caveat.errors import Unreadable
 from caveat.evidence import document_id
 from caveat.sources import dateline, furniture, kinds, legible, lookalikes, masthead, pdf, tongue
 from caveat.sources import text as texts
-from caveat.sources.prose.engines import cues
+from caveat.sources.prose.engines import cues, inferred
 from caveat.sources.prose.engines.rules import Rules
 from caveat.sources.prose.statement import Contradiction, Engine, Mention, Prose, Statement
 
@@ -194,8 +194,14 @@ def _length(one: furniture.Paragraph) -> int:
 
 
 def _statements(prose: Prose) -> Iterator[Found]:
+    meant = inferred.recipients(prose.statements)
     for number, one in enumerate(prose.statements, 1):
-        yield Found("statement", one.start, one.end, _said(number, one))
+        yield Found("statement", one.start, one.end, _said(number, one) | _inferred(meant.get(number - 1)))
+
+
+def _inferred(meant: inferred.Inferred | None) -> dict[str, Any]:
+    """What is told beside a statement and is none of its words."""
+    return {"inferred": {"target": {**_mention(meant.who), "why": meant.why}}} if meant is not None else {}
 
 
 def _said(number: int, one: Statement) -> dict[str, Any]:

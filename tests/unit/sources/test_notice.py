@@ -84,7 +84,7 @@ def test_the_three_sums_are_read_to_the_dollar(rows: str, major: int, other: int
          "major defense equipment and other do not make up the total"),
         ("Major Defense Equipment* $10 millon\nOther $5 million\nTotal $15 million",
          "a sum of money that cannot be read"),
-        ("Major Defense Equipment* $10 million\nOtter soup $5 million\nTotal $15 million",
+        ("Major Defense Equipment* $10 million\nOtter soup $6 million\nTotal $15 million",
          "a row of the table whose words are not known"),
         ("Major Defense Equipment* $10 million\nOther $5 million", "no total stands there"),
     ],

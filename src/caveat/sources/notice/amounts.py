@@ -85,8 +85,11 @@ _MONTHS = {
     )
 }
 _MONTHS |= {name[:3]: month for name, month in _MONTHS.items()} | {"sept": 9}
-DAY = r"(?:[A-Za-z]{3,9}\.?\s+\d{1,2}\s*,\s*\d{4}|\d{1,2}\s+[A-Za-z]{3,9}\.?,?\s+\d{4})(?!\d)"
-"""A day in words, month first or day first."""
+DAY = (
+    r"(?:[A-Za-z]{3,9}\.?\s+\d{1,2}\s*,\s*\d{4}|\d{1,2}\s+[A-Za-z]{3,9}\.?,?\s+\d{4}"
+    r"|(?i:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[A-Za-z]{0,6}\.?\s+\d{1,2}\s+\d{4})(?!\d)"
+)
+"""A day in words, month first or day first; without a comma only behind what may be a month."""
 _DAY = later(r"(?P<one>[A-Za-z]+|\d+)\.?\s+(?P<two>[A-Za-z]+|\d+)\.?\s*,?\s*(?P<year>\d{4})")
 
 

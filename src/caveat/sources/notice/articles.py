@@ -7,11 +7,12 @@ import re
 from msgspec import Struct
 
 from caveat.sources.notice.amounts import DIGITS, WRITTEN, nearest_number, number
+from caveat.sources.notice.cutting import BRACKETS, BREAKS, bare, cut, outside, unquoted
 from caveat.sources.notice.flow import clean, trim
 from caveat.sources.notice.lining import COUNTED_BEFORE, MARK, QUALIFIER, marked, paragraphs, rows
 from caveat.sources.patterns import later
 
-_COUNT = rf"(?:{WRITTEN})\s*\(\s*(?:{DIGITS})\s*\)"
+COUNT = rf"(?:{WRITTEN})\s*\(\s*(?:{DIGITS})\s*\)"
 _SIZED = (
     r"\d[\d.,]*(?:''|[\"”]|-?(?:inch|mm|cm|pound|lb|ton|gallon|caliber|cal|kW|foot|meter|man)\b"
     r"|\s(?:mm|caliber|inch)\b)"
@@ -25,13 +26,13 @@ QUANTITY = later(
 )
 """A quantity at the head of a line: in words with digits behind, in digits, or in words."""
 UNIT = later(
-    r"(?:mm|cm|m|km|inch(?:es)?|foot|feet|ft|lbs?|pounds?|kg|tons?|gal(?:lons?)?|kW|kVA|watts?|[GMk]?Hz|volts?|nm"
+    r"(?:mm|cm|m|km|inch(?:es)?|foot|feet|ft|(?:lbs?|pounds?|kg|tons?|gal(?:lons?)?)(?!\s+of\b)|kW|kVA|watts?|[GMk]?Hz|volts?|nm"
     r"|caliber|cal|years?|months?|weeks?|days?|hours?|person|percent|series|degrees?|round|ship)\b",
 )
 """What makes a number at the head of a line a size, not a count."""
 _NUMBER = rf"(?:(?:{WRITTEN})(?:\s*\(\s*(?:{DIGITS})\s*\))?|\d[\d,]*)"
 TERM = later(r"(?:years?|months?|weeks?|days?|hours?)\b")
-_COUNTED = later(_COUNT, re.IGNORECASE)
+_COUNTED = later(COUNT, re.IGNORECASE)
 _NUMBERED = later(r"\(\s*\d")
 _CAPITAL = later(r"[A-Z]")
 _STARTS = later(
@@ -48,19 +49,19 @@ _DESIGNATED = later(
     rf"[,;]\s+(?:and\s+)?(?P<head>(?:(?:{QUALIFIER})\s+)?(?:{DIGITS})\s+(?-i:[A-Z][A-Z/-]{{0,9}}\d))", re.IGNORECASE
 )
 """A count in digits before a designation, which has a digit of its own: "10 T56-16 engines"."""
-_SECOND = later(rf"\band\s+(?i:{WRITTEN})\s+[A-Z]")
-"""A count within a name: "F/A-18C and four F/A-18D aircraft"."""
+_SECOND = later(rf"\band\s+(?:(?i:{WRITTEN})\s+[A-Z]|\d[\d,]*\s+[A-Z][A-Z/-]{{0,9}}\d)")
+"""A count within a name: "F/A-18C and four F/A-18D aircraft", "C-130R and 30 T-56 engines"."""
 _DETAIL = later(
     r"[,\s](?:(?=[\sceitw])"
     r"(?<!\buse[,\s])(?<!\bcompatible[,\s])(?<!\bassociated[,\s])(?<!\bintegrated[,\s])(?<!\binterface[,\s])"
     r"\s*(?:each\s+)?(?:with(?!\s+[Tt]racer\b)|including|to\s+include|comprised\s+of|consisting\s+of|composed\s+of|equipped\s+with"
     r"|which\s+includes?|that\s+(?:will|would)\s+be\s+added\s+to)\s"
-    rf"|(?<=\s)\((?={_COUNT}\s|{_NUMBER}\s+[a-z]+\s+per\s|{_NUMBER}\s+(?:installed|spares?|per\s|each\b)|{_NUMBER}\s+[a-z]+,?\s+(?:and\s+|plus\s+)?{_NUMBER}\s+[a-z]+"
+    rf"|(?<=\s)\((?={COUNT}\s|{_NUMBER}\s+[a-z]+\s+per\s|{_NUMBER}\s+(?:installed|spares?|per\s|each\b)|{_NUMBER}\s+[a-z]+,?\s+(?:and\s+|plus\s+)?{_NUMBER}\s+[a-z]+"
     r"|includes?\s|inclusive\s|to\s+include\s|consisting\s|comprised\s|composed\s))"
 )
 """Where the name of an article ends and what belongs to it begins. One sign comes before all that may not precede it:
 it is found at the speed of a plain search."""
-_HOLDS = later(
+HOLDS = later(
     r"(?:,\s*|\s)(?:including|to\s+include|comprised\s+of|consisting\s+of|composed\s+of|which\s+includes?)\s+"
 )
 """What leads on to the parts of an article, or to the articles that make up what has no count of its own."""
@@ -86,12 +87,6 @@ _TURNED = later(r"\d[\d,]*\s*\([a-z]")
 _FIRST = later(r"[a-z]{4,}")
 _BRACKETED = later(r"\s\(\s*(?P<digits>\d[\d,]*)(?:\s*[-–]\s*\d[\d,]*)?\s*\)(?=\s|\Z)")
 _DESIGNATION = later(r"[\w/().–-]*\d[\w/().–-]*(?:\s+for\s+(?!the\b)[\w/().–\s-]{2,60})?\.?\Z")
-BREAKS = later(r"[();]")
-_BRACKETS = later(r"\([^()]*\)")
-_QUOTED = later(r"``(.*?)''")
-_MARKS = later(r"``|(?<!\d)''|[“”]")
-_DEEPEST = 4
-"""Brackets within brackets that are looked for."""
 _COUNT_BEHIND = later(rf",\s+(?:and\s+)?(?:{WRITTEN}|{DIGITS})\s+[A-Za-z]", re.IGNORECASE)
 _LISTED = later(
     r",\s+and\s|,[^,]*\b(?:plus|spares?|parts?|containers?|tools?|training|software|support|services?|equipment|accessories"
@@ -99,11 +94,16 @@ _LISTED = later(
     re.IGNORECASE,
 )
 """What shows that a comma parts an article from others, such as come with it and have no count."""
-_LOWER = later(r",\s+(?:and\s+)?[a-z]")
+_SMALL = later(r",\s+(?:and\s+)?[^A-Z\s]")
+"""What shows, in the last part of a list, that a comma may part an article from what has no count."""
 _AND_TO = later(r"\band\s+to\s+[a-z]")
 """A second thing that is asked for: "40 new aircraft and to modernize 79 others"."""
-_ANDS = ("and", "And", "AND")
-_LEAD_AND = later(r"\W*(?:and\s+)?", re.IGNORECASE)
+_RUNS_ON = later(
+    r",\s.{0,400}?\b(?:other\s+(?:related\s+)?elements|spares?\s+(?:and\s+repair\s+)?parts|support\s+equipment)\b"
+)
+"""What shows that the list goes on behind what belongs to its last article."""
+_BRACKETED_WHOLE = later(r"\s*\((?:[^()]|\([^()]*\))*\)\s*")
+_AND_COUNT = later(rf"\band\s+{COUNT}\s+[A-Za-z]", re.IGNORECASE)
 
 
 class Line(Struct, gc=False):
@@ -150,7 +150,7 @@ def lines(flow: str, start: int, end: int, *, major: bool = False) -> list[Line]
                 for each in _led(flow, *piece)
             ]
             pieces += found
-            if len(parts) > 1 and (place < len(parts) - 1 or not _LOWER.search(flow, *one)):
+            if len(parts) > 1 and (place < len(parts) - 1 or not _SMALL.search(flow, *one)):
                 closed.update(found if len(found) == 1 else ())
     pieces = [one for one in pieces if one[0] < one[1]]
     between = zip([start, *(stop for _, stop in pieces)], [*(begins for begins, _ in pieces), end], strict=True)
@@ -163,11 +163,17 @@ def lines(flow: str, start: int, end: int, *, major: bool = False) -> list[Line]
 
 def _led(flow: str, start: int, end: int) -> list[tuple[int, int]]:
     """What has no count of its own, apart from the first of the counted articles that it is said to hold."""
-    lead = None if QUANTITY.match(flow, start, end) else _HOLDS.search(flow, start, end)
+    if not _may_hold(flow[start:end]) or QUANTITY.match(flow, start, end):
+        return [(start, end)]
+    lead = HOLDS.search(flow, start, end)
     head = QUANTITY.match(flow, lead.end(), end) if lead else None
     if lead is None or head is None or (UNIT if head["plain"] else TERM).match(flow, head.end()):
         return [(start, end)]
     return [(start, lead.start()), (lead.end(), end)]
+
+
+def _may_hold(words: str) -> bool:
+    return "includ" in words or "consisting" in words or "comprised" in words or "composed" in words
 
 
 def _counted(flow: str, start: int, end: int, *, parted: bool) -> list[tuple[int, int]]:
@@ -178,8 +184,9 @@ def _counted(flow: str, start: int, end: int, *, parted: bool) -> list[tuple[int
     cuts, ends = [start], []
     if _alone(flow, start, end):
         return _among(flow, start, end)
-    if parted and QUANTITY.match(flow, start, end) and (holds := _HOLDS.search(flow, start, end)):
-        counted = QUANTITY.match(flow, holds.end(), end)
+    if parted and _may_hold(flow[start:end]) and QUANTITY.match(flow, start, end):
+        holds = HOLDS.search(flow, start, end)
+        counted = QUANTITY.match(flow, holds.end(), end) if holds else None
         if counted and not (UNIT if counted["plain"] else TERM).match(flow, counted.end()):
             return [(start, end)]
     for found in _STARTS.finditer(flow, start, end):
@@ -218,13 +225,16 @@ def _among(flow: str, start: int, end: int) -> list[tuple[int, int]]:
 def _joined(flow: str, start: int, found: re.Match[str]) -> bool:
     """True for "two (2) launchers and six (6) racks", not where the racks may come with each launcher."""
     head = QUANTITY.match(flow, start, found.start())
-    return (
-        head is not None
-        and found["and"] is not None
-        and number(found["written"]) == number(found["digits"])
-        and _DETAIL.search(flow, start, found.start()) is None
-        and _COUNTED.search(flow, head.end(), found.start()) is None
+    if head is None or found["and"] is None or number(found["written"]) != number(found["digits"]):
+        return False
+    detail = _DETAIL.search(flow, start, found.start())
+    stop = detail.start() if detail else found.start()
+    # A detail in brackets ends where they close: "missiles (includes four (4) spares) and six (6) racks".
+    apart = detail is None or (
+        flow[detail.start() : detail.end()].strip()[:1] == "("
+        and _BRACKETED_WHOLE.fullmatch(flow, stop, found.start()) is not None
     )
+    return apart and _COUNTED.search(flow, head.end(), stop) is None
 
 
 def _behind_several(flow: str, start: int, end: int) -> bool:
@@ -257,27 +267,29 @@ def _line(flow: str, start: int, end: int, *, row: bool, closed: bool) -> Line:
     if found and (UNIT if found["plain"] else TERM).match(flow, found.end()):
         found = None
     name, detail = _named(flow, found.end() if found else start, end)
-    fault = (
-        _miscounted(flow, found, end) or _overfull(found, name, detail)
-        if found
-        else _uncounted(flow, start, end, detail)
-    )
+    if found:
+        qty = number(found["digits"] or found["plain"] or found["words"])
+        fault = _miscounted(flow, found, end, qty) or _overfull(found, name, detail, qty)
+    else:
+        qty = None
+        fault = _uncounted(flow, start, end, detail)
     if fault:
         return Line(None, None, "", None, start, end, fault, closed)
     if found is None:
         return Line(None, None, name, detail, start, end)
     if (
         not name
-        or ("," in name and not _one_name(name) and not ((row or closed) and _LISTED.search(name) is None))
-        or (detail and _CLOSED.match(detail))
+        or (
+            "," in name
+            and not _one_name(name)
+            and not (row and _LISTED.search(name) is None)
+            and not (closed and _goes_on(name))
+        )
+        or (detail and (_CLOSED.match(detail) or (not closed and _RUNS_ON.search(detail))))
     ):
         return Line(None, None, "", None, start, end, "where the name of the article ends is not plain", closed)
     qualifier = clean(found["qualifier"]).lower() if found["qualifier"] else None
-    return Line(_count(found), qualifier, name, detail, start, end)
-
-
-def _count(found: re.Match[str]) -> int | None:
-    return number(found["digits"] or found["plain"] or found["words"])
+    return Line(qty, qualifier, name, detail, start, end)
 
 
 def _uncounted(flow: str, start: int, end: int, detail: str | None) -> str:
@@ -291,34 +303,40 @@ def _uncounted(flow: str, start: int, end: int, detail: str | None) -> str:
     return ""
 
 
-def _miscounted(flow: str, found: re.Match[str], end: int) -> str:
+def _miscounted(flow: str, found: re.Match[str], end: int, qty: int | None) -> str:
     """Why the count at the head of a line cannot be trusted, if it cannot."""
-    if found["written"] and number(found["written"].replace(",", "")) != _count(found):
+    if found["written"] and number(found["written"].replace(",", "")) != qty:
         return "the number in words is not the number in digits"
-    if _count(found) is None or flow[found.end() : found.end() + 1] == "(":
+    if qty is None or flow[found.end() : found.end() + 1] == "(":
         return "the quantity is no number that can be read"
     if _RANGE.match(flow, found.end(), end):
         return "the quantity is two numbers, from one to the other"
-    if _stray(flow, found.end(), end):
+    if _stray(flow, found, end):
         return "a number in brackets whose words are another number or none"
     return ""
 
 
-def _overfull(found: re.Match[str], name: str, detail: str | None) -> str:
+def _overfull(found: re.Match[str], name: str, detail: str | None, qty: int | None) -> str:
     """Why a counted line may hold more than its article, if it may."""
     if " and " in name and _OF_EACH.search(found[0]):
         return "as many of each of several articles"
     if ("(" in name and _BRACKETED.search(name)) or _EITHER.search(name) or _second(name):
         return "a second number stands in the name of the article"
-    if detail and _COUNT_BEHIND.search(_outside(detail)) and not _makes_up(detail, _count(found)):
+    further = detail and (_COUNT_BEHIND.search(outside(detail)) or _and_count(detail))
+    if detail and further and not _makes_up(detail, qty):
         return "what comes with it may be an article of its own"
     return ""
 
 
+def _and_count(detail: str) -> bool:
+    """True where a counted article stands behind an "and", outside brackets."""
+    return " and " in detail and any(_closed(detail, 0, one.start()) for one in _AND_COUNT.finditer(detail))
+
+
 def _makes_up(detail: str, count: int | None) -> bool:
     """True where what an article is said to hold makes up its count: "392 vehicles, which include 352 A and 40 B"."""
-    return _HOLDS.match(f" {detail}") is not None and count == sum(
-        number(one["count"]) or 0 for one in _PARTS.finditer(_outside(detail))
+    return HOLDS.match(f" {detail}") is not None and count == sum(
+        number(one["count"]) or 0 for one in _PARTS.finditer(outside(detail))
     )
 
 
@@ -329,28 +347,30 @@ def _second(name: str) -> bool:
     )
 
 
-def _outside(words: str) -> str:
-    """Words without what stands in brackets, and brackets in them."""
-    for _ in range(_DEEPEST):
-        words = _BRACKETS.sub("", words)
-    return words
+def _stray(flow: str, found: re.Match[str], end: int) -> bool:
+    """True where a misspelt number hides: "two hundrd forty (240) radars" is not two of anything.
 
-
-def _stray(flow: str, start: int, end: int) -> bool:
-    """True where a misspelt number hides: "two hundrd forty (240) radars" is not two of anything."""
-    first = _FIRST.match(flow, start, end)
+    Behind a number in words with its digits none can hide: "sixty (60) light vehicles" are sixty.
+    """
+    start = found.end()
+    first = None if found["written"] else _FIRST.match(flow, start, end)
     if first and nearest_number(first[0]):
         return True
-    for found in _BRACKETED.finditer(flow, start, end) if flow.find("(", start, end) >= 0 else ():
-        before = COUNTED_BEFORE.search(flow, max(start, found.start() - 90), found.start() + 1)
-        if before is None or number(before["written"]) != number(found["digits"]):
+    for other in _BRACKETED.finditer(flow, start, end) if flow.find("(", start, end) >= 0 else ():
+        before = COUNTED_BEFORE.search(flow, max(start, other.start() - 90), other.start() + 1)
+        if before is None or number(before["written"]) != number(other["digits"]):
             return True
     return False
 
 
+def _goes_on(name: str) -> bool:
+    """True where commas before a semicolon are those of a name: "carriers, tracked", not "launchers, rocket pods"."""
+    return _LISTED.search(name) is None and not any(several(part) for part in name.split(", ")[1:])
+
+
 def _one_name(name: str) -> bool:
-    """A comma before a bare designation, or before "or", is the name's: "sets, AN/XYZ-1", "kits, KMU-5 for MK-8 bombs"."""
-    bare = _BRACKETS.sub("", name)
+    """A comma before a bare designation or an "or" is the name's: "sets, AN/XYZ-1", "kits, KMU-5 for MK-8 bombs"."""
+    bare = BRACKETS.sub("", name)
     _, comma, rest = bare.partition(", ")
     return not comma or bool(_DESIGNATION.match(rest)) or (rest.startswith("or ") and ", " not in rest)
 
@@ -362,36 +382,3 @@ def _named(flow: str, start: int, end: int) -> tuple[str, str | None]:
     name = unquoted(clean(flow[start:stop]).rstrip(","))
     detail = clean(flow[stop:end]).lstrip(", ") or None
     return name, detail
-
-
-def unquoted(words: str) -> str:
-    """Words without the typesetter's quotation marks around a name; the mark behind a size is that of inches."""
-    if "''" not in words and "``" not in words and "“" not in words and "”" not in words:
-        return words
-    return _MARKS.sub("", _QUOTED.sub(r"\1", words))
-
-
-def bare(flow: str, start: int, end: int) -> tuple[int, int]:
-    """A part of a list without the "and" before it and the marks around it."""
-    start, end = trim(flow, start, end, ".,;")
-    lead = _LEAD_AND.match(flow, start, end) if flow.startswith(_ANDS, start) else None
-    return (min(lead.end(), end), end) if lead else (start, end)
-
-
-def cut(flow: str, start: int, end: int, marks: re.Pattern[str], joint: str) -> list[tuple[int, int]]:
-    """A stretch cut at one of the marks, where it stands outside brackets; empty parts left out."""
-    if flow.find(joint, start, end) < 0:
-        one = trim(flow, start, end)
-        return [one] if one[0] < one[1] else []
-    depth, at, found = 0, start, []
-    for mark in marks.finditer(flow, start, end):
-        character = mark[0]
-        if character == "(":
-            depth += 1
-        elif character == ")":
-            depth = max(0, depth - 1)
-        elif character == joint and not depth and not (joint == "," and flow[mark.end() : mark.end() + 3].isdecimal()):
-            found.append((at, mark.start()))
-            at = mark.end()
-    found.append((at, end))
-    return [one for one in (trim(flow, *one) for one in found) if one[0] < one[1]]

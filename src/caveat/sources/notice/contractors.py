@@ -16,8 +16,11 @@ _STATES = (
     "|West Virginia|Wisconsin|Wyoming|District of Columbia"
     "|A[KLRZ]|C[AOT]|D[CE]|FL|GA|HI|I[ADLN]|K[SY]|LA|M[ADEINOST]|N[CDEHJMVY]|O[HKR]|PA|RI|S[CD]|T[NX]|UT|V[AT]|W[AIVY]"
     "|D\\.C\\.|U\\.K\\."
-    "|Australia|Austria|Belgium|Canada|Denmark|Finland|France|Germany|Israel|Italy|Japan|Netherlands|Norway|Poland"
-    "|Republic of Korea|South Korea|Spain|Sweden|Switzerland|Turkey|United Kingdom|England|Scotland"
+    "|Australia|Austria|Bahrain|Belgium|Brazil|Bulgaria|Canada|Chile|Colombia|Croatia|Czech Republic|Czechia|Denmark"
+    "|Egypt|England|Estonia|Finland|France|Germany|Greece|Hungary|India|Ireland|Israel|Italy|Japan|Jordan|Kuwait|Latvia"
+    "|Lithuania|Luxembourg|Mexico|Netherlands|New Zealand|Northern Ireland|Norway|Oman|Poland|Portugal|Qatar"
+    "|Republic of Korea|Romania|Saudi Arabia|Scotland|Singapore|Slovakia|Slovenia|South Africa|South Korea|Spain|Sweden"
+    "|Switzerland|Taiwan|Thailand|Turkey|Türkiye|UAE|Ukraine|United Arab Emirates|United Kingdom|Wales"
 ).replace(" ", r"\s+")
 _PROVINCES = (
     "Alberta|British Columbia|Manitoba|New Brunswick|Nova Scotia|Ontario|Quebec|Saskatchewan"
@@ -26,11 +29,11 @@ _PROVINCES = (
 _CITY = r"(?!(?:Inc|LLC|Ltd|Corp|L\.P|Co)\b)[A-Z][\w.'’-]*(?:\s+(?:[A-Z][\w.'’-]*|of|the|du|la|de)){0,4}"
 _ENTRY = later(
     rf"\s*(?:and\s+)?(?:the\s+)?(?P<name>[A-Z0-9][^;:]{{1,110}}?)"
-    rf"(?:,?\s+(?:located\s+)?(?:in|of|at)\s+|,\s+)(?P<place>{_CITY},\s+(?:(?:{_PROVINCES}),\s+Canada|(?:{_STATES})))(?![\w-])\s*(?:,|;|\.|(?=and\s)|\Z)"
+    rf"(?:,?\s+(?:located\s+)?(?:in|of|at)\s+|,\s+)(?P<place>{_CITY},\s+(?:(?:{_PROVINCES}),\s+Canada|(?:{_STATES})))(?![\w-])(?:,?\s+for\s+the\s+[^,;.]{{2,60}})?\s*(?:,|;|\.|(?=and\s)|\Z)"
 )
 _TOWN = _CITY.replace("|of|", "|")
 _TWO_PLACES = later(
-    rf"\s*(?:and\s+)?(?:the\s+)?(?P<name>[A-Z0-9][^;:]{{1,110}}?),?\s+(?:located\s+)?(?:in|of)\s+"
+    rf"\s*(?:and\s+)?(?:the\s+)?(?P<name>[A-Z0-9][^;:]{{1,110}}?)(?:,?\s+(?:located\s+)?(?:in|of)\s+|,\s+)"
     rf"(?P<place>{_TOWN},\s+(?:{_STATES}),?\s+and\s+{_TOWN},\s+(?:{_STATES}))\s*\.?\s*\Z"
 )
 _DOTS = " \n•·▪"
@@ -47,7 +50,9 @@ _ROW = later(
 )
 """A contractor on a line of its own, with its place, and what it makes in brackets."""
 _LIST = later(
-    r"(?:principal|prime)\s+(?:U\.S\.\s+)?contractors?(?:\(s\))?(?:\s+(?:for|involved\s+in)\s+this\s+(?:effort|case|sale|program|proposed\s+sale))?"
+    r"(?:principal|prime)\s+(?:U\.S\.\s+)?contractors?(?:\(s\))?(?:\s+and\s+integrators?)?"
+    r"(?:\s+(?:for|involved\s+in)\s+(?:this\s+(?:effort|case|sale|program|proposed\s+sale)"
+    r"|the\s+[A-Z0-9][\w/() -]{2,60}?))?"
     r"\s+(?:will\s+be|are|is)(?:\s+the)?\s*:?\s+"
 )
 _CHOSEN = later(
@@ -62,6 +67,8 @@ _OPEN = later(
 )
 _SMALL_WORDS = later(r"\b(?:and|in|of|located|from)\b")
 _FORM = later(r"(?:Inc|LLC|Ltd|Corp|L\.P|Co|LP|L\.L\.C)\.?")
+_OWNED = later(r"an?\s+(?:[A-Z][\w.&-]*\s+){1,4}(?:[Cc]ompany|[Cc]orporation|[Ss]ubsidiary|[Dd]ivision)")
+"""Whose a firm is: "Sikorsky, a Lockheed Martin Company"."""
 _NO_NAME = later(r"\b(?:between|consisting|located|unknown|determined|will|are|is)\b")
 _HOUSES = later(r"\b(?:Inc|Corp|Co|Ltd|LLC|Company|Corporation)\b")
 
@@ -167,7 +174,7 @@ def _name(words: str) -> str | None:
     """A contractor's name; nothing where it may be two: "Acme, Bolt Corporation"."""
     name = clean(words).rstrip(",")
     for after in name.split(", ")[1:]:
-        if not _FORM.fullmatch(after):
+        if not _FORM.fullmatch(after) and not _OWNED.fullmatch(after):
             return None
     if _NO_NAME.search(name):
         return None

@@ -3,67 +3,30 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from itertools import pairwise
 
-from caveat.sources.notice.articles import QUANTITY, Line, lines, several, unquoted
+from caveat.sources.notice.articles import HOLDS, QUANTITY, Line, lines, several
 from caveat.sources.notice.claims import sentences, whole
+from caveat.sources.notice.cutting import outside, unquoted
 from caveat.sources.notice.flow import clean, trim
-from caveat.sources.notice.labels import nearest, plain
+from caveat.sources.notice.labels import plain
 from caveat.sources.notice.phrases import phrases
 from caveat.sources.notice.sheet import Sheet
+from caveat.sources.notice.subheads import Head, doubtful, heads
 from caveat.sources.patterns import later
 
-_HEADS = {
-    "major defense equipment mde": "mde",
-    "major defense equipment": "mde",
-    "mde": "mde",
-    "non major defense equipment non mde": "non",
-    "non major defense equipment": "non",
-    "non mde": "non",
-    "major defense equipment mde includes": "mde",
-    "major defense equipment includes": "mde",
-    "mde includes": "mde",
-    "non major defense equipment includes": "non",
-    "non mde includes": "non",
-    "non mde items": "non",
-    "non mde items and services": "non",
-    "non major defense equipment items and services": "non",
-}
-_LEADS = {
-    f"{opening} {verb}": "lead"
-    for opening in (
-        "the following non mde items",
-        "the following non major defense equipment items",
-        "the following non mde",
-        "the following non mde equipment",
-        "following non mde items",
-        "the following non mde items and services",
-        "the following non major defense equipment items and services",
-    )
-    for verb in ("will be included", "will also be included", "are included", "are also included", "were also included",
-                 "were included", "is included", "is also included")
-}  # fmt: skip
-_ALL = _HEADS | _LEADS
-_SIZES = sorted({len(name.split()) for name in _ALL}, reverse=True)
-_ENDED = {size: {name for name in _ALL if len(name.split()) == size} for size in _SIZES}
-_SUPPORTING = later(
-    r"\bthe\s+following\s+non-?\s*(?:mde|major\s+defense\s+equipment(?:\s+\(mde\))?)\s+items\s+will\s+(?:also\s+)?be\s+included\s+"
-    r"in\s+support\s+of\s[^:;.]{3,150}\Z",
-    re.IGNORECASE,
-)
-_TOKEN = later(r"[A-Za-z0-9]+")
 ALSO = later(
-    r"[AaIT](?<=\b.)(?:(?<=[Aa])(?i:lso\s+included(?:\s+(?:with|in)\s+th(?:is|e)\s+(?:proposed\s+|possible\s+|potential\s+)?"
+    r"[AaIT](?<=\b.)(?:(?<=[Aa])(?i:lso\s+(?:included|provided)(?:\s+(?:with|in)\s+th(?:is|e)\s+(?:proposed\s+|possible\s+|potential\s+)?"
     r"(?:request|sale)(?:\s+in\s+support\s+of\s+(?:the\s+)?\w+)?)?(?:\s+(?:(?:are|is|were)\b|will\s+be\b)(?:\s+the\s+following)?\s*:?"
     r"|\s*:))"
     r"|(?<=I)ncluded\s+(?:also\s+)?are\b"
     r"|(?:(?<=I)n\s+addition,\s+(?:the|this)|(?<=T)h(?:e|is))"
-    r"(?i:\s+(?:proposed|possible|potential)\s+sale\s+(?:will\s+also\s+include|also\s+includes)\b)"
+    r"(?i:\s+(?:(?:(?:proposed|possible|potential)\s+)?sale|request|package)\s+(?:will\s+also\s+include|also\s+includes)\b)"
     r"|(?<=I)n\s+addition,\s+(?:the|this)\s+(?:proposed|possible|potential)\s+sale\s+(?:will\s+include|includes)\b)\s*"
 )
 """What opens a list of what comes with the articles. A letter stands first, so that it is found fast."""
 _ASKED = later(
-    r"\s*[^.;:,]{2,120}?\s(?:has|have)\s+requested\s+(?:to\s+(?:buy|purchase)|(?:a|the)\s+possible\s+(?:sale|purchase)\s+of)\s+"
+    r"\s*[^.;:,]{2,120}?\s(?:has|have)\s+requested\s+(?:to\s+(?:buy|purchase|procure|acquire)|(?:a|the)\s+possible\s+(?:sale|purchase)\s+of)\s+"
 )
 _SAYS = later(r"\b(?:has|have|had|was|were|is|are|will|would|included)\b")
 """What a sentence on a case holds, and a list of articles does not."""
@@ -77,55 +40,70 @@ _NONE = later(
     r"|There\s+(?:is|are)\s+no\s+MDE(?:\s+items)?(?:\s+(?:associated\s+with|included\s+in)\s+this\s+(?:\w+\s+)?sale)?)\.?\s*\Z",
     re.IGNORECASE,
 )
+_OPENS = later(
+    r"\s*(?P<head>[^:;.$]{3,250}?),?\s+(?:(?:that|which)\s+includes?|including|to\s+include|consisting\s+of|comprised\s+of)"
+    r"(?:\s+the\s+following(?:\s+(?P<non>[Nn]on-?\s*(?:MDE|[Mm]ajor\s+[Dd]efense\s+[Ee]quipment))\b)?(?:\s[^:;.$,]{2,60})?)?\s*:\s+"
+)
+"""What has no count of its own, and leads on to a list of what it holds: "the Patriot system, that includes: ..."."""
+_STOCK = later(
+    r"(?:spares?\s+(?:and\s+repair\s+)?parts|spares\s+and\s+repair\s+parts|(?:support|tools?|special\s+tools)(?:\s+and\s+test)?\s+equipment"
+    r"|publications\s+and\s+technical\s+\w+|personnel\s+training\s+and\s+(?:training\s+)?equipment|repair\s+and\s+return)"
+)
+"""What comes with any article: it never goes on with the name of one."""
+_GOES_WITH = later(
+    r"\b(?:containers?|tools?|training|software|support|services?|equipment|accessories|publications|documentation|kits?|batter(?:y|ies)"
+    r"|chargers?|manuals?|spares?|parts|trainers|trailers|data|other\s+related|warrant(?:y|ies))\b",
+    re.IGNORECASE,
+)
+"""What comes with articles: a list in which nothing of it stands behind a comma is no list."""
+_ACRONYM = later(r"[A-Z]{3}[\w-]*\Z")
+_CONTAINERS = later(r"(?:\w+\s+)?containers")
 _CLOSING = later(r"\.\s+(?=[A-Z])")
 _ABBREVIATED = later(r"(?:U\.S|\b[A-Z]|e\.g|i\.e|No|Inc)\Z")
+_BLANK = later(r"\n[^\S\n]*\n\s*(?=[AIT])")
 _BREAK = later(r"\n[^\S\n]*\Z")
-_NEAR = 0.55
-
-
-@dataclass(frozen=True, slots=True)
-class _Head:
-    """A heading inside the section: what kind, and where it stands."""
-
-    kind: str
-    start: int
-    end: int
 
 
 def describe(sheet: Sheet, start: int, end: int, prefix: str = "", *, mde: bool | None = None) -> None:
     """Put every article between two offsets on the sheet; the label before it is part of the section."""
     flow = sheet.flow
-    heads = _heads(flow, start, end)
-    if not any(one.kind in {"mde", "non", "lead"} for one in heads):
+    below = heads(flow, start, end)
+    if not any(one.kind in {"mde", "non", "lead"} for one in below):
         _prose(sheet, start, end, prefix, mde)
         return
-    lead = trim(flow, start, heads[0].start)
+    lead = trim(flow, start, below[0].start)
     if lead[0] < lead[1]:
-        _before(sheet, heads[0].kind, *lead)
-    for place, one in enumerate(heads):
-        stop = heads[place + 1].start if place + 1 < len(heads) else end
-        nxt = heads[place + 1].kind if place + 1 < len(heads) else ""
+        _before(sheet, below[0].kind, *lead)
+    for place, one in enumerate(below):
+        stop = below[place + 1].start if place + 1 < len(below) else end
+        nxt = below[place + 1].kind if place + 1 < len(below) else ""
         if one.kind == "mde":
             _mde(sheet, one, stop)
         elif one.kind == "odd":
             sheet.unread("mde_items", "a heading that is not known", one.start, stop)
-        elif one.kind == "non" and nxt == "lead" and not flow[one.end : stop].strip():
-            sheet.section("non_mde_items", one.start, one.end)
+        elif one.kind == "non" and nxt in {"lead", "non"} and _leads(flow, one.end, stop):
+            sheet.section("non_mde_items", one.start, stop)
         else:
             _non(sheet, one, stop)
 
 
+def _leads(flow: str, start: int, end: int) -> bool:
+    """True for nothing, or for words that lead on to the next heading: "This request also includes the following"."""
+    start, end = trim(flow, start, end)
+    return start == end or LEADS_ON.fullmatch(flow, start, end) is not None
+
+
 def headed(flow: str, start: int, end: int) -> tuple[int, int] | None:
     """Where lists stand between two offsets whose headings begin lines of their own, up to the sentence behind them."""
-    heads = [
+    found = [
         one
-        for one in _heads(flow, start, end)
+        for one in heads(flow, start, end)
         if one.kind in {"mde", "non"} and _BREAK.search(flow, max(start, one.start - 40), one.start)
     ]
-    if not heads:
+    if not found:
         return None
-    first = trim(flow, heads[-1].end, end)[0]
-    return heads[0].start, _further(flow, first, end)
+    first = trim(flow, found[-1].end, end)[0]
+    return found[0].start, _further(flow, first, end)
 
 
 def _before(sheet: Sheet, kind: str, start: int, end: int) -> None:
@@ -149,7 +127,7 @@ def _before(sheet: Sheet, kind: str, start: int, end: int) -> None:
         listed(sheet, "items", None, start, end)
 
 
-def _mde(sheet: Sheet, head: _Head, end: int) -> None:
+def _mde(sheet: Sheet, head: Head, end: int) -> None:
     flow = sheet.flow
     start, stop = trim(flow, head.end, end)
     if _NONE.match(flow, start, stop):
@@ -167,7 +145,7 @@ def _mde(sheet: Sheet, head: _Head, end: int) -> None:
         phrased(sheet, "also_included", also.end(), stop)
 
 
-def _non(sheet: Sheet, head: _Head, end: int) -> None:
+def _non(sheet: Sheet, head: Head, end: int) -> None:
     flow = sheet.flow
     start, stop = trim(flow, head.end, end)
     if _NONE.match(flow, start, stop):
@@ -179,7 +157,14 @@ def _non(sheet: Sheet, head: _Head, end: int) -> None:
         return
     also = ALSO.match(flow, start, stop)
     sheet.section("non_mde_items", head.start, also.end() if also else head.end)
-    phrased(sheet, "non_mde_items", also.end() if also else start, stop)
+    start = also.end() if also else start
+    below = next(
+        (one for blank in _BLANK.finditer(flow, start, stop) if (one := ALSO.match(flow, blank.end(), stop))), None
+    )
+    phrased(sheet, "non_mde_items", start, below.start() if below else stop)
+    if below:
+        sheet.section("also_included", *below.span())
+        phrased(sheet, "also_included", below.end(), stop)
 
 
 def phrased(sheet: Sheet, name: str, start: int, end: int) -> None:
@@ -219,20 +204,6 @@ def _further(flow: str, start: int, end: int) -> int:
     return end
 
 
-def doubtful(words: str) -> bool:
-    """True where words before a colon may be a misspelt heading, or a sentence of which nothing is known."""
-    from rapidfuzz.distance import Levenshtein  # deferred: only a colon within a list pays for it
-
-    tokens = plain(words).split()
-    if len(tokens) > 4 and " ".join(tokens[-2:]) not in {"type designator"}:
-        return True
-    return any(
-        Levenshtein.normalized_similarity(" ".join(tokens[-size:]), name) > _NEAR
-        for size in _SIZES
-        for name in _ENDED[size]
-    )
-
-
 def _prose(sheet: Sheet, start: int, end: int, prefix: str, mde: bool | None) -> None:
     """Articles without headings. Nobody says which are major defense equipment, so neither does the reading."""
     flow = sheet.flow
@@ -243,11 +214,8 @@ def _prose(sheet: Sheet, start: int, end: int, prefix: str, mde: bool | None) ->
     first = trim(flow, asked.end() if asked else start, also.start() if also else end)
     if first[0] < first[1]:
         stop = _further(flow, *first)
-        if ":" in flow[first[0] : stop]:
-            sheet.unread("items", "a heading that is not known", *first)
-        else:
-            listed(sheet, f"{prefix}mde_items" if mde else "items", mde, first[0], stop)
-            _sentences(sheet, stop, first[1])
+        listed(sheet, f"{prefix}mde_items" if mde else "items", mde, first[0], stop)
+        _sentences(sheet, stop, first[1])
     if also:
         sheet.section("also_included", *also.span())
         phrased(sheet, f"{prefix}also_included", also.end(), end)
@@ -256,7 +224,16 @@ def _prose(sheet: Sheet, start: int, end: int, prefix: str, mde: bool | None) ->
 def listed(sheet: Sheet, name: str, mde: bool | None, start: int, end: int) -> None:
     """Article lines with quantities; in a list that is not all counted, the rest phrase by phrase."""
     flow = sheet.flow
-    if ":" in flow[start:end]:
+    opens = None if mde or flow.find(":", start, end) < 0 else _OPENS.match(flow, start, end)
+    if opens and _leads_to_list(opens["head"]):
+        words = unquoted(clean(opens["head"]))
+        sheet.tell(name, Line(None, None, words, None, *opens.span("head")).value(None), *opens.span("head"))
+        sheet.section(name, opens.end("head"), opens.end())
+        start = opens.end()
+        if opens["non"]:
+            phrased(sheet, f"{name.removesuffix('items')}non_mde_items", start, end)
+            return
+    if ":" in outside(flow[start:end]):
         sheet.unread(name, "a heading that is not known", start, end)
         return
     found = lines(flow, start, end, major=mde is True)
@@ -268,6 +245,14 @@ def listed(sheet: Sheet, name: str, mde: bool | None, start: int, end: int) -> N
         return
     for one in found:
         _put(sheet, name, mde, one)
+    for one, other in pairwise(found):
+        if HOLDS.fullmatch(flow, one.end, other.start):
+            sheet.section(name, one.end, other.start)
+
+
+def _leads_to_list(head: str) -> bool:
+    """True where words before a list are no misspelt heading, and nothing with a count of its own."""
+    return not QUANTITY.match(head) and not doubtful(" ".join(plain(head).split()[-3:]))
 
 
 def _put(sheet: Sheet, name: str, mde: bool | None, one: Line) -> None:
@@ -291,8 +276,10 @@ def _mixed(sheet: Sheet, name: str, one: Line) -> None:
         (why, lines(sheet.flow, first, last) if not why else [], first, last)
         for first, last, why in phrases(sheet.flow, one.start, one.end)
     ]
-    if any(
-        line.qty is not None and (line.qty == 1 or not several(line.item)) for _, each, _, _ in found for line in each
+    if not any(_GOES_WITH.search(sheet.flow, *span) or _all_counted(each) for _, each, *span in found[1:]) or any(
+        line.qty is not None and (line.qty == 1 or not several(line.item)) and not _ended(sheet.flow, line, one.end)
+        for _, each, _, _ in found
+        for line in each
     ):
         sheet.unread(name, one.fault, one.start, one.end)
         return
@@ -306,40 +293,14 @@ def _mixed(sheet: Sheet, name: str, one: Line) -> None:
                 sheet.tell(name, line.value(None), line.start, line.end)
 
 
-def _heads(flow: str, start: int, end: int) -> list[_Head]:
-    """The headings between two offsets, misspelt ones with a single meaning among them."""
-    found: list[_Head] = []
-    at = flow.find(":", start, end)
-    while at >= 0:
-        floor = found[-1].end if found else start
-        head = _head(flow, list(_TOKEN.finditer(flow, max(floor, at - 200), at))[-10:], at)
-        if head is None and (lead := _SUPPORTING.search(flow, max(floor, at - 250), at)):
-            head = _Head("lead", lead.start(), at + 1)
-        if head:
-            found.append(head)
-        at = flow.find(":", at + 1, end)
-    return found
+def _all_counted(found: list[Line]) -> bool:
+    return bool(found) and all(one.qty is not None for one in found)
 
 
-def _head(flow: str, tokens: list[re.Match[str]], colon: int) -> _Head | None:
-    words = [one[0].lower() for one in tokens]
-    for size in _SIZES:
-        if size <= len(words) and (name := " ".join(words[-size:])) in _ENDED[size]:
-            return _found(flow, tokens, size, _ALL[name], colon)
-    # "Non-MDE" misspelt ends like "MDE": the longest match is the heading.
-    for size in _SIZES:
-        if 1 < size <= len(words) and (near := nearest(" ".join(words[-size:]), _ENDED[size])):
-            return _found(flow, tokens, size, _ALL[near], colon)
-    return None
-
-
-def _found(flow: str, tokens: list[re.Match[str]], size: int, kind: str, colon: int) -> _Head:
-    """A heading, if what stands before it cannot be a "Non" that was misspelt."""
-    first = tokens[-size]
-    before = tokens[-size - 1] if len(tokens) > size else None
-    if kind == "mde" and (
-        flow[first.start() - 1 : first.start()] == "-"
-        or (before and len(before[0]) < 6 and nearest(f"{before[0].lower()} mde", ("non mde",)))
-    ):
-        return _Head("odd", (before or first).start(), colon + 1)
-    return _Head(kind, first.start(), colon + 1)
+def _ended(flow: str, line: Line, end: int) -> bool:
+    """True where what stands behind an article's comma can be no part of its name."""
+    first = trim(flow, line.end + flow.startswith(",", line.end), end)[0]
+    if _ACRONYM.search(line.item) and _CONTAINERS.match(flow, first, end):
+        return True
+    stock = _STOCK.match(flow, first, end)
+    return stock is not None and flow[stock.end() : stock.end() + 1] in ",;."

@@ -7,8 +7,9 @@ from dataclasses import dataclass, field
 
 from caveat.sources.notice import offer, transmittals
 from caveat.sources.notice.amounts import DAY, Money, agree, day
-from caveat.sources.notice.articles import lines, unquoted
+from caveat.sources.notice.articles import lines
 from caveat.sources.notice.claims import claims, sentences, whole
+from caveat.sources.notice.cutting import unquoted
 from caveat.sources.notice.flow import clean, trim
 from caveat.sources.notice.labels import Label, nearest
 from caveat.sources.notice.moves import NO_MDE, moved, still

@@ -83,8 +83,11 @@ _INVOLVES = later(
     re.DOTALL,
 )
 _DATED = later(rf"(?P<day>{DAY})")
-_ADDRESSED = later(rf"{DAY}\.?(?:\s+\(Transmittal\s[^()]{{1,40}}\))?\s+(?:The\s+)?Hon(?:\.|orable)\s", re.IGNORECASE)
-"""The day of a letter above the name of whom it goes to."""
+_ADDRESSED = later(
+    rf"{DAY}\.?(?:\s+\(Transmittal\s[^()]{{1,40}}\))?\s+(?:(?:The\s+)?Hon(?:\.|orable)\s|Department\s+Notification\s+Number\b)",
+    re.IGNORECASE,
+)
+"""The day of a letter above the name of whom it goes to, or above its number."""
 _CLOSED = later(r"\bSincerely\b|\bEnclosure")
 _EMERGENCY = later(r"\bemergency\s+exists\b")
 _PREPARED = later(r"\bprepared\s+to\s+license\b")

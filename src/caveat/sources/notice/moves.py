@@ -31,7 +31,8 @@ _TO = (
 )
 _RESULTS = r"(?:resulting|results?)\s+in\s+an?\s+(?:new\s+|revised\s+|estimated\s+)*"
 _CLAUSE = later(
-    r"(?P<new_items_cost>(?:estimated\s+(?:total\s+)?|total\s+(?:estimated\s+)?)(?:cost|value)\s+of\s+(?:the|these)\s+(?:new|additional)\s+(?:mde\s+)?items"
+    r"(?P<new_items_cost>(?:estimated\s+(?:total\s+)?|total\s+(?:estimated\s+)?)(?:cost|value)\s+of\s+(?:the|these)\s+(?:new|additional)"
+    r"\s+(?:(?:mde\s+)?items(?:\s+and\s+services)?|(?:mde|major\s+defense\s+equipment)(?:\s+items)?)"
     r"(?:\s+(?:was|is|will\s+be))?)(?=\s+\$)"
     r"|(?P<new_non_mde_items_cost>estimated\s+(?:total\s+)?(?:cost|value)\s+of\s+(?:the|these)\s+(?:new|additional)\s+non-?\s*mde\s+items"
     r"(?:\s+(?:was|is|will\s+be))?)(?=\s+\$)"
@@ -41,7 +42,8 @@ _CLAUSE = later(
     rf"|no(?:\s+|t\s+(?:result\s+in\s+an?\s+)?)(?:increase|change|alter)(?:\s+(?:in|to))?\s+(?:the\s+)?{_TOTAL}\s+of(?=\s+{_SUM}\s*[.,;])"
     rf"|{_RESULTS}total\s+(?:case|program)\s+(?:value|cost)\s+of)"
     r"(?=\s+\$)"
-    rf"|(?P<mde>{_MDE_WORTH}{_STANDS}|{_MDE}(?:\s+(?:value|cost|price))?{_MOVES}{_TO}"
+    rf"|(?P<mde>{_MDE_WORTH}{_STANDS}|increas(?:e[sd]|ing)\s+the\s+(?:total\s+)?{_MDE_WORTH}\s+to"
+    rf"|{_MDE_WORTH}\s+to\s+increase\s+to|{_MDE}(?:\s+(?:value|cost|price))?{_MOVES}{_TO}"
     rf"|(?:revised|{_RESULTS}total)\s+{_MDE_WORTH}\s+of|{_MDE}\s+(?:will\s+)?constitute[sd]?)(?=\s+\$)"
     rf"|(?P<non_mde>{_NON_WORTH}(?:\s+to|{_STANDS}|{_MOVES}{_TO})"
     rf"|revised\s+{_NON_WORTH}\s+of|non-?\s*mde\s+(?:will\s+)?constitute[sd]?)(?=\s+\$)"

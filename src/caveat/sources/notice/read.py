@@ -15,7 +15,8 @@ from caveat.sources.notice.sheet import Entry, Section, Sheet
 from caveat.sources.patterns import later
 
 _NEXT = later(
-    rf"\bWASHINGTON,|\bTransmittal\s+(?:No|#)|{DAY}\s+\(?Transmittal|\bThe\s+Honorable\b|\bHon\.\s", re.IGNORECASE
+    rf"\bWASHINGTON,|\bTransmittal\s+(?:No|#)|{DAY}\s+\(?Transmittal|\bThe\s+Honorable\b|\bHon\.\s|\bDepartment\s+Notification\s+Number\b",
+    re.IGNORECASE,
 )
 """Where the next of several releases or letters may begin."""
 _DATED = later(rf"{DAY}\.?(?:\s+\(Transmittal\s[^()]{{1,40}}\))?\s*\Z", re.IGNORECASE)

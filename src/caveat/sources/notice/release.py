@@ -6,10 +6,12 @@ import re
 
 from caveat.sources.notice import transmittals
 from caveat.sources.notice.amounts import DAY, day, money
+from caveat.sources.notice.articles import QUANTITY
 from caveat.sources.notice.claims import claims, sentences, whole
-from caveat.sources.notice.description import ALSO, LEADS_ON, describe, doubtful, headed, listed, phrased
+from caveat.sources.notice.description import ALSO, LEADS_ON, describe, headed, listed, phrased
 from caveat.sources.notice.flow import Sign, clean, first, last
 from caveat.sources.notice.sheet import Field, Ignored, Sheet
+from caveat.sources.notice.subheads import doubtful
 from caveat.sources.patterns import later
 
 RELEASE = later(
@@ -36,6 +38,8 @@ _REQUESTER = later(
     r"|(?P<bare>[A-Z][a-z]+(?:\s[A-Z][a-z]+){0,3}))(?:,\s+(?:acting|on|as)\s[^,.;:]{2,60},)?\s+"
     r"(?:(?:has|have)\s+requested|requests)\b"
 )
+_REQUESTED = later(r"\b(?:The\s+(?P<name>[A-Z][^.,;:]{2,80}?)|(?P<short>(?!))|(?P<bare>(?!)))\s+requested\b")
+_FORM = later(r"(?:(?:Government|Kingdom|Republic|State|Sultanate)\s+of\s+(?:the\s+)?){1,3}(?=[A-Z])")
 _SHORT = later(r"\s*\([A-Za-z]{2,9}\)\Z")
 _JOINT = later(r"\s+(?:of|for\s+(?:the\s+)?(?:purchase|procurement|sale)\s+of|for|to\s+(?:buy|purchase))\s+")
 _DATELINE = later(rf"\bWASHINGTON,\s+(?:D\.?C\.?,?\s+)?(?P<day>{DAY})\s*[-–—]+")
@@ -43,24 +47,46 @@ _CERTIFIED = later(
     rf"delivered\s+the\s+required\s+certification\s+notifying\s+Congress(?:(?P<today>[^.]*\btoday)|[^.]*\bon\s+(?P<day>{DAY}))?"
 )
 _ASKED = later(
-    r"\b(?:has\s+requested|requests)\s+(?:to\s+(?:buy|purchase)|(?:a|the)\s+possible\s+(?:sale|purchase)\s+of)(?:\s*:)?\s+",
+    r"\b(?:(?:has\s+)?requested|requests|will\s+request)\s+(?:to\s+(?:buy|purchase|procure|acquire)"
+    r"|(?:a|the)\s+possible\s+(?:sale|purchase)\s+(?:of|for|to\s+provide)|(?:a|the)\s+(?:sale|purchase)\s+of)(?:\s*[:,])?\s+",
     re.IGNORECASE,
 )
+_IF = later(r"(?:If|Should|Provided|Subject)\s")
 _REQUESTS = later(r"The\s+[A-Z][^.,;:]{2,80}?\s+requests\s+(?!(?:this|these|that|the)\b)")
 _MDE = r"(?:MDE|[Mm]ajor\s+[Dd]efense\s+[Ee]quipment(?:\s+\(MDE\))?)"
-_FOLLOWING = later(rf"the\s+following\s+(?P<non>non-?\s*)?{_MDE}(?:\s+items)?\s*:\s*")
+_FOLLOWING = later(rf"the\s+following\s+(?P<non>[Nn]on-?\s*)?{_MDE}(?:\s+items)?\s*:\s*")
 _LED = later(
     rf"The\s+following(?:\s+(?P<non>non-?\s*)?(?P<mde>{_MDE}))?(?:\s+(?:items|articles|equipment)(?:\s+\(MDE\))?)?\s+"
     r"(?:will\s+(?:also\s+)?be|(?:are|were)(?:\s+also)?)\s+included(?:\s+in\s+support\s+of\s[^:;.]{3,150})?:?\s+"
 )
+_HOLDS = later(
+    r"(?:The\s+items\s+(?:that\s+)?[A-Z][^.,;:]{2,60}?\s+requests|The\s+request|This|This\s+(?:potential|possible|proposed)\s+sale"
+    r"|(?:The|These)\s+upgrades)\s+(?:will\s+|would\s+)?includes?(?:\s+the\s+following)?\s*:?\s+"
+    r"|(?:The|These)\s+[a-z][\w\s/-]{2,40}?\s+(?:will\s+|would\s+)?includes?\s+the\s+following\s*:\s+"
+    r"|Included\s+in\s+(?:the|this)\s+(?:potential|possible|proposed)\s+sale\s+(?:are|is)\s*:?\s+"
+    rf"|(?P<kind>(?P<non>Non-?\s*)?{_MDE})\s+(?:includes|consists\s+of)\s*:?\s+"
+)
+"""What opens a list in a sentence after the request: of counted articles, or of a kind that it names."""
+_HOLDS_BEGIN = "TIMN"
 _INCLUDED = later(r"\bwill\s+(?:also\s+)?be\s+included\b|\b[Aa]lso\s+(?:to\s+be\s+)?included\b")
 """What shows a list; one in no form that is known is not passed over as if it stood elsewhere too."""
-_COUNTS = later(r"\(\d[\d,]*\)\s[^.;]*;\s[^.;]*\(\d[\d,]*\)\s")
+_COUNTS = later(
+    r"\(\d[\d,]*\)\s[^.;]{0,300};\s[^.;]{0,300}\(\d[\d,]*\)\s"
+    r"|\b(?:includ|consist|compris|request|following\b)[^.;(]{0,120}\(\d[\d,]*\)\s[^.;,]{0,200},\s[^.;]{0,200}\(\d[\d,]*\)\s"
+    r"(?!(?:days?|weeks?|months?|years?)\b)"
+)
+_STAFF = ("representatives", "personnel to ", "contractor personnel")
+"""Words of a sentence on who would be sent."""
+_ASKED_ALSO = later(
+    r"(?:Additionally,\s+)?(?:The\s+)?[A-Z][^.,;:]{2,80}?\s+has\s+(?:also\s+)?requested\s+(?!(?:to|that|this|these|offsets?)\b)"
+)
+_LISTLIKE = later(r";[^;]*;|\bother\s+related\s+elements\b")
+_PLAIN_COUNTS = later(r"[,:]\s+(?:and\s+)?\d[\d,]*\s+[A-Z][^,;.:]{3,90},\s+(?:and\s+)?\d[\d,]*\s+[A-Z]")
 """Counted articles one after another, in a sentence that is no list by its words."""
 _HEADED = later(r"(?:\A|\n)[^\S\n]*(?P<head>[^.:;\n]{2,45}):\s")
 _COMBINED = later(r"This\s+notification\s+is\s+for\s+a\s+combined\s+total\s+of\s+")
 _CASE = later(
-    r"(?:The\s+original\s+(?:Foreign\s+Military\s+Sales?\s+\(FMS\)|FMS)\s+case\b|In\s+\d{4},\s+the\s+case\s+was\s+amended\b)"
+    r"(?:The\s+original\s+(?:Foreign\s+Military\s+Sales?(?:\s+\(FMS\))?|FMS)\s+cases?\b|In\s+\d{4},\s+the\s+case\s+was\s+amended\b)"
 )
 """What a case held before it grew."""
 _QUOTES = "\"'`“‘"
@@ -139,9 +165,14 @@ def _sentence(sheet: Sheet, one: tuple[int, int], published: str | None, *, lead
     certified = _CERTIFIED.search(flow, *one) if "certification" in words else None
     asked = _ASKED.search(flow, *one) if sheet.small.find("request", *one) >= 0 else None
     asked = asked or _REQUESTS.match(flow, *one) or _COMBINED.match(flow, *one)
+    if asked is None and "requested" in words and _LISTLIKE.search(words):
+        asked = _ASKED_ALSO.match(flow, *one)
     led = _LED.match(flow, *one)
     also = ALSO.match(flow, *one)
-    if (certified or asked or led or also) and not whole(words):
+    holds = _held(flow, *one)
+    if leads_on and asked and ":" in flow[asked.start() : asked.end()]:
+        _listed(sheet, one[0], asked, one[1])
+    elif (certified or asked or led or also or holds) and not whole(words):
         sheet.unread("certification" if certified else "items", "this is no whole sentence", *one)
     elif certified:
         sheet.tell("certification", clean(words), *one)
@@ -153,15 +184,30 @@ def _sentence(sheet: Sheet, one: tuple[int, int], published: str | None, *, lead
     elif led and led["mde"]:
         sheet.section("list", one[0], led.end())
         _equipment(sheet, "", bool(led["non"]), led.end(), one[1])
+    elif _CASE.match(flow, *one) and whole(words):
+        sheet.tell("description", clean(words), *one)
     elif lead := led or also:
         sheet.section("list", one[0], lead.end())
         phrased(sheet, "also_included", lead.end(), one[1])
-    elif _INCLUDED.search(flow, *one) or _COUNTS.search(flow, *one) or _misheaded(words):
+    elif holds and not (holds["kind"] or ":" in holds[0]) and _counted(sheet):
+        sheet.unread("items", "what is counted here may have been counted before", *one)
+    elif holds:
+        sheet.section("list", one[0], holds.end())
+        further = ALSO.search(flow, holds.end(), one[1])
+        stop = further.start() if further else one[1]
+        _equipment(sheet, "", bool(holds["non"]), holds.end(), stop, named=bool(holds["kind"]))
+        if further:
+            sheet.section("list", *further.span())
+            phrased(sheet, "also_included", further.end(), one[1])
+    elif (
+        _INCLUDED.search(flow, *one)
+        or (_COUNTS.search(flow, *one) and not any(staff in words for staff in _STAFF))
+        or _PLAIN_COUNTS.search(flow, *one)
+        or _misheaded(words)
+    ):
         sheet.unread("items", "a list in no form that is known", *one)
     elif leads_on and LEADS_ON.fullmatch(words):
         sheet.section("list", *one)
-    elif _CASE.match(flow, *one) and whole(words):
-        sheet.tell("description", clean(words), *one)
     else:
         claims(sheet, *one)
 
@@ -184,11 +230,27 @@ def _misheaded(words: str) -> bool:
     return ":" in words and "ontractor" not in words and any(doubtful(one["head"]) for one in _HEADED.finditer(words))
 
 
+def _counted(sheet: Sheet) -> bool:
+    """True where counted articles were read already."""
+    return any(
+        isinstance(one, Field) and one.field == "items" and isinstance(one.value, dict) and one.value.get("qty")
+        for one in sheet.entries
+    )
+
+
+def _held(flow: str, start: int, end: int) -> re.Match[str] | None:
+    """What opens a list of counted articles, or one that names its kind."""
+    found = _HOLDS.match(flow, start, end) if flow[start] in _HOLDS_BEGIN else None
+    return found if found and (found["kind"] or QUANTITY.match(flow, found.end(), end)) else None
+
+
 def _listed(sheet: Sheet, start: int, asked: re.Match[str], end: int) -> None:
     """What is asked for. All that a case would then hold is told apart from it: it holds that once more."""
     prefix = "combined_" if asked.re.pattern == _COMBINED.pattern else ""
     following = _FOLLOWING.match(sheet.flow, asked.end(), end)
     body = following.end() if following else asked.end()
+    if _IF.match(sheet.flow, start, body):
+        sheet.tell("description", clean(sheet.flow[start:body]), start, body)
     sheet.section("request", start, body)
     if following:
         _equipment(sheet, prefix, bool(following["non"]), body, end)
@@ -200,10 +262,12 @@ def _listed(sheet: Sheet, start: int, asked: re.Match[str], end: int) -> None:
             phrased(sheet, f"{prefix}also_included", also.end(), end)
 
 
-def _equipment(sheet: Sheet, prefix: str, non: bool, start: int, end: int) -> None:
-    """A list that says whether what it holds is major defense equipment."""
+def _equipment(sheet: Sheet, prefix: str, non: bool, start: int, end: int, *, named: bool = True) -> None:
+    """A list that says whether what it holds is major defense equipment, if it is ``named`` so."""
     if non:
         phrased(sheet, f"{prefix}non_mde_items", start, end)
+    elif not named:
+        listed(sheet, f"{prefix}items", None, start, end)
     else:
         listed(sheet, f"{prefix}mde_items", True, start, end)
 
@@ -249,20 +313,27 @@ def _approval(sheet: Sheet, found: re.Match[str], end: int) -> int:
     return closed
 
 
+def _country(name: str) -> str:
+    """A buyer's name without the form of its government: the Kingdom of X asks as the Government of X."""
+    form = _FORM.match(name)
+    return name[form.end() :] if form else name
+
+
 def _joint(flow: str, found: re.Match[str], end: int) -> tuple[int, int] | None:
     """The "of" between buyer and articles: "Government of the Republic of Korea of radars" has it third.
 
     The sentence that says who asked gives the name; without it only "Government of X of Y" is plain.
     """
     joints = [one.span() for one in _JOINT.finditer(flow, *found.span("whole"))]
-    asked = _REQUESTER.search(flow, found.end(), end)
+    asked = _REQUESTER.search(flow, found.end(), end) or _REQUESTED.search(flow, found.end(), end)
     named = [(clean(flow[found.start("whole") : one[0]]), one) for one in joints]
     if asked and asked["short"]:
         return next((one for name, one in named if name.endswith(f" ({asked['short']})")), None)
     if asked:
         name = clean(asked["name"] or asked["bare"])
-        names = {name, name.removeprefix("Government of "), name.removeprefix("Government of the ")}
-        names |= {f"Government of {name}", f"Government of the {name}"}
-        return next((one for name, one in named if name in names or _SHORT.sub("", name) in names), None)
+        names = {_country(name), name}
+        return next(
+            (one for told, one in named if _country(told) in names or _country(_SHORT.sub("", told)) in names), None
+        )
     government = flow.startswith(("Government", "Kingdom"), found.start("whole"))
     return joints[1] if government and len(joints) == 2 else None

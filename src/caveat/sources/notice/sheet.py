@@ -21,7 +21,7 @@ State = Literal["read", "unread", "ignored"]
 
 
 _JOINT = later(
-    r"[,;.\s]*(?:and|or|including|to\s+include)?\s*(?:(?:[•·▪●-]|<bullet>|\[bullet\]|\((?:[a-z]|\d\d?)\)|\d\d?\.)\s*)?",
+    r"[,;.\s]*(?:and|or|including|to\s+include)?,?\s*(?:(?:[•·▪●-]|<bullet>|\[bullet\]|\((?:[a-z]|\d\d?)\)|\d\d?\.)\s*)?",
     re.IGNORECASE,
 )
 """What stands between two parts of a list: a word that joins them, or the mark of the next."""

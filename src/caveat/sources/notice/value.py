@@ -90,12 +90,16 @@ def _table(sheet: Sheet, start: int, body: int, end: int) -> None:
         sums = sorted([*nils, *sums], key=attrgetter("start"))
     body = unit.end() if unit else body
     rows: dict[str, Money] = {}
+    odd: Money | None = None
     fault = "" if sums else "no sum of money stands there"
     if unread:
         fault = "a sum of money that cannot be read"
     at = body
     for one in sums:
         row = (_row if one.start - at < _REMEMBERED else _row.__wrapped__)(flow[at : one.start])
+        if row is None and odd is None and rows.keys() == {"value_mde"}:
+            odd, at = one, one.end
+            continue
         if row is None or row in rows:
             fault = fault or "a row of the table whose words are not known"
             break
@@ -108,6 +112,8 @@ def _table(sheet: Sheet, start: int, body: int, end: int) -> None:
         fault = "major defense equipment and other do not make up the total"
     if not fault and "value_total" not in rows:
         fault = "no total stands there"
+    if not fault and odd and ("value_other" in rows or not agree([rows["value_mde"], odd], rows["value_total"])):
+        fault = "a row of the table whose words are not known"
     if fault:
         for name in _WORTH:
             sheet.doubt(name, fault, start, end)
@@ -116,6 +122,8 @@ def _table(sheet: Sheet, start: int, body: int, end: int) -> None:
     sheet.section("value", start, end)
     for name, one in rows.items():
         sheet.say(name, one.value, one.start, one.end)
+    if odd:
+        sheet.doubt("value_other", "a row of the table whose words are not known", odd.start, odd.end)
 
 
 def _scaled(flow: str, unit: re.Match[str], end: int) -> tuple[list[Money], list[tuple[int, int]]]:

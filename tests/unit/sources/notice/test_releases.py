@@ -151,7 +151,8 @@ CASES: Mapping[str, Mapping[str, list[Any]]] = {
             item(6, "AN/TPQ-53 radars"),
             item(
                 None,
-                "spare parts that will be added to a previously implemented case whose value was under the"
+                "spare parts",
+                detail="that will be added to a previously implemented case whose value was under the"
                 " congressional notification threshold",
             ),
         ],

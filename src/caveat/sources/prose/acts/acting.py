@@ -7,8 +7,9 @@ from msgspec.structs import replace
 
 from caveat.evidence import Act, Modality
 from caveat.sources.prose.acts.addressed import wanted_of
-from caveat.sources.prose.acts.demands import Demands, advised
+from caveat.sources.prose.acts.demands import advised
 from caveat.sources.prose.acts.destinations import possessor
+from caveat.sources.prose.acts.duties import Duties
 from caveat.sources.prose.acts.receivers import is_request, supplier
 from caveat.sources.prose.acts.recipients import Deed
 from caveat.sources.prose.acts.strikes import around, in_attack, is_use
@@ -60,7 +61,7 @@ class _Told(Struct, frozen=True):
     """The noun of a light verb: put a freeze on."""
 
 
-class Acting(Demands):
+class Acting(Duties):
     """Finds who acts, and towards whom, and takes the act down."""
 
     def act(

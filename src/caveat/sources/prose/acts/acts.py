@@ -24,6 +24,8 @@ from caveat.sources.prose.words.lexicon import wordset
 _OPEN = frozenset(("left-undecided", "question-open"))
 """Needs of senses that tell of what is not decided."""
 _QUIET = frozenset(("quiet", "silent", "mum", "tight-lipped", "mute"))
+_ONES_NAME = frozenset(("name", "names", "identity", "identities", "surname"))
+"""What somebody asks to be left out of a page."""
 _PRIVATE = frozenset(("anonymity", "confidentiality", "comment", "discretion"))
 _EFFECTS = {
     "awaited": "planned", "expects-them": "planned", "to-measure": "planned", "orders-stopped": "planned",
@@ -120,6 +122,9 @@ class Acts(Doings):
         self.done.update(id(i.what) for i in own.post if isinstance(i.what, Clause) and i.what.kind == "whether")
         unsaid = (c for c in own.clause.children if c.kind == "adv" and c.mark in ("when", "where", "if"))
         self.done.update(id(clause) for clause in unsaid)  # would not say when it sails
+        sorts = (c for c in own.clause.children if c.kind == "rel" and not c.comma and c.anchor is not None)
+        bare = (c for c in sorts if c.anchor is not None and self.tokens[c.anchor.first].tag in ("N", "J"))
+        self.done.update(id(clause) for clause in bare)  # does not discuss applications that are not decided
         verb, told = own.clause.verb, own.clause.subject
         quiet = any(isinstance(i.what, Mark) and i.what.low in _QUIET for i in own.post)
         if quiet and verb is not None and verb.negative:
@@ -163,7 +168,10 @@ class Acts(Doings):
         put = act in DONE_TO and light is not None and verb is not None and verb.lemma == "put"
         if put and any(prep == "on" and self.tokens[g.head].low == "table" for prep, g in own.groups(own.post)):
             mood = mood.under("considered", "table")  # has put a halt to the sales on the table
-        if sense.needs == "cannot-stand":
+        if sense.needs == "no-terms":
+            for group in own.groups(own.post):
+                group[1].negative = False  # accepts no conditions: one negation, which the act has taken to itself
+        if sense.needs in ("cannot-stand", "no-terms"):
             mood = replace(mood, modality=Modality.ASSERTED, negative=False)
         nothing = act is Act.NOTIFY and any(self.tokens[group.head].low == "nothing" for group in own.direct())
         if nothing or sense.needs == "kept-off" or sense.phrases == (("in", "dark"),):
@@ -226,7 +234,7 @@ class Acts(Doings):
             return self._should(Act.DEMAND, who, [], mood, own, "decide")
         open_ = verb is not None and verb.modal in ("may", "might", "could") and not mood.negative
         settled = mood.modality in (Modality.DENIED, Modality.PLANNED, Modality.CONDITIONAL)
-        settled = settled or (verb is not None and verb.modal in ("should", "ought"))
+        settled = settled or (verb is not None and verb.modal in ("should", "ought", "must"))
         settled = settled or (open_ and mood.modality is Modality.CONSIDERED)
         calm = mood if settled else replace(mood, modality=Modality.ASSERTED)
         light = needs.light(sense, own)
@@ -235,7 +243,8 @@ class Acts(Doings):
         subject = own.clause.subject
         nothing = any(self.tokens[group.head].low == "nothing" for group in own.direct())
         open_mind = sense.name == "make up" and verb is not None and verb.progressive
-        negated = nothing or open_mind or any(group is not None and group.negative for group in (light, subject))
+        reached = [g for prep, g in own.groups(own.post) if sense.phrases and prep in ("to", "at")]  # to no decision
+        negated = nothing or open_mind or any(g is not None and g.negative for g in (light, subject, *reached[:1]))
         inner = kinds.infinitive(own.clause) or next((c for c in own.clause.children if c.kind == "inf"), None)
         ruled = ruled_on(own, light)
         taken = ruled or (inner if light is not None and settled_by(light, own) else None)
@@ -305,6 +314,10 @@ def _private(act: Act, own: Parts) -> bool:
     """Whether somebody asks not to be named, or is asked for a comment: requested anonymity."""
     if act not in (Act.REQUEST, Act.DEMAND):
         return False
+    inner = kinds.infinitive(own.clause)  # asked us to withhold his name
+    below = [item.what for item in inner.post if isinstance(item.what, Group)] if inner is not None else []
+    if any(own.tokens[group.head].low in _ONES_NAME for group in below):
+        return True
     asked = [own.object(), *(group for prep, group in own.groups(own.post) if prep in ("for", "on"))]
     return any(group is not None and own.tokens[group.head].low in _PRIVATE for group in asked)
 

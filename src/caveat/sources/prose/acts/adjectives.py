@@ -191,7 +191,8 @@ class Adjectives(Existence):
         return self.event_act(subject) in DONE_TO and self.noun(subject, own, below, None)
 
     def _is_reviewed(self, _: str, own: Parts, mood: Mood, subject: Group) -> bool:
-        return kinds.field_like(subject, own) and self._done_so(Act.REVIEW, own, mood, "under review", subject)
+        reviewed = kinds.field_like(subject, own) or subject.kind == "measure"  # the freeze remains under review
+        return reviewed and self._done_so(Act.REVIEW, own, mood, "under review", subject)
 
     def _is_considered(self, _: str, own: Parts, mood: Mood, subject: Group) -> bool:
         below = mood.under("considered", "under consideration")

@@ -78,6 +78,25 @@ class Answers(Questioned):
             return True
         return self._confirmed(own, mood, echo) or (echo.act in ANSWERED and self._never_was(own, mood, echo))
 
+    def decided_against(self, own: Parts, mood: Mood) -> bool:
+        """What somebody thought of, wanted or planned, and gave up: considered it, but decided against it."""
+        last, verb, subject = self.book.recent.last, own.clause.verb, own.clause.subject
+        if last is None or verb is None or subject is None or self.sentence - last.sentence > 1 or last.asked:
+            return False
+        groups = list(own.groups(own.post))
+        stranded = any(isinstance(item.what, Mark) and item.what.low == "against" for item in own.post)
+        used = [group for prep, group in groups if prep == "against"]
+        it = [self.tokens[group.head].low for group in used]
+        points_back = it in (["it"], ["this"], ["that"]) or (stranded and not groups)
+        firm = not (verb.negative or verb.modal or verb.passive or mood.negative)
+        open_ = last.modality in (Modality.CONSIDERED, Modality.PLANNED) and not last.negative
+        if not (points_back and firm and open_) or last.act in (Act.DEMAND, Act.REQUEST, Act.NO_COMMENT):
+            return False
+        if own.clause.twin is None and not self._same(subject, own, mood, last):
+            return False
+        below = replace(mood.under("planned", verb.lemma), negative=True)
+        return self.add(Draft(last.act, below, "against it", own.pre, own, subject, used=(subject, *used), echo=last))
+
     def _promised_nothing(self, own: Parts, mood: Mood, echo: Echo) -> bool:
         """Whether somebody says that he has not agreed to what was told: we promised no such thing."""
         verb, subject = own.clause.verb, own.clause.subject

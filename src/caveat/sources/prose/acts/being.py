@@ -21,6 +21,11 @@ _BOUND, _OPEN = ("state", "body", "name"), ("option", "possibility", "alternativ
 
 _SIDES = (["against"], ["for"])
 """On which side of a vote somebody is, what it was about being told before."""
+_FIRMLY = frozenset(("dead", "flat", "set", "foursquare", "squarely"))
+"""How firmly somebody is against something, by a word that tells nothing more: dead against."""
+_BE = ("be", "remain", "stay")
+_LOADED = frozenset(("odds", "rules", "numbers", "signs", "omens", "law", "polls"))
+"""What is against somebody, and against no measure."""
 _BACK_ON = (["back", "on"], ["on", "again"])
 """What is said of a sale that is taken up again."""
 _TOWARDS = ("to", "of", "against", "for", "behind")
@@ -129,17 +134,31 @@ class Being(Adjectives):
 
     def _is_against(self, own: Parts, mood: Mood) -> bool:
         """Who is against what was told just before: the Greens support the gift; the Reds are against."""
-        subject, verb = own.clause.subject, own.clause.verb
-        bare = [item.what.low for item in own.post if isinstance(item.what, Mark) and item.what.tag in ("IN", "J")]
-        if not own.near or subject is None or verb is None or verb.lemma != "be" or bare not in _SIDES:
+        subject, verb, post = own.clause.subject, own.clause.verb, own.clause.post  # not what is told next of him
+        bare = [item.what.low for item in post if isinstance(item.what, Mark) and item.what.tag in ("IN", "J")]
+        bare = [low for low in bare if low not in _FIRMLY]
+        favour = self._in_favour(own) if bare == [] else None
+        bare = ["for"] if favour is not None else bare
+        if not own.near or subject is None or verb is None or verb.lemma not in _BE or bare not in _SIDES:
             return False
         somebody = own.agent_like(subject) or subject.kind == "number" or own.unknown_body(subject)
-        if not somebody or own.direct() or mood.negative:
+        if not somebody or (mood.negative and favour is None):
             return False
-        if any(item.prep for item in own.post) or own.clause.kind not in ("main", "that", "adv"):
+        if any((item.prep or isinstance(item.what, Group)) and item.what is not favour for item in post):
+            return False
+        if own.clause.kind not in ("main", "that", "adv") or self.tokens[subject.head].low in _LOADED:
             return False
         act, items = Act.OPPOSE if bare == ["against"] else Act.SUPPORT, [*own.clause.pre, *own.post]
-        return self.add(Draft(act, mood, f"be {bare[0]}", items, own, subject, None, (), (subject,)))
+        used = (subject,) if favour is None else (subject, favour)
+        return self.add(Draft(act, mood, f"be {bare[0]}", items, own, subject, None, (), used))
+
+    def _in_favour(self, own: Parts) -> Group | None:
+        """The words that somebody is in favour, where nothing is told behind them of what: Defence is in favour."""
+        groups = list(own.groups(own.clause.post))
+        if len(groups) != 1 or groups[0][0] != "in" or any(isinstance(i.what, Clause) for i in own.clause.post):
+            return None
+        found = groups[0][1]
+        return found if found.last - found.first == 1 and self.tokens[found.head].low in ("favour", "favor") else None
 
     def _opposed_alone(self, own: Parts) -> bool:
         """Whether somebody is opposed, without a word of to what: two in three deputies are opposed."""

@@ -251,6 +251,9 @@ class Demands(Echoes):
         behind = self.followers.get(id(own.clause))
         if behind is not None and behind.verb is not None and behind.verb.modal in ("should", "must", "ought"):
             return True  # must use its leverage and should withhold: what is asked for stands behind
+        it = {self.tokens[group.head].low for group in own.direct()} or {verb.lemma if verb is not None else ""}
+        if verb is not None and verb.lemma == "do" and it <= {"it", "that", "this", "so", "do"} and self.found:
+            return self.found[-1].act is Act.DEMAND  # must release it, and must do so today: one demand
         return self._should(Act.DEMAND, subject, [], mood, own, "do")
 
     def bidden(self, own: Parts, mood: Mood) -> bool:

@@ -102,7 +102,7 @@ class Echoes(Targets, Reader):
     def _heeded(self, sense: Sense, own: Parts, mood: Mood, echo: Echo) -> bool:
         """A bare yes or no to what was demanded: urged to stop the shipments, the port refused."""
         act = echo.act if sense.act is Act.APPROVE else Act.DENY
-        mood = mood.under("planned", sense.name) if sense.act is Act.APPROVE else mood
+        mood = mood.under("planned", sense.name) if sense.act is Act.APPROVE and sense.name != "comply" else mood
         told, subject = Echo(act, (), None, self.sentence), own.clause.subject
         used = (subject,) if subject is not None else ()
         return self.add(Draft(act, mood, sense.name, own.pre, own, subject, None, (), used, echo=told))
@@ -371,7 +371,7 @@ class Echoes(Targets, Reader):
         stands = own.clause.kind not in ("rel", "whether") and not goes_on(own)
         told_so = told.passive and verb.negative and not told.asked
         alone = verb.lemma == "be" and (bool(verb.modal or verb.perfect) or told_so)
-        alone = alone or (told_so and (verb.lemma == "have" or verb.lemma == verb.modal))  # the mortars have not
+        alone = alone or (told_so and (verb.lemma in ("do", "have") or verb.lemma == verb.modal))  # mortars have not
         asked = told.put and told.passive and stands_for_thing(subject, own) and stands_alone(own)
         alone = alone or (asked and auxiliary(verb) in (verb.lemma, verb.modal))  # has it become a ban? It has
         if further or not stands or not alone or not (stands_for_thing(subject, own) or stands_alone(own)):

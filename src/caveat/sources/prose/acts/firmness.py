@@ -199,6 +199,11 @@ class Firmness(Abstentions):
         gets = draft.act in MEASURES and draft.rule.split()[0] in wordset("getters")
         return subject if gets and subject is not None and sort(subject) == "agent" and not subject.negative else None
 
+    def _of_such(self, draft: Draft) -> bool:
+        """Whether what has not been got is what another told of: we have received no such rockets."""
+        words = (self.tokens[at].low for group in draft.objects for at in range(group.first, group.last))
+        return "such" in words
+
     def _for_the_speaker(self, draft: Draft) -> bool:
         """Whether the act is told as one done to the speaker: France has never withheld anything from us."""
         own = draft.own
@@ -224,6 +229,8 @@ class Firmness(Abstentions):
         if draft.rule == "see" or draft.rule in _COMES or (draft.act is Act.APPROVE and not draft.objects):
             return False  # we have not seen so much as a rivet: whoever waits for goods says so
         getter = self._getter(draft)
+        if getter is not None and draft.act is Act.DELIVER and not self._of_such(draft):
+            return False  # we have received neither answer nor grenades: who waits for goods says so
         if getter is not None:
             got = name(getter, self.tokens, [])
             ours = self._is_speaker(got, mood) or (not side.hidden and speaks_of_itself(side, got.name))

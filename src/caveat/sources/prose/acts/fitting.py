@@ -16,7 +16,7 @@ _FREE = frozenset(
     ("snubbed", "untrue", "rejected", "waits", "missed", "trains", "carrier", "refused-him", "supplies-them", "cut-off",
      "emptied", "for-time", "kept-coming", "bare-act", "under-ban", "refuses-to-hear", "signs-it",
      "ally", "up-the-line", "kept-supplied", "cargo-with", "queued", "strung-along", "off-list",
-     "comes-off", "lets-wait", "with-measure", "to-measure", "papers-lie-long", "buys-bare", "leave-comes")
+     "comes-off", "lets-wait", "with-measure", "to-measure", "papers-lie-long", "buys-bare", "leave-comes", "goes-slow")
 )  # fmt: skip
 """Needs of senses that are done to somebody, or to a report."""
 _BARE = frozenset(("sell", "export", "deliver", "supply", "ship", "arm", "rearm"))

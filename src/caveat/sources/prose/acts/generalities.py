@@ -86,6 +86,13 @@ def _by_law(draft: Draft, verb: Verb, tokens: Sequence[Token]) -> bool:
     return theme is not None and sort and verb.modal in _LEAVE and _by_leave(draft, verb, theme, tokens)
 
 
+def _whose_task(draft: Draft, clause: Clause, theme: Group, tokens: Sequence[Token]) -> bool:
+    """Whether an aside says what an office is there for: the region, which issues the licences, has."""
+    aside = clause.kind == "rel" and clause.comma and clause.mark == "which"
+    permits = theme.kind == "permit" and tokens[theme.head].low.endswith("s") and tokens[theme.first].tag != "CD"
+    return aside and permits and draft.act is Act.APPROVE and not draft.mood.negative
+
+
 def _as_a_rule(draft: Draft, clause: Clause, verb: Verb, tokens: Sequence[Token]) -> bool:
     """Whether it is what is done whenever a case comes up: 400 applications a year, whoever supplies arms without."""
     if _whenever(clause, tokens):
@@ -95,6 +102,8 @@ def _as_a_rule(draft: Draft, clause: Clause, verb: Verb, tokens: Sequence[Token]
         return theme.kind in ("permit", "number")
     if theme is None and draft.act is Act.NOTIFY and not draft.objects:
         return _by_habit(tokens)  # in most cases the department informs the committee
+    if theme is not None and _whose_task(draft, clause, theme, tokens):
+        return True
     if theme is None or not of_a_sort(theme, tokens):
         return False
     if clause.kind == "rel" and clause.anchor is clause.subject and not clause.comma:

@@ -24,6 +24,7 @@ from caveat.sources.prose.grammar.adjuncts import (
     of_any,
     only_spoken_of,
     praises,
+    purported,
     singles_out,
     states,
 )
@@ -163,9 +164,14 @@ class Meaning(Readers):
                 verb.modal, verb.negative = "", True  # is still to decide, is yet to receive it: has not
             if unreal.cannot_but(clause):
                 verb.lemma, verb.modal, verb.negative = "proceed", "", False
+            verb.modal = "" if unreal.politely(clause, self.tokens) else verb.modal
             here = self.over(clause, mood).of(clause)
             if verb.modal in ("could", "can", "might", "would") and self._in_theory(clause):
                 here = replace(here, modality=Modality.HYPOTHETICAL, path=(*here.path, "in theory"))
+            someone = unreal.imagined(clause, self.tokens, mood)
+            if someone is not None:
+                here = replace(here, modality=Modality.HYPOTHETICAL, path=(*here.path, "imagined"))
+                self.done.add(id(someone))
             paper = self._under(clause) if verb.modal == "would" and here.modality is Modality.HYPOTHETICAL else None
             here = replace(here, modality=paper) if paper is not None and not verb.perfect else here
             for child in clause.children:
@@ -240,7 +246,7 @@ class Meaning(Readers):
             for told in child.children:  # gave it leave to repair the radars that Oslo sold to Chad
                 if told.kind == "rel":
                     self._beside(child, told, mood)
-        if id(child) in self.done or kept_from(clause, child):
+        if id(child) in self.done or kept_from(clause, child) or purported(clause):
             return
         if child.kind == "that" and not_known(clause):
             return

@@ -52,6 +52,12 @@ class Questioned(Verdicts):
         if verb is None or not about:
             return self._in_a_word(own, mood)
         self.done.update(id(one) for one in about)
+        if self._ruled_out(own):
+            below = self._below(own, mood, "denied")
+            for one in about:
+                self.done.discard(id(one))
+                self.walk(one, replace(below, controller=None))
+            return True
         yes = self._yes(own)
         if yes is None or not (verb.lemma in self.frames.voices or verb.lemma in DENIES):
             return False
@@ -64,6 +70,13 @@ class Questioned(Verdicts):
             no = replace(said, negative=True, path=(*said.path, "asked")) if ahead else said.under("denied", "asked")
             self.walk(one, replace(said if yes else no, controller=None))
         return True
+
+    def _ruled_out(self, own: Parts) -> bool:
+        """Whether what he was asked is ruled out, or is not: asked whether it would halt them, he ruled it out."""
+        verb, direct = own.clause.verb, own.direct()
+        out = any(isinstance(item.what, Mark) and item.what.low == "out" for item in own.post)
+        rules = verb is not None and (verb.lemma in ("exclude", "discount") or (verb.lemma == "rule" and out))
+        return rules and len(direct) == 1 and self._points_back(direct[0])
 
     def _ends(self, at: int) -> bool:
         """Whether nothing is told behind a word but "not": said it would not."""

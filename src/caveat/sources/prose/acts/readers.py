@@ -13,6 +13,7 @@ from caveat.sources.prose.acts.answers import ANSWERING, Answers
 from caveat.sources.prose.acts.being import Being
 from caveat.sources.prose.acts.clefts import Clefts
 from caveat.sources.prose.acts.demands import Demands, advised
+from caveat.sources.prose.acts.duties import BINDS, RULES_OUT, Duties
 from caveat.sources.prose.acts.echoes import Echoes
 from caveat.sources.prose.acts.effects import called_untrue
 from caveat.sources.prose.acts.exempt import VERBS as EXEMPTING
@@ -22,7 +23,9 @@ from caveat.sources.prose.acts.lists import LISTING, Lists
 from caveat.sources.prose.acts.operators import Operators
 from caveat.sources.prose.acts.outcomes import judged_for
 from caveat.sources.prose.acts.rebuffs import rebuffed
-from caveat.sources.prose.acts.saying import ACCUSES, Saying, sayings
+from caveat.sources.prose.acts.saying import ACCUSES, DECREES, Saying, sayings
+from caveat.sources.prose.acts.sums import VERBS as COUNTING
+from caveat.sources.prose.acts.sums import handed_so_far
 from caveat.sources.prose.acts.told import Told, tellings
 from caveat.sources.prose.grammar.clauses import Clause
 from caveat.sources.prose.grammar.drafts import Draft
@@ -33,6 +36,7 @@ from caveat.sources.prose.needs.forecasts import FORESEES
 from caveat.sources.prose.needs.kinds import infinitive
 from caveat.sources.prose.statement import OUTLET
 from caveat.sources.prose.words.deeds import DONE_TO
+from caveat.sources.prose.words.groups import Group
 from caveat.sources.prose.words.lexicon import wordset
 from caveat.sources.prose.words.spoken import BRANDS
 
@@ -139,6 +143,15 @@ class Readers(Clefts):
         used = tuple(one for one in (own.clause.subject, told.goods, told.measure, whom) if one is not None)
         return self.add(Draft(act, below, "spares", own.post, None, who, whom, (told.goods,), used))
 
+    def _counted(self, own: Parts, mood: Mood) -> bool:
+        """What has been delivered so far, told by its number: the number of jets sent to Chad has reached nine."""
+        handed = handed_so_far(own)
+        if handed is None:
+            return False
+        before, handed.kind = len(self.found), "rel"  # tells no less than "which have been sent"
+        self.walk(handed, mood)
+        return len(self.found) > before
+
     def _should_let(self, own: Parts, mood: Mood) -> bool:
         """What somebody should let be done, or leave off, though no act is told below: should let the House see it."""
         subject, before = own.clause.subject, len(self.found)
@@ -146,6 +159,14 @@ class Readers(Clefts):
             return False
         told = self._heavily(own, mood) or self.operator(own, mood)
         return (told and len(self.found) > before) or self.advice(own, mood)
+
+    def _to_its_end(self, own: Parts, mood: Mood) -> bool:
+        """When a review will end that was just told to be under way, which is no act of its own."""
+        verb, subject, twin = own.clause.verb, own.clause.subject, own.clause.twin
+        before = own.clause.pre or (twin.pre if twin is not None else [])
+        held = subject or next((i.what for i in before if isinstance(i.what, Group) and not i.prep), None)
+        ahead = verb is not None and verb.passive and verb.modal in ("will", "is to", "would")
+        return ahead and twin is not None and held is not None and self.event_act(held) is Act.REVIEW
 
     def _called_right(self, own: Parts, mood: Mood) -> bool:
         """What somebody was right, wise or wrong to do, he has done, and also where he was not right to."""
@@ -182,10 +203,16 @@ def _table() -> tuple[Reader, ...]:
         Reader(Readers._called_false, BRANDS),
         Reader(Readers._rebuffed, _rebuffing()),
         Reader(Demands.bidden),
+        Reader(Saying.decreed, DECREES),
         Reader(Demands.overdue, be),
         Reader(Demands.forborne, frozenset(("refrain", "abstain", "desist"))),
         Reader(Readers._should_let, frozenset(("let", "allow", "stop", "keep", "continue", "start", "begin", "try"))),
         Reader(Readers._exempt, EXEMPTING),
+        Reader(Readers._counted, COUNTING),
+        Reader(Duties.not_ruled_out, RULES_OUT),
+        Reader(Duties.bound, BINDS),
+        Reader(Answers.decided_against, frozenset(("decide", "opt", "choose"))),
+        Reader(Readers._to_its_end, frozenset(("finish", "complete", "conclude", "end", "wrap"))),
         Reader(Readers._heavily),
         Reader(Governed.foreseen, FORESEES),
         Reader(Governed.caused, wordset("causes") | {"find", "see", "feel"}),

@@ -49,6 +49,8 @@ _OWNS_TO = frozenset(("boast", "admit", "acknowledge", "confess", "report", "com
 """Verbs behind which what was done is told by a form in -ing: admitted selling them."""
 _MAKES_KNOWN = frozenset(("announce", "confirm", "report", "reveal", "disclose"))
 """Verbs whose object may be what happened: confirmed the halt."""
+DECREES = frozenset(("direct", "order", "decree", "instruct", "command"))
+"""Verbs that make a measure somebody's own, behind which it is told by "that"."""
 _URGES = frozenset(("insist", "recommend", "ask", "request", "advise"))
 """Verbs that tell what is so, or what is to be done."""
 ACCUSES = {"accuse": "of", "suspect": "of", "blame": "for", "charge": "with", "convict": "of"}
@@ -101,6 +103,13 @@ def _told(own: Parts, verb: Verb) -> list[Clause]:
     return content
 
 
+def _on_condition(own: Parts, verb: Verb, content: Clause) -> bool:
+    """Whether a condition in front of who says it governs what would be done: if that fails, aides say, Oslo would."""
+    ifs = (child.verb for child in own.clause.children if child.kind == "adv" and child.mark in ("if", "unless"))
+    fronted = any(one is not None and one.first < verb.first for one in ifs)
+    return fronted and content.verb is not None and content.verb.modal in ("would", "will", "could", "'d", "'ll")
+
+
 class Saying(Acts):
     """Reads verbs of saying and of accusing."""
 
@@ -136,7 +145,8 @@ class Saying(Acts):
         self.said = (said.source, said.speaker)
         for clause in content:
             none = clause.anchor is not None and clause.anchor.negative  # found no evidence that
-            self.walk(clause, replace(said, path=(*mood.path, verb.lemma), controller=None, negative=none))
+            below = replace(said, path=(*mood.path, verb.lemma), controller=None, negative=none)
+            self.walk(clause, replace(below, condition=True) if _on_condition(own, verb, clause) else below)
         who = own.subject()
         if who is not None and who.kind != "state" and verb.lemma != "announce":
             who = None  # who confirms a pause is not said to be whose it is
@@ -144,6 +154,20 @@ class Saying(Acts):
             told = mood if verb.lemma == "announce" else said  # announced the gift of: on no word but the page's
             self.event(event, own.post, replace(told, path=(*mood.path, verb.lemma)), who)
         return True
+
+    def decreed(self, own: Parts, mood: Mood) -> bool:
+        """What somebody orders by "that" and a bare "be" is his measure: directed that four of the jets be held."""
+        verb, who = own.clause.verb, own.subject()
+        if verb is None or verb.lemma not in DECREES or who is None or mood.negative or not own.agent_like(who):
+            return False
+        content = [clause for clause in _told(own, verb) if clause.verb is not None and clause.verb.passive]
+        content = [one for one in content if one.verb is not None and self.tokens[one.verb.first].low == "be"]
+        before = len(self.found)
+        for clause in content:
+            below, lasts = mood.under("planned", verb.lemma), any(c.mark in ("until", "till") for c in clause.children)
+            below = replace(below, modality=Modality.CONDITIONAL) if lasts else below
+            self.walk(clause, replace(below, controller=who))
+        return len(self.found) > before
 
     def _is_urged(self, clause: Clause) -> bool:
         """Whether a clause tells what somebody is to do, by a verb in its base form: insisted that Oslo halt it."""

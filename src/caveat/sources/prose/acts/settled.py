@@ -21,7 +21,7 @@ from caveat.sources.prose.grammar.clauses import Clause
 from caveat.sources.prose.grammar.drafts import Draft, Echo, Found, Told
 from caveat.sources.prose.grammar.names import state_in
 from caveat.sources.prose.statement import OUTLET, Mention
-from caveat.sources.prose.words.deeds import MEASURES, STOPS
+from caveat.sources.prose.words.deeds import DONE_TO, MEASURES, STOPS
 from caveat.sources.prose.words.groups import FIELD, Group, singular
 from caveat.sources.prose.words.lexicon import wordset
 from caveat.sources.prose.words.spoken import BRANDS
@@ -240,7 +240,8 @@ class Statements(OtherSides):
         if verb is not None and draft.own is not None:
             above = finite(draft.own.clause)
             outer, rel = above or verb, any(one.kind == "rel" for one in draft.own.clause.lineage())
-            told = replace(told, auxiliary=auxiliary(outer), passive=verb.passive, beside=rel)
+            moves = verb.passive or _moves_of_itself(draft)
+            told = replace(told, auxiliary=auxiliary(outer), passive=moves, beside=rel)
             told = replace(told, hangs=outer is not verb, turned=outer.negative, start=self.tokens[verb.first].start)
         self.book.counted = told if counted else self.book.counted
         if told.act in (Act.DEMAND, Act.REQUEST):
@@ -266,7 +267,7 @@ class Statements(OtherSides):
         if draft.mood.modality is not Modality.HYPOTHETICAL:
             return False
         verb = draft.own.clause.verb if draft.own is not None else None
-        if {"in theory", "had it been", "prefer", "like", "love"} & set(draft.mood.path) or (
+        if {"in theory", "had it been", "imagined", "prefer", "like", "love"} & set(draft.mood.path) or (
             verb is not None and verb.perfect and verb.modal in _UNREAL
         ):
             return False
@@ -351,6 +352,13 @@ class Statements(OtherSides):
         start = self.tokens[anchor].start
         ends = [token.end for token in self.tokens[anchor:last] if token.end - start <= LONGEST]
         return start, max(ends, default=start + LONGEST)
+
+
+def _moves_of_itself(draft: Draft) -> bool:
+    """Whether an act is told of the goods by a verb whose subject they are: the tanks left, deliveries resumed."""
+    subject = draft.own.subject() if draft.own is not None else None
+    goods = subject is not None and subject.kind in FIELD and draft.act in DONE_TO | {Act.DELIVER}
+    return goods and draft.actor is None and subject in draft.objects
 
 
 def _told_first(clause: Clause) -> int:

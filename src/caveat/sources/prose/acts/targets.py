@@ -106,7 +106,9 @@ class Targets(Recipients):
 
     def _controller(self, shape: Shape, own: Parts, mood: Mood) -> Group | None:
         inherits = not own.passive and own.clause.kind in ("inf", "ger") and "subject" in shape.actor
-        return mood.controller if inherits else None
+        verb = own.clause.verb if own.passive and own.clause.kind == "that" and "subject" in shape.actor else None
+        decreed = verb is not None and self.tokens[verb.first].low == "be"  # directed that four of the jets be held
+        return mood.controller if inherits or decreed else None
 
 
 def of_stance(objects: list[Group], own: Parts) -> Group | None:

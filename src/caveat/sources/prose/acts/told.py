@@ -5,6 +5,7 @@ from __future__ import annotations
 from msgspec.structs import replace
 
 from caveat.evidence import Act, Attribution, Modality
+from caveat.sources.prose.acts import unreal
 from caveat.sources.prose.acts.being import Being
 from caveat.sources.prose.acts.lists import COVERS, STANDING
 from caveat.sources.prose.grammar.clauses import Clause, Item
@@ -13,7 +14,7 @@ from caveat.sources.prose.grammar.frames import frames
 from caveat.sources.prose.grammar.mood import Mood
 from caveat.sources.prose.grammar.roles import Parts, parts
 from caveat.sources.prose.needs import kinds
-from caveat.sources.prose.words.deeds import DONE_TO
+from caveat.sources.prose.words.deeds import DONE_TO, STOPS
 from caveat.sources.prose.words.groups import FIELD, Group, Mark, singular, sort
 from caveat.sources.prose.words.lexicon import wordset
 
@@ -28,6 +29,8 @@ _GROWS = frozenset(("grow", "mount", "increase", "rise", "build", "intensify", "
 """What pressure does that is put on somebody."""
 _LEADS = {"lead": "to", "result": "in", "end": "in", "culminate": "in", "apologise": "for", "apologize": "for"}
 """Verbs behind whose preposition stands what came of it."""
+_EQUALS = {"mean": "", "entail": "", "constitute": "", "represent": "", "amount": "to"}
+"""Verbs by which a step is told to be a measure, which whoever denies it denies."""
 _PENDING = frozenset(("pending", "outstanding", "awaited"))
 
 _MARKET = frozenset(
@@ -46,7 +49,7 @@ _ANSWERS = frozenset((Act.APPROVE, Act.DENY, Act.REQUEST))
 def tellings() -> frozenset[str]:
     """Verbs behind whose subject it may be told whether, or that, a measure stands."""
     told = frames().in_force | _HAPPENS | _FALLS | COVERS | _PROVIDES
-    return told | wordset("goes_on") | wordset("sums_up") | {"arrive", "loom"}
+    return told | wordset("goes_on") | wordset("sums_up") | unreal.COSTS | {"arrive", "loom"}
 
 
 class Told(Being):
@@ -64,6 +67,9 @@ class Told(Being):
             return True
         if subject is not None and verb.lemma == "loom" and self.event_act(subject) in DONE_TO:
             return self.event(subject, own.pre, mood.under("planned", "loom"), None)
+        if subject is not None and unreal.what_if(own.clause, self.tokens) and self.event_act(subject) in STOPS:
+            no_more = replace(mood, modality=Modality.HYPOTHETICAL, path=(*mood.path, "imagined"))
+            return self.event(subject, own.pre, no_more, None)
         if subject is None or verb.lemma not in self.frames.in_force | _HAPPENS or own.passive:
             return False
         if own.clause.kind == "part" and verb.lemma in _HAPPENS:
@@ -292,8 +298,10 @@ class Told(Being):
         verb = clause.verb
         if verb is None or verb.passive:
             return
-        prep = _LEADS.get(verb.lemma, "" if verb.lemma in wordset("brings_about") else None)
-        if prep is None or (verb.lemma == "bring" and self._brought_to_an_end(clause)):
+        denied = mood.modality is Modality.DENIED
+        same = _EQUALS.get(verb.lemma) if denied else None
+        prep = _LEADS.get(verb.lemma, "" if verb.lemma in wordset("brings_about") else same)
+        if prep is None or (denied and same is None) or (verb.lemma == "bring" and self._brought_to_an_end(clause)):
             return
         for item in clause.post:
             group = item.what
@@ -306,8 +314,8 @@ class Told(Being):
             behind = following(group, clause.post)[:1]
             arms = [one for _, one in behind if one.kind in FIELD]
             arms = arms or [one for _, one in behind if one.kind == "number" and self.book.things.lately(self.sentence)]
-            if self.event_act(group) in DONE_TO and arms:
-                self.event(group, clause.post, mood.fresh().of(clause), None)
+            if self.event_act(group) in DONE_TO and (arms or denied):
+                self.event(group, clause.post, (mood if denied else mood.fresh()).of(clause), None)
             elif singular(self.tokens[group.head].low) in _CALLS:
                 self._led_to_calls(group, clause, mood)
 

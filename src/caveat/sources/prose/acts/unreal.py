@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from caveat.evidence import Modality
 from caveat.sources.prose.grammar.clauses import Clause, Item
 from caveat.sources.prose.grammar.mood import Mood
-from caveat.sources.prose.words.groups import Group, singular
+from caveat.sources.prose.words.groups import FIELD, Group, singular
 from caveat.sources.prose.words.lexicon import wordset
 from caveat.sources.prose.words.tokens import Token
 
@@ -16,6 +16,16 @@ _WITHIN = frozenset(("in", "during", "throughout"))
 _ENDS = frozenset((",", ".", "!", ";", "by", "”", '"', "”,", "from", "set"))
 """What follows the name of a kind of story where it is no part of another thing: in the film, in a novel by."""
 _SEEMS = frozenset(("look", "seem", "appear", "sound"))
+_MINDED = frozenset(
+    ("want", "wish", "care", "respect", "value", "mean", "believe", "heed", "honour", "honor", "understand", "trust",
+     "fear", "know", "love", "intend", "cherish", "take", "be", "have")
+)  # fmt: skip
+"""What somebody imagined is of a mind to do, by whom those who are there are measured."""
+COSTS = frozenset(
+    ("cost", "reduce", "hurt", "harm", "damage", "cut", "trigger", "cause", "weaken", "undermine", "strain", "lower",
+     "jeopardise", "jeopardize", "endanger", "dent", "erode", "upset", "anger", "empty", "raise", "worsen", "enrage")
+)  # fmt: skip
+"""What a measure that is only thought of would do."""
 _SUPPOSES = frozenset(("suppose", "imagine", "assume", "picture", "pretend"))
 """What a page bids its readers do with what is not so."""
 
@@ -86,6 +96,22 @@ def cannot_but(clause: Clause) -> bool:
     return gerund and (unable or (verb.lemma == "regret" and not verb.modal))
 
 
+def politely(clause: Clause, tokens: Sequence[Token]) -> bool:
+    """Whether whoever speaks does by his words what he says he would: I would categorically reject that."""
+    verb, who = clause.verb, clause.subject
+    if verb is None or who is None or verb.modal != "would" or verb.perfect or verb.negative or verb.passive:
+        return False
+    if any(child.kind == "adv" for child in clause.children) or clause.kind not in ("main", "that"):
+        return False
+    what = next((item.what for item in clause.post if isinstance(item.what, Group) and not item.prep), None)
+    said = what is not None and what.kind == "pronoun" and verb.lemma in _BY_WORDS  # and not: would reject any sale
+    return tokens[who.head].low in ("i", "we") and (said or verb.lemma == "urge")
+
+
+_BY_WORDS = frozenset(("reject", "deny", "dispute", "contest", "refute", "dismiss"))
+"""What is done by saying that one would do it."""
+
+
 def by_paper(root: Clause, tokens: Sequence[Token], mood: Mood) -> bool:
     """Whether something is so on paper alone: on paper, Oslo has stopped them."""
     first = root.pre[0] if root.pre else None
@@ -93,3 +119,29 @@ def by_paper(root: Clause, tokens: Sequence[Token], mood: Mood) -> bool:
         return False
     group = first.what
     return group.last - group.first == 1 and tokens[group.head].low == "paper" and mood.modality is Modality.ASSERTED
+
+
+def imagined(clause: Clause, tokens: Sequence[Token], mood: Mood) -> Clause | None:
+    """What tells of somebody who is only imagined: a government / that wanted peace / would stop; None where nothing.
+
+    On somebody's word "would" may tell of what is planned, so that there it must be a mind that is imagined.
+    """
+    verb, who = clause.verb, clause.subject
+    if verb is None or who is None or verb.modal != "would" or tokens[who.first].low not in ("a", "an"):
+        return None
+    if verb.negative and who.kind not in ("body", "state"):
+        return None  # a dealer who was asked would not say
+    told = next((c for c in clause.children if c.kind == "rel" and c.anchor is who and not c.comma), None)
+    if told is None or told.verb is None or not told.verb.past or told.verb.perfect or told.verb.passive:
+        return None
+    return told if not mood.reported or told.verb.lemma in _MINDED else None
+
+
+def what_if(clause: Clause, tokens: Sequence[Token]) -> bool:
+    """Whether a measure is only thought of, and what it would do is told: a halt to sales / would cost 200 jobs."""
+    verb, measure = clause.verb, clause.subject
+    if verb is None or measure is None or verb.lemma not in COSTS or verb.passive or verb.negative or verb.perfect:
+        return False
+    thought = verb.modal in ("would", "could", "might") and tokens[measure.first].low in ("a", "an")
+    of_arms = any(isinstance(i.what, Group) and i.prep and i.what.kind in (*FIELD, "state") for i in clause.pre)
+    return thought and of_arms and clause.kind in ("main", "that")

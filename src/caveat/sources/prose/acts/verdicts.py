@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from msgspec.structs import replace
 
 from caveat.evidence import Act, Attribution, Modality
+from caveat.sources.patterns import later
 from caveat.sources.prose.acts.governed import Governed
 from caveat.sources.prose.grammar.clauses import Clause
 from caveat.sources.prose.grammar.drafts import Draft, Echo
@@ -59,6 +60,14 @@ JUDGES = _MADE | _ACCORDS | _HAPPEN | _KNOWS | {"be", "exist", "take", "have", "
 """All verbs by which something may be said never to have been."""
 CONFIRMING = _CONFIRMS | {"be", "say", "report"}
 """All verbs by which something may be said to be so."""
+_REPLIES = frozenset(("reply", "answer", "response", "comment"))
+_NEAR = 80
+"""Characters around whom the page has asked in which that is told."""
+_WE_ASKED = later(
+    r"\b(?:We|I)(?: have|['’]ve)?(?: also| then)? (?:asked|contacted|called|rang|phoned|e-?mailed|approached|wrote to)"
+    r"(?: the)? $"
+)
+"""How a page tells that it has asked somebody."""
 
 
 class Verdicts(Governed):
@@ -68,6 +77,8 @@ class Verdicts(Governed):
         """Read a judgement without a verb: "Not true," says the ministry; "Rubbish," a spokesman said."""
         echo = self.book.recent.claim(self.sentence)
         if len(roots) == 1 and (self._bare_number(roots[0], mood) or self._no_comment(roots[0], mood)):
+            return
+        if len(roots) == 1 and self._no_reply(roots[0], mood):
             return
         if len(roots) != 1 or echo is None or not answerable(echo):
             return
@@ -85,6 +96,24 @@ class Verdicts(Governed):
         whole = Group(min(first for first, _ in spans), max(last for _, last in spans), spans[0][0], "other")
         below = self.as_said(parts(own, self.tokens, {}), mood) if said else mood
         self._denied(below, whole, whole.last, "verdict", parts(own, self.tokens, {}), echo)
+
+    def _no_reply(self, root: Clause, mood: Mood) -> bool:
+        """Take down that whom the page asked right before has not answered: We asked the embassy. No reply."""
+        items = [item.what for item in (*root.pre, *root.post) if isinstance(item.what, Group)]
+        first = items[0] if items and root.verb is None else None
+        if first is None or not first.negative or self.tokens[first.head].low not in _REPLIES or len(items) > 2:
+            return False
+        if mood.source != OUTLET or not self.book.things.lately(self.sentence):
+            return False
+        start = self.tokens[first.first].start
+        asked = (one for one in reversed(self.book.entries) if one.sentence == self.sentence - 1 and not one.subject)
+        for one in asked:
+            before = self.book.text[max(0, one.mention.start - _NEAR) : one.mention.start]
+            between = self.book.text[one.mention.end : start]
+            if _WE_ASKED.search(before) and len(between) < _NEAR:
+                draft = Draft(Act.NO_COMMENT, mood, "no reply", [], used=(first,), speaker=one.mention)
+                return self.add(draft)
+        return False
 
     def _no_comment(self, root: Clause, mood: Mood) -> bool:
         """Take down silence that is told in two words: "No comment," said the spokesman."""

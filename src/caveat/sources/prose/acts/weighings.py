@@ -28,6 +28,13 @@ def _looked_whether(verb: Verb, own: Parts, usual: str | None) -> str | None:
     return "considered" if to and not verb.passive else usual
 
 
+def _weighed_whether(verb: Verb, own: Parts, usual: str | None) -> str | None:
+    """Evaluated whether they were halted, looked at whether it had sold them: what has been done is examined."""
+    asked = (i.what for i in own.post if isinstance(i.what, Clause) and i.what.kind == "whether")
+    past = any(one.verb is not None and one.verb.past and not one.verb.modal for one in asked)
+    return None if past and not verb.passive else usual
+
+
 def _gave_thought(verb: Verb, own: Parts, usual: str | None) -> str | None:
     """Is giving thought to halting them; thought is being given to it."""
     held = [own.clause.subject] if verb.passive else own.direct()
@@ -56,6 +63,7 @@ def kept_open(verb: Verb, own: Parts, usual: str | None) -> str | None:
 WEIGHINGS: tuple[tuple[Callable[[Verb, Parts, str | None], str | None], tuple[str, ...]], ...] = (
     (_wrestled, ("wrestle", "grapple", "agonise", "agonize", "tear", "tend", "struggle")),
     (_looked_whether, ("examine", "check", "investigate")),
+    (_weighed_whether, ("evaluate", "study", "look")),
     (_gave_thought, ("give", "devote")),
     (_held_talks, ("hold", "open", "begin", "start", "conduct", "enter")),
     (kept_open, ("keep",)),

@@ -17,8 +17,10 @@ from caveat.sources.prose.acts.finding import RULE
 from caveat.sources.prose.engines import rules, scope
 from caveat.sources.prose.engines.checks import Check, Words, checks, hints
 from caveat.sources.prose.engines.confidence import features, joint, weighed
+from caveat.sources.prose.named import ours
 from caveat.sources.prose.pairs.contradictions import contradictions
 from caveat.sources.prose.statement import Prose, Statement
+from caveat.sources.prose.words.capitals import recased
 
 LEAST = 0.5
 """How likely a statement has to be right where nothing else is asked for."""
@@ -36,7 +38,9 @@ class Checked(Struct, frozen=True):
 
     def read(self, text: str, paragraphs: Sequence[tuple[int, int]], published: date | None) -> Prose:
         """The statements in the given paragraphs of a text that are likely enough."""
-        return likely(text, *looked_through(text, paragraphs, published), published, self.least)
+        text = recased(text, paragraphs)
+        found = likely(text, *looked_through(text, paragraphs, published), published, self.least)
+        return replace(found, statements=ours.named(text, paragraphs, found.statements))
 
 
 def likely(
@@ -53,12 +57,13 @@ def looked_through(
     text: str, paragraphs: Sequence[tuple[int, int]], published: date | None
 ) -> tuple[Prose, list[Mapping[str, float]]]:
     """All that the rules read with the network's hints, not yet paired, and what is weighed of each statement."""
+    text = recased(text, paragraphs)
     page = scope.weigh(text, paragraphs)
     some = rules.worth(text, paragraphs, page)
     if not some:
         return Prose((), ()), []
     words = Words(text, [(start, end) for _, start, end in some])
-    found = rules.borne_out(rules.read_of(text, paragraphs, some, published, hints(words)), page)
+    found = scope.borne_out(rules.read_of(text, paragraphs, some, published, hints(words)), page)
     told = [dict(features(text, one)) for one in found.statements]
     each = checks(text, words, found.statements, told)
     return found, [_told(*one) for one in zip(found.statements, told, each, strict=True)]

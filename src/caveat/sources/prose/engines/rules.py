@@ -10,7 +10,7 @@ from functools import cache
 from msgspec import Struct
 from msgspec.structs import replace
 
-from caveat.evidence import Act, Attribution, Polarity
+from caveat.evidence import Attribution, Polarity
 from caveat.sources.patterns import later
 from caveat.sources.prose.acts.finding import Hint
 from caveat.sources.prose.acts.meaning import Meaning, heed
@@ -27,17 +27,17 @@ from caveat.sources.prose.grammar.joins import joined
 from caveat.sources.prose.grammar.mood import Mood
 from caveat.sources.prose.grammar.parser import Parser
 from caveat.sources.prose.grammar.rows import Lists
-from caveat.sources.prose.named import firms, outlets
+from caveat.sources.prose.named import firms, ours, outlets, spokesmen
 from caveat.sources.prose.named.book import Book, surnames
 from caveat.sources.prose.pairs.contradictions import contradictions
 from caveat.sources.prose.statement import OUTLET, Mention, Prose, Source, Statement
-from caveat.sources.prose.voices import clippings, leadins, resolutions
+from caveat.sources.prose.voices import clippings, issuers, leadins, resolutions
 from caveat.sources.prose.voices.labels import ANSWER, HEADED, Labels, answers
 from caveat.sources.prose.voices.layout import parted
 from caveat.sources.prose.voices.records import item_on
 from caveat.sources.prose.voices.voices import Cut, Voices
+from caveat.sources.prose.words.capitals import recased
 from caveat.sources.prose.words.groups import Chunk, Group
-from caveat.sources.prose.words.lexicon import lexicon
 from caveat.sources.prose.words.sentences import LONGEST, Sentence, sentences
 from caveat.sources.prose.words.tagger import tagged
 from caveat.sources.prose.words.tokens import Token
@@ -46,8 +46,6 @@ _TOPIC = later(r"[“\"«„][^“”\"«»„]{3,80}[”\"»]: (?=[A-Z])")
 """Words in quotation marks in front of a headline, whose other half is the page's own."""
 _SHORTEST = 7
 """Characters of the shortest sentence that can state anything, it did; of one word there have to be more."""
-_MANY = 6
-"""Statements that tell as much of a text as one of arms that go between two states."""
 
 
 class Rules:
@@ -62,10 +60,11 @@ class Rules:
 
 def read(text: str, paragraphs: Sequence[tuple[int, int]], published: date | None) -> Prose:
     """The statements in the given paragraphs of a text, in the order in which they stand."""
+    text = recased(text, paragraphs)
     weighed = scope.weigh(text, paragraphs)
-    found = borne_out(read_of(text, paragraphs, worth(text, paragraphs, weighed), published), weighed)
+    found = scope.borne_out(read_of(text, paragraphs, worth(text, paragraphs, weighed), published), weighed)
     said = tuple(replace(one, confidence=likely(text, one)) for one in found.statements)
-    return Prose(said, contradictions(text, said, published), found.dropped)
+    return Prose(ours.named(text, paragraphs, said), contradictions(text, said, published), found.dropped)
 
 
 Worth = tuple[int, int, int]
@@ -77,8 +76,7 @@ def worth(text: str, paragraphs: Sequence[tuple[int, int]], weighed: scope.Weigh
     if not weighed.worth():
         return []
     long = len(paragraphs) > scope.LONG
-    found: list[Worth] = []
-    asked = False
+    found, asked = list[Worth](), False
     for number, (start, end) in enumerate(paragraphs):
         told = not long or scope.linked(text, start, end)
         if told or asked:
@@ -105,25 +103,8 @@ def read_of(
     for number, start, end in some:
         for part in reader.parts[start, end]:
             reader.paragraph(number, *part)
-    statements = tuple(sorted(reader.statements(), key=lambda said: (said.start, said.end)))
-    return Prose(statements, (), tuple(reader.dropped))
-
-
-def borne_out(found: Prose, weighed: scope.Weighed) -> Prose:
-    """What was read of a text, or nothing where that does not bear out that the text is about transfers of arms.
-
-    That arms are fired bears out none, and the items of a list no more than one of them does.
-    """
-    joined = max(
-        (
-            1 + sum(party is not None and party.name in lexicon().states for party in (one.actor, one.target))
-            for one in found.statements
-            if one.act is not Act.USE and any(scope.of_field(thing.name) for thing in one.objects)
-        ),
-        default=0,
-    )
-    many = sum(not one.rule.endswith("< list") for one in found.statements) >= _MANY
-    return found if weighed.about(3 if many else joined) else Prose((), ())
+    said = sorted(reader.statements(), key=lambda said: (said.start, said.end))
+    return Prose(issuers.stamped(text, paragraphs, said), (), tuple(reader.dropped))
 
 
 _QUOTES = frozenset('“"«„‘')
@@ -199,8 +180,7 @@ class _Reader:
         self.parts = parted(text, paragraphs)
         self.labels = Labels(text, self.book, [part for parts in self.parts.values() for part in parts])
         self.lists = Lists(text, paragraphs)
-        self.interview = answers(text) > 1
-        self.clipped = clippings.clipping(text, paragraphs)
+        self.interview, self.clipped = answers(text) > 1, clippings.clipping(text, paragraphs)
         self.interviewee: tuple[Source, Mention] | None = None
 
     def paragraph(self, number: int, start: int, end: int) -> None:
@@ -274,14 +254,14 @@ class _Reader:
         if floor.label is not None and one.words[group.head].low in ("i", "we", "you"):
             return Mood(source=floor.label[0], speaker=floor.label[1])  # as we have said: whoever has the floor
         before = (floor.voice, floor.speaker) if floor.voice is not OUTLET else self.last
-        floor.voice, floor.speaker = cut.source, self.book.resolve(group, one.words, self.sentence, None, [])
+        who = self.book.resolve(group, one.words, self.sentence, None, [])
+        floor.voice, floor.speaker = cut.source, spokesmen.as_named(cut.source, who)
         just_now = floor.told == at - 1 or (at == 0 and before == self.last)
         if _takes_up(one.words[group.head].low, floor.voice, before[0], just_now):
             floor.voice, floor.speaker = before  # she added: whoever spoke last
         floor.told = at
         # "According to the yard, Riyadh has not paid": who is cited is not whom the sentence is about.
-        cited = group.first > 0 and one.words[group.first - 1].low == "to"
-        self.book.note(group, one.words, self.sentence, not cited, [])
+        self.book.note(group, one.words, self.sentence, one.words[max(group.first - 1, 0)].low != "to", [])
         person = floor.voice.speaker if floor.voice.kind is Attribution.NAMED else None
         if person and group.kind in ("person", "spokes"):
             self.book.called(person)

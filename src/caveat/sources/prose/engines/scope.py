@@ -16,8 +16,11 @@ from functools import cache, lru_cache
 import ahocorasick
 from msgspec import Struct
 
+from caveat.evidence import Act
 from caveat.letters import unmarked
 from caveat.sources.patterns import later
+from caveat.sources.prose.statement import Prose
+from caveat.sources.prose.words.capitals import recased
 from caveat.sources.prose.words.lexicon import lexicon, table
 
 LONG = 60
@@ -37,9 +40,13 @@ BRIEF = 700
 """Characters up to which a text is brief: no article of the corpus is shorter."""
 _TELLS = 4
 """The weight of words of the field near words of transfer that tells of a long text, or of one that names no state."""
+_MOVED = 3
+"""Words of transfer from which on a page that names a state is weighed though none of its words is of the field."""
 _FORCES = ("military", "army", "navy", "air force")
 _STATES = 6
 """States from which on more tell nothing."""
+_MANY, _SOME = 6, 4
+"""Statements that tell something of a text by their number, and as much beside arms and one state as a second state."""
 _CROWD = 500
 """Words of a paragraph from which on their distances are not looked at."""
 _SCALE = 5.0
@@ -54,9 +61,12 @@ class Weights(Struct, frozen=True):
     start: float
 
 
-Leasts = tuple[float, float, float, float]
+Leasts = tuple[float, float, float, float, float]
 """From which weight on a text is about transfers of arms, where nothing is read that names arms; where arms are named
-by themselves; beside one state; and between two. The more is read, the less its words have to tell."""
+by themselves; beside one state; between two; and where many statements are read. The more is read, the less its words
+have to tell."""
+ONE_STATE, MANY = 2, 4
+"""The places of the third and the last of these."""
 
 
 class Gate(Struct, frozen=True):
@@ -82,15 +92,17 @@ class Weighed(Struct, frozen=True):
         """Whether the text is worth reading: whether it can be about transfers of arms, whatever is read in it."""
         return self.weight > min(self.least)
 
-    def about(self, joined: int) -> bool:
+    def about(self, joined: int, many: bool = False) -> bool:
         """Whether it is about transfers of arms, once it is read.
 
-        ``joined`` is nought where nothing that is read names arms, or else one and as many as there are states beside.
+        ``joined`` is nought where nothing that is read names arms, or else one and as many as there are states beside;
+        ``many`` tells that many statements are read.
         """
-        return self.weight > self.least[joined]
+        least = self.least[joined]
+        return self.weight > (min(least, self.least[MANY]) if many else least)
 
 
-NEVER, ALWAYS = (Weighed(weight, (0.0, 0.0, 0.0, 0.0)) for weight in (-math.inf, math.inf))
+NEVER, ALWAYS = (Weighed(weight, (0.0, 0.0, 0.0, 0.0, 0.0)) for weight in (-math.inf, math.inf))
 """What is about transfers of arms in no case, and in each."""
 
 
@@ -150,10 +162,12 @@ def weigh(text: str, paragraphs: Sequence[tuple[int, int]]) -> Weighed:
     """How much speaks for the paragraphs being about transfers of arms. What needs no weighing weighs without end."""
     lows = [text[start:end].lower() for start, end in paragraphs]
     near, field, moved = _tally(lows)
-    if not field:
+    size = sum(map(len, lows))
+    if not field and (moved < _MOVED or size < PASSAGE):
         return NEVER
     states = _states(text, paragraphs)
-    size = sum(map(len, lows))
+    if not field and not states:
+        return NEVER
     if size >= PASSAGE and not states and near < _TELLS:
         return NEVER
     if len(paragraphs) > LONG:
@@ -261,6 +275,7 @@ def _count(low: str) -> tuple[int, int, int]:
 
 def _states(text: str, paragraphs: Sequence[tuple[int, int]]) -> int:
     """How many names of states, peoples and capitals stand in the paragraphs, as far as they are counted."""
+    text = recased(text, paragraphs)
     named: set[str] = set()
     for start, end in paragraphs:
         for name in {*_CAPITAL.findall(text, start, end)}:
@@ -291,3 +306,21 @@ def linked(text: str, start: int, end: int) -> bool:
     """Whether one paragraph speaks of arms, with licences, deliveries and the like near."""
     close, fields, moves = _count(text[start:end].lower())
     return close > 0 or fields >= 2 or (fields > 0 and moves > 0)
+
+
+def borne_out(found: Prose, weighed: Weighed) -> Prose:
+    """What was read of a text, or nothing where that does not bear out that the text is about transfers of arms.
+
+    That arms are fired bears out none (nothing else is war), and the items of a list no more than one of them does."""
+    joined = max(
+        (
+            1 + sum(party is not None and party.name in lexicon().states for party in (one.actor, one.target))
+            for one in found.statements
+            if one.act is not Act.USE and any(of_field(thing.name) for thing in one.objects)
+        ),
+        default=0,
+    )
+    many = sum(not one.rule.endswith("< list") for one in found.statements)
+    joined += joined == ONE_STATE and many >= _SOME
+    fired = math.isfinite(weighed.weight) and all(one.act is Act.USE for one in found.statements)
+    return found if weighed.about(joined, many >= _MANY) and not fired else Prose((), ())

@@ -11,6 +11,11 @@ from caveat.sources.prose.words.groups import FIELD, Group, Mark, Verb, singular
 from caveat.sources.prose.words.lexicon import wordset
 from caveat.sources.prose.words.tokens import Token
 
+_SHOWS = frozenset(("show", "depict", "capture", "picture", "portray"))
+"""What a photograph does."""
+_PURPORTS = frozenset(("purport", "claim", "say", "allege", "suppose", "pretend", "profess"))
+"""What is told of one whose word for it is nobody's."""
+
 
 def states(child: Clause, tokens: list[Token]) -> bool:
     """Whether a clause beside the path says that something is so."""
@@ -66,6 +71,8 @@ def _content_states(child: Clause, tokens: list[Token]) -> bool:
     """Whether a clause with "that", which no verb of saying governs, says that something is so."""
     parent, anchor = child.parent, child.anchor
     host = parent.verb if parent is not None and child.mark == "that" else None
+    if parent is not None and child.mark == "" and anchor is None and _comes_to_know(parent, tokens):
+        return True  # I hear he will release them
     if parent is not None and parent.verb is None and child.mark == "that":
         return anchor is None  # the rest of what somebody is said to have written
     if parent is not None and _aim(parent, tokens):
@@ -82,6 +89,19 @@ def _content_states(child: Clause, tokens: list[Token]) -> bool:
         return child.verb is not None and not child.verb.modal and not ours  # angered that Oslo had stopped them
     meant = host is not None and host.lemma == "mean" and (host.negative or bool(host.modal))
     return host is not None and host.lemma in wordset("facts") and not meant
+
+
+def _comes_to_know(clause: Clause, tokens: list[Token]) -> bool:
+    """Whether whoever speaks tells what he has come to know: I hear, we understand."""
+    verb, who = clause.verb, clause.subject
+    plain = verb is not None and not (verb.negative or verb.modal or verb.passive)
+    return (
+        verb is not None
+        and plain
+        and verb.lemma in ("hear", "understand", "know", "learn", "gather")
+        and who is not None
+        and tokens[who.head].low in ("i", "we")
+    )
 
 
 def _feels(clause: Clause, tokens: list[Token]) -> bool:
@@ -195,8 +215,22 @@ def no_sign(clause: Clause, anchor: Group, tokens: Sequence[Token]) -> bool:
 
 
 def kept_from(clause: Clause, child: Clause) -> bool:
-    """Whether a bare participle tells what is kept from happening: to stop parts reaching Chad."""
+    """Whether a bare participle tells what is kept from happening: to stop parts reaching Chad; or what is asked."""
     verb, held = child.verb, clause.verb
+    asks = held is not None and held.lemma in ("ask", "wonder", "inquire", "enquire")
+    if (
+        asks
+        and child.mark in ("when", "where")
+        and verb is not None
+        and verb.modal in ("will", "would")
+        and not child.comma
+    ):
+        return True  # buyers ask when the missiles will come
+    again = held is not None and verb is not None and child.kind == "adv" and child.mark == "as"
+    if again and held is not None and verb is not None and verb.lemma == held.lemma and not verb.modal:
+        plain = verb.form == "finite" and not (verb.past or verb.perfect or verb.progressive)
+        # are reviewing the application, as they review every other one
+        return plain and child.subject is not None and child.subject.kind == "pronoun"
     bare = child.kind == "part" and verb is not None and verb.form == "ger" and not child.comma
     return bare and held is not None and held.lemma in ("stop", "prevent", "keep", "hinder") and not held.passive
 
@@ -232,6 +266,13 @@ def only_spoken_of(clause: Clause, child: Clause, tokens: Sequence[Token]) -> bo
         warns = not word and clause.verb is not None and clause.verb.lemma in ("warn", "speak", "talk", "dream")
         return items[at].prep == "of" and (word in _FEARED or warns)
     return False
+
+
+def purported(clause: Clause) -> bool:
+    """Whether a picture or paper is only said to show what a clause tells: a photograph said to show tanks leaving."""
+    verb, above = clause.verb, clause.parent.verb if clause.parent is not None else None
+    shows = verb is not None and clause.kind == "inf" and verb.lemma in _SHOWS
+    return shows and above is not None and above.lemma in _PURPORTS
 
 
 def bare_besides(child: Clause) -> bool:

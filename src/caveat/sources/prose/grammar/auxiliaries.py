@@ -49,6 +49,8 @@ def bare(own: Parts, echo: Echo) -> bool:
     verb = own.clause.verb
     if verb is None or verb.passive or any(isinstance(i.what, Clause) and i.what.kind != "adv" for i in own.post):
         return False
+    if echo.beside and so_before(own):
+        return False  # the Greens, who want it halted, will find a word for that, and so will Labour
     if (verb.lemma in ("do", "take") and any(nothing_such(g, own) for g in own.direct())) or any(
         nothing_such(group, own) for group in agreed_to(own)
     ):
@@ -65,6 +67,8 @@ def bare(own: Parts, echo: Echo) -> bool:
         return not goes_on(own)  # but Portugal will not
     if verb.lemma == "be" and (echo.auxiliary != "be" or echo.passive or not stands_alone(own)):
         return False
+    if verb.lemma == "do" and echo.passive:
+        return False  # the rifles left; the ministry did not
     alone = verb.lemma in ("do", "have", "be") and not verb.perfect and verb.form == "finite" and not verb.modal
     told = verb.negative or own.clause.mark == "as" or (verb.lemma == "do" and verb.past)
     return alone and (told or (stands_alone(own) and _answers(verb, marks, own, echo)))
@@ -90,6 +94,8 @@ def stands_alone(own: Parts) -> bool:
         return not after
     if after[0].low != ",":
         return True
+    if [token.tag for token in after[1:3]] in (["CC", "VBZ"], ["CC", "VBD"]):
+        return after[2].low not in wordset("auxiliary")  # Finance is not, and wants them sold
     verbs = any(token.tag.startswith("V") and token.low not in wordset("said") | wordset("says") for token in after)
     return not verbs and [after[at].low for at in marks].count(",") == 1
 

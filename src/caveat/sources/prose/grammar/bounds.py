@@ -64,7 +64,7 @@ class Bounds(Nouns):
         if head == i - 1 and out and isinstance(out[-1], Verb) and self._receives(i, first, out[-1]):
             return False
         match tag:
-            case "N" if self._after_day(i, head, first):
+            case "N" if self._after_day(i, head, first) or (head >= 0 and self._ago(i)):
                 return False
             case "N":
                 own = not self._ditransitive(i, head, out) and not self._behind_receiver(i, head, first, out)
@@ -103,6 +103,12 @@ class Bounds(Nouns):
         """Whether a time, or a unit of one, stands at a place."""
         nouns = self.words.nouns
         return nouns.get(self.lows[i]) == "time" or nouns.get(singular(self.lows[i])) == "time"
+
+    def _ago(self, i: int) -> bool:
+        """Whether a span of time without a number begins behind a noun: sold them howitzers / years ago."""
+        span = self.lows[i + 1] in _LATER and self.lows[i].endswith("s") and self._is_time(i)
+        thing = self.tags[i - 1] in ("N", "NNP") and not self._is_time(i - 1)
+        return span and thing and self.words.nouns.get(self.lows[i - 1]) not in ("unit", "number")
 
     def _after_year(self, head: int, first: int) -> bool:
         """Whether the group so far is a year of its own, or a date: in 2019 / Norway, in May 2031 / Sweden."""
@@ -192,6 +198,8 @@ class Bounds(Nouns):
     def _number_belongs(self, i: int, head: int, first: int, out: list[Chunk]) -> bool:
         if self.tags[head] == "N" and self.tags[i + 1] in ("N", "J", "NNP", "CD"):
             return False  # as a grant / 50 vehicles
+        if self._some_of_them(i, head):
+            return False  # by the date of the hearing / 340 of the 600 modules had gone
         if self.tokens[head].text in wordset("months") and self.tokens[i].text[0].isalpha():
             return False  # in November / thirty-one of the guns
         named = " ".join(token.text for token in self.tokens[first : head + 1])
@@ -211,6 +219,15 @@ class Bounds(Nouns):
                 return True  # in May 2031 / customs officers
             return day.isdigit() and int(day) <= 31 and head > first  # in April / 200 pistols
         return not self._parts(i, head)
+
+    def _some_of_them(self, i: int, head: int) -> bool:
+        """Whether so many of counted goods stand behind a noun that is told by no number: paragraph 3 of the law."""
+        of = self.lows[i + 1] == "of" and self.lows[i + 2] in ("the", "these", "those", "its", "their")
+        if not of or self.tags[head] != "N" or singular(self.lows[head]) in _TOLD_BY_NUMBER:
+            return False
+        counted = self.tags[i + 3] == "CD" and not self._year(i + 3)
+        goods = self.lows[i + 3].endswith("s") and self.words.nouns.get(singular(self.lows[i + 3])) == "goods"
+        return head == i - 1 and (counted or goods)
 
     def _adjective_belongs(self, i: int, head: int, out: list[Chunk]) -> bool:
         if head < 0 or (self.tags[head] == "CD" and head == i - 1 and not self._year(head) and self._noun_soon(i)):
@@ -312,6 +329,11 @@ class Bounds(Nouns):
 
 
 _FIELDS = wordset("portfolios") | {"foreign", "interior"}
+_TOLD_BY_NUMBER = frozenset(
+    ("article", "section", "paragraph", "clause", "chapter", "annex", "part", "rule", "item", "phase", "stage", "batch",
+     "lot", "unit", "block", "tranche", "table", "page", "recommendation", "number", "point", "schedule", "class")
+)  # fmt: skip
+"""What is told by a number behind it."""
 _MOVED = frozenset(("goods", "permit", "transfer"))
 _OF_A_STATE = frozenset(("military", "foreign", "economic", "financial", "humanitarian", "lethal", "nuclear", "naval"))
 """Of what sort aid, policy or ministers of a state are."""

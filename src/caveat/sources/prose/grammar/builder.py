@@ -175,6 +175,8 @@ class Builder:
     def _past_aside(self, j: int) -> int:
         """Past a phrase between commas: and Dhaka, with visible reluctance, / signed."""
         doing = self._at(j + 1)
+        if is_mark(doing, "WP") or (is_mark(doing, "IN") and is_mark(self._at(j + 2), "WP")):
+            return self._past_told(j)
         if not (is_mark(doing, "IN") or (isinstance(doing, Verb) and doing.form == "ger")):
             return j + 1  # and Dhaka, citing arrears, / suspended it
         for k in range(j + 2, min(j + 9, len(self.chunks))):
@@ -182,6 +184,18 @@ class Builder:
                 return k + 1
             if isinstance(self.chunks[k], Verb):
                 break
+        return j + 1
+
+    def _past_told(self, j: int) -> int:
+        """Past what is told of a noun between commas: and the radars, which are on that list, / will be sent."""
+        told = False
+        for k in range(j + 2, min(j + 12, len(self.chunks))):
+            chunk = self.chunks[k]
+            if is_mark(chunk, ",") and told:
+                return k + 1
+            if isinstance(chunk, Mark) and chunk.tag not in ("IN", "R", "J", "NOT", "WP"):
+                break
+            told = told or isinstance(chunk, Verb)
         return j + 1
 
     def _past_absolute(self, j: int) -> int:

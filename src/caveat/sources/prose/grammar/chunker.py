@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from caveat.sources.prose.grammar.bounds import MAY_QUALIFY, Bounds, gives_to
+from caveat.sources.prose.grammar.contractions import has
 from caveat.sources.prose.words.groups import Chunk, Group, Mark, Verb
 from caveat.sources.prose.words.lexicon import wordset
 
@@ -139,7 +140,8 @@ class Chunker(Bounds):
         if lemma in ("be", "get", "remain", "stay", "become", "stand", "lie", "sit") and tag == "VBN":
             if lemma in ("stay", "remain") and self.lows[i] == "put":
                 return False  # where it is
-            verb.passive = True
+            verb.passive = lemma != "be" or not has(self.tokens, verb.head, i)
+            verb.perfect = verb.perfect or not verb.passive
             return True
         if lemma == "be" and tag == "VBG":
             verb.progressive = True

@@ -23,6 +23,8 @@ _BEYOND = [""] * 16
 _READ = frozenset(("show", "say", "record", "suggest", "reveal", "seen", "obtained", "published", "released", "state"))
 """What minutes do, or what is done to them, that are papers."""
 _PARTS_OF_YEARS = frozenset(("mid", "early", "late"))
+_NTH = ("st", "nd", "rd", "th", "first", "second", "third")
+"""How the number of a day ends."""
 _LAWS = frozenset(("act", "law", "code", "ordinance", "constitution", "convention", "treaty"))
 _DEALS = frozenset(("deal", "deals", "pact", "pacts", "agreement", "agreements", "accord", "accords"))
 _ARMED = frozenset(("arms", "military", "defence", "defense"))
@@ -88,6 +90,8 @@ class Nouns:
             return pair  # ejection seats, as ejection-seats
         if token.tag == "NNP" and listed(self.tokens, first, head):
             return "outlet"
+        if self.lows[head + 1] == "of" and low.endswith(_NTH) and self._of_a_month(head):
+            return "time"  # delivered it the 8th of July
         if plain and token.tag != "NNP":
             return plain
         if head > 0 and token.text in _endings() and f"{self.tokens[head - 1].text} {token.text}" in self.words.states:
@@ -99,6 +103,8 @@ class Nouns:
             return "goods"  # Chad's fighter fleet, bomb bodies
         if token.tag == "NNP" and low in _LAWS and head > first:
             return "abstract"  # the War Material Act
+        if token.tag == "NNP" and head == first and low in wordset("portfolios") and self._does(head):
+            return "body"
         if known:
             return known
         if low in _DEALS and head > first and self.lows[head - 1] in wordset("unarmed_deals"):
@@ -138,6 +144,18 @@ class Nouns:
                 "time" if len(token.text) == 4 and token.text.isdigit() and token.text[:2] in ("19", "20") else "number"
             )
         return "pronoun" if token.tag in ("PRP", "DT") else "other"
+
+    def _of_a_month(self, head: int) -> bool:
+        """Whether a month stands behind "of", and nothing that is of it."""
+        return head + 2 < len(self.tokens) and (
+            self.tokens[head + 2].text in wordset("months") and self.lows[head + 3] != "'s"
+        )
+
+    def _does(self, head: int) -> bool:
+        """Whether a ministry is called by its field alone: Defence is in favour, but / Finance / opposes it."""
+        joined = self.tags[head - 1] == "CC" and self.tags[head - 2] == "NNP"
+        opens = head > 0 and self.tags[head - 1] in (";", ",", "CC", "CS", "--") and not joined
+        return opens and self.tags[head + 1] in ("VBZ", "VBD", "MD")
 
     def _of_a_land(self, first: int, head: int) -> bool:
         """Whether it is the opposition, or the Syrian opposition, and not opposition to something."""

@@ -192,6 +192,9 @@ class Relatives(Verbs):
             attach(fresh.parent, fresh, prep)
             return
         anchor = last_group(self.cur, mark.low in ("who", "whom"))
+        if anchor is None and [item.what.low for item in self.cur.post if isinstance(item.what, Mark)] == ["so"]:
+            before = (item.what for item in reversed(self.cur.pre) if isinstance(item.what, Group))
+            anchor = next(before, None)  # so has Italy, which sold it frigates: in plain order, Italy has so, which
         told = self._owner_of(anchor) or self._thing_of(i, mark, anchor) or self._firm_of(i, mark, anchor)
         anchor = told or self._somebody_near(i, mark, self._no_person(mark, anchor))
         host = self.cur

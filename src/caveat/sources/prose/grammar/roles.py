@@ -134,8 +134,7 @@ class Parts(Struct):
             case "indirect":
                 return self._indirect()
             case "origin":
-                subject = self.clause.subject
-                verb = self.clause.verb
+                subject, verb = self.clause.subject, self.clause.verb
                 kept = (verb is not None and verb.negative) or (subject is not None and subject.negative)
                 return next((g for g in self.direct() if g.kind == "state"), None) if kept else None
             case "whose":
@@ -287,7 +286,8 @@ class Parts(Struct):
             return self.gap
         behind: Group | None = None
         for found, group in self.groups(self.post):
-            if found == prep and (sort(group) == "thing" or group.kind == "pronoun"):
+            unit = self.tokens[group.head].low in wordset("formations") and not self.agent_like(group)
+            if found == prep and (unit or sort(group) == "thing" or group.kind == "pronoun"):
                 return group
             if behind is None and " " in found and found.endswith(f" {prep}") and sort(group) == "thing":
                 behind = group  # out of the contract

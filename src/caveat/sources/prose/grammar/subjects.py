@@ -20,6 +20,10 @@ _DONE_BY_SOMEBODY = frozenset((
 """What nobody but a person or an office does."""
 
 
+_MEANS = frozenset(("plan", "intend", "want", "hope", "wish", "mean", "aim", "vow", "pledge"))
+"""Verbs with an infinitive of what only somebody means to do."""
+
+
 _ASIDES = frozenset(("when", "after", "before", "once", "because", "since", "as", "though", "although", "until"))
 """What opens a clause between commas behind which the sentence goes on."""
 
@@ -97,6 +101,9 @@ class Subjects(Builder):
     def _base_for(self, i: int, verb: Verb) -> Clause | None:
         """The clause with which a verb after a coordinator shares its subject."""
         plain = not (verb.perfect or verb.modal or verb.progressive or verb.passive)
+        before = self._had_before(verb)
+        if before is not None:
+            return before
         if is_mark(self._at(i - 2), "QUO") and sum(is_mark(chunk, "QUO") for chunk in self.chunks[:i]) % 2 == 0:
             root = next((c for c in self.cur.lineage() if c.parent is None and c.verb is not None), None)
             if root is not None and root is not self.cur:
@@ -121,11 +128,25 @@ class Subjects(Builder):
                 clause.kind in FINITE
                 and clause.verb is not None
                 and not (clause.kind == "rel" and self.comma and (clause.comma or self._of_a_thing(clause, verb)))
+                and not (clause.kind == "rel" and self.comma and plain and self._urges_on(clause, verb))
+                and not (clause.parent is not None and self._of_several(clause) and self._of_one(verb))
                 and not (clause.parent is not None and clause.verb.modal and plain and self._past_alone(verb))
                 and not (clause.kind == "adv" and self.comma and clause.mark == "since" and not plain)
             ):
                 return clause  # weapons that might be used, and so paused it: no more of the weapons
         return None
+
+    def _had_before(self, verb: Verb) -> Clause | None:
+        """The clause of what somebody said had been done, for what had been done besides: had slowed, had not stopped.
+
+        Whoever said it is told in the plain past.
+        """
+        told = self.cur if self.cur.kind == "that" and self.cur.verb is not None else None
+        said = told.parent.verb if told is not None and told.parent is not None else None
+        if told is None or told.verb is None or said is None or said.lemma not in self.says:
+            return None
+        both = all(one.perfect and one.past and not one.modal for one in (told.verb, verb))
+        return told if both and said.past and not said.perfect else None
 
     def _past_closed(self, verb: Verb) -> Clause | None:
         """The clause that goes on behind a clause between commas: halted it in May, when a licence ran out, and."""
@@ -159,6 +180,26 @@ class Subjects(Builder):
         """Whether a relative clause is of a thing, and the verb of somebody: a test that bars exports, and asks."""
         return clause.anchor is not None and sort(clause.anchor) == "thing" and verb.lemma in wordset("opinions")
 
+    def _of_several(self, clause: Clause) -> bool:
+        """Whether a clause tells of several, by a plain noun: the firms that ship them are private."""
+        opened = clause.twin if clause.twin is not None and not clause.pre else clause
+        who = next((i.what for i in opened.pre if isinstance(i.what, Group) and not i.prep), None)
+        if who is None or who.members or self.tokens[who.head].tag != "N" or who.kind == "time":
+            return False
+        return self.tokens[who.head].low.endswith("s") and not self.tokens[who.head].low.endswith(("ss", "us"))
+
+    def _of_one(self, verb: Verb) -> bool:
+        """Whether a verb tells of one: calls, and not call."""
+        return self.tokens[verb.first].tag == "VBZ" and self.tokens[verb.first].low.endswith("s")
+
+    @staticmethod
+    def _urges_on(clause: Clause, verb: Verb) -> bool:
+        """Whether somebody urges something behind what is going on: regrets who has been selling it, and calls on."""
+        going = clause.verb is not None and (clause.verb.progressive or clause.verb.perfect)
+        root = list(clause.lineage())[-1].verb
+        alike = root is not None and root.past is verb.past and not (root.perfect or root.progressive or root.modal)
+        return going and alike and verb.lemma in wordset("urgings") | {"call"}
+
     def _doer(self, i: int, verb: Verb) -> Clause | None:
         """The clause above one about things, for a verb of what only somebody does: says they are old and froze them.
 
@@ -183,6 +224,9 @@ class Subjects(Builder):
 
     def _done_by_somebody(self, i: int, verb: Verb) -> bool:
         """Whether a verb is of what only somebody does, and has its object: has in the meantime stopped deliveries."""
+        meant = self._at(i + 1)
+        if verb.lemma in _MEANS and isinstance(meant, Verb) and meant.form == "inf":
+            return True  # accepts that the list must be corrected and plans to slow deliveries
         if verb.lemma == "have" and not isinstance(self._at(i + 1), Group):
             i = next((j for j in range(i + 1, len(self.chunks)) if isinstance(self.chunks[j], Verb)), i)
             verb = done if isinstance(done := self.chunks[i], Verb) and done.form == "part" else verb

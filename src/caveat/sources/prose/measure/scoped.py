@@ -6,6 +6,7 @@ changed; it also says how many are turned away and let in by weights that were f
 
 from __future__ import annotations
 
+import math
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from importlib.resources import files
@@ -23,10 +24,10 @@ from caveat.sources.prose.measure.corpus import Article
 OUT = Path(__file__).parents[1] / "tables" / "scope.toml"
 FOLDS = 10
 LEAST: Mapping[str, Leasts] = {
-    "page": (3.0, 3.0, 1.5, 0.0),
-    "brief": (2.0, 1.0, 0.0, 0.0),
-    "passage": (3.5, 2.5, 0.6, 0.0),
-    "apart": (3.5, 3.0, 3.0, 3.0),
+    "page": (3.0, 2.5, 1.5, -0.5, 1.0),
+    "brief": (2.0, 1.5, 0.0, -0.5, 0.5),
+    "passage": (1.5, 2.0, 0.5, 0.5, 0.5),
+    "apart": (2.5, 1.0, 0.5, 0.5, 0.5),
 }
 """From which weight on a page, a brief one and a passage is about transfers of arms, by what is read in it; the last is
 of passages in which no word of the field stands near one of transfer."""
@@ -71,7 +72,7 @@ def pages() -> list[tuple[Page, ...]]:
     """
     texts = [(one.text, bool(one.statements)) for one in articles()] + [(text, False) for text in other()]
     found = [tuple(_page(text[:size], about) for size in (len(text), *BEGINNINGS)) for text, about in texts]
-    return [whole for whole in found if whole[0].counts["of the field"] and whole[0].counts["states"]]
+    return [whole for whole in found if whole[0].counts["states"] and _weighed(whole[0].text)]
 
 
 def passages() -> list[tuple[Page, ...]]:
@@ -93,7 +94,12 @@ def passages() -> list[tuple[Page, ...]]:
 def _passages(text: str, spans: Sequence[tuple[int, int]], about: bool) -> tuple[Page, ...]:
     short = (text[start:end] for start, end in spans if _SHORTEST < end - start < scope.PASSAGE)
     made = (_page(one, about) for one in short)
-    return tuple(one for one in made if one.counts["of the field"])
+    return tuple(one for one in made if _weighed(one.text))
+
+
+def _weighed(text: str) -> bool:
+    """Whether a text is weighed at all, and not turned away by the counts of its words."""
+    return math.isfinite(scope.weigh(text, corpus.paragraphs(text)).weight)
 
 
 def _page(text: str, about: bool) -> Page:
@@ -151,7 +157,7 @@ def told(pages: Sequence[tuple[Page, float]]) -> str:
         weighed = scope.Weighed(weight, scope.leasts(page.text, paragraphs))
         some = [(number, start, end) for number, (start, end) in enumerate(paragraphs)]
         found = rules.read_of(page.text, paragraphs, some if page.about or weighed.worth() else (), None)
-        stands = weighed.worth() and bool(rules.borne_out(found, weighed).statements)
+        stands = weighed.worth() and bool(scope.borne_out(found, weighed).statements)
         about, other = about + page.about, other + (not page.about)
         lost += page.about and bool(found.statements) and not stands
         let += not page.about and stands

@@ -9,7 +9,7 @@ from caveat.sources.patterns import later
 from caveat.sources.prose.grammar.clauses import Item
 from caveat.sources.prose.grammar.drafts import Echo, Told
 from caveat.sources.prose.grammar.names import is_person, name, state_in
-from caveat.sources.prose.named import firms, pronouns
+from caveat.sources.prose.named import firms, pronouns, spokesmen
 from caveat.sources.prose.named.entries import Entry, in_short, is_document, is_plural, lately, title
 from caveat.sources.prose.named.recent import Recent
 from caveat.sources.prose.named.things import Things
@@ -201,12 +201,20 @@ class Book(Struct):
             found = speaker
         else:
             found = pronouns.stands_for(low, self.entries, start, sentence, self.sexes)
+            found = None if self._would_be_we(low, found, start, speaker) else found
         if found is None:
             return None
         entry = next((e for e in self.entries if e.mention is found), None)
         if entry is not None and entry.sentence != sentence:
             self.entries.append(replace(entry, sentence=sentence, subject=True))
         return found
+
+    def _would_be_we(self, low: str, found: Mention | None, start: int, speaker: Mention | None) -> bool:
+        """Whether "they" in a quotation would be the speaker's own side, of which he says "we"."""
+        opens = spokesmen.quotation(self.text, start) if low == "they" and found and speaker else None
+        if opens is None or found is None or speaker is None or opens < speaker.start < start:
+            return False  # "the Italians told us they had stopped it"
+        return spokesmen.is_of_his_side(speaker.name, found.name, self.entries)
 
     def stands_for(self, plain: str, start: int, sentence: int) -> str:
         """The name that a body's plain noun stands for, or the noun itself."""

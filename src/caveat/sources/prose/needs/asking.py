@@ -12,7 +12,7 @@ from caveat.sources.prose.grammar.roles import Parts
 from caveat.sources.prose.needs.forecasts import foresees
 from caveat.sources.prose.needs.kinds import field_like, goods_like, infinitive, some_of_them, speaks_of_field
 from caveat.sources.prose.needs.places import is_word, light, object_of, of_field
-from caveat.sources.prose.needs.urging import asks_readers
+from caveat.sources.prose.needs.urging import asks_readers, not_asked
 from caveat.sources.prose.words.deeds import DONE_TO
 from caveat.sources.prose.words.groups import FIELD, Group, Mark, Verb, singular
 from caveat.sources.prose.words.lexicon import wordset
@@ -66,8 +66,7 @@ def _control(parts: Parts, sense: Sense) -> bool:
         return False  # told the house of his decision to stop them
     if sense.name == "invite" and inner is not None and not _told_to_act(inner, parts):
         return False  # invited the Germans to come
-    differs = inner is not None and inner.verb is not None and inner.verb.lemma == "differ"  # begs to differ
-    if differs or (sense.name in ("request", "invite") and not parts.near):
+    if not_asked(inner, parts, sense) or (sense.name in ("request", "invite") and not parts.near):
         return False
     if (sense.name == "expect" and foresees(parts)) or (inner is not None and asks_readers(inner, parts)):
         return False
@@ -213,7 +212,8 @@ def _to_have(parts: Parts, sense: Sense) -> bool:
     if inner is None or inner.verb is None or inner.verb.passive or inner.verb.lemma not in _HAVE or parts.direct():
         return False
     held = roles.parts(inner, parts.tokens, {}).object()
-    return held is not None and held.kind != "pronoun" and goods_like(held, parts)
+    stands = held is not None and held.refers is not None and held.refers.kind == "goods"  # would like to have them
+    return held is not None and (held.kind != "pronoun" or stands) and goods_like(held, parts)
 
 
 _HAVE = frozenset(("have", "get", "receive", "obtain", "own", "acquire"))
@@ -305,9 +305,10 @@ def _interest(parts: Parts, sense: Sense) -> bool:
 
 def _leave(parts: Parts, sense: Sense) -> bool:
     """Whether leave is sought to do something, or for it."""
-    if _wants_done(parts, sense):
-        return False  # wants the approval tied to a pledge
     done = [i.what for i in (*parts.pre, *parts.post) if isinstance(i.what, Clause) and i.what.kind == "inf"]
+    revoked = sense.name == "want" and any(one.verb is not None and one.verb.passive for one in done)
+    if _wants_done(parts, sense) or revoked:
+        return False  # wants the approval tied to a pledge, the licence to be revoked
     return parts.near and (bool(done) or _for(parts, sense) or of_field(parts, sense))
 
 
@@ -317,7 +318,8 @@ def _asks_leave(parts: Parts, sense: Sense) -> bool:
     verb = content.verb if content is not None else None
     about = content.subject if content is not None else None
     goods = about is not None and about.kind in FIELD and not parts.passive
-    asked = bool(parts.direct()) or (goods and parts.subject() is not None)
+    does = (verb is not None and verb.passive) or (about is not None and about.kind not in ("other", "abstract"))
+    asked = (does and bool(parts.direct())) or (goods and parts.subject() is not None)
     return verb is not None and verb.modal in ("may", "can", "could", "might") and parts.near and asked
 
 

@@ -87,6 +87,24 @@ def _about(parts: Parts, sense: Sense) -> bool:
     return found is not None and field_like(found, parts)
 
 
+def _enquires(parts: Parts, sense: Sense) -> bool:
+    """Whether a state or a service enquires about goods that it may want: enquired about 60 ambulances."""
+    who, found = parts.clause.subject, parts.thing_after("about")
+    if who is None or parts.passive or who.kind not in ("state", "people", "body") or _is_house(who, parts):
+        return False
+    if found is None:  # enquired / about 60 rifles
+        found = next((group for group in parts.direct() if parts.tokens[group.first].low == "about"), None)
+    if found is None:
+        return any(i.prep == "about" and _buying(i.what) for i in parts.post)
+    bought = singular(parts.tokens[found.head].low) in ("purchase", "acquisition")
+    return bought or (found.kind == "goods" and parts.tokens[found.first].tag not in ("DT", "PRPS"))
+
+
+def _is_house(who: Group, parts: Parts) -> bool:
+    """Whether whoever enquires is of a house, which asks what others do: the committee."""
+    return any(parts.tokens[at].low in wordset("legislature") for at in range(who.first, who.last))
+
+
 def _buying(what: object) -> bool:
     return isinstance(what, Clause) and what.verb is not None and what.verb.lemma in wordset("buyings")
 
@@ -183,6 +201,7 @@ CHECKS: Mapping[str, Callable[[Parts, Sense], bool]] = {
     "must-that": _must_that,
     "offer-put": _offer_put,
     "about": _about,
+    "enquires": _enquires,
     "eyed": _eyed,
     "to-supply": _to_supply,
 }

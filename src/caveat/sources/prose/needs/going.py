@@ -84,6 +84,8 @@ def _comes(parts: Parts, sense: Sense) -> bool:
     whole = (parts.follower(subject, ("of", "out of")) if subject.kind == "number" else None) or subject
     goods = (whole.kind == "goods" and not is_word(whole, parts, "anything_at_all")) or is_word(subject, parts, "loads")
     goods = goods or (subject.refers is not None and kind_of(subject, parts) == "goods")
+    since = any(i.prep == "since" and getattr(i.what, "kind", "") in ("time", "number") for i in parts.post)
+    goods = goods or (since and parts.near and verb.perfect and parts.tokens[subject.head].low == "nothing")
     return goods and infinitive_free(parts) and all(_besides(one, parts) for one in parts.direct())
 
 

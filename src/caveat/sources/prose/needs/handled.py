@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from caveat.sources.prose.grammar.roles import Parts
-from caveat.sources.prose.words.groups import Group
+from caveat.sources.prose.words.groups import Group, singular
+from caveat.sources.prose.words.lexicon import wordset
 
 _HANDLES = frozenset(("load", "unload", "offload", "cart", "haul", "lift", "move", "shift"))
 """What hands do with goods in a yard, before they go or after they have come."""
@@ -16,6 +17,8 @@ def in_place(parts: Parts) -> bool:
     verb, subject = parts.clause.verb, parts.clause.subject
     if verb is None or subject is None or verb.lemma not in _HANDLES or verb.form != "finite":
         return False
+    if verb.passive and verb.lemma == "load" and not any(True for _ in parts.groups(parts.post)):
+        return singular(parts.tokens[subject.head].low) in wordset("vehicles_of")  # the plane is loaded
     if verb.passive or verb.modal or verb.negative or verb.perfect or parts.gap is not None:
         return False
     hands = subject.kind in ("person", "people") and parts.tokens[subject.head].tag == "N" and subject.owner is None

@@ -9,6 +9,7 @@ from caveat.sources.prose.grammar.frames import Sense, frames
 from caveat.sources.prose.grammar.roles import Parts
 from caveat.sources.prose.needs.kinds import carrier, field_like, goods_like, infinitive, kind_of, word_of
 from caveat.sources.prose.needs.places import is_word, light
+from caveat.sources.prose.words.deeds import STOPS
 from caveat.sources.prose.words.groups import FIELD, Group, Mark, singular
 from caveat.sources.prose.words.lexicon import wordset
 
@@ -203,6 +204,22 @@ def _cannot_stand(parts: Parts, sense: Sense) -> bool:
     return found.kind in ("measure", "transfer", "permit") or (found.kind == "pronoun" and parts.near)
 
 
+def _no_terms(parts: Parts, sense: Sense) -> bool:
+    """Whether terms, or a stop, are what somebody will not accept: would not accept conditions, accepts no freeze."""
+    verb, above = parts.clause.verb, parts.clause.parent.verb if parts.clause.parent is not None else None
+    found = parts.thing_after("to") if sense.name == "agree" else parts.object()
+    if verb is None or found is None or parts.passive or verb.perfect or not parts.near:
+        return False
+    refuses = parts.clause.kind == "inf" and above is not None and above.lemma in ("refuse", "decline")
+    refuses = refuses and above is not None and not (above.negative or above.passive)
+    unwilling = verb.negative and verb.modal in ("can", "could", "will", "would") and not found.negative
+    if not (refuses or unwilling or (found.negative and not verb.negative)):
+        return False
+    word = singular(parts.tokens[found.head].low)
+    stops = frames().events.get(word) in STOPS
+    return (stops or word in wordset("ties_of")) and parts.follower(found, ("at", "in")) is None
+
+
 def _writes_to(parts: Parts, sense: Sense) -> bool:
     """Whether somebody is written to, to stop or to send something."""
     inner, whom = infinitive(parts.clause), parts.after("to")
@@ -304,6 +321,7 @@ CHECKS: Mapping[str, Callable[[Parts, Sense], bool]] = {
     "seen-none": _seen_none,
     "carrier": _carrier,
     "cannot-stand": _cannot_stand,
+    "no-terms": _no_terms,
     "writes-to": _writes_to,
     "none-given": _none_given,
     "wont-tell": _wont_tell,

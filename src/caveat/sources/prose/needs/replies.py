@@ -16,7 +16,8 @@ from caveat.sources.prose.words.groups import FIELD, Group, Mark, singular
 from caveat.sources.prose.words.lexicon import wordset
 
 _COURSES = wordset("policies") | {"line", "stance", "position", "policy", "strategy", "practice", "handling", "record",
-                                     "threat", "warning", "ultimatum", "linkage", "link", "condition", "outcome",
+                                     "threat", "idea", "warning", "ultimatum", "linkage", "link", "condition",
+                                     "outcome",
                                      "result", "news", "announcement", "change", "shift", "u-turn", "turn"}  # fmt: skip
 """What somebody does, or threatens to do, about arms, which others may be for or against."""
 _NAMES = frozenset(("call", "describe", "see", "regard", "term", "say", "label", "consider"))
@@ -279,8 +280,11 @@ def _bare(parts: Parts, sense: Sense) -> bool:
 
 def _decides_it(parts: Parts, who: Group | None) -> bool:
     """Whether somebody decides, or a matter is decided, with arms spoken of and nothing told of how it is decided."""
-    clause = parts.clause
-    if who is None or not parts.near or clause.kind in ("inf", "ger", "part"):
+    clause, above = parts.clause, parts.clause.parent
+    have = clause.kind == "inf" and above is not None and above.verb is not None and above.verb.lemma == "have"
+    marks = [item.what for item in above.post if isinstance(item.what, Mark)] if have and above is not None else []
+    yet = any(mark.low == "yet" for mark in marks)  # it has yet to decide
+    if who is None or not parts.near or (clause.kind in ("inf", "ger", "part") and not yet):
         return False
     if clause.kind == "adv" and clause.mark != "if":
         return False

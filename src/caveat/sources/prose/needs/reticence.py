@@ -170,6 +170,17 @@ def _head_down(parts: Parts, sense: Sense) -> bool:
     return about is not None and about.kind in FIELD and _by_somebody(parts)
 
 
+def _left_at_that(parts: Parts, sense: Sense) -> bool:
+    """Whether a speaker says that he will say no more: I'll leave it there, I would leave it at that."""
+    verb, who = parts.clause.verb, parts.clause.subject
+    if verb is None or who is None or verb.negative or verb.passive or verb.modal not in (*_WILL, "'ll", "'d", "is to"):
+        return False
+    it = [parts.tokens[group.head].low for group in parts.direct()] == ["it"]
+    behind = [token.low for token in parts.tokens[verb.last + 1 : verb.last + 4] if token.tag != "QUO"]
+    there = behind[:1] == ["there"] or behind[:2] == ["at", "that"]
+    return parts.near and it and there and parts.tokens[who.head].low == "i"
+
+
 CHECKS: Mapping[str, Callable[[Parts, Sense], bool]] = {
     "no-more": _no_more,
     "unexplained": _unexplained,
@@ -183,5 +194,6 @@ CHECKS: Mapping[str, Callable[[Parts, Sense], bool]] = {
     "of-comment": _of_comment,
     "begs-off": _begs_off,
     "head-down": _head_down,
+    "left-at-that": _left_at_that,
 }
 """A check for each word that the files of frames use as a need."""

@@ -195,7 +195,16 @@ def alone(parts: Parts, sense: Sense) -> bool:
 
 
 def _on(parts: Parts, sense: Sense) -> bool:
-    return parts.thing_after("on") is not None and infinitive_free(parts)
+    out = any(isinstance(i.what, Mark) and i.what.low == "out" for i in parts.post)  # not ruling out steps on the sale
+    return parts.thing_after("on") is not None and infinitive_free(parts) and not out
+
+
+def _paper_decided(parts: Parts, sense: Sense) -> bool:
+    """Whether an application is what somebody decides, and nothing is told of how: must decide it afresh."""
+    found = parts.object()
+    paper = found is not None and (is_word(found, parts, "requested") or is_word(found, parts, "applied_for"))
+    told = any(isinstance(i.what, Clause) and i.what.kind in ("that", "inf", "whether") for i in parts.post)
+    return paper and parts.near and not (parts.passive or told)
 
 
 def _shut(parts: Parts, sense: Sense) -> bool:
@@ -222,7 +231,8 @@ def _ruled(parts: Parts, sense: Sense) -> bool:
     if about is None and sense.act.value == "approve" and parts.near and alone(parts, sense):
         groups = parts.groups(parts.post)
         return bool(groups) and all(one.kind == "time" or prep in ("from", "by") for prep, one in groups)
-    return about is not None and (about.kind in FIELD or about.kind in ("state", "body", "people"))
+    measures = about is not None and about.kind == "measure" and sense.act.value == "review" and parts.near
+    return measures or (about is not None and (about.kind in FIELD or about.kind in ("state", "body", "people")))
 
 
 def _button(parts: Parts, sense: Sense) -> bool:
@@ -248,6 +258,8 @@ def _behindhand(parts: Parts, sense: Sense) -> bool:
     backed = parts.thing_after("behind")
     if backed is not None and backed.kind in ("measure", "transfer", "permit"):
         return False  # are behind the ban on missiles
+    if found is not None and parts.tokens[found.head].low in ("payment", "payments", "instalments", "installments"):
+        return False  # what a buyer owes
     return found is not None and found.kind in FIELD
 
 
@@ -361,6 +373,7 @@ CHECKS: Mapping[str, Callable[[Parts, Sense], bool]] = {
     "accord": _accord,
     "shut": _shut,
     "ruled": _ruled,
+    "paper-decided": _paper_decided,
     "won": _won,
     "missed": _missed,
     "behindhand": _behindhand,

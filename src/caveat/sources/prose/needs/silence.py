@@ -10,7 +10,7 @@ from caveat.sources.prose.grammar.frames import Sense
 from caveat.sources.prose.grammar.roles import Parts
 from caveat.sources.prose.needs.kinds import infinitive
 from caveat.sources.prose.needs.places import is_word
-from caveat.sources.prose.words.groups import MEASURED, Group
+from caveat.sources.prose.words.groups import MEASURED, Group, singular
 from caveat.sources.prose.words.lexicon import wordset
 
 _QUESTIONS = frozenset(("when", "why", "how", "where", "which", "whom", "what", "who"))
@@ -287,13 +287,23 @@ def _unsaid(parts: Parts, sense: Sense) -> bool:
         return False
     gives = inner.verb.lemma in ("give", "make", "offer", "provide")
     given = gives and any(is_word(group, parts, "given_answers") for _, group in parts.groups(inner.post))
-    return given or inner.verb.lemma in wordset("comment")
+    detailed = inner.verb.lemma in ("go", "enter") and any(
+        prep == "into" and _is_detail(group, parts) for prep, group in parts.groups(inner.post)
+    )
+    return given or detailed or inner.verb.lemma in wordset("comment")
+
+
+def _is_detail(group: Group, parts: Parts) -> bool:
+    """Whether it is details into which somebody does not go."""
+    return singular(parts.tokens[group.head].low) in ("detail", "particular", "specific", "matter", "question")
 
 
 def _into(parts: Parts, sense: Sense) -> bool:
     """Whether somebody will not go into something."""
-    verb = parts.clause.verb
-    return verb is not None and verb.negative and bool(verb.modal)
+    verb, found = parts.clause.verb, parts.thing_after("into")
+    firm = verb is not None and verb.negative and bool(verb.modal)
+    detail = found is not None and _is_detail(found, parts)
+    return firm and (not sense.name.startswith("enter") or detail)  # would not enter into talks
 
 
 CHECKS: Mapping[str, Callable[[Parts, Sense], bool]] = {

@@ -233,7 +233,10 @@ def _let_go(parts: Parts, sense: Sense) -> bool:
 
 def _spent(parts: Parts, sense: Sense) -> bool:
     """Whether arms that are used once are what somebody has got through: expended 400 of the rockets."""
-    who = parts.subject()
+    who, verb = parts.subject(), parts.clause.verb
+    state = verb is not None and verb.lemma == "exhaust" and parts.passive and not (verb.perfect or verb.past)
+    if state and parts.place("by") is None:
+        return False  # stocks are exhausted: there are none
     acts = parts.passive if who is None else parts.agent_like(who)
     return acts and _arms(parts.object(), parts)
 

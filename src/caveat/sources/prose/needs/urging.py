@@ -22,6 +22,20 @@ _JUST = frozenset(("precisely", "exactly", "just", "nothing", "only", "too"))
 _THAT = frozenset(("that", "this", "same", "much", "it"))
 """What points at a measure that was spoken of: demands precisely that, wants the same."""
 
+_NOT_ASKED = frozenset(("differ", "know", "understand", "remember", "believe"))
+"""What nobody is made to do: begs to differ, would like you to know."""
+
+
+def not_asked(inner: Clause | None, parts: Parts, sense: Sense) -> bool:
+    """Whether nobody is asked to do anything: begs to differ, likes it to stay; not: would like Bern to sell them."""
+    if inner is not None and inner.verb is not None and inner.verb.lemma in _NOT_ASKED:
+        return True
+    if sense.name not in ("like", "prefer"):
+        return False
+    verb, whom = parts.clause.verb, parts.place("agent")
+    wish = verb is not None and verb.modal in ("would", "'d") and not parts.passive
+    return not wish or whom is None or parts.tokens[whom.head].low in ("it", "them", "this", "that")
+
 
 def asks_readers(inner: Clause, parts: Parts) -> bool:
     """Whether a page, or its readers, are asked for what is no act: asks us to call him Luis, asks readers to write."""
@@ -55,7 +69,17 @@ def _thing_to(parts: Parts, sense: Sense) -> bool:
     if wanted is None or (parts.agent_like(wanted) and wanted.kind != "pronoun"):
         return False
     meant = wanted.kind != "pronoun" or parts.tokens[wanted.head].low in ("it", "them")
-    return meant and inner.verb.lemma in wordset("wanted_to_do")
+    moved = wanted.kind in ("pronoun", "measure", "permit", "transfer", *FIELD) and _be_done(inner)
+    return meant and (moved or inner.verb.lemma in wordset("wanted_to_do"))
+
+
+def _be_done(inner: Clause) -> bool:
+    """Whether something is wanted done to arms: would like them to be released, the licence to be revoked."""
+    verb = inner.verb
+    if verb is None or not verb.passive:
+        return False
+    known = frames().senses.get(verb.lemma, ())
+    return any(one.act in DONE_TO for one in known if not (one.nouns or one.particles or one.phrases))
 
 
 def _just_that(parts: Parts, sense: Sense) -> bool:

@@ -15,6 +15,8 @@ from caveat.sources.prose.words.lexicon import wordset
 
 _STATE = frozenset(("unwilling", "unable", "unavailable", "reluctant", "loath", "unprepared"))
 """What somebody is who will not say."""
+_ADVICE = frozenset(("recommendation", "suggestion", "proposal", "advice"))
+"""What was proposed, with which somebody may agree."""
 _SAID = frozenset(("matter", "subject", "issue", "affair", "report", "question", "plan", "deal", "sale"))
 
 
@@ -147,7 +149,10 @@ def _stands_by(parts: Parts, sense: Sense) -> bool:
     verb = parts.clause.verb
     prep = parts.tokens[verb.last].low if verb is not None and verb.last < len(parts.tokens) else ""
     found = parts.thing_after(prep) if prep in sense.particles else None
-    return not parts.passive and found is not None and found.kind in (*FIELD, "measure")
+    if parts.passive or found is None:
+        return False
+    advised = parts.near and singular(parts.tokens[found.head].low) in _ADVICE  # agreed with the recommendation
+    return found.kind in (*FIELD, "measure") or advised
 
 
 def _upset(parts: Parts, sense: Sense) -> bool:

@@ -17,6 +17,7 @@ _WEIGHED_AT = {
     "toy": ("with",), "flirt": ("with",), "play": ("with",),
 }  # fmt: skip
 """Behind what small word stands that is weighed, by verbs that take no object."""
+_FURTHER = frozenset(("further", "another", "more", "additional", "extra"))
 _OPEN = frozenset(("consider", "weigh", "mull", "ponder", "contemplate"))
 _NO_MATTER = wordset("requested") | {"purchase", "acquisition", "review", "audit"}
 _CHANGES = frozenset(("amend", "change", "tighten", "loosen", "revise", "reform", "relax", "rewrite", "toughen"))
@@ -39,6 +40,13 @@ def _reviewed(parts: Parts, sense: Sense) -> bool:
         return False  # the yards look at the halt with concern
     plain = singular(parts.tokens[found.head].low) in wordset("dossiers")
     return plain or field_like(found, parts) or found.kind == "measure"
+
+
+def _whether_done(parts: Parts, sense: Sense) -> bool:
+    """Whether something is looked into that has come about or not: evaluated whether deliveries were stopped."""
+    asked = (i.what for i in parts.post if isinstance(i.what, Clause) and i.what.kind == "whether")
+    done = any(one.verb is not None and one.verb.past and not one.verb.modal for one in asked)
+    return done and _whether(parts, sense)
 
 
 def _whether(parts: Parts, sense: Sense) -> bool:
@@ -92,7 +100,9 @@ def _weighs_more(found: Group, parts: Parts, sense: Sense) -> bool:
         return low in ("it", "this", "that") and meant  # is thinking about it
     going = (verb.progressive and not verb.perfect) or (sense.name == "mull" and not parts.passive)
     step = found.kind in ("other", "abstract", "measure") and word not in _NO_MATTER and not parts.agent_like(found)
-    return sense.name in _OPEN and going and step and word not in frames().events
+    further = {token.low for token in parts.tokens[found.first : found.last]} & _FURTHER
+    more = bool(further) and found.refers is not None and found.refers.kind in FIELD  # is considering another 1,500
+    return sense.name in _OPEN and going and (more or (step and word not in frames().events))
 
 
 def _ended(group: Group, parts: Parts) -> Group | None:
@@ -169,6 +179,7 @@ CHECKS: Mapping[str, Callable[[Parts, Sense], bool]] = {
     "bare-idea": _bare_idea,
     "reviewed": _reviewed,
     "whether": _whether,
+    "whether-done": _whether_done,
     "policy": _policy,
     "debated": _debated,
     "stock-taken": _stock_taken,

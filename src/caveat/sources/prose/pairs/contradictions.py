@@ -8,7 +8,6 @@ from functools import cache
 from typing import NamedTuple
 
 from caveat.evidence import Act, Modality, Polarity
-from caveat.sources.prose.pairs import weighed
 from caveat.sources.prose.pairs.answers import answers, givers, of_its_side
 from caveat.sources.prose.pairs.apart import apart
 from caveat.sources.prose.pairs.gainsaid import comparable_beside, gainsaid
@@ -37,30 +36,27 @@ class _Kind(NamedTuple):
 
 
 def contradictions(
-    text: str, statements: Sequence[Statement], published: date | None = None, *, weigh: bool = True
+    text: str, statements: Sequence[Statement], published: date | None = None
 ) -> tuple[Contradiction, ...]:
-    """Pairs of statements that cannot both hold, each once, in the order in which the later of the two stands.
-
-    ``weigh`` is off where only those are wanted that a rule names.
-    """
+    """Pairs of statements that cannot both hold, each once, in the order in which the later of the two stands."""
     compared = cache(lambda at: claim(text, statements[at], published))  # few statements have one to be held against
     kinds = [(one.act.value, one.polarity.value) for one in statements]
     found: list[Contradiction] = []
     for b, other in enumerate(statements):
         for a in range(max(0, b - NEAR), b):
             rule, beside = _rules(*kinds[a], *kinds[b])
-            first = statements[a]
-            weighable = weigh and weighed.kind(first, other) is not None
-            if not (rule or beside or weighable):
+            if not (rule or beside):
                 continue
+            first = statements[a]
             reason = why(compared(a), compared(b)) if rule else None
             if reason is None and beside:
                 reason = gainsaid(compared(a), compared(b))
             if reason == "denial" and _out_of_reach(text, compared(a), compared(b), first, other):
                 continue
-            if reason is None or not _meant(text, first, other, compared(a), compared(b)):
-                reason = weighed.clashing(text, compared(a), compared(b), b - a) if weighable else None
-            if reason is not None:
+            if reason is None:
+                continue
+            no, yes = sorted((compared(a), compared(b)), key=lambda each: each.positive)
+            if _answers(text, first, other) or not apart(no, yes) or (answers(no, yes) and of_its_side(no, yes)):
                 found.append(Contradiction(a, b, reason))
         if len(found) >= MOST:
             break
@@ -75,12 +71,6 @@ def contradictions(
         *rejections(text, statements),
     ]
     return tuple(dict.fromkeys(sorted(told, key=lambda one: (one.b, one.a))))
-
-
-def _meant(text: str, first: Statement, other: Statement, one: Claim, its: Claim) -> bool:
-    """Whether what a rule names is meant of the other statement, and of none that stands nearer."""
-    no, yes = sorted((one, its), key=lambda each: each.positive)
-    return _answers(text, first, other) or not apart(no, yes) or (answers(no, yes) and of_its_side(no, yes))
 
 
 @cache

@@ -34,6 +34,8 @@ _IS_KEPT = later(
 """What is kept back now."""
 _EVERYTHING = later(r"^\W*(?:all|every(?: single)?)(?: of)? (?:the|its|their|these|those|\w+)\b", re.IGNORECASE)
 """What opens a statement of all the goods there are."""
+_OTHERS = later(r"\W*(?:(?:all|the|its|their|some|many|most) )*(?:other|others|everything else)\b", re.IGNORECASE)
+"""What opens a statement of goods that are not those told of before."""
 _EVERY = later(
     r"\W*(?:every (?:single )?(?:item|shipment|delivery|consignment|piece|order|part)|everything"
     r"|all (?:of it|(?:the )?(?:deliveries|shipments|consignments)))\b",
@@ -54,6 +56,8 @@ def stopped_and_going(stop: Claim, move: Claim) -> bool:
     """Whether one says that something is stopped which another says is still going on."""
     if stop.act not in STOPS or move.act not in (Act.DELIVER, Act.RESUME):
         return False
+    if _OTHERS.match(stop.words) or _OTHERS.match(move.words):
+        return False  # has paused the bombs; all other deliveries are going ahead
     if stop.modality not in FIRM or move.modality not in FIRM or _elsewhere(stop, move):
         return False
     if stop.modality is Modality.PLANNED:

@@ -35,6 +35,7 @@ from caveat.sources.prose.pairs.papers import of_one_paper
 from caveat.sources.prose.pairs.sides import brought_in, doer, origin, whom
 from caveat.sources.prose.statement import Statement
 from caveat.sources.prose.words.deeds import STOPS
+from caveat.sources.prose.words.lexicon import wordset
 from caveat.sources.prose.words.likeness import alike
 from caveat.sources.prose.words.parties import Party, both_named, party, states, told_of
 from caveat.sources.prose.words.spoken import is_paper
@@ -280,7 +281,17 @@ def one_voice(one: Claim, other: Claim) -> bool:
     if one.speaker is None or other.speaker is None:
         same = one.speaker is other.speaker and one.relayed == other.relayed and of_one_paper(one.at, other.at)
         return same and one.hearsay is other.hearsay  # the paper wrote that we had; we have not
-    return alike(one.speaker, other.speaker) or (near_by(one, other) and _of_one_desk(one.speaker, other.speaker))
+    if alike(one.speaker, other.speaker):
+        return True
+    desk = _of_one_desk(one.speaker, other.speaker) or _in_short(one.speaker, other.speaker)
+    return desk and near_by(one, other)
+
+
+def _in_short(one: str, other: str) -> bool:
+    """Whether one of two speakers is the other in short: the defence ministry, and the ministry."""
+    short, long = sorted((one.lower().split(), other.lower().split()), key=len)
+    plain = len(short) == 2 and short[0] == "the" and short[1] in wordset("plain") and long[0] == "the"
+    return plain and long[-1] == short[1]
 
 
 def _of_one_desk(one: str, other: str) -> bool:

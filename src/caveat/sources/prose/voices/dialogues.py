@@ -6,7 +6,7 @@ They ask with a mark, behind a dash that every turn has, or behind the name of w
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from caveat.sources.patterns import later
@@ -25,6 +25,8 @@ _FEW = 2
 """Questions up to which a text is no interview."""
 _BRIEF = 300
 """Characters up to which a paragraph that ends in a question mark is a question to somebody."""
+_PUT_AND_GIVEN = 2
+"""Paragraphs from one turn of somebody to his next, where one paragraph is put to him in between."""
 _TURNS = 4
 """Turns from which on dashes in a row are a talk."""
 
@@ -35,6 +37,23 @@ def answers(text: str, paragraphs: Sequence[Span], labelled: bool) -> frozenset[
     if found or labelled:
         return frozenset(found)
     return frozenset(_behind_questions(text, paragraphs))
+
+
+def prompts(text: str, paragraphs: Sequence[Span], labels: Mapping[int, str]) -> frozenset[int]:
+    """Where the paragraphs begin that put something to the one person who has a label, and have none themselves.
+
+    Each turn of whoever is interviewed has his label, and what stands between two of them is the interviewer's, also
+    where it does not ask: "The Greens want the licence refused."
+    """
+    starts = [start for start, _ in paragraphs]
+    turns = [at for at, start in enumerate(starts) if start in labels]
+    if len(turns) <= _FEW or len(set(labels.values())) != 1:
+        return frozenset()
+    between = [at - 1 for before, at in pairwise(turns) if at - before == _PUT_AND_GIVEN]
+    asked = sum(_asks(text, paragraphs[at]) for at in between)
+    if len(between) < len(turns) - 1 or 2 * asked < len(between) or asked < _FEW:
+        return frozenset()
+    return frozenset(starts[at] for at in between)
 
 
 def puts(text: str, start: int, end: int) -> bool:

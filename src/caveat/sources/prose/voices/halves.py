@@ -155,3 +155,14 @@ def _tag(chunk: Chunk) -> str:
 
 def _is_pronoun(chunk: Chunk) -> bool:
     return isinstance(chunk, Group) and chunk.kind == "pronoun"
+
+
+def behind_question(before: list[Chunk]) -> Group | None:
+    """Whom a sentence is about that opens with what he was asked: asked about the guns, / Lund / would not say."""
+    if not before or not isinstance(before[0], Verb) or before[0].form != "part":
+        return None
+    for at in range(1, len(before) - 1):
+        who, does = before[at], before[at + 1]
+        if is_mark(before[at - 1], ",") and isinstance(who, Group) and isinstance(does, Verb):
+            return who if does.form == "finite" else None
+    return None

@@ -159,6 +159,7 @@ class Labels:
         """Whose letters the paragraphs of a page of letters are, or whose speech."""
         self.answers = dialogues.answers(text, paragraphs, _LABELS.search(text) is not None)
         """Where the paragraphs begin that answer the question before them, in an interview without labels."""
+        self.prompts = dialogues.prompts(text, paragraphs, {start: one.who for start, one in self.labels.items()})
         presides = dialogues.presiding(text, paragraphs) if self.answers else None
         self.asked = by_name(text[slice(*presides)], presides) if presides is not None else None
         """Who answers in such an interview."""
@@ -198,7 +199,7 @@ class Labels:
             self.floor = self._labelled(self.labels[start])
             return self.floor
         if self.labels or self.heard:
-            if is_aside(self.text, (start, end)):
+            if is_aside(self.text, (start, end)) or start in self.prompts:
                 return None
             self.floor = self.floor if goes_on(self.text, (start, end)) else None
             return self.floor

@@ -259,8 +259,9 @@ class Speakers(Outlets):
             or (mention is not None and group.kind in _BY_OFFICE and self._holds(one, mention))
         ):
             return Source(Attribution.NAMED, mention.name if mention is not None else one.speaker)
-        plain = one.words[:1] == ["the"] and len(one.words) == 2 and not one.others
-        meant = stood_for(tokens[group.head], self.book.entries, self.sentence) if plain else None
+        once = one.words[1:-1] in (["former"], ["ex"], ["retired"], ["onetime"])
+        plain = one.words[:1] == ["the"] and (once or len(one.words) == 2) and not one.others
+        meant = stood_for(tokens[group.head], self.book.entries, self.sentence, once) if plain else None
         if meant is not None:
             return Source(Attribution.NAMED, meant)
         if group.kind == "name" and tokens[group.head].text in persons:

@@ -19,6 +19,10 @@ _TOLD = frozenset(
 )
 _BRACKETED = 3
 """Chunks of a name in brackets."""
+_SITES = frozenset(("site", "website", "webpage", "page", "homepage", "portal", "feed", "account", "channel"))
+"""Where somebody prints what he has to say, who speaks there himself."""
+_READS = frozenset(("read", "say", "run", "state", "go", "declare", "announce"))
+"""What a paper does whose words follow."""
 _OPENS = 3
 """Chunks within which the verb stands of a sentence that says on whose word the one before is."""
 
@@ -110,6 +114,8 @@ class Turns(Headings):
         line = self.line_from(chunks)
         if line is not None:
             return line[2]
+        if (printed := self._printed(chunks)) is not None:
+            return printed
         groups = [chunk for chunk in chunks if isinstance(chunk, Group) and chunk.kind not in ("time", "pronoun")]
         persons = [one for one in groups if is_person(one, self.tokens)]
         persons += [one for one in groups if any(is_person(each, self.tokens) for each in one.apposed)]
@@ -118,6 +124,24 @@ class Turns(Headings):
         says = any(isinstance(chunk, Verb) and chunk.lemma in self.beside for chunk in chunks[-LABEL:])
         bodies = [one for one in groups if one.kind in ("spokes", "body", "person")]
         return bodies[0] if says and bodies else None
+
+    def _printed(self, chunks: list[Chunk]) -> Group | None:
+        """Whose page or paper is copied behind a colon: from the ministry's site: "..."; the notice reads: "..."."""
+        led = is_mark(chunks[0], "IN") and self.tokens[chunks[0].first].low in ("from", "on", "in")
+        paper = chunks[led] if led < len(chunks) else None
+        if not isinstance(paper, Group) or any(is_mark(chunk, "QUO") for chunk in chunks):
+            return None
+        low = singular(self.tokens[paper.head].low)
+        if low not in _SITES and low not in wordset("documents"):
+            return None
+        reads = any(isinstance(chunk, Verb) and chunk.lemma in _READS and not chunk.negative for chunk in chunks)
+        if not (led or reads):
+            return None
+        of, whose = (*chunks[led + 1 : led + 3], None, None)[:2]
+        owner = paper.owner if paper.owner is not None else whose if of is not None and low_is(of, "of") else None
+        if isinstance(owner, Group) and owner.kind in ("body", "state", "name"):
+            return owner
+        return paper if low not in _SITES else None
 
     def afterthought(self, chunks: list[Chunk], quoted: bool = False) -> Group | None:
         """On whose word the sentence before stands, where this one says no more: so says the ministry.

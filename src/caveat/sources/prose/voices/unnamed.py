@@ -90,8 +90,15 @@ def brought_in(low: str, entries: Sequence[Entry], articles: Sequence[str]) -> b
     return any(e.head == low and not (e.person or e.words.isdisjoint(articles)) for e in entries)
 
 
-def stood_for(word: Token, entries: Sequence[Entry], sentence: int) -> str | None:
-    """The person whom a word for anybody, or the letters of an office, stands for: the lady, the host, the PS."""
+def stood_for(word: Token, entries: Sequence[Entry], sentence: int, once: bool = False) -> str | None:
+    """The person whom a word for anybody, or the letters of an office, stands for: the lady, the host, the PS.
+
+    With ``once`` it is what he was before, who is the only person of whom is spoken: the ex-Para, the former judge.
+    """
+    if once or word.low.startswith("ex-"):
+        persons = {each.mention.name: each for each in lately(entries, word.start, sentence, 2) if each.person}
+        only = next(iter(persons.values())) if len(persons) == 1 else None
+        return only.mention.name if only is not None and only.subject else None
     if word.low in wordset("last_person") or word.low.endswith("-year-old") or word.text in lexicon().peoples:
         near = (each for each in lately(entries, word.start, sentence, 2) if each.person and each.subject)
         return next((each.mention.name for each in near), None)

@@ -12,7 +12,7 @@ from caveat.sources.prose.statement import OUTLET, Source
 from caveat.sources.prose.voices.accounts import account
 from caveat.sources.prose.voices.beside import Beside
 from caveat.sources.prose.voices.colons import Place
-from caveat.sources.prose.voices.halves import of_a_phrase, parted, told_besides
+from caveat.sources.prose.voices.halves import behind_question, of_a_phrase, parted, told_besides
 from caveat.sources.prose.words.groups import Chunk, Group, Mark, Verb, is_mark, low_is
 from caveat.sources.prose.words.lexicon import wordset
 from caveat.sources.prose.words.spoken import CITES, HEARS, HIDDEN
@@ -212,10 +212,10 @@ class Voices(Beside):
 
     def _of_sentence(self, before: list[Chunk], group: Group, lemma: str) -> tuple[Source, Group] | None:
         """For "it said" or "he said", whom the sentence itself is about: the maker, it told the paper, will deliver."""
-        subject = next((chunk for chunk in before if isinstance(chunk, Group) and chunk.kind != "time"), None)
-        if subject is None or subject is not before[0] or subject.members or subject.negative:
+        first = behind_question(before) or (before[0] if before else None)
+        if not isinstance(first, Group) or first.kind == "time" or first.members or first.negative:
             return None
-        low = self.tokens[group.head].low
+        subject, low = first, self.tokens[group.head].low
         person = is_person(subject, self.tokens) or any(is_person(one, self.tokens) for one in subject.apposed)
         firm = subject.kind in ("body", "name", "outlet") and not person
         if (low in ("he", "she") and person) or (low == "it" and firm):

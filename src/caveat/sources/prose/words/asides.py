@@ -105,6 +105,7 @@ def moved(found: list[Token]) -> list[Token]:
         return weighed
     found = _without_tally(_without_doubt(found) if weighed is found else weighed)
     found = _without_people(found) if "whom" in lows or "dated" in lows else found
+    found = _without_comment(found) if "that" in lows else found
     for at, token in enumerate(found):
         if token.text != "," or not at:
             continue
@@ -137,6 +138,18 @@ _GOES_ON = frozenset(("goes on", "went on", "lets slip", "let slip"))
 """What ends an aside that says on whose word something stands, and has no verb of saying."""
 _MODALS = frozenset(("must", "will", "would", "should", "shall", "may", "might", "can", "could", "cannot", "to"))
 _TIMING = frozenset(("within", "from", "by", "in", "at", "on", "before", "after", "for", "under", "over", "with", "as"))
+
+
+def _without_comment(found: list[Token]) -> list[Token]:
+    """The words without what a speaker throws in behind "said": he said, and this surprised us, that it had gone."""
+    for at in range(1, len(found) - _FEW):
+        opens = found[at].text == "," and found[at + 1].low in ("and", "though", "but") and _says(found[at - 1])
+        if not opens or found[at + 2].low not in ("i", "we", "it", "this", "that"):
+            continue
+        end = next((j for j in range(at + 3, min(len(found) - 1, at + _LONGEST)) if found[j].text == ","), 0)
+        if end and found[end + 1].low == "that":
+            return [*found[:at], *found[end + 1 :]]
+    return found
 
 
 def _times(aside: list[Token]) -> bool:

@@ -33,7 +33,7 @@ _LONGEST = 12
 
 def unbracketed(found: list[Token]) -> list[Token]:
     """The words of a sentence, those that were put into it in square brackets as words of its own."""
-    found = _unparted(_abbreviated(found))
+    found = _unparted(_abbreviated(_winged(found)))
     if not any(token.text == "[" for token in found):
         return found
     out: list[Token] = []
@@ -60,6 +60,23 @@ def unbracketed(found: list[Token]) -> list[Token]:
         else:
             out += inside
     return out or found
+
+
+def _winged(found: list[Token]) -> list[Token]:
+    """The words, the letters in brackets that are part of a party's short name joined to it: the CPI(M) objected."""
+    out: list[Token] = []
+    at = 0
+    while at < len(found):
+        first, rest = found[at], found[at + 1 : at + 4]
+        close = len(rest) == len("(M)") and rest[0].text == "(" and rest[-1].text == ")" and rest[0].start == first.end
+        if close and first.text.isupper() and rest[1].text.isupper() and len(rest[1].text) <= len("ML"):
+            text = first.text + "".join(token.text for token in rest)
+            out.append(replace(first, text=text, low=text.lower(), end=rest[-1].end))
+            at += 4
+            continue
+        out.append(first)
+        at += 1
+    return out
 
 
 def _abbreviated(found: list[Token]) -> list[Token]:

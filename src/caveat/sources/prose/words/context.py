@@ -21,6 +21,12 @@ _NOT_FINITE = frozenset(("the", "a", "an", "its", "their", "his", "of", "to", "b
 """Words behind which no form is a finite verb: calls for the licences to be revoked."""
 
 
+_BESIDE_IT = frozenset(("by", "in", "from", "to", "for", "with", "at", "last", "under"))
+"""What stands behind a past that may be a participle."""
+_SEVERAL = frozenset(("both", "all", "these", "those", "many", "several", "few", "two", "three", "four", "no", "any"))
+"""Words behind which a form in -s is a noun of several."""
+
+
 _SAID = frozenset(
     ("say", "confirm", "announce", "report", "state", "claim", "note", "add", "reveal", "disclose", "acknowledge",
      "admit", "stress", "declare", "maintain", "insist", "argue", "believe", "warn", "show", "suggest")
@@ -168,6 +174,7 @@ class Context:
             again = low == "and" and (
                 "n" in self.words.verbs.get(self._low(j + 1), ("", ""))[0] or self._goes_on_naming(j + 1)
             )
+            again = again or (low == "as" and self._low(j + 1) in ("a", "an"))  # joined as a third party
             if (low in wordset("clause_stops") and not again) or low in wordset("finite_sure"):
                 return False  # signed in haste and found in a drawer, had been revoked
         return False
@@ -300,14 +307,13 @@ class Context:
                 "where",
             ):
                 return False
-            if self._sure_finite(j) and self._low(j - 1) not in _NOT_FINITE:
-                letters = self.words.verbs.get(low, ("", ""))[0]
-                if (
-                    low in wordset("finite_sure")
-                    or "d" not in letters
-                    or self._low(j + 1) not in ("by", "in", "from", "to", "for", "with", "at", "last", "under")
-                ):
-                    return True
+            letters = self.words.verbs.get(low, ("", ""))[0]
+            if "z" in letters and self._low(j - 1) in _SEVERAL:
+                continue  # on both sides
+            sure = self._sure_finite(j) and self._low(j - 1) not in _NOT_FINITE
+            only = low in wordset("finite_sure") or "d" not in letters
+            if sure and (only or self._low(j + 1) not in _BESIDE_IT):
+                return True
         return False
 
     def _opens(self, i: int) -> bool:

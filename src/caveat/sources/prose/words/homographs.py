@@ -244,6 +244,7 @@ class Homographs(Usages):
             i, after = form.at, form.after
             form.takes = (
                 after in wordset("object_start")
+                or after in ("us", "me")
                 or self._capital_after(i)
                 or self._of_a_day(i + 1)
                 or (after == "long" and self._noun_after(i + 1))
@@ -255,7 +256,8 @@ class Homographs(Usages):
     def _wants_it(self, form: Form) -> str | None:
         """Want before its object; a noun behind "that" whose verb follows, and behind "one"."""
         i = form.at
-        if form.low in ("want", "wants") and form.named and not self.finite and self._opens_object(form):
+        takes = form.after == "you" or self._opens_object(form)
+        if form.low in ("want", "wants") and form.named and not self.finite and takes:
             return form.verb
         one = self._low(i - 1) in ("one", "another")
         return self._as_noun(form.low) if one or (form.before == "THAT" and self._has_finite_ahead(i)) else None
@@ -338,6 +340,8 @@ class Homographs(Usages):
     def _after_coordinator(self, i: int, low: str, base: bool, opens_object: bool) -> str:
         if base and low in _MODIFIES and self._noun_after(i) and self.found[i - 2].tag == "N":
             return "N"  # sonar and combat systems
+        if low == "calls" and self._calls_besides(i):
+            return "VBZ"  # welcomes the decision, which it announced on Friday, and calls on the others to follow
         shared = base and "n" in self.words.verbs.get(low, ("", ""))[0] and self._low(i + 1) in _BEHIND_IT
         for j in range(i - 1, max(-1, i - 25), -1):
             token = self.found[j]
@@ -366,7 +370,7 @@ class Homographs(Usages):
         return day and "'s" in (self._low(i + 1), self._low(i + 2))
 
 
-_AIMS = frozenset(("plans", "aims"))
+_AIMS = frozenset(("plans", "aims", "hopes"))
 """What somebody does who means to do something."""
 STEPS: tuple[Callable[[Homographs, Form], str | None], ...] = (
     Homographs._is_announced,

@@ -274,7 +274,8 @@ def _so_does(found: list[Token]) -> list[Token]:
         if found[does].text == ",":  # so, to nobody's surprise, are the Greens
             does = next((k + 1 for k in range(does + 1, min(does + 8, len(found) - 2)) if found[k].text == ","), does)
         aux = _DOES.get(found[does].low, "do" if found[does].low in ("will", "would") else "")
-        end = next((k for k in range(does + 1, min(does + 8, len(found))) if found[k].text in ".;"), 0)
+        ends = (k for k in range(does + 1, min(does + 8, len(found))) if found[k].text in ".;" or _told_of(found, k))
+        end = next(ends, 0)
         who = found[does + 1 : end]
         named = bool(who) and (who[0].text[0].isupper() or who[0].low in wordset("subject_start"))
         if not aux or not named or any("n" in lexicon().verbs.get(token.low, ("",))[0] for token in who):
@@ -284,6 +285,11 @@ def _so_does(found: list[Token]) -> list[Token]:
         done = [did] if aux != "do" else [verb, did]
         return [*found[:at], *who, *done, so, *found[end:]]
     return found
+
+
+def _told_of(found: list[Token], at: int) -> bool:
+    """Whether what is told of a noun opens at a comma: so does Sweden, whose minister."""
+    return found[at].text == "," and found[at + 1].low in ("who", "which", "whose") if at + 1 < len(found) else False
 
 
 def _barely(found: list[Token]) -> list[Token]:

@@ -29,6 +29,8 @@ _NAMED = 10
 """Words of the longest name of goods in front of their state."""
 _BY_WHOM = frozenset(("per", "according"))
 """What opens on whose word a label stands."""
+_PAIR = 2
+"""Marks of one quotation."""
 _MARKS = frozenset(('"', "“", "”", "„", "«", "»"))
 
 
@@ -41,13 +43,27 @@ def retold(found: list[Token], above: str = "") -> list[Token]:
         return found
     out = None
     if any(token.text in _SIGNS for token in found):
-        out = _behind_colon(found, above) or _row(found, above) or _counted(found)
+        out = _quoted(found, above) or _behind_colon(found, above) or _row(found, above) or _counted(found)
     return out or linked(found, above) or opened(found)
 
 
 def _closing(found: Sequence[Token]) -> tuple[Sequence[Token], list[Token]]:
     """Some words without the mark at their end, and that."""
     return (found[:-1], [found[-1]]) if found and found[-1].text in _ENDS else (found, [])
+
+
+def _quoted(found: list[Token], above: str) -> list[Token] | None:
+    """A list that is quoted, from where the quotation opens to its end: the notice says: "Stopped: radars, mines."""
+    marks = [i for i, token in enumerate(found) if token.text in _MARKS]
+    first, last = (*marks, len(found))[:2] if marks else (0, 0)
+    if len(marks) == 1 and all(token.text in _ENDS for token in found[first + 1 :]):
+        first, last = -1, first  # the quotation opens before, and ends with the list
+    if last - first <= _SHORTEST or len(marks) > _PAIR or any(token.text not in _ENDS for token in found[last + 1 :]):
+        return None
+    if first > 0 and found[first - 1].text not in (":", ","):
+        return None
+    told = _behind_colon(found[first + 1 : last], above)
+    return None if told is None else [*found[: first + 1], *told, *found[last:]]
 
 
 def _behind_colon(found: list[Token], above: str) -> list[Token] | None:

@@ -23,6 +23,12 @@ class Neighbours(Course):
         first = i - 1 - second
         return (second or self._low(i - 1) == "another") and (first == 0 or self._low(first - 1) in (",", ";", "and"))
 
+    def _calls_besides(self, i: int) -> bool:
+        """Whether somebody who does something else calls on others as well, or calls for something."""
+        after, apart = self._low(i + 1), self._low(i - 2) == ","
+        calls = after in ("on", "upon") or (after == "for" and apart)
+        return calls and any(token.tag == "VBZ" for token in self.found[:i])
+
     def _several_now(self, i: int) -> bool:
         """Whether several are told of before an adverb, and what they do it to stands behind."""
         apart = i > 1 and self.found[i - 2].tag == ","

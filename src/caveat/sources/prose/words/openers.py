@@ -43,8 +43,14 @@ _OPENING = later(
 """An opening, in small letters, its words parted by blanks."""
 
 
+_ITEM = later(r"[a-zA-Z]|\d{1,2}|[ivx]{1,4}")
+"""The letter or number of an item, in round brackets before a sentence."""
+
+
 def without_opener(found: list[Token]) -> list[Token]:
     """The words of a sentence, less an opening that only brings in the rest; all of them where there is none."""
+    if len(found) > 4 and found[0].text == "(" and found[2].text == ")" and _ITEM.fullmatch(found[1].text):
+        found = found[3:]  # (b) It could withhold them
     first = next((at for at, token in enumerate(found[:4]) if token.low in _STARTS), None)
     if first is None:
         return found

@@ -25,6 +25,10 @@ _ASIDES = ("dated", "based", "aimed", "entitled", "obtained")
 """Participles that tell of the noun before them, unless they have an object."""
 
 
+_UNDERTAKES = frozenset(("decline", "refuse", "agree", "vow", "pledge", "fail", "manage", "try", "hope", "choose"))
+"""What somebody does with an infinitive, which is done to nobody."""
+
+
 class Past(Struct, gc=False):
     """A past form in its place: as it stands there, and which words stand beside it."""
 
@@ -116,6 +120,9 @@ class Participles(Presents):
         i, before = past.at, past.before
         if past.named and past.after in ("it", "them", "him", "us", "me") and self._prev_verb(i) != "aux":
             return "VBD"
+        meant = past.named and past.after == "to" and self._lemma(past.low) in _UNDERTAKES
+        if meant and "b" in self._letters_of(i + 2) and self._prev_verb(i) != "aux":
+            return "VBD"  # declined to answer and pointed to a briefing
         if self._low(i - 1) == "never" and before in ("VBN", "VBD"):
             return "VBD"
         first = before == "," and self.finite and self._low(i - 1) == ","
@@ -184,7 +191,30 @@ class Participles(Presents):
             return "VBD"
         if self.finite and not self._zero_that(past.at):
             return "VBN"
-        return "VBN" if past.after in _WHEN_OR_WHERE and self._finite_ahead(past.at) else "VBD"
+        told = past.after in ("this", "yesterday", "late") and self._deed_at(past.at - 1)
+        if (told or past.after in _WHEN_OR_WHERE) and self._finite_ahead(past.at):
+            return "VBN"
+        often = self._seen_often(past.at) and (self._finite_ahead(past.at) or self._claims_ahead(past.at))
+        return "VBN" if often else "VBD"
+
+    def _claims_ahead(self, i: int) -> bool:
+        """Whether a present that says something stands ahead, with its "that"."""
+        at = next((j for j in range(i + 1, len(self.found)) if self._low(j) == "that"), 0)
+        letters, lemma = self.words.verbs.get(self._low(at - 1), ("", "")) if at else ("", "")
+        return "z" in letters and lemma in wordset("says")
+
+    def _deed_at(self, i: int) -> bool:
+        """Whether a transfer or a measure stands at a place, which is announced and announces nothing."""
+        low = self._low(i)
+        return (self.words.nouns.get(low) or self.words.nouns.get(singular(low))) in (*FIELD, "measure")
+
+    def _seen_often(self, i: int) -> bool:
+        """Whether how often something was seen stands behind: a video viewed more than 900,000 times."""
+        return any(
+            self._low(j) == "times" and self.found[j - 1].text[:1].isdigit()
+            for j in range(i + 2, i + 6)
+            if j < len(self.found)
+        )
 
     def _by_the_tag_before(self, past: Past) -> str | None:
         """What "and" joins to the verb before it, and what stands right behind a verb or a small word."""
@@ -276,6 +306,7 @@ class Participles(Presents):
                 letters, lemma = self.words.verbs.get(self._low(j + 1), ("", ""))
                 spoke = lemma in wordset("urgings") or lemma in ("ask", "vote", "call")
                 takes = self._low(j + 2) in wordset("object_start") or self._noun_after(j + 1)
+                takes = takes or (j + 2 < len(self.found) and self.found[j + 2].text[0].isupper())
                 return "d" in letters and (spoke or takes)
             if self._low(j) in wordset("clause_stops") or self._sure_finite(j):
                 return False

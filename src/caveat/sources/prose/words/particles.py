@@ -280,6 +280,12 @@ class Particles(Forms):
             i += 1
         return self._low(i) in wordset("untrue") or self._low(i) in ("true", "wrong", "nonsense", "baseless")
 
+    def _ends_there(self, i: int) -> bool:
+        """Whether one noun is all that "that" points at, and what else is done follows: that request and has."""
+        low, after = self._low(i), self._low(i + 2)
+        one = self._nominal(low) and not low.endswith("s") and self._low(i + 1) in ("and", "but")
+        return one and (after in wordset("finite_sure") or self.words.closed.get(after) == "MD")
+
     def _that(self, i: int) -> str:
         """A relative or what opens a clause, an article or a pronoun."""
         before, after = self._before(i), self._low(i + 1)
@@ -318,6 +324,8 @@ class Particles(Forms):
             and not self._clause_ahead(i + 1)
         ):
             return "DT"
+        if before in _VERBAL and self.found[i - 1].lemma not in wordset("says") and self._ends_there(i + 1):
+            return "DT"  # is considering that request and has reached no decision
         several = after.endswith("s") and not after.endswith(("ss", "us")) and self._nominal(after)
         if before == "CC" and several and any(token.lemma in wordset("says") for token in self.found[:i]):
             return "THAT"  # said it would send tanks and that shipments of rifles had been delayed

@@ -13,6 +13,10 @@ _SOME = frozenset(
      "another")
 )  # fmt: skip
 """Determiners that stand for somebody or something by themselves."""
+_ALL_OF_IT = frozenset(("everything", "all", "both", "nothing", "anything", "more", "most", "some", "half"))
+"""Pronouns for what somebody wants done: wants everything shipped."""
+_GUIDES = frozenset(("precision", "laser", "wire", "satellite", "radar", "gps", "tv", "infrared"))
+"""By what a munition is guided."""
 _WAS_OR_HAD = ("be", "been", "is", "are", "was", "were", "has", "have", "had")
 
 _TOLD_OF = frozenset(("measure", "transfer", "permit", "goods", "aid", "civil", "abstract"))
@@ -61,7 +65,8 @@ class Pasts(Participles):
         several = self._low(i - 1) in ("both", "all", "each") and i > 3 and self._low(i - 3) == "and"
         if several and self.found[i - 2].tag in ("N", "NNP") and not (self.finite or self._finite_ahead(i)):
             return "VBD"  # Oslo and Bern both suspended deliveries
-        if before == "PRP" and self._low(i - 1) in wordset("held") and self.found[i - 2].lemma in wordset("wishes"):
+        held = self._low(i - 1) in wordset("held") or self._low(i - 1) in _ALL_OF_IT
+        if before in ("PRP", "DT") and held and self.found[i - 2].lemma in wordset("wishes"):
             return "VBN"
         if past.after == "to" and low in wordset("thought_to") and (before == "," or self._headed_so(i)):
             return "VBN"
@@ -113,6 +118,8 @@ class Pasts(Participles):
         i, low, after = past.at, past.low, past.after
         if low == "armed" and after in ("forces", "services"):
             return "J"
+        if low == "guided" and self._low(i - 1) in _GUIDES and self._noun_after(i):
+            return "N"  # precision guided munitions
         out = low in ("set", "put") and past.before == "N" and self.finite
         if out and after in ("out", "forth", "down", "forward"):
             return "VBN"
@@ -168,6 +175,8 @@ class Pasts(Participles):
             takes = after in wordset("object_start") or after in wordset("small") or self._noun_after(i)
             if named or takes:
                 return "VBD"
+        if before == "," and self.finite and after in wordset("object_start") and self._first_of_two(i):
+            return "VBD"  # announced no condition, set no date and told nobody
         if past.low not in self.words.noun_verb:
             return None
         return "N" if self._present(i, self.found[i], past.letters, before) == "N" else None

@@ -12,6 +12,7 @@ APART = ("START", "CC", ",", ";", "--", "QUO", ":")
 """Tags behind which a word may stand by itself."""
 _BEFORE_LONG = frozenset(("DT", "PRPS", "POS", "IN", "CS", "START", "VB", "VBZ", "VBD"))
 _OF_ONE = ("DT", "PRPS", "POS")
+_IN_FAVOUR, _IN_FAVOR = ["in", "favour"], ["in", "favor"]
 _BEFORE_DONE = ("MD", "VBD", "VBZ", "VB", "VBG")
 """Tags behind which something is first or next done."""
 
@@ -31,11 +32,26 @@ class Placed(Phrases):
         if before == "R" and self._low(i - 1) in ("yesterday", "today", "tonight") and self._nominal(after):
             self.found[i - 1].tag = "N"
             return "POS"  # welcomes yesterday's decision
-        been = before == "NNP" and after == "been"  # Warsaw's been promised eight
+        been = before in ("N", "NNP") and (after == "been" or self._takes_a_side(i))  # Warsaw's been promised eight
         if been or before in ("PRP", "WP", "R") or self._low(i - 1) in ("that", "there", "here", "what"):
             token.lemma = "have" if self.words.verbs.get(self._low(i + 1), ("",))[0].startswith("n") else "be"
             return "VBZ"
         return "POS"
+
+    def _takes_a_side(self, i: int) -> bool:
+        """Whether somebody is told to be for or against something: the minister's against it, the army's in favour."""
+        side = self._low(i + 1) == "against" or [self._low(i + 1), self._low(i + 2)] in (_IN_FAVOUR, _IN_FAVOR)
+        lows = [token.low for token in self.found[i + 2 :]]
+        ends = next((at for at, low in enumerate(lows) if not low[0].isalnum()), len(lows))
+        done = ("d" in self.words.verbs.get(low, ("",))[0] or low in wordset("auxiliary") for low in lows[:ends])
+        return side and not any(done)  # Oslo's against the sale was the first
+
+    def _under(self, i: int, token: Token) -> str:
+        """The under secretary, a deputy; not under Secretary Lind, when she held office."""
+        after = self.found[i + 1].text if i + 1 < len(self.found) else ""
+        office = after.lower() in ("secretary", "secretaries") and after[0].isupper() is token.text[0].isupper()
+        led = self._before(i) in ("N", "NNP", "J", "DT")
+        return ("NNP" if token.text[0].isupper() else "J") if office and led else ""
 
     def _like(self, i: int, token: Token) -> str:
         if self._before(i) == "MD" and self._low(i + 1) == "to":
@@ -99,6 +115,7 @@ PLACED: dict[str, _Reader] = {
     **dict.fromkeys(("yes", "well", "look", "sure", "sorry"), Placed._answer),
     "exempt": Placed._exempt,
     "long": Placed._long,
+    "under": Placed._under,
     "close": Placed._close,
     **dict.fromkeys(("earlier", "later"), Placed._earlier),
     "longer": Placed._longer,

@@ -46,6 +46,8 @@ class Presents(Homographs):
         )
         if before == "TO" or (before == "MD" and base):
             return "VB"
+        if not base and self._low(i - 1) == "this" and self._low(i + 1) in wordset("object_start") | {"to"}:
+            return "VBZ"  # this amounts to a delay; not: this arms deal
         if low in FIRST and (tag := FIRST[low](self, i, low, before)):
             return tag
         hangs = not base and self._low(i + 1) in ("on", "upon") and self._low(0) in ("whether", "when", "how")

@@ -31,12 +31,13 @@ FIXED = frozenset(("because", "contrary", "prior"))
 """Words that make a preposition with the one behind them."""
 _PLACED = frozenset(
     ("'", "'s", "like", "long", "close", "longer", "earlier", "later", "nor", "provided", "providing", "first", "last",
-     "next", "won", "'t", "ok'd", "exempt")
+     "next", "won", "'t", "ok'd", "exempt", "under")
 )  # fmt: skip
 """Words whose tag depends on their place, beside those of the list of special ones."""
 ODD = frozenset(
     ("air", "on", "save", "regards", "concerns", "more", "being", "down", "one", "okayed", "round", "around", "won",
-     "whatever", "likely", "further", "first", "hostage", "past", "light", "related", "military", "armed")
+     "whatever", "likely", "further", "first", "hostage", "past", "light", "related", "military", "armed",
+     "yet")
 )  # fmt: skip
 """Words that are something else in a set phrase."""
 OPEN = "open"

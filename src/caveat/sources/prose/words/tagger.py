@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from caveat.sources.prose.words.absolutes import absolute
+from caveat.sources.prose.words.addresses import numbered
 from caveat.sources.prose.words.asides import between_commas, moved
 from caveat.sources.prose.words.brackets import unbracketed
 from caveat.sources.prose.words.colons import told_behind
 from caveat.sources.prose.words.gaps import filled
 from caveat.sources.prose.words.groups import singular
+from caveat.sources.prose.words.habits import unsaid_by_habit
 from caveat.sources.prose.words.inversions import uninverted
 from caveat.sources.prose.words.lexicon import lexicon, wordset
 from caveat.sources.prose.words.openers import without_opener
@@ -39,6 +41,8 @@ _ARMED = frozenset(
 """What bears arms, or is fought with them, and was given none."""
 _AIDS = frozenset(("assistance", "aid", "support", "help", "training", "equipment", "cooperation", "supplies", "goods"))
 """What is given that is military, and of another sort as well."""
+_BEHIND_YET = frozenset(("to", "another", "again", "more", "further", "so", "been", "be", "a", "an", "not"))
+"""What stands behind "yet" where it joins no clauses."""
 _OPENERS = ("QUO", ":")
 """Tags behind which a capital tells nothing."""
 
@@ -51,8 +55,10 @@ def tagged(
     ``row`` are its words where a list stands in it, as those of plain clauses.
     """
     found = tokens(sentence, offset) if row is None else row
+    found = numbered(found) if "No 1" in sentence else found
     found = unbracketed(found) if "(" in sentence or "[" in sentence else found
     found = without_opener(untallied(found))
+    found = unsaid_by_habit(found) if any(token.low == "it" for token in found) else found
     found = told_behind(found) if ":" in sentence else found
     found = uninverted(filled(moved(spliced(between_commas(found)))))
     headed = headline or _title_case(found)
@@ -236,6 +242,10 @@ class Tagger(Placed):
         if token.low == "hostage":
             tied = self._low(i + 1) == "to" and self._before(i) == "NNP"
             return "R" if tied else ""  # holds the jets for Peru hostage to a trade deal
+        if token.low == "yet":
+            joins = i > 2 and self.found[i - 1].tag == "," and self.finite and self._clause_ahead(i)
+            token.low = "but" if joins and self._low(i + 1) not in _BEHIND_YET else "yet"
+            return "CC" if token.low == "but" else ""  # sent no reports, yet deliveries resumed
         if token.low == "military":
             both = self._low(i + 1) in ("and", "or") and self._low(i + 3) in _AIDS
             return "J" if both else ""  # military and economic assistance

@@ -1,0 +1,64 @@
+"""A recipient whom a statement does not name is told beside it where the page leaves no other, never in its place."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from caveat.sources.prose.engines import rules
+from caveat.sources.prose.engines.inferred import recipients
+from caveat.sources.prose.measure import corpus
+from caveat.sources.reading import read
+
+SOLD = "Norway has approved the sale of 40 howitzers to Peru. "
+MEANT = {
+    "a measure without a recipient": (f"{SOLD}On Monday Norway suspended deliveries.", ["Peru"]),
+    "a passive": (f"{SOLD}Twelve howitzers have been handed over.", ["Peru"]),
+    "a denial": (f"{SOLD}“Norway has not stopped any shipment,” Defence Minister Kari Lund said.", ["Peru"]),
+    "goods told apart": (
+        f"{SOLD}Norway sold 12 radars to Chad. Norway has now halted the delivery of the radars.",
+        ["Chad"],
+    ),
+    "a request tells who gets": (
+        "Peru has asked Norway for 40 howitzers. Norway has refused the export of howitzers.",
+        ["Peru"],
+    ),
+}
+LEFT = {
+    "two recipients": f"{SOLD}Norway sold 12 howitzers to Chad. On Monday Norway suspended deliveries.",
+    "the one who acts": f"{SOLD}Peru has suspended all arms deliveries.",
+    "another supplier's": f"{SOLD}Latvia has suspended all arms deliveries.",
+    "nobody named": "Norway and Sweden approved the sale of howitzers. Norway suspended its howitzer deliveries.",
+    "an act without a recipient": f"{SOLD}Lawmakers in Oslo welcomed the sale of the howitzers.",
+}
+
+
+def _read(text: str) -> tuple[list[str], bool]:
+    said = rules.read(text, corpus.paragraphs(text), date(2031, 3, 4)).statements
+    found = recipients(said)
+    assert all(said[place].target is None for place in found)
+    assert all(text[one.who.start : one.who.end] == one.who.name for one in found.values())
+    return [one.who.name for one in found.values()], len(said) > 1
+
+
+@pytest.mark.parametrize("what", MEANT)
+def test_the_only_recipient_that_fits_is_told(what: str) -> None:
+    text, names = MEANT[what]
+    assert _read(text) == (names, True)
+
+
+@pytest.mark.parametrize("what", LEFT)
+def test_where_there_are_two_or_none_nobody_is_told(what: str) -> None:
+    assert _read(LEFT[what]) == ([], True)
+
+
+def test_a_line_keeps_its_target_empty_and_says_what_is_inferred_and_why() -> None:
+    text = f"{SOLD}On Monday Norway suspended deliveries."
+    lines = [one.said for one in read(text.encode(), "page.txt").found if one.kind == "statement"]
+    assert [line["target"] for line in lines] == ["Peru", None]
+    at = text.index("Peru")
+    assert "inferred" not in lines[0]
+    assert lines[1]["inferred"] == {
+        "target": {"name": "Peru", "start": at, "end": at + 4, "why": "the only recipient that the page names"}
+    }
