@@ -8,9 +8,9 @@ import pytest
 
 from caveat.sources.prose.engines import rules
 from caveat.sources.prose.measure import corpus
-from caveat.sources.prose.named.behalf import Behalf, behalf
-from caveat.sources.prose.named.presented import Phrase, presented
 from caveat.sources.prose.statement import Statement
+from caveat.sources.prose.voices.behalf import Behalf, behalf
+from caveat.sources.prose.voices.presented import Phrase, presented
 
 FIELD = "\n\nNorway has delivered 40 missiles to Peru, and Peru has asked Norway for 12 howitzers and their shells."
 NAMED = {

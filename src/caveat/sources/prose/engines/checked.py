@@ -17,9 +17,9 @@ from caveat.sources.prose.acts.finding import RULE
 from caveat.sources.prose.engines import rules, scope
 from caveat.sources.prose.engines.checks import Check, Words, checks, hints
 from caveat.sources.prose.engines.confidence import features, joint, weighed
-from caveat.sources.prose.named import ours
 from caveat.sources.prose.pairs.contradictions import contradictions
 from caveat.sources.prose.statement import Prose, Statement
+from caveat.sources.prose.voices import ours
 from caveat.sources.prose.words.capitals import recased
 
 LEAST = 0.5

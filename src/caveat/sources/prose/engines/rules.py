@@ -27,11 +27,11 @@ from caveat.sources.prose.grammar.joins import joined
 from caveat.sources.prose.grammar.mood import Mood
 from caveat.sources.prose.grammar.parser import Parser
 from caveat.sources.prose.grammar.rows import Lists
-from caveat.sources.prose.named import firms, ours, outlets, spokesmen
+from caveat.sources.prose.named import firms, outlets, spokesmen
 from caveat.sources.prose.named.book import Book, surnames
 from caveat.sources.prose.pairs.contradictions import contradictions
 from caveat.sources.prose.statement import OUTLET, Mention, Prose, Source, Statement
-from caveat.sources.prose.voices import clippings, issuers, leadins, resolutions
+from caveat.sources.prose.voices import clippings, issuers, leadins, ours, resolutions
 from caveat.sources.prose.voices.labels import ANSWER, HEADED, Labels, answers
 from caveat.sources.prose.voices.layout import parted
 from caveat.sources.prose.voices.records import item_on

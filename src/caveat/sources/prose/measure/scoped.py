@@ -26,8 +26,8 @@ FOLDS = 10
 LEAST: Mapping[str, Leasts] = {
     "page": (3.0, 2.5, 1.5, -0.5, 1.0),
     "brief": (2.0, 1.5, 0.0, -0.5, 0.5),
-    "passage": (1.5, 2.0, 0.5, 0.5, 0.5),
-    "apart": (2.5, 1.0, 0.5, 0.5, 0.5),
+    "passage": (2.5, 2.0, 0.5, 0.5, 0.5),
+    "apart": (3.7, 2.5, 0.5, 0.5, 0.5),
 }
 """From which weight on a page, a brief one and a passage is about transfers of arms, by what is read in it; the last is
 of passages in which no word of the field stands near one of transfer."""

@@ -14,12 +14,12 @@ from msgspec.structs import replace
 
 from caveat.evidence import Act, Attribution
 from caveat.sources.patterns import later
-from caveat.sources.prose.named.behalf import Behalf, behalf, leads, runs_a_firm
-from caveat.sources.prose.named.homes import MOST, Homes, as_printed, asked_office, mention_of, own_office
-from caveat.sources.prose.named.presented import Phrase, presented
-from caveat.sources.prose.named.selves import Selves
 from caveat.sources.prose.statement import Mention, Statement
+from caveat.sources.prose.voices.behalf import Behalf, behalf, leads, runs_a_firm
+from caveat.sources.prose.voices.homes import MOST, Homes, as_printed, asked_office, mention_of, own_office
 from caveat.sources.prose.voices.layout import UP, is_person
+from caveat.sources.prose.voices.presented import Phrase, presented
+from caveat.sources.prose.voices.selves import Selves
 from caveat.sources.prose.words.likeness import alike
 from caveat.sources.prose.words.parties import spoken_for
 
@@ -182,7 +182,10 @@ class _Page:
             briefing = _BRIEFING.match(self.text) if answers else None
             said = own if labelled else (self.text[max(paragraph[0], one.start - _NEAR) : paragraph[1]][: 2 * _NEAR],)
             body = own_office(said) or (self._about(speaker) if not labelled else None)
-            body = briefing["who"] if briefing is not None else body or (self.asked() if labelled else None)
+            told = briefing["who"] if briefing is not None and " " in briefing["who"] else None  # no bare "Department"
+            body = told or body or (self.asked() if labelled else None)
+            if briefing is not None and told is None and body is not None and " " not in body:
+                body = None
             if body is not None:
                 return body
         state = self.homes.state(one, acts, paragraph) if office else None

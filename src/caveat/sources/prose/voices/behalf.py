@@ -8,8 +8,8 @@ from itertools import pairwise
 from msgspec import Struct
 
 from caveat.sources.patterns import later
-from caveat.sources.prose.named.presented import Phrase, listed
 from caveat.sources.prose.voices.layout import UP
+from caveat.sources.prose.voices.presented import Phrase, listed
 from caveat.sources.prose.words.groups import singular
 from caveat.sources.prose.words.lexicon import lexicon, wordset
 
