@@ -26,12 +26,18 @@ _CAME = frozenset((Act.APPROVE, Act.DENY, Act.REQUEST, Act.DELIVER))
 """Acts that are told by their noun where something came after them."""
 
 
+_SLOWER = frozenset(("slower", "delayed", "late", "later"))
+"""What makes a delivery one that is put off: is mulling slower deliveries."""
+
+
 class Events(Statements):
     """Reads nouns that name an act."""
 
     def event_act(self, group: Group) -> Act | None:
-        """The act that a noun names."""
-        return self.frames.events.get(singular(self.tokens[group.head].low))
+        """The act that a noun names: a delivery, and no such one where it is to be slower than it was."""
+        act = self.frames.events.get(singular(self.tokens[group.head].low))
+        slower = act is Act.DELIVER and any(self.tokens[at].low in _SLOWER for at in range(group.first, group.head))
+        return Act.SLOW if slower else act
 
     def event(self, group: Group, items: list[Item], mood: Mood, controller: Group | None) -> bool:
         """An act told by a noun, with the groups around it; its actor is who controls it where nobody else is named."""

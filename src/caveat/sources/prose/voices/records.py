@@ -58,6 +58,11 @@ _ANSWERED_BELOW = later(
     rf"(?P<who>(?:the )?{_NAME})(?P<detail>(?:\n[^\n]{{2,90}}){{0,3}})"
 )
 """The same with the name on a line of its own, below its picture, and the office and the day below it."""
+_ANSWERED_IN = later(
+    rf"(?:(?i:answer|reply|response) \((?P<who>{_NAME})(?:, (?P<detail>[^()\n]{{2,80}}))?\)"
+    rf"|(?P<asks>(?i:question))(?: (?:[Nn]o\.? ?)?\d[\d ./-]{{0,12}})?(?: \({_NAME}(?:, [^()\n]{{2,80}})?\))?): ?(?=\S)"
+)
+"""The same with the name in brackets, in front of the answer: Answer (Tom Hale, Minister of State): Since July."""
 _ANSWERS = ("Answer", "Reply", "Response")
 _BLOCK = 400
 """Characters that such lines have at most."""
@@ -215,6 +220,7 @@ _SAID_TO = '.!?…”"’)'
 def _in_writing(text: str, paragraphs: Sequence[Span]) -> dict[int, Label]:
     """Who answers questions in writing, by the lines that say so; whoever asks them is the page's own voice."""
     found: dict[int, Label] = {}
+    bracketed: dict[int, Label] = {}
     for line, who, place in below_title(text, paragraphs):
         found[line[0]] = Label(who or "Question", place, "", line[1])
     for before, span in pairwise([(0, 0), *paragraphs]):
@@ -222,6 +228,10 @@ def _in_writing(text: str, paragraphs: Sequence[Span]) -> dict[int, Label]:
         if below and (under := _labelled(text, span, frozenset())) is not None and is_name(under.who):
             found[span[0]] = under  # Answer, and in the next line: Tom Hale: The Government has
             continue
+        within = _ANSWERED_IN.match(text, *span)
+        if within is not None and (within["asks"] or is_name(within["who"])):
+            who, place = ("Question", within.span("asks")) if within["asks"] else (within["who"], within.span("who"))
+            bracketed[span[0]] = Label(who, place, within["detail"] or "", within.end())
         if (put := _ASKED_OF.match(text, *span)) is not None:
             found[span[0]] = Label("Question", put.span("asks"), "", put.end())
             continue
@@ -234,7 +244,7 @@ def _in_writing(text: str, paragraphs: Sequence[Span]) -> dict[int, Label]:
             found[span[0]] = Label(answered["who"], answered.span("who"), detail, span[1])
         elif short and found and _ASKED_BY.fullmatch(text, *span):
             found[span[0]] = Label("Question", span, "", span[1])
-    return found
+    return {**bracketed, **found} if any(one.who != "Question" for one in bracketed.values()) else found
 
 
 def _is_digest(text: str, answered: re.Match[str]) -> bool:
