@@ -36,6 +36,8 @@ class Events(Statements):
     def event_act(self, group: Group) -> Act | None:
         """The act that a noun names: a delivery, and no such one where it is to be slower than it was."""
         act = self.frames.events.get(singular(self.tokens[group.head].low))
+        if act is Act.DELIVER and self.tokens[max(group.head - 1, group.first)].low == "net":
+            return None  # expects net sales of 410 million
         slower = act is Act.DELIVER and any(self.tokens[at].low in _SLOWER for at in range(group.first, group.head))
         return Act.SLOW if slower else act
 

@@ -11,11 +11,17 @@ from caveat.sources.prose.words.groups import FIELD, Group, Mark, singular
 from caveat.sources.prose.words.lexicon import wordset
 
 
+_PACTS = frozenset(("sale", "deal", "agreement", "contract", "purchase", "programme", "program"))
+"""What leaves nobody, though goods do: the deal leaves them naked."""
+
+
 def moves(parts: Parts) -> bool:
     """Whether the subject is a thing that can arrive or leave."""
     subject, verb = parts.clause.subject, parts.clause.verb
     if verb is None or verb.passive or (verb.lemma == "leave" and not _leaves(parts)) or doing(parts) is not None:
         return False  # it has stopped selling to Chad
+    if verb.lemma == "leave" and parts.direct() and subject is not None and parts.tokens[subject.head].low in _PACTS:
+        return False  # the sale leaves the capital naked
     if verb.lemma == "leave" and parts.clause.kind == "whether":
         return False  # gave what it had left
     if verb.lemma == "leave" and verb.perfect and parts.clause.kind == "rel" and _has_over(parts):

@@ -14,8 +14,35 @@ _MEANT = frozenset(("want", "expect", "believe", "think", "doubt", "fear", "hope
 _MANY_OF = ("both", "all", "many", "most", "some", "several", "few", "others")
 
 
+_IF = frozenset(("if", "once", "unless", "when", "should", "provided"))
+_BY_THEN = frozenset(("before", "after", "until", "within", "without", "early", "late"))
+"""What opens a condition, and what stands behind its verb where nothing else does: if Chad pays before June."""
+
+
 class Usages(Neighbours):
     """Tags single words; each reader gives nothing where a word has no place of its own."""
+
+    def _alone(self, i: int, named: bool) -> bool:
+        """Whether a form is the only verb that there can be: of a condition, or of somebody who is quoted in a word."""
+        return (named and self._in_condition(i)) or self._quoted_alone(i)
+
+    def _quoted_alone(self, i: int) -> bool:
+        """Whether a form is the verb that is quoted of somebody: Oslo "fully supports" the step."""
+        at = i - 1
+        while at > 0 and self.found[at].tag == "R":
+            at -= 1
+        return at > 0 and not self.finite and self.found[at].tag == "QUO" and self.found[at - 1].tag in ("N", "NNP")
+
+    def _in_condition(self, i: int) -> bool:
+        """Whether a form stands where the verb of a condition has to: once the review ends before the summer."""
+        if self._low(i + 1) not in _BY_THEN:
+            return False
+        for token in reversed(self.found[max(0, i - 8) : i]):
+            if token.low in _IF:
+                return True
+            if token.tag[:2] == "VB" or token.tag in ("MD", ",", ";", ":"):
+                return False
+        return False
 
     def _force(self, i: int, _: str, before: str) -> str:
         return "N" if self._low(i - 1) in ("air", "task", "police") else ""
