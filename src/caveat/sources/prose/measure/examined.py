@@ -5,7 +5,7 @@ open they said what they would accept besides (``also``) and what may be left ou
 what the corpus cannot: whether its codebook is read out of the specification by others too. Run as
 ``python -m caveat.sources.prose.measure.examined``.
 
-Texts of readers a and c have been mended from; nobody who writes rules has opened those of b and d.
+Texts of readers a, c and d have been mended from; nobody who writes rules has opened those of b.
 """
 
 from __future__ import annotations

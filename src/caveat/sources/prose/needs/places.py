@@ -10,7 +10,6 @@ from caveat.sources.prose.needs.kinds import doing, field_like, infinitive, word
 from caveat.sources.prose.words.groups import FIELD, Group, Mark, singular
 from caveat.sources.prose.words.lexicon import wordset
 
-
 _PACTS = frozenset(("sale", "deal", "agreement", "contract", "purchase", "programme", "program"))
 """What leaves nobody, though goods do: the deal leaves them naked."""
 

@@ -108,11 +108,11 @@ class Homographs(Usages):
 
     def _faces(self, form: Form) -> str | None:
         """Verbs told by the one word beside them: the ministry faces renewed calls, pressure mounts."""
-        if form.base:
-            return None
+        alone = self._alone(form.at, form.named, form.base)
+        if form.base or alone:
+            return form.verb if alone else None
         faces = form.named and form.low == "faces" and form.after in wordset("anew") and not self.finite
-        mounts = form.low == "mounts" and self._low(form.at - 1) == "pressure"
-        return "VBZ" if faces or mounts or self._alone(form.at, form.named) else None
+        return "VBZ" if faces or (form.low == "mounts" and self._low(form.at - 1) == "pressure") else None
 
     def _among_goods(self, form: Form) -> str | None:
         """Nouns of goods in a list, or as one word: missiles, launchers and command posts; tear gas."""

@@ -14,17 +14,22 @@ _MEANT = frozenset(("want", "expect", "believe", "think", "doubt", "fear", "hope
 _MANY_OF = ("both", "all", "many", "most", "some", "several", "few", "others")
 
 
-_IF = frozenset(("if", "once", "unless", "when", "should", "provided"))
-_BY_THEN = frozenset(("before", "after", "until", "within", "without", "early", "late"))
-"""What opens a condition, and what stands behind its verb where nothing else does: if Chad pays before June."""
+_OPENS = frozenset(
+    ("if", "once", "unless", "when", "should", "provided", "although", "though", "because", "while", "since", "after",
+     "before", "until", "as", "whenever")
+)  # fmt: skip
+_WITHIN = frozenset(("N", "NNP", "DT", "J", "PRPS", "CD", "R", "POS"))
+"""What opens a clause in front, and what its subject is made of."""
+_CLAUSE = 8
+"""Words of the longest such subject, and of what stands behind its verb."""
 
 
 class Usages(Neighbours):
     """Tags single words; each reader gives nothing where a word has no place of its own."""
 
-    def _alone(self, i: int, named: bool) -> bool:
-        """Whether a form is the only verb that there can be: of a condition, or of somebody who is quoted in a word."""
-        return (named and self._in_condition(i)) or self._quoted_alone(i)
+    def _alone(self, i: int, named: bool, base: bool) -> bool:
+        """Whether a form is the only verb that there can be: of a clause in front, or of who is quoted in a word."""
+        return (named and self._leads_on(i, base)) or (not base and self._quoted_alone(i))
 
     def _quoted_alone(self, i: int) -> bool:
         """Whether a form is the verb that is quoted of somebody: Oslo "fully supports" the step."""
@@ -33,16 +38,28 @@ class Usages(Neighbours):
             at -= 1
         return at > 0 and not self.finite and self.found[at].tag == "QUO" and self.found[at - 1].tag in ("N", "NNP")
 
-    def _in_condition(self, i: int) -> bool:
-        """Whether a form stands where the verb of a condition has to: once the review ends before the summer."""
-        if self._low(i + 1) not in _BY_THEN:
+    def _leads_on(self, i: int, base: bool) -> bool:
+        """Whether a form stands where the verb of a clause in front has to: once the review ends before June, ..."""
+        several = self._low(i - 1).endswith("s") and self.found[i - 1].tag == "N"
+        after = self._low(i + 1)
+        if several is not base or after in ("of", "", ".", "'s") or not self._opened(i):
             return False
-        for token in reversed(self.found[max(0, i - 8) : i]):
-            if token.low in _IF:
+        for j in range(i + 1, min(i + 2 + _CLAUSE, len(self.found))):
+            low = self._low(j)
+            letters = self.words.verbs.get(low, ("", ""))[0]
+            if low == ",":
                 return True
-            if token.tag[:2] == "VB" or token.tag in ("MD", ",", ";", ":"):
+            if low in (".", ";", ":") or low in wordset("finite_sure") or self.words.closed.get(low) == "MD":
+                return False
+            if "d" in letters or (j == i + 1 and ("z" in letters or self.words.nouns.get(low))):
                 return False
         return False
+
+    def _opened(self, i: int) -> bool:
+        """Whether no more than a subject stands between what opens the sentence and a place."""
+        start = 1 if self.found and self.found[0].tag == "QUO" else 0
+        opens = len(self.found) > start and self._low(start) in _OPENS and i - start <= _CLAUSE
+        return opens and all(token.tag in _WITHIN for token in self.found[start + 1 : i])
 
     def _force(self, i: int, _: str, before: str) -> str:
         return "N" if self._low(i - 1) in ("air", "task", "police") else ""
