@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from caveat.evidence import Act, Attribution, Modality, Polarity
 from caveat.sources.prose.measure.corpus import Annotation, Article, Gold
@@ -139,6 +140,26 @@ def test_an_actor_filled_in_where_nobody_is_named_is_wrong() -> None:
     nobody = gold("s1", "Germany halted shell deliveries to Turkey", "pause", None, "Turkey")
     assert judge(article((nobody,)), prose(told(nobody))).counts["right"] == 1
     assert judge(article((nobody,)), prose(told(nobody, actor="Germany"))).counts["right"] == 0
+
+
+@pytest.mark.parametrize(
+    ("outlet", "speaker", "relayed", "right"),
+    [
+        ("Ministry of Defence, Norland", "Ministry of Defence", None, 1),
+        ("Quay Watch", "Quay Watch", None, 1),
+        ("Peru Herald", "Peru", None, 0),  # a state in a paper's name issues no page
+        ("The Times of Peru", "Times of Chad", None, 0),
+        ("Quay Watch", None, None, 0),
+        ("Quay Watch", "Quay Watch", "the NBC", 0),
+        ("", "Quay Watch", None, 0),
+    ],
+)
+def test_a_page_s_own_voice_may_be_told_by_the_body_whose_page_it_is(
+    outlet: str, speaker: str | None, relayed: str | None, right: int
+) -> None:
+    page = replace(article((HALTED,)), outlet=outlet)
+    voice = Source(Attribution.INSTITUTION, speaker, relayed_from=relayed)
+    assert judge(page, prose(told(HALTED, attribution=voice))).counts["right"] == right
 
 
 def test_speaker_and_outlet_are_told_apart_from_the_kind_of_attribution() -> None:

@@ -40,7 +40,8 @@ class _Told(Struct, frozen=True):
 def recipients(said: Sequence[Statement]) -> Mapping[int, Inferred]:
     """By the place of a statement without a target: who gets its goods.
 
-    Of 137 inferred so on 84 articles by three writers, who had named whom they held for meant, 132 were right.
+    Of 155 inferred for statements of which the act was read right, on 76 pages by three writers who had named whom they
+    held for meant (``examined.jsonl``, a to c), 145 were their answer, 2 were accepted, and 8 were neither.
     """
     told = [*_told(said)]
     found = {}

@@ -311,7 +311,8 @@ def linked(text: str, start: int, end: int) -> bool:
 def borne_out(found: Prose, weighed: Weighed) -> Prose:
     """What was read of a text, or nothing where that does not bear out that the text is about transfers of arms.
 
-    That arms are fired bears out none (nothing else is war), and the items of a list no more than one of them does."""
+    That arms are fired bears out none: nothing else is war. The items of a list do no more than one of them does.
+    """
     joined = max(
         (
             1 + sum(party is not None and party.name in lexicon().states for party in (one.actor, one.target))

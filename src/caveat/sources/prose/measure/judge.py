@@ -108,11 +108,13 @@ def _wrong(gold: Gold, read: Statement, outlet: str) -> tuple[str, ...]:
 def _of_its_page(gold: Gold, read: Statement, outlet: str) -> bool:
     """Whether the page's own voice is told by its name: a ministry's release stands on the ministry's word.
 
-    Most annotations say ``outlet`` of both, and say elsewhere in the file whose page it is.
+    Most annotations say ``outlet`` of both, and say elsewhere in the file whose page it is. The body has to stand there
+    by its name, or at its head: the state in the name of a paper is no body that issues it.
     """
     body = read.attribution.kind is Attribution.INSTITUTION and gold.said.attribution.kind is Attribution.OUTLET
     speaker = read.attribution.speaker or ""
-    return body and not read.attribution.relayed_from and (any_alike(speaker, [outlet]) or speaker in outlet)
+    named_so = any_alike(speaker, [outlet]) or (len(speaker.split()) > 1 and outlet.startswith(speaker))
+    return body and bool(speaker) and not read.attribution.relayed_from and named_so
 
 
 def named(read: Mention | None, right: Sequence[str]) -> bool:
