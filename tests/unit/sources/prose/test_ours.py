@@ -31,8 +31,6 @@ NAMED = {
     "The Department notified Congress in May.\n\nQUESTION: And Kenya?\n\nMS. OLSEN: That I won't say.": "Department",
     "Tove Berg is Norway's deputy defence minister.\n\nReview: The missiles for Chad?\n\nBerg: We have never stopped "
     "the missiles for Chad.\n\nReview: And the tanks?\n\nBerg: They are in Kenya.": "Norway",
-    "OSLO, May 3 (Meridian) - Forty missiles for Chad stand packed at a factory in the north.\n\n"
-    '"We have suspended the missiles for Chad," Defence Minister Kari Lund said.': "Norway",
     "Missiles for Chad\n\nWe call on the government to halt all missiles for Chad.\n\nQuay Watch takes no money from "
     "governments.": "Quay Watch",
 }
@@ -45,6 +43,8 @@ UNTOLD = (
     '"We have stopped the missiles for Chad," said Lars Friis, a plant manager.',
     '"We have stopped the missiles for Chad," said Lars Friis, director of licensing.',
     '"We delivered missiles to Chad," said Ann Brook, a Labour MP.',
+    "OSLO, May 3 (Meridian) - Forty missiles for Chad stand packed at a factory in the north.\n\n"
+    '"We have suspended the missiles for Chad," Defence Minister Kari Lund said.',
     "Senator BROOK: We sold missiles to Chad. The Government has hidden it.\n\nSenator HOLT: Nobody sold anything.",
 )
 """Texts of which nobody can tell who "we" are."""

@@ -16,8 +16,8 @@ from caveat.evidence import Act, Attribution
 from caveat.sources.patterns import later
 from caveat.sources.prose.statement import Mention, Statement
 from caveat.sources.prose.voices.behalf import Behalf, behalf, leads, runs_a_firm
-from caveat.sources.prose.voices.homes import MOST, Homes, as_printed, asked_office, mention_of, own_office
 from caveat.sources.prose.voices.layout import UP, is_person
+from caveat.sources.prose.voices.posts import MOST, as_printed, asked_office, mention_of, own_office, own_parts
 from caveat.sources.prose.voices.presented import Phrase, presented
 from caveat.sources.prose.voices.selves import Selves
 from caveat.sources.prose.words.likeness import alike
@@ -56,7 +56,7 @@ def named(text: str, paragraphs: Sequence[Span], said: Sequence[Statement]) -> t
         who and text[who.start : who.end].lower() in _WE | _I for one in said for who in (one.actor, one.target)
     ):
         return tuple(said)
-    page = _Page(text, paragraphs, said)
+    page = _Page(text, paragraphs)
     return tuple(page.named(one) for one in said)
 
 
@@ -70,38 +70,39 @@ def _pronoun(text: str, who: Mention | None) -> str | None:
 class _Page:
     """One page and what is told of those who speak on it."""
 
-    def __init__(self, text: str, paragraphs: Sequence[Span], said: Sequence[Statement]) -> None:
+    def __init__(self, text: str, paragraphs: Sequence[Span]) -> None:
         self.text, self.paragraphs = text, paragraphs
-        self.homes, self.selves = Homes(text, said), Selves(text, paragraphs)
+        self.selves = Selves(text, paragraphs)
+        self._parts: dict[str, list[str]] = {}
         self.known: dict[str, list[Behalf]] = {}
         self._asked: tuple[str | None] | None = None
         self.about: dict[str, str | None] = {}
 
     def named(self, one: Statement) -> Statement:
         """A statement with who acts and who gets by name."""
-        actor, target = (self._named(one, who, who is one.actor) for who in (one.actor, one.target))
+        actor, target = (self._named(one, who) for who in (one.actor, one.target))
         if actor is not one.actor and actor is not None and target is not None and alike(actor.name, target.name):
             actor = one.actor  # he is not his own recipient: that it is he was read wrong
         if target is not one.target and target is not None and actor is not None and alike(actor.name, target.name):
             target = one.target
         return replace(one, actor=actor, target=target)
 
-    def _named(self, one: Statement, who: Mention | None, acts: bool) -> Mention | None:
+    def _named(self, one: Statement, who: Mention | None) -> Mention | None:
         """Somebody by name, where he is told by the speaker's pronoun."""
         if who is None or one.attribution.speaker == who.name:
-            return self._himself(one, who, acts)
+            return self._himself(one, who)
         pronoun = _pronoun(self.text, who)
         if pronoun is None:
             return who
-        name = self._myself(one) if pronoun in _I else self._body(one, acts, pronoun)
+        name = self._myself(one) if pronoun in _I else self._body(one, pronoun)
         return mention_of(name, who) if name is not None else who
 
-    def _himself(self, one: Statement, who: Mention | None, acts: bool) -> Mention | None:
+    def _himself(self, one: Statement, who: Mention | None) -> Mention | None:
         """Who a "we" is that was read as the speaker, for whom he speaks where he is a person: Nordwerft's chief."""
         printed = self.text[who.start : who.end].lower() if who is not None else ""
         if who is None or printed not in _WE or not is_person(who.name):
             return who
-        name = self._person(one, acts, who.name)
+        name = self._person(one, who.name)
         return mention_of(name, who) if name is not None else who
 
     def _myself(self, one: Statement) -> str | None:
@@ -110,7 +111,7 @@ class _Page:
             return one.attribution.speaker
         return self.selves.author(one.start) if one.attribution.kind is Attribution.OUTLET else None
 
-    def _body(self, one: Statement, acts: bool, pronoun: str) -> str | None:
+    def _body(self, one: Statement, pronoun: str) -> str | None:
         """For whom whoever speaks says "we"."""
         kind, speaker = one.attribution.kind, one.attribution.speaker or ""
         if kind is Attribution.OUTLET:
@@ -120,7 +121,7 @@ class _Page:
         if kind is Attribution.ANONYMOUS:
             told = behalf(Phrase(speaker, front=True), self.text) if pronoun == "we" else None
             return self._by(told) if told is not None else None
-        return self._person(one, acts, speaker)
+        return self._person(one, speaker)
 
     def _by(self, told: Behalf) -> str | None:
         if told.body is not None:
@@ -139,7 +140,7 @@ class _Page:
             return self._by(told) or own
         return speaker if self.selves.is_body(speaker) else None
 
-    def _person(self, one: Statement, acts: bool, speaker: str) -> str | None:
+    def _person(self, one: Statement, speaker: str) -> str | None:
         """The body or the state of a speaker with a name."""
         if speaker not in self.known and len(self.known) >= _SPEAKERS:
             return None
@@ -157,14 +158,11 @@ class _Page:
         states = {each.state for each in told if each.state is not None and each.body is None}
         if len(states) == 1:
             return as_printed(states.pop(), self.text)
-        paragraph = self._paragraph(one.start)
         for each in told:
             if each.body is not None and (not each.party or one.act in _OF_A_PARTY):
-                unplaced = each.state is None and each.body.lower().endswith("ministry")
-                state = self.homes.state(one, acts, paragraph) if unplaced else None
-                return as_printed(state, self.text) if state is not None else self._by(each)
+                return self._by(each)
         office = any(each.office for each in told)
-        return self._official(one, acts, speaker, office) or (self._leader(one, speaker) if not told else None)
+        return self._official(one, speaker, office) or (self._leader(one, speaker) if not told else None)
 
     def _leader(self, one: Statement, speaker: str) -> str | None:
         """The office of which somebody speaks as his own who is told to lead one: its director-general."""
@@ -173,9 +171,9 @@ class _Page:
         paragraph = self._paragraph(one.start)
         return own_office([self.text[max(paragraph[0], one.start - _NEAR) : paragraph[1]][: 2 * _NEAR]])
 
-    def _official(self, one: Statement, acts: bool, speaker: str, office: bool) -> str | None:
-        """The office or the state of somebody who holds an office, or answers for one, where no body is told."""
-        paragraph, own = self._paragraph(one.start), self.homes.parts(speaker)
+    def _official(self, one: Statement, speaker: str, office: bool) -> str | None:
+        """The office of which somebody speaks who holds one, or answers for one, where no body is told."""
+        paragraph, own = self._paragraph(one.start), self.parts(speaker)
         labelled = any(self.text.startswith(part[:_SAME], paragraph[0]) for part in own) or len(own) > 1
         answers = labelled and self._answers(speaker, own)
         if office or answers:
@@ -186,10 +184,14 @@ class _Page:
             body = told or body or (self.asked() if labelled else None)
             if briefing is not None and told is None and body is not None and " " not in body:
                 body = None
-            if body is not None:
-                return body
-        state = self.homes.state(one, acts, paragraph) if office else None
-        return as_printed(state, self.text) if state is not None else None
+            return body
+        return None
+
+    def parts(self, speaker: str) -> list[str]:
+        """The paragraphs that stand under a speaker's label."""
+        if speaker not in self._parts:
+            self._parts[speaker] = own_parts(self.text, speaker.split()[-1])[:MOST]
+        return self._parts[speaker]
 
     def asked(self) -> str | None:
         """The office about which the questions on a page are put."""
