@@ -48,13 +48,18 @@ _LEFT = later(r"\b(?:left|departed|sailed|flew|arrived|(?:has|have) (?:already )
 _LOTS = frozenset(("lot", "batch", "consignment", "shipment", "delivery", "load"))
 _FIRST = later(r"^(?:the )?first (?:of )?(?:the |its )?", re.IGNORECASE)
 _UP_TO = later(r"\b(?:until|till) (?!now|today|this|yesterday|the (?:end|last)|recently)")
+_WAS_TO = later(
+    r"\b(?:was|were|had been) (?:originally |initially |first |all )?"
+    r"(?:due|supposed|meant|scheduled|set|expected|to have|to be|to go|to leave|to sail)\b"
+)
+"""What was to happen, and by the sound of it did not: the guns were due to sail."""
 SOON = 14
 """Days within which what is told to leave is not stopped."""
 
 
 def stopped_and_going(stop: Claim, move: Claim) -> bool:
     """Whether one says that something is stopped which another says is still going on."""
-    if stop.act not in STOPS or move.act not in (Act.DELIVER, Act.RESUME):
+    if stop.act not in STOPS or move.act not in (Act.DELIVER, Act.RESUME) or _WAS_TO.search(move.words):
         return False
     if _OTHERS.match(stop.words) or _OTHERS.match(move.words):
         return False  # has paused the bombs; all other deliveries are going ahead

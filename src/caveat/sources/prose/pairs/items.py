@@ -31,6 +31,8 @@ _WAS_FOR = later(
     r"(?:for (?:[a-z-]+|\d+) (?:days|weeks|months|years)|until)\b"
 )
 _AGAIN = later(r"\b(?:again|once more|anew)\b")
+_UNTIL = later(r"\b(?:until|till|pending|(?:as|so) long as)\b")
+_TO_COME = later(r"\b(?:may|might|can|could|should|must|to be)\b")
 _NEAR = 12
 _BENCH = frozenset(("court", "judge", "judges", "tribunal"))
 
@@ -67,6 +69,13 @@ def _may_go_on(stop: Claim, move: Claim) -> bool:
     return allowed and both_named(stop.target, move.target) and not one_voice(stop, move)
 
 
+def _kept_until(stop: Claim) -> bool:
+    """Whether goods are kept now, although a condition ends it: remain suspended until guarantees are given."""
+    if stop.modality is not Modality.CONDITIONAL or "ahead" in stop.marks or _TO_COME.search(stop.words):
+        return False
+    return _UNTIL.search(f"{stop.words}{stop.behind}") is not None
+
+
 def _since_then(stop: Claim, move: Claim) -> bool:
     """Whether what goes is told to go some time after it was stopped, or again: a change in time."""
     if "goes on" in move.marks:
@@ -88,7 +97,9 @@ def on_two_lists(one: Claim, other: Claim) -> bool:
         named = named or (all(several) and _CONTINUES.search(move.words) is not None)
         if not cleared and not named:
             continue
-        if (move.modality not in FIRM and not _may_go_on(stop, move)) or stop.modality not in FIRM:
+        if (move.modality not in FIRM and not _may_go_on(stop, move)) or not (
+            stop.modality in FIRM or _kept_until(stop)
+        ):
             continue
         if _since_then(stop, move):
             continue
