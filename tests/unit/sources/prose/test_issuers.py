@@ -30,6 +30,8 @@ BODIES = {
         "defence ministers of Norway and Latvia"
     ),
     f"Office of Inspector General\nResults in Brief\n\n{SENT}": "Office of Inspector General",
+    f"(Translated from French. Issued by the General Staff, 4 May 2031)\n\nCommuniqué No. 2\n\n{SENT}": "General Staff",
+    f"Communique No. 7\n\nThe Army Command brings to the knowledge of the public:\n\n{SENT}": "Army Command",
     f"Court of Audit of Norland\n\nHowitzers for Peru\n\n{SENT}": "Court of Audit of Norland",
 }
 OUTLETS = (
@@ -40,6 +42,8 @@ OUTLETS = (
     f"Quay Post press release page\n\n{SENT}",
     "Shells\n\nRheinwerk today announced that it had shipped 40 shells to Peru.",
     f"FOR IMMEDIATE RELEASE\n\nGermany today announced a ban on shells for Peru.\n\n{SENT}",
+    f"Communiqué on the visit\n\nMinister Moe confirmed on Monday that it had gone.\n\n{SENT}",
+    f"Licences issued by the dozen\n\n{SENT}",
     f"Government ministers released a statement\n\n{SENT}",
     "",
 )

@@ -52,6 +52,29 @@ PAGES = {
         'Remarks by Ann Lind, Secretary of Defence, Oslo\nShe said that it had gone.\n"We sent it."',
         [None, None, None],
     ),
+    "a speech that never says I": (
+        "Opening statement of Senator Ann Lind\nNorland sent it.\nPeru has asked for more.",
+        [None, "Ann Lind", "Ann Lind"],
+    ),
+    "a speech below the line of its firm and its day": (
+        "Nordwerft AG results call\nMay 4, 2031. Prepared remarks of chief executive Ann Lind (extract)\nWe sent it.",
+        [None, None, "Ann Lind"],
+    ),
+    "a speech with its giver in front": ("Ann Lind: Speech to the Forum, 4 May 2031\nWe sent it.", [None, "Ann Lind"]),
+    "the text of a speech": ("Transcript of remarks by Ann Lind, Quay Watch\nI saw it.", [None, "Ann Lind"]),
+    "a headline on a speech": (
+        "Remarks by Ann Lind\nThe minister said it had gone.\nPeru was silent.",
+        [None, None, None],
+    ),
+    "whoever spoke to the paper": (
+        "Ann Lind was a clerk at the quay until 2029. She spoke to us in May.\nWe sent it.\nI saw it go.",
+        [None, "Ann Lind", "Ann Lind"],
+    ),
+    "as told to a writer": ("As told to Ben Moe: Ann Lind, clerk\nWe sent it.", [None, "Ann Lind"]),
+    "whoever spoke to the paper, told by it": (
+        "Ann Lind was a clerk at the quay. She spoke to us in May.\nNorland sent it.\nPeru got it.\nIt is there.",
+        [None, None, None, None],
+    ),
     "a statement of a body": ("Statement by the Ministry of Defence on exports\nWe sent it.", [None, None]),
     "no page of letters": ("It has gone.\nReporting by Ann Lind, Bergen\nAnn Lind, Bergen", [None, None, None]),
 }

@@ -16,7 +16,7 @@ from caveat.evidence import Attribution
 from caveat.sources.patterns import later
 from caveat.sources.prose.statement import OUTLET, Mention, Source, Statement
 from caveat.sources.prose.voices.layout import UP
-from caveat.sources.prose.words.lexicon import lexicon
+from caveat.sources.prose.words.lexicon import lexicon, wordset
 
 Span = tuple[int, int]
 
@@ -39,7 +39,7 @@ _ITS = later(
 """The same with the name in front: Ministry of Defence: Press Release."""
 _ALONE = later(
     rf"\W*{_SORT}\b"
-    r"(?: ?[-–—:(,] ?(?i:for immediate (?:use|release)|embargo\w*|no\.? ?[\w/-]+)[^.\n]{0,40})?\W*$"
+    r"(?: ?[-–—:(,]? ?(?i:for immediate (?:use|release)|embargo\w*|no\.? ?[\w/-]+)[^.\n]{0,40})?\W*$"
 )
 """A line that only calls the page so."""
 _CALLED = later(rf"{_SORT}\b ?[-–—:,]? ?")
@@ -56,13 +56,15 @@ _LETTERHEAD = later(
     r"(?: (?:of|for|OF|FOR|and|the) [\w'’.-]+(?: [A-Z][\w'’.-]*){0,4}){0,4})(?:, [A-Z]\w+)?$"
 )
 """A first line that is no more than the name of an office."""
+_ISSUED = later(rf"\b[Ii]ssued (?:today )?by (?:the )?(?P<who>{_NAME}?)(?=,| on\b|[.;)]|$)")
+"""Who a line of the head says issued the page."""
 _DATELINE = r"(?:[^\n.–—]{2,60}?(?:\. | ?[–—] ?| - |: ))?"
 _SUBJECT = later(
     rf"{_DATELINE}(?:[Tt]he )?(?P<who>{_NAME}) (?:\([^()\n]{{2,40}}\) )?"
     r"(?:(?:has )?today|this week|on \w+day|yesterday)?,? ?"
     r"(?:announce[sd]?|call(?:s|ed) (?:on|for|upon)|urge[sd]?|welcome[sd]?|condemn(?:s|ed)|report(?:s|ed)"
     r"|publish(?:es|ed)|takes? note|oppose[sd]?|appeal(?:s|ed)|reject(?:s|ed)|demand(?:s|ed)|deplore[sd]?"
-    r"|confirm(?:s|ed)|state[sd]?)\b"
+    r"|confirm(?:s|ed)|state[sd]?|declare[sd]?|inform(?:s|ed)|brings? to the (?:knowledge|attention))\b"
 )
 """Who does, in the first sentence, what a body does in its release."""
 _LISTED = later(
@@ -87,7 +89,7 @@ _LONG = 140
 """Characters of the longest line of a head."""
 _BODY = later(
     r"\b(?i:ministr|department|office|agency|inspectorate|embassy|council|committee|commission|directorate|bureau|court|force"
-    r"|foundation|institute|network|watch|monitor|alliance|campaign|centre|center|group|observatory|association|union"
+    r"|foundation|institute|network|watch|monitor|alliance|campaign|centre|center|group|observatory|association|union|staff"
     r"|parliament|senate|government|command|authority|service|army|navy|company|inc|ltd|plc|gmbh)\w*\b"
     r"|\b(?:S\.A\.|A\.?G\.?|N\.V\.|a\.s\.|AB|ASA|Oy|SpA|LLC)(?:\W|$)"
 )
@@ -143,6 +145,9 @@ def _named(text: str, span: Span, at: int) -> Mention | None:
     its = _ITS.match(text, *span)
     if its is not None and _is_body(its["who"]):
         return _mention(its)
+    issued = _ISSUED.search(text, *span)
+    if issued is not None and _is_body(issued["who"]):
+        return _mention(issued)
     letterhead = _LETTERHEAD.match(text, *span) if at == 0 else None
     return _mention(letterhead) if letterhead is not None else None
 
@@ -167,6 +172,8 @@ def _is_own(name: str) -> bool:
     """Whether a name of several words, below the word release, can be nothing but its body's: Open Ledger on Arms."""
     words = name.split()
     known = lexicon()
+    if words[0].lower() in wordset("titles"):
+        return False  # Minister Lund declared
     return len(words) > 1 and name not in known.states and not any(word in known.peoples for word in words)
 
 

@@ -38,14 +38,19 @@ _SALUTED = later(
 )
 """A call in front of the first sentence of a letter."""
 _HEADED = later(
-    r"(?:(?:Opening|Closing|Prepared|Welcoming|Written|Oral|Ministerial|Urgent|Personal|Full)(?: [Mm]inisterial)? )?"
+    r"(?:[^.\n]{4,24}\b(?:19|20)\d\d[.:] )?"
+    r"(?:(?:[Tt]ranscript|[Tt]ext|[Ee]xcerpts?|[Ee]xtracts?) (?:of|from) (?:the |an? )?)?"
+    r"(?:(?:Opening|Closing|Prepared|Welcoming|Written|Oral|Ministerial|Urgent|Personal|Full"
+    r"|(?:open|clos|welcom)ing|prepared|written|oral)"
+    r"(?: [Mm]inisterial)? )?"
     r"(?:[Rr]emarks|[Ss]peech|[Aa]ddress|[Ss]tatement|[Kk]eynote|[Tt]estimony|[Ll]ecture|[Tt]oast|[Rr]eply|[Ee]vidence)"
-    rf"(?:(?: (?!on\b|about\b|regarding\b)\w+){{0,4}}? (?:by|from)| of) (?:[Tt]he )?(?:[^,.\n]{{4,70}}, )??{_NAME}"
+    r"(?:(?: (?!on\b|about\b|regarding\b)\w+){0,4}? (?:by|from)| of) (?:[Tt]he )?"
+    rf"(?:[^,.\n]{{4,70}}, |[a-z][a-z -]{{3,40}} )??{_NAME}"
     r"(?=,| \(| [-–—] | (?:at|on|to|in|before|during|as|and)\b|$)"
 )
 """What is given, and by whom, in front of a speech."""
 _OWN = later(
-    rf"(?:[^,.:\n]{{4,60}} )??{_NAME}(?:[’']s)? (?:(?:Opening|Closing|Prepared|Welcoming|Press|Video|opening|"
+    rf"(?:[^,.:\n]{{4,60}} )??{_NAME}(?:[’']s|:)? (?:(?:Opening|Closing|Prepared|Welcoming|Press|Video|opening|"
     r"closing) )?(?:[Rr]emarks|[Ss]peech|[Ss]tatement|[Aa]ddress)\b"
 )
 """The same with the name in front: Defence Minister Kari Lund's Opening Remarks."""
@@ -71,6 +76,21 @@ _ITEM = later(r"[-–—•·▪■►*] ?\S")
 _FRONT = 4
 """Paragraphs of a page in front of which such a line stands."""
 _MINE = later(r"\b(?:I|[Ww]e|[Mm]y|[Oo]ur|us|me)\b")
+_LINES = later(r"[^\n]+")
+_AS_TOLD = later(
+    r"\b(?:[Aa]s told to|(?:spoke|talked) (?:to|with) (?:us|me)\b|told (?:us|me) (?:his|her|their) story"
+    r"|(?:[Tt]he|[Tt]his) (?:interview|conversation|account) (?:has been|was) (?:shortened|edited|condensed|abridged)"
+    r"|in (?:his|her) own words)\b"
+)
+"""What tells that somebody's own words follow, without a mark around them: she spoke to us in May."""
+_TELLER = later(
+    rf"(?:^|[:.] ){_NAME}(?=,| (?:is|was|has|served|worked|spent|lives|lived|spoke|talked|told|left|joined|retired)\b)"
+)
+_THIRD = later(
+    r"\b(?:[Hh]e|[Ss]he|[Tt]he (?:minister|president|senator|secretary|ambassador|director|speech|statement|remarks))"
+    r" (?:has |had |also |then |later )?(?:said|says|told|added|adds|warned|argued|came|was|drew)\b"
+)
+"""What tells of whoever gave a speech, in somebody else's words."""
 _QUOTED = later(r"[“\"][^“”\"]*[”\"]")
 _AT_END = later(rf"(?:\({_NAME}, [^().\n]{{2,60}}\)|[-–—] ?{_NAME.replace('who', 'other')}, [^.!?\n]{{2,60}})$")
 """The same at the end of the letter's last line."""
@@ -98,7 +118,11 @@ def writers(text: str, paragraphs: Sequence[Span]) -> Mapping[int, Voice | None]
     several = sum(_signature(text, laid, at) is not None for at in range(len(laid))) > 1
     page = headed or (several and any(_opens(text, laid, at) for at in range(len(laid))))
     return (
-        _signed(text, laid, page) or _followed(text, paragraphs) or _speech(text, paragraphs) or _own_words(text, laid)
+        _signed(text, laid, page)
+        or _followed(text, paragraphs)
+        or _speech(text, paragraphs)
+        or _as_told(text, paragraphs)
+        or _own_words(text, laid)
     )
 
 
@@ -162,7 +186,7 @@ def _mine(text: str, letter: Sequence[Block]) -> bool:
 
 def given(text: str, paragraphs: Sequence[Span]) -> Voice | None:
     """Whose remarks, speech or statement the heading of a page calls it."""
-    for span in paragraphs[:_HEADING]:
+    for span in (line.span() for one in paragraphs[:_HEADING] for line in _LINES.finditer(text, *one)):
         heading = text[span[0] : span[1]].replace("\xa0", " ")
         found = (_HEADED.match(heading) or _OWN.match(heading)) if len(heading) < _LINE else None
         if found is None:
@@ -213,9 +237,33 @@ def _speech(text: str, paragraphs: Sequence[Span]) -> Mapping[int, Voice | None]
     rest = [(start, end) for start, end in after if text[end - 1] in _SAYS]
     mine = sum(_MINE.search(_QUOTED.sub("", text[start:end])) is not None for start, end in rest)
     told = mine > 0 and any(_REPORTS.match(text, *span) is not None for span in paragraphs[:_HEADING])
+    told = told or not _of_another(text, voice[1], rest)
     listed = [start for start, _ in after if _ITEM.match(text, start) is not None]
     own = (*(start for start, _ in rest), *listed)
     return dict.fromkeys(own, voice) if told or mine * _OFTEN >= len(rest) > 0 else {}
+
+
+def _as_told(text: str, paragraphs: Sequence[Span]) -> Mapping[int, Voice | None]:
+    """Whose account follows a head that says whom somebody spoke to, where it says I or we often enough."""
+    for at, span in enumerate(paragraphs[:_FRONT]):
+        if _AS_TOLD.search(text, *span) is None:
+            continue
+        teller = _TELLER.search(text[span[0] : span[1]])
+        rest = [(start, end) for start, end in paragraphs[at + 1 :] if text[end - 1] in _SAYS]
+        own = [_QUOTED.sub("", text[start:end]) for start, end in rest]
+        mine = sum(_MINE.search(one) is not None for one in own)
+        if teller is None or not is_person(teller["who"]) or mine * _OFTEN < max(1, len(own)):
+            return {}
+        start = span[0] + teller.start("who")
+        return dict.fromkeys((one for one, _ in rest), _voice(text, (start, start + len(teller["who"]))))
+    return {}
+
+
+def _of_another(text: str, who: Mention, rest: Sequence[Span]) -> bool:
+    """Whether a page below such a heading tells of whoever gives it: by name or title, or that he or she said so."""
+    if any(_THIRD.search(_QUOTED.sub("", text[start:end])) is not None for start, end in rest):
+        return True
+    return any(who.name.rsplit(" ", 1)[-1] in text[start:end] for start, end in rest)
 
 
 def _together(text: str, block: Block) -> bool:

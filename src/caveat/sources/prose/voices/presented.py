@@ -32,6 +32,8 @@ _STOPS = listed("""
 _JOINS = frozenset(("of", "for", "at", "to"))
 """Words over which an office goes on in front of an article: the chairman of the yard."""
 _ARTICLES = frozenset(("the", "a", "an", "its", "his", "her", "their", "our", "this", "another"))
+_GIVEN = listed("remarks speech statement testimony address lecture reply evidence comments")
+"""What somebody gives, in front of who it is: remarks of chief executive ..."""
 _BARE = frozenset(("mr", "mrs", "ms", "dr", "sir", "dame", "lord", "lady", "hon", "prof"))
 """What stands before a name and tells no office."""
 _BEHIND = later(
@@ -141,7 +143,8 @@ def _in_front(words: Sequence[str]) -> str:
         word = words[at]
         low = word.lower().strip("(,")
         office = any(_plain(one) not in _BARE for one in taken)
-        if (low in _STOPS and word[:1].islower()) or (office and word.endswith(",")):
+        given = low in ("of", "from") and at > 0 and words[at - 1].lower() in _GIVEN
+        if given or (low in _STOPS and word[:1].islower()) or (office and word.endswith(",")):
             break
         taken.append(word)
         opens = low in _ARTICLES and (at == 0 or words[at - 1].lower() not in _JOINS)
