@@ -29,6 +29,7 @@ from caveat.sources.prose.grammar.parser import Parser
 from caveat.sources.prose.grammar.rows import Lists
 from caveat.sources.prose.named import firms, outlets, spokesmen
 from caveat.sources.prose.named.book import Book, surnames
+from caveat.sources.prose.named.organisations import organisations
 from caveat.sources.prose.pairs.contradictions import contradictions
 from caveat.sources.prose.statement import OUTLET, Mention, Prose, Source, Statement
 from caveat.sources.prose.voices import clippings, issuers, leadins, ours, resolutions
@@ -161,7 +162,9 @@ class _Reader:
     def __init__(self, text: str, paragraphs: Sequence[tuple[int, int]], published: date | None) -> None:
         self.text, self.paragraphs, self.published = text, paragraphs, published
         self.book = Book(text=text, surnames=surnames(text))
-        self.book.firms.update(firms.firms(text))
+        known = organisations(text)
+        self.book.firms.update(firms.firms(text), known["firms"], known["bodies"])
+        self.book.outlets.update(known["outlets"])
         self.book.own = outlets.own(text)
         self.kept: list[_Kept] = []
         self.dropped: list[tuple[str, str]] = []

@@ -77,6 +77,12 @@ class Relatives(Verbs):
             fresh = self._open("that", self.cur, "that")
             attach(fresh.parent, fresh)  # demanded before the court that the state withdraw the licence
             return
+        closed = isinstance(last, Mark) and last.tag == "," and isinstance(following, Group)
+        teller = next((c for c in self.cur.lineage() if c.kind != "part"), self.cur)
+        if closed and self.cur.kind == "part" and teller.verb is not None and teller.verb.lemma in self.says:
+            fresh = self._open("that", teller, "that")
+            attach(teller, fresh)  # reports, citing two people briefed on the talks, that Oslo has halted them
+            return
         claim = self._claim_before(last) if isinstance(following, Group) else None
         if claim is not None:
             fresh = self._open("that", self.cur, "that", claim)  # reports in the media that Sweden has cancelled it

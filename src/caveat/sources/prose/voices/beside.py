@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
+from itertools import pairwise, product
 
 from caveat.evidence import Attribution
 from caveat.sources.prose.grammar.clauses import Item
@@ -29,6 +29,8 @@ _BEHIND = frozenset((
 
 _ON = frozenset(("over", "about", "with", "against", "for"))
 """What joins to a verb of saying what is spoken of."""
+_SOMEBODY = frozenset(("person", "spokes", "name"))
+"""Who may be told by "who"."""
 _SPEAKING = frozenset(("outlet", "person", "spokes", "speech", "name", "body"))
 """Kinds of what somebody who refers to it takes his word from."""
 _THEN = 2
@@ -268,12 +270,14 @@ class Beside(Quotations):
         told = any(is_mark(one, ",") and is_finite(other) for one, other in pairwise(chunks[comma + 2 :]))
         opens = next((j for j in range(who, 0, -1) if is_mark(chunks[j], ",")), 0)
         named = next((j for j in range(opens - 1, 0, -1) if is_mark(chunks[j], ",")), 0) + 1
-        for first in (opens + 1, named):
+        behind_who = self.tokens[chunks[who].first].low == "who"
+        for by_name, first in product((True, False), (opens + 1, named)):
             group, before = chunks[first], chunks[first - 1]
             if not isinstance(group, Group) or not is_mark(before, ",") or first >= who:
                 continue
             plain = all(isinstance(chunk, Group) or is_mark(chunk, "IN") for chunk in chunks[first : opens or who])
-            if plain and is_person(group, self.tokens) and (told or any(is_finite(c) for c in chunks[: first - 1])):
+            somebody = is_person(group, self.tokens) or (not by_name and behind_who and group.kind in _SOMEBODY)
+            if plain and somebody and (told or any(is_finite(c) for c in chunks[: first - 1])):
                 return first, first
         return None
 

@@ -63,10 +63,12 @@ class Turns(Headings):
             whom = [one for one in chunks[2 : said - 1] if isinstance(one, Group) and one.kind != "pronoun"]
             end = said + 1 + (said + 1 < len(chunks) and is_mark(chunks[said + 1], "THAT"))
             return (0, end, whom[0], self.outlet_name(group)) if whom else None
-        by = next((j for j in range(2, said) if low_is(chunks[j], "by")), None)
+        behind = said + 2 < len(chunks) and low_is(chunks[said + 1], "by")  # as saying by Reuters on Friday that
+        by = said + 1 if behind else next((j for j in range(2, said) if low_is(chunks[j], "by")), None)
         outlet = chunks[by + 1] if by is not None else None
         told = self.outlet_name(outlet) if isinstance(outlet, Group) else None
-        return 0, said + 1 + is_mark(chunks[said + 1], "THAT"), group, told
+        end = self.group_end(chunks, said + 2) if behind else said + 1
+        return 0, end + (end < len(chunks) and is_mark(chunks[end], "THAT")), group, told
 
     def quoted_beside(self, chunks: list[Chunk], i: int) -> Place | None:
         """Who is quoted behind what he said: ", Bloomberg quoted an aide as saying", ", Lind was quoted as saying"."""

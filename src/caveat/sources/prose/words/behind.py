@@ -49,13 +49,24 @@ class Behind(Context):
         """Whether the place is in an aside between commas that a preposition opens: in a letter leaked to a paper."""
         for j in range(i - 1, max(-1, i - 9), -1):
             if self.found[j].tag == ",":
-                opens = self.found[j + 1].tag == "IN" and j > 0 and self.found[j - 1].tag in ("N", "NNP")
+                opens = self.found[j + 1].tag == "IN" or self._has_an_object(j + 1)
+                opens = opens and j > 0 and self.found[j - 1].tag in ("N", "NNP", "VBD", "VBZ", "CD")
                 if opens and self._closes_relative(j):
                     return self._resumed(i)  # Vos, who heads the agency, on Friday revoked two licences
                 return opens and any(token.text == "," for token in self.found[i + 1 : i + 10])
             if self.found[j].tag in ("VBD", "VBZ", "MD", "CS", "WP", "CC"):
                 return False
+            if j == 0 and self._has_an_object(0):
+                return any(token.text == "," for token in self.found[i + 1 : i + 10])
         return False
+
+    def _has_an_object(self, j: int) -> bool:
+        """Whether a verb in -ing at a place takes a noun and no clause: citing people told of it; saying they did."""
+        form = self.found[j]
+        if form.tag != "VBG":
+            return False
+        lemma = self.words.verbs.get(form.low, ("", form.low))[1]
+        return not any(lemma in wordset(one) for one in ("says", "hearsay", "asides"))
 
     def _closes_relative(self, j: int) -> bool:
         """Whether a comma ends a relative clause that another comma opened."""

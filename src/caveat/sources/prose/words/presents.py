@@ -13,6 +13,8 @@ _TAKEN = frozenset(("to", "for", "from", "of", "under", "with", "by", "on", "aga
 """Small words that take the relative behind them, so that a subject follows."""
 _BINDS = frozenset(("must", "should", "shall", "cannot", "can", "may", "need"))
 """Modals by which a court tells somebody what to do."""
+_SAID_THEN = frozenset((".", ",", "", "in", "on", "at", "when", "after", "as", ";", "”", '"'))
+"""What may stand behind the verb of whoever has said what stands before him."""
 _NAMED = 8
 """Words within which whoever is bound by a ruling is named, and its modal stands."""
 NOMINAL_BEFORE = ("DT", "PRPS", "POS", "IN", "J", "CD")
@@ -125,7 +127,8 @@ class Presents(Homographs):
             return "VB"  # let ammunition leave the country
         if not base and before in NOMINAL_BEFORE and not self._after_a_year(i):
             return "N"
-        if not base and before in ("N", "NNP") and self.finite and self._governed(i) and not self._zero_that(i):
+        governed = before in ("N", "NNP") and self.finite and self._governed(i) and not self._zero_that(i)
+        if not base and governed and not self._says_behind(i, low):
             return "N"
         if base and not self._after_a_year(i) and (before in NOMINAL_BEFORE or self._second_noun(i, before)):
             return "N"
@@ -135,6 +138,14 @@ class Presents(Homographs):
         if ends and self._governed(i) and not self._let_before(i):
             return "N"  # for want of a fuel pump
         return "VB" if base else "VBZ"
+
+    def _says_behind(self, i: int, low: str) -> bool:
+        """Whether whoever stands behind a comma says what stands in front of it: has gone, the embassy in Oslo says."""
+        if self.words.verbs[low][1] not in wordset("says") or self._low(i + 1) not in _SAID_THEN:
+            return False
+        before = (self.found[j] for j in range(i - 1, max(-1, i - _NAMED), -1))
+        mark = next((one for one in before if one.text == "," or one.tag in ("VBZ", "VBD", "MD", "CS", "WP")), None)
+        return mark is not None and mark.text == ","
 
     def _given_anew(self, i: int, low: str, before: str) -> str | None:
         """The tag of a past that is none in its place: gave serious thought to halting it, faces renewed calls."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from caveat.sources.prose.words.lexicon import lexicon, wordset
 
@@ -343,11 +344,20 @@ def named_at_end(speaker: str) -> str | None:
     lows = [word.lower().rstrip(".") for word in words]
     before, own = lows[:-size], lows[-2:]
     titled = any(low in wordset("titles") or low == "cs" for low in before)
+    if _whose(before):
+        return None  # a spokesman for Prime Minister Ana Holt
     bodies = any(low in wordset("organisation") or low in lexicon().nouns for low in own)
     state = any(word in lexicon().states or word in lexicon().peoples for word in words[-2:])
     return " ".join(words[-size:]) if titled and not bodies and not state and "," not in words[-size - 1] else None
 
 
+def _whose(before: Sequence[str]) -> bool:
+    """Whether what stands in front of a name ends in a small word and titles: the name is his for whom one speaks."""
+    at = max((at for at, low in enumerate(before) if low in ("for", "to", "of")), default=None)
+    return bool(at) and all(low in _BEFORE_NAMES for low in before[(at or 0) + 1 :])
+
+
+_BEFORE_NAMES = (wordset("titles") - {"state"}) | {"prime", "foreign", "vice", "deputy", "then", "acting", "former"}
 _OFFICES = frozenset(
     (
         *wordset("office"),
