@@ -26,12 +26,18 @@ MONTH = (
 _DAY = "(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 YEAR = r"(?:19|20|21)\d\d(?![\w-])"
 _NUMBER = rf"(?:{'|'.join(_WORDS)}|\d{{1,3}})"
+_THAT_YEAR = r"\s(?:of\s)?(?P<that{}>last|next|this)\syear\b"
+"""The year of a month, told from the day of publication: in September last year."""
+_STEPS = {"last": -1, "this": 0, "next": 1}
 WHEN = later(
     rf"(?<![\w-])(?:(?P<iso>(?:19|20|21)\d\d-\d\d-\d\d)"
-    rf"|(?:{_DAY},?\s)?(?:the\s)?(?:(?P<day>\d{{1,2}})(?:st|nd|rd|th)?|(?P<word>first))\s(?:of\s)?(?P<month>{MONTH})(?:,?\s(?P<year>{YEAR}))?"
-    rf"|(?:{_DAY},?\s)?(?P<month2>{MONTH})\s(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?(?![\w,]\d|\w)(?:,?\s(?P<year2>{YEAR}))?"
+    rf"|(?:{_DAY},?\s)?(?:the\s)?(?:(?P<day>\d{{1,2}})(?:st|nd|rd|th)?|(?P<word>first))\s(?:of\s)?(?P<month>{MONTH})"
+    rf"(?:,?\s(?P<year>{YEAR})|{_THAT_YEAR.format(1)})?"
+    rf"|(?:{_DAY},?\s)?(?P<month2>{MONTH})\s(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?(?![\w,]\d|\w)"
+    rf"(?:,?\s(?P<year2>{YEAR})|{_THAT_YEAR.format(2)})?"
     rf"|[Bb]etween\s{MONTH}\sand\s(?P<span>{MONTH})(?:\s(?:of\s)?(?P<year8>{YEAR}))?"
-    rf"|(?:(?P<mod>[Ll]ast|[Nn]ext|[Tt]his)\s|mid-|[Ee]arly\s|[Ll]ate\s)?(?P<month3>{MONTH})(?:,?\s(?:of\s)?(?P<year3>{YEAR})|\s(?P<mod3>last|next)\b)?"
+    rf"|(?:(?P<mod>[Ll]ast|[Nn]ext|[Tt]his)\s|mid-|[Ee]arly\s|[Ll]ate\s)?(?P<month3>{MONTH})"
+    rf"(?:,?\s(?:of\s)?(?P<year3>{YEAR})|{_THAT_YEAR.format(3)}|\s(?P<mod3>last|next)\b)?"
     rf"|(?:(?P<mod4>[Ll]ast|[Nn]ext|[Tt]his(?:\s(?:past|coming))?)\s)?(?P<weekday>{_DAY})(?:\s(?P<mod5>last|next))?\b"
     r"|(?P<near>(?:the\sday\sbefore\s)?[Yy]esterday|[Tt]oday|[Tt]onight|[Tt]omorrow|[Tt]his\s(?:morning|afternoon|evening)|[Ll]ast\s(?:night|evening))\b"
     r"|(?P<mod6>[Ll]ast|[Nn]ext|[Tt]his|[Tt]he\s(?:previous|coming|current))\s(?P<unit>week(?:end)?|month|year|quarter|spring|summer|autumn|fall|winter)\b"
@@ -96,6 +102,11 @@ def _absolute(found: re.Match[str]) -> str | None:
 
 def _relative(found: re.Match[str], published: date, ahead: bool) -> str | None:
     """A date that is told from the day of publication."""
+    that = found["that1"] or found["that2"] or found["that3"]
+    if that is not None:
+        name = found["month"] or found["month2"] or found["month3"]
+        day = 1 if found["word"] else int(found["day"] or found["day2"] or 0)
+        return _iso(published.year + _STEPS[that], month_of(name), day or None)
     if found["month"] or found["month2"]:
         month = month_of(found["month"] or found["month2"])
         day = 1 if found["word"] else int(found["day"] or found["day2"])
