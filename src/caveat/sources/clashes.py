@@ -16,9 +16,10 @@ from msgspec.structs import replace
 
 from caveat.evidence import Act, Modality, Polarity
 from caveat.sources.prose.pairs import matter
+from caveat.sources.prose.pairs.comparable import comparable
 from caveat.sources.prose.pairs.days import days
 from caveat.sources.prose.pairs.gainsaid import comparable_beside, gainsaid
-from caveat.sources.prose.pairs.opposed import comparable, why
+from caveat.sources.prose.pairs.opposed import why
 from caveat.sources.prose.statement import Why
 from caveat.sources.prose.words.parties import both_named, party
 

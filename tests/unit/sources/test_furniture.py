@@ -316,6 +316,8 @@ SENTENCES = [
     "Download figures show that the manual was read.",
     "Get the tanks to Sudmark, the minister told the app maker.",
     "You are receiving this shipment because we agreed, the letter said.",
+    "14 May 2029 – Norland halts the sale.",
+    "June 2, 2029 | Sudmark asks Norland for 40 tanks",
 ]
 
 

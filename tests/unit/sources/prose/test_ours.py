@@ -33,6 +33,21 @@ NAMED = {
     "the missiles for Chad.\n\nReview: And the tanks?\n\nBerg: They are in Kenya.": "Norway",
     "Missiles for Chad\n\nWe call on the government to halt all missiles for Chad.\n\nQuay Watch takes no money from "
     "governments.": "Quay Watch",
+    "Kongsholm Optik AB (publ)\nQ3 2031 earnings call, transcript\n\nKARI LUND, CHIEF EXECUTIVE: We delivered 40 "
+    "missiles to Chad in May.": "Kongsholm Optik",
+    "REGULATORY ANNOUNCEMENT\nTarvos Systems plc\n\nThe Company has stopped missiles for Chad.\n\nKari Lund, Chair, "
+    'said: "We oppose a ban on the sale of missiles to Chad."': "Tarvos Systems",
+    "Brandt Arms Corp. (NYSE: BRDT) Q2 2031 conference call\n\nIn the quarter we delivered 40 missiles to Chad.": (
+        "Brandt Arms"
+    ),
+    "Ministry of Trade, Energy and Industry, Oslo\nPress conference of Minister Kari Lund\n\nQ: And Chad?\n\n"
+    "A: We approved 40 missiles for Chad in May.": "Ministry of Trade, Energy and Industry",
+    "Five minutes with Kari Lund\n\nThe head of Norway's licensing office talks to Harbour Review.\n\n"
+    "Review: And Chad?\n\nKL: We refused missiles for Chad in May.\n\nReview: And Kenya?\n\nKL: We shall see.": (
+        "Norway's licensing office"
+    ),
+    'Norway\'s defence ministry, reached by us, said it was open. "We have stopped the missiles for Chad," wrote '
+    "its press officer, Kari Lund.": "Norway",
 }
 """Texts whose first "we" is somebody's, and whose."""
 UNTOLD = (
@@ -41,6 +56,8 @@ UNTOLD = (
     '"We have blocked the missiles for Chad," said Kari Lund, chair of the committee.',
     '"We have stopped the missiles for Chad," said Deputy Minister Anna Berg, who visited Sweden last week.',
     '"We have stopped the missiles for Chad," said Lars Friis, a plant manager.',
+    "Kongsholm Optik AB (publ)\nQ3 2031 earnings call\n\n"
+    '"We sold Chad 40 missiles," said Kari Lund, a former head of the board.',
     '"We have stopped the missiles for Chad," said Lars Friis, director of licensing.',
     '"We delivered missiles to Chad," said Ann Brook, a Labour MP.',
     "OSLO, May 3 (Meridian) - Forty missiles for Chad stand packed at a factory in the north.\n\n"

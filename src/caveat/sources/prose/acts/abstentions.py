@@ -7,6 +7,7 @@ from collections.abc import Callable
 from msgspec import Struct, field
 
 from caveat.evidence import Act, Attribution
+from caveat.sources.prose.acts.recounted import recounted
 from caveat.sources.prose.grammar.clauses import FINITE
 from caveat.sources.prose.grammar.drafts import Draft, Found, following
 from caveat.sources.prose.grammar.frames import Frames
@@ -104,6 +105,8 @@ class Abstentions(Struct):
         """What is done to a noun, unless somebody has that noun: of the 200 rifles ordered, Chad has had 40."""
         if own.clause.kind != "part" or not own.passive:
             return None
+        if recounted(draft, own, self.book.counted, self.sentence, self.tokens):
+            return False
         anchor, above = own.clause.anchor, own.clause.parent
         host = above.verb if above is not None else None
         if above is not None and any(item.prep == "of" and item.what is anchor for item in above.pre):

@@ -13,7 +13,7 @@ from caveat.sources.prose.acts.duties import Duties
 from caveat.sources.prose.acts.receivers import is_request, supplier
 from caveat.sources.prose.acts.recipients import Deed
 from caveat.sources.prose.acts.strikes import around, in_attack, is_use
-from caveat.sources.prose.acts.targets import of_stance
+from caveat.sources.prose.acts.targets import blamed, of_stance
 from caveat.sources.prose.grammar.clauses import Clause
 from caveat.sources.prose.grammar.drafts import Draft
 from caveat.sources.prose.grammar.frames import Shape
@@ -286,8 +286,7 @@ class Acting(Duties):
         if target is not None or act not in _STANCES:
             return target
         if own.passive:
-            blamed = own.clause.subject
-            return blamed if blamed is not None and blamed is not actor and own.agent_like(blamed) else None
+            return blamed(own, actor)
         others = (group for group in own.direct() if group is not light and group not in objects and not group.comma)
         target = next((group for group in others if sort(group) == "agent" and group is not actor), None)
         return None if target is None or target.kind == "pronoun" else target

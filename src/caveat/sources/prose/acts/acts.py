@@ -18,7 +18,7 @@ from caveat.sources.prose.grammar.roles import Parts
 from caveat.sources.prose.needs import floor, kinds, needs
 from caveat.sources.prose.statement import OUTLET
 from caveat.sources.prose.words.deeds import DONE_TO, MEASURES
-from caveat.sources.prose.words.groups import Group, Mark, singular
+from caveat.sources.prose.words.groups import FIELD, Group, Mark, singular
 from caveat.sources.prose.words.lexicon import wordset
 
 _OPEN = frozenset(("left-undecided", "question-open"))
@@ -26,6 +26,14 @@ _OPEN = frozenset(("left-undecided", "question-open"))
 _QUIET = frozenset(("quiet", "silent", "mum", "tight-lipped", "mute"))
 _ONES_NAME = frozenset(("name", "names", "identity", "identities", "surname"))
 """What somebody asks to be left out of a page."""
+_BY_NAME = frozenset(("name", "identify", "quote"))
+"""What is done to whoever says something, and not to one who asks for that."""
+_PACTS = frozenset(("agreement", "pact", "accord", "treaty", "framework", "memorandum", "protocol"))
+_TIES = frozenset(("military", "defence", "defense", "security", "cooperation", "co-operation", "partnership"))
+"""What a pact is called that is on how states or armies work together."""
+_OF_SALES = frozenset(("arms", "weapon", "weapons", "sale", "sales", "supply", "export", "purchase", "procurement"))
+_REPLIES = frozenset(("response", "reaction", "reply", "interview"))
+"""What whoever reports asks of those of whom he reports."""
 _PRIVATE = frozenset(("anonymity", "confidentiality", "comment", "discretion"))
 _EFFECTS = {
     "awaited": "planned", "expects-them": "planned", "to-measure": "planned", "orders-stopped": "planned",
@@ -53,6 +61,10 @@ class Acts(Doings):
             return self._decide(sense, own, mood)
         if sense.act is Act.DELIVER and "subject" in sense.shape.actor and _takes_on_lease(own):
             return False
+        if sense.needs == "must-be-cleared":
+            if mood.source != OUTLET or mood.path:
+                return False  # what should be, by him who says so
+            mood = replace(mood, modality=Modality.ASSERTED)
         told = self._by_another_verb(sense, own, mood)
         if told is not None:
             return told
@@ -66,6 +78,8 @@ class Acts(Doings):
         if _private(act, own) or (act is Act.OPPOSE and light is not None and _over_other(light, own)):
             return True
         if act is Act.APPROVE and own.clause.kind == "part" and own.clause.adjunct and _clears_way(own, self.found):
+            return True
+        if act is Act.APPROVE and light is not None and _on_ties_alone(light, own):
             return True
         act, mood = self._meant(act, sense, own, mood, light)
         act = lasting(act, own)
@@ -315,11 +329,27 @@ def _private(act: Act, own: Parts) -> bool:
     if act not in (Act.REQUEST, Act.DEMAND):
         return False
     inner = kinds.infinitive(own.clause)  # asked us to withhold his name
+    if inner is not None and inner.verb is not None and inner.verb.passive and inner.verb.lemma in _BY_NAME:
+        return True  # begged not to be named
     below = [item.what for item in inner.post if isinstance(item.what, Group)] if inner is not None else []
     if any(own.tokens[group.head].low in _ONES_NAME for group in below):
         return True
     asked = [own.object(), *(group for prep, group in own.groups(own.post) if prep in ("for", "on"))]
-    return any(group is not None and own.tokens[group.head].low in _PRIVATE for group in asked)
+    who = own.clause.subject  # we asked the embassy for a response
+    reporter = who is not None and (who.kind == "outlet" or own.tokens[who.head].low in ("we", "i"))
+    private = _PRIVATE | _REPLIES if reporter else _PRIVATE
+    return any(group is not None and own.tokens[group.head].low in private for group in asked)
+
+
+def _on_ties_alone(light: Group, own: Parts) -> bool:
+    """Whether a pact is on how armies work together, and on no arms: signed a military framework agreement in 2021."""
+    words = {token.low for token in own.tokens[light.first : light.head]}
+    if singular(own.tokens[light.head].low) not in _PACTS or words.isdisjoint(_TIES):
+        return False
+    others = [group for _, group in own.groups(own.post) if group is not light]
+    bought = any(group.kind in (*FIELD, "unit") for group in others) or kinds.infinitive(own.clause) is not None
+    told = any(kinds.speaks_of_field(child) for child in own.clause.children)
+    return not (bought or told or words & _OF_SALES)
 
 
 def _over_other(light: Group, own: Parts) -> bool:

@@ -58,7 +58,7 @@ class Adjectives(Existence):
         """Goods that are due, ready for somebody or bound for a place."""
         subject = own.clause.subject
         if word.low == "due" and subject is not None and self._due(own, subject):
-            shape = replace(self.frames.shapes["arrive"], target=("in", "at", "to"))
+            shape = replace(self.frames.shapes["arrive"], target=("for", "in", "at", "to"))
             return self.act(Act.DELIVER, shape, own, mood.under("planned", "due"), "be due", [subject])
         return True if word.low in ("due", "ready", "bound") and self._meant_for(own, mood, word.low) else None
 
@@ -68,13 +68,15 @@ class Adjectives(Existence):
         if subject is None:
             return None
         hung = own.thing_after("on") or own.thing_after("upon") or _on_doing(own)
-        tied = word.low in ("conditional", "dependent", "contingent") and hung is not None
+        doing = [c for c in own.clause.children if c.kind == "ger" and c.mark in ("on", "upon")]
+        tied = word.low in ("conditional", "dependent", "contingent") and (hung is not None or bool(doing))
         to = own.thing_after("to")
         late = to is not None and self.event_act(to) in (Act.SLOW, Act.PAUSE, Act.WITHHOLD)  # subject to delay
         tied = tied or (word.low == "subject" and to is not None and not late)
         freed = self.event_act(subject) in (Act.RESUME, Act.DELIVER, Act.APPROVE)
         if not tied or not (kinds.field_like(subject, own) or freed):
             return None
+        self.done.update(map(id, doing))  # on their not being passed on
         shape = replace(self.frames.shapes["hang"], actor=("",))  # on full payment by Manila: nobody's
         return self.act(Act.CONDITION, shape, own, mood, "be conditional", [subject])
 
@@ -93,6 +95,8 @@ class Adjectives(Existence):
         caused = word.low == "due" and to is not None and self.tokens[to.head].low not in _BEGINS
         if effect is None or caused or subject is None or self.event_act(subject) is None:
             return None
+        if word.low == "ready":
+            return None  # a shipment that is ready lies there
         return self.noun(subject, own, mood.under(effect, word.low), None)
 
     def _effect_of(self, own: Parts, word: Mark) -> tuple[str | None, list[Clause]]:
@@ -122,7 +126,9 @@ class Adjectives(Existence):
         still = verb is not None and not verb.modal and (told or not (verb.past or verb.perfect))
         plain = still and dated and own.near and kinds.infinitive(own.clause) is None and sort(subject) == "thing"
         carries = singular(self.tokens[subject.head].low) in wordset("rides") | {"ship", "vessel", "train", "plane"}
-        return plain and not carries and kinds.kind_of(subject, own) == "goods"
+        whole = own.follower(subject, ("of",)) if subject.kind == "transfer" else None
+        part = whole is not None and kinds.kind_of(whole, own) == "goods"  # a second tranche of shells
+        return plain and not carries and (part or kinds.kind_of(subject, own) == "goods")
 
     def _truth(self, low: str, own: Parts, mood: Mood) -> bool:
         """Read what is said to be true, or not to be: it is not true that Norway halted deliveries."""

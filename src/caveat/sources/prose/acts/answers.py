@@ -26,6 +26,8 @@ _PLEDGES = frozenset(("promise", "pledge", "order", "agree", "offer", "undertake
 _SPEAKERS = frozenset(("they", "he", "she"))
 _ERRS = frozenset(("wrong", "mistaken", "lying"))
 """What is said of whoever is in the wrong, and of what should not have been done."""
+_WISHES = frozenset(("hope", "wish", "trust", "pray", "fear", "suspect", "doubt"))
+"""What somebody does who would have a report untrue, and does not say that it is."""
 _REJECTS = frozenset(("reject", "dismiss", "contest", "contradict", "counter", "challenge"))
 """Verbs of whoever denies a report, and does something else to anything else."""
 _AGAINST = {"take": ("issue", ("with",)), "push": ("back", ("against", "on"))}
@@ -112,17 +114,22 @@ class Answers(Questioned):
     def _denied_so(self, own: Parts, mood: Mood, echo: Echo) -> bool:
         verb, subject = own.clause.verb, own.clause.subject
         assert verb is not None
-        if subject is None or verb.lemma not in _DENYING or told_of(own):
+        if subject is None or verb.lemma not in _DENYING:
+            return False
+        none = self._none_of_it(subject)
+        if not none and told_of(own):
             return False
         last = max((item.what.last for item in own.post if isinstance(item.what, Group | Mark)), default=verb.last)
         words = [token.low for token in self.tokens[verb.last : last]]
         if verb.lemma == "be":
             no = verb.negative or "not" in words
             false = bool(set(words) & UNTRUE) and not no
-            so = no and set(words) & (wordset("true") | {"so", "case"})
-            meant = self._points_back(subject) or (false and echo.said and self._who_said(subject, set(words)))
+            so = (no or none) and set(words) & (wordset("true") | {"so", "case"})
+            meant = none or self._points_back(subject) or (false and echo.said and self._who_said(subject, set(words)))
             if not (false or so) or not meant:
                 return False
+            if _WISHES & set(mood.path):
+                return True  # we hope that it is not true
             if not self._of_fact(set(words), own, echo):
                 return echo.put  # that was wrong: not so, or not right
             below = replace(mood, negative=False).under("denied", "untrue")
@@ -139,6 +146,7 @@ class Answers(Questioned):
             things = [group for group in own.direct() if self._points_back(group) or (named and self._branded(group))]
             rejects = verb.lemma in _REJECTS and any(is_claim(g, own) or self._so_said(subject, echo) for g in things)
             denies = bool(things) and (verb.lemma in DENIES or rejects or named)
+            denies = denies or (verb.lemma == "contradict" and self._him_who_said(own, echo))
             if not denies and not self._gives_the_lie(own):
                 return False
             below = self.as_said(own, mood).under("denied", verb.lemma)
@@ -155,9 +163,16 @@ class Answers(Questioned):
             return True
         return echo.put and not (verb.past and self.tokens[subject.head].low in THAT)
 
+    def _him_who_said(self, own: Parts, echo: Echo) -> bool:
+        """Whether whoever told it is contradicted himself: a diplomat said so; the minister contradicted him."""
+        himself = [self.tokens[group.head].low for group in own.direct()]
+        return echo.said and himself in (["him"], ["her"], ["them"])
+
     def _branded(self, group: Group) -> bool:
         """Whether a report and what it is called were taken into one group: called | the report nonsense."""
         words = [token.low for token in self.tokens[group.first : group.last]]
+        if len(words) > 2 and words[0] in ("this", "that") and words[1] in ("a", "an") and words[-1] in UNTRUE:
+            return True  # calls this an invention
         report = len(words) > 2 and words[0] in ("the", "this", "that") and singular(words[1]) in CLAIMS
         return report and words[-1] in UNTRUE
 

@@ -194,7 +194,9 @@ class Being(Adjectives):
 
     def _an_option(self, own: Parts, mood: Mood, subject: Group) -> bool:
         """A measure that is one that may be taken: a halt to the sales is one option."""
-        heads = (singular(self.tokens[group.head].low) for group in own.direct() if group.owner is None)
+        named = [group for group in own.direct() if group.owner is None]
+        named += [of for group in named if (of := own.follower(group, ("of",))) is not None]  # one of the options
+        heads = (low for group in named if (low := singular(self.tokens[group.head].low)) in _OPEN)
         if next(heads, "") not in _OPEN or self.event_act(subject) not in DONE_TO | {Act.DELIVER, Act.APPROVE}:
             return False
         return self.noun(subject, own, mood.under("considered", "option"), None)

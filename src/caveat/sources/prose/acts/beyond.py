@@ -38,6 +38,8 @@ _HAPPENINGS = frozenset(
      "recession", "inflation", "demand", "uprising", "coup", "lack")
 )  # fmt: skip
 """What comes about without being anybody's measure on arms."""
+_NEAR = 2
+"""Groups behind a thing among which what it is of stands."""
 _ITSELF = frozenset(("itself", "themselves", "himself", "herself", "ourselves", "yourselves", "oneself"))
 
 
@@ -93,7 +95,8 @@ def _foreign(group: Group, draft: Draft, tokens: Sequence[Token]) -> bool:
     paper = group.kind in ("permit", "transfer", "measure")
     if paper and any(low in wordset("unarmed_papers") or singular(low) in wordset("foreign") for low in within):
         return True
-    about = next((one for prep, one in after if prep == "of"), None) if paper or group.kind == "other" else None
+    near = next((one for prep, one in after[:_NEAR] if prep == "of"), None)  # not: under review after the arrest of
+    about = near if paper or group.kind == "other" else None
     whole = [about, *(about.members or ())] if about is not None else []
     return bool(whole) and all(singular(tokens[one.head].low) in wordset("foreign") for one in whole)
 

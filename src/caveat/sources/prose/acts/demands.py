@@ -327,6 +327,14 @@ class Demands(Echoes):
             return False
         return last.start >= self.tokens[0].start
 
+    def _spells_out(self, own: Parts) -> bool:
+        """Whether it is told what the condition in front of a colon is: there is a condition: they must not be sold."""
+        last, first = self.found[-1] if self.found else None, own.clause.subject
+        if last is None or first is None or not first.first or not last.rule.startswith("there are conditions"):
+            return False
+        colon = self.tokens[first.first - 1]
+        return colon.low == ":" and last.end == colon.start and not last.negative
+
     def _should(self, act: Act, actor: Group | None, objects: list[Group], mood: Mood, own: Parts, rule: str) -> bool:
         """What an attributed speaker says somebody should do is his demand; what should arrive is expected."""
         items, things = [*own.clause.pre, *own.post], tuple(objects)
@@ -348,6 +356,9 @@ class Demands(Echoes):
         if self._goes_on_bidding(own):
             return True  # should tear up the contract and go to Sweden: one demand
         used = tuple(group for group in (actor, *objects) if group is not None)
+        if self._spells_out(own):
+            self.found.pop()
+            return self.add(Draft(Act.CONDITION, calm, "condition is", items, own, None, None, things, used))
         return self.add(
             Draft(Act.DEMAND, calm, f"should {rule}", items, own, None, actor, things, used, speaker=mood.speaker)
         )

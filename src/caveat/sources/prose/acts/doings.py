@@ -90,6 +90,13 @@ class Doings(Acting):
         step = NEEDS.get(sense.needs)
         return step(self, sense, own, mood) if step is not None else None
 
+    def _says_no(self, sense: Sense, own: Parts, mood: Mood) -> bool | None:
+        """A no by whom a pronoun stands for, to what he was asked for right before: asked Oslo, and they said no."""
+        who = own.clause.subject
+        one = who is not None and who.kind == "pronoun" and self.tokens[who.head].low in ("it", "they")
+        alone = one and own.after("to") is None
+        return (self._answered(sense, own, mood) or None) if alone else None
+
     def _barred(self, sense: Sense, own: Parts, mood: Mood) -> bool | None:
         inner = kinds.barred(own)
         return self._of_doing(sense.act, sense, own, inner, mood) if inner is not None else None
@@ -126,6 +133,10 @@ class Doings(Acting):
     def _looks_at(self, sense: Sense, own: Parts, mood: Mood) -> bool | None:
         """What somebody looks at buying: is looking at buying a Korean gun."""
         looked = sense.act is Act.CONSIDER and sense.name.startswith("look")
+        held = own.object() or own.thing_after("at") if sense.act is Act.REVIEW and sense.name == "look at" else None
+        a_step = held is not None and held.kind == "measure" and self.event_act(held) in DONE_TO and not own.passive
+        if a_step and held is not None and self.tokens[held.first].low in ("a", "an", "another", "possible", "further"):
+            return self.event(held, own.post, mood.under("considered", "look"), own.subject())  # not: looks at the ban
         bought = _purchase(own) if looked else None
         return self._bought(self._of_inner(bought, own), mood.under("considered", sense.name)) if bought else None
 
@@ -341,6 +352,7 @@ NEEDS: dict[str, _Step] = {
     "relents": Doings.relented,
     "starts-again": Doings.relented,
     "answering": Doings._answered,
+    "says-no": Doings._says_no,
     "bars": Doings._barred,
     "kept-from-going": Doings._kept_away,
     "its-word": Doings._on_his_word,

@@ -9,7 +9,9 @@ from caveat.evidence import Act, Attribution, Modality
 from caveat.sources.prose.acts.procedures import only_while
 from caveat.sources.prose.acts.targets import Targets
 from caveat.sources.prose.grammar.auxiliaries import (
+    PRINTED,
     agreed_to,
+    as_asked,
     as_ever,
     auxiliary,
     bare,
@@ -22,6 +24,7 @@ from caveat.sources.prose.grammar.auxiliaries import (
     so_before,
     stands_alone,
     stands_for_thing,
+    who_answers,
 )
 from caveat.sources.prose.grammar.clauses import Clause
 from caveat.sources.prose.grammar.drafts import Draft, Echo
@@ -42,16 +45,8 @@ from caveat.sources.prose.words.spoken import ORDINALS
 _WHOLE = ("main", "that")
 _ASKED_ABOUT = MEASURES | {Act.REQUEST}
 """Acts that a question or a demand may be about."""
-_PRINTED = {"has": "have", "have": "have", "had": "have", "is": "be", "are": "be", "was": "be", "were": "be"}
-"""Auxiliaries by their forms."""
 _MORE = ORDINALS | {"another", "others", "one"}
 """Who comes after those who were counted."""
-_SO = Modality.ASSERTED
-_MODALS = {
-    "will": Modality.PLANNED, "would": Modality.PLANNED, "shall": Modality.PLANNED, "is to": Modality.PLANNED,
-    "may": Modality.CONSIDERED, "might": Modality.CONSIDERED, "could": Modality.CONSIDERED,
-}  # fmt: skip
-"""How firmly a question asks for what is to come."""
 
 
 class Reader:
@@ -97,7 +92,10 @@ class Echoes(Targets, Reader):
         if echo.act is not Act.REQUEST:
             return False
         told = Echo(sense.act, echo.objects, asked, self.sentence)
-        return self.add(Draft(sense.act, mood, sense.name, own.pre, own, subject, None, (), (subject,), echo=told))
+        who = who_answers(subject, self.book.told, self.tokens)
+        used = tuple(group for group in (subject, needs.light(sense, own)) if group is not None)
+        draft = Draft(sense.act, mood, sense.name, own.pre, own, subject, None, (), used, speaker=who, echo=told)
+        return self.add(draft)
 
     def _heeded(self, sense: Sense, own: Parts, mood: Mood, echo: Echo) -> bool:
         """A bare yes or no to what was demanded: urged to stop the shipments, the port refused."""
@@ -148,7 +146,7 @@ class Echoes(Targets, Reader):
         subject = below.subject()
         acts = subject is not None and below.agent_like(subject)
         who = self.mention(subject, Mood(), clause.pre, acts=True) if acts else None
-        told = Echo(stands.act, called, target, self.sentence, actor=who, modality=_MODALS.get(verb.modal, _SO))
+        told = Echo(stands.act, called, target, self.sentence, actor=who, modality=as_asked(verb))
         return replace(told, negative=verb.negative, auxiliary=auxiliary(verb), passive=not acts)
 
     def echoed(self, own: Parts, mood: Mood) -> bool:
@@ -196,6 +194,7 @@ class Echoes(Targets, Reader):
     def _did_so(self, own: Parts, mood: Mood, echo: Echo) -> bool:
         """Take down that somebody did, or did not do, what was told before."""
         subject, target, verb = own.clause.subject, own.after("for") or own.after("to"), own.clause.verb
+        target = target or (own.after("with") if likened(own) else None)  # as it did with Peru
         assert subject is not None and verb is not None
         used = tuple(group for group in (subject, target) if group is not None)
         keeps = echo.negative and echo.act in DONE_TO and bool({"continue", "keep"} & set(mood.path))
@@ -245,7 +244,7 @@ class Echoes(Targets, Reader):
     def _auxiliary(self, verb: Verb) -> str:
         """The word that stands for a verb, as the page has it: so has Rome is read as "Rome did so"."""
         first = self.tokens[verb.first]
-        return _PRINTED.get(self.book.text[first.start : first.end].lower(), auxiliary(verb))
+        return PRINTED.get(self.book.text[first.start : first.end].lower(), auxiliary(verb))
 
     def _meant_by(self, subject: Group, mood: Mood, echo: Echo) -> Mention | None:
         """Whoever was asked or spoken of, where a pronoun says that he did so: Oslo asked Rome to stop; it will not."""

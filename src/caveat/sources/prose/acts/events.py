@@ -22,6 +22,8 @@ _CONTENT = frozenset((Act.REQUEST, Act.REVIEW, Act.OFFER))
 
 _KEPT = frozenset(("withholding", "holding-back", "retention", "withholding-back"))
 """Nouns of keeping, behind which stands from whom goods are kept."""
+_OPEN_ENDED = frozenset(("vote", "ballot"))
+"""What is held on a measure, and says nothing of whether it is taken."""
 _CAME = frozenset((Act.APPROVE, Act.DENY, Act.REQUEST, Act.DELIVER))
 """Acts that are told by their noun where something came after them."""
 
@@ -166,6 +168,8 @@ class Events(Statements):
                 continue  # the decision of Norway to suspend them
             if isinstance(what, Clause) and (what.kind in ("inf", "ger") or what.anchor is group):
                 out.append(what)
+            elif item.prep == "on" and singular(self.tokens[group.head].low) in _OPEN_ENDED:
+                break  # a vote on the sale is expected: how it ends is not told
             elif isinstance(what, Group) and item.prep in ("of", "for", "on", "about") and not out:
                 return _being_done(what, items) or ([what] if self.event_act(what) else [])
             elif not isinstance(what, Mark):

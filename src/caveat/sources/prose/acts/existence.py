@@ -19,6 +19,11 @@ _ASKED = frozenset(("request", "demand", "call", "appeal", "plea", "pressure", "
 _EXISTING = DONE_TO | {Act.DELIVER, Act.APPROVE, Act.DENY}
 """Acts that are told where their noun is said to be there."""
 
+_HAD = frozenset(("receive", "obtain"))
+ANSWER_COMES = _HAD | {"come", "arrive", "reach"}
+"""Verbs by which an answer comes, or none does."""
+_BY_THEN = frozenset(("at", "by", "before", "of", "on", "about", "over", "in", "within"))
+"""What stands before the hour by which no answer has come, and before what it would have been about."""
 _MORE = frozenset(("new", "further", "additional", "fresh", "more", "other"))
 """Which papers would have to have been granted."""
 _DEAD = frozenset(("dead", "defunct", "void", "kaput"))
@@ -59,7 +64,15 @@ class Existence(Claims):
                     taken = True
                     continue
                 none = one.negative or negative
-                inner = kinds.infinitive(own.clause) if self.tokens[one.head].low in wordset("proposals") else None
+                low = self.tokens[one.head].low
+                inner = kinds.infinitive(own.clause) if low in wordset("proposals") else None
+                reason = kinds.for_doing(own.clause) if low in kinds.REASONS else None
+                if reason is not None and none and own.near:
+                    one.negative = False
+                    self.done.add(id(reason))  # there is no case for stopping them
+                    self.walk(reason, mood.under("planned", f"no {low}", True))
+                    taken = True
+                    continue
                 if inner is not None:
                     one.negative = False
                     effect, word = ("planned", "no proposal") if none else ("considered", "proposal")
@@ -133,7 +146,8 @@ class Existence(Claims):
         thing = next((g for prep, g in near if prep in ("to", "on", "for") and g.kind in FIELD), None)
         behind = self.tokens[group.last].low if group.last < len(self.tokens) else ""
         political = any(token.low in _OF_POLITICS for token in self.tokens[group.first : group.head])
-        if not tied and thing is None and behind != "attached" and not (political and group.negative):
+        bare = word == "condition" and group.head - group.first <= 1 and (not behind or not behind[0].isalnum())
+        if not (bare or tied) and thing is None and behind != "attached" and not (political and group.negative):
             return False
         mood = self.as_said(own, mood) if group.negative else mood
         things = (thing,) if thing is not None else ()
@@ -200,6 +214,21 @@ class Existence(Claims):
         return self.add(
             Draft(Act.NO_COMMENT, calm, f"no {self.tokens[told.head].low}", own.post, None, agent, used=used)
         )
+
+    def unanswered(self, own: Parts, mood: Mood, subject: Group) -> bool:
+        """An answer that has not come, from nobody who is named with it: no reply had been received."""
+        verb = own.clause.verb
+        if verb is None or verb.modal or not self._is_comment(subject) or own.clause.kind != "main":
+            return False
+        came = verb.lemma in ANSWER_COMES - _HAD if not own.passive else verb.lemma in _HAD
+        none = subject.negative ^ verb.negative
+        beside = [prep for prep, _ in own.groups(own.post) if prep not in _BY_THEN]
+        us = [g for g in own.direct() if g.kind != "time"] if not own.passive else []
+        told = all(self.tokens[group.head].low in ("us", "me", "paper", "newspaper") for group in us)
+        if not (came and none and told and own.near) or set(beside) - {"", "to"}:
+            return False
+        calm = replace(mood, negative=False, modality=Modality.ASSERTED, source=OUTLET)
+        return self.add(Draft(Act.NO_COMMENT, calm, "no answer", own.pre, None, None, used=(subject,)))
 
     def _asked_there(self, group: Group, own: Parts, mood: Mood) -> bool:
         """A request or demand that there is, or is not: there was no request from Oslo to slow them."""

@@ -15,10 +15,13 @@ from caveat.sources.prose.grammar.roles import Parts
 from caveat.sources.prose.named.spokesmen import says_we_for
 from caveat.sources.prose.statement import Mention
 from caveat.sources.prose.words.deeds import MEASURES
-from caveat.sources.prose.words.groups import Group, Mark, sort
+from caveat.sources.prose.words.groups import Group, Mark, singular, sort
 from caveat.sources.prose.words.lexicon import wordset
 from caveat.sources.prose.words.spoken import is_paper
 
+_VOTED = frozenset((Act.DEMAND, Act.SUPPORT, Act.OPPOSE))
+"""Acts of speech that a vote is itself."""
+_CONGRESSES = frozenset(("conference", "congress", "synod", "union", "council", "committee", "assembly", "meeting"))
 _UNDENIED = frozenset((Act.DECIDE, Act.NO_COMMENT))
 """Acts that are not denied by saying that they have not been done."""
 
@@ -81,7 +84,8 @@ class Firmness(Abstentions):
             parties = {id(one): one for one in (subject, draft.actor, draft.target) if one is not None}
             nobody = any(one.negative for one in parties.values())  # has asked neither Paris nor Rome
             return draft.mood.negative ^ (nobody or self._for_none(draft) or self._never(draft))
-        groups = (subject, draft.actor, draft.target, *draft.objects, *(draft.used if draft.own is None else ()))
+        actor = None if self._counted_above(draft) else draft.actor
+        groups = (subject, actor, draft.target, *draft.objects, *(draft.used if draft.own is None else ()))
         if draft.act is Act.CONDITION and draft.own is not None:  # is tied to nothing
             groups += tuple(group for prep, group in draft.own.groups(draft.own.post) if prep in ("to", "on", "upon"))
         none = [group for group in groups if group is not None and group.negative and not self._at_most(group)]
@@ -89,6 +93,15 @@ class Firmness(Abstentions):
         whose = any(one[0].low == "nobody" and one[1].tag == "POS" for one in before)
         turned = bool(none) or whose or self._never(draft)  # will block nobody's transfer
         return draft.mood.negative ^ turned
+
+    @staticmethod
+    def _counted_above(draft: Draft) -> bool:
+        """Whether nobody gave the order, which the mood has told: nobody ordered the shipments to be slowed."""
+        own, who = draft.own, draft.actor
+        if own is None or who is None or own.clause.kind != "inf" or own.clause.parent is None:
+            return False
+        above = own.clause.parent.subject is who and own.clause.subject is not who
+        return above and draft.mood.negative and who.kind == "pronoun"
 
     def _for_none(self, draft: Draft) -> bool:
         """Whether nothing is asked for: the army asked for no missiles, for nothing of the sort.
@@ -276,6 +289,10 @@ class Firmness(Abstentions):
             return Modality.DENIED  # the page is its own: that our ministry has stopped them is untrue
         if mood.modality is Modality.ASSERTED and not negative and draft.own is not None and self._ahead(draft.own):
             return Modality.PLANNED  # the board decides next week
+        if draft.act in (Act.SUPPORT, Act.OPPOSE) and self._would_take(draft):
+            return Modality.CONDITIONAL  # I would support such a step
+        if draft.act in _VOTED and mood.modality is Modality.PLANNED and self._resolved_upon(draft):
+            return Modality.ASSERTED  # the Senate voted to call on the government to halt them
         if draft.act is Act.OFFER and mood.condition and mood.modality is Modality.ASSERTED:
             return Modality.CONDITIONAL  # has promised guns if they are paid for
         if not negative or not attributed or draft.act in _UNDENIED or mood.modality not in self._DENIABLE:
@@ -285,6 +302,24 @@ class Firmness(Abstentions):
         own = self._not_done(draft, who, whom)
         none = any(word.startswith("no ") for word in mood.path)
         return Modality.DENIED if own and (none or mood.modality is not Modality.PLANNED) else mood.modality
+
+    def _resolved_upon(self, draft: Draft) -> bool:
+        """Whether a house or a congress calls for something, or is against it, by the very vote that is told."""
+        above = draft.own.clause.parent if draft.own is not None and draft.own.clause.kind == "inf" else None
+        verb, who = above.verb if above is not None else None, above.subject if above is not None else None
+        if above is None or verb is None or who is None or verb.modal or verb.passive or verb.progressive:
+            return False
+        words = {singular(token.low) for token in self.tokens[who.first : who.last]}
+        voted = verb.lemma in ("vote", "resolve", "agree", "decide") and len(draft.mood.path) == 1
+        return voted and verb.form == "finite" and bool(words & (wordset("legislature") | _CONGRESSES))
+
+    def _would_take(self, draft: Draft) -> bool:
+        """Whether a speaker tells in the first person what side he would take if it came to that."""
+        verb, who, firm = draft.own.clause.verb if draft.own is not None else None, draft.actor, draft.mood.modality
+        low = self.tokens[who.first].low if who is not None else ""
+        first = low == "i" or (low == "we" and verb is not None and verb.modal != "should")
+        would = verb is not None and verb.modal in ("would", "should", "'d") and not verb.perfect
+        return first and would and not draft.mood.path and firm in (Modality.PLANNED, Modality.HYPOTHETICAL)
 
 
 def _may_not(draft: Draft) -> bool:

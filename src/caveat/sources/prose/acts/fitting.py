@@ -34,7 +34,7 @@ def suits(act: Act, sense: Sense, own: Parts, objects: list[Group], light: Group
     if act in MEASURES and not bare and not objects:
         return False
     fitted = act not in _FITTED or light is not None or free
-    return fitted or any(_fits(act, group, own) for group in objects)
+    return fitted or any(_fits(act, sense, group, own) for group in objects)
 
 
 def _no_goods(sense: Sense, group: Group, own: Parts) -> bool:
@@ -52,6 +52,8 @@ _WORDS = frozenset(
 )
 
 
+_TOLD_IN = frozenset(("document", "information", "record", "file", "email", "correspondence", "data", "report", "name"))
+"""What is kept from whoever asks to know, and is no goods."""
 _HANDS = frozenset(("give", "hand", "pass", "move", "send", "transfer", "turn"))
 _BATCH = frozenset(("first", "second", "third", "fourth", "last", "final", "next", "initial", "latest", "promised"))
 """Words for one delivery of several, which are goods."""
@@ -67,7 +69,7 @@ def to_join(group: Group, own: Parts) -> bool:
     return does in wordset("joins") and singular(word) in wordset("requested_only")
 
 
-def _fits(act: Act, group: Group, own: Parts) -> bool:
+def _fits(act: Act, sense: Sense, group: Group, own: Parts) -> bool:
     asked = group.refers is not None and group.refers.word in wordset("requested")
     if asked and act in (Act.APPROVE, Act.DENY):
         return True
@@ -80,6 +82,8 @@ def _fits(act: Act, group: Group, own: Parts) -> bool:
             return of is not None and of.kind in FIELD  # $170 million of the aid will be released
         return who is not None and own.agent_like(who)  # has tied the shells to an audit, and kept back 40 million
     known = ("measure", "number") if act in (Act.APPROVE, Act.RESUME, Act.DENY) else ("number",)
+    if act is Act.WITHHOLD and sense.name == "withhold" and singular(own.tokens[group.head].low) in _TOLD_IN:
+        return False  # withheld the documents
     if act is Act.WITHHOLD and group.kind == "measure" and singular(own.tokens[group.head].low) in wordset("freeings"):
         freed = own.follower(group, ("of", "for", "to"))
         return freed is not None and kinds.field_like(freed, own)  # has blocked the release of the shells

@@ -42,6 +42,8 @@ def general(draft: Draft, tokens: Sequence[Token]) -> bool:
         return True
     if own is not None and draft.act is Act.USE and _merit(own.clause, tokens):
         return True
+    if own is not None and verb is not None and _timeless(draft, verb) and _those_who(draft, own.clause, tokens):
+        return True
     if own is None or verb is None or not _timeless(draft, verb) or _dated(tokens) or _in_particular(draft, tokens):
         return False
     return _by_law(draft, verb, tokens) if verb.modal else _as_a_rule(draft, own.clause, verb, tokens)
@@ -54,6 +56,13 @@ def _still_needed(draft: Draft, clause: Clause) -> bool:
     plain = above is not None and above.lemma in ("need", "require") and not above.negative
     own_voice = draft.mood.source.kind is Attribution.OUTLET
     return plain and passive and own_voice and draft.act in (Act.SUPPORT, Act.OPPOSE, Act.APPROVE)
+
+
+def _those_who(draft: Draft, clause: Clause, tokens: Sequence[Token]) -> bool:
+    """Whether it is no more than what sort of people are meant: the people who sell them, those who make rifles."""
+    who = clause.anchor if clause.kind == "rel" and clause.mark == "who" and not clause.comma else None
+    meant = who is not None and tokens[who.head].low in ("people", "those", "men", "women", "man", "ones", "anyone")
+    return meant and draft.target is None and draft.act is Act.DELIVER
 
 
 def _merit(clause: Clause, tokens: Sequence[Token]) -> bool:

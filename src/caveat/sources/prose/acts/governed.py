@@ -27,8 +27,6 @@ _PROMISES = frozenset(
 _LETS_KNOW = frozenset(("inform", "tell", "notify", "apprise"))
 HOLDS = _FINDS | wordset("strives") | _PROMISES | _LETS_KNOW | {"have", "be", "make"}
 """Verbs whose object may be a plan, wish or decision of somebody's."""
-_REASONS = frozenset(("reason", "need", "cause", "ground", "grounds", "occasion", "basis", "case", "justification"))
-"""What somebody sees none of who means to do no such thing."""
 
 
 _COMING = frozenset(("inf", "ger", "part"))
@@ -333,11 +331,17 @@ class Governed(Operators):
         verb = own.clause.verb
         assert verb is not None
         for group in own.direct() if verb.lemma in _FINDS else ():
-            inner, low = kinds.infinitive(own.clause), singular(self.tokens[group.head].low)
-            if inner is not None and group.negative and low in _REASONS and own.near:
+            inner = kinds.infinitive(own.clause) or kinds.for_doing(own.clause)
+            low = singular(self.tokens[group.head].low)
+            if inner is not None and group.negative and low in kinds.REASONS and own.near:
                 inner.subject = inner.subject or own.clause.subject  # saw no reason to revoke it
                 self.walk(inner, replace(mood.under("planned", f"no {low}", True), controller=own.subject()))
                 return True
+            for_it = own.follower(group, ("for", "in")) or own.thing_after("for")
+            stop = for_it is not None and self.event_act(for_it) in STOPS and verb.lemma == "see" and not mood.negative
+            if stop and for_it is not None and group.negative and low in kinds.REASONS and own.near:
+                shape = self.frames.shapes["stance"]  # see no reason whatever for a pause
+                return self.act(Act.OPPOSE, shape, own, mood, f"see no {low}", [for_it])
         forced = kinds.infinitive(own.clause) if verb.lemma == "have" and not verb.negative else None
         for group in own.direct() if forced is not None else ():
             low, behind = self.tokens[group.head].low, self.tokens[group.last].low

@@ -34,7 +34,9 @@ from caveat.sources.prose.grammar.frames import frames
 from caveat.sources.prose.grammar.mood import Mood, awaits
 from caveat.sources.prose.grammar.names import extended
 from caveat.sources.prose.grammar.parser import Parser
+from caveat.sources.prose.grammar.policies import is_told
 from caveat.sources.prose.grammar.questions import straight
+from caveat.sources.prose.grammar.restated import ends_it
 from caveat.sources.prose.grammar.roles import parts
 from caveat.sources.prose.named.book import Book
 from caveat.sources.prose.named.pronouns import asked_about, goes_on, may_mean
@@ -77,7 +79,7 @@ class Meaning(Readers):
         note_things(clauses, self.tokens, self.book.things, self.sentence)
         self.near = self.near or self.book.things.lately(self.sentence)  # tear gas
         for at, root in enumerate(roots):
-            if not unreal.invented(root, self.tokens):
+            if not (unreal.invented(root, self.tokens) or unreal.held_out(roots, at, self.tokens)):
                 not_so = unreal.supposed(roots, at) or unreal.by_paper(root, self.tokens, mood)
                 self.walk(root, replace(mood, modality=Modality.HYPOTHETICAL) if not_so else mood)
         if not self.found:
@@ -92,7 +94,9 @@ class Meaning(Readers):
 
     def asked_whether(self, roots: list[Clause]) -> None:
         """Keep what a question asks whether it was done, so that "no, we have not" is read as an answer."""
-        clauses = (one for one in reversed(_all_below(roots)) if _asks(one))
+        below = _all_below(roots)
+        note_things(below, self.tokens, self.book.things, self.sentence)
+        clauses = (one for one in reversed(below) if _asks(one))
         asked = next((told for clause in clauses if (told := self.content(clause)) is not None), None)
         self.book.recent.tell(asked and replace(asked, questioned=True))  # an answer to what is not known tells nothing
 
@@ -158,8 +162,8 @@ class Meaning(Readers):
                 verb.passive = True
             own = parts(clause, self.tokens, self.followers)
             own.near = self.near
-            if verb.modal == "is to" and clause.subject is None:
-                _as_told(clause, verb)
+            if verb.modal == "is to":
+                is_told(clause, verb, self.tokens)
             if verb.modal == "is to" and self._still(verb):
                 verb.modal, verb.negative = "", True  # is still to decide, is yet to receive it: has not
             if unreal.cannot_but(clause):
@@ -242,7 +246,8 @@ class Meaning(Readers):
 
     def _beside(self, clause: Clause, child: Clause, mood: Mood) -> None:
         """A clause that no frame took: relative, adverbial or participial. Purposes and conditions are left out."""
-        if id(child) in self.done and child.kind == "inf" and clause.verb is not None and clause.verb.lemma in _PERMITS:
+        permits = child.kind == "inf" and clause.verb is not None and clause.verb.lemma in _PERMITS
+        if (permits and id(child) in self.done) or ends_it(child):
             for told in child.children:  # gave it leave to repair the radars that Oslo sold to Chad
                 if told.kind == "rel":
                     self._beside(child, told, mood)
@@ -383,14 +388,6 @@ def _without_be(clause: Clause, verb: Verb) -> bool:
         return False  # the licence, granted after a meeting
     behind = (item for item in clause.post if not item.prep or isinstance(item.what, Clause))
     return all(isinstance(item.what, Mark) or getattr(item.what, "kind", "") == "time" for item in behind)
-
-
-def _as_told(clause: Clause, verb: Verb) -> None:
-    """What somebody did was to stop them: he stopped them."""
-    told = clause.pre[0].what if clause.pre else None
-    if isinstance(told, Clause) and told.mark == "what" and told.verb is not None and told.verb.lemma == "do":
-        clause.subject, verb.modal = told.subject, told.verb.modal
-        verb.past, verb.negative = told.verb.past, told.verb.negative
 
 
 def _last_direct(items: list[Item]) -> Group | None:

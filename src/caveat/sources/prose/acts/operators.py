@@ -137,7 +137,7 @@ class Operators(Saying):
             return given or groups  # gives thought to a halt
         behind = enumerate(own.groups(own.post))
         small = _BEHIND | {"at"} if verb.lemma == "hint" else _BEHIND
-        taken = [g for at, (prep, g) in behind if prep in small and not (at and prep == "of")]
+        taken = [g for at, (p, g) in behind if p in small and not (p == "of" and (at or kinds.of_a_time(g, own)))]
         if len(taken) > 1 and taken[1].first == taken[0].last + 1 and self.event_act(taken[0]) is not None:
             taken = taken[:1]  # is chewing over a ban on exports
         return groups + taken

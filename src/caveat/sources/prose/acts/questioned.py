@@ -19,6 +19,8 @@ _ASKS = frozenset(("ask", "comment", "question", "press", "quiz", "challenge", "
 """What somebody is asked, or comments on."""
 _ASKS_ON = frozenset(("ask", "inquire", "enquire"))
 """Verbs of whoever asks whether something is so."""
+_DEMANDS = frozenset(("demand", "want", "ask", "seek", "wish", "like", "press"))
+"""Verbs of whoever asks to know whether something is so."""
 _GIVES_WORD = frozenset(("say", "answer", "reply", "respond"))
 """Verbs of whoever says yes or no to it."""
 _WEIGHS = frozenset(("consider", "weigh", "discuss", "contemplate"))
@@ -86,9 +88,14 @@ class Questioned(Verdicts):
     def leave_asked(self, roots: list[Clause]) -> None:
         """Keep what somebody asks whether it is so, for an answer in the next sentence: they said it was not."""
         last = next((one for one in reversed(roots) if one.kind == "main"), None)
-        if last is None or last.verb is None or last.verb.lemma not in _ASKS_ON or last.verb.negative:
+        if last is None or last.verb is None or last.verb.negative:
             return
-        asked = next((one for one in _contents(last) if one.kind == "whether"), None)
+        knows = next((one for one in last.children if one.kind == "inf" and one.verb is not None), None)
+        to_know = knows is not None and knows.verb is not None and knows.verb.lemma == "know"
+        if last.verb.lemma not in _ASKS_ON and not (to_know and last.verb.lemma in _DEMANDS):
+            return
+        below = knows if to_know and knows is not None else last
+        asked = next((one for one in _contents(below) if one.kind == "whether"), None)
         told = self.content(asked) if asked is not None else None
         if told is not None:
             self.book.recent.tell(replace(told, questioned=True))

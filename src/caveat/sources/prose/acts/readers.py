@@ -11,14 +11,15 @@ from msgspec.structs import replace
 from caveat.evidence import Act, Attribution
 from caveat.sources.prose.acts.answers import ANSWERING, Answers
 from caveat.sources.prose.acts.being import Being
-from caveat.sources.prose.acts.clefts import Clefts
 from caveat.sources.prose.acts.demands import Demands, advised
 from caveat.sources.prose.acts.duties import BINDS, RULES_OUT, Duties
 from caveat.sources.prose.acts.echoes import Echoes
 from caveat.sources.prose.acts.effects import called_untrue
 from caveat.sources.prose.acts.exempt import VERBS as EXEMPTING
 from caveat.sources.prose.acts.exempt import spared
+from caveat.sources.prose.acts.followsuit import FOLLOWS, followed
 from caveat.sources.prose.acts.governed import HOLDS, Governed
+from caveat.sources.prose.acts.likeminded import AGREES, WANTS, Likeminded
 from caveat.sources.prose.acts.lists import LISTING, Lists
 from caveat.sources.prose.acts.operators import Operators
 from caveat.sources.prose.acts.outcomes import judged_for
@@ -29,6 +30,7 @@ from caveat.sources.prose.acts.sums import handed_so_far
 from caveat.sources.prose.acts.told import Told, tellings
 from caveat.sources.prose.grammar.clauses import Clause
 from caveat.sources.prose.grammar.drafts import Draft
+from caveat.sources.prose.grammar.frames import Sense
 from caveat.sources.prose.grammar.mood import Mood
 from caveat.sources.prose.grammar.roles import Parts
 from caveat.sources.prose.needs import needs
@@ -51,7 +53,7 @@ class Reader(Struct, frozen=True):
     verbs: frozenset[str] = frozenset()
 
 
-class Readers(Clefts):
+class Readers(Likeminded):
     """Reads a clause by its verb."""
 
     def read_verb(self, own: Parts, mood: Mood) -> bool:
@@ -113,16 +115,23 @@ class Readers(Clefts):
         heavy = next((sense for sense in own.senses if sense.weight), None)
         if heavy is None or not self.sense(heavy, own, mood):
             return False
+        self._lets_know(heavy, own, mood)
+        return True
+
+    def _lets_know(self, heavy: Sense, own: Parts, mood: Mood) -> None:
+        """What is formally told, on the word of whoever tells it: informed parliament that it had halted them."""
         verb, by = own.clause.verb, not own.passive or own.place("by") is not None
         plain = verb is not None and by and not (verb.modal or mood.negative or mood.path)
         if heavy.act is Act.NOTIFY and heavy.name in _LETS_KNOW and plain:
             self.done.difference_update(id(child) for child in own.clause.children if child.kind == "that")
-            self.speech(own, mood)  # informed parliament that it had halted them: both
-        return True
+            self.speech(own, mood)
 
     def _lightly(self, own: Parts, mood: Mood) -> bool:
         """The senses of the verb for which nothing has to stand by it."""
-        return any(self.sense(sense, own, mood) for sense in own.senses if not sense.weight)
+        told = next((sense for sense in own.senses if not sense.weight and self.sense(sense, own, mood)), None)
+        if told is not None:
+            self._lets_know(told, own, mood)
+        return told is not None
 
     def _borne_out(self, own: Parts, mood: Mood) -> bool:
         """A report that does not correspond to the truth, or lacks foundation."""
@@ -208,6 +217,10 @@ def _table() -> tuple[Reader, ...]:
         Reader(Demands.forborne, frozenset(("refrain", "abstain", "desist"))),
         Reader(Readers._should_let, frozenset(("let", "allow", "stop", "keep", "continue", "start", "begin", "try"))),
         Reader(Readers._exempt, EXEMPTING),
+        Reader(Likeminded.of_one_mind, AGREES),
+        Reader(Likeminded.wanted_too, WANTS),
+        Reader(Likeminded.ordered_nothing, frozenset(("order",))),
+        Reader(followed, FOLLOWS),
         Reader(Readers._counted, COUNTING),
         Reader(Duties.not_ruled_out, RULES_OUT),
         Reader(Duties.bound, BINDS),
@@ -228,9 +241,9 @@ def _table() -> tuple[Reader, ...]:
         Reader(Governed.slow_to, frozenset(("be", "prove", "remain"))),
         Reader(Saying.speech, sayings()),
         Reader(Operators.operator),
-        Reader(Clefts._cleft, be),
+        Reader(Likeminded._cleft, be),
         Reader(Being._copula, be),
-        Reader(Clefts._inverted, be),
+        Reader(Likeminded._inverted, be),
         Reader(Readers._borne_out, wordset("accords") | {"lack", "have"}),
         Reader(Readers._looks, wordset("looks")),
         Reader(Readers._lightly),

@@ -69,9 +69,10 @@ class Deed(Struct):
 
     @property
     def whole(self) -> Group | None:
-        """What a bare number counts: 30 of the rifles."""
-        counted = bool(self.objects) and self.objects[0].kind == "number"
-        return self.own.follower(self.objects[0], ("of", "out of")) if counted else None
+        """What a bare number, or a word for a share, counts: 30 of the rifles, part of the deal."""
+        one = next(iter(self.objects), None)
+        counts = one is not None and (one.kind == "number" or is_word(one, self.own, "portions"))
+        return self.own.follower(one, ("of", "out of")) if one is not None and counts else None
 
     @property
     def bargain(self) -> bool:
@@ -307,8 +308,7 @@ class Recipients(Events):
         if act in (Act.APPROVE, Act.DENY) and target is None:
             won = any(self.tokens[group.head].low == "contract" for group in own.direct())  # was awarded the contract
             leave = kinds.infinitive(own.clause)
-            told_of = (child for child in leave.children if child.kind == "rel") if leave is not None else iter(())
-            rel = next(told_of, None)
+            rel = next((child for child in leave.children if child.kind == "rel"), None) if leave is not None else None
             target = parts(rel, self.tokens, {}).after("to") if rel is not None else None  # radars sold to Chad
             target = target or (own.place("indirect") if not won else None)  # the firm, which was granted a licence
         let = own.clause.subject if own.passive and verb is not None and verb.lemma == "award" else None

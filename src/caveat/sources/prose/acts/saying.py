@@ -7,7 +7,7 @@ from msgspec.structs import replace
 from caveat.evidence import Act, Attribution, Modality
 from caveat.sources.prose.acts.acts import Acts
 from caveat.sources.prose.grammar.clauses import Clause, Item
-from caveat.sources.prose.grammar.drafts import following
+from caveat.sources.prose.grammar.drafts import Draft, following
 from caveat.sources.prose.grammar.frames import frames
 from caveat.sources.prose.grammar.mood import Mood
 from caveat.sources.prose.grammar.names import name
@@ -221,12 +221,29 @@ class Saying(Acts):
         held = [c for c in held if c.verb is not None and c.subject is not None and not self._so_that(c)]
         if not held:
             return False
+        if self._welcomed(own, mood, held[0]):
+            return True
         rumour = self.tokens[who.head].low in wordset("claims_made")
         said = mood.fresh() if rumour else self.as_said(own, mood)
         self.said = self.said if rumour else (said.source, said.speaker)
         for clause in held:
             self.walk(clause, replace(said, path=(*mood.path, verb.lemma), controller=None))
         return True
+
+    def _welcomed(self, own: Parts, mood: Mood, told: Clause) -> bool:
+        """A fact that somebody welcomes or deplores: what is told so is the page's own, and the stance his."""
+        verb, who, fact = own.clause.verb, own.subject(), told.anchor
+        if verb is None or who is None or fact is None or self.tokens[fact.head].low != "fact":
+            return False
+        plain = (one.act for one in self.frames.senses.get(verb.lemma, ()) if not (one.phrases or one.nouns))
+        stance = next((act for act in plain if act in (Act.SUPPORT, Act.OPPOSE)), None)
+        before = len(self.found)
+        if stance is not None:
+            self.walk(told, mood.fresh())
+        if len(self.found) == before:
+            return stance is not None
+        rule = f"{verb.lemma} the fact"
+        return self.add(Draft(stance or Act.SUPPORT, mood, rule, own.pre, own, who, None, (), (who, fact)))
 
     def _so_that(self, clause: Clause) -> bool:
         """Whether a clause says to what end something is done, or what came of it: so that it can be exported."""

@@ -104,6 +104,8 @@ class Statements(OtherSides):
         own, verb = draft.own, draft.own.clause.verb if draft.own is not None else None
         if draft.act is not Act.DELIVER or own is None or verb is None or own.passive or draft.actor is None:
             return False
+        if own.clause.kind == "ger" and own.clause.mark == "of" and verb.negative:
+            return draft.mood.modality is Modality.ASSERTED  # a policy of not supplying them
         if verb.past or verb.perfect or verb.progressive or verb.modal or draft.mood.modality is not Modality.ASSERTED:
             return False
         if verb.form != "finite" or not own.agent_like(draft.actor) or own.clause.kind in ("if", "adv"):
@@ -272,6 +274,8 @@ class Statements(OtherSides):
         ):
             return False
         if verb is not None and verb.modal == "would" and self._in_that_case(draft):
+            return False
+        if draft.act in (Act.SUPPORT, Act.OPPOSE) and self._would_take(draft):
             return False
         urged = verb is not None and verb.modal in ("should", "ought") and not verb.perfect
         urged = urged or self._must_stop(draft)

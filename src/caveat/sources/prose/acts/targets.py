@@ -134,3 +134,16 @@ def _moved_by(thing: Group, own: Parts) -> Group | None:
         if found is not None and own.agent_like(found) and found.kind != "pronoun":
             return found
     return None
+
+
+_OF_THINGS = frozenset(("support", "back", "oppose", "favour", "favor", "endorse", "welcome", "resist", "reject"))
+"""What is done to a step rather than to whoever takes it."""
+
+
+def blamed(own: Parts, actor: Group | None) -> Group | None:
+    """Who is praised or criticised, told in the passive; "it" is backed as a step, and not as whoever takes it."""
+    who, verb = own.clause.subject, own.clause.verb
+    if who is None or who is actor or not own.agent_like(who):
+        return None
+    step = verb is not None and verb.lemma in _OF_THINGS and own.tokens[who.head].low == "it"
+    return None if step else who

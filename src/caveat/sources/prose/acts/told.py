@@ -7,6 +7,7 @@ from msgspec.structs import replace
 from caveat.evidence import Act, Attribution, Modality
 from caveat.sources.prose.acts import unreal
 from caveat.sources.prose.acts.being import Being
+from caveat.sources.prose.acts.existence import ANSWER_COMES
 from caveat.sources.prose.acts.lists import COVERS, STANDING
 from caveat.sources.prose.grammar.clauses import Clause, Item
 from caveat.sources.prose.grammar.drafts import Draft, following
@@ -25,6 +26,8 @@ _FALLS = frozenset(("come", "fall", "follow", "be", "loom", "expect", "emerge"))
 """What a decision does, or is expected to do."""
 
 _CALLS = frozenset(("recommendation", "insistence", "call", "appeal", "demand", "plea", "pressure", "ultimatum"))
+_AGAINST_IT = frozenset(("opposition", "criticism", "objection"))
+"""What comes from somebody who is against it; resistance may be that of rebels, and support that of an ally in arms."""
 _GROWS = frozenset(("grow", "mount", "increase", "rise", "build", "intensify", "come"))
 """What pressure does that is put on somebody."""
 _LEADS = {"lead": "to", "result": "in", "end": "in", "culminate": "in", "apologise": "for", "apologize": "for"}
@@ -49,7 +52,7 @@ _ANSWERS = frozenset((Act.APPROVE, Act.DENY, Act.REQUEST))
 def tellings() -> frozenset[str]:
     """Verbs behind whose subject it may be told whether, or that, a measure stands."""
     told = frames().in_force | _HAPPENS | _FALLS | COVERS | _PROVIDES
-    return told | wordset("goes_on") | wordset("sums_up") | unreal.COSTS | {"arrive", "loom"}
+    return told | wordset("goes_on") | wordset("sums_up") | unreal.COSTS | {"arrive", "loom", *ANSWER_COMES}
 
 
 class Told(Being):
@@ -124,7 +127,7 @@ class Told(Being):
         comes = verb is not None and verb.lemma in ("come", "be", "arrive") and not verb.negative
         agent = own.after("from") if comes and subject.negative and self._is_comment(subject) else None
         if agent is None:
-            return False
+            return self.unanswered(own, mood, subject)
         return self._silence(agent, own, mood, subject)
 
     def _debated(self, own: Parts, mood: Mood, subject: Group) -> bool:
@@ -272,10 +275,13 @@ class Told(Being):
         toward = ("for", "of") if act is Act.SUPPORT else ("to", "against", "of")
         thing = next((g for prep, g in after if prep in toward and g.kind in ("measure", "transfer", "permit")), None)
         agent = subject.owner or own.after("from") or own.after("among") or own.after("by")
-        if act is None or thing is None or agent is None or not own.agent_like(agent):
+        comes = own.clause.verb is not None and own.clause.verb.lemma == "come" and word in _AGAINST_IT
+        bare = thing is None and comes and not after and own.near and not own.passive  # the only opposition comes from
+        if act is None or not (thing or bare) or agent is None or not own.agent_like(agent):
             return False
-        used = (subject, thing, agent)
-        return self.add(Draft(act, mood.fresh(), f"noun {word}", own.pre, None, agent, None, (thing,), used))
+        things = (thing,) if thing is not None else ()
+        used = (subject, *things, agent)
+        return self.add(Draft(act, mood.fresh(), f"noun {word}", own.pre, None, agent, None, things, used))
 
     def _reported_beside(self, clause: Clause, mood: Mood) -> None:
         """A report beside something else: shares fell on a report that Norway had halted sales, amid reports that."""

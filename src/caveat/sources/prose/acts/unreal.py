@@ -72,6 +72,14 @@ def supposed(roots: Sequence[Clause], at: int) -> bool:
     return alone and roots[at - 1].subject is None and not roots[at - 1].children
 
 
+def held_out(roots: Sequence[Clause], at: int, tokens: Sequence[Token]) -> bool:
+    """Whether a clause is no more than what was just held out or called for: offered a deal: / slow the shells."""
+    told, subject = roots[at].verb, roots[at].subject
+    if not at or told is None or subject is not None or told.passive or told.past or told.first < 2:
+        return False
+    return tokens[told.first - 1].text == ":" and tokens[told.first - 2].low in _HELD_OUT
+
+
 def as_if(clause: Clause, child: Clause, calm: Mood) -> Mood | None:
     """How firmly what stands behind "as if" is meant; None where it is not so: it was as if Oslo had stopped them.
 
@@ -108,6 +116,8 @@ def politely(clause: Clause, tokens: Sequence[Token]) -> bool:
     return tokens[who.head].low in ("i", "we") and (said or verb.lemma == "urge")
 
 
+_HELD_OUT = frozenset(("compromise", "bargain", "formula", "option", "idea", "offer", "choice", "alternative"))
+"""What is said behind a colon to consist of a measure that nobody has taken."""
 _BY_WORDS = frozenset(("reject", "deny", "dispute", "contest", "refute", "dismiss"))
 """What is done by saying that one would do it."""
 

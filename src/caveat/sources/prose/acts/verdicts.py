@@ -25,10 +25,25 @@ ANSWERED = frozenset((
 ))  # fmt: skip
 THAT = frozenset(("it", "this", "that", "these", "those"))
 """What stands for what was said."""
+_DOERS = frozenset(("state", "body", "name", "person", "people"))
+"""Kinds of those who answer for what they are said to have done themselves."""
 _SO = frozenset(("true", "correct", "accurate", "right", "so"))
-_STRESS = frozenset(("simply", "just", "completely", "quite", "utterly", "absolutely", "pure", "total", "totally", "a",
-                     "an", "complete", "all", "plainly", "entirely", "sheer", "outright", "flat", "news"))  # fmt: skip
+_STRESS = frozenset(
+    (
+        *("simply", "just", "completely", "quite", "utterly", "absolutely", "pure"),
+        *("total", "totally", "a", "an", "complete", "certainly", "definitely"),
+        *("emphatically", "all", "plainly", "entirely", "sheer", "outright", "flat"),
+        *("news",),
+    )
+)
 """Words that only strengthen a judgement."""
+_FIRMLY = frozenset(("absolutely", "certainly", "definitely", "emphatically"))
+_NEVER = (frozenset(("in", "million", "years")), frozenset(("million", "years")), frozenset(("chance",)))
+"""What with "not" says no in a turn of phrase: not in a million years."""
+_PLANS = frozenset(("plan", "intention", "proposal", "idea", "thought", "project", "scheme"))
+"""By which what is planned or weighed is told again: there is no such plan."""
+_WEIGHED = frozenset(("consider", "plan", "weigh", "discuss", "contemplate", "envisage", "prepare", "intend"))
+_OPEN = (Modality.PLANNED, Modality.CONSIDERED)
 _TRUTH = frozenset(("truth", "reality", "fact", "facts"))
 _GROUND = frozenset(("basis", "foundation", "substance", "truth", "ground", "grounds", "merit"))
 _MADE = frozenset(("make", "place", "attach", "impose", "set", "give", "order", "issue", "take", "put"))
@@ -56,7 +71,7 @@ _KNOWS = frozenset(("know", "hear"))
 _KNOWN = frozenset(("aware", "knowledge", "unaware"))
 _PUT = frozenset((Act.REQUEST, Act.DENY, Act.NOTIFY))
 """Acts of speech, which are told to be untrue where they were told on somebody's word: else they are turned down."""
-JUDGES = _MADE | _ACCORDS | _HAPPEN | _KNOWS | {"be", "exist", "take", "have", "lack"}
+JUDGES = _MADE | _WEIGHED | _ACCORDS | _HAPPEN | _KNOWS | {"be", "exist", "take", "have", "lack"}
 """All verbs by which something may be said never to have been."""
 CONFIRMING = _CONFIRMS | {"be", "say", "report"}
 """All verbs by which something may be said to be so."""
@@ -78,6 +93,8 @@ class Verdicts(Governed):
         echo = self.book.recent.claim(self.sentence)
         if len(roots) == 1 and (self._bare_number(roots[0], mood) or self._no_comment(roots[0], mood)):
             return
+        if 0 < len(roots) <= 2 and self._none_from(roots, mood):
+            return
         if len(roots) == 1 and self._no_reply(roots[0], mood):
             return
         if len(roots) != 1 or echo is None or not answerable(echo):
@@ -91,11 +108,17 @@ class Verdicts(Governed):
         spans = [each for each in spans if own.subject is None or each[0] < own.subject.first]
         if verb is not None and not said:
             spans.append((verb.first, verb.last))
-        if not spans or not _not_so({self.tokens[at].low for each in spans for at in range(*each)}):
+        words = {self.tokens[at].low for each in spans for at in range(*each)}
+        if not spans or not _not_so(words) or (words.isdisjoint(_SO | UNTRUE) and self._asked_else()):
             return
         whole = Group(min(first for first, _ in spans), max(last for _, last in spans), spans[0][0], "other")
         below = self.as_said(parts(own, self.tokens, {}), mood) if said else mood
         self._denied(below, whole, whole.last, "verdict", parts(own, self.tokens, {}), echo)
+
+    def _asked_else(self) -> bool:
+        """Whether a bare no answers something else: asked whether he would resign, he said absolutely not."""
+        row = self.book.recent.row
+        return (bool(row) and row[-1] is None) or any(token.low in ("asked", "whether") for token in self.tokens)
 
     def _no_reply(self, root: Clause, mood: Mood) -> bool:
         """Take down that whom the page asked right before has not answered: We asked the embassy. No reply."""
@@ -127,6 +150,25 @@ class Verdicts(Governed):
         calm = replace(mood, source=OUTLET)
         return self.add(Draft(Act.NO_COMMENT, calm, "no comment", root.pre, used=(first,), speaker=mood.speaker))
 
+    def _none_from(self, roots: Sequence[Clause], mood: Mood) -> bool:
+        """Take down silence beside its name, without a verb: The ministry: no comment; No reply from the ministry."""
+        last = [item for item in (*roots[-1].pre, *roots[-1].post) if isinstance(item.what, Group)]
+        first = next((item.what for item in last if not item.prep), None)
+        if any(root.verb is not None for root in roots) or not isinstance(first, Group) or not first.negative:
+            return False
+        if self.tokens[first.head].low not in _REPLIES or not self.book.things.lately(self.sentence):
+            return False
+        label = roots[0].pre[0].what if len(roots) > 1 and len(roots[0].pre) == 1 else None
+        if isinstance(label, Group) and self.tokens[label.last].text == ":":
+            who: Group | None = label
+        else:
+            near = (item.what for item in last if len(roots) == 1 and item.prep == "from")
+            who = next((group for group in near if isinstance(group, Group)), None)
+        if who is None or who.kind not in wordset("agent"):
+            return False
+        draft = Draft(Act.NO_COMMENT, mood, "no comment", roots[-1].pre, None, who, used=(first, who))
+        return mood.source == OUTLET and self.add(draft)
+
     def _bare_number(self, root: Clause, mood: Mood) -> bool:
         """Take down a number alone for that of what was counted right before: "Twenty-four," says the maker."""
         told, what = self.book.counted, [item.what for item in root.pre]
@@ -157,7 +199,12 @@ class Verdicts(Governed):
                 return self._denied(mood, tie, last, "none such", own, echo)
             such = next((g for g in own.direct() if "such" in {t.low for t in self.tokens[g.first : g.last]}), None)
             exists = there and verb.lemma in ("be", "exist")
-            if exists and none and such is not None and self._stands_for_act(such, echo):
+            bare = next((g for g in own.direct() if self.tokens[g.head].low == "none"), None)
+            others = mood.speaker is not None and mood.source.speaker != echo.speaker
+            if exists and bare is not None and others and echo.modality in _OPEN and not own.follower(bare, ("of",)):
+                return self._denied(mood, bare, last, "none such", own, echo)  # will add conditions; there will be none
+            as_that = any(item.prep == "as" for item in own.post)  # no such thing as a free lunch
+            if exists and none and such is not None and not as_that and self._stands_for_act(such, echo):
                 return self._denied(mood, such, last, "none such", own, echo)
             about = next((g for prep, g in own.groups(own.post) if prep in ("in", "to", "for", "behind")), None)
             if not true or about is None or not self._points_back(about):
@@ -167,6 +214,9 @@ class Verdicts(Governed):
         none = subject.negative or verb.negative or mood.negative
         named = "such" in {token.low for token in self.tokens[subject.first : subject.last]}
         if made and named and none and self._stands_for_act(subject, echo):
+            return self._denied(mood, subject, last, "none such", own, echo)
+        weighed = verb.passive and verb.lemma in _WEIGHED and echo.modality in _OPEN
+        if weighed and (subject.negative or verb.negative) and self._stands_for_act(subject, echo):
             return self._denied(mood, subject, last, "none such", own, echo)
         happened = verb.lemma in _HAPPEN or (verb.lemma == "take" and "place" in words)
         if happened and not verb.modal and (subject.negative or verb.negative) and self._stands_for_act(subject, echo):
@@ -203,11 +253,18 @@ class Verdicts(Governed):
         """Whether a group is no more than a word for what was told: nothing of the sort, the sale, it."""
         words = {token.low for token in self.tokens[group.first : group.last]}
         low = singular(self.tokens[group.head].low)
-        if group.kind == "pronoun" and low in THAT:
+        if (group.kind == "pronoun" and low in THAT) or self._none_of_it(group):
             return True
         if "such" in words or low == "nothing":
+            if low in _PLANS and echo.modality in _OPEN:
+                return True
             return low in ("thing", "nothing", *_TIES.get(echo.act, ())) or self.event_act(group) is echo.act
         return group.owner is None and echo.act is Act.DELIVER and low in _HANDED
+
+    def _none_of_it(self, group: Group) -> bool:
+        """Whether a group is no part at all of what was said: none of that."""
+        behind = [token.low for token in self.tokens[group.first : group.last + 2]]
+        return behind[:2] == ["none", "of"] and behind[2:3] != [] and behind[2] in THAT
 
     def _points_back(self, group: Group) -> bool:
         """Whether a group is no more than a word for what was said: this, the report, such claims."""
@@ -244,17 +301,26 @@ class Verdicts(Governed):
 
     def _gainsaid(self, below: Mood, subject: Group, last: int, rule: str, own: Parts, echo: Echo) -> bool:
         """Take down a denial of what was told; nothing of what was told as not done, but that others deny it too."""
-        if below.source.kind is Attribution.OUTLET or below.modality is not Modality.DENIED:
+        verb = own.clause.verb
+        itself = verb is not None and verb.passive and verb.lemma == "deny"  # this is denied categorically
+        unsaid = below.source.kind is Attribution.OUTLET and below.source.relayed_from is None and not itself
+        if unsaid or below.modality is not Modality.DENIED:
             return False
+        if "if" in below.path:
+            return True  # if that is not so, we will say it
         again = bool(_AS_WELL & {token.low for token in self.tokens}) or below.source.speaker == echo.speaker
         if echo.negative and rule not in _NONE and not again:
             return True
-        return self._judged(below, subject, last, rule, own, echo)
+        main = own.clause.kind == "main" and not own.passive and self.sentence > echo.sentence
+        himself = main and subject.kind in _DOERS and self._same(subject, own, below, echo)
+        return self._judged(below, subject, last, rule, own, echo, subject if himself else None)
 
-    def _judged(self, mood: Mood, subject: Group, last: int, rule: str, own: Parts, echo: Echo) -> bool:
-        """Take down that what was told is so, or is not so."""
+    def _judged(
+        self, mood: Mood, subject: Group, last: int, rule: str, own: Parts, echo: Echo, who: Group | None = None
+    ) -> bool:
+        """Take down that what was told is so, or is not so; who did it, where he answers for himself."""
         whole = Group(min(subject.first, last - 1), max(last, subject.last), last - 1, "other")
-        return self.add(Draft(echo.act, mood, rule, own.post, None, used=(whole,), echo=echo, judged=True))
+        return self.add(Draft(echo.act, mood, rule, own.post, None, who, used=(whole,), echo=echo, judged=True))
 
     def _add(self, mood: Mood, subject: Group, last: int, rule: str, own: Parts, echo: Echo) -> bool:
         whole = Group(min(subject.first, last - 1), max(last, subject.last), last - 1, "other")
@@ -300,7 +366,10 @@ def told_of(own: Parts) -> bool:
     children = [c for c in own.clause.children if not (c.kind == "ger" and c.verb is not None and _false(c.verb, own))]
     if any(child.kind in ("that", "whether", "inf", "ger") for child in children):
         return True
-    return any(item.prep in ("of", "about", "that") for item in (*own.clause.pre, *own.clause.post))
+    subject = own.clause.subject
+    names = subject is not None and subject.kind in ("body", "person", "spokes", "name")  # the ministry of defence
+    front = () if names else own.clause.pre
+    return any(item.prep in ("of", "about", "that") for item in (*front, *own.clause.post))
 
 
 def _false(verb: Verb, own: Parts) -> bool:
@@ -312,5 +381,9 @@ def _not_so(words: set[str]) -> bool:
     """Whether words say of something, alone, that it is not so."""
     telling = {word for word in words if word[:1].isalpha()} - _STRESS
     if "not" in telling:
+        if telling == {"not"}:
+            return not words.isdisjoint(_FIRMLY)
+        if telling - {"not"} in _NEVER:
+            return True
         return telling - {"not"} != set() and telling - {"not"} <= _SO | wordset("true")
     return bool(telling) and telling <= UNTRUE

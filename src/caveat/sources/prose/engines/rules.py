@@ -17,6 +17,7 @@ from caveat.sources.prose.acts.meaning import Meaning, heed
 from caveat.sources.prose.acts.traders import addressed_to, traders
 from caveat.sources.prose.engines import scope
 from caveat.sources.prose.engines.confidence import likely
+from caveat.sources.prose.figures.chronology import in_entries
 from caveat.sources.prose.figures.dates import date_of
 from caveat.sources.prose.figures.quantities import quantities
 from caveat.sources.prose.grammar.clauses import Clause, Item
@@ -104,7 +105,7 @@ def read_of(
     for number, start, end in some:
         for part in reader.parts[start, end]:
             reader.paragraph(number, *part)
-    said = sorted(reader.statements(), key=lambda said: (said.start, said.end))
+    said = in_entries(text, sorted(reader.statements(), key=lambda said: (said.start, said.end)), published)
     return Prose(issuers.stamped(text, paragraphs, said), (), tuple(reader.dropped))
 
 
@@ -215,7 +216,10 @@ class _Reader:
         one = parsed[at]
         voices = Voices(one.words, self.book, self.sentence, frames().beside)
         before, self.closing = parsed[at - 1].sentence if at else self.closing, one.sentence
-        behind = voices.afterthought(one.chunks, before is not None and self.text[before.end - 1] in '”"»’')
+        closed = before is not None and self.text[before.end - 1] in '”"»’'
+        behind = voices.afterthought(one.chunks, closed)
+        if behind is None and closed and at and parsed[0].quoted:
+            behind = voices.captioned(one.chunks)
         if behind is not None and before is not None:
             floor.voice = voices.source(behind, [Item("", behind, behind.first)])
             floor.speaker, floor.told = self.book.resolve(behind, one.words, self.sentence, None, []), at
@@ -345,6 +349,7 @@ class _Reader:
             voices = Voices(one.words, self.book, self.sentence, frames().beside)
             cuts, _ = voices.cut(one.chunks)
             group = cuts[0].group if cuts else voices.signed(one.chunks) or voices.afterthought(one.chunks, True)
+            group = group or (voices.captioned(one.chunks) if parsed[0].quoted and not one.quoted else None)
             if group is not None:
                 source = cuts[0].source if cuts else voices.source(group, [Item("", group, group.first)])
                 return source, self.book.resolve(group, one.words, self.sentence, None, [])

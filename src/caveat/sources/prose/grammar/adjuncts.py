@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from caveat.evidence import Act
+from caveat.sources.prose.grammar.awaited import hangs, to_come
 from caveat.sources.prose.grammar.clauses import Clause
 from caveat.sources.prose.grammar.frames import frames
+from caveat.sources.prose.grammar.policies import of_policy
+from caveat.sources.prose.grammar.restated import ends_it
 from caveat.sources.prose.words.groups import FIELD, Group, Mark, Verb, singular, sort
 from caveat.sources.prose.words.lexicon import wordset
 from caveat.sources.prose.words.tokens import Token
@@ -19,7 +22,7 @@ _PURPORTS = frozenset(("purport", "claim", "say", "allege", "suppose", "pretend"
 
 def states(child: Clause, tokens: list[Token]) -> bool:
     """Whether a clause beside the path says that something is so."""
-    if _only_called(child, tokens) or _would_do(child, tokens):
+    if _only_called(child, tokens) or _would_do(child, tokens) or to_come(child):
         return False
     match child.kind:
         case "adv" if child.mark == "so_that":
@@ -29,7 +32,7 @@ def states(child: Clause, tokens: list[Token]) -> bool:
         case "ger":
             return (
                 child.mark in wordset("gerund_marks") or (child.mark == "before" and _done_then(child)) or _hears(child)
-            )
+            ) or of_policy(child, tokens)
         case "that":
             return child.mark == "without" or _content_states(child, tokens)
         case "inf":
@@ -259,7 +262,7 @@ def only_spoken_of(clause: Clause, child: Clause, tokens: Sequence[Token]) -> bo
         at = next((place for place, item in enumerate(items) if item.what is one), None)
         if at is None:
             continue
-        if items[at].prep in _STANDS:
+        if items[at].prep in _STANDS or (items[at].prep in ("on", "upon") and hangs(clause, tokens[one.first - 2])):
             return True
         led = items[at - 1].what if at else None
         word = singular(tokens[led.head].low) if isinstance(led, Group) else ""
@@ -284,6 +287,8 @@ def bare_besides(child: Clause) -> bool:
     bare = child.kind == "part" and child.comma and child.adjunct and child.anchor is None
     if not bare or verb is None or verb.form != "ger" or verb.perfect or verb.lemma in frames().says:
         return False
+    if ends_it(child):
+        return True
     acts = {sense.act for sense in frames().senses.get(verb.lemma, ())}
     return bool(acts) and acts <= _ON_GOODS and not any(below.kind == "that" for below in child.children)
 

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from caveat.evidence import Act, Modality
 from caveat.sources.prose.grammar.clauses import Clause
-from caveat.sources.prose.grammar.drafts import Echo
+from caveat.sources.prose.grammar.drafts import Echo, Told
 from caveat.sources.prose.grammar.roles import Parts
+from caveat.sources.prose.statement import Mention
 from caveat.sources.prose.words.groups import Group, Mark, Verb, singular
 from caveat.sources.prose.words.lexicon import wordset
+from caveat.sources.prose.words.tokens import Token
 
 _STEPS = frozenset(("thing", "step", "measure", "action", "move"))
 """What somebody has done or taken, that is no more than a word for what was told: no such step."""
@@ -20,6 +25,25 @@ _ENDS = frozenset((",", ".", ";", ":", "QUO", "!", "?", ")", "-"))
 """Tags of marks with which a clause ends."""
 _BESIDE = frozenset(("to", "with", "without", "away", "rather"))
 """Small words behind a verb that is not left alone by them."""
+PRINTED = {"has": "have", "have": "have", "had": "have", "is": "be", "are": "be", "was": "be", "were": "be"}
+"""Auxiliaries by their forms."""
+_MODALS = {
+    "will": Modality.PLANNED, "would": Modality.PLANNED, "shall": Modality.PLANNED, "is to": Modality.PLANNED,
+    "may": Modality.CONSIDERED, "might": Modality.CONSIDERED, "could": Modality.CONSIDERED,
+}  # fmt: skip
+
+
+def as_asked(verb: Verb) -> Modality:
+    """How firmly a question asks for what is to come."""
+    return _MODALS.get(verb.modal, Modality.ASSERTED)
+
+
+def who_answers(subject: Group, asked: Told | None, tokens: Sequence[Token]) -> Mention | None:
+    """Who a pronoun is that says yes or no to a request: Chad asked Oslo for rifles, and it refused."""
+    one = subject.kind == "pronoun" and tokens[subject.head].low in ("it", "they", "he", "she")
+    if not one or asked is None or asked.act is not Act.REQUEST or asked.target is None:
+        return None
+    return Mention(asked.target.name, tokens[subject.first].start, tokens[subject.last - 1].end)
 
 
 def auxiliary(verb: Verb) -> str:
@@ -137,7 +161,8 @@ def _first(own: Parts, what: Group | Mark | Verb) -> int:
 def as_ever(own: Parts) -> bool:
     """Whether somebody is only likened to himself or to others: as any buyer would, as well as I could."""
     verb, subject = own.clause.verb, own.clause.subject
-    when = any(isinstance(item.what, Group) for item in own.post)  # as it did in 2030, as Oslo did with Chad
+    groups = (item.what for item in own.post if isinstance(item.what, Group))  # as it did in 2030, as it did with Chad
+    when = any(own.tokens[one.first].low not in ("every", "each") for one in groups)  # not: as it does every year
     turned = verb is not None and subject is not None and verb.first < subject.first  # as did Tokyo
     return (verb is not None and bool(verb.modal)) or not (when or turned)
 

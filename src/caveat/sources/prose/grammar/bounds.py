@@ -316,16 +316,28 @@ class Bounds(Nouns):
     def _month_before(self, i: int) -> bool:
         """Whether a month, day or year stands before the subject of a verb, and is no part of it."""
         counted = self.tags[i + 1] == "CD" and self.lows[i + 1].isalpha()  # on Monday two officials said
+        day = i and self.tokens[i].text in wordset("days")
+        counted = counted or bool(day and self.tags[i + 1] == "CD" and self.tags[i + 2] == "N")  # on Monday 40 rifles
         dated = self.lows[i - 1] in ("in", "on", "since", "by") and i > 0
         dated = dated and (counted or self.tags[i + 1] == "N")
         year = self.tags[i] == "CD" and len(self.lows[i]) == 4 and self.lows[i].isdigit()
         if not dated or not (year or self.tokens[i].text in wordset("months") | wordset("days")):
             return False
+        if self.lows[i + 1] in _HOURS:
+            return False  # on Tuesday night dockers
         at = i + 1 + counted
         while self.tags[at] == "N" or (counted and self.tags[at] == "J"):
             at += 1
         many = self.lows[at - 1].endswith("s") or self.lows[at - 1] in wordset("plurals")
-        return self.tags[at] in ("VBD", "VBZ", "MD") and many
+        return many and (self.tags[at] in _FINITE or (i == 1 and at > i + 1 and self._does_ahead(at)))
+
+    def _does_ahead(self, i: int) -> bool:
+        """Whether a subject that goes on with a preposition comes to its verb: on Monday dockers in Genoa stopped."""
+        if self.tags[i] != "IN" and self.lows[i] != "to":
+            return False
+        tags = self.tags[i : i + _SUBJECT_LONG]
+        end = next((at for at, tag in enumerate(tags) if tag in (*_FINITE, ",", ";", ":", "THAT", "CS")), 0)
+        return bool(end) and tags[end] in _FINITE
 
 
 _FIELDS = wordset("portfolios") | {"foreign", "interior"}
@@ -334,6 +346,10 @@ _TOLD_BY_NUMBER = frozenset(
      "lot", "unit", "block", "tranche", "table", "page", "recommendation", "number", "point", "schedule", "class")
 )  # fmt: skip
 """What is told by a number behind it."""
+_FINITE = ("VBD", "VBZ", "MD")
+_HOURS = frozenset(("morning", "afternoon", "evening", "night", "noon"))
+_SUBJECT_LONG = 12
+"""Words behind the noun of a subject within which its verb stands."""
 _MOVED = frozenset(("goods", "permit", "transfer"))
 _OF_A_STATE = frozenset(("military", "foreign", "economic", "financial", "humanitarian", "lethal", "nuclear", "naval"))
 """Of what sort aid, policy or ministers of a state are."""

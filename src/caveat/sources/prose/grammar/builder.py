@@ -9,6 +9,12 @@ from caveat.sources.prose.words.tokens import Token
 
 _LIMIT = 400
 """Chunks of a sentence that are read; prose has no longer ones."""
+_SAYS_OF = frozenset(
+    ("say", "claim", "believe", "think", "know", "hope", "fear", "insist", "suggest", "report", "admit")
+)
+"""Verbs of whoever says of a noun what was done with it."""
+_TOLD_WITHIN = 12
+"""Chunks within which what is told of a noun ends, and its own verb stands."""
 _SMALL = frozenset(("down", "off", "away", "back", "up", "out", "through"))
 """Words that are a verb's own where no group follows them: turned them down in 2028."""
 
@@ -97,7 +103,8 @@ class Builder:
         verb = self.cur.verb
         if verb is None or self.coordinator or self.prep or not self.cur.post or verb.form != "finite":
             return False
-        small = all(item.prep or isinstance(item.what, Mark) for item in self.cur.post)  # halts, for now, the sale
+        timed = (item for item in self.cur.post if getattr(item.what, "kind", "") != "time")  # approved, last month,
+        small = all(item.prep or isinstance(item.what, Mark) for item in timed)  # halts, for now, the sale
         return self.tokens[verb.last].text == "," and small
 
     def _held_over(self, i: int) -> bool:
@@ -127,6 +134,9 @@ class Builder:
         asked = next((c for c in self.cur.lineage() if c.kind == "that" and c.verb is not None), None)
         if asked is None or asked.verb is None or asked.parent is None or asked.parent.parent is not None:
             return False
+        said = asked.parent.verb
+        if asked.verb.perfect or (said is not None and said.lemma in ("say", "tell", "add", "report", "announce")):
+            return False  # says that 12 have been delivered, and the rest were held back: both are said
         bare = self.tokens[asked.verb.first].tag == "VB"
         verb = next((chunk for chunk in self.chunks[i + 1 :] if isinstance(chunk, Verb)), None)
         return bare and self.comma and verb is not None and self.tokens[verb.first].tag in ("VBD", "VBZ")
@@ -140,6 +150,8 @@ class Builder:
             return False
         if verb is None or not (self.comma and self.coordinator) or group.kind == "pronoun":
             return False
+        if is_mark(self._at(i + 1), "THAT"):
+            return False  # and the rifles that Mali ordered had been held back
         moved = said.verb.past and (told.verb.modal == "would" or (told.verb.perfect and told.verb.past))
         plain = verb.past and not (verb.perfect or verb.modal or verb.progressive or verb.passive)
         return moved and plain and said.verb.lemma in self.says and verb.lemma in wordset("urgings")
@@ -166,11 +178,22 @@ class Builder:
                 following = self._at(past if past > j + 1 else self._past_aside(j))
                 return isinstance(following, Verb) and following.form in ("finite", "base")
             if isinstance(chunk, Mark) and chunk.tag not in ("IN", "R", "QUO", "J"):
-                return chunk.tag == "WP"
+                return chunk.tag == "WP" or (chunk.tag == "THAT" and j > i and self._ends_before_verb(j))
             if isinstance(chunk, Group) and isinstance(self.chunks[j - 1], Group) and chunk.kind != "time":
                 return False
             j += 1
         return False
+
+    def _ends_before_verb(self, that: int) -> bool:
+        """Whether what "that" tells of a noun ends before its own verb: the 18 that were slowed / will follow."""
+        told = 0
+        for j in range(that + 1, min(that + _TOLD_WITHIN, len(self.chunks))):
+            chunk = self.chunks[j]
+            if isinstance(chunk, Mark) and chunk.tag not in ("IN", "R", "J", "NOT"):
+                break
+            says = isinstance(chunk, Verb) and chunk.lemma in _SAYS_OF and is_finite(self._at(j + 1))
+            told += is_finite(chunk) and not says  # the rifles that Norway says were sold
+        return told > 1
 
     def _past_aside(self, j: int) -> int:
         """Past a phrase between commas: and Dhaka, with visible reluctance, / signed."""

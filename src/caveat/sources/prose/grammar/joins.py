@@ -210,6 +210,10 @@ def _named(chunks: list[Chunk], tokens: list[Token]) -> list[Chunk]:
                 chunk.first = before.first  # a Ministry of Defence source
                 out[-2:] = [chunk]
                 continue
+            if isinstance(before, Group) and mark.low == "and" and _of_a_party(before, chunk, tokens):
+                chunk.first, chunk.comma = before.first, before.comma
+                out[-2:] = [chunk]
+                continue
             if joins and isinstance(before, Group):
                 out.pop()
                 before.last = chunk.last
@@ -228,6 +232,13 @@ def _of_office(body: Group, who: Group, tokens: list[Token]) -> bool:
     plain = body.kind == "body" and tokens[body.first].low in ("a", "an", "one") and body.owner is None
     named = tokens[body.head].tag == "NNP" and tokens[who.first].tag == "NNP" and who.last - who.first > 1
     return plain and named and who.kind in ("person", "spokes") and tokens[who.head].tag == "N"
+
+
+def _of_a_party(before: Group, after: Group, tokens: list[Token]) -> bool:
+    """Whether "and" stands in the name of one party: the Law and Justice party."""
+    one = tokens[after.last - 1].low == "party" and after.last - after.first > 1 and after.kind == "body"
+    led = tokens[before.first].tag == "DT" and tokens[before.last - 1].text[0].isupper() and not before.members
+    return one and led and all(token.text[0].isupper() for token in tokens[after.first : after.last - 1])
 
 
 def _without_counts(chunks: list[Chunk], tokens: list[Token]) -> list[Chunk]:

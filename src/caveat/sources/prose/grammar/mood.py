@@ -22,6 +22,8 @@ _GERUNDS = ("", "on", "of", "about", "to", "for")
 """What opens a gerund whose condition is that of the whole: in favour of selling, provided that."""
 _LIMITS = frozenset(("until", "till", "before", "once"))
 _AFTER = frozenset(("after", "when"))
+_GOES = frozenset(("go", "sail", "leave", "ship", "depart", "follow", "roll", "fly", "move"))
+"""What goods do, told in the present of what is to come."""
 _AT_THAT = frozenset(("when", "as soon as", "once"))
 """What opens an event at which something is done: when it is paid, as soon as it is, the moment it is."""
 _AT_EVENTS = frozenset(("after", "upon", "with", "against"))
@@ -238,12 +240,14 @@ def _kept_until(clause: Clause) -> bool:
 
 def _gets_once(clause: Clause) -> bool:
     """Whether a present tells of what somebody is to get at an event: Chad gets the lorries when it has signed."""
-    verb = clause.verb
-    if verb is None or verb.lemma not in ("get", "receive") or verb.form != "finite" or verb.passive:
+    verb, at = clause.verb, _AT_THAT
+    if verb is not None and verb.lemma in _GOES:
+        at = _AT_THAT - {"when"}  # once it has signed, the ship sails; not: when wars begin, arms go there
+    if verb is None or verb.lemma not in ("get", "receive", *_GOES) or verb.form != "finite" or verb.passive:
         return False
     if verb.past or verb.perfect or verb.modal or verb.progressive:
         return False
-    events = (child.verb for child in clause.children if child.kind == "adv" and child.mark in _AT_THAT)
+    events = (child.verb for child in clause.children if child.kind == "adv" and child.mark in at)
     return any(one is not None and one.form == "finite" and not (one.past or one.modal) for one in events)
 
 

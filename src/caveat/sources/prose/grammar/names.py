@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from caveat.sources.patterns import later
 from caveat.sources.prose.grammar.clauses import Item
+from caveat.sources.prose.grammar.sortnames import own_name
 from caveat.sources.prose.statement import Mention
 from caveat.sources.prose.words.forms import PARTICLES
 from caveat.sources.prose.words.groups import Group, singular
@@ -23,6 +24,15 @@ _BEFORE_NAME = frozenset(
     ("the", "a", "an", "this", "that", "these", "those", "neither", "own", "more", "less", "fewer", "than", "up", "to",
      "at", "least")
 )  # fmt: skip
+_SIDES = frozenset(
+    ("main", "largest", "biggest", "smaller", "smallest", "small", "opposition", "ruling", "governing", "co-governing",
+     "coalition", "partner", "junior", "senior", "liberal", "conservative", "left-wing", "right-wing", "leftist",
+     "rightist", "left-leaning", "right-leaning", "far-right", "far-left", "hard-right", "hard-left", "centrist",
+     "centre-left", "centre-right", "center-left", "center-right", "populist", "nationalist", "socialist", "communist",
+     "green", "pacifist", "progressive", "agrarian", "pro-european", "pro-western", "eurosceptic", "separatist",
+     "brotherly", "fraternal")
+)  # fmt: skip
+"""What a party stands for and on whose side it sits, in front of its name."""
 _OF_SORT = frozenset(("firm", "company", "shipbuilder", "manufacturer", "maker", "charity"))
 """What a firm is, in front of its name."""
 _NAMED_BESIDE = frozenset(("person", "spokes", "body", "other", "pronoun", "number"))
@@ -65,17 +75,35 @@ def name(group: Group, tokens: list[Token], items: list[Item]) -> Mention:
         or (group.members and tokens[first].low in ("either", "both"))
     ):
         first += 1
+    if tokens[first].low == "no" and tokens[group.head].low in ("government", "cabinet", "administration"):
+        first += tokens[first + 1].text in lexicon().peoples  # no / Norwegian government would stop them
     if group.kind == "state" and first == group.head - 1 and _tells_how_it_is(tokens[first], first):
-        first += 1  # neutral Switzerland
+        whole = f"{tokens[first].text} {tokens[group.head].text}" in lexicon().state_of  # White House halts shells
+        first += not whole  # neutral Switzerland
     if group.kind == "name" and tokens[first].low in _OF_SORT:
         first += tokens[first + 1].tag == "NNP"
+    if group.kind in ("name", "body") and not group.members and group.tail in (0, group.last):
+        first = own_name(tokens, first, group.last)
     if is_person(group, tokens):
         return _bare(group, tokens, first)
+    if group.kind in ("name", "body", "other") and tokens[first].low in _SIDES:
+        first = _past_sides(group, tokens, first)
     last = group.tail or extended(group, tokens, items)
     called, end = printed(tokens, first, last), tokens[last - 1].end
     called = _BRACKETS.sub("", called) if group.members and "(" in called else called
     bound = len(_BOUND) if group.kind == "state" and called.endswith(_BOUND) else 0
     return Mention(called[: len(called) - bound], tokens[first].start, end - bound)
+
+
+def _past_sides(group: Group, tokens: list[Token], first: int) -> int:
+    """Where a party's own name begins, behind what it stands for and on whose side it sits: the far-right / Vox."""
+    at = first
+    while at < group.head and tokens[at].low in _SIDES and tokens[at].text.islower():
+        at += 1
+    own = tokens[at : group.last]
+    foreign = own[0].text in lexicon().peoples  # the ruling Polish coalition
+    named = all(t.tag in ("NNP", "POS") or t.low in ("party", "and", "of", "for") for t in own)
+    return at if named and own[0].text[0].isupper() and not foreign and not group.members else first
 
 
 def _tells_how_it_is(token: Token, at: int) -> bool:
@@ -105,8 +133,8 @@ def is_person(group: Group, tokens: list[Token]) -> bool:
     last = group.last - (group.last - group.first > 2 and tokens[group.last - 1].text in BEHIND_NAME)
     words = [t for t in tokens[group.first : last] if t.tag == "NNP"]
     lows = [t.low.rstrip(".") for t in tokens[group.first : last]]
-    if _RANKED_OR_TITLED.issuperset(lows):
-        return False  # Deputy PM, with no name behind it
+    if lows[-1] in _RANKED_OR_TITLED and (len(lows) == 1 or _of_no_name(tokens[group.first : last - 1])):
+        return False  # Deputy PM, the PM, Fiji's PM, with no name behind it
     if tokens[last - 1].text == "DR":
         return False  # the public broadcaster DR
     if not wordset("titles").isdisjoint(lows):
@@ -123,6 +151,15 @@ def is_person(group: Group, tokens: list[Token]) -> bool:
         return False
     small = sum(token.text in PARTICLES for token in words)
     return 2 <= len(words) - small <= _MOST and len(words) == last - group.first
+
+
+def _of_no_name(words: list[Token]) -> bool:
+    """Whether what stands before the word for an office tells no more than whose it is, and of what rank."""
+    known, peoples = lexicon().state_of, lexicon().peoples
+    return all(
+        t.tag in ("DT", "POS") or t.text in known or t.text in peoples or t.low.rstrip(".") in _RANKED_OR_TITLED
+        for t in words
+    )
 
 
 def _of_two(words: list[Token]) -> bool:
@@ -156,6 +193,8 @@ def _bare(group: Group, tokens: list[Token], first: int) -> Mention:
     """A person's name without titles, where first name and surname are left."""
     last = group.last - (group.last - first > 2 and tokens[group.last - 1].text in BEHIND_NAME)
     if group.owner is not None:
+        owned = first <= group.owner.last < last and tokens[group.owner.last].tag == "POS"
+        first = group.owner.last + 1 if owned and _of_two(tokens[group.owner.last + 1 : last]) else first
         return Mention(printed(tokens, first, last), tokens[first].start, tokens[last - 1].end)
     titled = [i for i in range(first, last) if tokens[i].low.rstrip(".") in _LEFT_OUT or tokens[i].tag != "NNP"]
     start = titled[-1] + 1 if titled and last - titled[-1] > 2 else first
@@ -171,7 +210,8 @@ def printed(tokens: list[Token], first: int, last: int) -> str:
         token = tokens[i]
         if token.tag == "QUO":
             continue
-        if out and stand_apart(tokens[i - 1], token):
+        quoted = i - 1 > first and tokens[i - 1].tag == "QUO" and stand_apart(tokens[i - 2], tokens[i - 1])
+        if out and (stand_apart(tokens[i - 1], token) or quoted):
             out.append(" ")
         out.append(token.text)
     return "".join(out).strip()
@@ -205,9 +245,19 @@ def extended(group: Group, tokens: list[Token], items: list[Item]) -> int:
         if not _belongs(group, item.prep, what, tokens):
             break
         last = what.last
+        if item.prep in ("in", "near", "outside") and _of_a_land(tokens, last):
+            return last + 2  # the maker in London, Ontario / is against it
         if item.prep != "of" or what.kind == "state":
             break  # to the Government of Japan / of missiles
     return last
+
+
+def _of_a_land(tokens: list[Token], at: int) -> bool:
+    """Whether the land of a town stands behind its comma, and a verb behind that: in London, Ontario is."""
+    row = tokens[at : at + 3]
+    tags = [token.tag for token in row]
+    goes_on = len(row) > 2 and (tags[2] == "MD" or (tags[2][:2] == "VB" and row[2].lemma != "say"))
+    return tags[:2] == [",", "NNP"] and goes_on
 
 
 def _behind(group: Group, items: list[Item]) -> Iterator[Item]:
@@ -265,6 +315,7 @@ def _belongs(group: Group, prep: str, what: Group, tokens: list[Token]) -> bool:
     if prep in ("in", "at") and not placed and _told_whose(group, tokens) and low not in _SENT:
         return False  # were handed to Kuwaiti officers / in Telford
     single = tokens[what.first].tag in ("N", "VBG") and what.last - what.first == 1
+    single = single or _is_portfolio(what, tokens)
     armed = what.kind == "goods" and low in wordset("armed")
     bare = single and group.kind in ("body", "person") and not armed  # deprived the air force of spares
     loose = group.kind != "body" and what.kind in ("pronoun", "other")
@@ -273,6 +324,12 @@ def _belongs(group: Group, prep: str, what: Group, tokens: list[Token]) -> bool:
         spoken_for = group.kind == "spokes" and what.kind in ("other", "abstract")
         return (fits or spoken_for) and group.kind in ("spokes", "person")
     return fits
+
+
+def _is_portfolio(what: Group, tokens: list[Token]) -> bool:
+    """Whether a matter of two words is an office's, printed small: the ministry of foreign affairs."""
+    opens = tokens[what.first].tag in ("J", "N") and what.last - what.first == _SHORT
+    return opens and tokens[what.head].low in wordset("portfolios") | {"defence", "defense"}
 
 
 def if_named(one: Mention | None) -> Mention | None:

@@ -242,6 +242,6 @@ def last_subject(items: list[Item]) -> int | None:
         what = items[at].what
         if isinstance(what, Group) and not items[at].prep and what.kind != "time":
             return at
-        if isinstance(what, Clause):
-            return None
+        if isinstance(what, Clause) and not (what.kind == "part" and at and what.anchor is items[at - 1].what):
+            return None  # and not: the tanks being held in Oslo
     return None

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
+from caveat.sources.prose.grammar.names import is_person
 from caveat.sources.prose.words.groups import Chunk, Group, Mark, Verb, is_mark, low_is, singular
 from caveat.sources.prose.words.lexicon import lexicon, wordset
 from caveat.sources.prose.words.spoken import COUNTS
@@ -56,6 +57,7 @@ def whole(chunks: list[Chunk], tokens: list[Token]) -> list[Chunk]:
         chunks = _by_slogan(chunks, tokens)
     owned, others = not lows.isdisjoint(_SHARED), not lows.isdisjoint(_OTHERS)
     fields = not lows.isdisjoint(_ALL_FIELDS)
+    chunks = _of_a_body(chunks, tokens)
     if not (owned or others or fields or _body_behind_name(chunks)):
         return chunks
     out: list[Chunk] = []
@@ -102,6 +104,19 @@ def _by_slogan(chunks: list[Chunk], tokens: list[Token]) -> list[Chunk]:
         if names or any(tokens[j].low in _HOLDERS for j in range(at + 1, end)):
             continue
         return [*chunks[:first], Group(chunks[first].first, end, end - 1, "body"), *chunks[last + 1 :]]
+    return chunks
+
+
+def _of_a_body(chunks: list[Chunk], tokens: list[Token]) -> list[Chunk]:
+    """The groups, a person in one with the body whose office he holds: said Unifor local president Ola Berg."""
+    for at in range(len(chunks) - 1, 0, -1):
+        before, chunk = chunks[at - 1], chunks[at]
+        if type(before) is not Group or type(chunk) is not Group or before.last != chunk.first:
+            continue
+        alone = before.kind in ("name", "body") and not (before.members or before.apposed or before.owner)
+        held = alone and tokens[chunk.first].tag == "J" and tokens[chunk.first].text.islower()
+        if held and tokens[before.head].tag == "NNP" and is_person(chunk, tokens):
+            chunks = [*chunks[: at - 1], replace(chunk, first=before.first, comma=before.comma), *chunks[at + 1 :]]
     return chunks
 
 

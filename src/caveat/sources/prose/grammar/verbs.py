@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from caveat.sources.prose.grammar.builder import attach
 from caveat.sources.prose.grammar.clauses import FINITE, Clause, Item
 from caveat.sources.prose.grammar.nonfinites import Nonfinites, last_subject
 from caveat.sources.prose.grammar.subjects import has_content
 from caveat.sources.prose.words.groups import FIELD, Chunk, Group, Mark, Verb, is_mark, sort
 from caveat.sources.prose.words.lexicon import lexicon, past_or_participle, wordset
+
+_SAYS_SO = frozenset(
+    ("say", "add", "claim", "insist", "argue", "think", "believe", "maintain", "allege", "suspect", "fear", "hope",
+     "suggest", "complain", "admit", "assert", "contend", "know")
+)  # fmt: skip
+"""Verbs whose object is what is so, and hardly anybody whom they are said to."""
 
 
 class Verbs(Nonfinites):
@@ -147,6 +155,9 @@ class Verbs(Nonfinites):
             else:
                 self._twin(self.cur, verb)
             return
+        if apart and self.cur.kind == "that" and self._second_of_three(i, verb):
+            self._twin(self.cur, verb)
+            return
         if self._contact(i, verb):
             return
         if self._said_beside(verb):
@@ -177,6 +188,22 @@ class Verbs(Nonfinites):
             self._participle(i, verb)  # had handed 12 to Chad, painted over at night
             return
         self._unexpected(verb)
+
+    def _second_of_three(self, i: int, verb: Verb) -> bool:
+        """Whether a past behind a comma is one of three of one subject: it approved nine, put three on hold and."""
+        held, plain = self.cur.verb, not (verb.modal or verb.perfect or verb.passive or verb.progressive)
+        if held is None or not plain or not verb.past or not (held.past or held.perfect) or held.passive:
+            return False
+        taken = self._at(i + 1)
+        takes = isinstance(taken, Group) and taken.kind != "time"
+        if not takes and past_or_participle(self.tokens[verb.head].low):
+            return False  # the jets, sold last year to Chad, and
+        for chunk, then in pairwise(self.chunks[i + 1 :]):
+            if isinstance(chunk, Verb) or is_mark(chunk, ";") or is_mark(chunk, "THAT"):
+                return False
+            if isinstance(chunk, Mark) and chunk.tag == "CC" and isinstance(then, Verb):
+                return then.past and then.form == "finite" and not (then.modal or then.passive)
+        return False
 
     def _done_to_it(self, verb: Verb) -> bool:
         """Whether a past behind a comma has no subject but another verb's object, and so is what was done to it."""
@@ -253,7 +280,12 @@ class Verbs(Nonfinites):
     def _said_beside(self, verb: Verb) -> bool:
         """What is said in a clause beside the sentence's own, without "that": while Oslo says it has halted them."""
         held, last = self.cur.verb, self.previous
-        if self.cur.kind != "adv" or held is None or held.lemma not in self.says or held.passive:
+        if (
+            held is None
+            or held.lemma not in self.says
+            or held.passive
+            or not (self.cur.kind == "adv" or self._who_says())
+        ):
             return False
         if self.comma or self.coordinator or self.prep or not isinstance(last, Group) or not self.cur.post:
             return False
@@ -267,6 +299,19 @@ class Verbs(Nonfinites):
         fresh.pre, fresh.verb = moved, verb
         return True
 
+    def _who_says(self) -> bool:
+        """Whether a relative clause is of whoever says a thing, whose subject stands last: who said Oslo / had."""
+        cur, held, last = self.cur, self.cur.verb, self.previous
+        if cur.kind != "rel" or cur.mark not in ("who", "which") or held is None or not isinstance(last, Group):
+            return False
+        somebody = sort(last) == "agent" or last.kind in (*FIELD, "measure")
+        if held.lemma not in _SAYS_SO | wordset("tells") or last.kind in ("time", "pronoun") or not somebody:
+            return False
+        if any(isinstance(item.what, Group) and not item.prep for item in cur.pre):
+            return False  # which the ministry said Oslo had stopped
+        told = [item for item in cur.post if isinstance(item.what, Group) and not item.prep]
+        return len(told) > (held.lemma in wordset("tells")) and told[-1].what is last
+
     def _unexpected(self, verb: Verb) -> None:
         """A finite verb where none is vacant: its subject stands last among what came before."""
         if self._of_report(verb):
@@ -278,7 +323,7 @@ class Verbs(Nonfinites):
                 continue
             moved = groups[split:]
             del groups[split:]
-            said = clause.verb is not None and clause.verb.lemma in self.says
+            said = clause.verb is not None and clause.verb.lemma in self.says and not _holds(clause)
             contact = (
                 not said and split > 0 and isinstance(groups[-1].what, Group) and not moved[0].what.comma
                 if isinstance(moved[0].what, Group)
@@ -309,6 +354,12 @@ class Verbs(Nonfinites):
     def _waits(clause: Clause) -> bool:
         """Whether a sentence's own clause has no subject yet."""
         return clause.parent is None and not any(isinstance(item.what, Group) and not item.prep for item in clause.pre)
+
+
+def _holds(clause: Clause) -> bool:
+    """Whether goods are held, and nothing is held to be so: is holding back the missiles it had promised."""
+    goods = any(isinstance(item.what, Group) and not item.prep and item.what.kind in FIELD for item in clause.post)
+    return clause.verb is not None and clause.verb.lemma == "hold" and goods
 
 
 def _inverted(clause: Clause) -> bool:

@@ -10,7 +10,7 @@ from caveat.sources.prose.grammar.clauses import Item
 from caveat.sources.prose.grammar.drafts import Echo, Told
 from caveat.sources.prose.grammar.names import is_person, name, state_in
 from caveat.sources.prose.named import firms, pronouns, spokesmen
-from caveat.sources.prose.named.entries import Entry, in_short, is_document, is_plural, lately, title
+from caveat.sources.prose.named.entries import Entry, brought_in_since, in_short, is_document, is_plural, lately, title
 from caveat.sources.prose.named.recent import Recent
 from caveat.sources.prose.named.things import Things
 from caveat.sources.prose.statement import OUTLET, Mention, Source
@@ -30,6 +30,11 @@ _PART_OF = frozenset(
     ("some", "many", "most", "several", "few", "one", "each", "all", "both", "another", "either", "any")
 )
 """Pronouns that stand for a part of those told behind "of"."""
+_LABELS = frozenset(
+    ("correction", "corrections", "clarification", "erratum", "update", "background", "comment", "analysis", "verdict",
+     "note", "conclusion", "summary", "context", "question", "answer", "caption", "reminder")
+)  # fmt: skip
+"""What a page calls what follows, in front of a colon."""
 _AS_PRINTED = {"i": "I", "we": "We"}
 
 _SECOND = later(
@@ -89,6 +94,8 @@ class Book(Struct):
             return
         if group.kind == "name" and low in wordset("writs") and not group.apposed:
             return  # the Arms Export Control Act does nothing that "they" do
+        if low in _LABELS and tokens[group.last : group.last + 1] and tokens[group.last].text in (":", ","):
+            return  # Correction, 4 August: the yard says that it has shipped nothing
         mention = name(group, tokens, items)
         full = self._plain(low, tokens[group.first].start, sentence, True) if low in wordset("plain") else None
         if full is not None and group.last - group.first == 2 and tokens[group.first].low == "the":
@@ -134,7 +141,7 @@ class Book(Struct):
 
     def may_be_surname(self, word: str) -> bool:
         """Whether a name of one word may be a person's: nobody is called by a surname before he has been named."""
-        return self.surnames is None or word in self.surnames
+        return (self.surnames is None or word in self.surnames) and not firms.in_short(word, self.entries)
 
     def _surname(self, word: str) -> bool:
         """Whether a name of one word stands behind another name elsewhere, and behind no firm's."""
@@ -200,7 +207,8 @@ class Book(Struct):
                 speaker = Mention(_AS_PRINTED.get(low, low), start, start + len(low))
             found = speaker
         else:
-            found = pronouns.stands_for(low, self.entries, start, sentence, self.sexes)
+            of = speaker.name if speaker is not None else ""
+            found = pronouns.stands_for(low, self.entries, start, sentence, self.sexes, of)
             found = None if self._would_be_we(low, found, start, speaker) else found
         if found is None:
             return None
@@ -233,6 +241,8 @@ class Book(Struct):
             told = (e for e in self.entries if e.person and e.mention.start < start)
             meant = (e for e in told if not same.isdisjoint(e.words) or (house and _sits(e)))
             only = {e.mention.name for e in meant}
+            if len(only) == 1 and brought_in_since(low, self.entries, start, sentence):
+                return None  # a colonel told us so, and "the officer" is he
             if len(only) == 1:
                 return only.pop()
         firm = low in wordset("firm")
@@ -256,12 +266,20 @@ def _sits(entry: Entry) -> bool:
 
 def _may_name_somebody(group: Group, tokens: list[Token], subject: bool, items: list[Item]) -> bool:
     """Whether a group can be somebody who does things: an agent, a number of them, or with a person beside it."""
+    if group.kind == "person" and not subject and _holds(group, tokens):
+        return False
     many = group.kind == "other" and subject and tokens[group.head].low.endswith(_BEARERS)
     if group.kind in wordset("agent") or many:
         return True
     if group.kind in ("pronoun", "number") and _of_agents(group, items):
         return True
     return any(is_person(one, tokens) for one in group.apposed)
+
+
+def _holds(group: Group, tokens: list[Token]) -> bool:
+    """Whether a group is an office that somebody holds, and not its holder: as ambassador in Cairo, he opposed it."""
+    behind_as = group.first > 0 and tokens[group.first - 1].low == "as"
+    return behind_as and tokens[group.first].tag != "DT" and tokens[group.head].tag == "N" and not group.apposed
 
 
 def _words(group: Group, tokens: list[Token]) -> frozenset[str]:

@@ -75,6 +75,17 @@ def in_short(low: str) -> set[str]:
     return {low, *(form for short in _RANKS.get(low, ()) for form in (short, f"{short}."))}
 
 
+def brought_in_since(low: str, entries: Sequence[Entry], start: int, sentence: int) -> bool:
+    """Whether somebody without a name, whom a word may mean, was spoken of last: a colonel, who is "the officer"."""
+    for entry in lately(entries, start, sentence, 2):
+        if entry.plural or entry.kind not in ("person", "spokes"):
+            continue
+        if entry.person or entry.words.isdisjoint(("a", "an", "another")):
+            return False
+        return entry.head == low or (low == "officer" and entry.head in _RANKS)
+    return False
+
+
 def near(entries: Sequence[Entry], start: int, sentence: int, back: int = 1) -> list[Entry]:
     """The same, the likeliest to be meant first: who a sentence is about, and the whole before its parts."""
     found = list(lately(entries, start, sentence, back))[::-1]

@@ -17,9 +17,16 @@ _OPENS = later(r"^|(?<=[.!?:”\"] )|(?<=[.!?]\n)", re.MULTILINE)
 _IS_FIRM = later(
     r"(?<![\w-])(?P<name>[A-Z][\w-]+(?: (?:de|do|da) [A-Z][\w-]+| [A-Z][\w-]+){1,2})"
     r"(?:(?P<of>, which\b|['’]s (?:chief executive|managing director|share(?:s|holders)|factory|plant|works|workers)\b)"
-    r"|(?: [a-z]+ed [^.,;\n]{2,60} (?:and|but))? (?:said|says|told (?:the )?[\w'’-]+(?: [\w'’-]+)?)(?: that)? its?\b)"
+    r"|(?: [a-z]+ed [^.,;\n]{2,60} (?:and|but))? "
+    r"(?:said|says|wr(?:ites|ote)|announce[sd]|confirm(?:s|ed)|den(?:ies|ied)|insist(?:s|ed)|claim(?:s|ed)|add(?:s|ed)"
+    r"|state[sd]|told (?:the )?[\w'’-]+(?: [\w'’-]+)?)(?: that)? its?\b)"
 )
 """A name that is a firm's by what is said of it: X, which; X's plant; X said it had shipped nothing."""
+_OF_SORT = later(
+    r"\b(?:[a-z]*maker|[a-z]*builder|manufacturer|firm|company|producer|contractor|shipyard|start-up)"
+    r" (?P<name>[A-Z][\w-]+(?: (?:de|do|da) [A-Z][\w-]+| [A-Z][\w-]+){1,2})(?=[ ,.;:'’])"
+)
+"""A name behind what its bearer is: the engine maker Volvar Flyg."""
 _PERSON = later(r" (?:Mr|Mrs|Ms|Dr)\.? ([\w-]+)|(?<![\w-] )(?<![\w-])([\w-]+) (?:said|told|added)\b")
 """A word that is a person's surname by what stands beside it: Mr Lund, Lund said."""
 _OF_NOBODY = later(
@@ -30,6 +37,8 @@ _OF_NOBODY = later(
 """What stands behind an "it" that is nobody: said it was clear that."""
 _PEOPLE_OF_IT = frozenset(("executive", "leadership", "management"))
 """Bodies that are persons."""
+_FIRMS_END = wordset("organisation") - wordset("public") - {"house", "party", "government", "front", "greens", "court"}
+"""How the names of firms end."""
 _LED_BY = (" under ", " led by ", " headed by ")
 _AHEAD = max(map(len, _LED_BY))
 _SAYS_NOTHING = wordset("firm") | {"the", "this", "that"}
@@ -55,6 +64,9 @@ def firms(text: str) -> Iterator[str]:
             persons = {titled or said for titled, said in _PERSON.findall(text)}
         if last not in persons:
             yield found["name"]
+    for found in _OF_SORT.finditer(text):
+        if found["name"].split()[0].lower() not in titles | closed.keys():
+            yield found["name"]
 
 
 def mark(groups: Iterable[Group], tokens: list[Token], known: set[str]) -> None:
@@ -71,6 +83,15 @@ def mark(groups: Iterable[Group], tokens: list[Token], known: set[str]) -> None:
         for one in (group, *group.apposed, *group.members):
             if one.kind == "name" and known and printed(tokens, one.first, one.last) in known:
                 one.kind = "body"
+
+
+def in_short(word: str, entries: Sequence[Entry]) -> bool:
+    """Whether a word is how the page calls a firm that it has named in full: Nordvik, of Nordvik Marine."""
+    for entry in entries:
+        first, _, last = entry.mention.name.partition(" ")
+        if first == word and last and not entry.person and last.split()[-1].lower() in _FIRMS_END:
+            return True
+    return False
 
 
 def may_be(entry: Entry) -> bool:

@@ -33,6 +33,11 @@ _SURNAMES = frozenset(("fox",))
 """What ends the name of an outlet, or of somebody: Liam Fox."""
 _NEWSY = frozenset(("name", "body", "other", "time", "goods", "abstract", "transfer", "state", "speech", "number"))
 """Kinds that the head of an outlet's name may have by itself: Times, Post, Channel 12."""
+_PAPERS_FIRST = frozenset(
+    ("folha", "jornal", "diario", "diário", "gazeta", "gazzetta", "corriere", "correio", "courrier", "giornale",
+     "quotidien", "periódico", "dagens", "rossiyskaya", "nezavisimaya")
+)  # fmt: skip
+"""Words with which newspapers' names begin in other languages: Folha do Planalto, Dagens Nytt."""
 _ARTICLES = frozenset(("le", "la", "el", "il", "de", "der", "die", "das", "las", "los"))
 """First words of newspapers' names that look like a person's."""
 
@@ -125,6 +130,7 @@ class Outlets:
             last in wordset("outlets")
             or last.endswith(_ENDS)
             or (words[0] in _BEFORE_PAPER and any(w in wordset("outlets") for w in words[:2]))
+            or (words[0] in _PAPERS_FIRST and len(words) > 1)
             or any(
                 w in wordset("outlets") for w in words if w in ("reuters", "kurier", "radio", "channel", "dagbladet")
             )

@@ -19,7 +19,9 @@ _FAR = 3
 """Sentences back in which a person is looked for, where none is nearer."""
 
 
-def stands_for(low: str, entries: Sequence[Entry], start: int, sentence: int, sexes: dict[str, str]) -> Mention | None:
+def stands_for(
+    low: str, entries: Sequence[Entry], start: int, sentence: int, sexes: dict[str, str], speaker: str = ""
+) -> Mention | None:
     """Whom a pronoun stands for that is not the speaker's own; of a surname alone "he" tells the sex from now on."""
     if low in _SEXES:
         return _person(low, entries, start, sentence, sexes)
@@ -29,13 +31,33 @@ def stands_for(low: str, entries: Sequence[Entry], start: int, sentence: int, se
     if low in _PLURAL:
         found = near(entries, start, sentence)
         several = next((e.mention for e in found if e.plural), None)
-        return several or (_only_body(found, sentence) if low == "they" else None)
+        usual = several or (_only_body(found, sentence) if low == "they" else None)
+        if not speaker or (usual is not None and usual.name != speaker):
+            return usual
+        others = _besides(speaker, found)
+        if len(others) == len(found) or low != "they":
+            return usual
+        return _only_body([one for one in others if one.kind == "state" or one.person], sentence)
     if low in ("it", "its", "itself"):
-        return next((e.mention for e in near(entries, start, sentence) if is_it(e)), None)
+        told = [e for e in near(entries, start, sentence) if is_it(e)]
+        if told and (told[0].kind == "outlet" or not told[0].words.isdisjoint(_PAPERS)):
+            others = [e for e in told[1:] if e.subject and e.sentence == sentence]
+            told = others or told  # the daily Le Soir reported that Paris keeps the guns it had promised
+        return told[0].mention if told else None
     if low == "there":
         far = sorted(near(entries, start, sentence, _FAR), key=lambda e: e.mention.start, reverse=True)
         return next((e.mention for e in far if e.kind == "state"), None)
     return None
+
+
+_PAPERS = frozenset(("newspaper", "daily", "broadcaster", "magazine", "weekly", "tabloid", "website", "outlet"))
+"""Words beside the name of an outlet, which hardly does what it reports."""
+
+
+def _besides(speaker: str, found: list[Entry]) -> list[Entry]:
+    """Those who were named without whoever speaks, unless they are several or a body: one is not "they" of oneself."""
+    bodies = ("body", "state", "people")
+    return [e for e in found if e.mention.name != speaker or e.plural or (e.kind in bodies and not e.person)]
 
 
 def _person(low: str, entries: Sequence[Entry], start: int, sentence: int, sexes: dict[str, str]) -> Mention | None:

@@ -68,7 +68,9 @@ class Recent(Struct):
         """What a judgement is about: what was last put on somebody's word or in a question, else what was told last."""
         near = [one for one in reversed(self.row) if one is not None and 0 <= sentence - one.sentence <= BACK]
         claims = [one for one in near if not one.asked and one.act not in _OPINIONS]
-        return next((one for one in claims if one.put), claims[0] if claims and claims[0] is near[0] else None)
+        put = [one for one in claims if one.put]
+        main = (one for one in put if not one.beside)  # and not what hangs on a visit: at which it was to be signed
+        return next(main, put[0] if put else claims[0] if claims and claims[0] is near[0] else None)
 
     def left_open(self, who: str, sentence: int) -> Echo | None:
         """What somebody planned, promised, was asked or said to do, near by: Norway has not."""

@@ -10,6 +10,7 @@ from caveat.sources.prose.grammar.frames import Sense, frames
 from caveat.sources.prose.grammar.roles import Parts
 from caveat.sources.prose.needs.kinds import field_like, goods_like, infinitive, up_the_line
 from caveat.sources.prose.needs.places import is_red, is_word, light
+from caveat.sources.prose.needs.ruling import CHECKS as RULING
 from caveat.sources.prose.needs.ruling import lapsing
 from caveat.sources.prose.words.groups import FIELD, Group, Mark, singular
 from caveat.sources.prose.words.lexicon import lexicon, wordset
@@ -68,6 +69,22 @@ def _about_field(parts: Parts, sense: Sense) -> bool:
     """Whether a condition is set for deliveries, sales or goods."""
     found = _about(parts, sense)
     return found is not None and field_like(found, parts) and found.kind != "pronoun"
+
+
+def _just_so(parts: Parts, sense: Sense) -> bool:
+    """Whether something is called a condition, and no more is told than that: payment was a condition."""
+    held, subject = light(sense, parts), parts.clause.subject
+    if held is None or subject is None or not parts.near or parts.agent_like(subject):
+        return False
+    alone = held.last - held.first == 2 and parts.tokens[held.first].low in ("a", "the", "no", "any")
+    return alone and not parts.tokens[held.last].low[:1].isalnum()
+
+
+def _grounded(parts: Parts, sense: Sense) -> bool:
+    """Whether somebody keeps arms on the ground: grounded the drones for Chad; a storm or a freeze grounds a fleet."""
+    subject = parts.clause.subject
+    does = parts.passive or (subject is not None and parts.agent_like(subject) and subject.refers is None)
+    return does and RULING["field"](parts, sense)
 
 
 def stopping(group: Group | None, parts: Parts) -> bool:
@@ -290,6 +307,8 @@ CHECKS: Mapping[str, Callable[[Parts, Sense], bool]] = {
     "up-the-line": _up_the_line,
     "to-lose": _to_lose,
     "about-field": _about_field,
+    "grounded": _grounded,
+    "just-so": _just_so,
     "ban-over": _ban_over,
     "ban-gone": _ban_gone,
     "freeze-over": _freeze_over,

@@ -71,8 +71,11 @@ def _comes(parts: Parts, sense: Sense) -> bool:
     leaves = verb.lemma != "come"  # sail from Burgas
     places = [*parts.groups(parts.post)]
     due = verb.modal in ("will", "would", "'ll")
-    if any(prep == "as" or (prep == "from" and not leaves and not (due and g.kind == "state")) for prep, g in places):
-        return False  # came as a surprise, from Oslo; and not: 18 missiles will come from Norway
+    if any(
+        prep in ("as", "under") or (prep == "from" and not leaves and not (due and g.kind == "state"))
+        for prep, g in places
+    ):
+        return False  # came as a surprise, under a permit, from Oslo; and not: 18 missiles will come from Norway
     under_way = verb.progressive and (subject.negative or parts.after("to") is not None)
     days = (ON_A_DAY - {""}) if leaves else ("in",)  # come in November
     dated = any(i.prep in days and getattr(i.what, "kind", "") in ("time", "number") for i in parts.post)

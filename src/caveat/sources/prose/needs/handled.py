@@ -1,4 +1,4 @@
-"""A clause about goods in; whether they are only handled where they lie, and go nowhere, out."""
+"""A clause about goods in; whether they are only handled or made known where they lie, and go nowhere, out."""
 
 from __future__ import annotations
 
@@ -8,6 +8,8 @@ from caveat.sources.prose.words.lexicon import wordset
 
 _HANDLES = frozenset(("load", "unload", "offload", "cart", "haul", "lift", "move", "shift"))
 """What hands do with goods in a yard, before they go or after they have come."""
+_SENSES = frozenset(("attention", "knowledge", "notice", "light", "awareness", "mind"))
+"""What somebody is brought to know something by."""
 _AWAY = frozenset(("onto", "on", "into", "aboard", "for", "to", "toward", "towards", "from", "off"))
 """What stands before where goods go, or what carries them."""
 
@@ -23,6 +25,14 @@ def in_place(parts: Parts) -> bool:
         return False
     hands = subject.kind in ("person", "people") and parts.tokens[subject.head].tag == "N" and subject.owner is None
     return hands and not any(_leads_away(prep, group, parts) for prep, group in parts.groups(parts.post))
+
+
+def made_known(parts: Parts) -> bool:
+    """Whether something is only brought before somebody to see: brought the sale to the attention of the court."""
+    verb = parts.clause.verb
+    if verb is None or verb.lemma != "bring":
+        return False
+    return any(prep == "to" and parts.tokens[group.head].low in _SENSES for prep, group in parts.groups(parts.post))
 
 
 def _leads_away(prep: str, group: Group, parts: Parts) -> bool:

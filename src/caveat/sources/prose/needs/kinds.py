@@ -18,6 +18,8 @@ _KNOWN = FIELD | {"measure", "civil", "speech"}
 """Kinds of noun by which it is told what a number is of."""
 _OF_GOODS = frozenset(("withhold", "delay", "postpone", "defer", "cancel", "embargo", "ship", "export", "unfreeze"))
 """What is done to goods, orders and dates, and hardly to anything else that is counted."""
+REASONS = frozenset(("reason", "need", "cause", "ground", "grounds", "occasion", "basis", "case", "justification"))
+"""What there is none of for a thing that somebody will not do."""
 _MOVES_UP = frozenset(("jump", "skip", "move", "go", "get", "push", "bring", "put"))
 """What is done with a place in a queue."""
 _OF_ANYTHING = frozenset(("hold", "stop", "end", "keep", "drop", "cut", "pull", "kill", "sink", "strip"))
@@ -51,8 +53,10 @@ def kind_of(group: Group, parts: Parts) -> str:
         return "goods"  # two dozen were shipped
     if parts.near and parts.tokens[group.head].low in ("unit", "units", "set", "sets") and not parts.agent_like(group):
         return "goods"
-    if group.kind in ("other", "time", "abstract") and parts.tokens[group.head].low in wordset("standins"):
-        return "goods"
+    low = parts.tokens[group.head].low
+    bare = group.last - group.first == 1 and any(group is one for one in parts.direct())
+    if group.kind in ("other", "time", "abstract") and low in wordset("standins") and not (bare and low == "things"):
+        return "goods"  # not: people who block things
     counted = parts.tokens[group.first].tag == "CD" and parts.tokens[group.head].low.endswith("s")
     counted = counted and not is_foreign(parts.tokens[group.head].low)
     if group.kind == "other" and counted and not parts.agent_like(group):
@@ -208,9 +212,32 @@ def word_of(group: Group, parts: Parts, own: bool = False) -> str:
     return group.refers.word if group.refers is not None and not own else singular(parts.tokens[group.head].low)
 
 
+def supplies_itself(subject: Group, parts: Parts) -> bool:
+    """Whether a pronoun is the supplier's, of whom no goods are told: we'll ship in June; it won't ship before May."""
+    low, verb = parts.tokens[subject.head].low, parts.clause.verb
+    if low != "it" or verb is None or subject.refers is not None:
+        return low == "we"
+    marks = {child.mark for child in parts.clause.children if child.kind == "adv"}
+    holds = verb.negative and verb.modal in ("will", "would")
+    return holds and not marks.isdisjoint(("before", "until", "till", "unless"))
+
+
 def infinitive(clause: Clause) -> Clause | None:
     """The infinitive that a clause governs."""
     return next((i.what for i in clause.post if isinstance(i.what, Clause) and i.what.kind == "inf"), None)
+
+
+def of_a_time(group: Group, parts: Parts) -> bool:
+    """Whether a group tells what a span of time was one of: moves forward after months of delay."""
+    low = parts.tokens[group.first - 2].low if group.first > 1 else ""
+    return lexicon().nouns.get(singular(low)) == "time"
+
+
+def for_doing(clause: Clause) -> Clause | None:
+    """What there is a reason for, or none, told by a gerund: saw no case for stopping the rockets."""
+    told = (item.what for item in clause.post if item.prep == "for" and isinstance(item.what, Clause))
+    beside = (child for child in clause.children if child.mark == "for")
+    return next((one for one in (*told, *beside) if one.kind == "ger"), None)
 
 
 def told_by_what(act: Act, own: Parts) -> Clause | None:

@@ -223,6 +223,17 @@ def _needs_leave(parts: Parts, sense: Sense) -> bool:
     return about is not None and (about.kind in FIELD or parts.agent_like(about))
 
 
+def _must_be_cleared(parts: Parts, sense: Sense) -> bool:
+    """Whether each delivery, or what is sold, waits for somebody's word: each must be released by the ministry."""
+    subject, verb, by = parts.clause.subject, parts.clause.verb, parts.after("by")
+    if subject is None or verb is None or by is None or not parts.passive or verb.negative or subject.negative:
+        return False
+    if verb.modal != "must" or not parts.agent_like(by) or not parts.near or parts.clause.kind not in ("main", "that"):
+        return False
+    each = parts.tokens[subject.first].low in ("each", "every", "any", "all")
+    return subject.kind in FIELD or (each and is_word(subject, parts, "standins"))
+
+
 def _own_terms(parts: Parts, sense: Sense) -> bool:
     """Whether it is somebody's terms for arms that are told: Oslo's conditions for the rifles include a truce."""
     subject = parts.clause.subject
@@ -279,6 +290,7 @@ CHECKS: Mapping[str, Callable[[Parts, Sense], bool]] = {
     "away-with": _away_with,
     "ban-on-arms": _ban_on_arms,
     "needs-leave": _needs_leave,
+    "must-be-cleared": _must_be_cleared,
     "own-terms": _own_terms,
     "back-on": _back_on,
     "off-list": _off_list,

@@ -9,7 +9,7 @@ from caveat.sources.prose.grammar.clauses import Clause
 from caveat.sources.prose.grammar.frames import Sense, frames
 from caveat.sources.prose.grammar.roles import Parts
 from caveat.sources.prose.needs.handing import no_gift
-from caveat.sources.prose.needs.kinds import goods_like, infinitive, kind_of
+from caveat.sources.prose.needs.kinds import goods_like, infinitive, kind_of, supplies_itself
 from caveat.sources.prose.needs.places import come_upon, droppable, is_word, object_of
 from caveat.sources.prose.needs.ruling import alone
 from caveat.sources.prose.words.groups import FIELD, Group, Mark, singular, sort
@@ -61,7 +61,7 @@ def _unnamed(parts: Parts, sense: Sense) -> bool:
     """Whether goods that nobody names are supplied: will ship to Chad in June."""
     target, subject = parts.after("to"), parts.clause.subject
     who = subject is not None and subject.kind in ("state", "body", "name")
-    who = who or (subject is not None and parts.tokens[subject.head].low == "we")  # we'll ship in June
+    who = who or (subject is not None and supplies_itself(subject, parts))
     if parts.near and who and sense.name != "sell":
         return infinitive(parts.clause) is None
     moved = subject is not None and subject.kind == "goods" and sort(subject) == "thing"

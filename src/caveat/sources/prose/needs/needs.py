@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from caveat.evidence import Act
+from caveat.sources.prose.grammar.clauses import Clause
 from caveat.sources.prose.grammar.frames import Sense, asked, frames
 from caveat.sources.prose.grammar.roles import Parts
 from caveat.sources.prose.needs import (
@@ -72,7 +73,9 @@ def stands(sense: Sense, parts: Parts) -> bool:
     """Whether all that a sense asks for stands in the clause."""
     if sense.particles and not particle(sense, parts):
         return False
-    if sense.act is Act.DELIVER and (floor.to_the_floor(parts) or handled.in_place(parts)):
+    if sense.act is Act.DELIVER and "on" in sense.particles and _goes_on_doing(parts):
+        return False
+    if sense.act is Act.DELIVER and (floor.to_the_floor(parts) or handled.in_place(parts) or handled.made_known(parts)):
         return False
     if sense.nouns and light(sense, parts) is None:
         return False
@@ -83,6 +86,11 @@ def stands(sense: Sense, parts: Parts) -> bool:
     if sense.shape.thing and not moves(parts):
         return False
     return not sense.needs or CHECKS[sense.needs](parts, sense)
+
+
+def _goes_on_doing(parts: Parts) -> bool:
+    """Whether it is somebody that goes on, with what he does: will go on supplying parts."""
+    return any(isinstance(i.what, Clause) and i.what.kind == "ger" and i.prep == "on" for i in parts.post)
 
 
 def _led_away(sense: Sense, parts: Parts) -> bool:

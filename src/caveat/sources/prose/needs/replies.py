@@ -83,6 +83,10 @@ def _no_stance(parts: Parts, sense: Sense) -> bool | None:
     return False if alone and _itself(_what(parts, sense), parts) else None  # so that they can defend themselves
 
 
+_SUCH = frozenset(("step", "move", "measure", "decision", "action", "course", "plan", "deal", "proposal", "idea"))
+"""What stands for a measure that was spoken of before."""
+
+
 def _what(parts: Parts, sense: Sense) -> Group | None:
     """The object of the verb; none where a noun of its own or a number stands there."""
     found = parts.object() if not sense.nouns else None
@@ -141,6 +145,8 @@ def _may_be_backed(one: Group, parts: Parts, sense: Sense) -> bool:
     """Whether one may be for or against a thing, by its kind and by its word."""
     word, near = singular(parts.tokens[one.head].low), parts.near
     voted = sense.name.startswith("vote")
+    if near and parts.tokens[one.first].low == "such" and word in _SUCH:
+        return True  # supports such a step
     named = one.kind == "pronoun" and not word.endswith(("self", "selve"))
     if named or (one.kind in wordset("stance") and (voted or word not in wordset("claims"))):
         return True

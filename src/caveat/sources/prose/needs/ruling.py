@@ -23,7 +23,7 @@ from caveat.sources.prose.needs.kinds import (
 from caveat.sources.prose.needs.places import droppable, infinitive_free, is_word, light, object_of
 from caveat.sources.prose.words.deeds import DONE_TO
 from caveat.sources.prose.words.groups import FIELD, Group, Mark, singular, sort
-from caveat.sources.prose.words.lexicon import wordset
+from caveat.sources.prose.words.lexicon import lexicon, wordset
 
 _ONCE_MORE = frozenset(
     ("decision", "look", "reconsideration", "review", "redetermination", "consideration", "assessment", "determination")
@@ -34,6 +34,8 @@ _ONCE_MORE = frozenset(
 def _sitter(parts: Parts) -> bool:
     """Whether it is somebody that sits on papers or goods, or nobody told."""
     subject = parts.subject()
+    if parts.passive:
+        return parts.thing_after("on") is None  # the shells are sat on the dock
     return subject is None or subject.kind == "pronoun" or parts.agent_like(subject)
 
 
@@ -47,13 +49,16 @@ def _field(parts: Parts, sense: Sense) -> bool:
     left = parts.thing_after("from") if sense.name.split()[0] in wordset("retreats") and not parts.passive else None
     if left is not None and left.kind == "measure":
         return False  # backed away from a ban on them: did not stop them
+    clings = found is not None and sense.name.startswith("cling")
+    if clings and found is not None and kind_of(found, parts) not in (*FIELD, "number", "pronoun"):
+        return False  # clings to its course
     if found is None and sense.act in DONE_TO and not parts.passive:
         inner = doing(parts, sense.shape.object)
         return inner is not None and (parts.near or any(i.kind in FIELD for _, i in parts.groups(inner.post)))
     pulled = found is not None and sense.name in ("withdraw", "park") and kind_of(found, parts) == "goods"
     if sense.name == "turn away from" and found is not None and word_of(found, parts) in wordset("requested"):
         return False  # turned away four applications from Chad
-    if sense.name in ("sit on", "hold") and not parts.passive and not _sitter(parts):
+    if (sense.name == "sit on" or (sense.name == "hold" and not parts.passive)) and not _sitter(parts):
         return False  # the launchers sit on a truck; the boxes held bearings
     against = sense.name == "hold" and found is not None and any(one.prep == "against" for one in parts.post)
     if against or (sense.name == "hold" and found is not None and found.kind == "pronoun" and _held_to(parts)):
@@ -114,7 +119,7 @@ def _in_battle(found: Group, parts: Parts) -> bool:
 
 _SITTINGS = frozenset(
     ("talk", "meeting", "hearing", "debate", "vote", "discussion", "consultation", "session", "conference", "exercise",
-     "ceremony", "round", "inquiry", "summit", "election", "referendum")
+     "ceremony", "round", "inquiry", "summit", "election", "referendum", "say", "veto", "string", "lever", "rein")
 )  # fmt: skip
 """What is held that is no goods and no licence."""
 
@@ -156,6 +161,10 @@ def _asked(parts: Parts, sense: Sense) -> bool:
     counted = parts.passive and found.kind == "number" and parts.near and sense.name in ("reject", "deny")
     if counted:
         return True  # 31 were rejected
+    alone = not parts.passive and parts.follower(found, ("of", "out of")) is None
+    if alone and not taken and word in wordset("portions") | {"others"} and parts.clause.verb is not None:
+        before = (singular(token.low) for token in parts.tokens[: parts.clause.verb.first])
+        return any(low in wordset("asked") or lexicon().nouns.get(low) == "permit" for low in before)  # refuses a few
     return word in wordset("asked") or kind_of(found, parts) == "permit" or taken or nothing
 
 

@@ -72,6 +72,13 @@ def _again(parts: Parts, sense: Sense) -> bool:
     return again and parts.near and answering(parts, sense)
 
 
+def _says_no(parts: Parts, sense: Sense) -> bool:
+    """Whether somebody says no where arms are spoken of, or a state does; by whom it was asked is read elsewhere."""
+    who = parts.subject()
+    told = parts.near or any(prep == "to" for prep, _ in parts.groups(parts.post))
+    return told or (who is not None and who.kind in ("state", "body"))
+
+
 def _signs_it(parts: Parts, sense: Sense) -> bool:
     """Whether a bill or a contract is signed that was spoken of before: has said he will sign it."""
     found, verb, subject = parts.object(), parts.clause.verb, parts.clause.subject
@@ -124,6 +131,7 @@ CHECKS: Mapping[str, Callable[[Parts, Sense], bool]] = {
     "later": _later,
     "held-over": _held_over,
     "again": _again,
+    "says-no": _says_no,
     "signs-it": _signs_it,
     "passes-review": _passes_review,
     "yard": _yard,

@@ -54,6 +54,8 @@ def _silent(parts: Parts, sense: Sense) -> bool:
     nothing = verb.lemma == "say" and any(group.negative for group in parts.direct())
     if _none_of(parts):
         return True
+    if _page_could_not(parts):
+        return False
     if verb.lemma == "say" and verb.negative and any(is_word(group, parts, "word") for group in parts.direct()):
         return True  # has not said a word
     if verb.passive or not (verb.negative or nothing or (subject is not None and subject.negative)):
@@ -89,6 +91,14 @@ def _silent(parts: Parts, sense: Sense) -> bool:
     )
 
 
+def _page_could_not(parts: Parts) -> bool:
+    """Whether the page tells that it has found no proof of its own: we could not confirm this."""
+    verb, who = parts.clause.verb, parts.clause.subject
+    if verb is None or who is None or verb.modal != "could" or verb.lemma not in ("confirm", "identify"):
+        return False
+    return parts.tokens[who.head].low == "we" and all(token.tag != "QUO" for token in parts.tokens)
+
+
 def _none_of(parts: Parts) -> bool:
     """Whether no question is answered: answered none of our questions, replied to none of the letters."""
     verb = parts.clause.verb
@@ -113,7 +123,8 @@ def _drawn(parts: Parts, sense: Sense) -> bool:
     if verb is None or not verb.passive or not none:
         return False
     if verb.lemma in ("interview", "quote"):
-        return verb.modal in ("would", "will") and parts.near  # would not be interviewed
+        by_name = verb.lemma == "quote" and (parts.clause.kind == "rel" or parts.after("by") is not None)
+        return verb.modal in ("would", "will") and parts.near and not by_name  # would not be interviewed
     return verb.lemma == "draw" or verb.modal in ("could", "can")
 
 
@@ -189,7 +200,7 @@ def _nothing_new(parts: Parts, sense: Sense) -> bool:
 def _own_silence(parts: Parts, sense: Sense) -> bool:
     """Whether somebody says that he will not speak to a matter, or get ahead of others: I won't speak to that."""
     verb = parts.clause.verb
-    if verb is None or not (verb.negative and verb.modal) or verb.passive or not parts.near:
+    if verb is None or not (verb.negative and verb.modal) or verb.passive or not parts.near or _page_could_not(parts):
         return False
     whom = parts.after("to") if sense.name == "speak to" else None
     told = sense.name == "speculate" and verb.modal == "would" and parts.clause.subject is not None
@@ -232,6 +243,7 @@ def _refers_us(parts: Parts, sense: Sense) -> bool:
     """Whether whoever asks is sent to somebody else for his answer: referred us to Berlin."""
     found = next(iter(parts.direct()), None)
     asks = found is not None and parts.tokens[found.head].low in ("us", "me", "reporters", "journalists")
+    asks = asks and not any(group.kind != "time" for group in parts.direct()[1:])  # sent us a link to an article
     return asks and parts.near and not parts.passive and any(prep == "to" for prep, _ in parts.groups(parts.post))
 
 

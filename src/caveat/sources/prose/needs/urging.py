@@ -215,8 +215,21 @@ def _assured(parts: Parts, sense: Sense) -> bool:
     return _wanter(parts) and any(one.kind in FIELD or one.kind == "pronoun" for one in groups)
 
 
+def _terms(parts: Parts, sense: Sense) -> bool:
+    """Whether what somebody wants is money or a check before arms go: wants cash up front, wants monthly reports."""
+    held, verb = light(sense, parts), parts.clause.verb
+    plain = held is not None and held is parts.object() and held.owner is None and infinitive(parts.clause) is None
+    return plain and verb is not None and not verb.negative and _wanter(parts)
+
+
+def _warned_off(parts: Parts, sense: Sense) -> bool:
+    """Whether whoever is warned against something is named; who only warns against it speaks against it."""
+    return parts.passive or any(one.kind in (*wordset("agent"), "pronoun") for one in parts.direct())
+
+
 CHECKS: Mapping[str, Callable[[Parts, Sense], bool]] = {
     "deadline": _deadline,
+    "warned-off": _warned_off,
     "told-to": _told_to,
     "thing-to": _thing_to,
     "just-that": _just_that,
@@ -231,5 +244,6 @@ CHECKS: Mapping[str, Callable[[Parts, Sense], bool]] = {
     "hostage": _hostage,
     "price-on": _price_on,
     "wants-assured": _assured,
+    "wants-terms": _terms,
 }
 """A check for each word that the files of frames use as a need."""

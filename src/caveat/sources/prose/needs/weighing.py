@@ -175,12 +175,22 @@ def _bare_idea(parts: Parts, sense: Sense) -> bool:
     return parts.near and held is not None and not (told or inner)
 
 
+def _made_offer(parts: Parts, sense: Sense) -> bool:
+    """Whether it is an offer of arms that is being weighed, and not an offer to do something: considers the offer."""
+    held = light(sense, parts)
+    if held is None or infinitive(parts.clause) is not None or parts.follower(held, ("for", "to")) is not None:
+        return False
+    of = parts.follower(held, ("of",))
+    return parts.near if of is None else field_like(of, parts)
+
+
 CHECKS: Mapping[str, Callable[[Parts, Sense], bool]] = {
     "bare-idea": _bare_idea,
     "reviewed": _reviewed,
     "whether": _whether,
     "whether-done": _whether_done,
     "policy": _policy,
+    "made-offer": _made_offer,
     "debated": _debated,
     "stock-taken": _stock_taken,
 }

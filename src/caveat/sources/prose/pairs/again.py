@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from caveat.sources.patterns import later
-from caveat.sources.prose.pairs.goods import NUMERAL, head_of, moved, of_any_sort
+from caveat.sources.prose.pairs.goods import CLASS, NUMERAL, head_of, moved, of_any_sort
 
 _TAKEN_UP = later(r"^(?:\w+ )?such [a-z]|\bof (?:this|that|the same) (?:kind|sort|type|class|make)\b", re.IGNORECASE)
 """What takes up goods by their kind."""
@@ -29,6 +29,20 @@ _KIN = {
 }
 """Words for goods, and those for which they may stand once these were told."""
 _THE_COUNTED = later(rf"\b(?:the|these|those|all) (?:{NUMERAL}|\d+) [a-z]", re.IGNORECASE)
+
+
+_SO_MANY = later(rf"(?:the |all |some |about )?{NUMERAL} (?:set|unit|machine|system|device|piece|item)s", re.IGNORECASE)
+_NAMED = later(r"(?:the |its |their )?[A-Z][\w-]*s")
+"""Goods that are told by a name of their own alone: the Exocets."""
+
+
+def so_many_of_them(objects: Sequence[str]) -> bool:
+    """Whether goods are told by their number and a word that any have.
+
+    >>> so_many_of_them(["two sets"]), so_many_of_them(["two radars"])
+    (True, False)
+    """
+    return bool(objects) and all(_SO_MANY.fullmatch(each) for each in objects)
 
 
 def taken_up(objects: Sequence[str]) -> bool:
@@ -58,8 +72,10 @@ def kindred_again(objects: Sequence[str], words: str, told: Sequence[str]) -> bo
     >>> kindred_again(["guns"], "guns had not left", ["assault rifles"])
     False
     """
-    heads = {head_of(each) for each in told}
-    return any(heads & _KIN.get(each, frozenset()) for each in map(head_of, _definite(objects, words)))
+    heads, again = {head_of(each) for each in told}, [*map(head_of, _definite(objects, words))]
+    if any(each in CLASS for each in again) and told and all(_NAMED.fullmatch(each) for each in told):
+        return True
+    return any(heads & _KIN.get(each, frozenset()) for each in again)
 
 
 def _definite(objects: Sequence[str], words: str) -> list[str]:

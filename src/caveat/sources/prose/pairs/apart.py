@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
+from caveat.sources.patterns import later
+from caveat.sources.prose.pairs.goods import NUMERAL
 from caveat.sources.prose.pairs.matter import REACH, Claim, same_thing, within
 from caveat.sources.prose.words.parties import Party, both_named, states, told_of
 
+_THE_SO_MANY = later(rf"\W*(?:the|these|those) {NUMERAL}\b", re.IGNORECASE)
 _NEAR = 3
 """Paragraphs within which what names no state is meant of what stands before it, whatever was told between."""
 _BACK = 8
@@ -16,6 +21,8 @@ def apart(one: Claim, other: Claim) -> bool:
     if one.lands & other.lands:
         return False
     if not (states(one.lands) and states(other.lands)):
+        if same_thing(one, other) and any(_the_very(each) for each in (one, other)):
+            return False  # lists the 110 vehicles that have been withheld
         near = [states(each.lands) or _last_told_before(each) for each in (one, other)]
         named = both_named(one.actor, other.actor) or both_named(one.target, other.target)
         meant = all(near) or not same_thing(one, other)
@@ -24,6 +31,11 @@ def apart(one: Claim, other: Claim) -> bool:
         return True
     named = both_named(one.actor, other.actor) or both_named(one.target, other.target)
     return not (named or within(one, other, REACH) or _around(one) & _around(other))
+
+
+def _the_very(one: Claim) -> bool:
+    """Whether goods are told as known, by their number, where no state is named."""
+    return bool(one.numbers) and not states(one.lands) and _THE_SO_MANY.match(one.words) is not None
 
 
 def _last_told_before(one: Claim) -> Party:

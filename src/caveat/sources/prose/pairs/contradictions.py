@@ -10,11 +10,12 @@ from typing import NamedTuple
 from caveat.evidence import Act, Modality, Polarity
 from caveat.sources.prose.pairs.answers import answers, givers, of_its_side
 from caveat.sources.prose.pairs.apart import apart
+from caveat.sources.prose.pairs.comparable import comparable
 from caveat.sources.prose.pairs.gainsaid import comparable_beside, gainsaid
 from caveat.sources.prose.pairs.garbled import garbled
 from caveat.sources.prose.pairs.goods import loose
 from caveat.sources.prose.pairs.matter import REACH, Claim, claim, near_by
-from caveat.sources.prose.pairs.opposed import comparable, why
+from caveat.sources.prose.pairs.opposed import why
 from caveat.sources.prose.pairs.rejections import rejections
 from caveat.sources.prose.statement import Contradiction, Statement
 from caveat.sources.prose.words.deeds import MOVES, STOPS

@@ -23,7 +23,9 @@ _SO_MUCH_AS = later(r"\bso much as an?\b")
 _NO = later(r"\b(?:no|any|not an?|not one) $", re.IGNORECASE)
 _ALL_OF = later(
     r"\b(?:(?<!at )(?<!after )(?<!above )(?<!which )(?<!whom )all(?! the same)|every"
-    r"|entirely|completely|wholly|altogether)\b",
+    r"|entirely|completely|wholly|altogether)\b"
+    r"|\b(?:full|total|complete|blanket|general|comprehensive|outright|wholesale|all-out) (?:arms |export )?"
+    r"(?:ban|embargo|freeze|halt|stop|suspension|block|boycott|moratorium)\b",
     re.IGNORECASE,
 )
 _SOME_OF = later(
@@ -61,6 +63,12 @@ _REST = frozenset(("remaining", "rest", "the other", "the others", "another", "f
 _IN_TIME = later(r"\b(?:before|beforehand|in (?:advance|time|full)|first|until|properly|formally|officially)\b")
 """Behind what somebody was not told of, what makes it one of when and how he was."""
 _SHARE_OF = later(r"\b(?:half|most|some|part|many|several) of (?:them|these|those|the|its|their)\b", re.IGNORECASE)
+_ALL_OF_THEM = later(
+    rf"\b(?:all|every|each|both|the (?:last|full number|whole lot) of (?:the |its |their )?|all of (?:the |its )?)"
+    rf"(?: {NUMERAL}| the| its| their| those| of them)?\b",
+    re.IGNORECASE,
+)
+"""That all have come, of which a share is denied."""
 _ANY_OF = later(r"\bany of (?:the|its|their|these|those)\b", re.IGNORECASE)
 _LATER = frozenset(("second", "third", "fourth"))
 """Parts of which none need have come where some goods have."""
@@ -84,7 +92,9 @@ def of_another_part(no: Claim, yes: Claim) -> bool:
     if _ALL_OF.search(no.words) and not _ALL_OF.search(yes.words):
         return True  # has not halted all exports, and has halted some
     if _SHARE_OF.search(no.words):
-        return True  # half of them have not turned up
+        return not _ALL_OF_THEM.search(yes.words)  # half of them have not turned up
+    if no.marks & {"share"} and _ALL_OF_THEM.search(yes.words):
+        return False  # the last of them has come; five of them never left
     special_to_it = special(no.objects) and not special(yes.objects)
     if special_to_it and _SOME_OF.search(yes.words) and not _EVERY_ONE.search(no.words):
         return True  # has not suspended licences for parts of a fighter, and has suspended 30 of 350 licences
@@ -170,5 +180,7 @@ def of_those(no: Claim, yes: Claim) -> bool:
     definite = "definite" in no.marks or (both_named(no.actor, yes.actor) and both_named(no.target, yes.target))
     if no.act in STOPS and definite and moved(no.objects) and loose(no.objects):
         return True
+    if no.act in STOPS and "definite goods" in yes.marks and moved(yes.objects) and loose(yes.objects):
+        return both_named(no.actor, yes.actor) and not (loose(no.objects) or permits(no.objects))
     own = both_named(no.actor, yes.actor) and near_by(no, yes)
     return own and not yes.objects and any(_no(goods, no.words) for goods in no.objects)

@@ -56,10 +56,19 @@ _TOLD = frozenset((Modality.ASSERTED, Modality.DENIED))
 
 def gainsaid(one: Claim, other: Claim) -> Why | None:
     """Why two statements cannot both hold, the order being without meaning; None where ``opposed`` is to say."""
-    if one_voice(one, other) or Modality.HYPOTHETICAL in (one.modality, other.modality):
+    if (one_voice(one, other) and not _of_two_minds(one, other)) or Modality.HYPOTHETICAL in (
+        one.modality,
+        other.modality,
+    ):
         return None
     found = any(rule(one, other) or rule(other, one) for rule in _RULES)
     return "denial" if found and not for_others(one, other) else None
+
+
+def _of_two_minds(one: Claim, other: Claim) -> bool:
+    """Whether somebody who was against something says that he was always for it."""
+    stances = {one.act, other.act} == {*_STANCES} and one.speaker is not None and one.actor == other.actor
+    return stances and any("ever" in each.marks and "perfect" in each.marks for each in (one, other))
 
 
 def comparable_beside(one: Act, other: Act) -> bool:

@@ -9,7 +9,17 @@ from caveat.sources.patterns import later
 from caveat.sources.prose.pairs.answers import answers, elsewhere, givers, still_of_it
 from caveat.sources.prose.pairs.days import days
 from caveat.sources.prose.pairs.goods import head_of, like, loose, moved, permits
-from caveat.sources.prose.pairs.matter import FIRM, Claim, history, near_by, one_time, one_voice, same_thing
+from caveat.sources.prose.pairs.matter import (
+    FIRM,
+    REACH,
+    Claim,
+    history,
+    near_by,
+    one_time,
+    one_voice,
+    same_thing,
+    within,
+)
 from caveat.sources.prose.pairs.sides import of_a_sort
 from caveat.sources.prose.pairs.ways import one_way
 from caveat.sources.prose.words.deeds import STOPS
@@ -42,11 +52,15 @@ _EVERY = later(
     re.IGNORECASE,
 )
 """What opens a statement of whatever there is, by no name."""
-_BEING_KEPT = later(r"\b(?:was|were) being (?:held|kept)\b")
-_LEFT = later(r"\b(?:left|departed|sailed|flew|arrived|(?:has|have) (?:already )?(?:gone|arrived|left|sailed))\b")
+_BEING_KEPT = later(r"\b(?:was|were) (?:being (?:held|kept)|(?:holding|keeping) back|withholding)\b")
+_LEFT = later(
+    r"\b(?:left|departed|sailed|flew|arrived|(?:has|have) (?:already )?(?:gone|arrived|left|sailed)"
+    r"|(?:was|were|(?:has|have|had) been) (?:shipped|sent|delivered|handed over|flown))\b"
+)
 """What goods have done that are kept no longer."""
 _LOTS = frozenset(("lot", "batch", "consignment", "shipment", "delivery", "load"))
 _FIRST = later(r"^(?:the )?first (?:of )?(?:the |its )?", re.IGNORECASE)
+_THE_REST = later(r"\b(?:remaining|last|other|final|further) ")
 _UP_TO = later(r"\b(?:until|till) (?!now|today|this|yesterday|the (?:end|last)|recently)")
 _WAS_TO = later(
     r"\b(?:was|were|had been) (?:originally |initially |first |all )?"
@@ -75,7 +89,7 @@ def stopped_and_going(stop: Claim, move: Claim) -> bool:
     if stop.act is Act.SLOW:
         named = not loose(move.objects) or near_by(stop, move) or answers(move, stop)
         return on_time and named and _of_one(stop, move)
-    if _after_its_end(stop, move) or _while_it_was_stopped(stop, move):
+    if _after_its_end(stop, move) or _halted_before(stop, move) or _while_it_was_stopped(stop, move):
         return True
     if not (on_time or move.marks & {"goes on", "going"}) and not _to_leave_soon(move):
         return False
@@ -117,10 +131,15 @@ def _kept_and_gone(stop: Claim, move: Claim) -> bool:
     """Whether goods are kept, by one, that have left by another, who speaks of the very same right behind."""
     kept = _IS_KEPT.search(stop.words) or _BEING_KEPT.search(stop.words)
     gone = move.act is Act.DELIVER and move.modality is Modality.ASSERTED and _LEFT.search(move.words) is not None
-    if kept is None or not gone or not near_by(stop, move) or move.speaker is None:
+    if kept is None or not gone or not within(stop, move, REACH) or move.speaker is None:
         return False
-    both = "definite" in stop.marks and "definite" in move.marks
+    both = all("definite" in each.marks or _the_goods(each) for each in (stop, move))
     return both and same_thing(stop, move) and (move.days is None or stop.days is None)
+
+
+def _the_goods(one: Claim) -> bool:
+    """Whether the goods are told as known: was holding back the missiles."""
+    return any(re.search(rf"\b(?:the|its|their|those|these) {re.escape(each)}", one.words) for each in one.objects)
 
 
 def _will_go_on(move: Claim) -> bool:
@@ -155,13 +174,21 @@ def _of_one(stop: Claim, move: Claim, going_on: bool = False) -> bool:
     answered = every or (answered and ((near_by(stop, move) and move.speaker is not None) or answers(move, stop)))
     if loose(stop.objects) and ("definite goods" in stop.marks or ("on time" in move.marks and near_by(stop, move))):
         return told or answered or one_way(stop, move)
-    return same_thing(stop, move) or answered or _the_first(stop, move)
+    return same_thing(stop, move) or answered or _the_first(stop, move) or _all_of_them(stop, move)
 
 
 def _the_first(stop: Claim, move: Claim) -> bool:
     """Whether the first of the goods that are stopped are told to go."""
     bare = [_FIRST.sub("", each) for each in move.objects if _FIRST.match(each)]
     return any(like(a, b) for a in stop.objects for b in bare)
+
+
+def _all_of_them(stop: Claim, move: Claim) -> bool:
+    """Whether all of the goods are told to go of which the rest is stopped: the remaining modules; all 30 modules."""
+    if _EVERYTHING.search(move.words) is None:
+        return False
+    rest = [_THE_REST.sub("", each) for each in stop.objects]
+    return any(like(a, b) for a in rest for b in move.objects)
 
 
 def _one_town(one: Claim, other: Claim) -> bool:
@@ -189,6 +216,19 @@ def _after_its_end(stop: Claim, move: Claim) -> bool:
         and one_party(stop.actor, move.actor)
         and _goods_alike(stop, move)
     )
+
+
+def _halted_before(stop: Claim, move: Claim) -> bool:
+    """Whether to a report that goods were delivered it is answered that the delivery was halted, on a day before."""
+    if stop.days is None or move.days is None or move.days[0] <= stop.days[1] or one_voice(stop, move):
+        return False
+    if stop.at is None or move.at is None or stop.at < move.at or not within(stop, move, REACH):
+        return False
+    gone = (
+        move.modality is Modality.ASSERTED and stop.act is not Act.SLOW and bool(stop.objects) and moved(stop.objects)
+    )
+    told = stop.target is None and loose(stop.objects) and (stop.actor is None or both_named(stop.actor, move.actor))
+    return gone and told and stop.modality is Modality.ASSERTED and still_of_it(move, stop)
 
 
 def _while_it_was_stopped(stop: Claim, move: Claim) -> bool:

@@ -21,7 +21,8 @@ def _listed(words: str) -> frozenset[str]:
 
 
 _LOOSE = _listed("""
-    delivery shipment export sale supply transfer handover deal order contract purchase package aid arm weapon weaponry
+    delivery shipment export sale supply transfer handover deal order contract purchase package aid assistance arm
+    weapon weaponry offer promise pledge
     good equipment material materiel hardware ban hold pause freeze embargo suspension halt block stop anything nothing
     thing it them they programme program consignment batch lot link condition matter one
     pallet crate container
@@ -38,7 +39,7 @@ _NOT_A_BOLT = later(
 """What stands for anything at all: not a single bolt."""
 _ASKED = _listed("request application bid query inquiry enquiry appeal")
 """What is put to somebody, and is neither goods nor their delivery."""
-_KINDS = _listed("equipment material materiel hardware aid good weapon")
+_KINDS = _listed("equipment material materiel hardware aid assistance good weapon")
 """Words for goods of any kind, which another word before them may narrow: "medical equipment"."""
 _MOVES = _listed("delivery shipment export sale supply transfer handover deal order contract purchase consignment")
 """Words for goods by what is done with them."""
@@ -58,7 +59,7 @@ _PERMITS = _listed("application request rejection refusal denial licence license
 _BARE = _LOOSE | _PERMITS | _HELD
 _WIDE = _KINDS | _listed("ship vessel boat craft aircraft plane machine vehicle system gun")
 """Words by which goods that have a name of their own are spoken of again."""
-_CLASS = _WIDE | _listed(
+CLASS = _WIDE | _listed(
     "jet fighter missile tank launcher rocket helicopter drone howitzer trainer transport radar gun rifle"
 )
 """Words that may stand for a model: jets for F-35s."""
@@ -116,7 +117,7 @@ _WORD = later(r"[a-z][\w-]*")
 _PLAIN = _listed("""
     a an the of for to from in on with any all some such further more new remaining last next first second other no
     single sole one not even another military defence defense possible planned promised whole entire its their his her
-    our your foreign
+    our your foreign security
 """)
 """Words before a noun that do not tell which goods are meant."""
 _CALIBRE = later(r"\b\d+(?:\.\d+)?[ -]?mm\b(?:[ -]calibre)? ?")
@@ -229,8 +230,8 @@ def _one_sort(general: str, special: str) -> bool:
         return head_of(special) in _FIRED  # naval gun ammunition, and the shells
     if any(not _tells_too(word, special) for word in _telling(general) - {head}):
         return head in _TAUGHT and head_of(special) in _TAUGHT and _telling(general) <= _TAUGHT | _CREWS
-    if head in _CLASS and _MODEL.search(special) and head_of(special) not in _LOOSE:
-        return head in _WIDE or head_of(special) == head or head_of(special) not in _CLASS
+    if head in CLASS and _MODEL.search(special) and head_of(special) not in _LOOSE:
+        return head in _WIDE or head_of(special) == head or head_of(special) not in CLASS
     before = special.lower().rsplit(" ", 2)[-2:-1] if head_of(special) in _MOVES else []
     heads = {head_of(special), *map(_singular, before)}
     return any(head in words and heads & sort for words, sort in _SORTS)
@@ -253,9 +254,9 @@ def _by_its_name(short: str, full: str) -> bool:
         and _singular(words[-2].lower()) == head_of(short)
     ):
         return _telling(short) <= words_of(full)  # air defences, and air defence systems
-    if named is None or len(words) < 2 or head_of(full) not in _CLASS:
+    if named is None or len(words) < 2 or head_of(full) not in CLASS:
         return False
-    before = next((at for at in reversed(range(len(words))) if _singular(words[at]) not in _CLASS), 0)
+    before = next((at for at in reversed(range(len(words) - 1)) if not words[at].islower()), 0)  # Akash air defences
     return words[before].removesuffix("s") == named["name"].removesuffix("s")
 
 

@@ -32,6 +32,13 @@ _WAS_FOR = later(
 )
 _AGAIN = later(r"\b(?:again|once more|anew)\b")
 _UNTIL = later(r"\b(?:until|till|pending|(?:as|so) long as)\b")
+_ONLY_TO = later(
+    r"\b(?:appl(?:y|ies|ied)|extends?|extended|relates?|refers?|concerns?) only to\b"
+    r"|\bonly (?:applie[sd]|affect(?:s|ed)|cover(?:s|ed)|concern(?:s|ed)|touche[sd]|hits?)\b"
+    r"|\b(?:is|are|was|were) (?:limited|confined|restricted) to\b"
+)
+"""By which a measure is told to be on some things alone."""
+_ORDINAL = later(r"\b(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)\b")
 _TO_COME = later(r"\b(?:may|might|can|could|should|must|to be)\b")
 _NEAR = 12
 _BENCH = frozenset(("court", "judge", "judges", "tribunal"))
@@ -85,6 +92,12 @@ def _since_then(stop: Claim, move: Claim) -> bool:
     return "elsewhen" in move.marks or _AGAIN.search(f"{move.words}{move.behind[:_NEAR]}") is not None
 
 
+def _of_two_lots(stop: Claim, move: Claim) -> bool:
+    """Whether so many are kept and so many others go: 60 vehicles were delivered; the 110 that are withheld."""
+    pairs = ((kept, gone) for kept in stop.numbers for gone in move.numbers if like(kept[1], gone[1]))
+    return any(kept[0] != gone[0] for kept, gone in pairs)
+
+
 def on_two_lists(one: Claim, other: Claim) -> bool:
     """Whether one item is told to be stopped and to go on."""
     for stop, move in ((one, other), (other, one)):
@@ -101,7 +114,7 @@ def on_two_lists(one: Claim, other: Claim) -> bool:
             stop.modality in FIRM or _kept_until(stop)
         ):
             continue
-        if _since_then(stop, move):
+        if _since_then(stop, move) or (not all(several) and _of_two_lots(stop, move)):
             continue
         listed = any(several) or any("listed" in each.marks for each in (move, stop))
         if (
@@ -162,11 +175,28 @@ def sides_fit(one: Claim, other: Claim) -> bool:
 
 def _only_another(only: Claim, whole: Claim) -> bool:
     """Whether one says that only something else than what the other says is stopped."""
+    if _a_part_alone(only, whole):
+        return True
     if "only" not in only.marks or not only.objects or not whole.objects or not fits(only, whole):
         return False
     if only.numbers:
         return False  # only thirty of 350 licences: so many, and not these instead of others
     return not one_voice(only, whole) and not same_thing(only, whole) and not loose(whole.objects)
+
+
+def _a_part_alone(only: Claim, whole: Claim) -> bool:
+    """Whether a measure is told to be on one thing alone of several on which another says it is: only the fifth."""
+    if _ONLY_TO.search(only.words) is None or not only.objects or one_voice(only, whole) or not fits(only, whole):
+        return False
+    if not (only.modality in FIRM and whole.modality in FIRM):
+        return False
+    named = {word for each in whole.objects for word in _ORDINAL.findall(each)}
+    told = {*_ORDINAL.findall(only.words)}
+    if named and told:
+        return told < named
+    several = named_goods(whole.objects)
+    shared = sum(any(like(each, one) for one in only.objects) for each in whole.objects)
+    return several > 1 and 0 < shared < several
 
 
 def either(mark: str, one: Claim, other: Claim) -> bool:

@@ -15,7 +15,8 @@ _Name = TypeVar("_Name")
 _LATELY = 16
 _AS_PLANNED = (
     r"(?:on|to) (?:the|its|their) (?:agreed |planned )?timetable"
-    r"|as (?:(?:planned|scheduled|agreed|promised)|(?:the|its|their) (?:schedule|plan|contract|timetable|calendar))"
+    r"|as (?:(?:planned|scheduled|agreed|promised|usual|normal)"
+    r"|(?:the|its|their) (?:schedule|plan|contract|timetable|calendar))"
 )
 """What tells that things go as they were to go."""
 _MARKS = {
@@ -261,7 +262,7 @@ class Marks(Set[str]):
         return (name for name in (*_MARKS, *_AROUND) if name in self)
 
     def __len__(self) -> int:
-        return len([*self])
+        return sum(1 for _ in self)  # a list of it would ask for its length
 
     @classmethod
     def _from_iterable(cls, names: Iterable[_Name], /) -> Set[_Name]:

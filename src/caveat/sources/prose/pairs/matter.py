@@ -11,9 +11,10 @@ from msgspec import Struct
 
 from caveat.evidence import Act, Modality, Polarity
 from caveat.sources.patterns import later
+from caveat.sources.prose.figures.chronology import entered
 from caveat.sources.prose.figures.quantities import quantities
 from caveat.sources.prose.figures.standing import numbers
-from caveat.sources.prose.pairs.again import counted_again, general_again, kindred_again, taken_up
+from caveat.sources.prose.pairs.again import counted_again, general_again, kindred_again, so_many_of_them, taken_up
 from caveat.sources.prose.pairs.beside import counted_of, goods_of
 from caveat.sources.prose.pairs.days import days, told_beside
 from caveat.sources.prose.pairs.enumerated import going_on, left_out
@@ -70,6 +71,12 @@ _NUMBERED = later(
 )
 _NUMBER_PUT = later(rf"\b(?:at|number(?:s|ed)?) (?P<number>{NUMERAL})\b(?=$| and\b)", re.IGNORECASE)
 _NUMBER_AT_END = later(rf"(?<!No\. )(?<!no\. )\b(?P<number>{NUMERAL})$", re.IGNORECASE)
+_NUMBER_FIRST = later(
+    rf"[Tt]he (?P<which>{NUMERAL}) (?:that|which)\b"
+    rf"|(?:[Oo]nly |[Jj]ust )?(?P<number>{NUMERAL}) (?:(?:has|have|had|was|were|been|actually|already) )*"
+    r"(?:arrived|came|reached|landed|left|received|delivered|handed|sent|shipped)\b",
+    re.IGNORECASE,
+)
 """Where the number of goods stands: before them, or by itself where they were named before."""
 _STOP = later(r"[.\n]")
 _NEXT = later(r"[.!?][\"”’)]* (?=[\"“‘A-Z0-9])|\n")
@@ -139,6 +146,11 @@ class Claim(Struct, frozen=True, dict=True):
     def origin(self) -> Party | None:
         """The state from which its goods are told to come, whoever does something to them."""
         return origin(*self.stands_in) if self.stands_in is not None else None
+
+    @cached_property
+    def entered(self) -> bool:
+        """Whether it stands in an entry of a chronology."""
+        return self.stands_in is not None and entered(self.stands_in[0], self.stands_in[1].start)
 
     @cached_property
     def hearsay(self) -> bool:
@@ -228,13 +240,16 @@ def _counted(text: str, one: Statement) -> tuple[Number, ...]:
     for goods in one.objects:
         if goods.name.isdecimal():
             return ((float(goods.name), "", False),)  # has handed over 18
-        here = text[goods.start : goods.end] == goods.name
+        here = text[goods.start : goods.end] == goods.name and one.start <= goods.start
         noun = _NUMBERED.sub("", goods.name)
         before = f"{text[one.start : goods.start]}{goods.name.removesuffix(noun)}"
         words = text[one.start : one.end]
         put = _NUMBER_PUT.search(words)  # puts the number of guns handed over at 20
-        found = (_NUMBER_BEFORE.search(before) or put) if here else _NUMBER_AT_END.search(words)
-        values = [max(each) for each, *_ in numbers(found["number"], (0, len(found["number"])))] if found else []
+        alone = _NUMBER_AT_END.search(words) or _NUMBER_FIRST.match(words)
+        found = (_NUMBER_BEFORE.search(before) or put) if here else alone
+        shown = found.groupdict() if found else {}
+        number = shown.get("number") or shown.get("which") or ""
+        values = [max(each) for each, *_ in numbers(number, (0, len(number)))]
         if values:
             return ((values[-1], noun, False),)
     return ()
@@ -251,6 +266,8 @@ def history(one: Claim, other: Claim) -> bool:
     """Whether the one is dated long ago and the other not at all."""
     if one.published is None or one.days is None or other.days is not None:
         return False
+    if one.entered and other.entered and near_by(one, other):
+        return False  # one entry of a chronology answers the other
     ever = "ever" in other.marks and (permits(one.objects) or not permits(other.objects))
     if ever or ("such" in other.marks and "past" in other.marks and not any_at_all(other.objects)):
         return False
@@ -345,6 +362,8 @@ def same_thing(one: Claim, other: Claim) -> bool:
         return True
     if not near_by(first, then):
         return False
+    if so_many_of_them(then.objects) and not loose(first.objects):
+        return True  # no radar had left; two sets were shipped
     return taken_up(then.objects) or counted_again(then.objects, then.words, *counted)
 
 

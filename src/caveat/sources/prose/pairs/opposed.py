@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import re
 from datetime import date
-from typing import Protocol
 
-from caveat.evidence import Act, Modality, Polarity
+from caveat.evidence import Act, Modality
 from caveat.sources.patterns import later
 from caveat.sources.prose.figures.moments import MONTH
 from caveat.sources.prose.pairs.answers import answers, elsewhere, for_others, givers, of_another_house, own_word
+from caveat.sources.prose.pairs.comparable import DENIABLE, GREATER, STANCES, WORDS_OF
 from caveat.sources.prose.pairs.covered import (
     at_large,
     contents_apart,
@@ -37,9 +37,10 @@ from caveat.sources.prose.pairs.matter import (
     one_voice,
     same_thing,
 )
+from caveat.sources.prose.pairs.reports import asked_for_nothing, no_such_thought, of_the_report
 from caveat.sources.prose.pairs.rivals import of_two_claims
 from caveat.sources.prose.pairs.sidesteps import beside_the_point, spoken_of
-from caveat.sources.prose.pairs.undecided import DECIDABLE, undecided
+from caveat.sources.prose.pairs.undecided import undecided
 from caveat.sources.prose.pairs.ways import one_way
 from caveat.sources.prose.statement import Why
 from caveat.sources.prose.words.deeds import MOVES, MOVING, STOPS
@@ -53,14 +54,6 @@ from caveat.sources.prose.words.parties import (
     states,
 )
 
-_STANCES = frozenset((Act.SUPPORT, Act.OPPOSE))
-_WORDS_OF = frozenset((Act.DEMAND, Act.REVIEW, Act.CONSIDER))
-"""Acts that are denied by whoever is said to have done them, or in so many words."""
-_DENIABLE: frozenset[Act] = MOVING | {Act.REQUEST, Act.CONDITION, Act.USE, Act.DENY, Act.NOTIFY} | _STANCES | _WORDS_OF
-_ANSWERED = ({Act.APPROVE, Act.DENY}, {Act.DELIVER, Act.DENY})
-"""What is granted, or handed over, and what is refused."""
-_GREATER = {Act.SLOW: (Act.PAUSE, Act.WITHHOLD), Act.PAUSE: (Act.WITHHOLD,)}
-"""The measures that are denied with a lesser one: who denies a delay denies a halt, and not the other way round."""
 _HELD = later(
     r"\b(?:h[eo]ld(?:s|ing)?|k[e]ep(?:s|ing)?|kept|block(?:s|ed|ing)?|nothing of the (?:kind|sort))\b", re.IGNORECASE
 )
@@ -86,6 +79,7 @@ _LAST_YEAR = later(r"\b(?:of )?last year\b[^.;]*$")
 _SINCE_IT = later(r"\bsince (?:the|that) (?!start|beginning)[a-z]+(?: (?:in|on|of|last)\b|\W*$)")
 _FORMER = later(r"\b(?:predecessor|previous (?:government|minister|president|administration|cabinet))\b")
 _WAITS = later(r"\b(?:waiting|waits?) for\b|\byet to\b")
+_WE = later(r"\W*[Ww]e\b")
 _NO_REVIEW = later(r"\b[Nn]o (?:such )?(?:review|audit|examination|inspection|reassessment)\b")
 _COMMAND = later(r"\b(?:orders?|ordered|decrees?|decreed)\b", re.IGNORECASE)
 _ORDERED = later(
@@ -124,7 +118,9 @@ def _reason(one: Claim, other: Claim) -> Why | None:
     if _denies(no, yes):
         listed = no.modality is Modality.PLANNED or "listed" in no.marks
         return "list" if named_goods(yes.objects) > 1 and listed else "denial"
-    return "denial" if _denies_more(no, yes) or undecided(no, yes) or _unties(no, yes) else None
+    beside = undecided(no, yes) or _unties(no, yes) or no_such_thought(no, yes)
+    beside = beside or asked_for_nothing(no, yes)
+    return "denial" if beside or _denies_more(no, yes) else None
 
 
 # A claim and its denial ----------------------------------------------------------------------------------------------
@@ -132,7 +128,7 @@ def _reason(one: Claim, other: Claim) -> Why | None:
 
 def _denies(no: Claim, yes: Claim) -> bool:
     """Whether the first says that not to be so which the second says to be so."""
-    if no.act is not yes.act or no.act not in _DENIABLE or not _meets(no, yes):
+    if no.act is not yes.act or no.act not in DENIABLE or not _meets(no, yes):
         return False
     if (
         of_another_part(no, yes)
@@ -140,7 +136,7 @@ def _denies(no: Claim, yes: Claim) -> bool:
         or (no.act is Act.DENY and not yes.objects and yes.target is None)
     ):
         return False  # disputed an account, and has turned down no request
-    if no.act in _WORDS_OF and not _in_so_many_words(no, yes):
+    if no.act in WORDS_OF and not _in_so_many_words(no, yes):
         return False
     if no.modality is Modality.PLANNED and yes.modality is Modality.ASSERTED and _ORDERED.search(no.words):
         return one_party(no.actor, yes.actor) and one_matter(no, yes) and not one_voice(no, yes)
@@ -148,22 +144,24 @@ def _denies(no: Claim, yes: Claim) -> bool:
         weighed = no.modality is yes.modality is Modality.CONSIDERED and _weighed(no)
         if not weighed and (no.modality not in FIRM or yes.modality not in (no.modality, *_UNDER[no.modality])):
             return False
-        if no.act in _STANCES:
+        if no.act in STANCES:
             meant = both_named(no.actor, yes.actor) and one_matter(no, yes)
         else:
             meant = one_party(no.actor, yes.actor) and (of_those(no, yes) or answers(no, yes)) and _told(no, yes)
-        return meant and not one_voice(no, yes)
-    if no.act in _STANCES and not both_named(no.actor, yes.actor):
+        return meant and (not one_voice(no, yes) or _none_of_those(no, yes))
+    if no.act in STANCES and not both_named(no.actor, yes.actor):
         return False
     looks_back = bool(no.marks & {"perfect", "told past"}) and "ruled out" not in no.marks
     looks_back = looks_back or _WAITS.search(no.words) is not None
     steps = "step not taken" in no.marks and yes.modality is Modality.PLANNED
+    report = of_the_report(no, yes)
+    steps = steps or report
     if yes.modality is not Modality.ASSERTED and looks_back and not (_held_until(yes) or _commanded(yes) or steps):
         return False  # that they were never sent leaves it open whether they will be; that it was not agreed does not
     if yes.modality is Modality.ASSERTED and no.marks & {"ruled out", "no plan"}:
         return False
     named_so = bool(no.marks & {"weighed", "ruled out"})
-    if yes.modality is Modality.CONSIDERED and not named_so and not _in_every_part(no, yes):
+    if yes.modality is Modality.CONSIDERED and not (named_so or report) and not _in_every_part(no, yes):
         return False  # a freeze is being weighed, and there is no freeze
     if _somebody_elses(no, yes) or _of_others(no, yes) or _of_other_goods(no, yes):
         return False
@@ -173,6 +171,14 @@ def _denies(no: Claim, yes: Claim) -> bool:
     if not (one_matter(no, yes) or of_any_such(no, yes) or answers(no, yes)):
         return False
     return not one_voice(no, yes) or (same_thing(no, yes) and both_named(no.target, yes.target))
+
+
+def _none_of_those(no: Claim, yes: Claim) -> bool:
+    """Whether one source tells of a day on which some went, and that none has gone: the notice contradicts itself."""
+    if no.speaker is None or no.act is not Act.DELIVER or no.days is not None or yes.days is None:
+        return False
+    none = "none" in no.marks or of_any_such(no, yes)
+    return none and "perfect" in no.marks and yes.modality is Modality.ASSERTED and same_thing(no, yes)
 
 
 def _weighed(no: Claim) -> bool:
@@ -202,6 +208,8 @@ def _in_so_many_words(no: Claim, yes: Claim) -> bool:
     denied = no.modality is Modality.DENIED or (_NO_REVIEW.search(no.words) is not None and same_thing(no, yes))
     denied = denied or "such" in no.marks or ("ever" in no.marks and near_by(no, yes))
     asked = "such" in no.marks and both_named(no.target, yes.target) and near_by(no, yes)
+    if asked and no.act is Act.DEMAND:
+        return True  # denied that it had received such a demand
     if no.act is Act.DEMAND and no.target is not None and both_named(no.target, party(no.speaker)):
         return both_named(no.target, yes.target) and same_thing(no, yes)  # has not been told to, it says
     return denied and (both_named(no.actor, yes.actor) or same_thing(no, yes) or asked)
@@ -212,7 +220,7 @@ def _told(no: Claim, yes: Claim) -> bool:
     if no.act in MOVES and yes.actor is None and yes.target is None:
         if no.actor is not None and any_at_all(no.objects) and not near_by(no, yes):
             return False  # the army had lent nothing to anybody, and some crossed the border
-        return no.actor is None or no.target is None
+        return no.actor is None or no.target is None or ("none" in no.marks and same_thing(no, yes))
     return True
 
 
@@ -271,7 +279,7 @@ def _denies_more(no: Claim, yes: Claim) -> bool:
 def _lesser(no: Claim, yes: Claim) -> bool:
     """Whether what is denied is a lesser measure than what is told: a delay, and what is held back, than a halt."""
     held = no.act is Act.WITHHOLD and yes.act is Act.PAUSE and _HELD.search(f"{no.words}{no.behind}") is not None
-    return held or yes.act in _GREATER.get(no.act, ())
+    return held or yes.act in GREATER.get(no.act, ())
 
 
 def _at_all(no: Claim, yes: Claim) -> bool:
@@ -281,6 +289,8 @@ def _at_all(no: Claim, yes: Claim) -> bool:
         return True
     if no.target is None and states(no.lands) & does and any_at_all(no.objects):
         return True
+    if any_at_all(no.objects) and "ever" in no.marks and near_by(no, yes) and _WE.match(no.words):
+        return not states(no.lands) - yes.lands  # we never slowed anything; Oslo held them back, they say
     return near_by(no, yes) and yes.actor is None
 
 
@@ -358,34 +368,3 @@ def _bodiless(no: Party | None, yes: Party | None) -> bool:
     if no is None or yes is None:
         return True
     return not (states(no) or no & SOCIETY) and bool(states(yes))
-
-
-class Acting(Protocol):
-    """Whatever says an act to be so or not: a statement, or what is compared of it."""
-
-    @property
-    def act(self) -> Act:
-        """What is said to be done, or not."""
-        ...
-
-    @property
-    def polarity(self) -> Polarity:
-        """Whether it is said to be so."""
-        ...
-
-
-def comparable(one: Acting, other: Acting) -> bool:
-    """Whether two acts can clash at all: a quick look before the rule."""
-    if one.act is other.act:
-        return one.act in _DENIABLE
-    if one.polarity is other.polarity:
-        moving = one.act in MOVING and other.act in MOVING
-        return one.polarity is Polarity.POSITIVE and (moving or {one.act, other.act} in _ANSWERED)
-    yes, no = (one, other) if one.polarity is Polarity.POSITIVE else (other, one)
-    return (
-        yes.act in _GREATER.get(no.act, ())
-        or (no.act is Act.WITHHOLD and yes.act is Act.PAUSE)
-        or (no.act is Act.DECIDE and yes.act in DECIDABLE)
-        or (no.act is Act.CONDITION and yes.act in MOVING)
-        or (no.act in MOVES and yes.act in MOVES)
-    )

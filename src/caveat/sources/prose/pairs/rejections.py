@@ -24,6 +24,13 @@ _SUCH = later(
     r"| (?:the|this|that|these|those) (?:account|claim|charge|report|story|allegation|accusation|assertion|version)s?\b"
 )
 """Behind a denial, what stands for what was told: any such flight, the account."""
+_GOT_NONE = later(
+    r" (?:that )?(?:(?:it|he|she|they|we) (?:has|have|had) (?:ever )?|(?:ever )?having (?:ever )?|ever )?"
+    r"(?:receiv(?:ed|ing)|got|getting|been (?:sent|given|handed|asked))\b[^.;\n]{0,40}"
+    r"\b(?:any|such an?|an?|the|this|that) [^.;\n]{0,20}(?:demand|request|approach)\b"
+)
+"""Behind a denial, that no request has come: denied it had received such a demand."""
+_BENCH = frozenset(("court", "judge", "judges", "tribunal", "justices", "magistrate"))
 _IT = later(r" (?:(?:this|it)\b(?! \w+(?:ed|ing)\b)|that(?= as\b|[.,;:]))")
 """The same, which may stand for a request as well."""
 _ENDS = later(r"[.!?][\"\u201d\u2019)]* |\n\n")
@@ -67,11 +74,15 @@ def _rejects(text: str, one: Statement, told: Statement) -> bool:
         return one.polarity is Polarity.NEGATIVE and bool(_NO_SUCH.search(text, one.start, one.end))
     if one.act is not Act.DENY or one.polarity is Polarity.NEGATIVE or one.target is not None:
         return False
+    if one.actor is not None and not _BENCH.isdisjoint(one.actor.name.lower().split()):
+        return False  # a court dismissed their claim
     if one.objects:
         return all(head_of(each.name) in _UNTRUE for each in one.objects)  # called the report untrue
     denied = _DENIED.search(text, one.start, one.end)
     if denied is None:
         return False
+    if told.act in _ASKED and _got_none(text, one):
+        return _is_told_to(one, told)
     it = told.act not in _ASKED and _IT.match(text, denied.end()) is not None
     return it or _SUCH.match(text, denied.end()) is not None
 
@@ -80,7 +91,8 @@ def _may_be_meant(text: str, one: Statement, told: Statement) -> bool:
     """Whether what was told stands right before, for a fact, on the word of somebody else."""
     if not _fact(one, told):
         return False
-    if told.act in _ASKED and not _by(one.actor.name if one.actor else None, told):
+    got_none = _got_none(text, one) and _is_told_to(one, told)
+    if told.act in _ASKED and not got_none and not _by(one.actor.name if one.actor else None, told):
         return False  # whoever is said to have been asked denies something else
     return len(_ENDS.findall(text[told.end : one.start])) < 3
 
@@ -93,6 +105,19 @@ def _fact(one: Statement, told: Statement) -> bool:
         return False
     says = told.attribution.speaker
     return one.actor is None or says is None or not alike(one.actor.name, says)
+
+
+def _got_none(text: str, one: Statement) -> bool:
+    """Whether it is denied that any demand has come."""
+    denied = _DENIED.search(text, one.start, one.end)
+    return denied is not None and _GOT_NONE.match(text, denied.end()) is not None
+
+
+def _is_told_to(one: Statement, told: Statement) -> bool:
+    """Whether whoever denies is the one to whom it is told to have been addressed."""
+    if one.actor is None or told.target is None:
+        return False
+    return both_named(party(one.actor.name), party(told.target.name))
 
 
 def _by(name: str | None, told: Statement) -> bool:

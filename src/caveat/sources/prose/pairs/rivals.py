@@ -23,6 +23,7 @@ from caveat.sources.prose.pairs.goods import (
     words_of,
 )
 from caveat.sources.prose.pairs.items import either, fits, on_two_lists, sides_fit
+from caveat.sources.prose.pairs.kept import kept_otherwise
 from caveat.sources.prose.pairs.matter import (
     FIRM,
     Claim,
@@ -46,6 +47,7 @@ _THE = later(r"\b(?:the|these|those|its|their) (?:[\w-]+ ){0,2}\w$", re.IGNORECA
 _THE_PAPER = later(
     r"\b(?:the|this|that) (?:[\w-]+ )?(?:licen[cs]e|permit|application|request|approval)\b", re.IGNORECASE
 )
+_THE_COUNTED = later(rf"\b[Tt]he (?:first )?{NUMERAL}\b", re.IGNORECASE)
 _COUNTS = later(r"\b(?:counts?|counted|has|have|had|got|received)\b")
 _WE = later(r"\b[Ww]e\b")
 _US = later(r"\bus\b")
@@ -77,7 +79,7 @@ def of_two_claims(one: Claim, other: Claim) -> Why | None:
         return "direction"
     if on_two_lists(one, other):
         return "list"
-    if _other_count(one, other):
+    if _other_count(one, other) or kept_otherwise(one, other) or kept_otherwise(other, one):
         return "count"
     if stopped_and_going(one, other) or stopped_and_going(other, one) or _refused_and_granted(one, other):
         return "denial"
@@ -96,6 +98,8 @@ def _turned(one: Claim, other: Claim) -> bool:
     if _turned_on_us(one, other) or _turned_on_us(other, one):
         return True
     if _handed_by_its_taker(one, other) or _handed_by_its_taker(other, one):
+        return True
+    if _comes_to_its_giver(one, other) or _comes_to_its_giver(other, one):
         return True
     if one.actor is None or one.target is None or other.actor is None or other.target is None:
         return False
@@ -140,6 +144,20 @@ def _handed_by_its_taker(one: Claim, other: Claim) -> bool:
         return False
     turned = crossed(one.target, other.actor) and not crossed(one.target, other.target)
     return turned and bool(one.numbers) and one.numbers == other.numbers and same_thing(one, other)
+
+
+def _comes_to_its_giver(one: Claim, other: Claim) -> bool:
+    """Whether the very goods that a state is to give are told to come to it: sells 50; will receive the first 20."""
+    if one.actor is None or one.target is None or other.actor is not None or other.target is None:
+        return False
+    if not (one.act is other.act is Act.DELIVER) or one.modality is not other.modality or one_voice(one, other):
+        return False
+    if not states(one.actor) & states(other.target) or states(one.target) & states(other.target):
+        return False
+    if either("returns", one, other) or other.origin is not None or (states(other.lands) - one.lands):
+        return False
+    counted = any(_THE_COUNTED.search(f"{other.before[-_NEAR_GOODS:]}{other.words}") for _ in other.numbers)
+    return counted and same_thing(one, other) and one_time(one, other)
 
 
 def _the_very(one: Claim, other: Claim) -> bool:

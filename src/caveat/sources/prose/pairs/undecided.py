@@ -28,6 +28,9 @@ _WHATEVER = later(
 )
 """That nothing of the kind is decided, on any goods."""
 _SUCH = later(r"\bsuch\b")
+_BY_ITSELF = later(r"\W*(?:$|[\"\u201d,;:]| (?:and|but)\b)")
+_NO_DECISION = later(r"(?:[Tt]here (?:is|was|has been|had been) )?[Nn]o (?:such )?decision$")
+"""That there is none, and no word of what on."""
 
 
 def undecided(no: Claim, yes: Claim) -> bool:
@@ -37,6 +40,8 @@ def undecided(no: Claim, yes: Claim) -> bool:
     if no.modality not in (Modality.ASSERTED, Modality.DENIED) or one_voice(no, yes):
         return False
     if not one_time(no, yes) or history(yes, no) or (yes.act is Act.OFFER and _open(no, yes)):
+        return False
+    if _by_another_state(no, yes):
         return False
     if same_thing(no, yes):
         others = elsewhere(no, yes)
@@ -52,10 +57,22 @@ def undecided(no: Claim, yes: Claim) -> bool:
         return True  # has yet to decide, two days after the transfer was said to have been approved
     if _WHATEVER.search(f"{no.words}{no.behind}") and near_by(no, yes) and one_party(no.actor, yes.actor):
         return no.speaker is not None and not elsewhere(no, yes)
+    reported = no.speaker is not None and (yes.hearsay or yes.speaker is not None)
+    none = _NO_DECISION.match(no.words) is not None and _BY_ITSELF.match(no.behind) is not None
+    if reported and none and no.actor is None and not no.objects and near_by(no, yes):
+        return not (elsewhere(no, yes) or both_named(party(no.speaker), party(yes.speaker)))
     office = (party(no.speaker) or frozenset()) & (yes.actor or frozenset())
     nothing = any_at_all(no.objects) or (not no.objects and _NOTHING.match(no.words) is not None)
     close = yes.speaker is not None and near_by(no, yes) and not states(party(no.speaker) or frozenset())
     return nothing and (bool(office - states(office)) or (close and no.modality is Modality.ASSERTED))
+
+
+def _by_another_state(no: Claim, yes: Claim) -> bool:
+    """Whether an office that names no state is, by its sentence, of another than the one that is told to have acted."""
+    if no.actor is None or states(no.actor) or same_thing(no, yes):
+        return False
+    acts = states(yes.actor or frozenset())
+    return bool(acts and states(no.lands)) and not states(no.lands) & (acts | states(yes.lands))
 
 
 def _open(no: Claim, yes: Claim) -> bool:

@@ -19,7 +19,11 @@ _GAINSAYS = frozenset(("deny", "dispute", "contest", "contradict", "confirm", "e
 """What one does with what was told, and tells why behind a colon: the minister denies it: ..."""
 _SHORT = frozenset(("simple", "short", "brief", "blunt", "curt", "terse", "plain", "clear", "follows", "familiar"))
 """What a line is said to be that follows."""
-_NOT_SELF = frozenset(("it", "this", "that", "these", "those", "there", "which", "all", "i", "we", "you"))
+_NOT_SELF = frozenset(
+    ("it", "this", "that", "these", "those", "there", "which", "all", "i", "we", "you", "fact", "facts", "truth",
+     "advice", "position", "view", "point", "reality", "upshot", "reason", "lesson", "aim", "conclusion", "purpose")
+)  # fmt: skip
+"""What is no speaker of his own: it is plain that; the fact is plain: ..."""
 _TOLD_SO = frozenset(("tell", "paint", "put", "remember", "recall", "have", "give", "offer", "know", "say", "show"))
 """What one does with a matter that one has otherwise, or with another account of it."""
 

@@ -7,6 +7,7 @@ from collections.abc import Container
 from msgspec.structs import replace
 
 from caveat.sources.prose.grammar.clauses import Item
+from caveat.sources.prose.grammar.names import state_in
 from caveat.sources.prose.words.groups import Group
 from caveat.sources.prose.words.lexicon import lexicon, wordset
 from caveat.sources.prose.words.spoken import (
@@ -34,9 +35,26 @@ _COUNTED = 6
 
 def whole(group: Group, tokens: list[Token]) -> Group:
     """A source with those whom a number counts, and without an adjective that was taken to be its head."""
-    return _person_ahead(_of_them(_counted(group, tokens), tokens), tokens)
+    return _person_ahead(_called_behind(_of_them(_counted(group, tokens), tokens), tokens), tokens)
 
 
+def _called_behind(group: Group, tokens: list[Token]) -> Group:
+    """The person whose name stands behind where he is from: the member from Gatineau, Luc Pelchat, who told."""
+    place = group.kind in ("name", "state") and group.first > 1 and group.last - group.first <= _PLACE
+    if not place or tokens[group.first - 1].low not in ("from", "for", "of") or group.apposed:
+        return group
+    of = tokens[group.first - 2]
+    sits = lexicon().nouns.get(of.low) == "person" or of.low in wordset("legislators") | wordset("office")
+    first = last = group.last + 1
+    while last < len(tokens) and tokens[last].tag == "NNP" and tokens[last].text[0].isupper():
+        last += 1
+    named = sits and 1 < last - first <= _NAMES and tokens[first - 1].text == ","
+    ends = named and last < len(tokens) and tokens[last].text == ","
+    return Group(first, last, last - 1, "name") if ends and state_in(tokens[first].text) is None else group
+
+
+_PLACE, _NAMES = 3, 3
+"""Words of a place that somebody is from, and of his name behind it."""
 _HOW_MANY = frozenset((
     "pair", "couple", "trio", "quartet", "handful", "dozen", "dozens", "score", "scores", "hundreds", "succession",
     "string", "series",
@@ -92,13 +110,17 @@ def _person_ahead(group: Group, tokens: list[Token]) -> Group:
     return group
 
 
+_OF_IT = frozenset(("had", "has", "would", "will", "planned", "plans", "did", "never"))
+"""What stands behind an "it" that is whoever speaks."""
+
+
 def is_it(group: Group, tokens: list[Token]) -> bool:
     """Whether whoever speaks is a thing by what follows: Norvik, which; Norvik said it had sold none."""
     behind = [token.low for token in tokens[group.last : group.last + 5]]
     if behind[:2] == [",", "which"]:
         return True
     said = [low for low in behind[1:] if low != "that"]
-    return len(said) > 1 and said[0] == "it" and said[1] in ("had", "has", "would", "will", "planned", "plans")
+    return len(said) > 1 and said[0] == "it" and said[1] in _OF_IT
 
 
 def without_both(group: Group, tokens: list[Token]) -> Group:
@@ -160,7 +182,8 @@ def described(end: int, tokens: list[Token], says: Container[str]) -> int:
             return i  # two officials involved in the matter say
         own += token.low in ("who", "whom")
         because = because or token.low in ("because", "as", "since")
-        told = i > at and token.tag in ("VBD", "VBZ", "VBP", "MD")
+        plain = token.tag == "VB" and tokens[i - 1].low == "who"  # lawmakers who oppose it said
+        told = i > at and (plain or token.tag in ("VBD", "VBZ", "VBP", "MD"))
         verbs += told and not (because and verbs == own)
         if verbs > own or (token.low == "told" and i > at + 1):
             return end if tokens[i - 1].tag == "CC" and not own else i  # released a report and said

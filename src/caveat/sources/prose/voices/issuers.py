@@ -53,7 +53,7 @@ _LETTERHEAD = later(
     r"(?:[Tt]he )?(?P<who>(?:(?:U\.?S\.?|UK|Royal|Federal|National|Swedish|Danish|Norwegian|State) )?"
     r"(?:Office|Ministry|Department|Inspectorate|Agency|Embassy|Federal Office|Bureau|Directorate|Audit Office"
     r"|Court of (?:Audit|Auditors)|COURT OF AUDIT|Permanent Mission)"
-    r"(?: (?:of|for|OF|FOR|and|the) [\w'’.-]+(?: [A-Z][\w'’.-]*){0,4}){0,4})(?:, [A-Z]\w+)?$"
+    r"(?: (?:of|for|OF|FOR|and|the) [\w'’.-]+(?:,? [A-Z][\w'’.-]*){0,4}?){0,4})(?:, [A-Z]\w+)?$"
 )
 """A first line that is no more than the name of an office."""
 _ISSUED = later(rf"\b[Ii]ssued (?:today )?by (?:the )?(?P<who>{_NAME}?)(?=,| on\b|[.;)]|$)")

@@ -51,7 +51,7 @@ _HEADED = later(
 """What is given, and by whom, in front of a speech."""
 _OWN = later(
     rf"(?:[^,.:\n]{{4,60}} )??{_NAME}(?:[’']s|:)? (?:(?:Opening|Closing|Prepared|Welcoming|Press|Video|opening|"
-    r"closing) )?(?:[Rr]emarks|[Ss]peech|[Ss]tatement|[Aa]ddress)\b"
+    r"closing) )?(?:[Rr]emarks|[Ss]peech|[Ss]tatement|[Aa]ddress)\b(?P<ends>$|[,:(]| [-–—] | (?:at|on|to|in|before)\b)?"
 )
 """The same with the name in front: Defence Minister Kari Lund's Opening Remarks."""
 _OF_OFFICE = later(
@@ -237,7 +237,9 @@ def _speech(text: str, paragraphs: Sequence[Span]) -> Mapping[int, Voice | None]
     rest = [(start, end) for start, end in after if text[end - 1] in _SAYS]
     mine = sum(_MINE.search(_QUOTED.sub("", text[start:end])) is not None for start, end in rest)
     told = mine > 0 and any(_REPORTS.match(text, *span) is not None for span in paragraphs[:_HEADING])
-    told = told or not _of_another(text, voice[1], rest)
+    heading = next((line for line in _LINES.finditer(text) if line.end() >= voice[1].end), None)
+    whole = heading is not None and ((own := _OWN.match(heading[0])) is None or own["ends"] is not None)
+    told = told or (whole and not _of_another(text, voice[1], rest))  # not: Lund's remarks anger Chad
     listed = [start for start, _ in after if _ITEM.match(text, start) is not None]
     own = (*(start for start, _ in rest), *listed)
     return dict.fromkeys(own, voice) if told or mine * _OFTEN >= len(rest) > 0 else {}

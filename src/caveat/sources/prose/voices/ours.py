@@ -16,10 +16,12 @@ from caveat.evidence import Act, Attribution
 from caveat.sources.patterns import later
 from caveat.sources.prose.statement import Mention, Statement
 from caveat.sources.prose.voices.behalf import Behalf, behalf, leads, runs_a_firm
+from caveat.sources.prose.voices.filings import serves
 from caveat.sources.prose.voices.layout import UP, is_person
 from caveat.sources.prose.voices.posts import MOST, as_printed, asked_office, mention_of, own_office, own_parts
 from caveat.sources.prose.voices.presented import Phrase, presented
 from caveat.sources.prose.voices.selves import Selves
+from caveat.sources.prose.voices.standfirsts import standfirst
 from caveat.sources.prose.words.likeness import alike
 from caveat.sources.prose.words.parties import spoken_for
 
@@ -27,8 +29,13 @@ Span = tuple[int, int]
 
 _WE = frozenset(("we", "us", "our", "ours", "ourselves"))
 _I = frozenset(("i", "me", "my", "myself"))
+_YOU = frozenset(("you", "your"))
 _OF_A_PARTY = frozenset((Act.SUPPORT, Act.OPPOSE))
 """What a member of a party does as one: of arms that go or stop he speaks as of his country."""
+_RANK_ALONE = frozenset(
+    ("minister", "vice", "deputy", "state", "secretary", "parliamentary", "under-secretary", "director-general", "the")
+)
+"""Words of an office that tell nothing of whose it is."""
 _QUESTIONS = later(r"^(?:QUESTION|Question|Q\d*)\b", re.MULTILINE)
 """A label of those who put questions to an office."""
 _SOCIETIES = frozenset(("Project", "Centre", "Center", "Foundation", "Network", "Institute", "Campaign", "Group"))
@@ -53,7 +60,7 @@ _SAME = 30
 def named(text: str, paragraphs: Sequence[Span], said: Sequence[Statement]) -> tuple[Statement, ...]:
     """The statements of a page, those of whoever says "we" or "I" by name where the page tells it."""
     if not any(
-        who and text[who.start : who.end].lower() in _WE | _I for one in said for who in (one.actor, one.target)
+        who and text[who.start : who.end].lower() in _WE | _I | _YOU for one in said for who in (one.actor, one.target)
     ):
         return tuple(said)
     page = _Page(text, paragraphs)
@@ -64,7 +71,8 @@ def _pronoun(text: str, who: Mention | None) -> str | None:
     """The pronoun by which a speaker tells of himself, in small letters; None for anybody else."""
     low = who.name.lower() if who is not None and who.name != "US" else ""
     printed = text[who.start : who.end].lower() if who is not None else ""
-    return low if low in _WE | _I and printed in _WE | _I else None
+    told = _WE | _I | _YOU
+    return low if low in told and printed in told else None
 
 
 class _Page:
@@ -94,7 +102,10 @@ class _Page:
         pronoun = _pronoun(self.text, who)
         if pronoun is None:
             return who
-        name = self._myself(one) if pronoun in _I else self._body(one, pronoun)
+        if pronoun in _YOU:
+            name = self._asked_firm(one)
+        else:
+            name = self._myself(one) if pronoun in _I else self._body(one, pronoun)
         return mention_of(name, who) if name is not None else who
 
     def _himself(self, one: Statement, who: Mention | None) -> Mention | None:
@@ -110,6 +121,12 @@ class _Page:
         if one.attribution.kind is Attribution.NAMED:
             return one.attribution.speaker
         return self.selves.author(one.start) if one.attribution.kind is Attribution.OUTLET else None
+
+    def _asked_firm(self, one: Statement) -> str | None:
+        """Whom an analyst calls "you" in a firm's call: the firm, where he is not of it himself."""
+        speaker = one.attribution.speaker if one.attribution.kind is Attribution.NAMED else None
+        own = speaker is not None and any(serves(each.words) for each in presented(self.text, speaker))
+        return None if own else self.selves.filer()
 
     def _body(self, one: Statement, pronoun: str) -> str | None:
         """For whom whoever speaks says "we"."""
@@ -150,10 +167,14 @@ class _Page:
             self.known[speaker] = [each for each in found if each is not None]
             if any(each.front and each.words.startswith("our ") for each in phrases):
                 self.known[speaker] = [Behalf(body=body) for body in [self.selves.issuer()] if body is not None]
+            elif not self.known[speaker] and self.selves.filer() and any(serves(each.words) for each in phrases):
+                self.known[speaker] = [Behalf(body=self.selves.filer())]
             elif not self.known[speaker] and any(runs_a_firm(each.words) for each in phrases):
                 self.known[speaker] = [
                     Behalf(body=firm) for firm in [self.selves.issuer() or self.selves.only_firm()] if firm is not None
                 ]
+            guest = standfirst(self.text, self.paragraphs, speaker) if not self.known[speaker] else None
+            self.known[speaker] += [told for told in [behalf(guest, self.text) if guest else None] if told is not None]
         told = self.known[speaker]
         states = {each.state for each in told if each.state is not None and each.body is None}
         if len(states) == 1:
@@ -184,8 +205,14 @@ class _Page:
             body = told or body or (self.asked() if labelled else None)
             if briefing is not None and told is None and body is not None and " " not in body:
                 body = None
-            return body
+            return body or (self.selves.issuer() if office and self._by_rank_alone(speaker) else None)
         return None
+
+    def _by_rank_alone(self, speaker: str) -> bool:
+        """Whether a page tells of a speaker no more than his rank: on a ministry's own page he is its minister."""
+        told = [each.words for each in presented(self.text, speaker) if each.front and behalf(each, self.text)]
+        ranks = (one.lower().rpartition(" of ")[2].split() for one in told)  # Press conference of Minister
+        return bool(told) and all(_RANK_ALONE.issuperset(one) for one in ranks)
 
     def parts(self, speaker: str) -> list[str]:
         """The paragraphs that stand under a speaker's label."""

@@ -53,9 +53,13 @@ _AGED = later(r", (?:aged )?\d{2}(?=,)")
 _BACK = 400
 """Characters in front of a name in which it is told whose office is meant."""
 _SENTENCE = later(r"[.!?][”\"]? |\n+")
+_MARKS = '“"'
+_OF_STATES = frozenset(("ministry", "government", "army", "navy", "department"))
+"""Offices that speak for the state whose they are told to be."""
 _ABOUT = later(
-    r"(?:The |[A-Z][\w-]+['’]s )?(?P<who>[A-Z][\w-]*(?: [A-Z][\w-]*){0,4}|[a-z][\w-]*(?: [a-z][\w-]*){0,2}?) "
-    r"(?:has|had|is|was|will|would|[a-z]{2,12}(?:ed|s))\b"
+    r"(?:The |(?P<of>[A-Z][\w-]+['’]s ))?(?P<who>[A-Z][\w-]*(?: [A-Z][\w-]*){0,4}|[a-z][\w-]*(?: [a-z][\w-]*){0,2}?)"
+    r"(?:, [^,.\n]{3,60},)? "
+    r"(?:has|had|is|was|will|would|said|told|wrote|[a-z]{2,12}(?:ed|s))\b"
 )
 """Whom a sentence is about."""
 
@@ -113,8 +117,12 @@ def _owned(office: str, before: str) -> str:
     """An office, with whom the sentence before is about where it is told to be his: its director general."""
     whose, _, rest = office.partition(" ")
     said = _SENTENCE.split(before)
-    about = _ABOUT.match(said[-2]) if whose == "Its" and len(said) > 1 else None
-    return f"{about['who']}'s {rest}" if about is not None else office
+    own = whose == "Its" or (whose == "its" and said[-1][:1] in _MARKS)
+    about = _ABOUT.match(said[-2].lstrip(_MARKS)) if own and len(said) > 1 else None
+    if about is None:
+        return office
+    of_state = about["who"].split()[-1].lower() in _OF_STATES
+    return f"{about['of'] or '' if of_state else ''}{about['who']}'s {rest}"
 
 
 def _given(words: Sequence[str], first: str | None) -> int | None:

@@ -15,6 +15,10 @@ _LEAD = 16
 """Chunks within which a quotation opens that somebody is told of in front."""
 
 
+_TOPIC = 4
+"""Chunks in front of the first verb of a line that says who was quoted, and on what."""
+
+
 class Quotations(Tails):
     """Finds who is quoted, where the verb is not one of saying or stands before the quotation."""
 
@@ -59,6 +63,22 @@ class Quotations(Tails):
         dash = self.tokens[chunks[0].first].text in DASHES if chunks else False
         plain = not any(isinstance(chunk, Verb) for chunk in chunks)
         return group if dash and plain and isinstance(group, Group) and is_person(group, self.tokens) else None
+
+    def captioned(self, chunks: list[Chunk]) -> Group | None:
+        """Who a line without a verb says was quoted in front of it: "..." A senior official of Peru, on the delay."""
+        group = chunks[0] if len(chunks) > 1 else None
+        if not isinstance(group, Group) or group.members or group.negative or not is_mark(chunks[-1], "."):
+            return None
+        person = is_person(group, self.tokens) or any(is_person(one, self.tokens) for one in group.apposed)
+        if not person and not (group.kind in ("person", "spokes") and self.tokens[group.first].low in ("a", "an")):
+            return None
+        below = False
+        for at, chunk in enumerate(chunks[1:], 1):
+            below = below or is_mark(chunk, "WP") or is_mark(chunk, "THAT")
+            touching = isinstance(chunks[at - 1], Group) and isinstance(chunks[at - 2], Group)
+            if isinstance(chunk, Verb) and not below and (is_finite(chunk) and (at < _TOPIC or not touching)):
+                return None
+        return group if len(chunks) > _TOPIC or person else None
 
     def _subject_before(self, chunks: list[Chunk], at: int) -> Group | None:
         """The subject of a verb that tells of somebody who speaks."""

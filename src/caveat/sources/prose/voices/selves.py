@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from caveat.sources.patterns import later
+from caveat.sources.prose.voices.filings import filer
 from caveat.sources.prose.voices.issuers import issuer
 from caveat.sources.prose.voices.layout import NAME, UP, is_person
 from caveat.sources.prose.words.lexicon import lexicon, wordset
@@ -84,6 +85,7 @@ class Selves:
         self._author: tuple[str | None] | None = None
         self._body: tuple[str | None] | None = None
         self._letters: list[re.Match[str]] | None = None
+        self._filer: tuple[str | None] | None = None
 
     def author(self, place: int) -> str | None:
         """Who wrote a page on which an "I" stands that nobody else says; None where no line names one alone."""
@@ -109,6 +111,12 @@ class Selves:
         """The one firm that a page names with the word for what it is; None where it names two, or none."""
         named = {found[0].removeprefix("The ") for found in _FIRM.finditer(self.text)}
         return named.pop() if len(named) == 1 else None
+
+    def filer(self) -> str | None:
+        """The firm whose filing, results or call with analysts the page is."""
+        if self._filer is None:
+            self._filer = (filer(self.text, self.paragraphs),)
+        return self._filer[0]
 
     def is_body(self, name: str) -> bool:
         """Whether a name is a body's, and no outlet's or place's."""
@@ -160,6 +168,8 @@ class Selves:
         told = issuer(self.text, self.paragraphs)
         if told is not None:
             return told.name
+        if self.filer() is not None:
+            return self.filer()
         for start, end in self.paragraphs[-_FEET:]:
             foot = _LIVES.search(self.text, start, end)
             if foot is not None:

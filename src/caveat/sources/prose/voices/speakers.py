@@ -12,11 +12,13 @@ from caveat.evidence import Attribution
 from caveat.sources.patterns import later
 from caveat.sources.prose.grammar.clauses import Item
 from caveat.sources.prose.grammar.names import is_person, is_titled, name
+from caveat.sources.prose.grammar.sortnames import own_name
 from caveat.sources.prose.named.outlets import Outlets
 from caveat.sources.prose.statement import OUTLET, Mention, Source
 from caveat.sources.prose.voices.extents import described, end_of, hidden, is_it, paged, whole, without_both
 from caveat.sources.prose.voices.papers import corrects, own_print
 from caveat.sources.prose.voices.relays import seen_by
+from caveat.sources.prose.voices.several import people_before, tells_body
 from caveat.sources.prose.voices.unnamed import brought_in, is_of, is_theirs, stood_for, unnamed
 from caveat.sources.prose.words.groups import Group, singular
 from caveat.sources.prose.words.lexicon import lexicon, wordset
@@ -94,9 +96,8 @@ class Speakers(Outlets):
         if called is not None and (group.kind != "body" or tokens[group.head].low == "executive"):
             return Source(Attribution.NAMED, name(called, tokens, []).name)
         if group.kind == "pronoun" and group.apposed and tokens[group.head].low == "one":
-            return Source(
-                Attribution.INSTITUTION, name(group.apposed[0], tokens, []).name
-            )  # one of them, Clean Harbour
+            beside = name(group.apposed[0], tokens, []).name
+            return Source(Attribution.INSTITUTION, beside)  # one of them, Clean Harbour
         if group.kind == "pronoun":
             return self._pronoun(group, mention, items)
         one = self._told(group, items, verb, mention)
@@ -249,7 +250,7 @@ class Speakers(Outlets):
         group, tokens, mention = one.group, self.tokens, one.mention
         if brought_in(one.low, self.book.entries, ("a", "an")):
             return self._unnamed(one)  # an industry executive, who is "the executive"
-        if group.kind == "name" and any(each.kind == "body" and tokens[each.head].tag == "N" for each in group.apposed):
+        if group.kind == "name" and any(tells_body(each, tokens) for each in group.apposed):
             return Source(Attribution.INSTITUTION, one.speaker)  # Clear Skies, a campaign group
         persons = self.book.persons
         if (
@@ -316,6 +317,7 @@ class Speakers(Outlets):
             and sum(letter.isupper() for letter in text if words[0].isalpha()) < 2
             and self.book.may_be_surname(text)
             and not is_it(group, tokens)
+            and own_name(tokens, group.first, group.last) == group.first  # engine maker Sirocco
         )
         return Source(Attribution.NAMED if surname else Attribution.INSTITUTION, one.speaker)
 
@@ -349,6 +351,8 @@ class Speakers(Outlets):
         if low == "it" and (spoke.kind is Attribution.INSTITUTION or spoke.relayed_from is not None):
             return spoke  # the plant was to be sold, the ministry said; it added that
         of_some = low in _SOME and len(items) > 1 and items[1].prep == "of"
+        if low == "both" and mention is None and people_before(self.book.entries, self.tokens[group.head].start):
+            return Source(Attribution.ANONYMOUS, tokens_text(self.tokens, group.first, group.last), 2)
         if not (of_some or low in SOMEBODY):
             return self._of_entry(mention) if mention is not None else OUTLET
         end = described(end_of(group, items, self.tokens), self.tokens, self.beside)

@@ -10,6 +10,7 @@ from caveat.sources.prose.grammar.names import is_person
 from caveat.sources.prose.named.entries import Entry, lately
 from caveat.sources.prose.statement import Source
 from caveat.sources.prose.voices.extents import end_of
+from caveat.sources.prose.voices.several import people_before
 from caveat.sources.prose.words.groups import Group, singular
 from caveat.sources.prose.words.lexicon import lexicon, wordset
 from caveat.sources.prose.words.spoken import COUNTS, ENVOYS, EXPERTS, INSIDERS, ITS_OWN, PAPERS
@@ -63,6 +64,7 @@ def unnamed(
         unlisted and not hidden and head.low != "interlocutor" and not brought_in(head.low, entries, ("a", "an", "one"))
     )
     number = group.kind == "number" and of is None and words[0] not in COUNTS
+    number = number and not (words[0] in ("all", "the") and people_before(entries, head.start))  # all three told me
     whole = of.what if of is not None and isinstance(of.what, Group) else None
     low = tokens[whole.head].low if whole is not None else ""
     papers = head.low in ("one", "some", "several", *COUNTS) or group.kind == "number"

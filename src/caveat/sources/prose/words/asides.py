@@ -105,6 +105,7 @@ def moved(found: list[Token]) -> list[Token]:
         return weighed
     found = _without_tally(_without_doubt(found) if weighed is found else weighed)
     found = _without_people(found) if "whom" in lows or "dated" in lows else found
+    found = _himself(found) if "himself" in lows or "herself" in lows else found
     found = _without_comment(found) if "that" in lows else found
     for at, token in enumerate(found):
         if token.text != "," or not at:
@@ -137,19 +138,38 @@ def moved(found: list[Token]) -> list[Token]:
 _GOES_ON = frozenset(("goes on", "went on", "lets slip", "let slip"))
 """What ends an aside that says on whose word something stands, and has no verb of saying."""
 _MODALS = frozenset(("must", "will", "would", "should", "shall", "may", "might", "can", "could", "cannot", "to"))
+_BESIDE = frozenset(("over", "in", "with", "without", "at", "on", "while", "when", "as", "through", "from", "after"))
+"""What opens how, where or on what terms something was said."""
+_RECORDED = frozenset(("interview", "letter", "statement", "report", "reply", "answer", "note", "memo", "post", "to"))
+"""Words of an aside that tells in what, or to whom, it was said."""
 _TIMING = frozenset(("within", "from", "by", "in", "at", "on", "before", "after", "for", "under", "over", "with", "as"))
 
 
 def _without_comment(found: list[Token]) -> list[Token]:
     """The words without what a speaker throws in behind "said": he said, and this surprised us, that it had gone."""
     for at in range(1, len(found) - _FEW):
-        opens = found[at].text == "," and found[at + 1].low in ("and", "though", "but") and _says(found[at - 1])
+        if found[at].text != ",":
+            continue
+        opens = found[at + 1].low in ("and", "though", "but") and _says(found[at - 1])
+        if not opens and (end := _where_said(found, at)):
+            return [*found[:at], *found[end + 1 :]]
         if not opens or found[at + 2].low not in ("i", "we", "it", "this", "that"):
             continue
         end = next((j for j in range(at + 3, min(len(found) - 1, at + _LONGEST)) if found[j].text == ","), 0)
         if end and found[end + 1].low == "that":
             return [*found[:at], *found[end + 1 :]]
     return found
+
+
+def _where_said(found: list[Token], at: int) -> int:
+    """The comma that ends how or where something was said, behind a verb of saying: told us, over bad coffee, that."""
+    if found[at + 1].low not in _BESIDE or not any(_says(token) for token in found[max(at - 4, 0) : at]):
+        return 0
+    end = next((j for j in range(at + 2, min(len(found) - 1, at + _LONGEST)) if found[j].text == ","), 0)
+    aside = found[at + 1 : end]
+    named = any(token.text[0].isupper() or token.text[0].isdigit() or token.text in _OPENS for token in aside)
+    told = any(_says(token) or token.low in _RECORDED for token in aside)
+    return end if end and found[end + 1].low == "that" and not named and not told else 0
 
 
 def _times(aside: list[Token]) -> bool:
@@ -201,6 +221,12 @@ _HEDGED = frozenset(("would", "out", "must", "now", "so", "do", "as", "is", "was
 
 _KNOWN = frozenset(("know", "knows", "known", "tell", "told", "see", "concerned", "aware", "knowledge"))
 """What ends an aside that says how sure somebody is: as far as is known, to my knowledge."""
+_THROWN_IN = frozenset((
+    "by all accounts", "by most accounts", "by common consent", "by any measure", "of all people", "of all places",
+    "of all parties", "for one", "for once", "in fairness", "in effect", "in practice", "by and large", "so to speak",
+    "as it were", "as ever", "by the way", "in short", "in truth",
+))  # fmt: skip
+"""What is thrown in between commas, and says no more than how it strikes a speaker."""
 _FAIR = frozenset(("sure", "fair", "honest", "precise", "exact", "frank", "clear", "plain", "accurate"))
 """The same behind "to be"."""
 
@@ -208,9 +234,11 @@ _FAIR = frozenset(("sure", "fair", "honest", "precise", "exact", "frank", "clear
 def _without_doubt(found: list[Token]) -> list[Token]:
     """The words without what only says how sure they are: Athens, it seems, asked for 24."""
     for at, token in enumerate(found[:-2]):
-        if token.low == "," and found[at + 1].low in ("as", "so", "to"):
+        if token.low == "," and found[at + 1].low in ("as", "so", "to", "by", "of", "for", "in"):
             end = next((j for j in range(at + 2, min(at + 9, len(found))) if found[j].text == ","), 0)
             aside = [one.low for one in found[at + 1 : end]]
+            if end and " ".join(aside) in _THROWN_IN and at:
+                return [*found[:at], *found[end + 1 :]]  # is, by all accounts, in favour
             if end and aside[:2] == ["to", "be"] and aside[-1] in _FAIR:
                 return [*found[:at], *found[end + 1 :]]  # has, to be sure, sold them
             if end and aside[-1] in _KNOWN and (aside[1:3] == ["far", "as"] or aside[-1] == "knowledge"):
@@ -247,6 +275,15 @@ _TALLY = wordset("numbers") | {
     "abstentions", "majority",
 }  # fmt: skip
 """Words of how a vote went."""
+
+
+def _himself(found: list[Token]) -> list[Token]:
+    """The words without what only stresses an office before its holder's name: the minister herself, Ane Holt, said."""
+    for at in range(1, len(found) - 3):
+        stressed = found[at].low in ("himself", "herself") and found[at + 1].text == ","
+        if stressed and found[at + 2].text[0].isupper() and found[at - 1].text.isalpha():
+            return [*found[:at], *found[at + 1 :]]
+    return found
 
 
 def _without_formula(found: list[Token]) -> list[Token]:

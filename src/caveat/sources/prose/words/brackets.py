@@ -23,6 +23,8 @@ _SMALL = frozenset(
     ("that", "to", "than", "is", "are", "was", "were", "be", "been", "being", "has", "have", "had", "do", "does", "did")
 )
 """Words that are no noun, beside those of closed classes."""
+_RETIRED = frozenset(("retd", "retd.", "ret", "ret.", "rtd", "rtd.", "retired", "r"))
+"""What stands between a rank and the name of one who has left the forces: Col. (retd) Anil Rao."""
 _UNITS = frozenset(("mm", "cm", "km", "kg", "kilometre", "millimetre"))
 """Units that stand before goods."""
 _FEW = 6
@@ -98,7 +100,8 @@ def _unparted(found: list[Token]) -> list[Token]:
     for at in reversed(opens):
         closes = next((j for j in range(at + 2, min(at + _FEW, len(found))) if found[j].text == ")"), 0)
         after = found[closes + 1] if closes and closes + 1 < len(found) else None
-        if after is not None and _waits(found[at - 1]) and _may_head(after):
+        retired = closes == at + 2 and found[at + 1].low in _RETIRED and after is not None and after.text[0].isupper()
+        if retired or (after is not None and _waits(found[at - 1]) and _may_head(after)):
             found = [*found[:at], *found[closes + 1 :]]
     return found
 

@@ -115,11 +115,16 @@ class Context:
                 and self._low(j - 1) not in ("a", "an", "the", "its", "their", "no")
                 and (
                     ("d" in letters and not self._tells_apart(j, letters))
-                    or ("z" in letters and not {low, without_s(low)} & self.words.noun_verb)
+                    or ("z" in letters and not self._also_noun(low))
                 )
             ):
                 return True
         return False
+
+    def _also_noun(self, low: str) -> bool:
+        """Whether a form in -s may be a noun's plural: photographs, bids."""
+        words, bare = self.words, without_s(low)
+        return low in words.noun_verb or bare in words.noun_verb or low in words.nouns or bare in words.nouns
 
     def _only_verb(self, j: int) -> bool:
         """Whether a past with what it is done to stands at a place."""

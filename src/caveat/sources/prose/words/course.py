@@ -44,6 +44,8 @@ class Course(Behind):
             self.outer, self.finite = self.finite, False
         elif tag == "QUO" and self._set_apart(i):
             return  # ordered a "hold" on shells
+        elif tag == "CS" and self.finite and self._low(i) == "whether" and self._low(i + 1) == "to":
+            return  # is weighing whether to push it back to truce talks
         elif tag in ("CS", "THAT", "WP", ";", ":", "--", "CC", "QUO"):
             opens = tag in ("THAT", "WP") and not self.finite and self._before(i) in ("N", "NNP")
             self.hanging = opens or (self.hanging and tag not in (";", ":", "--"))

@@ -84,6 +84,11 @@ _SINGLES_OUT = frozenset(("is", "was", "are", "were", "."))
 
 _KEEPS_ON = frozenset(("", ".", ",", ";", "in", "at", "on", "to", "from", "despite", "and", "while", "as"))
 """What stands behind what goes on without an object."""
+_TAKES_DEED = frozenset(
+    ("deny", "consider", "contemplate", "mull", "weigh", "discuss", "propose", "suggest", "recommend", "oppose",
+     "favour", "favor", "support", "avoid", "resist", "regret", "admit", "rule", "begin", "start", "stop", "debate")
+)  # fmt: skip
+"""Verbs behind which a form in -ing tells what somebody does."""
 
 
 class Forms(Pasts):
@@ -125,7 +130,9 @@ class Forms(Pasts):
         if "d" in letters and not ("b" in letters and self._wants_base(before)):
             return self._past(i, low, letters, before)
         if "n" in letters and "b" not in letters:
-            return "J" if before in NOMINAL_BEFORE and self._noun_after(i) else "VBN"
+            had = before == "VBN" and low == "written" and self._low(i - 1) not in wordset("auxiliary")
+            qualifies = before in NOMINAL_BEFORE or had  # has requested written assurances
+            return "J" if qualifies and self._noun_after(i) else "VBN"
         return self._present(i, token, letters, before)
 
     def _takes(self, i: int) -> bool:
@@ -285,8 +292,10 @@ class Forms(Pasts):
         armed = after.endswith("s") and after != "containers" and self.words.nouns.get(after.rstrip("s")) == "goods"
         if low == "shipping" and self._low(i - 1) == "of" and armed:
             return True  # was accused of shipping mortars to Chad
-        if low == "offering" and verb == "deny" and goes_on:
-            return True  # denied offering missiles
+        if verb in _TAKES_DEED and goes_on and (low == "offering" or (low == "shipping" and armed)):
+            return True  # denied offering missiles, is considering offering radars
+        if low == "offering" and self._low(i - 2) == "thinking" and self._low(i - 1) in ("of", "about") and goes_on:
+            return True
         if before in ("VBD", "VBZ", "VB") and verb in wordset("aspects") and goes_on:
             return True  # kept licensing components
         return verb == "keep" and after in _KEEPS_ON  # trucks keep landing

@@ -245,6 +245,7 @@ class Homographs(Usages):
             form.takes = (
                 after in wordset("object_start")
                 or after in ("us", "me")
+                or (after == "such" and self._low(i + 2) in ("a", "an"))
                 or self._capital_after(i)
                 or self._of_a_day(i + 1)
                 or (after == "long" and self._noun_after(i + 1))
@@ -332,8 +333,10 @@ class Homographs(Usages):
 
     def _bids(self, form: Form) -> str | None:
         """What somebody is bidden at the beginning: halt the shells, stop selling."""
-        if form.before != "START" or not form.base or form.low not in wordset("imperative"):
+        if form.before not in ("START", ":") or not form.base or form.low not in wordset("imperative"):
             return None
+        if form.low == "hold" and form.after == "back" and self.words.closed.get(self._low(form.at + 2)) == "DT":
+            return "VB"  # Hold back the guns
         doing = form.after.endswith("ing") and form.after in self.words.verbs
         return "VB" if doing or self._opens_object(form) else None
 
@@ -352,6 +355,8 @@ class Homographs(Usages):
             if token.tag == "VBZ" and not base and opens_object and token.lemma not in ("be",):
                 return "VBZ"
             if token.tag in ("VBD", ";"):
+                if token.tag == "VBD" and not base and self._determined(i + 1) and not self._has_finite_ahead(i):
+                    return "VBZ"  # was told of the delay in May and supports the inspection
                 break
         previous = self.found[i - 2].tag if i > 1 else ""
         if not base and self._low(i + 1) == "out" and self._low(i + 2) == "that":
@@ -363,11 +368,6 @@ class Homographs(Usages):
     def _counts(self, i: int, base: bool) -> bool:
         """Whether a number that stands behind is of what is done: releases 20 launchers, and seize 300 rifles."""
         return not base or not self._has_finite_ahead(i)
-
-    def _of_a_day(self, i: int) -> bool:
-        """Whether something is told by its day: welcomes yesterday's decision, regrets last week's."""
-        day = self._low(i) in ("yesterday", "today", "last", "this") or self._low(i) in wordset("days")
-        return day and "'s" in (self._low(i + 1), self._low(i + 2))
 
 
 _AIMS = frozenset(("plans", "aims", "hopes"))

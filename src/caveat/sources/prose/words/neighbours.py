@@ -18,7 +18,10 @@ class Neighbours(Course):
     """Looks around a word of a sentence that is being tagged."""
 
     def _one_of_them(self, i: int) -> bool:
-        """Whether somebody who is one of several opens the clause: another, a second, one."""
+        """Whether somebody who is one of several opens the clause: another, a second, one of the two."""
+        counted = self._low(i - 1) in wordset("numbers") and self._low(i - 2) in ("the", "these", "those")
+        if counted and i > 3 and self._low(i - 3) == "of" and self._low(i - 4) in wordset("numbers"):
+            return True
         second = self._low(i - 1) in ("second", "third", "fourth", "fifth") and self._low(i - 2) in ("a", "the")
         first = i - 1 - second
         return (second or self._low(i - 1) == "another") and (first == 0 or self._low(first - 1) in (",", ";", "and"))

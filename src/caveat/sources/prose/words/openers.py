@@ -43,6 +43,8 @@ _OPENING = later(
 """An opening, in small letters, its words parted by blanks."""
 
 
+_FILLERS = frozenset(("right", "well", "ok", "okay", "look", "listen", "anyway", "alright", "yeah", "see"))
+"""With what somebody who talks begins: Right, so on Tuesday."""
 _ITEM = later(r"[a-zA-Z]|\d{1,2}|[ivx]{1,4}")
 """The letter or number of an item, in round brackets before a sentence."""
 
@@ -51,6 +53,9 @@ def without_opener(found: list[Token]) -> list[Token]:
     """The words of a sentence, less an opening that only brings in the rest; all of them where there is none."""
     if len(found) > 4 and found[0].text == "(" and found[2].text == ")" and _ITEM.fullmatch(found[1].text):
         found = found[3:]  # (b) It could withhold them
+    if len(found) > 4 and found[1].text == "," and found[0].low in _FILLERS:
+        so = found[2].low == "so" and found[3].text != ","
+        found = found[2 + so :]
     first = next((at for at, token in enumerate(found[:4]) if token.low in _STARTS), None)
     if first is None:
         return found

@@ -27,6 +27,8 @@ _ASIDES = ("dated", "based", "aimed", "entitled", "obtained")
 
 _UNDERTAKES = frozenset(("decline", "refuse", "agree", "vow", "pledge", "fail", "manage", "try", "hope", "choose"))
 """What somebody does with an infinitive, which is done to nobody."""
+_TOLD = frozenset(("told", "informed", "assured", "warned", "reminded", "urged", "asked"))
+"""What is done with somebody's ear: never a second participle right behind another."""
 
 
 class Past(Struct, gc=False):
@@ -86,6 +88,9 @@ class Participles(Presents):
         """The verb that is still to come behind a relative clause: the halt that Rome ordered in May angered them."""
         done = past.before == "VBN" and past.after in wordset("object_start")  # whose name was withheld urged the
         stands = done or past.before in ("N", "NNP", "VBD")
+        if self.hanging and self.finite and past.before == "VBN" and past.low in _TOLD:
+            self.hanging = False
+            return "VBD"  # who asked not to be named told Reuters that they had gone
         if self.hanging and self.finite and stands and not self._finite_ahead(past.at):
             self.hanging = False
             return "VBD"

@@ -286,11 +286,24 @@ class Particles(Forms):
         one = self._nominal(low) and not low.endswith("s") and self._low(i + 1) in ("and", "but")
         return one and (after in wordset("finite_sure") or self.words.closed.get(after) == "MD")
 
+    def _rejects_one(self, i: int) -> bool:
+        """Whether "that" points at one report or piece of advice that somebody rejects, and opens no clause."""
+        one, ends = self._low(i + 1), self._low(i + 2)
+        named = self._nominal(one) and not one.endswith(("s", "ed", "ing"))
+        if not named or self.found[i - 1].lemma not in wordset("denies_report"):
+            return False
+        joined = ends in ("and", "but") and "d" in self.words.verbs.get(self._low(i + 3), ("", ""))[0]
+        return joined or (ends in (".", ";", "", "on", "in", "as") and not self._clause_ahead(i + 1))
+
     def _that(self, i: int) -> str:
         """A relative or what opens a clause, an article or a pronoun."""
         before, after = self._before(i), self._low(i + 1)
         if after == "," and before in ("VBD", "VBZ", "VB", "VBN") and self.found[i - 1].lemma in wordset("says"):
             return "THAT"
+        conditional = self._low(i + 2) in ("if", "unless", "once")
+        if after in QUOTES and conditional and (before in _VERBAL or before in ("N", "NNP", "PRP", "CC")):
+            told = any(token.lemma in wordset("says") or token.lemma in wordset("tells") for token in self.found[:i])
+            return "THAT" if told else "PRP"  # told the court that "if they do not come, it will be revoked"
         near = self.found[max(0, i - 3) : i] if after == "," and before in ("N", "NNP", "PRP") else []
         if any(token.lemma in wordset("tells") for token in near):
             return "THAT"  # told reporters that, as far as he knew, none had been sent
@@ -326,6 +339,8 @@ class Particles(Forms):
             return "DT"
         if before in _VERBAL and self.found[i - 1].lemma not in wordset("says") and self._ends_there(i + 1):
             return "DT"  # is considering that request and has reached no decision
+        if before in _VERBAL and self._rejects_one(i):
+            return "DT"  # denied that report, rejected that advice and approved
         several = after.endswith("s") and not after.endswith(("ss", "us")) and self._nominal(after)
         if before == "CC" and several and any(token.lemma in wordset("says") for token in self.found[:i]):
             return "THAT"  # said it would send tanks and that shipments of rifles had been delayed

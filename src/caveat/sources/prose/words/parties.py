@@ -41,6 +41,8 @@ SOCIETY = _listed("""
     amnesty watch association federation campaign charity watchdog institute party opposition lobby thinktank
 """)
 """Words in the names of those who hold no office."""
+_ABROAD = _listed("embassy consulate mission ambassador envoy")
+"""Whose seat is in another state than the one for which they stand."""
 _LANDS = _listed("""
     nation country state kingdom republic emirate neighbour neighbor ally island buyer customer recipient partner side
     kingdom client
@@ -116,6 +118,8 @@ def party(name: str | None) -> Party | None:
     seat = _SEATS.get(name.lower().removeprefix("the "))
     if seat is not None:
         return own | key(seat)
+    if own & _ABROAD and states(own):
+        return own  # the US embassy in Beirut
     seated = _SEATED.search(name) or _OWNED.match(name) or seated
     return own | states(key(seated["seat"]) if seated else frozenset())
 
@@ -223,4 +227,4 @@ def same_party(one: Party | None, other: Party | None) -> bool:
     """Whether two parties are told, and are one by their state or by a word of their names."""
     if one is None or other is None:
         return False
-    return crossed(one, other) or one < other or other < one or bool((one - _TITLES) & (other - _TITLES))
+    return crossed(one, other) or one < other or other < one or bool((one & other) - _TITLES - SOCIETY)

@@ -15,6 +15,9 @@ _COPULAS = frozenset(
 )  # fmt: skip
 _INVERTED = frozenset(("should", "had", "were"))
 """What opens a condition in front of its subject."""
+_AT_LEAST = frozenset((("at", "least"), ("at", "most")))
+_SHORT_SUBJECT = 4
+"""Words of a subject behind which "at least" may stand without its verb being a participle of what it counts."""
 _POINTS = frozenset(("moment", "minute", "instant", "day"))
 """Points in time at which something is done once something else is: the moment it is paid."""
 
@@ -54,7 +57,7 @@ class Phrases(Particles):
         places: set[int] = set()
         for i, token in enumerate(found[1:-1], 1):
             for words in led_by.get(token.low, ()):
-                if found[i + 1].low == words[1] and self._within_verb(i, words):
+                if found[i + 1].low == words[1] and (self._within_verb(i, words) or self._before_past(i, words)):
                     places.update(range(i, i + len(words)))
         return places
 
@@ -67,6 +70,15 @@ class Phrases(Particles):
         end += self._low(end) in QUOTES
         same = all(self._low(i + at) == word for at, word in enumerate(words))
         return same and (self._low(end) in self.words.verbs or self._low(end) == "not")
+
+    def _before_past(self, i: int, words: tuple[str, ...]) -> bool:
+        """Whether "at least" or "at most" stands between a subject and its past: Italy at least slowed it."""
+        end = i + len(words)
+        if words not in _AT_LEAST or end + 1 >= len(self.found) or not 0 < i <= _SHORT_SUBJECT:
+            return False
+        letters = self.words.verbs.get(self._low(end), ("", ""))[0]
+        object_ = self.words.closed.get(self._low(end + 1)) not in ("IN", "CC") and self._low(end + 1).isalnum()
+        return "d" in letters and object_ and not any(t.low in self.words.verbs for t in self.found[: i - 1])
 
     def _again(self, i: int, token: Token) -> bool:
         """Tag a word by its phrase: if only, at once, should it fail. True where it ends an opener of a condition."""

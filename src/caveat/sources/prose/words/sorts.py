@@ -85,7 +85,7 @@ class Sorts(dict[str, Sort]):
         named = plain and not tag and text[0].isupper() and not _unsure(text, low, words)
         lemma = words.verbs.get(low, ("", low))[1] if tag[:2] == "VB" else low
         behind, before = _partners(0).get(low), _partners(1).get(low)
-        paired = behind is not None or before is not None or text in ("AS", "do") or low == "then"
+        paired = behind is not None or before is not None or text in ("AS", "do") or low in ("then", "only", "'d", "’d")
         self[text] = found = Sort(tag, lemma, settled, named, paired, behind, before)
         return found
 

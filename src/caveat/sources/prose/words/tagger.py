@@ -32,6 +32,8 @@ _BEHIND_FORCE = frozenset((
     "after", "before", "there", "today", "now",
 ))  # fmt: skip
 """What stands behind "in effect" where it is no adverb."""
+_ITS = frozenset(("the", "its", "their", "his", "her", "our", "my", "an"))
+"""Words behind which "only" belongs to a noun."""
 _MEMBERS = frozenset(("senators", "representatives", "congressmen", "lawmakers", "ministers", "sens", "reps"))
 """Who of a house are named behind it."""
 _ARMED = frozenset(
@@ -165,10 +167,22 @@ class Tagger(Placed):
             return "NNP"  # Kongsfors AS
         if token.low == "then" and i and found[i - 1].tag == "DT":
             return "J"  # the then government
+        if token.low == "only" and self._low(i - 1) in _ITS:
+            return "J"  # the only opposition, its only supplier
+        if token.low in ("'d", "’d") and self._done_behind(i + 1):
+            token.lemma = "have"
+            return "VBD"  # said they'd sold them
         if token.text == "do" and not self.headline and self._within_name(i, token):
             token.lemma = "NNP"  # Cartuchos do Paraná
             return "NNP"
         return ""
+
+    def _done_behind(self, i: int) -> bool:
+        """Whether a participle that is no base form stands at a place, or behind an adverb: they'd already sold."""
+        while self.words.closed.get(self._low(i)) in ("R", "NOT"):
+            i += 1
+        letters = self.words.verbs.get(self._low(i), ("", ""))[0]
+        return "n" in letters and "b" not in letters
 
     def _in_force(self, i: int) -> bool:
         """Whether "in effect" tells that a measure holds: no freeze was in effect; not: was in effect halted."""

@@ -27,6 +27,15 @@ _CLAUSE = 8
 class Usages(Neighbours):
     """Tags single words; each reader gives nothing where a word has no place of its own."""
 
+    def _of_a_day(self, i: int) -> bool:
+        """Whether something is told by its day: welcomes yesterday's decision, regrets last week's."""
+        day = self._low(i) in ("yesterday", "today", "last", "this") or self._low(i) in wordset("days")
+        return day and "'s" in (self._low(i + 1), self._low(i + 2))
+
+    def _determined(self, i: int) -> bool:
+        """Whether an article or a possessive stands at a place, which none does right behind a noun."""
+        return self.words.closed.get(self._low(i)) in ("DT", "PRPS")
+
     def _alone(self, i: int, named: bool, base: bool) -> bool:
         """Whether a form is the only verb that there can be: of a clause in front, or of who is quoted in a word."""
         return (named and self._leads_on(i, base)) or (not base and self._quoted_alone(i))
