@@ -83,6 +83,18 @@ def test_answers_are_on_the_word_of_whoever_is_interviewed() -> None:
     assert found == [None, None, None, who, None, who, None, who, None, who]
 
 
+@pytest.mark.parametrize(
+    "head",
+    (
+        "Ben Moe talks to former trade minister Jane Okoro",
+        "Ben Moe interviews Jane Okoro",
+        "Ben Moe sat down with Jane Okoro, the former trade minister",
+    ),
+)
+def test_whom_somebody_talks_to_answers(head: str) -> None:
+    assert set(_voices(f"{head}\n\n{TALK}")) == {None, "Jane Okoro"}
+
+
 def test_a_page_that_asks_and_answers_itself_is_no_interview() -> None:
     text = "What is a hold?\n\nA veto.\n\nWho has one?\n\nFour lawmakers.\n\nHow long?\n\nAs long as they like."
     assert set(_voices(f"Jane Okoro: “Never”\n\n{text}")) == {None}

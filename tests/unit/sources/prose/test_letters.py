@@ -52,6 +52,11 @@ PAGES = {
         'Remarks by Ann Lind, Secretary of Defence, Oslo\nShe said that it had gone.\n"We sent it."',
         [None, None, None],
     ),
+    "an affidavit": (
+        "AFFIDAVIT\nI, the undersigned, Ann Lind, state under oath:\n1. Norland sent it.\n2. I saw it go.",
+        [None, "Ann Lind", "Ann Lind", "Ann Lind"],
+    ),
+    "a witness": ("I, Ann Lind, of Oslo, will say:\nNorland sent it.", ["Ann Lind", "Ann Lind"]),
     "a speech that never says I": (
         "Opening statement of Senator Ann Lind\nNorland sent it.\nPeru has asked for more.",
         [None, "Ann Lind", "Ann Lind"],

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from caveat.sources.prose.grammar.names import is_person
 from caveat.sources.prose.voices.ways import Ways
 from caveat.sources.prose.words.groups import Chunk, Group, Verb, is_finite, is_mark, low_is, singular
 from caveat.sources.prose.words.lexicon import wordset
@@ -32,6 +33,8 @@ _SITES = frozenset(
     ("website", "site", "page", "channel", "account", "feed", "tweet", "post", "thread", "television", "tv")
 )
 """Where somebody says something who speaks to everybody."""
+_OFFICES_OF_STATES = frozenset(("pentagon", "kremlin", "house", "hall", "street", "centcom", "nato", "commission"))
+"""Last words of names that stand for a state or several, and are no topic of their own."""
 _PLACED = 2
 """Chunks of the shortest phrase that tells where."""
 _RISES = frozenset(("be", "stand", "rise", "take", "have", "step", "come", "appear", "return", "look", "sound", "seem"))
@@ -51,8 +54,29 @@ class Colons(Ways):
             return None
         group = self._whose_line(front) or self._who_tells(front) or self._who_publishes(front)
         if group is None and is_mark(told[0], "QUO"):
-            group = self._who_rises(front)
+            group = self._who_rises(front) or self._who_is_named(front, quoted=True)
+        group = group or self._who_is_named(front, quoted=False)
         return (0, colon + 1, group, None) if group is not None else None
+
+    def _who_is_named(self, front: list[Chunk], *, quoted: bool) -> Group | None:
+        """Who has no more than his name in front: Lund: "It has gone."; ministry spokesman: the guns stay here.
+
+        Without a quotation a state or a topic may stand so in front of what the page itself tells of it.
+        """
+        opens = front[0]
+        dated = len(front) > _PLACED and isinstance(opens, Group) and opens.kind == "time" and is_mark(front[1], "--")
+        who = front[2 * dated]
+        if len(front) != 2 * dated + 1 or not isinstance(who, Group) or who.negative or not self._can_speak(who):
+            return None
+        if who.kind == "spokes" or is_person(who, self.tokens):
+            return who
+        proper = self.tokens[who.head].tag == "NNP"
+        if who.kind == "body" and not proper:
+            whole = who.last - who.first > 1 or self.tokens[who.head].low in wordset("offices")
+            return who if quoted and whole else None
+        if who.kind == "body" or self.tokens[who.head].low in _OFFICES_OF_STATES:
+            return who
+        return who if quoted and proper and who.kind == "name" else None
 
     def _who_publishes(self, front: list[Chunk]) -> Group | None:
         """Who is named with no more than where he says it: the embassy, on its website: no gun has arrived."""

@@ -21,6 +21,15 @@ _YOURS = later(r"\byour?\b", re.IGNORECASE)
 _DASHED = later(r"[-–—] ?(?=\S)")
 _PUT = later(rf"[\[(](?P<who>{NAME})(?:,[^\])\n]{{2,60}})?[\])]:? (?=[A-Z“\"])")
 """Who puts a question at a briefing, in front of it: (Kari Lund, Harbour Post) Has it gone?"""
+_ASKS = later(
+    rf"\b(?P<by>{NAME}) (?P<sure>meets|met|interviews|interviewed|asks|asked|questions|questioned|visits|visited)?"
+    r"(?(sure)|(?:talks|talked|speaks|spoke|sits down|sat down) (?:to|with)) "
+    rf"(?P<office>[^.,\n]{{3,60}} )??(?P<whom>{NAME})"
+    r"(?P<behind>, (?:the|an?|former|who) [^.\n]{3,60})?"
+)
+"""Who talks to whom, in the head of an interview: Ben Moe talks to former minister Ann Lind."""
+_HEAD = 3
+"""Paragraphs of such a head."""
 _FEW = 2
 """Questions up to which a text is no interview."""
 _BRIEF = 300
@@ -67,6 +76,16 @@ def presiding(text: str, paragraphs: Sequence[Span]) -> Span | None:
     first = next((at for at, span in enumerate(paragraphs) if puts(text, *span)), 0)
     named = (person_titled(text, *span) for span in paragraphs[:first] if span[1] - span[0] < _BRIEF // 2)
     return next((who for who in named if who is not None), None)
+
+
+def guest(text: str, paragraphs: Sequence[Span]) -> Span | None:
+    """Whom somebody talks to, by the head of an interview; None where it may be the guest who talks to him."""
+    for start, end in paragraphs[:_HEAD]:
+        found = _ASKS.search(text, start, min(end, start + _BRIEF)) if not _asks(text, (start, end)) else None
+        if found is not None and is_person(found["by"]) and is_person(found["whom"]):
+            told = found["sure"] or found["office"] or found["behind"]
+            return found.span("whom") if told else None
+    return None
 
 
 def _asks(text: str, span: Span) -> bool:

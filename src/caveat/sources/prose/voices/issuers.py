@@ -29,7 +29,7 @@ _SORT = (
 )
 """What a page of a body calls itself."""
 _OF = later(
-    rf"{_SORT}(?: [Nn]o\.? ?[\w/-]+)?(?:,? (?:issued )?(?:from|by|of) (?:[Tt]he )?| ?[|–—:] ?(?:[Tt]he )?)"
+    rf"{_SORT}(?: [Nn]o\.? ?[\w/-]+)?(?:,? (?:issued )?(?:from|by|of) (?:[Tt]he )?| ?(?:[|–—:]| - ) ?(?:[Tt]he )?)"
     rf"(?P<who>{_NAME})(?=[,;|–—(]| [–—-] |$)"
 )
 """A page that says what it is and whose: Press release from the Ministry of Defence, Stockholm."""

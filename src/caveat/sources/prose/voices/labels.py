@@ -161,6 +161,7 @@ class Labels:
         """Where the paragraphs begin that answer the question before them, in an interview without labels."""
         self.prompts = dialogues.prompts(text, paragraphs, {start: one.who for start, one in self.labels.items()})
         presides = dialogues.presiding(text, paragraphs) if self.answers else None
+        presides = presides or (dialogues.guest(text, paragraphs) if self.answers else None)
         self.asked = by_name(text[slice(*presides)], presides) if presides is not None else None
         """Who answers in such an interview."""
         self.own: dict[str, bool] = {}

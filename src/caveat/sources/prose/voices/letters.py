@@ -95,8 +95,11 @@ _QUOTED = later(r"[“\"][^“”\"]*[”\"]")
 _AT_END = later(rf"(?:\({_NAME}, [^().\n]{{2,60}}\)|[-–—] ?{_NAME.replace('who', 'other')}, [^.!?\n]{{2,60}})$")
 """The same at the end of the letter's last line."""
 _FROM = later(rf"(?:From|FROM):? {_NAME}(?:, [^.!?:\n]{{2,90}})?$")
-_DECLARES = later(rf"^I, (?P<who>{NAME}), ", re.MULTILINE)
-"""Who says in front who he is: I, Kari Lund, declare as follows."""
+_DECLARES = later(
+    rf"^I, (?:the undersigned,? )?(?P<who>{NAME})(?:, | (?:of|do|hereby|declare|state|swear|affirm|say|make oath)\b)",
+    re.MULTILINE,
+)
+"""Who says in front who he is: I, Kari Lund, declare as follows; I, the undersigned, Kari Lund, state under oath."""
 _MYSELF = later(r"\b(?:I|[Mm]y|[Mm]yself)\b")
 _BODIES = later(r"\b(?:organi[sz]ations|associations|groups|unions|churches|societies|NGOs)\b")
 """Who those are who sign together."""
@@ -238,7 +241,8 @@ def _speech(text: str, paragraphs: Sequence[Span]) -> Mapping[int, Voice | None]
     mine = sum(_MINE.search(_QUOTED.sub("", text[start:end])) is not None for start, end in rest)
     told = mine > 0 and any(_REPORTS.match(text, *span) is not None for span in paragraphs[:_HEADING])
     heading = next((line for line in _LINES.finditer(text) if line.end() >= voice[1].end), None)
-    whole = heading is not None and ((own := _OWN.match(heading[0])) is None or own["ends"] is not None)
+    title = _OWN.match(heading[0]) if heading is not None else None
+    whole = heading is not None and (title is None or title["ends"] is not None)
     told = told or (whole and not _of_another(text, voice[1], rest))  # not: Lund's remarks anger Chad
     listed = [start for start, _ in after if _ITEM.match(text, start) is not None]
     own = (*(start for start, _ in rest), *listed)

@@ -133,7 +133,11 @@ def _given(words: Sequence[str], first: str | None) -> int | None:
         if _plain(word) in _PARTICLES:
             count += 1
             continue
-        told = _plain(word) in wordset("titles") or _plain(word) in lexicon().nouns or bare in lexicon().state_of
+        told = (
+            _plain(word) in wordset("titles") | wordset("offices_by_letters")
+            or _plain(word) in lexicon().nouns
+            or bare in lexicon().state_of
+        )
         if not bare[:1].isupper() or word.endswith(",") or told or bare.endswith(("'s", "’s")):
             break
         count += 1

@@ -60,6 +60,9 @@ _ANSWERED_BELOW = later(
 """The same with the name on a line of its own, below its picture, and the office and the day below it."""
 _ANSWERED_IN = later(
     rf"(?:(?i:answer|reply|response) \((?P<who>{_NAME})(?:, (?P<detail>[^()\n]{{2,80}}))?\)"
+    r"|(?i:answer|reply|response)(?: given)? (?:of|by|from) "
+    rf"(?P<body>the {_UP}[\w'’-]*(?: (?:of|for|and|the|{_UP}[\w'’-]*)){{0,8}})"
+    r"|(?P<put>(?i:question)) (?:by|from|of) [^:?\n]{3,80}(?=: [A-Z“\"])"
     rf"|(?P<asks>(?i:question))(?: (?:[Nn]o\.? ?)?\d[\d ./-]{{0,12}})?(?: \({_NAME}(?:, [^()\n]{{2,80}})?\))?): ?(?=\S)"
 )
 """The same with the name in brackets, in front of the answer: Answer (Tom Hale, Minister of State): Since July."""
@@ -229,9 +232,10 @@ def _in_writing(text: str, paragraphs: Sequence[Span]) -> dict[int, Label]:
             found[span[0]] = under  # Answer, and in the next line: Tom Hale: The Government has
             continue
         within = _ANSWERED_IN.match(text, *span)
-        if within is not None and (within["asks"] or is_name(within["who"])):
-            who, place = ("Question", within.span("asks")) if within["asks"] else (within["who"], within.span("who"))
-            bracketed[span[0]] = Label(who, place, within["detail"] or "", within.end())
+        if within is not None and (within["asks"] or within["put"] or within["body"] or is_name(within["who"])):
+            by = next(group for group in ("asks", "put", "body", "who") if within[group])
+            who = "Question" if by in ("asks", "put") else within[by]
+            bracketed[span[0]] = Label(who, within.span(by), within["detail"] or "", within.end())
         if (put := _ASKED_OF.match(text, *span)) is not None:
             found[span[0]] = Label("Question", put.span("asks"), "", put.end())
             continue
