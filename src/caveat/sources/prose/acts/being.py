@@ -9,6 +9,7 @@ from msgspec.structs import replace
 from caveat.evidence import Act, Attribution
 from caveat.sources.prose.acts.adjectives import Adjectives
 from caveat.sources.prose.acts.claims import is_adverb, is_not
+from caveat.sources.prose.acts.whereabouts import still_there
 from caveat.sources.prose.grammar.clauses import Clause, Item
 from caveat.sources.prose.grammar.drafts import Draft
 from caveat.sources.prose.grammar.mood import Mood
@@ -117,6 +118,7 @@ class Being(Adjectives):
         if subject is None:
             return None
         placed = self._placed(own, mood) or self._bound(own, mood, subject) or self._will_be_there(own, mood, subject)
+        placed = placed or self.still_there(own, mood)
         return True if placed or self._an_option(own, mood, subject) else None
 
     def _in_a_state(self, own: Parts, mood: Mood) -> bool | None:
@@ -194,6 +196,10 @@ class Being(Adjectives):
 
     def _an_option(self, own: Parts, mood: Mood, subject: Group) -> bool:
         """A measure that is one that may be taken: a halt to the sales is one option."""
+        inner, option = kinds.infinitive(own.clause), singular(self.tokens[subject.head].low)
+        if inner is not None and option in (*_OPEN, "variant", "scenario") and not mood.negative:
+            self.walk(inner, mood.under("considered", "option"))  # a second option would be to halt the sales
+            return True
         named = [group for group in own.direct() if group.owner is None]
         named += [of for group in named if (of := own.follower(group, ("of",))) is not None]  # one of the options
         heads = (low for group in named if (low := singular(self.tokens[group.head].low)) in _OPEN)
@@ -238,6 +244,14 @@ class Being(Adjectives):
             return False
         shape = replace(self.frames.shapes["measure"], actor=("by",), object=("subject",), target=("in",))
         return self.act(Act.DELIVER, shape, own, mood, "be there", [subject])
+
+    def still_there(self, own: Parts, mood: Mood) -> bool:
+        """Goods that have not gone: the helicopters for Kenya are still in Marseille."""
+        found = still_there(own, mood, self.book.recent.last)
+        if found is None:
+            return False
+        below = mood.under("refused", "there")
+        return self.act(Act.DELIVER, self.frames.shapes["leave"], own, below, "still there", [found[0]], found[1])
 
     def _bound(self, own: Parts, mood: Mood, subject: Group) -> bool:
         """A measure that somebody is under: South Sudan is under a UN arms embargo."""

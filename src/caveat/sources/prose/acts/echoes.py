@@ -6,7 +6,7 @@ from msgspec import field
 from msgspec.structs import replace
 
 from caveat.evidence import Act, Attribution, Modality
-from caveat.sources.prose.acts.procedures import only_while
+from caveat.sources.prose.acts.procedures import only_while, same_deed, taken_up
 from caveat.sources.prose.acts.targets import Targets
 from caveat.sources.prose.grammar.auxiliaries import (
     PRINTED,
@@ -89,9 +89,9 @@ class Echoes(Targets, Reader):
             echo = replace(echo, act=Act.REQUEST, asked=False)  # neither refused nor agreed
         if echo.asked:
             return self._heeded(sense, own, mood, echo)
-        if echo.act is not Act.REQUEST:
+        if echo.act is not Act.REQUEST and (not taken_up(own, echo) or self._same(subject, own, mood, echo)):
             return False
-        told = Echo(sense.act, echo.objects, asked, self.sentence)
+        told = Echo(sense.act, echo.objects, None if echo.act is Act.OFFER else asked, self.sentence)
         who = who_answers(subject, self.book.told, self.tokens)
         used = tuple(group for group in (subject, needs.light(sense, own)) if group is not None)
         draft = Draft(sense.act, mood, sense.name, own.pre, own, subject, None, (), used, speaker=who, echo=told)
@@ -226,7 +226,8 @@ class Echoes(Targets, Reader):
             if left is not None:
                 return left
         ahead = last is not None and verb is not None and last.start > self.tokens[verb.first].start
-        if last is None or ahead or back > 1 + such:
+        passed = last is not None and back == 1 and recent.passed == last.sentence and not like
+        if last is None or ahead or back > 1 + such or (passed and verb and self._auxiliary(verb) == "do"):
             return None  # who has done no such thing points further back than who has not
         first = [*own.clause.lineage()][-1] is self.opening
         if not like and verb is not None and self._goes_on_to_give(subject, verb, last):
@@ -296,7 +297,8 @@ class Echoes(Targets, Reader):
         if own.clause.mark == "what" or (host is not None and host.lemma in ("wish", "regret")):
             return True  # what Ecuador did is open to debate; wishes that it had not
         told = not (verb.negative or verb.modal or mood.path or echo.asked)
-        return (nobody(subject, own) and told) or self._known_before(own, mood, echo)
+        told = (nobody(subject, own) and told) or same_deed(own, mood, echo, self.tokens)
+        return told or self._known_before(own, mood, echo)
 
     def _known_before(self, own: Parts, mood: Mood, echo: Echo) -> bool:
         """Whether somebody is told again to do what he did, or not to: did so in May; or what he did not just do."""
@@ -308,8 +310,7 @@ class Echoes(Targets, Reader):
         negative = mood.negative ^ any(group.negative for group in (*own.direct(), *agreed_to(own)))
         if echo.modality is not Modality.ASSERTED or not self._same(subject, own, mood, echo):
             return False
-        same = mood.source == OUTLET and not echo.said  # no other voice says otherwise
-        return same or echo.negative is negative
+        return (mood.source == OUTLET and not echo.said) or echo.negative is negative  # no other voice says otherwise
 
     def _same(self, subject: Group, own: Parts, mood: Mood, echo: Echo) -> bool:
         """Whether somebody is who did what was told before: by a pronoun, or by his name."""

@@ -46,9 +46,9 @@ class Events(Statements):
     def event(self, group: Group, items: list[Item], mood: Mood, controller: Group | None) -> bool:
         """An act told by a noun, with the groups around it; its actor is who controls it where nobody else is named."""
         act = self.event_act(group)
-        if act is None or self._is_content(act, group, mood):
-            return False
         after = following(group, items)
+        if act is None or (self._is_content(act, group, mood) and not self._own_offer(act, group, after)):
+            return False
         if act is Act.OPPOSE and (controller is None or not self._to_a_court(group, after)):
             return False
         thing = _first(after, ("of", "on", "to", "in", "for", "over"), agent=False)
@@ -147,6 +147,11 @@ class Events(Statements):
                 if self.tokens[at + 1].tag != "POS":
                     return Group(at, at + 1, at, "state")
         return None
+
+    def _own_offer(self, act: Act, group: Group, after: list[tuple[str, Group]]) -> bool:
+        """Whether an offer is made by whoever weighs it, and not to him: is weighing an offer of jets to Chad."""
+        joins = [prep for prep, _ in after]
+        return act is Act.OFFER and group.owner is None and "of" in joins and "to" in joins and "from" not in joins
 
     def _is_content(self, act: Act, group: Group, mood: Mood) -> bool:
         considered = bool(mood.path) and mood.modality is Modality.CONSIDERED

@@ -137,7 +137,8 @@ class Firmness(Abstentions):
         if draft.own is None or (verb is not None and verb.negative):
             return False  # one negation, that its verb has taken to itself: insisted that at no point had Oslo sold it
         items = (*draft.own.pre, *draft.own.post)
-        held = (item.what for item in items if item.prep and isinstance(item.what, Group))
+        preps = ("", "with")  # on no condition; not: with no conditions attached
+        held = (item.what for item in items if item.prep not in preps and isinstance(item.what, Group))
         opening = [token.low for token in self.tokens[:4] if token.tag != "QUO"]
         if not self.found and opening[1:2] == ["no"] and opening[2:3] and opening[2] in wordset("never"):
             return True

@@ -12,6 +12,8 @@ from caveat.sources.prose.acts import headlines, unreal
 from caveat.sources.prose.acts.finding import Hint, Walked, find
 from caveat.sources.prose.acts.likened import did_it
 from caveat.sources.prose.acts.noting import note_things
+from caveat.sources.prose.acts.options import firmly
+from caveat.sources.prose.acts.procedures import passed_by
 from caveat.sources.prose.acts.readers import Readers
 from caveat.sources.prose.grammar.adjuncts import (
     ahead,
@@ -42,7 +44,7 @@ from caveat.sources.prose.named.book import Book
 from caveat.sources.prose.named.pronouns import asked_about, goes_on, may_mean
 from caveat.sources.prose.voices.voices import Voices
 from caveat.sources.prose.words.deeds import MEASURES
-from caveat.sources.prose.words.groups import FIELD, Chunk, Group, Mark, Verb, singular, sort
+from caveat.sources.prose.words.groups import FIELD, Chunk, Group, Mark, Verb, sort
 from caveat.sources.prose.words.lexicon import lexicon, wordset
 from caveat.sources.prose.words.tokens import Token
 
@@ -90,6 +92,8 @@ class Meaning(Readers):
         if self.walked:
             find(self, self.walked, self.hints)
         self.leave_asked(roots)
+        if self.found and passed_by(roots, self.found, self.tokens):
+            self.book.recent.passed = self.sentence
         return self.found
 
     def asked_whether(self, roots: list[Clause]) -> None:
@@ -176,8 +180,8 @@ class Meaning(Readers):
             if someone is not None:
                 here = replace(here, modality=Modality.HYPOTHETICAL, path=(*here.path, "imagined"))
                 self.done.add(id(someone))
-            paper = self._under(clause) if verb.modal == "would" and here.modality is Modality.HYPOTHETICAL else None
-            here = replace(here, modality=paper) if paper is not None and not verb.perfect else here
+            if verb.modal == "would" and (firm := firmly(clause, here.modality, self.tokens)) is not here.modality:
+                here = replace(here, modality=firm)
             for child in clause.children:
                 if child.kind == "adv" and ahead(child, verb):
                     self._foresee(clause, child)
@@ -218,14 +222,6 @@ class Meaning(Readers):
         heads = [self.tokens[group.head].low for group in groups]
         within = self.tokens[clause.verb.first : clause.verb.last] if clause.verb is not None else []
         return any(low in ("theory", "principle", "paper") for low in (*heads, *(token.low for token in within)))
-
-    def _under(self, clause: Clause) -> Modality | None:
-        """How firmly something would be done under a paper: under the deal it is planned, under a bill considered."""
-        groups = (i.what for i in clause.pre if isinstance(i.what, Group) and i.prep == "under")
-        words = {singular(self.tokens[group.head].low) for group in groups}
-        if words & wordset("agreed_papers"):
-            return Modality.PLANNED
-        return Modality.CONSIDERED if words & wordset("draft_papers") else None
 
     def _note(self, clause: Clause) -> None:
         for items, before in ((clause.pre, True), (clause.post, False)):

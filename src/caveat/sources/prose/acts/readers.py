@@ -21,6 +21,8 @@ from caveat.sources.prose.acts.followsuit import FOLLOWS, followed
 from caveat.sources.prose.acts.governed import HOLDS, Governed
 from caveat.sources.prose.acts.likeminded import AGREES, WANTS, Likeminded
 from caveat.sources.prose.acts.lists import LISTING, Lists
+from caveat.sources.prose.acts.offering import VERBS as OFFERING
+from caveat.sources.prose.acts.offering import offered
 from caveat.sources.prose.acts.operators import Operators
 from caveat.sources.prose.acts.outcomes import judged_for
 from caveat.sources.prose.acts.rebuffs import rebuffed
@@ -222,6 +224,7 @@ def _table() -> tuple[Reader, ...]:
         Reader(Likeminded.ordered_nothing, frozenset(("order",))),
         Reader(followed, FOLLOWS),
         Reader(Readers._counted, COUNTING),
+        Reader(offered, OFFERING),
         Reader(Duties.not_ruled_out, RULES_OUT),
         Reader(Duties.bound, BINDS),
         Reader(Answers.decided_against, frozenset(("decide", "opt", "choose"))),
@@ -243,6 +246,7 @@ def _table() -> tuple[Reader, ...]:
         Reader(Operators.operator),
         Reader(Likeminded._cleft, be),
         Reader(Being._copula, be),
+        Reader(Being.still_there, frozenset(("remain",))),
         Reader(Likeminded._inverted, be),
         Reader(Readers._borne_out, wordset("accords") | {"lack", "have"}),
         Reader(Readers._looks, wordset("looks")),

@@ -58,6 +58,8 @@ _TIES = {
     Act.DELIVER: ("shipment", "delivery", "sale", "transfer", "export"),
 }  # fmt: skip
 """Nouns by which an act is told again: there was no such link."""
+_MORE = frozenset(("other", "further", "additional", "new"))
+"""What tells of conditions beside those that were told."""
 _WHOSE = 5
 """Words of a claim with whose it is: the two diplomats' account."""
 _CONFIRMS = frozenset(("confirm", "corroborate", "acknowledge", "admit", "concede", "verify"))
@@ -197,11 +199,15 @@ class Verdicts(Governed):
             tie = examined if echo.act is Act.REVIEW else tie
             if there and echo.act in (Act.CONDITION, Act.REVIEW) and tie is not None:
                 return self._denied(mood, tie, last, "none such", own, echo)
+            hangs = there and echo.modality is Modality.CONDITIONAL and not echo.negative  # only if they pay
+            if hangs and tie is not None and mood.speaker is not None:
+                return self._denied(mood, tie, last, "none such", own, replace(echo, act=Act.CONDITION))
             such = next((g for g in own.direct() if "such" in {t.low for t in self.tokens[g.first : g.last]}), None)
             exists = there and verb.lemma in ("be", "exist")
             bare = next((g for g in own.direct() if self.tokens[g.head].low == "none"), None)
             others = mood.speaker is not None and mood.source.speaker != echo.speaker
-            if exists and bare is not None and others and echo.modality in _OPEN and not own.follower(bare, ("of",)):
+            others = others and (echo.act is Act.CONDITION or echo.modality in _OPEN)
+            if exists and bare is not None and others and not own.follower(bare, ("of",)):
                 return self._denied(mood, bare, last, "none such", own, echo)  # will add conditions; there will be none
             as_that = any(item.prep == "as" for item in own.post)  # no such thing as a free lunch
             if exists and none and such is not None and not as_that and self._stands_for_act(such, echo):
@@ -233,7 +239,8 @@ class Verdicts(Governed):
 
     def _is_tie(self, group: Group) -> bool:
         """Whether a group is no more than a word for a condition: there are no strings."""
-        return singular(self.tokens[group.head].low) in _TIES[Act.CONDITION]
+        words = {token.low for token in self.tokens[group.first : group.last]}
+        return singular(self.tokens[group.head].low) in _TIES[Act.CONDITION] and not words & _MORE
 
     def _unaware(self, own: Parts, echo: Echo) -> bool:
         """Whether somebody knows of nothing such as was told: knew of no halt, was not aware of any such order."""

@@ -226,6 +226,9 @@ class _Reader:
             self.book.note(behind, one.words, self.sentence, True, [])
             self._on_word_of(floor.voice, before)
             return
+        cited = voices.citing(one.chunks) if before is not None else None
+        if before is not None and cited is not None:
+            self._on_word_of(voices.source(cited, [Item("", cited, cited.first)], "cite"), before, relayed=True)
         cuts, chunks = voices.cut(one.chunks)
         roots = Parser(one.words, chunks, frames().says, _heads()).run()
         mood = self._beside(cuts[0], one, at, floor) if cuts else self._within(parsed, at, floor)
@@ -307,13 +310,13 @@ class _Reader:
         source = voices.source(subject, [Item("", subject, subject.first)])
         return source, self.book.resolve(subject, one.words, self.sentence, None, [])
 
-    def _on_word_of(self, source: Source, sentence: Sentence) -> None:
-        """Put on somebody's word what a sentence said on the page's own: so says the ministry."""
+    def _on_word_of(self, source: Source, sentence: Sentence, relayed: bool = False) -> None:
+        """Put on somebody's word what a sentence said on the page's own, or ``relayed``: so says the ministry."""
         for one in reversed(self.kept):
             if one.found.start < sentence.start:
                 break
-            if one.source == OUTLET:
-                one.source = source
+            if one.source.kind is Attribution.OUTLET and (one.source == OUTLET) is not relayed:
+                one.source = replace(source, relayed_from=one.source.relayed_from) if relayed else source
 
     def _fresh(self, number: int, start: int, end: int) -> Iterator[Sentence]:
         """The sentences of a paragraph that say something and were not printed before."""

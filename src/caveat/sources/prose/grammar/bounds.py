@@ -25,6 +25,7 @@ _AS_PEOPLE = ("ese", "sh", "ch", "ss")
 """How adjectives end that name a people as they stand: the Japanese, the Danish, the French, the Swiss."""
 _LATER = frozenset(("later", "ago", "earlier"))
 _HALVES = frozenset(("early", "late", "mid", "mid-"))
+_SINCE = frozenset(("since", "until", "before", "after"))
 _WHEN = frozenset(("in", "since", "by", "until", "from"))
 """What stands before a part of a month or year that is a date of its own: in early May / Norway."""
 
@@ -127,7 +128,8 @@ class Bounds(Nouns):
 
     def _after_day(self, i: int, head: int, first: int) -> bool:
         """Whether the group so far is a day without an article: on 9 April / mortar bombs were fired."""
-        dated = self.tags[first - 1] == "IN" and self.tags[first] == "CD" and head == first + 1 == i - 1
+        led = self.tags[first - 1] == "IN" or self.lows[first - 1] in _SINCE  # since 4 November / inspectors have
+        dated = led and self.tags[first] == "CD" and head == first + 1 == i - 1
         return dated and self.tokens[head].text in wordset("months")
 
     def _both_say_how(self, i: int) -> bool:
@@ -217,7 +219,8 @@ class Bounds(Nouns):
             day = self.tokens[i].text
             if self._year(i):
                 return True  # in May 2031 / customs officers
-            return day.isdigit() and int(day) <= 31 and head > first  # in April / 200 pistols
+            dated = head > first or self.lows[first - 1] == "on"  # on November 4 / ministers
+            return day.isdigit() and int(day) <= 31 and dated  # in April / 200 pistols
         return not self._parts(i, head)
 
     def _some_of_them(self, i: int, head: int) -> bool:

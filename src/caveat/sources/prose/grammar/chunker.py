@@ -257,8 +257,8 @@ class Chunker(Bounds):
             sure = tag in _BEFORE_HEAD if head < 0 else tag == "N" and head != first and not given
             if sure and head > first and tags[head] in ("CD", "NNP") and self._after_year(head, first):
                 break  # in May 2031 / customs officers
-            if sure and head > first and self._after_period(i, head, first):
-                break  # in the first half of the year / permits
+            if sure and head > first and (self._after_period(i, head, first) or self._after_day(i, head, first)):
+                break  # in the first half of the year / permits; on 4 November / ministers
             if head >= 0 and self.lows[i] == "according" and self.lows[i + 2] != "which":
                 break  # to Oman / according to the yard
             if not sure and not self._belongs(i, head, first, out):

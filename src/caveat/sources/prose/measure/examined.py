@@ -1,11 +1,12 @@
 """Short texts that readers from outside wrote and answered; how they are read, out.
 
-Four readers had the specification of reading, and neither codebook, corpus nor program. Where it leaves a question
+Fourteen readers had the specification of reading, and neither codebook, corpus nor program. Where it leaves a question
 open they said what they would accept besides (``also``) and what may be left out (``optional``). So these texts tell
 what the corpus cannot: whether its codebook is read out of the specification by others too. Run as
 ``python -m caveat.sources.prose.measure.examined``.
 
-Texts of readers a, c and d have been mended from; nobody who writes rules has opened those of b.
+Nobody who writes rules has opened the texts of b, m and n; those of the others have been mended from. Readers m and n
+came upon a coding guide in their folders and saw some of it, so that their answers are not wholly their own.
 """
 
 from __future__ import annotations
@@ -45,7 +46,7 @@ class Examined(Struct, frozen=True):
 
     @property
     def reader(self) -> str:
-        """Who wrote it: a, b, c or d."""
+        """Who wrote it: a letter from a to n."""
         return self.article.id.partition("-")[0]
 
 

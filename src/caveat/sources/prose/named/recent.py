@@ -23,6 +23,8 @@ class Recent(Struct):
     """None stands for what somebody was asked to do that is none of the acts: who did so did nothing that is read."""
     wanted: tuple[int, Echo | None] = (-1, None)
     """What a demand asks for that is being read, and the sentence in which it does."""
+    passed: int = -1
+    """The last sentence that told of an act and ended on another deed, which "they did not" then takes up."""
 
     @property
     def last(self) -> Echo | None:

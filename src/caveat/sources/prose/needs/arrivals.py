@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from caveat.evidence import Modality
 from caveat.sources.prose.grammar.frames import Shape
 from caveat.sources.prose.grammar.mood import Mood
@@ -13,6 +15,8 @@ from caveat.sources.prose.words.lexicon import lexicon
 
 ON_A_DAY = frozenset(("in", "on", "by", "before", "at", ""))
 """What stands before the time at which goods go, or come in."""
+_ENDS = frozenset(("end", "close", "start", "beginning", "middle", "turn", "half", "quarter"))
+"""Parts of a time by which something goes: by the end of the year."""
 
 
 def there(own: Parts) -> Group | None:
@@ -40,9 +44,20 @@ def to_come(own: Parts, mood: Mood) -> bool:
     if verb is None or mood.modality is not Modality.ASSERTED or verb.modal or verb.negative:
         return False
     present = not (verb.past or verb.perfect or verb.progressive or verb.passive) and verb.form == "finite"
-    times = (i.what for i in own.post if isinstance(i.what, Group) and i.what.kind == "time" and i.prep in ON_A_DAY)
     said = own.tokens[-1].text in ".;!”\"'"
-    return present and said and any(own.tokens[one.first].low not in ("every", "each", "most") for one in times)
+    return present and said and any(own.tokens[one.first].low not in ("every", "each", "most") for one in _times(own))
+
+
+def _times(own: Parts) -> Iterator[Group]:
+    """The times at which goods go: in July, before the end of the year."""
+    ends = False
+    for item in own.post:
+        if not isinstance(item.what, Group):
+            ends = False
+            continue
+        if item.what.kind == "time" and (item.prep in ON_A_DAY or (ends and item.prep == "of")):
+            yield item.what
+        ends = item.prep in ON_A_DAY and own.tokens[item.what.head].low in _ENDS
 
 
 def reached(target: Group, own: Parts, shape: Shape) -> bool:

@@ -48,7 +48,9 @@ def _offered_by(parts: Parts, sense: Sense) -> bool:
     """Whether arms are what somebody has had an offer of: has a promise of drones from Ankara."""
     held = light(sense, parts)
     found = parts.follower(held, ("of", "for")) if held is not None else None
-    return held is not None and held.owner is None and _arms(found, parts)
+    bare = held is not None and found is None and parts.near and parts.tokens[held.first].low in ("the", "this")
+    bare = bare and held is not None and parts.tokens[held.head].low == "offer"  # confirmed that it had received it
+    return held is not None and held.owner is None and (bare or _arms(found, parts))
 
 
 def _no_telling(parts: Parts, sense: Sense) -> bool:

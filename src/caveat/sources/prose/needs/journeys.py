@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from caveat.sources.prose.grammar.frames import Sense
+from caveat.sources.prose.grammar.mood import Mood
 from caveat.sources.prose.grammar.roles import Parts
+from caveat.sources.prose.needs.arrivals import to_come
 from caveat.sources.prose.needs.kinds import carrier, field_like, goods_like, infinitive, kind_of
 from caveat.sources.prose.needs.places import is_word
 from caveat.sources.prose.words.groups import FIELD, Group, Mark, singular, sort
@@ -72,6 +74,7 @@ def _ships(parts: Parts, sense: Sense) -> bool:
     """Whether goods go out, and nobody is told to send them: the first four jets shipped in May."""
     verb = parts.clause.verb
     firm = verb is not None and (verb.past or verb.perfect or verb.negative or bool(verb.modal))
+    firm = firm or (verb is not None and verb.form == "inf") or to_come(parts, Mood())  # was meant to ship; in May
     return firm and _told(parts)  # not: kept ammunition ships waiting
 
 

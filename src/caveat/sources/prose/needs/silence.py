@@ -65,10 +65,12 @@ def _silent(parts: Parts, sense: Sense) -> bool:
     if verb.lemma in ("say", "tell", "disclose", "reveal", "explain") and (fronted or open_):
         return parts.near and subject is not None and (parts.agent_like(subject) or subject.kind == "other")
     still = {token.low for token in parts.tokens[verb.last : verb.last + 3]} & {"far", "yet"}
-    if nothing and parts.near and verb.perfect and still:  # has said nothing so far
+    bare = verb.last + 1 < len(parts.tokens) and parts.tokens[verb.last + 1].text in (".", ";")
+    if nothing and parts.near and verb.perfect and (still or bare):  # has said nothing so far
         return subject is not None and parts.agent_like(subject)
     if verb.lemma in ("write", "call", "get") and sense.particles:
         office = subject is not None and (parts.agent_like(subject) or subject.kind == "number")
+        office = office or (subject is not None and _desk(subject, parts))
         return office and parts.near and not parts.direct()
     if verb.lemma == "react" and (to := parts.thing_after("to")) is not None:
         return is_word(to, parts, "calls") or to.kind in MEASURED  # not: did not react to the heckling
@@ -89,6 +91,12 @@ def _silent(parts: Parts, sense: Sense) -> bool:
         or verb.lemma in ("comment", "respond", "reply", "answer", "react")
         or (verb.modal in ("would", "will") and not verb.perfect)
     )
+
+
+def _desk(who: Group, parts: Parts) -> bool:
+    """Whether it is a press desk, a newsroom's line or the like that answers for its house."""
+    words = [token.low for token in parts.tokens[who.first : who.head + 1]]
+    return words[-1] in ("desk", "office", "team", "service", "department") and "press" in words
 
 
 def _page_could_not(parts: Parts) -> bool:

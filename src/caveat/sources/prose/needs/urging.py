@@ -22,8 +22,8 @@ _JUST = frozenset(("precisely", "exactly", "just", "nothing", "only", "too"))
 _THAT = frozenset(("that", "this", "same", "much", "it"))
 """What points at a measure that was spoken of: demands precisely that, wants the same."""
 
-_NOT_ASKED = frozenset(("differ", "know", "understand", "remember", "believe"))
-"""What nobody is made to do: begs to differ, would like you to know."""
+_NOT_ASKED = frozenset(("differ", "know", "understand", "remember", "believe", "thank"))
+"""What nobody is made to do: begs to differ, would like you to know, would like to thank."""
 
 
 def not_asked(inner: Clause | None, parts: Parts, sense: Sense) -> bool:

@@ -77,7 +77,10 @@ def _policy(parts: Parts, sense: Sense) -> bool:
     if found is None or found.kind == "time" or (parts.passive and parts.agent_like(found)):
         return False
     if sense.name == "talk" and found.kind in FIELD:
-        return True
+        whom = parts.after("to")  # talks to Le Monde about the shells
+        heard = [token.low for token in parts.tokens[whom.first : whom.last]] if whom is not None else []
+        outlet = not wordset("outlets").isdisjoint(heard)
+        return whom is None or (whom.kind in ("state", "body", "pronoun") and not outlet)
     if is_word(found, parts, "assaults"):
         return False
     if _weighs_more(found, parts, sense):
@@ -180,7 +183,9 @@ def _made_offer(parts: Parts, sense: Sense) -> bool:
     held = light(sense, parts)
     if held is None or infinitive(parts.clause) is not None or parts.follower(held, ("for", "to")) is not None:
         return False
-    of = parts.follower(held, ("of",))
+    of, joins = parts.follower(held, ("of",)), {prep for prep, _ in parts.groups(parts.post)}
+    if of is not None and held.owner is None and "to" in joins and joins.isdisjoint(("from", "by")):
+        return False  # an offer of jets to Chad is one's own
     return parts.near if of is None else field_like(of, parts)
 
 

@@ -5,13 +5,16 @@ from __future__ import annotations
 import re
 
 from caveat.sources.patterns import later
-from caveat.sources.prose.pairs.goods import NUMERAL
+from caveat.sources.prose.pairs.answers import givers
+from caveat.sources.prose.pairs.goods import NUMERAL, any_at_all
 from caveat.sources.prose.pairs.matter import REACH, Claim, same_thing, within
 from caveat.sources.prose.words.parties import Party, both_named, states, told_of
 
 _THE_SO_MANY = later(rf"\W*(?:the|these|those) {NUMERAL}\b", re.IGNORECASE)
 _NEAR = 3
 """Paragraphs within which what names no state is meant of what stands before it, whatever was told between."""
+_OF_THE_STATE = frozenset(("state", "national", "government", "domestic", "local"))
+"""Words of firms that are of the state of which a page is."""
 _BACK = 8
 """Paragraphs back to which the states are sought that a statement may be about."""
 
@@ -28,9 +31,19 @@ def apart(one: Claim, other: Claim) -> bool:
         meant = all(near) or not same_thing(one, other)
         return meant and not (named or within(one, other, _NEAR) or near[0] & near[1])
     if not same_thing(one, other):
-        return True
+        return not (_at_home(one, other) or _at_home(other, one))
     named = both_named(one.actor, other.actor) or both_named(one.target, other.target)
     return not (named or within(one, other, REACH) or _around(one) & _around(other))
+
+
+def _at_home(no: Claim, yes: Claim) -> bool:
+    """Whether to a denial of anything at all it is answered what a firm of the state has sold, in a town without one.
+
+    We have not sold a single bullet, says the president; a state firm in Kragujevac delivered 4,000 shells.
+    """
+    if no.positive or not any_at_all(no.objects) or not yes.actor or givers(yes):
+        return False
+    return bool(yes.actor & _OF_THE_STATE) and within(no, yes, _NEAR)
 
 
 def _the_very(one: Claim) -> bool:

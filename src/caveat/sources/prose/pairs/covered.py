@@ -95,6 +95,8 @@ def of_another_part(no: Claim, yes: Claim) -> bool:
         return not _ALL_OF_THEM.search(yes.words)  # half of them have not turned up
     if no.marks & {"share"} and _ALL_OF_THEM.search(yes.words):
         return False  # the last of them has come; five of them never left
+    if "in all" in yes.marks and yes.numbers and not (no.numbers or no.marks & {"none"} or of_any_such(no, yes)):
+        return True  # those that were promised were never sent; no more than 35 were
     special_to_it = special(no.objects) and not special(yes.objects)
     if special_to_it and _SOME_OF.search(yes.words) and not _EVERY_ONE.search(no.words):
         return True  # has not suspended licences for parts of a fighter, and has suspended 30 of 350 licences

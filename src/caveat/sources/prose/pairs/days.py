@@ -7,7 +7,7 @@ from datetime import date
 from caveat.dates import NotADate, PartialDate
 from caveat.evidence import Modality, Polarity
 from caveat.sources.patterns import later
-from caveat.sources.prose.figures.moments import WHEN
+from caveat.sources.prose.figures.moments import MONTH, WHEN
 from caveat.sources.prose.figures.moments import told as when_told
 from caveat.sources.prose.pairs.marks import PAST
 from caveat.sources.prose.statement import Statement
@@ -63,6 +63,24 @@ def said_by(before: str, published: date | None) -> date | None:
     when = WHEN.search(found["when"]) if found is not None else None
     told = days(when_told(when, published, False), False, published) if when is not None and published else None
     return told[1] if told is not None else None
+
+
+_OF_THE_GOODS = later(
+    r"\b(?:promised|pledged|ordered|bought|announced|approved|offered|requested|purchased|agreed)\b"
+    r"(?: (?!was\b|were\b|has\b|have\b|had\b|never\b|not\b)[\w'\u2019-]+){0,5}? "
+    rf"(?:last \w+|in (?:{MONTH} )?\d{{4}}|in {MONTH}|(?:\w+ )?(?:years?|months?) ago) "
+    r"(?:(?:was|were|has|have|had|is|are)(?:n['\u2019]t)?|never|did)\b",
+)
+"""What was promised, ordered or bought some day, which is not the day of what came of it."""
+
+
+def of_its_goods(words: str) -> bool:
+    """Whether the day that a statement tells is the one on which its goods were promised or ordered.
+
+    >>> of_its_goods("missiles promised to Chad last year were never sent"), of_its_goods("were sent last year")
+    (True, False)
+    """
+    return _OF_THE_GOODS.search(words) is not None
 
 
 def told_beside(text: str, one: Statement, words: str, behind: str, published: date | None) -> tuple[date, date] | None:

@@ -44,6 +44,17 @@ _IS_KEPT = later(
 """What is kept back now."""
 _EVERYTHING = later(r"^\W*(?:all|every(?: single)?)(?: of)? (?:the|its|their|these|those|\w+)\b", re.IGNORECASE)
 """What opens a statement of all the goods there are."""
+_EVERY_ONE = later(r"\b(?:every(?: single)? one|each) of (?:the|its|their|these|those)\b", re.IGNORECASE)
+_AHEAD = 16
+"""Characters before a statement in which the word for all of its goods stands, where the statement is cut short."""
+_BY_NOW = later(
+    r"\b(?:now|since|later|meanwhile|eventually|finally|in the end|at last|after all|again|released?|lifted|then)\b",
+    re.IGNORECASE,
+)
+"""What tells that goods have gone since they were kept: a change in time."""
+_THE_OTHERS = later(
+    r"\b(?:all|every) (?:of )?(?:the |its )?others?\b|\bother [a-z]|\b(?:first|second) batch\b", re.IGNORECASE
+)
 _OTHERS = later(r"\W*(?:(?:all|the|its|their|some|many|most) )*(?:other|others|everything else)\b", re.IGNORECASE)
 """What opens a statement of goods that are not those told of before."""
 _EVERY = later(
@@ -123,8 +134,21 @@ def _called_off(stop: Claim, move: Claim) -> bool:
 
 def _all_gone(stop: Claim, move: Claim) -> bool:
     """Whether all has been delivered of what one says is kept back."""
-    gone = move.act is Act.DELIVER and move.modality is Modality.ASSERTED and "perfect" in move.marks
-    return gone and _EVERYTHING.search(move.words) is not None and _IS_KEPT.search(stop.words) is not None
+    gone = move.act is Act.DELIVER and move.modality is Modality.ASSERTED and _told_of_all(move)
+    then = "past" in stop.marks and "perfect" not in stop.marks and near_by(stop, move)  # sixty were withheld
+    if not gone or _THE_OTHERS.search(move.words) or (history(move, stop) and not then):
+        return False
+    if "perfect" in move.marks and _IS_KEPT.search(stop.words) is not None:
+        return True
+    answered = move.speaker is not None and stop.modality is Modality.ASSERTED and within(stop, move, REACH)
+    return answered and _BY_NOW.search(f"{move.before.rsplit('. ', 1)[-1]}{move.words}{move.behind}") is None
+
+
+def _told_of_all(one: Claim) -> bool:
+    """Whether a statement is opened by all of its goods: every one of the vehicles."""
+    return (
+        _EVERYTHING.search(one.words) is not None or _EVERY_ONE.search(f"{one.before[-_AHEAD:]}{one.words}") is not None
+    )
 
 
 def _kept_and_gone(stop: Claim, move: Claim) -> bool:

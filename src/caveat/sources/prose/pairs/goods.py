@@ -27,6 +27,7 @@ _LOOSE = _listed("""
     thing it them they programme program consignment batch lot link condition matter one
     pallet crate container
     feet heel go-slow slowdown hold-up delay moratorium cancellation standstill stoppage holdup notion report kind sort
+    string
 """)
 """Words that may stand for whatever goods are spoken of."""
 _ALL = _listed("anything nothing none everything")
@@ -50,6 +51,9 @@ _MEASURES = _listed("""
 """Words for a measure, and not for the goods that it is on."""
 _HELD = _listed("crate box pallet container case load lot batch consignment ton tonne dozen pair set piece unit round")
 """What goods come in."""
+_ARMED = _listed("combat fighter military war")
+_FLYING = _listed("aircraft plane jet warplane fighter bomber")
+"""Words that tell no more of jets than that they are those of an air force, and for these."""
 _WRITTEN = _listed("""
     copy letter list document report memo memorandum paper file note message invitation answer finding number figure
     comment interview explanation detail
@@ -228,7 +232,8 @@ def _one_sort(general: str, special: str) -> bool:
     head = head_of(general)
     if head in _CHARGES and _telling(special) <= _FIRED and _telling(general) <= _CHARGES | _GUNS:
         return head_of(special) in _FIRED  # naval gun ammunition, and the shells
-    if any(not _tells_too(word, special) for word in _telling(general) - {head}):
+    armed = _ARMED if head in _FLYING and head_of(special) in _FLYING else frozenset()
+    if any(not _tells_too(word, special) for word in _telling(general) - {head} - armed):
         return head in _TAUGHT and head_of(special) in _TAUGHT and _telling(general) <= _TAUGHT | _CREWS
     if head in CLASS and _MODEL.search(special) and head_of(special) not in _LOOSE:
         return head in _WIDE or head_of(special) == head or head_of(special) not in CLASS

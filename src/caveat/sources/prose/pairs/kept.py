@@ -31,7 +31,12 @@ def kept_otherwise(stop: Claim, move: Claim) -> bool:
         Modality.CONSIDERED,
     ):
         return False
-    if _KEPT.search(move.words) is None or one_voice(stop, move) or {"share", "further"} & {*stop.marks, *move.marks}:
+    if (
+        _KEPT.search(move.words) is None
+        or one_voice(stop, move)
+        or "further" in stop.marks
+        or move.marks & {"share", "further"}
+    ):
         return False
     if not (one_party(stop.actor, move.actor) and one_party(stop.target, move.target)) or history(stop, move):
         return False

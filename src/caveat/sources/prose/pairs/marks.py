@@ -91,7 +91,7 @@ _MARKS = {
         r"\b(?:continu\w+|uninterrupted|unimpeded|still|as (?:planned|scheduled|agreed|before|usual)|on schedule"
         r"|every (?:day|week|month)|as (?:they )?always|on time"
         r"|ke(?:pt|eps?) (?:up|(?:on )?[a-z]+ing)|throughout|proceed\w*"
-        r"|(?:gone|went|goes?|going) ahead|flowing|flows?(?! again)|remains? in (?:force|place))\b",
+        r"|(?:gone|went|goes?|going) (?:ahead|on [a-z]+ing\b)|flowing|flows?(?! again)|remains? in (?:force|place))\b",
         re.IGNORECASE,
     ),
     "going": later(
@@ -136,6 +136,11 @@ _SHARED = later(rf"\b{NUMERAL} of (?:the|its|their|which|those|these|them) [^.;]
 """Words before a number that tell it for a further share: eight of the boats came in May and four in June."""
 _OF_THOSE = later(r"\b[Oo]f (?:those|these|them|which),? $")
 """Words before a number that is a share of what was counted: of those, 380 had arrived."""
+_IN_A_BATCH = later(
+    r" (?:in|with|as|under) (?:the|an?|its) (?:first|second|third|last|next|initial|earlier|previous) "
+    r"(?:batch|lot|tranche|shipment|consignment|phase|delivery|order|contract|instal+ment)\b"
+)
+"""Words behind a number by which it is of one lot of several."""
 _NOT_SO_MANY = later(rf",? (?:and )?not {NUMERAL}\b", re.IGNORECASE)
 """Words behind a statement by which it takes back the number of another: eight were sent, not twelve."""
 _SUPPOSED = later(r"\b(?:if|should|in case|unless)\W*$", re.IGNORECASE)
@@ -224,6 +229,8 @@ class Marks(Set[str]):
                 found = _SHARED.search(self._before) or _OF_THOSE.search(self._before)
             case "elsewhen":
                 found = _ELSEWHEN.search(f"{self._before.rsplit('. ', 1)[-1]}{self._words}")
+            case "further":
+                found = _IN_A_BATCH.match(self._behind)
             case "that time":
                 found = _IN_THOSE.search(self._before) or _THAT_TIME.search(f"{self._words}{self._behind}")
             case "once":

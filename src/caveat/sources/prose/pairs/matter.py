@@ -16,7 +16,7 @@ from caveat.sources.prose.figures.quantities import quantities
 from caveat.sources.prose.figures.standing import numbers
 from caveat.sources.prose.pairs.again import counted_again, general_again, kindred_again, so_many_of_them, taken_up
 from caveat.sources.prose.pairs.beside import counted_of, goods_of
-from caveat.sources.prose.pairs.days import days, told_beside
+from caveat.sources.prose.pairs.days import days, of_its_goods, told_beside
 from caveat.sources.prose.pairs.enumerated import going_on, left_out
 from caveat.sources.prose.pairs.goods import (
     NUMERAL,
@@ -71,6 +71,7 @@ _NUMBERED = later(
 )
 _NUMBER_PUT = later(rf"\b(?:at|number(?:s|ed)?) (?P<number>{NUMERAL})\b(?=$| and\b)", re.IGNORECASE)
 _NUMBER_AT_END = later(rf"(?<!No\. )(?<!no\. )\b(?P<number>{NUMERAL})$", re.IGNORECASE)
+_BARE_NUMBER = later(NUMERAL, re.IGNORECASE)
 _NUMBER_FIRST = later(
     rf"[Tt]he (?P<which>{NUMERAL}) (?:that|which)\b"
     rf"|(?:[Oo]nly |[Jj]ust )?(?P<number>{NUMERAL}) (?:(?:has|have|had|was|were|been|actually|already) )*"
@@ -184,7 +185,9 @@ def claim(text: str, one: Statement, published: date | None) -> Claim:
         target=whom(text, one),
         objects=_listed(text, one, goods_of(text, one, _named(text, objects, one), words, behind), left),
         left_out=left,
-        days=days(one.date, bool(_SINCE.search(words) or _SINCE_DAY.search(behind[:_NEAR_BEHIND])), published)
+        days=None
+        if one.date is not None and of_its_goods(words)
+        else days(one.date, bool(_SINCE.search(words) or _SINCE_DAY.search(behind[:_NEAR_BEHIND])), published)
         or told_beside(text, one, words, behind, published),
         published=published,
         numbers=counted_of(numbers, [each.name for each in one.objects], f"{words}{behind}") or _counted(text, one),
@@ -353,6 +356,8 @@ def same_thing(one: Claim, other: Claim) -> bool:
     """Whether both name the same goods, or the one those that the other named right before."""
     if any(like(a, b) or _of_make(a, other, b) or _of_make(b, one, a) for a in one.objects for b in other.objects):
         return True
+    if _by_what_they_count(one, other):
+        return True
     if not (one.objects and other.objects and one.stands_in and other.stands_in):
         return False
     first, then = sorted((one, other), key=lambda each: each.stands_in[1].start if each.stands_in else 0)
@@ -365,6 +370,18 @@ def same_thing(one: Claim, other: Claim) -> bool:
     if so_many_of_them(then.objects) and not loose(first.objects):
         return True  # no radar had left; two sets were shipped
     return taken_up(then.objects) or counted_again(then.objects, then.words, *counted)
+
+
+def _by_what_they_count(one: Claim, other: Claim) -> bool:
+    """Whether goods that are told by their number alone are of one sort: sixty were withheld; all 150 came."""
+    bare = [len(each.objects) == 1 and _BARE_NUMBER.fullmatch(each.objects[0]) is not None for each in (one, other)]
+    if not any(bare):
+        return False
+    units = [
+        [unit for _, unit, _ in each.numbers if unit] if alone else list(each.objects)
+        for each, alone in zip((one, other), bare, strict=True)
+    ]
+    return any(like(a, b) for a in units[0] for b in units[1])
 
 
 def one_matter(one: Claim, other: Claim) -> bool:

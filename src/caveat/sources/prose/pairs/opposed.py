@@ -26,6 +26,13 @@ from caveat.sources.prose.pairs.days import said_by
 from caveat.sources.prose.pairs.goods import any_at_all, loose, moved, named_goods
 from caveat.sources.prose.pairs.items import left_to_the_other, state_on_two_lists, told_and_left_out
 from caveat.sources.prose.pairs.lists import among_both
+from caveat.sources.prose.pairs.makes import (
+    of_a_make_apart,
+    of_another_make,
+    of_lots,
+    of_the_make_told,
+    stances_apart,
+)
 from caveat.sources.prose.pairs.matter import (
     FIRM,
     OLD,
@@ -37,7 +44,7 @@ from caveat.sources.prose.pairs.matter import (
     one_voice,
     same_thing,
 )
-from caveat.sources.prose.pairs.reports import asked_for_nothing, no_such_thought, of_the_report
+from caveat.sources.prose.pairs.reports import asked_for_nothing, judged_before, no_such_thought, of_the_report
 from caveat.sources.prose.pairs.rivals import of_two_claims
 from caveat.sources.prose.pairs.sidesteps import beside_the_point, spoken_of
 from caveat.sources.prose.pairs.undecided import undecided
@@ -55,12 +62,19 @@ from caveat.sources.prose.words.parties import (
 )
 
 _HELD = later(
-    r"\b(?:h[eo]ld(?:s|ing)?|k[e]ep(?:s|ing)?|kept|block(?:s|ed|ing)?|nothing of the (?:kind|sort))\b", re.IGNORECASE
+    r"\b(?:(?:with)?h[eo]ld(?:s|ing)?|k[e]ep(?:s|ing)?|kept|block(?:s|ed|ing)?|nothing of the (?:kind|sort))\b",
+    re.IGNORECASE,
 )
 """What keeps goods back without an end to their sale: who has held or blocked nothing has halted nothing."""
 _KEPT = later(
     r"\b(?:is|are|being|been|remains?|has|have) (?:being |been )?(?:held|kept|stuck|withheld|blocked|frozen)\b"
 )
+_FROM_WHOM = later(
+    r"\bfrom (?:(?:the|our|its|my|this) (?!army\b|navy\b|air\b|armed\b|forces\b|troops\b|brigade\b)[a-z]+"
+    r"|voters|people|you|parliament)\b"
+)
+"""From whom something is held back that is no goods: from the public."""
+_NEVER_WAS = later(r"\b(?:was|were) never\b")
 _REAL = frozenset((Modality.ASSERTED, Modality.PLANNED, Modality.CONSIDERED, Modality.CONDITIONAL))
 _SPAN = later(
     rf"\bbetween {MONTH}(?: \d{{1,2}})? and (?:{MONTH}|\d)|\bfrom {MONTH}(?: \d{{1,2}})? (?:to|until|through) {MONTH}"
@@ -134,6 +148,9 @@ def _denies(no: Claim, yes: Claim) -> bool:
         of_another_part(no, yes)
         or of_another_house(no, yes)
         or (no.act is Act.DENY and not yes.objects and yes.target is None)
+        or of_another_make(no, yes)
+        or stances_apart(no, yes)
+        or judged_before(no, yes)
     ):
         return False  # disputed an account, and has turned down no request
     if no.act in WORDS_OF and not _in_so_many_words(no, yes):
@@ -152,7 +169,7 @@ def _denies(no: Claim, yes: Claim) -> bool:
     if no.act in STANCES and not both_named(no.actor, yes.actor):
         return False
     looks_back = bool(no.marks & {"perfect", "told past"}) and "ruled out" not in no.marks
-    looks_back = looks_back or _WAITS.search(no.words) is not None
+    looks_back = looks_back or _WAITS.search(no.words) is not None or _NEVER_WAS.search(no.words) is not None
     steps = "step not taken" in no.marks and yes.modality is Modality.PLANNED
     report = of_the_report(no, yes)
     steps = steps or report
@@ -168,7 +185,7 @@ def _denies(no: Claim, yes: Claim) -> bool:
     bodiless = _bodiless(no.actor, yes.actor) and (at_large(no, yes) or _by_its_office(no, yes))
     if not (one_party(no.actor, yes.actor) or bodiless):
         return False
-    if not (one_matter(no, yes) or of_any_such(no, yes) or answers(no, yes)):
+    if not (one_matter(no, yes) or of_any_such(no, yes) or answers(no, yes) or of_the_make_told(no, yes)):
         return False
     return not one_voice(no, yes) or (same_thing(no, yes) and both_named(no.target, yes.target))
 
@@ -248,7 +265,7 @@ def _of_other_goods(no: Claim, yes: Claim) -> bool:
     if not yes.objects and yes.target is None and no.target is not None:
         return not both_named(no.actor, yes.actor)
     told = loose(no.objects) or not loose(yes.objects) or same_thing(no, yes)
-    if told or yes.target is None or spoken_of(no, yes):
+    if told or yes.target is None or spoken_of(no, yes) or of_lots(no, yes):
         return False
     return not (both_named(no.actor, yes.actor) or both_named(no.target, yes.target))
 
@@ -267,6 +284,10 @@ def _denies_more(no: Claim, yes: Claim) -> bool:
         return True
     if loose(no.objects) and no.actor is None:
         return _at_all(no, yes)
+    if any_at_all(no.objects) and no.target is None and yes.actor is None and near_by(no, yes):
+        if _FROM_WHOM.search(no.behind) or of_a_make_apart(no, yes):
+            return False
+        return not elsewhere(no, yes)  # we hold nothing back; the missiles are on hold
     if not same_thing(no, yes):
         return False
     if yes.actor is None and no.target is None and of_any_such(no, yes):
@@ -304,8 +325,9 @@ def _unties(no: Claim, yes: Claim) -> bool:
     if yes.modality is not Modality.CONDITIONAL and "tied" not in yes.marks:
         return False
     ours = no.actor is None and bool(states(no.lands) & states(yes.actor or frozenset()))
-    unnamed = yes.actor is None and loose(no.objects) and (same_thing(no, yes) or near_by(no, yes))
-    its = both_named(no.actor, yes.actor) or ours or unnamed
+    unnamed = yes.actor is None and (same_thing(no, yes) or (loose(no.objects) and near_by(no, yes)))
+    such = "such" in no.marks and same_thing(no, yes) and near_by(no, yes)  # there is no such condition
+    its = both_named(no.actor, yes.actor) or ours or unnamed or (such and no.actor is None)
     return its and _meets(no, yes) and one_matter(no, yes) and not one_voice(no, yes)
 
 

@@ -32,6 +32,14 @@ def of_the_report(no: Claim, yes: Claim) -> bool:
     return behind and no.act is yes.act and no.stands_in[1].rule.split(" < ")[0] in _JUDGED
 
 
+def judged_before(no: Claim, yes: Claim) -> bool:
+    """Whether what is called untrue was told before, and the claim is of what may come, told after it."""
+    if no.stands_in is None or yes.stands_in is None or yes.modality is Modality.ASSERTED:
+        return False
+    ahead = no.stands_in[0] is yes.stands_in[0] and no.stands_in[1].start < yes.stands_in[1].start
+    return ahead and no.stands_in[1].rule.split(" < ")[0] in _JUDGED
+
+
 def no_such_thought(no: Claim, yes: Claim) -> bool:
     """Whether somebody denies that a thing is weighed which another says is: weighs whether to divert; no diversion."""
     if no.act is not Act.CONSIDER or no.modality is not Modality.DENIED or yes.modality is not Modality.CONSIDERED:

@@ -36,6 +36,7 @@ from caveat.sources.prose.pairs.matter import (
 )
 from caveat.sources.prose.pairs.sidesteps import lent_and_sold
 from caveat.sources.prose.pairs.ways import told_round
+from caveat.sources.prose.pairs.wholes import all_and_some, fewer_approved, share_of_all, to_one_body
 from caveat.sources.prose.statement import Why
 from caveat.sources.prose.words.deeds import MOVING, STOPS
 from caveat.sources.prose.words.likeness import same_goods
@@ -48,6 +49,7 @@ _THE_PAPER = later(
     r"\b(?:the|this|that) (?:[\w-]+ )?(?:licen[cs]e|permit|application|request|approval)\b", re.IGNORECASE
 )
 _THE_COUNTED = later(rf"\b[Tt]he (?:first )?{NUMERAL}\b", re.IGNORECASE)
+_THE_FIRST = later(rf"\b[Tt]he first {NUMERAL}\b")
 _COUNTS = later(r"\b(?:counts?|counted|has|have|had|got|received)\b")
 _WE = later(r"\b[Ww]e\b")
 _US = later(r"\bus\b")
@@ -80,6 +82,8 @@ def of_two_claims(one: Claim, other: Claim) -> Why | None:
     if on_two_lists(one, other):
         return "list"
     if _other_count(one, other) or kept_otherwise(one, other) or kept_otherwise(other, one):
+        return "count"
+    if all_and_some(one, other) or share_of_all(one, other) or fewer_approved(one, other):
         return "count"
     if stopped_and_going(one, other) or stopped_and_going(other, one) or _refused_and_granted(one, other):
         return "denial"
@@ -150,7 +154,10 @@ def _comes_to_its_giver(one: Claim, other: Claim) -> bool:
     """Whether the very goods that a state is to give are told to come to it: sells 50; will receive the first 20."""
     if one.actor is None or one.target is None or other.actor is not None or other.target is None:
         return False
-    if not (one.act is other.act is Act.DELIVER) or one.modality is not other.modality or one_voice(one, other):
+    if not (one.act is other.act is Act.DELIVER) or one_voice(one, other):
+        return False
+    begun = one.modality is Modality.PLANNED and other.modality is Modality.ASSERTED and near_by(one, other)
+    if one.modality is not other.modality and not (begun and _THE_FIRST.search(other.words)):
         return False
     if not states(one.actor) & states(other.target) or states(one.target) & states(other.target):
         return False
@@ -228,7 +235,7 @@ def _other_count(one: Claim, other: Claim) -> bool:
     if not one.numbers or not other.numbers:
         return False
     again = either("recounted", one, other) or _of_one_period(one, other)
-    if not (fits(one, other) or (again and sides_fit(one, other))):
+    if not (fits(one, other) or (again and sides_fit(one, other)) or to_one_body(one, other)):
         return False
     told_twice = _of_one_month(one, other) or _word_for_word(one, other) or either("corrected", one, other)
     told_twice = told_twice or _of_one_period(one, other) or _taken_up_counted(one, other)

@@ -9,7 +9,7 @@ from caveat.sources.patterns import later
 from caveat.sources.prose.pairs.answers import answers, elsewhere, own_word
 from caveat.sources.prose.pairs.covered import of_another_part
 from caveat.sources.prose.pairs.goods import any_at_all, loose
-from caveat.sources.prose.pairs.matter import Claim, history, near_by, one_time, one_voice, same_thing
+from caveat.sources.prose.pairs.matter import OLD, Claim, history, near_by, one_time, one_voice, same_thing
 from caveat.sources.prose.words.deeds import DONE_TO
 from caveat.sources.prose.words.parties import both_named, one_party, party, states
 
@@ -27,6 +27,11 @@ _WHATEVER = later(
     r"\bno (?:such )?decisions? (?:whatever|whatsoever|at all|of any kind)\b|\bto \w+ any(?:thing)?\b", re.IGNORECASE
 )
 """That nothing of the kind is decided, on any goods."""
+_TERMS = later(
+    r"\W*(?:on|about|over|as to) (?:the |its |their |a )?(?:[\w-]+ )?"
+    r"(?:timetable|schedule|timing|dates?|prices?|terms|number|amount|financing|funding|calendar|details)\b"
+)
+"""Behind what is not decided: how and when, and not whether."""
 _SUCH = later(r"\bsuch\b")
 _BY_ITSELF = later(r"\W*(?:$|[\"\u201d,;:]| (?:and|but)\b)")
 _NO_DECISION = later(r"(?:[Tt]here (?:is|was|has been|had been) )?[Nn]o (?:such )?decision$")
@@ -45,6 +50,8 @@ def undecided(no: Claim, yes: Claim) -> bool:
         return False
     if same_thing(no, yes):
         others = elsewhere(no, yes)
+        if _TERMS.match(no.behind) or _long_done(yes):
+            return False
         return one_party(no.actor, yes.actor) and not (others or of_another_part(no, yes))
     if yes.act is Act.DELIVER:
         return False
@@ -65,6 +72,13 @@ def undecided(no: Claim, yes: Claim) -> bool:
     nothing = any_at_all(no.objects) or (not no.objects and _NOTHING.match(no.words) is not None)
     close = yes.speaker is not None and near_by(no, yes) and not states(party(no.speaker) or frozenset())
     return nothing and (bool(office - states(office)) or (close and no.modality is Modality.ASSERTED))
+
+
+def _long_done(yes: Claim) -> bool:
+    """Whether goods went, by so many, on a day that is long past: what is open is what becomes of the others."""
+    if yes.act not in (Act.DELIVER, Act.APPROVE) or yes.days is None or yes.published is None or not yes.numbers:
+        return False
+    return (yes.published - yes.days[1]).days > OLD
 
 
 def _by_another_state(no: Claim, yes: Claim) -> bool:

@@ -17,6 +17,16 @@ _OPENS = later(
     r"[^.!?:\n]{0,160}:$"
 )
 """How a line ends under which it is listed what is demanded."""
+_TELLS = later(
+    r"\b(?:ask(?:s|ed|ing)?|press(?:es|ed)?|demand(?:s|ed)?|urg(?:ed|es)) (?:\w+ )?(?:about|why|how|whether|when)\b"
+    r"|\b(?:[Ww]hat|[Qq]uestions?|[Tt]hings|[Pp]oints|[Aa]nswers?|[Ss]tories)\b[^.!?:\n]{0,80}"
+    r"\bask(?:s|ed|ing)?\b[^.!?:\n]{0,30}:$"
+)
+"""How a line ends under which it is told what somebody asked about."""
+_TITLED = later(r"[^\s.!?][^.!?:;\n]{1,40}[.:?] [A-Z“\"]")
+"""An item with a heading of its own, or a question that it answers, as what is demanded has none."""
+_ASKS = later(r"\b(?:ask|press)(?:s|es|ed|ing)?\b[^.!?:\n]{0,160}(?<! to)(?<! that):$")
+"""How a line ends under which there may be news as well as what is demanded."""
 _BULLET = later(r"(?:[-–—•·▪■►*>]|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[).])[ \t]*(?=\S)")
 _SMALL = later(r"[a-z]")
 
@@ -24,11 +34,14 @@ _SMALL = later(r"[a-z]")
 def listed(text: str, paragraphs: Sequence[Span], at: int) -> list[Span]:
     """The items of what is demanded in a paragraph that opens a list; none where it opens none."""
     start, end = paragraphs[at]
-    if text[end - 1] != ":" or _OPENS.search(text, start, end) is None:
+    if text[end - 1] != ":" or _OPENS.search(text, start, end) is None or _TELLS.search(text, start, end) is not None:
         return []
-    found = []
+    found, may_tell = [], _ASKS.search(text, start, end) is not None
     for item in paragraphs[at + 1 :]:
-        if _BULLET.match(text, *item) is None and _SMALL.match(text, *item) is None and text[item[1] - 1] != ";":
+        bullet = _BULLET.match(text, *item)
+        if may_tell and bullet is not None and _TITLED.match(text, bullet.end(), item[1]) is not None:
+            break
+        if bullet is None and _SMALL.match(text, *item) is None and text[item[1] - 1] != ";":
             break
         found.append(item)
     return found

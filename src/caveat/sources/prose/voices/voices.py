@@ -10,7 +10,7 @@ from caveat.sources.prose.grammar.clauses import Item
 from caveat.sources.prose.grammar.names import is_person
 from caveat.sources.prose.statement import OUTLET, Source
 from caveat.sources.prose.voices.accounts import account
-from caveat.sources.prose.voices.beside import Beside
+from caveat.sources.prose.voices.cited import Cited
 from caveat.sources.prose.voices.colons import Place
 from caveat.sources.prose.voices.halves import behind_question, of_a_phrase, parted, told_besides
 from caveat.sources.prose.words.groups import Chunk, Group, Mark, Verb, is_mark, low_is
@@ -28,7 +28,7 @@ class Cut(Struct):
     """The source with the clause that tells what it does besides: the mayor, who has urged the port to let them go."""
 
 
-class Voices(Beside):
+class Voices(Cited):
     """Finds attributions in the groups of a sentence."""
 
     def cut(self, chunks: list[Chunk]) -> tuple[list[Cut], list[Chunk]]:
@@ -180,7 +180,7 @@ class Voices(Beside):
         cited = self.cited(chunks, found[1]) if found is not None else None
         if found is not None and cited is not None and self.outlet_name(found[2]) is not None:
             return i, cited[1], cited[0], self.outlet_name(found[2])
-        return found or self._account(chunks, i) or self.turn(chunks, i) or lead
+        return self.in_report(chunks, found) or self._account(chunks, i) or self.turn(chunks, i) or lead
 
     def _hangs(self, chunks: list[Chunk], first: int) -> bool:
         """Whether an attribution lies within a clause that hangs on another: a step that, X says, will fail."""

@@ -101,6 +101,8 @@ class Context:
                 return True
             if low in ("get", "become", "remain", "stay") and self._low(j - 1).endswith("s"):
                 return True
+            if self._low(j + 1) == "whether" and "z" in letters and j > i + 1:
+                return True  # as the cabinet weighs whether to stop them
             ends = self._low(j + 1) in (",", ".", "", ";")
             if "z" in letters and ends and self.words.verbs[low][1] in wordset("clause_end"):
                 return True

@@ -82,6 +82,8 @@ _SINGLES_OUT = frozenset(("is", "was", "are", "were", "."))
 """What stands behind a clause with "what"."""
 
 
+_GETS = frozenset(("request", "seek", "receive", "secure", "obtain", "get", "demand", "approve", "offer", "provide"))
+"""What is done with what goes by a name in -ing: requested funding, sought pricing."""
 _KEEPS_ON = frozenset(("", ".", ",", ";", "in", "at", "on", "to", "from", "despite", "and", "while", "as"))
 """What stands behind what goes on without an object."""
 _TAKES_DEED = frozenset(
@@ -271,6 +273,8 @@ class Forms(Pasts):
             ends = self._low(i + 2) in (".", ",", "in", "on", "there")
             if told and (without_s(after) not in self.words.noun_verb or ends):
                 return True  # when fighting resumes
+        if known and before == "VBN" and self.found[i - 1].lemma in _GETS and after in ("for", "from", "on", "of"):
+            return True  # has requested funding for the jets
         return low in _QUARRELS and self._low(i - 1) in ("of", "more")  # after months of wrangling the cabinet agreed
 
     def _ing_of_a_sort(self, i: int, low: str, before: str) -> bool:

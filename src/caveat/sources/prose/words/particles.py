@@ -142,7 +142,11 @@ class Particles(Forms):
         """Whether several people do something, by a word that may be a noun: fears grow as ministers drag out a ban."""
         many = self._low(i).endswith("s") and self.words.nouns.get(singular(self._low(i))) in ("person", "body")
         does, after = "b" in self.words.verbs.get(self._low(i + 1), ("", ""))[0], self._low(i + 2)
-        taken = after in wordset("object_start") or after in _OUT or (self.headline and self._noun_after(i + 1))
+        taken = (
+            after in wordset("object_start")
+            or after in (*_OUT, "whether")
+            or (self.headline and self._noun_after(i + 1))
+        )
         return many and does and taken
 
     def _since(self, i: int) -> str:

@@ -58,6 +58,11 @@ class Presents(Homographs):
             return "VBZ"  # this amounts to a delay; not: this arms deal
         if low in FIRST and (tag := FIRST[low](self, i, low, before)):
             return tag
+        if base and low in wordset("untruths") and before[:2] == "VB" and self.found[i - 1].lemma == "be":
+            return "N"  # says that's rubbish
+        several = before == "N" and self._low(i - 1).endswith("s")
+        if self._low(i + 1) == "whether" and (several if base else before in ("N", "NNP")):
+            return "VB" if base else "VBZ"  # as the cabinet weighs, as ministers debate whether to stop them
         goes = not base and before in ("N", "NNP") and self._low(0) in ("if", "provided", "assuming", "unless")
         if goes and self._low(i + 1) == "as" and self._low(i + 2) in _AS_MEANT:
             return "VBZ"  # if the tranche moves as planned

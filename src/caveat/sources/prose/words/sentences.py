@@ -101,6 +101,8 @@ def _inside(text: str, found: re.Match[str], at: int, end: int) -> bool:
         return True
     if rest[:1].isdigit() and text[max(0, found.start() - 3) : found.start()].lower().endswith(("no", "nos")):
         return text[found.start()] == "." and text[found.start() + 1 : found.start() + 2] == " "  # boat no. 4
+    if rest[:1].isupper() and text[at : found.start()].lstrip(' \n“"') == "No":
+        return False  # No. Berlin has sent them all
     stem = text[max(at, found.start() - _WORD) : found.start()]
     if len(stem) == _WORD and stem.isalpha():
         return False

@@ -24,6 +24,8 @@ _TURNS = frozenset(("VBZ", "VBD", "MD", "VB", ",", "WP", "CS", "THAT", ";", ":",
 """Tags that tell whether the clause has its verb."""
 _BEHIND_PAST = frozenset((".", ",", ";", ":", "and", "but", "or", ")", "that", "when", "by", "for", "to"))
 """What stands behind "in the past" as a time."""
+_GONE = frozenset(("permit", "transfer", "aid", "measure", "speech"))
+"""Kinds of what may be past, and is nothing that something is moved past."""
 _BE = frozenset(("is", "are", "was", "were", "be", "been", "being"))
 _ON_WHAT_WAS_DONE = frozenset(("by", "to", "in", "on", "at", "for", "with", "from", "under", "as", "last"))
 """What follows a participle that tells of the noun before it."""
@@ -276,7 +278,9 @@ class Tagger(Placed):
             return "J" if self._nominal(self._low(i + 1)) and self._before(i) in ("CC", ",", "DT", "IN", "VBD") else ""
         if token.low == "past":
             ends = self._low(i - 1) == "the" and self._low(i + 1) in _BEHIND_PAST
-            return "N" if ends else ""  # that we have sold in the past
+            told = self.words.nouns.get(self._low(i + 1)) or self.words.nouns.get(singular(self._low(i + 1)))
+            gone = told in _GONE and self._low(i + 1).endswith("s") and self._low(i - 1) != "the"
+            return "N" if ends else "J" if gone else ""  # that we have sold in the past; reviewing past contracts
         if token.low == "down":
             return "J" if self._low(i + 1) in ("payment", "payments") else ""
         if token.low == "being":

@@ -141,7 +141,16 @@ class Usages(Neighbours):
         many = before == "N" and self._low(i - 1).endswith("s")
         many = many or (before == "," and after == "where")  # the rest, says the chair, stay where they are
         many = many or (not self.finite and before == "NNP")
+        rest = self._low(i - 1) in ("rest", "remainder", "others") and after in ("in", "at", "on")
+        if rest and not self.finite:
+            return "VB"  # the rest remain in Bergen
         return "VB" if lasts and many else ""  # fears for jobs as licences stay frozen
+
+    def _ship(self, i: int, low: str, before: str) -> str:
+        """Goods that go on a day: the missiles for Kuwait ship in May."""
+        many = any(one.tag == "N" and one.low.endswith("s") for one in self.found[max(0, i - 5) : i])
+        told = before in ("N", "NNP") and self._low(i + 1) in ("in", "by", "next", "at", "before") and not self.headline
+        return "VB" if many and told and not (self.finite or self._has_finite_ahead(i)) else ""
 
     def _register(self, i: int, low: str, before: str) -> str:
         customs = self._low(i - 1) == "customs" and (self._low(i - 2) == "the" or low.endswith("s"))
@@ -236,6 +245,7 @@ THEN: dict[str, _Reader] = {
     **dict.fromkeys(_MEANT, Usages._means),
     "want": Usages._want,
     "needs": Usages._needs,
+    "ship": Usages._ship,
     "wants": Usages._wants,
     **dict.fromkeys(("stays", "remains"), Usages._stays),
     **dict.fromkeys(("stay", "remain", "lie", "sit"), Usages._stay),
