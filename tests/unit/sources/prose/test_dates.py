@@ -101,6 +101,45 @@ def test_what_is_ordered_from_a_month_on_is_dated_forward() -> None:
     assert told("Moscow has ordered them to be cut from October", Act.SLOW, Modality.PLANNED) == "2024-10"
 
 
+def test_what_was_ordered_or_weighed_on_a_day_is_dated_back() -> None:
+    assert told("Berlin on Tuesday ordered a halt", modality=Modality.PLANNED) == "2024-01-30"
+    assert told("Berlin has since Friday been weighing a halt", modality=Modality.CONSIDERED) == "2024-01-26"
+
+
+@pytest.mark.parametrize(
+    ("said", "clause", "expected"),
+    [
+        ("the armed drones, which Berlin has held since May", "the armed drones, which Berlin has held", "2023-05"),
+        (
+            "the ban on sales to Peru, which Berlin imposed in May",
+            "the ban on sales to Peru, which Berlin imposed",
+            "2023-05",
+        ),
+        (
+            "drones, which Berlin held in May and which it froze",
+            "drones, which Berlin held in May and which it froze",
+            None,
+        ),
+        ("Berlin on Friday approved 11 permits and refused two", "refused two", "2024-01-26"),
+        ("In 2022 Berlin approved the tanks but refused rifles", "refused rifles", "2022"),
+        ("In 2022 Berlin approved the tanks that Peru wanted and refused rifles", "refused rifles", None),
+        ("In 2022 Berlin approved the tanks, and Rome refused rifles", "Rome refused rifles", None),
+    ],
+)
+def test_a_date_is_of_its_clause_and_of_what_is_joined_to_it(said: str, clause: str, expected: str | None) -> None:
+    assert told(said, clause=clause) == expected
+
+
+def test_a_letter_s_day_is_of_what_it_asks() -> None:
+    assert told("In a letter of May 12, Peru asks Berlin for tanks", Act.REQUEST, clause="Peru asks") == "2023-05-12"
+
+
+def test_that_year_is_the_one_told_before() -> None:
+    said = "In 2021 Berlin sold Peru tanks. It halted deliveries in June that year."
+    assert told(said, clause="It halted deliveries in June that year") == "2021-06"
+    assert told("Berlin halted deliveries in June that year") is None
+
+
 def test_what_is_only_imagined_has_no_date() -> None:
     assert told("Berlin ought to withdraw the licence today", Act.WITHHOLD, Modality.HYPOTHETICAL) is None
 

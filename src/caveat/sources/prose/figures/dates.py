@@ -16,7 +16,18 @@ from msgspec import Struct
 from caveat.evidence import Act, Modality, Polarity
 from caveat.sources.patterns import later
 from caveat.sources.prose.figures import window
-from caveat.sources.prose.figures.moments import ANY, MONTH, WHEN, YEAR, counted, month_of, shift, told
+from caveat.sources.prose.figures.moments import (
+    ANY,
+    MONTH,
+    WHEN,
+    YEAR,
+    counted,
+    in_year,
+    month_of,
+    shift,
+    told,
+    year_of,
+)
 
 SPEECH = frozenset((Act.DEMAND, Act.REQUEST, Act.NOTIFY, Act.OPPOSE, Act.SUPPORT, Act.NO_COMMENT))
 """Acts that are done by saying so: the day of saying is theirs."""
@@ -62,6 +73,19 @@ _FUTURE = later(
 _WAS_AHEAD = later(r"\b(?:to|would|should|could|might)\shave\s", re.IGNORECASE)
 _NEARER = 6
 """Months ahead up to which a month that something "was to" happen in is the coming one."""
+_AND = later(r"\b(?:and|but|or)\s(?:also\s|then\s)?$")
+_JOINED = 12
+"""Characters in which what joins a verb to another stands."""
+_AND_WHICH = later(r"\b(?:and|but)\s(?:which|that|who)\b")
+_DOES = later(r"(?:also\s|then\s)?(?:\w{2,}ed|gave|took|chose|made|struck|sent|sold|put|let|kept|froze|held)\b")
+_APART = later(r";|\b(?:that|which|who|when|while|after|before|whether|if)\b")
+"""What tells, between a date and a second verb, that this is another clause's."""
+_PAPER = later(r"\b(?:letters?|notes?|memos?|cables?|statements?|applications?|messages?|submissions?|petitions?)\s$")
+_DID_THEN = later(r"\s(?:also\s|again\s)?(?:\w{2,}ed|gave|took|chose|made|struck|told|said)\b")
+"""What somebody did on the day that stands before it."""
+_YEARS_BEFORE = later(r"(?<![\w-])(?:19|20|21)\d\d(?![\w-])")
+_FAR = 400
+"""Characters before "that year" in which the year is told."""
 _GOES_ON = later(r"\b(?:has|have|had)\b")
 _WAS_TO = later(r"\b(?:was|were) to\b")
 _TERMS = frozenset(("by", "before", "from", "as of", "as from", "starting", "with effect from"))
@@ -69,7 +93,11 @@ _PAST = later(r"\b(?:\w{2,}ed|gave|chose|made|took|struck)\b")
 _SECOND = later(rf"\bin\s(?:{MONTH}\s)?(?:{YEAR}|{MONTH})\sand\sin\s$")
 _REJECTS = later(r"\b(?:denie[sd]|rejects?|rejected|rul(?:es|ed)\sout|dismiss(?:es|ed)|disput(?:es|ed)|rubbished)\b")
 _RELATIVE = later(r"\s(?:that|which|who|whom)\s")
-_VERB = later(r"\b(?:\w{3,}ed|is|are|was|were|has|have|had|will|would|may|might|could|can|do|does|did|to)\b")
+_VERB = later(
+    r"\b(?:(?!(?:un)?(?:armed|guided|manned|armou?red|towed|tracked|wheeled|advanced|limited|allied|united)\b)\w{3,}ed|is|are"
+    r"|was|were|has|have|had|will|would|may|might|could|can|do|does|did"
+    r"|to(?= (?!the\b|an?\b|its\b|their\b|his\b|her\b|all\b|any\b)[a-z]))\b"
+)
 """What tells that a relative clause is a second one, so that a date after it may be its own."""
 _LEADS = later(
     r",?\s*(?:(?:according\sto|after|during|following|at|under|with|despite|amid|as|in\sa)\b[^;]*,\s*)?"
@@ -181,6 +209,7 @@ class _Reader:
         if inside and fit:
             return
         yield from (one for one in self.all if one not in inside and self._beside(one))
+        yield from (one for one in self.all if self._shared(one))
         if self.speech:
             yield from (one for one in self.all if one not in inside and self._saying(one))
 
@@ -190,6 +219,8 @@ class _Reader:
             return False
         if _PARTICIPLE.search(before[-90:]) or _BOUND.search(before[-90:]):
             return False
+        if _AND_WHICH.search(self.text, one.found.end(), self.end) is not None:
+            return False  # which it has held since May and which it will not send
         if not self.speech and _SPOKEN.search(before[-70:]):
             return False
         if _IF.match(before) or (_ASIDE.search(before[-100:]) and not self._condition(before)):
@@ -217,6 +248,8 @@ class _Reader:
             return not self.speech and self.act not in (Act.OFFER, Act.SLOW, Act.PAUSE)
         if prep == "for":
             return bool(one.found["mod6"])
+        if prep in ("of", "dated") and self.speech and _PAPER.search(self.text, self.first, one.start) is not None:
+            return True  # in a letter of 12 May asks for more
         if prep in ("of", "and", "to", "over", "throughout", "between"):
             return one.found["span"] is not None or (prep in ("of", "and") and one.found["unit"] is not None)
         if self.text.startswith(" and in ", one.found.end()) or _SECOND.search(
@@ -275,7 +308,19 @@ class _Reader:
         if one.start > window.rest(self.text, self.end, self.last):
             return False
         before = self.text[self.start : one.start][-90:]
-        return not (_PARTICIPLE.search(before) or _BOUND.search(before) or _SPOKEN.search(before[-70:]))
+        spoken = not self.speech and _SPOKEN.search(before[-70:])
+        return not (_PARTICIPLE.search(before) or _BOUND.search(before) or spoken)
+
+    def _shared(self, one: _When) -> bool:
+        """Whether an expression stands before the verb to which "and" joins this one: on Friday signed and sent."""
+        joined = _AND.search(self.text, max(self.first, self.start - _JOINED), self.start)
+        if joined is None or _DOES.match(self.text, self.start) is None or one.prep not in ("on", "in", ""):
+            return False
+        between = self.text[one.found.end() : self.start]
+        leads = not self.text[self.first : one.start].strip()  # in 2029 refused it but offered another
+        first = leads or _DID_THEN.match(self.text, one.found.end()) is not None
+        apart = _APART.search(between) is not None or ANY.search(between) is not None
+        return first and not apart and one.found.end() < self.start
 
     def _saying(self, one: _When) -> bool:
         """Whether an expression dates the saying of which an act of speech is the content, and not one that is told.
@@ -299,10 +344,10 @@ class _Reader:
         before = self.text[self.start : max(self.start, one.start)]
         if _WAS_AHEAD.search(before):
             return False
-        if self.speech and self.modality is Modality.ASSERTED:
+        if self.modality is Modality.ASSERTED or one.prep == "since":
             return False
-        if self.modality is Modality.ASSERTED:
-            return False
+        if _DID_THEN.match(self.text, one.found.end()) is not None and not _FUTURE.search(before):
+            return False  # on Wednesday ordered a hold
         if _WAS_TO.search(before) and one.found["month3"] and self.published:
             return (month_of(one.found["month3"]) - self.published.month) % 12 <= _NEARER
         if self.modality in _AHEAD and one.prep in _TERMS:
@@ -314,6 +359,9 @@ class _Reader:
         found = one.found
         if found["way"] in ("later", "earlier", "on", "afterwards") or found["follow"]:
             return self._from_anchor(one)
+        if year_of(found) in ("that", "the same"):
+            years = _YEARS_BEFORE.findall(self.text, max(0, one.found.start() - _FAR), one.found.start())
+            return in_year(found, int(years[-1])) if years else None
         return told(found, self.published, self._ahead(one))
 
     def _from_anchor(self, one: _When) -> str | None:

@@ -26,8 +26,8 @@ MONTH = (
 _DAY = "(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 YEAR = r"(?:19|20|21)\d\d(?![\w-])"
 _NUMBER = rf"(?:{'|'.join(_WORDS)}|\d{{1,3}})"
-_THAT_YEAR = r"\s(?:of\s)?(?P<that{}>last|next|this)\syear\b"
-"""The year of a month, told from the day of publication: in September last year."""
+_THAT_YEAR = r"\s(?:of\s)?(?P<that{}>last|next|this|that|the\ssame)\syear\b"
+"""The year of a month, told from the day of publication or from a year before it: in September last year."""
 _STEPS = {"last": -1, "this": 0, "next": 1}
 WHEN = later(
     rf"(?<![\w-])(?:(?P<iso>(?:19|20|21)\d\d-\d\d-\d\d)"
@@ -86,6 +86,18 @@ def month_of(name: str) -> int:
     return _MONTHS[name.rstrip(".").lower()]
 
 
+def year_of(found: re.Match[str]) -> str | None:
+    """The word that tells which year a month or day is of: last, this, next, that, the same; None where none does."""
+    that: str | None = found["that1"] or found["that2"] or found["that3"]
+    return that
+
+
+def in_year(found: re.Match[str], year: int) -> str | None:
+    """The month or day of an expression in a year."""
+    day = 1 if found["word"] else int(found["day"] or found["day2"] or 0)
+    return _iso(year, month_of(found["month"] or found["month2"] or found["month3"]), day or None)
+
+
 def _absolute(found: re.Match[str]) -> str | None:
     """A date that says its year."""
     if found["iso"]:
@@ -102,11 +114,9 @@ def _absolute(found: re.Match[str]) -> str | None:
 
 def _relative(found: re.Match[str], published: date, ahead: bool) -> str | None:
     """A date that is told from the day of publication."""
-    that = found["that1"] or found["that2"] or found["that3"]
+    that = year_of(found)
     if that is not None:
-        name = found["month"] or found["month2"] or found["month3"]
-        day = 1 if found["word"] else int(found["day"] or found["day2"] or 0)
-        return _iso(published.year + _STEPS[that], month_of(name), day or None)
+        return in_year(found, published.year + _STEPS[that]) if that in _STEPS else None
     if found["month"] or found["month2"]:
         month = month_of(found["month"] or found["month2"])
         day = 1 if found["word"] else int(found["day"] or found["day2"])
