@@ -6,14 +6,16 @@ A bare participle is no statement. "The 24 howitzers held back are in Kiel" is o
 from __future__ import annotations
 
 from caveat.evidence import Act
-from caveat.sources.prose.figures.standing import numbers
+from caveat.sources.patterns import later
 from caveat.sources.prose.grammar.drafts import Draft, Echo
 from caveat.sources.prose.grammar.roles import Parts
 from caveat.sources.prose.words.deeds import STOPS
 from caveat.sources.prose.words.groups import Group, singular
 from caveat.sources.prose.words.likeness import alike
+from caveat.sources.prose.words.spoken import COUNTS
 from caveat.sources.prose.words.tokens import Token, tokens_text
 
+_DIGITS = later(r"(?<![\w.,-])\d{1,3}(?:,?\d{3})*(?![\w.,-]*\w)(?! ?(?:mm|cm|kg)\b)")
 _BACK = 6
 """Sentences back to the number that is told otherwise: nothing else is counted in between."""
 _COUNTED = STOPS | {Act.DENY, Act.APPROVE}
@@ -48,6 +50,9 @@ def _for_another(own: Parts, told: Echo, tokens: list[Token]) -> bool:
     return not alike(tokens_text(tokens, whom.first, whom.last), told.target.name)
 
 
-def _values(words: str) -> set[float]:
-    """Every value that numbers in words may have."""
-    return {value for values, *_ in numbers(words, (0, len(words))) for value in values}
+def _values(words: str) -> set[int]:
+    """The whole numbers in a noun phrase, in digits or, up to twelve, in words; the calibre of a gun is none."""
+    digits = {int(found[0].replace(",", "")) for found in _DIGITS.finditer(words)}
+    return digits | {
+        COUNTS[word] for word in words.lower().split() if word in COUNTS and word not in ("a", "an", "another")
+    }
