@@ -1,6 +1,6 @@
 """A text in; the organisations out that it names and that look like persons there: makers of arms, parties, seats.
 
-The names stand in ``organisations.toml``, with where they are from.
+The names stand in ``organisations.toml``.
 """
 
 from __future__ import annotations
