@@ -66,6 +66,8 @@ class Abstentions(Struct):
                 return True  # economic sanctions were lifted
             if group.kind == "goods":
                 words = [word for word in words if word not in _DRIVES]
+            if group.kind in ("measure", "permit"):
+                words = [word for word in words if word != "blanket"]  # a blanket ban
             if any(is_civil(word) for word in words) and not self._warlike(group):
                 return True
             after = following(group, draft.items)

@@ -10,8 +10,10 @@ from caveat.sources.prose.acts.addressed import wanted_of
 from caveat.sources.prose.acts.demands import advised
 from caveat.sources.prose.acts.destinations import possessor
 from caveat.sources.prose.acts.duties import Duties
+from caveat.sources.prose.acts.endusers import assurer
 from caveat.sources.prose.acts.receivers import is_request, supplier
 from caveat.sources.prose.acts.recipients import Deed
+from caveat.sources.prose.acts.signatories import between, signatories
 from caveat.sources.prose.acts.strikes import around, in_attack, is_use
 from caveat.sources.prose.acts.targets import blamed, of_stance
 from caveat.sources.prose.grammar.clauses import Clause
@@ -192,8 +194,9 @@ class Acting(Duties):
         if actor is None and told.light is not None and told.act is Act.REQUEST and own.passive:
             return told.light.owner  # Lima's order for trainers was placed in May
         if actor is None and own.passive and told.act is Act.APPROVE:
-            both = own.after("between")  # was signed between Oslo and Accra
-            actor = both if both is not None and both.members else None
+            actor = between(own)  # was signed between Oslo and Accra
+        if actor is None and told.act is Act.DELIVER:
+            return assurer(own)
         if actor is None and own.passive and told.act in (*STOPS, Act.APPROVE):
             actor = self._whose_measure(told.act, own)
         return actor
@@ -232,9 +235,10 @@ class Acting(Duties):
             target = own.after("with")  # has signed nothing with Ankara
         if target is None and light is not None and (act in MEASURES or act is Act.RESUME):
             inner = next((i.what for i in own.post if isinstance(i.what, Clause) and i.prep), None)
-            inner = inner if inner is not None and inner.kind == "ger" else None
-            below = parts(inner, self.tokens, self.followers) if inner is not None else None
-            target = (below.place("indirect") or below.after("to")) if below is not None else None  # a ban on selling
+            below = parts(inner, self.tokens, self.followers) if inner is not None and inner.kind == "ger" else None
+            if below is not None:  # a ban on selling them rifles
+                sold, target = below.object(), below.place("indirect") or below.after("to")
+                target = self.before_goods(sold, below.post, actor) if sold is not None and target is None else target
         if target is None and light is not None and act in MEASURES and light.kind in FIELD:
             target = own.follower(light, ("from",))  # will honour an order from Chad
             target = target if target is not None and target.kind == "state" else None
@@ -299,18 +303,18 @@ class Acting(Duties):
         awards = placed and lemma in ("award", "give", "hand", "grant", "place")
         if awards and self.is_buyer(actor) and not self.is_buyer(target):
             return actor  # a contract that the army awards to a firm
-        inner = kinds.infinitive(own.clause)
+        inner = kinds.infinitive(own.clause) or kinds.doing(own, ("for",))
         buys = inner is not None and inner.verb is not None and inner.verb.lemma in wordset("buyings")
-        if bargain and buys and lemma in ("sign", "ink", "initial") and self.is_buyer(actor):
+        if bargain and buys and lemma in ("sign", "ink", "initial", "conclude") and self.is_buyer(actor):
             return actor  # Warsaw signed a contract with the yard to buy 180 tanks
         signs_for = not own.direct() and any(item.prep == "for" for item in own.post)
         bargain = bargain or signs_for  # the navy signed for four frigates
         off = any(isinstance(item.what, Mark) and item.what.low == "off" for item in own.post)  # signed off the package
-        if target is not None or actor is None or off or lemma not in ("sign", "ink", "initial"):
+        if target is not None or actor is None or off or lemma not in ("sign", "ink", "initial", "conclude"):
             return target
         if self.is_buyer(actor) if bargain else actor.kind == "state":
             return actor
-        buyers = [one for one in actor.members if self.is_buyer(one)]
+        buyers = [one for one in signatories(own, actor) if self.is_buyer(one)]
         return buyers[0] if len(buyers) == 1 else None  # Saab and Estonia sign
 
     def _struck(self, own: Parts) -> Group | None:

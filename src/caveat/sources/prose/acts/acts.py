@@ -9,7 +9,7 @@ from caveat.sources.prose.acts.demands import advised
 from caveat.sources.prose.acts.doings import LEASES, Doings, is_wanted, wished
 from caveat.sources.prose.acts.durations import lasting
 from caveat.sources.prose.acts.fitting import suits, to_join
-from caveat.sources.prose.acts.rulings import of_a_battle, ruled_on, settled_by
+from caveat.sources.prose.acts.rulings import made_public, of_a_battle, ruled_on, settled_by, stopped_by_court
 from caveat.sources.prose.grammar.clauses import Clause
 from caveat.sources.prose.grammar.drafts import Draft, Found
 from caveat.sources.prose.grammar.frames import Sense
@@ -96,13 +96,14 @@ class Acts(Doings):
         objects = self.objects(sense.shape, own, light) or ([light] if light is not None else [])
         if act is Act.OFFER and not objects:
             objects = self._offered(own)
-        inner = kinds.doing(own, sense.shape.object) if act in DONE_TO and not objects and not own.passive else None
+        of_doing = (act in DONE_TO or act is Act.APPROVE) and not own.passive  # who approves of selling them is for it
+        inner = kinds.doing(own, sense.shape.object if act in DONE_TO else ()) if of_doing and not objects else None
         if inner is not None:
             return self._of_doing(act, sense, own, inner, mood)
         if act is Act.APPROVE and not objects and _says_yes(own):
             used = tuple(group for group in (own.clause.subject,) if group is not None)
             return self.add(Draft(act, mood, sense.name, own.pre, own, own.subject(), None, (), used))
-        if act in (Act.APPROVE, Act.DENY, Act.REQUEST) and any(to_join(group, own) for group in objects):
+        if act in (Act.APPROVE, Act.DENY, Act.REQUEST, Act.WITHHOLD) and any(to_join(group, own) for group in objects):
             return True
         that = kinds.told_by_what(act, own) if not objects else None
         if that is None and not suits(act, sense, own, objects, light):
@@ -205,6 +206,7 @@ class Acts(Doings):
             return Act.OFFER, replace(mood, modality=firm)
         ordered, step = verb is not None and verb.lemma == "order", not_taken(verb, "order")
         done = light is None or (own.clause.kind == "rel" and light not in own.direct())  # the halt that Rome ordered
+        done = done or (ordered and stopped_by_court(act, own, light))
         return act, mood.under("planned", step) if ordered and not done and act in MEASURES else mood
 
     def _take_content(self, act: Act, sense: Sense, own: Parts, light: Group | None) -> None:
@@ -218,6 +220,8 @@ class Acts(Doings):
             or sense.needs == "upset"
         ):
             self.done.update(id(clause) for clause in infinitives)
+        if act is Act.APPROVE and light is not None:  # has signed contracts for buying them
+            self.done.update(id(i.what) for i in own.post if isinstance(i.what, Clause) and i.prep in ("for", "on"))
         if act is Act.NOTIFY or sense.needs == "would-have":
             mark, kind = ("that", "rel") if act is Act.NOTIFY else ("-", "part")
             bare = (c for c in own.clause.children if kind == c.kind and not (c.mark and kind == "rel"))
@@ -252,7 +256,7 @@ class Acts(Doings):
         settled = settled or (open_ and mood.modality is Modality.CONSIDERED)
         calm = mood if settled else replace(mood, modality=Modality.ASSERTED)
         light = needs.light(sense, own)
-        if of_a_battle(own):
+        if of_a_battle(own) or made_public(own):
             return True
         subject = own.clause.subject
         nothing = any(self.tokens[group.head].low == "nothing" for group in own.direct())
@@ -308,7 +312,13 @@ def _held_out(sense: Sense, own: Parts, mood: Mood) -> bool:
     prepared = mood.path[-1:] == ("prepare",) and above is not None and above.passive
     meant = prepared or mood.path[-1:] in (("ready",), ("willing",), ("prepared",), ("happy",), ("glad",))
     stands = mood.path[-1:] == ("stand",) and above is not None and own.tokens[above.last].low == "ready"
-    meant = meant or stands
+    held = own.clause.parent.post if own.clause.parent is not None else []
+    voiced = (
+        own.tokens[item.what.head].low
+        for item in held
+        if isinstance(item.what, Group) and not (item.prep or item.what.negative)
+    )
+    meant = meant or stands or any(low in ("readiness", "willingness") for low in voiced)
     unreal = above is not None and above.perfect and bool(above.modal)  # would have been willing
     supplies = "subject" in sense.shape.actor and "subject" not in sense.shape.target
     return meant and supplies and not unreal and not own.passive
@@ -329,8 +339,9 @@ def _private(act: Act, own: Parts) -> bool:
     if act not in (Act.REQUEST, Act.DEMAND):
         return False
     inner = kinds.infinitive(own.clause)  # asked us to withhold his name
-    if inner is not None and inner.verb is not None and inner.verb.passive and inner.verb.lemma in _BY_NAME:
-        return True  # begged not to be named
+    does = inner.verb if inner is not None else None
+    if does is not None and (does.lemma == "comment" or (does.passive and does.lemma in _BY_NAME)):
+        return True  # has been asked by the paper to comment, begged not to be named
     below = [item.what for item in inner.post if isinstance(item.what, Group)] if inner is not None else []
     if any(own.tokens[group.head].low in _ONES_NAME for group in below):
         return True
@@ -346,25 +357,29 @@ def _on_ties_alone(light: Group, own: Parts) -> bool:
     words = {token.low for token in own.tokens[light.first : light.head]}
     if singular(own.tokens[light.head].low) not in _PACTS or words.isdisjoint(_TIES):
         return False
-    others = [group for _, group in own.groups(own.post) if group is not light]
+    others = [group for _, group in (*own.groups(own.pre), *own.groups(own.post)) if group is not light]
     bought = any(group.kind in (*FIELD, "unit") for group in others) or kinds.infinitive(own.clause) is not None
     told = any(kinds.speaks_of_field(child) for child in own.clause.children)
-    return not (bought or told or words & _OF_SALES)
+    return not (bought or told or words & _OF_SALES or any(word[:1] in "$€£¥" for word in words))
 
 
 def _over_other(light: Group, own: Parts) -> bool:
     """Whether a concern is over something else than arms: raised concerns over air strikes."""
-    if singular(own.tokens[light.head].low) not in ("concern", "complaint", "anger", "dismay"):
+    if singular(own.tokens[light.head].low) not in wordset("upsets"):
         return False
-    about = own.follower(light, ("over", "about", "at"))
-    return about is not None and not kinds.field_like(about, own) and about.kind not in ("measure", "pronoun", "state")
+    about = own.follower(light, ("over", "about", "at", "for"))
+    if about is None or kinds.field_like(about, own):
+        return False
+    state = singular(own.tokens[about.head].low) in ("condition", "situation")  # living conditions, and no terms
+    return state or about.kind not in ("measure", "pronoun", "state")
 
 
 def _clears_way(own: Parts, found: list[Found]) -> bool:
-    """Whether no more is told than what a measure leads to: has lifted its hold, clearing the way for the sale."""
-    verb = own.clause.verb
+    """Whether no more is told than what a deed leads to: lifted its hold, signed the pact, clearing the way for it."""
+    verb, who = own.clause.verb, own.clause.subject
     leads = verb is not None and verb.form == "ger" and verb.lemma in ("clear", "pave", "open", "smooth")
-    return leads and bool(found) and found[-1].act in MEASURES
+    state = who is not None and who.kind == "state" and own.tokens[who.head].low not in wordset("legislature")
+    return leads and (state or (bool(found) and found[-1].act in (*MEASURES, Act.OPPOSE)))
 
 
 def _once_more(own: Parts, mood: Mood) -> bool:

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from caveat.sources.prose.grammar.clauses import Clause
 from caveat.sources.prose.grammar.roles import Parts, parts
 from caveat.sources.prose.needs.kinds import infinitive
-from caveat.sources.prose.words.groups import FIELD, Group
+from caveat.sources.prose.words.groups import FIELD, Group, singular
 from caveat.sources.prose.words.lexicon import wordset
 from caveat.sources.prose.words.tokens import Token
 
@@ -147,3 +147,21 @@ def wanted_of(own: Parts, target: Group | None) -> Group | None:
     below = parts(part, own.tokens, {})
     by = below.after("by")
     return by if by is not None and below.agent_like(by) else None
+
+
+_AIDES = frozenset((
+    "aide", "adviser", "advisor", "team", "deputy", "assistant", "minister", "commander", "board", "secretary",
+    "officer", "secretariat",
+))  # fmt: skip
+"""Who works for somebody, where he is called his."""
+
+
+def of_his_staff(verb: str, own: Parts) -> bool:
+    """Whether those who are asked or told work for whoever asks: his chief of staff, her officials."""
+    whom, tokens = own.place("agent"), own.tokens
+    if verb not in ("ask", "tell", "request") or own.passive or whom is None:
+        return False
+    low = singular(tokens[whom.head].low)
+    his = tokens[whom.first].tag == "PRPS" or (whom.owner is not None and whom.owner.kind == "pronoun")
+    chief = low == "chief" and tokens[min(whom.last + 1, len(tokens) - 1)].low == "staff"
+    return his and (chief or low in wordset("subordinate") | _AIDES)

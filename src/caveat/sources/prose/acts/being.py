@@ -24,6 +24,8 @@ _SIDES = (["against"], ["for"])
 """On which side of a vote somebody is, what it was about being told before."""
 _FIRMLY = frozenset(("dead", "flat", "set", "foursquare", "squarely"))
 """How firmly somebody is against something, by a word that tells nothing more: dead against."""
+_ENDS = frozenset(("end", "close", "start", "beginning", "turn", "middle"))
+"""What is named of a time by which something will be so."""
 _BE = ("be", "remain", "stay")
 _LOADED = frozenset(("odds", "rules", "numbers", "signs", "omens", "law", "polls"))
 """What is against somebody, and against no measure."""
@@ -55,7 +57,9 @@ class Being(Adjectives):
 
     def _is_refuted(self, own: Parts, mood: Mood) -> bool | None:
         subject = own.clause.subject
-        return True if subject is not None and self.refuted(own, mood, subject) else None
+        if subject is None:
+            return True if self.told_untrue(own, mood) else None
+        return True if self.refuted(own, mood, subject) else None
 
     def _for_or_against(self, own: Parts, mood: Mood) -> bool | None:
         """Who is opposed to something, for it or against it."""
@@ -237,10 +241,13 @@ class Being(Adjectives):
     def _will_be_there(self, own: Parts, mood: Mood, subject: Group) -> bool:
         """Goods that will be somewhere by a day: the radars will be in Chisinau by March."""
         verb, place = own.clause.verb, own.after("in")
-        dated = any(i.prep in ("by", "before", "within") and getattr(i.what, "kind", "") == "time" for i in own.post)
+        by = [i.what for i in own.post if i.prep in ("by", "before", "within") and isinstance(i.what, Group)]
+        dated = any(one.kind == "time" or self.tokens[one.head].low in _ENDS for one in by)
         if verb is None or verb.lemma != "be" or verb.modal not in ("will", "is to", "should", "would") or not dated:
             return False
-        if place is None or place.kind not in ("state", "name", "body") or not kinds.goods_like(subject, own):
+        there = any(isinstance(i.what, Mark) and i.what.low in ("there", "here") for i in own.post)
+        placed = there or (place is not None and place.kind in ("state", "name", "body"))
+        if not placed or not kinds.goods_like(subject, own):
             return False
         shape = replace(self.frames.shapes["measure"], actor=("by",), object=("subject",), target=("in",))
         return self.act(Act.DELIVER, shape, own, mood, "be there", [subject])

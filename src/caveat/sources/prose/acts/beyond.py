@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from caveat.evidence import Act
 from caveat.sources.prose.grammar.clauses import Clause
 from caveat.sources.prose.grammar.drafts import Draft, following
+from caveat.sources.prose.grammar.frames import frames
 from caveat.sources.prose.needs.kinds import infinitive
 from caveat.sources.prose.words.deeds import DONE_TO
 from caveat.sources.prose.words.groups import MEASURED, Group, singular
@@ -40,6 +41,18 @@ _HAPPENINGS = frozenset(
 """What comes about without being anybody's measure on arms."""
 _NEAR = 2
 """Groups behind a thing among which what it is of stands."""
+_INQUIRIES = frozenset(("inquiry", "enquiry", "investigation", "probe"))
+_LETS_IN = frozenset(("let", "allow", "permit", "admit", "open", "ensure", "facilitate", "enable", "increase"))
+"""What is done for aid to come to those who suffer by a war."""
+_MAKES_PEACE = frozenset(
+    ("resolve", "settle", "negotiate", "reconcile", "return", "resume", "engage", "enter", "hold", "start", "begin",
+     "overcome", "bridge", "solve", "end", "seek", "pursue", "find", "cease", "observe", "respect", "agree")
+)  # fmt: skip
+_MADE_UP = frozenset(
+    ("talk", "dialogue", "difference", "negotiation", "ceasefire", "cease-fire", "truce", "peace", "diplomacy",
+     "settlement", "hostility", "armistice", "fire")
+)  # fmt: skip
+"""What two who are at odds are told to do, which bears on no arms: to resolve their differences through talks."""
 _ITSELF = frozenset(("itself", "themselves", "himself", "herself", "ourselves", "yourselves", "oneself"))
 
 
@@ -47,8 +60,10 @@ def beyond(draft: Draft, tokens: Sequence[Token]) -> bool:
     """Whether nothing is told that could be of a transfer."""
     if draft.act in _BY_THEMSELVES or draft.echo is not None:
         return False
+    if (draft.act is Act.CONSIDER and _talked_of(draft, tokens)) or _for_relief(draft, tokens):
+        return True
     if draft.act is Act.DEMAND:
-        return _asked_of_others(draft, tokens)
+        return _asked_of_others(draft, tokens) or _of_the_war(draft, tokens)
     things = [one for group in draft.objects for one in group.members or [group]]
     beside = any(one.kind in MEASURED for one in draft.used if one not in things)
     if things and not beside and all(_foreign(one, draft, tokens) for one in things):
@@ -66,6 +81,23 @@ def beyond(draft: Draft, tokens: Sequence[Token]) -> bool:
         return True
     by_verb = _to_a_desk(draft, tokens) or _fell(draft, things, tokens) or _taken_back(draft, things, tokens)
     return by_verb or _fought(draft, things, tokens) or _found(draft, things, tokens)
+
+
+def _talked_of(draft: Draft, tokens: Sequence[Token]) -> bool:
+    """Whether something can, or cannot, be spoken of before others: could not be discussed in public."""
+    verb = draft.own.clause.verb if draft.own is not None else None
+    if verb is None or verb.lemma not in ("discuss", "debate") or verb.modal not in ("can", "could", "may"):
+        return False
+    return any(token.low in ("public", "publicly", "openly", "freely") for token in tokens[verb.last :])
+
+
+def _for_relief(draft: Draft, tokens: Sequence[Token]) -> bool:
+    """Whether it is money for those who suffer, or for who helps them: stopped funding the UN refugee agency."""
+    if not draft.objects or wordset("relief_bodies").isdisjoint(token.low for token in tokens):
+        return False
+    paid = all(singular(tokens[one.head].low) in wordset("relief_money") for one in draft.objects)
+    words = (token.low for one in draft.objects for token in tokens[one.first : one.head])
+    return paid and wordset("warlike").isdisjoint(words)
 
 
 def _to_itself(draft: Draft, tokens: Sequence[Token]) -> bool:
@@ -139,6 +171,30 @@ def _asked_of_others(draft: Draft, tokens: Sequence[Token]) -> bool:
     if any(group.kind in MEASURED or group.refers is not None for group in spoken):
         return False
     return bool(things) and all(_foreign(one, draft, tokens) for one in things)
+
+
+def _of_the_war(draft: Draft, tokens: Sequence[Token]) -> bool:
+    """Whether what is asked is about a war or those who suffer by it, in a sentence that has no arms: let aid in."""
+    own = draft.own
+    if own is None or any(group.refers is not None for group in own.direct()):
+        return False
+    inner = infinitive(own.clause)
+    lets = inner is not None and inner.verb is not None and inner.verb.lemma in _LETS_IN
+    arms = {"goods", "transfer", "permit"} if lets else {"goods", "transfer", "permit", "aid"}
+    words = [singular(token.low) for token in tokens]
+    kinds = {
+        lexicon().nouns.get(word) or lexicon().nouns.get(token.low) for word, token in zip(words, tokens, strict=True)
+    }
+    does = {token.lemma or token.low for token in tokens if token.tag.startswith("VB")}
+    if kinds & arms or not frames().events.keys().isdisjoint(words) or does & (wordset("asks_goods") - _LETS_IN):
+        return False
+    verb, inquiry = own.clause.verb, not _INQUIRIES.isdisjoint(words)
+    asked = tokens[verb.last if verb is not None and not inquiry else 0 :]
+    named = {singular(token.low) for token in asked if not token.tag.startswith("VB")}
+    taken = not {"annex", "occupy"}.isdisjoint(token.lemma for token in asked)
+    peace = inner is not None and inner.verb is not None and inner.verb.lemma in _MAKES_PEACE
+    peace = peace and not _MADE_UP.isdisjoint((*named, *words))
+    return taken or peace or (lets and "aid" in words) or not wordset("warring").isdisjoint(named)
 
 
 def _lemma(draft: Draft) -> str:

@@ -71,6 +71,19 @@ class Claims(Lists):
         draft = Draft(Act.DENY, replace(mood, negative=False), "is untrue", own.post, own, used=(subject,))
         return self.add(replace(draft, speaker=mood.speaker))  # "The allegation is false," said the maker
 
+    def told_untrue(self, own: Parts, mood: Mood) -> bool:
+        """What is said and called untrue in one clause: that we have held them back is nonsense."""
+        verb = own.clause.verb
+        told = [i.what for i in own.clause.pre if isinstance(i.what, Clause) and i.what.kind == "that" and not i.prep]
+        lows = {token.low for item in own.post for token in self._words(item)}
+        no = verb is None or verb.negative or any(is_not(item) for item in own.post)
+        false = bool(lows & UNTRUE) if not no else bool(lows & wordset("true"))
+        if len(told) != 1 or not false:
+            return False
+        own_voice = mood.source.kind is Attribution.OUTLET
+        self.walk(told[0], replace(mood, negative=False).under("refused" if own_voice else "denied", "untrue"))
+        return True
+
     def _words(self, item: Item) -> list[Token]:
         """The words of a group or mark."""
         return self.tokens[item.what.first : item.what.last] if isinstance(item.what, Group | Mark) else []

@@ -5,6 +5,7 @@ from __future__ import annotations
 from msgspec.structs import replace
 
 from caveat.evidence import Act, Attribution, Modality
+from caveat.sources.prose.acts.addressed import of_his_staff
 from caveat.sources.prose.acts.echoes import Echoes
 from caveat.sources.prose.grammar.clauses import Clause
 from caveat.sources.prose.grammar.drafts import Draft
@@ -12,8 +13,9 @@ from caveat.sources.prose.grammar.frames import Sense
 from caveat.sources.prose.grammar.mood import Mood, settled_on
 from caveat.sources.prose.grammar.roles import Parts, parts
 from caveat.sources.prose.needs import kinds, needs
+from caveat.sources.prose.needs.places import is_word
 from caveat.sources.prose.words.deeds import DONE_TO, MEASURES
-from caveat.sources.prose.words.groups import FIELD, Group, Mark, Verb, singular, sort
+from caveat.sources.prose.words.groups import FIELD, Group, Mark, singular, sort
 from caveat.sources.prose.words.lexicon import wordset
 
 _ASKS = ("ask", "request", "beg", "plead", "implore")
@@ -34,6 +36,8 @@ _STAFF = frozenset(("secretariat", "secretary", "officer", "board", "command", "
 """Who is told by his own what to do, beside other offices: the secretary was instructed."""
 _HEADS_OF = frozenset(("government", "ministry", "cabinet", "state", "parliament", "council", "company", "firm"))
 """Bodies that are not told by their own what to do."""
+_DEALS_BLOWS = frozenset(("carry", "conduct", "launch", "mount", "undertake", "execute", "perform", "make", "lead"))
+"""What is done with a strike or a raid."""
 _REACHES = frozenset(
     ("cover", "include", "extend", "apply", "stay", "remain", "last", "hold", "stand", "continue", "go", "expire",
      "lapse", "exempt", "spare", "start", "begin", "encompass", "exclude", "run")
@@ -76,6 +80,8 @@ class Demands(Echoes):
         self.done.update(id(clause) for clause in content)
         if content and content[0].verb is not None and content[0].verb.lemma == "differ":
             return False  # begs to differ
+        if content and self._of_a_blow(own, content[0]):
+            return False  # the strikes that he ordered the army to carry out
         for clause in content[:1]:
             self.book.recent.want(self.content(clause), self.sentence)
         whole = own.clause.subject if own.passive else None
@@ -88,10 +94,16 @@ class Demands(Echoes):
         ]
         return bool(content or things or (own.clause.mark == "what" and own.gap is not None and not own.gap_prep))
 
+    def _of_a_blow(self, own: Parts, content: Clause) -> bool:
+        """Whether somebody is told to strike, and to do nothing to deliveries: the raid that he told them to launch."""
+        struck = own.clause.anchor if own.clause.kind == "rel" else None
+        does = content.verb.lemma if content.verb is not None else ""
+        return struck is not None and does in _DEALS_BLOWS and is_word(struck, own, "attacks")
+
     def _to_his_own(self, sense: Sense, own: Parts) -> Clause | None:
         """What somebody orders his own offices to do: it is his own measure."""
         whom, who = own.place("agent"), own.subject()
-        if sense.act is not Act.DEMAND or sense.name not in ("order", "instruct", "direct"):
+        if sense.act is not Act.DEMAND or not (sense.name in _ORDERS or of_his_staff(sense.name, own)):
             return None
         if own.passive:
             told = own.clause.subject
@@ -225,8 +237,8 @@ class Demands(Echoes):
     def advice(self, own: Parts, mood: Mood) -> bool:
         """What an attributed speaker says that somebody should do, whatever it is, is a demand."""
         subject = own.clause.subject
-        if not advised(own, mood) or subject is None:
-            return False
+        if not advised(own, mood) or subject is None or own.clause.kind == "whether":
+            return False  # that is how it ought to be
         ruled = subject.kind in ("permit", "transfer", "measure") or own.writ_like(subject)
         verb = own.clause.verb
         myself = self.tokens[subject.head].low in ("i", "we")
@@ -244,10 +256,16 @@ class Demands(Echoes):
         if own.passive and inner is not None and any(g.kind in FIELD for _, g in own.groups(inner.post)):
             self.done.add(id(inner))  # the port should not be used to ship weapons
             return self._should(Act.DEMAND, None, [subject], mood, own, "be done")
-        if own.passive and own.near and (ruled or (subject.kind in ("goods", "aid") and _covers(verb))):
+        if (
+            own.passive
+            and own.near
+            and (ruled or (subject.kind in ("goods", "aid") and verb and verb.lemma in _COVERED))
+        ):
             return self._should(Act.DEMAND, None, [subject], mood, own, "be done")  # the law should be relaxed
         if own.passive or not own.agent_like(subject) or (verb is not None and verb.lemma == verb.modal):
             return False  # it should: whatever was asked
+        if verb is not None and verb.lemma == "be" and self._in_what_state(own):
+            return False  # the army must be ready by 2034
         behind = self.followers.get(id(own.clause))
         if behind is not None and behind.verb is not None and behind.verb.modal in ("should", "must", "ought"):
             return True  # must use its leverage and should withhold: what is asked for stands behind
@@ -255,6 +273,11 @@ class Demands(Echoes):
         if verb is not None and verb.lemma == "do" and it <= {"it", "that", "this", "so", "do"} and self.found:
             return self.found[-1].act is Act.DEMAND  # must release it, and must do so today: one demand
         return self._should(Act.DEMAND, subject, [], mood, own, "do")
+
+    def _in_what_state(self, own: Parts) -> bool:
+        """Whether no more is told than how somebody has to be, and nothing of arms: ready, strong, able to fight."""
+        how = any(isinstance(i.what, Mark) and i.what.low in _STATES for i in own.post)
+        return how and not any(group.kind in FIELD for _, group in own.groups(own.post))
 
     def bidden(self, own: Parts, mood: Mood) -> bool:
         """What a speaker bids somebody do is his demand: "Stop arming them," said the bishop."""
@@ -279,7 +302,8 @@ class Demands(Echoes):
         """What a speaker says it is time for somebody to do is his demand: it is time for Oslo to stop selling them."""
         verb, subject, inner = own.clause.verb, own.clause.subject, kinds.infinitive(own.clause)
         it = subject is not None and self.tokens[subject.head].low == "it"
-        time = any(isinstance(i.what, Group) and self.tokens[i.what.head].low == "time" for i in own.post)
+        bare = (item.what for item in own.post if isinstance(item.what, Group) and not item.prep)
+        time = any(self.tokens[group.head].low == "time" for group in bare)
         if verb is None or verb.negative or inner is None or not (it and time and own.near):
             return False
         senses = self.frames.senses.get(inner.verb.lemma, ()) if inner.verb is not None else ()
@@ -290,34 +314,6 @@ class Demands(Echoes):
             return False
         self.done.add(id(inner))
         return self._should(Act.DEMAND, whom, [], mood, own, "be time")
-
-    def judged(self, own: Parts, mood: Mood) -> bool:
-        """What an attributed speaker says of a sale or a measure: "The sale is a disgrace," said the bishop."""
-        verb, subject, inner = own.clause.verb, own.clause.subject, kinds.infinitive(own.clause)
-        if verb is None or subject is None or verb.lemma not in ("be", "remain") or mood.speaker is None:
-            return False
-        if mood.modality is not Modality.ASSERTED or mood.negative or mood.source.kind is Attribution.OUTLET:
-            return False
-        if own.clause.kind not in ("main", "that"):
-            return False
-        heads = [item.what for item in own.post if not item.prep and isinstance(item.what, Group | Mark)]
-        words = {singular(self.tokens[one.last - 1].low) for one in heads}
-        bad, good = words & wordset("scorns") - {"regrettable"}, words & wordset("praises")
-        act = Act.OPPOSE if bad else Act.SUPPORT if good else None
-        held = any(kinds.field_like(g, own) for _, g in own.groups(inner.post)) if inner is not None else False
-        did = own.agent_like(subject) and subject.kind != "pronoun" and held  # was right to stop the rifles
-        it = self.tokens[subject.head].low in ("it", "this", "that") and (held or (inner is None and own.near))
-        told = subject.kind in ("transfer", "permit") or self.event_act(subject) is not None
-        told = told or (subject.kind == "measure" and own.near)
-        if act is None or not (did or it or told):
-            return False
-        if inner is not None:
-            self.done.add(id(inner))
-        whose = subject if did else subject.owner
-        target = whose if whose is not None and own.agent_like(whose) and whose.kind != "pronoun" else None
-        things = () if did or it else (subject,)
-        rule, items = f"is {act.value}d", [*own.clause.pre, *own.post]
-        return self.add(Draft(act, mood, rule, items, own, None, target, things, (subject,), speaker=mood.speaker))
 
     def _goes_on_bidding(self, own: Parts) -> bool:
         """Whether a verb shares the "should" of the one before it, of which a demand was taken down already."""
@@ -364,11 +360,14 @@ class Demands(Echoes):
         )
 
 
+_STATES = frozenset(("ready", "prepared", "able", "strong", "stronger", "vigilant", "alert", "patient", "proud"))
+
+
 def advised(own: Parts, mood: Mood) -> bool:
     """Whether an attributed speaker says what somebody should do."""
     verb = own.clause.verb
     advice = verb is not None and verb.modal in ("should", "must", "ought") and not verb.perfect
-    advice = advice and not settled_on(mood)
+    advice = advice and not settled_on(mood) and (own.clause.kind, own.clause.mark) != ("whether", "what")
     return advice and mood.source.kind is not Attribution.OUTLET and mood.speaker is not None
 
 
@@ -387,11 +386,6 @@ def _lets_have(inner: Clause) -> bool:
     """Whether somebody is asked to let another have something."""
     below = kinds.infinitive(inner) if inner.verb is not None and inner.verb.lemma == "let" else None
     return below is not None and below.verb is not None and below.verb.lemma in _LET_DO
-
-
-def _covers(verb: Verb | None) -> bool:
-    """Whether a verb tells what a measure is to take in, or to leave out."""
-    return verb is not None and verb.lemma in _COVERED
 
 
 def _can_be_demanded(group: Group, sense: Sense) -> bool:

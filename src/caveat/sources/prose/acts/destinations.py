@@ -77,7 +77,8 @@ def told_by_goods(goods: Group, own: Parts, actor: Group | None) -> Group | None
         verb = inner.verb
         asked = singular(own.tokens[goods.head].low)
         paper = goods.kind == "permit" or asked == "leave" or asked in wordset("requested_only") | wordset("bargains")
-        licence = inner.kind == "inf" and paper and own.clause.kind != "inf"
+        to_do = inner.kind == "inf" or (inner.kind == "ger" and inner.mark == "for")  # applications for exporting arms
+        licence = to_do and paper and own.clause.kind != "inf"
         promised = inner.kind == "rel" and inner.anchor is goods
         bargain = goods.kind == "permit" or singular(own.tokens[goods.head].low) in wordset("bargains")
         armed = _armed(inner, own) if inner.kind == "inf" and bargain else None
@@ -306,3 +307,25 @@ def trained(target: Group, objects: Sequence[Group], tokens: Sequence[Token]) ->
     plain = all(token.tag not in ("NNP", "POS", "PRPS") for token in tokens[target.first : target.last])
     known = any(token.text in lexicon().peoples for token in tokens[target.first : target.head])
     return plain and not known and singular(tokens[target.head].low) in _TRAINEES
+
+
+_BORDERS = frozenset(("border", "borders", "frontier", "frontiers"))
+_OF_BORDERS = 6
+"""Words within which the word for a border stands behind the states that it parts."""
+
+
+def at_a_border(group: Group, tokens: Sequence[Token]) -> bool:
+    """Whether a state only tells which border is meant: for its posts on the Niger, Mali and Libya borders."""
+    first = group.first - 1
+    while first > 0 and tokens[first].tag in ("NNP", ",", "CC", "DT"):
+        first -= 1
+    if tokens[max(first, 0)].low in ("to", "for", "with"):
+        return False  # were sent to the Chad border
+    if tokens[group.head].low in _BORDERS:
+        return True
+    for token in tokens[group.last : group.last + _OF_BORDERS]:
+        if token.low in _BORDERS:
+            return True
+        if token.tag not in ("NNP", ",", "CC"):
+            return False
+    return False

@@ -227,7 +227,9 @@ class Doings(Acting):
         self.done.add(id(inner))
         below = parts(inner, self.tokens, self.followers)
         thing, whom = below.object(), own.place("agent")
-        target = below.place("indirect") or below.after("to") or whom
+        armed = thing if thing is not None and below.agent_like(thing) else None  # let Oslo supply Chad with rifles
+        thing = below.thing_after("with") if armed is not None else thing
+        target = armed or below.place("indirect") or below.after("to") or whom
         things = (thing,) if thing is not None and thing is not whom else ()
         used = tuple(group for group in (own.clause.subject, *things, target) if group is not None)
         items = [*own.clause.pre, *own.post, *inner.post]
@@ -253,6 +255,8 @@ class Doings(Acting):
         if inner.verb is not None and inner.verb.lemma in wordset("buyings"):
             target = own.place("agent") if sense.needs == "bars" else None  # who sells gets nothing
         actor = own.subject() or self._controller(sense.shape, own, mood)
+        if target is None and things and inner.verb is not None and inner.verb.lemma not in wordset("buyings"):
+            target = self.before_goods(things[0], [*inner.post], actor)  # approved selling Chad F-16 jets
         lasts = any(child.kind == "adv" and child.mark in ("until", "till") for child in inner.children)
         if mood.modality is Modality.PLANNED and not mood.negative and (lasts or conditional(inner)):
             mood = replace(mood, modality=Modality.CONDITIONAL)  # will stop selling them until the talks end

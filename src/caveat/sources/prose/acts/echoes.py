@@ -157,8 +157,8 @@ class Echoes(Targets, Reader):
         if verb.lemma == verb.modal and (condition := if_not(own.clause)) is not None:
             return self._instead(condition, own, mood)
         echo = self._leant_on(own)
-        if echo is None:
-            return False
+        if echo is None or (own.clause.mark == "if" and echo.modality is Modality.CONDITIONAL):
+            return echo is not None  # withholds it unless Chad signs. If it does not: sign
         if self._left_out(own, mood, echo) or self._likewise_done_to(own, mood, echo):
             return True
         agent = (own.agent_like(subject) and subject.kind != "number") or self._one_more(subject, echo)

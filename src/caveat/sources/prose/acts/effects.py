@@ -214,6 +214,8 @@ def _declared(verb: Verb, own: Parts, usual: str | None) -> str | None:
     whose = held[0].owner if held else None
     if whose is not None and whose.kind != "pronoun":
         inner.subject = whose  # underlined Norway's commitment to supply them
+    if held and held[0].negative:
+        return "refused"  # showed no willingness to sell them
     return "planned" if held else None
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from caveat.evidence import Act, Modality
 from caveat.sources.prose.acts.addressed import hears
+from caveat.sources.prose.acts.aims import EFFORTS
 from caveat.sources.prose.acts.settled import Statements
 from caveat.sources.prose.grammar.clauses import Clause, Item
 from caveat.sources.prose.grammar.drafts import Draft, following
@@ -52,6 +53,7 @@ class Events(Statements):
         if act is Act.OPPOSE and (controller is None or not self._to_a_court(group, after)):
             return False
         thing = _first(after, ("of", "on", "to", "in", "for", "over"), agent=False)
+        thing = None if thing is not None and self.tokens[thing.head].low in EFFORTS else thing  # in a bid to stop them
         if thing is None and self.tokens[group.head].low == "withdrawal":
             thing = _first(after, ("from",), agent=False)  # its withdrawal from the rifle deal
         if act is Act.DELIVER and thing is None:
@@ -133,7 +135,7 @@ class Events(Statements):
         after = following(group, items)
         doer = names.state_of.get(self.tokens[actor.head].text) if actor is not None else None
         for one in [group, *(held for prep, held in after[:1] if prep in ("of", "on", "for"))]:
-            for at in range(one.first, one.head) if not one.members else ():
+            for at in range(one.first, one.members[0].head if one.members else one.head):
                 text = self.tokens[at].text
                 if text.removesuffix("-bound") in names.state_of and text.endswith("-bound"):
                     return Group(at, at + 1, at, "state")  # held Saudi-bound components

@@ -19,6 +19,8 @@ _FREE = frozenset(
      "comes-off", "lets-wait", "with-measure", "to-measure", "papers-lie-long", "buys-bare", "leave-comes", "goes-slow")
 )  # fmt: skip
 """Needs of senses that are done to somebody, or to a report."""
+_LINKED = frozenset(("tie", "link", "bind", "connect", "couple", "chain"))
+"""What somebody may be to a deed or a group, and no transfer is to a term."""
 _BARE = frozenset(("sell", "export", "deliver", "supply", "ship", "arm", "rearm"))
 """Senses of supplying whose goods may go without saying."""
 
@@ -27,6 +29,13 @@ def suits(act: Act, sense: Sense, own: Parts, objects: list[Group], light: Group
     """Whether what a measure is done to stands there, and can be what it is done to."""
     if act is Act.CONDITION and any(own.tokens[group.head].low in ("hand", "hands", "knot") for group in objects):
         return False
+    if act is Act.SUPPORT and sense.name == "give" and _ranks(own):
+        return False  # gives support of the army precedence over them
+    who = own.clause.subject
+    linked = act is Act.CONDITION and own.passive and not objects and sense.name in _LINKED
+    somebody = who is not None and who.kind in ("person", "people", "body", "state", "name")
+    if linked and who is not None and (somebody or own.tokens[who.head].low == "units"):
+        return False  # the brigades are tied to the killings
     if act is Act.DELIVER and objects and _no_goods(sense, objects[0], own):
         return False
     free = sense.needs in _FREE
@@ -35,6 +44,15 @@ def suits(act: Act, sense: Sense, own: Parts, objects: list[Group], light: Group
         return False
     fitted = act not in _FITTED or light is not None or free
     return fitted or any(_fits(act, sense, group, own) for group in objects)
+
+
+def _ranks(own: Parts) -> bool:
+    """Whether one thing is put before another."""
+    groups = [*own.direct(), *(group for _, group in own.groups(own.post))]
+    of = next((own.follower(one, ("of",)) for one in own.direct()), None)
+    if of is not None and own.agent_like(of) and own.after("to") is None:
+        return True  # support of them, and no support that is given to anybody
+    return any(own.tokens[group.head].low in ("precedence", "priority", "preference") for group in groups)
 
 
 def _no_goods(sense: Sense, group: Group, own: Parts) -> bool:
@@ -63,10 +81,19 @@ _DEALS = frozenset(("delivery", "sale", "export", "transfer", "purchase", "deal"
 def to_join(group: Group, own: Parts) -> bool:
     """Whether a request is to join others, have them, or go to court: ratified a bid to join the alliance."""
     inner = kinds.infinitive(own.clause)
+    if singular(own.tokens[group.head].low) in _LEAVE:
+        behind = (one for prep, one in own.groups(own.post) if prep in ("for", "to", "of"))
+        enters = inner is not None and inner.verb is not None and inner.verb.lemma in wordset("joins")
+        return enters or any(own.tokens[one.head].low in _BELONGS for one in behind)  # held back consent to its entry
     does, word = inner.verb.lemma if inner is not None and inner.verb is not None else "", own.tokens[group.head].low
     if does in ("appeal", "intervene", "sue") and word in ("permission", "leave"):
         return True  # gave it leave to appeal
     return does in wordset("joins") and singular(word) in wordset("requested_only")
+
+
+_LEAVE = frozenset(("approval", "consent", "assent", "ratification", "blessing", "agreement"))
+_BELONGS = frozenset(("membership", "accession", "entry", "admission", "candidacy", "nomination", "appointment"))
+"""What is agreed to of those who join, or take up an office."""
 
 
 def _fits(act: Act, sense: Sense, group: Group, own: Parts) -> bool:

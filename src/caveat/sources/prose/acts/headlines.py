@@ -46,7 +46,8 @@ def told(clause: Clause, tokens: list[Token], act: Act | None, mood: Mood) -> Dr
     rest = [item for item in items[1:] if isinstance(item.what, Group) and item.what.kind != "time"]
     actor = _first(rest, ("from", "by"), wordset("agent"))
     thing = _first(rest, _ABOUT, (*FIELD, "measure") if act is Act.DEMAND else FIELD)
-    if act is None or actor is None or thing is None or not all(item.prep for item in rest):
+    late = act is Act.SLOW and tokens[first.first].low in _MORE  # Further delay in deliveries of jets to air force
+    if act is None or (actor is None and not late) or thing is None or not all(item.prep for item in rest):
         return None
     others = [item for item in rest if item.what is not actor]
     target = None if act is Act.DEMAND else _first(others, ("to", "for", "against"), wordset("agent")) or _owner(others)

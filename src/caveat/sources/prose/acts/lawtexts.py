@@ -30,6 +30,7 @@ _GRANTED = frozenset(("granted", "issued", "approved"))
 _REFUSED = frozenset(("refused", "rejected", "denied", "revoked"))
 _ANYBODY = frozenset(("any", "each", "every", "anyone", "anybody", "whoever", "those"))
 _SIGNS = frozenset(("sign", "ratify"))
+_MONEY = frozenset("$€£¥₹")
 _LEAVE = frozenset(("may", "can", "must", "shall", "should"))
 _ONE_OF = frozenset(("a", "an", "any", "each", "every", "anyone", "anybody", "whoever", "those"))
 _TOLD = frozenset(("explain", "describe", "outline", "summarise", "summarize", "examine", "discuss", "detail", "cover"))
@@ -60,7 +61,7 @@ def provided(draft: Draft, tokens: Sequence[Token]) -> bool:
     if verb.lemma == "ask" and "To" in (tokens[verb.first].text, tokens[max(verb.first - 1, 0)].text):
         return clause.kind in ("inf", "main")  # To ask the Secretary of State, how a question is tabled
     if draft.act is Act.APPROVE and verb.lemma in _SIGNS and _treaty(draft, verb, tokens):
-        return True
+        return not any(token.text[:1] in _MONEY for token in tokens)  # no sale, unless it is paid for
     return (
         _laid_down(draft, clause, verb, tokens)
         or _of_force(draft, clause, verb, tokens)

@@ -9,6 +9,8 @@ from msgspec.structs import replace
 
 from caveat.evidence import Act, Attribution, Modality
 from caveat.sources.prose.acts import headlines, unreal
+from caveat.sources.prose.acts.blamed import blame
+from caveat.sources.prose.acts.calls import called_for, take_down
 from caveat.sources.prose.acts.finding import Hint, Walked, find
 from caveat.sources.prose.acts.likened import did_it
 from caveat.sources.prose.acts.noting import note_things
@@ -30,13 +32,14 @@ from caveat.sources.prose.grammar.adjuncts import (
     singles_out,
     states,
 )
+from caveat.sources.prose.grammar.awaited import dangling
 from caveat.sources.prose.grammar.clauses import Clause, Item
 from caveat.sources.prose.grammar.drafts import Draft, Found
 from caveat.sources.prose.grammar.frames import frames
 from caveat.sources.prose.grammar.mood import Mood, awaits
 from caveat.sources.prose.grammar.names import extended
 from caveat.sources.prose.grammar.parser import Parser
-from caveat.sources.prose.grammar.policies import is_told
+from caveat.sources.prose.grammar.policies import is_told, of_custom
 from caveat.sources.prose.grammar.questions import straight
 from caveat.sources.prose.grammar.restated import ends_it
 from caveat.sources.prose.grammar.roles import parts
@@ -152,7 +155,7 @@ class Meaning(Readers):
         if id(clause) in self.done or len(mood.path) > 12:
             return
         self.done.add(id(clause))
-        verb = clause.verb
+        verb, mood = clause.verb, self.as_claimed(clause, mood)
         if verb is not None and (
             self._only_wished(clause, verb) or unreal.forged(clause, self.tokens, self.frames.says)
         ):
@@ -164,6 +167,7 @@ class Meaning(Readers):
         if verb is not None:
             if _without_be(clause, verb):
                 verb.passive = True
+            blame(clause, self.tokens)
             own = parts(clause, self.tokens, self.followers)
             own.near = self.near
             if verb.modal == "is to":
@@ -189,8 +193,11 @@ class Meaning(Readers):
                     self._beside(clause, child, mood)  # when Chad asked for rifles, the cabinet refused
             if self.hints:
                 self.walked.append(Walked(clause, own, here))
-            if not (self.asked(own, here) or self.read_verb(own, here)):
+            called = called_for(own)
+            if not (called and called.is_object) and not (self.asked(own, here) or self.read_verb(own, here)):
                 self._told_by_subject(own, mood)
+            if called is not None:
+                take_down(self, called, own, mood)
             self._told_beside(clause, mood)
         else:
             self._verbless(clause, mood)
@@ -247,13 +254,14 @@ class Meaning(Readers):
             for told in child.children:  # gave it leave to repair the radars that Oslo sold to Chad
                 if told.kind == "rel":
                     self._beside(child, told, mood)
-        if id(child) in self.done or kept_from(clause, child) or purported(clause):
+        if id(child) in self.done or kept_from(clause, child, self.tokens) or purported(clause):
             return
         if child.kind == "that" and not_known(clause):
             return
-        if child.kind == "ger" and child.mark == "for" and of_a_rule(clause, child):
+        if child.kind == "ger" and child.mark == "for" and of_a_rule(clause, child, self.tokens):
             return  # the rules for exporting arms
-        if of_any(child, self.tokens) or only_spoken_of(clause, child, self.tokens) or bare_besides(child):
+        loose = bare_besides(child) or dangling(child, self.tokens) or of_custom(child, self.tokens)
+        if loose or of_any(child, self.tokens) or only_spoken_of(clause, child, self.tokens):
             return  # a customer who buys rifles will want shells
         how = child.kind == "whether" and child.mark == "how"
         if how and any(item.what is child for item in clause.pre):
@@ -291,7 +299,7 @@ class Meaning(Readers):
                 self.walk(child, seems)
             return
         awaited = awaits(clause, child)  # as soon as the licence is granted
-        if not awaited and states(child, self.tokens):
+        if not awaited and (states(child, self.tokens) or self.is_claimed(child)):
             self.walk(child, calm)
             return
         if child.kind == "adv" and (awaited or child.mark in wordset("when_so")):

@@ -8,6 +8,7 @@ from msgspec.structs import replace
 
 from caveat.evidence import Act, Attribution, Modality
 from caveat.sources.prose.acts import effects
+from caveat.sources.prose.acts.aims import aims, all_raised
 from caveat.sources.prose.acts.rebuffs import nobody_denies, tells_more
 from caveat.sources.prose.acts.saying import Saying
 from caveat.sources.prose.grammar.clauses import Clause
@@ -49,7 +50,7 @@ class Operators(Saying):
         if self._as_told(own):
             return True
         effect = self._moved(own) if effect is None else effect
-        return effect is not None and self._read_under(effect, own, mood, [raised] if raised is not None else None)
+        return effect is not None and self._read_under(effect, own, mood, all_raised(own, raised))
 
     def _told_otherwise(self, own: Parts, mood: Mood, effect: str | None) -> bool | None:
         """What is no act under the verb: a demand, a means, a refusal of a paper; None where it is none of these."""
@@ -192,16 +193,12 @@ class Operators(Saying):
         verb, inner = own.clause.verb, kinds.infinitive(own.clause)
         if verb is None or verb.lemma not in ("have", "need") or inner is None or inner.verb is None:
             return False
-        told = not (verb.past or verb.perfect or verb.modal or verb.negative or verb.passive or own.direct())
-        named = own.clause.subject is not None and own.clause.subject.kind in (
-            "state",
-            "body",
-            "name",
-            "people",
-            "person",
-        )
-        moved = inner.verb.passive or inner.verb.lemma in ("go", "come", "return", "stop", "end")
-        ruled = own.clause.subject is not None and own.clause.subject.kind in (*FIELD, "measure") and moved
+        told = not (verb.perfect or verb.modal or verb.negative or verb.passive or own.direct())
+        kind = own.clause.subject.kind if own.clause.subject is not None else ""
+        named = kind in ("state", "body", "name", "people", "person") and not verb.past
+        moved = inner.verb.passive or inner.verb.lemma in ("go", "come", "return", "stop", "end", "cease")
+        said = mood.reported and own.clause.kind == "that"  # said that the exports had to stop
+        ruled = kind in (*FIELD, "measure") and moved and (said or not verb.past)
         if not (told and (named or ruled)) or mood.speaker is None or mood.source.kind is Attribution.OUTLET:
             return False
         inner.subject, inner.kind, inner.verb.modal, inner.verb.form = own.clause.subject, "that", "must", "finite"
@@ -287,6 +284,7 @@ class Operators(Saying):
             if isinstance(i.what, Clause)
             and i.what.kind in ("inf", "ger", "that", "whether")
             and i.prep in _CONTENT_BEHIND
+            and not aims(i.what, own)
         ]
         if own.passive:
             out += [

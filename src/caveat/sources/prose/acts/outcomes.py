@@ -23,6 +23,11 @@ def after(verb: Verb, own: Parts) -> set[str]:
     return {token.low for token in own.tokens[verb.last : verb.last + 2]}
 
 
+def _that_it_is(own: Parts) -> bool:
+    """Whether a clause with "that" stands behind: makes sure that they arrive."""
+    return any(isinstance(item.what, Clause) and item.what.kind == "that" for item in own.post)
+
+
 def _to_do(own: Parts) -> bool:
     return infinitive(own.clause) is not None
 
@@ -50,6 +55,8 @@ def _by_somebody(own: Parts) -> bool:
 
 def _saw(verb: Verb, own: Parts, usual: str | None) -> str | None:
     """Saw fit to stop them: did. The deal will see Norway supply them: it will."""
+    if "to" in after(verb, own) and _that_it_is(own):
+        return "planned"  # sees to it that they arrive
     seen = infinitive(own.clause)
     fit = seen is not None and seen.verb is not None and seen.verb.lemma == "fit"
     if seen is not None and (fit or (verb.passive and _by_somebody(own))):
@@ -108,6 +115,8 @@ def _made(verb: Verb, own: Parts, usual: str | None) -> str | None:
     """Was made to stop them: had to, and did; made good on its threat to."""
     if after(verb, own) & {"good", "through"}:
         return "passes"
+    if after(verb, own) & {"sure", "certain"} and _that_it_is(own):
+        return "planned"  # makes sure that they arrive
     subject = own.clause.subject
     if verb.passive and subject is not None and singular(own.tokens[subject.head].low) in wordset("strivings"):
         return "planned"  # an attempt was made to stop them

@@ -8,28 +8,48 @@ from functools import cache, lru_cache
 from msgspec import Struct
 from msgspec.structs import replace
 
-from caveat.evidence import Act, Attribution
+from caveat.evidence import Act, Attribution, Modality
 from caveat.sources.prose.acts.answers import ANSWERING, Answers
+from caveat.sources.prose.acts.asasked import VERBS as AS_ASKED
+from caveat.sources.prose.acts.asasked import demanded
+from caveat.sources.prose.acts.bearing import BEARS, brought
 from caveat.sources.prose.acts.being import Being
+from caveat.sources.prose.acts.claimants import accused, claimed_by
+from caveat.sources.prose.acts.contracts import SEES, WINS, provided_for, won
 from caveat.sources.prose.acts.demands import Demands, advised
+from caveat.sources.prose.acts.deplored import JUDGED, VERDICTS, deplored, judged
+from caveat.sources.prose.acts.disapproving import ADOPTS, disapproved
 from caveat.sources.prose.acts.duties import BINDS, RULES_OUT, Duties
 from caveat.sources.prose.acts.echoes import Echoes
 from caveat.sources.prose.acts.effects import called_untrue
 from caveat.sources.prose.acts.exempt import VERBS as EXEMPTING
 from caveat.sources.prose.acts.exempt import spared
 from caveat.sources.prose.acts.followsuit import FOLLOWS, followed
+from caveat.sources.prose.acts.funding import FUNDS, unfunded
 from caveat.sources.prose.acts.governed import HOLDS, Governed
+from caveat.sources.prose.acts.having import wanted_done, wanting
+from caveat.sources.prose.acts.lesser import VERBS as LESSER
+from caveat.sources.prose.acts.lesser import not_so_much
 from caveat.sources.prose.acts.likeminded import AGREES, WANTS, Likeminded
 from caveat.sources.prose.acts.lists import LISTING, Lists
+from caveat.sources.prose.acts.neither import VERBS, other_half
 from caveat.sources.prose.acts.offering import VERBS as OFFERING
 from caveat.sources.prose.acts.offering import offered
 from caveat.sources.prose.acts.operators import Operators
 from caveat.sources.prose.acts.outcomes import judged_for
+from caveat.sources.prose.acts.promises import VERBS as PROMISING
+from caveat.sources.prose.acts.promises import promised
 from caveat.sources.prose.acts.rebuffs import rebuffed
+from caveat.sources.prose.acts.resolved import decisions
 from caveat.sources.prose.acts.saying import ACCUSES, DECREES, Saying, sayings
+from caveat.sources.prose.acts.spurned import SPURNS, spurned
 from caveat.sources.prose.acts.sums import VERBS as COUNTING
 from caveat.sources.prose.acts.sums import handed_so_far
+from caveat.sources.prose.acts.suppliers import VERBS as SUPPLYING
+from caveat.sources.prose.acts.suppliers import supplied
+from caveat.sources.prose.acts.terms import LOOSENS, loosened
 from caveat.sources.prose.acts.told import Told, tellings
+from caveat.sources.prose.acts.unhurried import SHOWS, TAKES, took_its_time, unhurried
 from caveat.sources.prose.grammar.clauses import Clause
 from caveat.sources.prose.grammar.drafts import Draft
 from caveat.sources.prose.grammar.frames import Sense
@@ -66,8 +86,41 @@ class Readers(Likeminded):
             return False  # it was only under pressure that Sofia resumed them
         if verb.lemma == "deny" and verb.negative and own.clause.twin is not None:
             return self._neither(own, mood)
+        other = other_half(own.clause, self.followers) if verb.lemma in VERBS else None
+        if other is not None and other.verb is not None and (other.verb.lemma, verb.lemma) != ("deny", "confirm"):
+            self.done.update(id(one) for one in (other, *other.children))
+            return self._neither(own, mood)
         own.senses = needs.standing(verb.lemma, own)
         return any(read(self, own, mood) for read in _readers(verb.lemma))
+
+    def as_claimed(self, clause: Clause, mood: Mood) -> Mood:
+        """The mood of what a claim says, on the word of who makes it: replied to Moss's charge that it was late."""
+        open_ = clause.kind in ("that", "rel") and mood.modality is not Modality.DENIED and not mood.negative
+        told = claimed_by(clause, self.tokens) if open_ else None
+        if told is None:
+            return mood
+        who, items = told
+        source = self.voices.source(who, items)
+        if source == OUTLET:
+            return mood
+        speaker = self.book.resolve(who, self.tokens, self.sentence, mood.speaker, clause.pre)
+        clause.subject = accused(clause, self.tokens) or clause.subject
+        return replace(mood, source=source, speaker=speaker, reported=True)
+
+    def is_claimed(self, clause: Clause) -> bool:
+        """Whether a clause tells what somebody who is named claims, reports or complains of."""
+        told = claimed_by(clause, self.tokens)
+        return told is not None and self.voices.can_tell(told[0])
+
+    def decided(self, own: Parts, mood: Mood) -> bool:
+        """What a decision that a clause speaks of is to do, where nothing else was read there."""
+        before = len(self.found)
+        for group in decisions(own):
+            for inner in self.inner(group, own.pre) + self.inner(group, own.post):
+                if isinstance(inner, Clause) and inner.kind == "inf":
+                    inner.subject = group.owner
+            self.noun(group, own, mood.fresh(), group.owner)
+        return len(self.found) > before
 
     def _neither(self, own: Parts, mood: Mood) -> bool:
         """Whoever neither confirms nor denies declines to say."""
@@ -223,12 +276,26 @@ def _table() -> tuple[Reader, ...]:
         Reader(Likeminded.wanted_too, WANTS),
         Reader(Likeminded.ordered_nothing, frozenset(("order",))),
         Reader(followed, FOLLOWS),
+        Reader(wanted_done, wanting()),
+        Reader(demanded, AS_ASKED),
+        Reader(promised, PROMISING),
+        Reader(brought, BEARS),
+        Reader(deplored, VERDICTS),
+        Reader(unhurried, SHOWS),
+        Reader(took_its_time, TAKES),
+        Reader(supplied, SUPPLYING),
+        Reader(won, WINS),
+        Reader(provided_for, SEES),
         Reader(Readers._counted, COUNTING),
         Reader(offered, OFFERING),
         Reader(Duties.not_ruled_out, RULES_OUT),
         Reader(Duties.bound, BINDS),
         Reader(Answers.decided_against, frozenset(("decide", "opt", "choose"))),
         Reader(Readers._to_its_end, frozenset(("finish", "complete", "conclude", "end", "wrap"))),
+        Reader(loosened, LOOSENS),
+        Reader(unfunded, FUNDS),
+        Reader(disapproved, ADOPTS),
+        Reader(spurned, SPURNS),
         Reader(Readers._heavily),
         Reader(Governed.foreseen, FORESEES),
         Reader(Governed.caused, wordset("causes") | {"find", "see", "feel"}),
@@ -245,6 +312,7 @@ def _table() -> tuple[Reader, ...]:
         Reader(Saying.speech, sayings()),
         Reader(Operators.operator),
         Reader(Likeminded._cleft, be),
+        Reader(not_so_much, LESSER),
         Reader(Being._copula, be),
         Reader(Being.still_there, frozenset(("remain",))),
         Reader(Likeminded._inverted, be),
@@ -253,13 +321,14 @@ def _table() -> tuple[Reader, ...]:
         Reader(Readers._lightly),
         Reader(Echoes.echoed),
         Reader(Saying.told_that),
-        Reader(Demands.judged, frozenset(("be", "remain"))),
+        Reader(judged, JUDGED),
         Reader(Demands.advice),
         Reader(Saying.accused, frozenset(ACCUSES)),
         Reader(Governed.held, HOLDS),
         Reader(Governed.affected, frozenset(("affect", "hit", "touch"))),
         Reader(Operators.merely_denied, wordset("denies_report")),
         Reader(Told.event_subject, tellings()),
+        Reader(Readers.decided),
     )
 
 

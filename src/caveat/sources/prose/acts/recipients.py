@@ -9,6 +9,7 @@ from caveat.evidence import Act
 from caveat.sources.prose.acts.addressed import addressed, dealt_with, hears, told_formally, whose_leave, within_content
 from caveat.sources.prose.acts.destinations import (
     TO_THEM,
+    at_a_border,
     counted_things,
     does_its_part,
     fitted_to,
@@ -26,7 +27,7 @@ from caveat.sources.prose.acts.destinations import (
     trained,
     whose_fault,
 )
-from caveat.sources.prose.acts.endusers import named_end
+from caveat.sources.prose.acts.endusers import being_used, fought, helped, named_end
 from caveat.sources.prose.acts.events import Events
 from caveat.sources.prose.acts.receivers import (
     asked_about,
@@ -214,8 +215,11 @@ class Recipients(Events):
         its = act in STOPS and bool(objects) and target is not None and objects[0].owner is target
         if target is not None and objects and (act in (Act.DENY, Act.APPROVE, Act.REVIEW) or its):
             target = of_permit(objects[0], own, target) or target
-        if target is not None and (_being_used(target, own) or _sellers(act, objects, target, own)):
+        if target is not None and (being_used(target, own) or _sellers(act, objects, target, own)):
             target = None
+        if target is not None and act is not Act.USE and fought(target, own.tokens):
+            target = None
+        target = None if target is not None and at_a_border(target, own.tokens) else target
         if target is not None and act in _GOODS_GO and hears(target, own.tokens):
             target = None  # the deal, sent to Congress in May, was blocked
         return target
@@ -330,7 +334,7 @@ class Recipients(Events):
         if target is None and act in _GOODS_GO and objects:
             target = whose_fault(own, actor)
         if target is None and act in _OF_GOODS | {Act.APPROVE, Act.DENY} and objects:
-            target = named_end(own)
+            target = named_end(own) or (helped(own, actor) if act not in STOPS else None)
         if target is not None and (counted_things(target, self.tokens) or trained(target, objects, self.tokens)):
             return None
         return of_fleet(target, own) if target is not None and act in MEASURES else target
@@ -378,13 +382,6 @@ def _if_he_does(own: Parts) -> Group | None:
         if child.kind == "adv" and child.mark in ("if", "were", "should") and child.subject is not None:
             return child.subject if own.agent_like(child.subject) and child.subject.kind != "pronoun" else None
     return None
-
-
-def _being_used(target: Group, own: Parts) -> bool:
-    """Whether whoever seems to get goods is what they are for: spares for the boats already in service."""
-    tokens, at = own.tokens, target.tail or target.last
-    at += at < len(tokens) and tokens[at].low in ("already", "now", "still", "currently")
-    return at + 1 < len(tokens) and tokens[at].low == "in" and tokens[at + 1].low in ("service", "use", "stock")
 
 
 def _sellers(act: Act, objects: list[Group], target: Group, own: Parts) -> bool:

@@ -6,6 +6,8 @@ from msgspec.structs import replace
 
 from caveat.evidence import Act, Attribution, Modality
 from caveat.sources.prose.acts.acts import Acts
+from caveat.sources.prose.acts.claimants import claimed_by
+from caveat.sources.prose.acts.ofdeals import by_deals
 from caveat.sources.prose.grammar.clauses import Clause, Item
 from caveat.sources.prose.grammar.drafts import Draft, following
 from caveat.sources.prose.grammar.frames import frames
@@ -66,8 +68,8 @@ def _hand_on(clause: Clause, before: Group | None, who: Group | None) -> None:
     """Take for who does it, in a clause and those below it, whoever is accused: blamed Oslo for going on to sell."""
     clause.subject = who
     for item in clause.post:
-        if isinstance(item.what, Clause) and item.what.kind == "inf" and item.what.subject is before:
-            _hand_on(item.what, before, who)
+        if isinstance(item.what, Clause) and item.what.kind in ("inf", "ger") and item.what.subject is before:
+            _hand_on(item.what, before, who)  # of breaking the law by selling them
 
 
 def _with_his_own(clause: Clause, who: Group) -> list[Item]:
@@ -92,7 +94,7 @@ def _told(own: Parts, verb: Verb) -> list[Clause]:
     if verb.lemma in ("promise", "pledge", "guarantee"):
         content = [clause for clause in content if clause.verb is not None and clause.verb.modal]
     if verb.lemma in ("comment", "react", "respond", "reply"):
-        content = [clause for clause in content if clause.anchor is None]
+        content = [clause for clause in content if clause.anchor is None or claimed_by(clause, own.tokens)]
     children = own.clause.children
     content += [c for c in children if c.kind == "that" and c.anchor is None and c not in content]
     if verb.lemma == "let":
@@ -129,7 +131,7 @@ class Saying(Acts):
         apart = self.tokens[verb.first - 1].text == "," and own.subject() is not None  # Chad complained, alleging that
         if own.clause.kind == "part" and verb.lemma in ("claim", "allege") and not (own.passive or apart):
             return True  # a leaflet claiming that: on nobody's word
-        content = _told(own, verb)
+        content = _told(own, verb) or by_deals(own)
         makes_known = not content and verb.lemma in _MAKES_KNOWN
         events = [group for group in own.direct() if self.event_act(group)] if makes_known else []
         if self.tokens[-1].text not in '.!?:;”"':
@@ -378,7 +380,8 @@ class Saying(Acts):
         verb = own.clause.verb
         assert verb is not None
         prep = ACCUSES.get(verb.lemma, "")
-        inner = [i.what for i in own.post if isinstance(i.what, Clause) and i.what.kind == "ger" and i.prep == prep]
+        means = {prep} if not any(i.prep == prep and isinstance(i.what, Group) for i in own.post) else {"by", "in"}
+        inner = [i.what for i in own.post if isinstance(i.what, Clause) and i.what.kind == "ger" and i.prep in means]
         if not prep or not inner or mood.negative:
             return False
         who = own.clause.subject

@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from caveat.evidence import Act, Attribution, Modality
 from caveat.sources.prose.acts.beyond import beyond
 from caveat.sources.prose.acts.contents import content
+from caveat.sources.prose.acts.counterparts import addressee, by_paper, only_hears, other_side
 from caveat.sources.prose.acts.generalities import general
 from caveat.sources.prose.acts.lawtexts import provided
 from caveat.sources.prose.acts.objects import called, uncounted
@@ -157,6 +158,11 @@ class Statements(OtherSides):
             return all(self.add(one) for one in apart)
         draft, negative = self._as_meant(draft)
         who = draft.speaker or self.doer(draft)
+        who = other_side(draft, who, self.book.told, self.sentence, self.tokens)
+        told_to = addressee(draft, self.tokens)
+        draft = draft if told_to is None else replace(draft, target=told_to)
+        draft = replace(draft, target=None) if only_hears(draft, self.tokens) else draft
+        who = by_paper(draft, who, self.book.recent.told, self.sentence, self.tokens)
         whom = self.whom(draft, who) or self._speakers_own(draft, who)
         if who is not None and negative and who.name.lower().startswith("any "):
             who = None

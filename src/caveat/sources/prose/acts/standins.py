@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from caveat.evidence import Act, Attribution, Modality
+from caveat.sources.prose.acts.endusers import first_named
 from caveat.sources.prose.acts.firmness import Firmness
 from caveat.sources.prose.grammar.clauses import Item
 from caveat.sources.prose.grammar.drafts import Draft, Found, Told, offered_again
@@ -191,7 +192,8 @@ class StandIns(Firmness):
         """Towards whom: nobody is his own recipient, so that a pronoun there stands for somebody else."""
         if self._nobody_at_all(draft):
             return None
-        whom = self._anybody(draft) or self._goes_on_to(draft) or self.mention(draft.target, draft.mood, draft.items)
+        target = first_named(draft.target, self.tokens)
+        whom = self._anybody(draft) or self._goes_on_to(draft) or self.mention(target, draft.mood, draft.items)
         whom = whom or self._kept_target(draft)
         if draft.echo is not None and not draft.judged:
             whom = whom or draft.echo.target

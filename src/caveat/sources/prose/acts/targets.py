@@ -52,7 +52,8 @@ class Targets(Recipients):
         for where in shape.object:
             found = object_at(where, own)
             if found is not None and sort(found) != "time":
-                return [found]
+                told = own.thing_after("to") if where == "of" and found.kind == "unit" else None
+                return [told if told is not None and own.follower(told, ("of",)) is found else found]
         return []
 
     def _about(self, light: Group, own: Parts) -> list[Group]:
@@ -87,15 +88,22 @@ class Targets(Recipients):
     def _writ(self, act: Act, own: Parts, objects: list[Group]) -> Group | None:
         """The paper that asks or forbids, or whoever tabled it: tabled a motion that orders the cabinet to act."""
         writ = own.subject()
-        if act not in _WRITTEN or own.clause.kind == "part" or writ is None or writ in objects:
+        asking = own.clause.kind == "part" and own.clause.anchor is writ and act is Act.DEMAND and not own.passive
+        if act not in _WRITTEN or (own.clause.kind == "part" and not asking) or writ is None or writ in objects:
             return None
         host = own.clause.parent.verb if own.clause.kind == "rel" and own.clause.parent is not None else None
         paper = own.writ_like(writ) or (act is Act.CONDITION and writ.kind == "permit")
         paper = paper or (act is Act.DEMAND and singular(self.tokens[writ.head].low) in _ADVISES)
         if not paper or (act is Act.PAUSE and own.clause.kind == "rel"):
             return None
-        tabled = host is not None and host.lemma in wordset("tables") and not host.passive
-        return own.clause.parent.subject if tabled and own.clause.parent is not None else writ
+        tabled = (
+            host is not None
+            and host.lemma in (wordset("tables") | wordset("signings")) - {"appeal"}
+            and not host.passive
+        )
+        if tabled and own.clause.parent is not None and own.clause.parent.subject is not None:
+            return own.clause.parent.subject
+        return writ
 
     def is_town(self, who: Group, own: Parts) -> bool:
         """Whether things come from a place that is no state and no firm that was named before: from Alabama."""

@@ -385,5 +385,7 @@ class Told(Being):
                 fits = of is not None and (of.kind in FIELD or (told_by and of.kind in ("unit", "other", "body")))
                 moved = fits or lifted
                 came = (owed or led or item.prep in _BEFORE) and self.came_before(group, clause.verb, after)
-                if came or (self.event_act(group) in DONE_TO and moved):
+                did = clause.verb is not None and clause.verb.past and not clause.verb.modal  # decided after a review
+                acts = DONE_TO | {Act.REVIEW} if did else DONE_TO
+                if came or (self.event_act(group) in acts and moved):
                     self.event(group, items, mood.fresh(), None)

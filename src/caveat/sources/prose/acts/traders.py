@@ -54,7 +54,7 @@ def traders(read: Iterable[Found]) -> Traders:
         weight = 1 if one.act in DONE_TO else 2
         if actor is not None and actor != target:
             got[actor] -= weight
-        if target is not None and not _within(one):
+        if target is not None and target != actor and not _within(one):
             got[target] += weight
     return Traders(frozenset(s for s, n in got.items() if n > 0), frozenset(s for s, n in got.items() if n < 0))
 
@@ -85,6 +85,10 @@ def addressed_to(one: Found, page: Traders, text: str) -> Found:
     buyer = _one_of_both(one, page) if one.act is Act.APPROVE and one.target is None else None
     if buyer is not None:
         return replace(one, target=buyer)
+    if one.act is Act.APPROVE and one.actor is not None and one.target == one.actor:
+        rulers = actor is None and one.actor.name.endswith("government")  # the previous Conservative government
+        if actor in page.give or (rulers and page.give and not page.get):
+            return replace(one, target=None)  # who signs a contract, and sells
     if one.target is not None:
         by_word = _within(one) or "with " in text[max(0, one.target.start - 10) : one.target.start]
         seller = by_word and word in _BARGAINS and _state(one.target) in page.give

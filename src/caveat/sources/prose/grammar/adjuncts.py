@@ -198,6 +198,7 @@ def of_any(child: Clause, tokens: list[Token]) -> bool:
         return True  # a fine for each crate that slips past
     loose = tokens[one.first].low in ("a", "an", "any", "every") and tokens[one.head].tag == "N"
     plain = verb.form == "finite" and not (verb.past or verb.perfect or verb.modal or verb.progressive)
+    loose = loose and singular(tokens[one.head].low) not in wordset("writs") | wordset("pleas")  # a petition that asks
     return loose and plain and (one.kind in ("person", "other") or (verb.passive and one.kind in FIELD))
 
 
@@ -217,7 +218,7 @@ def no_sign(clause: Clause, anchor: Group, tokens: Sequence[Token]) -> bool:
     return none and singular(tokens[anchor.head].low) in wordset("signs")
 
 
-def kept_from(clause: Clause, child: Clause) -> bool:
+def kept_from(clause: Clause, child: Clause, tokens: Sequence[Token]) -> bool:
     """Whether a bare participle tells what is kept from happening: to stop parts reaching Chad; or what is asked."""
     verb, held = child.verb, clause.verb
     asks = held is not None and held.lemma in ("ask", "wonder", "inquire", "enquire")
@@ -229,6 +230,10 @@ def kept_from(clause: Clause, child: Clause) -> bool:
         and not child.comma
     ):
         return True  # buyers ask when the missiles will come
+    if child.kind == "adv" and child.mark == "where" and held is not None and verb is not None:
+        one = child.subject
+        if one is not None and verb.first < held.first and tokens[one.first].low in ("a", "an", "any", "such"):
+            return True  # where an application has been approved, the goods may go
     again = held is not None and verb is not None and child.kind == "adv" and child.mark == "as"
     if again and held is not None and verb is not None and verb.lemma == held.lemma and not verb.modal:
         plain = verb.form == "finite" and not (verb.past or verb.perfect or verb.progressive)
@@ -238,12 +243,14 @@ def kept_from(clause: Clause, child: Clause) -> bool:
     return bare and held is not None and held.lemma in ("stop", "prevent", "keep", "hinder") and not held.passive
 
 
-def of_a_rule(clause: Clause, child: Clause) -> bool:
+def of_a_rule(clause: Clause, child: Clause, tokens: Sequence[Token]) -> bool:
     """Whether a gerund only tells what a rule or a licence is for, or somebody's duty, which is told of by its noun."""
     for items in (clause.pre, clause.post):
         before = [item.what for item in items]
         at = next((place for place, what in enumerate(before) if what is child), 0)
         led = before[at - 1] if at else None
+        if isinstance(led, Group) and singular(tokens[led.head].low) in wordset("machinery"):
+            return True  # its system for approving transfers
         if isinstance(led, Group):
             return items is clause.pre and led.kind in ("measure", "permit")
         if isinstance(led, Mark) and led.low in _CHARGED:  # the staff responsible for sending them

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from caveat.sources.prose.words.groups import FIELD, Chunk, Group, Mark, is_finite, is_mark, sort
+from caveat.sources.prose.words.groups import FIELD, Chunk, Group, Mark, Verb, is_finite, is_mark, sort
 from caveat.sources.prose.words.lexicon import lexicon, wordset
 from caveat.sources.prose.words.tokens import Token
 
@@ -49,6 +49,9 @@ def apposed(chunks: list[Chunk], tokens: list[Token]) -> list[Chunk]:
         if after is not None:
             other = chunks[i + 1]
             assert isinstance(other, Group)
+            if _of_a_model(host, other, tokens):
+                i = after  # what sort of goods it is adds no other
+                continue
             if other.kind in FIELD:
                 other.kind = "body"
             if with_his_name(other, tokens):
@@ -120,6 +123,8 @@ def _apposition(chunks: list[Chunk], at: int, of: Group, tokens: list[Token]) ->
         return None
     if other.kind in FIELD and _firm_behind(of, other, (*chunks[at + 1 : at + 3], None, None)[:2], tokens):
         return at + 2
+    if _of_a_model(of, other, tokens):
+        return _past_model(chunks, at + 1)
     if other.kind not in _AGENTS or other.kind == "pronoun":
         return None
     first = tokens[other.first]
@@ -132,6 +137,7 @@ def _apposition(chunks: list[Chunk], at: int, of: Group, tokens: list[Token]) ->
     called = (
         of.kind in ("person", "spokes", "body", "other", "pronoun", "number") and other.kind == "name" and not opens
     )
+    called = called and not (_several(of, tokens) and _one_alone(other, chunks[at + 1 : at + 3]))
     called = called or (of.kind in ("person", "spokes") and not opens and with_his_name(other, tokens))
     called = called or (
         of.kind in ("person", "body", "other")
@@ -160,7 +166,7 @@ def _apposition(chunks: list[Chunk], at: int, of: Group, tokens: list[Token]) ->
     if is_mark(chunks[end], ","):
         following = chunks[end + 1] if end + 1 < len(chunks) else None
         if isinstance(following, Mark) and following.tag == "CC":
-            return None
+            return end if described and _both_described(chunks[end + 2 : end + 5], tokens) else None
         if described and isinstance(following, Group) and following.kind == "name":
             return None
         told = isinstance(following, Group) and following.kind in ("person", "spokes")
@@ -168,6 +174,46 @@ def _apposition(chunks: list[Chunk], at: int, of: Group, tokens: list[Token]) ->
             return None  # for the exercise, Ann Lind, an undersecretary, said
         return end + 1
     return None
+
+
+def _of_a_model(of: Group, other: Group, tokens: list[Token]) -> bool:
+    """Whether a model is told by its sort: Arrow 3, a missile defence system."""
+    named = of.kind == "goods" and tokens[of.head].tag in ("NNP", "CD") and not of.members
+    named = named or (of.kind == "number" and of.head > of.first and tokens[of.head - 1].tag == "NNP")  # Arrow 3
+    sort_of = other.kind == "goods" and not other.members and tokens[other.first].low in ("a", "an", "the")
+    return named and sort_of and tokens[other.head].tag == "N"
+
+
+def _past_model(chunks: list[Chunk], end: int) -> int | None:
+    """Where the sort of a model ends, before the verb of the clause or a small word; None where a list may go on."""
+    while end + 1 < len(chunks) and is_mark(chunks[end], "IN") and isinstance(chunks[end + 1], Group):
+        end += 2
+    closed = end + 1 < len(chunks) and is_mark(chunks[end], ",")
+    return end + 1 if closed and (is_finite(chunks[end + 1]) or is_mark(chunks[end + 1], "IN")) else None
+
+
+def _several(group: Group, tokens: list[Token]) -> bool:
+    """Whether several unnamed persons are told of who were not told of before: diplomats; not: the makers."""
+    head = tokens[group.head]
+    bare = tokens[group.first].tag not in ("DT", "PRPS", "CD") and group.owner is None
+    several = head.tag == "N" and head.low.endswith("s") and not head.low.endswith("ss")
+    return bare and group.kind == "person" and several
+
+
+def _one_alone(other: Group, after: Sequence[Chunk]) -> bool:
+    """Whether a single name has what is told of it, or its verb, behind it: among aides, Ann Lind, the envoy."""
+    closed = len(after) > 1 and is_mark(after[0], ",") and isinstance(after[1], Group | Verb)
+    named = closed and isinstance(after[1], Group) and after[1].kind == "name"
+    return not other.members and closed and not named
+
+
+def _both_described(after: Sequence[Chunk], tokens: list[Token]) -> bool:
+    """Whether one more name follows with what its bearer is: Ann Lind, a Democrat, and / Ola Berg, a Republican."""
+    if len(after) < _PAIR + 1 or not is_mark(after[1], ","):
+        return False
+    who, what = after[0], after[2]
+    named = isinstance(who, Group) and who.kind == "name"
+    return named and isinstance(what, Group) and tokens[what.first].low in ("a", "an", "the") and what.kind in _AGENTS
 
 
 def _firm_behind(of: Group, other: Group, after: Sequence[Chunk | None], tokens: list[Token]) -> bool:

@@ -23,7 +23,10 @@ _OF = 2
 """Groups behind a verb where its receiver is told by "of": granted / a subsidiary / of / Saab."""
 _AS_PEOPLE = ("ese", "sh", "ch", "ss")
 """How adjectives end that name a people as they stand: the Japanese, the Danish, the French, the Swiss."""
-_LATER = frozenset(("later", "ago", "earlier"))
+_LATER = frozenset(("later", "ago", "earlier", "ahead"))
+_SIDES = frozenset(("before", "after"))
+_DAYS_OF = frozenset(("business", "calendar", "working", "school", "court", "holiday", "session"))
+"""What days are of that are counted: ten business days after."""
 _HALVES = frozenset(("early", "late", "mid", "mid-"))
 _SINCE = frozenset(("since", "until", "before", "after"))
 _WHEN = frozenset(("in", "since", "by", "until", "from"))
@@ -74,6 +77,8 @@ class Bounds(Nouns):
                 if tag == "DT" and self.lows[i] in ("more", "such") and head == i - 1 and self.tags[head] == "CD":
                     return self.tags[i + 1] in ("N", "J", "NNP")  # forty more launchers
                 return head < 0
+            case "NNP" | "CD" if head >= 0 and self._goods_from(i, head, first, out):
+                return False  # received from China / Caihong drones; buy from the US / 18 F-35 jets
             case "NNP":
                 return not self._after_year(head, first) and self._name_belongs(i, head, first)
             case "CD" if head >= 0 and self.lows[i + 2] in _LATER and self._is_time(i + 1):
@@ -91,7 +96,8 @@ class Bounds(Nouns):
             case "R" | "IN":
                 return head < 0 and (
                     self._qualifies(i)
-                    or self.lows[i] in ("least", "most", "than", "only")
+                    or self.lows[i] in ("least", "most", "than")
+                    or (self.lows[i] == "only" and self.tags[i + 1] not in ("IN", "CS", "."))  # possible / only if
                     or (self.lows[i] == "over" and self._counts_over(i))
                     or (self.lows[i] == "to" and self.lows[i - 1] in ("up", "next"))
                     or (self.lows[i] == "to" and self.lows[i - 1] == "close" and self.tags[i + 1] in ("CD", "DT"))
@@ -100,6 +106,23 @@ class Bounds(Nouns):
             case _:
                 return False
 
+    def _goods_from(self, i: int, head: int, first: int, out: list[Chunk]) -> bool:
+        """Whether goods begin behind the state from which a verb without an object has them."""
+        opens = first + (self.lows[first] == "the")
+        named = " ".join(token.text for token in self.tokens[opens : head + 1])
+        if (
+            self.lows[first - 1] != "from"
+            or named not in self.words.states
+            or f"{named} {self.tokens[i].text}" in (self.words.states)
+        ):
+            return False
+        verb = next((one for one in reversed(out[:-1]) if not (isinstance(one, Mark) and one.tag == "R")), None)
+        last = i
+        while self.tags[last + 1] in ("NNP", "CD", "J", "N", "CC") or self.lows[last + 1] == "-":
+            last += 1
+        last -= self.tags[last] == "J"
+        return isinstance(verb, Verb) and self.words.nouns.get(singular(self.lows[last])) == "goods"
+
     def _is_time(self, i: int) -> bool:
         """Whether a time, or a unit of one, stands at a place."""
         nouns = self.words.nouns
@@ -107,8 +130,8 @@ class Bounds(Nouns):
 
     def _ago(self, i: int) -> bool:
         """Whether a span of time without a number begins behind a noun: sold them howitzers / years ago."""
-        span = self.lows[i + 1] in _LATER and self.lows[i].endswith("s") and self._is_time(i)
-        thing = self.tags[i - 1] in ("N", "NNP") and not self._is_time(i - 1)
+        span = self.lows[i + 1] in _LATER | _SIDES and self.lows[i].endswith("s") and self._is_time(i)
+        thing = self.tags[i - 1] in ("N", "NNP") and not self._is_time(i - 1) and self.lows[i - 1] not in _DAYS_OF
         return span and thing and self.words.nouns.get(self.lows[i - 1]) not in ("unit", "number")
 
     def _after_year(self, head: int, first: int) -> bool:

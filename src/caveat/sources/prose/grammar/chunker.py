@@ -259,6 +259,8 @@ class Chunker(Bounds):
                 break  # in May 2031 / customs officers
             if sure and head > first and (self._after_period(i, head, first) or self._after_day(i, head, first)):
                 break  # in the first half of the year / permits; on 4 November / ministers
+            if sure and head > first and self._ago(i):
+                break  # held back military aid / days ahead of the vote
             if head >= 0 and self.lows[i] == "according" and self.lows[i + 2] != "which":
                 break  # to Oman / according to the yard
             if not sure and not self._belongs(i, head, first, out):

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from msgspec import Struct, field
 
 from caveat.sources.prose.grammar.frames import frames
-from caveat.sources.prose.words.groups import Group, Mark, Verb
+from caveat.sources.prose.words.groups import FIELD, Group, Mark, Verb
 from caveat.sources.prose.words.lexicon import wordset
 
 FINITE = ("main", "that", "whether", "rel", "adv")
@@ -104,10 +104,11 @@ def _subject(clause: Clause) -> Group | None:
         return _cleft(parent)
     if parent is None or clause.kind in ("main", "that", "adv"):
         return None
-    if clause.kind == "inf" and parent.verb is not None and parent.verb.passive and parent.verb.lemma in _RESOLVED:
-        by = (i.what for i in (*parent.pre, *parent.post) if i.prep == "by" and isinstance(i.what, Group))
-        return next(by, None)  # it was decided to suspend the licences
     parent.subject = parent.subject or _subject(parent)
+    meant = clause.kind == "inf" and parent.verb is not None and parent.verb.passive and parent.verb.lemma in _RESOLVED
+    if meant and (parent.subject is None or parent.subject.kind not in FIELD):
+        by = (i.what for i in (*parent.pre, *parent.post) if i.prep == "by" and isinstance(i.what, Group))
+        return next(by, None)  # it was decided to suspend the licences; but: the tanks are planned to be sold
     return parent.subject
 
 

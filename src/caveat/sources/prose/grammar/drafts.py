@@ -15,6 +15,9 @@ from caveat.sources.prose.statement import Mention, Source
 from caveat.sources.prose.words.groups import Group
 from caveat.sources.prose.words.tokens import Token
 
+_CAUSES = frozenset(("because of", "due to", "owing to", "despite", "in spite of"))
+"""Behind these stands why something is done, and nothing that belongs to the noun before."""
+
 
 class Echo(Struct, frozen=True):
     """What was told or asked for before, which a clause may lean on: it did so, it has not, that is untrue."""
@@ -120,11 +123,11 @@ class Found(Struct, frozen=True):
 
 
 def following(group: Group, items: list[Item]) -> list[tuple[str, Group]]:
-    """Prepositional groups after a noun, up to the next direct one."""
+    """Prepositional groups after a noun, up to the next direct one, or to a cause: because of a war on Chad."""
     at = next((i for i, item in enumerate(items) if item.what is group), None)
     out: list[tuple[str, Group]] = []
     for item in items[at + 1 :] if at is not None else []:
-        if not isinstance(item.what, Group) or not item.prep:
+        if not isinstance(item.what, Group) or not item.prep or item.prep in _CAUSES:
             break
         out.append((item.prep, item.what))
     return out

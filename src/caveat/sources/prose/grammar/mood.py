@@ -146,6 +146,9 @@ def conditional(clause: Clause) -> bool:
     for child in _with_what_is_let(clause):
         if child.kind == "ger" and child.mark in _GERUNDS and conditional(child):
             return True  # may stop supplying them if
+        open_to = verb is not None and verb.modal in ("may", "might", "could", "can", "will", "would")
+        if open_to and child.kind in ("part", "ger") and child.verb is not None and child.verb.lemma == "depend":
+            return child.verb.form == "ger"  # may be lifted, depending on how the talks go
         if child.kind != "adv":
             continue
         if child.mark in _CONDITIONS:

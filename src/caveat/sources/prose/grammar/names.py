@@ -89,10 +89,20 @@ def name(group: Group, tokens: list[Token], items: list[Item]) -> Mention:
     if group.kind in ("name", "body", "other") and tokens[first].low in _SIDES:
         first = _past_sides(group, tokens, first)
     last = group.tail or extended(group, tokens, items)
-    called, end = printed(tokens, first, last), tokens[last - 1].end
+    called, end = _each(group, tokens, first, last) or printed(tokens, first, last), tokens[last - 1].end
     called = _BRACKETS.sub("", called) if group.members and "(" in called else called
     bound = len(_BOUND) if group.kind == "state" and called.endswith(_BOUND) else 0
     return Mention(called[: len(called) - bound], tokens[first].start, end - bound)
+
+
+def _each(group: Group, tokens: list[Token], first: int, last: int) -> str:
+    """Several names without what is told of each between commas: Ann Lind, a Democrat, and Ola Berg."""
+    if not any(one.apposed for one in group.members[:-1]):
+        return ""
+    ends = [one.last for one in group.members[:-1]] + [last]
+    starts = [first] + [one.first for one in group.members[1:]]
+    names = [printed(tokens, at, end) for at, end in zip(starts, ends, strict=True)]
+    return f"{', '.join(names[:-1])} and {names[-1]}"
 
 
 def _past_sides(group: Group, tokens: list[Token], first: int) -> int:
@@ -230,7 +240,10 @@ def extended(group: Group, tokens: list[Token], items: list[Item]) -> int:
     last = group.last
     if [token.low for token in tokens[last : last + 2]] == ["in", "question"]:
         return last + 2  # the country in question
-    if group.members or (tokens[group.head].tag == "NNP" and group.kind in ("state", "name")):
+    own = group.members[-1] if group.members else group
+    if own is not group and (own.last != last or own.kind not in ("person", "spokes")):
+        return last  # the ministry and the army
+    if tokens[own.head].tag == "NNP" and own.kind in ("state", "name"):
         return last
     if tokens[group.first].low == "any" and last < len(tokens) and tokens[last].low in ("who", "that"):
         return next((at for at in range(last, len(tokens)) if tokens[at].tag in (",", ".", ";", ":", "QUO")), last)
@@ -238,11 +251,11 @@ def extended(group: Group, tokens: list[Token], items: list[Item]) -> int:
         what = item.what
         if not isinstance(what, Group) or item.first != last:
             break
-        if _completes(tokens[group.head].low, item.prep, what, tokens):
+        if _completes(tokens[own.head].low, item.prep, what, tokens):
             return what.last
-        if item.prep == "of" and singular(tokens[group.head].low) in wordset("by_things"):
+        if item.prep == "of" and singular(tokens[own.head].low) in wordset("by_things"):
             return what.tail or what.last
-        if not _belongs(group, item.prep, what, tokens):
+        if not _belongs(own, item.prep, what, tokens):
             break
         last = what.last
         if item.prep in ("in", "near", "outside") and _of_a_land(tokens, last):
@@ -289,6 +302,8 @@ def _completes(low: str, prep: str, what: Group, tokens: list[Token]) -> bool:
         return True  # states under attack, countries with a poor record
     if prep == "for" and singular(low) in _HOLDERS and tokens[what.first].text[0].isupper() and _is_matter(what):
         return True  # the Minister for Transport
+    if prep == "for" and singular(low) in wordset("advocates") and tokens[what.head].low in wordset("stood_for"):
+        return True  # campaigners for democracy
     bare = prep == "on" or (prep == "for" and what.last - what.first == 1)  # and not: for the file
     return bare and what.kind in ("abstract", "other") and singular(low) in wordset("committees")
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from caveat.sources.prose.grammar.builder import attach, last_group
 from caveat.sources.prose.grammar.clauses import FINITE, Clause, Item
 from caveat.sources.prose.grammar.subjects import Subjects
-from caveat.sources.prose.words.groups import FIELD, Chunk, Group, Mark, Verb, is_mark, sort
+from caveat.sources.prose.words.groups import FIELD, Chunk, Group, Mark, Verb, is_mark, singular, sort
 from caveat.sources.prose.words.lexicon import past_or_participle, wordset
 
 _PUT_TO = frozenset(("ask", "urge", "press", "approach", "beg", "invite", "tell"))
@@ -16,6 +16,12 @@ _WRITES = frozenset(
     ("urge", "ask", "demand", "implore", "press", "request", "call", "oppose", "condemn", "support", "denounce", "back")
 )
 """What is done in a letter by whoever signs it."""
+_PAPERS = frozenset(
+    ("letter", "petition", "statement", "appeal", "declaration", "report", "note", "message", "memo", "memorandum",
+     "email", "article", "op-ed", "brief", "complaint", "communique", "communiqué", "plea", "manifesto", "release",
+     "tweet", "post")
+)  # fmt: skip
+"""What is written by those who urge something in it; a motion is moved."""
 _DIRECTS = frozenset(
     ("order", "instruct", "direct", "request", "implore", "push", "advise", "warn", "call", "appeal", "exhort")
 )
@@ -102,10 +108,11 @@ class Nonfinites(Subjects):
                 self._twin(going, verb)  # are pausing and reviewing it
                 return
         prep, at = self.prep, self.prep_at
+        self.comma = self.comma or self._behind_title(last, verb)
         last = self._going_on(last)
         owns_up = not prep and self._owns_up(verb)
         reduced = isinstance(last, Group) and last.kind != "time" and not (self.comma or prep or owns_up)
-        wrote = self.cur.verb is not None and self.cur.verb.lemma in ("write", "appeal", "sign", "send")
+        wrote = self.cur.verb is not None and self.cur.verb.lemma in wordset("signings") and self._in_a_paper()
         vows = isinstance(last, Group) and sort(last) == "thing" and verb.lemma in _VOWS  # came to power promising to
         if isinstance(last, Group) and not (self.comma or prep) and (vows or (wrote and verb.lemma in _WRITES)):
             fresh = self._open("part", self.cur)
@@ -129,6 +136,18 @@ class Nonfinites(Subjects):
         fresh.verb, fresh.adjunct = verb, bool(comma or last is None)
         if not fresh.adjunct:
             attach(parent, fresh, prep, at if prep else verb.first)
+
+    def _behind_title(self, last: Chunk | None, verb: Verb) -> bool:
+        """Whether it stands behind what somebody who is no subject is called: met Lind, the minister, urging her to."""
+        spoken = self.cur.verb is not None and isinstance(last, Group) and bool(last.apposed)
+        return spoken and not self.prep and self.tokens[verb.first - 1].text == ","
+
+    def _in_a_paper(self) -> bool:
+        """Whether it is a letter or the like that is signed or sent, or nothing is named: appealed, urging it to."""
+        named = [item.what for item in self.cur.post if isinstance(item.what, Group)]
+        held = self.cur.verb
+        bare = held is not None and held.lemma in ("write", "appeal", "sign", "send")
+        return bare or any(singular(self.tokens[group.head].low) in _PAPERS for group in named)
 
     def _owns_up(self, verb: Verb) -> bool:
         """Whether it is denied or admitted to have done something, a phrase between: denied in court having sold."""

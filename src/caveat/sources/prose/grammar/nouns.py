@@ -25,6 +25,7 @@ _READ = frozenset(("show", "say", "record", "suggest", "reveal", "seen", "obtain
 _PARTS_OF_YEARS = frozenset(("mid", "early", "late"))
 _NTH = ("st", "nd", "rd", "th", "first", "second", "third")
 """How the number of a day ends."""
+_MADE = ("-made", "-built", "-supplied", "-designed", "-produced", "-manufactured", "-backed", "-led")
 _LAWS = frozenset(("act", "law", "code", "ordinance", "constitution", "convention", "treaty"))
 _DEALS = frozenset(("deal", "deals", "pact", "pacts", "agreement", "agreements", "accord", "accords"))
 _ARMED = frozenset(("arms", "military", "defence", "defense"))
@@ -103,6 +104,8 @@ class Nouns:
             return "goods"  # Chad's fighter fleet, bomb bodies
         if token.tag == "NNP" and low in _LAWS and head > first:
             return "abstract"  # the War Material Act
+        if low.endswith(_MADE):
+            return "other"  # the howitzers are Swedish-made
         if token.tag == "NNP" and head == first and low in wordset("portfolios") and self._does(head):
             return "body"
         if known:
@@ -114,7 +117,9 @@ class Nouns:
         if token.tag == "NNP" and head > first and self.lows[head - 1] in _FIRMS:
             return "name"  # the arms maker Arsenal
         if found == "goods" and token.tag == "NNP" and self.tags[head - 1] == "NNP" and low in wordset("organisation"):
-            return "name"
+            return "goods" if self._moved(first) else "name"
+        if found == "goods" and token.tag == "NNP" and self._speaks_as_person(first, head):
+            return "name"  # Haluk Bayraktar said
         if low in ("service", "services") and head > first and self.lows[head - 1] in wordset("serving"):
             return "body"
         if found == "civil" and self.lows[head - 1] in wordset("warlike"):
@@ -144,6 +149,22 @@ class Nouns:
                 "time" if len(token.text) == 4 and token.text.isdigit() and token.text[:2] in ("19", "20") else "number"
             )
         return "pronoun" if token.tag in ("PRP", "DT") else "other"
+
+    def _speaks_as_person(self, first: int, head: int) -> bool:
+        """Whether a name that is a model's too is that of somebody who speaks, or of whom it is told what he is."""
+        low, plain = self.lows[head], self.tokens[first]
+        if head - first != 1 or plain.tag != "NNP" or not plain.text.istitle() or low in wordset("organisation"):
+            return False
+        if self.words.nouns.get(plain.low) or plain.text in self.words.peoples or plain.text in self.words.state_of:
+            return False
+        says = self.lows[head + 1] in wordset("said") and self.tags[first - 1] not in ("DT", "CD", "J", "PRPS")
+        told = self.tags[head + 1] == "," and self.lows[head + 2] in ("the", "who", "a", "its")
+        office = self.lows[head + 3] in wordset("offices_held") or self.lows[head + 2] == "who"
+        return says or (told and office)
+
+    def _moved(self, first: int) -> bool:
+        """Whether a sale or a delivery is of what begins at a place: the sale of Javelin Missiles, and no firm."""
+        return self.lows[first - 1] == "of" and self.words.nouns.get(singular(self.lows[first - 2])) == "transfer"
 
     def _of_a_month(self, head: int) -> bool:
         """Whether a month stands behind "of", and nothing that is of it."""

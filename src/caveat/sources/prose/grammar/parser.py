@@ -9,9 +9,11 @@ from __future__ import annotations
 from caveat.sources.prose.grammar.builder import attach
 from caveat.sources.prose.grammar.byphrases import shared
 from caveat.sources.prose.grammar.clauses import Clause, Item
+from caveat.sources.prose.grammar.handedon import put_right
 from caveat.sources.prose.grammar.hanging import rehung
 from caveat.sources.prose.grammar.omissions import complete, supplied
 from caveat.sources.prose.grammar.orders import plain
+from caveat.sources.prose.grammar.placesfirst import part_places
 from caveat.sources.prose.grammar.relatives import Relatives
 from caveat.sources.prose.grammar.repairs import repaired
 from caveat.sources.prose.words.groups import FIELD, Chunk, Group, Mark, Verb, is_mark, singular
@@ -56,6 +58,7 @@ class Parser(Relatives):
             self.previous = chunk
         self._strand()
         self.roots = repaired(supplied(self.roots, self.tokens), self.tokens, self.says)
+        part_places(put_right(self.roots, self.tokens), self.tokens)
         plain(self.roots, self.tokens)
         rehung(self.roots, self.tokens)
         for root in self.roots:
@@ -74,8 +77,9 @@ class Parser(Relatives):
                 self.prep_at = self.prep_at if joins else mark.first
                 self.prep = f"{self.prep} {mark.low}" if joins else mark.low
             case "CC":
-                if self.prep and isinstance(self.previous, Mark) and self.previous.low == self.prep and self._passive():
-                    self._strand()  # have been paid for, and not one has arrived
+                bare = bool(self.prep) and isinstance(self.previous, Mark) and self.previous.low == self.prep
+                if bare and (self.prep == "behind" or self._passive()):
+                    self._strand()  # have been paid for, and not one has arrived; two fell behind and one did not
                 self.coordinator = mark.low
             case ",":
                 self._on_comma(i)

@@ -32,6 +32,20 @@ def of_policy(child: Clause, tokens: Sequence[Token]) -> bool:
     return True
 
 
+def of_custom(child: Clause, tokens: Sequence[Token]) -> bool:
+    """Whether a clause tells what is done by custom, and no more: the precedent that the house reviews such sales."""
+    noun, verb = child.anchor, child.verb
+    if noun is None or verb is None or child.kind not in ("rel", "that") or child.subject is noun:
+        return False
+    now = verb.form == "finite" and not (verb.past or verb.perfect or verb.progressive or verb.modal or verb.negative)
+    none = any(isinstance(item.what, Group) and item.what.negative for item in child.post)  # that it sells no rifles
+    that = bool(child.mark) and child.mark.endswith("that")
+    return now and that and not none and singular(tokens[noun.head].low) in _CUSTOMS
+
+
+_CUSTOMS = frozenset(("precedent", "practice", "custom", "tradition", "rule", "norm", "convention", "principle"))
+
+
 def is_told(clause: Clause, verb: Verb, tokens: Sequence[Token]) -> None:
     """Take "is to" for what is done: what Oslo did was to stop them; its policy is not to sell them."""
     subject = clause.subject

@@ -31,6 +31,10 @@ _FINDS = frozenset(("find", "confirm", "conclude", "reveal", "disclose", "compla
 """What is also done in a paper, besides saying."""
 
 
+_CHOICES = frozenset(("decision", "choice", "question", "debate", "ruling", "verdict", "vote", "say", "word"))
+"""What is taken, or held, on which of several is to be had."""
+
+
 class Relatives(Verbs):
     """Opens clauses of content and relative clauses."""
 
@@ -191,8 +195,10 @@ class Relatives(Verbs):
     def _relative(self, i: int, mark: Mark) -> None:
         prep = self.prep
         asked = bool(prep) and i > 1 and isinstance(self._at(i - 2), Verb)  # would not be drawn on which firms had
+        asked = asked or self._of_a_choice(i, prep)
         if mark.low in ("what", "how", "why") or (
-            self.cur.verb is not None and (asked or not isinstance(self.previous, Group | Mark))
+            (self.cur.verb is not None or self._of_a_choice(i, prep))
+            and (asked or not isinstance(self.previous, Group | Mark))
         ):
             fresh = self._open("whether", self.cur, mark.low)
             attach(fresh.parent, fresh, prep)
@@ -202,6 +208,7 @@ class Relatives(Verbs):
             before = (item.what for item in reversed(self.cur.pre) if isinstance(item.what, Group))
             anchor = next(before, None)  # so has Italy, which sold it frigates: in plain order, Italy has so, which
         told = self._owner_of(anchor) or self._thing_of(i, mark, anchor) or self._firm_of(i, mark, anchor)
+        told = told or self._worth_so_much(anchor)
         anchor = told or self._somebody_near(i, mark, self._no_person(mark, anchor))
         host = self.cur
         if self.coordinator and self.cur.kind == "rel" and self.cur.anchor is not None:
@@ -215,6 +222,13 @@ class Relatives(Verbs):
         following = self._at(i + 1)
         if mark.low == "whose" and isinstance(following, Group) and anchor is not None:
             following.owner = following.owner or anchor
+
+    def _of_a_choice(self, i: int, prep: str) -> bool:
+        """Whether what is to be chosen stands behind "which": a decision on which jet to buy."""
+        before, thing, verb = self._at(i - 2), self._at(i + 1), self._at(i + 2)
+        chooses = isinstance(before, Group) and self.tokens[before.head].low in _CHOICES
+        to = isinstance(verb, Verb) and verb.form == "inf"
+        return prep in ("on", "about", "over", "of", "as to") and chooses and isinstance(thing, Group) and to
 
     def _owner_of(self, anchor: Group | None) -> Group | None:
         """The name that a state only places: of "Hanwol of South Korea, which", the firm."""
@@ -240,9 +254,10 @@ class Relatives(Verbs):
     def _thing_of(self, i: int, mark: Mark, anchor: Group | None) -> Group | None:
         """What a relative clause is about where a state only places it: deliveries to Kenya, which Norway stopped."""
         following = self._at(i + 1)
-        if mark.low != "which" or self.prep or anchor is None or sort(anchor) != "agent":
-            return None
         verb = next((one for one in self.chunks[i + 1 : i + 4] if isinstance(one, Verb)), None)
+        agreed = self.prep == "to" and verb is not None and verb.lemma in ("agree", "consent", "assent", "object")
+        if mark.low != "which" or (self.prep and not agreed) or anchor is None or sort(anchor) != "agent":
+            return None
         done = verb is not None and verb.lemma in wordset("done_to_arms") and (verb.passive or verb is not following)
         plural = isinstance(following, Verb) and self.tokens[following.first].low in ("were", "are", "have")
         items = self.cur.post if self.cur.verb is not None else self.cur.pre
@@ -259,6 +274,17 @@ class Relatives(Verbs):
             if sort(item.what) == "thing" and (not item.prep or (town and item.what.kind == "goods")):
                 return item.what
         return None
+
+    def _worth_so_much(self, anchor: Group | None) -> Group | None:
+        """What a sum is of that stands right behind it: a package of $105 million to which both houses agreed."""
+        if anchor is None or anchor.kind != "unit":
+            return None
+        items = self.cur.post if self.cur.verb is not None else self.cur.pre
+        at = next((n for n, item in enumerate(items) if item.what is anchor), 0)
+        whole = items[at - 1].what if at and items[at].prep in ("of", "worth") else None
+        if not isinstance(whole, Group) or sort(whole) != "thing":
+            return None
+        return whole if self.tokens[whole.head].low in wordset("packages") else None
 
     def _somebody_near(self, i: int, mark: Mark, anchor: Group | None) -> Group | None:
         """Who stands right before, where the clause at hand offers a thing: taken as a jab at Norway, whose."""

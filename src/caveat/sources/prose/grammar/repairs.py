@@ -8,6 +8,7 @@ has no subject is one: "the rockets built here for Chad / have been held".
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from caveat.sources.prose.grammar.clauses import FINITE, Clause, Item
 from caveat.sources.prose.words.groups import MEASURED, Group, Mark, sort
@@ -36,7 +37,23 @@ def repaired(roots: list[Clause], tokens: list[Token], says: frozenset[str]) -> 
             if clause.kind == "part" and _has_object(clause, tokens) and not _told_by(clause):
                 _said(clause, says)
             _past_aside(clause, tokens)
+            if clause.kind == "rel" and clause.verb is not None and clause.verb.lemma in _ORDERS:
+                clause.anchor = _what_is_ordered(clause, tokens) or clause.anchor
     return out
+
+
+_ORDERS = frozenset(("order", "launch", "conduct", "undertake", "commission", "announce"))
+"""What is done with an inquiry, and not with the goods that it is into, or also with these."""
+
+
+def _what_is_ordered(clause: Clause, tokens: list[Token]) -> Group | None:
+    """The inquiry, and not its matter, that somebody ordered: a review of arms stocks that the minister ordered."""
+    held = clause.anchor
+    items = [*clause.parent.pre, *clause.parent.post] if clause.parent is not None else []
+    for before, item in pairwise(items):
+        if item.what is held and item.prep in ("of", "into") and isinstance(before.what, Group):
+            return before.what if tokens[before.what.head].low in wordset("inquiries") else None
+    return None
 
 
 def _below(root: Clause) -> Iterator[Clause]:

@@ -302,7 +302,7 @@ class Parts(Struct):
             whole = self.follower(group, ("of",))
             return whole is None or whole.kind != "goods"
         if low == "units" and any(self.tokens[at].tag == "CD" for at in range(group.first, group.head)):
-            return False  # two control units, the first 12 units
+            return (of := self.follower(group, ("of",))) is not None and self.tokens[of.head].low in wordset("armed")
         if low in ("pair", "pairs", "trio", "missions") and group.owner is None:
             return self.of_agents(group)  # spares for the first pair, for combat missions
         apposed = any(other.kind in ("name", "state") for other in group.apposed)  # the winner, Norway's Kongsvik
@@ -348,7 +348,7 @@ class Parts(Struct):
         if not (placed or self.tokens[group.first].low in wordset("whose_first")):
             return False  # Whitehall mandarins have blocked it; my section was against it
         theirs = group.owner is not None and group.owner.kind == "person"  # the bishops' conference
-        happens = (low.endswith(_HAPPENINGS) and not theirs) or low in wordset("happenings")
+        happens = (low.endswith(_HAPPENINGS) and not theirs) or bool(wordset("happenings") & {low, singular(low)})
         happens = happens or (low in lexicon().verbs and not low.endswith(("er", "or")))
         return group.kind == "other" and lexicon().nouns.get(low) in (None, "unit") and not happens
 

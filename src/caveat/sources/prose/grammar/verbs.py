@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from caveat.sources.prose.grammar.builder import attach
 from caveat.sources.prose.grammar.clauses import FINITE, Clause, Item
@@ -16,6 +16,8 @@ _SAYS_SO = frozenset(
      "suggest", "complain", "admit", "assert", "contend", "know")
 )  # fmt: skip
 """Verbs whose object is what is so, and hardly anybody whom they are said to."""
+_MEANS_BY = frozenset(("by", "in", "without", "after", "before", "instead of"))
+"""What opens what somebody did on the way, who is named behind it."""
 
 
 class Verbs(Nonfinites):
@@ -168,7 +170,9 @@ class Verbs(Nonfinites):
         if vacant is not None and (vacant is self.cur or self.cur.verb is not None or self.cur.kind in FINITE):
             led = self.cur.verb is not None and self.cur.verb.form in ("ger", "inf") and self.cur.anchor is None
             told = self.cur.kind == "part" and self.cur.verb is not None and self.cur.verb.passive and vacant.pre
-            at = last_subject(self.cur.post) if (led or told) and self._waits(vacant) else None
+            below = takewhile(lambda one: one is not vacant, self.cur.lineage())  # said that by selling them Oslo had
+            means = led and vacant.kind == "that" and any(one.mark in _MEANS_BY for one in below)
+            at = last_subject(self.cur.post) if (led or told) and (means or self._waits(vacant)) else None
             if vacant.mark.startswith("whose") and self.cur.kind == "inf":
                 at = last_subject(self.cur.post)  # whose licence to sell shells the ministry had cancelled
             opened = self.cur.kind == "adv" and vacant is self.cur.parent and self._waits(vacant)

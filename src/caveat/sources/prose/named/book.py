@@ -10,7 +10,16 @@ from caveat.sources.prose.grammar.clauses import Item
 from caveat.sources.prose.grammar.drafts import Echo, Told
 from caveat.sources.prose.grammar.names import is_person, name, state_in
 from caveat.sources.prose.named import firms, pronouns, spokesmen
-from caveat.sources.prose.named.entries import Entry, brought_in_since, in_short, is_document, is_plural, lately, title
+from caveat.sources.prose.named.entries import (
+    Entry,
+    brought_in_since,
+    in_short,
+    is_document,
+    is_place,
+    is_plural,
+    lately,
+    title,
+)
 from caveat.sources.prose.named.recent import Recent
 from caveat.sources.prose.named.things import Things
 from caveat.sources.prose.statement import OUTLET, Mention, Source
@@ -30,6 +39,11 @@ _PART_OF = frozenset(
     ("some", "many", "most", "several", "few", "one", "each", "all", "both", "another", "either", "any")
 )
 """Pronouns that stand for a part of those told behind "of"."""
+_PLATFORMS = frozenset(
+    ("x", "twitter", "facebook", "telegram", "instagram", "linkedin", "youtube", "weibo", "tiktok", "whatsapp",
+     "bluesky", "mastodon", "vkontakte")
+)  # fmt: skip
+"""Where something is posted, and who does nothing."""
 _LABELS = frozenset(
     ("correction", "corrections", "clarification", "erratum", "update", "background", "comment", "analysis", "verdict",
      "note", "conclusion", "summary", "context", "question", "answer", "caption", "reminder")
@@ -96,6 +110,8 @@ class Book(Struct):
             return  # the Arms Export Control Act does nothing that "they" do
         if low in _LABELS and tokens[group.last : group.last + 1] and tokens[group.last].text in (":", ","):
             return  # Correction, 4 August: the yard says that it has shipped nothing
+        if low in _PLATFORMS and not subject and not group.owner:
+            return  # in a post on the social network X, he said that it had
         mention = name(group, tokens, items)
         full = self._plain(low, tokens[group.first].start, sentence, True) if low in wordset("plain") else None
         if full is not None and group.last - group.first == 2 and tokens[group.first].low == "the":
@@ -115,8 +131,9 @@ class Book(Struct):
             del self.entries[: _MOST // 2]
         by = any(item.prep == "by" and item.what is group for item in items)
         told = title(group, tokens) if person or kind in ("person", "spokes") else ""
+        place = is_place(group, tokens, subject)
         self.entries.append(
-            Entry(mention, kind, sentence, subject, plural, person, low, _words(group, tokens), by, told)
+            Entry(mention, kind, sentence, subject, plural, person, low, _words(group, tokens), by, place, told)
         )
 
     def _is_person(self, group: Group, tokens: list[Token], called: str, subject: bool) -> bool:
@@ -214,7 +231,8 @@ class Book(Struct):
             return None
         entry = next((e for e in self.entries if e.mention is found), None)
         if entry is not None and entry.sentence != sentence:
-            self.entries.append(replace(entry, sentence=sentence, subject=True))
+            person = entry.person or (low in ("he", "she") and entry.kind == "name")  # Lund froze it. He said
+            self.entries.append(replace(entry, sentence=sentence, subject=True, person=person))
         return found
 
     def _would_be_we(self, low: str, found: Mention | None, start: int, speaker: Mention | None) -> bool:

@@ -28,6 +28,8 @@ class Entry(Struct):
     words: frozenset[str]
     by: bool = False
     """Whether something was done by him: the missiles are made by the firm."""
+    there: bool = False
+    """Whether it is only told where something is: the rifles are used in Mali."""
     title: str = ""
     """Of a person, his name with all that is told of him beside it: Bernd Thoma, chief executive of Nordwerft."""
 
@@ -108,6 +110,15 @@ def is_it(entry: Entry) -> bool:
     return one and not is_document(entry)
 
 
+_WHERE = frozenset(("in", "inside", "near", "across", "throughout", "around", "within", "outside"))
+
+
+def is_place(group: Group, tokens: list[Token], subject: bool) -> bool:
+    """Whether a state or a town is only told as where something is."""
+    named = group.kind in ("state", "name") and not (group.members or group.apposed or subject)
+    return named and group.first > 0 and tokens[group.first - 1].low in _WHERE
+
+
 def is_document(entry: Entry) -> bool:
     """Whether what was named is a paper, one or several."""
     return entry.head in wordset("documents") or singular(entry.head) in wordset("documents")
@@ -126,8 +137,11 @@ def is_plural(group: Group, tokens: list[Token], person: bool) -> bool:
 
 
 def sex(entry: Entry, told: Mapping[str, str]) -> str:
-    """ "he" or "she", where an earlier pronoun told it of the surname, or a title or office does; else nothing."""
+    """ "he" or "she", where an earlier pronoun, a title, an office or a given name tells it; else nothing."""
     known = told.get(entry.mention.name.split()[-1], "")
     if known:
         return known
-    return next((one for one in ("he", "she") if not wordset(f"called_{one}").isdisjoint(entry.words)), "")
+    called = next((one for one in ("he", "she") if not wordset(f"called_{one}").isdisjoint(entry.words)), "")
+    first = entry.mention.name.split()[0].lower()
+    named = (one for one in ("he", "she") if first in wordset(f"named_{one}"))
+    return called or (next(named, "") if " " in entry.mention.name else "")

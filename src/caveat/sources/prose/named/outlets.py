@@ -52,6 +52,13 @@ _DATELINED = later(r"^[^\n(]{3,60} \((?P<who>[A-Z][\w.]*(?: [A-Z][\w.]*){0,2})\)
 """Whose report it is, by its dateline: OSLO, May 3 (Meridian) -"""
 
 
+_POSTED = frozenset(
+    ("x", "twitter", "facebook", "telegram", "instagram", "linkedin", "mastodon", "bluesky", "truth", "weibo", "letter",
+     "post", "tweet", "email", "memo", "he", "she", "they", "i", "we")
+)  # fmt: skip
+"""Where, or as what, somebody writes who is no outlet."""
+
+
 def own(text: str) -> frozenset[str]:
     """The names under which a page speaks of itself: the agency in its dateline."""
     return frozenset(found["who"] for found in _DATELINED.finditer(text))
@@ -140,11 +147,19 @@ class Outlets:
         if marked and (self.tokens[group.head].tag == "NNP" or numbered or last == "dpa"):
             return True  # Channel 12
         return (
-            (verb == "report" or (verb == "write" and words[0] == "the"))
+            (verb == "report" or (verb == "write" and (words[0] == "the" or self._of_no_person(group))))
             and group.kind == "name"
             and (not is_person(group, self.tokens) or words[0] in _ARTICLES)
             and last not in wordset("organisation") - wordset("outlets") - PRINTED
         )
+
+    def _of_no_person(self, group: Group) -> bool:
+        """Whether a name of one word is nobody's on the page who writes posts or letters: Newsis wrote on Friday."""
+        posted = not self.lows.isdisjoint(_POSTED)
+        one = group.last - group.first == 1 and self.tokens[group.head].text not in self.book.persons
+        said = [token.low for token in self.tokens[group.last : group.last + 2]]
+        one = one and said[:1] in (["wrote"], ["writes"]) and said[1:] != ["that"]  # behind what it wrote
+        return one and not posted and self.tokens[group.head].low not in _POSTED
 
     def outlet_name(self, group: Group, printed: bool = False) -> str | None:
         """The outlet that was told, or in which something is ``printed``, where it is one."""

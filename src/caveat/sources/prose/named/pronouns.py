@@ -43,6 +43,9 @@ def stands_for(
         if told and (told[0].kind == "outlet" or not told[0].words.isdisjoint(_PAPERS)):
             others = [e for e in told[1:] if e.subject and e.sentence == sentence]
             told = others or told  # the daily Le Soir reported that Paris keeps the guns it had promised
+        if low == "it" and told and all(e.there for e in told):
+            before = [e for e in near(entries, start, sentence, _FAR) if is_it(e) and e.subject and not e.there]
+            told = before or told  # Oslo sent rifles. They are used in Mali. It has since stopped
         return told[0].mention if told else None
     if low == "there":
         far = sorted(near(entries, start, sentence, _FAR), key=lambda e: e.mention.start, reverse=True)
@@ -72,6 +75,12 @@ def _person(low: str, entries: Sequence[Entry], start: int, sentence: int, sexes
     meant = _SEXES[low]
     may_be = (e for e in found if e.person or (e.kind in ("person", "spokes") and not e.plural))
     one = next((e.mention for e in may_be if sex(e, sexes) in ("", meant)), None)
+    if one is None:  # Ada Lund met Carl Holt. He asked for rifles. She refused
+        far = [e for e in near(entries, start, sentence, _FAR) if e.person or (e.kind == "person" and not e.plural)]
+        one = next((e.mention for e in far if sex(e, sexes) == meant or not e.person), None)
+    if one is None and low in ("he", "she"):  # Lund froze the aid. He released it in May
+        last = near(entries, start, sentence)
+        one = next((e.mention for e in last if e.kind == "name" and e.subject and e.mention.name.isalpha()), None)
     if one is not None and len({e.mention.name for e in found if e.person}) == 1:
         sexes.setdefault(one.name.split()[-1], meant)
     return one

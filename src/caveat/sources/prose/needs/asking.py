@@ -159,8 +159,8 @@ def _subjunctive(parts: Parts, sense: Sense) -> bool:
     verb, subject = content[0].verb, content[0].subject
     if sense.name == "ask" and not _of_the_matter(parts, content[0]):
         return False
-    if sense.name in ("ask", "request") and _unmarked(verb, parts):
-        return True  # asked its allies that they not sell, and that they send
+    if (sense.name in ("ask", "request") or verb.negative) and _unmarked(verb, parts):
+        return True  # asked its allies that they not sell, and that they send; insisted that it not sell them
     bare = parts.tokens[verb.first].tag == "VB" and not verb.modal and not subject.members
     if parts.tokens[verb.first].low == "be":
         return bare

@@ -50,7 +50,9 @@ def _offered_by(parts: Parts, sense: Sense) -> bool:
     found = parts.follower(held, ("of", "for")) if held is not None else None
     bare = held is not None and found is None and parts.near and parts.tokens[held.first].low in ("the", "this")
     bare = bare and held is not None and parts.tokens[held.head].low == "offer"  # confirmed that it had received it
-    return held is not None and held.owner is None and (bare or _arms(found, parts))
+    made = parts.after("from") or parts.after("by") if parts.near and found is None else None
+    by_state = held is not None and made is not None and made.kind in ("state", "body")  # a formal offer from Oslo
+    return held is not None and held.owner is None and (bare or by_state or _arms(found, parts))
 
 
 def _no_telling(parts: Parts, sense: Sense) -> bool:

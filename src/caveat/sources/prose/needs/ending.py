@@ -8,7 +8,7 @@ from caveat.evidence import Act
 from caveat.sources.prose.grammar.clauses import Clause
 from caveat.sources.prose.grammar.frames import Sense, frames
 from caveat.sources.prose.grammar.roles import Parts
-from caveat.sources.prose.needs.kinds import field_like, goods_like, infinitive, up_the_line
+from caveat.sources.prose.needs.kinds import doing, field_like, goods_like, infinitive, speaks_of_field, up_the_line
 from caveat.sources.prose.needs.places import is_red, is_word, light
 from caveat.sources.prose.needs.ruling import CHECKS as RULING
 from caveat.sources.prose.needs.ruling import lapsing
@@ -68,7 +68,10 @@ def _of_field(parts: Parts, sense: Sense) -> bool:
 def _about_field(parts: Parts, sense: Sense) -> bool:
     """Whether a condition is set for deliveries, sales or goods."""
     found = _about(parts, sense)
-    return found is not None and field_like(found, parts) and found.kind != "pronoun"
+    if found is None:
+        sells = doing(parts, ("for", "of", "on", "to")) if sense.act is Act.CONDITION else None
+        return sells is not None and speaks_of_field(sells)  # terms for selling jets
+    return field_like(found, parts) and found.kind != "pronoun"
 
 
 def _just_so(parts: Parts, sense: Sense) -> bool:

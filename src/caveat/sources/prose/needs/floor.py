@@ -73,7 +73,15 @@ def _accord_on(parts: Parts, sense: Sense) -> bool:
 def _paper_weighed(parts: Parts, sense: Sense) -> bool:
     """Whether an application is being weighed just now: are considering a request for 20 launchers."""
     found, verb = parts.object(), parts.clause.verb
-    going = verb is not None and verb.progressive and not verb.negative
+    going = (
+        verb is not None
+        and not verb.negative
+        and (
+            verb.progressive
+            or verb.modal in ("will", "shall")
+            or verb.form == "inf"  # agreed to consider Chad's request
+        )
+    )
     return going and found is not None and is_word(found, parts, "applied_for") and parts.near
 
 
@@ -130,7 +138,8 @@ def _notice_to(parts: Parts, sense: Sense) -> bool:
     about = parts.follower(held, ("of", "about", "on")) if held is not None else None
     to = (one for prep, one in parts.groups(parts.post) if prep in ("", "to"))
     houses = (one for one in to if any(t.low in wordset("legislature") for t in parts.tokens[one.first : one.last]))
-    return about is not None and about.kind in FIELD and next(houses, None) is not None
+    told = about is not None and about.kind in FIELD if about is not None else parts.near and held is not None
+    return told and next(houses, None) is not None  # the sale is known; it had given Congress notification in May
 
 
 def _last_hurdle(parts: Parts, sense: Sense) -> bool:

@@ -84,7 +84,8 @@ def _comes(parts: Parts, sense: Sense) -> bool:
     told = told or (verb.negative and (leaves or yet or parts.clause.kind == "adv"))  # if the aircraft do not come
     if not (told or under_way or dated or _keeps_on(parts.clause)):
         return False
-    whole = (parts.follower(subject, ("of", "out of")) if subject.kind == "number" else None) or subject
+    some = subject.kind == "number" or is_word(subject, parts, "portions")  # further examples of the gun
+    whole = (parts.follower(subject, ("of", "out of")) if some else None) or subject
     goods = (whole.kind == "goods" and not is_word(whole, parts, "anything_at_all")) or is_word(subject, parts, "loads")
     goods = goods or (subject.refers is not None and kind_of(subject, parts) == "goods")
     since = any(i.prep == "since" and getattr(i.what, "kind", "") in ("time", "number") for i in parts.post)

@@ -198,6 +198,9 @@ def _package(parts: Parts, sense: Sense) -> bool:
     if any(isinstance(i.what, Clause) and i.what.kind in ("that", "inf") for i in parts.post):
         return False
     about = parts.follower(found, ("in", "for") if found.kind == "unit" else ("of",))
+    lows = {token.low for token in parts.tokens[found.first : found.head]}
+    if found.kind == "aid" and lows & {"million", "billion", "millions", "billions"}:
+        return True  # announced 800 million in military aid
     if found.kind == "aid":
         whom = parts.after("for")
         return parts.near and whom is not None and whom.kind in ("state", "people")  # announced new aid for Ukraine

@@ -115,6 +115,8 @@ def _dated(parts: Parts, preps: tuple[str, ...]) -> bool:
 def _has_had(parts: Parts, sense: Sense) -> bool:
     """Whether a state has had arms since a day, or some of those due to it: Kyiv has had them since the 29th."""
     found, verb, who = next(iter(parts.direct()), None), parts.clause.verb, parts.clause.subject
+    if found is not None and verb is not None and not verb.negative and _seen_to(parts):
+        return _arms(found, parts)
     if found is None or verb is None or who is None or not verb.perfect or verb.progressive or verb.negative:
         return False
     if any(prep in ("under", "on", "in") and g.kind != "time" for prep, g in parts.groups(parts.post)):
@@ -128,6 +130,21 @@ def _has_had(parts: Parts, sense: Sense) -> bool:
     if counted is not None or none:
         return _arms(counted or found, parts)  # has had only two, or none, of the jets that it ordered
     return _dated(parts, ("since",)) and _arms(found, parts)
+
+
+def _seen_to(parts: Parts) -> bool:
+    """Whether somebody sees to it that another has something: will ensure that Chad has the arms that it needs."""
+    above = parts.clause.parent if parts.clause.kind == "that" else None
+    return above is not None and above.verb is not None and above.verb.lemma in ("ensure", "make", "see", "guarantee")
+
+
+def _long_waited(parts: Parts, sense: Sense) -> bool:
+    """Whether arms are later than was told: will have to wait longer for the boats; not: waits for them since May."""
+    verb, who = parts.clause.verb, parts.clause.subject
+    arms = next((g for prep, g in parts.groups(parts.post) if prep == "for" and g.kind in ("goods", "transfer")), None)
+    if verb is None or who is None or arms is None or verb.negative or who.kind not in ("state", "people", "body"):
+        return False
+    return any(isinstance(item.what, Mark) and item.what.low == "longer" for item in parts.post)
 
 
 def _buys_bare(parts: Parts, sense: Sense) -> bool:
@@ -307,6 +324,7 @@ CHECKS: Mapping[str, Callable[[Parts, Sense], bool]] = {
     "enters": _enters,
     "is-there": _is_there,
     "has-had": _has_had,
+    "long-waited": _long_waited,
     "cargo-with": _cargo_with,
     "gives-up": _gives_up,
     "buys-bare": _buys_bare,

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from itertools import pairwise
 
 from caveat.evidence import Act
 from caveat.sources.prose.grammar.clauses import Clause
 from caveat.sources.prose.grammar.frames import Sense, frames
 from caveat.sources.prose.grammar.roles import Parts
-from caveat.sources.prose.needs.kinds import doing, infinitive, kind_of, word_of
+from caveat.sources.prose.needs.kinds import doing, field_like, infinitive, kind_of, word_of
 from caveat.sources.prose.needs.places import is_word, light, object_of
 from caveat.sources.prose.words.deeds import DONE_TO
 from caveat.sources.prose.words.groups import FIELD, Group, Mark, singular
@@ -157,12 +158,27 @@ _PLAIN = frozenset(("", "field", "deal"))
 
 
 def _orders_stopped(parts: Parts, sense: Sense) -> bool:
-    """Whether deliveries are what somebody orders stopped, or cancelled."""
+    """Whether deliveries are what somebody orders stopped, cancelled, or put on hold."""
     found = parts.object()
-    told = [c.verb for c in parts.clause.children if c.kind == "part" and c.verb is not None and c.verb.passive]
-    acts = (frames().senses.get(verb.lemma, ()) for verb in told)
-    stops = any(one.act is sense.act and one.needs in _PLAIN and not one.asks for known in acts for one in known)
+    told = [c for c in parts.clause.children if c.kind == "part" and c.verb is not None and c.verb.passive]
+    acts = ((c, one) for c in told for one in frames().senses.get(c.verb.lemma if c.verb is not None else "", ()))
+    acts = ((c, one) for c, one in acts if one.act is sense.act and one.needs in _PLAIN)
+    stops = any(not one.asks or _has_phrase(c, one, parts) for c, one in acts)
     return stops and not parts.passive and found is not None and found.kind in FIELD and not parts.clause.comma
+
+
+def _stayed(parts: Parts, sense: Sense) -> bool:
+    """Whether deliveries, or an order on them, are what somebody stays; not: was a priority and will stay one."""
+    found = object_of(parts, sense)
+    one = found is not None and parts.tokens[found.head].low in ("one", "so")
+    return found is not None and not one and (field_like(found, parts) or found.kind == "measure")
+
+
+def _has_phrase(clause: Clause, sense: Sense, parts: Parts) -> bool:
+    """Whether a clause has a phrase that a sense asks for: put / on hold."""
+    behind = [(item.prep, item.what) for item in clause.post if isinstance(item.what, Group)]
+    quoted = [(one[0], other[1]) for one, other in pairwise(behind) if not other[0]]  # on a temporary "pause"
+    return any((prep, parts.tokens[group.head].low) in sense.phrases for prep, group in (*behind, *quoted))
 
 
 def _decree_does(parts: Parts, sense: Sense) -> bool:
@@ -252,6 +268,7 @@ CHECKS: Mapping[str, Callable[[Parts, Sense], bool]] = {
     "of-permit": _of_permit,
     "with-arms": _with_arms,
     "orders-stopped": _orders_stopped,
+    "stayed": _stayed,
     "decree-does": _decree_does,
     "bare-veto": _bare_veto,
     "in-store": _in_store,

@@ -18,6 +18,8 @@ _KNOWN = FIELD | {"measure", "civil", "speech"}
 """Kinds of noun by which it is told what a number is of."""
 _OF_GOODS = frozenset(("withhold", "delay", "postpone", "defer", "cancel", "embargo", "ship", "export", "unfreeze"))
 """What is done to goods, orders and dates, and hardly to anything else that is counted."""
+_HELD = frozenset(("vote", "ballot", "round", "hearing", "session", "meeting", "debate", "reading"))
+"""What is held, and is none that is held back."""
 REASONS = frozenset(("reason", "need", "cause", "ground", "grounds", "occasion", "basis", "case", "justification"))
 """What there is none of for a thing that somebody will not do."""
 _MOVES_UP = frozenset(("jump", "skip", "move", "go", "get", "push", "bring", "put"))
@@ -28,10 +30,12 @@ _OF_ANYTHING = frozenset(("hold", "stop", "end", "keep", "drop", "cut", "pull", 
 
 def kind_of(group: Group, parts: Parts) -> str:
     """What a group is: a number what it counts, an unknown noun goods where a word of it is: radar modules."""
+    if group.kind == "number" and _of_votes(group, parts):
+        return "measure"
     bunch = parts.tokens[group.head].low in wordset("bunches")
     of = parts.follower(group, ("of", "out of")) if bunch or group.kind in ("number", "pronoun") else None
-    if of is not None and of.kind in ("person", "people"):
-        return of.kind  # one of the mechanics
+    if of is not None and of.kind in ("person", "people", "state"):
+        return of.kind  # one of the mechanics, most of Yemen
     if of is not None and of.refers is not None and of.refers.kind in FIELD and of.kind in ("number", "pronoun"):
         return of.refers.kind  # none of the nine
     if group.kind == "number" and of is not None and of.kind in _KNOWN:
@@ -48,6 +52,9 @@ def kind_of(group: Group, parts: Parts) -> str:
     whole = _measured(group, parts)
     if whole is not None:
         return whole.kind
+    if parts.near and singular(parts.tokens[group.head].low) == "package":
+        worth = parts.follower(group, ("of", "worth"))
+        return "aid" if worth is not None and worth.kind == "unit" else group.kind  # a package of $105 million
     nouns = lexicon().nouns
     if parts.near and group.kind == "unit" and parts.tokens[group.head].low in ("dozen", "dozens"):
         return "goods"  # two dozen were shipped
@@ -76,6 +83,14 @@ def kind_of(group: Group, parts: Parts) -> str:
     ):
         return "permit"
     return group.kind
+
+
+def _of_votes(group: Group, parts: Parts) -> bool:
+    """Whether a number counts votes or meetings that were named before it: the first vote of three that were held."""
+    at = group.first
+    if at < len(("vote", "of")) or parts.tokens[at - 1].low != "of":
+        return False
+    return singular(parts.tokens[at - 2].low) in _HELD
 
 
 def _measured(group: Group, parts: Parts) -> Group | None:
@@ -120,7 +135,7 @@ def goods_like(group: Group, parts: Parts) -> bool:
     """Whether a group may be goods that are handed over."""
     if group.members:
         return any(goods_like(member, parts) for member in group.members)
-    if parts.tokens[group.head].low in ("money", "funding", "finance", "funds", "payment"):
+    if parts.tokens[group.head].low in ("money", "funding", "financing", "finance", "funds", "payment"):
         return False
     kind = kind_of(group, parts)
     return kind in ("goods", "aid", "pronoun") or (
@@ -256,8 +271,9 @@ def doing(parts: Parts, behind: tuple[str, ...] = ()) -> Clause | None:
         inner = item.what
         bare = not item.prep or item.prep.split()[-1] in behind
         if isinstance(inner, Clause) and inner.kind in ("ger", "inf") and inner.verb is not None and bare:
-            senses = frames().senses.get(inner.verb.lemma, ())
-            if any(sense.act in (Act.DELIVER, Act.APPROVE) for sense in senses) or handles_papers(inner, parts.tokens):
+            known = [one for one in frames().senses.get(inner.verb.lemma, ()) if one.needs != "not-taken-in"]
+            known = [one for one in known if not (one.phrases and one.act is Act.APPROVE)]
+            if any(sense.act in (Act.DELIVER, Act.APPROVE) for sense in known) or handles_papers(inner, parts.tokens):
                 verb = parts.clause.verb
                 return inner if inner.kind == "ger" or (verb is not None and verb.lemma == "cease") else None
     return None
@@ -278,7 +294,8 @@ def barred(parts: Parts) -> Clause | None:
             continue
         kept = (inner.kind == "ger" and item.prep == "from") or (inner.kind == "inf" and not item.prep)
         senses = frames().senses.get(inner.verb.lemma, ())
-        gives = (one for one in senses if one.act in (Act.DELIVER, Act.APPROVE) and one.needs != "from-state")
+        aside = ("from-state", "not-taken-in")
+        gives = (one for one in senses if one.act in (Act.DELIVER, Act.APPROVE) and one.needs not in aside)
         if kept and any(not one.phrases for one in gives):
             return inner  # and is not kept from drawing others into a war
     return None

@@ -8,7 +8,7 @@ from caveat.sources.prose.grammar.frames import Sense
 from caveat.sources.prose.grammar.roles import Parts
 from caveat.sources.prose.needs.ending import stopping
 from caveat.sources.prose.needs.kinds import field_like, infinitive
-from caveat.sources.prose.needs.places import is_word, light
+from caveat.sources.prose.needs.places import is_word, light, moves
 from caveat.sources.prose.needs.ruling import CHECKS as RULING
 from caveat.sources.prose.needs.ruling import alone
 from caveat.sources.prose.words.groups import FIELD, Group, Mark, singular, sort
@@ -20,6 +20,8 @@ _SLOWLY = frozenset(("slowly", "sluggishly", "haltingly", "fitfully", "piecemeal
 _PACES = frozenset(("pace", "speed", "rate", "crawl"))
 _IN_FORCE = frozenset(("in force", "in place", "in effect", "in existence"))
 _DOWN = (["down", "the"], ["back", "of"], ["bottom", "of"], ["end", "of"], ["back", "in"])
+_BACK_INTO = frozenset(("into", "in", "on", "onto", "under", "together"))
+"""What leads back to where something was, and to no later day."""
 _LINES = frozenset(("queue", "list", "line", "order", "pecking"))
 
 
@@ -116,6 +118,31 @@ def _years_behind(parts: Parts, sense: Sense) -> bool:
         return False
     timed = next((i.what for i in parts.post if isinstance(i.what, Group) and i.what.kind == "time"), None)
     return timed is not None and parts.tokens[timed.last].low in ("behind", "late")
+
+
+def _falls_behind(parts: Parts, sense: Sense) -> bool:
+    """Whether orders or deliveries are what falls behind, and behind nothing else: two had fallen behind."""
+    subject, verb = parts.clause.subject, parts.clause.verb
+    if subject is None or verb is None or parts.passive or parts.direct() or parts.thing_after("behind") is not None:
+        return False
+    counts = subject.kind == "number" and subject.refers is not None and subject.refers.kind in FIELD
+    ordered = singular(parts.tokens[subject.head].low) in ("order", "contract") and parts.near
+    return subject.kind in ("transfer", "permit") or counts or ordered
+
+
+def _behind_time(parts: Parts, sense: Sense) -> bool:
+    """Whether deliveries are behind time."""
+    late = any(
+        item.prep == "behind" and isinstance(item.what, Group) and parts.tokens[item.what.head].low == "time"
+        for item in parts.post
+    )
+    return late and moves(parts)
+
+
+def _put_back(parts: Parts, sense: Sense) -> bool:
+    """Whether goods or a date are put back, and not back into something: put the cases back into the process."""
+    lows = [(token.low, parts.tokens[at + 1].low) for at, token in enumerate(parts.tokens[:-1])]
+    return not any(low == "back" and behind in _BACK_INTO for low, behind in lows) and _FIELD(parts, sense)
 
 
 def _slow_flow(parts: Parts, sense: Sense) -> bool:
@@ -282,6 +309,9 @@ CHECKS: Mapping[str, Callable[[Parts, Sense], bool]] = {
     "spread-over": _spread_over,
     "backed-up": _backed_up,
     "years-behind": _years_behind,
+    "falls-behind": _falls_behind,
+    "behind-time": _behind_time,
+    "put-back": _put_back,
     "slow-flow": _slow_flow,
     "tangled": _tangled,
     "ceases-to-apply": _ceases_to_apply,

@@ -10,7 +10,7 @@ from caveat.sources.prose.grammar.roles import Parts
 from caveat.sources.prose.needs.kinds import carrier, field_like, goods_like, infinitive, kind_of, word_of
 from caveat.sources.prose.needs.places import is_word, light
 from caveat.sources.prose.words.deeds import STOPS
-from caveat.sources.prose.words.groups import FIELD, Group, Mark, singular
+from caveat.sources.prose.words.groups import FIELD, Group, Mark, singular, sort
 from caveat.sources.prose.words.lexicon import wordset
 
 _LIES = frozenset(("lie", "sit", "hang", "pile", "wait"))
@@ -291,10 +291,20 @@ def _will_have(parts: Parts, sense: Sense) -> bool:
     return dated and his and subject.kind in ("state", "body", "people", "name")
 
 
+def _again(parts: Parts) -> bool:
+    """Whether it is told that something is done once more: took it up again."""
+    marks = (item.what.low for item in parts.clause.post if isinstance(item.what, Mark))
+    return any(low in ("again", "anew", "afresh") for low in marks)
+
+
 def _takes_up(parts: Parts, sense: Sense) -> bool:
     """Whether deliveries are taken up again, and no committee takes them up as a matter."""
     found = parts.object()
-    return found is not None and field_like(found, parts) and not is_word(parts.clause.subject, parts, "askers")
+    raised = any(prep == "with" and sort(one) == "agent" for prep, one in parts.groups(parts.post))  # with the minister
+    this = found is not None and found.kind == "pronoun" and not _again(parts)  # takes this up in talks
+    if found is None or raised or this:
+        return False
+    return field_like(found, parts) and not is_word(parts.clause.subject, parts, "askers")
 
 
 def _taken_up(parts: Parts, sense: Sense) -> bool:

@@ -9,6 +9,7 @@ from caveat.sources.prose.grammar.clauses import Clause
 from caveat.sources.prose.grammar.frames import Sense, frames
 from caveat.sources.prose.grammar.roles import Parts
 from caveat.sources.prose.needs.handing import no_gift
+from caveat.sources.prose.needs.handled import flown
 from caveat.sources.prose.needs.kinds import goods_like, infinitive, kind_of, supplies_itself
 from caveat.sources.prose.needs.places import come_upon, droppable, is_word, object_of
 from caveat.sources.prose.needs.ruling import alone
@@ -84,8 +85,7 @@ def _handed(found: Group, parts: Parts, sense: Sense) -> bool:
         return False
     if parts.tokens[found.head].low in _NO_GOODS or is_word(found, parts, "no_gifts"):
         return False
-    sure = parts.near and (sense.name in wordset("sends") or sense.name == "hand over")
-    indirect = parts.place("indirect")
+    sure, indirect = parts.near and sense.name in wordset("sends") | {"hand over"}, parts.place("indirect")
     plain = indirect is not None and parts.tokens[indirect.head].low not in ("us", "me")
     return sure or parts.after("to") is not None or plain
 
@@ -96,7 +96,7 @@ def _paid(found: Group, parts: Parts, sense: Sense) -> bool:
     whom = parts.place("indirect") if unit and sense.name == "give" else None
     if parts.near and whom is not None and whom.kind == "state":
         return True  # gives Cairo a billion a year
-    aided = next((one for prep in ("in", "for") if (one := parts.thing_after(prep)) is not None), None)
+    aided = parts.thing_after("in") or parts.thing_after("for")
     paid = sense.name in ("provide", "donate", "contribute", "lend", "loan")
     paid = paid or (sense.name in ("give", "send", "grant") and aided is not None and aided.kind == "aid")
     return unit and (paid or (parts.near and is_word(found, parts, "pieces")))
@@ -140,7 +140,7 @@ def _weapon(parts: Parts, sense: Sense) -> bool:
 
 def _place(parts: Parts, sense: Sense) -> bool:
     """Whether what the goods reach can have them."""
-    found = parts.object()
+    found = None if is_word(parts.clause.subject, parts, "rumours") else parts.object()  # word of it reached Oslo
     short = found is not None and (found.last - found.first == 1 or parts.tokens[found.head].text.isupper())
     named = found is not None and found.kind == "name" and short  # reached the PAF
     site = is_word(found, parts, "ends") or (found is not None and found.kind == "person")
@@ -298,8 +298,8 @@ def _assured(parts: Parts, sense: Sense) -> bool:
 
 
 def _flown(parts: Parts, sense: Sense) -> bool:
-    """Whether aircraft are flown against somebody."""
-    return any(prep == "against" for prep, _ in parts.groups(parts.post)) and _weapon(parts, sense)
+    """Whether aircraft are flown against somebody, or over some place and to none: flew its jets over Gaza."""
+    return flown(parts) and _weapon(parts, sense)
 
 
 def _with(parts: Parts, sense: Sense) -> bool:

@@ -75,7 +75,9 @@ def stands(sense: Sense, parts: Parts) -> bool:
         return False
     if sense.act is Act.DELIVER and "on" in sense.particles and _goes_on_doing(parts):
         return False
-    if sense.act is Act.DELIVER and (floor.to_the_floor(parts) or handled.in_place(parts) or handled.made_known(parts)):
+    if sense.act is Act.DELIVER and (floor.to_the_floor(parts) or handled.stays(parts)):
+        return False
+    if sense.act is Act.WITHHOLD and handled.shot_down(parts):
         return False
     if sense.nouns and light(sense, parts) is None:
         return False
@@ -110,7 +112,8 @@ def _led_away(sense: Sense, parts: Parts) -> bool:
 def _predicated(sense: Sense, parts: Parts) -> bool:
     """Whether what is said of the object, or what it is made to do, is a word of the sense: conditional, depend."""
     inner = infinitive(parts.clause)
-    does = inner is not None and inner.verb is not None and inner.verb.lemma in sense.predicates
+    held = not any(isinstance(item.what, Mark) for item in parts.post)  # but: are due to be completed
+    does = held and inner is not None and inner.verb is not None and inner.verb.lemma in sense.predicates
     plain = (i.what for i in parts.post if isinstance(i.what, Group) and not i.prep)
     told = any(one.last - one.first == 1 and parts.tokens[one.head].low in sense.predicates for one in plain)
     return does or told or any(isinstance(i.what, Mark) and i.what.low in sense.predicates for i in parts.post)

@@ -70,7 +70,21 @@ def _leaves(parts: Parts) -> bool:
     if without and (parts.direct() or not any(prep == "for" for prep, _ in parts.groups(parts.post))):
         return False  # leaving Oman without its boats
     to = any(prep in ("for", "since") for prep, _ in parts.groups(parts.post))
+    if parts.direct() and _put_in_a_spot(parts.direct()[0], parts):
+        return False
     return to or not parts.direct() or _left(parts.direct()[0], parts)
+
+
+def _put_in_a_spot(group: Group, parts: Parts) -> bool:
+    """Whether somebody is left in a bad way: might leave Congress stuck, left the army exposed."""
+    behind = parts.tokens[group.last].low if group.last < len(parts.tokens) else ""
+    return behind in _BADLY_OFF or parts.tokens[group.head].low in wordset("legislature")
+
+
+_BADLY_OFF = frozenset(
+    ("stuck", "exposed", "vulnerable", "short", "defenceless", "defenseless", "unprotected", "open", "facing",
+     "scrambling", "struggling", "wondering", "stranded", "weakened", "weaker", "isolated", "uncertain", "unable")
+)  # fmt: skip
 
 
 def _left(group: Group, parts: Parts) -> bool:
@@ -199,9 +213,9 @@ def particle(sense: Sense, parts: Parts) -> bool:
             return False  # called the report on shells pure invention
     ends = {verb.last, *(group.last for group in direct[:1])}
     for item in parts.post:
-        dated = item.prep == "in" and isinstance(item.what, Group) and item.what.kind == "time"
-        if dated and sense.act is Act.DELIVER:
-            continue  # came in May
+        dated = item.prep in ("in", "for") and isinstance(item.what, Group) and item.what.kind == "time"
+        if dated and (stance or sense.act is Act.DELIVER):
+            continue  # came in May, spoke for years
         apart = item.first != verb.last and bool(item.prep) and " " not in item.prep
         near = not close or (item.first in ends and not apart)
         flown = verb.lemma == "fly" and item.prep in ("in", "on", "off")  # the engine that it flies on

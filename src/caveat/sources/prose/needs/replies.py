@@ -11,6 +11,7 @@ from caveat.sources.prose.grammar.roles import Parts
 from caveat.sources.prose.needs.kinds import field_like, infinitive
 from caveat.sources.prose.needs.places import is_word, light, money
 from caveat.sources.prose.needs.ruling import answering
+from caveat.sources.prose.needs.sideless import as_said_before, by_a_paper, done_to_persons
 from caveat.sources.prose.needs.silence import is_question
 from caveat.sources.prose.words.groups import FIELD, Group, Mark, singular
 from caveat.sources.prose.words.lexicon import wordset
@@ -65,6 +66,8 @@ def _no_stance(parts: Parts, sense: Sense) -> bool | None:
     """Other senses of the verb: turned against ships, will appreciate that, voted no, backed out."""
     if sense.name == "turn against" and parts.passive:
         return False
+    if not sense.nouns.isdisjoint(("attack", "assault")) and getattr(parts.after("on"), "kind", "") == "state":
+        return False  # the largest attack that it has launched on Niger
     said = parts.clause.subject
     if sense.name in ("dispute", "contest") and parts.passive and said is not None and said.kind == "pronoun":
         return False  # that is disputed: what was said
@@ -79,6 +82,10 @@ def _no_stance(parts: Parts, sense: Sense) -> bool | None:
         return False
     if sense.name == "back" and any(i.prep.startswith(("out", "off", "away")) for i in parts.post):
         return False
+    if parts.passive and sense.act is Act.SUPPORT and by_a_paper(parts):
+        return False  # the licences were not backed by a statement of the ministry
+    if sense.particles == {"by"} and _what(parts, sense) is None and as_said_before(parts):
+        return False  # it has said that nothing was sold, and it stands by that
     alone = sense.name.startswith("defend") or not (sense.particles or sense.phrases)
     return False if alone and _itself(_what(parts, sense), parts) else None  # so that they can defend themselves
 
@@ -153,6 +160,8 @@ def _may_be_backed(one: Group, parts: Parts, sense: Sense) -> bool:
     if voted and near and word in ("budget", "law", "reform", "report"):
         return True
     if near and one.kind in ("other", "abstract"):
+        if done_to_persons(one, parts):
+            return False  # criticised its treatment of campaigners
         if word.endswith(_DOINGS) or word in _COURSES:
             return True
         if one.kind == "other" and sense.name.startswith("object ") and not parts.passive:
@@ -219,8 +228,16 @@ def _lashes(parts: Parts, sense: Sense) -> bool:
 
 def _bare_no(parts: Parts, sense: Sense) -> bool:
     """Whether somebody objects, to what has been spoken of before: the army has objected."""
-    subject = parts.subject()
-    plain = answering(parts, sense) and parts.near and subject is not None and parts.agent_like(subject)
+    subject, verb = parts.subject(), parts.clause.verb
+    ahead = verb is not None and verb.modal in ("will", "would", "is to") and not verb.perfect
+    ahead = ahead and parts.clause.kind in ("main", "that")
+    if ahead and verb is not None:
+        held, verb.modal = verb.modal, ""
+        told = answering(parts, sense)  # said that they would not object
+        verb.modal = held
+    else:
+        told = answering(parts, sense)
+    plain = told and parts.near and subject is not None and parts.agent_like(subject)
     return plain and not any(isinstance(i.what, Mark) and i.what.tag == "IN" for i in parts.post)
 
 

@@ -175,7 +175,7 @@ def _banned(parts: Parts, sense: Sense) -> bool:
         stands = found.refers if found is not None else None
         return stands is not None and stands.kind == "measure" and stands.word in wordset("stoppings")
     low = parts.tokens[found.head].low if found is not None else ""
-    return low in ("it", "them", "this", "that", "anything") and not parts.passive
+    return low in ("it", "them", "this", "that", "anything") and sense.name not in ("reverse", "undo")
 
 
 def _requested(parts: Parts, sense: Sense) -> bool:
@@ -223,12 +223,12 @@ def _shut(parts: Parts, sense: Sense) -> bool:
 
 def _accord(parts: Parts, sense: Sense) -> bool:
     """Whether what is agreed to is a transfer or licence, and not something to be done."""
-    found = parts.thing_after("to")
-    first = next((prep for prep, _ in parts.groups(parts.post) if prep not in ("in", "at")), "")
-    fits = first == "to" and found is not None and (found.kind in FIELD or kind_of(found, parts) in FIELD)
-    if found is not None and first == "to" and is_word(found, parts, "requested") and parts.near:
-        fits = True  # cannot agree to a request for shells
-    return fits and infinitive(parts.clause) is None and not parts.passive
+    gap = parts.gap if parts.clause.mark == "to which" else None  # the package to which both houses had agreed
+    preps = (prep for prep, _ in parts.groups(parts.post) if prep not in ("in", "at"))
+    found = gap or (parts.thing_after("to") if next(preps, "") == "to" else None)
+    if found is None or infinitive(parts.clause) is not None or parts.passive:
+        return False
+    return kind_of(found, parts) in FIELD or found.kind in FIELD or (parts.near and is_word(found, parts, "requested"))
 
 
 def _ruled(parts: Parts, sense: Sense) -> bool:

@@ -36,6 +36,17 @@ def _filed(parts: Parts, sense: Sense) -> bool:
     return told or is_word(found, parts, "dossiers") or word_of(found, parts) in wordset("requested")
 
 
+def _not_taken_in(parts: Parts, sense: Sense) -> bool:
+    """Whether an office takes in no applications or licences: will not process any, handles no new ones."""
+    found, verb = parts.object(), parts.clause.verb
+    if found is None or verb is None or not (found.negative or verb.negative) or verb.perfect:
+        return False
+    if verb.past and not (verb.modal or verb.progressive):
+        return False  # did not process it in time
+    weighs = verb.lemma == "consider" and (verb.progressive or not parts.near)  # is not considering the request
+    return not weighs and (found.kind == "permit" or word_of(found, parts) in wordset("requested"))
+
+
 def _final_call(parts: Parts, sense: Sense) -> bool:
     """Whether a call is a decision: no final call on the missiles has been taken."""
     held = light(sense, parts)
@@ -136,5 +147,6 @@ CHECKS: Mapping[str, Callable[[Parts, Sense], bool]] = {
     "passes-review": _passes_review,
     "yard": _yard,
     "filed": _filed,
+    "not-taken-in": _not_taken_in,
     "final-call": _final_call,
 }

@@ -10,7 +10,7 @@ from caveat.sources.prose.grammar.frames import Sense
 from caveat.sources.prose.grammar.roles import Parts
 from caveat.sources.prose.needs.kinds import infinitive
 from caveat.sources.prose.needs.places import is_word
-from caveat.sources.prose.words.groups import MEASURED, Group, singular
+from caveat.sources.prose.words.groups import MEASURED, Group, Mark, singular
 from caveat.sources.prose.words.lexicon import wordset
 
 _QUESTIONS = frozenset(("when", "why", "how", "where", "which", "whom", "what", "who"))
@@ -31,7 +31,21 @@ def _comment(parts: Parts, sense: Sense) -> bool:
     gives = gives or (ahead and _of_oneself(parts))  # does not want to get ahead of the president
     asked = parts.near and any(is_question(item) for item in (*parts.pre, *content.post))
     tells = asked and content.verb.lemma == "tell"
+    gives = gives or (content.verb.lemma == "be" and any(_specific(item, parts) for item in content.post))
     return gives or tells or content.verb.lemma in wordset("comment")
+
+
+def _specific(item: Item, parts: Parts) -> bool:
+    """Whether it is what somebody is who tells more: declined to be more specific."""
+    word = parts.tokens[item.what.last - 1].low if isinstance(item.what, Mark | Group) else ""
+    return word in ("specific", "precise", "explicit", "forthcoming")
+
+
+def _unspecific(parts: Parts, sense: Sense) -> bool:
+    """Whether somebody will not tell more: would not be more specific."""
+    verb = parts.clause.verb
+    told = verb is not None and verb.negative and verb.modal in ("would", "will", "could")
+    return told and parts.near and any(_specific(item, parts) for item in parts.post)
 
 
 def is_question(item: Item) -> bool:
@@ -158,7 +172,13 @@ def _none(parts: Parts, sense: Sense) -> bool:
         return False  # had no reply to its letters
     if sense.name == "take" and found is not None and parts.tokens[found.first].low == "a":
         return False  # is yet to take a call: to decide
+    if parts.clause.kind == "rel" and found is not None and parts.tokens[found.head].low in _DETAILS:
+        return False  # they sail in May, said the ministry, which gave no details
     return found is not None and verb is not None and (found.negative or verb.negative)
+
+
+_DETAILS = frozenset(("detail", "details", "particulars", "specifics", "figures", "numbers", "date", "dates"))
+"""What somebody who has said something leaves out of it."""
 
 
 def _no_details(parts: Parts, sense: Sense) -> bool:
@@ -338,6 +358,7 @@ CHECKS: Mapping[str, Callable[[Parts, Sense], bool]] = {
     "no-news": _no_news,
     "nothing-new": _nothing_new,
     "own-silence": _own_silence,
+    "unspecific": _unspecific,
     "no-details": _no_details,
     "no-position": _no_position,
     "unavailable": _unavailable,

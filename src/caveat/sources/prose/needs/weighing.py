@@ -38,6 +38,8 @@ def _reviewed(parts: Parts, sense: Sense) -> bool:
     felt = (one for prep, one in parts.groups(parts.post) if prep == "with")
     if sense.name.startswith("look") and any(parts.tokens[one.head].low in _FEELINGS for one in felt):
         return False  # the yards look at the halt with concern
+    if parts.tokens[found.head].low == "way":
+        return False  # goes its own way over the sale
     plain = singular(parts.tokens[found.head].low) in wordset("dossiers")
     return plain or field_like(found, parts) or found.kind == "measure"
 
@@ -65,6 +67,10 @@ def _ahead(parts: Parts, sense: Sense) -> bool:
     return sense.name == "look" and after in ("forward", "ahead", "back", "like")
 
 
+_POSTS = frozenset(("facility", "base", "outpost", "garrison", "presence", "exercise", "drill", "mission"))
+"""What an army weighs for itself, which goes to nobody."""
+
+
 def _policy(parts: Parts, sense: Sense) -> bool:
     """Whether what is weighed is a change of policy, its options, a reply: what is none of the other acts."""
     if not parts.near or (parts.passive and parts.clause.kind == "part") or _ahead(parts, sense):
@@ -81,7 +87,7 @@ def _policy(parts: Parts, sense: Sense) -> bool:
         heard = [token.low for token in parts.tokens[whom.first : whom.last]] if whom is not None else []
         outlet = not wordset("outlets").isdisjoint(heard)
         return whom is None or (whom.kind in ("state", "body", "pronoun") and not outlet)
-    if is_word(found, parts, "assaults"):
+    if is_word(found, parts, "assaults") or word_of(found, parts) in _POSTS:
         return False
     if _weighs_more(found, parts, sense):
         return True

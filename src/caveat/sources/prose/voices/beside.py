@@ -186,8 +186,20 @@ class Beside(Quotations):
             group = chunks[at]
             if isinstance(group, Group) and group.kind != "pronoun":
                 spoken_of = verb.lemma == "refer" and group.kind not in _SPEAKING  # referring to the war
-                return (group, self.group_end(chunks, at)) if self.can_tell(group) and not spoken_of else None
+                end = self._further(chunks, self.group_end(chunks, at))
+                return (group, end) if self.can_tell(group) and not spoken_of else None
         return None
+
+    def _further(self, chunks: list[Chunk], end: int) -> int:
+        """Where a list of those who are cited ends, at the comma behind it: three aides in office and a former one."""
+        for at in range(end, min(end + _SHORT, len(chunks))):
+            chunk = chunks[at]
+            if is_mark(chunk, ",") or (isinstance(chunk, Group) and self.tokens[chunk.first - 1].text == ","):
+                return at
+            small = is_mark(chunk, "R") or is_mark(chunk, "IN") or is_mark(chunk, "CC")
+            if not (small or isinstance(chunk, Group)):
+                return end
+        return end
 
     def somebody_too(self, chunks: list[Chunk], at: int) -> Group | None:
         """The source at a place; of a paper and somebody that are cited together, the latter: data and an aide."""
@@ -229,6 +241,9 @@ class Beside(Quotations):
                 continue
             if isinstance(chunk, Mark) and chunk.tag in (",", "QUO", "--"):
                 break
+            explained = isinstance(chunk, Group) and bool(chunk.apposed) and at + 1 < i
+            if explained and self.tokens[chunks[at + 1].first - 1].text == ",":
+                break  # spoke of Moss, the former premier, two officials said
             if is_mark(chunk, "WP") and self.tokens[chunk.first].low == "who" and isinstance(chunks[at - 1], Group):
                 at -= 1
                 continue
@@ -287,6 +302,9 @@ class Beside(Quotations):
         source = chunks[quote + 1]
         if not quote or not self._closes(chunks, quote) or not isinstance(source, Group) or source.kind == "time":
             return None
+        bare = not any(is_mark(chunk, ",") for chunk in chunks[quote + 2 : comma])
+        if bare and source.kind not in _SPEAKING | TELLERS:
+            return None  # amounts to a "shameful" betrayal, said the senator
         aside = False
         for chunk in chunks[quote + 2 : comma]:
             aside = aside or is_mark(chunk, "WP")
@@ -365,5 +383,7 @@ class Beside(Quotations):
             if is_mark(chunks[j], ",") and j == 2 and is_mark(chunks[0], "IN"):
                 return False  # since spring, nothing has come, complains the yard
             if is_mark(chunks[j], ","):
-                return not any(is_finite(chunk) for chunk in chunks[:j])
+                has_come = any(is_finite(chunk) for chunk in chunks[j + 1 : at])  # worried by raids, Norway froze it
+                opened = any(is_mark(chunk, "CS") or is_mark(chunk, "THAT") for chunk in chunks[j + 1 : at])
+                return not (has_come and not opened) and not any(is_finite(chunk) for chunk in chunks[:j])
         return False

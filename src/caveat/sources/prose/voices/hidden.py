@@ -51,6 +51,8 @@ class Hidden(Regrouped):
             chunks = self._number_of(chunks)
         if "according" in lows and lows & {"which", "whom"}:
             chunks = self._according_to_which(chunks)
+        if {"according", "what"} <= lows:
+            chunks = self._according_to_what(chunks)
         if lows & _SOURCES and "of" in lows:
             chunks = self._of_an_office(chunks)
         if lows & _PLACED:
@@ -207,6 +209,21 @@ class Hidden(Regrouped):
             says = Verb(first, first + 1, first, "say", "finite", past=True)
             told: list[Chunk] = [Mark(first, first, ";", ";"), source, says, Mark(first, first + 1, "THAT", "that")]
             return [*before, *told, *chunks[j + 3 :]]
+        return chunks
+
+    def _according_to_what(self, chunks: list[Chunk]) -> list[Chunk]:
+        """The groups, what somebody told being told by him: , according to what officials told the paper."""
+        for j in range(1, len(chunks) - 4):
+            according, to, what, who = chunks[j : j + 4]
+            if self.tokens[according.first].low != "according" or not low_is(to, "to"):
+                continue
+            if self.tokens[what.first].low != "what" or not isinstance(who, Group):
+                continue
+            told = (one for one in chunks[j + 4 :] if isinstance(one, Verb))
+            if not any(one.lemma in self.beside and one.form in ("base", "finite") for one in told):
+                continue
+            comma = [] if is_mark(chunks[j - 1], ",") else [Mark(according.first, according.first, ",", ",")]
+            return [*chunks[:j], *comma, *chunks[j + 3 :]]
         return chunks
 
     def _with_a_word_ahead(self, chunks: list[Chunk]) -> list[Chunk]:

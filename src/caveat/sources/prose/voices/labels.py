@@ -11,6 +11,7 @@ from caveat.sources.prose.named.book import Book
 from caveat.sources.prose.statement import Mention, Source
 from caveat.sources.prose.voices import dialogues
 from caveat.sources.prose.voices.letters import given, stated, writers
+from caveat.sources.prose.voices.pagewords import past_page_words
 from caveat.sources.prose.voices.papers import by_name, by_sort, is_seat
 from caveat.sources.prose.voices.records import (
     HOSTS,
@@ -55,8 +56,17 @@ _DATELINE = later(
 """Where and when an item was filed, or what it is of a list, in front of its first sentence."""
 
 
+_DAY = later(
+    r"(?:(?:[Dd]ate|[Pp]ublished|[Uu]pdated|[Pp]osted)(?: on)?:? )?"
+    r"\d{4}-\d{2}-\d{2}(?:[ T]\d{2}:\d{2}(?::\d{2})?Z?)?(?: ?[-–—:|])? +(?=[^\W_a-z\d]|[“\"‘])"
+)
+"""The day of an item in front of all else: 2031-05-07, Date: 2031-05-07."""
+
+
 def past_dateline(text: str, start: int, end: int) -> int:
     """Where the first sentence of a paragraph begins, behind its dateline, bullet, label or salutation."""
+    dated = _DAY.match(text, start, end)
+    start = past_page_words(text, dated.end() if dated is not None else start, end)
     near = min(end, start + _LONG)
     found = (
         _LABEL.match(text, start, near)

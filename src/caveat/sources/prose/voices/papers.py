@@ -147,3 +147,10 @@ def by_sort(who: str, place: Span) -> Voice | None:
 def by_name(name: str, place: Span) -> Voice:
     """Somebody who is heard under his name."""
     return Source(Attribution.NAMED, name), Mention(name, *place)
+
+
+def of_the_press(group: Group, tokens: list[Token]) -> bool:
+    """Whether a report is one of the news: the same report says; or the label of a headline: sale halted: report."""
+    low = tokens[group.first].low
+    again = low == "the" and tokens[group.first + 1].low == "same"
+    return again or (low == "report" and group.last == len(tokens) and tokens[group.first - 1].text == ":")

@@ -28,6 +28,8 @@ class Quotations(Tails):
         quote = next((j for j, chunk in leading if type(chunk) is Mark and chunk.tag == "QUO"), 0)
         if quote < 3 or not (is_mark(chunks[quote - 1], ":") or is_mark(chunks[quote - 1], ",")):
             return None
+        if sum(token.tag == "QUO" for token in self.tokens[: chunks[quote].first]) % 2:
+            return None  # ordered them to be "paused," officials said: it opens within the verb
         at = next((j for j in range(quote - 2, 0, -1) if is_finite(chunks[j])), 0)
         if self._predicated(chunks, quote, at):
             return None

@@ -16,7 +16,7 @@ from caveat.sources.prose.grammar.sortnames import own_name
 from caveat.sources.prose.named.outlets import Outlets
 from caveat.sources.prose.statement import OUTLET, Mention, Source
 from caveat.sources.prose.voices.extents import described, end_of, hidden, is_it, paged, whole, without_both
-from caveat.sources.prose.voices.papers import corrects, own_print
+from caveat.sources.prose.voices.papers import corrects, of_the_press, own_print
 from caveat.sources.prose.voices.relays import seen_by
 from caveat.sources.prose.voices.several import people_before, tells_body
 from caveat.sources.prose.voices.unnamed import brought_in, is_of, is_theirs, stood_for, unnamed
@@ -171,7 +171,7 @@ class Speakers(Outlets):
         ours = low in OWN or (low in OUR_OWN and ("earlier" in words or corrects(self.book.text)))
         if ours and own_print(group, one.others, tokens):
             return OUTLET  # the first edition of this article
-        return OUTLET if low == "report" and words[:2] == ["the", "same"] and not one.others else None
+        return OUTLET if low == "report" and not one.others and of_the_press(group, tokens) else None
 
     def _of_this_paper(self, one: _Told) -> bool:
         """Whether what is cited is the page's own: according to information of, or obtained by, this newspaper."""

@@ -72,10 +72,11 @@ class Turns(Headings):
 
     def quoted_beside(self, chunks: list[Chunk], i: int) -> Place | None:
         """Who is quoted behind what he said: ", Bloomberg quoted an aide as saying", ", Lind was quoted as saying"."""
-        verb, before = chunks[i], chunks[i - 1] if i else None
-        if not isinstance(verb, Verb) or not isinstance(before, Group) or i < 3 or verb.negative:
+        at = i - 1 - self._when_before(chunks, i)  # The Guardian on Saturday quoted an aide
+        verb, before = chunks[i], chunks[at] if at > 0 else None
+        if not isinstance(verb, Verb) or not isinstance(before, Group) or at < len((",", "")) or verb.negative:
             return None
-        if not isinstance(chunks[i - 2], Mark) or self.tagged(chunks[i - 2]) not in (",", "QUO"):
+        if not isinstance(chunks[at - 1], Mark) or self.tagged(chunks[at - 1]) not in (",", "QUO"):
             return None
         passive = verb.passive and verb.form != "part"
         whom = before if passive else next((c for c in chunks[i + 1 : i + 2] if isinstance(c, Group)), None)
@@ -95,7 +96,15 @@ class Turns(Headings):
         by = chunks[end + 1] if passive and end + 1 < len(chunks) and low_is(chunks[end], "by") else None
         outlet = (by or ahead) if passive else before
         end = self.group_end(chunks, end + 1) if by is not None else end
-        return i - 1, end, whom, self.outlet_name(outlet) if isinstance(outlet, Group) else None
+        return at, end, whom, self.outlet_name(outlet) if isinstance(outlet, Group) else None
+
+    @staticmethod
+    def _when_before(chunks: list[Chunk], i: int) -> int:
+        """How many chunks before a verb tell no more than when."""
+        day = chunks[i - 1] if i else None
+        if not isinstance(day, Group) or day.kind != "time":
+            return 0
+        return 1 + (i > 1 and low_is(chunks[i - 2], "on"))
 
     def _told_to_me(self, chunks: list[Chunk], i: int) -> Place | None:
         """Who told the page, between commas: , I am told by a general, ."""

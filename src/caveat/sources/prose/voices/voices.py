@@ -171,7 +171,7 @@ class Voices(Cited):
         if isinstance(chunk, Verb):
             if chunk.lemma in ("quote", "cite"):
                 return self.quoted_beside(chunks, i)
-            if chunk.lemma == "learn" and i > 1 and isinstance(chunks[i - 1], Group):
+            if chunk.lemma in ("learn", "hear") and i > 1 and isinstance(chunks[i - 1], Group):
                 return self._account(chunks, i - 1) or self.tag(chunks, i)
             according = self._according(chunks, i) if low in _BY_FIRST else self.said_by(chunks) if i == 0 else None
             return self.tag(chunks, i) or according or (self.before_quote(chunks) if i == 0 else None)
@@ -366,7 +366,7 @@ _WITH_KNOWLEDGE = frozenset(("brief", "involve", "familiarise", "acquaint"))
 """What a source has been that knows of a matter: a person briefed on it."""
 _BY_FIRST = ("going", "to", "judging")
 """First words of verb groups that may open an attribution whatever their verb."""
-_TELLS = frozenset(("quote", "cite", "learn"))
+_TELLS = frozenset(("quote", "cite", "learn", "hear"))
 """Verbs by which somebody is cited, or something was learned from him."""
 _ACCORDING = frozenset(("according", "per", *_BY_FIRST))
 _BEHIND_COMMA = frozenset(("as", "so", "in", "on", "it", "if"))

@@ -104,6 +104,7 @@ def moved(found: list[Token]) -> list[Token]:
     if "," not in lows:
         return weighed
     found = _without_tally(_without_doubt(found) if weighed is found else weighed)
+    found = _nor_another(found) if "nor" in lows else found
     found = _without_people(found) if "whom" in lows or "dated" in lows else found
     found = _himself(found) if "himself" in lows or "herself" in lows else found
     found = _without_comment(found) if "that" in lows else found
@@ -112,6 +113,7 @@ def moved(found: list[Token]) -> list[Token]:
             continue
         joined = at > 1 and found[at - 1].low in ("and", "but")
         nor = at == 1 and found[0].low in ("nor", "neither")  # nor, she added, was there any plan
+        nor = nor or (at > len(("nor", "has")) and found[at - 3].low == "nor")  # nor has it, she said, sent any
         month = found[at - 1].text == "May" and at > 1  # handed over in May, officials said, and
         if not (joined or nor or (found[at - 1].low in wordset("splits") and not month)):
             continue
@@ -133,6 +135,17 @@ def moved(found: list[Token]) -> list[Token]:
         last = len(found) - (found[-1].text in ".!;")
         return [*found[:at], *found[end + 1 : last], *found[at:end], *found[last:]]
     return found
+
+
+def _nor_another(found: list[Token]) -> list[Token]:
+    """The words without what is named besides between commas: no delivery, nor any sale of them, has been held up."""
+    nor = next((at for at in range(2, len(found) - 3) if found[at].low == "nor" and found[at - 1].text == ","), 0)
+    end = next((j for j in range(nor + 2, min(nor + _LONGEST, len(found) - 1)) if found[j].text == ","), 0)
+    verbs = wordset("finite_sure") | wordset("auxiliary") | _MODALS - {"to"}
+    if not nor or not end or found[end + 1].low not in verbs or any(one.low in verbs for one in found[nor:end]):
+        return found
+    no = any(one.low in ("no", "not", "none", "neither") for one in found[:nor])
+    return [*found[: nor - 1], *found[end + 1 :]] if no else found
 
 
 _GOES_ON = frozenset(("goes on", "went on", "lets slip", "let slip"))

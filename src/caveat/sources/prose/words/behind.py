@@ -145,7 +145,8 @@ class Behind(Context):
         if j < 0 or self.found[j].tag not in ("THAT", "WP"):
             return False
         content = self.found[j].tag == "THAT" and j > 0 and self.found[j - 1].tag[:2] == "VB"
-        content = content or self.found[j].low in ("how", "why") or self._said_on(j)
+        so_that = self.found[j].low == "that" and self._low(j - 1) == "so"  # so that arms made in Norway cannot be sent
+        content = content or so_that or self.found[j].low in ("how", "why") or self._said_on(j)
         return not (content and self._finite_ahead(i))  # denied that bombs made at Valjevo had been shipped
 
     def _headed_so(self, i: int) -> bool:

@@ -84,6 +84,8 @@ class Context:
                 return True
             if low == "that" and self._low(j - 1) in ("in", "of", "for", "at", "on", "to", "from"):
                 continue  # until the situation in that country is clarified
+            if low == "that" and j == i + 1 and self.words.nouns.get(self._low(j + 1)):
+                continue  # after that country's leader signed it
             if low in (",", ".", ";", ":", "that", "which", "who", "but"):
                 return False
             if low == "and" and self._low(i) == "as":
@@ -229,11 +231,20 @@ class Context:
         return at > 0 and self.found[at].tag in ("VBD", "VBZ") and self.found[at].lemma in _SAID
 
     def _finite_ahead(self, i: int) -> bool:
+        to_have = False
         for j in range(i + 1, len(self.found)):
             low = self._low(j)
             if low in wordset("clause_stops") and not self._dates(j):
                 return False
             letters = self.words.verbs.get(low, ("", ""))[0]
+            if to_have and "n" in letters:
+                to_have = False  # applied to the minister to have the licences revoked
+                continue
+            if low in ("remain", "stay") and self._low(j - 1) not in ("to", "will", "would", "must") and j > i + 1:
+                return True  # licences granted before that date remain valid
+            if low in ("have", "get") and self._low(j - 1) == "to":
+                to_have = True
+                continue
             if low in wordset("finite_sure") or (self.words.closed.get(low) == "MD" and self.found[j].text != "May"):
                 return True
             if (
@@ -275,6 +286,7 @@ class Context:
 
     def _has_finite_ahead(self, i: int) -> bool:
         """Whether a sure finite verb follows in the same clause."""
+        to_have = False
         for j in range(i + 1, min(len(self.found), i + 20)):
             low = self._low(j)
             if (
@@ -315,6 +327,10 @@ class Context:
             ):
                 return False
             letters = self.words.verbs.get(low, ("", ""))[0]
+            if to_have and "n" in letters:
+                to_have = False  # want to have the sale stopped
+                continue
+            to_have = to_have or (low in ("have", "get") and self._low(j - 1) == "to")
             if "z" in letters and self._low(j - 1) in _SEVERAL:
                 continue  # on both sides
             sure = self._sure_finite(j) and self._low(j - 1) not in _NOT_FINITE

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from caveat.sources.prose.words.behind import Behind
+from caveat.sources.prose.words.groups import singular
 from caveat.sources.prose.words.lexicon import wordset
 
 _QUOTES = frozenset('“”"«»„')
@@ -15,6 +16,9 @@ _NAMING = ("DT", "PRPS", "POS", "J", "CD", "N", "NNP", "R", "IN")
 """Tags of the words of a subject."""
 _APART = 4
 """Words that quotation marks set apart within a noun group, with the mark behind, at most."""
+_LONG = 6
+"""Words within which it is told how long after something else something was."""
+_THEN = frozenset(("after", "before", "since"))
 _AGAIN = (";", ":", "--", "CC")
 """Tags behind which a clause may stand in front of another."""
 
@@ -32,7 +36,7 @@ class Course(Behind):
             self.finite = self.hanging = False
         elif tag == "," and self.finite and "WP" in (self.found[0].tag, self.found[1].tag) and self._first_comma(i):
             self.finite = False  # to whom they were sold, the firm refused to say
-        elif tag == "," and self.finite and self.fronted and self.found[0].tag == "CS":
+        elif tag == "," and self.finite and self.fronted and (self.found[0].tag == "CS" or self._long_after()):
             self.finite = self.fronted = False
         elif tag == "," and self.finite and self._said_between(i):
             self.finite = False  # other firms, he says, still ship shells
@@ -51,6 +55,15 @@ class Course(Behind):
             self.hanging = opens or (self.hanging and tag not in (";", ":", "--"))
             self.leading = tag == "CS" and i > 0 and self._before(i) in _AGAIN
             self.finite = False
+
+    def _long_after(self) -> bool:
+        """Whether a sentence opens with how long after something else it was: some weeks after it had been cleared,"""
+        opens = next((j + 1 for j, token in enumerate(self.found[:_LONG]) if token.text == ":"), 0)  # a label's
+        near = range(opens, min(opens + _LONG, len(self.found)))
+        at = next((j for j in near if self.found[j].tag == "CS"), 0)
+        led = self.found[opens:at]
+        timed = bool(led) and self.words.nouns.get(singular(led[-1].low)) == "time" and self.found[at].low in _THEN
+        return timed and all(token.tag in ("DT", "CD", "J", "R", "N", "IN") for token in led)
 
     def _behind_subject(self, i: int) -> bool:
         """Whether a base form has a subject before it: which appear to be like those owned by Peru."""

@@ -23,6 +23,8 @@ _CRAFT = frozenset(("aircraft", "helicopter", "drone", "jet", "boat", "craft", "
 """What may be for fighting: an attack helicopter."""
 _PAPERS = frozenset(("daily", "weekly", "monthly"))
 """Those that may be a newspaper."""
+_FOREMOST = frozenset(("leading", "ranking", "ruling", "serving", "sitting", "competing", "neighbouring"))
+"""What somebody is called, and hardly does, at the head of a sentence."""
 PARTICLES = frozenset((
     "van", "von", "der", "den", "ten", "ter", "de", "del", "della", "dello", "degli", "di", "du", "da", "do", "dos",
     "la", "le", "los", "las", "bin", "bint", "ibn", "al", "el", "zu", "y",
@@ -256,6 +258,8 @@ class Forms(Pasts):
         person = self.words.nouns.get(self._low(i + 1)) == "person"
         if before in _OPENING:
             # managing director Ida Lind; ranking senator ends hold; fuming ministers have halted it
+            if low in _FOREMOST and self.words.nouns.get(without_s(self._low(i + 1))) in ("person", "body", "state"):
+                return True  # leading members of parliament have
             return (person and not self._low(i + 1).endswith("s")) or self._of_people(i + 1)
         called = i + 2 < len(self.found) and self.found[i + 2].text[0].isupper()
         return before == "," and low in _HOLDING and person and called  # since May, managing director Ida Lind has

@@ -92,7 +92,7 @@ def _pairs() -> Mapping[str, Mapping[str, str]]:
     pairs: dict[str, dict[str, str]] = {}
     for noun, kind in lexicon().nouns.items():
         before, _, last = noun.rpartition("-")
-        if before and kind in ("goods", "body"):  # the one before may be joined itself: riot-control agents
+        if before and kind in ("goods", "body", "transfer"):  # the one before may be joined itself: riot-control agents
             pairs.setdefault(last, {})[before] = kind
     return pairs
 

@@ -8,6 +8,7 @@ possible that"), or on whose word it stands ("it is understood that"), are left 
 from __future__ import annotations
 
 from caveat.sources.patterns import later
+from caveat.sources.prose.words.lexicon import lexicon, wordset
 from caveat.sources.prose.words.tokens import Token
 
 _LONGEST = 16
@@ -43,10 +44,33 @@ _OPENING = later(
 """An opening, in small letters, its words parted by blanks."""
 
 
+_SO_DONE = frozenset(
+    ("precaution", "consequence", "reaction", "sanction", "concession", "warning", "gesture", "protest")
+)
+"""As what something is done, where no comma parts it from who does it."""
 _FILLERS = frozenset(("right", "well", "ok", "okay", "look", "listen", "anyway", "alright", "yeah", "see"))
 """With what somebody who talks begins: Right, so on Tuesday."""
 _ITEM = later(r"[a-zA-Z]|\d{1,2}|[ivx]{1,4}")
 """The letter or number of an item, in round brackets before a sentence."""
+
+
+def _less_what_he_is(found: list[Token]) -> list[Token]:
+    """The words of a sentence, less what a state that no comma parts from it is: as a neutral country Austria will."""
+    if len(found) < _LONGEST // 2 or found[0].low != "as" or found[1].low not in ("a", "an", "the"):
+        return found
+    if found[2].low in _SO_DONE and (found[3].low in ("the", "its", "his", "her") or found[3].text in lexicon().states):
+        return found[3:]  # as a precaution the ministry would
+    states = lexicon().states
+    for at in range(3, _LONGEST // 2):
+        token, before = found[at], found[at - 1]
+        told = "d" in lexicon().verbs.get(before.low, ("", ""))[0] and before.low not in lexicon().nouns
+        if told or not before.low.isalpha() or before.low in ("of", "and", "to"):
+            return found  # as the minister said
+        if token.text in states or f"{token.text} {found[at + 1].text}" in states:
+            goes = {found[at + 1].low, found[at + 2].low} & wordset("finite_sure")
+            letters = "".join(lexicon().verbs.get(found[j].low, ("", ""))[0] for j in (at + 1, at + 2))
+            return found[at:] if before.text.islower() and (goes or "z" in letters) else found
+    return found
 
 
 def without_opener(found: list[Token]) -> list[Token]:
@@ -56,6 +80,7 @@ def without_opener(found: list[Token]) -> list[Token]:
     if len(found) > 4 and found[1].text == "," and found[0].low in _FILLERS:
         so = found[2].low == "so" and found[3].text != ","
         found = found[2 + so :]
+    found = _less_what_he_is(found)
     first = next((at for at, token in enumerate(found[:4]) if token.low in _STARTS), None)
     if first is None:
         return found

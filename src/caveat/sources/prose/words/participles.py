@@ -71,6 +71,8 @@ class Participles(Presents):
         i, after = past.at, past.after
         if past.before != "N":
             return None
+        if i > 1 and self.found[i - 2].tag == "CC" and self._tells_apart(i, past.letters):
+            return "VBN"  # to send weapons and ammunition made in Norway to Kyiv
         if "among" in (self._low(i - 2), self._low(i - 3)) and after not in wordset("object_start"):
             return "VBN"
         if after in ("to", "for", "by") and self._shown_before(i):

@@ -52,6 +52,9 @@ _NOUN_END = frozenset(
 )
 _VERBAL = ("VB", "VBD", "VBZ", "VBN", "VBG")
 
+_ENDS_OF = frozenset(("end", "start", "beginning", "middle", "close", "turn", "outset", "outbreak"))
+_EVENTS = frozenset(("war", "conflict", "fighting", "crisis", "invasion", "hostilities", "decade", "century"))
+
 
 class Particles(Forms):
     """Tags small words that are one thing in one place and another in the next."""
@@ -167,9 +170,18 @@ class Particles(Forms):
             return "IN"  # until yesterday the ministry had blocked them
         if low != "until" and i == 0 and self._one_past():
             return "IN"  # after talks with Oslo Riyadh ordered missiles
+        if self._end_of_a_time(i + 1):
+            return "IN"  # since the end of last year she has kept it
         if low == "before" and self._low(i - 1) == "never" and self._low(i - 2) in wordset("auxiliary"):
             return "R"  # had never before used them
         return self._clause_or_noun(i)
+
+    def _end_of_a_time(self, i: int) -> bool:
+        """Whether a time is told by its end or beginning: the start of the war, the end of last year."""
+        ends = self._low(i) == "the" and self._low(i + 1) in _ENDS_OF and self._low(i + 2) == "of"
+        at = i + 3 + (self._low(i + 3) in ("the", "last", "this", "next", "that"))
+        timed = self.words.nouns.get(self._low(at)) == "time" or self._low(at) in _EVENTS
+        return ends and (timed or self._dates(i + 2))
 
     def _clause_or_noun(self, i: int) -> str:
         return "CS" if self._clause_ahead(i) or self._state_does(i + 1) else "IN"

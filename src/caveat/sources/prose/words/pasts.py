@@ -17,6 +17,8 @@ _ALL_OF_IT = frozenset(("everything", "all", "both", "nothing", "anything", "mor
 """Pronouns for what somebody wants done: wants everything shipped."""
 _GUIDES = frozenset(("precision", "laser", "wire", "satellite", "radar", "gps", "tv", "infrared"))
 """By what a munition is guided."""
+_ROUGHLY = frozenset(("about", "around", "some", "nearly", "over", "roughly", "almost", "just", "approximately", "up"))
+_MONEY = frozenset("$€£¥₹")
 _WAS_OR_HAD = ("be", "been", "is", "are", "was", "were", "has", "have", "had")
 
 _TOLD_OF = frozenset(("measure", "transfer", "permit", "goods", "aid", "civil", "abstract"))
@@ -33,6 +35,14 @@ class Pasts(Participles):
                 return tag
         return self._past_or_participle(past)
 
+    def _behind_do(self, past: Past) -> str | None:
+        """A base form that is a past as well, behind "do": does not let them pass, did not cut the deliveries."""
+        j = past.at - 1
+        while j > 0 and self.found[j].tag in ("NOT", "R"):
+            j -= 1
+        does = j >= 0 and self.found[j].low in ("do", "does", "did") and self.found[j].tag[:2] == "VB"
+        return "VB" if does and "b" in past.letters else None
+
     def _told(self, past: Past) -> str | None:
         """What one of several said, and a past that is none: another said rifles had gone; faces renewed calls."""
         if past.low in ("said", "told") and self._one_of_them(past.at):
@@ -46,6 +56,8 @@ class Pasts(Participles):
             return None
         if before in ("N", "NNP", "R") and self._done_to_his(i):
             return "VBN"
+        if past.low == "acquainted" and after == "with" and before == "N":
+            return "VBN"  # officials acquainted with the matter
         if before == "N" and after in ("for", "to", "by", "from") and self._of_a_second(i):
             return "VBN"
         # is weighing whether to hold back the guns promised to Chad; in a ruling released late that
@@ -55,7 +67,14 @@ class Pasts(Participles):
         """Participles of a day: a filing dated Tuesday; the handover, set for May, would go ahead."""
         if past.low == "dated" and past.named and past.after not in wordset("object_start"):
             return "VBN"
+        if past.after == "at" and past.low in wordset("worth_at") and self._sum_at(past.at + 2):
+            return "VBN" if past.before in ("N", "J", ",") else None  # at a cost put at 80 million
         return "VBN" if past.low == "set" and past.before == "," and past.after in ("for", "to") else None
+
+    def _sum_at(self, i: int) -> bool:
+        """Whether a sum of money stands at a place, or behind a word for how sure it is: at some $80 million."""
+        low = self._low(i + 1) if self._low(i) in _ROUGHLY else self._low(i)
+        return low[:1] in _MONEY or low[:1].isdigit()
 
     def _wished_or_said(self, past: Past) -> str | None:
         """What is wished, said or merely done: wants it stopped; said to be close to a decision; merely delayed."""
@@ -243,9 +262,14 @@ class Pasts(Participles):
         return False
 
     def _done_to_his(self, i: int) -> bool:
-        """Whether somebody sees, or has, something of his done: had its licence for rifles revoked."""
+        """Whether somebody sees, or has, something of his done: had its licence for rifles revoked.
+
+        Also what somebody is out to have done to anything: went to court to have the permits annulled.
+        """
         for j in range(i - 1, max(0, i - 9), -1):
             tag = self.found[j].tag
+            if tag == "VB" and self.found[j].low in ("have", "get") and self._low(j - 1) == "to":
+                return j < i - 1
             if tag == "PRPS":
                 return self.found[j - 1].tag[:2] == "VB" and self.found[j - 1].lemma in wordset("havers")
             if tag not in ("N", "NNP", "J", "IN", "CD", "DT", "R"):
@@ -275,6 +299,7 @@ class Pasts(Participles):
 
 
 STEPS: tuple[Callable[[Pasts, Past], str | None], ...] = (
+    Pasts._behind_do,
     Pasts._told,
     Pasts._done_to_it,
     Pasts._dated_or_set,

@@ -127,6 +127,10 @@ class Phrases(Particles):
 
     def _phrase(self, i: int) -> bool:
         """The last word of "as long as" or "on condition that" makes one opener of a condition of the whole."""
+        if i > 1 and self.found[i].low == "case" and self._just_in_case(i):
+            self.found[i - 1].tag = "R"
+            self.found[i].tag, self.found[i].low, self.found[i].lemma = "CS", "if", "if"
+            return True
         if i < 2 or self.found[i].low not in ("as", "that", "of", *_POINTS):
             return False
         soon = self.found[i].low == "as" and (self.found[i - 2].low, self.found[i - 1].low) == ("as", "soon")
@@ -138,12 +142,19 @@ class Phrases(Particles):
             return True
         if (self.found[i - 2].low, self.found[i - 1].low, self.found[i].low) not in phrases("conditions"):
             return False
-        if self.found[i - 2].low == "the" and self._low(i - 3) not in ("on", "under", "with", "upon"):
+        if self.found[i - 2].low == "the" and self._low(i - 3) not in ("on", "under", "with", "upon", "in"):
             return False  # attached the condition that they stay
         self.found[i - 2].tag, self.found[i - 1].tag = "R", "R"
         opener = "while" if self._unending(i) else "if"
         self.found[i].tag, self.found[i].low, self.found[i].lemma = "CS", opener, opener
         return True
+
+    def _just_in_case(self, i: int) -> bool:
+        """Whether "in case" opens what something hangs on: would stop it in case it came; not: kept some in case."""
+        after = self.found[i + 1] if i + 1 < len(self.found) else None
+        opens = after is not None and (after.low in wordset("object_start") or after.text[0].isupper())
+        opens = opens or (after is not None and after.low in ("it", "they", "he", "she", "we", "this"))
+        return self.found[i - 1].low == "in" and opens and "MD" in {token.tag for token in self.found[:i]}
 
     def _unending(self, i: int) -> bool:
         """Whether something is done without an end, on no condition: for as long as it takes, as long as needed."""

@@ -11,6 +11,7 @@ from caveat.sources.prose.words.tokens import Token
 APART = ("START", "CC", ",", ";", "--", "QUO", ":")
 """Tags behind which a word may stand by itself."""
 _BEFORE_LONG = frozenset(("DT", "PRPS", "POS", "IN", "CS", "START", "VB", "VBZ", "VBD"))
+_THE = frozenset(("the", "its", "their", "all", "his", "any", "every", "these", "such"))
 _OF_ONE = ("DT", "PRPS", "POS")
 _IN_FAVOUR, _IN_FAVOR = ["in", "favour"], ["in", "favor"]
 _BEFORE_DONE = ("MD", "VBD", "VBZ", "VB", "VBG")
@@ -66,6 +67,14 @@ class Placed(Phrases):
             return "J"  # radars are exempt from the freeze
         return self._open_class(i, token)
 
+    def _subject(self, i: int, token: Token) -> str:
+        """What is put to a review by somebody, where a base form stands before an article: and subject the licences."""
+        does = self._before(i) in ("CC", "TO", "MD") and self._low(i + 1) in _THE
+        if does:
+            token.lemma = "subject"
+            return "VB"
+        return "J" if self._low(i + 1) in ("to", "only") else self._open_class(i, token)  # subject to review
+
     def _answer(self, i: int, token: Token) -> str:
         return "R" if self._low(i + 1) == "," and self._before(i) in APART else ""  # yes, we stopped them
 
@@ -114,6 +123,7 @@ PLACED: dict[str, _Reader] = {
     "like": Placed._like,
     **dict.fromkeys(("yes", "well", "look", "sure", "sorry"), Placed._answer),
     "exempt": Placed._exempt,
+    "subject": Placed._subject,
     "long": Placed._long,
     "under": Placed._under,
     "close": Placed._close,

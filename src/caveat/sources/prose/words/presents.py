@@ -42,6 +42,13 @@ class Presents(Homographs):
         at = next((at for at, low in enumerate(ahead) if low in _BINDS), 0)
         return at > 0 and not any(low in (",", ";", "that") for low in ahead[:at])
 
+    def _asks_in_paper(self, i: int, low: str) -> bool:
+        """Whether a noun is told to do something by "that", which no plural follows: a letter that calls on them."""
+        if self._low(i - 1) not in ("that", "which") or i < len(("letter", "that")) or self.found[i - 2].tag != "N":
+            return False
+        calls = low in ("calls", "appeals", "presses") and self._low(i + 1) in ("on", "for", "upon", "to")
+        return calls or self._low(i + 1) in wordset("object_start")
+
     def _present(self, i: int, token: Token, letters: str, before: str) -> str:
         """A base or third-person form, or the noun of the same shape."""
         low = token.low
@@ -56,6 +63,8 @@ class Presents(Homographs):
             return "VB"
         if not base and self._low(i - 1) == "this" and self._low(i + 1) in wordset("object_start") | {"to"}:
             return "VBZ"  # this amounts to a delay; not: this arms deal
+        if not base and self._asks_in_paper(i, low):
+            return "VBZ"
         if low in FIRST and (tag := FIRST[low](self, i, low, before)):
             return tag
         if base and low in wordset("untruths") and before[:2] == "VB" and self.found[i - 1].lemma == "be":
@@ -75,6 +84,8 @@ class Presents(Homographs):
             return "N"  # confirmed on Tuesday that patrol aircraft had left
         if may_noun and not base and before == "THAT" and "d" in self._letters_of(i + 1):
             return "N"  # say that shells went to Chad, that ships left for it
+        if may_noun and not base and self._low(i - 1) == "that" and self._of_trade(i, low):
+            return "N"  # demands that exports of rifles be halted
         if low == "rules" and before in ("N", "NNP") and self._court_binds(i):
             return "VBZ"  # court rules Oslo must stop the sale
         model = before == "NNP" and any(letter.isdigit() for letter in self._low(i - 1))
@@ -82,6 +93,15 @@ class Presents(Homographs):
             return "N"  # exports of F-35 parts
         if may_noun and not base and before in ("N", "NNP") and self._done_by_them(i):
             return "N"  # rights advocates filed a suit
+        if (
+            may_noun
+            and not base
+            and self._low(i - 1) in ("which", "what")
+            and self._low(i + 1) in wordset("finite_sure")
+        ):
+            return "N"  # knows which arms are exported
+        if may_noun and not base and before in ("N", "NNP") and self._takes_what_he_has(i, low):
+            return "VBZ"
         if may_noun and not base and before == "NNP" and self._means_to(i):
             return "VBZ"  # the tanks that Berlin plans to ship
         if base and "n" in letters and self._low(i - 1) in ("have", "has", "had") and self._low(i + 1) != "of":
@@ -116,6 +136,21 @@ class Presents(Homographs):
         if before in ("DT", "PRPS", "POS", "J", "IN", "CD", "VBG") and not (self._after_a_year(i) and not self.finite):
             return self._as_noun(low)
         return self._noun_or_verb(i, low, base, before)
+
+    def _of_trade(self, i: int, low: str) -> bool:
+        """Whether a noun of trade stands before "of", which its verb never does: exports of, sales of."""
+        return self._low(i + 1) == "of" and self.words.nouns.get(without_s(low)) in ("transfer", "permit")
+
+    def _takes_what_he_has(self, i: int, low: str) -> bool:
+        """Whether a verb has an object of which is told whose it is: passes the arms it gets on."""
+        if self.finite or self._low(i + 1) not in wordset("object_start"):
+            return False
+        for j in range(i + 2, min(i + 6, len(self.found) - 1)):
+            if self._low(j) in (",", ";", "that", "which", "who", "of", "to"):
+                return False
+            if self._low(j) in ("it", "they", "he", "she", "we") and self.words.nouns.get(self._low(j - 1)):
+                return True
+        return False
 
     def _of_a_body(self, i: int) -> bool:
         """Whether what a body of several people does, told as of several, can be the one verb of the sentence."""

@@ -14,7 +14,7 @@ LONGEST = 3000
 
 _END = later(r"[.!?…]+[\"”’'»)\]]*(?=\s|$)")
 _ABBREVIATION = later(
-    r"(?:\b(?:MR|MRS|MS|DR|SEN|REP|GEN|Ret|Messrs|Bros|Mr|Mrs|Ms|Dr|Gen|Col|Maj|Capt|Lt|Sens?|Reps?|Gov|Prof|St|No|Adm|Sgt|Brig|Jr|Sr|vs|Jan|Feb|Mar|Apr|Aug|Sept|Sep|Oct|Nov|Dec|Inc|Ltd|Co|Corp|cf|e\.g|i\.e|approx|ca|nos|art|sec|p|pp|Messrs|Cons|Ind|Dem|[Hh]on|Adv|Engr|Atty|Smt|Fr|Barr|Cdr|Cmdr|Supt|Insp|Amb|Revd?|Msgr|Cllr)|\b[A-Z](?:\.[A-Z])*)\.$"
+    r"(?:\b(?:MR|MRS|MS|DR|SEN|REP|GEN|Ret|Messrs|Bros|Mr|Mrs|Ms|Dr|Gen|Col|Maj|Capt|Lt|Sens?|Reps?|Gov|Prof|St|No|Adm|Sgt|Brig|Jr|Sr|vs|Jan|Feb|Mar|Apr|Aug|Sept|Sep|Oct|Nov|Dec|Inc|Ltd|Co|Corp|cf|e\.g|i\.e|approx|ca|nos|art|sec|p|pp|Messrs|Cons|Ind|Dem|[Hh]on|Adv|Engr|Atty|Smt|Fr|Barr|Cdr|Cmdr|Supt|Insp|Amb|Revd?|Msgr|Cllr|Depts?|DEPT|Govts?|GOVT|Natl|Intl|Assn|Pvt|Pte|Pty|Rs|Sqn|Cpl)|\b[A-Z](?:\.[A-Z])*)\.$"
 )
 
 

@@ -25,18 +25,18 @@ _MARKS = {
     "!": ".",
     "?": ".",
 }
-TURNED = frozenset(("time", "if", "once", "as", "that", "of", "should", "moment", "minute", "instant", "day"))
+TURNED = frozenset(("time", "case", "if", "once", "as", "that", "of", "should", "moment", "minute", "instant", "day"))
 """Words whose tag is looked at again."""
 FIXED = frozenset(("because", "contrary", "prior"))
 """Words that make a preposition with the one behind them."""
 _PLACED = frozenset(
     ("'", "'s", "like", "long", "close", "longer", "earlier", "later", "nor", "provided", "providing", "first", "last",
-     "next", "won", "'t", "ok'd", "exempt", "under")
+     "next", "won", "'t", "ok'd", "exempt", "under", "subject")
 )  # fmt: skip
 """Words whose tag depends on their place, beside those of the list of special ones."""
 ODD = frozenset(
     ("air", "on", "save", "regards", "concerns", "more", "being", "down", "one", "okayed", "round", "around", "won",
-     "whatever", "likely", "further", "first", "hostage", "past", "light", "related", "military", "armed",
+     "whatever", "likely", "further", "first", "hostage", "past", "light", "related", "associated", "military", "armed",
      "yet")
 )  # fmt: skip
 """Words that are something else in a set phrase."""

@@ -15,6 +15,7 @@ from caveat.sources.prose.words.lexicon import lexicon, wordset
 from caveat.sources.prose.words.openers import without_opener
 from caveat.sources.prose.words.phrases import pending
 from caveat.sources.prose.words.placed import APART, PLACED, Placed
+from caveat.sources.prose.words.setapart import unmarked_words
 from caveat.sources.prose.words.sorts import FIXED, ODD, OPEN, SORTS, TURNED, Sort
 from caveat.sources.prose.words.splices import spliced
 from caveat.sources.prose.words.tallies import untallied
@@ -61,7 +62,7 @@ def tagged(
     found = tokens(sentence, offset) if row is None else row
     found = numbered(found) if "No 1" in sentence else found
     found = unbracketed(found) if "(" in sentence or "[" in sentence else found
-    found = without_opener(untallied(found))
+    found = unmarked_words(without_opener(untallied(found)))
     found = unsaid_by_habit(found) if any(token.low == "it" for token in found) else found
     found = told_behind(found) if ":" in sentence else found
     found = uninverted(filled(moved(spliced(between_commas(found)))))
@@ -79,9 +80,11 @@ def tagged(
 
 def _title_case(found: list[Token]) -> bool:
     """Whether most longer words begin with a capital, as in a headline."""
-    if not found or found[-1].text == ".":
+    if not found:
         return False
     words = [text[0] for token in found if len(text := token.text) > 3 and text[0].isalpha()]
+    if found[-1].text == ".":
+        return len(words) > 6 and all(map(str.isupper, words))
     return len(words) > 3 and sum(map(str.isupper, words)) >= 0.75 * len(words)
 
 
@@ -274,7 +277,7 @@ class Tagger(Placed):
             banded = singular(self._low(i + 1)) in _ARMED and self._low(i - 1) not in ("has", "have", "had")
             banded = banded and not (i and self.found[i - 1].text in self.words.states)  # Oslo armed groups in Chad
             return "J" if banded else ""  # Malian armed groups
-        if token.low == "related":
+        if token.low in ("related", "associated"):
             return "J" if self._nominal(self._low(i + 1)) and self._before(i) in ("CC", ",", "DT", "IN", "VBD") else ""
         if token.low == "past":
             ends = self._low(i - 1) == "the" and self._low(i + 1) in _BEHIND_PAST

@@ -15,7 +15,7 @@ _WORD = later(
     r"|per cent\b"
     r"|[€$£¥]\s?\d[\d.,]*\d(?:\s?(?:bn|m|k|tn)\b)?|[€$£¥]\s?\d(?:\s?(?:bn|m|k|tn)\b)?|\d{1,3}(?:[.,\u202f\u00a0]\d+)*(?:st|nd|rd|th|bn|m|mm|km|kg|t)?\b(?:-[A-Za-z]\w*)*"
     r"|[A-Z]\.(?:\s[A-Z]\.){1,3}(?=\s[A-Z][a-z])|(?:(?<=,\s)|\A)[B-PR-Z]\.(?=\s[A-Z][a-z])"
-    r"|(?:[A-Z]\.){2,6}|(?<=[a-z]\s)[B-Z]\.(?=\s[A-Z][a-z])|(?:Mr|Mrs|Ms|Dr|Gen|Col|Maj|Capt|Lt|Sen|Rep|Gov|Prof|St|Jr|No|Adm|Sgt|Brig|[Hh]on|Sens|Reps|Adv|Engr|Atty|Smt|Fr|Barr|Cdr|Cmdr|Supt|Insp|Amb|Revd?|Msgr|Cllr)\.(?=\s)"
+    r"|(?:[A-Z]\.){2,6}|(?<=[a-z]\s)[B-Z]\.(?=\s[A-Z][a-z])|(?:Mr|Mrs|Ms|Dr|Gen|Col|Maj|Capt|Lt|Sen|Rep|Gov|Prof|St|Jr|No|Adm|Sgt|Brig|[Hh]on|Sens|Reps|Adv|Engr|Atty|Smt|Fr|Barr|Cdr|Cmdr|Supt|Insp|Amb|Revd?|Msgr|Cllr|Depts?|DEPT|Govts?|GOVT|Natl|Intl|Assn|Pvt|Pte|Pty|Rs)\.(?=\s)"
     r"|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Inc|Ltd|Corp|Bros|Cos?|Mt|Ft|Ret|Messrs)\.(?=[\s,])|[Nn]os?\.(?=\s\d)|[ap]\.m\.(?=\s)"
     r"|[^\W_]+(?:(?:[-&./]|['’](?=[A-ZÀ-Þ]|(?<=[a-z]['’])[a-z]{3}))[^\W_]+)*|n't|'[a-z]{1,2}\b|’[a-z]{1,2}\b|[“”\"«»„‟]|--|[–—]|\S",
 )

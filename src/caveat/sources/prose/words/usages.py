@@ -73,6 +73,12 @@ class Usages(Neighbours):
     def _force(self, i: int, _: str, before: str) -> str:
         return "N" if self._low(i - 1) in ("air", "task", "police") else ""
 
+    def _heads(self, i: int, _: str, before: str) -> str:
+        """What somebody leads: heads bid to stop the sale, heads the campaign against it."""
+        at = i + 1 + (self._low(i + 1) in ("a", "an", "the"))
+        led = self._low(at) in wordset("strivings") | {"move", "initiative", "delegation", "group", "committee"}
+        return "VBZ" if led and before in ("N", "NNP", ")") and not self.finite else ""
+
     def _ground(self, i: int, _: str, before: str) -> str:
         to = self._low(i + 1) == "to" and self._low(i + 2) in ("a", "halt", "standstill", "stop")
         stops = to and (self._low(i + 2) != "a" or self._low(i + 3) in ("halt", "standstill", "stop"))
@@ -221,6 +227,7 @@ _Reader = Callable[[Usages, int, str, str], str]
 FIRST: dict[str, _Reader] = {
     "force": Usages._force,
     "ground": Usages._ground,
+    "heads": Usages._heads,
     "last": Usages._last,
     "arms": Usages._arms,
     "field": Usages._field,
