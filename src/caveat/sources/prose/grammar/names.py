@@ -80,6 +80,9 @@ def name(group: Group, tokens: list[Token], items: list[Item]) -> Mention:
     if group.kind == "state" and first == group.head - 1 and _tells_how_it_is(tokens[first], first):
         whole = f"{tokens[first].text} {tokens[group.head].text}" in lexicon().state_of  # White House halts shells
         first += not whole  # neutral Switzerland
+    jeers = first < group.head and tokens[first].low.endswith(("ing", "ed")) and group.kind in ("person", "body")
+    if jeers and tokens[first].low not in _TELLING and tokens[first + 1].text in lexicon().peoples:
+        first += 1  # dithering Danish chiefs
     if group.kind == "name" and tokens[first].low in _OF_SORT:
         first += tokens[first + 1].tag == "NNP"
     if group.kind in ("name", "body") and not group.members and group.tail in (0, group.last):
@@ -118,7 +121,14 @@ def _past_sides(group: Group, tokens: list[Token], first: int) -> int:
 
 def _tells_how_it_is(token: Token, at: int) -> bool:
     """Whether a word before a state's name tells how the state is, and is no part of the name."""
-    return token.tag == "J" and token.low not in _PARTS and (token.text.islower() or at == 0)
+    how = token.tag == "J" or ("-" in token.low and token.low.endswith(_HOW_IT_IS))
+    return how and token.low not in _PARTS and (token.text.islower() or at == 0)
+
+
+_TELLING = frozenset(("united", "governing", "ruling", "outgoing", "incoming", "acting", "leading", "retired", "named"))
+"""Words of that form that tell which they are: the governing Polish coalition."""
+_HOW_IT_IS = ("-rich", "-strapped", "-torn", "-armed", "-hit", "-ruled", "-starved", "-poor", "-scarred", "-led")
+"""How words end that tell how a state is: oil-rich Kuwait."""
 
 
 _PARTS = frozenset(

@@ -30,8 +30,11 @@ def stays(parts: Parts) -> bool:
 
 def _case_of_law(parts: Parts) -> bool:
     """Whether a court sends a case to another, or back, which is no case of goods: sent the case back to the judges."""
-    verb, subject, thing = parts.clause.verb, parts.clause.subject, parts.object()
-    if verb is None or thing is None or verb.lemma not in ("send", "hand", "refer", "pass", "return", "transfer"):
+    verb, subject = parts.clause.verb, parts.clause.subject
+    if verb is None or verb.lemma not in ("send", "hand", "refer", "pass", "return", "transfer"):
+        return False
+    thing = parts.object()
+    if thing is None:
         return False
     law = parts.tokens[thing.head].low == "case" and parts.tokens[thing.first].low in ("the", "this", "its", "that")
     named = parts.tokens[subject.first : subject.last] if subject is not None else []
@@ -51,8 +54,9 @@ def as_reason(parts: Parts) -> bool:
 
 def shot_down(parts: Parts) -> bool:
     """Whether what is intercepted was fired or flies, and is no cargo: intercepts missiles, drones over Kyiv."""
-    verb, found = parts.clause.verb, parts.object()
-    if verb is None or verb.lemma != "intercept" or found is None:
+    verb = parts.clause.verb
+    found = parts.object() if verb is not None and verb.lemma == "intercept" else None
+    if found is None:
         return False
     low = singular(parts.tokens[found.head].low)
     flies = low in wordset("flying") or low in wordset("fired") or low in _IN_THE_AIR
@@ -79,9 +83,10 @@ def in_place(parts: Parts) -> bool:
 
 def flown(parts: Parts) -> bool:
     """Whether aircraft are flown against somebody or over some place, and to none: has flown its jets over Gaza."""
-    verb, led = parts.clause.verb, list(parts.groups(parts.post))
+    verb = parts.clause.verb
     if verb is None or verb.lemma != "fly":
         return False
+    led = list(parts.groups(parts.post))
     over = any(prep in ("over", "above") and group.kind in ("state", "name", "other") for prep, group in led)
     gone = any(prep.split(" ")[0] in ("to", "into", "from", "for", "towards", "via") for prep, _ in led)
     return (over or any(prep == "against" for prep, _ in led)) and not gone
