@@ -205,3 +205,18 @@ def test_no_gate_is_fitted_to_articles_that_measure_it() -> None:
     assert {"open-1528", "open-1535", "open-1544", "open-1583"} <= aside
     assert aside.isdisjoint({"open-1276", "open-1333", "open-1389", "open-1527", "open-1536", "open-1543"})
     assert aside.isdisjoint(one.id for one in scoped.articles())
+
+
+def test_guns_at_home_and_on_show_are_no_transfers() -> None:
+    shown = (
+        "The museum's curator shows a rifle. The museum bought it at an auction. Holt supplied 40 rifles to the army."
+    )
+    sent = "The museum's curator shows a rifle. The museum lies in Oslo. Norway supplied 40 rifles to Kenya's army."
+    chips = (
+        "The ministry has halted exports of chips. They are chips for phones. It suspended licences for chips in May."
+    )
+    arms = f"{chips} Norway has blocked the sale of howitzers to Kenya."
+    for text, expected in ((shown, True), (sent, False), (chips, True), (arms, False)):
+        found = rules.read_of(text, corpus.paragraphs(text), [(0, 0, len(text))], None)
+        assert found.statements
+        assert scope.at_home(text, found) is expected, text

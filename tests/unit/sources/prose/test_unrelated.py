@@ -2,7 +2,9 @@
 
 Their writer had not seen a rule, and every event in them is invented. The gate is fitted to other pages
 (``corpus/other.txt``), of the same kind, and to none of these. When they were first read, two gave statements; since
-the gate was fitted also to the forty that were tried here before them, one does.
+the gate was fitted also to the forty that were tried here before them, one does. Of the 52 behind these, which came
+later by two other writers, three gave statements when they were first read; for one of them, on chips, the gate was
+mended, and for pages on guns at home and in museums.
 """
 
 from __future__ import annotations
@@ -15,12 +17,16 @@ from caveat.sources.prose.engines import rules
 from caveat.sources.prose.measure import corpus, scoped
 
 PAGES = [page.strip() for page in (Path(__file__).parent / "unrelated.txt").read_text(encoding="utf-8").split("\n%%\n")]
-STILL_READ = ("Moscow and Washington resume exchange of missile data",)
+STILL_READ = (
+    "Moscow and Washington resume exchange of missile data",
+    "Leopards cross three borders, and so do the people counting them",
+    "Patch 4.7: missiles, mortars and a word about the tank",
+)
 """Headlines of those of which something is read still."""
 
 
 def test_there_are_as_many_pages_as_were_written() -> None:
-    assert len(PAGES) == 40
+    assert len(PAGES) == 40 + 44 + 8
     assert all(any(page.startswith(headline) for page in PAGES) for headline in STILL_READ)
 
 

@@ -9,9 +9,11 @@ What is too long to be one article is told by words of the field that stand near
 from __future__ import annotations
 
 import math
+import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache
+from itertools import islice
 
 import ahocorasick
 from msgspec import Struct
@@ -306,6 +308,39 @@ def linked(text: str, start: int, end: int) -> bool:
     """Whether one paragraph speaks of arms, with licences, deliveries and the like near."""
     close, fields, moves = _count(text[start:end].lower())
     return close > 0 or fields >= 2 or (fields > 0 and moves > 0)
+
+
+_AT_HOME = later(
+    r"\b(?:shotguns?|gun ?shops?|gunsmiths?|gun dealers?|firearms? (?:licen[cs]|certificate|dealer|owner)\w*"
+    r"|licen[cs]ed dealers?|hunters?|hunting|sporting guns?|airsoft|paintball|gun control|background checks?"
+    r"|museums?|curators?|curios?|antiques?|exhibits?|exhibitions?|collectors?|gallery|galleries|auctions?)\b"
+)
+"""What guns are spoken of with that somebody has at home, or shows to visitors."""
+_TRADED = later(
+    r"\b(?:(?:micro)?chips?|chipmakers?|semiconductors?|rare earths?|gallium|germanium|lithography|lithium|wheat|grain"
+    r"|rice|vaccines?|fertili[sz]ers?|soybeans?|steel)\b"
+)
+"""What else may not be exported, or is held up."""
+_OFTEN = 3
+
+
+def at_home(text: str, found: Prose) -> bool:
+    """Whether a text is about guns at home or on show, and no state does or gets anything; or about other goods.
+
+    It has to say so more than once.
+    """
+    if not found.statements:
+        return False
+    low = text.lower()
+    parties = (party for one in found.statements for party in (one.actor, one.target))
+    if _often(_AT_HOME, low) and not any(party is not None and party.name in lexicon().states for party in parties):
+        return True
+    armed = any(of_field(thing.name) for one in found.statements for thing in one.objects)
+    return not armed and _often(_TRADED, low)
+
+
+def _often(said: re.Pattern[str], low: str) -> bool:
+    return sum(1 for _ in islice(said.finditer(low), _OFTEN)) == _OFTEN
 
 
 def borne_out(found: Prose, weighed: Weighed) -> Prose:
