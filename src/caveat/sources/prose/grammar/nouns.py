@@ -119,7 +119,7 @@ class Nouns:
         if found == "goods" and token.tag == "NNP" and self.tags[head - 1] == "NNP" and low in wordset("organisation"):
             return "goods" if self._moved(first) else "name"
         if found == "goods" and token.tag == "NNP" and self._speaks_as_person(first, head):
-            return "name"  # Haluk Bayraktar said
+            return "name"  # Ane Bayraktar said, who is no drone
         if low in ("service", "services") and head > first and self.lows[head - 1] in wordset("serving"):
             return "body"
         if found == "civil" and self.lows[head - 1] in wordset("warlike"):
