@@ -211,12 +211,15 @@ def test_guns_at_home_and_on_show_are_no_transfers() -> None:
     shown = (
         "The museum's curator shows a rifle. The museum bought it at an auction. Holt supplied 40 rifles to the army."
     )
+    in_doubt = Weighed(0.5, (3.0, 2.0, 1.0, 0.0, 0.0))
     sent = "The museum's curator shows a rifle. The museum lies in Oslo. Norway supplied 40 rifles to Kenya's army."
     chips = (
         "The ministry has halted exports of chips. They are chips for phones. It suspended licences for chips in May."
     )
     arms = f"{chips} Norway has blocked the sale of howitzers to Kenya."
-    for text, expected in ((shown, True), (sent, False), (chips, True), (arms, False)):
+    fair = "Saab sold 40 rifles at the exhibition. The exhibition hall shows Hunter frigates. Exhibitions sell them."
+    for text, expected in ((fair, False), (shown, True), (sent, False), (chips, True), (arms, False)):
         found = rules.read_of(text, corpus.paragraphs(text), [(0, 0, len(text))], None)
         assert found.statements
-        assert scope.at_home(text, found) is expected, text
+        assert scope.at_home(text, found, in_doubt) is expected, text
+        assert not scope.at_home(text, found, scope.ALWAYS)

@@ -64,7 +64,7 @@ def looked_through(
         return Prose((), ()), []
     words = Words(text, [(start, end) for _, start, end in some])
     found = scope.borne_out(rules.read_of(text, paragraphs, some, published, hints(words)), page)
-    found = Prose((), ()) if scope.at_home(text, found) else found
+    found = Prose((), ()) if scope.at_home(text, found, page) else found
     told = [dict(features(text, one)) for one in found.statements]
     each = checks(text, words, found.statements, told)
     return found, [_told(*one) for one in zip(found.statements, told, each, strict=True)]

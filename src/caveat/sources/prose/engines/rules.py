@@ -65,7 +65,7 @@ def read(text: str, paragraphs: Sequence[tuple[int, int]], published: date | Non
     text = recased(text, paragraphs)
     weighed = scope.weigh(text, paragraphs)
     found = scope.borne_out(read_of(text, paragraphs, worth(text, paragraphs, weighed), published), weighed)
-    found = Prose((), ()) if scope.at_home(text, found) else found
+    found = Prose((), ()) if scope.at_home(text, found, weighed) else found
     said = tuple(replace(one, confidence=likely(text, one)) for one in found.statements)
     return Prose(ours.named(text, paragraphs, said), contradictions(text, said, published), found.dropped)
 

@@ -7,9 +7,8 @@ paper, and not the goods that it is for.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from caveat.sources.prose.grammar.clauses import Clause
+from caveat.sources.prose.grammar.repairs import below
 from caveat.sources.prose.words.groups import Group, Mark, singular, sort
 from caveat.sources.prose.words.lexicon import lexicon, wordset
 from caveat.sources.prose.words.tokens import Token
@@ -28,21 +27,13 @@ _LEAVES = frozenset(
 def put_right(roots: list[Clause], tokens: list[Token]) -> list[Clause]:
     """The clauses, with what belongs to a verb or a paper before a relative clause put there."""
     for root in roots:
-        for clause in _below(root):
+        for clause in below(root):
             for child in clause.children:
                 if child.kind == "rel" and child.verb is not None and child.anchor is not None:
                     _hand_back(clause, child)
                     _to_its_paper(clause, child, tokens)
                     _of_the_giver(clause, child, tokens)
     return roots
-
-
-def _below(root: Clause) -> Iterator[Clause]:
-    stack = [root]
-    while stack:
-        clause = stack.pop()
-        yield clause
-        stack += clause.children
 
 
 def _hand_back(host: Clause, child: Clause) -> None:

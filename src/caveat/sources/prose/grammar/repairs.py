@@ -33,7 +33,7 @@ def repaired(roots: list[Clause], tokens: list[Token], says: frozenset[str]) -> 
         else:
             out.append(root)
     for root in out:
-        for clause in _below(root):
+        for clause in below(root):
             if clause.kind == "part" and _has_object(clause, tokens) and not _told_by(clause):
                 _said(clause, says)
             _past_aside(clause, tokens)
@@ -56,7 +56,8 @@ def _what_is_ordered(clause: Clause, tokens: list[Token]) -> Group | None:
     return None
 
 
-def _below(root: Clause) -> Iterator[Clause]:
+def below(root: Clause) -> Iterator[Clause]:
+    """A clause and all those below it."""
     stack = [root]
     while stack:
         clause = stack.pop()
