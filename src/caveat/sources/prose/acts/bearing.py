@@ -38,8 +38,8 @@ def brought(reader: Acting, own: Parts, mood: Mood) -> bool:
     act = _act(reader, asked, inner, thing, own)
     whom = own.place("indirect") or own.after("to") or own.place("agent")
     whom = whom if whom is not None and own.agent_like(whom) and whom is not who else None
-    for clause in _all_below([inner] if inner is not None else []):
-        reader.done.add(id(clause))
+    if inner is not None:
+        reader.done.update(id(clause) for clause in inner.below())
     used = tuple(one for one in (who, whom, asked) if one is not None)
     things = (thing,) if thing is not None else ()
     return reader.add(Draft(act, mood, "with a demand", own.post, own, who, whom, things, used))
@@ -84,8 +84,3 @@ def _act(reader: Acting, asked: Group, inner: Clause | None, thing: Group | None
     stops = thing is not None and reader.event_act(thing) in DONE_TO
     ends = thing is not None and own.tokens[thing.head].low in ("end", "ban", "embargo")
     return Act.DEMAND if stops or ends else Act.REQUEST
-
-
-def _all_below(clauses: list[Clause]) -> list[Clause]:
-    """Clauses with all those below them."""
-    return [one for clause in clauses for one in (clause, *_all_below(clause.children))]

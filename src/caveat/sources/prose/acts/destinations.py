@@ -221,18 +221,12 @@ def of_content(paper: Group, own: Parts) -> Group | None:
     hangs = [item.what for item in (*own.pre, *own.post) if isinstance(item.what, Clause) and item.what.kind == "inf"]
     hangs += [inner for inner in own.clause.children if inner.anchor is paper and inner.kind in ("rel", "part", "inf")]
     for inner in hangs:
-        for clause in _all_below(inner):
+        for clause in inner.below():
             below = parts(clause, own.tokens, {})
             found = below.place("indirect") or below.after("to") or below.after("for")
             if found is not None and found.kind in ("state", "people"):
                 return found
     return None
-
-
-def _all_below(clause: Clause) -> Iterator[Clause]:
-    yield clause
-    for child in clause.children:
-        yield from _all_below(child)
 
 
 def supplies(inner: Clause) -> bool:

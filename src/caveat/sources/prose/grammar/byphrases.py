@@ -34,10 +34,7 @@ _USED = frozenset(("use", "deployment", "operation"))
 
 def shared(root: Clause, tokens: Sequence[Token]) -> None:
     """Give whoever stands after "by" to both verbs that share him: no ban was imposed or lifted by the council."""
-    stack = [root]
-    while stack:
-        clause = stack.pop()
-        stack += clause.children
+    for clause in root.below():
         first, verb, by = clause.twin, clause.verb, next(iter(clause.post), None)
         if first is None or first.verb is None or verb is None or by is None or by.prep != "by" or first.post:
             continue

@@ -48,6 +48,12 @@ class Clause(Struct, eq=False):
             yield at
             at = at.parent
 
+    def below(self) -> Iterator[Clause]:
+        """This clause and those below it, each before its own."""
+        yield self
+        for child in self.children:
+            yield from child.below()
+
 
 _BOTH = 2
 _RESOLVED = frozenset(("decide", "agree", "resolve", "propose", "plan", "intend"))
@@ -56,11 +62,8 @@ _RESOLVED = frozenset(("decide", "agree", "resolve", "propose", "plan", "intend"
 
 def settle(root: Clause) -> None:
     """Find the subject of each clause, from the top."""
-    stack = [root]
-    while stack:
-        clause = stack.pop()
+    for clause in root.below():
         clause.subject = clause.subject or _subject(clause)
-        stack.extend(reversed(clause.children))
 
 
 def _subject(clause: Clause) -> Group | None:

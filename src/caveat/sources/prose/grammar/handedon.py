@@ -8,7 +8,6 @@ paper, and not the goods that it is for.
 from __future__ import annotations
 
 from caveat.sources.prose.grammar.clauses import Clause
-from caveat.sources.prose.grammar.repairs import below
 from caveat.sources.prose.words.groups import Group, Mark, singular, sort
 from caveat.sources.prose.words.lexicon import lexicon, wordset
 from caveat.sources.prose.words.tokens import Token
@@ -27,7 +26,7 @@ _LEAVES = frozenset(
 def put_right(roots: list[Clause], tokens: list[Token]) -> list[Clause]:
     """The clauses, with what belongs to a verb or a paper before a relative clause put there."""
     for root in roots:
-        for clause in below(root):
+        for clause in root.below():
             for child in clause.children:
                 if child.kind == "rel" and child.verb is not None and child.anchor is not None:
                     _hand_back(clause, child)

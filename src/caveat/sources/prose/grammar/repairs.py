@@ -7,7 +7,6 @@ has no subject is one: "the rockets built here for Chad / have been held".
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from itertools import pairwise
 
 from caveat.sources.prose.grammar.clauses import FINITE, Clause, Item
@@ -33,7 +32,7 @@ def repaired(roots: list[Clause], tokens: list[Token], says: frozenset[str]) -> 
         else:
             out.append(root)
     for root in out:
-        for clause in below(root):
+        for clause in root.below():
             if clause.kind == "part" and _has_object(clause, tokens) and not _told_by(clause):
                 _said(clause, says)
             _past_aside(clause, tokens)
@@ -54,15 +53,6 @@ def _what_is_ordered(clause: Clause, tokens: list[Token]) -> Group | None:
         if item.what is held and item.prep in ("of", "into") and isinstance(before.what, Group):
             return before.what if tokens[before.what.head].low in wordset("inquiries") else None
     return None
-
-
-def below(root: Clause) -> Iterator[Clause]:
-    """A clause and all those below it."""
-    stack = [root]
-    while stack:
-        clause = stack.pop()
-        yield clause
-        stack += clause.children
 
 
 def _direct(items: list[Item]) -> list[Group]:
