@@ -15,8 +15,6 @@ from caveat.cli.shown import folder_of, put
 from caveat.deferral import deferred
 
 if TYPE_CHECKING:
-    from datetime import date
-
     import typer
 
     from caveat.cli import given
@@ -60,6 +58,9 @@ def read(
             help="Keep back statements that are less likely right than this, by measurement.",
         ),
     ] = None,
+    any_matter: Annotated[
+        bool, typer.Option("--any-matter", help="Read prose that is not about transfers of arms by its words, too.")
+    ] = False,
     scheduler: Annotated[
         str | None,
         typer.Option(
@@ -92,13 +93,13 @@ def read(
                 "--dry-run, --explain and --engine.",
                 param_hint="--scheduler",
             )
-        return _spread(documents, columns, day, scheduler)
-    reader = _engine(engine) if at_least is None else _abstaining(_engine(engine), at_least)
+        return _spread(documents, scheduler, columns=columns, published=day, any_matter=any_matter)
+    reader = _engine(engine, any_matter) if at_least is None else _abstaining(_engine(engine, any_matter), at_least)
     if not (propose or dry_run):
         return _told(documents, explain, to_json, columns=columns, published=day, engine=reader)
     from caveat.desk.watching import Terms
 
-    terms = Terms(given.who(by), columns, day, reader, _rules(settings), dry_run)
+    terms = Terms(given.who(by), columns, day, reader, _rules(settings), dry_run, afresh=any_matter)
     with _book(ledger, dry_run) as book:
         seen = _kept(book, documents, terms, _place(ledger))
         return reading_shown.shown(seen, explain=explain, dry_run=dry_run, to_json=to_json, alone=_alone(documents))
@@ -167,7 +168,7 @@ def _together() -> Together:
     return Together()
 
 
-def _spread(documents: Sequence[str], columns: str | None, day: date | None, scheduler: str) -> None:
+def _spread(documents: Sequence[str], scheduler: str, **how: Any) -> None:
     """The lines of very many documents, read by Dask, on standard output as they come; then what they say together.
 
     So much of it as fits in memory: of more statements than that, no pair is told, and that is said.
@@ -188,7 +189,7 @@ def _spread(documents: Sequence[str], columns: str | None, day: date | None, sch
             else:
                 yield file, data, visit.charset if visit is not None else None
 
-    for one in many.read(load(), many.Terms(columns, day, together is not None), scheduler):
+    for one in many.read(load(), many.Terms(together=together is not None, **how), scheduler):
         sys.stdout.write(one.lines)
         if one.refused is not None:
             wrong.append(one.refused)
@@ -224,23 +225,32 @@ def _files(folder: Path) -> Iterable[str]:
 
 def _abstaining(reader: Engine | None, least: float) -> Engine:
     """An engine, or the rules with a network beside them, that keeps back what is less likely right."""
-    from caveat.sources.prose.engines import checked, confidence
+    from caveat.sources.prose.engines import checked, confidence, rules
 
     if not 0 <= least <= 1:
         raise typer.BadParameter(f"{least:g} is no likelihood. Give a number from 0 to 1.", param_hint="--at-least")
-    if reader is None or isinstance(reader, checked.Checked):
+    if reader is None:
         return checked.Checked(least)
+    if isinstance(reader, checked.Checked | rules.Rules):
+        return checked.Checked(least, reader.any_matter)
     return confidence.AtLeast(reader, least)
 
 
-def _engine(name: str) -> Engine | None:
-    """What reads statements from prose: the rules with or without a network, or the model that the settings name."""
-    if name == "rules":
+def _engine(name: str, any_matter: bool = False) -> Engine | None:
+    """What reads statements from prose: the rules with or without a network, or the model that the settings name.
+
+    None is the rules as they are. A model reads any matter: whoever names one has chosen the text for it.
+    """
+    if name == "rules" and not any_matter:
         return None
+    if name == "rules":
+        from caveat.sources.prose.engines import rules
+
+        return rules.Rules(any_matter)
     if name == "checked":
         from caveat.sources.prose.engines import checked
 
-        return checked.Checked()
+        return checked.Checked(any_matter=any_matter)
     from caveat.errors import UnknownTerm
     from caveat.sources.prose.engines import endpoint, model
 

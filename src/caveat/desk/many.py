@@ -20,6 +20,7 @@ from pydantic_core import to_jsonable_python
 from caveat.desk import reading
 from caveat.desk.together import Share, Together, share
 from caveat.errors import CaveatError, MissingExtra, Unreadable
+from caveat.sources.prose.engines.rules import Rules
 from caveat.sources.reading import Reading
 
 AT_ONCE = 1_000_000
@@ -61,6 +62,8 @@ class Terms:
     published: date | None = None
     together: bool = False
     """Whether each document also says what it adds to what several say together."""
+    any_matter: bool = False
+    """Whether prose is read whatever it is about."""
 
 
 def read(documents: Iterable[Loaded], terms: Terms, scheduler: str | None = None) -> Iterator[Read]:
@@ -116,7 +119,15 @@ def _one(terms: Terms, name: str, data: bytes, charset: str | None = None) -> Re
     try:
         lines = "".join(
             f"{_JSON.encode(to_jsonable_python(line))}\n"
-            for line in reading.read(data, name, terms.columns, published=terms.published, into=kept, charset=charset)
+            for line in reading.read(
+                data,
+                name,
+                terms.columns,
+                published=terms.published,
+                engine=Rules(terms.any_matter),
+                into=kept,
+                charset=charset,
+            )
         )
     except CaveatError as wrong:
         return Read(name, "", str(wrong))

@@ -159,6 +159,7 @@ def reading_lines(found: Iterable[Mapping[str, Any]], width: int = 100) -> Itera
     left: dict[str, int] = {}
     unread: list[str] = []
     kinds: set[str] = set()
+    passed = ""
     for line in found:
         kinds.add(line["kind"])
         where = f"[{line['start']}, {line['end']})" if "start" in line else ""
@@ -172,6 +173,8 @@ def reading_lines(found: Iterable[Mapping[str, Any]], width: int = 100) -> Itera
                 yield from _wrapped(f"{told}, to {line['ends']} ({line['provision']})", width, "clock, derived: ", "  ")
             case "unread":
                 unread.append(f"not read: {line['field']}: {line['why']}  {where}")
+            case "remark" if "passed" in line:
+                passed = line["why"]
             case "remark":
                 about = f" on {line['deal']}" if "deal" in line else ""
                 unread.append(f"remark{about}: {line['why']}  {where}")
@@ -186,18 +189,16 @@ def reading_lines(found: Iterable[Mapping[str, Any]], width: int = 100) -> Itera
                 left[kind] = left.get(kind, 0) + 1
     for told in unread:
         yield from _wrapped(told, width, "", "  ")
-    if kinds <= _BESIDE:
-        yield from _wrapped(_NOTHING, width, "", "  ")
+    if passed or kinds <= _BESIDE:
+        why = f"{passed}. --any-matter reads it all the same." if passed else _UNPLACED
+        yield from _wrapped(f"Nothing was read: {why}", width, "", "  ")
     counted = "; ".join(f"{_COUNTED[kind]}: {count:,}" for kind, count in left.items())
     yield f"{counted or 'Nothing was left aside'}. Every line with its range and words: --json -"
 
 
 _BESIDE = {"dropped", "repeat", "remark"}
 """Kinds of lines that tell of a text without reading anything in it."""
-_NOTHING = (
-    "Nothing was read: by its words the text is not about transfers of arms, or no clause of it says who does what in "
-    "a way that can be placed."
-)
+_UNPLACED = "no clause of it says who does what in a way that can be placed."
 _COUNTED = {
     "delivery": "Deliveries read", "permit": "Records read",
     "dropped": "Paragraphs of page furniture", "repeat": "Paragraphs that repeat another",

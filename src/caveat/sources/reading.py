@@ -107,13 +107,15 @@ def read(
     outlet = masthead.outlet(source.source) if source is not None else None
     prose = masthead.own_word(prose, outlet)
     doubted = (Found("refused", start, end, {"why": why}) for start, end, why in prose.doubted)
-    found = (*_paragraphs(split), *_statements(prose), *doubted, *bidden, *beside, *_foreign(text))
+    found = (*_paragraphs(split), *_statements(prose), *doubted, *bidden, *beside, *_whole(text, prose))
     ordered = (*sorted(found, key=lambda one: (one.start, one.end)), *_contradictions(prose))
     return Reading(document_id(data), text, source, ordered, published, prose.dropped, outlet)
 
 
 def _prose(engine: Engine, text: str, paragraphs: list[tuple[int, int]], published: date | None) -> Prose:
     """What an engine reads of the words of a text, however they are set, in their places there."""
+    if not paragraphs:
+        return Prose((), ())
     spelled = legible.spelled(text)
     if spelled is None:
         return engine.read(text, paragraphs, published)
@@ -159,11 +161,15 @@ def _described(text: str) -> Found:
     return Found("remark", 0, text.find("\n"), {"why": why})
 
 
-def _foreign(text: str) -> Iterator[Found]:
-    """That a text is in another language than the one in which prose is read."""
-    if (language := tongue.foreign(text)) is not None:
+def _whole(text: str, prose: Prose) -> Iterator[Found]:
+    """What holds of a text as a whole: that it is in another language than English, or on other matters."""
+    language = tongue.foreign(text)
+    first = text.find("\n") if "\n" in text else len(text)
+    if language is not None:
         why = f"by its words it is in {language}, and prose is read in English alone"
-        yield Found("remark", 0, text.find("\n") if "\n" in text else len(text), {"why": why})
+        yield Found("remark", 0, first, {"why": why})
+    elif prose.passed is not None:
+        yield Found("remark", 0, first, {"why": prose.passed, "passed": True})
 
 
 def _worth_reading(split: furniture.Split) -> list[tuple[int, int]]:

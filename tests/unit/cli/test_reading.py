@@ -91,10 +91,27 @@ def test_a_bar_on_a_terminal_leaves_standard_output_as_it_is(desk: Path, words: 
 
 def test_that_nothing_was_read_is_said(desk: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (desk / "rain.txt").write_text("It rained in Oslo.", "utf-8")
-    assert said(capsys, "caveat read rain.txt").startswith("Nothing was read: by its words the text is not about")
+    told = said(capsys, "caveat read rain.txt")
+    assert told.startswith("Nothing was read: by its words the text is not about")
+    assert "--any-matter reads it all the same" in " ".join(told.split())
+    (line,) = map(json.loads, said(capsys, "caveat read rain.txt --json -").splitlines())
+    assert (line["kind"], line["passed"], line["quote"]) == ("remark", True, "It rained in Oslo.")
+    for bidden in ("--any-matter", "--any-matter --at-least 0.1"):
+        told = said(capsys, f"caveat read rain.txt {bidden}")
+        assert told.startswith("Nothing was read: no clause of it says who does what"), bidden
     (desk / "arms.txt").write_text("Kenya bought 40 howitzers last year.", "utf-8")
     assert "Nothing was read" not in said(capsys, "caveat read arms.txt")
     assert not (desk / "ledger.db").exists()
+
+
+def test_a_text_that_is_turned_away_is_read_where_it_is_asked_for(
+    desk: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (desk / "short.txt").write_text("Norway froze all sales to Chad.", "utf-8")
+    assert json.loads(said(capsys, "caveat read short.txt --json -"))["kind"] == "remark"
+    assert json.loads(said(capsys, "caveat read short.txt --any-matter --json -"))["act"] == "pause"
+    assert "short.txt (new): 0 proposals added" in said(capsys, "caveat read . --propose")
+    assert "short.txt (read again): 1 proposal added" in said(capsys, "caveat read . --propose --any-matter")
 
 
 def test_one_text_is_read_without_the_ledger_the_review_or_a_network(tmp_path: Path) -> None:

@@ -41,6 +41,16 @@ def test_every_document_is_read_in_order() -> None:
         assert all(json.loads(line)["document"] for line in one.lines.splitlines())
 
 
+def test_any_matter_is_read_where_it_is_asked_for() -> None:
+    page = "page.txt", b"Norway froze all sales to Chad."
+    acts = [
+        json.loads(one.lines).get("act")
+        for asked in (False, True)
+        for one in many.read([page], many.Terms(any_matter=asked))
+    ]
+    assert acts == [None, "pause"]
+
+
 def test_what_cannot_be_read_is_told_and_the_rest_goes_on() -> None:
     found = list(many.read([PAGES[0], ("none.txt", b""), PAGES[1]], many.Terms()))
     assert [one.refused is None for one in found] == [True, False, True]

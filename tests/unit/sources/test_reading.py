@@ -54,9 +54,9 @@ def read(text: str, name: str, columns: licences.Mapped | None = None) -> readin
     ("text", "name", "kinds"),
     [
         (NOTICE, "notice.html", {"field", "unread", "ignored"}),
-        (PAGE, "page.html", {"dropped", "repeat"}),
+        (PAGE, "page.html", {"dropped", "repeat", "remark"}),
         (REGISTER, "register.csv", {"delivery", "remark"}),
-        ("A walk in the hills is all that this page is about.\n", "page.txt", set()),
+        ("A walk in the hills is all that this page is about.\n", "page.txt", {"remark"}),
     ],
     ids=["a notice", "a page of prose", "a trade register", "prose without furniture"],
 )

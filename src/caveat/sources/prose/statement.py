@@ -100,7 +100,9 @@ class Prose(Struct, frozen=True):
     dropped: tuple[tuple[str, str], ...] = ()
     """What an engine proposed and a validator refused: the proposal in short, and why."""
     doubted: tuple[tuple[int, int, str], ...] = ()
-    """What was read and kept back for being unlikely: where it stands, and why."""
+    """What was read and kept back for being unlikely, or of a page on other matters: where it stands, and why."""
+    passed: str | None = None
+    """Why the text was passed over as one on other matters, before it was read or by what is read in it."""
 
 
 class Engine(Protocol):

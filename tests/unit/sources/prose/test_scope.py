@@ -7,7 +7,9 @@ from collections.abc import Sequence
 
 import pytest
 
+from caveat.evidence import Act
 from caveat.sources.prose.engines import rules, scope
+from caveat.sources.prose.engines.checked import Checked
 from caveat.sources.prose.engines.scope import (
     Weighed,
     Weights,
@@ -80,16 +82,39 @@ def test_what_is_read_of_a_text_in_doubt_stands_where_it_bears_the_text_out() ->
         return rules.read_of(text, [(0, len(text))], [(0, 0, len(text))], None)
 
     for text, expected in (
-        ("The company sold howitzers.", 0),
-        ("Norway sold howitzers.", 0),
-        ("Norway sold howitzers to Kenya.", 1),
+        ("The company sold howitzers.", False),
+        ("Norway sold howitzers.", False),
+        ("Norway sold howitzers to Kenya.", True),
     ):
         found = read(text)
         assert len(found.statements) == 1, text
-        assert len(scope.borne_out(found, in_doubt).statements) == expected, text
+        assert scope.borne_out(found, in_doubt) is expected, text
     one = read("The company sold howitzers.").statements
-    assert scope.borne_out(Prose(one * 5, ()), in_doubt).statements == ()
-    assert scope.borne_out(Prose(one * 6, ()), in_doubt).statements == one * 6
+    assert not scope.borne_out(Prose(one * 5, ()), in_doubt)
+    assert scope.borne_out(Prose(one * 6, ()), in_doubt)
+
+
+def test_what_is_kept_back_of_a_page_on_other_matters_is_told_with_its_place(monkeypatch: pytest.MonkeyPatch) -> None:
+    text = "The company sold howitzers."
+    monkeypatch.setattr(scope, "weigh", lambda *_: Weighed(0.5, (3.0, 2.0, 1.0, 0.0, 0.0)))
+    for engine in (rules.Rules(), Checked(0.0)):
+        found = engine.read(text, [(0, len(text))], None)
+        assert found.statements == ()
+        ((start, end, why),) = found.doubted
+        assert text[start:end] == "The company sold howitzers"
+        assert found.passed == why
+        assert why == "neither its words nor what is read in it show that the text is about transfers of arms"
+    for engine in (rules.Rules(any_matter=True), Checked(0.0, any_matter=True)):
+        found = engine.read(text, [(0, len(text))], None)
+        assert [one.act for one in found.statements] == [Act.DELIVER]
+        assert found.passed is None
+
+
+def test_a_long_document_of_any_matter_is_read_from_end_to_end() -> None:
+    rain = [f"It rained on day {day}." for day in range(scope.LONG)]
+    text = "\n\n".join([*rain, "Norway handed Kenya the rest of it, 40 rifles."])
+    assert rules.read(text, _page(text), None).passed is not None
+    assert len(rules.read(text, _page(text), None, any_matter=True).statements) == 1
 
 
 def test_things_of_the_forces_are_none_of_the_field() -> None:

@@ -30,6 +30,8 @@ class Checked(Struct, frozen=True):
     """Reads statements by rules and a network. Implements ``statement.Engine``."""
 
     least: float = LEAST
+    any_matter: bool = False
+    """Whether a text is read whatever it is about."""
 
     @property
     def name(self) -> str:
@@ -39,7 +41,8 @@ class Checked(Struct, frozen=True):
     def read(self, text: str, paragraphs: Sequence[tuple[int, int]], published: date | None) -> Prose:
         """The statements in the given paragraphs of a text that are likely enough."""
         text = recased(text, paragraphs)
-        found = likely(text, *looked_through(text, paragraphs, published), published, self.least)
+        looked = looked_through(text, paragraphs, published, any_matter=self.any_matter)
+        found = likely(text, *looked, published, self.least)
         return replace(found, statements=ours.named(text, paragraphs, found.statements))
 
 
@@ -50,21 +53,21 @@ def likely(
     sure = [replace(one, confidence=joint(each)) for one, each in zip(found.statements, told, strict=True)]
     kept = tuple(one for one in sure if one.confidence >= least)
     doubted = tuple(one.doubted(least) for one in sure if one.confidence < least)
-    return Prose(kept, contradictions(text, kept, published), found.dropped, doubted)
+    pairs = contradictions(text, kept, published)
+    return replace(found, statements=kept, contradictions=pairs, doubted=(*found.doubted, *doubted))
 
 
 def looked_through(
-    text: str, paragraphs: Sequence[tuple[int, int]], published: date | None
+    text: str, paragraphs: Sequence[tuple[int, int]], published: date | None, *, any_matter: bool = False
 ) -> tuple[Prose, list[Mapping[str, float]]]:
     """All that the rules read with the network's hints, not yet paired, and what is weighed of each statement."""
     text = recased(text, paragraphs)
-    page = scope.weigh(text, paragraphs)
-    some = rules.worth(text, paragraphs, page)
+    page = scope.ALWAYS if any_matter else scope.weigh(text, paragraphs)
+    some = rules.worth(text, paragraphs, page, any_matter=any_matter)
     if not some:
-        return Prose((), ()), []
+        return scope.kept(text, Prose((), ()), page), []
     words = Words(text, [(start, end) for _, start, end in some])
-    found = scope.borne_out(rules.read_of(text, paragraphs, some, published, hints(words)), page)
-    found = Prose((), ()) if scope.at_home(text, found, page) else found
+    found = scope.kept(text, rules.read_of(text, paragraphs, some, published, hints(words)), page)
     told = [dict(features(text, one)) for one in found.statements]
     each = checks(text, words, found.statements, told)
     return found, [_told(*one) for one in zip(found.statements, told, each, strict=True)]

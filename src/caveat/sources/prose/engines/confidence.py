@@ -152,9 +152,9 @@ class AtLeast(Struct, frozen=True):
                 at[place] = len(at)
         doubted = (one.doubted(self.least) for place, one in enumerate(said) if place not in at)
         pairs = [one for one in prose.contradictions if one.a in at and one.b in at]
-        return Prose(
-            tuple(said[place] for place in at),
-            tuple(Contradiction(at[one.a], at[one.b], one.why) for one in pairs),
-            prose.dropped,
-            (*prose.doubted, *doubted),
+        return replace(
+            prose,
+            statements=tuple(said[place] for place in at),
+            contradictions=tuple(Contradiction(at[one.a], at[one.b], one.why) for one in pairs),
+            doubted=(*prose.doubted, *doubted),
         )

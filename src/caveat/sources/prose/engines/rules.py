@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from datetime import date
 from functools import cache
+from typing import ClassVar
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -50,35 +51,46 @@ _SHORTEST = 7
 """Characters of the shortest sentence that can state anything, it did; of one word there have to be more."""
 
 
-class Rules:
+class Rules(Struct, frozen=True):
     """Reads statements by rules. Implements ``statement.Engine``."""
 
-    name = "rules"
+    name: ClassVar[str] = "rules"
+
+    any_matter: bool = False
+    """Whether a text is read whatever it is about."""
 
     def read(self, text: str, paragraphs: Sequence[tuple[int, int]], published: date | None) -> Prose:
         """The statements in the given paragraphs of a text."""
-        return read(text, paragraphs, published)
+        return read(text, paragraphs, published, any_matter=self.any_matter)
 
 
-def read(text: str, paragraphs: Sequence[tuple[int, int]], published: date | None) -> Prose:
-    """The statements in the given paragraphs of a text, in the order in which they stand."""
+def read(
+    text: str, paragraphs: Sequence[tuple[int, int]], published: date | None, *, any_matter: bool = False
+) -> Prose:
+    """The statements in the given paragraphs of a text, in the order in which they stand.
+
+    Holds   a text on other matters than transfers of arms gives none, and ``passed`` says so, unless ``any_matter``.
+    """
     text = recased(text, paragraphs)
-    weighed = scope.weigh(text, paragraphs)
-    found = scope.borne_out(read_of(text, paragraphs, worth(text, paragraphs, weighed), published), weighed)
-    found = Prose((), ()) if scope.at_home(text, found, weighed) else found
+    weighed = scope.ALWAYS if any_matter else scope.weigh(text, paragraphs)
+    some = worth(text, paragraphs, weighed, any_matter=any_matter)
+    found = scope.kept(text, read_of(text, paragraphs, some, published), weighed)
     said = tuple(replace(one, confidence=likely(text, one)) for one in found.statements)
-    return Prose(ours.named(text, paragraphs, said), contradictions(text, said, published), found.dropped)
+    pairs = contradictions(text, said, published)
+    return replace(found, statements=ours.named(text, paragraphs, said), contradictions=pairs)
 
 
 Worth = tuple[int, int, int]
 """The number of a paragraph and where it stands."""
 
 
-def worth(text: str, paragraphs: Sequence[tuple[int, int]], weighed: scope.Weighed) -> list[Worth]:
+def worth(
+    text: str, paragraphs: Sequence[tuple[int, int]], weighed: scope.Weighed, *, any_matter: bool = False
+) -> list[Worth]:
     """The paragraphs that are read of a text: all of an article about arms, of a long document those about them."""
     if not weighed.worth():
         return []
-    long = len(paragraphs) > scope.LONG
+    long = len(paragraphs) > scope.LONG and not any_matter
     found, asked = list[Worth](), False
     for number, (start, end) in enumerate(paragraphs):
         told = not long or scope.linked(text, start, end)

@@ -17,6 +17,7 @@ from itertools import islice
 
 import ahocorasick
 from msgspec import Struct
+from msgspec.structs import replace
 
 from caveat.evidence import Act
 from caveat.letters import unmarked
@@ -343,8 +344,8 @@ def _often(said: re.Pattern[str], low: str) -> bool:
     return sum(1 for _ in islice(said.finditer(low), _OFTEN)) == _OFTEN
 
 
-def borne_out(found: Prose, weighed: Weighed) -> Prose:
-    """What was read of a text, or nothing where that does not bear out that the text is about transfers of arms.
+def borne_out(found: Prose, weighed: Weighed) -> bool:
+    """Whether what was read of a text bears out that the text is about transfers of arms.
 
     That arms are fired bears out none: nothing else is war. The items of a list do no more than one of them does.
     """
@@ -359,4 +360,23 @@ def borne_out(found: Prose, weighed: Weighed) -> Prose:
     many = sum(not one.rule.endswith("< list") for one in found.statements)
     joined += joined == ONE_STATE and many >= _SOME
     fired = math.isfinite(weighed.weight) and all(one.act is Act.USE for one in found.statements)
-    return found if weighed.about(joined, many >= _MANY) and not fired else Prose((), ())
+    return weighed.about(joined, many >= _MANY) and not fired
+
+
+def kept(text: str, found: Prose, weighed: Weighed) -> Prose:
+    """What was read of a text where the text is about transfers of arms; else what was kept back of it, and why."""
+    if not weighed.worth():
+        return replace(found, passed=_BY_WORDS)
+    if not found.statements:
+        return found
+    why = None if borne_out(found, weighed) else _BY_STATEMENTS
+    why = why or (_OTHER if at_home(text, found, weighed) else None)
+    if why is None:
+        return found
+    back = tuple((one.start, one.end, why) for one in found.statements)
+    return Prose((), (), found.dropped, (*found.doubted, *back), why)
+
+
+_BY_WORDS = "by its words the text is not about transfers of arms, and it was not read further"
+_BY_STATEMENTS = "neither its words nor what is read in it show that the text is about transfers of arms"
+_OTHER = "by its words the text is about guns at home or on show, or about other goods than arms"

@@ -157,7 +157,7 @@ def told(pages: Sequence[tuple[Page, float]]) -> str:
         weighed = scope.Weighed(weight, scope.leasts(page.text, paragraphs))
         some = [(number, start, end) for number, (start, end) in enumerate(paragraphs)]
         found = rules.read_of(page.text, paragraphs, some if page.about or weighed.worth() else (), None)
-        stands = weighed.worth() and bool(scope.borne_out(found, weighed).statements)
+        stands = weighed.worth() and bool(found.statements) and scope.borne_out(found, weighed)
         about, other = about + page.about, other + (not page.about)
         lost += page.about and bool(found.statements) and not stands
         let += not page.about and stands
