@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 
@@ -28,17 +28,30 @@ _WORD = later(r"[^\W\d_]+")
 
 def foreign(text: str) -> str | None:
     """The language or the script of a text; None where it is English or too short to tell."""
-    words = [word.casefold() for word in _WORD.findall(text[:_LOOKED_AT])]
-    counts = Counter(language for word in words for language in _languages().get(word, ()))
+    beginning = text[:_LOOKED_AT]
+    words = Counter(_WORD.findall(beginning.casefold()))
+    known = _languages()
+    counts = _counted((language, count) for word, count in words.items() for language in known.get(word, ()))
     english = counts.pop(_ENGLISH, 0)
     for language, count in counts.most_common(1):
         if count >= _FEWEST and count > 2 * english:
             return language
-    scripts = Counter(_script(word[0]) for word in words)
+    if beginning.isascii():
+        return None
+    letters = _counted((word[0], count) for word, count in words.items())
+    scripts = _counted((_script(letter), count) for letter, count in letters.items())
     for script, count in scripts.most_common(1):
         if script != "Latin" and count >= _FEWEST and count > 2 * scripts["Latin"]:
             return f"{script} script"
     return None
+
+
+def _counted(some: Iterable[tuple[str, int]]) -> Counter[str]:
+    """How often each is there, of counts that may name it more than once."""
+    found = Counter[str]()
+    for one, count in some:
+        found[one] += count
+    return found
 
 
 def _script(letter: str) -> str:
