@@ -240,7 +240,8 @@ def _told(line: Mapping[str, Any]) -> str:
         f"towards {line['target']}" if line["target"] else "",
         f"({goods})" if goods else "",
     ]
-    return f"{' '.join(part for part in parts if part)}; {line['modality']}; {_on_whose_word(line)}"
+    meant = "".join(f"; {role} inferred: {one['name']}, {one['why']}" for role, one in line.get("inferred", {}).items())
+    return f"{' '.join(part for part in parts if part)}; {line['modality']}; {_on_whose_word(line)}{meant}"
 
 
 def _on_whose_word(line: Mapping[str, Any]) -> str:

@@ -1,7 +1,8 @@
 """A text as it is set in; the words that its reader sees out, with the way back to where they stand.
 
 What no reader takes for words goes: the marks before the lines of a mail that is quoted, the numbers of notes, the hour
-before an entry of a live page, soft hyphens. Ligatures are the letters that they stand for.
+before an entry of a live page, soft hyphens, spaces of other kinds and widths than one, and the ends of lines that only
+the width of the page sets. Ligatures are the letters that they stand for.
 
     >>> unmarked("Peru has received 12 howitzers.4 Chile has none.")
     'Peru has received 12 howitzers.  Chile has none.'
@@ -14,8 +15,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_right
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 from typing import TypeVar
 
@@ -53,8 +55,55 @@ _LOOKED_AT = 24
 _STANDS_AT = frozenset(".,;:)”’]'\"")
 """Marks behind which the number of a note stands."""
 _CLOSES = frozenset(" \n\t.,;:)") | {""}
-_SET = later("[\u00ad\u200b\u2060\ufb00-\ufb06]|-(?<=[A-Za-z]-)\n[ \t]{0,40}(?=[a-z]{2})")
-"""Soft hyphens, what is not seen within a word, ligatures, and the hyphen with which a line ends and a word goes on."""
+_KEPT_SEEN = later(r"[\u00ad\u200b\u2060\ufb00-\ufb06]")
+_MARKED = later(r"[\u0300-\u036f]")
+_GROWN = later(r"[.!?”][“‘]?[A-Z]")
+_SET: tuple[tuple[Callable[[str], object], str], ...] = (
+    (lambda text: not text.isascii() and _KEPT_SEEN.search(text), r"[\u00ad\u200b\u2060\ufb00-\ufb06]"),
+    (lambda text: "-\n" in text, r"-(?<=[A-Za-z]-)\n[ \t]{0,40}(?=[a-z]{2})"),
+    (
+        lambda text: any(one in text for one in ("  ", " \n", "\n ", "\n\t")),
+        r" ++(?=\n)|(?<=\n)[ \t]++(?=[^\t\n]*(?:\n|\Z))|(?<![ \n\t]) {2,}+(?=[^ \n\t])",
+    ),
+    (lambda text: "``" in text or "''" in text, r"``|''"),
+    (lambda text: not text.isascii() and _MARKED.search(text), r"[A-Za-z][\u0300-\u036f]++"),
+    (
+        _GROWN.search,
+        r"[.!?](?<=[a-z]{2}.|\d\d.|[a-z]\).)(?=[“‘]?[A-Z][a-z ])|”(?<=[a-z][.!?,]”)(?=[A-Z][a-z ])",
+    ),
+    (lambda text: "—" in text, r"—(?:(?<=[A-Z]{3}—)|(?<=\)—))(?=[A-Z])"),
+    (lambda text: "U. S." in text, r" (?<=\bU\. )(?=S\.)"),
+)
+"""What a reader takes for other letters than are set, or for none, and what there is in every text that has any.
+
+Soft hyphens, what is not seen within a word, ligatures; the hyphen with which a line ends and a word goes on; spaces at
+the ends of a line, and more than one between two words; marks of quoting that are put together of two; letters whose
+marks are signs of their own; the end of a sentence, or of a dateline, onto which words have grown; the space in U. S.
+"""
+_ADDRESS = later(r"[/@_\\]|www\.|\.\w+\.")
+"""What stands in an address or the name of a file, and in no two words that have grown together."""
+_APOSTROPHES = "`\xb4\u02b9\u02bc\u2032\u201b\uff07"
+_APOSTROPHE = later(rf"[{_APOSTROPHES}](?<=[^\W\d_].)(?=[^\W\d_]|s?(?:\s|$))")
+"""What is set for an apostrophe: the minister`s."""
+_DASHES = {"\u2010": "-", "\u2011": "-", "\u2012": "–", "\u2015": "—", "\u2212": "-"}
+"""Hyphens and dashes of other kinds, as those that are written most."""
+_WORD = 60
+"""Letters of a word that are looked at on either side of a mark within it."""
+_QUOTES = {"``": "“", "''": "”"}
+_SPACES = "\xa0\u1680\u202f\u205f\u3000" + "".join(map(chr, range(0x2000, 0x200B)))
+_ODD = later(rf"[{_SPACES}](?!(?<=\d.)\d{{3}}(?!\d))")
+"""A space that is not the plain one, and parts no thousands of a number."""
+_LINES = later(r"[^\n]*\S[^\n]*")
+_GOES_ON = later(r"[^\S\n]*(?!(?:[-–—•·▪■►*>|#]|\(?(?:\d{1,3}|[A-Za-z]|[ivx]{1,5})[).])\s)(?P<word>\S+)")
+"""The first word of a line that no bullet or number of an item opens."""
+_WIDE = 40, 120
+"""Characters of a line that was ended where the page was full, at least and at most."""
+_FULL = 0.8
+"""The share of lines beside which no further word had room, from which on a text is set to a width."""
+_SMALL_FIRST = 0.5
+"""The share of lines that go on in small letters, at least: names begin some, and headings all."""
+_FEWEST = 3
+"""Such lines by which it shows."""
 _HYPHENED = later(r"[A-Za-z]{1,30}-[a-z]{1,30}")
 _HEAD, _TAIL = later(r"[A-Za-z]{1,30}\Z"), later(r"[a-z]{1,30}")
 _DATA = Path(__file__).with_name("legible.toml")
@@ -68,6 +117,61 @@ def unquoted(text: str) -> str:
     Holds   as long as the text.
     """
     return _QUOTED.sub(_blank, text) if ">" in text and _RUN.search(text) else text
+
+
+def plain(text: str) -> str:
+    """A text with plain spaces, dashes, apostrophes and marks of quoting for those of other kinds.
+
+    Spaces that part the thousands of a number stay.
+
+    Holds   as long as the text.
+    """
+    if any(sign in text for sign in _APOSTROPHES):
+        text = _APOSTROPHE.sub("’", text)
+    if text.isascii():
+        return text
+    if any(sign in text for sign in _SPACES):
+        text = _ODD.sub(" ", text)
+    for sign, written in _DASHES.items():
+        text = text.replace(sign, written)
+    return _quoted(text)
+
+
+def _quoted(text: str) -> str:
+    """A text with “ and ” for marks of quoting as they are set in other languages: „so“, «so», »so«."""
+    if "„" in text:
+        text = (text if "”" in text else text.replace("“", "”")).replace("„", "“")
+    if "«" in text and "»" in text:
+        opens, closes = sorted("«»", key=text.index)
+        text = text.replace(opens, "“").replace(closes, "”")
+    return text
+
+
+def unwrapped(text: str) -> str:
+    """A text with spaces for the ends of its lines, where all its lines are only as long as the page is wide.
+
+    A line ends there where the word behind it had no room, and nowhere else: in a list or a letter it mostly had.
+
+    Holds   as long as the text.
+    """
+    lines = [found.span() for found in _LINES.finditer(text)]
+    pairs = [(one, two) for one, two in pairwise(lines) if two[0] == one[1] + 1]
+    width = max((end - start for (start, end), _ in pairs), default=0)
+    if not _WIDE[0] <= width <= _WIDE[1]:
+        return text
+    words = [_GOES_ON.match(text, two[0]) for _, two in pairs]
+    full = [
+        one[1]
+        for (one, _), word in zip(pairs, words, strict=True)
+        if word is not None and one[1] - one[0] + 1 + len(word["word"]) > width
+    ]
+    small = sum(word is not None and word["word"][0].islower() for word in words)
+    if len(full) < max(_FEWEST, _FULL * len(pairs)) or small < _SMALL_FIRST * len(pairs):
+        return text
+    signs = list(text)
+    for at in full:
+        signs[at] = " "
+    return "".join(signs)
 
 
 def unmarked(text: str) -> str:
@@ -155,14 +259,15 @@ class Spelled(Struct, frozen=True):
 
 def spelled(text: str) -> Spelled | None:
     """A text as it is spelled; None where it is set in no other characters."""
-    if _SET.search(text) is None:
+    pattern = _pattern(tuple(at for at, (there, _) in enumerate(_SET) if there(text)))
+    if pattern is None or pattern.search(text) is None:
         return None
     parts: list[str] = []
     spans: list[tuple[int, int]] = []
     ends: list[int] = []
     done = length = 0
     compounds = hyphened(text) if "-\n" in text else frozenset()
-    for found in _SET.finditer(text):
+    for found in pattern.finditer(text):
         letters = _letters(found, compounds)
         parts += [text[done : found.start()], letters]
         length += found.start() - done + len(letters)
@@ -173,6 +278,12 @@ def spelled(text: str) -> Spelled | None:
     return Spelled("".join([*parts, text[done:]]), starts, stops, tuple(ends))
 
 
+@cache
+def _pattern(some: tuple[int, ...]) -> re.Pattern[str] | None:
+    """What finds some of what is set otherwise than it is read; None for nothing."""
+    return re.compile("|".join(_SET[at][1] for at in some)) if some else None
+
+
 def hyphened(text: str) -> Collection[str]:
     """The words that a text writes with a hyphen, in small letters."""
     return frozenset(word.lower() for word in _HYPHENED.findall(text))
@@ -181,11 +292,33 @@ def hyphened(text: str) -> Collection[str]:
 def _letters(found: re.Match[str], compounds: Collection[str]) -> str:
     """What a reader reads for a sign: the letters of a ligature, the hyphen of a compound at the end of a line."""
     if found[0][0] != "-":
+        if found[0] in _QUOTES:
+            return _QUOTES[found[0]]
+        if found[0] in ".!?”":
+            return found[0] if _in_address(found) else f"{found[0]} "
+        if found[0] == "—":
+            return " — "
+        if found[0][0].isalpha() and found[0].isascii() is False and found[0] < _LIGATURES:
+            return unicodedata.normalize("NFC", found[0])
+        if found[0][0] in " \t":
+            return "" if "\n" in _around(found) or found[0] == " " else " "
         return unicodedata.normalize("NFKC", found[0]) if found[0] >= _LIGATURES else ""
     head = _HEAD.search(found.string, max(0, found.start() - 30), found.start())
     tail = _TAIL.match(found.string, found.end())
     assert head is not None and tail is not None, "letters stand on both sides of it"
     return "" if broken(head[0], tail[0], compounds) else "-"
+
+
+def _in_address(found: re.Match[str]) -> bool:
+    """Whether what was found stands in an address or the name of a file."""
+    text, (start, end) = found.string, found.span()
+    before, behind = text[max(0, start - _WORD) : start].split(" "), text[end : end + _WORD].split(" ")
+    return _ADDRESS.search(f"{before[-1]}.{behind[0]}") is not None
+
+
+def _around(found: re.Match[str]) -> str:
+    """The signs before and behind what was found."""
+    return found.string[max(0, found.start() - 1) : found.start()] + found.string[found.end() : found.end() + 1]
 
 
 def broken(head: str, tail: str, compounds: Collection[str]) -> bool:

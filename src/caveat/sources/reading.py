@@ -97,13 +97,14 @@ def read(
     entries = tuple(_entry(entry) for entry in notice.read(flowing)) if kinds.may_hold_notice(flowing) else ()
     if entries:
         return Reading(document_id(data), text, source, (*entries, *beside))
+    flowing = legible.plain(flowing)
     split = furniture.split(source) if source is not None else furniture.split_text(flowing, printed=pdf.is_pdf(data))
     if published is None:
         spans = ((each.start, each.end) for each in split.paragraphs)
         told = dateline.published(flowing, spans, source.source if source is not None else None)
         published = told.day if told is not None else None
     worth, bidden = _unbidden(flowing, _worth_reading(split), engine)
-    prose = _prose(engine or Rules(), legible.unmarked(flowing), worth, published)
+    prose = _prose(engine or Rules(), legible.unwrapped(legible.unmarked(flowing)), worth, published)
     outlet = masthead.outlet(source.source) if source is not None else None
     prose = masthead.own_word(prose, outlet)
     doubted = (Found("refused", start, end, {"why": why}) for start, end, why in prose.doubted)
@@ -200,14 +201,15 @@ def _length(one: furniture.Paragraph) -> int:
 
 
 def _statements(prose: Prose) -> Iterator[Found]:
-    meant = inferred.recipients(prose.statements)
+    meant = inferred.parties(prose.statements)
     for number, one in enumerate(prose.statements, 1):
-        yield Found("statement", one.start, one.end, _said(number, one) | _inferred(meant.get(number - 1)))
+        yield Found("statement", one.start, one.end, _said(number, one) | _inferred(meant.get(number - 1, {})))
 
 
-def _inferred(meant: inferred.Inferred | None) -> dict[str, Any]:
+def _inferred(meant: Mapping[str, inferred.Inferred]) -> dict[str, Any]:
     """What is told beside a statement and is none of its words."""
-    return {"inferred": {"target": {**_mention(meant.who), "why": meant.why}}} if meant is not None else {}
+    told = {role: {**_mention(one.who), "why": one.why} for role, one in meant.items()}
+    return {"inferred": told} if told else {}
 
 
 def _said(number: int, one: Statement) -> dict[str, Any]:

@@ -65,6 +65,8 @@ def test_places_lead_from_the_text_as_set_to_the_spelled_one_and_back() -> None:
             assert end == start + 1 and "\n" not in text[start:end]
             assert letter in unicodedata.normalize("NFKC", text[start])
         for start in range(len(text) if "-" not in text else 0):
+            if text[max(0, start - 1) : start + 1] == "  ":
+                continue  # from the second of two spaces on there is one
             first, last = spelled.range_in(start, len(text))
             rest = legible.spelled(text[start:])
             assert spelled.text[first:last] == (rest.text if rest is not None else text[start:])

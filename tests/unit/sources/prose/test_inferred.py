@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from caveat.sources.prose.engines import rules
-from caveat.sources.prose.engines.inferred import recipients
+from caveat.sources.prose.engines.inferred import parties
 from caveat.sources.prose.measure import corpus
 from caveat.sources.reading import read
 
@@ -34,12 +34,45 @@ LEFT = {
 }
 
 
-def _read(text: str) -> tuple[list[str], bool]:
-    said = rules.read(text, corpus.paragraphs(text), date(2031, 3, 4)).statements
-    found = recipients(said)
-    assert all(said[place].target is None for place in found)
-    assert all(text[one.who.start : one.who.end] == one.who.name for one in found.values())
-    return [one.who.name for one in found.values()], len(said) > 1
+def _read(text: str, role: str = "target") -> tuple[list[str], bool]:
+    said = rules.read(text, corpus.paragraphs(text), date(2031, 3, 4), any_matter=True).statements
+    found = parties(said)
+    for place, roles in found.items():
+        assert ("target" not in roles or said[place].target is None) and (
+            "actor" not in roles or said[place].actor is None
+        )
+        assert all(text[one.who.start : one.who.end] == one.who.name for one in roles.values())
+    return [roles[role].who.name for roles in found.values() if role in roles], len(said) > 1
+
+
+DONE = {
+    "a passive": (f"{SOLD}Twelve howitzers have been handed over.", ["Norway"]),
+    "a measure by nobody named": (f"{SOLD}Deliveries to Peru have been suspended.", ["Norway"]),
+    "a state and its capital": (f"{SOLD}Oslo sold Peru 12 radars. Deliveries have been suspended.", ["Norway"]),
+    "the US": ("The US has sold 40 howitzers to Peru. Deliveries have been suspended.", ["US"]),
+    "an administration": (
+        "The Biden administration sold 40 rifles to Peru. Deliveries were halted.",
+        ["Biden administration"],
+    ),
+}
+UNDONE = {
+    "two suppliers": f"{SOLD}Latvia sold 12 howitzers to Peru. Deliveries to Peru have been suspended.",
+    "a supplier that gets goods": f"{SOLD}Latvia sold Norway 12 radars. Deliveries have been suspended.",
+    "a firm that may have sent them": f"{SOLD}Kongsberg delivered 12 howitzers to Peru. Twelve more were sent.",
+    "a permit": f"{SOLD}A licence for 12 howitzers has been granted.",
+    "no delivery to anybody": "Norway suspended deliveries. Twelve howitzers were handed over.",
+}
+
+
+@pytest.mark.parametrize("what", DONE)
+def test_the_only_supplier_that_fits_is_told(what: str) -> None:
+    text, names = DONE[what]
+    assert _read(text, "actor") == (names, True)
+
+
+@pytest.mark.parametrize("what", UNDONE)
+def test_where_there_are_more_suppliers_nobody_is_told(what: str) -> None:
+    assert _read(UNDONE[what], "actor") == ([], True)
 
 
 @pytest.mark.parametrize("what", MEANT)

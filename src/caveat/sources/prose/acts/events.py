@@ -11,7 +11,7 @@ from caveat.sources.prose.grammar.drafts import Draft, following
 from caveat.sources.prose.grammar.mood import Mood
 from caveat.sources.prose.words.deeds import MEASURES, STOPS
 from caveat.sources.prose.words.groups import FIELD, Group, Mark, Verb, singular, sort
-from caveat.sources.prose.words.lexicon import lexicon, wordset
+from caveat.sources.prose.words.lexicon import countries, lexicon, wordset
 
 MAKERS = frozenset(("U.S.", "US", "UK", "U.K.", "EU"))
 """Names that tell before goods whose they are, not whose they are to be: U.S. weapons."""
@@ -141,13 +141,15 @@ class Events(Statements):
                     return Group(at, at + 1, at, "state")  # held Saudi-bound components
                 if text == "Gulf" and self.tokens[at + 1].tag != "POS" and one.kind in FIELD:
                     return Group(at, at + 1, at, "state")  # has frozen Gulf sales
+                end = at + 1 + (at + 1 < one.head and f"{text} {self.tokens[at + 1].text}" in countries())
+                text = " ".join(token.text for token in self.tokens[at:end])  # Saudi Arabia jets
                 state = names.state_of.get(text)
                 if state is None or text in names.peoples or text not in names.states or state == doer:
                     continue
                 if text in MAKERS:
                     continue
-                if self.tokens[at + 1].tag != "POS":
-                    return Group(at, at + 1, at, "state")
+                if self.tokens[end].tag != "POS":
+                    return Group(at, end, end - 1, "state")
         return None
 
     def _own_offer(self, act: Act, group: Group, after: list[tuple[str, Group]]) -> bool:

@@ -308,7 +308,12 @@ class Bounds(Nouns):
             return self.tags[head] == "NNP" and head == i - 1  # granted a subsidiary of Saab / permission to
         if not isinstance(out[-1], Verb):
             return False
-        return out[-1].lemma in wordset("gives") and self.tokens[head].text in self.words.states and head == i - 1
+        return out[-1].lemma in wordset("gives") and head == i - 1 and self._of_state(out[-1].last, head)
+
+    def _of_state(self, first: int, head: int) -> bool:
+        """Whether a state and no more stands from one place to another, that included: Saudi Arabia, the Emirates."""
+        first += self.lows[first] == "the"
+        return " ".join(token.text for token in self.tokens[first : head + 1]) in self.words.states
 
     def _receives(self, i: int, first: int, verb: Verb) -> bool:
         """Whether a group up to a place is who is given the goods behind it: offered his brigade / Turkish pistols."""

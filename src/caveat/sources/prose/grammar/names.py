@@ -361,4 +361,4 @@ def if_named(one: Mention | None) -> Mention | None:
     """Whoever has a name: a plain noun of another clause, or "Several companies" that open one, is not taken over."""
     first = one.name.split()[0] if one is not None and one.name else ""
     counted = first.lower() in lexicon().closed or first.lower() in wordset("numbers")
-    return one if first[:1].isupper() and not counted else None
+    return one if first[:1].isupper() and (first == "US" or not counted) else None

@@ -11,7 +11,7 @@ from caveat.sources.prose.grammar.names import name
 from caveat.sources.prose.grammar.roles import Parts
 from caveat.sources.prose.needs.places import is_word
 from caveat.sources.prose.words.groups import Group, Mark
-from caveat.sources.prose.words.lexicon import lexicon
+from caveat.sources.prose.words.lexicon import countries
 
 ON_A_DAY = frozenset(("in", "on", "by", "before", "at", ""))
 """What stands before the time at which goods go, or come in."""
@@ -85,6 +85,6 @@ def left_for(own: Parts) -> Group | None:
     if place is None or place.kind != "state" or place.members:
         return None
     called = name(place, own.tokens, []).name
-    country = lexicon().state_of.get(called) == called
+    country = called in countries()
     around = (*own.groups(own.post), *own.groups(own.pre))  # guns for Chad have left Peru
     return place if country and any(prep == "for" for prep, _ in around) else None

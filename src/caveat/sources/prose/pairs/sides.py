@@ -38,7 +38,8 @@ def doer(text: str, one: Statement) -> Party | None:
     if is_paper(one.actor.name) or one.actor.name.split()[-1].lower() in _RULINGS:
         return None
     said = one.attribution.speaker
-    told = text[one.actor.start : one.actor.end].lower() in ("we", "us", "our", "ourselves")
+    printed = text[one.actor.start : one.actor.end]
+    told = printed.lower() in ("we", "us", "our", "ourselves") and printed != "US"
     person = told and one.attribution.kind is not Attribution.INSTITUTION and said is not None
     person = person and (one.actor.name in ("We", "us") or one.actor.name in (said or ""))
     if person and one.modality is Modality.DENIED and one.act not in (Act.SUPPORT, Act.OPPOSE):

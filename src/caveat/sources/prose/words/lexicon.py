@@ -79,6 +79,12 @@ def state_rows() -> tuple[tuple[tuple[str, ...], ...], ...]:
 
 
 @cache
+def countries() -> frozenset[str]:
+    """What states are called by name, and by no capital or house: the UAE, Russia."""
+    return frozenset(name for row in state_rows() for name in row[0])
+
+
+@cache
 def seats() -> frozenset[str]:
     """The seats of government that stand for their states."""
     return frozenset(seat for row in state_rows() for place in row[2:] for seat in place) - {

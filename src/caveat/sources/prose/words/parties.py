@@ -85,6 +85,12 @@ _SEATS = {
     "diet": "Japan", "federal council": "Switzerland", "bundesrat": "Switzerland",
 }  # fmt: skip
 """Houses that stand for the state whose government sits there."""
+_ADMINISTRATION = later(
+    r"(?:[Tt]he )?(?:(?:Joe|Donald|Barack|George W\.?) )?"
+    r"(?:Truman|Eisenhower|Kennedy|Johnson|Nixon|Ford|Carter|Reagan|Bush|Clinton|Obama|Trump|Biden)"
+    r"(?:['’]s?)? [Aa]dministration"
+)
+"""Governments of the United States, which are called by who leads them."""
 _OWNED = later(r"(?:the )?(?P<seat>[A-Z][\w-]+(?: [A-Z][\w-]+)?)['’]s? ")
 _NAME = later(r"\b[A-Z][\w’'.]*(?: [A-Z][\w’']*)?")
 _KOREAN = later(r"(?<!South )(?<!North )\bKorea(?=n?\b)")
@@ -107,7 +113,7 @@ def party(name: str | None) -> Party | None:
     >>> sorted(party("the defence ministry in Oslo"))
     ['defence', 'in', 'ministry', 'oslo', 'state&norway']
     """
-    if name is None or name.lower() in _PRONOUNS:
+    if name is None or (name.lower() in _PRONOUNS and name != "US"):
         return None
     if _ANYBODY.match(name) and _FIGHTERS.isdisjoint(name.lower().split()):
         return None  # any side, and not any militia
@@ -116,6 +122,7 @@ def party(name: str | None) -> Party | None:
     name = _SPEAKS_FOR.sub("", name) or name
     own = key(_KOREAN.sub("South Korea", name.replace("same ", "")))
     seat = _SEATS.get(name.lower().removeprefix("the "))
+    seat = "United States" if _ADMINISTRATION.match(name) else seat
     if seat is not None:
         return own | key(seat)
     if own & _ABROAD and states(own):

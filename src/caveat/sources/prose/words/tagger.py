@@ -37,6 +37,8 @@ _BEHIND_FORCE = frozenset((
 """What stands behind "in effect" where it is no adverb."""
 _ITS = frozenset(("the", "its", "their", "his", "her", "our", "my", "an"))
 """Words behind which "only" belongs to a noun."""
+_LONGEST_STATE = 3
+"""Words of a state's name in a headline: United Arab Emirates."""
 _MEMBERS = frozenset(("senators", "representatives", "congressmen", "lawmakers", "ministers", "sens", "reps"))
 """Who of a house are named behind it."""
 _ARMED = frozenset(
@@ -105,20 +107,30 @@ def _titled(found: list[Token]) -> list[tuple[Token, str]]:
 
 def _together(found: list[Token]) -> None:
     """Read as "and" the last comma between names that open a headline: Senators Halvorsen, Beale File Resolution."""
-    first = last = int(found[0].low in _MEMBERS)
-    while last + 4 < len(found) and found[last + 1].text == "," and found[last + 2].text.istitle():
-        last += 2
-    if last == first or len(found) < last + 4 or not found[first].text.istitle():
+    at = _past_name(found, int(found[0].low in _MEMBERS))
+    comma = 0
+    while at and at + 1 < len(found) and found[at].text == "," and (end := _past_name(found, at + 1)):
+        comma, at = at, end
+    if not comma or len(found) < at + 3:
         return
+    verb, after = found[at], found[at + 1]
     known = lexicon()
-    plain = all(one.low not in known.verbs and one.low not in known.closed for one in found[first : last + 1 : 2])
-    verb, after = found[last + 1], found[last + 2]
     letters = known.verbs.get(verb.low, ("", ""))[0]
     noun = verb.low in known.nouns and after.low in ("on", "of", "over", "for", "in", "with")
-    if plain and "b" in letters and not noun:
-        comma = found[last - 1]
-        comma.text = comma.low = "and"
-        comma.start = comma.end
+    if "b" in letters and not noun:
+        joins = found[comma]
+        joins.text = joins.low = "and"
+        joins.start = joins.end
+
+
+def _past_name(found: list[Token], at: int) -> int:
+    """Past the name at a place: a state's of some words, or letters (South Korea, US), or one word; 0 where none is."""
+    known = lexicon()
+    for end in range(min(at + _LONGEST_STATE, len(found)), at, -1):
+        if " ".join(token.text for token in found[at:end]) in known.states:
+            return end
+    one = found[at]
+    return at + 1 if one.text.istitle() and one.low not in known.verbs and one.low not in known.closed else 0
 
 
 class Tagger(Placed):

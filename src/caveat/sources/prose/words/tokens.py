@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from msgspec import Struct
 
 from caveat.sources.patterns import later
+from caveat.sources.prose.words.lexicon import lexicon
 
 _WORD = later(
     # Most words and marks first: nothing stands behind these that could make more of them.
@@ -54,9 +57,30 @@ def tokens(sentence: str, offset: int) -> list[Token]:
         for token in found:
             if token.text == "US":
                 token.low = "u.s."  # the state, and not whoever speaks
+    if any(name in sentence for name in _joined()):
+        found = _whole(found, sentence)
     if "/" in sentence[:_FRONT] and (number := _POST.match(sentence)) is not None:
         found = [token for token in found if not number.start(1) <= token.start - offset < number.end(1)]
     return _contractions(found) if "'" in sentence or "’" in sentence else found
+
+
+@cache
+def _joined() -> tuple[str, ...]:
+    """The states that are called by two names, or by one with "of": Bosnia and Herzegovina, the Republic of Korea."""
+    return tuple(name for name in sorted(lexicon().states) if " and " in name or " of " in name)
+
+
+def _whole(found: list[Token], sentence: str) -> list[Token]:
+    """The words, such a name of a state being one of them."""
+    for name in (tuple(name.split()) for name in _joined() if name in sentence):
+        out: list[Token] = []
+        for token in found:
+            out.append(token)
+            if tuple(one.text for one in out[-len(name) :]) == name:
+                first, text = out[-len(name)], " ".join(name)
+                out[-len(name) :] = [Token(text, text.lower(), first.start, token.end)]
+        found = out
+    return found
 
 
 def _contractions(found: list[Token]) -> list[Token]:
