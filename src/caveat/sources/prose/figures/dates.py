@@ -100,14 +100,17 @@ _VERB = later(
 )
 """What tells that a relative clause is a second one, so that a date after it may be its own."""
 _LEADS = later(
-    r",?\s*(?:(?:according\sto|after|during|following|at|under|with|despite|amid|as|in\sa)\b[^;]*,\s*)?"
+    r"(?:\s(?:night|evening|morning|afternoon|lunchtime))?,?\s*(?:(?:according\sto|after|during|following|at|under|with|despite|amid|as|in\sa)\b[^;]*,\s*)?"
     r"(?:(?:[^,;.]{2,60}\s(?:said|says|writes|wrote|reported|reports|recalled|told\s[^,;.]{2,40})|(?:to|by|in|of|for|from)\s[^,;.]{2,40}),\s)?"
     r"(?:however,\s|too,\s|moreover,\s)?(?:when\s|that\s)?"
 )
 _SAID_BETWEEN = later(r", [^,;.]{2,60}\s(?:said|says|writes|wrote|reported|reports),\s")
 """An attribution between a clause and its date: halted them, the ministry said, in May."""
 _SAYS = later(r"\b(?:said|says|told|announced|stated|wrote|declared|reported|warned|argued|added)\b")
-_OPENING = later(r"(?:^|[;:]\s|\bit\swas\s|\b(?:and|but|when|that|where)\s|,\s|[“\"]\s?)$", re.IGNORECASE)
+_OPENING = later(
+    r"(?:^|[;:]\s|\bit\swas\s|\b(?:and|but|when|that|where)\s|,\s|[“\"]\s?)(?:(?:late|later|early|earlier)\s)?$",
+    re.IGNORECASE,
+)
 
 
 class _When(Struct, frozen=True):

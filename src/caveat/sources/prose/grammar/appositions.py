@@ -54,7 +54,9 @@ def apposed(chunks: list[Chunk], tokens: list[Token]) -> list[Chunk]:
                 continue
             if other.kind in FIELD:
                 other.kind = "body"
-            if with_his_name(other, tokens):
+            if host.kind == "name" and other.kind == "name" and tokens[other.first].low in wordset("titles"):
+                other.kind, other.head = "person", other.first  # CEO of Lockheed Martin
+            elif with_his_name(other, tokens):
                 other = Group(other.last - _PAIR, other.last, other.last - 1, "name")
             host.apposed.append(other)
             i = after
@@ -132,7 +134,9 @@ def _apposition(chunks: list[Chunk], at: int, of: Group, tokens: list[Token]) ->
     offices = ("former", "head", "chief", "director", "leader", "chair", "spokesman", "spokeswoman")
     bare = other.kind in ("person", "spokes") and not other.members and tokens[other.head].tag == "N"
     bare = bare and not tokens[other.head].low.endswith("s")  # Ann Lind, sales director of the yard, said
-    described = of.kind == "name" and (opens or tokens[other.first].low in offices or bare)
+    behind = tokens[other.first + 1].low if other.first + 1 < len(tokens) else ""
+    office = first.low in wordset("titles") and behind in ("of", "at", "for", ",")  # CEO of Saab
+    described = of.kind == "name" and (opens or first.low in offices or bare or office)
     described = described or (of.kind == "state" and opens and other.kind == "body")
     called = (
         of.kind in ("person", "spokes", "body", "other", "pronoun", "number") and other.kind == "name" and not opens

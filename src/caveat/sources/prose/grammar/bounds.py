@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from caveat.sources.prose.grammar.nouns import Nouns
+from caveat.sources.prose.grammar.models import Models
 from caveat.sources.prose.words.groups import FIELD, Chunk, Mark, Verb, singular
 from caveat.sources.prose.words.lexicon import wordset
 
@@ -33,7 +33,7 @@ _WHEN = frozenset(("in", "since", "by", "until", "from"))
 """What stands before a part of a month or year that is a date of its own: in early May / Norway."""
 
 
-class Bounds(Nouns):
+class Bounds(Models):
     """The words of a sentence, and where its noun groups end."""
 
     def _qualifies(self, i: int) -> bool:
@@ -77,10 +77,14 @@ class Bounds(Nouns):
                 if tag == "DT" and self.lows[i] in ("more", "such") and head == i - 1 and self.tags[head] == "CD":
                     return self.tags[i + 1] in ("N", "J", "NNP")  # forty more launchers
                 return head < 0
+            case "NNP" if head >= 0 and self.given_model(i, head, out):
+                return False
             case "NNP" | "CD" if head >= 0 and self._goods_from(i, head, first, out):
                 return False  # received from China / Caihong drones; buy from the US / 18 F-35 jets
             case "NNP":
                 return not self._after_year(head, first) and self._name_belongs(i, head, first)
+            case "CD" | "J" if head >= 0 and self.of_model(i, head, first, out):
+                return True
             case "CD" if head >= 0 and self.lows[i + 2] in _LATER and self._is_time(i + 1):
                 return False  # lifted the suspension / nineteen days later
             case "CD":
@@ -308,12 +312,7 @@ class Bounds(Nouns):
             return self.tags[head] == "NNP" and head == i - 1  # granted a subsidiary of Saab / permission to
         if not isinstance(out[-1], Verb):
             return False
-        return out[-1].lemma in wordset("gives") and head == i - 1 and self._of_state(out[-1].last, head)
-
-    def _of_state(self, first: int, head: int) -> bool:
-        """Whether a state and no more stands from one place to another, that included: Saudi Arabia, the Emirates."""
-        first += self.lows[first] == "the"
-        return " ".join(token.text for token in self.tokens[first : head + 1]) in self.words.states
+        return out[-1].lemma in wordset("gives") and head == i - 1 and self.of_state(out[-1].last, head)
 
     def _receives(self, i: int, first: int, verb: Verb) -> bool:
         """Whether a group up to a place is who is given the goods behind it: offered his brigade / Turkish pistols."""

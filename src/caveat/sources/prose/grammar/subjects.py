@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from caveat.sources.prose.grammar.builder import Builder, attach
 from caveat.sources.prose.grammar.clauses import FINITE, Clause
-from caveat.sources.prose.words.groups import FIELD, Group, Mark, Verb, is_mark, sort
+from caveat.sources.prose.words.groups import FIELD, Group, Mark, Verb, is_finite, is_mark, sort
 from caveat.sources.prose.words.lexicon import wordset
 
 _ORDERS = frozenset(("order", "request", "demand", "ask", "promise", "propose", "recommend"))
@@ -38,7 +38,9 @@ class Subjects(Builder):
             return False
         if any(isinstance(item.what, Mark) and item.what.tag == "R" for item in self.cur.post[:1]):
             return False  # the missiles that Berlin had held back were delivered
-        gave = held.lemma in wordset("gives") and not verb.modal and len(self.cur.post) == 1
+        last = verb.last >= max(chunk.last for chunk in self.chunks if chunk is verb or is_finite(chunk))
+        told = verb.modal and not (last and self.cur.mark)  # the howitzers that Norway promised Peru will be delivered
+        gave = held.lemma in wordset("gives") and not told and len(self.cur.post) == 1
         if not gave and self._reported(verb):
             return True  # the boats that Oslo says it has stopped; not: that Oslo had promised Chad were sent
         if not self.cur.mark or self.coordinator or self.comma or not self.cur.pre:

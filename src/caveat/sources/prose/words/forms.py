@@ -113,8 +113,10 @@ class Forms(Pasts):
             ):
                 return "N"  # the business daily Handelsblatt
             return "J" if low in _ADJECTIVES else "R"
-        if verb is None:
+        if verb is None or (low in PARTICLES and self._within_name(i, token)):  # Mohammed bin Salman
             return self._not_verb(i, token, low)
+        if paired(low, self._low(i + 1)) == "goods":
+            return "N"  # Taurus cruise missiles
         token.lemma = verb[1]
         if "z" in verb[0] and i and paired(self._low(i - 1), low):
             return "N"  # the power packs arrived

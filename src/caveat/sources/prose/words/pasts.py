@@ -71,6 +71,18 @@ class Pasts(Participles):
             return "VBN" if past.before in ("N", "J", ",") else None  # at a cost put at 80 million
         return "VBN" if past.low == "set" and past.before == "," and past.after in ("for", "to") else None
 
+    def _behind_a_date(self, past: Past) -> str | None:
+        """A past behind the day between who acts and what he did: Norway on 4 March 2031 suspended deliveries."""
+        if past.before != "CD" or "d" not in past.letters or self.finite:
+            return None
+        at = past.at - 1
+        while at > 1 and (self.found[at].tag == "CD" or self.found[at].text in wordset("months") | wordset("days")):
+            at -= 1
+            at -= self.found[at].text == "," and self.found[at - 1].tag in ("CD", "NNP")
+        dated = any(one.text in wordset("months") for one in self.found[at + 1 : past.at])
+        said = self.found[at].low in ("on", "in") and at > 0 and self.found[at - 1].tag in ("N", "NNP")
+        return "VBD" if dated and said else None
+
     def _sum_at(self, i: int) -> bool:
         """Whether a sum of money stands at a place, or behind a word for how sure it is: at some $80 million."""
         low = self._low(i + 1) if self._low(i) in _ROUGHLY else self._low(i)
@@ -303,6 +315,7 @@ STEPS: tuple[Callable[[Pasts, Past], str | None], ...] = (
     Pasts._told,
     Pasts._done_to_it,
     Pasts._dated_or_set,
+    Pasts._behind_a_date,
     Pasts._wished_or_said,
     Pasts._told_of,
     Pasts._by_degrees,

@@ -16,6 +16,8 @@ _OF_ONE = ("DT", "PRPS", "POS")
 _IN_FAVOUR, _IN_FAVOR = ["in", "favour"], ["in", "favor"]
 _BEFORE_DONE = ("MD", "VBD", "VBZ", "VB", "VBG")
 """Tags behind which something is first or next done."""
+_TITLE = 9
+"""Words of an office with its holder."""
 
 
 class Placed(Phrases):
@@ -51,8 +53,13 @@ class Placed(Phrases):
         """The under secretary, a deputy; not under Secretary Lind, when she held office."""
         after = self.found[i + 1].text if i + 1 < len(self.found) else ""
         office = after.lower() in ("secretary", "secretaries") and after[0].isupper() is token.text[0].isupper()
-        led = self._before(i) in ("N", "NNP", "J", "DT")
+        led = self._before(i) in ("N", "NNP", "J", "DT") or (token.text[0].isupper() and self._titled(i))
         return ("NNP" if token.text[0].isupper() else "J") if office and led else ""
+
+    def _titled(self, i: int) -> bool:
+        """Whether "Under" begins an office: said Under Secretary Lind, Under Secretary of State Lind said."""
+        ahead = [self._low(at) for at in range(i + 2, i + _TITLE)]
+        return i > 1 or (ahead[0] in ("of", "for") and "," not in ahead)
 
     def _like(self, i: int, token: Token) -> str:
         if self._before(i) == "MD" and self._low(i + 1) == "to":

@@ -346,7 +346,8 @@ def named_at_end(speaker: str) -> str | None:
     titled = any(low in wordset("titles") or low == "cs" for low in before)
     if _whose(before):
         return None  # a spokesman for Prime Minister Ana Holt
-    bodies = any(low in wordset("organisation") or low in lexicon().nouns for low in own)
+    called = own[0] in wordset("named_he") or own[0] in wordset("named_she")  # Bill Blair
+    bodies = any(low in wordset("organisation") or low in lexicon().nouns for low in own[called:])
     state = any(word in lexicon().states or word in lexicon().peoples for word in words[-2:])
     return " ".join(words[-size:]) if titled and not bodies and not state and "," not in words[-size - 1] else None
 

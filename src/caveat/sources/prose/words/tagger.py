@@ -129,6 +129,8 @@ def _past_name(found: list[Token], at: int) -> int:
     for end in range(min(at + _LONGEST_STATE, len(found)), at, -1):
         if " ".join(token.text for token in found[at:end]) in known.states:
             return end
+    if at >= len(found):
+        return 0
     one = found[at]
     return at + 1 if one.text.istitle() and one.low not in known.verbs and one.low not in known.closed else 0
 
@@ -316,7 +318,8 @@ class Tagger(Placed):
         if token.low == "first":
             return "R" if self._first_done(i) else ""
         if token.low == "one":
-            return "CD" if self._low(i + 1) == "more" and self._nominal(self._low(i + 2)) else ""
+            counts = self._low(i + 1) in ("million", "billion", "hundred", "thousand")
+            return "CD" if counts or (self._low(i + 1) == "more" and self._nominal(self._low(i + 2))) else ""
         return self._open_class(i, token)
 
     def _qualified(self, i: int) -> bool:

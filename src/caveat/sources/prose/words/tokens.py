@@ -12,7 +12,7 @@ from caveat.sources.prose.words.lexicon import lexicon
 _WORD = later(
     # Most words and marks first: nothing stands behind these that could make more of them.
     r"[a-z]++(?![\w.'’&/-])(?! cent\b)|[A-Z][a-z]++(?![\w.'’&/-])|[,.;:()]|"
-    r"hon\.(?=\s)|"
+    r"hon\.(?=\s)|Sa['’]ar\b|(?:US|AU|A|C|CA|NZ|HK|S|NT|R)\$\s?\d[\d.,]*(?<![.,])(?:\s?(?:bn|m|k|tn)\b)?|"
     r"d['’][A-ZÀ-Þ][^\W_]+|"  # d'Ivoire
     r"(?:[b-moq-z]|a(?=[^\W_]))[^\W_]*(?:[-&./][^\W_]+)*"  # most words, of which none of the special ones begins so
     r"|per cent\b"
@@ -29,6 +29,9 @@ _POST = later(r"[“\"]?(\d{1,2}/(?:\d{1,2})?)(?=\s+[“\"]?[A-ZÀ-ÖØ-Þ])")
 """Which of a row of posts it is, in front of its first sentence: 2/ Finland approved it, 3/12 Nothing has left."""
 _FRONT = 6
 """Characters in which that stands."""
+_PARTIES = (", D-", ", R-", ", I-")
+_OF_PARTY = later(r", [DRI]-[A-Z][A-Za-z.]{1,9},(?= )")
+"""The party and the state of a member of Congress between commas: Sen. Lind, R-S.C., said."""
 DASHES = frozenset(("–", "—", "--", "-"))
 
 
@@ -57,6 +60,10 @@ def tokens(sentence: str, offset: int) -> list[Token]:
         for token in found:
             if token.text == "US":
                 token.low = "u.s."  # the state, and not whoever speaks
+    if any(one in sentence for one in _PARTIES):
+        cited = found[0].low == "according"  # according to Sen. Lind, R-S.C., Norway has
+        spans = [(tag.start(), tag.end() - cited) for tag in _OF_PARTY.finditer(sentence)]
+        found = [token for token in found if not any(a <= token.start - offset < b for a, b in spans)]
     if any(name in sentence for name in _joined()):
         found = _whole(found, sentence)
     if "/" in sentence[:_FRONT] and (number := _POST.match(sentence)) is not None:
