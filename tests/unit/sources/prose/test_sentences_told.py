@@ -67,6 +67,7 @@ TABLES = {
     "plainly": 9,
     "press": 0,
     "press_abroad": 2,
+    "press_forms": 0,
     "pressed": 15,
     "answered": 15,
     "appeals": 2,

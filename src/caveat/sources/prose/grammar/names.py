@@ -14,6 +14,7 @@ from caveat.sources.prose.statement import Mention
 from caveat.sources.prose.words.forms import PARTICLES
 from caveat.sources.prose.words.groups import Group, singular
 from caveat.sources.prose.words.lexicon import lexicon, wordset
+from caveat.sources.prose.words.spoken import named_at_end
 from caveat.sources.prose.words.tokens import Token, stand_apart
 
 BEHIND_NAME = frozenset(("KC", "QC", "SC", "SAN", "MP", "MEP", "MBE", "OBE", "CBE", "Jr", "Jr."))
@@ -46,6 +47,8 @@ _BELONGED_TO = frozenset(("name", "body", "people", "person", "other"))
 """Kinds of those in whose name a person's stands: the Reds' Ola Berg, the yard's."""
 _PAIR = 2
 """Words of a name behind whoever its bearer belongs to."""
+_FIELDS = frozenset(("state", "defence", "defense", "foreign", "war", "justice", "interior", "home", "health", "staff"))
+"""Fields of an office beside the portfolios."""
 _MOST = 4
 """Words of the longest name of a person."""
 _WARS = frozenset((("at", "war"), ("in", "conflict"), ("to", "conflict"), ("to", "war"), ("in", "war"),
@@ -94,8 +97,21 @@ def name(group: Group, tokens: list[Token], items: list[Item]) -> Mention:
     last = group.tail or extended(group, tokens, items)
     called, end = _each(group, tokens, first, last) or printed(tokens, first, last), tokens[last - 1].end
     called = _BRACKETS.sub("", called) if group.members and "(" in called else called
+    if group.kind == "person" and last > group.last and (person := _in_office(called)) is not None:
+        return Mention(person, end - len(person), end)
     bound = len(_BOUND) if group.kind == "state" and called.endswith(_BOUND) else 0
     return Mention(called[: len(called) - bound], tokens[first].start, end - bound)
+
+
+def _in_office(called: str) -> str | None:
+    """Who is named behind an office and its field: Secretary of State Ida Moe."""
+    _, of, rest = called.partition(" of ")
+    words = rest.split()
+    if not of or named_at_end(called) is None:
+        return None
+    while words and words[0].lower() in wordset("portfolios") | _FIELDS:
+        words = words[1:]
+    return " ".join(words) if len(words) >= _PAIR and all(word[0].isupper() for word in words) else None
 
 
 def _each(group: Group, tokens: list[Token], first: int, last: int) -> str:

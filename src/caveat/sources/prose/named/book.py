@@ -118,6 +118,8 @@ class Book(Struct):
             mention = Mention(full, mention.start, mention.end)
         person = full is not None and low not in wordset("firm")
         person = person or self._is_person(group, tokens, mention.name, subject)
+        behind = group.kind == "person" and not group.apposed and mention.start > tokens[group.last - 1].end
+        person = person or behind  # Secretary of State Ida Moe, of whom the last words are the name
         held = named_at_end(mention.name) if not person and group.kind == "person" and not group.members else None
         if held is not None:  # Minister of Defence Ane Holt
             mention, person = Mention(held, mention.end - len(held), mention.end), True

@@ -115,6 +115,8 @@ class Forms(Pasts):
             return "J" if low in _ADJECTIVES else "R"
         if verb is None or (low in PARTICLES and self._within_name(i, token)):  # Mohammed bin Salman
             return self._not_verb(i, token, low)
+        if low == "remaining" and self._low(i + 1)[:1].isdigit():
+            return "J"  # the remaining 20 jets
         if paired(low, self._low(i + 1)) == "goods":
             return "N"  # Taurus cruise missiles
         token.lemma = verb[1]

@@ -66,6 +66,12 @@ def tokens(sentence: str, offset: int) -> list[Token]:
         found = [token for token in found if not any(a <= token.start - offset < b for a, b in spans)]
     if any(name in sentence for name in _joined()):
         found = _whole(found, sentence)
+    if "$" in sentence:
+        for token in found:
+            if "$" in token.text[1:4]:  # US$26 million, A$4m: the letters only tell whose dollars they are
+                letters = token.text.index("$")
+                token.text, token.low = token.text[letters:], token.low[letters:]
+                token.start += letters
     if "/" in sentence[:_FRONT] and (number := _POST.match(sentence)) is not None:
         found = [token for token in found if not number.start(1) <= token.start - offset < number.end(1)]
     return _contractions(found) if "'" in sentence or "’" in sentence else found
