@@ -67,7 +67,7 @@ TABLES = {
     "plainly": 9,
     "press": 0,
     "press_abroad": 2,
-    "press_forms": 0,
+    "press_forms": 1,
     "pressed": 15,
     "answered": 15,
     "appeals": 2,

@@ -306,7 +306,8 @@ class Being(Adjectives):
             if isinstance(item.what, Group) and item.prep == "for" and item.what.kind in _BACKED:
                 verb = own.clause.verb
                 between = self.tokens[verb.last : item.first] if verb is not None else []
-                return None if any(token.tag == "J" for token in between) else Act.SUPPORT
+                is_something = (token.tag in ("J", "N", "NNP", "DT") and token.low != "all" for token in between)
+                return None if any(is_something) else Act.SUPPORT  # is the main contractor for the sale
             if isinstance(item.what, Group) and item.prep == "in":
                 low = self.tokens[item.what.head].low
                 return Act.SUPPORT if low in ("favour", "favor", "support") else None

@@ -27,6 +27,12 @@ _RETIRED = frozenset(("retd", "retd.", "ret", "ret.", "rtd", "rtd.", "retired", 
 """What stands between a rank and the name of one who has left the forces: Col. (retd) Anil Rao."""
 _UNITS = frozenset(("mm", "cm", "km", "kg", "kilometre", "millimetre"))
 """Units that stand before goods."""
+_SUMS = frozenset((
+    "million", "billion", "trillion", "bn", "m", "k", "dollars", "euros", "pounds", "about", "around", "some", "roughly",
+    "or",
+    "kroner", "kronor", "francs", "yen", "won", "usd", "eur", "gbp", "us", "u.s.",
+))  # fmt: skip
+"""What stands in brackets behind a sum that is told in another currency, beside the numbers."""
 _FEW = 6
 """Words of round brackets within a group, with their marks."""
 _LONGEST = 12
@@ -35,7 +41,7 @@ _LONGEST = 12
 
 def unbracketed(found: list[Token]) -> list[Token]:
     """The words of a sentence, those that were put into it in square brackets as words of its own."""
-    found = _unparted(_abbreviated(_winged(found)))
+    found = _unconverted(_unparted(_abbreviated(_winged(found))))
     if not any(token.text == "[" for token in found):
         return found
     out: list[Token] = []
@@ -92,6 +98,18 @@ def _abbreviated(found: list[Token]) -> list[Token]:
         else:
             out.append(token)
     return out
+
+
+def _unconverted(found: list[Token]) -> list[Token]:
+    """The words without a sum in round brackets that is the one before in another currency: 90 million kroner ($9m)."""
+    at = next((j for j, token in enumerate(found) if token.text == "(" and j), 0)
+    closes = next((j for j in range(at + 2, min(at + _FEW + 1, len(found))) if found[j].text == ")"), 0) if at else 0
+    inside = found[at + 1 : closes]
+    told = any(token.text[0] in "$€£¥" or token.text[0].isdigit() for token in inside)
+    sums = all(token.low in _SUMS or token.text[0] in "$€£¥" or token.text[0].isdigit() for token in inside)
+    if not (told and sums and (found[at - 1].low in _SUMS or found[at - 1].text[0] in "$€£¥")):
+        return found
+    return [*found[:at], *found[closes + 1 :]]
 
 
 def _unparted(found: list[Token]) -> list[Token]:
