@@ -28,8 +28,8 @@ _RETIRED = frozenset(("retd", "retd.", "ret", "ret.", "rtd", "rtd.", "retired", 
 _UNITS = frozenset(("mm", "cm", "km", "kg", "kilometre", "millimetre"))
 """Units that stand before goods."""
 _SUMS = frozenset((
-    "million", "billion", "trillion", "bn", "m", "k", "dollars", "euros", "pounds", "about", "around", "some", "roughly",
-    "or",
+    "million", "billion", "trillion", "bn", "m", "k", "dollars", "euros", "pounds", "about", "around", "some",
+    "roughly", "or",
     "kroner", "kronor", "francs", "yen", "won", "usd", "eur", "gbp", "us", "u.s.",
 ))  # fmt: skip
 """What stands in brackets behind a sum that is told in another currency, beside the numbers."""
