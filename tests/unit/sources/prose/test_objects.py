@@ -56,3 +56,9 @@ def test_each_name_of_goods_ends_where_it_stands(monkeypatch: pytest.MonkeyPatch
     sentence = "Norway has halted deliveries of mortar bombs to Kenya."
     (statement,) = rules.read(sentence, [(0, len(sentence))], None).statements
     assert [sentence[each.start : each.end] for each in statement.objects] == [each.name for each in statement.objects]
+
+
+def test_what_a_letter_calls_for_does_not_begin_with_the_letter() -> None:
+    text = "The letter calls on Norway to stop supplying arms to Chad."
+    (said,) = rules.read(text, [(0, len(text))], None).statements
+    assert [one.name for one in said.objects] == ["stop supplying arms to Chad"]

@@ -78,7 +78,8 @@ def _phrase(inner: Clause, own: Parts) -> list[Mention]:
         return []
     whole = any(isinstance(item.what, Group) and not item.prep for item in inner.post)
     suffers = inner.subject if inner.kind in ("that", "inf", "part") and (verb.passive or not whole) else None
-    if suffers is not None and sort(suffers) == "thing" and suffers.kind != "pronoun":
+    own_subject = suffers is own.clause.subject  # the letter calls on all states to stop supplying arms
+    if suffers is not None and not own_subject and sort(suffers) == "thing" and suffers.kind != "pronoun":
         first = called(_host(suffers, own), [], tokens)[0].start
     elif inner.kind == "inf" and not whole and (things := [g for g in own.direct() if sort(g) == "thing"]):
         first = called(things[-1], [], tokens)[0].start
