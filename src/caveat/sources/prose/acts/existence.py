@@ -31,6 +31,11 @@ _DEAD = frozenset(("dead", "defunct", "void", "kaput"))
 _OF_POLITICS = frozenset(("political", "policy", "diplomatic", "extra", "further", "new", "special", "secret"))
 """Of what sort conditions are that could be put to a transfer."""
 
+_KEPT = frozenset(
+    ("pause", "halt", "suspend", "stop", "hold", "withhold", "block", "delay", "freeze", "cancel", "stall", "keep")
+)
+"""What is done to a delivery that so does not come about."""
+
 
 class Existence(Claims):
     """Reads what is said to be there, or not to be."""
@@ -115,6 +120,7 @@ class Existence(Claims):
                     continue
                 told = self.event_act(one) in _EXISTING or self._governing(one)
                 told = told or (none and self.event_act(one) in (Act.REQUEST, Act.OFFER)) or self._there_is(one, own)
+                told = told and (none or not _kept(own))
                 taken = (told and self.noun(one, own, mood, None)) or taken
         return taken
 
@@ -269,3 +275,9 @@ class Existence(Claims):
     def _governing(self, group: Group) -> bool:
         low = singular(self.tokens[group.head].low)
         return low in wordset("rumours") or self.frames.heads.get(low) in ("planned", "considered")
+
+
+def _kept(own: Parts) -> bool:
+    """Whether what there is is told of as kept: there is one shipment of bombs that we have paused."""
+    beside = (child.verb for child in own.clause.children if child.kind == "rel")
+    return any(verb is not None and verb.lemma in _KEPT and not verb.negative for verb in beside)
