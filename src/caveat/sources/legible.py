@@ -55,15 +55,15 @@ _LOOKED_AT = 24
 _STANDS_AT = frozenset(".,;:)”’]'\"")
 """Marks behind which the number of a note stands."""
 _CLOSES = frozenset(" \n\t.,;:)") | {""}
-_KEPT_SEEN = later(r"[\u00ad\u200b\u2060\ufb00-\ufb06]")
+_UNSEEN = later(r"[\u00ad\u200b\u2060\ufb00-\ufb06]")
 _MARKED = later(r"[\u0300-\u036f]")
 _GROWN = later(r"[.!?”][“‘]?[A-Z]")
 _SET: tuple[tuple[Callable[[str], object], str], ...] = (
-    (lambda text: not text.isascii() and _KEPT_SEEN.search(text), r"[\u00ad\u200b\u2060\ufb00-\ufb06]"),
+    (lambda text: not text.isascii() and _UNSEEN.search(text), r"[\u00ad\u200b\u2060\ufb00-\ufb06]"),
     (lambda text: "-\n" in text, r"-(?<=[A-Za-z]-)\n[ \t]{0,40}(?=[a-z]{2})"),
     (
         lambda text: any(one in text for one in ("  ", " \n", "\n ", "\n\t")),
-        r" ++(?=\n)|(?<=\n)[ \t]++(?=[^\t\n]*(?:\n|\Z))|(?<![ \n\t]) {2,}+(?=[^ \n\t])",
+        r"(?<! ) ++(?=\n)|(?<=\n)[ \t]++(?=[^\t\n]*(?:\n|\Z))|(?<![ \n\t]) {2,}+(?=[^ \n\t])",
     ),
     (lambda text: "``" in text or "''" in text, r"``|''"),
     (lambda text: not text.isascii() and _MARKED.search(text), r"[A-Za-z][\u0300-\u036f]++"),
@@ -93,7 +93,7 @@ _QUOTES = {"``": "“", "''": "”"}
 _SPACES = "\xa0\u1680\u202f\u205f\u3000" + "".join(map(chr, range(0x2000, 0x200B)))
 _ODD = later(rf"[{_SPACES}](?!(?<=\d.)\d{{3}}(?!\d))")
 """A space that is not the plain one, and parts no thousands of a number."""
-_LINES = later(r"[^\n]*\S[^\n]*")
+_LINES = later(r"[^\n]+")
 _GOES_ON = later(r"[^\S\n]*(?!(?:[-–—•·▪■►*>|#]|\(?(?:\d{1,3}|[A-Za-z]|[ivx]{1,5})[).])\s)(?P<word>\S+)")
 """The first word of a line that no bullet or number of an item opens."""
 _WIDE = 40, 120
@@ -154,7 +154,7 @@ def unwrapped(text: str) -> str:
 
     Holds   as long as the text.
     """
-    lines = [found.span() for found in _LINES.finditer(text)]
+    lines = [found.span() for found in _LINES.finditer(text) if not found[0].isspace()]
     pairs = [(one, two) for one, two in pairwise(lines) if two[0] == one[1] + 1]
     width = max((end - start for (start, end), _ in pairs), default=0)
     if not _WIDE[0] <= width <= _WIDE[1]:
@@ -298,7 +298,7 @@ def _letters(found: re.Match[str], compounds: Collection[str]) -> str:
             return found[0] if _in_address(found) else f"{found[0]} "
         if found[0] == "—":
             return " — "
-        if found[0][0].isalpha() and found[0].isascii() is False and found[0] < _LIGATURES:
+        if found[0][0].isalpha() and not found[0].isascii() and found[0] < _LIGATURES:
             return unicodedata.normalize("NFC", found[0])
         if found[0][0] in " \t":
             return "" if "\n" in _around(found) or found[0] == " " else " "

@@ -116,3 +116,17 @@ def test_statements_are_read_however_a_text_is_set(text: str) -> None:
     [goods, *_] = one.said["objects"]
     assert goods["name"] in ("deliveries of howitzers", "deliveries of fighter jets")
     assert found.text[goods["start"] : goods["end"]].split()[-1][-3:] in ("ers", "ets")
+
+
+@pytest.mark.parametrize(
+    "flood",
+    [" " * 400_000 + "\t", " \n" * 200_000, "\n\t" * 200_000, "`" * 400_000, "ab.Cd" * 80_000, "a\u0301" * 200_000,
+     "„“" * 200_000, "\u00a0" * 400_000],
+    ids=["spaces before a tab", "spaces at the ends of lines", "tabs", "graves", "grown words", "marks", "quotes",
+         "odd spaces"],
+)  # fmt: skip
+def test_a_flood_of_what_is_set_otherwise_is_seen_through_in_its_places(flood: str) -> None:
+    text = legible.unwrapped(legible.plain(f"It sent tanks.{flood} Chad has none."))
+    assert len(text) == len(f"It sent tanks.{flood} Chad has none.")
+    spelled = legible.spelled(text)
+    assert spelled is None or len(spelled.text) <= 2 * len(text)

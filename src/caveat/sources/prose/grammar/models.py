@@ -23,29 +23,10 @@ _NUMBERED = frozenset((
     "pzh", "type", "mk", "mark", "sa'ar", "project", "block", "boxer", "barak", "harop", "orbiter", "lancet", "geran",
 ))  # fmt: skip
 """What models are called by with a number behind."""
-_VARIANTS = frozenset(
-    (
-        "ii",
-        "iii",
-        "iv",
-        "v",
-        "vi",
-        "vii",
-        "mx",
-        "tp",
-        "slm",
-        "sls",
-        "slx",
-        "gem-t",
-        "pac-3",
-        "mse",
-        "longbow",
-        "guardian",
-        "unitary",
-        "typhoon",
-        "block",
-    )
-)
+_VARIANTS = frozenset((
+    "ii", "iii", "iv", "v", "vi", "vii", "mx", "tp", "slm", "sls", "slx", "gem-t", "pac-3", "mse", "longbow", "guardian",
+    "unitary", "typhoon", "block",
+))  # fmt: skip
 """How a model is told from others of its name."""
 _SEVERAL = frozenset((
     "missiles", "bombs", "rockets", "torpedoes", "jets", "tanks", "frigates", "submarines", "helicopters", "howitzers",
