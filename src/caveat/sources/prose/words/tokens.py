@@ -12,7 +12,7 @@ from caveat.sources.prose.words.lexicon import lexicon
 _WORD = later(
     # Most words and marks first: nothing stands behind these that could make more of them.
     r"[a-z]++(?![\w.'’&/-])(?! cent\b)|[A-Z][a-z]++(?![\w.'’&/-])|[,.;:()]|"
-    r"hon\.(?=\s)|Sa['’]ar\b|(?:US|AU|A|C|CA|NZ|HK|S|NT|R)\$\s?\d[\d.,]*(?<![.,])(?:\s?(?:bn|m|k|tn)\b)?|"
+    r"hon\.(?=\s)|(?:[A-Z]\.){2,3}-[a-z]+|Sa['’]ar\b|(?:US|AU|A|C|CA|NZ|HK|S|NT|R)\$\s?\d[\d.,]*(?<![.,])(?:\s?(?:bn|m|k|tn)\b)?|"
     r"d['’][A-ZÀ-Þ][^\W_]+|"  # d'Ivoire
     r"(?:[b-moq-z]|a(?=[^\W_]))[^\W_]*(?:[-&./][^\W_]+)*"  # most words, of which none of the special ones begins so
     r"|per cent\b"
