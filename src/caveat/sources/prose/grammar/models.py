@@ -24,8 +24,8 @@ _NUMBERED = frozenset((
 ))  # fmt: skip
 """What models are called by with a number behind."""
 _VARIANTS = frozenset((
-    "ii", "iii", "iv", "v", "vi", "vii", "mx", "tp", "slm", "sls", "slx", "gem-t", "pac-3", "mse", "longbow", "guardian",
-    "unitary", "typhoon", "block",
+    "ii", "iii", "iv", "v", "vi", "vii", "mx", "tp", "slm", "sls", "slx", "gem-t", "pac-3", "mse", "longbow",
+    "guardian", "unitary", "typhoon", "block",
 ))  # fmt: skip
 """How a model is told from others of its name."""
 _SEVERAL = frozenset((
