@@ -49,9 +49,7 @@ _REGISTERS = frozenset(
 
 _OWNS_TO = frozenset(("boast", "admit", "acknowledge", "confess", "report", "complain", "speak", "brag"))
 """Verbs behind which what was done is told by a form in -ing: admitted selling them."""
-_MAKES_KNOWN = frozenset(
-    ("announce", "confirm", "report", "reveal", "disclose", "document", "verify", "uncover", "expose", "allege")
-)
+_MAKES_KNOWN = frozenset(("announce", "confirm", "report", "reveal", "disclose", "document", "verify", "allege"))
 """Verbs whose object may be what happened: confirmed the halt."""
 DECREES = frozenset(("direct", "order", "decree", "instruct", "command"))
 """Verbs that make a measure somebody's own, behind which it is told by "that"."""
