@@ -7,8 +7,9 @@ import re
 import textwrap
 import unicodedata
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import cache
+from typing import Any
 
 import pytest
 
@@ -107,9 +108,8 @@ def _said(found: Reading) -> Counter[Said]:
     return Counter(_fields(one.said) for one in found.found if one.kind == "statement")
 
 
-def _fields(said: dict[str, object]) -> Said:  # type: ignore[type-arg]
+def _fields(said: Mapping[str, Any]) -> Said:
     word = said["attribution"]
-    assert isinstance(word, dict)
     fields = (
         *(said[name] for name in ("act", "actor", "target", "modality", "polarity", "speaker", "date")),
         word["kind"],

@@ -30,6 +30,8 @@ LEFT = {
     "the one who acts": f"{SOLD}Peru has suspended all arms deliveries.",
     "another supplier's": f"{SOLD}Latvia has suspended all arms deliveries.",
     "nobody named": "Norway and Sweden approved the sale of howitzers. Norway suspended its howitzer deliveries.",
+    "goods that are told by their moving alone": f"{SOLD}Latvia sold 12 radars to Chad. Deliveries to Peru have been "
+    "suspended. Latvia suspended deliveries.",
     "an act without a recipient": f"{SOLD}Lawmakers in Oslo welcomed the sale of the howitzers.",
 }
 
@@ -62,6 +64,26 @@ UNDONE = {
     "a permit": f"{SOLD}A licence for 12 howitzers has been granted.",
     "no delivery to anybody": "Norway suspended deliveries. Twelve howitzers were handed over.",
 }
+
+
+@pytest.mark.parametrize(
+    ("last", "expected"),
+    [
+        (
+            "Deliveries to Peru have been suspended.",
+            ("actor", "Norway", "the only supplying state that the page names for whoever gets the goods"),
+        ),
+        (
+            "Latvia suspended its arms sales.",
+            ("target", "Chad", "the only recipient that the page names for whoever does it"),
+        ),
+    ],
+)
+def test_why_somebody_is_meant_says_no_more_than_holds(last: str, expected: tuple[str, str, str]) -> None:
+    text = f"{SOLD}Latvia sold 12 radars to Chad. {last}"
+    said = rules.read(text, corpus.paragraphs(text), date(2031, 3, 4), any_matter=True).statements
+    meant = [(role, one.who.name, one.why) for roles in parties(said).values() for role, one in roles.items()]
+    assert meant == [expected]
 
 
 @pytest.mark.parametrize("what", DONE)

@@ -81,6 +81,7 @@ DONE = (
 
 
 GOODS = (
+    "Naval Strike Missiles",
     "Taurus", "Taurus missiles", "Taurus cruise missiles", "Patriot", "Patriots", "Patriot batteries",
     "Patriot air defence systems", "Iron Dome", "Iron Dome interceptors", "F-35", "F-35s", "F-35 jets", "F-16s",
     "F-16 fighter jets", "HIMARS", "ATACMS", "Storm Shadow", "Storm Shadow missiles", "Tomahawks",
