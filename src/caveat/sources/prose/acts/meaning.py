@@ -38,7 +38,7 @@ from caveat.sources.prose.grammar.drafts import Draft, Found
 from caveat.sources.prose.grammar.frames import frames
 from caveat.sources.prose.grammar.mood import Mood, awaits
 from caveat.sources.prose.grammar.names import extended
-from caveat.sources.prose.grammar.parser import Parser
+from caveat.sources.prose.grammar.parser import clauses
 from caveat.sources.prose.grammar.policies import is_told, of_custom
 from caveat.sources.prose.grammar.questions import straight
 from caveat.sources.prose.grammar.restated import ends_it
@@ -347,7 +347,7 @@ def heed(words: list[Token], chunks: list[Chunk], book: Book, sentence: int) -> 
     if about is not None:
         book.note(about, words, sentence, True, [])
     words, chunks = straight(words, chunks)
-    roots = Parser(words, list(chunks), known.says, frozenset(known.heads)).run()
+    roots = clauses(words, list(chunks), known.says, frozenset(known.heads))
     Meaning(words, book, sentence, known, Voices(words, book, sentence, known.beside)).asked_whether(roots)
 
 

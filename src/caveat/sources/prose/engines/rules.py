@@ -27,7 +27,7 @@ from caveat.sources.prose.grammar.frames import frames
 from caveat.sources.prose.grammar.gapping import whole
 from caveat.sources.prose.grammar.joins import joined
 from caveat.sources.prose.grammar.mood import Mood
-from caveat.sources.prose.grammar.parser import Parser
+from caveat.sources.prose.grammar.parser import clauses
 from caveat.sources.prose.grammar.rows import Lists
 from caveat.sources.prose.named import firms, outlets, spokesmen
 from caveat.sources.prose.named.book import Book, surnames
@@ -243,7 +243,7 @@ class _Reader:
         if before is not None and cited is not None:
             self._on_word_of(voices.source(cited, [Item("", cited, cited.first)], "cite"), before, relayed=True)
         cuts, chunks = voices.cut(one.chunks)
-        roots = Parser(one.words, chunks, frames().says, _heads()).run()
+        roots = clauses(one.words, chunks, frames().says, _heads())
         mood = self._beside(cuts[0], one, at, floor) if cuts else self._within(parsed, at, floor)
         if not (cuts or one.quoted) and self._quoted_next(parsed, at):
             floor.about = self._about(roots, voices, one)
@@ -260,7 +260,7 @@ class _Reader:
         self.kept += [_Kept(found, within, found.source) for found in read]
         for cut in cuts:
             if cut.told_of_it:
-                beside = Parser(one.words, cut.told_of_it, frames().says, _heads()).run()
+                beside = clauses(one.words, cut.told_of_it, frames().says, _heads())
                 own = Mood(source=floor.label[0], speaker=floor.label[1]) if floor.label is not None else Mood()
                 read = Meaning(one.words, self.book, self.sentence, frames(), voices).read(beside, own)
                 self.kept += [_Kept(found, within, found.source) for found in read]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from msgspec import Struct, field
 
@@ -78,6 +78,8 @@ def _subject(clause: Clause) -> Group | None:
         return own[-1]  # Oslo having frozen them, Kyiv asked Paris
     if len(own) == _BOTH and _of_party(*own):
         return own[1]
+    if clause.kind in FINITE and _apposed_behind_front(clause, own):
+        return own[0]
     if clause.kind in FINITE and own:
         return (
             own[-1]
@@ -132,6 +134,19 @@ def _apart(first: Group, second: Group) -> bool:
     """Whether a comma parts who acts from what is said first: Joanna, the ministry asked; the other two, it kept."""
     called = first.kind == "name" and first.last - first.first == 1 and second.kind in ("body", "state", "person")
     return second.comma and (called or (first.kind == "number" and second.kind == "pronoun"))
+
+
+def _apposed_behind_front(clause: Clause, own: Sequence[Group]) -> bool:
+    """Whether more is told of who acts, between him and his verb, behind what opens the clause.
+
+    On Monday, the applicants, four charities, asked; but not: for Chad, a customer, the ministry stopped them.
+    """
+    if len(own) < _BOTH or clause.verb is None or not all(one.comma for one in own):
+        return False
+    front = next(at for at, item in enumerate(clause.pre) if item.what is own[0])
+    last = clause.pre[-1].what
+    apart = isinstance(last, Clause) or last.last < clause.verb.first
+    return 0 < front and apart
 
 
 def _cleft(parent: Clause) -> Group | None:

@@ -8,6 +8,7 @@ from msgspec.structs import replace
 
 from caveat.sources.prose.grammar.appositions import apposed, with_his_name
 from caveat.sources.prose.grammar.compounds import compounded
+from caveat.sources.prose.grammar.fronts import front
 from caveat.sources.prose.grammar.heads import in_subject, opens
 from caveat.sources.prose.grammar.names import BEHIND_NAME
 from caveat.sources.prose.grammar.offices import then_and_now, whole
@@ -31,6 +32,12 @@ _JOINS_LIST = frozenset((",", "and", "or", "nor"))
 
 def joined(chunks: list[Chunk], tokens: list[Token]) -> list[Chunk]:
     """The groups of a sentence without short asides, with names, appositions and lists in one group each."""
+    opening = front(chunks)
+    return [*_joined(chunks[:opening], tokens), *_joined(chunks[opening:], tokens)]
+
+
+def _joined(chunks: list[Chunk], tokens: list[Token]) -> list[Chunk]:
+    """The groups of an opening, or of what follows it, so joined."""
     lows = {chunk.low for chunk in chunks if type(chunk) is Mark}
     if "(" in lows or "[" in lows:
         chunks = _without_asides(chunks)
@@ -235,8 +242,10 @@ def _of_office(body: Group, who: Group, tokens: list[Token]) -> bool:
 
 
 def _of_a_party(before: Group, after: Group, tokens: list[Token]) -> bool:
-    """Whether "and" stands in the name of one party: the Law and Justice party."""
-    one = tokens[after.last - 1].low == "party" and after.last - after.first > 1 and after.kind == "body"
+    """Whether "and" stands in the name of one party or committee: the Law and Justice party."""
+    last = tokens[after.last - 1].low
+    house = last in ("committee", "commission") and before.kind not in wordset("agents")  # Security and Defence Committee
+    one = (last == "party" or house) and after.last - after.first > 1 and after.kind == "body"
     led = tokens[before.first].tag == "DT" and tokens[before.last - 1].text[0].isupper() and not before.members
     return one and led and all(token.text[0].isupper() for token in tokens[after.first : after.last - 1])
 

@@ -6,9 +6,12 @@ verb or noun picks what it can use. What is settled here is which verb belongs t
 
 from __future__ import annotations
 
+from msgspec.structs import replace
+
 from caveat.sources.prose.grammar.builder import attach
 from caveat.sources.prose.grammar.byphrases import shared
 from caveat.sources.prose.grammar.clauses import Clause, Item
+from caveat.sources.prose.grammar.fronts import front
 from caveat.sources.prose.grammar.handedon import put_right
 from caveat.sources.prose.grammar.hanging import rehung
 from caveat.sources.prose.grammar.omissions import complete, supplied
@@ -16,8 +19,9 @@ from caveat.sources.prose.grammar.orders import plain
 from caveat.sources.prose.grammar.placesfirst import part_places
 from caveat.sources.prose.grammar.relatives import Relatives
 from caveat.sources.prose.grammar.repairs import repaired
-from caveat.sources.prose.words.groups import FIELD, Chunk, Group, Mark, Verb, is_mark, singular
+from caveat.sources.prose.words.groups import FIELD, Chunk, Group, Mark, Verb, is_finite, is_mark, singular
 from caveat.sources.prose.words.lexicon import wordset
+from caveat.sources.prose.words.tokens import Token
 
 _PARTICLES = {
     "over": ("hand", "turn", "take", "pass", "sign"),
@@ -269,3 +273,23 @@ def _opens(clause: Clause) -> bool:
     before = clause.parent.pre if clause.kind in ("rel", "whether") and clause.parent is not None else []
     fits = fits or (bool(before) and bool(before[0].prep))
     return fits and clause.verb is not None and clause.parent is not None and clause.parent.verb is None
+
+
+def clauses(tokens: list[Token], chunks: list[Chunk], says: frozenset[str], heads: frozenset[str]) -> list[Clause]:
+    """The clauses of a sentence that have no other above them, in order; what opens it is read apart."""
+    ends = front(chunks)
+    if not ends:
+        return Parser(tokens, chunks, says, heads).run()
+    rest = chunks[ends:]
+    subject, verb = replace(rest[0]), replace(next(chunk for chunk in rest if is_finite(chunk)))
+    opened = Parser(tokens, [*map(replace, chunks[:ends]), subject, verb], says, heads).run()
+    at = next((n for n, item in enumerate(opened[0].pre) if item.what is subject), 0) if len(opened) == 1 else 0
+    if not at or opened[0].verb is not verb:
+        return Parser(tokens, chunks, says, heads).run()
+    before = opened[0]
+    roots = Parser(tokens, rest, says, heads).run()
+    roots[0].pre[:0] = before.pre[:at]
+    for child in before.children:
+        child.parent = roots[0]
+    roots[0].children[:0] = before.children
+    return roots

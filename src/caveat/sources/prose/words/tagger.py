@@ -13,6 +13,7 @@ from caveat.sources.prose.words.habits import unsaid_by_habit
 from caveat.sources.prose.words.inversions import uninverted
 from caveat.sources.prose.words.lexicon import lexicon, wordset
 from caveat.sources.prose.words.openers import without_opener
+from caveat.sources.prose.words.openings import opening
 from caveat.sources.prose.words.phrases import pending
 from caveat.sources.prose.words.placed import APART, PLACED, Placed
 from caveat.sources.prose.words.setapart import unmarked_words
@@ -72,7 +73,10 @@ def tagged(
     titled = _titled(found) if "resolution" in sentence.lower() else []
     if headed:
         _together(found)
-    Tagger(found, headed, opener).run()
+    opens = 0 if headed or opener is not None else opening(found)
+    if opens:
+        Tagger(found[:opens], headline=False).run()
+    Tagger(found[opens:], headed, opener).run()
     for token, text in titled:
         token.text = text
     pending(found)
