@@ -46,7 +46,7 @@ def apposed(chunks: list[Chunk], tokens: list[Token]) -> list[Chunk]:
             continue
         host = _host(out, chunks[i + 1], tokens)
         after = _apposition(chunks, i + 1, host, tokens)
-        if after is not None and not _acts_behind_front(out, chunks, after, host):
+        if after is not None and not _acts_behind_front(out, chunks, after, host, tokens):
             other = chunks[i + 1]
             assert isinstance(other, Group)
             if _of_a_model(host, other, tokens):
@@ -180,9 +180,12 @@ def _apposition(chunks: list[Chunk], at: int, of: Group, tokens: list[Token]) ->
     return None
 
 
-def _acts_behind_front(out: list[Chunk], chunks: list[Chunk], after: int, host: Group) -> bool:
+def _acts_behind_front(
+    out: list[Chunk], chunks: list[Chunk], after: int, host: Group, tokens: list[Token]
+) -> bool:
     """Whether nobody but what stands between two commas is left to act: after a debate, Saab, which makes them, has."""
-    led = is_mark(out[0], "IN") and is_mark(out[-2], "IN") and host is out[-1]
+    opens = is_mark(out[0], "IN") or tokens[out[0].first].low == "according"
+    led = opens and len(out) > 1 and is_mark(out[-2], "IN") and host is out[-1]
     if not led or any(isinstance(one, Verb) or is_mark(one, ",") for one in out):
         return False
     if not is_mark(chunks[after - 1], ","):

@@ -149,6 +149,18 @@ def _apposed_behind_front(clause: Clause, own: Sequence[Group]) -> bool:
     return 0 < front and apart
 
 
+def unhung(items: list[Item]) -> list[Item]:
+    """What stands before a verb, less what hangs on a noun of the opening: despite objections *from allies*, rifles."""
+    if len(items) < _BOTH or not items[0].prep:
+        return items
+    kept: list[Item] = []
+    for at, item in enumerate(items):
+        noun = items[at - 1].what if at and items[at - 1].prep and item.prep else None
+        if not (isinstance(noun, Group) and noun.kind not in (*FIELD, "time") and noun.last == item.first):
+            kept.append(item)
+    return kept
+
+
 def _cleft(parent: Clause) -> Group | None:
     """Who is singled out: it was Ottawa, not Washington, that stopped the shipment."""
     opener = parent.pre[0].what if parent.pre else None

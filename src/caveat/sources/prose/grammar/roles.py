@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from caveat.sources.prose.grammar.byphrases import of_noun_before
 from caveat.sources.prose.grammar.causes import prompts, told_from
-from caveat.sources.prose.grammar.clauses import Clause, Item, gapped, left_out
+from caveat.sources.prose.grammar.clauses import Clause, Item, gapped, left_out, unhung
 from caveat.sources.prose.grammar.frames import Sense
 from caveat.sources.prose.grammar.mixed import without_men
 from caveat.sources.prose.words.groups import FIELD, Group, singular, sort
@@ -192,7 +192,7 @@ class Parts(Struct):
             if child.kind == "part" and child.verb is not None:
                 yield from self._past_goods(child, child.verb.lemma)
         if self.passive or (self.clause.subject is not None and sort(self.clause.subject) == "thing"):
-            yield from self.groups(self.pre)
+            yield from self.groups(unhung(self.pre))
         subject = self.clause.subject
         moved = subject is not None and (self.passive or sort(subject) == "thing")
         if moved and self.clause.kind == "inf" and self.clause.parent is not None and subject is not None:

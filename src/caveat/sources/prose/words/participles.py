@@ -103,12 +103,20 @@ class Participles(Presents):
         i, after = past.at, past.after
         if past.before != "," or self.finite:
             return None
+        if self._subject_head(i) and "d" in past.letters and self._has_its_object(past):
+            return "VBD"  # the State, under pressure at home, granted the licence
         done = after == "by" and self._low(i + 2) not in wordset("by_wire") and self._noun_before_comma(i)
         if done and any(self._low(j) == "," for j in range(i + 2, i + 14)):
             return "VBN"
         if self._led_in(i, after):
             return "VBN"  # in a report, published on Friday, Oslo said
         return "VBN" if self._noun_before_comma(i) and self._resumed(i) else None  # an aide, granted anonymity, said
+
+    def _has_its_object(self, past: Past) -> bool:
+        """Whether what somebody did it to stands right behind, or whom he asked: granted the licence, asked for it."""
+        asked = past.low in ("asked", "called", "voted") and past.after in ("for", "against", "on")
+        takes = past.after in wordset("object_start") or past.after in ("them", "it", "him", "us", "me")
+        return (takes or asked) and self._lemma(past.low) not in wordset("gives") - {"grant"}
 
     def _made_once(self, past: Past) -> str | None:
         """What was made of the noun before: a deal first mooted in 2027, reports published in the press."""

@@ -237,7 +237,8 @@ class Pasts(Participles):
             somebody = self.words.nouns.get(self._low(i - 2)) in ("person", "body") and not self.finite
             return somebody or alone
         if before == ",":
-            return alone and (self._after_relative(i) or self._behind_a_source(i))
+            aside = not self.finite and self._subject_head(i) != ""  # Oslo, a long-time ally, suspended sales
+            return alone and (aside or self._after_relative(i) or self._behind_a_source(i))
         at = i - 1 - (before == "R")
         if self._low(at) == "and" and alone and self._has_goods(i):  # lost patience and then suspended deliveries
             told = any(token.tag in ("VBD", "VBZ") for token in self.found[:at])

@@ -115,6 +115,8 @@ class Placed(Phrases):
     def _provided(self, i: int, token: Token) -> str:
         """Provided and providing: what opens a condition, behind a comma or before "that"; else a form of the verb."""
         opens = self._before(i) in (",", "START", "QUO") or self._low(i + 1) == "that"
+        if token.low == "provided" and self._before(i) == "," and not self.finite and self._subject_head(i):
+            return self._open_class(i, token)  # Oslo, under pressure at home, provided 60 radars
         return "" if opens else self._open_class(i, token)
 
     def _named_next(self, i: int) -> bool:

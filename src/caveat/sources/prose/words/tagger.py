@@ -20,6 +20,7 @@ from caveat.sources.prose.words.setapart import unmarked_words
 from caveat.sources.prose.words.sorts import FIXED, ODD, OPEN, SORTS, TURNED, Sort
 from caveat.sources.prose.words.splices import spliced
 from caveat.sources.prose.words.tallies import untallied
+from caveat.sources.prose.words.thatless import with_that
 from caveat.sources.prose.words.tokens import Token, tokens
 
 _TURNS = frozenset(("VBZ", "VBD", "MD", "VB", ",", "WP", "CS", "THAT", ";", ":", "--", "CC", "QUO"))
@@ -68,7 +69,7 @@ def tagged(
     found = unmarked_words(without_opener(untallied(found)))
     found = unsaid_by_habit(found) if any(token.low == "it" for token in found) else found
     found = told_behind(found) if ":" in sentence else found
-    found = uninverted(filled(moved(spliced(between_commas(found)))))
+    found = with_that(uninverted(filled(moved(spliced(between_commas(found))))))
     headed = headline or _title_case(found)
     titled = _titled(found) if "resolution" in sentence.lower() else []
     if headed:

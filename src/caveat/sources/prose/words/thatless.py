@@ -1,0 +1,116 @@
+"""The words of a sentence in; the same with the "that" which a verb of saying leaves out before an aside out.
+
+"Officials said the ministry, which faces an election, suspended deliveries" is read as "officials said that the
+ministry ... suspended deliveries". What is put in has no length, so that quotes stay exact. Where no aside stands
+between whom the clause is about and its verb, it is read as it stands.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from caveat.sources.prose.words.lexicon import lexicon, wordset
+from caveat.sources.prose.words.tokens import Token
+
+_SAYS = frozenset((
+    "say", "add", "believe", "think", "argue", "insist", "claim", "reckon", "suggest", "report", "confirm", "announce",
+    "warn", "note", "maintain", "acknowledge", "admit", "allege", "write", "stress", "explain", "understand", "hear",
+    "fear", "hope", "estimate", "predict", "state", "tell", "show", "know", "deny",
+))  # fmt: skip
+_PLAIN = frozenset(("say", "think", "believe", "argue", "insist", "hope", "reckon", "add"))
+"""Those that govern no thing of which more is told between commas."""
+_MARKS = frozenset((",", '"', "“", "”", "„", "«", "»", ":", ";", "‘", "’", "'", "–", "—", "--"))
+_RELATIVE = frozenset(("which", "who", "whose", "that", "whom"))
+_MODALS = frozenset(("will", "would", "may", "might", "can", "could", "must", "shall", "should"))
+_BARE_DAYS = frozenset(("today", "yesterday", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"))
+_WIDEST = 12
+"""Words of whom the clause is about, at most."""
+_LONGEST = 26
+"""Words of an aside, at most."""
+
+
+def with_that(found: list[Token]) -> list[Token]:
+    """The words with "that" behind each verb of saying whose clause has an aside before its verb."""
+    put = [place for at in range(1, len(found) - 6) if (place := _left_out(found, at))]
+    for place in reversed(put):
+        end = found[place - 1].end
+        found = [*found[:place], Token("that", "that", end, end), *found[place:]]
+    return found
+
+
+def _left_out(found: Sequence[Token], at: int) -> int:
+    """Where a "that" is left out behind a verb of saying; 0 where a word is none, or leaves none out."""
+    letters, lemma = lexicon().verbs.get(found[at].low, ("", ""))
+    if lemma not in _SAYS or not found[at].text.islower() or (found[at - 1].text in _MARKS and not _behind_aside(found, at)):
+        return 0
+    if any(token.low == "that" for token in found[at + 1 : at + 6]):
+        return 0
+    if lemma not in _PLAIN and any(token.low in _RELATIVE for token in found[:at]):
+        return 0  # the ministry, which announced the sale, worth 4 million, was silent
+    place = _past_day(found, at + 1 if lemma != "tell" else _past_hearer(found, at + 1))
+    if not place or place + 4 >= len(found) or not _subject(found, place):
+        return 0
+    comma = next((k for k in range(place + 1, min(place + _WIDEST, len(found))) if found[k].text in _MARKS), 0)
+    if not comma or found[comma].text != "," or any(_finite(found, k) for k in range(place + 1, comma)):
+        return 0
+    for k in range(comma + 2, min(comma + _LONGEST, len(found) - 1)):
+        if found[k].text == "," and _verb_at(found, k + 1):
+            return place
+        if found[k].text in ('"', "“", "”", ";", ":") or found[k].low in ("that",):
+            return 0
+    return 0
+
+
+def _behind_aside(found: Sequence[Token], at: int) -> bool:
+    """Whether a verb stands behind an aside on its subject: a source, who asked not to be named, said."""
+    if found[at - 1].text != ",":
+        return False
+    comma = next((k for k in range(1, at - 2) if found[k].text in _MARKS), 0)
+    if not comma or found[comma].text != "," or any(_finite(found, k) for k in range(1, comma)):
+        return False
+    opener = found[comma + 1]
+    closed = lexicon().closed.get(opener.low) in ("IN", "DT", "WP") or opener.low in _RELATIVE
+    return closed or opener.low.endswith(("ed", "ing"))
+
+
+def _past_hearer(found: Sequence[Token], place: int) -> int:
+    """Past whom something is told, where an article follows: told reporters the."""
+    for k in range(place + 1, min(place + 4, len(found))):
+        if found[k].text in _MARKS:
+            return 0
+        if found[k].low in ("the", "its", "their", "his", "her"):
+            return k
+    return 0
+
+
+def _past_day(found: Sequence[Token], place: int) -> int:
+    """Past the day on which it was said: said on Monday the."""
+    if not place:
+        return 0
+    on = found[place].low == "on"
+    return place + on + 1 if place + on < len(found) and found[place + on].low in _BARE_DAYS else place
+
+
+def _subject(found: Sequence[Token], place: int) -> bool:
+    token = found[place]
+    named = token.text[0].isupper() and token.low not in lexicon().closed
+    return token.low in wordset("subject_start") or named or token.low in wordset("numbers")
+
+
+def _finite(found: Sequence[Token], at: int) -> bool:
+    """Whether a word is surely a verb of its clause."""
+    low = found[at].low
+    if low in wordset("finite_sure") or low in _MODALS:
+        return True
+    letters = lexicon().verbs.get(low, ("x",))[0]
+    noun = low in lexicon().nouns or low in lexicon().noun_verb or low in lexicon().adjective_ed
+    return letters[0] in "zd" and not noun and found[at - 1].low not in ("the", "a", "an", "its")
+
+
+def _verb_at(found: Sequence[Token], at: int) -> bool:
+    """Whether the verb of the clause stands at a place, or behind an adverb: , had; , also suspended."""
+    while at < len(found) - 1 and (found[at].low.endswith("ly") or lexicon().closed.get(found[at].low) in ("R", "NOT")):
+        at += 1
+    low = found[at].low
+    letters, lemma = lexicon().verbs.get(low, ("x", ""))
+    return low in wordset("finite_sure") or low in _MODALS or (letters[0] in "zd" and lemma not in _SAYS)
