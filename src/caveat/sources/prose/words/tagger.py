@@ -19,6 +19,7 @@ from caveat.sources.prose.words.placed import APART, PLACED, Placed
 from caveat.sources.prose.words.setapart import unmarked_words
 from caveat.sources.prose.words.sorts import FIXED, ODD, OPEN, SORTS, TURNED, Sort
 from caveat.sources.prose.words.splices import spliced
+from caveat.sources.prose.words.takenup import parted
 from caveat.sources.prose.words.tallies import untallied
 from caveat.sources.prose.words.thatless import with_that
 from caveat.sources.prose.words.tokens import Token, tokens
@@ -69,7 +70,7 @@ def tagged(
     found = unmarked_words(without_opener(untallied(found)))
     found = unsaid_by_habit(found) if any(token.low == "it" for token in found) else found
     found = told_behind(found) if ":" in sentence else found
-    found = with_that(uninverted(filled(moved(spliced(between_commas(found))))))
+    found = with_that(parted(uninverted(filled(moved(spliced(between_commas(found)))))))
     headed = headline or _title_case(found)
     titled = _titled(found) if "resolution" in sentence.lower() else []
     if headed:
