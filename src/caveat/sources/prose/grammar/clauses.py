@@ -149,13 +149,16 @@ def _apposed_behind_front(clause: Clause, own: Sequence[Group]) -> bool:
     return 0 < front and apart
 
 
+_HOW_EVER = frozenset(("despite", "amid", "over", "without", "after", "following", "because of", "against"))
+"""Prepositions behind which something tells how or why, and does not go from or to anybody."""
+
+
 def unhung(items: list[Item]) -> list[Item]:
-    """What stands before a verb, less what hangs on a noun of the opening: despite objections *from allies*, rifles."""
-    if len(items) < _BOTH or not items[0].prep:
-        return items
+    """What stands beside a verb, less what hangs on a noun that says how: despite objections *from its allies*."""
     kept: list[Item] = []
     for at, item in enumerate(items):
-        noun = items[at - 1].what if at and items[at - 1].prep and item.prep else None
+        how = items[at - 1].prep if at and item.prep == "from" else ""
+        noun = items[at - 1].what if how in _HOW_EVER else None
         if not (isinstance(noun, Group) and noun.kind not in (*FIELD, "time") and noun.last == item.first):
             kept.append(item)
     return kept

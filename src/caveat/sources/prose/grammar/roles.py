@@ -187,7 +187,7 @@ class Parts(Struct):
         """Prepositional groups of the clause: after the verb, and by a passive's subject."""
         if self.gap is not None and self.gap_prep:
             yield self.gap_prep, self.gap
-        yield from self.groups(self.post)
+        yield from self.groups(unhung(self.post))
         for child in self.clause.children:
             if child.kind == "part" and child.verb is not None:
                 yield from self._past_goods(child, child.verb.lemma)
@@ -207,7 +207,7 @@ class Parts(Struct):
         if anchor is not None and anchor.kind == "speech":
             return  # in a statement carried by the agency
         if lemma in wordset("meant_for"):
-            yield from self.groups(inner.post)
+            yield from self.groups(unhung(inner.post))
         elif anchor is None or sort(anchor) != "thing" or anchor.kind not in FIELD:
             return
         elif lemma in ("go", "head", "travel") and inner.verb is not None and inner.verb.form == "ger":

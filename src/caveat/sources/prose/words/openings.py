@@ -15,11 +15,13 @@ _CLAUSES = frozenset(("as", "while", "when", "after", "before", "since", "althou
 """What opens a clause with a verb of its own; some of them open a phrase as well."""
 _PHRASES = frozenset((
     "on", "in", "at", "with", "despite", "for", "under", "during", "amid", "following", "after", "before", "since",
-    "until", "by", "from", "over", "through", "without", "within", "against", "throughout", "upon", "as",
+    "until", "by", "from", "over", "through", "without", "within", "against", "throughout", "upon", "as", "according",
 ))  # fmt: skip
 _WITHIN = frozenset(('"', "“", "”", "„", "«", "»", ";", ":", "(", ")", "–", "—", "--", "-", "'", "‘", "’"))
 """Marks that make of an opening more than that."""
 _RELATIVE = frozenset(("which", "who", "that", "whom", "whose", "what", "whether", "if"))
+_WHEN = frozenset(("in", "on", "since", "between", "during", "after"))
+"""What opens when something was, behind whose word it is on."""
 _LONGEST = 16
 """Words of the longest opening."""
 _SHORTEST = 4
@@ -76,6 +78,8 @@ def _subject(found: Sequence[Token], comma: int) -> bool:
     known, token, before = lexicon(), found[comma + 1], found[comma - 1]
     if token.low in wordset("subject_start"):
         return True
+    if found[0].low == "according" and token.low in _WHEN:
+        return True  # according to the register, in 2029 Israel
     if not token.text[0].isupper() or token.low in known.closed:
         return False
     if before.text[0].isupper() and before.text not in wordset("months") | wordset("days"):

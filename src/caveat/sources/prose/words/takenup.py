@@ -64,4 +64,5 @@ def _resumed(found: Sequence[Token], at: int) -> bool:
 
 def _finite(token: Token) -> bool:
     letters = lexicon().verbs.get(token.low, ("x",))[0]
-    return token.low in wordset("finite_sure") or (letters[0] in "zd" and token.low not in lexicon().nouns)
+    modal = lexicon().closed.get(token.low) == "MD" and token.text != "May"
+    return modal or token.low in wordset("finite_sure") or (letters[0] in "zd" and token.low not in lexicon().nouns)
