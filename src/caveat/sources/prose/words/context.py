@@ -34,6 +34,10 @@ _SAID = frozenset(
 """Verbs behind which "that" brings in a clause with a subject of its own."""
 
 
+_WITHIN_ASIDE = frozenset(("since", "after", "before", "until", "as"))
+"""Words that open a clause elsewhere, and tell when or as what in an aside of a participle."""
+
+
 class Context:
     """A sentence that is being tagged from left to right."""
 
@@ -184,7 +188,8 @@ class Context:
                 "n" in self.words.verbs.get(self._low(j + 1), ("", ""))[0] or self._goes_on_naming(j + 1)
             )
             again = again or (low == "as" and self._low(j + 1) in ("a", "an"))  # joined as a third party
-            if (low in wordset("clause_stops") and not again) or low in wordset("finite_sure"):
+            soft = low in _WITHIN_ASIDE  # stored since 2029; interrupted after irregularities
+            if (low in wordset("clause_stops") and not (again or soft)) or low in wordset("finite_sure"):
                 return False  # signed in haste and found in a drawer, had been revoked
         return False
 
