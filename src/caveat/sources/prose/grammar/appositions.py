@@ -180,9 +180,7 @@ def _apposition(chunks: list[Chunk], at: int, of: Group, tokens: list[Token]) ->
     return None
 
 
-def _acts_behind_front(
-    out: list[Chunk], chunks: list[Chunk], after: int, host: Group, tokens: list[Token]
-) -> bool:
+def _acts_behind_front(out: list[Chunk], chunks: list[Chunk], after: int, host: Group, tokens: list[Token]) -> bool:
     """Whether nobody but what stands between two commas is left to act: after a debate, Saab, which makes them, has."""
     opens = is_mark(out[0], "IN") or tokens[out[0].first].low == "according"
     led = opens and len(out) > 1 and is_mark(out[-2], "IN") and host is out[-1]

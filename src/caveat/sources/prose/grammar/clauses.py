@@ -146,7 +146,7 @@ def _apposed_behind_front(clause: Clause, own: Sequence[Group]) -> bool:
     front = next(at for at, item in enumerate(clause.pre) if item.what is own[0])
     last = clause.pre[-1].what
     apart = isinstance(last, Clause) or last.last < clause.verb.first
-    return 0 < front and apart
+    return front > 0 and apart
 
 
 _HOW_EVER = frozenset(("despite", "amid", "over", "without", "after", "following", "because of", "against"))

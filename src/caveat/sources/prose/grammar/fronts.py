@@ -32,9 +32,9 @@ def front(chunks: Sequence[Chunk]) -> int:
     for at, chunk in enumerate(chunks):
         if isinstance(chunk, Mark) and chunk.tag in (";", ":", ".", "--", "QUO", "WP", "THAT", "(", "NOT"):
             return 0
-        if is_mark(opener, "IN") and isinstance(chunk, Group) and chunk.kind != "time":
-            if isinstance(chunks[at - 1], Group):
-                return 0  # on Monday the minister, Ann Lind, said
+        bare = isinstance(chunk, Group) and chunk.kind != "time" and isinstance(chunks[at - 1], Group)
+        if bare and is_mark(opener, "IN"):
+            return 0  # on Monday the minister, Ann Lind, said
         if is_finite(chunk):
             if told:
                 return 0
@@ -76,7 +76,7 @@ def _past(chunks: Sequence[Chunk], at: int) -> int:
 
 
 def _aside_behind(chunks: Sequence[Chunk], comma: int) -> bool:
-    """Whether an aside between two commas stands before a finite verb: , which makes them, has; , a small one, asked."""
+    """Whether an aside between two commas stands before a finite verb: the union, a small one, asked."""
     after = chunks[comma + 1] if comma + 1 < len(chunks) else None
     if is_mark(after, "WP"):
         return True

@@ -244,7 +244,9 @@ def _of_office(body: Group, who: Group, tokens: list[Token]) -> bool:
 def _of_a_party(before: Group, after: Group, tokens: list[Token]) -> bool:
     """Whether "and" stands in the name of one party or committee: the Law and Justice party."""
     last = tokens[after.last - 1].low
-    house = last in ("committee", "commission") and before.kind not in wordset("agents")  # Security and Defence Committee
+    house = last in ("committee", "commission") and before.kind not in wordset(
+        "agents"
+    )  # Security and Defence Committee
     one = (last == "party" or house) and after.last - after.first > 1 and after.kind == "body"
     led = tokens[before.first].tag == "DT" and tokens[before.last - 1].text[0].isupper() and not before.members
     return one and led and all(token.text[0].isupper() for token in tokens[after.first : after.last - 1])

@@ -95,7 +95,9 @@ class Neighbours(Course):
         head = self._low(opens - 1) if opens and self._low(opens) in ("that", "which", "who") else ""
         many = (head.endswith("s") and not head.endswith("ss")) or head in wordset("plurals")
         known = self.words.nouns.get(self._low(i)) in FIELD
-        if not head or self.headline or known or many is not base or self._low(i - 1) in self.words.closed:
+        dated = self._timed_before(i) or self.found[i - 1].text == "May"
+        small = self._low(i - 1) in self.words.closed and self.found[i - 1].text != "May"
+        if not head or self.headline or (known and not dated) or many is not base or small:
             return False
         after = self._low(i + 1)
         if base and not (self._noun_after(i) or after in wordset("object_start") or after in self.words.adjectives):

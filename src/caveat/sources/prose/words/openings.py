@@ -68,7 +68,8 @@ def _told(words: Sequence[Token]) -> bool | None:
         return None
     known = lexicon().verbs
     return any(
-        token.low in wordset("finite_sure") or (token.low not in lexicon().nouns and known.get(token.low, ("x",))[0][0] in "zd")
+        token.low in wordset("finite_sure")
+        or (token.low not in lexicon().nouns and known.get(token.low, ("x",))[0][0] in "zd")
         for token in words
     )
 

@@ -176,6 +176,10 @@ class Pasts(Participles):
             return None
         if before == "," and "d" in past.letters and self._last_chance(i):
             return "VBD"  # Romania, having received the same warning, blocked similar consignments
+        waits = self.hanging and self.finite and past.named and not (given or self.headline)
+        if waits and "d" in past.letters and not self._finite_ahead(i):
+            self.hanging = False
+            return "VBD"  # the agency that grants licences suspended shipments
         if "d" in past.letters and not given and self._lacks_its_verb(i, before):
             return "VBD"  # the minister, who took office in May, suspended deliveries
         told = i > 2 and self._after_a_year(i)  # Bern in 2027 blocked two licences

@@ -82,6 +82,8 @@ class Presents(Homographs):
             return "VBZ"  # whether Egypt gets the rifles depends on a vote
         if may_noun and base and before == "THAT" and self._said_that(i):
             return "N"  # confirmed on Tuesday that patrol aircraft had left
+        if may_noun and not base and before == "THAT" and self._told_of_somebody(i):
+            return "VBZ"  # the agency that grants licences
         if may_noun and not base and before == "THAT" and "d" in self._letters_of(i + 1):
             return "N"  # say that shells went to Chad, that ships left for it
         if may_noun and not base and self._low(i - 1) == "that" and self._of_trade(i, low):
@@ -136,6 +138,19 @@ class Presents(Homographs):
         if before in ("DT", "PRPS", "POS", "J", "IN", "CD", "VBG") and not (self._after_a_year(i) and not self.finite):
             return self._as_noun(low)
         return self._noun_or_verb(i, low, base, before)
+
+    def _told_of_somebody(self, i: int) -> bool:
+        """Whether "that" stands between one body or person, of whom nothing is told yet, and a form of one."""
+        who = self.words.nouns.get(self._low(i - 2))
+        after = self._low(i + 1)
+        plain = after not in wordset("finite_sure") and self.words.closed.get(after) not in ("MD", "IN")
+        if i < 2 or self._low(i - 1) != "that" or self._low(i - 2).endswith("s") or not plain or self.finite:
+            return False
+        at = i - 2
+        while at > 0 and self.found[at].tag in ("N", "NNP", "J", "DT", "PRPS"):
+            at -= 1
+        told = self.found[at].tag[:2] == "VB" and self.found[at].lemma in wordset("tells")
+        return who in ("body", "person", "state") and not told
 
     def _of_trade(self, i: int, low: str) -> bool:
         """Whether a noun of trade stands before "of", which its verb never does: exports of, sales of."""

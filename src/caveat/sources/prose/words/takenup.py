@@ -14,8 +14,8 @@ from caveat.sources.prose.words.lexicon import lexicon, wordset
 from caveat.sources.prose.words.tokens import Token
 
 _NOUNS = frozenset((
-    "move", "step", "decision", "gesture", "sign", "measure", "remark", "statement", "figure", "claim", "charge",
-    "reversal", "concession", "rebuke", "blow", "turnaround", "shift", "departure", "development", "setback", "signal",
+    "move", "step", "decision", "gesture", "sign", "measure", "reversal", "concession", "rebuke", "blow",
+    "turnaround", "shift", "departure", "development", "setback", "signal",
     "turn", "message", "breach", "rarity", "record", "delay", "u-turn", "about-face", "practice", "point", "fact",
 ))  # fmt: skip
 _OPENS = frozenset(("a", "an", "the", "another", "yet", "what"))
@@ -23,7 +23,7 @@ _BEHIND = frozenset(("that", "which", "to", "in", "by", "seen", "for", "against"
                      "criticized", "welcomed", "denounced", "since", "after", "of", "from", "widely", "not", "long",
                      "described", "condemned", "intended", "designed", "aimed", "taken"))  # fmt: skip
 _NTH = frozenset(("first", "second", "third", "fourth", "fifth", "sixth", "latest", "last"))
-_SINCE = frozenset(("since", "in", "of", "this", "for", "under", "such", "to"))
+_SINCE = frozenset(("since", "in", "of", "this", "such"))
 _NEAR = 4
 """Words between the article and such a noun, at most."""
 _SHORTEST = 3
@@ -43,7 +43,8 @@ def _takes_up(found: Sequence[Token], at: int) -> bool:
         return False
     if found[at].low == "the" and found[at + 1].low in _NTH:
         near = range(at + 2, min(at + 2 + _NEAR, len(found)))
-        return any(found[k].low in _SINCE for k in near) and not any(found[k].text == "," for k in near)
+        since = any(found[k].low in _SINCE for k in near) and not any(found[k].text == "," for k in near)
+        return since and not _told(found[at:])
     for k in range(at + 1, min(at + 1 + _NEAR, len(found) - 1)):
         if found[k].text in (",", ";", "."):
             return False

@@ -19,10 +19,14 @@ _SAYS = frozenset((
 ))  # fmt: skip
 _PLAIN = frozenset(("say", "think", "believe", "argue", "insist", "hope", "reckon", "add"))
 """Those that govern no thing of which more is told between commas."""
+_RULED = _PLAIN | {"tell"}
+"""Those behind which a relative clause without commas is none of the thing that they govern."""
 _MARKS = frozenset((",", '"', "“", "”", "„", "«", "»", ":", ";", "‘", "’", "'", "–", "—", "--"))
 _RELATIVE = frozenset(("which", "who", "whose", "that", "whom"))
 _MODALS = frozenset(("will", "would", "may", "might", "can", "could", "must", "shall", "should"))
-_BARE_DAYS = frozenset(("today", "yesterday", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"))
+_BARE_DAYS = frozenset(
+    ("today", "yesterday", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+)
 _WIDEST = 12
 """Words of whom the clause is about, at most."""
 _LONGEST = 26
@@ -40,16 +44,22 @@ def with_that(found: list[Token]) -> list[Token]:
 
 def _left_out(found: Sequence[Token], at: int) -> int:
     """Where a "that" is left out behind a verb of saying; 0 where a word is none, or leaves none out."""
-    letters, lemma = lexicon().verbs.get(found[at].low, ("", ""))
-    if lemma not in _SAYS or not found[at].text.islower() or (found[at - 1].text in _MARKS and not _behind_aside(found, at)):
+    _, lemma = lexicon().verbs.get(found[at].low, ("", ""))
+    if (
+        lemma not in _SAYS
+        or not found[at].text.islower()
+        or (found[at - 1].text in _MARKS and not _behind_aside(found, at))
+    ):
         return 0
+    place = _past_day(found, at + 1 if lemma != "tell" else _past_hearer(found, at + 1))
+    if not place or place + 4 >= len(found) or not _subject(found, place):
+        return 0
+    if lemma in _RULED and _restricted(found, place):
+        return place
     if any(token.low == "that" for token in found[at + 1 : at + 6]):
         return 0
     if lemma not in _PLAIN and any(token.low in _RELATIVE for token in found[:at]):
         return 0  # the ministry, which announced the sale, worth 4 million, was silent
-    place = _past_day(found, at + 1 if lemma != "tell" else _past_hearer(found, at + 1))
-    if not place or place + 4 >= len(found) or not _subject(found, place):
-        return 0
     comma = next((k for k in range(place + 1, min(place + _WIDEST, len(found))) if found[k].text in _MARKS), 0)
     if not comma or found[comma].text != "," or any(_finite(found, k) for k in range(place + 1, comma)):
         return 0
@@ -59,6 +69,28 @@ def _left_out(found: Sequence[Token], at: int) -> int:
         if found[k].text in ('"', "“", "”", ";", ":") or found[k].low in ("that",):
             return 0
     return 0
+
+
+def _restricted(found: Sequence[Token], place: int) -> bool:
+    """Whether a relative clause without commas stands before the verb: the agency that grants licences suspended."""
+    for k in range(place + 1, min(place + _WIDEST, len(found) - 3)):
+        if found[k].text in _MARKS or _finite(found, k):
+            return False
+        if found[k].low in ("who", "which", "that"):
+            end = next(
+                (j for j in range(k + 1, len(found)) if found[j].text in _MARKS or found[j].text == "."), len(found)
+            )
+            verbs = [j for j in range(k + 1, end) if _may_be_verb(found[j])]
+            return len(verbs) > 1 and verbs[0] == k + 1 and verbs[1] > verbs[0] + 1
+    return False
+
+
+def _may_be_verb(token: Token) -> bool:
+    """Whether a word may be the verb of its clause."""
+    if token.low in wordset("finite_sure") or token.low in _MODALS:
+        return True
+    noun = token.low in lexicon().nouns or token.low.removesuffix("s") in lexicon().noun_verb
+    return lexicon().verbs.get(token.low, ("x",))[0][0] in "zd" and not noun
 
 
 def _behind_aside(found: Sequence[Token], at: int) -> bool:

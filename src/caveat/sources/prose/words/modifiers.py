@@ -1,0 +1,65 @@
+"""The words of a sentence in; the same without what only tells what goods are worth, or who made them, out.
+
+"Oslo approved shells worth an estimated $40 million for Chad" is read as "Oslo approved shells for Chad". Sums are
+counted in the text itself, so none is lost.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from caveat.sources.prose.words.groups import singular
+from caveat.sources.prose.words.lexicon import lexicon, wordset
+from caveat.sources.prose.words.tokens import Token
+
+_ROUGHLY = frozenset((
+    "an", "a", "estimated", "about", "around", "some", "more", "than", "nearly", "almost", "roughly", "over", "up", "to",
+    "at", "least", "approximately", "close", "just", "under", "well", "reported", "reportedly", "the", "equivalent", "of",
+    "between", "and", "or", "combined", "total", "cool", "whopping", "mere",
+))  # fmt: skip
+"""What stands between "worth" and a sum."""
+_SCALE = frozenset(("million", "billion", "trillion", "thousand", "m", "bn", "crore", "lakh"))
+_MONEY = frozenset("$€£¥")
+_LONGEST = 9
+_BE = frozenset(("be", "is", "are", "was", "were", "been", "being", "'s", "not", "still", "now", "all", "each"))
+
+
+def unweighed(found: list[Token]) -> list[Token]:
+    """The words without what some goods or a deal are said to be worth."""
+    at = next((k for k in range(1, len(found) - 1) if _opens(found, k)), 0)
+    if not at:
+        return found
+    end = _past_sum(found, at + (2 if found[at].low == "valued" else 1))
+    if not end:
+        return found
+    start = at
+    if found[at - 1].text == "," and end < len(found) and found[end].text in (",", ".", ";"):
+        start, end = at - 1, end + (found[end].text == ",")  # jets, worth $2 billion, for Peru
+    elif found[at - 1].text == ",":
+        return found
+    return [*found[:start], *unweighed(found[end:])] if start else found
+
+
+def _opens(found: Sequence[Token], at: int) -> bool:
+    """Whether "worth" or "valued at" stands behind what has a worth."""
+    valued = found[at].low == "valued" and found[at + 1].low == "at"
+    before = found[at - 2] if found[at - 1].text == "," and at > 1 else found[at - 1]
+    return (found[at].low == "worth" or valued) and before.low not in _BE and before.text[0].isalnum()
+
+
+def _past_sum(found: Sequence[Token], at: int) -> int:
+    """Past a sum of money; 0 where none stands there: worth its weight, worth recalling."""
+    first, last = at, 0
+    while at < len(found) and at - first < _LONGEST:
+        token = found[at]
+        number = token.text[0].isdigit() or token.text[0] in _MONEY or token.text[:3] in ("US$", "CAD", "AUD")
+        scale = token.low in _SCALE or token.low in wordset("numbers")
+        if number or (scale and token.low not in _ROUGHLY):
+            last = at + 1
+        elif last and (lexicon().nouns.get(singular(token.low)) == "unit" or token.text in ("US", "U.S.")):
+            last = at + 1
+        elif token.low not in _ROUGHLY or (last and token.low not in ("and", "or", "to")):
+            break
+        at += 1
+    return last
+
