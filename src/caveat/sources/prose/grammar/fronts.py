@@ -21,15 +21,18 @@ def front(chunks: Sequence[Chunk]) -> int:
 
     Holds   what stands behind them begins with a group of which a finite verb is said, at once or behind an aside.
     """
-    if len(chunks) <= _SHORTEST:
+    first = 0
+    while first < len(chunks) and (is_mark(chunks[first], "QUO") or is_mark(chunks[first], "CC")):
+        first += 1
+    if len(chunks) - first <= _SHORTEST:
         return 0
-    opener = chunks[0]
+    opener = chunks[first]
     led = isinstance(opener, Mark) and opener.tag in ("IN", "CS") and opener.low not in _NOT_ASIDE
     led = led or (isinstance(opener, Verb) and opener.form in ("ger", "part"))
     if not led:
         return 0
     told = not is_mark(opener, "CS")
-    for at, chunk in enumerate(chunks):
+    for at, chunk in enumerate(chunks[first:], first):
         if isinstance(chunk, Mark) and chunk.tag in (";", ":", ".", "--", "QUO", "WP", "THAT", "(", "NOT"):
             return 0
         bare = isinstance(chunk, Group) and chunk.kind != "time" and isinstance(chunks[at - 1], Group)
@@ -39,7 +42,7 @@ def front(chunks: Sequence[Chunk]) -> int:
             if told:
                 return 0
             told = True
-        if told and is_mark(chunk, ",") and at > 1 and _subject_behind(chunks, at):
+        if told and is_mark(chunk, ",") and at > first + 1 and _subject_behind(chunks, at):
             return at + 1
     return 0
 

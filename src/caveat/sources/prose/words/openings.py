@@ -19,6 +19,8 @@ _PHRASES = frozenset((
 ))  # fmt: skip
 _WITHIN = frozenset(('"', "“", "”", "„", "«", "»", ";", ":", "(", ")", "–", "—", "--", "-", "'", "‘", "’"))
 """Marks that make of an opening more than that."""
+_BEFORE = frozenset(('"', "“", "«", "„", "but", "and", "yet"))
+"""What may stand in front of an opening."""
 _RELATIVE = frozenset(("which", "who", "that", "whom", "whose", "what", "whether", "if"))
 _WHEN = frozenset(("in", "on", "since", "between", "during", "after"))
 """What opens when something was, behind whose word it is on."""
@@ -33,7 +35,15 @@ def opening(found: Sequence[Token]) -> int:
 
     Holds   what is counted is a phrase behind a preposition, or a clause behind a conjunction, and no part of a list.
     """
-    first = found[0].low if found else ""
+    start = 0
+    while start < len(found) and found[start].low in _BEFORE:
+        start += 1
+    return _opens(found[start:], start) if start < len(found) else 0
+
+
+def _opens(found: Sequence[Token], start: int) -> int:
+    """The same of a sentence without the mark or the "and" that stands in front of it, ``start`` words."""
+    first = found[0].low
     if first not in _PHRASES and first not in _CLAUSES:
         return 0
     comma = _comma(found, 2)
@@ -44,7 +54,7 @@ def opening(found: Sequence[Token]) -> int:
     told = _told(found[1:comma])
     if told is None or (told and first not in _CLAUSES) or (not told and first not in _PHRASES):
         return 0
-    return 0 if _listed(found, comma) else comma + 1
+    return 0 if _listed(found, comma) else start + comma + 1
 
 
 def _comma(found: Sequence[Token], start: int) -> int:
