@@ -1,4 +1,4 @@
-"""Groups of a sentence in; where what opens it ends out.
+"""Groups of a sentence in; where what opens it ends, and where two of its clauses are joined, out.
 
 "On Monday, the union, a small one, asked" says of the union what "the union, a small one, asked" says: the commas
 behind the opening are those of the plain clause, and no list or aside of the opening. So both are read apart.
@@ -44,6 +44,24 @@ def front(chunks: Sequence[Chunk]) -> int:
             told = True
         if told and is_mark(chunk, ",") and at > first + 1 and _subject_behind(chunks, at):
             return at + 1
+    return 0
+
+
+def seam(chunks: Sequence[Chunk]) -> int:
+    """Where the comma stands behind which "and" or "but" opens a clause whose subject has an aside; 0 where none does.
+
+    Rome has asked for them, and Oslo, a small state, has sold them: neither is Oslo asked, nor is Rome a small state.
+    """
+    told = False
+    for at in range(1, len(chunks) - _SHORTEST):
+        told = told or is_finite(chunks[at - 1])
+        joint = chunks[at + 1]
+        if told and is_mark(chunks[at], ",") and isinstance(joint, Mark) and joint.low in ("and", "but"):
+            end, subject = _past(chunks, at + 2), chunks[at + 2]
+            agent = isinstance(subject, Group) and subject.kind not in ("time", "pronoun")
+            closed = end < len(chunks) and is_mark(chunks[end], ",")
+            if agent and closed and _aside_behind(chunks, end):
+                return at
     return 0
 
 

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from caveat.sources.prose.grammar.appositions import apposed, with_his_name
 from caveat.sources.prose.grammar.compounds import compounded
-from caveat.sources.prose.grammar.fronts import front
+from caveat.sources.prose.grammar.fronts import front, seam
 from caveat.sources.prose.grammar.heads import in_subject, opens
 from caveat.sources.prose.grammar.names import BEHIND_NAME
 from caveat.sources.prose.grammar.offices import then_and_now, whole
@@ -32,8 +32,9 @@ _JOINS_LIST = frozenset((",", "and", "or", "nor"))
 
 def joined(chunks: list[Chunk], tokens: list[Token]) -> list[Chunk]:
     """The groups of a sentence without short asides, with names, appositions and lists in one group each."""
-    opening = front(chunks)
-    return [*_joined(chunks[:opening], tokens), *_joined(chunks[opening:], tokens)]
+    opening, joint = front(chunks), seam(chunks)
+    parts = (chunks[:opening], chunks[opening:joint], chunks[max(opening, joint) :])
+    return [chunk for part in parts for chunk in _joined(part, tokens)]
 
 
 def _joined(chunks: list[Chunk], tokens: list[Token]) -> list[Chunk]:

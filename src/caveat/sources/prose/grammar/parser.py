@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from caveat.sources.prose.grammar.builder import attach
 from caveat.sources.prose.grammar.byphrases import shared
 from caveat.sources.prose.grammar.clauses import Clause, Item
-from caveat.sources.prose.grammar.fronts import front
+from caveat.sources.prose.grammar.fronts import front, seam
 from caveat.sources.prose.grammar.handedon import put_right
 from caveat.sources.prose.grammar.hanging import rehung
 from caveat.sources.prose.grammar.omissions import complete, supplied
@@ -244,7 +244,7 @@ class Parser(Relatives):
             parent = list(self.cur.lineage())[-1]  # said on Monday, two days after Rome announced that
         if self.comma and mark.low in _CONTRASTS:  # urged Oslo to publish it, while Rome stopped the shipments
             told = (c for c in self.cur.lineage() if c.kind in ("main", "that") and c.verb is not None)
-            parent = next(told, parent)
+            parent = next((c for c in told if not _bidden(c)), parent)
         joint = self.coordinator if self.comma and parent.verb is not None else ""
         fresh = self._open("adv", parent, mark.low)
         fresh.adjunct = True
@@ -263,6 +263,12 @@ class Parser(Relatives):
         return isinstance(span, Group) and span.kind == "time" and is_mark(self._at(i - 2), ",")
 
 
+def _bidden(clause: Clause) -> bool:
+    """Whether a clause is what somebody demands, and nothing that is told: demanded that the government stop it."""
+    verb = clause.parent.verb if clause.kind == "that" and clause.parent is not None else None
+    return verb is not None and verb.lemma in wordset("bids_that")
+
+
 def _opens(clause: Clause) -> bool:
     """Whether a clause stands before a verb that is still to come."""
     fits = (
@@ -277,7 +283,12 @@ def _opens(clause: Clause) -> bool:
 
 def clauses(tokens: list[Token], chunks: list[Chunk], says: frozenset[str], heads: frozenset[str]) -> list[Clause]:
     """The clauses of a sentence that have no other above them, in order; what opens it is read apart."""
-    ends = front(chunks)
+    ends, joint = front(chunks), seam(chunks)
+    said = any(isinstance(chunk, Verb) and chunk.lemma in says for chunk in chunks[:joint])
+    if joint > ends and not said:
+        closed = chunks[-1:] if is_mark(chunks[-1], ".") else []
+        later = chunks[joint + 2 :]
+        return [*clauses(tokens, [*chunks[:joint], *closed], says, heads), *clauses(tokens, later, says, heads)]
     if not ends:
         return Parser(tokens, chunks, says, heads).run()
     rest = chunks[ends:]

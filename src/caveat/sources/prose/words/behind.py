@@ -185,12 +185,17 @@ class Behind(Context):
             if self.found[j].tag == "," and j:
                 aside = self.found[j + 1].tag
                 before = self.found[:j]
-                led = next((k for k in range(j - 1, -1, -1) if self.found[k].tag in (":", ";", "THAT")), -1) + 1
+                led = next((k for k in range(j - 1, -1, -1) if self._parts(k)), -1) + 1
                 verbless = not any(token.tag in ("VBZ", "VBD", "MD") for token in before[max(led, j - 12) :])
                 opens = aside in ("WP", "IN", "R", "DT", "NNP", "J", "VBN", "VBG", "CS")
                 said = self.found[i - 2].lemma in wordset("asides") and aside in ("N", "PRP")  # , officials say,
                 return before[-1].low if (opens or said) and verbless else ""
         return ""
+
+    def _parts(self, k: int) -> bool:
+        """Whether a clause of its own opens behind a place."""
+        joined = self.found[k].tag == "CC" and k > 0 and self.found[k - 1].text == ","
+        return joined or self.found[k].tag in (":", ";", "THAT")
 
     def _years_on(self, i: int) -> bool:
         """Whether "on" ends a span that opens the sentence: five years on they were used."""

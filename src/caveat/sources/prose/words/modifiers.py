@@ -62,4 +62,3 @@ def _past_sum(found: Sequence[Token], at: int) -> int:
             break
         at += 1
     return last
-
