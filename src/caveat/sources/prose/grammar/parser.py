@@ -263,6 +263,11 @@ class Parser(Relatives):
         return isinstance(span, Group) and span.kind == "time" and is_mark(self._at(i - 2), ",")
 
 
+def _tells(chunk: Chunk) -> bool:
+    """Whether a verb may govern all that follows it."""
+    return isinstance(chunk, Verb) and chunk.lemma in wordset("asides")
+
+
 def _bidden(clause: Clause) -> bool:
     """Whether a clause is what somebody demands, and nothing that is told: demanded that the government stop it."""
     verb = clause.parent.verb if clause.kind == "that" and clause.parent is not None else None
@@ -284,7 +289,7 @@ def _opens(clause: Clause) -> bool:
 def clauses(tokens: list[Token], chunks: list[Chunk], says: frozenset[str], heads: frozenset[str]) -> list[Clause]:
     """The clauses of a sentence that have no other above them, in order; what opens it is read apart."""
     ends, joint = front(chunks), seam(chunks)
-    said = any(isinstance(chunk, Verb) and chunk.lemma in says for chunk in chunks[:joint])
+    said = any(is_mark(chunk, "THAT") or _tells(chunk) for chunk in chunks[:joint])
     if joint > ends and not said:
         closed = chunks[-1:] if is_mark(chunks[-1], ".") else []
         later = chunks[joint + 2 :]

@@ -13,13 +13,15 @@ from caveat.sources.prose.words.lexicon import lexicon, wordset
 from caveat.sources.prose.words.tokens import Token
 
 _ROUGHLY = frozenset((
-    "an", "a", "estimated", "about", "around", "some", "more", "than", "nearly", "almost", "roughly", "over", "up", "to",
-    "at", "least", "approximately", "close", "just", "under", "well", "reported", "reportedly", "the", "equivalent", "of",
-    "between", "and", "or", "combined", "total", "cool", "whopping", "mere",
+    "an", "a", "estimated", "about", "around", "some", "more", "than", "nearly", "almost", "roughly", "over", "up",
+    "to", "at", "least", "approximately", "close", "just", "under", "well", "reported", "reportedly", "the", "of",
+    "equivalent", "between", "and", "or", "combined", "total", "cool", "whopping", "mere",
 ))  # fmt: skip
 """What stands between "worth" and a sum."""
 _SCALE = frozenset(("million", "billion", "trillion", "thousand", "m", "bn", "crore", "lakh"))
 _MONEY = frozenset("$€£¥")
+_ACCORDS = frozenset(("accord", "agreement", "pact", "treaty", "memorandum"))
+"""What is a sale where a price stands by it, and may be anything else where none does."""
 _LONGEST = 9
 _BE = frozenset(("be", "is", "are", "was", "were", "been", "being", "'s", "not", "still", "now", "all", "each"))
 
@@ -30,7 +32,8 @@ def unweighed(found: list[Token]) -> list[Token]:
     if not at:
         return found
     end = _past_sum(found, at + (2 if found[at].low == "valued" else 1))
-    if not end:
+    closes = end + 1 >= len(found) and found[at - 1].low in _ACCORDS
+    if not end or closes:
         return found
     start = at
     if found[at - 1].text == "," and end < len(found) and found[end].text in (",", ".", ";"):
@@ -53,10 +56,9 @@ def _past_sum(found: Sequence[Token], at: int) -> int:
     while at < len(found) and at - first < _LONGEST:
         token = found[at]
         number = token.text[0].isdigit() or token.text[0] in _MONEY or token.text[:3] in ("US$", "CAD", "AUD")
-        scale = token.low in _SCALE or token.low in wordset("numbers")
-        if number or (scale and token.low not in _ROUGHLY):
-            last = at + 1
-        elif last and (lexicon().nouns.get(singular(token.low)) == "unit" or token.text in ("US", "U.S.")):
+        scale = token.low in _SCALE or (token.low in wordset("numbers") and token.low not in _ROUGHLY)
+        unit = lexicon().nouns.get(singular(token.low)) == "unit" or token.text in ("US", "U.S.")
+        if number or scale or (last and unit):
             last = at + 1
         elif token.low not in _ROUGHLY or (last and token.low not in ("and", "or", "to")):
             break
