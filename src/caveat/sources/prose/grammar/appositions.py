@@ -182,7 +182,9 @@ def _apposition(chunks: list[Chunk], at: int, of: Group, tokens: list[Token]) ->
 
 def _acts_behind_front(out: list[Chunk], chunks: list[Chunk], after: int, host: Group, tokens: list[Token]) -> bool:
     """Whether nobody but what stands between two commas is left to act: after a debate, Saab, which makes them, has."""
-    opens = is_mark(out[0], "IN") or tokens[out[0].first].low == "according"
+    opener = out[0]
+    opens = is_mark(opener, "IN") or tokens[opener.first].low == "according"
+    opens = opens or (isinstance(opener, Group) and opener.kind == "time")
     led = opens and len(out) > 1 and is_mark(out[-2], "IN") and host is out[-1]
     if not led or any(isinstance(one, Verb) or is_mark(one, ",") for one in out):
         return False

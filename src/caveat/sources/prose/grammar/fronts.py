@@ -29,6 +29,7 @@ def front(chunks: Sequence[Chunk]) -> int:
     opener = chunks[first]
     led = isinstance(opener, Mark) and opener.tag in ("IN", "CS") and opener.low not in _NOT_ASIDE
     led = led or (isinstance(opener, Verb) and opener.form in ("ger", "part"))
+    led = led or (isinstance(opener, Group) and opener.kind == "time")  # two days after the vote, the
     if not led:
         return 0
     told = not is_mark(opener, "CS")

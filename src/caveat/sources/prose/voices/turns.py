@@ -27,6 +27,13 @@ _OPENS = 3
 """Chunks within which the verb stands of a sentence that says on whose word the one before is."""
 
 
+_TURNS = frozenset((
+    "move", "twist", "step", "response", "reaction", "turn", "change", "shift", "development", "case", "surprise",
+    "sign", "meantime", "end", "wake", "capital", "event", "instance", "reversal", "concession", "bid", "effort",
+))  # fmt: skip
+"""What something may be confirmed in that says nothing: in a surprise move."""
+
+
 class Turns(Headings):
     """Finds attributions that stand beside a clause without a plain verb of saying."""
 
@@ -268,7 +275,7 @@ class Turns(Headings):
             return None
         if low in ("in", "at", "from") and i == 0 and isinstance(chunks[1], Group) and said + 1 < len(chunks):
             it, source = chunks[said - 1], chunks[1]
-            if low != "in" and source.kind not in ("body", "speech"):
+            if (low != "in" and source.kind not in ("body", "speech")) or self.tokens[source.head].low in _TURNS:
                 return None
             that = self.tokens[chunks[said + 1].first].low == "that"
             if self.tokens[it.first].low == "it" and that:
@@ -280,7 +287,7 @@ class Turns(Headings):
         if place is None or place + 1 >= len(chunks):
             return None
         paper = chunks[place + 1]
-        if not isinstance(paper, Group) or paper.kind in ("time", "state"):
+        if not isinstance(paper, Group) or paper.kind in ("time", "state") or self.tokens[paper.head].low in _TURNS:
             return None
         end = self.group_end(chunks, place + 1)
         handed = chunks[end] if end + 1 < len(chunks) else None

@@ -276,7 +276,12 @@ class Forms(Pasts):
             return True  # after a court ruling the government halted it
         if before == "CS" and low == "fighting" and after in ("stops", "ends", "eases", "resumes", "starts"):
             return True  # only when fighting stops
-        if before == "CS" and known:
+        if before == "CS" and (known or low == "fighting"):
+            done = "d" in self.words.verbs.get(after, ("",))[0] or (
+                after.endswith("ed") and after not in self.words.nouns
+            )
+            if done and self._low(i + 2) in (",", "in", "on", "to", "around", "across", "near", "between", "again"):
+                return True  # as fighting intensified
             told = self.words.verbs.get(after, ("",))[0].startswith("z") and after not in self.words.nouns
             ends = self._low(i + 2) in (".", ",", "in", "on", "there")
             if told and (without_s(after) not in self.words.noun_verb or ends):

@@ -16,12 +16,17 @@ _CLAUSES = frozenset(("as", "while", "when", "after", "before", "since", "althou
 _PHRASES = frozenset((
     "on", "in", "at", "with", "despite", "for", "under", "during", "amid", "following", "after", "before", "since",
     "until", "by", "from", "over", "through", "without", "within", "against", "throughout", "upon", "as", "according",
+    "into",
 ))  # fmt: skip
 _WITHIN = frozenset(('"', "“", "”", "„", "«", "»", ";", ":", "(", ")", "–", "—", "--", "-", "'", "‘", "’"))
 """Marks that make of an opening more than that."""
 _BEFORE = frozenset(('"', "“", "«", "„", "but", "and", "yet"))
 """What may stand in front of an opening."""
 _RELATIVE = frozenset(("which", "who", "that", "whom", "whose", "what", "whether", "if"))
+_SPANS = frozenset((
+    "day", "days", "week", "weeks", "month", "months", "year", "years", "hour", "hours", "shortly", "soon", "long",
+    "minutes", "moments", "decade", "decades", "immediately", "just", "right", "late", "early",
+))  # fmt: skip
 _WHEN = frozenset(("in", "on", "since", "between", "during", "after"))
 """What opens when something was, behind whose word it is on."""
 _LONGEST = 16
@@ -43,18 +48,27 @@ def opening(found: Sequence[Token]) -> int:
 
 def _opens(found: Sequence[Token], start: int) -> int:
     """The same of a sentence without the mark or the "and" that stands in front of it, ``start`` words."""
-    first = found[0].low
+    at = _timed(found)
+    first = found[at].low
     if first not in _PHRASES and first not in _CLAUSES:
         return 0
-    comma = _comma(found, 2)
+    comma = _comma(found, at + 2)
     while comma and _dated(found, comma):
         comma = _comma(found, comma + 2)
     if not comma or len(found) - comma <= _SHORTEST or not _subject(found, comma):
         return 0
-    told = _told(found[1:comma])
+    told = _told(found[at + 1 : comma])
     if told is None or (told and first not in _CLAUSES) or (not told and first not in _PHRASES):
         return 0
     return 0 if _listed(found, comma) else start + comma + 1
+
+
+def _timed(found: Sequence[Token]) -> int:
+    """Where it is said after or before what, behind how long: two days *after* the vote; 0 where it is not."""
+    for at in range(1, min(4, len(found) - _SHORTEST)):
+        if found[at].low in ("after", "before", "since", "into", "from") and found[at - 1].low in _SPANS:
+            return at
+    return 0
 
 
 def _comma(found: Sequence[Token], start: int) -> int:
