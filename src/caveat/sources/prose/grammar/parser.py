@@ -299,8 +299,8 @@ def clauses(tokens: list[Token], chunks: list[Chunk], says: frozenset[str], head
     rest = chunks[ends:]
     subject, verb = replace(rest[0]), replace(next(chunk for chunk in rest if is_finite(chunk)))
     opened = Parser(tokens, [*map(replace, chunks[:ends]), subject, verb], says, heads).run()
-    at = next((n for n, item in enumerate(opened[0].pre) if item.what is subject), 0) if len(opened) == 1 else 0
-    if not at or opened[0].verb is not verb:
+    at = next((n for n, item in enumerate(opened[0].pre) if item.what is subject), -1)
+    if at < 0 or len(opened) > 1 or opened[0].verb is not verb or opened[0].post:
         return Parser(tokens, chunks, says, heads).run()
     before = opened[0]
     roots = Parser(tokens, rest, says, heads).run()

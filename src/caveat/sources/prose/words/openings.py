@@ -16,7 +16,8 @@ _CLAUSES = frozenset(("as", "while", "when", "after", "before", "since", "althou
 _PHRASES = frozenset((
     "on", "in", "at", "with", "despite", "for", "under", "during", "amid", "following", "after", "before", "since",
     "until", "by", "from", "over", "through", "without", "within", "against", "throughout", "upon", "as", "according",
-    "into",
+    "into", "citing", "having", "speaking", "facing", "asked", "faced", "pressed", "quoting", "responding", "noting",
+    "invoking", "ignoring", "defying",
 ))  # fmt: skip
 _WITHIN = frozenset(('"', "“", "”", "„", "«", "»", ";", ":", "(", ")", "–", "—", "--", "-", "'", "‘", "’"))
 """Marks that make of an opening more than that."""

@@ -80,9 +80,14 @@ def _restricted(found: Sequence[Token], place: int) -> bool:
             end = next(
                 (j for j in range(k + 1, len(found)) if found[j].text in _MARKS or found[j].text == "."), len(found)
             )
-            verbs = [j for j in range(k + 1, end) if _may_be_verb(found[j])]
-            return len(verbs) > 1 and verbs[0] == k + 1 and verbs[1] > verbs[0] + 1
+            verbs = [j for j in range(k + 2, end) if _may_be_verb(found[j])]
+            opens = found[k + 1].low in wordset("finite_sure") or _past_or_present(found[k + 1])
+            return opens and bool(verbs) and verbs[0] > k + 2
     return False
+
+
+def _past_or_present(token: Token) -> bool:
+    return lexicon().verbs.get(token.low, ("x",))[0][0] in "zd"
 
 
 def _may_be_verb(token: Token) -> bool:
@@ -90,7 +95,7 @@ def _may_be_verb(token: Token) -> bool:
     if token.low in wordset("finite_sure") or token.low in _MODALS:
         return True
     noun = token.low in lexicon().nouns or token.low.removesuffix("s") in lexicon().noun_verb
-    return lexicon().verbs.get(token.low, ("x",))[0][0] in "zd" and not noun
+    return _past_or_present(token) and not noun
 
 
 def _behind_aside(found: Sequence[Token], at: int) -> bool:
@@ -110,7 +115,8 @@ def _past_hearer(found: Sequence[Token], place: int) -> int:
     for k in range(place + 1, min(place + 4, len(found))):
         if found[k].text in _MARKS:
             return 0
-        if found[k].low in ("the", "its", "their", "his", "her"):
+        named = found[k].text[0].isupper() and found[place].text.islower()  # told reporters Norway
+        if found[k].low in ("the", "its", "their", "his", "her") or named:
             return k
     return 0
 
