@@ -132,7 +132,6 @@ STILL_LOST = {
     "Late on Friday Amnesty called on the government to stop arms sales to Egypt.",
     "With effect from Monday Amnesty called on the government to stop arms sales to Egypt.",
     "Amnesty, it is reported, called on the government to stop arms sales to Egypt.",
-    "Amnesty called on the government to stop arms sales to Egypt under a contract signed in 2029.",
 }
 """Where the clause is lost."""
 

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from caveat.sources.prose.words.groups import Chunk, Group, Mark, Verb
 from caveat.sources.prose.words.lexicon import wordset
 
-_HANG = frozenset(("of", "for", "to", "from", "in", "with", "on", "against"))
+_HANG = frozenset(("of", "for", "to", "from", "in", "with", "on", "against", "under"))
 """What joins a noun to that on which it hangs."""
 
 

@@ -22,6 +22,9 @@ _SCALE = frozenset(("million", "billion", "trillion", "thousand", "m", "bn", "cr
 _MONEY = frozenset("$€£¥")
 _ACCORDS = frozenset(("accord", "agreement", "pact", "treaty", "memorandum"))
 """What is a sale where a price stands by it, and may be anything else where none does."""
+MAKES = frozenset(("made", "built", "manufactured", "produced", "assembled", "designed", "developed"))
+"""What was done with goods once, and moves none."""
+_NAMED = 7
 _LONGEST = 9
 _BE = frozenset(("be", "is", "are", "was", "were", "been", "being", "'s", "not", "still", "now", "all", "each"))
 
@@ -41,6 +44,29 @@ def unweighed(found: list[Token]) -> list[Token]:
     elif found[at - 1].text == ",":
         return found
     return [*found[:start], *unweighed(found[end:])] if start else found
+
+
+def unmade(found: list[Token]) -> list[Token]:
+    """The words without who made some goods, or where: missiles made by Saab for Peru, jets built in Spain."""
+    for at in range(1, len(found) - 3):
+        if found[at].low not in MAKES or found[at + 1].low not in ("by", "in") or not _goods(found[at - 1].low):
+            continue
+        end = at + 2
+        while end < len(found) - 1 and end - at < _NAMED and found[end].text[0].isupper():
+            end += 1
+        listed = (
+            found[end].text == "," and end + 1 < len(found) and found[end + 1].text[0].isupper()
+        )  # made by Saab, Boeing and Airbus
+        named = end > at + 2 and found[end].low not in ("'s", "’s", "and") and not listed
+        if named and not any(token.low in ("have", "has", "had", "be", "been") for token in found[at - 3 : at]):
+            return [*found[:at], *unmade(found[end:])]
+    return found
+
+
+def _goods(low: str) -> bool:
+    """Whether a word is one for goods."""
+    known = lexicon().nouns
+    return (known.get(low) or known.get(singular(low))) == "goods"
 
 
 def _opens(found: Sequence[Token], at: int) -> bool:

@@ -206,11 +206,18 @@ class Participles(Presents):
             return "VBD"
         if self.finite and not self._zero_that(past.at):
             return "VBN"
+        calls = past.low == "called" and past.after in ("on", "upon", "for") and not self._timed_at(past.at + 2)
+        if calls and past.named and not self._deed_at(past.at - 1):
+            return "VBD"  # Amnesty called on the government to stop sales under a contract signed in 2029
         told = past.after in ("this", "yesterday", "late") and self._deed_at(past.at - 1)
         if (told or past.after in _WHEN_OR_WHERE) and self._finite_ahead(past.at):
             return "VBN"
         often = self._seen_often(past.at) and (self._finite_ahead(past.at) or self._claims_ahead(past.at))
         return "VBN" if often else "VBD"
+
+    def _timed_at(self, i: int) -> bool:
+        """Whether a day or a month stands at a place."""
+        return i < len(self.found) and self.found[i].text in wordset("times") | {"May"}
 
     def _claims_ahead(self, i: int) -> bool:
         """Whether a present that says something stands ahead, with its "that"."""

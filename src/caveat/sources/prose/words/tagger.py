@@ -12,7 +12,7 @@ from caveat.sources.prose.words.groups import singular
 from caveat.sources.prose.words.habits import unsaid_by_habit
 from caveat.sources.prose.words.inversions import uninverted
 from caveat.sources.prose.words.lexicon import lexicon, wordset
-from caveat.sources.prose.words.modifiers import unweighed
+from caveat.sources.prose.words.modifiers import MAKES, unmade, unweighed
 from caveat.sources.prose.words.openers import without_opener
 from caveat.sources.prose.words.openings import opening
 from caveat.sources.prose.words.phrases import pending
@@ -70,6 +70,7 @@ def tagged(
     found = unbracketed(found) if "(" in sentence or "[" in sentence else found
     found = unmarked_words(without_opener(untallied(found)))
     found = unweighed(found) if any(token.low in ("worth", "valued") for token in found) else found
+    found = unmade(found) if any(token.low in MAKES for token in found) else found
     found = unsaid_by_habit(found) if any(token.low == "it" for token in found) else found
     found = told_behind(found) if ":" in sentence else found
     found = with_that(parted(uninverted(filled(moved(spliced(between_commas(found)))))))
