@@ -177,3 +177,25 @@ def test_whoever_says_it_without_that_is_its_source() -> None:
         speaker = next(who for who, _ in SAID if sentence.startswith(who))
         spoke = {one.attribution.speaker for one in _states(sentence)}
         assert spoke == {None if act == "no-comment" else speaker}, sentence
+
+
+@pytest.mark.parametrize("row", ROWS[::7], ids=[row[0] for row in ROWS[::7]])
+def test_a_sentence_may_end_anywhere(row: tuple[str, str, str, str | None]) -> None:
+    """Cut behind each of its words, with a full stop and without, it is read within its bounds."""
+    words = row[0].split()
+    for end, stop in itertools.product(range(1, len(words)), (".", "")):
+        cut = " ".join(words[:end]) + stop
+        assert all(0 <= one.start < one.end <= len(cut) for one in _states(cut))
+
+
+def test_many_of_them_in_one_sentence_end_too() -> None:
+    """Asides, clauses, prices and openings by the hundred are read, or passed over, without an error."""
+    for part in (
+        ", and Oslo, a small state, sold tanks",
+        " said the union, which waits, sold tanks",
+        " shells worth $4 million made by Saab",
+        ", a move that sold tanks",
+        "On Monday, Oslo, which sold tanks, ",
+    ):
+        text = "Norway sold tanks" + part * 400 + "."
+        assert all(0 <= one.start < one.end <= len(text) for one in _states(text))

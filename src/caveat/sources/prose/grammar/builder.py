@@ -7,7 +7,7 @@ from caveat.sources.prose.words.groups import Chunk, Group, Mark, Verb, is_finit
 from caveat.sources.prose.words.lexicon import wordset
 from caveat.sources.prose.words.tokens import Token
 
-_LIMIT = 400
+LIMIT = 400
 """Chunks of a sentence that are read; prose has no longer ones."""
 _SAYS_OF = frozenset(
     ("say", "claim", "believe", "think", "know", "hope", "fear", "insist", "suggest", "report", "admit")
@@ -32,7 +32,7 @@ class Builder:
     """The clauses of one sentence so far, and the one at hand."""
 
     def __init__(self, tokens: list[Token], chunks: list[Chunk], says: frozenset[str], heads: frozenset[str]) -> None:
-        self.tokens, self.chunks = tokens, chunks[:_LIMIT]
+        self.tokens, self.chunks = tokens, chunks[:LIMIT]
         self.says, self.heads = says, heads
         self.roots: list[Clause] = []
         self.cur = self._root()

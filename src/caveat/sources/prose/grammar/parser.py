@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
-from caveat.sources.prose.grammar.builder import attach
+from caveat.sources.prose.grammar.builder import LIMIT, attach
 from caveat.sources.prose.grammar.byphrases import shared
 from caveat.sources.prose.grammar.clauses import Clause, Item
 from caveat.sources.prose.grammar.fronts import front, seam
@@ -288,22 +288,26 @@ def _opens(clause: Clause) -> bool:
 
 def clauses(tokens: list[Token], chunks: list[Chunk], says: frozenset[str], heads: frozenset[str]) -> list[Clause]:
     """The clauses of a sentence that have no other above them, in order; what opens it is read apart."""
+    chunks = chunks[:LIMIT]
     ends, joint = front(chunks), seam(chunks)
     said = any(is_mark(chunk, "THAT") or _tells(chunk) for chunk in chunks[:joint])
     if joint > ends and not said:
         closed = chunks[-1:] if is_mark(chunks[-1], ".") else []
         later = chunks[joint + 2 :]
         return [*clauses(tokens, [*chunks[:joint], *closed], says, heads), *clauses(tokens, later, says, heads)]
-    if not ends:
-        return Parser(tokens, chunks, says, heads).run()
     rest = chunks[ends:]
-    subject, verb = replace(rest[0]), replace(next(chunk for chunk in rest if is_finite(chunk)))
+    finite = next((chunk for chunk in rest if is_finite(chunk)), None)
+    if not ends or finite is None:
+        return Parser(tokens, chunks, says, heads).run()
+    subject, verb = replace(rest[0]), replace(finite)
     opened = Parser(tokens, [*map(replace, chunks[:ends]), subject, verb], says, heads).run()
-    at = next((n for n, item in enumerate(opened[0].pre) if item.what is subject), -1)
+    at = next((n for n, item in enumerate(opened[0].pre) if item.what is subject), -1) if opened else -1
     if at < 0 or len(opened) > 1 or opened[0].verb is not verb or opened[0].post:
         return Parser(tokens, chunks, says, heads).run()
     before = opened[0]
     roots = Parser(tokens, rest, says, heads).run()
+    if not roots:
+        return opened
     roots[0].pre[:0] = before.pre[:at]
     for child in before.children:
         child.parent = roots[0]

@@ -58,7 +58,7 @@ def unmade(found: list[Token]) -> list[Token]:
             found[end].text == "," and end + 1 < len(found) and found[end + 1].text[0].isupper()
         )  # made by Saab, Boeing and Airbus
         named = end > at + 2 and found[end].low not in ("'s", "’s", "and") and not listed
-        if named and not any(token.low in ("have", "has", "had", "be", "been") for token in found[at - 3 : at]):
+        if named and not any(token.low in ("have", "has", "had", "be", "been") for token in found[max(0, at - 3) : at]):
             return [*found[:at], *unmade(found[end:])]
     return found
 
