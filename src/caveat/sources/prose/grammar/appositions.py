@@ -46,7 +46,7 @@ def apposed(chunks: list[Chunk], tokens: list[Token]) -> list[Chunk]:
             continue
         host = _host(out, chunks[i + 1], tokens)
         after = _apposition(chunks, i + 1, host, tokens)
-        if after is not None and not _acts_behind_front(out, chunks, after, host, tokens):
+        if after is not None:
             other = chunks[i + 1]
             assert isinstance(other, Group)
             if _of_a_model(host, other, tokens):
@@ -178,30 +178,6 @@ def _apposition(chunks: list[Chunk], at: int, of: Group, tokens: list[Token]) ->
             return None  # for the exercise, Ann Lind, an undersecretary, said
         return end + 1
     return None
-
-
-def _acts_behind_front(out: list[Chunk], chunks: list[Chunk], after: int, host: Group, tokens: list[Token]) -> bool:
-    """Whether nobody but what stands between two commas is left to act: after a debate, Saab, which makes them, has."""
-    opener = out[0]
-    opens = is_mark(opener, "IN") or tokens[opener.first].low == "according"
-    opens = opens or (isinstance(opener, Group) and opener.kind == "time")
-    led = opens and len(out) > 1 and is_mark(out[-2], "IN") and host is out[-1]
-    if not led or any(isinstance(one, Verb) or is_mark(one, ",") for one in out):
-        return False
-    if not is_mark(chunks[after - 1], ","):
-        return False
-    last = chunks[after - 1]
-    for at in range(after, len(chunks)):
-        chunk = chunks[at]
-        if is_mark(chunk, "WP") and is_mark(last, ","):
-            return True
-        if isinstance(chunk, Verb):
-            return is_finite(chunk) and is_mark(last, ",")
-        named = isinstance(chunk, Group) and not is_mark(last, "IN") and chunk.kind != "time"
-        if named and host.kind in ("person", "spokes"):
-            return False  # in a letter to the minister, Ann Lind, the charity
-        last = chunk
-    return False
 
 
 def _of_a_model(of: Group, other: Group, tokens: list[Token]) -> bool:

@@ -9,14 +9,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from caveat.sources.prose.words.groups import Chunk, Group, Mark, Verb, is_finite, is_mark, sort
+from caveat.sources.prose.words.tokens import Token
 
-_NOT_ASIDE = frozenset(("than", "like", "unlike", "per", "plus", "according to", "according"))
+_NOT_ASIDE = frozenset(("than", "like", "unlike", "per", "plus"))
 """Prepositions that do not open an adverbial."""
 _SHORTEST = 4
 """Groups and marks at least of an opening, its comma, and a clause."""
 
 
-def front(chunks: Sequence[Chunk]) -> int:
+def front(chunks: Sequence[Chunk], tokens: Sequence[Token]) -> int:
     """How many groups and marks open a sentence before its subject, the comma after them counted in; 0 where none do.
 
     Holds   what stands behind them begins with a group of which a finite verb is said, at once or behind an aside.
@@ -30,6 +31,7 @@ def front(chunks: Sequence[Chunk]) -> int:
     led = isinstance(opener, Mark) and opener.tag in ("IN", "CS") and opener.low not in _NOT_ASIDE
     led = led or (isinstance(opener, Verb) and opener.form in ("ger", "part"))
     led = led or (isinstance(opener, Group) and opener.kind == "time")  # two days after the vote, the
+    led = led or tokens[opener.first].low == "according"
     if not led:
         return 0
     told = not is_mark(opener, "CS")

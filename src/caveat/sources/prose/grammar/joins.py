@@ -32,7 +32,7 @@ _JOINS_LIST = frozenset((",", "and", "or", "nor"))
 
 def joined(chunks: list[Chunk], tokens: list[Token]) -> list[Chunk]:
     """The groups of a sentence without short asides, with names, appositions and lists in one group each."""
-    opening, joint = front(chunks), seam(chunks)
+    opening, joint = front(chunks, tokens), seam(chunks)
     parts = (chunks[:opening], chunks[opening:joint], chunks[max(opening, joint) :])
     return [chunk for part in parts for chunk in _joined(part, tokens)]
 

@@ -289,7 +289,7 @@ def _opens(clause: Clause) -> bool:
 def clauses(tokens: list[Token], chunks: list[Chunk], says: frozenset[str], heads: frozenset[str]) -> list[Clause]:
     """The clauses of a sentence that have no other above them, in order; what opens it is read apart."""
     chunks = chunks[:LIMIT]
-    ends, joint = front(chunks), seam(chunks)
+    ends, joint = front(chunks, tokens), seam(chunks)
     said = any(is_mark(chunk, "THAT") or _tells(chunk) for chunk in chunks[:joint])
     if joint > ends and not said:
         closed = chunks[-1:] if is_mark(chunks[-1], ".") else []

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from caveat.sources.prose.words.lexicon import lexicon, wordset
-from caveat.sources.prose.words.tokens import Token
+from caveat.sources.prose.words.tokens import Token, may_be_finite
 
 _CLAUSES = frozenset(("as", "while", "when", "after", "before", "since", "although", "though", "because", "whereas"))
 """What opens a clause with a verb of its own; some of them open a phrase as well."""
@@ -91,12 +91,7 @@ def _told(words: Sequence[Token]) -> bool | None:
     """Whether an opening has a verb of its own; None where it is none, for what stands in it."""
     if any(token.text in _WITHIN or token.low in _RELATIVE for token in words):
         return None
-    known = lexicon().verbs
-    return any(
-        token.low in wordset("finite_sure")
-        or (token.low not in lexicon().nouns and known.get(token.low, ("x",))[0][0] in "zd")
-        for token in words
-    )
+    return any(map(may_be_finite, words))
 
 
 def _subject(found: Sequence[Token], comma: int) -> bool:

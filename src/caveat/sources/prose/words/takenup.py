@@ -10,8 +10,7 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
-from caveat.sources.prose.words.lexicon import lexicon, wordset
-from caveat.sources.prose.words.tokens import Token
+from caveat.sources.prose.words.tokens import Token, may_be_finite
 
 _NOUNS = frozenset((
     "move", "step", "decision", "gesture", "sign", "measure", "reversal", "concession", "rebuke", "blow",
@@ -55,15 +54,9 @@ def _takes_up(found: Sequence[Token], at: int) -> bool:
 
 def _told(words: Sequence[Token]) -> bool:
     """Whether a clause with its verb stands before."""
-    return any(_finite(token) for token in words)
+    return any(map(may_be_finite, words))
 
 
 def _resumed(found: Sequence[Token], at: int) -> bool:
     """Whether the sentence goes on behind a comma: Oslo, in a move that surprised many, stopped them."""
     return any(found[k].text in (",", ";", "”", '"') for k in range(at, len(found) - 1))
-
-
-def _finite(token: Token) -> bool:
-    letters = lexicon().verbs.get(token.low, ("x",))[0]
-    modal = lexicon().closed.get(token.low) == "MD" and token.text != "May"
-    return modal or token.low in wordset("finite_sure") or (letters[0] in "zd" and token.low not in lexicon().nouns)

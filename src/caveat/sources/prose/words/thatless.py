@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from caveat.sources.prose.words.lexicon import lexicon, wordset
-from caveat.sources.prose.words.tokens import Token
+from caveat.sources.prose.words.tokens import Token, may_be_finite
 
 _SAYS = frozenset((
     "say", "add", "believe", "think", "argue", "insist", "claim", "reckon", "suggest", "report", "confirm", "announce",
@@ -23,10 +23,7 @@ _RULED = _PLAIN | {"tell"}
 """Those behind which a relative clause without commas is none of the thing that they govern."""
 _MARKS = frozenset((",", '"', "“", "”", "„", "«", "»", ":", ";", "‘", "’", "'", "–", "—", "--"))
 _RELATIVE = frozenset(("which", "who", "whose", "that", "whom"))
-_MODALS = frozenset(("will", "would", "may", "might", "can", "could", "must", "shall", "should"))
-_BARE_DAYS = frozenset(
-    ("today", "yesterday", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-)
+_NEAR = frozenset(("today", "yesterday"))
 _WIDEST = 12
 """Words of whom the clause is about, at most."""
 _LONGEST = 26
@@ -81,21 +78,18 @@ def _restricted(found: Sequence[Token], place: int) -> bool:
                 (j for j in range(k + 1, len(found)) if found[j].text in _MARKS or found[j].text == "."), len(found)
             )
             verbs = [j for j in range(k + 2, end) if _may_be_verb(found[j])]
-            opens = found[k + 1].low in wordset("finite_sure") or _past_or_present(found[k + 1])
-            return opens and bool(verbs) and verbs[0] > k + 2
+            return _behind_relative(found[k + 1]) and bool(verbs) and verbs[0] > k + 2
     return False
 
 
-def _past_or_present(token: Token) -> bool:
-    return lexicon().verbs.get(token.low, ("x",))[0][0] in "zd"
+def _behind_relative(token: Token) -> bool:
+    """Whether a word right behind a relative one is its verb, whatever it may be elsewhere: which chairs the talks."""
+    return token.low in wordset("finite_sure") or lexicon().verbs.get(token.low, ("x",))[0][0] in "zd"
 
 
 def _may_be_verb(token: Token) -> bool:
-    """Whether a word may be the verb of its clause."""
-    if token.low in wordset("finite_sure") or token.low in _MODALS:
-        return True
-    noun = token.low in lexicon().nouns or token.low.removesuffix("s") in lexicon().noun_verb
-    return _past_or_present(token) and not noun
+    """Whether a word may be the verb of its clause, and is none that is a noun as often."""
+    return may_be_finite(token) and token.low.removesuffix("s") not in lexicon().noun_verb
 
 
 def _behind_aside(found: Sequence[Token], at: int) -> bool:
@@ -126,7 +120,11 @@ def _past_day(found: Sequence[Token], place: int) -> int:
     if not place:
         return 0
     on = found[place].low == "on"
-    return place + on + 1 if place + on < len(found) and found[place + on].low in _BARE_DAYS else place
+    return (
+        place + on + 1
+        if place + on < len(found) and (found[place + on].text in wordset("days") or found[place + on].low in _NEAR)
+        else place
+    )
 
 
 def _subject(found: Sequence[Token], place: int) -> bool:
@@ -137,18 +135,14 @@ def _subject(found: Sequence[Token], place: int) -> bool:
 
 def _finite(found: Sequence[Token], at: int) -> bool:
     """Whether a word is surely a verb of its clause."""
-    low = found[at].low
-    if low in wordset("finite_sure") or low in _MODALS:
-        return True
-    letters = lexicon().verbs.get(low, ("x",))[0]
-    noun = low in lexicon().nouns or low in lexicon().noun_verb or low in lexicon().adjective_ed
-    return letters[0] in "zd" and not noun and found[at - 1].low not in ("the", "a", "an", "its")
+    token, known = found[at], lexicon()
+    other = token.low in known.noun_verb or token.low in known.adjective_ed
+    return may_be_finite(token) and not other and found[at - 1].low not in ("the", "a", "an", "its")
 
 
 def _verb_at(found: Sequence[Token], at: int) -> bool:
     """Whether the verb of the clause stands at a place, or behind an adverb: , had; , also suspended."""
     while at < len(found) - 1 and (found[at].low.endswith("ly") or lexicon().closed.get(found[at].low) in ("R", "NOT")):
         at += 1
-    low = found[at].low
-    letters, lemma = lexicon().verbs.get(low, ("x", ""))
-    return low in wordset("finite_sure") or low in _MODALS or (letters[0] in "zd" and lemma not in _SAYS)
+    letters, lemma = lexicon().verbs.get(found[at].low, ("x", ""))
+    return may_be_finite(found[at]) or (letters[0] in "zd" and lemma not in _SAYS)

@@ -7,7 +7,7 @@ from functools import cache
 from msgspec import Struct
 
 from caveat.sources.patterns import later
-from caveat.sources.prose.words.lexicon import lexicon
+from caveat.sources.prose.words.lexicon import lexicon, wordset
 
 _WORD = later(
     # Most words and marks first: nothing stands behind these that could make more of them.
@@ -120,6 +120,15 @@ def _contractions(found: list[Token]) -> list[Token]:
             continue
         out.append(token)
     return out
+
+
+def may_be_finite(token: Token) -> bool:
+    """Whether a word may be the verb of a clause, before it is tagged: a modal, or a past or present that is no noun."""
+    known = lexicon()
+    if known.closed.get(token.low) == "MD":
+        return token.text != "May"
+    letters = known.verbs.get(token.low, ("x",))[0]
+    return token.low in wordset("finite_sure") or (letters[0] in "zd" and token.low not in known.nouns)
 
 
 def stand_apart(before: Token, after: Token) -> bool:
