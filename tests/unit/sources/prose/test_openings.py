@@ -85,7 +85,15 @@ PRICED = (
     ("Norway halted the export of jets, worth 2 billion euros, to Peru.", "pause", "Norway", "Peru"),
     ("Norway will sell radars valued at £12m to Poland.", "deliver", "Norway", "Poland"),
     ("Norway refused a licence for shells worth up to 3 million kroner for Chad.", "deny", "Norway", "Chad"),
+    ("Norway has lifted the hold worth $40 million that it put on shells for Chad in May.", "resume", "Norway", "Chad"),
+    ("Norway sat on a request worth $40 million from Poland for shells for a year.", "slow", "Norway", "Poland"),
 )
+OVERDUE = (
+    ("The union has voted to block the remaining nine tanks", "withhold", "union", None),
+    ("The government had promised in June to halt the sales", "pause", "government", None),
+    ("The parliament voted 79-71 to end exports of radars to Egypt", "withhold", "parliament", "Egypt"),
+)
+"""Clauses of which what takes them up would be the object."""
 
 
 def opened() -> Iterator[tuple[str, str, str, str | None]]:
@@ -124,6 +132,8 @@ def taken_up() -> Iterator[tuple[str, str, str, str | None]]:
     for number, (ending, (clause, act, target)) in enumerate(itertools.product(TAKES_UP, CLAUSES)):
         subject, actor = SUBJECTS[number % len(SUBJECTS)]
         yield f"{subject[0].upper()}{subject[1:]} {clause}{ending}.", act, actor, target
+    for clause, act, actor, target in OVERDUE:
+        yield f"{clause}, a step that critics called overdue.", act, actor, target
 
 
 def _states(sentence: str) -> list[Statement]:

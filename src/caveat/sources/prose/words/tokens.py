@@ -123,7 +123,7 @@ def _contractions(found: list[Token]) -> list[Token]:
 
 
 def may_be_finite(token: Token) -> bool:
-    """Whether a word may be the verb of a clause, before it is tagged: a modal, or a past or present that is no noun."""
+    """Whether a word may be the verb of a clause, before it is tagged: a modal, or a past that is no noun."""
     known = lexicon()
     if known.closed.get(token.low) == "MD":
         return token.text != "May"
