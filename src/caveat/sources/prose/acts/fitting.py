@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from caveat.evidence import Act
+from caveat.sources.prose.acts.destinations import supplies
+from caveat.sources.prose.grammar.clauses import Clause
 from caveat.sources.prose.grammar.frames import Sense
 from caveat.sources.prose.grammar.roles import Parts
 from caveat.sources.prose.needs import kinds
@@ -123,13 +125,17 @@ def _fits(act: Act, sense: Sense, group: Group, own: Parts) -> bool:
         or group.kind in known
         or kinds.unknown_goods(group, own)
         or (act in DONE_TO | {Act.DENY} and kinds.carrier(group, own))
-        or (act in (Act.PAUSE, Act.SLOW) and _plan_to_buy(group, own))
+        or (act in DONE_TO and to_deal(group, own) is not None)
     )
 
 
-def _plan_to_buy(group: Group, own: Parts) -> bool:
-    """Whether a plan to buy or sell is what is put on hold."""
-    inner, verb = kinds.infinitive(own.clause), own.clause.verb
-    held = verb is not None and verb.lemma in ("put", "place") and inner is not None and inner.verb is not None
-    deals = inner is not None and inner.verb is not None and inner.verb.lemma in wordset("buyings") | {"sell", "export"}
-    return held and deals and own.near and singular(own.tokens[group.head].low) in ("plan", "project")
+def to_deal(group: Group, own: Parts) -> Clause | None:
+    """What a plan or an effort is for, where that is to sell or buy: blocked its plan to sell jets to Chad."""
+    inner = kinds.undertaking(group, own)
+    if inner is None or inner.verb is None or not (own.near or kinds.speaks_of_field(inner)):
+        return None
+    return inner if inner.verb.lemma in wordset("buyings") | _CARRIED_OUT or supplies(inner) else None
+
+
+_CARRIED_OUT = frozenset(("complete", "finalise", "finalize", "push", "fast-track", "conclude", "approve", "rush"))
+"""What is done with a sale for it to come about."""

@@ -29,6 +29,7 @@ from caveat.sources.prose.acts.destinations import (
 )
 from caveat.sources.prose.acts.endusers import being_used, fought, helped, named_end
 from caveat.sources.prose.acts.events import Events
+from caveat.sources.prose.acts.fitting import to_deal
 from caveat.sources.prose.acts.receivers import (
     asked_about,
     asker,
@@ -153,17 +154,21 @@ class Recipients(Events):
     def _by_what_is_to_be_done(self, deed: Deed, target: Group | None) -> Group | None:
         """Towards whom it is, by the infinitive that tells what may be done: leave to sell rifles to Chad."""
         act, own, objects = deed.act, deed.own, deed.objects
+        plan = to_deal(objects[0], own) if objects and act in DONE_TO else None
         told = bool(objects) and (deed.bargain or objects[0].kind == "permit" or is_plan(objects[0], own))
         held_back = told and act in DONE_TO
         governs = act in (Act.OFFER, Act.APPROVE) or held_back
-        inner = kinds.infinitive(own.clause) if governs and target is None else None
+        inner = plan or (kinds.infinitive(own.clause) if governs and target is None else None)
+        self.done.update((id(plan),) if plan is not None else ())
         if inner is not None and held_back and not supplies(inner):
             inner = None  # tore up the contract to please its partners
         if inner is not None:
             below = parts(inner, self.tokens, {})
             target = below.place("indirect") or below.after("to")
-            if target is None and held_back and inner.verb is not None and inner.verb.lemma in TO_THEM:
+            if target is None and (held_back or plan) and inner.verb is not None and inner.verb.lemma in TO_THEM:
                 target = below.place("agent")  # ended the contract to train Somali commandos
+            thing = below.object() if plan is not None and target is None else None
+            target = below.follower(thing, ("to", "for", "with")) if thing is not None else target
             buys = inner.verb is not None and inner.verb.lemma in wordset("buyings")
             target = own.place("indirect") if buys and act is Act.APPROVE else target  # gave Chad leave to buy
         maker = act is Act.APPROVE and target is not None and target.kind != "state" and not self.is_buyer(target)

@@ -107,6 +107,8 @@ _MODIFYING = _listed("""
     reconnaissance countermeasures explosives operations logistics aerospace series mountings plus less
 """)
 """Plurals that may stand before the noun that is counted: "three arms carriers"."""
+_BETWEEN_NOUNS = frozenset(("export", "import", "transfer", "trade", "sales", "supply", "delivery", "control"))
+"""What stands between these and the papers that are counted: arms export licences."""
 _UNCOUNTED = frozenset(("person", "spokes", "body", "measure", "permit", "abstract", "time", "speech", "outlet"))
 _LOADS = _listed("""
     consignment consignments shipment shipments batch batches lot lots load loads shipload shiploads planeload
@@ -253,8 +255,12 @@ def _plural_expected(number: re.Match[str]) -> bool:
 
 
 def _goes_on(text: str, at: int, end: int) -> bool:
+    """Whether a plural follows at once, or behind one noun: arms carriers, arms export licences."""
     following = _WORD.match(text, at, end)
-    return following is not None and _plural(following["word"].lower())
+    if following is None or _plural(following["word"].lower()):
+        return following is not None
+    beyond = _WORD.match(text, following.end(), end) if following["word"].lower() in _BETWEEN_NOUNS else None
+    return beyond is not None and _plural(beyond["word"].lower())
 
 
 def _single(words: list[re.Match[str]]) -> bool:

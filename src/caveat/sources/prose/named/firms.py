@@ -81,7 +81,7 @@ def mark(groups: Iterable[Group], tokens: list[Token], known: set[str]) -> None:
             if plain and is_person(named, tokens) and not is_titled(named, tokens):
                 known.add(printed(tokens, named.first, named.last))
         for one in (group, *group.apposed, *group.members):
-            if one.kind == "name" and known and printed(tokens, one.first, one.last) in known:
+            if one.kind in ("name", "outlet") and known and printed(tokens, one.first, one.last) in known:
                 one.kind = "body"
 
 

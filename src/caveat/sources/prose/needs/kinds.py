@@ -242,6 +242,16 @@ def infinitive(clause: Clause) -> Clause | None:
     return next((i.what for i in clause.post if isinstance(i.what, Clause) and i.what.kind == "inf"), None)
 
 
+def undertaking(group: Group, parts: Parts) -> Clause | None:
+    """What a plan, an effort or the like is to bring about, told by an infinitive behind it: its plan to sell them."""
+    if singular(parts.tokens[group.head].low) not in wordset("undertakings"):
+        return None
+    behind = iter((*parts.pre, *parts.post))
+    held = any(item.what is group for item in behind)
+    inner = next(behind, None) if held else None
+    return inner.what if inner is not None and isinstance(inner.what, Clause) and inner.what.kind == "inf" else None
+
+
 def of_a_time(group: Group, parts: Parts) -> bool:
     """Whether a group tells what a span of time was one of: moves forward after months of delay."""
     low = parts.tokens[group.first - 2].low if group.first > 1 else ""

@@ -360,6 +360,8 @@ class Context:
         low, text = self.found[i].low, self.found[i].text
         if text in self.words.states or text in self.words.peoples:
             return True
+        if i == 0 and text.isupper() and len(text) > 1 and low not in self.words.closed and self._sure_finite(1):
+            return True  # RAND has, GRIP said
         letters, lemma = self.words.verbs.get(low, ("", ""))
         if i == 0 and lemma in ("say", "add", "write") and letters[:1] in ("z", "d") and ":" in self._rest():
             return False  # says Kari Lund, the minister: "..."

@@ -245,7 +245,7 @@ class Pasts(Participles):
             return alone and (aside or self._after_relative(i) or self._behind_a_source(i))
         at = i - 1 - (before == "R")
         if self._low(at) == "and" and alone and self._has_goods(i):  # lost patience and then suspended deliveries
-            told = any(token.tag in ("VBD", "VBZ") for token in self.found[:at])
+            told = any(token.tag in ("VBD", "VBZ") or token.low == "have" for token in self.found[:at])
             return told and self.found[at - 1].tag in ("N", "NNP", "R")
         return before in ("N", "NNP") and self.finite and alone and (self._zero_that(i) or self._in_front(i))
 

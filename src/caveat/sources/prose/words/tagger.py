@@ -10,8 +10,9 @@ from caveat.sources.prose.words.colons import told_behind
 from caveat.sources.prose.words.gaps import filled
 from caveat.sources.prose.words.groups import singular
 from caveat.sources.prose.words.habits import unsaid_by_habit
+from caveat.sources.prose.words.headed import listed
 from caveat.sources.prose.words.inversions import uninverted
-from caveat.sources.prose.words.lexicon import lexicon, wordset
+from caveat.sources.prose.words.lexicon import wordset
 from caveat.sources.prose.words.modifiers import MAKES, unmade, unweighed
 from caveat.sources.prose.words.openers import without_opener
 from caveat.sources.prose.words.openings import opening
@@ -41,10 +42,6 @@ _BEHIND_FORCE = frozenset((
 """What stands behind "in effect" where it is no adverb."""
 _ITS = frozenset(("the", "its", "their", "his", "her", "our", "my", "an"))
 """Words behind which "only" belongs to a noun."""
-_LONGEST_STATE = 3
-"""Words of a state's name in a headline: United Arab Emirates."""
-_MEMBERS = frozenset(("senators", "representatives", "congressmen", "lawmakers", "ministers", "sens", "reps"))
-"""Who of a house are named behind it."""
 _ARMED = frozenset(
     ("group", "force", "man", "men", "actor", "gang", "wing", "faction", "militant", "opposition", "conflict", "guard",
      "movement", "militia", "fighter", "service", "struggle", "resistance", "rebel", "band")
@@ -77,7 +74,7 @@ def tagged(
     headed = headline or _title_case(found)
     titled = _titled(found) if "resolution" in sentence.lower() else []
     if headed:
-        _together(found)
+        listed(found)
     opens = 0 if headed or opener is not None else opening(found)
     if opens:
         Tagger(found[:opens], headline=False).run()
@@ -112,36 +109,6 @@ def _titled(found: list[Token]) -> list[tuple[Token, str]]:
     for token, _ in titled:
         token.text = token.low
     return titled
-
-
-def _together(found: list[Token]) -> None:
-    """Read as "and" the last comma between names that open a headline: Senators Halvorsen, Beale File Resolution."""
-    at = _past_name(found, int(found[0].low in _MEMBERS))
-    comma = 0
-    while at and at + 1 < len(found) and found[at].text == "," and (end := _past_name(found, at + 1)):
-        comma, at = at, end
-    if not comma or len(found) < at + 3:
-        return
-    verb, after = found[at], found[at + 1]
-    known = lexicon()
-    letters = known.verbs.get(verb.low, ("", ""))[0]
-    noun = verb.low in known.nouns and after.low in ("on", "of", "over", "for", "in", "with")
-    if "b" in letters and not noun:
-        joins = found[comma]
-        joins.text = joins.low = "and"
-        joins.start = joins.end
-
-
-def _past_name(found: list[Token], at: int) -> int:
-    """Past the name at a place: a state's of some words, or letters (South Korea, US), or one word; 0 where none is."""
-    known = lexicon()
-    for end in range(min(at + _LONGEST_STATE, len(found)), at, -1):
-        if " ".join(token.text for token in found[at:end]) in known.states:
-            return end
-    if at >= len(found):
-        return 0
-    one = found[at]
-    return at + 1 if one.text.istitle() and one.low not in known.verbs and one.low not in known.closed else 0
 
 
 class Tagger(Placed):

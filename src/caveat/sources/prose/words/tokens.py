@@ -77,10 +77,21 @@ def tokens(sentence: str, offset: int) -> list[Token]:
     return _contractions(found) if "'" in sentence or "’" in sentence else found
 
 
+_AS_ONE = (
+    "Save the Children", "Breaking the Silence", "Stop the War Coalition", "Doctors Without Borders",
+    "Doctors without Borders", "Reporters Without Borders", "Reporters without Borders", "Bread for the World",
+    "War on Want", "Friends of the Earth", "Win Without War", "Human Rights First", "Demand Progress", "Just Foreign Policy",
+    "Jewish Voice for Peace", "Drone Wars UK", "Rethinking Security",
+    "Facing Finance", "Terre des Hommes", "Terre des hommes", "Brot für die Welt", "Center for International Policy",
+    "Center for American Progress", "Center for Strategic and International Studies", "Security Assistance Monitor",
+)  # fmt: skip
+
+
 @cache
 def _joined() -> tuple[str, ...]:
-    """The states that are called by two names, or by one with "of": Bosnia and Herzegovina, the Republic of Korea."""
-    return tuple(name for name in sorted(lexicon().states) if " and " in name or " of " in name)
+    """Names that are read as one word: of states (Bosnia and Herzegovina, the Republic of Korea), and those of bodies
+    that would be read as something that is done or where (Save the Children, Doctors Without Borders)."""
+    return (*(name for name in sorted(lexicon().states) if " and " in name or " of " in name), *_AS_ONE)
 
 
 def _whole(found: list[Token], sentence: str) -> list[Token]:
