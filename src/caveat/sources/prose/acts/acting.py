@@ -163,7 +163,9 @@ class Acting(Duties):
             return subject, True  # the report criticised the sale
         lemma = own.clause.verb.lemma if own.clause.verb is not None else ""
         ruled = act is Act.CONDITION and lemma in ("make", "tie", "link")
-        if ruled and subject is not None and not own.passive and (own.writ_like(subject) or subject.kind == "speech"):
+        paper = subject is not None and (own.writ_like(subject) or subject.kind == "speech")
+        paper = paper or (subject is not None and self.tokens[subject.head].low in ("budget", "appropriation", "draft"))
+        if ruled and paper and not own.passive:
             return subject, True  # a rider makes half of the aid dependent on it
         writ = self._writ(act, own, objects)
         whose = self._whose(own) if writ is not None and act in MEASURES else None

@@ -236,6 +236,17 @@ def supplies(inner: Clause) -> bool:
     return verb is not None and (verb.lemma in TO_THEM or any(sense.act is Act.DELIVER for sense in senses))
 
 
+def whose_share(group: Group, own: Parts, actor: Group | None) -> Group | None:
+    """Whose arms some are a share of: supplies most of Chad's weapons, some 70 percent of Chad's imports."""
+    owner, first = group.owner, group.first
+    while owner is not None and first < group.head and own.tokens[first].low != "of":
+        first += 1
+    at = first if own.tokens[first].low == "of" else group.first - 1
+    shares = wordset("portions") | wordset("portions_sent")
+    share = at > 0 and own.tokens[at].low == "of" and own.tokens[at - 1].low in shares
+    return owner if owner is not None and owner is not actor and share and own.agent_like(owner) else None
+
+
 def is_plan(group: Group, own: Parts) -> bool:
     """Whether it is a plan, a programme or a licence that says what was to be done."""
     return singular(own.tokens[group.head].low) in ("plan", "programme", "program", "project", "scheme", "mission")

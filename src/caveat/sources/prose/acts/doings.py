@@ -254,7 +254,7 @@ class Doings(Acting):
             target = below.place("agent")  # barred the firm from supplying the army
         if inner.verb is not None and inner.verb.lemma in wordset("buyings"):
             target = own.place("agent") if sense.needs == "bars" else None  # who sells gets nothing
-        actor = own.subject() or self._controller(sense.shape, own, mood)
+        actor = self._who_stops(sense, own, mood)
         if target is None and things and inner.verb is not None and inner.verb.lemma not in wordset("buyings"):
             target = self.before_goods(things[0], [*inner.post], actor)  # approved selling Chad F-16 jets
         lasts = any(child.kind == "adv" and child.mark in ("until", "till") for child in inner.children)
@@ -265,6 +265,12 @@ class Doings(Acting):
         used = tuple(group for group in (own.clause.subject, *things, target) if group is not None)
         items = [*own.clause.pre, *inner.post]
         return self.add(Draft(act, mood, sense.name, items, own, actor, target, things, used))
+
+    def _who_stops(self, sense: Sense, own: Parts, mood: Mood) -> Group | None:
+        """Who stops what a verb tells; for a measure that does whose it is: the ban kept Sweden from selling jets."""
+        actor = own.subject() or self._controller(sense.shape, own, mood)
+        measure = actor is not None and actor.kind == "measure"
+        return (self._whose(own) or actor) if measure else actor
 
     def _meant_for(self, own: Parts, mood: Mood, word: str) -> bool:
         """Goods that are scheduled, due or ready for delivery."""
@@ -285,7 +291,7 @@ class Doings(Acting):
         below, thing = parts(inner, self.tokens, self.followers), own.object()
         target = below.after("to") or below.after("into") or below.place("agent") or own.after("for")
         target = None if target is thing else target
-        actor = own.subject() or self._controller(sense.shape, own, mood)
+        actor = self._who_stops(sense, own, mood)
         if advised(own, mood):
             return self._should(sense.act, actor, [thing] if thing is not None else [], mood, own, sense.name)
         used = tuple(group for group in (own.clause.subject, thing, target) if group is not None)

@@ -26,6 +26,7 @@ from caveat.sources.prose.acts.destinations import (
     topic,
     trained,
     whose_fault,
+    whose_share,
 )
 from caveat.sources.prose.acts.endusers import being_used, fought, helped, named_end
 from caveat.sources.prose.acts.events import Events
@@ -180,6 +181,8 @@ class Recipients(Events):
     def _by_the_goods(self, deed: Deed, target: Group | None) -> Group | None:
         """Whose the goods are to be, by what is said of them."""
         act, own, objects, actor = deed.act, deed.own, deed.objects, deed.actor
+        if target is None and act is Act.DELIVER and objects:
+            target = whose_share(objects[0], own, actor)
         if target is None and act in _OF_GOODS and objects:
             target = told_by_goods(objects[0], own, actor) or named_as_end(own)
         if target is None and act is Act.CONDITION:
@@ -217,6 +220,9 @@ class Recipients(Events):
     def _not_to_them(self, deed: Deed, target: Group | None) -> Group | None:
         """The recipient, unless goods do not go there: a service that uses them, a seller, a house that makes laws."""
         act, own, objects = deed.act, deed.own, deed.objects
+        looks = act is Act.REVIEW and target is not None and bool(objects) and objects[0].kind == "transfer"
+        if looks and target is not None and own.follower(objects[0], ("from",)) is target:
+            target = own.follower(target, ("to",))  # looks at transfers from Norway to Chad
         its = act in STOPS and bool(objects) and target is not None and objects[0].owner is target
         if target is not None and objects and (act in (Act.DENY, Act.APPROVE, Act.REVIEW) or its):
             target = of_permit(objects[0], own, target) or target

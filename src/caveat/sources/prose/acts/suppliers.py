@@ -79,8 +79,8 @@ def _told(reader: Echoes, own: Parts, mood: Mood, who: Group, item: Item, gives:
 
 def _by_share(reader: Echoes, own: Parts, mood: Mood) -> bool:
     """How much of a state's arms imports another accounts for, or of its exports."""
-    who, share = own.subject(), own.after("for")
-    whole = own.follower(share, ("of",)) if share is not None else None
+    who, share = own.subject(), next((one for prep, one in own.groups(own.post) if prep == "for"), None)
+    whole = own.follower(share, ("of",)) if share is not None and share.owner is None else share
     whole = whole or next((one for prep, one in own.groups(own.post) if prep == "of"), None)
     if who is None or whole is None or who.kind not in _SIDES or whole.owner is None or whole.owner.kind not in _SIDES:
         return False
@@ -95,10 +95,11 @@ def _from_whom(reader: Echoes, own: Parts, mood: Mood) -> bool:
     """From whom a state's arms imports come, all or a share of them."""
     giver, share = own.after("from"), own.clause.subject
     before = [one for _, one in own.groups(own.pre)]
-    whole = next((one for one in before if singular(own.tokens[one.head].low) in _COME_IN), None)
+    owned = (one for one in before if one.owner is not None and one.kind == "goods")
+    whole = next((one for one in before if singular(own.tokens[one.head].low) in _COME_IN), next(owned, None))
     if giver is None or giver.kind not in _SIDES or whole is None or (share is None and whole is not before[-1]):
         return False
-    goods = _goods_in(whole, own)
+    goods = whole if whole.kind == "goods" else _goods_in(whole, own)
     if goods is None or whole.owner is None or whole.owner.kind not in _SIDES:
         return False
     used = tuple(one for one in (share, whole, giver) if one is not None)

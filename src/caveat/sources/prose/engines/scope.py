@@ -177,7 +177,30 @@ def weigh(text: str, paragraphs: Sequence[tuple[int, int]]) -> Weighed:
         return ALWAYS if near >= _TELLS and states > 1 else NEVER
     counts = _counts(near, field, moved, states, _fought(lows), size)
     by = gate()
-    return Weighed(weighed(by.page if size >= PASSAGE else by.passage, counts, words(lows)), _leasts(by, size, near))
+    found = Weighed(weighed(by.page if size >= PASSAGE else by.passage, counts, words(lows)), _leasts(by, size, near))
+    if states and not found.worth() and _sent(text, paragraphs) >= _TWICE:
+        return replace(found, weight=found.weight + _TOLD)  # it says outright what goes where
+    return found
+
+
+def _sent(text: str, paragraphs: Sequence[tuple[int, int]]) -> int:
+    """How many different phrases say that arms go to a state: rifle exports to Honduras, licences for rifles for it."""
+    found = set()
+    for start, end in paragraphs:
+        for to in _TO.finditer(text, start, end):
+            before = _SAME_SENTENCE.split(text[max(start, to.start() - _PHRASE) : to.start()].lower())[-1]
+            weights = [weight for _, weight in _hits(before)] if _named(to["name"]) else []
+            if 0 in weights and max(weights) > 0:
+                found.add(before)
+    return len(found)
+
+
+_TO = later(r" (?:to|for) (?:the )?(?P<name>[A-Z][\w.]+(?: [A-Z]\w+)?)")
+_SAME_SENTENCE = later(r"[.!?;:] |, ")
+_PHRASE = 45
+"""Characters in front of a state in which it is told what goes there."""
+_TWICE, _TOLD = 2, 5.0
+"""How often a page has to say so, and what it then weighs more."""
 
 
 def _leasts(by: Gate, size: int, near: int) -> Leasts:

@@ -91,9 +91,18 @@ class Models(Nouns):
             return "goods"  # Leopard 2
         if found == "name" and head > first and self._is_model(head - 1) and self.lows[head] in _VARIANTS:
             return "goods"  # IRIS-T SLM
+        if found == "name" and head > first and self._is_vessel(first, head):
+            return "goods"  # the frigate Kalmar
         if found == "name" and self.lows[head] in _SEVERAL and head > first + 1 and self.tags[head - 1] == "NNP":
             return "goods" if self.tags[head + 1] not in ("VBD", "VBZ", "MD", ",") else found  # Naval Strike Missiles
         return found
+
+    def _is_vessel(self, first: int, head: int) -> bool:
+        """Whether a name tells which ship it is, right behind the noun for one, and not who has it."""
+        at = head - 1
+        while at > first and self.tags[at] == "NNP":
+            at -= 1
+        return self.tags[first] == "DT" and self.tags[at] == "N" and self.lows[at] in wordset("ships")
 
     def _past_goods(self, i: int) -> int:
         """Past the noun for arms that stands behind a number or adjectives; 0 where none does."""

@@ -6,10 +6,13 @@ stands as a pronoun in front.
 
 from __future__ import annotations
 
+from msgspec.structs import replace
+
 from caveat.sources.prose.words.groups import Chunk, Group, Mark, is_mark
 from caveat.sources.prose.words.tokens import Token
 
 _HOW_MANY = frozenset(("one", "some", "many", "most", "several", "two", "three", "four", "five", "few", "both"))
+_HOW_MUCH = frozenset(("most", "all", "half", "some", "much"))
 _TOWARDS = frozenset(("to", "for", "from"))
 _AGENTS = frozenset(("body", "state", "people", "person"))
 
@@ -25,9 +28,21 @@ def of_several(chunks: list[Chunk], tokens: list[Token]) -> list[Chunk]:
             out.append(Group(part.first, whole.last, whole.head, whole.kind))
             at += 3
             continue
+        if isinstance(part, Group) and isinstance(whole, Group) and _of_whose(part, of, whole, tokens):
+            out.append(replace(whole, first=part.first))
+            at += 3
+            continue
         out.append(chunks[at])
         at += 1
     return out
+
+
+def _of_whose(part: Group, of: Chunk | None, whole: Group, tokens: list[Token]) -> bool:
+    """Whether a word for how much stands before somebody's arms: most of Chad's weapons."""
+    if not (isinstance(of, Mark) and of.low == "of") or whole.owner is None or whole.kind not in ("goods", "transfer"):
+        return False
+    bare = part.kind == "pronoun" and not part.negative and part.last - part.first == 1
+    return bare and tokens[part.first].low in _HOW_MUCH and whole.owner.kind != "pronoun"
 
 
 def _of_one(before: Chunk | None, part: Group, of: Chunk | None, whole: Group, tokens: list[Token]) -> bool:

@@ -66,6 +66,9 @@ def _no_stance(parts: Parts, sense: Sense) -> bool | None:
     """Other senses of the verb: turned against ships, will appreciate that, voted no, backed out."""
     if sense.name == "turn against" and parts.passive:
         return False
+    against = any(prep == "against" for prep, _ in parts.groups(parts.post))
+    if sense.act is Act.SUPPORT and against and not sense.nouns.isdisjoint(_CALLERS):
+        return False  # an advocate against arms sales
     if not sense.nouns.isdisjoint(("attack", "assault")) and getattr(parts.after("on"), "kind", "") == "state":
         return False  # the largest attack that it has launched on Niger
     said = parts.clause.subject
@@ -90,6 +93,8 @@ def _no_stance(parts: Parts, sense: Sense) -> bool | None:
     return False if alone and _itself(_what(parts, sense), parts) else None  # so that they can defend themselves
 
 
+_CALLERS = frozenset(("advocate", "champion", "defender"))
+"""Who speaks for a thing, and may as well speak against one."""
 _SUCH = frozenset(("step", "move", "measure", "decision", "action", "course", "plan", "deal", "proposal", "idea"))
 """What stands for a measure that was spoken of before."""
 

@@ -78,6 +78,8 @@ _PLAIN_END = later(
 )
 _MAKER = later(rf"[a-z][a-z -]* (?P<name>{UP}[\w'’-]*(?: {UP}[\w'’-]*){{0,3}})$")
 """A firm's name behind what it is: the state-owned maker Zamek."""
+_SOCIETIES = frozenset(("group", "charity", "organisation", "organization", "ngo", "watchdog", "campaign", "union"))
+"""What a society is called behind its name."""
 _LONGEST = 8
 """Words of the longest name of a body that begins with a small letter."""
 
@@ -216,7 +218,15 @@ def _joined(words: str, text: str) -> Behalf | None:
         return told if words.startswith("of ") else None
     marked = not (wordset("organisation") - _MEETINGS).isdisjoint(told.body.lower().split()[-1:])
     sure = marked or words.startswith(("of ", "from "))  # at the Contact Group: where he speaks
-    return told if sure and len(told.body.split()) > 1 and told.body[0].isupper() else None
+    whole = len(told.body.split()) > 1 or _told_for_body(told.body, text)
+    return told if sure and whole and told.body[0].isupper() else None
+
+
+def _told_for_body(name: str, text: str) -> bool:
+    """Whether a name of one word is told to be that of a body, and no town's: Kontrola, the group behind a campaign."""
+    words = rf"\b{re.escape(name)}, (?:the|an?) (?:[\w-]+ ){{0,3}}?(?P<what>[\w-]+)\b"
+    sorts = wordset("organisation") | wordset("offices") | _SOCIETIES
+    return any(found["what"].lower() in sorts for found in re.finditer(words, text))
 
 
 def _of_body(words: str, text: str, party: bool = False) -> Behalf | None:

@@ -49,6 +49,8 @@ _JOINT = later(
     r"(?=,? (?:on|regarding|concerning|following|in|at|to)\b|$)"
 )
 """A statement that several make together: Joint statement by the defence ministers of Finland and Latvia."""
+_STATEMENT = later(rf"(?:[A-Z]\w+ )?[Ss]tatement (?:by|from|of) (?:[Tt]he )?(?P<who>{_NAME})$")
+"""A first line that calls the page a body's statement: Statement by Rights Forum International."""
 _LETTERHEAD = later(
     r"(?:[Tt]he )?(?P<who>(?:(?:U\.?S\.?|UK|Royal|Federal|National|Swedish|Danish|Norwegian|State) )?"
     r"(?:Office|Ministry|Department|Inspectorate|Agency|Embassy|Federal Office|Bureau|Directorate|Audit Office"
@@ -148,6 +150,9 @@ def _named(text: str, span: Span, at: int) -> Mention | None:
     issued = _ISSUED.search(text, *span)
     if issued is not None and _is_body(issued["who"]):
         return _mention(issued)
+    stated = _STATEMENT.match(text, *span) if at == 0 else None
+    if stated is not None and (_is_body(stated["who"]) or _has_its_noun(stated["who"])):
+        return _mention(stated)
     letterhead = _LETTERHEAD.match(text, *span) if at == 0 else None
     return _mention(letterhead) if letterhead is not None else None
 
@@ -175,6 +180,13 @@ def _is_own(name: str) -> bool:
     if words[0].lower() in wordset("titles"):
         return False  # Minister Lund declared
     return len(words) > 1 and name not in known.states and not any(word in known.peoples for word in words)
+
+
+def _has_its_noun(name: str) -> bool:
+    """Whether a name of several words has a noun for a body: Rights Forum International."""
+    nouns = wordset("organisation") | wordset("offices")
+    words = name.lower().split()
+    return len(words) > 1 and words[0] not in wordset("titles") and any(word in nouns for word in words)
 
 
 def _is_body(name: str) -> bool:

@@ -36,13 +36,15 @@ _GIVEN = listed("remarks speech statement testimony address lecture reply eviden
 """What somebody gives, in front of who it is: remarks of chief executive ..."""
 _BARE = frozenset(("mr", "mrs", "ms", "dr", "sir", "dame", "lord", "lady", "hon", "prof"))
 """What stands before a name and tells no office."""
+_WITHIN = r"(?:(?:[A-Z]\.){2,4}|[^.,;:\n\"“”()])"
+"""What belongs to words that end at a mark: who heads U.S. Africa Command."""
 _BEHIND = later(
     r"(?P<label>(?:, [^.\n:,\"“”]{2,60}){1,3}):"
     r"| \((?P<set>[^()\n]{2,70})\)"
     r"|,? (?P<runs>(?:who |which )?(?:has |have |had )?(?:also )?(?:been in charge|is responsible|runs?|ran|heads?"
-    r"|headed|leads?|led|directs?|chairs?|speaks? for|manages?|commands?|commanded)\b [^.,;:\n\"“”()]{3,90})"
-    r"| (?:is|was) (?P<being>(?:the |[A-Z][\w-]+['’]s )[^.,;:\n\"“”()]{3,80})"
-    r"| (?P<of>(?:of|from|at|with|for|on behalf of) (?:the )?[^.,;:\n\"“”()]{3,90})"
+    rf"|headed|leads?|led|directs?|chairs?|speaks? for|manages?|commands?|commanded)\b {_WITHIN}{{3,90}})"
+    rf"| (?:is|was) (?P<being>(?:the |[A-Z][\w-]+['’]s ){_WITHIN}{{3,80}})"
+    rf"| (?P<of>(?:of|from|at|with|for|on behalf of) (?:the )?{_WITHIN}{{3,90}})"
     r"|, (?P<office>[^,.;:\n\"“”]{3,80}(?:,(?! (?:who|which|said|says|told|and|but)\b)[^,.;:\n\"“”]{3,60})?)"
 )
 """How somebody is presented behind his name."""
@@ -110,7 +112,8 @@ def _at(text: str, start: int, end: int, first: str | None) -> Iterator[Phrase]:
     behind = _BEHIND.match(text, end, min(len(text), end + _AFTER))
     if behind is not None and behind.lastgroup is not None:
         how = behind.lastgroup
-        yield Phrase(behind[how].strip(" ,"), front=False, joined=how == "of", labelled=how == "label")
+        labelled = how == "label" or (how == "set" and text[behind.end() : behind.end() + 1] == ":")
+        yield Phrase(behind[how].strip(" ,"), front=False, joined=how == "of", labelled=labelled)
 
 
 def _owned(office: str, before: str) -> str:

@@ -211,6 +211,7 @@ def _verbs(table: Mapping[str, str]) -> dict[str, tuple[str, str]]:
     forms["has"], forms["does"] = ("z", "have"), ("z", "do")
     forms["'ve"] = ("z", "have")
     forms["learnt"] = ("dn", "learn")
+    forms["accounts"], forms["accounted"] = ("z", "account"), ("dn", "account")  # for a share; not: to account for it
     return forms
 
 

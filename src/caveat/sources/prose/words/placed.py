@@ -59,6 +59,11 @@ class Placed(Phrases):
     def _titled(self, i: int) -> bool:
         """Whether "Under" begins an office: said Under Secretary Lind, Under Secretary of State Lind said."""
         ahead = [self._low(at) for at in range(i + 2, i + _TITLE)]
+        named = i + 2
+        while named < min(i + _TITLE, len(self.found)) and self.found[named].text[0].isupper():
+            named += 1
+        if named > i + 2 and self._sure_finite(named):
+            return True  # Under Secretary Lind said
         return i > 1 or (ahead[0] in ("of", "for") and "," not in ahead)
 
     def _like(self, i: int, token: Token) -> str:

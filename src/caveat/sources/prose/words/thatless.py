@@ -24,6 +24,8 @@ _RULED = _PLAIN | {"tell"}
 _MARKS = frozenset((",", '"', "“", "”", "„", "«", "»", ":", ";", "‘", "’", "'", "–", "—", "--"))
 _RELATIVE = frozenset(("which", "who", "whose", "that", "whom"))
 _NEAR = frozenset(("today", "yesterday"))
+_NOUN = 5
+"""Words of a noun that an infinitive follows, at most."""
 _WIDEST = 12
 """Words of whom the clause is about, at most."""
 _LONGEST = 26
@@ -51,7 +53,7 @@ def _left_out(found: Sequence[Token], at: int) -> int:
     place = _past_day(found, at + 1 if lemma != "tell" else _past_hearer(found, at + 1))
     if not place or place + 4 >= len(found) or not _subject(found, place):
         return 0
-    if lemma in _RULED and _restricted(found, place):
+    if lemma in _RULED and (_restricted(found, place) or _to_be_done(found, place)):
         return place
     if any(token.low == "that" for token in found[at + 1 : at + 6]):
         return 0
@@ -79,6 +81,21 @@ def _restricted(found: Sequence[Token], place: int) -> bool:
             )
             verbs = [j for j in range(k + 2, end) if _may_be_verb(found[j])]
             return _behind_relative(found[k + 1]) and bool(verbs) and verbs[0] > k + 2
+    return False
+
+
+def _to_be_done(found: Sequence[Token], place: int) -> bool:
+    """Whether a noun has its infinitive before the verb of its clause: the decision to halt the shells was made."""
+    known = lexicon()
+    for k in range(place + 2, min(place + _NOUN, len(found) - 3)):
+        if found[k].low == "to" and "b" in known.verbs.get(found[k + 1].low, ("",))[0]:
+            if found[k - 1].low not in wordset("led_on") or known.closed.get(found[place].low) is None:
+                return False
+            rest = range(k + 2, len(found))
+            end = next((j for j in rest if found[j].text in _MARKS or found[j].low in _RELATIVE), len(found))
+            return any(_finite(found, j) for j in range(k + 3, end))
+        if found[k].text in _MARKS or _finite(found, k):
+            return False
     return False
 
 

@@ -80,8 +80,8 @@ def tokens(sentence: str, offset: int) -> list[Token]:
 _AS_ONE = (
     "Save the Children", "Breaking the Silence", "Stop the War Coalition", "Doctors Without Borders",
     "Doctors without Borders", "Reporters Without Borders", "Reporters without Borders", "Bread for the World",
-    "War on Want", "Friends of the Earth", "Win Without War", "Human Rights First", "Demand Progress", "Just Foreign Policy",
-    "Jewish Voice for Peace", "Drone Wars UK", "Rethinking Security",
+    "War on Want", "Friends of the Earth", "Win Without War", "Human Rights First", "Demand Progress",
+    "Just Foreign Policy", "Jewish Voice for Peace", "Drone Wars UK", "Rethinking Security",
     "Facing Finance", "Terre des Hommes", "Terre des hommes", "Brot für die Welt", "Center for International Policy",
     "Center for American Progress", "Center for Strategic and International Studies", "Security Assistance Monitor",
 )  # fmt: skip
