@@ -248,3 +248,35 @@ def test_guns_at_home_and_on_show_are_no_transfers() -> None:
         assert found.statements
         assert scope.at_home(text, found, in_doubt) is expected, text
         assert not scope.at_home(text, found, scope.ALWAYS)
+
+
+_VILLAGE = (
+    "The farmers of the valley said on Monday that police had fired at them again. Two neighbours were hurt, nine were"
+    " held, and the mayor asked for help.\n\n"
+    "{first}\n\n"
+    "The mayor said that the officers had been new to the village and that the ministry had released none of their"
+    " names. A priest called the shooting a crime. The two makers of the town's bread closed their shops.\n\n"
+    "{second}\n\n"
+    "The families said they would walk to the capital in May, as they had done in the years before."
+)
+
+
+def test_a_page_that_says_twice_outright_what_goes_to_a_state_is_read_whatever_its_other_words() -> None:
+    once = _VILLAGE.format(
+        first="Norway has suspended licences for rifles to Honduras.", second="Norway is far away, he said."
+    )
+    twice = _VILLAGE.format(
+        first="Norway has suspended licences for rifles to Honduras.",
+        second="Rifle exports to Honduras had doubled before.",
+    )
+    assert not weigh(once, _page(once)).worth()
+    assert weigh(twice, _page(twice)).worth()
+    read = rules.read(twice, _page(twice), None)
+    assert (Act.PAUSE, "Honduras") in [(one.act, one.target.name if one.target else None) for one in read.statements]
+
+
+def test_that_something_goes_to_states_lets_nothing_in_where_no_arms_are_told() -> None:
+    page = _VILLAGE.format(
+        first="Norway has suspended licences for bread to Honduras.", second="Exports of flour to Honduras fell."
+    )
+    assert not weigh(page, _page(page)).worth()

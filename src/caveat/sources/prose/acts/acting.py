@@ -11,6 +11,7 @@ from caveat.sources.prose.acts.demands import advised
 from caveat.sources.prose.acts.destinations import possessor
 from caveat.sources.prose.acts.duties import Duties
 from caveat.sources.prose.acts.endusers import assurer
+from caveat.sources.prose.acts.fitting import to_deal
 from caveat.sources.prose.acts.receivers import is_request, supplier
 from caveat.sources.prose.acts.recipients import Deed
 from caveat.sources.prose.acts.signatories import between, signatories
@@ -123,6 +124,8 @@ class Acting(Duties):
         own, light, objects = told.own, told.light, told.objects
         if told.act in MEASURES or told.act in (Act.OFFER, Act.REQUEST):
             self.book.things.stood_for(objects, self.tokens, self.sentence)
+        plan = to_deal(objects[0], own) if told.act in DONE_TO and objects else None
+        self.done.update((id(plan),) if plan is not None else ())
         if told.act is Act.DELIVER and not objects:  # we shall deliver what was signed for
             self.done.update(id(i.what) for i in own.post if isinstance(i.what, Clause) and i.what.mark == "what")
         subject = own.clause.subject if own.clause.kind != "rel" else None

@@ -79,6 +79,8 @@ class Acts(Doings):
             return True
         if act is Act.APPROVE and own.clause.kind == "part" and own.clause.adjunct and _clears_way(own, self.found):
             return True
+        if sense.shape is self.frames.shapes["sided"] and own.clause.kind == "part":
+            return True  # ordered it to stop them, siding with the applicants
         if act is Act.APPROVE and light is not None and _on_ties_alone(light, own):
             return True
         act, mood = self._meant(act, sense, own, mood, light)

@@ -160,7 +160,6 @@ class Recipients(Events):
         held_back = told and act in DONE_TO
         governs = act in (Act.OFFER, Act.APPROVE) or held_back
         inner = plan or (kinds.infinitive(own.clause) if governs and target is None else None)
-        self.done.update((id(plan),) if plan is not None else ())
         if inner is not None and held_back and not supplies(inner):
             inner = None  # tore up the contract to please its partners
         if inner is not None:

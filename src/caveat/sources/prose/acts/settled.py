@@ -260,9 +260,6 @@ class Statements(OtherSides):
     def _quote(self, draft: Draft, goods: Sequence[Mention]) -> tuple[int, int]:
         """Where the quote begins and ends: what is asked for belongs to it, and what a bare number counts."""
         start, end = self._span(draft)
-        before = next((one for one, other in pairwise(self.tokens) if other.start == start), None)
-        if before is not None and before.low == "not":
-            start = before.start  # not a single rifle has been delivered
         longer = (draft.act is Act.DEMAND and goods) or self._counted_of(draft) is not None
         return start, goods[-1].end if longer and end < goods[-1].end <= start + LONGEST else end
 

@@ -122,6 +122,8 @@ def read_of(
     return Prose(issuers.stamped(text, paragraphs, said), (), tuple(reader.dropped))
 
 
+_NOT = later(r"[Nn]ot ")
+"""What belongs to a quote that it stands in front of: not a single rifle has arrived."""
 _QUOTES = frozenset('“"«„‘')
 _SPEAKS = frozenset(("person", "spokes", "name", "body", "pronoun"))
 
@@ -399,6 +401,7 @@ class _Reader:
         polarity = Polarity.NEGATIVE if one.negative else Polarity.POSITIVE
         said_on = date_of(self.text, one.start, one.end, within, self.published, one.act, one.modality, polarity)
         counted = quantities(self.text, one.start, one.end)
-        parts = (one.start, one.end, one.act, one.actor, one.target, one.objects, one.modality, polarity)
+        start = one.start - len("not ") * bool(_NOT.match(self.text[max(0, one.start - len("not ")) : one.start]))
+        parts = (start, one.end, one.act, one.actor, one.target, one.objects, one.modality, polarity)
         rest = (one.source, said_on, counted, one.rule)
         return Statement(*parts, *rest, 0.0, one.no_actor)

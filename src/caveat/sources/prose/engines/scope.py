@@ -179,7 +179,7 @@ def weigh(text: str, paragraphs: Sequence[tuple[int, int]]) -> Weighed:
     by = gate()
     found = Weighed(weighed(by.page if size >= PASSAGE else by.passage, counts, words(lows)), _leasts(by, size, near))
     if states and not found.worth() and _sent(text, paragraphs) >= _TWICE:
-        return replace(found, weight=found.weight + _TOLD)  # it says outright what goes where
+        return replace(found, weight=found.least[ONE_STATE] + _OVER)  # it says outright what goes where
     return found
 
 
@@ -199,8 +199,8 @@ _TO = later(r" (?:to|for) (?:the )?(?P<name>[A-Z][\w.]+(?: [A-Z]\w+)?)")
 _SAME_SENTENCE = later(r"[.!?;:] |, ")
 _PHRASE = 45
 """Characters in front of a state in which it is told what goes there."""
-_TWICE, _TOLD = 2, 5.0
-"""How often a page has to say so, and what it then weighs more."""
+_TWICE, _OVER = 2, 0.5
+"""How often a page has to say so to weigh more than what is asked of one that names a single state."""
 
 
 def _leasts(by: Gate, size: int, near: int) -> Leasts:

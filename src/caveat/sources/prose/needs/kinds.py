@@ -248,7 +248,9 @@ def undertaking(group: Group, parts: Parts) -> Clause | None:
         return None
     behind = iter((*parts.pre, *parts.post))
     held = any(item.what is group for item in behind)
-    inner = next(behind, None) if held else None
+    inner = (
+        next((item for item in behind if item.prep not in ("by", "of")), None) if held else None
+    )  # an effort by Oslo
     return inner.what if inner is not None and isinstance(inner.what, Clause) and inner.what.kind == "inf" else None
 
 

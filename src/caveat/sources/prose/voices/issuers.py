@@ -151,7 +151,8 @@ def _named(text: str, span: Span, at: int) -> Mention | None:
     if issued is not None and _is_body(issued["who"]):
         return _mention(issued)
     stated = _STATEMENT.match(text, *span) if at == 0 else None
-    if stated is not None and (_is_body(stated["who"]) or _has_its_noun(stated["who"])):
+    body = stated is not None and " on " not in stated["who"]
+    if stated is not None and body and (_is_body(stated["who"]) or _has_its_noun(stated["who"])):
         return _mention(stated)
     letterhead = _LETTERHEAD.match(text, *span) if at == 0 else None
     return _mention(letterhead) if letterhead is not None else None

@@ -48,10 +48,7 @@ class Presents(Homographs):
 
     def _asked_to(self, i: int) -> bool:
         """Whether no more than a name stands between "does" and a place: what does Avila want?"""
-        at = i - 1
-        while at > 0 and self.found[at].tag in ("N", "NNP", "DT", "J", "POS"):
-            at -= 1
-        return self.found[at].low in ("do", "does", "did") and at < i - 1
+        return self._low(i - 2) in ("do", "does", "did") and self.found[i - 1].tag == "NNP"
 
     def _asks_in_paper(self, i: int, low: str) -> bool:
         """Whether a noun is told to do something by "that", which no plural follows: a letter that calls on them."""

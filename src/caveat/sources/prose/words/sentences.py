@@ -66,7 +66,8 @@ _DASHED = later(
 _HEADING = later(
     r"(?:\d{1,2}[:.]\d\d\s+)?(?:BACKGROUND|ANALYSIS|CONTEXT|EXPLAINER|TIMELINE|CHRONOLOGY|COMMENT|OPINION|EXCLUSIVE|BREAKING"
     r"|UPDATED?|RECAP|SUMMARY|FACTBOX|NEWS|HISTORY|REACTION|DETAILS|THE CASE|KEY (?:POINTS|FACTS|EVENTS?)|AT A GLANCE"
-    r"|WHAT (?:WE KNOW|HAPPENED|IT MEANS|IS KNOWN|COMES NEXT)|WHY IT MATTERS|THE LATEST|IN BRIEF|NEED TO KNOW|E(?:xplained|XPLAINED)(?=:\s+(?!Why|How|What)))"
+    r"|WHAT (?:WE KNOW|HAPPENED|IT MEANS|IS KNOWN|COMES NEXT)|WHY IT MATTERS|THE LATEST|IN BRIEF|NEED TO KNOW"
+    r"|E(?:xplained|XPLAINED)(?=:\s+(?!Why|How|What)))"
     r"(?:\s*[:\u2013\u2014|-])?\s+(?=[\u201c\"]?[A-Z](?:[a-z]|\s[a-z]))"
 )
 """A heading of a section that runs into its first sentence: BACKGROUND In 2030 Sofia blocked a shipment."""
