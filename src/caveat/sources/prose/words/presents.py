@@ -46,10 +46,6 @@ class Presents(Homographs):
         at = next((at for at, low in enumerate(ahead) if low in _BINDS), 0)
         return at > 0 and not any(low in (",", ";", "that") for low in ahead[:at])
 
-    def _asked_to(self, i: int) -> bool:
-        """Whether no more than a name stands between "does" and a place: what does Avila want?"""
-        return self._low(i - 2) in ("do", "does", "did") and self.found[i - 1].tag == "NNP"
-
     def _asks_in_paper(self, i: int, low: str) -> bool:
         """Whether a noun is told to do something by "that", which no plural follows: a letter that calls on them."""
         if self._low(i - 1) not in ("that", "which") or i < len(("letter", "that")) or self.found[i - 2].tag != "N":
@@ -69,7 +65,7 @@ class Presents(Homographs):
         )
         if before == "TO" or (before == "MD" and base):
             return "VB"
-        if base and before in ("N", "NNP") and self._low(i + 1) == "?" and self._asked_to(i):
+        if base and before == "NNP" and self._low(i + 1) == "?" and self._low(i - 2) in ("do", "does", "did"):
             return "VB"  # what does Avila want?
         if not base and self._low(i - 1) == "this" and self._low(i + 1) in wordset("object_start") | {"to"}:
             return "VBZ"  # this amounts to a delay; not: this arms deal
