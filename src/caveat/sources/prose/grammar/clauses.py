@@ -197,7 +197,8 @@ def left_out(clause: Clause) -> tuple[Group | None, str]:
     if taker is not clause:
         return None, ""
     if len(words) > 1:
-        return host.anchor, words[0]
+        some = host.mark in ("of which", "of whom") and host.anchor.kind in ("number", "pronoun")
+        return host.anchor, "" if some else words[0]  # twelve licences, seven of which the minister withdrew
     marks = (item.what.low for item in clause.post if isinstance(item.what, Mark) and item.what.tag == "IN")
     return host.anchor, next(marks, "")
 

@@ -13,7 +13,7 @@ from caveat.sources.prose.grammar.heads import in_subject, opens
 from caveat.sources.prose.grammar.names import BEHIND_NAME
 from caveat.sources.prose.grammar.offices import then_and_now, whole
 from caveat.sources.prose.grammar.prices import priced
-from caveat.sources.prose.grammar.shares import of_several
+from caveat.sources.prose.grammar.shares import counted, of_several
 from caveat.sources.prose.words.groups import FIELD, Chunk, Group, Mark, Verb, is_finite, is_mark, low_is, sort
 from caveat.sources.prose.words.lexicon import lexicon, wordset
 from caveat.sources.prose.words.sorts import QUOTES
@@ -42,7 +42,7 @@ def _joined(chunks: list[Chunk], tokens: list[Token]) -> list[Chunk]:
     lows = {chunk.low for chunk in chunks if type(chunk) is Mark}
     if "(" in lows or "[" in lows:
         chunks = _without_asides(chunks)
-    chunks = priced(compounded(chunks, tokens), tokens)
+    chunks = priced(compounded(counted(chunks, tokens), tokens), tokens)
     if "to" in lows and any(token.lemma in ("vote", "pass") for token in tokens):
         chunks = _without_counts(chunks, tokens)
     if "," in lows and any(type(chunk) is Mark and chunk.tag == "." for chunk in chunks[:-1]):
@@ -66,6 +66,10 @@ def _joined(chunks: list[Chunk], tokens: list[Token]) -> list[Chunk]:
     if "and" in lows or "or" in lows:
         chunks = _of_both(then_and_now(chunks, tokens), tokens)
     return chunks if lows.isdisjoint(_JOINS_LIST) else _coordinated(chunks, tokens)
+
+
+_SOCIETIES = frozenset(("groups", "organisations", "organizations", "charities", "campaigners", "activists", "bodies"))
+"""Who is told by what he stands for: human rights and peace groups."""
 
 
 def _of_both(chunks: list[Chunk], tokens: list[Token]) -> list[Chunk]:
@@ -94,11 +98,13 @@ def _of_both(chunks: list[Chunk], tokens: list[Token]) -> list[Chunk]:
 
 def _of_one_trade(group: Group, tokens: list[Token]) -> bool:
     """Whether a group is one word or a name that may tell of what trade or side somebody is: industry, US."""
-    plain = tokens[group.first].tag not in ("DT", "PRPS", "CD") and not (group.members or group.apposed or group.owner)
+    some = group.last - group.first > 1 and tokens[group.first].low in ("several", "many", "various", "other")
+    plain = some or tokens[group.first].tag not in ("DT", "PRPS", "CD")  # several human rights and peace groups
     return (
         plain
+        and not (group.members or group.apposed or group.owner)
         and group.kind not in ("person", "spokes", "pronoun", "time", "number", "goods")
-        and (group.last - group.first <= _PAIR)
+        and (group.last - group.first <= _PAIR + some)
     )
 
 
@@ -106,7 +112,8 @@ def _speak(group: Group, tokens: list[Token]) -> bool:
     """Whether a group is of people without a name, and says of what trade or side they are: government sources."""
     low = tokens[group.head].low
     told = group.last - group.first > 1 and tokens[group.first].tag not in ("DT", "PRPS", "CD")
-    return told and low.endswith("s") and low in lexicon().anonymous and not (group.members or group.owner)
+    known = low in lexicon().anonymous or low in _SOCIETIES
+    return told and low.endswith("s") and known and not (group.members or group.owner)
 
 
 def _uncalled(chunks: list[Chunk], tokens: list[Token]) -> list[Chunk]:

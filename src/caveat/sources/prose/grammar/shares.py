@@ -1,4 +1,4 @@
-"""Groups of a sentence in; the same out, one of several that something goes to being a group of its own.
+"""Groups of a sentence in; the same out, each share or number in one group with what it is of.
 
 "To one of the two governments" names whom it goes to no less than "to two rebel groups", though the word for how many
 stands as a pronoun in front.
@@ -12,6 +12,7 @@ from caveat.sources.prose.words.groups import Chunk, Group, Mark, is_mark
 from caveat.sources.prose.words.tokens import Token
 
 _HOW_MANY = frozenset(("one", "some", "many", "most", "several", "two", "three", "four", "five", "few", "both"))
+_COUNTED = frozenset(("body", "goods", "person", "spokes", "people", "permit"))
 _HOW_MUCH = frozenset(("most", "all", "half", "some", "much"))
 _TOWARDS = frozenset(("to", "for", "from"))
 _AGENTS = frozenset(("body", "state", "people", "person"))
@@ -35,6 +36,25 @@ def of_several(chunks: list[Chunk], tokens: list[Token]) -> list[Chunk]:
         out.append(chunks[at])
         at += 1
     return out
+
+
+def counted(chunks: list[Chunk], tokens: list[Token]) -> list[Chunk]:
+    """The groups, a number joined to the bodies that it counts by two adjectives: 40 medical and aid groups."""
+    out: list[Chunk] = []
+    for chunk in chunks:
+        number = out[-1] if out else None
+        if isinstance(chunk, Group) and isinstance(number, Group) and _counted(number, chunk, tokens):
+            out[-1] = replace(chunk, first=number.first)
+        else:
+            out.append(chunk)
+    return out
+
+
+def _counted(number: Group, bodies: Group, tokens: list[Token]) -> bool:
+    """Whether a number stands before two adjectives and a noun: 250 humanitarian and human rights organisations."""
+    joined = any(token.tag == "CC" for token in tokens[bodies.first : bodies.head])
+    beside = number.kind == "number" and number.last == bodies.first and tokens[number.head].tag == "CD"
+    return beside and joined and bodies.kind in _COUNTED and not bodies.members and tokens[bodies.first].tag == "J"
 
 
 def _of_whose(part: Group, of: Chunk | None, whole: Group, tokens: list[Token]) -> bool:

@@ -40,6 +40,8 @@ def _reviewed(parts: Parts, sense: Sense) -> bool:
         return False  # the yards look at the halt with concern
     if parts.tokens[found.head].low == "way":
         return False  # goes its own way over the sale
+    if sense.name.startswith("pick") and parts.direct():
+        return False  # picked the F-35 over the Gripen
     plain = singular(parts.tokens[found.head].low) in wordset("dossiers")
     return plain or field_like(found, parts) or found.kind == "measure"
 
