@@ -12,9 +12,16 @@ _LONGEST_STATE = 3
 
 
 def listed(found: list[Token]) -> None:
-    """Read as "and" the last comma between names that open a headline, and those between states further on."""
+    """Read as "and" the last comma between names that open a headline, and those between states further on.
+
+    What somebody is said to be doing gets its "is": Chad Says Norway Holding Up Jets.
+    """
     _together(found)
     _both(found)
+    at = next((at for at in range(1, len(found) - 3) if found[at].low in ("says", "say")), 0)
+    end = _past_state(found, at + 1) if at else 0
+    if end and end < len(found) - 1 and found[end].low.endswith("ing") and found[end].low in lexicon().verbs:
+        found.insert(end, Token("is", "is", found[end - 1].end, found[end - 1].end))
 
 
 def _together(found: list[Token]) -> None:
