@@ -95,7 +95,8 @@ def _from_whom(reader: Echoes, own: Parts, mood: Mood) -> bool:
     """From whom a state's arms imports come, all or a share of them."""
     giver, share = own.after("from"), own.clause.subject
     before = [one for _, one in own.groups(own.pre)]
-    owned = (one for one in before if one.owner is not None and one.kind == "goods")
+    of = own.follower(share, ("of",)) if share is not None else None
+    owned = (one for one in before if one.owner is not None and one.kind == "goods" and (one is share or one is of))
     whole = next((one for one in before if singular(own.tokens[one.head].low) in _COME_IN), next(owned, None))
     if giver is None or giver.kind not in _SIDES or whole is None or (share is None and whole is not before[-1]):
         return False

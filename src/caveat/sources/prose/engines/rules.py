@@ -13,6 +13,7 @@ from msgspec.structs import replace
 
 from caveat.evidence import Attribution, Polarity
 from caveat.sources.patterns import later
+from caveat.sources.prose.acts import settled
 from caveat.sources.prose.acts.finding import Hint
 from caveat.sources.prose.acts.meaning import Meaning, heed
 from caveat.sources.prose.acts.traders import addressed_to, traders
@@ -122,7 +123,7 @@ def read_of(
     return Prose(issuers.stamped(text, paragraphs, said), (), tuple(reader.dropped))
 
 
-_NOT = later(r"[Nn]ot ")
+_NOT = later(r"(?<!\w)[Nn]ot $")
 """What belongs to a quote that it stands in front of: not a single rifle has arrived."""
 _QUOTES = frozenset('“"«„‘')
 _SPEAKS = frozenset(("person", "spokes", "name", "body", "pronoun"))
@@ -401,7 +402,9 @@ class _Reader:
         polarity = Polarity.NEGATIVE if one.negative else Polarity.POSITIVE
         said_on = date_of(self.text, one.start, one.end, within, self.published, one.act, one.modality, polarity)
         counted = quantities(self.text, one.start, one.end)
-        start = one.start - len("not ") * bool(_NOT.match(self.text[max(0, one.start - len("not ")) : one.start]))
+        before = _NOT.search(self.text[max(0, one.start - len(" not ")) : one.start])
+        longer = before is not None and one.end - one.start + len("not ") <= settled.LONGEST
+        start = one.start - len("not ") * longer
         parts = (start, one.end, one.act, one.actor, one.target, one.objects, one.modality, polarity)
         rest = (one.source, said_on, counted, one.rule)
         return Statement(*parts, *rest, 0.0, one.no_actor)

@@ -248,9 +248,8 @@ def undertaking(group: Group, parts: Parts) -> Clause | None:
         return None
     behind = iter((*parts.pre, *parts.post))
     held = any(item.what is group for item in behind)
-    inner = (
-        next((item for item in behind if item.prep not in ("by", "of")), None) if held else None
-    )  # an effort by Oslo
+    rest = (item for item in behind if item.prep not in ("by", "of"))  # an effort by Oslo to sell them
+    inner = next(rest, None) if held else None
     return inner.what if inner is not None and isinstance(inner.what, Clause) and inner.what.kind == "inf" else None
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from caveat.sources.prose.words.lexicon import lexicon
-from caveat.sources.prose.words.tokens import Token
+from caveat.sources.prose.words.tokens import Token, may_be_finite
 
 _MEMBERS = frozenset(("senators", "representatives", "congressmen", "lawmakers", "ministers", "sens", "reps"))
 """Who of a house are named behind it."""
@@ -20,7 +20,8 @@ def listed(found: list[Token]) -> None:
     _both(found)
     at = next((at for at in range(1, len(found) - 3) if found[at].low in ("says", "say")), 0)
     end = _past_state(found, at + 1) if at else 0
-    if end and end < len(found) - 1 and found[end].low.endswith("ing") and found[end].low in lexicon().verbs:
+    doing = 0 < end < len(found) - 1 and found[end].low.endswith("ing") and found[end].low in lexicon().verbs
+    if doing and not any(map(may_be_finite, found[end + 1 :])):  # not: says Norway shipping firm sold them
         found.insert(end, Token("is", "is", found[end - 1].end, found[end - 1].end))
 
 
@@ -55,7 +56,7 @@ def _both(found: list[Token]) -> None:
 
 
 _ON_IN_HEADLINE = frozenset(
-    ("over", "after", "amid", "without", "despite", "in", "on", "as", "until", "before", "pending", "for", ".", ";")
+    ("over", "after", "amid", "without", "despite", "as", "until", "before", "pending", "for", ".", ";")
 )
 """What goes on in a headline behind the states it names."""
 
