@@ -268,3 +268,20 @@ def test_whatever_the_words_a_quote_stands_in_its_paragraph(words: str) -> None:
 def test_the_same_text_gives_the_same_statements() -> None:
     text = "Norway may halt missile exports to Kenya, two officials said." + FIELD
     assert read(text) == read(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "quote"),
+    [
+        ("Not a single rifle has been delivered to Chad.", "Not a single rifle has been delivered to Chad"),
+        (
+            "The army said not a single rifle has been delivered to Chad.",
+            "not a single rifle has been delivered to Chad",
+        ),
+        ("A single rifle has been delivered to Chad.", "A single rifle has been delivered to Chad"),
+    ],
+)
+def test_a_not_in_front_of_a_quote_belongs_to_it(text: str, quote: str) -> None:
+    (one,) = rules.read(text, [(0, len(text))], None, any_matter=True).statements
+    assert text[one.start : one.end] == quote
+    assert one.polarity is (Polarity.NEGATIVE if quote[:3].lower() == "not" else Polarity.POSITIVE)
