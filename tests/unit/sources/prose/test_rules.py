@@ -285,3 +285,21 @@ def test_a_not_in_front_of_a_quote_belongs_to_it(text: str, quote: str) -> None:
     (one,) = rules.read(text, [(0, len(text))], None, any_matter=True).statements
     assert text[one.start : one.end] == quote
     assert one.polarity is (Polarity.NEGATIVE if quote[:3].lower() == "not" else Polarity.POSITIVE)
+
+
+@pytest.mark.parametrize(
+    ("text", "quote", "goods"),
+    [
+        (
+            "Norway has 40 jets, half of which it has promised to Chad.",
+            "half of which it has promised to Chad",
+            "40 jets",
+        ),
+        ("Norway makes rifles, most of which it exports to Chad.", "most of which it exports to Chad", "rifles"),
+    ],
+)
+def test_a_share_told_by_of_which_is_what_the_clause_is_about(text: str, quote: str, goods: str) -> None:
+    (one,) = rules.read(text, [(0, len(text))], None, any_matter=True).statements
+    assert text[one.start : one.end] == quote
+    assert [thing.name for thing in one.objects] == [goods]
+    assert (name(one.actor), name(one.target)) == ("Norway", "Chad")

@@ -198,7 +198,7 @@ def left_out(clause: Clause) -> tuple[Group | None, str]:
         return None, ""
     if len(words) > 1:
         some = host.mark in ("of which", "of whom") and host.anchor.kind in ("number", "pronoun")
-        return host.anchor, "" if some else words[0]  # twelve licences, seven of which the minister withdrew
+        return host.anchor, "" if some else words[0]  # 40 jets, half of which it has promised to Chad
     marks = (item.what.low for item in clause.post if isinstance(item.what, Mark) and item.what.tag == "IN")
     return host.anchor, next(marks, "")
 
