@@ -8,6 +8,12 @@ import pytest
 
 from caveat.evidence import Act, Modality, Polarity
 from caveat.sources.prose.figures.dates import date_of
+from caveat.sources.prose.grammar.chunker import Chunker
+from caveat.sources.prose.grammar.frames import frames
+from caveat.sources.prose.grammar.joins import joined
+from caveat.sources.prose.grammar.parser import Parser
+from caveat.sources.prose.grammar.reach import Reach, reach
+from caveat.sources.prose.words.tagger import tagged
 
 PUBLISHED = date(2024, 1, 31)
 
@@ -23,8 +29,17 @@ def told(
 ) -> str | None:
     start = said.index(clause) if clause else 0
     end = start + len(clause) if clause else len(said)
-    at = said.index(verb) if verb else None
-    return date_of(said, start, end, (0, len(said)), published, act, modality, polarity, at)
+    words = reached(said, said.index(verb) if verb else start, end)
+    return date_of(said, start, end, (0, len(said)), published, act, modality, polarity, words)
+
+
+def reached(said: str, start: int, end: int) -> Reach | None:
+    """What belongs to the first verb between two places, as the parser has it."""
+    words = tagged(said, 0)
+    roots = Parser(words, joined(Chunker(words).run(), words), frames().says, frozenset(frames().heads)).run()
+    verbs = [one for root in roots for one in root.below() if one.verb is not None]
+    inside = [one for one in verbs if one.verb is not None and start <= words[one.verb.head].start < end]
+    return reach(min(inside, key=lambda one: one.verb.first if one.verb is not None else 0), words) if inside else None
 
 
 @pytest.mark.parametrize(
@@ -114,11 +129,6 @@ def test_what_was_ordered_or_weighed_on_a_day_is_dated_back() -> None:
             "the ban on sales to Peru, which Berlin imposed in May",
             "the ban on sales to Peru, which Berlin imposed",
             "2023-05",
-        ),
-        (
-            "drones, which Berlin held in May and which it froze",
-            "drones, which Berlin held in May and which it froze",
-            None,
         ),
         ("Berlin on Friday approved 11 permits and refused two", "refused two", "2024-01-26"),
         ("In 2022 Berlin approved the tanks but refused rifles", "refused rifles", "2022"),
@@ -268,6 +278,9 @@ def test_the_date_of_the_first_of_two_verbs_is_not_that_of_the_second() -> None:
     said = "Berlin placed a hold on it in the autumn and released it"
     assert told(said, Act.RESUME, verb="released") is None
     assert told(said, Act.PAUSE, verb="placed") == "2023"
+    said = "Peru wants the drones, which Berlin held in May and which it froze"
+    assert told(said, Act.PAUSE, verb="held") == "2023-05"
+    assert told(said, Act.PAUSE, verb="froze") is None
 
 
 def test_without_a_day_of_publication_only_a_full_date_is_told() -> None:
@@ -277,3 +290,71 @@ def test_without_a_day_of_publication_only_a_full_date_is_told() -> None:
 
 def test_a_day_that_the_calendar_lacks_is_no_date() -> None:
     assert told("Berlin suspended deliveries on 31 February 2023") is None
+
+
+@pytest.mark.parametrize(
+    ("said", "clause", "expected"),
+    [
+        ("In 2021 Berlin sold Peru tanks. Exports stopped that October.", "Exports stopped", "2021-10"),
+        ("In 2021 Berlin sold Peru tanks. Exports stopped that autumn.", "Exports stopped", "2021"),
+        ("Berlin sold Peru tanks in March 2021. That same year it stopped exports.", "it stopped exports", "2021"),
+        ("Rome was asked on 4 March 2021. Berlin stopped exports a day later.", "Berlin stopped exports", "2021-03-05"),
+        ("Rome was asked on 4 March 2021. Exports stopped that day.", "Exports stopped", "2021-03-04"),
+        ("Rome was asked in March 2021. Exports stopped that month.", "Exports stopped", "2021-03"),
+        ("Rome was asked in 2021. Exports stopped that month.", "Exports stopped", None),
+        ("Rome was asked. Exports stopped that year.", "Exports stopped", None),
+    ],
+)
+def test_a_time_may_be_told_from_the_one_before_it(said: str, clause: str, expected: str | None) -> None:
+    start = said.index(clause)
+    at = said.index(". ") + len(". ")
+    words = reached(said, start, len(said))
+    assert date_of(said, start, start + len(clause), (at, len(said)), PUBLISHED, Act.PAUSE, reach=words) == expected
+
+
+@pytest.mark.parametrize(
+    ("said", "clause", "expected"),
+    [
+        ("The shells, interrupted in April, will be sent on Monday", "will be sent", "2024-02-05"),
+        ("The shells ordered in 2019 will be sent in March", "will be sent", "2024-03"),
+        ("The shells, which Rome refused in May, will be sent in March", "will be sent", "2024-03"),
+        ("The mortars due in June were sent in March", "were sent", "2023-03"),
+        ("After a coup in June the mortars were sent back", "were sent", None),
+        ("After a coup in June the mortars were sent in July", "were sent", "2023-07"),
+        ("Berlin sent tanks in March and will send as many in August", "will send", "2024-08"),
+        ("Berlin sent tanks, and in August Rome refused radars", "Berlin sent", None),
+        ("The first battery is due in Lima in mid-2030", "is due", "2030"),
+        ("The ship left Kiel on the 14th", "The ship left", "2024-01-14"),
+        ("Two arrived at Lima on a ship bound for Chile in May", "Two arrived", "2023-05"),
+    ],
+)
+def test_a_time_is_of_the_verb_among_whose_words_it_stands(said: str, clause: str, expected: str | None) -> None:
+    modality = Modality.PLANNED if "will" in clause or "due" in clause else Modality.ASSERTED
+    assert told(said, Act.DELIVER, modality, clause=clause) == expected
+
+
+@pytest.mark.parametrize(
+    ("said", "clause", "expected"),
+    [
+        ("Nobody forgets the trouble of 2019, when Berlin stopped exports", "Berlin stopped exports", "2019"),
+        ("It was the affair of 3 May, when Berlin stopped exports", "Berlin stopped exports", "2023-05-03"),
+    ],
+)
+def test_what_happened_when_is_of_the_time_before_it(said: str, clause: str, expected: str) -> None:
+    assert told(said, clause=clause) == expected
+
+
+def test_a_term_before_a_feast_or_a_season_dates_a_plan() -> None:
+    assert told("Berlin will send tanks before Christmas", Act.DELIVER, Modality.PLANNED) == "2024-12"
+    assert told("Berlin sent tanks before Christmas", Act.DELIVER) is None
+    assert told("Berlin will send tanks within the year", Act.DELIVER, Modality.PLANNED) == "2024"
+
+
+def test_what_lasts_since_a_month_is_of_it_and_a_sum_since_then_is_not() -> None:
+    assert told("Berlin has been supplying tanks since 2019", Act.DELIVER) == "2019"
+    assert told("Berlin has supplied 14 tanks since 2019", Act.DELIVER) is None
+
+
+def test_what_would_be_done_is_of_its_own_time_and_not_of_today() -> None:
+    assert told("Berlin would have sent tanks in March", Act.DELIVER, Modality.HYPOTHETICAL) == "2023-03"
+    assert told("Berlin should send tanks this week", Act.DELIVER, Modality.HYPOTHETICAL) is None

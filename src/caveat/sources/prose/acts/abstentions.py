@@ -48,6 +48,8 @@ class Abstentions(Struct):
     found: list[Found] = field(default_factory=list)
     headed: Group | None = None
     """To whom the goods go that stand before a headline's colon."""
+    timed: bool = True
+    """Whether the sentence may tell a time."""
 
     def _civil(self, draft: Draft) -> bool:
         """Whether what is moved is named as something else than arms: deliveries of flour, gas exports."""

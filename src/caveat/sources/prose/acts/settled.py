@@ -21,6 +21,7 @@ from caveat.sources.prose.grammar.auxiliaries import auxiliary, finite
 from caveat.sources.prose.grammar.clauses import Clause
 from caveat.sources.prose.grammar.drafts import Draft, Echo, Found, Told
 from caveat.sources.prose.grammar.names import state_in
+from caveat.sources.prose.grammar.reach import reach
 from caveat.sources.prose.statement import OUTLET, Mention
 from caveat.sources.prose.words.deeds import DONE_TO, MEASURES, STOPS
 from caveat.sources.prose.words.groups import FIELD, Group, singular
@@ -196,6 +197,7 @@ class Statements(OtherSides):
                 end=end,
                 rule=rule,
                 no_actor=_why(draft) if who is None else None,
+                reach=reach(draft.own.clause, self.tokens) if self.timed and draft.own is not None else None,
             )
         )
         return True

@@ -21,6 +21,7 @@ from caveat.sources.prose.engines import scope
 from caveat.sources.prose.engines.confidence import likely
 from caveat.sources.prose.figures.chronology import in_entries
 from caveat.sources.prose.figures.dates import date_of
+from caveat.sources.prose.figures.moments import ANY
 from caveat.sources.prose.figures.quantities import quantities
 from caveat.sources.prose.grammar.clauses import Clause, Item
 from caveat.sources.prose.grammar.drafts import Found
@@ -255,7 +256,8 @@ class _Reader:
         within = one.sentence.start, one.sentence.end
         first, last = (bisect_left(self.hints, end, key=lambda one: one.at) for end in within) if self.hints else (0, 0)
         self.book.spoke = floor.voice if floor.told == at - 1 else OUTLET if at else self.last[0]
-        meaning = Meaning(one.words, self.book, self.sentence, frames(), voices, hints=self.hints[first:last])
+        timed, some = ANY.search(self.text, *within) is not None, self.hints[first:last]
+        meaning = Meaning(one.words, self.book, self.sentence, frames(), voices, timed=timed, hints=some)
         read = meaning.read(roots, mood)
         if self.item is not None and self.text[within[1] - 1] == ":":
             read = [replace(found, end=min(found.end, within[1] - 1)) for found in read if found.start < within[1]]
@@ -400,7 +402,8 @@ class _Reader:
 
     def _statement(self, one: Found, within: tuple[int, int]) -> Statement:
         polarity = Polarity.NEGATIVE if one.negative else Polarity.POSITIVE
-        said_on = date_of(self.text, one.start, one.end, within, self.published, one.act, one.modality, polarity)
+        act = one.act, one.modality, polarity, one.reach
+        said_on = date_of(self.text, one.start, one.end, within, self.published, *act)
         counted = quantities(self.text, one.start, one.end)
         before = _NOT.search(self.text[max(0, one.start - len(" not ")) : one.start])
         longer = before is not None and one.end - one.start + len("not ") <= settled.LONGEST

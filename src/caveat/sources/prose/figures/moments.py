@@ -36,7 +36,7 @@ WHEN = later(
     rf"|(?:{_DAY},?\s)?(?P<month2>{MONTH})\s(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?(?![\w,]\d|\w)"
     rf"(?:,?\s(?P<year2>{YEAR})|{_THAT_YEAR.format(2)})?"
     rf"|[Bb]etween\s{MONTH}\sand\s(?P<span>{MONTH})(?:\s(?:of\s)?(?P<year8>{YEAR}))?"
-    rf"|(?:(?P<mod>[Ll]ast|[Nn]ext|[Tt]his)\s|mid-|[Ee]arly\s|[Ll]ate\s)?(?P<month3>{MONTH})"
+    rf"|(?:(?P<mod>[Ll]ast|[Nn]ext|[Tt]his|[Tt]hat(?:\ssame)?)\s|mid-|[Ee]arly\s|[Ll]ate\s)?(?P<month3>{MONTH})"
     rf"(?:,?\s(?:of\s)?(?P<year3>{YEAR})|{_THAT_YEAR.format(3)}|\s(?P<mod3>last|next)\b)?"
     rf"|(?:(?P<mod4>[Ll]ast|[Nn]ext|[Tt]his(?:\s(?:past|coming))?)\s)?(?P<weekday>{_DAY})(?:\s(?P<mod5>last|next))?\b"
     r"|(?P<near>(?:the\sday\sbefore\s)?[Yy]esterday|[Tt]oday|[Tt]onight|[Tt]omorrow|[Tt]his\s(?:morning|afternoon|evening)|[Ll]ast\s(?:night|evening))\b"
@@ -44,25 +44,30 @@ WHEN = later(
     rf"|(?:the\s)?(?P<season>spring|summer|autumn|fall|winter)\b(?:\s(?:of\s)?(?P<year4>{YEAR}))?"
     rf"|the\s(?P<quarter>first|second|third|fourth|1st|2nd|3rd|4th)\squarter(?:\sof\s(?P<year5>{YEAR}|this\syear|last\syear))?"
     rf"|(?P<count>{_NUMBER})\s(?P<step>day|week|month|year|decade)s?\s(?P<way>ago|later|earlier|on|afterwards)\b"
-    r"|the\s(?P<follow>following|next|same)\s(?P<step2>day|week|month|year)\b"
+    r"|(?:the\s(?P<follow>following|next|same)|(?P<then>[Tt]hat(?:\svery|\ssame)?))\s"
+    r"(?P<step2>day|week|month|year|spring|summer|autumn|fall)\b"
+    r"|(?<=\bon\s)the\s(?P<date>\d{1,2})(?:st|nd|rd|th)(?=[,.;:)]|\s(?:and|but|at|in|by|with|after|before)\b|$)"
     r"|the\s(?P<turn>turn)\sof\sthe\syear"
     r"|(?P<feast>Christmas|New\sYear)\b"
-    rf"|(?:the\syear\s)?(?P<year6>{YEAR})(?!\s(?:of\b))"
+    rf"|(?:the\syear\s|(?:mid|early|late)-)?(?P<year6>{YEAR})(?!\s(?:of\b))"
     r"|the\s(?P<current>month|year)(?=\W|$))"
 )
 ANY = later(
     r"(?:19|20|21)\d\d|day\b|January|February|March|April|May|June|July|August|September|October|November|December"
     r"|(?:Jan|Feb|Mar|Apr|Aug|Sept|Sep|Oct|Nov|Dec)\b|[Tt]o(?:night|morrow)|[Tt]his |[Ll]ast |week|month|year|quarter"
-    r"|spring|summer|autumn|fall|winter|decade|Christmas|New Year"
+    r"|spring|summer|autumn|fall|winter|decade|Christmas|New Year|\d(?:st|nd|rd|th)\b"
 )
 """Whether there may be an expression of time: most sentences have none."""
 
+_YEAR_LONG, _MONTH_LONG, _DAY_LONG = len("2031"), len("2031-03"), len("2031-03-04")
 _YEARS = later(r"[1-9]\d{3}(?:-.*)?")
 """What a calendar of four digits can say."""
 
 
-def told(found: re.Match[str], published: date | None, ahead: bool) -> str | None:
+def told(found: re.Match[str], published: date | None, ahead: bool, since: bool = False) -> str | None:
     """The date that an expression tells, as ISO 8601: by itself, or forward or back from the day of publication.
+
+    ``since`` which something lasts: said in March, "since spring" is since that of last year.
 
     Holds   None where the calendar has no such day, or where more is needed than is known.
     """
@@ -70,7 +75,7 @@ def told(found: re.Match[str], published: date | None, ahead: bool) -> str | Non
     if said is not None or published is None:
         return said
     try:
-        day = _relative(found, published, ahead)
+        day = _relative(found, published, ahead, since)
     except OverflowError:  # beyond the year 9999
         return None
     return day if day is not None and _YEARS.fullmatch(day) else None
@@ -112,7 +117,7 @@ def _absolute(found: re.Match[str]) -> str | None:
     return said
 
 
-def _relative(found: re.Match[str], published: date, ahead: bool) -> str | None:
+def _relative(found: re.Match[str], published: date, ahead: bool, since: bool) -> str | None:
     """A date that is told from the day of publication."""
     that = year_of(found)
     if that is not None:
@@ -121,6 +126,8 @@ def _relative(found: re.Match[str], published: date, ahead: bool) -> str | None:
         month = month_of(found["month"] or found["month2"])
         day = 1 if found["word"] else int(found["day"] or found["day2"])
         return _day_of_year(month, day, published, ahead)
+    if found["date"]:
+        return _date_near(int(found["date"]), published, ahead)
     if found["month3"]:
         return _month_near(month_of(found["month3"]), (found["mod"] or found["mod3"] or "").lower(), published, ahead)
     if found["weekday"]:
@@ -144,7 +151,7 @@ def _relative(found: re.Match[str], published: date, ahead: bool) -> str | None:
     if found["way"]:
         return _ago(counted(found["count"]), found["step"], published)
     if found["season"]:
-        return _season(found["season"].lower(), published, ahead)
+        return _season(found["season"].lower(), published, ahead, since)
     if found["quarter"]:
         return _quarter(_ORDINALS[found["quarter"].lower()], found["year5"], published, ahead)
     if found["current"]:
@@ -196,6 +203,13 @@ def _month_near(month: int, which: str, published: date, ahead: bool) -> str:
     return f"{coming if ahead else past:04d}-{month:02d}"
 
 
+def _date_near(day: int, published: date, ahead: bool) -> str | None:
+    """ "On the 14th", of this month, the last or the next."""
+    step = 1 if ahead and day < published.day else -1 if not ahead and day > published.day else 0
+    year, month = map(int, _month_of(published, step).split("-"))
+    return _iso(year, month, day)
+
+
 def _weekday(day: int, which: str, published: date, ahead: bool) -> str:
     back = (published.weekday() - day) % 7
     if which in ("last", "this past"):
@@ -233,13 +247,15 @@ def _season_named(season: str, step: int, published: date) -> str | None:
     return f"{published.year + (published.month >= begins):04d}"
 
 
-def _season(season: str, published: date, ahead: bool) -> str | None:
+def _season(season: str, published: date, ahead: bool, since: bool) -> str | None:
     begins = _SEASONS[season]
     if season == "winter":
         return None
     if ahead:
         return f"{published.year + (published.month > begins + 2):04d}"
-    return f"{published.year - (published.month < begins):04d}"
+    if published.month == begins and not since:
+        return None  # of this one, which has just begun, or of the last
+    return f"{published.year - (published.month <= begins):04d}"
 
 
 def _quarter(number: int, said: str | None, published: date, ahead: bool) -> str:
@@ -284,6 +300,8 @@ def shift(anchor: str, count: int, step: str) -> str | None:
     if "W" in anchor:
         return None
     year, *rest = map(int, anchor.split("-"))
+    if step in _SEASONS:
+        return _of_year(year + (not rest or rest[0] >= _SEASONS[step]))
     if step in ("year", "decade"):
         return _of_year(year + count * (10 if step == "decade" else 1))
     if not rest:
@@ -293,3 +311,13 @@ def shift(anchor: str, count: int, step: str) -> str | None:
         moved = _month_of(date(year, month, 1), count)
         return moved if _YEARS.fullmatch(moved) else None
     return _days(date(year, month, day[0]), count * (7 if step == "week" else 1), date.isoformat) if day else None
+
+
+def within(anchor: str, step: str) -> str | None:
+    """The day, month or year in which another date lies: that day; None where the other is less precise."""
+    if "W" in anchor:
+        return anchor if step == "week" else anchor[:4] if step != "day" and step != "month" else None
+    if step == "week":
+        return _week(date.fromisoformat(anchor)) if len(anchor) == _DAY_LONG else None
+    long = {"day": _DAY_LONG, "month": _MONTH_LONG}.get(step, _YEAR_LONG)
+    return anchor[:long] if len(anchor) >= long else None

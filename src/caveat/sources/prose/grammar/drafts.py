@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from caveat.evidence import Act, Modality
 from caveat.sources.prose.grammar.clauses import Item
 from caveat.sources.prose.grammar.mood import Mood
+from caveat.sources.prose.grammar.reach import Reach
 from caveat.sources.prose.grammar.roles import Parts
 from caveat.sources.prose.statement import Mention, Source
 from caveat.sources.prose.words.groups import Group
@@ -120,6 +121,8 @@ class Found(Struct, frozen=True):
     end: int
     rule: str
     no_actor: str | None
+    reach: Reach | None = None
+    """Where a clause says it: which words of its sentence are its own."""
 
 
 def following(group: Group, items: list[Item]) -> list[tuple[str, Group]]:

@@ -286,8 +286,8 @@ class Homographs(Usages):
         i, before, after = form.at, form.before, form.after
         if before not in ("N", "NNP", ")", "CD", ",", "--") or (self.finite and before != ","):
             return None
-        if self._has_finite_ahead(i):
-            return None
+        if self._has_finite_ahead(i) or (self._people_before(i) and self.words.nouns.get(form.low) == "goods"):
+            return None  # of Norwegian shells to Chad
         head = self._subject_head(i)
         if before == "," and not head:
             return self._as_noun(form.low)
