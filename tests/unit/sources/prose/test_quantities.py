@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from caveat.sources.prose.engines import rules
 from caveat.sources.prose.figures.quantities import quantities
+from caveat.sources.prose.grammar.reach import Reach
 
 
 def read(said: str, clause: str | None = None) -> list[tuple[int | float, str, str | None]]:
@@ -133,7 +135,8 @@ def test_the_rest_of_a_clause_that_is_quoted_short_is_read_with_it() -> None:
 
 def test_the_numbers_of_another_verb_are_not_its_own() -> None:
     said = "they asked for 30 tubes and received nine"
-    found = quantities(said, 0, len(said), verb=said.index("received"))
+    asked = said.index("asked"), said.index(" and")
+    found = quantities(said, 0, len(said), Reach((), (), (asked,)))
     assert [(one.value, one.unit) for one in found] == [(9, "tubes")]
 
 
@@ -157,3 +160,62 @@ def test_a_small_number_that_a_source_puts_counts_what_was_counted_before() -> N
 
 def test_a_number_of_a_thousand_digits_is_left_unread() -> None:
     assert read("sent " + "9" * 1000 + " shells") == []
+
+
+@pytest.mark.parametrize(
+    ("said", "value", "unit"),
+    [
+        ("sold tanks worth EUR 31.5 million", 31_500_000, "EUR"),
+        ("sold tanks for KRW5.2 trillion", 5_200_000_000_000, "KRW"),
+        ("sold tanks worth Sh9bn", 9_000_000_000, "Sh"),
+        ("sold tanks worth R1.9 billion", 1_900_000_000, "R"),
+        ("sold tanks worth ₹4,200 crore", 42_000_000_000, "₹"),  # a crore is ten million
+        ("sold tanks worth Rs 1,20,000 crore", 1_200_000_000_000, "Rs"),  # 1,20,000 is 120,000
+        ("sold tanks worth Rs 300 lakh", 30_000_000, "Rs"),  # a lakh is a hundred thousand
+        ("sold tanks worth $1.5b", 1_500_000_000, "$"),
+        ("sold 14 000 shells", 14_000, "shells"),
+        ("sold 14\u202f000 shells", 14_000, "shells"),
+        ("sold 14 000 155 mm shells", 14_000, "155 mm shells"),
+        ("sold 40 155 mm shells", 40, "155 mm shells"),
+    ],
+)
+def test_money_of_any_land_and_thousands_set_apart_by_spaces(said: str, value: int, unit: str) -> None:
+    assert read(said) == [(value, unit, None)]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        pytest.param("sold 1.200 shells", id="a thousand, or one and a fifth"),
+        pytest.param("delivers aircraft 3 and 4", id="numbers of hulls"),
+        pytest.param("sold three frigates' worth of sonar", id="what would do for so many"),
+    ],
+)
+def test_what_no_goods_are_counted_by_is_left_unread(said: str) -> None:
+    assert read(said) == []
+
+
+def counted(text: str) -> list[list[tuple[int | float, str]]]:
+    """The numbers of each statement that the rules read."""
+    said = rules.read(text, [(0, len(text))], None, any_matter=True).statements
+    return [[(one.value, one.unit) for one in each.quantities] for each in said]
+
+
+def test_a_number_in_a_clause_beside_is_not_of_the_statement() -> None:
+    told = counted("Oslo, which shipped 12 launchers to Niger in January, has offered Chad three launchers.")
+    assert told == [[(12, "launchers")], [(3, "launchers")]]
+
+
+def test_what_a_thing_holds_or_costs_is_of_the_statement_about_it() -> None:
+    assert counted("The sale to Chad, which would include 48 missiles, was approved in Oslo.") == [[(48, "missiles")]]
+
+
+def test_a_number_without_a_noun_counts_what_it_stands_for() -> None:
+    told = counted("Oslo has sixty tanks and forty gearboxes for Chad. It lent Chad nine of the tanks in May.")
+    assert told[-1:] == [[(9, "tanks")]]
+    told = counted("Oslo looked at nine licences for rifles for Chad. In May it refused four.")
+    assert told[-1:] == [[(4, "licences")]]
+
+
+def test_none_of_a_sort_is_no_number() -> None:
+    assert counted("Not one helicopter has come from Norway to Chad.") == [[]]

@@ -11,7 +11,7 @@ from typing import ClassVar
 from msgspec import Struct
 from msgspec.structs import replace
 
-from caveat.evidence import Attribution, Polarity
+from caveat.evidence import Act, Attribution, Polarity
 from caveat.sources.patterns import later
 from caveat.sources.prose.acts import settled
 from caveat.sources.prose.acts.finding import Hint
@@ -126,6 +126,8 @@ def read_of(
 
 _NOT = later(r"(?<!\w)[Nn]ot $")
 """What belongs to a quote that it stands in front of: not a single rifle has arrived."""
+_MOVES = frozenset((Act.DELIVER, Act.OFFER, Act.WITHHOLD, Act.SLOW))
+"""Acts of which a number without a noun counts goods, and no papers."""
 _QUOTES = frozenset('“"«„‘')
 _SPEAKS = frozenset(("person", "spokes", "name", "body", "pronoun"))
 
@@ -404,7 +406,7 @@ class _Reader:
         polarity = Polarity.NEGATIVE if one.negative else Polarity.POSITIVE
         act = one.act, one.modality, polarity, one.reach
         said_on = date_of(self.text, one.start, one.end, within, self.published, *act)
-        counted = quantities(self.text, one.start, one.end)
+        counted = quantities(self.text, one.start, one.end, one.reach, one.objects, moved=one.act in _MOVES)
         before = _NOT.search(self.text[max(0, one.start - len(" not ")) : one.start])
         longer = before is not None and one.end - one.start + len("not ") <= settled.LONGEST
         start = one.start - len("not ") * longer

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from decimal import Decimal
 from itertools import pairwise
 
 from caveat.sources.patterns import later
 from caveat.sources.prose.figures import window
-from caveat.sources.prose.statement import Quantity
+from caveat.sources.prose.grammar.reach import Reach
+from caveat.sources.prose.statement import Mention, Quantity
 from caveat.sources.prose.words.lexicon import lexicon
 
 
@@ -31,20 +33,34 @@ _SMALL = {word: at for at, word in enumerate(_ONES.split())} | {
 }
 _SCALES = {
     "dozen": 12, "hundred": 100, "thousand": 1000, "k": 1000,
-    "million": 10**6, "mn": 10**6, "m": 10**6, "billion": 10**9, "bn": 10**9, "trillion": 10**12, "tn": 10**12,
+    "million": 10**6, "mn": 10**6, "m": 10**6, "billion": 10**9, "bn": 10**9, "b": 10**9, "trillion": 10**12,
+    "tn": 10**12, "lakh": 10**5, "crore": 10**7, "cr": 10**7,
 }  # fmt: skip
+_CODES = (
+    "AED|AFN|ALL|AMD|AOA|ARS|AUD|AZN|BAM|BBD|BDT|BGN|BHD|BIF|BND|BOB|BRL|BSD|BTN|BWP|BYN|BZD|CAD|CDF|CHF|CLP|"
+    "CNY|COP|CRC|CUP|CVE|CZK|DJF|DKK|DOP|DZD|EGP|ERN|ETB|EUR|FJD|GBP|GEL|GHS|GMD|GNF|GTQ|GYD|HKD|HNL|HRK|HTG|"
+    "HUF|IDR|ILS|INR|IQD|IRR|ISK|JMD|JOD|JPY|KES|KGS|KHR|KMF|KPW|KRW|KWD|KYD|KZT|LAK|LBP|LKR|LRD|LSL|LYD|MAD|"
+    "MDL|MGA|MKD|MMK|MNT|MOP|MRU|MUR|MVR|MWK|MXN|MYR|MZN|NAD|NGN|NIO|NOK|NPR|NZD|OMR|PAB|PEN|PGK|PHP|PKR|PLN|"
+    "PYG|QAR|RON|RSD|RUB|RWF|SAR|SBD|SCR|SDG|SEK|SGD|SLE|SOS|SRD|SSP|SYP|SZL|THB|TJS|TMT|TND|TOP|TRY|TTD|TWD|"
+    "TZS|UAH|UGX|USD|UYU|UZS|VED|VES|VND|VUV|WST|XAF|XCD|XOF|XPF|YER|ZAR|ZMW"
+)
+"""Codes of currencies (ISO 4217)."""
 _UNITS = "|".join(sorted(_SMALL, key=len, reverse=True))
 _NUMBER = later(
-    rf"(?<![\w.,/$€£-])(?:(?P<sign>(?:US|C|CA|A|NZ|NT|HK|S)?\$|[€£¥₩₹₪]|(?:USD|EUR|GBP|CHF|SEK|NOK|DKK|PLN|JPY|KRW)\b)\s?)?"
-    rf"(?:(?P<digits>\d{{1,3}}(?:,\d{{3}})+(?!\d)|\d{{1,15}}(?!\d))(?P<part>\.\d{{1,15}})?"
+    rf"(?<![\w.,/$€£-])(?:(?P<sign>(?:US|C|CA|A|NZ|NT|HK|S)?\$|[€£¥₩₹₪₦₺₴₫₱฿]"
+    rf"|(?-i:{_CODES}|Rs\.?|[KUT]?[Ss]hs?\.?|RM|Rp\.?|R(?=\d)|Kč|zł)(?=\s?\d))\s?)?"
+    r"(?:(?P<digits>\d{1,3}(?:,\d{2,3})*,\d{3}(?!\d)"
+    r"|\d{1,3}(?:[ \u00a0\u2009\u202f]\d{3})+(?!\d)(?![\s-]?(?:mm|millim))"
+    rf"|\d{{1,15}}(?!\d))(?P<part>\.\d{{1,15}})?"
     rf"|(?P<words>(?:half a (?=dozen)|an? (?=(?:dozen|hundred|thousand|million|billion)\b)"
     rf"|(?:{_UNITS})(?:(?:-|\s(?:and\s)?)(?:{_UNITS}|hundred)\b)*)))"
-    r"(?P<scale>(?:(?<=\s)|\s|-(?=million|billion|trillion))(?:dozen|hundred|thousand|million|billion|trillion)\b"
-    r"(?:\s(?:million|billion)\b)?|\s?(?:bn|mn|tn|m|k)\b)?"
+    r"(?P<scale>(?:(?<=\s)|\s|-(?=million|billion|trillion))(?:dozen|hundred|thousand|million|billion|trillion|lakh|crore)\b"
+    r"(?:\s(?:million|billion|crore)\b)?|\s?(?:bn|mn|tn|m|k|b|cr)\b)?"
     r"(?!\w|%|-\w|[.,:/]\d)",
     re.IGNORECASE,
 )
 """A number in digits or words, with its scale; a sign of money in front."""
+_BETWEEN_DIGITS = later(r"[,\s]")
 _ANY = later(rf"\d|\b(?:{_UNITS}|dozen|hundred|thousand|million|billion|trillion)\b")
 """Whether there may be a number in small letters: most clauses have none."""
 _QUALIFIER = later(
@@ -60,7 +76,7 @@ _NOT_A_COUNT = later(
     r"|paragraph|clause|annex|item|part|room|flight|leopard|group|aged|not|not one|half|channel|lot|phase|point|line"
     r"|january|february|march|april|may|june|july|august|september|october|november|december|year|years)\.?\s$"
     r"|\b(?:first|second|third|fourth|fifth|one|none|half|each|all but one)\sof\s(?:the\s)?$"
-    r"|\d\sof\s(?:the\s)?$|\b(?:" + _UNITS + r")\sof\s(?:the\s)?$|\bvotes?\sto\s$",
+    r"|(?:\d|\b(?:" + _UNITS + r"))\sof\s(?:(?:the|its|their|his|her|those|these)\s)?$|\bvotes?\sto\s$",
     re.IGNORECASE,
 )
 """What stands before a number that names, dates or divides."""
@@ -75,7 +91,11 @@ _OF_THE = later(
     r"(?:(?:a total of|about|some|nearly)\s)?\d[\d,]*\s(?!of\b))",
 )
 """Between a number and its noun: "five of the aircraft", "18 of 54 howitzers"."""
-_OF_THEM = later(r"\s(?:more\s)?of\s(?:them|it|these|those|which)\b")
+_OF_THEM = later(
+    r"\s(?:more\s)?of\s(?:(?:them|it|these|those|which)\b|(?:the|its|their|those|these)\s\d[\d,]*(?=[,.;]|\s(?!\w+s\b)))"
+)
+_NUMBERED = later(r"(?P<noun>[a-z-]+s|[a-z-]*craft)\s\d+\sand\s\d+\b(?!\s[a-z]+s\b)")
+"""Things that are named by their numbers: aircraft 3 and 4."""
 _RANGE = later(r"\s?(?:-|–|—|\bto\b|\bor\b)\s?(?:about |some )?$")
 _BETWEEN = later(r"\bbetween\s$|\bbetween\s(?:about |some )?\S+(?:\s\S+){0,3}\sand\s$", re.IGNORECASE)
 _CHANGED = later(
@@ -122,7 +142,8 @@ _OTHERS = _listed("""
     others votes voters abstentions points seats ways fronts sites cities towns villages countries states
     nations provinces ports airfields bases borders halves thirds quarters fifths stages steps conditions
     reasons grounds cases counts charges-sheet terms parts paragraphs pages lines words chapters meetings visits
-    calls flights trips hours shifts brigades battalions regiments divisions squadrons companies factories
+    calls flights trips matters messages holders greens liberals
+    hours shifts brigades battalions regiments divisions squadrons companies factories
     plants yards schools hospitals houses homes families children women men residents victims wounded dead
     deaths dockers crews soldiers troops pilots recruits cadets sailors mechanics technicians workers employees
     jobs staff students refugees prisoners hostages occasions instances motions amendments bills laws clauses
@@ -137,10 +158,20 @@ _CURRENCY = _listed("""
 """)
 
 
-def quantities(text: str, start: int, end: int, verb: int | None = None) -> tuple[Quantity, ...]:
+def quantities(
+    text: str,
+    start: int,
+    end: int,
+    reach: Reach | None = None,
+    things: Sequence[Mention] = (),
+    *,
+    moved: bool = False,
+) -> tuple[Quantity, ...]:
     """The numbers of the clause ``text[start:end]`` and of its rest that count goods, papers or money, as they stand.
 
-    With the place of its verb what belongs to another verb is not read.
+    Where the words of its clause are known, what belongs to another verb is not read. A number without a noun counts
+    what it stands for among the things that the clause is about, if it is one of these; papers that were told before
+    it only where nothing is ``moved``: looked at nine applications for rifles and granted four, sold four.
 
     Holds   a range, a share, a calibre, a model, a date, an age and a count of people are none; the value is exact.
 
@@ -152,14 +183,14 @@ def quantities(text: str, start: int, end: int, verb: int | None = None) -> tupl
     end = window.rest(text, end, limit, infinitive=True)
     if _ANY.search(text[start:end].lower()) is None:
         return ()
-    foreign = window.others(text, start, verb)
+    foreign = (*reach.others, *reach.before) if reach is not None else ()
     numbers = [
         found
         for found in _NUMBER.finditer(text, start, end)
         if (found["digits"] or found["words"]) and not window.within(found.start(), foreign)
     ]
-    ranges = _in_ranges(text, numbers)
-    found = (_quantity(text, start, limit, number) for number in numbers if number.start() not in ranges)
+    ranges = _in_ranges(text, numbers) | _names(text, start, end, numbers)
+    found = (_quantity(text, start, limit, number, things, moved) for number in numbers if number.start() not in ranges)
     return tuple(one for one in found if one is not None)
 
 
@@ -177,23 +208,51 @@ def _in_ranges(text: str, numbers: list[re.Match[str]]) -> set[int]:
     return ends
 
 
-def _quantity(text: str, start: int, end: int, number: re.Match[str]) -> Quantity | None:
+def _names(text: str, start: int, end: int, numbers: list[re.Match[str]]) -> set[int]:
+    """Where the numbers stand by which things are named."""
+    kinds = lexicon().nouns
+    named = [found.span() for found in _NUMBERED.finditer(text, start, end) if found["noun"] in kinds]
+    return {one.start() for one in numbers if any(first < one.start() < last for first, last in named)}
+
+
+def _quantity(
+    text: str, start: int, end: int, number: re.Match[str], things: Sequence[Mention], moved: bool
+) -> Quantity | None:
     before, value = text[max(start, number.start() - 40) : number.start()], _value(number)
-    if value is None or _NOT_A_COUNT.search(before):
+    if value is None or _NOT_A_COUNT.search(before) or text.endswith(("not ", "Not "), 0, number.start()):
         return None
     qualifier = _QUALIFIER.search(before)
     first = number.start() - (len(before) - qualifier.start(1)) if qualifier else number.start()
     said = qualifier[1].lower() if qualifier else None
+    if not number["sign"] and (number["scale"] or "").strip().lower() in ("b", "cr"):
+        return None
     if number["sign"]:
         return Quantity(value, number["sign"].strip(), said, first, number.end())
     if _MEASURE.match(text, number.end(), end):
         return None
     noun = _noun(text, number, end)
+    if noun is not None and text.startswith(("' worth", "’ worth"), noun[1]):
+        return None
     if noun is not None:
         unit, last = noun
         return Quantity(value, unit, said, first, last) if _counts(text, unit, value, number, last) else None
     bare = _antecedent(text, start, end, number, value)
+    if bare is not None and (moved or not _of_paper(bare)):
+        bare = _stood_for(text, number, things) or bare
     return Quantity(value, bare, said, first, number.end()) if bare is not None else None
+
+
+def _of_paper(unit: str) -> bool:
+    """Whether papers are counted: licences, requests."""
+    head = unit.rsplit(" ", 1)[-1].lower()
+    return lexicon().nouns.get(head) == "permit" or head in _REFUSALS
+
+
+def _stood_for(text: str, number: re.Match[str], things: Sequence[Mention]) -> str | None:
+    """What a number without a noun was found to stand for: sold nine of them, of which the tanks were told before."""
+    here = (one for one in things if one.start <= number.start() < one.end)
+    name = next((one.name for one in here if one.name != text[one.start : one.end]), None)
+    return None if name is None or _ANY.search(name.lower()) else name
 
 
 def _value(number: re.Match[str]) -> int | float | None:
@@ -201,8 +260,10 @@ def _value(number: re.Match[str]) -> int | float | None:
     scale = 1
     for word in (number["scale"] or "").lower().replace("-", " ").split():
         scale *= _SCALES[word]
+    if number["part"] and len(number["part"]) == len(".000") and not number["scale"]:
+        return None  # 1.200 shells: a thousand and two hundred, or one and a fifth
     if number["digits"]:
-        exact = Decimal(number["digits"].replace(",", "") + (number["part"] or "")) * scale
+        exact = Decimal(_BETWEEN_DIGITS.sub("", number["digits"]) + (number["part"] or "")) * scale
         return int(exact) if exact == exact.to_integral_value() else float(exact)
     words = number["words"].lower().replace("-", " ").split()
     if words[0] in ("a", "an", "half"):

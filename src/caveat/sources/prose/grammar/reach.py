@@ -15,6 +15,9 @@ Places = tuple[tuple[int, int], ...]
 _TELLS_MORE = frozenset(("rel", "part", "adv"))
 """Kinds of clause that say something else than the clause on which they hang."""
 
+_DESCRIBES = frozenset(("be", "include", "comprise", "cover", "contain", "total", "cost", "value", "price"))
+"""Verbs of clauses that say no more than what a thing is, holds or costs: the sale, valued at $40 million."""
+
 
 class Reach(Struct, frozen=True):
     """What belongs to a clause, as characters of the text."""
@@ -32,9 +35,9 @@ def reach(clause: Clause, tokens: Sequence[Token]) -> Reach:
     own, others = [clause], list[Clause]()
     if (above := clause.parent) is not None:
         beside = [one for one in above.children if one is not clause and one.kind == "rel" and one.verb is not None]
-        others += [*beside, above] if above.kind == clause.kind == "rel" else beside
+        others += [*beside, above] if above.kind == clause.kind == "rel" and above.anchor is clause.anchor else beside
     for child in clause.children:
-        if child.verb is None or child.kind not in _TELLS_MORE:
+        if child.verb is None or child.kind not in _TELLS_MORE or child.verb.lemma in _DESCRIBES:
             continue
         if child.kind == "part" and (child.verb.form != "part" or child.verb.lemma == "bind"):
             own += [child] * (child.verb.lemma == "bind")  # a plane bound for Chad on Sunday

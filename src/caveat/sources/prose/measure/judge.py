@@ -29,6 +29,12 @@ FIELDS = ("actor", "target", "modality", "polarity", "attribution")
 
 _SIGN = {Act.PAUSE: -1, Act.SLOW: -1, Act.WITHHOLD: -1, Act.DENY: -1,
          Act.DELIVER: 1, Act.RESUME: 1, Act.APPROVE: 1, Act.OFFER: 1}  # fmt: skip
+_MONEY = (
+    frozenset(("$", "us$", "usd", "dollar", "dollars", "us dollars", "american dollars")),
+    frozenset(("€", "eur", "euro", "euros")),
+    frozenset(("£", "gbp", "pound", "pounds", "pounds sterling")),
+)
+"""Names of one money each."""
 _STANCE = {Act.SUPPORT: 1, Act.OPPOSE: -1}
 
 
@@ -194,6 +200,9 @@ def _same_quantities(gold: Gold, read: Statement) -> int:
 
 
 def _same_unit(one: str, other: str) -> bool:
+    money = next((names for names in _MONEY if one.lower() in names), None)
+    if money is not None:
+        return other.lower() in money
     return one == other or same_goods(one, other) or alike(one, other)
 
 
