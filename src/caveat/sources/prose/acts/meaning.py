@@ -42,7 +42,7 @@ from caveat.sources.prose.grammar.parser import clauses
 from caveat.sources.prose.grammar.policies import is_told, of_custom
 from caveat.sources.prose.grammar.questions import straight
 from caveat.sources.prose.grammar.restated import ends_it
-from caveat.sources.prose.grammar.roles import parts
+from caveat.sources.prose.grammar.roles import Parts, parts
 from caveat.sources.prose.named.book import Book
 from caveat.sources.prose.named.pronouns import asked_about, goes_on, may_mean
 from caveat.sources.prose.voices.voices import Voices
@@ -51,6 +51,8 @@ from caveat.sources.prose.words.groups import FIELD, Chunk, Group, Mark, Verb, s
 from caveat.sources.prose.words.lexicon import lexicon, wordset
 from caveat.sources.prose.words.tokens import Token
 
+_SHOWS = frozenset(("show", "mean", "prove", "demonstrate", "illustrate", "underline", "signal", "suggest", "confirm"))
+"""What an act does, told by a noun, of which it is evidence."""
 _READY = frozenset(("ready", "willing", "prepared"))
 """What a headline says of whoever holds something out."""
 
@@ -194,7 +196,8 @@ class Meaning(Readers):
             if self.hints:
                 self.walked.append(Walked(clause, own, here))
             called = called_for(own)
-            if not (called and called.is_object) and not (self.asked(own, here) or self.read_verb(own, here)):
+            read = (called and called.is_object) or self.asked(own, here) or self.read_verb(own, here)
+            if not read or _is_evidence(own):
                 self._told_by_subject(own, mood)
             if called is not None:
                 take_down(self, called, own, mood)
@@ -398,3 +401,9 @@ def _last_direct(items: list[Item]) -> Group | None:
     return next(
         (i.what for i in reversed(items) if isinstance(i.what, Group) and not i.prep and i.what.kind != "time"), None
     )
+
+
+def _is_evidence(own: Parts) -> bool:
+    """Whether it is an act of which something is seen, and nobody who says so: the halt shows how ties have cooled."""
+    verb, subject = own.clause.verb, own.clause.subject
+    return verb is not None and verb.lemma in _SHOWS and subject is not None and not own.agent_like(subject)

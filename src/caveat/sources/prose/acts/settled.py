@@ -46,6 +46,7 @@ _SPANS = frozenset(
 """What stands before "late" where it says by how much."""
 _LATE = re.compile(r"\bwith (?:an?|some|further|long) (?:\S+ ){0,2}delays?\b|\bbehind schedule\b")
 _IN_TIME = re.compile(r"^(?:\S+ ){0,5}(?:on time|on schedule|in time)\b")
+_DELAYS = frozenset(("delay", "delays", "slowness", "backlog"))
 _LATE_WITHIN = 12
 """Words behind a verb in which it is told how late."""
 _WHOEVER = frozenset(("anyone", "anybody", "those", "whoever", "nobody"))
@@ -90,7 +91,12 @@ class Statements(OtherSides):
         if draft.act is not Act.DELIVER or clause is None or clause.kind != "ger" or clause.verb is None:
             return False
         before = [token.low for token in self.tokens[max(clause.verb.first - 2, 0) : clause.verb.first]]
-        return before in (["delay", "in"], ["delays", "in"], ["slowness", "in"], ["backlog", "in"])
+        return len(before) > 1 and before[0] in _DELAYS and before[1] == "in"
+
+    def _whose_delay(self, draft: Draft) -> Group | None:
+        """Whose delay in delivering it is: Norway's delay in delivering the radars."""
+        late = draft.own.clause.subject if draft.own is not None else None
+        return late.owner if late is not None and self.tokens[late.head].low in _DELAYS else None
 
     def _not_in_time(self, draft: Draft) -> bool:
         """Whether goods will not come when they are due, and so later: will not arrive on time, are unlikely to."""
@@ -215,7 +221,7 @@ class Statements(OtherSides):
             draft = replace(draft, act=Act.DENY, mood=replace(draft.mood, negative=not draft.mood.negative))
         draft = replace(draft, act=Act.SLOW) if self._comes_late(draft) else draft
         if self._delay_in(draft):
-            draft = replace(draft, act=Act.SLOW, actor=None)
+            draft = replace(draft, act=Act.SLOW, actor=self._whose_delay(draft))
         if self._not_in_time(draft):
             draft = replace(draft, act=Act.SLOW, mood=replace(draft.mood, negative=False))
         negative = self._negative(draft)

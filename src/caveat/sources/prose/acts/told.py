@@ -45,7 +45,7 @@ _NEWS = frozenset(("new", "announcement", "word"))
 _PROVIDES = frozenset(("provide", "foresee", "envisage", "include", "cover", "involve", "stipulate"))
 _BARGAINS = frozenset(("deal", "agreement", "contract", "accord", "memorandum", "pact", "package"))
 
-_ANSWERS = frozenset((Act.APPROVE, Act.DENY, Act.REQUEST))
+_ANSWERS = frozenset((Act.APPROVE, Act.DENY, Act.REQUEST, Act.OFFER))
 """Acts that are told by their noun where whoever does them is named with it."""
 
 

@@ -58,12 +58,10 @@ _ASIDE = later(
 )
 _WHEN_IT = later(r"(?:['’]s\s\w+)?,?\swhen,?\s(?:the\s|an?\s)?")
 """Between a time and what happened then: the embarrassment of 2031, when it put them off."""
-_HINGED = later(
-    r"\b(?:after|following|because\sof|despite)\b[^,;]{0,90}$"
-    r"|(?<!is\s)(?<!are\s)(?<!was\s)(?<!were\s)(?<!be\s)\bdue\s(?:for\s\w+\s)?$",
-    re.IGNORECASE,
-)
-"""Before a time that dates what it hangs on: after the coup in May, the 48 systems due by December."""
+_HINGED = later(r"\b(?:after|following|because\sof|despite)\b[^,;]{0,90}$", re.IGNORECASE)
+"""Before a time that dates what it hangs on: after the coup in May."""
+_DUE = later(r"(?<!is\s)(?<!are\s)(?<!was\s)(?<!were\s)(?<!be\s)\bdue\s(?:for\s\w+\s)?$", re.IGNORECASE)
+"""The same, of goods: the 48 systems due by December."""
 _IN_PAPER = later(r"In an? [^,]*$")
 """In what a body says something on the day that follows: in a report tabled on Tuesday."""
 _FUTURE = later(
@@ -90,6 +88,8 @@ _YEARS_BEFORE = later(r"(?<![\w-])(?:19|20|21)\d\d(?![\w-])")
 _FAR = 400
 """Characters before "that year" in which the year is told."""
 _GOES_ON = later(r"\b(?:has|have|had)\b")
+_RECORD = later(r"\b(?:first|only|most|\w{3,}est)\b[^,;.]*$")
+"""Before a time since which nothing was like it: the largest since 2029."""
 _ALL_ALONG = later(r"\b(?:has|have|had|['’]s|['’]ve)\s(?:\w+\s)?been\s(?:\w+ly\s)?\w+ing\b")
 """What lasts: has been supplying it since May."""
 _WAS_TO = later(r"\b(?:was|were) to\b")
@@ -233,7 +233,9 @@ class _Reader:
         opens = max((start for start, _ in places[:1] if start < one.start), default=min(start for start, _ in places))
         before = self.text[max(opens, one.start - 100) : one.start]
         spoken = not self.speech and _SPOKEN.search(before[-70:]) is not None
-        return self._prep_fits(one) and not (spoken or _HINGED.search(before) or self._others(one))
+        return self._prep_fits(one) and not (
+            spoken or _HINGED.search(before) or _DUE.search(before) or self._others(one)
+        )
 
     def _others(self, one: _When) -> bool:
         """Whether an expression belongs to another verb: to one that hangs on the clause, or to the one before it."""
@@ -250,7 +252,7 @@ class _Reader:
             return False
         if not self.speech and _SPOKEN.search(before[-70:]):
             return False
-        if _ASIDE.search(before[-100:]) and not self._condition(before):
+        if _DUE.search(before[-30:]) or (_ASIDE.search(before[-100:]) and not self._condition(before)):
             return False
         if self.speech:
             return not re.search(r"\bthat\b", before) or self.act is Act.NO_COMMENT
@@ -268,6 +270,8 @@ class _Reader:
 
     def _prep_fits(self, one: _When) -> bool:
         prep = one.prep
+        if prep == "since" and _RECORD.search(self.text, max(self.first, one.start - 60), one.start) is not None:
+            return False
         if prep == "since":
             goes_on = _GOES_ON.search(self.text, self.start, one.start) is not None
             lasts = self.act not in _DONE or _ALL_ALONG.search(self.text, self.start, one.start) is not None

@@ -153,15 +153,23 @@ _HOW_EVER = frozenset(("despite", "amid", "over", "without", "after", "following
 """Prepositions behind which something tells how or why, and does not go from or to anybody."""
 
 
+_LIKENS = frozenset(("like", "unlike", "than", "as with", "similar to"))
+"""Prepositions behind which stands with what something is compared."""
+
+
 def unhung(items: list[Item]) -> list[Item]:
     """What stands beside a verb, less what hangs on a noun that says how: despite objections *from its allies*."""
-    kept: list[Item] = []
-    for at, item in enumerate(items):
-        how = items[at - 1].prep if at and item.prep == "from" else ""
-        noun = items[at - 1].what if how in _HOW_EVER else None
-        if not (isinstance(noun, Group) and noun.kind not in (*FIELD, "time") and noun.last == item.first):
-            kept.append(item)
-    return kept
+    return [item for at, item in enumerate(items) if not (at and _hangs(item, items[at - 1]))]
+
+
+def _hangs(item: Item, before: Item) -> bool:
+    """Whether what stands behind a preposition belongs to the noun before it, and that says how or likens."""
+    noun, how = before.what, before.prep
+    if not (item.prep and isinstance(noun, Group) and noun.last == item.first):
+        return False
+    if how in _LIKENS and (how != "than" or noun.kind == "pronoun"):
+        return True  # like those to Niger; not: worth more than $40 million for Chad
+    return item.prep == "from" and how in _HOW_EVER and noun.kind not in (*FIELD, "time")
 
 
 def _cleft(parent: Clause) -> Group | None:

@@ -34,16 +34,24 @@ def reach(clause: Clause, tokens: Sequence[Token]) -> Reach:
     """What belongs to a clause, and what to those that hang on it."""
     own, others = [clause], list[Clause]()
     if (above := clause.parent) is not None:
-        beside = [one for one in above.children if one is not clause and one.kind == "rel" and one.verb is not None]
+        near = [one for child in above.children if child is not clause for one in child.below()]
+        beside = [one for one in near if one.kind in ("rel", "part") and _done_to(one)]
         others += [*beside, above] if above.kind == clause.kind == "rel" and above.anchor is clause.anchor else beside
     for child in clause.children:
         if child.verb is None or child.kind not in _TELLS_MORE or child.verb.lemma in _DESCRIBES:
             continue
-        if child.kind == "part" and (child.verb.form != "part" or child.verb.lemma == "bind"):
-            own += [child] * (child.verb.lemma == "bind")  # a plane bound for Chad on Sunday
-            continue
-        others += [one for one in child.below() if one.verb is not None]
+        if child.kind == "part" and child.verb.lemma == "bind":
+            own.append(child)  # a plane bound for Chad on Sunday
+            others += [one for one in child.below() if one is not child and one.verb is not None]
+        elif _done_to(child) or child.kind == "adv":
+            others += [one for one in child.below() if one.verb is not None]
     return Reach(_all(own, tokens), _all(others, tokens), _done(clause.twin, tokens))
+
+
+def _done_to(clause: Clause) -> bool:
+    """Whether a clause beside a noun says what else is done, or was done to it; not: sitting in May, they."""
+    verb = clause.verb
+    return verb is not None and (clause.kind == "rel" or (verb.form == "part" and verb.lemma != "bind"))
 
 
 def _done(clause: Clause | None, tokens: Sequence[Token]) -> Places:

@@ -222,7 +222,7 @@ class Parts(Struct):
         for items in (parent.pre, parent.post):
             at = next((i for i, item in enumerate(items) if item.what is anchor), None)
             if at is not None:
-                for item in items[at + 1 :]:
+                for item in unhung(items[at:])[1:]:
                     if not item.prep or not isinstance(item.what, Group):
                         return
                     yield item.prep, item.what

@@ -83,6 +83,11 @@ class Homographs(Usages):
     def _capital_after(self, i: int) -> bool:
         return i + 1 < len(self.found) and self.found[i + 1].text[0].isupper() and not self.headline
 
+    def _before_its_auxiliary(self, form: Form) -> str | None:
+        """The noun of which something is told right behind it: shows how ties have cooled."""
+        opens = form.before in ("CS", "THAT", "START", "J", "DT") or self._low(form.at - 1) == "how"
+        return "N" if opens and not form.base and form.after in ("have", "are", "were") else None
+
     def _is_announced(self, form: Form) -> str | None:
         """The noun behind "that" of what is told: announced that licenses for the export of shells had lapsed."""
         i = form.at
@@ -244,7 +249,7 @@ class Homographs(Usages):
             i, after = form.at, form.after
             form.takes = (
                 after in wordset("object_start")
-                or after in ("us", "me")
+                or after in ("us", "me", "how", "why", "whether")
                 or (after == "such" and self._low(i + 2) in ("a", "an"))
                 or self._capital_after(i)
                 or self._of_a_day(i + 1)
@@ -373,6 +378,7 @@ class Homographs(Usages):
 _AIMS = frozenset(("plans", "aims", "hopes"))
 """What somebody does who means to do something."""
 STEPS: tuple[Callable[[Homographs, Form], str | None], ...] = (
+    Homographs._before_its_auxiliary,
     Homographs._is_announced,
     Homographs._aims_besides,
     Homographs._ends_a_list,

@@ -121,6 +121,9 @@ def _row(found: list[Token], above: str) -> list[Token] | None:
     body, end = _closing(found)
     sign = next((i for i in range(min(_NAMED, len(body) - 2), 0, -1) if body[i].text in _SIGNS), 0)
     state = predicate(body[sign + 1 :], above) if sign else None
+    paired = any(token.text in DASHES for token in body[:sign]) and body[sign].text in DASHES
+    if paired and (is_finite(body[sign + 1]) or lexicon().closed.get(body[sign + 1].low) == "MD"):
+        return None  # the tanks – part of a deal – have been held up
     if state is None or any(is_finite(token) or is_done(token) or token.text in _MARKS for token in body[:sign]):
         return None
     held = entries(body[:sign])

@@ -21,6 +21,10 @@ _ROUGHLY = frozenset(("about", "around", "some", "nearly", "over", "roughly", "a
 _MONEY = frozenset("$€£¥₹")
 _WAS_OR_HAD = ("be", "been", "is", "are", "was", "were", "has", "have", "had")
 
+_MADE_KNOWN = frozenset(("announced", "unveiled", "revealed", "disclosed", "reported", "published", "confirmed"))
+"""What is done to a sale or a report, and what somebody does behind a quotation."""
+_TIME_LONG = 7
+"""Words in which a time between two commas is told."""
 _TOLD_OF = frozenset(("measure", "transfer", "permit", "goods", "aid", "civil", "abstract"))
 """Kinds of nouns that are announced and announce nothing."""
 
@@ -195,10 +199,24 @@ class Pasts(Participles):
     def _says_or_stands_in_a_row(self, past: Past) -> str | None:
         """What a source says behind what it said, and clauses in a row without "and"."""
         i, before, after = past.at, past.before, past.after
+        if past.low in _MADE_KNOWN and not self.finite and self._timed_aside(i):
+            return "VBN"
         if past.low in wordset("said") and self._says_here(i, after) and not self._made_known(i, before):
             return "VBD"
         row = "d" in past.letters and past.named and self.finite
         return "VBD" if row and self._in_a_row(i, after) else None
+
+    def _timed_aside(self, i: int) -> bool:
+        """Whether no more than a time stands between two commas with it: the sale, announced last week, has begun."""
+        ahead = [self._low(j) for j in range(i + 1, min(i + _TIME_LONG, len(self.found)))]
+        if self._before(i) != "," or "," not in ahead:
+            return False
+        told = ahead[: ahead.index(",")]
+        return (
+            bool(told)
+            and all(low in wordset("time_words") | {"in", "on", "at"} or low.isdigit() for low in told)
+            and self._resumed(i)
+        )
 
     def _base_too(self, past: Past) -> str | None:
         """Forms that are a base form as well, such as put and cut: a verb before its object, or a noun."""
