@@ -88,7 +88,7 @@ _YEARS_BEFORE = later(r"(?<![\w-])(?:19|20|21)\d\d(?![\w-])")
 _FAR = 400
 """Characters before "that year" in which the year is told."""
 _GOES_ON = later(r"\b(?:has|have|had)\b")
-_RECORD = later(r"\b(?:first|only|most|\w{3,}est)\b[^,;.]*$")
+_RECORD = later(r",\s(?:the|its|their)\s(?:first|only|most|\w{3,}est)\b[^,;.]*$")
 """Before a time since which nothing was like it: the largest since 2029."""
 _ALL_ALONG = later(r"\b(?:has|have|had|['’]s|['’]ve)\s(?:\w+\s)?been\s(?:\w+ly\s)?\w+ing\b")
 """What lasts: has been supplying it since May."""

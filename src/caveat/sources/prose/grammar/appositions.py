@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from caveat.sources.prose.grammar.names import is_person
 from caveat.sources.prose.words.groups import FIELD, Chunk, Group, Mark, Verb, is_finite, is_mark, sort
 from caveat.sources.prose.words.lexicon import lexicon, wordset
 from caveat.sources.prose.words.tokens import Token
@@ -15,7 +16,7 @@ _LANDS = frozenset(
      "protector", "patron", "creditor", "user", "operator", "member", "mediator", "host", "one")
 )  # fmt: skip
 """Words for a state that is named right behind: another country, Sudan."""
-_MAKERS = frozenset(("maker", "manufacturer", "producer", "builder", "supplier"))
+MAKERS = frozenset(("maker", "manufacturer", "producer", "builder", "supplier"))
 """Firms that are told by what they make: the maker of the radars, Sendewerk Ulm."""
 _NAMED_BY = ("body", "other", "person", "pronoun", "number")
 _OF_SOME = frozenset(("them", "these", "those", "the", "its", "their"))
@@ -39,6 +40,12 @@ def apposed(chunks: list[Chunk], tokens: list[Token]) -> list[Chunk]:
             if type(follower) is Group and follower.kind == "name" and chunk.kind in ("person", "spokes"):
                 chunk.apposed.append(follower)
                 i += 1
+            elif (
+                type(follower) is Group
+                and (office := _office_before(out, follower, chunks[i + 1 : i + 2], tokens)) is not None
+            ):
+                office.apposed.append(follower)
+                i += 1
             continue
         place = _larger_place(chunks, i + 1, out, tokens)
         if place is not None:
@@ -61,6 +68,16 @@ def apposed(chunks: list[Chunk], tokens: list[Token]) -> list[Chunk]:
             host.apposed.append(other)
             i = after
     return out
+
+
+def _office_before(out: list[Chunk], other: Group, after: Sequence[Chunk], tokens: list[Token]) -> Group | None:
+    """The office whose bearer is named right behind its field: the ministry's head of exports Ida Lund said."""
+    last, office = out[-1], out[-3] if len(out) > 2 and is_mark(out[-2], "IN") else None
+    if not isinstance(office, Group) or not is_person(other, tokens):
+        return None
+    held = office.kind in ("person", "spokes") and not office.apposed and other.owner is None and not other.comma
+    plain = isinstance(last, Group) and last.last == other.first and last.kind not in ("person", "name")
+    return office if held and plain and after and is_finite(after[0]) else None
 
 
 def _larger_place(chunks: list[Chunk], at: int, out: list[Chunk], tokens: list[Token]) -> int | None:
@@ -100,6 +117,9 @@ def _host(out: list[Chunk], other: Chunk, tokens: list[Token]) -> Group:
     ):
         return last
     at = len(out) - 1
+    who = out[at - 3] if at > 2 and is_mark(out[at - 2], "WP") and isinstance(out[at - 1], Verb) else None
+    if isinstance(who, Group) and who.kind in ("person", "spokes") and is_person(other, tokens):
+        return who  # the minister who chairs the committee, Ida Lund,
     while at >= 2 and is_mark(out[at - 1], "IN"):
         before = out[at - 2]
         if not isinstance(before, Group):
@@ -108,7 +128,7 @@ def _host(out: list[Chunk], other: Chunk, tokens: list[Token]) -> Group:
             before.kind in ("pronoun", "number") and tokens[out[at - 1].first].low in ("of", "from", "at", "in")
         ):
             return before
-        made = before.kind == "body" and tokens[before.head].low in _MAKERS and last.kind in FIELD
+        made = before.kind == "body" and tokens[before.head].low in MAKERS and last.kind in FIELD
         if made and (other.last - other.first > 1 or tokens[other.last].low == ","):
             return before
         letters = tokens[other.first].text
@@ -157,7 +177,7 @@ def _apposition(chunks: list[Chunk], at: int, of: Group, tokens: list[Token]) ->
         and tokens[other.head].tag == "NNP"
     )
     made = other.kind == "body" and not opens and tokens[other.head].tag == "NNP"
-    called = called or (made and of.kind == "body" and tokens[of.head].low in _MAKERS)
+    called = called or (made and of.kind in ("body", "person") and tokens[of.head].low in MAKERS)
     land = other.kind == "state" and tokens[other.first].tag != "DT" and other.owner is None
     called = called or (land and of.kind in _NAMED_BY and tokens[of.head].low in _LANDS)
     if not described and not called:

@@ -71,6 +71,9 @@ def _endings() -> frozenset[str]:
 _MODELS = later(r"\d{1,3}[a-z]?\d?s")
 """The number of a model, of which there are several: Block 70s, Mk 84s, Leopard 2A4s."""
 
+_OFFICES = frozenset(("CEO", "CFO", "COO", "CTO"))
+"""Offices by their letters."""
+
 
 class Nouns:
     """The words of a sentence, and what groups of them stand for."""
@@ -89,6 +92,10 @@ class Nouns:
         pair = paired(self.lows[head - 1], low) if head > first else None
         if pair is not None:
             return pair  # ejection seats, as ejection-seats
+        if token.text in _OFFICES and head > first and self.tags[head - 1] != "NNP":
+            return "person"  # the yard's acting CEO
+        if low == "executive" and head > first and self.lows[head - 1] in ("chief", "senior"):
+            return "person"
         if token.tag == "NNP" and listed(self.tokens, first, head):
             return "outlet"
         if self.lows[head + 1] == "of" and low.endswith(_NTH) and self._of_a_month(head):

@@ -310,7 +310,7 @@ def find(places: tuple[str, ...], own: Parts, objects: list[Group], actor: Group
             continue
         if where == "for" and found.kind == "pronoun" and own.tokens[found.head].low != "us":
             continue
-        sent = where == "from" and "to" in places and all(one.kind != "permit" for one in objects)
+        sent = where == "from" and "to" in places and bool(objects) and objects[0].kind in ("goods", "transfer", "aid")
         if sent and any(found is group for _, group in own.groups(own.pre)):
             continue  # deliveries from Norway were withheld; not: requests from Norway were refused
         if where != "subject" or own.agent_like(found) or found.kind == "number":

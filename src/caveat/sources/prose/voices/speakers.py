@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from caveat.evidence import Attribution
 from caveat.sources.patterns import later
+from caveat.sources.prose.grammar.appositions import MAKERS
 from caveat.sources.prose.grammar.clauses import Item
 from caveat.sources.prose.grammar.names import is_person, is_titled, name
 from caveat.sources.prose.grammar.sortnames import own_name
@@ -95,6 +96,9 @@ class Speakers(Outlets):
         called = next((one for one in group.apposed if is_person(one, tokens)), None)
         if called is not None and (group.kind != "body" or tokens[group.head].low == "executive"):
             return Source(Attribution.NAMED, name(called, tokens, []).name)
+        made = tokens[group.head].low in MAKERS and any(one.kind == "body" for one in group.apposed)
+        if made:
+            return Source(Attribution.INSTITUTION, name(group, tokens, []).name)  # the builder, Norvik Marine
         if group.kind == "pronoun" and group.apposed and tokens[group.head].low == "one":
             beside = name(group.apposed[0], tokens, []).name
             return Source(Attribution.INSTITUTION, beside)  # one of them, Clean Harbour
