@@ -187,7 +187,7 @@ def claim(text: str, one: Statement, published: date | None) -> Claim:
         left_out=left,
         days=None
         if one.date is not None and of_its_goods(words)
-        else days(one.date, bool(_SINCE.search(words) or _SINCE_DAY.search(behind[:_NEAR_BEHIND])), published)
+        else days(one.date, _lasts(text, one, words, behind), published)
         or told_beside(text, one, words, behind, published),
         published=published,
         numbers=counted_of(numbers, [each.name for each in one.objects], f"{words}{behind}") or _counted(text, one),
@@ -198,6 +198,14 @@ def claim(text: str, one: Statement, published: date | None) -> Claim:
         behind=behind,
         stands_in=(text, one),
     )
+
+
+def _lasts(text: str, one: Statement, words: str, behind: str) -> bool:
+    """Whether it is so since its date, and not on it alone: since July, when the stop took effect, none has left."""
+    if _SINCE.search(words) or _SINCE_DAY.search(behind[:_NEAR_BEHIND]):
+        return True
+    opens = max(text.rfind(mark, 0, one.start) + len(mark) for mark in (". ", "\n", "“", '"'))
+    return one.date is not None and _SINCE.match(text, opens, one.start) is not None
 
 
 def _lands(text: str, one: Statement) -> Party:
