@@ -183,6 +183,11 @@ def test_money_of_any_land_and_thousands_set_apart_by_spaces(said: str, value: i
     assert read(said) == [(value, unit, None)]
 
 
+def test_a_word_in_capitals_is_no_money() -> None:
+    assert read("ALL 12 JETS") == [(12, "JETS", None)]
+    assert read("sold jets for TRY 3 billion") == [(3_000_000_000, "TRY", None)]
+
+
 @pytest.mark.parametrize(
     "said",
     [

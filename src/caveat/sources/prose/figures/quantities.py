@@ -45,6 +45,8 @@ _CODES = (
     "TZS|UAH|UGX|USD|UYU|UZS|VED|VES|VND|VUV|WST|XAF|XCD|XOF|XPF|YER|ZAR|ZMW"
 )
 """Codes of currencies (ISO 4217)."""
+_WORDS_TOO = frozenset(("ALL", "BAM", "COP", "CUP", "GEL", "LAK", "MAD", "MOP", "PEN", "SAR", "SOS", "TOP", "TRY"))
+"""Of these, what is a word as well, and money before a scale alone: ALL 12 JETS HELD."""
 _UNITS = "|".join(sorted(_SMALL, key=len, reverse=True))
 _NUMBER = later(
     rf"(?<![\w.,/$€£-])(?:(?P<sign>(?:US|C|CA|A|NZ|NT|HK|S)?\$|[€£¥₩₹₪₦₺₴₫₱฿]"
@@ -224,10 +226,11 @@ def _quantity(
     qualifier = _QUALIFIER.search(before)
     first = number.start() - (len(before) - qualifier.start(1)) if qualifier else number.start()
     said = qualifier[1].lower() if qualifier else None
-    if not number["sign"] and (number["scale"] or "").strip().lower() in ("b", "cr"):
+    sign = number["sign"] if number["scale"] or (number["sign"] or "").strip() not in _WORDS_TOO else None
+    if not sign and (number["scale"] or "").strip().lower() in ("b", "cr"):
         return None
-    if number["sign"]:
-        return Quantity(value, number["sign"].strip(), said, first, number.end())
+    if sign:
+        return Quantity(value, sign.strip(), said, first, number.end())
     if _MEASURE.match(text, number.end(), end):
         return None
     noun = _noun(text, number, end)
