@@ -84,11 +84,6 @@ _PAPER = later(
 )
 _DID_THEN = later(r"\s(?:also\s|again\s)?(?:\w{2,}ed|gave|took|chose|made|struck|told|said)\b")
 """What somebody did on the day that stands before it."""
-_CONTENT = later(
-    r"\b(?:sa(?:id|ys?)|told\s\w+|announce[sd]?|confirm(?:s|ed)?|claim(?:s|ed)?|added|insist(?:s|ed)?|report(?:s|ed)?"
-    r"|warn(?:s|ed)?|state[sd]|den(?:y|ies|ied)|argue[sd]?|note[sd]?|show[sn]?|showed|means?|fear(?:s|ed)?|hope[sd]?)\s$"
-)
-"""Behind this "that" opens what is said, and a month there is a name, or tells of what follows."""
 _YEARS_BEFORE = later(r"(?<![\w-])(?:19|20|21)\d\d(?![\w-])")
 _FAR = 400
 """Characters before "that year" in which the year is told."""
@@ -176,8 +171,6 @@ def _found(text: str, first: int, last: int) -> Iterator[_When]:
     for found in WHEN.finditer(text, first, last):
         if text.endswith(("every ", "each "), 0, found.start()):
             continue
-        if (found["mod"] or "").lower() == "that" and _CONTENT.search(text, first, found.start()) is not None:
-            continue  # said that May Lund had
         before = _BEFORE.search(text, max(first, found.start() - 40), found.start())
         prep = (before["prep"] or "").lower() if before else ""
         if _names_a_time(found, prep):
