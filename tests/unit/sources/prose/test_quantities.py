@@ -179,7 +179,7 @@ def test_a_number_of_a_thousand_digits_is_left_unread() -> None:
         ("sold 40 155 mm shells", 40, "155 mm shells"),
     ],
 )
-def test_money_of_any_land_and_thousands_set_apart_by_spaces(said: str, value: int, unit: str) -> None:
+def test_money_of_many_lands_and_thousands_set_apart_by_spaces(said: str, value: int, unit: str) -> None:
     assert read(said) == [(value, unit, None)]
 
 

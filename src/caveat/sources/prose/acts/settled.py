@@ -47,6 +47,7 @@ _SPANS = frozenset(
 _LATE = re.compile(r"\bwith (?:an?|some|further|long) (?:\S+ ){0,2}delays?\b|\bbehind schedule\b")
 _IN_TIME = re.compile(r"^(?:\S+ ){0,5}(?:on time|on schedule|in time)\b")
 _DELAYS = frozenset(("delay", "delays", "slowness", "backlog"))
+"""Nouns behind which stands in what somebody is late: the delay in delivering the radars."""
 _LATE_WITHIN = 12
 """Words behind a verb in which it is told how late."""
 _WHOEVER = frozenset(("anyone", "anybody", "those", "whoever", "nobody"))

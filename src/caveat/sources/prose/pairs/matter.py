@@ -204,7 +204,8 @@ def _lasts(text: str, one: Statement, words: str, behind: str) -> bool:
     """Whether it is so since its date, and not on it alone: since July, when the stop took effect, none has left."""
     if _SINCE.search(words) or _SINCE_DAY.search(behind[:_NEAR_BEHIND]):
         return True
-    opens = max(text.rfind(mark, 0, one.start) + len(mark) for mark in (". ", "\n", "“", '"'))
+    ends = [at + len(mark) for mark in (". ", "\n", "“", '"') if (at := text.rfind(mark, 0, one.start)) >= 0]
+    opens = max(ends, default=0)
     return one.date is not None and _SINCE.match(text, opens, one.start) is not None
 
 
